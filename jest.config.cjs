@@ -1,0 +1,27 @@
+/**
+ * One configuration for every package. Tests run from TypeScript sources (the `rayon-source` export
+ * condition), so nothing has to be built first. `x.test.ts` is pure; `x.int.test.ts` starts a real store or broker.
+ */
+module.exports = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['rayon-source', 'require', 'node', 'default'] },
+  testMatch: ['**/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/apps/'],
+  modulePathIgnorePatterns: ['/dist/', '/.rayon/'],
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        sourceMaps: 'inline',
+        module: { type: 'commonjs' },
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: false, useDefineForClassFields: false },
+        },
+      },
+    ],
+  },
+  testTimeout: 60_000,
+};

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { addMoney, allocate, InexactMoney, money, proportion } from './money';
+
+const minor = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 });
+const weights = fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 1, maxLength: 30 });
+
+describe('allocate', () => {
+  test('gives the odd cents to the largest remainders, earlier parts first', () => {
+    expect(allocate(100, [1, 1, 1])).toEqual([34, 33, 33]);
+    expect(allocate(-100, [1, 1, 1])).toEqual([-34, -33, -33]);
+    expect(allocate(5, [3, 0, 7])).toEqual([2, 0, 3]);
+  });
+
+  test('always adds up to the total', () => {
+    fc.assert(
+      fc.property(minor, weights, (total, parts) => {
+        expect(allocate(total, parts).reduce((sum, part) => sum + part, 0)).toBe(total);
+      }),
+    );
+  });
+
+  test('keeps every part within one unit of its exact share', () => {
+    fc.assert(
+      fc.property(minor, weights, (total, parts) => {
+        const sum = parts.reduce((left, right) => left + right, 0);
+        fc.pre(sum > 0);
+        allocate(total, parts).forEach((part, index) => {
+          expect(Math.abs(part - (total * (parts[index] ?? 0)) / sum)).toBeLessThan(1.000001);
+        });
+      }),
+    );
+  });
+
+  test('refuses to lose money when there is nobody to give it to', () => {
+    expect(() => allocate(1, [])).toThrow(InexactMoney);
+    expect(allocate(0, [])).toEqual([]);
+  });
+});
+
+describe('proportion', () => {
+  test('rounds halves away from zero', () => {
+    expect(proportion(25, 1, 2)).toBe(13);
+    expect(proportion(-25, 1, 2)).toBe(-13);
+    expect(proportion(199, 15, 100)).toBe(30);
+  });
+
+  test('stays exact where floating point would not', () => {
+    expect(proportion(Number.MAX_SAFE_INTEGER, 7, 7)).toBe(Number.MAX_SAFE_INTEGER);
+    expect(() => proportion(Number.MAX_SAFE_INTEGER, 2, 1)).toThrow(InexactMoney);
+  });
+});
+
+describe('money', () => {
+  test('refuses fractions, unsafe numbers and other currencies', () => {
+    expect(() => money(0.5, 'EUR')).toThrow(InexactMoney);
+    expect(() => money(2 ** 53, 'EUR')).toThrow(InexactMoney);
+    expect(() => money(1, 'euro')).toThrow(InexactMoney);
+    expect(() => addMoney(money(1, 'EUR'), money(1, 'USD'))).toThrow(InexactMoney);
+  });
+});

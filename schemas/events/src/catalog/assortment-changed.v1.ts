@@ -1,0 +1,56 @@
+import { defineEvent } from '@rayon/messaging';
+import { z } from 'zod';
+import { gtin14, id, instant } from '../shapes';
+
+/** Price of one article in one store, in minor units of the store's currency. */
+const priceShape = z.strictObject({
+  storeId: id,
+  minor: z.int().nonnegative(),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  per: z.enum(['unit', 'kilogram']),
+  /** Version of the store's price list that brought this price; shown with every line. */
+  priceListVersion: z.int().positive(),
+  since: instant,
+  /** Lowest price of the 30 days before `since` (prior price of directive 98/6/EC art. 6a), if there was one. */
+  lowestPrior30DaysMinor: z.int().nonnegative().optional(),
+});
+
+/** Perishable units that share a best-before date; a scan of GS1 AI 10 or 17 finds them. */
+const lotShape = z.strictObject({
+  storeId: id,
+  lot: z.string().min(1).max(20),
+  /** YYYY-MM-DD, last day of sale. */
+  expiresOn: z.iso.date(),
+  /** Reduction of units of this lot, in whole percent; 0 for none. */
+  markdownPercent: z.int().min(0).max(90),
+  recalled: z.boolean(),
+});
+
+const articleShape = z.strictObject({
+  articleId: id,
+  /** Rises with each change of the article; a copy keeps the highest it has seen. */
+  version: z.int().positive(),
+  name: z.string().min(1).max(200),
+  brandId: id.optional(),
+  category: z.string().min(1).max(100),
+  codes: z.array(gtin14).min(1).max(20),
+  /** Variable-measure articles carry the item part of the in-store code, measure digits zeroed (EAN-13). */
+  soldBy: z.enum(['unit', 'weight']),
+  minimumAge: z.int().min(0).max(99),
+  depositArticleId: id.optional(),
+  /** A deposit is not merchandise: no points, no discount, never scanned alone. */
+  deposit: z.boolean(),
+  saleStop: z.enum(['none', 'stopped', 'recalled']),
+  prices: z.array(priceShape).max(50),
+  lots: z.array(lotShape).max(50),
+});
+
+/** Articles that are new or changed, each with all its facts: a copy is built from these alone. */
+export const AssortmentChangedV1 = defineEvent({
+  subject: 'catalog.assortment.changed.v1',
+  data: z.strictObject({ articles: z.array(articleShape).min(1).max(50) }),
+  aggregateId: () => 'assortment',
+});
+
+/** One article as the events carry it. */
+export type ArticleFacts = z.infer<typeof articleShape>;

@@ -1,0 +1,21 @@
+import { defineEvent } from '@rayon/messaging';
+import { z } from 'zod';
+import { id, instant, translatedShape } from '../shapes';
+
+/** A message for the shopper of one trip, because of something that happened on it. */
+export const MessageIssuedV1 = defineEvent({
+  subject: 'offers.message.issued.v1',
+  data: z.strictObject({
+    messageId: id,
+    tripId: id,
+    /** Position among the messages of the trip: 1, 2, 3 … A client names the last it saw. */
+    messageSequence: z.int().positive(),
+    campaignId: id,
+    campaignVersion: z.int().positive(),
+    brandId: id.optional(),
+    title: translatedShape,
+    body: translatedShape,
+    issuedAt: instant,
+  }),
+  aggregateId: (data) => data.tripId,
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { gtin14, id, moneyShape } from '../shapes';
+
+/** One line of a basket with everything a listener may price, reward or report by. */
+export const lineFacts = z.strictObject({
+  lineId: id,
+  /** Position in the trip: whole, rising. */
+  sequence: z.int().positive(),
+  articleId: id,
+  gtin: gtin14,
+  name: z.string().min(1).max(200),
+  category: z.string().min(1).max(100),
+  brandId: id.optional(),
+  /** Pieces; a weighed line is one piece. */
+  quantity: z.int().positive(),
+  weightGrams: z.int().positive().optional(),
+  unitPrice: moneyShape,
+  /** Whole line before any offer, markdown included. */
+  amount: moneyShape,
+  /** Reduction of the unit itself (near date), in whole percent, already inside `amount`. */
+  markdownPercent: z.int().min(0).max(100),
+  deposit: z.boolean(),
+  parentLineId: id.optional(),
+  minimumAge: z.int().min(0).max(99),
+  priceListVersion: z.int().positive(),
+});
+
+/** A basket line as events carry it. */
+export type LineFacts = z.infer<typeof lineFacts>;

@@ -1,0 +1,45 @@
+import { defineEvent } from '@rayon/messaging';
+import { z } from 'zod';
+import { id, instant, moneyShape } from '../shapes';
+import { lineFacts } from './line-facts';
+
+/** A basket was paid: the receipt is final. Points accrue and offer uses settle from this alone. */
+export const ReceiptClosedV1 = defineEvent({
+  subject: 'scanner.receipt.closed.v1',
+  data: z.strictObject({
+    receiptId: id,
+    tripId: id,
+    storeId: id,
+    tillId: id,
+    /** With store and till the till's natural key, for ever. */
+    businessDate: z.iso.date(),
+    receiptNumber: z.string().min(1).max(40),
+    memberId: id.optional(),
+    lines: z
+      .array(
+        z.strictObject({
+          ...lineFacts.shape,
+          /** Part of the offers' discount that falls on this line, at least zero. */
+          discount: moneyShape,
+          /** What the shopper paid for the line: amount − discount. */
+          paid: moneyShape,
+        }),
+      )
+      .min(1)
+      .max(300),
+    offers: z
+      .array(
+        z.strictObject({
+          campaignId: id,
+          campaignVersion: z.int().positive(),
+          discount: moneyShape,
+          /** Extra points by line; a line that is returned takes its own with it. */
+          bonusPoints: z.array(z.strictObject({ lineId: id, points: z.int().positive() })).max(300),
+        }),
+      )
+      .max(50),
+    total: moneyShape,
+    closedAt: instant,
+  }),
+  aggregateId: (data) => data.receiptId,
+});

@@ -1,0 +1,21 @@
+import { defineEvent } from '@rayon/messaging';
+import { z } from 'zod';
+import { id, instant } from '../shapes';
+import { lineFacts } from './line-facts';
+
+/** The shopper is done scanning. Carries the final basket, so that adjudication needs nothing else. */
+export const TripEndedV1 = defineEvent({
+  subject: 'scanner.trip.ended.v1',
+  data: z.strictObject({
+    tripId: id,
+    storeId: id,
+    currency: z.string().regex(/^[A-Z]{3}$/),
+    memberId: id.optional(),
+    /** Rises each time the basket is ended again (an associate removed a line at the till). */
+    basketVersion: z.int().positive(),
+    lines: z.array(lineFacts).max(300),
+    auditRequired: z.boolean(),
+    endedAt: instant,
+  }),
+  aggregateId: (data) => data.tripId,
+});
