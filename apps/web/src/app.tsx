@@ -1,0 +1,31 @@
+import { Center, Loader } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { Home } from './faces/home/home';
+import { Shell } from './parts/shell';
+
+const CardFace = lazy(() => import('./faces/card/card-face'));
+const ScannerFace = lazy(() => import('./faces/scanner/scanner-face'));
+const TillFace = lazy(() => import('./faces/till/till-face'));
+const ConsoleFace = lazy(() => import('./faces/console/console-face'));
+
+/** The four faces of Rayon and the page that leads to them. */
+export const App = () => (
+  <Shell>
+    <Suspense
+      fallback={
+        <Center mih={240}>
+          <Loader />
+        </Center>
+      }
+    >
+      <Switch>
+        <Route path="/card" component={CardFace} />
+        <Route path="/scanner" component={ScannerFace} />
+        <Route path="/till" component={TillFace} />
+        <Route path="/console" component={ConsoleFace} />
+        <Route component={Home} />
+      </Switch>
+    </Suspense>
+  </Shell>
+);

@@ -1,0 +1,75 @@
+import { Button, Card, Divider, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { demonstrationCode, useDemonstration } from '../gateway/demonstration';
+import { type Device, type DeviceKind, enrol } from '../gateway/device';
+import { TroubleNotice } from './trouble-notice';
+import { useTask } from './use-task';
+
+/** Makes this browser a device of a store, by a one-time code. */
+export const EnrolDevice = ({
+  kind,
+  onEnrolled,
+}: {
+  kind: DeviceKind;
+  onEnrolled: (device: Device) => void;
+}) => {
+  const { t } = useTranslation();
+  const demonstration = useDemonstration();
+  const { busy, trouble, run } = useTask();
+  const [code, setCode] = useState('');
+
+  const enrolWith = async (codeOf: () => Promise<string>) => {
+    const device = await run(async () => enrol(kind, await codeOf()));
+    if (device) onEnrolled(device);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void enrolWith(async () => code);
+  };
+
+  return (
+    <Card withBorder maw={480} mx="auto" mt="xl" padding="lg">
+      <Stack>
+        <Title order={1} size="h2">
+          {t('enrol.title')}
+        </Title>
+        <Text c="dimmed">{t('enrol.lead')}</Text>
+        <form onSubmit={submit}>
+          <Group align="end">
+            <TextInput
+              label={t('enrol.code')}
+              className="code-entry"
+              flex={1}
+              required
+              autoComplete="off"
+              value={code}
+              onChange={(event) => setCode(event.currentTarget.value)}
+            />
+            <Button type="submit" loading={busy}>
+              {t('enrol.submit')}
+            </Button>
+          </Group>
+        </form>
+        {demonstration && (
+          <>
+            <Divider label={t('enrol.demo')} />
+            <Group gap="xs">
+              {demonstration.stores.map((store) => (
+                <Button
+                  key={store.id}
+                  variant="light"
+                  disabled={busy}
+                  onClick={() => void enrolWith(() => demonstrationCode(kind, store.id))}
+                >
+                  {store.name}
+                </Button>
+              ))}
+            </Group>
+          </>
+        )}
+        <TroubleNotice trouble={trouble} />
+      </Stack>
+    </Card>
+  );
+};

@@ -1,0 +1,125 @@
+// What every command does before the real work: the right Node, the pinned packages, a build of what changed.
+// Plain JavaScript without dependencies, since it runs before anything is installed.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+
+export const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const needed = { node: [20, 19, 0], freeBytes: 1_500_000_000 };
+
+/** Ends the command with one sentence that says what to do. */
+export const giveUp = (sentence) => {
+  console.error(`\n  ✗ ${sentence}\n`);
+  process.exit(1);
+};
+
+/** One line of progress. */
+export const say = (text) => console.log(`  ${text}`);
+
+const older = (version, wanted) => {
+  for (let part = 0; part < wanted.length; part += 1)
+    if (version[part] !== wanted[part]) return version[part] < wanted[part];
+  return false;
+};
+
+/** Refuses a Node that is too old. */
+export const ensureNode = () => {
+  const version = process.versions.node.split('.').map(Number);
+  if (older(version, needed.node))
+    giveUp(
+      `Rayon needs Node ${needed.node.join('.')} or newer; this is ${process.versions.node}. Install the current LTS from nodejs.org and try again.`,
+    );
+};
+
+/** Runs a program with its output shown, or kept and shown only when it fails. */
+export const run = (program, args, { quiet = false, env = {}, cwd = root } = {}) =>
+  new Promise((done, failed) => {
+    const child = spawn(program, args, {
+      cwd,
+      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+      env: {
+        ...process.env,
+        ...env,
+        PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`,
+      },
+    });
+    let output = '';
+    child.stdout?.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.stderr?.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.on('error', failed);
+    child.on('close', (code) =>
+      code === 0
+        ? done(output)
+        : failed(new Error(`${program} ${args.join(' ')} ended with ${code}\n${output}`)),
+    );
+  });
+
+const freeBytes = () => {
+  const disk = statfsSync(root);
+  return disk.bavail * disk.bsize;
+};
+
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'pnpm-lock.yaml')))
+    .digest('hex');
+
+/** Installs the locked packages with the pinned pnpm, unless that was done for this very lock file. */
+export const ensureInstalled = async () => {
+  const stamp = join(root, 'node_modules/.rayon-install');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return;
+  if (freeBytes() < needed.freeBytes)
+    giveUp(
+      `The disk that holds ${root} has ${Math.floor(freeBytes() / 1e6)} MB left; installing needs ${needed.freeBytes / 1e6} MB. Free some space and try again.`,
+    );
+  say('Installing packages (once, about half a minute)…');
+  const [name, version] = manifest.packageManager.split('@');
+  try {
+    await run(
+      'npx',
+      ['--yes', `${name}@${version}`, 'install', '--frozen-lockfile', '--reporter=append-only'],
+      {
+        quiet: true,
+        env: { CI: 'true' },
+      },
+    );
+  } catch (error) {
+    giveUp(
+      `The packages could not be installed; is the npm registry reachable from here?\n${String(error.message).slice(-2000)}`,
+    );
+  }
+  mkdirSync(join(root, 'node_modules'), { recursive: true });
+  writeFileSync(stamp, lockHash());
+};
+
+/** Builds the workspaces whose sources changed since their last build. */
+export const ensureBuilt = async () => {
+  const slow = setTimeout(() => say('Building what changed…'), 1200);
+  try {
+    await run(
+      'turbo',
+      ['run', 'build', '--output-logs=errors-only', '--log-order=grouped', '--no-update-notifier'],
+      {
+        quiet: true,
+        env: { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
+      },
+    );
+  } catch (error) {
+    giveUp(`The build failed:\n${String(error.message).slice(-6000)}`);
+  } finally {
+    clearTimeout(slow);
+  }
+};
+
+/** Everything that must be there before a command can run. */
+export const prepare = async () => {
+  ensureNode();
+  await ensureInstalled();
+  await ensureBuilt();
+};

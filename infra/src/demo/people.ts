@@ -1,0 +1,74 @@
+/** The password of every demonstration sign-in. The demonstration runs on one machine and is said to be one. */
+export const demonstrationPassword = 'rayon-demo-2026';
+
+/** The first administrator, made by *members* when nobody of the staff exists. */
+export const administrator = { email: 'admin@rayon.example', password: demonstrationPassword } as const;
+
+/** Stores of the demonstration retailer. */
+export const stores = [
+  { reference: 'nantes', name: 'Rayon Nantes Centre', city: 'Nantes' },
+  { reference: 'lyon', name: 'Rayon Lyon Part-Dieu', city: 'Lyon' },
+  { reference: 'lille', name: 'Rayon Lille Flandres', city: 'Lille' },
+] as const;
+
+/** Staff beside the administrator. Associates work in one store. */
+export const staff = [
+  {
+    email: 'marketing@rayon.example',
+    name: 'Maud Marketing',
+    role: 'MARKETER',
+    stores: ['nantes', 'lyon', 'lille'],
+  },
+  { email: 'nantes@rayon.example', name: 'Nadia Nantes', role: 'ASSOCIATE', stores: ['nantes'] },
+  { email: 'lyon@rayon.example', name: 'Luc Lyon', role: 'ASSOCIATE', stores: ['lyon'] },
+  { email: 'lille@rayon.example', name: 'Lina Lille', role: 'ASSOCIATE', stores: ['lille'] },
+] as const;
+
+/** Brands with campaigns of their own, and who signs in for them. */
+export const brands = [
+  { name: 'Tropicana', email: 'brand@tropicana.example' },
+  { name: "Lay's", email: 'brand@lays.example' },
+] as const;
+
+/**
+ * Members and the baskets they bought before the visitor arrives: each inner list is one paid trip, by
+ * category, so that their histories, balances and offers differ.
+ */
+export const members = [
+  {
+    email: 'camille@rayon.example',
+    firstName: 'Camille',
+    locale: 'FR',
+    personalised: true,
+    trips: [
+      ['Chips et frites', "Jus d'orange", 'Biscuits'],
+      ['Chips et frites', 'Soupes'],
+      ['Biscuits', 'Petit-déjeuners'],
+    ],
+  },
+  {
+    email: 'youssef@rayon.example',
+    firstName: 'Youssef',
+    locale: 'FR',
+    personalised: true,
+    trips: [
+      ['Jus de fruits', 'Jus de pomme', 'Jus de fruits'],
+      ['Jus de fruits', 'Petit-déjeuners'],
+    ],
+  },
+  {
+    email: 'ines@rayon.example',
+    firstName: 'Inès',
+    locale: 'FR',
+    personalised: false,
+    trips: [['Soupes', 'Soupes', 'Biscuits']],
+  },
+  {
+    email: 'oliver@rayon.example',
+    firstName: 'Oliver',
+    locale: 'EN',
+    personalised: true,
+    trips: [['Chips et frites', 'Chips et frites']],
+  },
+  { email: 'leo@rayon.example', firstName: 'Léo', locale: 'FR', personalised: false, trips: [] },
+] as const;

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+
+/** Price range of a category in cents, from cheap to dear. Categories not named take `otherwise`. */
+const ranges: Record<string, readonly [number, number]> = {
+  Biscuits: [99, 449],
+  'Petit-déjeuners': [149, 599],
+  'Chips et frites': [119, 389],
+  Soupes: [129, 459],
+  'Jus de fruits': [139, 429],
+};
+const otherwise: readonly [number, number] = [149, 499];
+
+/** How dear each demonstration store is, in percent of the rule's price. */
+export const storeLevelPercent = { nantes: 100, lyon: 103, lille: 97 } as const;
+
+/** Reference of a demonstration store. */
+export type StoreReference = keyof typeof storeLevelPercent;
+
+/**
+ * The demonstration's price of a product in cents: SHA-256 of its barcode picks a place in its category's
+ * range, the store's level is applied, and the result ends in a 9 as shelf prices do. Same barcode, same
+ * price, on every machine.
+ */
+export const demonstrationPrice = (code: string, category: string, store: StoreReference): number => {
+  const [low, high] = ranges[category] ?? otherwise;
+  const place = createHash('sha256').update(code).digest().readUInt32BE(0) / 2 ** 32;
+  const level = (low + place * (high - low)) * (storeLevelPercent[store] / 100);
+  return Math.floor(level / 10) * 10 + 9;
+};

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import type { ArticleRow } from './own-articles';
+import { demonstrationPrice } from './price-rule';
+
+type ProductRecord = { code: string; product_name: string; brands: string; category: string };
+
+const file = join(__dirname, '../../data/products_fr.csv.gz');
+
+/** Every row of the Open Food Facts extract, bad codes included: the import says which it refuses and why. */
+export const productRows = (): ArticleRow[] => {
+  const records = parse<ProductRecord>(gunzipSync(readFileSync(file)), { columns: true });
+  return records.map(({ code, product_name, brands, category }) => {
+    const brand = brands.split(',')[0]?.trim();
+    return {
+      reference: `off-${code}`,
+      name: product_name.trim(),
+      ...(brand ? { brand } : {}),
+      category,
+      codes: [code],
+      soldBy: 'UNIT' as const,
+      prices: (['nantes', 'lyon', 'lille'] as const).map((storeReference) => ({
+        storeReference,
+        minor: demonstrationPrice(code, category, storeReference),
+      })),
+    };
+  });
+};

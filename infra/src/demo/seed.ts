@@ -1,0 +1,311 @@
+import { idFromName, inputHash, newId } from '@rayon/kernel';
+import { enrolDevice, type GatewayClient, perform, signInDevice, signInPerson } from '../client';
+import {
+  cancelTrip,
+  claimBasket,
+  confirmPayment,
+  endTrip,
+  openTrip,
+  presentCard,
+  scan,
+  settleChecks,
+} from '../shop';
+import { demonstrationCampaigns } from './campaigns';
+import { type ArticleRow, inStoreCode, ownArticles, perishables } from './own-articles';
+import { administrator, brands, demonstrationPassword, members, staff, stores } from './people';
+import { productRows } from './products';
+import type { DemonstrationState } from './state';
+
+/** Rows of one import call: keeps the request under the gateway's body limit. */
+const rowsPerImport = 150;
+
+/** Where each part of the demonstration reports to. */
+export type Progress = (text: string) => void;
+
+/** Everything a step of the loading needs. */
+type Loading = {
+  gateway: GatewayClient;
+  admin: GatewayClient;
+  state: DemonstrationState;
+  progress: Progress;
+};
+
+/** Command ids derive from what is loaded, so that loading twice changes nothing. */
+const commandFor = (what: string, content: unknown = '') =>
+  idFromName(`demonstration:${what}:${inputHash(content)}`);
+
+const articleId = (reference: string) => idFromName(`article:${reference}`);
+const brandId = (name: string) => idFromName(`brand:${name.trim().toLowerCase()}`);
+
+/** Digest of all that the demonstration loads: when it is unchanged there is nothing to do. */
+export const demonstrationDigest = () =>
+  inputHash([
+    stores,
+    staff,
+    brands,
+    members,
+    demonstrationCampaigns(brandId),
+    ownArticles(),
+    productRows().length,
+  ]);
+
+const loadStores = async ({ admin, state }: Loading) => {
+  for (const store of stores) {
+    const input = { ...store, currency: 'EUR', timeZone: 'Europe/Paris' };
+    const { store: defined } = await perform<{ store: { id: string } }>(admin, {
+      mutation: 'defineStore',
+      success: 'StoreDefined',
+      refusal: 'CatalogRefusal',
+      select: 'store { id }',
+      input: { commandId: commandFor('store', input), ...input },
+    });
+    state.storeIds[store.reference] = defined.id;
+  }
+  for (const { name } of brands)
+    await perform(admin, {
+      mutation: 'defineBrand',
+      success: 'BrandDefined',
+      refusal: 'CatalogRefusal',
+      select: 'brand { id }',
+      input: { commandId: commandFor('brand', name), name },
+    });
+};
+
+const loadArticles = async ({ admin, state, progress }: Loading) => {
+  const rows = [...ownArticles(), ...productRows()];
+  const rejected: DemonstrationState['rejectedRows'] = [];
+  for (let start = 0; start < rows.length; start += rowsPerImport) {
+    const batch: ArticleRow[] = rows.slice(start, start + rowsPerImport);
+    const imported = await perform<{ rejected: DemonstrationState['rejectedRows'] }>(admin, {
+      mutation: 'importArticles',
+      success: 'ArticlesImported',
+      refusal: 'CatalogRefusal',
+      select: 'created changed unchanged rejected { row reference reason message }',
+      input: { commandId: commandFor('articles', batch), rows: batch },
+    });
+    rejected.push(...imported.rejected.map((row) => ({ ...row, row: row.row + start })));
+    progress(`Products ${Math.min(start + rowsPerImport, rows.length)} of ${rows.length}`);
+  }
+  state.rejectedRows = rejected;
+};
+
+const loadPeople = async ({ admin, gateway, state }: Loading) => {
+  for (const { stores: worksIn, ...person } of staff) {
+    const input = {
+      ...person,
+      password: demonstrationPassword,
+      storeIds: worksIn.map((store) => state.storeIds[store]),
+    };
+    await perform(admin, {
+      mutation: 'createStaff',
+      success: 'StaffCreated',
+      refusal: 'MembersRefusal',
+      select: '__typename',
+      input: { commandId: commandFor('staff', input), ...input },
+    });
+  }
+  for (const { name, email } of brands) {
+    const input = {
+      email,
+      name: `${name} brand desk`,
+      brandId: brandId(name),
+      password: demonstrationPassword,
+    };
+    await perform(admin, {
+      mutation: 'createBrandUser',
+      success: 'BrandUserCreated',
+      refusal: 'MembersRefusal',
+      select: '__typename',
+      input: { commandId: commandFor('brand-user', input), ...input },
+    });
+  }
+  for (const { email, firstName, locale, personalised } of members) {
+    const input = {
+      email,
+      firstName,
+      locale,
+      password: demonstrationPassword,
+      consents: [{ purpose: 'PERSONALISED_OFFERS', granted: personalised }],
+    };
+    await perform(gateway, {
+      mutation: 'enrolMember',
+      success: 'MemberEnrolled',
+      refusal: 'MembersRefusal',
+      select: 'member { id }',
+      input: { commandId: commandFor('member', input), ...input },
+    });
+  }
+};
+
+/** Asks the administrator for a one-time code that enrols a device in a store. */
+export const enrolmentCode = async (
+  admin: GatewayClient,
+  device: { storeId: string; kind: 'HANDHELD' | 'TILL'; label: string },
+): Promise<string> => {
+  const { code } = await perform<{ code: string }>(admin, {
+    mutation: 'createDeviceEnrolment',
+    success: 'DeviceEnrolmentCreated',
+    refusal: 'MembersRefusal',
+    select: 'code expiresAt',
+    input: { commandId: newId(), ...device },
+  });
+  return code;
+};
+
+const loadDevices = async ({ admin, gateway, state }: Loading) => {
+  for (const { reference, city } of stores)
+    for (const kind of ['HANDHELD', 'TILL'] as const) {
+      const name = `${reference}-${kind.toLowerCase()}`;
+      const storeId = state.storeIds[reference];
+      if (state.devices[name] || !storeId) continue;
+      const label = kind === 'HANDHELD' ? `${city} handheld 1` : `${city} till 1`;
+      const code = await enrolmentCode(admin, { storeId, kind, label });
+      state.devices[name] = await enrolDevice(gateway, { commandId: newId(), code });
+    }
+};
+
+const loadCampaigns = async ({ gateway, progress }: Loading) => {
+  const marketer = await signInPerson(gateway, 'signInStaff', {
+    email: staff[0].email,
+    password: demonstrationPassword,
+  });
+  const brandDesk = new Map<string, GatewayClient>();
+  for (const { name, email } of brands)
+    brandDesk.set(
+      name,
+      await signInPerson(gateway, 'signInBrand', { email, password: demonstrationPassword }),
+    );
+
+  for (const { key, brand, content } of demonstrationCampaigns(brandId)) {
+    const owner = (brand && brandDesk.get(brand)) || marketer;
+    const text = JSON.stringify({ ...content, ...(brand ? { brandId: brandId(brand) } : {}) });
+    const input = JSON.parse(
+      text.replaceAll(/\{article:([a-z0-9-]+)\}/g, (_, reference) => articleId(reference)),
+    );
+    const { campaign } = await perform<{ campaign: { id: string } }>(owner, {
+      mutation: 'draftCampaign',
+      success: 'CampaignDrafted',
+      refusal: 'OffersRefusal',
+      select: 'campaign { id }',
+      input: { commandId: commandFor(`draft:${key}`, input), ...input },
+    });
+    const steps = [
+      ['submitCampaign', owner],
+      ['approveCampaign', marketer],
+      ['launchCampaign', marketer],
+    ] as const;
+    for (const [mutation, who] of steps)
+      await perform(who, {
+        mutation,
+        success: 'CampaignChanged',
+        refusal: 'OffersRefusal',
+        select: 'campaign { id status }',
+        input: { commandId: commandFor(`${mutation}:${key}`, input), campaignId: campaign.id },
+      });
+    progress(`Campaign ${key} is live`);
+  }
+};
+
+/** Barcodes of a few products of a category that were imported well. */
+const codesOf = (category: string, count: number): string[] =>
+  productRows()
+    .filter((row) => row.category === category && row.codes[0]?.length === 13)
+    .slice(0, count)
+    .map((row) => row.codes[0] ?? '');
+
+const playHistories = async ({ gateway, state, progress }: Loading) => {
+  const { 'nantes-handheld': handheld, 'nantes-till': tillDevice } = state.devices;
+  if (!handheld || !tillDevice) throw new Error('the demonstration has no devices to play histories on');
+  const device = await signInDevice(gateway, handheld);
+  const till = await signInDevice(gateway, tillDevice);
+  const associate = await signInPerson(gateway, 'signInStaff', {
+    email: 'nantes@rayon.example',
+    password: demonstrationPassword,
+  });
+  for (const { email, firstName, trips } of members) {
+    if (trips.length === 0) continue;
+    const member = await signInPerson(gateway, 'signInMember', { email, password: demonstrationPassword });
+    const { me, myReceipts } = await member.ask<{
+      me: { card: { gsrn: string } };
+      myReceipts: { items: { id: string }[] };
+    }>('query { me { card { gsrn } } myReceipts(first: 20) { items { id } } }');
+    for (const [index, categories] of trips.entries()) {
+      if (index < myReceipts.items.length) continue;
+      // The bare card number: a history is made faster than the rotating code moves on.
+      const card = await presentCard(device, me.card.gsrn);
+      const trip = await openTrip(device, card.presentation);
+      for (const [position, category] of categories.entries())
+        for (const code of codesOf(category, position + 2).slice(-1))
+          await scan(device, { tripId: trip.id, code });
+      const { transferCode } = await endTrip(device, trip.id);
+      const basket = await claimBasket(till, transferCode);
+      await settleChecks(associate, basket);
+      if (!basket.due) {
+        await cancelTrip(device, trip.id);
+        continue;
+      }
+      await confirmPayment(till, {
+        tripId: trip.id,
+        due: basket.due,
+        businessDate: new Date().toISOString().slice(0, 10),
+        receiptNumber: `D-${firstName.slice(0, 3)}-${index + 1}`,
+      });
+    }
+    progress(`${firstName} has ${trips.length} receipt${trips.length > 1 ? 's' : ''}`);
+  }
+};
+
+const dayAfter = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** The lots of one perishable article on a given day: one past, one near its date, one fresh. */
+export const lotsOn = (day: string) => [
+  { lot: `P${day.replaceAll('-', '').slice(2)}`, expiresOn: dayAfter(day, -1), markdownPercent: 0 },
+  { lot: `N${day.replaceAll('-', '').slice(2)}`, expiresOn: dayAfter(day, 1), markdownPercent: 30 },
+  { lot: `F${day.replaceAll('-', '').slice(2)}`, expiresOn: dayAfter(day, 6), markdownPercent: 0 },
+];
+
+/** The GS1 DataMatrix text on a pack of a perishable's lot: AIs 01, 17 and 10. */
+export const lotLabel = (number: number, lot: { lot: string; expiresOn: string }) =>
+  `]d201${inStoreCode(number).padStart(14, '0')}17${lot.expiresOn.replaceAll('-', '').slice(2)}10${lot.lot}`;
+
+const renewLots = async ({ admin, state }: Loading, today: string) => {
+  for (const { reference } of perishables)
+    for (const storeId of Object.values(state.storeIds))
+      for (const lot of lotsOn(today)) {
+        const input = { articleId: articleId(reference), storeId, recalled: false, ...lot };
+        await perform(admin, {
+          mutation: 'putLot',
+          success: 'LotPut',
+          refusal: 'CatalogRefusal',
+          select: 'article { id }',
+          input: { commandId: commandFor('lot', input), ...input },
+        });
+      }
+  state.lotsRenewedOn = today;
+};
+
+/**
+ * Loads the demonstration retailer through the gateway, as its staff, brands, devices and members would.
+ * Safe to repeat and to interrupt: `save` is called after each part, and what is already there is not
+ * loaded again.
+ */
+export const loadDemonstration = async (
+  gateway: GatewayClient,
+  state: DemonstrationState,
+  { progress, save, today }: { progress: Progress; save: () => void; today: string },
+): Promise<void> => {
+  const digest = demonstrationDigest();
+  const admin = await signInPerson(gateway, 'signInStaff', administrator);
+  const loading = { gateway, admin, state, progress };
+  if (state.loaded !== digest) {
+    const parts = [loadStores, loadArticles, loadPeople, loadDevices, loadCampaigns, playHistories];
+    for (const part of parts) {
+      await part(loading);
+      save();
+    }
+    state.loaded = digest;
+  }
+  if (state.lotsRenewedOn !== today) await renewLots(loading, today);
+  save();
+};

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../../..');
+
+/** The composed supergraph as committed. */
+export const supergraphSdl = () => readFileSync(join(root, 'schemas/graphql/supergraph.graphql'), 'utf8');
+
+/** Where the built web app lies. */
+export const webRoot = join(root, 'apps/web/dist');
+
+/** The entry of a service's own process. */
+export const serviceEntry = (name: string) => join(root, `services/${name}/dist/main.js`);
+
+/** The entry of the gateway's own process. */
+export const gatewayEntry = join(root, 'gateway/dist/main.js');

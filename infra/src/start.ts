@@ -1,0 +1,94 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLogger } from '@rayon/service-host';
+import { gatewayClient } from './client';
+import { demonstrationHook, loadDemonstration, readState, writeState } from './demo';
+import { startInOneProcess } from './run/one-process';
+import { startOneProcessEach } from './run/one-process-each';
+import { BadOptions, readOptions, type StartOptions, usage } from './run/options';
+import { CannotStart, refuseBusyPort, refuseFullDisk, refuseSecondCopy } from './run/preconditions';
+import { announceRunning, withdrawRunning } from './run/running-file';
+import { type ShutdownOrder, shutdownOrder } from './run/shutdown';
+import { openStore } from './run/store';
+import { welcome } from './run/welcome';
+
+const root = join(__dirname, '../..');
+
+/** One line of progress; a repeated kind of line replaces the last one on a terminal. */
+const progress = (text: string) =>
+  process.stdout.isTTY ? process.stdout.write(`\r\x1b[K  ${text}`) : console.log(`  ${text}`);
+const progressDone = () => {
+  if (process.stdout.isTTY) process.stdout.write('\r\x1b[K');
+};
+
+/** Brings up store, bus, services, gateway and demonstration. Resolves when ready; gives the address. */
+export const bringUp = async (options: StartOptions, shutdown: ShutdownOrder): Promise<{ url: string }> => {
+  refuseSecondCopy(options.directory);
+  if (options.fresh) rmSync(options.directory, { recursive: true, force: true });
+  refuseFullDisk(options.directory);
+  await refuseBusyPort(options.port);
+  announceRunning(options.directory, {
+    pid: process.pid,
+    url: `http://127.0.0.1:${options.port}`,
+    demo: options.demo,
+  });
+  shutdown.add('running file', async () => withdrawRunning(options.directory));
+
+  progress('Opening the store…');
+  const store = await openStore(options.directory, process.env.MONGODB_URL);
+  shutdown.add(store.what, store.stop);
+
+  const stateFile = join(options.directory, 'demonstration.json');
+  const state = readState(stateFile);
+  const natsUrl = process.env.NATS_URL;
+  progress(`Starting the services on ${store.what}, events over ${natsUrl ? 'NATS' : 'the built-in bus'}…`);
+  const house = options.services
+    ? await startOneProcessEach({ storeUrl: store.url, natsUrl, port: options.port, shutdown })
+    : await startInOneProcess({
+        storeUrl: store.url,
+        natsUrl,
+        port: options.port,
+        logger: createLogger('rayon'),
+        shutdown,
+        demo: options.demo ? demonstrationHook(`http://127.0.0.1:${options.port}`, () => state) : undefined,
+      });
+
+  if (options.demo)
+    await loadDemonstration(gatewayClient(house.url, { timeoutMilliseconds: 60_000 }), state, {
+      progress,
+      save: () => writeState(stateFile, state),
+      today: new Date().toISOString().slice(0, 10),
+    });
+  progressDone();
+  console.log(welcome({ url: house.url, demo: options.demo, rejectedRows: state.rejectedRows }));
+  return house;
+};
+
+/** `npm start`: runs until Ctrl-C, then stops everything in order. */
+export const start = async (args: readonly string[]): Promise<void> => {
+  const startedAt = performance.now();
+  const shutdown = shutdownOrder();
+  const leave = async (code: number) => {
+    await shutdown.stop();
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      console.log('\n  Stopping…');
+      void leave(0);
+    });
+  try {
+    const options = readOptions(args, root);
+    if (options.help) {
+      console.log(usage);
+      return;
+    }
+    await bringUp(options, shutdown);
+    console.log(`  Ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s. Ctrl-C stops.\n`);
+  } catch (error) {
+    progressDone();
+    const expected = error instanceof CannotStart || error instanceof BadOptions;
+    console.error(`\n  ✗ ${expected ? error.message : `Rayon could not start: ${(error as Error).stack}`}\n`);
+    await leave(1);
+  }
+};

@@ -1,0 +1,31 @@
+/** Where a played trip is told to. Tests listen in silence. */
+export type Narrator = Readonly<{ step: (title: string) => void; tell: (text: string) => void }>;
+
+/** Says nothing. */
+export const silentNarrator: Narrator = { step: () => undefined, tell: () => undefined };
+
+/** Tells the trip in a terminal, steps numbered. */
+export const terminalNarrator = (print: (line: string) => void = console.log): Narrator => {
+  let number = 0;
+  return {
+    step: (title) => {
+      number += 1;
+      print(`\n ${String(number).padStart(2)}. ${title}`);
+    },
+    tell: (text) => print(`     ${text}`),
+  };
+};
+
+/** Minor units as people write them: `€12.34`. */
+export const inEuros = (amount: { minor: number } | null | undefined) =>
+  new Intl.NumberFormat('en-IE', { style: 'currency', currency: 'EUR' }).format((amount?.minor ?? 0) / 100);
+
+/** Something was not as it should be: the command ends with a failure. */
+export class NotAsItShouldBe extends Error {
+  override name = 'NotAsItShouldBe';
+}
+
+/** Throws `NotAsItShouldBe` with the sentence unless the fact holds. */
+export function must(fact: unknown, sentence: string): asserts fact {
+  if (!fact) throw new NotAsItShouldBe(sentence);
+}

@@ -1,0 +1,53 @@
+import { newId } from '@rayon/kernel';
+import { type GatewayClient, perform, signInDevice, signInPerson } from '../client';
+import { type DemonstrationState, demonstrationPassword } from '../demo';
+import { must } from './narrator';
+
+/** Everybody who takes part in a played trip, each signed in for real. */
+export type Cast = Readonly<{
+  member: GatewayClient;
+  handheld: GatewayClient;
+  till: GatewayClient;
+  otherTill: GatewayClient;
+  associate: GatewayClient;
+}>;
+
+/** A member who enrols on the spot and agrees to personalised offers. */
+export const enrolShopper = async (gateway: GatewayClient): Promise<GatewayClient> => {
+  const { session } = await perform<{ session: { accessToken: string } }>(gateway, {
+    mutation: 'enrolMember',
+    success: 'MemberEnrolled',
+    refusal: 'MembersRefusal',
+    select: 'session { accessToken expiresAt } member { id }',
+    input: {
+      commandId: newId(),
+      email: `shopper-${newId()}@rayon.example`,
+      password: `walk-in-${newId()}`,
+      firstName: 'Alix',
+      locale: 'EN',
+      consents: [{ purpose: 'PERSONALISED_OFFERS', granted: true }],
+    },
+  });
+  return gateway.as(session.accessToken);
+};
+
+/** Signs in the demonstration's handheld and till of Nantes, the till of Lyon, and the associate of Nantes. */
+export const assembleCast = async (
+  gateway: GatewayClient,
+  state: DemonstrationState,
+): Promise<Omit<Cast, 'member'>> => {
+  const identity = (name: string) => {
+    const found = state.devices[name];
+    must(found, `the demonstration has no device ${name}; start Rayon without --no-demo first`);
+    return found;
+  };
+  return {
+    handheld: await signInDevice(gateway, identity('nantes-handheld')),
+    till: await signInDevice(gateway, identity('nantes-till')),
+    otherTill: await signInDevice(gateway, identity('lyon-till')),
+    associate: await signInPerson(gateway, 'signInStaff', {
+      email: 'nantes@rayon.example',
+      password: demonstrationPassword,
+    }),
+  };
+};

@@ -1,0 +1,93 @@
+// `npm test`: from a fresh clone to the closing line `N passed, N failed`.
+// Arguments go to jest: `npm test -- services/points` runs the tests below that folder.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prepare, root, run, say } from './setup.mjs';
+
+const onPath = (program) => spawnSync('which', [program], { stdio: 'ignore' }).status === 0;
+
+/** Programs that tests drive for real; Debian's packages bring them where this user may install. */
+const programs = [
+  {
+    name: 'Chromium',
+    found: () => process.env.CHROMIUM || onPath('chromium'),
+    debian: 'chromium',
+    variable: 'CHROMIUM',
+  },
+  {
+    name: 'nats-server',
+    found: () => process.env.NATS_SERVER || onPath('nats-server'),
+    debian: 'nats-server',
+    variable: 'NATS_SERVER',
+  },
+];
+
+const ensurePrograms = () => {
+  const missing = programs.filter(({ found }) => !found());
+  if (missing.length === 0) return;
+  const mayInstall = process.getuid?.() === 0 && onPath('apt-get');
+  if (mayInstall) {
+    say(`Installing ${missing.map(({ name }) => name).join(' and ')} from Debian…`);
+    const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env: environment });
+    for (const { debian } of missing)
+      spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', debian], {
+        stdio: 'ignore',
+        env: environment,
+      });
+  }
+  for (const { name, found, variable } of missing)
+    if (!found())
+      say(
+        `! ${name} is not here, so the tests that drive it are SKIPPED. Install it, or point ${variable} at it.`,
+      );
+};
+
+await prepare();
+ensurePrograms();
+
+const problems = [];
+const check = async (what, program, args) => {
+  say(what);
+  await run(program, args, { quiet: true }).catch((error) => problems.push(`${what}\n${error.message}`));
+};
+await check('Format and lint', 'biome', ['check', '--error-on-warnings', '.']);
+
+const results = join(mkdtempSync(join(tmpdir(), 'rayon-test-')), 'results.json');
+const jest = spawn(
+  process.execPath,
+  [
+    join(root, 'node_modules/jest/bin/jest.js'),
+    '--maxWorkers=2',
+    '--json',
+    `--outputFile=${results}`,
+    ...process.argv.slice(2),
+  ],
+  { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
+);
+const code = await new Promise((done) => jest.on('close', done));
+
+let counted = {
+  numPassedTests: 0,
+  numFailedTests: 0,
+  numPendingTests: 0,
+  numRuntimeErrorTestSuites: 0,
+  testResults: [],
+};
+try {
+  counted = JSON.parse(readFileSync(results, 'utf8'));
+} catch {
+  problems.push('jest ended without results');
+}
+rmSync(results, { force: true });
+for (const problem of problems) console.error(`\n✗ ${problem}`);
+const skipped = counted.testResults.flatMap(({ assertionResults }) =>
+  assertionResults.filter(({ status }) => status === 'pending').map(({ fullName }) => fullName),
+);
+if (skipped.length > 0) console.log(`\nSkipped:\n${skipped.map((name) => `  - ${name}`).join('\n')}`);
+const failed = counted.numFailedTests + counted.numRuntimeErrorTestSuites + problems.length;
+const line = `${counted.numPassedTests} passed, ${failed} failed`;
+console.log(skipped.length > 0 ? `${line}, ${skipped.length} skipped` : line);
+process.exit(code === 0 && failed === 0 && counted.numPassedTests > 0 ? 0 : 1);

@@ -1,0 +1,57 @@
+import { importsBelow, importsOf } from './imports';
+import { rules } from './rules';
+
+const imports = ['services', 'gateway', 'packages', 'apps', 'infra'].flatMap(importsBelow);
+
+test('there is something to check', () => {
+  expect(imports.length).toBeGreaterThan(300);
+});
+
+test.each(rules)('$name', ({ breaks }) => {
+  expect(imports.filter(breaks).map(({ file, from }) => `${file} → ${from}`)).toEqual([]);
+});
+
+/** Each rule is seen to fail once on an import it forbids, so that none of them is blind. */
+const forbidden: Record<string, [file: string, source: string]> = {
+  'a service imports no other service': [
+    'services/offers/src/use-cases/evaluate.ts',
+    `import { trips } from '../../../scanner/src/domain/trip';`,
+  ],
+  'domain imports the kernel and itself, nothing else': [
+    'services/points/src/domain/accrual.ts',
+    `import { randomUUID } from 'node:crypto';`,
+  ],
+  'use-cases import no adapter and no database, broker or GraphQL library': [
+    'services/points/src/use-cases/accrue.ts',
+    `import { accounts } from '../adapters/mongo/accounts';`,
+  ],
+  'only mongo adapters and packages/mongo import mongoose': [
+    'services/points/src/service.ts',
+    `import mongoose from 'mongoose';`,
+  ],
+  'jsonwebtoken is imported by its one wrapper only': [
+    'gateway/src/gateway.ts',
+    `const jwt = require('jsonwebtoken');`,
+  ],
+  'type-graphql stays in GraphQL adapters, schema files and the service host': [
+    'services/points/src/domain/account.ts',
+    `import { ObjectType } from 'type-graphql';`,
+  ],
+  'plumbing packages import no service, no gateway and no event contract': [
+    'packages/mongo/src/relay.ts',
+    `import { ReceiptClosedV1 } from '@rayon/events';`,
+  ],
+  'the gateway imports no service': [
+    'gateway/src/main.ts',
+    `import { createPointsService } from '@rayon/points';`,
+  ],
+  'the web app knows the supergraph and no server package': [
+    'apps/web/src/till.tsx',
+    `import { money } from '@rayon/kernel';`,
+  ],
+};
+
+test.each(rules)('the rule “$name” catches what it forbids', ({ name, breaks }) => {
+  const [file, source] = forbidden[name] ?? ['', ''];
+  expect(importsOf(file, source).filter(breaks)).toHaveLength(1);
+});

@@ -1,0 +1,70 @@
+import type { Import } from './imports';
+
+/** A boundary: which imports break it, named after what it forbids. */
+export type Rule = Readonly<{ name: string; breaks: (use: Import) => boolean }>;
+
+const serviceOf = (path: string) => /^services\/([a-z]+)\//.exec(path)?.[1];
+const layerOf = (path: string) => /^services\/[a-z]+\/src\/(domain|use-cases|adapters)\//.exec(path)?.[1];
+const services = ['catalog', 'members', 'scanner', 'offers', 'points'];
+
+/** The house's boundaries, as `docs/adr` and the style page state them. */
+export const rules: readonly Rule[] = [
+  {
+    name: 'a service imports no other service',
+    breaks: ({ file, from }) => {
+      const own = serviceOf(file);
+      if (!own) return false;
+      const other = serviceOf(`${from}/`) ?? services.find((name) => from === `@rayon/${name}`);
+      return other !== undefined && other !== own;
+    },
+  },
+  {
+    name: 'domain imports the kernel and itself, nothing else',
+    breaks: ({ file, from }) =>
+      layerOf(file) === 'domain' &&
+      layerOf(from) !== 'domain' &&
+      !['@rayon/kernel', '@rayon/gs1', 'zod'].includes(from),
+  },
+  {
+    name: 'use-cases import no adapter and no database, broker or GraphQL library',
+    breaks: ({ file, from }) =>
+      layerOf(file) === 'use-cases' &&
+      (layerOf(from) === 'adapters' ||
+        /^(mongoose|mongodb|graphql|type-graphql|fastify|@nats-io\/|@apollo\/|@rayon\/mongo)/.test(from)),
+  },
+  {
+    name: 'only mongo adapters and packages/mongo import mongoose',
+    breaks: ({ file, from }) =>
+      (from === 'mongoose' || from === 'mongodb') &&
+      !/^services\/[a-z]+\/src\/adapters\/mongo\//.test(file) &&
+      !/^packages\/(mongo|embedded-mongo)\//.test(file),
+  },
+  {
+    name: 'jsonwebtoken is imported by its one wrapper only',
+    breaks: ({ file, from }) => from === 'jsonwebtoken' && file !== 'packages/auth/src/tokens.ts',
+  },
+  {
+    name: 'type-graphql stays in GraphQL adapters, schema files and the service host',
+    breaks: ({ file, from }) =>
+      from === 'type-graphql' &&
+      !/^services\/[a-z]+\/src\/(adapters\/graphql\/|schema\.ts)/.test(file) &&
+      !file.startsWith('packages/service-host/'),
+  },
+  {
+    name: 'plumbing packages import no service, no gateway and no event contract',
+    breaks: ({ file, from }) =>
+      file.startsWith('packages/') &&
+      (/^@rayon\/(catalog|members|scanner|offers|points|gateway|events|infra)$/.test(from) ||
+        /^(services|gateway|infra)\//.test(from)),
+  },
+  {
+    name: 'the gateway imports no service',
+    breaks: ({ file, from }) =>
+      file.startsWith('gateway/') &&
+      /^@rayon\/(catalog|members|scanner|offers|points|mongo-models)$/.test(from),
+  },
+  {
+    name: 'the web app knows the supergraph and no server package',
+    breaks: ({ file, from }) => file.startsWith('apps/') && from.startsWith('@rayon/'),
+  },
+];
