@@ -29,6 +29,11 @@ export type EventBus = Readonly<{
   /** Sees events from now on, without acknowledgement or replay: for live pushes only. */
   tap: (subjects: readonly string[], see: (envelope: Envelope) => void) => Promise<Stoppable>;
   close: () => Promise<void>;
+  /**
+   * Names what the courier holds of one service's events; another answer than before means that it lost what
+   * was not delivered yet, and the publisher must tell it again. Absent where nothing outlives a process.
+   */
+  epoch?: (service: string) => Promise<string>;
 }>;
 
 /** Deliveries of one message before it is parked. */

@@ -1,0 +1,77 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ClientSession, Connection, mongo } from 'mongoose';
+
+/** Longest a transaction is tried again, from its first attempt. */
+export const transactionMillisecondsMax = 10_000;
+/** Longest pause between two attempts. */
+const pauseMillisecondsMax = 60;
+
+/** What one attempt decided: its answer, and whether what it wrote becomes true. */
+export type Attempt<Answer> = Readonly<{ commit: boolean; answer: Answer }>;
+
+const options: mongo.TransactionOptions = {
+  readConcern: { level: 'snapshot' },
+  writeConcern: { w: 'majority', journal: true },
+  readPreference: 'primary',
+};
+
+const hasLabel = (error: unknown, label: string): boolean =>
+  error instanceof Error && 'hasErrorLabel' in error && (error as mongo.MongoError).hasErrorLabel(label);
+
+const commit = async (session: ClientSession, deadline: number): Promise<void> => {
+  for (;;) {
+    try {
+      await session.commitTransaction();
+      return;
+    } catch (error) {
+      // The driver tells an outcome that cannot be known yet; asking again is safe and gives the one outcome.
+      if (!hasLabel(error, 'UnknownTransactionCommitResult') || Date.now() >= deadline) throw error;
+      await pause(10);
+    }
+  }
+};
+
+/** Ends what an attempt left open. Its own failure is nothing: the store ends what nobody continues. */
+const giveUp = async (session: ClientSession): Promise<void> => {
+  if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
+};
+
+/**
+ * Runs `work` in one transaction and commits it when the attempt says so. Write conflicts and lost connections
+ * run it again, after a short random pause, for at most ten seconds; anything else is thrown.
+ */
+export const attempt = async <Answer>(
+  connection: Connection,
+  work: (session: ClientSession) => Promise<Attempt<Answer>>,
+): Promise<Answer> => {
+  const deadline = Date.now() + transactionMillisecondsMax;
+  const session = await connection.startSession();
+  try {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        session.startTransaction(options);
+        const outcome = await work(session);
+        if (outcome.commit) await commit(session, deadline);
+        else await giveUp(session);
+        return outcome.answer;
+      } catch (error) {
+        await giveUp(session);
+        if (!hasLabel(error, 'TransientTransactionError') || Date.now() >= deadline) throw error;
+      }
+      // Full jitter: contenders for one document must not meet again at the same moment.
+      await pause(Math.random() * Math.min(2 ** tries, pauseMillisecondsMax));
+    }
+  } finally {
+    await session.endSession();
+  }
+};
+
+/**
+ * Runs `work` in one transaction: snapshot reads, majority journaled commit. `work` may run more than once, so
+ * it decides inside and causes nothing outside; its operations run one after another (a session carries one
+ * at a time). Throwing from it aborts.
+ */
+export const transact = <Answer>(
+  connection: Connection,
+  work: (session: ClientSession) => Promise<Answer>,
+): Promise<Answer> => attempt(connection, async (session) => ({ commit: true, answer: await work(session) }));
