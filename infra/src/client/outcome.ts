@@ -16,6 +16,20 @@ export class Refused extends Error {
 
 const capitalised = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
+const stepInput = 'CampaignStepInput';
+
+/** Mutations whose input type several of them share. */
+const sharedInputs: Readonly<Record<string, string>> = {
+  signInMember: 'SignInInput',
+  signInStaff: 'SignInInput',
+  signInBrand: 'SignInInput',
+  submitCampaign: stepInput,
+  approveCampaign: stepInput,
+  launchCampaign: stepInput,
+  pauseCampaign: stepInput,
+  endCampaign: stepInput,
+};
+
 /** Which subgraph a mutation belongs to decides the name of its refusal type. */
 export type MutationCall = Readonly<{
   mutation: string;
@@ -34,7 +48,7 @@ export const attempt = async <Success>(
   call: MutationCall,
 ): Promise<{ ok: true; value: Success } | { ok: false; refusal: Refusal }> => {
   const data = await client.ask<Record<string, { __typename: string } & Success & Refusal>>(
-    `mutation ${capitalised(call.mutation)}($input: ${capitalised(call.mutation)}Input!) {
+    `mutation ${capitalised(call.mutation)}($input: ${sharedInputs[call.mutation] ?? `${capitalised(call.mutation)}Input`}!) {
       ${call.mutation}(input: $input) {
         __typename
         ... on ${call.success} { ${call.select} }

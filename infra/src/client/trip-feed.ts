@@ -31,8 +31,10 @@ export const watchTrip = (client: GatewayClient, tripId: string, afterMessage = 
   const waiting = new Set<() => void>();
   const feed = createClient({
     url: `${client.url}/live`,
-    headers: () =>
-      client.accessToken ? { authorization: `Bearer ${client.accessToken}`, 'accept-language': 'en' } : {},
+    headers: {
+      'accept-language': 'en',
+      ...(client.accessToken ? { authorization: `Bearer ${client.accessToken}` } : {}),
+    },
     retryAttempts: 0,
   });
   let failure: unknown;

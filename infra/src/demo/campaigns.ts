@@ -6,180 +6,189 @@ export type DemonstrationCampaign = Readonly<{
   content: Record<string, unknown>;
 }>;
 
-/** A window long enough for any visit; the demonstration states no season. */
-const window = { from: '2026-01-01T00:00:00.000Z', to: '2036-01-01T00:00:00.000Z' };
+/** This calendar year and the next: long enough for any visit, within the two years a campaign may last. */
+const windowAround = (today: string) => {
+  const year = Number(today.slice(0, 4));
+  return { from: `${year}-01-01T00:00:00.000Z`, to: `${year + 1}-12-31T00:00:00.000Z` };
+};
 const everywhere = { storeIds: [] };
 const whole = { categories: [], brandIds: [], articleIds: [], gtins: [] };
 
-/** One campaign of every kind that exists. `brandId` gives a brand's id by its name. */
-export const demonstrationCampaigns = (brandId: (name: string) => string): DemonstrationCampaign[] => [
-  {
-    key: 'tropicana-15',
-    brand: 'Tropicana',
-    content: {
-      ...window,
-      ...everywhere,
-      title: { fr: 'Tropicana −15 %', en: 'Tropicana 15% off' },
-      body: {
-        fr: 'Pour les membres, sur tous les jus Tropicana.',
-        en: 'For members, on every Tropicana juice.',
+/** One campaign of every kind that exists. `brandId` gives a brand's id by its name; `today` is YYYY-MM-DD. */
+export const demonstrationCampaigns = (
+  brandId: (name: string) => string,
+  today: string,
+): DemonstrationCampaign[] => {
+  const window = windowAround(today);
+  return [
+    {
+      key: 'tropicana-15',
+      brand: 'Tropicana',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Tropicana −15 %', en: 'Tropicana 15% off' },
+        body: {
+          fr: 'Pour les membres, sur tous les jus Tropicana.',
+          en: 'For members, on every Tropicana juice.',
+        },
+        audience: { kind: 'MEMBERS' },
+        target: { ...whole, brandIds: [brandId('Tropicana')] },
+        trigger: { kind: 'BASKET' },
+        benefit: { kind: 'PERCENT_OFF', percent: 15 },
+        stacking: 'EXCLUSIVE',
+        priority: 10,
+        limits: { perTrip: 10 },
+        budgetMinor: 200_000,
       },
-      audience: { kind: 'MEMBERS' },
-      target: { ...whole, brandIds: [brandId('Tropicana')] },
-      trigger: { kind: 'BASKET' },
-      benefit: { kind: 'PERCENT_OFF', percent: 15 },
-      stacking: 'EXCLUSIVE',
-      priority: 10,
-      limits: { perTrip: 10 },
-      budgetMinor: 200_000,
     },
-  },
-  {
-    key: 'lays-message',
-    brand: "Lay's",
-    content: {
-      ...window,
-      ...everywhere,
-      title: { fr: 'Vos chips sont allée 7', en: 'Your crisps are in aisle 7' },
-      body: {
-        fr: 'Vous prenez un jus : vos Lay’s préférées vous attendent allée 7.',
-        en: 'You picked a juice: your favourite Lay’s are waiting in aisle 7.',
+    {
+      key: 'lays-message',
+      brand: "Lay's",
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Vos chips sont allée 7', en: 'Your crisps are in aisle 7' },
+        body: {
+          fr: 'Vous prenez un jus : vos Lay’s préférées vous attendent allée 7.',
+          en: 'You picked a juice: your favourite Lay’s are waiting in aisle 7.',
+        },
+        audience: { kind: 'PERSONALISED', boughtCategory: 'Chips et frites' },
+        target: {
+          ...whole,
+          categories: [
+            "Jus d'orange 100% pur jus",
+            "Jus d'orange",
+            'Jus de fruits',
+            'Jus de fruits 100% pur jus',
+          ],
+        },
+        trigger: { kind: 'LINE_SCANNED' },
+        benefit: { kind: 'MESSAGE' },
+        stacking: 'STACKABLE',
+        priority: 5,
+        limits: { perTrip: 1 },
       },
-      audience: { kind: 'PERSONALISED', boughtCategory: 'Chips et frites' },
-      target: {
-        ...whole,
-        categories: [
-          "Jus d'orange 100% pur jus",
-          "Jus d'orange",
-          'Jus de fruits',
-          'Jus de fruits 100% pur jus',
-        ],
+    },
+    {
+      key: 'lays-20c',
+      brand: "Lay's",
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Lay’s : 0,20 € de moins', en: 'Lay’s: €0.20 off' },
+        body: { fr: 'Par paquet, sans limite de goût.', en: 'Per pack, whatever the flavour.' },
+        audience: { kind: 'EVERYBODY' },
+        target: { ...whole, brandIds: [brandId("Lay's")] },
+        trigger: { kind: 'BASKET' },
+        benefit: { kind: 'AMOUNT_OFF', amountMinor: 20 },
+        stacking: 'STACKABLE',
+        priority: 5,
+        limits: { perTrip: 6 },
+        budgetMinor: 100_000,
       },
-      trigger: { kind: 'LINE_SCANNED' },
-      benefit: { kind: 'MESSAGE' },
-      stacking: 'STACKABLE',
-      priority: 5,
-      limits: { perTrip: 1 },
     },
-  },
-  {
-    key: 'lays-20c',
-    brand: "Lay's",
-    content: {
-      ...window,
-      ...everywhere,
-      title: { fr: 'Lay’s : 0,20 € de moins', en: 'Lay’s: €0.20 off' },
-      body: { fr: 'Par paquet, sans limite de goût.', en: 'Per pack, whatever the flavour.' },
-      audience: { kind: 'EVERYBODY' },
-      target: { ...whole, brandIds: [brandId("Lay's")] },
-      trigger: { kind: 'BASKET' },
-      benefit: { kind: 'AMOUNT_OFF', amountMinor: 20 },
-      stacking: 'STACKABLE',
-      priority: 5,
-      limits: { perTrip: 6 },
-      budgetMinor: 100_000,
-    },
-  },
-  {
-    key: 'biscuits-3-for-2',
-    content: {
-      ...window,
-      ...everywhere,
-      title: { fr: 'Biscuits : 3 pour 2', en: 'Biscuits: 3 for 2' },
-      body: { fr: 'Le moins cher des trois est offert.', en: 'The cheapest of three is free.' },
-      audience: { kind: 'EVERYBODY' },
-      target: { ...whole, categories: ['Biscuits'] },
-      trigger: { kind: 'BASKET' },
-      benefit: { kind: 'N_FOR_M', take: 3, pay: 2 },
-      stacking: 'EXCLUSIVE',
-      priority: 8,
-      limits: { perTrip: 3 },
-    },
-  },
-  {
-    key: 'salade-fixed',
-    content: {
-      ...window,
-      ...everywhere,
-      title: { fr: 'Limonade à 1,79 €', en: 'Lemonade at €1.79' },
-      body: {
-        fr: 'Limonade artisanale, prix fixe cette saison.',
-        en: 'Craft lemonade at one price this season.',
+    {
+      key: 'biscuits-3-for-2',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Biscuits : 3 pour 2', en: 'Biscuits: 3 for 2' },
+        body: { fr: 'Le moins cher des trois est offert.', en: 'The cheapest of three is free.' },
+        audience: { kind: 'EVERYBODY' },
+        target: { ...whole, categories: ['Biscuits'] },
+        trigger: { kind: 'BASKET' },
+        benefit: { kind: 'N_FOR_M', take: 3, pay: 2 },
+        stacking: 'EXCLUSIVE',
+        priority: 8,
+        limits: { perTrip: 3 },
       },
-      audience: { kind: 'EVERYBODY' },
-      target: { ...whole, articleIds: ['{article:bouteille-203}'] },
-      trigger: { kind: 'BASKET' },
-      benefit: { kind: 'FIXED_PRICE', amountMinor: 179 },
-      stacking: 'EXCLUSIVE',
-      priority: 6,
-      limits: { perTrip: 6 },
     },
-  },
-  {
-    key: 'basket-30-3',
-    content: {
-      ...window,
-      ...everywhere,
-      title: { fr: '3 € offerts dès 30 €', en: '€3 off from €30' },
-      body: { fr: 'Pour les membres, sur tout le panier.', en: 'For members, on the whole basket.' },
-      audience: { kind: 'MEMBERS' },
-      target: whole,
-      trigger: { kind: 'BASKET' },
-      benefit: { kind: 'BASKET_AMOUNT_OFF', thresholdMinor: 3000, amountMinor: 300 },
-      stacking: 'STACKABLE',
-      priority: 1,
-      limits: { perTrip: 1, perMember: 100 },
-    },
-  },
-  {
-    key: 'soup-points',
-    content: {
-      ...window,
-      ...everywhere,
-      title: { fr: '+10 points par soupe', en: '+10 points per soup' },
-      body: { fr: 'Pour les membres, sur chaque soupe.', en: 'For members, on each soup.' },
-      audience: { kind: 'MEMBERS' },
-      target: { ...whole, categories: ['Soupes'] },
-      trigger: { kind: 'BASKET' },
-      benefit: { kind: 'POINTS_BONUS', points: 10 },
-      stacking: 'STACKABLE',
-      priority: 3,
-      limits: { perTrip: 5 },
-    },
-  },
-  {
-    key: 'discover-soup',
-    content: {
-      ...window,
-      ...everywhere,
-      title: { fr: 'Une soupe avec ça ?', en: 'Soup with that?' },
-      body: {
-        fr: 'Vous prenez des légumes frais : essayez nos soupes, +10 points chacune.',
-        en: 'Fresh produce in your basket: try our soups, +10 points each.',
+    {
+      key: 'salade-fixed',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Limonade à 1,79 €', en: 'Lemonade at €1.79' },
+        body: {
+          fr: 'Limonade artisanale, prix fixe cette saison.',
+          en: 'Craft lemonade at one price this season.',
+        },
+        audience: { kind: 'EVERYBODY' },
+        target: { ...whole, articleIds: ['{article:bouteille-203}'] },
+        trigger: { kind: 'BASKET' },
+        benefit: { kind: 'FIXED_PRICE', amountMinor: 179 },
+        stacking: 'EXCLUSIVE',
+        priority: 6,
+        limits: { perTrip: 6 },
       },
-      audience: { kind: 'PERSONALISED', notBoughtCategory: 'Soupes' },
-      target: { ...whole, categories: ['Fruits et légumes'] },
-      trigger: { kind: 'LINE_SCANNED' },
-      benefit: { kind: 'MESSAGE' },
-      stacking: 'STACKABLE',
-      priority: 4,
-      limits: { perTrip: 1 },
     },
-  },
-  {
-    key: 'welcome',
-    content: {
-      ...window,
-      ...everywhere,
-      title: { fr: 'Bienvenue !', en: 'Welcome!' },
-      body: { fr: 'Les biscuits sont à 3 pour 2 aujourd’hui.', en: 'Biscuits are 3 for 2 today.' },
-      audience: { kind: 'MEMBERS' },
-      target: whole,
-      trigger: { kind: 'TRIP_OPENED' },
-      benefit: { kind: 'MESSAGE' },
-      stacking: 'STACKABLE',
-      priority: 1,
-      limits: { perTrip: 1 },
+    {
+      key: 'basket-30-3',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: '3 € offerts dès 30 €', en: '€3 off from €30' },
+        body: { fr: 'Pour les membres, sur tout le panier.', en: 'For members, on the whole basket.' },
+        audience: { kind: 'MEMBERS' },
+        target: whole,
+        trigger: { kind: 'BASKET' },
+        benefit: { kind: 'BASKET_AMOUNT_OFF', thresholdMinor: 3000, amountMinor: 300 },
+        stacking: 'STACKABLE',
+        priority: 1,
+        limits: { perTrip: 1, perMember: 100 },
+      },
     },
-  },
-];
+    {
+      key: 'soup-points',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: '+10 points par soupe', en: '+10 points per soup' },
+        body: { fr: 'Pour les membres, sur chaque soupe.', en: 'For members, on each soup.' },
+        audience: { kind: 'MEMBERS' },
+        target: { ...whole, categories: ['Soupes'] },
+        trigger: { kind: 'BASKET' },
+        benefit: { kind: 'POINTS_BONUS', points: 10 },
+        stacking: 'STACKABLE',
+        priority: 3,
+        limits: { perTrip: 5 },
+      },
+    },
+    {
+      key: 'discover-soup',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Une soupe avec ça ?', en: 'Soup with that?' },
+        body: {
+          fr: 'Vous prenez des légumes frais : essayez nos soupes, +10 points chacune.',
+          en: 'Fresh produce in your basket: try our soups, +10 points each.',
+        },
+        audience: { kind: 'PERSONALISED', notBoughtCategory: 'Soupes' },
+        target: { ...whole, categories: ['Fruits et légumes'] },
+        trigger: { kind: 'LINE_SCANNED' },
+        benefit: { kind: 'MESSAGE' },
+        stacking: 'STACKABLE',
+        priority: 4,
+        limits: { perTrip: 1 },
+      },
+    },
+    {
+      key: 'welcome',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Bienvenue !', en: 'Welcome!' },
+        body: { fr: 'Les biscuits sont à 3 pour 2 aujourd’hui.', en: 'Biscuits are 3 for 2 today.' },
+        audience: { kind: 'MEMBERS' },
+        target: whole,
+        trigger: { kind: 'TRIP_OPENED' },
+        benefit: { kind: 'MESSAGE' },
+        stacking: 'STACKABLE',
+        priority: 1,
+        limits: { perTrip: 1 },
+      },
+    },
+  ];
+};

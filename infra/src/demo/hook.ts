@@ -1,13 +1,16 @@
-import type { DemonstrationHook } from '@rayon/gateway';
+import type { Demo } from '@rayon/gateway';
+import { z } from 'zod';
 import { gatewayClient, signInPerson } from '../client';
 import { administrator, brands, demonstrationPassword, members, staff, stores } from './people';
 import { sampleCodes } from './samples';
 import { enrolmentCode } from './seed';
 import type { DemonstrationState } from './state';
 
+const enrolmentRequest = z.strictObject({ storeId: z.uuid(), kind: z.enum(['HANDHELD', 'TILL']) });
+
 /** What the gateway shows a visitor of the demonstration: the sign-ins, and codes that enrol this browser. */
-export const demonstrationHook = (url: string, state: () => DemonstrationState): DemonstrationHook => ({
-  describe: () => ({
+export const demonstrationHook = (url: string, state: () => DemonstrationState): Demo => ({
+  describe: async () => ({
     password: demonstrationPassword,
     members: members.map(({ email, firstName }) => ({ email, name: firstName })),
     staff: [{ ...administrator, name: 'Administrator', role: 'ADMINISTRATOR' }, ...staff].map(
@@ -21,12 +24,14 @@ export const demonstrationHook = (url: string, state: () => DemonstrationState):
     samples: sampleCodes(),
     stores: stores.map(({ reference, name }) => ({ id: state().storeIds[reference] ?? '', name })),
   }),
-  enrolmentCode: async ({ storeId, kind }) => {
+  enrolmentCode: async (request) => {
+    const { storeId, kind } = enrolmentRequest.parse(request);
     const admin = await signInPerson(gatewayClient(url), 'signInStaff', administrator);
-    return enrolmentCode(admin, {
+    const code = await enrolmentCode(admin, {
       storeId,
       kind,
       label: kind === 'TILL' ? 'Browser till' : 'Browser handheld',
     });
+    return { code };
   },
 });

@@ -38,7 +38,7 @@ export const members = [
   {
     email: 'camille@rayon.example',
     firstName: 'Camille',
-    locale: 'FR',
+    locale: 'fr',
     personalised: true,
     trips: [
       ['Chips et frites', "Jus d'orange", 'Biscuits'],
@@ -49,7 +49,7 @@ export const members = [
   {
     email: 'youssef@rayon.example',
     firstName: 'Youssef',
-    locale: 'FR',
+    locale: 'fr',
     personalised: true,
     trips: [
       ['Jus de fruits', 'Jus de pomme', 'Jus de fruits'],
@@ -59,16 +59,16 @@ export const members = [
   {
     email: 'ines@rayon.example',
     firstName: 'Inès',
-    locale: 'FR',
+    locale: 'fr',
     personalised: false,
     trips: [['Soupes', 'Soupes', 'Biscuits']],
   },
   {
     email: 'oliver@rayon.example',
     firstName: 'Oliver',
-    locale: 'EN',
+    locale: 'en',
     personalised: true,
     trips: [['Chips et frites', 'Chips et frites']],
   },
-  { email: 'leo@rayon.example', firstName: 'Léo', locale: 'FR', personalised: false, trips: [] },
+  { email: 'leo@rayon.example', firstName: 'Léo', locale: 'fr', personalised: false, trips: [] },
 ] as const;

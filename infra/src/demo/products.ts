@@ -7,6 +7,9 @@ import { demonstrationPrice } from './price-rule';
 
 type ProductRecord = { code: string; product_name: string; brands: string; category: string };
 
+/** Whether a code is an EAN-13 of the open trade, outside the restricted prefixes 02 and 20 to 29 of in-store labels. */
+export const isTradeEan13 = (code: string | undefined) => code !== undefined && /^(?!02|2)\d{13}$/.test(code);
+
 const file = join(__dirname, '../../data/products_fr.csv.gz');
 
 /** Every row of the Open Food Facts extract, bad codes included: the import says which it refuses and why. */

@@ -1,10 +1,10 @@
 import { inStoreCode, weighedLabel } from './own-articles';
-import { productRows } from './products';
+import { isTradeEan13, productRows } from './products';
 import { lotLabel, lotsOn } from './seed';
 
 /** A few codes a visitor can scan without a shop around: each shows something else. */
 export const sampleCodes = (now: Date = new Date()): { label: string; code: string }[] => {
-  const good = productRows().filter((row) => row.codes[0]?.length === 13);
+  const good = productRows().filter((row) => isTradeEan13(row.codes[0]));
   const product = (fits: (row: (typeof good)[number]) => boolean, place = 0) => good.filter(fits)[place];
   const [, near] = lotsOn(now.toISOString().slice(0, 10));
   const packaged = [
@@ -18,6 +18,6 @@ export const sampleCodes = (now: Date = new Date()): { label: string; code: stri
     { label: 'Bananes 1,240 kg', code: weighedLabel(101, 1240) },
     { label: 'Bière 75 cl (18+, consigne)', code: inStoreCode(201) },
     ...(near ? [{ label: 'Salade, date courte', code: lotLabel(301, near) }] : []),
-    { label: '?', code: '2000000099992' },
+    { label: '?', code: inStoreCode(99_999) },
   ];
 };

@@ -13,7 +13,7 @@ import {
 import { demonstrationCampaigns } from './campaigns';
 import { type ArticleRow, inStoreCode, ownArticles, perishables } from './own-articles';
 import { administrator, brands, demonstrationPassword, members, staff, stores } from './people';
-import { productRows } from './products';
+import { isTradeEan13, productRows } from './products';
 import type { DemonstrationState } from './state';
 
 /** Rows of one import call: keeps the request under the gateway's body limit. */
@@ -28,6 +28,8 @@ type Loading = {
   admin: GatewayClient;
   state: DemonstrationState;
   progress: Progress;
+  /** YYYY-MM-DD. */
+  today: string;
 };
 
 /** Command ids derive from what is loaded, so that loading twice changes nothing. */
@@ -38,13 +40,13 @@ const articleId = (reference: string) => idFromName(`article:${reference}`);
 const brandId = (name: string) => idFromName(`brand:${name.trim().toLowerCase()}`);
 
 /** Digest of all that the demonstration loads: when it is unchanged there is nothing to do. */
-export const demonstrationDigest = () =>
+export const demonstrationDigest = (today: string) =>
   inputHash([
     stores,
     staff,
     brands,
     members,
-    demonstrationCampaigns(brandId),
+    demonstrationCampaigns(brandId, today),
     ownArticles(),
     productRows().length,
   ]);
@@ -125,7 +127,7 @@ const loadPeople = async ({ admin, gateway, state }: Loading) => {
       firstName,
       locale,
       password: demonstrationPassword,
-      consents: [{ purpose: 'PERSONALISED_OFFERS', granted: personalised }],
+      consents: [{ purpose: 'personalised-offers', granted: personalised }],
     };
     await perform(gateway, {
       mutation: 'enrolMember',
@@ -164,7 +166,7 @@ const loadDevices = async ({ admin, gateway, state }: Loading) => {
     }
 };
 
-const loadCampaigns = async ({ gateway, progress }: Loading) => {
+const loadCampaigns = async ({ gateway, progress, today }: Loading) => {
   const marketer = await signInPerson(gateway, 'signInStaff', {
     email: staff[0].email,
     password: demonstrationPassword,
@@ -176,7 +178,7 @@ const loadCampaigns = async ({ gateway, progress }: Loading) => {
       await signInPerson(gateway, 'signInBrand', { email, password: demonstrationPassword }),
     );
 
-  for (const { key, brand, content } of demonstrationCampaigns(brandId)) {
+  for (const { key, brand, content } of demonstrationCampaigns(brandId, today)) {
     const owner = (brand && brandDesk.get(brand)) || marketer;
     const text = JSON.stringify({ ...content, ...(brand ? { brandId: brandId(brand) } : {}) });
     const input = JSON.parse(
@@ -209,7 +211,7 @@ const loadCampaigns = async ({ gateway, progress }: Loading) => {
 /** Barcodes of a few products of a category that were imported well. */
 const codesOf = (category: string, count: number): string[] =>
   productRows()
-    .filter((row) => row.category === category && row.codes[0]?.length === 13)
+    .filter((row) => row.category === category && isTradeEan13(row.codes[0]))
     .slice(0, count)
     .map((row) => row.codes[0] ?? '');
 
@@ -248,7 +250,7 @@ const playHistories = async ({ gateway, state, progress }: Loading) => {
         tripId: trip.id,
         due: basket.due,
         businessDate: new Date().toISOString().slice(0, 10),
-        receiptNumber: `D-${firstName.slice(0, 3)}-${index + 1}`,
+        receiptNumber: `D-${email.split('@')[0]}-${index + 1}`,
       });
     }
     progress(`${firstName} has ${trips.length} receipt${trips.length > 1 ? 's' : ''}`);
@@ -269,7 +271,7 @@ export const lotsOn = (day: string) => [
 export const lotLabel = (number: number, lot: { lot: string; expiresOn: string }) =>
   `]d201${inStoreCode(number).padStart(14, '0')}17${lot.expiresOn.replaceAll('-', '').slice(2)}10${lot.lot}`;
 
-const renewLots = async ({ admin, state }: Loading, today: string) => {
+const renewLots = async ({ admin, state, today }: Loading) => {
   for (const { reference } of perishables)
     for (const storeId of Object.values(state.storeIds))
       for (const lot of lotsOn(today)) {
@@ -295,9 +297,9 @@ export const loadDemonstration = async (
   state: DemonstrationState,
   { progress, save, today }: { progress: Progress; save: () => void; today: string },
 ): Promise<void> => {
-  const digest = demonstrationDigest();
+  const digest = demonstrationDigest(today);
   const admin = await signInPerson(gateway, 'signInStaff', administrator);
-  const loading = { gateway, admin, state, progress };
+  const loading = { gateway, admin, state, progress, today };
   if (state.loaded !== digest) {
     const parts = [loadStores, loadArticles, loadPeople, loadDevices, loadCampaigns, playHistories];
     for (const part of parts) {
@@ -306,6 +308,6 @@ export const loadDemonstration = async (
     }
     state.loaded = digest;
   }
-  if (state.lotsRenewedOn !== today) await renewLots(loading, today);
+  if (state.lotsRenewedOn !== today) await renewLots(loading);
   save();
 };

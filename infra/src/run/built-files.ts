@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '../../..');
-
-/** The composed supergraph as committed. */
-export const supergraphSdl = () => readFileSync(join(root, 'schemas/graphql/supergraph.graphql'), 'utf8');
 
 /** Where the built web app lies. */
 export const webRoot = join(root, 'apps/web/dist');

@@ -1,6 +1,6 @@
 import { createHopVerifier, generateSigningKey, toJwks } from '@rayon/auth';
 import { createCatalogService } from '@rayon/catalog';
-import { createGateway, type DemonstrationHook } from '@rayon/gateway';
+import { createGateway, type Demo } from '@rayon/gateway';
 import { type Clock, systemClock } from '@rayon/kernel';
 import { createMembersService } from '@rayon/members';
 import { connectNatsBus, createInProcessBus } from '@rayon/messaging';
@@ -8,9 +8,9 @@ import { createOffersService } from '@rayon/offers';
 import { createPointsService } from '@rayon/points';
 import { createScannerService } from '@rayon/scanner';
 import type { Logger, RunningService, ServiceDeps } from '@rayon/service-host';
+import { readSupergraph } from '@rayon/supergraph';
 import { administrator } from '../demo';
-import { supergraphSdl, webRoot } from './built-files';
-import { gatedBus } from './gated-bus';
+import { webRoot } from './built-files';
 import type { ShutdownOrder } from './shutdown';
 
 /** What a house of one process is made of. */
@@ -21,7 +21,7 @@ export type HouseOptions = Readonly<{
   logger: Logger;
   shutdown: ShutdownOrder;
   clock?: Clock;
-  demo?: DemonstrationHook | undefined;
+  demo?: Demo | undefined;
   databasePrefix?: string;
 }>;
 
@@ -44,9 +44,10 @@ export const startInOneProcess = async ({
   demo,
   databasePrefix,
 }: HouseOptions): Promise<{ url: string }> => {
-  const carrier = natsUrl ? await connectNatsBus({ url: natsUrl, name: 'rayon' }) : createInProcessBus();
-  shutdown.add('event bus', carrier.close);
-  const { bus, open } = gatedBus(carrier);
+  // Held until every service listens: the in-process bus keeps nothing for a consumer it has not met.
+  const local = natsUrl ? undefined : createInProcessBus({ held: true, logger });
+  const bus = local ?? (await connectNatsBus({ url: natsUrl ?? '', name: 'rayon', logger }));
+  shutdown.add('event bus', bus.close);
 
   const hopKey = generateSigningKey();
   const deps: ServiceDeps = {
@@ -61,12 +62,12 @@ export const startInOneProcess = async ({
     creators.map((create) => create({ ...deps, bootstrapAdministrator: administrator })),
   );
   for (const service of services) shutdown.add(service.name, service.stop);
-  open();
+  local?.release();
 
   const members = services.find((service) => service.jwks);
   if (!members?.jwks) throw new Error('no service publishes access keys');
   const gateway = await createGateway({
-    supergraphSdl: supergraphSdl(),
+    supergraphSdl: readSupergraph(),
     subgraphs: Object.fromEntries(
       services.map((service) => [service.name, { kind: 'local', host: service.host }]),
     ),

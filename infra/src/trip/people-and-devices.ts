@@ -24,8 +24,8 @@ export const enrolShopper = async (gateway: GatewayClient): Promise<GatewayClien
       email: `shopper-${newId()}@rayon.example`,
       password: `walk-in-${newId()}`,
       firstName: 'Alix',
-      locale: 'EN',
-      consents: [{ purpose: 'PERSONALISED_OFFERS', granted: true }],
+      locale: 'en',
+      consents: [{ purpose: 'personalised-offers', granted: true }],
     },
   });
   return gateway.as(session.accessToken);

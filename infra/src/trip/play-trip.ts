@@ -1,5 +1,13 @@
 import { attempt, type GatewayClient, isMessage, isPoints, watchTrip } from '../client';
-import { type DemonstrationState, inStoreCode, lotLabel, lotsOn, productRows, weighedLabel } from '../demo';
+import {
+  type DemonstrationState,
+  inStoreCode,
+  isTradeEan13,
+  lotLabel,
+  lotsOn,
+  productRows,
+  weighedLabel,
+} from '../demo';
 import {
   claimBasket,
   confirmPayment,
@@ -28,7 +36,7 @@ export type PlayedTrip = Readonly<{
 }>;
 
 const codeOf = (fits: (row: { category: string; brand?: string }) => boolean, place = 0): string => {
-  const found = productRows().filter((row) => row.codes[0]?.length === 13 && fits(row))[place]?.codes[0];
+  const found = productRows().filter((row) => isTradeEan13(row.codes[0]) && fits(row))[place]?.codes[0];
   must(found, 'the demonstration products hold what the trip buys');
   return found;
 };
@@ -146,7 +154,7 @@ export const playTrip = async (
 
     step('What must not go into the basket');
     await refuse('A salad past its date', lotLabel(301, past), 'EXPIRED');
-    await refuse('A code nobody knows', '2000000099992', 'UNKNOWN_CODE');
+    await refuse('A code nobody knows', inStoreCode(99_999), 'UNKNOWN_CODE');
     await refuse(
       'A misread code',
       `${biscuit.slice(0, 12)}${(Number(biscuit[12]) + 1) % 10}`,

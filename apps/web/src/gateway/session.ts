@@ -30,9 +30,8 @@ type SignIn = 'signInMember' | 'signInStaff' | 'signInBrand';
 
 /** Signs a person in; gives the session or the refusal to show. */
 export const signIn = async (how: SignIn, email: string, password: string): Promise<Session | Refusal> => {
-  const type = `${how.charAt(0).toUpperCase()}${how.slice(1)}Input`;
   const data = await ask<Record<string, { __typename: 'SignedIn'; session: Session } | Refusal>>(
-    `mutation SignIn($input: ${type}!) { ${how}(input: $input) { __typename
+    `mutation SignIn($input: SignInInput!) { ${how}(input: $input) { __typename
       ... on SignedIn { session { accessToken expiresAt kind name } }
       ... on MembersRefusal { reason message } } }`,
     { input: { email, password } },

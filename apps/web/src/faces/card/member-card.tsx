@@ -92,12 +92,12 @@ export const MemberCard = ({ accessToken, onSignOut }: { accessToken: string; on
     );
 
   const { me, myReceipts } = mine;
-  const personalised = me.consents.find(({ purpose }) => purpose === 'PERSONALISED_OFFERS')?.granted ?? false;
+  const personalised = me.consents.find(({ purpose }) => purpose === 'personalised-offers')?.granted ?? false;
   const change = async (granted: boolean) => {
     await run(() =>
       ask(
         consent,
-        { input: { commandId: newCommandId(), purpose: 'PERSONALISED_OFFERS', granted, wordingVersion: 1 } },
+        { input: { commandId: newCommandId(), purpose: 'personalised-offers', granted, wordingVersion: 1 } },
         accessToken,
       ),
     );

@@ -33,8 +33,8 @@ const Join = ({ onSignedIn }: { onSignedIn: (session: Session) => void }) => {
           firstName,
           email,
           password,
-          locale: i18n.language.toUpperCase(),
-          consents: [{ purpose: 'PERSONALISED_OFFERS', granted }],
+          locale: i18n.language,
+          consents: [{ purpose: 'personalised-offers', granted }],
         },
       });
       return isRefusal(answer) ? answer : answer.session;

@@ -63,10 +63,9 @@ export const Campaigns = ({ accessToken, who }: { accessToken: string; who: Who 
 
   const act = async (action: Action, campaignId: string) => {
     const name = `${action}Campaign`;
-    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
     const done = await run(async () => {
       const data = await ask<Record<string, { __typename: string } | Refusal>>(
-        `mutation Act($input: ${type}!) { ${name}(input: $input) { __typename
+        `mutation Act($input: CampaignStepInput!) { ${name}(input: $input) { __typename
           ... on CampaignChanged { campaign { id status } } ... on OffersRefusal { reason message } } }`,
         { input: { commandId: newCommandId(), campaignId } },
         accessToken,

@@ -1,0 +1,12 @@
+export * from './application-identifiers';
+export * from './barcode';
+export * from './check-digit';
+export * from './digital-link';
+export * from './element-string';
+export * from './gs1-date';
+export type { Gs1Article, Gsrn } from './gs1-elements';
+export * from './gtin';
+export type { BarcodeReason, BarcodeRefusal, Read } from './refusal';
+export * from './upc-e';
+export * from './variable-measure';
+export * from './verifier-digit';

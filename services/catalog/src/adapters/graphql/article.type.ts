@@ -1,0 +1,131 @@
+import { Allow, MoneyType } from '@rayon/service-host';
+import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { Article, SaleStop, SoldBy } from '../../domain/article';
+import { signedIn } from './context';
+
+/** Names of the graph for how an article is sold. */
+export const SoldByEnum = { UNIT: 'unit', WEIGHT: 'weight' } as const satisfies Record<string, SoldBy>;
+registerEnumType(SoldByEnum, { name: 'SoldBy', description: 'By the piece or by weight.' });
+
+/** Names of the graph for sale stops. */
+export const SaleStopEnum = {
+  NONE: 'none',
+  STOPPED: 'stopped',
+  RECALLED: 'recalled',
+} as const satisfies Record<string, SaleStop>;
+registerEnumType(SaleStopEnum, {
+  name: 'SaleStop',
+  description: 'STOPPED: withdrawn from sale. RECALLED: called back from those who bought it.',
+});
+
+/** Names of the graph for what a price is for. */
+export const PriceUnitEnum = { UNIT: 'unit', KILOGRAM: 'kilogram' } as const;
+registerEnumType(PriceUnitEnum, { name: 'PriceUnit', description: 'What the amount is for.' });
+
+/** Price of an article in one store. */
+@ObjectType('ArticlePrice', { description: 'Price of an article in one store.' })
+export class ArticlePriceType {
+  @Field(() => MoneyType)
+  amount!: MoneyType;
+
+  @Field(() => PriceUnitEnum)
+  per!: 'unit' | 'kilogram';
+
+  @Field(() => Int, { description: "Version of the store's price list that brought this price." })
+  priceListVersion!: number;
+
+  @Field(() => GraphQLISODateTime)
+  since!: Date;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'Lowest price of the 30 days before `since`, which an announced reduction must refer to.',
+  })
+  lowestPrior30Days!: MoneyType | null;
+}
+
+/** A price that came into force once. */
+@ObjectType('PriceStep', { description: 'A price that came into force once.' })
+export class PriceStepType {
+  @Field(() => MoneyType)
+  amount!: MoneyType;
+
+  @Field(() => PriceUnitEnum)
+  per!: 'unit' | 'kilogram';
+
+  @Field(() => Int)
+  priceListVersion!: number;
+
+  @Field(() => GraphQLISODateTime)
+  since!: Date;
+}
+
+/** Perishable units that share a best-before date. */
+@ObjectType('Lot', { description: 'Perishable units that share a best-before date.' })
+export class LotType {
+  @Field(() => String)
+  lot!: string;
+
+  @Field(() => String, { description: 'Last day of sale, YYYY-MM-DD.' })
+  expiresOn!: string;
+
+  @Field(() => Int)
+  markdownPercent!: number;
+
+  @Field(() => Boolean)
+  recalled!: boolean;
+}
+
+/** Something the retailer sells. */
+@Allow(...signedIn)
+@Directive('@key(fields: "id")')
+@ObjectType('Article', { description: 'Something the retailer sells, or takes a deposit for.' })
+export class ArticleType {
+  /** Everything the field resolvers need; not a field itself. */
+  facts!: Article;
+
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String, { description: "The retailer's own number." })
+  reference!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String)
+  category!: string;
+
+  @Field(() => [String], { description: 'GTINs as 14 digits; in-store codes with their measure zeroed.' })
+  codes!: readonly string[];
+
+  @Field(() => SoldByEnum)
+  soldBy!: SoldBy;
+
+  @Field(() => Int)
+  minimumAge!: number;
+
+  @Field(() => Boolean)
+  deposit!: boolean;
+
+  @Field(() => SaleStopEnum)
+  saleStop!: SaleStop;
+
+  @Field(() => Int, { description: 'Rises with each change.' })
+  version!: number;
+}
+
+/** An article as the graph shows it. */
+export const presentArticle = (facts: Article): ArticleType => ({
+  facts,
+  id: facts.articleId,
+  reference: facts.reference,
+  name: facts.name,
+  category: facts.category,
+  codes: facts.codes,
+  soldBy: facts.soldBy,
+  minimumAge: facts.minimumAge,
+  deposit: facts.deposit,
+  saleStop: facts.saleStop,
+  version: facts.version,
+});

@@ -1,0 +1,140 @@
+import { isUuid } from '@rayon/kernel';
+import { Allow, badInput } from '@rayon/service-host';
+import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { articleCode } from '../../domain/codes';
+import { lowestPrior30Days } from '../../domain/prices';
+import { BadCursor } from '../mongo/catalog-browser';
+import { ArticlePriceType, ArticleType, LotType, PriceStepType, presentArticle } from './article.type';
+import { BrandType, presentBrand } from './brand.type';
+import { type CatalogContext, loadArticle, loadBrand, signedIn } from './context';
+
+const pageMax = 100;
+const searchCharactersMax = 100;
+
+/** A page of articles. */
+@ObjectType('ArticlePage')
+export class ArticlePage {
+  @Field(() => [ArticleType])
+  items!: ArticleType[];
+
+  @Field(() => String, { nullable: true, description: 'Give it as `after` to go on; null at the end.' })
+  next!: string | null;
+}
+
+/** Looks articles up and shows what depends on them. */
+@Resolver(() => ArticleType)
+export class ArticlesResolver {
+  @Allow(...signedIn)
+  @Query(() => ArticleType, { nullable: true })
+  async article(
+    @Arg('id', () => ID) id: string,
+    @Ctx() context: CatalogContext,
+  ): Promise<ArticleType | null> {
+    const article = isUuid(id) ? await loadArticle(context, id) : null;
+    return article ? presentArticle(article) : null;
+  }
+
+  @Allow(...signedIn)
+  @Query(() => ArticleType, {
+    nullable: true,
+    description: 'Any form of the code; in-store codes with or without measure.',
+  })
+  async articleByCode(
+    @Arg('code', () => String) code: string,
+    @Ctx() { browser }: CatalogContext,
+  ): Promise<ArticleType | null> {
+    const known = articleCode(code.slice(0, searchCharactersMax));
+    const article = known.ok ? await browser.articleByCode(known.value) : null;
+    return article ? presentArticle(article) : null;
+  }
+
+  @Allow(...signedIn)
+  @Query(() => ArticlePage, { description: 'In the order of their names.' })
+  async articles(
+    @Arg('search', () => String, { nullable: true }) search: string | null,
+    @Arg('category', () => String, { nullable: true }) category: string | null,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() { browser }: CatalogContext,
+  ): Promise<ArticlePage> {
+    if (first < 1 || first > pageMax) throw badInput('first', `1 to ${pageMax}`);
+    if ((search ?? '').length > searchCharactersMax)
+      throw badInput('search', `at most ${searchCharactersMax}`);
+    try {
+      const page = await browser.articlePage({ search, category, first, after });
+      return { items: page.items.map(presentArticle), next: page.next };
+    } catch (error) {
+      if (error instanceof BadCursor) throw badInput('after', error.message);
+      throw error;
+    }
+  }
+
+  @Allow(...signedIn)
+  @Query(() => [String])
+  categories(@Ctx() { browser }: CatalogContext): Promise<string[]> {
+    return browser.categories();
+  }
+
+  @Allow(...signedIn)
+  @FieldResolver(() => BrandType, { nullable: true })
+  async brand(@Root() { facts }: ArticleType, @Ctx() context: CatalogContext): Promise<BrandType | null> {
+    const brand = facts.brandId === undefined ? null : await loadBrand(context, facts.brandId);
+    return brand ? presentBrand(brand) : null;
+  }
+
+  @Allow(...signedIn)
+  @FieldResolver(() => ArticleType, {
+    nullable: true,
+    description: 'The deposit that comes and goes with it.',
+  })
+  async depositArticle(
+    @Root() { facts }: ArticleType,
+    @Ctx() context: CatalogContext,
+  ): Promise<ArticleType | null> {
+    const id = facts.depositArticleId;
+    const article = id === undefined ? null : await loadArticle(context, id);
+    return article ? presentArticle(article) : null;
+  }
+
+  @Allow(...signedIn)
+  @FieldResolver(() => ArticlePriceType, { nullable: true })
+  price(@Root() { facts }: ArticleType, @Arg('storeId', () => ID) storeId: string): ArticlePriceType | null {
+    const price = facts.prices.find((one) => one.storeId === storeId);
+    if (!price) return null;
+    const { minor, currency, priceListVersion, since } = price;
+    const lowest = lowestPrior30Days(price);
+    return {
+      amount: { minor, currency },
+      per: facts.soldBy === 'weight' ? 'kilogram' : 'unit',
+      priceListVersion,
+      since,
+      lowestPrior30Days: lowest === null ? null : { minor: lowest, currency },
+    };
+  }
+
+  @Allow(...signedIn)
+  @FieldResolver(() => [LotType])
+  lots(@Root() { facts }: ArticleType, @Arg('storeId', () => ID) storeId: string): LotType[] {
+    return facts.lots.filter((lot) => lot.storeId === storeId);
+  }
+
+  @Allow('marketer', 'administrator')
+  @FieldResolver(() => [PriceStepType], {
+    description: 'Prices that came into force in a store, newest first.',
+  })
+  async priceHistory(
+    @Root() { facts }: ArticleType,
+    @Arg('storeId', () => ID) storeId: string,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Ctx() { browser }: CatalogContext,
+  ): Promise<PriceStepType[]> {
+    if (first < 1 || first > pageMax) throw badInput('first', `1 to ${pageMax}`);
+    const steps = await browser.priceSteps({ articleId: facts.articleId, storeId, first });
+    return steps.map(({ minor, currency, soldBy, priceListVersion, since }) => ({
+      amount: { minor, currency },
+      per: soldBy === 'weight' ? 'kilogram' : 'unit',
+      priceListVersion,
+      since,
+    }));
+  }
+}

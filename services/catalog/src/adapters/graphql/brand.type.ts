@@ -1,0 +1,18 @@
+import { Allow } from '@rayon/service-host';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import type { Brand } from '../../domain/brand';
+
+/** A maker's or the retailer's own mark. */
+@Allow('public')
+@Directive('@key(fields: "id")')
+@ObjectType('Brand', { description: "A maker's or the retailer's own mark." })
+export class BrandType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+}
+
+/** A brand as the graph shows it. */
+export const presentBrand = ({ brandId, name }: Brand): BrandType => ({ id: brandId, name });

@@ -1,0 +1,64 @@
+import type { Locale } from '@rayon/kernel';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import type { CatalogReason, CatalogRejection } from '../../domain/rejection';
+import { refusalTexts } from './refusal-texts';
+
+type EnumName<Text extends string> = Text extends `${infer First}${infer Rest}`
+  ? `${First}${EnumRest<Rest>}`
+  : Text;
+type EnumRest<Text extends string> = Text extends `${infer First}${infer Rest}`
+  ? First extends Lowercase<First>
+    ? `${Uppercase<First>}${EnumRest<Rest>}`
+    : `_${First}${EnumRest<Rest>}`
+  : Text;
+
+/** Names of the graph for the catalogue's reasons; a reason without a name does not compile. */
+export const CatalogRefusalReason: { [Reason in CatalogReason as EnumName<Reason>]: Reason } = {
+  BAD_INPUT: 'BadInput',
+  COMMAND_ID_REUSED: 'CommandIdReused',
+  MISSING: 'Missing',
+  TOO_LONG: 'TooLong',
+  TOO_MANY: 'TooMany',
+  ILLEGAL_TEXT: 'IllegalText',
+  BAD_CODE: 'BadCode',
+  WRONG_CHECK_DIGIT: 'WrongCheckDigit',
+  DUPLICATE_CODE: 'DuplicateCode',
+  DUPLICATE_REFERENCE: 'DuplicateReference',
+  DUPLICATE_STORE: 'DuplicateStore',
+  DUPLICATE_LOT: 'DuplicateLot',
+  UNKNOWN_STORE: 'UnknownStore',
+  UNKNOWN_ARTICLE: 'UnknownArticle',
+  UNKNOWN_DEPOSIT: 'UnknownDeposit',
+  DEPOSIT_OF_DEPOSIT: 'DepositOfDeposit',
+  DEPOSIT_IN_USE: 'DepositInUse',
+  NEGATIVE_PRICE: 'NegativePrice',
+  PRICE_TOO_HIGH: 'PriceTooHigh',
+  BAD_AGE: 'BadAge',
+  BAD_PERCENT: 'BadPercent',
+  BAD_DATE: 'BadDate',
+  BAD_CURRENCY: 'BadCurrency',
+  BAD_TIME_ZONE: 'BadTimeZone',
+  CURRENCY_IN_USE: 'CurrencyInUse',
+  SOLD_BY_CHANGED: 'SoldByChanged',
+};
+registerEnumType(CatalogRefusalReason, { name: 'CatalogRefusalReason' });
+
+/** Why something was not done. */
+@ObjectType('CatalogRefusal', { description: 'Why something was not done, and what to do.' })
+export class CatalogRefusal {
+  @Field(() => CatalogRefusalReason)
+  reason!: CatalogReason;
+
+  @Field(() => String, { description: "In the caller's language." })
+  message!: string;
+
+  @Field(() => String, { description: 'The member of the input it is about.' })
+  field!: string;
+}
+
+/** A refusal as the graph shows it. */
+export const presentRefusal = (rejection: CatalogRejection, locale: Locale): CatalogRefusal => ({
+  reason: rejection.reason,
+  message: refusalTexts[rejection.reason](rejection)[locale],
+  field: rejection.field,
+});

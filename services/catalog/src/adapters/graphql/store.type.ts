@@ -1,0 +1,33 @@
+import { Allow } from '@rayon/service-host';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import type { Store } from '../../domain/store';
+
+/** A shop of the retailer. */
+@Allow('public')
+@Directive('@key(fields: "id")')
+@ObjectType('Store', { description: 'A shop of the retailer.' })
+export class StoreType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String)
+  city!: string;
+
+  @Field(() => String, { description: 'ISO 4217 code; every price of the store is in it.' })
+  currency!: string;
+
+  @Field(() => String, { description: 'IANA name, e.g. Europe/Paris.' })
+  timeZone!: string;
+}
+
+/** A store as the graph shows it. */
+export const presentStore = ({ storeId, name, city, currency, timeZone }: Store): StoreType => ({
+  id: storeId,
+  name,
+  city,
+  currency,
+  timeZone,
+});

@@ -1,0 +1,406 @@
+import {
+  createHopSigner,
+  createHopVerifier,
+  generateSigningKey,
+  hopAudience,
+  type Principal,
+  toJwks,
+} from '@rayon/auth';
+import { type ArticleFacts, AssortmentChangedV1, BrandDefinedV1, StoreDefinedV1 } from '@rayon/events';
+import { withCheckDigit } from '@rayon/gs1';
+import { manualClock, newId } from '@rayon/kernel';
+import { createInProcessBus, type Envelope, openEnvelope } from '@rayon/messaging';
+import { createLogger, type RunningService } from '@rayon/service-host';
+import { startTestStore, type TestStore } from '@rayon/testkit';
+import { articleIdOf } from './domain/article-row';
+import { storeIdOf } from './domain/store';
+import { createCatalogService } from './service';
+
+const staff = (role: 'associate' | 'marketer' | 'administrator', storeIds: string[] = []): Principal => ({
+  kind: 'staff',
+  staffId: `${role}-1`,
+  role,
+  storeIds,
+});
+const administrator = staff('administrator');
+const device: Principal = { kind: 'device', deviceId: 'd1', storeId: storeIdOf('S1') };
+
+let store: TestStore;
+let service: RunningService;
+const clock = manualClock('2026-03-02T09:00:00Z');
+const key = generateSigningKey();
+const signer = createHopSigner({ key, clock });
+const bus = createInProcessBus();
+const published: Envelope[] = [];
+const logger = createLogger('catalog', { level: 'silent' });
+
+beforeAll(async () => {
+  store = await startTestStore();
+  await bus.tap([StoreDefinedV1.subject, BrandDefinedV1.subject, AssortmentChangedV1.subject], (envelope) =>
+    published.push(envelope),
+  );
+  service = await createCatalogService({
+    storeUrl: store.url,
+    databasePrefix: store.prefix,
+    bus,
+    clock,
+    logger,
+    hops: (audience) => createHopVerifier({ jwks: toJwks([key]), audience, clock }),
+  });
+});
+
+afterAll(async () => {
+  await service?.stop();
+  await bus.close();
+  await store?.stop();
+});
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** What stands at a path of an answer; the type is the test's expectation of it. */
+const at = <Value = Data>(data: Data, path: string): Value =>
+  path.split('.').reduce<unknown>((value, member) => (value as Data)[member], data) as Value;
+const listAt = (data: Data, path: string): Data[] => at<Data[]>(data, path);
+
+const ask = async (principal: Principal, query: string, variables: Record<string, unknown> = {}) => {
+  const hop = signer.sign({ audience: hopAudience('catalog'), principal, locale: 'en' });
+  const answer = await service.host.execute({ query, variables, hop, correlationId: newId() });
+  return { data: (answer.data ?? {}) as Data, errors: answer.errors ?? [] };
+};
+
+const refusal = '... on CatalogRefusal { reason field message }';
+const mutate = async (principal: Principal, name: string, input: object, success: string): Promise<Data> => {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const query = `mutation M($input: ${type}!) { ${name}(input: $input) { __typename ${success} ${refusal} } }`;
+  const { data, errors } = await ask(principal, query, { input: { commandId: newId(), ...input } });
+  expect(errors).toEqual([]);
+  return data[name] as Data;
+};
+
+const defineStore = (reference: string, change: object = {}) =>
+  mutate(
+    administrator,
+    'defineStore',
+    {
+      reference,
+      name: `Rayon ${reference}`,
+      city: 'Lyon',
+      currency: 'EUR',
+      timeZone: 'Europe/Paris',
+      ...change,
+    },
+    '... on StoreDefined { store { id name currency } }',
+  );
+
+const imported =
+  '... on ArticlesImported { created changed unchanged rejected { row reference field reason message } }';
+const row = (number: number, change: object = {}) => ({
+  reference: `R${number}`,
+  name: `Article ${number}`,
+  brand: `Marque ${number % 7}`,
+  category: ['Épicerie', 'Crèmerie', 'Boissons'][number % 3],
+  codes: [withCheckDigit(`30${String(number).padStart(10, '0')}`)],
+  soldBy: 'UNIT',
+  prices: [{ storeReference: 'S1', minor: 100 + number }],
+  ...change,
+});
+const importRows = (rows: object[], change: object = {}, principal: Principal = administrator) =>
+  mutate(principal, 'importArticles', { rows, ...change }, imported);
+
+/** Everything published so far, once the relay has nothing left. */
+const settled = async (): Promise<Envelope[]> => {
+  for (let seen = -1; seen !== published.length; ) {
+    seen = published.length;
+    await new Promise((done) => setTimeout(done, 400));
+  }
+  return published;
+};
+
+const articlesTold = async (): Promise<ArticleFacts[]> =>
+  (await settled())
+    .filter((envelope) => envelope.type === AssortmentChangedV1.subject)
+    .flatMap((envelope) => openEnvelope(AssortmentChangedV1, envelope).data.articles);
+
+test('a store is defined once per reference, told to others, and keeps the currency its prices are in', async () => {
+  const defined = await defineStore('S1');
+  expect(defined).toMatchObject({
+    __typename: 'StoreDefined',
+    store: { id: storeIdOf('S1'), name: 'Rayon S1' },
+  });
+  expect(await defineStore('S2', { currency: 'XYZ' })).toMatchObject({ reason: 'BAD_CURRENCY' });
+  expect(await defineStore('S2', { timeZone: 'Mars/Olympus' })).toMatchObject({ reason: 'BAD_TIME_ZONE' });
+  expect(await defineStore('S1', { name: 'Rayon Lyon' })).toMatchObject({ store: { name: 'Rayon Lyon' } });
+  await defineStore('S2');
+  const told = (await settled()).filter((envelope) => envelope.type === StoreDefinedV1.subject);
+  expect(told.map((envelope) => [envelope.subject, envelope.sequence])).toEqual([
+    [storeIdOf('S1'), 1],
+    [storeIdOf('S1'), 2],
+    [storeIdOf('S2'), 1],
+  ]);
+
+  await importRows([row(1)]);
+  expect(await defineStore('S1', { currency: 'CHF' })).toMatchObject({ reason: 'CURRENCY_IN_USE' });
+});
+
+test('five hundred rows are taken in one call, quickly, and leave as small ordered events', async () => {
+  const rows = Array.from({ length: 500 }, (_, index) => row(1000 + index));
+  const before = published.length;
+  const started = performance.now();
+  const answer = await importRows(rows);
+  const milliseconds = performance.now() - started;
+  expect(answer).toMatchObject({ created: 500, changed: 0, unchanged: 0, rejected: [] });
+  expect(milliseconds).toBeLessThan(2000);
+
+  const startedAgain = performance.now();
+  expect(await importRows(rows)).toMatchObject({ created: 0, changed: 0, unchanged: 500 });
+  const again = performance.now() - startedAgain;
+  const startedChange = performance.now();
+  const dearer = rows.map((one, index) => ({
+    ...one,
+    prices: [{ storeReference: 'S1', minor: 5000 + index }],
+  }));
+  expect(await importRows(dearer)).toMatchObject({ created: 0, changed: 500 });
+  const changedIn = performance.now() - startedChange;
+  if (process.env.RAYON_MEASURE)
+    console.log(
+      `import of 500: ${milliseconds.toFixed()} ms new, ${again.toFixed()} ms unchanged, ${changedIn.toFixed()} ms all prices`,
+    );
+
+  const events = (await settled()).slice(before).filter((one) => one.type === AssortmentChangedV1.subject);
+  expect(events.length).toBe(20);
+  expect(Math.max(...events.map((one) => JSON.stringify(one.data).length))).toBeLessThanOrEqual(60_000);
+  const sequences = events.map((one) => one.sequence);
+  expect(sequences).toEqual([...sequences].sort((left, right) => left - right));
+  expect(new Set(sequences).size).toBe(sequences.length);
+});
+
+test("good rows are taken, bad ones reported in the caller's language, and nothing of a bad one is kept", async () => {
+  const answer = await importRows([
+    row(2001),
+    row(2002, { codes: ['3017620422004'] }),
+    row(2003, { name: ' ' }),
+    row(2004, { prices: [{ storeReference: 'nowhere', minor: 1 }] }),
+    row(2005, { prices: [{ storeReference: 'S1', minor: -5 }] }),
+    row(2006, { codes: row(2001).codes }),
+  ]);
+  expect(answer).toMatchObject({ created: 1, changed: 0, unchanged: 0 });
+  expect(listAt(answer, 'rejected').map((one) => [one.row, one.reference, one.reason])).toEqual([
+    [1, 'R2002', 'WRONG_CHECK_DIGIT'],
+    [2, 'R2003', 'MISSING'],
+    [3, 'R2004', 'UNKNOWN_STORE'],
+    [4, 'R2005', 'NEGATIVE_PRICE'],
+    [5, 'R2006', 'DUPLICATE_CODE'],
+  ]);
+  expect(listAt(answer, 'rejected')[3]?.message).toBe('A price cannot be negative.');
+  const { data } = await ask(device, '{ articles(search: "R2005") { items { id } } }');
+  expect(at(data, 'articles.items')).toEqual([]);
+});
+
+test('a dry run says what would happen, changes nothing and leaves the command id free', async () => {
+  const commandId = newId();
+  const would = await importRows([row(3001)], { commandId, dryRun: true });
+  expect(would).toMatchObject({ created: 1 });
+  expect(
+    at((await ask(device, '{ articles(search: "R3001") { items { id } } }')).data, 'articles.items'),
+  ).toEqual([]);
+  expect(await importRows([row(3001)], { commandId })).toMatchObject({ created: 1 });
+  expect(await importRows([row(3001)], { commandId })).toMatchObject({ created: 1 });
+  expect(await importRows([row(3002)], { commandId })).toMatchObject({ reason: 'COMMAND_ID_REUSED' });
+});
+
+test('a scan finds the article by any form of its code, with price, brand and deposit', async () => {
+  await importRows([
+    row(4001, { codes: ['036000291452'], depositReference: 'R4002' }),
+    row(4002, { deposit: true, prices: [{ storeReference: 'S1', minor: 25 }] }),
+    row(4003, {
+      codes: ['2100001000004'],
+      soldBy: 'WEIGHT',
+      prices: [{ storeReference: 'S1', minor: 1290 }],
+    }),
+  ]);
+  const fields = `reference codes soldBy brand { name } depositArticle { reference deposit }
+    price(storeId: "${storeIdOf('S1')}") { amount { minor currency } per priceListVersion lowestPrior30Days { minor } }`;
+  const query = `{ upc: articleByCode(code: "0036000291452") { ${fields} } cheese: articleByCode(code: "2100001027506") { ${fields} }
+    nobody: articleByCode(code: "12345") { id } }`;
+  const { data, errors } = await ask(device, query);
+  expect(errors).toEqual([]);
+  expect(data.nobody).toBeNull();
+  expect(data.upc).toMatchObject({
+    codes: ['00036000291452'],
+    brand: { name: 'Marque 4' },
+    depositArticle: { reference: 'R4002', deposit: true },
+    price: { amount: { minor: 4101, currency: 'EUR' }, per: 'UNIT', lowestPrior30Days: null },
+  });
+  expect(data.cheese).toMatchObject({ soldBy: 'WEIGHT', price: { per: 'KILOGRAM' } });
+});
+
+test('a price change keeps the history a reduction is checked against', async () => {
+  await importRows([row(5001)]);
+  const articleId = articleIdOf('R5001');
+  const storeId = storeIdOf('S1');
+  const price = (minor: number, change: object = {}) =>
+    mutate(
+      staff('marketer'),
+      'setPrice',
+      { articleId, storeId, minor, ...change },
+      `... on PriceSet { article { version price(storeId: "${storeId}") { amount { minor } priceListVersion lowestPrior30Days { minor } } } }`,
+    );
+  clock.advance(60_000);
+  const first = await price(499);
+  clock.advance(60_000);
+  const second = await price(399);
+  expect(at(second, 'article.price')).toMatchObject({
+    amount: { minor: 399 },
+    lowestPrior30Days: { minor: 499 },
+  });
+  expect(at<number>(second, 'article.price.priceListVersion')).toBe(
+    at<number>(first, 'article.price.priceListVersion') + 1,
+  );
+  expect(at(await price(399), 'article.version')).toBe(at(second, 'article.version'));
+  expect(await price(-1)).toMatchObject({ reason: 'NEGATIVE_PRICE', field: 'minor' });
+  expect(await price(1, { storeId: newId() })).toMatchObject({ reason: 'UNKNOWN_STORE' });
+  expect(await price(1, { articleId: newId() })).toMatchObject({ reason: 'UNKNOWN_ARTICLE' });
+  expect(await price(1, { storeId: 'x' })).toMatchObject({ reason: 'BAD_INPUT', field: 'storeId' });
+  expect(await price(1, { commandId: 'x' })).toMatchObject({ reason: 'BAD_INPUT', field: 'commandId' });
+
+  const history = `{ article(id: "${articleId}") { priceHistory(storeId: "${storeId}") { amount { minor } } } }`;
+  const { data } = await ask(staff('marketer'), history);
+  expect(listAt(data, 'article.priceHistory').map((step) => at(step, 'amount.minor'))).toEqual([
+    399, 499, 5101,
+  ]);
+  expect((await ask(device, history)).errors[0]?.extensions?.code).toBe('FORBIDDEN');
+  const told = (await articlesTold()).filter((one) => one.articleId === articleId);
+  expect(told.at(-1)?.prices).toMatchObject([{ minor: 399, lowestPrior30DaysMinor: 499 }]);
+});
+
+test('many prices at once all count, and the events of the articles have one order', async () => {
+  await importRows(Array.from({ length: 8 }, (_, index) => row(6000 + index)));
+  const changes = Array.from({ length: 8 }, (_, index) =>
+    mutate(
+      administrator,
+      'setPrice',
+      { articleId: articleIdOf(`R${6000 + index}`), storeId: storeIdOf('S1'), minor: 10_000 + index },
+      '... on PriceSet { article { version } }',
+    ),
+  );
+  for (const change of await Promise.all(changes)) expect(change).toMatchObject({ article: { version: 2 } });
+  const all = (await settled()).filter((one) => one.type === AssortmentChangedV1.subject);
+  expect(all.map((one) => one.sequence)).toEqual(all.map((_, index) => index + 1));
+});
+
+test('the same rows from two sides at once are created once, and the same command answers the same', async () => {
+  const rows = Array.from({ length: 60 }, (_, index) => row(9000 + index));
+  const both = await Promise.all([importRows(rows), importRows(rows)]);
+  expect(both.map((one) => [one.created, one.unchanged]).sort()).toEqual([
+    [0, 60],
+    [60, 0],
+  ]);
+  const commandId = newId();
+  const same = [row(9500), row(9501)];
+  const [first, second] = await Promise.all([
+    importRows(same, { commandId }),
+    importRows(same, { commandId }),
+  ]);
+  expect(first).toMatchObject({ created: 2 });
+  expect(second).toEqual(first);
+});
+
+test('an associate puts lots in their own stores only; a sale stop is for marketers', async () => {
+  await importRows([row(7001)]);
+  const articleId = articleIdOf('R7001');
+  const lot = {
+    articleId,
+    storeId: storeIdOf('S1'),
+    lot: 'L1',
+    expiresOn: '2026-03-20',
+    markdownPercent: 30,
+  };
+  const fields = `... on LotPut { article { lots(storeId: "${storeIdOf('S1')}") { lot expiresOn markdownPercent recalled } } }`;
+  const own = staff('associate', [storeIdOf('S1')]);
+  expect(await mutate(own, 'putLot', lot, fields)).toMatchObject({
+    article: { lots: [{ lot: 'L1', expiresOn: '2026-03-20', markdownPercent: 30, recalled: false }] },
+  });
+  expect(await mutate(own, 'putLot', { ...lot, storeId: storeIdOf('S2') }, fields)).toMatchObject({
+    reason: 'UNKNOWN_STORE',
+  });
+  expect(await mutate(own, 'putLot', { ...lot, expiresOn: '2026-02-30' }, fields)).toMatchObject({
+    reason: 'BAD_DATE',
+  });
+  const stop = `mutation { setSaleStop(input: { commandId: "${newId()}", articleId: "${articleId}", saleStop: RECALLED }) { __typename ... on SaleStopSet { article { saleStop } } } }`;
+  expect((await ask(own, stop)).errors[0]?.extensions?.code).toBe('FORBIDDEN');
+  expect((await ask(administrator, stop)).data.setSaleStop).toMatchObject({
+    article: { saleStop: 'RECALLED' },
+  });
+});
+
+test('the assortment is searched without accents and paged without losing or repeating an article', async () => {
+  await importRows([row(8001, { name: 'Pâté de campagne (Breton) 100%' })]);
+  const { data } = await ask(
+    device,
+    '{ articles(search: "PATE breton) 100%") { items { name } } categories brands(search: "marqué") { name } }',
+  );
+  expect(at(data, 'articles.items')).toEqual([{ name: 'Pâté de campagne (Breton) 100%' }]);
+  expect(data.categories).toEqual(['Boissons', 'Crèmerie', 'Épicerie']);
+  expect(data.brands).toHaveLength(7);
+
+  const seen: string[] = [];
+  let after: string | null = null;
+  do {
+    const page = await ask(
+      device,
+      'query Q($after: String) { articles(category: "Boissons", first: 50, after: $after) { items { id } next } }',
+      { after },
+    );
+    seen.push(...listAt(page.data, 'articles.items').map((one) => one.id as string));
+    after = at<string | null>(page.data, 'articles.next');
+  } while (after);
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(seen.length).toBeGreaterThan(150);
+  expect((await ask(device, '{ articles(after: "x") { next } }')).errors[0]?.extensions?.code).toBe(
+    'BAD_INPUT',
+  );
+  expect((await ask(device, '{ articles(first: 101) { next } }')).errors[0]?.extensions?.code).toBe(
+    'BAD_INPUT',
+  );
+});
+
+test('others name articles, stores and brands by key; unknown keys are null', async () => {
+  const query =
+    'query E($of: [_Any!]!) { _entities(representations: $of) { ... on Article { name } ... on Store { city } } }';
+  const of = [
+    { __typename: 'Article', id: articleIdOf('R1') },
+    { __typename: 'Store', id: storeIdOf('S1'), city: 'Paris' },
+    { __typename: 'Article', id: newId() },
+    { __typename: 'Article', id: { $ne: null } },
+    { __typename: 'Article', id: articleIdOf('R1') },
+  ];
+  const { data, errors } = await ask(device, query, { of });
+  expect(errors).toEqual([]);
+  expect(data._entities).toEqual([
+    { name: 'Article 1' },
+    { city: 'Lyon' },
+    null,
+    null,
+    { name: 'Article 1' },
+  ]);
+  const nobody = await ask({ kind: 'anonymous' }, query, { of: of.slice(0, 1) });
+  expect(nobody.errors[0]?.extensions?.code).toBe('UNAUTHENTICATED');
+});
+
+test('nobody but administrators and marketers changes the catalogue', async () => {
+  for (const principal of [
+    device,
+    staff('associate'),
+    { kind: 'brand', brandUserId: 'b', brandId: 'x' } as const,
+  ]) {
+    const { errors } = await ask(
+      principal,
+      `mutation { importArticles(input: { commandId: "${newId()}", rows: [] }) { __typename } }`,
+    );
+    expect(errors[0]?.extensions?.code).toBe('FORBIDDEN');
+  }
+  expect(await importRows([])).toMatchObject({ reason: 'MISSING', field: 'rows' });
+  expect(await importRows(Array.from({ length: 501 }, (_, index) => row(index)))).toMatchObject({
+    reason: 'TOO_MANY',
+  });
+});

@@ -1,0 +1,53 @@
+import { accepted, type Result, rejected } from '@rayon/kernel';
+import type { Article, Lot, SaleStop } from './article';
+import { checkPrice } from './article-row';
+import { catalogLimits } from './limits';
+import { checkLot, withLots } from './lots';
+import { changedPrice } from './prices';
+import { because, type CatalogRejection } from './rejection';
+import type { Store } from './store';
+
+/** The article with another price in a store; the same object when it costs that already. */
+export const withPrice = (
+  article: Article,
+  { store, minor, at }: { store: Store; minor: number; at: Date },
+): Result<Article, CatalogRejection> => {
+  const amount = checkPrice(minor, 'minor');
+  if (!amount.ok) return amount;
+  const present = article.prices.find((price) => price.storeId === store.storeId);
+  const { storeId, currency, priceListVersion } = store;
+  const price = changedPrice(present, {
+    storeId,
+    currency,
+    minor,
+    at,
+    priceListVersion: priceListVersion + 1,
+  });
+  if (price === present) return accepted(article);
+  if (!present && article.prices.length >= catalogLimits.storesPerArticle)
+    return rejected(because('TooMany', 'storeId', String(catalogLimits.storesPerArticle)));
+  const prices = [...article.prices.filter((other) => other.storeId !== storeId), price];
+  prices.sort((left, right) => (left.storeId < right.storeId ? -1 : 1));
+  return accepted({ ...article, prices, version: article.version + 1 });
+};
+
+/** The article stopped, recalled or on sale again; the same object when it is so already. */
+export const withSaleStop = (article: Article, saleStop: SaleStop): Article =>
+  article.saleStop === saleStop ? article : { ...article, saleStop, version: article.version + 1 };
+
+/** The article with a lot put or changed; the same object when nothing changed. */
+export const withLot = (article: Article, raw: Lot, at: Date): Result<Article, CatalogRejection> => {
+  const lot = checkLot(raw);
+  if (!lot.ok) return lot;
+  const present = article.lots.find(
+    (known) => known.storeId === lot.value.storeId && known.lot === lot.value.lot,
+  );
+  if (
+    present?.expiresOn === lot.value.expiresOn &&
+    present.markdownPercent === lot.value.markdownPercent &&
+    present.recalled === lot.value.recalled
+  )
+    return accepted(article);
+  const lots = withLots(article.lots, [lot.value], at);
+  return lots.ok ? accepted({ ...article, lots: lots.value, version: article.version + 1 }) : lots;
+};

@@ -1,0 +1,54 @@
+/** Whether a price is for a piece or for a kilogram. */
+export type SoldBy = 'unit' | 'weight';
+
+/** Why an article may not be sold: withdrawn from sale, or called back from those who bought it. */
+export type SaleStop = 'none' | 'stopped' | 'recalled';
+
+/** A price and the moment it came into force. */
+export type PriceStep = Readonly<{ minor: number; since: Date }>;
+
+/** Price of an article in one store, in minor units of the store's currency, per piece or per kilogram. */
+export type StorePrice = Readonly<{
+  storeId: string;
+  minor: number;
+  currency: string;
+  since: Date;
+  /** Version of the store's price list that brought this price. */
+  priceListVersion: number;
+  /** Earlier prices, oldest first, as far back as the prior price of a reduction can reach. */
+  earlier: readonly PriceStep[];
+}>;
+
+/** Perishable units that share a best-before date in one store. */
+export type Lot = Readonly<{
+  storeId: string;
+  lot: string;
+  /** Last day of sale, YYYY-MM-DD. */
+  expiresOn: string;
+  /** Reduction of these units, whole percent, 0 for none. */
+  markdownPercent: number;
+  recalled: boolean;
+}>;
+
+/** Everything the shop knows of one thing it sells (or takes a deposit for). */
+export type Article = Readonly<{
+  articleId: string;
+  /** The retailer's own number for it: what an import recognises it by. */
+  reference: string;
+  /** Rises with each change. */
+  version: number;
+  name: string;
+  brandId?: string;
+  category: string;
+  /** GTINs as 14 digits, sorted; in-store codes with their measure zeroed. */
+  codes: readonly string[];
+  soldBy: SoldBy;
+  /** Years; 0 for everybody. */
+  minimumAge: number;
+  deposit: boolean;
+  /** The deposit that comes and goes with it. */
+  depositArticleId?: string;
+  saleStop: SaleStop;
+  prices: readonly StorePrice[];
+  lots: readonly Lot[];
+}>;

@@ -1,0 +1,18 @@
+/** What the catalogue accepts at most. Codes, prices and lots are what one event may carry of an article. */
+export const catalogLimits = {
+  rowsPerImport: 500,
+  referenceCharacters: 64,
+  nameCharacters: 200,
+  categoryCharacters: 100,
+  brandCharacters: 100,
+  codesPerArticle: 20,
+  storesPerArticle: 50,
+  lotsPerArticle: 50,
+  lotCharacters: 20,
+  /** 1,000,000.00 of a currency with cents: above it somebody mistyped. */
+  priceMinor: 100_000_000,
+  minimumAgeYears: 99,
+  markdownPercent: 90,
+  cityCharacters: 100,
+  timeZoneCharacters: 60,
+} as const;

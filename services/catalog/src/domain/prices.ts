@@ -1,0 +1,42 @@
+import type { StorePrice } from './article';
+
+/** Days a reduction must look back (directive 98/6/EC article 6a). */
+export const priorPriceDays = 30;
+const priorPriceMilliseconds = priorPriceDays * 24 * 60 * 60 * 1000;
+
+/**
+ * Lowest price in force at any time during the 30 days before the present price began; `null` when the article
+ * had no price in the store then. An announced reduction refers to this, not to yesterday's price.
+ */
+export const lowestPrior30Days = (price: StorePrice): number | null => {
+  const start = price.since.getTime() - priorPriceMilliseconds;
+  const inForce = price.earlier.filter((step, index) => {
+    const end = (price.earlier[index + 1]?.since ?? price.since).getTime();
+    // A price replaced in the very moment it began was never asked of anybody.
+    return end > start && end > step.since.getTime();
+  });
+  return inForce.length === 0 ? null : Math.min(...inForce.map((step) => step.minor));
+};
+
+/**
+ * The price after a change at a moment: the same object when the amount stays (nothing happened), otherwise a
+ * price whose history reaches back far enough for every later reduction of the next 30 days.
+ */
+export const changedPrice = (
+  present: StorePrice | undefined,
+  to: { storeId: string; minor: number; currency: string; priceListVersion: number; at: Date },
+): StorePrice => {
+  if (present && present.minor === to.minor && present.currency === to.currency) return present;
+  const { storeId, minor, currency, priceListVersion } = to;
+  // Clocks of two processes differ a little: a step never begins before the one it follows.
+  const since = present && present.since > to.at ? present.since : to.at;
+  if (!present || present.currency !== currency)
+    return { storeId, minor, currency, priceListVersion, since, earlier: [] };
+  const steps = [...present.earlier, { minor: present.minor, since: present.since }];
+  const horizon = since.getTime() - priorPriceMilliseconds;
+  const earlier = steps.filter((_, index) => {
+    const end = steps[index + 1]?.since ?? since;
+    return end.getTime() > horizon;
+  });
+  return { storeId, minor, currency, priceListVersion, since, earlier };
+};

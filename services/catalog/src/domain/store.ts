@@ -1,0 +1,84 @@
+import { accepted, idFromName, type Result, rejected } from '@rayon/kernel';
+import { catalogLimits } from './limits';
+import { because, type CatalogRejection } from './rejection';
+import { cleanText } from './text';
+
+/** A shop of the retailer. */
+export type Store = Readonly<{
+  storeId: string;
+  reference: string;
+  /** Rises with each change of these facts. */
+  version: number;
+  name: string;
+  city: string;
+  currency: string;
+  timeZone: string;
+  /** Rises with every command that changes a price in the store. */
+  priceListVersion: number;
+}>;
+
+/** What an administrator says of a store. */
+export type StoreDefinition = Readonly<{
+  reference: string;
+  name: string;
+  city: string;
+  currency: string;
+  timeZone: string;
+}>;
+
+/** A store's id follows from the retailer's own reference, so that a repeated definition finds it again. */
+export const storeIdOf = (reference: string): string => idFromName(`store:${reference}`);
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+};
+
+/** Checks a definition: ISO 4217 currency in use, IANA time zone, texts of sensible length. */
+export const checkStore = (raw: StoreDefinition): Result<StoreDefinition, CatalogRejection> => {
+  const reference = cleanText(raw.reference, {
+    field: 'reference',
+    charactersMax: catalogLimits.referenceCharacters,
+  });
+  if (!reference.ok) return reference;
+  const name = cleanText(raw.name, { field: 'name', charactersMax: 100 });
+  if (!name.ok) return name;
+  const city = cleanText(raw.city, { field: 'city', charactersMax: catalogLimits.cityCharacters });
+  if (!city.ok) return city;
+  const currency = raw.currency.trim();
+  if (!currencies.has(currency)) return rejected(because('BadCurrency', 'currency'));
+  const timeZone = raw.timeZone.trim();
+  if (timeZone.length > catalogLimits.timeZoneCharacters || !isTimeZone(timeZone))
+    return rejected(because('BadTimeZone', 'timeZone'));
+  return accepted({ reference: reference.value, name: name.value, city: city.value, currency, timeZone });
+};
+
+/** The store after a definition; the same object when nothing changed. Prices keep the currency they were set in. */
+export const definedStore = (
+  present: Store | undefined,
+  definition: StoreDefinition,
+  { hasPrices }: { hasPrices: boolean },
+): Result<Store, CatalogRejection> => {
+  if (!present)
+    return accepted({
+      storeId: storeIdOf(definition.reference),
+      ...definition,
+      version: 1,
+      priceListVersion: 0,
+    });
+  if (hasPrices && present.currency !== definition.currency)
+    return rejected(because('CurrencyInUse', 'currency', present.currency));
+  const { name, city, currency, timeZone } = definition;
+  const same =
+    present.name === name &&
+    present.city === city &&
+    present.currency === currency &&
+    present.timeZone === timeZone;
+  return accepted(same ? present : { ...present, ...definition, version: present.version + 1 });
+};

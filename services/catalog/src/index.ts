@@ -1,0 +1,2 @@
+export { buildCatalogSubgraph } from './schema';
+export { createCatalogService } from './service';

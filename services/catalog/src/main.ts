@@ -1,0 +1,11 @@
+import { runAsProcess } from '@rayon/service-host';
+import { catalogConfig } from './config';
+import { createCatalogService } from './service';
+
+const config = catalogConfig(process.env);
+
+void runAsProcess({
+  name: 'catalog',
+  create: (deps) => createCatalogService({ ...deps, ...config }),
+  defaultPort: 4101,
+});

@@ -1,0 +1,151 @@
+import type { Locale, Translated } from '@rayon/kernel';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { MembersRejection, PasswordProblem } from '../../domain/rejection';
+
+/** Why something was not done. */
+export enum MembersRefusalReason {
+  BAD_INPUT = 'BAD_INPUT',
+  WEAK_PASSWORD = 'WEAK_PASSWORD',
+  EMAIL_UNUSABLE = 'EMAIL_UNUSABLE',
+  INVALID_CREDENTIALS = 'INVALID_CREDENTIALS',
+  TOO_MANY_ATTEMPTS = 'TOO_MANY_ATTEMPTS',
+  SESSION_ENDED = 'SESSION_ENDED',
+  UNKNOWN_WORDING = 'UNKNOWN_WORDING',
+  UNKNOWN_STORE = 'UNKNOWN_STORE',
+  UNKNOWN_BRAND = 'UNKNOWN_BRAND',
+  ENROLMENT_CODE_UNUSABLE = 'ENROLMENT_CODE_UNUSABLE',
+  DEVICE_NOT_FOUND = 'DEVICE_NOT_FOUND',
+  DEVICE_REVOKED = 'DEVICE_REVOKED',
+  CARD_NOT_RECOGNISED = 'CARD_NOT_RECOGNISED',
+  CARD_CODE_USED = 'CARD_CODE_USED',
+  COMMAND_ID_REUSED = 'COMMAND_ID_REUSED',
+}
+
+registerEnumType(MembersRefusalReason, { name: 'MembersRefusalReason' });
+
+@ObjectType({ description: 'Why nothing was done, and what to do about it.' })
+export class MembersRefusal {
+  @Field(() => MembersRefusalReason)
+  reason!: MembersRefusalReason;
+
+  @Field(() => String, { description: 'In the language of the request.' })
+  message!: string;
+
+  @Field(() => String, { nullable: true, description: 'The input field that is malformed.' })
+  field?: string;
+
+  @Field(() => Int, { nullable: true })
+  retryAfterSeconds?: number;
+}
+
+const passwordTexts: Readonly<Record<PasswordProblem, Translated>> = {
+  TooShort: {
+    fr: 'Choisissez un mot de passe d’au moins 10 caractères.',
+    en: 'Choose a password of at least 10 characters.',
+  },
+  TooLong: {
+    fr: 'Choisissez un mot de passe de 200 caractères au plus.',
+    en: 'Choose a password of at most 200 characters.',
+  },
+  TooSimple: {
+    fr: 'Ce mot de passe est trop facile à deviner : prenez plusieurs mots sans lien.',
+    en: 'This password is too easy to guess: take several unrelated words.',
+  },
+  ContainsEmail: {
+    fr: 'Le mot de passe ne doit pas contenir votre adresse e-mail.',
+    en: 'The password must not contain your e-mail address.',
+  },
+};
+
+const texts = (rejection: MembersRejection): Translated => {
+  switch (rejection.reason) {
+    case 'BadInput':
+      return {
+        fr: `Le champ « ${rejection.field} » n’est pas valable : corrigez-le et recommencez.`,
+        en: `The field "${rejection.field}" is not valid: correct it and try again.`,
+      };
+    case 'WeakPassword':
+      return passwordTexts[rejection.problem];
+    case 'EmailUnusable':
+      return {
+        fr: 'Cette adresse e-mail ne peut pas être utilisée. Prenez-en une autre, ou connectez-vous si vous êtes déjà inscrit.',
+        en: 'This e-mail address cannot be used. Take another one, or sign in if you have joined already.',
+      };
+    case 'InvalidCredentials':
+      return {
+        fr: 'Identifiants incorrects. Vérifiez-les et recommencez.',
+        en: 'These credentials are not right. Check them and try again.',
+      };
+    case 'TooManyAttempts':
+      return {
+        fr: `Trop d’essais. Recommencez dans ${rejection.retryAfterSeconds} s.`,
+        en: `Too many attempts. Try again in ${rejection.retryAfterSeconds} s.`,
+      };
+    case 'SessionEnded':
+      return {
+        fr: 'Votre session est terminée. Connectez-vous à nouveau.',
+        en: 'Your session has ended. Sign in again.',
+      };
+    case 'UnknownWording':
+      return {
+        fr: 'Le texte de ce consentement a changé. Relisez-le et choisissez à nouveau.',
+        en: 'The words of this consent have changed. Read them again and choose again.',
+      };
+    case 'UnknownStore':
+      return {
+        fr: 'Ce magasin n’existe pas. Créez-le d’abord.',
+        en: 'There is no such store. Define it first.',
+      };
+    case 'UnknownBrand':
+      return {
+        fr: 'Cette marque n’existe pas. Créez-la d’abord.',
+        en: 'There is no such brand. Define it first.',
+      };
+    case 'EnrolmentCodeUnusable':
+      return {
+        fr: 'Ce code d’enrôlement n’est pas valable. Demandez-en un nouveau à votre administrateur.',
+        en: 'This enrolment code is not valid. Ask your administrator for a new one.',
+      };
+    case 'DeviceNotFound':
+      return {
+        fr: 'Cet appareil n’existe pas. Rechargez la liste.',
+        en: 'There is no such device. Reload the list.',
+      };
+    case 'DeviceRevoked':
+      return {
+        fr: 'Cet appareil n’est plus autorisé. Prenez-en un autre et prévenez le magasin.',
+        en: 'This device is no longer allowed. Take another one and tell the store.',
+      };
+    case 'CardNotRecognised':
+      return {
+        fr: 'Carte non reconnue. Présentez-la à nouveau, avec un code frais.',
+        en: 'Card not recognised. Show it again, with a fresh code.',
+      };
+    case 'CardCodeUsed':
+      return {
+        fr: 'Ce code a déjà servi. Attendez le suivant (30 s au plus) et présentez-le.',
+        en: 'This code has been used. Wait for the next one (30 s at most) and show it.',
+      };
+    case 'CommandIdReused':
+      return {
+        fr: 'Cette demande a déjà servi pour autre chose. Recommencez depuis le début.',
+        en: 'This request was already used for something else. Start again.',
+      };
+  }
+};
+
+const reasonOf = (reason: MembersRejection['reason']): MembersRefusalReason => {
+  const name = reason.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
+  const known = Object.values(MembersRefusalReason).find((value) => value === name);
+  if (!known) throw new Error(`${reason} has no refusal`);
+  return known;
+};
+
+/** The refusal as callers see it. */
+export const present = (rejection: MembersRejection, locale: Locale): MembersRefusal =>
+  Object.assign(new MembersRefusal(), {
+    reason: reasonOf(rejection.reason),
+    message: texts(rejection)[locale],
+    ...('field' in rejection ? { field: rejection.field } : {}),
+    ...('retryAfterSeconds' in rejection ? { retryAfterSeconds: rejection.retryAfterSeconds } : {}),
+  });

@@ -1,0 +1,218 @@
+import { anonymous, createCardPresentations, keySetFromJwks, type Principal } from '@rayon/auth';
+import { newId } from '@rayon/kernel';
+import { makeGsrn } from './domain/gsrn';
+import {
+  enrolMachine,
+  enrolSomebody,
+  type MembersUnderTest,
+  startMembersUnderTest,
+} from './testing/members-under-test';
+
+/** Well formed and issued to nobody. */
+const nobodysNumber = makeGsrn('3760999', 1);
+
+let members: MembersUnderTest;
+let reader: Principal;
+let storeId: string;
+
+beforeAll(async () => {
+  members = await startMembersUnderTest();
+  storeId = await members.defineStore();
+  reader = (await enrolMachine(members, { storeId })).principal;
+});
+afterAll(() => members.stop());
+
+type Presented = {
+  presentation: string;
+  firstName: string;
+  locale: string;
+  proof: string;
+  expiresAt: string;
+};
+const present = (principal: Principal, content: string, commandId = newId()) =>
+  members.change<Presented>(
+    principal,
+    'presentCard',
+    { commandId, content },
+    '... on CardPresented { presentation firstName locale proof expiresAt }',
+  );
+
+const rests = { advance: (seconds: number) => members.clock.advance(seconds * 1000) };
+
+test('a card has a valid number, a QR code that scans everywhere and a linear barcode', async () => {
+  const somebody = await enrolSomebody(members);
+  const { data, errors } = await members.ask(
+    somebody.principal,
+    '{ me { firstName locale email card { gsrn status qr { content svg linearSvg validUntil } } consents { purpose } } }',
+  );
+  expect(errors).toEqual([]);
+  const { me } = data as {
+    me: { email: string; card: { gsrn: string; status: string; qr: Record<string, string> } };
+  };
+  expect(me.email).toBe(somebody.email);
+  expect(me.card.gsrn).toMatch(/^3760999\d{11}$/);
+  expect(me.card.status).toBe('ACTIVE');
+  expect(me.card.qr.content).toMatch(new RegExp(`^RY1:${me.card.gsrn}:\\d{8}$`));
+  expect(me.card.qr.svg).toMatch(/^<svg /);
+  expect(me.card.qr.linearSvg).toMatch(/^<svg /);
+  const seconds = (new Date(String(me.card.qr.validUntil)).getTime() - members.clock().getTime()) / 1000;
+  expect(seconds).toBeGreaterThan(0);
+  expect(seconds).toBeLessThanOrEqual(30);
+});
+
+test('numbers are issued in no order anybody could foresee', async () => {
+  const issued: string[] = [];
+  for (let count = 0; count < 8; count += 1) issued.push((await enrolSomebody(members)).gsrn);
+  expect(new Set(issued).size).toBe(8);
+  const gaps = issued.slice(1).map((gsrn, index) => BigInt(gsrn) - BigInt(issued[index] ?? 0));
+  expect(new Set(gaps).size).toBe(gaps.length);
+  expect([...issued].sort()).not.toEqual(issued);
+});
+
+test('the code of the moment is accepted once; a screenshot of it is refused then, after 31 and after 61 seconds', async () => {
+  const somebody = await enrolSomebody(members);
+  const shown = await somebody.code();
+  const first = await present(reader, shown);
+  expect(first).toMatchObject({
+    __typename: 'CardPresented',
+    firstName: 'Ada',
+    locale: 'fr',
+    proof: 'ROTATING',
+  });
+
+  expect(await present(reader, shown)).toMatchObject({ reason: 'CARD_CODE_USED' });
+  rests.advance(31);
+  expect(await present(reader, shown)).toMatchObject({ reason: 'CARD_CODE_USED' });
+  rests.advance(30);
+  expect(await present(reader, shown)).toMatchObject({ reason: 'CARD_NOT_RECOGNISED' });
+  expect(await present(reader, await somebody.code())).toMatchObject({ __typename: 'CardPresented' });
+});
+
+test('an unused code is accepted for half a minute after its step, then never', async () => {
+  const somebody = await enrolSomebody(members);
+  const shown = await somebody.code();
+  rests.advance(31);
+  expect(await present(reader, shown)).toMatchObject({ __typename: 'CardPresented' });
+  const next = await somebody.code();
+  rests.advance(61);
+  expect(await present(reader, next)).toMatchObject({ reason: 'CARD_NOT_RECOGNISED' });
+  rests.advance(86_400);
+  expect(await present(reader, next)).toMatchObject({ reason: 'CARD_NOT_RECOGNISED' });
+});
+
+test('one code shown at ten tills at once opens exactly one', async () => {
+  const somebody = await enrolSomebody(members);
+  const tills = [];
+  for (let count = 0; count < 10; count += 1)
+    tills.push((await enrolMachine(members, { storeId, kind: 'TILL' })).principal);
+  const shown = await somebody.code();
+  const outcomes = await Promise.all(tills.map((till) => present(till, shown)));
+  expect(outcomes.filter(({ __typename }) => __typename === 'CardPresented')).toHaveLength(1);
+  expect(outcomes.filter(({ reason }) => reason === 'CARD_CODE_USED')).toHaveLength(9);
+});
+
+test('the same command gets the same answer, and no longer life than the first', async () => {
+  const somebody = await enrolSomebody(members);
+  const commandId = newId();
+  const shown = await somebody.code();
+  const first = await present(reader, shown, commandId);
+  rests.advance(20);
+  const again = await present(reader, shown, commandId);
+  expect({ ...again, presentation: '' }).toEqual({ ...first, presentation: '' });
+  expect(await present(reader, somebody.gsrn, commandId)).toMatchObject({ reason: 'COMMAND_ID_REUSED' });
+});
+
+test('the presentation is what the scanner expects: for that reader, signed with a published key', async () => {
+  const somebody = await enrolSomebody(members);
+  const { presentation } = await present(reader, await somebody.code());
+  const jwks = members.service().jwks?.();
+  if (!jwks) throw new Error('no keys');
+  const verified = createCardPresentations({ keys: keySetFromJwks(jwks), clock: members.clock }).verify(
+    presentation,
+  );
+  expect(verified.ok && verified.value.claims).toEqual({
+    memberId: somebody.memberId,
+    gsrn: somebody.gsrn,
+    deviceId: reader.kind === 'device' && reader.deviceId,
+    firstName: 'Ada',
+    locale: 'fr',
+    proof: 'ROTATING',
+  });
+});
+
+test('the printed number identifies and says that it proves nothing', async () => {
+  const somebody = await enrolSomebody(members);
+  for (const content of [somebody.gsrn, `8018${somebody.gsrn}`, `(8018)${somebody.gsrn}`])
+    expect(await present(reader, content)).toMatchObject({ firstName: 'Ada', proof: 'STATIC' });
+});
+
+test('a number nobody has and a wrong code are one answer', async () => {
+  const { principal } = await enrolMachine(members, { storeId });
+  const somebody = await enrolSomebody(members);
+  const unknown = await present(principal, nobodysNumber);
+  const wrong = await present(principal, `RY1:${somebody.gsrn}:00000000`);
+  const unknownWithCode = await present(principal, `RY1:${nobodysNumber}:00000000`);
+  expect(unknown).toMatchObject({ reason: 'CARD_NOT_RECOGNISED' });
+  expect(wrong).toEqual(unknown);
+  expect(unknownWithCode).toEqual(unknown);
+});
+
+test('a number nobody has takes as long as a wrong code', async () => {
+  const somebody = await enrolSomebody(members);
+  const [known, unknown]: [number[], number[]] = [[], []];
+  const timed = async (times: number[], machine: Principal, content: string) => {
+    const start = performance.now();
+    await present(machine, content);
+    times.push(performance.now() - start);
+  };
+  for (let machines = 0; machines < 4; machines += 1) {
+    const { principal } = await enrolMachine(members, { storeId });
+    for (let round = 0; round < 4; round += 1) {
+      await timed(known, principal, `RY1:${somebody.gsrn}:00000000`);
+      await timed(unknown, principal, `RY1:${nobodysNumber}:00000000`);
+    }
+  }
+  const median = (times: number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+  expect(Math.abs(median(known) - median(unknown))).toBeLessThan(20);
+});
+
+test('a reader that tries numbers is slowed down, and another one is not', async () => {
+  const { principal } = await enrolMachine(members, { storeId });
+  const outcomes: (string | undefined)[] = [];
+  for (let tried = 0; tried < 14; tried += 1) outcomes.push((await present(principal, nobodysNumber)).reason);
+  expect(outcomes.slice(0, 10)).toEqual(Array(10).fill('CARD_NOT_RECOGNISED'));
+  expect(outcomes.slice(10)).toEqual(Array(4).fill('TOO_MANY_ATTEMPTS'));
+  const somebody = await enrolSomebody(members);
+  const shown = await somebody.code();
+  expect(await present(principal, shown)).toMatchObject({
+    reason: 'TOO_MANY_ATTEMPTS',
+    retryAfterSeconds: 1,
+  });
+  expect(await present(reader, shown)).toMatchObject({ __typename: 'CardPresented' });
+});
+
+test.each([
+  ['', 'content'],
+  ['   ', 'content'],
+  ['hello', 'content'],
+  ['3017620422003', 'content'],
+  ['9'.repeat(100_000), 'content'],
+  ['{"$ne":null}', 'content'],
+])('presenting %p names the field that is wrong', async (content, field) => {
+  expect(await present(reader, content)).toMatchObject({ reason: 'BAD_INPUT', field });
+});
+
+test('a machine that is not one of ours, another store’s claim and a shopper present nothing', async () => {
+  const somebody = await enrolSomebody(members);
+  const shown = await somebody.code();
+  expect(await present({ kind: 'device', deviceId: newId(), storeId }, shown)).toMatchObject({
+    reason: 'DEVICE_REVOKED',
+  });
+  const { deviceId } = await enrolMachine(members, { storeId });
+  expect(await present({ kind: 'device', deviceId, storeId: newId() }, shown)).toMatchObject({
+    reason: 'DEVICE_REVOKED',
+  });
+  for (const principal of [anonymous, somebody.principal])
+    await expect(present(principal, shown)).rejects.toThrow(/UNAUTHENTICATED|FORBIDDEN/);
+  expect(await present(reader, shown)).toMatchObject({ __typename: 'CardPresented' });
+});

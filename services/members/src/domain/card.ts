@@ -1,0 +1,14 @@
+import type { Gsrn } from './gsrn';
+
+/** A member's card. The secret never leaves this service; the number is printed for everyone to see. */
+export type Card = Readonly<{
+  id: string;
+  memberId: string;
+  gsrn: Gsrn;
+  /** 32 random bytes the rotating codes are made from. */
+  secret: Buffer;
+  status: 'ACTIVE' | 'BLOCKED';
+  /** The last 30 s step a code of this card was accepted for; no earlier one is accepted again. */
+  lastAcceptedStep: number;
+  issuedAt: Date;
+}>;

@@ -1,0 +1,27 @@
+import type { Principal } from '@rayon/auth';
+
+/** What an enrolled machine is used as. */
+export const deviceKinds = ['HANDHELD', 'TILL'] as const;
+
+/** A handheld scanner or a till. */
+export type DeviceKind = (typeof deviceKinds)[number];
+
+/** The public half of the key pair made on the machine (JWK coordinates, EC P-256). */
+export type DevicePublicKey = Readonly<{ x: string; y: string }>;
+
+/** A machine that proved once, with a code handed over in the store, that it belongs there. */
+export type Device = Readonly<{
+  id: string;
+  kind: DeviceKind;
+  label: string;
+  storeId: string;
+  publicKey: DevicePublicKey;
+  status: 'ACTIVE' | 'REVOKED';
+  enrolledAt: Date;
+  lastSeenAt?: Date;
+  revokedAt?: Date;
+}>;
+
+/** Who an enrolled machine is when it has signed in. */
+export const devicePrincipal = ({ id, kind, storeId }: Pick<Device, 'id' | 'kind' | 'storeId'>): Principal =>
+  kind === 'TILL' ? { kind: 'terminal', terminalId: id, storeId } : { kind: 'device', deviceId: id, storeId };

@@ -1,0 +1,39 @@
+/** Who looks at a member, as far as the rule cares. */
+export type Viewer =
+  | Readonly<{ kind: 'self' }>
+  | Readonly<{ kind: 'reader'; cardWasPresented: boolean }>
+  | Readonly<{ kind: 'office' }>
+  | Readonly<{ kind: 'nobody' }>;
+
+/** The parts of a member a viewer may see. */
+export type MemberPart = 'id' | 'firstName' | 'locale' | 'enrolledAt' | 'email' | 'card' | 'consents';
+
+const everything: readonly MemberPart[] = [
+  'id',
+  'firstName',
+  'locale',
+  'enrolledAt',
+  'email',
+  'card',
+  'consents',
+];
+
+/** Hours in which a handheld, a till or an associate may greet the member whose card was presented there. */
+export const presentationHours = 12;
+
+/**
+ * What a viewer may see: oneself everything; the office who and since when, never how to reach or to pay as
+ * the member; a reader the greeting, and only after the card was presented to it; everyone else nothing.
+ */
+export const visibleParts = (viewer: Viewer): readonly MemberPart[] => {
+  switch (viewer.kind) {
+    case 'self':
+      return everything;
+    case 'office':
+      return ['id', 'firstName', 'locale', 'enrolledAt'];
+    case 'reader':
+      return viewer.cardWasPresented ? ['id', 'firstName', 'locale'] : [];
+    case 'nobody':
+      return [];
+  }
+};

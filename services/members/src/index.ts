@@ -1,0 +1,3 @@
+export { type MembersConfig, membersConfig } from './config';
+export { buildMembersSubgraph } from './schema';
+export { createMembersService, type MembersDeps } from './service';

@@ -1,0 +1,11 @@
+import { runAsProcess } from '@rayon/service-host';
+import { membersConfig } from './config';
+import { createMembersService } from './service';
+
+const config = membersConfig(process.env);
+
+void runAsProcess({
+  name: 'members',
+  create: (deps) => createMembersService({ ...deps, ...config }),
+  defaultPort: 4102,
+});

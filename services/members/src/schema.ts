@@ -1,0 +1,15 @@
+import { buildSubgraph, type Subgraph } from '@rayon/service-host';
+import type { MembersContext } from './adapters/graphql/context';
+import { DeviceResolver } from './adapters/graphql/device.resolver';
+import { CardQrResolver, MemberResolver } from './adapters/graphql/member.resolver';
+import { memberReferences } from './adapters/graphql/member-references';
+import { SessionResolver } from './adapters/graphql/session.resolver';
+import { StaffResolver } from './adapters/graphql/staff.resolver';
+
+/** The subgraph of this service. Needs no store and no network: the committed SDL is printed from it. */
+export const buildMembersSubgraph = (): Subgraph =>
+  buildSubgraph<MembersContext>({
+    name: 'members',
+    resolvers: [MemberResolver, CardQrResolver, SessionResolver, DeviceResolver, StaffResolver],
+    references: { Member: memberReferences },
+  });

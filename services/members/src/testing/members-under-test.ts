@@ -1,0 +1,224 @@
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import {
+  anonymous,
+  createHopSigner,
+  createHopVerifier,
+  generateSigningKey,
+  hopAudience,
+  type Principal,
+  toJwks,
+} from '@rayon/auth';
+import {
+  BrandDefinedV1,
+  ConsentChangedV1,
+  MemberEnrolledV1,
+  SigningKeyPublishedV1,
+  StoreDefinedV1,
+} from '@rayon/events';
+import { type Locale, manualClock, newId } from '@rayon/kernel';
+import { createInProcessBus, type Envelope, newEvent } from '@rayon/messaging';
+import { createLogger } from '@rayon/service-host';
+import { startTestStore } from '@rayon/testkit';
+import { createMembersService, type MembersDeps } from '../service';
+
+/** An answered operation: data is what the test selects. */
+type Answer = {
+  data: Record<string, unknown> | null | undefined;
+  errors: { code: unknown; message: string }[];
+};
+
+export const administrator: Principal = {
+  kind: 'staff',
+  staffId: newId(),
+  role: 'administrator',
+  storeIds: [],
+};
+
+/** A running members service on a store and bus of its own, with a gateway's signature at hand. */
+export const startMembersUnderTest = async (config: Partial<MembersDeps> = {}) => {
+  const store = await startTestStore();
+  const clock = manualClock(new Date(Math.floor(Date.now() / 30_000) * 30_000 + 5_000));
+  const bus = createInProcessBus();
+  const lines: string[] = [];
+  const logger = createLogger('members', {
+    level: 'debug',
+    destination: { write: (line: string) => void lines.push(line) },
+  });
+  const gatewayKey = generateSigningKey();
+  const hops = createHopSigner({ key: gatewayKey, clock });
+  const events: Envelope[] = [];
+  await bus.tap(
+    [MemberEnrolledV1.subject, ConsentChangedV1.subject, SigningKeyPublishedV1.subject],
+    (envelope) => void events.push(envelope),
+  );
+
+  const deps: MembersDeps = {
+    storeUrl: store.url,
+    databasePrefix: store.prefix,
+    bus,
+    clock,
+    logger,
+    hops: (audience) => createHopVerifier({ jwks: toJwks([gatewayKey]), audience, clock }),
+    ...config,
+  };
+  let service = await createMembersService(deps);
+
+  const ask = async (
+    principal: Principal,
+    query: string,
+    variables: Record<string, unknown> = {},
+    locale: Locale = 'en',
+  ): Promise<Answer> => {
+    const hop = hops.sign({ audience: hopAudience('members'), principal, locale });
+    const result = await service.host.execute({ query, variables, hop, correlationId: newId() });
+    // As it travels: the answer is JSON.
+    const { data, errors = [] } = JSON.parse(JSON.stringify(result)) as {
+      data?: Record<string, unknown>;
+      errors?: { message: string; extensions?: { code?: unknown } }[];
+    };
+    return { data, errors: errors.map(({ message, extensions }) => ({ code: extensions?.code, message })) };
+  };
+
+  /** Runs one mutation and gives its union member; throws when the operation itself failed. */
+  const change = async <Result = Record<string, never>>(
+    principal: Principal,
+    mutation: string,
+    input: Record<string, unknown>,
+    selection: string,
+    locale: Locale = 'en',
+  ): Promise<
+    Result & {
+      __typename: string;
+      reason?: string;
+      message?: string;
+      field?: string;
+      retryAfterSeconds?: number;
+    }
+  > => {
+    const inputType =
+      mutation.startsWith('signIn') && mutation !== 'signInDevice'
+        ? 'SignInInput'
+        : mutation === 'signOut'
+          ? 'RefreshSessionInput'
+          : `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+    const { data, errors } = await ask(
+      principal,
+      `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { __typename ${selection} ... on MembersRefusal { reason message field retryAfterSeconds } } }`,
+      { input },
+      locale,
+    );
+    if (errors.length > 0) throw new Error(JSON.stringify(errors));
+    return data?.[mutation] as never;
+  };
+
+  const defineStore = async (storeId = newId()): Promise<string> => {
+    const data = { storeId, name: 'Nantes', city: 'Nantes', currency: 'EUR', timeZone: 'Europe/Paris' };
+    await bus.publish([newEvent(StoreDefinedV1, { data, sequence: 1, at: clock(), correlationId: newId() })]);
+    return storeId;
+  };
+  const defineBrand = async (brandId = newId()): Promise<string> => {
+    const data = { brandId, name: 'Lune' };
+    await bus.publish([newEvent(BrandDefinedV1, { data, sequence: 1, at: clock(), correlationId: newId() })]);
+    return brandId;
+  };
+
+  return {
+    clock,
+    events,
+    lines,
+    ask,
+    change,
+    defineStore,
+    defineBrand,
+    database: store.database('rayon-members'),
+    storeUrl: store.url,
+    service: () => service,
+    /** A second process on the same store, with other settings. */
+    startAnother: (other: Partial<MembersDeps>) => createMembersService({ ...deps, ...other }),
+    /** Stops the service and starts it again on the same store. */
+    restart: async () => {
+      await service.stop();
+      service = await createMembersService(deps);
+    },
+    stop: async () => {
+      await service.stop();
+      await bus.close();
+      await store.stop();
+    },
+  };
+};
+
+/** What `startMembersUnderTest` gives. */
+export type MembersUnderTest = Awaited<ReturnType<typeof startMembersUnderTest>>;
+
+/** The key pair a machine makes for itself. */
+export const machineKey = () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { x, y } = publicKey.export({ format: 'jwk' });
+  return { privateKey, jwk: { x, y } };
+};
+
+/** What a machine answers to a challenge. */
+export const signChallenge = (privateKey: KeyObject, challenge: string): string =>
+  sign('sha256', Buffer.from(challenge, 'ascii'), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString(
+    'base64url',
+  );
+
+/** An enrolled machine: its principal, key and id. */
+export const enrolMachine = async (
+  members: MembersUnderTest,
+  { storeId, kind = 'HANDHELD' }: { storeId: string; kind?: 'HANDHELD' | 'TILL' },
+) => {
+  const created = await members.change<{ code: string }>(
+    administrator,
+    'createDeviceEnrolment',
+    { commandId: newId(), storeId, kind, label: 'Scanner 1' },
+    '... on DeviceEnrolmentCreated { code expiresAt }',
+  );
+  const key = machineKey();
+  const enrolled = await members.change<{ deviceId: string }>(
+    anonymous,
+    'enrolDevice',
+    { commandId: newId(), code: created.code, publicKey: key.jwk },
+    '... on DeviceEnrolled { deviceId storeId kind label }',
+  );
+  const { deviceId } = enrolled;
+  const principal: Principal =
+    kind === 'TILL'
+      ? { kind: 'terminal', terminalId: deviceId, storeId }
+      : { kind: 'device', deviceId, storeId };
+  return { deviceId, principal, privateKey: key.privateKey, code: created.code };
+};
+
+/** A member who has just joined. */
+export const enrolSomebody = async (
+  members: MembersUnderTest,
+  { firstName = 'Ada' }: { firstName?: string } = {},
+) => {
+  const email = `${newId()}@example.org`;
+  const password = 'trois petits chats';
+  const enrolled = await members.change<{
+    member: { id: string; card: { gsrn: string } };
+    session: { accessToken: string; refreshToken: string };
+  }>(
+    anonymous,
+    'enrolMember',
+    { commandId: newId(), email, password, firstName, locale: 'fr', consents: [] },
+    '... on MemberEnrolled { member { id card { gsrn } } session { accessToken refreshToken expiresAt kind name } }',
+  );
+  const memberId = enrolled.member.id;
+  const principal: Principal = { kind: 'member', memberId };
+  const code = async (): Promise<string> => {
+    const { data } = await members.ask(principal, '{ me { card { qr { content } } } }');
+    return (data as { me: { card: { qr: { content: string } } } }).me.card.qr.content;
+  };
+  return {
+    memberId,
+    principal,
+    email,
+    password,
+    gsrn: enrolled.member.card.gsrn,
+    session: enrolled.session,
+    code,
+  };
+};

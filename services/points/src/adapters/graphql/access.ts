@@ -1,0 +1,47 @@
+import { actorOf } from '@rayon/auth';
+import { newId } from '@rayon/kernel';
+import type { KnownReceipt } from '../../domain/receipt-points';
+import type { PointsContext } from './context';
+
+/** Whether the caller may see a member's points: the member itself, and staff of the programme. */
+export const maySeeMember = ({ request: { principal } }: PointsContext, memberId: string): boolean =>
+  principal.kind === 'member'
+    ? principal.memberId === memberId
+    : principal.kind === 'staff' && principal.role !== 'associate';
+
+/** Whether the caller may see a receipt: its member, a till of its store, associates of its store, staff of the programme. */
+export const maySeeReceipt = (
+  { request: { principal } }: PointsContext,
+  { facts }: KnownReceipt,
+): boolean => {
+  switch (principal.kind) {
+    case 'member':
+      return facts.memberId === principal.memberId;
+    case 'terminal':
+      return facts.storeId === principal.storeId;
+    case 'staff':
+      return principal.role !== 'associate' || principal.storeIds.includes(facts.storeId);
+    default:
+      return false;
+  }
+};
+
+/** Leaves a note when staff look at the points of persons; nothing when somebody else does. */
+export const noteStaffAccess = async (
+  { request: { principal, correlationId }, browser, clock }: PointsContext,
+  what: string,
+  objects: readonly string[],
+): Promise<void> => {
+  if (principal.kind !== 'staff') return;
+  await browser.noteAccesses(
+    objects.map((object) => ({
+      _id: newId(),
+      actor: actorOf(principal),
+      role: principal.role,
+      what,
+      object,
+      correlationId,
+      at: clock(),
+    })),
+  );
+};

@@ -1,0 +1,61 @@
+import { Allow, badInput } from '@rayon/service-host';
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { type Account, memberAccount, type Transfer } from '../../domain/transfer';
+import type { PointsContext } from './context';
+import { MemberType, PointsAccountType, PointsEntryPage, type PointsEntryType } from './member.type';
+
+const pageMax = 100;
+
+const presentEntry = (transfer: Transfer): PointsEntryType => ({
+  id: transfer.transferId,
+  kind: transfer.kind,
+  points: transfer.entries.find((entry) => entry.account === memberAccount(transfer.memberId))?.points ?? 0,
+  at: transfer.at,
+  receiptId: transfer.receiptId,
+  balanceAfter: transfer.balanceAfter,
+  lineId: transfer.lineId ?? null,
+});
+
+/** The place a page mark stands for. */
+const placeOf = (after: string | null): number | null => {
+  if (after === null) return null;
+  if (!/^[1-9]\d{0,14}$/.test(after)) throw badInput('after', 'not a page mark');
+  return Number(after);
+};
+
+/** A member's account. */
+@Resolver(() => MemberType)
+export class MemberPointsResolver {
+  @Allow('member', 'marketer', 'administrator')
+  @FieldResolver(() => PointsAccountType, {
+    nullable: true,
+    description:
+      'Null when it cannot be told now: a member is shown without its points rather than not at all.',
+  })
+  async points(
+    @Root() { id }: MemberType,
+    @Ctx() { request, browser }: PointsContext,
+  ): Promise<PointsAccountType> {
+    const account = await request.loader<string, Account>('accounts', browser.accounts)(id);
+    return { memberId: id, balance: account?.balance ?? 0 };
+  }
+}
+
+/** What an account's balance is made of. */
+@Resolver(() => PointsAccountType)
+export class PointsAccountResolver {
+  @Allow('member', 'marketer', 'administrator')
+  @FieldResolver(() => PointsEntryPage, { description: 'Newest first.' })
+  async entries(
+    @Root() { memberId }: PointsAccountType,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() { browser }: PointsContext,
+  ): Promise<PointsEntryPage> {
+    if (first < 1 || first > pageMax) throw badInput('first', `1 to ${pageMax}`);
+    const found = await browser.entries({ memberId, first: first + 1, below: placeOf(after ?? null) });
+    const items = found.slice(0, first);
+    const last = found.length > first ? items.at(-1) : undefined;
+    return { items: items.map(presentEntry), next: last ? String(last.sequence) : null };
+  }
+}

@@ -1,0 +1,68 @@
+import * as fc from 'fast-check';
+import { earnedByRule, earnedByRule1, type PaidLine, totalEarned } from './accrual';
+
+const line = (lineId: string, paidMinor: number, change: Partial<PaidLine> = {}): PaidLine => ({
+  lineId,
+  quantity: 1,
+  paidMinor,
+  deposit: false,
+  bonusPoints: 0,
+  ...change,
+});
+const earnedOf = (...lines: PaidLine[]) => earnedByRule1(lines).map((one) => one.earned);
+
+/** Receipts as they occur, with deposits, free lines and bonuses among them. */
+const paidLines = fc
+  .array(
+    fc.record({
+      quantity: fc.integer({ min: 1, max: 12 }),
+      paidMinor: fc.integer({ min: 0, max: 20_000 }),
+      deposit: fc.boolean(),
+      bonusPoints: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 500 })),
+    }),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((lines) => lines.map((one, index) => ({ lineId: `l${index}`, ...one })));
+
+describe('rule 1', () => {
+  test('gives one point per full euro of the whole receipt, not of each line', () => {
+    expect(earnedOf(line('a', 99), line('b', 99), line('c', 102))).toEqual([1, 1, 1]);
+    expect(earnedOf(line('a', 99))).toEqual([0]);
+    expect(earnedOf(line('a', 100))).toEqual([1]);
+  });
+
+  test('gives nothing for a deposit, not even a bonus', () => {
+    expect(earnedOf(line('a', 200), line('d', 1000, { deposit: true, bonusPoints: 5 }))).toEqual([2, 0]);
+  });
+
+  test("adds a campaign's bonus to the line it was given for", () => {
+    expect(earnedOf(line('a', 250, { bonusPoints: 50 }), line('b', 250))).toEqual([53, 2]);
+  });
+
+  test('counts what was paid: a line that was free earns only its bonus', () => {
+    expect(earnedOf(line('a', 0, { bonusPoints: 3 }), line('b', 500))).toEqual([3, 5]);
+  });
+
+  test('spreads points that always add up to the full euros paid plus the bonuses', () => {
+    fc.assert(
+      fc.property(paidLines, (lines) => {
+        const merchandise = lines.filter((one) => !one.deposit);
+        const paid = merchandise.reduce((sum, one) => sum + one.paidMinor, 0);
+        const bonus = merchandise.reduce((sum, one) => sum + one.bonusPoints, 0);
+        return totalEarned(earnedByRule1(lines)) === Math.floor(paid / 100) + bonus;
+      }),
+    );
+  });
+
+  test('gives the same points whenever it is asked again, and knows no rule that never existed', () => {
+    fc.assert(
+      fc.property(paidLines, (lines) => expect(earnedByRule(1, lines)).toEqual(earnedByRule1(lines))),
+    );
+    expect(() => earnedByRule(2, [])).toThrow(RangeError);
+  });
+
+  test('stays exact up to the largest whole number and stops beyond it', () => {
+    expect(earnedOf(line('a', Number.MAX_SAFE_INTEGER))).toEqual([Math.floor(Number.MAX_SAFE_INTEGER / 100)]);
+    expect(() => earnedOf(line('a', Number.MAX_SAFE_INTEGER), line('b', 1))).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,57 @@
+import { allocate, type Points, points } from '@rayon/kernel';
+
+/** The rule in force. A changed rule gets a new number; receipts keep the number they were rewarded by. */
+export const accrualRuleVersion = 1;
+
+/** Minor units of what was paid that earn one point: a full euro. */
+const minorPerPoint = 100;
+
+/** What of a receipt line decides its points. */
+export type PaidLine = Readonly<{
+  lineId: string;
+  /** Pieces, at least one. */
+  quantity: number;
+  /** What the shopper paid for the line, minor units. */
+  paidMinor: number;
+  /** A deposit is not merchandise and earns nothing. */
+  deposit: boolean;
+  /** Extra points campaigns gave to this line. */
+  bonusPoints: number;
+}>;
+
+/** Points a line earned. */
+export type EarnedLine = Readonly<{ lineId: string; quantity: number; earned: Points }>;
+
+/**
+ * Rule 1: one point per full euro of what was paid for merchandise on the whole receipt, spread over its lines by what was
+ * paid for each, plus the lines' bonus points. The spread adds up exactly. Pure: the same receipt gives the same points for ever.
+ */
+export const earnedByRule1 = (lines: readonly PaidLine[]): EarnedLine[] => {
+  const paid = lines.map((line) => (line.deposit ? 0 : Math.max(0, line.paidMinor)));
+  const base = Math.floor(sum(paid) / minorPerPoint);
+  const shares = lines.length === 0 ? [] : allocate(base, paid);
+  return lines.map(({ lineId, quantity, deposit, bonusPoints }, index) => ({
+    lineId,
+    quantity,
+    earned: points(deposit ? 0 : (shares[index] ?? 0) + bonusPoints),
+  }));
+};
+
+const rules: Readonly<Record<number, (lines: readonly PaidLine[]) => EarnedLine[]>> = { 1: earnedByRule1 };
+
+/** The points of a receipt by a rule of that version; throws for a version that never existed. */
+export const earnedByRule = (version: number, lines: readonly PaidLine[]): EarnedLine[] => {
+  const rule = rules[version];
+  if (!rule) throw new RangeError(`there is no accrual rule ${version}`);
+  return rule(lines);
+};
+
+/** Points of all lines. */
+export const totalEarned = (lines: readonly EarnedLine[]): Points =>
+  points(lines.reduce((total, line) => total + line.earned, 0));
+
+const sum = (numbers: readonly number[]): number => {
+  const total = numbers.reduce((left, right) => left + right, 0);
+  if (!Number.isSafeInteger(total)) throw new RangeError('a receipt beyond the exact whole numbers');
+  return total;
+};

@@ -1,0 +1,111 @@
+import { idFromName, inputHash } from '@rayon/kernel';
+
+/** Why points move. */
+export type TransferKind = 'accrual' | 'reversal';
+
+/** One side of a transfer: what an account gains (positive) or loses. */
+export type Entry = Readonly<{ account: string; points: number }>;
+
+/** A movement of points between accounts. Written once, never changed; a correction is another transfer. */
+export type Transfer = Readonly<{
+  /** Follows from what caused it, so that one cause never moves points twice. */
+  transferId: string;
+  kind: TransferKind;
+  memberId: string;
+  receiptId: string;
+  /** The return that caused a reversal. */
+  returnId?: string;
+  /** The one line that lost points, when it is one. */
+  lineId?: string;
+  ruleVersion: number;
+  entries: readonly Entry[];
+  /** Position in the member's account: rises with each posting. */
+  sequence: number;
+  balanceAfter: number;
+  at: Date;
+  /** Hash of the account's transfer before this one; empty for the first. */
+  previousHash: string;
+  /** Hash of this transfer and of `previousHash`: a changed or missing entry breaks the chain. */
+  hash: string;
+}>;
+
+/** A member's account as it is after its last posting. */
+export type Account = Readonly<{
+  memberId: string;
+  balance: number;
+  /** Postings so far, those of zero points included. */
+  sequence: number;
+  /** Hash of the last transfer; empty before the first. */
+  headHash: string;
+}>;
+
+/** Points that are not in a member's account come from, and go back to, the retailer who promises them. */
+export const issuerAccount = 'issuer';
+/** The account of one member. */
+export const memberAccount = (memberId: string): string => `member:${memberId}`;
+
+/** The only id a receipt's accrual can have. */
+export const accrualIdOf = (receiptId: string): string => idFromName(`points-accrual:${receiptId}`);
+/** The only id a return's reversal can have. */
+export const reversalIdOf = (returnId: string): string => idFromName(`points-reversal:${returnId}`);
+
+/** An account before its first posting. */
+export const newAccount = (memberId: string): Account => ({
+  memberId,
+  balance: 0,
+  sequence: 0,
+  headHash: '',
+});
+
+/** What is to be posted; `points` are gained by the member, negative for a reversal. */
+export type Posting = Readonly<{
+  transferId: string;
+  kind: TransferKind;
+  receiptId: string;
+  returnId?: string;
+  lineId?: string;
+  ruleVersion: number;
+  points: number;
+  at: Date;
+}>;
+
+/**
+ * Posts to a member's account: the account after it, and the transfer — none for zero points, which move nothing. Only a reversal
+ * may leave the account below zero.
+ */
+export const post = (
+  account: Account,
+  posting: Posting,
+): Readonly<{ account: Account; transfer: Transfer | null }> => {
+  const { points, kind, transferId, receiptId, returnId, lineId, ruleVersion, at } = posting;
+  if (!Number.isSafeInteger(points) || ((kind === 'accrual') !== points >= 0 && points !== 0))
+    throw new RangeError(`${kind} of ${points} points`);
+  const balance = account.balance + points;
+  if (!Number.isSafeInteger(balance)) throw new RangeError('a balance beyond the exact whole numbers');
+  const sequence = account.sequence + 1;
+  if (points === 0) return { account: { ...account, sequence }, transfer: null };
+
+  const unsealed = {
+    transferId,
+    kind,
+    memberId: account.memberId,
+    receiptId,
+    ...(returnId === undefined ? {} : { returnId }),
+    ...(lineId === undefined ? {} : { lineId }),
+    ruleVersion,
+    entries: [
+      { account: memberAccount(account.memberId), points },
+      { account: issuerAccount, points: -points },
+    ],
+    sequence,
+    balanceAfter: balance,
+    at,
+    previousHash: account.headHash,
+  };
+  const transfer = { ...unsealed, hash: hashOf(unsealed) };
+  return { account: { ...account, balance, sequence, headHash: transfer.hash }, transfer };
+};
+
+/** The seal of a transfer: over all it says and the seal before it. */
+export const hashOf = ({ hash: _own, ...said }: Omit<Transfer, 'hash'> & { hash?: string }): string =>
+  inputHash(said);
