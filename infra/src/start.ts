@@ -8,6 +8,7 @@ import { startOneProcessEach } from './run/one-process-each';
 import { BadOptions, readOptions, type StartOptions, usage } from './run/options';
 import { CannotStart, refuseBusyPort, refuseFullDisk, refuseSecondCopy } from './run/preconditions';
 import { announceRunning, withdrawRunning } from './run/running-file';
+import { administratorOf, localSecrets } from './run/secrets';
 import { type ShutdownOrder, shutdownOrder } from './run/shutdown';
 import { openStore } from './run/store';
 import { welcome } from './run/welcome';
@@ -38,29 +39,48 @@ export const bringUp = async (options: StartOptions, shutdown: ShutdownOrder): P
   const store = await openStore(options.directory, process.env.MONGODB_URL);
   shutdown.add(store.what, store.stop);
 
+  const secrets = localSecrets(options.directory, { demo: options.demo });
+  const firstAdministrator = administratorOf(secrets);
   const stateFile = join(options.directory, 'demonstration.json');
   const state = readState(stateFile);
   const natsUrl = process.env.NATS_URL;
   progress(`Starting the services on ${store.what}, events over ${natsUrl ? 'NATS' : 'the built-in bus'}…`);
   const house = options.services
-    ? await startOneProcessEach({ storeUrl: store.url, natsUrl, port: options.port, shutdown })
+    ? await startOneProcessEach({
+        storeUrl: store.url,
+        natsUrl,
+        port: options.port,
+        shutdown,
+        environment: {
+          BOOTSTRAP_ADMIN_PASSWORD: firstAdministrator.password,
+          MEMBERS_ENCRYPTION_KEY: secrets.membersEncryptionKey,
+        },
+      })
     : await startInOneProcess({
         storeUrl: store.url,
         natsUrl,
         port: options.port,
-        logger: createLogger('rayon'),
+        // The terminal belongs to the person who started it: only what they must act on is logged there.
+        logger: createLogger('rayon', { level: process.env.LOG_LEVEL ?? 'error' }),
         shutdown,
-        demo: options.demo ? demonstrationHook(`http://127.0.0.1:${options.port}`, () => state) : undefined,
+        firstAdministrator,
+        membersEncryptionKey: Buffer.from(secrets.membersEncryptionKey, 'base64'),
+        demo: options.demo
+          ? demonstrationHook(`http://127.0.0.1:${options.port}`, () => state, firstAdministrator)
+          : undefined,
       });
 
   if (options.demo)
     await loadDemonstration(gatewayClient(house.url, { timeoutMilliseconds: 60_000 }), state, {
+      administrator: firstAdministrator,
       progress,
       save: () => writeState(stateFile, state),
       today: new Date().toISOString().slice(0, 10),
     });
   progressDone();
-  console.log(welcome({ url: house.url, demo: options.demo, rejectedRows: state.rejectedRows }));
+  console.log(
+    welcome({ url: house.url, demo: options.demo, firstAdministrator, rejectedRows: state.rejectedRows }),
+  );
   return house;
 };
 

@@ -9,7 +9,11 @@ import type { DemonstrationState } from './state';
 const enrolmentRequest = z.strictObject({ storeId: z.uuid(), kind: z.enum(['HANDHELD', 'TILL']) });
 
 /** What the gateway shows a visitor of the demonstration: the sign-ins, and codes that enrol this browser. */
-export const demonstrationHook = (url: string, state: () => DemonstrationState): Demo => ({
+export const demonstrationHook = (
+  url: string,
+  state: () => DemonstrationState,
+  credentials: Readonly<{ email: string; password: string }> = administrator,
+): Demo => ({
   describe: async () => ({
     password: demonstrationPassword,
     members: members.map(({ email, firstName }) => ({ email, name: firstName })),
@@ -26,7 +30,7 @@ export const demonstrationHook = (url: string, state: () => DemonstrationState):
   }),
   enrolmentCode: async (request) => {
     const { storeId, kind } = enrolmentRequest.parse(request);
-    const admin = await signInPerson(gatewayClient(url), 'signInStaff', administrator);
+    const admin = await signInPerson(gatewayClient(url), 'signInStaff', credentials);
     const code = await enrolmentCode(admin, {
       storeId,
       kind,

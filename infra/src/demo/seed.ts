@@ -295,10 +295,20 @@ const renewLots = async ({ admin, state, today }: Loading) => {
 export const loadDemonstration = async (
   gateway: GatewayClient,
   state: DemonstrationState,
-  { progress, save, today }: { progress: Progress; save: () => void; today: string },
+  {
+    progress,
+    save,
+    today,
+    administrator: credentials = administrator,
+  }: {
+    progress: Progress;
+    save: () => void;
+    today: string;
+    administrator?: Readonly<{ email: string; password: string }>;
+  },
 ): Promise<void> => {
   const digest = demonstrationDigest(today);
-  const admin = await signInPerson(gateway, 'signInStaff', administrator);
+  const admin = await signInPerson(gateway, 'signInStaff', credentials);
   const loading = { gateway, admin, state, progress, today };
   if (state.loaded !== digest) {
     const parts = [loadStores, loadArticles, loadPeople, loadDevices, loadCampaigns, playHistories];

@@ -23,6 +23,10 @@ export type HouseOptions = Readonly<{
   clock?: Clock;
   demo?: Demo | undefined;
   databasePrefix?: string;
+  /** The first administrator; default: the demonstration's. */
+  firstAdministrator?: Readonly<{ email: string; password: string }>;
+  /** 32 bytes that *members* seals its secrets with; without it they are kept as they are. */
+  membersEncryptionKey?: Buffer;
 }>;
 
 const creators = [
@@ -43,6 +47,8 @@ export const startInOneProcess = async ({
   clock = systemClock,
   demo,
   databasePrefix,
+  firstAdministrator = administrator,
+  membersEncryptionKey,
 }: HouseOptions): Promise<{ url: string }> => {
   // Held until every service listens: the in-process bus keeps nothing for a consumer it has not met.
   const local = natsUrl ? undefined : createInProcessBus({ held: true, logger });
@@ -59,7 +65,13 @@ export const startInOneProcess = async ({
     ...(databasePrefix === undefined ? {} : { databasePrefix }),
   };
   const services: RunningService[] = await Promise.all(
-    creators.map((create) => create({ ...deps, bootstrapAdministrator: administrator })),
+    creators.map((create) =>
+      create({
+        ...deps,
+        bootstrapAdministrator: firstAdministrator,
+        ...(membersEncryptionKey ? { encryptionKey: membersEncryptionKey } : {}),
+      }),
+    ),
   );
   for (const service of services) shutdown.add(service.name, service.stop);
   local?.release();

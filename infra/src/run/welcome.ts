@@ -5,9 +5,11 @@ export const welcome = ({
   url,
   demo,
   rejectedRows,
+  firstAdministrator,
 }: {
   url: string;
   demo: boolean;
+  firstAdministrator: Readonly<{ email: string; password: string }>;
   rejectedRows: readonly { reason: string }[];
 }): string => {
   const lines = [
@@ -21,7 +23,7 @@ export const welcome = ({
     return [
       ...lines,
       '',
-      `  Administrator: ${administrator.email}, password ${demonstrationPassword}`,
+      `  Administrator: ${firstAdministrator.email}, password ${firstAdministrator.password}`,
       '',
     ].join('\n');
 
