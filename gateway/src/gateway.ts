@@ -1,0 +1,146 @@
+import type { AddressInfo } from 'node:net';
+import { createHopSigner, type SigningKey } from '@rayon/auth';
+import type { Clock } from '@rayon/kernel';
+import type { EventBus } from '@rayon/messaging';
+import { createMetrics, type Logger, type Metrics, type SubgraphHost } from '@rayon/service-host';
+import { Gauge } from 'prom-client';
+import { createApollo } from './apollo';
+import { createIdentify, type JwksSource } from './identify';
+import { createLiveEndpoint } from './live/live-endpoint';
+import { readTripThrough } from './live/read-trip';
+import { createServer, type Demo } from './server';
+import { sendLocally } from './sources/local';
+import { connectRemote } from './sources/remote';
+import { createSubgraphSource } from './sources/subgraph-source';
+import { serveSite } from './static-files';
+import { createSupergraph } from './supergraph';
+import { createRateLimit } from './walls/rate-limit';
+
+export type { JwksSource } from './identify';
+export { liveSdl } from './live/live-schema';
+export type { Demo } from './server';
+
+/** Where a subgraph runs. */
+export type SubgraphLocation = { kind: 'local'; host: SubgraphHost } | { kind: 'remote'; url: string };
+
+/** Everything the gateway is made of. */
+export type GatewayOptions = Readonly<{
+  /** The committed supergraph. */
+  supergraphSdl: string;
+  /** By the subgraph's name in the supergraph. */
+  subgraphs: Readonly<Record<string, SubgraphLocation>>;
+  /** Signs the hops; subgraphs know its public half. */
+  hopKey: SigningKey;
+  /** Public keys of access tokens, asked for at the first token and when a key is unknown. */
+  accessKeys: JwksSource;
+  bus: Pick<EventBus, 'tap'>;
+  clock: Clock;
+  logger: Logger;
+  metrics?: Metrics;
+  /** Folder of the built web site; none is served without it. */
+  webRoot?: string;
+  /** Switches introspection off. */
+  production?: boolean;
+  /** SHA-256 (hex) of the operations accepted; without it any operation within the limits is. */
+  registeredOperations?: ReadonlySet<string>;
+  /** Passwords and enrolment codes tried per minute and address. */
+  signInsPerMinute?: number;
+  /** Which proxies to believe about the caller's address (Fastify's `trustProxy`). */
+  trustProxy?: boolean | string;
+  /** Bearer text that opens `/metrics`; without it only this machine may read them. */
+  metricsToken?: string;
+  demo?: Demo;
+}>;
+
+/** A gateway ready to listen. */
+export type Gateway = Readonly<{
+  listen: (where: { port: number; host: string }) => Promise<{ url: string; stop: () => Promise<void> }>;
+  /** Ends live feeds with a reason, finishes what runs, closes connections. */
+  stop: () => Promise<void>;
+}>;
+
+/** Puts the gateway together over the committed supergraph. Throws when a subgraph of it is not given. */
+export const createGateway = async ({
+  supergraphSdl,
+  subgraphs,
+  hopKey,
+  accessKeys,
+  bus,
+  clock,
+  logger,
+  metrics = createMetrics(),
+  webRoot,
+  production = false,
+  registeredOperations,
+  signInsPerMinute = 60,
+  trustProxy,
+  metricsToken,
+  demo,
+}: GatewayOptions): Promise<Gateway> => {
+  const signer = createHopSigner({ key: hopKey, clock });
+  const remotes = new Map(
+    Object.entries(subgraphs).flatMap(([name, where]) =>
+      where.kind === 'remote' ? [[name, connectRemote(where.url)] as const] : [],
+    ),
+  );
+  const sources = new Map(
+    Object.entries(subgraphs).map(([name, where]) => {
+      const send = where.kind === 'local' ? sendLocally(where.host) : remotes.get(name)?.send;
+      if (!send) throw new Error(`subgraph ${name} has no address`);
+      return [name, createSubgraphSource({ name, send, signer })];
+    }),
+  );
+
+  const apollo = createApollo({
+    gateway: createSupergraph({ supergraphSdl, sources, logger }),
+    production,
+    signIns: createRateLimit({ perMinute: signInsPerMinute, clock }),
+    metrics,
+    logger,
+  });
+  await apollo.start();
+  const live = await createLiveEndpoint({ bus, readTrip: readTripThrough(apollo), clock, logger });
+  new Gauge({
+    name: 'rayon_live_feeds',
+    help: 'Live feeds open now.',
+    registers: [metrics.registry],
+    collect() {
+      this.set(live.open());
+    },
+  });
+  const server = createServer({
+    apollo,
+    live,
+    identify: createIdentify({ source: accessKeys, clock }),
+    ready: async () =>
+      (await Promise.all([...remotes.values()].map((remote) => remote.ready()))).every(Boolean),
+    logger,
+    metrics,
+    production,
+    trustProxy,
+    registeredOperations,
+    metricsToken,
+    demo,
+  });
+  if (webRoot) await serveSite(server, webRoot);
+
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= (async () => {
+      await live.stop();
+      await server.close();
+      await apollo.stop();
+      await Promise.all([...remotes.values()].map((remote) => remote.close()));
+    })();
+    return stopped;
+  };
+
+  return {
+    listen: async ({ port, host }) => {
+      await server.listen({ port, host });
+      const address = server.server.address() as AddressInfo;
+      return { url: `http://${host}:${address.port}`, stop };
+    },
+    stop,
+  };
+};

@@ -1,0 +1,66 @@
+import type { ApolloServer } from '@apollo/server';
+import { accepted, rejected } from '@rayon/kernel';
+import { z } from 'zod';
+import { deadlineMilliseconds, type GatewayContext } from '../request';
+import type { ReadTripAs } from './live-endpoint';
+
+/** The question asked before a feed streams, and again to fill a hole. */
+export const tripForFeed = /* GraphQL */ `
+  query TripForFeed($id: ID!, $after: Int) {
+    trip(id: $id) {
+      id
+      status
+      messages(after: $after) {
+        sequence
+        messageId
+        campaignId
+        title
+        body
+        issuedAt
+      }
+    }
+  }
+`;
+
+const tripShape = z.object({
+  trip: z
+    .object({
+      status: z.string(),
+      messages: z
+        .array(
+          z.object({
+            sequence: z.int(),
+            messageId: z.string(),
+            campaignId: z.string(),
+            title: z.string(),
+            body: z.string(),
+            issuedAt: z.string(),
+          }),
+        )
+        .nullish(),
+    })
+    .nullish(),
+});
+
+const refusals: readonly unknown[] = ['FORBIDDEN', 'UNAUTHENTICATED', 'BAD_INPUT'];
+
+/** Asks the supergraph for a trip with the caller's own rights: no trip, no feed. */
+export const readTripThrough =
+  (apollo: ApolloServer<GatewayContext>): ReadTripAs =>
+  async (context, { tripId, after }) => {
+    const { body } = await apollo.executeOperation(
+      { query: tripForFeed, variables: { id: tripId, after } },
+      { contextValue: { ...context, deadlineAt: performance.now() + deadlineMilliseconds } },
+    );
+    if (body.kind !== 'single') return rejected({ reason: 'Unavailable' });
+    const { data, errors = [] } = body.singleResult;
+    const { trip } = tripShape.parse(data ?? {});
+    const refused = errors.every(({ extensions }) => refusals.includes(extensions?.code));
+    if (!trip) return rejected({ reason: refused ? 'NotYours' : 'Unavailable' });
+    if (!trip.messages && !refused) return rejected({ reason: 'Unavailable' });
+    const messages = (trip.messages ?? []).map((message) => ({
+      __typename: 'TripMessage' as const,
+      ...message,
+    }));
+    return accepted({ status: trip.status, messages });
+  };

@@ -1,0 +1,140 @@
+import { accepted, type Result, rejected } from '@rayon/kernel';
+import fc from 'fast-check';
+import type { TripEvent, TripFeedItem } from './trip-event';
+import { type FeedRejection, openTripFeed, type TripSnapshot } from './trip-feed';
+
+type Message = Extract<TripFeedItem, { __typename: 'TripMessage' }>;
+
+const message = (sequence: number): Message => ({
+  __typename: 'TripMessage',
+  sequence,
+  messageId: `m-${sequence}`,
+  campaignId: 'c',
+  title: 'Title',
+  body: 'Text',
+  issuedAt: '2026-05-04T12:00:00.000Z',
+});
+const event = (sequence: number): TripEvent => ({
+  ...message(sequence),
+  title: { fr: 'Titre', en: 'Title' },
+  body: { fr: 'Texte', en: 'Text' },
+});
+
+/** A bus and a supergraph set by hand. */
+const stage = () => {
+  const watchers = new Set<(one: TripEvent) => void>();
+  const stored: Message[] = [];
+  const answers = { next: undefined as Result<TripSnapshot, FeedRejection> | undefined, delay: 0 };
+  let ended = 0;
+  const open = (afterMessage = 0, recheckEveryMilliseconds?: number) =>
+    openTripFeed({
+      tripId: 't',
+      afterMessage,
+      locale: 'en',
+      withPoints: false,
+      events: {
+        watch: (_trip, see) => {
+          watchers.add(see);
+          return () => watchers.delete(see);
+        },
+        stop: async () => undefined,
+      },
+      readTrip: async (after) => {
+        const known = stored.filter(({ sequence }) => sequence > after);
+        if (answers.delay > 0) await new Promise((resolve) => setTimeout(resolve, answers.delay));
+        return answers.next ?? accepted({ status: 'OPEN', messages: known });
+      },
+      now: () => new Date('2026-05-04T12:00:00Z'),
+      onEnd: () => {
+        ended += 1;
+      },
+      recheckEveryMilliseconds,
+    });
+  return {
+    stored,
+    answers,
+    watchers,
+    open,
+    ended: () => ended,
+    publish: (one: TripEvent) => {
+      for (const see of watchers) see(one);
+    },
+  };
+};
+
+/** Everything a feed hands out until nothing more comes for a moment. */
+const drain = async (feed: AsyncIterableIterator<TripFeedItem>): Promise<TripFeedItem[]> => {
+  const items: TripFeedItem[] = [];
+  for (;;) {
+    const quiet = new Promise<undefined>((resolve) => setTimeout(resolve, 100, undefined));
+    const next = await Promise.race([feed.next(), quiet]);
+    if (!next || next.done) return items;
+    items.push(next.value);
+  }
+};
+
+test('every message arrives once and in order, however storing, publishing, losing and repeating mix', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 0, max: 6 }),
+      fc.integer({ min: 0, max: 6 }),
+      fc.array(fc.constantFrom('publish', 'lose', 'repeat', 'pause'), { maxLength: 14 }),
+      fc.constantFrom(0, 1),
+      async (before, after, steps, delay) => {
+        const { stored, answers, open, publish } = stage();
+        answers.delay = delay;
+        let last = 0;
+        const issue = () => {
+          last += 1;
+          stored.push(message(last));
+          return last;
+        };
+        for (let made = 0; made < before; made += 1) issue();
+        const seen = Math.min(after, before);
+        const opening = open(seen);
+        for (const step of steps) {
+          if (step === 'publish') publish(event(issue()));
+          else if (step === 'lose') issue();
+          else if (step === 'repeat' && last > 0) publish(event(Math.ceil(last / 2)));
+          else await new Promise((resolve) => setTimeout(resolve, 1));
+        }
+        // The last one is always heard: whatever was lost before it shows as a hole.
+        publish(event(issue()));
+        const opened = await opening;
+        if (!opened.ok) throw new Error('refused');
+        const items = await drain(opened.value);
+        const sequences = items.flatMap((item) => (item.__typename === 'TripMessage' ? [item.sequence] : []));
+        expect(sequences).toEqual(Array.from({ length: last - seen }, (_, index) => seen + 1 + index));
+        expect(items.filter(({ __typename }) => __typename === 'RefetchNeeded')).toEqual([]);
+        await opened.value.return();
+      },
+    ),
+    { numRuns: 60 },
+  ));
+
+test('somebody who may no longer see the trip is told and let go within the time of a check', async () => {
+  const { answers, open, ended, watchers } = stage();
+  const opened = await open(0, 20);
+  if (!opened.ok) throw new Error('refused');
+  answers.next = rejected({ reason: 'NotYours' });
+  const items: TripFeedItem[] = [];
+  for await (const item of opened.value) items.push(item);
+  expect(items.at(-1)).toEqual({ __typename: 'RefetchNeeded', reason: 'NOT_YOURS' });
+  expect([ended(), watchers.size]).toEqual([1, 0]);
+});
+
+test('a refused feed leaves nothing behind', async () => {
+  const { answers, open, ended, watchers } = stage();
+  answers.next = rejected({ reason: 'NotYours' });
+  expect(await open()).toEqual(rejected({ reason: 'NotYours' }));
+  expect([ended(), watchers.size]).toEqual([1, 0]);
+});
+
+test('points are kept from those they do not concern', async () => {
+  const { open, publish } = stage();
+  const opened = await open();
+  if (!opened.ok) throw new Error('refused');
+  publish({ __typename: 'TripPoints', points: 1, balance: 900 });
+  expect((await drain(opened.value)).map(({ __typename }) => __typename)).toEqual(['TripStatus']);
+  await opened.value.return();
+});

@@ -1,0 +1,81 @@
+import { jwksShape, signingKeyFromPem } from '@rayon/auth';
+import { systemClock } from '@rayon/kernel';
+import {
+  connectBus,
+  createLogger,
+  createMetrics,
+  logLevelShape,
+  parseSettings,
+  portShape,
+  runUntilStopped,
+  textOrFile,
+} from '@rayon/service-host';
+import { readSupergraph } from '@rayon/supergraph';
+import { z } from 'zod';
+import { createGateway } from './gateway';
+import { remoteDemonstration } from './remote-demonstration';
+
+const settingsShape = z.object({
+  PORT: portShape.default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  SUBGRAPH_CATALOG_URL: z.url(),
+  SUBGRAPH_MEMBERS_URL: z.url(),
+  SUBGRAPH_OFFERS_URL: z.url(),
+  SUBGRAPH_POINTS_URL: z.url(),
+  SUBGRAPH_SCANNER_URL: z.url(),
+  /** Where the public keys of access tokens are; default: where the members subgraph is. */
+  MEMBERS_URL: z.url().optional(),
+  NATS_URL: z.string().min(1).optional(),
+  MONGODB_URL: z.string().min(1),
+  HOP_PRIVATE_KEY: z.string().min(1).transform(textOrFile),
+  WEB_ROOT: z.string().min(1).optional(),
+  /** Where the runner of a demonstration answers for it. */
+  DEMONSTRATION_URL: z.url().optional(),
+  LOG_LEVEL: logLevelShape.default('info'),
+  METRICS_TOKEN: z.string().min(32).optional(),
+  TRUST_PROXY: z.string().min(1).optional(),
+  NODE_ENV: z.string().optional(),
+});
+
+/** Runs the gateway as a process of its own. */
+const main = async () => {
+  const settings = parseSettings(settingsShape, process.env);
+  const logger = createLogger('gateway', { level: settings.LOG_LEVEL });
+  const { MONGODB_URL: storeUrl, NATS_URL: natsUrl } = settings;
+  const bus = await connectBus({ natsUrl, storeUrl, name: 'gateway', logger });
+  const jwksUrl = new URL('/.well-known/jwks.json', settings.MEMBERS_URL ?? settings.SUBGRAPH_MEMBERS_URL);
+  const remote = (url: string) => ({ kind: 'remote' as const, url });
+
+  const gateway = await createGateway({
+    supergraphSdl: readSupergraph(),
+    subgraphs: {
+      catalog: remote(settings.SUBGRAPH_CATALOG_URL),
+      members: remote(settings.SUBGRAPH_MEMBERS_URL),
+      offers: remote(settings.SUBGRAPH_OFFERS_URL),
+      points: remote(settings.SUBGRAPH_POINTS_URL),
+      scanner: remote(settings.SUBGRAPH_SCANNER_URL),
+    },
+    hopKey: signingKeyFromPem(settings.HOP_PRIVATE_KEY),
+    accessKeys: async () => {
+      const answer = await fetch(jwksUrl, { signal: AbortSignal.timeout(2_000) });
+      return jwksShape.parse(await answer.json());
+    },
+    bus,
+    clock: systemClock,
+    logger,
+    metrics: createMetrics({ withProcess: true }),
+    webRoot: settings.WEB_ROOT,
+    demo: settings.DEMONSTRATION_URL ? remoteDemonstration(settings.DEMONSTRATION_URL) : undefined,
+    production: settings.NODE_ENV === 'production',
+    metricsToken: settings.METRICS_TOKEN,
+    trustProxy: settings.TRUST_PROXY,
+  });
+  const { url, stop } = await gateway.listen({ port: settings.PORT, host: settings.HOST });
+  runUntilStopped(logger, [stop, bus.close]);
+  logger.info({ url }, 'listening');
+};
+
+void main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

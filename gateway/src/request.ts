@@ -1,0 +1,22 @@
+import type { Principal } from '@rayon/auth';
+import type { Locale } from '@rayon/kernel';
+
+/** What travels with one request through the gateway. Nothing else of the incoming headers does. */
+export type GatewayContext = {
+  principal: Principal;
+  locale: Locale;
+  correlationId: string;
+  /** `performance.now()` after which subgraphs are no longer waited for. */
+  deadlineAt: number;
+  /** Network address the request came from, for rate limits. */
+  address: string;
+};
+
+/** How long an operation may take, in milliseconds. */
+export const deadlineMilliseconds = 5_000;
+
+const correlationPattern = /^[A-Za-z0-9_-]{8,64}$/;
+
+/** The caller's correlation id when it is a plain one; anything else is not repeated. */
+export const acceptableCorrelationId = (header: string | string[] | undefined): string | undefined =>
+  typeof header === 'string' && correlationPattern.test(header) ? header : undefined;

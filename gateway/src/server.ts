@@ -1,0 +1,163 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { Principal } from '@rayon/auth';
+import { localeFrom, newId } from '@rayon/kernel';
+import type { Logger, Metrics } from '@rayon/service-host';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Identify } from './identify';
+import { type LiveEndpoint, liveLimits } from './live/live-endpoint';
+import { acceptableCorrelationId, deadlineMilliseconds, type GatewayContext } from './request';
+import { refusedToken } from './walls/error-format';
+import { safeHeaders } from './walls/headers';
+import { operationLimits } from './walls/limits';
+
+/** What a demonstration adds: facts to walk through it, and a code to enrol a device with. */
+export type Demo = Readonly<{
+  describe: () => Promise<unknown>;
+  enrolmentCode: (request: unknown) => Promise<unknown>;
+}>;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    principal: Principal | undefined;
+  }
+}
+
+const problem = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
+
+/** What goes wrong before GraphQL, by HTTP status. */
+const problems: Readonly<Record<number, ReturnType<typeof problem>>> = {
+  400: problem('BAD_REQUEST', 'This request could not be read.'),
+  404: problem('NOT_FOUND', 'Nothing is here.'),
+  413: problem('LIMIT_EXCEEDED', 'This request is too large.'),
+  415: problem('BAD_REQUEST', 'Send JSON.'),
+};
+
+/** Whether the operation is one of the registered ones; compared by hash before anything is parsed. */
+const isRegistered = (body: unknown, hashes: ReadonlySet<string>): boolean => {
+  const query = typeof body === 'object' && body !== null && 'query' in body ? body.query : undefined;
+  return typeof query === 'string' && hashes.has(createHash('sha256').update(query).digest('hex'));
+};
+
+const isLoopback = (address: string | undefined): boolean =>
+  address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
+
+const sameText = (left: string, right: string): boolean => {
+  const [a, b] = [left, right].map((text) => createHash('sha256').update(text).digest());
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+};
+
+/** The public HTTP server: identity, walls, headers, and the routes. */
+export const createServer = ({
+  apollo,
+  live,
+  identify,
+  ready,
+  logger,
+  metrics,
+  production,
+  trustProxy = false,
+  registeredOperations,
+  metricsToken,
+  demo,
+}: {
+  apollo: ApolloServer<GatewayContext>;
+  live: LiveEndpoint;
+  identify: Identify;
+  ready: () => Promise<boolean>;
+  logger: Logger;
+  metrics: Metrics;
+  production: boolean;
+  trustProxy?: boolean | string;
+  registeredOperations?: ReadonlySet<string>;
+  metricsToken?: string;
+  demo?: Demo;
+}): FastifyInstance => {
+  const server = fastify({
+    bodyLimit: operationLimits.bodyBytesMax,
+    requestTimeout: 10_000,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    trustProxy,
+    genReqId: ({ headers }) => acceptableCorrelationId(headers['x-correlation-id']) ?? newId(),
+  });
+  server.removeContentTypeParser('text/plain');
+  server.decorateRequest('principal', undefined);
+
+  const headers = safeHeaders({ production });
+  server.addHook('onRequest', async (request, reply) => {
+    reply.headers(headers).header('x-correlation-id', request.id);
+  });
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    const status =
+      error.statusCode && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500;
+    if (status === 500) logger.error({ err: error, correlationId: request.id }, 'a request failed');
+    const answer =
+      problems[status] ?? (status < 500 ? problems[400] : problem('INTERNAL', 'Something went wrong.'));
+    void reply.code(status).send(answer);
+  });
+  server.setNotFoundHandler((_request, reply) => void reply.code(404).send(problems[404]));
+
+  const contextOf = (request: FastifyRequest): GatewayContext => ({
+    principal: request.principal ?? { kind: 'anonymous' },
+    locale: localeFrom(request.headers['accept-language']),
+    correlationId: request.id,
+    deadlineAt: performance.now() + deadlineMilliseconds,
+    address: request.ip,
+  });
+
+  /** Before the body is read: a refused token costs the caller everything and us little. */
+  const authenticated = {
+    onRequest: async (request: FastifyRequest, reply: import('fastify').FastifyReply) => {
+      reply.header('cache-control', 'no-store');
+      const identified = await identify(request.headers.authorization);
+      if (!identified.ok) return reply.code(401).send(refusedToken);
+      request.principal = identified.value;
+    },
+  };
+
+  server.post('/graphql', {
+    ...authenticated,
+    preHandler: async (request, reply) => {
+      if (registeredOperations && !isRegistered(request.body, registeredOperations))
+        return reply.code(400).send(problem('OPERATION_NOT_REGISTERED', 'This operation is not registered.'));
+    },
+    handler: fastifyApolloHandler(apollo, { context: async (request) => contextOf(request) }),
+  });
+
+  server.post('/live', {
+    ...authenticated,
+    bodyLimit: liveLimits.bodyBytesMax,
+    handler: (request, reply) => {
+      const { authorization } = request.headers;
+      const stillSignedIn = async () => (await identify(authorization)).ok;
+      return live.handle(request, reply, { ...contextOf(request), stillSignedIn });
+    },
+  });
+
+  server.get('/healthz', async () => ({ status: 'ok' }));
+  server.get('/readyz', async (_request, reply) => {
+    const isReady = await ready();
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' });
+  });
+  server.get('/metrics', async (request, reply) => {
+    const bearer = `Bearer ${metricsToken ?? ''}`;
+    const local =
+      isLoopback(request.socket.remoteAddress) && request.headers['x-forwarded-for'] === undefined;
+    const allowed = metricsToken ? sameText(request.headers.authorization ?? '', bearer) : local;
+    if (!allowed) return reply.code(404).send(problems[404]);
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+
+  if (demo) {
+    server.get('/demo.json', async (_request, reply) =>
+      reply.header('cache-control', 'no-store').send(await demo.describe()),
+    );
+    server.post('/demo/enrolment-code', async (request, reply) =>
+      reply.header('cache-control', 'no-store').send(await demo.enrolmentCode(request.body)),
+    );
+  }
+  return server;
+};

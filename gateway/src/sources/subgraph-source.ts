@@ -1,0 +1,110 @@
+import type { GraphQLDataSource } from '@apollo/gateway';
+import { type HopSigner, hopAudience } from '@rayon/auth';
+import { entitiesMax } from '@rayon/service-host';
+import { GraphQLError } from 'graphql';
+import { deadlineMilliseconds, type GatewayContext } from '../request';
+
+/** One fetch of a query plan, signed for its subgraph. */
+export type SubgraphFetch = Readonly<{
+  query: string;
+  variables: Record<string, unknown>;
+  operationName?: string;
+  hop: string;
+  correlationId: string;
+  /** Milliseconds left for the answer. */
+  timeoutMilliseconds: number;
+}>;
+
+/** A GraphQL answer as far as the gateway reads it. */
+export type SubgraphAnswer = {
+  data?: Record<string, unknown> | null;
+  errors?: readonly {
+    message: string;
+    path?: readonly (string | number)[];
+    extensions?: Record<string, unknown>;
+  }[];
+};
+
+/** How a subgraph is reached; rejects when it is not. */
+export type Send = (fetch: SubgraphFetch) => Promise<SubgraphAnswer>;
+
+const failure = (code: string, message: string) => new GraphQLError(message, { extensions: { code } });
+
+/** Rejects when the answer is not there in time; the subgraph's own work is not undone by that. */
+const inTime = async <Answer>(answer: Promise<Answer>, milliseconds: number): Promise<Answer> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(failure('DEADLINE_EXCEEDED', 'This took too long.')), milliseconds);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** Splits one entity fetch into those a subgraph accepts and puts the answers together again. */
+const sendInChunks = async (send: Send, fetch: SubgraphFetch): Promise<SubgraphAnswer> => {
+  const { representations } = fetch.variables;
+  if (!Array.isArray(representations) || representations.length <= entitiesMax) return send(fetch);
+  const starts = Array.from(
+    { length: Math.ceil(representations.length / entitiesMax) },
+    (_, n) => n * entitiesMax,
+  );
+  const answers = await Promise.all(
+    starts.map((start) =>
+      send({
+        ...fetch,
+        variables: { ...fetch.variables, representations: representations.slice(start, start + entitiesMax) },
+      }),
+    ),
+  );
+  const errors = answers.flatMap((answer, chunk) =>
+    (answer.errors ?? []).map(({ path, ...error }) => {
+      const [field, index, ...rest] = path ?? [];
+      const shifted =
+        typeof index === 'number' ? [field ?? '_entities', index + (starts[chunk] ?? 0), ...rest] : path;
+      return { ...error, message: error.message, path: shifted };
+    }),
+  );
+  const entities = answers.flatMap((answer, chunk) => {
+    const found = answer.data?._entities;
+    const asked = Math.min(entitiesMax, representations.length - (starts[chunk] ?? 0));
+    return Array.isArray(found) ? found : Array.from({ length: asked }, () => null);
+  });
+  return { data: { _entities: entities }, ...(errors.length > 0 ? { errors } : {}) };
+};
+
+/** The data source of one subgraph: signs each fetch for it with the caller's principal and language. */
+export const createSubgraphSource = ({
+  name,
+  send,
+  signer,
+}: {
+  name: string;
+  send: Send;
+  signer: HopSigner;
+}): GraphQLDataSource<GatewayContext> => {
+  const audience = hopAudience(name);
+  return {
+    process: async ({ request, context }) => {
+      const {
+        principal,
+        locale,
+        correlationId,
+        deadlineAt = performance.now() + deadlineMilliseconds,
+      } = context;
+      const timeoutMilliseconds = Math.ceil(deadlineAt - performance.now());
+      if (timeoutMilliseconds <= 0) throw failure('DEADLINE_EXCEEDED', 'This took too long.');
+      const answer = sendInChunks(send, {
+        query: request.query ?? '',
+        variables: request.variables ?? {},
+        operationName: request.operationName,
+        hop: signer.sign({ audience, principal, locale }),
+        correlationId,
+        timeoutMilliseconds,
+      });
+      return (await inTime(answer, timeoutMilliseconds)) as Awaited<ReturnType<GraphQLDataSource['process']>>;
+    },
+  };
+};

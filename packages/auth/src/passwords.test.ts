@@ -1,0 +1,28 @@
+import { hashPassword, passwordLengthMax, verifyPassword } from './passwords';
+
+test('only the password itself is accepted, and its hash names argon2id and hides it', async () => {
+  const stored = await hashPassword('Orange-Verte-42');
+  expect(stored).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  expect(await hashPassword('Orange-Verte-42')).not.toBe(stored);
+  expect(await verifyPassword(stored, 'Orange-Verte-42')).toBe(true);
+  expect(await verifyPassword(stored, 'orange-verte-42')).toBe(false);
+  expect(await verifyPassword(stored, '')).toBe(false);
+  expect(await verifyPassword(stored, 'x'.repeat(passwordLengthMax + 1))).toBe(false);
+});
+
+test('somebody who does not exist costs the same work and is refused, even with the right words', async () => {
+  expect(await verifyPassword(undefined, 'nobody has this password')).toBe(false);
+  const stored = await hashPassword('x');
+  const time = async (hash: string | undefined) => {
+    const started = performance.now();
+    for (let round = 0; round < 5; round += 1) await verifyPassword(hash, 'wrong');
+    return performance.now() - started;
+  };
+  const [known, unknown] = [await time(stored), await time(undefined)];
+  expect(unknown).toBeGreaterThan(known / 3);
+});
+
+test('an empty or endless password is not hashed', async () => {
+  await expect(hashPassword('')).rejects.toThrow(RangeError);
+  await expect(hashPassword('x'.repeat(passwordLengthMax + 1))).rejects.toThrow(RangeError);
+});

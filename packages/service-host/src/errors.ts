@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Locale } from '@rayon/kernel';
+import { GraphQLError } from 'graphql';
+
+/** The codes that leave a subgraph. Anything else becomes `INTERNAL`. */
+export const errorCodes = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_INPUT',
+  'TOO_MANY_ENTITIES',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'UNAVAILABLE',
+  'INTERNAL',
+] as const;
+
+/** A code that may leave a subgraph. */
+export type ErrorCode = (typeof errorCodes)[number];
+
+const texts = {
+  UNAUTHENTICATED: { fr: 'Identifiez-vous pour continuer.', en: 'Sign in to continue.' },
+  FORBIDDEN: { fr: "Vous n'avez pas accès à cette action.", en: 'You may not do this.' },
+  INTERNAL: {
+    fr: "Une erreur s'est produite. Réessayez, puis donnez ce numéro au support.",
+    en: 'Something went wrong. Try again, then give this number to support.',
+  },
+} as const;
+
+/** An error with one of the public codes. */
+export const publicError = (
+  code: ErrorCode,
+  message: string,
+  facts: Record<string, unknown> = {},
+): GraphQLError => new GraphQLError(message, { extensions: { ...facts, code } });
+
+/** The uniform refusal of somebody not signed in (`UNAUTHENTICATED`) or not allowed (`FORBIDDEN`). */
+export const refusal = (code: 'UNAUTHENTICATED' | 'FORBIDDEN', locale: Locale): GraphQLError =>
+  publicError(code, texts[code][locale]);
+
+/** Malformed input that no result union can carry, naming the field. */
+export const badInput = (field: string, message: string): GraphQLError =>
+  publicError('BAD_INPUT', message, { field });
+
+/** What the caller is told of a bug or an outage: an id to quote, nothing about the inside. */
+export const internalError = (correlationId: string, locale: Locale): GraphQLError =>
+  publicError('INTERNAL', texts.INTERNAL[locale], { correlationId });
+
+/** Whether the error was made for the caller: one of the public codes, and not a bug. */
+export const isPublic = (error: unknown): boolean =>
+  error instanceof GraphQLError && errorCodes.some((code) => code === error.extensions?.code);
+
+/** A short stable name for an error in logs, so that equal bugs can be counted. */
+export const fingerprintOf = (error: unknown): string =>
+  createHash('sha256')
+    .update(
+      error instanceof Error
+        ? (error.stack ?? error.message).replace(/[0-9a-f-]{8,}|\d+/g, '#')
+        : String(error),
+    )
+    .digest('hex')
+    .slice(0, 12);

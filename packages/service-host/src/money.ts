@@ -1,0 +1,25 @@
+import { Directive, Field, InputType, Int, ObjectType } from 'type-graphql';
+
+/** Money in every subgraph: whole minor units and an ISO 4217 code, as the kernel's `Money` has it. */
+@Directive('@shareable')
+@ObjectType('Money', {
+  description: 'Whole minor units (cents) of an ISO 4217 currency.',
+  simpleResolvers: true,
+})
+export class MoneyType {
+  @Field(() => Int)
+  minor!: number;
+
+  @Field(() => String)
+  currency!: string;
+}
+
+/** Money given by a caller. */
+@InputType('MoneyInput', { description: 'Whole minor units (cents) of an ISO 4217 currency.' })
+export class MoneyInput {
+  @Field(() => Int)
+  minor!: number;
+
+  @Field(() => String)
+  currency!: string;
+}

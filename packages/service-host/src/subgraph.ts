@@ -1,0 +1,105 @@
+import 'reflect-metadata';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { type GraphQLObjectType, type GraphQLSchema, isObjectType, isUnionType, parse } from 'graphql';
+import { type BuildSchemaOptions, buildSchemaSync, createResolversMap } from 'type-graphql';
+import { rulesOf } from './allow';
+import { installEntities, type ReferenceResolver } from './entities';
+import { guarded } from './guard';
+import { type ResolvedFields, resolvedFields } from './resolved-fields';
+import { settleTypeResolvers } from './type-resolvers';
+
+/** The federation this house speaks; without the directives the JavaScript gateway does not enforce. */
+const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: [
+  "@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@tag"
+])`;
+
+/** What a service is built from; its classes share one process with those of the other services. */
+export type SubgraphParts<Context> = Readonly<{
+  name: string;
+  resolvers: BuildSchemaOptions['resolvers'];
+  /** Types no query reaches by itself, such as extended entities. */
+  orphanedTypes?: BuildSchemaOptions['orphanedTypes'];
+  /** One batched reference resolver per entity that other subgraphs may ask for. */
+  references?: Readonly<Record<string, ReferenceResolver<Context>>>;
+}>;
+
+/** A runnable federated schema and its SDL, as it is committed and composed. */
+export type Subgraph = Readonly<{ name: string; schema: GraphQLSchema; sdl: string }>;
+
+/** Puts every resolver behind its rules and lets plain properties be read without any call. */
+const guardFields = (name: string, schema: GraphQLSchema, { resolvers, computed }: ResolvedFields): void => {
+  const bare: string[] = [];
+  const types = Object.values(schema.getTypeMap()).filter(
+    (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'),
+  );
+  for (const type of types)
+    for (const field of Object.values(type.getFields())) {
+      const where = `${type.name}.${field.name}`;
+      const rules = rulesOf(field.extensions);
+      if (!resolvers.has(where)) {
+        if (rules)
+          throw new Error(
+            `subgraph ${name}: @Allow on ${where}, which has no resolver, would not be checked`,
+          );
+        if (!computed.has(where)) field.resolve = undefined;
+        continue;
+      }
+      if (!rules) bare.push(where);
+      else if (field.resolve) field.resolve = guarded(field.resolve, rules, where);
+    }
+  if (bare.length > 0) throw new Error(`subgraph ${name}: no @Allow on ${bare.sort().join(', ')}`);
+};
+
+/**
+ * Builds one service's federated schema from its type-graphql classes, and only from those. Throws, naming
+ * them, when a query, mutation, field resolver or entity has no `@Allow`, or an entity no reference resolver.
+ */
+export const buildSubgraph = <Context = never>({
+  name,
+  resolvers,
+  orphanedTypes = [],
+  references = {},
+}: SubgraphParts<Context>): Subgraph => {
+  const own = buildSchemaSync({ resolvers, orphanedTypes, skipCheck: true, validate: false });
+  guardFields(name, own, resolvedFields(own, resolvers));
+
+  const schema = buildSubgraphSchema({
+    typeDefs: parse(`${federation}\n${printSchemaWithDirectives(own)}`),
+    resolvers: createResolversMap(own) as NonNullable<
+      Exclude<Parameters<typeof buildSubgraphSchema>[0], unknown[]> extends { resolvers?: infer Map }
+        ? Map
+        : never
+    >,
+  });
+
+  const union = schema.getType('_Entity');
+  const entityNames = isUnionType(union) ? union.getTypes().map((type) => type.name) : [];
+  const unknown = Object.keys(references).filter((type) => !entityNames.includes(type));
+  if (unknown.length > 0) throw new Error(`subgraph ${name}: not an entity: ${unknown.join(', ')}`);
+
+  const entities = new Map<
+    string,
+    Parameters<typeof installEntities>[1] extends ReadonlyMap<string, infer E> ? E : never
+  >();
+  for (const type of entityNames) {
+    const resolve = references[type];
+    const rules = rulesOf(own.getType(type)?.extensions ?? {});
+    if (!resolve) throw new Error(`subgraph ${name}: no reference resolver for entity ${type}`);
+    if (!rules) throw new Error(`subgraph ${name}: no @Allow on entity ${type}`);
+    entities.set(type, { resolve: resolve as ReferenceResolver<never>, rules });
+  }
+  installEntities(schema, entities);
+  settleTypeResolvers(schema);
+
+  const sdl = sdlOf(schema);
+  return { name, schema, sdl };
+};
+
+const sdlOf = (schema: GraphQLSchema): string => {
+  const service = schema.getQueryType()?.getFields()._service?.resolve;
+  const answer: unknown = service?.(undefined, {}, undefined, undefined as never);
+  if (typeof answer !== 'object' || answer === null || !('sdl' in answer))
+    throw new Error('a subgraph without SDL');
+  return String(answer.sdl);
+};
