@@ -86,7 +86,6 @@ export const createApollo = ({
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     persistedQueries: false,
-    status400ForVariableCoercionErrors: true,
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
     parseOptions: { maxTokens: operationLimits.tokensMax },
