@@ -1,0 +1,90 @@
+import { accepted, isUuid, type Result, rejected } from '@rayon/kernel';
+import { z } from 'zod';
+import { lineId, receiptId, tripId } from '../../domain/ids';
+import type { BadInput } from './refused';
+
+/** How far a till's business date may lie from today. */
+const businessDaysPastMax = 31;
+const businessDaysAheadMax = 1;
+const dayMilliseconds = 86_400_000;
+
+const uuid = z
+  .string()
+  .max(64)
+  .transform((text) => text.trim().toLowerCase())
+  .refine(isUuid);
+const commandId = uuid;
+const quantity = z.int().min(1).max(99);
+const presentation = z.string().min(1).max(4096);
+const trip = uuid.transform(tripId);
+const line = uuid.transform(lineId);
+
+/** The shapes of the inputs: ids are UUIDs, texts have a length, numbers a range. */
+export const inputShapes = {
+  openTrip: z.object({
+    commandId,
+    presentation: presentation.nullish().transform((text) => text ?? undefined),
+  }),
+  attachCard: z.object({ commandId, tripId: trip, presentation }),
+  scan: z.object({
+    commandId,
+    tripId: trip,
+    code: z.string().max(1000).refine(notBlank),
+    quantity: quantity.nullish().transform((pieces) => pieces ?? 1),
+  }),
+  line: z.object({ commandId, tripId: trip, lineId: line }),
+  trip: z.object({ commandId, tripId: trip }),
+  claimBasket: z.object({ commandId, transferCode: z.string().max(40).refine(notBlank) }),
+  approveAge: z.object({ commandId, tripId: trip, approved: z.boolean() }),
+  completeAudit: z.object({
+    commandId,
+    tripId: trip,
+    outcome: z.enum(['clean', 'discrepancy']),
+    note: z
+      .string()
+      .trim()
+      .max(500)
+      .nullish()
+      .transform((text) => text || undefined),
+  }),
+  confirmPayment: (now: Date) =>
+    z.object({
+      commandId,
+      tripId: trip,
+      businessDate: z.iso.date().refine((day) => isNear(day, now)),
+      receiptNumber: z
+        .string()
+        .trim()
+        .min(1)
+        .max(40)
+        .regex(/^[\x20-\x7e]+$/),
+      tenders: z
+        .array(
+          z.object({
+            kind: z.enum(['cash', 'card', 'voucher']),
+            amountMinor: z.int().min(1).max(100_000_000),
+          }),
+        )
+        .max(10),
+    }),
+  returnLine: z.object({ commandId, receiptId: uuid.transform(receiptId), lineId: line, quantity }),
+} as const;
+
+/** Reads an input; the refusal names the first member that does not fit. */
+export const readInput = <Shape extends z.ZodType>(
+  shape: Shape,
+  input: unknown,
+): Result<z.infer<Shape>, BadInput> => {
+  const parsed = shape.safeParse(input);
+  if (parsed.success) return accepted(parsed.data);
+  return rejected({ reason: 'BadInput', field: parsed.error.issues[0]?.path.join('.') || 'input' });
+};
+
+function notBlank(text: string): boolean {
+  return text.trim().length > 0;
+}
+
+const isNear = (day: string, now: Date): boolean => {
+  const days = (Date.parse(`${day}T12:00:00Z`) - now.getTime()) / dayMilliseconds;
+  return days >= -businessDaysPastMax - 1 && days <= businessDaysAheadMax + 1;
+};

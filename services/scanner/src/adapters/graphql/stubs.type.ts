@@ -1,0 +1,29 @@
+import { Allow } from '@rayon/service-host';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+/** A store, told by *catalog*. */
+@Directive('@key(fields: "id", resolvable: false)')
+@Allow('public')
+@ObjectType('Store')
+export class StoreStub {
+  @Field(() => ID)
+  id!: string;
+}
+
+/** A member, told by *members*. */
+@Directive('@key(fields: "id", resolvable: false)')
+@Allow('public')
+@ObjectType('Member')
+export class MemberStub {
+  @Field(() => ID)
+  id!: string;
+}
+
+/** An article, told by *catalog*. */
+@Directive('@key(fields: "id", resolvable: false)')
+@Allow('public')
+@ObjectType('Article')
+export class ArticleStub {
+  @Field(() => ID)
+  id!: string;
+}

@@ -1,0 +1,62 @@
+import { isUuid } from '@rayon/kernel';
+import { Allow, type Representation } from '@rayon/service-host';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { Receipt } from '../../domain/receipt';
+import { callerAs } from './callers';
+import { type ScannerContext, viewerOf } from './context';
+import { presentTrip } from './present-trip';
+import { presentReceipt, ReceiptType } from './receipt.type';
+import { TripType } from './trip.type';
+
+/** Reading trips. */
+@Resolver(() => TripType)
+export class TripResolver {
+  @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')
+  @Query(() => TripType, { nullable: true, description: 'Null when unknown or not for the caller.' })
+  async trip(@Arg('id', () => ID) id: string, @Ctx() context: ScannerContext): Promise<TripType | null> {
+    const [found] = await context.useCases.readTrips.visible([id], context.principal);
+    return found ? presentTrip(found, viewerOf(context)) : null;
+  }
+
+  @Allow('device', 'member')
+  @Query(() => TripType, {
+    nullable: true,
+    description: "The open trip of the calling device or member's card.",
+  })
+  async currentTrip(@Ctx() context: ScannerContext): Promise<TripType | null> {
+    const found = await context.useCases.readTrips.current(context.principal);
+    return found ? presentTrip(found, viewerOf(context)) : null;
+  }
+
+  @Allow('terminal')
+  @Query(() => [TripType], { description: 'Unpaid baskets the calling till holds.' })
+  async claimedTrips(@Ctx() context: ScannerContext): Promise<TripType[]> {
+    const { terminalId } = callerAs(context.principal, 'terminal');
+    const held = await context.useCases.readTrips.claimedBy(terminalId);
+    return held.map((stored) => presentTrip(stored, viewerOf(context)));
+  }
+
+  @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')
+  @FieldResolver(() => ReceiptType, { nullable: true })
+  async receipt(
+    @Root() { receiptId }: TripType,
+    @Ctx() context: ScannerContext,
+  ): Promise<ReceiptType | null> {
+    if (receiptId === undefined) return null;
+    const load = context.loader<string, Receipt>('receiptOfTrip', (ids) =>
+      context.useCases.readReceipts.findAll(ids),
+    );
+    const receipt = await load(receiptId);
+    return receipt && presentReceipt(receipt, context.locale);
+  }
+}
+
+/** Trips other subgraphs name; each is shown only to whom it concerns, by what is stored here. */
+export const tripReferences = async (
+  references: readonly Representation[],
+  context: ScannerContext,
+): Promise<(TripType | null)[]> => {
+  const ids = references.map(({ id }) => (isUuid(id) ? id : ''));
+  const found = await context.useCases.readTrips.visible(ids, context.principal);
+  return found.map((stored) => stored && presentTrip(stored, viewerOf(context)));
+};

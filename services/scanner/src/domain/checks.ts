@@ -1,0 +1,52 @@
+import { accepted, type Result, rejected } from '@rayon/kernel';
+import type { StaffId } from './ids';
+import { requiredAge } from './line';
+import type { Trip, TripEvent } from './trip';
+
+/** Whether somebody still has to look at the shopper's age. */
+export type AgeCheckState = 'not-needed' | 'open' | 'approved';
+
+/** The highest age in the basket rules; an approval counts up to the age it was given for. */
+export const ageCheckState = (trip: Trip): AgeCheckState => {
+  const age = requiredAge(trip.lines);
+  if (age === 0) return 'not-needed';
+  return trip.ageCheck?.approved && trip.ageCheck.age >= age ? 'approved' : 'open';
+};
+
+/** Whether an audit was decided and nobody has completed it. */
+export const isAuditOpen = (trip: Trip): boolean =>
+  trip.audit?.decision.required === true && trip.audit.outcome === undefined;
+
+/** Whether staff must come before this trip can be paid. */
+export const needsHelp = (trip: Trip): boolean =>
+  (trip.status === 'ended' || trip.status === 'to-pay') &&
+  (isAuditOpen(trip) || ageCheckState(trip) === 'open');
+
+/** Why an age check is not taken. */
+export type AgeRejection = Readonly<{ reason: 'TripNotOpen' }> | Readonly<{ reason: 'AgeCheckNotNeeded' }>;
+
+/** Keeps who looked at the shopper's age, when, and the answer. A refusal keeps payment blocked. */
+export const checkAge = (
+  trip: Trip,
+  checked: { approved: boolean; staffId: StaffId },
+  at: Date,
+): Result<TripEvent[], AgeRejection> => {
+  if (trip.status === 'closed' || trip.status === 'cancelled') return rejected({ reason: 'TripNotOpen' });
+  const age = requiredAge(trip.lines);
+  if (age === 0) return rejected({ reason: 'AgeCheckNotNeeded' });
+  return accepted([{ type: 'AgeChecked', ageCheck: { ...checked, age, at }, at }]);
+};
+
+/** Why an audit result is not taken. */
+export type AuditRejection = Readonly<{ reason: 'TripNotOpen' }> | Readonly<{ reason: 'AuditNotOpen' }>;
+
+/** Keeps what staff found. Completing it, whatever was found, is the staff's word that payment may go on. */
+export const completeAudit = (
+  trip: Trip,
+  found: { outcome: 'clean' | 'discrepancy'; note?: string; staffId: StaffId },
+  at: Date,
+): Result<TripEvent[], AuditRejection> => {
+  if (trip.status !== 'ended' && trip.status !== 'to-pay') return rejected({ reason: 'TripNotOpen' });
+  if (!isAuditOpen(trip)) return rejected({ reason: 'AuditNotOpen' });
+  return accepted([{ type: 'AuditCompleted', outcome: { ...found, at }, at }]);
+};

@@ -1,0 +1,74 @@
+import { accepted, type Result, rejected } from '@rayon/kernel';
+import { discountByLine } from './adjudicate';
+import { ageCheckState, isAuditOpen } from './checks';
+import type { ReceiptId, TerminalId } from './ids';
+import type { Receipt, ReceiptKey, ReceiptLine, Tender } from './receipt';
+import type { Trip, TripEvent, TripToPay } from './trip';
+
+/** Why a payment is not taken. */
+export type PaymentRejection =
+  | Readonly<{ reason: 'AlreadyPaid' }>
+  | Readonly<{ reason: 'TripNotOpen' }>
+  | Readonly<{ reason: 'NotClaimed' }>
+  | Readonly<{ reason: 'BasketBeingPriced' }>
+  | Readonly<{ reason: 'AgeCheckOpen'; age: number }>
+  | Readonly<{ reason: 'AuditOpen' }>
+  | Readonly<{ reason: 'AmountMismatch'; dueMinor: number; currency: string }>;
+
+/** Closes the trip for the till that holds it, when nothing is open and the tenders pay exactly what is due. */
+export const confirmPayment = (
+  trip: Trip,
+  payment: { terminalId: TerminalId; receiptId: ReceiptId; key: ReceiptKey; tenders: readonly Tender[] },
+  at: Date,
+): Result<{ events: TripEvent[]; receipt: Receipt }, PaymentRejection> => {
+  if (trip.status === 'closed') return rejected({ reason: 'AlreadyPaid' });
+  if (trip.status === 'cancelled') return rejected({ reason: 'TripNotOpen' });
+  if (trip.status === 'open' || trip.claim?.terminalId !== payment.terminalId)
+    return rejected({ reason: 'NotClaimed' });
+  if (ageCheckState(trip) === 'open')
+    return rejected({
+      reason: 'AgeCheckOpen',
+      age: trip.lines.reduce((age, line) => Math.max(age, line.minimumAge), 0),
+    });
+  if (isAuditOpen(trip)) return rejected({ reason: 'AuditOpen' });
+  if (trip.status === 'ended') return rejected({ reason: 'BasketBeingPriced' });
+  const tendered = payment.tenders.reduce((sum, tender) => sum + tender.amountMinor, 0);
+  const dueMinor = trip.adjudication.totalMinor;
+  if (tendered !== dueMinor) return rejected({ reason: 'AmountMismatch', dueMinor, currency: trip.currency });
+  return accepted({
+    receipt: receiptOf(trip, payment, at),
+    events: [{ type: 'PaymentConfirmed', receiptId: payment.receiptId, at }],
+  });
+};
+
+const receiptOf = (
+  trip: TripToPay,
+  payment: { receiptId: ReceiptId; key: ReceiptKey; tenders: readonly Tender[] },
+  at: Date,
+): Receipt => {
+  const discounts = discountByLine(trip.adjudication);
+  const lines = trip.lines.map(
+    ({ command: _command, warnings: _warnings, scannedAt: _at, ...line }): ReceiptLine => {
+      const discountMinor = discounts.get(line.lineId) ?? 0;
+      return {
+        ...line,
+        discountMinor,
+        paidMinor: line.amountMinor - discountMinor,
+        quantityKept: line.quantity,
+        refundedMinor: 0,
+      };
+    },
+  );
+  return {
+    receiptId: payment.receiptId,
+    tripId: trip.tripId,
+    key: payment.key,
+    currency: trip.currency,
+    ...(trip.memberId === undefined ? {} : { memberId: trip.memberId }),
+    lines,
+    offers: trip.adjudication.offers,
+    totalMinor: trip.adjudication.totalMinor,
+    tenders: payment.tenders,
+    closedAt: at,
+  };
+};

@@ -1,0 +1,53 @@
+import { accepted, type Result, rejected } from '@rayon/kernel';
+import { type AuditRules, drawAudit } from './audit';
+import type { TripLimits } from './limits';
+import { piecesCount, subtotalMinor } from './line';
+import type { LimitReached } from './scan-lines';
+import type { Audit, TransferCode, Trip, TripEvent } from './trip';
+
+/** Why a trip cannot be ended. */
+export type EndRejection =
+  | Readonly<{ reason: 'TripNotOpen' }>
+  | Readonly<{ reason: 'EmptyTrip' }>
+  | LimitReached;
+
+/**
+ * Ends the trip: the audit is drawn, the basket is fixed and a transfer code leaves. Ending it once more before
+ * a till has it only gives a fresh code: neither basket nor draw can be had again.
+ */
+export const endTrip = (
+  trip: Trip,
+  ending: {
+    code: TransferCode;
+    /** Random, 0 to 999,999, made after the basket was fixed. */
+    drawnMillionths: number;
+    at: Date;
+  },
+  { auditRules, limits }: { auditRules: AuditRules; limits: TripLimits },
+): Result<TripEvent[], EndRejection> => {
+  const { code, at } = ending;
+  if (trip.status === 'closed' || trip.status === 'cancelled') return rejected({ reason: 'TripNotOpen' });
+  if (trip.status !== 'open' && trip.claim) return rejected({ reason: 'TripNotOpen' });
+  if (trip.lines.length === 0) return rejected({ reason: 'EmptyTrip' });
+  if (trip.transferCodes.length >= limits.transferCodesMax)
+    return rejected({ reason: 'TripLimitReached', limit: 'codes', max: limits.transferCodesMax });
+
+  const issued: TripEvent = { type: 'TransferCodeIssued', code, at };
+  if (trip.status !== 'open') return accepted([issued]);
+  const audit: Audit = trip.audit ?? { decision: draw(trip, ending, auditRules) };
+  return accepted([{ type: 'TripEnded', basketVersion: trip.basketVersion + 1, audit, at }, issued]);
+};
+
+const draw = (trip: Trip, ending: { drawnMillionths: number; at: Date }, rules: AuditRules) =>
+  drawAudit({
+    inputs: {
+      pieces: piecesCount(trip.lines),
+      valueMinor: subtotalMinor(trip.lines),
+      voidedLines: trip.voidedLines.length,
+      refusedScans: trip.refusedScansCount,
+      withCard: trip.memberId !== undefined,
+    },
+    rules,
+    drawnMillionths: ending.drawnMillionths,
+    at: ending.at,
+  });

@@ -1,0 +1,31 @@
+/** What one trip may hold. Reaching a limit stops the next scan politely, never the trip. */
+export type TripLimits = Readonly<{
+  /** Pieces of merchandise; deposits do not count. */
+  piecesMax: number;
+  /** Live lines, deposits included: a receipt carries no more. */
+  linesMax: number;
+  /** Pieces of one scan. */
+  quantityMax: number;
+  /** Value of the basket before offers, in minor units. */
+  valueMinorMax: number;
+  /** Lines ever scanned on the trip, voided ones included. */
+  linesEverMax: number;
+  /** Heaviest single weighed piece. */
+  weightGramsMax: number;
+  /** Transfer codes one trip may ask for. */
+  transferCodesMax: number;
+}>;
+
+/** The limits when a retailer sets none. */
+export const defaultLimits: TripLimits = {
+  piecesMax: 200,
+  linesMax: 300,
+  quantityMax: 99,
+  valueMinorMax: 500_000,
+  linesEverMax: 1_000,
+  weightGramsMax: 50_000,
+  transferCodesMax: 20,
+};
+
+/** Refused scans kept with their code for staff; further ones are counted only. */
+export const refusedScansKeptMax = 50;

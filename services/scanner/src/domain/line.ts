@@ -1,0 +1,56 @@
+import type { ArticleId, LineId } from './ids';
+
+/** What the shopper should know about a line beside its price. */
+export type LineWarning = 'AgeCheckNeeded' | 'NearDate' | 'PriceFromLabel';
+
+/** What a scan puts into the basket, before it has a place there. Amounts are minor units of the store's currency. */
+export type PricedLine = Readonly<{
+  articleId: ArticleId;
+  gtin: string;
+  name: string;
+  category: string;
+  brandId?: string;
+  /** Pieces; a weighed line is one piece. */
+  quantity: number;
+  weightGrams?: number;
+  /** Before markdown; of a weighed line per kilogram. */
+  unitPriceMinor: number;
+  /** The whole line before offers, markdown included. */
+  amountMinor: number;
+  markdownPercent: number;
+  deposit: boolean;
+  minimumAge: number;
+  priceListVersion: number;
+  warnings: readonly LineWarning[];
+}>;
+
+/** A line of a basket. */
+export type Line = PricedLine &
+  Readonly<{
+    lineId: LineId;
+    /** Position in the trip: whole, rising, never reused. */
+    sequence: number;
+    /** The line this one follows: a deposit its bottle. */
+    parentLineId?: LineId;
+    scannedAt: Date;
+    /** The command that made the line, so that its repetition finds it. Absent on lines that follow another. */
+    command?: Readonly<{ commandId: string; inputHash: string }>;
+  }>;
+
+/** Sum of the lines before offers, in minor units. */
+export const subtotalMinor = (lines: readonly PricedLine[]): number =>
+  lines.reduce((sum, line) => sum + line.amountMinor, 0);
+
+/** Pieces of merchandise; deposits do not count. */
+export const piecesCount = (lines: readonly PricedLine[]): number =>
+  lines.reduce((sum, line) => sum + (line.deposit ? 0 : line.quantity), 0);
+
+/** The highest age any line asks for; 0 when none does. */
+export const requiredAge = (lines: readonly PricedLine[]): number =>
+  lines.reduce((age, line) => Math.max(age, line.minimumAge), 0);
+
+/** The line and those that follow it. */
+export const withLinked = <Some extends Pick<Line, 'lineId' | 'parentLineId'>>(
+  lines: readonly Some[],
+  lineId: LineId,
+): Some[] => lines.filter((line) => line.lineId === lineId || line.parentLineId === lineId);

@@ -1,0 +1,169 @@
+import { accepted, rejected } from '@rayon/kernel';
+import fc from 'fast-check';
+import { article, lyon, nantes, shelf, today } from '../testing/example-shop';
+import type { Article } from './article';
+import { defaultLimits } from './limits';
+import { priceScan } from './price-scan';
+import type { ScannedCode } from './scanned-code';
+
+const price = (
+  of: Article,
+  about: Partial<ScannedCode> & { quantity?: number; deposit?: Article; store?: typeof nantes } = {},
+) => {
+  const { quantity = 1, deposit, store = nantes, ...code } = about;
+  return priceScan({
+    article: of,
+    deposit,
+    code: { gtin: of.codes[0] ?? '', ...code },
+    quantity,
+    storeId: store.storeId,
+    currency: 'EUR',
+    today,
+    limits: defaultLimits,
+  });
+};
+
+const amounts = (outcome: ReturnType<typeof price>): readonly (number | string)[] =>
+  outcome.ok ? outcome.value.map((line) => line.amountMinor) : [outcome.rejection.reason];
+
+describe('a piece', () => {
+  test('costs its price times the quantity and names its price list', () => {
+    expect(price(shelf.coffee, { quantity: 3 })).toMatchObject(
+      accepted([{ quantity: 3, unitPriceMinor: 349, amountMinor: 1047, priceListVersion: 3 }]),
+    );
+  });
+
+  test.each([
+    ['stopped', 'SaleStopped'],
+    ['recalled', 'Recalled'],
+  ] as const)('that is %s is refused', (saleStop, reason) => {
+    expect(price(article('soup', 100, { saleStop }))).toEqual(rejected({ reason, name: 'soup' }));
+  });
+
+  test('without a price in this store is refused, never given away', () => {
+    expect(price(article('soup', 100, { prices: [] }))).toEqual(
+      rejected({ reason: 'NoPrice', name: 'soup' }),
+    );
+  });
+
+  test('with an age limit carries it and says so', () => {
+    expect(price(shelf.wine)).toMatchObject(accepted([{ minimumAge: 18, warnings: ['AgeCheckNeeded'] }]));
+  });
+});
+
+describe('a deposit', () => {
+  test('follows its article in quantity', () => {
+    expect(price(shelf.lemonade, { quantity: 6, deposit: shelf.bottleDeposit })).toMatchObject(
+      accepted([
+        { amountMinor: 1080, deposit: false },
+        { amountMinor: 150, deposit: true, quantity: 6 },
+      ]),
+    );
+  });
+
+  test('is never scanned alone', () => {
+    expect(price(shelf.bottleDeposit)).toEqual(rejected({ reason: 'DepositAlone' }));
+  });
+
+  test('that is not known here keeps its article from being sold without it', () => {
+    expect(price(shelf.lemonade)).toEqual(rejected({ reason: 'NoPrice', name: 'lemonade' }));
+  });
+});
+
+describe('a weighed article', () => {
+  test('costs price per kilogram times grams, halves rounded up', () => {
+    expect(amounts(price(shelf.apples, { measure: { kind: 'weight', grams: 2750 } }))).toEqual([822]);
+    expect(
+      amounts(price(article('figs', 250, { soldBy: 'weight' }), { measure: { kind: 'weight', grams: 2 } })),
+    ).toEqual([1]);
+  });
+
+  test('with a printed price is charged exactly that, and the weight follows from it', () => {
+    expect(price(shelf.cheese, { measure: { kind: 'price', minor: 539 } })).toMatchObject(
+      accepted([{ amountMinor: 539, weightGrams: 220, unitPriceMinor: 2450, warnings: ['PriceFromLabel'] }]),
+    );
+  });
+
+  test.each([
+    ['no weight', undefined],
+    ['more than a person carries', { kind: 'weight', grams: 50_001 }],
+    ['nothing', { kind: 'weight', grams: 0 }],
+    ['less than nothing', { kind: 'weight', grams: -100 }],
+    ['a price of zero', { kind: 'price', minor: 0 }],
+    ['a price below one gram', { kind: 'price', minor: 1 }],
+  ] as const)('whose label says %s is refused', (_what, measure) => {
+    expect(price(shelf.cheese, { measure })).toEqual(rejected({ reason: 'BadMeasure' }));
+  });
+
+  test('is scanned one by one', () => {
+    expect(price(shelf.apples, { quantity: 2, measure: { kind: 'weight', grams: 500 } })).toEqual(
+      rejected({ reason: 'ScanOneByOne', name: 'apples' }),
+    );
+  });
+});
+
+describe('a unit with a lot', () => {
+  test('near its date costs less, that unit only and in that store only', () => {
+    expect(price(shelf.yoghurt, { lot: 'L1' })).toMatchObject(
+      accepted([{ amountMinor: 139, unitPriceMinor: 199, markdownPercent: 30, warnings: ['NearDate'] }]),
+    );
+    expect(amounts(price(shelf.yoghurt))).toEqual([199]);
+    expect(amounts(price(shelf.yoghurt, { lot: 'L1', store: lyon }))).toEqual([99]);
+    expect(amounts(price(shelf.yoghurt, { lot: 'L1', quantity: 2 }))).toEqual(['ScanOneByOne']);
+  });
+
+  test('is found by its date when the label names no batch', () => {
+    expect(amounts(price(shelf.yoghurt, { lastDay: '2026-11-22' }))).toEqual([139]);
+  });
+
+  test('past its date is refused, today is not past', () => {
+    expect(price(shelf.yoghurt, { lot: 'L2' })).toEqual(
+      rejected({ reason: 'Expired', name: 'yoghurt', lastDay: '2026-11-20' }),
+    );
+    expect(amounts(price(shelf.coffee, { lastDay: '2026-11-20' }))).toEqual(['Expired']);
+    expect(amounts(price(shelf.coffee, { lastDay: today }))).toEqual([349]);
+  });
+
+  test('that is recalled is refused, other lots are not', () => {
+    expect(amounts(price(shelf.yoghurt, { lot: 'L3' }))).toEqual(['Recalled']);
+    expect(amounts(price(shelf.yoghurt, { lot: 'unknown' }))).toEqual([199]);
+  });
+});
+
+test('grouping pieces into one scan or many costs the same', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 100_000 }),
+      fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 6 }),
+      (minor, quantities) => {
+        const of = article('anything', minor);
+        const each = quantities.flatMap((quantity) => amounts(price(of, { quantity }))) as number[];
+        const pieces = quantities.reduce((sum, quantity) => sum + quantity, 0);
+        const singly = Array.from({ length: pieces }, () => amounts(price(of))).flat() as number[];
+        const sum = (parts: number[]) => parts.reduce((total, part) => total + part, 0);
+        expect(sum(each)).toBe(sum(singly));
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
+
+test('no label makes a line cost less than nothing or more than it says', () => {
+  fc.assert(
+    fc.property(
+      fc.integer(),
+      fc.integer({ min: 0, max: 10_000 }),
+      fc.constantFrom('price', 'weight'),
+      (value, minor, kind) => {
+        const measure =
+          kind === 'price' ? ({ kind, minor: value } as const) : ({ kind: 'weight', grams: value } as const);
+        const outcome = price(article('anything', minor, { soldBy: 'weight' }), { measure });
+        if (!outcome.ok) return;
+        const [line] = outcome.value;
+        expect(line.amountMinor).toBeGreaterThanOrEqual(0);
+        if (measure.kind === 'price') expect(line.amountMinor).toBe(value);
+        expect(line.weightGrams).toBeGreaterThanOrEqual(1);
+      },
+    ),
+  );
+});

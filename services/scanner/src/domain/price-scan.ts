@@ -1,0 +1,149 @@
+import { accepted, proportion, type Result, rejected } from '@rayon/kernel';
+import { type Article, type ArticlePrice, type Lot, priceIn } from './article';
+import type { StoreId } from './ids';
+import type { TripLimits } from './limits';
+import type { LineWarning, PricedLine } from './line';
+import type { ScannedCode } from './scanned-code';
+
+/** Why a readable code cannot be sold. */
+export type PricingRefusal =
+  | Readonly<{ reason: 'DepositAlone' }>
+  | Readonly<{ reason: 'SaleStopped'; name: string }>
+  | Readonly<{ reason: 'Recalled'; name: string }>
+  | Readonly<{ reason: 'Expired'; name: string; lastDay: string }>
+  | Readonly<{ reason: 'NoPrice'; name: string }>
+  | Readonly<{ reason: 'BadMeasure' }>
+  | Readonly<{ reason: 'ScanOneByOne'; name: string }>;
+
+/** The scanned line first, then the line that follows it. */
+export type PricedScan = readonly [PricedLine] | readonly [PricedLine, PricedLine];
+
+type Scan = Readonly<{
+  article: Article;
+  /** The article the scanned one drags along; undefined when it has none or it is not known here. */
+  deposit: Article | undefined;
+  code: ScannedCode;
+  /** Whole, at least 1. */
+  quantity: number;
+  storeId: StoreId;
+  /** Of the store; a price in another one is no price here. */
+  currency: string;
+  /** Today in the store, YYYY-MM-DD. */
+  today: string;
+  limits: TripLimits;
+}>;
+
+/**
+ * Prices one scan from the facts of its article. Weighed articles cost price per kilogram × grams ÷ 1000,
+ * halves rounded up. A price printed on the label is charged as printed and the weight is derived from it,
+ * never the reverse. A lot's markdown lowers the price of each unit, rounded per unit, so that the order and
+ * the grouping of scans cannot change the basket's sum.
+ */
+export const priceScan = (scan: Scan): Result<PricedScan, PricingRefusal> => {
+  const { article, deposit, code, quantity, storeId, currency, today } = scan;
+  if (article.deposit) return rejected({ reason: 'DepositAlone' });
+  if (article.saleStop === 'recalled') return rejected({ reason: 'Recalled', name: article.name });
+  if (article.saleStop === 'stopped') return rejected({ reason: 'SaleStopped', name: article.name });
+
+  const lot = lotOf(article, storeId, code);
+  if (lot?.recalled) return rejected({ reason: 'Recalled', name: article.name });
+  const lastDay = earliest(code.lastDay, lot?.expiresOn);
+  if (lastDay !== undefined && lastDay < today)
+    return rejected({ reason: 'Expired', name: article.name, lastDay });
+
+  const price = priceIn(article, storeId, currency);
+  if (!price) return rejected({ reason: 'NoPrice', name: article.name });
+  // A weight, a printed price and a markdown all belong to one unit; a quantity would spread them over others.
+  const markdownPercent = code.measure?.kind === 'price' ? 0 : (lot?.markdownPercent ?? 0);
+  if (quantity > 1 && (code.measure || markdownPercent > 0))
+    return rejected({ reason: 'ScanOneByOne', name: article.name });
+
+  const measured = measure(scan, price, markdownPercent);
+  if (!measured) return rejected({ reason: 'BadMeasure' });
+
+  const line: PricedLine = { ...factsOf(article, price, code.gtin), quantity, markdownPercent, ...measured };
+  if (article.depositArticleId === undefined) return accepted([line]);
+  const depositPrice = deposit && priceIn(deposit, storeId, currency);
+  if (!deposit || !depositPrice) return rejected({ reason: 'NoPrice', name: article.name });
+  return accepted([line, depositLine(deposit, depositPrice, quantity)]);
+};
+
+type Measured = Pick<PricedLine, 'unitPriceMinor' | 'amountMinor' | 'weightGrams' | 'warnings'>;
+
+const measure = (
+  { article, code, quantity, limits }: Scan,
+  price: ArticlePrice,
+  markdownPercent: number,
+): Measured | undefined => {
+  const warnings = warningsOf(article, { markdownPercent, fromLabel: code.measure?.kind === 'price' });
+  const reduced = (minor: number) => minor - proportion(minor, markdownPercent, 100);
+  const { measure: label } = code;
+
+  if (label?.kind === 'price') {
+    if (label.minor <= 0) return undefined;
+    if (price.per === 'unit') return { unitPriceMinor: label.minor, amountMinor: label.minor, warnings };
+    if (price.minor <= 0) return undefined;
+    const weightGrams = proportion(label.minor, 1000, price.minor);
+    if (!plausible(weightGrams, limits)) return undefined;
+    return { unitPriceMinor: price.minor, amountMinor: label.minor, weightGrams, warnings };
+  }
+  if (price.per === 'kilogram') {
+    if (label === undefined || !plausible(label.grams, limits)) return undefined;
+    const amountMinor = reduced(proportion(price.minor, label.grams, 1000));
+    return { unitPriceMinor: price.minor, amountMinor, weightGrams: label.grams, warnings };
+  }
+  if (label !== undefined && !plausible(label.grams, limits)) return undefined;
+  return {
+    unitPriceMinor: price.minor,
+    amountMinor: quantity * reduced(price.minor),
+    ...(label === undefined ? {} : { weightGrams: label.grams }),
+    warnings,
+  };
+};
+
+const plausible = (grams: number, limits: TripLimits): boolean =>
+  Number.isSafeInteger(grams) && grams >= 1 && grams <= limits.weightGramsMax;
+
+const warningsOf = (
+  article: Article,
+  about: { markdownPercent: number; fromLabel: boolean },
+): LineWarning[] => [
+  ...(article.minimumAge > 0 ? (['AgeCheckNeeded'] as const) : []),
+  ...(about.markdownPercent > 0 ? (['NearDate'] as const) : []),
+  ...(about.fromLabel ? (['PriceFromLabel'] as const) : []),
+];
+
+const factsOf = (article: Article, price: ArticlePrice, gtin: string) => ({
+  articleId: article.articleId,
+  gtin,
+  name: article.name,
+  category: article.category,
+  ...(article.brandId === undefined ? {} : { brandId: article.brandId }),
+  deposit: article.deposit,
+  minimumAge: article.minimumAge,
+  priceListVersion: price.priceListVersion,
+});
+
+const depositLine = (deposit: Article, price: ArticlePrice, quantity: number): PricedLine => ({
+  ...factsOf(deposit, price, deposit.codes[0] ?? ''),
+  deposit: true,
+  minimumAge: 0,
+  quantity,
+  unitPriceMinor: price.minor,
+  amountMinor: quantity * price.minor,
+  markdownPercent: 0,
+  warnings: [],
+});
+
+/** The batch number decides; a label without one is matched by its date. */
+const lotOf = (article: Article, store: StoreId, code: ScannedCode): Lot | undefined => {
+  const lots = article.lots.filter((lot) => lot.storeId === store);
+  if (code.lot !== undefined) return lots.find((lot) => lot.lot === code.lot);
+  if (code.lastDay === undefined) return undefined;
+  const sameDay = lots.filter((lot) => lot.expiresOn === code.lastDay);
+  // Several batches may share a day: what protects the shopper wins.
+  return sameDay.find((lot) => lot.recalled) ?? sameDay[0];
+};
+
+const earliest = (...days: readonly (string | undefined)[]): string | undefined =>
+  days.filter((day) => day !== undefined).sort()[0];

@@ -1,0 +1,140 @@
+import type { AuditDecision } from './audit';
+import type { DeviceId, LineId, MemberId, ReceiptId, StaffId, StoreId, TerminalId, TripId } from './ids';
+import type { Line } from './line';
+
+/** A scan that added nothing, kept for the till and for the audit's inputs. */
+export type RefusedScan = Readonly<{ commandId: string; code: string; reason: string; at: Date }>;
+
+/** A staff member's word on the age of the shopper. */
+export type AgeCheck = Readonly<{ approved: boolean; age: number; staffId: StaffId; at: Date }>;
+
+/** What staff found when they looked. */
+export type AuditOutcome = Readonly<{
+  outcome: 'clean' | 'discrepancy';
+  note?: string;
+  staffId: StaffId;
+  at: Date;
+}>;
+
+/** The decision of the one draw of a trip and, once staff looked, what they found. */
+export type Audit = Readonly<{ decision: AuditDecision; outcome?: AuditOutcome }>;
+
+/** A code that hands the basket to one till of the store. Only its hash is kept. */
+export type TransferCode = Readonly<{ codeHash: string; commandHash: string; salt: string; expiresAt: Date }>;
+
+/** The till that took the basket. */
+export type Claim = Readonly<{ terminalId: TerminalId; at: Date }>;
+
+/** One applied offer as the binding adjudication says, in minor units. */
+export type AppliedOffer = Readonly<{
+  campaignId: string;
+  campaignVersion: number;
+  title: Readonly<{ fr: string; en: string }>;
+  discountMinor: number;
+  lines: readonly Readonly<{ lineId: LineId; discountMinor: number }>[];
+  bonusPoints: readonly Readonly<{ lineId: LineId; points: number }>[];
+}>;
+
+/** The binding price of one version of the basket. */
+export type Adjudication = Readonly<{
+  basketVersion: number;
+  offers: readonly AppliedOffer[];
+  discountMinor: number;
+  totalMinor: number;
+}>;
+
+/** What every trip knows, whatever its state. */
+export type TripFacts = Readonly<{
+  tripId: TripId;
+  storeId: StoreId;
+  currency: string;
+  deviceId: DeviceId;
+  memberId?: MemberId;
+  openedAt: Date;
+  lastActivityAt: Date;
+  /** Live lines in the order they came. */
+  lines: readonly Line[];
+  voidedLines: readonly Line[];
+  /** Sequence of the newest line ever. */
+  lineSequence: number;
+  /** The first refused scans; `refusedScansCount` counts all. */
+  refusedScans: readonly RefusedScan[];
+  refusedScansCount: number;
+  ageCheck?: AgeCheck;
+  /** Rises each time the basket is ended; 0 before the first. */
+  basketVersion: number;
+  /** Drawn once, at the first end; it sticks to the trip whatever happens later. */
+  audit?: Audit;
+  /** Every code issued, newest last; only the newest can be used, once. */
+  transferCodes: readonly TransferCode[];
+}>;
+
+/** Scanning goes on. */
+export type OpenTrip = TripFacts & Readonly<{ status: 'open' }>;
+/** The shopper is done; the offers' binding word is awaited. */
+export type EndedTrip = TripFacts & Readonly<{ status: 'ended'; audit: Audit; endedAt: Date; claim?: Claim }>;
+/** Priced to the cent: a till may take payment. */
+export type TripToPay = TripFacts &
+  Readonly<{ status: 'to-pay'; audit: Audit; endedAt: Date; claim?: Claim; adjudication: Adjudication }>;
+/** Paid. */
+export type ClosedTrip = TripFacts &
+  Readonly<{
+    status: 'closed';
+    audit: Audit;
+    endedAt: Date;
+    claim: Claim;
+    adjudication: Adjudication;
+    receiptId: ReceiptId;
+    closedAt: Date;
+  }>;
+/** Over without payment. */
+export type CancelledTrip = TripFacts &
+  Readonly<{ status: 'cancelled'; cancelledAt: Date; cancelledBecause: CancelReason }>;
+
+/** Who or what put an end to an unpaid trip. */
+export type CancelReason = 'shopper' | 'staff' | 'abandoned';
+
+/** A shopping trip in one of its states. */
+export type Trip = OpenTrip | EndedTrip | TripToPay | ClosedTrip | CancelledTrip;
+
+/** Everything that can happen to a trip after it was opened. */
+export type TripEvent =
+  | Readonly<{ type: 'TripTakenOver'; deviceId: DeviceId; at: Date }>
+  | Readonly<{ type: 'CardAttached'; memberId: MemberId; at: Date }>
+  | Readonly<{ type: 'LinesScanned'; lines: readonly Line[]; at: Date }>
+  | Readonly<{ type: 'ScanRefused'; scan: RefusedScan; at: Date }>
+  | Readonly<{ type: 'LinesVoided'; lineIds: readonly LineId[]; at: Date }>
+  | Readonly<{ type: 'TripEnded'; basketVersion: number; audit: Audit; at: Date }>
+  | Readonly<{ type: 'TransferCodeIssued'; code: TransferCode; at: Date }>
+  | Readonly<{ type: 'BasketAdjudicated'; adjudication: Adjudication; at: Date }>
+  | Readonly<{ type: 'BasketClaimed'; claim: Claim; at: Date }>
+  | Readonly<{ type: 'AgeChecked'; ageCheck: AgeCheck; at: Date }>
+  | Readonly<{ type: 'AuditCompleted'; outcome: AuditOutcome; at: Date }>
+  | Readonly<{ type: 'PaymentConfirmed'; receiptId: ReceiptId; at: Date }>
+  | Readonly<{ type: 'TripCancelled'; because: CancelReason; at: Date }>;
+
+/** A new trip with nothing in it. */
+export const newTrip = (facts: {
+  tripId: TripId;
+  storeId: StoreId;
+  currency: string;
+  deviceId: DeviceId;
+  memberId?: MemberId;
+  at: Date;
+}): OpenTrip => ({
+  status: 'open',
+  tripId: facts.tripId,
+  storeId: facts.storeId,
+  currency: facts.currency,
+  deviceId: facts.deviceId,
+  ...(facts.memberId === undefined ? {} : { memberId: facts.memberId }),
+  openedAt: facts.at,
+  lastActivityAt: facts.at,
+  lines: [],
+  voidedLines: [],
+  lineSequence: 0,
+  refusedScans: [],
+  refusedScansCount: 0,
+  basketVersion: 0,
+  transferCodes: [],
+});

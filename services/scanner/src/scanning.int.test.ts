@@ -1,0 +1,333 @@
+import { randomUUID } from 'node:crypto';
+import { LineScannedV1, LineVoidedV1, TripOpenedV1 } from '@rayon/events';
+import { idFromName } from '@rayon/kernel';
+import { article, camille, codeOf, nantes, otherHandheld, sam, shelf } from './testing/example-shop';
+import { callers, startScanner } from './testing/running-scanner';
+
+let scanner: Awaited<ReturnType<typeof startScanner>>;
+beforeAll(async () => {
+  scanner = await startScanner();
+});
+afterAll(() => scanner.stop());
+
+const device = (name: string) =>
+  ({ kind: 'device', deviceId: idFromName(`device:${name}`), storeId: nantes.storeId }) as const;
+let devices = 0;
+const freshTrip = async (presentation?: (deviceId: string) => string) => {
+  devices += 1;
+  const caller = device(`fresh-${devices}`);
+  const opened = await scanner.does(caller, 'openTrip', { presentation: presentation?.(caller.deviceId) });
+  return { caller, tripId: String(opened.trip.id) };
+};
+const ean = (code: string) => code.slice(1);
+
+describe('codes', () => {
+  test('of every kind find their article, its weight, its price', async () => {
+    const { caller, tripId } = await freshTrip();
+    const scan = (code: string) => scanner.does(caller, 'scan', { tripId, code });
+    expect(await scan(ean(codeOf('coffee')))).toMatchObject({
+      line: { name: 'coffee', amount: { minor: 349 } },
+    });
+    expect(await scan(`https://id.example.com/01/${codeOf('coffee')}`)).toMatchObject({
+      line: { name: 'coffee' },
+    });
+    expect(await scan('2100001027506')).toMatchObject({ line: { name: 'apples', amount: { minor: 822 } } });
+    expect(await scan('2219741005399')).toMatchObject({
+      line: { name: 'cheese', amount: { minor: 539 }, warnings: ['PRICE_FROM_LABEL'] },
+    });
+    const nearDate = await scan(`]d201${codeOf('yoghurt')}10L1`);
+    expect(nearDate).toMatchObject({
+      line: { name: 'yoghurt', amount: { minor: 139 }, warnings: ['NEAR_DATE'] },
+    });
+    expect(nearDate.trip.lines[2]).toMatchObject({ weightGrams: 2750, unitPrice: { minor: 299 } });
+    expect(nearDate.trip.lines[3]).toMatchObject({ weightGrams: 220 });
+  });
+
+  test.each([
+    ['an unknown one', '4006381333931', 'UNKNOWN_CODE'],
+    ['a web address', 'https://example.com/menu', 'UNKNOWN_CODE'],
+    ['a scanner setting', '\u0016\u0002%CONFIG', 'UNKNOWN_CODE'],
+    ['hidden characters', `3${'\u200b'}017620422003`, 'UNKNOWN_CODE'],
+    ['a misread one', '3017620422004', 'WRONG_CHECK_DIGIT'],
+    ['a loyalty card', '376099900000000010', 'CARD_CODE_SCANNED'],
+    ['a rotating card', 'RY1:376099900000000010:12345678', 'CARD_CODE_SCANNED'],
+    ['a label of zero', '2100001000004', 'BAD_MEASURE'],
+    ['a deposit', ean(codeOf('bottle deposit')), 'DEPOSIT_ALONE'],
+    ['a date gone by', `01${codeOf('coffee')}17261120`, 'EXPIRED'],
+    ['a recalled batch', `01${codeOf('yoghurt')}10L3`, 'RECALLED'],
+    ['a stopped article', ean(codeOf('stopped soup')), 'SALE_STOPPED'],
+    ['an article without price', ean(codeOf('new soup')), 'NO_PRICE'],
+  ])('%s says its own thing, adds nothing and is counted', async (_what, code, reason) => {
+    await scanner.tellArticles(
+      article('stopped soup', 100, { saleStop: 'stopped' }),
+      article('new soup', 100, { prices: [] }),
+    );
+    const { caller, tripId } = await freshTrip();
+    const commandId = randomUUID();
+    for (let delivery = 0; delivery < 2; delivery += 1)
+      expect(await scanner.does(caller, 'scan', { tripId, code, commandId })).toMatchObject({ reason });
+    const scan = { tripId, code: shelf.coffee.codes[0] };
+    expect((await scanner.does(caller, 'scan', scan)).trip).toMatchObject({
+      unknownScans: 1,
+      piecesCount: 1,
+    });
+  });
+
+  test('messages come in the language of the caller', async () => {
+    const { caller, tripId } = await freshTrip();
+    const scan = { tripId, code: '3017620422004' };
+    const french = await scanner.does(caller, 'scan', scan, { locale: 'fr' });
+    expect(french.message).toBe(
+      'Le code a été mal lu : sa clé de contrôle est fausse. Scannez-le de nouveau.',
+    );
+  });
+});
+
+describe('nonsense', () => {
+  test.each([
+    ['no code', { code: '   ' }, 'code'],
+    ['a book instead of a code', { code: 'x'.repeat(1001) }, 'code'],
+    ['no pieces', { quantity: 0 }, 'quantity'],
+    ['a hundred pieces', { quantity: 100 }, 'quantity'],
+    ['fewer than none', { quantity: -1 }, 'quantity'],
+    ['a trip that is no id', { tripId: "' or 1=1" }, 'tripId'],
+    ['a command that is no id', { commandId: '' }, 'commandId'],
+  ])('%s is refused, naming the field', async (_what, wrong, field) => {
+    const { caller, tripId } = await freshTrip();
+    expect(
+      await scanner.does(caller, 'scan', { tripId, code: shelf.coffee.codes[0], ...wrong }),
+    ).toMatchObject({
+      reason: 'BAD_INPUT',
+      field,
+    });
+  });
+
+  test("an unknown trip and somebody else's are the same to a stranger", async () => {
+    const { tripId } = await freshTrip();
+    const stranger = device('stranger');
+    const answers = await Promise.all(
+      [tripId, randomUUID()].map((id) =>
+        scanner.does(stranger, 'scan', { tripId: id, code: shelf.coffee.codes[0] }),
+      ),
+    );
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]).toMatchObject({ reason: 'TRIP_NOT_FOUND' });
+  });
+
+  test('members, tills and strangers cannot scan', async () => {
+    const query = 'mutation($i: ScanInput!) { scan(input: $i) { __typename } }';
+    const i = { commandId: randomUUID(), tripId: randomUUID(), code: 'x' };
+    for (const caller of [callers.camille, callers.till, callers.associate])
+      expect((await scanner.ask(caller, query, { i })).errors[0].extensions.code).toBe('FORBIDDEN');
+    expect((await scanner.ask({ kind: 'anonymous' }, query, { i })).errors[0].extensions.code).toBe(
+      'UNAUTHENTICATED',
+    );
+  });
+
+  test('a scan into an ended trip, a void of a foreign line, an end of nothing', async () => {
+    const { caller, tripId } = await freshTrip();
+    expect(await scanner.does(caller, 'endTrip', { tripId })).toMatchObject({ reason: 'EMPTY_TRIP' });
+    await scanner.does(caller, 'scan', { tripId, code: shelf.coffee.codes[0] });
+    expect(await scanner.does(caller, 'voidLine', { tripId, lineId: randomUUID() })).toMatchObject({
+      reason: 'LINE_NOT_FOUND',
+    });
+    await scanner.does(caller, 'endTrip', { tripId });
+    expect(await scanner.does(caller, 'scan', { tripId, code: shelf.coffee.codes[0] })).toMatchObject({
+      reason: 'TRIP_NOT_OPEN',
+    });
+  });
+});
+
+describe('the same command', () => {
+  test('delivered ten times at once makes one line and one event', async () => {
+    const { caller, tripId } = await freshTrip();
+    const scan = { tripId, code: shelf.lemonade.codes[0], commandId: randomUUID() };
+    const answers = await Promise.all(Array.from({ length: 10 }, () => scanner.does(caller, 'scan', scan)));
+    expect(new Set(answers.map(({ line }) => line.id)).size).toBe(1);
+    expect(answers.every(({ trip }) => trip.lines.length === 2)).toBe(true);
+    await scanner.until(() => scanner.sent(LineScannedV1, tripId)[0]);
+    expect(scanner.sent(LineScannedV1, tripId)).toHaveLength(1);
+  });
+
+  test('with another input is refused', async () => {
+    const { caller, tripId } = await freshTrip();
+    const scan = { tripId, code: shelf.coffee.codes[0], commandId: randomUUID() };
+    await scanner.does(caller, 'scan', scan);
+    expect(await scanner.does(caller, 'scan', { ...scan, quantity: 2 })).toMatchObject({
+      reason: 'COMMAND_ID_REUSED',
+    });
+    expect(await scanner.does(caller, 'endTrip', { tripId, commandId: scan.commandId })).toMatchObject({
+      reason: 'COMMAND_ID_REUSED',
+    });
+  });
+
+  test('to void takes the line out once, with its deposit', async () => {
+    const { caller, tripId } = await freshTrip();
+    const { line } = await scanner.does(caller, 'scan', { tripId, code: shelf.lemonade.codes[0] });
+    const wish = { tripId, lineId: line.id, commandId: randomUUID() };
+    await Promise.all([scanner.does(caller, 'voidLine', wish), scanner.does(caller, 'voidLine', wish)]);
+    const again = await scanner.does(caller, 'voidLine', wish);
+    expect(again.trip).toMatchObject({
+      lines: [],
+      voidedLines: [{ name: 'lemonade' }, { name: 'bottle deposit' }],
+    });
+    await scanner.until(() => scanner.sent(LineVoidedV1, tripId)[0]);
+    expect(scanner.sent(LineVoidedV1, tripId)).toHaveLength(1);
+  });
+});
+
+describe('at the same time', () => {
+  test('twenty different scans all join, in some order, without a gap', async () => {
+    const { caller, tripId } = await freshTrip();
+    const scans = Array.from({ length: 20 }, () =>
+      scanner.does(caller, 'scan', { tripId, code: shelf.coffee.codes[0] }),
+    );
+    expect((await Promise.all(scans)).every(({ __typename }) => __typename === 'LineScanned')).toBe(true);
+    const { data } = await scanner.ask(caller, '{ currentTrip { piecesCount lines { sequence } } }');
+    expect(data.currentTrip.piecesCount).toBe(20);
+    expect(data.currentTrip.lines.map((line: { sequence: number }) => line.sequence)).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    );
+  });
+
+  test('scans racing the end are in the basket or refused, never lost', async () => {
+    const { caller, tripId } = await freshTrip();
+    await scanner.does(caller, 'scan', { tripId, code: shelf.coffee.codes[0] });
+    const race = [
+      ...Array.from({ length: 5 }, () =>
+        scanner.does(caller, 'scan', { tripId, code: shelf.coffee.codes[0] }),
+      ),
+      scanner.does(caller, 'endTrip', { tripId }),
+      ...Array.from({ length: 5 }, () =>
+        scanner.does(caller, 'scan', { tripId, code: shelf.coffee.codes[0] }),
+      ),
+    ];
+    const answers = await Promise.all(race);
+    const joined = answers.filter(({ __typename }) => __typename === 'LineScanned').length;
+    for (const { reason } of answers.filter(({ __typename }) => __typename === 'ScannerRefusal'))
+      expect(reason).toBe('TRIP_NOT_OPEN');
+    const { data } = await scanner.ask(caller, 'query($id: ID!) { trip(id: $id) { status piecesCount } }', {
+      id: tripId,
+    });
+    expect(data.trip).toEqual({ status: 'ENDED', piecesCount: 1 + joined });
+  });
+
+  test('five starts on one device make one trip', async () => {
+    const caller = device('busy');
+    const answers = await Promise.all(Array.from({ length: 5 }, () => scanner.does(caller, 'openTrip', {})));
+    const [opened] = answers.filter(({ __typename }) => __typename === 'TripOpened');
+    expect(answers.filter(({ reason }) => reason === 'DEVICE_BUSY')).toHaveLength(4);
+    for (const { tripId } of answers.filter(({ reason }) => reason !== undefined))
+      expect(tripId).toBe(opened?.trip.id);
+  });
+
+  test('one card on five devices has one trip, and its basket moves along', async () => {
+    const callersOfCard = Array.from({ length: 5 }, (_, index) => device(`race-${index}`));
+    const answers = await Promise.all(
+      callersOfCard.map((caller) =>
+        scanner.does(caller, 'openTrip', { presentation: scanner.presentCard(sam, caller.deviceId) }),
+      ),
+    );
+    expect(answers.map(({ __typename }) => __typename)).toEqual(Array(5).fill('TripOpened'));
+    expect(new Set(answers.map(({ trip }) => trip.id)).size).toBe(1);
+    expect(answers.filter(({ takenOver }) => !takenOver)).toHaveLength(1);
+  });
+});
+
+describe('the card', () => {
+  test('takes its trip over on another device, basket and all; the first device is free again', async () => {
+    const { presentCard, does } = scanner;
+    const { caller, tripId } = await freshTrip((deviceId) => presentCard(camille, deviceId));
+    await does(caller, 'scan', { tripId, code: shelf.coffee.codes[0] });
+    const next = { ...callers.handheld, deviceId: otherHandheld };
+    expect(
+      await does(next, 'openTrip', { presentation: presentCard(camille, otherHandheld, 'STATIC') }),
+    ).toMatchObject({ reason: 'CARD_HAS_OPEN_TRIP' });
+    const taken = await does(next, 'openTrip', { presentation: presentCard(camille, otherHandheld) });
+    expect(taken).toMatchObject({
+      takenOver: true,
+      trip: { id: tripId, deviceId: otherHandheld, piecesCount: 1 },
+    });
+    expect(await does(caller, 'scan', { tripId, code: shelf.coffee.codes[0] })).toMatchObject({
+      reason: 'TRIP_NOT_FOUND',
+    });
+    expect(await does(caller, 'openTrip', {})).toMatchObject({ __typename: 'TripOpened' });
+    const told = await scanner.until(() => scanner.sent(TripOpenedV1, tripId)[1]);
+    expect(told).toMatchObject({ deviceId: otherHandheld, memberId: camille });
+    await does(next, 'cancelTrip', { tripId });
+  });
+
+  test('may come after the first scans, once, and not be swapped', async () => {
+    const { presentCard, does } = scanner;
+    const { caller, tripId } = await freshTrip();
+    await does(caller, 'scan', { tripId, code: shelf.coffee.codes[0] });
+    const presentation = presentCard(camille, caller.deviceId);
+    const wish = { tripId, presentation, commandId: randomUUID() };
+    const attached = await does(caller, 'attachCard', wish);
+    expect(attached).toMatchObject({ trip: { member: { id: camille }, subtotal: { minor: 349 } } });
+    expect((await does(caller, 'attachCard', wish)).trip.version).toBe(attached.trip.version);
+    const other = await freshTrip();
+    expect(await does(other.caller, 'attachCard', { tripId: other.tripId, presentation })).toMatchObject({
+      reason: 'CARD_NOT_ACCEPTED',
+    });
+    const swap = { tripId, presentation: presentCard(randomUUID(), caller.deviceId) };
+    expect(await does(caller, 'attachCard', swap)).toMatchObject({ reason: 'OTHER_CARD_ATTACHED' });
+    await does(caller, 'cancelTrip', { tripId });
+    expect((await does(other.caller, 'cancelTrip', { tripId: other.tripId })).trip.status).toBe('CANCELLED');
+  });
+
+  test('shown at two running trips at once joins one of them', async () => {
+    const { presentCard, does } = scanner;
+    const memberId = randomUUID();
+    const trips = [await freshTrip(), await freshTrip()];
+    const answers = await Promise.all(
+      trips.map(({ caller, tripId }) =>
+        does(caller, 'attachCard', { tripId, presentation: presentCard(memberId, caller.deviceId) }),
+      ),
+    );
+    expect(answers.map(({ __typename, reason }) => reason ?? __typename).sort()).toEqual([
+      'CARD_HAS_OPEN_TRIP',
+      'CardAttached',
+    ]);
+  });
+
+  test('a presentation used before, made for another device, forged or too old is refused', async () => {
+    const { presentCard, does, clock } = scanner;
+    const caller = device('cards');
+    const refused = { reason: 'CARD_NOT_ACCEPTED' };
+    expect(
+      await does(caller, 'openTrip', { presentation: presentCard(camille, otherHandheld) }),
+    ).toMatchObject(refused);
+    expect(await does(caller, 'openTrip', { presentation: 'forged' })).toMatchObject(refused);
+    const presentation = presentCard(camille, caller.deviceId);
+    const { trip } = await does(caller, 'openTrip', { presentation });
+    await does(caller, 'cancelTrip', { tripId: trip.id });
+    expect(await does(caller, 'openTrip', { presentation })).toMatchObject(refused);
+    const late = presentCard(camille, caller.deviceId);
+    clock.advance(300_000);
+    expect(await does(caller, 'openTrip', { presentation: late })).toMatchObject(refused);
+  });
+});
+
+describe('prices', () => {
+  test('that change reach the next scan; lines keep theirs; old news is no news', async () => {
+    const soup = (version: number, minor: number) =>
+      article('soup', minor, {
+        version,
+        prices: [{ storeId: nantes.storeId, minor, currency: 'EUR', per: 'unit', priceListVersion: version }],
+      });
+    const { caller, tripId } = await freshTrip();
+    const scan = () => scanner.does(caller, 'scan', { tripId, code: codeOf('soup') });
+    expect(await scan()).toMatchObject({ reason: 'UNKNOWN_CODE' });
+    await scanner.tellArticles(soup(4, 120));
+    expect(await scan()).toMatchObject({ line: { amount: { minor: 120 } } });
+    await scanner.tellArticles(soup(5, 110));
+    expect(await scan()).toMatchObject({ line: { amount: { minor: 110 } } });
+    await scanner.tellArticles(soup(3, 999));
+    const last = await scan();
+    expect(last.trip.lines.map((line: { amount: { minor: number } }) => line.amount.minor)).toEqual([
+      120, 110, 110,
+    ]);
+    expect(last.trip.priceListVersion).toBe(5);
+  });
+});

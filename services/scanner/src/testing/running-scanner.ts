@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import {
+  createCardPresentations,
+  createHopSigner,
+  createHopVerifier,
+  generateSigningKey,
+  hopAudience,
+  type Principal,
+  toJwk,
+  toJwks,
+} from '@rayon/auth';
+import {
+  AssortmentChangedV1,
+  BasketAdjudicatedV1,
+  LineReturnedV1,
+  LineScannedV1,
+  LineVoidedV1,
+  ReceiptClosedV1,
+  SigningKeyPublishedV1,
+  StoreDefinedV1,
+  TripCancelledV1,
+  TripEndedV1,
+  TripOpenedV1,
+  TripStatusChangedV1,
+} from '@rayon/events';
+import { type Locale, manualClock, newId } from '@rayon/kernel';
+import { createInProcessBus, type Envelope, type EventContract, newEvent } from '@rayon/messaging';
+import { createLogger } from '@rayon/service-host';
+import { startTestStore } from '@rayon/testkit';
+import type { Article } from '../domain/article';
+import type { Store } from '../domain/store';
+import { createScannerService, type ScannerDeps } from '../service';
+import { associate, camille, handheld, lyon, nantes, noon, shelf, till } from './example-shop';
+import { refusalFields, selections } from './selections';
+
+/** The callers of the tests. */
+export const callers = {
+  handheld: { kind: 'device', deviceId: handheld, storeId: nantes.storeId },
+  till: { kind: 'terminal', terminalId: till, storeId: nantes.storeId },
+  associate: { kind: 'staff', staffId: associate, role: 'associate', storeIds: [nantes.storeId] },
+  camille: { kind: 'member', memberId: camille },
+} as const satisfies Record<string, Principal>;
+
+const told = [
+  TripOpenedV1,
+  LineScannedV1,
+  LineVoidedV1,
+  TripEndedV1,
+  TripStatusChangedV1,
+  TripCancelledV1,
+  ReceiptClosedV1,
+  LineReturnedV1,
+].map(({ subject }) => subject);
+
+/** A selection as JSON. Tests look for what they expect in it and compare, so its parts stay open. */
+// biome-ignore lint/suspicious/noExplicitAny: the shape is the query's, which only the test knows.
+type Answer = Record<string, any>;
+
+/** A scanner on a store of its own, with a shelf, a bus in place of the other services and a clock to turn. */
+export const startScanner = async (
+  over: Partial<ScannerDeps> = {},
+  { urlOption }: { urlOption?: string } = {},
+) => {
+  const store = await startTestStore();
+  const clock = manualClock(noon);
+  const logger = createLogger('test', { level: 'silent' });
+  const bus = createInProcessBus({ retryMilliseconds: 1 });
+  const hopKey = generateSigningKey();
+  const cardKey = generateSigningKey();
+  const signer = createHopSigner({ key: hopKey, clock });
+  const cards = createCardPresentations({
+    keys: { find: () => cardKey.publicKey, current: () => cardKey },
+    clock,
+  });
+  const deps: ScannerDeps = {
+    storeUrl:
+      urlOption === undefined ? store.url : `${store.url}${store.url.includes('?') ? '&' : '?'}${urlOption}`,
+    databasePrefix: store.prefix,
+    bus,
+    clock,
+    logger,
+    hops: (audience) => createHopVerifier({ jwks: toJwks([hopKey]), audience, clock }),
+    // Nobody is audited unless a test says so.
+    chance: { millionths: () => 999_999 },
+    ...over,
+  };
+  const events: Envelope[] = [];
+  await bus.tap(told, (envelope) => events.push(envelope));
+  const service = await createScannerService(deps);
+
+  let sequence = 0;
+  const tell = async <Data>(contract: EventContract<Data>, data: Data, at: Date = clock()) => {
+    sequence += 1;
+    await bus.publish([newEvent(contract, { data, sequence, at, correlationId: newId() })]);
+  };
+  const tellStore = ({ storeId, ...facts }: Store) => tell(StoreDefinedV1, { storeId, ...facts });
+  const tellArticles = (...articles: readonly Article[]) =>
+    tell(AssortmentChangedV1, {
+      articles: articles.map((article) => ({
+        ...article,
+        codes: [...article.codes],
+        prices: article.prices.map((price) => ({ ...price, since: noon.toISOString() })),
+        lots: article.lots.map((lot) => ({ ...lot })),
+      })),
+    });
+  await tellStore(nantes);
+  await tellStore(lyon);
+  await tellArticles(...Object.values(shelf));
+  await tell(SigningKeyPublishedV1, toJwk(cardKey));
+
+  const ask = async (
+    principal: Principal,
+    query: string,
+    variables: Record<string, unknown> = {},
+    { locale = 'en', of = service }: { locale?: Locale; of?: typeof service } = {},
+  ) => {
+    const hop = signer.sign({ audience: hopAudience('scanner'), principal, locale });
+    const result = await of.host.execute({ query, variables, hop, correlationId: 'test' });
+    return JSON.parse(JSON.stringify(result));
+  };
+
+  /** Asks for a change and gives its answer; throws on a GraphQL error. */
+  const does = async (
+    principal: Principal,
+    mutation: string,
+    input: Record<string, unknown>,
+    options: { locale?: Locale; of?: typeof service } = {},
+  ): Promise<Answer> => {
+    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+    const query = `mutation($input: ${type}!) { answer: ${mutation}(input: $input) { __typename ${selections[mutation]} ${refusalFields} } }`;
+    const { data, errors } = await ask(
+      principal,
+      query,
+      { input: { commandId: randomUUID(), ...input } },
+      options,
+    );
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data.answer;
+  };
+
+  /** What the members service gives a machine that read a card. */
+  const presentCard = (
+    memberId: string,
+    machineId: string,
+    proof: 'ROTATING' | 'STATIC' = 'ROTATING',
+  ): string =>
+    cards.sign({
+      memberId,
+      gsrn: '376099900000000010',
+      deviceId: machineId,
+      firstName: 'Camille',
+      locale: 'fr',
+      proof,
+    });
+
+  /** Waits until something that happens behind the answer has happened. */
+  const until = async <Value>(look: () => Value | undefined | Promise<Value | undefined>): Promise<Value> => {
+    const deadline = Date.now() + 5_000;
+    for (;;) {
+      const value = await look();
+      if (value !== undefined) return value;
+      if (Date.now() > deadline) throw new Error('it did not happen in time');
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+
+  /** Plays the offers: the binding word on the basket that was ended last, with this much off its first line. */
+  const adjudicate = async (tripId: string, offMinor = 0): Promise<void> => {
+    const asked = await until(() =>
+      events.filter((event) => event.type === TripEndedV1.subject && event.subject === tripId).at(-1),
+    );
+    const { basketVersion, lines } = TripEndedV1.data.parse(asked.data);
+    const subtotal = lines.reduce((sum, line) => sum + line.amount.minor, 0);
+    const euros = (minor: number) => ({ minor, currency: 'EUR' });
+    const first = lines[0]?.lineId ?? '';
+    await tell(BasketAdjudicatedV1, {
+      tripId,
+      basketVersion,
+      offers:
+        offMinor === 0
+          ? []
+          : [
+              {
+                campaignId: 'campaign-1',
+                campaignVersion: 1,
+                title: { fr: 'Petite remise', en: 'Little discount' },
+                discount: euros(offMinor),
+                lines: [{ lineId: first, discount: euros(offMinor) }],
+                bonusPoints: [{ lineId: first, points: 5 }],
+              },
+            ],
+      subtotal: euros(subtotal),
+      discount: euros(offMinor),
+      total: euros(subtotal - offMinor),
+      adjudicatedAt: clock().toISOString(),
+    });
+  };
+
+  /** Events of a kind that left so far, data only. */
+  const sent = <Data>(contract: EventContract<Data>, aggregateId?: string): Data[] =>
+    events
+      .filter(({ type, subject }) => type === contract.subject && (aggregateId ?? subject) === subject)
+      .map(({ data }) => contract.data.parse(data));
+
+  const stop = async () => {
+    await service.stop();
+    await bus.close();
+    await store.stop();
+  };
+  return {
+    ask,
+    does,
+    tell,
+    tellArticles,
+    presentCard,
+    adjudicate,
+    until,
+    sent,
+    events,
+    clock,
+    deps,
+    service,
+    stop,
+  };
+};

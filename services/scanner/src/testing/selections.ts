@@ -1,0 +1,28 @@
+/** Everything of a trip a test may want to see. */
+export const tripFields = `
+  id status version deviceId piecesCount unknownScans requiredAge ageCheck claimedBy priceListVersion freshness
+  store { id } member { id } subtotal { minor } due { minor } discounts { campaignId title discount { minor } }
+  audit { required outcome reason probability draw }
+  lines { id sequence name quantity weightGrams unitPrice { minor } amount { minor } deposit parentLineId markdownPercent warnings }
+  voidedLines { name } receipt { id }`;
+const receiptFields = `id number businessDate storeId total { minor } refunded { minor } trip { id status }
+  lines { id name quantity quantityKept amount { minor } discount { minor } paid { minor } deposit }`;
+/** What a test reads of a refusal. */
+export const refusalFields =
+  '... on ScannerRefusal { reason message field tripId retryAfterMilliseconds requiredAge quantityKept due { minor } }';
+
+/** What a test reads of each change's answer. */
+export const selections: Record<string, string> = {
+  openTrip: `... on TripOpened { takenOver trip { ${tripFields} } }`,
+  attachCard: `... on CardAttached { trip { ${tripFields} } }`,
+  scan: `... on LineScanned { line { id name amount { minor } warnings } linked { id name } trip { ${tripFields} } }`,
+  voidLine: `... on LineVoided { trip { ${tripFields} } }`,
+  endTrip: `... on TripEnded { transferCode transferExpiresAt trip { ${tripFields} } }`,
+  cancelTrip: `... on TripCancelled { trip { ${tripFields} } }`,
+  claimBasket: `... on BasketClaimed { trip { ${tripFields} } }`,
+  approveAge: `... on AgeChecked { trip { ${tripFields} } }`,
+  completeAudit: `... on AuditCompleted { trip { ${tripFields} } }`,
+  removeLineAtTill: `... on LineRemoved { trip { ${tripFields} } }`,
+  confirmPayment: `... on PaymentConfirmed { receipt { ${receiptFields} } }`,
+  returnLine: `... on LineReturned { refund { minor } receipt { ${receiptFields} } }`,
+};

@@ -1,0 +1,337 @@
+import { randomUUID } from 'node:crypto';
+import { BasketAdjudicatedV1, ReceiptClosedV1, TripCancelledV1, TripEndedV1 } from '@rayon/events';
+import { idFromName } from '@rayon/kernel';
+import { camille, lyon, nantes, otherTill, shelf } from './testing/example-shop';
+import { callers, startScanner } from './testing/running-scanner';
+
+let scanner: Awaited<ReturnType<typeof startScanner>>;
+/** What the next draw gives: 999,999 audits nobody, 0 everybody. */
+let drawn = 999_999;
+beforeAll(async () => {
+  scanner = await startScanner({ chance: { millionths: () => drawn } });
+});
+afterAll(() => scanner.stop());
+
+let devices = 0;
+/** A trip with these articles, ended; `transferCode` hands it over. */
+const endedTrip = async (...articles: { codes: readonly string[] }[]) => {
+  devices += 1;
+  const caller = { ...callers.handheld, deviceId: idFromName(`device:till-${devices}`) } as const;
+  const { trip } = await scanner.does(caller, 'openTrip', {});
+  for (const { codes } of articles) await scanner.does(caller, 'scan', { tripId: trip.id, code: codes[0] });
+  const commandId = randomUUID();
+  const ended = await scanner.does(caller, 'endTrip', { tripId: trip.id, commandId });
+  return { caller, tripId: String(trip.id), transferCode: String(ended.transferCode), commandId };
+};
+const heldTrip = async (...articles: { codes: readonly string[] }[]) => {
+  const trip = await endedTrip(...articles);
+  await scanner.adjudicate(trip.tripId);
+  const { trip: held } = await scanner.does(callers.till, 'claimBasket', { transferCode: trip.transferCode });
+  return { ...trip, held };
+};
+let receipts = 0;
+const payment = (tripId: string, amountMinor: number) => {
+  receipts += 1;
+  const tenders = [{ kind: 'CASH', amountMinor }];
+  return { tripId, businessDate: '2026-11-21', receiptNumber: `R${receipts}`, tenders };
+};
+const secondTill = { ...callers.till, terminalId: otherTill };
+
+describe('the transfer code', () => {
+  test('goes to one of two tills', async () => {
+    const { tripId, transferCode } = await endedTrip(shelf.coffee);
+    await scanner.adjudicate(tripId);
+    const answers = await Promise.all(
+      [callers.till, secondTill, callers.till, secondTill].map((till) =>
+        scanner.does(till, 'claimBasket', { transferCode }),
+      ),
+    );
+    expect(answers.filter(({ __typename }) => __typename === 'BasketClaimed')).toHaveLength(1);
+    expect(answers.filter(({ reason }) => reason === 'TRANSFER_CODE_UNKNOWN')).toHaveLength(3);
+  });
+
+  test('is the same when the end is asked again, another when a new one is wanted, which voids the first', async () => {
+    const { caller, tripId, transferCode, commandId } = await endedTrip(shelf.coffee);
+    await scanner.adjudicate(tripId);
+    const again = await scanner.does(caller, 'endTrip', { tripId, commandId });
+    expect(again.transferCode).toBe(transferCode);
+    const fresh = await scanner.does(caller, 'endTrip', { tripId });
+    expect(fresh.transferCode).not.toBe(transferCode);
+    expect(await scanner.does(callers.till, 'claimBasket', { transferCode })).toMatchObject({
+      reason: 'TRANSFER_CODE_UNKNOWN',
+    });
+    const claimed = await scanner.does(callers.till, 'claimBasket', { transferCode: fresh.transferCode });
+    expect(claimed.__typename).toBe('BasketClaimed');
+  });
+
+  test('opens nothing in another store, after its time, or guessed', async () => {
+    const { tripId, transferCode } = await endedTrip(shelf.coffee);
+    await scanner.adjudicate(tripId);
+    const elsewhere = { ...callers.till, storeId: lyon.storeId };
+    expect(await scanner.does(elsewhere, 'claimBasket', { transferCode })).toMatchObject({
+      reason: 'OTHER_STORE',
+    });
+    for (const guess of ['RYT-0000-0000-0000', 'x', '💥'])
+      expect(await scanner.does(callers.till, 'claimBasket', { transferCode: guess })).toMatchObject({
+        reason: 'TRANSFER_CODE_UNKNOWN',
+      });
+    expect(await scanner.does(callers.till, 'claimBasket', { transferCode: ' ' })).toMatchObject({
+      reason: 'BAD_INPUT',
+      field: 'transferCode',
+    });
+    scanner.clock.advance(10 * 60_000);
+    expect(await scanner.does(callers.till, 'claimBasket', { transferCode })).toMatchObject({
+      reason: 'TRANSFER_CODE_UNKNOWN',
+    });
+  });
+});
+
+describe('the audit', () => {
+  test('is drawn once: neither a new code nor a restart draws again', async () => {
+    drawn = 0;
+    const { caller, tripId } = await endedTrip(shelf.coffee);
+    drawn = 999_999;
+    const again = await scanner.does(caller, 'endTrip', { tripId });
+    expect(again.trip.audit).toMatchObject({
+      required: true,
+      outcome: 'OPEN',
+      probability: null,
+      draw: null,
+    });
+  });
+
+  test('cannot be walked away from: no cancelling, no new trip for the card until staff have looked', async () => {
+    const memberId = randomUUID();
+    const device = { ...callers.handheld, deviceId: idFromName('device:audited') } as const;
+    const show = () => ({ presentation: scanner.presentCard(memberId, device.deviceId) });
+    const { trip } = await scanner.does(device, 'openTrip', show());
+    await scanner.does(device, 'scan', { tripId: trip.id, code: shelf.coffee.codes[0] });
+    drawn = 0;
+    await scanner.does(device, 'endTrip', { tripId: trip.id });
+    drawn = 999_999;
+    expect(await scanner.does(device, 'cancelTrip', { tripId: trip.id })).toMatchObject({
+      reason: 'AUDIT_OPEN',
+    });
+    expect(await scanner.does(device, 'openTrip', show())).toMatchObject({
+      reason: 'AUDIT_OPEN',
+      tripId: trip.id,
+    });
+    const tripId = (await scanner.does(device, 'openTrip', {})).trip.id;
+    expect(await scanner.does(device, 'attachCard', { tripId, ...show() })).toMatchObject({
+      reason: 'CARD_HAS_OPEN_TRIP',
+    });
+    await scanner.does(callers.associate, 'completeAudit', { tripId: trip.id, outcome: 'CLEAN' });
+    expect((await scanner.does(device, 'attachCard', { tripId, ...show() })).__typename).toBe('CardAttached');
+  });
+
+  test('keeps the till from being paid until an associate of the store has looked', async () => {
+    drawn = 0;
+    const { tripId, held } = await heldTrip(shelf.coffee);
+    drawn = 999_999;
+    expect(held.audit).toMatchObject({ required: true, outcome: 'OPEN', reason: 'DRAWN_AT_RANDOM', draw: 0 });
+    const pay = payment(tripId, 349);
+    expect(await scanner.does(callers.till, 'confirmPayment', pay)).toMatchObject({ reason: 'AUDIT_OPEN' });
+
+    const query = 'query($s: ID!) { tripsNeedingHelp(storeId: $s) { id audit { outcome } } }';
+    const waiting = await scanner.ask(callers.associate, query, { s: nantes.storeId });
+    expect(waiting.data.tripsNeedingHelp).toContainEqual({ id: tripId, audit: { outcome: 'OPEN' } });
+    const stranger = { ...callers.associate, storeIds: [lyon.storeId] };
+    expect((await scanner.ask(stranger, query, { s: nantes.storeId })).data.tripsNeedingHelp).toEqual([]);
+    const found = { tripId, outcome: 'DISCREPANCY', note: 'one coffee too many' };
+    expect(await scanner.does(stranger, 'completeAudit', found)).toMatchObject({ reason: 'TRIP_NOT_FOUND' });
+
+    const done = await scanner.does(callers.associate, 'completeAudit', found);
+    expect(done.trip.audit).toMatchObject({ outcome: 'DISCREPANCY' });
+    expect(await scanner.does(callers.associate, 'completeAudit', found)).toMatchObject({
+      reason: 'AUDIT_NOT_OPEN',
+    });
+    expect((await scanner.does(callers.till, 'confirmPayment', pay)).__typename).toBe('PaymentConfirmed');
+  });
+});
+
+describe('the age', () => {
+  test('blocks payment until approved, by whom is kept', async () => {
+    const { tripId, held } = await heldTrip(shelf.wine);
+    expect(held).toMatchObject({ requiredAge: 18, ageCheck: 'OPEN' });
+    const pay = payment(tripId, 899);
+    expect(await scanner.does(callers.till, 'confirmPayment', pay)).toMatchObject({
+      reason: 'AGE_CHECK_OPEN',
+      requiredAge: 18,
+    });
+    const no = await scanner.does(callers.associate, 'approveAge', { tripId, approved: false });
+    expect(no.trip.ageCheck).toBe('OPEN');
+    const yes = await scanner.does(callers.associate, 'approveAge', { tripId, approved: true });
+    expect(yes.trip.ageCheck).toBe('APPROVED');
+    expect((await scanner.does(callers.till, 'confirmPayment', pay)).__typename).toBe('PaymentConfirmed');
+  });
+
+  test('or until the article is taken out, which prices the basket anew', async () => {
+    const { tripId, held } = await heldTrip(shelf.coffee, shelf.wine);
+    const wine = held.lines.find((line: { name: string }) => line.name === 'wine');
+    const wish = { tripId, lineId: wine.id };
+    expect(await scanner.does(secondTill, 'removeLineAtTill', wish)).toMatchObject({
+      reason: 'TRIP_NOT_FOUND',
+    });
+    const left = await scanner.does(callers.till, 'removeLineAtTill', wish);
+    expect(left.trip).toMatchObject({
+      status: 'ENDED',
+      due: null,
+      ageCheck: 'NOT_NEEDED',
+      voidedLines: [{ name: 'wine' }],
+    });
+    const pay = payment(tripId, 349);
+    expect(await scanner.does(callers.till, 'confirmPayment', pay)).toMatchObject({
+      reason: 'BASKET_BEING_PRICED',
+    });
+    await scanner.until(() => scanner.sent(TripEndedV1, tripId)[1]);
+    await scanner.adjudicate(tripId);
+    expect(await scanner.does(callers.till, 'confirmPayment', pay)).toMatchObject({
+      receipt: { total: { minor: 349 } },
+    });
+    const last = (await heldTrip(shelf.coffee)).held;
+    expect(
+      await scanner.does(callers.till, 'removeLineAtTill', { tripId: last.id, lineId: last.lines[0].id }),
+    ).toMatchObject({ reason: 'LAST_LINE' });
+  });
+});
+
+describe('paying', () => {
+  test('ten deliveries at once, each under its own command, make one receipt', async () => {
+    const { tripId } = await heldTrip(shelf.coffee);
+    const pay = payment(tripId, 349);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => scanner.does(callers.till, 'confirmPayment', pay)),
+    );
+    expect(new Set(answers.map(({ receipt }) => receipt?.id)).size).toBe(1);
+    const closed = await scanner.until(
+      () => scanner.sent(ReceiptClosedV1).filter((receipt) => receipt.tripId === tripId)[0],
+    );
+    expect(closed.total.minor).toBe(349);
+    expect(scanner.sent(ReceiptClosedV1).filter((receipt) => receipt.tripId === tripId)).toHaveLength(1);
+  });
+
+  test("a till's number stands on one receipt for ever", async () => {
+    const [one, two] = [await heldTrip(shelf.coffee), await heldTrip(shelf.coffee)];
+    const pay = payment(one.tripId, 349);
+    const race = await Promise.all([
+      scanner.does(callers.till, 'confirmPayment', pay),
+      scanner.does(callers.till, 'confirmPayment', { ...pay, tripId: two.tripId }),
+    ]);
+    expect(race.map(({ __typename, reason }) => reason ?? __typename).sort()).toEqual([
+      'PaymentConfirmed',
+      'RECEIPT_NUMBER_USED',
+    ]);
+  });
+
+  test.each([
+    ['no date', { businessDate: 'today' }, 'businessDate'],
+    ['a day that does not exist', { businessDate: '2026-02-30' }, 'businessDate'],
+    ['a day long ago', { businessDate: '2025-11-21' }, 'businessDate'],
+    ['no number', { receiptNumber: '  ' }, 'receiptNumber'],
+    ['an endless number', { receiptNumber: '9'.repeat(41) }, 'receiptNumber'],
+    ['a payment of nothing', { tenders: [{ kind: 'CASH', amountMinor: 0 }] }, 'tenders.0.amountMinor'],
+    ['a payment of less', { tenders: [{ kind: 'CASH', amountMinor: -349 }] }, 'tenders.0.amountMinor'],
+    ['eleven tenders', { tenders: Array(11).fill({ kind: 'CASH', amountMinor: 1 }) }, 'tenders'],
+  ])('with %s is refused, naming the field', async (_what, wrong, field) => {
+    const pay = { ...payment(randomUUID(), 349), ...wrong };
+    expect(await scanner.does(callers.till, 'confirmPayment', pay)).toMatchObject({
+      reason: 'BAD_INPUT',
+      field,
+    });
+  });
+
+  test('by a till that does not hold the basket is refused', async () => {
+    const { tripId } = await heldTrip(shelf.coffee);
+    expect(await scanner.does(secondTill, 'confirmPayment', payment(tripId, 349))).toMatchObject({
+      reason: 'NOT_CLAIMED',
+    });
+    const elsewhere = { ...callers.till, storeId: lyon.storeId };
+    expect(await scanner.does(elsewhere, 'confirmPayment', payment(tripId, 349))).toMatchObject({
+      reason: 'TRIP_NOT_FOUND',
+    });
+  });
+
+  test('with the card shown last gives the same total, and the receipt is theirs', async () => {
+    const { tripId } = await heldTrip(shelf.coffee);
+    const presentation = scanner.presentCard(camille, callers.till.terminalId);
+    expect(await scanner.does(callers.till, 'attachCard', { tripId, presentation })).toMatchObject({
+      trip: { status: 'ENDED', member: { id: camille } },
+    });
+    await scanner.until(() => scanner.sent(TripEndedV1, tripId)[1]);
+    await scanner.adjudicate(tripId);
+    await scanner.does(callers.till, 'confirmPayment', payment(tripId, 349));
+    const { data } = await scanner.ask(
+      callers.camille,
+      '{ myReceipts(first: 1) { items { total { minor } trip { id } } } }',
+    );
+    expect(data.myReceipts.items).toEqual([{ total: { minor: 349 }, trip: { id: tripId } }]);
+  });
+});
+
+describe('the end without payment', () => {
+  test('by the shopper, until a till has the basket', async () => {
+    const { caller, tripId, transferCode } = await endedTrip(shelf.coffee);
+    expect((await scanner.does(caller, 'cancelTrip', { tripId })).trip.status).toBe('CANCELLED');
+    expect((await scanner.does(caller, 'cancelTrip', { tripId })).trip.status).toBe('CANCELLED');
+    expect(await scanner.does(callers.till, 'claimBasket', { transferCode })).toMatchObject({
+      reason: 'TRANSFER_CODE_UNKNOWN',
+    });
+    const held = await heldTrip(shelf.coffee);
+    expect(await scanner.does(held.caller, 'cancelTrip', { tripId: held.tripId })).toMatchObject({
+      reason: 'BASKET_AT_TILL',
+    });
+    const cancelled = await scanner.does(callers.associate, 'cancelTrip', { tripId: held.tripId });
+    expect(cancelled.trip.status).toBe('CANCELLED');
+    expect(await scanner.until(() => scanner.sent(TripCancelledV1, held.tripId)[0])).toMatchObject({
+      reason: 'staff',
+    });
+  });
+
+  test('by nobody coming back for four hours; a basket in a till waits a week', async () => {
+    const left = await endedTrip(shelf.coffee);
+    const held = await heldTrip(shelf.coffee);
+    await scanner.service.closeAbandoned();
+    scanner.clock.advance(3.9 * 3_600_000);
+    const recent = await endedTrip(shelf.coffee);
+    scanner.clock.advance(0.2 * 3_600_000);
+    expect(await scanner.service.closeAbandoned()).toBeGreaterThanOrEqual(1);
+    expect(await scanner.service.closeAbandoned()).toBe(0);
+    const statusOf = async ({ tripId }: { tripId: string }) =>
+      (await scanner.ask(callers.associate, 'query($id: ID!) { trip(id: $id) { status } }', { id: tripId }))
+        .data.trip.status;
+    expect([await statusOf(left), await statusOf(held), await statusOf(recent)]).toEqual([
+      'CANCELLED',
+      'TO_PAY',
+      'ENDED',
+    ]);
+    expect(await scanner.until(() => scanner.sent(TripCancelledV1, left.tripId)[0])).toMatchObject({
+      reason: 'abandoned',
+    });
+    scanner.clock.advance(7 * 24 * 3_600_000);
+    await scanner.service.closeAbandoned();
+    expect(await statusOf(held)).toBe('CANCELLED');
+  });
+});
+
+test('an adjudication that cannot be right changes nothing', async () => {
+  const { caller, tripId } = await endedTrip(shelf.coffee);
+  const euros = (minor: number) => ({ minor, currency: 'EUR' });
+  const told = { tripId, basketVersion: 1, offers: [], adjudicatedAt: scanner.clock().toISOString() };
+  await scanner.tell(BasketAdjudicatedV1, {
+    ...told,
+    subtotal: euros(349),
+    discount: euros(0),
+    total: euros(1),
+  });
+  await scanner.tell(BasketAdjudicatedV1, {
+    ...told,
+    basketVersion: 7,
+    subtotal: euros(349),
+    discount: euros(0),
+    total: euros(349),
+  });
+  const read = 'query($id: ID!) { trip(id: $id) { status } }';
+  expect((await scanner.ask(caller, read, { id: tripId })).data.trip.status).toBe('ENDED');
+  await scanner.adjudicate(tripId);
+  expect((await scanner.ask(caller, read, { id: tripId })).data.trip.status).toBe('TO_PAY');
+});
