@@ -3,15 +3,22 @@ import {
   type ExecutionResult,
   execute,
   GraphQLError,
+  type GraphQLInputType,
   type GraphQLSchema,
+  getNamedType,
   getOperationAST,
   isAbstractType,
+  isInputObjectType,
+  isInputType,
+  isNonNullType,
   Kind,
+  type NamedTypeNode,
   NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
   parse,
   specifiedRules,
   TypeInfo,
+  typeFromAST,
   type ValidationRule,
   validate,
   valueFromASTUntyped,
@@ -64,9 +71,21 @@ const labelOf = (schema: GraphQLSchema, operation: OperationDefinitionNode): str
   return `${root?.name}.${first.name.value}`;
 };
 
+/** Whether an input type holds, at any depth, a required field with a default. */
+const hasRequiredDefault = (type: GraphQLInputType, seen = new Set<unknown>()): boolean => {
+  const named = getNamedType(type);
+  if (!isInputObjectType(named) || seen.has(named)) return false;
+  seen.add(named);
+  return Object.values(named.getFields()).some(
+    (field) =>
+      (isNonNullType(field.type) && field.defaultValue !== undefined) || hasRequiredDefault(field.type, seen),
+  );
+};
+
 /**
  * Shapes the compiler is known to answer wrongly, so the interpreter keeps them: a type resolver that returns a
- * promise, and `@include` or `@skip` (a fragment used twice, once with a condition, loses fields).
+ * promise, `@include` or `@skip` (a fragment used twice, once with a condition, loses fields), and variables
+ * with a required input field that has a default (left out, it is refused instead of filled in).
  */
 const needsInterpreter = (schema: GraphQLSchema, document: DocumentNode): boolean => {
   const info = new TypeInfo(schema);
@@ -76,6 +95,10 @@ const needsInterpreter = (schema: GraphQLSchema, document: DocumentNode): boolea
     visitWithTypeInfo(info, {
       Directive: () => {
         needed = true;
+      },
+      VariableDefinition: ({ type }) => {
+        const input = typeFromAST(schema, type as NamedTypeNode);
+        needed ||= isInputType(input) && hasRequiredDefault(input);
       },
       SelectionSet: () => {
         const type = info.getParentType();
