@@ -1,0 +1,116 @@
+/** How operators take their arguments: a fixed number, a range, or named ones. */
+
+import { type Doc, isDoc, type Maybe, UNDEFINED, type Value } from '../../bson';
+import { mongoError } from '../../errors';
+import { type CompileOperator, compileOperand, type Operand, type Scope } from '../compiler';
+
+export type { CompileOperator };
+
+/** True for null, undefined and missing, which most operators pass on as null. */
+export const nullish = (value: Maybe): value is null | undefined =>
+  value === null || value === undefined || value === UNDEFINED;
+
+const listOf = (argument: Value): Value[] => (Array.isArray(argument) ? argument : [argument]);
+
+/** Exactly one argument, in an array or bare. */
+export const unary =
+  (apply: (value: Maybe, name: string) => Maybe): CompileOperator =>
+  (argument, scope, name) => {
+    const [operand] = compileExactly(1, argument, scope, name) as [Operand];
+    return (env) => apply(operand(env), name);
+  };
+
+/** Exactly two arguments. */
+export const binary =
+  (apply: (a: Maybe, b: Maybe, name: string, scope: Scope) => Maybe): CompileOperator =>
+  (argument, scope, name) => {
+    const [left, right] = compileExactly(2, argument, scope, name) as [Operand, Operand];
+    return (env) => apply(left(env), right(env), name, scope);
+  };
+
+/** Between `min` and `max` arguments, handed over as a list. */
+export const between =
+  (min: number, max: number, apply: (values: Maybe[], name: string) => Maybe): CompileOperator =>
+  (argument, scope, name) => {
+    const list = listOf(argument);
+    if (min === max)
+      return (
+        (operands) => (env) =>
+          apply(
+            operands.map((operand) => operand(env)),
+            name,
+          )
+      )(compileExactly(min, argument, scope, name));
+    if (list.length < min || list.length > max)
+      throw mongoError(
+        28667,
+        `Expression ${name} takes at least ${min} arguments, and at most ${max}, but ${list.length} were passed in.`,
+      );
+    const operands = list.map((item) => compileOperand(item, scope));
+    return (env) =>
+      apply(
+        operands.map((operand) => operand(env)),
+        name,
+      );
+  };
+
+/** Any number of arguments. */
+export const variadic =
+  (apply: (values: Maybe[], name: string, scope: Scope) => Maybe): CompileOperator =>
+  (argument, scope, name) => {
+    const operands = listOf(argument).map((item) => compileOperand(item, scope));
+    return (env) =>
+      apply(
+        operands.map((operand) => operand(env)),
+        name,
+        scope,
+      );
+  };
+
+export const compileExactly = (count: number, argument: Value, scope: Scope, name: string): Operand[] => {
+  const list = listOf(argument);
+  if (list.length !== count)
+    throw mongoError(
+      16020,
+      `Expression ${name} takes exactly ${count} arguments. ${list.length} were passed in.`,
+    );
+  return list.map((item) => compileOperand(item, scope));
+};
+
+/** Named arguments, evaluated each time; those left out are missing. */
+export const named =
+  (
+    required: readonly string[],
+    optional: readonly string[],
+    apply: (values: Named, name: string, scope: Scope) => Maybe,
+  ): CompileOperator =>
+  (argument, scope, name) => {
+    const fields = namedArguments(argument, name, required, optional);
+    const operands = [...fields].map(([key, value]): [string, Operand] => [
+      key,
+      compileOperand(value, scope),
+    ]);
+    return (env) => {
+      const values: Named = {};
+      for (const [key, operand] of operands) values[key] = operand(env);
+      return apply(values, name, scope);
+    };
+  };
+
+export type Named = Record<string, Maybe>;
+
+/** Checks the names of a document of arguments. */
+export const namedArguments = (
+  argument: Value,
+  name: string,
+  required: readonly string[],
+  optional: readonly string[],
+): Doc => {
+  if (!isDoc(argument)) throw mongoError(9, `${name} requires an object as an argument`);
+  for (const key of argument.keys())
+    if (!required.includes(key) && !optional.includes(key))
+      throw mongoError(9, `Unrecognized argument to ${name}: ${key}`);
+  for (const key of required)
+    if (!argument.has(key)) throw mongoError(9, `${name} requires '${key}' to be specified`);
+  return argument;
+};

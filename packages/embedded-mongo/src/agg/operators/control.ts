@@ -1,0 +1,103 @@
+/** Booleans, conditions, variables and literals. */
+
+import { isDoc, type Value } from '../../bson';
+import { mongoError } from '../../errors';
+import { compileOperand, type Operand, type Scope, truthy, withSlots } from '../compiler';
+import { type CompileOperator, compileExactly, namedArguments, nullish, unary } from './arguments';
+
+const listOf = (argument: Value, scope: Scope): Operand[] =>
+  (Array.isArray(argument) ? argument : [argument]).map((item) => compileOperand(item, scope));
+
+const cond: CompileOperator = (argument, scope, name) => {
+  const [test, yes, no] = isDoc(argument)
+    ? ((fields) => ['if', 'then', 'else'].map((key) => compileOperand(fields.get(key) as Value, scope)))(
+        namedArguments(argument, name, ['if', 'then', 'else'], []),
+      )
+    : compileExactly(3, argument, scope, name);
+  return (env) => (truthy(test?.(env)) ? yes?.(env) : no?.(env));
+};
+
+const ifNull: CompileOperator = (argument, scope) => {
+  if (!Array.isArray(argument) || argument.length < 2)
+    throw mongoError(1257300, '$ifNull needs at least two arguments');
+  const operands = listOf(argument, scope);
+  const last = operands.pop() as Operand;
+  return (env) => {
+    for (const operand of operands) {
+      const value = operand(env);
+      if (!nullish(value)) return value;
+    }
+    return last(env);
+  };
+};
+
+const switchCase: CompileOperator = (argument, scope, name) => {
+  if (!isDoc(argument))
+    throw mongoError(40060, `$switch requires an object as an argument, found: ${typeof argument}`);
+  const branches = argument.get('branches');
+  if (!Array.isArray(branches)) throw mongoError(40061, "$switch expected an array for 'branches'");
+  const cases = branches.map((branch) => {
+    const fields = namedArguments(branch, name, ['case', 'then'], []);
+    return {
+      test: compileOperand(fields.get('case') as Value, scope),
+      result: compileOperand(fields.get('then') as Value, scope),
+    };
+  });
+  const otherwise = argument.has('default')
+    ? compileOperand(argument.get('default') as Value, scope)
+    : undefined;
+  if (cases.length === 0) throw mongoError(40068, '$switch requires at least one branch.');
+  return (env) => {
+    const hit = cases.find(({ test }) => truthy(test(env)));
+    if (hit) return hit.result(env);
+    if (!otherwise)
+      throw mongoError(
+        40066,
+        '$switch could not find a matching branch for an input, and no default was specified.',
+      );
+    return otherwise(env);
+  };
+};
+
+const letIn: CompileOperator = (argument, scope, name) => {
+  const fields = namedArguments(argument, name, ['vars', 'in'], []);
+  const variables = fields.get('vars');
+  if (!isDoc(variables)) throw mongoError(10065, 'invalid parameter: expected an object (vars)');
+  for (const variable of variables.keys()) checkVariable(variable);
+  const values = [...variables.values()].map((value) => compileOperand(value, scope));
+  const inner = withSlots(scope, [...variables.keys()]);
+  const body = compileOperand(fields.get('in') as Value, inner.scope);
+  return (env) => {
+    const bound = values.map((value) => value(env));
+    for (const [at, slot] of inner.slots.entries()) env.slots[slot] = bound[at];
+    return body(env);
+  };
+};
+
+/** Users' variables begin with a lower-case letter; the others are the system's. */
+export const checkVariable = (name: string): void => {
+  if (name === '') throw mongoError(16866, 'empty variable names are not allowed');
+  if (name === 'CURRENT') throw mongoError(238, 'rebinding $$CURRENT is not supported by this server');
+  if (!/^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(name))
+    throw mongoError(16867, `'${name}' starts with an invalid character for a user variable name`);
+};
+
+export const CONTROL: Record<string, CompileOperator> = {
+  $and: (argument, scope) => {
+    const operands = listOf(argument, scope);
+    return (env) => operands.every((operand) => truthy(operand(env)));
+  },
+  $or: (argument, scope) => {
+    const operands = listOf(argument, scope);
+    return (env) => operands.some((operand) => truthy(operand(env)));
+  },
+  $not: unary((value) => !truthy(value)),
+  $cond: cond,
+  $ifNull: ifNull,
+  $switch: switchCase,
+  $let: letIn,
+  $literal: (argument) => () => argument,
+  $const: (argument) => () => argument,
+  $expr: (argument, scope) => compileOperand(argument, scope),
+  $rand: () => () => Math.random(),
+};

@@ -1,0 +1,32 @@
+/** Every family of expression operators: look here for the file that holds one. */
+
+import type { CompileOperator } from './arguments';
+import { ARITHMETIC } from './arithmetic';
+import { ARRAYS } from './array';
+import { COMPARISON } from './comparison';
+import { CONTROL } from './control';
+import { CONVERSION } from './conversion';
+import { DATES } from './date';
+import { DATE_PARTS } from './date-parts';
+import { ITERATION } from './iteration';
+import { OPERATORS_OVER_LISTS } from './list-accumulators';
+import { OBJECTS } from './object';
+import { SETS } from './set';
+import { STRINGS } from './string';
+import { TRIGONOMETRY } from './trigonometry';
+
+export const OPERATOR_FAMILIES: readonly Readonly<Record<string, CompileOperator>>[] = [
+  ARITHMETIC,
+  ARRAYS,
+  COMPARISON,
+  CONTROL,
+  CONVERSION,
+  DATES,
+  DATE_PARTS,
+  ITERATION,
+  OBJECTS,
+  OPERATORS_OVER_LISTS,
+  SETS,
+  STRINGS,
+  TRIGONOMETRY,
+];

@@ -1,0 +1,20 @@
+/** What the table of commands holds. */
+
+import type { Reply } from '../wire/reply';
+import type { Operation } from './operation';
+
+export type Command = Readonly<{
+  run: (operation: Operation) => Reply | Promise<Reply>;
+  /** Arguments besides those every command takes; others are refused (40415). `undefined`: not checked. */
+  fields?: readonly string[];
+  /** Allowed inside a multi-document transaction. */
+  inTransaction?: boolean;
+  /** A write that a driver may send twice under one number. */
+  retryable?: boolean;
+  /** Takes a write concern. */
+  writes?: boolean;
+  /** Only on the `admin` database. */
+  adminOnly?: boolean;
+}>;
+
+export type CommandTable = Readonly<Record<string, Command>>;

@@ -1,0 +1,70 @@
+/** Errors as replies, with the labels that drive a driver's retries. */
+
+import type { Doc, Value } from '../bson';
+import { MongoError, mongoError } from '../errors';
+import type { Operation } from './operation';
+
+/** The transaction as a whole may be tried again. */
+const TRANSIENT = new Set([24, 112, 246, 251, 267]);
+/** The server could not answer, but the write may be repeated under its number. */
+const RETRYABLE = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+
+const isEnd = (name: string): boolean => name === 'commitTransaction' || name === 'abortTransaction';
+
+/** The labels an error with this code carries, given what was running. */
+const labelsFor = (code: number, operation: Operation | undefined): string[] => {
+  if (!operation) return [];
+  const inTransaction = operation.body.get('autocommit') === false;
+  if (inTransaction && TRANSIENT.has(code)) return ['TransientTransactionError'];
+  if (
+    inTransaction &&
+    RETRYABLE.has(code) &&
+    operation.name !== 'commitTransaction' &&
+    operation.name !== 'abortTransaction'
+  )
+    return ['TransientTransactionError'];
+  if (RETRYABLE.has(code) && (isEnd(operation.name) || (operation.body.has('txnNumber') && !inTransaction)))
+    return ['RetryableWriteError'];
+  return [];
+};
+
+/** `{ ok: 0, errmsg, code, codeName, ... }`. With `labelsGiven` the error's own labels are all there are. */
+export const errorReply = (thrown: unknown, operation: Operation | undefined, labelsGiven = false): Doc => {
+  const error =
+    thrown instanceof MongoError
+      ? thrown
+      : mongoError(8, thrown instanceof Error ? thrown.message : String(thrown));
+  const labels = labelsGiven
+    ? error.labels
+    : [...new Set([...error.labels, ...labelsFor(error.code, operation)])];
+  const reply: Doc = new Map<string, Value>([
+    ['ok', 0],
+    ['errmsg', error.message],
+    ['code', error.code],
+    ['codeName', error.codeName],
+  ]);
+  for (const [name, value] of error.details ?? []) reply.set(name, value);
+  if (labels.length > 0) reply.set('errorLabels', labels);
+  return reply;
+};
+
+/** Adds labels to a reply with a write concern error that a fail point made. */
+export const withLabels = (
+  reply: Doc,
+  failure: { errorLabels: readonly string[] | undefined; writeConcernError: Doc | undefined },
+  operation: Operation,
+): Doc => {
+  const labels = failure.errorLabels ?? labelsFor(Number(failure.writeConcernError?.get('code')), operation);
+  return labels.length > 0 ? reply.set('errorLabels', [...labels]) : reply;
+};
+
+/** An entry of `writeErrors`. */
+export const writeError = (index: number, error: MongoError): Doc => {
+  const entry: Doc = new Map<string, Value>([
+    ['index', index],
+    ['code', error.code],
+    ['errmsg', error.message],
+  ]);
+  for (const [name, value] of error.details ?? []) entry.set(name, value);
+  return entry;
+};

@@ -1,0 +1,152 @@
+/** One running command: its arguments, what it may read, and how it writes. */
+
+import { Binary, type Doc, type Value } from '../bson';
+import { mongoError } from '../errors';
+import type { Engine } from '../server/engine';
+import { TimeSlice } from '../server/time-slice';
+import type { RetryRecord } from '../session/retry-record';
+import type { Session } from '../session/sessions';
+import type { Transaction } from '../session/transaction';
+import { type CatalogView, type Collection, checkedNamespace } from '../storage/catalog';
+import type { Reader, Snapshot } from '../storage/reader';
+import type { Writer } from '../storage/writer';
+import type { Request } from '../wire/request';
+
+/** Who is connected. */
+export type Client = { readonly id: number; readonly address: string; appName: string | undefined };
+
+export class Operation {
+  readonly name: string;
+  readonly body: Doc;
+  readonly documents: Buffer[] | undefined;
+  readonly database: string;
+  readonly slice: TimeSlice;
+  session: Session | undefined;
+  transaction: Transaction | undefined;
+  /** Set for a retryable write: where to go on, and what `recordRetry` stores. */
+  retry: { number: bigint; resume: RetryRecord | undefined } | undefined;
+  private snapshot: Snapshot | undefined;
+
+  constructor(
+    readonly engine: Engine,
+    readonly client: Client,
+    request: Request,
+    readonly startedAt = performance.now(),
+  ) {
+    const [name] = request.body.keys();
+    this.name = name ?? '';
+    this.body = request.body;
+    this.documents = request.documents;
+    this.database = text(request.body.get('$db'), '$db');
+    const limit = number(request.body.get('maxTimeMS'), 'maxTimeMS', 0);
+    this.slice = new TimeSlice(limit > 0 ? Date.now() + limit : undefined);
+  }
+
+  /** The namespace named by the command's own argument. */
+  get namespace(): string {
+    return checkedNamespace(this.database, this.body.get(this.name));
+  }
+
+  get catalog(): CatalogView {
+    return this.transaction ? this.transaction.catalog : this.engine.store.catalog;
+  }
+
+  get collection(): Collection | undefined {
+    return this.catalog.get(this.namespace);
+  }
+
+  /** The state this command reads: its transaction, or a snapshot that is released when it ends. */
+  get reader(): Reader {
+    if (this.transaction) return this.transaction.writer;
+    this.snapshot ??= this.engine.store.snapshot();
+    return this.snapshot;
+  }
+
+  /** Gives the snapshot back. */
+  release(): void {
+    this.snapshot?.release();
+    this.snapshot = undefined;
+  }
+
+  /** Runs a job in a group commit, or at once in the transaction's overlay. Resolves when it is on disk (or in the overlay). */
+  async write<T>(job: (writer: Writer) => T): Promise<T> {
+    const { transaction } = this;
+    if (!transaction) {
+      return this.engine.store.write((writer) => {
+        this.engine.clock.tick();
+        return job(writer);
+      });
+    }
+    const result = job(transaction.writer);
+    transaction.checkSize();
+    return result;
+  }
+
+  /** True while `job`s run inside a group that others share: they must be short. */
+  get sharesWriter(): boolean {
+    return this.transaction === undefined;
+  }
+
+  /** An argument of the command. */
+  argument(name: string): Value | undefined {
+    return this.body.get(name);
+  }
+}
+
+/** The argument as text, or a refusal (14). */
+export const text = (value: Value | undefined, name: string): string => {
+  if (typeof value !== 'string') throw wrongType(name, 'string', value);
+  return value;
+};
+
+/** The argument as a document; a missing one is empty. */
+export const document = (value: Value | undefined, name: string): Doc => {
+  if (value === undefined || value === null) return new Map();
+  if (!(value instanceof Map)) throw wrongType(name, 'object', value);
+  return value;
+};
+
+/** The argument as a whole number. */
+export const number = (value: Value | undefined, name: string, missing: number): number => {
+  if (value === undefined || value === null) return missing;
+  const plain = numeric(value);
+  if (plain === undefined || Number.isNaN(plain)) throw wrongType(name, 'number', value);
+  return Math.trunc(plain);
+};
+
+const numeric = (value: Value): number | undefined => {
+  if (typeof value === 'number' || typeof value === 'bigint') return Number(value);
+  if (typeof value === 'object' && value !== null && 'value' in value && typeof value.value === 'number')
+    return value.value;
+  return undefined;
+};
+
+/** The argument as true or false; numbers count as MongoDB counts them. */
+export const flag = (value: Value | undefined, missing = false): boolean => {
+  if (value === undefined || value === null) return missing;
+  if (typeof value === 'boolean') return value;
+  const plain = numeric(value);
+  if (plain === undefined) throw mongoError(14, 'a boolean was expected');
+  return plain !== 0;
+};
+
+/** The argument as a list of documents. */
+export const documentList = (value: Value | undefined, name: string): Doc[] => {
+  if (!Array.isArray(value)) throw wrongType(name, 'array', value);
+  return value.map((item, at) => {
+    if (!(item instanceof Map)) throw wrongType(`${name}.${at}`, 'object', item);
+    return item;
+  });
+};
+
+const wrongType = (name: string, wanted: string, value: Value | undefined): Error =>
+  value === undefined
+    ? mongoError(40414, `BSON field '${name}' is missing but a required field`)
+    : mongoError(14, `BSON field '${name}' is the wrong type, expected type '${wanted}'`);
+
+/** The 16 bytes of a session's UUID. */
+export const sessionId = (lsid: Value): Buffer => {
+  const id = lsid instanceof Map ? lsid.get('id') : undefined;
+  if (!(id instanceof Binary) || id.bytes.length !== 16) throw mongoError(14, 'lsid.id must be a UUID');
+  return id.bytes;
+};

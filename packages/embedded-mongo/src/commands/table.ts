@@ -1,0 +1,34 @@
+/** Every command, by the name clients use. A command that is not here is refused (59). */
+
+import { aggregateCommands } from './aggregate';
+import { collectionCommands } from './collections';
+import type { CommandTable } from './command';
+import { countCommands } from './count';
+import { explainCommands } from './explain';
+import { findCommands } from './find';
+import { findAndModifyCommands } from './find-and-modify';
+import { handshakeCommands } from './handshake';
+import { indexCommands } from './indexes';
+import { insertCommands } from './insert';
+import { listingCommands } from './listing';
+import { sessionCommands } from './sessions';
+import { statusCommands } from './status';
+import { updateCommands } from './update';
+import { validateCommands } from './validate';
+
+export const commands: CommandTable = {
+  ...handshakeCommands,
+  ...findCommands,
+  ...aggregateCommands,
+  ...insertCommands,
+  ...updateCommands,
+  ...findAndModifyCommands,
+  ...countCommands,
+  ...collectionCommands,
+  ...indexCommands,
+  ...sessionCommands,
+  ...explainCommands,
+  ...statusCommands,
+  ...validateCommands,
+  ...listingCommands,
+};

@@ -1,0 +1,231 @@
+/** What an index may be: reads a specification of `createIndexes`, refuses what is not supported. */
+
+import { type Doc, equal, isNumeric, isZero, show, toNumber, type Value } from '../bson';
+import { mongoError } from '../errors';
+import { compileFilter, parseCollation } from '../query';
+import { type Collection, type Index, indexFields } from '../storage/catalog';
+
+const FIELDS_MAX = 32;
+const INDEXES_MAX = 64;
+/** Options that are accepted and change nothing here. */
+const IGNORED = ['v', 'key', 'name', 'ns', 'background', 'commitQuorum', 'comment'];
+const KNOWN = ['unique', 'sparse', 'hidden', 'expireAfterSeconds', 'partialFilterExpression', 'collation'];
+/** Options of kinds of index that are refused by their key anyway. */
+const FOREIGN: Readonly<Record<string, string>> = {
+  weights: 'text',
+  default_language: 'text',
+  language_override: 'text',
+  textIndexVersion: 'text',
+  '2dsphereIndexVersion': '2dsphere',
+  bits: '2d',
+  min: '2d',
+  max: '2d',
+  bucketSize: 'geoHaystack',
+  wildcardProjection: 'wildcard',
+  storageEngine: 'storage engine',
+  clustered: 'clustered',
+  prepareUnique: 'prepareUnique',
+};
+
+/** Reads one specification; the index has no id yet. Refuses with MongoDB's codes 67, 72, 86, 197. */
+export const parseIndex = (spec: Doc): Omit<Index, 'id' | 'building'> => {
+  const keyPattern = spec.get('key');
+  if (!(keyPattern instanceof Map))
+    throw mongoError(40414, "BSON field 'createIndexes.indexes.key' is missing but a required field");
+  checkKey(keyPattern);
+  for (const option of spec.keys()) checkOption(option, keyPattern);
+  if (parseCollation(spec.get('collation')))
+    throw mongoError(67, 'indexes with a collation other than simple are not supported by this server');
+
+  const sparse = truth(spec, 'sparse');
+  const partial = spec.get('partialFilterExpression');
+  if (partial !== undefined) checkPartial(partial, sparse);
+  return {
+    name: nameOf(spec, keyPattern),
+    keyPattern,
+    fields: indexFields(keyPattern),
+    unique: truth(spec, 'unique'),
+    sparse,
+    hidden: truth(spec, 'hidden'),
+    expireAfterSeconds: expiry(spec.get('expireAfterSeconds'), keyPattern),
+    partialFilter: partial instanceof Map ? partial : undefined,
+    multikey: false,
+    inexact: false,
+  };
+};
+
+const checkKey = (key: Doc): void => {
+  if (key.size === 0) throw mongoError(67, 'Index keys cannot be empty.');
+  if (key.size > FIELDS_MAX) throw mongoError(13103, `Index key pattern has more than ${FIELDS_MAX} fields`);
+  for (const [path, direction] of key) {
+    if (typeof direction === 'string') {
+      const kinds = ['text', '2d', '2dsphere', 'hashed', 'geoHaystack', 'columnstore'];
+      throw mongoError(
+        67,
+        kinds.includes(direction)
+          ? `${direction} indexes are not supported by this server`
+          : `Unknown index plugin '${direction}'`,
+      );
+    }
+    if (!isNumeric(direction) || isZero(direction) || Number.isNaN(toNumber(direction)))
+      throw mongoError(
+        67,
+        `Values in v:2 index key pattern cannot be of type ${show(direction)}. Only numbers > 0, numbers < 0, and strings are allowed.`,
+      );
+    if (path === '' || path.startsWith('.') || path.endsWith('.') || path.includes('..'))
+      throw mongoError(67, 'Index keys cannot contain an empty field.');
+    if (path.split('.').some((part) => part === '$**'))
+      throw mongoError(67, 'wildcard indexes are not supported by this server');
+    if (path.split('.').some((part) => part.startsWith('$') && !['$id', '$ref', '$db'].includes(part)))
+      throw mongoError(67, `Index key contains an illegal field name: field name starts with '$'.`);
+  }
+};
+
+const checkOption = (option: string, key: Doc): void => {
+  if (IGNORED.includes(option) || KNOWN.includes(option)) return;
+  const kind = FOREIGN[option];
+  if (kind) throw mongoError(67, `index option '${option}' (${kind}) is not supported by this server`);
+  throw mongoError(
+    197,
+    `The field '${option}' is not valid for an index specification. Specification: ${show(key)}`,
+  );
+};
+
+const checkPartial = (partial: Value, sparse: boolean): void => {
+  if (!(partial instanceof Map))
+    throw mongoError(67, "'partialFilterExpression' for an index must be a document");
+  if (sparse) throw mongoError(67, "cannot mix 'partialFilterExpression' and 'sparse' options");
+  compileFilter(partial);
+};
+
+const truth = (spec: Doc, name: string): boolean => {
+  const value = spec.get(name);
+  if (value === undefined || value === null) return false;
+  if (typeof value === 'boolean') return value;
+  if (isNumeric(value)) return !isZero(value);
+  throw mongoError(14, `The field '${name}' has value ${show(value)}, which is not convertible to bool`);
+};
+
+const expiry = (value: Value | undefined, key: Doc): number | undefined => {
+  if (value === undefined) return undefined;
+  if (!isNumeric(value))
+    throw mongoError(
+      67,
+      `TTL index 'expireAfterSeconds' option must be numeric, but received a type of ${show(value)}`,
+    );
+  const seconds = toNumber(value);
+  if (!(seconds >= 0 && seconds <= 2_147_483_647))
+    throw mongoError(
+      67,
+      `TTL index 'expireAfterSeconds' option must be within an acceptable range, received: ${seconds}`,
+    );
+  if (key.size > 1)
+    throw mongoError(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL.');
+  if (key.has('_id'))
+    throw mongoError(197, `The field 'expireAfterSeconds' is not valid for an _id index specification.`);
+  return seconds;
+};
+
+const nameOf = (spec: Doc, key: Doc): string => {
+  const name = spec.get('name');
+  if (name === undefined)
+    return [...key].map(([path, direction]) => `${path}_${show(direction).replace('.0', '')}`).join('_');
+  if (typeof name !== 'string') throw mongoError(14, "The field 'name' must be a string");
+  if (name === '*') throw mongoError(2, "Cannot use '*' as an index name");
+  if (name === '') throw mongoError(67, 'index name cannot be empty');
+  return name;
+};
+
+/** True for the index on `_id` that every collection has; a specification of it must not say anything else. */
+export const isIdIndex = ({
+  fields,
+  unique,
+  sparse,
+  expireAfterSeconds,
+  partialFilter,
+}: Omit<Index, 'id' | 'building'>): boolean => {
+  const [field] = fields;
+  if (fields.length !== 1 || field?.path !== '_id' || field.direction !== 1) return false;
+  if (sparse || partialFilter || expireAfterSeconds !== undefined || unique)
+    throw mongoError(197, `The field is not valid for an _id index specification.`);
+  return true;
+};
+
+/** Whether the same index exists already. Refuses a clash of names or options (85, 86). */
+export const existing = (collection: Collection, wanted: Omit<Index, 'id' | 'building'>): boolean => {
+  if (wanted.name === '_id_')
+    throw mongoError(
+      2,
+      "The index name '_id_' is reserved for the _id index, which must have key pattern {_id: 1}",
+    );
+  if (collection.indexes.length >= INDEXES_MAX)
+    throw mongoError(
+      67,
+      `add index fails, too many indexes for ${collection.namespace} key:${show(wanted.keyPattern)}`,
+    );
+  for (const index of collection.indexes) {
+    const sameKey = sameFields(index, wanted);
+    if (index.name === wanted.name) {
+      if (!sameKey)
+        throw mongoError(
+          86,
+          `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${describe(wanted)}, existing index: ${describe(index)}`,
+        );
+      if (!sameOptions(index, wanted))
+        throw mongoError(
+          86,
+          `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${describe(wanted)}, existing index: ${describe(index)}`,
+        );
+      return true;
+    }
+    if (sameKey && samePartial(index, wanted))
+      throw mongoError(
+        85,
+        sameOptions(index, wanted)
+          ? `Index already exists with a different name: ${index.name}`
+          : `An equivalent index already exists with a different name and options. Requested index: ${describe(wanted)}, existing index: ${describe(index)}`,
+      );
+  }
+  return false;
+};
+
+type Definition = Omit<Index, 'id' | 'building'>;
+
+const sameFields = (a: Definition, b: Definition): boolean =>
+  a.fields.length === b.fields.length &&
+  a.fields.every(
+    ({ path, direction }, at) => b.fields[at]?.path === path && b.fields[at]?.direction === direction,
+  );
+
+const samePartial = (a: Definition, b: Definition): boolean =>
+  equal(a.partialFilter ?? null, b.partialFilter ?? null);
+
+const sameOptions = (a: Definition, b: Definition): boolean =>
+  a.unique === b.unique &&
+  a.sparse === b.sparse &&
+  a.expireAfterSeconds === b.expireAfterSeconds &&
+  samePartial(a, b);
+
+/** The specification as `listIndexes` shows it. */
+export const indexSpec = (index: Definition): Doc => {
+  const spec: Doc = new Map<string, Value>([
+    ['v', 2],
+    ['key', index.keyPattern],
+    ['name', index.name],
+  ]);
+  if (index.unique) spec.set('unique', true);
+  if (index.sparse) spec.set('sparse', true);
+  if (index.hidden) spec.set('hidden', true);
+  if (index.expireAfterSeconds !== undefined) spec.set('expireAfterSeconds', index.expireAfterSeconds);
+  if (index.partialFilter) spec.set('partialFilterExpression', index.partialFilter);
+  return spec;
+};
+
+/** The specification of the `_id` index. */
+export const ID_INDEX_SPEC: Doc = new Map<string, Value>([
+  ['v', 2],
+  ['key', new Map([['_id', 1]])],
+  ['name', '_id_'],
+]);
+
+const describe = (index: Definition): string => show(indexSpec(index));

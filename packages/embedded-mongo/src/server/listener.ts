@@ -1,0 +1,93 @@
+/** The TCP side: accepts clients and answers their messages until it is stopped. */
+
+import { createServer, type Server, type Socket } from 'node:net';
+import { dispatch } from '../commands/dispatch';
+import { errorReply } from '../commands/error-reply';
+import type { Client } from '../commands/operation';
+import { MongoError } from '../errors';
+import { type Outcome, serveSocket } from '../wire/connection';
+import { ProtocolViolation } from '../wire/frame';
+import { frameReply, type Reply, replyBody } from '../wire/reply';
+import { parseRequest, type Request } from '../wire/request';
+import type { Engine } from './engine';
+
+const CONNECTIONS_MAX = 2_000;
+
+export class Listener {
+  private readonly server: Server;
+  private readonly sockets = new Set<Socket>();
+  private clients = 0;
+
+  constructor(private readonly engine: Engine) {
+    this.server = createServer((socket) => this.accept(socket));
+    this.server.maxConnections = CONNECTIONS_MAX;
+  }
+
+  /** Starts to listen; resolves with the port. */
+  listen(): Promise<number> {
+    const { host, port } = this.engine.options;
+    return new Promise((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(port, host, () => {
+        const address = this.server.address();
+        this.engine.port = typeof address === 'object' && address ? address.port : port;
+        resolve(this.engine.port);
+      });
+    });
+  }
+
+  /** Accepts nobody else and hangs up on everyone. */
+  async close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    for (const socket of this.sockets) socket.destroy();
+    await closed;
+  }
+
+  private accept(socket: Socket): void {
+    this.clients += 1;
+    const client: Client = {
+      id: this.clients,
+      address: `${socket.remoteAddress}:${socket.remotePort}`,
+      appName: undefined,
+    };
+    this.sockets.add(socket);
+    this.engine.connections += 1;
+    socket.once('close', () => {
+      this.sockets.delete(socket);
+      this.engine.connections -= 1;
+    });
+    serveSocket(socket, (message) => this.answer(client, message));
+  }
+
+  private answer(client: Client, message: Buffer): Outcome | Promise<Outcome> {
+    let request: Request;
+    try {
+      request = parseRequest(message);
+    } catch (error) {
+      if (!(error instanceof MongoError)) {
+        if (!(error instanceof ProtocolViolation)) this.engine.report(error);
+        return 'close';
+      }
+      return this.frame(
+        { requestId: message.readInt32LE(4), legacy: false, silent: false },
+        errorReply(error, undefined),
+      );
+    }
+    const reply = dispatch(this.engine, client, request);
+    return reply instanceof Promise
+      ? reply.then((done) => this.frame(request, done))
+      : this.frame(request, reply);
+  }
+
+  private frame(request: Pick<Request, 'requestId' | 'legacy' | 'silent'>, reply: Reply | 'close'): Outcome {
+    if (reply === 'close') return 'close';
+    if (request.silent) return undefined;
+    const now = this.engine.clock.now();
+    const times = { operation: now, cluster: now };
+    try {
+      return frameReply(replyBody(reply), request, times);
+    } catch (error) {
+      return frameReply(replyBody(errorReply(error, undefined)), request, times);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/** Updates written as a pipeline: only the stages that turn one document into one document. */
+
+import { compileStage } from '../agg/document-stages';
+import { type Scope } from '../agg/expression';
+import { type Doc, isDoc, type Value } from '../bson';
+import { mongoError } from '../errors';
+
+const ALLOWED = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']);
+
+/** Compiles the stages to one function. */
+export const compilePipelineUpdate = (stages: readonly Value[], scope: Scope): ((doc: Doc) => Doc) => {
+  const steps = stages.map((stage) => {
+    if (!isDoc(stage) || stage.size !== 1)
+      throw mongoError(40323, 'A pipeline stage specification object must contain exactly one field.');
+    const [name, spec] = [...stage][0] as [string, Value];
+    if (!ALLOWED.has(name)) throw mongoError(72, `${name} is not allowed to be used within an update`);
+    return compileStage(name, spec, scope);
+  });
+  return (doc) => steps.reduce((current, step) => step(current), doc);
+};

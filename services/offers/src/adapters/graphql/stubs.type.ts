@@ -1,0 +1,22 @@
+import { Allow } from '@rayon/service-host';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+/** A brand, told by *catalog*. */
+@Directive('@key(fields: "id", resolvable: false)')
+@Allow('public')
+@ObjectType('Brand')
+export class BrandStub {
+  @Field(() => ID)
+  id!: string;
+}
+
+/** A text in every language of the product. */
+@Directive('@shareable')
+@ObjectType('Translated', { simpleResolvers: true })
+export class TranslatedType {
+  @Field(() => String)
+  fr!: string;
+
+  @Field(() => String)
+  en!: string;
+}

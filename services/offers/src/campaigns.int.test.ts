@@ -1,0 +1,274 @@
+import type { Principal } from '@rayon/auth';
+import { CampaignChangedV1 } from '@rayon/events';
+import { newId } from '@rayon/kernel';
+import {
+  associateOf,
+  brandUser,
+  type Data,
+  deviceOf,
+  lineFacts,
+  marketer,
+  memberOf,
+  nobody,
+  startOffers,
+} from './testing/offers-on-test-store';
+
+let shop: Awaited<ReturnType<typeof startOffers>>;
+beforeAll(async () => {
+  shop = await startOffers();
+});
+afterAll(async () => {
+  await shop?.stop();
+});
+
+const draft = async (author = marketer, change: Data = {}) => {
+  const { answer } = await shop.mutate(author, 'draftCampaign', shop.content(change));
+  return (answer.campaign as Data).id as string;
+};
+const list = async (principal: Principal, query = 'campaigns { items { id status brand { id } } next }') =>
+  (await shop.ask(principal, `{ ${query} }`)).data.campaigns as { items: Data[]; next: string | null };
+
+describe('the life of a campaign', () => {
+  test('draft, submitted, returned with a reason, submitted again, approved, live, paused, live, ended', async () => {
+    const brandId = newId();
+    const brand = brandUser(brandId);
+    const campaignId = await draft(brand);
+    const status = async (principal: Principal, name: string, more: Data = {}) =>
+      ((await shop.mutate(principal, name, { campaignId, ...more })).answer.campaign as Data | undefined)
+        ?.status;
+
+    expect(await status(brand, 'submitCampaign')).toBe('SUBMITTED');
+    expect(await status(marketer, 'returnCampaign', { reason: 'Trop cher' })).toBe('RETURNED');
+    const { data } = await shop.ask(brand, 'query Q($id: ID!) { campaign(id: $id) { returnedReason } }', {
+      id: campaignId,
+    });
+    expect(data.campaign).toEqual({ returnedReason: 'Trop cher' });
+    expect(await status(brand, 'submitCampaign')).toBe('SUBMITTED');
+    expect(await status(marketer, 'approveCampaign')).toBe('APPROVED');
+    expect(await status(brand, 'launchCampaign')).toBe('LIVE');
+    expect(await status(brand, 'pauseCampaign')).toBe('PAUSED');
+    const revised = await shop.mutate(brand, 'reviseCampaign', {
+      campaignId,
+      ...shop.content({ benefit: { kind: 'PERCENT_OFF', percent: 20 } }),
+    });
+    expect(revised.answer.campaign).toMatchObject({ version: 2, status: 'DRAFT' });
+    expect(await status(brand, 'launchCampaign')).toBeUndefined();
+    await status(brand, 'submitCampaign');
+    await status(marketer, 'approveCampaign');
+    expect(await status(brand, 'launchCampaign')).toBe('LIVE');
+    expect(await status(brand, 'endCampaign')).toBe('ENDED');
+
+    const told = await shop.until(() => {
+      const events = shop.published.filter(
+        ({ type, subject }) => type === CampaignChangedV1.subject && subject === campaignId,
+      );
+      return events.length >= 12 && events;
+    });
+    expect(told.map(({ sequence }) => sequence)).toEqual(told.map((_, at) => at + 1));
+  });
+
+  test('a repeated command gives the first answer, another input under its id is refused', async () => {
+    const commandId = newId();
+    const first = await shop.mutate(marketer, 'draftCampaign', { commandId, ...shop.content() });
+    const again = await shop.mutate(marketer, 'draftCampaign', { commandId, ...shop.content() });
+    const other = await shop.mutate(marketer, 'draftCampaign', {
+      commandId,
+      ...shop.content({ priority: 5 }),
+    });
+
+    expect(again.answer).toEqual(first.answer);
+    expect(other.answer).toMatchObject({ __typename: 'OffersRefusal', reason: 'COMMAND_ID_REUSED' });
+  });
+
+  test('of two approvals at once one wins', async () => {
+    const campaignId = await draft();
+    await shop.step(marketer, 'submitCampaign', campaignId);
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => shop.step(marketer, 'approveCampaign', campaignId)),
+    );
+    expect(answers.map(({ answer }) => answer.__typename).sort()).toEqual([
+      'CampaignChanged',
+      'OffersRefusal',
+      'OffersRefusal',
+    ]);
+  });
+});
+
+describe('a brand', () => {
+  test('sees and changes its own campaigns alone', async () => {
+    const [mine, theirs] = [brandUser(newId()), brandUser(newId())];
+    const campaignId = await draft(theirs);
+    const own = await draft(mine);
+
+    expect((await list(mine)).items.map(({ id }) => id)).toEqual([own]);
+    const { data } = await shop.ask(mine, 'query Q($id: ID!) { campaign(id: $id) { id } }', {
+      id: campaignId,
+    });
+    expect(data.campaign).toBeNull();
+    const entities = await shop.ask(
+      mine,
+      'query Q($r: [_Any!]!) { _entities(representations: $r) { ... on Campaign { id status } } }',
+      {
+        r: [
+          {
+            __typename: 'Campaign',
+            id: campaignId,
+            brand: { id: mine.kind === 'brand' ? mine.brandId : '' },
+          },
+          { __typename: 'Campaign', id: own },
+        ],
+      },
+    );
+    expect(entities.data._entities).toEqual([null, { id: own, status: 'DRAFT' }]);
+    for (const name of ['submitCampaign', 'launchCampaign', 'pauseCampaign', 'endCampaign'])
+      expect((await shop.step(mine, name, campaignId)).answer).toMatchObject({
+        reason: 'CAMPAIGN_NOT_FOUND',
+      });
+    expect(
+      (await shop.mutate(mine, 'reviseCampaign', { campaignId, ...shop.content() })).answer,
+    ).toMatchObject({ reason: 'CAMPAIGN_NOT_FOUND' });
+    const foreign = await shop.mutate(mine, 'draftCampaign', shop.content({ brandId: newId() }));
+    expect(foreign.answer).toMatchObject({ reason: 'BAD_INPUT', field: 'brandId' });
+  });
+
+  test('never approves or returns, not even its own', async () => {
+    const brand = brandUser(newId());
+    const campaignId = await draft(brand);
+    await shop.step(brand, 'submitCampaign', campaignId);
+    expect((await shop.step(brand, 'approveCampaign', campaignId)).errors[0]?.extensions?.code).toBe(
+      'FORBIDDEN',
+    );
+    const returned = await shop.mutate(brand, 'returnCampaign', { campaignId, reason: 'x' });
+    expect(returned.errors[0]?.extensions?.code).toBe('FORBIDDEN');
+  });
+
+  test('discounts its own articles only, and learns no number about a few people', async () => {
+    const brandId = newId();
+    const storeId = newId();
+    const brand = brandUser(brandId);
+    const campaignId = await shop.launch(
+      { storeIds: [storeId], target: { categories: ['Boissons'] } },
+      brand,
+    );
+    const trip = await shop.openTrip({ storeId });
+    const lines = [
+      lineFacts({ priceMinor: 1000, brandId }),
+      lineFacts({ priceMinor: 1000, brandId: newId(), sequence: 2 }),
+    ];
+    const { offers } = await shop.offersOf(deviceOf(trip.deviceId, storeId), trip.tripId, lines);
+    expect(offers).toMatchObject({ discount: { minor: 100 }, applied: [{ brand: { id: brandId } }] });
+
+    await shop.endTrip(trip, lines);
+    await shop.until(() => shop.adjudicationsOf(trip.tripId).length > 0);
+    expect(await shop.results(marketer, campaignId)).toMatchObject({
+      uses: 1,
+      discountGiven: { minor: 100 },
+    });
+    expect(await shop.results(brand, campaignId)).toEqual({
+      uses: null,
+      discountGiven: null,
+      messagesIssued: null,
+      budgetLeft: null,
+      withheldBelow: 50,
+    });
+  });
+});
+
+test.each([
+  ['device', deviceOf(newId(), newId())],
+  ['member', memberOf(newId())],
+  ['associate', associateOf()],
+  ['anonymous', nobody],
+])('a %s has nothing to do with campaigns', async (_, principal) => {
+  expect((await shop.mutate(principal, 'draftCampaign', shop.content())).errors).toHaveLength(1);
+  expect((await shop.ask(principal, '{ campaigns { items { id } } }')).errors).toHaveLength(1);
+});
+
+test('lists are paged from the newest, by status', async () => {
+  const brand = brandUser(newId());
+  const made = [await draft(brand), await draft(brand), await draft(brand)].reverse();
+  const first = await list(brand, 'campaigns(first: 2) { items { id } next }');
+  expect(first.items.map(({ id }) => id)).toEqual(made.slice(0, 2));
+  const rest = await list(brand, `campaigns(first: 2, after: "${first.next}") { items { id } next }`);
+  expect(rest).toEqual({ items: [{ id: made[2] }], next: null });
+  expect((await list(brand, 'campaigns(status: LIVE) { items { id } next }')).items).toEqual([]);
+  for (const query of [
+    'campaigns(first: 101) { next }',
+    'campaigns(first: 0) { next }',
+    'campaigns(after: "x") { next }',
+  ])
+    expect((await shop.ask(brand, `{ ${query} }`)).errors[0]?.extensions?.code).toBe('BAD_INPUT');
+});
+
+describe('nonsense', () => {
+  const refusals: [string, Data, string, string | null][] = [
+    ['an id that is none', { commandId: 'x' }, 'BAD_INPUT', 'commandId'],
+    ['an operator for a brand', { brandId: '{"$ne":null}' }, 'BAD_INPUT', 'brandId'],
+    ['nothing off', { benefit: { kind: 'PERCENT_OFF', percent: 0 } }, 'BAD_INPUT', 'benefit.percent'],
+    ['all of it off', { benefit: { kind: 'PERCENT_OFF', percent: 100 } }, 'BAD_INPUT', 'benefit.percent'],
+    [
+      'a percentage and an amount',
+      { benefit: { kind: 'PERCENT_OFF', percent: 10, amountMinor: 5 } },
+      'BAD_INPUT',
+      'benefit',
+    ],
+    ['no percentage', { benefit: { kind: 'PERCENT_OFF' } }, 'BAD_INPUT', 'benefit.percent'],
+    [
+      'more off than the threshold',
+      { benefit: { kind: 'BASKET_AMOUNT_OFF', thresholdMinor: 5, amountMinor: 6 } },
+      'BAD_INPUT',
+      'benefit.amountMinor',
+    ],
+    ['four for five', { benefit: { kind: 'N_FOR_M', take: 4, pay: 5 } }, 'BAD_INPUT', 'benefit.pay'],
+    ['a blank title', { title: { fr: ' ', en: 'x' } }, 'BAD_INPUT', 'title.fr'],
+    ['a window the wrong way round', { to: '2025-12-31T00:00:00.000Z' }, 'BAD_INPUT', 'to'],
+    [
+      'a window that is over',
+      { from: '2026-01-01T00:00:00.000Z', to: '2026-02-01T00:00:00.000Z' },
+      'WINDOW_OVER',
+      null,
+    ],
+    [
+      'a code with a wrong check digit',
+      { target: { gtins: ['3017620422004'] } },
+      'BAD_INPUT',
+      'target.gtins.0',
+    ],
+    ['points for nobody', { benefit: { kind: 'POINTS_BONUS', points: 5 } }, 'BAD_INPUT', 'audience.kind'],
+    [
+      'personalised on nothing',
+      { audience: { kind: 'PERSONALISED' } },
+      'BAD_INPUT',
+      'audience.boughtCategory',
+    ],
+    ['a negative budget', { budgetMinor: -1 }, 'BAD_INPUT', 'budgetMinor'],
+    ['an unknown currency form', { currency: 'euro' }, 'BAD_INPUT', 'currency'],
+  ];
+  test.each(refusals)('%s is refused in words, and nothing is kept', async (_, change, reason, field) => {
+    const before = (await list(marketer, 'campaigns(first: 100) { items { id } next }')).items.length;
+    const { answer, errors } = await shop.mutate(marketer, 'draftCampaign', shop.content(change));
+    expect(errors).toEqual([]);
+    expect(answer).toMatchObject({ __typename: 'OffersRefusal', reason, field });
+    expect(String(answer.message).length).toBeGreaterThan(20);
+    expect((await list(marketer, 'campaigns(first: 100) { items { id } next }')).items).toHaveLength(before);
+  });
+
+  test('steps on what does not exist, or not yet, say so', async () => {
+    expect((await shop.step(marketer, 'submitCampaign', newId())).answer).toMatchObject({
+      reason: 'CAMPAIGN_NOT_FOUND',
+    });
+    expect((await shop.step(marketer, 'submitCampaign', 'x')).answer).toMatchObject({
+      reason: 'BAD_INPUT',
+      field: 'campaignId',
+    });
+    const campaignId = await draft();
+    expect((await shop.step(marketer, 'launchCampaign', campaignId)).answer).toMatchObject({
+      reason: 'WRONG_STATUS',
+      status: 'DRAFT',
+      message: 'The campaign is a draft: it has to be approved or paused.',
+    });
+    expect((await shop.mutate(marketer, 'returnCampaign', { campaignId, reason: ' ' })).answer).toMatchObject(
+      { field: 'reason' },
+    );
+  });
+});

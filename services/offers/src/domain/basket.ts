@@ -1,0 +1,78 @@
+import { allocate, type Currency } from '@rayon/kernel';
+
+/** A line as the rules see it. */
+export type BasketLine = Readonly<{
+  lineId: string;
+  /** Position in the trip. */
+  sequence: number;
+  articleId: string;
+  /** 14 digits. */
+  gtin: string;
+  category: string;
+  brandId?: string;
+  /** Pieces, at least one; a weighed line is one piece. */
+  quantity: number;
+  weightGrams?: number;
+  /** Price of a piece, or of a kilogram of a weighed article. */
+  unitPriceMinor: number;
+  /** Whole line before any offer, markdown included. */
+  amountMinor: number;
+  deposit: boolean;
+}>;
+
+/** What there is to evaluate. */
+export type Basket = Readonly<{
+  /** Unknown while the service has not heard of the trip: then only offers of every store apply. */
+  storeId?: string;
+  currency: Currency;
+  lines: readonly BasketLine[];
+}>;
+
+/** One piece of a line: what an exclusive offer is given to. */
+export type Unit = Readonly<{
+  /** Position in the canonical order of the basket's units. */
+  index: number;
+  line: BasketLine;
+  /** The piece's share of the line's amount, at least one. */
+  priceMinor: number;
+}>;
+
+const compareText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+
+/**
+ * Lines in an order that does not depend on how they were scanned: by article and price, and only between
+ * lines of equal meaning by their place in the trip. Every split of odd cents follows it.
+ */
+export const inCanonicalOrder = (lines: readonly BasketLine[]): BasketLine[] =>
+  [...lines].sort(
+    (left, right) =>
+      compareText(left.articleId, right.articleId) ||
+      compareText(left.gtin, right.gtin) ||
+      right.unitPriceMinor - left.unitPriceMinor ||
+      right.amountMinor - left.amountMinor ||
+      left.sequence - right.sequence ||
+      compareText(left.lineId, right.lineId),
+  );
+
+/** Pieces looked at one by one; in a bigger basket every line counts as one piece. */
+const piecesMax = 5_000;
+
+/** The pieces an offer can fall on: deposits and pieces that cost nothing are left out. */
+export const unitsOf = (lines: readonly BasketLine[]): Unit[] => {
+  const units: Unit[] = [];
+  const single = lines.reduce((sum, line) => sum + line.quantity, 0) > piecesMax;
+  for (const line of inCanonicalOrder(lines)) {
+    if (line.deposit || line.amountMinor <= 0) continue;
+    const prices =
+      single || line.quantity === 1
+        ? [line.amountMinor]
+        : allocate(line.amountMinor, new Array<number>(line.quantity).fill(1));
+    for (const priceMinor of prices)
+      if (priceMinor > 0) units.push({ index: units.length, line, priceMinor });
+  }
+  return units;
+};
+
+/** What the basket costs before offers, deposits included. */
+export const subtotalMinor = (lines: readonly BasketLine[]): number =>
+  lines.reduce((sum, line) => sum + line.amountMinor, 0);

@@ -1,0 +1,62 @@
+import {
+  type Campaign,
+  type CampaignStatus,
+  type CampaignStep,
+  campaignStatuses,
+  draftCampaign,
+  takeStep,
+} from './campaign';
+import { exampleContent, noon } from './examples';
+
+const content = exampleContent({ id: 'x', benefit: { kind: 'message' } });
+const draft = draftCampaign({ campaignId: 'x', content });
+const steps: readonly CampaignStep[] = [
+  { step: 'revise', content },
+  { step: 'submit' },
+  { step: 'approve' },
+  { step: 'return', reason: 'Trop cher' },
+  { step: 'launch' },
+  { step: 'pause' },
+  { step: 'end' },
+];
+
+const legal: Record<CampaignStatus, Partial<Record<CampaignStep['step'], CampaignStatus>>> = {
+  draft: { revise: 'draft', submit: 'submitted' },
+  submitted: { approve: 'approved', return: 'returned' },
+  returned: { revise: 'draft', submit: 'submitted' },
+  approved: { revise: 'draft', launch: 'live', end: 'ended' },
+  live: { pause: 'paused', end: 'ended' },
+  paused: { revise: 'draft', launch: 'live', end: 'ended' },
+  ended: {},
+};
+
+test.each(campaignStatuses)('from %s only the legal steps are taken', (status) => {
+  for (const asked of steps) {
+    const taken = takeStep({ ...draft, status }, asked, noon);
+    const expected = legal[status][asked.step];
+    expect([asked.step, taken.ok ? taken.value.status : taken.rejection.reason]).toEqual([
+      asked.step,
+      expected ?? 'WrongStatus',
+    ]);
+  }
+});
+
+test('a revision is a new version and needs a new approval', () => {
+  const revised = takeStep({ ...draft, status: 'paused', version: 3 }, { step: 'revise', content }, noon);
+  expect(revised).toMatchObject({ ok: true, value: { version: 4, status: 'draft' } });
+});
+
+test('the reason of a return is kept until the next step', () => {
+  const returned = takeStep({ ...draft, status: 'submitted' }, { step: 'return', reason: 'Trop cher' }, noon);
+  const value = returned.ok ? returned.value : draft;
+  expect(value.returnedReason).toBe('Trop cher');
+  const again = takeStep(value, { step: 'submit' }, noon);
+  expect(again.ok && (again.value as Campaign).returnedReason).toBeUndefined();
+});
+
+test('nothing goes live after its window', () => {
+  expect(takeStep({ ...draft, status: 'approved' }, { step: 'launch' }, content.to)).toMatchObject({
+    ok: false,
+    rejection: { reason: 'WindowOver' },
+  });
+});

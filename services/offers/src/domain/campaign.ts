@@ -1,0 +1,97 @@
+import { accepted, type Result, rejected } from '@rayon/kernel';
+import type { CampaignContent } from './campaign-content';
+
+/** Where a campaign stands. Only a live one applies. */
+export const campaignStatuses = [
+  'draft',
+  'submitted',
+  'returned',
+  'approved',
+  'live',
+  'paused',
+  'ended',
+] as const;
+
+/** One of the states a campaign can be in. */
+export type CampaignStatus = (typeof campaignStatuses)[number];
+
+/** A campaign of the retailer, or of the brand that owns it. */
+export type Campaign = Readonly<{
+  campaignId: string;
+  brandId?: string;
+  /** Number of the content: rises when the content is revised; receipts name it. */
+  version: number;
+  status: CampaignStatus;
+  /** Why it was sent back, while it is. */
+  returnedReason?: string;
+  content: CampaignContent;
+}>;
+
+/** What can be asked of a campaign that exists. */
+export type CampaignStep =
+  | Readonly<{ step: 'revise'; content: CampaignContent }>
+  | Readonly<{ step: 'submit' }>
+  | Readonly<{ step: 'approve' }>
+  | Readonly<{ step: 'return'; reason: string }>
+  | Readonly<{ step: 'launch' }>
+  | Readonly<{ step: 'pause' }>
+  | Readonly<{ step: 'end' }>;
+
+/** Why a step is not taken. */
+export type StepRejection =
+  | Readonly<{ reason: 'WrongStatus'; status: CampaignStatus; allowed: readonly CampaignStatus[] }>
+  | Readonly<{ reason: 'WindowOver'; to: Date }>;
+
+/** From which states each step may be taken. A live campaign is paused before it is revised. */
+const allowedFrom: Readonly<Record<CampaignStep['step'], readonly CampaignStatus[]>> = {
+  revise: ['draft', 'returned', 'approved', 'paused'],
+  submit: ['draft', 'returned'],
+  approve: ['submitted'],
+  return: ['submitted'],
+  launch: ['approved', 'paused'],
+  pause: ['live'],
+  end: ['approved', 'live', 'paused'],
+};
+
+/** A new campaign: a draft, version 1. */
+export const draftCampaign = (facts: {
+  campaignId: string;
+  brandId?: string;
+  content: CampaignContent;
+}): Campaign => ({ ...facts, version: 1, status: 'draft' });
+
+/**
+ * The campaign after the step, or why it cannot be taken. A revision makes a new version that has to be
+ * submitted and approved again: nothing goes live that nobody approved.
+ */
+export const takeStep = (
+  campaign: Campaign,
+  asked: CampaignStep,
+  at: Date,
+): Result<Campaign, StepRejection> => {
+  const allowed = allowedFrom[asked.step];
+  if (!allowed.includes(campaign.status))
+    return rejected({ reason: 'WrongStatus', status: campaign.status, allowed });
+
+  const { returnedReason: _, ...kept } = campaign;
+  const mustLast = asked.step === 'submit' || asked.step === 'approve' || asked.step === 'launch';
+  if (mustLast && campaign.content.to.getTime() <= at.getTime())
+    return rejected({ reason: 'WindowOver', to: campaign.content.to });
+
+  switch (asked.step) {
+    case 'revise':
+      return accepted({ ...kept, content: asked.content, version: campaign.version + 1, status: 'draft' });
+    case 'submit':
+      return accepted({ ...kept, status: 'submitted' });
+    case 'approve':
+      return accepted({ ...kept, status: 'approved' });
+    case 'return':
+      return accepted({ ...kept, status: 'returned', returnedReason: asked.reason });
+    case 'launch':
+      return accepted({ ...kept, status: 'live' });
+    case 'pause':
+      return accepted({ ...kept, status: 'paused' });
+    case 'end':
+      return accepted({ ...kept, status: 'ended' });
+  }
+};

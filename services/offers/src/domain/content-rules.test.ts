@@ -1,0 +1,94 @@
+import { newId } from '@rayon/kernel';
+import { checkContent } from './content-rules';
+import { exampleContent } from './examples';
+
+const good = exampleContent({ id: 'x', benefit: { kind: 'percent-off', percent: 10 } });
+
+test('keeps what is good, trimmed and without repeats', () => {
+  const store = newId();
+  const checked = checkContent({
+    ...good,
+    title: { fr: ' Promo ', en: 'Offer' },
+    storeIds: [store, store],
+    target: { ...good.target, gtins: ['3017620422003', '03017620422003'] },
+  });
+  expect(checked).toMatchObject({
+    ok: true,
+    value: { title: { fr: 'Promo' }, storeIds: [store], target: { gtins: ['03017620422003'] } },
+  });
+});
+
+test.each([
+  ['no English title', { title: { fr: 'Promo', en: ' ' } }, 'title.en', 'both-languages'],
+  ['no French body', { body: { en: 'Offer' } }, 'body.fr', 'both-languages'],
+  ['title too long', { title: { fr: 'x'.repeat(81), en: 'x' } }, 'title.fr', 'malformed'],
+  ['window the wrong way round', { from: good.to, to: good.from }, 'to', 'window-order'],
+  ['window of three years', { to: new Date('2029-01-02') }, 'to', 'window-too-long'],
+  ['no date', { from: new Date('x') }, 'from', 'malformed'],
+  ['nothing off', { benefit: { kind: 'percent-off', percent: 0 } }, 'benefit.percent', 'malformed'],
+  [
+    'more than nine tenths off',
+    { benefit: { kind: 'percent-off', percent: 91 } },
+    'benefit.percent',
+    'malformed',
+  ],
+  [
+    'a fraction of a percent',
+    { benefit: { kind: 'percent-off', percent: 1.5 } },
+    'benefit.percent',
+    'malformed',
+  ],
+  [
+    'a negative amount',
+    { benefit: { kind: 'amount-off', amountMinor: -1 } },
+    'benefit.amountMinor',
+    'malformed',
+  ],
+  ['three for three', { benefit: { kind: 'n-for-m', take: 3, pay: 3 } }, 'benefit.pay', 'pay-below-take'],
+  [
+    'more off than the threshold',
+    { benefit: { kind: 'basket-amount-off', thresholdMinor: 500, amountMinor: 501 } },
+    'benefit.amountMinor',
+    'amount-above-threshold',
+  ],
+  [
+    'an amount off every article',
+    { benefit: { kind: 'amount-off', amountMinor: 100 } },
+    'target',
+    'unit-benefit-needs-target',
+  ],
+  ['points for nobody', { benefit: { kind: 'points', points: 5 } }, 'audience.kind', 'points-need-members'],
+  [
+    'a budget on a message',
+    { benefit: { kind: 'message' }, budgetMinor: 5 },
+    'budgetMinor',
+    'budget-needs-price-benefit',
+  ],
+  [
+    'personalised on nothing',
+    { audience: { kind: 'personalised' } },
+    'audience.boughtCategory',
+    'personalised-needs-history',
+  ],
+  [
+    'bought and not bought',
+    { audience: { kind: 'personalised', boughtCategory: 'tea', notBoughtCategory: 'tea' } },
+    'audience.notBoughtCategory',
+    'history-contradicts',
+  ],
+  [
+    'a wrong check digit',
+    { target: { ...good.target, gtins: ['3017620422004'] } },
+    'target.gtins.0',
+    'malformed',
+  ],
+  ['a store that is no id', { storeIds: ['{"$ne":1}'] }, 'storeIds.0', 'malformed'],
+  ['a member nobody agreed on', { sneaky: 1 }, 'input', 'malformed'],
+  ['a limit of zero', { limits: { total: 0 } }, 'limits.total', 'malformed'],
+])('refuses %s', (_, change, field, rule) => {
+  expect(checkContent({ ...good, ...change })).toEqual({ ok: false, rejection: { field, rule } });
+});
+
+test.each([undefined, null, 'x', 7, []])('refuses %p', (input) => {
+  expect(checkContent(input).ok).toBe(false);
+});

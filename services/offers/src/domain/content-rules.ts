@@ -1,0 +1,138 @@
+import { accepted, isUuid, type Result, rejected } from '@rayon/kernel';
+import { z } from 'zod';
+import { type CampaignContent, isWholeBasket, lowersPrice } from './campaign-content';
+import { gtin14Of } from './gtin';
+
+/** One field of a campaign that cannot stand, and which rule it breaks. */
+export type ContentProblem = Readonly<{ field: string; rule: ContentRule }>;
+
+/** The rules, by name; the edge turns them into sentences in the caller's language. */
+export type ContentRule =
+  | 'malformed'
+  | 'both-languages'
+  | 'window-order'
+  | 'window-too-long'
+  | 'pay-below-take'
+  | 'amount-above-threshold'
+  | 'personalised-needs-history'
+  | 'history-contradicts'
+  | 'budget-needs-price-benefit'
+  | 'points-need-members'
+  | 'unit-benefit-needs-target';
+
+const uuid = z.string().refine(isUuid);
+const text = (max: number) => z.string().trim().min(1).max(max);
+const translated = (max: number) => z.strictObject({ fr: text(max), en: text(max) });
+const unique = <Shape extends z.ZodType<string>>(item: Shape, max: number) =>
+  z
+    .array(item)
+    .max(max)
+    .transform((items) => [...new Set<string>(items)].sort());
+/** A million of the currency's main unit: above it, somebody slipped on the keyboard. */
+const minorMax = 100_000_000;
+const amount = z.int().min(1).max(minorMax);
+
+const gtin = z.string().transform((code, check) => {
+  const digits = gtin14Of(code);
+  if (digits === undefined) check.addIssue({ code: 'custom', message: 'not a GTIN' });
+  return digits ?? '';
+});
+
+const benefit = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('percent-off'), percent: z.int().min(1).max(90) }),
+  z.strictObject({ kind: z.literal('amount-off'), amountMinor: amount }),
+  z.strictObject({ kind: z.literal('fixed-price'), amountMinor: amount }),
+  z.strictObject({ kind: z.literal('n-for-m'), take: z.int().min(2).max(20), pay: z.int().min(1).max(19) }),
+  z.strictObject({ kind: z.literal('basket-amount-off'), thresholdMinor: amount, amountMinor: amount }),
+  z.strictObject({ kind: z.literal('points'), points: z.int().min(1).max(100_000) }),
+  z.strictObject({ kind: z.literal('points-multiplier'), percent: z.int().min(101).max(1_000) }),
+  z.strictObject({ kind: z.literal('message') }),
+]);
+
+const category = text(100);
+
+/** Sizes and forms of a campaign. What holds between fields is checked after it. */
+export const campaignContentShape = z.strictObject({
+  title: translated(80),
+  body: translated(300),
+  from: z.date(),
+  to: z.date(),
+  storeIds: unique(uuid, 500),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  audience: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('everybody') }),
+    z.strictObject({ kind: z.literal('members') }),
+    z.strictObject({
+      kind: z.literal('personalised'),
+      boughtCategory: category.optional(),
+      notBoughtCategory: category.optional(),
+    }),
+  ]),
+  target: z.strictObject({
+    categories: unique(category, 50),
+    brandIds: unique(uuid, 50),
+    articleIds: unique(uuid, 500),
+    gtins: unique(gtin, 500),
+  }),
+  trigger: z.enum(['trip-opened', 'line-scanned', 'basket']),
+  benefit,
+  stacking: z.enum(['exclusive', 'stackable']),
+  priority: z.int().min(0).max(1_000),
+  limits: z.strictObject({
+    perTrip: z.int().min(1).max(1_000).optional(),
+    perMember: z.int().min(1).max(1_000_000).optional(),
+    total: z.int().min(1).max(1_000_000_000).optional(),
+  }),
+  budgetMinor: z.int().min(1).max(100_000_000_000).optional(),
+});
+
+const windowMaxMilliseconds = 2 * 366 * 24 * 3_600_000;
+
+/**
+ * Checks a campaign as somebody typed it: trims, sorts and de-duplicates what is good, or names the first
+ * field that is not and the rule it breaks. Discounts above the price are out of reach for every benefit:
+ * by these rules where a campaign alone shows it, by the evaluation where it takes the article to know.
+ */
+export const checkContent = (input: unknown): Result<CampaignContent, ContentProblem> => {
+  const shaped = campaignContentShape.safeParse(input);
+  if (!shaped.success) {
+    const path = (shaped.error.issues[0]?.path ?? []).map(String);
+    const missingLanguage = /^(title|body)$/.test(path[0] ?? '') && path.length === 2;
+    return rejected({
+      field: path.join('.') || 'input',
+      rule: missingLanguage && isBlank(input, path) ? 'both-languages' : 'malformed',
+    });
+  }
+  const problem = problemBetweenFields(shaped.data);
+  return problem === undefined ? accepted(shaped.data) : rejected(problem);
+};
+
+const isBlank = (input: unknown, path: readonly string[]): boolean => {
+  let value: unknown = input;
+  for (const step of path)
+    value = typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined;
+  return value === undefined || (typeof value === 'string' && value.trim() === '');
+};
+
+const problemBetweenFields = (content: CampaignContent): ContentProblem | undefined => {
+  const { audience, benefit: given, from, to, target } = content;
+  if (to.getTime() <= from.getTime()) return { field: 'to', rule: 'window-order' };
+  if (to.getTime() - from.getTime() > windowMaxMilliseconds) return { field: 'to', rule: 'window-too-long' };
+  if (given.kind === 'n-for-m' && given.pay >= given.take)
+    return { field: 'benefit.pay', rule: 'pay-below-take' };
+  if (given.kind === 'basket-amount-off' && given.amountMinor > given.thresholdMinor)
+    return { field: 'benefit.amountMinor', rule: 'amount-above-threshold' };
+  if (audience.kind === 'personalised') {
+    if (audience.boughtCategory === undefined && audience.notBoughtCategory === undefined)
+      return { field: 'audience.boughtCategory', rule: 'personalised-needs-history' };
+    if (audience.boughtCategory === audience.notBoughtCategory)
+      return { field: 'audience.notBoughtCategory', rule: 'history-contradicts' };
+  }
+  if (content.budgetMinor !== undefined && !lowersPrice(given))
+    return { field: 'budgetMinor', rule: 'budget-needs-price-benefit' };
+  if ((given.kind === 'points' || given.kind === 'points-multiplier') && audience.kind === 'everybody')
+    return { field: 'audience.kind', rule: 'points-need-members' };
+  if ((given.kind === 'amount-off' || given.kind === 'fixed-price') && isWholeBasket(target))
+    return { field: 'target', rule: 'unit-benefit-needs-target' };
+  return undefined;
+};

@@ -1,0 +1,55 @@
+import type { CompiledCampaign } from './compiled-campaign';
+import { isAmong, type Shopper } from './shopper';
+
+/** What a campaign's counters still allow; a member that is absent is not limited. */
+export type Allowance = Readonly<{
+  usesLeft?: number;
+  memberUsesLeft?: number;
+  budgetLeftMinor?: number;
+}>;
+
+/** Counters of campaigns by id; undefined: not read, and then a counted campaign gives nothing. */
+export type Allowances = (campaignId: string) => Allowance | undefined;
+
+/** Why a campaign whose articles are in the basket gives nothing. */
+export type LostReason =
+  | 'better-offer'
+  | 'nothing-left'
+  | 'card-needed'
+  | 'member-limit-reached'
+  | 'campaign-limit-reached'
+  | 'budget-spent'
+  | 'too-many-offers';
+
+/** The circumstances of one evaluation. */
+export type Circumstances = Readonly<{
+  shopper: Shopper;
+  currency: string;
+  at: Date;
+  allowances: Allowances;
+}>;
+
+/** What stands between a campaign and this shopper: nothing, a reason worth telling, or not meant for them. */
+export type Eligibility = 'eligible' | 'not-meant' | LostReason;
+
+/** Whether the campaign may give something to this shopper now. Its articles are somebody else's question. */
+export const eligibilityOf = (
+  campaign: CompiledCampaign,
+  { shopper, currency, at, allowances }: Circumstances,
+): Eligibility => {
+  const now = at.getTime();
+  if (now < campaign.fromMilliseconds || now >= campaign.toMilliseconds) return 'not-meant';
+  if (campaign.onlyCurrency !== undefined && campaign.onlyCurrency !== currency) return 'not-meant';
+  if (!isAmong(campaign.content.audience, shopper)) return 'not-meant';
+  if (campaign.lane === 'points' && shopper.kind === 'anonymous') return 'card-needed';
+  if (!campaign.counted) return 'eligible';
+
+  const { perMember } = campaign.content.limits;
+  if (perMember !== undefined && shopper.kind === 'anonymous') return 'card-needed';
+  const allowance = allowances(campaign.campaignId);
+  if (allowance === undefined) return 'budget-spent';
+  if (allowance.memberUsesLeft !== undefined && allowance.memberUsesLeft <= 0) return 'member-limit-reached';
+  if (allowance.usesLeft !== undefined && allowance.usesLeft <= 0) return 'campaign-limit-reached';
+  if (allowance.budgetLeftMinor !== undefined && allowance.budgetLeftMinor <= 0) return 'budget-spent';
+  return 'eligible';
+};

@@ -1,0 +1,320 @@
+import type { BasketLine } from './basket';
+import { evaluateExample as evaluate, line } from './examples';
+import type { Shopper } from './shopper';
+
+const member = (facts: Partial<Extract<Shopper, { kind: 'member' }>> = {}): Shopper => ({
+  kind: 'member',
+  memberId: 'm1',
+  personalised: false,
+  boughtCategories: new Set(),
+  ...facts,
+});
+const percent = (value: number) => ({ kind: 'percent-off', percent: value }) as const;
+const discounts = (evaluation: ReturnType<typeof evaluate>) =>
+  Object.fromEntries(evaluation.applied.map((offer) => [offer.campaign.campaignId, offer.discountMinor]));
+
+describe('exclusive offers', () => {
+  test('the best one for the shopper wins each article, and the answer says which lost to it', () => {
+    const evaluation = evaluate(
+      [line('coffee', 500), line('tea', 300)],
+      [
+        { id: 'a', benefit: percent(10) },
+        { id: 'b', benefit: { kind: 'amount-off', amountMinor: 100 }, target: { articleIds: ['coffee'] } },
+        { id: 'c', benefit: { kind: 'fixed-price', amountMinor: 450 }, target: { articleIds: ['coffee'] } },
+      ],
+    );
+
+    expect(discounts(evaluation)).toEqual({ a: 30, b: 100 });
+    expect(evaluation.lost.map(({ campaign, ...why }) => [campaign.campaignId, why])).toEqual([
+      ['c', { reason: 'better-offer', lostTo: 'b' }],
+    ]);
+  });
+
+  test('a tie goes to the higher priority, then to the smaller id', () => {
+    const two = (priority: number) =>
+      evaluate(
+        [line('coffee', 500)],
+        [
+          { id: 'a', benefit: percent(10) },
+          { id: 'b', benefit: percent(10), priority },
+        ],
+      ).applied.map(({ campaign }) => campaign.campaignId);
+
+    expect(two(0)).toEqual(['a']);
+    expect(two(1)).toEqual(['b']);
+  });
+
+  test('pieces of one line may take different offers when one of them is limited per trip', () => {
+    const evaluation = evaluate(
+      [line('coffee', 500, 3)],
+      [
+        { id: 'a', benefit: percent(50), limits: { perTrip: 1 } },
+        { id: 'b', benefit: percent(10) },
+      ],
+    );
+
+    expect(discounts(evaluation)).toEqual({ a: 250, b: 100 });
+    expect(evaluation.applied[0]?.lines).toEqual([{ lineId: 'line-coffee', discountMinor: 250 }]);
+  });
+
+  test('three for two beats ten percent, and the piece left over still takes the ten percent', () => {
+    const evaluation = evaluate(
+      [line('coffee', 500, 4)],
+      [
+        { id: 'a', benefit: { kind: 'n-for-m', take: 3, pay: 2 } },
+        { id: 'b', benefit: percent(10) },
+      ],
+    );
+
+    expect(discounts(evaluation)).toEqual({ a: 500, b: 50 });
+  });
+
+  test('three for two is left alone when half price on each piece is better', () => {
+    const evaluation = evaluate(
+      [line('coffee', 500, 3)],
+      [
+        { id: 'a', benefit: { kind: 'n-for-m', take: 3, pay: 2 } },
+        { id: 'b', benefit: percent(50) },
+      ],
+    );
+
+    expect(discounts(evaluation)).toEqual({ b: 750 });
+    expect(evaluation.lost[0]).toMatchObject({ reason: 'better-offer', lostTo: 'b' });
+  });
+
+  test('two groups on overlapping articles are placed in the better order', () => {
+    const evaluation = evaluate(
+      [line('coffee', 500, 2, { category: 'hot' }), line('tea', 300, 2, { category: 'hot' })],
+      [
+        { id: 'a', benefit: { kind: 'n-for-m', take: 2, pay: 1 }, target: { articleIds: ['coffee'] } },
+        {
+          id: 'b',
+          benefit: { kind: 'n-for-m', take: 3, pay: 2 },
+          target: { categories: ['hot'] },
+          priority: 9,
+        },
+      ],
+    );
+
+    expect(discounts(evaluation)).toEqual({ a: 500 });
+  });
+});
+
+describe('what stacks', () => {
+  test('adds up on what is left to pay, shares before amounts', () => {
+    const evaluation = evaluate(
+      [line('coffee', 1000)],
+      [
+        { id: 'a', benefit: percent(20) },
+        { id: 'b', benefit: percent(10), stacking: 'stackable' },
+        {
+          id: 'c',
+          benefit: { kind: 'basket-amount-off', thresholdMinor: 1000, amountMinor: 200 },
+          stacking: 'stackable',
+        },
+      ],
+    );
+
+    expect(discounts(evaluation)).toEqual({ a: 200, b: 80, c: 200 });
+  });
+
+  test('never goes below zero, and what found nothing left is told so', () => {
+    const evaluation = evaluate(
+      [line('coffee', 300)],
+      [
+        {
+          id: 'a',
+          benefit: { kind: 'amount-off', amountMinor: 900 },
+          target: { articleIds: ['coffee'] },
+          stacking: 'stackable',
+          priority: 5,
+        },
+        { id: 'b', benefit: percent(10), stacking: 'stackable' },
+      ],
+    );
+
+    expect(discounts(evaluation)).toEqual({ a: 300 });
+    expect(evaluation.lost[0]).toMatchObject({ reason: 'nothing-left', campaign: { campaignId: 'b' } });
+  });
+
+  test('a piece that qualified in one group joins no other group', () => {
+    const evaluation = evaluate(
+      [line('coffee', 500, 4)],
+      [
+        { id: 'a', benefit: { kind: 'n-for-m', take: 3, pay: 2 }, stacking: 'stackable' },
+        { id: 'b', benefit: { kind: 'n-for-m', take: 2, pay: 1 }, stacking: 'stackable' },
+      ],
+    );
+
+    expect(discounts(evaluation)).toEqual({ a: 500 });
+  });
+});
+
+describe('who and when', () => {
+  test('an offer for members asks for a card, and one from history for consent as well', () => {
+    const campaigns = [
+      {
+        id: 'a',
+        benefit: percent(10),
+        audience: { kind: 'members' } as const,
+        stacking: 'stackable' as const,
+      },
+      {
+        id: 'b',
+        benefit: percent(10),
+        audience: { kind: 'personalised', boughtCategory: 'tea', notBoughtCategory: 'beer' } as const,
+        stacking: 'stackable' as const,
+      },
+    ];
+    const offered = (shopper: Shopper) =>
+      Object.keys(discounts(evaluate([line('coffee', 1000)], campaigns, { shopper })));
+    const tea = new Set(['tea']);
+
+    expect(offered({ kind: 'anonymous' })).toEqual([]);
+    expect(offered(member({ boughtCategories: tea }))).toEqual(['a']);
+    expect(offered(member({ boughtCategories: tea, personalised: true }))).toEqual(['a', 'b']);
+    expect(offered(member({ boughtCategories: new Set(['tea', 'beer']), personalised: true }))).toEqual([
+      'a',
+    ]);
+  });
+
+  test('the window holds its first instant and not its last', () => {
+    const campaign = { id: 'a', benefit: percent(10), from: new Date(1000), to: new Date(2000) };
+    const at = (milliseconds: number) =>
+      evaluate([line('coffee', 1000)], [campaign], { at: new Date(milliseconds) }).discountMinor;
+
+    expect([at(999), at(1000), at(1999), at(2000)]).toEqual([0, 100, 100, 0]);
+  });
+
+  test('stores, currency and brand bound what an offer falls on', () => {
+    const lines = [
+      line('coffee', 1000, 1, { brandId: 'brand-1' }),
+      line('tea', 1000, 1, { brandId: 'brand-2' }),
+    ];
+
+    expect(
+      evaluate(lines, [{ id: 'a', benefit: percent(10), storeIds: ['s1'] }], { storeId: 's2' }).discountMinor,
+    ).toBe(0);
+    expect(
+      evaluate(lines, [{ id: 'a', benefit: percent(10), storeIds: ['s1'] }], { storeId: 's1' }).discountMinor,
+    ).toBe(200);
+    expect(evaluate(lines, [{ id: 'a', benefit: percent(10), currency: 'GBP' }]).discountMinor).toBe(0);
+    expect(
+      evaluate(lines, [
+        { id: 'a', benefit: percent(10), brandId: 'brand-1', target: { categories: ['food'] } },
+      ]).applied[0]?.lines,
+    ).toEqual([{ lineId: 'line-coffee', discountMinor: 100 }]);
+  });
+
+  test('deposits are paid in full and count for no threshold', () => {
+    const lines: BasketLine[] = [line('water', 900), line('crate', 300, 1, { deposit: true })];
+    const evaluation = evaluate(lines, [
+      { id: 'a', benefit: percent(50) },
+      {
+        id: 'b',
+        benefit: { kind: 'basket-amount-off', thresholdMinor: 1000, amountMinor: 500 },
+        stacking: 'stackable',
+      },
+    ]);
+
+    expect(evaluation).toMatchObject({ subtotalMinor: 1200, discountMinor: 450 });
+    expect(evaluation.next).toMatchObject({ campaign: { campaignId: 'b' }, missingMinor: 100 });
+  });
+});
+
+describe('limits and budgets', () => {
+  const campaign = { id: 'a', benefit: percent(50), stacking: 'exclusive' as const };
+  const second = { id: 'b', benefit: percent(10) };
+  const outcome = (limits: object, allowance: object, shopper = member()) => {
+    const evaluation = evaluate([line('coffee', 1000)], [{ ...campaign, ...limits }, second], {
+      shopper,
+      allowances: { a: allowance },
+    });
+    return [discounts(evaluation), evaluation.lost.map(({ reason }) => reason)];
+  };
+
+  test('what is used up gives way to the next best and says why', () => {
+    expect(outcome({ limits: { total: 5 } }, { usesLeft: 0 })).toEqual([
+      { b: 100 },
+      ['campaign-limit-reached'],
+    ]);
+    expect(outcome({ limits: { perMember: 1 } }, { memberUsesLeft: 0 })).toEqual([
+      { b: 100 },
+      ['member-limit-reached'],
+    ]);
+    expect(outcome({ limits: { perMember: 1 } }, {}, { kind: 'anonymous' })).toEqual([
+      { b: 100 },
+      ['card-needed'],
+    ]);
+    expect(outcome({ budgetMinor: 9000 }, { budgetLeftMinor: 499 })).toEqual([{ b: 100 }, ['budget-spent']]);
+    expect(outcome({ budgetMinor: 9000 }, { budgetLeftMinor: 500 })).toEqual([{ a: 500 }, ['better-offer']]);
+  });
+});
+
+describe('bonus points', () => {
+  test('a multiplier adds to the ordinary points of what is paid after discounts', () => {
+    const evaluation = evaluate(
+      [line('coffee', 1000), line('tea', 500)],
+      [
+        { id: 'a', benefit: percent(50), target: { articleIds: ['coffee'] } },
+        { id: 'p', benefit: { kind: 'points-multiplier', percent: 300 }, audience: { kind: 'members' } },
+      ],
+      { shopper: member() },
+    );
+
+    expect(evaluation.bonusPoints).toBe(20);
+    expect(evaluation.applied[1]?.linePoints.reduce((sum, { points }) => sum + points, 0)).toBe(20);
+  });
+
+  test('of two exclusive bonuses the larger one counts', () => {
+    const evaluation = evaluate(
+      [line('coffee', 1000)],
+      [
+        { id: 'p', benefit: { kind: 'points', points: 50 }, audience: { kind: 'members' } },
+        { id: 'q', benefit: { kind: 'points', points: 80 }, audience: { kind: 'members' } },
+      ],
+      { shopper: member() },
+    );
+
+    expect(evaluation.bonusPoints).toBe(80);
+    expect(evaluation.lost[0]).toMatchObject({ campaign: { campaignId: 'p' }, lostTo: 'q' });
+  });
+});
+
+describe('the next offer', () => {
+  test('is the one nearest to being reached, with what is missing', () => {
+    const campaigns = [
+      { id: 'a', benefit: { kind: 'n-for-m', take: 3, pay: 2 } as const, target: { articleIds: ['coffee'] } },
+      { id: 'b', benefit: { kind: 'basket-amount-off', thresholdMinor: 4000, amountMinor: 500 } as const },
+    ];
+
+    expect(evaluate([line('coffee', 500, 2)], campaigns).next).toMatchObject({ missingQuantity: 1 });
+    expect(evaluate([line('coffee', 500, 2), line('tea', 2800)], campaigns).next).toMatchObject({
+      missingMinor: 200,
+    });
+    expect(evaluate([line('coffee', 500, 3)], campaigns).next).toMatchObject({ missingMinor: 2500 });
+    expect(evaluate([], campaigns).next).toBeUndefined();
+  });
+});
+
+test('a basket that would receive a hundred offers keeps the fifty largest, and says which were too many', () => {
+  const lines = Array.from({ length: 100 }, (_, at) =>
+    line(`article-${at}`, 1000 + at, 1, { lineId: `line-${at}`, sequence: at + 1 }),
+  );
+  const evaluation = evaluate(
+    lines,
+    lines.map(({ articleId }, at) => ({
+      id: `c${String(at).padStart(3, '0')}`,
+      benefit: { kind: 'amount-off', amountMinor: at + 1 } as const,
+      target: { articleIds: [articleId] },
+    })),
+  );
+
+  expect(evaluation.applied.map(({ discountMinor }) => discountMinor)).toEqual(
+    Array.from({ length: 50 }, (_, at) => at + 51),
+  );
+  expect(evaluation.lost[0]?.reason).toBe('too-many-offers');
+  expect(evaluation.discountMinor).toBe(
+    evaluation.applied.reduce((sum, offer) => sum + offer.discountMinor, 0),
+  );
+});

@@ -1,0 +1,89 @@
+import type { BasketLine } from './basket';
+import type { Benefit, CampaignContent } from './campaign-content';
+import { CampaignIndex } from './campaign-index';
+import { compileCampaign } from './compiled-campaign';
+import type { Allowance } from './eligibility';
+import { type Evaluation, evaluate } from './evaluate';
+import { anonymous, type Shopper } from './shopper';
+
+/** A moment inside every example's window. */
+export const noon = new Date('2026-06-01T12:00:00Z');
+
+/** What an example campaign says about itself; the rest is the plainest there is. */
+export type ExampleCampaign = Partial<Omit<CampaignContent, 'target'>> &
+  Readonly<{
+    id: string;
+    brandId?: string;
+    benefit: Benefit;
+    target?: Partial<CampaignContent['target']>;
+  }>;
+
+/** The content of an example campaign. */
+export const exampleContent = ({ id, brandId: _, target, ...given }: ExampleCampaign): CampaignContent => ({
+  title: { fr: `Offre ${id}`, en: `Offer ${id}` },
+  body: { fr: `Profitez de l'offre ${id}`, en: `Enjoy offer ${id}` },
+  from: new Date('2026-01-01T00:00:00Z'),
+  to: new Date('2026-12-31T00:00:00Z'),
+  storeIds: [],
+  currency: 'EUR',
+  audience: { kind: 'everybody' },
+  trigger: 'basket',
+  stacking: 'exclusive',
+  priority: 0,
+  limits: {},
+  ...given,
+  target: { categories: [], brandIds: [], articleIds: [], gtins: [], ...target },
+});
+
+/** An index of example campaigns. */
+export const indexOf = (campaigns: readonly ExampleCampaign[]): CampaignIndex => {
+  const index = new CampaignIndex();
+  for (const campaign of campaigns)
+    index.put(
+      compileCampaign({
+        campaignId: campaign.id,
+        version: 1,
+        brandId: campaign.brandId,
+        content: exampleContent(campaign),
+      }),
+    );
+  return index;
+};
+
+/** A line of an example basket: an article, its unit price and how many. */
+export const line = (
+  articleId: string,
+  unitPriceMinor: number,
+  quantity = 1,
+  more: Partial<BasketLine> = {},
+): BasketLine => ({
+  lineId: `line-${articleId}`,
+  sequence: 1,
+  articleId,
+  gtin: '00000000000000',
+  category: 'food',
+  quantity,
+  unitPriceMinor,
+  amountMinor: unitPriceMinor * quantity,
+  deposit: false,
+  ...more,
+});
+
+/** Evaluates example campaigns on lines; nobody is known and nothing is used up unless said. */
+export const evaluateExample = (
+  lines: readonly BasketLine[],
+  campaigns: readonly ExampleCampaign[],
+  {
+    shopper = anonymous,
+    at = noon,
+    storeId,
+    allowances = {},
+  }: { shopper?: Shopper; at?: Date; storeId?: string; allowances?: Record<string, Allowance> } = {},
+): Evaluation =>
+  evaluate({
+    basket: { currency: 'EUR', storeId, lines },
+    campaigns: indexOf(campaigns),
+    shopper,
+    at,
+    allowances: (campaignId) => allowances[campaignId] ?? {},
+  });

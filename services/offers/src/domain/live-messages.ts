@@ -1,0 +1,48 @@
+import type { BasketLine } from './basket';
+import type { CampaignIndex } from './campaign-index';
+import { byRank, type CompiledCampaign } from './compiled-campaign';
+import { type Circumstances, eligibilityOf } from './eligibility';
+
+/** Messages one trip may receive, all campaigns together. */
+export const messagesPerTripMax = 3;
+
+/** What has just happened on a trip. */
+export type Occasion =
+  | Readonly<{ kind: 'trip-opened' }>
+  | Readonly<{ kind: 'lines-scanned'; lines: readonly BasketLine[] }>;
+
+/** A message to issue, and the line that made it appear, if one did. */
+export type DueMessage = Readonly<{ campaign: CompiledCampaign; lineId?: string }>;
+
+/**
+ * The messages an occasion calls for, by rank: at most one per campaign and trip, and never more on a trip
+ * than its maximum. A message about the whole basket answers to any line that is not a deposit.
+ */
+export const dueMessages = (
+  index: CampaignIndex,
+  occasion: Occasion,
+  trip: { storeId: string; issuedCampaignIds: ReadonlySet<string>; issuedCount: number },
+  circumstances: Circumstances,
+): DueMessage[] => {
+  const left = messagesPerTripMax - trip.issuedCount;
+  if (left <= 0) return [];
+  const due = new Map<string, DueMessage>();
+  const consider = (campaign: CompiledCampaign, lineId?: string): void => {
+    if (trip.issuedCampaignIds.has(campaign.campaignId) || due.has(campaign.campaignId)) return;
+    const atOpening = campaign.content.trigger === 'trip-opened';
+    if (atOpening !== (occasion.kind === 'trip-opened')) return;
+    if (eligibilityOf(campaign, circumstances) === 'eligible')
+      due.set(campaign.campaignId, { campaign, ...(lineId === undefined ? {} : { lineId }) });
+  };
+
+  const scanned = occasion.kind === 'lines-scanned' ? occasion.lines.filter((line) => !line.deposit) : [];
+  const [first] = scanned;
+  if (occasion.kind === 'trip-opened' || first)
+    for (const bucket of index.wholeBasket(trip.storeId))
+      for (const campaign of bucket.message) consider(campaign, first?.lineId);
+  for (const line of scanned)
+    for (const bucket of index.forLine(line, trip.storeId))
+      for (const campaign of bucket.message) consider(campaign, line.lineId);
+
+  return [...due.values()].sort((a, b) => byRank(a.campaign, b.campaign)).slice(0, left);
+};

@@ -1,0 +1,66 @@
+import type { Unit } from './basket';
+import type { Candidate, Candidates } from './candidates';
+import { byRank } from './compiled-campaign';
+import type { LostOffer, Outcome } from './evaluate';
+import { hundredthsOff } from './unit-offers';
+
+/** Lost offers one answer tells of. */
+const lostMax = 20;
+
+/**
+ * Campaigns whose articles are in the basket and that gave nothing although they could have: beaten by a
+ * better one (named), with nothing left to take, or barred by a limit. What the shopper has not reached yet
+ * is not lost.
+ */
+export const lostOffers = ({ found, barred }: Candidates, outcome: Outcome): LostOffer[] => {
+  const lost = new Map<string, LostOffer>();
+  for (const { campaign, reason } of barred.values()) lost.set(campaign.campaignId, { campaign, reason });
+  for (const { campaign } of outcome.dropped)
+    lost.set(campaign.campaignId, { campaign, reason: 'too-many-offers' });
+
+  const given = new Set(outcome.applied.map(({ campaign }) => campaign.campaignId));
+  const rest = found.filter(
+    ({ campaign: { campaignId } }) => !given.has(campaignId) && !lost.has(campaignId),
+  );
+  rest.sort((left, right) => byRank(left.campaign, right.campaign));
+  let told = 0;
+  for (const candidate of rest) {
+    if (!couldGive(candidate)) continue;
+    lost.set(candidate.campaign.campaignId, beaten(candidate, outcome));
+    told += 1;
+    if (told === lostMax) break;
+  }
+  return [...lost.values()].sort((left, right) => byRank(left.campaign, right.campaign)).slice(0, lostMax);
+};
+
+const beaten = (candidate: Candidate, outcome: Outcome): LostOffer => {
+  const { campaign } = candidate;
+  const competes = campaign.exclusive || campaign.benefit.kind === 'n-for-m';
+  const lostTo = competes ? holderOf(candidate, outcome) : undefined;
+  return lostTo === undefined
+    ? { campaign, reason: 'nothing-left' }
+    : { campaign, reason: 'better-offer', lostTo };
+};
+
+const couldGive = ({ campaign, units }: Candidate): boolean => {
+  const { benefit } = campaign;
+  const worth = () => units.reduce((sum, unit) => sum + unit.priceMinor, 0);
+  if (benefit.kind === 'n-for-m') return units.length >= benefit.take;
+  if (benefit.kind === 'basket-amount-off') return worth() >= benefit.thresholdMinor;
+  if (benefit.kind === 'points') return true;
+  if (benefit.kind === 'points-multiplier') return (worth() * (benefit.percent - 100)) / 100 >= 100;
+  return units.some((unit) => hundredthsOff(campaign, unit, unit.priceMinor) > 0);
+};
+
+/** The campaign that holds most of the units it looked at; ties to the smaller id. */
+const holderOf = ({ campaign, units }: Candidate, { holders, lineHolders }: Outcome): string | undefined => {
+  const counts = new Map<string, number>();
+  const holder = (unit: Unit) =>
+    campaign.lane === 'points' ? lineHolders.get(unit.line) : holders.get(unit.index);
+  for (const unit of units) {
+    const holding = holder(unit)?.campaignId;
+    if (holding !== undefined) counts.set(holding, (counts.get(holding) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1));
+  return most?.[0];
+};

@@ -1,0 +1,110 @@
+/** A piece that could join a group: its price, and what it would win elsewhere (both in the same fine unit). */
+export type GroupPiece = Readonly<{ value: number; elsewhere: number }>;
+
+/** The chosen groups, each from the dearest piece to the cheapest; numbers are positions in the given pieces. */
+export type Groups = Readonly<{ groups: readonly (readonly number[])[]; gain: number }>;
+
+/**
+ * Forms groups of `take` pieces of which the cheapest `take − pay` are free, so that what is free is worth
+ * the most after what the grouped pieces lose elsewhere. Exact: sorted from dear to cheap, an optimal choice
+ * groups neighbours, and the table below tries every choice of them (O(pieces × take), times `groupsMax`
+ * only when that bound binds).
+ */
+export const bestGroups = (
+  pieces: readonly GroupPiece[],
+  { take, pay, groupsMax = Number.POSITIVE_INFINITY }: { take: number; pay: number; groupsMax?: number },
+): Groups => {
+  if (pieces.length < take || groupsMax < 1) return { groups: [], gain: 0 };
+  const order = pieces.map((_, position) => position);
+  order.sort((a, b) => valueAt(pieces, b) - valueAt(pieces, a) || a - b);
+  const free = chosen(pieces, order, { take, pay, groupsMax: undefined });
+  if (free.groups.length <= groupsMax) return free;
+  if (pieces.length * take * (groupsMax + 1) > cellsMax) return dearestOf(free, pieces, { pay, groupsMax });
+  return chosen(pieces, order, { take, pay, groupsMax });
+};
+
+/** Above this size of table the bound on groups is met by keeping the groups that gain most. */
+const cellsMax = 2_000_000;
+
+const dearestOf = (
+  { groups }: Groups,
+  pieces: readonly GroupPiece[],
+  { pay, groupsMax }: { pay: number; groupsMax: number },
+): Groups => {
+  const gainOf = (group: readonly number[]) =>
+    group.reduce(
+      (sum, position, at) =>
+        sum + (at >= pay ? valueAt(pieces, position) : 0) - (pieces[position]?.elsewhere ?? 0),
+      0,
+    );
+  const kept = [...groups].sort((left, right) => gainOf(right) - gainOf(left)).slice(0, groupsMax);
+  return { groups: kept, gain: kept.reduce((sum, group) => sum + gainOf(group), 0) };
+};
+
+const valueAt = (pieces: readonly GroupPiece[], position: number): number => pieces[position]?.value ?? 0;
+
+/**
+ * Table over (pieces seen, pieces in the open group, groups closed); with no bound on groups the last
+ * dimension has one layer. `joined` remembers the choice that led to each cell.
+ */
+const chosen = (
+  pieces: readonly GroupPiece[],
+  order: readonly number[],
+  { take, pay, groupsMax }: { take: number; pay: number; groupsMax: number | undefined },
+): Groups => {
+  const layers = groupsMax === undefined ? 1 : groupsMax + 1;
+  const width = take * layers;
+  let best = new Float64Array(width).fill(Number.NEGATIVE_INFINITY);
+  best[0] = 0;
+  const joined = Array.from({ length: order.length }, () => new Uint8Array(width));
+
+  for (const [seen, position] of order.entries()) {
+    const piece = pieces[position];
+    const next = Float64Array.from(best);
+    const choice = joined[seen];
+    if (!piece || !choice) continue;
+    for (let layer = 0; layer < layers; layer += 1)
+      for (let open = 0; open < take; open += 1) {
+        const soFar = best[layer * take + open] ?? Number.NEGATIVE_INFINITY;
+        if (soFar === Number.NEGATIVE_INFINITY) continue;
+        const closes = open === take - 1;
+        const toLayer = closes && layers > 1 ? layer + 1 : layer;
+        if (toLayer >= layers) continue;
+        const cell = toLayer * take + (closes ? 0 : open + 1);
+        const value = soFar + (open >= pay ? piece.value : 0) - piece.elsewhere;
+        if (value > (next[cell] ?? Number.NEGATIVE_INFINITY)) {
+          next[cell] = value;
+          choice[cell] = 1;
+        }
+      }
+    best = next;
+  }
+
+  let layer = 0;
+  for (let other = 1; other < layers; other += 1)
+    if ((best[other * take] ?? 0) > (best[layer * take] ?? 0)) layer = other;
+  const gain = best[layer * take] ?? 0;
+  return { groups: retrace(order, joined, { take, layer, bounded: layers > 1 }), gain };
+};
+
+const retrace = (
+  order: readonly number[],
+  joined: readonly Uint8Array[],
+  { take, layer, bounded }: { take: number; layer: number; bounded: boolean },
+): number[][] => {
+  const taken: number[] = [];
+  let open = 0;
+  let at = layer;
+  for (let seen = order.length - 1; seen >= 0; seen -= 1) {
+    if (!joined[seen]?.[at * take + open]) continue;
+    taken.push(order[seen] ?? 0);
+    if (open === 0) {
+      open = take - 1;
+      if (bounded) at -= 1;
+    } else open -= 1;
+  }
+  taken.reverse();
+  return Array.from({ length: taken.length / take }, (_, group) =>
+    taken.slice(group * take, (group + 1) * take),
+  );
+};

@@ -1,0 +1,32 @@
+import type { Audience } from './campaign-content';
+
+/** What is known of the person whose basket it is, at the moment of evaluating. */
+export type Shopper =
+  | Readonly<{ kind: 'anonymous' }>
+  | Readonly<{
+      kind: 'member';
+      memberId: string;
+      /** A live consent of the purpose `personalised-offers`, read at this moment. */
+      personalised: boolean;
+      /** Categories the member has bought and kept something of. */
+      boughtCategories: ReadonlySet<string>;
+    }>;
+
+/** The shopper nobody knows anything about. */
+export const anonymous: Shopper = { kind: 'anonymous' };
+
+/**
+ * Whether the shopper is among those the campaign is for. History is looked at only under a live consent;
+ * an offer for everybody or for members never looks at consent, so that refusing it costs nothing.
+ */
+export const isAmong = (audience: Audience, shopper: Shopper): boolean => {
+  if (audience.kind === 'everybody') return true;
+  if (shopper.kind === 'anonymous') return false;
+  if (audience.kind === 'members') return true;
+  if (!shopper.personalised) return false;
+  const { boughtCategory, notBoughtCategory } = audience;
+  return (
+    (boughtCategory === undefined || shopper.boughtCategories.has(boughtCategory)) &&
+    (notBoughtCategory === undefined || !shopper.boughtCategories.has(notBoughtCategory))
+  );
+};

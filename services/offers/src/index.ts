@@ -1,0 +1,2 @@
+export { buildOffersSubgraph } from './schema';
+export { createOffersService } from './service';

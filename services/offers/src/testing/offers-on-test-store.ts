@@ -1,0 +1,360 @@
+import {
+  createHopSigner,
+  createHopVerifier,
+  generateSigningKey,
+  hopAudience,
+  type Principal,
+  toJwks,
+} from '@rayon/auth';
+import {
+  BasketAdjudicatedV1,
+  CampaignChangedV1,
+  ConsentChangedV1,
+  type LineFacts,
+  LineReturnedV1,
+  LineScannedV1,
+  LineVoidedV1,
+  MemberEnrolledV1,
+  MessageIssuedV1,
+  ReceiptClosedV1,
+  TripCancelledV1,
+  TripEndedV1,
+  TripOpenedV1,
+} from '@rayon/events';
+import { type Locale, manualClock, newId } from '@rayon/kernel';
+import {
+  createInProcessBus,
+  type Envelope,
+  type EventBus,
+  type EventContract,
+  newEvent,
+} from '@rayon/messaging';
+import { createLogger, type RunningService } from '@rayon/service-host';
+import { startTestStore, type TestStore } from '@rayon/testkit';
+import { createOffersService } from '../service';
+
+/** Whatever an answer holds at a path. */
+export type Data = Readonly<Record<string, unknown>>;
+
+/** The retailer's marketer, and other principals tests speak as. */
+export const marketer: Principal = { kind: 'staff', staffId: newId(), role: 'marketer', storeIds: [] };
+export const brandUser = (brandId: string): Extract<Principal, { kind: 'brand' }> => ({
+  kind: 'brand',
+  brandUserId: newId(),
+  brandId,
+});
+export const associateOf = (...storeIds: string[]): Principal => ({
+  kind: 'staff',
+  staffId: newId(),
+  role: 'associate',
+  storeIds,
+});
+export const terminalOf = (storeId: string): Principal => ({
+  kind: 'terminal',
+  terminalId: newId(),
+  storeId,
+});
+export const nobody: Principal = { kind: 'anonymous' };
+export const memberOf = (memberId: string): Principal => ({ kind: 'member', memberId });
+export const deviceOf = (deviceId: string, storeId: string): Principal => ({
+  kind: 'device',
+  deviceId,
+  storeId,
+});
+
+/** A line as *scanner* tells it. */
+export const lineFacts = (facts: Partial<LineFacts> & { priceMinor?: number } = {}): LineFacts => {
+  const { priceMinor = 500, quantity = 1, ...rest } = facts;
+  return {
+    lineId: newId(),
+    sequence: 1,
+    articleId: newId(),
+    gtin: '03017620422003',
+    name: 'Article',
+    category: 'Boissons',
+    quantity,
+    unitPrice: { minor: priceMinor, currency: 'EUR' },
+    amount: { minor: priceMinor * quantity, currency: 'EUR' },
+    markdownPercent: 0,
+    deposit: false,
+    minimumAge: 0,
+    priceListVersion: 1,
+    ...rest,
+  };
+};
+
+const represented = ({ lineId, ...line }: LineFacts) => ({ id: lineId, ...line });
+
+/** A service on a store of its own, its bus, and what others would say to it. */
+export const startOffers = async () => {
+  const store: TestStore = await startTestStore();
+  const clock = manualClock('2026-06-01T12:00:00Z');
+  const key = generateSigningKey();
+  const signer = createHopSigner({ key, clock });
+  const bus = createInProcessBus();
+  const logger = createLogger('offers', { level: 'error' });
+  const published: Envelope[] = [];
+  await bus.tap(
+    [BasketAdjudicatedV1.subject, CampaignChangedV1.subject, MessageIssuedV1.subject],
+    (envelope) => published.push(envelope),
+  );
+  const startProcess = (onBus: EventBus): Promise<RunningService> =>
+    createOffersService({
+      storeUrl: store.url,
+      databasePrefix: store.prefix,
+      bus: onBus,
+      clock,
+      logger,
+      hops: (audience) => createHopVerifier({ jwks: toJwks([key]), audience, clock }),
+    });
+  const service = await startProcess(bus);
+
+  const ask = async (
+    principal: Principal,
+    query: string,
+    variables: Data = {},
+    { of = service, locale = 'en' }: { of?: RunningService; locale?: Locale } = {},
+  ) => {
+    const hop = signer.sign({ audience: hopAudience('offers'), principal, locale });
+    const answer = await of.host.execute({ query, variables, hop, correlationId: newId() });
+    return { data: (answer.data ?? {}) as Data, errors: answer.errors ?? [] };
+  };
+
+  const mutate = async (
+    principal: Principal,
+    name: string,
+    input: Data,
+    success = 'campaign { id version status }',
+  ) => {
+    const typeNames: Record<string, string> = {
+      draftCampaign: 'DraftCampaignInput',
+      reviseCampaign: 'ReviseCampaignInput',
+      returnCampaign: 'ReturnCampaignInput',
+    };
+    const type = typeNames[name] ?? 'CampaignStepInput';
+    const done = name === 'draftCampaign' ? 'CampaignDrafted' : 'CampaignChanged';
+    const { data, errors } = await ask(
+      principal,
+      `mutation M($input: ${type}!) { ${name}(input: $input) { __typename ... on ${done} { ${success} }
+        ... on OffersRefusal { reason message field status } } }`,
+      { input: { commandId: newId(), ...input } },
+    );
+    return { answer: data[name] as Data, errors };
+  };
+
+  const content = (change: Data = {}): Data => ({
+    title: { fr: 'Promo café', en: 'Coffee offer' },
+    body: { fr: 'Dix pour cent', en: 'Ten percent' },
+    from: '2026-01-01T00:00:00.000Z',
+    to: '2026-12-31T00:00:00.000Z',
+    benefit: { kind: 'PERCENT_OFF', percent: 10 },
+    ...change,
+  });
+
+  /** Drafts, submits, approves and launches; gives the campaign's id. */
+  const launch = async (change: Data = {}, author: Principal = marketer): Promise<string> => {
+    const { answer } = await mutate(author, 'draftCampaign', content(change));
+    const campaignId = (answer.campaign as Data | undefined)?.id as string;
+    if (!campaignId) throw new Error(`not drafted: ${JSON.stringify(answer)}`);
+    await mutate(author, 'submitCampaign', { campaignId });
+    await mutate(marketer, 'approveCampaign', { campaignId });
+    const live = await mutate(author, 'launchCampaign', { campaignId });
+    if ((live.answer.campaign as Data | undefined)?.status !== 'LIVE') throw new Error(JSON.stringify(live));
+    await untilSeen();
+    return campaignId;
+  };
+
+  const step = (principal: Principal, name: string, campaignId: string) =>
+    mutate(principal, name, { campaignId });
+
+  /** Longer than the poll: by then every process has the change. */
+  const untilSeen = () => new Promise((resolve) => setTimeout(resolve, 60));
+
+  const sequences = new Map<string, number>();
+  const tell = async <Event>(
+    contract: EventContract<Event>,
+    data: Event,
+    on: EventBus = bus,
+  ): Promise<void> => {
+    const aggregate = contract.aggregateId(data);
+    const sequence = (sequences.get(aggregate) ?? 0) + 1;
+    sequences.set(aggregate, sequence);
+    await on.publish([newEvent(contract, { data, sequence, at: clock(), correlationId: newId() })]);
+  };
+  const now = () => clock().toISOString();
+
+  const openTrip = async (facts: { memberId?: string; storeId?: string } = {}) => {
+    const trip = { tripId: newId(), storeId: facts.storeId ?? newId(), deviceId: newId() };
+    const { memberId } = facts;
+    await tell(TripOpenedV1, { ...trip, currency: 'EUR', memberId, openedAt: now() });
+    return { ...trip, memberId };
+  };
+  type Trip = Awaited<ReturnType<typeof openTrip>>;
+
+  const scan = ({ tripId, storeId, memberId }: Trip, line: LineFacts) =>
+    tell(LineScannedV1, { tripId, storeId, memberId, lines: [line], scannedAt: now() });
+  const voidLine = ({ tripId }: Trip, lineId: string) =>
+    tell(LineVoidedV1, { tripId, lineIds: [lineId], voidedAt: now() });
+  const endTrip = (
+    { tripId, storeId, memberId }: Trip,
+    lines: LineFacts[],
+    basketVersion = 1,
+    on?: EventBus,
+  ) =>
+    tell(
+      TripEndedV1,
+      {
+        tripId,
+        storeId,
+        currency: 'EUR',
+        memberId,
+        basketVersion,
+        lines,
+        auditRequired: false,
+        endedAt: now(),
+      },
+      on,
+    );
+  const cancelTrip = ({ tripId, memberId }: Trip) =>
+    tell(TripCancelledV1, { tripId, memberId, reason: 'shopper', cancelledAt: now() });
+  const closeReceipt = async (
+    { tripId, storeId, memberId }: Trip,
+    lines: LineFacts[],
+    receiptId = newId(),
+  ) => {
+    const zero = { minor: 0, currency: 'EUR' };
+    await tell(ReceiptClosedV1, {
+      receiptId,
+      tripId,
+      storeId,
+      memberId,
+      tillId: newId(),
+      businessDate: '2026-06-01',
+      receiptNumber: '1',
+      lines: lines.map((line) => ({ ...line, discount: zero, paid: line.amount })),
+      offers: [],
+      total: zero,
+      closedAt: now(),
+    });
+    return receiptId;
+  };
+  const returnLine = (
+    receiptId: string,
+    storeId: string,
+    line: LineFacts,
+    quantity: number,
+    quantityKept: number,
+  ) =>
+    tell(LineReturnedV1, {
+      returnId: newId(),
+      receiptId,
+      storeId,
+      lines: [{ lineId: line.lineId, quantity, quantityKept, refund: { minor: 0, currency: 'EUR' } }],
+      returnedAt: now(),
+    });
+  const enrol = async () => {
+    const memberId = newId();
+    await tell(MemberEnrolledV1, { memberId, locale: 'fr', enrolledAt: now() });
+    return memberId;
+  };
+  const consent = (memberId: string, granted: boolean) =>
+    tell(ConsentChangedV1, {
+      memberId,
+      purpose: 'personalised-offers',
+      granted,
+      wordingVersion: 1,
+      at: now(),
+    });
+
+  /** What the gateway asks for beside a scan. */
+  const offersOf = async (
+    principal: Principal,
+    tripId: string,
+    lines: readonly LineFacts[],
+    { of, locale, more = {} }: { of?: RunningService; locale?: Locale; more?: Data } = {},
+  ) => {
+    const { data, errors } = await ask(
+      principal,
+      `query Q($representations: [_Any!]!) { _entities(representations: $representations) { ... on Trip {
+        offers { subtotal { minor } discount { minor } total { minor } bonusPoints freshness
+          applied { campaignId version title discount { minor } lines { lineId discount { minor } } brand { id } }
+          lost { campaignId reason lostTo explanation } next { campaignId hint missingQuantity missingAmount { minor } } }
+        messages { sequence messageId campaignId title body } } } }`,
+      { representations: [{ __typename: 'Trip', id: tripId, lines: lines.map(represented), ...more }] },
+      { of, locale },
+    );
+    const [trip] = (data._entities as Data[] | undefined) ?? [];
+    return { offers: trip?.offers as Data | null, messages: trip?.messages as Data[] | null, errors };
+  };
+
+  /** Minor units off, as the gateway would be told. */
+  const discountOf = async (...asked: Parameters<typeof offersOf>): Promise<number> => {
+    const { offers, errors } = await offersOf(...asked);
+    if (!offers) throw new Error(JSON.stringify(errors));
+    return (offers.discount as { minor: number }).minor;
+  };
+
+  const adjudicationsOf = (tripId: string) =>
+    published
+      .filter(({ type, subject }) => type === BasketAdjudicatedV1.subject && subject === tripId)
+      .map(({ data }) => data as ReturnType<typeof BasketAdjudicatedV1.data.parse>);
+  const messagesOf = (tripId: string) =>
+    published
+      .filter(({ type, subject }) => type === MessageIssuedV1.subject && subject === tripId)
+      .map(({ data }) => data as ReturnType<typeof MessageIssuedV1.data.parse>);
+  /** Waits until something true is answered; events travel through the outbox. */
+  const until = async <Value>(
+    look: () => Value | false | Promise<Value | false>,
+    milliseconds = 5_000,
+  ): Promise<Value> => {
+    for (const deadline = Date.now() + milliseconds; ; ) {
+      const value = await look();
+      if (value) return value;
+      if (Date.now() > deadline) throw new Error('waited in vain');
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  };
+  const results = async (principal: Principal, id: string) => {
+    const { data } = await ask(
+      principal,
+      'query Q($id: ID!) { campaign(id: $id) { results { uses discountGiven { minor } messagesIssued budgetLeft { minor } withheldBelow } } }',
+      { id },
+    );
+    return (data.campaign as Data | null)?.results as Data | undefined;
+  };
+
+  return {
+    store,
+    bus,
+    clock,
+    service,
+    published,
+    startProcess,
+    ask,
+    mutate,
+    content,
+    launch,
+    step,
+    tell,
+    openTrip,
+    scan,
+    voidLine,
+    endTrip,
+    cancelTrip,
+    closeReceipt,
+    returnLine,
+    enrol,
+    consent,
+    offersOf,
+    discountOf,
+    adjudicationsOf,
+    messagesOf,
+    until,
+    results,
+    stop: async () => {
+      await service.stop();
+      await bus.close();
+      await store.stop();
+    },
+  };
+};

@@ -1,0 +1,279 @@
+import { newId } from '@rayon/kernel';
+import { createInProcessBus } from '@rayon/messaging';
+import {
+  associateOf,
+  brandUser,
+  deviceOf,
+  lineFacts,
+  marketer,
+  memberOf,
+  nobody,
+  startOffers,
+  terminalOf,
+} from './testing/offers-on-test-store';
+
+let shop: Awaited<ReturnType<typeof startOffers>>;
+beforeAll(async () => {
+  shop = await startOffers();
+});
+afterAll(async () => {
+  await shop?.stop();
+});
+
+/** A store where only this test's campaigns apply. */
+const ownStore = () => newId();
+
+describe('offers of a basket', () => {
+  test('are worked out on the lines just committed, in the language of the caller', async () => {
+    const storeId = ownStore();
+    const campaignId = await shop.launch({ storeIds: [storeId] });
+    const trip = await shop.openTrip({ storeId });
+    const line = lineFacts({ priceMinor: 499, quantity: 2 });
+    const { offers } = await shop.offersOf(deviceOf(trip.deviceId, storeId), trip.tripId, [line], {
+      locale: 'fr',
+    });
+
+    expect(offers).toMatchObject({
+      subtotal: { minor: 998 },
+      discount: { minor: 100 },
+      total: { minor: 898 },
+      freshness: 'CURRENT',
+      applied: [
+        {
+          campaignId,
+          version: 1,
+          title: 'Promo café',
+          lines: [{ lineId: line.lineId, discount: { minor: 100 } }],
+        },
+      ],
+    });
+    await shop.step(marketer, 'endCampaign', campaignId);
+  });
+
+  test('say what is missing for the next one', async () => {
+    const storeId = ownStore();
+    await shop.launch({
+      storeIds: [storeId],
+      benefit: { kind: 'N_FOR_M', take: 3, pay: 2 },
+      target: { categories: ['Boissons'] },
+    });
+    const trip = await shop.openTrip({ storeId });
+    const see = async (quantity: number, locale: 'fr' | 'en') =>
+      (
+        await shop.offersOf(deviceOf(trip.deviceId, storeId), trip.tripId, [lineFacts({ quantity })], {
+          locale,
+        })
+      ).offers?.next;
+
+    expect(await see(2, 'fr')).toMatchObject({
+      missingQuantity: 1,
+      hint: 'Encore 1 article pour en profiter.',
+    });
+    expect(await see(1, 'en')).toMatchObject({ missingQuantity: 2, hint: '2 more articles to get it.' });
+    expect(await see(3, 'en')).toBeNull();
+  });
+
+  test('a trip that is not heard of yet gets what is open to everybody, and says it is behind', async () => {
+    const storeId = ownStore();
+    await shop.launch({ storeIds: [storeId] });
+    await shop.launch({
+      storeIds: [storeId],
+      audience: { kind: 'MEMBERS' },
+      benefit: { kind: 'PERCENT_OFF', percent: 50 },
+    });
+    const memberId = await shop.enrol();
+    const known = await shop.openTrip({ storeId, memberId });
+    const lines = [lineFacts({ priceMinor: 1000 })];
+
+    expect(
+      (await shop.offersOf(deviceOf(known.deviceId, storeId), known.tripId, lines)).offers,
+    ).toMatchObject({
+      discount: { minor: 500 },
+      freshness: 'CURRENT',
+    });
+    expect((await shop.offersOf(deviceOf(newId(), storeId), newId(), lines)).offers).toMatchObject({
+      discount: { minor: 100 },
+      freshness: 'BEHIND',
+    });
+  });
+
+  test('are refused to everybody the trip does not concern, whatever the representation says', async () => {
+    const storeId = ownStore();
+    const memberId = await shop.enrol();
+    const trip = await shop.openTrip({ storeId, memberId });
+    const stranger = newId();
+    const spoof = {
+      deviceId: stranger,
+      memberId: stranger,
+      storeId: newId(),
+      member: { id: stranger },
+      status: 'OPEN',
+    };
+    const refused = [
+      deviceOf(stranger, storeId),
+      memberOf(stranger),
+      terminalOf(storeId),
+      associateOf(newId()),
+      brandUser(newId()),
+      nobody,
+    ];
+    for (const principal of refused) {
+      const { offers, messages, errors } = await shop.offersOf(principal, trip.tripId, [], { more: spoof });
+      expect([principal.kind, offers ?? null, messages ?? null]).toEqual([principal.kind, null, null]);
+      expect(errors[0]?.extensions?.code).toBe(
+        principal.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
+      );
+    }
+    const allowed = [deviceOf(trip.deviceId, storeId), memberOf(memberId), marketer, associateOf(storeId)];
+    for (const principal of allowed)
+      expect((await shop.offersOf(principal, trip.tripId, [], { more: spoof })).errors).toEqual([]);
+  });
+
+  test('a spoofed member in the representation brings no personal offer', async () => {
+    const storeId = ownStore();
+    await shop.launch({ storeIds: [storeId], audience: { kind: 'MEMBERS' } });
+    const trip = await shop.openTrip({ storeId });
+    const memberId = await shop.enrol();
+    const { offers } = await shop.offersOf(deviceOf(trip.deviceId, storeId), trip.tripId, [lineFacts()], {
+      more: { memberId, member: { id: memberId }, storeId },
+    });
+    expect(offers).toMatchObject({ discount: { minor: 0 }, applied: [] });
+  });
+
+  test.each([
+    ['no list', { lines: 'x' }],
+    ['a negative amount', { lines: [{ ...lineFacts(), id: 'x', amount: { minor: -5, currency: 'EUR' } }] }],
+    ['half a piece', { lines: [{ ...lineFacts(), id: 'x', quantity: 0.5 }] }],
+    ['two currencies', { lines: [{ ...lineFacts(), id: 'x', unitPrice: { minor: 5, currency: 'GBP' } }] }],
+  ])('lines that are none are refused: %s', async (_, more) => {
+    const trip = await shop.openTrip();
+    const { offers, errors } = await shop.offersOf(deviceOf(trip.deviceId, trip.storeId), trip.tripId, [], {
+      more,
+    });
+    expect(offers).toBeNull();
+    expect(errors[0]?.extensions?.code).toBe('BAD_INPUT');
+  });
+});
+
+describe('a message because of a scan', () => {
+  const personal = (storeId: string) => ({
+    storeIds: [storeId],
+    audience: { kind: 'PERSONALISED', boughtCategory: 'Thé' },
+    trigger: { kind: 'LINE_SCANNED' },
+    target: { categories: ['Boissons'] },
+    benefit: { kind: 'MESSAGE' },
+  });
+
+  const shopperWhoBought = async (category: string, consents: boolean) => {
+    const memberId = await shop.enrol();
+    if (consents) await shop.consent(memberId, true);
+    const trip = await shop.openTrip({ memberId });
+    await shop.closeReceipt(trip, [lineFacts({ category })]);
+    return memberId;
+  };
+
+  test('is issued with consent and matching history, and not without either', async () => {
+    const storeId = ownStore();
+    const campaignId = await shop.launch(personal(storeId));
+    const members = {
+      right: await shopperWhoBought('Thé', true),
+      noConsent: await shopperWhoBought('Thé', false),
+      noHistory: await shopperWhoBought('Lait', true),
+    };
+    const messages: Record<string, number> = {};
+    for (const [who, memberId] of Object.entries(members)) {
+      const trip = await shop.openTrip({ storeId, memberId });
+      await shop.scan(trip, lineFacts());
+      if (who === 'right') {
+        const [message] = await shop.until(
+          () => shop.messagesOf(trip.tripId).length > 0 && shop.messagesOf(trip.tripId),
+        );
+        expect(message).toMatchObject({ campaignId, messageSequence: 1, title: { fr: 'Promo café' } });
+        const seen = await shop.offersOf(memberOf(memberId), trip.tripId, []);
+        expect(seen.messages).toMatchObject([
+          { sequence: 1, messageId: message?.messageId, title: 'Coffee offer' },
+        ]);
+      }
+      messages[who] = shop.messagesOf(trip.tripId).length;
+    }
+    expect(messages).toEqual({ right: 1, noConsent: 0, noHistory: 0 });
+  });
+
+  test('stops at once when consent is withdrawn, and refusing it costs no general offer', async () => {
+    const storeId = ownStore();
+    await shop.launch(personal(storeId));
+    await shop.launch({
+      storeIds: [storeId],
+      audience: { kind: 'PERSONALISED', boughtCategory: 'Thé' },
+      benefit: { kind: 'PERCENT_OFF', percent: 50 },
+    });
+    await shop.launch({ storeIds: [storeId], audience: { kind: 'MEMBERS' } });
+    const memberId = await shopperWhoBought('Thé', true);
+    const trip = await shop.openTrip({ storeId, memberId });
+    const discount = () =>
+      shop.discountOf(memberOf(memberId), trip.tripId, [lineFacts({ priceMinor: 1000 })]);
+
+    expect(await discount()).toBe(500);
+    await shop.consent(memberId, false);
+    expect(await discount()).toBe(100);
+    await shop.scan(trip, lineFacts());
+    expect(shop.messagesOf(trip.tripId)).toEqual([]);
+  });
+
+  test('comes once per campaign, three times per trip at most, and goes when its line goes', async () => {
+    const storeId = ownStore();
+    for (const priority of [1, 2, 3, 4])
+      await shop.launch({
+        storeIds: [storeId],
+        trigger: { kind: 'LINE_SCANNED' },
+        target: { categories: ['Boissons'] },
+        benefit: { kind: 'MESSAGE' },
+        priority,
+      });
+    const greeting = await shop.launch({
+      storeIds: [storeId],
+      trigger: { kind: 'TRIP_OPENED' },
+      benefit: { kind: 'MESSAGE' },
+    });
+    const trip = await shop.openTrip({ storeId });
+    const line = lineFacts();
+    await shop.scan(trip, line);
+    await shop.scan(trip, lineFacts({ sequence: 2 }));
+    const issued = await shop.until(
+      () => shop.messagesOf(trip.tripId).length >= 3 && shop.messagesOf(trip.tripId),
+    );
+
+    expect(issued.map(({ messageSequence }) => messageSequence)).toEqual([1, 2, 3]);
+    expect(issued[0]?.campaignId).toBe(greeting);
+    expect(new Set(issued.map(({ campaignId }) => campaignId)).size).toBe(3);
+
+    await shop.voidLine(trip, line.lineId);
+    const { messages } = await shop.offersOf(deviceOf(trip.deviceId, storeId), trip.tripId, []);
+    expect(messages?.map(({ campaignId }) => campaignId)).toEqual([greeting]);
+  });
+});
+
+describe('a change of a campaign', () => {
+  test('reaches a process that hears no event within a second', async () => {
+    const deaf = createInProcessBus();
+    const other = await shop.startProcess(deaf);
+    try {
+      const storeId = ownStore();
+      const trip = await shop.openTrip({ storeId });
+      const discountThere = () =>
+        shop.discountOf(deviceOf(trip.deviceId, storeId), trip.tripId, [lineFacts()], { of: other });
+      const campaignId = await shop.launch({ storeIds: [storeId] });
+      const started = Date.now();
+      await shop.until(async () => (await discountThere()) === 50);
+      expect(Date.now() - started).toBeLessThan(1_000);
+
+      await shop.step(marketer, 'pauseCampaign', campaignId);
+      const paused = Date.now();
+      await shop.until(async () => (await discountThere()) === 0);
+      expect(Date.now() - paused).toBeLessThan(1_000);
+    } finally {
+      await other.stop();
+      await deaf.close();
+    }
+  });
+});
