@@ -1,6 +1,6 @@
 /** Constraints on the fields of an index, as ranges of its keys. */
 
-import { encodeKey, typeRankByte, type Value } from '../bson';
+import { encodeKey, isNumeric, typeRankByte, type Value } from '../bson';
 import type { IndexField } from '../storage/catalog';
 import { after, INDEX_KEY_BYTES_MAX } from '../storage/keys';
 import type { Constraint, Interval } from './constraints';
@@ -112,19 +112,21 @@ const intervalRange = (one: Interval, two: Interval | undefined, direction: 1 | 
   const low = [one, two].find((interval) => interval && !interval.lowOpen);
   const high = [one, two].find((interval) => interval && !interval.highOpen);
   const rank = Buffer.from([typeRankByte(one.low, direction)]);
+  // NaN stands before all numbers and is in no range of them.
+  const nan = isNumeric(one.low) ? Number.NaN : undefined;
   const edge = (value: Value, beyond: boolean): Buffer => {
     const key = encoded(value, direction);
     return beyond ? after(key) : key;
   };
   if (direction === 1)
     return {
-      start: low ? edge(low.low, !low.lowIncluded) : rank,
+      start: low ? edge(low.low, !low.lowIncluded) : nan === undefined ? rank : edge(nan, true),
       end: high ? edge(high.high, high.highIncluded) : after(rank),
       point: false,
     };
   return {
     start: high ? edge(high.high, !high.highIncluded) : rank,
-    end: low ? edge(low.low, low.lowIncluded) : after(rank),
+    end: low ? edge(low.low, low.lowIncluded) : nan === undefined ? after(rank) : edge(nan, false),
     point: false,
   };
 };

@@ -14,8 +14,28 @@ const ANCHORS: Readonly<Record<string, string>> = {
   H: '[^ \\t]',
 };
 
-/** Rewrites escapes, and with `extended` drops white space and comments outside of classes. */
-const translate = (source: string, extended: boolean): string => {
+/** Between lines only `\n` counts, and `$` also stands before a last one. */
+const END = '(?=\\n?(?![\\s\\S]))';
+const LINE_START = '(?:(?<![\\s\\S])|(?<=\\n)(?=[\\s\\S]))';
+const LINE_END = '(?=\\n|(?![\\s\\S]))';
+
+/** What a character outside of classes stands for. */
+const plain = (char: string, flags: string): string => {
+  if (char === '.' && !flags.includes('s')) return '[^\\n]';
+  if (char === '$') return flags.includes('m') ? LINE_END : END;
+  if (char === '^' && flags.includes('m')) return LINE_START;
+  return char;
+};
+
+/** White space is ASCII only. */
+const whiteSpace = (escaped: string, inClass: boolean): string | undefined => {
+  if (escaped === 's') return inClass ? '\\t-\\r ' : '[\\t-\\r ]';
+  return escaped === 'S' && !inClass ? '[^\\t-\\r ]' : undefined;
+};
+
+/** Rewrites escapes and anchors, and with option `x` drops white space and comments outside of classes. */
+const translate = (source: string, flags: string): string => {
+  const extended = flags.includes('x');
   let result = '';
   let inClass = false;
   for (let at = 0; at < source.length; at++) {
@@ -24,7 +44,7 @@ const translate = (source: string, extended: boolean): string => {
       const escaped = source[++at] ?? '';
       const anchor = inClass ? undefined : ANCHORS[escaped];
       if (!anchor && /[AzZhHQEGKRXNCgaeoO]/.test(escaped)) throw invalid(`\\${escaped} is not supported`);
-      result += anchor ?? `\\${escaped}`;
+      result += anchor ?? whiteSpace(escaped, inClass) ?? `\\${escaped}`;
     } else if (inClass) {
       if (char === '[' && source[at + 1] === ':') throw invalid('POSIX classes are not supported');
       inClass = char !== ']';
@@ -34,7 +54,7 @@ const translate = (source: string, extended: boolean): string => {
       while (at + 1 < source.length && source[at + 1] !== '\n') at += 1;
     } else {
       inClass = char === '[';
-      result += char;
+      result += plain(char, flags);
     }
   }
   return result;
@@ -80,6 +100,6 @@ export const compilePattern = (source: string, options: string): Pattern => {
   const inline = /^\(\?([imsx]+)\)/.exec(source);
   const flags = [...new Set(options + (inline?.[1] ?? ''))].sort().join('');
   const body = inline ? source.slice(inline[0].length) : source;
-  const compiled = build(translate(body, flags.includes('x')), flags.replace(/[xu]/g, ''));
+  const compiled = build(translate(body, flags), flags.replace(/[xu]/g, ''));
   return { source, flags: options, compiled, prefix: literalPrefix(body, flags) };
 };
