@@ -53,6 +53,7 @@ const check = async (what, program, args) => {
   say(what);
   await run(program, args, { quiet: true }).catch((error) => problems.push(`${what}\n${error.message}`));
 };
+await check('Types, tests included', 'tsc', ['-p', 'tsconfig.tests.json']);
 await check('Format and lint', 'biome', ['check', '--error-on-warnings', '.']);
 
 const results = join(mkdtempSync(join(tmpdir(), 'rayon-test-')), 'results.json');

@@ -80,7 +80,7 @@ test('a query finds the same documents through any index as without one', async 
       async (records, indexes, filters, order) => {
         const collection = engine.db.collection<Document>(`c${run++}`);
         if (records.length > 0)
-          await collection.insertMany(records.map((each, at) => ({ _id: at, ...each })));
+          await collection.insertMany(records.map((each, at): Document => ({ _id: at, ...each })) as never[]);
         for (const { key, options } of indexes)
           await collection.createIndex(Object.fromEntries(key), options).catch(allowParallel);
         for (const each of filters) {

@@ -1,4 +1,4 @@
-import mongoose, { type Connection, Schema } from 'mongoose';
+import mongoose, { type Connection, type InferSchemaType, type Model, Schema } from 'mongoose';
 import { type TestEngine, testEngine } from '../testing/engine';
 
 let engine: TestEngine;
@@ -24,10 +24,16 @@ const memberSchema = new Schema(
   },
   { timestamps: true, optimisticConcurrency: true },
 );
-const Member = () => connection.models.Member ?? connection.model('Member', memberSchema);
+type MemberFields = InferSchemaType<typeof memberSchema>;
+const Member = () =>
+  (connection.models.Member ?? connection.model('Member', memberSchema)) as unknown as Model<MemberFields>;
+type OrderFields = { total: number; lines?: { sku: string; quantity: number }[] };
 const Order = () =>
-  connection.models.Order ??
-  connection.model('Order', new Schema({ total: Number, lines: [{ sku: String, quantity: Number }] }));
+  (connection.models.Order ??
+    connection.model(
+      'Order',
+      new Schema({ total: Number, lines: [{ sku: String, quantity: Number }] }),
+    )) as unknown as Model<OrderFields>;
 
 test('models are made, found, changed and removed', async () => {
   await Member().init();
@@ -71,7 +77,7 @@ test('references are populated, cursors walk, bulk writes report', async () => {
   const orders = await Order().insertMany(
     Array.from({ length: 250 }, (_, at) => ({ total: at, lines: [{ sku: `s${at}`, quantity: 1 }] })),
   );
-  await Member().create({ email: 'orders', orders: orders.slice(0, 3) });
+  await Member().create({ email: 'orders', orders: orders.slice(0, 3).map(({ _id }) => _id) });
   const member = await Member().findOne({ email: 'orders' }).populate('orders').orFail();
   expect(member.orders.map((order) => (order as unknown as { total: number }).total)).toEqual([0, 1, 2]);
   let sum = 0;

@@ -32,7 +32,7 @@ test('a transaction sees the snapshot with its own changes, in order, from eithe
       key,
       fc.boolean(),
       (stored, changes, from, to, reverse) => {
-        const merged = new Map(stored);
+        const merged = new Map<string, string>(stored);
         const overlay = new Overlay(new MapReader(new Map(stored)));
         for (const [name, value] of changes) {
           overlay.set(Buffer.from(name), value === null ? undefined : Buffer.from(value));
