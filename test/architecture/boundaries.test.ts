@@ -19,7 +19,7 @@ const forbidden: Record<string, [file: string, source: string]> = {
   ],
   'domain imports the kernel and itself, nothing else': [
     'services/points/src/domain/accrual.ts',
-    `import { randomUUID } from 'node:crypto';`,
+    `import { createServer } from 'node:http';`,
   ],
   'use-cases import no adapter and no database, broker or GraphQL library': [
     'services/points/src/use-cases/accrue.ts',

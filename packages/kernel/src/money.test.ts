@@ -31,6 +31,26 @@ describe('allocate', () => {
     );
   });
 
+  test('gives the same parts whether or not the products fit a plain number', () => {
+    // The shares follow from the ratio of the weights alone; scaled up, their products need BigInt.
+    const scale = 2 ** 39;
+    fc.assert(
+      fc.property(minor, weights, (total, parts) => {
+        expect(
+          allocate(
+            total,
+            parts.map((part) => part * scale),
+          ),
+        ).toEqual(allocate(total, parts));
+      }),
+    );
+    expect(allocate(Number.MAX_SAFE_INTEGER, [1, 2, Number.MAX_SAFE_INTEGER])).toEqual([
+      1,
+      2,
+      Number.MAX_SAFE_INTEGER - 3,
+    ]);
+  });
+
   test('refuses to lose money when there is nobody to give it to', () => {
     expect(() => allocate(1, [])).toThrow(InexactMoney);
     expect(allocate(0, [])).toEqual([]);

@@ -23,16 +23,9 @@ export const addMoney = (left: Money, right: Money): Money => {
   return money(left.minor + right.minor, left.currency);
 };
 
-/** Sums amounts; an empty list gives zero of the currency. */
-export const sumMoney = (amounts: Iterable<Money>, currency: Currency): Money => {
-  let total = money(0, currency);
-  for (const amount of amounts) total = addMoney(total, amount);
-  return total;
-};
-
 /**
  * value × numerator ÷ denominator in whole numbers, halves rounded away from zero (commercial rounding).
- * Exact for every safe whole number: the product is formed in BigInt.
+ * Exact for every safe whole number.
  */
 export const proportion = (value: number, numerator: number, denominator: number): number => {
   if (!(denominator > 0)) throw new InexactMoney('a proportion needs a denominator above zero');
@@ -58,24 +51,42 @@ export const allocate = (total: number, weights: readonly number[]): number[] =>
     if (total === 0) return [];
     throw new InexactMoney('nothing to allocate to');
   }
-  const weightSum = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
-  if (weightSum === 0n) return weights.map((_, index) => (index === 0 ? total : 0));
+  const weightSum = weights.reduce((sum, weight) => sum + weight, 0);
+  if (weightSum === 0) return weights.map((_, index) => (index === 0 ? total : 0));
 
-  const sign = total < 0 ? -1 : 1;
-  const size = BigInt(Math.abs(total));
-  const shares = weights.map((weight, index) => ({
-    index,
-    whole: (size * BigInt(weight)) / weightSum,
-    remainder: (size * BigInt(weight)) % weightSum,
-  }));
-  let left = size - shares.reduce((sum, share) => sum + share.whole, 0n);
-  const byRemainder = [...shares].sort((a, b) =>
-    a.remainder === b.remainder ? a.index - b.index : a.remainder < b.remainder ? 1 : -1,
+  const size = Math.abs(total);
+  // Every product of the division is at most size × sum; as long as that one is exact, plain numbers are.
+  const parts = Number.isSafeInteger(size * weightSum)
+    ? plainParts(size, weights, weightSum)
+    : bigParts(size, weights);
+  return parts.map((part) => (part === 0 ? 0 : total < 0 ? -part : part));
+};
+
+const plainParts = (size: number, weights: readonly number[], weightSum: number): number[] => {
+  const remainders = weights.map((weight) => (size * weight) % weightSum);
+  const parts = weights.map((weight, index) => (size * weight - (remainders[index] ?? 0)) / weightSum);
+  return withTheRest(size, parts, (left, right) => (remainders[right] ?? 0) - (remainders[left] ?? 0));
+};
+
+const bigParts = (size: number, weights: readonly number[]): number[] => {
+  const products = weights.map((weight) => BigInt(size) * BigInt(weight));
+  const weightSum = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+  const remainders = products.map((product) => product % weightSum);
+  const parts = products.map((product) => Number(product / weightSum));
+  return withTheRest(size, parts, (left, right) =>
+    Number((remainders[right] ?? 0n) - (remainders[left] ?? 0n)),
   );
-  for (const share of byRemainder) {
-    if (left === 0n) break;
-    share.whole += 1n;
-    left -= 1n;
-  }
-  return shares.map((share) => (share.whole === 0n ? 0 : sign * Number(share.whole)));
+};
+
+/** Gives what rounding down left over to the parts that come first in the order, one unit each. */
+const withTheRest = (
+  size: number,
+  parts: number[],
+  byRemainder: (left: number, right: number) => number,
+): number[] => {
+  const left = parts.reduce((rest, part) => rest - part, size);
+  if (left === 0) return parts;
+  const order = parts.map((_, index) => index).sort((one, other) => byRemainder(one, other) || one - other);
+  const favoured = new Set(order.slice(0, left));
+  return parts.map((part, index) => (favoured.has(index) ? part + 1 : part));
 };

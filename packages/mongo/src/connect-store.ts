@@ -1,4 +1,7 @@
 import mongoose, { type Connection } from 'mongoose';
+
+export type { Connection } from 'mongoose';
+
 import { refuseUndefinedFilters } from './refuse-undefined-filters';
 
 /** Longest a single read or write may run in the store. */

@@ -236,3 +236,11 @@ test('one context for two requests is refused', () => {
     }),
   ).toThrow('one context to two requests');
 });
+
+test('a mistyped name is refused without a hint at the right one', () => {
+  const document = createDocuments(schema)('{ branhc { id } }');
+  expect(document.ok).toBe(false);
+  if (document.ok) return;
+  expect(document.errors.map(({ message }) => message).join()).toContain('branhc');
+  expect(document.errors.map(({ message }) => message).join()).not.toContain('Did you mean');
+});

@@ -29,7 +29,7 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { resolvesLater } from './type-resolvers';
 
 /** Limits on one operation sent to a subgraph; the gateway writes them, so they are generous. */
-export const documentLimits = { tokensMax: 10_000, keptMax: 1_000 } as const;
+const documentLimits = { tokensMax: 10_000, keptMax: 1_000 } as const;
 
 /** Runs one operation with its variables. */
 export type Run = (
@@ -52,8 +52,9 @@ const NoServiceRule: ValidationRule = (context) => ({
 
 const rules = [...specifiedRules, NoSchemaIntrospectionCustomRule, NoServiceRule];
 
+/** The error under a code of ours, without the engine's guesses at names: they would tell the schema. */
 const coded = (error: GraphQLError, code: string): GraphQLError =>
-  new GraphQLError(error.message, {
+  new GraphQLError(error.message.replace(/ Did you mean [\s\S]*$/, ''), {
     nodes: error.nodes,
     source: error.source,
     positions: error.positions,

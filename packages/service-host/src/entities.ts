@@ -1,3 +1,4 @@
+import { isUuid } from '@rayon/kernel';
 import { type GraphQLFieldResolver, type GraphQLSchema, isUnionType } from 'graphql';
 import type { AllowRule } from './allow';
 import { publicError } from './errors';
@@ -18,6 +19,21 @@ export type ReferenceResolver<Context> = (
   references: readonly Representation[],
   context: Context,
 ) => Promise<readonly (object | null)[]> | readonly (object | null)[];
+
+/**
+ * A reference resolver over ids: each well-formed id of a request is asked for once, and answered in order. A
+ * key that is no id is unknown like any other.
+ */
+export const byId =
+  <Context>(
+    load: (ids: readonly string[], context: Context) => Promise<readonly (object | null)[]>,
+  ): ReferenceResolver<Context> =>
+  async (references, context) => {
+    const ids = [...new Set(references.map(({ id }) => id).filter(isUuid))];
+    const found = ids.length === 0 ? [] : await load(ids, context);
+    const known = new Map<unknown, object | null>(ids.map((id, index) => [id, found[index] ?? null]));
+    return references.map(({ id }) => known.get(id) ?? null);
+  };
 
 type Entity = Readonly<{ resolve: ReferenceResolver<never>; rules: readonly AllowRule[] }>;
 

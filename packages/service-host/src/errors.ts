@@ -3,7 +3,7 @@ import type { Locale } from '@rayon/kernel';
 import { GraphQLError } from 'graphql';
 
 /** The codes that leave a subgraph. Anything else becomes `INTERNAL`. */
-export const errorCodes = [
+const errorCodes = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
   'BAD_INPUT',
@@ -15,7 +15,7 @@ export const errorCodes = [
 ] as const;
 
 /** A code that may leave a subgraph. */
-export type ErrorCode = (typeof errorCodes)[number];
+type ErrorCode = (typeof errorCodes)[number];
 
 const texts = {
   UNAUTHENTICATED: { fr: 'Identifiez-vous pour continuer.', en: 'Sign in to continue.' },

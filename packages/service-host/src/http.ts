@@ -14,7 +14,7 @@ export const hopHeader = 'rayon-hop';
 export const correlationHeader = 'x-correlation-id';
 
 /** Limits of the private port. A gateway fetch can be larger than what a client may send. */
-export const httpLimits = { bodyBytesMax: 1_048_576, requestTimeoutMilliseconds: 10_000 } as const;
+const httpLimits = { bodyBytesMax: 1_048_576, requestTimeoutMilliseconds: 10_000 } as const;
 
 const bodyShape = z.strictObject({
   query: z.string(),

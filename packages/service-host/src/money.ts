@@ -1,4 +1,4 @@
-import { Directive, Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 
 /** Money in every subgraph: whole minor units and an ISO 4217 code, as the kernel's `Money` has it. */
 @Directive('@shareable')
@@ -7,16 +7,6 @@ import { Directive, Field, InputType, Int, ObjectType } from 'type-graphql';
   simpleResolvers: true,
 })
 export class MoneyType {
-  @Field(() => Int)
-  minor!: number;
-
-  @Field(() => String)
-  currency!: string;
-}
-
-/** Money given by a caller. */
-@InputType('MoneyInput', { description: 'Whole minor units (cents) of an ISO 4217 currency.' })
-export class MoneyInput {
   @Field(() => Int)
   minor!: number;
 

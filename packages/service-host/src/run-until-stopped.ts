@@ -2,6 +2,8 @@ import type { Logger } from './logger';
 
 /** How long a process may take to stop before it is ended, in milliseconds. */
 const stopMilliseconds = 15_000;
+/** The same when its runner died: the store may have died with it, and waiting for that is in vain. */
+const orphanMilliseconds = 3_000;
 
 /**
  * Keeps a process until it is told to stop, then runs `steps` one after another. A step that fails does not
@@ -13,7 +15,10 @@ export const runUntilStopped = (logger: Logger, steps: readonly (() => Promise<v
     if (stopping) return;
     stopping = true;
     logger.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), stopMilliseconds).unref();
+    setTimeout(
+      () => process.exit(1),
+      signal === 'disconnect' ? orphanMilliseconds : stopMilliseconds,
+    ).unref();
     let failed = false;
     for (const step of steps)
       await step().catch((error: unknown) => {

@@ -1,7 +1,15 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { type GraphQLObjectType, type GraphQLSchema, isObjectType, isUnionType, parse } from 'graphql';
+import {
+  type ASTNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isObjectType,
+  isUnionType,
+  Kind,
+  parse,
+} from 'graphql';
 import { type BuildSchemaOptions, buildSchemaSync, createResolversMap } from 'type-graphql';
 import { rulesOf } from './allow';
 import { installEntities, type ReferenceResolver } from './entities';
@@ -53,7 +61,8 @@ const guardFields = (name: string, schema: GraphQLSchema, { resolvers, computed 
 
 /**
  * Builds one service's federated schema from its type-graphql classes, and only from those. Throws, naming
- * them, when a query, mutation, field resolver or entity has no `@Allow`, or an entity no reference resolver.
+ * them, when a query, mutation, field resolver or entity has no `@Allow`, or an entity no reference resolver;
+ * an entity that is only named here (`resolvable: false`) needs neither.
  */
 export const buildSubgraph = <Context = never>({
   name,
@@ -83,6 +92,11 @@ export const buildSubgraph = <Context = never>({
     Parameters<typeof installEntities>[1] extends ReadonlyMap<string, infer E> ? E : never
   >();
   for (const type of entityNames) {
+    if (isKeyOnly(schema.getType(type)?.astNode)) {
+      // The gateway never comes here for it; whoever else asks learns nothing.
+      entities.set(type, { resolve: (asked) => asked.map(() => null), rules: ['public'] });
+      continue;
+    }
     const resolve = references[type];
     const rules = rulesOf(own.getType(type)?.extensions ?? {});
     if (!resolve) throw new Error(`subgraph ${name}: no reference resolver for entity ${type}`);
@@ -94,6 +108,22 @@ export const buildSubgraph = <Context = never>({
 
   const sdl = sdlOf(schema);
   return { name, schema, sdl };
+};
+
+/** Whether a type only names what another subgraph tells: its one key is `resolvable: false`. */
+const isKeyOnly = (type: ASTNode | null | undefined): boolean => {
+  const keys = (type && 'directives' in type ? (type.directives ?? []) : []).filter(
+    ({ name }) => name.value === 'key',
+  );
+  return (
+    keys.length > 0 &&
+    keys.every(({ arguments: given = [] }) =>
+      given.some(
+        ({ name, value }) =>
+          name.value === 'resolvable' && value.kind === Kind.BOOLEAN && value.value === false,
+      ),
+    )
+  );
 };
 
 const sdlOf = (schema: GraphQLSchema): string => {

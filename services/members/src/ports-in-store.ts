@@ -1,8 +1,7 @@
 import { hashPassword, verifyPassword } from '@rayon/auth';
 import type { Clock } from '@rayon/kernel';
-import type { Commands } from '@rayon/mongo';
+import type { Commands, Connection } from '@rayon/mongo';
 import type { Logger } from '@rayon/service-host';
-import type { Connection } from 'mongoose';
 import { systemRandom } from './adapters/crypto/random';
 import { cardsIn } from './adapters/mongo/cards';
 import { challengesIn } from './adapters/mongo/challenges';

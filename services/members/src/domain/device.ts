@@ -1,5 +1,3 @@
-import type { Principal } from '@rayon/auth';
-
 /** What an enrolled machine is used as. */
 export const deviceKinds = ['HANDHELD', 'TILL'] as const;
 
@@ -22,6 +20,8 @@ export type Device = Readonly<{
   revokedAt?: Date;
 }>;
 
-/** Who an enrolled machine is when it has signed in. */
-export const devicePrincipal = ({ id, kind, storeId }: Pick<Device, 'id' | 'kind' | 'storeId'>): Principal =>
-  kind === 'TILL' ? { kind: 'terminal', terminalId: id, storeId } : { kind: 'device', deviceId: id, storeId };
+/** Who an enrolled machine is once it has signed in: a till acts as a terminal. */
+export const devicePrincipal = ({ id, kind, storeId }: Pick<Device, 'id' | 'kind' | 'storeId'>) =>
+  kind === 'TILL'
+    ? { kind: 'terminal' as const, terminalId: id, storeId }
+    : { kind: 'device' as const, deviceId: id, storeId };

@@ -51,6 +51,21 @@ describe('a piece', () => {
   });
 });
 
+describe('a printed price on a piece', () => {
+  test('below the shelf is refused when the label carries a trade number: anybody can print one', () => {
+    expect(price(shelf.coffee, { measure: { kind: 'price', minor: 1 } })).toEqual(
+      rejected({ reason: 'BadMeasure' }),
+    );
+    expect(amounts(price(shelf.coffee, { measure: { kind: 'price', minor: 349 } }))).toEqual([349]);
+  });
+
+  test('is charged as printed on the shop’s own label', () => {
+    expect(
+      amounts(price(shelf.coffee, { wholeGtin: '02200001001993', measure: { kind: 'price', minor: 199 } })),
+    ).toEqual([199]);
+  });
+});
+
 describe('a deposit', () => {
   test('follows its article in quantity', () => {
     expect(price(shelf.lemonade, { quantity: 6, deposit: shelf.bottleDeposit })).toMatchObject(

@@ -36,7 +36,8 @@ type Scan = Readonly<{
 /**
  * Prices one scan from the facts of its article. Weighed articles cost price per kilogram × grams ÷ 1000,
  * halves rounded up. A price printed on the label is charged as printed and the weight is derived from it,
- * never the reverse. A lot's markdown lowers the price of each unit, rounded per unit, so that the order and
+ * never the reverse; on a piece it may undercut the shelf only on the shop's own label, since anybody can print
+ * a trade number with a price beside it. A lot's markdown lowers the price of each unit, rounded per unit, so that the order and
  * the grouping of scans cannot change the basket's sum.
  */
 export const priceScan = (scan: Scan): Result<PricedScan, PricingRefusal> => {
@@ -81,6 +82,7 @@ const measure = (
 
   if (label?.kind === 'price') {
     if (label.minor <= 0) return undefined;
+    if (price.per === 'unit' && code.wholeGtin === undefined && label.minor < price.minor) return undefined;
     if (price.per === 'unit') return { unitPriceMinor: label.minor, amountMinor: label.minor, warnings };
     if (price.minor <= 0) return undefined;
     const weightGrams = proportion(label.minor, 1000, price.minor);

@@ -1,4 +1,4 @@
-import { accepted, isUuid, type Result, rejected } from '@rayon/kernel';
+import { accepted, isLegible, isUuid, type Result, rejected } from '@rayon/kernel';
 import { z } from 'zod';
 import { lineId, receiptId, tripId } from '../../domain/ids';
 import type { BadInput } from './refused';
@@ -44,6 +44,7 @@ export const inputShapes = {
       .string()
       .trim()
       .max(500)
+      .refine((text) => text === '' || isLegible(text, { lines: true }))
       .nullish()
       .transform((text) => text || undefined),
   }),

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { newId } from './id';
+import { idShape, malformedId, readInput } from './input';
+
+const shape = z.strictObject({ id: idShape, lines: z.array(z.object({ quantity: z.int() })) });
+
+test('gives what was read, ids in lower case', () => {
+  const id = newId();
+  expect(readInput(shape, { id: ` ${id.toUpperCase()} `, lines: [] })).toEqual({
+    ok: true,
+    value: { id, lines: [] },
+  });
+});
+
+test.each([
+  [{ id: 'x', lines: [] }, 'id'],
+  [{ id: newId(), lines: [{ quantity: 1 }, { quantity: 0.5 }] }, 'lines.1.quantity'],
+  [{ id: newId(), lines: [], more: 1 }, 'more'],
+  ['nothing', 'input'],
+])('names the first member that does not fit', (raw, field) => {
+  expect(readInput(shape, raw)).toEqual({ ok: false, rejection: { reason: 'BadInput', field } });
+});
+
+test('finds the id that is none', () => {
+  const id = newId();
+  expect(malformedId({ id, parent: undefined, brand: null })).toBeNull();
+  expect(malformedId({ id, storeId: 'S1' })).toEqual({ reason: 'BadInput', field: 'storeId' });
+});

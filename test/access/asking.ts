@@ -1,0 +1,69 @@
+/** A GraphQL answer as it came. */
+export type Answer = Readonly<{
+  status: number;
+  text: string;
+  data: Readonly<Record<string, unknown>> | null | undefined;
+  errors: readonly {
+    message: string;
+    path?: readonly (string | number)[];
+    extensions?: { code?: string; field?: string };
+  }[];
+}>;
+
+/** How an operation is asked. */
+export type Asking = Readonly<{
+  accessToken?: string | undefined;
+  language?: 'fr' | 'en';
+  headers?: Readonly<Record<string, string>>;
+}>;
+
+/** Sends a body exactly as it is and reads whatever comes back; a body that is not JSON has no data. */
+export const send = async (
+  url: string,
+  body: string,
+  { accessToken, language = 'en', headers = {} }: Asking = {},
+): Promise<Answer> => {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'accept-language': language,
+      ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
+      ...headers,
+    },
+    body,
+    signal: AbortSignal.timeout(30_000),
+  });
+  const text = await response.text();
+  let parsed: { data?: Answer['data']; errors?: Answer['errors'] } = {};
+  try {
+    parsed = JSON.parse(text) as typeof parsed;
+  } catch {
+    // The status says it.
+  }
+  return { status: response.status, text, data: parsed.data, errors: parsed.errors ?? [] };
+};
+
+/** Asks an operation with variables. */
+export const ask = (
+  url: string,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+  asking: Asking = {},
+): Promise<Answer> => send(url, JSON.stringify({ query, variables }), asking);
+
+/** Runs `work` on every item, at most `atOnce` at a time, and keeps the order of the results. */
+export const eachOf = async <Item, Outcome>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Outcome>,
+  atOnce = 8,
+): Promise<Outcome[]> => {
+  const outcomes: Outcome[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let index = next++; index < items.length; index = next++)
+      outcomes[index] = await work(items[index] as Item);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  return outcomes;
+};

@@ -1,0 +1,49 @@
+import { type GatewayClient, perform } from '@rayon/infra';
+import { newId } from '@rayon/kernel';
+
+/** A brand's campaign from draft to its end. */
+export const runCampaign = async (brand: GatewayClient, marketer: GatewayClient): Promise<string> => {
+  const { campaign } = await perform<{ campaign: { id: string } }>(brand, {
+    mutation: 'draftCampaign',
+    success: 'CampaignDrafted',
+    refusal: 'OffersRefusal',
+    select: 'campaign { id }',
+    input: { commandId: newId(), ...campaignContent() },
+  });
+  const steps = [
+    ['submitCampaign', brand],
+    ['approveCampaign', marketer],
+    ['launchCampaign', marketer],
+    ['endCampaign', marketer],
+  ] as const;
+  for (const [mutation, who] of steps)
+    await perform(who, {
+      mutation,
+      success: 'CampaignChanged',
+      refusal: 'OffersRefusal',
+      select: 'campaign { id }',
+      input: { commandId: newId(), campaignId: campaign.id },
+    });
+  return campaign.id;
+};
+
+/** A campaign with every optional part, in force this month. */
+export const campaignContent = () => {
+  const month = 31 * 86_400_000;
+  return {
+    title: { fr: 'Tisanes', en: 'Herbal teas' },
+    body: { fr: 'Pour les membres.', en: 'For members.' },
+    from: new Date(Date.now() - month).toISOString(),
+    to: new Date(Date.now() + month).toISOString(),
+    storeIds: [newId()],
+    currency: 'EUR',
+    audience: { kind: 'PERSONALISED', boughtCategory: 'Tisanes', notBoughtCategory: 'Café' },
+    target: { categories: ['Tisanes'], brandIds: [newId()], articleIds: [newId()], gtins: ['3017620422003'] },
+    trigger: { kind: 'BASKET' },
+    benefit: { kind: 'PERCENT_OFF', percent: 10 },
+    stacking: 'EXCLUSIVE',
+    priority: 3,
+    limits: { perTrip: 1, perMember: 2, total: 100 },
+    budgetMinor: 5_000,
+  };
+};

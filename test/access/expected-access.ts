@@ -1,0 +1,140 @@
+import { type PrincipalName, principalNames } from './principals';
+
+/**
+ * What one principal gets of one field.
+ * `all`: whoever's it is. `own`: its own; anything else looks as if it did not exist. `none`: nothing is shown,
+ * without a reason. `refused`: the caller is told that this is not for them.
+ */
+export type Access = 'all' | 'own' | 'none' | 'refused';
+
+type Row = Readonly<Record<PrincipalName, Access>>;
+
+/** Kinds of principal; the two sides of one kind have the same rights. */
+type Kind =
+  | 'anonymous'
+  | 'member'
+  | 'device'
+  | 'terminal'
+  | 'associate'
+  | 'marketer'
+  | 'administrator'
+  | 'brand';
+
+const row = (access: Partial<Record<Kind, Access>>, everybodyElse: Access = 'refused'): Row =>
+  Object.fromEntries(
+    principalNames.map((name) => [name, access[name.replace('other ', '') as Kind] ?? everybodyElse]),
+  ) as Row;
+
+const rows = (owner: string, fields: string, access: Row): Record<string, Row> =>
+  Object.fromEntries(fields.split(' ').map((field) => [`${owner}.${field}`, access]));
+
+const everybody = row({}, 'all');
+const signedIn = row({ anonymous: 'refused' }, 'all');
+const retailer = { marketer: 'all', administrator: 'all' } as const;
+const office = row(retailer);
+const administratorAlone = row({ administrator: 'all' });
+const campaignAuthors = row({ ...retailer, brand: 'own' });
+
+/** Shopper, handheld and till each their own trip, staff of its store, and the retailer. A brand never. */
+const tripReaders = row({
+  ...retailer,
+  member: 'own',
+  device: 'own',
+  terminal: 'own',
+  associate: 'own',
+});
+/** What was bought here can be brought back there: any till reads any receipt. */
+const receiptReaders = row({ ...retailer, member: 'own', terminal: 'all', associate: 'own' });
+/** How to reach a member, and what opens the card: for the member alone, also where others see the name. */
+const membersAlone = row({ member: 'own' });
+
+/** Who may do what, written by hand: a field that is missing here fails the test. */
+export const expectedAccess: Readonly<Record<string, Row>> = {
+  // Stores and brands are what hangs above the door; articles are for whoever signed in.
+  ...rows('Query', 'stores store brands consentWordings', everybody),
+  ...rows('Query', 'article articleByCode articles categories', signedIn),
+  'Query.session': row({}, 'own'),
+  'Query.me': row({ member: 'own' }),
+  ...rows('Query', 'devices staff ledgerAudit', administratorAlone),
+  ...rows('Query', 'campaigns campaign', campaignAuthors),
+  'Query.trip': tripReaders,
+  'Query.currentTrip': row({ device: 'own', member: 'own' }),
+  'Query.claimedTrips': row({ terminal: 'own' }),
+  'Query.tripsNeedingHelp': row({ associate: 'own' }),
+  'Query.receipt': receiptReaders,
+  'Query.receiptByNumber': row({ ...retailer, terminal: 'all', associate: 'own' }),
+  'Query.myReceipts': row({ member: 'own' }),
+
+  // Doors somebody unknown has to be able to knock at.
+  ...rows(
+    'Mutation',
+    'enrolMember signInMember signInStaff signInBrand refreshSession signOut enrolDevice deviceChallenge signInDevice',
+    everybody,
+  ),
+  'Mutation.changePassword': row({ anonymous: 'refused', device: 'refused', terminal: 'refused' }, 'all'),
+  'Mutation.setConsent': row({ member: 'own' }),
+  'Mutation.presentCard': row({ device: 'all', terminal: 'all' }),
+  ...rows(
+    'Mutation',
+    'createDeviceEnrolment revokeDevice createStaff createBrandUser defineStore',
+    administratorAlone,
+  ),
+  ...rows('Mutation', 'importArticles setPrice setSaleStop defineBrand', office),
+  'Mutation.putLot': row({ ...retailer, associate: 'own' }),
+  ...rows(
+    'Mutation',
+    'draftCampaign reviseCampaign submitCampaign launchCampaign pauseCampaign endCampaign',
+    campaignAuthors,
+  ),
+  // The retailer decides what runs in its shops.
+  ...rows('Mutation', 'approveCampaign returnCampaign', office),
+  'Mutation.openTrip': row({ device: 'own' }),
+  ...rows('Mutation', 'scan voidLine endTrip', row({ device: 'own' })),
+  'Mutation.attachCard': row({ device: 'own', terminal: 'own' }),
+  'Mutation.cancelTrip': row({ device: 'own', terminal: 'own', associate: 'own' }),
+  ...rows('Mutation', 'approveAge completeAudit', row({ associate: 'own' })),
+  ...rows('Mutation', 'claimBasket removeLineAtTill confirmPayment', row({ terminal: 'own' })),
+  'Mutation.returnLine': row({ terminal: 'all' }),
+
+  ...rows('Store', 'id name city currency timeZone', everybody),
+  ...rows('Brand', 'id name', everybody),
+  ...rows(
+    'Article',
+    'id reference name category codes soldBy minimumAge deposit saleStop version brand depositArticle price lots',
+    signedIn,
+  ),
+  'Article.priceHistory': office,
+
+  ...rows(
+    'Trip',
+    'id lines offers messages status version store deviceId openedAt voidedLines piecesCount unknownScans subtotal requiredAge ageCheck audit due discounts claimedBy priceListVersion freshness receipt member',
+    tripReaders,
+  ),
+  ...rows(
+    'Receipt',
+    'id number tillId businessDate closedAt storeId lines total refunded discounts trip',
+    receiptReaders,
+  ),
+  'Receipt.points': receiptReaders,
+  // The card was shown at the handheld and at the till of its side.
+  ...rows('Member', 'id firstName locale', tripReaders),
+  'Member.enrolledAt': row({ ...retailer, member: 'own' }),
+  ...rows('Member', 'email card consents', membersAlone),
+  'Member.points': row({ ...retailer, member: 'own' }),
+  ...rows(
+    'Campaign',
+    'id version status brand title body from to storeIds currency audience target trigger benefit stacking priority limits budget returnedReason createdAt updatedAt results',
+    campaignAuthors,
+  ),
+};
+
+/**
+ * Refusals that tell more than "no such thing", and why that is right. Everything else about somebody else's
+ * thing has to be word for word what is said about a thing that does not exist.
+ */
+export const toldApart: Readonly<Record<string, { as: RegExp; because: string }>> = {
+  'Mutation.claimBasket': {
+    as: /"reason":"OTHER_STORE"/,
+    because: 'the code itself is the secret, and a shopper at the wrong shop has to be told',
+  },
+};

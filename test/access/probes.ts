@@ -1,0 +1,182 @@
+import { newId } from '@rayon/kernel';
+import { type GraphQLField, isRequiredArgument } from 'graphql';
+import { objectType, selectionOf } from './api-schema';
+import { type PrincipalName, type Side, sides } from './principals';
+import { probesOfMutations } from './probes-of-mutations';
+import type { Belongings, TwoShops } from './two-shops';
+
+/** An operation to send. */
+export type Operation = Readonly<{ query: string; variables?: Readonly<Record<string, unknown>> }>;
+
+/** How one field is asked about: for each side's things and for things that do not exist. */
+export type Probe = Readonly<{
+  /** Whether the field is asked with an id; without one a single question is asked. */
+  addressed: boolean;
+  /** The question about these things; made anew each time, so that command ids differ. */
+  ask: (things: Belongings, principal: PrincipalName) => Operation | Promise<Operation>;
+  /** Whether the answer shows something of this side. */
+  shows: (data: unknown, side: Side) => boolean;
+}>;
+
+/** Everything the test asks, by field. */
+export const probesOf = (shops: TwoShops): Readonly<Record<string, Probe>> => ({
+  ...probesOfQueries(shops),
+  ...probesOfMutations(shops),
+  ...probesOfEntities(shops),
+});
+
+/** Ids of things that do not exist. */
+export const nobodys = (like: Belongings): Belongings =>
+  Object.fromEntries(
+    Object.entries(like).map(([name, value]) => [
+      name,
+      name.endsWith('Id') ? newId() : name === 'transferCode' ? 'RYT-AAAA-BBBB-CCCC' : `no-${value}`,
+    ]),
+  ) as unknown as Belongings;
+
+const holds = (data: unknown, text: string) => JSON.stringify(data ?? null).includes(JSON.stringify(text));
+
+/** Asked with nothing; the answer shows what of which side it holds. */
+const plain = (query: string, mark: (side: Side) => string): Probe => ({
+  addressed: false,
+  ask: () => ({ query }),
+  shows: (data, side) => holds(data, mark(side)),
+});
+
+/** Asked by id; the answer shows the thing when it holds its mark. */
+const byId = (
+  query: string,
+  variables: (things: Belongings) => Record<string, unknown>,
+  mark: (side: Side) => string,
+): Probe => ({
+  addressed: true,
+  ask: (things) => ({ query, variables: variables(things) }),
+  shows: (data, side) => holds(data, mark(side)),
+});
+
+const probesOfQueries = ({ things, businessDate }: TwoShops): Record<string, Probe> => {
+  const of = (name: keyof Belongings) => (side: Side) => things[side][name];
+  const id = (name: keyof Belongings) => (asked: Belongings) => ({ id: asked[name] });
+  /** Shown to everybody alike, or to nobody: it has no sides. */
+  const shared = (query: string, text: string): Probe => plain(query, () => text);
+  return {
+    'Query.stores': plain('{ stores { id } }', of('storeId')),
+    'Query.store': byId('query ($id: ID!) { store(id: $id) { id } }', id('storeId'), of('storeId')),
+    'Query.brands': plain('{ brands { id } }', of('brandId')),
+    'Query.article': byId('query ($id: ID!) { article(id: $id) { id } }', id('articleId'), of('articleId')),
+    'Query.articleByCode': shared(`{ articleByCode(code: "2000000002033") { reference } }`, 'bouteille-203'),
+    'Query.articles': shared('{ articles(first: 100) { items { reference } } }', 'bouteille-203'),
+    'Query.categories': shared('{ categories }', 'Boissons'),
+    'Query.consentWordings': shared('{ consentWordings { purpose } }', 'personalised-offers'),
+    'Query.session': {
+      addressed: false,
+      ask: () => ({ query: '{ session { kind id storeIds brandId } }' }),
+      // Everybody is told who they are, and nothing of the other side.
+      shows: (data, side) => {
+        const other = things[side === 'here' ? 'elsewhere' : 'here'];
+        const strange = [other.memberId, other.deviceId, other.terminalId, other.brandId, other.storeId];
+        return (
+          /"session":{"kind":"[A-Z]+"/.test(JSON.stringify(data ?? null)) &&
+          !strange.some((text) => holds(data, text))
+        );
+      },
+    },
+    'Query.me': plain('{ me { id } }', of('memberId')),
+    'Query.devices': plain('{ devices(first: 100) { items { id } } }', of('deviceId')),
+    'Query.staff': plain('{ staff(first: 100) { items { storeIds } } }', of('storeId')),
+    'Query.ledgerAudit': shared('{ ledgerAudit { accounts __typename } }', 'LedgerAudit'),
+    'Query.campaigns': plain('{ campaigns(first: 100) { items { id } } }', of('campaignId')),
+    'Query.campaign': byId(
+      'query ($id: ID!) { campaign(id: $id) { id } }',
+      id('campaignId'),
+      of('campaignId'),
+    ),
+    'Query.trip': byId('query ($id: ID!) { trip(id: $id) { id } }', id('paidTripId'), of('paidTripId')),
+    'Query.currentTrip': plain('{ currentTrip { id } }', of('openTripId')),
+    'Query.claimedTrips': plain('{ claimedTrips { id } }', of('claimedTripId')),
+    'Query.tripsNeedingHelp': byId(
+      'query ($id: ID!) { tripsNeedingHelp(storeId: $id) { id } }',
+      id('storeId'),
+      of('claimedTripId'),
+    ),
+    'Query.receipt': byId('query ($id: ID!) { receipt(id: $id) { id } }', id('receiptId'), of('receiptId')),
+    'Query.receiptByNumber': byId(
+      `query ($storeId: ID!, $tillId: ID!, $day: String!, $number: String!) {
+        receiptByNumber(storeId: $storeId, tillId: $tillId, businessDate: $day, number: $number) { id } }`,
+      ({ storeId, terminalId, receiptNumber }) => ({
+        storeId,
+        tillId: terminalId,
+        day: businessDate,
+        number: receiptNumber,
+      }),
+      of('receiptId'),
+    ),
+    'Query.myReceipts': plain('{ myReceipts { items { id } } }', of('receiptId')),
+  };
+};
+
+/** The way to each entity: a query that gives it, with `%` where its field goes. */
+const ways = {
+  Store: { query: 'query ($id: ID!) { store(id: $id) { id % } }', by: 'storeId', path: ['store'] },
+  Article: { query: 'query ($id: ID!) { article(id: $id) { id % } }', by: 'articleId', path: ['article'] },
+  Brand: { query: '{ brands { id % } }', by: 'brandId', path: ['brands', 0] },
+  Trip: { query: 'query ($id: ID!) { trip(id: $id) { id % } }', by: 'paidTripId', path: ['trip'] },
+  Receipt: { query: 'query ($id: ID!) { receipt(id: $id) { id % } }', by: 'receiptId', path: ['receipt'] },
+  Member: {
+    query: 'query ($id: ID!) { trip(id: $id) { id member { id % } } }',
+    by: 'paidTripId',
+    path: ['trip', 'member'],
+  },
+  Campaign: {
+    query: 'query ($id: ID!) { campaign(id: $id) { id % } }',
+    by: 'campaignId',
+    path: ['campaign'],
+  },
+} as const satisfies Record<
+  string,
+  { query: string; by: keyof Belongings; path: readonly (string | number)[] }
+>;
+
+/** Fields that are null in these shops for whoever may see them. */
+const emptyHere = new Set(['Campaign.returnedReason']);
+
+const probesOfEntities = ({ things }: TwoShops): Record<string, Probe> =>
+  Object.fromEntries(
+    Object.entries(ways).flatMap(([type, way]) =>
+      Object.values(objectType(type).getFields()).map((field) => [
+        `${type}.${field.name}`,
+        entityProbe(`${type}.${field.name}`, field, way, things),
+      ]),
+    ),
+  );
+
+const entityProbe = (
+  name: string,
+  field: GraphQLField<unknown, unknown>,
+  way: (typeof ways)[keyof typeof ways],
+  things: TwoShops['things'],
+): Probe => {
+  const needsStore = field.args.some(isRequiredArgument);
+  const asked = `asked: ${field.name}${needsStore ? `(storeId: "${things.here.storeId}")` : ''} ${selectionOf(field)}`;
+  return {
+    addressed: way.query.includes('$id'),
+    ask: (of) => ({ query: way.query.replace('%', asked), variables: { id: of[way.by] } }),
+    shows: (data, side) => {
+      const parent = at(data, way.path) as { asked?: unknown; id?: string } | undefined;
+      if (!parent || !holds(data, things[side][way.by])) return false;
+      if (emptyHere.has(name)) return true;
+      // "On their way" is what somebody is told to whom the points are not shown.
+      if (name === 'Receipt.points') return holds(parent.asked, 'POSTED');
+      return parent.asked !== null && parent.asked !== undefined;
+    },
+  };
+};
+
+const at = (data: unknown, path: readonly (string | number)[]): unknown =>
+  path.reduce<unknown>(
+    (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
+    data,
+  );
+
+/** Both sides in order, and nobody's. */
+export const targets = [...sides, 'nobody'] as const;

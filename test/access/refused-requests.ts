@@ -1,0 +1,257 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { checkDigit } from '@rayon/gs1';
+import { newId } from '@rayon/kernel';
+import { campaignContent } from './campaign';
+import type { PrincipalName } from './principals';
+import { lemonade } from './trips';
+import type { TwoShops } from './two-shops';
+import type { UsedCommands } from './used-commands';
+
+/** A request that is well-formed in every member, from somebody who may ask it, and still cannot be done. */
+export type RefusedRequest = Readonly<{
+  as: PrincipalName;
+  input: Record<string, unknown>;
+  /** Why not: reached only when every member of the input was found good. */
+  reason: string | RegExp;
+}>;
+
+const id = newId;
+
+const publicKey = () => {
+  const { x, y } = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
+  return { x, y };
+};
+
+const unknownCard = () => {
+  const body = '37609990000000001';
+  return `${body}${checkDigit(body)}`;
+};
+
+/** One such request per mutation. What is wrong with it is always the state of things, never its form. */
+export const refusedRequests = (
+  { things, businessDate }: TwoShops,
+  used: UsedCommands,
+): Record<string, RefusedRequest> => {
+  const { here } = things;
+  const strong = 'nineteen-green-umbrellas';
+  const over = { from: '2020-01-01T00:00:00.000Z', to: '2020-02-01T00:00:00.000Z' };
+  const ofCampaign = (as: PrincipalName): RefusedRequest => ({
+    as,
+    input: { commandId: id(), campaignId: here.campaignId },
+    reason: 'WRONG_STATUS',
+  });
+  const ofPaidTrip = (as: PrincipalName, rest: object, reason = 'TRIP_NOT_OPEN'): RefusedRequest => ({
+    as,
+    input: { commandId: id(), tripId: here.paidTripId, ...rest },
+    reason,
+  });
+  const signIn: RefusedRequest = {
+    as: 'anonymous',
+    input: { email: 'nobody@nowhere.example', password: strong },
+    reason: /INVALID_CREDENTIALS|TOO_MANY_ATTEMPTS/,
+  };
+  const person = { password: strong, name: 'Noor' };
+
+  return {
+    importArticles: {
+      as: 'administrator',
+      input: {
+        commandId: id(),
+        dryRun: true,
+        rows: [
+          {
+            reference: 'tisane',
+            name: 'Tisane',
+            brand: 'Verveine & Co',
+            category: 'Tisanes',
+            codes: ['3017620422003'],
+            soldBy: 'UNIT',
+            minimumAge: 0,
+            deposit: false,
+            depositReference: 'consigne-bouteille',
+            prices: [{ storeReference: 'nantes', minor: 100 }],
+            lots: [{ storeReference: 'nantes', lot: 'L1', expiresOn: '2031-01-01', markdownPercent: 0 }],
+            saleStop: 'NONE',
+          },
+        ],
+      },
+      reason: 'DRY_RUN',
+    },
+    setPrice: {
+      as: 'administrator',
+      input: { commandId: id(), articleId: here.articleId, storeId: id(), minor: 100 },
+      reason: 'UNKNOWN_STORE',
+    },
+    setSaleStop: {
+      as: 'administrator',
+      input: { commandId: id(), articleId: id(), saleStop: 'STOPPED' },
+      reason: 'UNKNOWN_ARTICLE',
+    },
+    putLot: {
+      as: 'administrator',
+      input: {
+        commandId: id(),
+        articleId: here.articleId,
+        storeId: id(),
+        lot: 'L1',
+        expiresOn: '2031-01-01',
+        markdownPercent: 0,
+        recalled: false,
+      },
+      reason: 'UNKNOWN_STORE',
+    },
+    defineStore: {
+      as: 'administrator',
+      input: {
+        commandId: id(),
+        reference: 'nantes',
+        name: 'Nantes',
+        city: 'Nantes',
+        currency: 'EUR',
+        timeZone: 'Nowhere/Never',
+      },
+      reason: 'BAD_TIME_ZONE',
+    },
+    defineBrand: {
+      as: 'administrator',
+      input: { commandId: used.defineBrand, name: 'Something Else' },
+      reason: 'COMMAND_ID_REUSED',
+    },
+    createDeviceEnrolment: {
+      as: 'administrator',
+      input: {
+        commandId: used.createDeviceEnrolment,
+        storeId: here.storeId,
+        kind: 'TILL',
+        label: 'something else',
+      },
+      reason: 'COMMAND_ID_REUSED',
+    },
+    enrolDevice: {
+      as: 'anonymous',
+      input: { commandId: id(), code: 'AAAA-2222', publicKey: publicKey() },
+      reason: 'ENROLMENT_CODE_UNUSABLE',
+    },
+    deviceChallenge: { as: 'anonymous', input: { deviceId: 'no UUID' }, reason: 'BAD_INPUT' },
+    signInDevice: {
+      as: 'anonymous',
+      input: { deviceId: here.deviceId, challenge: 'x', signature: 'A'.repeat(86) },
+      reason: 'INVALID_CREDENTIALS',
+    },
+    revokeDevice: {
+      as: 'administrator',
+      input: { commandId: id(), deviceId: id() },
+      reason: 'DEVICE_NOT_FOUND',
+    },
+    enrolMember: {
+      as: 'anonymous',
+      input: {
+        commandId: id(),
+        email: here.email,
+        password: strong,
+        firstName: 'Noor',
+        locale: 'fr',
+        consents: [{ purpose: 'personalised-offers', granted: true, wordingVersion: 1 }],
+      },
+      reason: 'EMAIL_UNUSABLE',
+    },
+    setConsent: {
+      as: 'member',
+      input: { commandId: id(), purpose: 'sms-marketing', granted: true, wordingVersion: 999 },
+      reason: 'UNKNOWN_WORDING',
+    },
+    presentCard: {
+      as: 'device',
+      input: { commandId: id(), content: unknownCard() },
+      reason: /CARD_NOT_RECOGNISED|TOO_MANY_ATTEMPTS/,
+    },
+    signInMember: signIn,
+    signInStaff: signIn,
+    signInBrand: signIn,
+    refreshSession: { as: 'anonymous', input: { refreshToken: 'x'.repeat(43) }, reason: 'SESSION_ENDED' },
+    signOut: { as: 'anonymous', input: { refreshToken: 'x'.repeat(43) }, reason: 'SIGNED_OUT' },
+    changePassword: {
+      as: 'other member',
+      input: { commandId: id(), currentPassword: 'not the one it is', newPassword: strong },
+      reason: /INVALID_CREDENTIALS|TOO_MANY_ATTEMPTS/,
+    },
+    createStaff: {
+      as: 'administrator',
+      input: {
+        commandId: id(),
+        ...person,
+        email: 'nadia@staff.example',
+        role: 'ASSOCIATE',
+        storeIds: [here.storeId],
+      },
+      reason: 'EMAIL_UNUSABLE',
+    },
+    createBrandUser: {
+      as: 'administrator',
+      input: { commandId: id(), ...person, email: 'here@brand.example', brandId: here.brandId },
+      reason: 'EMAIL_UNUSABLE',
+    },
+    draftCampaign: {
+      as: 'marketer',
+      input: { commandId: id(), ...campaignContent(), ...over, brandId: here.brandId },
+      reason: 'WINDOW_OVER',
+    },
+    reviseCampaign: {
+      as: 'marketer',
+      input: { commandId: id(), ...campaignContent(), campaignId: here.campaignId },
+      reason: 'WRONG_STATUS',
+    },
+    submitCampaign: ofCampaign('brand'),
+    approveCampaign: ofCampaign('marketer'),
+    returnCampaign: {
+      as: 'marketer',
+      input: { commandId: id(), campaignId: here.campaignId, reason: 'no' },
+      reason: 'WRONG_STATUS',
+    },
+    launchCampaign: ofCampaign('marketer'),
+    pauseCampaign: ofCampaign('marketer'),
+    endCampaign: ofCampaign('marketer'),
+    openTrip: { as: 'device', input: { commandId: id(), presentation: 'x' }, reason: 'CARD_NOT_ACCEPTED' },
+    attachCard: {
+      as: 'device',
+      input: { commandId: id(), tripId: here.openTripId, presentation: 'x' },
+      reason: 'CARD_NOT_ACCEPTED',
+    },
+    scan: ofPaidTrip('device', { code: lemonade, quantity: 1 }),
+    voidLine: {
+      as: 'device',
+      input: { commandId: id(), tripId: here.openTripId, lineId: id() },
+      reason: 'LINE_NOT_FOUND',
+    },
+    endTrip: ofPaidTrip('device', {}),
+    cancelTrip: ofPaidTrip('device', {}, 'ALREADY_PAID'),
+    approveAge: ofPaidTrip('associate', { approved: true }),
+    completeAudit: ofPaidTrip('associate', { outcome: 'CLEAN', note: 'all there' }),
+    claimBasket: {
+      as: 'terminal',
+      input: { commandId: id(), transferCode: 'RYT-AAAA-BBBB-CCCC' },
+      reason: 'TRANSFER_CODE_UNKNOWN',
+    },
+    removeLineAtTill: {
+      as: 'terminal',
+      input: { commandId: id(), tripId: here.claimedTripId, lineId: id() },
+      reason: 'LINE_NOT_FOUND',
+    },
+    confirmPayment: {
+      as: 'terminal',
+      input: {
+        commandId: id(),
+        tripId: here.claimedTripId,
+        businessDate,
+        receiptNumber: 'never',
+        tenders: [{ kind: 'CASH', amountMinor: 1 }],
+      },
+      reason: /AGE_CHECK_OPEN|AMOUNT_MISMATCH/,
+    },
+    returnLine: {
+      as: 'terminal',
+      input: { commandId: id(), receiptId: here.receiptId, lineId: id(), quantity: 1 },
+      reason: 'LINE_NOT_FOUND',
+    },
+  };
+};

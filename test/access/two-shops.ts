@@ -1,0 +1,217 @@
+import {
+  administrator,
+  type DeviceIdentity,
+  enrolDevice,
+  enrolmentCode,
+  type GatewayClient,
+  gatewayClient,
+  ownArticles,
+  perform,
+  signInDevice,
+  signInPerson,
+} from '@rayon/infra';
+import { newId } from '@rayon/kernel';
+import { runCampaign } from './campaign';
+import { type PrincipalName, type Side } from './principals';
+import { lemonade, shopAndLeave } from './trips';
+
+/** What belongs to one side, by id or by the words that lead to it. */
+export type Belongings = Readonly<{
+  storeId: string;
+  brandId: string;
+  memberId: string;
+  email: string;
+  gsrn: string;
+  deviceId: string;
+  terminalId: string;
+  articleId: string;
+  /** Over, with everything a campaign can have. */
+  campaignId: string;
+  /** The member's, paid. */
+  paidTripId: string;
+  receiptId: string;
+  receiptNumber: string;
+  receiptLineId: string;
+  /** Held by the till; an age check is open. */
+  claimedTripId: string;
+  /** Of a basket that waits for a till. */
+  transferCode: string;
+  /** Running on the handheld. */
+  openTripId: string;
+  openLineId: string;
+}>;
+
+/** Two shops with people, machines, campaigns and trips in every state. */
+export type TwoShops = Readonly<{
+  as: Readonly<Record<PrincipalName, GatewayClient>>;
+  things: Readonly<Record<Side, Belongings>>;
+  businessDate: string;
+  password: string;
+}>;
+
+/** One password for everybody; found in no log. */
+export const password = 'forty-two-marbles-in-a-jar';
+
+const places = {
+  here: { reference: 'nantes', name: 'Nantes', city: 'Nantes', brand: 'Here & Sons' },
+  elsewhere: { reference: 'lyon', name: 'Lyon', city: 'Lyon', brand: 'Elsewhere & Co' },
+} as const;
+
+/** Opens both shops through the gateway, as their staff, brands, machines and members would. */
+export const openTwoShops = async (url: string): Promise<TwoShops> => {
+  const gateway = gatewayClient(url, { timeoutMilliseconds: 60_000 });
+  const admin = await signInPerson(gateway, 'signInStaff', administrator);
+  const [here, elsewhere] = [await defineShop(admin, 'here'), await defineShop(admin, 'elsewhere')];
+  await perform(admin, {
+    mutation: 'importArticles',
+    success: 'ArticlesImported',
+    refusal: 'CatalogRefusal',
+    select: 'created',
+    input: { commandId: newId(), rows: articleRows() },
+  });
+  const marketer = await hire(gateway, admin, { role: 'MARKETER', name: 'Maud', storeIds: [] });
+  const [first, second] = [
+    await moveIn({ gateway, admin, marketer }, 'here', here),
+    await moveIn({ gateway, admin, marketer }, 'elsewhere', elsewhere),
+  ];
+  return {
+    as: {
+      anonymous: gateway,
+      member: first.member,
+      'other member': second.member,
+      device: first.device,
+      'other device': second.device,
+      terminal: first.terminal,
+      'other terminal': second.terminal,
+      associate: first.associate,
+      'other associate': second.associate,
+      marketer,
+      administrator: admin,
+      brand: first.brand,
+      'other brand': second.brand,
+    },
+    things: { here: first.things, elsewhere: second.things },
+    businessDate: today(),
+    password,
+  };
+};
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** The demonstration's own articles as sold in two shops; one carries a brand. */
+const articleRows = () =>
+  ownArticles().map((row) => ({
+    ...row,
+    ...(row.reference === 'bouteille-203' ? { brand: places.here.brand } : {}),
+    prices: row.prices.filter(({ storeReference }) => storeReference !== 'lille'),
+  }));
+
+const defineShop = async (admin: GatewayClient, side: Side) => {
+  const { brand: brandName, ...place } = places[side];
+  const { store } = await perform<{ store: { id: string } }>(admin, {
+    mutation: 'defineStore',
+    success: 'StoreDefined',
+    refusal: 'CatalogRefusal',
+    select: 'store { id }',
+    input: { commandId: newId(), ...place, currency: 'EUR', timeZone: 'Europe/Paris' },
+  });
+  const { brand } = await perform<{ brand: { id: string } }>(admin, {
+    mutation: 'defineBrand',
+    success: 'BrandDefined',
+    refusal: 'CatalogRefusal',
+    select: 'brand { id }',
+    input: { commandId: newId(), name: brandName },
+  });
+  return { storeId: store.id, brandId: brand.id };
+};
+
+const hire = async (
+  gateway: GatewayClient,
+  admin: GatewayClient,
+  person: { role: string; name: string; storeIds: string[] },
+): Promise<GatewayClient> => {
+  const email = `${person.name.toLowerCase()}@staff.example`;
+  await perform(admin, {
+    mutation: 'createStaff',
+    success: 'StaffCreated',
+    refusal: 'MembersRefusal',
+    select: 'staffId',
+    input: { commandId: newId(), email, password, ...person },
+  });
+  return signInPerson(gateway, 'signInStaff', { email, password });
+};
+
+type Office = Readonly<{ gateway: GatewayClient; admin: GatewayClient; marketer: GatewayClient }>;
+
+const moveIn = async (
+  { gateway, admin, marketer }: Office,
+  side: Side,
+  { storeId, brandId }: { storeId: string; brandId: string },
+) => {
+  const machine = async (kind: 'HANDHELD' | 'TILL'): Promise<[GatewayClient, DeviceIdentity]> => {
+    const code = await enrolmentCode(admin, { storeId, kind, label: `${side} ${kind}` });
+    const identity = await enrolDevice(gateway, { commandId: newId(), code });
+    return [await signInDevice(gateway, identity), identity];
+  };
+  const [device, handheld] = await machine('HANDHELD');
+  const [terminal, till] = await machine('TILL');
+  const associate = await hire(gateway, admin, {
+    role: 'ASSOCIATE',
+    name: side === 'here' ? 'Nadia' : 'Luc',
+    storeIds: [storeId],
+  });
+
+  const brandEmail = `${side}@brand.example`;
+  await perform(admin, {
+    mutation: 'createBrandUser',
+    success: 'BrandUserCreated',
+    refusal: 'MembersRefusal',
+    select: 'brandUserId',
+    input: { commandId: newId(), email: brandEmail, password, name: `Desk ${side}`, brandId },
+  });
+  const brand = await signInPerson(gateway, 'signInBrand', { email: brandEmail, password });
+
+  const email = `${side}@member.example`;
+  const enrolled = await perform<{
+    member: { id: string; card: { gsrn: string } };
+    session: { accessToken: string };
+  }>(gateway, {
+    mutation: 'enrolMember',
+    success: 'MemberEnrolled',
+    refusal: 'MembersRefusal',
+    select: 'member { id card { gsrn } } session { accessToken }',
+    input: {
+      commandId: newId(),
+      email,
+      password,
+      firstName: side === 'here' ? 'Camille' : 'Oliver',
+      locale: 'fr',
+      consents: [{ purpose: 'personalised-offers', granted: true }],
+    },
+  });
+  const { gsrn } = enrolled.member.card;
+  const trips = await shopAndLeave({ device, terminal, associate, gsrn }, `${side}-1`);
+  const { articleByCode } = await admin.ask<{ articleByCode: { id: string } }>(
+    'query ($code: String!) { articleByCode(code: $code) { id } }',
+    { code: lemonade },
+  );
+  return {
+    device,
+    terminal,
+    associate,
+    brand,
+    member: gateway.as(enrolled.session.accessToken),
+    things: {
+      storeId,
+      brandId,
+      memberId: enrolled.member.id,
+      email,
+      gsrn,
+      deviceId: handheld.deviceId,
+      terminalId: till.deviceId,
+      articleId: articleByCode.id,
+      campaignId: await runCampaign(brand, marketer),
+      ...trips,
+    },
+  };
+};
