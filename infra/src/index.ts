@@ -1,6 +1,7 @@
 export * from './client';
 export * from './demo';
 export * from './run/free-port';
+export * from './run/kept-process';
 export * from './run/one-process';
 export * from './run/one-process-each';
 export * from './run/shutdown';

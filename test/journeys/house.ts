@@ -26,27 +26,52 @@ export type Launch = (where: {
   storeUrl: string;
   port: number;
   shutdown: ShutdownOrder;
+  state: DemonstrationState;
 }) => Promise<{ url: string }>;
 
-/** Opens a store on passing data, launches the services on it and loads the demonstration through the gateway. */
-export const openHouse = async (launch: Launch): Promise<House> => {
-  const shutdown = shutdownOrder();
+/** The data that houses of one test file stand on, one after another. */
+export type HouseGround = Readonly<{
+  /** Launches the services on the data; the first house loads the demonstration through its gateway. */
+  open: (launch: Launch) => Promise<House>;
+  remove: () => void;
+}>;
+
+/** Passing data in a folder of its own. */
+export const houseGround = (): HouseGround => {
   const directory = mkdtempSync(join(tmpdir(), 'rayon-house-'));
-  shutdown.add('passing data', async () => rmSync(directory, { recursive: true, force: true }));
+  const state = readState(join(directory, 'none.json'));
+  const today = new Date().toISOString().slice(0, 10);
+  return {
+    open: async (launch) => {
+      const shutdown = shutdownOrder();
+      try {
+        const store = await openStore(directory, undefined);
+        shutdown.add('store', store.stop);
+        const { url } = await launch({ storeUrl: store.url, port: await freePort(), shutdown, state });
+        const gateway = gatewayClient(url, { timeoutMilliseconds: 60_000 });
+        await loadDemonstration(gateway, state, {
+          progress: () => undefined,
+          save: () => undefined,
+          today,
+        });
+        return { gateway, state, storeUrl: store.url, stop: () => shutdown.stop() };
+      } catch (error) {
+        await shutdown.stop();
+        throw error;
+      }
+    },
+    remove: () => rmSync(directory, { recursive: true, force: true }),
+  };
+};
+
+/** Opens a house on data of its own. */
+export const openHouse = async (launch: Launch): Promise<House> => {
+  const ground = houseGround();
   try {
-    const store = await openStore(directory, undefined);
-    shutdown.add('store', store.stop);
-    const { url } = await launch({ storeUrl: store.url, port: await freePort(), shutdown });
-    const gateway = gatewayClient(url, { timeoutMilliseconds: 60_000 });
-    const state = readState(join(directory, 'none.json'));
-    await loadDemonstration(gateway, state, {
-      progress: () => undefined,
-      save: () => undefined,
-      today: new Date().toISOString().slice(0, 10),
-    });
-    return { gateway, state, storeUrl: store.url, stop: () => shutdown.stop() };
+    const house = await ground.open(launch);
+    return { ...house, stop: () => house.stop().finally(ground.remove) };
   } catch (error) {
-    await shutdown.stop();
+    ground.remove();
     throw error;
   }
 };

@@ -1,18 +1,118 @@
-import { playTrip, silentNarrator, startInOneProcess } from '@rayon/infra';
+import {
+  administrator,
+  demonstrationHook,
+  enrolDevice,
+  gatewayClient,
+  playTrip,
+  signInDevice,
+  signInPerson,
+  silentNarrator,
+  startInOneProcess,
+  startOneProcessEach,
+} from '@rayon/infra';
+import { newId } from '@rayon/kernel';
 import { createLogger } from '@rayon/service-host';
-import { type House, openHouse } from './house';
+import { findNatsServer, type NatsServer, startNatsServer } from '@rayon/testkit';
+import { type House, houseGround, type Launch } from './house';
 
-let house: House;
-beforeAll(async () => {
-  house = await openHouse((where) =>
-    startInOneProcess({ ...where, logger: createLogger('journey', { level: 'error' }) }),
+/** Houses stand on the same data one after another: changing how Rayon runs keeps everything. */
+const ground = houseGround();
+afterAll(() => ground.remove());
+
+const inOneProcess: Launch = (where) =>
+  startInOneProcess({ ...where, logger: createLogger('journey', { level: 'fatal' }) });
+
+const oneProcessEach =
+  (natsUrl?: () => string | undefined): Launch =>
+  ({ state, ...where }) =>
+    startOneProcessEach({
+      ...where,
+      natsUrl: natsUrl?.(),
+      environment: { LOG_LEVEL: 'fatal' },
+      demo: demonstrationHook(`http://127.0.0.1:${where.port}`, () => state),
+    });
+
+const playsTheTrip = (house: () => House) =>
+  test('a whole trip, from card to returned line', async () => {
+    const { gateway, state } = house();
+    const played = await playTrip(gateway, state, silentNarrator);
+    expect(played.pointsEarned).toBeGreaterThan(0);
+    expect(played.balanceAtTheEnd).toBe(played.pointsEarned - played.pointsReversed);
+    expect(played.messages).toContain('Soup with that?');
+  });
+
+const addsUp = (house: () => House) =>
+  test('the ledger adds up afterwards', async () => {
+    const { gateway, state } = house();
+    const session = await signInPerson(gateway, 'signInStaff', administrator);
+    const { ledgerAudit } = await session.ask<{
+      ledgerAudit: { receipts: number; discrepancies: unknown[] };
+    }>('query { ledgerAudit { receipts discrepancies { about finding } } }');
+    expect(ledgerAudit.discrepancies).toEqual([]);
+    expect(ledgerAudit.receipts).toBeGreaterThanOrEqual(7);
+    expect(Object.keys(state.devices)).toHaveLength(6);
+  });
+
+describe('in one process', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await ground.open(inOneProcess);
+  }, 180_000);
+  afterAll(() => house?.stop());
+  playsTheTrip(() => house);
+  addsUp(() => house);
+});
+
+describe('one process each, events through the store', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await ground.open(oneProcessEach());
+  }, 120_000);
+  afterAll(() => house?.stop());
+  playsTheTrip(() => house);
+  addsUp(() => house);
+
+  test('the web screens find the demonstration and enrol themselves', async () => {
+    const { gateway, state } = house;
+    const shown = (await (await fetch(`${gateway.url}/demo.json`)).json()) as {
+      members: { email: string }[];
+      stores: { id: string }[];
+    };
+    expect(shown.members.map(({ email }) => email)).toContain('camille@rayon.example');
+    expect(shown.stores.map(({ id }) => id).sort()).toEqual(Object.values(state.storeIds).sort());
+
+    const askForCode = (body: unknown) =>
+      fetch(`${gateway.url}/demo/enrolment-code`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const given = await askForCode({ storeId: shown.stores[0]?.id, kind: 'HANDHELD' });
+    const { code } = (await given.json()) as { code: string };
+    const anonymous = gatewayClient(gateway.url);
+    const device = await enrolDevice(anonymous, { commandId: newId(), code });
+    expect((await signInDevice(anonymous, device)).accessToken).toBeTruthy();
+    expect((await askForCode({ storeId: 'nowhere', kind: 'HANDHELD' })).status).toBe(400);
+  });
+});
+
+const natsProgram = findNatsServer();
+if (!natsProgram)
+  console.warn(
+    'SKIPPED: the journey over NATS JetStream. There is no nats-server here: install it, or point NATS_SERVER at it.',
   );
-}, 180_000);
-afterAll(() => house?.stop());
 
-test('a whole trip, from card to returned line, in one process', async () => {
-  const played = await playTrip(house.gateway, house.state, silentNarrator);
-  expect(played.pointsEarned).toBeGreaterThan(0);
-  expect(played.balanceAtTheEnd).toBe(played.pointsEarned - played.pointsReversed);
-  expect(played.messages).toContain('Soup with that?');
+(natsProgram ? describe : describe.skip)('one process each, events over NATS JetStream', () => {
+  let nats: NatsServer;
+  let house: House;
+  beforeAll(async () => {
+    nats = await startNatsServer();
+    house = await ground.open(oneProcessEach(() => nats.url));
+  }, 120_000);
+  afterAll(async () => {
+    await house?.stop();
+    await nats?.stop();
+  });
+  playsTheTrip(() => house);
+  addsUp(() => house);
 });

@@ -29,7 +29,10 @@ export const demonstrationHook = (
     stores: stores.map(({ reference, name }) => ({ id: state().storeIds[reference] ?? '', name })),
   }),
   enrolmentCode: async (request) => {
-    const { storeId, kind } = enrolmentRequest.parse(request);
+    const parsed = enrolmentRequest.safeParse(request);
+    // The status is what the gateway answers.
+    if (!parsed.success) throw Object.assign(new Error('not a store and a kind'), { statusCode: 400 });
+    const { storeId, kind } = parsed.data;
     const admin = await signInPerson(gatewayClient(url), 'signInStaff', credentials);
     const code = await enrolmentCode(admin, {
       storeId,

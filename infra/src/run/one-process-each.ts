@@ -1,60 +1,51 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { generateSigningKey, signingKeyToPem, toJwks } from '@rayon/auth';
+import type { Demo } from '@rayon/gateway';
 import { administrator } from '../demo';
 import { gatewayEntry, serviceEntry, webRoot } from './built-files';
+import { openDemonstrationDoor } from './demonstration-door';
 import { freePort } from './free-port';
-import { CannotStart } from './preconditions';
+import { type KeptProcess, keepProcess } from './kept-process';
 import type { ShutdownOrder } from './shutdown';
 
 const serviceNames = ['catalog', 'members', 'points', 'offers', 'scanner'] as const;
 
-/** How long a process may take until it is ready. */
-const readyWithinMilliseconds = 30_000;
-/** How long a process may take to stop before it is killed. */
-const stopWithinMilliseconds = 10_000;
+/** Everything that runs as a process of its own. */
+export type HousePart = (typeof serviceNames)[number] | 'gateway';
 
-const whenReady = async (name: string, child: ChildProcess, url: string) => {
-  const deadline = Date.now() + readyWithinMilliseconds;
-  while (Date.now() < deadline) {
-    if (child.exitCode !== null)
-      throw new CannotStart(`${name} ended with code ${child.exitCode}; its last lines are above.`);
-    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
-    if (answer?.ok) return;
-    await new Promise((next) => setTimeout(next, 50));
-  }
-  throw new CannotStart(
-    `${name} was not ready within ${readyWithinMilliseconds / 1000} s; its last lines are above.`,
-  );
-};
+/** A house of one process for each service and the gateway. */
+export type HouseOfProcesses = Readonly<{
+  url: string;
+  processes: Readonly<Record<HousePart, KeptProcess>>;
+}>;
 
-const stopChild = (child: ChildProcess) =>
-  new Promise<void>((stopped) => {
-    if (child.exitCode !== null || child.signalCode !== null) return stopped();
-    const kill = setTimeout(() => child.kill('SIGKILL'), stopWithinMilliseconds);
-    child.once('exit', () => {
-      clearTimeout(kill);
-      stopped();
-    });
-    child.kill('SIGTERM');
-  });
-
-/** Starts each service and the gateway as processes of their own; resolves when all are ready. */
+/**
+ * Starts each service and the gateway as processes of their own, from what was built; resolves when all are
+ * ready. One that ends is started again on the same port. Throws `CannotStart` when one is not built or does
+ * not come up.
+ */
 export const startOneProcessEach = async ({
   storeUrl,
   natsUrl,
   port,
   shutdown,
   environment = {},
+  demo,
+  report = console.error,
 }: {
   storeUrl: string;
+  /** Without it events travel through the store. */
   natsUrl?: string | undefined;
   port: number;
   shutdown: ShutdownOrder;
   environment?: Record<string, string>;
-}): Promise<{ url: string; processes: Record<string, ChildProcess> }> => {
+  demo?: Demo | undefined;
+  /** Told of a process that ended and is started again. */
+  report?: (sentence: string) => void;
+}): Promise<HouseOfProcesses> => {
   const hopKey = generateSigningKey();
-  const shared = {
-    ...process.env,
+  const { NATS_URL: _inherited, ...inherited } = process.env;
+  const shared: NodeJS.ProcessEnv = {
+    ...inherited,
     MONGODB_URL: storeUrl,
     ...(natsUrl ? { NATS_URL: natsUrl } : {}),
     HOP_JWKS: JSON.stringify(toJwks([hopKey])),
@@ -63,37 +54,41 @@ export const startOneProcessEach = async ({
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     ...environment,
   };
-  const processes: Record<string, ChildProcess> = {};
-  const launch = (name: string, entry: string, env: Record<string, string>) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', entry], {
-      env: { ...shared, ...env },
-      stdio: ['ignore', 'inherit', 'inherit'],
+  const keep = (
+    name: HousePart,
+    where: { entry: string; port: number; environment?: Record<string, string> },
+  ) => {
+    const kept = keepProcess({
+      name,
+      entry: where.entry,
+      url: `http://127.0.0.1:${where.port}`,
+      environment: { ...shared, ...where.environment, PORT: String(where.port) },
+      report,
     });
-    processes[name] = child;
-    shutdown.add(name, () => stopChild(child));
-    return child;
+    shutdown.add(name, kept.stop);
+    return kept;
   };
 
-  const urls: Record<string, string> = {};
-  const starting = [];
-  for (const name of serviceNames) {
-    const servicePort = await freePort();
-    const url = `http://127.0.0.1:${servicePort}`;
-    urls[name] = url;
-    starting.push(whenReady(name, launch(name, serviceEntry(name), { PORT: String(servicePort) }), url));
-  }
-  await Promise.all(starting);
+  const services = {} as Record<HousePart, KeptProcess>;
+  for (const name of serviceNames)
+    services[name] = keep(name, { entry: serviceEntry(name), port: await freePort() });
+  await Promise.all(serviceNames.map((name) => services[name].whenReady()));
 
-  const url = `http://127.0.0.1:${port}`;
-  const gateway = launch('gateway', gatewayEntry, {
-    PORT: String(port),
-    HOP_PRIVATE_KEY: signingKeyToPem(hopKey),
-    MEMBERS_URL: urls.members ?? '',
-    WEB_ROOT: webRoot,
-    ...Object.fromEntries(
-      serviceNames.map((name) => [`SUBGRAPH_${name.toUpperCase()}_URL`, urls[name] ?? '']),
-    ),
+  const door = demo && (await openDemonstrationDoor(demo));
+  if (door) shutdown.add('demonstration', door.stop);
+  const gateway = keep('gateway', {
+    entry: gatewayEntry,
+    port,
+    environment: {
+      HOP_PRIVATE_KEY: signingKeyToPem(hopKey),
+      MEMBERS_URL: services.members.url,
+      WEB_ROOT: webRoot,
+      ...(door ? { DEMONSTRATION_URL: door.url } : {}),
+      ...Object.fromEntries(
+        serviceNames.map((name) => [`SUBGRAPH_${name.toUpperCase()}_URL`, services[name].url]),
+      ),
+    },
   });
-  await whenReady('gateway', gateway, url);
-  return { url, processes };
+  await gateway.whenReady();
+  return { url: gateway.url, processes: { ...services, gateway } };
 };

@@ -53,7 +53,7 @@ export const readOptions = (args: readonly string[], root: string): StartOptions
     }
   })();
   const port = Number(parsed.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new BadOptions(`--port takes a number from 1 to 65535, not “${parsed.port}”.`);
   return {
     port,

@@ -1,12 +1,14 @@
 import type { Envelope } from '@rayon/messaging';
-import { type Connection, type Model, Schema } from 'mongoose';
+import { type Connection, Schema } from 'mongoose';
+import { modelOf } from './collections';
+import { required } from './required';
 
 const daysInSeconds = (days: number) => days * 24 * 60 * 60;
 
 /** Published outbox rows are kept this long, so that a lost stream can be told again. */
 export const outboxDays = 14;
 /** Inbox rows outlive anything a broker or a republish could still deliver. */
-export const inboxDays = 30;
+const inboxDays = 30;
 
 /** One event waiting to be published, or already published. */
 export type OutboxRow = {
@@ -56,9 +58,9 @@ export type RelayRow = { _id: string; epoch: string; at: Date };
 
 const outboxSchema = new Schema<OutboxRow>(
   {
-    _id: { type: String, required: true },
-    aggregate: { type: String, required: true },
-    envelope: { type: Schema.Types.Mixed, required: true },
+    _id: required.text,
+    aggregate: required.text,
+    envelope: required.checked,
     pending: String,
     publishedAt: Date,
     refused: String,
@@ -70,37 +72,37 @@ const outboxSchema = new Schema<OutboxRow>(
 
 const commandSchema = new Schema<CommandRow>(
   {
-    _id: { type: String, required: true },
-    actor: { type: String, required: true },
-    commandId: { type: String, required: true },
-    name: { type: String, required: true },
-    inputHash: { type: String, required: true },
-    answer: { type: String, required: true },
-    at: { type: Date, required: true },
+    _id: required.text,
+    actor: required.text,
+    commandId: required.text,
+    name: required.text,
+    inputHash: required.text,
+    answer: required.text,
+    at: required.instant,
   },
   { versionKey: false },
 );
 
 const inboxSchema = new Schema<InboxRow>(
   {
-    _id: { type: String, required: true },
-    consumer: { type: String, required: true },
-    eventId: { type: String, required: true },
-    type: { type: String, required: true },
-    at: { type: Date, required: true },
+    _id: required.text,
+    consumer: required.text,
+    eventId: required.text,
+    type: required.text,
+    at: required.instant,
   },
   { versionKey: false },
 ).index({ at: 1 }, { expireAfterSeconds: daysInSeconds(inboxDays) });
 
 const parkedSchema = new Schema<ParkedRow>(
   {
-    _id: { type: String, required: true },
-    service: { type: String, required: true },
-    consumer: { type: String, required: true },
+    _id: required.text,
+    service: required.text,
+    consumer: required.text,
     eventId: String,
-    message: { type: String, required: true },
-    reason: { type: String, required: true },
-    parkedAt: { type: Date, required: true },
+    message: required.text,
+    reason: required.text,
+    parkedAt: required.instant,
     replayedAt: Date,
   },
   { versionKey: false },
@@ -108,20 +110,12 @@ const parkedSchema = new Schema<ParkedRow>(
 
 const relaySchema = new Schema<RelayRow>(
   {
-    _id: { type: String, required: true },
-    epoch: { type: String, required: true },
-    at: { type: Date, required: true },
+    _id: required.text,
+    epoch: required.text,
+    at: required.instant,
   },
   { versionKey: false },
 );
-
-const modelOf = <Row>(
-  connection: Connection,
-  name: string,
-  schema: Schema<Row>,
-  collection: string,
-): Model<Row> =>
-  (connection.models[name] as Model<Row> | undefined) ?? connection.model<Row>(name, schema, collection);
 
 /** The models every service's database has beside its own; made once per connection. */
 export const plumbingModels = (connection: Connection) => ({

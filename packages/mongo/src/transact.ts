@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientSession, Connection, mongo } from 'mongoose';
 
 /** Longest a transaction is tried again, from its first attempt. */
-export const transactionMillisecondsMax = 10_000;
+const transactionMillisecondsMax = 10_000;
 /** Longest pause between two attempts. */
 const pauseMillisecondsMax = 60;
 

@@ -26,6 +26,8 @@ const aggregate = async (operation: Operation): Promise<Reply> => {
   const stages = documentList(body.get('pipeline'), 'pipeline');
   const target = body.get('aggregate');
   const namespace = target === 1 ? `${database}.$cmd.aggregate` : checkedNamespace(database, target);
+  if (!body.has('cursor'))
+    throw mongoError(9, "The 'cursor' option is required, except for aggregate with the explain argument");
   const cursor = document(body.get('cursor'), 'cursor');
   const batchSize = number(cursor.get('batchSize'), 'batchSize', FIRST_BATCH);
   if (batchSize < 0)
@@ -35,6 +37,8 @@ const aggregate = async (operation: Operation): Promise<Reply> => {
   const pipeline = compileFor(operation, given ? stages.slice(1) : stages);
   if (target === 1 && !pipeline.sourceless)
     throw mongoError(73, `{aggregate: 1} is not valid for a pipeline that reads a collection`);
+  if (target !== 1 && pipeline.sourceless)
+    throw mongoError(73, `'$documents' can only be run with {aggregate: 1}`);
   if (pipeline.output && transaction)
     throw mongoError(263, `$${pipeline.output.kind} cannot be used in a transaction`);
   const results = given ? pipeline.run(given) : pipeline.run(...sourceOf(operation, pipeline, namespace));

@@ -78,9 +78,10 @@ const run = (engine: Engine, operation: Operation): Reply | 'close' | Promise<Re
 
   const failure = engine.failPoints.next(name, operation.client.appName);
   if (failure) return failing(engine, operation, command, failure);
-  const reply = inSession(engine, operation, command);
+  // Looked at before anything is written: a malformed one refuses the whole command.
   const problem =
     command.writes && body.has('writeConcern') ? writeConcernProblem(body.get('writeConcern')) : undefined;
+  const reply = inSession(engine, operation, command);
   if (!problem) return reply;
   return Promise.resolve(reply).then((done) => withProblem(done, problem));
 };
@@ -168,6 +169,7 @@ const inTransaction = async (
       ? engine.sessions.begin(session, number)
       : engine.sessions.continue(session, number);
   operation.transaction = transaction;
+  transaction.client = operation.client.id;
   transaction.busy = true;
   try {
     const reply = await command.run(operation);
@@ -178,6 +180,7 @@ const inTransaction = async (
     throw error;
   } finally {
     transaction.busy = false;
+    if (transaction.abandoned) transaction.abort();
   }
 };
 

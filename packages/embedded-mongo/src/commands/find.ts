@@ -61,11 +61,13 @@ const find = (operation: Operation): Reply | Promise<Reply> => {
       throw mongoError(238, `find: option '${name}' is not supported by this server`);
   const { namespace } = operation;
   const query = queryOf(body, 'filter');
-  const singleBatch = flag(body.get('singleBatch')) || query.limit < 0;
+  if (query.limit < 0)
+    throw mongoError(51024, `BSON field 'limit' value must be >= 0, actual value '${query.limit}'`);
+  const singleBatch = flag(body.get('singleBatch'));
   const batchSize = number(body.get('batchSize'), 'batchSize', FIRST_BATCH);
   if (batchSize < 0)
     throw mongoError(51024, `BSON field 'batchSize' value must be >= 0, actual value '${batchSize}'`);
-  const steps = resultSteps(operation, { ...query, limit: Math.abs(query.limit) }, projectionOf(body));
+  const steps = resultSteps(operation, query, projectionOf(body));
   return firstBatch(operation, namespace, steps, { batchSize, singleBatch });
 };
 

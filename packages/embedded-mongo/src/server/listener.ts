@@ -55,6 +55,7 @@ export class Listener {
     socket.once('close', () => {
       this.sockets.delete(socket);
       this.engine.connections -= 1;
+      this.engine.sessions.hungUp(client.id);
     });
     serveSocket(socket, (message) => this.answer(client, message));
   }

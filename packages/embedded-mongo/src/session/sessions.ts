@@ -105,6 +105,18 @@ export class Sessions {
     for (const [key, session] of this.table) if (!session.running) this.table.delete(key);
   }
 
+  /**
+   * Aborts the open transactions whose last statement came over a connection that hung up: a client that died in
+   * the middle must not keep others from what it had locked. (A client that lives is told to begin again.)
+   */
+  hungUp(client: number): void {
+    for (const { transaction } of this.table.values()) {
+      if (transaction?.client !== client) continue;
+      if (transaction.busy) transaction.abandoned = true;
+      else transaction.abort();
+    }
+  }
+
   /** Aborts transactions that live too long and forgets sessions that are not used. Called every second. */
   reap(): void {
     const now = Date.now();

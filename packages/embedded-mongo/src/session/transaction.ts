@@ -20,6 +20,10 @@ export class Transaction implements LockOwner {
   state: TransactionState = 'open';
   /** A statement is running: the reaper leaves it until the next look. */
   busy = false;
+  /** The connection that carried its last statement. */
+  client = 0;
+  /** That connection hung up during a statement: nobody will continue. */
+  abandoned = false;
   /** Resolves when a running commit is on disk; a repeated commit waits for it. */
   committing: Promise<void> | undefined;
   private readonly snapshot: Snapshot;
@@ -34,7 +38,7 @@ export class Transaction implements LockOwner {
       this.finish = resolve;
     });
     this.snapshot = store.snapshot();
-    this.writer = new TransactionWriter(this.snapshot, store.catalog, store.conflicts, this, store.state);
+    this.writer = new TransactionWriter(this.snapshot, store.catalogAsOf(this.snapshot), store.conflicts, this, store.state);
     store.conflicts.open(this);
   }
 

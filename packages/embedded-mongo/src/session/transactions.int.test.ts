@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import type { ClientSession, Collection, Document } from 'mongodb';
+import { Binary, type Value } from '../bson';
 import { type TestEngine, testEngine } from '../testing/engine';
+import { RawClient } from '../testing/raw-client';
 
 let engine: TestEngine;
 let accounts: Collection<Document>;
@@ -196,6 +199,35 @@ test('a transaction that lives too long is ended, and its locks with it', async 
   await expect(session.commitTransaction()).rejects.toMatchObject({ code: 251 });
   await session.endSession();
 }, 10_000);
+
+test('a transaction of a client that died is ended at once, and its locks with it', async () => {
+  await accounts.insertOne({ _id: 1 as never, balance: 0 });
+  const died = await RawClient.to(Number(new URL(engine.url).port));
+  const update = new Map<string, Value>([
+    ['update', accounts.collectionName],
+    ['$db', accounts.dbName],
+    ['lsid', new Map([['id', new Binary(randomBytes(16), 4)]])],
+    ['txnNumber', 1n],
+    ['startTransaction', true],
+    ['autocommit', false],
+    [
+      'updates',
+      [
+        new Map<string, Value>([
+          ['q', new Map([['_id', 1]])],
+          ['u', new Map([['$set', new Map([['balance', 5]])]])],
+        ]),
+      ],
+    ],
+  ]);
+  expect((await died.command(update))?.get('ok')).toBe(1);
+  const waiting = accounts.updateOne({ _id: 1 as never }, { $inc: { balance: 1 } });
+  const startedAt = Date.now();
+  died.close();
+  await waiting;
+  expect(Date.now() - startedAt).toBeLessThan(1_000);
+  expect(await accounts.findOne({ _id: 1 as never })).toMatchObject({ balance: 1 });
+});
 
 test('an index made meanwhile does not miss what a transaction writes', async () => {
   await accounts.insertOne({ _id: 1 as never, level: 1 });

@@ -155,3 +155,14 @@ export const withMarks = (collection: Collection, marks: readonly IndexMark[]): 
   });
   return changed ? { ...collection, indexes } : collection;
 };
+
+/** The catalog with the marks that the same indexes have in a later one. */
+export const withMarksOf = (catalog: CatalogView, later: CatalogView): CatalogView => {
+  const marked = new Map(catalog);
+  for (const [namespace, collection] of catalog) {
+    const indexes = later.get(namespace)?.indexes ?? [];
+    const marks = indexes.map(({ id, multikey, inexact }): IndexMark => ({ indexId: id, multikey, inexact }));
+    marked.set(namespace, withMarks(collection, marks));
+  }
+  return marked;
+};

@@ -5,6 +5,7 @@
 
 import { statfsSync } from 'node:fs';
 import { type MongoError, mongoError } from '../errors';
+import { type CatalogView, withMarksOf } from './catalog';
 import { type Conflicts, LockedByTransaction } from './conflicts';
 import { metaKey } from './keys';
 import type { Bytes } from './reader';
@@ -80,16 +81,18 @@ export class GroupCommit {
     let outcomes: Outcome[] = [];
     let sequence = 0;
     let catalog = this.state.executed;
+    let version = this.state.version;
     const run = (): void => {
       sequence = this.options.conflicts.beginGroup();
       outcomes = this.runGroup();
       catalog = this.state.executed;
+      version = this.state.version;
       this.scheduled = false;
       if (this.queue.length > 0) this.schedule();
     };
     this.options.database.transaction(run).then(
       () => {
-        this.state.visible = catalog;
+        this.show(catalog, version);
         this.options.conflicts.endGroup(sequence);
         for (const outcome of outcomes) {
           if ('error' in outcome) outcome.waiting.reject(outcome.error);
@@ -103,6 +106,13 @@ export class GroupCommit {
         void this.fail(outcomes, cause);
       },
     );
+  }
+
+  /** Marks that a later group has set already stay set: its entries may be seen before it is known to be done. */
+  private show(catalog: CatalogView, version: number): void {
+    const { executed, views } = this.state;
+    this.state.visible = catalog === executed ? catalog : withMarksOf(catalog, executed);
+    for (const older of views.keys()) if (older < version) views.delete(older);
   }
 
   private runGroup(): Outcome[] {

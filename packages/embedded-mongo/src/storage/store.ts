@@ -82,7 +82,14 @@ export class Store {
       collections.set(collection.namespace, collection);
     }
     const nextId = this.database.get(metaKey('nextId'));
-    return { executed: collections, visible: collections, nextId: nextId?.readUInt32BE() ?? 1 };
+    const version = readNumber(this.database.get(metaKey('catalogVersion')));
+    return {
+      executed: collections,
+      visible: collections,
+      nextId: nextId?.readUInt32BE() ?? 1,
+      version,
+      views: new Map([[version, collections]]),
+    };
   }
 
   /** Whether the directory holds a store already. */
@@ -98,6 +105,15 @@ export class Store {
   /** The committed collections. */
   get catalog(): CatalogView {
     return this.commits.state.visible;
+  }
+
+  /**
+   * The collections as a snapshot has them. A commit is in new snapshots a moment before it is known here to be
+   * done, so the visible catalog may be older than the documents.
+   */
+  catalogAsOf(snapshot: Reader): CatalogView {
+    const { views, visible } = this.commits.state;
+    return views.get(readNumber(snapshot.get(metaKey('catalogVersion')))) ?? visible;
   }
 
   get state(): CatalogState {

@@ -29,7 +29,15 @@ export interface Writer extends Reader {
 }
 
 /** The catalog as executed so far, and the next free id; shared by all writers. */
-export type CatalogState = { executed: CatalogView; visible: CatalogView; nextId: number };
+export type CatalogState = {
+  executed: CatalogView;
+  visible: CatalogView;
+  nextId: number;
+  /** Number of the last change; stored with it, so that a snapshot knows which catalog it belongs to. */
+  version: number;
+  /** The visible catalog and those of commits under way, by number. */
+  readonly views: Map<number, CatalogView>;
+};
 
 /** Writes into the running LMDB write transaction. */
 export class GroupWriter extends LmdbReader implements Writer {
@@ -61,6 +69,11 @@ export class GroupWriter extends LmdbReader implements Writer {
       this.remove(catalogKey(namespace));
     }
     this.state.executed = next;
+    this.state.version += 1;
+    this.state.views.set(this.state.version, next);
+    const version = Buffer.alloc(8);
+    version.writeDoubleBE(this.state.version);
+    this.put(metaKey('catalogVersion'), version);
     const nextId = Buffer.alloc(4);
     nextId.writeUInt32BE(this.state.nextId);
     this.put(metaKey('nextId'), nextId);

@@ -26,12 +26,14 @@ export const openEventLog = async (connection: Connection) => {
   const { events, heads } = collectionsOf(connection);
   await events.createIndex({ eventId: 1 }, { unique: true });
   await events.createIndex({ at: 1 }, { expireAfterSeconds: outboxDays * 86_400 });
-  await heads
-    .updateOne({ _id: 'events' }, { $setOnInsert: { head: 0, epoch: newId() } }, { upsert: true })
-    // Two processes starting at once: the other one made it.
-    .catch((error: unknown) => {
-      if (!isDuplicateKey(error)) throw error;
-    });
+  // Looked at first: a write would wait for whoever is appending, or died while appending.
+  if (!(await heads.findOne({ _id: 'events' })))
+    await heads
+      .updateOne({ _id: 'events' }, { $setOnInsert: { head: 0, epoch: newId() } }, { upsert: true })
+      // Two processes starting at once: the other one made it.
+      .catch((error: unknown) => {
+        if (!isDuplicateKey(error)) throw error;
+      });
 
   /** Position and rows commit together: were they apart, a reader could see a later event and miss an earlier one. */
   const store = (envelopes: readonly Envelope[]): Promise<void> =>

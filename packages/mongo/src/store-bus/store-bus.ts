@@ -12,7 +12,8 @@ import { openEventLog } from './event-log';
 import { watchHead } from './head-watch';
 import { consumeLog } from './store-consumer';
 
-const leaseMillisecondsDefault = 10_000;
+/** A consumer of a process that died is taken over after this; three renewals fit in. */
+const leaseMillisecondsDefault = 3_000;
 
 /**
  * A bus over the store, for several processes of one machine without a broker: an event log with positions that

@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const entry = join(__dirname, '../start.js');
+
+/** A Rayon in processes of its own, so that measuring it does not share its event loop. */
+export type MeasuredRayon = Readonly<{ url: string; pid: number; stop: () => Promise<void> }>;
+
+const ended = (child: ChildProcess) => new Promise<void>((done) => child.once('close', () => done()));
+
+/** Starts Rayon on a data directory as `npm start` does and resolves when it is ready. */
+export const startMeasured = async ({
+  directory,
+  port,
+  args,
+  nodeArgs = [],
+  environment = {},
+}: {
+  directory: string;
+  port: number;
+  args: readonly string[];
+  /** Options of node itself, for a profile. */
+  nodeArgs?: readonly string[];
+  environment?: Record<string, string>;
+}): Promise<MeasuredRayon> => {
+  const script = `require(${JSON.stringify(entry)}).start(process.argv.slice(1))`;
+  const child = spawn(
+    process.execPath,
+    [...nodeArgs, '-e', script, '--', '--data', directory, '--port', String(port), ...args],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error', ...environment },
+    },
+  );
+  let printed = '';
+  await new Promise<void>((ready, failed) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      if (printed.includes('Ready in')) ready();
+    });
+    child.once('close', (code) =>
+      failed(new Error(`Rayon ended with ${code} before it was ready:\n${printed}`)),
+    );
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    stop: async () => {
+      const done = ended(child);
+      child.kill('SIGINT');
+      await done;
+    },
+  };
+};
+
+/** Runs the embedded store by hand, so that it can be given options of node. */
+export const startMeasuredStore = async (
+  directory: string,
+  nodeArgs: readonly string[],
+): Promise<{ url: string; stop: () => Promise<void> }> => {
+  const cli = join(require.resolve('@rayon/embedded-mongo'), '../cli.js');
+  const child = spawn(process.execPath, [...nodeArgs, cli, '--dir', directory, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((ready, failed) => {
+    child.stdout?.once('data', (chunk: Buffer) =>
+      ready((JSON.parse(chunk.toString()) as { url: string }).url),
+    );
+    child.once('close', (code) => failed(new Error(`the store ended with ${code}`)));
+  });
+  return {
+    url,
+    stop: async () => {
+      const done = ended(child);
+      child.kill('SIGTERM');
+      await done;
+    },
+  };
+};

@@ -1,0 +1,69 @@
+import { administrator, eventually, gatewayClient, signInPerson } from '@rayon/infra';
+import { insistOnSuccess } from './insist';
+import type { Answered, PaidTrip } from './shopping';
+import type { SmallShop } from './small-shop';
+
+type Audit = { receipts: number; outstanding: number; discrepancies: { about: string; finding: string }[] };
+
+/** What the ledger's own audit finds: nothing, when all is well. */
+export const auditLedger = async (url: string): Promise<Audit> => {
+  const gateway = gatewayClient(url, { timeoutMilliseconds: 30_000 });
+  const admin = await signInPerson(gateway, 'signInStaff', administrator);
+  const { ledgerAudit } = await admin.ask<{ ledgerAudit: Audit }>(
+    'query { ledgerAudit { receipts outstanding discrepancies { about finding } } }',
+  );
+  return ledgerAudit;
+};
+
+/** Waits until every paid trip has its points, then compares each shopper's receipts and balance with the record. */
+export const pointsFindings = async (shop: SmallShop, paid: readonly PaidTrip[]): Promise<string[]> => {
+  const findings: string[] = [];
+  for (const [place, { client }] of shop.shoppers.entries()) {
+    const mine = paid.filter((trip) => trip.place === place);
+    const receipts = await eventually(
+      'every receipt to have its points',
+      async () => {
+        const { myReceipts } = await client.ask<{
+          myReceipts: {
+            items: {
+              id: string;
+              total: { minor: number };
+              points: { status: string; earned: number } | null;
+            }[];
+          };
+        }>('query { myReceipts(first: 100) { items { id total { minor } points { status earned } } } }');
+        return myReceipts.items.every((receipt) => receipt.points?.status === 'POSTED')
+          ? myReceipts.items
+          : undefined;
+      },
+      { timeoutMilliseconds: 30_000, pauseMilliseconds: 200 },
+    );
+    const { me } = await client.ask<{ me: { points: { balance: number } } }>(
+      'query { me { points { balance } } }',
+    );
+    const known = new Map(mine.map((trip) => [trip.receiptId, trip.totalMinor]));
+    for (const receipt of receipts) {
+      if (known.get(receipt.id) !== receipt.total.minor)
+        findings.push(`receipt ${receipt.id} is not what the till was told`);
+      known.delete(receipt.id);
+    }
+    for (const lost of known.keys()) findings.push(`receipt ${lost} was confirmed and is lost`);
+    const earned = receipts.reduce((sum, { points }) => sum + (points?.earned ?? 0), 0);
+    if (me.points.balance !== earned)
+      findings.push(`shopper ${place} holds ${me.points.balance} points and earned ${earned}`);
+  }
+  return findings;
+};
+
+/** Sends earlier commands again, each with its own id, and compares the answers. */
+export const repeatedAnswers = async (
+  answered: readonly Answered[],
+): Promise<{ again: unknown[]; first: unknown[] }> => {
+  const again: unknown[] = [];
+  const first: unknown[] = [];
+  for (const { client, call, answer } of answered) {
+    again.push({ call: call.mutation, answer: await insistOnSuccess(client, call) });
+    first.push({ call: call.mutation, answer });
+  }
+  return { again, first };
+};

@@ -1,0 +1,99 @@
+import {
+  freePort,
+  gatewayClient,
+  type HouseOfProcesses,
+  type HousePart,
+  openStore,
+  shutdownOrder,
+  startOneProcessEach,
+} from '@rayon/infra';
+import { auditLedger, pointsFindings, repeatedAnswers } from './accounts';
+import { openBooks } from './books';
+import { seededChance } from './chance';
+import type { Troubles } from './insist';
+import { type Shopping, shopping } from './shopping';
+import { openSmallShop, type SmallShop } from './small-shop';
+import { passingDirectory } from './started-rayon';
+
+const parts: readonly HousePart[] = ['scanner', 'points', 'gateway', 'offers', 'members', 'catalog'];
+const { directory, remove } = passingDirectory();
+const shutdown = shutdownOrder();
+const chance = seededChance();
+const troubles: Troubles = new Map();
+let storeUrl: string;
+let house: HouseOfProcesses;
+let shop: SmallShop;
+let shoppers: Shopping[] = [];
+
+beforeAll(async () => {
+  const store = await openStore(directory, undefined);
+  shutdown.add('store', store.stop);
+  storeUrl = store.url;
+  house = await startOneProcessEach({
+    storeUrl,
+    port: await freePort(),
+    shutdown,
+    environment: { LOG_LEVEL: 'fatal' },
+    report: () => undefined,
+  });
+  shop = await openSmallShop(gatewayClient(house.url, { timeoutMilliseconds: 8_000 }));
+}, 90_000);
+afterAll(async () => {
+  for (const shopper of shoppers) void shopper.stop().catch(() => undefined);
+  await shutdown.stop();
+  remove();
+});
+
+/** Kills a process the hard way and waits until its successor is ready. Gives the time it was away. */
+const killAndWait = async (part: HousePart): Promise<{ from: number; to: number }> => {
+  const process_ = house.processes[part];
+  const pid = process_.pid();
+  if (pid === undefined) throw new Error(`${part} does not run`);
+  const from = performance.now();
+  process.kill(pid, 'SIGKILL');
+  while (process_.pid() === pid) await new Promise((next) => setTimeout(next, 5));
+  await process_.whenReady();
+  return { from, to: performance.now() };
+};
+
+test('each process is killed once while shoppers shop: nothing acknowledged is lost, nothing happens twice', async () => {
+  shoppers = shop.handhelds.map((_, place) => shopping({ shop, place, chance, troubles }));
+  const paid = () => shoppers.flatMap((shopper) => shopper.paid);
+
+  const away: string[] = [];
+  let paidWithoutPoints = 0;
+  for (const part of parts) {
+    await new Promise((next) => setTimeout(next, chance.between(100, 600)));
+    // Points must miss a receipt, or nothing would be shown about what it missed.
+    do {
+      const { from, to } = await killAndWait(part);
+      away.push(`${part} ${((to - from) / 1000).toFixed(1)} s`);
+      paidWithoutPoints += paid().filter(
+        ({ paidAt }) => part === 'points' && paidAt > from && paidAt < to,
+      ).length;
+    } while (part === 'points' && paidWithoutPoints === 0);
+  }
+  await Promise.all(shoppers.map((shopper) => shopper.stop()));
+  console.info(
+    `seed ${chance.seed}: ${paid().length} trips paid, ${paidWithoutPoints} of them while points was away; away: ${away.join(', ')}; met ${JSON.stringify(Object.fromEntries(troubles))}`,
+  );
+  expect(paidWithoutPoints).toBeGreaterThan(0);
+
+  expect(await pointsFindings(shop, paid())).toEqual([]);
+  const answered = shoppers.flatMap((shopper) => shopper.answered.filter(() => chance.happens(0.25)));
+  const { again, first } = await repeatedAnswers(answered);
+  expect(again).toEqual(first);
+
+  const audit = await auditLedger(house.url);
+  expect(audit.discrepancies).toEqual([]);
+  expect(audit.receipts).toBe(paid().length);
+
+  const books = await openBooks(storeUrl);
+  try {
+    expect(await books.eventFindings()).toEqual([]);
+    expect(await books.parkedMessages()).toBe(0);
+    expect(await books.waitingEvents()).toBe(0);
+  } finally {
+    await books.close();
+  }
+}, 150_000);

@@ -1,0 +1,113 @@
+import { attempt, claimBasket, endTrip, openTrip, perform, presentCard } from '@rayon/infra';
+import { newId } from '@rayon/kernel';
+import { type Amounts, at, endedBasket, reasonOf, scannerCall, worth } from './gateway-calls';
+import { scanCall } from './scanning-handheld';
+import { openSmallHouse, type SmallHouse } from './small-house';
+import type { SmallShop } from './small-shop';
+
+let house: SmallHouse;
+let shop: SmallShop;
+beforeAll(async () => {
+  house = await openSmallHouse();
+  shop = house.shop;
+}, 60_000);
+afterAll(() => house?.stop());
+
+test('a scan that races the end of its trip is in the basket or refused, and the till asks for exactly what is in', async () => {
+  const handheld = at(shop.handhelds, 1);
+  const till = at(shop.tills, 0);
+  let late = 0;
+  for (let round = 0; round < 8; round += 1) {
+    const trip = await openTrip(handheld);
+    const first = await perform<Amounts>(
+      handheld,
+      scanCall({ tripId: trip.id, code: at(shop.codes, 0), commandId: newId() }),
+    );
+    const scanAll = (codes: readonly string[]) =>
+      codes.map((code) =>
+        attempt<Amounts>(handheld, scanCall({ tripId: trip.id, code, commandId: newId() })),
+      );
+    // The ends leave in the middle of the scans.
+    const early = scanAll(shop.codes.slice(0, 3));
+    const ends = [0, 1].map(() => endTrip(handheld, trip.id));
+    const scans = [...early, ...scanAll(shop.codes.slice(3, 6))];
+    const [scanned, ended] = await Promise.all([Promise.all(scans), Promise.all(ends)]);
+    const accepted = [first, ...scanned.flatMap((outcome) => (outcome.ok ? [outcome.value] : []))];
+    for (const outcome of scanned) if (!outcome.ok) expect(outcome.refusal.reason).toBe('TRIP_NOT_OPEN');
+    late += scanned.length + 1 - accepted.length;
+
+    // Two ends give two codes; the newest is the one that counts, and only one of them can be claimed.
+    const claims = await Promise.all(
+      ended.map(({ transferCode }) => claimBasket(till, transferCode).catch(() => undefined)),
+    );
+    const claimed = claims.filter((basket) => basket !== undefined);
+    expect(claimed).toHaveLength(1);
+    const expected = accepted.reduce((sum, answer) => sum + worth(answer), 0);
+    expect(at(claimed, 0).due?.minor).toBe(expected);
+    expect(at(claimed, 0).subtotal.minor).toBe(expected);
+  }
+  // Were no scan ever late, nothing would have been raced.
+  expect(late).toBeGreaterThan(0);
+}, 60_000);
+
+test('of two devices that open a trip with one card at once, one has it', async () => {
+  const devices = [at(shop.handhelds, 2), at(shop.handhelds, 3)];
+  const { gsrn } = at(shop.shoppers, 2);
+  for (let round = 0; round < 5; round += 1) {
+    const cards = await Promise.all(devices.map((device) => presentCard(device, gsrn)));
+    const opened = await Promise.all(
+      devices.map((device, index) =>
+        attempt<{ trip: { id: string } }>(
+          device,
+          scannerCall('openTrip', 'TripOpened', 'trip { id }', {
+            commandId: newId(),
+            presentation: at(cards, index).presentation,
+          }),
+        ),
+      ),
+    );
+    expect(opened.map(reasonOf).sort()).toEqual(['CARD_HAS_OPEN_TRIP', 'accepted']);
+    const winner = opened.findIndex(({ ok }) => ok);
+    const won = at(opened, winner);
+    if (!won.ok) throw new Error('nobody has the trip');
+    const tripId = won.value.trip.id;
+
+    // The other device may not touch it, however hard it tries.
+    const code = at(shop.codes, 1);
+    const tries = await Promise.all(
+      [winner, 1 - winner].map((index) =>
+        attempt(at(devices, index), scanCall({ tripId, code, commandId: newId() })),
+      ),
+    );
+    expect(tries.map(reasonOf)).toEqual(['accepted', 'TRIP_NOT_FOUND']);
+    await perform(
+      at(devices, winner),
+      scannerCall('cancelTrip', 'TripCancelled', 'trip { id }', { commandId: newId(), tripId }),
+    );
+  }
+}, 60_000);
+
+test('of two tills that claim one code at once, one gets the basket', async () => {
+  const handheld = at(shop.handhelds, 0);
+  const wins = [0, 0];
+  for (let round = 0; round < 10; round += 1) {
+    const { transferCode } = await endedBasket(handheld, { codes: shop.codes.slice(1, 3) });
+    const claims = await Promise.all(
+      shop.tills.map((till) =>
+        claimBasket(till, transferCode).then(
+          () => 'claimed',
+          (error: Error) => error.message,
+        ),
+      ),
+    );
+    expect(claims.filter((outcome) => outcome === 'claimed')).toHaveLength(1);
+    expect(claims.filter((outcome) => outcome.includes('TRANSFER_CODE_UNKNOWN'))).toHaveLength(1);
+    wins[claims.indexOf('claimed')] = (wins[claims.indexOf('claimed')] ?? 0) + 1;
+  }
+  expect(wins.reduce((sum, won) => sum + won, 0)).toBe(10);
+}, 60_000);
+
+test('afterwards the ledger adds up and every change left exactly its events', async () => {
+  // Nobody paid.
+  expect(await house.settle()).toEqual({ findings: [], receipts: 0 });
+});

@@ -1,0 +1,185 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { freePort, gatewayClient, signInPerson } from '@rayon/infra';
+import {
+  administratorOf,
+  childrenOf,
+  isAlive,
+  passingDirectory,
+  type StartedRayon,
+  startRayon,
+  storeProcess,
+  untilGone,
+} from './started-rayon';
+
+const started: StartedRayon[] = [];
+const { directory, remove } = passingDirectory();
+let port: number;
+
+const start = (...args: string[]): StartedRayon => {
+  const rayon = startRayon(['--data', directory, '--port', String(port), ...args]);
+  started.push(rayon);
+  return rayon;
+};
+
+/** Ctrl-C in a terminal: every process of the foreground group hears it at once. */
+const pressCtrlC = async (rayon: StartedRayon): Promise<number | null> => {
+  if (rayon.child.pid !== undefined) process.kill(-rayon.child.pid, 'SIGINT');
+  return rayon.ended;
+};
+
+const address = () => `http://127.0.0.1:${port}`;
+const storeNames = async (): Promise<string[]> => {
+  const { stores } = await gatewayClient(address()).ask<{ stores: { name: string }[] }>(
+    'query { stores { name } }',
+  );
+  return stores.map(({ name }) => name).sort();
+};
+const nameAStore = async (reference: string, name: string) => {
+  const admin = await signInPerson(gatewayClient(address()), 'signInStaff', administratorOf(directory));
+  await admin.ask('mutation Name($input: DefineStoreInput!) { defineStore(input: $input) { __typename } }', {
+    input: {
+      commandId: crypto.randomUUID(),
+      reference,
+      name,
+      city: 'Nantes',
+      currency: 'EUR',
+      timeZone: 'Europe/Paris',
+    },
+  });
+};
+
+beforeAll(async () => {
+  port = await freePort();
+});
+afterAll(async () => {
+  for (const { child, ended } of started) {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    await ended;
+  }
+  remove();
+});
+
+describe('without the demonstration', () => {
+  let rayon: StartedRayon;
+  beforeAll(async () => {
+    rayon = start('--no-demo');
+    await rayon.ready;
+  }, 90_000);
+
+  test('it starts empty, says the administrator’s own password, and shows no demonstration', async () => {
+    const { email, password } = administratorOf(directory);
+    expect(rayon.printed()).toContain(`${email}, password ${password}`);
+    expect(rayon.printed()).not.toContain('camille@rayon.example');
+    expect(await storeNames()).toEqual([]);
+    expect((await fetch(`${address()}/demo.json`)).status).toBe(404);
+    await nameAStore('kept', 'Kept over starts');
+  });
+
+  test('a second copy on the same data is refused, saying where the first one is', async () => {
+    const second = startRayon(['--data', directory, '--port', String(await freePort()), '--no-demo']);
+    expect(await second.ended).toBe(1);
+    expect(second.printed()).toMatch(
+      new RegExp(
+        `already runs on this data at ${address()} \\(process ${rayon.child.pid}\\).*--data and --port`,
+      ),
+    );
+    expect(second.printed()).not.toMatch(/\n\s+at /);
+    expect(await storeNames()).toEqual(['Kept over starts']);
+  });
+
+  test('a busy port is refused before anything is forgotten, naming the next one', async () => {
+    const other = passingDirectory();
+    writeFileSync(join(other.directory, 'secrets.json'), '{}');
+    const refused = startRayon(['--data', other.directory, '--port', String(port), '--fresh']);
+    expect(await refused.ended).toBe(1);
+    expect(refused.printed()).toContain(`Port ${port} is used by another program`);
+    expect(refused.printed()).toContain(`npm start -- --port ${port + 1}`);
+    expect(existsSync(join(other.directory, 'secrets.json'))).toBe(true);
+    other.remove();
+  });
+
+  test('Ctrl-C stops everything and leaves no process behind', async () => {
+    const store = storeProcess(directory);
+    expect(isAlive(store)).toBe(true);
+    expect(await pressCtrlC(rayon)).toBe(0);
+    expect(rayon.printed()).toContain('Stopping…');
+    expect(rayon.printed()).not.toContain('did not stop cleanly');
+    expect(isAlive(store)).toBe(false);
+    await expect(fetch(address())).rejects.toThrow();
+    expect(existsSync(join(directory, 'running.json'))).toBe(false);
+  });
+
+  test('the next start finds the data', async () => {
+    rayon = start('--no-demo');
+    const seconds = await rayon.ready;
+    console.info(`ready again in ${seconds.toFixed(1)} s`);
+    expect(await storeNames()).toEqual(['Kept over starts']);
+  }, 60_000);
+
+  test('killed the hard way it takes its store along and can start again at once', async () => {
+    const store = storeProcess(directory);
+    rayon.child.kill('SIGKILL');
+    await rayon.ended;
+    rayon = start('--no-demo');
+    await rayon.ready;
+    await untilGone(store);
+    expect(await storeNames()).toEqual(['Kept over starts']);
+    expect(await pressCtrlC(rayon)).toBe(0);
+  }, 60_000);
+
+  test('--fresh forgets its own data and nothing else', async () => {
+    mkdirSync(join(directory, 'holiday'), { recursive: true });
+    writeFileSync(join(directory, 'holiday/photo.txt'), 'sea');
+    rayon = start('--no-demo', '--fresh');
+    await rayon.ready;
+    expect(await storeNames()).toEqual([]);
+    expect(existsSync(join(directory, 'holiday/photo.txt'))).toBe(true);
+    expect(await pressCtrlC(rayon)).toBe(0);
+  }, 60_000);
+});
+
+describe('one process each', () => {
+  test('Ctrl-C stops every process in order; killed the hard way it takes them along', async () => {
+    const first = start('--no-demo', '--services');
+    await first.ready;
+    const parts = childrenOf(first);
+    expect(parts).toHaveLength(7);
+    expect(await pressCtrlC(first)).toBe(0);
+    expect(first.printed()).not.toContain('did not stop cleanly');
+    expect(parts.filter(isAlive)).toEqual([]);
+
+    const second = start('--no-demo', '--services');
+    await second.ready;
+    const orphans = childrenOf(second);
+    second.child.kill('SIGKILL');
+    for (const pid of orphans) await untilGone(pid);
+  }, 120_000);
+});
+
+describe('what it cannot follow', () => {
+  test.each([
+    [['--port', 'forty'], /--port takes a number from 1 to 65535, not “forty”/],
+    [['--port', '0'], /--port takes a number from 1 to 65535/],
+    [['--prot', '4001'], /Unknown option '--prot'.*npm start -- --help/s],
+    [['later'], /later.*npm start -- --help/s],
+  ])('%j is answered with what to write instead', async (args, sentence) => {
+    const refused = startRayon(args);
+    expect(await refused.ended).toBe(1);
+    expect(refused.printed()).toMatch(sentence);
+    expect(refused.printed()).not.toMatch(/\n\s+at /);
+  });
+
+  test('a port that another program holds', async () => {
+    const holder = createServer();
+    const held = await freePort();
+    await new Promise<void>((listening) => holder.listen(held, '127.0.0.1', listening));
+    const other = passingDirectory();
+    const refused = startRayon(['--data', other.directory, '--port', String(held)]);
+    expect(await refused.ended).toBe(1);
+    expect(refused.printed()).toContain(`npm start -- --port ${held + 1}`);
+    holder.close();
+    other.remove();
+  });
+});
