@@ -13,7 +13,7 @@ import { accepted, rejected } from '@rayon/kernel';
 export type JwksSource = () => Jwks | Promise<Jwks>;
 
 /** A token with an unknown key makes the keys be asked for again, but no more often than this. */
-export const refetchMilliseconds = 10_000;
+const refetchMilliseconds = 10_000;
 const retryMilliseconds = 1_000;
 
 const bearer = /^Bearer ([A-Za-z0-9._-]+)$/;

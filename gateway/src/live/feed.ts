@@ -1,5 +1,5 @@
 /** Items waiting for one reader; a reader that lets more pile up is cut off. */
-export const feedItemsMax = 200;
+const feedItemsMax = 200;
 
 /** A bounded queue between the bus, which never waits, and one reader, who may be slow. */
 export type Feed<Item> = AsyncIterableIterator<Item> &

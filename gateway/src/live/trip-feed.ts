@@ -21,7 +21,7 @@ export type ReadTrip = (after: number) => Promise<Result<TripSnapshot, FeedRejec
 const refetch = (reason: string): TripFeedItem => ({ __typename: 'RefetchNeeded', reason });
 
 /** How often an open feed asks again whether its reader may still see the trip, in milliseconds. */
-export const recheckMilliseconds = 45_000;
+const recheckMilliseconds = 45_000;
 
 /** Events held back while the supergraph is asked. */
 const heldMax = 1_000;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Send, SubgraphAnswer } from './subgraph-source';
 
 /** Limits of the way to a remote subgraph. */
-export const remoteLimits = { connections: 64, responseBytesMax: 8 * 1_048_576 } as const;
+const remoteLimits = { connections: 64, responseBytesMax: 8 * 1_048_576 } as const;
 
 const answerShape = z.looseObject({
   data: z.record(z.string(), z.unknown()).nullish(),

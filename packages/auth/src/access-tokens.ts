@@ -5,7 +5,7 @@ import { type Principal, principalShape } from './principal';
 import { createTokens, type InvalidToken } from './tokens';
 
 /** Longest life of an access token in seconds: people 15 minutes, enrolled machines a day. */
-export const accessLifetimeSecondsMax = { person: 15 * 60, machine: 24 * 3600 } as const;
+const accessLifetimeSecondsMax = { person: 15 * 60, machine: 24 * 3600 } as const;
 
 const capOf = ({ principal }: { principal: Principal }) =>
   principal.kind === 'device' || principal.kind === 'terminal'

@@ -19,7 +19,7 @@ export type HopSigner = Readonly<{
 export type HopVerifier = Readonly<{ verify: (token: unknown) => Result<Hop, InvalidToken> }>;
 
 /** Life of a hop token in seconds; it is signed anew when half of it is gone. */
-export const hopLifetimeSeconds = 120;
+const hopLifetimeSeconds = 120;
 
 const cachedHopsMax = 10_000;
 

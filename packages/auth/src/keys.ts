@@ -11,7 +11,7 @@ import { z } from 'zod';
 export const kidPattern = /^[A-Za-z0-9_-]{1,32}$/;
 
 /** A public key as it is published (RFC 7517), EC P-256 only. Unknown members such as `use` are dropped. */
-export const jwkShape = z.object({
+const jwkShape = z.object({
   kid: z.string().regex(kidPattern),
   kty: z.literal('EC'),
   crv: z.literal('P-256'),

@@ -41,7 +41,7 @@ export type BarcodeOptions = Readonly<{
 }>;
 
 /** Longest text that is looked at: a Digital Link with every qualifier stays far below. */
-export const barcodeCharactersMax = 1000;
+const barcodeCharactersMax = 1000;
 
 /**
  * Reads whatever a scanner sends or a person types: EAN-13/8, UPC-A/E, ITF-14, in-store codes, GS1 element

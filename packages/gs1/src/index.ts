@@ -9,4 +9,5 @@ export * from './gtin';
 export type { BarcodeReason, BarcodeRefusal, Read } from './refusal';
 export * from './upc-e';
 export * from './variable-measure';
+export * from './variable-measure-setting';
 export * from './verifier-digit';

@@ -27,7 +27,7 @@ export type VariableMeasure = Readonly<{
 }>;
 
 /** The layout reported for French shops: two digits of prefix, five of item, five of measure. */
-export const frenchLayout = 'PPIIIIIVVVVVC';
+const frenchLayout = 'PPIIIIIVVVVVC';
 
 const frenchRule = (prefix: string, measure: 'weight' | 'price'): VariableMeasureRule => ({
   prefix,

@@ -28,7 +28,7 @@ const patterns: readonly [RegExp, string][] = [
 ];
 
 /** The text with tokens, e-mail addresses and card-like numbers cut out. */
-export const redactText = (text: string): string =>
+const redactText = (text: string): string =>
   patterns.reduce((left, [pattern, mark]) => left.replace(pattern, mark), text);
 
 /** A log of one process. Level from `level` (default `info`; `silent` for none). */

@@ -1,2 +1,5 @@
+export * from './gateway-double';
 export * from './nats-server';
+export * from './principals';
 export * from './store';
+export * from './until';

@@ -1,35 +1,28 @@
-import {
-  createHopSigner,
-  createHopVerifier,
-  generateSigningKey,
-  hopAudience,
-  type Principal,
-  toJwks,
-} from '@rayon/auth';
+import type { Principal } from '@rayon/auth';
 import { type ArticleFacts, AssortmentChangedV1, BrandDefinedV1, StoreDefinedV1 } from '@rayon/events';
 import { withCheckDigit } from '@rayon/gs1';
 import { manualClock, newId } from '@rayon/kernel';
 import { createInProcessBus, type Envelope, openEnvelope } from '@rayon/messaging';
 import { createLogger, type RunningService } from '@rayon/service-host';
-import { startTestStore, type TestStore } from '@rayon/testkit';
+import {
+  createGatewayDouble,
+  type Data,
+  deviceOf,
+  staffOf,
+  startTestStore,
+  type TestStore,
+} from '@rayon/testkit';
 import { articleIdOf } from './domain/article-row';
 import { storeIdOf } from './domain/store';
 import { createCatalogService } from './service';
 
-const staff = (role: 'associate' | 'marketer' | 'administrator', storeIds: string[] = []): Principal => ({
-  kind: 'staff',
-  staffId: `${role}-1`,
-  role,
-  storeIds,
-});
-const administrator = staff('administrator');
-const device: Principal = { kind: 'device', deviceId: 'd1', storeId: storeIdOf('S1') };
+const administrator = staffOf('administrator');
+const device = deviceOf('d1', storeIdOf('S1'));
 
 let store: TestStore;
 let service: RunningService;
 const clock = manualClock('2026-03-02T09:00:00Z');
-const key = generateSigningKey();
-const signer = createHopSigner({ key, clock });
+const gateway = createGatewayDouble({ clock });
 const bus = createInProcessBus();
 const published: Envelope[] = [];
 const logger = createLogger('catalog', { level: 'silent' });
@@ -45,7 +38,7 @@ beforeAll(async () => {
     bus,
     clock,
     logger,
-    hops: (audience) => createHopVerifier({ jwks: toJwks([key]), audience, clock }),
+    hops: gateway.hops,
   });
 });
 
@@ -55,26 +48,25 @@ afterAll(async () => {
   await store?.stop();
 });
 
-type Data = Readonly<Record<string, unknown>>;
-
 /** What stands at a path of an answer; the type is the test's expectation of it. */
 const at = <Value = Data>(data: Data, path: string): Value =>
   path.split('.').reduce<unknown>((value, member) => (value as Data)[member], data) as Value;
 const listAt = (data: Data, path: string): Data[] => at<Data[]>(data, path);
 
 const ask = async (principal: Principal, query: string, variables: Record<string, unknown> = {}) => {
-  const hop = signer.sign({ audience: hopAudience('catalog'), principal, locale: 'en' });
-  const answer = await service.host.execute({ query, variables, hop, correlationId: newId() });
-  return { data: (answer.data ?? {}) as Data, errors: answer.errors ?? [] };
+  const { data, errors } = await gateway.ask(service, principal, query, { variables });
+  return { data: data ?? {}, errors };
 };
 
 const refusal = '... on CatalogRefusal { reason field message }';
 const mutate = async (principal: Principal, name: string, input: object, success: string): Promise<Data> => {
-  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
-  const query = `mutation M($input: ${type}!) { ${name}(input: $input) { __typename ${success} ${refusal} } }`;
-  const { data, errors } = await ask(principal, query, { input: { commandId: newId(), ...input } });
+  const { data, errors } = await gateway.change(service, principal, {
+    mutation: name,
+    input: { commandId: newId(), ...input },
+    selection: `${success} ${refusal}`,
+  });
   expect(errors).toEqual([]);
-  return data[name] as Data;
+  return data?.[name] as Data;
 };
 
 const defineStore = (reference: string, change: object = {}) =>
@@ -240,7 +232,7 @@ test('a price change keeps the history a reduction is checked against', async ()
   const storeId = storeIdOf('S1');
   const price = (minor: number, change: object = {}) =>
     mutate(
-      staff('marketer'),
+      staffOf('marketer'),
       'setPrice',
       { articleId, storeId, minor, ...change },
       `... on PriceSet { article { version price(storeId: "${storeId}") { amount { minor } priceListVersion lowestPrior30Days { minor } } } }`,
@@ -264,7 +256,7 @@ test('a price change keeps the history a reduction is checked against', async ()
   expect(await price(1, { commandId: 'x' })).toMatchObject({ reason: 'BAD_INPUT', field: 'commandId' });
 
   const history = `{ article(id: "${articleId}") { priceHistory(storeId: "${storeId}") { amount { minor } } } }`;
-  const { data } = await ask(staff('marketer'), history);
+  const { data } = await ask(staffOf('marketer'), history);
   expect(listAt(data, 'article.priceHistory').map((step) => at(step, 'amount.minor'))).toEqual([
     399, 499, 5101,
   ]);
@@ -316,7 +308,7 @@ test('an associate puts lots in their own stores only; a sale stop is for market
     markdownPercent: 30,
   };
   const fields = `... on LotPut { article { lots(storeId: "${storeIdOf('S1')}") { lot expiresOn markdownPercent recalled } } }`;
-  const own = staff('associate', [storeIdOf('S1')]);
+  const own = staffOf('associate', [storeIdOf('S1')]);
   expect(await mutate(own, 'putLot', lot, fields)).toMatchObject({
     article: { lots: [{ lot: 'L1', expiresOn: '2026-03-20', markdownPercent: 30, recalled: false }] },
   });
@@ -390,7 +382,7 @@ test('others name articles, stores and brands by key; unknown keys are null', as
 test('nobody but administrators and marketers changes the catalogue', async () => {
   for (const principal of [
     device,
-    staff('associate'),
+    staffOf('associate'),
     { kind: 'brand', brandUserId: 'b', brandId: 'x' } as const,
   ]) {
     const { errors } = await ask(

@@ -1,23 +1,17 @@
-import { frenchVariableMeasureRules, isWellFormed, type VariableMeasureRule } from '@rayon/gs1';
+import { frenchVariableMeasureRules, type VariableMeasureRule, variableMeasureSetting } from '@rayon/gs1';
+import { parseSettings } from '@rayon/service-host';
 import { z } from 'zod';
 
-const ruleShape = z
-  .strictObject({
-    prefix: z.string(),
-    layout: z.string(),
-    measure: z.enum(['weight', 'price']),
-    unit: z.int().positive().optional(),
-  })
-  .refine(isWellFormed, 'prefix and layout do not fit together');
+/** What is particular to this service. */
+export type CatalogConfig = Readonly<{
+  /** How the retailer's in-store codes are laid out; the scanner must be given the same. */
+  variableMeasure: readonly VariableMeasureRule[];
+}>;
 
-/**
- * Settings of the catalogue beside those every service has. `VARIABLE_MEASURE` is a JSON list of rules for the retailer's in-store
- * codes; without it the French convention counts. Throws, saying what is wrong, on anything else.
- */
-export const catalogConfig = (
-  environment: Readonly<Record<string, string | undefined>>,
-): Readonly<{ variableMeasure: readonly VariableMeasureRule[] }> => {
-  const text = environment.VARIABLE_MEASURE;
-  if (!text) return { variableMeasure: frenchVariableMeasureRules };
-  return { variableMeasure: z.array(ruleShape).max(100).parse(JSON.parse(text)) };
-};
+const environmentShape = z.object({ VARIABLE_MEASURE: variableMeasureSetting.optional() });
+
+/** Parses the settings particular to this service; throws a text that names what is wrong. Unless told: the French convention. */
+export const catalogConfig = (environment: Record<string, string | undefined>): CatalogConfig => ({
+  variableMeasure:
+    parseSettings(environmentShape, environment).VARIABLE_MEASURE ?? frenchVariableMeasureRules,
+});

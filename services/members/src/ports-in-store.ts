@@ -1,7 +1,6 @@
 import { hashPassword, verifyPassword } from '@rayon/auth';
 import type { Clock } from '@rayon/kernel';
-import type { Commands, Connection } from '@rayon/mongo';
-import type { Logger } from '@rayon/service-host';
+import type { Foundation, Logger } from '@rayon/service-host';
 import { systemRandom } from './adapters/crypto/random';
 import { cardsIn } from './adapters/mongo/cards';
 import { challengesIn } from './adapters/mongo/challenges';
@@ -26,9 +25,7 @@ export const portsInStore = ({
   box,
   clock,
   logger,
-}: {
-  connection: Connection;
-  commands: Commands;
+}: Pick<Foundation, 'connection' | 'commands'> & {
   box: SecretBox;
   clock: Clock;
   logger: Logger;

@@ -2,7 +2,7 @@ import { buildSubgraph, type Subgraph } from '@rayon/service-host';
 import type { MembersContext } from './adapters/graphql/context';
 import { DeviceResolver } from './adapters/graphql/device.resolver';
 import { CardQrResolver, MemberResolver } from './adapters/graphql/member.resolver';
-import { memberReferences } from './adapters/graphql/member-references';
+import { membersReferences } from './adapters/graphql/references';
 import { SessionResolver } from './adapters/graphql/session.resolver';
 import { StaffResolver } from './adapters/graphql/staff.resolver';
 
@@ -11,5 +11,5 @@ export const buildMembersSubgraph = (): Subgraph =>
   buildSubgraph<MembersContext>({
     name: 'members',
     resolvers: [MemberResolver, CardQrResolver, SessionResolver, DeviceResolver, StaffResolver],
-    references: { Member: memberReferences },
+    references: membersReferences,
   });

@@ -1,19 +1,10 @@
-import { actorOf, hopAudience, type Jwks } from '@rayon/auth';
+import { actorOf, type Jwks } from '@rayon/auth';
 import {
-  connectStore,
-  createCommands,
-  createListeners,
-  createOutbox,
-  ensureIndexes,
-  startRelay,
-} from '@rayon/mongo';
-import {
-  createSubgraphHost,
+  createService,
   type RequestContext,
   type RunningService,
   type ServiceDeps,
 } from '@rayon/service-host';
-import type { Connection } from 'mongoose';
 import { createSecretBox } from './adapters/crypto/secret-box';
 import { onPlacesDefined } from './adapters/events/on-places-defined';
 import type { MembersContext } from './adapters/graphql/context';
@@ -55,63 +46,31 @@ const contextOf =
     return { request, caller, useCases, reads: ports, cardOf, consentsOf };
   };
 
-const serveOn = async (connection: Connection, deps: MembersDeps): Promise<MembersService> => {
-  const { clock, logger, bus } = deps;
-  const outbox = createOutbox(connection);
-  const box = createSecretBox(deps.encryptionKey);
-  const commands = createCommands({ connection, outbox });
-  const ports = portsInStore({ connection, commands, box, clock, logger });
-  const keyStore = signingKeysIn(connection, box, outbox);
-  await ensureIndexes(connection);
-
-  if (!deps.encryptionKey)
-    logger.warn('no encryption key is configured: secrets in the store are not encrypted');
-  if (deps.bootstrapAdministrator) await bootstrapAdministrator(ports)(deps.bootstrapAdministrator);
-  const signing = await startSigning({ store: keyStore, clock, logger });
-  const companyPrefix = deps.companyPrefix ?? demonstrationPrefix;
-  const useCases = createUseCases({ ...ports, ...signing.signers, companyPrefix });
-
-  const listeners = createListeners({ connection, bus, outbox, service: 'members', logger });
-  onPlacesDefined(listeners, ports.places);
-  await listeners.start();
-  const relay = startRelay({ connection, bus, logger });
-  await signing.republish();
-
-  const { schema, sdl } = buildMembersSubgraph();
-  const host = createSubgraphHost<MembersContext>({
-    name: 'members',
-    schema,
-    sdl,
-    hops: deps.hops(hopAudience('members')),
-    context: contextOf(ports, useCases),
-    logger,
-    metrics: deps.metrics,
-  });
-  return {
-    name: 'members',
-    host,
-    jwks: signing.ring.jwks,
-    ready: async () => (await connection.db?.command({ ping: 1 }))?.ok === 1,
-    stop: async () => {
-      signing.stop();
-      await listeners.stop();
-      await relay.stop();
-      await connection.close();
-    },
-  };
-};
-
 /**
  * Starts the service: store, first administrator, keys, listeners, relay, subgraph. Rejects, leaving nothing
  * open, when the store is away or what it holds was sealed with another key.
  */
 export const createMembersService = async (deps: MembersDeps): Promise<MembersService> => {
-  const database = `${deps.databasePrefix ?? ''}rayon-members`;
-  const connection = await connectStore({ url: deps.storeUrl, database });
-  try {
-    return await serveOn(connection, deps);
-  } catch (error) {
-    await connection.close();
-    throw error;
-  }
+  const { clock, logger } = deps;
+  const box = createSecretBox(deps.encryptionKey);
+  return createService(deps, {
+    subgraph: buildMembersSubgraph(),
+    models: ({ connection, commands, outbox }) => ({
+      ports: portsInStore({ connection, commands, box, clock, logger }),
+      keyStore: signingKeysIn(connection, box, outbox),
+    }),
+    assemble: async ({ models: { ports, keyStore }, listeners, alongside }) => {
+      if (!deps.encryptionKey)
+        logger.warn('no encryption key is configured: secrets in the store are not encrypted');
+      if (deps.bootstrapAdministrator) await bootstrapAdministrator(ports)(deps.bootstrapAdministrator);
+      const signing = await startSigning({ store: keyStore, clock, logger });
+      alongside(signing);
+      await signing.republish();
+
+      onPlacesDefined(listeners, ports.places);
+      const companyPrefix = deps.companyPrefix ?? demonstrationPrefix;
+      const useCases = createUseCases({ ...ports, ...signing.signers, companyPrefix });
+      return { context: contextOf(ports, useCases), more: { jwks: signing.ring.jwks } };
+    },
+  });
 };

@@ -1,6 +1,7 @@
 import { newId } from '@rayon/kernel';
 import { createInProcessBus } from '@rayon/messaging';
-import { deviceOf, lineFacts, marketer, memberOf, startOffers } from './testing/offers-on-test-store';
+import { deviceOf, memberOf, until } from '@rayon/testkit';
+import { lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
 
 let shop: Awaited<ReturnType<typeof startOffers>>;
 beforeAll(async () => {
@@ -11,9 +12,7 @@ afterAll(async () => {
 });
 
 const adjudicated = async (tripId: string, count = 1) =>
-  (await shop.until(() => shop.adjudicationsOf(tripId).length >= count && shop.adjudicationsOf(tripId))).at(
-    -1,
-  );
+  (await until(() => shop.adjudicationsOf(tripId).length >= count && shop.adjudicationsOf(tripId))).at(-1);
 
 const shopOnce = async (storeId: string, lines = [lineFacts({ priceMinor: 1000 })], memberId?: string) => {
   const trip = await shop.openTrip({ storeId, memberId });
@@ -84,7 +83,7 @@ test('two processes that share the store share the budget', async () => {
   const other = await shop.startProcess(otherBus);
   try {
     const campaignId = await shop.launch({ storeIds: [storeId], limits: { total: 7 } });
-    await shop.until(async () => {
+    await until(async () => {
       const device = deviceOf(newId(), storeId);
       return (await shop.discountOf(device, newId(), [lineFacts()], { of: other })) === 50;
     });

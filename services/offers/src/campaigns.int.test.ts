@@ -1,17 +1,8 @@
-import type { Principal } from '@rayon/auth';
+import { anonymous, type Principal } from '@rayon/auth';
 import { CampaignChangedV1 } from '@rayon/events';
 import { newId } from '@rayon/kernel';
-import {
-  associateOf,
-  brandUser,
-  type Data,
-  deviceOf,
-  lineFacts,
-  marketer,
-  memberOf,
-  nobody,
-  startOffers,
-} from './testing/offers-on-test-store';
+import { brandUserOf, type Data, deviceOf, memberOf, staffOf, until } from '@rayon/testkit';
+import { lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
 
 let shop: Awaited<ReturnType<typeof startOffers>>;
 beforeAll(async () => {
@@ -31,7 +22,7 @@ const list = async (principal: Principal, query = 'campaigns { items { id status
 describe('the life of a campaign', () => {
   test('draft, submitted, returned with a reason, submitted again, approved, live, paused, live, ended', async () => {
     const brandId = newId();
-    const brand = brandUser(brandId);
+    const brand = brandUserOf(brandId);
     const campaignId = await draft(brand);
     const status = async (principal: Principal, name: string, more: Data = {}) =>
       ((await shop.mutate(principal, name, { campaignId, ...more })).answer.campaign as Data | undefined)
@@ -58,7 +49,7 @@ describe('the life of a campaign', () => {
     expect(await status(brand, 'launchCampaign')).toBe('LIVE');
     expect(await status(brand, 'endCampaign')).toBe('ENDED');
 
-    const told = await shop.until(() => {
+    const told = await until(() => {
       const events = shop.published.filter(
         ({ type, subject }) => type === CampaignChangedV1.subject && subject === campaignId,
       );
@@ -96,7 +87,7 @@ describe('the life of a campaign', () => {
 
 describe('a brand', () => {
   test('sees and changes its own campaigns alone', async () => {
-    const [mine, theirs] = [brandUser(newId()), brandUser(newId())];
+    const [mine, theirs] = [brandUserOf(newId()), brandUserOf(newId())];
     const campaignId = await draft(theirs);
     const own = await draft(mine);
 
@@ -132,7 +123,7 @@ describe('a brand', () => {
   });
 
   test('never approves or returns, not even its own', async () => {
-    const brand = brandUser(newId());
+    const brand = brandUserOf(newId());
     const campaignId = await draft(brand);
     await shop.step(brand, 'submitCampaign', campaignId);
     expect((await shop.step(brand, 'approveCampaign', campaignId)).errors[0]?.extensions?.code).toBe(
@@ -145,7 +136,7 @@ describe('a brand', () => {
   test('discounts its own articles only, and learns no number about a few people', async () => {
     const brandId = newId();
     const storeId = newId();
-    const brand = brandUser(brandId);
+    const brand = brandUserOf(brandId);
     const campaignId = await shop.launch(
       { storeIds: [storeId], target: { categories: ['Boissons'] } },
       brand,
@@ -159,7 +150,7 @@ describe('a brand', () => {
     expect(offers).toMatchObject({ discount: { minor: 100 }, applied: [{ brand: { id: brandId } }] });
 
     await shop.endTrip(trip, lines);
-    await shop.until(() => shop.adjudicationsOf(trip.tripId).length > 0);
+    await until(() => shop.adjudicationsOf(trip.tripId).length > 0);
     expect(await shop.results(marketer, campaignId)).toMatchObject({
       uses: 1,
       discountGiven: { minor: 100 },
@@ -177,15 +168,15 @@ describe('a brand', () => {
 test.each([
   ['device', deviceOf(newId(), newId())],
   ['member', memberOf(newId())],
-  ['associate', associateOf()],
-  ['anonymous', nobody],
+  ['associate', staffOf('associate', [])],
+  ['anonymous', anonymous],
 ])('a %s has nothing to do with campaigns', async (_, principal) => {
   expect((await shop.mutate(principal, 'draftCampaign', shop.content())).errors).toHaveLength(1);
   expect((await shop.ask(principal, '{ campaigns { items { id } } }')).errors).toHaveLength(1);
 });
 
 test('lists are paged from the newest, by status', async () => {
-  const brand = brandUser(newId());
+  const brand = brandUserOf(newId());
   const made = [await draft(brand), await draft(brand), await draft(brand)].reverse();
   const first = await list(brand, 'campaigns(first: 2) { items { id } next }');
   expect(first.items.map(({ id }) => id)).toEqual(made.slice(0, 2));

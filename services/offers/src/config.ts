@@ -1,3 +1,4 @@
+import { parseSettings } from '@rayon/service-host';
 import { z } from 'zod';
 
 const environmentShape = z.object({
@@ -8,10 +9,10 @@ const environmentShape = z.object({
     .default('EUR'),
 });
 
-/** Settings of this service beside those every service has. */
+/** What is particular to this service. */
 export type OffersConfig = Readonly<{ currency: string }>;
 
-/** Parses the settings once; throws naming what is wrong. */
+/** Parses the settings particular to this service; throws a text that names what is wrong. */
 export const offersConfig = (environment: Record<string, string | undefined>): OffersConfig => ({
-  currency: environmentShape.parse(environment).RETAILER_CURRENCY,
+  currency: parseSettings(environmentShape, environment).RETAILER_CURRENCY,
 });

@@ -2,8 +2,10 @@ import { runAsProcess } from '@rayon/service-host';
 import { offersConfig } from './config';
 import { createOffersService } from './service';
 
+const config = offersConfig(process.env);
+
 void runAsProcess({
   name: 'offers',
-  create: (deps) => createOffersService({ ...deps, ...offersConfig(process.env) }),
+  create: (deps) => createOffersService({ ...deps, ...config }),
   defaultPort: 4104,
 });

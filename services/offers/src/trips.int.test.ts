@@ -1,16 +1,8 @@
+import { anonymous } from '@rayon/auth';
 import { newId } from '@rayon/kernel';
 import { createInProcessBus } from '@rayon/messaging';
-import {
-  associateOf,
-  brandUser,
-  deviceOf,
-  lineFacts,
-  marketer,
-  memberOf,
-  nobody,
-  startOffers,
-  terminalOf,
-} from './testing/offers-on-test-store';
+import { brandUserOf, deviceOf, memberOf, staffOf, terminalOf, until } from '@rayon/testkit';
+import { lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
 
 let shop: Awaited<ReturnType<typeof startOffers>>;
 beforeAll(async () => {
@@ -113,9 +105,9 @@ describe('offers of a basket', () => {
       deviceOf(stranger, storeId),
       memberOf(stranger),
       terminalOf(storeId),
-      associateOf(newId()),
-      brandUser(newId()),
-      nobody,
+      staffOf('associate', [newId()]),
+      brandUserOf(newId()),
+      anonymous,
     ];
     for (const principal of refused) {
       const { offers, messages, errors } = await shop.offersOf(principal, trip.tripId, [], { more: spoof });
@@ -124,7 +116,12 @@ describe('offers of a basket', () => {
         principal.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
       );
     }
-    const allowed = [deviceOf(trip.deviceId, storeId), memberOf(memberId), marketer, associateOf(storeId)];
+    const allowed = [
+      deviceOf(trip.deviceId, storeId),
+      memberOf(memberId),
+      marketer,
+      staffOf('associate', [storeId]),
+    ];
     for (const principal of allowed)
       expect((await shop.offersOf(principal, trip.tripId, [], { more: spoof })).errors).toEqual([]);
   });
@@ -185,7 +182,7 @@ describe('a message because of a scan', () => {
       const trip = await shop.openTrip({ storeId, memberId });
       await shop.scan(trip, lineFacts());
       if (who === 'right') {
-        const [message] = await shop.until(
+        const [message] = await until(
           () => shop.messagesOf(trip.tripId).length > 0 && shop.messagesOf(trip.tripId),
         );
         expect(message).toMatchObject({ campaignId, messageSequence: 1, title: { fr: 'Promo café' } });
@@ -239,7 +236,7 @@ describe('a message because of a scan', () => {
     const line = lineFacts();
     await shop.scan(trip, line);
     await shop.scan(trip, lineFacts({ sequence: 2 }));
-    const issued = await shop.until(
+    const issued = await until(
       () => shop.messagesOf(trip.tripId).length >= 3 && shop.messagesOf(trip.tripId),
     );
 
@@ -264,12 +261,12 @@ describe('a change of a campaign', () => {
         shop.discountOf(deviceOf(trip.deviceId, storeId), trip.tripId, [lineFacts()], { of: other });
       const campaignId = await shop.launch({ storeIds: [storeId] });
       const started = Date.now();
-      await shop.until(async () => (await discountThere()) === 50);
+      await until(async () => (await discountThere()) === 50);
       expect(Date.now() - started).toBeLessThan(1_000);
 
       await shop.step(marketer, 'pauseCampaign', campaignId);
       const paused = Date.now();
-      await shop.until(async () => (await discountThere()) === 0);
+      await until(async () => (await discountThere()) === 0);
       expect(Date.now() - paused).toBeLessThan(1_000);
     } finally {
       await other.stop();

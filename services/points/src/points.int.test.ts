@@ -26,6 +26,8 @@ const administrator = staffOf('administrator');
 
 let store: TestStore;
 let service: PointsService;
+/** The service's own database, past the service. */
+let database: mongoose.Connection;
 const clock = manualClock('2026-03-02T09:00:00Z');
 const gateway = createGatewayDouble({ clock, locale: 'fr' });
 const bus = createInProcessBus();
@@ -33,6 +35,9 @@ const told: Envelope[] = [];
 
 beforeAll(async () => {
   store = await startTestStore();
+  database = await mongoose
+    .createConnection(store.url, { dbName: `${store.prefix}rayon-points` })
+    .asPromise();
   await bus.tap([PointsAccruedV1.subject, PointsReversedV1.subject], (envelope) => told.push(envelope));
   service = await createPointsService({
     storeUrl: store.url,
@@ -45,6 +50,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await database?.close();
   await service?.stop();
   await bus.close();
   await store?.stop();
@@ -267,10 +273,7 @@ test('staff who look at a person leave a note with who, what and when', async ()
   await bus.publish([closed(receiptId, member)]);
   await accountOf(memberOf(member), member);
   await accountOf(marketer, member);
-  const connection = await mongoose
-    .createConnection(store.url, { dbName: `${store.prefix}rayon-points` })
-    .asPromise();
-  const notes = await connection
+  const notes = await database
     .collection('accesses')
     .find({ object: `member:${member}` })
     .toArray();
@@ -278,11 +281,10 @@ test('staff who look at a person leave a note with who, what and when', async ()
     { actor: `staff:${marketer.staffId}`, role: 'marketer', what: 'Member.points' },
   ]);
 
-  const transfers = connection.collection<{ _id: string }>('transfers');
+  const transfers = database.collection<{ _id: string }>('transfers');
   const existing = await transfers.findOne({ receiptId });
   if (!existing) throw new Error('an accrual was posted');
   await expect(transfers.insertOne(existing)).rejects.toMatchObject({ code: 11000 });
-  await connection.close();
 });
 
 test('the audit is for administrators and finds a balance somebody changed by hand', async () => {
@@ -292,10 +294,7 @@ test('the audit is for administrators and finds a balance somebody changed by ha
   await bus.publish([closed(newId(), member)]);
   expect((await ask(administrator, query)).data.ledgerAudit).toMatchObject({ discrepancies: [] });
 
-  const connection = await mongoose
-    .createConnection(store.url, { dbName: `${store.prefix}rayon-points` })
-    .asPromise();
-  const accounts = connection.collection<{ _id: string; balance: number }>('accounts');
+  const accounts = database.collection<{ _id: string; balance: number }>('accounts');
   await accounts.updateOne({ _id: member }, { $inc: { balance: 1000 } });
   const { data } = await ask(administrator, query);
   expect((data.ledgerAudit as { discrepancies: Data[] }).discrepancies).toMatchObject([
@@ -303,5 +302,4 @@ test('the audit is for administrators and finds a balance somebody changed by ha
     { about: 'issuer' },
   ]);
   await accounts.updateOne({ _id: member }, { $inc: { balance: -1000 } });
-  await connection.close();
 });

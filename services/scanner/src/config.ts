@@ -1,4 +1,5 @@
-import { isWellFormed, type VariableMeasureRule } from '@rayon/gs1';
+import { type VariableMeasureRule, variableMeasureSetting } from '@rayon/gs1';
+import { parseSettings } from '@rayon/service-host';
 import { z } from 'zod';
 import { type AuditRules, defaultAuditRules } from './domain/audit';
 import { defaultLimits, type TripLimits } from './domain/limits';
@@ -25,27 +26,6 @@ export const defaultConfig: ScannerConfig = {
   articlesInMemoryMax: 50_000,
 };
 
-const variableMeasureShape = z.array(
-  z
-    .strictObject({
-      prefix: z.string(),
-      layout: z.string(),
-      measure: z.enum(['weight', 'price']),
-      unit: z.int().optional(),
-    })
-    .refine(isWellFormed, 'prefix and layout do not fit each other'),
-);
-
-/** Text that is no JSON is refused like JSON of a wrong shape. */
-const rulesFrom = (text: string, context: z.RefinementCtx): VariableMeasureRule[] => {
-  try {
-    return variableMeasureShape.parse(JSON.parse(text));
-  } catch {
-    context.addIssue({ code: 'custom', message: 'not a list of rules' });
-    return z.NEVER;
-  }
-};
-
 const environmentShape = z.object({
   TRIP_IDLE_HOURS: z.coerce.number().positive().max(48).default(defaultConfig.abandon.idleHours),
   TRIP_CLAIMED_IDLE_HOURS: z.coerce
@@ -55,13 +35,12 @@ const environmentShape = z.object({
     .default(defaultConfig.abandon.claimedIdleHours),
   TRANSFER_CODE_MINUTES: z.coerce.number().positive().max(60).default(defaultConfig.transferCodeMinutes),
   ARTICLES_IN_MEMORY: z.coerce.number().int().positive().default(defaultConfig.articlesInMemoryMax),
-  /** JSON: `[{"prefix":"21","layout":"PPIIIIIVVVVVC","measure":"weight"}]`. */
-  VARIABLE_MEASURE: z.string().transform(rulesFrom).optional(),
+  VARIABLE_MEASURE: variableMeasureSetting.optional(),
 });
 
 /** Reads the settings of a process once; throws, naming the variable, when one is wrong. */
 export const scannerConfig = (environment: Record<string, string | undefined>): ScannerConfig => {
-  const settings = environmentShape.parse(environment);
+  const settings = parseSettings(environmentShape, environment);
   return {
     ...defaultConfig,
     abandon: { idleHours: settings.TRIP_IDLE_HOURS, claimedIdleHours: settings.TRIP_CLAIMED_IDLE_HOURS },

@@ -1,14 +1,12 @@
-import { buildSubgraph, type Representation, type Subgraph } from '@rayon/service-host';
+import { buildSubgraph, type Subgraph } from '@rayon/service-host';
 import type { ScannerContext } from './adapters/graphql/context';
 import { DeviceResolver } from './adapters/graphql/device.resolver';
-import { ReceiptResolver, receiptReferences } from './adapters/graphql/receipt.resolver';
+import { ReceiptResolver } from './adapters/graphql/receipt.resolver';
+import { scannerReferences } from './adapters/graphql/references';
 import { StaffResolver } from './adapters/graphql/staff.resolver';
 import { ArticleStub, MemberStub, StoreStub } from './adapters/graphql/stubs.type';
 import { TillResolver } from './adapters/graphql/till.resolver';
-import { TripResolver, tripReferences } from './adapters/graphql/trip.resolver';
-
-/** Stubs carry their key only; the gateway asks their owners for the rest and never comes here for them. */
-const keyOnly = (references: readonly Representation[]) => references.map(({ id }) => ({ id }));
+import { TripResolver } from './adapters/graphql/trip.resolver';
 
 /** The scanner's federated schema; touches nothing outside the process. */
 export const buildScannerSubgraph = (): Subgraph =>
@@ -16,11 +14,5 @@ export const buildScannerSubgraph = (): Subgraph =>
     name: 'scanner',
     resolvers: [TripResolver, ReceiptResolver, DeviceResolver, TillResolver, StaffResolver],
     orphanedTypes: [StoreStub, MemberStub, ArticleStub],
-    references: {
-      Trip: tripReferences,
-      Receipt: receiptReferences,
-      Store: keyOnly,
-      Member: keyOnly,
-      Article: keyOnly,
-    },
+    references: scannerReferences,
   });

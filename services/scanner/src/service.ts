@@ -1,13 +1,9 @@
-import { hopAudience } from '@rayon/auth';
 import {
-  connectStore,
-  createCommands,
-  createListeners,
-  createOutbox,
-  ensureIndexes,
-  startRelay,
-} from '@rayon/mongo';
-import { createSubgraphHost, type RunningService, type ServiceDeps } from '@rayon/service-host';
+  createService,
+  type RequestContext,
+  type RunningService,
+  type ServiceDeps,
+} from '@rayon/service-host';
 import { startAbandonedTripsJob } from './abandoned-trips';
 import { createReadCode } from './adapters/barcodes/read-code';
 import { createCheckPresentation } from './adapters/cards/check-presentation';
@@ -43,76 +39,62 @@ export type ScannerDeps = ServiceDeps & Readonly<{ config?: ScannerConfig; chanc
 export type ScannerService = RunningService & Readonly<{ closeAbandoned: () => Promise<number> }>;
 
 /** Starts the scanner: its store, its copies of what others told, its subgraph. */
-export const createScannerService = async (deps: ScannerDeps): Promise<ScannerService> => {
+export const createScannerService = (deps: ScannerDeps): Promise<ScannerService> => {
   const { bus, clock, logger, config = defaultConfig } = deps;
   const now = () => clock().getTime();
-  const database = `${deps.databasePrefix ?? ''}rayon-scanner`;
-  const connection = await connectStore({ url: deps.storeUrl, database });
-  const collections = scannerCollections(connection);
-  await ensureIndexes(connection);
+  return createService(deps, {
+    subgraph: buildScannerSubgraph(),
+    models: ({ connection }) => scannerCollections(connection),
+    assemble: async ({ connection, models: collections, outbox, commands, listeners, alongside }) => {
+      const recent = createRecentTrips();
+      const memory = createArticleMemory({
+        max: config.articlesInMemoryMax,
+        millisecondsMax: articleHeldMilliseconds,
+        now,
+      });
+      const articles = createArticles(collections, memory);
+      const stores = createStores(collections, now);
+      const cardKeys = createCardKeys(collections);
+      await cardKeys.reload();
+      const hasCopy = (await collections.articles.findOne({}, { projection: { _id: 1 } })) !== null;
+      const freshness = createCopyFreshness({ now, hasCopy });
 
-  const outbox = createOutbox(connection);
-  const commands = createCommands({ connection, outbox });
-  const recent = createRecentTrips();
-  const memory = createArticleMemory({
-    max: config.articlesInMemoryMax,
-    millisecondsMax: articleHeldMilliseconds,
-    now,
-  });
-  const articles = createArticles(collections, memory);
-  const stores = createStores(collections, now);
-  const cardKeys = createCardKeys(collections);
-  await cardKeys.reload();
-  const hasCopy = (await collections.articles.findOne({}, { projection: { _id: 1 } })) !== null;
-  const freshness = createCopyFreshness({ now, hasCopy });
+      const useCases = createUseCases({
+        trips: createTrips({ connection, collections, commands, outbox, recent }),
+        receipts: createReceipts({ collections, commands }),
+        articles,
+        stores,
+        readCode: createReadCode(config),
+        checkPresentation: createCheckPresentation(cardKeys, clock),
+        chance: { ...systemChance, ...deps.chance },
+        transferCodes,
+        noteRefusedCode: (about) => logger.warn(about, 'a transfer code was refused'),
+        limits: config.limits,
+        auditRules: config.auditRules,
+        transferCodeMinutes: config.transferCodeMinutes,
+        rules: config.abandon,
+      });
 
-  const useCases = createUseCases({
-    trips: createTrips({ connection, collections, commands, outbox, recent }),
-    receipts: createReceipts({ collections, commands }),
-    articles,
-    stores,
-    readCode: createReadCode(config),
-    checkPresentation: createCheckPresentation(cardKeys, clock),
-    chance: { ...systemChance, ...deps.chance },
-    transferCodes,
-    noteRefusedCode: (about) => logger.warn(about, 'a transfer code was refused'),
-    limits: config.limits,
-    auditRules: config.auditRules,
-    transferCodeMinutes: config.transferCodeMinutes,
-    rules: config.abandon,
-  });
+      const copies = { articles, stores, memory, freshness };
+      listenToCatalog(listeners, copies);
+      listenToSigningKeys(listeners, cardKeys);
+      const change = changeWithin(createTripStore(collections));
+      listenToAdjudications(listeners, { change, recent, clock });
+      alongside(await watchSigningKeys(bus, cardKeys));
+      alongside(await watchCatalog(bus, copies));
+      alongside(startAbandonedTripsJob({ closeAbandoned: useCases.closeAbandoned, clock, logger }));
 
-  const listeners = createListeners({ connection, bus, outbox, service: 'scanner', logger });
-  const copies = { articles, stores, memory, freshness };
-  listenToCatalog(listeners, copies);
-  listenToSigningKeys(listeners, cardKeys);
-  listenToAdjudications(listeners, { change: changeWithin(createTripStore(collections)), recent, clock });
-  const watches = [await watchCatalog(bus, copies), await watchSigningKeys(bus, cardKeys)];
-  await listeners.start();
-  const relay = startRelay({ connection, bus, logger });
-  const job = startAbandonedTripsJob({ closeAbandoned: useCases.closeAbandoned, clock, logger });
-
-  const { schema, sdl } = buildScannerSubgraph();
-  const host = createSubgraphHost<ScannerContext>({
-    name: 'scanner',
-    schema,
-    sdl,
-    hops: deps.hops(hopAudience('scanner')),
-    context: (request) => ({ ...request, useCases, clock, isBehind: freshness.isBehind }),
-    logger,
-    metrics: deps.metrics,
-  });
-
-  return {
-    name: 'scanner',
-    host,
-    closeAbandoned: () => useCases.closeAbandoned({ at: clock(), correlationId: 'abandoned-trips' }),
-    stop: async () => {
-      await job.stop();
-      for (const watch of watches) await watch.stop();
-      await listeners.stop();
-      await relay.stop();
-      await connection.close();
+      return {
+        context: (request: RequestContext): ScannerContext => ({
+          request,
+          useCases,
+          clock,
+          isBehind: freshness.isBehind,
+        }),
+        more: {
+          closeAbandoned: () => useCases.closeAbandoned({ at: clock(), correlationId: 'abandoned-trips' }),
+        },
+      };
     },
-  };
+  });
 };

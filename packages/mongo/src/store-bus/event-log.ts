@@ -11,7 +11,7 @@ export type LogRow = { _id: number; eventId: string; type: string; envelope: Env
 /** Events appended in one transaction. */
 const appendMax = 500;
 /** Rows read at a time. */
-export const pageMax = 200;
+const pageMax = 200;
 
 /** Collections of the bus' own database. */
 export const collectionsOf = (connection: Connection) => ({

@@ -1,7 +1,7 @@
 import type { StorePrice } from './article';
 
 /** Days a reduction must look back (directive 98/6/EC article 6a). */
-export const priorPriceDays = 30;
+const priorPriceDays = 30;
 const priorPriceMilliseconds = priorPriceDays * 24 * 60 * 60 * 1000;
 
 /**

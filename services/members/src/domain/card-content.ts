@@ -2,7 +2,7 @@ import { type Gsrn, isGsrn } from './gsrn';
 import { codeDigits } from './rotating-code';
 
 /** Longest text a card's QR code may hold, so that a worn reader still takes it in at once. */
-export const contentLengthMax = 64;
+const contentLengthMax = 64;
 
 /** What a reader saw: the number alone only identifies, the rotating code proves the card is there now. */
 export type CardContent =

@@ -2,10 +2,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { accepted, type Result, rejected } from '@rayon/kernel';
 
 /** Life of one code in seconds (RFC 6238 calls it the time step). */
-export const stepSeconds = 30;
+const stepSeconds = 30;
 
 /** Steps before and after the current one whose code is still accepted. */
-export const stepSkew = 1;
+const stepSkew = 1;
 
 /** Digits of a code: at 8, a blind guess succeeds three times in a hundred million. */
 export const codeDigits = 8;

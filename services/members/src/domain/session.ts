@@ -2,14 +2,14 @@
 export type SessionHolder = 'member' | 'staff' | 'brand';
 
 /** How long sessions last, in hours: without use, and at all. */
-export const sessionHours: Readonly<Record<SessionHolder, { idle: number; total: number }>> = {
+const sessionHours: Readonly<Record<SessionHolder, { idle: number; total: number }>> = {
   member: { idle: 30 * 24, total: 365 * 24 },
   staff: { idle: 12, total: 12 },
   brand: { idle: 12, total: 12 },
 };
 
 /** Seconds in which the same renewal may be asked for twice: two tabs, or an answer lost on the way. */
-export const renewalGraceSeconds = 10;
+const renewalGraceSeconds = 10;
 
 /** One sign-in and everything renewed from it. Only its latest renewal may be used. */
 export type Session = Readonly<{

@@ -1,13 +1,5 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import {
-  anonymous,
-  createHopSigner,
-  createHopVerifier,
-  generateSigningKey,
-  hopAudience,
-  type Principal,
-  toJwks,
-} from '@rayon/auth';
+import { anonymous, type Principal } from '@rayon/auth';
 import {
   BrandDefinedV1,
   ConsentChangedV1,
@@ -18,21 +10,16 @@ import {
 import { type Locale, manualClock, newId } from '@rayon/kernel';
 import { createInProcessBus, type Envelope, newEvent } from '@rayon/messaging';
 import { createLogger } from '@rayon/service-host';
-import { startTestStore } from '@rayon/testkit';
+import { createGatewayDouble, staffOf, startTestStore } from '@rayon/testkit';
 import { createMembersService, type MembersDeps } from '../service';
 
 /** An answered operation: data is what the test selects. */
 type Answer = {
-  data: Record<string, unknown> | null | undefined;
+  data: Readonly<Record<string, unknown>> | null | undefined;
   errors: { code: unknown; message: string }[];
 };
 
-export const administrator: Principal = {
-  kind: 'staff',
-  staffId: newId(),
-  role: 'administrator',
-  storeIds: [],
-};
+export const administrator: Principal = staffOf('administrator');
 
 /** A running members service on a store and bus of its own, with a gateway's signature at hand. */
 export const startMembersUnderTest = async (config: Partial<MembersDeps> = {}) => {
@@ -44,8 +31,7 @@ export const startMembersUnderTest = async (config: Partial<MembersDeps> = {}) =
     level: 'debug',
     destination: { write: (line: string) => void lines.push(line) },
   });
-  const gatewayKey = generateSigningKey();
-  const hops = createHopSigner({ key: gatewayKey, clock });
+  const gateway = createGatewayDouble({ clock });
   const events: Envelope[] = [];
   await bus.tap(
     [MemberEnrolledV1.subject, ConsentChangedV1.subject, SigningKeyPublishedV1.subject],
@@ -58,7 +44,7 @@ export const startMembersUnderTest = async (config: Partial<MembersDeps> = {}) =
     bus,
     clock,
     logger,
-    hops: (audience) => createHopVerifier({ jwks: toJwks([gatewayKey]), audience, clock }),
+    hops: gateway.hops,
     ...config,
   };
   let service = await createMembersService(deps);
@@ -69,13 +55,7 @@ export const startMembersUnderTest = async (config: Partial<MembersDeps> = {}) =
     variables: Record<string, unknown> = {},
     locale: Locale = 'en',
   ): Promise<Answer> => {
-    const hop = hops.sign({ audience: hopAudience('members'), principal, locale });
-    const result = await service.host.execute({ query, variables, hop, correlationId: newId() });
-    // As it travels: the answer is JSON.
-    const { data, errors = [] } = JSON.parse(JSON.stringify(result)) as {
-      data?: Record<string, unknown>;
-      errors?: { message: string; extensions?: { code?: unknown } }[];
-    };
+    const { data, errors } = await gateway.ask(service, principal, query, { variables, locale });
     return { data, errors: errors.map(({ message, extensions }) => ({ code: extensions?.code, message })) };
   };
 
@@ -100,13 +80,10 @@ export const startMembersUnderTest = async (config: Partial<MembersDeps> = {}) =
         ? 'SignInInput'
         : mutation === 'signOut'
           ? 'RefreshSessionInput'
-          : `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
-    const { data, errors } = await ask(
-      principal,
-      `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { __typename ${selection} ... on MembersRefusal { reason message field retryAfterSeconds } } }`,
-      { input },
-      locale,
-    );
+          : undefined;
+    const refusal = '... on MembersRefusal { reason message field retryAfterSeconds }';
+    const asked = { mutation, inputType, input, selection: `${selection} ${refusal}` };
+    const { data, errors } = await gateway.change(service, principal, asked, locale);
     if (errors.length > 0) throw new Error(JSON.stringify(errors));
     return data?.[mutation] as never;
   };

@@ -1,10 +1,10 @@
-import { accepted, type Result, rejected } from '@rayon/kernel';
+import { accepted, idShape, type Result, readInput, rejected } from '@rayon/kernel';
 import { z } from 'zod';
 import { checkPassword } from '../domain/credentials';
 import type { MembersRejection } from '../domain/rejection';
 import type { SessionHolder } from '../domain/session';
 import type { Caller } from './caller';
-import { idShape, passwordShape, readInput } from './input';
+import { passwordShape } from './input';
 import type { Ports } from './ports';
 import { paceSignIn } from './sign-in-pace';
 

@@ -1,10 +1,10 @@
-import { accepted, type Result, rejected } from '@rayon/kernel';
+import { accepted, idShape, type Result, readInput, rejected } from '@rayon/kernel';
 import { z } from 'zod';
 import { deviceKinds } from '../domain/device';
 import { enrolmentDraws, enrolmentHours, formatEnrolmentCode } from '../domain/enrolment-code';
 import type { MembersRejection } from '../domain/rejection';
 import type { Caller } from './caller';
-import { idShape, lineShape, readInput } from './input';
+import { lineShape } from './input';
 import type { Ports } from './ports';
 
 const shape = z.strictObject({

@@ -1,11 +1,10 @@
 import { createPublicKey } from 'node:crypto';
-import { accepted, newId, type Result, rejected } from '@rayon/kernel';
+import { accepted, idShape, newId, type Result, readInput, rejected } from '@rayon/kernel';
 import { z } from 'zod';
 import type { Device, DeviceKind } from '../domain/device';
 import { readEnrolmentCode } from '../domain/enrolment-code';
 import type { MembersRejection } from '../domain/rejection';
 import type { Caller } from './caller';
-import { idShape, readInput } from './input';
 import type { Ports } from './ports';
 import { paceSignIn } from './sign-in-pace';
 

@@ -1,6 +1,15 @@
 import type { AccessTokens } from '@rayon/auth';
 import { ConsentChangedV1, MemberEnrolledV1 } from '@rayon/events';
-import { accepted, canonicalJson, locales, newId, type Result, rejected } from '@rayon/kernel';
+import {
+  accepted,
+  canonicalJson,
+  idShape,
+  locales,
+  newId,
+  type Result,
+  readInput,
+  rejected,
+} from '@rayon/kernel';
 import { type Envelope, newEvent } from '@rayon/messaging';
 import { z } from 'zod';
 import { type ConsentRecord, consentPurposes, currentWording, recordConsent } from '../domain/consent';
@@ -8,7 +17,7 @@ import { checkPassword } from '../domain/credentials';
 import type { Member } from '../domain/member';
 import type { MembersRejection } from '../domain/rejection';
 import type { Caller } from './caller';
-import { emailShape, idShape, lineShape, passwordShape, readInput } from './input';
+import { emailShape, lineShape, passwordShape } from './input';
 import { issueCard } from './issue-card';
 import { type OpenedSession, openSession } from './open-session';
 import type { Ports, Transaction } from './ports';

@@ -5,7 +5,7 @@ import { type SessionHolder, sessionExpiry } from '../domain/session';
 import type { Ports } from './ports';
 
 /** Seconds an access token lives; whatever is revoked stops working at the gateway within that time. */
-export const accessSeconds = { person: 15 * 60, machine: 15 * 60 } as const;
+const accessSeconds = { person: 15 * 60, machine: 15 * 60 } as const;
 
 /** What somebody holds after signing in. Machines get no renewal: they sign a new challenge. */
 export type OpenedSession = Readonly<{

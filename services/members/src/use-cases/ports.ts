@@ -1,4 +1,4 @@
-import type { Clock, Result } from '@rayon/kernel';
+import type { Clock, Page, Result } from '@rayon/kernel';
 import type { Envelope } from '@rayon/messaging';
 import type { Card } from '../domain/card';
 import type { ConsentRecord } from '../domain/consent';
@@ -18,9 +18,8 @@ export type RunCommand = <Answer, Rejection>(
   work: (transaction: Transaction) => Promise<Result<{ answer: Answer; events?: Envelope[] }, Rejection>>,
 ) => Promise<Result<Answer, Rejection | { reason: 'CommandIdReused' }>>;
 
-/** One page of a list in the order of making; `next` asks for the page that follows. */
-export type Page<Item> = Readonly<{ items: readonly Item[]; next: string | null }>;
-export type PageWanted = Readonly<{ first: number; after?: string }>;
+/** Which page of a list in the order of making. */
+type PageWanted = Readonly<{ first: number; after?: string }>;
 
 export type Members = Readonly<{
   /** `lastSequence` is the number of the last event told about this member so far. */

@@ -1,4 +1,4 @@
-import { accepted, type Locale, type Result, rejected } from '@rayon/kernel';
+import { accepted, idShape, type Locale, type Result, readInput, rejected } from '@rayon/kernel';
 import { z } from 'zod';
 import type { Card } from '../domain/card';
 import { type CardContent, parseContent } from '../domain/card-content';
@@ -6,7 +6,6 @@ import type { MembersRejection } from '../domain/rejection';
 import { acceptCode } from '../domain/rotating-code';
 import { delayRules } from '../domain/sign-in-delay';
 import type { Caller } from './caller';
-import { idShape, readInput } from './input';
 import type { Ports, Transaction } from './ports';
 
 /** Signs what the scanner service accepts as "this card is here", for one reader and a few minutes. */

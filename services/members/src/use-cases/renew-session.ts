@@ -1,8 +1,7 @@
 import type { AccessTokens } from '@rayon/auth';
-import { accepted, type Result, rejected } from '@rayon/kernel';
+import { accepted, type BadInput, type Result, readInput, rejected } from '@rayon/kernel';
 import { z } from 'zod';
 import { judgeRenewal, sessionExpiry } from '../domain/session';
-import { type BadInput, readInput } from './input';
 import { isGenuineRenewal, type OpenedSession, readRenewal, renewalText, signAccess } from './open-session';
 import type { Ports } from './ports';
 import { readSubject } from './session-subject';

@@ -1,8 +1,7 @@
-import { accepted, type Result, rejected } from '@rayon/kernel';
+import { accepted, idShape, type Result, readInput, rejected } from '@rayon/kernel';
 import { z } from 'zod';
 import type { MembersRejection } from '../domain/rejection';
 import type { Caller } from './caller';
-import { idShape, readInput } from './input';
 import type { Ports } from './ports';
 
 const shape = z.strictObject({ commandId: idShape, deviceId: idShape });

@@ -1,11 +1,10 @@
 import { ConsentChangedV1 } from '@rayon/events';
-import { accepted, type Result } from '@rayon/kernel';
+import { accepted, idShape, type Result, readInput } from '@rayon/kernel';
 import { newEvent } from '@rayon/messaging';
 import { z } from 'zod';
 import { consentPurposes, recordConsent } from '../domain/consent';
 import type { MembersRejection } from '../domain/rejection';
 import type { Caller } from './caller';
-import { idShape, readInput } from './input';
 import type { Ports } from './ports';
 
 const shape = z.strictObject({

@@ -1,9 +1,8 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject, verify } from 'node:crypto';
 import type { AccessTokens, Tokens } from '@rayon/auth';
-import { accepted, newId, type Result, rejected } from '@rayon/kernel';
+import { accepted, type BadInput, idShape, newId, type Result, readInput, rejected } from '@rayon/kernel';
 import { z } from 'zod';
 import { type DevicePublicKey, devicePrincipal } from '../domain/device';
-import { type BadInput, idShape, readInput } from './input';
 import { type OpenedSession, signAccess } from './open-session';
 import type { Ports } from './ports';
 

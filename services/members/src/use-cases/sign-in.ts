@@ -1,9 +1,9 @@
 import type { AccessTokens } from '@rayon/auth';
-import { accepted, type Result, rejected } from '@rayon/kernel';
+import { accepted, type BadInput, type Result, readInput, rejected } from '@rayon/kernel';
 import { z } from 'zod';
 import type { SessionHolder } from '../domain/session';
 import type { Caller } from './caller';
-import { type BadInput, emailShape, passwordShape, readInput } from './input';
+import { emailShape, passwordShape } from './input';
 import { type OpenedSession, openSession } from './open-session';
 import type { Ports } from './ports';
 import { readSubject } from './session-subject';

@@ -43,7 +43,7 @@ const compareText = (left: string, right: string): number => (left < right ? -1 
  * Lines in an order that does not depend on how they were scanned: by article and price, and only between
  * lines of equal meaning by their place in the trip. Every split of odd cents follows it.
  */
-export const inCanonicalOrder = (lines: readonly BasketLine[]): BasketLine[] =>
+const inCanonicalOrder = (lines: readonly BasketLine[]): BasketLine[] =>
   [...lines].sort(
     (left, right) =>
       compareText(left.articleId, right.articleId) ||

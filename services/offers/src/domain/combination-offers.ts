@@ -14,7 +14,7 @@ export type Combination = Readonly<{
 }>;
 
 /** Combinations that share units are compared in every order up to this many; beyond, the best alone goes first. */
-export const comparedOrdersOf = 3;
+const comparedOrdersOf = 3;
 
 /** Hundredths of a minor unit are counted in these, so that a tie can be given to whoever outranks the other. */
 const grains = 1024;

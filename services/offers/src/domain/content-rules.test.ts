@@ -21,6 +21,8 @@ test('keeps what is good, trimmed and without repeats', () => {
 test.each([
   ['no English title', { title: { fr: 'Promo', en: ' ' } }, 'title.en', 'both-languages'],
   ['no French body', { body: { en: 'Offer' } }, 'body.fr', 'both-languages'],
+  ['a title that turns around', { title: { fr: '\u202eomorP', en: 'x' } }, 'title.fr', 'malformed'],
+  ['a body that rings', { body: { fr: 'x', en: 'x\u0007' } }, 'body.en', 'malformed'],
   ['title too long', { title: { fr: 'x'.repeat(81), en: 'x' } }, 'title.fr', 'malformed'],
   ['window the wrong way round', { from: good.to, to: good.from }, 'to', 'window-order'],
   ['window of three years', { to: new Date('2029-01-02') }, 'to', 'window-too-long'],

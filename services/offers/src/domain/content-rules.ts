@@ -1,4 +1,4 @@
-import { accepted, isUuid, type Result, rejected } from '@rayon/kernel';
+import { accepted, isLegible, isUuid, type Result, rejected } from '@rayon/kernel';
 import { z } from 'zod';
 import { type CampaignContent, isWholeBasket, lowersPrice } from './campaign-content';
 import { gtin14Of } from './gtin';
@@ -21,8 +21,15 @@ export type ContentRule =
   | 'unit-benefit-needs-target';
 
 const uuid = z.string().refine(isUuid);
-const text = (max: number) => z.string().trim().min(1).max(max);
-const translated = (max: number) => z.strictObject({ fr: text(max), en: text(max) });
+const text = (max: number, { lines = false } = {}) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((shown) => isLegible(shown, { lines }));
+const translated = (max: number, { lines = false } = {}) =>
+  z.strictObject({ fr: text(max, { lines }), en: text(max, { lines }) });
 const unique = <Shape extends z.ZodType<string>>(item: Shape, max: number) =>
   z
     .array(item)
@@ -52,9 +59,9 @@ const benefit = z.discriminatedUnion('kind', [
 const category = text(100);
 
 /** Sizes and forms of a campaign. What holds between fields is checked after it. */
-export const campaignContentShape = z.strictObject({
+const campaignContentShape = z.strictObject({
   title: translated(80),
-  body: translated(300),
+  body: translated(300, { lines: true }),
   from: z.date(),
   to: z.date(),
   storeIds: unique(uuid, 500),

@@ -36,9 +36,9 @@ export type Evaluation = Readonly<{
 }>;
 
 /** Offers one basket may receive; of more the largest are kept. */
-export const appliedMax = 50;
+const appliedMax = 50;
 /** Parts on lines that one basket's offers may have together, so that the event of their word can travel. */
-export const partsMax = 2_000;
+const partsMax = 2_000;
 
 /** Everything an evaluation depends on: equal questions have equal answers. */
 export type Question = Readonly<{

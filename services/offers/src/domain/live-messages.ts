@@ -4,7 +4,7 @@ import { byRank, type CompiledCampaign } from './compiled-campaign';
 import { type Circumstances, eligibilityOf } from './eligibility';
 
 /** Messages one trip may receive, all campaigns together. */
-export const messagesPerTripMax = 3;
+const messagesPerTripMax = 3;
 
 /** What has just happened on a trip. */
 export type Occasion =

@@ -1,11 +1,4 @@
-import {
-  createHopSigner,
-  createHopVerifier,
-  generateSigningKey,
-  hopAudience,
-  type Principal,
-  toJwks,
-} from '@rayon/auth';
+import type { Principal } from '@rayon/auth';
 import {
   BasketAdjudicatedV1,
   CampaignChangedV1,
@@ -30,38 +23,11 @@ import {
   newEvent,
 } from '@rayon/messaging';
 import { createLogger, type RunningService } from '@rayon/service-host';
-import { startTestStore, type TestStore } from '@rayon/testkit';
+import { createGatewayDouble, type Data, staffOf, startTestStore, type TestStore } from '@rayon/testkit';
 import { createOffersService } from '../service';
 
-/** Whatever an answer holds at a path. */
-export type Data = Readonly<Record<string, unknown>>;
-
-/** The retailer's marketer, and other principals tests speak as. */
-export const marketer: Principal = { kind: 'staff', staffId: newId(), role: 'marketer', storeIds: [] };
-export const brandUser = (brandId: string): Extract<Principal, { kind: 'brand' }> => ({
-  kind: 'brand',
-  brandUserId: newId(),
-  brandId,
-});
-export const associateOf = (...storeIds: string[]): Principal => ({
-  kind: 'staff',
-  staffId: newId(),
-  role: 'associate',
-  storeIds,
-});
-export const terminalOf = (storeId: string): Principal => ({
-  kind: 'terminal',
-  terminalId: newId(),
-  storeId,
-});
-export const nobody: Principal = { kind: 'anonymous' };
-export const memberOf = (memberId: string): Principal => ({ kind: 'member', memberId });
-export const deviceOf = (deviceId: string, storeId: string): Principal => ({
-  kind: 'device',
-  deviceId,
-  storeId,
-});
-
+/** The retailer's marketer. */
+export const marketer: Principal = staffOf('marketer');
 /** A line as *scanner* tells it. */
 export const lineFacts = (facts: Partial<LineFacts> & { priceMinor?: number } = {}): LineFacts => {
   const { priceMinor = 500, quantity = 1, ...rest } = facts;
@@ -89,8 +55,7 @@ const represented = ({ lineId, ...line }: LineFacts) => ({ id: lineId, ...line }
 export const startOffers = async () => {
   const store: TestStore = await startTestStore();
   const clock = manualClock('2026-06-01T12:00:00Z');
-  const key = generateSigningKey();
-  const signer = createHopSigner({ key, clock });
+  const gateway = createGatewayDouble({ clock });
   const bus = createInProcessBus();
   const logger = createLogger('offers', { level: 'error' });
   const published: Envelope[] = [];
@@ -105,7 +70,7 @@ export const startOffers = async () => {
       bus: onBus,
       clock,
       logger,
-      hops: (audience) => createHopVerifier({ jwks: toJwks([key]), audience, clock }),
+      hops: gateway.hops,
     });
   const service = await startProcess(bus);
 
@@ -115,9 +80,8 @@ export const startOffers = async () => {
     variables: Data = {},
     { of = service, locale = 'en' }: { of?: RunningService; locale?: Locale } = {},
   ) => {
-    const hop = signer.sign({ audience: hopAudience('offers'), principal, locale });
-    const answer = await of.host.execute({ query, variables, hop, correlationId: newId() });
-    return { data: (answer.data ?? {}) as Data, errors: answer.errors ?? [] };
+    const { data, errors } = await gateway.ask(of, principal, query, { variables, locale });
+    return { data: data ?? {}, errors };
   };
 
   const mutate = async (
@@ -131,15 +95,14 @@ export const startOffers = async () => {
       reviseCampaign: 'ReviseCampaignInput',
       returnCampaign: 'ReturnCampaignInput',
     };
-    const type = typeNames[name] ?? 'CampaignStepInput';
     const done = name === 'draftCampaign' ? 'CampaignDrafted' : 'CampaignChanged';
-    const { data, errors } = await ask(
-      principal,
-      `mutation M($input: ${type}!) { ${name}(input: $input) { __typename ... on ${done} { ${success} }
-        ... on OffersRefusal { reason message field status } } }`,
-      { input: { commandId: newId(), ...input } },
-    );
-    return { answer: data[name] as Data, errors };
+    const { data, errors } = await gateway.change(service, principal, {
+      mutation: name,
+      inputType: typeNames[name] ?? 'CampaignStepInput',
+      input: { commandId: newId(), ...input },
+      selection: `... on ${done} { ${success} } ... on OffersRefusal { reason message field status }`,
+    });
+    return { answer: data?.[name] as Data, errors };
   };
 
   const content = (change: Data = {}): Data => ({
@@ -302,18 +265,6 @@ export const startOffers = async () => {
     published
       .filter(({ type, subject }) => type === MessageIssuedV1.subject && subject === tripId)
       .map(({ data }) => data as ReturnType<typeof MessageIssuedV1.data.parse>);
-  /** Waits until something true is answered; events travel through the outbox. */
-  const until = async <Value>(
-    look: () => Value | false | Promise<Value | false>,
-    milliseconds = 5_000,
-  ): Promise<Value> => {
-    for (const deadline = Date.now() + milliseconds; ; ) {
-      const value = await look();
-      if (value) return value;
-      if (Date.now() > deadline) throw new Error('waited in vain');
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  };
   const results = async (principal: Principal, id: string) => {
     const { data } = await ask(
       principal,
@@ -349,7 +300,6 @@ export const startOffers = async () => {
     discountOf,
     adjudicationsOf,
     messagesOf,
-    until,
     results,
     stop: async () => {
       await service.stop();

@@ -7,7 +7,7 @@ const pageSize = 500;
 /** How often campaigns whose window is over leave the index; they stop applying by themselves before. */
 const sweepMilliseconds = 60_000;
 /** How old the last successful look may be before answers say that they may be behind. */
-export const behindAfterMilliseconds = 5_000;
+const behindAfterMilliseconds = 5_000;
 
 /** This process's compiled campaigns. */
 export type LiveCampaigns = Readonly<{

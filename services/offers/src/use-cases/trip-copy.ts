@@ -1,7 +1,7 @@
 import type { TripCopy } from './ports';
 
 /** A trip nothing is known of yet. */
-export const unheardTrip = (tripId: string): TripCopy => ({
+const unheardTrip = (tripId: string): TripCopy => ({
   tripId,
   status: 'open',
   basketVersion: 0,

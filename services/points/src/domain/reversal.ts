@@ -25,10 +25,8 @@ export type Reversal = Readonly<{
  * Points of a line's first `units` units: equal whole shares, the last unit carries what is left over. So what a return takes
  * back depends only on how many units are back, not on how many returns it took or in which order they came.
  */
-export const pointsOfUnits = (
-  { earned, quantity }: { earned: number; quantity: number },
-  units: number,
-): number => (units >= quantity ? earned : Math.floor(earned / quantity) * units);
+const pointsOfUnits = ({ earned, quantity }: { earned: number; quantity: number }, units: number): number =>
+  units >= quantity ? earned : Math.floor(earned / quantity) * units;
 
 /**
  * Takes back exactly what the returned units earned. Units beyond those bought take nothing: a line never loses more than it

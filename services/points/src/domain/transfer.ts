@@ -40,7 +40,7 @@ export type Account = Readonly<{
 }>;
 
 /** Points that are not in a member's account come from, and go back to, the retailer who promises them. */
-export const issuerAccount = 'issuer';
+const issuerAccount = 'issuer';
 /** The account of one member. */
 export const memberAccount = (memberId: string): string => `member:${memberId}`;
 

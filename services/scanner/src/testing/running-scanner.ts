@@ -1,14 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import {
-  createCardPresentations,
-  createHopSigner,
-  createHopVerifier,
-  generateSigningKey,
-  hopAudience,
-  type Principal,
-  toJwk,
-  toJwks,
-} from '@rayon/auth';
+import { createCardPresentations, generateSigningKey, type Principal, toJwk } from '@rayon/auth';
 import {
   AssortmentChangedV1,
   BasketAdjudicatedV1,
@@ -26,7 +16,7 @@ import {
 import { type Locale, manualClock, newId } from '@rayon/kernel';
 import { createInProcessBus, type Envelope, type EventContract, newEvent } from '@rayon/messaging';
 import { createLogger } from '@rayon/service-host';
-import { startTestStore } from '@rayon/testkit';
+import { createGatewayDouble, startTestStore, until } from '@rayon/testkit';
 import type { Article } from '../domain/article';
 import type { Store } from '../domain/store';
 import { createScannerService, type ScannerDeps } from '../service';
@@ -65,9 +55,8 @@ export const startScanner = async (
   const clock = manualClock(noon);
   const logger = createLogger('test', { level: 'silent' });
   const bus = createInProcessBus({ retryMilliseconds: 1 });
-  const hopKey = generateSigningKey();
   const cardKey = generateSigningKey();
-  const signer = createHopSigner({ key: hopKey, clock });
+  const gateway = createGatewayDouble({ clock });
   const cards = createCardPresentations({
     keys: { find: () => cardKey.publicKey, current: () => cardKey },
     clock,
@@ -79,7 +68,7 @@ export const startScanner = async (
     bus,
     clock,
     logger,
-    hops: (audience) => createHopVerifier({ jwks: toJwks([hopKey]), audience, clock }),
+    hops: gateway.hops,
     // Nobody is audited unless a test says so.
     chance: { millionths: () => 999_999 },
     ...over,
@@ -114,9 +103,8 @@ export const startScanner = async (
     variables: Record<string, unknown> = {},
     { locale = 'en', of = service }: { locale?: Locale; of?: typeof service } = {},
   ) => {
-    const hop = signer.sign({ audience: hopAudience('scanner'), principal, locale });
-    const result = await of.host.execute({ query, variables, hop, correlationId: 'test' });
-    return JSON.parse(JSON.stringify(result));
+    const { data, errors } = await gateway.ask(of, principal, query, { variables, locale });
+    return { data: data as Answer, errors };
   };
 
   /** Asks for a change and gives its answer; throws on a GraphQL error. */
@@ -124,18 +112,20 @@ export const startScanner = async (
     principal: Principal,
     mutation: string,
     input: Record<string, unknown>,
-    options: { locale?: Locale; of?: typeof service } = {},
+    { locale = 'en', of = service }: { locale?: Locale; of?: typeof service } = {},
   ): Promise<Answer> => {
-    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-    const query = `mutation($input: ${type}!) { answer: ${mutation}(input: $input) { __typename ${selections[mutation]} ${refusalFields} } }`;
-    const { data, errors } = await ask(
+    const { data, errors } = await gateway.change(
+      of,
       principal,
-      query,
-      { input: { commandId: randomUUID(), ...input } },
-      options,
+      {
+        mutation,
+        input: { commandId: newId(), ...input },
+        selection: `${selections[mutation]} ${refusalFields}`,
+      },
+      locale,
     );
-    if (errors) throw new Error(JSON.stringify(errors));
-    return data.answer;
+    if (errors.length > 0) throw new Error(JSON.stringify(errors));
+    return data?.[mutation] as Answer;
   };
 
   /** What the members service gives a machine that read a card. */
@@ -152,17 +142,6 @@ export const startScanner = async (
       locale: 'fr',
       proof,
     });
-
-  /** Waits until something that happens behind the answer has happened. */
-  const until = async <Value>(look: () => Value | undefined | Promise<Value | undefined>): Promise<Value> => {
-    const deadline = Date.now() + 5_000;
-    for (;;) {
-      const value = await look();
-      if (value !== undefined) return value;
-      if (Date.now() > deadline) throw new Error('it did not happen in time');
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-  };
 
   /** Plays the offers: the binding word on the basket that was ended last, with this much off its first line. */
   const adjudicate = async (tripId: string, offMinor = 0): Promise<void> => {

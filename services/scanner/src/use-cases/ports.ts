@@ -1,4 +1,4 @@
-import type { Result } from '@rayon/kernel';
+import type { Page, Result } from '@rayon/kernel';
 import type { Article } from '../domain/article';
 import type {
   ArticleId,
@@ -126,9 +126,6 @@ export type Trips = Readonly<{
 
 /** The till's receipt number stands on another receipt. */
 export type ReceiptNumberUsed = Readonly<{ reason: 'ReceiptNumberUsed' }>;
-
-/** A page of a list that is read from the newest on. */
-export type Page<Item> = Readonly<{ items: readonly Item[]; next?: string }>;
 
 /** One return, as it is kept for ever. */
 export type KeptReturn = Readonly<{

@@ -1,8 +1,8 @@
 import type { Principal } from '@rayon/auth';
-import { isUuid } from '@rayon/kernel';
+import { isUuid, type Page } from '@rayon/kernel';
 import { memberId, storeId, terminalId } from '../domain/ids';
 import type { Receipt } from '../domain/receipt';
-import type { Page, Receipts } from './ports';
+import type { Receipts } from './ports';
 
 /** Reading receipts; an unknown one and somebody else's are both null. */
 export const readReceipts = ({ receipts }: { receipts: Receipts }) => {
@@ -32,7 +32,9 @@ export const readReceipts = ({ receipts }: { receipts: Receipts }) => {
       principal: Principal,
       page: { first: number; after?: string },
     ): Promise<Page<Receipt>> =>
-      principal.kind === 'member' ? receipts.findOfMember(memberId(principal.memberId), page) : { items: [] },
+      principal.kind === 'member'
+        ? receipts.findOfMember(memberId(principal.memberId), page)
+        : { items: [], next: null },
   };
 };
 

@@ -1,24 +1,33 @@
 import type { Principal } from '@rayon/auth';
-import type { Result } from '@rayon/kernel';
+import { malformedId, type Result } from '@rayon/kernel';
 import { Allow } from '@rayon/service-host';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { because, type CatalogRejection } from '../../domain/rejection';
-import { type ArticleType, presentArticle } from './article.type';
+import { presentArticle } from './article.type';
 import { askedBy, type CatalogContext } from './context';
 import { ImportArticlesInput, PutLotInput, SetPriceInput, SetSaleStopInput } from './inputs';
-import { malformedId } from './malformed-ids';
 import { type CatalogRefusal, presentRefusal } from './refusal.type';
-import { ImportArticlesResult, PutLotResult, SetPriceResult, SetSaleStopResult } from './results';
+import {
+  ArticlesImported,
+  ImportArticlesResult,
+  LotPut,
+  PriceSet,
+  PutLotResult,
+  SaleStopSet,
+  SetPriceResult,
+  SetSaleStopResult,
+} from './results';
 
 /** The article as it now is, or the refusal: what every change of one article answers. */
-const presentChange = async (
+const presentChange = async <Changed extends PriceSet | SaleStopSet | LotPut>(
+  Changed: new () => Changed,
   { request, browser }: CatalogContext,
   outcome: Result<{ articleId: string }, CatalogRejection>,
-): Promise<{ article: ArticleType } | CatalogRefusal> => {
+): Promise<Changed | CatalogRefusal> => {
   if (!outcome.ok) return presentRefusal(outcome.rejection, request.locale);
   const [article] = await browser.articles([outcome.value.articleId]);
   if (!article) throw new Error('a changed article cannot be read');
-  return { article: presentArticle(article) };
+  return Object.assign(new Changed(), { article: presentArticle(article) });
 };
 
 /** An associate works in some stores; another store is to them like one that does not exist. */
@@ -40,14 +49,14 @@ export class ArticleChangesResolver {
     const outcome = await context.useCases.importArticles(askedBy(context, commandId), { rows, dryRun });
     if (!outcome.ok) return presentRefusal(outcome.rejection, locale);
     const { rejected, ...counts } = outcome.value;
-    return {
+    return Object.assign(new ArticlesImported(), {
       ...counts,
       rejected: rejected.map(({ row, reference, ...rejection }) => ({
         row,
         reference,
         ...presentRefusal(rejection, locale),
       })),
-    };
+    });
   }
 
   @Allow('administrator', 'marketer')
@@ -59,7 +68,11 @@ export class ArticleChangesResolver {
     const malformed = malformedId({ commandId, articleId, storeId });
     if (malformed) return presentRefusal(malformed, context.request.locale);
     const input = { articleId, storeId, minor };
-    return presentChange(context, await context.useCases.setPrice(askedBy(context, commandId), input));
+    return presentChange(
+      PriceSet,
+      context,
+      await context.useCases.setPrice(askedBy(context, commandId), input),
+    );
   }
 
   @Allow('administrator', 'marketer')
@@ -71,7 +84,11 @@ export class ArticleChangesResolver {
     const malformed = malformedId({ commandId, articleId });
     if (malformed) return presentRefusal(malformed, context.request.locale);
     const input = { articleId, saleStop };
-    return presentChange(context, await context.useCases.setSaleStop(askedBy(context, commandId), input));
+    return presentChange(
+      SaleStopSet,
+      context,
+      await context.useCases.setSaleStop(askedBy(context, commandId), input),
+    );
   }
 
   @Allow('administrator', 'marketer', 'associate')
@@ -85,6 +102,6 @@ export class ArticleChangesResolver {
     if (malformed) return presentRefusal(malformed, locale);
     if (!isOwnStore(principal, lot.storeId))
       return presentRefusal(because('UnknownStore', 'storeId'), locale);
-    return presentChange(context, await context.useCases.putLot(askedBy(context, commandId), lot));
+    return presentChange(LotPut, context, await context.useCases.putLot(askedBy(context, commandId), lot));
   }
 }

@@ -1,14 +1,13 @@
 import { isUuid } from '@rayon/kernel';
-import { Allow, badInput } from '@rayon/service-host';
+import { Allow, badInput, readFirst, readPage } from '@rayon/service-host';
 import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { articleCode } from '../../domain/codes';
 import { lowestPrior30Days } from '../../domain/prices';
-import { BadCursor } from '../mongo/catalog-browser';
+import { placeOf } from '../mongo/catalog-browser';
 import { ArticlePriceType, ArticleType, LotType, PriceStepType, presentArticle } from './article.type';
 import { BrandType, presentBrand } from './brand.type';
 import { type CatalogContext, loadArticle, loadBrand, signedIn } from './context';
 
-const pageMax = 100;
 const searchCharactersMax = 100;
 
 /** A page of articles. */
@@ -57,16 +56,11 @@ export class ArticlesResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Ctx() { browser }: CatalogContext,
   ): Promise<ArticlePage> {
-    if (first < 1 || first > pageMax) throw badInput('first', `1 to ${pageMax}`);
+    const page = readPage({ first, after }, placeOf);
     if ((search ?? '').length > searchCharactersMax)
       throw badInput('search', `at most ${searchCharactersMax}`);
-    try {
-      const page = await browser.articlePage({ search, category, first, after });
-      return { items: page.items.map(presentArticle), next: page.next };
-    } catch (error) {
-      if (error instanceof BadCursor) throw badInput('after', error.message);
-      throw error;
-    }
+    const { items, next } = await browser.articlePage({ search, category, ...page });
+    return { items: items.map(presentArticle), next };
   }
 
   @Allow(...signedIn)
@@ -128,8 +122,8 @@ export class ArticlesResolver {
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Ctx() { browser }: CatalogContext,
   ): Promise<PriceStepType[]> {
-    if (first < 1 || first > pageMax) throw badInput('first', `1 to ${pageMax}`);
-    const steps = await browser.priceSteps({ articleId: facts.articleId, storeId, first });
+    const wanted = { articleId: facts.articleId, storeId, first: readFirst(first) };
+    const steps = await browser.priceSteps(wanted);
     return steps.map(({ minor, currency, soldBy, priceListVersion, since }) => ({
       amount: { minor, currency },
       per: soldBy === 'weight' ? 'kilogram' : 'unit',

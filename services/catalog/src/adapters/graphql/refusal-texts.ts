@@ -1,4 +1,5 @@
 import type { Translated } from '@rayon/kernel';
+import { refusalTexts as sharedTexts } from '@rayon/service-host';
 import type { CatalogReason, CatalogRejection } from '../../domain/rejection';
 
 type Text = (rejection: CatalogRejection) => Translated;
@@ -7,14 +8,7 @@ const named = ({ field, about }: CatalogRejection) => (about === undefined ? fie
 
 /** What the person who asked is told: what is wrong and what to do. */
 export const refusalTexts: Readonly<Record<CatalogReason, Text>> = {
-  BadInput: ({ field }) => ({
-    fr: `La valeur de « ${field} » n'est pas lisible. Corrigez-la.`,
-    en: `The value of "${field}" cannot be read. Correct it.`,
-  }),
-  CommandIdReused: () => ({
-    fr: 'Cet identifiant de commande a déjà servi pour autre chose. Recommencez avec un nouveau.',
-    en: 'This command id was already used for something else. Try again with a new one.',
-  }),
+  ...sharedTexts,
   Missing: ({ field }) => ({
     fr: `« ${field} » est vide. Indiquez une valeur.`,
     en: `"${field}" is empty. Give a value.`,

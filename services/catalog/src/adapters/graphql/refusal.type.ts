@@ -1,19 +1,11 @@
 import type { Locale } from '@rayon/kernel';
+import type { EnumOf } from '@rayon/service-host';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { CatalogReason, CatalogRejection } from '../../domain/rejection';
 import { refusalTexts } from './refusal-texts';
 
-type EnumName<Text extends string> = Text extends `${infer First}${infer Rest}`
-  ? `${First}${EnumRest<Rest>}`
-  : Text;
-type EnumRest<Text extends string> = Text extends `${infer First}${infer Rest}`
-  ? First extends Lowercase<First>
-    ? `${Uppercase<First>}${EnumRest<Rest>}`
-    : `_${First}${EnumRest<Rest>}`
-  : Text;
-
 /** Names of the graph for the catalogue's reasons; a reason without a name does not compile. */
-export const CatalogRefusalReason: { [Reason in CatalogReason as EnumName<Reason>]: Reason } = {
+export const CatalogRefusalReason: EnumOf<CatalogReason> = {
   BAD_INPUT: 'BadInput',
   COMMAND_ID_REUSED: 'CommandIdReused',
   MISSING: 'Missing',
@@ -57,8 +49,9 @@ export class CatalogRefusal {
 }
 
 /** A refusal as the graph shows it. */
-export const presentRefusal = (rejection: CatalogRejection, locale: Locale): CatalogRefusal => ({
-  reason: rejection.reason,
-  message: refusalTexts[rejection.reason](rejection)[locale],
-  field: rejection.field,
-});
+export const presentRefusal = (rejection: CatalogRejection, locale: Locale): CatalogRefusal =>
+  Object.assign(new CatalogRefusal(), {
+    reason: rejection.reason,
+    message: refusalTexts[rejection.reason](rejection)[locale],
+    field: rejection.field,
+  });

@@ -1,4 +1,5 @@
-import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
+import { resultOf } from '@rayon/service-host';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { CatalogReason } from '../../domain/rejection';
 import { ArticleType } from './article.type';
 import { BrandType } from './brand.type';
@@ -77,23 +78,15 @@ export class LotPut {
   article!: ArticleType;
 }
 
-/** A mutation's answer: its success type, told by the member only it has, or the refusal. */
-const resultOf = <Success extends object>(name: string, success: new () => Success, typeName: string) =>
-  createUnionType({
-    name,
-    types: () => [success, CatalogRefusal] as const,
-    resolveType: (value) => ('reason' in value ? 'CatalogRefusal' : typeName),
-  });
-
 /** Answer to `defineStore`. */
-export const DefineStoreResult = resultOf('DefineStoreResult', StoreDefined, 'StoreDefined');
+export const DefineStoreResult = resultOf('DefineStoreResult', StoreDefined, CatalogRefusal);
 /** Answer to `defineBrand`. */
-export const DefineBrandResult = resultOf('DefineBrandResult', BrandDefined, 'BrandDefined');
+export const DefineBrandResult = resultOf('DefineBrandResult', BrandDefined, CatalogRefusal);
 /** Answer to `importArticles`. */
-export const ImportArticlesResult = resultOf('ImportArticlesResult', ArticlesImported, 'ArticlesImported');
+export const ImportArticlesResult = resultOf('ImportArticlesResult', ArticlesImported, CatalogRefusal);
 /** Answer to `setPrice`. */
-export const SetPriceResult = resultOf('SetPriceResult', PriceSet, 'PriceSet');
+export const SetPriceResult = resultOf('SetPriceResult', PriceSet, CatalogRefusal);
 /** Answer to `setSaleStop`. */
-export const SetSaleStopResult = resultOf('SetSaleStopResult', SaleStopSet, 'SaleStopSet');
+export const SetSaleStopResult = resultOf('SetSaleStopResult', SaleStopSet, CatalogRefusal);
 /** Answer to `putLot`. */
-export const PutLotResult = resultOf('PutLotResult', LotPut, 'LotPut');
+export const PutLotResult = resultOf('PutLotResult', LotPut, CatalogRefusal);

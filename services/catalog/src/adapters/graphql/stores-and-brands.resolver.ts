@@ -1,12 +1,11 @@
-import { isUuid } from '@rayon/kernel';
-import { Allow, badInput } from '@rayon/service-host';
+import { isUuid, malformedId } from '@rayon/kernel';
+import { Allow, readFirst } from '@rayon/service-host';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { BrandType, presentBrand } from './brand.type';
 import { askedBy, type CatalogContext } from './context';
 import { DefineBrandInput, DefineStoreInput } from './inputs';
-import { malformedId } from './malformed-ids';
 import { presentRefusal } from './refusal.type';
-import { DefineBrandResult, DefineStoreResult } from './results';
+import { BrandDefined, DefineBrandResult, DefineStoreResult, StoreDefined } from './results';
 import { presentStore, StoreType } from './store.type';
 
 /** A list of brands is for choosing one: longer ones are narrowed by a search. */
@@ -38,8 +37,8 @@ export class StoresAndBrandsResolver {
     @Arg('first', () => Int, { defaultValue: brandsMax }) first: number,
     @Ctx() { browser }: CatalogContext,
   ): Promise<BrandType[]> {
-    if (first < 1 || first > brandsMax) throw badInput('first', `1 to ${brandsMax}`);
-    return (await browser.brandsNamed((search ?? '').trim().slice(0, 100), first)).map(presentBrand);
+    const wanted = readFirst(first, brandsMax);
+    return (await browser.brandsNamed((search ?? '').trim().slice(0, 100), wanted)).map(presentBrand);
   }
 
   @Allow('administrator')
@@ -55,7 +54,7 @@ export class StoresAndBrandsResolver {
     if (!outcome.ok) return presentRefusal(outcome.rejection, request.locale);
     const [store] = await browser.stores([outcome.value.storeId]);
     if (!store) throw new Error('a defined store cannot be read');
-    return { store: presentStore(store) };
+    return Object.assign(new StoreDefined(), { store: presentStore(store) });
   }
 
   @Allow('administrator', 'marketer')
@@ -71,6 +70,6 @@ export class StoresAndBrandsResolver {
     if (!outcome.ok) return presentRefusal(outcome.rejection, request.locale);
     const [brand] = await browser.brands([outcome.value.brandId]);
     if (!brand) throw new Error('a defined brand cannot be read');
-    return { brand: presentBrand(brand) };
+    return Object.assign(new BrandDefined(), { brand: presentBrand(brand) });
   }
 }

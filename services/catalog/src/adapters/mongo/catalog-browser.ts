@@ -1,3 +1,5 @@
+import { type Page, pageOf } from '@rayon/kernel';
+import { above, inOrder, oneOf } from '@rayon/mongo';
 import mongoose, { type QueryFilter } from 'mongoose';
 import type { Article } from '../../domain/article';
 import type { Brand } from '../../domain/brand';
@@ -6,9 +8,6 @@ import type { Store } from '../../domain/store';
 import { plainText } from '../../domain/text';
 import type { ArticleRow, CatalogModels, PriceStepRow } from './models';
 import { toArticle, toBrand, toStore } from './rows';
-
-/** One page and where the next one starts. */
-export type Page<Item> = Readonly<{ items: readonly Item[]; next: string | null }>;
 
 /** Reads for people who look at the catalogue; each key's answer stands at the key's place. */
 export type CatalogBrowser = Readonly<{
@@ -20,7 +19,7 @@ export type CatalogBrowser = Readonly<{
     search?: string | null;
     category?: string | null;
     first: number;
-    after?: string | null;
+    after?: Place;
   }) => Promise<Page<Article>>;
   allStores: () => Promise<Store[]>;
   brandsNamed: (search: string, first: number) => Promise<Brand[]>;
@@ -31,8 +30,6 @@ export type CatalogBrowser = Readonly<{
 const storesMax = 1000;
 const searchWordsMax = 6;
 
-const anyOf = <Value>(values: readonly Value[]) => mongoose.trusted({ $in: [...values] });
-const later = (text: string) => mongoose.trusted({ $gt: text });
 const containing = (word: string) =>
   mongoose.trusted({ $regex: word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') });
 
@@ -46,28 +43,26 @@ export const createCatalogBrowser = (models: CatalogModels): CatalogBrowser => {
   ];
   return {
     articles: async (ids) => {
-      const rows = await articles.find({ _id: anyOf(ids) }).lean();
+      const rows = await articles.find({ _id: oneOf(ids) }).lean();
       return inOrder(ids, rows, toArticle);
     },
-    brands: async (ids) => inOrder(ids, await brands.find({ _id: anyOf(ids) }).lean(), toBrand),
-    stores: async (ids) => inOrder(ids, await stores.find({ _id: anyOf(ids) }).lean(), toStore),
+    brands: async (ids) => inOrder(ids, await brands.find({ _id: oneOf(ids) }).lean(), toBrand),
+    stores: async (ids) => inOrder(ids, await stores.find({ _id: oneOf(ids) }).lean(), toStore),
     articleByCode: async (code) => {
       const row = await articles.findOne({ codes: code }).lean();
       return row ? toArticle(row) : null;
     },
     articlePage: async ({ search, category, first, after }) => {
-      const start = after ? readCursor(after) : null;
       const filter: QueryFilter<ArticleRow> = mongoose.trusted({
         ...(category ? { category } : {}),
-        $and: [...searchConditions(search ?? ''), ...(start ? [afterCursor(start)] : []), {}],
+        $and: [...searchConditions(search ?? ''), ...(after ? [beyond(after)] : []), {}],
       });
       const rows = await articles
         .find(filter)
         .sort({ plainName: 1, _id: 1 })
         .limit(first + 1)
         .lean();
-      const last = rows.length > first ? rows[first - 1] : undefined;
-      return { items: rows.slice(0, first).map(toArticle), next: last ? writeCursor(last) : null };
+      return pageOf(rows, first, { markOf, toItem: toArticle });
     },
     allStores: async () =>
       (await stores.find({}).sort({ name: 1, _id: 1 }).limit(storesMax).lean()).map(toStore),
@@ -92,39 +87,24 @@ const searchConditions = (search: string): object[] => {
     .map((word) => ({ searchText: containing(word) }));
 };
 
-type Cursor = Readonly<{ plainName: string; _id: string }>;
+/** A place in the order of names. */
+export type Place = Readonly<{ plainName: string; _id: string }>;
 
-const afterCursor = ({ plainName, _id }: Cursor): object => ({
-  $or: [{ plainName: later(plainName) }, { plainName, _id: later(_id) }],
+const beyond = ({ plainName, _id }: Place): object => ({
+  $or: [{ plainName: above(plainName) }, { plainName, _id: above(_id) }],
 });
 
-const writeCursor = ({ plainName, _id }: Cursor): string =>
+const markOf = ({ plainName, _id }: Place): string =>
   Buffer.from(JSON.stringify([plainName, _id])).toString('base64url');
 
-/** A page that cannot be continued: the caller changed the text it was given. */
-export class BadCursor extends Error {
-  override name = 'BadCursor';
-}
-
-const readCursor = (text: string): Cursor => {
+/** The place a page mark stands for; nothing for a text that is none. */
+export const placeOf = (mark: string): Place | undefined => {
   try {
-    const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    const read: unknown = JSON.parse(Buffer.from(mark, 'base64url').toString());
     if (Array.isArray(read) && read.length === 2 && read.every((part) => typeof part === 'string'))
       return { plainName: String(read[0]), _id: String(read[1]) };
   } catch {
-    // Falls through to the one refusal.
+    // A text that somebody changed.
   }
-  throw new BadCursor('after is not a page mark');
-};
-
-const inOrder = <Row extends { _id: string }, Value>(
-  ids: readonly string[],
-  rows: readonly Row[],
-  toValue: (row: Row) => Value,
-): (Value | null)[] => {
-  const byId = new Map(rows.map((row) => [row._id, row]));
-  return ids.map((id) => {
-    const row = byId.get(id);
-    return row ? toValue(row) : null;
-  });
+  return undefined;
 };

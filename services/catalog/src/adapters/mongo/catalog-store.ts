@@ -3,7 +3,7 @@ import { type Commands, transact } from '@rayon/mongo';
 import type { Connection } from 'mongoose';
 import { because, type CatalogRejection } from '../../domain/rejection';
 import type { CatalogChange, CatalogReads, CatalogStore } from '../../use-cases/catalog-store';
-import { eventCount, eventsOf } from '../events/publisher';
+import { eventCount, eventsOf } from '../events/published';
 import { readsIn } from './catalog-reads';
 import { writeChange } from './catalog-writes';
 import type { CatalogModels } from './models';

@@ -5,7 +5,7 @@ import type { CatalogModels, PriceStepRow } from './models';
 import { articleRow, brandRow, storeRow } from './rows';
 
 /** A row changed under the transaction although its snapshot did not: a bug, never somebody's input. */
-export class LostChange extends Error {
+class LostChange extends Error {
   override name = 'LostChange';
 }
 

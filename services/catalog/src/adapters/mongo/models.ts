@@ -1,41 +1,22 @@
-import { type Connection, type Model, type mongo, Schema } from 'mongoose';
-import type { Lot, SaleStop, SoldBy, StorePrice } from '../../domain/article';
+import { required, withCollection } from '@rayon/mongo';
+import { type Connection, Schema } from 'mongoose';
+import type { Article, SoldBy } from '../../domain/article';
+import type { Brand } from '../../domain/brand';
+import type { Store } from '../../domain/store';
 
 /** A store as it is kept. */
-export type StoreRow = {
-  _id: string;
-  reference: string;
-  version: number;
-  name: string;
-  city: string;
-  currency: string;
-  timeZone: string;
-  priceListVersion: number;
-};
+export type StoreRow = Omit<Store, 'storeId'> & { _id: string };
 
 /** A brand as it is kept. */
-export type BrandRow = { _id: string; name: string; plainName: string; version: number };
+export type BrandRow = Omit<Brand, 'brandId'> & { _id: string; plainName: string };
 
 /** An article with its prices and lots in every store: one document, so that its facts agree at every moment. */
-export type ArticleRow = {
+export type ArticleRow = Omit<Article, 'articleId'> & {
   _id: string;
-  reference: string;
-  version: number;
-  name: string;
   /** Name without case and accents, for ordering. */
   plainName: string;
   /** Name, brand id's name and reference without case and accents, for searching. */
   searchText: string;
-  brandId?: string;
-  category: string;
-  codes: string[];
-  soldBy: SoldBy;
-  minimumAge: number;
-  deposit: boolean;
-  depositArticleId?: string;
-  saleStop: SaleStop;
-  prices: StorePrice[];
-  lots: Lot[];
 };
 
 /** A price that came into force: never updated, the record a reduction is checked against. */
@@ -53,46 +34,43 @@ export type PriceStepRow = {
 };
 
 /** The last sequence number of the assortment's events. */
-export type SequenceRow = { _id: string; value: number };
-
-const text = { type: String, required: true } as const;
-const whole = { type: Number, required: true } as const;
+type SequenceRow = { _id: string; value: number };
 
 const storeSchema = new Schema<StoreRow>(
   {
-    _id: text,
-    reference: text,
-    version: whole,
-    name: text,
-    city: text,
-    currency: text,
-    timeZone: text,
-    priceListVersion: whole,
+    _id: required.text,
+    reference: required.text,
+    version: required.number,
+    name: required.text,
+    city: required.text,
+    currency: required.text,
+    timeZone: required.text,
+    priceListVersion: required.number,
   },
   { versionKey: false },
 );
 
 const brandSchema = new Schema<BrandRow>(
-  { _id: text, name: text, plainName: text, version: whole },
+  { _id: required.text, name: required.text, plainName: required.text, version: required.number },
   { versionKey: false },
 ).index({ plainName: 1, _id: 1 });
 
 const articleSchema = new Schema<ArticleRow>(
   {
-    _id: text,
-    reference: text,
-    version: whole,
-    name: text,
-    plainName: text,
-    searchText: text,
+    _id: required.text,
+    reference: required.text,
+    version: required.number,
+    name: required.text,
+    plainName: required.text,
+    searchText: required.text,
     brandId: String,
-    category: text,
-    codes: { type: [String], required: true },
-    soldBy: text,
-    minimumAge: whole,
-    deposit: { type: Boolean, required: true },
+    category: required.text,
+    codes: required.texts,
+    soldBy: required.text,
+    minimumAge: required.number,
+    deposit: required.flag,
     depositArticleId: String,
-    saleStop: text,
+    saleStop: required.text,
     prices: { type: [Schema.Types.Mixed], required: true } as never,
     lots: { type: [Schema.Types.Mixed], required: true } as never,
   },
@@ -106,34 +84,31 @@ const articleSchema = new Schema<ArticleRow>(
 
 const priceStepSchema = new Schema<PriceStepRow>(
   {
-    _id: text,
-    articleId: text,
-    storeId: text,
-    minor: whole,
-    currency: text,
-    soldBy: text,
-    since: { type: Date, required: true },
-    priceListVersion: whole,
-    actor: text,
+    _id: required.text,
+    articleId: required.text,
+    storeId: required.text,
+    minor: required.number,
+    currency: required.text,
+    soldBy: required.text,
+    since: required.instant,
+    priceListVersion: required.number,
+    actor: required.text,
   },
   { versionKey: false },
 ).index({ articleId: 1, storeId: 1, since: -1 });
 
-const sequenceSchema = new Schema<SequenceRow>({ _id: text, value: whole }, { versionKey: false });
-
-/** A model, and the driver's collection under it for writes of many checked rows at once. */
-const both = <Row extends { _id: string }>(model: Model<Row>) => ({
-  model,
-  collection: model.collection as unknown as mongo.Collection<Row>,
-});
+const sequenceSchema = new Schema<SequenceRow>(
+  { _id: required.text, value: required.number },
+  { versionKey: false },
+);
 
 /** The catalogue's collections on one connection. */
 export const catalogModels = (connection: Connection) => ({
-  stores: both(connection.model<StoreRow>('Store', storeSchema, 'stores')),
-  brands: both(connection.model<BrandRow>('Brand', brandSchema, 'brands')),
-  articles: both(connection.model<ArticleRow>('Article', articleSchema, 'articles')),
-  priceSteps: both(connection.model<PriceStepRow>('PriceStep', priceStepSchema, 'price_steps')),
-  sequences: both(connection.model<SequenceRow>('Sequence', sequenceSchema, 'sequences')),
+  stores: withCollection(connection.model<StoreRow>('Store', storeSchema, 'stores')),
+  brands: withCollection(connection.model<BrandRow>('Brand', brandSchema, 'brands')),
+  articles: withCollection(connection.model<ArticleRow>('Article', articleSchema, 'articles')),
+  priceSteps: withCollection(connection.model<PriceStepRow>('PriceStep', priceStepSchema, 'price_steps')),
+  sequences: withCollection(connection.model<SequenceRow>('Sequence', sequenceSchema, 'sequences')),
 });
 
 /** The catalogue's collections. */

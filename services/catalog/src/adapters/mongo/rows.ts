@@ -36,9 +36,6 @@ export const toArticle = ({
 export const articleRow = ({ articleId, ...facts }: Article, brandName: string | undefined): ArticleRow => ({
   _id: articleId,
   ...facts,
-  codes: [...facts.codes],
-  prices: [...facts.prices],
-  lots: [...facts.lots],
   plainName: plainText(facts.name),
   searchText: plainText([facts.name, brandName ?? '', facts.reference].join(' ')),
 });

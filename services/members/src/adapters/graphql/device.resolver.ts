@@ -1,4 +1,4 @@
-import { Allow, badInput } from '@rayon/service-host';
+import { Allow, badInput, idMark, readPage } from '@rayon/service-host';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { MembersContext } from './context';
 import {
@@ -9,7 +9,6 @@ import {
   DeviceChallengeResult,
   DeviceEnrolled,
   DeviceEnrolmentCreated,
-  DeviceKind,
   DevicePage,
   DeviceRevoked,
   EnrolDeviceInput,
@@ -18,11 +17,10 @@ import {
   RevokeDeviceResult,
   SignInDeviceInput,
   toDevice,
-} from './device.types';
+} from './device.type';
 import { answer } from './outcome';
-import { readPage } from './page-arguments';
-import { present } from './refusal';
-import { SignedIn, SignInDeviceResult, toSession } from './session.types';
+import { present } from './refusal.type';
+import { SignedIn, SignInDeviceResult, toSession } from './session.type';
 
 @Resolver()
 export class DeviceResolver {
@@ -34,9 +32,10 @@ export class DeviceResolver {
     @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number | null | undefined,
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
   ): Promise<DevicePage> {
-    const page = readPage({ first, after, storeId });
-    if (!page.ok) throw badInput(page.rejection.field, `${page.rejection.field} is not valid`);
-    const { items, next } = await reads.devices.list(page.value);
+    const page = readPage({ first, after }, idMark);
+    const store = storeId ? idMark(storeId) : undefined;
+    if (storeId && !store) throw badInput('storeId', 'not an id');
+    const { items, next } = await reads.devices.list({ ...page, storeId: store });
     return { items: items.map(toDevice), next };
   }
 
@@ -58,12 +57,7 @@ export class DeviceResolver {
   ) {
     const publicKey = { ...input.publicKey };
     const enrolled = await context.useCases.enrolDevice(context.caller, { ...input, publicKey });
-    return answer(
-      DeviceEnrolled,
-      enrolled,
-      (device) => ({ ...device, kind: DeviceKind[device.kind] }),
-      context,
-    );
+    return answer(DeviceEnrolled, enrolled, (device) => device, context);
   }
 
   @Allow('public')

@@ -1,19 +1,11 @@
-import { Allow, publicError } from '@rayon/service-host';
+import { Allow, refusal } from '@rayon/service-host';
 import { Arg, Ctx, FieldResolver, GraphQLISODateTime, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { consentWordings, currentWording, standingConsents } from '../../domain/consent';
 import type { Member as StoredMember } from '../../domain/member';
 import { type MemberPart, type Viewer, visibleParts } from '../../domain/member-view';
 import { showCard } from '../../use-cases/show-card';
 import { linearSvg, qrSvg } from '../card-images/card-images';
-import {
-  Card,
-  CardPresented,
-  CardProof,
-  CardQr,
-  CardStatus,
-  PresentCardInput,
-  PresentCardResult,
-} from './card.types';
+import { Card, CardPresented, CardQr, PresentCardInput, PresentCardResult } from './card.type';
 import type { MembersContext } from './context';
 import {
   Consent,
@@ -25,20 +17,18 @@ import {
   MemberEnrolled,
   SetConsentInput,
   SetConsentResult,
-} from './member.types';
+} from './member.type';
 import { answer } from './outcome';
-import { present } from './refusal';
-import { toSession } from './session.types';
+import { present } from './refusal.type';
+import { toSession } from './session.type';
 
 /** A member as one viewer sees them. */
 export const toMember = ({ id, firstName, locale, enrolledAt }: StoredMember, viewer: Viewer): Member =>
   Object.assign(new Member(), { id, firstName, locale, joinedAt: enrolledAt, viewer });
 
-const forbidden = { fr: "Vous n'avez pas accès à cette action.", en: 'You may not do this.' } as const;
-
 /** The second check, by whose data it is: the kind of principal was checked before. */
 const requireVisible = ({ viewer }: Member, part: MemberPart, { request }: MembersContext): void => {
-  if (!visibleParts(viewer).includes(part)) throw publicError('FORBIDDEN', forbidden[request.locale]);
+  if (!visibleParts(viewer).includes(part)) throw refusal('FORBIDDEN', request.locale);
 };
 
 /** The member just written by the same request, seen by themselves. */
@@ -90,7 +80,7 @@ export class MemberResolver {
     @Ctx() context: MembersContext,
   ) {
     const { principal } = context.request;
-    if (principal.kind !== 'member') throw publicError('FORBIDDEN', forbidden[context.request.locale]);
+    if (principal.kind !== 'member') throw refusal('FORBIDDEN', context.request.locale);
     const set = await context.useCases.setConsent(context.caller, principal.memberId, { ...input });
     if (!set.ok) return present(set.rejection, context.request.locale);
     return Object.assign(new ConsentSet(), { member: await ownMember(set.value.memberId, context) });
@@ -103,15 +93,14 @@ export class MemberResolver {
     @Ctx() context: MembersContext,
   ) {
     const { principal, locale } = context.request;
-    if (principal.kind !== 'device' && principal.kind !== 'terminal')
-      throw publicError('FORBIDDEN', forbidden[locale]);
+    if (principal.kind !== 'device' && principal.kind !== 'terminal') throw refusal('FORBIDDEN', locale);
     const id = principal.kind === 'device' ? principal.deviceId : principal.terminalId;
     const presented = await context.useCases.presentCard(
       context.caller,
       { id, storeId: principal.storeId },
       { ...input },
     );
-    return answer(CardPresented, presented, (card) => ({ ...card, proof: CardProof[card.proof] }), context);
+    return answer(CardPresented, presented, (card) => card, context);
   }
 
   @Allow('anonymous', 'member', 'marketer', 'administrator')
@@ -135,7 +124,7 @@ export class MemberResolver {
     const card = await context.cardOf(member.id);
     if (!card) throw new Error('a member without a card');
     const qr = Object.assign(new CardQr(), showCard(card, context.reads.clock()), { gsrn: card.gsrn });
-    return Object.assign(new Card(), { gsrn: card.gsrn, status: CardStatus[card.status], qr });
+    return Object.assign(new Card(), { gsrn: card.gsrn, status: card.status, qr });
   }
 
   @Allow('anonymous', 'member')

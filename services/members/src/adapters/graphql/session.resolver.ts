@@ -18,9 +18,7 @@ import {
   SignInStaffResult,
   SignOutResult,
   toSession,
-  toSessionKind,
-} from './session.types';
-import { toStaffRole } from './staff.types';
+} from './session.type';
 
 const signIn = async (holder: SessionHolder, input: SignInInput, context: MembersContext) =>
   answer(
@@ -97,7 +95,7 @@ export class SessionResolver {
   @Allow('public')
   @Query(() => SessionInfo, { description: 'Who am I?' })
   async session(@Ctx() { request: { principal }, reads }: MembersContext): Promise<SessionInfo> {
-    const kind = toSessionKind(principal.kind);
+    const { kind } = principal;
     switch (principal.kind) {
       case 'member': {
         const member = await reads.members.find(principal.memberId);
@@ -111,8 +109,8 @@ export class SessionResolver {
       }
       case 'staff': {
         const staff = await reads.people.findStaff(principal.staffId);
-        const role = toStaffRole(principal.role);
-        return { kind, id: principal.staffId, name: staff?.name, role, storeIds: [...principal.storeIds] };
+        const { staffId: id, role, storeIds } = principal;
+        return { kind, id, name: staff?.name, role, storeIds: [...storeIds] };
       }
       case 'brand': {
         const user = await reads.people.findBrandUser(principal.brandUserId);

@@ -1,8 +1,7 @@
-import { Allow, badInput } from '@rayon/service-host';
+import { Allow, idMark, readPage } from '@rayon/service-host';
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { MembersContext } from './context';
 import { answer } from './outcome';
-import { readPage } from './page-arguments';
 import {
   BrandUserCreated,
   CreateBrandUserInput,
@@ -12,7 +11,7 @@ import {
   StaffCreated,
   StaffPage,
   toStaff,
-} from './staff.types';
+} from './staff.type';
 
 @Resolver()
 export class StaffResolver {
@@ -23,9 +22,7 @@ export class StaffResolver {
     @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number | null | undefined,
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
   ): Promise<StaffPage> {
-    const page = readPage({ first, after });
-    if (!page.ok) throw badInput(page.rejection.field, `${page.rejection.field} is not valid`);
-    const { items, next } = await reads.people.listStaff(page.value);
+    const { items, next } = await reads.people.listStaff(readPage({ first, after }, idMark));
     return { items: items.map(toStaff), next };
   }
 
@@ -37,7 +34,6 @@ export class StaffResolver {
   ) {
     const created = await context.useCases.createStaff(context.caller, {
       ...input,
-      role: input.role.toLowerCase(),
       storeIds: input.storeIds ?? [],
     });
     return answer(StaffCreated, created, (staff) => staff, context);

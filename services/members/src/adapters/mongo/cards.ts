@@ -1,4 +1,5 @@
-import { type Connection, Schema, trusted } from 'mongoose';
+import { below, oneOf, required } from '@rayon/mongo';
+import { type Connection, Schema } from 'mongoose';
 import type { Card } from '../../domain/card';
 import type { Cards, SecretBox } from '../../use-cases/ports';
 import { sessionOf } from './session-of';
@@ -7,13 +8,13 @@ type Row = Omit<Card, 'id' | 'secret'> & { _id: string; sealedSecret: string };
 
 const schema = new Schema<Row>(
   {
-    _id: { type: String, required: true },
-    memberId: { type: String, required: true },
-    gsrn: { type: String, required: true },
-    sealedSecret: { type: String, required: true },
+    _id: required.text,
+    memberId: required.text,
+    gsrn: required.text,
+    sealedSecret: required.text,
     status: { type: String, enum: ['ACTIVE', 'BLOCKED'], required: true },
-    lastAcceptedStep: { type: Number, required: true },
-    issuedAt: { type: Date, required: true },
+    lastAcceptedStep: required.number,
+    issuedAt: required.instant,
   },
   { versionKey: false },
 )
@@ -45,14 +46,14 @@ export const cardsIn = (connection: Connection, box: SecretBox): Cards => {
     findByMembers: async (memberIds) => {
       if (memberIds.length === 0) return [];
       const rows = await model
-        .find({ memberId: trusted({ $in: [...memberIds] }) })
+        .find({ memberId: oneOf(memberIds) })
         .sort({ issuedAt: 1 })
         .lean<Row[]>();
       return rows.map(toCard);
     },
     recordStep: async (transaction, cardId, step) => {
       const written = await model.updateOne(
-        { _id: cardId, lastAcceptedStep: trusted({ $lt: step }) },
+        { _id: cardId, lastAcceptedStep: below(step) },
         { $set: { lastAcceptedStep: step } },
         { session: sessionOf(transaction) ?? undefined },
       );

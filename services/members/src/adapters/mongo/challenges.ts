@@ -1,6 +1,6 @@
+import { required, unlessThere } from '@rayon/mongo';
 import { type Connection, Schema } from 'mongoose';
 import type { Challenges } from '../../use-cases/ports';
-import { unlessThere } from './duplicate';
 import { sessionOf } from './session-of';
 
 type Row = { _id: string; expiresAt: Date };
@@ -9,7 +9,7 @@ type Row = { _id: string; expiresAt: Date };
 const keptSeconds = 3600;
 
 const schema = new Schema<Row>(
-  { _id: { type: String, required: true }, expiresAt: { type: Date, required: true } },
+  { _id: required.text, expiresAt: required.instant },
   { versionKey: false },
 ).index({ expiresAt: 1 }, { expireAfterSeconds: keptSeconds });
 

@@ -1,5 +1,6 @@
 import { newId } from '@rayon/kernel';
-import { type Connection, Schema, trusted } from 'mongoose';
+import { oneOf, required } from '@rayon/mongo';
+import { type Connection, Schema } from 'mongoose';
 import { type ConsentRecord, consentPurposes } from '../../domain/consent';
 import type { Consents } from '../../use-cases/ports';
 import { sessionOf } from './session-of';
@@ -9,12 +10,12 @@ type Row = ConsentRecord & { _id: string; memberId: string };
 const schema = new Schema<Row>(
   {
     /** Sortable by the order of writing. */
-    _id: { type: String, required: true },
-    memberId: { type: String, required: true },
+    _id: required.text,
+    memberId: required.text,
     purpose: { type: String, enum: consentPurposes, required: true },
-    granted: { type: Boolean, required: true },
-    wordingVersion: { type: Number, required: true },
-    at: { type: Date, required: true },
+    granted: required.flag,
+    wordingVersion: required.number,
+    at: required.instant,
   },
   { versionKey: false },
 ).index({ memberId: 1, _id: 1 });
@@ -32,7 +33,7 @@ export const consentsIn = (connection: Connection): Consents => {
       const histories = new Map<string, ConsentRecord[]>(memberIds.map((memberId) => [memberId, []]));
       if (memberIds.length === 0) return histories;
       const rows = await model
-        .find({ memberId: trusted({ $in: [...memberIds] }) })
+        .find({ memberId: oneOf(memberIds) })
         .sort({ _id: 1 })
         .lean<Row[]>();
       for (const { memberId, purpose, granted, wordingVersion, at } of rows)

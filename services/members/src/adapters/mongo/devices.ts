@@ -1,21 +1,22 @@
-import { type Connection, Schema, trusted } from 'mongoose';
+import { pageOf } from '@rayon/kernel';
+import { above, required } from '@rayon/mongo';
+import { type Connection, Schema } from 'mongoose';
 import { type Device, deviceKinds } from '../../domain/device';
 import type { Devices } from '../../use-cases/ports';
-import { pageOf } from './page';
 import { sessionOf } from './session-of';
 
 type Row = Omit<Device, 'id' | 'publicKey'> & { _id: string; x: string; y: string };
 
 const schema = new Schema<Row>(
   {
-    _id: { type: String, required: true },
+    _id: required.text,
     kind: { type: String, enum: deviceKinds, required: true },
-    label: { type: String, required: true },
-    storeId: { type: String, required: true },
-    x: { type: String, required: true },
-    y: { type: String, required: true },
+    label: required.text,
+    storeId: required.text,
+    x: required.text,
+    y: required.text,
     status: { type: String, enum: ['ACTIVE', 'REVOKED'], required: true },
-    enrolledAt: { type: Date, required: true },
+    enrolledAt: required.instant,
     lastSeenAt: Date,
     revokedAt: Date,
   },
@@ -38,14 +39,14 @@ export const devicesIn = (connection: Connection): Devices => {
     list: async ({ storeId, first, after }) => {
       const filter = {
         ...(storeId === undefined ? {} : { storeId }),
-        ...(after === undefined ? {} : { _id: trusted({ $gt: after }) }),
+        ...(after === undefined ? {} : { _id: above(after) }),
       };
       const rows = await model
         .find(filter)
         .sort({ _id: 1 })
         .limit(first + 1)
         .lean<Row[]>();
-      return pageOf(rows.map(toDevice), first);
+      return pageOf(rows, first, { markOf: ({ _id }) => _id, toItem: toDevice });
     },
     seen: async (transaction, id, at) => {
       await model.updateOne(

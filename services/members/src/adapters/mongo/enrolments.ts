@@ -1,4 +1,5 @@
-import { type Connection, Schema, trusted } from 'mongoose';
+import { above, required } from '@rayon/mongo';
+import { type Connection, Schema } from 'mongoose';
 import { deviceKinds } from '../../domain/device';
 import type { Enrolment, Enrolments } from '../../use-cases/ports';
 import { sessionOf } from './session-of';
@@ -11,12 +12,12 @@ const keptSeconds = 90 * 24 * 3600;
 const schema = new Schema<Row>(
   {
     /** Fingerprint of the code. */
-    _id: { type: String, required: true },
-    storeId: { type: String, required: true },
+    _id: required.text,
+    storeId: required.text,
     kind: { type: String, enum: deviceKinds, required: true },
-    label: { type: String, required: true },
-    createdBy: { type: String, required: true },
-    expiresAt: { type: Date, required: true },
+    label: required.text,
+    createdBy: required.text,
+    expiresAt: required.instant,
     usedAt: { type: Date, default: null },
     deviceId: { type: String, default: null },
   },
@@ -33,7 +34,7 @@ export const enrolmentsIn = (connection: Connection): Enrolments => {
     use: async (transaction, codeFingerprint, { deviceId, at }) => {
       const row = await model
         .findOneAndUpdate(
-          { _id: codeFingerprint, usedAt: null, expiresAt: trusted({ $gt: at }) },
+          { _id: codeFingerprint, usedAt: null, expiresAt: above(at) },
           { $set: { usedAt: at, deviceId } },
           { returnDocument: 'after' },
         )

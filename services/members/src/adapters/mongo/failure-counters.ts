@@ -1,7 +1,7 @@
-import { type Connection, Schema, trusted } from 'mongoose';
+import { above, required, unlessThere } from '@rayon/mongo';
+import { type Connection, Schema } from 'mongoose';
 import { type DelayRule, type Failures, secondsToWait, withFailure } from '../../domain/sign-in-delay';
 import type { FailureCounters } from '../../use-cases/ports';
-import { unlessThere } from './duplicate';
 
 type Row = { _id: string; count: number; lastAt: Date; version: number };
 
@@ -14,10 +14,10 @@ const roundsMax = 8;
 const schema = new Schema<Row>(
   {
     /** Fingerprint of what is counted: no address is kept here. */
-    _id: { type: String, required: true },
-    count: { type: Number, required: true },
-    lastAt: { type: Date, required: true },
-    version: { type: Number, required: true },
+    _id: required.text,
+    count: required.number,
+    lastAt: required.instant,
+    version: required.number,
   },
   { versionKey: false },
 ).index({ lastAt: 1 }, { expireAfterSeconds: keptSeconds });
@@ -49,7 +49,7 @@ export const failureCountersIn = (connection: Connection): FailureCounters => {
       return 1;
     },
     takeBack: async (key) => {
-      await model.updateOne({ _id: key, count: trusted({ $gt: 0 }) }, { $inc: { count: -1, version: 1 } });
+      await model.updateOne({ _id: key, count: above(0) }, { $inc: { count: -1, version: 1 } });
     },
     forget: async (key) => {
       await model.deleteOne({ _id: key });

@@ -1,3 +1,4 @@
+import { required } from '@rayon/mongo';
 import { type Connection, Schema } from 'mongoose';
 import type { KnownOrigins } from '../../use-cases/ports';
 
@@ -8,8 +9,8 @@ const keptSeconds = 90 * 24 * 3600;
 const schema = new Schema<Row>(
   {
     /** Fingerprint of account and origin together. */
-    _id: { type: String, required: true },
-    at: { type: Date, required: true },
+    _id: required.text,
+    at: required.instant,
   },
   { versionKey: false },
 ).index({ at: 1 }, { expireAfterSeconds: keptSeconds });

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Connection, Schema, trusted } from 'mongoose';
+import { oneOf, required } from '@rayon/mongo';
+import { type Connection, Schema } from 'mongoose';
 import type { KnownPlaces, Transaction } from '../../use-cases/ports';
 import { sessionOf } from './session-of';
 
 type Row = { _id: string };
 
-const schema = new Schema<Row>({ _id: { type: String, required: true } }, { versionKey: false });
+const schema = new Schema<Row>({ _id: required.text }, { versionKey: false });
 
 /** How long an event that is on its way is waited for, and how often the copy is looked at. */
 const wait = { millisecondsMax: 2_000, stepMilliseconds: 50 } as const;
@@ -25,7 +26,7 @@ export const knownPlacesIn = (connection: Connection): PlaceCopies => {
   const allThere = async (model: typeof stores, ids: readonly string[]): Promise<boolean> => {
     if (ids.length === 0) return true;
     for (let waited = 0; ; waited += wait.stepMilliseconds) {
-      const found = await model.find({ _id: trusted({ $in: [...ids] }) }, { _id: 1 }).lean();
+      const found = await model.find({ _id: oneOf(ids) }, { _id: 1 }).lean();
       if (found.length === new Set(ids).size) return true;
       if (waited >= wait.millisecondsMax) return false;
       await pause(wait.stepMilliseconds);

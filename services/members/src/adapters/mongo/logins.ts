@@ -1,7 +1,7 @@
-import { type Connection, Schema, trusted } from 'mongoose';
+import { oneOf, required, unlessThere } from '@rayon/mongo';
+import { type Connection, Schema } from 'mongoose';
 import type { SessionHolder } from '../../domain/session';
 import type { Login, Logins } from '../../use-cases/ports';
-import { unlessThere } from './duplicate';
 import { sessionOf } from './session-of';
 
 type Row = { _id: string; holder: SessionHolder; email: string; passwordHash: string };
@@ -9,10 +9,10 @@ type Row = { _id: string; holder: SessionHolder; email: string; passwordHash: st
 const schema = new Schema<Row>(
   {
     /** The member, member of staff or brand user who signs in with it. */
-    _id: { type: String, required: true },
+    _id: required.text,
     holder: { type: String, enum: ['member', 'staff', 'brand'], required: true },
-    email: { type: String, required: true },
-    passwordHash: { type: String, required: true },
+    email: required.text,
+    passwordHash: required.text,
   },
   { versionKey: false },
 ).index({ holder: 1, email: 1 }, { unique: true });
@@ -45,7 +45,7 @@ export const loginsIn = (connection: Connection): Logins & { emailsOf: EmailsOf 
     },
     emailsOf: async (ids) => {
       if (ids.length === 0) return new Map();
-      const rows = await model.find({ _id: trusted({ $in: [...ids] }) }, { email: 1 }).lean<Row[]>();
+      const rows = await model.find({ _id: oneOf(ids) }, { email: 1 }).lean<Row[]>();
       return new Map(rows.map(({ _id, email }) => [_id, email]));
     },
   };

@@ -1,5 +1,6 @@
 import { type Locale, locales } from '@rayon/kernel';
-import { type Connection, Schema, trusted } from 'mongoose';
+import { oneOf, required } from '@rayon/mongo';
+import { type Connection, Schema } from 'mongoose';
 import type { Member } from '../../domain/member';
 import type { Members } from '../../use-cases/ports';
 import { sessionOf } from './session-of';
@@ -8,12 +9,12 @@ type Row = { _id: string; firstName: string; locale: Locale; enrolledAt: Date; l
 
 const schema = new Schema<Row>(
   {
-    _id: { type: String, required: true },
-    firstName: { type: String, required: true },
+    _id: required.text,
+    firstName: required.text,
     locale: { type: String, enum: locales, required: true },
-    enrolledAt: { type: Date, required: true },
+    enrolledAt: required.instant,
     /** Number of the last event about this member. */
-    lastSequence: { type: Number, required: true },
+    lastSequence: required.number,
   },
   { versionKey: false },
 );
@@ -38,7 +39,7 @@ export const membersIn = (connection: Connection): Members => {
     },
     findMany: async (ids) => {
       if (ids.length === 0) return [];
-      const rows = await model.find({ _id: trusted({ $in: [...ids] }) }).lean<Row[]>();
+      const rows = await model.find({ _id: oneOf(ids) }).lean<Row[]>();
       return rows.map(toMember);
     },
     nextSequence: async (transaction, id) => {

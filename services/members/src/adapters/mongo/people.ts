@@ -1,8 +1,9 @@
-import { type Connection, Schema, trusted } from 'mongoose';
+import { pageOf } from '@rayon/kernel';
+import { above, required } from '@rayon/mongo';
+import { type Connection, Schema } from 'mongoose';
 import { type BrandUser, type StaffMember, type StaffRole, staffRoles } from '../../domain/staff';
 import type { People } from '../../use-cases/ports';
 import type { EmailsOf } from './logins';
-import { pageOf } from './page';
 import { sessionOf } from './session-of';
 
 type StaffRow = { _id: string; name: string; role: StaffRole; storeIds: string[]; createdAt: Date };
@@ -10,21 +11,21 @@ type BrandUserRow = { _id: string; name: string; brandId: string; createdAt: Dat
 
 const staffSchema = new Schema<StaffRow>(
   {
-    _id: { type: String, required: true },
-    name: { type: String, required: true },
+    _id: required.text,
+    name: required.text,
     role: { type: String, enum: staffRoles, required: true },
-    storeIds: { type: [String], required: true },
-    createdAt: { type: Date, required: true },
+    storeIds: required.texts,
+    createdAt: required.instant,
   },
   { versionKey: false },
 );
 
 const brandUserSchema = new Schema<BrandUserRow>(
   {
-    _id: { type: String, required: true },
-    name: { type: String, required: true },
-    brandId: { type: String, required: true },
-    createdAt: { type: Date, required: true },
+    _id: required.text,
+    name: required.text,
+    brandId: required.text,
+    createdAt: required.instant,
   },
   { versionKey: false },
 ).index({ brandId: 1 });
@@ -47,17 +48,17 @@ export const peopleIn = (connection: Connection, emailsOf: EmailsOf): People => 
       return row ? toStaff(row) : undefined;
     },
     listStaff: async ({ first, after }) => {
-      const filter = after === undefined ? {} : { _id: trusted({ $gt: after }) };
+      const filter = after === undefined ? {} : { _id: above(after) };
       const rows = await staff
         .find(filter)
         .sort({ _id: 1 })
         .limit(first + 1)
         .lean<StaffRow[]>();
       const emails = await emailsOf(rows.map(({ _id }) => _id));
-      return pageOf(
-        rows.map((row) => ({ ...toStaff(row), email: emails.get(row._id) ?? '' })),
-        first,
-      );
+      return pageOf(rows, first, {
+        markOf: ({ _id }) => _id,
+        toItem: (row) => ({ ...toStaff(row), email: emails.get(row._id) ?? '' }),
+      });
     },
     anyStaff: async (transaction) =>
       (await staff.findOne({}, { _id: 1 }).session(sessionOf(transaction)).lean()) !== null,

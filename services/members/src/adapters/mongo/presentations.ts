@@ -1,5 +1,6 @@
 import { newId } from '@rayon/kernel';
-import { type Connection, Schema, trusted } from 'mongoose';
+import { from, oneOf, required } from '@rayon/mongo';
+import { type Connection, Schema } from 'mongoose';
 import { presentationHours } from '../../domain/member-view';
 import type { Presentation, Presentations } from '../../use-cases/ports';
 import { sessionOf } from './session-of';
@@ -8,12 +9,12 @@ type Row = Presentation & { _id: string };
 
 const schema = new Schema<Row>(
   {
-    _id: { type: String, required: true },
-    readerId: { type: String, required: true },
-    storeId: { type: String, required: true },
-    memberId: { type: String, required: true },
+    _id: required.text,
+    readerId: required.text,
+    storeId: required.text,
+    memberId: required.text,
     proof: { type: String, enum: ['STATIC', 'ROTATING'], required: true },
-    at: { type: Date, required: true },
+    at: required.instant,
   },
   { versionKey: false },
 )
@@ -30,15 +31,9 @@ export const presentationsIn = (connection: Connection): Presentations => {
     },
     presentedSince: async (since, where, memberIds) => {
       if (memberIds.length === 0) return new Set();
-      const place =
-        'readerId' in where
-          ? { readerId: where.readerId }
-          : { storeId: trusted({ $in: [...where.storeIds] }) };
+      const place = 'readerId' in where ? { readerId: where.readerId } : { storeId: oneOf(where.storeIds) };
       const rows = await model
-        .find(
-          { memberId: trusted({ $in: [...memberIds] }), at: trusted({ $gte: since }), ...place },
-          { memberId: 1 },
-        )
+        .find({ memberId: oneOf(memberIds), at: from(since), ...place }, { memberId: 1 })
         .lean<Pick<Row, 'memberId'>[]>();
       return new Set(rows.map(({ memberId }) => memberId));
     },

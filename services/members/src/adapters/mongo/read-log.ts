@@ -1,4 +1,5 @@
 import { newId } from '@rayon/kernel';
+import { required } from '@rayon/mongo';
 import { type Connection, Schema } from 'mongoose';
 import type { ReadLog } from '../../use-cases/ports';
 
@@ -6,11 +7,11 @@ type Row = { _id: string; staffId: string; memberId: string; correlationId: stri
 
 const schema = new Schema<Row>(
   {
-    _id: { type: String, required: true },
-    staffId: { type: String, required: true },
-    memberId: { type: String, required: true },
-    correlationId: { type: String, required: true },
-    at: { type: Date, required: true },
+    _id: required.text,
+    staffId: required.text,
+    memberId: required.text,
+    correlationId: required.text,
+    at: required.instant,
   },
   { versionKey: false },
 )

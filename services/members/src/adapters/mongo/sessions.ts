@@ -1,3 +1,4 @@
+import { required } from '@rayon/mongo';
 import { type Connection, Schema } from 'mongoose';
 import type { Session } from '../../domain/session';
 import type { SecretBox, Sessions } from '../../use-cases/ports';
@@ -7,15 +8,15 @@ type Row = Omit<Session, 'id'> & { _id: string; sealedSecret: string };
 
 const schema = new Schema<Row>(
   {
-    _id: { type: String, required: true },
+    _id: required.text,
     holder: { type: String, enum: ['member', 'staff', 'brand'], required: true },
-    subjectId: { type: String, required: true },
-    generation: { type: Number, required: true },
-    renewedAt: { type: Date, required: true },
-    startedAt: { type: Date, required: true },
-    expiresAt: { type: Date, required: true },
+    subjectId: required.text,
+    generation: required.number,
+    renewedAt: required.instant,
+    startedAt: required.instant,
+    expiresAt: required.instant,
     revokedAt: Date,
-    sealedSecret: { type: String, required: true },
+    sealedSecret: required.text,
   },
   { versionKey: false },
 )

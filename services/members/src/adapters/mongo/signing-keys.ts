@@ -1,19 +1,18 @@
 import { signingKeyFromPem, signingKeyToPem } from '@rayon/auth';
-import { type Outbox, transact } from '@rayon/mongo';
+import { type Outbox, required, transact, unlessThere } from '@rayon/mongo';
 import { type Connection, Schema } from 'mongoose';
 import type { SigningKeyStore, StoredSigningKey } from '../../use-cases/keep-signing-keys';
 import type { SecretBox } from '../../use-cases/ports';
-import { unlessThere } from './duplicate';
 
 type Row = { _id: string; sealedPem: string; createdAt: Date; generation: number; published: number };
 
 const schema = new Schema<Row>(
   {
-    _id: { type: String, required: true },
-    sealedPem: { type: String, required: true },
-    createdAt: { type: Date, required: true },
-    generation: { type: Number, required: true },
-    published: { type: Number, required: true },
+    _id: required.text,
+    sealedPem: required.text,
+    createdAt: required.instant,
+    generation: required.number,
+    published: required.number,
   },
   { versionKey: false },
 ).index({ generation: 1 }, { unique: true });

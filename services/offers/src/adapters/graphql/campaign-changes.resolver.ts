@@ -1,4 +1,4 @@
-import { isUuid, type Result, rejected } from '@rayon/kernel';
+import { isLegible, malformedId, type Result, rejected } from '@rayon/kernel';
 import { Allow } from '@rayon/service-host';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { AskedStep } from '../../use-cases/change-campaign';
@@ -12,10 +12,12 @@ import {
   ReviseCampaignInput,
 } from './campaign-inputs';
 import { authorOf, type OffersContext } from './context';
-import { type OffersRefusal, type OffersRejection, presentRefusal } from './refusal';
+import { type OffersRefusal, presentRefusal } from './refusal.type';
+import type { OffersRejection } from './refusal-texts';
 import {
   ApproveCampaignResult,
-  type CampaignChanged,
+  CampaignChanged,
+  CampaignDrafted,
   DraftCampaignResult,
   EndCampaignResult,
   LaunchCampaignResult,
@@ -36,12 +38,13 @@ export class CampaignChangesResolver {
   async draftCampaign(
     @Ctx() context: OffersContext,
     @Arg('input', () => DraftCampaignInput) input: DraftCampaignInput,
-  ): Answer {
+  ): Promise<CampaignDrafted | OffersRefusal> {
     const wrong = malformedId({ commandId: input.commandId, brandId: input.brandId });
-    if (wrong) return present(wrong, context);
+    if (wrong) return present(CampaignDrafted, badField(wrong.field), context);
     const content = contentSaid(input, context.currency);
     const asked = askedBy(context, input.commandId);
     return present(
+      CampaignDrafted,
       await context.useCases.draft(asked, { brandId: input.brandId ?? undefined, content }),
       context,
     );
@@ -83,7 +86,8 @@ export class CampaignChangesResolver {
     @Arg('input', () => ReturnCampaignInput) input: ReturnCampaignInput,
   ): Answer {
     const reason = input.reason.trim();
-    if (reason === '' || reason.length > reasonLengthMax) return present(badField('reason'), context);
+    if (!isLegible(reason, { lines: true }) || reason.length > reasonLengthMax)
+      return present(CampaignChanged, badField('reason'), context);
     return step(context, input, { step: 'return', reason });
   }
 
@@ -121,8 +125,12 @@ const step = async (
   asked: AskedStep,
 ): Answer => {
   const wrong = malformedId({ commandId, campaignId });
-  if (wrong) return present(wrong, context);
-  return present(await context.useCases.change(askedBy(context, commandId), { campaignId, asked }), context);
+  if (wrong) return present(CampaignChanged, badField(wrong.field), context);
+  return present(
+    CampaignChanged,
+    await context.useCases.change(askedBy(context, commandId), { campaignId, asked }),
+    context,
+  );
 };
 
 const askedBy = (context: OffersContext, commandId: string) => ({
@@ -134,15 +142,11 @@ const askedBy = (context: OffersContext, commandId: string) => ({
 const badField = (field: string) =>
   rejected({ reason: 'BadInput', problem: { field, rule: 'malformed' } } as const);
 
-const malformedId = (ids: Readonly<Record<string, string | null | undefined>>) => {
-  const wrong = Object.entries(ids).find(([, id]) => id !== undefined && id !== null && !isUuid(id));
-  return wrong ? badField(wrong[0]) : undefined;
-};
-
-const present = (
+const present = <Answered extends CampaignDrafted | CampaignChanged>(
+  Answered: new () => Answered,
   outcome: Result<StoredCampaign, OffersRejection>,
   { request }: OffersContext,
-): CampaignChanged | OffersRefusal =>
+): Answered | OffersRefusal =>
   outcome.ok
-    ? { campaign: presentCampaign(outcome.value) }
+    ? Object.assign(new Answered(), { campaign: presentCampaign(outcome.value) })
     : presentRefusal(outcome.rejection, request.locale);

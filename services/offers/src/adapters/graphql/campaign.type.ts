@@ -184,10 +184,10 @@ export class CampaignType {
 @ObjectType('CampaignPage')
 export class CampaignPage {
   @Field(() => [CampaignType])
-  items!: CampaignType[];
+  items!: readonly CampaignType[];
 
   @Field(() => String, { nullable: true, description: 'Give it as `after` for the rest.' })
-  next?: string;
+  next!: string | null;
 }
 
 const presentBenefit = (benefit: Benefit): BenefitType => {

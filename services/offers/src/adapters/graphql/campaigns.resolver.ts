@@ -1,5 +1,5 @@
-import { isUuid } from '@rayon/kernel';
-import { Allow, badInput } from '@rayon/service-host';
+import { isUuid, pageOf } from '@rayon/kernel';
+import { Allow, idMark, readPage } from '@rayon/service-host';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { CampaignStatus } from '../../domain/campaign';
 import type { CampaignResults, StoredCampaign } from '../../use-cases/ports';
@@ -7,8 +7,6 @@ import { CampaignPage, CampaignResultsType, CampaignType, presentCampaign } from
 import type { OffersContext } from './context';
 import { CampaignStatusEnum } from './enums';
 import { presentResults } from './present-results';
-
-const pageMax = 100;
 
 /** Whether the caller may see the campaign: the retailer all, a brand its own. */
 export const maySee = ({ request: { principal } }: OffersContext, campaign: StoredCampaign): boolean =>
@@ -24,19 +22,14 @@ export class CampaignsResolver {
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
   ): Promise<CampaignPage> {
-    if (first < 1 || first > pageMax) throw badInput('first', `1..${pageMax}`);
-    if (after && !isUuid(after)) throw badInput('after', 'UUID');
+    const page = readPage({ first, after }, idMark);
     const found = await useCases.campaigns({
       ...(principal.kind === 'brand' ? { brandId: principal.brandId } : {}),
       ...(status ? { status } : {}),
-      ...(after ? { after } : {}),
-      first: first + 1,
+      after: page.after,
+      first: page.first + 1,
     });
-    const items = found.slice(0, first);
-    return {
-      items: items.map(presentCampaign),
-      ...(found.length > first ? { next: items.at(-1)?.campaignId } : {}),
-    };
+    return pageOf(found, page.first, { markOf: ({ campaignId }) => campaignId, toItem: presentCampaign });
   }
 
   @Allow('marketer', 'administrator', 'brand')

@@ -5,7 +5,7 @@ import type { AskedStep, Author } from '../../use-cases/change-campaign';
 import type { CampaignQuery, CampaignResults, StoredCampaign } from '../../use-cases/ports';
 import type { SeenTrip } from '../../use-cases/see-trips';
 import type { workOutOffers } from '../../use-cases/work-out-offers';
-import type { OffersRejection } from './refusal';
+import type { OffersRejection } from './refusal-texts';
 
 /** Who asks for which change. */
 export type Asked = Readonly<{ commandId: string; author: Author; correlationId: string }>;

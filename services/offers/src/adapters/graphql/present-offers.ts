@@ -1,4 +1,4 @@
-import type { Locale, Money } from '@rayon/kernel';
+import { type Locale, type Money, moneyText, type Translated } from '@rayon/kernel';
 import type { LostReason } from '../../domain/eligibility';
 import type { NextOffer } from '../../domain/next-offer';
 import type { WorkedOut } from '../../use-cases/work-out-offers';
@@ -48,7 +48,7 @@ const presentNext = (
   body: campaign.content.body[locale],
   hint:
     missingQuantity === undefined
-      ? hints.amount[locale](inWords({ minor: missingMinor ?? 0, currency }, locale))
+      ? hints.amount[locale](moneyText({ minor: missingMinor ?? 0, currency }, locale))
       : hints.quantity[locale](missingQuantity),
   ...(missingQuantity === undefined ? {} : { missingQuantity }),
   ...(missingMinor === undefined ? {} : { missingAmount: { minor: missingMinor, currency } }),
@@ -66,17 +66,7 @@ const hints = {
   },
 } as const;
 
-const formats = new Map<string, Intl.NumberFormat>();
-
-/** An amount as it is written in the language; the currency says how many decimals it has. */
-const inWords = ({ minor, currency }: Money, locale: Locale): string => {
-  const key = `${locale}/${currency}`;
-  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
-  formats.set(key, format);
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-};
-
-const lostTexts: Readonly<Record<LostReason, Readonly<Record<Locale, string>>>> = {
+const lostTexts: Readonly<Record<LostReason, Translated>> = {
   'better-offer': {
     fr: 'Une offre plus avantageuse porte déjà sur ces articles.',
     en: 'A better offer already covers these articles.',

@@ -4,7 +4,7 @@ import type { CampaignResults } from '../../use-cases/ports';
 import type { CampaignResultsType, CampaignType } from './campaign.type';
 
 /** People a number told to a brand is about, at least; and the step in which it grows. */
-export const brandPeopleMin = 50;
+const brandPeopleMin = 50;
 
 const inSteps = (count: number, people: number): number =>
   people < brandPeopleMin ? 0 : count - (count % brandPeopleMin);

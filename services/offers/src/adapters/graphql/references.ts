@@ -1,5 +1,5 @@
 import { isUuid } from '@rayon/kernel';
-import type { ReferenceResolver } from '@rayon/service-host';
+import { byId, type ReferenceResolver } from '@rayon/service-host';
 import { presentCampaign } from './campaign.type';
 import { maySee } from './campaigns.resolver';
 import type { OffersContext } from './context';
@@ -12,17 +12,13 @@ import { TripType } from './trip.type';
 const trip: ReferenceResolver<OffersContext> = (references) =>
   references.map(({ id, lines }) => (isUuid(id) ? Object.assign(new TripType(), { id, lines }) : null));
 
-const campaign: ReferenceResolver<OffersContext> = async (references, context) => {
-  const found = await context.useCases.campaignsById(references.map(({ id }) => id).filter(isUuid));
+const campaign = byId<OffersContext>(async (ids, context) => {
+  const found = await context.useCases.campaignsById(ids);
   const visible = new Map(
     found.filter((one) => maySee(context, one)).map((one) => [one.campaignId, presentCampaign(one)]),
   );
-  return references.map(({ id }) => (isUuid(id) ? (visible.get(id) ?? null) : null));
-};
-
-/** A stub answers with its key alone; everything else of a brand is told by *catalog*. */
-const brand: ReferenceResolver<OffersContext> = (references) =>
-  references.map(({ id }) => (isUuid(id) ? { id } : null));
+  return ids.map((id) => visible.get(id) ?? null);
+});
 
 /** Entities of this service that other subgraphs name by id. */
-export const offersReferences = { Trip: trip, Campaign: campaign, Brand: brand };
+export const offersReferences = { Trip: trip, Campaign: campaign };

@@ -1,6 +1,7 @@
-import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { resultOf } from '@rayon/service-host';
+import { Field, ObjectType } from 'type-graphql';
 import { CampaignType } from './campaign.type';
-import { OffersRefusal } from './refusal';
+import { OffersRefusal } from './refusal.type';
 
 @ObjectType('CampaignDrafted')
 export class CampaignDrafted {
@@ -14,25 +15,12 @@ export class CampaignChanged {
   campaign!: CampaignType;
 }
 
-const isRefusal = (value: object): boolean => 'reason' in value;
-
-export const DraftCampaignResult = createUnionType({
-  name: 'DraftCampaignResult',
-  types: () => [CampaignDrafted, OffersRefusal] as const,
-  resolveType: (value) => (isRefusal(value) ? 'OffersRefusal' : 'CampaignDrafted'),
-});
-
-const changeResult = (name: string) =>
-  createUnionType({
-    name,
-    types: () => [CampaignChanged, OffersRefusal] as const,
-    resolveType: (value) => (isRefusal(value) ? 'OffersRefusal' : 'CampaignChanged'),
-  });
-
-export const ReviseCampaignResult = changeResult('ReviseCampaignResult');
-export const SubmitCampaignResult = changeResult('SubmitCampaignResult');
-export const ApproveCampaignResult = changeResult('ApproveCampaignResult');
-export const ReturnCampaignResult = changeResult('ReturnCampaignResult');
-export const LaunchCampaignResult = changeResult('LaunchCampaignResult');
-export const PauseCampaignResult = changeResult('PauseCampaignResult');
-export const EndCampaignResult = changeResult('EndCampaignResult');
+/** Answers to the changes of a campaign. */
+export const DraftCampaignResult = resultOf('DraftCampaignResult', CampaignDrafted, OffersRefusal);
+export const ReviseCampaignResult = resultOf('ReviseCampaignResult', CampaignChanged, OffersRefusal);
+export const SubmitCampaignResult = resultOf('SubmitCampaignResult', CampaignChanged, OffersRefusal);
+export const ApproveCampaignResult = resultOf('ApproveCampaignResult', CampaignChanged, OffersRefusal);
+export const ReturnCampaignResult = resultOf('ReturnCampaignResult', CampaignChanged, OffersRefusal);
+export const LaunchCampaignResult = resultOf('LaunchCampaignResult', CampaignChanged, OffersRefusal);
+export const PauseCampaignResult = resultOf('PauseCampaignResult', CampaignChanged, OffersRefusal);
+export const EndCampaignResult = resultOf('EndCampaignResult', CampaignChanged, OffersRefusal);

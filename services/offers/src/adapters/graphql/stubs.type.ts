@@ -1,9 +1,7 @@
-import { Allow } from '@rayon/service-host';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 /** A brand, told by *catalog*. */
 @Directive('@key(fields: "id", resolvable: false)')
-@Allow('public')
 @ObjectType('Brand')
 export class BrandStub {
   @Field(() => ID)

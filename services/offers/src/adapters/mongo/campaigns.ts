@@ -1,6 +1,6 @@
+import { above, below, oneOf } from '@rayon/mongo';
 import type { ClientSession } from 'mongoose';
 import type { Campaigns, StoredCampaign } from '../../use-cases/ports';
-import { above, below, oneOf } from './filters';
 import type { CampaignRow, OffersModels } from './models';
 
 const position = 'campaigns';
@@ -37,7 +37,7 @@ export const campaignsIn = (
           {
             ...(brandId === undefined ? {} : { brandId }),
             ...(status === undefined ? {} : { status }),
-            ...below(after),
+            ...(after === undefined ? {} : { _id: below(after) }),
           },
           null,
           { session },
@@ -49,7 +49,7 @@ export const campaignsIn = (
     },
     live: async ({ after, first }) => {
       const rows = await campaigns
-        .find({ status: 'live', ...below(after) }, null, { session })
+        .find({ status: 'live', ...(after === undefined ? {} : { _id: below(after) }) }, null, { session })
         .sort({ _id: -1 })
         .limit(first)
         .lean<CampaignRow[]>();

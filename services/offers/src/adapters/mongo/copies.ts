@@ -1,6 +1,6 @@
+import { oneOf } from '@rayon/mongo';
 import type { ClientSession } from 'mongoose';
 import type { Members, Receipts, Trips } from '../../use-cases/ports';
-import { oneOf } from './filters';
 import type { MemberRow, OffersModels, PurchaseRow, ReceiptRow, TripRow } from './models';
 
 /** The own copy of trips in the store. */

@@ -1,7 +1,8 @@
-import { type Connection, type Model, Schema } from 'mongoose';
+import { modelOf, required } from '@rayon/mongo';
+import { type Connection, Schema } from 'mongoose';
 import type { Campaign } from '../../domain/campaign';
 import type { CampaignContent } from '../../domain/campaign-content';
-import type { IssuedMessage, ReceiptCopy, StoredRedemption } from '../../use-cases/ports';
+import type { ReceiptCopy, StoredRedemption, TripCopy } from '../../use-cases/ports';
 
 /** A campaign; `_id` is a UUIDv7, so that its order is the order of drafting. */
 export type CampaignRow = {
@@ -28,19 +29,7 @@ export type CampaignVersionRow = {
 };
 
 /** A trip as this service knows it. */
-export type TripRow = {
-  _id: string;
-  storeId?: string;
-  currency?: string;
-  deviceId?: string;
-  memberId?: string;
-  status: 'open' | 'ended' | 'closed' | 'cancelled';
-  basketVersion: number;
-  eventSequence: number;
-  heardSequence: number;
-  messages: IssuedMessage[];
-  voidedLineIds: string[];
-};
+export type TripRow = Omit<TripCopy, 'tripId'> & { _id: string };
 
 /** A member as this service knows them. */
 export type MemberRow = { _id: string; enrolledAt?: Date; personalised: boolean; consentSequence: number };
@@ -63,26 +52,21 @@ export type ReceiptRow = Omit<ReceiptCopy, 'receiptId'> & { _id: string };
 /** The position among all campaign changes. */
 export type PositionRow = { _id: string; value: number };
 
-const text = { type: String, required: true } as const;
-const whole = { type: Number, required: true } as const;
-const time = { type: Date, required: true } as const;
 const options = { versionKey: false, minimize: false } as const;
-/** Contents and lists are checked by the rules before they come here; casting them again would only cost. */
-const checked = { type: Schema.Types.Mixed, required: true } as const;
 
 const schemas = {
   campaigns: new Schema<CampaignRow>(
     {
-      _id: text,
+      _id: required.text,
       brandId: String,
-      version: whole,
-      status: text,
+      version: required.number,
+      status: required.text,
       returnedReason: String,
-      content: checked,
-      revision: whole,
-      change: whole,
-      createdAt: time,
-      updatedAt: time,
+      content: required.checked,
+      revision: required.number,
+      change: required.number,
+      createdAt: required.instant,
+      updatedAt: required.instant,
     },
     options,
   )
@@ -90,31 +74,38 @@ const schemas = {
     .index({ status: 1, _id: -1 })
     .index({ brandId: 1, _id: -1 }),
   versions: new Schema<CampaignVersionRow>(
-    { _id: text, campaignId: text, version: whole, content: checked, by: text, at: time },
+    {
+      _id: required.text,
+      campaignId: required.text,
+      version: required.number,
+      content: required.checked,
+      by: required.text,
+      at: required.instant,
+    },
     options,
   ).index({ campaignId: 1, version: 1 }, { unique: true }),
   trips: new Schema<TripRow>(
     {
-      _id: text,
+      _id: required.text,
       storeId: String,
       currency: String,
       deviceId: String,
       memberId: String,
-      status: text,
-      basketVersion: whole,
-      eventSequence: whole,
-      heardSequence: whole,
-      messages: checked,
-      voidedLineIds: { type: [String], required: true },
+      status: required.text,
+      basketVersion: required.number,
+      eventSequence: required.number,
+      heardSequence: required.number,
+      messages: required.checked,
+      voidedLineIds: required.texts,
     },
     options,
   ).index({ 'messages.campaignId': 1 }),
   members: new Schema<MemberRow>(
-    { _id: text, enrolledAt: Date, personalised: { type: Boolean, required: true }, consentSequence: whole },
+    { _id: required.text, enrolledAt: Date, personalised: required.flag, consentSequence: required.number },
     options,
   ),
   purchases: new Schema<PurchaseRow>(
-    { _id: text, memberId: text, category: text, units: whole },
+    { _id: required.text, memberId: required.text, category: required.text, units: required.number },
     options,
   ).index({
     memberId: 1,
@@ -122,51 +113,54 @@ const schemas = {
   }),
   redemptions: new Schema<RedemptionRow>(
     {
-      _id: text,
-      tripId: text,
-      campaignId: text,
-      version: whole,
+      _id: required.text,
+      tripId: required.text,
+      campaignId: required.text,
+      version: required.number,
       brandId: String,
       memberId: String,
-      basketVersion: whole,
-      status: text,
-      counted: { type: Boolean, required: true },
-      currency: text,
-      discountMinor: whole,
-      heldMinor: whole,
-      used: { type: Boolean, required: true },
-      points: whole,
-      lines: checked,
-      at: time,
+      basketVersion: required.number,
+      status: required.text,
+      counted: required.flag,
+      currency: required.text,
+      discountMinor: required.number,
+      heldMinor: required.number,
+      used: required.flag,
+      points: required.number,
+      lines: required.checked,
+      at: required.instant,
     },
     options,
   )
     .index({ tripId: 1 })
     .index({ campaignId: 1, status: 1 }),
-  counters: new Schema<CounterRow>({ _id: text, uses: whole, heldMinor: whole }, options),
+  counters: new Schema<CounterRow>(
+    { _id: required.text, uses: required.number, heldMinor: required.number },
+    options,
+  ),
   memberUses: new Schema<MemberUseRow>(
-    { _id: text, campaignId: text, memberId: text, uses: whole },
+    { _id: required.text, campaignId: required.text, memberId: required.text, uses: required.number },
     options,
   ).index({ memberId: 1 }),
-  receipts: new Schema<ReceiptRow>({ _id: text, tripId: String, memberId: String, lines: checked }, options),
-  positions: new Schema<PositionRow>({ _id: text, value: whole }, options),
+  receipts: new Schema<ReceiptRow>(
+    { _id: required.text, tripId: String, memberId: String, lines: required.checked },
+    options,
+  ),
+  positions: new Schema<PositionRow>({ _id: required.text, value: required.number }, options),
 };
-
-const modelOf = <Row>(connection: Connection, name: string, schema: Schema<Row>): Model<Row> =>
-  (connection.models[name] as Model<Row> | undefined) ?? connection.model<Row>(name, schema, name);
 
 /** The models of this service's database, made once per connection. */
 export const offersModels = (connection: Connection) => ({
-  campaigns: modelOf(connection, 'campaigns', schemas.campaigns),
-  versions: modelOf(connection, 'campaignVersions', schemas.versions),
-  trips: modelOf(connection, 'trips', schemas.trips),
-  members: modelOf(connection, 'members', schemas.members),
-  purchases: modelOf(connection, 'purchases', schemas.purchases),
-  redemptions: modelOf(connection, 'redemptions', schemas.redemptions),
-  counters: modelOf(connection, 'campaignCounters', schemas.counters),
-  memberUses: modelOf(connection, 'memberUses', schemas.memberUses),
-  receipts: modelOf(connection, 'receipts', schemas.receipts),
-  positions: modelOf(connection, 'positions', schemas.positions),
+  campaigns: modelOf(connection, 'campaigns', schemas.campaigns, 'campaigns'),
+  versions: modelOf(connection, 'campaignVersions', schemas.versions, 'campaignVersions'),
+  trips: modelOf(connection, 'trips', schemas.trips, 'trips'),
+  members: modelOf(connection, 'members', schemas.members, 'members'),
+  purchases: modelOf(connection, 'purchases', schemas.purchases, 'purchases'),
+  redemptions: modelOf(connection, 'redemptions', schemas.redemptions, 'redemptions'),
+  counters: modelOf(connection, 'campaignCounters', schemas.counters, 'campaignCounters'),
+  memberUses: modelOf(connection, 'memberUses', schemas.memberUses, 'memberUses'),
+  receipts: modelOf(connection, 'receipts', schemas.receipts, 'receipts'),
+  positions: modelOf(connection, 'positions', schemas.positions, 'positions'),
 });
 
 /** The models, as the repositories take them. */

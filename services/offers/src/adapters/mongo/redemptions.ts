@@ -1,6 +1,6 @@
+import { oneOf } from '@rayon/mongo';
 import type { ClientSession } from 'mongoose';
 import type { CampaignResults, Redemptions, Results } from '../../use-cases/ports';
-import { oneOf } from './filters';
 import type { CounterRow, MemberUseRow, OffersModels, RedemptionRow } from './models';
 
 /** Uses of campaigns and their counters in the store. */

@@ -8,7 +8,7 @@ import { ledgerIn } from '../mongo/ledger-unit';
 import type { PointsModels } from '../mongo/models';
 import { returnFactsOf } from './on-line-returned';
 import { receiptFactsOf } from './on-receipt-closed';
-import { eventOf } from './publisher';
+import { eventOf } from './published';
 
 /** Receipts and their returns share one consumer, so that those of one receipt arrive in order. */
 const onReceipts = { durable: 'points-on-receipts' };

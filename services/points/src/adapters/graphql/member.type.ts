@@ -41,7 +41,7 @@ export class PointsEntryType {
 @ObjectType('PointsEntryPage')
 export class PointsEntryPage {
   @Field(() => [PointsEntryType])
-  items!: PointsEntryType[];
+  items!: readonly PointsEntryType[];
 
   @Field(() => String, { nullable: true, description: 'Give it as `after` to go on; null at the end.' })
   next!: string | null;

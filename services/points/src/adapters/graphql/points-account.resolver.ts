@@ -1,10 +1,9 @@
-import { Allow, badInput } from '@rayon/service-host';
+import { pageOf } from '@rayon/kernel';
+import { Allow, readPage } from '@rayon/service-host';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { type Account, memberAccount, type Transfer } from '../../domain/transfer';
 import type { PointsContext } from './context';
 import { MemberType, PointsAccountType, PointsEntryPage, type PointsEntryType } from './member.type';
-
-const pageMax = 100;
 
 const presentEntry = (transfer: Transfer): PointsEntryType => ({
   id: transfer.transferId,
@@ -16,12 +15,9 @@ const presentEntry = (transfer: Transfer): PointsEntryType => ({
   lineId: transfer.lineId ?? null,
 });
 
-/** The place a page mark stands for. */
-const placeOf = (after: string | null): number | null => {
-  if (after === null) return null;
-  if (!/^[1-9]\d{0,14}$/.test(after)) throw badInput('after', 'not a page mark');
-  return Number(after);
-};
+/** The place on the account a page mark stands for. */
+const placeOf = (mark: string): number | undefined =>
+  /^[1-9]\d{0,14}$/.test(mark) ? Number(mark) : undefined;
 
 /** A member's account. */
 @Resolver(() => MemberType)
@@ -52,10 +48,8 @@ export class PointsAccountResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Ctx() { browser }: PointsContext,
   ): Promise<PointsEntryPage> {
-    if (first < 1 || first > pageMax) throw badInput('first', `1 to ${pageMax}`);
-    const found = await browser.entries({ memberId, first: first + 1, below: placeOf(after ?? null) });
-    const items = found.slice(0, first);
-    const last = found.length > first ? items.at(-1) : undefined;
-    return { items: items.map(presentEntry), next: last ? String(last.sequence) : null };
+    const page = readPage({ first, after }, placeOf);
+    const found = await browser.entries({ memberId, first: page.first + 1, below: page.after });
+    return pageOf(found, page.first, { markOf: ({ sequence }) => String(sequence), toItem: presentEntry });
   }
 }

@@ -1,27 +1,13 @@
-import { type Connection, type Model, type mongo, Schema } from 'mongoose';
+import { required, withCollection } from '@rayon/mongo';
+import { type Connection, Schema } from 'mongoose';
 import type { KnownReceipt, ReturnFacts } from '../../domain/receipt-points';
-import type { Entry, TransferKind } from '../../domain/transfer';
+import type { Account, Transfer } from '../../domain/transfer';
 
 /** A member's account: its balance is written in the transaction that adds the entry, never otherwise. */
-export type AccountRow = { _id: string; balance: number; sequence: number; headHash: string };
+export type AccountRow = Omit<Account, 'memberId'> & { _id: string };
 
-/** A transfer as it is kept; no code updates or deletes one. */
-export type TransferRow = {
-  /** Follows from the receipt or return: the store itself refuses a second one. */
-  _id: string;
-  kind: TransferKind;
-  memberId: string;
-  receiptId: string;
-  returnId?: string;
-  lineId?: string;
-  ruleVersion: number;
-  entries: Entry[];
-  sequence: number;
-  balanceAfter: number;
-  at: Date;
-  previousHash: string;
-  hash: string;
-};
+/** A transfer as it is kept; no code updates or deletes one. Its id follows from its cause: the store itself refuses a second one. */
+export type TransferRow = Omit<Transfer, 'transferId'> & { _id: string };
 
 /** What the ledger knows of a receipt: the whole of it, or the returns that wait for it. */
 export type ReceiptRow =
@@ -39,30 +25,31 @@ export type AccessRow = {
   at: Date;
 };
 
-const text = { type: String, required: true } as const;
-const whole = { type: Number, required: true } as const;
-const date = { type: Date, required: true } as const;
-
 const accountSchema = new Schema<AccountRow>(
-  { _id: text, balance: whole, sequence: whole, headHash: { type: String, default: '' } },
+  {
+    _id: required.text,
+    balance: required.number,
+    sequence: required.number,
+    headHash: { type: String, default: '' },
+  },
   { versionKey: false },
 );
 
 const transferSchema = new Schema<TransferRow>(
   {
-    _id: text,
-    kind: text,
-    memberId: text,
-    receiptId: text,
+    _id: required.text,
+    kind: required.text,
+    memberId: required.text,
+    receiptId: required.text,
     returnId: String,
     lineId: String,
-    ruleVersion: whole,
+    ruleVersion: required.number,
     entries: { type: [Schema.Types.Mixed], required: true } as never,
-    sequence: whole,
-    balanceAfter: whole,
-    at: date,
+    sequence: required.number,
+    balanceAfter: required.number,
+    at: required.instant,
     previousHash: { type: String, default: '' },
-    hash: text,
+    hash: required.text,
   },
   { versionKey: false },
 )
@@ -72,8 +59,8 @@ const transferSchema = new Schema<TransferRow>(
 
 const receiptSchema = new Schema<ReceiptRow>(
   {
-    _id: text,
-    status: text,
+    _id: required.text,
+    status: required.text,
     waiting: { type: [Schema.Types.Mixed], default: undefined } as never,
     facts: Schema.Types.Mixed,
     ruleVersion: Number,
@@ -84,22 +71,24 @@ const receiptSchema = new Schema<ReceiptRow>(
 ).index({ status: 1 });
 
 const accessSchema = new Schema<AccessRow>(
-  { _id: text, actor: text, role: text, what: text, object: text, correlationId: text, at: date },
+  {
+    _id: required.text,
+    actor: required.text,
+    role: required.text,
+    what: required.text,
+    object: required.text,
+    correlationId: required.text,
+    at: required.instant,
+  },
   { versionKey: false },
 ).index({ object: 1, at: -1 });
 
-/** A model, and the driver's collection under it for rows the rules already checked. */
-const both = <Row extends { _id: string }>(model: Model<Row>) => ({
-  model,
-  collection: model.collection as unknown as mongo.Collection<Row>,
-});
-
 /** The ledger's collections on one connection. */
 export const pointsModels = (connection: Connection) => ({
-  accounts: both(connection.model<AccountRow>('PointsAccount', accountSchema, 'accounts')),
-  transfers: both(connection.model<TransferRow>('PointsTransfer', transferSchema, 'transfers')),
-  receipts: both(connection.model<ReceiptRow>('PointsReceipt', receiptSchema, 'receipts')),
-  accesses: both(connection.model<AccessRow>('PointsAccess', accessSchema, 'accesses')),
+  accounts: withCollection(connection.model<AccountRow>('PointsAccount', accountSchema, 'accounts')),
+  transfers: withCollection(connection.model<TransferRow>('PointsTransfer', transferSchema, 'transfers')),
+  receipts: withCollection(connection.model<ReceiptRow>('PointsReceipt', receiptSchema, 'receipts')),
+  accesses: withCollection(connection.model<AccessRow>('PointsAccess', accessSchema, 'accesses')),
 });
 
 /** The ledger's collections. */

@@ -1,4 +1,4 @@
-import mongoose from 'mongoose';
+import { inOrder, oneOf, below as under } from '@rayon/mongo';
 import type { ReceiptPoints } from '../../domain/receipt-points';
 import type { Account, Transfer } from '../../domain/transfer';
 import type { AccessRow, PointsModels } from './models';
@@ -9,12 +9,10 @@ export type PointsBrowser = Readonly<{
   accounts: (memberIds: readonly string[]) => Promise<(Account | null)[]>;
   receipts: (receiptIds: readonly string[]) => Promise<(ReceiptPoints | null)[]>;
   /** A member's entries, newest first, below a place of the account. */
-  entries: (of: { memberId: string; first: number; below: number | null }) => Promise<Transfer[]>;
+  entries: (of: { memberId: string; first: number; below?: number }) => Promise<Transfer[]>;
   /** Notes that staff looked at a person's points; resolves when the note is kept. */
   noteAccesses: (accesses: readonly AccessRow[]) => Promise<void>;
 }>;
-
-const anyOf = (ids: readonly string[]) => mongoose.trusted({ $in: [...ids] });
 
 /** The reading side of the ledger's database. */
 export const createPointsBrowser = ({
@@ -23,19 +21,15 @@ export const createPointsBrowser = ({
   transfers,
   accesses,
 }: PointsModels): PointsBrowser => ({
-  accounts: async (memberIds) => {
-    const rows = await accounts.model.find({ _id: anyOf(memberIds) }).lean();
-    const byId = new Map(rows.map((row) => [row._id, toAccount(row)]));
-    return memberIds.map((id) => byId.get(id) ?? null);
-  },
+  accounts: async (memberIds) =>
+    inOrder(memberIds, await accounts.model.find({ _id: oneOf(memberIds) }).lean(), toAccount),
   receipts: async (receiptIds) => {
     const rows = await receipts.collection.find({ _id: { $in: [...receiptIds] } }).toArray();
-    const byId = new Map(rows.map((row) => [row._id, toReceipt(row)]));
-    return receiptIds.map((id) => byId.get(id) ?? null);
+    return inOrder(receiptIds, rows, toReceipt);
   },
   entries: async ({ memberId, first, below }) => {
     const rows = await transfers.model
-      .find({ memberId, ...(below === null ? {} : { sequence: mongoose.trusted({ $lt: below }) }) })
+      .find({ memberId, ...(below === undefined ? {} : { sequence: under(below) }) })
       .sort({ memberId: -1, sequence: -1 })
       .limit(first)
       .lean();

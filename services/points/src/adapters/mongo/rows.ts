@@ -12,9 +12,8 @@ export const accountRow = ({ memberId, ...rest }: Account): AccountRow => ({ _id
 export const toTransfer = ({ _id, ...rest }: TransferRow): Transfer => ({ transferId: _id, ...rest });
 
 /** A transfer as it is kept. */
-export const transferRow = ({ transferId, entries, ...rest }: Transfer): TransferRow => ({
+export const transferRow = ({ transferId, ...rest }: Transfer): TransferRow => ({
   _id: transferId,
-  entries: [...entries],
   ...rest,
 });
 

@@ -3,7 +3,7 @@ import { deviceId, staffId, storeId, terminalId } from '../../domain/ids';
 import type { DeviceCaller, StaffCaller, TerminalCaller } from '../../use-cases/ports';
 
 /** The caller as the use cases know machines and staff; undefined for everybody else. */
-export const callerOf = (principal: Principal): DeviceCaller | TerminalCaller | StaffCaller | undefined => {
+const callerOf = (principal: Principal): DeviceCaller | TerminalCaller | StaffCaller | undefined => {
   switch (principal.kind) {
     case 'device':
       return { kind: 'device', deviceId: deviceId(principal.deviceId), storeId: storeId(principal.storeId) };

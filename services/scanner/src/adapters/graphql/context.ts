@@ -1,24 +1,34 @@
 import { actorOf } from '@rayon/auth';
-import type { Clock, Result } from '@rayon/kernel';
+import { type Clock, type Result, readInput } from '@rayon/kernel';
 import type { RequestContext } from '@rayon/service-host';
 import type { z } from 'zod';
 import type { ScannerUseCases } from '../../use-cases';
-import type { Asked } from '../../use-cases/ports';
-import { readInput } from './input-shapes';
-import type { Viewer } from './present-trip';
+import type { Asked, StoredTrip } from '../../use-cases/ports';
+import { presentTrip, type Viewer } from './present-trip';
 import { presentRefusal, type ScannerRefusal } from './refusal.type';
 import type { Refused } from './refused';
+import type { TripType } from './trip.type';
 
 /** What resolvers work with. */
-export type ScannerContext = RequestContext &
-  Readonly<{ useCases: ScannerUseCases; clock: Clock; isBehind: () => boolean }>;
+export type ScannerContext = Readonly<{
+  request: RequestContext;
+  useCases: ScannerUseCases;
+  clock: Clock;
+  isBehind: () => boolean;
+}>;
 
 /** Who looks, for presenting. */
-export const viewerOf = ({ principal, locale, isBehind }: ScannerContext): Viewer => ({
-  principal,
-  locale,
+export const viewerOf = ({ request, isBehind }: ScannerContext): Viewer => ({
+  principal: request.principal,
+  locale: request.locale,
   behind: isBehind(),
 });
+
+/** Presents a changed trip as the answer that holds it. */
+export const withTrip =
+  <Answered extends { trip: TripType }>(Answered: new () => Answered, context: ScannerContext) =>
+  ({ stored }: { stored: StoredTrip }): Answered =>
+    Object.assign(new Answered(), { trip: presentTrip(stored, viewerOf(context)) });
 
 /** Reads the input, asks, and presents either the answer or the refusal. */
 export const answer = async <Shape extends z.ZodType<{ commandId: string }>, Value, Success>(
@@ -35,10 +45,10 @@ export const answer = async <Shape extends z.ZodType<{ commandId: string }>, Val
     present: (value: Value) => Success;
   },
 ): Promise<Success | ScannerRefusal> => {
-  const { principal, correlationId, locale, clock } = context;
+  const { principal, correlationId, locale } = context.request;
   const read = readInput(shape, input);
   if (!read.ok) return presentRefusal(read.rejection, locale);
-  const asked = { ...read.value, actor: actorOf(principal), correlationId, at: clock() };
+  const asked = { ...read.value, actor: actorOf(principal), correlationId, at: context.clock() };
   const outcome = await ask(asked);
   return outcome.ok ? present(outcome.value) : presentRefusal(outcome.rejection, locale);
 };

@@ -1,7 +1,7 @@
 import { Allow } from '@rayon/service-host';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { callerAs } from './callers';
-import { answer, type ScannerContext, viewerOf } from './context';
+import { answer, type ScannerContext, viewerOf, withTrip } from './context';
 import { inputShapes } from './input-shapes';
 import {
   AttachCardInput,
@@ -39,7 +39,7 @@ export class DeviceResolver {
     @Arg('input', () => OpenTripInput) input: OpenTripInput,
     @Ctx() context: ScannerContext,
   ): Promise<typeof OpenTripResult> {
-    const caller = callerAs(context.principal, 'device');
+    const caller = callerAs(context.request.principal, 'device');
     return answer(context, {
       shape: inputShapes.openTrip,
       input,
@@ -55,13 +55,12 @@ export class DeviceResolver {
     @Arg('input', () => AttachCardInput) input: AttachCardInput,
     @Ctx() context: ScannerContext,
   ): Promise<typeof AttachCardResult> {
-    const caller = callerAs(context.principal, 'device', 'terminal');
+    const caller = callerAs(context.request.principal, 'device', 'terminal');
     return answer(context, {
       shape: inputShapes.attachCard,
       input,
       ask: (asked) => context.useCases.attachCard({ ...asked, caller }),
-      present: ({ stored }) =>
-        Object.assign(new CardAttached(), { trip: presentTrip(stored, viewerOf(context)) }),
+      present: withTrip(CardAttached, context),
     });
   }
 
@@ -71,7 +70,7 @@ export class DeviceResolver {
     @Arg('input', () => ScanInput) input: ScanInput,
     @Ctx() context: ScannerContext,
   ): Promise<typeof ScanResult> {
-    const caller = callerAs(context.principal, 'device');
+    const caller = callerAs(context.request.principal, 'device');
     return answer(context, {
       shape: inputShapes.scan,
       input,
@@ -93,13 +92,12 @@ export class DeviceResolver {
     @Arg('input', () => VoidLineInput) input: VoidLineInput,
     @Ctx() context: ScannerContext,
   ): Promise<typeof VoidLineResult> {
-    const caller = callerAs(context.principal, 'device');
+    const caller = callerAs(context.request.principal, 'device');
     return answer(context, {
       shape: inputShapes.line,
       input,
       ask: (asked) => context.useCases.voidLine({ ...asked, caller }),
-      present: ({ stored }) =>
-        Object.assign(new LineVoided(), { trip: presentTrip(stored, viewerOf(context)) }),
+      present: withTrip(LineVoided, context),
     });
   }
 
@@ -109,7 +107,7 @@ export class DeviceResolver {
     @Arg('input', () => EndTripInput) input: EndTripInput,
     @Ctx() context: ScannerContext,
   ): Promise<typeof EndTripResult> {
-    const caller = callerAs(context.principal, 'device');
+    const caller = callerAs(context.request.principal, 'device');
     return answer(context, {
       shape: inputShapes.trip,
       input,
@@ -129,13 +127,12 @@ export class DeviceResolver {
     @Arg('input', () => CancelTripInput) input: CancelTripInput,
     @Ctx() context: ScannerContext,
   ): Promise<typeof CancelTripResult> {
-    const caller = callerAs(context.principal, 'device', 'terminal', 'staff');
+    const caller = callerAs(context.request.principal, 'device', 'terminal', 'staff');
     return answer(context, {
       shape: inputShapes.trip,
       input,
       ask: (asked) => context.useCases.cancelTrip({ ...asked, caller }),
-      present: ({ stored }) =>
-        Object.assign(new TripCancelled(), { trip: presentTrip(stored, viewerOf(context)) }),
+      present: withTrip(TripCancelled, context),
     });
   }
 }

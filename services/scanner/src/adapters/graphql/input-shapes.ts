@@ -1,23 +1,19 @@
-import { accepted, isLegible, isUuid, type Result, rejected } from '@rayon/kernel';
+import { idShape, isLegible } from '@rayon/kernel';
 import { z } from 'zod';
 import { lineId, receiptId, tripId } from '../../domain/ids';
-import type { BadInput } from './refused';
 
 /** How far a till's business date may lie from today. */
 const businessDaysPastMax = 31;
 const businessDaysAheadMax = 1;
 const dayMilliseconds = 86_400_000;
 
-const uuid = z
-  .string()
-  .max(64)
-  .transform((text) => text.trim().toLowerCase())
-  .refine(isUuid);
-const commandId = uuid;
+const commandId = idShape;
 const quantity = z.int().min(1).max(99);
 const presentation = z.string().min(1).max(4096);
-const trip = uuid.transform(tripId);
-const line = uuid.transform(lineId);
+const trip = idShape.transform(tripId);
+const line = idShape.transform(lineId);
+
+const notBlank = (text: string): boolean => text.trim().length > 0;
 
 /** The shapes of the inputs: ids are UUIDs, texts have a length, numbers a range. */
 export const inputShapes = {
@@ -68,22 +64,8 @@ export const inputShapes = {
         )
         .max(10),
     }),
-  returnLine: z.object({ commandId, receiptId: uuid.transform(receiptId), lineId: line, quantity }),
+  returnLine: z.object({ commandId, receiptId: idShape.transform(receiptId), lineId: line, quantity }),
 } as const;
-
-/** Reads an input; the refusal names the first member that does not fit. */
-export const readInput = <Shape extends z.ZodType>(
-  shape: Shape,
-  input: unknown,
-): Result<z.infer<Shape>, BadInput> => {
-  const parsed = shape.safeParse(input);
-  if (parsed.success) return accepted(parsed.data);
-  return rejected({ reason: 'BadInput', field: parsed.error.issues[0]?.path.join('.') || 'input' });
-};
-
-function notBlank(text: string): boolean {
-  return text.trim().length > 0;
-}
 
 const isNear = (day: string, now: Date): boolean => {
   const days = (Date.parse(`${day}T12:00:00Z`) - now.getTime()) / dayMilliseconds;

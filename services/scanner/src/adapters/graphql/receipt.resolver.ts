@@ -1,13 +1,10 @@
-import { isUuid } from '@rayon/kernel';
-import { Allow, badInput, type Representation } from '@rayon/service-host';
+import { Allow, idMark, readPage } from '@rayon/service-host';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { StoredTrip } from '../../use-cases/ports';
 import { type ScannerContext, viewerOf } from './context';
 import { presentTrip } from './present-trip';
 import { presentReceipt, ReceiptPage, ReceiptType } from './receipt.type';
 import { TripType } from './trip.type';
-
-const pageMax = 100;
 
 /** Reading receipts. */
 @Resolver(() => ReceiptType)
@@ -18,8 +15,8 @@ export class ReceiptResolver {
     @Arg('id', () => ID) id: string,
     @Ctx() context: ScannerContext,
   ): Promise<ReceiptType | null> {
-    const [found] = await context.useCases.readReceipts.visible([id], context.principal);
-    return found ? presentReceipt(found, context.locale) : null;
+    const [found] = await context.useCases.readReceipts.visible([id], context.request.principal);
+    return found ? presentReceipt(found, context.request.locale) : null;
   }
 
   @Allow('terminal', 'associate', 'marketer', 'administrator')
@@ -33,8 +30,8 @@ export class ReceiptResolver {
   ): Promise<ReceiptType | null> {
     if (number.length > 40 || businessDate.length > 10) return null;
     const key = { storeId, tillId, businessDate, number: number.trim() };
-    const found = await context.useCases.readReceipts.byNumber(key, context.principal);
-    return found && presentReceipt(found, context.locale);
+    const found = await context.useCases.readReceipts.byNumber(key, context.request.principal);
+    return found && presentReceipt(found, context.request.locale);
   }
 
   @Allow('member')
@@ -44,14 +41,10 @@ export class ReceiptResolver {
     @Arg('after', () => String, { nullable: true }) after: string | undefined,
     @Ctx() context: ScannerContext,
   ): Promise<ReceiptPage> {
-    if (first < 1 || first > pageMax) throw badInput('first', `1 to ${pageMax}`);
-    if (after != null && !isUuid(after)) throw badInput('after', 'the `next` of an earlier page');
-    const page = await context.useCases.readReceipts.ofMember(context.principal, {
-      first,
-      after: after ?? undefined,
-    });
+    const wanted = readPage({ first, after }, idMark);
+    const page = await context.useCases.readReceipts.ofMember(context.request.principal, wanted);
     return {
-      items: page.items.map((receipt) => presentReceipt(receipt, context.locale)),
+      items: page.items.map((receipt) => presentReceipt(receipt, context.request.locale)),
       next: page.next,
     };
   }
@@ -59,7 +52,7 @@ export class ReceiptResolver {
   @Allow('member', 'device', 'terminal', 'associate', 'marketer', 'administrator')
   @FieldResolver(() => TripType, { description: 'Whoever may read the receipt may read the trip it paid.' })
   async trip(@Root() { tripId }: ReceiptType, @Ctx() context: ScannerContext): Promise<TripType> {
-    const load = context.loader<string, StoredTrip>('tripOfReceipt', (ids) =>
+    const load = context.request.loader<string, StoredTrip>('tripOfReceipt', (ids) =>
       context.useCases.readTrips.findAll(ids),
     );
     const stored = await load(tripId);
@@ -67,13 +60,3 @@ export class ReceiptResolver {
     return presentTrip(stored, viewerOf(context));
   }
 }
-
-/** Receipts other subgraphs name; each is shown only to whom it concerns. */
-export const receiptReferences = async (
-  references: readonly Representation[],
-  context: ScannerContext,
-): Promise<(ReceiptType | null)[]> => {
-  const ids = references.map(({ id }) => (isUuid(id) ? id : ''));
-  const found = await context.useCases.readReceipts.visible(ids, context.principal);
-  return found.map((receipt) => receipt && presentReceipt(receipt, context.locale));
-};

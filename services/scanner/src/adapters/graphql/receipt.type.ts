@@ -91,7 +91,7 @@ export class ReceiptPage {
   items!: ReceiptType[];
 
   @Field(() => String, { nullable: true, description: 'Give it as `after` for the next page.' })
-  next?: string;
+  next!: string | null;
 }
 
 /** A receipt as the graph shows it. */

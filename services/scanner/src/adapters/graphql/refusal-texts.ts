@@ -1,4 +1,5 @@
-import type { Translated } from '@rayon/kernel';
+import { moneyText, type Translated } from '@rayon/kernel';
+import { refusalTexts as sharedTexts } from '@rayon/service-host';
 import type { Refused, RefusedReason } from './refused';
 
 type Texts = {
@@ -16,14 +17,7 @@ const limits = {
 
 /** What the person who asked is told: what is wrong and what to do. */
 export const refusalTexts: Texts = {
-  BadInput: ({ field }) => ({
-    fr: `La valeur de « ${field} » n'est pas valable. Corrigez-la.`,
-    en: `The value of "${field}" is not valid. Correct it.`,
-  }),
-  CommandIdReused: say(
-    'Cet identifiant de commande a déjà servi pour autre chose. Recommencez avec un nouveau.',
-    'This command id was already used for something else. Try again with a new one.',
-  ),
+  ...sharedTexts,
   StoreUnknown: say(
     "Ce magasin n'est pas encore connu ici. Réessayez dans un instant, puis appelez un employé.",
     'This store is not known here yet. Try again in a moment, then call staff.',
@@ -151,9 +145,9 @@ export const refusalTexts: Texts = {
     "Aucun contrôle n'est en attente pour ce panier.",
     'No check is waiting for this basket.',
   ),
-  AmountMismatch: ({ dueMinor, currency }) => ({
-    fr: `Le montant encaissé ne correspond pas : ${amount(dueMinor, currency, 'fr')} sont dus.`,
-    en: `The amount taken does not match: ${amount(dueMinor, currency, 'en')} is due.`,
+  AmountMismatch: ({ dueMinor: minor, currency }) => ({
+    fr: `Le montant encaissé ne correspond pas : ${moneyText({ minor, currency }, 'fr')} sont dus.`,
+    en: `The amount taken does not match: ${moneyText({ minor, currency }, 'en')} is due.`,
   }),
   ReceiptNumberUsed: say(
     'Ce numéro de ticket existe déjà pour cette caisse et ce jour. Prenez le suivant.',
@@ -170,9 +164,4 @@ export const refusalTexts: Texts = {
           fr: `Il ne reste que ${quantityKept} à rendre sur cette ligne.`,
           en: `Only ${quantityKept} of this line can still be returned.`,
         },
-};
-
-const amount = (minor: number, currency: string, locale: 'fr' | 'en'): string => {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 };

@@ -1,20 +1,11 @@
 import type { Locale } from '@rayon/kernel';
-import { MoneyType } from '@rayon/service-host';
+import { type EnumOf, MoneyType } from '@rayon/service-host';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { refusalTexts } from './refusal-texts';
 import type { Refused, RefusedReason } from './refused';
 
-type EnumName<Text extends string> = Text extends `${infer First}${infer Rest}`
-  ? `${First}${EnumRest<Rest>}`
-  : Text;
-type EnumRest<Text extends string> = Text extends `${infer First}${infer Rest}`
-  ? First extends Lowercase<First>
-    ? `${Uppercase<First>}${EnumRest<Rest>}`
-    : `_${First}${EnumRest<Rest>}`
-  : Text;
-
 /** Names of the graph for the scanner's reasons; a reason without a name does not compile. */
-export const ScannerRefusalReason: { [Reason in RefusedReason as EnumName<Reason>]: Reason } = {
+export const ScannerRefusalReason: EnumOf<RefusedReason> = {
   BAD_INPUT: 'BadInput',
   COMMAND_ID_REUSED: 'CommandIdReused',
   STORE_UNKNOWN: 'StoreUnknown',

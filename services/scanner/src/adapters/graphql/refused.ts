@@ -1,3 +1,4 @@
+import type { BadInput } from '@rayon/kernel';
 import type { AttachRejection } from '../../domain/attach-card';
 import type { CancelRejection } from '../../domain/cancel-trip';
 import type { AgeRejection, AuditRejection } from '../../domain/checks';
@@ -8,9 +9,6 @@ import type { ConfirmRejection } from '../../use-cases/confirm-payment';
 import type { OpenRejection } from '../../use-cases/open-trip';
 import type { ReturnLineRejection } from '../../use-cases/return-line';
 import type { ScanRejection } from '../../use-cases/scan';
-
-/** Input that cannot be read, naming its member. */
-export type BadInput = Readonly<{ reason: 'BadInput'; field: string }>;
 
 /** Every refusal a caller of the scanner can meet. */
 export type Refused =

@@ -1,5 +1,5 @@
-import { MoneyType } from '@rayon/service-host';
-import { type ClassType, createUnionType, Field, GraphQLISODateTime, ObjectType } from 'type-graphql';
+import { MoneyType, resultOf } from '@rayon/service-host';
+import { Field, GraphQLISODateTime, ObjectType } from 'type-graphql';
 import { LineType } from './line.type';
 import { ReceiptType } from './receipt.type';
 import { ScannerRefusal } from './refusal.type';
@@ -95,18 +95,15 @@ export class LineReturned {
   refund!: MoneyType;
 }
 
-const resultOf = <Success extends object>(mutation: string, success: ClassType<Success>) =>
-  createUnionType({ name: `${mutation}Result`, types: () => [success, ScannerRefusal] as const });
-
-export const OpenTripResult = resultOf('OpenTrip', TripOpened);
-export const AttachCardResult = resultOf('AttachCard', CardAttached);
-export const ScanResult = resultOf('Scan', LineScanned);
-export const VoidLineResult = resultOf('VoidLine', LineVoided);
-export const EndTripResult = resultOf('EndTrip', TripEnded);
-export const CancelTripResult = resultOf('CancelTrip', TripCancelled);
-export const ClaimBasketResult = resultOf('ClaimBasket', BasketClaimed);
-export const ApproveAgeResult = resultOf('ApproveAge', AgeChecked);
-export const CompleteAuditResult = resultOf('CompleteAudit', AuditCompleted);
-export const RemoveLineAtTillResult = resultOf('RemoveLineAtTill', LineRemoved);
-export const ConfirmPaymentResult = resultOf('ConfirmPayment', PaymentConfirmed);
-export const ReturnLineResult = resultOf('ReturnLine', LineReturned);
+export const OpenTripResult = resultOf('OpenTripResult', TripOpened, ScannerRefusal);
+export const AttachCardResult = resultOf('AttachCardResult', CardAttached, ScannerRefusal);
+export const ScanResult = resultOf('ScanResult', LineScanned, ScannerRefusal);
+export const VoidLineResult = resultOf('VoidLineResult', LineVoided, ScannerRefusal);
+export const EndTripResult = resultOf('EndTripResult', TripEnded, ScannerRefusal);
+export const CancelTripResult = resultOf('CancelTripResult', TripCancelled, ScannerRefusal);
+export const ClaimBasketResult = resultOf('ClaimBasketResult', BasketClaimed, ScannerRefusal);
+export const ApproveAgeResult = resultOf('ApproveAgeResult', AgeChecked, ScannerRefusal);
+export const CompleteAuditResult = resultOf('CompleteAuditResult', AuditCompleted, ScannerRefusal);
+export const RemoveLineAtTillResult = resultOf('RemoveLineAtTillResult', LineRemoved, ScannerRefusal);
+export const ConfirmPaymentResult = resultOf('ConfirmPaymentResult', PaymentConfirmed, ScannerRefusal);
+export const ReturnLineResult = resultOf('ReturnLineResult', LineReturned, ScannerRefusal);

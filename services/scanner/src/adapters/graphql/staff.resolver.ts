@@ -1,7 +1,7 @@
 import { Allow } from '@rayon/service-host';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { callerAs } from './callers';
-import { answer, type ScannerContext, viewerOf } from './context';
+import { answer, type ScannerContext, viewerOf, withTrip } from './context';
 import { inputShapes } from './input-shapes';
 import { ApproveAgeInput, CompleteAuditInput } from './inputs';
 import { presentTrip } from './present-trip';
@@ -20,7 +20,7 @@ export class StaffResolver {
     @Arg('storeId', () => ID) storeId: string,
     @Ctx() context: ScannerContext,
   ): Promise<TripType[]> {
-    const caller = callerAs(context.principal, 'staff');
+    const caller = callerAs(context.request.principal, 'staff');
     const waiting = await context.useCases.readTrips.needingHelp(caller, storeId);
     return waiting.map((stored) => presentTrip(stored, viewerOf(context)));
   }
@@ -31,13 +31,12 @@ export class StaffResolver {
     @Arg('input', () => ApproveAgeInput) input: ApproveAgeInput,
     @Ctx() context: ScannerContext,
   ): Promise<typeof ApproveAgeResult> {
-    const caller = callerAs(context.principal, 'staff');
+    const caller = callerAs(context.request.principal, 'staff');
     return answer(context, {
       shape: inputShapes.approveAge,
       input,
       ask: (asked) => context.useCases.approveAge({ ...asked, caller }),
-      present: ({ stored }) =>
-        Object.assign(new AgeChecked(), { trip: presentTrip(stored, viewerOf(context)) }),
+      present: withTrip(AgeChecked, context),
     });
   }
 
@@ -47,13 +46,12 @@ export class StaffResolver {
     @Arg('input', () => CompleteAuditInput) input: CompleteAuditInput,
     @Ctx() context: ScannerContext,
   ): Promise<typeof CompleteAuditResult> {
-    const caller = callerAs(context.principal, 'staff');
+    const caller = callerAs(context.request.principal, 'staff');
     return answer(context, {
       shape: inputShapes.completeAudit,
       input,
       ask: (asked) => context.useCases.completeAudit({ ...asked, caller }),
-      present: ({ stored }) =>
-        Object.assign(new AuditCompleted(), { trip: presentTrip(stored, viewerOf(context)) }),
+      present: withTrip(AuditCompleted, context),
     });
   }
 }

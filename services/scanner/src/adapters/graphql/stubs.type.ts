@@ -1,9 +1,7 @@
-import { Allow } from '@rayon/service-host';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 /** A store, told by *catalog*. */
 @Directive('@key(fields: "id", resolvable: false)')
-@Allow('public')
 @ObjectType('Store')
 export class StoreStub {
   @Field(() => ID)
@@ -12,7 +10,6 @@ export class StoreStub {
 
 /** A member, told by *members*. */
 @Directive('@key(fields: "id", resolvable: false)')
-@Allow('public')
 @ObjectType('Member')
 export class MemberStub {
   @Field(() => ID)
@@ -21,7 +18,6 @@ export class MemberStub {
 
 /** An article, told by *catalog*. */
 @Directive('@key(fields: "id", resolvable: false)')
-@Allow('public')
 @ObjectType('Article')
 export class ArticleStub {
   @Field(() => ID)

@@ -1,10 +1,9 @@
 import { Allow } from '@rayon/service-host';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { callerAs } from './callers';
-import { answer, type ScannerContext, viewerOf } from './context';
+import { answer, type ScannerContext, withTrip } from './context';
 import { inputShapes } from './input-shapes';
 import { ClaimBasketInput, ConfirmPaymentInput, RemoveLineAtTillInput, ReturnLineInput } from './inputs';
-import { presentTrip } from './present-trip';
 import { presentReceipt } from './receipt.type';
 import {
   BasketClaimed,
@@ -26,13 +25,12 @@ export class TillResolver {
     @Arg('input', () => ClaimBasketInput) input: ClaimBasketInput,
     @Ctx() context: ScannerContext,
   ): Promise<typeof ClaimBasketResult> {
-    const caller = callerAs(context.principal, 'terminal');
+    const caller = callerAs(context.request.principal, 'terminal');
     return answer(context, {
       shape: inputShapes.claimBasket,
       input,
       ask: (asked) => context.useCases.claimBasket({ ...asked, caller }),
-      present: ({ stored }) =>
-        Object.assign(new BasketClaimed(), { trip: presentTrip(stored, viewerOf(context)) }),
+      present: withTrip(BasketClaimed, context),
     });
   }
 
@@ -42,13 +40,12 @@ export class TillResolver {
     @Arg('input', () => RemoveLineAtTillInput) input: RemoveLineAtTillInput,
     @Ctx() context: ScannerContext,
   ): Promise<typeof RemoveLineAtTillResult> {
-    const caller = callerAs(context.principal, 'terminal');
+    const caller = callerAs(context.request.principal, 'terminal');
     return answer(context, {
       shape: inputShapes.line,
       input,
       ask: (asked) => context.useCases.removeLineAtTill({ ...asked, caller }),
-      present: ({ stored }) =>
-        Object.assign(new LineRemoved(), { trip: presentTrip(stored, viewerOf(context)) }),
+      present: withTrip(LineRemoved, context),
     });
   }
 
@@ -58,13 +55,13 @@ export class TillResolver {
     @Arg('input', () => ConfirmPaymentInput) input: ConfirmPaymentInput,
     @Ctx() context: ScannerContext,
   ): Promise<typeof ConfirmPaymentResult> {
-    const caller = callerAs(context.principal, 'terminal');
+    const caller = callerAs(context.request.principal, 'terminal');
     return answer(context, {
       shape: inputShapes.confirmPayment(context.clock()),
       input,
       ask: (asked) => context.useCases.confirmPayment({ ...asked, caller }),
       present: ({ receipt }) =>
-        Object.assign(new PaymentConfirmed(), { receipt: presentReceipt(receipt, context.locale) }),
+        Object.assign(new PaymentConfirmed(), { receipt: presentReceipt(receipt, context.request.locale) }),
     });
   }
 
@@ -74,14 +71,14 @@ export class TillResolver {
     @Arg('input', () => ReturnLineInput) input: ReturnLineInput,
     @Ctx() context: ScannerContext,
   ): Promise<typeof ReturnLineResult> {
-    const caller = callerAs(context.principal, 'terminal');
+    const caller = callerAs(context.request.principal, 'terminal');
     return answer(context, {
       shape: inputShapes.returnLine,
       input,
       ask: (asked) => context.useCases.returnLine({ ...asked, caller }),
       present: ({ receipt, refundMinor }) =>
         Object.assign(new LineReturned(), {
-          receipt: presentReceipt(receipt, context.locale),
+          receipt: presentReceipt(receipt, context.request.locale),
           refund: { minor: refundMinor, currency: receipt.currency },
         }),
     });

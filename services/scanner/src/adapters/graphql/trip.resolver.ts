@@ -1,5 +1,4 @@
-import { isUuid } from '@rayon/kernel';
-import { Allow, type Representation } from '@rayon/service-host';
+import { Allow } from '@rayon/service-host';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Receipt } from '../../domain/receipt';
 import { callerAs } from './callers';
@@ -14,7 +13,7 @@ export class TripResolver {
   @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')
   @Query(() => TripType, { nullable: true, description: 'Null when unknown or not for the caller.' })
   async trip(@Arg('id', () => ID) id: string, @Ctx() context: ScannerContext): Promise<TripType | null> {
-    const [found] = await context.useCases.readTrips.visible([id], context.principal);
+    const [found] = await context.useCases.readTrips.visible([id], context.request.principal);
     return found ? presentTrip(found, viewerOf(context)) : null;
   }
 
@@ -24,14 +23,14 @@ export class TripResolver {
     description: "The open trip of the calling device or member's card.",
   })
   async currentTrip(@Ctx() context: ScannerContext): Promise<TripType | null> {
-    const found = await context.useCases.readTrips.current(context.principal);
+    const found = await context.useCases.readTrips.current(context.request.principal);
     return found ? presentTrip(found, viewerOf(context)) : null;
   }
 
   @Allow('terminal')
   @Query(() => [TripType], { description: 'Unpaid baskets the calling till holds.' })
   async claimedTrips(@Ctx() context: ScannerContext): Promise<TripType[]> {
-    const { terminalId } = callerAs(context.principal, 'terminal');
+    const { terminalId } = callerAs(context.request.principal, 'terminal');
     const held = await context.useCases.readTrips.claimedBy(terminalId);
     return held.map((stored) => presentTrip(stored, viewerOf(context)));
   }
@@ -43,20 +42,10 @@ export class TripResolver {
     @Ctx() context: ScannerContext,
   ): Promise<ReceiptType | null> {
     if (receiptId === undefined) return null;
-    const load = context.loader<string, Receipt>('receiptOfTrip', (ids) =>
+    const load = context.request.loader<string, Receipt>('receiptOfTrip', (ids) =>
       context.useCases.readReceipts.findAll(ids),
     );
     const receipt = await load(receiptId);
-    return receipt && presentReceipt(receipt, context.locale);
+    return receipt && presentReceipt(receipt, context.request.locale);
   }
 }
-
-/** Trips other subgraphs name; each is shown only to whom it concerns, by what is stored here. */
-export const tripReferences = async (
-  references: readonly Representation[],
-  context: ScannerContext,
-): Promise<(TripType | null)[]> => {
-  const ids = references.map(({ id }) => (isUuid(id) ? id : ''));
-  const found = await context.useCases.readTrips.visible(ids, context.principal);
-  return found.map((stored) => stored && presentTrip(stored, viewerOf(context)));
-};

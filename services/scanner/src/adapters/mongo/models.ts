@@ -1,4 +1,5 @@
-import { type Connection, type Model, Schema } from 'mongoose';
+import { modelOf, required } from '@rayon/mongo';
+import { type Connection, Schema } from 'mongoose';
 import type { Article } from '../../domain/article';
 import type { Receipt } from '../../domain/receipt';
 import type { Store } from '../../domain/store';
@@ -26,31 +27,28 @@ export type CardKeyDocument = { _id: string; kty: 'EC'; crv: 'P-256'; x: string;
 export type ReturnDocument = Omit<KeptReturn, 'returnId'> & { _id: string };
 
 const { Mixed } = Schema.Types;
-const text = { type: String, required: true } as const;
-const number = { type: Number, required: true } as const;
-const date = { type: Date, required: true } as const;
 const plain = { versionKey: false } as const;
 
 // Optional parts of a trip are stored as the domain shapes them: its types are their schema.
 const tripSchema = new Schema<TripDocument>(
   {
-    _id: text,
-    version: number,
-    eventsPublished: number,
-    status: text,
-    storeId: text,
-    currency: text,
-    deviceId: text,
+    _id: required.text,
+    version: required.number,
+    eventsPublished: required.number,
+    status: required.text,
+    storeId: required.text,
+    currency: required.text,
+    deviceId: required.text,
     memberId: String,
-    openedAt: date,
-    lastActivityAt: date,
+    openedAt: required.instant,
+    lastActivityAt: required.instant,
     lines: [Mixed],
     voidedLines: [Mixed],
-    lineSequence: number,
+    lineSequence: required.number,
     refusedScans: [Mixed],
-    refusedScansCount: number,
+    refusedScansCount: required.number,
     ageCheck: Mixed,
-    basketVersion: number,
+    basketVersion: required.number,
     audit: Mixed,
     transferCodes: [Mixed],
     endedAt: Date,
@@ -80,21 +78,24 @@ const tripSchema = new Schema<TripDocument>(
 
 const receiptSchema = new Schema<ReceiptDocument>(
   {
-    _id: text,
-    version: number,
-    eventsPublished: number,
-    tripId: text,
+    _id: required.text,
+    version: required.number,
+    eventsPublished: required.number,
+    tripId: required.text,
     key: {
-      type: new Schema({ storeId: text, tillId: text, businessDate: text, number: text }, { _id: false }),
+      type: new Schema(
+        { storeId: required.text, tillId: required.text, businessDate: required.text, number: required.text },
+        { _id: false },
+      ),
       required: true,
     },
-    currency: text,
+    currency: required.text,
     memberId: String,
     lines: [Mixed],
     offers: [Mixed],
-    totalMinor: number,
+    totalMinor: required.number,
     tenders: [Mixed],
-    closedAt: date,
+    closedAt: required.instant,
   } as never,
   plain,
 )
@@ -104,35 +105,35 @@ const receiptSchema = new Schema<ReceiptDocument>(
 
 const returnSchema = new Schema<ReturnDocument>(
   {
-    _id: text,
-    receiptId: text,
-    storeId: text,
-    terminalId: text,
+    _id: required.text,
+    receiptId: required.text,
+    storeId: required.text,
+    terminalId: required.text,
     lines: [Mixed],
-    refundMinor: number,
-    at: date,
+    refundMinor: required.number,
+    at: required.instant,
   } as never,
   plain,
 ).index({ receiptId: 1 });
 
-const presentationSchema = new Schema<UsedPresentation>({ _id: text, expiresAt: date }, plain).index(
-  { expiresAt: 1 },
-  { expireAfterSeconds: 0 },
-);
+const presentationSchema = new Schema<UsedPresentation>(
+  { _id: required.text, expiresAt: required.instant },
+  plain,
+).index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 const articleSchema = new Schema<ArticleDocument>(
   {
-    _id: text,
-    version: number,
-    name: text,
+    _id: required.text,
+    version: required.number,
+    name: required.text,
     brandId: String,
-    category: text,
+    category: required.text,
     codes: [String],
-    soldBy: text,
-    minimumAge: number,
+    soldBy: required.text,
+    minimumAge: required.number,
     depositArticleId: String,
-    deposit: { type: Boolean, required: true },
-    saleStop: text,
+    deposit: required.flag,
+    saleStop: required.text,
     prices: [Mixed],
     lots: [Mixed],
   } as never,
@@ -140,41 +141,33 @@ const articleSchema = new Schema<ArticleDocument>(
 ).index({ codes: 1 });
 
 const storeSchema = new Schema<StoreDocument>(
-  { _id: text, name: text, city: String, currency: text, timeZone: text } as never,
+  {
+    _id: required.text,
+    name: required.text,
+    city: String,
+    currency: required.text,
+    timeZone: required.text,
+  } as never,
   plain,
 );
 
 const cardKeySchema = new Schema<CardKeyDocument>(
-  { _id: text, kty: text, crv: text, x: text, y: text } as never,
+  { _id: required.text, kty: required.text, crv: required.text, x: required.text, y: required.text } as never,
   plain,
 );
-
-const modelOf = <Document>(
-  connection: Connection,
-  { name, schema, collection }: { name: string; schema: Schema<Document>; collection: string },
-): Model<Document> =>
-  (connection.models[name] as Model<Document> | undefined) ??
-  connection.model<Document>(name, schema, collection);
 
 /**
  * The collections of the service. The models hold names and indexes; rows are read and written through the
  * driver, because they come from checked domain values and casting them again would only cost a scan time.
  */
 export const scannerCollections = (connection: Connection) => ({
-  trips: modelOf(connection, { name: 'Trip', schema: tripSchema, collection: 'trips' }).collection,
-  receipts: modelOf(connection, { name: 'Receipt', schema: receiptSchema, collection: 'receipts' })
-    .collection,
-  returns: modelOf(connection, { name: 'Return', schema: returnSchema, collection: 'returns' }).collection,
-  presentations: modelOf(connection, {
-    name: 'UsedPresentation',
-    schema: presentationSchema,
-    collection: 'used_presentations',
-  }).collection,
-  articles: modelOf(connection, { name: 'Article', schema: articleSchema, collection: 'articles' })
-    .collection,
-  stores: modelOf(connection, { name: 'Store', schema: storeSchema, collection: 'stores' }).collection,
-  cardKeys: modelOf(connection, { name: 'CardKey', schema: cardKeySchema, collection: 'card_keys' })
-    .collection,
+  trips: modelOf(connection, 'Trip', tripSchema, 'trips').collection,
+  receipts: modelOf(connection, 'Receipt', receiptSchema, 'receipts').collection,
+  returns: modelOf(connection, 'Return', returnSchema, 'returns').collection,
+  presentations: modelOf(connection, 'UsedPresentation', presentationSchema, 'used_presentations').collection,
+  articles: modelOf(connection, 'Article', articleSchema, 'articles').collection,
+  stores: modelOf(connection, 'Store', storeSchema, 'stores').collection,
+  cardKeys: modelOf(connection, 'CardKey', cardKeySchema, 'card_keys').collection,
 });
 
 /** The collections of the service, typed by what stands in them. */

@@ -1,8 +1,7 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
-import type { Commands } from '@rayon/mongo';
+import { type Commands, untilUnique } from '@rayon/mongo';
 import type { TripId } from '../../domain/ids';
 import type { Asked, CardNotAccepted, Opening, OpeningFacts, Presentation } from '../../use-cases/ports';
-import { untilUnique } from './duplicate-key';
 import type { ScannerCollections } from './models';
 import type { TripStore } from './trip-store';
 import { useCard } from './use-card';

@@ -1,4 +1,4 @@
-import { accepted, type Result, rejected } from '@rayon/kernel';
+import { accepted, pageOf, type Result, rejected } from '@rayon/kernel';
 import type { Commands } from '@rayon/mongo';
 import type { ReceiptId } from '../../domain/ids';
 import type { Receipt } from '../../domain/receipt';
@@ -53,9 +53,7 @@ export const createReceipts = ({
         .sort({ _id: -1 })
         .limit(first + 1)
         .toArray();
-      const items = found.slice(0, first).map(toReceipt);
-      const last = items.at(-1);
-      return { items, ...(found.length > first && last ? { next: last.receiptId } : {}) };
+      return pageOf(found, first, { markOf: ({ _id }) => _id, toItem: toReceipt });
     },
     bookReturn: async <Rejection>(
       receiptId: ReceiptId,

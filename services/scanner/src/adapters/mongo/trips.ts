@@ -1,6 +1,6 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
 import type { Envelope } from '@rayon/messaging';
-import type { Commands, Outbox } from '@rayon/mongo';
+import { type Commands, type Outbox, untilUnique } from '@rayon/mongo';
 import type { ClientSession, Connection } from 'mongoose';
 import type { TripId } from '../../domain/ids';
 import type { Receipt } from '../../domain/receipt';
@@ -18,7 +18,6 @@ import type {
 } from '../../use-cases/ports';
 import { closedEnvelope } from '../events/receipt-envelopes';
 import { createChangeTrip } from './change-trip';
-import { untilUnique } from './duplicate-key';
 import { findTrips } from './find-trips';
 import { keepReceipt } from './keep-receipt';
 import type { ScannerCollections } from './models';

@@ -1,60 +1,19 @@
 import type { Locale, Translated } from '@rayon/kernel';
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { refusalTexts } from '@rayon/service-host';
 import type { CampaignStatus } from '../../domain/campaign';
 import type { ContentProblem, ContentRule } from '../../domain/content-rules';
 import type { CampaignRejection } from '../../use-cases/change-campaign';
-import { CampaignStatusEnum } from './enums';
 
 /** Everything a change of a campaign can be refused for. */
 export type OffersRejection = CampaignRejection | Readonly<{ reason: 'CommandIdReused' }>;
 
-/** Names of the graph for the reasons. */
-export const OffersRefusalReason = {
-  BAD_INPUT: 'BadInput',
-  COMMAND_ID_REUSED: 'CommandIdReused',
-  CAMPAIGN_NOT_FOUND: 'CampaignNotFound',
-  WRONG_STATUS: 'WrongStatus',
-  WINDOW_OVER: 'WindowOver',
-} as const satisfies Record<string, OffersRejection['reason']>;
-registerEnumType(OffersRefusalReason, { name: 'OffersRefusalReason' });
-
-/** Why something was not done. */
-@ObjectType('OffersRefusal', {
-  simpleResolvers: true,
-  description: 'Why something was not done, and what to do.',
-})
-export class OffersRefusal {
-  @Field(() => OffersRefusalReason)
-  reason!: OffersRejection['reason'];
-
-  @Field(() => String, { description: "In the caller's language." })
-  message!: string;
-
-  @Field(() => String, { nullable: true, description: 'The member of the input it is about.' })
-  field?: string;
-
-  @Field(() => CampaignStatusEnum, { nullable: true, description: 'Where the campaign stands.' })
-  status?: CampaignStatus;
-}
-
-/** A refusal as the graph shows it. */
-export const presentRefusal = (rejection: OffersRejection, locale: Locale): OffersRefusal =>
-  Object.assign(new OffersRefusal(), {
-    reason: rejection.reason,
-    message: textOf(rejection)[locale],
-    ...(rejection.reason === 'BadInput' ? { field: rejection.problem.field } : {}),
-    ...(rejection.reason === 'WrongStatus' ? { status: rejection.status } : {}),
-  });
-
-const textOf = (rejection: OffersRejection): Translated => {
+/** What the person who asked is told: what is wrong and what to do. */
+export const textOf = (rejection: OffersRejection): Translated => {
   switch (rejection.reason) {
     case 'BadInput':
       return ruleTexts[rejection.problem.rule](rejection.problem);
     case 'CommandIdReused':
-      return {
-        fr: 'Cet identifiant de commande a déjà servi pour autre chose. Recommencez avec un nouveau.',
-        en: 'This command id was already used for something else. Try again with a new one.',
-      };
+      return refusalTexts.CommandIdReused();
     case 'CampaignNotFound':
       return {
         fr: "Cette campagne n'existe pas ou n'est pas la vôtre.",

@@ -1,17 +1,8 @@
-import { Allow } from '@rayon/service-host';
-import {
-  createUnionType,
-  Directive,
-  Field,
-  GraphQLISODateTime,
-  ID,
-  InputType,
-  Int,
-  ObjectType,
-} from 'type-graphql';
+import { Allow, resultOf } from '@rayon/service-host';
+import { Directive, Field, GraphQLISODateTime, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Viewer } from '../../domain/member-view';
-import { MembersRefusal } from './refusal';
-import { Session } from './session.types';
+import { MembersRefusal } from './refusal.type';
+import { Session } from './session.type';
 
 @ObjectType({ description: 'What stands for one purpose today.' })
 export class Consent {
@@ -124,11 +115,5 @@ export class ConsentSet {
   member!: Member;
 }
 
-export const EnrolMemberResult = createUnionType({
-  name: 'EnrolMemberResult',
-  types: () => [MemberEnrolled, MembersRefusal] as const,
-});
-export const SetConsentResult = createUnionType({
-  name: 'SetConsentResult',
-  types: () => [ConsentSet, MembersRefusal] as const,
-});
+export const EnrolMemberResult = resultOf('EnrolMemberResult', MemberEnrolled, MembersRefusal);
+export const SetConsentResult = resultOf('SetConsentResult', ConsentSet, MembersRefusal);

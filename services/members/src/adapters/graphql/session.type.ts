@@ -1,34 +1,28 @@
-import {
-  createUnionType,
-  Field,
-  GraphQLISODateTime,
-  ID,
-  InputType,
-  ObjectType,
-  registerEnumType,
-} from 'type-graphql';
+import { resultOf } from '@rayon/service-host';
+import { Field, GraphQLISODateTime, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import type { StaffRole } from '../../domain/staff';
 import type { OpenedSession } from '../../use-cases/open-session';
-import { MembersRefusal } from './refusal';
+import { MembersRefusal } from './refusal.type';
 
 /** Kinds of people and machines that can ask for something. */
-export enum SessionKind {
-  ANONYMOUS = 'ANONYMOUS',
-  MEMBER = 'MEMBER',
-  DEVICE = 'DEVICE',
-  TERMINAL = 'TERMINAL',
-  STAFF = 'STAFF',
-  BRAND = 'BRAND',
-  SERVICE = 'SERVICE',
-}
+const SessionKind = {
+  ANONYMOUS: 'anonymous',
+  MEMBER: 'member',
+  DEVICE: 'device',
+  TERMINAL: 'terminal',
+  STAFF: 'staff',
+  BRAND: 'brand',
+  SERVICE: 'service',
+} as const satisfies Record<string, OpenedSession['kind']>;
 registerEnumType(SessionKind, { name: 'SessionKind' });
 
 /** What staff may do. */
-export enum StaffRole {
-  ASSOCIATE = 'ASSOCIATE',
-  MARKETER = 'MARKETER',
-  ADMINISTRATOR = 'ADMINISTRATOR',
-}
-registerEnumType(StaffRole, { name: 'StaffRole' });
+export const StaffRoleEnum = {
+  ASSOCIATE: 'associate',
+  MARKETER: 'marketer',
+  ADMINISTRATOR: 'administrator',
+} as const satisfies Record<string, StaffRole>;
+registerEnumType(StaffRoleEnum, { name: 'StaffRole' });
 
 @ObjectType()
 export class Session {
@@ -39,7 +33,7 @@ export class Session {
   expiresAt!: Date;
 
   @Field(() => SessionKind)
-  kind!: SessionKind;
+  kind!: OpenedSession['kind'];
 
   @Field(() => String)
   name!: string;
@@ -55,17 +49,12 @@ export class Session {
 }
 
 /** The session as callers see it. */
-export const toSession = (opened: OpenedSession): Session =>
-  Object.assign(new Session(), opened, { kind: toSessionKind(opened.kind) });
-
-/** The kind of principal as callers see it. */
-export const toSessionKind = (kind: OpenedSession['kind']): SessionKind =>
-  SessionKind[kind.toUpperCase() as Uppercase<typeof kind>];
+export const toSession = (opened: OpenedSession): Session => Object.assign(new Session(), opened);
 
 @ObjectType({ description: 'Who the caller is.' })
 export class SessionInfo {
   @Field(() => SessionKind)
-  kind!: SessionKind;
+  kind!: OpenedSession['kind'];
 
   @Field(() => ID, { nullable: true })
   id?: string;
@@ -73,7 +62,7 @@ export class SessionInfo {
   @Field(() => String, { nullable: true })
   name?: string;
 
-  @Field(() => StaffRole, { nullable: true })
+  @Field(() => StaffRoleEnum, { nullable: true })
   role?: StaffRole;
 
   @Field(() => [ID])
@@ -128,17 +117,10 @@ export class RefreshSessionInput {
   refreshToken!: string;
 }
 
-const signIn = (name: string) => createUnionType({ name, types: () => [SignedIn, MembersRefusal] as const });
-export const SignInMemberResult = signIn('SignInMemberResult');
-export const SignInStaffResult = signIn('SignInStaffResult');
-export const SignInBrandResult = signIn('SignInBrandResult');
-export const SignInDeviceResult = signIn('SignInDeviceResult');
-export const RefreshSessionResult = signIn('RefreshSessionResult');
-export const ChangePasswordResult = createUnionType({
-  name: 'ChangePasswordResult',
-  types: () => [PasswordChanged, MembersRefusal] as const,
-});
-export const SignOutResult = createUnionType({
-  name: 'SignOutResult',
-  types: () => [SignedOut, MembersRefusal] as const,
-});
+export const SignInMemberResult = resultOf('SignInMemberResult', SignedIn, MembersRefusal);
+export const SignInStaffResult = resultOf('SignInStaffResult', SignedIn, MembersRefusal);
+export const SignInBrandResult = resultOf('SignInBrandResult', SignedIn, MembersRefusal);
+export const SignInDeviceResult = resultOf('SignInDeviceResult', SignedIn, MembersRefusal);
+export const RefreshSessionResult = resultOf('RefreshSessionResult', SignedIn, MembersRefusal);
+export const ChangePasswordResult = resultOf('ChangePasswordResult', PasswordChanged, MembersRefusal);
+export const SignOutResult = resultOf('SignOutResult', SignedOut, MembersRefusal);

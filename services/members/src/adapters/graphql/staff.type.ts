@@ -1,7 +1,8 @@
-import { createUnionType, Field, GraphQLISODateTime, ID, InputType, ObjectType } from 'type-graphql';
-import type { StaffMember } from '../../domain/staff';
-import { MembersRefusal } from './refusal';
-import { StaffRole } from './session.types';
+import { resultOf } from '@rayon/service-host';
+import { Field, GraphQLISODateTime, ID, InputType, ObjectType } from 'type-graphql';
+import type { StaffMember, StaffRole } from '../../domain/staff';
+import { MembersRefusal } from './refusal.type';
+import { StaffRoleEnum } from './session.type';
 
 @ObjectType()
 export class Staff {
@@ -14,7 +15,7 @@ export class Staff {
   @Field(() => String)
   email!: string;
 
-  @Field(() => StaffRole)
+  @Field(() => StaffRoleEnum)
   role!: StaffRole;
 
   @Field(() => [ID])
@@ -24,13 +25,9 @@ export class Staff {
   createdAt!: Date;
 }
 
-/** A role as callers see it. */
-export const toStaffRole = (role: StaffMember['role']): StaffRole =>
-  StaffRole[role.toUpperCase() as Uppercase<typeof role>];
-
 /** A member of staff as administrators see them. */
 export const toStaff = (staff: StaffMember & { email: string }): Staff =>
-  Object.assign(new Staff(), staff, { role: toStaffRole(staff.role), storeIds: [...staff.storeIds] });
+  Object.assign(new Staff(), staff, { storeIds: [...staff.storeIds] });
 
 @ObjectType()
 export class StaffPage {
@@ -55,7 +52,7 @@ export class CreateStaffInput {
   @Field(() => String)
   name!: string;
 
-  @Field(() => StaffRole)
+  @Field(() => StaffRoleEnum)
   role!: StaffRole;
 
   @Field(() => [ID], {
@@ -96,11 +93,5 @@ export class BrandUserCreated {
   brandUserId!: string;
 }
 
-export const CreateStaffResult = createUnionType({
-  name: 'CreateStaffResult',
-  types: () => [StaffCreated, MembersRefusal] as const,
-});
-export const CreateBrandUserResult = createUnionType({
-  name: 'CreateBrandUserResult',
-  types: () => [BrandUserCreated, MembersRefusal] as const,
-});
+export const CreateStaffResult = resultOf('CreateStaffResult', StaffCreated, MembersRefusal);
+export const CreateBrandUserResult = resultOf('CreateBrandUserResult', BrandUserCreated, MembersRefusal);

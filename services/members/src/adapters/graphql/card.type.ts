@@ -1,27 +1,18 @@
-import {
-  createUnionType,
-  Field,
-  GraphQLISODateTime,
-  ID,
-  InputType,
-  ObjectType,
-  registerEnumType,
-} from 'type-graphql';
+import { resultOf } from '@rayon/service-host';
+import { Field, GraphQLISODateTime, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import type { Card as StoredCard } from '../../domain/card';
 import type { Gsrn } from '../../domain/gsrn';
-import { MembersRefusal } from './refusal';
+import { MembersRefusal } from './refusal.type';
 
 /** Whether a card may be used. */
-export enum CardStatus {
-  ACTIVE = 'ACTIVE',
-  BLOCKED = 'BLOCKED',
-}
+const CardStatus = { ACTIVE: 'ACTIVE', BLOCKED: 'BLOCKED' } as const satisfies Record<
+  string,
+  StoredCard['status']
+>;
 registerEnumType(CardStatus, { name: 'CardStatus' });
 
 /** How a card was shown: its number alone, or with the code of the moment. */
-export enum CardProof {
-  STATIC = 'STATIC',
-  ROTATING = 'ROTATING',
-}
+const CardProof = { STATIC: 'STATIC', ROTATING: 'ROTATING' } as const;
 registerEnumType(CardProof, { name: 'CardProof' });
 
 @ObjectType({ description: 'What to show now; ask again when it ends.' })
@@ -42,7 +33,7 @@ export class Card {
   gsrn!: Gsrn;
 
   @Field(() => CardStatus)
-  status!: CardStatus;
+  status!: StoredCard['status'];
 
   @Field(() => CardQr)
   qr!: CardQr;
@@ -72,10 +63,7 @@ export class CardPresented {
   locale!: string;
 
   @Field(() => CardProof)
-  proof!: CardProof;
+  proof!: keyof typeof CardProof;
 }
 
-export const PresentCardResult = createUnionType({
-  name: 'PresentCardResult',
-  types: () => [CardPresented, MembersRefusal] as const,
-});
+export const PresentCardResult = resultOf('PresentCardResult', CardPresented, MembersRefusal);

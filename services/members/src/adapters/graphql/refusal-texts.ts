@@ -1,42 +1,6 @@
-import type { Locale, Translated } from '@rayon/kernel';
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { Translated } from '@rayon/kernel';
+import { refusalTexts } from '@rayon/service-host';
 import type { MembersRejection, PasswordProblem } from '../../domain/rejection';
-
-/** Why something was not done. */
-export enum MembersRefusalReason {
-  BAD_INPUT = 'BAD_INPUT',
-  WEAK_PASSWORD = 'WEAK_PASSWORD',
-  EMAIL_UNUSABLE = 'EMAIL_UNUSABLE',
-  INVALID_CREDENTIALS = 'INVALID_CREDENTIALS',
-  TOO_MANY_ATTEMPTS = 'TOO_MANY_ATTEMPTS',
-  SESSION_ENDED = 'SESSION_ENDED',
-  UNKNOWN_WORDING = 'UNKNOWN_WORDING',
-  UNKNOWN_STORE = 'UNKNOWN_STORE',
-  UNKNOWN_BRAND = 'UNKNOWN_BRAND',
-  ENROLMENT_CODE_UNUSABLE = 'ENROLMENT_CODE_UNUSABLE',
-  DEVICE_NOT_FOUND = 'DEVICE_NOT_FOUND',
-  DEVICE_REVOKED = 'DEVICE_REVOKED',
-  CARD_NOT_RECOGNISED = 'CARD_NOT_RECOGNISED',
-  CARD_CODE_USED = 'CARD_CODE_USED',
-  COMMAND_ID_REUSED = 'COMMAND_ID_REUSED',
-}
-
-registerEnumType(MembersRefusalReason, { name: 'MembersRefusalReason' });
-
-@ObjectType({ description: 'Why nothing was done, and what to do about it.' })
-export class MembersRefusal {
-  @Field(() => MembersRefusalReason)
-  reason!: MembersRefusalReason;
-
-  @Field(() => String, { description: 'In the language of the request.' })
-  message!: string;
-
-  @Field(() => String, { nullable: true, description: 'The input field that is malformed.' })
-  field?: string;
-
-  @Field(() => Int, { nullable: true })
-  retryAfterSeconds?: number;
-}
 
 const passwordTexts: Readonly<Record<PasswordProblem, Translated>> = {
   TooShort: {
@@ -57,13 +21,11 @@ const passwordTexts: Readonly<Record<PasswordProblem, Translated>> = {
   },
 };
 
-const texts = (rejection: MembersRejection): Translated => {
+/** What the person who asked is told: what is wrong and what to do. */
+export const textOf = (rejection: MembersRejection): Translated => {
   switch (rejection.reason) {
     case 'BadInput':
-      return {
-        fr: `Le champ « ${rejection.field} » n’est pas valable : corrigez-le et recommencez.`,
-        en: `The field "${rejection.field}" is not valid: correct it and try again.`,
-      };
+      return refusalTexts.BadInput(rejection);
     case 'WeakPassword':
       return passwordTexts[rejection.problem];
     case 'EmailUnusable':
@@ -127,25 +89,6 @@ const texts = (rejection: MembersRejection): Translated => {
         en: 'This code has been used. Wait for the next one (30 s at most) and show it.',
       };
     case 'CommandIdReused':
-      return {
-        fr: 'Cette demande a déjà servi pour autre chose. Recommencez depuis le début.',
-        en: 'This request was already used for something else. Start again.',
-      };
+      return refusalTexts.CommandIdReused();
   }
 };
-
-const reasonOf = (reason: MembersRejection['reason']): MembersRefusalReason => {
-  const name = reason.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
-  const known = Object.values(MembersRefusalReason).find((value) => value === name);
-  if (!known) throw new Error(`${reason} has no refusal`);
-  return known;
-};
-
-/** The refusal as callers see it. */
-export const present = (rejection: MembersRejection, locale: Locale): MembersRefusal =>
-  Object.assign(new MembersRefusal(), {
-    reason: reasonOf(rejection.reason),
-    message: texts(rejection)[locale],
-    ...('field' in rejection ? { field: rejection.field } : {}),
-    ...('retryAfterSeconds' in rejection ? { retryAfterSeconds: rejection.retryAfterSeconds } : {}),
-  });

@@ -1,35 +1,25 @@
-import {
-  createUnionType,
-  Field,
-  GraphQLISODateTime,
-  ID,
-  InputType,
-  ObjectType,
-  registerEnumType,
-} from 'type-graphql';
-import type { Device as EnrolledMachine } from '../../domain/device';
-import { MembersRefusal } from './refusal';
+import { resultOf } from '@rayon/service-host';
+import { Field, GraphQLISODateTime, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import type { DeviceKind, Device as EnrolledMachine } from '../../domain/device';
+import { MembersRefusal } from './refusal.type';
 
 /** What an enrolled machine is used as. */
-export enum DeviceKind {
-  HANDHELD = 'HANDHELD',
-  TILL = 'TILL',
-}
-registerEnumType(DeviceKind, { name: 'DeviceKind' });
+const DeviceKindEnum = { HANDHELD: 'HANDHELD', TILL: 'TILL' } as const satisfies Record<string, DeviceKind>;
+registerEnumType(DeviceKindEnum, { name: 'DeviceKind' });
 
 /** Whether a machine may sign in. */
-export enum DeviceStatus {
-  ACTIVE = 'ACTIVE',
-  REVOKED = 'REVOKED',
-}
-registerEnumType(DeviceStatus, { name: 'DeviceStatus' });
+const DeviceStatusEnum = { ACTIVE: 'ACTIVE', REVOKED: 'REVOKED' } as const satisfies Record<
+  string,
+  EnrolledMachine['status']
+>;
+registerEnumType(DeviceStatusEnum, { name: 'DeviceStatus' });
 
 @ObjectType()
 export class Device {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => DeviceKind)
+  @Field(() => DeviceKindEnum)
   kind!: DeviceKind;
 
   @Field(() => String)
@@ -38,8 +28,8 @@ export class Device {
   @Field(() => ID)
   storeId!: string;
 
-  @Field(() => DeviceStatus)
-  status!: DeviceStatus;
+  @Field(() => DeviceStatusEnum)
+  status!: EnrolledMachine['status'];
 
   @Field(() => GraphQLISODateTime)
   enrolledAt!: Date;
@@ -72,7 +62,7 @@ export class CreateDeviceEnrolmentInput {
   @Field(() => ID)
   storeId!: string;
 
-  @Field(() => DeviceKind)
+  @Field(() => DeviceKindEnum)
   kind!: DeviceKind;
 
   @Field(() => String)
@@ -117,7 +107,7 @@ export class DeviceEnrolled {
   @Field(() => ID)
   storeId!: string;
 
-  @Field(() => DeviceKind)
+  @Field(() => DeviceKindEnum)
   kind!: DeviceKind;
 
   @Field(() => String)
@@ -166,19 +156,11 @@ export class DeviceRevoked {
   device!: Device;
 }
 
-export const CreateDeviceEnrolmentResult = createUnionType({
-  name: 'CreateDeviceEnrolmentResult',
-  types: () => [DeviceEnrolmentCreated, MembersRefusal] as const,
-});
-export const EnrolDeviceResult = createUnionType({
-  name: 'EnrolDeviceResult',
-  types: () => [DeviceEnrolled, MembersRefusal] as const,
-});
-export const DeviceChallengeResult = createUnionType({
-  name: 'DeviceChallengeResult',
-  types: () => [DeviceChallenge, MembersRefusal] as const,
-});
-export const RevokeDeviceResult = createUnionType({
-  name: 'RevokeDeviceResult',
-  types: () => [DeviceRevoked, MembersRefusal] as const,
-});
+export const CreateDeviceEnrolmentResult = resultOf(
+  'CreateDeviceEnrolmentResult',
+  DeviceEnrolmentCreated,
+  MembersRefusal,
+);
+export const EnrolDeviceResult = resultOf('EnrolDeviceResult', DeviceEnrolled, MembersRefusal);
+export const DeviceChallengeResult = resultOf('DeviceChallengeResult', DeviceChallenge, MembersRefusal);
+export const RevokeDeviceResult = resultOf('RevokeDeviceResult', DeviceRevoked, MembersRefusal);
