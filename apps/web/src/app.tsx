@@ -1,7 +1,7 @@
-import { Center, Loader } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { Home } from './faces/home/home';
+import { Waiting } from './parts/page';
 import { Shell } from './parts/shell';
 
 const CardFace = lazy(() => import('./faces/card/card-face'));
@@ -12,13 +12,7 @@ const ConsoleFace = lazy(() => import('./faces/console/console-face'));
 /** The four faces of Rayon and the page that leads to them. */
 export const App = () => (
   <Shell>
-    <Suspense
-      fallback={
-        <Center mih={240}>
-          <Loader />
-        </Center>
-      }
-    >
+    <Suspense fallback={<Waiting />}>
       <Switch>
         <Route path="/card" component={CardFace} />
         <Route path="/scanner" component={ScannerFace} />

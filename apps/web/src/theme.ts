@@ -13,13 +13,30 @@ const beam: MantineColorsTuple = [
   '#0b3d3a',
 ];
 
-/** Rayon's look: deep green for the shop, orange (Mantine's own) for the beam and for offers. */
+/** Greys of the dark scheme, with a little of the shop's green. */
+const dark: MantineColorsTuple = [
+  '#eef3f1',
+  '#c9d2cf',
+  '#aab6b2',
+  '#86938f',
+  '#47524f',
+  '#36413e',
+  '#28322f',
+  '#1b2422',
+  '#141b19',
+  '#0e1413',
+];
+
+/** Rayon's look: deep green for the shop, orange for the beam and for offers (see styles.css). */
 export const theme = createTheme({
   primaryColor: 'beam',
-  primaryShade: { light: 7, dark: 5 },
-  colors: { beam },
+  primaryShade: 7,
+  colors: { beam, dark },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   headings: { fontFamily: "'Inter Variable', system-ui, sans-serif", fontWeight: '700' },
   defaultRadius: 'md',
   cursorType: 'pointer',
+  focusRing: 'auto',
+  // Nearly every field is required: the rare optional one says so instead.
+  components: { InputWrapper: { defaultProps: { withAsterisk: false } } },
 });

@@ -4,6 +4,7 @@ export * from './connect-store';
 export * from './duplicate-key';
 export * from './ensure-indexes';
 export * from './filters';
+export * from './known-ids';
 export * from './listeners';
 export * from './outbox';
 export * from './parked';

@@ -19,6 +19,20 @@ const draft = async (author = marketer, change: Data = {}) => {
 const list = async (principal: Principal, query = 'campaigns { items { id status brand { id } } next }') =>
   (await shop.ask(principal, `{ ${query} }`)).data.campaigns as { items: Data[]; next: string | null };
 
+test('a campaign for a store or brand that does not exist is refused, and one that does is taken', async () => {
+  const [storeId, brandId] = [newId(), newId()];
+  const refused = async (change: Data) =>
+    (await shop.mutate(marketer, 'draftCampaign', shop.content(change))).answer;
+  expect(await refused({ brandId })).toMatchObject({ reason: 'BAD_INPUT', field: 'brandId' });
+  expect(await refused({ storeIds: [storeId] })).toMatchObject({ reason: 'BAD_INPUT', field: 'storeIds' });
+  expect(await refused({ target: { brandIds: [brandId] } })).toMatchObject({
+    reason: 'BAD_INPUT',
+    field: 'target.brandIds',
+  });
+  await shop.define({ stores: [storeId], brands: [brandId] });
+  await draft(marketer, { brandId, storeIds: [storeId], target: { brandIds: [brandId] } });
+});
+
 describe('the life of a campaign', () => {
   test('draft, submitted, returned with a reason, submitted again, approved, live, paused, live, ended', async () => {
     const brandId = newId();

@@ -8,11 +8,12 @@ import {
 import { followChanges } from './adapters/events/follow-changes';
 import type { Listening } from './adapters/events/listening';
 import { listenToMembers } from './adapters/events/on-member';
+import { listenToPlaces } from './adapters/events/on-place';
 import { listenToReceipts } from './adapters/events/on-receipt';
 import { listenToTrips } from './adapters/events/on-trip';
 import type { OffersContext, OffersUseCases } from './adapters/graphql/context';
 import { campaignCommands } from './adapters/mongo/change-campaigns';
-import { offersModels } from './adapters/mongo/models';
+import { knownPlacesIn, offersModels } from './adapters/mongo/models';
 import { storesIn } from './adapters/mongo/stores';
 import type { OffersConfig } from './config';
 import { buildOffersSubgraph } from './schema';
@@ -25,7 +26,10 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersConfig>): 
   const { bus, clock, logger, currency = 'EUR' } = deps;
   return createService(deps, {
     subgraph: buildOffersSubgraph(),
-    models: ({ connection }) => offersModels(connection),
+    models: ({ connection }) => {
+      offersModels(connection);
+      knownPlacesIn(connection);
+    },
     assemble: async ({ connection, commands, listeners, alongside }) => {
       const committed = storesIn(connection);
       const live = await followCampaigns({ campaigns: committed.campaigns, now: clock });
@@ -41,11 +45,14 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersConfig>): 
       listenToTrips(listening);
       listenToReceipts(listening);
       listenToMembers(listening);
+      const places = knownPlacesIn(connection);
+      listenToPlaces(listeners, places);
 
       const useCases: OffersUseCases = {
         ...campaignCommands({
           commands,
           storesIn: (session) => storesIn(connection, session),
+          places: { storesExist: places.stores.allKnown, brandsExist: places.brands.allKnown },
           clock,
         }),
         campaignsById: committed.campaigns.find,

@@ -11,43 +11,56 @@ export class GatewayProblem extends Error {
   }
 }
 
+/** Whether the gateway does not (or no longer) know the caller. */
+export const isUnauthenticated = (error: unknown) =>
+  error instanceof GatewayProblem && error.code === 'UNAUTHENTICATED';
+
 /** An expected refusal, in the shopper's language. */
 export type Refusal = { __typename: `${string}Refusal`; reason: string; message: string };
 
 /** Whether a mutation's answer is a refusal. */
-export const isRefusal = (answer: { __typename: string }): answer is Refusal =>
-  answer.__typename.endsWith('Refusal');
+export const isRefusal = (answer: object): answer is Refusal =>
+  '__typename' in answer && String(answer.__typename).endsWith('Refusal');
 
-/** Runs one operation at the gateway in the current language. */
-export const ask = async <Data>(
-  query: string,
-  variables: Record<string, unknown> = {},
-  accessToken?: string,
-): Promise<Data> => {
-  let response: Response;
-  try {
-    response = await fetch('/graphql', {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'accept-language': i18next.language,
-        ...(accessToken ? { authorization: `Bearer ${accessToken}` } : {}),
-      },
-      body: JSON.stringify({ query, variables }),
-    });
-  } catch {
-    throw new GatewayProblem('OFFLINE', null);
+/** Pauses before a request that got no answer is sent again, in milliseconds. Command ids make that safe. */
+const retryPausesMilliseconds = [300, 1200];
+
+const send = async (body: string, accessToken: string | undefined): Promise<Response> => {
+  for (const pause of [...retryPausesMilliseconds, undefined]) {
+    try {
+      return await fetch('/graphql', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'accept-language': i18next.language,
+          ...(accessToken ? { authorization: `Bearer ${accessToken}` } : {}),
+        },
+        body,
+      });
+    } catch {
+      if (pause !== undefined) await new Promise((next) => setTimeout(next, pause));
+    }
   }
-  const correlationId = response.headers.get('x-correlation-id');
-  const answer = (await response.json().catch(() => ({}))) as {
-    data?: Data;
-    errors?: { extensions?: { code?: string } }[];
-  };
-  const [error] = answer.errors ?? [];
-  if (error || !answer.data)
-    throw new GatewayProblem(error?.extensions?.code ?? `HTTP_${response.status}`, correlationId);
-  return answer.data;
+  throw new GatewayProblem('OFFLINE', null);
 };
 
-/** A new id for a command; the same one is kept when the same tap is sent again. */
+type Answer<Data> = { data?: Data | null; errors?: { extensions?: { code?: string } }[] };
+
+/**
+ * Runs one operation at the gateway in the current language; throws `GatewayProblem`. A read that came back
+ * in part is given as it is when `partly` is set: its missing fields are null.
+ */
+export const ask = async <Data>(
+  document: string,
+  variables: Record<string, unknown> = {},
+  { accessToken, partly = false }: { accessToken?: string; partly?: boolean } = {},
+): Promise<Data> => {
+  const response = await send(JSON.stringify({ query: document, variables }), accessToken);
+  const answer = (await response.json().catch(() => ({}))) as Answer<Data>;
+  const code = answer.errors?.[0]?.extensions?.code;
+  if (answer.data && (!code || (partly && code !== 'UNAUTHENTICATED'))) return answer.data;
+  throw new GatewayProblem(code ?? `HTTP_${response.status}`, response.headers.get('x-correlation-id'));
+};
+
+/** A new id for a command; the same one is kept when the same command is sent again. */
 export const newCommandId = () => crypto.randomUUID();

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { del, get, set } from 'idb-keyval';
-import { ask, isRefusal, newCommandId, type Refusal } from './ask';
+import { ask, GatewayProblem, isRefusal, newCommandId, type Refusal } from './ask';
+import { deviceChallengeDocument, enrolDeviceDocument, signInDeviceDocument } from './documents';
 import type { Session } from './session';
 
 /** What this browser is once enrolled. The private key cannot be read out of the browser's key store. */
@@ -18,20 +19,21 @@ export const storedDevice = (kind: DeviceKind) => get<Device>(slot(kind));
 /** Forgets the enrolment on this side. */
 export const forgetDevice = (kind: DeviceKind) => del(slot(kind));
 
+type Enrolled = {
+  __typename: 'DeviceEnrolled';
+  deviceId: string;
+  storeId: string;
+  label: string;
+  kind: DeviceKind;
+};
+
 /** Enrols this browser with a one-time code; the key pair is made here and its private half stays. */
 export const enrol = async (kind: DeviceKind, code: string): Promise<Device | Refusal> => {
   const pair = await crypto.subtle.generateKey(curve, false, ['sign', 'verify']);
   const { x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey);
-  const { enrolDevice } = await ask<{
-    enrolDevice:
-      | { __typename: 'DeviceEnrolled'; deviceId: string; storeId: string; label: string; kind: DeviceKind }
-      | Refusal;
-  }>(
-    `mutation EnrolDevice($input: EnrolDeviceInput!) { enrolDevice(input: $input) { __typename
-      ... on DeviceEnrolled { deviceId storeId label kind }
-      ... on MembersRefusal { reason message } } }`,
-    { input: { commandId: newCommandId(), code: code.trim(), publicKey: { x, y } } },
-  );
+  const { enrolDevice } = await ask<{ enrolDevice: Enrolled | Refusal }>(enrolDeviceDocument, {
+    input: { commandId: newCommandId(), code: code.trim(), publicKey: { x, y } },
+  });
   if (isRefusal(enrolDevice)) return enrolDevice;
   const { deviceId, storeId, label } = enrolDevice;
   const device = { deviceId, storeId, label, privateKey: pair.privateKey };
@@ -51,12 +53,7 @@ const base64url = (bytes: ArrayBuffer) =>
 export const signInAsDevice = async (device: Device): Promise<Session | Refusal> => {
   const { deviceChallenge } = await ask<{
     deviceChallenge: { __typename: 'DeviceChallenge'; challenge: string } | Refusal;
-  }>(
-    `mutation DeviceChallenge($input: DeviceChallengeInput!) { deviceChallenge(input: $input) { __typename
-      ... on DeviceChallenge { challenge }
-      ... on MembersRefusal { reason message } } }`,
-    { input: { deviceId: device.deviceId } },
-  );
+  }>(deviceChallengeDocument, { input: { deviceId: device.deviceId } });
   if (isRefusal(deviceChallenge)) return deviceChallenge;
   const { challenge } = deviceChallenge;
   const signature = await crypto.subtle.sign(
@@ -66,11 +63,15 @@ export const signInAsDevice = async (device: Device): Promise<Session | Refusal>
   );
   const { signInDevice } = await ask<{
     signInDevice: { __typename: 'SignedIn'; session: Session } | Refusal;
-  }>(
-    `mutation SignInDevice($input: SignInDeviceInput!) { signInDevice(input: $input) { __typename
-      ... on SignedIn { session { accessToken expiresAt kind name } }
-      ... on MembersRefusal { reason message } } }`,
-    { input: { deviceId: device.deviceId, challenge, signature: base64url(signature) } },
-  );
+  }>(signInDeviceDocument, {
+    input: { deviceId: device.deviceId, challenge, signature: base64url(signature) },
+  });
   return isRefusal(signInDevice) ? signInDevice : signInDevice.session;
+};
+
+/** Gets a device its next access token; throws UNAUTHENTICATED when it may not sign in any more. */
+export const renewDevice = async (device: Device): Promise<string> => {
+  const answer = await signInAsDevice(device);
+  if (isRefusal(answer)) throw new GatewayProblem('UNAUTHENTICATED', null);
+  return answer.accessToken;
 };

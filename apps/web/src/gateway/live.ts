@@ -1,5 +1,7 @@
-import { createClient } from 'graphql-sse';
+import { createClient, NetworkError } from 'graphql-sse';
 import i18next from 'i18next';
+import type { Caller } from './caller';
+import { tripFeedDocument } from './documents';
 
 /** What the live channel of a trip says. */
 export type TripFeedItem =
@@ -8,44 +10,54 @@ export type TripFeedItem =
   | { __typename: 'TripPoints'; points: number; balance: number }
   | { __typename: 'RefetchNeeded'; reason: string };
 
+/** A message pushed to the shopper. */
+export type TripMessage = Extract<TripFeedItem, { __typename: 'TripMessage' }>;
+
+const pauseMilliseconds = { first: 500, most: 15_000 } as const;
+
 /** Watches a trip; connects again by itself and names the last message it saw. Returns how to stop. */
 export const watchTrip = (
-  accessToken: string,
+  caller: Caller,
   tripId: string,
   see: (item: TripFeedItem) => void,
 ): (() => void) => {
   let lastMessage = 0;
   let stopped = false;
+  let pause: number = pauseMilliseconds.first;
   let stop: () => void = () => undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const again = () => {
+    if (stopped) return;
+    timer = setTimeout(connect, pause);
+    pause = Math.min(pause * 2, pauseMilliseconds.most);
+  };
   const connect = () => {
+    const token = caller.accessToken();
     const feed = createClient({
       url: '/live',
-      headers: { authorization: `Bearer ${accessToken}`, 'accept-language': i18next.language },
+      headers: { authorization: `Bearer ${token}`, 'accept-language': i18next.language },
       retryAttempts: 0,
     });
-    const again = () => {
-      if (!stopped) timer = setTimeout(connect, 1500);
-    };
+    const renewThenAgain = () => void caller.renew(token).then(again, again);
+    let ended = false;
     stop = feed.subscribe<{ tripFeed: TripFeedItem }>(
-      {
-        query: `subscription TripFeed($tripId: ID!, $afterMessage: Int) {
-          tripFeed(tripId: $tripId, afterMessage: $afterMessage) { __typename
-            ... on TripMessage { sequence messageId title body }
-            ... on TripStatus { status }
-            ... on TripPoints { points balance }
-            ... on RefetchNeeded { reason } } }`,
-        variables: { tripId, afterMessage: lastMessage },
-      },
+      { query: tripFeedDocument, variables: { tripId, afterMessage: lastMessage } },
       {
         next: ({ data }) => {
           if (!data) return;
-          if (data.tripFeed.__typename === 'TripMessage') lastMessage = data.tripFeed.sequence;
-          see(data.tripFeed);
+          pause = pauseMilliseconds.first;
+          const item = data.tripFeed;
+          if (item.__typename === 'TripMessage') lastMessage = item.sequence;
+          ended ||= item.__typename === 'RefetchNeeded' && item.reason === 'SIGN_IN_AGAIN';
+          see(item);
         },
-        error: again,
-        complete: again,
+        error: (error) => {
+          const refused = error instanceof NetworkError && error.response?.status === 401;
+          if (refused) renewThenAgain();
+          else again();
+        },
+        complete: () => (ended ? renewThenAgain() : again()),
       },
     );
   };

@@ -1,8 +1,9 @@
-import { Button, Card, Divider, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Card, Divider, Group, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { demonstrationCode, useDemonstration } from '../gateway/demonstration';
 import { type Device, type DeviceKind, enrol } from '../gateway/device';
+import { StepTitle } from './page';
 import { TroubleNotice } from './trouble-notice';
 import { useTask } from './use-task';
 
@@ -29,11 +30,9 @@ export const EnrolDevice = ({
   };
 
   return (
-    <Card withBorder maw={480} mx="auto" mt="xl" padding="lg">
+    <Card withBorder padding="lg">
       <Stack>
-        <Title order={1} size="h2">
-          {t('enrol.title')}
-        </Title>
+        <StepTitle size="h2">{t('enrol.title')}</StepTitle>
         <Text c="dimmed">{t('enrol.lead')}</Text>
         <form onSubmit={submit}>
           <Group align="end">
@@ -41,34 +40,36 @@ export const EnrolDevice = ({
               label={t('enrol.code')}
               className="code-entry"
               flex={1}
+              size="md"
               required
               autoComplete="off"
               value={code}
               onChange={(event) => setCode(event.currentTarget.value)}
             />
-            <Button type="submit" loading={busy}>
+            <Button type="submit" size="md" loading={busy}>
               {t('enrol.submit')}
             </Button>
           </Group>
         </form>
+        <TroubleNotice trouble={trouble} />
         {demonstration && (
           <>
             <Divider label={t('enrol.demo')} />
-            <Group gap="xs">
+            <Stack gap="xs">
               {demonstration.stores.map((store) => (
                 <Button
                   key={store.id}
-                  variant="light"
+                  variant="default"
+                  size="md"
                   disabled={busy}
                   onClick={() => void enrolWith(() => demonstrationCode(kind, store.id))}
                 >
                   {store.name}
                 </Button>
               ))}
-            </Group>
+            </Stack>
           </>
         )}
-        <TroubleNotice trouble={trouble} />
       </Stack>
     </Card>
   );

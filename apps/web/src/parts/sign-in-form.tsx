@@ -1,44 +1,48 @@
 import { Button, Divider, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Session, signIn } from '../gateway/session';
+import { type Session, type SignInWay, signIn } from '../gateway/session';
+import { Notice } from './notice';
 import { TroubleNotice } from './trouble-notice';
 import { useTask } from './use-task';
 
 /** A way in that the demonstration offers with one click. */
-export type Shortcut = {
-  label: string;
-  email: string;
-  password: string;
-  how?: 'signInStaff' | 'signInBrand';
-};
+export type Shortcut = { label: string; email: string; password: string; way: SignInWay };
 
 /** E-mail and password, with the demonstration's accounts beside them. */
 export const SignInForm = ({
-  how,
+  way,
   shortcuts,
+  ended,
   onSignedIn,
 }: {
-  how: 'signInMember' | 'signInStaff' | 'signInBrand';
+  way: SignInWay;
   shortcuts: Shortcut[];
-  onSignedIn: (session: Session, how: string) => void;
+  /** The last session ran out by itself. */
+  ended: boolean;
+  onSignedIn: (session: Session) => void;
 }) => {
   const { t } = useTranslation();
   const { busy, trouble, run } = useTask();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
 
-  const enter = async (way: typeof how, as: { email: string; password: string }) => {
-    const session = await run(() => signIn(way, as.email, as.password));
-    if (session) onSignedIn(session, way);
+  const enter = async (by: SignInWay, as: { email: string; password: string }) => {
+    const session = await run(() => signIn(by, as.email, as.password));
+    if (session) onSignedIn(session);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void enter(how, { email, password });
+    void enter(way, { email, password });
   };
 
   return (
     <Stack>
+      {ended && !trouble && (
+        <Notice tone="info" role="status">
+          {t('problem.UNAUTHENTICATED')}
+        </Notice>
+      )}
       <form onSubmit={submit}>
         <Stack>
           <TextInput
@@ -53,10 +57,11 @@ export const SignInForm = ({
             label={t('signIn.password')}
             autoComplete="current-password"
             required
+            visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
-          <Button type="submit" loading={busy}>
+          <Button type="submit" size="md" loading={busy}>
             {t('signIn.submit')}
           </Button>
           <TroubleNotice trouble={trouble} />
@@ -69,10 +74,9 @@ export const SignInForm = ({
             {shortcuts.map((one) => (
               <Button
                 key={one.email}
-                variant="light"
-                size="compact-md"
+                variant="default"
                 disabled={busy}
-                onClick={() => void enter(one.how ?? how, one)}
+                onClick={() => void enter(one.way, one)}
               >
                 {one.label}
               </Button>

@@ -1,8 +1,8 @@
-import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Notice } from './notice';
 import type { Trouble } from './use-task';
 
-const known = ['OFFLINE', 'UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED'] as const;
+const known = ['OFFLINE', 'UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED', 'UNAVAILABLE'] as const;
 
 /** Says what was refused or went wrong, and is read out as soon as it appears. */
 export const TroubleNotice = ({ trouble }: { trouble: Trouble | undefined }) => {
@@ -10,14 +10,14 @@ export const TroubleNotice = ({ trouble }: { trouble: Trouble | undefined }) => 
   if (!trouble) return null;
   if (trouble.kind === 'refusal')
     return (
-      <Alert color="orange" role="alert" variant="light">
+      <Notice tone="offer" role="alert">
         {trouble.refusal.message}
-      </Alert>
+      </Notice>
     );
   const code = known.find((one) => one === trouble.code);
   return (
-    <Alert color="red" role="alert" title={t('problem.title')}>
+    <Notice tone="problem" role="alert" title={t('problem.title')}>
       {code ? t(`problem.${code}`) : t('problem.other', { reference: trouble.reference ?? trouble.code })}
-    </Alert>
+    </Notice>
   );
 };

@@ -1,19 +1,37 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type Device, type DeviceKind, forgetDevice, signInAsDevice, storedDevice } from '../gateway/device';
-import type { Session } from '../gateway/session';
+import { type Caller, createCaller } from '../gateway/caller';
+import {
+  type Device,
+  type DeviceKind,
+  forgetDevice,
+  renewDevice,
+  signInAsDevice,
+  storedDevice,
+} from '../gateway/device';
 import { useTask } from './use-task';
 
 /** This browser as a device: not yet known, not enrolled, or enrolled and (soon) signed in. */
 export const useDevice = (kind: DeviceKind) => {
   const [device, setDevice] = useState<Device | null>();
-  const [session, setSession] = useState<Session>();
+  const [caller, setCaller] = useState<Caller>();
   const { busy, trouble, run } = useTask();
 
   const enter = useCallback(
     async (as: Device) => {
       setDevice(as);
-      const signedIn = await run(() => signInAsDevice(as));
-      if (signedIn) setSession(signedIn);
+      const session = await run(() => signInAsDevice(as));
+      if (!session) return;
+      setCaller(
+        createCaller({
+          accessToken: session.accessToken,
+          renew: () => renewDevice(as),
+          // Signing in again says why the device is refused.
+          onEnded: () => {
+            setCaller(undefined);
+            void run(() => signInAsDevice(as));
+          },
+        }),
+      );
     },
     [run],
   );
@@ -27,9 +45,9 @@ export const useDevice = (kind: DeviceKind) => {
 
   const forget = useCallback(async () => {
     await forgetDevice(kind);
-    setSession(undefined);
+    setCaller(undefined);
     setDevice(null);
   }, [kind]);
 
-  return { device, session, busy, trouble, enter, forget };
+  return { device, caller, busy, trouble, enter, forget };
 };

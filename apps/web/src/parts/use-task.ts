@@ -1,5 +1,6 @@
-import { useCallback, useState } from 'react';
-import { GatewayProblem, isRefusal, type Refusal } from '../gateway/ask';
+import { useCallback, useRef, useState } from 'react';
+import { GatewayProblem, isRefusal, newCommandId, type Refusal } from '../gateway/ask';
+import type { Caller } from '../gateway/caller';
 
 /** What a task ended with that the person must be told. */
 export type Trouble =
@@ -14,21 +15,18 @@ export const useTask = () => {
   const run = useCallback(
     async <Answer extends object>(work: () => Promise<Answer | Refusal>): Promise<Answer | undefined> => {
       setBusy(true);
-      setTrouble(undefined);
       try {
         const answer = await work();
-        if ('__typename' in answer && isRefusal(answer as { __typename: string })) {
-          setTrouble({ kind: 'refusal', refusal: answer as Refusal });
-          return undefined;
-        }
-        return answer as Answer;
+        setTrouble(isRefusal(answer) ? { kind: 'refusal', refusal: answer } : undefined);
+        return isRefusal(answer) ? undefined : answer;
       } catch (error) {
-        setTrouble(
-          error instanceof GatewayProblem
-            ? { kind: 'problem', code: error.code, reference: error.correlationId }
-            : { kind: 'problem', code: 'CLIENT', reference: null },
-        );
-        if (!(error instanceof GatewayProblem)) console.error(error);
+        const known = error instanceof GatewayProblem;
+        if (!known) console.error(error);
+        setTrouble({
+          kind: 'problem',
+          code: known ? error.code : 'CLIENT',
+          reference: known ? error.correlationId : null,
+        });
         return undefined;
       } finally {
         setBusy(false);
@@ -38,4 +36,33 @@ export const useTask = () => {
   );
 
   return { busy, trouble, run, clear: useCallback(() => setTrouble(undefined), []) };
+};
+
+/**
+ * Sends commands. The same command keeps its id until the gateway has answered it: a tap that is sent again
+ * because the network was away cannot count twice.
+ */
+export const useCommands = (caller: Pick<Caller, 'ask'>) => {
+  const { run, ...task } = useTask();
+  const unanswered = useRef(new Map<string, string>());
+
+  const send = <Answer extends object>(
+    field: string,
+    document: string,
+    input: Record<string, unknown>,
+  ): Promise<Answer | undefined> =>
+    run(async () => {
+      const what = `${field} ${JSON.stringify(input)}`;
+      const commandId = unanswered.current.get(what) ?? newCommandId();
+      unanswered.current.set(what, commandId);
+      const data = await caller.ask<Record<string, Answer | Refusal>>(document, {
+        input: { commandId, ...input },
+      });
+      unanswered.current.delete(what);
+      const answer = data[field];
+      if (!answer) throw new Error(`${field} gave no answer`);
+      return answer;
+    });
+
+  return { ...task, run, send };
 };

@@ -9,6 +9,7 @@ export type ContentProblem = Readonly<{ field: string; rule: ContentRule }>;
 /** The rules, by name; the edge turns them into sentences in the caller's language. */
 export type ContentRule =
   | 'malformed'
+  | 'unknown'
   | 'both-languages'
   | 'window-order'
   | 'window-too-long'

@@ -1,6 +1,7 @@
 import type { Principal } from '@rayon/auth';
 import {
   BasketAdjudicatedV1,
+  BrandDefinedV1,
   CampaignChangedV1,
   ConsentChangedV1,
   type LineFacts,
@@ -10,6 +11,7 @@ import {
   MemberEnrolledV1,
   MessageIssuedV1,
   ReceiptClosedV1,
+  StoreDefinedV1,
   TripCancelledV1,
   TripEndedV1,
   TripOpenedV1,
@@ -114,8 +116,22 @@ export const startOffers = async () => {
     ...change,
   });
 
-  /** Drafts, submits, approves and launches; gives the campaign's id. */
+  /** What *catalog* says of stores and brands. */
+  const define = async ({ stores = [], brands = [] }: { stores?: string[]; brands?: string[] }) => {
+    for (const storeId of stores)
+      await tell(StoreDefinedV1, {
+        storeId,
+        name: 'Store',
+        city: '',
+        currency: 'EUR',
+        timeZone: 'Europe/Paris',
+      });
+    for (const brandId of brands) await tell(BrandDefinedV1, { brandId, name: 'Brand' });
+  };
+
+  /** Drafts, submits, approves and launches; gives the campaign's id. The stores it names are defined first. */
   const launch = async (change: Data = {}, author: Principal = marketer): Promise<string> => {
+    await define({ stores: change.storeIds as string[] | undefined });
     const { answer } = await mutate(author, 'draftCampaign', content(change));
     const campaignId = (answer.campaign as Data | undefined)?.id as string;
     if (!campaignId) throw new Error(`not drafted: ${JSON.stringify(answer)}`);
@@ -284,6 +300,7 @@ export const startOffers = async () => {
     ask,
     mutate,
     content,
+    define,
     launch,
     step,
     tell,

@@ -1,7 +1,8 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
 import { type CampaignStep, draftCampaign, type StepRejection, takeStep } from '../domain/campaign';
+import type { CampaignContent } from '../domain/campaign-content';
 import { type ContentProblem, checkContent } from '../domain/content-rules';
-import type { StoredCampaign, Stores } from './ports';
+import type { KnownPlaces, StoredCampaign, Stores } from './ports';
 
 /** Who changes campaigns: the retailer, who may change all, or a brand, who may change its own. */
 export type Author = Readonly<{ actor: string; brandId?: string }>;
@@ -13,11 +14,16 @@ export type CampaignRejection =
   | Readonly<{ reason: 'CampaignNotFound' }>
   | StepRejection;
 
-type Context = Readonly<{ stores: Pick<Stores, 'campaigns'>; author: Author; at: Date }>;
+type Context = Readonly<{
+  stores: Pick<Stores, 'campaigns'>;
+  places: KnownPlaces;
+  author: Author;
+  at: Date;
+}>;
 
 /** Drafts a campaign. A brand's campaign is the brand's own, whatever was asked. */
 export const draft = async (
-  { stores, author, at }: Context,
+  { stores, places, author, at }: Context,
   asked: { campaignId: string; brandId?: string; content: unknown },
 ): Promise<Result<StoredCampaign, CampaignRejection>> => {
   if (author.brandId !== undefined && asked.brandId !== undefined && asked.brandId !== author.brandId)
@@ -26,6 +32,8 @@ export const draft = async (
   if (!content.ok) return rejected({ reason: 'BadInput', problem: content.rejection });
   if (content.value.to.getTime() <= at.getTime())
     return rejected({ reason: 'WindowOver', to: content.value.to });
+  const unknown = await unknownPlace(places, content.value, asked.brandId);
+  if (unknown) return rejected(unknown);
 
   const brandId = author.brandId ?? asked.brandId;
   const campaign: StoredCampaign = {
@@ -50,7 +58,7 @@ export type AskedStep =
 
 /** Takes a campaign one step further. */
 export const change = async (
-  { stores, author, at }: Context,
+  { stores, places, author, at }: Context,
   { campaignId, asked }: { campaignId: string; asked: AskedStep },
 ): Promise<Result<StoredCampaign, CampaignRejection>> => {
   const [stored] = await stores.campaigns.find([campaignId]);
@@ -59,6 +67,10 @@ export const change = async (
 
   const step = checkStep(asked);
   if (!step.ok) return step;
+  if (step.value.step === 'revise') {
+    const unknown = await unknownPlace(places, step.value.content);
+    if (unknown) return rejected(unknown);
+  }
   const taken = takeStep(stored, step.value, at);
   if (!taken.ok) return rejected(taken.rejection);
 
@@ -74,6 +86,19 @@ export const change = async (
   if (!(await stores.campaigns.replace(next, author.actor)))
     throw new Error(`campaign ${campaignId} changed under its transaction`);
   return accepted(next);
+};
+
+/** What a content names that is not there; undefined when everything is. */
+const unknownPlace = async (
+  places: KnownPlaces,
+  { storeIds, target }: CampaignContent,
+  brandId?: string,
+): Promise<Extract<CampaignRejection, { reason: 'BadInput' }> | undefined> => {
+  const unknown = (field: string) => ({ reason: 'BadInput', problem: { field, rule: 'unknown' } }) as const;
+  if (brandId !== undefined && !(await places.brandsExist([brandId]))) return unknown('brandId');
+  if (!(await places.storesExist(storeIds))) return unknown('storeIds');
+  if (!(await places.brandsExist(target.brandIds))) return unknown('target.brandIds');
+  return undefined;
 };
 
 const checkStep = (asked: AskedStep): Result<CampaignStep, CampaignRejection> => {

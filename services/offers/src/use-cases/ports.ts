@@ -22,6 +22,12 @@ export type CampaignQuery = Readonly<{
   after?: string;
 }>;
 
+/** Which stores and brands there are, as *catalog* told. */
+export type KnownPlaces = Readonly<{
+  storesExist: (ids: readonly string[]) => Promise<boolean>;
+  brandsExist: (ids: readonly string[]) => Promise<boolean>;
+}>;
+
 /** Campaigns and their past versions. */
 export type Campaigns = Readonly<{
   find: (campaignIds: readonly string[]) => Promise<StoredCampaign[]>;

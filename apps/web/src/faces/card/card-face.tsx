@@ -1,18 +1,20 @@
-import { Container } from '@mantine/core';
-import { useSession } from '../../gateway/session';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../parts/page';
+import { usePerson } from '../../parts/use-person';
 import { MemberCard } from './member-card';
 import { Welcome } from './welcome';
 
 /** The shopper's face: the card once signed in, the way to one before. */
 export default function CardFace() {
-  const [session, setSession] = useSession('card');
+  const { t } = useTranslation();
+  const { caller, ended, enter, leave } = usePerson('card');
   return (
-    <Container size="sm" py="md">
-      {session ? (
-        <MemberCard accessToken={session.accessToken} onSignOut={() => setSession(undefined)} />
+    <Page name={t('card.title')} size={caller ? undefined : 'narrow'}>
+      {caller ? (
+        <MemberCard caller={caller} onSignOut={leave} />
       ) : (
-        <Welcome onSignedIn={setSession} />
+        <Welcome ended={ended} onSignedIn={enter} />
       )}
-    </Container>
+    </Page>
   );
 }

@@ -1,225 +1,117 @@
-import {
-  Badge,
-  Button,
-  Card,
-  Code,
-  CopyButton,
-  Group,
-  Loader,
-  Stack,
-  Switch,
-  Table,
-  Text,
-  Title,
-} from '@mantine/core';
-import { useCallback, useEffect, useState } from 'react';
+import { Badge, Button, Card, CopyButton, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ask, newCommandId } from '../../gateway/ask';
-import { type Amount, inDay, inMoney } from '../../parts/money';
+import type { Caller } from '../../gateway/caller';
+import { inFigures } from '../../parts/money';
+import { StepTitle, Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
-import { useTask } from '../../parts/use-task';
+import { Consents } from './consents';
+import { Movements, Receipts } from './history';
+import { useMine } from './mine';
 
-type Mine = {
-  me: {
-    firstName: string;
-    card: {
-      gsrn: string;
-      status: 'ACTIVE' | 'BLOCKED';
-      qr: { content: string; svg: string; validUntil: string };
-    };
-    consents: { purpose: string; granted: boolean }[];
-    points: {
-      balance: number;
-      entries: { items: { id: string; kind: 'ACCRUAL' | 'REVERSAL'; points: number; at: string }[] };
-    };
-  } | null;
-  myReceipts: {
-    items: {
-      id: string;
-      number: string;
-      closedAt: string;
-      total: Amount;
-      points: { earned: number; status: string };
-    }[];
-  };
-};
-
-const query = `query MyCard { 
-  me { firstName card { gsrn status qr { content svg validUntil } } consents { purpose granted }
-    points { balance entries(first: 10) { items { id kind points at } } } }
-  myReceipts(first: 10) { items { id number closedAt total { minor currency } points { earned status } } } }`;
-
-const consent = `mutation SetConsent($input: SetConsentInput!) { setConsent(input: $input) { __typename
-  ... on ConsentSet { member { id } } ... on MembersRefusal { reason message } } }`;
-
-const secondsUntil = (instant: string) => Math.max(0, Math.ceil((Date.parse(instant) - Date.now()) / 1000));
-
-/** The card with its rotating QR, the balance, the movements and the receipts. */
-export const MemberCard = ({ accessToken, onSignOut }: { accessToken: string; onSignOut: () => void }) => {
+/** The card with its rotating QR, the balance, the consents, the receipts and the movements. */
+export const MemberCard = ({ caller, onSignOut }: { caller: Caller; onSignOut: () => void }) => {
   const { t } = useTranslation();
-  const { trouble, run } = useTask();
-  const [mine, setMine] = useState<Mine>();
-  const [seconds, setSeconds] = useState(0);
-
-  const refresh = useCallback(async () => {
-    const found = await run(() => ask<Mine>(query, {}, accessToken));
-    if (found) setMine(found);
-  }, [accessToken, run]);
-
-  useEffect(() => {
-    void refresh();
-  }, [refresh]);
-
-  const validUntil = mine?.me?.card.qr.validUntil;
-  useEffect(() => {
-    if (!validUntil) return undefined;
-    const tick = () => {
-      const left = secondsUntil(validUntil);
-      setSeconds(left);
-      if (left === 0) void refresh();
-    };
-    tick();
-    const timer = setInterval(tick, 1000);
-    return () => clearInterval(timer);
-  }, [validUntil, refresh]);
+  const { mine, seconds, trouble, refresh } = useMine(caller);
 
   if (!mine?.me)
-    return (
-      <Stack align="center" mt="xl">
-        {trouble ? <TroubleNotice trouble={trouble} /> : <Loader />}
-        {trouble && <Button onClick={onSignOut}>{t('shell.signOut')}</Button>}
+    return trouble ? (
+      <Stack>
+        <TroubleNotice trouble={trouble} />
+        <Button onClick={() => void refresh()}>{t('problem.retry')}</Button>
+        <Button variant="default" onClick={onSignOut}>
+          {t('shell.signOut')}
+        </Button>
       </Stack>
+    ) : (
+      <Waiting />
     );
 
   const { me, myReceipts } = mine;
-  const personalised = me.consents.find(({ purpose }) => purpose === 'personalised-offers')?.granted ?? false;
-  const change = async (granted: boolean) => {
-    await run(() =>
-      ask(
-        consent,
-        { input: { commandId: newCommandId(), purpose: 'personalised-offers', granted, wordingVersion: 1 } },
-        accessToken,
-      ),
-    );
-    await refresh();
-  };
-
+  const { qr } = me.card;
   return (
     <Stack>
-      <Group justify="space-between">
-        <Title order={1} size="h2">
-          {t('scanner.hello', { name: me.firstName })}
-        </Title>
-        <Button variant="subtle" onClick={onSignOut}>
+      <Group justify="space-between" wrap="nowrap">
+        <StepTitle size="h2">{t('scanner.hello', { name: me.firstName })}</StepTitle>
+        <Button variant="subtle" flex="none" onClick={onSignOut}>
           {t('shell.signOut')}
         </Button>
       </Group>
       <TroubleNotice trouble={trouble} />
       <Card withBorder padding="lg">
-        <Group align="flex-start" justify="center" gap="xl">
-          <Stack gap={4} align="center">
-            <Card bg="white" p="sm" radius="md" w={232}>
-              {/* The SVG is drawn by the members service from the card's own code; nothing of it is anybody's text. */}
-              <img
-                src={`data:image/svg+xml;utf8,${encodeURIComponent(me.card.qr.svg)}`}
-                alt={t('card.qr')}
-                width={208}
-                height={208}
-              />
-            </Card>
+        <div className="card-face">
+          <Stack gap={6} align="center">
+            <img
+              className="card-qr"
+              src={`data:image/svg+xml,${encodeURIComponent(qr.svg)}`}
+              alt={t('card.qr')}
+              width={260}
+              height={260}
+            />
             <Text size="sm" c="dimmed" className="figures">
-              {t('card.renews', { seconds })}
+              {seconds > 0 ? t('card.renews', { seconds }) : t('card.renewing')}
             </Text>
           </Stack>
-          <Stack gap="sm" flex="1 1 220px">
+          <Stack gap="md">
             <div>
-              <Text size="sm" c="dimmed">
-                {t('card.points')}
+              <Text c="dimmed">{t('card.points')}</Text>
+              <Text fz={48} fw={800} lh={1} className="figures" data-testid="balance">
+                {me.points ? inFigures(me.points.balance) : '–'}
               </Text>
-              <Text fz={44} fw={800} lh={1} className="figures" data-testid="balance">
-                {me.points.balance}
-              </Text>
+              {!me.points && (
+                <Text size="sm" c="dimmed">
+                  {t('card.pointsAway')}
+                </Text>
+              )}
             </div>
             <div>
               <Text size="sm" c="dimmed">
                 {t('card.number')}
               </Text>
               <Text className="figures" fw={600}>
-                {me.card.gsrn}
+                {me.card.gsrn.replace(/(\d{3})(?=\d)/g, '$1 ')}
               </Text>
-              {me.card.status === 'BLOCKED' && <Badge color="red">{t('card.blocked')}</Badge>}
+              {me.card.status === 'BLOCKED' && <Badge color="red.9">{t('card.blocked')}</Badge>}
             </div>
             <div>
               <Text size="sm" c="dimmed">
                 {t('card.content')}
               </Text>
               <Group gap="xs">
-                <Code data-testid="qr-content">{me.card.qr.content}</Code>
-                <CopyButton value={me.card.qr.content}>
+                <Text span size="sm" className="code" data-testid="qr-content">
+                  {qr.content}
+                </Text>
+                <CopyButton value={qr.content}>
                   {({ copied, copy }) => (
-                    <Button size="compact-xs" variant="light" onClick={copy}>
+                    <Button size="compact-sm" variant="default" onClick={copy}>
                       {copied ? t('card.copied') : t('card.copy')}
                     </Button>
                   )}
                 </CopyButton>
               </Group>
             </div>
-            <Switch
-              label={t('card.personalised')}
-              description={t('card.consent')}
-              checked={personalised}
-              onChange={(event) => void change(event.currentTarget.checked)}
-            />
           </Stack>
-        </Group>
+        </div>
       </Card>
-
       <Card withBorder padding="lg">
         <Title order={2} size="h4" mb="xs">
           {t('card.receipts')}
         </Title>
-        {myReceipts.items.length === 0 ? (
-          <Text c="dimmed">{t('card.noReceipts')}</Text>
-        ) : (
-          <Table>
-            <Table.Tbody>
-              {myReceipts.items.map((receipt) => (
-                <Table.Tr key={receipt.id}>
-                  <Table.Td>{inDay(receipt.closedAt)}</Table.Td>
-                  <Table.Td>{receipt.number}</Table.Td>
-                  <Table.Td className="figures" ta="right">
-                    {inMoney(receipt.total)}
-                  </Table.Td>
-                  <Table.Td className="figures" ta="right">
-                    +{receipt.points.earned}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        )}
+        <Receipts receipts={myReceipts?.items} />
       </Card>
-      {me.points.entries.items.length > 0 && (
+      {me.points && me.points.entries.items.length > 0 && (
         <Card withBorder padding="lg">
           <Title order={2} size="h4" mb="xs">
             {t('card.history')}
           </Title>
-          <Table>
-            <Table.Tbody>
-              {me.points.entries.items.map((entry) => (
-                <Table.Tr key={entry.id}>
-                  <Table.Td>{inDay(entry.at)}</Table.Td>
-                  <Table.Td>{entry.kind === 'ACCRUAL' ? t('card.earned') : t('card.reversed')}</Table.Td>
-                  <Table.Td className="figures" ta="right">
-                    {entry.kind === 'ACCRUAL' ? '+' : '−'}
-                    {Math.abs(entry.points)}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
+          <Movements entries={me.points.entries.items} />
         </Card>
       )}
+      <Card withBorder padding="lg">
+        <Title order={2} size="h4" mb="xs">
+          {t('card.consents')}
+        </Title>
+        <Consents caller={caller} given={me.consents} onChanged={() => void refresh()} />
+      </Card>
     </Stack>
   );
 };

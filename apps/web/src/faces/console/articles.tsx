@@ -1,10 +1,13 @@
-import { Card, NativeSelect, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Card, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask } from '../../gateway/ask';
+import type { Caller } from '../../gateway/caller';
 import { type Amount, inMoney } from '../../parts/money';
+import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useTask } from '../../parts/use-task';
+import { articlesDocument } from './documents';
+import { StoreChoice, useStores } from './store-choice';
 
 type Article = {
   id: string;
@@ -12,88 +15,79 @@ type Article = {
   category: string;
   codes: string[];
   brand: { name: string } | null;
-  price: { amount: Amount; per: string } | null;
+  price: { amount: Amount; per: 'UNIT' | 'KILOGRAM' } | null;
 };
-type Store = { id: string; name: string };
 
-const search = `query Articles($search: String, $storeId: ID!) { articles(search: $search, first: 25) {
-  items { id name category codes brand { name } price(storeId: $storeId) { amount { minor currency } per } } } }`;
+const typingPauseMilliseconds = 200;
 
 /** The catalogue, searched by name or code, with prices of one store. */
-export const Articles = ({ accessToken }: { accessToken: string }) => {
+export const Articles = ({ caller, storeIds }: { caller: Caller; storeIds: string[] }) => {
   const { t } = useTranslation();
   const { trouble, run } = useTask();
-  const [stores, setStores] = useState<Store[]>([]);
-  const [storeId, setStoreId] = useState('');
+  const choice = useStores(storeIds);
+  const { storeId } = choice;
   const [text, setText] = useState('');
   const [articles, setArticles] = useState<Article[]>();
-
-  useEffect(() => {
-    ask<{ stores: Store[] }>('query Stores { stores { id name } }', {}, accessToken).then(
-      (found) => {
-        setStores(found.stores);
-        setStoreId(found.stores[0]?.id ?? '');
-      },
-      () => undefined,
-    );
-  }, [accessToken]);
 
   useEffect(() => {
     if (!storeId) return undefined;
     const timer = setTimeout(() => {
       void run(() =>
-        ask<{ articles: { items: Article[] } }>(
-          search,
-          { search: text.trim() || null, storeId },
-          accessToken,
-        ),
-      ).then((found) => {
-        if (found) setArticles(found.articles.items);
-      });
-    }, 200);
+        caller.ask<{ articles: { items: Article[] } }>(articlesDocument, {
+          search: text.trim() || null,
+          storeId,
+        }),
+      ).then((found) => found && setArticles(found.articles.items));
+    }, typingPauseMilliseconds);
     return () => clearTimeout(timer);
-  }, [text, storeId, accessToken, run]);
+  }, [text, storeId, caller, run]);
 
   return (
     <Stack>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <TextInput
+          label={t('console.search')}
+          type="search"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <StoreChoice {...choice} />
+      </SimpleGrid>
       <TroubleNotice trouble={trouble} />
-      <TextInput
-        label={t('console.search')}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <NativeSelect
-        label={t('console.store')}
-        data={stores.map(({ id, name }) => ({ value: id, label: name }))}
-        value={storeId}
-        onChange={(event) => setStoreId(event.currentTarget.value)}
-      />
+      {!articles && !trouble && <Waiting />}
       {articles?.length === 0 && <Text c="dimmed">{t('console.noArticles')}</Text>}
       {articles && articles.length > 0 && (
         <Card withBorder padding={0}>
-          <Table.ScrollContainer minWidth={600}>
-            <Table verticalSpacing="xs" horizontalSpacing="md">
-              <Table.Tbody>
-                {articles.map((article) => (
-                  <Table.Tr key={article.id}>
-                    <Table.Td>
-                      <Text fw={600}>{article.name}</Text>
-                      <Text size="sm" c="dimmed">
-                        {[article.brand?.name, article.category].filter(Boolean).join(' · ')}
-                      </Text>
-                    </Table.Td>
-                    <Table.Td className="figures">{article.codes[0]?.replace(/^0/, '')}</Table.Td>
-                    <Table.Td ta="right" className="figures">
-                      {article.price &&
-                        (article.price.per === 'KILOGRAM'
-                          ? t('scanner.perKilogram', { price: inMoney(article.price.amount) })
-                          : inMoney(article.price.amount))}
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <Table className="rows" verticalSpacing="xs" horizontalSpacing="md">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('console.article')}</Table.Th>
+                <Table.Th>{t('console.code')}</Table.Th>
+                <Table.Th ta="right">{t('console.price')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {articles.map((article) => (
+                <Table.Tr key={article.id}>
+                  <Table.Td>
+                    <Text fw={600}>{article.name}</Text>
+                    <Text size="sm" c="dimmed">
+                      {[article.brand?.name, article.category].filter(Boolean).join(' · ')}
+                    </Text>
+                  </Table.Td>
+                  <Table.Td data-label={t('console.code')} className="figures">
+                    {article.codes[0]?.replace(/^0/, '')}
+                  </Table.Td>
+                  <Table.Td data-label={t('console.price')} ta="right" className="figures">
+                    {article.price &&
+                      (article.price.per === 'KILOGRAM'
+                        ? t('scanner.perKilogram', { price: inMoney(article.price.amount) })
+                        : inMoney(article.price.amount))}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
         </Card>
       )}
     </Stack>

@@ -1,111 +1,106 @@
-import { Alert, Button, Card, Group, NativeSelect, Stack, Table } from '@mantine/core';
+import { Button, Card, Group, Stack, Table, Text } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask, newCommandId, type Refusal } from '../../gateway/ask';
+import type { Caller } from '../../gateway/caller';
+import type { DeviceKind } from '../../gateway/device';
+import { ConfirmButton } from '../../parts/confirm-button';
 import { inClockTime, inDay } from '../../parts/money';
+import { Notice } from '../../parts/notice';
 import { TroubleNotice } from '../../parts/trouble-notice';
-import { useTask } from '../../parts/use-task';
+import { useCommands } from '../../parts/use-task';
+import { createDeviceEnrolmentDocument, devicesDocument, revokeDeviceDocument } from './documents';
+import { StoreChoice, useStores } from './store-choice';
 
 type Device = {
   id: string;
-  kind: 'HANDHELD' | 'TILL';
+  kind: DeviceKind;
   label: string;
-  status: string;
+  status: 'ACTIVE' | 'REVOKED';
   lastSeenAt: string | null;
 };
-type Store = { id: string; name: string };
 
-const list = `query Devices($storeId: ID!) { devices(storeId: $storeId, first: 50) { items { id kind label status lastSeenAt } } }`;
-const create = `mutation CreateDeviceEnrolment($input: CreateDeviceEnrolmentInput!) { createDeviceEnrolment(input: $input) { __typename
-  ... on DeviceEnrolmentCreated { code expiresAt } ... on MembersRefusal { reason message } } }`;
-
-/** Devices of a store, and one-time codes that enrol new ones. */
-export const Devices = ({ accessToken }: { accessToken: string }) => {
+/** Devices of a store, one-time codes that enrol new ones, and the end of lost ones. */
+export const Devices = ({ caller }: { caller: Caller }) => {
   const { t } = useTranslation();
-  const { busy, trouble, run } = useTask();
-  const [stores, setStores] = useState<Store[]>([]);
-  const [storeId, setStoreId] = useState('');
+  const { busy, trouble, run, send } = useCommands(caller);
+  const choice = useStores();
+  const { storeId } = choice;
   const [devices, setDevices] = useState<Device[]>([]);
   const [code, setCode] = useState<string>();
 
-  useEffect(() => {
-    ask<{ stores: Store[] }>('query Stores { stores { id name } }', {}, accessToken).then(
-      (found) => {
-        setStores(found.stores);
-        setStoreId(found.stores[0]?.id ?? '');
-      },
-      () => undefined,
-    );
-  }, [accessToken]);
-
   const look = useCallback(async () => {
     if (!storeId) return;
-    const found = await run(() => ask<{ devices: { items: Device[] } }>(list, { storeId }, accessToken));
+    const found = await run(() => caller.ask<{ devices: { items: Device[] } }>(devicesDocument, { storeId }));
     if (found) setDevices(found.devices.items);
-  }, [storeId, accessToken, run]);
+  }, [storeId, caller, run]);
   useEffect(() => {
     void look();
   }, [look]);
 
-  const newCode = async (kind: Device['kind']) => {
-    const made = await run(async () => {
-      const { createDeviceEnrolment } = await ask<{
-        createDeviceEnrolment: { __typename: 'DeviceEnrolmentCreated'; code: string } | Refusal;
-      }>(
-        create,
-        {
-          input: {
-            commandId: newCommandId(),
-            storeId,
-            kind,
-            label: t(kind === 'TILL' ? 'console.tillKind' : 'console.handheld'),
-          },
-        },
-        accessToken,
-      );
-      return createDeviceEnrolment;
+  const newCode = async (kind: DeviceKind) => {
+    const made = await send<{ code: string }>('createDeviceEnrolment', createDeviceEnrolmentDocument, {
+      storeId,
+      kind,
+      label: t(`console.kinds.${kind}`),
     });
-    if (made && 'code' in made) setCode(made.code);
+    if (made) setCode(made.code);
+  };
+  const revoke = async (deviceId: string) => {
+    if (await send('revokeDevice', revokeDeviceDocument, { deviceId })) await look();
   };
 
   return (
     <Stack>
       <TroubleNotice trouble={trouble} />
-      <NativeSelect
-        label={t('console.store')}
-        data={stores.map(({ id, name }) => ({ value: id, label: name }))}
-        value={storeId}
-        onChange={(event) => setStoreId(event.currentTarget.value)}
-      />
+      <StoreChoice {...choice} />
       <Group>
-        <Button variant="light" disabled={busy} onClick={() => void newCode('HANDHELD')}>
-          {t('console.newCode', { kind: t('console.handheld') })}
-        </Button>
-        <Button variant="light" disabled={busy} onClick={() => void newCode('TILL')}>
-          {t('console.newCode', { kind: t('console.tillKind') })}
-        </Button>
+        {(['HANDHELD', 'TILL'] as const).map((kind) => (
+          <Button key={kind} variant="default" disabled={busy} onClick={() => void newCode(kind)}>
+            {t(`console.newCode.${kind}`)}
+          </Button>
+        ))}
       </Group>
       {code && (
-        <Alert color="beam" role="status" title={t('enrol.code')}>
-          {code}
-        </Alert>
+        <Notice tone="good" role="status" title={t('enrol.code')}>
+          <Text span fz="xl" fw={700} className="code" data-testid="enrolment-code">
+            {code}
+          </Text>
+        </Notice>
       )}
       <Card withBorder padding={0}>
-        <Table verticalSpacing="xs" horizontalSpacing="md">
+        <Table className="rows" verticalSpacing="xs" horizontalSpacing="md">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('console.device')}</Table.Th>
+              <Table.Th>{t('console.kindOfDevice')}</Table.Th>
               <Table.Th>{t('console.status')}</Table.Th>
               <Table.Th>{t('console.lastSeen')}</Table.Th>
+              <Table.Th aria-label={t('console.actionsColumn')} />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {devices.map((device) => (
               <Table.Tr key={device.id}>
-                <Table.Td>{device.label}</Table.Td>
-                <Table.Td>{device.status}</Table.Td>
-                <Table.Td>
+                <Table.Td fw={600}>{device.label}</Table.Td>
+                <Table.Td data-label={t('console.kindOfDevice')}>
+                  {t(`console.kinds.${device.kind}`)}
+                </Table.Td>
+                <Table.Td data-label={t('console.status')}>
+                  {t(`console.deviceStatuses.${device.status}`)}
+                </Table.Td>
+                <Table.Td data-label={t('console.lastSeen')} className="figures">
                   {device.lastSeenAt ? `${inDay(device.lastSeenAt)} ${inClockTime(device.lastSeenAt)}` : '–'}
+                </Table.Td>
+                <Table.Td ta="right">
+                  {device.status === 'ACTIVE' && (
+                    <ConfirmButton
+                      size="compact-md"
+                      disabled={busy}
+                      label={t('console.revoke')}
+                      question={t('console.revokeQuestion')}
+                      onConfirm={() => void revoke(device.id)}
+                    />
+                  )}
                 </Table.Td>
               </Table.Tr>
             ))}

@@ -1,140 +1,105 @@
-import { Button, Card, Collapse, Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Button, Card, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask, newCommandId, type Refusal } from '../../gateway/ask';
+import type { Caller } from '../../gateway/caller';
 import { TroubleNotice } from '../../parts/trouble-notice';
-import { useTask } from '../../parts/use-task';
-import type { Who } from './console-face';
-
-const draftCampaign = `mutation DraftCampaign($input: DraftCampaignInput!) { draftCampaign(input: $input) { __typename
-  ... on CampaignDrafted { campaign { id } } ... on OffersRefusal { reason message } } }`;
-
-const yearMilliseconds = 365 * 86_400_000;
+import { useCommands } from '../../parts/use-task';
+import { categoriesDocument, draftCampaignDocument } from './documents';
+import { type Draft, emptyDraft, toDraftInput } from './draft';
+import type { Who } from './who';
 
 /** A short form for the two kinds people start with: a percentage off a category, or a message on it. */
 export const DraftCampaign = ({
-  accessToken,
+  caller,
   who,
   onDrafted,
 }: {
-  accessToken: string;
+  caller: Caller;
   who: Who;
   onDrafted: () => void;
 }) => {
   const { t } = useTranslation();
-  const { busy, trouble, run } = useTask();
+  const { busy, trouble, send } = useCommands(caller);
   const [open, setOpen] = useState(false);
   const [categories, setCategories] = useState<string[]>([]);
-  const [titleFr, setTitleFr] = useState('');
-  const [titleEn, setTitleEn] = useState('');
-  const [category, setCategory] = useState('');
-  const [kind, setKind] = useState<'PERCENT_OFF' | 'MESSAGE'>('PERCENT_OFF');
-  const [percent, setPercent] = useState<number | string>(10);
-  const [audience, setAudience] = useState<'EVERYBODY' | 'MEMBERS' | 'PERSONALISED'>('EVERYBODY');
+  const [draft, setDraft] = useState(emptyDraft);
+  const fill = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
 
   useEffect(() => {
-    if (!open || categories.length > 0) return;
-    ask<{ categories: string[] }>('query Categories { categories }', {}, accessToken).then(
+    if (!open) return;
+    caller.ask<{ categories: string[] }>(categoriesDocument).then(
       (found) => {
         setCategories(found.categories);
-        setCategory(found.categories[0] ?? '');
+        setDraft((before) => ({ ...before, category: before.category || (found.categories[0] ?? '') }));
       },
       () => undefined,
     );
-  }, [open, categories.length, accessToken]);
+  }, [open, caller]);
 
-  const draft = async (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const drafted = await run(async () => {
-      const { draftCampaign: answer } = await ask<{
-        draftCampaign: { __typename: 'CampaignDrafted' } | Refusal;
-      }>(
-        draftCampaign,
-        {
-          input: {
-            commandId: newCommandId(),
-            ...(who.brandId ? { brandId: who.brandId } : {}),
-            title: { fr: titleFr, en: titleEn },
-            body: { fr: titleFr, en: titleEn },
-            from: new Date().toISOString(),
-            to: new Date(Date.now() + yearMilliseconds).toISOString(),
-            storeIds: [],
-            audience: { kind: audience },
-            target: {
-              categories: who.brandId ? [] : [category],
-              brandIds: who.brandId ? [who.brandId] : [],
-              articleIds: [],
-              gtins: [],
-            },
-            trigger: { kind: kind === 'MESSAGE' ? 'LINE_SCANNED' : 'BASKET' },
-            benefit: kind === 'MESSAGE' ? { kind } : { kind, percent: Number(percent) },
-            stacking: kind === 'MESSAGE' ? 'STACKABLE' : 'EXCLUSIVE',
-            priority: 5,
-            limits: { perTrip: kind === 'MESSAGE' ? 1 : 10 },
-          },
-        },
-        accessToken,
-      );
-      return answer;
-    });
-    if (!drafted) return;
+    const input = toDraftInput(draft, who, new Date());
+    if (!(await send('draftCampaign', draftCampaignDocument, input))) return;
     setOpen(false);
-    setTitleFr('');
-    setTitleEn('');
+    setDraft(emptyDraft);
     onDrafted();
   };
 
+  const text = (field: 'titleFr' | 'titleEn' | 'bodyFr' | 'bodyEn', lengthMax: number) => (
+    <TextInput
+      label={t(`console.fields.${field}`)}
+      required
+      maxLength={lengthMax}
+      value={draft[field]}
+      onChange={(event) => fill({ [field]: event.currentTarget.value })}
+    />
+  );
+
   return (
     <div>
-      <Button variant="light" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <Button variant={open ? 'default' : 'filled'} aria-expanded={open} onClick={() => setOpen(!open)}>
         {t('console.newCampaign')}
       </Button>
-      <Collapse expanded={open} mt="sm">
-        <Card withBorder padding="lg">
-          <form onSubmit={(event) => void draft(event)}>
+      {open && (
+        <Card withBorder padding="lg" mt="sm">
+          <form onSubmit={(event) => void submit(event)}>
             <Stack>
-              <Group grow>
-                <TextInput
-                  label={t('console.fields.titleFr')}
-                  required
-                  maxLength={80}
-                  value={titleFr}
-                  onChange={(event) => setTitleFr(event.currentTarget.value)}
-                />
-                <TextInput
-                  label={t('console.fields.titleEn')}
-                  required
-                  maxLength={80}
-                  value={titleEn}
-                  onChange={(event) => setTitleEn(event.currentTarget.value)}
-                />
-              </Group>
-              <Group grow align="start">
-                {!who.brandId && (
-                  <NativeSelect
-                    label={t('console.fields.category')}
-                    data={categories}
-                    value={category}
-                    onChange={(event) => setCategory(event.currentTarget.value)}
-                  />
-                )}
+              <SimpleGrid cols={{ base: 1, sm: 2 }}>
+                {text('titleFr', 80)}
+                {text('titleEn', 80)}
                 <NativeSelect
                   label={t('console.fields.benefit')}
                   data={(['PERCENT_OFF', 'MESSAGE'] as const).map((value) => ({
                     value,
                     label: t(`console.benefits.${value}`),
                   }))}
-                  value={kind}
-                  onChange={(event) => setKind(event.currentTarget.value as typeof kind)}
+                  value={draft.kind}
+                  onChange={(event) => fill({ kind: event.currentTarget.value as Draft['kind'] })}
                 />
-                {kind === 'PERCENT_OFF' && (
-                  <NumberInput
+                {draft.kind === 'PERCENT_OFF' && (
+                  <TextInput
                     label={t('console.fields.percent')}
+                    type="number"
                     min={1}
                     max={90}
-                    allowDecimal={false}
-                    value={percent}
-                    onChange={setPercent}
+                    step={1}
+                    required
+                    value={draft.percent}
+                    onChange={(event) => fill({ percent: event.currentTarget.value })}
+                  />
+                )}
+                {draft.kind === 'MESSAGE' && (
+                  <>
+                    {text('bodyFr', 200)}
+                    {text('bodyEn', 200)}
+                  </>
+                )}
+                {!who.brandId && (
+                  <NativeSelect
+                    label={t('console.fields.category')}
+                    data={categories}
+                    value={draft.category}
+                    onChange={(event) => fill({ category: event.currentTarget.value })}
                   />
                 )}
                 <NativeSelect
@@ -143,20 +108,20 @@ export const DraftCampaign = ({
                     value,
                     label: t(`console.audiences.${value}`),
                   }))}
-                  value={audience}
-                  onChange={(event) => setAudience(event.currentTarget.value as typeof audience)}
+                  value={draft.audience}
+                  onChange={(event) => fill({ audience: event.currentTarget.value as Draft['audience'] })}
                 />
-              </Group>
+              </SimpleGrid>
+              <TroubleNotice trouble={trouble} />
               <Group>
                 <Button type="submit" loading={busy}>
                   {t('console.draft')}
                 </Button>
               </Group>
-              <TroubleNotice trouble={trouble} />
             </Stack>
           </form>
         </Card>
-      </Collapse>
+      )}
     </div>
   );
 };

@@ -1,122 +1,57 @@
-import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask, newCommandId, type Refusal } from '../../gateway/ask';
-import { type Amount, inMoney } from '../../parts/money';
+import type { Caller } from '../../gateway/caller';
+import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
-import { useTask } from '../../parts/use-task';
+import { useCommands } from '../../parts/use-task';
+import { approveAgeDocument, completeAuditDocument, waitingTripsDocument } from './documents';
+import { WaitingBasket, type WaitingTrip } from './waiting-basket';
 
-type Waiting = {
-  id: string;
-  requiredAge: number;
-  ageCheck: string;
-  audit: { required: boolean; outcome: string | null; reason: string | null } | null;
-  subtotal: Amount;
-  piecesCount: number;
-};
-
-const waitingTrips = `query Waiting($storeId: ID!) { tripsNeedingHelp(storeId: $storeId) {
-  id requiredAge ageCheck audit { required outcome reason } subtotal { minor currency } piecesCount } }`;
-const approveAge = `mutation ApproveAge($input: ApproveAgeInput!) { approveAge(input: $input) { __typename
-  ... on AgeChecked { trip { id } } ... on ScannerRefusal { reason message } } }`;
-const completeAudit = `mutation CompleteAudit($input: CompleteAuditInput!) { completeAudit(input: $input) { __typename
-  ... on AuditCompleted { trip { id } } ... on ScannerRefusal { reason message } } }`;
+const lookAgainMilliseconds = 2000;
 
 /** Baskets that wait for an associate: age checks and audits of the associate's stores. */
-export const HelpDesk = ({ accessToken, storeIds }: { accessToken: string; storeIds: string[] }) => {
+export const HelpDesk = ({ caller, storeIds }: { caller: Caller; storeIds: string[] }) => {
   const { t } = useTranslation();
-  const { busy, trouble, run } = useTask();
-  const [waiting, setWaiting] = useState<Waiting[]>([]);
-  const stores = storeIds.join(' ');
+  const { busy, trouble, run, send } = useCommands(caller);
+  const [waiting, setWaiting] = useState<WaitingTrip[]>();
 
   const look = useCallback(async () => {
     const lists = await Promise.all(
-      stores
-        .split(' ')
-        .filter(Boolean)
-        .map((storeId) => ask<{ tripsNeedingHelp: Waiting[] }>(waitingTrips, { storeId }, accessToken)),
+      storeIds.map((storeId) =>
+        caller.ask<{ tripsNeedingHelp: WaitingTrip[] }>(waitingTripsDocument, { storeId }),
+      ),
     );
     setWaiting(lists.flatMap(({ tripsNeedingHelp }) => tripsNeedingHelp));
     return {};
-  }, [accessToken, stores]);
+  }, [caller, storeIds]);
 
   useEffect(() => {
     void run(look);
-    const timer = setInterval(() => void look().catch(() => undefined), 2000);
+    const timer = setInterval(() => void look().catch(() => undefined), lookAgainMilliseconds);
     return () => clearInterval(timer);
   }, [look, run]);
 
-  const settle = async (document: string, name: string, input: Record<string, unknown>) => {
-    await run(async () => {
-      const data = await ask<Record<string, { __typename: string } | Refusal>>(
-        document,
-        { input: { commandId: newCommandId(), ...input } },
-        accessToken,
-      );
-      return data[name] ?? {};
-    });
+  const settle = async (field: string, document: string, input: Record<string, unknown>) => {
+    await send(field, document, input);
     await look().catch(() => undefined);
   };
 
   return (
-    <Stack>
+    <Stack aria-live="polite">
       <TroubleNotice trouble={trouble} />
-      {waiting.length === 0 && <Text c="dimmed">{t('console.noHelp')}</Text>}
-      {waiting.map((trip) => (
-        <Card key={trip.id} withBorder padding="md">
-          <Group justify="space-between">
-            <div>
-              <Title order={2} size="h4">
-                {inMoney(trip.subtotal)} · {t('scanner.pieces', { count: trip.piecesCount })}
-              </Title>
-              {trip.audit?.outcome === 'OPEN' && <Text c="dimmed">{trip.audit.reason}</Text>}
-            </div>
-            <Group gap="xs">
-              {trip.ageCheck === 'OPEN' && (
-                <>
-                  <Button
-                    disabled={busy}
-                    onClick={() => void settle(approveAge, 'approveAge', { tripId: trip.id, approved: true })}
-                  >
-                    {t('console.approveAge')} ({trip.requiredAge}+)
-                  </Button>
-                  <Button
-                    variant="light"
-                    color="gray"
-                    disabled={busy}
-                    onClick={() =>
-                      void settle(approveAge, 'approveAge', { tripId: trip.id, approved: false })
-                    }
-                  >
-                    {t('console.refuseAge')}
-                  </Button>
-                </>
-              )}
-              {trip.audit?.outcome === 'OPEN' && (
-                <>
-                  <Button
-                    disabled={busy}
-                    onClick={() =>
-                      void settle(completeAudit, 'completeAudit', { tripId: trip.id, outcome: 'CLEAN' })
-                    }
-                  >
-                    {t('console.auditClean')}
-                  </Button>
-                  <Button
-                    variant="light"
-                    color="gray"
-                    disabled={busy}
-                    onClick={() =>
-                      void settle(completeAudit, 'completeAudit', { tripId: trip.id, outcome: 'DISCREPANCY' })
-                    }
-                  >
-                    {t('console.auditDiscrepancy')}
-                  </Button>
-                </>
-              )}
-            </Group>
-          </Group>
-        </Card>
+      {!waiting && !trouble && <Waiting />}
+      {waiting?.length === 0 && <Text c="dimmed">{t('console.noHelp')}</Text>}
+      {waiting?.map((trip) => (
+        <WaitingBasket
+          key={trip.id}
+          trip={trip}
+          busy={busy}
+          onAge={(approved) => void settle('approveAge', approveAgeDocument, { tripId: trip.id, approved })}
+          onAudit={(outcome) =>
+            void settle('completeAudit', completeAuditDocument, { tripId: trip.id, outcome })
+          }
+        />
       ))}
     </Stack>
   );

@@ -1,16 +1,17 @@
-import { Card, Container, List, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Card, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { Icon } from '../../parts/icons';
+import { Page } from '../../parts/page';
 
 const faces = ['card', 'scanner', 'till', 'console'] as const;
-const signs = { card: '▣', scanner: '▮▯▮', till: '€', console: '◔' } as const;
 
 /** Where a visitor picks a screen. */
 export const Home = () => {
   const { t } = useTranslation();
   return (
-    <Container size="md" py="xl">
-      <Stack gap="xl">
+    <Page>
+      <Stack gap="lg">
         <Stack gap={6}>
           <Title order={1}>{t('home.title')}</Title>
           <div className="beam" aria-hidden />
@@ -18,12 +19,12 @@ export const Home = () => {
             {t('home.lead')}
           </Text>
         </Stack>
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <SimpleGrid cols={{ base: 1, xs: 2 }} component="nav" aria-label={t('home.screens')}>
           {faces.map((face) => (
             <Card key={face} component={Link} href={`/${face}`} withBorder padding="lg">
-              <Text fz={28} fw={800} c="orange.7" aria-hidden>
-                {signs[face]}
-              </Text>
+              <span className="offer">
+                <Icon name={face} size={32} />
+              </span>
               <Title order={2} size="h3" mt={4}>
                 {t(`home.${face}.title`)}
               </Title>
@@ -35,13 +36,13 @@ export const Home = () => {
           <Title order={2} size="h4" mb="xs">
             {t('home.tour')}
           </Title>
-          <List type="ordered" spacing={4}>
+          <ol className="tour">
             {(t('home.tourSteps', { returnObjects: true }) as string[]).map((step) => (
-              <List.Item key={step}>{step}</List.Item>
+              <li key={step}>{step}</li>
             ))}
-          </List>
+          </ol>
         </Card>
       </Stack>
-    </Container>
+    </Page>
   );
 };

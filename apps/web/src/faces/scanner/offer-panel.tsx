@@ -1,33 +1,43 @@
-import { Card, Group, Stack, Text } from '@mantine/core';
+import { Card, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { inMoney } from '../../parts/money';
-import type { Trip } from './trip';
+import type { Offers } from './trip';
 
 /** What the offers did, and the one offer that is within reach. */
-export const OfferPanel = ({ offers }: { offers: Trip['offers'] }) => {
+export const OfferPanel = ({ offers }: { offers: Offers | null }) => {
   const { t } = useTranslation();
+  if (!offers)
+    return (
+      <Card withBorder padding="md">
+        <Text c="dimmed">{t('scanner.offersAway')}</Text>
+      </Card>
+    );
   const { applied, next, freshness } = offers;
   if (applied.length === 0 && !next && freshness === 'CURRENT') return null;
   return (
-    <Card withBorder padding="md">
+    <Card withBorder padding="md" py={6} component="section" aria-label={t('scanner.applied')}>
       <Stack gap="xs">
         {freshness === 'BEHIND' && (
           <Text size="sm" c="dimmed">
             {t('scanner.behind')}
           </Text>
         )}
-        {applied.map((offer) => (
-          <Group key={offer.campaignId} justify="space-between" wrap="nowrap">
-            <Text fw={600}>{offer.title}</Text>
-            <Text c="orange.7" fw={600} className="figures" style={{ whiteSpace: 'nowrap' }}>
-              {offer.discount.minor > 0
-                ? t('money.minus', { amount: inMoney(offer.discount) })
-                : t('scanner.bonus', { points: offer.bonusPoints })}
-            </Text>
-          </Group>
-        ))}
+        {applied.length > 0 && (
+          <ul className="lines">
+            {applied.map((offer) => (
+              <li key={offer.campaignId}>
+                <Text fw={600}>{offer.title}</Text>
+                <Text fw={700} className="figures offer">
+                  {offer.discount.minor > 0
+                    ? t('money.minus', { amount: inMoney(offer.discount) })
+                    : t('scanner.bonus', { points: offer.bonusPoints })}
+                </Text>
+              </li>
+            ))}
+          </ul>
+        )}
         {next && (
-          <div>
+          <div className="next-offer">
             <Text size="sm" c="dimmed">
               {t('scanner.next')}
             </Text>

@@ -1,86 +1,59 @@
-import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Card, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask, isRefusal, newCommandId, type Refusal } from '../../gateway/ask';
+import type { Caller } from '../../gateway/caller';
+import { ConfirmButton } from '../../parts/confirm-button';
+import { StepTitle } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
-import { useTask } from '../../parts/use-task';
-import { type Trip, tripFields } from './trip';
-
-const presentCard = `mutation PresentCard($input: PresentCardInput!) { presentCard(input: $input) { __typename
-  ... on CardPresented { presentation firstName }
-  ... on MembersRefusal { reason message } } }`;
-const openTrip = `mutation OpenTrip($input: OpenTripInput!) { openTrip(input: $input) { __typename
-  ... on TripOpened { trip { ${tripFields} } }
-  ... on ScannerRefusal { reason message } } }`;
-const currentTrip = `query CurrentTrip { currentTrip { ${tripFields} } }`;
-
-type Presented = { __typename: 'CardPresented'; presentation: string; firstName: string };
-type Opened = { __typename: 'TripOpened'; trip: Trip };
+import { useCommands } from '../../parts/use-task';
+import { openTripDocument, presentCardDocument } from './documents';
+import type { Trip } from './trip';
 
 /** The handheld at rest: a card is presented (or not) and a trip opens. */
 export const PresentCard = ({
-  accessToken,
+  caller,
   label,
   onOpened,
   onForget,
 }: {
-  accessToken: string;
+  caller: Caller;
   label: string;
   onOpened: (trip: Trip, firstName: string | undefined) => void;
   onForget: () => void;
 }) => {
   const { t } = useTranslation();
-  const { busy, trouble, run } = useTask();
+  const { busy, trouble, send } = useCommands(caller);
   const [content, setContent] = useState('');
 
-  const open = (presented: Presented | undefined) =>
-    run(async () => {
-      const { openTrip: answer } = await ask<{ openTrip: Opened | Refusal }>(
-        openTrip,
-        {
-          input: {
-            commandId: newCommandId(),
-            ...(presented ? { presentation: presented.presentation } : {}),
-          },
-        },
-        accessToken,
-      );
-      if (!isRefusal(answer)) return answer;
-      // The handheld was put down in the middle of a trip: it goes on where it stopped.
-      const { currentTrip: left } = await ask<{ currentTrip: Trip | null }>(currentTrip, {}, accessToken);
-      return left ? ({ __typename: 'TripOpened', trip: left } as const) : answer;
-    });
-
+  const open = async (presented?: { presentation: string; firstName: string }) => {
+    const opened = await send<{ trip: Trip }>(
+      'openTrip',
+      openTripDocument,
+      presented ? { presentation: presented.presentation } : {},
+    );
+    if (opened) onOpened(opened.trip, presented?.firstName);
+  };
   const begin = async (event: FormEvent) => {
     event.preventDefault();
-    const presented = await run(async () => {
-      const { presentCard: answer } = await ask<{ presentCard: Presented | Refusal }>(
-        presentCard,
-        { input: { commandId: newCommandId(), content: content.trim() } },
-        accessToken,
-      );
-      return answer;
-    });
-    if (!presented || isRefusal(presented)) return;
-    const opened = await open(presented as Presented);
-    if (opened) onOpened((opened as Opened).trip, (presented as Presented).firstName);
-  };
-  const beginWithoutCard = async () => {
-    const opened = await open(undefined);
-    if (opened) onOpened((opened as Opened).trip, undefined);
+    const presented = await send<{ presentation: string; firstName: string }>(
+      'presentCard',
+      presentCardDocument,
+      { content: content.trim() },
+    );
+    // A code is accepted once: what is read next is another one.
+    setContent('');
+    if (presented) await open(presented);
   };
 
   return (
-    <Card withBorder padding="lg" maw={480} mx="auto">
+    <Card withBorder padding="lg">
       <Stack>
-        <Group justify="space-between" wrap="nowrap">
-          <Title order={1} size="h2">
-            {t('scanner.presentCard')}
-          </Title>
-          <Text size="sm" c="dimmed" ta="right">
+        <div>
+          <StepTitle size="h2">{t('scanner.presentCard')}</StepTitle>
+          <Text size="sm" c="dimmed">
             {label}
           </Text>
-        </Group>
+        </div>
         <div className="beam" aria-hidden />
         <form onSubmit={(event) => void begin(event)}>
           <Stack>
@@ -90,6 +63,8 @@ export const PresentCard = ({
               size="lg"
               autoFocus
               autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
               required
               value={content}
               onChange={(event) => setContent(event.currentTarget.value)}
@@ -99,13 +74,16 @@ export const PresentCard = ({
             </Button>
           </Stack>
         </form>
-        <Button variant="light" size="lg" disabled={busy} onClick={() => void beginWithoutCard()}>
+        <TroubleNotice trouble={trouble} />
+        <Button variant="default" size="lg" disabled={busy} onClick={() => void open()}>
           {t('scanner.withoutCard')}
         </Button>
-        <TroubleNotice trouble={trouble} />
-        <Button variant="subtle" size="compact-sm" c="dimmed" onClick={onForget}>
-          {t('enrol.forget')}
-        </Button>
+        <ConfirmButton
+          variant="subtle"
+          label={t('enrol.forget')}
+          question={t('enrol.forgetQuestion')}
+          onConfirm={onForget}
+        />
       </Stack>
     </Card>
   );

@@ -13,7 +13,17 @@ export type Line = {
   parentLineId: string | null;
 };
 
-/** A trip with what *offers* says of it. */
+/** What *offers* says of a trip. */
+export type Offers = {
+  discount: Amount;
+  total: Amount;
+  bonusPoints: number;
+  freshness: 'CURRENT' | 'BEHIND';
+  applied: { campaignId: string; title: string; discount: Amount; bonusPoints: number }[];
+  next: { campaignId: string; title: string; hint: string } | null;
+};
+
+/** A trip as the handheld shows it; `offers` is null while they cannot be told. */
 export type Trip = {
   id: string;
   status: string;
@@ -22,19 +32,19 @@ export type Trip = {
   subtotal: Amount;
   audit: { required: boolean } | null;
   lines: Line[];
-  offers: {
-    discount: Amount;
-    total: Amount;
-    bonusPoints: number;
-    freshness: 'CURRENT' | 'BEHIND';
-    applied: { campaignId: string; title: string; discount: Amount; bonusPoints: number }[];
-    next: { campaignId: string; title: string; body: string; hint: string } | null;
-  };
+  offers: Offers | null;
 };
 
-/** What the handheld asks of a trip each time. */
-export const tripFields = `id status piecesCount requiredAge subtotal { minor currency } audit { required }
-  lines { id name quantity weightGrams unitPrice { minor currency } amount { minor currency } markdownPercent deposit parentLineId }
-  offers { discount { minor currency } total { minor currency } bonusPoints freshness
-    applied { campaignId title discount { minor currency } bonusPoints }
-    next { campaignId title body hint } }`;
+/** An ended trip on its way to a till. */
+export type Ended = {
+  trip: { id: string; audit: { required: boolean } | null };
+  transferCode: string;
+  transferExpiresAt: string;
+};
+
+/** Lines with the newest first, each followed by what is linked to it. */
+export const newestFirst = (lines: Line[]): Line[] =>
+  lines
+    .filter((line) => !line.parentLineId)
+    .reverse()
+    .flatMap((line) => [line, ...lines.filter(({ parentLineId }) => parentLineId === line.id)]);

@@ -1,81 +1,121 @@
-import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Button, Card, Stack, Text, TextInput } from '@mantine/core';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask, isRefusal, newCommandId, type Refusal } from '../../gateway/ask';
+import { isRefusal, newCommandId, type Refusal } from '../../gateway/ask';
+import type { Caller } from '../../gateway/caller';
+import type { Device } from '../../gateway/device';
+import { ConfirmButton } from '../../parts/confirm-button';
+import { inMoney } from '../../parts/money';
+import { StepTitle } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useTask } from '../../parts/use-task';
-import { type Basket, basketFields } from './basket';
-
-const claimBasket = `mutation ClaimBasket($input: ClaimBasketInput!) { claimBasket(input: $input) { __typename
-  ... on BasketClaimed { trip { ${basketFields} } } ... on ScannerRefusal { reason message } } }`;
+import type { Basket, Receipt } from './basket';
+import { claimBasketDocument, claimedBasketsDocument } from './documents';
+import { FindReceipt } from './find-receipt';
 
 /** How often a basket that is still being priced is asked for again: 20 times 200 ms. */
 const patience = { tries: 20, pauseMilliseconds: 200 };
 
-/** Takes a basket over with its single-use code. */
+type Claimed = { trip: Basket };
+
+const claimWithPatience = async (caller: Pick<Caller, 'ask'>, transferCode: string) => {
+  for (let tries = 1; ; tries += 1) {
+    const { claimBasket } = await caller.ask<{ claimBasket: Claimed | Refusal }>(claimBasketDocument, {
+      input: { commandId: newCommandId(), transferCode },
+    });
+    const waits =
+      isRefusal(claimBasket) && claimBasket.reason === 'BASKET_BEING_PRICED' && tries < patience.tries;
+    if (!waits) return claimBasket;
+    await new Promise((next) => setTimeout(next, patience.pauseMilliseconds));
+  }
+};
+
+/** Takes a basket over with its single-use code, goes on with one already claimed, or finds a receipt. */
 export const ClaimBasket = ({
-  accessToken,
-  label,
+  caller,
+  device,
   onClaimed,
+  onFound,
   onForget,
 }: {
-  accessToken: string;
-  label: string;
+  caller: Caller;
+  device: Device;
   onClaimed: (basket: Basket) => void;
+  onFound: (receipt: Receipt) => void;
   onForget: () => void;
 }) => {
   const { t } = useTranslation();
   const { busy, trouble, run } = useTask();
   const [code, setCode] = useState('');
+  const [unpaid, setUnpaid] = useState<Basket[]>([]);
+
+  useEffect(() => {
+    caller.ask<{ claimedTrips: Basket[] }>(claimedBasketsDocument).then(
+      (found) => setUnpaid(found.claimedTrips),
+      () => undefined,
+    );
+  }, [caller]);
 
   const claim = async (event: FormEvent) => {
     event.preventDefault();
-    const claimed = await run(async () => {
-      for (let tries = 1; ; tries += 1) {
-        const { claimBasket: answer } = await ask<{
-          claimBasket: { __typename: 'BasketClaimed'; trip: Basket } | Refusal;
-        }>(claimBasket, { input: { commandId: newCommandId(), transferCode: code.trim() } }, accessToken);
-        const waits = isRefusal(answer) && answer.reason === 'BASKET_BEING_PRICED' && tries < patience.tries;
-        if (!waits) return answer;
-        await new Promise((next) => setTimeout(next, patience.pauseMilliseconds));
-      }
-    });
-    if (claimed && 'trip' in claimed) onClaimed(claimed.trip);
+    const claimed = await run<Claimed>(() => claimWithPatience(caller, code.trim()));
+    if (claimed) onClaimed(claimed.trip);
   };
 
   return (
-    <Card withBorder padding="lg" maw={480} mx="auto">
-      <Stack>
-        <Group justify="space-between" wrap="nowrap">
-          <Title order={1} size="h2">
-            {t('till.claim')}
-          </Title>
-          <Text size="sm" c="dimmed" ta="right">
-            {label}
+    <Stack>
+      <Card withBorder padding="lg">
+        <Stack>
+          <div>
+            <StepTitle size="h2">{t('till.claim')}</StepTitle>
+            <Text size="sm" c="dimmed">
+              {device.label}
+            </Text>
+          </div>
+          <form onSubmit={(event) => void claim(event)}>
+            <Stack>
+              <TextInput
+                label={t('till.transferCode')}
+                className="code-entry"
+                size="lg"
+                autoFocus
+                autoComplete="off"
+                autoCapitalize="characters"
+                spellCheck={false}
+                required
+                value={code}
+                onChange={(event) => setCode(event.currentTarget.value)}
+              />
+              <Button type="submit" size="lg" loading={busy}>
+                {t('till.submit')}
+              </Button>
+            </Stack>
+          </form>
+          <TroubleNotice trouble={trouble} />
+        </Stack>
+      </Card>
+      {unpaid.length > 0 && (
+        <Card withBorder padding="lg">
+          <Text fw={700} mb="xs">
+            {t('till.unpaid')}
           </Text>
-        </Group>
-        <form onSubmit={(event) => void claim(event)}>
-          <Stack>
-            <TextInput
-              label={t('till.transferCode')}
-              className="code-entry"
-              size="lg"
-              autoFocus
-              autoComplete="off"
-              required
-              value={code}
-              onChange={(event) => setCode(event.currentTarget.value)}
-            />
-            <Button type="submit" size="lg" loading={busy}>
-              {t('till.submit')}
-            </Button>
+          <Stack gap="xs">
+            {unpaid.map((basket) => (
+              <Button key={basket.id} variant="default" size="md" onClick={() => onClaimed(basket)}>
+                {inMoney(basket.due ?? basket.subtotal)} ·{' '}
+                {t('scanner.pieces', { count: basket.piecesCount })}
+              </Button>
+            ))}
           </Stack>
-        </form>
-        <TroubleNotice trouble={trouble} />
-        <Button variant="subtle" size="compact-sm" c="dimmed" onClick={onForget}>
-          {t('enrol.forget')}
-        </Button>
-      </Stack>
-    </Card>
+        </Card>
+      )}
+      <FindReceipt caller={caller} device={device} onFound={onFound} />
+      <ConfirmButton
+        variant="subtle"
+        label={t('enrol.forget')}
+        question={t('enrol.forgetQuestion')}
+        onConfirm={onForget}
+      />
+    </Stack>
   );
 };

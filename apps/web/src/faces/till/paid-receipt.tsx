@@ -1,126 +1,121 @@
-import { Alert, Button, Card, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { ActionIcon, Button, Card, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask, newCommandId, type Refusal } from '../../gateway/ask';
-import { type Amount, inMoney } from '../../parts/money';
+import type { Caller } from '../../gateway/caller';
+import { Icon } from '../../parts/icons';
+import { type Amount, inFigures, inMoney } from '../../parts/money';
+import { Notice } from '../../parts/notice';
+import { StepTitle } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
-import { useTask } from '../../parts/use-task';
-import { type Receipt, receiptFields } from './basket';
+import { useCommands } from '../../parts/use-task';
+import type { Receipt } from './basket';
+import { receiptDocument, returnLineDocument } from './documents';
 
-const readReceipt = `query Receipt($id: ID!) { receipt(id: $id) { ${receiptFields} } }`;
-const returnLine = `mutation ReturnLine($input: ReturnLineInput!) { returnLine(input: $input) { __typename
-  ... on LineReturned { refund { minor currency } receipt { ${receiptFields} } } ... on ScannerRefusal { reason message } } }`;
+/** Points follow payment and returns a moment later: they are looked for ten times, 300 ms apart. */
+const looks = { times: 10, pauseMilliseconds: 300 };
+
+const PointsOf = ({ points }: Pick<Receipt, 'points'>) => {
+  const { t } = useTranslation();
+  if (points?.status === 'NO_MEMBER') return t('till.noMember');
+  if (points?.status !== 'POSTED') return t('till.pointsAre', { points: t('till.pending') });
+  const back = points.reversed > 0 ? ` −${inFigures(points.reversed)}` : '';
+  return t('till.pointsAre', { points: `+${inFigures(points.earned)}${back}` });
+};
 
 /** The paid receipt with its points; each line can be brought back, one unit at a time. */
 export const PaidReceipt = ({
-  accessToken,
+  caller,
   closed,
   onNext,
 }: {
-  accessToken: string;
+  caller: Caller;
   closed: Receipt;
   onNext: () => void;
 }) => {
   const { t } = useTranslation();
-  const { busy, trouble, run } = useTask();
+  const { busy, trouble, send } = useCommands(caller);
   const [receipt, setReceipt] = useState(closed);
   const [refund, setRefund] = useState<Amount>();
-  const [looksLeft, setLooksLeft] = useState(10);
+  const [looksLeft, setLooksLeft] = useState(looks.times);
 
-  // Points are posted a moment after payment, and taken back a moment after a return.
   useEffect(() => {
     if (looksLeft === 0) return undefined;
     const timer = setTimeout(() => {
-      ask<{ receipt: Receipt | null }>(readReceipt, { id: closed.id }, accessToken).then(
-        (found) => {
-          if (found.receipt) setReceipt(found.receipt);
-          setLooksLeft((left) => left - 1);
-        },
-        () => setLooksLeft((left) => left - 1),
-      );
-    }, 300);
+      caller
+        .ask<{ receipt: Receipt | null }>(receiptDocument, { id: closed.id }, { partly: true })
+        .then((found) => found.receipt && setReceipt(found.receipt))
+        .catch(() => undefined)
+        .finally(() => setLooksLeft((left) => left - 1));
+    }, looks.pauseMilliseconds);
     return () => clearTimeout(timer);
-  }, [looksLeft, closed.id, accessToken]);
+  }, [looksLeft, closed.id, caller]);
 
   const takeBack = async (lineId: string) => {
-    const returned = await run(async () => {
-      const { returnLine: answer } = await ask<{
-        returnLine: { __typename: 'LineReturned'; refund: Amount; receipt: Receipt } | Refusal;
-      }>(
-        returnLine,
-        { input: { commandId: newCommandId(), receiptId: receipt.id, lineId, quantity: 1 } },
-        accessToken,
-      );
-      return answer;
+    const returned = await send<{ refund: Amount; receipt: Receipt }>('returnLine', returnLineDocument, {
+      receiptId: receipt.id,
+      lineId,
+      quantity: 1,
     });
-    if (!returned || !('receipt' in returned)) return;
+    if (!returned) return;
     setReceipt(returned.receipt);
     setRefund(returned.refund);
-    setLooksLeft(10);
+    setLooksLeft(looks.times);
   };
 
-  const { points } = receipt;
   return (
     <Stack>
       <Card withBorder padding="lg">
         <Group justify="space-between" align="end">
-          <Title order={1} size="h3">
-            {t('till.receipt', { number: receipt.number })}
-          </Title>
-          <Text fz={32} fw={800} lh={1} className="figures">
+          <StepTitle size="h3">{t('till.receipt', { number: receipt.number })}</StepTitle>
+          <Text fz={36} fw={800} lh={1} className="figures" data-testid="paid">
             {inMoney(receipt.total)}
           </Text>
         </Group>
-        <Text mt="xs" data-testid="receipt-points">
-          {points?.status === 'NO_MEMBER'
-            ? t('till.noMember')
-            : `${t('till.points')} : ${points?.status === 'POSTED' ? `+${points.earned}${points.reversed ? ` −${points.reversed}` : ''}` : t('till.pending')}`}
+        <Text mt="xs" data-testid="receipt-points" role="status">
+          <PointsOf points={receipt.points} />
         </Text>
       </Card>
       {refund && (
-        <Alert color="beam" role="status">
+        <Notice tone="good" role="status">
           {t('till.refunded', { amount: inMoney(refund) })}
-        </Alert>
+        </Notice>
       )}
       <TroubleNotice trouble={trouble} />
-      <Card withBorder padding="md">
-        <Table>
-          <Table.Tbody>
-            {receipt.lines.map((line) => (
-              <Table.Tr key={line.id}>
-                <Table.Td>
-                  {line.name}
-                  {line.quantityKept < line.quantity && (
-                    <Text size="sm" c="dimmed">
-                      {t('till.kept', { kept: line.quantityKept, quantity: line.quantity })}
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td ta="right" className="figures">
-                  {inMoney(line.paid)}
-                </Table.Td>
-                <Table.Td ta="right" w={60}>
-                  {!line.parentLineId && line.quantityKept > 0 && (
-                    <Button
-                      variant="light"
-                      color="gray"
-                      size="compact-md"
-                      disabled={busy}
-                      aria-label={t('till.returnOne', { name: line.name })}
-                      onClick={() => void takeBack(line.id)}
-                    >
-                      ↩
-                    </Button>
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Card>
       <Button size="lg" onClick={onNext}>
         {t('till.next')}
       </Button>
+      <Card withBorder padding="md" py={4}>
+        <ul className="lines" aria-label={t('till.lines')}>
+          {receipt.lines.map((line) => (
+            <li key={line.id} data-linked={line.parentLineId ? true : undefined}>
+              <div>
+                <Text>{line.name}</Text>
+                {line.quantityKept < line.quantity && (
+                  <Text size="sm" c="dimmed">
+                    {t('till.kept', { kept: line.quantityKept, quantity: line.quantity })}
+                  </Text>
+                )}
+              </div>
+              <Group gap="sm" wrap="nowrap">
+                <Text className="figures">{inMoney(line.paid)}</Text>
+                {!line.parentLineId && line.quantityKept > 0 ? (
+                  <ActionIcon
+                    variant="default"
+                    size={40}
+                    disabled={busy}
+                    aria-label={t('till.returnOne', { name: line.name })}
+                    onClick={() => void takeBack(line.id)}
+                  >
+                    <Icon name="back" />
+                  </ActionIcon>
+                ) : (
+                  <span style={{ width: 40 }} />
+                )}
+              </Group>
+            </li>
+          ))}
+        </ul>
+      </Card>
     </Stack>
   );
 };

@@ -1,130 +1,97 @@
-import {
-  Alert,
-  Button,
-  Card,
-  Group,
-  SegmentedControl,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Button, Card, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask, newCommandId, type Refusal } from '../../gateway/ask';
-import { inMoney } from '../../parts/money';
+import type { Caller } from '../../gateway/caller';
+import { businessDate, inMoney } from '../../parts/money';
+import { Notice } from '../../parts/notice';
+import { StepTitle } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
-import { useTask } from '../../parts/use-task';
-import { type Basket, basketFields, type Receipt, receiptFields } from './basket';
-
-const confirmPayment = `mutation ConfirmPayment($input: ConfirmPaymentInput!) { confirmPayment(input: $input) { __typename
-  ... on PaymentConfirmed { receipt { ${receiptFields} } } ... on ScannerRefusal { reason message } } }`;
-const readBasket = `query ClaimedBasket($id: ID!) { trip(id: $id) { ${basketFields} } }`;
+import { useCommands } from '../../parts/use-task';
+import type { Basket, Receipt } from './basket';
+import { BasketLines } from './basket-lines';
+import { claimedBasketDocument, confirmPaymentDocument, removeLineDocument } from './documents';
 
 const tenders = ['CARD', 'CASH', 'VOUCHER'] as const;
 const numberOfNow = () => new Date().toISOString().replaceAll(/\D/g, '').slice(2, 14);
 
+/** How often a basket that waits for somebody is looked at again, in milliseconds. */
+const lookAgainMilliseconds = 1500;
+
 /** The claimed basket: what is due, what blocks payment, and the payment itself. */
 export const Payment = ({
-  accessToken,
+  caller,
   claimed,
   onPaid,
+  onBack,
 }: {
-  accessToken: string;
+  caller: Caller;
   claimed: Basket;
   onPaid: (receipt: Receipt) => void;
+  onBack: () => void;
 }) => {
   const { t } = useTranslation();
-  const { busy, trouble, run } = useTask();
+  const { busy, trouble, send } = useCommands(caller);
   const [basket, setBasket] = useState(claimed);
   const [tender, setTender] = useState<(typeof tenders)[number]>('CARD');
   const [receiptNumber, setReceiptNumber] = useState(numberOfNow);
 
+  const { due } = basket;
   const ageOpen = basket.ageCheck === 'OPEN';
   const auditOpen = basket.audit?.required === true && basket.audit.outcome === 'OPEN';
-  const waiting = ageOpen || auditOpen || !basket.due;
+  const waiting = ageOpen || auditOpen || !due;
 
-  const refresh = useCallback(async () => {
-    const found = await ask<{ trip: Basket | null }>(readBasket, { id: claimed.id }, accessToken).catch(
-      () => undefined,
-    );
+  const look = useCallback(async () => {
+    const found = await caller
+      .ask<{ trip: Basket | null }>(claimedBasketDocument, { id: claimed.id })
+      .catch(() => undefined);
     if (found?.trip) setBasket(found.trip);
-  }, [accessToken, claimed.id]);
-
+  }, [caller, claimed.id]);
   useEffect(() => {
     if (!waiting) return undefined;
-    const timer = setInterval(() => void refresh(), 2000);
+    const timer = setInterval(() => void look(), lookAgainMilliseconds);
     return () => clearInterval(timer);
-  }, [waiting, refresh]);
+  }, [waiting, look]);
 
   const pay = async () => {
-    const { due } = basket;
     if (!due) return;
-    const paid = await run(async () => {
-      const { confirmPayment: answer } = await ask<{
-        confirmPayment: { __typename: 'PaymentConfirmed'; receipt: Receipt } | Refusal;
-      }>(
-        confirmPayment,
-        {
-          input: {
-            commandId: newCommandId(),
-            tripId: basket.id,
-            businessDate: new Date().toISOString().slice(0, 10),
-            receiptNumber,
-            tenders: [{ kind: tender, amountMinor: due.minor }],
-          },
-        },
-        accessToken,
-      );
-      return answer;
+    const paid = await send<{ receipt: Receipt }>('confirmPayment', confirmPaymentDocument, {
+      tripId: basket.id,
+      businessDate: businessDate(),
+      receiptNumber,
+      tenders: [{ kind: tender, amountMinor: due.minor }],
     });
-    if (paid && 'receipt' in paid) onPaid(paid.receipt);
+    if (paid) onPaid(paid.receipt);
+  };
+  const remove = async (lineId: string) => {
+    const removed = await send<{ trip: Basket }>('removeLineAtTill', removeLineDocument, {
+      tripId: basket.id,
+      lineId,
+    });
+    if (removed) setBasket(removed.trip);
   };
 
   return (
     <Stack>
-      <Card withBorder padding="lg">
-        <Group justify="space-between" align="end">
-          <Title order={1} size="h3">
-            {t('till.due')}
-          </Title>
-          <Text fz={44} fw={800} lh={1} className="figures" data-testid="due">
-            {basket.due ? inMoney(basket.due) : t('till.priced')}
+      <Card withBorder padding="md" className="till-due">
+        <Group justify="space-between" align="end" wrap="nowrap">
+          <StepTitle size="h3">{t('till.due')}</StepTitle>
+          <Text fz={44} fw={800} lh={1} className="figures" data-testid="due" aria-live="polite">
+            {due ? inMoney(due) : '…'}
           </Text>
         </Group>
       </Card>
-      {ageOpen && <Alert color="blue">{t('till.ageOpen', { age: basket.requiredAge })}</Alert>}
-      {auditOpen && <Alert color="blue">{t('till.auditOpen')}</Alert>}
-      <Card withBorder padding="md">
-        <Table>
-          <Table.Tbody>
-            {basket.lines.map((line) => (
-              <Table.Tr key={line.id}>
-                <Table.Td pl={line.parentLineId ? 'lg' : undefined}>
-                  {line.quantity > 1 ? `${line.quantity} × ` : ''}
-                  {line.name}
-                </Table.Td>
-                <Table.Td ta="right" className="figures">
-                  {inMoney(line.amount)}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-            {basket.discounts.map((discount) => (
-              <Table.Tr key={discount.campaignId}>
-                <Table.Td c="orange.7">{discount.title}</Table.Td>
-                <Table.Td ta="right" c="orange.7" className="figures">
-                  {t('money.minus', { amount: inMoney(discount.discount) })}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Card>
+      <div role="status">
+        <Stack gap="xs">
+          {!due && <Notice tone="info">{t('till.priced')}</Notice>}
+          {ageOpen && <Notice tone="info">{t('till.ageOpen', { age: basket.requiredAge })}</Notice>}
+          {auditOpen && <Notice tone="info">{t('till.auditOpen')}</Notice>}
+        </Stack>
+      </div>
       <Card withBorder padding="lg">
         <Stack>
           <SegmentedControl
             aria-label={t('till.tender')}
+            size="md"
             value={tender}
             onChange={(value) => setTender(value as typeof tender)}
             data={tenders.map((value) => ({ value, label: t(`till.tenders.${value}`) }))}
@@ -135,12 +102,16 @@ export const Payment = ({
             maxLength={40}
             onChange={(event) => setReceiptNumber(event.currentTarget.value)}
           />
-          <Button size="xl" loading={busy} disabled={waiting} onClick={() => void pay()}>
-            {t('till.pay', { amount: inMoney(basket.due ?? basket.subtotal) })}
-          </Button>
           <TroubleNotice trouble={trouble} />
+          <Button size="xl" loading={busy} disabled={waiting} onClick={() => void pay()}>
+            {t('till.pay', { amount: inMoney(due ?? basket.subtotal) })}
+          </Button>
+          <Button variant="subtle" onClick={onBack}>
+            {t('till.later')}
+          </Button>
         </Stack>
       </Card>
+      <BasketLines basket={basket} busy={busy} onRemove={(lineId) => void remove(lineId)} />
     </Stack>
   );
 };

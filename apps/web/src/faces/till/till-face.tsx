@@ -1,8 +1,7 @@
-import { Center, Container, Loader, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { EnrolDevice } from '../../parts/enrol-device';
-import { TroubleNotice } from '../../parts/trouble-notice';
-import { useDevice } from '../../parts/use-device';
+import { useTranslation } from 'react-i18next';
+import { type DeviceDesk, DeviceGate } from '../../parts/device-gate';
+import { Page } from '../../parts/page';
 import type { Basket, Receipt } from './basket';
 import { ClaimBasket } from './claim-basket';
 import { PaidReceipt } from './paid-receipt';
@@ -10,44 +9,36 @@ import { Payment } from './payment';
 
 type Stage = { at: 'claim' } | { at: 'payment'; basket: Basket } | { at: 'receipt'; receipt: Receipt };
 
-/** The till's face: claim, pay, receipt and returns. */
-export default function TillFace() {
-  const { device, session, trouble, enter, forget } = useDevice('TILL');
+const Till = ({ caller, device, forget }: DeviceDesk) => {
+  const { t } = useTranslation();
   const [stage, setStage] = useState<Stage>({ at: 'claim' });
-
-  if (device === null) return <EnrolDevice kind="TILL" onEnrolled={(enrolled) => void enter(enrolled)} />;
-  if (!device || !session)
-    return (
-      <Center mih={240}>
-        <Stack>
-          {trouble ? <TroubleNotice trouble={trouble} /> : <Loader />}
-          {trouble && device && <EnrolDevice kind="TILL" onEnrolled={(enrolled) => void enter(enrolled)} />}
-        </Stack>
-      </Center>
-    );
-
-  const { accessToken } = session;
   const next = () => setStage({ at: 'claim' });
+  const show = (receipt: Receipt) => setStage({ at: 'receipt', receipt });
   return (
-    <Container size="sm" py="md" px={0}>
+    <Page name={t('till.title')} size={stage.at === 'claim' ? 'narrow' : undefined}>
       {stage.at === 'claim' && (
         <ClaimBasket
-          accessToken={accessToken}
-          label={device.label}
-          onForget={() => void forget()}
+          caller={caller}
+          device={device}
+          onForget={forget}
           onClaimed={(basket) => setStage({ at: 'payment', basket })}
+          onFound={show}
         />
       )}
       {stage.at === 'payment' && (
-        <Payment
-          accessToken={accessToken}
-          claimed={stage.basket}
-          onPaid={(receipt) => setStage({ at: 'receipt', receipt })}
-        />
+        <Payment caller={caller} claimed={stage.basket} onPaid={show} onBack={next} />
       )}
-      {stage.at === 'receipt' && (
-        <PaidReceipt accessToken={accessToken} closed={stage.receipt} onNext={next} />
-      )}
-    </Container>
+      {stage.at === 'receipt' && <PaidReceipt caller={caller} closed={stage.receipt} onNext={next} />}
+    </Page>
+  );
+};
+
+/** The till's face: claim, pay, receipt and returns. */
+export default function TillFace() {
+  const { t } = useTranslation();
+  return (
+    <DeviceGate kind="TILL" name={t('till.title')}>
+      {(desk) => <Till {...desk} />}
+    </DeviceGate>
   );
 }

@@ -50,6 +50,10 @@ const ruleTexts: Readonly<Record<ContentRule, (problem: ContentProblem) => Trans
     fr: `La valeur de « ${field} » ne convient pas. Corrigez-la.`,
     en: `The value of "${field}" does not fit. Correct it.`,
   }),
+  unknown: ({ field }) => ({
+    fr: `« ${field} » désigne un magasin ou une marque qui n'existe pas. Choisissez-en un qui existe.`,
+    en: `"${field}" names a store or brand that does not exist. Choose one that does.`,
+  }),
   'both-languages': ({ field }) => ({
     fr: `« ${field} » est vide : le texte est nécessaire en français et en anglais.`,
     en: `"${field}" is empty: the text is needed in French and in English.`,

@@ -3,7 +3,7 @@ import type { Envelope } from '@rayon/messaging';
 import type { Commands } from '@rayon/mongo';
 import type { ClientSession } from 'mongoose';
 import { type CampaignRejection, change, draft } from '../../use-cases/change-campaign';
-import type { StoredCampaign, Stores } from '../../use-cases/ports';
+import type { KnownPlaces, StoredCampaign, Stores } from '../../use-cases/ports';
 import { campaignChanged } from '../events/published';
 import type { Asked, OffersUseCases } from '../graphql/context';
 
@@ -26,10 +26,13 @@ const revive = ({ campaign }: KeptAnswer): StoredCampaign => ({
 export const campaignCommands = ({
   commands,
   storesIn,
+  places,
   clock,
 }: {
   commands: Commands;
   storesIn: (session: ClientSession) => Stores;
+  /** As committed, whatever transaction runs: an event may be on its way. */
+  places: KnownPlaces;
   clock: Clock;
 }): Pick<OffersUseCases, 'draft' | 'change'> => {
   const run = async (
@@ -55,12 +58,12 @@ export const campaignCommands = ({
     draft: (asked, what) => {
       const campaignId = newId();
       return run(asked, { name: 'draft-campaign', input: what }, (stores, at) =>
-        draft({ stores, author: asked.author, at }, { campaignId, ...what }),
+        draft({ stores, places, author: asked.author, at }, { campaignId, ...what }),
       );
     },
     change: (asked, what) =>
       run(asked, { name: `${what.asked.step}-campaign`, input: what }, (stores, at) =>
-        change({ stores, author: asked.author, at }, what),
+        change({ stores, places, author: asked.author, at }, what),
       ),
   };
 };

@@ -1,4 +1,4 @@
-import { modelOf, required } from '@rayon/mongo';
+import { knownIdsIn, modelOf, required } from '@rayon/mongo';
 import { type Connection, Schema } from 'mongoose';
 import type { Campaign } from '../../domain/campaign';
 import type { CampaignContent } from '../../domain/campaign-content';
@@ -165,3 +165,9 @@ export const offersModels = (connection: Connection) => ({
 
 /** The models, as the repositories take them. */
 export type OffersModels = ReturnType<typeof offersModels>;
+
+/** Own copy of the ids of stores and brands, told by *catalog*. */
+export const knownPlacesIn = (connection: Connection) => ({
+  stores: knownIdsIn(connection, { model: 'KnownStore', collection: 'knownStores' }),
+  brands: knownIdsIn(connection, { model: 'KnownBrand', collection: 'knownBrands' }),
+});

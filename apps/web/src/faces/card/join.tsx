@@ -1,0 +1,85 @@
+import { Button, Checkbox, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../../gateway/ask';
+import { enrolMemberDocument } from '../../gateway/documents';
+import type { Session } from '../../gateway/session';
+import { TroubleNotice } from '../../parts/trouble-notice';
+import { useCommands } from '../../parts/use-task';
+import { useWordings } from './wordings';
+
+/** Joining the programme: a name, an e-mail, a password, and consents that are really optional. */
+export const Join = ({ onSignedIn }: { onSignedIn: (session: Session) => void }) => {
+  const { t, i18n } = useTranslation();
+  const { busy, trouble, send } = useCommands({ ask });
+  const wordings = useWordings();
+  const [firstName, setFirstName] = useState('');
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [granted, setGranted] = useState<Record<string, boolean>>({});
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const enrolled = await send<{ session: Session }>('enrolMember', enrolMemberDocument, {
+      firstName,
+      email,
+      password,
+      locale: i18n.language,
+      consents: wordings.map(({ purpose, version }) => ({
+        purpose,
+        granted: granted[purpose] ?? false,
+        wordingVersion: version,
+      })),
+    });
+    if (enrolled) onSignedIn(enrolled.session);
+  };
+
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <Stack>
+        <TextInput
+          label={t('card.firstName')}
+          required
+          maxLength={60}
+          autoComplete="given-name"
+          value={firstName}
+          onChange={(event) => setFirstName(event.currentTarget.value)}
+        />
+        <TextInput
+          label={t('signIn.email')}
+          type="email"
+          required
+          autoComplete="email"
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label={t('signIn.password')}
+          required
+          autoComplete="new-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <Text size="sm" c="dimmed">
+          {t('card.consentsLead')}
+        </Text>
+        {wordings.map(({ purpose, text }) => (
+          <Checkbox
+            key={purpose}
+            label={text}
+            checked={granted[purpose] ?? false}
+            onChange={(event) => {
+              const { checked } = event.currentTarget;
+              setGranted((before) => ({ ...before, [purpose]: checked }));
+            }}
+          />
+        ))}
+        <Button type="submit" size="md" loading={busy}>
+          {t('card.join')}
+        </Button>
+        <TroubleNotice trouble={trouble} />
+      </Stack>
+    </form>
+  );
+};

@@ -1,0 +1,83 @@
+import { Button, Group, Stack, Tabs, Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Caller } from '../../gateway/caller';
+import { StepTitle, Waiting } from '../../parts/page';
+import { TroubleNotice } from '../../parts/trouble-notice';
+import { useTask } from '../../parts/use-task';
+import { Articles } from './articles';
+import { Campaigns } from './campaigns';
+import { Devices } from './devices';
+import { whoAmIDocument } from './documents';
+import { HelpDesk } from './help-desk';
+import { sectionsOf, type Who } from './who';
+
+type SessionInfo = Omit<Who, 'role'> & { kind: string; role: string | null };
+
+const roleOf = ({ kind, role }: SessionInfo): Who['role'] | undefined => {
+  const named = kind === 'BRAND' ? kind : role;
+  return named && named in sectionsOf ? (named as Who['role']) : undefined;
+};
+
+/** The console once somebody is signed in: one tab for each thing they look after. */
+export const Desk = ({ caller, onSignOut }: { caller: Caller; onSignOut: () => void }) => {
+  const { t } = useTranslation();
+  const { trouble, run } = useTask();
+  const [info, setInfo] = useState<SessionInfo>();
+
+  useEffect(() => {
+    void run(() => caller.ask<{ session: SessionInfo }>(whoAmIDocument)).then(
+      (found) => found && setInfo(found.session),
+    );
+  }, [caller, run]);
+
+  if (!info && !trouble) return <Waiting />;
+  const role = info && roleOf(info);
+  const leave = (
+    <Button variant="subtle" flex="none" onClick={onSignOut}>
+      {t('shell.signOut')}
+    </Button>
+  );
+  if (!info || !role)
+    return (
+      <Stack>
+        <TroubleNotice trouble={trouble} />
+        {info && <Text>{t('console.wrongRole')}</Text>}
+        {leave}
+      </Stack>
+    );
+  const who: Who = { ...info, role };
+  const sections = sectionsOf[role];
+  return (
+    <Stack>
+      <Group justify="space-between" wrap="nowrap">
+        <div>
+          <StepTitle size="h2">{t('console.title')}</StepTitle>
+          <Text c="dimmed">{[who.name, t(`console.role.${role}`)].filter(Boolean).join(' · ')}</Text>
+        </div>
+        {leave}
+      </Group>
+      <Tabs defaultValue={sections[0] ?? null} keepMounted={false}>
+        <Tabs.List mb="md">
+          {sections.map((section) => (
+            <Tabs.Tab key={section} value={section} px={{ base: 'xs', xs: 'md' }}>
+              {t(`console.${section}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="help">
+          <HelpDesk caller={caller} storeIds={who.storeIds} />
+        </Tabs.Panel>
+        <Tabs.Panel value="campaigns">
+          <Campaigns caller={caller} who={who} />
+        </Tabs.Panel>
+        <Tabs.Panel value="articles">
+          <Articles caller={caller} storeIds={who.storeIds} />
+        </Tabs.Panel>
+        <Tabs.Panel value="devices">
+          <Devices caller={caller} />
+        </Tabs.Panel>
+      </Tabs>
+    </Stack>
+  );
+};

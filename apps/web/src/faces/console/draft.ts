@@ -1,0 +1,47 @@
+import type { Who } from './who';
+
+/** What somebody fills in for a new campaign. */
+export type Draft = {
+  titleFr: string;
+  titleEn: string;
+  bodyFr: string;
+  bodyEn: string;
+  category: string;
+  kind: 'PERCENT_OFF' | 'MESSAGE';
+  percent: string;
+  audience: 'EVERYBODY' | 'MEMBERS' | 'PERSONALISED';
+};
+
+/** An empty form. */
+export const emptyDraft: Draft = {
+  titleFr: '',
+  titleEn: '',
+  bodyFr: '',
+  bodyEn: '',
+  category: '',
+  kind: 'PERCENT_OFF',
+  percent: '10',
+  audience: 'EVERYBODY',
+};
+
+const yearMilliseconds = 365 * 86_400_000;
+
+/** The form as the offers service takes it: a year from now, in every store; a brand's own goods for a brand. */
+export const toDraftInput = (draft: Draft, { brandId }: Pick<Who, 'brandId'>, now: Date) => {
+  const isMessage = draft.kind === 'MESSAGE';
+  const title = { fr: draft.titleFr, en: draft.titleEn };
+  return {
+    ...(brandId ? { brandId } : {}),
+    title,
+    body: isMessage ? { fr: draft.bodyFr, en: draft.bodyEn } : title,
+    from: now.toISOString(),
+    to: new Date(now.getTime() + yearMilliseconds).toISOString(),
+    audience: { kind: draft.audience },
+    target: brandId ? { brandIds: [brandId] } : { categories: [draft.category] },
+    trigger: { kind: isMessage ? 'LINE_SCANNED' : 'BASKET' },
+    benefit: isMessage ? { kind: draft.kind } : { kind: draft.kind, percent: Number(draft.percent) },
+    stacking: isMessage ? 'STACKABLE' : 'EXCLUSIVE',
+    priority: 5,
+    limits: { perTrip: isMessage ? 1 : 10 },
+  };
+};

@@ -1,0 +1,44 @@
+import { Card, SegmentedControl, Stack, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDemonstration } from '../../gateway/demonstration';
+import type { Session } from '../../gateway/session';
+import { SignInForm } from '../../parts/sign-in-form';
+
+const ways = ['signInStaff', 'signInBrand'] as const;
+
+/** The way into the console, for the retailer's staff and for brands. */
+export const Entrance = ({
+  ended,
+  onSignedIn,
+}: {
+  ended: boolean;
+  onSignedIn: (session: Session) => void;
+}) => {
+  const { t } = useTranslation();
+  const demonstration = useDemonstration();
+  const [way, setWay] = useState<(typeof ways)[number]>('signInStaff');
+  const people = way === 'signInStaff' ? demonstration?.staff : demonstration?.brands;
+  const shortcuts = (people ?? []).map(({ email, name }) => ({
+    label: name,
+    email,
+    password: demonstration?.password ?? '',
+    way,
+  }));
+  return (
+    <Card withBorder padding="lg">
+      <Stack>
+        <Title order={1} size="h2">
+          {t('console.title')}
+        </Title>
+        <SegmentedControl
+          aria-label={t('console.signInAs')}
+          value={way}
+          onChange={(value) => setWay(value as typeof way)}
+          data={ways.map((value) => ({ value, label: t(`console.${value}`) }))}
+        />
+        <SignInForm way={way} ended={ended} shortcuts={shortcuts} onSignedIn={onSignedIn} />
+      </Stack>
+    </Card>
+  );
+};

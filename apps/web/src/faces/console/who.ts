@@ -1,0 +1,18 @@
+/** Who is signed in at the console. */
+export type Who = {
+  name: string | null;
+  role: 'ASSOCIATE' | 'MARKETER' | 'ADMINISTRATOR' | 'BRAND';
+  storeIds: string[];
+  brandId: string | null;
+};
+
+/** The parts of the console. */
+export type Section = 'help' | 'campaigns' | 'articles' | 'devices';
+
+/** What each role sees; the gateway decides again what each may do. */
+export const sectionsOf: Record<Who['role'], readonly Section[]> = {
+  ASSOCIATE: ['help', 'articles'],
+  MARKETER: ['campaigns', 'articles'],
+  ADMINISTRATOR: ['campaigns', 'articles', 'devices'],
+  BRAND: ['campaigns'],
+};

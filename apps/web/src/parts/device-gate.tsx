@@ -1,0 +1,45 @@
+import { Button, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Caller } from '../gateway/caller';
+import type { Device, DeviceKind } from '../gateway/device';
+import { EnrolDevice } from './enrol-device';
+import { Page, Waiting } from './page';
+import { TroubleNotice } from './trouble-notice';
+import { useDevice } from './use-device';
+
+/** What a signed-in device's screen gets. */
+export type DeviceDesk = { caller: Caller; device: Device; forget: () => void };
+
+/** Lets a face in once this browser is enrolled and signed in; until then says what is missing. */
+export const DeviceGate = ({
+  kind,
+  name,
+  children,
+}: {
+  kind: DeviceKind;
+  name: string;
+  children: (desk: DeviceDesk) => ReactNode;
+}) => {
+  const { t } = useTranslation();
+  const { device, caller, busy, trouble, enter, forget } = useDevice(kind);
+  if (device && caller) return children({ caller, device, forget: () => void forget() });
+
+  const refused = trouble?.kind === 'refusal';
+  return (
+    <Page name={name} size="narrow">
+      <Stack>
+        {device && <TroubleNotice trouble={trouble} />}
+        {(device === undefined || (device && !trouble)) && <Waiting />}
+        {device && trouble && !refused && (
+          <Button size="md" loading={busy} onClick={() => void enter(device)}>
+            {t('problem.retry')}
+          </Button>
+        )}
+        {(device === null || refused) && (
+          <EnrolDevice kind={kind} onEnrolled={(enrolled) => void enter(enrolled)} />
+        )}
+      </Stack>
+    </Page>
+  );
+};

@@ -1,0 +1,82 @@
+import type { Stage } from './stage';
+import { barriers, openWindow } from './visitor';
+import { words } from './words';
+
+const password = 'rayon-demo-2026';
+
+/** The console of retailer and brands. */
+export const describeConsole = (stage: Stage) => {
+  test('a brand drafts and submits, the retailer sends back, approves and goes live', async () => {
+    const brandWindow = await openWindow(stage().browser, stage().url, { language: 'en' });
+    const { page: brand } = await brandWindow.visit('/console');
+    await brand.getByText('A brand', { exact: true }).click();
+    await brand.getByRole('button', { name: 'Tropicana' }).click();
+    const rows = brand.getByRole('row');
+    await rows.filter({ hasText: 'Tropicana 15% off' }).waitFor();
+    expect(await rows.filter({ hasText: 'Biscuits' }).count()).toBe(0);
+    expect(await rows.filter({ hasText: 'Lay’s' }).count()).toBe(0);
+    expect(await brand.getByRole('tab').count()).toBe(1);
+
+    await brand.getByRole('button', { name: 'New campaign' }).click();
+    await brand.getByLabel('Title (French)').fill('Tropicana d’hiver −20 %');
+    await brand.getByLabel('Title (English)').fill('Tropicana winter 20% off');
+    await brand.getByLabel('Discount (%)').fill('20');
+    expect(await barriers(brand)).toEqual([]);
+    await brand.getByRole('button', { name: 'Create the draft' }).click();
+    const mine = rows.filter({ hasText: 'winter' });
+    await mine.getByRole('button', { name: /^Submit/ }).click();
+    await mine.getByText('Submitted').waitFor();
+    expect(await mine.getByRole('button').count()).toBe(0);
+
+    const retailer = await openWindow(stage().browser, stage().url, { language: 'fr', scheme: 'dark' });
+    const { page, troubles } = await retailer.visit('/console');
+    await page.getByRole('button', { name: 'Maud Marketing' }).click();
+    const theirs = page.getByRole('row').filter({ hasText: 'd’hiver' });
+    await theirs.getByRole('button', { name: /^Renvoyer/ }).click();
+    await theirs.getByLabel('Ce qu’il faut changer').fill('Moins cher encore');
+    await page.keyboard.press('Enter');
+    await theirs.getByText('À revoir : Moins cher encore').waitFor();
+    for (const [step, state] of [
+      [/^Soumettre/, 'Soumise'],
+      [/^Approuver/, 'Approuvée'],
+      [/^Mettre en ligne/, 'En ligne'],
+    ] as const) {
+      await theirs.getByRole('button', { name: step }).click();
+      await theirs.getByText(state, { exact: true }).waitFor();
+    }
+    expect(await barriers(page)).toEqual([]);
+    await brand.reload();
+    await mine.getByText('Live').waitFor();
+    expect(troubles).toEqual([]);
+    await brandWindow.close();
+    await retailer.close();
+  });
+
+  test('the administrator finds articles and devices, and makes a code that enrols a till', async () => {
+    const window = await openWindow(stage().browser, stage().url, {
+      language: 'en',
+      width: 390,
+      height: 844,
+    });
+    const { page, troubles } = await window.visit('/console');
+    await page.getByLabel(words.en.email).fill('admin@rayon.example');
+    await page.getByLabel(words.en.password, { exact: true }).fill(password);
+    await page.getByRole('button', { name: words.en.signIn, exact: true }).click();
+    await page.getByRole('tab', { name: 'Articles' }).click();
+    await page.getByLabel('Search an article').fill('Mikado chocolat blanc');
+    await page.getByRole('row').filter({ hasText: '3017760649193' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'Devices' }).click();
+    await page.getByRole('button', { name: 'Code for a new till' }).click();
+    const code = (await page.getByTestId('enrolment-code').textContent()) ?? '';
+    expect(await barriers(page)).toEqual([]);
+    const { page: till } = await window.visit('/till');
+    await till.getByLabel('Enrolment code').fill(code);
+    await till.keyboard.press('Enter');
+    await till.getByRole('heading', { name: 'Claim a basket' }).waitFor();
+    await till.reload();
+    await till.getByRole('heading', { name: 'Claim a basket' }).waitFor();
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+};

@@ -1,0 +1,82 @@
+/// <reference lib="dom" />
+import type { Stage } from './stage';
+import { barriers, openWindow } from './visitor';
+import { words } from './words';
+
+/** Signing up, signing in and the first page. */
+export const describePeople = (stage: Stage) => {
+  test('somebody joins, says yes to one thing only, and stays signed in when the token ends', async () => {
+    const window = await openWindow(stage().browser, stage().url, {
+      language: 'fr',
+      width: 390,
+      height: 844,
+    });
+    const { page, troubles } = await window.visit('/card');
+    await page.getByRole('tab', { name: words.fr.join }).click();
+    await page.getByLabel(words.fr.firstName).fill('Anouk');
+    await page.getByLabel(words.fr.email).fill('anouk@rayon.example');
+    await page.getByLabel(words.fr.password, { exact: true }).fill('une-phrase-assez-longue');
+    await page.getByLabel(/Utiliser mes achats/).check();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: words.fr.join }).click();
+    await page.getByRole('heading', { name: 'Bonjour Anouk' }).waitFor();
+    expect(await page.getByTestId('balance').textContent()).toBe('0');
+    expect(await page.getByRole('switch', { name: /Utiliser mes achats/ }).isChecked()).toBe(true);
+    expect(await page.getByRole('switch', { name: /e-mail/ }).isChecked()).toBe(false);
+    expect(troubles).toEqual([]);
+
+    await page.evaluate(() => {
+      const kept = JSON.parse(localStorage.getItem('rayon.session.card') ?? '{}');
+      localStorage.setItem('rayon.session.card', JSON.stringify({ ...kept, accessToken: 'ended' }));
+    });
+    await page.reload();
+    await page.getByRole('heading', { name: 'Bonjour Anouk' }).waitFor();
+    await page.getByRole('button', { name: words.fr.signOut }).click();
+    await page.getByRole('button', { name: words.fr.signIn }).waitFor();
+    await window.close();
+  });
+
+  test.each([
+    ['fr', /Identifiants incorrects/, /n.ouvre aucun panier/],
+    ['en', /credentials are not right/, /opens no basket/],
+  ] as const)(
+    'a wrong password and a wrong code get their sentence (%s)',
+    async (language, wrongPassword, wrongCode) => {
+      const window = await openWindow(stage().browser, stage().url, { language });
+      const say = words[language];
+      const { page } = await window.visit('/card');
+      await page.getByLabel(say.email).fill('camille@rayon.example');
+      await page.getByLabel(say.password, { exact: true }).fill('not-the-password');
+      await page.getByRole('button', { name: say.signIn, exact: true }).click();
+      await page.getByRole('alert').getByText(wrongPassword).waitFor();
+      expect(await barriers(page)).toEqual([]);
+
+      const { page: till } = await window.visit('/till');
+      await till.getByRole('button', { name: 'Rayon Lille Flandres' }).click();
+      await till.getByLabel(say.transferCode).fill('RYT-0000-0000-0000');
+      await till.getByRole('button', { name: say.claim, exact: true }).click();
+      await till.getByRole('alert').getByText(wrongCode).waitFor();
+      await window.close();
+    },
+  );
+
+  test.each(['fr', 'en'] as const)(
+    'the first page is readable for everybody, and the language can be changed (%s)',
+    async (language) => {
+      const window = await openWindow(stage().browser, stage().url, {
+        language,
+        scheme: language === 'fr' ? 'dark' : 'light',
+        width: 390,
+        height: 844,
+      });
+      const { page, troubles } = await window.visit('/');
+      await page.getByRole('navigation').waitFor();
+      expect(await barriers(page)).toEqual([]);
+      const other = language === 'fr' ? 'en' : 'fr';
+      await page.getByRole('button', { name: other === 'fr' ? 'Français' : 'English' }).click();
+      expect(await page.locator('html').getAttribute('lang')).toBe(other);
+      expect(troubles).toEqual([]);
+      await window.close();
+    },
+  );
+};

@@ -1,0 +1,82 @@
+import { type Browser, chromium } from 'playwright-core';
+import type { House } from '../journeys/house';
+import { chromiumFlags, chromiumPath } from './chromium';
+import { describeConsole } from './console';
+import { describeOutages } from './outages';
+import { describePeople } from './people';
+import { keyboard, pointer } from './shop-floor';
+import { tripByHand } from './trip-by-hand';
+import { openWebHouse } from './web-house';
+import { words } from './words';
+
+const executablePath = chromiumPath();
+
+if (!executablePath) {
+  const sentence = 'there is no Chromium here: install it, or point CHROMIUM at one';
+  console.warn(`The screens are NOT tested: ${sentence}.`);
+  test.skip(`the screens in a browser (${sentence})`, () => undefined);
+} else
+  describe('the screens in a browser', () => {
+    let house: House;
+    let browser: Browser;
+    beforeAll(async () => {
+      // One after the other: whatever started is stopped, also when the other one could not start.
+      house = await openWebHouse();
+      browser = await chromium.launch({ executablePath, args: chromiumFlags });
+    }, 180_000);
+    afterAll(async () => {
+      await browser?.close();
+      await house?.stop();
+    });
+
+    const ways = [
+      {
+        name: 'by pointer, in French, on an upright handheld',
+        hand: pointer,
+        language: 'fr',
+        scheme: 'light',
+        member: 'Camille',
+        store: 'Rayon Nantes Centre',
+        associate: 'Nadia Nantes',
+        handheld: { width: 480, height: 800 },
+      },
+      {
+        name: 'by keyboard alone, in English, in the dark, on a handheld held sideways',
+        hand: keyboard,
+        language: 'en',
+        scheme: 'dark',
+        member: 'Oliver',
+        store: 'Rayon Lyon Part-Dieu',
+        associate: 'Luc Lyon',
+        handheld: { width: 800, height: 480 },
+      },
+    ] as const;
+
+    test.each(ways)(
+      'a whole trip $name',
+      async (how) => {
+        const seen = await tripByHand(browser, house.gateway.url, how);
+
+        expect(seen.message).toContain(words[how.language].message);
+        expect(seen.refusal).toContain(words[how.language].unknownCode);
+        expect(seen.totalWithoutOne).toBeLessThan(seen.totalBefore);
+        expect(seen.total).toBe(seen.totalBefore);
+        expect(seen.due).toBe(seen.total);
+        expect(seen.paid).toBe(seen.due);
+        const [before = 0, afterPaying = 0, afterReturning = 0] = seen.balances;
+        expect(afterPaying).toBe(before + seen.earned);
+        expect(afterReturning).toBeLessThan(afterPaying);
+        expect(seen.totalAlwaysInSight).toBe(true);
+        expect(Math.max(...seen.shifts)).toBeLessThan(0.1);
+        expect(new Set(seen.languages)).toEqual(new Set([how.language]));
+        expect(seen.barriers).toEqual([]);
+        expect(seen.troubles).toEqual([]);
+      },
+      120_000,
+    );
+
+    const stage = () => ({ browser, url: house.gateway.url });
+    describePeople(stage);
+    describeConsole(stage);
+    describeOutages(stage);
+  });

@@ -1,0 +1,4 @@
+import type { Browser } from 'playwright-core';
+
+/** What the tests of the screens play on; there once everything has started. */
+export type Stage = () => { browser: Browser; url: string };

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+
+/** How a window looks and speaks. */
+export type Window = { language: 'fr' | 'en'; scheme?: 'light' | 'dark'; width?: number; height?: number };
+
+/** A page of one window, with what went wrong on it so far. */
+export type Visit = Readonly<{ page: Page; troubles: string[] }>;
+
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** How long a page may take to show something, on a machine that is busy with other tests too. */
+const patienceMilliseconds = 20_000;
+
+/** Adds up how far the layout moved without somebody having touched anything. */
+const watchShifts = `
+  window.rayonShift = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.rayonShift += entry.value;
+  }).observe({ type: 'layout-shift', buffered: true });`;
+
+/** Opens a window of its own (nothing shared with others) and gives a way to open pages in it. */
+export const openWindow = async (
+  browser: Browser,
+  url: string,
+  { language, scheme = 'light', width = 1280, height = 800 }: Window,
+) => {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width, height },
+    colorScheme: scheme,
+    locale: language === 'fr' ? 'fr-FR' : 'en-GB',
+  });
+  context.setDefaultTimeout(patienceMilliseconds);
+  await context.addInitScript(axeSource);
+  await context.addInitScript(watchShifts);
+  const visit = async (path: string): Promise<Visit> => {
+    const page = await context.newPage();
+    const troubles: string[] = [];
+    page.on('pageerror', (error) => troubles.push(`${path}: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') troubles.push(`${path}: ${message.text()}`);
+    });
+    await page.goto(path);
+    return { page, troubles };
+  };
+  return { context, visit, close: () => context.close() };
+};
+
+type AxeResults = {
+  violations: { id: string; impact: string | null; nodes: { target: string[]; failureSummary: string }[] }[];
+};
+
+/** What axe finds serious or critical on the page as it stands. */
+export const barriers = async (page: Page): Promise<string[]> => {
+  const { violations } = (await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run: () => Promise<unknown> } }).axe.run(),
+  )) as AxeResults;
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${page.url()} ${id}: ${node.target.join(' ')} ${node.failureSummary}`),
+    );
+};
+
+/** How far the page moved under its reader; below 0.1 counts as steady. */
+export const layoutShift = (page: Page): Promise<number> =>
+  page.evaluate(() => (globalThis as unknown as { rayonShift: number }).rayonShift);
+
+/** Whether the element is in the window and nothing lies over its middle. */
+export const isInPlainSight = (page: Page, testId: string): Promise<boolean> =>
+  page.getByTestId(testId).evaluate((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const onTop = element.ownerDocument.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return onTop !== null && element.contains(onTop);
+  });
