@@ -2,13 +2,17 @@ import { type GatewayClient, perform } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
 
 /** A brand's campaign from draft to its end. */
-export const runCampaign = async (brand: GatewayClient, marketer: GatewayClient): Promise<string> => {
+export const runCampaign = async (
+  brand: GatewayClient,
+  marketer: GatewayClient,
+  places: Places,
+): Promise<string> => {
   const { campaign } = await perform<{ campaign: { id: string } }>(brand, {
     mutation: 'draftCampaign',
     success: 'CampaignDrafted',
     refusal: 'OffersRefusal',
     select: 'campaign { id }',
-    input: { commandId: newId(), ...campaignContent() },
+    input: { commandId: newId(), ...campaignContent(places) },
   });
   const steps = [
     ['submitCampaign', brand],
@@ -27,18 +31,21 @@ export const runCampaign = async (brand: GatewayClient, marketer: GatewayClient)
   return campaign.id;
 };
 
+/** Where a campaign of these tests is for. */
+type Places = Readonly<{ storeId: string; brandId: string }>;
+
 /** A campaign with every optional part, in force this month. */
-export const campaignContent = () => {
+export const campaignContent = ({ storeId, brandId }: Places) => {
   const month = 31 * 86_400_000;
   return {
     title: { fr: 'Tisanes', en: 'Herbal teas' },
     body: { fr: 'Pour les membres.', en: 'For members.' },
     from: new Date(Date.now() - month).toISOString(),
     to: new Date(Date.now() + month).toISOString(),
-    storeIds: [newId()],
+    storeIds: [storeId],
     currency: 'EUR',
     audience: { kind: 'PERSONALISED', boughtCategory: 'Tisanes', notBoughtCategory: 'Café' },
-    target: { categories: ['Tisanes'], brandIds: [newId()], articleIds: [newId()], gtins: ['3017620422003'] },
+    target: { categories: ['Tisanes'], brandIds: [brandId], articleIds: [newId()], gtins: ['3017620422003'] },
     trigger: { kind: 'BASKET' },
     benefit: { kind: 'PERCENT_OFF', percent: 10 },
     stacking: 'EXCLUSIVE',

@@ -123,16 +123,20 @@ export const probesOfMutations = ({
     open('createBrandUser', () => ({ ...person, brandId: newId() })),
     about(
       'draftCampaign',
-      ({ brandId }) => ({
+      ({ brandId, storeId }) => ({
         ...command(),
-        ...campaignContent(),
+        ...campaignContent({ brandId, storeId }),
         brandId,
         from: '2020-01-01T00:00:00.000Z',
         to: '2020-02-01T00:00:00.000Z',
       }),
       ({ reason, field }) => reason === 'BAD_INPUT' && field === 'brandId',
     ),
-    about('reviseCampaign', ({ campaignId }) => ({ ...command(), ...campaignContent(), campaignId })),
+    about('reviseCampaign', ({ campaignId, storeId, brandId }) => ({
+      ...command(),
+      ...campaignContent({ storeId, brandId }),
+      campaignId,
+    })),
     ...['submitCampaign', 'approveCampaign', 'launchCampaign', 'pauseCampaign', 'endCampaign'].map(step),
     about('returnCampaign', ({ campaignId }) => ({ ...command(), campaignId, reason: 'no' })),
     [

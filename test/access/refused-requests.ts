@@ -193,12 +193,12 @@ export const refusedRequests = (
     },
     draftCampaign: {
       as: 'marketer',
-      input: { commandId: id(), ...campaignContent(), ...over, brandId: here.brandId },
+      input: { commandId: id(), ...campaignContent(here), ...over, brandId: here.brandId },
       reason: 'WINDOW_OVER',
     },
     reviseCampaign: {
       as: 'marketer',
-      input: { commandId: id(), ...campaignContent(), campaignId: here.campaignId },
+      input: { commandId: id(), ...campaignContent(here), campaignId: here.campaignId },
       reason: 'WRONG_STATUS',
     },
     submitCampaign: ofCampaign('brand'),

@@ -210,7 +210,7 @@ const moveIn = async (
       deviceId: handheld.deviceId,
       terminalId: till.deviceId,
       articleId: articleByCode.id,
-      campaignId: await runCampaign(brand, marketer),
+      campaignId: await runCampaign(brand, marketer, { storeId, brandId }),
       ...trips,
     },
   };
