@@ -80,6 +80,9 @@ export const withSlots = (scope: Scope, names: readonly string[]): { scope: Scop
   return { scope: { ...scope, slots }, slots: added };
 };
 
+/** Whether an operator has this name (`$add`). */
+export const isOperatorName = (name: string): boolean => operators.has(name);
+
 /** Compiles a whole expression. Refuses unknown operators (168) and variables (17276) before anything runs. */
 export const compileExpression = (expression: Value, scope: Scope): Evaluate => {
   const operand = compileOperand(expression, scope);

@@ -29,12 +29,17 @@ const project: CompileStage = (spec, scope) => {
 };
 
 const unset: CompileStage = (spec, scope) => {
+  if (typeof spec !== 'string' && !Array.isArray(spec))
+    throw mongoError(31002, '$unset specification must be a string or an array');
   const paths = Array.isArray(spec) ? spec : [spec];
-  if (paths.length === 0 || paths.some((path) => typeof path !== 'string' || path === ''))
+  if (paths.length === 0)
+    throw mongoError(31119, '$unset specification must be a string or an array with at least one field');
+  if (paths.some((path) => typeof path !== 'string'))
     throw mongoError(
-      31002,
+      31120,
       '$unset specification must be a string or an array containing only string values',
     );
+  if (paths.includes('')) throw mongoError(40352, 'FieldPath cannot be constructed with empty string');
   return compileProjectStage(new Map(paths.map((path) => [path as string, false])), scope).apply;
 };
 

@@ -414,7 +414,7 @@ describe('a pipeline', () => {
     [[{ $graphLookup: {} }], 238, 'not supported'],
     [[{ $facet: { a: [{ $out: 'x' }] } }], 40600, '$out is not allowed'],
     [[{ $lookup: { from: 'x', as: 'y' } }], 9, 'localField'],
-    [[{ $project: { x: { $foo: 1 } } }], 168, "Unrecognized expression '$foo'"],
+    [[{ $project: { x: { $foo: 1 } } }], 31325, 'Unknown expression $foo'],
     [[{ $match: { $expr: '$$who' } }], 17276, 'who'],
   ])('%j is refused with %i', (stages, code, message) => {
     expect(() => run(stages)).toThrow(

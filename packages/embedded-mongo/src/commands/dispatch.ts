@@ -158,6 +158,8 @@ const inTransaction = async (
   const { session, name, body } = operation;
   if (!session) throw mongoError(72, 'a transaction needs a session');
   if (name === 'commitTransaction' || name === 'abortTransaction') return command.run(operation);
+  if (body.has('writeConcern'))
+    throw mongoError(72, 'writeConcern is not allowed within a multi-statement transaction');
   if (!command.inTransaction) {
     const open =
       body.get('startTransaction') === true ? undefined : engine.sessions.continue(session, number);

@@ -1,14 +1,14 @@
 /** `findAndModify`: one document is changed or removed and answered, before or after. */
 
 import { scopeOf } from '../agg/expression';
-import { type Doc, encode, type Value } from '../bson';
+import { type Doc, type Value } from '../bson';
 import { mongoError } from '../errors';
 import type { Found } from '../plan/scan';
 import { compileProjection } from '../query';
 import { putRetryRecord, type RetryRecord } from '../session/retry-record';
 import type { Writer } from '../storage/writer';
 import type { Update } from '../update';
-import { EncodedReply, type Reply } from '../wire/reply';
+import { EncodedReply, encodeReply, type Reply } from '../wire/reply';
 import { deleteFound, insertUpsert, updateFound } from './change';
 import type { CommandTable } from './command';
 import { type Query, queryOf } from './find';
@@ -63,7 +63,7 @@ const findAndModify = async (operation: Operation): Promise<Reply> => {
               projection.needsArrayIndex ? wanted.query.filter.arrayIndex(value) : undefined,
             )
           : value;
-      const reply = encode(
+      const reply = encodeReply(
         new Map<string, Value>([
           ['lastErrorObject', last],
           ['value', shown ?? null],

@@ -166,6 +166,8 @@ const getMore = async (operation: Operation): Promise<Reply> => {
       source.transaction ? 50740 : 50741,
       `Cannot run getMore on cursor ${id}: it belongs to another transaction`,
     );
+  if (source.session !== operation.session)
+    throw mongoError(50738, `Cannot run getMore on cursor ${id}, which was created in another session`);
   if (cursor.busy) throw mongoError(143, `cursor id ${id} is in use`);
   const size = number(body.get('batchSize'), 'batchSize', 0);
   cursor.busy = true;

@@ -1,11 +1,11 @@
 /** Ending transactions and sessions. */
 
 import { randomUUID } from 'node:crypto';
-import { Binary, type Doc, encode, type Value } from '../bson';
+import { Binary, type Doc, type Value } from '../bson';
 import { mongoError } from '../errors';
 import { putRetryRecord, type RetryRecord } from '../session/retry-record';
 import { type Session, tooOld } from '../session/sessions';
-import type { Reply } from '../wire/reply';
+import { encodeReply, type Reply } from '../wire/reply';
 import type { CommandTable } from './command';
 import { type Operation, sessionId } from './operation';
 
@@ -31,7 +31,7 @@ const commitTransaction = async (operation: Operation): Promise<Reply> => {
   }
   if (session.record?.commit && session.record.number === number) return ok();
   const open = engine.sessions.continue(session, number);
-  const record: RetryRecord = { number, commit: true, done: true, next: 0, reply: encode(ok()) };
+  const record: RetryRecord = { number, commit: true, done: true, next: 0, reply: encodeReply(ok()) };
   engine.clock.tick();
   open.committing = open.commit((writer) => putRetryRecord(writer, session.id, record));
   try {

@@ -1,11 +1,11 @@
 /** The statements of one `insert`, `update` or `delete`: many share one commit, and one record for retries. */
 
-import { type Doc, decode, encode, type Value, whole } from '../bson';
+import { type Doc, decode, type Value, whole } from '../bson';
 import { MongoError } from '../errors';
 import { putRetryRecord, type RetryRecord } from '../session/retry-record';
 import { LockedByTransaction, type LockOwner } from '../storage/conflicts';
 import type { Writer } from '../storage/writer';
-import { EncodedReply, type Reply } from '../wire/reply';
+import { EncodedReply, encodeReply, type Reply } from '../wire/reply';
 import { writeError } from './error-reply';
 import { SearchTooLong } from './locate';
 import type { Operation } from './operation';
@@ -138,7 +138,7 @@ class StatementRun {
       commit: false,
       done: this.isFinished(progress),
       next: progress.next,
-      reply: encode(this.replyDoc(progress)),
+      reply: encodeReply(this.replyDoc(progress)),
     };
     putRetryRecord(writer, session.id, record);
     return record;

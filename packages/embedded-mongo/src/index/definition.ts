@@ -2,7 +2,7 @@
 
 import { type Doc, equal, isNumeric, isZero, show, toNumber, type Value } from '../bson';
 import { mongoError } from '../errors';
-import { compileFilter, parseCollation } from '../query';
+import { compileFilter, type Predicate, parseCollation } from '../query';
 import { type Collection, type Index, indexFields } from '../storage/catalog';
 
 const FIELDS_MAX = 32;
@@ -95,7 +95,20 @@ const checkPartial = (partial: Value, sparse: boolean): void => {
   if (!(partial instanceof Map))
     throw mongoError(67, "'partialFilterExpression' for an index must be a document");
   if (sparse) throw mongoError(67, "cannot mix 'partialFilterExpression' and 'sparse' options");
-  compileFilter(partial);
+  checkMembership(compileFilter(partial).predicate, partial);
+};
+
+const MEMBERSHIP_TESTS = new Set(['$eq', '$gt', '$gte', '$lt', '$lte', '$in', '$exists', '$type']);
+
+/** Only conditions that the planner of MongoDB can reason about may say what an index holds. */
+const checkMembership = (predicate: Predicate, partial: Doc): void => {
+  if (predicate.kind === 'and' || predicate.kind === 'or')
+    for (const child of predicate.children) checkMembership(child, partial);
+  else if (predicate.kind !== 'test' || !MEMBERSHIP_TESTS.has(predicate.test.op))
+    throw mongoError(
+      67,
+      `Error in specification ${show(partial)} :: caused by :: Expression not supported in partial index`,
+    );
 };
 
 const truth = (spec: Doc, name: string): boolean => {

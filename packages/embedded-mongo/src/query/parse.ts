@@ -122,9 +122,12 @@ const parseElemMatch = (path: string, operand: Value, scope: Scope): Predicate =
 const parseAll = (path: string, operand: Value, scope: Scope): Predicate => {
   if (!Array.isArray(operand)) throw bad('$all needs an array');
   if (operand.length === 0) return { kind: 'constant', value: false };
+  const [first] = operand;
+  const byElement = isDoc(first) && first.has('$elemMatch');
   const children = operand.map((item): Predicate => {
-    if (isDoc(item) && item.has('$elemMatch')) {
-      if (item.size > 1) throw bad('$all/$elemMatch has to be consistent');
+    if (byElement) {
+      if (!isDoc(item) || !item.has('$elemMatch') || item.size > 1)
+        throw bad('$all/$elemMatch has to be consistent');
       return parseElemMatch(path, item.get('$elemMatch') as Value, scope);
     }
     if (isDoc(item) && isOperators(item)) throw bad('no $ expressions in $all');

@@ -1,6 +1,6 @@
 /** Projections of `find` (with `$slice`, `$elemMatch` and positional `$`) and of `$project` (expressions only). */
 
-import { compileExpression, type Scope, scopeOf } from '../agg/expression';
+import { compileExpression, isOperatorName, type Scope, scopeOf } from '../agg/expression';
 import {
   type Doc,
   isDoc,
@@ -119,6 +119,8 @@ const parseLeaf = (path: string, value: Value, scope: Scope, find: boolean): Lea
     if (find && value.has('$elemMatch')) return elemMatch(path, value, scope);
     if (find && value.has('$slice') && !isExpressionSlice(value.get('$slice')))
       return slice(value.get('$slice') as Value);
+    const [name] = value.keys();
+    if (name !== undefined && !isOperatorName(name)) throw mongoError(31325, `Unknown expression ${name}`);
   }
   return { do: 'compute', compute: compileExpression(value, scope) };
 };

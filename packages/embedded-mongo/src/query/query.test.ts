@@ -221,7 +221,7 @@ describe('a projection', () => {
     [{ a: 0, b: 1 }, 31253],
     [{ a: 1, 'a.b': 1 }, 31249],
     [{ 'a.b': 1, a: 1 }, 31250],
-    [{ a: { $foo: 1 } }, 168],
+    [{ a: { $foo: 1 } }, 31325],
     [{ a: { $meta: 'textScore' } }, 238],
   ])('%j is refused with %i', (spec, code) => {
     expect(() => compileProjection(doc(spec))).toThrow(expect.objectContaining({ code }));

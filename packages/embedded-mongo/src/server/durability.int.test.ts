@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Long, MongoClient } from 'mongodb';
-import { Binary, type Doc, type Value } from '../bson';
+import { Binary, type Doc, Double, type Value } from '../bson';
 import { temporaryDirectory, testEngine } from '../testing/engine';
 import { RawClient } from '../testing/raw-client';
 import { start } from './start';
@@ -151,16 +151,16 @@ test('a commit that is repeated after a crash answers ok', async () => {
       $db: 'test',
     }),
   );
-  expect((await raw.command(doc({ commitTransaction: 1, ...inTransaction, $db: 'admin' })))?.get('ok')).toBe(
-    1,
-  );
+  expect(
+    (await raw.command(doc({ commitTransaction: 1, ...inTransaction, $db: 'admin' })))?.get('ok'),
+  ).toEqual(new Double(1));
   process.kill(first.pid, 'SIGKILL');
   await first.stop();
   const second = await start({ directory });
   raw = await RawClient.to(second.port);
-  expect((await raw.command(doc({ commitTransaction: 1, ...inTransaction, $db: 'admin' })))?.get('ok')).toBe(
-    1,
-  );
+  expect(
+    (await raw.command(doc({ commitTransaction: 1, ...inTransaction, $db: 'admin' })))?.get('ok'),
+  ).toEqual(new Double(1));
   raw.close();
   await second.stop();
 });

@@ -11,6 +11,15 @@ export const SESSION_MINUTES = 30;
 const SESSIONS_MAX = 100_000;
 const EXPIRED_PER_COMMIT = 500;
 
+/** How long a transaction waits for its client after the connection was lost. */
+const HUNG_UP_MILLISECONDS = 2_000;
+
+const abandon = (transaction: Transaction, client: number): void => {
+  if (transaction.client !== client) return;
+  if (transaction.busy) transaction.abandoned = true;
+  else transaction.abort();
+};
+
 export class Session {
   lastUsed = Date.now();
   /** Highest number used by a retryable write or a transaction. */
@@ -107,14 +116,13 @@ export class Sessions {
 
   /**
    * Aborts the open transactions whose last statement came over a connection that hung up: a client that died in
-   * the middle must not keep others from what it had locked. (A client that lives is told to begin again.)
+   * the middle must not keep others from what it had locked. It has a moment to go on over another connection: a
+   * driver that lost one in a commit asks again.
    */
   hungUp(client: number): void {
-    for (const { transaction } of this.table.values()) {
-      if (transaction?.client !== client) continue;
-      if (transaction.busy) transaction.abandoned = true;
-      else transaction.abort();
-    }
+    for (const { transaction } of this.table.values())
+      if (transaction?.client === client && transaction.state === 'open')
+        setTimeout(() => abandon(transaction, client), HUNG_UP_MILLISECONDS).unref();
   }
 
   /** Aborts transactions that live too long and forgets sessions that are not used. Called every second. */

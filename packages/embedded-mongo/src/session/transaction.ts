@@ -38,7 +38,13 @@ export class Transaction implements LockOwner {
       this.finish = resolve;
     });
     this.snapshot = store.snapshot();
-    this.writer = new TransactionWriter(this.snapshot, store.catalogAsOf(this.snapshot), store.conflicts, this, store.state);
+    this.writer = new TransactionWriter(
+      this.snapshot,
+      store.catalogAsOf(this.snapshot),
+      store.conflicts,
+      this,
+      store.state,
+    );
     store.conflicts.open(this);
   }
 

@@ -1,6 +1,6 @@
 /** Server messages. Replies to `find` are put together from stored bytes; documents are not decoded for them. */
 
-import { type Doc, encode, type Timestamp } from '../bson';
+import { type Doc, Double, encode, type Timestamp } from '../bson';
 
 const OP_REPLY = 1;
 const OP_MSG = 2013;
@@ -28,7 +28,13 @@ export type Reply = Doc | CursorReply | EncodedReply;
 /** The reply document itself, without the times that every reply carries. */
 export const replyBody = (reply: Reply): Buffer => {
   if (reply instanceof CursorReply) return cursorBody(reply);
-  return reply instanceof EncodedReply ? reply.bytes : encode(reply);
+  return reply instanceof EncodedReply ? reply.bytes : encodeReply(reply);
+};
+
+/** `ok` is a double in every answer of MongoDB; commands write it as a plain number. */
+export const encodeReply = (reply: Doc): Buffer => {
+  const ok = reply.get('ok');
+  return encode(typeof ok === 'number' ? new Map(reply).set('ok', new Double(ok)) : reply);
 };
 
 const cstring = (text: string): Buffer => Buffer.from(`${text}\0`);

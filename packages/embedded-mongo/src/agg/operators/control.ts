@@ -1,6 +1,6 @@
 /** Booleans, conditions, variables and literals. */
 
-import { isDoc, type Value } from '../../bson';
+import { type Doc, isDoc, type Value } from '../../bson';
 import { mongoError } from '../../errors';
 import { compileOperand, type Operand, type Scope, truthy, withSlots } from '../compiler';
 import { type CompileOperator, compileExactly, namedArguments, nullish, unary } from './arguments';
@@ -8,11 +8,21 @@ import { type CompileOperator, compileExactly, namedArguments, nullish, unary } 
 const listOf = (argument: Value, scope: Scope): Operand[] =>
   (Array.isArray(argument) ? argument : [argument]).map((item) => compileOperand(item, scope));
 
+const COND_PARTS = ['if', 'then', 'else'];
+
+const condParts = (argument: Doc): Value[] => {
+  for (const key of argument.keys())
+    if (!COND_PARTS.includes(key)) throw mongoError(17083, `Unrecognized parameter to $cond: ${key}`);
+  return COND_PARTS.map((key, at) => {
+    const part = argument.get(key);
+    if (part === undefined) throw mongoError(17080 + at, `Missing '${key}' parameter to $cond`);
+    return part;
+  });
+};
+
 const cond: CompileOperator = (argument, scope, name) => {
   const [test, yes, no] = isDoc(argument)
-    ? ((fields) => ['if', 'then', 'else'].map((key) => compileOperand(fields.get(key) as Value, scope)))(
-        namedArguments(argument, name, ['if', 'then', 'else'], []),
-      )
+    ? condParts(argument).map((part) => compileOperand(part, scope))
     : compileExactly(3, argument, scope, name);
   return (env) => (truthy(test?.(env)) ? yes?.(env) : no?.(env));
 };

@@ -11,6 +11,12 @@ import { refuseBeyond } from './simple';
 
 const NESTED_MAX = 20;
 
+/** `$documents` makes its own documents, so that no collection has to be named. */
+const bringsDocuments = (pipeline: Maybe): boolean => {
+  const [first] = Array.isArray(pipeline) ? pipeline : [];
+  return isDoc(first) && first.has('$documents');
+};
+
 /** The context of a pipeline inside this one, with its own variables. */
 const inside = (context: StageContext, variables?: ReadonlyMap<string, Maybe>): StageContext => {
   if (context.depth >= NESTED_MAX)
@@ -30,11 +36,12 @@ const stagesOf = (value: Maybe, name: string): readonly Value[] => {
 
 /** Reads a collection through a compiled pipeline whose leading `$match` an index may serve. */
 const readThrough = (
-  collection: string,
+  collection: string | undefined,
   { stages, filter, afterMatch }: Compiled,
   extra: Filter | undefined,
   { collections }: StageContext,
 ): Source => {
+  if (collection === undefined) return stages.run([], 0);
   if (extra) return stages.run(collections.find(collection, extra), 0);
   return stages.run(collections.find(collection, filter), afterMatch);
 };
@@ -73,7 +80,8 @@ const setAt = (doc: Doc, parts: readonly string[], value: Value): Doc => {
 };
 
 type Lookup = Readonly<{
-  from: string;
+  /** Nothing for a pipeline that begins with `$documents`. */
+  from: string | undefined;
   as: readonly string[];
   local: readonly string[] | undefined;
   foreignField: string | undefined;
@@ -99,7 +107,8 @@ const parseLookup = (spec: Value, context: StageContext, name: string): Lookup =
   };
   const from = text('from');
   const [localField, foreignField] = [text('localField'), text('foreignField')];
-  if (from === undefined) throw mongoError(9, "must specify 'from' field for a $lookup");
+  if (from === undefined && (localField !== undefined || !bringsDocuments(options.get('pipeline'))))
+    throw mongoError(9, "must specify 'from' field for a $lookup");
   if ((localField === undefined) !== (foreignField === undefined))
     throw mongoError(9, '$lookup requires both or neither of localField and foreignField to be specified');
   if (localField === undefined && !options.has('pipeline'))
@@ -166,7 +175,11 @@ const unionWith: CompileStage = (spec, context, name) => {
       ? new Map([['coll', spec]])
       : namedArguments(spec, name, [], ['coll', 'pipeline']);
   const collection = options.get('coll');
-  if (typeof collection !== 'string') throw mongoError(9, "$unionWith requires 'coll' to be a string");
+  if (
+    typeof collection !== 'string' &&
+    !(collection === undefined && bringsDocuments(options.get('pipeline')))
+  )
+    throw mongoError(9, "$unionWith requires 'coll' to be a string");
   const compiled = context.compileStages(
     options.has('pipeline') ? stagesOf(options.get('pipeline'), name) : [],
     inside(context),

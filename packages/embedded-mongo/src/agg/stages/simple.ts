@@ -48,7 +48,7 @@ const countOf = (spec: Value, name: string, code: number, least: bigint): number
 };
 
 /** The number behind `$limit`. */
-export const limitOf = (spec: Value): number => countOf(spec, '$limit', 2107201, 1n);
+export const limitOf = (spec: Value): number => countOf(spec, '$limit', 5107201, 1n);
 
 const limit: CompileStage = (spec) => {
   const most = limitOf(spec);

@@ -16,6 +16,7 @@ const withValue = (fields: Doc, parts: readonly string[], value: Maybe): Doc => 
 };
 
 const pathOf = (value: Value | undefined): readonly string[] => {
+  if (value === undefined) throw mongoError(28812, 'no path specified to $unwind stage');
   if (typeof value !== 'string') throw mongoError(28808, 'expected a string as the path for $unwind stage');
   if (!value.startsWith('$'))
     throw mongoError(28818, `path option to $unwind stage should be prefixed with a '$': ${value}`);
@@ -36,7 +37,7 @@ const indexField = (value: Value | undefined): readonly string[] | undefined => 
 
 export const unwind: CompileStage = (spec, _context, name) => {
   const options = isDoc(spec)
-    ? namedArguments(spec, name, ['path'], ['includeArrayIndex', 'preserveNullAndEmptyArrays'])
+    ? namedArguments(spec, name, [], ['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays'])
     : new Map<string, Value>([['path', spec]]);
   const parts = pathOf(options.get('path'));
   const index = indexField(options.get('includeArrayIndex'));

@@ -42,6 +42,9 @@ export const ask = async (db: Db, command: Document): Promise<Answer> => {
     return { ok: true, reply };
   } catch (error) {
     if (!(error instanceof MongoServerError)) throw error;
-    return { ok: false, code: Number(error.code), error: error.errorResponse };
+    const response = error.errorResponse;
+    // A write concern that was not met says nothing about the write, which stays.
+    if (Number(response.ok) === 1 && !response.writeErrors) return { ok: true, reply: response };
+    return { ok: false, code: Number(error.code), error: response };
   }
 };
