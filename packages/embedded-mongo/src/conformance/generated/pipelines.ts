@@ -70,14 +70,14 @@ export const pipelineOver = ({ filter, scalar }: PipelineOptions): fc.Arbitrary<
     fc.tuple(fc.nat(3), fc.integer({ min: 1, max: 5 })).map(([$skip, $limit]) => [{ $skip }, { $limit }]),
   );
   const end: fc.Arbitrary<Document[]> = fc.oneof(
-    { weight: 3, arbitrary: fc.constant([]) },
+    { weight: 3, arbitrary: fc.constant<Document[]>([]) },
     {
       weight: 2,
       arbitrary: fc
         .tuple(fc.oneof(reference, fc.constant(null)), accumulator(value), accumulator(reference))
-        .map(([_id, x, y]) => [{ $group: { _id, x, y } }, { $sort: { _id: 1 } }]),
+        .map(([_id, x, y]): Document[] => [{ $group: { _id, x, y } }, { $sort: { _id: 1 } }]),
     },
-    { weight: 1, arbitrary: fc.constant([{ $count: 'n' }]) },
+    { weight: 1, arbitrary: fc.constant<Document[]>([{ $count: 'n' }]) },
   );
   return fc
     .tuple(fc.array(shape, { maxLength: 3 }), end)

@@ -48,13 +48,15 @@ const list = fc.oneof(
 );
 
 const stages: fc.Arbitrary<Document[]> = fc.oneof(
-  truth.map(($expr) => [{ $match: { $expr } }]),
-  number.map((a) => [{ $set: { a } }]),
-  fc.tuple(number, truth).map(([n, t]) => [{ $set: { n, t } }]),
-  list.map((b) => [{ $set: { b } }]),
-  fc.constant([{ $unwind: '$b' }, { $set: { b: ['$b'] } }]),
-  fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 5 })).map(([$skip, $limit]) => [{ $skip }, { $limit }]),
-  number.map((r) => [{ $project: { a: 1, b: 1, r } }]),
+  truth.map(($expr): Document[] => [{ $match: { $expr } }]),
+  number.map((a): Document[] => [{ $set: { a } }]),
+  fc.tuple(number, truth).map(([n, t]): Document[] => [{ $set: { n, t } }]),
+  list.map((b): Document[] => [{ $set: { b } }]),
+  fc.constant<Document[]>([{ $unwind: '$b' }, { $set: { b: ['$b'] } }]),
+  fc
+    .tuple(fc.nat(2), fc.integer({ min: 1, max: 5 }))
+    .map(([$skip, $limit]): Document[] => [{ $skip }, { $limit }]),
+  number.map((r): Document[] => [{ $project: { a: 1, b: 1, r } }]),
 );
 
 const group = fc.tuple(number, number, list).map(([_id, n, l]) => [
