@@ -56,7 +56,8 @@ const check = async (what, program, args) => {
 await check('Types, tests included', 'tsc', ['-p', 'tsconfig.tests.json']);
 await check('Format and lint', 'biome', ['check', '--error-on-warnings', '.']);
 
-const results = join(mkdtempSync(join(tmpdir(), 'rayon-test-')), 'results.json');
+const passing = mkdtempSync(join(tmpdir(), 'rayon-test-'));
+const results = join(passing, 'results.json');
 const jest = spawn(
   process.execPath,
   [
@@ -82,7 +83,7 @@ try {
 } catch {
   problems.push('jest ended without results');
 }
-rmSync(results, { force: true });
+rmSync(passing, { recursive: true, force: true });
 for (const problem of problems) console.error(`\n✗ ${problem}`);
 const skipped = counted.testResults.flatMap(({ assertionResults }) =>
   assertionResults.filter(({ status }) => status === 'pending').map(({ fullName }) => fullName),

@@ -17,7 +17,7 @@ export const demonstrationHook = (
   describe: async () => ({
     password: demonstrationPassword,
     members: members.map(({ email, firstName }) => ({ email, name: firstName })),
-    staff: [{ ...administrator, name: 'Administrator', role: 'ADMINISTRATOR' }, ...staff].map(
+    staff: [{ ...administrator, name: 'Adèle Admin', role: 'ADMINISTRATOR' }, ...staff].map(
       ({ email, name, role }) => ({
         email,
         name,
@@ -37,7 +37,7 @@ export const demonstrationHook = (
     const code = await enrolmentCode(admin, {
       storeId,
       kind,
-      label: kind === 'TILL' ? 'Browser till' : 'Browser handheld',
+      label: kind === 'TILL' ? 'Caisse du navigateur' : 'Scanner du navigateur',
     });
     return { code };
   },

@@ -160,7 +160,7 @@ const loadDevices = async ({ admin, gateway, state }: Loading) => {
       const name = `${reference}-${kind.toLowerCase()}`;
       const storeId = state.storeIds[reference];
       if (state.devices[name] || !storeId) continue;
-      const label = kind === 'HANDHELD' ? `${city} handheld 1` : `${city} till 1`;
+      const label = kind === 'HANDHELD' ? `${city} scanner 1` : `${city} caisse 1`;
       const code = await enrolmentCode(admin, { storeId, kind, label });
       state.devices[name] = await enrolDevice(gateway, { commandId: newId(), code });
     }

@@ -206,7 +206,8 @@ test('a backup taken under load is a store of its own, as of one moment', async 
     }
   })();
   while (next < 50) await new Promise((resolve) => setTimeout(resolve, 5));
-  const path = join(temporaryDirectory(), 'backup');
+  const passing = temporaryDirectory();
+  const path = join(passing, 'backup');
   await engine.client.db('admin').command({ backup: 1, path });
   await expect(engine.client.db('admin').command({ backup: 1, path })).rejects.toMatchObject({ code: 48 });
   loading = false;
@@ -221,7 +222,7 @@ test('a backup taken under load is a store of its own, as of one moment', async 
   expect(originals.length).toBeGreaterThanOrEqual(50);
   expect(copies).toEqual(originals);
   await copy.stop();
-  rmSync(path, { recursive: true });
+  rmSync(passing, { recursive: true });
 });
 
 const mountSmallDisk = (path: string): boolean => {
