@@ -100,10 +100,19 @@ export const tripByHand = async (browser: Browser, url: string, how: ByHand): Pr
 
     const till = await shop.visit('/till');
     await press(button(till.page, how.store));
+    // The page before has a code field too: the till's own is there once the choice of stores is gone.
+    await button(till.page, how.store).waitFor({ state: 'detached' });
     await codeField(till.page).waitFor();
     await check(till.page);
     await enter(codeField(till.page), transferCode);
-    await till.page.getByTestId('due').waitFor();
+    await till.page
+      .getByTestId('due')
+      .waitFor()
+      .catch(async () => {
+        throw new Error(
+          `with ${transferCode} the till shows: ${await till.page.locator('body').textContent()}`,
+        );
+      });
     const due = await shows(
       () => amountOf(till.page, 'due'),
       (shown) => shown > 0,
