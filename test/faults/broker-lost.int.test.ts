@@ -94,5 +94,5 @@ const awayMilliseconds = 1_500;
     } finally {
       await books.close();
     }
-  }, 90_000);
+  }, 180_000);
 });

@@ -3,7 +3,7 @@ import type { Connection } from 'mongoose';
 import type { OutboxRows } from './outbox-rows';
 import { outboxDays, plumbingCollections } from './plumbing-models';
 
-const checkMilliseconds = 30_000;
+const checkMilliseconds = 5_000;
 
 /**
  * Notices a courier that lost what it held, even when that happened while this process was away: the store
