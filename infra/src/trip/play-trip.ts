@@ -12,6 +12,7 @@ import {
   claimBasket,
   confirmPayment,
   endTrip,
+  eventually,
   openTrip,
   presentCard,
   receiptWithPoints,
@@ -220,9 +221,12 @@ export const playTrip = async (
     const { refund } = await returnLine(till, { receiptId: receipt.id, lineId: back.id, quantity: 1 });
     must(refund.minor === back.paid.minor, 'the refund is what was paid for the line, discount included');
     const expected = posted.points.earned - itsPoints.earned;
-    await waitFor(
-      async () => (await balance()) === expected,
-      `the balance goes down by exactly ${itsPoints.earned}`,
+    await eventually(
+      `a balance lower by exactly ${itsPoints.earned} points`,
+      async () => (await balance()) === expected || undefined,
+      {
+        timeoutMilliseconds: 5_000,
+      },
     );
     tell(`${back.name}: ${inEuros(refund)} back, −${itsPoints.earned} points; balance ${expected}.`);
 
@@ -263,11 +267,3 @@ const paymentCall = (tripId: string, amountMinor: number, receiptNumber: string,
       tenders: [{ kind: 'CARD', amountMinor }],
     },
   }) as const;
-
-const waitFor = async (holds: () => Promise<boolean>, sentence: string) => {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await holds()) return;
-    await new Promise((next) => setTimeout(next, 50));
-  }
-  must(false, sentence);
-};
