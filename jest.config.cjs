@@ -23,5 +23,6 @@ module.exports = {
       },
     ],
   },
+  setupFiles: ['<rootDir>/jest.seed.cjs'],
   testTimeout: 60_000,
 };

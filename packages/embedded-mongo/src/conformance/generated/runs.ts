@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { seedOf } from '../histories/random';
 
-/** `CONFORMANCE_RUNS` cases (or what suits a gate); `CONFORMANCE_SEED` and `CONFORMANCE_PATH` replay one. */
+/** `CONFORMANCE_RUNS` cases (or what suits a gate); `TEST_SEED` and `CONFORMANCE_PATH` replay one. */
 export const parameters = (title: string, gate: number): fc.Parameters<unknown> => {
   const path = process.env.CONFORMANCE_PATH;
   return {

@@ -5,21 +5,28 @@ import { compare, isNaNNumber, kindOf, MISSING } from './compare';
 
 const isObject = (value: unknown): value is Document => kindOf(value) === 'object';
 
-/** The values a path leads to; arrays on the way are gone through, the one at its end is left whole. */
-export const reach = (value: unknown, parts: readonly string[]): unknown[] => {
+/** A value at the end of a path. An array found there is also looked into, unless a position led to it. */
+type End = Readonly<{ value: unknown; byPosition: boolean }>;
+
+/** The ends of a path; arrays on the way are gone through, and a number is tried as a position. */
+const ends = (value: unknown, parts: readonly string[], byPosition = false): End[] => {
   const [part, ...rest] = parts;
-  if (part === undefined) return [value];
-  if (isObject(value)) return part in value ? reach(value[part], rest) : [MISSING];
-  if (!Array.isArray(value)) return [MISSING];
-  const within = value.filter(isObject).flatMap((item) => reach(item, parts));
-  return /^(0|[1-9]\d*)$/.test(part) && Number(part) < value.length
-    ? [...reach(value[Number(part)], rest), ...within]
-    : within;
+  if (part === undefined) return [{ value, byPosition }];
+  if (isObject(value)) return ends(part in value ? value[part] : MISSING, part in value ? rest : []);
+  if (!Array.isArray(value)) return [{ value: MISSING, byPosition: false }];
+  const within = value.filter(isObject).flatMap((item) => ends(item, parts));
+  if (!/^(0|[1-9]\d*)$/.test(part) || Number(part) >= value.length) return within;
+  const item = value[Number(part)];
+  // A single value that the path would have to go on from leads nowhere: not even to something missing.
+  const goesOn = rest.length === 0 || isObject(item) || Array.isArray(item);
+  return goesOn ? [...ends(item, rest, true), ...within] : within;
 };
 
-/** The values and, for arrays, their elements. */
-const withElements = (values: readonly unknown[]): unknown[] =>
-  values.flatMap((value) => (Array.isArray(value) ? [value, ...value] : [value]));
+/** The values and, where they are looked into, their elements. */
+const withElements = (found: readonly End[]): unknown[] =>
+  found.flatMap(({ value, byPosition }) =>
+    Array.isArray(value) && !byPosition ? [value, ...value] : [value],
+  );
 
 const nothing = (value: unknown): boolean => kindOf(value) === 'nothing';
 
@@ -100,8 +107,9 @@ export const matches = (document: Document, filter: Document): boolean =>
     if (name === '$and') return (condition as Document[]).every((each) => matches(document, each));
     if (name === '$or') return (condition as Document[]).some((each) => matches(document, each));
     if (name === '$nor') return !(condition as Document[]).some((each) => matches(document, each));
-    const whole = reach(document, name.split('.'));
-    const each = withElements(whole);
+    const found = ends(document, name.split('.'));
+    const whole = found.map(({ value }) => value);
+    const each = withElements(found);
     return isOperators(condition) ? testAll(condition, whole, each) : test('$eq', condition, whole, each);
   });
 
