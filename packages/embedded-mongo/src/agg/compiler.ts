@@ -1,6 +1,16 @@
 /** Expressions (`{$add: ['$a', 1]}`) compiled to functions: literals, field paths, variables and operators. */
 
-import { type Doc, isDoc, isNumeric, isZero, type Maybe, UNDEFINED, type Value } from '../bson';
+import {
+  type Doc,
+  dollarName,
+  fieldPath,
+  isDoc,
+  isNumeric,
+  isZero,
+  type Maybe,
+  UNDEFINED,
+  type Value,
+} from '../bson';
 import { mongoError } from '../errors';
 import type { Collation } from '../query/collation';
 
@@ -128,11 +138,7 @@ const compileDoc = (expression: Doc, scope: Scope): Operand => {
     return compile(argument, scope, name);
   }
   const fields = [...expression].map(([name, value]): [string, Operand] => {
-    if (name.startsWith('$'))
-      throw mongoError(
-        16410,
-        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
-      );
+    if (name.startsWith('$')) throw dollarName();
     if (name.includes('.'))
       throw mongoError(
         16412,
@@ -181,17 +187,9 @@ const compileVariable = (name: string, scope: Scope): Operand => {
   throw mongoError(17276, `Use of undefined variable: ${name}`);
 };
 
-const checkParts = (path: string): string[] => {
+const checkParts = (path: string): readonly string[] => {
   if (path === '') throw mongoError(16872, "'$' by itself is not a valid FieldPath");
-  if (path.endsWith('.')) throw mongoError(40353, "FieldPath must not end with a '.'.");
-  const parts = path.split('.');
-  if (parts.includes('')) throw mongoError(15998, 'FieldPath field names may not be empty strings.');
-  if (parts.some((part) => part.startsWith('$')))
-    throw mongoError(
-      16410,
-      "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
-    );
-  return parts;
+  return fieldPath(path);
 };
 
 /** A path in an expression goes through every element of an array and never by position; missing ones are left out. */

@@ -39,6 +39,8 @@ const unset: CompileStage = (spec, scope) => {
       31120,
       '$unset specification must be a string or an array containing only string values',
     );
+  const twice = paths.find((path, at) => paths.indexOf(path) !== at);
+  if (twice !== undefined) throw mongoError(31250, `Path collision at ${String(twice)}`);
   if (paths.includes('')) throw mongoError(40352, 'FieldPath cannot be constructed with empty string');
   return compileProjectStage(new Map(paths.map((path) => [path as string, false])), scope).apply;
 };
@@ -61,6 +63,8 @@ const replaceRoot: CompileStage = (spec, scope, name) => {
       40229,
       `expected an object as specification for $replaceRoot stage, got ${typeName(spec)}`,
     );
+  for (const key of spec.keys())
+    if (key !== 'newRoot') throw mongoError(40415, `BSON field '$replaceRoot.${key}' is an unknown field.`);
   const newRoot = spec.get('newRoot');
   if (newRoot === undefined)
     throw mongoError(40414, "BSON field '$replaceRoot.newRoot' is missing but a required field");

@@ -62,7 +62,7 @@ describe('an expression', () => {
     ['$ceil', { $ceil: 1.2 }, new Double(2)],
     ['$floor of int', { $floor: 7 }, 7],
     ['$round to even', { $round: 2.5 }, new Double(2)],
-    ['$round places', { $round: [1.255, 2] }, 1.26],
+    ['$round places', { $round: [1.255, 2] }, 1.25],
     ['$round tens', { $round: [1234, -2] }, 1200],
     ['$round decimal', { $round: [dec('1.2345'), 2] }, dec('1.23')],
     ['$trunc', { $trunc: [-1.78, 1] }, -1.7],

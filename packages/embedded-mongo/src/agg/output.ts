@@ -1,6 +1,6 @@
 /** `$merge` and `$out`: where a pipeline's documents go and what becomes of one that is there already. */
 
-import { type Doc, isDoc, typeName, type Value } from '../bson';
+import { type Doc, getPath, isDoc, show, splitPath, typeName, type Value } from '../bson';
 import { mongoError } from '../errors';
 import { compilePipelineUpdate } from '../update/pipeline';
 import { compileExpression, type Scope } from './expression';
@@ -35,7 +35,12 @@ const target = (
 
 type Resolve = (existing: Doc, incoming: Doc) => Doc | undefined;
 
-const whenMatched = (value: Value | undefined, variables: Value | undefined, scope: Scope): Resolve => {
+const whenMatched = (
+  value: Value | undefined,
+  variables: Value | undefined,
+  on: readonly string[],
+  scope: Scope,
+): Resolve => {
   if (Array.isArray(value)) return runPipeline(value, variables, scope);
   switch (value ?? 'merge') {
     case 'replace':
@@ -47,9 +52,14 @@ const whenMatched = (value: Value | undefined, variables: Value | undefined, sco
       return () => undefined;
     case 'fail':
       return (existing) => {
+        const keyValue: Doc = new Map(on.map((path) => [path, getPath(existing, splitPath(path)) ?? null]));
         throw mongoError(
           11000,
-          `$merge found a matching document and 'whenMatched' is 'fail': _id: ${String(existing.get('_id'))}`,
+          `$merge with whenMatched: fail found an existing document with the same values for the 'on' fields: E11000 duplicate key error dup key: ${show(keyValue)}`,
+          new Map<string, Value>([
+            ['keyPattern', new Map(on.map((path) => [path, 1]))],
+            ['keyValue', keyValue],
+          ]),
         );
       };
     default:
@@ -106,7 +116,7 @@ const mergeOutput = (spec: Value, scope: Scope, name: string): Output => {
   });
   if (fields.length === 0)
     throw mongoError(51187, "If explicitly specifying $merge 'on', must include at least one field");
-  const matched = whenMatched(options.get('whenMatched'), options.get('let'), scope);
+  const matched = whenMatched(options.get('whenMatched'), options.get('let'), fields, scope);
   const unmatched = whenNotMatched(options.get('whenNotMatched'));
   return {
     kind: 'merge',

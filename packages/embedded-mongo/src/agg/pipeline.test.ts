@@ -411,7 +411,7 @@ describe('a pipeline', () => {
     [[{ $project: {} }], 51272, 'at least one field'],
     [[{ $unwind: 'a' }], 28818, "should be prefixed with a '$'"],
     [[{ $changeStream: {} }], 40573, '$changeStream'],
-    [[{ $graphLookup: {} }], 238, 'not supported'],
+    [[{ $densify: {} }], 238, 'not supported'],
     [[{ $facet: { a: [{ $out: 'x' }] } }], 40600, '$out is not allowed'],
     [[{ $lookup: { from: 'x', as: 'y' } }], 9, 'localField'],
     [[{ $project: { x: { $foo: 1 } } }], 31325, 'Unknown expression $foo'],

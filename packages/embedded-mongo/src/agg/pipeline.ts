@@ -7,6 +7,8 @@ import { compileStage, isDocumentStage } from './document-stages';
 import { commandScope, type Scope } from './expression';
 import { outputOf } from './output';
 import type { Collections, Compiled, CompileStage, Source, Stage, StageContext } from './stage';
+import { BUCKET_STAGES } from './stages/bucket';
+import { graphLookup } from './stages/graph-lookup';
 import { GROUP_STAGES } from './stages/group';
 import { JOIN_STAGES } from './stages/join';
 import { limitOf, perDocument, SIMPLE_STAGES } from './stages/simple';
@@ -14,29 +16,34 @@ import { sortOf, sortStage } from './stages/sort';
 import { unwind } from './stages/unwind';
 
 const STAGES = new Map<string, CompileStage>(
-  Object.entries({ ...SIMPLE_STAGES, ...GROUP_STAGES, ...JOIN_STAGES, $unwind: unwind }),
+  Object.entries({
+    ...SIMPLE_STAGES,
+    ...GROUP_STAGES,
+    ...BUCKET_STAGES,
+    ...JOIN_STAGES,
+    $graphLookup: graphLookup,
+    $unwind: unwind,
+  }),
 );
 
 /** Stages that MongoDB has and this engine has not, with the code it refuses them by. */
 const REFUSED: Readonly<Record<string, readonly [code: number, reason: string]>> = {
+  $listLocalSessions: [
+    73,
+    '$listLocalSessions must be the first stage, and run against a database with {aggregate: 1}',
+  ],
+  $collStats: [40602, '$collStats is only valid as the first stage in a pipeline'],
+  $indexStats: [40602, '$indexStats is only valid as the first stage in a pipeline'],
   $changeStream: [40573, 'The $changeStream stage is only supported on replica sets with an operation log'],
   $search: [31082, '$search is not supported by this server'],
   $searchMeta: [31082, '$searchMeta is not supported by this server'],
   $vectorSearch: [31082, '$vectorSearch is not supported by this server'],
+  $listSearchIndexes: [31082, 'search is not enabled: it needs Atlas'],
   $geoNear: [291, '$geoNear is not supported by this server'],
   ...Object.fromEntries(
-    [
-      '$graphLookup',
-      '$setWindowFields',
-      '$densify',
-      '$fill',
-      '$indexStats',
-      '$collStats',
-      '$currentOp',
-      '$planCacheStats',
-      '$listSessions',
-      '$listLocalSessions',
-    ].map((name) => [name, [238, `${name} is not supported by this server`] as const]),
+    ['$setWindowFields', '$densify', '$fill', '$currentOp', '$planCacheStats', '$listSessions'].map(
+      (name) => [name, [238, `${name} is not supported by this server`] as const],
+    ),
   ),
 };
 

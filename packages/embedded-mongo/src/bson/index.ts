@@ -13,6 +13,7 @@ export * from './compare';
 export * from './decimal';
 export * from './decode';
 export * from './encode';
+export * from './field-path';
 export * from './key';
 export * from './path';
 export * from './raw';

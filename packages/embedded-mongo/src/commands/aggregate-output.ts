@@ -14,14 +14,22 @@ import { discardCollection, type Writer } from '../storage/writer';
 import { ensureCollection } from './collections';
 import { checkId, newObjectId } from './insert';
 import type { Operation } from './operation';
+import { type Validate, validationOf } from './validation';
+import { refuseView } from './views';
 
 const DOCUMENTS_PER_COMMIT = 200;
 
 /** Writes everything; resolves when it is on disk. */
 export const writeOutput = async (operation: Operation, output: Output, results: Source): Promise<void> => {
   const namespace = checkedNamespace(output.database ?? operation.database, output.collection);
-  if (output.kind === 'out') await replaceCollection(operation, namespace, results);
-  else await inBatches(operation, results, (writer, incoming) => merge(writer, namespace, output, incoming));
+  const replaced = operation.catalog.get(namespace);
+  if (replaced) refuseView(replaced);
+  const validate = validationOf(operation.body);
+  if (output.kind === 'out') await replaceCollection(operation, namespace, results, validate);
+  else
+    await inBatches(operation, results, (writer, incoming) =>
+      merge(writer, namespace, output, incoming, validate),
+    );
 };
 
 /** Hands over documents some per commit, giving way to others meanwhile. */
@@ -48,7 +56,8 @@ const inBatches = async (
 };
 
 const withId = (document: Doc): Stored => {
-  const id = document.get('_id') ?? newObjectId();
+  const given = document.get('_id');
+  const id = given === undefined ? newObjectId() : given;
   checkId(id);
   const whole: Doc = new Map<string, Value>([
     ['_id', id],
@@ -57,12 +66,18 @@ const withId = (document: Doc): Stored => {
   return { id: idKey(id), document: whole, bytes: encode(whole, MAX_DOCUMENT_BYTES) };
 };
 
-/** Fills a new collection with the old one's indexes, then puts it in the place of the old one. */
-const replaceCollection = async (operation: Operation, namespace: string, results: Source): Promise<void> => {
+/** Fills a new collection with the old one's indexes and validator, then puts it in the place of the old one. */
+const replaceCollection = async (
+  operation: Operation,
+  namespace: string,
+  results: Source,
+  validate: Validate,
+): Promise<void> => {
   const temporary = `${namespace.slice(0, namespace.indexOf('.'))}.tmp.agg_out.${randomBytes(6).toString('hex')}`;
   await operation.write((writer) => {
-    const created = ensureCollection(writer, temporary);
-    const indexes = writer.catalog.view.get(namespace)?.indexes ?? [];
+    const replaced = writer.catalog.view.get(namespace);
+    const created = ensureCollection(writer, temporary, replaced?.options);
+    const indexes = replaced?.indexes ?? [];
     writer.catalog.set({
       ...created,
       indexes: indexes
@@ -77,9 +92,12 @@ const replaceCollection = async (operation: Operation, namespace: string, result
     writer.catalog.delete(name);
   };
   try {
-    await inBatches(operation, results, (writer, document) =>
-      insertDocument(writer, ensureCollection(writer, temporary), withId(document)),
-    );
+    await inBatches(operation, results, (writer, document) => {
+      const collection = ensureCollection(writer, temporary);
+      const stored = withId(document);
+      validate(collection, stored.document);
+      insertDocument(writer, collection, stored);
+    });
     await operation.write((writer) => {
       const filled = writer.catalog.view.get(temporary) as Collection;
       remove(writer, namespace);
@@ -99,19 +117,25 @@ const merge = (
   namespace: string,
   output: Extract<Output, { kind: 'merge' }>,
   incoming: Doc,
+  validate: Validate,
 ): void => {
   const collection = ensureCollection(writer, namespace);
   const found = existing(writer, collection, output.on, incoming);
   const before = found && decode(found.bytes);
   const merged = output.resolve(before, incoming);
   if (!merged) return;
-  if (before && found)
+  if (before && found) {
+    validate(collection, merged, before);
     replaceDocument(writer, collection, before, {
       id: found.id,
       document: merged,
       bytes: encode(merged, MAX_DOCUMENT_BYTES),
     });
-  else insertDocument(writer, collection, withId(merged));
+    return;
+  }
+  const stored = withId(merged);
+  validate(collection, stored.document);
+  insertDocument(writer, collection, stored);
 };
 
 /** The document with the same values in the fields of `on`, which a unique index must cover. */

@@ -1,13 +1,9 @@
 /** `aggregate`: feeds a pipeline from the store, answers batch by batch or writes with `$merge` and `$out`. */
 
-import { type Collections, compilePipeline, PAUSE, type Pipeline, type Source } from '../agg';
-import { type Doc, decode, encode, rawGet, type Value } from '../bson';
+import { Binary, type Doc, isNumeric, show, type Value } from '../bson';
 import { mongoError } from '../errors';
 import { indexSpec } from '../index/definition';
-import { planQuery } from '../plan/plan';
-import { findDocuments } from '../plan/scan';
-import { compileFilter, type Filter, parseCollation, type SortOrder } from '../query';
-import { type Collection, checkedNamespace } from '../storage/catalog';
+import { checkedNamespace } from '../storage/catalog';
 import { CursorReply, type Reply } from '../wire/reply';
 import { writeOutput } from './aggregate-output';
 import type { CommandTable } from './command';
@@ -15,16 +11,17 @@ import { FIRST_BATCH } from './cursors';
 import { explained } from './explain';
 import { firstBatch } from './find';
 import { document, documentList, flag, number, type Operation } from './operation';
+import { compileFor, encoded, sourceOf } from './pipeline-reads';
 import { collectionStats } from './status';
-
-/** Documents between two pauses. */
-const PAUSE_DOCUMENTS = 32;
+import { refuseView, viewOf } from './views';
 
 const aggregate = async (operation: Operation): Promise<Reply> => {
   const { body, database, transaction } = operation;
   if (flag(body.get('explain'))) return explained(operation, body, 'queryPlanner');
   const stages = documentList(body.get('pipeline'), 'pipeline');
   const target = body.get('aggregate');
+  if (isNumeric(target ?? null) && target !== 1)
+    throw mongoError(9, "the 'aggregate' field must specify a collection name or 1");
   const namespace = target === 1 ? `${database}.$cmd.aggregate` : checkedNamespace(database, target);
   if (!body.has('cursor'))
     throw mongoError(9, "The 'cursor' option is required, except for aggregate with the explain argument");
@@ -33,92 +30,44 @@ const aggregate = async (operation: Operation): Promise<Reply> => {
   if (batchSize < 0)
     throw mongoError(51024, `BSON field 'batchSize' value must be >= 0, actual value '${batchSize}'`);
 
-  const given = await statisticsSource(operation, stages[0], namespace);
-  const pipeline = compileFor(operation, given ? stages.slice(1) : stages);
-  if (target === 1 && !pipeline.sourceless)
+  const sessions = target === 1 ? sessionsSource(operation, stages[0]) : undefined;
+  const given = sessions ?? (await statisticsSource(operation, stages[0], namespace));
+  const view = viewOf(operation.catalog, namespace);
+  const own = given ? stages.slice(1) : stages;
+  const pipeline = compileFor(operation, view ? [...view.stages, ...own] : own, namespace);
+  if (target === 1 && !pipeline.sourceless && !sessions)
     throw mongoError(73, `{aggregate: 1} is not valid for a pipeline that reads a collection`);
   if (target !== 1 && pipeline.sourceless)
     throw mongoError(73, `'$documents' can only be run with {aggregate: 1}`);
+  if (pipeline.output) checkOutputReads(pipeline.output.kind, body.get('readConcern'));
   if (pipeline.output && transaction)
     throw mongoError(263, `$${pipeline.output.kind} cannot be used in a transaction`);
-  const results = given ? pipeline.run(given) : pipeline.run(...sourceOf(operation, pipeline, namespace));
+  const results = given
+    ? pipeline.run(given)
+    : pipeline.run(...sourceOf(operation, pipeline, view?.namespace ?? namespace));
   if (!pipeline.output) return firstBatch(operation, namespace, encoded(results), { batchSize });
   await writeOutput(operation, pipeline.output, results);
   return new CursorReply(namespace, 0n, 'firstBatch', []);
 };
 
-const compileFor = (operation: Operation, stages: readonly Doc[]): Pipeline => {
-  const { body } = operation;
-  return compilePipeline(stages, {
-    collections: collectionsOf(operation),
-    let: body.has('let') ? document(body.get('let'), 'let') : undefined,
-    collation: parseCollation(body.get('collation')),
-  });
+/** What is written must not come from an earlier moment, and cannot be confirmed as the newest. */
+const checkOutputReads = (kind: string, concern: Value | undefined): void => {
+  const level = concern instanceof Map ? concern.get('level') : undefined;
+  if (level === 'linearizable' || level === 'snapshot')
+    throw mongoError(72, `$${kind} cannot be used with a '${level}' read concern level`);
 };
 
-/** What a pipeline reads, and from which of its stages on it still has to run. */
-const sourceOf = (operation: Operation, pipeline: Pipeline, namespace: string): [Source, number] => {
-  const collection = operation.catalog.get(namespace);
-  if (pipeline.sourceless || !collection) return [[], 0];
-  const filter = pipeline.filter ?? everything();
-  const hint = operation.argument('hint');
-  const plan = planQuery(collection, { filter, sort: pipeline.sort, hint });
-  const sorted = pipeline.sort !== undefined && plan.sorted;
-  const source = documentsOf(operation, collection, {
-    filter,
-    sort: sorted ? pipeline.sort : undefined,
-    hint,
-    fields: pipeline.fields,
-  });
-  return [source, sorted ? pipeline.afterSort : pipeline.afterMatch];
-};
-
-let matchesAll: Filter | undefined;
-const everything = (): Filter => {
-  matchesAll ??= compileFilter(new Map());
-  return matchesAll;
-};
-
-type Reading = Readonly<{
-  filter: Filter;
-  sort?: SortOrder | undefined;
-  hint?: Value | undefined;
-  /** Top-level fields to decode; all when missing. */
-  fields?: ReadonlySet<string> | undefined;
-}>;
-
-function* documentsOf(
-  operation: Operation,
-  collection: Collection,
-  { filter, sort, hint, fields }: Reading,
-): Generator<Doc | typeof PAUSE, void> {
-  const plan = planQuery(collection, { filter, sort, hint });
-  let count = 0;
-  for (const found of findDocuments(operation.reader, collection, plan, filter)) {
-    if (found) yield fields ? someFields(found.bytes, fields) : decode(found.bytes);
-    if (!found || ++count % PAUSE_DOCUMENTS === 0) yield PAUSE;
-  }
-}
-
-const someFields = (bytes: Buffer, fields: ReadonlySet<string>): Doc => {
-  const found: Doc = new Map();
-  for (const name of fields) {
-    const value = rawGet(bytes, name);
-    if (value !== undefined) found.set(name, value);
-  }
-  return found;
-};
-
-const collectionsOf = (operation: Operation): Collections => ({
-  find: (name, filter) => {
-    const collection = operation.catalog.get(`${operation.database}.${name}`);
-    return collection ? documentsOf(operation, collection, { filter: filter ?? everything() }) : [];
-  },
-});
-
-function* encoded(results: Source): Generator<Buffer | undefined, void> {
-  for (const each of results) yield each === PAUSE ? undefined : encode(each);
-}
+/** `$listLocalSessions` stands first in a pipeline on a database. */
+const sessionsSource = ({ engine }: Operation, first: Doc | undefined): Doc[] | undefined =>
+  first?.has('$listLocalSessions')
+    ? engine.sessions.list().map(
+        ({ id, lastUsed }): Doc =>
+          new Map<string, Value>([
+            ['_id', new Map<string, Value>([['id', new Binary(id, 4)]])],
+            ['lastUse', new Date(lastUsed)],
+          ]),
+      )
+    : undefined;
 
 /** `$collStats` and `$indexStats` stand first and make their own documents. */
 const statisticsSource = async (
@@ -127,6 +76,7 @@ const statisticsSource = async (
   namespace: string,
 ): Promise<Doc[] | undefined> => {
   const collection = operation.catalog.get(namespace);
+  if (collection && (first?.has('$indexStats') || first?.has('$collStats'))) refuseView(collection);
   if (first?.has('$indexStats'))
     return (collection?.indexes ?? []).map(
       (index): Doc =>
@@ -137,7 +87,9 @@ const statisticsSource = async (
         ]),
     );
   const wanted = first?.get('$collStats');
-  if (!(wanted instanceof Map)) return undefined;
+  if (wanted === undefined) return undefined;
+  if (!(wanted instanceof Map))
+    throw mongoError(5447000, `$collStats must take a nested object but found: $collStats: ${show(wanted)}`);
   if (!collection)
     throw mongoError(
       26,
@@ -162,6 +114,8 @@ export const aggregateCommands: CommandTable = {
     run: aggregate,
     writes: true,
     inTransaction: true,
+    snapshotReads: true,
+    views: true,
     fields: [
       'pipeline',
       'explain',

@@ -11,6 +11,7 @@ import type { Writer } from '../storage/writer';
 import { type Update, upsertDoc } from '../update';
 import { ensureCollection } from './collections';
 import { checkId, newObjectId } from './insert';
+import type { Validate } from './validation';
 
 const DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
 
@@ -24,11 +25,13 @@ export const updateFound = (
   found: Found,
   filter: Filter,
   update: Update,
+  validate: Validate,
 ): Changed => {
   const before = decode(found.bytes);
   const arrayIndex = update.needsArrayIndex ? filter.arrayIndex(before) : undefined;
   const { doc: after, changed, modifiedPaths } = update.apply(before, { arrayIndex });
   if (changed) {
+    validate(collection, after, before);
     const bytes = encode(after, DOCUMENT_BYTES_MAX);
     replaceDocument(writer, collection, before, { id: found.id, document: after, bytes }, modifiedPaths);
   } else {
@@ -39,13 +42,21 @@ export const updateFound = (
 };
 
 /** Inserts the document of an upsert; the document as stored. */
-export const insertUpsert = (writer: Writer, namespace: string, filter: Filter, update: Update): Doc => {
+export const insertUpsert = (
+  writer: Writer,
+  namespace: string,
+  filter: Filter,
+  update: Update,
+  validate: Validate,
+): Doc => {
   const built = upsertDoc(filter, update);
   const document: Doc = built.has('_id') ? built : new Map<string, Value>([['_id', newObjectId()], ...built]);
   const id = document.get('_id');
   checkId(id);
   const stored = { id: idKey(id as Value), document, bytes: encode(document, DOCUMENT_BYTES_MAX) };
-  insertDocument(writer, ensureCollection(writer, namespace), stored);
+  const collection = ensureCollection(writer, namespace);
+  validate(collection, document);
+  insertDocument(writer, collection, stored);
   return document;
 };
 

@@ -3,19 +3,24 @@
 import { randomUUID } from 'node:crypto';
 import { type Doc, equal, isNumeric, show, toNumber, type Value } from '../bson';
 import { mongoError } from '../errors';
-import { parseCollation } from '../query';
+import { parseCollation, wholeCollation } from '../query';
 import { type Collection, checkedNamespace, type Index, splitNamespace } from '../storage/catalog';
 import { discardCollection, type Writer } from '../storage/writer';
 import type { Reply } from '../wire/reply';
 import type { CommandTable } from './command';
 import { document, flag, type Operation, text } from './operation';
+import { VALIDATION_OPTIONS, withValidation } from './validation';
+import { isView, refuseView, viewOptions } from './views';
 
 const ok = (...fields: [string, Value][]): Doc => new Map<string, Value>([...fields, ['ok', 1]]);
 
-/** The collection, made when it is missing. */
+/** The collection, made when it is missing. Refuses a view (166). */
 export const ensureCollection = (writer: Writer, namespace: string, options: Doc = new Map()): Collection => {
   const known = writer.catalog.view.get(namespace);
-  if (known) return known;
+  if (known) {
+    refuseView(known);
+    return known;
+  }
   const { database, name } = splitNamespace(namespace);
   if (name.startsWith('system.')) throw mongoError(73, `cannot write to '${namespace}'`);
   if (database === 'local' || database === 'config')
@@ -39,9 +44,6 @@ const REFUSED: Readonly<Record<string, string>> = {
   capped: 'capped collections',
   timeseries: 'time series collections',
   clusteredIndex: 'clustered collections',
-  viewOn: 'views',
-  pipeline: 'views',
-  validator: 'validators',
   changeStreamPreAndPostImages: 'change streams',
   encryptedFields: 'encrypted fields',
   expireAfterSeconds: 'collections that expire as a whole',
@@ -54,20 +56,20 @@ const create = async (operation: Operation): Promise<Reply> => {
   const { namespace, body } = operation;
   for (const [option, value] of body) {
     const kind = REFUSED[option];
-    if (
-      kind &&
-      value !== false &&
-      value !== null &&
-      !(value instanceof Map && value.size === 0 && option === 'validator')
-    )
+    if (kind && value !== false && value !== null)
       throw mongoError(238, `${kind} are not supported by this server`);
   }
-  if (parseCollation(body.get('collation')))
-    throw mongoError(238, 'collections with a default collation are not supported by this server');
+  const collation = parseCollation(body.get('collation'));
+  const view = viewOptions(body, operation.database, namespace, operation.catalog);
+  const kept = view ?? new Map<string, Value>();
+  if (collation) kept.set('collation', wholeCollation(collation));
+  if (view && VALIDATION_OPTIONS.some((option) => body.has(option)))
+    throw mongoError(72, 'a view has no validator');
+  const options = withValidation(kept, body, operation.database);
   return operation.write((writer) => {
     const known = writer.catalog.view.get(namespace);
     if (known) throw mongoError(48, `Collection ${namespace} already exists.`);
-    ensureCollection(writer, namespace);
+    ensureCollection(writer, namespace, options);
     return ok();
   });
 };
@@ -77,6 +79,10 @@ const drop = async (operation: Operation): Promise<Reply> => {
   const reply = await operation.write((writer) => {
     const collection = writer.catalog.view.get(namespace);
     if (!collection) return ok();
+    if (isView(collection)) {
+      writer.catalog.delete(namespace);
+      return ok(['ns', namespace]);
+    }
     discardCollection(writer, collection);
     writer.catalog.delete(namespace);
     return ok(['nIndexesWas', collection.indexes.length + 1], ['ns', namespace]);
@@ -108,6 +114,7 @@ const renameCollection = async (operation: Operation): Promise<Reply> => {
   const reply = await operation.write((writer) => {
     const source = writer.catalog.view.get(from);
     if (!source) throw mongoError(26, `Source collection ${from} does not exist`);
+    refuseView(source);
     if (from === to) throw mongoError(20, "Can't rename a collection to itself");
     const target = writer.catalog.view.get(to);
     if (target && !dropTarget) throw mongoError(48, 'target namespace exists');
@@ -121,9 +128,6 @@ const renameCollection = async (operation: Operation): Promise<Reply> => {
 };
 
 const COLL_MOD_REFUSED = [
-  'validator',
-  'validationLevel',
-  'validationAction',
   'viewOn',
   'pipeline',
   'changeStreamPreAndPostImages',
@@ -133,7 +137,7 @@ const COLL_MOD_REFUSED = [
   'timeseries',
 ];
 
-/** Changes the lifetime or the visibility of an index. */
+/** Changes the validator of a collection, or the lifetime or the visibility of an index. */
 const collMod = (operation: Operation): Promise<Reply> => {
   const { namespace, body } = operation;
   for (const option of COLL_MOD_REFUSED)
@@ -143,7 +147,12 @@ const collMod = (operation: Operation): Promise<Reply> => {
   return operation.write((writer) => {
     const collection = writer.catalog.view.get(namespace);
     if (!collection) throw mongoError(26, `ns does not exist: ${namespace}`);
-    if (!change) return ok();
+    const options = withValidation(collection.options, body, operation.database);
+    if (!change) {
+      if (options !== collection.options)
+        writer.catalog.set({ ...collection, options, version: collection.version + 1 });
+      return ok();
+    }
     const index = changedIndex(collection, change);
     const reply: Doc = new Map();
     const next = { ...index };
@@ -165,6 +174,7 @@ const collMod = (operation: Operation): Promise<Reply> => {
     }
     writer.catalog.set({
       ...collection,
+      options,
       indexes: collection.indexes.map((each) => (each === index ? next : each)),
       version: collection.version + 1,
     });
@@ -187,10 +197,11 @@ export const collectionCommands: CommandTable = {
     run: create,
     writes: true,
     inTransaction: true,
-    fields: [...Object.keys(REFUSED), 'validationLevel', 'validationAction', 'collation'],
+    fields: [...Object.keys(REFUSED), ...VALIDATION_OPTIONS, 'collation', 'viewOn', 'pipeline'],
+    views: true,
   },
-  drop: { run: drop, writes: true, fields: [] },
+  drop: { run: drop, writes: true, views: true, fields: [] },
   dropDatabase: { run: dropDatabase, writes: true, fields: [] },
   renameCollection: { run: renameCollection, writes: true, adminOnly: true, fields: ['to', 'dropTarget'] },
-  collMod: { run: collMod, writes: true, fields: ['index', ...COLL_MOD_REFUSED] },
+  collMod: { run: collMod, writes: true, fields: ['index', ...VALIDATION_OPTIONS, ...COLL_MOD_REFUSED] },
 };

@@ -13,6 +13,10 @@ export type Command = Readonly<{
   retryable?: boolean;
   /** Takes a write concern. */
   writes?: boolean;
+  /** Reads documents, and so may read an earlier moment outside of a transaction. */
+  snapshotReads?: boolean;
+  /** Answers for a view too, or does not look at documents; others refuse a view (166). */
+  views?: boolean;
   /** Only on the `admin` database. */
   adminOnly?: boolean;
 }>;

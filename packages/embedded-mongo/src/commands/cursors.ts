@@ -20,6 +20,8 @@ export type ResultSteps = Generator<Buffer | undefined, void> | AsyncGenerator<B
 
 export type CursorSource = Readonly<{
   namespace: string;
+  /** The collection a `find` reads: the cursor ends with it. */
+  collection?: number | undefined;
   steps: Generator<Buffer | undefined, void>;
   /** Read state to give back between batches; `undefined` when the results are in memory or in a transaction. */
   snapshot?: Snapshot | undefined;

@@ -7,11 +7,13 @@ import type { Engine } from '../server/engine';
 import { tooOld } from '../session/sessions';
 import { EncodedReply, type Reply } from '../wire/reply';
 import type { Request } from '../wire/request';
+import { checkApiVersion } from './api-version';
 import type { Command } from './command';
 import { errorReply, withLabels } from './error-reply';
 import { type Client, Operation, sessionId } from './operation';
 import { commands } from './table';
-import { checkReadConcern, writeConcernProblem } from './write-concern';
+import { refuseView } from './views';
+import { checkReadConcern, snapshotAsked, writeConcernProblem } from './write-concern';
 
 /** Arguments that every command takes. */
 const GENERIC = new Set([
@@ -74,7 +76,12 @@ const run = (engine: Engine, operation: Operation): Reply | 'close' | Promise<Re
   const command = commands[name];
   if (!command) throw mongoError(59, `no such command: '${name}'`);
   engine.counters.count(name);
+  checkApiVersion(name, body);
   checkArguments(command, operation);
+  if (!command.views) refuseViewOf(engine, operation);
+  operation.moment = snapshotAsked(body);
+  if (operation.moment !== undefined && !command.snapshotReads)
+    throw mongoError(72, `Command ${name} does not support { readConcern: { level: "snapshot" } }`);
 
   const failure = engine.failPoints.next(name, operation.client.appName);
   if (failure) return failing(engine, operation, command, failure);
@@ -94,6 +101,13 @@ const checkArguments = (command: Command, { name, body, database }: Operation): 
       if (field !== name && !GENERIC.has(field) && !command.fields.includes(field))
         throw mongoError(40415, `BSON field '${name}.${field}' is an unknown field.`);
   if (body.has('readConcern')) checkReadConcern(body.get('readConcern'), body);
+};
+
+/** A command that names a view where it needs a collection. */
+const refuseViewOf = ({ store }: Engine, { name, body, database }: Operation): void => {
+  const target = body.get(name);
+  const collection = typeof target === 'string' ? store.catalog.get(`${database}.${target}`) : undefined;
+  if (collection) refuseView(collection);
 };
 
 const withProblem = (reply: Reply | 'close', problem: Doc): Reply | 'close' => {
@@ -175,7 +189,8 @@ const inTransaction = async (
   transaction.busy = true;
   try {
     const reply = await command.run(operation);
-    if (reply instanceof Map && reply.has('writeErrors')) transaction.abort();
+    if (reply instanceof Map && (reply.has('writeErrors') || Number(reply.get('nErrors') ?? 0) > 0))
+      transaction.abort();
     return reply;
   } catch (error) {
     transaction.abort();
@@ -201,7 +216,7 @@ const retryably = async (
     throw mongoError(72, `txnNumber ${number} was used by a transaction of this session`);
   const record = session.record?.number === number ? session.record : undefined;
   if (record?.done) return new EncodedReply(record.reply);
-  engine.failPoints.beforeRetryableWrite();
+  if (engine.failPoints.endsRetryableWrite()) return 'close';
 
   session.transaction?.abort();
   session.number = number;

@@ -16,17 +16,13 @@ const labelsFor = (code: number, operation: Operation | undefined): string[] => 
   if (!operation) return [];
   const inTransaction = operation.body.get('autocommit') === false;
   if (inTransaction && TRANSIENT.has(code)) return ['TransientTransactionError'];
-  if (
-    inTransaction &&
-    RETRYABLE.has(code) &&
-    operation.name !== 'commitTransaction' &&
-    operation.name !== 'abortTransaction'
-  )
-    return ['TransientTransactionError'];
-  if (RETRYABLE.has(code) && (isEnd(operation.name) || (operation.body.has('txnNumber') && !inTransaction)))
-    return ['RetryableWriteError'];
-  return [];
+  if (inTransaction && RETRYABLE.has(code) && !isEnd(operation.name)) return ['TransientTransactionError'];
+  return isRetryable(code, operation) ? ['RetryableWriteError'] : [];
 };
+
+/** A write under a number, or the end of a transaction, that may be sent again after this code. */
+const isRetryable = (code: number, { name, body }: Operation): boolean =>
+  RETRYABLE.has(code) && (isEnd(name) || (body.has('txnNumber') && body.get('autocommit') !== false));
 
 /** `{ ok: 0, errmsg, code, codeName, ... }`. With `labelsGiven` the error's own labels are all there are. */
 export const errorReply = (thrown: unknown, operation: Operation | undefined, labelsGiven = false): Doc => {
@@ -54,7 +50,8 @@ export const withLabels = (
   failure: { errorLabels: readonly string[] | undefined; writeConcernError: Doc | undefined },
   operation: Operation,
 ): Doc => {
-  const labels = failure.errorLabels ?? labelsFor(Number(failure.writeConcernError?.get('code')), operation);
+  const code = Number(failure.writeConcernError?.get('code'));
+  const labels = failure.errorLabels ?? (isRetryable(code, operation) ? ['RetryableWriteError'] : []);
   return labels.length > 0 ? reply.set('errorLabels', [...labels]) : reply;
 };
 

@@ -11,6 +11,7 @@ import type { Reply } from '../wire/reply';
 import type { CommandTable } from './command';
 import { type Query, queryOf } from './find';
 import { document, documentList, type Operation, text } from './operation';
+import { isView } from './views';
 
 /** Where each command keeps its filter. */
 const FILTER_NAME: Readonly<Record<string, string>> = {
@@ -23,15 +24,16 @@ const FILTER_NAME: Readonly<Record<string, string>> = {
 
 type Asked = Readonly<{ namespace: string; filter: Doc; query: Query; body: Doc }>;
 
-const askedOf = (database: string, body: Doc): Asked => {
+const askedOf = ({ database, catalog }: Operation, body: Doc): Asked => {
   const [name] = body.keys();
   const namespace = checkedNamespace(database, body.get(name ?? ''));
+  const collection = catalog.get(namespace);
   if (name === 'aggregate') {
     const query = leadingQuery(documentList(body.get('pipeline'), 'pipeline'), body);
     return {
       namespace,
       filter: document(query.get('filter'), 'filter'),
-      query: queryOf(query, 'filter'),
+      query: queryOf(query, 'filter', collection),
       body: query,
     };
   }
@@ -41,7 +43,7 @@ const askedOf = (database: string, body: Doc): Asked => {
     return {
       namespace,
       filter: document(statement.get('q'), 'q'),
-      query: queryOf(statement, 'q'),
+      query: queryOf(statement, 'q', collection),
       body: statement,
     };
   }
@@ -50,7 +52,7 @@ const askedOf = (database: string, body: Doc): Asked => {
   return {
     namespace,
     filter: document(body.get(filterName), filterName),
-    query: queryOf(body, filterName),
+    query: queryOf(body, filterName, collection),
     body,
   };
 };
@@ -74,8 +76,10 @@ const leadingQuery = (pipeline: readonly Doc[], command: Doc): Doc => {
 
 /** The answer to `explain`, also for an aggregation with `explain: true`. */
 export const explained = async (operation: Operation, inner: Doc, verbosity: string): Promise<Reply> => {
-  const { namespace, filter, query, body } = askedOf(operation.database, inner);
+  const { namespace, filter, query, body } = askedOf(operation, inner);
   const collection = operation.catalog.get(namespace);
+  if (collection && isView(collection))
+    throw mongoError(238, 'explain of a view is not supported by this server');
   const plan = collection && planQuery(collection, query);
   const winning: Doc = plan
     ? winningPlan({

@@ -15,6 +15,7 @@ import { type Query, queryOf } from './find';
 import { writeFound } from './locate';
 import { document, flag, type Operation } from './operation';
 import { updateOf } from './update';
+import { type Validate, validationOf } from './validation';
 
 type Wanted = Readonly<{
   query: Query;
@@ -22,9 +23,10 @@ type Wanted = Readonly<{
   upsert: boolean;
   returnNew: boolean;
   fields: Doc;
+  validate: Validate;
 }>;
 
-const wantedOf = (body: Doc): Wanted => {
+const wantedOf = ({ body, collection }: Operation): Wanted => {
   const removes = flag(body.get('remove'));
   const change = body.get('update');
   const [upsert, returnNew] = [flag(body.get('upsert')), flag(body.get('new'))];
@@ -35,20 +37,22 @@ const wantedOf = (body: Doc): Wanted => {
       9,
       "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
     );
+  if (removes && body.has('arrayFilters')) throw mongoError(9, 'Cannot specify arrayFilters and remove=true');
   if (!removes && change === undefined)
     throw mongoError(9, 'Either an update or remove=true must be specified');
   return {
-    query: { ...queryOf(body, 'query'), skip: 0, limit: 1 },
-    update: removes ? undefined : updateOf(change, body, body),
+    query: { ...queryOf(body, 'query', collection), skip: 0, limit: 1 },
+    update: removes ? undefined : updateOf(change, body, body, collection),
     upsert,
     returnNew,
     fields: document(body.get('fields'), 'fields'),
+    validate: validationOf(body),
   };
 };
 
 const findAndModify = async (operation: Operation): Promise<Reply> => {
-  const { namespace, body, session, retry } = operation;
-  const wanted = wantedOf(body);
+  const { namespace, session, retry } = operation;
+  const wanted = wantedOf(operation);
   const projection = compileProjection(wanted.fields, scopeOf({}));
   const outcome = await writeFound(
     operation,
@@ -86,7 +90,7 @@ const modify = (
   writer: Writer,
   namespace: string,
   found: Found | undefined,
-  { query, update, upsert, returnNew }: Wanted,
+  { query, update, upsert, returnNew, validate }: Wanted,
 ): Modified => {
   const collection = writer.catalog.view.get(namespace);
   const last: Doc = new Map<string, Value>([['n', found ? 1 : 0]]);
@@ -96,11 +100,11 @@ const modify = (
   }
   last.set('updatedExisting', found !== undefined);
   if (collection && found) {
-    const { before, after } = updateFound(writer, collection, found, query.filter, update);
+    const { before, after } = updateFound(writer, collection, found, query.filter, update, validate);
     return { value: returnNew ? after : before, last, wrote: true };
   }
   if (!upsert) return { value: undefined, last, wrote: false };
-  const inserted = insertUpsert(writer, namespace, query.filter, update);
+  const inserted = insertUpsert(writer, namespace, query.filter, update, validate);
   last.set('n', 1).set('upserted', inserted.get('_id') ?? null);
   return { value: returnNew ? inserted : undefined, last, wrote: true };
 };

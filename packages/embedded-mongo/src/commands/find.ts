@@ -11,18 +11,23 @@ import {
   compileSort,
   type Filter,
   type Projection,
-  parseCollation,
   Sorter,
   type SortOrder,
 } from '../query';
+import type { Collection } from '../storage/catalog';
 import { Snapshot } from '../storage/reader';
 import { CursorReply, type Reply } from '../wire/reply';
+import { collationOf } from './collation';
 import type { CommandTable } from './command';
 import { Cursor, FIRST_BATCH } from './cursors';
-import { document, flag, number, type Operation, text } from './operation';
+import { document, flag, number, type Operation, strictFlag, text } from './operation';
+import { findStages, viewSteps } from './pipeline-reads';
+import { viewOf } from './views';
 
 /** A query as `find`, `count`, `findAndModify` and `explain` share it. */
 export type Query = Readonly<{
+  /** The collection, when it is not the one the command names. */
+  namespace?: string;
   filter: Filter;
   sort: SortOrder | undefined;
   hint: Value | undefined;
@@ -31,9 +36,9 @@ export type Query = Readonly<{
   limit: number;
 }>;
 
-/** Compiles the query arguments of a command. */
-export const queryOf = (body: Doc, filterName: string): Query => {
-  const collation = parseCollation(body.get('collation'));
+/** Compiles the query arguments of a command on a collection. */
+export const queryOf = (body: Doc, filterName: string, collection: Collection | undefined): Query => {
+  const collation = collationOf(body, collection);
   const variables = body.get('let');
   const filter = compileFilter(document(body.get(filterName), filterName), {
     collation,
@@ -42,13 +47,33 @@ export const queryOf = (body: Doc, filterName: string): Query => {
   const skip = number(body.get('skip'), 'skip', 0);
   const limit = number(body.get('limit'), 'limit', 0);
   if (skip < 0) throw mongoError(51024, `BSON field 'skip' value must be >= 0, actual value '${skip}'`);
+  const sort = document(body.get('sort'), 'sort');
+  const natural = sort.get('$natural');
+  const hint = hintOf(body.get('hint'));
+  if (natural !== undefined) checkNatural(sort, natural, hint);
   return {
     filter,
-    sort: compileSort(document(body.get('sort'), 'sort'), collation),
-    hint: body.get('hint'),
+    sort: natural === undefined ? compileSort(sort, collation) : undefined,
+    hint: natural === undefined ? hint : new Map([['$natural', natural]]),
     skip,
     limit,
   };
+};
+
+const hintOf = (hint: Value | undefined): Value | undefined => {
+  if (hint === undefined || hint === null || typeof hint === 'string' || hint instanceof Map)
+    return hint ?? undefined;
+  throw mongoError(9, 'Hint must be a string or an object');
+};
+
+/** `{$natural: 1}` is the order of the collection itself, and no sort. */
+const checkNatural = (sort: Doc, natural: Value, hint: Value | undefined): void => {
+  if (sort.size > 1) throw mongoError(2, "Cannot include '$natural' in compound sort");
+  const direction = number(natural, '$natural', 0);
+  if (direction !== 1 && direction !== -1)
+    throw mongoError(2, '$natural sort cannot be set to a value other than -1 or 1.');
+  if (hint !== undefined && !(hint instanceof Map && (hint.size === 0 || hint.has('$natural'))))
+    throw mongoError(2, "Cannot use hint when '$natural' is in the sort");
 };
 
 /** Options of `find` that would change its answer and are not supported. */
@@ -60,18 +85,22 @@ const find = (operation: Operation): Reply | Promise<Reply> => {
     if (body.has(name) && body.get(name) !== false)
       throw mongoError(238, `find: option '${name}' is not supported by this server`);
   const { namespace } = operation;
-  const query = queryOf(body, 'filter');
+  const query = queryOf(body, 'filter', operation.collection);
   if (query.limit < 0)
     throw mongoError(51024, `BSON field 'limit' value must be >= 0, actual value '${query.limit}'`);
-  const singleBatch = flag(body.get('singleBatch'));
+  const singleBatch = strictFlag(body.get('singleBatch'), 'singleBatch');
   const batchSize = number(body.get('batchSize'), 'batchSize', FIRST_BATCH);
   if (batchSize < 0)
     throw mongoError(51024, `BSON field 'batchSize' value must be >= 0, actual value '${batchSize}'`);
-  const steps = resultSteps(operation, query, projectionOf(body));
-  return firstBatch(operation, namespace, steps, { batchSize, singleBatch });
+  const view = viewOf(operation.catalog, namespace);
+  const steps = view
+    ? viewSteps(operation, view, findStages(body))
+    : resultSteps(operation, query, projectionOf(body, operation.collection));
+  const collection = operation.collection?.id;
+  return firstBatch(operation, namespace, steps, { batchSize, singleBatch, collection });
 };
 
-const projectionOf = (body: Doc): Projection | undefined => {
+const projectionOf = (body: Doc, collection: Collection | undefined): Projection | undefined => {
   const variables = body.get('let');
   const spec = document(body.get('projection'), 'projection');
   if (spec.size === 0) return undefined;
@@ -79,7 +108,7 @@ const projectionOf = (body: Doc): Projection | undefined => {
     spec,
     scopeOf({
       variables: variables instanceof Map ? variables : undefined,
-      collation: parseCollation(body.get('collation')),
+      collation: collationOf(body, collection),
     }),
   );
 };
@@ -110,9 +139,9 @@ const project = (bytes: Buffer, filter: Filter, projection: Projection): Buffer 
 
 /** What a query finds, sorted, before skip and limit. */
 export function* orderedSteps(operation: Operation, query: Query): Generator<Found | undefined, void> {
-  const { collection } = operation;
+  const { filter, sort, hint, skip, limit, namespace } = query;
+  const collection = namespace === undefined ? operation.collection : operation.catalog.get(namespace);
   if (!collection) return;
-  const { filter, sort, hint, skip, limit } = query;
   const plan = planQuery(collection, { filter, sort, hint });
   const wanted = limit === 0 ? Number.POSITIVE_INFINITY : skip + limit;
   const sorted = !sort || plan.sorted;
@@ -135,19 +164,31 @@ export const firstBatch = (
   operation: Operation,
   namespace: string,
   steps: Generator<Buffer | undefined, void>,
-  { batchSize, singleBatch = false }: { batchSize: number; singleBatch?: boolean },
+  {
+    batchSize,
+    singleBatch = false,
+    collection,
+  }: { batchSize: number; singleBatch?: boolean; collection?: number | undefined },
 ): Reply | Promise<Reply> => {
   const reader = operation.reader;
-  const { session, transaction } = operation;
+  const { session, transaction, kept } = operation;
   const snapshot = reader instanceof Snapshot ? reader : undefined;
   const noTimeout = flag(operation.argument('noCursorTimeout'));
-  const cursor = new Cursor({ namespace, steps, snapshot, session, transaction, noTimeout });
+  const cursor = new Cursor({
+    namespace,
+    collection: kept || transaction ? undefined : collection,
+    steps,
+    snapshot,
+    session,
+    transaction,
+    noTimeout,
+  });
   const answer = (batch: Buffer[]): Reply => {
     if (cursor.exhausted || singleBatch) {
       cursor.close();
-      return new CursorReply(namespace, 0n, 'firstBatch', batch);
+      return new CursorReply(namespace, 0n, 'firstBatch', batch, kept?.time);
     }
-    return new CursorReply(namespace, operation.engine.cursors.keep(cursor), 'firstBatch', batch);
+    return new CursorReply(namespace, operation.engine.cursors.keep(cursor), 'firstBatch', batch, kept?.time);
   };
   const batch = cursor.next(batchSize, operation.slice);
   return batch instanceof Promise ? batch.then(answer) : answer(batch);
@@ -158,7 +199,11 @@ const getMore = async (operation: Operation): Promise<Reply> => {
   const id = body.get('getMore');
   if (typeof id !== 'bigint')
     throw mongoError(14, "BSON field 'getMore.getMore' is the wrong type, expected type 'long'");
-  const namespace = `${operation.database}.${text(body.get('collection'), 'collection')}`;
+  const collection = text(body.get('collection'), 'collection');
+  if (collection === '') throw mongoError(73, 'Collection names cannot be empty');
+  const size = number(body.get('batchSize'), 'batchSize', 0);
+  if (size < 0) throw mongoError(51024, `BSON field 'batchSize' value must be >= 0, actual value '${size}'`);
+  const namespace = `${operation.database}.${collection}`;
   const cursor = engine.cursors.find(id, namespace);
   const { source } = cursor;
   if (source.transaction !== operation.transaction)
@@ -168,8 +213,11 @@ const getMore = async (operation: Operation): Promise<Reply> => {
     );
   if (source.session !== operation.session)
     throw mongoError(50738, `Cannot run getMore on cursor ${id}, which was created in another session`);
+  if (source.collection !== undefined && engine.store.catalog.get(namespace)?.id !== source.collection) {
+    engine.cursors.kill(id);
+    throw mongoError(175, 'collection dropped or renamed between getMore calls');
+  }
   if (cursor.busy) throw mongoError(143, `cursor id ${id} is in use`);
-  const size = number(body.get('batchSize'), 'batchSize', 0);
   cursor.busy = true;
   try {
     source.snapshot?.renew();
@@ -189,7 +237,11 @@ const getMore = async (operation: Operation): Promise<Reply> => {
 
 const killCursors = ({ body, engine }: Operation): Reply => {
   const ids = body.get('cursors');
+  if (ids === undefined)
+    throw mongoError(40414, "BSON field 'killCursors.cursors' is missing but a required field");
   if (!Array.isArray(ids)) throw mongoError(14, "BSON field 'killCursors.cursors' must be an array");
+  if (ids.some((id) => typeof id !== 'bigint'))
+    throw mongoError(14, "BSON field 'killCursors.cursors' is the wrong type, expected type 'long'");
   const killed: Value[] = [];
   const unknown: Value[] = [];
   for (const id of ids) (typeof id === 'bigint' && engine.cursors.kill(id) ? killed : unknown).push(id);
@@ -206,6 +258,8 @@ export const findCommands: CommandTable = {
   find: {
     run: find,
     inTransaction: true,
+    snapshotReads: true,
+    views: true,
     fields: [
       'filter',
       'sort',
@@ -224,6 +278,12 @@ export const findCommands: CommandTable = {
       ...REFUSED,
     ],
   },
-  getMore: { run: getMore, inTransaction: true, fields: ['collection', 'batchSize'] },
-  killCursors: { run: killCursors, inTransaction: true, fields: ['cursors'] },
+  getMore: { run: getMore, inTransaction: true, snapshotReads: true, fields: ['collection', 'batchSize'] },
+  killCursors: {
+    run: killCursors,
+    views: true,
+    inTransaction: true,
+    snapshotReads: true,
+    fields: ['cursors'],
+  },
 };

@@ -1,7 +1,7 @@
 /** What a driver asks before and between its work: who the server is and what it can do. */
 
 import { hostname } from 'node:os';
-import { type Doc, ObjectId, type Value } from '../bson';
+import { type Doc, ObjectId, type Timestamp, type Value } from '../bson';
 import { mongoError } from '../errors';
 import { SET_NAME } from '../server/engine';
 import { SESSION_MINUTES } from '../session/sessions';
@@ -9,9 +9,10 @@ import { MAX_MESSAGE_BYTES } from '../wire/frame';
 import type { CommandTable } from './command';
 import type { Operation } from './operation';
 
-/** The newest protocol claimed: that of MongoDB 7.0. */
-const WIRE_VERSION_MAX = 21;
-const SERVER_VERSION = '7.0.0';
+/** The newest protocol claimed: that of MongoDB 8.0. */
+const WIRE_VERSION_MAX = 25;
+/** What `buildInfo` claims. */
+export const SERVER_VERSION = '8.0.0';
 const DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
 const BATCH_STATEMENTS_MAX = 100_000;
 
@@ -23,6 +24,21 @@ const electionId = (bootCount: number): ObjectId => {
   bytes.writeUInt32BE(0x7fffffff, 0);
   bytes.writeUInt32BE(bootCount, 8);
   return new ObjectId(bytes.latin1Slice());
+};
+
+/** Drivers measure by it how far a member is behind; the only one is behind by nothing. */
+const lastWrite = (time: Timestamp): Doc => {
+  const opTime = doc([
+    ['ts', time],
+    ['t', 1n],
+  ]);
+  const date = new Date(time.seconds * 1000);
+  return doc([
+    ['opTime', opTime],
+    ['lastWriteDate', date],
+    ['majorityOpTime', opTime],
+    ['majorityWriteDate', date],
+  ]);
 };
 
 const hello = (operation: Operation): Doc => {
@@ -51,6 +67,7 @@ const hello = (operation: Operation): Doc => {
     ['minWireVersion', 0],
     ['maxWireVersion', WIRE_VERSION_MAX],
     ['readOnly', false],
+    ['lastWrite', lastWrite(engine.clock.now())],
     ['ok', 1],
   ]);
 };
@@ -58,7 +75,7 @@ const hello = (operation: Operation): Doc => {
 const buildInfo = (): Doc =>
   doc([
     ['version', SERVER_VERSION],
-    ['versionArray', [7, 0, 0, 0]],
+    ['versionArray', [8, 0, 0, 0]],
     ['gitVersion', 'embedded'],
     ['modules', ['rayon-embedded-mongo']],
     ['allocator', 'system'],
@@ -107,7 +124,7 @@ const hostInfo = (): Doc =>
 
 const getParameter = ({ body, engine }: Operation): Doc => {
   const known: Record<string, Value> = {
-    featureCompatibilityVersion: doc([['version', '7.0']]),
+    featureCompatibilityVersion: doc([['version', '8.0']]),
     transactionLifetimeLimitSeconds: engine.options.transactionSeconds ?? 60,
     ttlMonitorSleepSecs: engine.options.ttlSweepSeconds ?? 60,
     enableTestCommands: engine.options.testCommands ?? false,

@@ -3,7 +3,8 @@
 import { type Doc, encode, equal, show, type Value } from '../bson';
 import { mongoError } from '../errors';
 import { buildIndexes, isEmpty } from '../index/build';
-import { existing, ID_INDEX_SPEC, indexSpec, isIdIndex, parseIndex } from '../index/definition';
+import { ID_INDEX_SPEC, ID_KEY, indexSpec, isIdIndex, parseIndex } from '../index/definition';
+import { existing } from '../index/existing';
 import type { Collection, Index } from '../storage/catalog';
 import { KIND } from '../storage/keys';
 import type { Writer } from '../storage/writer';
@@ -17,10 +18,12 @@ const createIndexes = async (operation: Operation): Promise<Reply> => {
   const { namespace, engine, body, transaction } = operation;
   const specs = documentList(body.get('indexes'), 'indexes');
   if (specs.length === 0) throw mongoError(2, 'Must specify at least one index to create');
-  const wanted = specs.map(parseIndex);
+  for (const spec of specs) parseIndex(spec);
   const outcome = await operation.write((writer) => {
     const created = !writer.catalog.view.has(namespace);
     let collection = ensureCollection(writer, namespace);
+    const usual = document(collection.options.get('collation'), 'collation');
+    const wanted = specs.map((spec) => parseIndex(spec, usual));
     const before = collection.indexes.length + 1;
     const empty = isEmpty(writer, collection);
     if (
@@ -80,6 +83,8 @@ export function* documents(list: Iterable<Doc>): Generator<Buffer | undefined, v
 const dropIndexes = async (operation: Operation): Promise<Reply> => {
   const { namespace, body } = operation;
   const selected = body.get('index');
+  if (selected === undefined)
+    throw mongoError(40414, "BSON field 'dropIndexes.index' is missing but a required field");
   return operation.write((writer) => {
     const collection = writer.catalog.view.get(namespace);
     if (!collection) throw mongoError(26, `ns not found ${namespace}`);
@@ -103,8 +108,15 @@ const keepOnly = (writer: Writer, collection: Collection, dropped: readonly Inde
 
 const selectIndexes = (collection: Collection, selected: Value | undefined): Index[] => {
   if (selected === '*') return [...collection.indexes];
-  if (Array.isArray(selected)) return selected.flatMap((each) => selectIndexes(collection, each));
-  if (selected === '_id_' || (selected instanceof Map && selected.size === 1 && selected.has('_id')))
+  if (Array.isArray(selected)) {
+    if (selected.some((each) => typeof each !== 'string'))
+      throw mongoError(
+        14,
+        "BSON field 'dropIndexes.index' is the wrong type 'array', expected types '[string']",
+      );
+    return selected.flatMap((each) => selectIndexes(collection, each));
+  }
+  if (selected === '_id_' || (selected instanceof Map && equal(selected, ID_KEY)))
     throw mongoError(72, 'cannot drop _id index');
   if (typeof selected === 'string') {
     const index = collection.indexes.find(({ name }) => name === selected);

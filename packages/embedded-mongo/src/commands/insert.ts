@@ -10,6 +10,7 @@ import { ensureCollection } from './collections';
 import type { CommandTable } from './command';
 import { documentList, flag, type Operation } from './operation';
 import { runStatements, type Statement } from './statements';
+import { type Validate, validationOf } from './validation';
 
 const DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
 const STATEMENTS_MAX = 100_000;
@@ -19,19 +20,28 @@ const insert = (operation: Operation): Promise<Reply> => {
   const documents =
     operation.documents ?? documentList(body.get('documents'), 'documents').map((each) => encode(each));
   checkBatch(documents.length);
-  const statements = documents.map(
-    (bytes): Statement => ({
-      many: false,
-      run: (writer, progress) => {
-        const stored = prepare(bytes, operation);
-        insertDocument(writer, ensureCollection(writer, namespace), stored);
-        progress.matched += 1;
-      },
-      runAlone: () => Promise.resolve(),
-    }),
-  );
+  const validate = validationOf(body);
+  const statements = documents.map((bytes) => insertStatement(operation, namespace, bytes, validate));
   return runStatements(operation, statements, flag(body.get('ordered'), true));
 };
+
+/** Stores one document, given as bytes. */
+export const insertStatement = (
+  operation: Operation,
+  namespace: string,
+  bytes: Buffer,
+  validate: Validate,
+): Statement => ({
+  many: false,
+  run: (writer, progress) => {
+    const stored = prepare(bytes, operation);
+    const collection = ensureCollection(writer, namespace);
+    validate(collection, stored.document);
+    insertDocument(writer, collection, stored);
+    progress.matched += 1;
+  },
+  runAlone: () => Promise.resolve(),
+});
 
 /** Refuses an empty command and one with too many statements (16). */
 export const checkBatch = (statements: number): void => {

@@ -8,6 +8,7 @@ import type { CommandTable } from './command';
 import { firstBatch } from './find';
 import { documents } from './indexes';
 import { document, flag, number, type Operation } from './operation';
+import { isView } from './views';
 
 const ok = (...fields: [string, Value][]): Doc => new Map<string, Value>([...fields, ['ok', 1]]);
 
@@ -22,9 +23,15 @@ const listCollections = (operation: Operation): Reply | Promise<Reply> => {
     .map((collection): Doc => {
       const short: [string, Value][] = [
         ['name', collection.name],
-        ['type', 'collection'],
+        ['type', isView(collection) ? 'view' : 'collection'],
       ];
       if (nameOnly) return new Map(short);
+      if (isView(collection))
+        return new Map<string, Value>([
+          ...short,
+          ['options', collection.options],
+          ['info', new Map<string, Value>([['readOnly', true]])],
+        ]);
       return new Map<string, Value>([
         ...short,
         ['options', collection.options],

@@ -1,11 +1,12 @@
 /** One running command: its arguments, what it may read, and how it writes. */
 
-import { Binary, type Doc, type Value } from '../bson';
+import { Binary, type Doc, type Timestamp, type Value } from '../bson';
 import { mongoError } from '../errors';
 import type { Engine } from '../server/engine';
 import { TimeSlice } from '../server/time-slice';
 import type { RetryRecord } from '../session/retry-record';
 import type { Session } from '../session/sessions';
+import type { KeptState } from '../session/snapshot-reads';
 import type { Transaction } from '../session/transaction';
 import { type CatalogView, type Collection, checkedNamespace } from '../storage/catalog';
 import type { Reader, Snapshot } from '../storage/reader';
@@ -25,6 +26,9 @@ export class Operation {
   transaction: Transaction | undefined;
   /** Set for a retryable write: where to go on, and what `recordRetry` stores. */
   retry: { number: bigint; resume: RetryRecord | undefined } | undefined;
+  /** Set for a read of one moment outside of a transaction. */
+  moment: 'newest' | Timestamp | undefined;
+  private state: KeptState | undefined;
   private snapshot: Snapshot | undefined;
 
   constructor(
@@ -38,7 +42,7 @@ export class Operation {
     this.body = request.body;
     this.documents = request.documents;
     this.database = text(request.body.get('$db'), '$db');
-    const limit = number(request.body.get('maxTimeMS'), 'maxTimeMS', 0);
+    const limit = timeLimit(request.body.get('maxTimeMS'));
     this.slice = new TimeSlice(limit > 0 ? Date.now() + limit : undefined);
   }
 
@@ -48,16 +52,24 @@ export class Operation {
   }
 
   get catalog(): CatalogView {
-    return this.transaction ? this.transaction.catalog : this.engine.store.catalog;
+    return (this.transaction ?? this.kept ?? this.engine.store).catalog;
   }
 
   get collection(): Collection | undefined {
     return this.catalog.get(this.namespace);
   }
 
+  /** The state of the moment this command reads, if it asked for one. */
+  get kept(): KeptState | undefined {
+    if (this.moment === undefined) return undefined;
+    this.state ??= this.engine.snapshotReads.at(this.moment === 'newest' ? undefined : this.moment);
+    return this.state;
+  }
+
   /** The state this command reads: its transaction, or a snapshot that is released when it ends. */
   get reader(): Reader {
     if (this.transaction) return this.transaction.writer;
+    if (this.kept) return this.kept;
     this.snapshot ??= this.engine.store.snapshot();
     return this.snapshot;
   }
@@ -114,6 +126,18 @@ export const number = (value: Value | undefined, name: string, missing: number):
   return Math.trunc(plain);
 };
 
+/** `maxTimeMS`, 0 for none. */
+const timeLimit = (value: Value | undefined): number => {
+  if (value === null) throw mongoError(2, 'maxTimeMS must be a number');
+  const limit = number(value, 'maxTimeMS', 0);
+  if (limit < 0)
+    throw mongoError(51024, `BSON field 'maxTimeMS' value must be >= 0, actual value '${limit}'`);
+  if (value !== undefined && numeric(value) !== limit)
+    throw mongoError(2, 'maxTimeMS has non-integral value');
+  if (limit > 2_147_483_647) throw mongoError(2, `${limit} value for maxTimeMS is out of range`);
+  return limit;
+};
+
 const numeric = (value: Value): number | undefined => {
   if (typeof value === 'number' || typeof value === 'bigint') return Number(value);
   if (typeof value === 'object' && value !== null && 'value' in value && typeof value.value === 'number')
@@ -128,6 +152,12 @@ export const flag = (value: Value | undefined, missing = false): boolean => {
   const plain = numeric(value);
   if (plain === undefined) throw mongoError(14, 'a boolean was expected');
   return plain !== 0;
+};
+
+/** The argument as true or false, where MongoDB takes no number for it. */
+export const strictFlag = (value: Value | undefined, name: string): boolean => {
+  if (value === undefined || value === null || typeof value === 'boolean') return value ?? false;
+  throw mongoError(14, `Field '${name}' should be a boolean value`);
 };
 
 /** The argument as a list of documents. */

@@ -6,6 +6,7 @@ import { putRetryRecord, type RetryRecord } from '../session/retry-record';
 import { LockedByTransaction, type LockOwner } from '../storage/conflicts';
 import type { Writer } from '../storage/writer';
 import { EncodedReply, encodeReply, type Reply } from '../wire/reply';
+import type { BulkTally } from './bulk-reply';
 import { writeError } from './error-reply';
 import { SearchTooLong } from './locate';
 import type { Operation } from './operation';
@@ -17,7 +18,15 @@ export type Progress = {
   modified: number;
   upserted: Doc[];
   errors: Doc[];
+  /** The results of the operations of a `bulkWrite`. */
+  bulk?: BulkTally;
 };
+
+/** How progress becomes an answer, and how an unfinished answer that was stored becomes progress again. */
+export type ReplyForm = Readonly<{
+  replyOf(progress: Progress, operation: Operation): Doc;
+  progressFrom(reply: Doc, next: number): Progress;
+}>;
 
 /** One statement. `run` is tried first; `runAlone` does what takes too long, or touches many documents. */
 export type Statement = Readonly<{
@@ -28,6 +37,9 @@ export type Statement = Readonly<{
 
 /** Statements of one command share the writer for so long before others get their turn. */
 const SHARE_MILLISECONDS = 5;
+/** So many errors have their text, however long; so much text may there be. Beyond, codes say it, as in MongoDB. */
+const ERRORS_WITH_TEXT = 1024;
+const ERROR_TEXT_MAX = 1024 * 1024;
 /** A failed statement of a transaction is no entry in a list when the transaction lost a race. */
 const WHOLE_COMMAND_FAILS = new Set([24, 112, 225, 246, 251, 256, 257, 267]);
 
@@ -36,8 +48,9 @@ export const runStatements = async (
   operation: Operation,
   statements: readonly Statement[],
   ordered: boolean,
+  form: ReplyForm = plainForm,
 ): Promise<Reply> => {
-  const run = new StatementRun(operation, statements, ordered);
+  const run = new StatementRun(operation, statements, ordered, form);
   while (!run.finished) {
     const blocked = await run.shareOne();
     if (blocked === 'alone') await run.oneAlone();
@@ -49,15 +62,17 @@ export const runStatements = async (
 class StatementRun {
   private progress: Progress;
   private stored: RetryRecord | undefined;
+  private textLength = 0;
 
   constructor(
     private readonly operation: Operation,
     private readonly statements: readonly Statement[],
     private readonly ordered: boolean,
+    private readonly form: ReplyForm,
   ) {
     const resume = operation.retry?.resume;
     this.progress = resume
-      ? progressFrom(decode(resume.reply), resume.next)
+      ? form.progressFrom(decode(resume.reply), resume.next)
       : { next: 0, matched: 0, modified: 0, upserted: [], errors: [] };
   }
 
@@ -126,7 +141,11 @@ class StatementRun {
   private fail(error: unknown, progress: Progress): void {
     if (!(error instanceof MongoError) || error.code === 14031) throw error;
     if (this.operation.transaction && WHOLE_COMMAND_FAILS.has(error.code)) throw error;
-    progress.errors.push(writeError(progress.next, error));
+    const entry = writeError(progress.next, error);
+    if (progress.errors.length >= ERRORS_WITH_TEXT && this.textLength >= ERROR_TEXT_MAX)
+      entry.set('errmsg', '');
+    this.textLength += error.message.length;
+    progress.errors.push(entry);
   }
 
   /** Stores, with the write, what a retry of the command is answered with. */
@@ -138,7 +157,7 @@ class StatementRun {
       commit: false,
       done: this.isFinished(progress),
       next: progress.next,
-      reply: encodeReply(this.replyDoc(progress)),
+      reply: encodeReply(this.form.replyOf(progress, this.operation)),
     };
     putRetryRecord(writer, session.id, record);
     return record;
@@ -151,22 +170,25 @@ class StatementRun {
   }
 
   reply(): Reply {
-    return this.stored ? new EncodedReply(this.stored.reply) : this.replyDoc(this.progress);
-  }
-
-  private replyDoc({ matched, modified, upserted, errors }: Progress): Doc {
-    const reply: Doc = new Map<string, Value>([['n', whole(matched)]]);
-    if (this.operation.name === 'update') reply.set('nModified', whole(modified));
-    if (upserted.length > 0) reply.set('upserted', upserted);
-    if (errors.length > 0) reply.set('writeErrors', errors);
-    return reply.set('ok', 1);
+    return this.stored
+      ? new EncodedReply(this.stored.reply)
+      : this.form.replyOf(this.progress, this.operation);
   }
 }
+
+const replyOf = ({ matched, modified, upserted, errors }: Progress, { name }: Operation): Doc => {
+  const reply: Doc = new Map<string, Value>([['n', whole(matched)]]);
+  if (name === 'update') reply.set('nModified', whole(modified));
+  if (upserted.length > 0) reply.set('upserted', upserted);
+  if (errors.length > 0) reply.set('writeErrors', errors);
+  return reply.set('ok', 1);
+};
 
 const copyOf = (progress: Progress): Progress => ({
   ...progress,
   upserted: [...progress.upserted],
   errors: [...progress.errors],
+  ...(progress.bulk && { bulk: { ...progress.bulk, results: [...progress.bulk.results] } }),
 });
 
 const progressFrom = (reply: Doc, next: number): Progress => ({
@@ -176,3 +198,5 @@ const progressFrom = (reply: Doc, next: number): Progress => ({
   upserted: (reply.get('upserted') as Doc[] | undefined) ?? [],
   errors: (reply.get('writeErrors') as Doc[] | undefined) ?? [],
 });
+
+const plainForm: ReplyForm = { replyOf, progressFrom };

@@ -7,7 +7,9 @@ import type { Collection } from '../storage/catalog';
 import { after, KIND, prefix } from '../storage/keys';
 import type { Reply } from '../wire/reply';
 import type { CommandTable } from './command';
+import { SERVER_VERSION } from './handshake';
 import { number, type Operation, text } from './operation';
+import { isView } from './views';
 
 const doc = (fields: [string, Value][]): Doc => new Map(fields);
 
@@ -18,7 +20,7 @@ const serverStatus = ({ engine }: Operation): Reply => {
   const calls = (name: string): bigint => BigInt(engine.counters.calls.get(name) ?? 0);
   return doc([
     ['host', `${hostname()}:${engine.port}`],
-    ['version', '7.0.0'],
+    ['version', SERVER_VERSION],
     ['process', 'rayon-embedded-mongo'],
     ['pid', BigInt(process.pid)],
     ['uptime', uptime],
@@ -149,8 +151,8 @@ const dbStats = async (operation: Operation): Promise<Reply> => {
   }
   return doc([
     ['db', database],
-    ['collections', own.length],
-    ['views', 0],
+    ['collections', own.filter((each) => !isView(each)).length],
+    ['views', own.filter(isView).length],
     ['objects', whole(total.objects)],
     ['avgObjSize', total.objects === 0 ? 0 : Math.round(total.bytes / total.objects)],
     ['dataSize', scaled(total.bytes)],

@@ -1,6 +1,7 @@
 /** Every command, by the name clients use. A command that is not here is refused (59). */
 
 import { aggregateCommands } from './aggregate';
+import { bulkWriteCommands } from './bulk-write';
 import { collectionCommands } from './collections';
 import type { CommandTable } from './command';
 import { countCommands } from './count';
@@ -11,6 +12,8 @@ import { handshakeCommands } from './handshake';
 import { indexCommands } from './indexes';
 import { insertCommands } from './insert';
 import { listingCommands } from './listing';
+import { replicaSetCommands } from './replica-set';
+import { searchCommands } from './search';
 import { sessionCommands } from './sessions';
 import { statusCommands } from './status';
 import { updateCommands } from './update';
@@ -31,4 +34,7 @@ export const commands: CommandTable = {
   ...statusCommands,
   ...validateCommands,
   ...listingCommands,
+  ...replicaSetCommands,
+  ...searchCommands,
+  ...bulkWriteCommands,
 };

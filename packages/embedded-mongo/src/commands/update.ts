@@ -2,19 +2,22 @@
 
 import type { Doc, Value } from '../bson';
 import { mongoError } from '../errors';
-import { compileFilter, compileSort, parseCollation } from '../query';
+import { compileFilter, compileSort } from '../query';
+import type { Collection } from '../storage/catalog';
 import { LockedByTransaction } from '../storage/conflicts';
 import { documentKey } from '../storage/keys';
 import type { Writer } from '../storage/writer';
 import { compileUpdate, type Update } from '../update';
 import type { Reply } from '../wire/reply';
 import { deleteFound, insertUpsert, updateFound } from './change';
+import { collationOf } from './collation';
 import type { CommandTable } from './command';
 import type { Query } from './find';
 import { checkBatch } from './insert';
 import { locate, locateAll, writeFound } from './locate';
 import { document, documentList, flag, type Operation } from './operation';
 import { type Progress, runStatements, type Statement } from './statements';
+import { validationOf } from './validation';
 
 const UPDATE_FIELDS = new Set([
   'q',
@@ -35,6 +38,7 @@ const update = (operation: Operation): Promise<Reply> => {
   const { body, namespace } = operation;
   const specs = documentList(body.get('updates'), 'updates');
   checkBatch(specs.length);
+  for (const spec of specs) checkUpdate(spec);
   const statements = specs.map((spec) => lazily(() => updateStatement(operation, namespace, spec)));
   return runStatements(operation, statements, flag(body.get('ordered'), true));
 };
@@ -43,12 +47,13 @@ const remove = (operation: Operation): Promise<Reply> => {
   const { body, namespace } = operation;
   const specs = documentList(body.get('deletes'), 'deletes');
   checkBatch(specs.length);
+  for (const spec of specs) checkDelete(spec);
   const statements = specs.map((spec) => lazily(() => deleteStatement(operation, namespace, spec)));
   return runStatements(operation, statements, flag(body.get('ordered'), true));
 };
 
 /** A statement that cannot be compiled fails when its turn comes, not before the ones in front of it. */
-const lazily = (compile: () => Statement): Statement => {
+export const lazily = (compile: () => Statement): Statement => {
   try {
     return compile();
   } catch (error) {
@@ -59,15 +64,44 @@ const lazily = (compile: () => Statement): Statement => {
   }
 };
 
-const checkFields = (spec: Doc, known: ReadonlySet<string>, name: string): void => {
-  for (const field of spec.keys())
-    if (!known.has(field)) throw mongoError(40415, `BSON field '${name}.${field}' is an unknown field.`);
+/** What is wrong with the form of one statement is wrong with the whole command: 9, 14, 40414, 40415. */
+const checkUpdate = (spec: Doc): void => {
+  checkFields(spec, UPDATE_FIELDS, ['q', 'u'], 'update.updates');
+  document(spec.get('q'), 'update.updates.q');
+  checkChange(spec.get('u'));
 };
 
-const queryOfStatement = (spec: Doc, variables: Doc | undefined): Query => {
-  const collation = parseCollation(spec.get('collation'));
+const checkDelete = (spec: Doc): void => {
+  checkFields(spec, DELETE_FIELDS, ['q', 'limit'], 'delete.deletes');
+  document(spec.get('q'), 'delete.deletes.q');
+  const limit = Number(spec.get('limit'));
+  if (limit !== 0 && limit !== 1)
+    throw mongoError(9, `The limit field in delete objects must be 0 or 1. Got ${limit}`);
+};
+
+const checkFields = (
+  spec: Doc,
+  known: ReadonlySet<string>,
+  required: readonly string[],
+  name: string,
+): void => {
+  for (const field of spec.keys())
+    if (!known.has(field)) throw mongoError(40415, `BSON field '${name}.${field}' is an unknown field.`);
+  for (const field of required)
+    if (!spec.has(field))
+      throw mongoError(40414, `BSON field '${name}.${field}' is missing but a required field`);
+};
+
+const checkChange = (value: Value | undefined): Doc | Value[] => {
+  if (value instanceof Map || Array.isArray(value)) return value;
+  throw mongoError(9, 'Update argument must be either an object or an array');
+};
+
+const queryOfStatement = (namespace: string, spec: Doc, { body, catalog }: Operation): Query => {
+  const collation = collationOf(spec, catalog.get(namespace));
   return {
-    filter: compileFilter(document(spec.get('q'), 'q'), { let: variables, collation }),
+    namespace,
+    filter: compileFilter(document(spec.get('q'), 'q'), { let: variablesOf(body), collation }),
     sort: compileSort(document(spec.get('sort'), 'sort'), collation),
     hint: spec.get('hint'),
     skip: 0,
@@ -79,24 +113,29 @@ const variablesOf = (body: Doc): Doc | undefined =>
   body.has('let') ? document(body.get('let'), 'let') : undefined;
 
 /** Compiles the update of a statement or of `findAndModify`. */
-export const updateOf = (value: Value | undefined, body: Doc, spec: Doc): Update => {
-  if (!(value instanceof Map) && !Array.isArray(value))
-    throw mongoError(9, 'Update argument must be either an object or an array');
+export const updateOf = (
+  value: Value | undefined,
+  body: Doc,
+  spec: Doc,
+  collection: Collection | undefined,
+): Update => {
+  const change = checkChange(value);
   const filters = spec.get('arrayFilters');
   if (filters !== undefined && !Array.isArray(filters))
     throw mongoError(14, "BSON field 'arrayFilters' must be an array");
   const constants = spec.has('c') ? document(spec.get('c'), 'c') : variablesOf(body);
-  return compileUpdate(value, {
+  return compileUpdate(change, {
     arrayFilters: filters,
     let: constants,
-    collation: parseCollation(spec.get('collation')),
+    collation: collationOf(spec, collection),
   });
 };
 
-const updateStatement = (operation: Operation, namespace: string, spec: Doc): Statement => {
-  checkFields(spec, UPDATE_FIELDS, 'update.updates');
-  const query = queryOfStatement(spec, variablesOf(operation.body));
-  const change = updateOf(spec.get('u'), operation.body, spec);
+/** One update, as `update` describes it. */
+export const updateStatement = (operation: Operation, namespace: string, spec: Doc): Statement => {
+  const query = queryOfStatement(namespace, spec, operation);
+  const change = updateOf(spec.get('u'), operation.body, spec, operation.catalog.get(namespace));
+  const validate = validationOf(operation.body);
   const many = flag(spec.get('multi'));
   const upsert = flag(spec.get('upsert'));
   if (many && change.kind === 'replacement')
@@ -113,11 +152,11 @@ const updateStatement = (operation: Operation, namespace: string, spec: Doc): St
   ): void => {
     const collection = collectionIn(writer);
     if (collection && found) {
-      const { changed } = updateFound(writer, collection, found, query.filter, change);
+      const { changed } = updateFound(writer, collection, found, query.filter, change, validate);
       progress.matched += 1;
       if (changed) progress.modified += 1;
     } else if (upsert) {
-      const inserted = insertUpsert(writer, namespace, query.filter, change);
+      const inserted = insertUpsert(writer, namespace, query.filter, change, validate);
       progress.matched += 1;
       progress.upserted.push(
         new Map<string, Value>([
@@ -155,13 +194,10 @@ const updateStatement = (operation: Operation, namespace: string, spec: Doc): St
   };
 };
 
-const deleteStatement = (operation: Operation, namespace: string, spec: Doc): Statement => {
-  checkFields(spec, DELETE_FIELDS, 'delete.deletes');
-  const limit = Number(spec.get('limit') ?? 0);
-  if (limit !== 0 && limit !== 1)
-    throw mongoError(9, `The limit field in delete objects must be 0 or 1. Got ${limit}`);
-  const query = queryOfStatement(spec, variablesOf(operation.body));
-  const many = limit === 0;
+/** One delete, as `delete` describes it. */
+export const deleteStatement = (operation: Operation, namespace: string, spec: Doc): Statement => {
+  const query = queryOfStatement(namespace, spec, operation);
+  const many = Number(spec.get('limit')) === 0;
   if (many && operation.retry) throw mongoError(72, 'Cannot use retryable writes with limit=0');
   const collectionIn = (writer: Writer) => writer.catalog.view.get(namespace);
   const apply = (

@@ -1,6 +1,6 @@
 /** Read and write concerns of a single node: every write is on disk before its answer. */
 
-import type { Doc, Value } from '../bson';
+import { type Doc, Timestamp, type Value } from '../bson';
 import { codeName, mongoError } from '../errors';
 
 const problem = (code: number, message: string): Doc =>
@@ -24,17 +24,26 @@ export const writeConcernProblem = (concern: Value | undefined): Doc | undefined
 
 const LEVELS = ['local', 'available', 'majority', 'linearizable', 'snapshot'];
 
-/** Accepts the known levels (all read the newest commit); inside a transaction only its first command has one. */
+/** The moment that a read outside of a transaction asks for: `newest`, a time, or none. */
+export const snapshotAsked = (command: Doc): 'newest' | Timestamp | undefined => {
+  const concern = command.get('readConcern');
+  if (!(concern instanceof Map) || concern.get('level') !== 'snapshot' || command.has('autocommit'))
+    return undefined;
+  const time = concern.get('atClusterTime');
+  if (time === undefined) return 'newest';
+  if (!(time instanceof Timestamp)) throw mongoError(14, 'readConcern.atClusterTime must be a timestamp');
+  return time;
+};
+
+/** Accepts the known levels (but for `snapshot`, all read the newest commit); inside a transaction only its first command has one. */
 export const checkReadConcern = (concern: Value | undefined, command: Doc): void => {
   if (!(concern instanceof Map)) throw mongoError(14, 'readConcern must be a document');
   const level = concern.get('level');
   if (level !== undefined && !LEVELS.includes(String(level)))
     throw mongoError(9, `unknown read concern level '${String(level)}'`);
-  if (concern.has('atClusterTime'))
-    throw mongoError(72, 'readConcern.atClusterTime is not supported by this server');
   const inTransaction = command.has('autocommit');
-  if (level === 'snapshot' && !inTransaction)
-    throw mongoError(72, 'snapshot reads outside of a transaction are not supported by this server');
+  if (concern.has('atClusterTime') && (level !== 'snapshot' || inTransaction))
+    throw mongoError(72, 'readConcern.atClusterTime is for snapshot reads outside of a transaction');
   if (level !== undefined && inTransaction && !command.has('startTransaction'))
     throw mongoError(72, 'Only the first command in a transaction may specify a readConcern');
 };

@@ -1,7 +1,7 @@
 /** Each deliberate difference to MongoDB, by the name it has in known-differences.md, and how to see it. */
 
 import type { Db, Document } from 'mongodb';
-import { exact } from './exact';
+import { decimal, exact } from './exact';
 import { ask } from './servers/subject';
 
 /** `ok`, the code of a refusal, or a result as text. */
@@ -56,34 +56,55 @@ const REFUSALS: readonly Difference[] = [
   refusedHere('geo-index', 67, index({ g: '2dsphere' })),
   refusedHere('hashed-index', 67, index({ a: 'hashed' })),
   refusedHere('wildcard-index', 67, index({ '$**': 1 })),
-  refusedHere('collation-index', 67, index({ a: 1 }, { collation: { locale: 'en' } })),
+  refusedHere('collation-unique', 67, index({ a: 1 }, { unique: true, collation: { locale: 'en' } })),
+  refusedHere(
+    'collation-partial',
+    67,
+    index({ a: 1 }, { partialFilterExpression: { a: 'x' }, collation: { locale: 'en' } }),
+  ),
   refusedHere('server-javascript', 2, find({ filter: { $where: 'true' } })),
-  refusedHere('json-schema', 238, find({ filter: { $jsonSchema: { required: ['a'] } } })),
   refusedHere('posix-classes', 51091, find({ filter: { a: { $regex: '[[:alpha:]]' } } })),
   refusedHere('collation-options', 2, find({ collation: { locale: 'en', alternate: 'shifted' } })),
   refusedHere('collation-strength', 2, find({ collation: { locale: 'en', strength: 5 } })),
   refusedHere('find-bounds', 238, find({ min: { _id: 1 }, hint: { _id: 1 } })),
   refusedHere('record-ids', 238, find({ showRecordId: true })),
-  refusedHere('snapshot-reads', 72, find({ readConcern: { level: 'snapshot' } })),
-  refusedHere(
-    'graph-lookup',
-    238,
-    pipeline({
-      $graphLookup: { from: 'x', startWith: '$a', connectFromField: 'a', connectToField: 'b', as: 'r' },
-    }),
-  ),
   refusedHere(
     'window-fields',
     238,
     pipeline({ $setWindowFields: { sortBy: { _id: 1 }, output: { r: { $sum: 1 } } } }),
+  ),
+  refusedHere('decimal-functions', 238, pipeline({ $project: { r: { $ln: decimal('2') } } })),
+  refusedHere(
+    'bucket-granularity',
+    238,
+    pipeline({ $bucketAuto: { groupBy: '$_id', buckets: 2, granularity: 'R5' } }),
+  ),
+  refusedHere(
+    'percentiles',
+    15952,
+    pipeline({ $group: { _id: null, r: { $median: { input: '$_id', method: 'approximate' } } } }),
+  ),
+  refusedHere(
+    'rebound-current',
+    238,
+    pipeline({ $project: { r: { $let: { vars: { CURRENT: { a: 1 } }, in: '$a' } } } }),
+  ),
+  refusedHere(
+    'zone-names-in-dates',
+    241,
+    pipeline({ $project: { r: { $dateFromString: { dateString: '2026-01-01 10:00:00 EST' } } } }),
   ),
   refusedHere('densify', 238, pipeline({ $densify: { field: '_id', range: { step: 1, bounds: 'full' } } })),
   refusedHere('fill', 238, pipeline({ $fill: { output: { b: { value: 1 } } } })),
   refusedHere('change-streams', 40573, pipeline({ $changeStream: {} })),
   refusedHere('capped-collections', 238, create({ capped: true, size: 4096 })),
   refusedHere('time-series', 238, create({ timeseries: { timeField: 't' } })),
-  refusedHere('views', 238, create({ viewOn: 'x', pipeline: [] })),
-  refusedHere('validators', 238, create({ validator: { a: { $exists: true } } })),
+  refusedHere('view-changes', 238, (collection) => ({ collMod: collection, viewOn: 'x', pipeline: [] })),
+  refusedHere(
+    'validation-warnings',
+    238,
+    create({ validator: { a: { $exists: true } }, validationAction: 'warn' }),
+  ),
   refusedHere('profiling', 238, () => ({ profile: 1 })),
   refusedHere('users', 59, () => ({ usersInfo: 1 })),
 ];
@@ -104,6 +125,25 @@ const BEHAVIOURS: readonly Difference[] = [
     see: (db, collection) => outcomeOf(db, { insert: collection, documents: [{ _id: 'x'.repeat(2000) }] }),
     engine: 17280,
     mongodb: 'ok',
+  },
+  {
+    name: 'collation-ids',
+    see: async (db, collection) => {
+      await ask(db, { create: collection, collation: { locale: 'en', strength: 2 } });
+      return outcomeOf(db, { insert: collection, documents: [{ _id: 'a' }, { _id: 'A' }] });
+    },
+    engine: 'ok',
+    mongodb: 11000,
+  },
+  {
+    name: 'validation-details',
+    see: async (db, collection) => {
+      await ask(db, { create: collection, validator: { a: { $gt: 1 } } });
+      const answer = await ask(db, { insert: collection, documents: [{ _id: 1, a: 0 }] });
+      return answer.ok ? 'ok' : Object.keys(answer.error.errInfo?.details ?? {}).join(' ');
+    },
+    engine: 'specifiedAs',
+    mongodb: 'operatorName specifiedAs reason consideredValue',
   },
   {
     name: 'index-sizes',

@@ -12,9 +12,12 @@ export type Failure = Readonly<{
   writeConcernError: Doc | undefined;
 }>;
 
+const GET_MORE = 'failGetMoreAfterCursorCheckout';
+const NAMES = ['failCommand', 'onPrimaryTransactionalWrite', GET_MORE];
+
 type Armed = { remaining: number; skip: number; data: Doc };
 
-/** `failCommand` and `onPrimaryTransactionalWrite` of MongoDB. */
+/** `failCommand`, `onPrimaryTransactionalWrite` and `failGetMoreAfterCursorCheckout` of MongoDB. */
 export class FailPoints {
   private readonly armed = new Map<string, Armed>();
 
@@ -25,8 +28,7 @@ export class FailPoints {
     if (!this.enabled)
       throw mongoError(59, "no such command: 'configureFailPoint'; start the server with test commands");
     const name = String(body.get('configureFailPoint'));
-    if (name !== 'failCommand' && name !== 'onPrimaryTransactionalWrite')
-      throw mongoError(2, `fail point '${name}' is not supported`);
+    if (!NAMES.includes(name)) throw mongoError(2, `fail point '${name}' is not supported`);
     const mode = body.get('mode');
     const data = body.get('data');
     if (mode === 'off') this.armed.delete(name);
@@ -36,6 +38,8 @@ export class FailPoints {
   /** The failure that a command meets, counting it. */
   next(command: string, appName: string | undefined): Failure | undefined {
     if (this.armed.size === 0 || command === 'configureFailPoint') return undefined;
+    const cursors = command === 'getMore' ? this.armed.get(GET_MORE) : undefined;
+    if (cursors && this.take(GET_MORE)) return failure(cursors.data);
     const point = this.armed.get('failCommand');
     if (!point) return undefined;
     const commands = point.data.get('failCommands');
@@ -45,12 +49,13 @@ export class FailPoints {
     return this.take('failCommand') ? failure(point.data) : undefined;
   }
 
-  /** Before a retryable write runs: throws the code that `onPrimaryTransactionalWrite` was given. */
-  beforeRetryableWrite(): void {
+  /** Before a retryable write runs: whether to hang up now; or throws the code that the fail point was given. */
+  endsRetryableWrite(): boolean {
     const point = this.armed.get('onPrimaryTransactionalWrite');
     const code = point?.data.get('failBeforeCommitExceptionCode');
-    if (point && code !== undefined && this.take('onPrimaryTransactionalWrite'))
-      throw mongoError(Number(code), 'Failing write via onPrimaryTransactionalWrite failpoint');
+    if (!point || code === undefined || !this.take('onPrimaryTransactionalWrite')) return false;
+    if (point.data.get('closeConnection') !== false) return true;
+    throw mongoError(Number(code), 'Failing write via onPrimaryTransactionalWrite failpoint');
   }
 
   /** After a retryable write is on disk: whether to hang up instead of answering. */

@@ -1,15 +1,21 @@
 /** What an index may be: reads a specification of `createIndexes`, refuses what is not supported. */
 
-import { type Doc, equal, isNumeric, isZero, show, toNumber, type Value } from '../bson';
+import { type Doc, isNumeric, isZero, show, toNumber, type Value } from '../bson';
 import { mongoError } from '../errors';
-import { compileFilter, type Predicate, parseCollation } from '../query';
-import { type Collection, type Index, indexFields } from '../storage/catalog';
+import { compileFilter, type Predicate, parseCollation, wholeCollation } from '../query';
+import { type Index, indexFields } from '../storage/catalog';
 
 const FIELDS_MAX = 32;
-const INDEXES_MAX = 64;
 /** Options that are accepted and change nothing here. */
-const IGNORED = ['v', 'key', 'name', 'ns', 'background', 'commitQuorum', 'comment'];
-const KNOWN = ['unique', 'sparse', 'hidden', 'expireAfterSeconds', 'partialFilterExpression', 'collation'];
+const IGNORED = ['v', 'key', 'name', 'ns', 'commitQuorum', 'comment'];
+const KNOWN = [
+  'unique',
+  'sparse',
+  'hidden',
+  'expireAfterSeconds',
+  'partialFilterExpression',
+  'collation',
+].concat('background');
 /** Options of kinds of index that are refused by their key anyway. */
 const FOREIGN: Readonly<Record<string, string>> = {
   weights: 'text',
@@ -27,28 +33,40 @@ const FOREIGN: Readonly<Record<string, string>> = {
   prepareUnique: 'prepareUnique',
 };
 
-/** Reads one specification; the index has no id yet. Refuses with MongoDB's codes 67, 72, 86, 197. */
-export const parseIndex = (spec: Doc): Omit<Index, 'id' | 'building'> => {
+/** What an index is, before it has an id. */
+export type Definition = Omit<Index, 'id' | 'building'>;
+
+/**
+ * Reads one specification; the index has no id yet. `usual` is the collation of the collection, which indexes take
+ * over. Refuses with MongoDB's codes 67, 72, 86, 197.
+ */
+export const parseIndex = (spec: Doc, usual?: Doc): Definition => {
   const keyPattern = spec.get('key');
   if (!(keyPattern instanceof Map))
-    throw mongoError(40414, "BSON field 'createIndexes.indexes.key' is missing but a required field");
+    throw keyPattern === undefined
+      ? mongoError(9, "The 'key' field is a required property of an index specification")
+      : mongoError(14, "The field 'key' must be an object");
   checkKey(keyPattern);
+  checkVersion(spec.get('v'));
   for (const option of spec.keys()) checkOption(option, keyPattern);
-  if (parseCollation(spec.get('collation')))
-    throw mongoError(67, 'indexes with a collation other than simple are not supported by this server');
-
+  const collation = parseCollation(spec.get('collation') ?? usual);
   const sparse = truth(spec, 'sparse');
   const partial = spec.get('partialFilterExpression');
   if (partial !== undefined) checkPartial(partial, sparse);
+  const unique = truth(spec, 'unique');
+  if (collation && (unique || partial))
+    throw mongoError(67, 'unique and partial indexes with a collation are not supported by this server');
   return {
-    name: nameOf(spec, keyPattern),
+    name: nameOf(spec),
     keyPattern,
     fields: indexFields(keyPattern),
-    unique: truth(spec, 'unique'),
+    unique,
     sparse,
     hidden: truth(spec, 'hidden'),
+    background: truth(spec, 'background'),
     expireAfterSeconds: expiry(spec.get('expireAfterSeconds'), keyPattern),
     partialFilter: partial instanceof Map ? partial : undefined,
+    collation: collation && wholeCollation(collation),
     multikey: false,
     inexact: false,
   };
@@ -79,6 +97,15 @@ const checkKey = (key: Doc): void => {
     if (path.split('.').some((part) => part.startsWith('$') && !['$id', '$ref', '$db'].includes(part)))
       throw mongoError(67, `Index key contains an illegal field name: field name starts with '$'.`);
   }
+};
+
+/** Version 1 is taken and made as 2: they differ in nothing that is seen here. */
+const checkVersion = (version: Value | undefined): void => {
+  if (version === undefined) return;
+  if (!isNumeric(version)) throw mongoError(14, "The field 'v' must be a number");
+  const number = toNumber(version);
+  if (number !== 1 && number !== 2)
+    throw mongoError(67, `Invalid index specification; cannot create an index with v=${number}`);
 };
 
 const checkOption = (option: string, key: Doc): void => {
@@ -139,10 +166,10 @@ const expiry = (value: Value | undefined, key: Doc): number | undefined => {
   return seconds;
 };
 
-const nameOf = (spec: Doc, key: Doc): string => {
+const nameOf = (spec: Doc): string => {
   const name = spec.get('name');
   if (name === undefined)
-    return [...key].map(([path, direction]) => `${path}_${show(direction).replace('.0', '')}`).join('_');
+    throw mongoError(9, "The 'name' field is a required property of an index specification");
   if (typeof name !== 'string') throw mongoError(14, "The field 'name' must be a string");
   if (name === '*') throw mongoError(2, "Cannot use '*' as an index name");
   if (name === '') throw mongoError(67, 'index name cannot be empty');
@@ -156,68 +183,15 @@ export const isIdIndex = ({
   sparse,
   expireAfterSeconds,
   partialFilter,
-}: Omit<Index, 'id' | 'building'>): boolean => {
+  hidden,
+}: Definition): boolean => {
   const [field] = fields;
   if (fields.length !== 1 || field?.path !== '_id' || field.direction !== 1) return false;
+  if (hidden) throw mongoError(2, "can't hide _id index");
   if (sparse || partialFilter || expireAfterSeconds !== undefined || unique)
     throw mongoError(197, `The field is not valid for an _id index specification.`);
   return true;
 };
-
-/** Whether the same index exists already. Refuses a clash of names or options (85, 86). */
-export const existing = (collection: Collection, wanted: Omit<Index, 'id' | 'building'>): boolean => {
-  if (wanted.name === '_id_')
-    throw mongoError(
-      2,
-      "The index name '_id_' is reserved for the _id index, which must have key pattern {_id: 1}",
-    );
-  if (collection.indexes.length >= INDEXES_MAX)
-    throw mongoError(
-      67,
-      `add index fails, too many indexes for ${collection.namespace} key:${show(wanted.keyPattern)}`,
-    );
-  for (const index of collection.indexes) {
-    const sameKey = sameFields(index, wanted);
-    if (index.name === wanted.name) {
-      if (!sameKey)
-        throw mongoError(
-          86,
-          `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${describe(wanted)}, existing index: ${describe(index)}`,
-        );
-      if (!sameOptions(index, wanted))
-        throw mongoError(
-          86,
-          `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${describe(wanted)}, existing index: ${describe(index)}`,
-        );
-      return true;
-    }
-    if (sameKey && samePartial(index, wanted))
-      throw mongoError(
-        85,
-        sameOptions(index, wanted)
-          ? `Index already exists with a different name: ${index.name}`
-          : `An equivalent index already exists with a different name and options. Requested index: ${describe(wanted)}, existing index: ${describe(index)}`,
-      );
-  }
-  return false;
-};
-
-type Definition = Omit<Index, 'id' | 'building'>;
-
-const sameFields = (a: Definition, b: Definition): boolean =>
-  a.fields.length === b.fields.length &&
-  a.fields.every(
-    ({ path, direction }, at) => b.fields[at]?.path === path && b.fields[at]?.direction === direction,
-  );
-
-const samePartial = (a: Definition, b: Definition): boolean =>
-  equal(a.partialFilter ?? null, b.partialFilter ?? null);
-
-const sameOptions = (a: Definition, b: Definition): boolean =>
-  a.unique === b.unique &&
-  a.sparse === b.sparse &&
-  a.expireAfterSeconds === b.expireAfterSeconds &&
-  samePartial(a, b);
 
 /** The specification as `listIndexes` shows it. */
 export const indexSpec = (index: Definition): Doc => {
@@ -229,16 +203,19 @@ export const indexSpec = (index: Definition): Doc => {
   if (index.unique) spec.set('unique', true);
   if (index.sparse) spec.set('sparse', true);
   if (index.hidden) spec.set('hidden', true);
+  if (index.background) spec.set('background', true);
   if (index.expireAfterSeconds !== undefined) spec.set('expireAfterSeconds', index.expireAfterSeconds);
   if (index.partialFilter) spec.set('partialFilterExpression', index.partialFilter);
+  if (index.collation) spec.set('collation', index.collation);
   return spec;
 };
+
+/** The key of the `_id` index. */
+export const ID_KEY: Doc = new Map([['_id', 1]]);
 
 /** The specification of the `_id` index. */
 export const ID_INDEX_SPEC: Doc = new Map<string, Value>([
   ['v', 2],
-  ['key', new Map([['_id', 1]])],
+  ['key', ID_KEY],
   ['name', '_id_'],
 ]);
-
-const describe = (index: Definition): string => show(indexSpec(index));

@@ -3,6 +3,7 @@
 import type { Doc, Value } from '../bson';
 import { equal } from '../bson';
 import { mongoError } from '../errors';
+import { ID_KEY } from '../index/definition';
 import { compileFilter, type Filter, type SortOrder } from '../query';
 import type { Collection, Index, IndexField } from '../storage/catalog';
 import { boundsOf, type KeyRange } from './bounds';
@@ -190,7 +191,7 @@ const hintedScan = (
     };
   }
   if (hint instanceof Map && hint.size === 0) return undefined;
-  const isId = hint === '_id_' || (hint instanceof Map && hint.size === 1 && hint.has('_id'));
+  const isId = hint === '_id_' || (hint instanceof Map && equal(hint, ID_KEY));
   const index = collection.indexes.find(
     ({ name, keyPattern, building }) =>
       !building &&

@@ -34,6 +34,21 @@ export const parseCollation = (value: Value | undefined): Collation | undefined 
   return { spec: value, strings: collator(locale, sensitivity, value) };
 };
 
+/** A collation with every option written out, as MongoDB keeps and lists it. */
+export const wholeCollation = ({ spec }: Collation): Doc =>
+  new Map<string, Value>([
+    ['locale', spec.get('locale') ?? null],
+    ['caseLevel', false],
+    ['caseFirst', spec.get('caseFirst') ?? 'off'],
+    ['strength', Number(toInteger(spec.get('strength')) ?? 3n)],
+    ['numericOrdering', spec.get('numericOrdering') === true],
+    ['alternate', 'non-ignorable'],
+    ['maxVariable', spec.get('maxVariable') ?? 'punct'],
+    ['normalization', spec.get('normalization') === true],
+    ['backwards', false],
+    ['version', '57.1'],
+  ]);
+
 const checkOption = (name: string, option: Value): void => {
   if (['locale', 'strength', 'numericOrdering', 'caseFirst'].includes(name)) return;
   const allowed = FIXED[name];

@@ -5,6 +5,7 @@ import {
   BsonSymbol,
   compare,
   Decimal,
+  fitsLong,
   isNaNValue,
   isNumeric,
   MAX_KEY,
@@ -124,7 +125,7 @@ const matchesPattern = ({ compiled, source, flags }: Pattern): ValueTest => {
   };
 };
 
-/** `$mod` looks at the whole part of a number; what has none (NaN, infinite) never matches. */
+/** `$mod` looks at the whole part of a number; what has none of 64 bits (NaN, infinite, 1e300) never matches. */
 const matchesModulus =
   (divisor: bigint, remainder: bigint): ValueTest =>
   (value) => {
@@ -134,10 +135,11 @@ const matchesModulus =
 
 const wholePart = (value: Maybe): bigint | undefined => {
   if (typeof value === 'bigint') return value;
-  if (value instanceof Decimal) return value.isFinite && value.exponent < 20 ? value.toBigInt() : undefined;
   if (!isNumeric(value)) return undefined;
-  const number = Math.trunc(toNumber(value));
-  return Number.isFinite(number) ? BigInt(number) : undefined;
+  const number = toNumber(value);
+  if (!Number.isFinite(number) || Math.abs(number) > 1e19) return undefined;
+  const whole = value instanceof Decimal ? value.toBigInt() : BigInt(Math.trunc(number));
+  return fitsLong(whole) ? whole : undefined;
 };
 
 /** Bit at a position of a number in two's complement, or of binary data counted from its first byte. */

@@ -1,63 +1,14 @@
-/** Filters at work: does a document match, and at which array position did it. */
+/** Predicates at work: does a document match. */
 
-import { commandScope, type Scope, truthy } from '../agg/expression';
+import { truthy } from '../agg/expression';
 import { type Doc, decode, isDoc, type Maybe, rawGet, type StringOrder, splitPath, visitPath } from '../bson';
-import type { Collation } from './collation';
 import { compileTest, type ValueTest } from './condition';
-import { parseFilter } from './parse';
 import type { Predicate, Test } from './predicate';
 
 /** A document, or its bytes: only the fields that a filter names are then decoded. */
-type Source = Doc | Buffer;
-type Match = (source: Source) => boolean;
-
-/** Above this many conditions decoding once is cheaper than looking up each field in the bytes. */
-const RAW_CONDITIONS_MAX = 4;
-
-/** A compiled filter. */
-export type Filter = Readonly<{
-  /** The parsed filter, for the planner. */
-  predicate: Predicate;
-  /** Set when strings compare by a language's rules: an index in plain order cannot serve strings then. */
-  collation: Collation | undefined;
-  matches(doc: Doc): boolean;
-  /** The same on a stored document's bytes, decoding only what is needed. */
-  matchesRaw(bytes: Buffer): boolean;
-  /** For a matching document: the array position that matched, which positional `$` stands for. */
-  arrayIndex(doc: Doc): number | undefined;
-}>;
-
-export type FilterOptions = Readonly<{
-  /** Values of variables for `$expr` (`$$name`). */
-  let?: Doc | undefined;
-  now?: Date | undefined;
-  collation?: Collation | undefined;
-}>;
-
-/** Compiles a filter. Refuses what it cannot answer exactly, with MongoDB's code. */
-export const compileFilter = (filter: Doc, options: FilterOptions = {}): Filter =>
-  compileFilterIn(filter, commandScope(options));
-
-/** The same with variables in scope, as a stage of a pipeline has them. */
-export const compileFilterIn = (filter: Doc, scope: Scope): Filter => {
-  const predicate = parseFilter(filter, scope);
-  const strings = scope.collation?.strings;
-  const match = compileMatch(predicate, strings);
-  const few = countTests(predicate) <= RAW_CONDITIONS_MAX;
-  return {
-    predicate,
-    collation: scope.collation,
-    matches: match,
-    matchesRaw: (bytes) => match(few ? bytes : decode(bytes)),
-    arrayIndex: (doc) => arrayIndex(predicate, doc, strings),
-  };
-};
-
-const countTests = (predicate: Predicate): number => {
-  if ('children' in predicate) return predicate.children.reduce((sum, child) => sum + countTests(child), 0);
-  if (predicate.kind === 'not') return countTests(predicate.child);
-  return predicate.kind === 'expr' ? RAW_CONDITIONS_MAX + 1 : 1;
-};
+export type Source = Doc | Buffer;
+/** Decides whether a document matches. */
+export type Match = (source: Source) => boolean;
 
 /** Compiles a predicate over documents. */
 export const compileMatch = (predicate: Predicate, strings?: StringOrder): Match => {
@@ -110,15 +61,9 @@ const matchPath = (path: string, test: Test, strings?: StringOrder): Match => {
 };
 
 const compileValueTest = (test: Test, strings?: StringOrder): ValueTest => {
-  if (test.op === '$elemMatch') {
-    const match = compileMatch(test.element, strings);
-    return (value) => Array.isArray(value) && value.some((item) => matchesElement(match, item));
-  }
-  if (test.op === '$elemMatchValue') {
-    const match = compileValueMatch(test.element, strings);
-    return (value) => Array.isArray(value) && value.some(match);
-  }
-  return compileTest(test, strings);
+  if (test.op !== '$elemMatch' && test.op !== '$elemMatchValue') return compileTest(test, strings);
+  const accepts = elementTest(test, strings);
+  return (value) => accepts !== undefined && Array.isArray(value) && value.some(accepts);
 };
 
 /** An array inside an array is seen as a document whose fields are the positions. */
@@ -150,38 +95,37 @@ export const compileValueMatch = (predicate: Predicate, strings?: StringOrder): 
   }
 };
 
-/** Walks again the way a match was found; the last condition that went through an array decides. */
-const arrayIndex = (predicate: Predicate, doc: Doc, strings?: StringOrder): number | undefined => {
-  if (predicate.kind === 'and')
-    return predicate.children.reduce<number | undefined>(
-      (index, child) => arrayIndex(child, doc, strings) ?? index,
-      undefined,
-    );
-  if (predicate.kind === 'or') {
-    const hit = predicate.children.find((child) => compileMatch(child, strings)(doc));
-    return hit && arrayIndex(hit, doc, strings);
-  }
-  return predicate.kind === 'test' ? testIndex(predicate.path, predicate.test, doc, strings) : undefined;
+/** For `$elemMatch`: the position of the first element of an array that it accepts. */
+export const elementFinder = (test: Test, strings?: StringOrder): ((value: Maybe) => number | undefined) => {
+  const accepts = elementTest(test, strings);
+  return (value) => {
+    if (!accepts || !Array.isArray(value)) return undefined;
+    const index = value.findIndex(accepts);
+    return index < 0 ? undefined : index;
+  };
 };
 
-const testIndex = (path: string, test: Test, doc: Doc, strings?: StringOrder): number | undefined => {
-  const accepts = compileValueTest(test, strings);
+const elementTest = (test: Test, strings?: StringOrder): ((item: Maybe) => boolean) | undefined => {
+  if (test.op === '$elemMatchValue') return compileValueMatch(test.element, strings);
+  if (test.op !== '$elemMatch') return undefined;
+  const match = compileMatch(test.element, strings);
+  return (item) => matchesElement(match, item);
+};
+
+/** The position, in the outermost array on the way, of the value by which a test accepts a document. */
+export const testIndex = (
+  path: string,
+  tests: readonly Test[],
+  doc: Doc,
+  strings?: StringOrder,
+): number | undefined => {
+  const [first] = tests as [Test, ...Test[]];
+  const accepts = tests.map((test) => compileValueTest(test, strings));
   let found: number | undefined;
-  visitPath(doc, splitPath(path), looksInto(test), (value, index) => {
-    if (!accepts(value)) return false;
-    found = index ?? elementIndex(test, value, strings);
+  visitPath(doc, splitPath(path), looksInto(first), (value, index) => {
+    if (!accepts.some((accept) => accept(value))) return false;
+    found = index ?? elementFinder(first, strings)(value);
     return true;
   });
   return found;
-};
-
-const elementIndex = (test: Test, value: Maybe, strings?: StringOrder): number | undefined => {
-  if (!Array.isArray(value)) return undefined;
-  if (test.op === '$elemMatch') {
-    const match = compileMatch(test.element, strings);
-    return value.findIndex((item) => matchesElement(match, item));
-  }
-  return test.op === '$elemMatchValue'
-    ? value.findIndex(compileValueMatch(test.element, strings))
-    : undefined;
 };

@@ -4,6 +4,7 @@ import {
   Binary,
   Decimal,
   type Doc,
+  fitsLong,
   isNaNValue,
   isNumeric,
   isZero,
@@ -119,7 +120,7 @@ const regex = (operand: Value, options: Value | undefined): Test => {
 const NUMBER_TYPES = [TYPE.double, TYPE.int, TYPE.long, TYPE.decimal];
 
 /** Type numbers from a name, an alias (`number`), a number, or a list of them. */
-const typeSet = (operand: Value): number[] => {
+export const typeSet = (operand: Value): number[] => {
   if (Array.isArray(operand)) {
     if (operand.length === 0) throw mongoError(9, '$type must match at least one type');
     return operand.flatMap(typeSet);
@@ -155,7 +156,15 @@ const truncated = (value: Value, role: string): bigint => {
   const number = toNumber(value);
   if (isNaNValue(value) || !Number.isFinite(number))
     throw bad(`malformed mod, ${role} value is invalid :: caused by :: NaN or infinite`);
-  return value instanceof Decimal ? value.toBigInt() : BigInt(Math.trunc(number));
+  const whole =
+    value instanceof Decimal && Math.abs(number) < 1e19 ? value.toBigInt() : BigInt(Math.trunc(number));
+  // MongoDB lets the double 2^63 through its check and then turns it into the least 64-bit integer.
+  if (!(value instanceof Decimal) && whole === 2n ** 63n) return -whole;
+  if (!fitsLong(whole))
+    throw bad(
+      `malformed mod, ${role} value is invalid :: caused by :: Out of bounds coercing to integral value`,
+    );
+  return whole;
 };
 
 const arraySize = (operand: Value): number => {

@@ -1,11 +1,12 @@
 /** From a filter document to predicates: the shape of filters, and every refusal. */
 
 import { compileExpression, type Scope } from '../agg/expression';
-import { type Doc, isDoc, Regex, show, typeName, UNDEFINED, type Value } from '../bson';
+import { type Doc, isDoc, isNumeric, Regex, show, toNumber, typeName, UNDEFINED, type Value } from '../bson';
 import { mongoError } from '../errors';
 import { exprEqualities } from './expr-equality';
+import { compileJsonSchema } from './json-schema';
 import { parseFieldOperator } from './parse-operator';
-import type { Predicate } from './predicate';
+import type { Predicate, Test } from './predicate';
 import { compilePattern } from './regex';
 
 const bad = (message: string): Error => mongoError(2, message);
@@ -19,23 +20,28 @@ export const isOperators = (value: Doc): boolean => {
   return first?.startsWith('$') === true && !REFERENCE_FIELDS.has(first);
 };
 
+/** Where a filter stands: over whole documents, over elements of an array, or within an update. */
+export type Place = 'document' | 'element' | 'update';
+
 /** Parses a whole filter. Variables that `$expr` may use come with the scope. */
-export const parseFilter = (filter: Doc, scope: Scope): Predicate => {
+export const parseFilter = (filter: Doc, scope: Scope, place: Place = 'document'): Predicate => {
   const children: Predicate[] = [];
   for (const [name, value] of filter) {
     if (!name.startsWith('$') || REFERENCE_FIELDS.has(name)) children.push(parseField(name, value, scope));
-    else if (name !== '$comment') children.push(parseTopLevel(name, value, scope));
+    else if (name !== '$comment') children.push(parseTopLevel(name, value, scope, place));
   }
   return children.length === 1 ? (children[0] as Predicate) : { kind: 'and', children };
 };
 
-const parseTopLevel = (name: string, value: Value, scope: Scope): Predicate => {
+const parseTopLevel = (name: string, value: Value, scope: Scope, place: Place): Predicate => {
   switch (name) {
     case '$and':
     case '$or':
     case '$nor':
-      return { kind: name.slice(1) as 'and' | 'or' | 'nor', children: parseList(name, value, scope) };
+      return { kind: name.slice(1) as 'and' | 'or' | 'nor', children: parseList(name, value, scope, place) };
     case '$expr':
+      if (place === 'element') throw bad('$expr can only be applied to the top-level document');
+      if (place === 'update') throw mongoError(224, '$expr is not allowed in this context');
       return {
         kind: 'expr',
         evaluate: compileExpression(value, scope),
@@ -43,12 +49,16 @@ const parseTopLevel = (name: string, value: Value, scope: Scope): Predicate => {
       };
     case '$alwaysTrue':
     case '$alwaysFalse':
+      if (!isNumeric(value) || toNumber(value) !== 1)
+        throw mongoError(9, `Expected an integer: ${name}: ${show(value)}`);
       return { kind: 'constant', value: name === '$alwaysTrue' };
     case '$where':
       throw bad('no globalScriptEngine in $where parsing');
     case '$text':
+      if (place !== 'document') throw bad('$text is not allowed in this context');
       throw mongoError(27, 'text index required for $text query');
     case '$jsonSchema':
+      return { kind: 'expr', evaluate: compileJsonSchema(value), equalities: [] };
     case '$sampleRate':
       throw mongoError(238, `${name} is not supported by this server`);
     default:
@@ -58,12 +68,12 @@ const parseTopLevel = (name: string, value: Value, scope: Scope): Predicate => {
   }
 };
 
-const parseList = (name: string, value: Value, scope: Scope): Predicate[] => {
+const parseList = (name: string, value: Value, scope: Scope, place: Place): Predicate[] => {
   if (!Array.isArray(value)) throw bad(`${name} must be an array`);
   if (value.length === 0) throw bad('$and/$or/$nor must be a nonempty array');
   return value.map((entry) => {
     if (!isDoc(entry)) throw bad('$or/$and/$nor entries need to be full objects');
-    return parseFilter(entry, scope);
+    return parseFilter(entry, scope, place);
   });
 };
 
@@ -103,20 +113,34 @@ const parseNot = (path: string, operand: Value, scope: Scope): Predicate => {
   return { kind: 'not', child: parseOperators(path, operand, scope) };
 };
 
-const LOGICAL = new Set(['$and', '$or', '$nor', '$where', '$expr']);
+/** Operators over whole documents; in front of an `$elemMatch` they say that its elements are documents. */
+const DOCUMENT_OPERATORS = new Set([
+  '$and',
+  '$or',
+  '$nor',
+  '$expr',
+  '$where',
+  '$text',
+  '$comment',
+  '$alwaysTrue',
+  '$alwaysFalse',
+  '$jsonSchema',
+  '$sampleRate',
+]);
 
-/** Operators on the bare element, unless they are logical ones over documents. */
-const isValueMatch = (operand: Doc): boolean =>
-  isOperators(operand) && ![...operand.keys()].every((name) => LOGICAL.has(name));
+/** True for operators on a bare value: `{$gt: 5}`, but not `{$or: [...]}`, which is about documents. */
+export const isValueMatch = (operand: Doc): boolean => {
+  const [first] = operand.keys();
+  return isOperators(operand) && first !== undefined && !DOCUMENT_OPERATORS.has(first);
+};
 
 const parseElemMatch = (path: string, operand: Value, scope: Scope): Predicate => {
   if (!isDoc(operand)) throw bad('$elemMatch needs an Object');
-  const element = isValueMatch(operand) ? parseOperators('', operand, scope) : parseFilter(operand, scope);
-  return {
-    kind: 'test',
-    path,
-    test: { op: isValueMatch(operand) ? '$elemMatchValue' : '$elemMatch', element },
-  };
+  if (operand.has('$jsonSchema')) throw bad('$jsonSchema can only be applied to the top-level document');
+  const test: Test = isValueMatch(operand)
+    ? { op: '$elemMatchValue', element: parseOperators('', operand, scope) }
+    : { op: '$elemMatch', element: parseFilter(operand, scope, 'element') };
+  return { kind: 'test', path, test };
 };
 
 const parseAll = (path: string, operand: Value, scope: Scope): Predicate => {

@@ -10,8 +10,7 @@ export type Transform = (value: Value) => Value;
 
 export type Leaf =
   | Readonly<{ do: 'include' | 'exclude' }>
-  /** `neutral` ones (`$elemMatch`) go with inclusion and with exclusion. */
-  | Readonly<{ do: 'compute'; compute: Compute; neutral?: boolean }>
+  | Readonly<{ do: 'compute'; compute: Compute }>
   | Readonly<{ do: 'transform'; transform: Transform }>;
 
 export type Branch = { children: Map<string, Branch | Leaf>; computes: boolean };
@@ -21,13 +20,11 @@ export const newTree = (): Branch => ({ children: new Map(), computes: false });
 
 const isBranch = (node: Branch | Leaf): node is Branch => 'children' in node;
 
-/** Adds a leaf at a dotted path. Refuses paths that contradict each other. */
+/** Adds a leaf at a dotted path, which the caller has checked. Refuses paths that contradict each other. */
 export const plant = (tree: Branch, path: string, leaf: Leaf): void => {
   const parts = splitPath(path);
   let branch = tree;
   for (const [at, part] of parts.entries()) {
-    if (part === '')
-      throw mongoError(parts.length === 1 ? 40352 : at === parts.length - 1 ? 40353 : 15998, emptyName(path));
     if (leaf.do === 'compute') branch.computes = true;
     const next = branch.children.get(part);
     if (at === parts.length - 1) {
@@ -42,13 +39,6 @@ export const plant = (tree: Branch, path: string, leaf: Leaf): void => {
       throw mongoError(31249, `Path collision at ${path} remaining portion ${parts.slice(at + 1).join('.')}`);
   }
 };
-
-const emptyName = (path: string): string =>
-  path === ''
-    ? 'FieldPath cannot be constructed with empty string'
-    : path.endsWith('.')
-      ? "FieldPath must not end with a '.'."
-      : 'FieldPath field names may not be empty strings.';
 
 /** Keeps what the tree includes, in the document's own order, then adds what it computes in the tree's order. */
 export const include = (tree: Branch, doc: Doc, root: Doc): Doc => {

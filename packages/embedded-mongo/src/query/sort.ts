@@ -4,13 +4,13 @@ import {
   compare,
   type Direction,
   type Doc,
+  fieldPath,
   indexKeys,
   isDoc,
   isNumeric,
   type Maybe,
   type Order,
   show,
-  splitPath,
   toNumber,
   type Value,
 } from '../bson';
@@ -37,7 +37,7 @@ export const compileSort = (spec: Doc, collation?: Collation): SortOrder | undef
   if (spec.size > FIELDS_MAX)
     throw mongoError(13103, `too many sort keys, at most ${FIELDS_MAX} are allowed`);
   const fields = [...spec].map(([path, direction]) => ({
-    path: checkPath(path),
+    path: fieldPath(path).join('.'),
     direction: parseDirection(direction),
   }));
   const paths = fields.map((field) => field.path);
@@ -56,25 +56,14 @@ export const compileSort = (spec: Doc, collation?: Collation): SortOrder | undef
   };
 };
 
-const checkPath = (path: string): string => {
-  if (path === '') throw mongoError(40352, 'FieldPath cannot be constructed with empty string');
-  if (splitPath(path).some((part) => part === ''))
-    throw mongoError(15998, 'FieldPath field names may not be empty strings.');
-  if (path.startsWith('$'))
-    throw mongoError(
-      16410,
-      `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
-    );
-  return path;
-};
-
 const parseDirection = (value: Value): Direction => {
   if (isDoc(value)) {
     if (value.has('$meta')) throw mongoError(238, 'sorting by $meta is not supported by this server');
-    throw mongoError(15975, `$sort key ordering must be 1 (for ascending) or -1 (for descending)`);
+    throw mongoError(17312, '$meta is the only expression supported by $sort right now');
   }
   if (!isNumeric(value)) throw mongoError(15974, `Illegal key in $sort specification: ${show(value)}`);
-  const direction = toNumber(value);
+  // Cut to a whole number: 1.9 is ascending.
+  const direction = Math.trunc(toNumber(value));
   if (direction === 1 || direction === -1) return direction;
   throw mongoError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
 };

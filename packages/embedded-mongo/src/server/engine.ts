@@ -6,6 +6,7 @@ import { finishBuilds } from '../index/build';
 import { sweepExpired } from '../index/ttl';
 import { ClusterClock } from '../session/clock';
 import { Sessions } from '../session/sessions';
+import { SnapshotReads } from '../session/snapshot-reads';
 import { eraseDiscarded } from '../storage/garbage';
 import { Store } from '../storage/store';
 
@@ -42,6 +43,7 @@ export class Engine {
   readonly store: Store;
   readonly clock: ClusterClock;
   readonly sessions: Sessions;
+  readonly snapshotReads: SnapshotReads;
   readonly cursors = new Cursors();
   readonly failPoints: FailPoints;
   readonly counters = new Counters();
@@ -59,6 +61,7 @@ export class Engine {
     this.port = options.port;
     this.clock = new ClusterClock(this.store.clock);
     this.sessions = new Sessions(this.store, options.transactionSeconds ?? 60);
+    this.snapshotReads = new SnapshotReads(this.store, this.clock);
     this.failPoints = new FailPoints(options.testCommands ?? false);
     this.repeat(REAP_MILLISECONDS, () => this.reap());
     this.repeat(RECORDS_SECONDS * 1000, () => this.inBackground(() => this.sessions.removeExpired()));
@@ -85,6 +88,7 @@ export class Engine {
     for (const timer of this.timers) clearInterval(timer);
     this.cursors.killAll();
     this.sessions.endAll();
+    this.snapshotReads.clear();
     await this.background;
     await this.store.close();
   }
@@ -92,6 +96,7 @@ export class Engine {
   private reap(): void {
     this.sessions.reap();
     this.cursors.reap();
+    this.snapshotReads.reap();
   }
 
   private repeat(milliseconds: number, act: () => void): void {

@@ -249,3 +249,26 @@ test('a result that grows beyond what one reply holds comes in several', async (
   );
   await expect(files.insertOne({ _id: 9, data: Buffer.alloc(17_000_000) })).rejects.toThrow();
 }, 30_000);
+
+test('a schema makes a validator, and its collation the order of the collection', async () => {
+  const schema = new Schema(
+    { name: { type: String, required: true, index: true }, kind: { type: String, enum: ['a', 'b'] } },
+    { collation: { locale: 'en', strength: 2 } },
+  );
+  await connection.createCollection('strict', {
+    validator: { $jsonSchema: schema.toJSONSchema({ useBsonType: true }) },
+    collation: { locale: 'en', strength: 2 },
+  });
+  const Strict = connection.model('Strict', schema, 'strict');
+  await Strict.init();
+  await Strict.create([{ name: 'beta', kind: 'a' }, { name: 'Alpha' }]);
+  for (const wrong of [{ kind: 'a' }, { name: 'x', kind: 'c' }])
+    await expect(Strict.create([wrong] as never[], { validateBeforeSave: false })).rejects.toMatchObject({
+      code: 121,
+      message: 'Document failed validation',
+    });
+  expect(
+    (await connection.collection('strict').find().sort({ name: 1 }).toArray()).map((one) => one.name),
+  ).toEqual(['Alpha', 'beta']);
+  expect(await Strict.syncIndexes()).toEqual([]);
+});

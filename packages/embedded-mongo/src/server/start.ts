@@ -27,6 +27,9 @@ export type StartOptions = Readonly<{
 /** A running engine. `url` is for the unmodified driver or mongoose; `stop` resolves when all is on disk. */
 export type Running = Readonly<{ url: string; port: number; pid: number; stop(): Promise<void> }>;
 
+/** An engine in a process of its own: `ended` resolves, with how, once that process is gone for whatever reason. */
+export type RunningProcess = Running & Readonly<{ ended: Promise<string> }>;
+
 const urlOf = (host: string, port: number): string => `mongodb://${host}:${port}/?replicaSet=${SET_NAME}`;
 
 /** Runs the engine in this process: its work then shares the event loop with the caller's. For tests. */
@@ -60,14 +63,16 @@ const commandLine = (): string => {
 };
 
 /** Runs the engine as a child process. Rejects with its last words when it does not start; with `DirectoryInUse` when another process owns the data. */
-export const start = async (options: StartOptions): Promise<Running> => {
+export const start = async (options: StartOptions): Promise<RunningProcess> => {
   const host = options.host ?? '127.0.0.1';
   const child = fork(commandLine(), argumentsFor(options), {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: [],
     env: { ...process.env, NODE_OPTIONS: '' },
   });
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = new Promise<string>((resolve) =>
+    child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `code ${code}`)),
+  );
   let complaints = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     complaints = (complaints + chunk.toString()).slice(-4000);
@@ -91,14 +96,14 @@ export const start = async (options: StartOptions): Promise<Running> => {
   const stop = async (): Promise<void> => {
     child.ref();
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
-    await exited;
+    await ended;
     child.stderr?.unpipe(process.stderr);
   };
   child.unref();
   child.channel?.unref();
   for (const stream of [child.stdout, child.stderr])
     if (stream && 'unref' in stream) (stream as { unref(): void }).unref();
-  return { url: urlOf(host, port), port, pid: child.pid ?? 0, stop };
+  return { url: urlOf(host, port), port, pid: child.pid ?? 0, stop, ended };
 };
 
 /** An option of the command line, when it has a value. */

@@ -45,6 +45,11 @@ export class Sessions {
     return this.table.size;
   }
 
+  /** The sessions that are known now. */
+  list(): Session[] {
+    return [...this.table.values()];
+  }
+
   get openTransactions(): number {
     let open = 0;
     for (const { transaction } of this.table.values()) if (transaction?.state === 'open') open += 1;

@@ -14,9 +14,13 @@ export type Index = Readonly<{
   unique: boolean;
   sparse: boolean;
   hidden: boolean;
+  /** The client asked for a build in the background, as all builds are: kept to be shown. */
+  background: boolean;
   /** Lifetime of documents by the date in the first field. */
   expireAfterSeconds: number | undefined;
   partialFilter: Doc | undefined;
+  /** Shown with the definition; entries are in the order of code points all the same. */
+  collation: Doc | undefined;
   /** Some document has several keys here: an index range is then no proof about one value. */
   multikey: boolean;
   /** Some key was cut at its length limit: the order of entries is then no order of values. */
@@ -56,13 +60,13 @@ export const splitNamespace = (namespace: string): { database: string; name: str
   return { database: namespace.slice(0, dot), name: namespace.slice(dot + 1) };
 };
 
-/** Refuses names that cannot be collections (73). */
+/** Refuses names that cannot be collections (73), and what is no name (2). */
 export const checkedNamespace = (database: string, name: unknown): string => {
   const namespace = `${database}.${String(name)}`;
   const refuse = (why: string): never => {
     throw mongoError(73, `Invalid namespace specified '${namespace}'${why}`);
   };
-  if (typeof name !== 'string') throw mongoError(73, 'collection name has invalid type');
+  if (typeof name !== 'string') throw mongoError(2, 'collection name has invalid type');
   if (database.length === 0 || database.length > 63 || /[/\\. "$*<>:|?\0]/.test(database))
     refuse(': the database name is invalid');
   if (name.length === 0 || name.includes('\0') || name.startsWith('.') || name.endsWith('.')) refuse('');
@@ -79,8 +83,10 @@ const indexDoc = (index: Index): Doc =>
     ['unique', index.unique],
     ['sparse', index.sparse],
     ['hidden', index.hidden],
+    ['background', index.background],
     ['expireAfterSeconds', index.expireAfterSeconds ?? null],
     ['partialFilter', index.partialFilter ?? null],
+    ['collation', index.collation ?? null],
     ['multikey', index.multikey],
     ['inexact', index.inexact],
     ['building', index.building],
@@ -99,6 +105,7 @@ const indexFrom = (stored: Doc): Index => {
   const keyPattern = stored.get('key') as Doc;
   const seconds = stored.get('expireAfterSeconds');
   const partial = stored.get('partialFilter');
+  const collation = stored.get('collation');
   return {
     id: Number(stored.get('id')),
     name: String(stored.get('name')),
@@ -107,8 +114,10 @@ const indexFrom = (stored: Doc): Index => {
     unique: stored.get('unique') === true,
     sparse: stored.get('sparse') === true,
     hidden: stored.get('hidden') === true,
+    background: stored.get('background') === true,
     expireAfterSeconds: typeof seconds === 'number' ? seconds : undefined,
     partialFilter: partial instanceof Map ? partial : undefined,
+    collation: collation instanceof Map ? collation : undefined,
     multikey: stored.get('multikey') === true,
     inexact: stored.get('inexact') === true,
     building: stored.get('building') === true,

@@ -25,6 +25,7 @@ export const compileArrayFilters = (filters: readonly Value[], strings?: StringO
         14,
         "BSON field 'update.updates.arrayFilters.0' is the wrong type, expected type 'object'",
       );
+    const predicate = parseFilter(filter, scopeOf({}), 'update');
     const [name, ...others] = [...new Set(identifiers(filter))];
     if (name === undefined)
       throw mongoError(9, 'Cannot use an expression without a top-level field name in arrayFilters');
@@ -40,7 +41,7 @@ export const compileArrayFilters = (filters: readonly Value[], strings?: StringO
       );
     if (result.has(name))
       throw mongoError(9, `Found multiple array filters with the same top-level field name ${name}`);
-    const match = compileMatch(parseFilter(filter, scopeOf({})), strings);
+    const match = compileMatch(predicate, strings);
     result.set(name, (item) => match(new Map([[name, item]])));
   }
   return result;

@@ -18,11 +18,11 @@ import {
 } from '../bson';
 import { mongoError } from '../errors';
 import { compileMatch } from '../query/matcher';
-import { isOperators, parseField, parseFilter } from '../query/parse';
+import { isValueMatch, parseField, parseFilter } from '../query/parse';
 import type { FieldOperator } from './field-operators';
 
 const bad = (message: string): Error => mongoError(2, message);
-const idOf = (root: Doc): string => `{_id: ${show(root.get('_id'))}}`;
+const idOf = (root: Doc): string => (root.has('_id') ? `{_id: ${show(root.get('_id'))}}` : '{no id}');
 
 const integerOf = (value: Value, clause: string): number => {
   const number = toInteger(value);
@@ -56,6 +56,13 @@ const eachOf = (
 
 type Comparison = (a: Value, b: Value) => number;
 
+const sortPath = (path: string): readonly string[] => {
+  const parts = splitPath(path);
+  if (path === '') throw bad('The $sort field cannot be empty');
+  if (parts.includes('')) throw bad(`The $sort field is a dotted field but has an empty part: ${path}`);
+  return parts;
+};
+
 /** `$sort: 1` orders whole elements, `$sort: {a: 1}` orders them by fields. */
 const elementOrder = (spec: Value): Comparison => {
   const direction = (value: Value): number => {
@@ -72,7 +79,7 @@ const elementOrder = (spec: Value): Comparison => {
     return (a, b) => sign * compare(a, b);
   }
   if (spec.size === 0) throw bad('The $sort pattern is empty when it should be a set of fields.');
-  const fields = [...spec].map(([path, value]) => ({ parts: splitPath(path), sign: direction(value) }));
+  const fields = [...spec].map(([path, value]) => ({ parts: sortPath(path), sign: direction(value) }));
   const at = (item: Value, parts: readonly string[]): Value =>
     isDoc(item) ? (getPath(item, parts) ?? null) : null;
   return (a, b) => {
@@ -143,16 +150,12 @@ const without = (current: Value | undefined, drops: (item: Value) => boolean): V
 /** A document is a filter over elements that are documents; operators and regular expressions see the bare element. */
 const pull: FieldOperator = (operand) => {
   const scope = scopeOf({});
-  if (isDoc(operand) && !isOperators(operand)) {
-    const predicate = parseFilter(operand, scope);
+  if (isDoc(operand) && !isValueMatch(operand)) {
+    const predicate = parseFilter(operand, scope, 'update');
     return (current, { strings }) => {
       const match = compileMatch(predicate, strings);
       return without(current, (item) => isDoc(item) && match(item));
     };
-  }
-  if (isDoc(operand) && ['$and', '$or', '$nor'].some((name) => operand.has(name))) {
-    const match = compileMatch(parseFilter(operand, scope));
-    return (current) => without(current, (item) => isDoc(item) && match(item));
   }
   if (isDoc(operand) || operand instanceof Regex) {
     const predicate = parseField('', operand, scope);

@@ -5,8 +5,9 @@ import { type Doc, identical, isDoc, show, type Value } from '../bson';
 import { mongoError } from '../errors';
 import type { Collation } from '../query/collation';
 import { checkArrayFilters, compileArrayFilters } from './array-filters';
+import { TouchedPaths } from './conflicts';
 import { carryOut, type Modification, type Situation } from './modification';
-import { compileOperators } from './operators';
+import { compileOperators, isPositional } from './operators';
 import { compilePipelineUpdate } from './pipeline';
 
 /** The document after an update. */
@@ -57,6 +58,8 @@ export const compileUpdate = (update: Doc | readonly Value[], options: UpdateOpt
 
 const operatorUpdate = (update: Doc, { arrayFilters = [], collation }: UpdateOptions): Update => {
   const modifications = compileOperators(update);
+  const needsArrayIndex = modifications.some(({ parts }) => parts.includes('$'));
+  const dynamic = modifications.length > 1 && modifications.some(({ parts }) => parts.some(isPositional));
   const strings = collation?.strings;
   const filters = compileArrayFilters(arrayFilters, strings);
   checkArrayFilters(
@@ -66,8 +69,10 @@ const operatorUpdate = (update: Doc, { arrayFilters = [], collation }: UpdateOpt
   );
   return {
     kind: 'operators',
-    needsArrayIndex: modifications.some(({ parts }) => parts.includes('$')),
+    needsArrayIndex,
     apply: (doc, { arrayIndex, now = new Date(), inserting = false } = {}) => {
+      if (needsArrayIndex && arrayIndex === undefined)
+        throw mongoError(2, 'The positional operator did not find the match needed from the query.');
       const situation: Situation = {
         root: doc,
         now,
@@ -76,6 +81,7 @@ const operatorUpdate = (update: Doc, { arrayFilters = [], collation }: UpdateOpt
         arrayFilters: filters,
         owned: new Set(),
         modified: [],
+        touched: dynamic ? new TouchedPaths() : undefined,
       };
       const result = modifyAll(doc, modifications, situation, inserting);
       if (!inserting) refuseNewId(doc, result, situation.modified);
@@ -111,7 +117,8 @@ const withId = (before: Doc, after: Doc): Doc => {
       66,
       `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${show(own)}`,
     );
-  const chosen = id ?? own;
+  // Null is an _id too.
+  const chosen = id === undefined ? own : id;
   if (chosen === undefined || [...after.keys()][0] === '_id') return after;
   const result: Doc = new Map([['_id', chosen]]);
   for (const [name, value] of after) if (name !== '_id') result.set(name, value);

@@ -22,7 +22,7 @@ import type { Change } from './modification';
 /** Makes the change of one field from its operand. */
 export type FieldOperator = (operand: Value, path: string) => Change;
 
-const idOf = (root: Doc): string => `{_id: ${show(root.get('_id'))}}`;
+const idOf = (root: Doc): string => (root.has('_id') ? `{_id: ${show(root.get('_id'))}}` : '{no id}');
 
 const notNumeric = (name: string, root: Doc, path: string, current: Value): Error =>
   mongoError(

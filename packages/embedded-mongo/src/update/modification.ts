@@ -1,7 +1,19 @@
 /** One change to one path, and how it is carried out on a document. */
 
-import { type Doc, identical, isDoc, isIndex, type Maybe, type StringOrder, show, type Value } from '../bson';
+import {
+  type Doc,
+  getPath,
+  identical,
+  isDoc,
+  isIndex,
+  type Maybe,
+  type StringOrder,
+  show,
+  splitPath,
+  type Value,
+} from '../bson';
 import { mongoError } from '../errors';
+import type { TouchedPaths } from './conflicts';
 
 /** What an operator may look at besides the current value. */
 export type Situation = {
@@ -16,6 +28,8 @@ export type Situation = {
   readonly owned: Set<Value>;
   /** Paths changed so far. */
   readonly modified: string[];
+  /** Set when positions may bring two of the paths together. */
+  readonly touched: TouchedPaths | undefined;
 };
 
 /** Answers the new value from the current one; `undefined` removes, the same value leaves as it is. */
@@ -26,6 +40,8 @@ export type Modification = Readonly<{
   parts: readonly string[];
   /** False for what never makes a field: `$unset`, `$pull`, `$pop`. */
   creates: boolean;
+  /** True for what passes by where the path cannot go on: `$unset`, but not `$pull` or `$pop`. */
+  passesBy: boolean;
   onlyOnInsert: boolean;
   change: Change;
 }>;
@@ -46,8 +62,10 @@ const modifyDoc = (
   modification: Modification,
   situation: Situation,
 ): Doc => {
-  const part = modification.parts[at] as string;
-  if (part === '$' || part.startsWith('$['))
+  const written = modification.parts[at] as string;
+  // In a document the position that matched is a name like any other.
+  const part = written === '$' ? String(situation.arrayIndex) : written;
+  if (part.startsWith('$['))
     throw mongoError(
       2,
       `Cannot apply array updates to non-array element ${prefix.split('.').at(-1)}: ${show(fields)}`,
@@ -71,6 +89,7 @@ const modifyChild = (
   parent: Value,
 ): Maybe => {
   if (at === modification.parts.length - 1) {
+    situation.touched?.touch(path);
     const next = modification.change(current, situation, path);
     if (next === current || identical(next, current)) return current;
     situation.modified.push(path);
@@ -79,26 +98,31 @@ const modifyChild = (
   const following = modification.parts[at + 1] as string;
   if (isDoc(current)) return modifyDoc(current, at + 1, path, modification, situation);
   if (Array.isArray(current)) return modifyArray(current, at + 1, path, modification, situation);
-  if (following.startsWith('$[')) {
-    if (current !== undefined)
-      throw mongoError(
-        2,
-        `Cannot apply array updates to non-array element ${path.split('.').at(-1)}: ${show(current)}`,
-      );
-    if (modification.creates)
-      throw mongoError(2, `The path '${path}' must exist in the document in order to apply array updates.`);
-    return current;
-  }
-  if (!modification.creates) return current;
+  if (following.startsWith('$[') && current !== undefined)
+    throw mongoError(
+      2,
+      `Cannot apply array updates to non-array element ${path.split('.').at(-1)}: ${show(current)}`,
+    );
+  refuseMissingArray(modification.parts, at + 1, path);
+  if (!modification.creates && (current === undefined || modification.passesBy)) return current;
   if (current !== undefined) {
     const name = path.split('.').at(-1) as string;
     const shown = Array.isArray(parent) || isDoc(parent) ? `{${name}: ${show(current)}}` : show(current);
-    throw mongoError(28, `Cannot create field '${following}' in element ${shown}`);
+    const field = following === '$' ? situation.arrayIndex : following;
+    throw mongoError(28, `Cannot create field '${field}' in element ${shown}`);
   }
   const made: Doc = new Map();
   situation.owned.add(made);
   const filled = modifyDoc(made, at + 1, path, modification, situation);
   return filled.size === 0 ? current : filled;
+};
+
+/** `$[]` needs the array that it goes through, also where nothing would be created. */
+const refuseMissingArray = (parts: readonly string[], from: number, path: string): void => {
+  const array = parts.findIndex((part, at) => at >= from && part.startsWith('$['));
+  if (array < 0) return;
+  const missing = [path, ...parts.slice(from, array)].join('.');
+  throw mongoError(2, `The path '${missing}' must exist in the document in order to apply array updates.`);
 };
 
 const modifyArray = (
@@ -108,7 +132,7 @@ const modifyArray = (
   modification: Modification,
   situation: Situation,
 ): Value[] => {
-  const { parts, creates, path } = modification;
+  const { parts, creates, passesBy, path } = modification;
   const part = parts[at] as string;
   let own = items;
   const modifyAt = (index: number): void => {
@@ -123,14 +147,17 @@ const modifyArray = (
   };
   if (part.startsWith('$[')) {
     const accepts = part === '$[]' ? undefined : situation.arrayFilters.get(part.slice(2, -1));
-    for (const [index, item] of items.entries()) if (!accepts || accepts(item)) modifyAt(index);
+    // Filters see the elements as they were before the update, whatever an earlier change made of them.
+    const before = situation.touched && getPath(situation.root, splitPath(prefix));
+    const judged = Array.isArray(before) ? before : items;
+    for (const [index, item] of items.entries())
+      if (!accepts || accepts(judged[index] ?? item)) modifyAt(index);
     return own;
   }
   const index = part === '$' ? situation.arrayIndex : isIndex(part) ? Number(part) : undefined;
-  if (part === '$' && index === undefined)
-    throw mongoError(2, 'The positional operator did not find the match needed from the query.');
+  if (index === undefined || index >= items.length) refuseMissingArray(parts, at, prefix);
   if (index === undefined) {
-    if (!creates) return items;
+    if (!creates && passesBy) return items;
     throw mongoError(
       28,
       `Cannot create field '${part}' in element {${prefix.split('.').at(-1)}: ${show(items)}}`,

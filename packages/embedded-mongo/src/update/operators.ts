@@ -3,12 +3,16 @@
 import { type Doc, getPath, isDoc, isIndex, show, splitPath, typeName, type Value } from '../bson';
 import { mongoError } from '../errors';
 import { ARRAY_OPERATORS } from './array-operators';
+import { TouchedPaths } from './conflicts';
 import { FIELD_OPERATORS, type FieldOperator } from './field-operators';
 import type { Change, Modification } from './modification';
 
 const OPERATORS = new Map<string, FieldOperator>(Object.entries({ ...FIELD_OPERATORS, ...ARRAY_OPERATORS }));
 /** Operators that leave a missing field missing. */
 const NEVER_CREATES = new Set(['$unset', '$pop', '$pull', '$pullAll']);
+
+/** True for a part that stands for positions: `$`, `$[]` or `$[name]`. */
+export const isPositional = (part: string): boolean => part === '$' || /^\$\[.*\]$/.test(part);
 
 /** Compiles every operator, sorted by path; refuses two that touch the same field (40). */
 export const compileOperators = (update: Doc): Modification[] => {
@@ -37,6 +41,7 @@ const compileOne = (name: string, path: string, operand: Value): Modification =>
     path,
     parts: checkPath(path),
     creates: !NEVER_CREATES.has(name),
+    passesBy: name === '$unset',
     onlyOnInsert: name === '$setOnInsert',
     change: operator(operand, path),
   };
@@ -48,7 +53,7 @@ const checkPath = (path: string): readonly string[] => {
   if (parts.includes(''))
     throw mongoError(56, `The update path '${path}' contains an empty field name, which is not allowed.`);
   for (const [at, part] of parts.entries()) {
-    const positional = part === '$' || /^\$\[.*\]$/.test(part);
+    const positional = isPositional(part);
     if (positional && at === 0)
       throw mongoError(
         2,
@@ -80,14 +85,39 @@ const rename = (from: string, operand: Value): Modification[] => {
     if (parts.some((part) => part.startsWith('$') && /^\$($|\[)/.test(part)))
       throw mongoError(2, `The ${role} field for $rename may not be dynamic: ${parts.join('.')}`);
   const set: Change = (current, { root }) => {
+    const moved = movedValue(root, source);
+    if (moved === undefined) return current;
     refuseArrays(root, source, 'source');
     refuseArrays(root, target, 'destination');
-    return getPath(root, source) ?? current;
+    return moved;
   };
   return [
-    { path: operand, parts: target, creates: true, onlyOnInsert: false, change: set },
-    { path: from, parts: source, creates: false, onlyOnInsert: false, change: () => undefined },
+    { path: operand, parts: target, creates: true, passesBy: false, onlyOnInsert: false, change: set },
+    {
+      path: from,
+      parts: source,
+      creates: false,
+      passesBy: true,
+      onlyOnInsert: false,
+      change: () => undefined,
+    },
   ];
+};
+
+/** What stands at the source; nothing when the path ends early. Refuses a path that leads through what has no such part. */
+const movedValue = (root: Doc, parts: readonly string[]): Value | undefined => {
+  let value: Value | undefined = root;
+  for (const [at, part] of parts.entries()) {
+    if (value === undefined) return undefined;
+    if (isDoc(value)) value = value.get(part);
+    else if (Array.isArray(value) && isIndex(part)) value = value[Number(part)];
+    else
+      throw mongoError(
+        28,
+        `cannot use the part (${parts[at - 1]} of ${parts.join('.')}) to traverse the element ({${parts[at - 1]}: ${show(value)}})`,
+      );
+  }
+  return value;
 };
 
 const refuseArrays = (root: Doc, parts: readonly string[], role: string): void => {
@@ -99,16 +129,11 @@ const refuseArrays = (root: Doc, parts: readonly string[], role: string): void =
       );
 };
 
-/** Sorted by path, a prefix stands right before a path that it conflicts with or before others below it. */
 const checkConflicts = (modifications: readonly Modification[]): void => {
-  const seen = new Map<string, string>();
+  const touched = new TouchedPaths();
   for (const { path, parts } of modifications) {
-    for (let length = 1; length <= parts.length; length++) {
-      const prefix = parts.slice(0, length).join('.');
-      if (seen.get(prefix) === 'whole') throw conflict(path, prefix);
-      if (length === parts.length && seen.has(prefix)) throw conflict(path, prefix);
-      seen.set(prefix, length === parts.length ? 'whole' : 'part');
-    }
+    const at = touched.add(parts);
+    if (at !== undefined) throw conflict(path, at);
   }
 };
 

@@ -10,7 +10,8 @@ const ALLOWED = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRo
 /** Compiles the stages to one function. */
 export const compilePipelineUpdate = (stages: readonly Value[], scope: Scope): ((doc: Doc) => Doc) => {
   const steps = stages.map((stage) => {
-    if (!isDoc(stage) || stage.size !== 1)
+    if (!isDoc(stage)) throw mongoError(14, "Each element of the 'pipeline' array must be an object");
+    if (stage.size !== 1)
       throw mongoError(40323, 'A pipeline stage specification object must contain exactly one field.');
     const [name, spec] = [...stage][0] as [string, Value];
     if (!ALLOWED.has(name)) throw mongoError(72, `${name} is not allowed to be used within an update`);

@@ -187,7 +187,8 @@ describe('an update', () => {
     [{}, { a: 1, $set: { b: 1 } }, 52, "The dollar ($) prefixed field '$set'"],
     [{}, { $push: { a: { $each: 5 } } }, 2, 'The argument to $each in $push must be an array'],
     [{}, { $rename: { a: 'a' } }, 2, 'must differ'],
-    [{ a: [{ b: 1 }] }, { $rename: { 'a.b': 'c' } }, 2, 'cannot be an array element'],
+    [{ a: [{ b: 1 }] }, { $rename: { 'a.0.b': 'c' } }, 2, 'cannot be an array element'],
+    [{ a: [{ b: 1 }] }, { $rename: { 'a.b': 'c' } }, 28, 'cannot use the part (a of a.b) to traverse'],
   ])('of %j with %j is refused with %i', (fields, update, code, message, ...[options]) => {
     expect(() => after(fields, update, options)).toThrow(
       expect.objectContaining({ code, message: expect.stringContaining(message) }),
@@ -232,7 +233,7 @@ describe('an upsert', () => {
     [{ a: 1, _id: 7 }, { $set: { b: 1 } }, { _id: 7, a: 1, b: 1 }],
     [{ _id: 7, a: 1 }, { b: 1 }, { _id: 7, b: 1 }],
     [{ a: 1 }, { $setOnInsert: { _id: 9 } }, { _id: 9, a: 1 }],
-    [{ a: { $in: [1] } }, { $set: { b: 1 } }, { b: 1 }],
+    [{ a: { $in: [1, 2] } }, { $set: { b: 1 } }, { b: 1 }],
     [{ a: 1 }, [{ $set: { b: '$a' } }], { a: 1, b: 1 }],
   ])('by %j with %j inserts %j', (filter, update, expected) => {
     expect(show(upsertDoc(compileFilter(doc(filter)), compileUpdate(value(update) as Doc), now))).toBe(

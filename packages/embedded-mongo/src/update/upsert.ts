@@ -2,7 +2,7 @@
 
 import { compare, type Doc, getPath, isDoc, splitPath, type Value } from '../bson';
 import { mongoError } from '../errors';
-import type { Filter } from '../query/matcher';
+import type { Filter } from '../query/filter';
 import type { Predicate } from '../query/predicate';
 import type { Update } from './compile';
 
@@ -13,8 +13,15 @@ const equalities = (predicate: Predicate): Equality[] => {
   if (predicate.kind === 'and') return predicate.children.flatMap(equalities);
   if (predicate.kind === 'or')
     return predicate.children.length === 1 ? predicate.children.flatMap(equalities) : [];
-  if (predicate.kind !== 'test' || predicate.test.op !== '$eq') return [];
-  return [{ path: predicate.path, value: predicate.test.value }];
+  if (predicate.kind !== 'test') return [];
+  const { path, test } = predicate;
+  if (test.op === '$eq') return [{ path, value: test.value }];
+  if (test.op !== '$in' || test.patterns.length > 0) return [];
+  // A list of one value, however often it is said, is an equality.
+  const [first, ...others] = test.values;
+  return first !== undefined && others.every((other) => compare(other, first) === 0)
+    ? [{ path, value: first }]
+    : [];
 };
 
 const setPath = (fields: Doc, parts: readonly string[], value: Value): void => {
@@ -39,14 +46,22 @@ const checkDistinct = (found: readonly Equality[]): void => {
     }
 };
 
+/** The equalities that count, in the order of their paths: of a replacement's filter only `_id` as a whole. */
+const inferred = (predicate: Predicate, update: Update): Equality[] => {
+  const all = equalities(predicate).sort((a, b) => (a.path === b.path ? 0 : a.path < b.path ? -1 : 1));
+  if (update.kind !== 'replacement') return all;
+  const part = all.find(({ path }) => path.startsWith('_id.'));
+  if (part)
+    throw mongoError(111, `field at '_id' must be exactly specified, field at sub-path '${part.path}'found`);
+  return all.filter(({ path }) => path === '_id');
+};
+
 /**
  * Builds the document from the filter's equalities and the update. `_id` stands first if there is one; without it
  * the caller makes one. Refuses an update that contradicts the filter's `_id` (66).
  */
 export const upsertDoc = (filter: Filter, update: Update, now = new Date()): Doc => {
-  const found = equalities(filter.predicate).filter(
-    ({ path }) => update.kind !== 'replacement' || path === '_id' || path.startsWith('_id.'),
-  );
+  const found = inferred(filter.predicate, update);
   checkDistinct(found);
   const base: Doc = new Map();
   for (const { path, value } of found) setPath(base, splitPath(path), value);

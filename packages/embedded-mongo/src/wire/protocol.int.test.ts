@@ -128,7 +128,7 @@ test.each([
   [{ text: 'text' }, {}],
   [{ a: 'hashed' }, {}],
   [{ '$**': 1 }, {}],
-  [{ a: 1 }, { collation: { locale: 'de' } }],
+  [{ a: 1 }, { unique: true, collation: { locale: 'de' } }],
 ])('the index %p %p is refused', async (key, options) => {
   await expect(engine.db.collection('refused').createIndex(key as never, options)).rejects.toMatchObject({
     code: 67,

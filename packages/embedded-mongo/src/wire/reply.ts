@@ -1,11 +1,14 @@
 /** Server messages. Replies to `find` are put together from stored bytes; documents are not decoded for them. */
 
 import { type Doc, Double, encode, type Timestamp } from '../bson';
+import { MAX_MESSAGE_BYTES } from './frame';
 
 const OP_REPLY = 1;
 const OP_MSG = 2013;
 /** From the start of an OP_MSG to its body: header, flags, section kind. */
 const BODY_START = 21;
+/** The same of an OP_REPLY: header, flags, cursor, position, number of documents. */
+const LEGACY_BODY_START = 36;
 
 /** A batch of documents of a cursor, as stored bytes. */
 export class CursorReply {
@@ -14,6 +17,8 @@ export class CursorReply {
     readonly cursorId: bigint,
     readonly field: 'firstBatch' | 'nextBatch',
     readonly batch: readonly Buffer[],
+    /** The moment the documents are from, when the client may ask for it again. */
+    readonly atClusterTime?: Timestamp | undefined,
   ) {}
 }
 
@@ -31,25 +36,41 @@ export const replyBody = (reply: Reply): Buffer => {
   return reply instanceof EncodedReply ? reply.bytes : encodeReply(reply);
 };
 
-/** `ok` is a double in every answer of MongoDB; commands write it as a plain number. */
+/** `ok` is a double in every answer of MongoDB; commands write it as a plain number. A long list of errors may pass 16 MB. */
 export const encodeReply = (reply: Doc): Buffer => {
   const ok = reply.get('ok');
-  return encode(typeof ok === 'number' ? new Map(reply).set('ok', new Double(ok)) : reply);
+  const whole = typeof ok === 'number' ? new Map(reply).set('ok', new Double(ok)) : reply;
+  return encode(whole, MAX_MESSAGE_BYTES);
 };
 
 const cstring = (text: string): Buffer => Buffer.from(`${text}\0`);
 
 const CURSOR = Buffer.concat([Buffer.from([3]), cstring('cursor')]);
 const CURSOR_ID = Buffer.concat([Buffer.from([18]), cstring('id')]);
+const CURSOR_TIME = Buffer.concat([Buffer.from([17]), cstring('atClusterTime')]);
 const CURSOR_NS = Buffer.concat([Buffer.from([2]), cstring('ns')]);
 const OK = Buffer.concat([Buffer.from([1]), cstring('ok'), Buffer.from([0, 0, 0, 0, 0, 0, 0xf0, 0x3f])]);
 
-const cursorBody = ({ namespace, cursorId, field, batch }: CursorReply): Buffer => {
+const cursorBody = ({ namespace, cursorId, field, batch, atClusterTime }: CursorReply): Buffer => {
   let batchBytes = 0;
   for (let index = 0; index < batch.length; index++)
     batchBytes += (batch[index] as Buffer).length + String(index).length + 2;
   const out = Buffer.allocUnsafe(
-    4 + 8 + 4 + 12 + 5 + batchBytes + 1 + 12 + 8 + Buffer.byteLength(namespace) + 1 + 1 + 12 + 1,
+    4 +
+      8 +
+      4 +
+      12 +
+      5 +
+      batchBytes +
+      1 +
+      12 +
+      8 +
+      Buffer.byteLength(namespace) +
+      1 +
+      (CURSOR_TIME.length + 8) +
+      1 +
+      12 +
+      1,
   );
   let at = 4 + CURSOR.copy(out, 4);
   const cursorStart = at;
@@ -74,6 +95,11 @@ const cursorBody = ({ namespace, cursorId, field, batch }: CursorReply): Buffer 
   out.writeInt32LE(namespaceBytes, at);
   at += 4 + namespaceBytes;
   out[at - 1] = 0;
+  if (atClusterTime) {
+    at += CURSOR_TIME.copy(out, at);
+    writeTimestamp(out, at, atClusterTime);
+    at += 8;
+  }
   out[at++] = 0;
   out.writeInt32LE(at - cursorStart, cursorStart);
   at += OK.copy(out, at);
@@ -129,37 +155,39 @@ export type ReplyTimes = Readonly<{ operation: Timestamp; cluster: Timestamp }>;
 
 let nextRequestId = 1;
 
-/** Frames a reply body as OP_MSG, or as OP_REPLY (without times) for the legacy handshake. */
+/** Frames a reply body as OP_MSG, or as OP_REPLY for the legacy handshake. */
 export const frameReply = (
   body: Buffer,
   request: { requestId: number; legacy: boolean },
   times: ReplyTimes,
 ): Buffer => {
-  if (request.legacy) return frameLegacy(body, request.requestId);
+  const start = request.legacy ? LEGACY_BODY_START : BODY_START;
   const template = timesTemplate.body;
   const bodyBytes = body.length + template.length;
-  const out = Buffer.allocUnsafe(BODY_START + bodyBytes);
-  writeHeader(out, request.requestId, OP_MSG);
-  out.writeInt32LE(0, 16);
-  out[20] = 0;
-  body.copy(out, BODY_START);
-  const timesAt = BODY_START + body.length - 1;
+  const out = Buffer.allocUnsafe(start + bodyBytes);
+  writeHeader(out, request.requestId, request.legacy ? OP_REPLY : OP_MSG);
+  if (request.legacy) LEGACY_FIELDS.copy(out, 16);
+  else {
+    out.writeInt32LE(0, 16);
+    out[20] = 0;
+  }
+  body.copy(out, start);
+  const timesAt = start + body.length - 1;
   template.copy(out, timesAt);
   writeTimestamp(out, timesAt + timesTemplate.operationTimeAt, times.operation);
   writeTimestamp(out, timesAt + timesTemplate.clusterTimeAt, times.cluster);
   out[out.length - 1] = 0;
-  out.writeInt32LE(bodyBytes, BODY_START);
+  out.writeInt32LE(bodyBytes, start);
   return out;
 };
 
-const frameLegacy = (body: Buffer, requestId: number): Buffer => {
-  const out = Buffer.alloc(36 + body.length);
-  writeHeader(out, requestId, OP_REPLY);
-  out.writeInt32LE(8, 16); // AwaitCapable, as MongoDB always says.
-  out.writeInt32LE(1, 32);
-  body.copy(out, 36);
-  return out;
-};
+/** After the header of an OP_REPLY: flags (AwaitCapable, as MongoDB always says), cursor, position, one document. */
+const LEGACY_FIELDS = (() => {
+  const fields = Buffer.alloc(LEGACY_BODY_START - 16);
+  fields.writeInt32LE(8, 0);
+  fields.writeInt32LE(1, 16);
+  return fields;
+})();
 
 const writeHeader = (out: Buffer, responseTo: number, opCode: number): void => {
   out.writeInt32LE(out.length, 0);

@@ -35,7 +35,7 @@ export const isoWeek = (local: Date): { week: number; year: number } => {
 };
 
 const offsetText = (minutes: number): string => {
-  const size = Math.abs(minutes);
+  const size = Math.trunc(Math.abs(minutes));
   return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60), 2)}${pad(size % 60, 2)}`;
 };
 
@@ -56,8 +56,17 @@ const SPECIFIERS: Readonly<Record<string, (local: Date, offsetMinutes: number) =
   V: (local) => pad(isoWeek(local).week, 2),
   Y: (local) => pad(local.getUTCFullYear(), 4),
   z: (_local, offset) => offsetText(offset),
-  Z: (_local, offset) => (offset < 0 ? '-' : '+') + String(Math.abs(offset)).padStart(3, '0'),
+  Z: (_local, offset) => String(Math.trunc(offset)),
   '%': () => '%',
+};
+
+/** Refuses a format that ends in a lone `%` (18535) or has an unknown specifier (18536). */
+export const checkFormat = (format: string): void => {
+  for (const [, specifier = ''] of format.matchAll(/%([\s\S]?)/g)) {
+    if (specifier === '') throw mongoError(18535, "Unmatched '%' at end of format string");
+    if (!SPECIFIERS[specifier])
+      throw mongoError(18536, `Invalid format character '%${specifier}' in format string`);
+  }
 };
 
 /** Writes a date. Refuses unknown specifiers (18536) and years outside 0 to 9999 (18537). */

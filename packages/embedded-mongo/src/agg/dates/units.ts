@@ -27,15 +27,17 @@ const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 
 
 /** A unit by its name. Refuses others (9). */
 export const unitOf = (name: unknown): Unit => {
-  if (typeof name === 'string' && (name in MILLIS || name in MONTHS)) return name as Unit;
+  if (typeof name !== 'string') throw mongoError(5439013, `'unit' must be a string`);
+  if (name in MILLIS || name in MONTHS) return name as Unit;
   throw mongoError(9, `unknown time unit value: ${String(name)}`);
 };
 
 /** Day of the week from 0 (Sunday), by name or its first three letters. */
 export const weekdayOf = (name: unknown): number => {
-  const wanted = typeof name === 'string' ? name.toLowerCase() : '';
+  if (typeof name !== 'string') throw mongoError(5439015, `'startOfWeek' must be a string`);
+  const wanted = name.toLowerCase();
   const day = DAYS.findIndex((full) => full === wanted || full.slice(0, 3) === wanted);
-  if (day < 0) throw mongoError(9, `unknown day of week value: ${String(name)}`);
+  if (day < 0) throw mongoError(5439016, `unknown day of week value: ${String(name)}`);
   return day;
 };
 

@@ -3,6 +3,7 @@
 import { type Doc, isDoc, type Maybe, UNDEFINED, type Value } from '../../bson';
 import { mongoError } from '../../errors';
 import { type CompileOperator, compileOperand, type Operand, type Scope } from '../compiler';
+import { argumentCodes } from './argument-codes';
 
 export type { CompileOperator };
 
@@ -106,11 +107,13 @@ export const namedArguments = (
   required: readonly string[],
   optional: readonly string[],
 ): Doc => {
-  if (!isDoc(argument)) throw mongoError(9, `${name} requires an object as an argument`);
+  const codes = argumentCodes(name);
+  if (!isDoc(argument)) throw mongoError(codes.shape, `${name} requires an object as an argument`);
   for (const key of argument.keys())
     if (!required.includes(key) && !optional.includes(key))
-      throw mongoError(9, `Unrecognized argument to ${name}: ${key}`);
+      throw mongoError(codes.unknown, `Unrecognized argument to ${name}: ${key}`);
   for (const key of required)
-    if (!argument.has(key)) throw mongoError(9, `${name} requires '${key}' to be specified`);
+    if (!argument.has(key))
+      throw mongoError(codes.missing[key] ?? 9, `${name} requires '${key}' to be specified`);
   return argument;
 };

@@ -34,9 +34,16 @@ const numeric = (code: number, apply: (value: Numeric, name: string) => Maybe): 
     return apply(value, name);
   });
 
+/** Milliseconds are whole: halves of a double go away from zero. */
+const wholeMillis = (amount: Numeric): number => {
+  if (!isDouble(amount)) return Number(toDecimal(amount).quantize(0, 'halfEven').toBigInt());
+  const value = toNumber(amount);
+  return Math.sign(value) * Math.round(Math.abs(value));
+};
+
 const shiftDate = (date: Date, amount: Numeric): Date => {
-  const result = new Date(date.getTime() + Number(toDecimal(amount).quantize(0, 'halfEven').toBigInt()));
-  if (Number.isNaN(result.getTime())) throw mongoError(2, 'date overflow');
+  const result = new Date(date.getTime() + wholeMillis(amount));
+  if (Number.isNaN(result.getTime())) throw mongoError(15, 'date overflow');
   return result;
 };
 
@@ -62,11 +69,18 @@ const minus = (a: Maybe, b: Maybe): Maybe => {
   throw mongoError(14, `can't $subtract ${typeName(b)} from ${typeName(a)}`);
 };
 
-const pair = (code: number, apply: (a: Numeric, b: Numeric) => Maybe): CompileOperator =>
+const pair = (
+  code: number,
+  apply: (a: Numeric, b: Numeric) => Maybe,
+  secondCode: number = code,
+): CompileOperator =>
   binary((a, b, name) => {
     if (nullish(a) || nullish(b)) return null;
     if (!isNumeric(a) || !isNumeric(b))
-      throw mongoError(code, `${name} only supports numeric types, not ${typeName(a)} and ${typeName(b)}`);
+      throw mongoError(
+        isNumeric(a) ? secondCode : code,
+        `${name} only supports numeric types, not ${typeName(a)} and ${typeName(b)}`,
+      );
     return apply(a, b);
   });
 
@@ -86,14 +100,20 @@ const places = (value: Maybe, name: string): number => {
   return Number(whole);
 };
 
-/** `$round` to even and `$trunc`; doubles go through fifteen decimal digits, as MongoDB rounds them. */
+/** The double as it is, to 34 digits: 2.675 is a little less than it looks. */
+const exactly = (value: Numeric): Decimal => {
+  if (!isDouble(value) || !Number.isFinite(toNumber(value))) return toDecimal(value);
+  return Decimal.parse(toNumber(value).toPrecision(34)) ?? toDecimal(value);
+};
+
+/** `$round` to even and `$trunc`. */
 const rounded = (mode: 'halfEven' | 'down'): CompileOperator =>
   between(1, 2, ([value, precision], name) => {
     if (nullish(value) || precision === null) return null;
     if (!isNumeric(value))
       throw mongoError(51081, `${name} only supports numeric types, not ${typeName(value)}`);
     const digits = places(precision, name);
-    const result = toDecimal(value).quantize(digits, mode);
+    const result = exactly(value).quantize(digits, mode);
     if (value instanceof Decimal) return result;
     if (isDouble(value)) return Number.isFinite(toNumber(value)) ? double(result.toNumber()) : value;
     if (digits >= 0) return value;
@@ -127,30 +147,45 @@ const positive =
     return apply(value);
   };
 
-const logarithm = pair(28756, (value, base) => {
-  if (value instanceof Decimal || base instanceof Decimal)
-    throw mongoError(238, '$log on a decimal is not supported by this server');
-  const [x, b] = [toNumber(value), toNumber(base)];
-  if (x <= 0) throw mongoError(28758, `$log's argument must be a positive number, but is ${x}`);
-  if (b <= 0 || b === 1)
-    throw mongoError(28759, `$log's base must be a positive number not equal to 1, but is ${b}`);
-  return double(Math.log(x) / Math.log(b));
-});
+const logarithm = pair(
+  28756,
+  (value, base) => {
+    if (value instanceof Decimal || base instanceof Decimal)
+      throw mongoError(238, '$log on a decimal is not supported by this server');
+    const [x, b] = [toNumber(value), toNumber(base)];
+    if (x <= 0) throw mongoError(28758, `$log's argument must be a positive number, but is ${x}`);
+    if (b <= 0 || b === 1)
+      throw mongoError(28759, `$log's base must be a positive number not equal to 1, but is ${b}`);
+    return double(Math.log(x) / Math.log(b));
+  },
+  28757,
+);
 
-const power = pair(28762, (base, exponent) => {
-  if (isZero(base) && toNumber(exponent) < 0)
-    throw mongoError(28764, '$pow cannot take a base of 0 and a negative exponent');
-  if (base instanceof Decimal || exponent instanceof Decimal) return decimalPower(toDecimal(base), exponent);
-  if (!isIntegral(base) || !isIntegral(exponent) || exponent < 0)
-    return double(toNumber(base) ** toNumber(exponent));
-  const approximate = toNumber(base) ** toNumber(exponent);
-  if (Math.abs(approximate) > 2 ** 64) return double(approximate);
-  const exact = BigInt(base) ** BigInt(exponent);
-  if (!fitsLong(exact)) return double(approximate);
-  return typeof base === 'number' && typeof exponent === 'number' && isInt32(Number(exact))
-    ? Number(exact)
-    : exact;
-});
+const power = pair(
+  28762,
+  (base, exponent) => {
+    if (isZero(base) && toNumber(exponent) < 0)
+      throw mongoError(28764, '$pow cannot take a base of 0 and a negative exponent');
+    if (base instanceof Decimal || exponent instanceof Decimal)
+      return decimalPower(toDecimal(base), exponent);
+    if (!isIntegral(base) || !isIntegral(exponent)) return double(toNumber(base) ** toNumber(exponent));
+    // One and minus one stay whole numbers whatever the exponent.
+    if (exponent < 0 && Math.abs(toNumber(base)) !== 1) return double(toNumber(base) ** toNumber(exponent));
+    const approximate = toNumber(base) ** toNumber(exponent);
+    if (Math.abs(approximate) > 2 ** 64) return double(approximate);
+    const exact = wholePower(BigInt(base), BigInt(exponent));
+    if (!fitsLong(exact)) return double(approximate);
+    return typeof base === 'number' && typeof exponent === 'number' && isInt32(Number(exact))
+      ? Number(exact)
+      : exact;
+  },
+  28763,
+);
+
+const wholePower = (base: bigint, exponent: bigint): bigint => {
+  if (base === 1n || base === -1n) return exponent % 2n === 0n ? 1n : base;
+  return base ** exponent;
+};
 
 const decimalPower = (base: Decimal, exponent: Numeric): Decimal => {
   const steps = toInteger(exponent);
@@ -193,7 +228,9 @@ export const ARITHMETIC: Record<string, CompileOperator> = {
   }),
   $mod: pair(16611, (a, b) => {
     if (isZero(b)) throw mongoError(16610, "can't $mod by zero");
-    return remainder(a, b);
+    // A double that is a whole number of 32 bits divides whole numbers as one of them.
+    const divisor = isIntegral(a) && isDouble(b) && isInt32(toNumber(b) + 0) ? toNumber(b) + 0 : b;
+    return remainder(a, divisor);
   }),
   $abs: numeric(28765, absolute),
   $ceil: whole('ceil'),

@@ -4,9 +4,12 @@ import {
   compare,
   type Doc,
   equal,
+  getPath,
   isDoc,
+  isInt32,
   isNumeric,
   type Maybe,
+  splitPath,
   toInteger,
   toNumber,
   typeName,
@@ -14,7 +17,7 @@ import {
 } from '../../bson';
 import { mongoError } from '../../errors';
 import { compileSort } from '../../query/sort';
-import { compileOperand } from '../compiler';
+import { compileOperand, type Operand } from '../compiler';
 import {
   between,
   binary,
@@ -57,18 +60,21 @@ const end = (last: boolean): CompileOperator =>
     return last ? list.at(-1) : list[0];
   });
 
+/** A whole number of 32 bits. Refuses what is no number with the code given, other numbers with the one after it. */
 const indexIn = (value: Maybe, code: number, message: string): number => {
+  if (!isNumeric(value)) throw mongoError(code, `${message}${typeName(value)}`);
   const number = toInteger(value);
-  if (number === undefined) throw mongoError(code, `${message}${typeName(value)}`);
+  if (number === undefined || !isInt32(Number(number)))
+    throw mongoError(code + 1, `${message}${typeName(value)} that cannot be represented as a 32-bit integer`);
   return Number(number);
 };
 
-const slice = between(2, 3, ([items, first, second]) => {
-  if (nullish(items) || nullish(first) || second === null) return null;
+const slice = between(2, 3, ([items, first, ...rest]) => {
+  if (nullish(items) || nullish(first) || rest.some(nullish)) return null;
   const list = arrayOf(items, 28724, 'First argument to $slice must be an array, but is of type: ');
   const start = indexIn(first, 28725, 'Second argument to $slice must be a numeric value, but is of type: ');
-  if (second === undefined) return start >= 0 ? list.slice(0, start) : list.slice(start);
-  const count = indexIn(second, 28727, 'Third argument to $slice must be numeric, but is of type: ');
+  if (rest.length === 0) return start >= 0 ? list.slice(0, start) : list.slice(start);
+  const count = indexIn(rest[0], 28727, 'Third argument to $slice must be numeric, but is of type: ');
   if (count <= 0) throw mongoError(28729, `Third argument to $slice must be positive: ${count}`);
   const from = start < 0 ? Math.max(0, list.length + start) : start;
   return list.slice(from, from + count);
@@ -78,13 +84,11 @@ const RANGE_MAX = 1_000_000;
 
 const range = between(2, 3, (bounds) => {
   const [start, stop, step = 1] = bounds.map((bound, at) =>
-    bound === undefined
-      ? 1
-      : indexIn(
-          bound,
-          [34443, 34445, 34447][at] ?? 0,
-          `$range requires a numeric ${['starting', 'ending', 'step'][at]} value, found value of type: `,
-        ),
+    indexIn(
+      bound,
+      34443 + 2 * at,
+      `$range requires a numeric ${['starting', 'ending', 'step'][at]} value, found value of type: `,
+    ),
   ) as [number, number, number?];
   if (step === 0) throw mongoError(34449, '$range requires a non-zero step value');
   const result: number[] = [];
@@ -105,13 +109,22 @@ const concatArrays = variadic((values) => {
   return result;
 });
 
+const position = (value: Maybe): number => {
+  const index = toInteger(value);
+  if (index === undefined)
+    throw mongoError(
+      40096,
+      `$indexOfArray requires an integral index, found a value of type: ${typeName(value)}`,
+    );
+  if (index < 0n) throw mongoError(40097, `$indexOfArray requires a nonnegative index, found: ${index}`);
+  return Number(index);
+};
+
 const indexOfArray = between(2, 4, ([items, wanted, from, to]) => {
   if (nullish(items)) return null;
   const list = arrayOf(items, 40090, '$indexOfArray requires an array as a first argument, found: ');
   const bound = (value: Maybe, otherwise: number): number =>
-    value === undefined
-      ? otherwise
-      : indexIn(value, 40096, '$indexOfArray requires an integral index, found a value of type: ');
+    value === undefined ? otherwise : position(value);
   const stop = Math.min(list.length, bound(to, list.length));
   for (let at = bound(from, 0); at < stop; at++) if (equal(list[at], wanted)) return at;
   return -1;
@@ -119,23 +132,26 @@ const indexOfArray = between(2, 4, ([items, wanted, from, to]) => {
 
 const zip: CompileOperator = (argument, scope, name) => {
   const fields = namedArguments(argument, name, ['inputs'], ['useLongestLength', 'defaults']);
-  const inputs = compileOperand(fields.get('inputs') as Value, scope);
-  const defaults = fields.has('defaults')
-    ? compileOperand(fields.get('defaults') as Value, scope)
-    : undefined;
-  const longest = fields.get('useLongestLength') === true;
-  if (defaults && !longest)
-    throw mongoError(34467, 'cannot specify defaults unless useLongestLength is true');
+  const operandsOf = (key: string, code: number): Operand[] =>
+    arrayOf(fields.get(key) ?? [], code, `${key} must be an array of expressions, found `).map((item) =>
+      compileOperand(item, scope),
+    );
+  const [inputs, defaults] = [operandsOf('inputs', 34461), operandsOf('defaults', 34462)];
+  const longest = fields.get('useLongestLength') ?? false;
+  if (typeof longest !== 'boolean') throw mongoError(34463, 'useLongestLength must be a bool');
+  if (inputs.length === 0) throw mongoError(34465, '$zip requires at least one input array');
+  if (defaults.length > 0 && !longest)
+    throw mongoError(34466, 'cannot specify defaults unless useLongestLength is true');
+  if (defaults.length > 0 && defaults.length !== inputs.length)
+    throw mongoError(34467, 'defaults and inputs must have the same length');
   return (env) => {
-    const given = arrayOf(inputs(env), 34461, 'inputs must be an array of expressions, found ');
+    const given = inputs.map((input) => input(env));
     if (given.some(nullish)) return null;
     const lists = given.map((item) => arrayOf(item, 34468, '$zip found a non-array expression in input: '));
-    const fill = defaults?.(env);
+    const fill = defaults.map((operand) => operand(env) ?? null);
     const lengths = lists.map((list) => list.length);
-    const length = lists.length === 0 ? 0 : longest ? Math.max(...lengths) : Math.min(...lengths);
-    return Array.from({ length }, (_, at) =>
-      lists.map((list, index) => list[at] ?? (Array.isArray(fill) ? (fill[index] ?? null) : null)),
-    );
+    const length = longest ? Math.max(...lengths) : Math.min(...lengths);
+    return Array.from({ length }, (_, at) => lists.map((list, index) => list[at] ?? fill[index] ?? null));
   };
 };
 
@@ -154,16 +170,25 @@ const sortArray: CompileOperator = (argument, scope, name) => {
   };
 };
 
+/** Fields are taken as they are: an array there is compared as a whole. */
 const sortOf = (by: Value, strings?: Parameters<typeof compare>[2]): ((a: Value, b: Value) => number) => {
   if (isDoc(by)) {
     const order = compileSort(by);
     if (!order) throw mongoError(2942505, '$sortArray must have at least one sort key');
-    const keyOf = (value: Value): ReturnType<typeof order.key> => order.key(isDoc(value) ? value : new Map());
-    return (a, b) => order.compareKeys(keyOf(a), keyOf(b));
+    const fields = order.fields.map(({ path, direction }) => ({ parts: splitPath(path), direction }));
+    const at = (value: Value, parts: readonly string[]): Value =>
+      isDoc(value) ? (getPath(value, parts) ?? null) : null;
+    return (a, b) => {
+      for (const { parts, direction } of fields) {
+        const result = compare(at(a, parts), at(b, parts), strings);
+        if (result !== 0) return direction * result;
+      }
+      return 0;
+    };
   }
   const direction = isNumeric(by) ? toNumber(by) : 0;
   if (direction !== 1 && direction !== -1)
-    throw mongoError(2942503, '$sortArray requires sortBy to be 1, -1 or a document');
+    throw mongoError(2942506, 'The $sort element value must be either 1 or -1');
   return (a, b) => direction * compare(a, b, strings);
 };
 
@@ -171,26 +196,53 @@ const sortOf = (by: Value, strings?: Parameters<typeof compare>[2]): ((a: Value,
 const severalOf = (pick: (list: Value[], n: number) => Value[]): CompileOperator =>
   named(['n', 'input'], [], ({ n, input }, name) => {
     const count = toInteger(n);
-    if (count === undefined || count <= 0n)
-      throw mongoError(5787908, `'n' must be greater than 0, found ${String(n)} for ${name}`);
+    if (count === undefined)
+      throw mongoError(
+        isNumeric(n) ? 5787903 : 5787902,
+        `Value for 'n' must be of integral type, but found ${String(n)}`,
+      );
+    if (count <= 0n) throw mongoError(5787908, `'n' must be greater than 0, found ${String(n)} for ${name}`);
     if (nullish(input)) throw mongoError(5788200, `Input must be an array for ${name}`);
     return pick(arrayOf(input, 5788200, `Input must be an array for ${name}, found `), Number(count));
   });
 
+/** A key and a value from `[key, value]` or `{k: key, v: value}`; the first element of the list says which. */
+const pairOf = (item: Value, byArrays: boolean): [Maybe, Maybe] => {
+  if (byArrays) {
+    const pair = arrayOf(item, 40396, '$arrayToObject: all elements must be arrays, now found: ');
+    if (pair.length !== 2)
+      throw mongoError(
+        40397,
+        `$arrayToObject requires an array of size 2 arrays, found array of size: ${pair.length}`,
+      );
+    return [pair[0], pair[1]];
+  }
+  if (!isDoc(item))
+    throw mongoError(40391, `$arrayToObject: all elements must be objects, now found: ${typeName(item)}`);
+  if (item.size !== 2)
+    throw mongoError(40392, `$arrayToObject requires an object keys of 'k' and 'v'. Found ${item.size} keys`);
+  if (!item.has('k') || !item.has('v'))
+    throw mongoError(40393, "$arrayToObject requires an object with keys 'k' and 'v'");
+  return [item.get('k'), item.get('v')];
+};
+
 const arrayToObject = unary((value): Maybe => {
   if (nullish(value)) return null;
   const result: Doc = new Map();
-  for (const item of arrayOf(value, 40386, '$arrayToObject requires an array input, found: ')) {
-    const [key, field] = Array.isArray(item) ? item : isDoc(item) ? [item.get('k'), item.get('v')] : [];
-    if (!Array.isArray(item) && !isDoc(item))
-      throw mongoError(40398, `Unrecognised input type format for $arrayToObject: ${typeName(item)}`);
-    if (Array.isArray(item) ? item.length !== 2 : item.size !== 2 || field === undefined)
-      throw mongoError(
-        40397,
-        `$arrayToObject requires an array of size 2 arrays or of objects with keys 'k' and 'v'`,
-      );
+  const items = arrayOf(value, 40386, '$arrayToObject requires an array input, found: ');
+  const [first] = items;
+  const byArrays = Array.isArray(first);
+  if (first !== undefined && !byArrays && !isDoc(first))
+    throw mongoError(40398, `Unrecognised input type format for $arrayToObject: ${typeName(first)}`);
+  for (const item of items) {
+    const [key, field] = pairOf(item, byArrays);
     if (typeof key !== 'string')
-      throw mongoError(40394, `$arrayToObject requires keys of type string, found type: ${typeName(key)}`);
+      throw mongoError(
+        byArrays ? 40395 : 40394,
+        `$arrayToObject requires keys of type string, found type: ${typeName(key)}`,
+      );
+    if (key.includes('\0'))
+      throw mongoError(byArrays ? 4940400 : 4940401, 'Key field cannot contain an embedded null byte');
     result.set(key, field as Value);
   }
   return result;

@@ -1,6 +1,6 @@
 /** Booleans, conditions, variables and literals. */
 
-import { type Doc, isDoc, type Value } from '../../bson';
+import { type Doc, isDoc, typeName, type Value } from '../../bson';
 import { mongoError } from '../../errors';
 import { compileOperand, type Operand, type Scope, truthy, withSlots } from '../compiler';
 import { type CompileOperator, compileExactly, namedArguments, nullish, unary } from './arguments';
@@ -41,25 +41,35 @@ const ifNull: CompileOperator = (argument, scope) => {
   };
 };
 
-const switchCase: CompileOperator = (argument, scope, name) => {
-  if (!isDoc(argument))
-    throw mongoError(40060, `$switch requires an object as an argument, found: ${typeof argument}`);
-  const branches = argument.get('branches');
-  if (!Array.isArray(branches)) throw mongoError(40061, "$switch expected an array for 'branches'");
-  const cases = branches.map((branch) => {
-    const fields = namedArguments(branch, name, ['case', 'then'], []);
-    return {
-      test: compileOperand(fields.get('case') as Value, scope),
-      result: compileOperand(fields.get('then') as Value, scope),
-    };
+const branchParts = (branch: Value): Value[] => {
+  if (!isDoc(branch))
+    throw mongoError(40062, `$switch expected each branch to be an object, found: ${typeName(branch)}`);
+  for (const key of branch.keys())
+    if (key !== 'case' && key !== 'then')
+      throw mongoError(40063, `$switch found an unknown argument to a branch: ${key}`);
+  return ['case', 'then'].map((key, at) => {
+    const part = branch.get(key);
+    if (part === undefined) throw mongoError(40064 + at, `$switch requires each branch have a '${key}'`);
+    return part;
   });
+};
+
+const switchCase: CompileOperator = (argument, scope) => {
+  if (!isDoc(argument))
+    throw mongoError(40060, `$switch requires an object as an argument, found: ${typeName(argument)}`);
+  for (const key of argument.keys())
+    if (key !== 'branches' && key !== 'default')
+      throw mongoError(40067, `$switch found an unknown argument: ${key}`);
+  const branches = argument.get('branches') ?? [];
+  if (!Array.isArray(branches)) throw mongoError(40061, "$switch expected an array for 'branches'");
+  const cases = branches.map((branch) => branchParts(branch).map((part) => compileOperand(part, scope)));
   const otherwise = argument.has('default')
     ? compileOperand(argument.get('default') as Value, scope)
     : undefined;
   if (cases.length === 0) throw mongoError(40068, '$switch requires at least one branch.');
   return (env) => {
-    const hit = cases.find(({ test }) => truthy(test(env)));
-    if (hit) return hit.result(env);
+    const hit = cases.find(([test]) => truthy(test?.(env)));
+    if (hit) return hit[1]?.(env);
     if (!otherwise)
       throw mongoError(
         40066,
@@ -85,11 +95,12 @@ const letIn: CompileOperator = (argument, scope, name) => {
 };
 
 /** Users' variables begin with a lower-case letter; the others are the system's. */
-export const checkVariable = (name: string): void => {
-  if (name === '') throw mongoError(16866, 'empty variable names are not allowed');
+export const checkVariable = (name: string): string => {
+  if (name === '') throw mongoError(9, 'empty variable names are not allowed');
   if (name === 'CURRENT') throw mongoError(238, 'rebinding $$CURRENT is not supported by this server');
   if (!/^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(name))
-    throw mongoError(16867, `'${name}' starts with an invalid character for a user variable name`);
+    throw mongoError(9, `'${name}' starts with an invalid character for a user variable name`);
+  return name;
 };
 
 export const CONTROL: Record<string, CompileOperator> = {
@@ -109,5 +120,9 @@ export const CONTROL: Record<string, CompileOperator> = {
   $literal: (argument) => () => argument,
   $const: (argument) => () => argument,
   $expr: (argument, scope) => compileOperand(argument, scope),
-  $rand: () => () => Math.random(),
+  $rand: (argument) => {
+    if (!isDoc(argument)) throw mongoError(10065, 'invalid parameter: expected an object ($rand)');
+    if (argument.size > 0) throw mongoError(3040501, '$rand does not currently accept arguments');
+    return () => Math.random();
+  },
 };

@@ -20,11 +20,11 @@ import {
   typeName,
   type Value,
 } from '../../bson';
-import { mongoError } from '../../errors';
+import { MongoError, mongoError } from '../../errors';
 import { compileOperand } from '../compiler';
 import { toText } from '../conversion/to-text';
 import { parseIsoDate } from '../dates/format';
-import { type CompileOperator, namedArguments, nullish, unary } from './arguments';
+import { type CompileOperator, compileExactly, namedArguments, nullish, unary } from './arguments';
 
 const failure = (message: string): Error => mongoError(241, `${message} in $convert with no onError value`);
 const unsupported = (value: Value, target: string): Error =>
@@ -111,8 +111,8 @@ const objectIdOf = (value: Value): Value => {
 const boolOf = (value: Value): Value => {
   if (typeof value === 'boolean') return value;
   if (isNumeric(value)) return !isZero(value);
-  if (typeof value === 'string' || value instanceof Date || value instanceof ObjectId) return true;
-  throw unsupported(value, 'bool');
+  // Whatever is not a number is true, even an empty text or list.
+  return true;
 };
 
 const stringOf = (value: Value): Value => {
@@ -139,17 +139,26 @@ const CONVERT: Readonly<Partial<Record<TypeName, (value: Value) => Value>>> = {
   decimal: decimalOf,
 };
 
-const targetOf = (to: Value): TypeName => {
-  const name = isNumeric(to)
-    ? Object.entries(TYPE).find(([, number]) => BigInt(number) === toInteger(to))?.[0]
-    : to;
-  if (typeof name !== 'string' || !Object.hasOwn(TYPE, name))
-    throw mongoError(2, `Unknown type name: ${String(name)}`);
-  return name as TypeName;
+/** A type by its name or number; `missing` is a name as `$type` answers it. */
+const targetOf = (to: Value): TypeName | 'missing' => {
+  if (isNumeric(to)) {
+    const number = toInteger(to);
+    const found = Object.entries(TYPE).find(([, each]) => number !== undefined && BigInt(each) === number);
+    if (number === undefined || !found)
+      throw mongoError(
+        9,
+        `In $convert, numeric value for 'to' does not correspond to a BSON type: ${number}`,
+      );
+    return found[0] as TypeName;
+  }
+  if (typeof to !== 'string')
+    throw mongoError(9, `$convert's 'to' argument must be a string or number, but is ${typeName(to)}`);
+  if (to !== 'missing' && !Object.hasOwn(TYPE, to)) throw mongoError(2, `Unknown type name: ${to}`);
+  return to as TypeName | 'missing';
 };
 
-const convertTo = (value: Value, target: TypeName): Value => {
-  const apply = CONVERT[target];
+const convertTo = (value: Value, target: TypeName | 'missing'): Value => {
+  const apply = target === 'missing' ? undefined : CONVERT[target];
   if (!apply) throw unsupported(value, target);
   return apply(value);
 };
@@ -162,20 +171,29 @@ const convert: CompileOperator = (argument, scope, name) => {
   return (env) => {
     const value = input?.(env);
     const target = to?.(env);
-    if (nullish(target)) return null;
-    const type = targetOf(target as Value);
+    const type = nullish(target) ? undefined : targetOf(target as Value);
     if (nullish(value)) return onNull ? onNull(env) : null;
+    if (type === undefined) return null;
     try {
       return convertTo(value as Value, type);
     } catch (error) {
-      if (onError) return onError(env);
+      if (onError && error instanceof MongoError && error.code === 241) return onError(env);
       throw error;
     }
   };
 };
 
-const short = (target: TypeName): CompileOperator =>
-  unary((value) => (nullish(value) ? null : convertTo(value as Value, target)));
+const short =
+  (target: TypeName): CompileOperator =>
+  (argument, scope, name) => {
+    if (Array.isArray(argument) && argument.length !== 1)
+      throw mongoError(50723, `${name} requires a single argument, got ${argument.length}`);
+    const [input] = compileExactly(1, argument, scope, name);
+    return (env) => {
+      const value = input?.(env);
+      return nullish(value) ? null : convertTo(value as Value, target);
+    };
+  };
 
 export const CONVERSION: Record<string, CompileOperator> = {
   $convert: convert,

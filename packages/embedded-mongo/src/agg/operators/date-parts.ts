@@ -2,10 +2,14 @@
 
 import { isDoc, type Maybe, ObjectId, Timestamp, typeName, type Value } from '../../bson';
 import { mongoError } from '../../errors';
-import { compileOperand } from '../compiler';
+import { compileOperand, type Operand, type Scope } from '../compiler';
 import { dayOfYear, isoWeek, weekOfYear } from '../dates/format';
 import { toLocal, UTC, type Zone, zoneOf } from '../dates/time-zone';
 import { type CompileOperator, compileExactly, namedArguments, nullish } from './arguments';
+
+/** True for what counts as a date. */
+export const isDateLike = (value: Maybe): boolean =>
+  value instanceof Date || value instanceof Timestamp || value instanceof ObjectId;
 
 /** The value as a date; timestamps and ids count. Refuses others (16006). */
 export const dateOf = (value: Maybe): Date => {
@@ -23,6 +27,15 @@ export const zoneArgument = (value: Maybe): Zone | undefined => {
   return zoneOf(value);
 };
 
+const single = (argument: Value, scope: Scope, name: string): Operand[] => {
+  if (Array.isArray(argument) && argument.length !== 1)
+    throw mongoError(
+      40536,
+      `${name} accepts exactly one argument if given an array, but was given ${argument.length}`,
+    );
+  return compileExactly(1, argument, scope, name);
+};
+
 const part =
   (read: (local: Date) => Value): CompileOperator =>
   (argument, scope, name) => {
@@ -30,7 +43,7 @@ const part =
     const fields = long ? namedArguments(argument, name, ['date'], ['timezone']) : undefined;
     const [date] = fields
       ? [compileOperand(fields.get('date') as Value, scope)]
-      : compileExactly(1, argument, scope, name);
+      : single(argument, scope, name);
     const zone = fields?.has('timezone') ? compileOperand(fields.get('timezone') as Value, scope) : undefined;
     return (env) => {
       const value = date?.(env);

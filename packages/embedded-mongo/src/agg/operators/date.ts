@@ -1,17 +1,18 @@
 /** Making, moving, comparing and writing dates. */
 
-import { type Doc, type Maybe, Timestamp, toInteger, typeName } from '../../bson';
-import { mongoError } from '../../errors';
-import { formatDate, isoWeek, parseDate, parseIsoDate } from '../dates/format';
+import { type Doc, isDoc, type Maybe, Timestamp, toInteger, typeName } from '../../bson';
+import { MongoError, mongoError } from '../../errors';
+import { checkFormat, formatDate, isoWeek, parseDate, parseIsoDate } from '../dates/format';
 import { fromLocal, toLocal, UTC, utcMillis } from '../dates/time-zone';
 import { addUnits, difference, truncate, unitOf, weekdayOf } from '../dates/units';
 import { type CompileOperator, named, nullish, unary } from './arguments';
-import { dateOf, zoneArgument } from './date-parts';
+import { dateOf, isDateLike, zoneArgument } from './date-parts';
 
 const integer = (value: Maybe, otherwise: number, name: string): number => {
   if (value === undefined) return otherwise;
   const number = toInteger(value);
-  if (number === undefined) throw mongoError(40515, `${name} requires an integer, found ${typeName(value)}`);
+  if (number === undefined)
+    throw mongoError(40515, `'${name}' must evaluate to an integer, found ${typeName(value)}`);
   return Number(number);
 };
 
@@ -20,44 +21,68 @@ const valid = (date: Date, name: string): Date => {
   return date;
 };
 
-const dateToString = named(
-  ['date'],
-  ['format', 'timezone', 'onNull'],
-  ({ date, format, timezone, onNull }) => {
-    if (nullish(date)) return onNull === undefined ? null : onNull;
-    if (format === null || timezone === null) return null;
-    const zone = zoneArgument(timezone);
-    if (format !== undefined && typeof format !== 'string')
+const dateToString = named(['date'], ['format', 'timezone', 'onNull'], ({ date, ...rest }) => {
+  const { format, timezone, onNull } = rest;
+  if (!nullish(format)) {
+    if (typeof format !== 'string')
       throw mongoError(18533, `$dateToString requires that 'format' be a string, found: ${typeName(format)}`);
-    const standard = `%Y-%m-%dT%H:%M:%S.%L${zone && zone !== UTC ? '' : 'Z'}`;
-    return formatDate(dateOf(date), format ?? standard, zone ?? UTC);
-  },
-);
+    checkFormat(format);
+  }
+  const zone = nullish(timezone) ? undefined : zoneArgument(timezone);
+  if (nullish(date)) return 'onNull' in rest ? onNull : null;
+  if (('format' in rest && nullish(format)) || ('timezone' in rest && nullish(timezone))) return null;
+  const standard = `%Y-%m-%dT%H:%M:%S.%L${zone && zone !== UTC ? '' : 'Z'}`;
+  return formatDate(dateOf(date), typeof format === 'string' ? format : standard, zone ?? UTC);
+});
 
 const dateFromString = named(
   ['dateString'],
   ['format', 'timezone', 'onError', 'onNull'],
-  ({ dateString, format, timezone, onError, onNull, ...rest }) => {
-    if (nullish(dateString)) return onNull === undefined ? null : onNull;
-    if (format === null || timezone === null) return null;
+  ({ dateString, ...rest }) => {
+    const { format, timezone, onError, onNull } = rest;
+    if (!nullish(format)) {
+      if (typeof format !== 'string')
+        throw mongoError(
+          40684,
+          `$dateFromString requires that 'format' be a string, found: ${typeName(format)}`,
+        );
+      checkFormat(format);
+    }
+    const zone = nullish(timezone) ? undefined : zoneArgument(timezone);
+    if (nullish(dateString)) return 'onNull' in rest ? onNull : null;
     try {
       if (typeof dateString !== 'string')
         throw mongoError(
           241,
           `$dateFromString requires that 'dateString' be a string, found: ${typeName(dateString)} with value ${String(dateString)}`,
         );
-      const zone = zoneArgument(timezone);
+      if (('format' in rest && nullish(format)) || ('timezone' in rest && nullish(timezone))) return null;
       return typeof format === 'string'
         ? parseDate(dateString, format, zone)
         : parseIsoDate(dateString, zone);
     } catch (error) {
-      if ('onError' in rest || onError !== undefined) return onError;
+      if ('onError' in rest && error instanceof MongoError && error.code === 241) return onError;
       throw error;
     }
   },
 );
 
-const dateFromParts = named(
+const inRange = (key: string, value: number): number => {
+  if (value < -32768 || value > 32767)
+    throw mongoError(
+      31034,
+      `'${key}' must evaluate to a value in the range [-32768, 32767]; value ${value} is not`,
+    );
+  return value;
+};
+
+const yearOf = (key: string, value: number, code: number): number => {
+  if (value < 1 || value > 9999)
+    throw mongoError(code, `'${key}' must evaluate to an integer in the range 1 to 9999, found ${value}`);
+  return value;
+};
+
+const dateOfParts = named(
   [],
   [
     'year',
@@ -73,33 +98,47 @@ const dateFromParts = named(
     'timezone',
   ],
   (parts, name) => {
-    if (Object.values(parts).includes(null)) return null;
-    const number = (key: string, otherwise: number): number => integer(parts[key], otherwise, name);
+    if (Object.values(parts).some(nullish)) return null;
+    const number = (key: string, otherwise: number): number => integer(parts[key], otherwise, key);
+    const small = (key: string, otherwise: number): number => inRange(key, number(key, otherwise));
     const zone = zoneArgument(parts.timezone) ?? UTC;
     const time = [
-      number('hour', 0),
-      number('minute', 0),
+      small('hour', 0),
+      small('minute', 0),
       number('second', 0),
       number('millisecond', 0),
     ] as const;
     if (parts.isoWeekYear !== undefined) {
-      const year = number('isoWeekYear', 1970);
+      const year = yearOf('isoWeekYear', number('isoWeekYear', 1970), 31095);
       const fourth = new Date(utcMillis([year, 0, 4]));
       const monday = fourth.getUTCDate() - ((fourth.getUTCDay() || 7) - 1);
-      const day = monday + (number('isoWeek', 1) - 1) * 7 + number('isoDayOfWeek', 1) - 1;
+      const day = monday + (small('isoWeek', 1) - 1) * 7 + small('isoDayOfWeek', 1) - 1;
       return valid(fromLocal(utcMillis([year, 0, day, ...time]), zone), name);
     }
-    if (parts.year === undefined)
-      throw mongoError(40516, "$dateFromParts requires either 'year' or 'isoWeekYear' to be present");
-    return valid(
-      fromLocal(utcMillis([number('year', 0), number('month', 1) - 1, number('day', 1), ...time]), zone),
-      name,
-    );
+    const year = yearOf('year', number('year', 1970), 40523);
+    return valid(fromLocal(utcMillis([year, small('month', 1) - 1, small('day', 1), ...time]), zone), name);
   },
 );
 
-const dateToParts = named(['date'], ['timezone', 'iso8601'], ({ date, timezone, iso8601 }): Maybe => {
-  if (nullish(date) || timezone === null) return null;
+/** Refuses parts of both calendars, and of none, before anything is computed. */
+const dateFromParts: CompileOperator = (argument, scope, name) => {
+  const has = (key: string): boolean => isDoc(argument) && argument.has(key);
+  const compiled = dateOfParts(argument, scope, name);
+  if (!has('year') && !has('isoWeekYear'))
+    throw mongoError(40516, "$dateFromParts requires either 'year' or 'isoWeekYear' to be present");
+  if (has('year') && ['isoWeekYear', 'isoWeek', 'isoDayOfWeek'].some(has))
+    throw mongoError(40489, '$dateFromParts does not allow mixing natural dates with ISO dates');
+  if (has('isoWeekYear') && ['month', 'day'].some(has))
+    throw mongoError(40525, '$dateFromParts does not allow mixing ISO dates with natural dates');
+  return compiled;
+};
+
+const dateToParts = named(['date'], ['timezone', 'iso8601'], ({ date, ...rest }): Maybe => {
+  const { timezone, iso8601 } = rest;
+  if (Object.values(rest).some(nullish)) return null;
+  if (iso8601 !== undefined && typeof iso8601 !== 'boolean')
+    throw mongoError(40521, `iso8601 must evaluate to a bool, found ${typeName(iso8601)}`);
+  if (nullish(date)) return null;
   const local = toLocal(dateOf(date), zoneArgument(timezone) ?? UTC);
   const calendar: [string, number][] =
     iso8601 === true
@@ -125,6 +164,8 @@ const dateToParts = named(['date'], ['timezone', 'iso8601'], ({ date, timezone, 
 const shift = (sign: 1 | -1): CompileOperator =>
   named(['startDate', 'unit', 'amount'], ['timezone'], ({ startDate, unit, amount, timezone }, name) => {
     if (nullish(startDate) || nullish(unit) || nullish(amount) || timezone === null) return null;
+    if (!isDateLike(startDate))
+      throw mongoError(5166403, `${name} requires startDate to be convertible to a date`);
     const steps = toInteger(amount);
     if (steps === undefined) throw mongoError(5166405, `${name} expects integer amount of time units`);
     return valid(
@@ -138,10 +179,12 @@ const dateDiff = named(
   ['timezone', 'startOfWeek'],
   ({ startDate, endDate, unit, timezone, startOfWeek }) => {
     if (nullish(startDate) || nullish(endDate) || nullish(unit) || timezone === null) return null;
+    for (const value of [startDate, endDate])
+      if (!isDateLike(value)) throw mongoError(5166307, '$dateDiff requires dates');
     const count = difference(dateOf(startDate), dateOf(endDate), {
       unit: unitOf(unit),
       zone: zoneArgument(timezone) ?? UTC,
-      startOfWeek: startOfWeek === undefined ? 0 : weekdayOf(startOfWeek),
+      startOfWeek: startOfWeek === undefined || unit !== 'week' ? 0 : weekdayOf(startOfWeek),
     });
     return BigInt(count);
   },
@@ -152,23 +195,25 @@ const dateTrunc = named(
   ['binSize', 'timezone', 'startOfWeek'],
   ({ date, unit, binSize, timezone, startOfWeek }, name) => {
     if (nullish(date) || nullish(unit) || binSize === null || timezone === null) return null;
-    const size = integer(binSize, 1, name);
+    const size = binSize === undefined ? 1 : Number(toInteger(binSize) ?? Number.NaN);
+    if (Number.isNaN(size)) throw mongoError(5439017, `${name} requires 'binSize' to be a 64-bit integer`);
+    if (!isDateLike(date)) throw mongoError(5166307, `${name} requires 'date' to be a date`);
     if (size < 1)
       throw mongoError(5439018, `${name} requires 'binSize' to be greater than 0, but got value ${size}`);
     return truncate(dateOf(date), {
       unit: unitOf(unit),
       binSize: size,
       zone: zoneArgument(timezone) ?? UTC,
-      startOfWeek: startOfWeek === undefined ? 0 : weekdayOf(startOfWeek),
+      startOfWeek: startOfWeek === undefined || unit !== 'week' ? 0 : weekdayOf(startOfWeek),
     });
   },
 );
 
-const ofTimestamp = (read: (value: Timestamp) => bigint): CompileOperator =>
+const ofTimestamp = (code: number, read: (value: Timestamp) => bigint): CompileOperator =>
   unary((value, name) => {
     if (nullish(value)) return null;
     if (!(value instanceof Timestamp))
-      throw mongoError(5687301, `Argument to ${name} must be a timestamp, but is ${typeName(value)}`);
+      throw mongoError(code, `Argument to ${name} must be a timestamp, but is ${typeName(value)}`);
     return read(value);
   });
 
@@ -181,6 +226,6 @@ export const DATES: Record<string, CompileOperator> = {
   $dateSubtract: shift(-1),
   $dateDiff: dateDiff,
   $dateTrunc: dateTrunc,
-  $tsSecond: ofTimestamp((value) => BigInt(value.seconds)),
-  $tsIncrement: ofTimestamp((value) => BigInt(value.increment)),
+  $tsSecond: ofTimestamp(5687301, (value) => BigInt(value.seconds)),
+  $tsIncrement: ofTimestamp(5687302, (value) => BigInt(value.increment)),
 };

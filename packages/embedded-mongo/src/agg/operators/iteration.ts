@@ -1,6 +1,6 @@
 /** `$map`, `$filter`, `$reduce`: an expression run for each element. */
 
-import { type Maybe, toInteger, type Value } from '../../bson';
+import { isInt32, type Maybe, toInteger, type Value } from '../../bson';
 import { mongoError } from '../../errors';
 import { compileOperand, truthy, withSlots } from '../compiler';
 import { type CompileOperator, namedArguments, nullish } from './arguments';
@@ -9,7 +9,7 @@ import { checkVariable } from './control';
 
 const nameOf = (value: Maybe): string => {
   if (value === undefined) return 'this';
-  if (typeof value !== 'string') throw mongoError(16867, 'a variable name must be a string');
+  if (typeof value !== 'string') throw mongoError(9, 'empty variable names are not allowed');
   checkVariable(value);
   return value;
 };
@@ -30,6 +30,16 @@ const map: CompileOperator = (argument, scope, name) => {
   };
 };
 
+/** How many elements `$filter` may keep; null and nothing are no limit. */
+const mostOf = (value: Maybe): bigint | undefined => {
+  if (nullish(value)) return undefined;
+  const most = toInteger(value);
+  if (most === undefined || !isInt32(Number(most)))
+    throw mongoError(327391, '$filter: limit must be represented as a 32-bit integral value');
+  if (most < 1n) throw mongoError(327392, '$filter: limit must be greater than 0');
+  return most;
+};
+
 const filter: CompileOperator = (argument, scope, name) => {
   const fields = namedArguments(argument, name, ['input', 'cond'], ['as', 'limit']);
   const input = compileOperand(fields.get('input') as Value, scope);
@@ -40,9 +50,7 @@ const filter: CompileOperator = (argument, scope, name) => {
   return (env) => {
     const value = input(env);
     if (nullish(value)) return null;
-    const most = limit && toInteger(limit(env) ?? 0);
-    if (limit && (most === undefined || most < 1n))
-      throw mongoError(327392, '$filter: limit must be greater than 0');
+    const most = mostOf(limit?.(env));
     const kept: Value[] = [];
     for (const item of arrayOf(value, 28651, 'input to $filter must be an array not ')) {
       env.slots[slot] = item;

@@ -30,8 +30,8 @@ const fieldName = (value: Maybe, name: string): string => {
 };
 
 const getField: CompileOperator = (argument, scope, name) => {
-  const long = isDoc(argument) && argument.has('field');
-  const fields = long ? namedArguments(argument, name, ['field'], ['input']) : undefined;
+  const long = isDoc(argument) && ![...argument.keys()][0]?.startsWith('$');
+  const fields = long ? namedArguments(argument, name, ['field', 'input'], []) : undefined;
   const field = fieldName(fields ? fields.get('field') : argument, name);
   const input: Operand = fields?.has('input')
     ? compileOperand(fields.get('input') as Value, scope)

@@ -22,14 +22,14 @@ const lists = (values: readonly Maybe[], code: number, name: string): Value[][] 
   );
 };
 
-const sides = (apply: (a: Value[], b: Value[]) => Maybe, code: number): CompileOperator =>
+const sides = (apply: (a: Value[], b: Value[]) => Maybe, codes: readonly [number, number]): CompileOperator =>
   binary((a, b, name) => {
     const both = [a, b].map((value, at) =>
       nullish(value) && name === '$setDifference'
         ? null
         : arrayOf(
             value,
-            code + at,
+            codes[at as 0 | 1],
             `both operands of ${name} must be arrays. ${at === 0 ? 'First' : 'Second'} argument is of type: `,
           ),
     );
@@ -52,8 +52,11 @@ export const SETS: Record<string, CompileOperator> = {
     const [first = [], ...others] = all;
     return distinctValues(first).filter((item) => others.every((list) => has(list, item)));
   }),
-  $setDifference: sides((a, b) => a.filter((item, at) => !has(b, item) && !has(a.slice(0, at), item)), 17048),
-  $setIsSubset: sides((a, b) => a.every((item) => has(b, item)), 17310),
+  $setDifference: sides(
+    (a, b) => a.filter((item, at) => !has(b, item) && !has(a.slice(0, at), item)),
+    [17048, 17049],
+  ),
+  $setIsSubset: sides((a, b) => a.every((item) => has(b, item)), [17046, 17042]),
   $setEquals: variadic((values) => {
     if (values.length < 2)
       throw mongoError(17045, `$setEquals needs at least two arguments had: ${values.length}`);

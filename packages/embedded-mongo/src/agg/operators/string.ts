@@ -3,6 +3,7 @@
 import {
   BsonSymbol,
   type Doc,
+  isInt32,
   isNumeric,
   type Maybe,
   Regex,
@@ -10,7 +11,7 @@ import {
   toNumber,
   typeName,
 } from '../../bson';
-import { mongoError } from '../../errors';
+import { MongoError, mongoError } from '../../errors';
 import { compilePattern } from '../../query/regex';
 import { toText } from '../conversion/to-text';
 import { between, binary, type CompileOperator, named, nullish, unary, variadic } from './arguments';
@@ -53,27 +54,38 @@ const substrBytes = between(3, 3, ([value, from, length], name) => {
   return bytes.utf8Slice(Math.min(start, bytes.length), Math.max(start, end));
 });
 
+/** A whole number of 32 bits. Refuses what is no number with the code given, other numbers with the one after it. */
+const index32 = (value: Maybe, code: number, what: string): number => {
+  if (!isNumeric(value))
+    throw mongoError(code, `${what} must be a numeric type (is BSON type ${typeName(value)})`);
+  const whole = toInteger(value);
+  if (whole === undefined || !isInt32(Number(whole)))
+    throw mongoError(
+      code + 1,
+      `${what} cannot be represented as a 32-bit integral value: ${typeName(value)}`,
+    );
+  return Number(whole);
+};
+
 const substrCP = between(3, 3, ([value, from, length], name) => {
   const points = [...(toText(value) ?? '')];
-  const start = toInteger(from);
-  const size = toInteger(length);
-  if (start === undefined)
-    throw mongoError(
-      34450,
-      `${name}: starting index must be a numeric type (is BSON type ${typeName(from)})`,
-    );
-  if (size === undefined)
-    throw mongoError(34452, `${name}: length must be a numeric type (is BSON type ${typeName(length)})`);
-  if (start < 0n) throw mongoError(34455, `${name}: starting index must be non-negative`);
-  if (size < 0n) throw mongoError(34454, `${name}: length must be a nonnegative integer.`);
-  return points.slice(Number(start), Number(start + size)).join('');
+  const start = index32(from, 34450, `${name}: starting index`);
+  const size = index32(length, 34452, `${name}: length`);
+  if (size < 0) throw mongoError(34454, `${name}: length must be a nonnegative integer.`);
+  if (start < 0) throw mongoError(34455, `${name}: the starting index must be nonnegative integer.`);
+  return points.slice(start, start + size).join('');
 });
 
-const indexOf = (units: (text: string) => Buffer | string[]): CompileOperator =>
+/** Among code points nothing is found behind the last one, not even the empty string; among bytes it is. */
+const indexOf = (
+  units: (text: string) => Buffer | string[],
+  code: number,
+  inBytes: boolean,
+): CompileOperator =>
   between(2, 4, ([value, wanted, from, to], name) => {
     if (nullish(value)) return null;
-    const text = units(stringOf(value, 40091, `${name} requires a string as the first argument`));
-    const token = units(stringOf(wanted, 40092, `${name} requires a string as the second argument`));
+    const text = units(stringOf(value, code, `${name} requires a string as the first argument`));
+    const token = units(stringOf(wanted, code + 1, `${name} requires a string as the second argument`));
     const [start, end] = [from, to].map((bound, at) => {
       if (bound === undefined) return at === 0 ? 0 : text.length;
       const index = toInteger(bound);
@@ -87,8 +99,9 @@ const indexOf = (units: (text: string) => Buffer | string[]): CompileOperator =>
           40097,
           `${name} requires a nonnegative ${at === 0 ? 'starting' : 'ending'} index, found: ${index}`,
         );
-      return Math.min(Number(index), text.length + at);
+      return Math.min(Number(index), text.length + 1 - at);
     }) as [number, number];
+    if (!inBytes && token.length === 0 && start >= end && text.length > 0) return -1;
     for (let at = start; at + token.length <= Math.min(end, text.length); at++) {
       let same = 0;
       while (same < token.length && text[at + same] === token[same]) same += 1;
@@ -98,9 +111,11 @@ const indexOf = (units: (text: string) => Buffer | string[]): CompileOperator =>
   });
 
 const trim = (left: boolean, right: boolean): CompileOperator =>
-  named(['input'], ['chars'], ({ input, chars }, name) => {
-    if (nullish(input) || chars === null) return null;
+  named(['input'], ['chars'], ({ input, ...rest }, name) => {
+    if (nullish(input)) return null;
     const text = [...stringOf(input, 50699, `${name} requires its input to be a string`)];
+    const { chars } = rest;
+    if ('chars' in rest && nullish(chars)) return null;
     const dropped =
       chars === undefined
         ? undefined
@@ -115,9 +130,9 @@ const trim = (left: boolean, right: boolean): CompileOperator =>
 
 const replace = (all: boolean): CompileOperator =>
   named(['input', 'find', 'replacement'], [], ({ input, find, replacement }, name) => {
-    for (const [key, value] of Object.entries({ input, find, replacement }))
+    for (const [at, [key, value]] of Object.entries({ input, find, replacement }).entries())
       if (!nullish(value) && typeof value !== 'string')
-        throw mongoError(51746, `${name} requires that '${key}' be a string, found: ${typeName(value)}`);
+        throw mongoError(51746 - at, `${name} requires that '${key}' be a string, found: ${typeName(value)}`);
     if (nullish(input) || nullish(find) || nullish(replacement)) return null;
     const [text, wanted, put] = [input, find, replacement] as [string, string, string];
     return all ? text.replaceAll(wanted, () => put) : text.replace(wanted, () => put);
@@ -150,13 +165,27 @@ const expressionOf = (regex: Maybe, options: Maybe, name: string): RegExp | unde
   if (options !== undefined && options !== null && typeof options !== 'string')
     throw mongoError(51106, `${name} needs 'options' to be of type string`);
   if (regex instanceof Regex) {
-    if (options && regex.flags !== '')
+    if (typeof options === 'string' && regex.flags !== '')
       throw mongoError(51107, `${name} found regex option(s) specified in both 'regex' and 'option' fields`);
-    return compilePattern(regex.pattern, options || regex.flags).compiled;
+    return compiledIn(regex.pattern, options ?? regex.flags, name);
   }
   if (typeof regex !== 'string')
     throw mongoError(51105, `${name} needs 'regex' to be of type string or regex`);
-  return compilePattern(regex, options ?? '').compiled;
+  return compiledIn(regex, options ?? '', name);
+};
+
+const compiledIn = (pattern: string, options: string, name: string): RegExp => {
+  if (pattern.includes('\0'))
+    throw mongoError(51109, `${name}: regular expression cannot contain an embedded null byte`);
+  if (options.includes('\0'))
+    throw mongoError(51110, `${name}: regular expression options cannot contain an embedded null byte`);
+  try {
+    return compilePattern(pattern, options).compiled;
+  } catch (error) {
+    if (error instanceof MongoError && error.code === 51091)
+      throw mongoError(51111, `Invalid Regex in ${name}: ${error.message}`);
+    throw error;
+  }
 };
 
 const found = (match: RegExpExecArray): Doc =>
@@ -168,15 +197,17 @@ const found = (match: RegExpExecArray): Doc =>
 
 const regex = (none: Maybe, apply: (expression: RegExp, text: string) => Maybe): CompileOperator =>
   named(['input', 'regex'], ['options'], ({ input, regex: pattern, options }, name) => {
+    const text = nullish(input)
+      ? undefined
+      : stringOf(input, 51104, `${name} needs 'input' to be of type string`);
     const expression = expressionOf(pattern, options, name);
-    if (nullish(input) || !expression) return none;
-    return apply(expression, stringOf(input, 51104, `${name} needs 'input' to be of type string`));
+    return text === undefined || !expression ? none : apply(expression, text);
   });
 
 export const STRINGS: Record<string, CompileOperator> = {
   $concat: concat,
-  $indexOfBytes: indexOf((text) => Buffer.from(text)),
-  $indexOfCP: indexOf((text) => [...text]),
+  $indexOfBytes: indexOf((text) => Buffer.from(text), 40091, true),
+  $indexOfCP: indexOf((text) => [...text], 40093, false),
   $ltrim: trim(true, false),
   $rtrim: trim(false, true),
   $trim: trim(true, true),
@@ -202,8 +233,9 @@ export const STRINGS: Record<string, CompileOperator> = {
     return match && found(match);
   }),
   $regexFindAll: regex([], (expression, text) =>
-    [...text.matchAll(new RegExp(expression.source, `${expression.flags}g`))].map((match) =>
-      found(match as RegExpExecArray),
-    ),
+    // Behind the last character nothing more is looked for, except in an empty text.
+    [...text.matchAll(new RegExp(expression.source, `${expression.flags}g`))]
+      .filter((match) => match.index < text.length || text === '')
+      .map((match) => found(match as RegExpExecArray)),
   ),
 };

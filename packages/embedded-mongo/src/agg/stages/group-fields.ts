@@ -1,6 +1,6 @@
 /** The accumulated fields of a group: `{total: {$sum: '$n'}, best: {$topN: {...}}}`. */
 
-import { compare, type Doc, isDoc, type Maybe, toInteger, type Value } from '../../bson';
+import { compare, type Doc, isDoc, isNumeric, type Maybe, toInteger, type Value } from '../../bson';
 import { mongoError } from '../../errors';
 import { compileSort, type SortOrder } from '../../query/sort';
 import { ACCUMULATORS, type Accumulator, type NewAccumulator } from '../accumulators';
@@ -30,6 +30,7 @@ const compileField = (name: string, value: Value, scope: Scope): GroupField => {
   if (several) return { name, ...several(argument, scope, operator) };
   const create = ACCUMULATORS[operator];
   if (!create) throw mongoError(15952, `unknown group operator '${operator}'`);
+  if (Array.isArray(argument)) throw mongoError(40237, `The ${operator} accumulator is a unary operator`);
   return { name, create, evaluate: compileExpression(argument, scope) };
 };
 
@@ -77,8 +78,14 @@ class LastN implements Accumulator {
 type Several = (argument: Value, scope: Scope, name: string) => Omit<GroupField, 'name'>;
 
 const countOf = (value: Maybe, scope: Scope, name: string): number => {
-  const n = toInteger(compileExpression(value ?? null, scope)(new Map()) as Value);
-  if (n === undefined || n <= 0n) throw mongoError(5787908, `'n' must be greater than 0 for ${name}`);
+  const given = compileExpression(value ?? null, scope)(new Map()) as Value;
+  const n = toInteger(given);
+  if (n === undefined)
+    throw mongoError(
+      isNumeric(given) ? 5787903 : 5787902,
+      `Value for 'n' must be of integral type for ${name}`,
+    );
+  if (n <= 0n) throw mongoError(5787908, `'n' must be greater than 0 for ${name}`);
   return Number(n);
 };
 
@@ -89,7 +96,7 @@ const ordered =
     const fields = namedArguments(
       argument,
       name,
-      single ? ['sortBy', 'output'] : ['n', 'sortBy', 'output'],
+      single ? ['output', 'sortBy'] : ['n', 'output', 'sortBy'],
       [],
     );
     const by = fields.get('sortBy') as Value;

@@ -1,11 +1,12 @@
 /** Stages that run another pipeline: `$lookup`, `$unionWith`, `$facet`. */
 
-import { type Doc, isDoc, type Maybe, Regex, splitPath, typeName, type Value, visitPath } from '../../bson';
+import { type Doc, fieldPath, isDoc, type Maybe, Regex, typeName, type Value, visitPath } from '../../bson';
 import { mongoError } from '../../errors';
-import { compileFilterIn, type Filter } from '../../query/matcher';
+import { compileFilterIn, type Filter } from '../../query/filter';
 import { compileExpression, type Evaluate, type Scope } from '../expression';
 import { approximateBytes } from '../memory';
 import { namedArguments } from '../operators/arguments';
+import { checkVariable } from '../operators/control';
 import { type Compiled, type CompileStage, PAUSE, type Source, type StageContext } from '../stage';
 import { refuseBeyond } from './simple';
 
@@ -46,18 +47,15 @@ const readThrough = (
   return stages.run(collections.find(collection, filter), afterMatch);
 };
 
-/** Equality with any of the local values; a missing one equals null. An array matches by its elements. */
-const foreignFilter = (foreignField: string, local: readonly Value[], scope: Scope): Filter => {
-  const special = local.some((value) => value instanceof Regex || isDoc(value));
-  const filter: Doc = special
-    ? new Map([['$or', local.map((value): Doc => new Map([[foreignField, new Map([['$eq', value]])]]))]])
-    : new Map([
-        [
-          foreignField,
-          local.length === 1 ? new Map([['$eq', local[0] as Value]]) : new Map([['$in', [...local]]]),
-        ],
-      ]);
-  return compileFilterIn(filter, scope);
+/** The condition that a field equals any of the values; an array matches by its elements. */
+export const equalsAny = (field: string, values: readonly Value[]): Doc => {
+  const special = values.some((value) => value instanceof Regex || isDoc(value));
+  if (special)
+    return new Map([['$or', values.map((value): Doc => new Map([[field, new Map([['$eq', value]])]]))]]);
+  const [only] = values;
+  return new Map([
+    [field, values.length === 1 ? new Map([['$eq', only as Value]]) : new Map([['$in', [...values]]])],
+  ]);
 };
 
 const localValues = (doc: Doc, parts: readonly string[]): Value[] => {
@@ -70,7 +68,8 @@ const localValues = (doc: Doc, parts: readonly string[]): Value[] => {
   return values;
 };
 
-const setAt = (doc: Doc, parts: readonly string[], value: Value): Doc => {
+/** The document with a value at a path. */
+export const setAt = (doc: Doc, parts: readonly string[], value: Value): Doc => {
   const [first, ...rest] = parts as [string, ...string[]];
   const inner = doc.get(first);
   return new Map(doc).set(
@@ -121,11 +120,11 @@ const parseLookup = (spec: Value, context: StageContext, name: string): Lookup =
     throw mongoError(9, `$lookup argument 'let' must be an object, is type ${typeName(variables)}`);
   return {
     from,
-    as: splitPath(text('as') as string),
-    local: localField === undefined ? undefined : splitPath(localField),
-    foreignField,
+    as: fieldPath(text('as') as string),
+    local: localField === undefined ? undefined : fieldPath(localField),
+    foreignField: foreignField && fieldPath(foreignField).join('.'),
     variables: [...variables].map(
-      ([variable, value]) => [variable, compileExpression(value, context.scope)] as const,
+      ([variable, value]) => [checkVariable(variable), compileExpression(value, context.scope)] as const,
     ),
     pipeline: options.has('pipeline') ? stagesOf(options.get('pipeline'), name) : [],
   };
@@ -155,7 +154,7 @@ const lookup: CompileStage = (spec, context, name) => {
         const values = local && localValues(doc, local);
         const extra =
           values && foreignField !== undefined
-            ? foreignFilter(foreignField, values, context.scope)
+            ? compileFilterIn(equalsAny(foreignField, values), context.scope)
             : undefined;
         if (values?.length !== 0)
           for (const foreign of readThrough(from, compiled, extra, context)) {
@@ -192,11 +191,18 @@ const unionWith: CompileStage = (spec, context, name) => {
 
 const NOT_IN_FACET = new Set(['$out', '$merge', '$facet', '$geoNear', '$documents']);
 
+const checkFacetName = (field: string): void => {
+  if (field.includes('.')) throw mongoError(16412, "FieldPath field names may not contain '.'.");
+  if (field === '') throw mongoError(15998, 'FieldPath field names may not be empty strings.');
+  fieldPath(field);
+};
+
 /** Every pipeline sees all documents, so they are held meanwhile, within the bound. */
 const facet: CompileStage = (spec, context, name) => {
   if (!isDoc(spec) || spec.size === 0)
     throw mongoError(40169, 'the $facet specification must be a non-empty object');
   const facets = [...spec].map(([field, value]) => {
+    checkFacetName(field);
     if (!Array.isArray(value))
       throw mongoError(40170, `arguments to $facet must be arrays, ${field} is type ${typeName(value)}`);
     for (const stage of value) {

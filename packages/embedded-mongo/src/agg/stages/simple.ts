@@ -12,7 +12,7 @@ import {
   whole,
 } from '../../bson';
 import { mongoError } from '../../errors';
-import { compileFilterIn } from '../../query/matcher';
+import { compileFilterIn } from '../../query/filter';
 import { compileExpression } from '../expression';
 import { approximateBytes } from '../memory';
 import { type CompileStage, PAUSE, type Source, type Stage } from '../stage';
@@ -73,8 +73,8 @@ const skip: CompileStage = (spec) => {
 };
 
 const count: CompileStage = (spec) => {
-  if (typeof spec !== 'string' || spec === '')
-    throw mongoError(40156, 'the count field must be a non-empty string');
+  if (typeof spec !== 'string') throw mongoError(40156, 'the count field must be a non-empty string');
+  if (spec === '') throw mongoError(40157, 'the count field must be a non-empty string');
   if (spec.startsWith('$')) throw mongoError(40158, 'the count field cannot be a $-prefixed path');
   if (spec.includes('.')) throw mongoError(40160, "the count field cannot contain '.'");
   return function* (source) {
@@ -90,6 +90,9 @@ const count: CompileStage = (spec) => {
 const sample: CompileStage = (spec, { memoryLimitBytes }) => {
   const size = isDoc(spec) ? spec.get('size') : undefined;
   if (!isDoc(spec)) throw mongoError(28745, 'the $sample stage specification must be an object');
+  for (const key of spec.keys())
+    if (key !== 'size') throw mongoError(28748, `unrecognized option to $sample: ${key}`);
+  if (size === undefined) throw mongoError(28749, '$sample stage must specify a size');
   if (!isNumeric(size)) throw mongoError(28746, 'size argument to $sample must be a number');
   const wanted = Number(toInteger(size) ?? -1n);
   if (wanted <= 0) throw mongoError(28747, 'size argument to $sample must be a positive integer');

@@ -1,6 +1,6 @@
 /** `$unwind`: one document per element of an array. */
 
-import { type Doc, getPath, isDoc, type Maybe, splitPath, type Value } from '../../bson';
+import { type Doc, fieldPath, getPath, isDoc, type Maybe, splitPath, type Value } from '../../bson';
 import { mongoError } from '../../errors';
 import { namedArguments } from '../operators/arguments';
 import { type CompileStage, PAUSE } from '../stage';
@@ -20,7 +20,7 @@ const pathOf = (value: Value | undefined): readonly string[] => {
   if (typeof value !== 'string') throw mongoError(28808, 'expected a string as the path for $unwind stage');
   if (!value.startsWith('$'))
     throw mongoError(28818, `path option to $unwind stage should be prefixed with a '$': ${value}`);
-  return splitPath(value.slice(1));
+  return fieldPath(value.slice(1));
 };
 
 const indexField = (value: Value | undefined): readonly string[] | undefined => {
@@ -35,13 +35,20 @@ const indexField = (value: Value | undefined): readonly string[] | undefined => 
   return splitPath(value);
 };
 
+const bareOf = (spec: Value): string => {
+  if (typeof spec === 'string') return spec;
+  throw mongoError(15981, 'expected either a string or an object as specification for $unwind stage');
+};
+
 export const unwind: CompileStage = (spec, _context, name) => {
   const options = isDoc(spec)
     ? namedArguments(spec, name, [], ['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays'])
-    : new Map<string, Value>([['path', spec]]);
+    : new Map<string, Value>([['path', bareOf(spec)]]);
   const parts = pathOf(options.get('path'));
   const index = indexField(options.get('includeArrayIndex'));
-  const preserve = options.get('preserveNullAndEmptyArrays') === true;
+  const preserve = options.get('preserveNullAndEmptyArrays') ?? false;
+  if (typeof preserve !== 'boolean')
+    throw mongoError(28809, 'expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage');
   const numbered = (doc: Doc, at: bigint | null): Doc => (index ? withValue(doc, index, at) : doc);
   return function* (source) {
     for (const doc of source) {

@@ -1,6 +1,6 @@
 /** Sequences of commands on one collection, and what the last of them answers. */
 
-import type { Document } from 'mongodb';
+import { type Document, Long } from 'mongodb';
 import { double, int } from '../exact';
 import { type Expected, refused } from './probe';
 
@@ -97,6 +97,22 @@ const writes: CommandCase[] = [
   ['delete of all', [three, remove({ a: 2 })], { n: int(2) }],
   ['delete of one', [three, remove({ a: 2 }, 1)], { n: int(1) }],
   ['delete with another limit', [three, remove({}, 2)], refused(9)],
+  ['delete without limit', [{ delete: 'COLL', deletes: [{ q: {} }] }], refused(40414)],
+  ['delete without query', [{ delete: 'COLL', deletes: [{ limit: 1 }] }], refused(40414)],
+  ['delete with a number as query', [{ delete: 'COLL', deletes: [{ q: 5, limit: 1 }] }], refused(14)],
+  [
+    'a malformed delete stops those before it',
+    [one, { delete: 'COLL', deletes: [{ q: {}, limit: 1 }, { q: {} }] }, { count: 'COLL' }],
+    { n: int(1) },
+  ],
+  ['update without update', [{ update: 'COLL', updates: [{ q: {} }] }], refused(40414)],
+  ['update without query', [{ update: 'COLL', updates: [{ u: {} }] }], refused(40414)],
+  ['update by a number', [{ update: 'COLL', updates: [{ q: {}, u: 5 }] }], refused(9)],
+  [
+    'update with an unknown part',
+    [{ update: 'COLL', updates: [{ q: {}, u: {}, thing: 1 }] }],
+    refused(40415),
+  ],
   ['delete where nothing is', [remove({})], { n: int(0) }],
   [
     'w above the set',
@@ -106,6 +122,11 @@ const writes: CommandCase[] = [
 ];
 
 const modifying: CommandCase[] = [
+  [
+    'removal with array filters',
+    [one, modify({ query: {}, remove: true, arrayFilters: [{ x: 1 }] })],
+    refused(9),
+  ],
   [
     'findAndModify gives the old one',
     [one, modify({ query: { _id: 1 }, update: { $inc: { a: 1 } } })],
@@ -205,7 +226,7 @@ const reads: CommandCase[] = [
       insert({ _id: 1, a: [2, 1] }, { _id: 2, a: double(1) }, { _id: 3 }, { _id: 4, a: 'x' }),
       { distinct: 'COLL', key: 'a', query: {} },
     ],
-    { values: [1, 2, 'x'] },
+    { values: [2, 1, 'x'] },
   ],
   [
     'distinct through a path',
@@ -213,6 +234,46 @@ const reads: CommandCase[] = [
     { values: [1, 2] },
   ],
   ['distinct of a number', [{ distinct: 'COLL', key: 5 }], refused(14)],
+  ['distinct of a null byte', [{ distinct: 'COLL', key: 'a\0b' }], refused(31032)],
+  [
+    'distinct as met',
+    [insert({ _id: 1, a: 5 }, { _id: 2, a: [3, 5, 4] }, { _id: 3, a: 1 }), { distinct: 'COLL', key: 'a' }],
+    { values: [int(5), int(3), int(4), int(1)] },
+  ],
+  [
+    'distinct by an index',
+    [
+      insert({ _id: 1, a: 1 }, { _id: 2, a: 5 }, { _id: 3, a: 1 }),
+      index({ a: -1 }),
+      { distinct: 'COLL', key: 'a' },
+    ],
+    { values: [int(5), int(1)] },
+  ],
+  [
+    'distinct by position',
+    [insert({ _id: 1, a: [{ 0: 7 }, 8] }, { _id: 2, a: [[9]] }), { distinct: 'COLL', key: 'a.0' }],
+    { values: [{ 0: int(7) }, int(9)] },
+  ],
+  [
+    'backwards in natural order',
+    [three, { find: 'COLL', sort: { $natural: -1 }, projection: { a: 0 } }],
+    { cursor: { firstBatch: [{ _id: int(3) }, { _id: int(2) }, { _id: int(1) }] } },
+  ],
+  ['natural order among others', [three, { find: 'COLL', sort: { $natural: 1, a: 1 } }], refused(2)],
+  [
+    'natural order beside an index',
+    [three, { find: 'COLL', sort: { $natural: 1 }, hint: '_id_' }],
+    refused(2),
+  ],
+  ['a number as hint', [three, { find: 'COLL', hint: 5 }], refused(9)],
+  ['getMore of no collection', [{ getMore: Long.fromNumber(1), collection: '' }], refused(73)],
+  [
+    'getMore of fewer than none',
+    [{ getMore: Long.fromNumber(1), collection: 'COLL', batchSize: -1 }],
+    refused(51024),
+  ],
+  ['killCursors of nothing', [{ killCursors: 'COLL' }], refused(40414)],
+  ['killCursors of an int', [{ killCursors: 'COLL', cursors: [int(1)] }], refused(14)],
   ['aggregate without a cursor', [three, { aggregate: 'COLL', pipeline: [] }], refused(9)],
   [
     'collation ignoring case',
@@ -237,6 +298,26 @@ const indexes: CommandCase[] = [
   ],
   ['same key, other name', [index({ a: 1 }), index({ a: 1 }, { name: 'other' })], refused(85)],
   ['same name, other key', [index({ a: 1 }), index({ b: 1 }, { name: 'a_1' })], refused(86)],
+  [
+    'same name and key, another lifetime',
+    [index({ a: 1 }, { expireAfterSeconds: 5 }), index({ a: 1 }, { expireAfterSeconds: 6 })],
+    refused(85),
+  ],
+  [
+    'same key, unique or sparse beside it',
+    [
+      index({ a: 1 }),
+      index({ a: 1 }, { name: 'sparse', sparse: true }),
+      index({ a: 1 }, { name: 'unique', unique: true }),
+      index({ a: 1 }, { name: 'both', unique: true, sparse: true }),
+    ],
+    { numIndexesBefore: int(4), numIndexesAfter: int(5) },
+  ],
+  [
+    'same key, only the lifetime beside it',
+    [index({ a: 1 }), index({ a: 1 }, { name: 'expiring', expireAfterSeconds: 5 })],
+    refused(85),
+  ],
   ['same name and key, now unique', [index({ a: 1 }), index({ a: 1 }, { unique: true })], refused(86)],
   ['unique over duplicates', [three, index({ a: 1 }, { unique: true })], refused(11000)],
   [
@@ -299,6 +380,10 @@ const indexes: CommandCase[] = [
   ['index on an empty path', [index({ 'a..b': 1 })], refused(67)],
   ['index on _id descending', [index({ _id: -1 })], { numIndexesAfter: int(2) }],
   ['index on _id, sparse', [index({ _id: 1 }, { sparse: true, name: '_id_' })], refused(197)],
+  ['index on _id, hidden', [index({ _id: 1 }, { hidden: true, name: '_id_' })], refused(2)],
+  ['index without key', [{ createIndexes: 'COLL', indexes: [{ name: 'x' }] }], refused(9)],
+  ['index without name', [{ createIndexes: 'COLL', indexes: [{ key: { a: 1 } }] }], refused(9)],
+  ['index of version 3', [index({ a: 1 }, { v: 3 })], refused(67)],
   ['index with an unknown option', [index({ a: 1 }, { nonsense: 1 })], refused(197)],
   ['sparse and partial', [index({ a: 1 }, { sparse: true, partialFilterExpression: { a: 1 } })], refused(67)],
   [
@@ -327,6 +412,18 @@ const indexes: CommandCase[] = [
   ['drop of an index', [index({ a: 1 }), { dropIndexes: 'COLL', index: 'a_1' }], { nIndexesWas: int(2) }],
   ['drop of an unknown index', [index({ a: 1 }), { dropIndexes: 'COLL', index: 'x' }], refused(27)],
   ['drop of the _id index', [one, { dropIndexes: 'COLL', index: '_id_' }], refused(72)],
+  [
+    'drop of indexes by a list of keys',
+    [index({ a: 1 }), { dropIndexes: 'COLL', index: [{ a: 1 }] }],
+    refused(14),
+  ],
+  ['drop of no index in particular', [one, { dropIndexes: 'COLL' }], refused(40414)],
+  [
+    'drop of an unknown descending _id index',
+    [one, { dropIndexes: 'COLL', index: { _id: -1 } }],
+    refused(27),
+  ],
+  ['hint of an unknown descending _id index', [one, { find: 'COLL', hint: { _id: -1 } }], refused(2)],
   ['drop of all indexes', [index({ a: 1 }), { dropIndexes: 'COLL', index: '*' }], { nIndexesWas: int(2) }],
   ['dropIndexes of no collection', [{ dropIndexes: 'COLL', index: '*' }], refused(26)],
   ['listIndexes of no collection', [{ listIndexes: 'COLL' }], refused(26)],
@@ -348,6 +445,14 @@ const collections: CommandCase[] = [
   ['drop', [one, { drop: 'COLL' }], { nIndexesWas: int(1) }],
   ['drop of nothing', [{ drop: 'COLL' }], { ok: double(1) }],
   ['a name with a dollar', [{ create: 'a$b' }], refused(73)],
+  ['a negative time limit', [{ find: 'COLL', maxTimeMS: -1 }], refused(51024)],
+  ['a broken time limit', [{ find: 'COLL', maxTimeMS: 4.5 }], refused(2)],
+  ['a time limit beyond 32 bits', [{ find: 'COLL', maxTimeMS: Long.MAX_VALUE }], refused(2)],
+  ['no number as time limit', [{ find: 'COLL', maxTimeMS: 'x' }], refused(14)],
+  ['a number for singleBatch', [{ find: 'COLL', singleBatch: 1 }], refused(14)],
+  ['a number as name', [{ find: 42 }], refused(2)],
+  ['null as name', [{ dropIndexes: null, index: '*' }], refused(2)],
+  ['aggregate of 2', [{ aggregate: 2, pipeline: [], cursor: {} }], refused(9)],
   ['an empty name', [{ create: '' }], refused(73)],
   ['a name with a dot in front', [{ create: '.a' }], refused(73)],
   ['no such command', [{ nonsense: 1 }], refused(59)],

@@ -3,12 +3,13 @@ import { EXACT, exact } from '../exact';
 import { servers } from '../servers/each';
 import { COMMANDS } from './command-cases';
 import { commanded } from './probe';
+import { VALIDATION } from './validation-cases';
 
 /** The same values as a reply has them: numbers as typed objects. */
 const typed = (value: object): object => BSON.deserialize(BSON.serialize({ value }), EXACT).value;
 
 servers('documented commands', (subject) => {
-  test.each(COMMANDS)('%s', async (_title, commands, expected) => {
+  test.each([...COMMANDS, ...VALIDATION])('%s', async (_title, commands, expected) => {
     const answer = await commanded(subject().db, commands);
     if ('code' in expected) expect(answer).toMatchObject({ ok: false, code: expected.code });
     else {

@@ -188,6 +188,12 @@ const patterns: FilterCase[] = [
 ];
 
 const arithmetic: FilterCase[] = [
+  [{ a: { $mod: [2, 0] } }, { a: double(1e300) }, false],
+  [{ a: { $mod: [2, 0] } }, { a: decimal('1E+30') }, false],
+  [{ a: { $mod: [double(1e300), 0] } }, {}, refused(2)],
+  [{ a: { $mod: [double(2 ** 63), 0] } }, { a: long('-9223372036854775808') }, true],
+  [{ a: { $mod: [double(2 ** 63), 0] } }, { a: long('9223372036854775807') }, false],
+  [{ a: { $mod: [1, double(2 ** 63)] } }, { a: 0 }, false],
   [{ a: { $mod: [4, 1] } }, { a: 5 }, true],
   [{ a: { $mod: [4, 1] } }, { a: double(5.9) }, true],
   [{ a: { $mod: [4, -1] } }, { a: -5 }, true],

@@ -65,7 +65,8 @@ export const PROJECTIONS: readonly ProjectionCase[] = [
   [nested, { a: 0, b: 1 }, refused(31253)],
   [nested, { a: 1, 'a.b': 1 }, refused(31249)],
   [nested, { 'a.b': 1, a: 1 }, refused(31250)],
-  [nested, { a: 0, b: '$z' }, refused(31252)],
+  [nested, { a: 0, b: '$z' }, refused(31310)],
+  [nested, { a: 0, b: { $add: ['$z', 1] } }, refused(31252)],
   [nested, { 'a.$': 1, 'l.$': 1 }, refused(31276), { l: 7 }],
   [nested, { l: { $slice: 'x' } }, refused(28667)],
   [nested, { l: { $slice: [1, -1] } }, refused(28724)],
@@ -180,5 +181,6 @@ export const SORTS: readonly SortCase[] = [
     { a: 1 },
     [0, 2, 1],
   ],
+  ['directions cut to whole numbers', [{ a: 1 }, { a: 2 }], { a: double(-1.9) }, [1, 0]],
   ['positions of arrays', [{ a: [1, 9] }, { a: [2, 3] }], { 'a.1': 1 }, [1, 0]],
 ];

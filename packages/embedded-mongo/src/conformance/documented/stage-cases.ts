@@ -116,7 +116,7 @@ const grouping: StageCase[] = [
   ],
   [three, [{ $count: 'c' }], [{ c: 3 }]],
   [[], [{ $count: 'c' }], []],
-  [three, [{ $count: '' }], refused(40156)],
+  [three, [{ $count: '' }], refused(40157)],
   [three, [{ $count: '$c' }], refused(40158)],
   [
     three,

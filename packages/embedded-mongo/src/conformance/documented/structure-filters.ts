@@ -53,6 +53,10 @@ const arrays: FilterCase[] = [
   [{ a: { $elemMatch: { $in: [2, 3] } } }, { a: [3] }, true],
   [{ a: { $not: { $elemMatch: { b: 1 } } } }, { a: [{ b: 2 }] }, true],
   [{ a: { $elemMatch: 1 } }, {}, refused(2)],
+  [{ a: { $elemMatch: { $comment: 'why', b: 1 } } }, { a: [{ b: 1 }] }, true],
+  [{ a: { $elemMatch: { $or: [{ b: 1 }], c: 1 } } }, { a: [{ b: 1, c: 1 }] }, true],
+  [{ a: { $elemMatch: { $gt: 1, $or: [{ b: 1 }] } } }, { a: [2] }, refused(2)],
+  [{ a: { $elemMatch: { $expr: true } } }, { a: [{}] }, refused(2)],
   [{ a: { $in: [[1, 2]] } }, { a: [1, 2] }, true],
   [{ a: { $in: [] } }, { a: 1 }, false],
   [{ a: { $nin: [] } }, {}, true],
@@ -134,6 +138,8 @@ const combined: FilterCase[] = [
   [{ a: { $unknown: 1 } }, {}, refused(2)],
   [{ $unknown: 1 }, {}, refused(2)],
   [{ $alwaysTrue: 1 }, {}, true],
+  [{ $alwaysTrue: 2 }, {}, refused(9)],
+  [{ $alwaysFalse: 'x' }, {}, refused(9)],
   [{ $alwaysFalse: 1 }, {}, false],
 ];
 

@@ -203,3 +203,23 @@ test('a document above 16 MB is refused', async () => {
   });
   expect((await notes.findOne(id(4)))?.more).toBeUndefined();
 });
+
+test('null is an _id like any other: an upsert by it stores it, and $out keeps it', async () => {
+  const notes = await rig.collection();
+  const byNull = { _id: null as never };
+  const writes = [
+    () => notes.updateOne(byNull, { $set: { n: 1 } }, { upsert: true }),
+    () => notes.replaceOne(byNull, { n: 1 }, { upsert: true }),
+    () => notes.findOneAndReplace(byNull, { n: 1 }, { upsert: true }),
+    () => notes.updateOne(byNull, [{ $set: { n: 1 } }], { upsert: true }),
+    () => notes.bulkWrite([{ replaceOne: { filter: byNull, replacement: { n: 1 }, upsert: true } }]),
+    () => rig.client.db('test').command({ insert: notes.collectionName, documents: [{ _id: null, n: 1 }] }),
+  ];
+  for (const write of writes) {
+    await write();
+    expect(await notes.find({ _id: { $type: 'null' } as never }).toArray()).toEqual([{ _id: null, n: 1 }]);
+    await notes.aggregate([{ $out: notes.collectionName }]).toArray();
+    expect(await notes.find().toArray()).toEqual([{ _id: null, n: 1 }]);
+    await notes.deleteMany({});
+  }
+});

@@ -47,12 +47,14 @@ export const startRig = async (): Promise<Rig> => {
       log = [];
     },
     calm: async () => {
-      for (const configureFailPoint of ['failCommand', 'onPrimaryTransactionalWrite'])
+      for (const configureFailPoint of FAIL_POINTS)
         await engine.db.admin().command({ configureFailPoint, mode: 'off' });
       log = [];
     },
   };
 };
+
+const FAIL_POINTS = ['failCommand', 'onPrimaryTransactionalWrite', 'failGetMoreAfterCursorCheckout'];
 
 /** What a promise was rejected with. */
 export const refusal = async (promise: Promise<unknown>): Promise<Document> =>

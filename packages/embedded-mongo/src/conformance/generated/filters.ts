@@ -9,6 +9,26 @@ export type FilterOptions = Readonly<{
   scalar: fc.Arbitrary<unknown>;
 }>;
 
+/** Types by name and by number. */
+const type = fc.constantFrom<unknown>(
+  'number',
+  'string',
+  'object',
+  'array',
+  'null',
+  'bool',
+  ...[1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 16, 17, 18, 19, -1, 127],
+);
+const BITS = ['$bitsAllSet', '$bitsAllClear', '$bitsAnySet', '$bitsAnyClear'] as const;
+/** Bits of a byte as a number, or positions, some beyond the 64 that a number has. */
+const bitMask: fc.Arbitrary<unknown> = fc.oneof(
+  fc.integer({ min: 0, max: 255 }),
+  fc.array(fc.constantFrom(0, 1, 5, 6, 63, 70), { maxLength: 3 }),
+);
+const pattern: fc.Arbitrary<Document> = fc
+  .tuple(fc.constantFrom('a', '^a', 'b$', '^$'), fc.constantFrom('', 'i'))
+  .map(([$regex, $options]) => ($options ? { $regex, $options } : { $regex }));
+
 const condition = ({ value, scalar }: FilterOptions): fc.Arbitrary<unknown> => {
   const operand = fc.oneof({ weight: 3, arbitrary: scalar }, { weight: 1, arbitrary: value });
   const named = (name: string, arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<Document> =>
@@ -28,8 +48,17 @@ const condition = ({ value, scalar }: FilterOptions): fc.Arbitrary<unknown> => {
     { weight: 1, arbitrary: named('$exists', fc.boolean()) },
     {
       weight: 1,
-      arbitrary: named('$type', fc.constantFrom('number', 'string', 'object', 'array', 'null', 'bool')),
+      arbitrary: named('$type', fc.oneof(type, fc.array(type, { minLength: 1, maxLength: 3 }))),
     },
+    {
+      weight: 1,
+      arbitrary: named('$mod', fc.tuple(fc.constantFrom(1, 2, 3, -2), fc.integer({ min: -1, max: 2 }))),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(fc.constantFrom(...BITS), bitMask).map(([name, mask]) => ({ [name]: mask })),
+    },
+    { weight: 1, arbitrary: pattern },
     { weight: 1, arbitrary: named('$size', fc.integer({ min: 0, max: 3 })) },
     { weight: 1, arbitrary: named('$all', list) },
     {

@@ -49,8 +49,8 @@ const promoted = (documents: readonly Document[]): unknown =>
   plain(BSON.deserialize(BSON.serialize({ documents })).documents);
 
 /** There `$type` overlooks elements of arrays, and `$elemMatch` takes numbers for documents, `$size` what is missing for
- * empty, `$all` no bare value. */
-const WRONG_FILTERS = /"\$(type|elemMatch|size|all)"/;
+ * empty, `$all` no bare value; `$bits…` and `$mod` take what is no number; `$exists` stops at empty arrays. */
+const WRONG_FILTERS = /"\$(type|elemMatch|size|all|bits\w+|mod)"|\.\w+":\{"\$exists"/;
 
 /**
  * There `$addToSet` drops what is new beside a duplicate, `$min` and `$max` have no order across kinds of values, and

@@ -22,10 +22,18 @@ export const path = fc.oneof(
   { weight: 6, arbitrary: field },
   { weight: 3, arbitrary: fc.tuple(field, field).map((parts) => parts.join('.')) },
 );
+const position = fc.constantFrom('0', '1');
+const dotted = (...parts: fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
+  fc.tuple(...parts).map((each) => each.join('.'));
 export const pathWithPosition = fc.oneof(
-  { weight: 5, arbitrary: path },
-  { weight: 1, arbitrary: fc.tuple(field, fc.constantFrom('0', '1')).map((parts) => parts.join('.')) },
-  { weight: 1, arbitrary: fc.tuple(field, fc.constantFrom('0', '1'), field).map((parts) => parts.join('.')) },
+  { weight: 8, arbitrary: path },
+  { weight: 2, arbitrary: dotted(field, position) },
+  { weight: 2, arbitrary: dotted(field, position, field) },
+  { weight: 1, arbitrary: dotted(field, field, position) },
+  { weight: 1, arbitrary: dotted(field, position, position) },
+  { weight: 1, arbitrary: dotted(field, position, position, field) },
+  { weight: 1, arbitrary: dotted(field, position, field, position) },
+  { weight: 1, arbitrary: dotted(field, field, field) },
 );
 
 /** The edges of every type of number, and neighbours that only exact comparison tells apart. */
@@ -118,7 +126,12 @@ const nested = (
       { weight: 2, arbitrary: tie('object') },
       { weight: 3, arbitrary: tie('list') },
     ),
-    object: fc.dictionary(field, tie('value'), { maxKeys: 3, noNullPrototype: true }),
+    // A name with a dot in it is never what a path means.
+    object: fc.dictionary(
+      fc.oneof({ weight: 12, arbitrary: field }, { weight: 1, arbitrary: fc.constant('a.b') }),
+      tie('value'),
+      { maxKeys: 3, noNullPrototype: true },
+    ),
     list: fc.array(tie('value'), { maxLength: 3 }),
   }));
   return { value, object };

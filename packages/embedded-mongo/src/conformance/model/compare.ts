@@ -57,7 +57,8 @@ export const kindOf = (value: unknown): Kind => {
 /** A number as a fraction of whole numbers. */
 type Fraction = Readonly<{ top: bigint; bottom: bigint }> | 'NaN' | 'Infinity' | '-Infinity';
 
-const fractionOf = (value: unknown): Fraction => {
+/** The number as a fraction, or the name of what is none. */
+export const fractionOf = (value: unknown): Fraction => {
   if (value instanceof Long) return { top: value.toBigInt(), bottom: 1n };
   if (value instanceof Decimal128) return fractionOfText(value.toString());
   const number = Number(value instanceof Int32 || value instanceof Double ? value.value : value);

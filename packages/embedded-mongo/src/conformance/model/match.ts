@@ -2,6 +2,7 @@
 
 import type { Document } from 'mongodb';
 import { compare, isNaNNumber, kindOf, MISSING } from './compare';
+import { hasBits, isOfType, leaves, looksLike } from './operators';
 
 const isObject = (value: unknown): value is Document => kindOf(value) === 'object';
 
@@ -43,16 +44,6 @@ const holds = (operator: string, value: unknown, operand: unknown): boolean => {
   return order <= 0;
 };
 
-const TYPE_NAMES: Readonly<Record<string, (value: unknown) => boolean>> = {
-  number: (value) => kindOf(value) === 'number',
-  string: (value) => kindOf(value) === 'string',
-  object: isObject,
-  array: Array.isArray,
-  null: (value) => value === null,
-  bool: (value) => kindOf(value) === 'boolean',
-  date: (value) => kindOf(value) === 'date',
-};
-
 /** One operator over the values a path leads to (`whole`) and these with their elements (`each`). */
 const test = (
   operator: string,
@@ -75,7 +66,14 @@ const test = (
     case '$exists':
       return each.some((value) => value !== MISSING) === operand;
     case '$type':
-      return each.some((value) => TYPE_NAMES[operand as string]?.(value));
+      return each.some((value) => isOfType(value, operand));
+    case '$mod':
+      return each.some((value) => leaves(value, operand as [number, number]));
+    case '$bitsAllSet':
+    case '$bitsAllClear':
+    case '$bitsAnySet':
+    case '$bitsAnyClear':
+      return each.some((value) => hasBits(operator, value, operand));
     case '$size':
       return whole.some((value) => Array.isArray(value) && value.length === operand);
     case '$elemMatch':
@@ -90,7 +88,9 @@ const test = (
 };
 
 const testAll = (operators: Document, whole: readonly unknown[], each: readonly unknown[]): boolean =>
-  Object.entries(operators).every(([operator, operand]) => test(operator, operand, whole, each));
+  '$regex' in operators
+    ? each.some((value) => looksLike(value, operators.$regex, operators.$options ?? ''))
+    : Object.entries(operators).every(([operator, operand]) => test(operator, operand, whole, each));
 
 const isOperators = (value: unknown): value is Document =>
   isObject(value) && Object.keys(value)[0]?.startsWith('$') === true;

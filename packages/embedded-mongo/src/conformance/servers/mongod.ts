@@ -8,7 +8,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { MongoClient } from 'mongodb';
 
 /** The version that is downloaded when a download is asked for: the one whose wire version the engine claims. */
-const DOWNLOADED_VERSION = '7.0.14';
+const DOWNLOADED_VERSION = '8.0.15';
 const DOWNLOAD_MILLISECONDS = 180_000;
 /** Beside the repository. */
 const SHARED_BINARY = resolve(__dirname, '../../../../../../shared/servers/mongod');

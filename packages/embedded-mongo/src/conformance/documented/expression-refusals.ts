@@ -1,0 +1,197 @@
+// biome-ignore-all lint/suspicious/noThenProperty: the name of an argument of $switch
+/** The codes by which expressions refuse their arguments, and results at the edges of types. */
+
+import { decimal, double, int, long } from '../exact';
+import type { ExpressionCase } from './expression-cases';
+import { refused } from './probe';
+
+const none = {};
+const moment = new Date('2021-05-06T07:08:09.010Z');
+const codes = (code: number, ...expressions: unknown[]): ExpressionCase[] =>
+  expressions.map((expression) => [none, expression, refused(code)]);
+
+const named: ExpressionCase[] = [
+  ...codes(16878, { $map: 5 }),
+  ...codes(16879, { $map: { input: [], in: 1, z: 1 } }),
+  ...codes(16880, { $map: { in: 1 } }),
+  ...codes(16882, { $map: { input: [] } }),
+  ...codes(28646, { $filter: 5 }),
+  ...codes(28647, { $filter: { input: [], cond: 1, z: 1 } }),
+  ...codes(28648, { $filter: { cond: 1 } }),
+  ...codes(28650, { $filter: { input: [] } }),
+  ...codes(
+    327391,
+    { $filter: { input: [], cond: 1, limit: 0.5 } },
+    { $filter: { input: [], cond: 1, limit: 'x' } },
+  ),
+  ...codes(327392, { $filter: { input: [], cond: 1, limit: 0 } }),
+  ...codes(40075, { $reduce: 5 }),
+  ...codes(40076, { $reduce: { input: [], initialValue: 0, in: 1, z: 1 } }),
+  ...codes(40078, { $reduce: { input: [] } }),
+  ...codes(16874, { $let: 5 }),
+  ...codes(16875, { $let: { vars: {}, in: 1, z: 1 } }),
+  ...codes(16876, { $let: { in: 1 } }),
+  ...codes(16877, { $let: { vars: {} } }),
+  ...codes(9, { $let: { vars: { Upper: 1 }, in: 1 } }, { $map: { input: [], as: '_x', in: 1 } }),
+  ...codes(34460, { $zip: 5 }),
+  ...codes(34461, { $zip: { inputs: 5 } }),
+  ...codes(34462, { $zip: { inputs: [[1]], useLongestLength: true, defaults: 5 } }),
+  ...codes(34463, { $zip: { inputs: [[1]], useLongestLength: 1 } }),
+  ...codes(34464, { $zip: { inputs: [[1]], z: 1 } }),
+  ...codes(34465, { $zip: { inputs: [] } }),
+  ...codes(34466, { $zip: { inputs: [[1]], defaults: [0] } }),
+  ...codes(34467, { $zip: { inputs: [[1]], useLongestLength: true, defaults: [0, 0] } }),
+  ...codes(50694, { $trim: { input: 'a', z: 1 } }),
+  ...codes(50695, { $rtrim: {} }),
+  ...codes(50696, { $ltrim: 'a' }),
+  ...codes(51103, { $regexMatch: 'a' }),
+  ...codes(31022, { $regexFind: { regex: 'a' } }),
+  ...codes(31023, { $regexFindAll: { input: 'a' } }),
+  ...codes(31024, { $regexMatch: { input: 'a', regex: 'a', z: 1 } }),
+  ...codes(51104, { $regexMatch: { input: 5, regex: null } }),
+  ...codes(51111, { $regexMatch: { input: 'a', regex: '(' } }),
+  ...codes(51751, { $replaceOne: 'a' }),
+  ...codes(51747, { $replaceOne: { input: 'a', find: 'a' } }),
+  ...codes(51746, { $replaceAll: { input: 5, find: 'a', replacement: 'b' } }),
+  ...codes(51745, { $replaceAll: { input: 'a', find: 5, replacement: 'b' } }),
+  ...codes(51744, { $replaceAll: { input: 'a', find: 'a', replacement: 5 } }),
+  ...codes(3041701, { $getField: { field: 'a', input: {}, z: 1 } }),
+  ...codes(3041703, { $getField: { field: 'a' } }),
+  ...codes(4161100, { $setField: 5 }),
+  ...codes(4161101, { $setField: { field: 'a', input: {}, value: 1, z: 1 } }),
+  ...codes(4161102, { $setField: { input: {}, value: 1 } }),
+  ...codes(4161103, { $setField: { field: 'a', input: {} } }),
+  ...codes(4161109, { $setField: { field: 'a', value: 1 } }),
+  ...codes(2942500, { $sortArray: 5 }),
+  ...codes(2942501, { $sortArray: { input: [], sortBy: 1, z: 1 } }),
+  ...codes(2942502, { $sortArray: { sortBy: 1 } }),
+  ...codes(2942503, { $sortArray: { input: [] } }),
+  ...codes(5787906, { $firstN: { input: [] } }),
+  ...codes(5787907, { $lastN: { n: 1 } }),
+  ...codes(5787908, { $minN: { n: 0, input: [1] } }),
+  ...codes(3040501, { $rand: { z: 1 } }),
+];
+
+const branches: ExpressionCase[] = [
+  ...codes(40062, { $switch: { branches: [5] } }),
+  ...codes(40063, { $switch: { branches: [{ case: 1, then: 1, z: 1 }] } }),
+  ...codes(40064, { $switch: { branches: [{ then: 1 }] } }),
+  ...codes(40065, { $switch: { branches: [{ case: 1 }] } }),
+  ...codes(40067, { $switch: { branches: [{ case: 1, then: 1 }], z: 1 } }),
+];
+
+const lists: ExpressionCase[] = [
+  [none, { $filter: { input: [4, 5, 6], cond: true, limit: null } }, [4, 5, 6]],
+  [none, { $slice: [[4, 5], 1, '$nothing'] }, null],
+  ...codes(28726, { $slice: [[4], 0.5] }),
+  ...codes(28728, { $slice: [[4], 0, 0.5] }),
+  ...codes(34443, { $range: ['x', 3] }),
+  ...codes(34444, { $range: [0.5, 3] }),
+  ...codes(34446, { $range: [0, 0.5] }, { $range: [0, long('5000000000')] }),
+  ...codes(34447, { $range: [0, 3, 'x'] }),
+  ...codes(34448, { $range: [0, 3, 0.5] }),
+  ...codes(40391, { $arrayToObject: [[{ k: 'p', v: 1 }, ['q', 1]]] }),
+  ...codes(40392, { $arrayToObject: [[{ k: 'p', v: 1, w: 1 }]] }),
+  ...codes(40393, { $arrayToObject: [[{ k: 'p', w: 1 }]] }),
+  ...codes(40395, { $arrayToObject: [[[5, 1]]] }),
+  ...codes(40396, { $arrayToObject: [[['p', 1], { k: 'q', v: 1 }]] }),
+  ...codes(17046, { $setIsSubset: [5, []] }),
+  ...codes(17042, { $setIsSubset: [[], 5] }),
+  [
+    none,
+    { $sortArray: { input: [{ a: [9, 1] }, { a: [2] }], sortBy: { a: 1 } } },
+    [{ a: [2] }, { a: [9, 1] }],
+  ],
+];
+
+const strings: ExpressionCase[] = [
+  ...codes(34451, { $substrCP: ['a', 0.5, 1] }),
+  ...codes(34453, { $substrCP: ['a', 0, 0.5] }),
+  ...codes(40093, { $indexOfCP: [5, 'a'] }),
+  ...codes(40094, { $indexOfCP: ['a', 5] }),
+  [none, { $indexOfCP: ['abc', '', 3] }, -1],
+  [none, { $indexOfBytes: ['abc', '', 3] }, 3],
+  [none, { $indexOfCP: ['', ''] }, 0],
+  [none, { $size: { $regexFindAll: { input: 'xy', regex: '' } } }, 2],
+  [none, { $size: { $regexFindAll: { input: '', regex: '' } } }, 1],
+  [none, { $trim: { input: 'a', chars: '$nothing' } }, null],
+];
+
+const numbers: ExpressionCase[] = [
+  [none, { $mod: [int(11), double(4)] }, int(3)],
+  [none, { $mod: [long(11), double(4)] }, long(3)],
+  [none, { $mod: [int(11), double(3.5)] }, double(0.5)],
+  [none, { $mod: [double(11), int(4)] }, double(3)],
+  [none, { $pow: [int(-1), int(-5)] }, int(-1)],
+  [none, { $pow: [int(1), long(-5)] }, long(1)],
+  ...codes(28763, { $pow: [2, 'x'] }),
+  ...codes(28757, { $log: [2, 'x'] }),
+  [none, { $round: [double(4.345), 2] }, double(4.34)],
+  [none, { $round: [double(0.25), 1] }, double(0.2)],
+  [{ a: moment }, { $add: ['$a', double(0.5)] }, new Date(moment.getTime() + 1)],
+  [{ a: moment }, { $subtract: ['$a', double(2.5)] }, new Date(moment.getTime() - 3)],
+];
+
+const conversions: ExpressionCase[] = [
+  [none, { $toString: { $add: [double(0.1), double(0.2)] } }, '0.3'],
+  [none, { $toString: double(1e16) }, '1e+16'],
+  [none, { $toString: double(0.00001234) }, '1.234e-05'],
+  [none, { $toString: double(-0) }, '-0'],
+  [none, { $toBool: [[]] }, true],
+  [none, { $toBool: { $literal: {} } }, true],
+  [none, { $convert: { input: null, to: null, onNull: 'n' } }, 'n'],
+  [none, { $convert: { input: 1, to: null, onNull: 'n' } }, null],
+  [none, { $convert: { input: 1, to: 'missing', onError: 'e' } }, 'e'],
+  ...codes(2, { $convert: { input: 1, to: 'nonsense', onError: 'e' } }),
+  ...codes(
+    9,
+    { $convert: { input: 1, to: 1.5 } },
+    { $convert: { input: 1, to: 77 } },
+    { $convert: { input: 1, to: true } },
+  ),
+  ...codes(50723, { $toInt: [1, 2] }),
+  [none, { $toDecimal: '2.50' }, decimal('2.50')],
+];
+
+const dates: ExpressionCase[] = [
+  [none, { $dateToString: { date: moment, format: '%z|%Z', timezone: '+05:30' } }, '+0530|330'],
+  [none, { $dateToString: { date: moment, format: '$nothing' } }, null],
+  [none, { $dateToString: { date: null, onNull: 'n', timezone: null } }, 'n'],
+  ...codes(18535, { $dateToString: { date: moment, format: 'x%' } }),
+  ...codes(18536, { $dateToString: { date: null, format: '%q' } }),
+  ...codes(18534, { $dateToString: { date: moment, z: 1 } }),
+  ...codes(18628, { $dateToString: {} }),
+  ...codes(18629, { $dateToString: 5 }),
+  ...codes(40542, { $dateFromString: {} }),
+  ...codes(40684, { $dateFromString: { dateString: '2021', format: 5 } }),
+  ...codes(40489, { $dateFromParts: { year: 2021, isoWeek: 2 } }),
+  ...codes(40516, { $dateFromParts: { month: 2 } }),
+  ...codes(40518, { $dateFromParts: { year: 2021, z: 1 } }),
+  ...codes(40523, { $dateFromParts: { year: 0 } }, { $dateFromParts: { year: 10000 } }),
+  ...codes(40525, { $dateFromParts: { isoWeekYear: 2021, day: 1 } }),
+  ...codes(31034, { $dateFromParts: { year: 2021, hour: 40000 } }),
+  ...codes(31095, { $dateFromParts: { isoWeekYear: 0 } }),
+  [none, { $dateFromParts: { year: 2021, month: '$nothing' } }, null],
+  ...codes(40521, { $dateToParts: { date: moment, iso8601: 1 } }),
+  ...codes(40535, { $year: { date: moment, z: 1 } }),
+  ...codes(40536, { $month: [moment, moment] }),
+  ...codes(40539, { $hour: { timezone: 'UTC' } }),
+  ...codes(5166402, { $dateAdd: { startDate: moment, unit: 'day' } }),
+  ...codes(5166403, { $dateAdd: { startDate: 5, unit: 'day', amount: 1 } }),
+  ...codes(5439013, { $dateAdd: { startDate: moment, unit: 5, amount: 1 } }),
+  ...codes(5166305, { $dateDiff: { startDate: moment, endDate: moment } }),
+  ...codes(5166307, { $dateDiff: { startDate: 5, endDate: moment, unit: 'day' } }),
+  ...codes(5439016, { $dateDiff: { startDate: moment, endDate: moment, unit: 'week', startOfWeek: 'x' } }),
+  ...codes(5439010, { $dateTrunc: { date: moment } }),
+  ...codes(5439017, { $dateTrunc: { date: moment, unit: 'day', binSize: 0.5 } }),
+];
+
+export const EXPRESSION_REFUSALS: readonly ExpressionCase[] = [
+  ...named,
+  ...branches,
+  ...lists,
+  ...strings,
+  ...numbers,
+  ...conversions,
+  ...dates,
+];
