@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { hashPassword, passwordLengthMax, verifyPassword } from './passwords';
 
 test('only the password itself is accepted, and its hash names argon2id and hides it', async () => {
@@ -15,14 +16,33 @@ test('somebody who does not exist costs the same work and is refused, even with 
   const stored = await hashPassword('x');
   const time = async (hash: string | undefined) => {
     const started = performance.now();
-    for (let round = 0; round < 5; round += 1) await verifyPassword(hash, 'wrong');
+    await verifyPassword(hash, 'wrong');
     return performance.now() - started;
   };
-  const [known, unknown] = [await time(stored), await time(undefined)];
-  expect(unknown).toBeGreaterThan(known / 3);
+  const [known, unknown]: [number[], number[]] = [[], []];
+  for (let round = 0; round < 5; round += 1) {
+    known.push(await time(stored));
+    unknown.push(await time(undefined));
+  }
+  // What else the machine does only adds: the quickest tries are the work itself.
+  expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) / 3);
 });
 
 test('an empty or endless password is not hashed', async () => {
   await expect(hashPassword('')).rejects.toThrow(RangeError);
   await expect(hashPassword('x'.repeat(passwordLengthMax + 1))).rejects.toThrow(RangeError);
+});
+
+test('a crowd at the door leaves the machine to those inside', async () => {
+  await hashPassword('warm up');
+  let hashed = 0;
+  const crowd = Array.from({ length: 24 }, async () => {
+    await hashPassword('a phrase of several words');
+    hashed += 1;
+  });
+  // Reading a file needs the same threads as hashing.
+  await stat(__filename);
+  expect(hashed).toBeLessThan(8);
+  await Promise.all(crowd);
+  expect(hashed).toBe(24);
 });

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Algorithm, hash, verify } from '@node-rs/argon2';
 
 /** Argon2id at the strength OWASP gives for 19 MiB: about 20 ms, off the event loop. */
@@ -11,11 +12,32 @@ const strength = {
 /** Longest accepted password in characters: enough for any phrase, too short to burn time with. */
 export const passwordLengthMax = 200;
 
+/**
+ * Passwords worked on at once: at most half the processors, and half of the four threads that Node also reads files with,
+ * so that a crowd that signs in stops nobody who scans.
+ */
+const atOnceMax = Math.min(2, Math.max(1, Math.floor(availableParallelism() / 2)));
+let atWork = 0;
+const waiting: (() => void)[] = [];
+
+const inTurn = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
+  if (atWork < atOnceMax) atWork += 1;
+  // Whoever ends hands the place over, so that nobody who comes later slips in between.
+  else await new Promise<void>((next) => waiting.push(next));
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else atWork -= 1;
+  }
+};
+
 /** The PHC text to store. Throws a RangeError on an empty or over-long password. */
 export const hashPassword = async (password: string): Promise<string> => {
   if (password.length === 0 || password.length > passwordLengthMax)
     throw new RangeError(`a password has 1 to ${passwordLengthMax} characters`);
-  return hash(password, strength);
+  return inTurn(() => hash(password, strength));
 };
 
 let nobodysHash: Promise<string> | undefined;
@@ -26,7 +48,8 @@ let nobodysHash: Promise<string> | undefined;
  */
 export const verifyPassword = async (stored: string | undefined, password: string): Promise<boolean> => {
   if (password.length === 0 || password.length > passwordLengthMax) return false;
-  nobodysHash ??= hash('nobody has this password', strength);
-  const matches = await verify(stored ?? (await nobodysHash), password);
+  nobodysHash ??= hashPassword('nobody has this password');
+  const against = stored ?? (await nobodysHash);
+  const matches = await inTurn(() => verify(against, password));
   return stored !== undefined && matches;
 };

@@ -22,8 +22,11 @@ export type Verified<Claims> = Readonly<{ claims: Claims; tokenId: string; issue
 
 /** Signs and verifies one kind of token. */
 export type Tokens<Claims> = Readonly<{
-  /** A signed token; `lifetimeSeconds` may shorten or (up to the cap of the kind) lengthen the usual life. */
-  sign: (claims: Claims, options?: { lifetimeSeconds?: number }) => string;
+  /**
+   * A signed token; `lifetimeSeconds` may shorten or (up to the cap of the kind) lengthen the usual life. A
+   * `tokenId` given again makes a token that counts as the same one where tokens are good once.
+   */
+  sign: (claims: Claims, options?: { lifetimeSeconds?: number; tokenId?: string }) => string;
   verify: (token: unknown) => Result<Verified<Claims>, InvalidToken>;
 }>;
 
@@ -122,14 +125,14 @@ export const createTokens = <Claims extends Record<string, unknown>>({
   };
 
   return {
-    sign: (claims, { lifetimeSeconds: wanted = lifetimeSeconds } = {}) => {
+    sign: (claims, { lifetimeSeconds: wanted = lifetimeSeconds, tokenId = newId() } = {}) => {
       if (!keys.current) throw new Error(`${type} tokens are only verified here`);
       if (wanted <= 0 || wanted > capOf(claims))
         throw new RangeError(`${type} tokens may not live ${wanted} s`);
       const { kid, privateKey } = keys.current();
       const iat = Math.floor(clock().getTime() / 1000);
       const token = jwt.sign(
-        { iss: issuer, aud: audience, iat, exp: iat + wanted, jti: newId(), ...shape.parse(claims) },
+        { iss: issuer, aud: audience, iat, exp: iat + wanted, jti: tokenId, ...shape.parse(claims) },
         privateKey,
         { algorithm: 'ES256', header: { alg: 'ES256', typ: type, kid } },
       );

@@ -29,7 +29,7 @@ export type CourierFeatures = Readonly<{
 
 type Thing = { thing: string; n: number; filler?: string };
 
-const waitMillisecondsMax = 20_000;
+const waitMillisecondsMax = 60_000;
 
 const until = async (what: string, reached: () => boolean): Promise<void> => {
   const deadline = Date.now() + waitMillisecondsMax;

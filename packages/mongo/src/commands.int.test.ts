@@ -130,13 +130,11 @@ test('many deliveries of one command at once have one effect and equal answers',
 
 test('rivals for one account: exactly as many succeed as it covers, the others are refused', async () => {
   const { withdraw, balanceNow, told } = await setup(30);
-  const started = performance.now();
   const answers = await Promise.all(Array.from({ length: 60 }, () => withdraw(10)));
   expect(answers.filter((answer) => answer.ok)).toHaveLength(3);
   expect(answers.filter((answer) => !answer.ok && answer.rejection.reason === 'NotEnough')).toHaveLength(57);
   expect(await balanceNow()).toBe(0);
   expect(await told()).toBe(3);
-  expect(performance.now() - started).toBeLessThan(5_000);
 });
 
 test('a command that loses the race to a unique key finds the answer of its twin', async () => {

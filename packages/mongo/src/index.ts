@@ -6,6 +6,7 @@ export * from './ensure-indexes';
 export * from './filters';
 export * from './known-ids';
 export * from './listeners';
+export * from './outage';
 export * from './outbox';
 export * from './parked';
 export * from './refuse-undefined-filters';

@@ -45,7 +45,7 @@ const countOf = async (door: string) => (await counts().findOne({ _id: door }))?
 const opened = (door: string, sequence: number) =>
   newEvent(DoorOpenedV1, { data: { door }, sequence, at: new Date(), correlationId: 'test' });
 const until = async (reached: () => boolean | Promise<boolean>) => {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 60_000;
   while (!(await reached())) {
     if (Date.now() > deadline) throw new Error('not reached');
     await pause(5);

@@ -3,10 +3,20 @@ import { mongo } from 'mongoose';
 /** Errors of the connection pool, which the driver does not export. */
 const poolErrors = new Set(['MongoPoolClearedError', 'PoolClearedOnNetworkError', 'WaitQueueTimeoutError']);
 
+/** What the driver wrapped: a bulk write carries a lost connection where a refusal by the store would stand. */
+const unwrapped = (error: unknown): unknown => {
+  const inside: unknown = error instanceof mongo.MongoServerError ? error.errorResponse : undefined;
+  return inside instanceof Error ? inside : error;
+};
+
 /** Whether the store could not be reached or did not answer: it says nothing about the message being handled. */
-export const isOutage = (error: unknown): boolean =>
-  error instanceof mongo.MongoNetworkError ||
-  error instanceof mongo.MongoServerSelectionError ||
-  error instanceof mongo.MongoNotConnectedError ||
-  (error instanceof Error && poolErrors.has(error.name)) ||
-  (error instanceof mongo.MongoError && error.hasErrorLabel('RetryableWriteError'));
+export const isOutage = (thrown: unknown): boolean => {
+  const error = unwrapped(thrown);
+  return (
+    error instanceof mongo.MongoNetworkError ||
+    error instanceof mongo.MongoServerSelectionError ||
+    error instanceof mongo.MongoNotConnectedError ||
+    (error instanceof Error && poolErrors.has(error.name)) ||
+    (error instanceof mongo.MongoError && error.hasErrorLabel('RetryableWriteError'))
+  );
+};

@@ -40,7 +40,7 @@ const append = async (...events: Envelope[]) => {
   outbox.kick();
 };
 const until = async (reached: () => boolean | Promise<boolean>) => {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 60_000;
   while (!(await reached())) {
     if (Date.now() > deadline) throw new Error('not reached');
     await pause(5);
@@ -80,14 +80,12 @@ afterEach(async () => {
 });
 afterAll(() => store?.stop());
 
-test('committed events go out in order within milliseconds and are marked', async () => {
+test('committed events go out in order without waiting for the next look, and are marked', async () => {
   const told: string[] = [];
-  relay = startRelay({ connection, bus: notingBus(told), logger: silent, pollMilliseconds: 5_000 });
+  relay = startRelay({ connection, bus: notingBus(told), logger: silent, pollMilliseconds: 600_000 });
   await pause(50);
-  const started = performance.now();
   await append(event('a', 1), event('a', 2), event('b', 1));
   await until(() => told.length === 3);
-  expect(performance.now() - started).toBeLessThan(1_000);
   expect(told).toEqual(['a1', 'a2', 'b1']);
   await until(async () => (await waiting()) === 0);
 });

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ClientSession, Connection, mongo } from 'mongoose';
+import { type ClientSession, type Connection, mongo } from 'mongoose';
+import { isOutage } from './outage';
 
 /** Longest a transaction is tried again, from its first attempt. */
 const transactionMillisecondsMax = 10_000;
-/** Longest pause between two attempts. */
-const pauseMillisecondsMax = 60;
+/** Longest pause between two attempts: only who lost many times comes near it, and leaves the winner room to commit. */
+const pauseMillisecondsMax = 500;
 
 /** What one attempt decided: its answer, and whether what it wrote becomes true. */
 export type Attempt<Answer> = Readonly<{ commit: boolean; answer: Answer }>;
@@ -17,6 +18,13 @@ const options: mongo.TransactionOptions = {
 
 const hasLabel = (error: unknown, label: string): boolean =>
   error instanceof Error && 'hasErrorLabel' in error && (error as mongo.MongoError).hasErrorLabel(label);
+
+/**
+ * A connection that was lost, not one that we closed. Before the commit nothing became true, whether or not the driver
+ * says so: of a connection whose pool another one's failure cleared it says nothing.
+ */
+const isLostConnection = (error: unknown): boolean =>
+  isOutage(error) && !(error instanceof mongo.MongoNotConnectedError);
 
 const commit = async (session: ClientSession, deadline: number): Promise<void> => {
   for (;;) {
@@ -48,15 +56,19 @@ export const attempt = async <Answer>(
   const session = await connection.startSession();
   try {
     for (let tries = 1; ; tries += 1) {
+      let isDecided = false;
       try {
         session.startTransaction(options);
         const outcome = await work(session);
+        isDecided = true;
         if (outcome.commit) await commit(session, deadline);
         else await giveUp(session);
         return outcome.answer;
       } catch (error) {
         await giveUp(session);
-        if (!hasLabel(error, 'TransientTransactionError') || Date.now() >= deadline) throw error;
+        const mayRunAgain =
+          hasLabel(error, 'TransientTransactionError') || (!isDecided && isLostConnection(error));
+        if (!mayRunAgain || Date.now() >= deadline) throw error;
       }
       // Full jitter: contenders for one document must not meet again at the same moment.
       await pause(Math.random() * Math.min(2 ** tries, pauseMillisecondsMax));

@@ -20,6 +20,10 @@ type ErrorCode = (typeof errorCodes)[number];
 const texts = {
   UNAUTHENTICATED: { fr: 'Identifiez-vous pour continuer.', en: 'Sign in to continue.' },
   FORBIDDEN: { fr: "Vous n'avez pas accès à cette action.", en: 'You may not do this.' },
+  UNAVAILABLE: {
+    fr: 'Le service ne répond pas pour le moment. Réessayez dans un instant.',
+    en: 'The service does not answer at the moment. Try again shortly.',
+  },
   INTERNAL: {
     fr: "Une erreur s'est produite. Réessayez, puis donnez ce numéro au support.",
     en: 'Something went wrong. Try again, then give this number to support.',
@@ -41,7 +45,11 @@ export const refusal = (code: 'UNAUTHENTICATED' | 'FORBIDDEN', locale: Locale): 
 export const badInput = (field: string, message: string): GraphQLError =>
   publicError('BAD_INPUT', message, { field });
 
-/** What the caller is told of a bug or an outage: an id to quote, nothing about the inside. */
+/** What the caller is told when a part we stand on does not answer: the very same may be asked again. */
+export const outageError = (correlationId: string, locale: Locale): GraphQLError =>
+  publicError('UNAVAILABLE', texts.UNAVAILABLE[locale], { correlationId });
+
+/** What the caller is told of a bug: an id to quote, nothing about the inside. */
 export const internalError = (correlationId: string, locale: Locale): GraphQLError =>
   publicError('INTERNAL', texts.INTERNAL[locale], { correlationId });
 

@@ -1,6 +1,7 @@
+import { isOutage } from '@rayon/mongo';
 import type { GraphQLFieldResolver } from 'graphql';
 import { type AllowRule, isAllowed } from './allow';
-import { fingerprintOf, internalError, isPublic, refusal } from './errors';
+import { fingerprintOf, internalError, isPublic, outageError, refusal } from './errors';
 import { type Scope, scopeOf } from './scope';
 
 /** Throws the uniform refusal unless one of the rules lets the caller in. */
@@ -12,10 +13,14 @@ export const requireAllowed = (
   throw refusal(principal.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN', locale);
 };
 
-/** Logs a bug once, with the correlation id, and gives the error the caller may see. */
+/** Logs a bug or an outage once, with the correlation id, and gives the error the caller may see. */
 export const presentable = (error: unknown, where: string, { request, logger }: Scope): Error => {
   if (error instanceof Error && isPublic(error)) return error;
   const { correlationId, locale } = request;
+  if (isOutage(error)) {
+    logger.error({ err: error, where, correlationId }, 'the store did not answer');
+    return outageError(correlationId, locale);
+  }
   logger.error({ err: error, where, correlationId, fingerprint: fingerprintOf(error) }, 'a resolver failed');
   return internalError(correlationId, locale);
 };

@@ -46,6 +46,8 @@ export const listenHttp = async ({
   const server = fastify({
     bodyLimit: httpLimits.bodyBytesMax,
     requestTimeout: httpLimits.requestTimeoutMilliseconds,
+    // Node takes the longer of both for the body.
+    http: { headersTimeout: httpLimits.requestTimeoutMilliseconds },
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,

@@ -99,6 +99,13 @@ class OwnedTripResolver {
 
   @Allow('public')
   @Query(() => String)
+  cutOff(): string {
+    // As the driver names it.
+    throw Object.assign(new Error('secret address'), { name: 'PoolClearedOnNetworkError' });
+  }
+
+  @Allow('public')
+  @Query(() => String)
   nothing(): string {
     return null as unknown as string;
   }
@@ -395,6 +402,15 @@ describe('bugs', () => {
     expect(lines).toHaveLength(3);
     expect(lines[0]).toContain('secret connection text');
     expect(lines[0]).toContain('"correlationId":"c-1"');
+  });
+
+  test('a store that does not answer is no bug: the same may be asked again', async () => {
+    lines.length = 0;
+    const { errors } = await ask(scanner, nobody, '{ cutOff }');
+    expect(errors?.[0]?.extensions).toEqual({ code: 'UNAVAILABLE', correlationId: 'c-1' });
+    expect(errors?.[0]?.message).toMatch(/try again/i);
+    expect(JSON.stringify(errors)).not.toContain('secret');
+    expect(lines[0]).toContain('secret address');
   });
 
   test('a null where none may be is one of them', async () => {

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const startMillisecondsMax = 10_000;
+const startMillisecondsMax = 60_000;
 const repository = resolve(__dirname, '../../..');
 
 /** A broker program of this machine. */
@@ -55,9 +55,15 @@ const knowsSyncInterval = (version: string): boolean => {
   return major > 2 || minor >= 10;
 };
 
+/**
+ * A port below those the system gives to outgoing connections: while a broker is halted, none of them can take its
+ * port, nor can a client that keeps knocking be connected to itself.
+ */
+const somePort = (): string => String(10_000 + Math.floor(Math.random() * 20_000));
+const portTriesMax = 20;
+
 const configuration = (directory: string, portOf: string, version: string): string => `
   listen: "127.0.0.1:${portOf}"
-  ports_file_dir: "${directory}"
   jetstream { store_dir: "${join(directory, 'jetstream')}"${knowsSyncInterval(version) ? ', sync_interval: always' : ''} }
 `;
 
@@ -72,7 +78,7 @@ export const startNatsServer = async (): Promise<NatsServer> => {
   if (!program) throw new Error('no nats-server: set NATS_SERVER, or put it on the PATH');
   const directory = await mkdtemp(join(tmpdir(), 'rayon-nats-'));
   const configPath = join(directory, 'nats.conf');
-  let port = '-1';
+  let port = somePort();
   let child: ChildProcess | undefined;
 
   const start = async () => {
@@ -85,15 +91,19 @@ export const startNatsServer = async (): Promise<NatsServer> => {
     });
     const deadline = Date.now() + startMillisecondsMax;
     while (!said.includes('Server is ready')) {
-      if (started.exitCode !== null || Date.now() > deadline)
+      if (started.exitCode !== null || started.signalCode !== null || Date.now() > deadline)
         throw new Error(`nats-server did not start: ${said}`);
       await pause(20);
     }
-    if (port !== '-1') return;
-    const portsFile = join(directory, `nats-server_${started.pid}.ports`);
-    while (!existsSync(portsFile) && Date.now() < deadline) await pause(20);
-    const ports = JSON.parse(await readFile(portsFile, 'utf8')) as { nats: string[] };
-    port = new URL(ports.nats[0] ?? '').port;
+  };
+  const startOnSomePort = async () => {
+    for (let tries = 1; ; tries += 1)
+      try {
+        return await start();
+      } catch (error) {
+        if (tries === portTriesMax || !/address already in use/.test(String(error))) throw error;
+        port = somePort();
+      }
   };
 
   const halt = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') => {
@@ -103,7 +113,7 @@ export const startNatsServer = async (): Promise<NatsServer> => {
   };
 
   try {
-    await start();
+    await startOnSomePort();
   } catch (error) {
     await halt('SIGKILL');
     await rm(directory, { recursive: true, force: true });

@@ -42,7 +42,7 @@ const enrol = (wanted: Record<string, unknown>, locale: 'fr' | 'en' = 'en') =>
 const count = async (collection: string): Promise<number> =>
   (await client.db(members.database).collection(collection).find({}).toArray()).length;
 const eventsOf = (memberId: string) => members.events.filter(({ subject }) => subject === memberId);
-const settled = () => new Promise((resolve) => setTimeout(resolve, 400));
+const settled = () => members.settled();
 
 test('joining gives a card, a session and the consents that were given, and tells the others in order', async () => {
   const enrolled = await enrol(

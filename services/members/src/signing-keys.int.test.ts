@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => members.stop());
 
 const published = async () => {
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await members.settled();
   return members.events.filter(({ type }) => type === SigningKeyPublishedV1.subject);
 };
 

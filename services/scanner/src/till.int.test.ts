@@ -138,6 +138,9 @@ describe('the audit', () => {
     const stranger = { ...callers.associate, storeIds: [lyon.storeId] };
     expect((await scanner.ask(stranger, query, { s: nantes.storeId })).data.tripsNeedingHelp).toEqual([]);
     const found = { tripId, outcome: 'DISCREPANCY', note: 'one coffee too many' };
+    expect(
+      await scanner.does(callers.associate, 'completeAudit', { ...found, note: 'took 5555 5555 5555 4444' }),
+    ).toMatchObject({ reason: 'BAD_INPUT', field: 'note' });
     expect(await scanner.does(stranger, 'completeAudit', found)).toMatchObject({ reason: 'TRIP_NOT_FOUND' });
 
     const done = await scanner.does(callers.associate, 'completeAudit', found);
@@ -228,6 +231,7 @@ describe('paying', () => {
     ['a day that does not exist', { businessDate: '2026-02-30' }, 'businessDate'],
     ['a day long ago', { businessDate: '2025-11-21' }, 'businessDate'],
     ['no number', { receiptNumber: '  ' }, 'receiptNumber'],
+    ['a payment card for a number', { receiptNumber: '4111111111111111' }, 'receiptNumber'],
     ['an endless number', { receiptNumber: '9'.repeat(41) }, 'receiptNumber'],
     ['a payment of nothing', { tenders: [{ kind: 'CASH', amountMinor: 0 }] }, 'tenders.0.amountMinor'],
     ['a payment of less', { tenders: [{ kind: 'CASH', amountMinor: -349 }] }, 'tenders.0.amountMinor'],

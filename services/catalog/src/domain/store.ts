@@ -59,11 +59,13 @@ export const checkStore = (raw: StoreDefinition): Result<StoreDefinition, Catalo
   return accepted({ reference: reference.value, name: name.value, city: city.value, currency, timeZone });
 };
 
-/** The store after a definition; the same object when nothing changed. Prices keep the currency they were set in. */
+/**
+ * The store after a definition; the same object when nothing changed. Prices keep the currency they were set in: a store
+ * has some from its first price list on.
+ */
 export const definedStore = (
   present: Store | undefined,
   definition: StoreDefinition,
-  { hasPrices }: { hasPrices: boolean },
 ): Result<Store, CatalogRejection> => {
   if (!present)
     return accepted({
@@ -72,7 +74,7 @@ export const definedStore = (
       version: 1,
       priceListVersion: 0,
     });
-  if (hasPrices && present.currency !== definition.currency)
+  if (present.priceListVersion > 0 && present.currency !== definition.currency)
     return rejected(because('CurrencyInUse', 'currency', present.currency));
   const { name, city, currency, timeZone } = definition;
   const same =

@@ -11,7 +11,6 @@ export type Asked = Readonly<{ commandId: string; actor: string; correlationId: 
 /** What one change may read. All of it belongs to one moment. */
 export type CatalogReads = Readonly<{
   store: (storeId: string) => Promise<Store | undefined>;
-  hasPrices: (storeId: string) => Promise<boolean>;
   brand: (brandId: string) => Promise<Brand | undefined>;
   article: (articleId: string) => Promise<Article | undefined>;
   /** Everything an import touches, in a handful of reads however many rows there are. */

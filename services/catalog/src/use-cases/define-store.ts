@@ -12,8 +12,7 @@ export const defineStore =
     const storeId = storeIdOf(checked.value.reference);
     return catalog.change({ ...asked, name: 'defineStore', input: checked.value }, async (reads) => {
       const present = await reads.store(storeId);
-      const hasPrices = present ? await reads.hasPrices(storeId) : false;
-      const store = definedStore(present, checked.value, { hasPrices });
+      const store = definedStore(present, checked.value);
       if (!store.ok) return store;
       return accepted({
         answer: { storeId },

@@ -109,6 +109,8 @@ export const startMembersUnderTest = async (config: Partial<MembersDeps> = {}) =
     defineBrand,
     database: store.database('rayon-members'),
     storeUrl: store.url,
+    /** Resolves when whatever was told has been heard. */
+    settled: store.settled,
     service: () => service,
     /** A second process on the same store, with other settings. */
     startAnother: (other: Partial<MembersDeps>) => createMembersService({ ...deps, ...other }),

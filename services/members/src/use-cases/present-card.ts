@@ -1,4 +1,4 @@
-import { accepted, idShape, type Locale, type Result, readInput, rejected } from '@rayon/kernel';
+import { accepted, idShape, type Locale, newId, type Result, readInput, rejected } from '@rayon/kernel';
 import { z } from 'zod';
 import type { Card } from '../domain/card';
 import { type CardContent, parseContent } from '../domain/card-content';
@@ -8,7 +8,10 @@ import { delayRules } from '../domain/sign-in-delay';
 import type { Caller } from './caller';
 import type { Ports, Transaction } from './ports';
 
-/** Signs what the scanner service accepts as "this card is here", for one reader and a few minutes. */
+/**
+ * Signs what the scanner service accepts as "this card is here", for one reader and a few minutes, once: signed
+ * again under the same `tokenId` it is still the same presentation.
+ */
 export type SignPresentation = (
   claims: {
     memberId: string;
@@ -18,7 +21,7 @@ export type SignPresentation = (
     locale: Locale;
     proof: 'STATIC' | 'ROTATING';
   },
-  at: Date,
+  shown: { at: Date; tokenId: string },
 ) => { presentation: string; expiresAt: Date };
 
 /** What a reader learns from a card: enough to greet, and a proof to pass on. */
@@ -39,7 +42,13 @@ const shape = z.strictObject({ commandId: idShape, content: z.string().min(1).ma
 const nobodysCard = { secret: Buffer.alloc(32, 7), lastAcceptedStep: 0 };
 
 /** What is kept of a presentation, so that the same command gets the same answer: no name, no token. */
-type Answer = Readonly<{ memberId: string; gsrn: string; proof: 'STATIC' | 'ROTATING'; at: string }>;
+type Answer = Readonly<{
+  memberId: string;
+  gsrn: string;
+  proof: 'STATIC' | 'ROTATING';
+  tokenId: string;
+  at: string;
+}>;
 
 type Verdict = Result<
   { card: Card; step?: number },
@@ -94,7 +103,7 @@ export const presentCard =
         at,
       });
       await ports.devices.seen(transaction, reader.id, at);
-      return accepted({ answer: { memberId, gsrn, proof, at: at.toISOString() } });
+      return accepted({ answer: { memberId, gsrn, proof, tokenId: newId(), at: at.toISOString() } });
     };
 
     const presented = await ports.run(
@@ -118,13 +127,13 @@ export const presentCard =
       return presented;
     }
 
-    const { memberId, gsrn, proof, at: presentedAt } = presented.value;
+    const { memberId, gsrn, proof, tokenId, at: presentedAt } = presented.value;
     const member = await ports.members.find(memberId);
     if (!member) return rejected({ reason: 'CardNotRecognised' });
     const { firstName, locale } = member;
     const signed = ports.signPresentation(
       { memberId, gsrn, deviceId: reader.id, firstName, locale, proof },
-      new Date(presentedAt),
+      { at: new Date(presentedAt), tokenId },
     );
     return accepted({ ...signed, firstName, locale, proof });
   };

@@ -146,8 +146,11 @@ export const startOffers = async () => {
   const step = (principal: Principal, name: string, campaignId: string) =>
     mutate(principal, name, { campaignId });
 
-  /** Longer than the poll: by then every process has the change. */
-  const untilSeen = () => new Promise((resolve) => setTimeout(resolve, 60));
+  /** The change was announced to every process of this bus, and each had the time to read it. */
+  const untilSeen = async () => {
+    await store.settled();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  };
 
   const sequences = new Map<string, number>();
   const tell = async <Event>(

@@ -2,6 +2,7 @@ import { accepted, type Result, rejected } from '@rayon/kernel';
 import type { LineId } from './ids';
 import type { TripLimits } from './limits';
 import { type Line, piecesCount, subtotalMinor } from './line';
+import { holdsPaymentCard } from './payment-card';
 import type { PricedScan } from './price-scan';
 import type { Trip, TripEvent } from './trip';
 
@@ -82,4 +83,7 @@ export const refuseScan = (
 ): TripEvent[] =>
   trip.status !== 'open' || trip.refusedScans.some((earlier) => earlier.commandId === scan.commandId)
     ? []
-    : [{ type: 'ScanRefused', scan, at: scan.at }];
+    : [{ type: 'ScanRefused', scan: { ...scan, code: keptCode(scan.code) }, at: scan.at }];
+
+/** A payment card held before the reader, or typed, leaves that it happened and no more. */
+const keptCode = (code: string): string => (holdsPaymentCard(code) ? '' : code);

@@ -104,6 +104,13 @@ describe('scanning', () => {
     expect(many.refusedScans).toHaveLength(50);
   });
 
+  test('the number of a payment card that was scanned by mistake is not kept', () => {
+    const scan = { commandId: 'c', code: '4111 1111 1111 1111', reason: 'UnknownCode', at: noon };
+    const trip = after(opened, ...refuseScan(opened, scan));
+    expect(trip.refusedScansCount).toBe(1);
+    expect(JSON.stringify(trip)).not.toContain('1111');
+  });
+
   test('the order of scans changes nothing of the basket', () => {
     const scans = fc.array(
       fc.record({

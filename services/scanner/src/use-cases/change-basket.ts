@@ -31,12 +31,15 @@ type Changed<Rejection> = Promise<Result<{ stored: StoredTrip }, Rejection | Cha
 /** Takes a line, and what follows it, out of the caller's open basket. */
 export const voidLine =
   ({ trips }: { trips: Trips }) =>
-  (asked: Asked & { caller: DeviceCaller; tripId: TripId; lineId: LineId }): Changed<VoidRejection> =>
-    trips.changeOnce(
-      asked.tripId,
-      { ...asked, name: 'voidLine', input: { tripId: asked.tripId, lineId: asked.lineId } },
-      (trip) => (isDeviceOf(trip, asked.caller) ? toDecision(voids(trip, asked.lineId, asked.at)) : notFound),
+  async (asked: Asked & { caller: DeviceCaller; tripId: TripId; lineId: LineId }): Changed<VoidRejection> => {
+    const { caller, tripId, lineId, at } = asked;
+    const changed = await trips.changeOnce(
+      tripId,
+      { ...asked, name: 'voidLine', input: { tripId, lineId } },
+      (trip) => (isDeviceOf(trip, caller) ? toDecision(voids(trip, lineId, at)) : notFound),
     );
+    return unlessGone(changed, caller);
+  };
 
 /** Takes a line out of a basket the calling till holds. */
 export const removeLineAtTill =
@@ -64,7 +67,7 @@ export const attachCard =
     if (!checked.ok) return checked;
     const presentation = checked.value;
     const { memberId } = presentation;
-    return trips.changeWithCard(
+    const changed = await trips.changeWithCard(
       tripId,
       { ...asked, presentation, name: 'attachCard', input: { tripId, memberId } },
       (trip) =>
@@ -72,6 +75,7 @@ export const attachCard =
           ? toDecision(attach(trip, memberId, at))
           : notFound,
     );
+    return unlessGone(changed, caller);
   };
 
 /** Puts an end to an unpaid trip: its device until a till holds it, then staff of the store or that till. */
@@ -80,6 +84,7 @@ export const cancelTrip =
   (
     asked: Asked & { caller: DeviceCaller | TerminalCaller | StaffCaller; tripId: TripId },
   ): Changed<CancelRejection> =>
+    // Nothing is added to a cancelled trip: whoever repeats the command sees what the first answer showed.
     trips.changeOnce(
       asked.tripId,
       { ...asked, name: 'cancelTrip', input: { tripId: asked.tripId } },
@@ -95,6 +100,18 @@ export const cancelTrip =
 /** Whether the trip runs on the calling device. */
 export const isDeviceOf = (trip: Trip, caller: DeviceCaller): boolean =>
   trip.deviceId === caller.deviceId && trip.storeId === caller.storeId;
+
+/**
+ * What a remembered command answers with is the trip as it is now. A device the trip has left since the first
+ * answer, because its card was shown at another one, is told what anybody else's trip is: nothing.
+ */
+export const unlessGone = <Value extends { stored: StoredTrip }, Rejection>(
+  changed: Result<Value, Rejection>,
+  caller: DeviceCaller | TerminalCaller,
+): Result<Value, Rejection | TripNotFound> =>
+  changed.ok && caller.kind === 'device' && !isDeviceOf(changed.value.stored.trip, caller)
+    ? notFound
+    : changed;
 
 /** Whether the calling till holds the basket, or held it when it was paid. */
 export const isHeldBy = (trip: Trip, caller: TerminalCaller): boolean =>

@@ -2,6 +2,7 @@ import { accepted, type Result, rejected } from '@rayon/kernel';
 import { takeOver } from '../domain/attach-card';
 import type { TripId } from '../domain/ids';
 import { newTrip } from '../domain/trip';
+import { unlessGone } from './change-basket';
 import type {
   Asked,
   CardNotAccepted,
@@ -14,6 +15,7 @@ import type {
   Presentation,
   StoredTrip,
   Stores,
+  TripNotFound,
   Trips,
 } from './ports';
 
@@ -24,6 +26,7 @@ export type OpenRejection =
   | Readonly<{ reason: 'DeviceBusy'; tripId: TripId }>
   | Readonly<{ reason: 'CardHasOpenTrip' }>
   | Readonly<{ reason: 'AuditOpen'; tripId?: TripId }>
+  | TripNotFound
   | CommandIdReused;
 
 type Ports = Readonly<{
@@ -72,10 +75,11 @@ export const openTrip =
       const facts = { tripId, ...caller, currency: store.currency, at: asked.at };
       return accepted({ kind: 'new', trip: newTrip({ ...facts, memberId: presentation?.memberId }) });
     };
-    return trips.open(
+    const opened = await trips.open(
       // The proof is part of the input by what it says: another card under the same command is another wish.
       { ...asked, input: { memberId: presentation?.memberId ?? null } },
       { deviceId: caller.deviceId, presentation },
       opening,
     );
+    return unlessGone(opened, caller);
   };

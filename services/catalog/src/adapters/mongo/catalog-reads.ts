@@ -13,8 +13,6 @@ export const readsIn = (models: CatalogModels, session: ClientSession): CatalogR
       const row = await stores.model.findById(storeId, null, inSession).lean();
       return row ? toStore(row) : undefined;
     },
-    hasPrices: async (storeId) =>
-      (await articles.model.exists({ 'prices.storeId': storeId }).session(session)) !== null,
     brand: async (brandId) => {
       const row = await brands.model.findById(brandId, null, inSession).lean();
       return row ? toBrand(row) : undefined;

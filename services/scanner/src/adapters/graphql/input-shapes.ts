@@ -1,6 +1,7 @@
 import { idShape, isLegible } from '@rayon/kernel';
 import { z } from 'zod';
 import { lineId, receiptId, tripId } from '../../domain/ids';
+import { holdsPaymentCard } from '../../domain/payment-card';
 
 /** How far a till's business date may lie from today. */
 const businessDaysPastMax = 31;
@@ -41,6 +42,7 @@ export const inputShapes = {
       .trim()
       .max(500)
       .refine((text) => text === '' || isLegible(text, { lines: true }))
+      .refine((text) => !holdsPaymentCard(text))
       .nullish()
       .transform((text) => text || undefined),
   }),
@@ -54,7 +56,8 @@ export const inputShapes = {
         .trim()
         .min(1)
         .max(40)
-        .regex(/^[\x20-\x7e]+$/),
+        .regex(/^[\x20-\x7e]+$/)
+        .refine((text) => !holdsPaymentCard(text)),
       tenders: z
         .array(
           z.object({

@@ -1,3 +1,4 @@
+import { tokenLimits } from '@rayon/auth';
 import { accepted, type Result, rejected } from '@rayon/kernel';
 import type { ClientSession } from 'mongoose';
 import type { CardNotAccepted, Presentation } from '../../use-cases/ports';
@@ -9,6 +10,10 @@ export const useCard =
   async (session: ClientSession, presentation: Presentation): Promise<Result<null, CardNotAccepted>> => {
     const _id = presentation.tokenId as never;
     if (await presentations.findOne({ _id }, { session })) return rejected({ reason: 'CardNotAccepted' });
-    await presentations.insertOne({ _id, expiresAt: presentation.expiresAt }, { session });
+    // Swept no sooner than the last instant a verifier whose clock lags would take it.
+    const expiresAt = new Date(
+      presentation.expiresAt.getTime() + 2 * tokenLimits.clockToleranceSeconds * 1000,
+    );
+    await presentations.insertOne({ _id, expiresAt }, { session });
     return accepted(null);
   };
