@@ -23,6 +23,19 @@ const labelOf = (operation: OperationDefinitionNode | undefined): string => {
   return `${root}.${first?.kind === Kind.FIELD ? first.name.value : '*'}`;
 };
 
+/** Refuses what names no operation to run, before the planner takes it for a failure of ours. */
+const runnable = (): ApolloServerPlugin<GatewayContext> => ({
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation }) => {
+      if (operation && operation.operation !== 'subscription') return;
+      const message = operation
+        ? 'Subscriptions are answered at /live.'
+        : 'Name one of the operations that were sent.';
+      throw new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
+    },
+  }),
+});
+
 /** Counts every sign-in of an operation against the address it came from. */
 const signInLimit = (limit: RateLimit): ApolloServerPlugin<GatewayContext> => ({
   requestDidStart: async () => ({
@@ -105,6 +118,7 @@ export const createApollo = ({
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      runnable(),
       signInLimit(signIns),
       answers(metrics),
     ],

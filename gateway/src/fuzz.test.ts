@@ -80,4 +80,4 @@ test('whatever is sent is answered, without a failure of ours and without a trac
   );
   expect(answered).toBeGreaterThanOrEqual(1_500);
   expect((await shop.ask('{ whoAmI }', { as: handheld })).body).toEqual({ data: { whoAmI: 'device fr' } });
-}, 120_000);
+});

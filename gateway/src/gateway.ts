@@ -43,12 +43,14 @@ export type GatewayOptions = Readonly<{
   production?: boolean;
   /** SHA-256 (hex) of the operations accepted; without it any operation within the limits is. */
   registeredOperations?: ReadonlySet<string>;
-  /** Passwords and enrolment codes tried per minute and address. */
+  /** Passwords and enrolment codes tried, and people who join, per minute and address. */
   signInsPerMinute?: number;
   /** Which proxies to believe about the caller's address (Fastify's `trustProxy`). */
   trustProxy?: boolean | string;
   /** Bearer text that opens `/metrics`; without it only this machine may read them. */
   metricsToken?: string;
+  /** How long a whole request may take to arrive; 10 s unless given. */
+  receivingMilliseconds?: number;
   demo?: Demo;
 }>;
 
@@ -75,6 +77,7 @@ export const createGateway = async ({
   signInsPerMinute = 60,
   trustProxy,
   metricsToken,
+  receivingMilliseconds,
   demo,
 }: GatewayOptions): Promise<Gateway> => {
   const signer = createHopSigner({ key: hopKey, clock });
@@ -120,6 +123,7 @@ export const createGateway = async ({
     trustProxy,
     registeredOperations,
     metricsToken,
+    receivingMilliseconds,
     demo,
   });
   if (webRoot) await serveSite(server, webRoot);

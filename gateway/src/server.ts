@@ -4,7 +4,12 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Principal } from '@rayon/auth';
 import { localeFrom, newId } from '@rayon/kernel';
 import type { Logger, Metrics } from '@rayon/service-host';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import type { Identify } from './identify';
 import { type LiveEndpoint, liveLimits } from './live/live-endpoint';
 import { acceptableCorrelationId, deadlineMilliseconds, type GatewayContext } from './request';
@@ -30,6 +35,7 @@ const problem = (code: string, message: string) => ({ errors: [{ message, extens
 const problems: Readonly<Record<number, ReturnType<typeof problem>>> = {
   400: problem('BAD_REQUEST', 'This request could not be read.'),
   404: problem('NOT_FOUND', 'Nothing is here.'),
+  406: problem('BAD_REQUEST', 'Take an event stream: accept text/event-stream.'),
   413: problem('LIMIT_EXCEEDED', 'This request is too large.'),
   415: problem('BAD_REQUEST', 'Send JSON.'),
 };
@@ -60,6 +66,7 @@ export const createServer = ({
   trustProxy = false,
   registeredOperations,
   metricsToken,
+  receivingMilliseconds = 10_000,
   demo,
 }: {
   apollo: ApolloServer<GatewayContext>;
@@ -72,11 +79,24 @@ export const createServer = ({
   trustProxy?: boolean | string;
   registeredOperations?: ReadonlySet<string>;
   metricsToken?: string;
+  /** How long a whole request may take to arrive. */
+  receivingMilliseconds?: number;
   demo?: Demo;
 }): FastifyInstance => {
+  const headers = safeHeaders({ production });
   const server = fastify({
+    // What is wrong before a route is found, such as an address that cannot be decoded.
+    frameworkErrors: (_error, { id }, reply: FastifyReply) => {
+      reply.headers(headers).header('x-correlation-id', id);
+      void reply.code(400).send(problems[400]);
+    },
     bodyLimit: operationLimits.bodyBytesMax,
-    requestTimeout: 10_000,
+    requestTimeout: receivingMilliseconds,
+    http: {
+      // Node takes the longer of both for the body: its minute for headers would be everybody's minute.
+      headersTimeout: receivingMilliseconds,
+      connectionsCheckingInterval: Math.ceil(receivingMilliseconds / 4),
+    },
     keepAliveTimeout: 72_000,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
@@ -86,7 +106,6 @@ export const createServer = ({
   server.removeContentTypeParser('text/plain');
   server.decorateRequest('principal', undefined);
 
-  const headers = safeHeaders({ production });
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(headers).header('x-correlation-id', request.id);
   });
@@ -110,7 +129,7 @@ export const createServer = ({
 
   /** Before the body is read: a refused token costs the caller everything and us little. */
   const authenticated = {
-    onRequest: async (request: FastifyRequest, reply: import('fastify').FastifyReply) => {
+    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
       reply.header('cache-control', 'no-store');
       const identified = await identify(request.headers.authorization);
       if (!identified.ok) return reply.code(401).send(refusedToken);
@@ -131,7 +150,8 @@ export const createServer = ({
     ...authenticated,
     bodyLimit: liveLimits.bodyBytesMax,
     handler: (request, reply) => {
-      const { authorization } = request.headers;
+      const { authorization, accept = '*/*' } = request.headers;
+      if (!/text\/event-stream|(text|\*)\/\*/.test(accept)) return reply.code(406).send(problems[406]);
       const stillSignedIn = async () => (await identify(authorization)).ok;
       return live.handle(request, reply, { ...contextOf(request), stillSignedIn });
     },

@@ -49,6 +49,13 @@ export type LiveEndpoint = Readonly<{
 
 const refused = (code: string, message: string) => new GraphQLError(message, { extensions: { code } });
 
+/** An error about the request as a whole, such as a variable of the wrong type, is the caller's. */
+const withCode = (error: GraphQLError): GraphQLError => {
+  const { path, extensions, originalError } = error;
+  const isFailure = originalError !== undefined && !(originalError instanceof GraphQLError);
+  return path || isFailure || extensions.code !== undefined ? error : refused('BAD_INPUT', error.message);
+};
+
 const seesPoints = ({ kind }: Principal): boolean =>
   kind === 'member' || kind === 'device' || kind === 'terminal';
 
@@ -133,7 +140,9 @@ export const createLiveEndpoint = async ({
     // One feed per connection: nothing is kept on the server between two of them.
     authenticate: () => null,
     validate: (against, document) =>
-      validate(against, document, [...specifiedRules, NoSchemaIntrospectionCustomRule]),
+      validate(against, document, [...specifiedRules, NoSchemaIntrospectionCustomRule]).map(({ message }) =>
+        refused('GRAPHQL_VALIDATION_FAILED', message),
+      ),
     onSubscribe: ({ raw }, { query, variables, operationName }) => {
       const contextValue = contexts.get(raw);
       if (!contextValue) throw new Error('a live request without context');
@@ -153,7 +162,7 @@ export const createLiveEndpoint = async ({
         if (originalError && !(originalError instanceof GraphQLError))
           logger.error({ err: originalError, url: raw.url }, 'a live feed failed');
       const errors = result.errors.map((error) => {
-        const { message, path, extensions } = publicFormat(error.toJSON());
+        const { message, path, extensions } = publicFormat(withCode(error).toJSON());
         return new GraphQLError(message, { path, extensions });
       });
       return { ...result, errors };

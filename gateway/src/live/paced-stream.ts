@@ -93,7 +93,10 @@ export const streamPaced = async (
   const answer = await handler({
     method: request.method,
     url: request.url,
-    headers: { get: (name) => request.headers[name]?.toString() },
+    // The handler knows this one spelling; whoever takes other things too came in by the route.
+    headers: {
+      get: (name) => (name === 'accept' ? 'text/event-stream' : request.headers[name]?.toString()),
+    },
     body,
     raw: request,
     context: pace,

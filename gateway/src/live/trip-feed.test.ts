@@ -62,12 +62,16 @@ const stage = () => {
   };
 };
 
+/** A moment in which this process has had many turns, so that one that was held up is not taken for quiet. */
+const quietMoment = async (): Promise<undefined> => {
+  for (let turn = 0; turn < 25; turn += 1) await new Promise((resolve) => setTimeout(resolve, 4));
+};
+
 /** Everything a feed hands out until nothing more comes for a moment. */
 const drain = async (feed: AsyncIterableIterator<TripFeedItem>): Promise<TripFeedItem[]> => {
   const items: TripFeedItem[] = [];
   for (;;) {
-    const quiet = new Promise<undefined>((resolve) => setTimeout(resolve, 100, undefined));
-    const next = await Promise.race([feed.next(), quiet]);
+    const next = await Promise.race([feed.next(), quietMoment()]);
     if (!next || next.done) return items;
     items.push(next.value);
   }

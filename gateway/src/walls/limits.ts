@@ -16,6 +16,9 @@ export const isSensitiveMutation = (field: string): boolean =>
     field,
   );
 
-/** Mutations by which a secret can be guessed; they are counted against the caller's address. */
+/**
+ * Mutations by which a secret can be guessed, or that let a stranger cost us a password's hashing; they are counted
+ * against the caller's address.
+ */
 export const isGuess = (field: string): boolean =>
-  /^(signIn(?!Device)|enrolDevice|changePassword|reset|verify)/.test(field);
+  /^(signIn(?!Device)|enrol|changePassword|reset|verify)/.test(field);

@@ -45,7 +45,8 @@ describe('the size of an operation', () => {
       'a',
       'b',
     ]);
-    expect(performance.now() - started).toBeLessThan(200);
+    // Followed one by one, two to the thirtieth spreads would take minutes.
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
 
