@@ -95,7 +95,7 @@ try {
   const till = await open('/till', 'fr', 'light', 1280, 800);
   await click(till, 'Rayon Nantes Centre');
   await till.getByLabel('Code de transfert').fill(code);
-  await click(till, 'Reprendre');
+  await click(till, 'Récupérer');
   await till.getByTestId('due').waitFor();
   await shoot(till, 'till-payment');
 

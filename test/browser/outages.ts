@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import type { Stage } from './stage';
 import { openWindow } from './visitor';
 
@@ -18,15 +19,79 @@ export const describeOutages = (stage: Stage) => {
     await page.keyboard.press('Enter');
     await page
       .getByRole('alert')
-      .getByText(/Pas de réseau/)
+      .getByText(/Rayon ne répond pas/)
       .waitFor();
     await page.getByText('Hors ligne').waitFor();
-    expect(await page.locator('.code-entry input').inputValue()).toBe('3017760649193');
+    await page.getByText('1 code attend d’être envoyé').waitFor();
+    expect(await page.getByRole('button', { name: 'Terminer' }).isEnabled()).toBe(false);
     await window.context.setOffline(false);
-    await page.getByRole('button', { name: 'Scanner', exact: true }).click();
     await page.getByText('1 article', { exact: true }).waitFor();
     await page.reload();
     await page.getByText('1 article', { exact: true }).waitFor();
+    await window.close();
+  });
+
+  test('codes read faster than the network answers are all counted, in their order, wherever the focus was', async () => {
+    const window = await openWindow(stage().browser, stage().url, { language: 'fr' });
+    const { page } = await window.visit('/scanner');
+    await page.getByRole('button', { name: 'Rayon Lille Flandres' }).click();
+    await page.getByRole('button', { name: 'Sans carte' }).click();
+    await page.getByTestId('total').waitFor();
+    let answers = 0;
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('mutation Scan(')) answers += 1;
+      await new Promise((next) => setTimeout(next, 300));
+      await route.continue();
+    });
+    await page.locator('main').click({ position: { x: 5, y: 5 } });
+    for (const code of ['3017760649193', '2100101012402', '3051800140028']) {
+      await page.keyboard.type(code);
+      await page.keyboard.press('Enter');
+    }
+    await page.getByText('3 articles', { exact: true }).waitFor();
+    expect(answers).toBe(3);
+    expect(await page.getByTestId('last-scan').textContent()).toContain('Tropicana');
+    expect(await page.getByRole('listitem').first().textContent()).toContain('Tropicana');
+    await window.close();
+  });
+
+  test('a till goes on where it was: loaded anew before payment, and when the answer to the payment was lost', async () => {
+    const window = await openWindow(stage().browser, stage().url, { language: 'en' });
+    const { page } = await window.visit('/scanner');
+    await page.getByRole('button', { name: 'Rayon Lille Flandres' }).click();
+    await page.getByRole('button', { name: 'Without a card' }).click();
+    await page.getByTestId('total').waitFor();
+    await page.keyboard.type('3017760649193');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 article', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Finish' }).click();
+    await page.getByTestId('transfer-code').waitFor();
+    await page.reload();
+    const code = (await page.getByTestId('transfer-code').textContent()) ?? '';
+
+    const { page: till } = await window.visit('/till');
+    await till.getByRole('button', { name: 'Rayon Lille Flandres' }).click();
+    await till.getByLabel('Transfer code').fill(code);
+    await till.keyboard.press('Enter');
+    await till.getByTestId('due').waitFor();
+    await till.reload();
+    const pay = till.getByRole('button', { name: /^Take €/ });
+    await pay.waitFor();
+    await settleAudit(stage, pay);
+    await till.route('**/graphql', async (route) => {
+      if (!route.request().postData()?.includes('mutation ConfirmPayment(')) return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await pay.click();
+    await till
+      .getByRole('alert')
+      .getByText(/Rayon does not answer/)
+      .waitFor();
+    await till.unroute('**/graphql');
+    await till.reload();
+    await till.getByTestId('paid').waitFor();
+    await page.getByText('Paid, thank you!').waitFor();
     await window.close();
   });
 
@@ -55,4 +120,18 @@ export const describeOutages = (stage: Stage) => {
     expect(await page.getByRole('alert').count()).toBe(0);
     await window.close();
   });
+};
+
+/** Waits until the till may take payment; an audit that was drawn is settled by the associate of the store. */
+const settleAudit = async (stage: Stage, pay: Locator): Promise<void> => {
+  if (await pay.isEnabled()) return;
+  const window = await openWindow(stage().browser, stage().url, { language: 'en' });
+  const { page } = await window.visit('/console');
+  await page.getByRole('button', { name: 'Lina Lille' }).click();
+  for (let looks = 0; looks < 200 && !(await pay.isEnabled()); looks += 1) {
+    const audit = page.getByRole('button', { name: 'As scanned' }).first();
+    if (await audit.isVisible()) await audit.click().catch(() => undefined);
+    await page.waitForTimeout(100);
+  }
+  await window.close();
 };

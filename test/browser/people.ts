@@ -60,6 +60,23 @@ export const describePeople = (stage: Stage) => {
     },
   );
 
+  test.each(['/card', '/scanner', '/till', '/console'])(
+    '%s is light: 190 kB with everything',
+    async (path) => {
+      const window = await openWindow(stage().browser, stage().url, { language: 'fr' });
+      const { page } = await window.visit(path);
+      await page.getByRole('button', { name: /Rayon Nantes Centre|Camille|Maud/ }).waitFor();
+      const bytes = await page.evaluate(() =>
+        [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+          .map((entry) => (entry as PerformanceResourceTiming).transferSize)
+          .reduce((all, one) => all + one, 0),
+      );
+      expect(bytes).toBeGreaterThan(50_000);
+      expect(bytes).toBeLessThan(190_000);
+      await window.close();
+    },
+  );
+
   test.each(['fr', 'en'] as const)(
     'the first page is readable for everybody, and the language can be changed (%s)',
     async (language) => {

@@ -60,7 +60,7 @@ export const shows = async (
   read: () => Promise<number>,
   fits: (shown: number) => boolean,
 ): Promise<number> => {
-  for (let looks = 0; looks < 100; looks += 1) {
+  for (let looks = 0; looks < 400; looks += 1) {
     const shown = await read();
     if (fits(shown)) return shown;
     await new Promise((next) => setTimeout(next, 50));

@@ -133,6 +133,7 @@ export const tripByHand = async (browser: Browser, url: string, how: ByHand): Pr
     balances.push(await shows(balance, (shown) => shown !== balances[0]));
 
     await press(button(till.page, say.takeBack));
+    await press(button(till.page, say.takeBackQuestion));
     await till.page.getByText(say.refunded).waitFor();
     await points.getByText(/−\d/).waitFor();
     await check(till.page);
@@ -181,7 +182,7 @@ const approve = async (
   await check(desk.page);
   await hand.press(button(desk.page, say.ageChecked));
   const pay = button(till, say.pay);
-  for (let looks = 0; looks < 100 && !(await pay.isEnabled()); looks += 1) {
+  for (let looks = 0; looks < 300 && !(await pay.isEnabled()); looks += 1) {
     const audit = button(desk.page, say.asScanned);
     if (await audit.isVisible()) await hand.press(audit).catch(() => undefined);
     await till.waitForTimeout(100);

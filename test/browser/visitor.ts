@@ -10,13 +10,33 @@ export type Visit = Readonly<{ page: Page; troubles: string[] }>;
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** How long a page may take to show something, on a machine that is busy with other tests too. */
-const patienceMilliseconds = 20_000;
+const patienceMilliseconds = 60_000;
 
-/** Adds up how far the layout moved without somebody having touched anything. */
+/** Whatever moves so long after an answer to somebody's touch still belongs to it, on a machine that is slow to paint. */
+const paintedWithinMilliseconds = 2_000;
+
+/**
+ * Adds up how far the layout moved without somebody having touched anything. The browser excuses half a second after a
+ * touch; here the requests a touch set off are excused as well, so that a slow answer is not taken for a jumpy page.
+ */
 const watchShifts = `
   window.rayonShift = 0;
+  let touchedAt = -Infinity;
+  const excused = [];
+  const isExcused = (at) => excused.some(({ from, to }) => at >= from && at <= to + ${paintedWithinMilliseconds});
+  for (const kind of ['pointerdown', 'keydown'])
+    addEventListener(kind, () => { touchedAt = performance.now(); }, { capture: true });
+  const ask = window.fetch;
+  window.fetch = (...what) => {
+    const from = performance.now();
+    if (from - touchedAt > 500 && !isExcused(from)) return ask(...what);
+    const span = { from, to: Infinity };
+    excused.push(span);
+    return ask(...what).finally(() => { span.to = performance.now(); });
+  };
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.rayonShift += entry.value;
+    for (const entry of list.getEntries())
+      if (!entry.hadRecentInput && !isExcused(entry.startTime)) window.rayonShift += entry.value;
   }).observe({ type: 'layout-shift', buffered: true });`;
 
 /** Opens a window of its own (nothing shared with others) and gives a way to open pages in it. */

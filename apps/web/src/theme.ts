@@ -38,5 +38,14 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   // Nearly every field is required: the rare optional one says so instead.
-  components: { InputWrapper: { defaultProps: { withAsterisk: false } } },
+  components: {
+    InputWrapper: { defaultProps: { withAsterisk: false } },
+    // Fingers need room: nothing that is tapped is lower than 40 pixels.
+    Button: { defaultProps: { size: 'md' } },
+    TextInput: { defaultProps: { size: 'md' } },
+    PasswordInput: { defaultProps: { size: 'md' } },
+    NativeSelect: { defaultProps: { size: 'md' } },
+    Checkbox: { defaultProps: { size: 'md' } },
+    Switch: { defaultProps: { size: 'md' } },
+  },
 });

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { currentLanguage } from '../i18n';
 
 /** What went wrong outside the schema's refusals, with the id under which it was logged. */
 export class GatewayProblem extends Error {
@@ -14,6 +14,12 @@ export class GatewayProblem extends Error {
 /** Whether the gateway does not (or no longer) know the caller. */
 export const isUnauthenticated = (error: unknown) =>
   error instanceof GatewayProblem && error.code === 'UNAUTHENTICATED';
+
+const passing = ['OFFLINE', 'UNAVAILABLE', 'DEADLINE_EXCEEDED', 'RATE_LIMITED', 'UNAUTHENTICATED'];
+
+/** Whether what went wrong may be right the next time the very same is sent. */
+export const isPassing = (error: unknown) =>
+  error instanceof GatewayProblem && (passing.includes(error.code) || error.code.startsWith('HTTP_5'));
 
 /** An expected refusal, in the shopper's language. */
 export type Refusal = { __typename: `${string}Refusal`; reason: string; message: string };
@@ -32,7 +38,7 @@ const send = async (body: string, accessToken: string | undefined): Promise<Resp
         method: 'POST',
         headers: {
           'content-type': 'application/json',
-          'accept-language': i18next.language,
+          'accept-language': currentLanguage(),
           ...(accessToken ? { authorization: `Bearer ${accessToken}` } : {}),
         },
         body,
@@ -47,8 +53,8 @@ const send = async (body: string, accessToken: string | undefined): Promise<Resp
 type Answer<Data> = { data?: Data | null; errors?: { extensions?: { code?: string } }[] };
 
 /**
- * Runs one operation at the gateway in the current language; throws `GatewayProblem`. A read that came back
- * in part is given as it is when `partly` is set: its missing fields are null.
+ * Runs one operation at the gateway in the current language; throws `GatewayProblem`. An answer that came back
+ * in part is given as it is when `partly` is set: what is missing in it is null.
  */
 export const ask = async <Data>(
   document: string,
@@ -58,7 +64,9 @@ export const ask = async <Data>(
   const response = await send(JSON.stringify({ query: document, variables }), accessToken);
   const answer = (await response.json().catch(() => ({}))) as Answer<Data>;
   const code = answer.errors?.[0]?.extensions?.code;
-  if (answer.data && (!code || (partly && code !== 'UNAUTHENTICATED'))) return answer.data;
+  const isPart =
+    partly && code !== 'UNAUTHENTICATED' && Object.values(answer.data ?? {}).some((field) => field !== null);
+  if (answer.data && (!code || isPart)) return answer.data;
   throw new GatewayProblem(code ?? `HTTP_${response.status}`, response.headers.get('x-correlation-id'));
 };
 

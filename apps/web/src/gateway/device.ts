@@ -1,5 +1,5 @@
-import i18next from 'i18next';
 import { del, get, set } from 'idb-keyval';
+import { translate } from '../i18n';
 import { ask, GatewayProblem, isRefusal, newCommandId, type Refusal } from './ask';
 import { deviceChallengeDocument, enrolDeviceDocument, signInDeviceDocument } from './documents';
 import type { Session } from './session';
@@ -40,7 +40,7 @@ export const enrol = async (kind: DeviceKind, code: string): Promise<Device | Re
   await set(slot(enrolDevice.kind), device);
   return enrolDevice.kind === kind
     ? device
-    : { __typename: 'DeviceRefusal', reason: 'OTHER_KIND', message: i18next.t('enrol.otherKind') };
+    : { __typename: 'DeviceRefusal', reason: 'OTHER_KIND', message: translate('enrol.otherKind') };
 };
 
 const base64url = (bytes: ArrayBuffer) =>

@@ -1,5 +1,5 @@
 import { createClient, NetworkError } from 'graphql-sse';
-import i18next from 'i18next';
+import { currentLanguage } from '../i18n';
 import type { Caller } from './caller';
 import { tripFeedDocument } from './documents';
 
@@ -36,7 +36,7 @@ export const watchTrip = (
     const token = caller.accessToken();
     const feed = createClient({
       url: '/live',
-      headers: { authorization: `Bearer ${token}`, 'accept-language': i18next.language },
+      headers: { authorization: `Bearer ${token}`, 'accept-language': currentLanguage() },
       retryAttempts: 0,
     });
     const renewThenAgain = () => void caller.renew(token).then(again, again);

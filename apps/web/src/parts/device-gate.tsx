@@ -1,6 +1,5 @@
-import { Button, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Caller } from '../gateway/caller';
 import type { Device, DeviceKind } from '../gateway/device';
 import { EnrolDevice } from './enrol-device';
@@ -21,7 +20,6 @@ export const DeviceGate = ({
   name: string;
   children: (desk: DeviceDesk) => ReactNode;
 }) => {
-  const { t } = useTranslation();
   const { device, caller, busy, trouble, enter, forget } = useDevice(kind);
   if (device && caller) return children({ caller, device, forget: () => void forget() });
 
@@ -29,13 +27,8 @@ export const DeviceGate = ({
   return (
     <Page name={name} size="narrow">
       <Stack>
-        {device && <TroubleNotice trouble={trouble} />}
+        {device && <TroubleNotice trouble={trouble} onRetry={busy ? undefined : () => void enter(device)} />}
         {(device === undefined || (device && !trouble)) && <Waiting />}
-        {device && trouble && !refused && (
-          <Button size="md" loading={busy} onClick={() => void enter(device)}>
-            {t('problem.retry')}
-          </Button>
-        )}
         {(device === null || refused) && (
           <EnrolDevice kind={kind} onEnrolled={(enrolled) => void enter(enrolled)} />
         )}

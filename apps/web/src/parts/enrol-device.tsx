@@ -1,8 +1,9 @@
+import '@mantine/core/styles/Divider.css';
 import { Button, Card, Divider, Group, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { demonstrationCode, useDemonstration } from '../gateway/demonstration';
 import { type Device, type DeviceKind, enrol } from '../gateway/device';
+import { useTranslation } from '../i18n';
 import { StepTitle } from './page';
 import { TroubleNotice } from './trouble-notice';
 import { useTask } from './use-task';

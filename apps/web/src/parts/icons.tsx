@@ -7,11 +7,16 @@ const paths = {
   moon: 'M20 14.5A8 8 0 0 1 9.5 4a8 8 0 1 0 10.5 10.5z',
   cross: 'M6 6l12 12M18 6 6 18',
   back: 'M9 6 4 11l5 5M4 11h10a5 5 0 0 1 0 10h-2',
+  sound: 'M4 10v4h3l4 4V6l-4 4zM15 9.5a4 4 0 0 1 0 5M17.5 7a8 8 0 0 1 0 10',
+  silence: 'M4 10v4h3l4 4V6l-4 4zM15.5 9.5l5 5M20.5 9.5l-5 5',
   keyboard: 'M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M17 10h.01M8 14h8',
 } as const;
 
+/** The drawings there are. */
+export type IconName = keyof typeof paths;
+
 /** A line drawing beside a text; screen readers pass it by. */
-export const Icon = ({ name, size = 20 }: { name: keyof typeof paths; size?: number }) => (
+export const Icon = ({ name, size = 20 }: { name: IconName; size?: number }) => (
   <svg
     viewBox="0 0 24 24"
     width={size}

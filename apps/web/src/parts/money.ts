@@ -1,10 +1,10 @@
-import i18next from 'i18next';
+import { currentLanguage } from '../i18n';
 
 /** Money as the gateway answers it. */
 export type Amount = { minor: number; currency?: string };
 
 /** English as Europe writes it: the euro before the figures, the day before the month. */
-const region = () => (i18next.language === 'fr' ? 'fr-FR' : 'en-IE');
+const region = () => (currentLanguage() === 'fr' ? 'fr-FR' : 'en-IE');
 
 /** An amount as people of the current language write it. */
 export const inMoney = ({ minor, currency = 'EUR' }: Amount) =>
@@ -20,6 +20,10 @@ export const inKilograms = (grams: number) =>
 
 /** Whole numbers with the separators of the language. */
 export const inFigures = (number: number) => new Intl.NumberFormat(region()).format(number);
+
+/** A percentage, 15 for fifteen of a hundred. */
+export const inPercent = (percent: number) =>
+  new Intl.NumberFormat(region(), { style: 'percent', maximumFractionDigits: 1 }).format(percent / 100);
 
 /** Hours and minutes of an instant. */
 export const inClockTime = (instant: string) =>

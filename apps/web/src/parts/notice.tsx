@@ -1,20 +1,25 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
-/** A sentence that wants attention. `role` says how a screen reader learns of it. */
+/** A sentence that wants attention. `role` says how a screen reader learns of it; `aside` is what can be done. */
 export const Notice = ({
   tone,
   title,
   role,
+  aside,
   children,
 }: {
   tone: 'offer' | 'info' | 'problem' | 'good';
   title?: string;
-  role?: 'alert' | 'status';
+  role?: 'alert' | 'status' | undefined;
+  aside?: ReactNode;
   children?: ReactNode;
 }) => (
   <div className="notice" data-tone={tone} role={role}>
-    {title && <Text fw={700}>{title}</Text>}
-    {children && <p>{children}</p>}
+    <div>
+      {title && <Text fw={700}>{title}</Text>}
+      {children && <p>{children}</p>}
+    </div>
+    {aside}
   </div>
 );

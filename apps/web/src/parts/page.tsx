@@ -1,6 +1,6 @@
 import { Loader, Stack, Title, type TitleProps } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 
 /** One screen: names the browser's tab after itself and keeps a readable width. */
 export const Page = ({

@@ -1,18 +1,17 @@
 import { ActionIcon, Button, Group, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { speak } from '../i18n';
+import { speak, useTranslation } from '../i18n';
 import { Icon } from './icons';
 
 /** What every screen has: the name, whether there is a network, the language, light or dark. */
 export const Shell = ({ children }: { children: ReactNode }) => {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light');
   const { online } = useNetwork();
-  const other = i18n.language === 'fr' ? 'en' : 'fr';
+  const other = language === 'fr' ? 'en' : 'fr';
   return (
     <>
       <a className="skip" href="#content">
@@ -27,12 +26,12 @@ export const Shell = ({ children }: { children: ReactNode }) => {
           <span role="status" className="offer">
             {online ? '' : t('shell.offline')}
           </span>
-          <Button variant="subtle" size="compact-md" lang={other} onClick={() => speak(other)}>
+          <Button variant="subtle" size="sm" h={44} px="sm" lang={other} onClick={() => speak(other)}>
             {other === 'fr' ? 'Français' : 'English'}
           </Button>
           <ActionIcon
             variant="subtle"
-            size="lg"
+            size={44}
             aria-label={t('shell.theme')}
             onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
           >

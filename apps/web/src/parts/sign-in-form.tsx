@@ -1,7 +1,9 @@
+import '@mantine/core/styles/PasswordInput.css';
+import '@mantine/core/styles/Divider.css';
 import { Button, Divider, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Session, type SignInWay, signIn } from '../gateway/session';
+import { useTranslation } from '../i18n';
 import { Notice } from './notice';
 import { TroubleNotice } from './trouble-notice';
 import { useTask } from './use-task';

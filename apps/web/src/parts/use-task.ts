@@ -55,9 +55,12 @@ export const useCommands = (caller: Pick<Caller, 'ask'>) => {
       const what = `${field} ${JSON.stringify(input)}`;
       const commandId = unanswered.current.get(what) ?? newCommandId();
       unanswered.current.set(what, commandId);
-      const data = await caller.ask<Record<string, Answer | Refusal>>(document, {
-        input: { commandId, ...input },
-      });
+      // What was done counts, also when something around it cannot be told now.
+      const data = await caller.ask<Record<string, Answer | Refusal>>(
+        document,
+        { input: { commandId, ...input } },
+        { partly: true },
+      );
       unanswered.current.delete(what);
       const answer = data[field];
       if (!answer) throw new Error(`${field} gave no answer`);

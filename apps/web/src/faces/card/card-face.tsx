@@ -1,8 +1,11 @@
-import { useTranslation } from 'react-i18next';
-import { Page } from '../../parts/page';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from '../../i18n';
+import { Page, Waiting } from '../../parts/page';
 import { usePerson } from '../../parts/use-person';
-import { MemberCard } from './member-card';
-import { Welcome } from './welcome';
+
+// Whoever is signed in needs no way in, and the other way round.
+const MemberCard = lazy(() => import('./member-card').then((module) => ({ default: module.MemberCard })));
+const Welcome = lazy(() => import('./welcome').then((module) => ({ default: module.Welcome })));
 
 /** The shopper's face: the card once signed in, the way to one before. */
 export default function CardFace() {
@@ -10,11 +13,13 @@ export default function CardFace() {
   const { caller, ended, enter, leave } = usePerson('card');
   return (
     <Page name={t('card.title')} size={caller ? undefined : 'narrow'}>
-      {caller ? (
-        <MemberCard caller={caller} onSignOut={leave} />
-      ) : (
-        <Welcome ended={ended} onSignedIn={enter} />
-      )}
+      <Suspense fallback={<Waiting />}>
+        {caller ? (
+          <MemberCard caller={caller} onSignOut={leave} />
+        ) : (
+          <Welcome ended={ended} onSignedIn={enter} />
+        )}
+      </Suspense>
     </Page>
   );
 }

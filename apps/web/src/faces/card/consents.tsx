@@ -1,6 +1,8 @@
+import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/Switch.css';
 import { Stack, Switch, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { Caller } from '../../gateway/caller';
+import { useTranslation } from '../../i18n';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
 import { setConsentDocument } from './documents';

@@ -1,17 +1,19 @@
 import { Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import type { Caller } from '../../gateway/caller';
+import { useTranslation } from '../../i18n';
 import { inDay, inFigures, inMoney } from '../../parts/money';
 import type { PointsEntry, Receipt } from './mine';
+import { ReceiptDetails } from './receipt-details';
 
 /** Paid baskets, the newest first; undefined while they cannot be told. */
-export const Receipts = ({ receipts }: { receipts: Receipt[] | undefined }) => {
+export const Receipts = ({ caller, receipts }: { caller: Caller; receipts: Receipt[] | undefined }) => {
   const { t } = useTranslation();
   if (!receipts) return <Text c="dimmed">{t('card.receiptsAway')}</Text>;
   if (receipts.length === 0) return <Text c="dimmed">{t('card.noReceipts')}</Text>;
   return (
     <ul className="lines">
       {receipts.map(({ id, number, closedAt, total, refunded, points }) => (
-        <li key={id}>
+        <ReceiptDetails key={id} caller={caller} receiptId={id}>
           <div>
             <Text fw={600}>{inDay(closedAt)}</Text>
             <Text size="sm" c="dimmed">
@@ -28,12 +30,12 @@ export const Receipts = ({ receipts }: { receipts: Receipt[] | undefined }) => {
               </Text>
             )}
             {refunded.minor > 0 && (
-              <Text size="sm" c="dimmed" className="figures">
+              <Text size="sm" c="dimmed">
                 {t('till.refunded', { amount: inMoney(refunded) })}
               </Text>
             )}
           </div>
-        </li>
+        </ReceiptDetails>
       ))}
     </ul>
   );

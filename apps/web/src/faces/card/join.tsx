@@ -1,16 +1,19 @@
+import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/PasswordInput.css';
+import '@mantine/core/styles/Checkbox.css';
 import { Button, Checkbox, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ask } from '../../gateway/ask';
 import { enrolMemberDocument } from '../../gateway/documents';
 import type { Session } from '../../gateway/session';
+import { useTranslation } from '../../i18n';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
 import { useWordings } from './wordings';
 
 /** Joining the programme: a name, an e-mail, a password, and consents that are really optional. */
 export const Join = ({ onSignedIn }: { onSignedIn: (session: Session) => void }) => {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const { busy, trouble, send } = useCommands({ ask });
   const wordings = useWordings();
   const [firstName, setFirstName] = useState('');
@@ -24,7 +27,7 @@ export const Join = ({ onSignedIn }: { onSignedIn: (session: Session) => void })
       firstName,
       email,
       password,
-      locale: i18n.language,
+      locale: language,
       consents: wordings.map(({ purpose, version }) => ({
         purpose,
         granted: granted[purpose] ?? false,
@@ -55,6 +58,8 @@ export const Join = ({ onSignedIn }: { onSignedIn: (session: Session) => void })
         />
         <PasswordInput
           label={t('signIn.password')}
+          description={t('signIn.passwordHint')}
+          minLength={10}
           required
           autoComplete="new-password"
           visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}

@@ -1,6 +1,7 @@
+import '@mantine/core/styles/Badge.css';
 import { Badge, Button, Card, CopyButton, Group, Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { Caller } from '../../gateway/caller';
+import { useTranslation } from '../../i18n';
 import { inFigures } from '../../parts/money';
 import { StepTitle, Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
@@ -16,8 +17,7 @@ export const MemberCard = ({ caller, onSignOut }: { caller: Caller; onSignOut: (
   if (!mine?.me)
     return trouble ? (
       <Stack>
-        <TroubleNotice trouble={trouble} />
-        <Button onClick={() => void refresh()}>{t('problem.retry')}</Button>
+        <TroubleNotice trouble={trouble} onRetry={() => void refresh()} />
         <Button variant="default" onClick={onSignOut}>
           {t('shell.signOut')}
         </Button>
@@ -32,7 +32,7 @@ export const MemberCard = ({ caller, onSignOut }: { caller: Caller; onSignOut: (
     <Stack>
       <Group justify="space-between" wrap="nowrap">
         <StepTitle size="h2">{t('scanner.hello', { name: me.firstName })}</StepTitle>
-        <Button variant="subtle" flex="none" onClick={onSignOut}>
+        <Button variant="subtle" size="sm" h={44} px="xs" flex="none" onClick={onSignOut}>
           {t('shell.signOut')}
         </Button>
       </Group>
@@ -82,7 +82,7 @@ export const MemberCard = ({ caller, onSignOut }: { caller: Caller; onSignOut: (
                 </Text>
                 <CopyButton value={qr.content}>
                   {({ copied, copy }) => (
-                    <Button size="compact-sm" variant="default" onClick={copy}>
+                    <Button size="sm" variant="default" onClick={copy}>
                       {copied ? t('card.copied') : t('card.copy')}
                     </Button>
                   )}
@@ -96,7 +96,7 @@ export const MemberCard = ({ caller, onSignOut }: { caller: Caller; onSignOut: (
         <Title order={2} size="h4" mb="xs">
           {t('card.receipts')}
         </Title>
-        <Receipts receipts={myReceipts?.items} />
+        <Receipts caller={caller} receipts={myReceipts?.items} />
       </Card>
       {me.points && me.points.entries.items.length > 0 && (
         <Card withBorder padding="lg">

@@ -1,9 +1,14 @@
+import '@mantine/core/styles/Tabs.css';
 import { Card, Tabs, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { lazy, Suspense } from 'react';
 import { useDemonstration } from '../../gateway/demonstration';
 import type { Session } from '../../gateway/session';
+import { useTranslation } from '../../i18n';
+import { Waiting } from '../../parts/page';
 import { SignInForm } from '../../parts/sign-in-form';
-import { Join } from './join';
+
+// Most come back with a card: only who wants one loads the form.
+const Join = lazy(() => import('./join').then((module) => ({ default: module.Join })));
 
 /** Sign in, or get a card. */
 export const Welcome = ({
@@ -35,7 +40,9 @@ export const Welcome = ({
           <SignInForm way="signInMember" ended={ended} shortcuts={shortcuts} onSignedIn={onSignedIn} />
         </Tabs.Panel>
         <Tabs.Panel value="join">
-          <Join onSignedIn={onSignedIn} />
+          <Suspense fallback={<Waiting />}>
+            <Join onSignedIn={onSignedIn} />
+          </Suspense>
         </Tabs.Panel>
       </Tabs>
     </Card>

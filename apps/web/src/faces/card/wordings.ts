@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ask } from '../../gateway/ask';
+import { useTranslation } from '../../i18n';
 import { consentWordingsDocument } from './documents';
 
 /** The words a consent is asked with today, in the language of the page. */
@@ -8,7 +8,7 @@ export type Wording = { purpose: string; version: number; text: string };
 
 /** Today's wordings; none until they came. */
 export const useWordings = (): Wording[] => {
-  const { i18n } = useTranslation();
+  const { language } = useTranslation();
   const [wordings, setWordings] = useState<Wording[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language has other words.
   useEffect(() => {
@@ -16,6 +16,6 @@ export const useWordings = (): Wording[] => {
       (found) => setWordings(found.consentWordings),
       () => undefined,
     );
-  }, [i18n.language]);
+  }, [language]);
   return wordings;
 };

@@ -1,7 +1,8 @@
+import '@mantine/core/styles/Table.css';
 import { Card, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Caller } from '../../gateway/caller';
+import { useTranslation } from '../../i18n';
 import { type Amount, inMoney } from '../../parts/money';
 import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
@@ -27,8 +28,10 @@ export const Articles = ({ caller, storeIds }: { caller: Caller; storeIds: strin
   const choice = useStores(storeIds);
   const { storeId } = choice;
   const [text, setText] = useState('');
+  const [tries, setTries] = useState(0);
   const [articles, setArticles] = useState<Article[]>();
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks again.
   useEffect(() => {
     if (!storeId) return undefined;
     const timer = setTimeout(() => {
@@ -40,7 +43,7 @@ export const Articles = ({ caller, storeIds }: { caller: Caller; storeIds: strin
       ).then((found) => found && setArticles(found.articles.items));
     }, typingPauseMilliseconds);
     return () => clearTimeout(timer);
-  }, [text, storeId, caller, run]);
+  }, [text, storeId, tries, caller, run]);
 
   return (
     <Stack>
@@ -53,7 +56,7 @@ export const Articles = ({ caller, storeIds }: { caller: Caller; storeIds: strin
         />
         <StoreChoice {...choice} />
       </SimpleGrid>
-      <TroubleNotice trouble={trouble} />
+      <TroubleNotice trouble={trouble} onRetry={() => setTries((before) => before + 1)} />
       {!articles && !trouble && <Waiting />}
       {articles?.length === 0 && <Text c="dimmed">{t('console.noArticles')}</Text>}
       {articles && articles.length > 0 && (

@@ -1,12 +1,22 @@
+import '@mantine/core/styles/Badge.css';
 import { Badge, Button, Group, Table, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
-import { inFigures, inMoney } from '../../parts/money';
+import { inDay, inFigures, inMoney, inPercent } from '../../parts/money';
 import { type Campaign, type Step, stepsOf } from './campaign';
 import type { Who } from './who';
 
-const none = '–';
+/** What a campaign gives, in a word or two. */
+const useGift = ({ benefit, currency }: Campaign): string => {
+  const { t } = useTranslation();
+  const { kind, percent, amountMinor, take, pay } = benefit;
+  const minus = (amount: string) => t('money.minus', { amount });
+  if (kind === 'PERCENT_OFF' && percent) return minus(inPercent(percent));
+  if (kind === 'AMOUNT_OFF' && amountMinor) return minus(inMoney({ minor: amountMinor, currency }));
+  if (kind === 'N_FOR_M' && take && pay) return t('console.nForM', { take, pay });
+  return t(`console.benefits.${kind}`);
+};
 
 /** One campaign: what it is, where it stands, what it did, and what may follow. */
 export const CampaignRow = ({
@@ -20,17 +30,36 @@ export const CampaignRow = ({
   busy: boolean;
   onStep: (step: Step, reason?: string) => void;
 }) => {
-  const { t, i18n } = useTranslation();
+  const { t, set, language } = useTranslation();
   const [returning, setReturning] = useState(false);
   const [reason, setReason] = useState('');
-  const { benefit, results, status } = campaign;
-  const title = campaign.title[i18n.language === 'en' ? 'en' : 'fr'];
+  const gift = useGift(campaign);
+  const { benefit, results, status, budget } = campaign;
+  const title = set(campaign.title[language]);
   const isMessage = benefit.kind === 'MESSAGE';
-  const figures = (number: number | null) => (number === null ? none : inFigures(number));
+  const awaits = role === 'BRAND' && (status === 'SUBMITTED' || status === 'APPROVED') ? status : undefined;
   const sendBack = (event: FormEvent) => {
     event.preventDefault();
     setReturning(false);
     onStep('returnCampaign', reason);
+  };
+
+  /** A figure; what does not apply is left out, what concerns too few people says so. */
+  const cell = (name: string, applies: boolean, figure: string | null) => (
+    <Table.Td data-label={name} data-none={!applies || undefined} ta="right" className="figures">
+      {applies
+        ? (figure ?? (
+            <Text size="sm" c="dimmed">
+              {t('console.hidden')}
+            </Text>
+          ))
+        : '–'}
+    </Table.Td>
+  );
+  const budgetShown = () => {
+    if (!budget) return null;
+    if (!results.budgetLeft) return inMoney(budget);
+    return t('console.ofBudget', { left: inMoney(results.budgetLeft), budget: inMoney(budget) });
   };
 
   return (
@@ -40,7 +69,9 @@ export const CampaignRow = ({
         <Text size="sm" c="dimmed">
           {[
             campaign.brand?.name,
-            benefit.percent ? `−${benefit.percent} %` : t(`console.benefits.${benefit.kind}`),
+            gift,
+            t(`console.audiences.${campaign.audience.kind}`),
+            t('console.until', { day: inDay(campaign.to) }),
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -50,62 +81,68 @@ export const CampaignRow = ({
             {t('console.returned', { reason: campaign.returnedReason })}
           </Text>
         )}
+        {awaits && <Text size="sm">{t(`console.awaits.${awaits}`)}</Text>}
       </Table.Td>
       <Table.Td data-label={t('console.status')}>
         <Badge
           variant={status === 'LIVE' ? 'filled' : 'outline'}
           color={status === 'LIVE' ? 'beam' : 'var(--mantine-color-dimmed)'}
           tt="none"
+          size="lg"
+          miw="max-content"
         >
           {t(`console.statuses.${status}`)}
         </Badge>
       </Table.Td>
-      <Table.Td data-label={t('console.uses')} ta="right" className="figures">
-        {isMessage ? none : figures(results.uses)}
-      </Table.Td>
-      <Table.Td data-label={t('console.given')} ta="right" className="figures">
-        {results.discountGiven && !isMessage ? inMoney(results.discountGiven) : none}
-      </Table.Td>
-      <Table.Td data-label={t('console.messages')} ta="right" className="figures">
-        {isMessage ? figures(results.messagesIssued) : none}
-      </Table.Td>
-      <Table.Td data-label={t('console.budgetLeft')} ta="right" className="figures">
-        {results.budgetLeft ? inMoney(results.budgetLeft) : none}
-      </Table.Td>
+      {cell(t('console.uses'), !isMessage, results.uses === null ? null : inFigures(results.uses))}
+      {cell(
+        t('console.given'),
+        !isMessage && benefit.kind !== 'POINTS_BONUS',
+        results.discountGiven && inMoney(results.discountGiven),
+      )}
+      {cell(
+        t('console.messages'),
+        isMessage,
+        results.messagesIssued === null ? null : inFigures(results.messagesIssued),
+      )}
+      {cell(t('console.budgetLeft'), budget !== null, budgetShown())}
       <Table.Td>
         {returning ? (
           <form onSubmit={sendBack}>
-            <Group gap={6} wrap="nowrap" align="end">
+            <Group gap={6} align="end">
               <TextInput
                 label={t('console.reason')}
-                size="sm"
                 required
                 autoFocus
                 maxLength={300}
                 value={reason}
                 onChange={(event) => setReason(event.currentTarget.value)}
               />
-              <Button type="submit" size="sm">
-                {t('console.steps.returnCampaign')}
+              <Button type="submit">{t('console.steps.returnCampaign')}</Button>
+              <Button variant="subtle" onClick={() => setReturning(false)}>
+                {t('console.close')}
               </Button>
             </Group>
           </form>
         ) : (
-          <Group gap={6} justify="end" wrap="nowrap">
+          <Group gap={6} justify="end" className="actions">
             {stepsOf(status, role).map((step) =>
               step === 'endCampaign' ? (
                 <ConfirmButton
                   key={step}
-                  size="compact-md"
+                  size="sm"
+                  h={40}
                   disabled={busy}
                   label={t('console.steps.endCampaign')}
                   question={t('console.endQuestion')}
+                  name={title}
                   onConfirm={() => onStep(step)}
                 />
               ) : (
                 <Button
                   key={step}
-                  size="compact-md"
+                  size="sm"
+                  h={40}
                   variant="default"
                   disabled={busy}
                   aria-label={`${t(`console.steps.${step}`)} : ${title}`}

@@ -11,6 +11,10 @@ export type Campaign = {
   status: CampaignStatus;
   title: { fr: string; en: string };
   brand: { name: string } | null;
+  to: string;
+  currency: string;
+  audience: { kind: 'EVERYBODY' | 'MEMBERS' | 'PERSONALISED' };
+  budget: Amount | null;
   benefit: {
     kind:
       | 'PERCENT_OFF'
@@ -21,6 +25,9 @@ export type Campaign = {
       | 'POINTS_BONUS'
       | 'MESSAGE';
     percent: number | null;
+    amountMinor: number | null;
+    take: number | null;
+    pay: number | null;
   };
   returnedReason: string | null;
   results: {

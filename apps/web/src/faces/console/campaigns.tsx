@@ -1,11 +1,13 @@
+import '@mantine/core/styles/Table.css';
 import { Card, Stack, Table, Text } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Caller } from '../../gateway/caller';
+import { useTranslation } from '../../i18n';
 import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
 import type { Campaign, Step } from './campaign';
+import { CampaignFigures } from './campaign-figures';
 import { CampaignRow } from './campaign-row';
 import { campaignStepDocuments, campaignsDocument } from './documents';
 import { DraftCampaign } from './draft-campaign';
@@ -35,7 +37,8 @@ export const Campaigns = ({ caller, who }: { caller: Caller; who: Who }) => {
 
   return (
     <Stack>
-      <TroubleNotice trouble={trouble} />
+      <TroubleNotice trouble={trouble} onRetry={() => void look()} />
+      {campaigns && campaigns.length > 0 && <CampaignFigures campaigns={campaigns} />}
       <DraftCampaign caller={caller} who={who} onDrafted={() => void look()} />
       {!campaigns && !trouble && <Waiting />}
       {campaigns?.length === 0 && <Text c="dimmed">{t('console.noCampaigns')}</Text>}

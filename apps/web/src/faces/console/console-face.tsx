@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Page, Waiting } from '../../parts/page';
 import { usePerson } from '../../parts/use-person';
 import { Entrance } from './entrance';

@@ -1,7 +1,8 @@
+import '@mantine/core/styles/Tabs.css';
 import { Button, Group, Stack, Tabs, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Caller } from '../../gateway/caller';
+import { useTranslation } from '../../i18n';
 import { StepTitle, Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useTask } from '../../parts/use-task';
@@ -34,7 +35,7 @@ export const Desk = ({ caller, onSignOut }: { caller: Caller; onSignOut: () => v
   if (!info && !trouble) return <Waiting />;
   const role = info && roleOf(info);
   const leave = (
-    <Button variant="subtle" flex="none" onClick={onSignOut}>
+    <Button variant="subtle" size="sm" h={44} px="xs" flex="none" onClick={onSignOut}>
       {t('shell.signOut')}
     </Button>
   );

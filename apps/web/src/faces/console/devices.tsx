@@ -1,11 +1,13 @@
+import '@mantine/core/styles/Table.css';
 import { Button, Card, Group, Stack, Table, Text } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Caller } from '../../gateway/caller';
 import type { DeviceKind } from '../../gateway/device';
+import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { inClockTime, inDay } from '../../parts/money';
 import { Notice } from '../../parts/notice';
+import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
 import { createDeviceEnrolmentDocument, devicesDocument, revokeDeviceDocument } from './documents';
@@ -25,8 +27,8 @@ export const Devices = ({ caller }: { caller: Caller }) => {
   const { busy, trouble, run, send } = useCommands(caller);
   const choice = useStores();
   const { storeId } = choice;
-  const [devices, setDevices] = useState<Device[]>([]);
-  const [code, setCode] = useState<string>();
+  const [devices, setDevices] = useState<Device[]>();
+  const [made, setMade] = useState<{ code: string; expiresAt: string }>();
 
   const look = useCallback(async () => {
     if (!storeId) return;
@@ -38,12 +40,16 @@ export const Devices = ({ caller }: { caller: Caller }) => {
   }, [look]);
 
   const newCode = async (kind: DeviceKind) => {
-    const made = await send<{ code: string }>('createDeviceEnrolment', createDeviceEnrolmentDocument, {
-      storeId,
-      kind,
-      label: t(`console.kinds.${kind}`),
-    });
-    if (made) setCode(made.code);
+    const created = await send<{ code: string; expiresAt: string }>(
+      'createDeviceEnrolment',
+      createDeviceEnrolmentDocument,
+      {
+        storeId,
+        kind,
+        label: t(`console.kinds.${kind}`),
+      },
+    );
+    if (created) setMade(created);
   };
   const revoke = async (deviceId: string) => {
     if (await send('revokeDevice', revokeDeviceDocument, { deviceId })) await look();
@@ -51,7 +57,7 @@ export const Devices = ({ caller }: { caller: Caller }) => {
 
   return (
     <Stack>
-      <TroubleNotice trouble={trouble} />
+      <TroubleNotice trouble={trouble} onRetry={() => void look()} />
       <StoreChoice {...choice} />
       <Group>
         {(['HANDHELD', 'TILL'] as const).map((kind) => (
@@ -60,14 +66,18 @@ export const Devices = ({ caller }: { caller: Caller }) => {
           </Button>
         ))}
       </Group>
-      {code && (
+      {made && (
         <Notice tone="good" role="status" title={t('enrol.code')}>
           <Text span fz="xl" fw={700} className="code" data-testid="enrolment-code">
-            {code}
+            {made.code}
           </Text>
+          <br />
+          {t('console.codeFor', { time: inClockTime(made.expiresAt) })}
         </Notice>
       )}
-      <Card withBorder padding={0}>
+      {!devices && !trouble && <Waiting />}
+      {devices?.length === 0 && <Text c="dimmed">{t('console.noDevices')}</Text>}
+      <Card withBorder padding={0} hidden={!devices?.length}>
         <Table className="rows" verticalSpacing="xs" horizontalSpacing="md">
           <Table.Thead>
             <Table.Tr>
@@ -79,7 +89,7 @@ export const Devices = ({ caller }: { caller: Caller }) => {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {devices.map((device) => (
+            {(devices ?? []).map((device) => (
               <Table.Tr key={device.id}>
                 <Table.Td fw={600}>{device.label}</Table.Td>
                 <Table.Td data-label={t('console.kindOfDevice')}>
@@ -89,12 +99,16 @@ export const Devices = ({ caller }: { caller: Caller }) => {
                   {t(`console.deviceStatuses.${device.status}`)}
                 </Table.Td>
                 <Table.Td data-label={t('console.lastSeen')} className="figures">
-                  {device.lastSeenAt ? `${inDay(device.lastSeenAt)} ${inClockTime(device.lastSeenAt)}` : '–'}
+                  {device.lastSeenAt
+                    ? `${inDay(device.lastSeenAt)} ${inClockTime(device.lastSeenAt)}`
+                    : t('console.never')}
                 </Table.Td>
                 <Table.Td ta="right">
                   {device.status === 'ACTIVE' && (
                     <ConfirmButton
-                      size="compact-md"
+                      size="sm"
+                      h={40}
+                      name={device.label}
                       disabled={busy}
                       label={t('console.revoke')}
                       question={t('console.revokeQuestion')}

@@ -3,7 +3,8 @@ export const whoAmIDocument = 'query WhoAmI { session { kind name role storeIds 
 const offersRefusal = '... on OffersRefusal { reason message }';
 
 export const campaignsDocument = `query Campaigns {
-  campaigns(first: 50) { items { id status title { fr en } brand { name } benefit { kind percent } returnedReason
+  campaigns(first: 50) { items { id status title { fr en } brand { name } to currency
+    audience { kind } benefit { kind percent amountMinor take pay } budget { minor currency } returnedReason
     results { uses discountGiven { minor currency } messagesIssued budgetLeft { minor currency } withheldBelow } } } }`;
 
 const step = (
@@ -45,7 +46,7 @@ export const revokeDeviceDocument = `mutation RevokeDevice($input: RevokeDeviceI
 const scannerRefusal = '... on ScannerRefusal { reason message }';
 
 export const waitingTripsDocument = `query WaitingTrips($storeId: ID!) { tripsNeedingHelp(storeId: $storeId) {
-  id requiredAge ageCheck audit { required outcome reason } subtotal { minor currency } piecesCount
+  id requiredAge ageCheck audit { required outcome reason } due { minor currency } subtotal { minor currency } piecesCount
   lines { id name quantity minimumAge } } }`;
 
 export const approveAgeDocument = `mutation ApproveAge($input: ApproveAgeInput!) {

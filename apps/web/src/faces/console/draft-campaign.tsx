@@ -1,7 +1,7 @@
 import { Button, Card, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Caller } from '../../gateway/caller';
+import { useTranslation } from '../../i18n';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
 import { categoriesDocument, draftCampaignDocument } from './documents';

@@ -1,8 +1,10 @@
+import '@mantine/core/styles/FloatingIndicator.css';
+import '@mantine/core/styles/SegmentedControl.css';
 import { Card, SegmentedControl, Stack, Title } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useDemonstration } from '../../gateway/demonstration';
 import type { Session } from '../../gateway/session';
+import { useTranslation } from '../../i18n';
 import { SignInForm } from '../../parts/sign-in-form';
 
 const ways = ['signInStaff', 'signInBrand'] as const;

@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
-import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Caller } from '../../gateway/caller';
+import { useTranslation } from '../../i18n';
 import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
@@ -14,6 +14,7 @@ const lookAgainMilliseconds = 2000;
 export const HelpDesk = ({ caller, storeIds }: { caller: Caller; storeIds: string[] }) => {
   const { t } = useTranslation();
   const { busy, trouble, run, send } = useCommands(caller);
+  const list = useRef<HTMLDivElement>(null);
   const [waiting, setWaiting] = useState<WaitingTrip[]>();
 
   const look = useCallback(async () => {
@@ -35,11 +36,12 @@ export const HelpDesk = ({ caller, storeIds }: { caller: Caller; storeIds: strin
   const settle = async (field: string, document: string, input: Record<string, unknown>) => {
     await send(field, document, input);
     await look().catch(() => undefined);
+    list.current?.focus();
   };
 
   return (
-    <Stack aria-live="polite">
-      <TroubleNotice trouble={trouble} />
+    <Stack aria-live="polite" ref={list} tabIndex={-1}>
+      <TroubleNotice trouble={trouble} onRetry={() => void run(look)} />
       {!waiting && !trouble && <Waiting />}
       {waiting?.length === 0 && <Text c="dimmed">{t('console.noHelp')}</Text>}
       {waiting?.map((trip) => (

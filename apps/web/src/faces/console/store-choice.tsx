@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ask } from '../../gateway/ask';
 import { storesDocument } from '../../gateway/documents';
+import { useTranslation } from '../../i18n';
 
 type Store = { id: string; name: string };
 

@@ -1,5 +1,5 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { type Amount, inMoney } from '../../parts/money';
 
 /** A trip that waits for an associate. */
@@ -12,6 +12,8 @@ export type WaitingTrip = {
     outcome: 'OPEN' | 'CLEAN' | 'DISCREPANCY' | null;
     reason: 'NOT_DRAWN' | 'DRAWN_AT_RANDOM' | 'DRAWN_BY_RISK';
   } | null;
+  /** The binding price, once it is known; before that what the lines cost without offers. */
+  due: Amount | null;
   subtotal: Amount;
   piecesCount: number;
   lines: { id: string; name: string; quantity: number; minimumAge: number }[];
@@ -37,7 +39,7 @@ export const WaitingBasket = ({
     <Card withBorder padding="lg">
       <Stack gap="sm">
         <Title order={2} size="h4" className="figures">
-          {inMoney(trip.subtotal)} · {t('scanner.pieces', { count: trip.piecesCount })}
+          {inMoney(trip.due ?? trip.subtotal)} · {t('scanner.pieces', { count: trip.piecesCount })}
         </Title>
         {trip.audit && auditOpen && <Text>{t(`console.auditReasons.${trip.audit.reason}`)}</Text>}
         <Text c="dimmed">

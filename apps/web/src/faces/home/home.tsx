@@ -1,9 +1,10 @@
 import { Card, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { useTranslation } from '../../i18n';
 import { Icon } from '../../parts/icons';
 import { Page } from '../../parts/page';
 
+const tour = ['card', 'scanner', 'till'] as const;
 const faces = ['card', 'scanner', 'till', 'console'] as const;
 
 /** Where a visitor picks a screen. */
@@ -37,8 +38,8 @@ export const Home = () => {
             {t('home.tour')}
           </Title>
           <ol className="tour">
-            {(t('home.tourSteps', { returnObjects: true }) as string[]).map((step) => (
-              <li key={step}>{step}</li>
+            {tour.map((step) => (
+              <li key={step}>{t(`home.tourSteps.${step}`)}</li>
             ))}
           </ol>
         </Card>

@@ -1,5 +1,6 @@
+import '@mantine/core/styles/Badge.css';
 import { ActionIcon, Badge, Group, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Icon } from '../../parts/icons';
 import { inKilograms, inMoney } from '../../parts/money';
 import type { Line } from './trip';

@@ -1,48 +1,48 @@
 import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type FormEvent, type RefObject, useState } from 'react';
 import { useDemonstration } from '../../gateway/demonstration';
+import { useTranslation } from '../../i18n';
 import { Icon } from '../../parts/icons';
+import { useReader } from '../../parts/use-reader';
+import { beep, soundIsOn, switchSound } from './beep';
 
 /**
- * Where codes arrive: a reader types them and presses enter. The keyboard of the screen stays away until it is
- * asked for. The code stays in the field when it could not be sent.
+ * Where codes arrive: a reader types them and presses enter, as fast as it likes. The keyboard of the screen stays
+ * away until it is asked for.
  */
 export const CodeEntry = ({
-  busy,
-  failed,
+  field,
   onCode,
 }: {
-  busy: boolean;
-  /** The last code got no answer. */
-  failed: boolean;
-  onCode: (code: string) => Promise<void>;
+  field: RefObject<HTMLInputElement | null>;
+  onCode: (code: string) => void;
 }) => {
   const { t } = useTranslation();
   const [code, setCode] = useState('');
   const [typing, setTyping] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
+  const [sound, setSound] = useState(soundIsOn);
   const demonstration = useDemonstration();
-  const sent = useRef('');
+  useReader(field);
 
-  const send = async (text: string) => {
-    sent.current = text;
+  const send = (text: string) => {
     setCode('');
     field.current?.focus();
-    await onCode(text);
+    if (text.trim()) onCode(text);
   };
-  useEffect(() => {
-    if (failed) setCode(sent.current);
-  }, [failed]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send(code);
+  };
+  const turnSound = () => {
+    switchSound(!sound);
+    setSound(!sound);
+    if (!sound) beep('taken');
+    field.current?.focus();
+  };
 
   return (
     <>
-      <form
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void send(code);
-        }}
-      >
+      <form onSubmit={submit}>
         <Group gap="xs" wrap="nowrap" align="end">
           <TextInput
             ref={field}
@@ -55,26 +55,37 @@ export const CodeEntry = ({
             autoCapitalize="none"
             spellCheck={false}
             inputMode={typing ? 'text' : 'none'}
-            required
             value={code}
             onChange={(event) => setCode(event.currentTarget.value)}
+            rightSectionWidth={88}
             rightSection={
-              <ActionIcon
-                variant="subtle"
-                size="lg"
-                aria-label={t('scanner.keyboard')}
-                aria-pressed={typing}
-                onClick={() => {
-                  setTyping(!typing);
-                  field.current?.blur();
-                  setTimeout(() => field.current?.focus());
-                }}
-              >
-                <Icon name="keyboard" />
-              </ActionIcon>
+              <Group gap={0} wrap="nowrap">
+                <ActionIcon
+                  variant="subtle"
+                  size={44}
+                  aria-label={t('scanner.sound')}
+                  aria-pressed={sound}
+                  onClick={turnSound}
+                >
+                  <Icon name={sound ? 'sound' : 'silence'} />
+                </ActionIcon>
+                <ActionIcon
+                  variant="subtle"
+                  size={44}
+                  aria-label={t('scanner.keyboard')}
+                  aria-pressed={typing}
+                  onClick={() => {
+                    setTyping(!typing);
+                    field.current?.blur();
+                    setTimeout(() => field.current?.focus());
+                  }}
+                >
+                  <Icon name="keyboard" />
+                </ActionIcon>
+              </Group>
             }
           />
-          <Button type="submit" size="lg" loading={busy}>
+          <Button type="submit" size="lg" px={{ base: 'md', xs: 'xl' }}>
             {t('scanner.scan')}
           </Button>
         </Group>
@@ -83,13 +94,7 @@ export const CodeEntry = ({
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot scroll sideways in every browser.
         <div className="scanning-samples" aria-label={t('scanner.try')} role="group">
           {demonstration.samples.map((sample) => (
-            <Button
-              key={sample.code}
-              variant="default"
-              size="sm"
-              disabled={busy}
-              onClick={() => void send(sample.code)}
-            >
+            <Button key={sample.code} variant="default" size="sm" onClick={() => send(sample.code)}>
               {sample.label === '?' ? t('scanner.unknownSample') : sample.label}
             </Button>
           ))}

@@ -1,4 +1,4 @@
-const trip = `id status piecesCount requiredAge subtotal { minor currency } audit { required }
+const trip = `id version status piecesCount requiredAge subtotal { minor currency } audit { required }
   lines { id name quantity weightGrams unitPrice { minor currency } amount { minor currency } markdownPercent deposit parentLineId }
   offers { discount { minor currency } total { minor currency } bonusPoints freshness
     applied { campaignId title discount { minor currency } bonusPoints }
@@ -24,7 +24,8 @@ export const voidLineDocument = `mutation VoidLine($input: VoidLineInput!) {
 
 export const endTripDocument = `mutation EndTrip($input: EndTripInput!) {
   endTrip(input: $input) { __typename
-    ... on TripEnded { transferCode transferExpiresAt trip { id audit { required } } } ${refusal} } }`;
+    ... on TripEnded { transferCode transferExpiresAt
+      trip { id piecesCount subtotal { minor currency } audit { required } offers { total { minor currency } } } } ${refusal} } }`;
 
 export const cancelTripDocument = `mutation CancelTrip($input: CancelTripInput!) {
   cancelTrip(input: $input) { __typename ... on TripCancelled { trip { id } } ${refusal} } }`;

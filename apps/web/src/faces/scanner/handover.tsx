@@ -1,15 +1,29 @@
 import { Button, Card, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Caller } from '../../gateway/caller';
 import { watchTrip } from '../../gateway/live';
-import { inClockTime } from '../../parts/money';
+import { useTranslation } from '../../i18n';
+import { ConfirmButton } from '../../parts/confirm-button';
+import { inClockTime, inFigures, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
 import { endTripDocument } from './documents';
 import type { Ended } from './trip';
+
+/** Whether an instant is over, as soon as it is. */
+const useEnded = (instant: string) => {
+  const [ended, setEnded] = useState(false);
+  useEffect(() => {
+    const left = Date.parse(instant) - Date.now();
+    setEnded(left <= 0);
+    if (left <= 0) return undefined;
+    const timer = setTimeout(() => setEnded(true), left);
+    return () => clearTimeout(timer);
+  }, [instant]);
+  return ended;
+};
 
 /** The trip is over: the code for the till, then what became of it. */
 export const Handover = ({ caller, ended, onNext }: { caller: Caller; ended: Ended; onNext: () => void }) => {
@@ -18,24 +32,29 @@ export const Handover = ({ caller, ended, onNext }: { caller: Caller; ended: End
   const [handover, setHandover] = useState(ended);
   const [paid, setPaid] = useState(false);
   const [points, setPoints] = useState<{ points: number; balance: number }>();
-  const tripId = ended.trip.id;
+  const codeEnded = useEnded(handover.transferExpiresAt);
+  const { trip } = ended;
 
   useEffect(
     () =>
-      watchTrip(caller, tripId, (item) => {
+      watchTrip(caller, trip.id, (item) => {
         if (item.__typename === 'TripStatus' && item.status === 'CLOSED') setPaid(true);
         if (item.__typename === 'TripPoints') {
           setPaid(true);
           setPoints(item);
         }
       }),
-    [caller, tripId],
+    [caller, trip.id],
   );
 
   const newCode = async () => {
-    const again = await send<Ended>('endTrip', endTripDocument, { tripId });
+    const again = await send<Ended>('endTrip', endTripDocument, { tripId: trip.id });
     if (again) setHandover(again);
   };
+  const basket = [
+    t('scanner.pieces', { count: trip.piecesCount }),
+    inMoney(trip.offers?.total ?? trip.subtotal),
+  ].join(' · ');
 
   return (
     <Card withBorder padding="lg" ta="center">
@@ -44,7 +63,12 @@ export const Handover = ({ caller, ended, onNext }: { caller: Caller; ended: End
           <>
             <StepTitle key="paid">{t('scanner.paid')}</StepTitle>
             <Text fz="xl" fw={700} mih="1.6em" className="figures" role="status">
-              {points ? t('scanner.pointsEarned', points) : ''}
+              {points
+                ? t('scanner.pointsEarned', {
+                    points: inFigures(points.points),
+                    balance: inFigures(points.balance),
+                  })
+                : ''}
             </Text>
           </>
         ) : (
@@ -55,19 +79,33 @@ export const Handover = ({ caller, ended, onNext }: { caller: Caller; ended: End
             <Text fw={800} lh={1.3} className="code transfer-code" data-testid="transfer-code">
               {handover.transferCode}
             </Text>
-            <Text c="dimmed">
-              {t('scanner.transferLead', { time: inClockTime(handover.transferExpiresAt) })}
+            <Text className="figures" fw={600}>
+              {basket}
             </Text>
-            {ended.trip.audit?.required && <Notice tone="info">{t('scanner.audit')}</Notice>}
+            <Text c="dimmed" role="status">
+              {codeEnded
+                ? t('scanner.transferEnded')
+                : t('scanner.transferLead', { time: inClockTime(handover.transferExpiresAt) })}
+            </Text>
+            {trip.audit?.required && <Notice tone="info">{t('scanner.audit')}</Notice>}
             <TroubleNotice trouble={trouble} />
-            <Button variant="subtle" loading={busy} onClick={() => void newCode()}>
+            <Button variant={codeEnded ? 'filled' : 'subtle'} loading={busy} onClick={() => void newCode()}>
               {t('scanner.newCode')}
             </Button>
           </>
         )}
-        <Button variant={paid ? 'filled' : 'default'} size="lg" onClick={onNext}>
-          {t('scanner.again')}
-        </Button>
+        {paid ? (
+          <Button size="lg" onClick={onNext}>
+            {t('scanner.again')}
+          </Button>
+        ) : (
+          <ConfirmButton
+            size="lg"
+            label={t('scanner.again')}
+            question={t('scanner.againQuestion')}
+            onConfirm={onNext}
+          />
+        )}
       </Stack>
     </Card>
   );

@@ -1,11 +1,11 @@
 import { Card, Stack, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { inMoney } from '../../parts/money';
 import type { Offers } from './trip';
 
 /** What the offers did, and the one offer that is within reach. */
 export const OfferPanel = ({ offers }: { offers: Offers | null }) => {
-  const { t } = useTranslation();
+  const { t, set } = useTranslation();
   if (!offers)
     return (
       <Card withBorder padding="md">
@@ -26,7 +26,7 @@ export const OfferPanel = ({ offers }: { offers: Offers | null }) => {
           <ul className="lines">
             {applied.map((offer) => (
               <li key={offer.campaignId}>
-                <Text fw={600}>{offer.title}</Text>
+                <Text fw={600}>{set(offer.title)}</Text>
                 <Text fw={700} className="figures offer">
                   {offer.discount.minor > 0
                     ? t('money.minus', { amount: inMoney(offer.discount) })
@@ -41,8 +41,8 @@ export const OfferPanel = ({ offers }: { offers: Offers | null }) => {
             <Text size="sm" c="dimmed">
               {t('scanner.next')}
             </Text>
-            <Text fw={600}>{next.title}</Text>
-            <Text>{next.hint}</Text>
+            <Text fw={600}>{set(next.title)}</Text>
+            <Text>{set(next.hint)}</Text>
           </div>
         )}
       </Stack>

@@ -1,10 +1,12 @@
-import { Button, Card, Stack, Text, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Button, Card, Stack, TextInput, Title } from '@mantine/core';
+import { type FormEvent, useRef, useState } from 'react';
 import type { Caller } from '../../gateway/caller';
+import type { Device } from '../../gateway/device';
+import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
-import { StepTitle } from '../../parts/page';
+import { StandsAt } from '../../parts/stands-at';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useReader } from '../../parts/use-reader';
 import { useCommands } from '../../parts/use-task';
 import { openTripDocument, presentCardDocument } from './documents';
 import type { Trip } from './trip';
@@ -12,18 +14,20 @@ import type { Trip } from './trip';
 /** The handheld at rest: a card is presented (or not) and a trip opens. */
 export const PresentCard = ({
   caller,
-  label,
+  device,
   onOpened,
   onForget,
 }: {
   caller: Caller;
-  label: string;
+  device: Device;
   onOpened: (trip: Trip, firstName: string | undefined) => void;
   onForget: () => void;
 }) => {
   const { t } = useTranslation();
   const { busy, trouble, send } = useCommands(caller);
   const [content, setContent] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useReader(field);
 
   const open = async (presented?: { presentation: string; firstName: string }) => {
     const opened = await send<{ trip: Trip }>(
@@ -49,15 +53,16 @@ export const PresentCard = ({
     <Card withBorder padding="lg">
       <Stack>
         <div>
-          <StepTitle size="h2">{t('scanner.presentCard')}</StepTitle>
-          <Text size="sm" c="dimmed">
-            {label}
-          </Text>
+          <Title order={1} size="h2">
+            {t('scanner.presentCard')}
+          </Title>
+          <StandsAt device={device} />
         </div>
         <div className="beam" aria-hidden />
         <form onSubmit={(event) => void begin(event)}>
           <Stack>
             <TextInput
+              ref={field}
               label={t('scanner.cardContent')}
               className="code-entry"
               size="lg"

@@ -1,7 +1,10 @@
-import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from '../../i18n';
 import { type DeviceDesk, DeviceGate } from '../../parts/device-gate';
 import { Page, Waiting } from '../../parts/page';
+import { TroubleNotice } from '../../parts/trouble-notice';
+import { useReturn } from '../../parts/use-return';
+import { useTask } from '../../parts/use-task';
 import { currentTripDocument } from './documents';
 import { Handover } from './handover';
 import { PresentCard } from './present-card';
@@ -18,54 +21,59 @@ type Stage =
 // A handheld that is restarted between aisle and till must still show the code it was given.
 const shelf = 'rayon.handover';
 const keptHandover = (): Ended | undefined => {
-  const text = sessionStorage.getItem(shelf);
+  const text = localStorage.getItem(shelf);
   return text ? (JSON.parse(text) as Ended) : undefined;
 };
 
+type Found = { currentTrip: (Trip & { member: { firstName: string } | null }) | null };
+
 const Handheld = ({ caller, device, forget }: DeviceDesk) => {
   const { t } = useTranslation();
+  const { trouble, run } = useTask();
   const [stage, setStage] = useState<Stage>({ at: 'start' });
+  const { at } = stage;
   const toCard = () => {
-    sessionStorage.removeItem(shelf);
+    localStorage.removeItem(shelf);
     setStage({ at: 'card' });
   };
+  const toStart = useCallback(() => setStage({ at: 'start' }), []);
 
-  useEffect(() => {
+  const look = useCallback(async () => {
     const ended = keptHandover();
     if (ended) return setStage({ at: 'handover', ended });
-    caller
-      .ask<{ currentTrip: (Trip & { member: { firstName: string } | null }) | null }>(
-        currentTripDocument,
-        {},
-        { partly: true },
-      )
-      .then(
-        ({ currentTrip: trip }) =>
-          setStage(trip ? { at: 'scanning', trip, firstName: trip.member?.firstName } : { at: 'card' }),
-        () => setStage({ at: 'card' }),
-      );
-  }, [caller]);
+    const found = await run(() => caller.ask<Found>(currentTripDocument, {}, { partly: true }));
+    if (!found) return;
+    const { currentTrip: trip } = found;
+    setStage(trip ? { at: 'scanning', trip, firstName: trip.member?.firstName } : { at: 'card' });
+  }, [caller, run]);
+  useEffect(() => {
+    if (at === 'start') void look();
+  }, [at, look]);
+  useReturn(useCallback(() => void (at === 'card' && look()), [at, look]));
 
   if (stage.at === 'scanning')
     return (
       <Scanning
+        key={stage.trip.id}
         caller={caller}
         opened={stage.trip}
         firstName={stage.firstName}
         onCancelled={toCard}
+        onGone={toStart}
         onEnded={(ended) => {
-          sessionStorage.setItem(shelf, JSON.stringify(ended));
+          localStorage.setItem(shelf, JSON.stringify(ended));
           setStage({ at: 'handover', ended });
         }}
       />
     );
   return (
     <Page name={t('scanner.title')} size="narrow">
-      {stage.at === 'start' && <Waiting />}
+      {stage.at === 'start' &&
+        (trouble ? <TroubleNotice trouble={trouble} onRetry={() => void look()} /> : <Waiting />)}
       {stage.at === 'card' && (
         <PresentCard
           caller={caller}
-          label={device.label}
+          device={device}
           onForget={forget}
           onOpened={(trip, firstName) => setStage({ at: 'scanning', trip, firstName })}
         />

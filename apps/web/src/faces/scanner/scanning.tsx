@@ -1,77 +1,58 @@
 import './scanning.css';
-import { Button, Card, Group, Text, Title } from '@mantine/core';
-import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Button, Card } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { Caller } from '../../gateway/caller';
+import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
-import { inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { BasketLine } from './basket-line';
 import { CodeEntry } from './code-entry';
 import { OfferPanel } from './offer-panel';
 import { Slot } from './slot';
+import { Total } from './total';
 import { type Ended, newestFirst, type Trip } from './trip';
 import { useTrip } from './use-trip';
 
-const Total = ({ trip, firstName }: { trip: Trip; firstName: string | undefined }) => {
-  const { t } = useTranslation();
-  const saved = trip.offers?.discount.minor ?? 0;
-  return (
-    <Card withBorder padding="sm" className="scanning-total">
-      <Group justify="space-between" align="end" wrap="nowrap">
-        <div>
-          <Title order={1} size="h4" lineClamp={1}>
-            {firstName ? t('scanner.hello', { name: firstName }) : t('scanner.helloNobody')}
-          </Title>
-          <Text size="sm" c="dimmed" className="figures">
-            {t('scanner.pieces', { count: trip.piecesCount })}
-          </Text>
-          <Text size="sm" fw={700} mih="1.55em" className="figures offer">
-            {saved > 0 && `${t('scanner.saved')} ${inMoney({ ...trip.subtotal, minor: saved })}`}
-          </Text>
-        </div>
-        <div style={{ textAlign: 'right' }} aria-live="polite" aria-atomic>
-          <Text size="sm" c="dimmed">
-            {t('scanner.total')}
-          </Text>
-          <Text fz={40} fw={800} lh={1.1} className="figures" data-testid="total">
-            {inMoney(trip.offers?.total ?? trip.subtotal)}
-          </Text>
-        </div>
-      </Group>
-    </Card>
-  );
-};
-
-/** The handheld while scanning: the total always in sight, the newest line on top, the offers above it. */
+/** The handheld while scanning: total and last article always in sight, the newest line on top. */
 export const Scanning = ({
   caller,
   opened,
   firstName,
   onEnded,
   onCancelled,
+  onGone,
 }: {
   caller: Caller;
   opened: Trip;
   firstName: string | undefined;
   onEnded: (ended: Ended) => void;
   onCancelled: () => void;
+  /** The trip went on elsewhere: another tab of this device, or a colleague. */
+  onGone: () => void;
 }) => {
   const { t } = useTranslation();
-  const { busy, trouble, trip, latest, messages, dismiss, scan, remove, end, cancel } = useTrip(
-    caller,
-    opened,
-  );
+  const { busy, waiting, late, trouble, trip, latest, messages, ...act } = useTrip(caller, opened, onGone);
+  const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     document.title = `${t('scanner.title')} · Rayon`;
   }, [t]);
+  // The next code goes where codes arrive, whatever was tapped before.
+  const toField = () => field.current?.focus();
 
   return (
     <div className="scanning">
       <div className="scanning-desk">
-        <Total trip={trip} firstName={firstName} />
-        <CodeEntry busy={busy} failed={trouble?.kind === 'problem'} onCode={scan} />
-        <Slot trouble={trouble} message={messages[0]} latest={latest} onDismiss={dismiss} />
+        <Total trip={trip} firstName={firstName} latest={latest} waiting={late ? waiting : 0} />
+        <CodeEntry field={field} onCode={act.scan} />
+        <Slot
+          trouble={trouble}
+          message={messages[0]}
+          onRetry={late ? () => void act.retry() : undefined}
+          onDismiss={(messageId) => {
+            act.dismiss(messageId);
+            toField();
+          }}
+        />
       </div>
       <div className="scanning-basket">
         <OfferPanel offers={trip.offers} />
@@ -80,7 +61,12 @@ export const Scanning = ({
           <Card withBorder padding="md" py={4}>
             <ul className="lines" aria-label={t('scanner.basket')}>
               {newestFirst(trip.lines).map((line) => (
-                <BasketLine key={line.id} line={line} busy={busy} onRemove={() => void remove(line.id)} />
+                <BasketLine
+                  key={line.id}
+                  line={line}
+                  busy={busy}
+                  onRemove={() => void act.remove(line.id).then(toField)}
+                />
               ))}
             </ul>
           </Card>
@@ -93,12 +79,12 @@ export const Scanning = ({
           disabled={busy}
           label={t('scanner.cancel')}
           question={t('scanner.cancelQuestion')}
-          onConfirm={() => void cancel().then((done) => done && onCancelled())}
+          onConfirm={() => void act.cancel().then((done) => done && onCancelled())}
         />
         <Button
           size="lg"
           disabled={busy || trip.lines.length === 0}
-          onClick={() => void end().then((ended) => ended && onEnded(ended))}
+          onClick={() => void act.end().then((ended) => ended && onEnded(ended))}
         >
           {t('scanner.end')}
         </Button>

@@ -13,6 +13,9 @@ export type Line = {
   parentLineId: string | null;
 };
 
+/** The line a scan has just added. */
+export type ScannedLine = Pick<Line, 'id' | 'name' | 'amount'>;
+
 /** What *offers* says of a trip. */
 export type Offers = {
   discount: Amount;
@@ -26,6 +29,7 @@ export type Offers = {
 /** A trip as the handheld shows it; `offers` is null while they cannot be told. */
 export type Trip = {
   id: string;
+  version: number;
   status: string;
   piecesCount: number;
   requiredAge: number;
@@ -37,7 +41,7 @@ export type Trip = {
 
 /** An ended trip on its way to a till. */
 export type Ended = {
-  trip: { id: string; audit: { required: boolean } | null };
+  trip: Pick<Trip, 'id' | 'piecesCount' | 'subtotal' | 'audit'> & { offers: Pick<Offers, 'total'> | null };
   transferCode: string;
   transferExpiresAt: string;
 };

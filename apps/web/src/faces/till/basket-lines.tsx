@@ -1,6 +1,6 @@
-import { ActionIcon, Card, Group, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { Icon } from '../../parts/icons';
+import { Card, Group, Text } from '@mantine/core';
+import { useTranslation } from '../../i18n';
+import { ConfirmButton } from '../../parts/confirm-button';
 import { inMoney } from '../../parts/money';
 import type { Basket } from './basket';
 
@@ -14,7 +14,7 @@ export const BasketLines = ({
   busy: boolean;
   onRemove: (lineId: string) => void;
 }) => {
-  const { t } = useTranslation();
+  const { t, set } = useTranslation();
   return (
     <Card withBorder padding="md" py={4}>
       <ul className="lines">
@@ -28,25 +28,24 @@ export const BasketLines = ({
             <Group gap="sm" wrap="nowrap">
               <Text className="figures">{inMoney(line.amount)}</Text>
               {line.parentLineId ? (
-                <span style={{ width: 36 }} />
+                <span style={{ width: 44 }} />
               ) : (
-                <ActionIcon
-                  variant="default"
-                  size={36}
+                <ConfirmButton
+                  icon="cross"
                   disabled={busy}
-                  aria-label={t('till.removeLine', { name: line.name })}
-                  onClick={() => onRemove(line.id)}
-                >
-                  <Icon name="cross" size={16} />
-                </ActionIcon>
+                  label={t('till.removeLine', { name: line.name })}
+                  question={t('till.removeQuestion')}
+                  name={line.name}
+                  onConfirm={() => onRemove(line.id)}
+                />
               )}
             </Group>
           </li>
         ))}
         {basket.discounts.map((discount) => (
           <li key={discount.campaignId}>
-            <Text className="offer">{discount.title}</Text>
-            <Text className="figures offer" fw={600} pr={48}>
+            <Text className="offer">{set(discount.title)}</Text>
+            <Text className="figures offer" fw={600} pr={56}>
               {t('money.minus', { amount: inMoney(discount.discount) })}
             </Text>
           </li>

@@ -1,13 +1,14 @@
-import { Button, Card, Stack, Text, TextInput } from '@mantine/core';
-import { type FormEvent, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Button, Card, Stack, Text, TextInput, Title } from '@mantine/core';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { isRefusal, newCommandId, type Refusal } from '../../gateway/ask';
 import type { Caller } from '../../gateway/caller';
 import type { Device } from '../../gateway/device';
+import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { inMoney } from '../../parts/money';
-import { StepTitle } from '../../parts/page';
+import { StandsAt } from '../../parts/stands-at';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useReader } from '../../parts/use-reader';
 import { useTask } from '../../parts/use-task';
 import type { Basket, Receipt } from './basket';
 import { claimBasketDocument, claimedBasketsDocument } from './documents';
@@ -47,6 +48,8 @@ export const ClaimBasket = ({
   const { t } = useTranslation();
   const { busy, trouble, run } = useTask();
   const [code, setCode] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useReader(field);
   const [unpaid, setUnpaid] = useState<Basket[]>([]);
 
   useEffect(() => {
@@ -67,14 +70,15 @@ export const ClaimBasket = ({
       <Card withBorder padding="lg">
         <Stack>
           <div>
-            <StepTitle size="h2">{t('till.claim')}</StepTitle>
-            <Text size="sm" c="dimmed">
-              {device.label}
-            </Text>
+            <Title order={1} size="h2">
+              {t('till.claim')}
+            </Title>
+            <StandsAt device={device} />
           </div>
           <form onSubmit={(event) => void claim(event)}>
             <Stack>
               <TextInput
+                ref={field}
                 label={t('till.transferCode')}
                 className="code-entry"
                 size="lg"

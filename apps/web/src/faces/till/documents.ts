@@ -11,6 +11,10 @@ export const claimBasketDocument = `mutation ClaimBasket($input: ClaimBasketInpu
 
 export const claimedBasketsDocument = `query ClaimedBaskets { claimedTrips { ${basket} } }`;
 
+/** What became of the basket this till was busy with before the page was loaded anew. */
+export const resumeDocument = `query ResumeTill($id: ID!) {
+  trip(id: $id) { claimedBy ${basket} receipt { ${receipt} } } }`;
+
 export const claimedBasketDocument = `query ClaimedBasket($id: ID!) { trip(id: $id) { ${basket} } }`;
 
 export const removeLineDocument = `mutation RemoveLineAtTill($input: RemoveLineAtTillInput!) {

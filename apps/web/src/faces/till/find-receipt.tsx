@@ -1,8 +1,8 @@
 import { Button, Card, Group, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Caller } from '../../gateway/caller';
 import type { Device } from '../../gateway/device';
+import { useTranslation } from '../../i18n';
 import { businessDate } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { TroubleNotice } from '../../parts/trouble-notice';

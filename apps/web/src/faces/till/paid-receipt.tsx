@@ -1,9 +1,9 @@
-import { ActionIcon, Button, Card, Group, Stack, Text } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Button, Card, Group, Stack, Text } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import type { Caller } from '../../gateway/caller';
-import { Icon } from '../../parts/icons';
-import { type Amount, inFigures, inMoney } from '../../parts/money';
+import { useTranslation } from '../../i18n';
+import { ConfirmButton } from '../../parts/confirm-button';
+import { inFigures, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
@@ -11,14 +11,14 @@ import { useCommands } from '../../parts/use-task';
 import type { Receipt } from './basket';
 import { receiptDocument, returnLineDocument } from './documents';
 
-/** Points follow payment and returns a moment later: they are looked for ten times, 300 ms apart. */
-const looks = { times: 10, pauseMilliseconds: 300 };
+/** Points follow payment and returns a moment later: they are looked for often at first, then until they are there. */
+const looks = { quick: 10, pauseMilliseconds: 300, laterMilliseconds: 3_000 };
 
 const PointsOf = ({ points }: Pick<Receipt, 'points'>) => {
   const { t } = useTranslation();
   if (points?.status === 'NO_MEMBER') return t('till.noMember');
   if (points?.status !== 'POSTED') return t('till.pointsAre', { points: t('till.pending') });
-  const back = points.reversed > 0 ? ` −${inFigures(points.reversed)}` : '';
+  const back = points.reversed > 0 ? `, ${t('till.pointsBack', { points: inFigures(points.reversed) })}` : '';
   return t('till.pointsAre', { points: `+${inFigures(points.earned)}${back}` });
 };
 
@@ -35,31 +35,36 @@ export const PaidReceipt = ({
   const { t } = useTranslation();
   const { busy, trouble, send } = useCommands(caller);
   const [receipt, setReceipt] = useState(closed);
-  const [refund, setRefund] = useState<Amount>();
-  const [looksLeft, setLooksLeft] = useState(looks.times);
+  const [looked, setLooked] = useState(0);
+  const told = useRef<HTMLDivElement>(null);
+  const arePointsOpen = receipt.points === null || receipt.points.status === 'PENDING';
 
   useEffect(() => {
-    if (looksLeft === 0) return undefined;
-    const timer = setTimeout(() => {
-      caller
-        .ask<{ receipt: Receipt | null }>(receiptDocument, { id: closed.id }, { partly: true })
-        .then((found) => found.receipt && setReceipt(found.receipt))
-        .catch(() => undefined)
-        .finally(() => setLooksLeft((left) => left - 1));
-    }, looks.pauseMilliseconds);
+    const isQuick = looked < looks.quick;
+    if (!isQuick && !arePointsOpen) return undefined;
+    const timer = setTimeout(
+      () => {
+        caller
+          .ask<{ receipt: Receipt | null }>(receiptDocument, { id: closed.id }, { partly: true })
+          .then((found) => found.receipt && setReceipt(found.receipt))
+          .catch(() => undefined)
+          .finally(() => setLooked((times) => times + 1));
+      },
+      isQuick ? looks.pauseMilliseconds : looks.laterMilliseconds,
+    );
     return () => clearTimeout(timer);
-  }, [looksLeft, closed.id, caller]);
+  }, [looked, arePointsOpen, closed.id, caller]);
 
   const takeBack = async (lineId: string) => {
-    const returned = await send<{ refund: Amount; receipt: Receipt }>('returnLine', returnLineDocument, {
+    const returned = await send<{ receipt: Receipt }>('returnLine', returnLineDocument, {
       receiptId: receipt.id,
       lineId,
       quantity: 1,
     });
     if (!returned) return;
     setReceipt(returned.receipt);
-    setRefund(returned.refund);
-    setLooksLeft(looks.times);
+    setLooked(0);
+    told.current?.focus();
   };
 
   return (
@@ -75,11 +80,11 @@ export const PaidReceipt = ({
           <PointsOf points={receipt.points} />
         </Text>
       </Card>
-      {refund && (
-        <Notice tone="good" role="status">
-          {t('till.refunded', { amount: inMoney(refund) })}
-        </Notice>
-      )}
+      <div ref={told} tabIndex={-1} role="status">
+        {receipt.refunded.minor > 0 && (
+          <Notice tone="good">{t('till.refunded', { amount: inMoney(receipt.refunded) })}</Notice>
+        )}
+      </div>
       <TroubleNotice trouble={trouble} />
       <Button size="lg" onClick={onNext}>
         {t('till.next')}
@@ -89,27 +94,32 @@ export const PaidReceipt = ({
           {receipt.lines.map((line) => (
             <li key={line.id} data-linked={line.parentLineId ? true : undefined}>
               <div>
-                <Text>{line.name}</Text>
+                <Text>
+                  {line.quantity > 1 ? `${line.quantity} × ` : ''}
+                  {line.name}
+                </Text>
                 {line.quantityKept < line.quantity && (
                   <Text size="sm" c="dimmed">
-                    {t('till.kept', { kept: line.quantityKept, quantity: line.quantity })}
+                    {t('till.returned', {
+                      returned: line.quantity - line.quantityKept,
+                      quantity: line.quantity,
+                    })}
                   </Text>
                 )}
               </div>
               <Group gap="sm" wrap="nowrap">
                 <Text className="figures">{inMoney(line.paid)}</Text>
                 {!line.parentLineId && line.quantityKept > 0 ? (
-                  <ActionIcon
-                    variant="default"
-                    size={40}
+                  <ConfirmButton
+                    icon="back"
                     disabled={busy}
-                    aria-label={t('till.returnOne', { name: line.name })}
-                    onClick={() => void takeBack(line.id)}
-                  >
-                    <Icon name="back" />
-                  </ActionIcon>
+                    label={t('till.returnOne', { name: line.name })}
+                    question={t('till.returnQuestion')}
+                    name={line.name}
+                    onConfirm={() => void takeBack(line.id)}
+                  />
                 ) : (
-                  <span style={{ width: 40 }} />
+                  <span style={{ width: 44 }} />
                 )}
               </Group>
             </li>

@@ -1,7 +1,9 @@
+import '@mantine/core/styles/FloatingIndicator.css';
+import '@mantine/core/styles/SegmentedControl.css';
 import { Button, Card, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
-import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Caller } from '../../gateway/caller';
+import { useTranslation } from '../../i18n';
 import { businessDate, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
@@ -29,11 +31,13 @@ export const Payment = ({
   onPaid: (receipt: Receipt) => void;
   onBack: () => void;
 }) => {
-  const { t } = useTranslation();
+  const { t, language } = useTranslation();
   const { busy, trouble, send } = useCommands(caller);
   const [basket, setBasket] = useState(claimed);
   const [tender, setTender] = useState<(typeof tenders)[number]>('CARD');
   const [receiptNumber, setReceiptNumber] = useState(numberOfNow);
+
+  const lines = useRef<HTMLDivElement>(null);
 
   const { due } = basket;
   const ageOpen = basket.ageCheck === 'OPEN';
@@ -46,6 +50,8 @@ export const Payment = ({
       .catch(() => undefined);
     if (found?.trip) setBasket(found.trip);
   }, [caller, claimed.id]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: offers are told in another language then.
+  useEffect(() => void look(), [look, language]);
   useEffect(() => {
     if (!waiting) return undefined;
     const timer = setInterval(() => void look(), lookAgainMilliseconds);
@@ -68,6 +74,7 @@ export const Payment = ({
       lineId,
     });
     if (removed) setBasket(removed.trip);
+    lines.current?.focus();
   };
 
   return (
@@ -75,7 +82,14 @@ export const Payment = ({
       <Card withBorder padding="md" className="till-due">
         <Group justify="space-between" align="end" wrap="nowrap">
           <StepTitle size="h3">{t('till.due')}</StepTitle>
-          <Text fz={44} fw={800} lh={1} className="figures" data-testid="due" aria-live="polite">
+          <Text
+            fz="clamp(2rem, 11vw, 2.75rem)"
+            fw={800}
+            lh={1}
+            className="figures"
+            data-testid="due"
+            aria-live="polite"
+          >
             {due ? inMoney(due) : '…'}
           </Text>
         </Group>
@@ -92,6 +106,7 @@ export const Payment = ({
           <SegmentedControl
             aria-label={t('till.tender')}
             size="md"
+            styles={{ label: { paddingInline: 4 } }}
             value={tender}
             onChange={(value) => setTender(value as typeof tender)}
             data={tenders.map((value) => ({ value, label: t(`till.tenders.${value}`) }))}
@@ -111,7 +126,9 @@ export const Payment = ({
           </Button>
         </Stack>
       </Card>
-      <BasketLines basket={basket} busy={busy} onRemove={(lineId) => void remove(lineId)} />
+      <div ref={lines} tabIndex={-1}>
+        <BasketLines basket={basket} busy={busy} onRemove={(lineId) => void remove(lineId)} />
+      </div>
     </Stack>
   );
 };

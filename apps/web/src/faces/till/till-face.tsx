@@ -1,29 +1,81 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback, useEffect, useState } from 'react';
+import type { Caller } from '../../gateway/caller';
+import { useTranslation } from '../../i18n';
 import { type DeviceDesk, DeviceGate } from '../../parts/device-gate';
-import { Page } from '../../parts/page';
+import { Page, Waiting } from '../../parts/page';
+import { TroubleNotice } from '../../parts/trouble-notice';
+import { useTask } from '../../parts/use-task';
 import type { Basket, Receipt } from './basket';
 import { ClaimBasket } from './claim-basket';
+import { receiptDocument, resumeDocument } from './documents';
 import { PaidReceipt } from './paid-receipt';
 import { Payment } from './payment';
 
-type Stage = { at: 'claim' } | { at: 'payment'; basket: Basket } | { at: 'receipt'; receipt: Receipt };
+type Stage =
+  | { at: 'start' }
+  | { at: 'claim' }
+  | { at: 'payment'; basket: Basket }
+  | { at: 'receipt'; receipt: Receipt };
+
+/** What this till was busy with: a page that is loaded anew goes on with it. */
+type Busy = { at: 'payment' | 'receipt'; id: string };
+
+const shelf = 'rayon.till';
+const keptBusy = (): Busy | undefined => {
+  const text = sessionStorage.getItem(shelf);
+  return text ? (JSON.parse(text) as Busy) : undefined;
+};
+
+type Resumed = { trip: (Basket & { claimedBy: string | null; receipt: Receipt | null }) | null };
+
+const resume = async (caller: Caller, tillId: string, { at, id }: Busy): Promise<Stage> => {
+  if (at === 'receipt') {
+    const { receipt } = await caller.ask<{ receipt: Receipt | null }>(
+      receiptDocument,
+      { id },
+      { partly: true },
+    );
+    return receipt ? { at, receipt } : { at: 'claim' };
+  }
+  const { trip } = await caller.ask<Resumed>(resumeDocument, { id }, { partly: true });
+  if (trip?.receipt) return { at: 'receipt', receipt: trip.receipt };
+  return trip && trip.claimedBy === tillId && trip.status !== 'CANCELLED'
+    ? { at, basket: trip }
+    : { at: 'claim' };
+};
 
 const Till = ({ caller, device, forget }: DeviceDesk) => {
   const { t } = useTranslation();
-  const [stage, setStage] = useState<Stage>({ at: 'claim' });
-  const next = () => setStage({ at: 'claim' });
-  const show = (receipt: Receipt) => setStage({ at: 'receipt', receipt });
+  const { trouble, run } = useTask();
+  const [stage, setStage] = useState<Stage>(() => (keptBusy() ? { at: 'start' } : { at: 'claim' }));
+
+  const start = useCallback(async () => {
+    const busy = keptBusy();
+    const next = busy && (await run(() => resume(caller, device.deviceId, busy)));
+    if (next) setStage(next);
+  }, [caller, device.deviceId, run]);
+  useEffect(() => void start(), [start]);
+
+  const next = () => {
+    sessionStorage.removeItem(shelf);
+    setStage({ at: 'claim' });
+  };
+  const keep = (busy: Busy) => sessionStorage.setItem(shelf, JSON.stringify(busy));
+  const charge = (basket: Basket) => {
+    keep({ at: 'payment', id: basket.id });
+    setStage({ at: 'payment', basket });
+  };
+  const show = (receipt: Receipt) => {
+    keep({ at: 'receipt', id: receipt.id });
+    setStage({ at: 'receipt', receipt });
+  };
+
   return (
-    <Page name={t('till.title')} size={stage.at === 'claim' ? 'narrow' : undefined}>
+    <Page name={t('till.title')} size={stage.at === 'claim' || stage.at === 'start' ? 'narrow' : undefined}>
+      {stage.at === 'start' &&
+        (trouble ? <TroubleNotice trouble={trouble} onRetry={() => void start()} /> : <Waiting />)}
       {stage.at === 'claim' && (
-        <ClaimBasket
-          caller={caller}
-          device={device}
-          onForget={forget}
-          onClaimed={(basket) => setStage({ at: 'payment', basket })}
-          onFound={show}
-        />
+        <ClaimBasket caller={caller} device={device} onForget={forget} onClaimed={charge} onFound={show} />
       )}
       {stage.at === 'payment' && (
         <Payment caller={caller} claimed={stage.basket} onPaid={show} onBack={next} />

@@ -1,0 +1,41 @@
+import { SimpleGrid, Text } from '@mantine/core';
+import { useTranslation } from '../../i18n';
+import { inFigures, inMoney } from '../../parts/money';
+import type { Campaign } from './campaign';
+
+/** What all campaigns did together; what is withheld is left out. */
+export const CampaignFigures = ({ campaigns }: { campaigns: Campaign[] }) => {
+  const { t } = useTranslation();
+  const sum = (of: (results: Campaign['results']) => number | null | undefined) => {
+    const told = campaigns.map(({ results }) => of(results)).filter((one) => typeof one === 'number');
+    return told.length > 0 ? told.reduce((all, one) => all + one, 0) : undefined;
+  };
+  const currency = campaigns.find(({ results }) => results.discountGiven)?.results.discountGiven?.currency;
+  const given = sum(({ discountGiven }) => discountGiven?.minor);
+  const uses = sum((results) => results.uses);
+  const messages = sum(({ messagesIssued }) => messagesIssued);
+  const live = campaigns.filter(({ status }) => status === 'LIVE').length;
+  const figures = [
+    [t('console.running'), inFigures(live)],
+    [t('console.uses'), uses !== undefined && inFigures(uses)],
+    [t('console.given'), given !== undefined && inMoney({ minor: given, ...(currency && { currency }) })],
+    [t('console.messages'), messages !== undefined && inFigures(messages)],
+  ] as const;
+  return (
+    <SimpleGrid cols={{ base: 2, sm: 4 }} component="dl" m={0}>
+      {figures.map(
+        ([name, figure]) =>
+          figure && (
+            <div key={name} className="figure">
+              <Text component="dt" size="sm" c="dimmed">
+                {name}
+              </Text>
+              <Text component="dd" m={0} fz={26} fw={800} className="figures">
+                {figure}
+              </Text>
+            </div>
+          ),
+      )}
+    </SimpleGrid>
+  );
+};
