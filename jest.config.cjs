@@ -24,5 +24,6 @@ module.exports = {
     ],
   },
   setupFiles: ['<rootDir>/jest.seed.cjs'],
-  testTimeout: 60_000,
+  // A ceiling for machines that are slow or busy: it only decides when a test that hangs is given up.
+  testTimeout: 300_000,
 };

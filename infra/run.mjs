@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { giveUp, prepare, root } from './setup.mjs';
 
-const commands = { trip: 'infra/dist/trip/main.js', 'bench:scan': 'infra/dist/bench/scan.js' };
+const commands = {
+  trip: 'infra/dist/trip/main.js',
+  'bench:scan': 'infra/dist/bench/scan.js',
+  backup: 'infra/dist/backup/main.js',
+};
 const [name, ...args] = process.argv.slice(2);
 if (!Object.hasOwn(commands, name))
   giveUp(`There is no command ${name}; there is: ${Object.keys(commands).join(', ')}.`);

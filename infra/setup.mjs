@@ -2,10 +2,15 @@
 // Plain JavaScript without dependencies, since it runs before anything is installed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+// As a whole: a Node that is too old lacks some of it, and must live long enough to say so.
+import * as files from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-export const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
+const { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } = files;
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const needed = { node: [20, 19, 0], freeBytes: 1_500_000_000 };
 
@@ -61,8 +66,34 @@ export const run = (program, args, { quiet = false, env = {}, cwd = root } = {})
   });
 
 const freeBytes = () => {
-  const disk = statfsSync(root);
+  const disk = files.statfsSync(root);
   return disk.bavail * disk.bsize;
+};
+
+const isWritable = (path) => {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Refuses a folder nothing can be installed into. */
+const ensureWritable = () => {
+  if (!isWritable(root))
+    giveUp(
+      `The folder ${root} cannot be written to, and packages are installed into it. Move or clone Rayon to a folder of your own and try again.`,
+    );
+};
+
+/** npm and pnpm keep what they fetched in the home folder and wait in vain for one that cannot be written to. */
+const homeOfPackages = () => {
+  const home = homedir();
+  if (isWritable(home)) return {};
+  const passing = join(tmpdir(), `rayon-packages-${process.getuid?.() ?? 'here'}`);
+  mkdirSync(passing, { recursive: true });
+  return { HOME: passing, npm_config_userconfig: join(home, '.npmrc') };
 };
 
 const lockHash = () =>
@@ -74,6 +105,7 @@ const lockHash = () =>
 export const ensureInstalled = async () => {
   const stamp = join(root, 'node_modules/.rayon-install');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return;
+  ensureWritable();
   if (freeBytes() < needed.freeBytes)
     giveUp(
       `The disk that holds ${root} has ${Math.floor(freeBytes() / 1e6)} MB left; installing needs ${needed.freeBytes / 1e6} MB. Free some space and try again.`,
@@ -86,7 +118,7 @@ export const ensureInstalled = async () => {
       ['--yes', `${name}@${version}`, 'install', '--frozen-lockfile', '--reporter=append-only'],
       {
         quiet: true,
-        env: { CI: 'true' },
+        env: { CI: 'true', ...homeOfPackages() },
       },
     );
   } catch (error) {

@@ -1,24 +1,30 @@
 // `npm test`: from a fresh clone to the closing line `N passed, N failed`.
 // Arguments go to jest: `npm test -- services/points` runs the tests below that folder.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { prepare, root, run, say } from './setup.mjs';
 
-const onPath = (program) => spawnSync('which', [program], { stdio: 'ignore' }).status === 0;
+const onPath = (...names) =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .some((folder) => names.some((name) => existsSync(join(folder, name))));
 
 /** Programs that tests drive for real; Debian's packages bring them where this user may install. */
 const programs = [
   {
     name: 'Chromium',
-    found: () => process.env.CHROMIUM || onPath('chromium'),
+    found: () => process.env.CHROMIUM || onPath('chromium', 'chromium-browser', 'google-chrome'),
     debian: 'chromium',
     variable: 'CHROMIUM',
   },
   {
     name: 'nats-server',
-    found: () => process.env.NATS_SERVER || onPath('nats-server'),
+    found: () =>
+      process.env.NATS_SERVER ||
+      onPath('nats-server') ||
+      existsSync(join(root, '../shared/servers/nats-server')),
     debian: 'nats-server',
     variable: 'NATS_SERVER',
   },
@@ -30,13 +36,16 @@ const ensurePrograms = () => {
   const mayInstall = process.getuid?.() === 0 && onPath('apt-get');
   if (mayInstall) {
     say(`Installing ${missing.map(({ name }) => name).join(' and ')} from Debian…`);
-    const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env: environment });
-    for (const { debian } of missing)
-      spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', debian], {
+    // A mirror that does not answer, or another installation at work, must not hold the tests up for ever.
+    const patience = ['-o', 'Acquire::http::Timeout=20', '-o', 'DPkg::Lock::Timeout=120'];
+    const aptGet = (...args) =>
+      spawnSync('apt-get', [...patience, '-qq', ...args], {
         stdio: 'ignore',
-        env: environment,
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+        timeout: 300_000,
       });
+    aptGet('update');
+    for (const { debian } of missing) aptGet('install', '-y', '--no-install-recommends', debian);
   }
   for (const { name, found, variable } of missing)
     if (!found())

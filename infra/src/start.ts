@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { createLogger } from '@rayon/service-host';
 import { gatewayClient } from './client';
 import { demonstrationHook, loadDemonstration, readState, writeState } from './demo';
@@ -6,7 +6,13 @@ import { forgetData } from './run/forget-data';
 import { startInOneProcess } from './run/one-process';
 import { startOneProcessEach } from './run/one-process-each';
 import { BadOptions, readOptions, type StartOptions, usage } from './run/options';
-import { CannotStart, refuseBusyPort, refuseFullDisk, refuseSecondCopy } from './run/preconditions';
+import {
+  CannotStart,
+  refuseBusyPort,
+  refuseFullDisk,
+  refuseSecondCopy,
+  refuseUnwritable,
+} from './run/preconditions';
 import { announceRunning, withdrawRunning } from './run/running-file';
 import { administratorOf, localSecrets } from './run/secrets';
 import { type ShutdownOrder, shutdownOrder } from './run/shutdown';
@@ -25,20 +31,24 @@ const progressDone = () => {
 /** Brings up store, bus, services, gateway and demonstration. Resolves when ready; gives the address. */
 export const bringUp = async (options: StartOptions, shutdown: ShutdownOrder): Promise<{ url: string }> => {
   refuseSecondCopy(options.directory);
+  refuseUnwritable(options.directory);
   await refuseBusyPort(options.port);
   // Nothing is forgotten by a start that is refused.
   if (options.fresh) forgetData(options.directory);
   refuseFullDisk(options.directory);
-  announceRunning(options.directory, {
-    pid: process.pid,
-    url: `http://127.0.0.1:${options.port}`,
-    demo: options.demo,
-  });
+  const where = { url: `http://127.0.0.1:${options.port}`, demo: options.demo };
+  announceRunning(options.directory, where);
   shutdown.add('running file', async () => withdrawRunning(options.directory));
 
   progress('Opening the store…');
-  const store = await openStore(options.directory, process.env.MONGODB_URL);
+  const store = await openStore(options.directory, process.env.MONGODB_URL, {
+    gaveUp: (sentence) => {
+      console.error(`\n  ✗ ${sentence} Rayon stops; what was acknowledged is in ${options.directory}.\n`);
+      void shutdown.stop().then(() => process.exit(1));
+    },
+  });
   shutdown.add(store.what, store.stop);
+  if (store.embedded) announceRunning(options.directory, { ...where, storeUrl: store.url });
 
   const secrets = localSecrets(options.directory, { demo: options.demo });
   const firstAdministrator = administratorOf(secrets);
@@ -74,15 +84,25 @@ export const bringUp = async (options: StartOptions, shutdown: ShutdownOrder): P
       });
 
   if (options.demo)
-    await loadDemonstration(gatewayClient(house.url, { timeoutMilliseconds: 60_000 }), state, {
-      administrator: firstAdministrator,
-      progress,
-      save: () => writeState(stateFile, state),
-      today: new Date().toISOString().slice(0, 10),
-    });
+    await loadDemonstration(
+      gatewayClient(house.url, { timeoutMilliseconds: 60_000, patienceMilliseconds: 60_000 }),
+      state,
+      {
+        administrator: firstAdministrator,
+        progress,
+        save: () => writeState(stateFile, state),
+        today: new Date().toISOString().slice(0, 10),
+      },
+    );
   progressDone();
   console.log(
-    welcome({ url: house.url, demo: options.demo, firstAdministrator, rejectedRows: state.rejectedRows }),
+    welcome({
+      url: house.url,
+      demo: options.demo,
+      firstAdministrator,
+      rejectedRows: state.rejectedRows,
+      stateFile: relative(process.cwd(), stateFile),
+    }),
   );
   return house;
 };
@@ -90,7 +110,9 @@ export const bringUp = async (options: StartOptions, shutdown: ShutdownOrder): P
 /** `npm start`: runs until Ctrl-C, then stops everything in order. */
 export const start = async (args: readonly string[]): Promise<void> => {
   const shutdown = shutdownOrder();
+  let leaving = false;
   const leave = async (code: number) => {
+    leaving = true;
     await shutdown.stop();
     process.exit(code);
   };
@@ -109,6 +131,8 @@ export const start = async (args: readonly string[]): Promise<void> => {
     // Counted from the start of the process, so that installing and building are in it.
     console.log(`  Ready in ${(performance.now() / 1000).toFixed(1)} s. Ctrl-C stops.\n`);
   } catch (error) {
+    // Stopped while it was starting: what fails then fails because of that.
+    if (leaving) return;
     progressDone();
     const expected = error instanceof CannotStart || error instanceof BadOptions;
     console.error(`\n  ✗ ${expected ? error.message : `Rayon could not start: ${(error as Error).stack}`}\n`);

@@ -24,7 +24,7 @@ beforeAll(async () => {
   requests = refusedRequests(shops, await useCommandsUp(shops));
   store = await openStoreContent(premises.storeUrl);
   before = await settled();
-}, 120_000);
+});
 afterAll(async () => {
   await store?.close();
   await premises?.stop();
@@ -109,7 +109,7 @@ test('whatever is sent into whichever member, it is refused in words, and nothin
       sameWords.push(`${mutation}: ${english} / ${inFrench.join(' ')}`);
   });
   expect(sameWords).toEqual([]);
-}, 240_000);
+});
 
 test('text that people read holds nothing that cannot be seen or turns it around', async () => {
   const asked = Object.entries(legibleMembers).flatMap(([mutation, paths]) =>

@@ -8,8 +8,9 @@ import { type Side, sides } from './principals';
 import { randomCodes } from './random-codes';
 import { openTwoShops, type TwoShops } from './two-shops';
 
-/** Set it to repeat a run. */
-const seed = Number(process.env.ACCESS_SEED ?? Date.now() % 1_000_000_000);
+/** As the property tests draw: from seed 1; `TEST_SEED=N` repeats another run, `TEST_SEED=new` explores. */
+const asked = process.env.TEST_SEED || '1';
+const seed = asked === 'new' ? Date.now() % 1_000_000_000 : Number(asked);
 const randomCount = 2_000;
 
 const shelfPrices = new Set(ownArticles().flatMap(({ prices }) => prices.map(({ minor }) => minor)));
@@ -24,7 +25,7 @@ beforeAll(async () => {
     '{ me { card { qr { content } } } }',
   );
   qr = me.card.qr.content;
-}, 120_000);
+});
 afterAll(() => premises?.stop());
 
 type Outcome = Readonly<{
@@ -127,7 +128,7 @@ test('a malformed code is refused in words, and the trip goes on as it was', asy
   const after = await Promise.all(sides.map(tripOf));
   for (const [index, trip] of after.entries())
     expect(trip).toEqual({ ...before[index], status: 'OPEN', unknownScans: expect.any(Number) });
-}, 120_000);
+});
 
 test('the shopper is told when it is the card that was held up', async () => {
   for (const code of [shops.things.here.gsrn, qr, `(8018)${shops.things.here.gsrn}`]) {
@@ -138,7 +139,7 @@ test('the shopper is told when it is the card that was held up', async () => {
 });
 
 test(`of ${randomCount} random codes none is sold for less than nothing, and none stops the trip`, async () => {
-  console.info(`ACCESS_SEED=${seed}`);
+  console.info(`TEST_SEED=${seed}`);
   let sold = 0;
   const faults = await scanAll(randomCodes(seed, randomCount), async (side, code, answer) => {
     const { line, trip } = outcomeOf(answer) ?? {};
@@ -162,7 +163,7 @@ test(`of ${randomCount} random codes none is sold for less than nothing, and non
   expect(sold).toBeLessThan(randomCount / 4);
   for (const side of sides)
     expect(await tripOf(side)).toMatchObject({ id: shops.things[side].openTripId, status: 'OPEN' });
-}, 180_000);
+});
 
 test('nothing that was scanned left a secret or a failure of ours in the log', () => {
   expect(leaksIn(premises.lines, [...secretsOf(shops), qr])).toEqual([]);

@@ -14,7 +14,7 @@ beforeAll(async () => {
   premises = await openPremises({ overHttp: true });
   shops = await openTwoShops(premises.url);
   ({ sign } = createHopSigner({ key: premises.hopKey, clock: systemClock }));
-}, 120_000);
+});
 afterAll(() => premises?.stop());
 
 const administrator: Principal = { kind: 'staff', staffId: 'x', role: 'administrator', storeIds: [] };

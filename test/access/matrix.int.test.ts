@@ -22,7 +22,7 @@ beforeAll(async () => {
     return [memberId, gsrn, email.replaceAll('.', '\\.')];
   });
   namesPerson = new RegExp(people.join('|'));
-}, 120_000);
+});
 afterAll(() => premises?.stop());
 
 const isRefusal = ({ data, errors }: Answer) =>
@@ -100,7 +100,7 @@ test('everybody gets of every field what is theirs, and nothing else', async () 
   const table = matrixTable(observed);
   if (process.env.WRITE_ACCESS_MATRIX) writeFileSync(committed, table);
   expect(readFileSync(committed, 'utf8')).toBe(table);
-}, 120_000);
+});
 
 test('how likely an audit was is told to staff and tills, not to the shopper', async () => {
   const query = 'query ($id: ID!) { trip(id: $id) { audit { required reason probability draw } } }';
@@ -154,7 +154,7 @@ const firstOfFeed = async (tripId: string, accessToken: string | undefined): Pro
       query: `subscription ($tripId: ID!) { tripFeed(tripId: $tripId) { __typename } }`,
       variables: { tripId },
     }),
-    signal: AbortSignal.timeout(5_000),
+    signal: AbortSignal.timeout(60_000),
   });
   let text = '';
   for await (const chunk of response.body ?? []) {

@@ -13,7 +13,7 @@ const habits = [
     name: 'domain code awaits nothing and takes time, ids and chance as arguments',
     files: domainFiles,
     breaks:
-      /\bawait\b|\basync\b|Date\.now\(|new Date\(\)|Math\.random|random(UUID|Bytes|Int)|process\.env|console\./,
+      /\bawait\b|\basync\b|Date\.now\b|new Date(\(\)|(?! ?\())|performance\.now|setTimeout|Math\.random|[rR]andom(UUID|Bytes|Int|Values)|\bprocess\.|console\./,
     example: 'const at = Date.now();',
   },
   {

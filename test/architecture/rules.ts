@@ -6,6 +6,12 @@ export type Rule = Readonly<{ name: string; breaks: (use: Import) => boolean }>;
 const serviceOf = (path: string) => /^services\/([a-z]+)\//.exec(path)?.[1];
 const layerOf = (path: string) => /^services\/[a-z]+\/src\/(domain|use-cases|adapters)\//.exec(path)?.[1];
 const services = ['catalog', 'members', 'scanner', 'offers', 'points'];
+/** The service that an import reaches, by its package, a part of it, or a path. */
+const serviceReached = (from: string) =>
+  serviceOf(`${from}/`) ?? services.find((name) => isPackage(from, `@rayon/${name}`));
+/** Whether an import names a package or a part of it. */
+const isPackage = (from: string, ...names: readonly string[]) =>
+  names.some((name) => from === name || from.startsWith(`${name}/`));
 
 /** The house's boundaries, as `docs/adr` and the style page state them. */
 export const rules: readonly Rule[] = [
@@ -14,7 +20,7 @@ export const rules: readonly Rule[] = [
     breaks: ({ file, from }) => {
       const own = serviceOf(file);
       if (!own) return false;
-      const other = serviceOf(`${from}/`) ?? services.find((name) => from === `@rayon/${name}`);
+      const other = serviceReached(from);
       return other !== undefined && other !== own;
     },
   },
@@ -36,18 +42,22 @@ export const rules: readonly Rule[] = [
   {
     name: 'only mongo adapters and packages/mongo import mongoose',
     breaks: ({ file, from }) =>
-      (from === 'mongoose' || from === 'mongodb') &&
+      isPackage(from, 'mongoose', 'mongodb') &&
       !/^services\/[a-z]+\/src\/adapters\/mongo\//.test(file) &&
       !/^packages\/(mongo|embedded-mongo|testkit)\//.test(file),
   },
   {
     name: 'jsonwebtoken is imported by its one wrapper only',
-    breaks: ({ file, from }) => from === 'jsonwebtoken' && file !== 'packages/auth/src/tokens.ts',
+    breaks: ({ file, from }) => isPackage(from, 'jsonwebtoken') && file !== 'packages/auth/src/tokens.ts',
+  },
+  {
+    name: 'only packages/messaging knows a broker',
+    breaks: ({ file, from }) => from.startsWith('@nats-io/') && !file.startsWith('packages/messaging/'),
   },
   {
     name: 'type-graphql stays in GraphQL adapters, schema files and the service host',
     breaks: ({ file, from }) =>
-      from === 'type-graphql' &&
+      isPackage(from, 'type-graphql') &&
       !/^services\/[a-z]+\/src\/(adapters\/graphql\/|schema\.ts)/.test(file) &&
       !file.startsWith('packages/service-host/') &&
       !file.startsWith('gateway/src/testing/'),
@@ -56,17 +66,17 @@ export const rules: readonly Rule[] = [
     name: 'plumbing packages import no service, no gateway and no event contract',
     breaks: ({ file, from }) =>
       file.startsWith('packages/') &&
-      (/^@rayon\/(catalog|members|scanner|offers|points|gateway|events|infra)$/.test(from) ||
-        /^(services|gateway|infra)\//.test(from)),
+      (serviceReached(from) !== undefined ||
+        isPackage(from, '@rayon/gateway', '@rayon/events', '@rayon/infra', 'gateway', 'infra', 'schemas')),
   },
   {
     name: 'the gateway imports no service',
-    breaks: ({ file, from }) =>
-      file.startsWith('gateway/') &&
-      /^@rayon\/(catalog|members|scanner|offers|points|mongo-models)$/.test(from),
+    breaks: ({ file, from }) => file.startsWith('gateway/') && serviceReached(from) !== undefined,
   },
   {
     name: 'the web app knows the supergraph and no server package',
-    breaks: ({ file, from }) => file.startsWith('apps/') && from.startsWith('@rayon/'),
+    breaks: ({ file, from }) =>
+      file.startsWith('apps/') &&
+      (from.startsWith('@rayon/') || /^(services|gateway|packages|schemas|infra)\//.test(from)),
   },
 ];

@@ -7,7 +7,7 @@ type Audit = { receipts: number; outstanding: number; discrepancies: { about: st
 
 /** What the ledger's own audit finds: nothing, when all is well. */
 export const auditLedger = async (url: string): Promise<Audit> => {
-  const gateway = gatewayClient(url, { timeoutMilliseconds: 30_000 });
+  const gateway = gatewayClient(url, { timeoutMilliseconds: 60_000 });
   const admin = await signInPerson(gateway, 'signInStaff', administrator);
   const { ledgerAudit } = await admin.ask<{ ledgerAudit: Audit }>(
     'query { ledgerAudit { receipts outstanding discrepancies { about finding } } }',
@@ -36,7 +36,7 @@ export const pointsFindings = async (shop: SmallShop, paid: readonly PaidTrip[])
           ? myReceipts.items
           : undefined;
       },
-      { timeoutMilliseconds: 30_000, pauseMilliseconds: 200 },
+      { timeoutMilliseconds: 120_000, pauseMilliseconds: 200 },
     );
     const { me } = await client.ask<{ me: { points: { balance: number } } }>(
       'query { me { points { balance } } }',

@@ -1,3 +1,4 @@
+import { eventually } from '@rayon/infra';
 import { MongoClient } from 'mongodb';
 import type { ScanningHandheld } from './scanning-handheld';
 
@@ -87,8 +88,13 @@ export const openBooks = async (storeUrl: string) => {
   return {
     tripFindings,
     eventFindings,
-    /** Events no courier has yet. */
-    waitingEvents: () => count('outbox', { pending: { $gt: '' } }),
+    /** Resolves when every event has left its outbox. */
+    untilNothingWaits: () =>
+      eventually(
+        'every event to be taken by the courier',
+        async () => (await count('outbox', { pending: { $gt: '' } })) === 0 || undefined,
+        { timeoutMilliseconds: 120_000 },
+      ),
     /** Messages that were given up on. */
     parkedMessages: () => count('parked', {}),
     /** Damages a basket on purpose. */

@@ -1,4 +1,5 @@
 import {
+  eventually,
   freePort,
   gatewayClient,
   openStore,
@@ -23,6 +24,8 @@ if (!natsProgram)
   );
 
 const awayMilliseconds = 1_500;
+/** However slow the machine is, so many are waited for while the broker is away. */
+const scansWithoutBroker = 6;
 
 (natsProgram ? describe : describe.skip)('NATS JetStream dies and forgets everything', () => {
   const { directory, remove } = passingDirectory();
@@ -49,8 +52,8 @@ const awayMilliseconds = 1_500;
       shutdown,
       environment: { LOG_LEVEL: 'fatal' },
     }));
-    shop = await openSmallShop(gatewayClient(url, { timeoutMilliseconds: 8_000 }));
-  }, 90_000);
+    shop = await openSmallShop(gatewayClient(url));
+  });
   afterAll(async () => {
     for (const { stop } of [...shoppers, ...(handheld ? [handheld] : [])]) void stop().catch(() => undefined);
     await shutdown.stop();
@@ -67,9 +70,13 @@ const awayMilliseconds = 1_500;
 
     await nats.halt('SIGKILL');
     await nats.forget();
-    const before = handheld.acknowledged.length;
+    const { acknowledged } = handheld;
+    const before = acknowledged.length;
     await new Promise((next) => setTimeout(next, awayMilliseconds));
-    const during = handheld.acknowledged.length - before;
+    const during = await eventually('scans to be acknowledged without a broker', async () => {
+      const scans = acknowledged.length - before;
+      return scans >= scansWithoutBroker ? scans : undefined;
+    });
     await nats.resume();
     await new Promise((next) => setTimeout(next, 1_000));
     await Promise.all([handheld.stop(), ...shoppers.map((shopper) => shopper.stop())]);
@@ -78,7 +85,6 @@ const awayMilliseconds = 1_500;
     console.info(
       `seed ${chance.seed}: ${during} scans acknowledged without a broker, ${paid.length} trips paid; met ${JSON.stringify(Object.fromEntries(troubles))}`,
     );
-    expect(during).toBeGreaterThan(5);
     expect(paid.length).toBeGreaterThanOrEqual(shoppers.length);
 
     expect(await pointsFindings(shop, paid)).toEqual([]);
@@ -87,12 +93,12 @@ const awayMilliseconds = 1_500;
     expect(audit.receipts).toBe(paid.length);
     const books = await openBooks(storeUrl);
     try {
+      await books.untilNothingWaits();
       expect(await books.tripFindings(handheld)).toEqual([]);
       expect(await books.eventFindings()).toEqual([]);
       expect(await books.parkedMessages()).toBe(0);
-      while ((await books.waitingEvents()) > 0) await new Promise((next) => setTimeout(next, 50));
     } finally {
       await books.close();
     }
-  }, 180_000);
+  });
 });

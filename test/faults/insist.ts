@@ -24,7 +24,7 @@ export const insist = async <Answer>(
   call: MutationCall,
   {
     troubles = new Map(),
-    timeoutMilliseconds = 60_000,
+    timeoutMilliseconds = 120_000,
     again = () => false,
   }: {
     troubles?: Troubles;

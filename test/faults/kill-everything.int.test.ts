@@ -1,4 +1,4 @@
-import { freePort, gatewayClient, openStore, openTrip } from '@rayon/infra';
+import { eventually, freePort, gatewayClient, openStore, openTrip } from '@rayon/infra';
 import { openBooks } from './books';
 import { seededChance } from './chance';
 import type { Troubles } from './insist';
@@ -27,9 +27,9 @@ beforeAll(async () => {
   port = await freePort();
   rayon = start();
   await rayon.ready;
-  const gateway = gatewayClient(`http://127.0.0.1:${port}`, { timeoutMilliseconds: 8_000 });
+  const gateway = gatewayClient(`http://127.0.0.1:${port}`);
   shop = await openSmallShop(gateway, { credentials: administratorOf(directory) });
-}, 90_000);
+});
 afterAll(() => {
   if (rayon?.child.exitCode === null) kill(rayon.child.pid);
   remove();
@@ -46,7 +46,10 @@ test(`what was acknowledged is there, once, after everything was killed ${rounds
   const seconds: number[] = [];
   const survived: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
+    const before = acknowledged();
     await new Promise((next) => setTimeout(next, chance.between(200, 1_200)));
+    // Nothing would be shown by a kill that came before anybody got an answer.
+    await eventually('somebody to be answered', async () => acknowledged() > before || undefined);
     const pids = [storeProcess(directory), rayon.child.pid];
     // Either may be the first to go.
     for (const pid of chance.happens(0.5) ? pids : pids.reverse()) kill(pid);
@@ -100,4 +103,4 @@ test(`what was acknowledged is there, once, after everything was killed ${rounds
     await books.close();
     await store.stop();
   }
-}, 120_000);
+});

@@ -10,14 +10,15 @@ let shop: SmallShop;
 beforeAll(async () => {
   house = await openSmallHouse();
   shop = house.shop;
-}, 60_000);
+});
 afterAll(() => house?.stop());
 
 test('a scan that races the end of its trip is in the basket or refused, and the till asks for exactly what is in', async () => {
   const handheld = at(shop.handhelds, 1);
   const till = at(shop.tills, 0);
   let late = 0;
-  for (let round = 0; round < 8; round += 1) {
+  // Were no scan ever late, nothing would have been raced: then it is tried for longer.
+  for (let round = 0; round < 8 || (late === 0 && round < 100); round += 1) {
     const trip = await openTrip(handheld);
     const first = await perform<Amounts>(
       handheld,
@@ -46,9 +47,8 @@ test('a scan that races the end of its trip is in the basket or refused, and the
     expect(at(claimed, 0).due?.minor).toBe(expected);
     expect(at(claimed, 0).subtotal.minor).toBe(expected);
   }
-  // Were no scan ever late, nothing would have been raced.
   expect(late).toBeGreaterThan(0);
-}, 60_000);
+});
 
 test('of two devices that open a trip with one card at once, one has it', async () => {
   const devices = [at(shop.handhelds, 2), at(shop.handhelds, 3)];
@@ -85,7 +85,7 @@ test('of two devices that open a trip with one card at once, one has it', async 
       scannerCall('cancelTrip', 'TripCancelled', 'trip { id }', { commandId: newId(), tripId }),
     );
   }
-}, 60_000);
+});
 
 test('of two tills that claim one code at once, one gets the basket', async () => {
   const handheld = at(shop.handhelds, 0);
@@ -105,7 +105,7 @@ test('of two tills that claim one code at once, one gets the basket', async () =
     wins[claims.indexOf('claimed')] = (wins[claims.indexOf('claimed')] ?? 0) + 1;
   }
   expect(wins.reduce((sum, won) => sum + won, 0)).toBe(10);
-}, 60_000);
+});
 
 test('afterwards the ledger adds up and every change left exactly its events', async () => {
   // Nobody paid.

@@ -22,7 +22,7 @@ let shop: SmallShop;
 beforeAll(async () => {
   house = await openSmallHouse();
   shop = house.shop;
-}, 60_000);
+});
 afterAll(() => house?.stop());
 
 test('a command id that comes back with another input is refused and changes nothing', async () => {

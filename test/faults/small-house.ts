@@ -34,7 +34,7 @@ export const openSmallHouse = async (): Promise<SmallHouse> => {
     const settle = async () => {
       const books = await openBooks(store.url);
       try {
-        while ((await books.waitingEvents()) > 0) await new Promise((next) => setTimeout(next, 20));
+        await books.untilNothingWaits();
         const parked = await books.parkedMessages();
         const audit = await auditLedger(url);
         const findings = [

@@ -66,7 +66,7 @@ describe('without the demonstration', () => {
   beforeAll(async () => {
     rayon = start('--no-demo');
     await rayon.ready;
-  }, 90_000);
+  });
 
   test('it starts empty, says the administrator’s own password, and shows no demonstration', async () => {
     const { email, password } = administratorOf(directory);
@@ -116,7 +116,7 @@ describe('without the demonstration', () => {
     const seconds = await rayon.ready;
     console.info(`ready again in ${seconds.toFixed(1)} s`);
     expect(await storeNames()).toEqual(['Kept over starts']);
-  }, 60_000);
+  });
 
   test('killed the hard way it takes its store along and can start again at once', async () => {
     const store = storeProcess(directory);
@@ -127,7 +127,7 @@ describe('without the demonstration', () => {
     await untilGone(store);
     expect(await storeNames()).toEqual(['Kept over starts']);
     expect(await pressCtrlC(rayon)).toBe(0);
-  }, 60_000);
+  });
 
   test('--fresh forgets its own data and nothing else', async () => {
     mkdirSync(join(directory, 'holiday'), { recursive: true });
@@ -137,7 +137,7 @@ describe('without the demonstration', () => {
     expect(await storeNames()).toEqual([]);
     expect(existsSync(join(directory, 'holiday/photo.txt'))).toBe(true);
     expect(await pressCtrlC(rayon)).toBe(0);
-  }, 60_000);
+  });
 });
 
 describe('one process each', () => {
@@ -155,7 +155,7 @@ describe('one process each', () => {
     const orphans = childrenOf(second);
     second.child.kill('SIGKILL');
     for (const pid of orphans) await untilGone(pid);
-  }, 120_000);
+  });
 });
 
 describe('what it cannot follow', () => {
@@ -169,6 +169,17 @@ describe('what it cannot follow', () => {
     expect(await refused.ended).toBe(1);
     expect(refused.printed()).toMatch(sentence);
     expect(refused.printed()).not.toMatch(/\n\s+at /);
+  });
+
+  test('a folder that cannot be written to', async () => {
+    const other = passingDirectory();
+    const file = join(other.directory, 'file');
+    writeFileSync(file, 'no folder');
+    const refused = startRayon(['--data', join(file, 'data'), '--port', String(await freePort())]);
+    expect(await refused.ended).toBe(1);
+    expect(refused.printed()).toMatch(/cannot be kept in .*file.data \(ENOTDIR\).*--data/s);
+    expect(refused.printed()).not.toMatch(/\n\s+at /);
+    other.remove();
   });
 
   test('a port that another program holds', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const repository = join(__dirname, '../..');
 const built = join(repository, 'infra/dist/start.js');
-const readyWithinMilliseconds = 60_000;
+const readyWithinMilliseconds = 180_000;
 
 /** `npm start` after its installing and building, as a process of its own. */
 export type StartedRayon = Readonly<{
@@ -82,7 +82,7 @@ export const isAlive = (pid: number): boolean => {
 };
 
 /** Resolves when the process is gone; rejects when it still is there after a while. */
-export const untilGone = async (pid: number, withinMilliseconds = 10_000): Promise<void> => {
+export const untilGone = async (pid: number, withinMilliseconds = 60_000): Promise<void> => {
   const deadline = Date.now() + withinMilliseconds;
   while (isAlive(pid)) {
     if (Date.now() > deadline) throw new Error(`process ${pid} is still there`);

@@ -48,7 +48,7 @@ export const houseGround = (): HouseGround => {
         const store = await openStore(directory, undefined);
         shutdown.add('store', store.stop);
         const { url } = await launch({ storeUrl: store.url, port: await freePort(), shutdown, state });
-        const gateway = gatewayClient(url, { timeoutMilliseconds: 60_000 });
+        const gateway = gatewayClient(url, { timeoutMilliseconds: 60_000, patienceMilliseconds: 60_000 });
         await loadDemonstration(gateway, state, {
           progress: () => undefined,
           save: () => undefined,

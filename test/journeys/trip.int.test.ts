@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   administrator,
   demonstrationHook,
@@ -13,6 +15,7 @@ import {
 import { newId } from '@rayon/kernel';
 import { createLogger } from '@rayon/service-host';
 import { findNatsServer, type NatsServer, startNatsServer } from '@rayon/testkit';
+import { MongoClient } from 'mongodb';
 import { type House, houseGround, type Launch } from './house';
 
 /** Houses stand on the same data one after another: changing how Rayon runs keeps everything. */
@@ -57,17 +60,33 @@ describe('in one process', () => {
   let house: House;
   beforeAll(async () => {
     house = await ground.open(inOneProcess);
-  }, 180_000);
+  });
   afterAll(() => house?.stop());
   playsTheTrip(() => house);
   addsUp(() => house);
+
+  test('every collection that came to be has its place in docs/scale.md', async () => {
+    const page = readFileSync(join(__dirname, '../../docs/scale.md'), 'utf8');
+    const client = await MongoClient.connect(house.storeUrl);
+    try {
+      const { databases } = await client.db('admin').admin().listDatabases({ nameOnly: true });
+      const names = new Set<string>();
+      for (const { name } of databases)
+        for (const collection of await client.db(name).listCollections({}, { nameOnly: true }).toArray())
+          names.add(collection.name);
+      expect(names.size).toBeGreaterThan(30);
+      expect([...names].filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+    } finally {
+      await client.close();
+    }
+  });
 });
 
 describe('one process each, events through the store', () => {
   let house: House;
   beforeAll(async () => {
     house = await ground.open(oneProcessEach());
-  }, 120_000);
+  });
   afterAll(() => house?.stop());
   playsTheTrip(() => house);
   addsUp(() => house);
@@ -108,7 +127,7 @@ if (!natsProgram)
   beforeAll(async () => {
     nats = await startNatsServer();
     house = await ground.open(oneProcessEach(() => nats.url));
-  }, 120_000);
+  });
   afterAll(async () => {
     await house?.stop();
     await nats?.stop();

@@ -1,4 +1,4 @@
-const trip = `id status piecesCount requiredAge subtotal { minor currency } audit { required }
+const trip = `id version status piecesCount requiredAge subtotal { minor currency } audit { required }
   lines { id name quantity weightGrams unitPrice { minor currency } amount { minor currency } markdownPercent deposit parentLineId }
   offers { discount { minor currency } total { minor currency } bonusPoints freshness
     applied { campaignId title discount { minor currency } bonusPoints }

@@ -56,7 +56,7 @@ export const watchTrip = (client: GatewayClient, tripId: string, afterMessage = 
 
   const next = <Item extends TripFeedItem>(
     fits: (item: TripFeedItem) => item is Item,
-    timeoutMilliseconds = 5_000,
+    timeoutMilliseconds = 60_000,
   ): Promise<Item> =>
     new Promise((found, failed) => {
       const timer = setTimeout(

@@ -3,7 +3,7 @@ export type DemonstrationCampaign = Readonly<{
   key: string;
   /** Name of the brand that owns and pays for it; the retailer's own otherwise. */
   brand?: string;
-  content: Record<string, unknown>;
+  content: { title: { fr: string; en: string } } & Record<string, unknown>;
 }>;
 
 /** This calendar year and the next: long enough for any visit, within the two years a campaign may last. */

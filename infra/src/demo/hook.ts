@@ -33,6 +33,8 @@ export const demonstrationHook = (
     // The status is what the gateway answers.
     if (!parsed.success) throw Object.assign(new Error('not a store and a kind'), { statusCode: 400 });
     const { storeId, kind } = parsed.data;
+    if (!Object.values(state().storeIds).includes(storeId))
+      throw Object.assign(new Error('not a store of the demonstration'), { statusCode: 400 });
     const admin = await signInPerson(gatewayClient(url), 'signInStaff', credentials);
     const code = await enrolmentCode(admin, {
       storeId,

@@ -1,16 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { growingPauses } from './pauses';
 import { CannotStart } from './preconditions';
 
-/** How long a process may take until it is ready. */
-const readyWithinMilliseconds = 30_000;
+/** How long a process may take until it is ready, on a small or busy machine too; one that ends is noticed at once. */
+const readyWithinMilliseconds = 120_000;
 /** How long a process may take to stop before it is killed. */
 const stopWithinMilliseconds = 10_000;
-/** Pause before a process that ended is started again; doubles while it keeps ending. */
-const againAfterMilliseconds = 100;
-const againAfterMillisecondsMax = 5_000;
-/** Whoever ran this long has not ended because of how it was started. */
-const soundAfterMilliseconds = 30_000;
 
 /** A process of the house that is kept running until it is told to stop. */
 export type KeptProcess = Readonly<{
@@ -53,12 +49,12 @@ export const keepProcess = ({
     throw new CannotStart(`${name} is not built (${entry} is missing). Build first: npm run build`);
   let child: ChildProcess;
   let again: NodeJS.Timeout | undefined;
-  let pauseMilliseconds = againAfterMilliseconds;
+  const pauses = growingPauses();
   let everReady = false;
   let stopping = false;
 
   const launch = () => {
-    const startedAt = Date.now();
+    const startedAt = performance.now();
     // A group of its own: Ctrl-C in the terminal reaches the runner alone, which then stops everything in order.
     child = spawn(process.execPath, ['--enable-source-maps', entry], {
       env: environment,
@@ -68,10 +64,8 @@ export const keepProcess = ({
     child.once('exit', () => {
       // One that never came up would not come up the next time either: `whenReady` says so.
       if (stopping || !everReady) return;
-      if (Date.now() - startedAt > soundAfterMilliseconds) pauseMilliseconds = againAfterMilliseconds;
       report(`${name} ended with ${wayOut(child)}; it is being started again.`);
-      again = setTimeout(launch, pauseMilliseconds);
-      pauseMilliseconds = Math.min(pauseMilliseconds * 2, againAfterMillisecondsMax);
+      again = setTimeout(launch, pauses.after(performance.now() - startedAt).milliseconds);
     });
   };
   launch();

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statfsSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { findRunning } from './running-file';
 
@@ -35,9 +35,20 @@ export const refuseBusyPort = (port: number): Promise<void> =>
     probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => free()));
   });
 
+/** Refuses a folder that cannot be made or written to. */
+export const refuseUnwritable = (directory: string) => {
+  try {
+    mkdirSync(directory, { recursive: true });
+    accessSync(directory, constants.W_OK);
+  } catch (error) {
+    throw new CannotStart(
+      `The data cannot be kept in ${directory} (${(error as NodeJS.ErrnoException).code}). Name a folder of your own with --data.`,
+    );
+  }
+};
+
 /** Refuses a disk that is too full to keep what would be acknowledged. */
 export const refuseFullDisk = (directory: string) => {
-  if (!existsSync(directory)) mkdirSync(directory, { recursive: true });
   const disk = statfsSync(directory);
   const freeBytes = disk.bavail * disk.bsize;
   if (freeBytes < freeBytesMin)

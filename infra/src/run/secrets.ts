@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { administrator, demonstrationPassword } from '../demo';
 
@@ -24,7 +24,9 @@ export const localSecrets = (directory: string, { demo }: { demo: boolean }): Se
     membersEncryptionKey: randomBytes(32).toString('base64'),
   };
   mkdirSync(directory, { recursive: true });
-  writeFileSync(file, JSON.stringify(made, null, 2), { mode: 0o600 });
+  // Whole or not at all: a full disk or a kill must not leave half a key behind.
+  writeFileSync(`${file}.new`, JSON.stringify(made, null, 2), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
   return made;
 };
 

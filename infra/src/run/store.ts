@@ -1,32 +1,94 @@
 import { join } from 'node:path';
-import { DirectoryInUse, start } from '@rayon/embedded-mongo';
-import { CannotStart } from './preconditions';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { RunningProcess } from '@rayon/embedded-mongo';
+import { startWhenFree } from './embedded-store';
+import { freePort } from './free-port';
+import { growingPauses } from './pauses';
 
 /** Where the services store: the address, and how to stop it when it is ours. */
-export type RunningStore = Readonly<{ url: string; what: string; stop: () => Promise<void> }>;
+export type RunningStore = Readonly<{
+  url: string;
+  what: string;
+  /** Ours, on a data directory of this machine. */
+  embedded: boolean;
+  stop: () => Promise<void>;
+}>;
 
-/** The store of a copy that was just killed may need a moment to close; a living copy is not waited for longer. */
-const ownerLeavesWithinMilliseconds = 5_000;
+/** How the embedded store is looked after. */
+export type StoreCare = Readonly<{
+  /** Told, in a sentence, of an end that nobody asked for. */
+  report?: (sentence: string) => void;
+  /** Told, in a sentence, that the store cannot be kept running: nothing can be acknowledged any more. */
+  gaveUp?: (sentence: string) => void;
+  /** Quick ends and failed starts one after another until the store is given up; default: about half a minute of them. */
+  triesMax?: number;
+}>;
 
-const startWhenFree = async (directory: string) => {
-  const deadline = Date.now() + ownerLeavesWithinMilliseconds;
-  for (;;) {
-    try {
-      return await start({ directory });
-    } catch (error) {
-      if (!(error instanceof DirectoryInUse)) throw error;
-      if (Date.now() > deadline)
-        throw new CannotStart(
-          `Another program uses the data: ${error.message}. Stop that one, or start on other data with --data.`,
-        );
+const triesMaxDefault = 10;
+
+/** Keeps the store of a directory running: when its process ends unasked, another one opens the same data on the same port. */
+const keepStore = async (
+  directory: string,
+  { report = console.error, gaveUp = report, triesMax = triesMaxDefault }: StoreCare,
+) => {
+  const port = await freePort();
+  const pauses = growingPauses();
+  const stopping = new AbortController();
+  let running = await startWhenFree({ directory, port });
+
+  const startAgain = async (how: string, ranMilliseconds: number): Promise<RunningProcess | undefined> => {
+    let last = `it ended with ${how}`;
+    for (let ran = ranMilliseconds; ; ran = 0) {
+      const { milliseconds, inARow } = pauses.after(ran);
+      if (inARow > triesMax) {
+        gaveUp(`The store does not stay up (${last}).`);
+        return undefined;
+      }
+      report(`The store: ${last}; it is being started again.`);
+      await pause(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (stopping.signal.aborted) return undefined;
+      try {
+        return await startWhenFree({ directory, port });
+      } catch (error) {
+        last = error instanceof Error ? error.message : String(error);
+      }
     }
-    await new Promise((next) => setTimeout(next, 100));
-  }
+  };
+  const keep = async (): Promise<void> => {
+    for (;;) {
+      const startedAt = performance.now();
+      const how = await running.ended;
+      if (stopping.signal.aborted) return;
+      const next = await startAgain(how, performance.now() - startedAt);
+      if (!next) return;
+      running = next;
+      if (stopping.signal.aborted) return;
+    }
+  };
+  const keeping = keep();
+  return {
+    url: running.url,
+    stop: async () => {
+      stopping.abort();
+      await running.stop();
+      await keeping;
+      // One that was just being started when the stop was asked for.
+      await running.stop();
+    },
+  };
 };
 
-/** The MongoDB that `MONGODB_URL` names, else the embedded store on the data directory, as its own process. */
-export const openStore = async (directory: string, mongodbUrl: string | undefined): Promise<RunningStore> => {
-  if (mongodbUrl) return { url: mongodbUrl, what: 'MongoDB of MONGODB_URL', stop: async () => undefined };
-  const { url, stop } = await startWhenFree(join(directory, 'store'));
-  return { url, what: 'embedded store', stop };
+/**
+ * The MongoDB that `MONGODB_URL` names, else the embedded store on the data directory: a process of its own, started
+ * again when it ends unasked.
+ */
+export const openStore = async (
+  directory: string,
+  mongodbUrl: string | undefined,
+  care: StoreCare = {},
+): Promise<RunningStore> => {
+  if (mongodbUrl)
+    return { url: mongodbUrl, what: 'MongoDB of MONGODB_URL', embedded: false, stop: async () => undefined };
+  const { url, stop } = await keepStore(join(directory, 'store'), care);
+  return { url, what: 'embedded store', embedded: true, stop };
 };

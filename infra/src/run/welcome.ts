@@ -5,12 +5,15 @@ export const welcome = ({
   url,
   demo,
   rejectedRows,
+  stateFile,
   firstAdministrator,
 }: {
   url: string;
   demo: boolean;
   firstAdministrator: Readonly<{ email: string; password: string }>;
   rejectedRows: readonly { reason: string }[];
+  /** Where the refused rows are written down. */
+  stateFile: string;
 }): string => {
   const lines = [
     '',
@@ -39,10 +42,7 @@ export const welcome = ({
     `    brands    ${brands.map(({ email }) => email).join(', ')}`,
     '    devices   the scanner and till screens enrol themselves with one click',
     ...(refused
-      ? [
-          '',
-          `  Import: ${rejectedRows.length} product rows were refused (${refused}); see .rayon/demonstration.json`,
-        ]
+      ? ['', `  Import: ${rejectedRows.length} product rows were refused (${refused}); see ${stateFile}`]
       : []),
     '',
     '  Next: npm run trip   plays a whole shopping trip in another terminal',

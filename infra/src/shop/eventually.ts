@@ -7,7 +7,7 @@ export class TooLate extends Error {
 export const eventually = async <Found>(
   what: string,
   ask: () => Promise<Found | undefined>,
-  { timeoutMilliseconds = 10_000, pauseMilliseconds = 40 } = {},
+  { timeoutMilliseconds = 60_000, pauseMilliseconds = 40 } = {},
 ): Promise<Found> => {
   const deadline = Date.now() + timeoutMilliseconds;
   for (;;) {

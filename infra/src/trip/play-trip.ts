@@ -224,9 +224,6 @@ export const playTrip = async (
     await eventually(
       `a balance lower by exactly ${itsPoints.earned} points`,
       async () => (await balance()) === expected || undefined,
-      {
-        timeoutMilliseconds: 5_000,
-      },
     );
     tell(`${back.name}: ${inEuros(refund)} back, −${itsPoints.earned} points; balance ${expected}.`);
 

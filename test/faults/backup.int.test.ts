@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { freePort, gatewayClient, signInPerson } from '@rayon/infra';
+import { administratorOf, passingDirectory, type StartedRayon, startRayon } from './started-rayon';
+
+const built = join(__dirname, '../../infra/dist/backup/main.js');
+const { directory, remove } = passingDirectory();
+const kept = passingDirectory();
+const started: StartedRayon[] = [];
+afterAll(async () => {
+  for (const { child, ended } of started) {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    await ended;
+  }
+  remove();
+  kept.remove();
+});
+
+const start = async (data: string) => {
+  const port = await freePort();
+  const rayon = startRayon(['--data', data, '--port', String(port), '--no-demo']);
+  started.push(rayon);
+  await rayon.ready;
+  const gateway = gatewayClient(`http://127.0.0.1:${port}`);
+  const stop = async () => {
+    rayon.child.kill('SIGINT');
+    expect(await rayon.ended).toBe(0);
+  };
+  return { gateway, stop };
+};
+
+/** What `npm run backup -- folder` runs after its building; gives what it printed. */
+const backUp = async (folder: string): Promise<string> => {
+  const script = `require(${JSON.stringify(built)}).main(process.argv.slice(1))`;
+  const printed = await promisify(execFile)(
+    process.execPath,
+    ['-e', script, '--', folder, '--data', directory],
+    { env: { ...process.env, MONGODB_URL: '' } },
+  ).catch((error: { stderr: string }) => error);
+  return 'stdout' in printed ? `${printed.stdout}${printed.stderr}` : printed.stderr;
+};
+
+const storesOn = async (data: string, ...define: string[]): Promise<string[]> => {
+  const { gateway, stop } = await start(data);
+  // The administrator can sign in: the secrets came along with the store they belong to.
+  const admin = await signInPerson(gateway, 'signInStaff', administratorOf(data));
+  for (const name of define)
+    await admin.ask(
+      'mutation Name($input: DefineStoreInput!) { defineStore(input: $input) { __typename } }',
+      {
+        input: {
+          commandId: crypto.randomUUID(),
+          reference: name.toLowerCase(),
+          name,
+          city: 'Nantes',
+          currency: 'EUR',
+          timeZone: 'Europe/Paris',
+        },
+      },
+    );
+  if (define.length > 0) expect(await backUp(join(kept.directory, 'running'))).toContain('is copied');
+  const { stores } = await admin.ask<{ stores: { name: string }[] }>('query { stores { name } }');
+  await stop();
+  return stores.map(({ name }) => name);
+};
+
+test('a copy made while Rayon runs, and one made while it does not, open as what was there', async () => {
+  expect(await storesOn(directory, 'Kept')).toEqual(['Kept']);
+  expect(await backUp(join(kept.directory, 'resting'))).toContain('is copied');
+  for (const copy of ['running', 'resting'])
+    expect(await storesOn(join(kept.directory, copy))).toEqual(['Kept']);
+});
+
+test('nothing is written over, and no folder at all is answered with what to write', async () => {
+  expect(await backUp(join(kept.directory, 'resting'))).toMatch(/is not empty; nothing was copied/);
+  expect(await backUp('')).toMatch(/npm run backup -- /);
+  expect(existsSync(join(directory, 'store'))).toBe(true);
+});
