@@ -34,6 +34,6 @@ describe('the texts of the screens', () => {
     const pieces = (language: 'fr' | 'en', count: number) =>
       texts.getFixedT(language)('scanner.pieces', { count });
     expect([0, 1, 2].map((count) => pieces('fr', count))).toEqual(['0 article', '1 article', '2 articles']);
-    expect([0, 1, 2].map((count) => pieces('en', count))).toEqual(['0 articles', '1 article', '2 articles']);
+    expect([0, 1, 2].map((count) => pieces('en', count))).toEqual(['0 items', '1 item', '2 items']);
   });
 });
