@@ -63,7 +63,7 @@ export const describeOutages = (stage: Stage) => {
     await page.getByTestId('total').waitFor();
     await page.keyboard.type('3017760649193');
     await page.keyboard.press('Enter');
-    await page.getByText('1 article', { exact: true }).waitFor();
+    await page.getByText('1 item', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Finish' }).click();
     await page.getByTestId('transfer-code').waitFor();
     await page.reload();
@@ -116,7 +116,7 @@ export const describeOutages = (stage: Stage) => {
     );
     await page.locator('.code-entry input').fill('3017760649193');
     await page.keyboard.press('Enter');
-    await page.getByText('1 article', { exact: true }).waitFor();
+    await page.getByText('1 item', { exact: true }).waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
     await window.close();
   });
