@@ -9,6 +9,12 @@ test('a lost connection is an outage, also where the driver wraps it', () => {
   expect(isOutage(inBulk)).toBe(true);
 });
 
+test('a full disk is one: what was refused may be sent again when there is room', () => {
+  const full = new mongo.MongoServerError({ message: 'the disk is full', code: 14_031 });
+  expect(isOutage(full)).toBe(true);
+  expect(isOutage(new mongo.MongoBulkWriteError(full as never, {} as never))).toBe(true);
+});
+
 test('what the store refuses is none', () => {
   const duplicate = new mongo.MongoServerError({ message: 'E11000 duplicate key', code: 11_000 });
   expect(isOutage(duplicate)).toBe(false);

@@ -9,8 +9,11 @@ const unwrapped = (error: unknown): unknown => {
   return inside instanceof Error ? inside : error;
 };
 
-/** Whether the store could not be reached or did not answer: it says nothing about the message being handled. */
-export const isOutage = (thrown: unknown): boolean => {
+/** MongoDB's code for a disk without room (OutOfDiskSpace). */
+const diskFull = 14_031;
+
+/** Whether the store could not be reached or did not answer. */
+export const isCutOff = (thrown: unknown): boolean => {
   const error = unwrapped(thrown);
   return (
     error instanceof mongo.MongoNetworkError ||
@@ -19,4 +22,10 @@ export const isOutage = (thrown: unknown): boolean => {
     (error instanceof Error && poolErrors.has(error.name)) ||
     (error instanceof mongo.MongoError && error.hasErrorLabel('RetryableWriteError'))
   );
+};
+
+/** Whether the store is away or takes nothing in: it says nothing about the message being handled. */
+export const isOutage = (thrown: unknown): boolean => {
+  const error = unwrapped(thrown);
+  return isCutOff(thrown) || (error instanceof mongo.MongoServerError && error.code === diskFull);
 };

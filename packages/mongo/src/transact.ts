@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ClientSession, type Connection, mongo } from 'mongoose';
-import { isOutage } from './outage';
+import { isCutOff } from './outage';
 
 /** Longest a transaction is tried again, from its first attempt. */
 const transactionMillisecondsMax = 10_000;
@@ -24,7 +24,7 @@ const hasLabel = (error: unknown, label: string): boolean =>
  * says so: of a connection whose pool another one's failure cleared it says nothing.
  */
 const isLostConnection = (error: unknown): boolean =>
-  isOutage(error) && !(error instanceof mongo.MongoNotConnectedError);
+  isCutOff(error) && !(error instanceof mongo.MongoNotConnectedError);
 
 const commit = async (session: ClientSession, deadline: number): Promise<void> => {
   for (;;) {

@@ -3,17 +3,11 @@ import { type ReactNode, useState } from 'react';
 import type { Caller } from '../../gateway/caller';
 import { useTranslation } from '../../i18n';
 import { type Amount, inMoney } from '../../parts/money';
+import { type ReceiptLine, ReceiptLineItem } from '../../parts/receipt-line';
 import { myReceiptDocument } from './documents';
 
 type Details = {
-  lines: {
-    id: string;
-    name: string;
-    quantity: number;
-    quantityKept: number;
-    paid: Amount;
-    parentLineId: string | null;
-  }[];
+  lines: ReceiptLine[];
   discounts: { campaignId: string; title: string; discount: Amount }[];
 };
 
@@ -45,25 +39,11 @@ export const ReceiptDetails = ({
         {details && (
           <ul className="lines receipt-lines">
             {details.lines.map((line) => (
-              <li key={line.id} data-linked={line.parentLineId ? true : undefined}>
-                <div>
-                  <Text size="sm">
-                    {line.quantity > 1 ? `${line.quantity} × ` : ''}
-                    {line.name}
-                  </Text>
-                  {line.quantityKept < line.quantity && (
-                    <Text size="sm" c="dimmed">
-                      {t('till.returned', {
-                        returned: line.quantity - line.quantityKept,
-                        quantity: line.quantity,
-                      })}
-                    </Text>
-                  )}
-                </div>
+              <ReceiptLineItem key={line.id} line={line} size="sm">
                 <Text size="sm" className="figures">
                   {inMoney(line.paid)}
                 </Text>
-              </li>
+              </ReceiptLineItem>
             ))}
             {details.discounts.map(({ campaignId, title, discount }) => (
               <li key={campaignId}>

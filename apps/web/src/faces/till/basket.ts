@@ -1,4 +1,5 @@
 import type { Amount } from '../../parts/money';
+import type { ReceiptLine } from '../../parts/receipt-line';
 
 /** A claimed basket as the till sees it; `due` is null while the binding price is worked out. */
 export type Basket = {
@@ -28,13 +29,6 @@ export type Receipt = {
   businessDate: string;
   total: Amount;
   refunded: Amount;
-  lines: {
-    id: string;
-    name: string;
-    quantity: number;
-    quantityKept: number;
-    paid: Amount;
-    parentLineId: string | null;
-  }[];
+  lines: ReceiptLine[];
   points: { status: 'PENDING' | 'POSTED' | 'NO_MEMBER'; earned: number; reversed: number } | null;
 };

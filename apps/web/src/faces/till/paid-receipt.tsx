@@ -6,6 +6,7 @@ import { ConfirmButton } from '../../parts/confirm-button';
 import { inFigures, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
+import { ReceiptLineItem } from '../../parts/receipt-line';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
 import type { Receipt } from './basket';
@@ -92,21 +93,7 @@ export const PaidReceipt = ({
       <Card withBorder padding="md" py={4}>
         <ul className="lines" aria-label={t('till.lines')}>
           {receipt.lines.map((line) => (
-            <li key={line.id} data-linked={line.parentLineId ? true : undefined}>
-              <div>
-                <Text>
-                  {line.quantity > 1 ? `${line.quantity} × ` : ''}
-                  {line.name}
-                </Text>
-                {line.quantityKept < line.quantity && (
-                  <Text size="sm" c="dimmed">
-                    {t('till.returned', {
-                      returned: line.quantity - line.quantityKept,
-                      quantity: line.quantity,
-                    })}
-                  </Text>
-                )}
-              </div>
+            <ReceiptLineItem key={line.id} line={line}>
               <Group gap="sm" wrap="nowrap">
                 <Text className="figures">{inMoney(line.paid)}</Text>
                 {!line.parentLineId && line.quantityKept > 0 ? (
@@ -122,7 +109,7 @@ export const PaidReceipt = ({
                   <span style={{ width: 44 }} />
                 )}
               </Group>
-            </li>
+            </ReceiptLineItem>
           ))}
         </ul>
       </Card>

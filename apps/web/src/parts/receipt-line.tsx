@@ -1,0 +1,44 @@
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from '../i18n';
+import type { Amount } from './money';
+
+/** A line of a receipt; one with a parent came with it, as a deposit does. */
+export type ReceiptLine = {
+  id: string;
+  name: string;
+  quantity: number;
+  quantityKept: number;
+  paid: Amount;
+  parentLineId: string | null;
+};
+
+/** One line of a receipt: what it is, what of it was taken back, and beside it what the screen has to say. */
+export const ReceiptLineItem = ({
+  line,
+  size,
+  children,
+}: {
+  line: ReceiptLine;
+  size?: 'sm';
+  children: ReactNode;
+}) => {
+  const { t } = useTranslation();
+  const { name, quantity, quantityKept, parentLineId } = line;
+  return (
+    <li data-linked={parentLineId ? true : undefined}>
+      <div>
+        <Text size={size}>
+          {quantity > 1 ? `${quantity} × ` : ''}
+          {name}
+        </Text>
+        {quantityKept < quantity && (
+          <Text size="sm" c="dimmed">
+            {t('till.returned', { returned: quantity - quantityKept, quantity })}
+          </Text>
+        )}
+      </div>
+      {children}
+    </li>
+  );
+};
