@@ -166,9 +166,19 @@ const compilePath = (text: string, scope: Scope): Operand => {
       ? ({ root }) => root.get(first)
       : ({ root }) => follow(root.get(first), parts, 1);
   }
+  checkVariableName(text.slice(2).split('.', 1)[0] ?? '');
   const [name = '', ...rest] = checkParts(text.slice(2));
   const holder = compileVariable(name, scope);
   return rest.length === 0 ? holder : (env) => follow(holder(env), rest, 0);
+};
+
+/** Names that may be read: letters first (any beyond ASCII count), then digits and underscores too. */
+const checkVariableName = (name: string): void => {
+  if (name === '') throw mongoError(9, 'empty variable names are not allowed');
+  if (!/^[A-Za-z\u0080-\uffff]/.test(name))
+    throw mongoError(9, `'${name}' starts with an invalid character for a user variable name`);
+  if (!/^[\w\u0080-\uffff]+$/.test(name))
+    throw mongoError(9, `'${name}' contains an invalid character for a variable name`);
 };
 
 const compileVariable = (name: string, scope: Scope): Operand => {

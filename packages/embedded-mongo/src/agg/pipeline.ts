@@ -47,6 +47,7 @@ const REFUSED: Readonly<Record<string, readonly [code: number, reason: string]>>
   ),
 };
 
+/** What a pipeline may read and how it compares. */
 export type PipelineOptions = Readonly<{
   collections: Collections;
   let?: Doc | undefined;

@@ -23,7 +23,7 @@ export type Order = -1 | 0 | 1;
 const order = <T extends number | bigint | string>(a: T, b: T): Order => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Order of code points (equal to the order of UTF-8 bytes), which differs from UTF-16 order beyond U+D7FF. */
-export const compareStrings = (a: string, b: string): Order => {
+const compareStrings = (a: string, b: string): Order => {
   if (a === b) return 0;
   const shorter = Math.min(a.length, b.length);
   for (let at = 0; at < shorter; at++) {

@@ -18,7 +18,7 @@ import {
 } from './value';
 
 /** Largest document a user may store, in bytes. */
-export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+export const DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
 /** Replies and commands wrap documents and may be this much larger. */
 const OVERHEAD_BYTES = 16 * 1024;
 
@@ -33,7 +33,7 @@ const take = (count: number): number => {
     if (at > 64 * 1024 * 1024)
       throw mongoError(
         10334,
-        `BSONObj size: ${at} is invalid. Size must be between 0 and ${MAX_DOCUMENT_BYTES + OVERHEAD_BYTES}`,
+        `BSONObj size: ${at} is invalid. Size must be between 0 and ${DOCUMENT_BYTES_MAX + OVERHEAD_BYTES}`,
       );
     const larger = Buffer.allocUnsafe(Math.max(at, scratch.length * 2));
     scratch.copy(larger, 0, 0, start);
@@ -196,19 +196,12 @@ const finish = (limit: number): Buffer => {
 
 /**
  * Encodes a document. Refuses one above `limit` bytes (10334; default 16 MB + 16 kB; pass
- * `MAX_DOCUMENT_BYTES` for what is stored), and nesting deeper than 180.
+ * `DOCUMENT_BYTES_MAX` for what is stored), and nesting deeper than 180.
  */
-export const encode = (fields: Doc, limit = MAX_DOCUMENT_BYTES + OVERHEAD_BYTES): Buffer => {
+export const encode = (fields: Doc, limit = DOCUMENT_BYTES_MAX + OVERHEAD_BYTES): Buffer => {
   at = 0;
   putDocument(fields, 1);
   return finish(limit);
-};
-
-/** Encodes one value as its type byte and payload (without a name). */
-export const encodeValue = (value: Value): { type: number; bytes: Buffer } => {
-  at = 0;
-  const type = putValue(value, 1);
-  return { type, bytes: finish(MAX_DOCUMENT_BYTES + OVERHEAD_BYTES) };
 };
 
 /** Size of the value's payload in bytes, as `$bsonSize` counts it. */

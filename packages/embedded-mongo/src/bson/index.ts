@@ -1,10 +1,10 @@
 /**
  * BSON for the engine: values, bytes, order, index keys, paths and exact arithmetic.
  *
- * - `decode(bytes, offset?) → Doc`, `encode(doc) → Buffer`, `encodeValue`/`decodeValue` for single values
- * - `rawField(bytes, name) → RawElement | undefined`, `rawValue(bytes, element) → Value`, `rawId(bytes) → Buffer`
+ * - `decode(bytes, offset?) → Doc`, `encode(doc) → Buffer`, `decodeValue` for a single value
+ * - `rawField(bytes, name) → RawElement | undefined`, `rawValue(bytes, element) → Value`
  * - `compare(a, b) → -1 | 0 | 1`, `equal(a, b)`
- * - `encodeKey(values, directions, limitBytes?) → { bytes, exact }`, `encodeKeyPrefix(...)` for bounds
+ * - `encodeKey(values, directions, limitBytes?) → { bytes, exact }`
  * - `splitPath`, `valuesAt`, `getPath`, `indexKeys(doc, keyPattern) → { keys, multikey }`
  * - `add`, `subtract`, `multiply`, ... with MongoDB's promotions
  */

@@ -206,20 +206,6 @@ export const encodeKey = (
   return { bytes, exact: false };
 };
 
-/**
- * The beginning shared by every key that starts with `values`, for the bounds of a scan. When `exact` is false it
- * was cut: entries on either side of the value share it, so scan them too and check the documents.
- */
-export const encodeKeyPrefix = (
-  values: readonly Value[],
-  directions: readonly Direction[],
-  limitBytes = KEY_LIMIT_BYTES,
-): IndexKey => {
-  putAll(values, directions);
-  const exact = at <= limitBytes - HASH_BYTES;
-  return { bytes: Buffer.from(scratch.subarray(0, exact ? at : limitBytes - HASH_BYTES)), exact };
-};
-
 /** The byte (rank of type) with which the keys of values like this one begin, for bounds around one type. */
 export const typeRankByte = (value: Value, direction: Direction): number =>
   direction === 1 ? typeRank(value) : ~typeRank(value) & 0xff;

@@ -108,6 +108,3 @@ export const rawGet = (bytes: Buffer, name: string): Maybe => {
   const element = rawField(bytes, name);
   return element && rawValue(bytes, element);
 };
-
-/** The `_id` of a stored document. */
-export const rawId = (bytes: Buffer): Maybe => rawGet(bytes, '_id');

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { type Output, PAUSE, type Source } from '../agg';
-import { type Doc, decode, encode, getPath, MAX_DOCUMENT_BYTES, splitPath, type Value } from '../bson';
+import { DOCUMENT_BYTES_MAX, type Doc, decode, encode, getPath, splitPath, type Value } from '../bson';
 import { mongoError } from '../errors';
 import { insertDocument, replaceDocument, type Stored } from '../index/documents';
 import { planQuery } from '../plan/plan';
@@ -22,8 +22,7 @@ const DOCUMENTS_PER_COMMIT = 200;
 /** Writes everything; resolves when it is on disk. */
 export const writeOutput = async (operation: Operation, output: Output, results: Source): Promise<void> => {
   const namespace = checkedNamespace(output.database ?? operation.database, output.collection);
-  const replaced = operation.catalog.get(namespace);
-  if (replaced) refuseView(replaced);
+  refuseView(operation.catalog.get(namespace));
   const validate = validationOf(operation.body);
   if (output.kind === 'out') await replaceCollection(operation, namespace, results, validate);
   else
@@ -63,7 +62,7 @@ const withId = (document: Doc): Stored => {
     ['_id', id],
     ...[...document].filter(([name]) => name !== '_id'),
   ]);
-  return { id: idKey(id), document: whole, bytes: encode(whole, MAX_DOCUMENT_BYTES) };
+  return { id: idKey(id), document: whole, bytes: encode(whole, DOCUMENT_BYTES_MAX) };
 };
 
 /** Fills a new collection with the old one's indexes and validator, then puts it in the place of the old one. */
@@ -129,7 +128,7 @@ const merge = (
     replaceDocument(writer, collection, before, {
       id: found.id,
       document: merged,
-      bytes: encode(merged, MAX_DOCUMENT_BYTES),
+      bytes: encode(merged, DOCUMENT_BYTES_MAX),
     });
     return;
   }

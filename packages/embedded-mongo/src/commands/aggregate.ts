@@ -6,18 +6,18 @@ import { indexSpec } from '../index/definition';
 import { checkedNamespace } from '../storage/catalog';
 import { CursorReply, type Reply } from '../wire/reply';
 import { writeOutput } from './aggregate-output';
+import { firstBatch } from './batches';
 import type { CommandTable } from './command';
 import { FIRST_BATCH } from './cursors';
 import { explained } from './explain';
-import { firstBatch } from './find';
-import { document, documentList, flag, number, type Operation } from './operation';
+import { atLeastZero, document, documentList, type Operation } from './operation';
 import { compileFor, encoded, sourceOf } from './pipeline-reads';
-import { collectionStats } from './status';
+import { collectionStats, scaleOf } from './status';
 import { refuseView, viewOf } from './views';
 
 const aggregate = async (operation: Operation): Promise<Reply> => {
   const { body, database, transaction } = operation;
-  if (flag(body.get('explain'))) return explained(operation, body, 'queryPlanner');
+  if (explains(body.get('explain'))) return explained(operation, body, 'queryPlanner');
   const stages = documentList(body.get('pipeline'), 'pipeline');
   const target = body.get('aggregate');
   if (isNumeric(target ?? null) && target !== 1)
@@ -25,10 +25,7 @@ const aggregate = async (operation: Operation): Promise<Reply> => {
   const namespace = target === 1 ? `${database}.$cmd.aggregate` : checkedNamespace(database, target);
   if (!body.has('cursor'))
     throw mongoError(9, "The 'cursor' option is required, except for aggregate with the explain argument");
-  const cursor = document(body.get('cursor'), 'cursor');
-  const batchSize = number(cursor.get('batchSize'), 'batchSize', FIRST_BATCH);
-  if (batchSize < 0)
-    throw mongoError(51024, `BSON field 'batchSize' value must be >= 0, actual value '${batchSize}'`);
+  const batchSize = batchSizeOf(body.get('cursor'));
 
   const sessions = target === 1 ? sessionsSource(operation, stages[0]) : undefined;
   const given = sessions ?? (await statisticsSource(operation, stages[0], namespace));
@@ -48,6 +45,19 @@ const aggregate = async (operation: Operation): Promise<Reply> => {
   if (!pipeline.output) return firstBatch(operation, namespace, encoded(results), { batchSize });
   await writeOutput(operation, pipeline.output, results);
   return new CursorReply(namespace, 0n, 'firstBatch', []);
+};
+
+/** `explain`, which is true, false or missing. */
+const explains = (value: Value | undefined): boolean => {
+  if (value === undefined || typeof value === 'boolean') return value ?? false;
+  throw mongoError(14, 'explain must be a boolean');
+};
+
+const batchSizeOf = (cursor: Value | undefined): number => {
+  if (!(cursor instanceof Map)) throw mongoError(14, 'cursor field must be missing or an object');
+  for (const name of cursor.keys())
+    if (name !== 'batchSize') throw mongoError(40415, `BSON field 'cursor.${name}' is an unknown field.`);
+  return atLeastZero(cursor.get('batchSize'), 'batchSize', FIRST_BATCH);
 };
 
 /** What is written must not come from an earlier moment, and cannot be confirmed as the newest. */
@@ -76,7 +86,7 @@ const statisticsSource = async (
   namespace: string,
 ): Promise<Doc[] | undefined> => {
   const collection = operation.catalog.get(namespace);
-  if (collection && (first?.has('$indexStats') || first?.has('$collStats'))) refuseView(collection);
+  if (first?.has('$indexStats') || first?.has('$collStats')) refuseView(collection);
   if (first?.has('$indexStats'))
     return (collection?.indexes ?? []).map(
       (index): Doc =>
@@ -100,7 +110,8 @@ const statisticsSource = async (
     ['host', `${operation.engine.options.host}:${operation.engine.port}`],
     ['localTime', new Date()],
   ]);
-  const stats = await collectionStats(operation, collection);
+  const storage = document(wanted.get('storageStats'), '$collStats.storageStats');
+  const stats = await collectionStats(operation, collection, scaleOf(storage.get('scale')));
   for (const part of wanted.keys()) {
     if (part === 'storageStats') result.set('storageStats', stats);
     else if (part === 'count') result.set('count', stats.get('count') ?? 0);

@@ -13,6 +13,7 @@ export type BulkTally = Readonly<{
   results: Doc[];
 }>;
 
+/** Nothing done so far. */
 export const newTally = (): BulkTally => ({
   inserted: 0,
   matched: 0,
@@ -84,4 +85,5 @@ const progressFrom = (reply: Doc, next: number): Progress => {
   };
 };
 
+/** The form of the answer to a `bulkWrite`. */
 export const bulkForm: ReplyForm = { replyOf, progressFrom };

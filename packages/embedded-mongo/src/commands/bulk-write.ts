@@ -4,14 +4,15 @@ import { type Doc, decode, encode, type Value, whole } from '../bson';
 import { mongoError } from '../errors';
 import { checkedNamespace } from '../storage/catalog';
 import { CursorReply, EncodedReply, type Reply } from '../wire/reply';
+import { documents, firstBatch } from './batches';
 import { type BulkTally, bulkForm, newTally } from './bulk-reply';
 import type { CommandTable } from './command';
-import { firstBatch } from './find';
-import { documents } from './indexes';
+import { deleteStatement } from './delete';
 import { checkBatch, insertStatement } from './insert';
-import { document, documentList, flag, number, type Operation, text } from './operation';
+import { lazily } from './listed-statements';
+import { document, documentList, number, type Operation, strictFlag, text } from './operation';
 import { type Progress, runStatements, type Statement } from './statements';
-import { deleteStatement, lazily, updateStatement } from './update';
+import { updateStatement } from './update';
 import { validationOf } from './validation';
 import { refuseView } from './views';
 
@@ -20,15 +21,12 @@ const bulkWrite = async (operation: Operation): Promise<Reply> => {
   const ops = documentList(body.get('ops'), 'ops');
   checkBatch(ops.length);
   const namespaces = documentList(body.get('nsInfo'), 'nsInfo').map(namespaceOf);
-  for (const each of namespaces) {
-    const collection = operation.catalog.get(each);
-    if (collection) refuseView(collection);
-  }
-  const errorsOnly = flag(body.get('errorsOnly'));
+  for (const each of namespaces) refuseView(operation.catalog.get(each));
+  const errorsOnly = strictFlag(body.get('errorsOnly'), 'errorsOnly');
   const statements = ops.map((op) => counted(kindOf(op), statementOf(operation, op, namespaces), errorsOnly));
   return batched(
     operation,
-    await runStatements(operation, statements, flag(body.get('ordered'), true), bulkForm),
+    await runStatements(operation, statements, strictFlag(body.get('ordered'), 'ordered', true), bulkForm),
   );
 };
 
@@ -77,7 +75,7 @@ const statementOf = (operation: Operation, op: Doc, namespaces: readonly string[
     if (name === kind) continue;
     const known = FIELDS[kind][name];
     if (!known) throw mongoError(40415, `BSON field 'bulkWrite.${kind}.${name}' is an unknown field.`);
-    spec.set(known, known === 'limit' ? (flag(value) ? 0 : 1) : value);
+    spec.set(known, known === 'limit' ? (strictFlag(value, 'multi') ? 0 : 1) : value);
   }
   if (kind === 'insert') {
     if (!spec.has('document')) throw missing('insert.document');
@@ -102,13 +100,21 @@ const statementOf = (operation: Operation, op: Doc, namespaces: readonly string[
 const missing = (name: string): Error =>
   mongoError(40414, `BSON field 'bulkWrite.${name}' is missing but a required field`);
 
+type Counts = Readonly<{ matched: number; modified: number; upserted: number }>;
+
+const countsOf = ({ matched, modified, upserted }: Progress): Counts => ({
+  matched,
+  modified,
+  upserted: upserted.length,
+});
+
 /** The statement, writing down what it did by itself. */
 const counted = (kind: Kind, statement: Statement, errorsOnly: boolean): Statement => {
-  const note = (progress: Progress, index: number, before: Progress): void => {
+  const note = (progress: Progress, index: number, before: Counts): void => {
     const tally = progress.bulk ?? newTally();
     const n = progress.matched - before.matched;
     const modified = progress.modified - before.modified;
-    const upserted = progress.upserted.at(before.upserted.length)?.get('_id');
+    const upserted = progress.upserted.at(before.upserted)?.get('_id');
     progress.bulk = added(tally, kind, n, modified, upserted !== undefined);
     if (errorsOnly) return;
     const result: Doc = new Map<string, Value>([
@@ -123,12 +129,12 @@ const counted = (kind: Kind, statement: Statement, errorsOnly: boolean): Stateme
   return {
     many: statement.many,
     run: (writer, progress, index) => {
-      const before = { ...progress, upserted: [...progress.upserted] };
+      const before = countsOf(progress);
       statement.run(writer, progress, index);
       note(progress, index, before);
     },
     runAlone: async (progress, index, finish) => {
-      const before = { ...progress, upserted: [...progress.upserted] };
+      const before = countsOf(progress);
       let noted = false;
       const noteOnce = (): void => {
         if (!noted) note(progress, index, before);

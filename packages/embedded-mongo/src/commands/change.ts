@@ -1,7 +1,6 @@
 /** Changing one found document, or inserting what an upsert asks for. */
 
-import { type Doc, decode, encode, type Value } from '../bson';
-
+import { DOCUMENT_BYTES_MAX, type Doc, decode, encode, type Value } from '../bson';
 import { deleteDocument, insertDocument, replaceDocument } from '../index/documents';
 import type { Found } from '../plan/scan';
 import type { Filter } from '../query';
@@ -13,10 +12,8 @@ import { ensureCollection } from './collections';
 import { checkId, newObjectId } from './insert';
 import type { Validate } from './validation';
 
-const DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
-
 /** A document before and after an update. */
-export type Changed = Readonly<{ before: Doc; after: Doc; changed: boolean }>;
+type Changed = Readonly<{ before: Doc; after: Doc; changed: boolean }>;
 
 /** Applies an update to a found document and stores the result; the current bytes are read again in the write. */
 export const updateFound = (

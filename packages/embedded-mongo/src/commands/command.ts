@@ -3,6 +3,7 @@
 import type { Reply } from '../wire/reply';
 import type { Operation } from './operation';
 
+/** How one command is run, and what holds of it. */
 export type Command = Readonly<{
   run: (operation: Operation) => Reply | Promise<Reply>;
   /** Arguments besides those every command takes; others are refused (40415). `undefined`: not checked. */
@@ -21,4 +22,5 @@ export type Command = Readonly<{
   adminOnly?: boolean;
 }>;
 
+/** Commands by the name clients use. */
 export type CommandTable = Readonly<Record<string, Command>>;

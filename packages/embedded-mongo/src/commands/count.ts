@@ -7,13 +7,13 @@ import { after, KIND, prefix } from '../storage/keys';
 import { Snapshot } from '../storage/reader';
 import type { Reply } from '../wire/reply';
 import type { CommandTable } from './command';
-import { orderedSteps, type Query, queryOf } from './find';
 import { document, type Operation, text } from './operation';
 import { viewSteps } from './pipeline-reads';
+import { matchesAll, orderedSteps, type Query, queryOf } from './query';
 import { isView, viewOf } from './views';
 
 /** Calls `visit` for every document of a query, giving way to others meanwhile. */
-export const forEachFound = async (
+const forEachFound = async (
   operation: Operation,
   query: Query,
   visit: (bytes: Buffer) => void,
@@ -40,8 +40,7 @@ const count = async (operation: Operation): Promise<Reply> => {
   const query = { ...asked, sort: undefined, skip: 0, limit: 0 };
   let found = 0;
   const { collection, reader } = operation;
-  const everything = query.filter.predicate.kind === 'and' && query.filter.predicate.children.length === 0;
-  if (collection && !isView(collection) && everything && reader instanceof Snapshot) {
+  if (collection && !isView(collection) && matchesAll(query.filter) && reader instanceof Snapshot) {
     const start = prefix(KIND.document, collection.id);
     found = reader.count({ start, end: after(start) });
   } else
@@ -58,8 +57,7 @@ const count = async (operation: Operation): Promise<Reply> => {
 
 /** An index that holds just the values of a field, in order: all of a collection is then read through it. */
 const indexOn = ({ collection }: Operation, key: string, { filter, hint }: Query): string | undefined => {
-  const everything = filter.predicate.kind === 'and' && filter.predicate.children.length === 0;
-  if (!everything || hint !== undefined || filter.collation) return undefined;
+  if (!matchesAll(filter) || hint !== undefined || filter.collation) return undefined;
   return collection?.indexes.find(
     (index) =>
       index.fields[0]?.path === key &&

@@ -15,13 +15,11 @@ const IDLE_MINUTES = 10;
 const CURSORS_MAX = 10_000;
 const STEPS_PER_LOOK = 32;
 
-/** Results as bytes ready to send; `undefined` is a step without a result. */
-export type ResultSteps = Generator<Buffer | undefined, void> | AsyncGenerator<Buffer | undefined, void>;
-
-export type CursorSource = Readonly<{
+type CursorSource = Readonly<{
   namespace: string;
   /** The collection a `find` reads: the cursor ends with it. */
   collection?: number | undefined;
+  /** Results as bytes ready to send; `undefined` is a step without a result. */
   steps: Generator<Buffer | undefined, void>;
   /** Read state to give back between batches; `undefined` when the results are in memory or in a transaction. */
   snapshot?: Snapshot | undefined;
@@ -30,6 +28,7 @@ export type CursorSource = Readonly<{
   noTimeout?: boolean;
 }>;
 
+/** The results of one query, gathered batch by batch. */
 export class Cursor {
   id = 0n;
   lastUsed = Date.now();
@@ -85,6 +84,7 @@ export class Cursor {
   }
 }
 
+/** The open cursors of all clients. */
 export class Cursors {
   private readonly open = new Map<bigint, Cursor>();
 

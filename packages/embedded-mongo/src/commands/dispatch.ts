@@ -106,8 +106,7 @@ const checkArguments = (command: Command, { name, body, database }: Operation): 
 /** A command that names a view where it needs a collection. */
 const refuseViewOf = ({ store }: Engine, { name, body, database }: Operation): void => {
   const target = body.get(name);
-  const collection = typeof target === 'string' ? store.catalog.get(`${database}.${target}`) : undefined;
-  if (collection) refuseView(collection);
+  if (typeof target === 'string') refuseView(store.catalog.get(`${database}.${target}`));
 };
 
 const withProblem = (reply: Reply | 'close', problem: Doc): Reply | 'close' => {

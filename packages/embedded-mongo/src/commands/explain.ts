@@ -9,8 +9,9 @@ import { findDocuments, type ScanCounts } from '../plan/scan';
 import { checkedNamespace } from '../storage/catalog';
 import type { Reply } from '../wire/reply';
 import type { CommandTable } from './command';
-import { type Query, queryOf } from './find';
+import { SERVER_VERSION } from './handshake';
 import { document, documentList, type Operation, text } from './operation';
+import { type Query, queryOf } from './query';
 import { isView } from './views';
 
 /** Where each command keeps its filter. */
@@ -134,7 +135,7 @@ export const explained = async (operation: Operation, inner: Doc, verbosity: str
     new Map<string, Value>([
       ['host', hostname()],
       ['port', operation.engine.port],
-      ['version', '7.0.0'],
+      ['version', SERVER_VERSION],
     ]),
   );
   return reply.set('ok', 1);

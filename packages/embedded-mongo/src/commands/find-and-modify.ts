@@ -11,9 +11,9 @@ import type { Update } from '../update';
 import { EncodedReply, encodeReply, type Reply } from '../wire/reply';
 import { deleteFound, insertUpsert, updateFound } from './change';
 import type { CommandTable } from './command';
-import { type Query, queryOf } from './find';
 import { writeFound } from './locate';
 import { document, flag, type Operation } from './operation';
+import { type Query, queryOf } from './query';
 import { updateOf } from './update';
 import { type Validate, validationOf } from './validation';
 
@@ -54,32 +54,27 @@ const findAndModify = async (operation: Operation): Promise<Reply> => {
   const { namespace, session, retry } = operation;
   const wanted = wantedOf(operation);
   const projection = compileProjection(wanted.fields, scopeOf({}));
-  const outcome = await writeFound(
-    operation,
-    wanted.query,
-    (writer) => writer.catalog.view.get(namespace),
-    (writer, found) => {
-      const { value, last, wrote } = modify(writer, namespace, found, wanted);
-      const shown =
-        value && projection
-          ? projection.apply(
-              value,
-              projection.needsArrayIndex ? wanted.query.filter.arrayIndex(value) : undefined,
-            )
-          : value;
-      const reply = encodeReply(
-        new Map<string, Value>([
-          ['lastErrorObject', last],
-          ['value', shown ?? null],
-          ['ok', 1],
-        ]),
-      );
-      if (!retry || !session || !wrote) return { reply, record: undefined };
-      const record: RetryRecord = { number: retry.number, commit: false, done: true, next: 1, reply };
-      putRetryRecord(writer, session.id, record);
-      return { reply, record };
-    },
-  );
+  const outcome = await writeFound(operation, namespace, wanted.query, (writer, found) => {
+    const { value, last, wrote } = modify(writer, namespace, found, wanted);
+    const shown =
+      value && projection
+        ? projection.apply(
+            value,
+            projection.needsArrayIndex ? wanted.query.filter.arrayIndex(value) : undefined,
+          )
+        : value;
+    const reply = encodeReply(
+      new Map<string, Value>([
+        ['lastErrorObject', last],
+        ['value', shown ?? null],
+        ['ok', 1],
+      ]),
+    );
+    if (!retry || !session || !wrote) return { reply, record: undefined };
+    const record: RetryRecord = { number: retry.number, commit: false, done: true, next: 1, reply };
+    putRetryRecord(writer, session.id, record);
+    return { reply, record };
+  });
   if (session && outcome.record) session.record = outcome.record;
   return new EncodedReply(outcome.reply);
 };

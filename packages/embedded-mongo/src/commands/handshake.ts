@@ -1,20 +1,19 @@
 /** What a driver asks before and between its work: who the server is and what it can do. */
 
 import { hostname } from 'node:os';
-import { type Doc, ObjectId, type Timestamp, type Value } from '../bson';
+import { DOCUMENT_BYTES_MAX, type Doc, ObjectId, type Timestamp, type Value } from '../bson';
 import { mongoError } from '../errors';
 import { SET_NAME } from '../server/engine';
 import { SESSION_MINUTES } from '../session/sessions';
 import { MAX_MESSAGE_BYTES } from '../wire/frame';
 import type { CommandTable } from './command';
+import { STATEMENTS_MAX } from './insert';
 import type { Operation } from './operation';
 
 /** The newest protocol claimed: that of MongoDB 8.0. */
 const WIRE_VERSION_MAX = 25;
 /** What `buildInfo` claims. */
 export const SERVER_VERSION = '8.0.0';
-const DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
-const BATCH_STATEMENTS_MAX = 100_000;
 
 const doc = (fields: [string, Value][]): Doc => new Map(fields);
 
@@ -60,7 +59,7 @@ const hello = (operation: Operation): Doc => {
     ['electionId', electionId(engine.store.bootCount)],
     ['maxBsonObjectSize', DOCUMENT_BYTES_MAX],
     ['maxMessageSizeBytes', MAX_MESSAGE_BYTES],
-    ['maxWriteBatchSize', BATCH_STATEMENTS_MAX],
+    ['maxWriteBatchSize', STATEMENTS_MAX],
     ['localTime', new Date()],
     ['logicalSessionTimeoutMinutes', SESSION_MINUTES],
     ['connectionId', client.id],

@@ -1,6 +1,6 @@
 /** `createIndexes`, `listIndexes`, `dropIndexes`. */
 
-import { type Doc, encode, equal, show, type Value } from '../bson';
+import { type Doc, equal, show, type Value } from '../bson';
 import { mongoError } from '../errors';
 import { buildIndexes, isEmpty } from '../index/build';
 import { ID_INDEX_SPEC, ID_KEY, indexSpec, isIdIndex, parseIndex } from '../index/definition';
@@ -9,13 +9,15 @@ import type { Collection, Index } from '../storage/catalog';
 import { KIND } from '../storage/keys';
 import type { Writer } from '../storage/writer';
 import type { Reply } from '../wire/reply';
+import { documents, firstBatch } from './batches';
 import { ensureCollection } from './collections';
 import type { CommandTable } from './command';
-import { firstBatch } from './find';
 import { document, documentList, number, type Operation } from './operation';
 
 const createIndexes = async (operation: Operation): Promise<Reply> => {
   const { namespace, engine, body, transaction } = operation;
+  if (body.get('indexes') === null)
+    throw mongoError(10065, 'invalid parameter: expected an object (indexes)');
   const specs = documentList(body.get('indexes'), 'indexes');
   if (specs.length === 0) throw mongoError(2, 'Must specify at least one index to create');
   for (const spec of specs) parseIndex(spec);
@@ -57,11 +59,15 @@ const createIndexes = async (operation: Operation): Promise<Reply> => {
   });
   if (outcome.building.length > 0) await buildIndexes(engine.store, namespace, outcome.building);
   const reply: Doc = new Map<string, Value>([
-    ['numIndexesBefore', outcome.created ? 0 : outcome.before],
+    ['numIndexesBefore', outcome.before],
     ['numIndexesAfter', outcome.after],
-    ['createdCollectionAutomatically', outcome.created],
   ]);
+  if (outcome.created || outcome.added > 0)
+    reply
+      .set('createdCollectionAutomatically', outcome.created)
+      .set('commitQuorum', body.get('commitQuorum') ?? 'votingMembers');
   if (outcome.added === 0) reply.set('note', 'all indexes already exist');
+  else if (outcome.added < specs.length) reply.set('note', 'index already exists');
   return reply.set('ok', 1);
 };
 
@@ -74,11 +80,6 @@ const listIndexes = (operation: Operation): Reply | Promise<Reply> => {
     batchSize: number(cursor.get('batchSize'), 'batchSize', Number.POSITIVE_INFINITY),
   });
 };
-
-/** Documents made here as results of a cursor. */
-export function* documents(list: Iterable<Doc>): Generator<Buffer | undefined, void> {
-  for (const each of list) yield encode(each);
-}
 
 const dropIndexes = async (operation: Operation): Promise<Reply> => {
   const { namespace, body } = operation;

@@ -1,19 +1,29 @@
 /** `insert`: documents are stored as the client's own bytes, with `_id` in front. */
 
 import { randomBytes } from 'node:crypto';
-import { type Doc, decode, encode, ObjectId, rawFields, Timestamp, TYPE, type Value } from '../bson';
+import {
+  DOCUMENT_BYTES_MAX,
+  type Doc,
+  decode,
+  encode,
+  ObjectId,
+  rawFields,
+  Timestamp,
+  TYPE,
+  type Value,
+} from '../bson';
 import { mongoError } from '../errors';
 import { insertDocument, type Stored } from '../index/documents';
 import { idKey } from '../storage/keys';
 import type { Reply } from '../wire/reply';
 import { ensureCollection } from './collections';
 import type { CommandTable } from './command';
-import { documentList, flag, type Operation } from './operation';
+import { documentList, type Operation, strictFlag } from './operation';
 import { runStatements, type Statement } from './statements';
 import { type Validate, validationOf } from './validation';
 
-const DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
-const STATEMENTS_MAX = 100_000;
+/** Statements in one write command. */
+export const STATEMENTS_MAX = 100_000;
 
 const insert = (operation: Operation): Promise<Reply> => {
   const { namespace, body } = operation;
@@ -22,7 +32,7 @@ const insert = (operation: Operation): Promise<Reply> => {
   checkBatch(documents.length);
   const validate = validationOf(body);
   const statements = documents.map((bytes) => insertStatement(operation, namespace, bytes, validate));
-  return runStatements(operation, statements, flag(body.get('ordered'), true));
+  return runStatements(operation, statements, strictFlag(body.get('ordered'), 'ordered', true));
 };
 
 /** Stores one document, given as bytes. */

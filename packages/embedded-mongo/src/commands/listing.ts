@@ -4,9 +4,8 @@ import { Binary, type Doc, type Value } from '../bson';
 import { ID_INDEX_SPEC } from '../index/definition';
 import { compileFilter } from '../query';
 import type { Reply } from '../wire/reply';
+import { documents, firstBatch } from './batches';
 import type { CommandTable } from './command';
-import { firstBatch } from './find';
-import { documents } from './indexes';
 import { document, flag, number, type Operation } from './operation';
 import { isView } from './views';
 

@@ -4,15 +4,18 @@ import { decode } from '../bson';
 import { planQuery } from '../plan/plan';
 import { type Found, findDocuments } from '../plan/scan';
 import { Sorter } from '../query';
-import type { Collection } from '../storage/catalog';
+import { LockedByTransaction } from '../storage/conflicts';
 import { documentKey } from '../storage/keys';
 import type { Writer } from '../storage/writer';
-import { orderedSteps, type Query } from './find';
 import type { Operation } from './operation';
+import { orderedSteps, type Query } from './query';
 
 /** A search inside a shared write that takes longer is done outside of it. */
 const SEARCH_MILLISECONDS = 4;
 const STEPS_PER_LOOK = 16;
+
+/** A command writes for so long within one commit before others get their turn. */
+export const SHARE_MILLISECONDS = 5;
 
 /** The search must be done outside of the write. Nothing was written. */
 export class SearchTooLong extends Error {}
@@ -20,10 +23,12 @@ export class SearchTooLong extends Error {}
 /** The document of a query within a write; throws `SearchTooLong` when `limited` and it takes too long. */
 export const locate = (
   writer: Writer,
-  collection: Collection,
+  namespace: string,
   query: Query,
   limited: boolean,
 ): Found | undefined => {
+  const collection = writer.catalog.view.get(namespace);
+  if (!collection) return undefined;
   const { filter, sort, hint } = query;
   const plan = planQuery(collection, { filter, sort, hint });
   const until = limited ? performance.now() + SEARCH_MILLISECONDS : Number.POSITIVE_INFINITY;
@@ -47,22 +52,21 @@ const AGAIN = Symbol('again');
  */
 export const writeFound = async <T>(
   operation: Operation,
+  namespace: string,
   query: Query,
-  collectionIn: (writer: Writer) => Collection | undefined,
   act: (writer: Writer, found: Found | undefined) => T,
 ): Promise<T> => {
   try {
-    return await operation.write((writer) => {
-      const collection = collectionIn(writer);
-      return act(writer, collection && locate(writer, collection, query, operation.sharesWriter));
-    });
+    return await operation.write((writer) =>
+      act(writer, locate(writer, namespace, query, operation.sharesWriter)),
+    );
   } catch (error) {
     if (!(error instanceof SearchTooLong)) throw error;
   }
   for (;;) {
     const candidate = await searchOutside(operation, query);
     const result = await operation.write((writer): T | typeof AGAIN => {
-      const collection = collectionIn(writer);
+      const collection = writer.catalog.view.get(namespace);
       if (!candidate || !collection) return act(writer, undefined);
       const bytes = writer.get(documentKey(collection.id, candidate.id));
       if (!bytes || !query.filter.matchesRaw(bytes)) return AGAIN;
@@ -81,8 +85,45 @@ const searchOutside = async (operation: Operation, query: Query): Promise<Found 
   return undefined;
 };
 
+/** Writes every document of a query, some per commit; each is looked at again when its turn comes. */
+export const writeEach = async (
+  operation: Operation,
+  namespace: string,
+  query: Query,
+  act: (writer: Writer, found: Found) => void,
+): Promise<void> => {
+  const ids = await locateAll(operation, query);
+  let next = 0;
+  while (next < ids.length) {
+    let failure: unknown;
+    const reached = await operation.write((writer) => {
+      const collection = writer.catalog.view.get(namespace);
+      const until = performance.now() + SHARE_MILLISECONDS;
+      let at = next;
+      for (; at < ids.length; at++) {
+        if (at > next && performance.now() > until) break;
+        const id = ids[at] as Buffer;
+        const bytes = collection && writer.get(documentKey(collection.id, id));
+        if (!bytes || !query.filter.matchesRaw(bytes)) continue;
+        try {
+          act(writer, { id, bytes });
+        } catch (error) {
+          // What was written before stays, as in MongoDB; a lock is waited for when nothing was written yet.
+          if (at === next) throw error;
+          failure = error;
+          break;
+        }
+      }
+      return at;
+    });
+    next = reached;
+    if (failure !== undefined && !(failure instanceof LockedByTransaction)) throw failure;
+    if (operation.slice.over) await operation.slice.rest();
+  }
+};
+
 /** The keys of all documents of a query, as they are now, giving way to others meanwhile. */
-export const locateAll = async (operation: Operation, query: Query): Promise<Buffer[]> => {
+const locateAll = async (operation: Operation, query: Query): Promise<Buffer[]> => {
   operation.release();
   const ids: Buffer[] = [];
   let steps = 0;

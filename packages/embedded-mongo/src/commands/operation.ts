@@ -16,6 +16,7 @@ import type { Request } from '../wire/request';
 /** Who is connected. */
 export type Client = { readonly id: number; readonly address: string; appName: string | undefined };
 
+/** One command of one client while it runs. */
 export class Operation {
   readonly name: string;
   readonly body: Doc;
@@ -28,6 +29,7 @@ export class Operation {
   retry: { number: bigint; resume: RetryRecord | undefined } | undefined;
   /** Set for a read of one moment outside of a transaction. */
   moment: 'newest' | Timestamp | undefined;
+  private checkedName: string | undefined;
   private state: KeptState | undefined;
   private snapshot: Snapshot | undefined;
 
@@ -42,13 +44,14 @@ export class Operation {
     this.body = request.body;
     this.documents = request.documents;
     this.database = text(request.body.get('$db'), '$db');
-    const limit = timeLimit(request.body.get('maxTimeMS'));
+    const limit = timeLimit(request.body.get('maxTimeMS'), this.name);
     this.slice = new TimeSlice(limit > 0 ? Date.now() + limit : undefined);
   }
 
   /** The namespace named by the command's own argument. */
   get namespace(): string {
-    return checkedNamespace(this.database, this.body.get(this.name));
+    this.checkedName ??= checkedNamespace(this.database, this.body.get(this.name));
+    return this.checkedName;
   }
 
   get catalog(): CatalogView {
@@ -126,15 +129,20 @@ export const number = (value: Value | undefined, name: string, missing: number):
   return Math.trunc(plain);
 };
 
+/** The same, refusing what is below zero (51024). */
+export const atLeastZero = (value: Value | undefined, name: string, missing: number): number => {
+  const given = number(value, name, missing);
+  if (given >= 0) return given;
+  throw mongoError(51024, `BSON field '${name}' value must be >= 0, actual value '${given}'`);
+};
+
 /** `maxTimeMS`, 0 for none. */
-const timeLimit = (value: Value | undefined): number => {
+const timeLimit = (value: Value | undefined, command: string): number => {
   if (value === null) throw mongoError(2, 'maxTimeMS must be a number');
-  const limit = number(value, 'maxTimeMS', 0);
-  if (limit < 0)
-    throw mongoError(51024, `BSON field 'maxTimeMS' value must be >= 0, actual value '${limit}'`);
+  const limit = (command === 'getMore' ? number : atLeastZero)(value, 'maxTimeMS', 0);
   if (value !== undefined && numeric(value) !== limit)
     throw mongoError(2, 'maxTimeMS has non-integral value');
-  if (limit > 2_147_483_647) throw mongoError(2, `${limit} value for maxTimeMS is out of range`);
+  if (limit < 0 || limit > 2_147_483_647) throw mongoError(2, `${limit} value for maxTimeMS is out of range`);
   return limit;
 };
 
@@ -155,14 +163,14 @@ export const flag = (value: Value | undefined, missing = false): boolean => {
 };
 
 /** The argument as true or false, where MongoDB takes no number for it. */
-export const strictFlag = (value: Value | undefined, name: string): boolean => {
-  if (value === undefined || value === null || typeof value === 'boolean') return value ?? false;
+export const strictFlag = (value: Value | undefined, name: string, missing = false): boolean => {
+  if (value === undefined || value === null || typeof value === 'boolean') return value ?? missing;
   throw mongoError(14, `Field '${name}' should be a boolean value`);
 };
 
-/** The argument as a list of documents. */
+/** The argument as a list of documents; null counts as missing (40414). */
 export const documentList = (value: Value | undefined, name: string): Doc[] => {
-  if (!Array.isArray(value)) throw wrongType(name, 'array', value);
+  if (!Array.isArray(value)) throw wrongType(name, 'array', value ?? undefined);
   return value.map((item, at) => {
     if (!(item instanceof Map)) throw wrongType(`${name}.${at}`, 'object', item);
     return item;

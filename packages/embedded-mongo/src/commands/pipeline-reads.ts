@@ -7,7 +7,8 @@ import { findDocuments } from '../plan/scan';
 import { compileFilter, type Filter, type SortOrder } from '../query';
 import type { Collection } from '../storage/catalog';
 import { collationOf } from './collation';
-import { document, number, type Operation } from './operation';
+import type { Operation } from './operation';
+import { variablesOf } from './query';
 import { type View, viewOf } from './views';
 
 /** Documents between two pauses. */
@@ -18,7 +19,7 @@ export const compileFor = (operation: Operation, stages: readonly Doc[], namespa
   const { body } = operation;
   return compilePipeline(stages, {
     collections: collectionsOf(operation),
-    let: body.has('let') ? document(body.get('let'), 'let') : undefined,
+    let: variablesOf(body),
     collation: collationOf(body, operation.catalog.get(namespace)),
   });
 };
@@ -105,21 +106,6 @@ export const viewSteps = (
 ): Generator<Buffer | undefined, void> => {
   const pipeline = compileFor(operation, [...view.stages, ...further], operation.namespace);
   return encoded(pipeline.run(...sourceOf(operation, pipeline, view.namespace)));
-};
-
-/** A `find` as the stages it is run by over a view. */
-export const findStages = (body: Doc): Doc[] => {
-  const stages: Doc[] = [];
-  const add = (name: string, value: Value | undefined): void => {
-    if (value instanceof Map ? value.size > 0 : typeof value === 'number' ? value !== 0 : value !== undefined)
-      stages.push(new Map([[name, value as Value]]));
-  };
-  add('$match', body.get('filter'));
-  add('$sort', body.get('sort'));
-  add('$skip', number(body.get('skip'), 'skip', 0));
-  add('$limit', number(body.get('limit'), 'limit', 0));
-  add('$project', body.get('projection'));
-  return stages;
 };
 
 /** Results as bytes. */

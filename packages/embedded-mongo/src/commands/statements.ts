@@ -8,7 +8,7 @@ import type { Writer } from '../storage/writer';
 import { EncodedReply, encodeReply, type Reply } from '../wire/reply';
 import type { BulkTally } from './bulk-reply';
 import { writeError } from './error-reply';
-import { SearchTooLong } from './locate';
+import { SearchTooLong, SHARE_MILLISECONDS } from './locate';
 import type { Operation } from './operation';
 
 /** What the statements did so far. */
@@ -35,8 +35,6 @@ export type Statement = Readonly<{
   runAlone: (progress: Progress, index: number, finish: (writer: Writer) => void) => Promise<void>;
 }>;
 
-/** Statements of one command share the writer for so long before others get their turn. */
-const SHARE_MILLISECONDS = 5;
 /** So many errors have their text, however long; so much text may there be. Beyond, codes say it, as in MongoDB. */
 const ERRORS_WITH_TEXT = 1024;
 const ERROR_TEXT_MAX = 1024 * 1024;

@@ -106,34 +106,54 @@ const measure = async (operation: Operation, collection: Collection): Promise<Si
   return sizes;
 };
 
-/** The numbers of `collStats` and of the stage `$collStats`. */
-export const collectionStats = async (operation: Operation, collection: Collection): Promise<Doc> => {
-  const { count, bytes } = await measure(operation, collection);
+/** By what sizes are divided, 1 when missing. Refuses less than 1 (51024). */
+export const scaleOf = (value: Value | undefined): number => {
+  const scale = number(value, 'scale', 1);
+  if (scale >= 1) return scale;
+  throw mongoError(51024, `BSON field 'scale' value must be >= 1, actual value '${scale}'`);
+};
+
+/** The numbers of `collStats` and of the stage `$collStats`; zeros without a collection. */
+export const collectionStats = async (
+  operation: Operation,
+  collection: Collection | undefined,
+  scale: number,
+): Promise<Doc> => {
+  const { count, bytes } = collection ? await measure(operation, collection) : { count: 0, bytes: 0 };
+  const size = whole(Math.floor(bytes / scale));
+  if (!collection)
+    return doc([
+      ['size', size],
+      ['count', count],
+      ['numOrphanDocs', 0],
+      ['storageSize', size],
+      ['totalSize', size],
+      ['nindexes', 0],
+      ['totalIndexSize', 0],
+      ['indexDetails', doc([])],
+      ['indexSizes', doc([])],
+      ['scaleFactor', scale],
+    ]);
   return doc([
-    ['size', whole(bytes)],
+    ['size', size],
     ['count', whole(count)],
     ['avgObjSize', count === 0 ? 0 : Math.round(bytes / count)],
-    ['storageSize', whole(bytes)],
+    ['storageSize', size],
+    ['freeStorageSize', 0],
     ['capped', false],
     ['nindexes', collection.indexes.length + 1],
     ['indexBuilds', collection.indexes.filter(({ building }) => building).map(({ name }) => name)],
     ['indexDetails', doc([])],
     ['totalIndexSize', 0],
     ['indexSizes', doc([['_id_', 0], ...collection.indexes.map(({ name }): [string, Value] => [name, 0])])],
-    ['totalSize', whole(bytes)],
-    ['scaleFactor', 1],
+    ['totalSize', size],
+    ['scaleFactor', scale],
   ]);
 };
 
 const collStats = async (operation: Operation): Promise<Reply> => {
-  const { namespace, collection } = operation;
-  const stats = collection
-    ? await collectionStats(operation, collection)
-    : doc([
-        ['size', 0],
-        ['count', 0],
-        ['nindexes', 0],
-      ]);
+  const { namespace, collection, body } = operation;
+  const stats = await collectionStats(operation, collection, scaleOf(body.get('scale')));
   return doc([['ns', namespace], ...stats, ['ok', 1]]);
 };
 
@@ -193,7 +213,7 @@ export const statusCommands: CommandTable = {
   serverStatus: { run: serverStatus },
   dbStats: { run: dbStats, fields: ['scale'] },
   dbstats: { run: dbStats, fields: ['scale'] },
-  collStats: { run: collStats, fields: [] },
+  collStats: { run: collStats, fields: ['scale'] },
   profile: { run: profile, fields: ['slowms', 'sampleRate', 'filter'] },
   configureFailPoint: { run: configureFailPoint, adminOnly: true },
   backup: { run: backup, adminOnly: true, fields: ['path'] },

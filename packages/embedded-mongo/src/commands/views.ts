@@ -15,8 +15,8 @@ const DEPTH_MAX = 20;
 export const isView = ({ options }: Collection): boolean => options.has('viewOn');
 
 /** Refuses a command that needs a collection with documents (166). */
-export const refuseView = (collection: Collection): void => {
-  if (isView(collection))
+export const refuseView = (collection: Collection | undefined): void => {
+  if (collection && isView(collection))
     throw mongoError(166, `Namespace ${collection.namespace} is a view, not a collection`);
 };
 

@@ -1,6 +1,6 @@
 /** Values written down with their exact BSON type, so that int 5, long 5, double 5 and decimal 5 differ. */
 
-import { BSON, Decimal128, type Document, Double, Int32, Long } from 'mongodb';
+import { BSON, Decimal128, Double, Int32, Long } from 'mongodb';
 
 /** Replies keep the type of every number instead of becoming JavaScript numbers. */
 export const EXACT = { promoteValues: false, promoteLongs: false, promoteBuffers: false } as const;
@@ -15,9 +15,6 @@ export const exact = (value: unknown): string => {
   const bytes = BSON.serialize({ value }, { ignoreUndefined: false });
   return BSON.EJSON.stringify(BSON.deserialize(bytes, EXACT).value, { relaxed: false });
 };
-
-/** The same for a whole document. */
-export const exactDocument = (document: Document): string => exact(document);
 
 /** Documents without an order of their own, as one sorted list of texts. */
 export const exactSet = (documents: readonly unknown[]): string[] => documents.map(exact).sort();

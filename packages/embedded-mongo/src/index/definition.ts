@@ -1,6 +1,6 @@
 /** What an index may be: reads a specification of `createIndexes`, refuses what is not supported. */
 
-import { type Doc, isNumeric, isZero, show, toNumber, type Value } from '../bson';
+import { type Doc, equal, isNumeric, isZero, show, toNumber, type Value } from '../bson';
 import { mongoError } from '../errors';
 import { compileFilter, type Predicate, parseCollation, wholeCollation } from '../query';
 import { type Index, indexFields } from '../storage/catalog';
@@ -49,6 +49,7 @@ export const parseIndex = (spec: Doc, usual?: Doc): Definition => {
   checkKey(keyPattern);
   checkVersion(spec.get('v'));
   for (const option of spec.keys()) checkOption(option, keyPattern);
+  if (isIdPattern(keyPattern)) checkIdSpec(spec, keyPattern);
   const collation = parseCollation(spec.get('collation') ?? usual);
   const sparse = truth(spec, 'sparse');
   const partial = spec.get('partialFilterExpression');
@@ -118,6 +119,23 @@ const checkOption = (option: string, key: Doc): void => {
   );
 };
 
+/** `{_id: 1}`, or what is as good as that but written otherwise, which is refused. */
+const isIdPattern = (key: Doc): boolean => {
+  const direction = key.get('_id') ?? null;
+  return key.size === 1 && isNumeric(direction) && Math.abs(Math.trunc(toNumber(direction))) === 1;
+};
+
+const ID_OPTIONS = ['v', 'key', 'name', 'ns', 'collation'];
+
+const checkIdSpec = (spec: Doc, key: Doc): void => {
+  if (truth(spec, 'hidden')) throw mongoError(2, "can't hide _id index");
+  for (const option of spec.keys())
+    if (!ID_OPTIONS.includes(option))
+      throw mongoError(197, `The field '${option}' is not valid for an _id index specification.`);
+  if (!equal(key, ID_KEY))
+    throw mongoError(2, `The field 'key' for an _id index must be {_id: 1}, but got ${show(key)}`);
+};
+
 const checkPartial = (partial: Value, sparse: boolean): void => {
   if (!(partial instanceof Map))
     throw mongoError(67, "'partialFilterExpression' for an index must be a document");
@@ -176,22 +194,8 @@ const nameOf = (spec: Doc): string => {
   return name;
 };
 
-/** True for the index on `_id` that every collection has; a specification of it must not say anything else. */
-export const isIdIndex = ({
-  fields,
-  unique,
-  sparse,
-  expireAfterSeconds,
-  partialFilter,
-  hidden,
-}: Definition): boolean => {
-  const [field] = fields;
-  if (fields.length !== 1 || field?.path !== '_id' || field.direction !== 1) return false;
-  if (hidden) throw mongoError(2, "can't hide _id index");
-  if (sparse || partialFilter || expireAfterSeconds !== undefined || unique)
-    throw mongoError(197, `The field is not valid for an _id index specification.`);
-  return true;
-};
+/** True for the index on `_id` that every collection has. */
+export const isIdIndex = ({ keyPattern }: Definition): boolean => equal(keyPattern, ID_KEY);
 
 /** The specification as `listIndexes` shows it. */
 export const indexSpec = (index: Definition): Doc => {

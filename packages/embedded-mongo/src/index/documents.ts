@@ -13,12 +13,7 @@ export type Stored = Readonly<{ id: Buffer; document: Doc; bytes: Buffer }>;
 type Change = Readonly<{ key: Buffer; value: Buffer | undefined }>;
 
 /** MongoDB's error for a second document with the same key (11000). */
-export const duplicateKey = (
-  namespace: string,
-  name: string,
-  pattern: Doc,
-  values: readonly Value[],
-): Error => {
+const duplicateKey = (namespace: string, name: string, pattern: Doc, values: readonly Value[]): Error => {
   const keyValue: Doc = new Map([...pattern.keys()].map((path, at) => [path, values[at] ?? null]));
   return mongoError(
     11000,

@@ -53,11 +53,8 @@ const sameSignature = (a: Definition, b: Definition): boolean =>
   sameCollation(a, b) &&
   samePartial(a, b);
 
-const sameFields = (a: Definition, b: Definition): boolean =>
-  a.fields.length === b.fields.length &&
-  a.fields.every(
-    ({ path, direction }, at) => b.fields[at]?.path === path && b.fields[at]?.direction === direction,
-  );
+/** `{a: 1}` and `{a: 2}` are two keys, though their order is the same. */
+const sameFields = (a: Definition, b: Definition): boolean => equal(a.keyPattern, b.keyPattern);
 
 const samePartial = (a: Definition, b: Definition): boolean =>
   equal(a.partialFilter ?? null, b.partialFilter ?? null);

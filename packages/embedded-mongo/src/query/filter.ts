@@ -24,6 +24,7 @@ export type Filter = Readonly<{
   arrayIndex(doc: Doc): number | undefined;
 }>;
 
+/** What a filter may name, and how it compares. */
 export type FilterOptions = Readonly<{
   /** Values of variables for `$expr` (`$$name`). */
   let?: Doc | undefined;

@@ -9,7 +9,6 @@
 export * from './collation';
 export * from './distinct';
 export { compileFilter, compileFilterIn, type Filter, type FilterOptions } from './filter';
-export { filterDoc } from './parse';
 export type * from './predicate';
 export { compileAddFields, compileProjection, compileProjectStage, type Projection } from './projection';
 export * from './sort';

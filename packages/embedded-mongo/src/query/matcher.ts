@@ -73,7 +73,7 @@ const matchesElement = (match: Match, item: Maybe): boolean =>
     : Array.isArray(item) && match(new Map(item.map((value, index) => [String(index), value])));
 
 /** Compiles a predicate over one bare value: for `$elemMatch: {$gt: 1}` and `$pull: {x: {$gt: 1}}`. */
-export const compileValueMatch = (predicate: Predicate, strings?: StringOrder): ValueTest => {
+const compileValueMatch = (predicate: Predicate, strings?: StringOrder): ValueTest => {
   switch (predicate.kind) {
     case 'and':
     case 'or':

@@ -1,7 +1,7 @@
 /** From a filter document to predicates: the shape of filters, and every refusal. */
 
 import { compileExpression, type Scope } from '../agg/expression';
-import { type Doc, isDoc, isNumeric, Regex, show, toNumber, typeName, UNDEFINED, type Value } from '../bson';
+import { type Doc, isDoc, isNumeric, Regex, show, toNumber, UNDEFINED, type Value } from '../bson';
 import { mongoError } from '../errors';
 import { exprEqualities } from './expr-equality';
 import { compileJsonSchema } from './json-schema';
@@ -158,15 +158,4 @@ const parseAll = (path: string, operand: Value, scope: Scope): Predicate => {
     return parseField(path, item, scope);
   });
   return children.length === 1 ? (children[0] as Predicate) : { kind: 'and', children };
-};
-
-/** Refuses a filter that is not a document, naming the field of the command. */
-export const filterDoc = (value: Value | undefined, field = 'filter'): Doc => {
-  if (value === undefined || value === null) return new Map();
-  if (!isDoc(value))
-    throw mongoError(
-      14,
-      `Expected field ${field} to be of type object, got ${typeName(value)}: ${show(value)}`,
-    );
-  return value;
 };

@@ -72,5 +72,6 @@ export const withPrefix = (kind: number, id: number, rest: Buffer, more?: Buffer
   return bytes;
 };
 
+/** Where a document is. */
 export const documentKey = (collectionId: number, id: Buffer): Buffer =>
   withPrefix(KIND.document, collectionId, id);

@@ -5,7 +5,15 @@ import { type Scope } from '../agg/expression';
 import { type Doc, isDoc, type Value } from '../bson';
 import { mongoError } from '../errors';
 
-const ALLOWED = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']);
+/** Stages that MongoDB knows, but not in an update. */
+const ELSEWHERE = new Set(
+  [
+    '$match $sort $limit $skip $count $group $sortByCount $bucket $bucketAuto $unwind $lookup $graphLookup',
+    '$unionWith $facet $sample $redact $documents $merge $out $collStats $indexStats $changeStream $search',
+    '$searchMeta $vectorSearch $listSearchIndexes $geoNear $setWindowFields $densify $fill $currentOp',
+    '$planCacheStats $listSessions $listLocalSessions',
+  ].flatMap((names) => names.split(' ')),
+);
 
 /** Compiles the stages to one function. */
 export const compilePipelineUpdate = (stages: readonly Value[], scope: Scope): ((doc: Doc) => Doc) => {
@@ -14,7 +22,7 @@ export const compilePipelineUpdate = (stages: readonly Value[], scope: Scope): (
     if (stage.size !== 1)
       throw mongoError(40323, 'A pipeline stage specification object must contain exactly one field.');
     const [name, spec] = [...stage][0] as [string, Value];
-    if (!ALLOWED.has(name)) throw mongoError(72, `${name} is not allowed to be used within an update`);
+    if (ELSEWHERE.has(name)) throw mongoError(72, `${name} is not allowed to be used within an update`);
     return compileStage(name, spec, scope);
   });
   return (doc) => steps.reduce((current, step) => step(current), doc);

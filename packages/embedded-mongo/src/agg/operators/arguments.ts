@@ -1,6 +1,6 @@
 /** How operators take their arguments: a fixed number, a range, or named ones. */
 
-import { type Doc, isDoc, type Maybe, UNDEFINED, type Value } from '../../bson';
+import { type Doc, isDoc, type Maybe, typeName, UNDEFINED, type Value } from '../../bson';
 import { mongoError } from '../../errors';
 import { type CompileOperator, compileOperand, type Operand, type Scope } from '../compiler';
 import { argumentCodes } from './argument-codes';
@@ -10,6 +10,12 @@ export type { CompileOperator };
 /** True for null, undefined and missing, which most operators pass on as null. */
 export const nullish = (value: Maybe): value is null | undefined =>
   value === null || value === undefined || value === UNDEFINED;
+
+/** The argument as an array, or the refusal that MongoDB gives for the operator. */
+export const arrayOf = (value: Maybe, code: number, message: string): Value[] => {
+  if (Array.isArray(value)) return value;
+  throw mongoError(code, `${message}${typeName(value)}`);
+};
 
 const listOf = (argument: Value): Value[] => (Array.isArray(argument) ? argument : [argument]);
 
@@ -33,21 +39,10 @@ export const binary =
 export const between =
   (min: number, max: number, apply: (values: Maybe[], name: string) => Maybe): CompileOperator =>
   (argument, scope, name) => {
-    const list = listOf(argument);
-    if (min === max)
-      return (
-        (operands) => (env) =>
-          apply(
-            operands.map((operand) => operand(env)),
-            name,
-          )
-      )(compileExactly(min, argument, scope, name));
-    if (list.length < min || list.length > max)
-      throw mongoError(
-        28667,
-        `Expression ${name} takes at least ${min} arguments, and at most ${max}, but ${list.length} were passed in.`,
-      );
-    const operands = list.map((item) => compileOperand(item, scope));
+    const operands =
+      min === max
+        ? compileExactly(min, argument, scope, name)
+        : compileWithin([min, max], argument, scope, name);
     return (env) =>
       apply(
         operands.map((operand) => operand(env)),
@@ -68,6 +63,22 @@ export const variadic =
       );
   };
 
+const compileWithin = (
+  [min, max]: readonly [number, number],
+  argument: Value,
+  scope: Scope,
+  name: string,
+): Operand[] => {
+  const list = listOf(argument);
+  if (list.length < min || list.length > max)
+    throw mongoError(
+      28667,
+      `Expression ${name} takes at least ${min} arguments, and at most ${max}, but ${list.length} were passed in.`,
+    );
+  return list.map((item) => compileOperand(item, scope));
+};
+
+/** Compiles so many arguments, in an array or, if it is one, bare. Refuses another number of them (16020). */
 export const compileExactly = (count: number, argument: Value, scope: Scope, name: string): Operand[] => {
   const list = listOf(argument);
   if (list.length !== count)
@@ -98,6 +109,7 @@ export const named =
     };
   };
 
+/** The values of named arguments. */
 export type Named = Record<string, Maybe>;
 
 /** Checks the names of a document of arguments. */

@@ -1,40 +1,19 @@
-/** Arrays: taking apart, joining, ordering. */
+/** Arrays: taking apart and joining. */
 
-import {
-  compare,
-  type Doc,
-  equal,
-  getPath,
-  isDoc,
-  isInt32,
-  isNumeric,
-  type Maybe,
-  splitPath,
-  toInteger,
-  toNumber,
-  typeName,
-  type Value,
-} from '../../bson';
+import { compare, equal, isInt32, isNumeric, type Maybe, toInteger, typeName, type Value } from '../../bson';
 import { mongoError } from '../../errors';
-import { compileSort } from '../../query/sort';
 import { compileOperand, type Operand } from '../compiler';
 import {
+  arrayOf,
   between,
   binary,
   type CompileOperator,
   compileExactly,
-  named,
   namedArguments,
   nullish,
   unary,
   variadic,
 } from './arguments';
-
-/** The argument as an array, or the refusal that MongoDB gives for the operator. */
-export const arrayOf = (value: Maybe, code: number, message: string): Value[] => {
-  if (Array.isArray(value)) return value;
-  throw mongoError(code, `${message}${typeName(value)}`);
-};
 
 const elementAt = (items: Maybe, index: Maybe): Maybe => {
   if (nullish(items) || nullish(index)) return null;
@@ -155,119 +134,11 @@ const zip: CompileOperator = (argument, scope, name) => {
   };
 };
 
-/** `sortBy` is a sort document for documents, or 1 / -1 for whole elements. */
-const sortArray: CompileOperator = (argument, scope, name) => {
-  const fields = namedArguments(argument, name, ['input', 'sortBy'], []);
-  const input = compileOperand(fields.get('input') as Value, scope);
-  const by = fields.get('sortBy') as Value;
-  const order = sortOf(by, scope.collation?.strings);
-  return (env) => {
-    const value = input(env);
-    if (nullish(value)) return null;
-    return [
-      ...arrayOf(value, 2942504, 'The input argument to $sortArray must be an array, but was of type: '),
-    ].sort(order);
-  };
-};
-
-/** Fields are taken as they are: an array there is compared as a whole. */
-const sortOf = (by: Value, strings?: Parameters<typeof compare>[2]): ((a: Value, b: Value) => number) => {
-  if (isDoc(by)) {
-    const order = compileSort(by);
-    if (!order) throw mongoError(2942505, '$sortArray must have at least one sort key');
-    const fields = order.fields.map(({ path, direction }) => ({ parts: splitPath(path), direction }));
-    const at = (value: Value, parts: readonly string[]): Value =>
-      isDoc(value) ? (getPath(value, parts) ?? null) : null;
-    return (a, b) => {
-      for (const { parts, direction } of fields) {
-        const result = compare(at(a, parts), at(b, parts), strings);
-        if (result !== 0) return direction * result;
-      }
-      return 0;
-    };
-  }
-  const direction = isNumeric(by) ? toNumber(by) : 0;
-  if (direction !== 1 && direction !== -1)
-    throw mongoError(2942506, 'The $sort element value must be either 1 or -1');
-  return (a, b) => direction * compare(a, b, strings);
-};
-
-/** `$firstN`, `$lastN`, `$minN`, `$maxN` over an array. */
-const severalOf = (pick: (list: Value[], n: number) => Value[]): CompileOperator =>
-  named(['n', 'input'], [], ({ n, input }, name) => {
-    const count = toInteger(n);
-    if (count === undefined)
-      throw mongoError(
-        isNumeric(n) ? 5787903 : 5787902,
-        `Value for 'n' must be of integral type, but found ${String(n)}`,
-      );
-    if (count <= 0n) throw mongoError(5787908, `'n' must be greater than 0, found ${String(n)} for ${name}`);
-    if (nullish(input)) throw mongoError(5788200, `Input must be an array for ${name}`);
-    return pick(arrayOf(input, 5788200, `Input must be an array for ${name}, found `), Number(count));
-  });
-
-/** A key and a value from `[key, value]` or `{k: key, v: value}`; the first element of the list says which. */
-const pairOf = (item: Value, byArrays: boolean): [Maybe, Maybe] => {
-  if (byArrays) {
-    const pair = arrayOf(item, 40396, '$arrayToObject: all elements must be arrays, now found: ');
-    if (pair.length !== 2)
-      throw mongoError(
-        40397,
-        `$arrayToObject requires an array of size 2 arrays, found array of size: ${pair.length}`,
-      );
-    return [pair[0], pair[1]];
-  }
-  if (!isDoc(item))
-    throw mongoError(40391, `$arrayToObject: all elements must be objects, now found: ${typeName(item)}`);
-  if (item.size !== 2)
-    throw mongoError(40392, `$arrayToObject requires an object keys of 'k' and 'v'. Found ${item.size} keys`);
-  if (!item.has('k') || !item.has('v'))
-    throw mongoError(40393, "$arrayToObject requires an object with keys 'k' and 'v'");
-  return [item.get('k'), item.get('v')];
-};
-
-const arrayToObject = unary((value): Maybe => {
-  if (nullish(value)) return null;
-  const result: Doc = new Map();
-  const items = arrayOf(value, 40386, '$arrayToObject requires an array input, found: ');
-  const [first] = items;
-  const byArrays = Array.isArray(first);
-  if (first !== undefined && !byArrays && !isDoc(first))
-    throw mongoError(40398, `Unrecognised input type format for $arrayToObject: ${typeName(first)}`);
-  for (const item of items) {
-    const [key, field] = pairOf(item, byArrays);
-    if (typeof key !== 'string')
-      throw mongoError(
-        byArrays ? 40395 : 40394,
-        `$arrayToObject requires keys of type string, found type: ${typeName(key)}`,
-      );
-    if (key.includes('\0'))
-      throw mongoError(byArrays ? 4940400 : 4940401, 'Key field cannot contain an embedded null byte');
-    result.set(key, field as Value);
-  }
-  return result;
-});
-
 export const ARRAYS: Record<string, CompileOperator> = {
   $arrayElemAt: binary(elementAt),
-  $arrayToObject: arrayToObject,
   $concatArrays: concatArrays,
   $first: end(false),
   $last: end(true),
-  $firstN: severalOf((list, n) => list.slice(0, n)),
-  $lastN: severalOf((list, n) => list.slice(-n)),
-  $minN: severalOf((list, n) =>
-    list
-      .filter((item) => !nullish(item))
-      .sort((a, b) => compare(a, b))
-      .slice(0, n),
-  ),
-  $maxN: severalOf((list, n) =>
-    list
-      .filter((item) => !nullish(item))
-      .sort((a, b) => compare(b, a))
-      .slice(0, n),
-  ),
   $in: (argument, scope, name) => {
     const [wanted, list] = compileExactly(2, argument, scope, name);
     return (env) => {
@@ -290,6 +161,5 @@ export const ARRAYS: Record<string, CompileOperator> = {
     (value) => arrayOf(value, 17124, 'The argument to $size must be an array, but was of type: ').length,
   ),
   $slice: slice,
-  $sortArray: sortArray,
   $zip: zip,
 };

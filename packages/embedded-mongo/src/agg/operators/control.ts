@@ -119,7 +119,6 @@ export const CONTROL: Record<string, CompileOperator> = {
   $let: letIn,
   $literal: (argument) => () => argument,
   $const: (argument) => () => argument,
-  $expr: (argument, scope) => compileOperand(argument, scope),
   $rand: (argument) => {
     if (!isDoc(argument)) throw mongoError(10065, 'invalid parameter: expected an object ($rand)');
     if (argument.size > 0) throw mongoError(3040501, '$rand does not currently accept arguments');

@@ -3,8 +3,7 @@
 import { isInt32, type Maybe, toInteger, type Value } from '../../bson';
 import { mongoError } from '../../errors';
 import { compileOperand, truthy, withSlots } from '../compiler';
-import { type CompileOperator, namedArguments, nullish } from './arguments';
-import { arrayOf } from './array';
+import { arrayOf, type CompileOperator, namedArguments, nullish } from './arguments';
 import { checkVariable } from './control';
 
 const nameOf = (value: Maybe): string => {

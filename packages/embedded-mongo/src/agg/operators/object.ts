@@ -3,7 +3,7 @@
 import { type Doc, encodedSize, isDoc, type Maybe, typeName, type Value } from '../../bson';
 import { mongoError } from '../../errors';
 import { compileOperand, type Operand, type Scope } from '../compiler';
-import { type CompileOperator, namedArguments, nullish, unary, variadic } from './arguments';
+import { arrayOf, type CompileOperator, namedArguments, nullish, unary, variadic } from './arguments';
 
 /** Later fields win; null and missing add nothing. */
 export const merge = (into: Doc, value: Maybe): void => {
@@ -58,6 +58,48 @@ const setField = (argument: Doc, scope: Scope, name: string, value: Operand): Op
   };
 };
 
+/** A key and a value from `[key, value]` or `{k: key, v: value}`; the first element of the list says which. */
+const pairOf = (item: Value, byArrays: boolean): [Maybe, Maybe] => {
+  if (byArrays) {
+    const pair = arrayOf(item, 40396, '$arrayToObject: all elements must be arrays, now found: ');
+    if (pair.length !== 2)
+      throw mongoError(
+        40397,
+        `$arrayToObject requires an array of size 2 arrays, found array of size: ${pair.length}`,
+      );
+    return [pair[0], pair[1]];
+  }
+  if (!isDoc(item))
+    throw mongoError(40391, `$arrayToObject: all elements must be objects, now found: ${typeName(item)}`);
+  if (item.size !== 2)
+    throw mongoError(40392, `$arrayToObject requires an object keys of 'k' and 'v'. Found ${item.size} keys`);
+  if (!item.has('k') || !item.has('v'))
+    throw mongoError(40393, "$arrayToObject requires an object with keys 'k' and 'v'");
+  return [item.get('k'), item.get('v')];
+};
+
+const arrayToObject = unary((value): Maybe => {
+  if (nullish(value)) return null;
+  const result: Doc = new Map();
+  const items = arrayOf(value, 40386, '$arrayToObject requires an array input, found: ');
+  const [first] = items;
+  const byArrays = Array.isArray(first);
+  if (first !== undefined && !byArrays && !isDoc(first))
+    throw mongoError(40398, `Unrecognised input type format for $arrayToObject: ${typeName(first)}`);
+  for (const item of items) {
+    const [key, field] = pairOf(item, byArrays);
+    if (typeof key !== 'string')
+      throw mongoError(
+        byArrays ? 40395 : 40394,
+        `$arrayToObject requires keys of type string, found type: ${typeName(key)}`,
+      );
+    if (key.includes('\0'))
+      throw mongoError(byArrays ? 4940400 : 4940401, 'Key field cannot contain an embedded null byte');
+    result.set(key, field as Value);
+  }
+  return result;
+});
+
 export const OBJECTS: Record<string, CompileOperator> = {
   $mergeObjects: variadic((values) => {
     const result: Doc = new Map();
@@ -65,6 +107,7 @@ export const OBJECTS: Record<string, CompileOperator> = {
       merge(result, value);
     return result;
   }),
+  $arrayToObject: arrayToObject,
   $objectToArray: unary((value) => {
     if (nullish(value)) return null;
     if (!isDoc(value))

@@ -3,8 +3,7 @@
 import { compare, type Maybe, typeName, type Value } from '../../bson';
 import { mongoError } from '../../errors';
 import { truthy } from '../compiler';
-import { binary, type CompileOperator, nullish, unary, variadic } from './arguments';
-import { arrayOf } from './array';
+import { arrayOf, binary, type CompileOperator, nullish, unary, variadic } from './arguments';
 
 /** The elements in order without repeats. */
 const distinctValues = (items: readonly Value[]): Value[] =>

@@ -65,13 +65,10 @@ export const groupBy = (
 const group: CompileStage = (spec, context, name) => {
   if (!isDoc(spec)) throw mongoError(15947, "a group's fields must be specified in an object");
   const id = spec.get('_id');
-  if (id === undefined) throw mongoError(15955, 'a group specification must include an _id');
-  return groupBy(
-    compileExpression(id, context.scope),
-    compileGroupFields(spec, context.scope),
-    context,
-    name,
-  );
+  const key = id === undefined ? undefined : compileExpression(id, context.scope);
+  const fields = compileGroupFields(spec, context.scope);
+  if (!key) throw mongoError(15955, 'a group specification must include an _id');
+  return groupBy(key, fields, context, name);
 };
 
 /** What is counted: a path or an operator. Refuses other texts (40148), documents (40147) and values (40149). */

@@ -76,7 +76,9 @@ const count: CompileStage = (spec) => {
   if (typeof spec !== 'string') throw mongoError(40156, 'the count field must be a non-empty string');
   if (spec === '') throw mongoError(40157, 'the count field must be a non-empty string');
   if (spec.startsWith('$')) throw mongoError(40158, 'the count field cannot be a $-prefixed path');
+  if (spec.includes('\0')) throw mongoError(40159, 'the count field cannot contain a null byte');
   if (spec.includes('.')) throw mongoError(40160, "the count field cannot contain '.'");
+  if (spec === '_id') throw mongoError(15948, "a group's _id may only be specified once");
   return function* (source) {
     let total = 0;
     for (const doc of source) {

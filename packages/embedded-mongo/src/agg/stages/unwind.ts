@@ -16,7 +16,7 @@ const withValue = (fields: Doc, parts: readonly string[], value: Maybe): Doc => 
 };
 
 const pathOf = (value: Value | undefined): readonly string[] => {
-  if (value === undefined) throw mongoError(28812, 'no path specified to $unwind stage');
+  if (value === undefined || value === '') throw mongoError(28812, 'no path specified to $unwind stage');
   if (typeof value !== 'string') throw mongoError(28808, 'expected a string as the path for $unwind stage');
   if (!value.startsWith('$'))
     throw mongoError(28818, `path option to $unwind stage should be prefixed with a '$': ${value}`);

@@ -378,7 +378,6 @@ const indexes: CommandCase[] = [
   ['index of an unknown kind', [index({ a: 'thing' })], refused(67)],
   ['index on a dollar field', [index({ $a: 1 })], refused(67)],
   ['index on an empty path', [index({ 'a..b': 1 })], refused(67)],
-  ['index on _id descending', [index({ _id: -1 })], { numIndexesAfter: int(2) }],
   ['index on _id, sparse', [index({ _id: 1 }, { sparse: true, name: '_id_' })], refused(197)],
   ['index on _id, hidden', [index({ _id: 1 }, { hidden: true, name: '_id_' })], refused(2)],
   ['index without key', [{ createIndexes: 'COLL', indexes: [{ name: 'x' }] }], refused(9)],

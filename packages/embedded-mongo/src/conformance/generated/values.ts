@@ -144,17 +144,6 @@ export const comparable = nested(scalar).value;
 /** Documents without `_id`. */
 export const anyDocument = all.object;
 
-/** Values that survive JSON, which is all that an oracle in plain JavaScript can be trusted with. */
-export const plainScalar: fc.Arbitrary<unknown> = fc.oneof(
-  { weight: 4, arbitrary: fc.integer({ min: -3, max: 5 }) },
-  { weight: 1, arbitrary: fc.constantFrom(0.5, 1.5, -2.5) },
-  { weight: 2, arbitrary: fc.constantFrom('', 'a', 'A', 'ab', 'b') },
-  { weight: 1, arbitrary: fc.constantFrom(true, false, null) },
-);
-const plain = nested(plainScalar);
-export const plainValue = plain.value;
-export const plainDocument = plain.object;
-
 /** Documents numbered from 0. */
 export const numbered = (document: fc.Arbitrary<Document>, maxLength: number): fc.Arbitrary<Document[]> =>
   fc.array(document, { minLength: 1, maxLength }).map((list) => list.map((each, _id) => ({ _id, ...each })));

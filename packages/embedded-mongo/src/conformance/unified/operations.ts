@@ -10,18 +10,8 @@ import {
   type MongoClient,
   ObjectId,
 } from 'mongodb';
-import type { Entities } from './entities';
-import { difference, plain } from './match';
-
-export type Context = Readonly<{
-  entities: Entities;
-  /** A client of the runner's own. */
-  observer: MongoClient;
-  run(operations: Document[]): Promise<void>;
-}>;
-
-type Call = { target: unknown; args: Document; options: Document; context: Context };
-type Operation = (call: Call) => Promise<unknown>;
+import { assertions } from './assertions';
+import type { Context, Operation } from './call';
 
 /** Arguments of the driver's functions that are not options. */
 const on =
@@ -31,29 +21,10 @@ const on =
     return run(target as T, args, rest);
   };
 
-const check = (held: boolean, sentence: string): void => {
-  if (!held) throw new Error(sentence);
-};
-
 const bulkRequest = (request: Document): Document => {
   const [[kind = '', body = {}] = []] = Object.entries(request);
   const { arrayFilters, ...rest } = body;
   return { [kind]: arrayFilters ? { ...rest, arrayFilters } : rest };
-};
-
-const lastLsids = ({ context, args }: Call): string[] =>
-  context.entities
-    .events(args.client)
-    .filter(({ name }) => name === 'commandStartedEvent')
-    .slice(-2)
-    .map(({ event }) => JSON.stringify(plain(event.command.lsid)));
-
-const occurrences = ({ context, args }: Call): number => {
-  const [name, wanted] = Object.entries<Document>(args.event)[0] ?? ['', {}];
-  return context.entities
-    .events(args.client)
-    .filter((seen) => seen.name === name)
-    .filter(({ event }) => !difference(wanted, plain(event), context.entities.lookup)).length;
 };
 
 const collected = async (stream: AsyncIterable<unknown>): Promise<string> => {
@@ -70,25 +41,7 @@ const upload = (bucket: GridFSBucket, args: Document, options: Document): Promis
     stream.end(Buffer.from(args.source.$$hexBytes, 'hex'));
   });
 
-const indexNames = ({ context, args }: Call): Promise<string[]> =>
-  context.observer
-    .db(args.databaseName)
-    .collection(args.collectionName)
-    .indexes()
-    .then((list) => list.map(({ name }) => String(name)));
-
-const collectionExists = async ({ context, args }: Call): Promise<boolean> =>
-  (await context.observer.db(args.databaseName).listCollections({ name: args.collectionName }).toArray())
-    .length > 0;
-
-const STATES: Document = {
-  none: 'NO_TRANSACTION',
-  starting: 'STARTING_TRANSACTION',
-  in_progress: 'TRANSACTION_IN_PROGRESS',
-  committed: 'TRANSACTION_COMMITTED',
-  aborted: 'TRANSACTION_ABORTED',
-};
-
+/** Every operation, by its name. */
 export const operations: Record<string, Operation> = {
   aggregate: on<Collection>(['pipeline'], (it, { pipeline }, o) => it.aggregate(pipeline, o).toArray()),
   bulkWrite: on<Collection>(['requests'], (it, { requests }, o) =>
@@ -201,49 +154,11 @@ export const operations: Record<string, Operation> = {
   },
   createEntities: async ({ args, context }) => context.entities.create(args.entities),
   wait: async ({ args }) => wait(args.ms),
-  waitForEvent: async (call) => {
-    const until = Date.now() + 5000;
-    while (occurrences(call) < call.args.count) {
-      check(Date.now() < until, `the event ${JSON.stringify(call.args.event)} did not come`);
-      await wait(10);
-    }
-  },
-  assertEventCount: async (call) => check(occurrences(call) === call.args.count, 'another count of events'),
-  assertNumberConnectionsCheckedOut: async ({ args, context }) =>
-    check(context.entities.connectionsOut(args.client) === args.connections, 'connections are checked out'),
-  assertSameLsidOnLastTwoCommands: async (call) => {
-    const [one, other] = lastLsids(call);
-    check(one === other, `the sessions differ: ${one}, ${other}`);
-  },
-  assertDifferentLsidOnLastTwoCommands: async (call) => {
-    const [one, other] = lastLsids(call);
-    check(one !== other, `the sessions are the same: ${one}`);
-  },
-  assertSessionDirty: async ({ args, context }) =>
-    check(dirty(context.entities.get(args.session)), 'the session is not dirty'),
-  assertSessionNotDirty: async ({ args, context }) =>
-    check(!dirty(context.entities.get(args.session)), 'the session is dirty'),
-  assertSessionTransactionState: async ({ args, context }) => {
-    const { transaction } = context.entities.get<Document>(args.session);
-    check(transaction.state === STATES[args.state], `the transaction is ${transaction.state}`);
-  },
-  assertSessionUnpinned: async ({ args, context }) =>
-    check(context.entities.get<Document>(args.session).isPinned === false, 'the session is pinned'),
-  assertCollectionExists: async (call) => check(await collectionExists(call), 'the collection is missing'),
-  assertCollectionNotExists: async (call) => check(!(await collectionExists(call)), 'the collection exists'),
-  assertIndexExists: async (call) =>
-    check((await indexNames(call)).includes(call.args.indexName), 'the index is missing'),
-  assertIndexNotExists: async (call) =>
-    check(
-      !(await indexNames(call).catch((): string[] => [])).includes(call.args.indexName),
-      'the index exists',
-    ),
+  ...assertions,
 };
 
 const returned = ({ returnDocument }: Document): Document =>
   returnDocument ? { returnDocument: returnDocument.toLowerCase() } : {};
-
-const dirty = (session: Document): boolean => session.serverSession?.isDirty === true;
 
 const named = ({ command, commandName }: Document): Document => ({
   [commandName]: command[commandName],

@@ -6,9 +6,10 @@
 import { EJSON } from 'bson';
 import { type Document, MongoClient, MongoServerError } from 'mongodb';
 import { type TestEngine, testEngine } from '../../testing/engine';
+import type { Context } from './call';
 import { Entities } from './entities';
 import { difference, plain } from './match';
-import { type Context, perform } from './operations';
+import { perform } from './operations';
 import { readSpecifications, reasonToSkip } from './specification';
 
 const folder = process.env.CONFORMANCE_SPECS;
