@@ -1,5 +1,6 @@
 import { ownArticles } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
+import { testSeed } from '@rayon/testkit';
 import { type Answer, ask, eachOf } from './asking';
 import { leaksIn, secretsOf } from './log-leaks';
 import { malformedCodes } from './malformed-codes';
@@ -8,9 +9,7 @@ import { type Side, sides } from './principals';
 import { randomCodes } from './random-codes';
 import { openTwoShops, type TwoShops } from './two-shops';
 
-/** As the property tests draw: from seed 1; `TEST_SEED=N` repeats another run, `TEST_SEED=new` explores. */
-const asked = process.env.TEST_SEED || '1';
-const seed = asked === 'new' ? Date.now() % 1_000_000_000 : Number(asked);
+const seed = testSeed();
 const randomCount = 2_000;
 
 const shelfPrices = new Set(ownArticles().flatMap(({ prices }) => prices.map(({ minor }) => minor)));

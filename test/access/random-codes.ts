@@ -1,21 +1,11 @@
 import { checkDigit } from '@rayon/gs1';
 import { inStoreCode, ownArticles } from '@rayon/infra';
-
-/** A repeatable source of whole numbers below `limit`. */
-export const seeded = (seed: number) => {
-  let state = seed >>> 0;
-  return (limit: number): number => {
-    // Mulberry32.
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
-  };
-};
+import { seededDraws } from '@rayon/testkit';
 
 /** Codes as a broken printer, a torn label or chance might make them; some of them are good. */
 export const randomCodes = (seed: number, count: number): string[] => {
-  const below = seeded(seed);
+  const draw = seededDraws(seed);
+  const below = (limit: number) => draw() % limit;
   const digits = (length: number) => Array.from({ length }, () => below(10)).join('');
   const checked = (body: string) => `${body}${checkDigit(body)}`;
   const pick = <Item>(items: readonly Item[]): Item => items[below(items.length)] as Item;

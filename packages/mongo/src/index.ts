@@ -14,3 +14,4 @@ export * from './relay';
 export * from './required';
 export * from './store-bus/store-bus';
 export * from './transact';
+export * from './until-heard';

@@ -1,15 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { modelOf } from './collections';
 import { oneOf } from './filters';
 import { required } from './required';
+import { untilHeard } from './until-heard';
 
 type Row = { _id: string };
 
 const schema = new Schema<Row>({ _id: required.text }, { versionKey: false });
-
-/** How long an event that is on its way is waited for, and how often the copy is looked at. */
-const wait = { millisecondsMax: 2_000, stepMilliseconds: 50 } as const;
 
 /** Ids that another service told of: enough to refuse what points at nothing. */
 export type KnownIds = Readonly<{
@@ -32,12 +29,10 @@ export const knownIdsIn = (connection: Connection, name: { model: string; collec
     allKnown: async (ids) => {
       const wanted = [...new Set(ids)];
       if (wanted.length === 0) return true;
-      for (let waited = 0; ; waited += wait.stepMilliseconds) {
+      return untilHeard(async () => {
         const found = await model.find({ _id: oneOf(wanted) }, { _id: 1 }).lean();
-        if (found.length === wanted.length) return true;
-        if (waited >= wait.millisecondsMax) return false;
-        await pause(wait.stepMilliseconds);
-      }
+        return found.length === wanted.length;
+      });
     },
   };
 };

@@ -1,5 +1,6 @@
 export * from './gateway-double';
 export * from './nats-server';
 export * from './principals';
+export * from './seeds';
 export * from './store';
 export * from './until';

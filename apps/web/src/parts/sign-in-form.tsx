@@ -2,40 +2,41 @@ import '@mantine/core/styles/PasswordInput.css';
 import '@mantine/core/styles/Divider.css';
 import { Button, Divider, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { useDemonstration } from '../gateway/demonstration';
 import { type Session, type SignInWay, signIn } from '../gateway/session';
 import { useTranslation } from '../i18n';
 import { Notice } from './notice';
 import { TroubleNotice } from './trouble-notice';
 import { useTask } from './use-task';
 
-/** A way in that the demonstration offers with one click. */
-export type Shortcut = { label: string; email: string; password: string; way: SignInWay };
+/** Whose accounts of the demonstration go in by which way. */
+const people = { signInMember: 'members', signInStaff: 'staff', signInBrand: 'brands' } as const;
 
 /** E-mail and password, with the demonstration's accounts beside them. */
 export const SignInForm = ({
   way,
-  shortcuts,
   ended,
   onSignedIn,
 }: {
   way: SignInWay;
-  shortcuts: Shortcut[];
   /** The last session ran out by itself. */
   ended: boolean;
   onSignedIn: (session: Session) => void;
 }) => {
   const { t } = useTranslation();
+  const demonstration = useDemonstration();
+  const accounts = demonstration?.[people[way]] ?? [];
   const { busy, trouble, run } = useTask();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
 
-  const enter = async (by: SignInWay, as: { email: string; password: string }) => {
-    const session = await run(() => signIn(by, as.email, as.password));
+  const enter = async (as: { email: string; password: string }) => {
+    const session = await run(() => signIn(way, as.email, as.password));
     if (session) onSignedIn(session);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void enter(way, { email, password });
+    void enter({ email, password });
   };
 
   return (
@@ -69,18 +70,18 @@ export const SignInForm = ({
           <TroubleNotice trouble={trouble} />
         </Stack>
       </form>
-      {shortcuts.length > 0 && (
+      {demonstration && accounts.length > 0 && (
         <>
           <Divider label={t('signIn.demo')} />
           <Group gap="xs">
-            {shortcuts.map((one) => (
+            {accounts.map((one) => (
               <Button
                 key={one.email}
                 variant="default"
                 disabled={busy}
-                onClick={() => void enter(one.way, one)}
+                onClick={() => void enter({ email: one.email, password: demonstration.password })}
               >
-                {one.label}
+                {one.name}
               </Button>
             ))}
           </Group>

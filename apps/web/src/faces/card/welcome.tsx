@@ -1,7 +1,6 @@
 import '@mantine/core/styles/Tabs.css';
 import { Card, Tabs, Title } from '@mantine/core';
 import { lazy, Suspense } from 'react';
-import { useDemonstration } from '../../gateway/demonstration';
 import type { Session } from '../../gateway/session';
 import { useTranslation } from '../../i18n';
 import { Waiting } from '../../parts/page';
@@ -19,13 +18,6 @@ export const Welcome = ({
   onSignedIn: (session: Session) => void;
 }) => {
   const { t } = useTranslation();
-  const demonstration = useDemonstration();
-  const shortcuts = (demonstration?.members ?? []).map(({ email, name }) => ({
-    label: name,
-    email,
-    password: demonstration?.password ?? '',
-    way: 'signInMember' as const,
-  }));
   return (
     <Card withBorder padding="lg">
       <Title order={1} size="h2" mb="md">
@@ -37,7 +29,7 @@ export const Welcome = ({
           <Tabs.Tab value="join">{t('card.join')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="have">
-          <SignInForm way="signInMember" ended={ended} shortcuts={shortcuts} onSignedIn={onSignedIn} />
+          <SignInForm way="signInMember" ended={ended} onSignedIn={onSignedIn} />
         </Tabs.Panel>
         <Tabs.Panel value="join">
           <Suspense fallback={<Waiting />}>

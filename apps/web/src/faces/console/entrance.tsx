@@ -2,7 +2,6 @@ import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
 import { Card, SegmentedControl, Stack, Title } from '@mantine/core';
 import { useState } from 'react';
-import { useDemonstration } from '../../gateway/demonstration';
 import type { Session } from '../../gateway/session';
 import { useTranslation } from '../../i18n';
 import { SignInForm } from '../../parts/sign-in-form';
@@ -18,15 +17,7 @@ export const Entrance = ({
   onSignedIn: (session: Session) => void;
 }) => {
   const { t } = useTranslation();
-  const demonstration = useDemonstration();
   const [way, setWay] = useState<(typeof ways)[number]>('signInStaff');
-  const people = way === 'signInStaff' ? demonstration?.staff : demonstration?.brands;
-  const shortcuts = (people ?? []).map(({ email, name }) => ({
-    label: name,
-    email,
-    password: demonstration?.password ?? '',
-    way,
-  }));
   return (
     <Card withBorder padding="lg">
       <Stack>
@@ -39,7 +30,7 @@ export const Entrance = ({
           onChange={(value) => setWay(value as typeof way)}
           data={ways.map((value) => ({ value, label: t(`console.${value}`) }))}
         />
-        <SignInForm way={way} ended={ended} shortcuts={shortcuts} onSignedIn={onSignedIn} />
+        <SignInForm way={way} ended={ended} onSignedIn={onSignedIn} />
       </Stack>
     </Card>
   );

@@ -1,12 +1,12 @@
-import { Button, Card, Stack, TextInput, Title } from '@mantine/core';
-import { type FormEvent, useRef, useState } from 'react';
+import { Button, Card, Stack, Title } from '@mantine/core';
+import { useState } from 'react';
 import type { Caller } from '../../gateway/caller';
 import type { Device } from '../../gateway/device';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
+import { ReadCode } from '../../parts/read-code';
 import { StandsAt } from '../../parts/stands-at';
 import { TroubleNotice } from '../../parts/trouble-notice';
-import { useReader } from '../../parts/use-reader';
 import { useCommands } from '../../parts/use-task';
 import { openTripDocument, presentCardDocument } from './documents';
 import type { Trip } from './trip';
@@ -26,8 +26,6 @@ export const PresentCard = ({
   const { t } = useTranslation();
   const { busy, trouble, send } = useCommands(caller);
   const [content, setContent] = useState('');
-  const field = useRef<HTMLInputElement>(null);
-  useReader(field);
 
   const open = async (presented?: { presentation: string; firstName: string }) => {
     const opened = await send<{ trip: Trip }>(
@@ -37,8 +35,7 @@ export const PresentCard = ({
     );
     if (opened) onOpened(opened.trip, presented?.firstName);
   };
-  const begin = async (event: FormEvent) => {
-    event.preventDefault();
+  const begin = async () => {
     const presented = await send<{ presentation: string; firstName: string }>(
       'presentCard',
       presentCardDocument,
@@ -59,26 +56,14 @@ export const PresentCard = ({
           <StandsAt device={device} />
         </div>
         <div className="beam" aria-hidden />
-        <form onSubmit={(event) => void begin(event)}>
-          <Stack>
-            <TextInput
-              ref={field}
-              label={t('scanner.cardContent')}
-              className="code-entry"
-              size="lg"
-              autoFocus
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-              required
-              value={content}
-              onChange={(event) => setContent(event.currentTarget.value)}
-            />
-            <Button type="submit" size="lg" loading={busy}>
-              {t('scanner.start')}
-            </Button>
-          </Stack>
-        </form>
+        <ReadCode
+          label={t('scanner.cardContent')}
+          action={t('scanner.start')}
+          busy={busy}
+          code={content}
+          onChange={setContent}
+          onRead={begin}
+        />
         <TroubleNotice trouble={trouble} />
         <Button variant="default" size="lg" disabled={busy} onClick={() => void open()}>
           {t('scanner.withoutCard')}

@@ -1,14 +1,14 @@
-import { Button, Card, Stack, Text, TextInput, Title } from '@mantine/core';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Button, Card, Stack, Text, Title } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { isRefusal, newCommandId, type Refusal } from '../../gateway/ask';
 import type { Caller } from '../../gateway/caller';
 import type { Device } from '../../gateway/device';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { inMoney } from '../../parts/money';
+import { ReadCode } from '../../parts/read-code';
 import { StandsAt } from '../../parts/stands-at';
 import { TroubleNotice } from '../../parts/trouble-notice';
-import { useReader } from '../../parts/use-reader';
 import { useTask } from '../../parts/use-task';
 import type { Basket, Receipt } from './basket';
 import { claimBasketDocument, claimedBasketsDocument } from './documents';
@@ -48,8 +48,6 @@ export const ClaimBasket = ({
   const { t } = useTranslation();
   const { busy, trouble, run } = useTask();
   const [code, setCode] = useState('');
-  const field = useRef<HTMLInputElement>(null);
-  useReader(field);
   const [unpaid, setUnpaid] = useState<Basket[]>([]);
 
   useEffect(() => {
@@ -59,8 +57,7 @@ export const ClaimBasket = ({
     );
   }, [caller]);
 
-  const claim = async (event: FormEvent) => {
-    event.preventDefault();
+  const claim = async () => {
     const claimed = await run<Claimed>(() => claimWithPatience(caller, code.trim()));
     if (claimed) onClaimed(claimed.trip);
   };
@@ -75,26 +72,15 @@ export const ClaimBasket = ({
             </Title>
             <StandsAt device={device} />
           </div>
-          <form onSubmit={(event) => void claim(event)}>
-            <Stack>
-              <TextInput
-                ref={field}
-                label={t('till.transferCode')}
-                className="code-entry"
-                size="lg"
-                autoFocus
-                autoComplete="off"
-                autoCapitalize="characters"
-                spellCheck={false}
-                required
-                value={code}
-                onChange={(event) => setCode(event.currentTarget.value)}
-              />
-              <Button type="submit" size="lg" loading={busy}>
-                {t('till.submit')}
-              </Button>
-            </Stack>
-          </form>
+          <ReadCode
+            label={t('till.transferCode')}
+            action={t('till.submit')}
+            capitals
+            busy={busy}
+            code={code}
+            onChange={setCode}
+            onRead={claim}
+          />
           <TroubleNotice trouble={trouble} />
         </Stack>
       </Card>

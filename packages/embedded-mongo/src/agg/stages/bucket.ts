@@ -17,7 +17,7 @@ import { compileExpression, type Evaluate, type Scope } from '../expression';
 import { approximateBytes } from '../memory';
 import { namedArguments } from '../operators/arguments';
 import { type CompileStage, PAUSE, type StageContext } from '../stage';
-import { create, documentOf, groupBy } from './group';
+import { create, documentOf, groupBy, inOrder } from './group';
 import { compileGroupFields, type GroupField } from './group-fields';
 import { refuseBeyond } from './simple';
 
@@ -89,14 +89,7 @@ const bucket: CompileStage = (spec, context, name) => {
     return otherwise;
   };
   const stage = groupBy(key, bucketFields(options.get('output'), context), context, name);
-  return function* (source) {
-    const groups: Doc[] = [];
-    for (const doc of stage(source)) {
-      if (doc === PAUSE) yield doc;
-      else groups.push(doc);
-    }
-    yield* groups.sort((a, b) => compare(a.get('_id'), b.get('_id')));
-  };
+  return inOrder(stage, (a, b) => compare(a.get('_id'), b.get('_id')));
 };
 
 /** Buckets of about equal size; values that are equal stay together. */

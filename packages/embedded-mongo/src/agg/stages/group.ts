@@ -82,18 +82,22 @@ const checkCounted = (spec: Value): void => {
     );
 };
 
+/** What a stage gives, all of it, in an order. */
+export const inOrder = (stage: Stage, order: (a: Doc, b: Doc) => number): Stage =>
+  function* (source) {
+    const given: Doc[] = [];
+    for (const doc of stage(source)) {
+      if (doc === PAUSE) yield doc;
+      else given.push(doc);
+    }
+    yield* given.sort(order);
+  };
+
 const sortByCount: CompileStage = (spec, context, name) => {
   checkCounted(spec);
   const fields = compileGroupFields(new Map([['count', new Map([['$sum', 1]])]]), context.scope);
   const stage = groupBy(compileExpression(spec, context.scope), fields, context, name);
-  return function* (source) {
-    const groups: Doc[] = [];
-    for (const doc of stage(source)) {
-      if (doc === PAUSE) yield doc;
-      else groups.push(doc);
-    }
-    yield* groups.sort((a, b) => compare(b.get('count'), a.get('count')));
-  };
+  return inOrder(stage, (a, b) => compare(b.get('count'), a.get('count')));
 };
 
 export const GROUP_STAGES: Readonly<Record<string, CompileStage>> = {
