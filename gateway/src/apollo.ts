@@ -6,7 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { Logger, Metrics } from '@rayon/service-host';
+import type { Logger, Metrics } from '@rayon/process';
 import { GraphQLError, Kind, type OperationDefinitionNode } from 'graphql';
 import type { GatewayContext } from './request';
 import { publicFormat } from './walls/error-format';

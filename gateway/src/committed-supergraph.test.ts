@@ -1,7 +1,7 @@
 import { createSigningKeys, generateSigningKey } from '@rayon/auth';
+import { createInProcessBus } from '@rayon/bus';
 import { systemClock } from '@rayon/kernel';
-import { createInProcessBus } from '@rayon/messaging';
-import { createLogger } from '@rayon/service-host';
+import { createLogger } from '@rayon/process';
 import { readSupergraph } from '@rayon/supergraph';
 import { createApollo } from './apollo';
 import { createGateway } from './gateway';

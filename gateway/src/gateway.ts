@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { createHopSigner, type SigningKey } from '@rayon/auth';
+import type { EventBus } from '@rayon/bus';
 import type { Clock } from '@rayon/kernel';
-import type { EventBus } from '@rayon/messaging';
-import { createMetrics, type Logger, type Metrics, type SubgraphHost } from '@rayon/service-host';
+import { createMetrics, type Logger, type Metrics } from '@rayon/process';
+import { type SubgraphHost } from '@rayon/subgraph';
 import { Gauge } from 'prom-client';
 import { createApollo } from './apollo';
 import { createIdentify, type JwksSource } from './identify';

@@ -1,7 +1,7 @@
 import { jwksShape, signingKeyFromPem } from '@rayon/auth';
 import { systemClock } from '@rayon/kernel';
+import { connectBus } from '@rayon/messaging';
 import {
-  connectBus,
   createLogger,
   createMetrics,
   logLevelShape,
@@ -9,7 +9,7 @@ import {
   portShape,
   runUntilStopped,
   textOrFile,
-} from '@rayon/service-host';
+} from '@rayon/process';
 import { readSupergraph } from '@rayon/supergraph';
 import { z } from 'zod';
 import { createGateway } from './gateway';

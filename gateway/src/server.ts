@@ -3,7 +3,7 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Principal } from '@rayon/auth';
 import { localeFrom, newId } from '@rayon/kernel';
-import type { Logger, Metrics } from '@rayon/service-host';
+import type { Logger, Metrics } from '@rayon/process';
 import fastify, {
   type FastifyError,
   type FastifyInstance,

@@ -1,6 +1,6 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
-import type { Logger } from '@rayon/service-host';
+import type { Logger } from '@rayon/process';
 import { GraphQLError } from 'graphql';
 
 type Gateway = ApolloServerOptionsWithGateway<BaseContext>['gateway'];

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { createLogger } from '@rayon/service-host';
+import { createLogger } from '@rayon/process';
 import { gatewayClient } from './client';
 import { demonstrationHook, loadDemonstration, readState, writeState } from './demo';
 import { forgetData } from './run/forget-data';

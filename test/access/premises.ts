@@ -2,16 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHopVerifier, generateSigningKey, type SigningKey, toJwks } from '@rayon/auth';
+import { createInProcessBus } from '@rayon/bus';
 import { createCatalogService } from '@rayon/catalog';
 import { createGateway } from '@rayon/gateway';
 import { administrator, openStore, type ShutdownOrder, shutdownOrder } from '@rayon/infra';
 import { systemClock } from '@rayon/kernel';
 import { createMembersService } from '@rayon/members';
-import { createInProcessBus } from '@rayon/messaging';
 import { createOffersService } from '@rayon/offers';
 import { createPointsService } from '@rayon/points';
+import { createLogger } from '@rayon/process';
 import { createScannerService } from '@rayon/scanner';
-import { createLogger, type RunningService, type ServiceDeps } from '@rayon/service-host';
+import { type RunningService, type ServiceDeps } from '@rayon/subgraph';
 import { readSupergraph } from '@rayon/supergraph';
 
 /** Gateway and services on an empty store, with everything they logged and the key that signs the hops. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { connectStore } from '@rayon/mongo';
+import { connectStore } from '@rayon/store';
 
 /** Every collection with how many documents it holds and a digest of them, by `database.collection`. */
 export type StoreContent = Readonly<Record<string, string>>;

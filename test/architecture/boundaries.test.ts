@@ -28,7 +28,7 @@ const forbidden: Record<string, [file: string, ...sources: string[]]> = {
     `import { accounts } from '../adapters/mongo/accounts';`,
     `import { Types } from 'mongoose';`,
   ],
-  'only mongo adapters and packages/mongo import mongoose': [
+  'only mongo adapters and the store packages import mongoose': [
     'services/points/src/service.ts',
     `import mongoose from 'mongoose';`,
     `import { collection } from 'mongodb/lib/collection';`,
@@ -37,16 +37,16 @@ const forbidden: Record<string, [file: string, ...sources: string[]]> = {
     'gateway/src/gateway.ts',
     `const jwt = require('jsonwebtoken');`,
   ],
-  'only packages/messaging knows a broker': [
+  'only packages/bus knows a broker': [
     'services/points/src/adapters/events/listen.ts',
     `import { connect } from '@nats-io/transport-node';`,
   ],
-  'type-graphql stays in GraphQL adapters, schema files and the service host': [
+  'type-graphql stays in GraphQL adapters, schema files and the subgraph package': [
     'services/points/src/domain/account.ts',
     `import { ObjectType } from 'type-graphql';`,
   ],
   'plumbing packages import no service, no gateway and no event contract': [
-    'packages/mongo/src/relay.ts',
+    'packages/messaging/src/relay.ts',
     `import { ReceiptClosedV1 } from '@rayon/events';`,
     `export { tripOf } from '../../../services/scanner/src/domain/trip';`,
   ],

@@ -37,29 +37,29 @@ export const rules: readonly Rule[] = [
     breaks: ({ file, from }) =>
       layerOf(file) === 'use-cases' &&
       (layerOf(from) === 'adapters' ||
-        /^(mongoose|mongodb|graphql|type-graphql|fastify|@nats-io\/|@apollo\/|@rayon\/mongo)/.test(from)),
+        /^(mongoose|mongodb|graphql|type-graphql|fastify|@nats-io\/|@apollo\/|@rayon\/(store|messaging))/.test(from)),
   },
   {
-    name: 'only mongo adapters and packages/mongo import mongoose',
+    name: 'only mongo adapters and the store packages import mongoose',
     breaks: ({ file, from }) =>
       isPackage(from, 'mongoose', 'mongodb') &&
       !/^services\/[a-z]+\/src\/adapters\/mongo\//.test(file) &&
-      !/^packages\/(mongo|embedded-mongo|testkit)\//.test(file),
+      !/^packages\/(store|messaging|embedded-mongo|testkit)\//.test(file),
   },
   {
     name: 'jsonwebtoken is imported by its one wrapper only',
     breaks: ({ file, from }) => isPackage(from, 'jsonwebtoken') && file !== 'packages/auth/src/tokens.ts',
   },
   {
-    name: 'only packages/messaging knows a broker',
-    breaks: ({ file, from }) => from.startsWith('@nats-io/') && !file.startsWith('packages/messaging/'),
+    name: 'only packages/bus knows a broker',
+    breaks: ({ file, from }) => from.startsWith('@nats-io/') && !file.startsWith('packages/bus/'),
   },
   {
-    name: 'type-graphql stays in GraphQL adapters, schema files and the service host',
+    name: 'type-graphql stays in GraphQL adapters, schema files and the subgraph package',
     breaks: ({ file, from }) =>
       isPackage(from, 'type-graphql') &&
       !/^services\/[a-z]+\/src\/(adapters\/graphql\/|schema\.ts)/.test(file) &&
-      !file.startsWith('packages/service-host/') &&
+      !file.startsWith('packages/subgraph/') &&
       !file.startsWith('gateway/src/testing/'),
   },
   {

@@ -1,5 +1,5 @@
 import { demonstrationHook, startInOneProcess } from '@rayon/infra';
-import { createLogger } from '@rayon/service-host';
+import { createLogger } from '@rayon/process';
 import { openHouse } from '../journeys/house';
 
 /** A Rayon with the demonstration retailer and the built web app, as a visitor meets it. */

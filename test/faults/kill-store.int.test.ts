@@ -11,8 +11,8 @@ import {
   startInOneProcess,
   startOneProcessEach,
 } from '@rayon/infra';
-import { connectStore } from '@rayon/mongo';
-import { createLogger } from '@rayon/service-host';
+import { createLogger } from '@rayon/process';
+import { connectStore } from '@rayon/store';
 import { auditLedger, pointsFindings } from './accounts';
 import { openBooks } from './books';
 import { seededChance } from './chance';

@@ -1,5 +1,5 @@
 import { freePort, gatewayClient, openStore, shutdownOrder, startInOneProcess } from '@rayon/infra';
-import { createLogger } from '@rayon/service-host';
+import { createLogger } from '@rayon/process';
 import { auditLedger } from './accounts';
 import { openBooks } from './books';
 import { openSmallShop, type SmallShop } from './small-shop';

@@ -13,7 +13,7 @@ import {
   startOneProcessEach,
 } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
-import { createLogger } from '@rayon/service-host';
+import { createLogger } from '@rayon/process';
 import { findNatsServer, type NatsServer, startNatsServer } from '@rayon/testkit';
 import { MongoClient } from 'mongodb';
 import { type House, houseGround, type Launch } from './house';

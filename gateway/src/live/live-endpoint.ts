@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { actorOf, type Principal } from '@rayon/auth';
+import type { EventBus } from '@rayon/bus';
 import { type Clock, isUuid, type Result } from '@rayon/kernel';
-import type { EventBus } from '@rayon/messaging';
-import type { Logger } from '@rayon/service-host';
+import type { Logger } from '@rayon/process';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate } from 'graphql';
 import { createHandler } from 'graphql-sse';

@@ -1,6 +1,6 @@
 import { MessageIssuedV1, PointsAccruedV1, TripStatusChangedV1 } from '@rayon/events';
 import type { Locale, Translated } from '@rayon/kernel';
-import { type Envelope, openEnvelope } from '@rayon/messaging';
+import { type Envelope, openEnvelope } from '@rayon/kernel';
 
 /** A message as every trip feed shares it, before a language is chosen. */
 type IssuedMessage = Readonly<{

@@ -1,5 +1,5 @@
-import type { EventBus } from '@rayon/messaging';
-import type { Logger } from '@rayon/service-host';
+import type { EventBus } from '@rayon/bus';
+import type { Logger } from '@rayon/process';
 import { type TripEvent, tripEventOf, tripSubjects } from './trip-event';
 
 /** One ear on the bus for every open feed. */

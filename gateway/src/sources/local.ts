@@ -1,4 +1,4 @@
-import type { SubgraphHost } from '@rayon/service-host';
+import type { SubgraphHost } from '@rayon/subgraph';
 import type { Send, SubgraphAnswer } from './subgraph-source';
 
 /** Reaches a subgraph of the same process: no text, no socket, the same checks. */

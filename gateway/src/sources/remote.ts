@@ -1,4 +1,4 @@
-import { correlationHeader, hopHeader } from '@rayon/service-host';
+import { correlationHeader, hopHeader } from '@rayon/process';
 import { GraphQLError } from 'graphql';
 import { Pool } from 'undici';
 import { z } from 'zod';

@@ -1,6 +1,6 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { type HopSigner, hopAudience } from '@rayon/auth';
-import { entitiesMax } from '@rayon/service-host';
+import { entitiesMax } from '@rayon/subgraph';
 import { GraphQLError } from 'graphql';
 import { deadlineMilliseconds, type GatewayContext } from '../request';
 

@@ -8,17 +8,17 @@ import {
   type Principal,
   toJwks,
 } from '@rayon/auth';
+import { createInProcessBus } from '@rayon/bus';
 import { MessageIssuedV1, PointsAccruedV1, TripStatusChangedV1 } from '@rayon/events';
-import { systemClock } from '@rayon/kernel';
-import { createInProcessBus, newEvent } from '@rayon/messaging';
+import { newEvent, systemClock } from '@rayon/kernel';
+import { createLogger } from '@rayon/process';
 import {
   Allow,
   buildSubgraph,
-  createLogger,
   createSubgraphHost,
   type RequestContext,
   type SubgraphHost,
-} from '@rayon/service-host';
+} from '@rayon/subgraph';
 import { composeSupergraph } from '@rayon/supergraph';
 import {
   Arg,

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { connectStore } from '@rayon/mongo';
+import { connectStore } from '@rayon/store';
 import { startWhenFree } from '../run/embedded-store';
 import { readOptions } from '../run/options';
 import { CannotStart } from '../run/preconditions';

@@ -1,13 +1,14 @@
 import { createHopVerifier, generateSigningKey, toJwks } from '@rayon/auth';
+import { connectNatsBus, createInProcessBus } from '@rayon/bus';
 import { createCatalogService } from '@rayon/catalog';
 import { createGateway, type Demo } from '@rayon/gateway';
 import { type Clock, systemClock } from '@rayon/kernel';
 import { createMembersService } from '@rayon/members';
-import { connectNatsBus, createInProcessBus } from '@rayon/messaging';
 import { createOffersService } from '@rayon/offers';
 import { createPointsService } from '@rayon/points';
+import type { Logger } from '@rayon/process';
 import { createScannerService } from '@rayon/scanner';
-import type { Logger, RunningService, ServiceDeps } from '@rayon/service-host';
+import type { RunningService, ServiceDeps } from '@rayon/subgraph';
 import { readSupergraph } from '@rayon/supergraph';
 import { administrator } from '../demo';
 import { webRoot } from './built-files';

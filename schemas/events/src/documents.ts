@@ -1,4 +1,4 @@
-import { type EventContract, envelopeShape } from '@rayon/messaging';
+import { type EventContract, envelopeShape } from '@rayon/kernel';
 import { z } from 'zod';
 import * as exported from './index';
 

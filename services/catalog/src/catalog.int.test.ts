@@ -1,9 +1,10 @@
 import type { Principal } from '@rayon/auth';
+import { createInProcessBus } from '@rayon/bus';
 import { type ArticleFacts, AssortmentChangedV1, BrandDefinedV1, StoreDefinedV1 } from '@rayon/events';
 import { withCheckDigit } from '@rayon/gs1';
-import { manualClock, newId } from '@rayon/kernel';
-import { createInProcessBus, type Envelope, openEnvelope } from '@rayon/messaging';
-import { createLogger, type RunningService } from '@rayon/service-host';
+import { type Envelope, manualClock, newId, openEnvelope } from '@rayon/kernel';
+import { createLogger } from '@rayon/process';
+import { type RunningService } from '@rayon/subgraph';
 import {
   createGatewayDouble,
   type Data,

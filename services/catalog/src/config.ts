@@ -1,5 +1,5 @@
 import { frenchVariableMeasureRules, type VariableMeasureRule, variableMeasureSetting } from '@rayon/gs1';
-import { parseSettings } from '@rayon/service-host';
+import { parseSettings } from '@rayon/process';
 import { z } from 'zod';
 
 /** What is particular to this service. */

@@ -1,4 +1,4 @@
-import { runAsProcess } from '@rayon/service-host';
+import { runAsProcess } from '@rayon/subgraph';
 import { catalogConfig } from './config';
 import { createCatalogService } from './service';
 

@@ -1,4 +1,4 @@
-import { buildSubgraph, type Subgraph } from '@rayon/service-host';
+import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
 import { ArticleChangesResolver } from './adapters/graphql/article-changes.resolver';
 import { ArticlesResolver } from './adapters/graphql/articles.resolver';
 import type { CatalogContext } from './adapters/graphql/context';

@@ -1,10 +1,5 @@
 import type { VariableMeasureRule } from '@rayon/gs1';
-import {
-  createService,
-  type RequestContext,
-  type RunningService,
-  type ServiceDeps,
-} from '@rayon/service-host';
+import { createService, type RequestContext, type RunningService, type ServiceDeps } from '@rayon/subgraph';
 import type { CatalogContext, CatalogUseCases } from './adapters/graphql/context';
 import { createCatalogBrowser } from './adapters/mongo/catalog-browser';
 import { createCatalogStore, ensureSequence } from './adapters/mongo/catalog-store';

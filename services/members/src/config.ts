@@ -1,4 +1,4 @@
-import { parseSettings, textOrFile } from '@rayon/service-host';
+import { parseSettings, textOrFile } from '@rayon/process';
 import { z } from 'zod';
 import type { BootstrapAdministrator } from './use-cases/bootstrap-administrator';
 

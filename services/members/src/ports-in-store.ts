@@ -1,6 +1,7 @@
 import { hashPassword, verifyPassword } from '@rayon/auth';
 import type { Clock } from '@rayon/kernel';
-import type { Foundation, Logger } from '@rayon/service-host';
+import type { Logger } from '@rayon/process';
+import type { Foundation } from '@rayon/subgraph';
 import { systemRandom } from './adapters/crypto/random';
 import { cardsIn } from './adapters/mongo/cards';
 import { challengesIn } from './adapters/mongo/challenges';

@@ -1,4 +1,4 @@
-import { buildSubgraph, type Subgraph } from '@rayon/service-host';
+import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
 import type { MembersContext } from './adapters/graphql/context';
 import { DeviceResolver } from './adapters/graphql/device.resolver';
 import { CardQrResolver, MemberResolver } from './adapters/graphql/member.resolver';

@@ -1,10 +1,5 @@
 import { actorOf, type Jwks } from '@rayon/auth';
-import {
-  createService,
-  type RequestContext,
-  type RunningService,
-  type ServiceDeps,
-} from '@rayon/service-host';
+import { createService, type RequestContext, type RunningService, type ServiceDeps } from '@rayon/subgraph';
 import { createSecretBox } from './adapters/crypto/secret-box';
 import { onPlacesDefined } from './adapters/events/on-places-defined';
 import type { MembersContext } from './adapters/graphql/context';

@@ -1,6 +1,6 @@
 import { anonymous, createAccessTokens, keySetFromJwks } from '@rayon/auth';
 import { SigningKeyPublishedV1 } from '@rayon/events';
-import { connectStore, createOutbox } from '@rayon/mongo';
+import { connectStore, createOutbox } from '@rayon/store';
 import { createSecretBox } from './adapters/crypto/secret-box';
 import { signingKeysIn } from './adapters/mongo/signing-keys';
 import { keySchedule } from './domain/signing-key-schedule';

@@ -1,6 +1,6 @@
 import { createAccessTokens } from '@rayon/auth';
 import type { Clock } from '@rayon/kernel';
-import type { Logger } from '@rayon/service-host';
+import type { Logger } from '@rayon/process';
 import { createChallengeTokens } from './adapters/crypto/challenge-tokens';
 import { createKeyRing, type KeyRing } from './adapters/crypto/key-ring';
 import { createSignPresentation } from './adapters/crypto/sign-presentation';

@@ -1,5 +1,5 @@
+import { createInProcessBus } from '@rayon/bus';
 import { newId } from '@rayon/kernel';
-import { createInProcessBus } from '@rayon/messaging';
 import { deviceOf, memberOf, until } from '@rayon/testkit';
 import { lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
 

@@ -1,4 +1,4 @@
-import { parseSettings } from '@rayon/service-host';
+import { parseSettings } from '@rayon/process';
 import { z } from 'zod';
 
 const environmentShape = z.object({

@@ -1,4 +1,4 @@
-import { runAsProcess } from '@rayon/service-host';
+import { runAsProcess } from '@rayon/subgraph';
 import { offersConfig } from './config';
 import { createOffersService } from './service';
 

@@ -1,4 +1,4 @@
-import { buildSubgraph, type Subgraph } from '@rayon/service-host';
+import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
 import { CampaignChangesResolver } from './adapters/graphql/campaign-changes.resolver';
 import { CampaignsResolver } from './adapters/graphql/campaigns.resolver';
 import type { OffersContext } from './adapters/graphql/context';

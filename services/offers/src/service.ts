@@ -1,10 +1,5 @@
 import { newId } from '@rayon/kernel';
-import {
-  createService,
-  type RequestContext,
-  type RunningService,
-  type ServiceDeps,
-} from '@rayon/service-host';
+import { createService, type RequestContext, type RunningService, type ServiceDeps } from '@rayon/subgraph';
 import { followChanges } from './adapters/events/follow-changes';
 import type { Listening } from './adapters/events/listening';
 import { listenToMembers } from './adapters/events/on-member';

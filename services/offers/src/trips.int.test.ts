@@ -1,6 +1,6 @@
 import { anonymous } from '@rayon/auth';
+import { createInProcessBus } from '@rayon/bus';
 import { newId } from '@rayon/kernel';
-import { createInProcessBus } from '@rayon/messaging';
 import { brandUserOf, deviceOf, memberOf, staffOf, terminalOf, until } from '@rayon/testkit';
 import { lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
 

@@ -1,4 +1,4 @@
-import { runAsProcess } from '@rayon/service-host';
+import { runAsProcess } from '@rayon/subgraph';
 import { createPointsService } from './service';
 
 void runAsProcess({ name: 'points', create: createPointsService, defaultPort: 4105 });

@@ -1,4 +1,5 @@
 import type { Principal } from '@rayon/auth';
+import { createInProcessBus } from '@rayon/bus';
 import {
   LineReturnedV1,
   MemberEnrolledV1,
@@ -6,9 +7,8 @@ import {
   PointsReversedV1,
   ReceiptClosedV1,
 } from '@rayon/events';
-import { manualClock, newId } from '@rayon/kernel';
-import { createInProcessBus, type Envelope, newEvent } from '@rayon/messaging';
-import { createLogger } from '@rayon/service-host';
+import { type Envelope, manualClock, newEvent, newId } from '@rayon/kernel';
+import { createLogger } from '@rayon/process';
 import {
   createGatewayDouble,
   type Data,

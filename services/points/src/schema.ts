@@ -1,4 +1,4 @@
-import { buildSubgraph, type Subgraph } from '@rayon/service-host';
+import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
 import type { PointsContext } from './adapters/graphql/context';
 import { LedgerAuditResolver } from './adapters/graphql/ledger-audit.resolver';
 import { MemberType } from './adapters/graphql/member.type';

@@ -1,9 +1,4 @@
-import {
-  createService,
-  type RequestContext,
-  type RunningService,
-  type ServiceDeps,
-} from '@rayon/service-host';
+import { createService, type RequestContext, type RunningService, type ServiceDeps } from '@rayon/subgraph';
 import { listen } from './adapters/events/listeners';
 import type { PointsContext } from './adapters/graphql/context';
 import { auditStoredLedger } from './adapters/mongo/ledger-records';

@@ -1,5 +1,5 @@
 import { newId } from '@rayon/kernel';
-import type { Logger } from '@rayon/service-host';
+import type { Logger } from '@rayon/process';
 import type { ScannerUseCases } from './use-cases';
 
 const everyMilliseconds = 60_000;

@@ -1,5 +1,5 @@
 import { type VariableMeasureRule, variableMeasureSetting } from '@rayon/gs1';
-import { parseSettings } from '@rayon/service-host';
+import { parseSettings } from '@rayon/process';
 import { z } from 'zod';
 import { type AuditRules, defaultAuditRules } from './domain/audit';
 import { defaultLimits, type TripLimits } from './domain/limits';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { createInProcessBus } from '@rayon/bus';
 import { LineScannedV1, TripOpenedV1 } from '@rayon/events';
-import { createInProcessBus, type Envelope } from '@rayon/messaging';
+import { type Envelope } from '@rayon/kernel';
 import mongoose from 'mongoose';
 import { createScannerService } from './service';
 import { article, codeOf, nantes, shelf } from './testing/example-shop';

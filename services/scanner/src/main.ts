@@ -1,4 +1,4 @@
-import { runAsProcess } from '@rayon/service-host';
+import { runAsProcess } from '@rayon/subgraph';
 import { scannerConfig } from './config';
 import { createScannerService } from './service';
 

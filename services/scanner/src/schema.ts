@@ -1,4 +1,4 @@
-import { buildSubgraph, type Subgraph } from '@rayon/service-host';
+import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
 import type { ScannerContext } from './adapters/graphql/context';
 import { DeviceResolver } from './adapters/graphql/device.resolver';
 import { ReceiptResolver } from './adapters/graphql/receipt.resolver';

@@ -1,9 +1,4 @@
-import {
-  createService,
-  type RequestContext,
-  type RunningService,
-  type ServiceDeps,
-} from '@rayon/service-host';
+import { createService, type RequestContext, type RunningService, type ServiceDeps } from '@rayon/subgraph';
 import { startAbandonedTripsJob } from './abandoned-trips';
 import { createReadCode } from './adapters/barcodes/read-code';
 import { createCheckPresentation } from './adapters/cards/check-presentation';

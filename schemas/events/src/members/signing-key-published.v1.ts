@@ -1,4 +1,4 @@
-import { defineEvent } from '@rayon/messaging';
+import { defineEvent } from '@rayon/kernel';
 import { z } from 'zod';
 
 /** A public key (JWK, EC P-256) that *members* signs card presentations with. Copies keep every unexpired one. */

@@ -1,4 +1,4 @@
-import { defineEvent } from '@rayon/messaging';
+import { defineEvent } from '@rayon/kernel';
 import { z } from 'zod';
 import { id, instant, moneyShape } from '../shapes';
 import { lineFacts } from './line-facts';

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { anonymous, type Principal } from '@rayon/auth';
+import { createInProcessBus } from '@rayon/bus';
 import {
   BrandDefinedV1,
   ConsentChangedV1,
@@ -7,9 +8,8 @@ import {
   SigningKeyPublishedV1,
   StoreDefinedV1,
 } from '@rayon/events';
-import { type Locale, manualClock, newId } from '@rayon/kernel';
-import { createInProcessBus, type Envelope, newEvent } from '@rayon/messaging';
-import { createLogger } from '@rayon/service-host';
+import { type Envelope, type Locale, manualClock, newEvent, newId } from '@rayon/kernel';
+import { createLogger } from '@rayon/process';
 import { createGatewayDouble, staffOf, startTestStore } from '@rayon/testkit';
 import { createMembersService, type MembersDeps } from '../service';
 

@@ -3,14 +3,15 @@ import { ConsentChangedV1, MemberEnrolledV1 } from '@rayon/events';
 import {
   accepted,
   canonicalJson,
+  type Envelope,
   idShape,
   locales,
+  newEvent,
   newId,
   type Result,
   readInput,
   rejected,
 } from '@rayon/kernel';
-import { type Envelope, newEvent } from '@rayon/messaging';
 import { z } from 'zod';
 import { type ConsentRecord, consentPurposes, currentWording, recordConsent } from '../domain/consent';
 import { checkPassword } from '../domain/credentials';

@@ -1,7 +1,6 @@
 import { generateSigningKey, type SigningKey, toJwk } from '@rayon/auth';
 import { SigningKeyPublishedV1 } from '@rayon/events';
-import { type Clock, newId } from '@rayon/kernel';
-import { type Envelope, newEvent } from '@rayon/messaging';
+import { type Clock, type Envelope, newEvent, newId } from '@rayon/kernel';
 import { type KeySchedule, needsNewKey, verifyingKeysAt } from '../domain/signing-key-schedule';
 
 /** A signing key with its age and place in the row of keys. */

@@ -1,5 +1,4 @@
-import type { Clock, Page, Result } from '@rayon/kernel';
-import type { Envelope } from '@rayon/messaging';
+import type { Clock, Envelope, Page, Result } from '@rayon/kernel';
 import type { Card } from '../domain/card';
 import type { ConsentRecord } from '../domain/consent';
 import type { Device, DeviceKind } from '../domain/device';

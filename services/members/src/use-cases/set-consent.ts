@@ -1,6 +1,5 @@
 import { ConsentChangedV1 } from '@rayon/events';
-import { accepted, idShape, type Result, readInput } from '@rayon/kernel';
-import { newEvent } from '@rayon/messaging';
+import { accepted, idShape, newEvent, type Result, readInput } from '@rayon/kernel';
 import { z } from 'zod';
 import { consentPurposes, recordConsent } from '../domain/consent';
 import type { MembersRejection } from '../domain/rejection';

@@ -1,4 +1,5 @@
 import type { Principal } from '@rayon/auth';
+import { createInProcessBus, type EventBus } from '@rayon/bus';
 import {
   BasketAdjudicatedV1,
   BrandDefinedV1,
@@ -16,15 +17,9 @@ import {
   TripEndedV1,
   TripOpenedV1,
 } from '@rayon/events';
-import { type Locale, manualClock, newId } from '@rayon/kernel';
-import {
-  createInProcessBus,
-  type Envelope,
-  type EventBus,
-  type EventContract,
-  newEvent,
-} from '@rayon/messaging';
-import { createLogger, type RunningService } from '@rayon/service-host';
+import { type Envelope, type EventContract, type Locale, manualClock, newEvent, newId } from '@rayon/kernel';
+import { createLogger } from '@rayon/process';
+import { type RunningService } from '@rayon/subgraph';
 import { createGatewayDouble, type Data, staffOf, startTestStore, type TestStore } from '@rayon/testkit';
 import { createOffersService } from '../service';
 

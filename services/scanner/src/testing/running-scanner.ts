@@ -1,4 +1,5 @@
 import { createCardPresentations, generateSigningKey, type Principal, toJwk } from '@rayon/auth';
+import { createInProcessBus } from '@rayon/bus';
 import {
   AssortmentChangedV1,
   BasketAdjudicatedV1,
@@ -13,9 +14,8 @@ import {
   TripOpenedV1,
   TripStatusChangedV1,
 } from '@rayon/events';
-import { type Locale, manualClock, newId } from '@rayon/kernel';
-import { createInProcessBus, type Envelope, type EventContract, newEvent } from '@rayon/messaging';
-import { createLogger } from '@rayon/service-host';
+import { type Envelope, type EventContract, type Locale, manualClock, newEvent, newId } from '@rayon/kernel';
+import { createLogger } from '@rayon/process';
 import { createGatewayDouble, startTestStore, until } from '@rayon/testkit';
 import type { Article } from '../domain/article';
 import type { Store } from '../domain/store';

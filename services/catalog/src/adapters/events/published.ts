@@ -1,5 +1,5 @@
 import { type ArticleFacts, AssortmentChangedV1, BrandDefinedV1, StoreDefinedV1 } from '@rayon/events';
-import { type Envelope, newEvent } from '@rayon/messaging';
+import { type Envelope, newEvent } from '@rayon/kernel';
 import type { Article } from '../../domain/article';
 import { lowestPrior30Days } from '../../domain/prices';
 import type { CatalogChange } from '../../use-cases/catalog-store';

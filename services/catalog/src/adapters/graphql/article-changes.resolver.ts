@@ -1,6 +1,6 @@
 import type { Principal } from '@rayon/auth';
 import { malformedId, type Result } from '@rayon/kernel';
-import { Allow } from '@rayon/service-host';
+import { Allow } from '@rayon/subgraph';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { because, type CatalogRejection } from '../../domain/rejection';
 import { presentArticle } from './article.type';

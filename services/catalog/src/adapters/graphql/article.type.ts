@@ -1,4 +1,4 @@
-import { Allow, MoneyType } from '@rayon/service-host';
+import { Allow, MoneyType } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Article, SaleStop, SoldBy } from '../../domain/article';
 import { signedIn } from './context';

@@ -1,5 +1,5 @@
 import { isUuid } from '@rayon/kernel';
-import { Allow, badInput, readFirst, readPage } from '@rayon/service-host';
+import { Allow, badInput, readFirst, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { articleCode } from '../../domain/codes';
 import { lowestPrior30Days } from '../../domain/prices';

@@ -1,6 +1,6 @@
 import { actorOf } from '@rayon/auth';
 import type { Clock } from '@rayon/kernel';
-import type { RequestContext } from '@rayon/service-host';
+import type { RequestContext } from '@rayon/subgraph';
 import type { Article } from '../../domain/article';
 import type { Brand } from '../../domain/brand';
 import type { Asked } from '../../use-cases/catalog-store';

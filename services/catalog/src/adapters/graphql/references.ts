@@ -1,4 +1,4 @@
-import { byId } from '@rayon/service-host';
+import { byId } from '@rayon/subgraph';
 import { presentArticle } from './article.type';
 import { presentBrand } from './brand.type';
 import type { CatalogContext } from './context';

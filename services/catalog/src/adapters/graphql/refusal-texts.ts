@@ -1,5 +1,5 @@
 import type { Translated } from '@rayon/kernel';
-import { refusalTexts as sharedTexts } from '@rayon/service-host';
+import { refusalTexts as sharedTexts } from '@rayon/subgraph';
 import type { CatalogReason, CatalogRejection } from '../../domain/rejection';
 
 type Text = (rejection: CatalogRejection) => Translated;

@@ -1,4 +1,4 @@
-import { resultOf } from '@rayon/service-host';
+import { resultOf } from '@rayon/subgraph';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { CatalogReason } from '../../domain/rejection';
 import { ArticleType } from './article.type';

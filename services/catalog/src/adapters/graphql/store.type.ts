@@ -1,4 +1,4 @@
-import { Allow } from '@rayon/service-host';
+import { Allow } from '@rayon/subgraph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { Store } from '../../domain/store';
 

@@ -1,5 +1,5 @@
 import { isUuid, malformedId } from '@rayon/kernel';
-import { Allow, readFirst } from '@rayon/service-host';
+import { Allow, readFirst } from '@rayon/subgraph';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { BrandType, presentBrand } from './brand.type';
 import { askedBy, type CatalogContext } from './context';

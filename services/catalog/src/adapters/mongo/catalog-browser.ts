@@ -1,5 +1,5 @@
 import { type Page, pageOf } from '@rayon/kernel';
-import { above, inOrder, oneOf } from '@rayon/mongo';
+import { above, inOrder, oneOf } from '@rayon/store';
 import mongoose, { type QueryFilter } from 'mongoose';
 import type { Article } from '../../domain/article';
 import type { Brand } from '../../domain/brand';

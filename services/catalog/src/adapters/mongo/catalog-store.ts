@@ -1,5 +1,5 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
-import { type Commands, transact } from '@rayon/mongo';
+import { type Commands, transact } from '@rayon/store';
 import type { Connection } from 'mongoose';
 import { because, type CatalogRejection } from '../../domain/rejection';
 import type { CatalogChange, CatalogReads, CatalogStore } from '../../use-cases/catalog-store';

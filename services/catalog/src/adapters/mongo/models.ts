@@ -1,4 +1,4 @@
-import { required, withCollection } from '@rayon/mongo';
+import { required, withCollection } from '@rayon/store';
 import { type Connection, Schema } from 'mongoose';
 import type { Article, SoldBy } from '../../domain/article';
 import type { Brand } from '../../domain/brand';

@@ -1,5 +1,5 @@
 import { BrandDefinedV1, StoreDefinedV1 } from '@rayon/events';
-import type { Listeners } from '@rayon/mongo';
+import type { Listeners } from '@rayon/messaging';
 import type { PlaceCopies } from '../mongo/known-places';
 
 /** Keeps the ids of stores and brands, so that nobody and nothing is bound to a place that does not exist. */

@@ -1,4 +1,4 @@
-import { resultOf } from '@rayon/service-host';
+import { resultOf } from '@rayon/subgraph';
 import { Field, GraphQLISODateTime, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import type { Card as StoredCard } from '../../domain/card';
 import type { Gsrn } from '../../domain/gsrn';

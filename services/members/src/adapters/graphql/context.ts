@@ -1,4 +1,4 @@
-import type { RequestContext } from '@rayon/service-host';
+import type { RequestContext } from '@rayon/subgraph';
 import type { Card } from '../../domain/card';
 import type { ConsentRecord } from '../../domain/consent';
 import type { Caller } from '../../use-cases/caller';

@@ -1,4 +1,4 @@
-import { Allow, badInput, idMark, readPage } from '@rayon/service-host';
+import { Allow, badInput, idMark, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { MembersContext } from './context';
 import {

@@ -1,4 +1,4 @@
-import { Allow, refusal } from '@rayon/service-host';
+import { Allow, refusal } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, GraphQLISODateTime, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { consentWordings, currentWording, standingConsents } from '../../domain/consent';
 import type { Member as StoredMember } from '../../domain/member';

@@ -1,4 +1,4 @@
-import { Allow, resultOf } from '@rayon/service-host';
+import { Allow, resultOf } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Viewer } from '../../domain/member-view';
 import { MembersRefusal } from './refusal.type';

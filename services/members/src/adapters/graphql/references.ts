@@ -1,4 +1,4 @@
-import { byId } from '@rayon/service-host';
+import { byId } from '@rayon/subgraph';
 import type { MembersContext } from './context';
 import { toMember } from './member.resolver';
 

@@ -1,5 +1,5 @@
 import type { Translated } from '@rayon/kernel';
-import { refusalTexts } from '@rayon/service-host';
+import { refusalTexts } from '@rayon/subgraph';
 import type { MembersRejection, PasswordProblem } from '../../domain/rejection';
 
 const passwordTexts: Readonly<Record<PasswordProblem, Translated>> = {

@@ -1,5 +1,5 @@
 import type { Locale } from '@rayon/kernel';
-import type { EnumOf } from '@rayon/service-host';
+import type { EnumOf } from '@rayon/subgraph';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { MembersRejection } from '../../domain/rejection';
 import { textOf } from './refusal-texts';

@@ -1,4 +1,4 @@
-import { Allow } from '@rayon/service-host';
+import { Allow } from '@rayon/subgraph';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { SessionHolder } from '../../domain/session';
 import type { MembersContext } from './context';

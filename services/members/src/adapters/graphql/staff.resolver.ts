@@ -1,4 +1,4 @@
-import { Allow, idMark, readPage } from '@rayon/service-host';
+import { Allow, idMark, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { MembersContext } from './context';
 import { answer } from './outcome';

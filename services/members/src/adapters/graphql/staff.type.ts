@@ -1,4 +1,4 @@
-import { resultOf } from '@rayon/service-host';
+import { resultOf } from '@rayon/subgraph';
 import { Field, GraphQLISODateTime, ID, InputType, ObjectType } from 'type-graphql';
 import type { StaffMember, StaffRole } from '../../domain/staff';
 import { MembersRefusal } from './refusal.type';

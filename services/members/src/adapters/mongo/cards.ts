@@ -1,4 +1,4 @@
-import { below, oneOf, required } from '@rayon/mongo';
+import { below, oneOf, required } from '@rayon/store';
 import { type Connection, Schema } from 'mongoose';
 import type { Card } from '../../domain/card';
 import type { Cards, SecretBox } from '../../use-cases/ports';

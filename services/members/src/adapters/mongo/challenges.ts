@@ -1,4 +1,4 @@
-import { required, unlessThere } from '@rayon/mongo';
+import { required, unlessThere } from '@rayon/store';
 import { type Connection, Schema } from 'mongoose';
 import type { Challenges } from '../../use-cases/ports';
 import { sessionOf } from './session-of';

@@ -1,5 +1,5 @@
 import { newId } from '@rayon/kernel';
-import { oneOf, required } from '@rayon/mongo';
+import { oneOf, required } from '@rayon/store';
 import { type Connection, Schema } from 'mongoose';
 import { type ConsentRecord, consentPurposes } from '../../domain/consent';
 import type { Consents } from '../../use-cases/ports';

@@ -1,5 +1,5 @@
 import { pageOf } from '@rayon/kernel';
-import { above, required } from '@rayon/mongo';
+import { above, required } from '@rayon/store';
 import { type Connection, Schema } from 'mongoose';
 import { type Device, deviceKinds } from '../../domain/device';
 import type { Devices } from '../../use-cases/ports';

@@ -1,4 +1,4 @@
-import { above, required } from '@rayon/mongo';
+import { above, required } from '@rayon/store';
 import { type Connection, Schema } from 'mongoose';
 import { deviceKinds } from '../../domain/device';
 import type { Enrolment, Enrolments } from '../../use-cases/ports';

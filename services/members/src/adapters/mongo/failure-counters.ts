@@ -1,4 +1,4 @@
-import { above, required, unlessThere } from '@rayon/mongo';
+import { above, required, unlessThere } from '@rayon/store';
 import { type Connection, Schema } from 'mongoose';
 import { type DelayRule, type Failures, secondsToWait, withFailure } from '../../domain/sign-in-delay';
 import type { FailureCounters } from '../../use-cases/ports';

@@ -1,4 +1,4 @@
-import { required } from '@rayon/mongo';
+import { required } from '@rayon/store';
 import { type Connection, Schema } from 'mongoose';
 import type { KnownOrigins } from '../../use-cases/ports';
 

@@ -1,4 +1,4 @@
-import { knownIdsIn } from '@rayon/mongo';
+import { knownIdsIn } from '@rayon/messaging';
 import type { Connection } from 'mongoose';
 import type { KnownPlaces, Transaction } from '../../use-cases/ports';
 import { sessionOf } from './session-of';

@@ -1,4 +1,4 @@
-import { oneOf, required, unlessThere } from '@rayon/mongo';
+import { oneOf, required, unlessThere } from '@rayon/store';
 import { type Connection, Schema } from 'mongoose';
 import type { SessionHolder } from '../../domain/session';
 import type { Login, Logins } from '../../use-cases/ports';

@@ -1,5 +1,5 @@
 import { type Locale, locales } from '@rayon/kernel';
-import { oneOf, required } from '@rayon/mongo';
+import { oneOf, required } from '@rayon/store';
 import { type Connection, Schema } from 'mongoose';
 import type { Member } from '../../domain/member';
 import type { Members } from '../../use-cases/ports';

@@ -1,5 +1,5 @@
 import { pageOf } from '@rayon/kernel';
-import { above, required } from '@rayon/mongo';
+import { above, required } from '@rayon/store';
 import { type Connection, Schema } from 'mongoose';
 import { type BrandUser, type StaffMember, type StaffRole, staffRoles } from '../../domain/staff';
 import type { People } from '../../use-cases/ports';

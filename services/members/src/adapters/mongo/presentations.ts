@@ -1,5 +1,5 @@
 import { newId } from '@rayon/kernel';
-import { from, oneOf, required } from '@rayon/mongo';
+import { from, oneOf, required } from '@rayon/store';
 import { type Connection, Schema } from 'mongoose';
 import { presentationHours } from '../../domain/member-view';
 import type { Presentation, Presentations } from '../../use-cases/ports';

@@ -1,5 +1,5 @@
 import { newId } from '@rayon/kernel';
-import { required } from '@rayon/mongo';
+import { required } from '@rayon/store';
 import { type Connection, Schema } from 'mongoose';
 import type { ReadLog } from '../../use-cases/ports';
 

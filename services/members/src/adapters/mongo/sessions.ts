@@ -1,4 +1,4 @@
-import { required } from '@rayon/mongo';
+import { required } from '@rayon/store';
 import { type Connection, Schema } from 'mongoose';
 import type { Session } from '../../domain/session';
 import type { SecretBox, Sessions } from '../../use-cases/ports';

@@ -1,5 +1,5 @@
 import { signingKeyFromPem, signingKeyToPem } from '@rayon/auth';
-import { type Outbox, required, transact, unlessThere } from '@rayon/mongo';
+import { type Outbox, required, transact, unlessThere } from '@rayon/store';
 import { type Connection, Schema } from 'mongoose';
 import type { SigningKeyStore, StoredSigningKey } from '../../use-cases/keep-signing-keys';
 import type { SecretBox } from '../../use-cases/ports';

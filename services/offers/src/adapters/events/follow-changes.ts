@@ -1,5 +1,6 @@
+import type { EventBus, Stoppable } from '@rayon/bus';
 import { CampaignChangedV1 } from '@rayon/events';
-import type { EventBus, Logger, Stoppable } from '@rayon/messaging';
+import type { Logger } from '@rayon/kernel';
 import type { LiveCampaigns } from '../../use-cases/live-campaigns';
 
 /** The safety net behind the bus: a change reaches every process within this time even when no event does. */

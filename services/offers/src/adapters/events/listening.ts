@@ -1,6 +1,5 @@
-import type { Clock } from '@rayon/kernel';
-import type { Envelope } from '@rayon/messaging';
-import type { Listeners } from '@rayon/mongo';
+import type { Clock, Envelope } from '@rayon/kernel';
+import type { Listeners } from '@rayon/messaging';
 import type { CampaignIndex } from '../../domain/campaign-index';
 import type { Stores } from '../../use-cases/ports';
 import type { Cause } from './published';

@@ -1,5 +1,5 @@
 import { BrandDefinedV1, StoreDefinedV1 } from '@rayon/events';
-import type { KnownIds, Listeners } from '@rayon/mongo';
+import type { KnownIds, Listeners } from '@rayon/messaging';
 
 const durable = 'offers-on-place';
 

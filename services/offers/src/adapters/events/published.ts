@@ -1,5 +1,5 @@
 import { BasketAdjudicatedV1, CampaignChangedV1, MessageIssuedV1 } from '@rayon/events';
-import { type Envelope, newEvent } from '@rayon/messaging';
+import { type Envelope, newEvent } from '@rayon/kernel';
 import type { Adjudication } from '../../use-cases/adjudicate-basket';
 import type { Issued } from '../../use-cases/issue-messages';
 import type { StoredCampaign } from '../../use-cases/ports';

@@ -1,5 +1,5 @@
 import { isLegible, malformedId, type Result, rejected } from '@rayon/kernel';
-import { Allow } from '@rayon/service-host';
+import { Allow } from '@rayon/subgraph';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { AskedStep } from '../../use-cases/change-campaign';
 import type { StoredCampaign } from '../../use-cases/ports';

@@ -1,4 +1,4 @@
-import { Allow, MoneyType } from '@rayon/service-host';
+import { Allow, MoneyType } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { Benefit } from '../../domain/campaign-content';
 import type { StoredCampaign } from '../../use-cases/ports';

@@ -1,5 +1,5 @@
 import { isUuid, pageOf } from '@rayon/kernel';
-import { Allow, idMark, readPage } from '@rayon/service-host';
+import { Allow, idMark, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { CampaignStatus } from '../../domain/campaign';
 import type { CampaignResults, StoredCampaign } from '../../use-cases/ports';

@@ -1,6 +1,6 @@
 import { actorOf, type Principal } from '@rayon/auth';
 import type { Result } from '@rayon/kernel';
-import type { RequestContext } from '@rayon/service-host';
+import type { RequestContext } from '@rayon/subgraph';
 import type { AskedStep, Author } from '../../use-cases/change-campaign';
 import type { CampaignQuery, CampaignResults, StoredCampaign } from '../../use-cases/ports';
 import type { SeenTrip } from '../../use-cases/see-trips';

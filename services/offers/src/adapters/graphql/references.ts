@@ -1,5 +1,5 @@
 import { isUuid } from '@rayon/kernel';
-import { byId, type ReferenceResolver } from '@rayon/service-host';
+import { byId, type ReferenceResolver } from '@rayon/subgraph';
 import { presentCampaign } from './campaign.type';
 import { maySee } from './campaigns.resolver';
 import type { OffersContext } from './context';

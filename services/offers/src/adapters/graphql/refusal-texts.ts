@@ -1,5 +1,5 @@
 import type { Locale, Translated } from '@rayon/kernel';
-import { refusalTexts } from '@rayon/service-host';
+import { refusalTexts } from '@rayon/subgraph';
 import type { CampaignStatus } from '../../domain/campaign';
 import type { ContentProblem, ContentRule } from '../../domain/content-rules';
 import type { CampaignRejection } from '../../use-cases/change-campaign';

@@ -1,5 +1,5 @@
 import type { Locale } from '@rayon/kernel';
-import type { EnumOf } from '@rayon/service-host';
+import type { EnumOf } from '@rayon/subgraph';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { CampaignStatus } from '../../domain/campaign';
 import { CampaignStatusEnum } from './enums';

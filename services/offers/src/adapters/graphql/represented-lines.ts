@@ -1,4 +1,4 @@
-import { badInput } from '@rayon/service-host';
+import { badInput } from '@rayon/subgraph';
 import { z } from 'zod';
 import type { BasketLine } from '../../domain/basket';
 

@@ -1,4 +1,4 @@
-import { resultOf } from '@rayon/service-host';
+import { resultOf } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { CampaignType } from './campaign.type';
 import { OffersRefusal } from './refusal.type';

@@ -1,4 +1,4 @@
-import { Allow, badInput, publicError } from '@rayon/service-host';
+import { Allow, badInput, publicError } from '@rayon/subgraph';
 import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { SeenTrip } from '../../use-cases/see-trips';
 import type { OffersContext } from './context';

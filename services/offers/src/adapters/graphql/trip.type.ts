@@ -1,4 +1,4 @@
-import { Allow, MoneyType } from '@rayon/service-host';
+import { Allow, MoneyType } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { LostReason } from '../../domain/eligibility';
 import { LostReasonEnum, OffersFreshness, type ValueOf } from './enums';

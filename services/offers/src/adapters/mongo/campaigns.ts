@@ -1,4 +1,4 @@
-import { above, below, oneOf } from '@rayon/mongo';
+import { above, below, oneOf } from '@rayon/store';
 import type { ClientSession } from 'mongoose';
 import type { Campaigns, StoredCampaign } from '../../use-cases/ports';
 import type { CampaignRow, OffersModels } from './models';

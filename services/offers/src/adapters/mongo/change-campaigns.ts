@@ -1,6 +1,6 @@
+import type { Envelope } from '@rayon/kernel';
 import { accepted, type Clock, newId, type Result } from '@rayon/kernel';
-import type { Envelope } from '@rayon/messaging';
-import type { Commands } from '@rayon/mongo';
+import type { Commands } from '@rayon/store';
 import type { ClientSession } from 'mongoose';
 import { type CampaignRejection, change, draft } from '../../use-cases/change-campaign';
 import type { KnownPlaces, StoredCampaign, Stores } from '../../use-cases/ports';

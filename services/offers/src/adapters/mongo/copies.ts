@@ -1,4 +1,4 @@
-import { oneOf } from '@rayon/mongo';
+import { oneOf } from '@rayon/store';
 import type { ClientSession } from 'mongoose';
 import type { Members, Receipts, Trips } from '../../use-cases/ports';
 import type { MemberRow, OffersModels, PurchaseRow, ReceiptRow, TripRow } from './models';

@@ -1,4 +1,5 @@
-import { knownIdsIn, modelOf, required } from '@rayon/mongo';
+import { knownIdsIn } from '@rayon/messaging';
+import { modelOf, required } from '@rayon/store';
 import { type Connection, Schema } from 'mongoose';
 import type { Campaign } from '../../domain/campaign';
 import type { CampaignContent } from '../../domain/campaign-content';

@@ -1,4 +1,4 @@
-import { oneOf } from '@rayon/mongo';
+import { oneOf } from '@rayon/store';
 import type { ClientSession } from 'mongoose';
 import type { CampaignResults, Redemptions, Results } from '../../use-cases/ports';
 import type { CounterRow, MemberUseRow, OffersModels, RedemptionRow } from './models';

@@ -1,6 +1,6 @@
 import { LineReturnedV1, MemberEnrolledV1, ReceiptClosedV1 } from '@rayon/events';
 import type { Clock } from '@rayon/kernel';
-import type { Listeners } from '@rayon/mongo';
+import type { Listeners } from '@rayon/messaging';
 import { openAccount } from '../../use-cases/open-account';
 import { postReceipt } from '../../use-cases/post-receipt';
 import { takeBackPoints } from '../../use-cases/take-back-points';

@@ -1,5 +1,5 @@
 import { PointsAccruedV1, PointsReversedV1 } from '@rayon/events';
-import { type Envelope, newEvent } from '@rayon/messaging';
+import { type Envelope, newEvent } from '@rayon/kernel';
 import type { PointsNews } from '../../use-cases/points-ledger';
 
 /** Tells what a receipt or return did to an account; ordered by the account's postings. */

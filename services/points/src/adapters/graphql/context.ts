@@ -1,5 +1,5 @@
 import type { Clock } from '@rayon/kernel';
-import type { RequestContext } from '@rayon/service-host';
+import type { RequestContext } from '@rayon/subgraph';
 import type { LedgerAudit } from '../../use-cases/audit-ledger';
 import type { PointsBrowser } from '../mongo/points-browser';
 

@@ -1,4 +1,4 @@
-import { Allow } from '@rayon/service-host';
+import { Allow } from '@rayon/subgraph';
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { PointsContext } from './context';
 

@@ -1,5 +1,5 @@
 import { pageOf } from '@rayon/kernel';
-import { Allow, readPage } from '@rayon/service-host';
+import { Allow, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { type Account, memberAccount, type Transfer } from '../../domain/transfer';
 import type { PointsContext } from './context';

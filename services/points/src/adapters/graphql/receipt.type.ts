@@ -1,4 +1,4 @@
-import { Allow } from '@rayon/service-host';
+import { Allow } from '@rayon/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { type ReceiptPoints, sumsOf } from '../../domain/receipt-points';
 

@@ -1,4 +1,4 @@
-import { byId } from '@rayon/service-host';
+import { byId } from '@rayon/subgraph';
 import type { KnownReceipt, ReceiptPoints } from '../../domain/receipt-points';
 import type { Account } from '../../domain/transfer';
 import { maySeeMember, maySeeReceipt, noteStaffAccess } from './access';

@@ -1,4 +1,4 @@
-import { transact } from '@rayon/mongo';
+import { transact } from '@rayon/store';
 import type { ClientSession, Connection } from 'mongoose';
 import type { KnownReceipt } from '../../domain/receipt-points';
 import { auditLedger, type LedgerAudit, type LedgerRecords } from '../../use-cases/audit-ledger';

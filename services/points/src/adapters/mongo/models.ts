@@ -1,4 +1,4 @@
-import { required, withCollection } from '@rayon/mongo';
+import { required, withCollection } from '@rayon/store';
 import { type Connection, Schema } from 'mongoose';
 import type { KnownReceipt, ReturnFacts } from '../../domain/receipt-points';
 import type { Account, Transfer } from '../../domain/transfer';

@@ -1,4 +1,4 @@
-import { inOrder, oneOf, below as under } from '@rayon/mongo';
+import { inOrder, oneOf, below as under } from '@rayon/store';
 import type { ReceiptPoints } from '../../domain/receipt-points';
 import type { Account, Transfer } from '../../domain/transfer';
 import type { AccessRow, PointsModels } from './models';

@@ -1,6 +1,6 @@
 import { claimedKid, createCardPresentations } from '@rayon/auth';
 import { accepted, type Clock, isUuid, rejected } from '@rayon/kernel';
-import { untilHeard } from '@rayon/mongo';
+import { untilHeard } from '@rayon/messaging';
 import { memberId } from '../../domain/ids';
 import type { CheckPresentation } from '../../use-cases/ports';
 import type { CardKeys } from '../mongo/card-keys';

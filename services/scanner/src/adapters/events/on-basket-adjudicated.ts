@@ -1,7 +1,7 @@
 import { BasketAdjudicatedV1 } from '@rayon/events';
 import type { Clock } from '@rayon/kernel';
-import { BrokenContract } from '@rayon/messaging';
-import type { Listeners } from '@rayon/mongo';
+import { BrokenContract } from '@rayon/kernel';
+import type { Listeners } from '@rayon/messaging';
 import type { z } from 'zod';
 import { lineId, tripId } from '../../domain/ids';
 import { type ToldAdjudication, takeAdjudication } from '../../use-cases/take-adjudication';

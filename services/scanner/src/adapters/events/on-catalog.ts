@@ -1,6 +1,7 @@
+import { type EventBus, type Stoppable } from '@rayon/bus';
 import { type ArticleFacts, AssortmentChangedV1, StoreDefinedV1 } from '@rayon/events';
-import { type EventBus, openEnvelope, type Stoppable } from '@rayon/messaging';
-import type { Listeners } from '@rayon/mongo';
+import { openEnvelope } from '@rayon/kernel';
+import type { Listeners } from '@rayon/messaging';
 import type { Article } from '../../domain/article';
 import { articleId, storeId } from '../../domain/ids';
 import type { Store } from '../../domain/store';

@@ -1,6 +1,7 @@
+import { type EventBus, type Stoppable } from '@rayon/bus';
 import { SigningKeyPublishedV1 } from '@rayon/events';
-import { type EventBus, openEnvelope, type Stoppable } from '@rayon/messaging';
-import type { Listeners } from '@rayon/mongo';
+import { openEnvelope } from '@rayon/kernel';
+import type { Listeners } from '@rayon/messaging';
 import type { CardKeys } from '../mongo/card-keys';
 
 /** Keeps the public keys that card presentations are verified with. */

@@ -1,5 +1,5 @@
 import { LineReturnedV1, ReceiptClosedV1 } from '@rayon/events';
-import { type Envelope, newEvent } from '@rayon/messaging';
+import { type Envelope, newEvent } from '@rayon/kernel';
 import type { Receipt } from '../../domain/receipt';
 import type { KeptReturn } from '../../use-cases/ports';
 import { toLineFacts } from './line-facts';

@@ -6,7 +6,7 @@ import {
   TripOpenedV1,
   TripStatusChangedV1,
 } from '@rayon/events';
-import { type Envelope, type EventContract, newEvent } from '@rayon/messaging';
+import { type Envelope, type EventContract, newEvent } from '@rayon/kernel';
 import type { Trip, TripEvent } from '../../domain/trip';
 import { toLineFacts } from './line-facts';
 

@@ -1,6 +1,6 @@
 import { actorOf } from '@rayon/auth';
 import { type Clock, type Result, readInput } from '@rayon/kernel';
-import type { RequestContext } from '@rayon/service-host';
+import type { RequestContext } from '@rayon/subgraph';
 import type { z } from 'zod';
 import type { ScannerUseCases } from '../../use-cases';
 import type { Asked, StoredTrip } from '../../use-cases/ports';

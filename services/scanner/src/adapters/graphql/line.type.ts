@@ -1,4 +1,4 @@
-import { MoneyType } from '@rayon/service-host';
+import { MoneyType } from '@rayon/subgraph';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Line } from '../../domain/line';
 import { ArticleStub } from './stubs.type';

@@ -1,4 +1,4 @@
-import { Allow, idMark, readPage } from '@rayon/service-host';
+import { Allow, idMark, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { StoredTrip } from '../../use-cases/ports';
 import { type ScannerContext, viewerOf } from './context';

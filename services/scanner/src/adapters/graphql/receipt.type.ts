@@ -1,5 +1,5 @@
 import type { Locale } from '@rayon/kernel';
-import { Allow, MoneyType } from '@rayon/service-host';
+import { Allow, MoneyType } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import { type Receipt, type ReceiptLine, refundedMinor } from '../../domain/receipt';
 import { presentDiscounts } from './present-trip';

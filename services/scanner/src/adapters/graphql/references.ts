@@ -1,4 +1,4 @@
-import { byId } from '@rayon/service-host';
+import { byId } from '@rayon/subgraph';
 import { type ScannerContext, viewerOf } from './context';
 import { presentTrip } from './present-trip';
 import { presentReceipt } from './receipt.type';

@@ -1,5 +1,5 @@
 import { moneyText, type Translated } from '@rayon/kernel';
-import { refusalTexts as sharedTexts } from '@rayon/service-host';
+import { refusalTexts as sharedTexts } from '@rayon/subgraph';
 import type { Refused, RefusedReason } from './refused';
 
 type Texts = {

@@ -1,5 +1,5 @@
 import type { Locale } from '@rayon/kernel';
-import { type EnumOf, MoneyType } from '@rayon/service-host';
+import { type EnumOf, MoneyType } from '@rayon/subgraph';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { refusalTexts } from './refusal-texts';
 import type { Refused, RefusedReason } from './refused';

@@ -1,4 +1,4 @@
-import { MoneyType, resultOf } from '@rayon/service-host';
+import { MoneyType, resultOf } from '@rayon/subgraph';
 import { Field, GraphQLISODateTime, ObjectType } from 'type-graphql';
 import { LineType } from './line.type';
 import { ReceiptType } from './receipt.type';

@@ -1,4 +1,4 @@
-import { Allow } from '@rayon/service-host';
+import { Allow } from '@rayon/subgraph';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { callerAs } from './callers';
 import { answer, type ScannerContext, withTrip } from './context';

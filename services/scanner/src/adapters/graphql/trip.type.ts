@@ -1,4 +1,4 @@
-import { Allow, MoneyType } from '@rayon/service-host';
+import { Allow, MoneyType } from '@rayon/subgraph';
 import {
   Directive,
   Field,

@@ -1,6 +1,6 @@
+import type { Envelope } from '@rayon/kernel';
 import { accepted, type Result, rejected } from '@rayon/kernel';
-import type { Envelope } from '@rayon/messaging';
-import { attempt, type Outbox } from '@rayon/mongo';
+import { attempt, type Outbox } from '@rayon/store';
 import type { ClientSession, Connection } from 'mongoose';
 import type { TripId } from '../../domain/ids';
 import type { Trip } from '../../domain/trip';

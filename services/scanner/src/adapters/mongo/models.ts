@@ -1,4 +1,4 @@
-import { modelOf, required } from '@rayon/mongo';
+import { modelOf, required } from '@rayon/store';
 import { type Connection, Schema } from 'mongoose';
 import type { Article } from '../../domain/article';
 import type { Receipt } from '../../domain/receipt';

@@ -1,5 +1,5 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
-import { type Commands, untilUnique } from '@rayon/mongo';
+import { type Commands, untilUnique } from '@rayon/store';
 import type { TripId } from '../../domain/ids';
 import type { Asked, CardNotAccepted, Opening, OpeningFacts, Presentation } from '../../use-cases/ports';
 import type { ScannerCollections } from './models';

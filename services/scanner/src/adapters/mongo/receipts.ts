@@ -1,5 +1,5 @@
 import { accepted, pageOf, type Result, rejected } from '@rayon/kernel';
-import type { Commands } from '@rayon/mongo';
+import type { Commands } from '@rayon/store';
 import type { ReceiptId } from '../../domain/ids';
 import type { Receipt } from '../../domain/receipt';
 import type { Asked, KeptReturn, Receipts } from '../../use-cases/ports';

@@ -1,4 +1,4 @@
-import type { Envelope } from '@rayon/messaging';
+import type { Envelope } from '@rayon/kernel';
 import type { ClientSession } from 'mongoose';
 import { evolve } from '../../domain/evolve';
 import type { Trip, TripEvent } from '../../domain/trip';

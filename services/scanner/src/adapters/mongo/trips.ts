@@ -1,6 +1,6 @@
+import type { Envelope } from '@rayon/kernel';
 import { accepted, type Result, rejected } from '@rayon/kernel';
-import type { Envelope } from '@rayon/messaging';
-import { type Commands, type Outbox, untilUnique } from '@rayon/mongo';
+import { type Commands, type Outbox, untilUnique } from '@rayon/store';
 import type { ClientSession, Connection } from 'mongoose';
 import type { TripId } from '../../domain/ids';
 import type { Receipt } from '../../domain/receipt';

@@ -1,0 +1,40 @@
+import type { Envelope } from '@rayon/kernel';
+
+/** What a durable consumer is: messages it missed while it was away reach it when it is back. */
+export type Subscription = Readonly<{
+  /** Name of the consumer, unique and lasting: `<service>-on-<what>`. */
+  durable: string;
+  /** Exact subjects (no wildcards). */
+  subjects: readonly string[];
+  /**
+   * Handles one event; events of one aggregate (`envelope.subject`) come one after another in order, other
+   * aggregates may be handled meanwhile. A rejection is retried up to `triesMax` times with growing delay.
+   */
+  handle: (envelope: Envelope) => Promise<void>;
+  /** Told of a message that is given up on, with the reason; it is not delivered again after this resolves. */
+  park: (message: unknown, reason: string) => Promise<void>;
+}>;
+
+/** Something that can be stopped; resolves when nothing of it runs any more. */
+export type Stoppable = Readonly<{ stop: () => Promise<void> }>;
+
+/**
+ * The port every broker adapter implements: at least once, in order per aggregate. A courier, never a
+ * store: `publish` resolves when the courier has the events (in process: when every consumer is done with
+ * them), and whoever publishes keeps them in its outbox until then.
+ */
+export type EventBus = Readonly<{
+  publish: (envelopes: readonly Envelope[]) => Promise<void>;
+  subscribe: (subscription: Subscription) => Promise<Stoppable>;
+  /** Sees events from now on, without acknowledgement or replay: for live pushes only. */
+  tap: (subjects: readonly string[], see: (envelope: Envelope) => void) => Promise<Stoppable>;
+  close: () => Promise<void>;
+  /**
+   * Names what the courier holds of one service's events; another answer than before means that it lost what
+   * was not delivered yet, and the publisher must tell it again. Absent where nothing outlives a process.
+   */
+  epoch?: (service: string) => Promise<string>;
+}>;
+
+/** Deliveries of one message before it is parked. */
+export const triesMax = 5;

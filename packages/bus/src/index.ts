@@ -1,0 +1,6 @@
+export * from './bus';
+export * from './deliver';
+export * from './in-process-bus';
+export * from './lanes';
+export * from './nats/connect-nats-bus';
+export * from './payload';

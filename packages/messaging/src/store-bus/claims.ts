@@ -1,0 +1,124 @@
+import { newId } from '@rayon/kernel';
+import { isDuplicateKey } from '@rayon/store';
+import type { Connection } from 'mongoose';
+
+type ConsumerRow = { _id: string; position: number; owner: string | null; until: Date };
+
+/** What one process holds of a consumer. */
+export type Claim = {
+  durable: string;
+  /** Everything up to here is handled. */
+  position: number;
+  savedPosition: number;
+  /** Until then nobody else takes the consumer. */
+  until: number;
+  lost: boolean;
+};
+
+/** Positions are saved this often at most; a crash repeats what came since. */
+const saveMilliseconds = 200;
+
+/**
+ * Which process works for which consumer, and how far it is. One process at a time holds a consumer, by a lease
+ * that it renews, so that order within an aggregate holds over any number of processes of one machine.
+ */
+export const openClaims = ({
+  connection,
+  leaseMilliseconds,
+  onFailure,
+}: {
+  connection: Connection;
+  leaseMilliseconds: number;
+  onFailure: (error: unknown) => void;
+}) => {
+  const rows = connection.collection<ConsumerRow>('consumers');
+  const owner = newId();
+  const held = new Map<string, Claim>();
+  /** Consumers whose row exists. */
+  const seen = new Set<string>();
+  let saving: Promise<void> | undefined;
+
+  const save = async (): Promise<void> => {
+    const now = Date.now();
+    const due = [...held.values()].filter(
+      (claim) => claim.position > claim.savedPosition || claim.until - now < (leaseMilliseconds * 2) / 3,
+    );
+    if (due.length === 0) return;
+    const until = now + leaseMilliseconds;
+    const positions = due.map((claim) => claim.position);
+    const { matchedCount } = await rows.bulkWrite(
+      due.map((claim, index) => ({
+        updateOne: {
+          filter: { _id: claim.durable, owner },
+          update: { $set: { position: positions[index] ?? claim.position, until: new Date(until) } },
+        },
+      })),
+      { ordered: false },
+    );
+    due.forEach((claim, index) => {
+      claim.savedPosition = positions[index] ?? claim.savedPosition;
+      claim.until = until;
+    });
+    if (matchedCount === due.length) return;
+    const mine = await rows.find({ _id: { $in: due.map((claim) => claim.durable) }, owner }).toArray();
+    const still = new Set(mine.map((row) => row._id));
+    for (const claim of due) if (!still.has(claim.durable)) claim.lost = true;
+  };
+
+  const saveOnce = (): Promise<void> => {
+    saving ??= save().finally(() => {
+      saving = undefined;
+    });
+    return saving;
+  };
+  const timer = setInterval(() => void saveOnce().catch(onFailure), saveMilliseconds);
+
+  return {
+    /** Takes the consumer when nobody else holds it. */
+    claim: async (durable: string): Promise<Claim | undefined> => {
+      const now = Date.now();
+      if (!seen.has(durable))
+        await rows
+          .updateOne(
+            { _id: durable },
+            { $setOnInsert: { position: 0, owner: null, until: new Date(0) } },
+            { upsert: true },
+          )
+          .catch((error: unknown) => {
+            if (!isDuplicateKey(error)) throw error;
+          });
+      seen.add(durable);
+      const taken = await rows.findOneAndUpdate(
+        { _id: durable, until: { $lt: new Date(now) } },
+        { $set: { owner, until: new Date(now + leaseMilliseconds) } },
+        { returnDocument: 'after' },
+      );
+      if (!taken) return undefined;
+      const claim: Claim = {
+        durable,
+        position: taken.position,
+        savedPosition: taken.position,
+        until: now + leaseMilliseconds,
+        lost: false,
+      };
+      held.set(durable, claim);
+      return claim;
+    },
+    /** Saves how far the consumer is and lets others take it. */
+    release: async (claim: Claim): Promise<void> => {
+      held.delete(claim.durable);
+      await saving?.catch(() => undefined);
+      await rows.updateOne(
+        { _id: claim.durable, owner },
+        { $set: { position: claim.position, owner: null, until: new Date(0) } },
+      );
+    },
+    stop: async () => {
+      clearInterval(timer);
+      await saving?.catch(() => undefined);
+    },
+  };
+};
+
+/** The claims of one bus. */
+export type Claims = ReturnType<typeof openClaims>;

@@ -1,0 +1,12 @@
+export * from './hop-headers';
+export { createLogger, type Logger } from './logger';
+export { createMetrics, type Metrics } from './metrics';
+export {
+  logLevelShape,
+  type ProcessConfig,
+  parseSettings,
+  portShape,
+  processConfig,
+  textOrFile,
+} from './process-config';
+export { runUntilStopped } from './run-until-stopped';

@@ -1,0 +1,42 @@
+import { createHopVerifier } from '@rayon/auth';
+import { systemClock } from '@rayon/kernel';
+import { connectBus } from '@rayon/messaging';
+import { createLogger, createMetrics, processConfig, runUntilStopped } from '@rayon/process';
+import type { RunningService, ServiceDeps } from './service';
+
+/**
+ * Runs one service as a process of its own: settings from the environment (MONGODB_URL, NATS_URL, PORT, HOST,
+ * HOP_JWKS, LOG_LEVEL), its subgraph with health and metrics on one private port, and an orderly stop: no new
+ * requests, then the service, then the bus. Resolves with the address once it listens.
+ */
+export const runAsProcess = async ({
+  name,
+  create,
+  defaultPort,
+}: {
+  name: string;
+  create: (deps: ServiceDeps) => Promise<RunningService>;
+  defaultPort: number;
+}): Promise<{ url: string }> => {
+  const settings = processConfig(process.env);
+  const logger = createLogger(name, { level: settings.LOG_LEVEL });
+  const metrics = createMetrics({ withProcess: true });
+  const bus = await connectBus({ natsUrl: settings.NATS_URL, storeUrl: settings.MONGODB_URL, name, logger });
+  const service = await create({
+    storeUrl: settings.MONGODB_URL,
+    bus,
+    clock: systemClock,
+    logger,
+    metrics,
+    hops: (audience) => createHopVerifier({ jwks: settings.HOP_JWKS, audience, clock: systemClock }),
+  });
+  const { url, stop } = await service.host.listen({
+    port: settings.PORT ?? defaultPort,
+    host: settings.HOST,
+    jwks: service.jwks,
+    ready: service.ready,
+  });
+  runUntilStopped(logger, [stop, service.stop, bus.close]);
+  logger.info({ url }, 'listening');
+  return { url };
+};

@@ -1,0 +1,31 @@
+import type { HopVerifier, Jwks } from '@rayon/auth';
+import type { EventBus } from '@rayon/bus';
+import type { Clock } from '@rayon/kernel';
+import type { Logger, Metrics } from '@rayon/process';
+import type { SubgraphHost } from './host';
+
+/** What every service is given; it parses no environment of its own. */
+export type ServiceDeps = Readonly<{
+  /** MongoDB connection text of the replica set (or embedded engine). */
+  storeUrl: string;
+  bus: EventBus;
+  clock: Clock;
+  logger: Logger;
+  /** The check of the gateway's signature for one audience: `hopAudience(<service>)`. */
+  hops: (audience: string) => HopVerifier;
+  /** Put before `rayon-<name>`, so that tests can share a store. */
+  databasePrefix?: string;
+  metrics?: Metrics;
+}>;
+
+/** A service that answers and listens until it is stopped. */
+export type RunningService = Readonly<{
+  name: string;
+  host: SubgraphHost;
+  /** Stops listening to events, finishes what runs, closes the store. */
+  stop: () => Promise<void>;
+  /** Public keys of access tokens; *members* only. */
+  jwks?: () => Jwks;
+  /** Whether the service can do its work now; default: always, once started. */
+  ready?: () => Promise<boolean>;
+}>;
