@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { BrokenContract, defineEvent, type Envelope, newEvent, newId } from '@rayon/kernel';
 import { z } from 'zod';
 import { type EventBus, type Subscription, triesMax } from './bus';
+import { byAggregate } from './consumer';
 import { EnvelopeTooLarge, payloadBytesMax } from './payload';
 
 /** A courier under test. */
@@ -80,8 +81,13 @@ export const runBusSuite = (
     const listen = (
       bus: EventBus,
       about: { durable: string; subjects: readonly string[] } & Partial<Subscription>,
-      handle: Subscription['handle'],
-    ) => bus.subscribe({ park: async () => undefined, ...about, handle });
+      handle: (envelope: Envelope) => Promise<void>,
+    ) =>
+      bus.subscribe({
+        park: async () => undefined,
+        ...about,
+        handle: (envelopes) => byAggregate(envelopes, handle),
+      });
 
     beforeAll(async () => {
       courier = await makeCourier();

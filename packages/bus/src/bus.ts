@@ -7,10 +7,10 @@ export type Subscription = Readonly<{
   /** Exact subjects (no wildcards). */
   subjects: readonly string[];
   /**
-   * Handles one event; events of one aggregate (`envelope.subject`) come one after another in order, other
-   * aggregates may be handled meanwhile. A rejection is retried up to `triesMax` times with growing delay.
+   * Handles events that came together, those of one aggregate (`envelope.subject`) in their order. After a rejection
+   * they come again one by one, each up to `triesMax` times in all with growing delay.
    */
-  handle: (envelope: Envelope) => Promise<void>;
+  handle: (envelopes: readonly Envelope[]) => Promise<void>;
   /** Told of a message that is given up on, with the reason; it is not delivered again after this resolves. */
   park: (message: unknown, reason: string) => Promise<void>;
 }>;

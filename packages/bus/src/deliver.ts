@@ -53,21 +53,25 @@ export const parkForSure = async ({
 export const deliver = async ({
   subscription,
   envelope,
+  failed,
   retryMilliseconds,
   signal,
   logger,
 }: {
   subscription: Subscription;
   envelope: Envelope;
+  /** Why it failed when it was tried before, alone or with others. */
+  failed?: unknown;
   retryMilliseconds: number;
   signal: AbortSignal;
   logger: Logger;
 }): Promise<Delivered> => {
-  let reason = '';
-  for (let tries = 1; tries <= triesMax; tries += 1) {
+  let reason = failed === undefined ? '' : reasonOf(failed);
+  const isBroken = failed instanceof BrokenContract;
+  for (let tries = failed === undefined ? 1 : 2; tries <= triesMax && !isBroken; tries += 1) {
     if (signal.aborted) return 'left';
     try {
-      await subscription.handle(envelope);
+      await subscription.handle([envelope]);
       return 'done';
     } catch (error) {
       reason = reasonOf(error);

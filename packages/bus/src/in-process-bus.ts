@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events';
 import type { Envelope } from '@rayon/kernel';
 import { type Logger, silent } from '@rayon/kernel';
 import type { EventBus, Subscription } from './bus';
-import { type Delivered, deliver, retryMillisecondsDefault } from './deliver';
-import { createLanes } from './lanes';
+import { createConsumer } from './consumer';
+import { type Delivered, retryMillisecondsDefault } from './deliver';
 import { toPayload } from './payload';
 
 /** Events kept for a consumer that is away; the oldest go first, and the loss is logged. */
@@ -13,7 +13,13 @@ type Consumer = {
   subjects: ReadonlySet<string>;
   /** Hands over one event; absent while nobody is subscribed under the name. */
   take?: (envelope: Envelope) => Promise<Delivered>;
-  missed: string[];
+  missed: Envelope[];
+};
+
+const freeze = (value: unknown): void => {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  for (const member of Object.values(value)) freeze(member);
 };
 
 /** A bus within one process. */
@@ -47,23 +53,23 @@ export const createInProcessBus = ({
   let release: () => void = () => undefined;
   const gate = held ? new Promise<void>((resolve) => (release = resolve)) : undefined;
 
-  const keep = (durable: string, consumer: Consumer, text: string): void => {
-    consumer.missed.push(text);
+  const keep = (durable: string, consumer: Consumer, envelope: Envelope): void => {
+    consumer.missed.push(envelope);
     if (consumer.missed.length <= missedMax) return;
     consumer.missed.shift();
     logger.error({ durable, missedMax }, 'a consumer is away for too long, its oldest event was dropped');
   };
 
-  const hand = async (durable: string, consumer: Consumer, text: string): Promise<void> => {
-    const outcome = consumer.take ? await consumer.take(JSON.parse(text) as Envelope) : 'left';
-    if (outcome === 'left') keep(durable, consumer, text);
+  const hand = async (durable: string, consumer: Consumer, envelope: Envelope): Promise<void> => {
+    const outcome = consumer.take ? await consumer.take(envelope) : 'left';
+    if (outcome === 'left') keep(durable, consumer, envelope);
   };
 
-  const show = (envelope: Envelope, text: string): void => {
+  const show = (envelope: Envelope): void => {
     for (const tap of taps) {
       if (!tap.subjects.has(envelope.type)) continue;
       try {
-        tap.see(JSON.parse(text) as Envelope);
+        tap.see(envelope);
       } catch (error) {
         logger.warn({ error: String(error) }, 'a tap failed');
       }
@@ -78,24 +84,22 @@ export const createInProcessBus = ({
       missed: consumers.get(durable)?.missed ?? [],
     };
     if (consumers.get(durable)?.take) throw new Error(`${durable} is subscribed already`);
-    const lanes = createLanes({ concurrency });
     const stopping = new AbortController();
     // Every retry that waits listens to it.
     setMaxListeners(0, stopping.signal);
-    consumer.take = (envelope) =>
-      lanes.run(envelope.subject, () =>
-        deliver({ subscription, envelope, retryMilliseconds, signal: stopping.signal, logger }),
-      );
+    const { signal } = stopping;
+    const { take, idle } = createConsumer({ subscription, concurrency, retryMilliseconds, signal, logger });
+    consumer.take = take;
     consumers.set(durable, consumer);
 
     const missed = consumer.missed.splice(0);
-    for (const text of missed) void hand(durable, consumer, text);
+    for (const envelope of missed) void hand(durable, consumer, envelope);
 
     const stop = async () => {
       stopping.abort();
-      await lanes.idle();
+      await idle();
       consumer.take = undefined;
-      // What was left goes to `missed` a few microtasks after its lane is idle.
+      // What was left goes to `missed` a few microtasks after the consumer is idle.
       await new Promise((resolve) => setImmediate(resolve));
       stops.delete(stop);
     };
@@ -106,16 +110,17 @@ export const createInProcessBus = ({
   return {
     release: () => release(),
     publish: async (envelopes) => {
-      const texts = envelopes.map((envelope) => toPayload(envelope).toString());
+      // Everybody is given the same object, which therefore nobody can change. What a broker would refuse is refused here too.
+      for (const envelope of envelopes) toPayload(envelope);
+      for (const envelope of envelopes) freeze(envelope);
       await gate;
       if (closed) throw new Error('the bus is closed');
       await Promise.all(
-        envelopes.flatMap((envelope, index) => {
-          const text = texts[index] ?? '';
-          show(envelope, text);
+        envelopes.flatMap((envelope) => {
+          show(envelope);
           return [...consumers]
             .filter(([, consumer]) => consumer.subjects.has(envelope.type))
-            .map(([durable, consumer]) => hand(durable, consumer, text));
+            .map(([durable, consumer]) => hand(durable, consumer, envelope));
         }),
       );
     },

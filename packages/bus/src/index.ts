@@ -1,4 +1,5 @@
 export * from './bus';
+export * from './consumer';
 export * from './deliver';
 export * from './in-process-bus';
 export * from './lanes';

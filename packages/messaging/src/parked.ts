@@ -1,55 +1,83 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@rayon/kernel';
-import { type ParkedRow, plumbingCollections } from '@rayon/store';
-import type { Connection } from 'mongoose';
+import { absent, type Connection, openRows, table } from '@rayon/store';
+import { z } from 'zod';
 
 const messageLengthMax = 1_000_000;
 const reasonLengthMax = 2_000;
+/** Days a message stays after it had its effect after all. */
+const settledDays = 30;
+
+const parkedRow = z.object({
+  /** `<consumer>/<event id or hash of the message>`. */
+  id: z.string(),
+  service: z.string(),
+  consumer: z.string(),
+  eventId: z.string().optional(),
+  /** JSON text, or the raw text when it is not JSON. */
+  message: z.string(),
+  reason: z.string(),
+  parkedAt: z.date(),
+  replayedAt: z.date().optional(),
+});
+
+/** A message that was given up on. */
+export type ParkedMessage = z.infer<typeof parkedRow>;
+
+/** Messages that were given up on, until somebody mends the cause and they are handled again. */
+export const parkedTable = table<ParkedMessage>('parked', {
+  key: 'id',
+  row: parkedRow,
+  indexes: [
+    { on: { consumer: 1, parkedAt: 1 } },
+    { on: { replayedAt: 1 }, expireAfterSeconds: settledDays * 86_400 },
+  ],
+});
 
 const eventIdOf = (message: unknown): string | undefined =>
   typeof message === 'object' && message !== null && 'id' in message && typeof message.id === 'string'
     ? message.id.slice(0, 100)
     : undefined;
 
-/** Where a service keeps the messages it gave up on, until somebody mends the cause and replays them. */
-export const createParked = (connection: Connection, service: string) => {
-  const parked = plumbingCollections(connection).parked;
+/** Where a service keeps the messages it gave up on. */
+export const openParked = (connection: Connection, service: string) => {
+  const rows = openRows(connection, parkedTable);
   return {
     /** Keeps the message once however often it is parked; the latest reason stays. */
     park: async ({ consumer, message, reason }: { consumer: string; message: unknown; reason: string }) => {
       const text = typeof message === 'string' ? message : canonicalJson(message);
       const eventId = eventIdOf(message);
-      const key = eventId ?? createHash('sha256').update(text).digest('hex');
-      const row: Omit<ParkedRow, '_id'> = {
-        service,
-        consumer,
-        ...(eventId === undefined ? {} : { eventId }),
-        message: text.slice(0, messageLengthMax),
-        reason: reason.slice(0, reasonLengthMax),
-        parkedAt: new Date(),
-      };
-      await parked.updateOne(
-        { _id: `${consumer}/${key}` },
-        { $set: row, $unset: { replayedAt: '' } },
-        { upsert: true },
-      );
+      const name = eventId ?? createHash('sha256').update(text).digest('hex');
+      await rows.put([
+        {
+          id: `${consumer}/${name}`,
+          service,
+          consumer,
+          ...(eventId === undefined ? {} : { eventId }),
+          message: text.slice(0, messageLengthMax),
+          reason: reason.slice(0, reasonLengthMax),
+          parkedAt: new Date(),
+        },
+      ]);
     },
     /** What still waits for one consumer or for all, oldest first, at most `limit`. */
-    waiting: async ({
+    waiting: ({
       consumer,
       limit = 1_000,
     }: {
       consumer?: string;
       limit?: number;
-    } = {}): Promise<ParkedRow[]> =>
-      parked
-        .find<ParkedRow>({ ...(consumer === undefined ? {} : { consumer }), replayedAt: { $exists: false } })
-        .sort({ parkedAt: 1, _id: 1 })
-        .limit(limit)
-        .toArray(),
+    } = {}): Promise<ParkedMessage[]> =>
+      rows.findMany(
+        { replayedAt: absent, ...(consumer === undefined ? {} : { consumer }) },
+        { sort: { parkedAt: 1, id: 1 }, limit },
+      ),
     /** The message has had its effect after all. */
-    settle: async (row: Pick<ParkedRow, '_id'>) => {
-      await parked.updateOne({ _id: row._id }, { $set: { replayedAt: new Date() } });
+    settle: async ({ id }: Pick<ParkedMessage, 'id'>): Promise<void> => {
+      await rows.update({ id }, { set: { replayedAt: new Date() } });
     },
   };
 };
+
+/** A service's parked messages. */
+export type Parked = ReturnType<typeof openParked>;

@@ -2,24 +2,14 @@ import mongoose, { type Connection } from 'mongoose';
 
 export type { Connection } from 'mongoose';
 
-import { refuseUndefinedFilters } from './refuse-undefined-filters';
-
-/** Longest a single read or write may run in the store. */
-const operationMillisecondsMax = 5_000;
-
-// Frozen for the whole process: a model compiled on any connection gets them, and a schema cannot forget them.
-mongoose.set('strict', 'throw');
-mongoose.set('strictQuery', 'throw');
-mongoose.set('sanitizeFilter', true);
-mongoose.set('runValidators', true);
-mongoose.set('autoIndex', false);
-mongoose.set('autoCreate', false);
-mongoose.set('maxTimeMS', operationMillisecondsMax);
+/** Longest a single read may run in the store. */
+export const readMillisecondsMax = 5_000;
 
 /**
- * Opens a service's own database. Unknown keys in documents and filters are refused, operator objects from
- * outside are defused, `undefined` in a filter is refused, writes are acknowledged by a journaled majority,
- * and indexes are only made by `ensureIndexes`. Rejects when no store answers within ten seconds.
+ * Opens a service's own database: writes are acknowledged by a journaled majority and repeated by the driver when their
+ * answer is lost, no read runs longer than five seconds in the store, indexes are only made by `ensureIndexes`. Its rows
+ * are reached through `openRows` and `openAggregate`, which refuse what a table does not say. Rejects when no store
+ * answers within ten seconds.
  */
 export const connectStore = async ({
   url,
@@ -45,6 +35,5 @@ export const connectStore = async ({
     serverSelectionTimeoutMS: 10_000,
     waitQueueTimeoutMS: 10_000,
   });
-  connection.plugin(refuseUndefinedFilters);
   return connection.asPromise();
 };

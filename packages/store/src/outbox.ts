@@ -1,42 +1,63 @@
 import type { Envelope } from '@rayon/kernel';
-import type { ClientSession, Connection } from 'mongoose';
-import { type OutboxRow, plumbingCollections } from './plumbing-models';
+import { z } from 'zod';
+import type { Database, Transaction } from './database';
+import { absent, below } from './filters';
+import type { EventSource } from './publisher';
+import { openRows } from './rows';
+import { table } from './table';
 
-/** Where events wait between the commit that made them true and the courier. */
-export type Outbox = Readonly<{
-  /** Writes the events in the caller's transaction, in one round trip; none writes nothing. */
-  append: (session: ClientSession, envelopes: readonly Envelope[]) => Promise<void>;
-  /** Call after the commit: the relay looks at once instead of at its next poll. */
-  kick: () => void;
-}>;
-
-const relays = new WeakMap<Connection, Set<() => void>>();
-
-/** Lets a relay be kicked through its connection's outbox; gives the function that undoes it. */
-export const onKick = (connection: Connection, look: () => void): (() => void) => {
-  const known = relays.get(connection) ?? new Set();
-  relays.set(connection, known.add(look));
-  return () => known.delete(look);
-};
-
-const toRow = (envelope: Envelope): OutboxRow => ({
-  _id: envelope.id,
-  aggregate: envelope.subject,
-  envelope,
-  pending: envelope.id,
+const outboxRow = z.object({
+  id: z.string(),
+  envelope: z.custom<Envelope>(),
+  /** Rows of earlier versions stayed after they were published. */
+  publishedAt: z.date().optional(),
 });
 
-/** The outbox of a service's database. */
-export const createOutbox = (connection: Connection): Outbox => {
-  const { outbox } = plumbingCollections(connection);
-  return {
-    append: async (session, envelopes) => {
-      if (envelopes.length === 0) return;
-      // An optional member left undefined must stay absent, or the contract would refuse it as null.
-      await outbox.insertMany(envelopes.map(toRow), { session, ignoreUndefined: true });
+/** Events of a transaction that have no row of their own to wait in; each leaves once it is published. */
+export const outboxTable = table('outbox', { key: 'id', row: outboxRow });
+
+/** The lowest UUIDv7 of that millisecond. */
+const firstIdOf = (time: Date): string => {
+  const hex = Math.max(0, time.getTime()).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+};
+
+/** Where the events of a change wait that is about things without a row of their own. */
+export type Outbox = Readonly<{
+  append: (transaction: Transaction, envelopes: readonly Envelope[]) => Promise<void>;
+}>;
+
+/** The outbox of a database. */
+export const openOutbox = ({ connection, publisher }: Database): Outbox => {
+  const rows = openRows(connection, outboxTable);
+  const outstanding = new Set<string>();
+  const source: EventSource = {
+    name: 'outbox',
+    waiting: async (since, limit) => {
+      const filter = { id: below(firstIdOf(since)), publishedAt: absent };
+      const found = await rows.findMany(filter, { sort: { id: 1 }, limit });
+      for (const { id } of found) outstanding.add(id);
+      return found.map(({ envelope }) => envelope);
     },
-    kick: () => {
-      for (const look of relays.get(connection) ?? []) look();
+    sweep: async () => {
+      const done = [...outstanding].filter(publisher.isPublished);
+      for (const id of done) {
+        await rows.remove({ id });
+        outstanding.delete(id);
+      }
+    },
+  };
+  publisher.recoverFrom(source);
+  return {
+    append: async ({ session, events, afterwards }, envelopes) => {
+      await rows.insert(
+        envelopes.map((envelope) => ({ id: envelope.id, envelope })),
+        { session },
+      );
+      events.push(...envelopes);
+      afterwards.push(() => {
+        for (const { id } of envelopes) outstanding.add(id);
+      });
     },
   };
 };

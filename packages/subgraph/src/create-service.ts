@@ -1,12 +1,23 @@
 import { hopAudience } from '@rayon/auth';
-import { createListeners, type Listeners, startRelay } from '@rayon/messaging';
 import {
-  type Commands,
+  archiveTable,
+  type Consumers,
+  createConsumers,
+  createRelay,
+  epochTable,
+  openArchive,
+  openParked,
+  parkedTable,
+} from '@rayon/messaging';
+import {
+  type AnyTable,
   connectStore,
-  createCommands,
-  createOutbox,
+  createDatabase,
+  type Database,
   ensureIndexes,
-  type Outbox,
+  type Job,
+  jobTable,
+  startJob,
 } from '@rayon/store';
 import { createSubgraphHost } from './host';
 import type { RequestContext } from './request-context';
@@ -16,11 +27,14 @@ import type { Subgraph } from './subgraph';
 /** Something that runs until it is told not to. */
 type Stoppable = Readonly<{ stop: () => Promise<void> | void }>;
 
-/** A service's own database with what keeps its promises. */
+/** What a service stands on. */
 export type Foundation = Readonly<{
-  connection: Awaited<ReturnType<typeof connectStore>>;
-  outbox: Outbox;
-  commands: Commands;
+  database: Database;
+  consumers: Consumers;
+  /** Registers something that happens by the clock; gives what runs it now. */
+  job: (job: Job) => Readonly<{ runNow: () => Promise<void> }>;
+  /** Registers what runs beside consumers and relay; it is stopped before them, the latest first. */
+  alongside: (part: Stoppable) => void;
 }>;
 
 /** What a service puts on its foundation. */
@@ -31,50 +45,56 @@ export type Assembly<Context, More> = Readonly<{
 }>;
 
 /**
- * Starts a service: its store with indexes, then whatever `assemble` puts on it, then listeners, relay and
- * subgraph. Rejects, leaving nothing open, when one of them cannot start.
+ * Starts a service: its store with collections and indexes, then whatever `assemble` puts on it, then consumers, relay
+ * and subgraph. Rejects, leaving nothing open, when one of them cannot start.
  */
-export const createService = async <Models, Context extends object, More extends object>(
-  { storeUrl, bus, logger, hops, databasePrefix = '', metrics }: ServiceDeps,
+export const createService = async <Context extends object, More extends object>(
+  { storeUrl, bus, clock, logger, hops, databasePrefix = '', metrics }: ServiceDeps,
   {
     subgraph: { name, schema, sdl },
-    models: modelsOn,
+    tables,
     assemble,
   }: {
     subgraph: Subgraph;
-    /** Makes the models, so that their collections and indexes are there before anything else happens. */
-    models: (foundation: Foundation) => Models;
-    /** Registers listeners and makes the context of requests. */
-    assemble: (
-      parts: Foundation &
-        Readonly<{
-          models: Models;
-          listeners: Listeners;
-          /** Registers what runs beside listeners and relay; it is stopped before them, the latest first. */
-          alongside: (part: Stoppable) => void;
-        }>,
-    ) => Promise<Assembly<Context, More>> | Assembly<Context, More>;
+    /** Everything the service keeps. */
+    tables: readonly AnyTable[];
+    /** Opens what is kept, registers consumers and jobs, and makes the context of requests. */
+    assemble: (foundation: Foundation) => Promise<Assembly<Context, More>> | Assembly<Context, More>;
   },
 ): Promise<RunningService & More> => {
   const connection = await connectStore({ url: storeUrl, database: `${databasePrefix}rayon-${name}` });
-  const outbox = createOutbox(connection);
-  const foundation = { connection, outbox, commands: createCommands({ connection, outbox }) };
-  const listeners = createListeners({ connection, bus, outbox, service: name, logger });
+  const parked = openParked(connection, name);
+  const archive = openArchive(connection, { bus, service: name, logger });
+  const relay = createRelay({ bus, archive, parked, logger });
+  const database = createDatabase(connection, relay);
+  const consumers = createConsumers({ bus, parked, logger });
   const beside: Stoppable[] = [];
-  let relay: Stoppable | undefined;
   const stop = async () => {
     for (const part of beside.splice(0).reverse()) await part.stop();
-    await listeners.stop();
-    await relay?.stop();
+    await consumers.stop();
+    await relay.stop();
     await connection.close();
   };
+  const job = (registered: Job) => {
+    const running = startJob(connection, registered, {
+      clock,
+      done: ({ outcome, seconds, facts, error }) => {
+        metrics?.observe({ component: name, operation: `job.${registered.name}`, outcome, seconds });
+        if (outcome === 'failed')
+          logger.error({ err: error, job: registered.name }, 'a job failed, it is tried again');
+        else if (facts) logger.info({ ...facts, job: registered.name }, 'a job is done');
+      },
+    });
+    beside.push(running);
+    return { runNow: running.runNow };
+  };
   try {
-    const models = modelsOn(foundation);
-    await ensureIndexes(connection);
+    const archived = archive ? [archiveTable, epochTable] : [];
+    await ensureIndexes(connection, [...tables, parkedTable, jobTable, ...archived]);
     const alongside = (part: Stoppable) => void beside.push(part);
-    const { context, more } = await assemble({ ...foundation, models, listeners, alongside });
-    await listeners.start();
-    relay = startRelay({ connection, bus, logger });
+    const { context, more } = await assemble({ database, consumers, job, alongside });
+    await consumers.start();
+    relay.start();
     const host = createSubgraphHost<Context>({
       name,
       schema,

@@ -1,3 +1,3 @@
+export type { Discrepancy, LedgerAudit } from './domain/ledger-audit';
 export { buildPointsSubgraph } from './schema';
 export { createPointsService, type PointsService } from './service';
-export type { Discrepancy, LedgerAudit } from './use-cases/audit-ledger';

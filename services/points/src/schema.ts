@@ -1,10 +1,10 @@
 import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
-import type { PointsContext } from './adapters/graphql/context';
-import { LedgerAuditResolver } from './adapters/graphql/ledger-audit.resolver';
-import { MemberType } from './adapters/graphql/member.type';
-import { MemberPointsResolver, PointsAccountResolver } from './adapters/graphql/points-account.resolver';
-import { ReceiptType } from './adapters/graphql/receipt.type';
-import { pointsReferences } from './adapters/graphql/references';
+import type { PointsContext } from './graph/context';
+import { LedgerAuditResolver } from './graph/ledger-audit.resolver';
+import { MemberType } from './graph/member.type';
+import { MemberPointsResolver, PointsAccountResolver } from './graph/points-account.resolver';
+import { ReceiptType } from './graph/receipt.type';
+import { pointsReferences } from './graph/references';
 
 /** The ledger's subgraph; touches no network and no store. */
 export const buildPointsSubgraph = (): Subgraph =>

@@ -62,7 +62,10 @@ if (!program)
       const about = { durable: 'points-on-door', subjects: [contract.subject], park: async () => undefined };
 
       const first: number[] = [];
-      const listening = await bus.subscribe({ ...about, handle: async (e) => void first.push(e.sequence) });
+      const listening = await bus.subscribe({
+        ...about,
+        handle: async (events) => void first.push(...events.map((e) => e.sequence)),
+      });
       await bus.publish([event(1)]);
       while (first.length < 1) await pause(5);
       await listening.stop();
@@ -81,7 +84,10 @@ if (!program)
 
       await bus.publish([event(4), event(5)]);
       const second: number[] = [];
-      await bus.subscribe({ ...about, handle: async (e) => void second.push(e.sequence) });
+      await bus.subscribe({
+        ...about,
+        handle: async (events) => void second.push(...events.map((e) => e.sequence)),
+      });
       while (!second.includes(5)) await pause(5);
       expect(second).toEqual([2, 3, 4, 5]);
     } finally {
@@ -101,7 +107,7 @@ if (!program)
       durable: 'early-on-door',
       subjects: [subject],
       park: async () => undefined,
-      handle: async (e) => void seen.push(e.id),
+      handle: async (events) => void seen.push(...events.map((e) => e.id)),
     });
     const event = newEvent(defineEvent({ subject, data: z.strictObject({}), aggregateId: () => 'front' }), {
       data: {},
@@ -146,7 +152,7 @@ if (!program)
       const narrow = await bus.subscribe({
         ...about,
         subjects: subjects.slice(0, 1),
-        handle: async (e) => void first.push(e.sequence),
+        handle: async (events) => void first.push(...events.map((e) => e.sequence)),
       });
       await bus.publish(events);
       while (first.length === 0) await pause(5);
@@ -155,7 +161,7 @@ if (!program)
       await bus.subscribe({
         ...about,
         subjects: subjects.slice(0, 2),
-        handle: async (e) => void second.push(e.sequence),
+        handle: async (events) => void second.push(...events.map((e) => e.sequence)),
       });
       while (!second.includes(2)) await pause(5);
       await pause(50);

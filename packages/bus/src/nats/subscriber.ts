@@ -4,8 +4,8 @@ import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import type { Logger } from '@rayon/kernel';
 import { type Envelope, envelopeShape } from '@rayon/kernel';
 import type { Stoppable, Subscription } from '../bus';
-import { deliver, parkForSure } from '../deliver';
-import { createLanes } from '../lanes';
+import { createConsumer } from '../consumer';
+import { parkForSure } from '../deliver';
 import { ackMillisecondsMax, ensureConsumer, workers } from './consumer';
 import type { Link, LinkOwner } from './link';
 import { isMissing, streamOf } from './streams';
@@ -47,11 +47,11 @@ export const consumeStream = ({
 }): Stoppable => {
   const { durable } = subscription;
   const subjects = subscription.subjects.filter((subject) => subject.startsWith(`${service}.`));
-  const lanes = createLanes({ concurrency });
   const stopping = new AbortController();
   // Every retry that waits listens to it.
   setMaxListeners(0, stopping.signal);
   const { signal } = stopping;
+  const { take, idle } = createConsumer({ subscription, concurrency, retryMilliseconds, signal, logger });
   const held = new Map<number, JsMsg>();
   let room: () => void = () => undefined;
   let messages: ConsumerMessages | undefined;
@@ -78,14 +78,20 @@ export const consumeStream = ({
     if (!subjects.includes(message.subject)) return message.ack();
     held.set(message.seq, message);
     const envelope = read(message);
-    const common = { subscription, retryMilliseconds, signal, logger };
     if (typeof envelope === 'string') {
-      const parked = await parkForSure({ ...common, message: message.string(), reason: envelope });
+      const parked = await parkForSure({
+        subscription,
+        retryMilliseconds,
+        signal,
+        logger,
+        message: message.string(),
+        reason: envelope,
+      });
       return settle(message, () =>
         parked === 'done' ? message.term(envelope.slice(0, 200)) : message.nak(),
       );
     }
-    const outcome = await lanes.run(envelope.subject, () => deliver({ ...common, envelope }));
+    const outcome = await take(envelope);
     settle(message, () => (outcome === 'done' ? message.ack() : message.nak()));
   };
 
@@ -151,7 +157,7 @@ export const consumeStream = ({
       undo();
       room();
       messages?.stop();
-      await lanes.idle();
+      await idle();
       await new Promise((resolve) => setImmediate(resolve));
       clearInterval(extend);
       await Promise.race([running, pause(2_000, undefined, { ref: false })]);

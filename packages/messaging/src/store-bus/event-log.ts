@@ -1,11 +1,12 @@
 import type { Envelope } from '@rayon/kernel';
-import { newId } from '@rayon/kernel';
-import { isDuplicateKey, outboxDays, transact } from '@rayon/store';
+import { isDuplicateKey, transact } from '@rayon/store';
 import type { Connection } from 'mongoose';
 
 /** One event of the log. Positions have no gaps, and a lower one was committed earlier. */
 export type LogRow = { _id: number; eventId: string; type: string; envelope: Envelope; at: Date };
 
+/** Days an event stays in the log: longer than any consumer is away. */
+const logDays = 14;
 /** Events appended in one transaction. */
 const appendMax = 500;
 /** Rows read at a time. */
@@ -14,7 +15,7 @@ const pageMax = 200;
 /** Collections of the bus' own database. */
 export const collectionsOf = (connection: Connection) => ({
   events: connection.collection<LogRow>('events'),
-  heads: connection.collection<{ _id: string; head: number; epoch: string }>('heads'),
+  heads: connection.collection<{ _id: string; head: number }>('heads'),
 });
 
 type Append = { envelopes: readonly Envelope[]; done: () => void; failed: (error: unknown) => void };
@@ -23,11 +24,11 @@ type Append = { envelopes: readonly Envelope[]; done: () => void; failed: (error
 export const openEventLog = async (connection: Connection) => {
   const { events, heads } = collectionsOf(connection);
   await events.createIndex({ eventId: 1 }, { unique: true });
-  await events.createIndex({ at: 1 }, { expireAfterSeconds: outboxDays * 86_400 });
+  await events.createIndex({ at: 1 }, { expireAfterSeconds: logDays * 86_400 });
   // Looked at first: a write would wait for whoever is appending, or died while appending.
   if (!(await heads.findOne({ _id: 'events' })))
     await heads
-      .updateOne({ _id: 'events' }, { $setOnInsert: { head: 0, epoch: newId() } }, { upsert: true })
+      .updateOne({ _id: 'events' }, { $setOnInsert: { head: 0 } }, { upsert: true })
       // Two processes starting at once: the other one made it.
       .catch((error: unknown) => {
         if (!isDuplicateKey(error)) throw error;
@@ -106,7 +107,6 @@ export const openEventLog = async (connection: Connection) => {
     settled: async () => appending,
     /** The position of the newest event. */
     head: async (): Promise<number> => (await heads.findOne({ _id: 'events' }))?.head ?? 0,
-    epoch: async (): Promise<string> => (await heads.findOne({ _id: 'events' }))?.epoch ?? '',
     /** The events after a position, in order, at most `pageMax`. */
     page: (after: number): Promise<LogRow[]> =>
       events

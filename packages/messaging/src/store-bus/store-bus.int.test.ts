@@ -48,9 +48,9 @@ describe('of several processes', () => {
       .collection<{ _id: string }>('consumers')
       .insertOne({ _id: 'points-on-door', position: 1, owner: 'dead', until } as never);
     const seen: number[] = [];
-    const handle = async (envelope: Envelope) => {
+    const handle = async (envelopes: readonly Envelope[]) => {
       expect(Date.now()).toBeGreaterThanOrEqual(until.getTime());
-      seen.push(envelope.sequence);
+      seen.push(...envelopes.map(({ sequence }) => sequence));
     };
     await bus.subscribe({
       durable: 'points-on-door',

@@ -102,7 +102,6 @@ export const createStoreBus = async ({
     },
     subscribe,
     tap,
-    epoch: log.epoch,
     close: async () => {
       if (closed) return;
       closed = true;

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createLanes, deliver, type Stoppable, type Subscription } from '@rayon/bus';
+import { createConsumer, type Stoppable, type Subscription } from '@rayon/bus';
 import { type Logger } from '@rayon/kernel';
 import type { Claim, Claims } from './claims';
 import type { LogRow } from './event-log';
@@ -35,10 +35,10 @@ export const consumeLog = ({
 
   /** Works while the claim is ours. */
   const work = async (claim: Claim): Promise<void> => {
-    const lanes = createLanes({ concurrency });
     const lost = new AbortController();
     const signal = AbortSignal.any([stopping.signal, lost.signal]);
     setMaxListeners(0, signal);
+    const consumer = createConsumer({ subscription, concurrency, retryMilliseconds, signal, logger });
     const outstanding: { position: number; done: boolean }[] = [];
     let readTo = claim.position;
 
@@ -52,9 +52,7 @@ export const consumeLog = ({
       const entry = { position: row._id, done: false };
       outstanding.push(entry);
       const { envelope } = row;
-      const outcome = await lanes.run(envelope.subject, () =>
-        deliver({ subscription, envelope, retryMilliseconds, signal, logger }),
-      );
+      const outcome = await consumer.take(envelope);
       if (outcome === 'left') return;
       entry.done = true;
       advance();
@@ -78,7 +76,7 @@ export const consumeLog = ({
       }
     } finally {
       lost.abort();
-      await lanes.idle();
+      await consumer.idle();
       await new Promise((resolve) => setImmediate(resolve));
     }
   };

@@ -1,0 +1,181 @@
+import type { Envelope } from '@rayon/kernel';
+import type { ClientSession, Connection } from 'mongoose';
+import { z } from 'zod';
+import type { Aggregate } from './aggregate';
+import { changesBetween } from './changes-between';
+import type { CommandRecord } from './command-log';
+import { readMillisecondsMax as maxTimeMS } from './connect-store';
+import { BrokenRow } from './rows';
+
+/** What a row carries beside itself. */
+export type Meta = Readonly<{
+  /** Rises with each change; 0 for a row that was written before rows had one. */
+  version: number;
+  /** Sequence of the newest event about the row. */
+  sequence: number;
+  /** The latest commands, oldest first. */
+  commands: readonly CommandRecord[];
+  /** Earlier commands went to the command log. */
+  archived?: boolean;
+  unpublished: readonly Envelope[];
+  /** Since when the oldest unpublished event waits, in steps of ten seconds: an index entry that moved with every change would cost every change. */
+  since?: Date;
+  /** Ends of the parts that hold the older elements of the list that grows. */
+  parts?: readonly number[];
+}>;
+
+/** A row in memory, with the form it is stored in: the whole list, and what it carries. */
+export type Held<Row> = Readonly<{
+  row: Row;
+  stored: Record<string, unknown>;
+  meta: Meta;
+  /** Made up because there was none, and not written yet. */
+  isNew?: true;
+}>;
+
+type Document = Record<string, unknown> & { _id: string };
+type Part = { _id: string; elements: unknown[] };
+
+const metaShape: z.ZodType<Meta> = z.object({
+  version: z.int(),
+  sequence: z.int(),
+  commands: z.array(z.custom<CommandRecord>()),
+  archived: z.boolean().optional(),
+  unpublished: z.array(z.custom<Envelope>()),
+  since: z.date().optional(),
+  parts: z.array(z.int()).optional(),
+});
+
+/** Elements of the growing list that stay in the row at the most. */
+const newestMax = 8;
+
+/** A row that nothing was ever written of. */
+export const newMeta: Meta = { version: 0, sequence: 0, commands: [], unpublished: [] };
+
+/** Rows of earlier versions numbered their events themselves, each table under a name of its own. */
+const metaBefore = ({
+  eventsPublished,
+  eventSequence,
+  sequence,
+  version,
+}: Record<string, unknown>): Meta => ({
+  ...newMeta,
+  sequence: Number(eventsPublished ?? eventSequence ?? sequence ?? version ?? 0),
+});
+
+const partKeys = (key: string, ends: readonly number[]): string[] =>
+  ends.map((end, index) => `${key}/${index === 0 ? 0 : ends[index - 1]}-${end}`);
+
+/** Reads and writes the documents of an aggregate: the row in its stored form, `meta` beside it, older elements in parts. */
+export const openDocuments = <Row extends object>(connection: Connection, aggregate: Aggregate<Row>) => {
+  const { collection: name, key } = aggregate;
+  const grows = aggregate.stored?.grows;
+  const shape = aggregate.stored?.shape ?? aggregate.row;
+  const collection = connection.collection<Document>(name);
+  const parts = connection.collection<Part>(`${name}Parts`);
+
+  const check = (document: Record<string, unknown>, id: string): Record<string, unknown> => {
+    const read = shape.safeParse(document);
+    if (!read.success) throw new BrokenRow(`${name}/${id}: ${z.prettifyError(read.error)}`);
+    return read.data as Record<string, unknown>;
+  };
+
+  const toStored = (row: Row): Record<string, unknown> =>
+    aggregate.stored ? aggregate.stored.toStored(row) : (row as Record<string, unknown>);
+
+  const held = (
+    { _id, meta: carried, ...facts }: Document,
+    older: ReadonlyMap<string, unknown[]>,
+  ): Held<Row> => {
+    const meta = carried === undefined ? metaBefore(facts) : metaShape.parse(carried);
+    const before = partKeys(_id, meta.parts ?? []).flatMap((id) => {
+      const elements = older.get(id);
+      if (!elements) throw new BrokenRow(`${name}Parts/${id} is missing`);
+      return elements;
+    });
+    const whole =
+      grows === undefined || before.length === 0
+        ? facts
+        : { ...facts, [grows]: [...before, ...(facts[grows] as unknown[])] };
+    const stored = check({ ...whole, [key]: _id }, _id);
+    const row = aggregate.stored ? aggregate.stored.fromStored(stored) : (stored as Row);
+    return { row, stored: toStored(row), meta };
+  };
+
+  /** The documents with the parts they name, read together. */
+  const withParts = async (documents: readonly Document[], session?: ClientSession): Promise<Held<Row>[]> => {
+    const keys = documents.flatMap(({ _id, meta }) => partKeys(_id, (meta as Meta | undefined)?.parts ?? []));
+    const found =
+      keys.length === 0 ? [] : await parts.find({ _id: { $in: keys } }, { session, maxTimeMS }).toArray();
+    const older = new Map(found.map(({ _id, elements }) => [_id, elements]));
+    return documents.map((document) => held(document, older));
+  };
+
+  /** The members of the document by path: what the row keeps of the growing list, and `meta` member by member. */
+  const flat = (stored: Record<string, unknown>, meta: Meta): Record<string, unknown> => {
+    const { [key]: _key, ...facts } = stored;
+    const kept = (meta.parts ?? []).at(-1) ?? 0;
+    const list = grows === undefined ? {} : { [grows]: (stored[grows] as unknown[]).slice(kept) };
+    const carried = Object.entries(meta).map(([member, value]) => [`meta.${member}`, value]);
+    return { ...facts, ...list, ...Object.fromEntries(carried) };
+  };
+
+  return {
+    collection,
+    toStored,
+    findOne: async (query: object, session?: ClientSession): Promise<Held<Row> | undefined> => {
+      const document = await collection.findOne(query, { session, maxTimeMS });
+      return document ? (await withParts([document as Document], session))[0] : undefined;
+    },
+    findMany: async (
+      query: object,
+      { session, sort, limit }: { session?: ClientSession; sort?: Record<string, 1 | -1>; limit: number },
+    ): Promise<Held<Row>[]> => {
+      const found = collection.find(query, { session, maxTimeMS }).sort(sort ?? {});
+      return withParts((await found.limit(limit).toArray()) as Document[], session);
+    },
+    /** The document of a row that is new. */
+    document: ({ stored, meta }: Held<Row>): Document => {
+      const { [key]: _id, ...facts } = stored;
+      return { _id: String(_id), ...facts, meta };
+    },
+    /** The conditional update that turns one into the other. */
+    update: (before: Held<Row>, after: Held<Row>) => ({
+      filter: {
+        _id: String(before.stored[key]),
+        // A row of before rows had versions has none to compare: no value matches one that is absent.
+        'meta.version': before.meta.version === 0 ? null : before.meta.version,
+      },
+      update: changesBetween(
+        before.meta.version === 0
+          ? { ...flat(before.stored, before.meta), ...noMeta }
+          : flat(before.stored, before.meta),
+        flat(after.stored, after.meta),
+      ),
+    }),
+    /**
+     * Where the list grew too long for the row: moves the elements that are stored in it to a part. They never change,
+     * so that a part written in vain is only left over. Gives the ends of the parts as the next change must name them.
+     */
+    movedToParts: async (
+      before: Held<Row>,
+      stored: Record<string, unknown>,
+    ): Promise<readonly number[] | undefined> => {
+      const ends = before.meta.parts;
+      if (grows === undefined) return ends;
+      const [old, now] = [before.stored[grows], stored[grows]] as [unknown[], unknown[]];
+      const kept = ends?.at(-1) ?? 0;
+      if (now.length - kept <= newestMax || old.length === kept) return ends;
+      const next = [...(ends ?? []), old.length];
+      const id = partKeys(String(before.stored[key]), next).at(-1) ?? '';
+      await parts.updateOne(
+        { _id: id },
+        { $setOnInsert: { elements: old.slice(kept) } },
+        { upsert: true, ignoreUndefined: true },
+      );
+      return next;
+    },
+  };
+};
+
+const noMeta = Object.fromEntries(Object.keys(newMeta).map((member) => [`meta.${member}`, undefined]));

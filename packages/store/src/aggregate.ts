@@ -1,0 +1,114 @@
+import { type EventContract, type Result, rejected } from '@rayon/kernel';
+import type { ClientSession } from 'mongoose';
+import type { CommandIdReused, Once } from './command-log';
+import type { Transaction } from './database';
+import type { Filter } from './filters';
+import type { Index, RowShape, Table } from './table';
+
+/** How a row is kept when that is not simply the row: members for indexes beside it, a list that only grows. */
+export type StoredForm<Row extends object> = Readonly<{
+  shape: RowShape<object>;
+  toStored: (row: Row) => Record<string, unknown>;
+  fromStored: (stored: Record<string, unknown>) => Row;
+  /**
+   * A list of the stored form that only ever grows. Only its newest elements stay in the row, the older ones move to
+   * documents of their own (`<collection>Parts`): a change then costs the same however long the list is.
+   */
+  grows?: string;
+}>;
+
+/** A thing that is changed by one conditional update of its one document: its row, its version, its latest commands and its unpublished events. */
+export type Aggregate<Row extends object> = Table<Row> & Readonly<{ stored?: StoredForm<Row> }>;
+
+/** Declares an aggregate. */
+export const aggregate = <Row extends object>(
+  collection: string,
+  declared: {
+    key: keyof Row & string;
+    row: RowShape<Row>;
+    indexes?: readonly Index[];
+    stored?: StoredForm<Row>;
+  },
+): Aggregate<Row> => ({ collection, indexes: [], ...declared });
+
+/** What made a change happen, and when. */
+export type Cause = Readonly<{ correlationId: string; causationId?: string; at: Date }>;
+
+/** An event that a change makes true; its envelope is made when the change is written. */
+export type Announcement = Readonly<{ contract: EventContract<unknown>; data: unknown; at?: Date }>;
+
+/** An event to leave with a change; `at` only when it happened at another moment than the change. */
+export const announce = <Data>(contract: EventContract<Data>, data: Data, at?: Date): Announcement => ({
+  contract: contract as EventContract<unknown>,
+  data,
+  ...(at === undefined ? {} : { at }),
+});
+
+/** The row as it is to be, the events that tell of it, and an answer where the row does not give it. */
+export type Change<Row, Answer = undefined> = Readonly<{
+  row: Row;
+  events?: readonly Announcement[];
+  answer?: Answer;
+}>;
+
+/** What a rule decides of a row: a change, or a refusal and what is worth keeping of it. */
+export type Decision<Row, Answer, Rejection> =
+  | Readonly<{ ok: true; value: Change<Row, Answer> }>
+  | Readonly<{ ok: false; rejection: Rejection; kept?: Change<Row> }>;
+
+/** A row as it is stored; its version rises with each change. */
+export type Stored<Row> = Readonly<{ row: Row; version: number }>;
+
+/** A row after a change, with the answer that was decided, or recorded when the command had been run before. */
+export type Changed<Row, Answer> = Stored<Row> & Readonly<{ answer: Answer | undefined; repeated: boolean }>;
+
+/** No such row. */
+export type NotFound = Readonly<{ reason: 'NotFound' }>;
+
+/** The refusal of a change of a row that is not there. */
+export const notFound: { ok: false; rejection: NotFound } = rejected({ reason: 'NotFound' });
+
+/** What a change needs beside the rule. */
+export type ChangeOptions<Row> = Readonly<{
+  cause: Cause;
+  /** With it the change is made once per command id. */
+  once?: Once;
+  /** The row to begin with when there is none; without it an unknown key is refused. */
+  initial?: () => Row;
+}>;
+
+type InSession = Readonly<{ session?: ClientSession | undefined }>;
+
+/** The rows of an aggregate and the one way to change them. */
+export type Aggregates<Row extends object> = Readonly<{
+  find: (key: string, options?: InSession) => Promise<Stored<Row> | undefined>;
+  /** In the order of the keys. */
+  findAll: (keys: readonly string[]) => Promise<(Stored<Row> | undefined)[]>;
+  findOne: (filter: Filter, options?: InSession) => Promise<Stored<Row> | undefined>;
+  findMany: (
+    filter: Filter,
+    options: InSession & { sort?: Readonly<Record<string, 1 | -1>>; limit: number },
+  ) => Promise<Stored<Row>[]>;
+  /**
+   * Decides and writes with one conditional update of one document (majority, journaled, repeated by the driver when its
+   * answer is lost). `decide` is pure and may run more than once: when somebody else changed the row meanwhile it
+   * decides again on what is there now.
+   */
+  change: <Answer, Rejection>(
+    key: string,
+    options: ChangeOptions<Row>,
+    decide: (row: Row) => Decision<Row, Answer, Rejection>,
+  ) => Promise<Result<Changed<Row, Answer>, Rejection | NotFound | CommandIdReused>>;
+  /** Writes a new row with its events, in a transaction when one is given. A key that is taken fails as a duplicate. */
+  insert: (change: Change<Row>, cause: Cause, transaction?: Transaction) => Promise<Stored<Row>>;
+  /**
+   * The same as `change` as part of a transaction about several things, whose command is recorded elsewhere
+   * (`runOnce`). A row that changed since the transaction began makes the transaction run again.
+   */
+  changeWithin: <Answer, Rejection>(
+    transaction: Transaction,
+    key: string,
+    options: Omit<ChangeOptions<Row>, 'once'>,
+    decide: (row: Row) => Decision<Row, Answer, Rejection>,
+  ) => Promise<Result<Changed<Row, Answer>, Rejection | NotFound>>;
+}>;

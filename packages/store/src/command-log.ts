@@ -1,0 +1,91 @@
+import { accepted, inputHash, type Result, rejected } from '@rayon/kernel';
+import { z } from 'zod';
+import type { Database, Transaction } from './database';
+import { isDuplicateKey } from './duplicate-key';
+import { openRows, type Rows } from './rows';
+import { table } from './table';
+
+/** A change somebody asks for, to be made once. */
+export type Once = Readonly<{
+  /** Made by whoever asks; the same one again asks for the same change. At most 100 characters, no slash. */
+  commandId: string;
+  /** Who asks: command ids of different actors never meet. */
+  actor: string;
+  /** Everything the answer depends on; compared by its canonical hash. */
+  input: unknown;
+}>;
+
+/** The same command id came with another input. */
+export type CommandIdReused = Readonly<{ reason: 'CommandIdReused' }>;
+
+/** What is remembered of a command: who asked, for what, and the answer where the row itself does not give it. */
+export type CommandRecord = Readonly<{ id: string; inputHash: string; answer?: unknown }>;
+
+/** Days a command is remembered: a till that was offline longer asks anew. */
+const commandDays = 90;
+
+const commandRow = z.object({
+  id: z.string(),
+  inputHash: z.string(),
+  answer: z.unknown(),
+  at: z.date(),
+});
+type CommandRow = z.infer<typeof commandRow>;
+
+/** Commands about several things at once, and those that no longer fit into their row. */
+export const commandTable = table<CommandRow>('commands', {
+  key: 'id',
+  row: commandRow,
+  indexes: [{ on: { at: 1 }, expireAfterSeconds: commandDays * 86_400 }],
+});
+
+const commandIdLengthMax = 100;
+
+/** `<actor>/<commandId>`; refuses an id that could be taken for another actor's. */
+export const commandKey = ({ actor, commandId }: Pick<Once, 'actor' | 'commandId'>): string => {
+  if (commandId.length === 0 || commandId.length > commandIdLengthMax || commandId.includes('/'))
+    throw new RangeError(`not a command id: ${commandId.slice(0, commandIdLengthMax)}`);
+  return `${actor}/${commandId}`;
+};
+
+/** The answer of an earlier delivery, or the refusal of another wish under the same id. */
+export const repeated = <Answer>(
+  record: Pick<CommandRecord, 'inputHash' | 'answer'>,
+  hash: string,
+): Result<Answer, CommandIdReused> =>
+  record.inputHash === hash ? accepted(record.answer as Answer) : rejected({ reason: 'CommandIdReused' });
+
+/** Opens the log of commands. */
+export const openCommandLog = ({ connection }: Pick<Database, 'connection'>): Rows<CommandRow> =>
+  openRows(connection, commandTable);
+
+/**
+ * Runs a change of several things once per command id: what `work` writes and the record of the command become true in
+ * one transaction. A repetition gives the recorded answer, with another input it is refused. A refusal by `work` writes
+ * nothing and records nothing, so the id may be used again. `work` may run more than once.
+ */
+export const runOnce = async <Answer, Rejection>(
+  database: Database,
+  command: Once & Readonly<{ at: Date }>,
+  work: (transaction: Transaction) => Promise<Result<Answer, Rejection>>,
+): Promise<Result<Answer, Rejection | CommandIdReused>> => {
+  const log = openCommandLog(database);
+  const id = commandKey(command);
+  const hash = inputHash(command.input);
+  try {
+    return await database.attempt<Result<Answer, Rejection | CommandIdReused>>(async (transaction) => {
+      const { session } = transaction;
+      const earlier = await log.find(id, { session });
+      if (earlier) return { commit: false, answer: repeated<Answer>(earlier, hash) };
+      const outcome = await work(transaction);
+      if (!outcome.ok) return { commit: false, answer: outcome };
+      await log.insert([{ id, inputHash: hash, answer: outcome.value, at: command.at }], { session });
+      return { commit: true, answer: outcome };
+    });
+  } catch (error) {
+    // Two deliveries of one command may race to a unique key; the one that lost finds the winner's answer.
+    const winner = isDuplicateKey(error) ? await log.find(id) : undefined;
+    if (winner) return repeated<Answer>(winner, hash);
+    throw error;
+  }
+};

@@ -1,0 +1,266 @@
+import { accepted, type Envelope, inputHash, newEvent, rejected } from '@rayon/kernel';
+import { LRUCache } from 'lru-cache';
+import {
+  type Aggregate,
+  type Aggregates,
+  type Announcement,
+  type Cause,
+  type Change,
+  type ChangeOptions,
+  type Decision,
+  notFound,
+  type Stored,
+} from './aggregate';
+import { type Held, type Meta, newMeta, openDocuments } from './aggregate-document';
+import { type CommandRecord, commandKey, type Once, openCommandLog, repeated } from './command-log';
+import type { Database, Transaction } from './database';
+import { isDuplicateKey } from './duplicate-key';
+import { type Filter, toQuery } from './filters';
+import { createLanes } from './lanes';
+import { unpublishedOf } from './unpublished';
+import { writeTogether } from './write-together';
+
+/** Rows this process just wrote, so that the next change need not read them; a stale one is noticed by its version. */
+const rememberedMax = 5_000;
+/** Commands a row remembers; the older half moves to the command log when there are more. */
+const commandsMax = 32;
+/** Another process may win again and again, but not this often in a row. */
+const triesMax = 20;
+const sinceStepMilliseconds = 10_000;
+
+/** A row changed between the reading of a transaction and its write: the transaction runs again. */
+class ChangedMeanwhile extends Error {
+  override name = 'ChangedMeanwhile';
+  readonly errorLabels = ['TransientTransactionError'];
+  hasErrorLabel(label: string): boolean {
+    return this.errorLabels.includes(label);
+  }
+}
+
+const envelopesOf = (events: readonly Announcement[], meta: Meta, cause: Cause): Envelope[] =>
+  events.map(({ contract, data, at }, index) =>
+    newEvent(contract, {
+      data,
+      sequence: meta.sequence + index + 1,
+      at: at ?? cause.at,
+      correlationId: cause.correlationId,
+      ...(cause.causationId === undefined ? {} : { causationId: cause.causationId }),
+    }),
+  );
+
+/** Opens an aggregate of a service's database. */
+export const openAggregate = <Row extends object>(
+  database: Database,
+  aggregate: Aggregate<Row>,
+): Aggregates<Row> => {
+  const { connection, publisher } = database;
+  const documents = openDocuments(connection, aggregate);
+  const log = openCommandLog(database);
+  const write = writeTogether(documents.collection);
+  const lanes = createLanes();
+  const remembered = new LRUCache<string, Held<Row>>({ max: rememberedMax });
+  const unpublished = unpublishedOf(documents.collection, { name: aggregate.collection, publisher });
+  publisher.recoverFrom(unpublished);
+
+  const fields = new Set(Object.keys((aggregate.stored?.shape ?? aggregate.row).shape));
+  const query = (filter: Filter) => toQuery(filter, { key: aggregate.key, fields });
+  const shown = ({ row, meta: { version } }: Held<Row>): Stored<Row> => ({ row, version });
+
+  /** The row after the change, with what it carries then. */
+  const after = (
+    before: Held<Row>,
+    change: Change<Row, unknown>,
+    { cause, record }: { cause: Cause; record?: CommandRecord | undefined },
+  ): { next: Held<Row>; envelopes: Envelope[] } => {
+    const envelopes = envelopesOf(change.events ?? [], before.meta, cause);
+    const waiting = before.meta.unpublished.filter(({ id }) => !publisher.isPublished(id));
+    const since =
+      waiting.length > 0
+        ? before.meta.since
+        : new Date(Math.floor(Date.now() / sinceStepMilliseconds) * sinceStepMilliseconds);
+    const { since: _since, ...carried } = before.meta;
+    const meta: Meta = {
+      ...carried,
+      version: before.meta.version + 1,
+      sequence: before.meta.sequence + envelopes.length,
+      commands: record ? [...before.meta.commands, record] : before.meta.commands,
+      unpublished: [...waiting, ...envelopes],
+      ...(waiting.length + envelopes.length > 0 ? { since } : {}),
+    };
+    return { next: { row: change.row, stored: documents.toStored(change.row), meta }, envelopes };
+  };
+
+  const recordOf = (once: Once | undefined, answer: unknown): CommandRecord | undefined =>
+    once && {
+      id: commandKey(once),
+      inputHash: inputHash(once.input),
+      ...(answer === undefined ? {} : { answer }),
+    };
+
+  /** Makes room for one more command in a row that is full. */
+  const withRoom = async (held: Held<Row>, at: Date): Promise<Held<Row>> => {
+    const { commands } = held.meta;
+    if (commands.length < commandsMax) return held;
+    const leaving = commands.slice(0, commandsMax / 2);
+    await log.put(leaving.map((record) => ({ ...record, answer: record.answer ?? null, at })));
+    const meta = { ...held.meta, commands: commands.slice(commandsMax / 2), archived: true };
+    return { ...held, meta };
+  };
+
+  const earlierRecord = async (held: Held<Row>, id: string): Promise<CommandRecord | undefined> =>
+    held.meta.commands.find((record) => record.id === id) ??
+    (held.meta.archived ? await log.find(id) : undefined);
+
+  /** Writes one change; false when it is not known to be written. */
+  const save = async (
+    before: Held<Row>,
+    change: Change<Row, unknown>,
+    { cause, once }: Pick<ChangeOptions<Row>, 'cause' | 'once'>,
+  ): Promise<Held<Row> | undefined> => {
+    const room = once ? await withRoom(before, cause.at) : before;
+    const record = recordOf(once, change.answer);
+    const made = after(room, change, { cause, record });
+    const parts = await documents.movedToParts(before, made.next.stored);
+    const next = parts === undefined ? made.next : { ...made.next, meta: { ...made.next.meta, parts } };
+    if (before.isNew) {
+      try {
+        await documents.collection.insertOne(documents.document(next), { ignoreUndefined: true });
+      } catch (error) {
+        if (isDuplicateKey(error) && (await documents.findOne({ _id: keyOf(next) }))) return undefined;
+        throw error;
+      }
+    } else if ((await write(documents.update(before, next))) === 'uncertain') return undefined;
+    unpublished.wrote(keyOf(next), next.meta);
+    publisher.publish(made.envelopes);
+    return next;
+  };
+
+  const keyOf = (held: Held<Row>): string => String(held.stored[aggregate.key]);
+
+  const begin = async (
+    key: string,
+    { initial }: Pick<ChangeOptions<Row>, 'initial'>,
+    session?: Transaction['session'],
+  ): Promise<Held<Row> | undefined> => {
+    const found = await documents.findOne({ _id: key }, session);
+    if (found || !initial) return found;
+    const row = initial();
+    return { row, stored: documents.toStored(row), meta: newMeta, isNew: true };
+  };
+
+  const change = async <Answer, Rejection>(
+    key: string,
+    options: ChangeOptions<Row>,
+    decide: (row: Row) => Decision<Row, Answer, Rejection>,
+  ) => {
+    const { once } = options;
+    const id = once && commandKey(once);
+    for (let tries = 1; ; tries += 1) {
+      const known = remembered.get(key);
+      remembered.delete(key);
+      const before = known ?? (await begin(key, options));
+      if (!before) return notFound;
+      const earlier = id === undefined ? undefined : await earlierRecord(before, id);
+      if (earlier && once) {
+        remembered.set(key, before);
+        const again = repeated<Answer>(earlier, inputHash(once.input));
+        return again.ok
+          ? accepted({ ...shown(before), answer: again.value ?? undefined, repeated: true })
+          : again;
+      }
+      const decision = decide(before.row);
+      const decided = decision.ok ? decision.value : decision.kept;
+      const isChange =
+        decided &&
+        (decided.row !== before.row ||
+          (decided.events ?? []).length > 0 ||
+          (once && decision.ok) ||
+          before.isNew);
+      // A remembered row only ever speeds an acceptance up: what it would refuse is decided again from the store.
+      if (known && (!decision.ok || !isChange)) continue;
+      const next = decided && isChange ? await save(before, decided, options) : before;
+      if (!next) {
+        if (tries >= triesMax) throw new ChangedMeanwhile(`${aggregate.collection}/${key} changes too often`);
+        continue;
+      }
+      if (isChange) remembered.set(key, next);
+      if (!decision.ok) return rejected(decision.rejection);
+      return accepted({ ...shown(next), answer: decision.value.answer, repeated: false });
+    }
+  };
+
+  /** Notes what an attempt wrote, for when it is committed. */
+  const within = (transaction: Transaction, next: Held<Row>, envelopes: readonly Envelope[]): void => {
+    transaction.events.push(...envelopes);
+    transaction.afterwards.push(() => {
+      remembered.delete(keyOf(next));
+      unpublished.wrote(keyOf(next), next.meta);
+    });
+  };
+
+  return {
+    find: async (key, { session } = {}) => {
+      const held = await documents.findOne({ _id: key }, session);
+      return held && shown(held);
+    },
+    findAll: async (keys) => {
+      const wanted = [...new Set(keys)];
+      if (wanted.length === 0) return [];
+      const found = await documents.findMany({ _id: { $in: wanted } }, { limit: wanted.length });
+      const byKey = new Map(found.map((held) => [keyOf(held), shown(held)]));
+      return keys.map((key) => byKey.get(key));
+    },
+    findOne: async (filter, { session } = {}) => {
+      const held = await documents.findOne(query(filter), session);
+      return held && shown(held);
+    },
+    findMany: async (filter, { sort, ...options }) => {
+      const order = Object.entries(sort ?? {}).map(([member, way]) => [
+        member === aggregate.key ? '_id' : member,
+        way,
+      ]);
+      const found = await documents.findMany(query(filter), { ...options, sort: Object.fromEntries(order) });
+      return found.map(shown);
+    },
+    change: (key, options, decide) => lanes.run(key, () => change(key, options, decide)),
+    insert: async (added, cause, transaction) => {
+      const before = { row: added.row, stored: documents.toStored(added.row), meta: newMeta };
+      const { next, envelopes } = after(before, added, { cause });
+      const session = transaction?.session;
+      await documents.collection.insertOne(documents.document(next), { session, ignoreUndefined: true });
+      if (transaction) within(transaction, next, envelopes);
+      else {
+        unpublished.wrote(keyOf(next), next.meta);
+        publisher.publish(envelopes);
+      }
+      return shown(next);
+    },
+    changeWithin: async (transaction, key, options, decide) => {
+      const { session } = transaction;
+      remembered.delete(key);
+      const before = await begin(key, options, session);
+      if (!before) return notFound;
+      const decision = decide(before.row);
+      if (!decision.ok) return rejected(decision.rejection);
+      const { row, events = [], answer } = decision.value;
+      if (row === before.row && events.length === 0 && !before.isNew)
+        return accepted({ ...shown(before), answer, repeated: false });
+      const { next: made, envelopes } = after(before, decision.value, { cause: options.cause });
+      const parts = await documents.movedToParts(before, made.stored);
+      const next = parts === undefined ? made : { ...made, meta: { ...made.meta, parts } };
+      if (before.isNew)
+        await documents.collection.insertOne(documents.document(next), { session, ignoreUndefined: true });
+      else {
+        const { filter, update } = documents.update(before, next);
+        const written = await documents.collection.updateOne(filter, update, {
+          session,
+          ignoreUndefined: true,
+        });
+        if (written.matchedCount !== 1)
+          throw new ChangedMeanwhile(`${aggregate.collection}/${key} changed under its transaction`);
+      }
+      within(transaction, next, envelopes);
+      return accepted({ ...shown(next), answer, repeated: false });
+    },
+  };
+};

@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+
+/** An index of a table; `_id` has its own. */
+export type Index = Readonly<{
+  on: Readonly<Record<string, 1 | -1>>;
+  unique?: true;
+  sparse?: true;
+  /** Rows leave this long after the indexed instant. */
+  expireAfterSeconds?: number;
+}>;
+
+/** A zod object whose members are known, whatever it gives. */
+export type RowShape<Row> = z.ZodType<Row> & Readonly<{ shape: Readonly<Record<string, unknown>> }>;
+
+/** What one collection holds: rows of one shape, each under its key. */
+export type Table<Row extends object> = Readonly<{
+  collection: string;
+  /** The member that names a row; the driver calls it `_id`. */
+  key: keyof Row & string;
+  row: RowShape<Row>;
+  indexes: readonly Index[];
+}>;
+
+/** Declares a table. What is read is checked against `row`; what is asked for or written may name its members only. */
+export const table = <Row extends object>(
+  collection: string,
+  { key, row, indexes = [] }: { key: keyof Row & string; row: RowShape<Row>; indexes?: readonly Index[] },
+): Table<Row> => ({ collection, key, row, indexes });

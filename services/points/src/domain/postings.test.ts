@@ -1,0 +1,162 @@
+import * as fc from 'fast-check';
+import { auditLedger } from './ledger-audit';
+import { type Posted, postReceipt, postReturn } from './postings';
+import {
+  type KnownReceipt,
+  type ReceiptFacts,
+  type ReceiptPoints,
+  type ReturnFacts,
+  unknownReceipt,
+} from './receipt-points';
+import { type Account, newAccount, type Transfer } from './transfer';
+
+const noon = new Date('2026-03-02T12:00:00Z');
+
+/** A ledger in memory that refuses what the store's unique keys refuse. */
+const memoryLedger = () => {
+  const accounts = new Map<string, Account>();
+  const receipts = new Map<string, ReceiptPoints>();
+  const transfers = new Map<string, Transfer>();
+  const write = (receiptId: string, memberId: string | undefined, decide: Parameters<typeof take>[1]) => {
+    const before = receipts.get(receiptId) ?? unknownReceipt(receiptId);
+    const owner = memberId ?? (before.status === 'known' ? before.facts.memberId : undefined);
+    return take(
+      { before, account: owner === undefined ? undefined : (accounts.get(owner) ?? newAccount(owner)) },
+      decide,
+    );
+  };
+  const take = (
+    { before, account }: { before: ReceiptPoints; account: Account | undefined },
+    decide: (receipt: ReceiptPoints, account: Account | undefined) => Posted,
+  ): Posted['news'] => {
+    const posted = decide(before, account);
+    for (const transfer of posted.transfers) {
+      if (transfers.has(transfer.transferId)) throw new Error(`twice: ${transfer.transferId}`);
+      transfers.set(transfer.transferId, transfer);
+    }
+    if (posted.account) accounts.set(posted.account.memberId, posted.account);
+    const { receipt } = posted;
+    receipts.set(receipt.status === 'known' ? receipt.facts.receiptId : receipt.receiptId, receipt);
+    return posted.news;
+  };
+  const close = (facts: ReceiptFacts) =>
+    write(facts.receiptId, facts.memberId, (before, account) => postReceipt(before, account, facts));
+  const giveBack = (receiptId: string, returned: ReturnFacts) =>
+    write(receiptId, undefined, (before, account) => postReturn(before, account, returned));
+  const audit = () =>
+    auditLedger({
+      accounts: async function* () {
+        yield* accounts.values();
+      },
+      transfers: async function* () {
+        yield* [...transfers.values()].sort((left, right) => left.sequence - right.sequence);
+      },
+      receipts: async function* () {
+        yield* [...receipts.values()].filter((one): one is KnownReceipt => one.status === 'known');
+      },
+    });
+  return { close, giveBack, accounts, receipts, transfers, audit };
+};
+
+const receipt = (receiptId: string, change: Partial<ReceiptFacts> = {}): ReceiptFacts => ({
+  receiptId,
+  tripId: `trip-${receiptId}`,
+  storeId: 's',
+  tillId: 't',
+  memberId: 'm',
+  lines: [
+    { lineId: 'a', quantity: 3, paidMinor: 1000, deposit: false, bonusPoints: 0 },
+    { lineId: 'd', quantity: 3, paidMinor: 75, deposit: true, bonusPoints: 0 },
+  ],
+  closedAt: noon,
+  ...change,
+});
+const back = (returnId: string, quantity: number): ReturnFacts => ({
+  returnId,
+  lines: [
+    { lineId: 'a', quantity },
+    { lineId: 'd', quantity },
+  ],
+  at: noon,
+});
+
+test('a receipt earns once, however often it is told', async () => {
+  const { close, accounts } = memoryLedger();
+  const [news] = close(receipt('r1'));
+  expect(news).toMatchObject({ kind: 'accrued', points: 10, balance: 10 });
+  expect(close(receipt('r1'))).toEqual([]);
+  expect(accounts.get('m')?.balance).toBe(10);
+});
+
+test('a return told before its receipt waits, and a repeated one counts once', async () => {
+  const { close, giveBack, accounts, audit } = memoryLedger();
+  expect(giveBack('r1', back('x', 1))).toEqual([]);
+  expect(giveBack('r1', back('x', 1))).toEqual([]);
+  const news = close(receipt('r1'));
+  expect(news.map(({ kind, points, balance }) => [kind, points, balance])).toEqual([
+    ['accrued', 10, 10],
+    ['reversed', 3, 7],
+  ]);
+  expect(giveBack('r1', back('x', 1))).toEqual([]);
+  expect(accounts.get('m')?.balance).toBe(7);
+  expect((await audit()).discrepancies).toEqual([]);
+});
+
+test('nobody earns on a receipt without a card, and its returns take nothing', async () => {
+  const { close, giveBack, accounts, transfers } = memoryLedger();
+  expect(close(receipt('r1', { memberId: undefined }))).toEqual([]);
+  expect(giveBack('r1', back('x', 3))).toEqual([]);
+  expect([accounts.size, transfers.size]).toEqual([0, 0]);
+});
+
+test('a receipt of less than a euro is told as zero points and moves nothing', async () => {
+  const { close, accounts, transfers } = memoryLedger();
+  const lines = [{ lineId: 'a', quantity: 1, paidMinor: 99, deposit: false, bonusPoints: 0 }];
+  expect(close(receipt('r1', { lines }))).toMatchObject([{ points: 0, balance: 0 }]);
+  expect(transfers.size).toBe(0);
+  expect(accounts.get('m')).toMatchObject({ balance: 0, sequence: 1 });
+});
+
+test('in whatever order and however often receipts and returns are told, the ledger ends the same and adds up', async () => {
+  const told = fc.shuffledSubarray(['r1', 'r2', 'r1', 'x1', 'x2', 'x3', 'x1', 'y1', 'y9'], { minLength: 9 });
+  await fc.assert(
+    fc.asyncProperty(told, async (events) => {
+      const { close, giveBack, accounts, receipts, audit } = memoryLedger();
+      for (const event of events) {
+        if (event.startsWith('r')) close(receipt(event));
+        else giveBack(event.startsWith('x') ? 'r1' : 'r2', back(event, 1));
+      }
+      expect(accounts.get('m')?.balance).toBe(20 - 10 - 6);
+      expect(receipts.get('r1')).toMatchObject({
+        status: 'known',
+        lines: [{ reversed: 10 }, { reversed: 0 }],
+      });
+      expect(await audit()).toMatchObject({ accounts: 1, receipts: 2, outstanding: 4, discrepancies: [] });
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('the audit finds a changed balance, a changed entry and a vanished one', async () => {
+  const make = async () => {
+    const ledger = memoryLedger();
+    ledger.close(receipt('r1'));
+    ledger.close(receipt('r2'));
+    return ledger;
+  };
+  const richer = await make();
+  richer.accounts.set('m', { ...(richer.accounts.get('m') as Account), balance: 21 });
+  expect((await richer.audit()).discrepancies.map((one) => one.about)).toEqual(['member:m', 'issuer']);
+
+  const changed = await make();
+  const [first] = [...changed.transfers.values()] as [Transfer, ...Transfer[]];
+  const entries = first.entries.map((entry) => ({ ...entry, points: entry.points * 2 }));
+  changed.transfers.set(first.transferId, { ...first, entries, balanceAfter: 20 });
+  expect((await changed.audit()).discrepancies.some((one) => one.finding.includes('changed after'))).toBe(
+    true,
+  );
+
+  const vanished = await make();
+  vanished.transfers.delete(first.transferId);
+  expect((await vanished.audit()).discrepancies.map((one) => one.about)).toContain('member:m');
+});

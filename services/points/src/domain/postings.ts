@@ -1,0 +1,103 @@
+import {
+  type KnownReceipt,
+  knownReceipt,
+  type ReceiptFacts,
+  type ReceiptPoints,
+  type ReturnFacts,
+  sumsOf,
+  withReturn,
+} from './receipt-points';
+import { type Account, accrualIdOf, post, reversalIdOf, type Transfer } from './transfer';
+
+/** What a posting did to a member's account. */
+export type AccountNews = Readonly<{ points: number; balance: number; at: Date }> &
+  (Readonly<{ kind: 'accrued'; ruleVersion: number }> | Readonly<{ kind: 'reversed'; returnId: string }>);
+
+/** What the ledger knows after something happened to a receipt; the account is the receipt's member's. */
+export type Posted = Readonly<{
+  receipt: ReceiptPoints;
+  /** Absent for a receipt of nobody. */
+  account: Account | undefined;
+  transfers: readonly Transfer[];
+  news: readonly AccountNews[];
+}>;
+
+/**
+ * Posts what a receipt earned to its member, once for ever, then the returns that came before it. A receipt without a
+ * member is kept, and earns nobody anything.
+ */
+export const postReceipt = (
+  before: ReceiptPoints,
+  account: Account | undefined,
+  facts: ReceiptFacts,
+): Posted => {
+  if (before.status === 'known') return { receipt: before, account, transfers: [], news: [] };
+  const receipt = knownReceipt(facts);
+  let posted: Posted = { receipt, account: undefined, transfers: [], news: [] };
+  if (account) {
+    const { earned } = sumsOf(receipt);
+    const { ruleVersion } = receipt;
+    const accrual = post(account, {
+      transferId: accrualIdOf(facts.receiptId),
+      kind: 'accrual',
+      receiptId: facts.receiptId,
+      ruleVersion,
+      points: earned,
+      at: facts.closedAt,
+    });
+    const { balance } = accrual.account;
+    posted = {
+      receipt,
+      account: accrual.account,
+      transfers: accrual.transfer ? [accrual.transfer] : [],
+      news: [{ kind: 'accrued', points: earned, balance, ruleVersion, at: facts.closedAt }],
+    };
+  }
+  return before.waiting.reduce(
+    (so, back) => joined(so, reversed(so.receipt as KnownReceipt, so.account, back)),
+    posted,
+  );
+};
+
+/** Takes back what returned units earned. A return that comes before its receipt waits for it. */
+export const postReturn = (
+  before: ReceiptPoints,
+  account: Account | undefined,
+  back: ReturnFacts,
+): Posted => {
+  if (before.status === 'known') return reversed(before, account, back);
+  const isKnown = before.waiting.some((waiting) => waiting.returnId === back.returnId);
+  const receipt = isKnown ? before : { ...before, waiting: [...before.waiting, back] };
+  return { receipt, account, transfers: [], news: [] };
+};
+
+const joined = (earlier: Posted, later: Posted): Posted => ({
+  ...later,
+  transfers: [...earlier.transfers, ...later.transfers],
+  news: [...earlier.news, ...later.news],
+});
+
+const reversed = (before: KnownReceipt, account: Account | undefined, back: ReturnFacts): Posted => {
+  if (before.returnIds.includes(back.returnId)) return { receipt: before, account, transfers: [], news: [] };
+  const { receipt, reversal } = withReturn(before, back);
+  if (!account) return { receipt, account, transfers: [], news: [] };
+
+  const onlyLine = reversal.byLine.length === 1 ? reversal.byLine[0] : undefined;
+  const posted = post(account, {
+    transferId: reversalIdOf(back.returnId),
+    kind: 'reversal',
+    receiptId: receipt.facts.receiptId,
+    returnId: back.returnId,
+    ...(onlyLine ? { lineId: onlyLine.lineId } : {}),
+    ruleVersion: receipt.ruleVersion,
+    points: reversal.points === 0 ? 0 : -reversal.points,
+    at: back.at,
+  });
+  const { balance } = posted.account;
+  return {
+    receipt,
+    account: posted.account,
+    transfers: posted.transfer ? [posted.transfer] : [],
+    news: [{ kind: 'reversed', returnId: back.returnId, points: reversal.points, balance, at: back.at }],
+  };
+};

@@ -1,0 +1,14 @@
+import type { Clock } from '@rayon/kernel';
+import type { RequestContext } from '@rayon/subgraph';
+import type { Account } from '../domain/transfer';
+import type { Ledger } from '../ledger';
+
+/** What every resolver of the ledger is given. */
+export type PointsContext = Readonly<{ request: RequestContext; ledger: Ledger; clock: Clock }>;
+
+/** A member's account; all that a request needs are read together. */
+export const loadAccount = ({ request, ledger }: PointsContext, memberId: string): Promise<Account | null> =>
+  request.loader<string, Account>('accounts', async (memberIds) => {
+    const found = await ledger.accounts.findAll(memberIds);
+    return found.map((stored) => stored?.row ?? null);
+  })(memberId);

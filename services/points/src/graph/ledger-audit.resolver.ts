@@ -1,0 +1,45 @@
+import { Allow } from '@rayon/subgraph';
+import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { auditStoredLedger } from '../ledger';
+import type { PointsContext } from './context';
+
+/** Something in the ledger that does not add up. */
+@ObjectType('LedgerDiscrepancy')
+export class LedgerDiscrepancy {
+  @Field(() => String)
+  about!: string;
+
+  @Field(() => String)
+  finding!: string;
+}
+
+/** What an audit of the ledger saw. */
+@ObjectType('LedgerAudit')
+export class LedgerAuditType {
+  @Field(() => Int)
+  accounts!: number;
+
+  @Field(() => Int)
+  transfers!: number;
+
+  @Field(() => Int)
+  receipts!: number;
+
+  @Field(() => Int, { description: 'Points members hold together.' })
+  outstanding!: number;
+
+  @Field(() => [LedgerDiscrepancy])
+  discrepancies!: readonly LedgerDiscrepancy[];
+}
+
+/** The audit for operators. */
+@Resolver()
+export class LedgerAuditResolver {
+  @Allow('administrator')
+  @Query(() => LedgerAuditType, {
+    description: 'Derives every balance again from its entries. Reads the whole ledger: for operators.',
+  })
+  ledgerAudit(@Ctx() { ledger }: PointsContext): Promise<LedgerAuditType> {
+    return auditStoredLedger(ledger);
+  }
+}

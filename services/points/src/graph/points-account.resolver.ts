@@ -1,0 +1,56 @@
+import { pageOf } from '@rayon/kernel';
+import { below } from '@rayon/store';
+import { Allow, readPage } from '@rayon/subgraph';
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { memberAccount, type Transfer } from '../domain/transfer';
+import { loadAccount, type PointsContext } from './context';
+import { MemberType, PointsAccountType, PointsEntryPage, type PointsEntryType } from './member.type';
+
+const presentEntry = (transfer: Transfer): PointsEntryType => ({
+  id: transfer.transferId,
+  kind: transfer.kind,
+  points: transfer.entries.find((entry) => entry.account === memberAccount(transfer.memberId))?.points ?? 0,
+  at: transfer.at,
+  receiptId: transfer.receiptId,
+  balanceAfter: transfer.balanceAfter,
+  lineId: transfer.lineId ?? null,
+});
+
+/** The place on the account a page mark stands for. */
+const placeOf = (mark: string): number | undefined =>
+  /^[1-9]\d{0,14}$/.test(mark) ? Number(mark) : undefined;
+
+/** A member's account. */
+@Resolver(() => MemberType)
+export class MemberPointsResolver {
+  @Allow('member', 'marketer', 'administrator')
+  @FieldResolver(() => PointsAccountType, {
+    nullable: true,
+    description:
+      'Null when it cannot be told now: a member is shown without its points rather than not at all.',
+  })
+  async points(@Root() { id }: MemberType, @Ctx() context: PointsContext): Promise<PointsAccountType> {
+    const account = await loadAccount(context, id);
+    return { memberId: id, balance: account?.balance ?? 0 };
+  }
+}
+
+/** What an account's balance is made of. */
+@Resolver(() => PointsAccountType)
+export class PointsAccountResolver {
+  @Allow('member', 'marketer', 'administrator')
+  @FieldResolver(() => PointsEntryPage, { description: 'Newest first.' })
+  async entries(
+    @Root() { memberId }: PointsAccountType,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() { ledger }: PointsContext,
+  ): Promise<PointsEntryPage> {
+    const page = readPage({ first, after }, placeOf);
+    const found = await ledger.transfers.findMany(
+      { memberId, ...(page.after === undefined ? {} : { sequence: below(page.after) }) },
+      { sort: { memberId: -1, sequence: -1 }, limit: page.first + 1 },
+    );
+    return pageOf(found, page.first, { markOf: ({ sequence }) => String(sequence), toItem: presentEntry });
+  }
+}

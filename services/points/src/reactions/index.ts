@@ -1,0 +1,32 @@
+import { LineReturnedV1, MemberEnrolledV1, ReceiptClosedV1 } from '@rayon/events';
+import { accepted, type Clock } from '@rayon/kernel';
+import type { Consumers } from '@rayon/messaging';
+import { postReceipt, postReturn } from '../domain/postings';
+import { newAccount } from '../domain/transfer';
+import type { Ledger } from '../ledger';
+import { returnFactsOf } from './on-line-returned';
+import { receiptFactsOf } from './on-receipt-closed';
+import { postPoints } from './post-points';
+
+/** Registers everything that happens in the ledger because something happened elsewhere. */
+export const registerReactions = (consumers: Consumers, ledger: Ledger, clock: Clock): void => {
+  // Receipts and their returns share one consumer, so that those of one receipt come in order.
+  consumers.on(ReceiptClosedV1, 'points-on-receipts', (envelope) => {
+    const { receiptId, memberId } = envelope.data;
+    const facts = receiptFactsOf(envelope.data);
+    const about = { receiptId, memberId, envelope, at: clock() };
+    return postPoints(ledger, about, (receipt, account) => postReceipt(receipt, account, facts));
+  });
+  consumers.on(LineReturnedV1, 'points-on-receipts', (envelope) => {
+    const { receiptId } = envelope.data;
+    const back = returnFactsOf(envelope.data);
+    const about = { receiptId, envelope, at: clock() };
+    return postPoints(ledger, about, (receipt, account) => postReturn(receipt, account, back));
+  });
+  // A member who joins has an account from the first day; one that a receipt opened stays as it is.
+  consumers.on(MemberEnrolledV1, 'points-on-members', async ({ data: { memberId }, id, correlationid }) => {
+    const cause = { correlationId: correlationid, causationId: id, at: clock() };
+    const opened = { cause, initial: () => newAccount(memberId) };
+    await ledger.accounts.change(memberId, opened, (row) => accepted({ row }));
+  });
+};

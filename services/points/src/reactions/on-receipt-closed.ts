@@ -1,0 +1,28 @@
+import { ReceiptClosedV1 } from '@rayon/events';
+import type { z } from 'zod';
+import type { ReceiptFacts } from '../domain/receipt-points';
+
+type ReceiptClosed = z.infer<typeof ReceiptClosedV1.data>;
+
+/** The receipt as the rule sees it: what was paid by line, and the campaigns' bonus points of each line added up. */
+export const receiptFactsOf = (data: ReceiptClosed): ReceiptFacts => {
+  const bonus = new Map<string, number>();
+  for (const offer of data.offers)
+    for (const { lineId, points } of offer.bonusPoints) bonus.set(lineId, (bonus.get(lineId) ?? 0) + points);
+  const { receiptId, tripId, storeId, tillId, memberId, closedAt } = data;
+  return {
+    receiptId,
+    tripId,
+    storeId,
+    tillId,
+    ...(memberId === undefined ? {} : { memberId }),
+    lines: data.lines.map((line) => ({
+      lineId: line.lineId,
+      quantity: line.quantity,
+      paidMinor: line.paid.minor,
+      deposit: line.deposit,
+      bonusPoints: bonus.get(line.lineId) ?? 0,
+    })),
+    closedAt: new Date(closedAt),
+  };
+};

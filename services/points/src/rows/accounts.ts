@@ -1,0 +1,13 @@
+import { aggregate } from '@rayon/store';
+import { z } from 'zod';
+import type { Account } from '../domain/transfer';
+
+const accountShape = z.object({
+  memberId: z.string(),
+  balance: z.int(),
+  sequence: z.int(),
+  headHash: z.string().default(''),
+});
+
+/** Members' accounts: a balance is written in the transaction that adds its entry, never otherwise. */
+export const accounts = aggregate<Account>('accounts', { key: 'memberId', row: accountShape });

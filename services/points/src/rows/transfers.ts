@@ -1,0 +1,30 @@
+import { table } from '@rayon/store';
+import { z } from 'zod';
+import type { Transfer } from '../domain/transfer';
+
+const transferShape = z.object({
+  transferId: z.string(),
+  kind: z.enum(['accrual', 'reversal']),
+  memberId: z.string(),
+  receiptId: z.string(),
+  returnId: z.string().optional(),
+  lineId: z.string().optional(),
+  ruleVersion: z.int(),
+  entries: z.array(z.object({ account: z.string(), points: z.int() })),
+  sequence: z.int(),
+  balanceAfter: z.int(),
+  at: z.date(),
+  previousHash: z.string().default(''),
+  hash: z.string(),
+});
+
+/** Entries of the ledger: only ever added. The id follows from the cause, so that the store refuses a second one. */
+export const transfers = table<Transfer>('transfers', {
+  key: 'transferId',
+  row: transferShape,
+  indexes: [
+    // One entry per place of an account, and the order in which a member reads them.
+    { on: { memberId: 1, sequence: 1 }, unique: true },
+    { on: { receiptId: 1 } },
+  ],
+});
