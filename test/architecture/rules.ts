@@ -44,7 +44,7 @@ export const rules: readonly Rule[] = [
     breaks: ({ file, from }) =>
       isPackage(from, 'mongoose', 'mongodb') &&
       !/^services\/[a-z]+\/src\/adapters\/mongo\//.test(file) &&
-      !/^packages\/(mongo|embedded-mongo|testkit)\//.test(file),
+      !/^(packages\/(mongo|testkit)|engine\/src\/(bench|testing))\//.test(file),
   },
   {
     name: 'jsonwebtoken is imported by its one wrapper only',

@@ -1,7 +1,7 @@
 /** One engine, a client that writes down what it sends, and failures on demand. */
 
 import type { Collection, CommandStartedEvent, Document, MongoClient } from 'mongodb';
-import { type TestEngine, testEngine } from '../../testing/engine';
+import { type TestEngine, testEngine } from '../../src/testing/engine';
 
 export type Rig = Readonly<{
   engine: TestEngine;

@@ -1,7 +1,7 @@
 /** Clients of a server that dies: what they were promised is written into a ledger, outside of the server. */
 
 import { randomBytes } from 'node:crypto';
-import { Binary, type Doc, Double, type Value } from '../../bson';
+import { Binary, type Doc, Double, type Value } from '../../src/bson';
 import type { Random } from '../histories/random';
 import { Connection, type DoomedServer } from './doomed-server';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Binary, type Collection, type Document, Long, type Timestamp } from 'mongodb';
-import { type Doc, Double, Binary as EngineBinary, type Value } from '../../bson';
-import { RawClient } from '../../testing/raw-client';
+import { type Doc, Double, Binary as EngineBinary, type Value } from '../../src/bson';
+import { RawClient } from '../../src/testing/raw-client';
 import { type Rig, refusal, startRig } from './rig';
 
 let rig: Rig;

@@ -1,8 +1,8 @@
 /** A server that is killed again and again, and connections that go on with the next one. */
 
-import type { Doc } from '../../bson';
-import { type Running, start } from '../../server/start';
-import { RawClient } from '../../testing/raw-client';
+import type { Doc } from '../../src/bson';
+import { type Running, start } from '../../src/server/start';
+import { RawClient } from '../../src/testing/raw-client';
 
 export class DoomedServer {
   private running: Running | undefined;

@@ -1,4 +1,4 @@
-import { type TestEngine, testEngine } from '../../testing/engine';
+import { type TestEngine, testEngine } from '../../src/testing/engine';
 import { runBank } from './bank';
 import { anomaliesOf } from './checker';
 import { writeSkew } from './cycles';

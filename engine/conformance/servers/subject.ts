@@ -1,7 +1,7 @@
 /** A server under test with the driver connected: the engine, or a real mongod. */
 
 import { type Db, type Document, MongoClient, MongoServerError } from 'mongodb';
-import { testEngine } from '../../testing/engine';
+import { testEngine } from '../../src/testing/engine';
 import { EXACT } from '../exact';
 import { startMongod } from './mongod';
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { type Db, MongoClient } from 'mongodb';
-import { temporaryDirectory } from '../../testing/engine';
+import { temporaryDirectory } from '../../src/testing/engine';
 import { randomFrom, secondsOr, seedOf } from '../histories/random';
 import { DoomedServer } from './doomed-server';
 import {

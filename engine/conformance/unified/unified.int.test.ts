@@ -5,7 +5,7 @@
 
 import { EJSON } from 'bson';
 import { type Document, MongoClient, MongoServerError } from 'mongodb';
-import { type TestEngine, testEngine } from '../../testing/engine';
+import { type TestEngine, testEngine } from '../../src/testing/engine';
 import type { Context } from './call';
 import { Entities } from './entities';
 import { difference, plain } from './match';

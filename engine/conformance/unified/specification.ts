@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Document } from 'mongodb';
-import { SERVER_VERSION } from '../../commands/handshake';
+import { SERVER_VERSION } from '../../src/commands/handshake';
 import { operations } from './operations';
 
 const KINDS = ['client', 'database', 'collection', 'session', 'bucket'];

@@ -11,7 +11,7 @@ import { MongoClient } from 'mongodb';
 const DOWNLOADED_VERSION = '8.0.15';
 const DOWNLOAD_MILLISECONDS = 180_000;
 /** Beside the repository. */
-const SHARED_BINARY = resolve(__dirname, '../../../../../../shared/servers/mongod');
+const SHARED_BINARY = resolve(__dirname, '../../../../shared/servers/mongod');
 
 const onPath = (): string | undefined =>
   (process.env.PATH ?? '')
