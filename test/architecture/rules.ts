@@ -1,3 +1,4 @@
+import { serviceNames } from '@rayon/services';
 import type { Import } from './imports';
 
 /** A boundary: which imports break it, named after what it forbids. */
@@ -5,10 +6,9 @@ export type Rule = Readonly<{ name: string; breaks: (use: Import) => boolean }>;
 
 const serviceOf = (path: string) => /^services\/([a-z]+)\//.exec(path)?.[1];
 const layerOf = (path: string) => /^services\/[a-z]+\/src\/(domain|use-cases|adapters)\//.exec(path)?.[1];
-const services = ['catalog', 'members', 'scanner', 'offers', 'points'];
 /** The service that an import reaches, by its package, a part of it, or a path. */
 const serviceReached = (from: string) =>
-  serviceOf(`${from}/`) ?? services.find((name) => isPackage(from, `@rayon/${name}`));
+  serviceOf(`${from}/`) ?? serviceNames.find((name) => isPackage(from, `@rayon/${name}`));
 /** Whether an import names a package or a part of it. */
 const isPackage = (from: string, ...names: readonly string[]) =>
   names.some((name) => from === name || from.startsWith(`${name}/`));

@@ -19,4 +19,5 @@ export { type EnumOf, resultOf } from './results';
 export { runAsProcess } from './run-as-process';
 export { runUntilStopped } from './run-until-stopped';
 export type { RunningService, ServiceDeps } from './service';
+export type { Environment, ServiceDefinition } from './service-definition';
 export { buildSubgraph, type Subgraph } from './subgraph';
