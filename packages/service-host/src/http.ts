@@ -4,9 +4,9 @@ import { newId } from '@rayon/kernel';
 import fastify from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import { z } from 'zod';
-import type { SubgraphRequest } from './host';
 import type { Logger } from './logger';
 import type { Metrics } from './metrics';
+import type { SubgraphRequest } from './subgraph-request';
 
 /** Headers between the gateway and a subgraph. */
 export const hopHeader = 'rayon-hop';
