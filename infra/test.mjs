@@ -65,6 +65,7 @@ const check = async (what, program, args) => {
 };
 await check('Types, tests included', 'tsc', ['-p', 'tsconfig.tests.json']);
 await check('Format and lint', 'biome', ['check', '--error-on-warnings', '.']);
+await check('Unused files, exports and dependencies', 'knip', ['--no-config-hints', '--no-progress']);
 
 const args = process.argv.slice(2);
 const engine = engineState();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from './imports';
 
 /** An import, or a step of a circle, that a rule of `.dependency-cruiser.cjs` forbids; paths from the folder cruised. */
-export type Violation = Readonly<{ from: string; to: string; rule: Readonly<{ name: string }> }>;
+type Violation = Readonly<{ from: string; to: string; rule: Readonly<{ name: string }> }>;
 
 /** What dependency-cruiser found. */
 export type Cruise = Readonly<{

@@ -108,4 +108,4 @@ export const openBooks = async (storeUrl: string) => {
 };
 
 /** The store as it is, whatever the services say. */
-export type Books = Awaited<ReturnType<typeof openBooks>>;
+type Books = Awaited<ReturnType<typeof openBooks>>;
