@@ -106,6 +106,3 @@ export const openBooks = async (storeUrl: string) => {
     close: () => client.close(),
   };
 };
-
-/** The store as it is, whatever the services say. */
-type Books = Awaited<ReturnType<typeof openBooks>>;

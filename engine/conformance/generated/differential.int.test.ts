@@ -11,7 +11,7 @@ let mongod: Subject | undefined;
 beforeAll(async () => {
   engine = await engineSubject();
   if (program) mongod = await mongodSubject(program);
-}, 120_000);
+});
 afterAll(async () => {
   await engine.stop();
   await mongod?.stop();

@@ -48,6 +48,8 @@ test('killed at any instant it loses nothing acknowledged and tears no transacti
       (writer < 8 ? single(writer) : pair(writer)).catch(() => undefined),
     );
     await new Promise((resolve) => setTimeout(resolve, 300 + round * 130));
+    // A busy machine acknowledges little in that time, and a kill among few writes shows little.
+    while (acknowledged.size < 40 * (round + 1)) await new Promise((resolve) => setTimeout(resolve, 10));
     process.kill(running.pid, 'SIGKILL');
     alive = false;
     await client.close(true);
@@ -68,7 +70,7 @@ test('killed at any instant it loses nothing acknowledged and tears no transacti
   for (const name of ['entries', 'debits', 'credits'])
     expect(await engine.client.db('ledger').command({ validate: name })).toMatchObject({ valid: true });
   await engine.stop();
-}, 60_000);
+});
 
 test('a write that is sent again after a crash is applied once and answered as the first time', async () => {
   const first = await start({ directory });
@@ -135,7 +137,7 @@ test('a long insert that a crash interrupts goes on where it stopped when the dr
   expect(await stored()).toBe(60_000);
   await client.close();
   await second.stop();
-}, 30_000);
+});
 
 test('a commit that is repeated after a crash answers ok', async () => {
   const first = await start({ directory });
@@ -270,7 +272,7 @@ test('a full disk refuses writes, leaves reads going, and is forgotten when ther
   } finally {
     execFileSync('umount', [path]);
   }
-}, 60_000);
+});
 
 test('it ends with its parent', async () => {
   const script = `require(${JSON.stringify(join(__dirname, '..', '..', 'dist', 'index.js'))}).start({ directory: ${JSON.stringify(directory)} }).then((running) => { console.log(running.pid); process.exit(0); });`;

@@ -248,7 +248,7 @@ test('a result that grows beyond what one reply holds comes in several', async (
     Array(5).fill(9_000_000),
   );
   await expect(files.insertOne({ _id: 9, data: Buffer.alloc(17_000_000) })).rejects.toThrow();
-}, 30_000);
+});
 
 test('a schema makes a validator, and its collation the order of the collection', async () => {
   const schema = new Schema(

@@ -198,7 +198,7 @@ test('a transaction that lives too long is ended, and its locks with it', async 
   expect(await accounts.findOne({})).toMatchObject({ points: 10 });
   await expect(session.commitTransaction()).rejects.toMatchObject({ code: 251 });
   await session.endSession();
-}, 10_000);
+});
 
 test('a transaction of a client that died is ended soon, and its locks with it', async () => {
   await accounts.insertOne({ _id: 1 as never, balance: 0 });
