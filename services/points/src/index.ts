@@ -1,3 +1,1 @@
-export { buildPointsSubgraph } from './schema';
-export { createPointsService, type PointsService } from './service';
-export type { Discrepancy, LedgerAudit } from './use-cases/audit-ledger';
+export { pointsService } from './definition';
