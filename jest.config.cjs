@@ -1,3 +1,8 @@
+/** The tests of the embedded store that run when it did not change (`engine/README.md`): its protocol, transactions, crashes. */
+const fewOfEngine = 'src/wire/protocol|src/session/transactions|conformance/crash/crash';
+const ignoredOfEngine =
+  process.env.ENGINE_TESTS === 'few' ? [`<rootDir>/engine/(?!(?:${fewOfEngine})\\.int\\.test)`] : [];
+
 /**
  * One configuration for every package. Tests run from TypeScript sources (the `rayon-source` export
  * condition), so nothing has to be built first. `x.test.ts` is pure; `x.int.test.ts` starts a real store or broker.
@@ -6,8 +11,8 @@ module.exports = {
   rootDir: __dirname,
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['rayon-source', 'require', 'node', 'default'] },
-  testMatch: ['**/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/apps/'],
+  testMatch: ['**/src/**/*.test.ts', '<rootDir>/{test,engine/conformance}/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/apps/', ...ignoredOfEngine],
   modulePathIgnorePatterns: ['/dist/', '/.rayon/'],
   transform: {
     '^.+\\.tsx?$': [

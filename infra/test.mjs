@@ -1,9 +1,10 @@
 // `npm test`: from a fresh clone to the closing line `N passed, N failed`.
 // Arguments go to jest: `npm test -- services/points` runs the tests below that folder.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { engineState } from './engine-tests.mjs';
+import { runJest } from './jest-run.mjs';
 import { prepare, root, run, say } from './setup.mjs';
 
 const onPath = (...names) =>
@@ -64,41 +65,23 @@ const check = async (what, program, args) => {
 };
 await check('Types, tests included', 'tsc', ['-p', 'tsconfig.tests.json']);
 await check('Format and lint', 'biome', ['check', '--error-on-warnings', '.']);
+await check('Unused files, exports and dependencies', 'knip', ['--no-config-hints', '--no-progress']);
 
-const passing = mkdtempSync(join(tmpdir(), 'rayon-test-'));
-const results = join(passing, 'results.json');
-const jest = spawn(
-  process.execPath,
-  [
-    join(root, 'node_modules/jest/bin/jest.js'),
-    '--maxWorkers=2',
-    '--json',
-    `--outputFile=${results}`,
-    ...process.argv.slice(2),
-  ],
-  { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
-);
-const code = await new Promise((done) => jest.on('close', done));
-
-let counted = {
-  numPassedTests: 0,
-  numFailedTests: 0,
-  numPendingTests: 0,
-  numRuntimeErrorTestSuites: 0,
-  testResults: [],
-};
-try {
-  counted = JSON.parse(readFileSync(results, 'utf8'));
-} catch {
-  problems.push('jest ended without results');
-}
-rmSync(passing, { recursive: true, force: true });
+const args = process.argv.slice(2);
+const engine = engineState();
+const engineAsked = args.some((arg) => /engine/.test(arg));
+const others = args.some((arg) => !arg.startsWith('-'));
+if (!others) say(engine.sentence);
+const {
+  passed,
+  failed: testsFailed,
+  skipped,
+} = await runJest(args, {
+  env: engine.runAll || engineAsked ? {} : { ENGINE_TESTS: 'few' },
+});
 for (const problem of problems) console.error(`\n✗ ${problem}`);
-const skipped = counted.testResults.flatMap(({ assertionResults }) =>
-  assertionResults.filter(({ status }) => status === 'pending').map(({ fullName }) => fullName),
-);
 if (skipped.length > 0) console.log(`\nSkipped:\n${skipped.map((name) => `  - ${name}`).join('\n')}`);
-const failed = counted.numFailedTests + counted.numRuntimeErrorTestSuites + problems.length;
-const line = `${counted.numPassedTests} passed, ${failed} failed`;
+const failed = testsFailed + problems.length;
+const line = `${passed} passed, ${failed} failed`;
 console.log(skipped.length > 0 ? `${line}, ${skipped.length} skipped` : line);
-process.exit(code === 0 && failed === 0 && counted.numPassedTests > 0 ? 0 : 1);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);

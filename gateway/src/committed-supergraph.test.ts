@@ -1,15 +1,15 @@
 import { createSigningKeys, generateSigningKey } from '@rayon/auth';
-import { createInProcessBus } from '@rayon/bus';
+import { createInProcessBus, createInProcessBus } from '@rayon/bus';
 import { systemClock } from '@rayon/kernel';
 import { createLogger } from '@rayon/process';
-import { readSupergraph } from '@rayon/supergraph';
+import { readSupergraph, subgraphNames } from '@rayon/supergraph';
 import { createApollo } from './apollo';
 import { createGateway } from './gateway';
 import { tripForFeed } from './live/read-trip';
 import { createSupergraph } from './supergraph';
 import { createRateLimit } from './walls/rate-limit';
 
-const names = ['catalog', 'members', 'offers', 'points', 'scanner'];
+const names = subgraphNames(readSupergraph());
 const logger = createLogger('test', { level: 'silent' });
 
 test('the gateway starts on the committed supergraph and answers an outage while no service is there', async () => {

@@ -10,21 +10,17 @@ import {
   runUntilStopped,
   textOrFile,
 } from '@rayon/process';
-import { readSupergraph } from '@rayon/supergraph';
+import { readSupergraph, subgraphNames } from '@rayon/supergraph';
 import { z } from 'zod';
 import { createGateway } from './gateway';
 import { remoteDemonstration } from './remote-demonstration';
+import { subgraphSettings } from './subgraph-settings';
 
 const settingsShape = z.object({
   PORT: portShape.default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  SUBGRAPH_CATALOG_URL: z.url(),
-  SUBGRAPH_MEMBERS_URL: z.url(),
-  SUBGRAPH_OFFERS_URL: z.url(),
-  SUBGRAPH_POINTS_URL: z.url(),
-  SUBGRAPH_SCANNER_URL: z.url(),
-  /** Where the public keys of access tokens are; default: where the members subgraph is. */
-  MEMBERS_URL: z.url().optional(),
+  /** Where the public keys of access tokens are: the service that signs people in. */
+  ACCESS_KEYS_URL: z.url(),
   NATS_URL: z.string().min(1).optional(),
   MONGODB_URL: z.string().min(1),
   HOP_PRIVATE_KEY: z.string().min(1).transform(textOrFile),
@@ -39,22 +35,17 @@ const settingsShape = z.object({
 
 /** Runs the gateway as a process of its own. */
 const main = async () => {
-  const settings = parseSettings(settingsShape, process.env);
+  const supergraphSdl = readSupergraph();
+  const shape = settingsShape.and(subgraphSettings(subgraphNames(supergraphSdl)));
+  const { subgraphs, ...settings } = parseSettings(shape, process.env);
   const logger = createLogger('gateway', { level: settings.LOG_LEVEL });
   const { MONGODB_URL: storeUrl, NATS_URL: natsUrl } = settings;
   const bus = await connectBus({ natsUrl, storeUrl, name: 'gateway', logger });
-  const jwksUrl = new URL('/.well-known/jwks.json', settings.MEMBERS_URL ?? settings.SUBGRAPH_MEMBERS_URL);
-  const remote = (url: string) => ({ kind: 'remote' as const, url });
+  const jwksUrl = new URL('/.well-known/jwks.json', settings.ACCESS_KEYS_URL);
 
   const gateway = await createGateway({
-    supergraphSdl: readSupergraph(),
-    subgraphs: {
-      catalog: remote(settings.SUBGRAPH_CATALOG_URL),
-      members: remote(settings.SUBGRAPH_MEMBERS_URL),
-      offers: remote(settings.SUBGRAPH_OFFERS_URL),
-      points: remote(settings.SUBGRAPH_POINTS_URL),
-      scanner: remote(settings.SUBGRAPH_SCANNER_URL),
-    },
+    supergraphSdl,
+    subgraphs,
     hopKey: signingKeyFromPem(settings.HOP_PRIVATE_KEY),
     accessKeys: async () => {
       const answer = await fetch(jwksUrl, { signal: AbortSignal.timeout(2_000) });

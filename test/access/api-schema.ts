@@ -16,7 +16,7 @@ import {
 const document = parse(readSupergraph());
 
 /** The composed schema, read from the committed supergraph. */
-export const apiSchema = buildASTSchema(document, { assumeValidSDL: true });
+const apiSchema = buildASTSchema(document, { assumeValidSDL: true });
 
 /** An object type by its name; throws when there is none. */
 export const objectType = (name: string): GraphQLObjectType => {

@@ -1,5 +1,6 @@
 import { createHopSigner, hopAudience, type Principal } from '@rayon/auth';
 import { systemClock } from '@rayon/kernel';
+import { serviceNames } from '@rayon/services';
 import { entityNames } from './api-schema';
 import { type Answer, ask, eachOf } from './asking';
 import { forgedHops, forgedTokens } from './forgeries';
@@ -18,7 +19,6 @@ beforeAll(async () => {
 afterAll(() => premises?.stop());
 
 const administrator: Principal = { kind: 'staff', staffId: 'x', role: 'administrator', storeIds: [] };
-const subgraphNames = ['catalog', 'members', 'points', 'offers', 'scanner'] as const;
 const hopTo = (subgraph: string, principal: Principal) =>
   sign({ audience: hopAudience(subgraph), principal, locale: 'en' });
 
@@ -37,7 +37,7 @@ const codes = ({ errors }: Answer) => errors.map(({ extensions }) => extensions?
 const entityQuery = (type: string, fields = 'id') =>
   `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { ${fields} } } }`;
 
-describe.each(subgraphNames)('the port of %s', (subgraph) => {
+describe.each(serviceNames)('the port of %s', (subgraph) => {
   const questions = [
     '{ __typename }',
     '{ _service { sdl } }',

@@ -3,15 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHopVerifier, generateSigningKey, type SigningKey, toJwks } from '@rayon/auth';
 import { createInProcessBus } from '@rayon/bus';
-import { createCatalogService } from '@rayon/catalog';
 import { createGateway } from '@rayon/gateway';
 import { administrator, openStore, type ShutdownOrder, shutdownOrder } from '@rayon/infra';
 import { systemClock } from '@rayon/kernel';
-import { createMembersService } from '@rayon/members';
-import { createOffersService } from '@rayon/offers';
-import { createPointsService } from '@rayon/points';
 import { createLogger } from '@rayon/process';
-import { createScannerService } from '@rayon/scanner';
+import { services as definitions } from '@rayon/services';
 import { type RunningService, type ServiceDeps } from '@rayon/subgraph';
 import { readSupergraph } from '@rayon/supergraph';
 
@@ -27,14 +23,6 @@ export type Premises = Readonly<{
   lines: readonly string[];
   stop: () => Promise<void>;
 }>;
-
-const creators = [
-  createCatalogService,
-  createMembersService,
-  createPointsService,
-  createOffersService,
-  createScannerService,
-] as const;
 
 /** Tries that one address has: a test sends thousands from one address, and means to be answered, not paced. */
 const signInsPerMinute = 1_000_000;
@@ -75,7 +63,7 @@ const open = async (shutdown: ShutdownOrder, overHttp: boolean): Promise<Premise
     hops: (audience) => createHopVerifier({ jwks: toJwks([hopKey]), audience, clock: systemClock }),
   };
   const services: RunningService[] = await Promise.all(
-    creators.map((create) => create({ ...deps, bootstrapAdministrator: administrator })),
+    definitions.map(({ create }) => create({ ...deps, bootstrapAdministrator: administrator })),
   );
   for (const service of services) shutdown.add(service.name, service.stop);
   bus.release();

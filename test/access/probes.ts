@@ -6,7 +6,7 @@ import { probesOfMutations } from './probes-of-mutations';
 import type { Belongings, TwoShops } from './two-shops';
 
 /** An operation to send. */
-export type Operation = Readonly<{ query: string; variables?: Readonly<Record<string, unknown>> }>;
+type Operation = Readonly<{ query: string; variables?: Readonly<Record<string, unknown>> }>;
 
 /** How one field is asked about: for each side's things and for things that do not exist. */
 export type Probe = Readonly<{

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { serviceNames } from '@rayon/services';
 import { connectStore } from '@rayon/store';
 
 /** Every collection with how many documents it holds and a digest of them, by `database.collection`. */
@@ -12,7 +13,7 @@ const notes = new Set([
   'rayon-points.accesses',
 ]);
 
-const databases = ['catalog', 'members', 'scanner', 'offers', 'points'].map((name) => `rayon-${name}`);
+const databases = serviceNames.map((name) => `rayon-${name}`);
 
 /** Opens the databases of the services to look at them; nothing is ever written. */
 export const openStoreContent = async (url: string) => {

@@ -17,7 +17,7 @@ import {
 /** Lemonade with a deposit, sold to anybody. */
 export const lemonade = inStoreCode(203);
 /** Beer: somebody has to look at the shopper's age. */
-export const beer = inStoreCode(201);
+const beer = inStoreCode(201);
 
 /** One trip in each state: paid with points, held by the till, waiting for a till, open. */
 export const shopAndLeave = async (

@@ -50,7 +50,7 @@ export type TwoShops = Readonly<{
 }>;
 
 /** One password for everybody; found in no log. */
-export const password = 'forty-two-marbles-in-a-jar';
+const password = 'forty-two-marbles-in-a-jar';
 
 const places = {
   here: { reference: 'nantes', name: 'Nantes', city: 'Nantes', brand: 'Here & Sons' },

@@ -3,8 +3,8 @@ import { filesBelow, read } from './imports';
 const domainFiles = filesBelow('services').filter(
   (file) => file.includes('/src/domain/') && !file.endsWith('.test.ts'),
 );
-const sources = ['services', 'gateway', 'packages', 'apps', 'infra', 'schemas', 'test'].flatMap((folder) =>
-  filesBelow(folder),
+const sources = ['services', 'gateway', 'packages', 'engine', 'apps', 'infra', 'schemas', 'test'].flatMap(
+  (folder) => filesBelow(folder),
 );
 
 /** A habit the code keeps everywhere, with a text that breaks it. */
@@ -19,10 +19,12 @@ const habits = [
   {
     name: 'the environment is read by config files and entry points only',
     files: sources
-      .filter((file) => /^(services|gateway\/src|packages)/.test(file) && !file.endsWith('.test.ts'))
+      .filter(
+        (file) => /^(services|gateway\/src|packages|engine\/src)/.test(file) && !file.endsWith('.test.ts'),
+      )
       .filter(
         (file) =>
-          !/(config|main|cli|start|run-as-process|environment|logger)\.ts$|^packages\/(testkit|embedded-mongo\/src\/(bench|conformance))/.test(
+          !/(config|main|cli|start|run-as-process|environment|logger)\.ts$|^(packages\/testkit|engine\/src\/bench)/.test(
             file,
           ),
       ),

@@ -1,4 +1,5 @@
 import { eventually } from '@rayon/infra';
+import { serviceNames } from '@rayon/services';
 import { MongoClient } from 'mongodb';
 import type { ScanningHandheld } from './scanning-handheld';
 
@@ -16,8 +17,6 @@ type StoredOutboxRow = {
   envelope: { sequence: number; type: string };
   pending?: string;
 };
-
-const services = ['catalog', 'members', 'scanner', 'offers', 'points'] as const;
 
 /** What is in the store, read past every service: a checker that asks a service only hears its opinion. */
 export const openBooks = async (storeUrl: string) => {
@@ -80,7 +79,7 @@ export const openBooks = async (storeUrl: string) => {
 
   const count = async (collection: string, filter: Record<string, unknown>): Promise<number> => {
     let sum = 0;
-    for (const service of services)
+    for (const service of serviceNames)
       sum += await client.db(`rayon-${service}`).collection(collection).countDocuments(filter);
     return sum;
   };
@@ -107,6 +106,3 @@ export const openBooks = async (storeUrl: string) => {
     close: () => client.close(),
   };
 };
-
-/** The store as it is, whatever the services say. */
-export type Books = Awaited<ReturnType<typeof openBooks>>;

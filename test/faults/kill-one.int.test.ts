@@ -7,6 +7,7 @@ import {
   shutdownOrder,
   startOneProcessEach,
 } from '@rayon/infra';
+import { serviceNames } from '@rayon/services';
 import { auditLedger, pointsFindings, repeatedAnswers } from './accounts';
 import { openBooks } from './books';
 import { seededChance } from './chance';
@@ -15,7 +16,7 @@ import { type Shopping, shopping } from './shopping';
 import { openSmallShop, type SmallShop } from './small-shop';
 import { passingDirectory } from './started-rayon';
 
-const parts: readonly HousePart[] = ['scanner', 'points', 'gateway', 'offers', 'members', 'catalog'];
+const parts: readonly HousePart[] = [...serviceNames, 'gateway'];
 const { directory, remove } = passingDirectory();
 const shutdown = shutdownOrder();
 const chance = seededChance();

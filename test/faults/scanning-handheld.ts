@@ -4,7 +4,7 @@ import type { Chance } from './chance';
 import { insist, insistOnSuccess, type Troubles } from './insist';
 
 /** A command a device was given an answer for; what the answer said is kept by the device, not the house. */
-export type Acknowledged =
+type Acknowledged =
   | Readonly<{
       kind: 'scan';
       commandId: string;

@@ -17,7 +17,7 @@ import {
 import { newId } from '@rayon/kernel';
 
 /** A shopper of the small shop. */
-export type Shopper = Readonly<{ client: GatewayClient; gsrn: string }>;
+type Shopper = Readonly<{ client: GatewayClient; gsrn: string }>;
 
 /** One store with a few articles, enough for a fault to have something to break. */
 export type SmallShop = Readonly<{

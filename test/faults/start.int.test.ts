@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { freePort, gatewayClient, signInPerson } from '@rayon/infra';
+import { serviceNames } from '@rayon/services';
 import {
   administratorOf,
   childrenOf,
@@ -145,7 +146,8 @@ describe('one process each', () => {
     const first = start('--no-demo', '--services');
     await first.ready;
     const parts = childrenOf(first);
-    expect(parts).toHaveLength(7);
+    // Each service, the gateway, the store.
+    expect(parts).toHaveLength(serviceNames.length + 2);
     expect(await pressCtrlC(first)).toBe(0);
     expect(first.printed()).not.toContain('did not stop cleanly');
     expect(parts.filter(isAlive)).toEqual([]);

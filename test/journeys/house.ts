@@ -36,7 +36,7 @@ export type HouseGround = Readonly<{
   remove: () => void;
 }>;
 
-/** Passing data in a folder of its own. */
+/** Passing data in a folder of its own, or in the empty replica set of `TEST_MONGODB_URL` (`npm run test:mongod`). */
 export const houseGround = (): HouseGround => {
   const directory = mkdtempSync(join(tmpdir(), 'rayon-house-'));
   const state = readState(join(directory, 'none.json'));
@@ -45,7 +45,7 @@ export const houseGround = (): HouseGround => {
     open: async (launch) => {
       const shutdown = shutdownOrder();
       try {
-        const store = await openStore(directory, undefined);
+        const store = await openStore(directory, process.env.TEST_MONGODB_URL);
         shutdown.add('store', store.stop);
         const { url } = await launch({ storeUrl: store.url, port: await freePort(), shutdown, state });
         const gateway = gatewayClient(url, { timeoutMilliseconds: 60_000, patienceMilliseconds: 60_000 });

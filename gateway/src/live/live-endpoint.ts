@@ -28,7 +28,7 @@ export const liveLimits = {
 } as const;
 
 /** What a live request carries through its life. */
-export type LiveContext = GatewayContext & {
+type LiveContext = GatewayContext & {
   /** Whether the caller's token is still good; asked again while the feed is open. */
   stillSignedIn: () => Promise<boolean>;
 };

@@ -5,7 +5,7 @@ import { GraphQLError } from 'graphql';
 import { deadlineMilliseconds, type GatewayContext } from '../request';
 
 /** One fetch of a query plan, signed for its subgraph. */
-export type SubgraphFetch = Readonly<{
+type SubgraphFetch = Readonly<{
   query: string;
   variables: Record<string, unknown>;
   operationName?: string;

@@ -194,7 +194,7 @@ const offers = buildSubgraph({
 
 const composed = composeSupergraph([scanner, offers]);
 if (!composed.ok) throw new Error(composed.errors.join('\n'));
-export const { supergraphSdl } = composed;
+const { supergraphSdl } = composed;
 
 /** A gateway over two toy services, in one process or over HTTP, with everything needed to call it. */
 export const openShop = async (options: Partial<GatewayOptions> & { over?: 'memory' | 'http' } = {}) => {

@@ -24,7 +24,7 @@ const usage = `
 
 /** What each process of a measured Rayon is called in the table. */
 const nameOf = (script: string): string =>
-  script.includes('embedded-mongo')
+  script.includes('engine/dist/cli')
     ? 'store'
     : (/(?:services\/(\w+)|(gateway))\/dist\/main\.js/.exec(script)?.slice(1).find(Boolean) ?? 'runner');
 

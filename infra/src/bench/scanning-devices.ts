@@ -8,7 +8,7 @@ import { post } from './post';
 import { scanOperation } from './scan-operation';
 
 /** Lines of a basket before the device starts a new trip: a weekly shop. */
-export const linesPerTrip = 20;
+const linesPerTrip = 20;
 
 /** A device that scans; `scan` resolves with the milliseconds until its answer was read. */
 export type ScanningDevice = Readonly<{ scan: () => Promise<number> }>;

@@ -11,7 +11,7 @@ const ranges: Record<string, readonly [number, number]> = {
 const otherwise: readonly [number, number] = [149, 499];
 
 /** How dear each demonstration store is, in percent of the rule's price. */
-export const storeLevelPercent = { nantes: 100, lyon: 103, lille: 97 } as const;
+const storeLevelPercent = { nantes: 100, lyon: 103, lille: 97 } as const;
 
 /** Reference of a demonstration store. */
 export type StoreReference = keyof typeof storeLevelPercent;

@@ -1,5 +1,7 @@
 import { generateSigningKey, signingKeyToPem, toJwks } from '@rayon/auth';
 import type { Demo } from '@rayon/gateway';
+import { services as definitions, type ServiceName, serviceNames } from '@rayon/services';
+import { subgraphUrlSetting } from '@rayon/supergraph';
 import { administrator } from '../demo';
 import { gatewayEntry, serviceEntry, webRoot } from './built-files';
 import { openDemonstrationDoor } from './demonstration-door';
@@ -7,10 +9,8 @@ import { freePort } from './free-port';
 import { type KeptProcess, keepProcess } from './kept-process';
 import type { ShutdownOrder } from './shutdown';
 
-const serviceNames = ['catalog', 'members', 'points', 'offers', 'scanner'] as const;
-
 /** Everything that runs as a process of its own. */
-export type HousePart = (typeof serviceNames)[number] | 'gateway';
+export type HousePart = ServiceName | 'gateway';
 
 /** A house of one process for each service and the gateway. */
 export type HouseOfProcesses = Readonly<{
@@ -69,6 +69,8 @@ export const startOneProcessEach = async ({
     return kept;
   };
 
+  const keys = definitions.find((definition) => 'publishesAccessKeys' in definition);
+  if (!keys) throw new Error('no service publishes access keys');
   const services = {} as Record<HousePart, KeptProcess>;
   for (const name of serviceNames)
     services[name] = keep(name, { entry: serviceEntry(name), port: await freePort() });
@@ -81,12 +83,10 @@ export const startOneProcessEach = async ({
     port,
     environment: {
       HOP_PRIVATE_KEY: signingKeyToPem(hopKey),
-      MEMBERS_URL: services.members.url,
+      ACCESS_KEYS_URL: services[keys.name].url,
       WEB_ROOT: webRoot,
       ...(door ? { DEMONSTRATION_URL: door.url } : {}),
-      ...Object.fromEntries(
-        serviceNames.map((name) => [`SUBGRAPH_${name.toUpperCase()}_URL`, services[name].url]),
-      ),
+      ...Object.fromEntries(serviceNames.map((name) => [subgraphUrlSetting(name), services[name].url])),
     },
   });
   await gateway.whenReady();

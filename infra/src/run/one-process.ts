@@ -1,13 +1,9 @@
 import { createHopVerifier, generateSigningKey, toJwks } from '@rayon/auth';
 import { connectNatsBus, createInProcessBus } from '@rayon/bus';
-import { createCatalogService } from '@rayon/catalog';
 import { createGateway, type Demo } from '@rayon/gateway';
 import { type Clock, systemClock } from '@rayon/kernel';
-import { createMembersService } from '@rayon/members';
-import { createOffersService } from '@rayon/offers';
-import { createPointsService } from '@rayon/points';
 import type { Logger } from '@rayon/process';
-import { createScannerService } from '@rayon/scanner';
+import { services as definitions } from '@rayon/services';
 import type { RunningService, ServiceDeps } from '@rayon/subgraph';
 import { readSupergraph } from '@rayon/supergraph';
 import { administrator } from '../demo';
@@ -29,14 +25,6 @@ export type HouseOptions = Readonly<{
   /** 32 bytes that *members* seals its secrets with; without it they are kept as they are. */
   membersEncryptionKey?: Buffer;
 }>;
-
-const creators = [
-  createCatalogService,
-  createMembersService,
-  createPointsService,
-  createOffersService,
-  createScannerService,
-] as const;
 
 /** Starts gateway and services in this process; resolves when the gateway answers. Gives its address. */
 export const startInOneProcess = async ({
@@ -66,7 +54,7 @@ export const startInOneProcess = async ({
     ...(databasePrefix === undefined ? {} : { databasePrefix }),
   };
   const services: RunningService[] = await Promise.all(
-    creators.map((create) =>
+    definitions.map(({ create }) =>
       create({
         ...deps,
         bootstrapAdministrator: firstAdministrator,

@@ -2,7 +2,7 @@ import { hasValidCheckDigit } from './check-digit';
 import { type Read, read, refuse } from './refusal';
 
 /** How the data after an ISO/IEC 15424 symbology identifier is to be read. */
-export type Carrier = 'element-string' | 'digits' | 'text';
+type Carrier = 'element-string' | 'digits' | 'text';
 
 /** The data without its identifier, what it may be, and where it starts in the text. */
 export type ScannedData = Readonly<{ carrier: Carrier; data: string; offset: number }>;

@@ -32,7 +32,7 @@ import { resolvesLater } from './type-resolvers';
 const documentLimits = { tokensMax: 10_000, keptMax: 1_000 } as const;
 
 /** Runs one operation with its variables. */
-export type Run = (
+type Run = (
   context: object,
   variables: Record<string, unknown> | undefined,
 ) => ExecutionResult | Promise<ExecutionResult>;

@@ -7,16 +7,7 @@ import { presentable } from './guard';
 import { listenHttp } from './http';
 import { createRequestContext, type RequestContext } from './request-context';
 import { bindScope, type Scope } from './scope';
-
-/** One operation for a subgraph, with the gateway's signature. */
-export type SubgraphRequest = Readonly<{
-  query: string;
-  variables?: Record<string, unknown>;
-  operationName?: string;
-  /** Hop token for this subgraph. */
-  hop: string | undefined;
-  correlationId: string;
-}>;
+import type { SubgraphRequest } from './subgraph-request';
 
 /** A subgraph that answers, in memory or over HTTP, only what carries a valid hop. */
 export type SubgraphHost = Readonly<{

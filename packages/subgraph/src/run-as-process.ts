@@ -2,10 +2,10 @@ import { createHopVerifier } from '@rayon/auth';
 import { systemClock } from '@rayon/kernel';
 import { connectBus } from '@rayon/messaging';
 import { createLogger, createMetrics, processConfig, runUntilStopped } from '@rayon/process';
-import type { RunningService, ServiceDeps } from './service';
+import type { ServiceDefinition } from './service-definition';
 
 /**
- * Runs one service as a process of its own: settings from the environment (MONGODB_URL, NATS_URL, PORT, HOST,
+ * Runs one service as a process of its own: its own settings, and those of every service (MONGODB_URL, NATS_URL, PORT, HOST,
  * HOP_JWKS, LOG_LEVEL), its subgraph with health and metrics on one private port, and an orderly stop: no new
  * requests, then the service, then the bus. Resolves with the address once it listens.
  */
@@ -13,16 +13,15 @@ export const runAsProcess = async ({
   name,
   create,
   defaultPort,
-}: {
-  name: string;
-  create: (deps: ServiceDeps) => Promise<RunningService>;
-  defaultPort: number;
-}): Promise<{ url: string }> => {
+  settings: ownSettings,
+}: Pick<ServiceDefinition, 'name' | 'create' | 'defaultPort' | 'settings'>): Promise<{ url: string }> => {
+  const own = ownSettings?.(process.env) ?? {};
   const settings = processConfig(process.env);
   const logger = createLogger(name, { level: settings.LOG_LEVEL });
   const metrics = createMetrics({ withProcess: true });
   const bus = await connectBus({ natsUrl: settings.NATS_URL, storeUrl: settings.MONGODB_URL, name, logger });
   const service = await create({
+    ...own,
     storeUrl: settings.MONGODB_URL,
     bus,
     clock: systemClock,

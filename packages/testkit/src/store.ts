@@ -7,7 +7,7 @@ import { MongoClient } from 'mongodb';
 /** A store to test against. */
 export type TestStore = Readonly<{
   url: string;
-  /** What answers: the deployment named by `MONGODB_URL`, or the embedded engine. */
+  /** What answers: the deployment named by `TEST_MONGODB_URL` (else `MONGODB_URL`), or the embedded engine. */
   kind: 'MONGODB_URL' | 'embedded';
   /** Put before every database name of this test file, so that files never meet. */
   prefix: string;
@@ -58,12 +58,12 @@ const untilSettled = async (url: string, prefix: string): Promise<void> => {
   }
 };
 
-/** The store of a test file: the replica set of `MONGODB_URL` when set, else an embedded engine in a temporary folder. */
+/** The store of a test file: the replica set of `TEST_MONGODB_URL` or `MONGODB_URL` when set, else an embedded engine in a temporary folder. */
 export const startTestStore = async (): Promise<TestStore> => {
   // The random part of a UUIDv7 is at its end.
   const prefix = `t${newId().replaceAll('-', '').slice(-10)}-`;
   const common = { prefix, database: (name: string) => `${prefix}${name}` };
-  const given = process.env.MONGODB_URL;
+  const given = process.env.TEST_MONGODB_URL ?? process.env.MONGODB_URL;
   if (given)
     return {
       url: given,

@@ -1,2 +1,3 @@
 export { type Composed, composeSupergraph, type SubgraphSdl } from './compose';
+export { subgraphNames, subgraphUrlSetting } from './subgraph-names';
 export { readSupergraph } from './supergraph-file';

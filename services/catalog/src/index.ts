@@ -1,2 +1,1 @@
-export { buildCatalogSubgraph } from './schema';
-export { createCatalogService } from './service';
+export { catalogService } from './definition';

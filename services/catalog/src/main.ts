@@ -1,11 +1,4 @@
 import { runAsProcess } from '@rayon/subgraph';
-import { catalogConfig } from './config';
-import { createCatalogService } from './service';
+import { catalogService } from './definition';
 
-const config = catalogConfig(process.env);
-
-void runAsProcess({
-  name: 'catalog',
-  create: (deps) => createCatalogService({ ...deps, ...config }),
-  defaultPort: 4101,
-});
+void runAsProcess(catalogService);

@@ -1,3 +1,1 @@
-export { type MembersConfig, membersConfig } from './config';
-export { buildMembersSubgraph } from './schema';
-export { createMembersService, type MembersDeps } from './service';
+export { membersService } from './definition';

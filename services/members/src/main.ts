@@ -1,11 +1,4 @@
 import { runAsProcess } from '@rayon/subgraph';
-import { membersConfig } from './config';
-import { createMembersService } from './service';
+import { membersService } from './definition';
 
-const config = membersConfig(process.env);
-
-void runAsProcess({
-  name: 'members',
-  create: (deps) => createMembersService({ ...deps, ...config }),
-  defaultPort: 4102,
-});
+void runAsProcess(membersService);

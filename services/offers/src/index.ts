@@ -1,2 +1,1 @@
-export { buildOffersSubgraph } from './schema';
-export { createOffersService } from './service';
+export { offersService } from './definition';

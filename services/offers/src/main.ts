@@ -1,11 +1,4 @@
 import { runAsProcess } from '@rayon/subgraph';
-import { offersConfig } from './config';
-import { createOffersService } from './service';
+import { offersService } from './definition';
 
-const config = offersConfig(process.env);
-
-void runAsProcess({
-  name: 'offers',
-  create: (deps) => createOffersService({ ...deps, ...config }),
-  defaultPort: 4104,
-});
+void runAsProcess(offersService);

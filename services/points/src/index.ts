@@ -1,3 +1,1 @@
-export type { Discrepancy, LedgerAudit } from './domain/ledger-audit';
-export { buildPointsSubgraph } from './schema';
-export { createPointsService, type PointsService } from './service';
+export { pointsService } from './definition';

@@ -1,4 +1,4 @@
 import { runAsProcess } from '@rayon/subgraph';
-import { createPointsService } from './service';
+import { pointsService } from './definition';
 
-void runAsProcess({ name: 'points', create: createPointsService, defaultPort: 4105 });
+void runAsProcess(pointsService);

@@ -1,11 +1,4 @@
 import { runAsProcess } from '@rayon/subgraph';
-import { scannerConfig } from './config';
-import { createScannerService } from './service';
+import { scannerService } from './definition';
 
-const config = scannerConfig(process.env);
-
-void runAsProcess({
-  name: 'scanner',
-  create: (deps) => createScannerService({ ...deps, config }),
-  defaultPort: 4103,
-});
+void runAsProcess(scannerService);

@@ -18,7 +18,7 @@ export type Link = Readonly<{
 
 const reconnectMilliseconds = 500;
 /** How long a publish waits for a broker that is away before it is refused. */
-export const waitMillisecondsMax = 3_000;
+const waitMillisecondsMax = 3_000;
 
 const versionOf = (text: string): number => {
   const [major = 0, minor = 0] = text.split('.').map((part) => Number.parseInt(part, 10));
@@ -63,7 +63,7 @@ const open = async (url: string, name: string): Promise<Link> => {
 };
 
 /** Thrown while the broker cannot be reached. */
-export class BrokerAway extends Error {
+class BrokerAway extends Error {
   override name = 'BrokerAway';
 }
 

@@ -13,7 +13,7 @@ const appendMax = 500;
 const pageMax = 200;
 
 /** Collections of the bus' own database. */
-export const collectionsOf = (connection: Connection) => ({
+const collectionsOf = (connection: Connection) => ({
   events: connection.collection<LogRow>('events'),
   heads: connection.collection<{ _id: string; head: number }>('heads'),
 });

@@ -1,0 +1,128 @@
+/**
+ * The boundaries of the house, as `docs/adr` and the style page state them. `test/architecture/boundaries.test.ts` holds
+ * them, sees each of them fail once, and keeps the list of circles that are still there.
+ * TypeScript 7 has no compiler API to read with, so swc parses; it reads no JSX here, so the web app has its rule in the test.
+ */
+const { existsSync, readdirSync } = require('node:fs');
+const { join } = require('node:path');
+
+const services = readdirSync(join(__dirname, 'services')).filter((name) =>
+  existsSync(join(__dirname, 'services', name, 'package.json')),
+);
+/** A package from the registry, or a part of it: resolved, or named as it stands where it cannot be. */
+const library = (...names) => `(^|node_modules/)(${names.join('|')})(/|$)`;
+/** A package of the house: where it lies, or named as it stands. */
+const ours = (folder, name) => `^${folder}/|^@rayon/${name}(/|$)`;
+const anyService = `^services/|^@rayon/(services|${services.join('|')})(/|$)`;
+const inService = (layer) => `^services/[^/]+/src/${layer}/`;
+
+const boundaries = [
+  {
+    name: 'a service imports no other service',
+    from: { path: '^services/([^/]+)/src/' },
+    to: { path: anyService, pathNot: '^services/$1/|^@rayon/$1(/|$)' },
+  },
+  {
+    // node:crypto computes (a rotating code is an HMAC); making random values in domain code is caught in purity.test.ts.
+    name: 'domain imports the kernel and itself, nothing else',
+    from: { path: inService('domain') },
+    to: {
+      path: '.',
+      pathNot: [
+        inService('domain'),
+        ours('packages/kernel', 'kernel'),
+        ours('packages/gs1', 'gs1'),
+        library('zod'),
+        '^crypto$',
+      ],
+    },
+  },
+  {
+    name: 'use-cases import no adapter and no database, broker or GraphQL library',
+    from: { path: inService('use-cases') },
+    to: {
+      path: [
+        inService('adapters'),
+        library(
+          'mongoose',
+          'mongodb',
+          'graphql',
+          'type-graphql',
+          'fastify',
+          '@nats-io/[^/]+',
+          '@apollo/[^/]+',
+        ),
+        ours('packages/store', 'store'),
+        ours('packages/messaging', 'messaging'),
+      ],
+    },
+  },
+  {
+    name: 'only mongo adapters and the store packages import mongoose',
+    from: {
+      pathNot: [
+        inService('adapters/mongo'),
+        '^packages/(store|messaging|testkit)/',
+        '^engine/src/(bench|testing)/',
+      ],
+    },
+    to: { path: library('mongoose', 'mongodb') },
+  },
+  {
+    name: 'jsonwebtoken is imported by its one wrapper only',
+    from: { pathNot: '^packages/auth/src/tokens\\.ts$' },
+    to: { path: library('jsonwebtoken') },
+  },
+  {
+    name: 'only packages/bus knows a broker',
+    from: { pathNot: '^packages/bus/' },
+    to: { path: library('@nats-io/[^/]+') },
+  },
+  {
+    name: 'type-graphql stays in GraphQL adapters, schema files and the subgraph package',
+    from: {
+      pathNot: [
+        inService('adapters/graphql'),
+        '^services/[^/]+/src/schema\\.ts$',
+        '^packages/subgraph/',
+        '^gateway/src/testing/',
+      ],
+    },
+    to: { path: library('type-graphql') },
+  },
+  {
+    name: 'plumbing packages import no service, no gateway and no event contract',
+    from: { path: '^packages/' },
+    to: { path: [anyService, '^(gateway|infra|schemas)/', '^@rayon/(gateway|events|infra|supergraph)(/|$)'] },
+  },
+  {
+    name: 'the gateway imports no service',
+    from: { path: '^gateway/' },
+    to: { path: anyService },
+  },
+  {
+    name: 'the embedded store imports nothing of the house',
+    from: { path: '^engine/' },
+    to: { path: ['^(services|gateway|packages|schemas|infra)/', '^@rayon/'] },
+  },
+];
+
+const circles = [
+  { name: 'no circles of files', from: {}, to: { circular: true } },
+  { name: 'no circles of folders', scope: 'folder', from: {}, to: { circular: true } },
+];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [...boundaries, ...circles].map((rule) => ({ severity: 'error', ...rule })),
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^[^@]*/dist/|\\.test\\.ts$' },
+    enhancedResolveOptions: {
+      conditionNames: ['rayon-source', 'require', 'node', 'default'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+    },
+  },
+};

@@ -1,0 +1,13 @@
+import type { Environment, ServiceDefinition } from '@rayon/subgraph';
+import { scannerConfig } from './config';
+import { buildScannerSubgraph } from './schema';
+import { createScannerService } from './service';
+
+/** What the list of services says of this one. */
+export const scannerService = {
+  name: 'scanner',
+  defaultPort: 4103,
+  buildSubgraph: buildScannerSubgraph,
+  create: createScannerService,
+  settings: (environment: Environment) => ({ config: scannerConfig(environment) }),
+} as const satisfies ServiceDefinition;
