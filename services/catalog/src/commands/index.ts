@@ -1,0 +1,9 @@
+import { defineBrand } from './define-brand';
+import { defineStore } from './define-store';
+import { importArticles } from './import-articles';
+import { putLot } from './put-lot';
+import { setPrice } from './set-price';
+import { setSaleStop } from './set-sale-stop';
+
+/** What can be asked of the catalogue to change, in the order of the graph. */
+export const catalogCommands = [importArticles, setPrice, setSaleStop, putLot, defineStore, defineBrand];
