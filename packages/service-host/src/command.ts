@@ -19,8 +19,16 @@ export type Asked = Readonly<{
 /** What the context of a service holds at the least. */
 export type CommandContext = Readonly<{ request: RequestContext; clock: Clock }>;
 
-/** A command as its decision sees it. */
-export type Asking<Context> = Asked & Readonly<{ principal: Principal; context: Context }>;
+/** Who a rule lets in, by type. */
+export type PrincipalOf<Rule extends AllowRule> = Rule extends 'public'
+  ? Principal
+  : Extract<Principal, { kind: Rule extends StaffRole ? 'staff' : Rule }>;
+
+type StaffRole = Extract<Principal, { kind: 'staff' }>['role'];
+
+/** A command as its decision sees it; `Rule` is whom its `allow` lets in at the most. */
+export type Asking<Context, Rule extends AllowRule = 'public'> = Asked &
+  Readonly<{ name: string; principal: PrincipalOf<Rule>; context: Context }>;
 
 /** A command of a service: one mutation of its graph. */
 export type Command<Context> = Readonly<{
@@ -35,9 +43,13 @@ export type Command<Context> = Readonly<{
   answerTo: (raw: Readonly<Record<string, unknown>>, context: Context) => Promise<object>;
 }>;
 
+/** What a decision answers; input can also turn out to be bad only by what is known then. */
+type Decided<Value, Rejection> = Result<Value, Rejection | BadInput>;
+
 /** What a service says of a command. */
 type CommandParts<
   Context,
+  Rule extends AllowRule,
   Input extends z.ZodObject,
   Value,
   Rejection,
@@ -48,7 +60,7 @@ type CommandParts<
   name: string;
   description?: string;
   /** Who may, by kind of principal. Whose data it is stays a check of `run`. */
-  allow: readonly [AllowRule, ...AllowRule[]];
+  allow: readonly [Rule, ...Rule[]];
   /** What comes in, beside the command id, which every command gets. */
   input: Input;
   /** False for what may happen as often as it is asked (signing in): the caller gives no id, each has its own. */
@@ -60,15 +72,16 @@ type CommandParts<
   /** What is decided and kept. */
   run: (
     input: z.output<Input>,
-    asking: Asking<Context>,
-  ) => Result<Value, NoInfer<Rejection>> | Promise<Result<Value, NoInfer<Rejection>>>;
+    asking: Asking<Context, Rule>,
+  ) => Decided<Value, NoInfer<Rejection>> | Promise<Decided<Value, NoInfer<Rejection>>>;
   /** What comes back. */
-  present: (value: Value, asking: Asking<Context>) => NoInfer<Success> | Promise<NoInfer<Success>>;
+  present: (value: Value, asking: Asking<Context, Rule>) => NoInfer<Success> | Promise<NoInfer<Success>>;
 }>;
 
 /** A change somebody can ask for, as one value: who may, what comes in, what is decided, what comes back. */
 export const command = <
   Context extends CommandContext,
+  Rule extends AllowRule,
   Input extends z.ZodObject,
   Value,
   Rejection,
@@ -80,7 +93,7 @@ export const command = <
   run,
   present,
   ...said
-}: CommandParts<Context, Input, Value, Rejection, Success, Refusal>): Command<Context> => ({
+}: CommandParts<Context, Rule, Input, Value, Rejection, Success, Refusal>): Command<Context> => ({
   ...said,
   takesCommandId,
   refusal: refusal.type,
@@ -89,8 +102,16 @@ export const command = <
     const read = readCommand(said.input, raw, takesCommandId);
     if (!read.ok) return refusal.present(read.rejection, locale);
     const { commandId, input } = read.value;
-    const at = context.clock();
-    const asking = { commandId, actor: actorOf(principal), correlationId, at, principal, context };
+    const asking: Asking<Context, Rule> = {
+      name: said.name,
+      commandId,
+      actor: actorOf(principal),
+      correlationId,
+      at: context.clock(),
+      // The rules were checked before anything of the command ran.
+      principal: principal as PrincipalOf<Rule>,
+      context,
+    };
     const outcome = await run(input, asking);
     if (!outcome.ok) return refusal.present(outcome.rejection, locale);
     // An instance of its class: that is how the engine tells the members of a result apart.

@@ -1,7 +1,14 @@
 import 'reflect-metadata';
 
 export { Allow, type AllowRule } from './allow';
-export { type Asked, type Asking, type Command, type CommandContext, command } from './command';
+export {
+  type Asked,
+  type Asking,
+  type Command,
+  type CommandContext,
+  command,
+  type PrincipalOf,
+} from './command';
 export { connectBus } from './connect-bus';
 export { type Assembly, createService, type Foundation } from './create-service';
 export { byId, entitiesMax, type ReferenceResolver, type Representation } from './entities';
@@ -18,7 +25,7 @@ export { logLevelShape, parseSettings, portShape, textOrFile } from './process-c
 export { refusalTexts } from './refusal-texts';
 export { type Refusals, refusals } from './refusals';
 export type { RequestContext } from './request-context';
-export { type EnumOf, resultOf } from './results';
+export type { EnumOf } from './results';
 export { runAsProcess } from './run-as-process';
 export { runUntilStopped } from './run-until-stopped';
 export type { RunningService, ServiceDeps } from './service';

@@ -6,9 +6,8 @@ import { isGraphEnum } from './graph-enum';
 
 /** One field of an input as the graph has it. */
 type GraphField = Readonly<{
-  type: Parameters<typeof Field>[0] extends infer Type
-    ? Exclude<ReturnType<Extract<Type, () => unknown>>, undefined>
-    : never;
+  /** A class, a scalar, the values of an enum, or a list of one of them. */
+  type: object;
   nullable?: boolean;
   defaultValue?: unknown;
   description?: string;
@@ -23,34 +22,33 @@ idShape.register(z.globalRegistry, { scalar: 'ID' });
 
 const metaOf = (shape: z.core.$ZodType): GraphMeta => z.globalRegistry.get(shape) ?? {};
 
-const made = new WeakMap<z.core.$ZodObject, ClassType>();
+const named = new WeakMap<z.core.$ZodObject, ClassType>();
 
 /**
- * The input type of the graph for an object shape, always the same for the same shape. The name is the shape's own
- * (`.meta({ input })`) or else the given one. Throws, naming the field, for a shape the graph has no form for.
+ * The input type of the graph for an object shape. A shape that names it (`.meta({ input })`) has one and the same
+ * wherever it stands; another takes the given name. Throws, naming the field, for a shape the graph has no form for.
  */
 export const inputTypeOf = (
   shape: z.core.$ZodObject,
-  { name, commandId = false }: { name?: string; commandId?: boolean },
+  { name, commandId = false }: { name: string; commandId?: boolean },
 ): ClassType => {
-  const known = made.get(shape);
+  const known = named.get(shape);
   if (known) return known;
-  const { input = name, description } = metaOf(shape);
-  if (input === undefined) throw new Error('an input of the graph needs a name: .meta({ input })');
-  const type = { [input]: class {} }[input] as ClassType;
-  InputType(input, { description })(type);
+  const { input, description } = metaOf(shape);
+  const title = input ?? name;
+  const type = { [title]: class {} }[title] as ClassType;
+  InputType(title, { description })(type);
   const own = shape._zod.def.shape;
-  for (const [field, part] of Object.entries(
-    commandId && !own.commandId ? { commandId: idShape, ...own } : own,
-  )) {
-    const { type: fieldType, ...options } = fieldOf(part, `${input}.${field}`);
+  const fields = commandId && !own.commandId ? { commandId: idShape, ...own } : own;
+  for (const [field, part] of Object.entries(fields)) {
+    const { type: fieldType, ...options } = fieldOf(part, `${title}.${field}`);
     Field(() => fieldType, options)(type.prototype, field);
   }
-  made.set(shape, type);
+  if (input !== undefined) named.set(shape, type);
   return type;
 };
 
-/** What reads a shape's input decides its type; what surrounds it (null, default, description) is added on the way out. */
+/** The innermost shape decides the type; what surrounds it adds null, default and description on the way out. */
 const fieldOf = (shape: z.core.$ZodType, where: string): GraphField => {
   const { scalar, description } = metaOf(shape);
   const { def } = (shape as z.core.$ZodTypes)._zod;
@@ -76,11 +74,10 @@ const translated = (shape: z.core.$ZodTypes, where: string): GraphField => {
     case 'array': {
       const item = fieldOf(def.element, `${where}[]`);
       if (item.nullable) throw new Error(`${where}: a list of the graph holds no nulls`);
-      return { type: [item.type] as GraphField['type'] };
+      return { type: [item.type] };
     }
     case 'object':
-      if (!metaOf(shape).input) throw new Error(`${where}: an object needs a name: .meta({ input })`);
-      return { type: inputTypeOf(shape as z.core.$ZodObject, {}) };
+      return { type: namedInput(shape as z.core.$ZodObject, where) };
     case 'optional':
     case 'nullable':
       return { ...fieldOf(def.innerType, where), nullable: true };
@@ -91,4 +88,11 @@ const translated = (shape: z.core.$ZodTypes, where: string): GraphField => {
     default:
       throw new Error(`${where}: the graph has no form for a ${def.type}`);
   }
+};
+
+const namedInput = (shape: z.core.$ZodObject, where: string): ClassType => {
+  const { input } = metaOf(shape);
+  if (input === undefined)
+    throw new Error(`${where}: an object needs its name on the graph: .meta({ input })`);
+  return inputTypeOf(shape, { name: input });
 };
