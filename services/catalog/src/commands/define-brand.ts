@@ -26,7 +26,7 @@ export const defineBrand = command({
     const name = cleanText(input.name, { field: 'name', charactersMax: catalogLimits.brandCharacters });
     if (!name.ok) return name;
     const brandId = brandIdOf(name.value);
-    return catalog.change({ ...asked, name: 'defineBrand', input: { name: name.value } }, async (reads) => {
+    return catalog.change({ ...asked, input: { name: name.value } }, async (reads) => {
       const present = await reads.brand(brandId);
       const brand = definedBrand(present, name.value);
       return accepted({ answer: { brandId }, change: brand === present ? {} : { brands: [brand] } });

@@ -30,7 +30,7 @@ export const defineStore = command({
     const checked = checkStore(input);
     if (!checked.ok) return checked;
     const storeId = storeIdOf(checked.value.reference);
-    return catalog.change({ ...asked, name: 'defineStore', input: checked.value }, async (reads) => {
+    return catalog.change({ ...asked, input: checked.value }, async (reads) => {
       const present = await reads.store(storeId);
       const store = definedStore(present, checked.value);
       if (!store.ok) return store;

@@ -76,7 +76,7 @@ export const importArticles = command({
       planImport(sound, await reads.known(touchedBy(sound.map(({ checked }) => checked))), asked.at);
 
     if (dryRun) return accepted(answerOf(await catalog.look(plan), unsound));
-    return catalog.change({ ...asked, name: 'importArticles', input: { rows } }, async (reads) => {
+    return catalog.change({ ...asked, input: { rows } }, async (reads) => {
       const planned = await plan(reads);
       return accepted({ answer: answerOf(planned, unsound), change: planned });
     });

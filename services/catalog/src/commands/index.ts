@@ -6,4 +6,13 @@ import { setPrice } from './set-price';
 import { setSaleStop } from './set-sale-stop';
 
 /** What can be asked of the catalogue to change, in the order of the graph. */
-export const catalogCommands = [importArticles, setPrice, setSaleStop, putLot, defineStore, defineBrand];
+export const catalogCommands = [
+  // Articles.
+  importArticles,
+  setPrice,
+  setSaleStop,
+  putLot,
+  // Stores and brands.
+  defineStore,
+  defineBrand,
+];

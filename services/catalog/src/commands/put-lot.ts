@@ -32,7 +32,7 @@ export const putLot = command({
   refusal: catalogRefusals,
   run: async (input, { context: { catalog }, principal, ...asked }: CatalogAsking) => {
     if (!isOwnStore(principal, input.storeId)) return rejected(because('UnknownStore', 'storeId'));
-    return catalog.change({ ...asked, name: 'putLot', input }, async (reads) => {
+    return catalog.change({ ...asked, input }, async (reads) => {
       const { articleId, ...lot } = input;
       const article = await reads.article(articleId);
       if (!article) return rejected(because('UnknownArticle', 'articleId'));

@@ -23,7 +23,7 @@ export const setPrice = command({
   answer: PriceSet,
   refusal: catalogRefusals,
   run: (input, { context: { catalog }, ...asked }: CatalogAsking) =>
-    catalog.change({ ...asked, name: 'setPrice', input }, async (reads) => {
+    catalog.change({ ...asked, input }, async (reads) => {
       const { articleId, storeId, minor } = input;
       const article = await reads.article(articleId);
       if (!article) return rejected(because('UnknownArticle', 'articleId'));

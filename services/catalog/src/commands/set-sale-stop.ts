@@ -1,4 +1,4 @@
-import { accepted, idShape, rejected } from '@rayon/kernel';
+import { accepted, idShape } from '@rayon/kernel';
 import { command } from '@rayon/service-host';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
@@ -6,8 +6,7 @@ import { ArticleType, saleStop } from '../adapters/graphql/article.type';
 import type { CatalogAsking } from '../adapters/graphql/context';
 import { catalogRefusals } from '../adapters/graphql/refusal.type';
 import { withSaleStop } from '../domain/article-changes';
-import { because } from '../domain/rejection';
-import { changedArticle } from './changed-article';
+import { changeArticle, changedArticle } from './changed-article';
 
 @ObjectType('SaleStopSet')
 class SaleStopSet {
@@ -22,15 +21,7 @@ export const setSaleStop = command({
   input: z.object({ articleId: idShape, saleStop }),
   answer: SaleStopSet,
   refusal: catalogRefusals,
-  run: (input, { context: { catalog }, ...asked }: CatalogAsking) =>
-    catalog.change({ ...asked, name: 'setSaleStop', input }, async (reads) => {
-      const article = await reads.article(input.articleId);
-      if (!article) return rejected(because('UnknownArticle', 'articleId'));
-      const stopped = withSaleStop(article, input.saleStop);
-      return accepted({
-        answer: { articleId: input.articleId },
-        change: stopped === article ? {} : { changed: [stopped] },
-      });
-    }),
+  run: (input, asking: CatalogAsking) =>
+    changeArticle(asking, input, (article) => accepted(withSaleStop(article, input.saleStop))),
   present: changedArticle,
 });
