@@ -180,3 +180,21 @@ test.each([
 ])('a shape the graph has no form for stops the build, naming %s', (field, shape) => {
   expect(() => withInput(shape)).toThrow(`${field}:`);
 });
+
+test('what a command must not say does not compile', () => {
+  const said = {
+    name: 'tryIt',
+    input: z.object({}),
+    answer: IdeaGiven,
+    refusal: toyRefusals,
+    present: (given: IdeaGiven) => given,
+  } as const;
+  const given = accepted({ by: '', votes: 0 });
+  type Open = Asking<CommandContext>;
+
+  // @ts-expect-error: everybody is let in, so the decision cannot count on a member.
+  command({ ...said, allow: ['public'], run: (_input, _asking: ToyAsking) => given });
+  // @ts-expect-error: nobody has a sentence for this reason.
+  command({ ...said, allow: ['public'], run: (_input, _: Open) => rejected({ reason: 'Odd' as const }) });
+  expect(command({ ...said, allow: ['public'], run: (_input, _: Open) => given }).name).toBe('tryIt');
+});
