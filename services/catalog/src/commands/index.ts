@@ -2,6 +2,7 @@ import { defineBrand } from './define-brand';
 import { defineStore } from './define-store';
 import { importArticles } from './import-articles';
 import { putLot } from './put-lot';
+import { setMinimumAge } from './set-minimum-age';
 import { setPrice } from './set-price';
 import { setSaleStop } from './set-sale-stop';
 
@@ -11,6 +12,7 @@ export const catalogCommands = [
   importArticles,
   setPrice,
   setSaleStop,
+  setMinimumAge,
   putLot,
   // Stores and brands.
   defineStore,
