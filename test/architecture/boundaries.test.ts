@@ -23,9 +23,10 @@ const forbidden: Record<string, [file: string, ...sources: string[]]> = {
     'services/points/src/domain/accrual.ts',
     `import { createServer } from 'node:http';`,
   ],
-  'use-cases import no adapter and no database, broker or GraphQL library': [
+  'use-cases import no adapter, no command and no database, broker or GraphQL library': [
     'services/points/src/use-cases/accrue.ts',
     `import { accounts } from '../adapters/mongo/accounts';`,
+    `import { redeemPoints } from '../commands/redeem-points';`,
     `import { Types } from 'mongoose';`,
   ],
   'only mongo adapters and the store packages import mongoose': [
@@ -41,7 +42,7 @@ const forbidden: Record<string, [file: string, ...sources: string[]]> = {
     'services/points/src/adapters/events/listen.ts',
     `import { connect } from '@nats-io/transport-node';`,
   ],
-  'type-graphql stays in GraphQL adapters, schema files and the subgraph package': [
+  'type-graphql stays in GraphQL adapters, commands, schema files and the service host': [
     'services/points/src/domain/account.ts',
     `import { ObjectType } from 'type-graphql';`,
   ],

@@ -4,7 +4,8 @@ import type { Import } from './imports';
 export type Rule = Readonly<{ name: string; breaks: (use: Import) => boolean }>;
 
 const serviceOf = (path: string) => /^services\/([a-z]+)\//.exec(path)?.[1];
-const layerOf = (path: string) => /^services\/[a-z]+\/src\/(domain|use-cases|adapters)\//.exec(path)?.[1];
+const layerOf = (path: string) =>
+  /^services\/[a-z]+\/src\/(domain|use-cases|adapters|commands)\//.exec(path)?.[1];
 const services = ['catalog', 'members', 'scanner', 'offers', 'points'];
 /** The service that an import reaches, by its package, a part of it, or a path. */
 const serviceReached = (from: string) =>
@@ -33,11 +34,11 @@ export const rules: readonly Rule[] = [
       !['@rayon/kernel', '@rayon/gs1', 'zod', 'node:crypto'].includes(from),
   },
   {
-    name: 'use-cases import no adapter and no database, broker or GraphQL library',
+    name: 'use-cases import no adapter, no command and no database, broker or GraphQL library',
     breaks: ({ file, from }) =>
       layerOf(file) === 'use-cases' &&
-      (layerOf(from) === 'adapters' ||
-        /^(mongoose|mongodb|graphql|type-graphql|fastify|@nats-io\/|@apollo\/|@rayon\/(store|messaging))/.test(from)),
+      (['adapters', 'commands'].includes(layerOf(from) ?? '') ||
+        /^(mongoose|mongodb|graphql|type-graphql|fastify|@nats-io\/|@apollo\/|@rayon\/mongo)/.test(from)),
   },
   {
     name: 'only mongo adapters and the store packages import mongoose',
@@ -55,11 +56,11 @@ export const rules: readonly Rule[] = [
     breaks: ({ file, from }) => from.startsWith('@nats-io/') && !file.startsWith('packages/bus/'),
   },
   {
-    name: 'type-graphql stays in GraphQL adapters, schema files and the subgraph package',
+    name: 'type-graphql stays in GraphQL adapters, commands, schema files and the service host',
     breaks: ({ file, from }) =>
       isPackage(from, 'type-graphql') &&
-      !/^services\/[a-z]+\/src\/(adapters\/graphql\/|schema\.ts)/.test(file) &&
-      !file.startsWith('packages/subgraph/') &&
+      !/^services\/[a-z]+\/src\/((adapters\/graphql|commands)\/|schema\.ts)/.test(file) &&
+      !file.startsWith('packages/service-host/') &&
       !file.startsWith('gateway/src/testing/'),
   },
   {
