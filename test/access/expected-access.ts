@@ -79,7 +79,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
     'createDeviceEnrolment revokeDevice createStaff createBrandUser defineStore',
     administratorAlone,
   ),
-  ...rows('Mutation', 'importArticles setPrice setSaleStop defineBrand', office),
+  ...rows('Mutation', 'importArticles setPrice setSaleStop setMinimumAge defineBrand', office),
   'Mutation.putLot': row({ ...retailer, associate: 'own' }),
   ...rows(
     'Mutation',

@@ -77,6 +77,7 @@ export const probesOfMutations = ({
     open('importArticles', () => ({ ...command(), rows: [], dryRun: true })),
     open('setPrice', () => ({ ...command(), articleId: newId(), storeId: newId(), minor: 100 })),
     open('setSaleStop', () => ({ ...command(), articleId: newId(), saleStop: 'NONE' })),
+    open('setMinimumAge', () => ({ ...command(), articleId: newId(), minimumAge: 18 })),
     about('putLot', ({ storeId }) => ({
       ...command(),
       articleId: things.here.articleId,

@@ -87,6 +87,11 @@ export const refusedRequests = (
       input: { commandId: id(), articleId: id(), saleStop: 'STOPPED' },
       reason: 'UNKNOWN_ARTICLE',
     },
+    setMinimumAge: {
+      as: 'administrator',
+      input: { commandId: id(), articleId: id(), minimumAge: 18 },
+      reason: 'UNKNOWN_ARTICLE',
+    },
     putLot: {
       as: 'administrator',
       input: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newId } from './id';
-import { idShape, malformedId, readInput } from './input';
+import { idShape, readInput } from './input';
 
 const shape = z.strictObject({ id: idShape, lines: z.array(z.object({ quantity: z.int() })) });
 
@@ -19,10 +19,4 @@ test.each([
   ['nothing', 'input'],
 ])('names the first member that does not fit', (raw, field) => {
   expect(readInput(shape, raw)).toEqual({ ok: false, rejection: { reason: 'BadInput', field } });
-});
-
-test('finds the id that is none', () => {
-  const id = newId();
-  expect(malformedId({ id, parent: undefined, brand: null })).toBeNull();
-  expect(malformedId({ id, storeId: 'S1' })).toEqual({ reason: 'BadInput', field: 'storeId' });
 });

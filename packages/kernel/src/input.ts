@@ -21,12 +21,6 @@ export const readInput = <Shape extends z.ZodType>(
   return rejected({ reason: 'BadInput', field: field.slice(0, fieldLengthMax) || 'input' });
 };
 
-/** The first member that should be an id and is none; those left out are not looked at. */
-export const malformedId = (ids: Readonly<Record<string, string | null | undefined>>): BadInput | null => {
-  const wrong = Object.entries(ids).find(([, id]) => id !== undefined && id !== null && !isUuid(id));
-  return wrong ? { reason: 'BadInput', field: wrong[0] } : null;
-};
-
 /** A UUID in either case, with or without space around it, kept in lower case. */
 export const idShape = z
   .string()

@@ -1,16 +1,26 @@
 import 'reflect-metadata';
 
 export { Allow, type AllowRule } from './allow';
+export {
+  type Asked,
+  type Asking,
+  type Command,
+  type CommandContext,
+  command,
+  type PrincipalOf,
+} from './command';
 export { type Assembly, createService, type Foundation } from './create-service';
 export { byId, entitiesMax, type ReferenceResolver, type Representation } from './entities';
 export { badInput, publicError, refusal } from './errors';
+export { graphEnum } from './graph-enum';
 export { createSubgraphHost, type SubgraphHost } from './host';
 export type { Batch, Load } from './loader';
 export { MoneyType } from './money';
 export { idMark, readFirst, readPage } from './paging';
 export { refusalTexts } from './refusal-texts';
+export { type Refusals, refusals } from './refusals';
 export type { RequestContext } from './request-context';
-export { type EnumOf, resultOf } from './results';
+export type { EnumOf } from './results';
 export { runAsProcess } from './run-as-process';
 export type { RunningService, ServiceDeps } from './service';
 export type { Environment, ServiceDefinition } from './service-definition';

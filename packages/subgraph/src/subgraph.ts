@@ -10,8 +10,16 @@ import {
   Kind,
   parse,
 } from 'graphql';
-import { type BuildSchemaOptions, buildSchemaSync, createResolversMap } from 'type-graphql';
+import {
+  type BuildSchemaOptions,
+  buildSchemaSync,
+  type ClassType,
+  createResolversMap,
+  type NonEmptyArray,
+} from 'type-graphql';
 import { rulesOf } from './allow';
+import type { Command } from './command';
+import { resolverOf } from './command-resolver';
 import { installEntities, type ReferenceResolver } from './entities';
 import { guarded } from './guard';
 import { type ResolvedFields, resolvedFields } from './resolved-fields';
@@ -25,7 +33,10 @@ const federation = `extend schema @link(url: "https://specs.apollo.dev/federatio
 /** What a service is built from; its classes share one process with those of the other services. */
 export type SubgraphParts<Context> = Readonly<{
   name: string;
-  resolvers: BuildSchemaOptions['resolvers'];
+  /** Classes of the reads. */
+  resolvers: readonly ClassType[];
+  /** What can be asked to change, in the order of the graph. */
+  commands?: readonly Command<Context>[];
   /** Types no query reaches by itself, such as extended entities. */
   orphanedTypes?: BuildSchemaOptions['orphanedTypes'];
   /** One batched reference resolver per entity that other subgraphs may ask for. */
@@ -66,10 +77,12 @@ const guardFields = (name: string, schema: GraphQLSchema, { resolvers, computed 
  */
 export const buildSubgraph = <Context = never>({
   name,
-  resolvers,
+  resolvers: reads,
+  commands = [],
   orphanedTypes = [],
   references = {},
 }: SubgraphParts<Context>): Subgraph => {
+  const resolvers = [...reads, ...commands.map(resolverOf)] as const as NonEmptyArray<ClassType>;
   const own = buildSchemaSync({ resolvers, orphanedTypes, skipCheck: true, validate: false });
   guardFields(name, own, resolvedFields(own, resolvers));
 

@@ -325,6 +325,27 @@ test('an associate puts lots in their own stores only; a sale stop is for market
   });
 });
 
+test('a wrong age is put right at once, told to everybody who keeps a copy, and is an age', async () => {
+  await importRows([row(7101)]);
+  const articleId = articleIdOf('R7101');
+  const fields = '... on MinimumAgeSet { article { minimumAge version } }';
+  const sixteen = { articleId, minimumAge: 16 };
+  expect(await mutate(administrator, 'setMinimumAge', sixteen, fields)).toMatchObject({
+    article: { minimumAge: 16, version: 2 },
+  });
+  expect(await mutate(administrator, 'setMinimumAge', sixteen, fields)).toMatchObject({
+    article: { version: 2 },
+  });
+  const told = (await articlesTold()).filter((article) => article.articleId === articleId);
+  expect(told.map(({ minimumAge }) => minimumAge)).toEqual([0, 16]);
+  expect(await mutate(administrator, 'setMinimumAge', { ...sixteen, minimumAge: 100 }, fields)).toMatchObject(
+    {
+      reason: 'BAD_AGE',
+      field: 'minimumAge',
+    },
+  );
+});
+
 test('the assortment is searched without accents and paged without losing or repeating an article', async () => {
   await importRows([row(8001, { name: 'Pâté de campagne (Breton) 100%' })]);
   const { data } = await ask(

@@ -5,11 +5,13 @@ import { CardQrResolver, MemberResolver } from './adapters/graphql/member.resolv
 import { membersReferences } from './adapters/graphql/references';
 import { SessionResolver } from './adapters/graphql/session.resolver';
 import { StaffResolver } from './adapters/graphql/staff.resolver';
+import { membersCommands } from './commands';
 
 /** The subgraph of this service. Needs no store and no network: the committed SDL is printed from it. */
 export const buildMembersSubgraph = (): Subgraph =>
   buildSubgraph<MembersContext>({
     name: 'members',
     resolvers: [MemberResolver, CardQrResolver, SessionResolver, DeviceResolver, StaffResolver],
+    commands: membersCommands,
     references: membersReferences,
   });

@@ -38,7 +38,7 @@ const contextOf =
     });
     const { principal, locale, correlationId } = request;
     const caller = { actor: actorOf(principal), locale, correlationId, origin: originOf(request) };
-    return { request, caller, useCases, reads: ports, cardOf, consentsOf };
+    return { request, clock: ports.clock, caller, useCases, reads: ports, cardOf, consentsOf };
   };
 
 /**

@@ -56,7 +56,7 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersConfig>): 
         seeTrips: seeTrips(committed),
         workOut: workOutOffers({ stores: committed, live, now: clock, currency }),
       };
-      const context = (request: RequestContext): OffersContext => ({ request, useCases, currency });
+      const context = (request: RequestContext): OffersContext => ({ request, clock, useCases, currency });
       return { context, more: {} };
     },
   });

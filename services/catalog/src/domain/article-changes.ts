@@ -1,6 +1,6 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
 import type { Article, Lot, SaleStop } from './article';
-import { checkPrice } from './article-row';
+import { checkPrice, isAge } from './article-row';
 import { catalogLimits } from './limits';
 import { checkLot, withLots } from './lots';
 import { changedPrice } from './prices';
@@ -34,6 +34,14 @@ export const withPrice = (
 /** The article stopped, recalled or on sale again; the same object when it is so already. */
 export const withSaleStop = (article: Article, saleStop: SaleStop): Article =>
   article.saleStop === saleStop ? article : { ...article, saleStop, version: article.version + 1 };
+
+/** The article sold from another age on; the same object when it asks for that already. */
+export const withMinimumAge = (article: Article, years: number): Result<Article, CatalogRejection> => {
+  if (!isAge(years)) return rejected(because('BadAge', 'minimumAge'));
+  return accepted(
+    article.minimumAge === years ? article : { ...article, minimumAge: years, version: article.version + 1 },
+  );
+};
 
 /** The article with a lot put or changed; the same object when nothing changed. */
 export const withLot = (article: Article, raw: Lot, at: Date): Result<Article, CatalogRejection> => {

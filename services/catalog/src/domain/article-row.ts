@@ -58,6 +58,10 @@ export const checkPrice = (minor: number, field: string): Result<number, Catalog
   return accepted(minor);
 };
 
+/** Whether it is an age an article may ask for, in years. */
+export const isAge = (years: number): boolean =>
+  Number.isInteger(years) && years >= 0 && years <= catalogLimits.minimumAgeYears;
+
 const text = (raw: string, field: string, charactersMax: number) => cleanText(raw, { field, charactersMax });
 
 /** Checks a row by itself and names the first thing wrong with it. */
@@ -76,8 +80,7 @@ export const checkRow = (
   const codes = articleCodes(row.codes, rules);
   if (!codes.ok) return codes;
   const { minimumAge } = row;
-  if (!Number.isInteger(minimumAge) || minimumAge < 0 || minimumAge > catalogLimits.minimumAgeYears)
-    return rejected(because('BadAge', 'minimumAge'));
+  if (!isAge(minimumAge)) return rejected(because('BadAge', 'minimumAge'));
   const deposit = depositOf(row, reference.value);
   if (!deposit.ok) return deposit;
   const prices = pricesOf(row);

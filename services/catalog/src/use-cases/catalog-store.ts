@@ -1,12 +1,10 @@
 import type { Result } from '@rayon/kernel';
+import type { Asked } from '@rayon/subgraph';
 import type { Article } from '../domain/article';
 import type { Brand } from '../domain/brand';
 import type { KnownCatalog } from '../domain/plan-import';
 import type { CatalogRejection } from '../domain/rejection';
 import type { Store } from '../domain/store';
-
-/** Who asks for a change, when, and under which id. */
-export type Asked = Readonly<{ commandId: string; actor: string; correlationId: string; at: Date }>;
 
 /** What one change may read. All of it belongs to one moment. */
 export type CatalogReads = Readonly<{

@@ -1,26 +1,19 @@
-import { Allow, MoneyType } from '@rayon/subgraph';
-import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Allow, graphEnum, MoneyType } from '@rayon/subgraph';
+import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { Article, SaleStop, SoldBy } from '../../domain/article';
 import { signedIn } from './context';
 
-/** Names of the graph for how an article is sold. */
-export const SoldByEnum = { UNIT: 'unit', WEIGHT: 'weight' } as const satisfies Record<string, SoldBy>;
-registerEnumType(SoldByEnum, { name: 'SoldBy', description: 'By the piece or by weight.' });
+/** How an article is sold. */
+export const soldBy = graphEnum('SoldBy', { UNIT: 'unit', WEIGHT: 'weight' }, 'By the piece or by weight.');
 
-/** Names of the graph for sale stops. */
-export const SaleStopEnum = {
-  NONE: 'none',
-  STOPPED: 'stopped',
-  RECALLED: 'recalled',
-} as const satisfies Record<string, SaleStop>;
-registerEnumType(SaleStopEnum, {
-  name: 'SaleStop',
-  description: 'STOPPED: withdrawn from sale. RECALLED: called back from those who bought it.',
-});
+/** Why an article may not be sold. */
+export const saleStop = graphEnum(
+  'SaleStop',
+  { NONE: 'none', STOPPED: 'stopped', RECALLED: 'recalled' },
+  'STOPPED: withdrawn from sale. RECALLED: called back from those who bought it.',
+);
 
-/** Names of the graph for what a price is for. */
-export const PriceUnitEnum = { UNIT: 'unit', KILOGRAM: 'kilogram' } as const;
-registerEnumType(PriceUnitEnum, { name: 'PriceUnit', description: 'What the amount is for.' });
+const priceUnit = graphEnum('PriceUnit', { UNIT: 'unit', KILOGRAM: 'kilogram' }, 'What the amount is for.');
 
 /** Price of an article in one store. */
 @ObjectType('ArticlePrice', { description: 'Price of an article in one store.' })
@@ -28,7 +21,7 @@ export class ArticlePriceType {
   @Field(() => MoneyType)
   amount!: MoneyType;
 
-  @Field(() => PriceUnitEnum)
+  @Field(() => priceUnit.enum)
   per!: 'unit' | 'kilogram';
 
   @Field(() => Int, { description: "Version of the store's price list that brought this price." })
@@ -50,7 +43,7 @@ export class PriceStepType {
   @Field(() => MoneyType)
   amount!: MoneyType;
 
-  @Field(() => PriceUnitEnum)
+  @Field(() => priceUnit.enum)
   per!: 'unit' | 'kilogram';
 
   @Field(() => Int)
@@ -99,7 +92,7 @@ export class ArticleType {
   @Field(() => [String], { description: 'GTINs as 14 digits; in-store codes with their measure zeroed.' })
   codes!: readonly string[];
 
-  @Field(() => SoldByEnum)
+  @Field(() => soldBy.enum)
   soldBy!: SoldBy;
 
   @Field(() => Int)
@@ -108,7 +101,7 @@ export class ArticleType {
   @Field(() => Boolean)
   deposit!: boolean;
 
-  @Field(() => SaleStopEnum)
+  @Field(() => saleStop.enum)
   saleStop!: SaleStop;
 
   @Field(() => Int, { description: 'Rises with each change.' })

@@ -1,42 +1,25 @@
-import { actorOf } from '@rayon/auth';
+import type { VariableMeasureRule } from '@rayon/gs1';
 import type { Clock } from '@rayon/kernel';
-import type { RequestContext } from '@rayon/subgraph';
+import type { Asking, RequestContext } from '@rayon/subgraph';
 import type { Article } from '../../domain/article';
 import type { Brand } from '../../domain/brand';
-import type { Asked } from '../../use-cases/catalog-store';
-import type { defineBrand } from '../../use-cases/define-brand';
-import type { defineStore } from '../../use-cases/define-store';
-import type { importArticles } from '../../use-cases/import-articles';
-import type { putLot } from '../../use-cases/put-lot';
-import type { setPrice } from '../../use-cases/set-price';
-import type { setSaleStop } from '../../use-cases/set-sale-stop';
+import type { CatalogStore } from '../../use-cases/catalog-store';
 import type { CatalogBrowser } from '../mongo/catalog-browser';
 
-/** What the catalogue can be asked to do. */
-export type CatalogUseCases = Readonly<{
-  defineStore: ReturnType<typeof defineStore>;
-  defineBrand: ReturnType<typeof defineBrand>;
-  importArticles: ReturnType<typeof importArticles>;
-  setPrice: ReturnType<typeof setPrice>;
-  setSaleStop: ReturnType<typeof setSaleStop>;
-  putLot: ReturnType<typeof putLot>;
-}>;
-
-/** What every resolver of the catalogue is given. */
+/** What commands and resolvers of the catalogue are given. */
 export type CatalogContext = Readonly<{
   request: RequestContext;
-  useCases: CatalogUseCases;
-  browser: CatalogBrowser;
   clock: Clock;
+  /** Where it is changed. */
+  catalog: CatalogStore;
+  /** Where it is read. */
+  browser: CatalogBrowser;
+  /** In-store codes; the French convention when absent. */
+  variableMeasure?: readonly VariableMeasureRule[];
 }>;
 
-/** Who asks for the change of this request, and when. */
-export const askedBy = ({ request, clock }: CatalogContext, commandId: string): Asked => ({
-  commandId,
-  actor: actorOf(request.principal),
-  correlationId: request.correlationId,
-  at: clock(),
-});
+/** A command of the catalogue, as its decision sees it. */
+export type CatalogAsking = Asking<CatalogContext>;
 
 /** One article; all that a request needs are read together. */
 export const loadArticle = ({ request, browser }: CatalogContext, id: string): Promise<Article | null> =>

@@ -1,5 +1,4 @@
-import type { Locale } from '@rayon/kernel';
-import type { EnumOf } from '@rayon/subgraph';
+import { type EnumOf, refusals } from '@rayon/subgraph';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { CatalogReason, CatalogRejection } from '../../domain/rejection';
 import { refusalTexts } from './refusal-texts';
@@ -48,10 +47,9 @@ export class CatalogRefusal {
   field!: string;
 }
 
-/** A refusal as the graph shows it. */
-export const presentRefusal = (rejection: CatalogRejection, locale: Locale): CatalogRefusal =>
-  Object.assign(new CatalogRefusal(), {
-    reason: rejection.reason,
-    message: refusalTexts[rejection.reason](rejection)[locale],
-    field: rejection.field,
-  });
+/** How the catalogue says no. */
+export const catalogRefusals = refusals(
+  CatalogRefusal,
+  (rejection: CatalogRejection) => refusalTexts[rejection.reason](rejection),
+  ({ field }) => ({ field }),
+);

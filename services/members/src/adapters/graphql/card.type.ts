@@ -1,19 +1,10 @@
-import { resultOf } from '@rayon/subgraph';
-import { Field, GraphQLISODateTime, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { graphEnum } from '@rayon/subgraph';
+import { Field, GraphQLISODateTime, ObjectType } from 'type-graphql';
 import type { Card as StoredCard } from '../../domain/card';
 import type { Gsrn } from '../../domain/gsrn';
-import { MembersRefusal } from './refusal.type';
 
 /** Whether a card may be used. */
-const CardStatus = { ACTIVE: 'ACTIVE', BLOCKED: 'BLOCKED' } as const satisfies Record<
-  string,
-  StoredCard['status']
->;
-registerEnumType(CardStatus, { name: 'CardStatus' });
-
-/** How a card was shown: its number alone, or with the code of the moment. */
-const CardProof = { STATIC: 'STATIC', ROTATING: 'ROTATING' } as const;
-registerEnumType(CardProof, { name: 'CardProof' });
+const cardStatus = graphEnum('CardStatus', { ACTIVE: 'ACTIVE', BLOCKED: 'BLOCKED' });
 
 @ObjectType({ description: 'What to show now; ask again when it ends.' })
 export class CardQr {
@@ -32,38 +23,9 @@ export class Card {
   @Field(() => String, { description: 'GS1 global service relation number (AI 8018), 18 digits.' })
   gsrn!: Gsrn;
 
-  @Field(() => CardStatus)
+  @Field(() => cardStatus.enum)
   status!: StoredCard['status'];
 
   @Field(() => CardQr)
   qr!: CardQr;
 }
-
-@InputType()
-export class PresentCardInput {
-  @Field(() => ID)
-  commandId!: string;
-
-  @Field(() => String, { description: 'What the reader saw: the QR code, or the number alone.' })
-  content!: string;
-}
-
-@ObjectType()
-export class CardPresented {
-  @Field(() => String, { description: 'Hand it to openTrip or attachCard; good for this device alone.' })
-  presentation!: string;
-
-  @Field(() => GraphQLISODateTime)
-  expiresAt!: Date;
-
-  @Field(() => String)
-  firstName!: string;
-
-  @Field(() => String)
-  locale!: string;
-
-  @Field(() => CardProof)
-  proof!: keyof typeof CardProof;
-}
-
-export const PresentCardResult = resultOf('PresentCardResult', CardPresented, MembersRefusal);

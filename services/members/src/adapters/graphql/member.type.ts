@@ -1,8 +1,7 @@
-import { Allow, resultOf } from '@rayon/subgraph';
-import { Directive, Field, GraphQLISODateTime, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Allow } from '@rayon/subgraph';
+import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
+import type { Member as StoredMember } from '../../domain/member';
 import type { Viewer } from '../../domain/member-view';
-import { MembersRefusal } from './refusal.type';
-import { Session } from './session.type';
 
 @ObjectType({ description: 'What stands for one purpose today.' })
 export class Consent {
@@ -49,71 +48,6 @@ export class Member {
   viewer!: Viewer;
 }
 
-@InputType()
-export class ConsentInput {
-  @Field(() => String)
-  purpose!: string;
-
-  @Field(() => Boolean)
-  granted!: boolean;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The words that were shown; those of today when left out.',
-  })
-  wordingVersion?: number;
-}
-
-@InputType()
-export class EnrolMemberInput {
-  @Field(() => ID)
-  commandId!: string;
-
-  @Field(() => String)
-  email!: string;
-
-  @Field(() => String)
-  password!: string;
-
-  @Field(() => String)
-  firstName!: string;
-
-  @Field(() => String)
-  locale!: string;
-
-  @Field(() => [ConsentInput], { nullable: true, defaultValue: [] })
-  consents?: ConsentInput[] | null;
-}
-
-@InputType()
-export class SetConsentInput {
-  @Field(() => ID)
-  commandId!: string;
-
-  @Field(() => String)
-  purpose!: string;
-
-  @Field(() => Boolean)
-  granted!: boolean;
-
-  @Field(() => Int)
-  wordingVersion!: number;
-}
-
-@ObjectType()
-export class MemberEnrolled {
-  @Field(() => Member)
-  member!: Member;
-
-  @Field(() => Session)
-  session!: Session;
-}
-
-@ObjectType()
-export class ConsentSet {
-  @Field(() => Member)
-  member!: Member;
-}
-
-export const EnrolMemberResult = resultOf('EnrolMemberResult', MemberEnrolled, MembersRefusal);
-export const SetConsentResult = resultOf('SetConsentResult', ConsentSet, MembersRefusal);
+/** A member as one viewer sees them. */
+export const toMember = ({ id, firstName, locale, enrolledAt }: StoredMember, viewer: Viewer): Member =>
+  Object.assign(new Member(), { id, firstName, locale, joinedAt: enrolledAt, viewer });

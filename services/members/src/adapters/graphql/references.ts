@@ -1,6 +1,6 @@
 import { byId } from '@rayon/subgraph';
 import type { MembersContext } from './context';
-import { toMember } from './member.resolver';
+import { toMember } from './member.type';
 
 /** Entities of this service that other subgraphs name by id: only the id is believed, everything else is our own. */
 export const membersReferences = {

@@ -1,5 +1,4 @@
-import type { Locale } from '@rayon/kernel';
-import type { EnumOf } from '@rayon/subgraph';
+import { type EnumOf, refusals } from '@rayon/subgraph';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { MembersRejection } from '../../domain/rejection';
 import { textOf } from './refusal-texts';
@@ -39,11 +38,8 @@ export class MembersRefusal {
   retryAfterSeconds?: number;
 }
 
-/** The refusal as callers see it. */
-export const present = (rejection: MembersRejection, locale: Locale): MembersRefusal =>
-  Object.assign(new MembersRefusal(), {
-    reason: rejection.reason,
-    message: textOf(rejection)[locale],
-    ...('field' in rejection ? { field: rejection.field } : {}),
-    ...('retryAfterSeconds' in rejection ? { retryAfterSeconds: rejection.retryAfterSeconds } : {}),
-  });
+/** How this service says no. */
+export const membersRefusals = refusals(MembersRefusal, textOf, (rejection) => ({
+  ...('field' in rejection ? { field: rejection.field } : {}),
+  ...('retryAfterSeconds' in rejection ? { retryAfterSeconds: rejection.retryAfterSeconds } : {}),
+}));

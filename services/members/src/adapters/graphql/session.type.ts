@@ -1,11 +1,10 @@
-import { resultOf } from '@rayon/subgraph';
-import { Field, GraphQLISODateTime, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { graphEnum } from '@rayon/subgraph';
+import { Field, GraphQLISODateTime, ID, ObjectType } from 'type-graphql';
 import type { StaffRole } from '../../domain/staff';
 import type { OpenedSession } from '../../use-cases/open-session';
-import { MembersRefusal } from './refusal.type';
 
 /** Kinds of people and machines that can ask for something. */
-const SessionKind = {
+const sessionKind = graphEnum('SessionKind', {
   ANONYMOUS: 'anonymous',
   MEMBER: 'member',
   DEVICE: 'device',
@@ -13,16 +12,14 @@ const SessionKind = {
   STAFF: 'staff',
   BRAND: 'brand',
   SERVICE: 'service',
-} as const satisfies Record<string, OpenedSession['kind']>;
-registerEnumType(SessionKind, { name: 'SessionKind' });
+});
 
 /** What staff may do. */
-export const StaffRoleEnum = {
+export const staffRole = graphEnum('StaffRole', {
   ASSOCIATE: 'associate',
   MARKETER: 'marketer',
   ADMINISTRATOR: 'administrator',
-} as const satisfies Record<string, StaffRole>;
-registerEnumType(StaffRoleEnum, { name: 'StaffRole' });
+});
 
 @ObjectType()
 export class Session {
@@ -32,7 +29,7 @@ export class Session {
   @Field(() => GraphQLISODateTime)
   expiresAt!: Date;
 
-  @Field(() => SessionKind)
+  @Field(() => sessionKind.enum)
   kind!: OpenedSession['kind'];
 
   @Field(() => String)
@@ -53,7 +50,7 @@ export const toSession = (opened: OpenedSession): Session => Object.assign(new S
 
 @ObjectType({ description: 'Who the caller is.' })
 export class SessionInfo {
-  @Field(() => SessionKind)
+  @Field(() => sessionKind.enum)
   kind!: OpenedSession['kind'];
 
   @Field(() => ID, { nullable: true })
@@ -62,7 +59,7 @@ export class SessionInfo {
   @Field(() => String, { nullable: true })
   name?: string;
 
-  @Field(() => StaffRoleEnum, { nullable: true })
+  @Field(() => staffRole.enum, { nullable: true })
   role?: StaffRole;
 
   @Field(() => [ID])
@@ -78,49 +75,5 @@ export class SignedIn {
   session!: Session;
 }
 
-@ObjectType()
-export class SignedOut {
-  @Field(() => Boolean)
-  ended!: boolean;
-}
-
-@InputType()
-export class SignInInput {
-  @Field(() => String)
-  email!: string;
-
-  @Field(() => String)
-  password!: string;
-}
-
-@InputType()
-export class ChangePasswordInput {
-  @Field(() => ID)
-  commandId!: string;
-
-  @Field(() => String)
-  currentPassword!: string;
-
-  @Field(() => String)
-  newPassword!: string;
-}
-
-@ObjectType({ description: 'Every session has ended: sign in with the new password.' })
-export class PasswordChanged {
-  @Field(() => Boolean)
-  changed!: boolean;
-}
-
-@InputType()
-export class RefreshSessionInput {
-  @Field(() => String)
-  refreshToken!: string;
-}
-
-export const SignInMemberResult = resultOf('SignInMemberResult', SignedIn, MembersRefusal);
-export const SignInStaffResult = resultOf('SignInStaffResult', SignedIn, MembersRefusal);
-export const SignInBrandResult = resultOf('SignInBrandResult', SignedIn, MembersRefusal);
-export const SignInDeviceResult = resultOf('SignInDeviceResult', SignedIn, MembersRefusal);
-export const RefreshSessionResult = resultOf('RefreshSessionResult', SignedIn, MembersRefusal);
-export const ChangePasswordResult = resultOf('ChangePasswordResult', PasswordChanged, MembersRefusal);
-export const SignOutResult = resultOf('SignOutResult', SignedOut, MembersRefusal);
+/** What whoever signed in is given. */
+export const presentSession = (opened: OpenedSession): SignedIn => ({ session: toSession(opened) });

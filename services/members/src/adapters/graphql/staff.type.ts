@@ -1,8 +1,6 @@
-import { resultOf } from '@rayon/subgraph';
-import { Field, GraphQLISODateTime, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, GraphQLISODateTime, ID, ObjectType } from 'type-graphql';
 import type { StaffMember, StaffRole } from '../../domain/staff';
-import { MembersRefusal } from './refusal.type';
-import { StaffRoleEnum } from './session.type';
+import { staffRole } from './session.type';
 
 @ObjectType()
 export class Staff {
@@ -15,7 +13,7 @@ export class Staff {
   @Field(() => String)
   email!: string;
 
-  @Field(() => StaffRoleEnum)
+  @Field(() => staffRole.enum)
   role!: StaffRole;
 
   @Field(() => [ID])
@@ -37,61 +35,3 @@ export class StaffPage {
   @Field(() => String, { nullable: true })
   next?: string | null;
 }
-
-@InputType()
-export class CreateStaffInput {
-  @Field(() => ID)
-  commandId!: string;
-
-  @Field(() => String)
-  email!: string;
-
-  @Field(() => String)
-  password!: string;
-
-  @Field(() => String)
-  name!: string;
-
-  @Field(() => StaffRoleEnum)
-  role!: StaffRole;
-
-  @Field(() => [ID], {
-    nullable: true,
-    defaultValue: [],
-    description: 'At least one for an associate; empty means every store for the others.',
-  })
-  storeIds?: string[] | null;
-}
-
-@ObjectType()
-export class StaffCreated {
-  @Field(() => ID)
-  staffId!: string;
-}
-
-@InputType()
-export class CreateBrandUserInput {
-  @Field(() => ID)
-  commandId!: string;
-
-  @Field(() => String)
-  email!: string;
-
-  @Field(() => String)
-  password!: string;
-
-  @Field(() => String)
-  name!: string;
-
-  @Field(() => ID)
-  brandId!: string;
-}
-
-@ObjectType()
-export class BrandUserCreated {
-  @Field(() => ID)
-  brandUserId!: string;
-}
-
-export const CreateStaffResult = resultOf('CreateStaffResult', StaffCreated, MembersRefusal);
-export const CreateBrandUserResult = resultOf('CreateBrandUserResult', BrandUserCreated, MembersRefusal);

@@ -1,21 +1,15 @@
 import { Allow, MoneyType } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
+import type { z } from 'zod';
 import type { Benefit } from '../../domain/campaign-content';
 import type { StoredCampaign } from '../../use-cases/ports';
-import {
-  AudienceKind,
-  BenefitKind,
-  CampaignStatusEnum,
-  StackingKind,
-  TriggerKind,
-  type ValueOf,
-} from './enums';
+import { audienceKind, benefitKind, campaignStatus, stacking, triggerKind } from './enums';
 import { BrandStub, TranslatedType } from './stubs.type';
 
 @ObjectType('Audience', { simpleResolvers: true })
 export class AudienceType {
-  @Field(() => AudienceKind)
-  kind!: ValueOf<typeof AudienceKind>;
+  @Field(() => audienceKind.enum)
+  kind!: z.infer<typeof audienceKind>;
 
   @Field(() => String, { nullable: true })
   boughtCategory?: string;
@@ -41,14 +35,14 @@ export class CampaignTargetType {
 
 @ObjectType('CampaignTrigger', { simpleResolvers: true })
 export class CampaignTriggerType {
-  @Field(() => TriggerKind)
-  kind!: ValueOf<typeof TriggerKind>;
+  @Field(() => triggerKind.enum)
+  kind!: z.infer<typeof triggerKind>;
 }
 
 @ObjectType('Benefit', { simpleResolvers: true })
 export class BenefitType {
-  @Field(() => BenefitKind)
-  kind!: ValueOf<typeof BenefitKind>;
+  @Field(() => benefitKind.enum)
+  kind!: z.infer<typeof benefitKind>;
 
   @Field(() => Int, { nullable: true })
   percent?: number;
@@ -123,8 +117,8 @@ export class CampaignType {
   @Field(() => Int, { description: 'Number of the content; receipts name it.' })
   version!: number;
 
-  @Field(() => CampaignStatusEnum)
-  status!: ValueOf<typeof CampaignStatusEnum>;
+  @Field(() => campaignStatus.enum)
+  status!: z.infer<typeof campaignStatus>;
 
   @Field(() => BrandStub, { nullable: true, description: "Absent: the retailer's own." })
   brand?: BrandStub;
@@ -159,8 +153,8 @@ export class CampaignType {
   @Field(() => BenefitType)
   benefit!: BenefitType;
 
-  @Field(() => StackingKind)
-  stacking!: ValueOf<typeof StackingKind>;
+  @Field(() => stacking.enum)
+  stacking!: z.infer<typeof stacking>;
 
   @Field(() => Int)
   priority!: number;

@@ -5,7 +5,7 @@ import type { CampaignStatus } from '../../domain/campaign';
 import type { CampaignResults, StoredCampaign } from '../../use-cases/ports';
 import { CampaignPage, CampaignResultsType, CampaignType, presentCampaign } from './campaign.type';
 import type { OffersContext } from './context';
-import { CampaignStatusEnum } from './enums';
+import { campaignStatus } from './enums';
 import { presentResults } from './present-results';
 
 /** Whether the caller may see the campaign: the retailer all, a brand its own. */
@@ -18,7 +18,7 @@ export class CampaignsResolver {
   @Query(() => CampaignPage, { description: 'From the newest to the oldest; a brand sees its own.' })
   async campaigns(
     @Ctx() { request: { principal }, useCases }: OffersContext,
-    @Arg('status', () => CampaignStatusEnum, { nullable: true }) status: CampaignStatus | null | undefined,
+    @Arg('status', () => campaignStatus.enum, { nullable: true }) status: CampaignStatus | null | undefined,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
   ): Promise<CampaignPage> {

@@ -1,6 +1,6 @@
 import { actorOf, type Principal } from '@rayon/auth';
-import type { Result } from '@rayon/kernel';
-import type { RequestContext } from '@rayon/subgraph';
+import type { Clock, Result } from '@rayon/kernel';
+import type { Asking, RequestContext } from '@rayon/subgraph';
 import type { AskedStep, Author } from '../../use-cases/change-campaign';
 import type { CampaignQuery, CampaignResults, StoredCampaign } from '../../use-cases/ports';
 import type { SeenTrip } from '../../use-cases/see-trips';
@@ -27,8 +27,16 @@ export type OffersUseCases = Readonly<{
   workOut: ReturnType<typeof workOutOffers>;
 }>;
 
-/** What every resolver of this service is given. */
-export type OffersContext = Readonly<{ request: RequestContext; useCases: OffersUseCases; currency: string }>;
+/** What commands and resolvers of this service are given. */
+export type OffersContext = Readonly<{
+  request: RequestContext;
+  clock: Clock;
+  useCases: OffersUseCases;
+  currency: string;
+}>;
+
+/** A command of this service, as its decision sees it. */
+export type OffersAsking = Asking<OffersContext>;
 
 /** The caller as an author of campaigns: a brand changes its own only. */
 export const authorOf = ({ request: { principal } }: OffersContext): Author => ({

@@ -1,10 +1,7 @@
-import { registerEnumType } from 'type-graphql';
-
-/** The values of an enum of the graph, as the rules know them. */
-export type ValueOf<Enum> = Enum[keyof Enum];
+import { graphEnum } from '@rayon/subgraph';
 
 /** Where a campaign stands. */
-export const CampaignStatusEnum = {
+export const campaignStatus = graphEnum('CampaignStatus', {
   DRAFT: 'draft',
   SUBMITTED: 'submitted',
   RETURNED: 'returned',
@@ -12,34 +9,32 @@ export const CampaignStatusEnum = {
   LIVE: 'live',
   PAUSED: 'paused',
   ENDED: 'ended',
-} as const;
-registerEnumType(CampaignStatusEnum, { name: 'CampaignStatus' });
+});
 
 /** Who a campaign is for. */
-export const AudienceKind = {
-  EVERYBODY: 'everybody',
-  MEMBERS: 'members',
-  PERSONALISED: 'personalised',
-} as const;
-registerEnumType(AudienceKind, {
-  name: 'AudienceKind',
-  description: 'PERSONALISED needs a live consent and the named purchase history.',
-});
+export const audienceKind = graphEnum(
+  'AudienceKind',
+  {
+    EVERYBODY: 'everybody',
+    MEMBERS: 'members',
+    PERSONALISED: 'personalised',
+  },
+  'PERSONALISED needs a live consent and the named purchase history.',
+);
 
 /** What makes a message appear. */
-export const TriggerKind = {
-  TRIP_OPENED: 'trip-opened',
-  LINE_SCANNED: 'line-scanned',
-  BASKET: 'basket',
-} as const;
-registerEnumType(TriggerKind, {
-  name: 'TriggerKind',
-  description:
-    'When a MESSAGE is issued: as the trip opens, or as a targeted line is scanned. Price benefits always apply.',
-});
+export const triggerKind = graphEnum(
+  'TriggerKind',
+  {
+    TRIP_OPENED: 'trip-opened',
+    LINE_SCANNED: 'line-scanned',
+    BASKET: 'basket',
+  },
+  'When a MESSAGE is issued: as the trip opens, or as a targeted line is scanned. Price benefits always apply.',
+);
 
 /** What the shopper gets. */
-export const BenefitKind = {
+export const benefitKind = graphEnum('BenefitKind', {
   PERCENT_OFF: 'percent-off',
   AMOUNT_OFF: 'amount-off',
   FIXED_PRICE: 'fixed-price',
@@ -47,18 +42,17 @@ export const BenefitKind = {
   BASKET_AMOUNT_OFF: 'basket-amount-off',
   POINTS_BONUS: 'points-bonus',
   MESSAGE: 'message',
-} as const;
-registerEnumType(BenefitKind, { name: 'BenefitKind' });
-
-/** How a campaign goes together with others. */
-export const StackingKind = { EXCLUSIVE: 'exclusive', STACKABLE: 'stackable' } as const;
-registerEnumType(StackingKind, {
-  name: 'Stacking',
-  description: 'EXCLUSIVE: the best one per article; STACKABLE: adds up with the others.',
 });
 
+/** How a campaign goes together with others. */
+export const stacking = graphEnum(
+  'Stacking',
+  { EXCLUSIVE: 'exclusive', STACKABLE: 'stackable' },
+  'EXCLUSIVE: the best one per article; STACKABLE: adds up with the others.',
+);
+
 /** Why an offer gave nothing. */
-export const LostReasonEnum = {
+export const lostReason = graphEnum('LostReason', {
   BETTER_OFFER: 'better-offer',
   NOTHING_LEFT: 'nothing-left',
   CARD_NEEDED: 'card-needed',
@@ -66,9 +60,7 @@ export const LostReasonEnum = {
   CAMPAIGN_LIMIT_REACHED: 'campaign-limit-reached',
   BUDGET_SPENT: 'budget-spent',
   TOO_MANY_OFFERS: 'too-many-offers',
-} as const;
-registerEnumType(LostReasonEnum, { name: 'LostReason' });
+});
 
 /** Whether what an answer rests on is up to date. */
-export const OffersFreshness = { CURRENT: 'current', BEHIND: 'behind' } as const;
-registerEnumType(OffersFreshness, { name: 'Freshness' });
+export const freshness = graphEnum('Freshness', { CURRENT: 'current', BEHIND: 'behind' });

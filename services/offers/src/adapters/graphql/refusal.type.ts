@@ -1,8 +1,8 @@
-import type { Locale } from '@rayon/kernel';
-import type { EnumOf } from '@rayon/subgraph';
+import type { BadInput } from '@rayon/kernel';
+import { type EnumOf, refusals } from '@rayon/subgraph';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { CampaignStatus } from '../../domain/campaign';
-import { CampaignStatusEnum } from './enums';
+import { campaignStatus } from './enums';
 import { type OffersRejection, textOf } from './refusal-texts';
 
 /** Names of the graph for the reasons. */
@@ -30,15 +30,24 @@ export class OffersRefusal {
   @Field(() => String, { nullable: true, description: 'The member of the input it is about.' })
   field?: string;
 
-  @Field(() => CampaignStatusEnum, { nullable: true, description: 'Where the campaign stands.' })
+  @Field(() => campaignStatus.enum, { nullable: true, description: 'Where the campaign stands.' })
   status?: CampaignStatus;
 }
 
-/** A refusal as the graph shows it. */
-export const presentRefusal = (rejection: OffersRejection, locale: Locale): OffersRefusal =>
-  Object.assign(new OffersRefusal(), {
-    reason: rejection.reason,
-    message: textOf(rejection)[locale],
-    ...(rejection.reason === 'BadInput' ? { field: rejection.problem.field } : {}),
-    ...(rejection.reason === 'WrongStatus' ? { status: rejection.status } : {}),
-  });
+/** How offers say no; input without the right form breaks the rule that any malformed content breaks. */
+export const offersRefusals = refusals(
+  OffersRefusal,
+  (rejection: OffersRejection | BadInput) => textOf(ruleNamed(rejection)),
+  (rejection) => {
+    const named = ruleNamed(rejection);
+    return {
+      ...(named.reason === 'BadInput' ? { field: named.problem.field } : {}),
+      ...(named.reason === 'WrongStatus' ? { status: named.status } : {}),
+    };
+  },
+);
+
+const ruleNamed = (rejection: OffersRejection | BadInput): OffersRejection =>
+  rejection.reason === 'BadInput' && 'field' in rejection
+    ? { reason: 'BadInput', problem: { field: rejection.field, rule: 'malformed' } }
+    : rejection;

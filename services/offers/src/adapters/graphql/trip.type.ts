@@ -1,7 +1,8 @@
 import { Allow, MoneyType } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
+import type { z } from 'zod';
 import type { LostReason } from '../../domain/eligibility';
-import { LostReasonEnum, OffersFreshness, type ValueOf } from './enums';
+import { freshness, lostReason } from './enums';
 import { BrandStub } from './stubs.type';
 
 /** A line as *scanner* tells it: what offers need to price it. */
@@ -113,7 +114,7 @@ export class LostOfferType {
   @Field(() => String)
   title!: string;
 
-  @Field(() => LostReasonEnum)
+  @Field(() => lostReason.enum)
   reason!: LostReason;
 
   @Field(() => String, { description: "The reason in words, in the caller's language." })
@@ -170,10 +171,10 @@ export class BasketOffersType {
   })
   next?: NextOfferType;
 
-  @Field(() => OffersFreshness, {
+  @Field(() => freshness.enum, {
     description: 'BEHIND: the trip or a change of campaigns is still on its way.',
   })
-  freshness!: ValueOf<typeof OffersFreshness>;
+  freshness!: z.infer<typeof freshness>;
 }
 
 @ObjectType('TripMessage', { simpleResolvers: true })

@@ -1,54 +1,15 @@
-import { actorOf } from '@rayon/auth';
-import { type Clock, type Result, readInput } from '@rayon/kernel';
-import type { RequestContext } from '@rayon/subgraph';
-import type { z } from 'zod';
+import type { Clock } from '@rayon/kernel';
+import type { Asking, RequestContext } from '@rayon/subgraph';
 import type { ScannerUseCases } from '../../use-cases';
-import type { Asked, StoredTrip } from '../../use-cases/ports';
-import { presentTrip, type Viewer } from './present-trip';
-import { presentRefusal, type ScannerRefusal } from './refusal.type';
-import type { Refused } from './refused';
-import type { TripType } from './trip.type';
 
-/** What resolvers work with. */
+/** What commands and resolvers of the scanner are given. */
 export type ScannerContext = Readonly<{
   request: RequestContext;
-  useCases: ScannerUseCases;
   clock: Clock;
+  useCases: ScannerUseCases;
+  /** Whether the copies of what others own are behind. */
   isBehind: () => boolean;
 }>;
 
-/** Who looks, for presenting. */
-export const viewerOf = ({ request, isBehind }: ScannerContext): Viewer => ({
-  principal: request.principal,
-  locale: request.locale,
-  behind: isBehind(),
-});
-
-/** Presents a changed trip as the answer that holds it. */
-export const withTrip =
-  <Answered extends { trip: TripType }>(Answered: new () => Answered, context: ScannerContext) =>
-  ({ stored }: { stored: StoredTrip }): Answered =>
-    Object.assign(new Answered(), { trip: presentTrip(stored, viewerOf(context)) });
-
-/** Reads the input, asks, and presents either the answer or the refusal. */
-export const answer = async <Shape extends z.ZodType<{ commandId: string }>, Value, Success>(
-  context: ScannerContext,
-  {
-    shape,
-    input,
-    ask,
-    present,
-  }: {
-    shape: Shape;
-    input: unknown;
-    ask: (asked: Asked & z.infer<Shape>) => Promise<Result<Value, Refused>>;
-    present: (value: Value) => Success;
-  },
-): Promise<Success | ScannerRefusal> => {
-  const { principal, correlationId, locale } = context.request;
-  const read = readInput(shape, input);
-  if (!read.ok) return presentRefusal(read.rejection, locale);
-  const asked = { ...read.value, actor: actorOf(principal), correlationId, at: context.clock() };
-  const outcome = await ask(asked);
-  return outcome.ok ? present(outcome.value) : presentRefusal(outcome.rejection, locale);
-};
+/** A command of the scanner, as its decision sees it. */
+export type ScannerAsking = Asking<ScannerContext>;

@@ -4,14 +4,15 @@ import { ageCheckState, isAuditOpen } from '../../domain/checks';
 import { piecesCount, requiredAge, subtotalMinor } from '../../domain/line';
 import type { AppliedOffer, Audit, Trip } from '../../domain/trip';
 import type { StoredTrip } from '../../use-cases/ports';
+import type { ScannerContext } from './context';
 import { presentLine } from './line.type';
 import { type AuditDecisionType, type DiscountType, TripType } from './trip.type';
 
-/** Who looks at a trip, in which language, and whether the copies are behind. */
-export type Viewer = Readonly<{ principal: Principal; locale: Locale; behind: boolean }>;
-
-/** A trip as the graph shows it to this viewer. */
-export const presentTrip = ({ trip, version }: StoredTrip, viewer: Viewer): TripType => {
+/** A trip as the graph shows it to whoever asks. */
+export const presentTrip = (
+  { trip, version }: StoredTrip,
+  { request: { principal, locale }, isBehind }: ScannerContext,
+): TripType => {
   const { currency } = trip;
   const adjudication = 'adjudication' in trip ? trip.adjudication : undefined;
   return Object.assign(new TripType(), {
@@ -29,13 +30,13 @@ export const presentTrip = ({ trip, version }: StoredTrip, viewer: Viewer): Trip
     subtotal: { minor: subtotalMinor(trip.lines), currency },
     requiredAge: requiredAge(trip.lines),
     ageCheck: ageCheckState(trip),
-    audit: trip.audit && presentAudit(trip, trip.audit, viewer.principal),
+    audit: trip.audit && presentAudit(trip, trip.audit, principal),
     due: adjudication && { minor: adjudication.totalMinor, currency },
-    discounts: presentDiscounts(adjudication?.offers ?? [], currency, viewer.locale),
+    discounts: presentDiscounts(adjudication?.offers ?? [], currency, locale),
     claimedBy: 'claim' in trip ? trip.claim?.terminalId : undefined,
     priceListVersion:
       trip.lines.length === 0 ? undefined : Math.max(...trip.lines.map((line) => line.priceListVersion)),
-    freshness: viewer.behind ? ('behind' as const) : ('current' as const),
+    freshness: isBehind() ? ('behind' as const) : ('current' as const),
     receiptId: 'receiptId' in trip ? trip.receiptId : undefined,
   });
 };

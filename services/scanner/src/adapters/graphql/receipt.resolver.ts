@@ -1,7 +1,7 @@
 import { Allow, idMark, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { StoredTrip } from '../../use-cases/ports';
-import { type ScannerContext, viewerOf } from './context';
+import type { ScannerContext } from './context';
 import { presentTrip } from './present-trip';
 import { presentReceipt, ReceiptPage, ReceiptType } from './receipt.type';
 import { TripType } from './trip.type';
@@ -57,6 +57,6 @@ export class ReceiptResolver {
     );
     const stored = await load(tripId);
     if (!stored) throw new Error(`trip ${tripId} of a receipt is missing`);
-    return presentTrip(stored, viewerOf(context));
+    return presentTrip(stored, context);
   }
 }

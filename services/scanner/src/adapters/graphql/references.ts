@@ -1,5 +1,5 @@
 import { byId } from '@rayon/subgraph';
-import { type ScannerContext, viewerOf } from './context';
+import type { ScannerContext } from './context';
 import { presentTrip } from './present-trip';
 import { presentReceipt } from './receipt.type';
 
@@ -7,7 +7,7 @@ import { presentReceipt } from './receipt.type';
 export const scannerReferences = {
   Trip: byId<ScannerContext>(async (ids, context) => {
     const found = await context.useCases.readTrips.visible(ids, context.request.principal);
-    return found.map((stored) => stored && presentTrip(stored, viewerOf(context)));
+    return found.map((stored) => stored && presentTrip(stored, context));
   }),
   Receipt: byId<ScannerContext>(async (ids, context) => {
     const found = await context.useCases.readReceipts.visible(ids, context.request.principal);

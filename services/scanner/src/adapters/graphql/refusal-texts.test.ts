@@ -1,4 +1,4 @@
-import { presentRefusal, ScannerRefusalReason } from './refusal.type';
+import { ScannerRefusalReason, scannerRefusals } from './refusal.type';
 import type { Refused } from './refused';
 
 const facts = {
@@ -16,7 +16,10 @@ const facts = {
 
 test.each(Object.values(ScannerRefusalReason))('%s says what to do, in both languages', (reason) => {
   const refused = { ...facts, reason } as unknown as Refused;
-  const [fr, en] = [presentRefusal(refused, 'fr').message, presentRefusal(refused, 'en').message];
+  const [fr, en] = [
+    scannerRefusals.present(refused, 'fr').message,
+    scannerRefusals.present(refused, 'en').message,
+  ];
   for (const text of [fr, en]) {
     expect(text).toMatch(/\.$/);
     expect(text.length).toBeGreaterThan(20);
@@ -27,8 +30,8 @@ test.each(Object.values(ScannerRefusalReason))('%s says what to do, in both lang
 
 test('money and limits are written as people write them', () => {
   const due: Refused = { reason: 'AmountMismatch', dueMinor: 123456, currency: 'EUR' };
-  expect(presentRefusal(due, 'fr').message.replace(/\s/g, ' ')).toContain('1 234,56 €');
-  expect(presentRefusal(due, 'en')).toMatchObject({ due: { minor: 123456, currency: 'EUR' } });
+  expect(scannerRefusals.present(due, 'fr').message.replace(/\s/g, ' ')).toContain('1 234,56 €');
+  expect(scannerRefusals.present(due, 'en')).toMatchObject({ due: { minor: 123456, currency: 'EUR' } });
   const limit: Refused = { reason: 'TripLimitReached', limit: 'lines', max: 300 };
-  expect(presentRefusal(limit, 'fr').message).toContain('300 lignes');
+  expect(scannerRefusals.present(limit, 'fr').message).toContain('300 lignes');
 });

@@ -1,5 +1,4 @@
-import type { Locale } from '@rayon/kernel';
-import { type EnumOf, MoneyType } from '@rayon/subgraph';
+import { type EnumOf, MoneyType, refusals } from '@rayon/subgraph';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { refusalTexts } from './refusal-texts';
 import type { Refused, RefusedReason } from './refused';
@@ -77,14 +76,6 @@ export class ScannerRefusal {
 /** How long a till waits before it asks again for a basket that is being priced. */
 export const retryAfterMilliseconds = 250;
 
-/** A refusal as the graph shows it. */
-export const presentRefusal = (refused: Refused, locale: Locale): ScannerRefusal =>
-  Object.assign(new ScannerRefusal(), {
-    reason: refused.reason,
-    message: refusalTexts[refused.reason](refused as never)[locale],
-    ...factsOf(refused),
-  });
-
 const factsOf = (refused: Refused): Partial<ScannerRefusal> => {
   switch (refused.reason) {
     case 'BadInput':
@@ -105,3 +96,10 @@ const factsOf = (refused: Refused): Partial<ScannerRefusal> => {
       return {};
   }
 };
+
+/** How the scanner says no. */
+export const scannerRefusals = refusals(
+  ScannerRefusal,
+  (refused: Refused) => refusalTexts[refused.reason](refused as never),
+  factsOf,
+);

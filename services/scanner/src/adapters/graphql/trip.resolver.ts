@@ -2,7 +2,7 @@ import { Allow } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Receipt } from '../../domain/receipt';
 import { callerAs } from './callers';
-import { type ScannerContext, viewerOf } from './context';
+import type { ScannerContext } from './context';
 import { presentTrip } from './present-trip';
 import { presentReceipt, ReceiptType } from './receipt.type';
 import { TripType } from './trip.type';
@@ -14,7 +14,7 @@ export class TripResolver {
   @Query(() => TripType, { nullable: true, description: 'Null when unknown or not for the caller.' })
   async trip(@Arg('id', () => ID) id: string, @Ctx() context: ScannerContext): Promise<TripType | null> {
     const [found] = await context.useCases.readTrips.visible([id], context.request.principal);
-    return found ? presentTrip(found, viewerOf(context)) : null;
+    return found ? presentTrip(found, context) : null;
   }
 
   @Allow('device', 'member')
@@ -24,7 +24,7 @@ export class TripResolver {
   })
   async currentTrip(@Ctx() context: ScannerContext): Promise<TripType | null> {
     const found = await context.useCases.readTrips.current(context.request.principal);
-    return found ? presentTrip(found, viewerOf(context)) : null;
+    return found ? presentTrip(found, context) : null;
   }
 
   @Allow('terminal')
@@ -32,7 +32,7 @@ export class TripResolver {
   async claimedTrips(@Ctx() context: ScannerContext): Promise<TripType[]> {
     const { terminalId } = callerAs(context.request.principal, 'terminal');
     const held = await context.useCases.readTrips.claimedBy(terminalId);
-    return held.map((stored) => presentTrip(stored, viewerOf(context)));
+    return held.map((stored) => presentTrip(stored, context));
   }
 
   @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { saleStop, soldBy } from '../adapters/graphql/article.type';
+
+const price = z
+  .object({
+    storeReference: z.string(),
+    minor: z.int().describe("Minor units of the store's currency, per piece or per kilogram."),
+  })
+  .meta({ input: 'ArticleRowPriceInput' });
+
+const lot = z
+  .object({
+    storeReference: z.string(),
+    lot: z.string(),
+    expiresOn: z.string().describe('YYYY-MM-DD.'),
+    markdownPercent: z.int().default(0),
+  })
+  .meta({ input: 'ArticleRowLotInput' });
+
+/** One row of an import as it comes in; whether it is sound is judged row by row, so that good ones are kept. */
+export const articleRowInput = z
+  .object({
+    reference: z.string().describe("The retailer's own number; the same one again changes that article."),
+    name: z.string(),
+    brand: z.string().nullish(),
+    category: z.string(),
+    codes: z.array(z.string()),
+    soldBy,
+    minimumAge: z.int().default(0),
+    deposit: z.boolean().default(false),
+    depositReference: z.string().nullish(),
+    prices: z.array(price).default([]),
+    lots: z.array(lot).default([]),
+    saleStop: saleStop
+      .nullish()
+      .describe(
+        'Left out: as it is, NONE for a new article, so that an import never lifts a recall by omission.',
+      ),
+  })
+  .meta({
+    input: 'ArticleRowInput',
+    description: 'All facts of an article. Prices and lots not mentioned stay as they are.',
+  });

@@ -1,0 +1,113 @@
+import { accepted, rejected } from '@rayon/kernel';
+import { command } from '@rayon/subgraph';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { z } from 'zod';
+import type { CatalogAsking } from '../adapters/graphql/context';
+import { CatalogRefusalReason, catalogRefusals } from '../adapters/graphql/refusal.type';
+import { type CheckedRow, checkRow } from '../domain/article-row';
+import { brandIdOf } from '../domain/brand';
+import { catalogLimits } from '../domain/limits';
+import { type ImportPlan, type NumberedRow, planImport, type RejectedRow } from '../domain/plan-import';
+import { because, type CatalogReason } from '../domain/rejection';
+import type { CatalogReads } from '../use-cases/catalog-store';
+import { articleRowInput } from './article-row-input';
+
+@ObjectType('RejectedRow', { description: 'A row that was not taken, with the first thing wrong with it.' })
+class RejectedRowType {
+  @Field(() => Int, { description: 'Place in `rows`, from 0.' })
+  row!: number;
+
+  @Field(() => String)
+  reference!: string;
+
+  @Field(() => String)
+  field!: string;
+
+  @Field(() => CatalogRefusalReason)
+  reason!: CatalogReason;
+
+  @Field(() => String)
+  message!: string;
+}
+
+@ObjectType('ArticlesImported', {
+  description: 'What became of the rows; the numbers add up to the rows given.',
+})
+class ArticlesImported {
+  @Field(() => Int)
+  created!: number;
+
+  @Field(() => Int)
+  changed!: number;
+
+  @Field(() => Int)
+  unchanged!: number;
+
+  @Field(() => [RejectedRowType])
+  rejected!: RejectedRowType[];
+}
+
+/**
+ * Takes up to 500 rows in one transaction: good ones are kept, bad ones reported. A dry run says what would happen
+ * and uses up no command id.
+ */
+export const importArticles = command({
+  name: 'importArticles',
+  allow: ['administrator', 'marketer'],
+  input: z.object({
+    rows: z.array(articleRowInput).describe('At most 500.'),
+    dryRun: z.boolean().default(false).describe('Only say what would happen.'),
+  }),
+  answer: ArticlesImported,
+  refusal: catalogRefusals,
+  run: async ({ rows, dryRun }, { context: { catalog, variableMeasure }, ...asked }: CatalogAsking) => {
+    if (rows.length === 0) return rejected(because('Missing', 'rows'));
+    if (rows.length > catalogLimits.rowsPerImport)
+      return rejected(because('TooMany', 'rows', String(catalogLimits.rowsPerImport)));
+
+    const sound: NumberedRow[] = [];
+    const unsound: RejectedRow[] = [];
+    for (const [row, raw] of rows.entries()) {
+      const checked = checkRow(raw, variableMeasure);
+      if (checked.ok) sound.push({ row, checked: checked.value });
+      else unsound.push({ row, reference: raw.reference.slice(0, 64), ...checked.rejection });
+    }
+    const plan = async (reads: CatalogReads): Promise<ImportPlan> =>
+      planImport(sound, await reads.known(touchedBy(sound.map(({ checked }) => checked))), asked.at);
+
+    if (dryRun) return accepted(answerOf(await catalog.look(plan), unsound));
+    return catalog.change({ ...asked, input: { rows } }, async (reads) => {
+      const planned = await plan(reads);
+      return accepted({ answer: answerOf(planned, unsound), change: planned });
+    });
+  },
+  present: ({ rejected: rows, ...counts }, { context }) => ({
+    ...counts,
+    rejected: rows.map(({ row, reference, ...rejection }) => ({
+      row,
+      reference,
+      ...catalogRefusals.present(rejection, context.request.locale),
+    })),
+  }),
+});
+
+/** What became of the rows; their numbers add up to the rows given. */
+const answerOf = (plan: ImportPlan, unsound: readonly RejectedRow[]) => ({
+  created: plan.created.length,
+  changed: plan.changed.length,
+  unchanged: plan.unchanged,
+  rejected: [...plan.rejected, ...unsound].sort((left, right) => left.row - right.row),
+});
+
+const touchedBy = (rows: readonly CheckedRow[]): Parameters<CatalogReads['known']>[0] => {
+  const unique = (ids: readonly string[]) => [...new Set(ids)];
+  return {
+    storeIds: unique(rows.flatMap((row) => [...row.prices, ...row.lots].map(({ storeId }) => storeId))),
+    articleIds: unique(
+      rows.flatMap((row) => [row.articleId, ...(row.depositArticleId ? [row.depositArticleId] : [])]),
+    ),
+    brandIds: unique(rows.flatMap((row) => (row.brandName ? [brandIdOf(row.brandName)] : []))),
+    codes: unique(rows.flatMap((row) => row.codes)),
+    notDepositIds: unique(rows.filter((row) => !row.deposit).map((row) => row.articleId)),
+  };
+};

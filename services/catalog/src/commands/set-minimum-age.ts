@@ -1,0 +1,27 @@
+import { idShape } from '@rayon/kernel';
+import { command } from '@rayon/subgraph';
+import { Field, ObjectType } from 'type-graphql';
+import { z } from 'zod';
+import { ArticleType } from '../adapters/graphql/article.type';
+import type { CatalogAsking } from '../adapters/graphql/context';
+import { catalogRefusals } from '../adapters/graphql/refusal.type';
+import { withMinimumAge } from '../domain/article-changes';
+import { changeArticle, changedArticle } from './changed-article';
+
+@ObjectType('MinimumAgeSet')
+class MinimumAgeSet {
+  @Field(() => ArticleType)
+  article!: ArticleType;
+}
+
+/** Sets the age an article asks for, at once: a mistake in it must not wait for the next import. */
+export const setMinimumAge = command({
+  name: 'setMinimumAge',
+  allow: ['administrator', 'marketer'],
+  input: z.object({ articleId: idShape, minimumAge: z.int().describe('Years; 0 for everybody.') }),
+  answer: MinimumAgeSet,
+  refusal: catalogRefusals,
+  run: (input, asking: CatalogAsking) =>
+    changeArticle(asking, input, (article) => withMinimumAge(article, input.minimumAge)),
+  present: changedArticle,
+});

@@ -1,0 +1,27 @@
+import { accepted, idShape } from '@rayon/kernel';
+import { command } from '@rayon/subgraph';
+import { Field, ObjectType } from 'type-graphql';
+import { z } from 'zod';
+import { ArticleType, saleStop } from '../adapters/graphql/article.type';
+import type { CatalogAsking } from '../adapters/graphql/context';
+import { catalogRefusals } from '../adapters/graphql/refusal.type';
+import { withSaleStop } from '../domain/article-changes';
+import { changeArticle, changedArticle } from './changed-article';
+
+@ObjectType('SaleStopSet')
+class SaleStopSet {
+  @Field(() => ArticleType)
+  article!: ArticleType;
+}
+
+/** Stops or recalls an article everywhere, or lets it be sold again. */
+export const setSaleStop = command({
+  name: 'setSaleStop',
+  allow: ['administrator', 'marketer'],
+  input: z.object({ articleId: idShape, saleStop }),
+  answer: SaleStopSet,
+  refusal: catalogRefusals,
+  run: (input, asking: CatalogAsking) =>
+    changeArticle(asking, input, (article) => accepted(withSaleStop(article, input.saleStop))),
+  present: changedArticle,
+});

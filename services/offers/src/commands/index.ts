@@ -1,0 +1,16 @@
+import { draftCampaign } from './draft-campaign';
+import { returnCampaign } from './return-campaign';
+import { reviseCampaign } from './revise-campaign';
+import { approveCampaign, endCampaign, launchCampaign, pauseCampaign, submitCampaign } from './step-campaign';
+
+/** What can be asked of campaigns to change, in the order of the graph. */
+export const offersCommands = [
+  draftCampaign,
+  reviseCampaign,
+  submitCampaign,
+  approveCampaign,
+  returnCampaign,
+  launchCampaign,
+  pauseCampaign,
+  endCampaign,
+];

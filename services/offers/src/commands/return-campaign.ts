@@ -1,0 +1,25 @@
+import { idShape, isLegible } from '@rayon/kernel';
+import { command } from '@rayon/subgraph';
+import { z } from 'zod';
+import type { OffersAsking } from '../adapters/graphql/context';
+import { offersRefusals } from '../adapters/graphql/refusal.type';
+import { CampaignChanged, changedCampaign, takeStep } from './changed-campaign';
+
+export const returnCampaign = command({
+  name: 'returnCampaign',
+  allow: ['marketer', 'administrator'],
+  input: z.object({
+    campaignId: idShape,
+    reason: z
+      .string()
+      .trim()
+      .max(300)
+      .refine((text) => isLegible(text, { lines: true }))
+      .describe('What its author should change; 1 to 300 characters.'),
+  }),
+  answer: CampaignChanged,
+  refusal: offersRefusals,
+  run: ({ campaignId, reason }, asking: OffersAsking) =>
+    takeStep(campaignId, { step: 'return', reason }, asking),
+  present: changedCampaign,
+});

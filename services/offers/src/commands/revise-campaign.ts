@@ -1,0 +1,18 @@
+import { idShape } from '@rayon/kernel';
+import { command } from '@rayon/subgraph';
+import type { OffersAsking } from '../adapters/graphql/context';
+import { offersRefusals } from '../adapters/graphql/refusal.type';
+import { campaignContentInput, contentSaid } from './campaign-content-input';
+import { CampaignChanged, changedCampaign, takeStep } from './changed-campaign';
+
+export const reviseCampaign = command({
+  name: 'reviseCampaign',
+  description: 'A new version, to be approved again. Pause a live one first.',
+  allow: ['marketer', 'administrator', 'brand'],
+  input: campaignContentInput.extend({ commandId: idShape, campaignId: idShape }),
+  answer: CampaignChanged,
+  refusal: offersRefusals,
+  run: ({ campaignId, ...input }, asking: OffersAsking) =>
+    takeStep(campaignId, { step: 'revise', content: contentSaid(input, asking.context.currency) }, asking),
+  present: changedCampaign,
+});

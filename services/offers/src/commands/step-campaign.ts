@@ -1,0 +1,31 @@
+import { idShape } from '@rayon/kernel';
+import { type AllowRule, command } from '@rayon/subgraph';
+import { z } from 'zod';
+import type { OffersAsking } from '../adapters/graphql/context';
+import { offersRefusals } from '../adapters/graphql/refusal.type';
+import type { AskedStep } from '../use-cases/change-campaign';
+import { CampaignChanged, changedCampaign, takeStep } from './changed-campaign';
+
+const input = z.object({ campaignId: idShape }).meta({ input: 'CampaignStepInput' });
+
+/** A step that takes nothing but the campaign. */
+const stepCommand = (
+  name: string,
+  step: Exclude<AskedStep['step'], 'revise' | 'return'>,
+  allow: readonly [AllowRule, ...AllowRule[]],
+) =>
+  command({
+    name,
+    allow,
+    input,
+    answer: CampaignChanged,
+    refusal: offersRefusals,
+    run: ({ campaignId }, asking: OffersAsking) => takeStep(campaignId, { step }, asking),
+    present: changedCampaign,
+  });
+
+export const submitCampaign = stepCommand('submitCampaign', 'submit', ['marketer', 'administrator', 'brand']);
+export const approveCampaign = stepCommand('approveCampaign', 'approve', ['marketer', 'administrator']);
+export const launchCampaign = stepCommand('launchCampaign', 'launch', ['marketer', 'administrator', 'brand']);
+export const pauseCampaign = stepCommand('pauseCampaign', 'pause', ['marketer', 'administrator', 'brand']);
+export const endCampaign = stepCommand('endCampaign', 'end', ['marketer', 'administrator', 'brand']);

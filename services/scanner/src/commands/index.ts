@@ -1,0 +1,28 @@
+import { approveAge } from './approve-age';
+import { attachCard } from './attach-card';
+import { cancelTrip } from './cancel-trip';
+import { claimBasket } from './claim-basket';
+import { completeAudit } from './complete-audit';
+import { confirmPayment } from './confirm-payment';
+import { endTrip } from './end-trip';
+import { openTrip } from './open-trip';
+import { removeLineAtTill } from './remove-line-at-till';
+import { returnLine } from './return-line';
+import { scan } from './scan';
+import { voidLine } from './void-line';
+
+/** What can be asked of the scanner to change, in the order of the graph: devices, staff, tills. */
+export const scannerCommands = [
+  openTrip,
+  attachCard,
+  scan,
+  voidLine,
+  endTrip,
+  cancelTrip,
+  approveAge,
+  completeAudit,
+  claimBasket,
+  removeLineAtTill,
+  confirmPayment,
+  returnLine,
+];

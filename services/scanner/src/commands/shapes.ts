@@ -1,0 +1,13 @@
+import { idShape } from '@rayon/kernel';
+import { z } from 'zod';
+import * as ids from '../domain/ids';
+
+/** What several commands take: ids become the rules' own, texts have a length, numbers a range. */
+export const tripId = idShape.transform(ids.tripId);
+export const lineId = idShape.transform(ids.lineId);
+export const receiptId = idShape.transform(ids.receiptId);
+export const quantity = z.int().min(1).max(99);
+export const presentation = z.string().min(1).max(4096);
+
+/** Whether a text holds more than white space. */
+export const isNotBlank = (text: string): boolean => text.trim().length > 0;
