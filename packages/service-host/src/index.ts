@@ -7,14 +7,13 @@ export { byId, entitiesMax, type ReferenceResolver, type Representation } from '
 export { badInput, publicError, refusal } from './errors';
 export { createSubgraphHost, type SubgraphHost, type SubgraphRequest } from './host';
 export { correlationHeader, hopHeader } from './http';
-export type { Batch, Load } from './loader';
 export { createLogger, type Logger } from './logger';
 export { createMetrics, type Metrics } from './metrics';
 export { MoneyType } from './money';
 export { idMark, readFirst, readPage } from './paging';
 export { logLevelShape, parseSettings, portShape, textOrFile } from './process-config';
 export { refusalTexts } from './refusal-texts';
-export type { RequestContext } from './request-context';
+export type { Batch, Load, RequestContext } from './request-context';
 export { type EnumOf, resultOf } from './results';
 export { runAsProcess } from './run-as-process';
 export { runUntilStopped } from './run-until-stopped';
