@@ -36,11 +36,9 @@ test('what the live endpoint asks before it streams fits the committed supergrap
   const sources = new Map(
     names.map((name) => [
       name,
-      {
-        process: async () => {
-          asked.push(name);
-          return { data: { trip: null } };
-        },
+      async () => {
+        asked.push(name);
+        return { data: { trip: null } };
       },
     ]),
   );

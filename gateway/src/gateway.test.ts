@@ -29,15 +29,18 @@ describe.each(['memory', 'http'] as const)('services reached by %s', (over) => {
   });
 
   test('a field that needs another service’s field sees what the mutation just made', async () => {
-    const { status, body } = await joined.ask(
-      'mutation($code: String!) { scan(barcode: $code) { id total discount } }',
-      {
-        as: handheld,
-        variables: { code: '123' },
-      },
-    );
-    expect(status).toBe(200);
-    expect(body).toEqual({ data: { scan: { id: tripId, total: 1200, discount: 120 } } });
+    // The second and third time, nothing is planned any more.
+    for (let times = 0; times < 3; times += 1) {
+      const { status, body } = await joined.ask(
+        'mutation($code: String!) { scan(barcode: $code) { id total discount } }',
+        {
+          as: handheld,
+          variables: { code: '123' },
+        },
+      );
+      expect(status).toBe(200);
+      expect(body).toEqual({ data: { scan: { id: tripId, total: 1200, discount: 120 } } });
+    }
   });
 
   test('principal and language arrive, signed', async () => {
@@ -52,25 +55,29 @@ describe.each(['memory', 'http'] as const)('services reached by %s', (over) => {
   });
 
   test('more entities than one fetch may name are asked for in parts', async () => {
-    batches.length = 0;
-    const { body } = await joined.ask('{ trips(count: 250) { id discount } }', { as: handheld });
-    expect(body.errors).toBeUndefined();
-    expect(body.data.trips).toHaveLength(250);
-    expect(
-      body.data.trips.every(
-        (trip: { discount: number }, index: number) => trip.discount === Math.floor(index / 10),
-      ),
-    ).toBe(true);
-    expect(batches).toEqual([100, 100, 50]);
+    for (let times = 0; times < 2; times += 1) {
+      batches.length = 0;
+      const { body } = await joined.ask('{ trips(count: 250) { id discount } }', { as: handheld });
+      expect(body.errors).toBeUndefined();
+      expect(body.data.trips).toHaveLength(250);
+      expect(
+        body.data.trips.every(
+          (trip: { discount: number }, index: number) => trip.discount === Math.floor(index / 10),
+        ),
+      ).toBe(true);
+      expect(batches).toEqual([100, 100, 50]);
+    }
   });
 
   test('a bug shows an id and nothing else', async () => {
-    const { text, body, headers } = await joined.ask('{ broken }', {
-      headers: { 'x-correlation-id': 'my-request-1' },
-    });
-    expect(headers.get('x-correlation-id')).toBe('my-request-1');
-    expect(body.errors[0].extensions).toEqual({ code: 'INTERNAL', correlationId: 'my-request-1' });
-    expect(text).not.toMatch(/secret|\/srv|stack|scanner|at /);
+    for (let times = 0; times < 2; times += 1) {
+      const { text, body, headers } = await joined.ask('{ broken }', {
+        headers: { 'x-correlation-id': 'my-request-1' },
+      });
+      expect(headers.get('x-correlation-id')).toBe('my-request-1');
+      expect(body.errors[0].extensions).toEqual({ code: 'INTERNAL', correlationId: 'my-request-1' });
+      expect(text).not.toMatch(/secret|\/srv|stack|scanner|at /);
+    }
   });
 
   test('rules of the services hold', async () => {
@@ -272,6 +279,7 @@ describe('walls', () => {
 
   test('refuse a variable that does not fit as the caller’s mistake, each time', async () => {
     const scan = 'mutation($code: String!) { scan(barcode: $code) { id } }';
+    expect((await shop.ask(scan, { as: handheld, variables: { code: '1' } })).status).toBe(200);
     for (const variables of [{}, { code: 5 }, { code: null }, {}]) {
       const answer = await shop.ask(scan, { as: handheld, variables });
       expect([answer.status, codesOf(answer)]).toEqual([400, ['BAD_INPUT']]);
@@ -400,8 +408,8 @@ describe('walls', () => {
 
   test('do not wait longer than five seconds for a service', async () => {
     const started = performance.now();
-    const answer = await shop.ask(`{ trip(id: "${hangingTripId}") { id } }`, { as: owner });
-    expect(codesOf(answer)).toEqual(['DEADLINE_EXCEEDED']);
+    const ask = () => shop.ask(`{ trip(id: "${hangingTripId}") { id } }`, { as: owner });
+    for (const answer of [await ask(), await ask()]) expect(codesOf(answer)).toEqual(['DEADLINE_EXCEEDED']);
     // The service itself would hang for a minute.
     expect(performance.now() - started).toBeLessThan(40_000);
   });
@@ -413,9 +421,10 @@ describe('walls', () => {
         offers: { kind: 'remote', url: 'http://127.0.0.1:9' },
       },
     });
-    const answer = await broken.ask('{ whoAmI }');
-    expect(codesOf(answer)).toEqual(['UNAVAILABLE']);
-    expect(answer.text).not.toMatch(/ECONN|127\.0/);
+    for (const answer of [await broken.ask('{ whoAmI }'), await broken.ask('{ whoAmI }')]) {
+      expect(codesOf(answer)).toEqual(['UNAVAILABLE']);
+      expect(answer.text).not.toMatch(/ECONN|127\.0/);
+    }
     expect((await fetch(`${broken.url}/readyz`)).status).toBe(503);
   });
 });

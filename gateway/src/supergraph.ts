@@ -1,8 +1,17 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { Logger } from '@rayon/service-host';
-import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+} from 'graphql';
+import { type Join, joinOf, runJoin } from './join/join';
+import type { QueryPlan } from './join/run-plan';
 import type { PreparedOperation } from './operations/prepare';
 import type { GatewayContext } from './request';
+import type { FetchFrom } from './sources/subgraph-source';
 
 /** Planned queries kept, in MiB. */
 const planStoreMebibytes = 64;
@@ -20,6 +29,7 @@ export type Supergraph = Readonly<{
   stop: () => Promise<void>;
 }>;
 
+type GatewayGraphQLResponse = Awaited<ReturnType<GraphQLDataSource['process']>>;
 type ExecutorRequest = Parameters<ApolloGateway['executor']>[0];
 
 /** Failures of the planner or the join belong to the request when it was too much, else to us; neither shows its inside. */
@@ -37,7 +47,7 @@ export const loadSupergraph = async ({
   logger,
 }: {
   supergraphSdl: string;
-  sources: ReadonlyMap<string, GraphQLDataSource>;
+  sources: ReadonlyMap<string, FetchFrom>;
   logger: Logger;
 }): Promise<Supergraph> => {
   // Read by the constructor below: otherwise it asks the clouds' metadata addresses who we are and reports hourly.
@@ -48,36 +58,67 @@ export const loadSupergraph = async ({
     warn: (message?: unknown) => logger.warn({ from: 'planner' }, String(message)),
     error: (message?: unknown) => logger.error({ from: 'planner' }, String(message)),
   };
+  const plans = new WeakMap<DocumentNode, QueryPlan>();
+  const joins = new WeakMap<PreparedOperation, Join | 'not covered'>();
   const gateway = new ApolloGateway({
     supergraphSdl,
     buildService: ({ name }) => {
-      const source = sources.get(name);
-      if (!source) throw new Error(`the supergraph names a subgraph nobody serves: ${name}`);
-      return source;
+      const fetchFrom = sources.get(name);
+      if (!fetchFrom) throw new Error(`the supergraph names a subgraph nobody serves: ${name}`);
+      return {
+        process: async ({ request, context }) => {
+          const { query = '', variables = {}, operationName } = request;
+          const answer = await fetchFrom({ query, variables, operationName }, context as GatewayContext);
+          return answer as GatewayGraphQLResponse;
+        },
+      };
     },
     experimental_approximateQueryPlanStoreMiB: planStoreMebibytes,
     __exposeQueryPlanExperimental: false,
+    experimental_didResolveQueryPlan: ({ queryPlan, requestContext }) =>
+      void plans.set(requestContext.document, queryPlan),
     logger: plannerLogger,
   });
   const { schema, executor } = await gateway.load();
 
+  const planned = async (
+    { text, document, operation, planKey }: PreparedOperation,
+    variables: Readonly<Record<string, unknown>>,
+    context: GatewayContext,
+  ): Promise<ExecutionResult> => {
+    const request: Partial<ExecutorRequest> = {
+      request: { query: text, variables },
+      queryHash: planKey,
+      source: text,
+      document,
+      operation,
+      operationName: operation.name?.value ?? null,
+      schema,
+      context,
+      metrics: {},
+      logger: plannerLogger,
+    };
+    return executor(request as ExecutorRequest);
+  };
+
+  /** The join of an operation that was planned before, where every part of it is covered. */
+  const joinFor = (operation: PreparedOperation): Join | undefined => {
+    const plan = plans.get(operation.document);
+    if (!plan) return undefined;
+    const known = joins.get(operation) ?? joinOf(schema, operation, plan) ?? 'not covered';
+    joins.set(operation, known);
+    return known === 'not covered' ? undefined : known;
+  };
+
   return {
     schema,
-    run: async ({ text, document, operation, planKey }, variables, context) => {
-      const request: Partial<ExecutorRequest> = {
-        request: { query: text, variables },
-        queryHash: planKey,
-        source: text,
-        document,
-        operation,
-        operationName: operation.name?.value ?? null,
-        schema,
-        context,
-        metrics: {},
-        logger: plannerLogger,
-      };
+    run: async (operation, variables, context) => {
       try {
-        return await executor(request as ExecutorRequest);
+        const join = joinFor(operation);
+        if (!join) return await planned(operation, variables, context);
+        const { variableDefinitions = [] } = operation.operation;
+        const { errors } = getVariableValues(schema, variableDefinitions, variables);
+        return errors ? { errors } : await runJoin(join, { sources, variables, context });
       } catch (error) {
         throw presentable(error, logger);
       }

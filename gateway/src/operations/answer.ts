@@ -50,16 +50,18 @@ export const createAnswer = ({
 }): Answer => {
   const prepare = createPrepare(supergraph.schema, { production });
 
-  const shown = (error: GraphQLError, { correlationId }: GatewayContext): GraphQLFormattedError => {
-    const plain = error.toJSON();
-    const formatted = publicFormat({ ...plain, extensions: { ...plain.extensions, code: codeOf(error) } });
+  const shown = (error: Error, { correlationId }: GatewayContext): GraphQLFormattedError => {
+    // The planner's executor notes some failures of a subgraph as plain errors.
+    const known = error instanceof GraphQLError ? error : new GraphQLError(error.message);
+    const plain = known.toJSON();
+    const formatted = publicFormat({ ...plain, extensions: { ...plain.extensions, code: codeOf(known) } });
     const { extensions } = formatted;
     return extensions?.code === 'INTERNAL' && extensions.correlationId === undefined
       ? { ...formatted, extensions: { ...extensions, correlationId } }
       : formatted;
   };
 
-  const failed = (status: number, errors: readonly GraphQLError[], context: GatewayContext) => ({
+  const failed = (status: number, errors: readonly Error[], context: GatewayContext) => ({
     status,
     errors: errors.map((error) => shown(error, context)),
   });
