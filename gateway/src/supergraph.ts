@@ -10,6 +10,7 @@ import {
 import { type Join, joinOf, runJoin } from './join/join';
 import type { QueryPlan } from './join/run-plan';
 import type { PreparedOperation } from './operations/prepare';
+import { switchPlannerReportsOff } from './planner-config';
 import type { GatewayContext } from './request';
 import type { FetchFrom } from './sources/subgraph-source';
 
@@ -50,8 +51,7 @@ export const loadSupergraph = async ({
   sources: ReadonlyMap<string, FetchFrom>;
   logger: Logger;
 }): Promise<Supergraph> => {
-  // Read by the constructor below: otherwise it asks the clouds' metadata addresses who we are and reports hourly.
-  process.env.APOLLO_TELEMETRY_DISABLED = 'true';
+  switchPlannerReportsOff();
   const plannerLogger = {
     debug: () => undefined,
     info: () => undefined,
