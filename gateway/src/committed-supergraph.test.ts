@@ -1,12 +1,12 @@
 import { createSigningKeys, generateSigningKey } from '@rayon/auth';
-import { createInProcessBus, createInProcessBus } from '@rayon/bus';
+import { createInProcessBus } from '@rayon/bus';
 import { systemClock } from '@rayon/kernel';
 import { createLogger } from '@rayon/process';
 import { readSupergraph, subgraphNames } from '@rayon/supergraph';
-import { createApollo } from './apollo';
 import { createGateway } from './gateway';
 import { tripForFeed } from './live/read-trip';
-import { createSupergraph } from './supergraph';
+import { createAnswer } from './operations/answer';
+import { loadSupergraph } from './supergraph';
 import { createRateLimit } from './walls/rate-limit';
 
 const names = subgraphNames(readSupergraph());
@@ -36,34 +36,30 @@ test('what the live endpoint asks before it streams fits the committed supergrap
   const sources = new Map(
     names.map((name) => [
       name,
-      {
-        process: async () => {
-          asked.push(name);
-          return { data: { trip: null } };
-        },
+      async () => {
+        asked.push(name);
+        return { data: { trip: null } };
       },
     ]),
   );
-  const apollo = createApollo({
-    gateway: createSupergraph({ supergraphSdl: readSupergraph(), sources, logger }),
+  const supergraph = await loadSupergraph({ supergraphSdl: readSupergraph(), sources, logger });
+  const answer = createAnswer({
+    supergraph,
     production: true,
     signIns: createRateLimit({ perMinute: 1, clock: systemClock }),
     logger,
   });
-  await apollo.start();
-  const { body } = await apollo.executeOperation(
+  const { status, data, errors } = await answer(
     { query: tripForFeed, variables: { id: '0192f0c1-0000-7000-8000-000000000001', after: 0 } },
     {
-      contextValue: {
-        principal: { kind: 'anonymous' },
-        locale: 'fr',
-        correlationId: 'c',
-        address: '127.0.0.1',
-        deadlineAt: performance.now() + 5_000,
-      },
+      principal: { kind: 'anonymous' },
+      locale: 'fr',
+      correlationId: 'c',
+      address: '127.0.0.1',
+      deadlineAt: performance.now() + 5_000,
     },
   );
-  await apollo.stop();
-  expect(body).toMatchObject({ kind: 'single', singleResult: { data: { trip: null }, errors: undefined } });
+  await supergraph.stop();
+  expect({ status, data, errors }).toMatchObject({ status: 200, data: { trip: null }, errors: undefined });
   expect(asked).toEqual(['scanner']);
 });

@@ -5,16 +5,17 @@ import type { Clock } from '@rayon/kernel';
 import { createMetrics, type Logger, type Metrics } from '@rayon/process';
 import { type SubgraphHost } from '@rayon/subgraph';
 import { Gauge } from 'prom-client';
-import { createApollo } from './apollo';
 import { createIdentify, type JwksSource } from './identify';
 import { createLiveEndpoint } from './live/live-endpoint';
 import { readTripThrough } from './live/read-trip';
+import { createAnswer } from './operations/answer';
+import { admissionOf, type RegisteredOperations } from './operations/registered';
 import { createServer, type Demo } from './server';
 import { sendLocally } from './sources/local';
 import { connectRemote } from './sources/remote';
 import { createSubgraphSource } from './sources/subgraph-source';
 import { serveSite } from './static-files';
-import { createSupergraph } from './supergraph';
+import { loadSupergraph } from './supergraph';
 import { createRateLimit } from './walls/rate-limit';
 
 export type { JwksSource } from './identify';
@@ -42,8 +43,10 @@ export type GatewayOptions = Readonly<{
   webRoot?: string;
   /** Switches introspection off. */
   production?: boolean;
-  /** SHA-256 (hex) of the operations accepted; without it any operation within the limits is. */
-  registeredOperations?: ReadonlySet<string>;
+  /** Operations clients may name by their hash; without them any operation within the limits runs. */
+  registeredOperations?: RegisteredOperations;
+  /** Whether nothing but the registered operations runs, where there are any; it is so unless said otherwise. */
+  registeredOnly?: boolean;
   /** Passwords and enrolment codes tried, and people who join, per minute and address. */
   signInsPerMinute?: number;
   /** Which proxies to believe about the caller's address (Fastify's `trustProxy`). */
@@ -75,6 +78,7 @@ export const createGateway = async ({
   webRoot,
   production = false,
   registeredOperations,
+  registeredOnly = true,
   signInsPerMinute = 60,
   trustProxy,
   metricsToken,
@@ -95,15 +99,15 @@ export const createGateway = async ({
     }),
   );
 
-  const apollo = createApollo({
-    gateway: createSupergraph({ supergraphSdl, sources, logger }),
+  const supergraph = await loadSupergraph({ supergraphSdl, sources, logger });
+  const answer = createAnswer({
+    supergraph,
     production,
     signIns: createRateLimit({ perMinute: signInsPerMinute, clock }),
     metrics,
     logger,
   });
-  await apollo.start();
-  const live = await createLiveEndpoint({ bus, readTrip: readTripThrough(apollo), clock, logger });
+  const live = await createLiveEndpoint({ bus, readTrip: readTripThrough(answer), clock, logger });
   new Gauge({
     name: 'rayon_live_feeds',
     help: 'Live feeds open now.',
@@ -113,7 +117,8 @@ export const createGateway = async ({
     },
   });
   const server = createServer({
-    apollo,
+    answer,
+    admission: admissionOf(registeredOperations, registeredOnly),
     live,
     identify: createIdentify({ source: accessKeys, clock }),
     ready: async () =>
@@ -122,7 +127,6 @@ export const createGateway = async ({
     metrics,
     production,
     trustProxy,
-    registeredOperations,
     metricsToken,
     receivingMilliseconds,
     demo,
@@ -134,7 +138,7 @@ export const createGateway = async ({
     stopped ??= (async () => {
       await live.stop();
       await server.close();
-      await apollo.stop();
+      await supergraph.stop();
       await Promise.all([...remotes.values()].map((remote) => remote.close()));
     })();
     return stopped;

@@ -13,6 +13,7 @@ import {
 import { readSupergraph, subgraphNames } from '@rayon/supergraph';
 import { z } from 'zod';
 import { createGateway } from './gateway';
+import { readRegisteredOperations } from './operations/registered';
 import { remoteDemonstration } from './remote-demonstration';
 import { subgraphSettings } from './subgraph-settings';
 
@@ -24,6 +25,10 @@ const settingsShape = z.object({
   NATS_URL: z.string().min(1).optional(),
   MONGODB_URL: z.string().min(1),
   HOP_PRIVATE_KEY: z.string().min(1).transform(textOrFile),
+  /** Manifest of the operations clients may name by their hash: `{ "<SHA-256 hex>": "<text>" }`. */
+  REGISTERED_OPERATIONS: z.string().min(1).optional(),
+  /** `false` lets other operations in beside those of the manifest. */
+  REGISTERED_ONLY: z.enum(['true', 'false']).default('true'),
   WEB_ROOT: z.string().min(1).optional(),
   /** Where the runner of a demonstration answers for it. */
   DEMONSTRATION_URL: z.url().optional(),
@@ -55,6 +60,10 @@ const main = async () => {
     clock: systemClock,
     logger,
     metrics: createMetrics({ withProcess: true }),
+    registeredOperations: settings.REGISTERED_OPERATIONS
+      ? readRegisteredOperations(settings.REGISTERED_OPERATIONS)
+      : undefined,
+    registeredOnly: settings.REGISTERED_ONLY === 'true',
     webRoot: settings.WEB_ROOT,
     demo: settings.DEMONSTRATION_URL ? remoteDemonstration(settings.DEMONSTRATION_URL) : undefined,
     production: settings.NODE_ENV === 'production',

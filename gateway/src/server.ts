@@ -1,6 +1,4 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Principal } from '@rayon/auth';
 import { localeFrom, newId } from '@rayon/kernel';
 import type { Logger, Metrics } from '@rayon/process';
@@ -12,8 +10,11 @@ import fastify, {
 } from 'fastify';
 import type { Identify } from './identify';
 import { type LiveEndpoint, liveLimits } from './live/live-endpoint';
+import type { Answer } from './operations/answer';
+import { answerRequest } from './operations/answer-request';
+import type { Admission } from './operations/registered';
 import { acceptableCorrelationId, deadlineMilliseconds, type GatewayContext } from './request';
-import { refusedToken } from './walls/error-format';
+import { problem, refusedToken } from './walls/error-format';
 import { safeHeaders } from './walls/headers';
 import { operationLimits } from './walls/limits';
 
@@ -29,8 +30,6 @@ declare module 'fastify' {
   }
 }
 
-const problem = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
-
 /** What goes wrong before GraphQL, by HTTP status. */
 const problems: Readonly<Record<number, ReturnType<typeof problem>>> = {
   400: problem('BAD_REQUEST', 'This request could not be read.'),
@@ -38,12 +37,6 @@ const problems: Readonly<Record<number, ReturnType<typeof problem>>> = {
   406: problem('BAD_REQUEST', 'Take an event stream: accept text/event-stream.'),
   413: problem('LIMIT_EXCEEDED', 'This request is too large.'),
   415: problem('BAD_REQUEST', 'Send JSON.'),
-};
-
-/** Whether the operation is one of the registered ones; compared by hash before anything is parsed. */
-const isRegistered = (body: unknown, hashes: ReadonlySet<string>): boolean => {
-  const query = typeof body === 'object' && body !== null && 'query' in body ? body.query : undefined;
-  return typeof query === 'string' && hashes.has(createHash('sha256').update(query).digest('hex'));
 };
 
 const isLoopback = (address: string | undefined): boolean =>
@@ -56,7 +49,8 @@ const sameText = (left: string, right: string): boolean => {
 
 /** The public HTTP server: identity, walls, headers, and the routes. */
 export const createServer = ({
-  apollo,
+  answer,
+  admission,
   live,
   identify,
   ready,
@@ -64,12 +58,12 @@ export const createServer = ({
   metrics,
   production,
   trustProxy = false,
-  registeredOperations,
   metricsToken,
   receivingMilliseconds = 10_000,
   demo,
 }: {
-  apollo: ApolloServer<GatewayContext>;
+  answer: Answer;
+  admission: Admission;
   live: LiveEndpoint;
   identify: Identify;
   ready: () => Promise<boolean>;
@@ -77,7 +71,6 @@ export const createServer = ({
   metrics: Metrics;
   production: boolean;
   trustProxy?: boolean | string;
-  registeredOperations?: ReadonlySet<string>;
   metricsToken?: string;
   /** How long a whole request may take to arrive. */
   receivingMilliseconds?: number;
@@ -139,11 +132,8 @@ export const createServer = ({
 
   server.post('/graphql', {
     ...authenticated,
-    preHandler: async (request, reply) => {
-      if (registeredOperations && !isRegistered(request.body, registeredOperations))
-        return reply.code(400).send(problem('OPERATION_NOT_REGISTERED', 'This operation is not registered.'));
-    },
-    handler: fastifyApolloHandler(apollo, { context: async (request) => contextOf(request) }),
+    handler: (request, reply) =>
+      answerRequest(request, reply, { answer, admission, context: contextOf(request) }),
   });
 
   server.post('/live', {

@@ -1,7 +1,7 @@
-import type { ApolloServer } from '@apollo/server';
 import { accepted, rejected } from '@rayon/kernel';
 import { z } from 'zod';
-import { deadlineMilliseconds, type GatewayContext } from '../request';
+import type { Answer } from '../operations/answer';
+import { deadlineMilliseconds } from '../request';
 import type { ReadTripAs } from './live-endpoint';
 
 /** The question asked before a feed streams, and again to fill a hole. */
@@ -46,14 +46,12 @@ const refusals: readonly unknown[] = ['FORBIDDEN', 'UNAUTHENTICATED', 'BAD_INPUT
 
 /** Asks the supergraph for a trip with the caller's own rights: no trip, no feed. */
 export const readTripThrough =
-  (apollo: ApolloServer<GatewayContext>): ReadTripAs =>
+  (answer: Answer): ReadTripAs =>
   async (context, { tripId, after }) => {
-    const { body } = await apollo.executeOperation(
+    const { data, errors = [] } = await answer(
       { query: tripForFeed, variables: { id: tripId, after } },
-      { contextValue: { ...context, deadlineAt: performance.now() + deadlineMilliseconds } },
+      { ...context, deadlineAt: performance.now() + deadlineMilliseconds },
     );
-    if (body.kind !== 'single') return rejected({ reason: 'Unavailable' });
-    const { data, errors = [] } = body.singleResult;
     const { trip } = tripShape.parse(data ?? {});
     const refused = errors.every(({ extensions }) => refusals.includes(extensions?.code));
     if (!trip) return rejected({ reason: refused ? 'NotYours' : 'Unavailable' });

@@ -1,8 +1,7 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
 import { type HopSigner, hopAudience } from '@rayon/auth';
 import { entitiesMax } from '@rayon/subgraph';
 import { GraphQLError } from 'graphql';
-import { deadlineMilliseconds, type GatewayContext } from '../request';
+import type { GatewayContext } from '../request';
 
 /** One fetch of a query plan, signed for its subgraph. */
 type SubgraphFetch = Readonly<{
@@ -27,6 +26,12 @@ export type SubgraphAnswer = {
 
 /** How a subgraph is reached; rejects when it is not. */
 export type Send = (fetch: SubgraphFetch) => Promise<SubgraphAnswer>;
+
+/** Asks one subgraph as the caller of the context. */
+export type FetchFrom = (
+  request: Readonly<{ query: string; variables: Record<string, unknown>; operationName?: string }>,
+  context: GatewayContext,
+) => Promise<SubgraphAnswer>;
 
 const failure = (code: string, message: string) => new GraphQLError(message, { extensions: { code } });
 
@@ -75,7 +80,7 @@ const sendInChunks = async (send: Send, fetch: SubgraphFetch): Promise<SubgraphA
   return { data: { _entities: entities }, ...(errors.length > 0 ? { errors } : {}) };
 };
 
-/** The data source of one subgraph: signs each fetch for it with the caller's principal and language. */
+/** The way to one subgraph: signs each fetch for it with the caller's principal and language. */
 export const createSubgraphSource = ({
   name,
   send,
@@ -84,27 +89,13 @@ export const createSubgraphSource = ({
   name: string;
   send: Send;
   signer: HopSigner;
-}): GraphQLDataSource<GatewayContext> => {
+}): FetchFrom => {
   const audience = hopAudience(name);
-  return {
-    process: async ({ request, context }) => {
-      const {
-        principal,
-        locale,
-        correlationId,
-        deadlineAt = performance.now() + deadlineMilliseconds,
-      } = context;
-      const timeoutMilliseconds = Math.ceil(deadlineAt - performance.now());
-      if (timeoutMilliseconds <= 0) throw failure('DEADLINE_EXCEEDED', 'This took too long.');
-      const answer = sendInChunks(send, {
-        query: request.query ?? '',
-        variables: request.variables ?? {},
-        operationName: request.operationName,
-        hop: signer.sign({ audience, principal, locale }),
-        correlationId,
-        timeoutMilliseconds,
-      });
-      return (await inTime(answer, timeoutMilliseconds)) as Awaited<ReturnType<GraphQLDataSource['process']>>;
-    },
+  return async (request, { principal, locale, correlationId, deadlineAt }) => {
+    const timeoutMilliseconds = Math.ceil(deadlineAt - performance.now());
+    if (timeoutMilliseconds <= 0) throw failure('DEADLINE_EXCEEDED', 'This took too long.');
+    const hop = signer.sign({ audience, principal, locale });
+    const answer = sendInChunks(send, { ...request, hop, correlationId, timeoutMilliseconds });
+    return inTime(answer, timeoutMilliseconds);
   };
 };

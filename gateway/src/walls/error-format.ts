@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 
-/** Every code a client can meet. Apollo's own are translated; anything unknown is `INTERNAL`. */
+/** Every code a client can meet. What others call by another name is translated; anything unknown is `INTERNAL`. */
 const codes: ReadonlyMap<unknown, string> = new Map(
   Object.entries({
     UNAUTHENTICATED: 'UNAUTHENTICATED',
@@ -8,8 +8,6 @@ const codes: ReadonlyMap<unknown, string> = new Map(
     BAD_INPUT: 'BAD_INPUT',
     BAD_USER_INPUT: 'BAD_INPUT',
     BAD_REQUEST: 'BAD_REQUEST',
-    OPERATION_RESOLUTION_FAILURE: 'BAD_REQUEST',
-    PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST',
     GRAPHQL_PARSE_FAILED: 'GRAPHQL_PARSE_FAILED',
     GRAPHQL_VALIDATION_FAILED: 'GRAPHQL_VALIDATION_FAILED',
     LIMIT_EXCEEDED: 'LIMIT_EXCEEDED',
@@ -30,9 +28,7 @@ export const publicFormat = ({
   locations,
   extensions = {},
 }: GraphQLFormattedError): GraphQLFormattedError => {
-  // Apollo gives every validation rule its own code; ours are known by the limit they name.
-  const isLimit = extensions.code === 'GRAPHQL_VALIDATION_FAILED' && extensions.limit !== undefined;
-  const code = isLimit ? 'LIMIT_EXCEEDED' : (codes.get(extensions.code) ?? 'INTERNAL');
+  const code = codes.get(extensions.code) ?? 'INTERNAL';
   const facts = Object.fromEntries(
     factNames.flatMap((name) => (extensions[name] === undefined ? [] : [[name, extensions[name]]])),
   );
@@ -48,7 +44,8 @@ export const publicFormat = ({
   };
 };
 
+/** An answer that is one error and nothing else. */
+export const problem = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
+
 /** The one answer to a refused token. */
-export const refusedToken = {
-  errors: [{ message: 'Sign in to continue.', extensions: { code: 'UNAUTHENTICATED' } }],
-} as const;
+export const refusedToken = problem('UNAUTHENTICATED', 'Sign in to continue.');

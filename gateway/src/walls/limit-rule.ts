@@ -1,6 +1,6 @@
 import { GraphQLError, type OperationDefinitionNode, type ValidationRule } from 'graphql';
 import { isSensitiveMutation, operationLimits } from './limits';
-import { fragmentsOf, measure, rootFields } from './measure';
+import { fragmentsOf, measure, rootFields, selectionsCount } from './measure';
 
 const exceeded = (what: string, limit: number, node: OperationDefinitionNode) =>
   new GraphQLError(`An operation may hold at most ${limit} ${what}.`, {
@@ -23,6 +23,18 @@ export const LimitRule: ValidationRule = (context) => {
       const sensitive = roots.filter(({ name }) => isSensitiveMutation(name.value)).length;
       if (node.operation === 'mutation' && sensitive > sensitiveRootFieldsMax)
         context.reportError(exceeded('such mutations', sensitiveRootFieldsMax, node));
+    },
+  };
+};
+
+/** Refuses operations whose fragments, written out, make more selections than anybody needs. */
+export const SelectionsRule: ValidationRule = (context) => {
+  const fragments = fragmentsOf(context.getDocument());
+  return {
+    OperationDefinition: (node) => {
+      if (selectionsCount(node, fragments) <= operationLimits.selectionsMax) return;
+      const what = node.name ? `Operation "${node.name.value}"` : 'Anonymous operation';
+      context.reportError(new GraphQLError(`${what} recursively requests too many selections.`));
     },
   };
 };

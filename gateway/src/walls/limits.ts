@@ -6,7 +6,7 @@ export const operationLimits = {
   aliasesMax: 15,
   rootFieldsMax: 5,
   sensitiveRootFieldsMax: 1,
-  /** Selections after every fragment is written out, as Apollo counts them. */
+  /** Fields, spreads and inline fragments after every fragment is written out. */
   selectionsMax: 2_000,
 } as const;
 

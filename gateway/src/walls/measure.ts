@@ -54,6 +54,29 @@ export const measure = (
   return selections(operation.selectionSet);
 };
 
+/** How many selections an operation makes with every fragment written out where it is used. */
+export const selectionsCount = (
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): number => {
+  const counted = new Map<string, number>();
+  const count = (set: SelectionSetNode | undefined): number =>
+    (set?.selections ?? []).reduce(
+      (sum, one) =>
+        sum + 1 + (one.kind === Kind.FRAGMENT_SPREAD ? fragment(one.name.value) : count(one.selectionSet)),
+      0,
+    );
+  const fragment = (name: string): number => {
+    const known = counted.get(name);
+    if (known !== undefined) return known;
+    counted.set(name, 0);
+    const selections = count(fragments.get(name)?.selectionSet);
+    counted.set(name, selections);
+    return selections;
+  };
+  return count(operation.selectionSet);
+};
+
 /** The root fields of an operation, each as often as it would run; at most `max` + 1 are looked for. */
 export const rootFields = (
   operation: OperationDefinitionNode,

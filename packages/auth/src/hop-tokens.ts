@@ -1,4 +1,5 @@
 import { accepted, type Clock, type Locale, locales, type Result } from '@rayon/kernel';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { type Jwks, keySetFromJwks, type SigningKey } from './keys';
 import { type Principal, principalShape } from './principal';
@@ -23,6 +24,8 @@ const hopLifetimeSeconds = 120;
 
 const cachedHopsMax = 10_000;
 
+type SignedHop = Readonly<{ token: string; until: number }>;
+
 /** The audience of one subgraph's hop tokens. */
 export const hopAudience = (subgraph: string): string => `subgraph:${subgraph}`;
 
@@ -40,7 +43,9 @@ const tokensFor = (keys: Parameters<typeof createTokens>[0]['keys'], audience: s
 /** Signs hops; `audience` is `hopAudience(<subgraph>)`. */
 export const createHopSigner = ({ key, clock }: { key: SigningKey; clock: Clock }): HopSigner => {
   const signers = new Map<string, ReturnType<typeof tokensFor>>();
-  const signed = new Map<string, { token: string; until: number }>();
+  // A verified token gives the same frozen principal as long as it is kept: its hops are found without reading it.
+  const ofPrincipal = new WeakMap<Principal, Map<string, SignedHop>>();
+  const signed = new LRUCache<string, SignedHop>({ max: cachedHopsMax });
   const keys = { find: () => key.publicKey, current: () => key };
 
   const signerOf = (audience: string) => {
@@ -51,15 +56,24 @@ export const createHopSigner = ({ key, clock }: { key: SigningKey; clock: Clock 
 
   return {
     sign: ({ audience, principal, locale }) => {
-      // Every claim is part of the key: a changed role or store must never reuse the older signature.
-      const cacheKey = `${audience}\n${locale}\n${JSON.stringify(principal)}`;
       const now = clock().getTime();
-      const known = signed.get(cacheKey);
-      if (known && known.until > now) return known.token;
-      if (signed.size >= cachedHopsMax) signed.clear();
-      const token = signerOf(audience).sign({ principal, locale });
-      signed.set(cacheKey, { token, until: now + (hopLifetimeSeconds / 2) * 1000 });
-      return token;
+      const where = `${locale} ${audience}`;
+      const own = ofPrincipal.get(principal)?.get(where);
+      if (own && own.until > now) return own.token;
+
+      // Every claim is part of the key: a changed role or store must never reuse the older signature.
+      const cacheKey = `${where} ${JSON.stringify(principal)}`;
+      let hop = signed.get(cacheKey);
+      if (!hop || hop.until <= now) {
+        const token = signerOf(audience).sign({ principal, locale });
+        hop = { token, until: now + (hopLifetimeSeconds / 2) * 1000 };
+        signed.set(cacheKey, hop);
+      }
+      if (Object.isFrozen(principal)) {
+        const hops = ofPrincipal.get(principal) ?? new Map<string, SignedHop>();
+        ofPrincipal.set(principal, hops.set(where, hop));
+      }
+      return hop.token;
     },
   };
 };

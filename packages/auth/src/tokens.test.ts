@@ -317,6 +317,40 @@ describe('hops', () => {
     expect(new Set(all).size).toBe(5);
   });
 
+  test('never reuse a signature for a principal that was changed', () => {
+    const signer = createHopSigner({ key, clock });
+    const changing = { kind: 'device' as const, deviceId: 'd-1', storeId: 's-1' };
+    const sign = () => signer.sign({ audience: hopAudience('points'), principal: changing, locale: 'fr' });
+    sign();
+    changing.storeId = 's-2';
+    expect(verifier.verify(sign())).toMatchObject({ value: { principal: { storeId: 's-2' } } });
+  });
+
+  test('of a verified principal, which nobody can change, are signed once and anew before they end', () => {
+    const time = manualClock(noon);
+    const tokens = createAccessTokens({
+      keys: createSigningKeys({ clock: time, keys: [key] }),
+      clock: time,
+    });
+    const token = tokens.signAccess({
+      kind: 'staff',
+      staffId: 'x',
+      role: 'associate',
+      storeIds: ['s-1'],
+    });
+    const verified = tokens.verifyAccess(token);
+    if (!verified.ok || verified.value.kind !== 'staff') throw new Error('refused');
+    const { value: principal } = verified;
+    expect(() => principal.storeIds.push('s-2')).toThrow(TypeError);
+    const signer = createHopSigner({ key, clock: time });
+    const sign = (to: string) => signer.sign({ audience: hopAudience(to), principal, locale: 'fr' });
+    const [first, other] = [sign('points'), sign('offers')];
+    expect([sign('points'), sign('offers')]).toEqual([first, other]);
+    expect(first).not.toBe(other);
+    time.advance(61_000);
+    expect(sign('points')).not.toBe(first);
+  });
+
   test('are signed anew before they end', () => {
     const time = manualClock(noon);
     const signer = createHopSigner({ key, clock: time });

@@ -47,6 +47,15 @@ const strictJson = (part: string): Record<string, unknown> | undefined => {
   }
 };
 
+/** Freezes parsed JSON: what is kept is shared by every request that shows the same token. */
+const frozen = <Value>(value: Value): Value => {
+  if (typeof value === 'object' && value !== null) {
+    for (const inner of Object.values(value)) frozen(inner);
+    Object.freeze(value);
+  }
+  return value;
+};
+
 /** The key id a token claims to be signed by, unchecked: only good to decide whether the key table is stale. */
 export const claimedKid = (token: string): string | undefined => {
   if (token.length > tokenLimits.bytesMax || !compactPattern.test(token)) return undefined;
@@ -117,7 +126,7 @@ export const createTokens = <Claims extends Record<string, unknown>>({
     const claims = shape.safeParse(rest);
     if (!claims.success || expires - issued > capOf(claims.data)) return undefined;
     return {
-      claims: claims.data,
+      claims: frozen(claims.data),
       tokenId: jti,
       issuedAt: new Date(issued * 1000),
       expiresAt: new Date(expires * 1000),

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { KeySet } from './keys';
 
 type Kept<Value> = Readonly<{ value: Value; kid: string; key: KeyObject; expiresAt: Date }>;
@@ -10,33 +11,18 @@ export type VerifiedTokens<Value> = Readonly<{
   keep: (token: string, kept: Kept<Value>) => void;
 }>;
 
-/** At most `max` tokens; when full, the ones used least recently go first. */
+/** At most `max` tokens; when full, the one used least recently goes first. */
 export const createVerifiedTokens = <Value>(max: number): VerifiedTokens<Value> => {
-  // Two generations approximate "least recently used" with plain map look-ups on the hot path.
-  let young = new Map<string, Kept<Value>>();
-  let old = new Map<string, Kept<Value>>();
-
-  const keep = (token: string, kept: Kept<Value>) => {
-    if (young.size >= max / 2) {
-      old = young;
-      young = new Map();
-    }
-    young.set(token, kept);
-  };
-
+  // Expiry is by the caller's clock and not the cache's, so it is checked here.
+  const tokens = new LRUCache<string, Kept<Value>>({ max });
   return {
     find: (token, now, keys) => {
-      const fresh = young.get(token);
-      const kept = fresh ?? old.get(token);
+      const kept = tokens.get(token);
       if (!kept) return undefined;
-      if (kept.expiresAt <= now || keys.find(kept.kid) !== kept.key) {
-        young.delete(token);
-        old.delete(token);
-        return undefined;
-      }
-      if (!fresh) keep(token, kept);
-      return kept.value;
+      if (kept.expiresAt > now && keys.find(kept.kid) === kept.key) return kept.value;
+      tokens.delete(token);
+      return undefined;
     },
-    keep,
+    keep: (token, kept) => void tokens.set(token, kept),
   };
 };

@@ -26,6 +26,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { LRUCache } from 'lru-cache';
 import { resolvesLater } from './type-resolvers';
 
 /** Limits on one operation sent to a subgraph; the gateway writes them, so they are generous. */
@@ -164,16 +165,14 @@ const prepare = (
   return { ok: true, label: labelOf(schema, operation), run: runnerOf(schema, document, operationName) };
 };
 
-/** Prepares operations of one schema and keeps the last `keptMax` of them. */
+/** Prepares operations of one schema and keeps the `keptMax` used last. */
 export const createDocuments = (schema: GraphQLSchema) => {
-  const kept = new Map<string, PreparedDocument>();
+  const kept = new LRUCache<string, PreparedDocument>({ max: documentLimits.keptMax });
   return (query: string, operationName?: string): PreparedDocument => {
     const key = operationName === undefined ? query : `${operationName}\n${query}`;
     const known = kept.get(key);
     if (known) return known;
     const prepared = prepare(schema, query, operationName);
-    const oldest = kept.size >= documentLimits.keptMax ? kept.keys().next().value : undefined;
-    if (oldest !== undefined) kept.delete(oldest);
     kept.set(key, prepared);
     return prepared;
   };

@@ -14,12 +14,11 @@ export { byId, entitiesMax, type ReferenceResolver, type Representation } from '
 export { badInput, publicError, refusal } from './errors';
 export { graphEnum } from './graph-enum';
 export { createSubgraphHost, type SubgraphHost } from './host';
-export type { Batch, Load } from './loader';
 export { MoneyType } from './money';
 export { idMark, readFirst, readPage } from './paging';
 export { refusalTexts } from './refusal-texts';
 export { type Refusals, refusals } from './refusals';
-export type { RequestContext } from './request-context';
+export type { Batch, Load, RequestContext } from './request-context';
 export type { EnumOf } from './results';
 export { runAsProcess } from './run-as-process';
 export type { RunningService, ServiceDeps } from './service';

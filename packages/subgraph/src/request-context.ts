@@ -1,6 +1,12 @@
 import type { Principal } from '@rayon/auth';
 import type { Locale } from '@rayon/kernel';
-import { type Batch, createLoader, type Load } from './loader';
+import DataLoader from 'dataloader';
+
+/** Loads many keys at once; answers in the order of the keys, null for an unknown one. */
+export type Batch<Key, Value> = (keys: readonly Key[]) => Promise<readonly (Value | null)[]>;
+
+/** Loads one key; calls made in the same turn share one batch, and a key is loaded once per request. */
+export type Load<Key, Value> = (key: Key) => Promise<Value | null>;
 
 /** What a subgraph knows of the request it answers; the principal and the language are signed by the gateway. */
 export type RequestContext = Readonly<{
@@ -8,7 +14,7 @@ export type RequestContext = Readonly<{
   locale: Locale;
   /** One id from the caller's request to its last effect. */
   correlationId: string;
-  /** The request's own loader of that name; `batch` is used when it is first asked for. */
+  /** The request's own loader of that name; `batch` is used when it is first asked for. Keys are strings or numbers. */
   loader: <Key, Value>(name: string, batch: Batch<Key, Value>) => Load<Key, Value>;
 }>;
 
@@ -20,9 +26,10 @@ export const createRequestContext = (request: Omit<RequestContext, 'loader'>): R
     loader: <Key, Value>(name: string, batch: Batch<Key, Value>) => {
       const known = loaders.get(name) as Load<Key, Value> | undefined;
       if (known) return known;
-      const made = createLoader(batch);
-      loaders.set(name, made);
-      return made;
+      const loader = new DataLoader<Key, Value | null>(batch);
+      const load = async (key: Key) => (await loader.load(key)) ?? null;
+      loaders.set(name, load);
+      return load;
     },
   };
 };

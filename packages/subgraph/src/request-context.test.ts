@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { createLoader } from './loader';
+import { type Batch, createRequestContext } from './request-context';
+
+const createLoader = <Key, Value>(batch: Batch<Key, Value>) =>
+  createRequestContext({ principal: { kind: 'anonymous' }, locale: 'fr', correlationId: 'c' }).loader(
+    'values',
+    batch,
+  );
 
 test('whatever is asked for in one turn is loaded once, together, and answered by key', () =>
   fc.assert(
