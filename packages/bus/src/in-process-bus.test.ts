@@ -70,7 +70,7 @@ test('nobody can change what others are given', async () => {
       subjects,
       park: async (_message, reason) => void parked.push(reason),
       handle: async (given) => {
-        for (const { data } of given as { data: { n: number } }[]) {
+        for (const { data } of given as unknown as { data: { n: number } }[]) {
           seen.push(data.n);
           data.n = 99;
         }
