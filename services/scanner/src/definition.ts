@@ -1,7 +1,7 @@
 import type { Environment, ServiceDefinition } from '@rayon/subgraph';
-import { scannerConfig } from './config';
 import { buildScannerSubgraph } from './schema';
 import { createScannerService } from './service';
+import { scannerConfig } from './settings';
 
 /** What the list of services says of this one. */
 export const scannerService = {

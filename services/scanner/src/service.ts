@@ -1,31 +1,25 @@
-import { createService, type RequestContext, type RunningService, type ServiceDeps } from '@rayon/subgraph';
-import { startAbandonedTripsJob } from './abandoned-trips';
-import { createReadCode } from './adapters/barcodes/read-code';
-import { createCheckPresentation } from './adapters/cards/check-presentation';
-import { systemChance } from './adapters/chance/chance';
-import { transferCodes } from './adapters/chance/transfer-codes';
-import { createCopyFreshness } from './adapters/events/copy-freshness';
-import { listenToAdjudications } from './adapters/events/on-basket-adjudicated';
-import { listenToCatalog, watchCatalog } from './adapters/events/on-catalog';
-import { listenToSigningKeys, watchSigningKeys } from './adapters/events/on-signing-key-published';
-import type { ScannerContext } from './adapters/graphql/context';
-import { createArticleMemory } from './adapters/mongo/article-memory';
-import { createArticles } from './adapters/mongo/articles';
-import { createCardKeys } from './adapters/mongo/card-keys';
-import { changeWithin } from './adapters/mongo/change-trip';
-import { scannerCollections } from './adapters/mongo/models';
-import { createReceipts } from './adapters/mongo/receipts';
-import { createRecentTrips } from './adapters/mongo/recent-trips';
-import { createStores } from './adapters/mongo/stores';
-import { createTripStore } from './adapters/mongo/trip-store';
-import { createTrips } from './adapters/mongo/trips';
-import { defaultConfig, type ScannerConfig } from './config';
+import { startProjection } from '@rayon/messaging';
+import { openAggregate, openRows } from '@rayon/store';
+import { createService, type RunningService, type ServiceDeps } from '@rayon/subgraph';
+import { createReadCode } from './barcodes/read-code';
+import { openCardKeys } from './cards/card-keys';
+import { createCheckPresentation } from './cards/check-presentation';
+import { type Chance, systemChance } from './chance/chance';
+import { transferCodes } from './chance/transfer-codes';
+import type { ScannerContext } from './graph/context';
+import { closeAbandonedTrips, closeAbandonedTripsJob } from './jobs/close-abandoned-trips';
+import { articles } from './projections/articles';
+import { openAssortment } from './projections/assortment';
+import { cardKeys } from './projections/card-keys';
+import { createCopyFreshness } from './projections/copy-freshness';
+import { stores } from './projections/stores';
+import { takeAdjudications } from './reactions/take-adjudication';
+import { receipts } from './rows/receipts';
+import { trips } from './rows/trips';
+import { usedPresentations } from './rows/used-presentations';
+import type { Scanner } from './scanner';
 import { buildScannerSubgraph } from './schema';
-import { createUseCases } from './use-cases';
-import type { Chance } from './use-cases/ports';
-
-/** A held article is read anew after this long, should a tap ever have missed a change. */
-const articleHeldMilliseconds = 60_000;
+import { defaultConfig, type ScannerConfig } from './settings';
 
 /** What the scanner needs to run; `chance` is for tests that must know a draw. */
 export type ScannerDeps = ServiceDeps & Readonly<{ config?: ScannerConfig; chance?: Partial<Chance> }>;
@@ -33,61 +27,53 @@ export type ScannerDeps = ServiceDeps & Readonly<{ config?: ScannerConfig; chanc
 /** A running scanner; `closeAbandoned` runs the job now instead of at the next minute. */
 export type ScannerService = RunningService & Readonly<{ closeAbandoned: () => Promise<number> }>;
 
-/** Starts the scanner: its store, its copies of what others told, its subgraph. */
+/** Starts the scanner: its trips and receipts, its copies of what others own, its subgraph. */
 export const createScannerService = (deps: ScannerDeps): Promise<ScannerService> => {
   const { bus, clock, logger, config = defaultConfig } = deps;
   const now = () => clock().getTime();
-  return createService(deps, {
+  return createService<ScannerContext, Pick<ScannerService, 'closeAbandoned'>>(deps, {
     subgraph: buildScannerSubgraph(),
-    models: ({ connection }) => scannerCollections(connection),
-    assemble: async ({ connection, models: collections, outbox, commands, listeners, alongside }) => {
-      const recent = createRecentTrips();
-      const memory = createArticleMemory({
-        max: config.articlesInMemoryMax,
-        millisecondsMax: articleHeldMilliseconds,
-        now,
-      });
-      const articles = createArticles(collections, memory);
-      const stores = createStores(collections, now);
-      const cardKeys = createCardKeys(collections);
-      await cardKeys.reload();
-      const hasCopy = (await collections.articles.findOne({}, { projection: { _id: 1 } })) !== null;
+    tables: [trips, receipts, usedPresentations, articles.table, stores.table, cardKeys.table],
+    assemble: async ({ database, consumers, job, alongside }) => {
+      const { connection } = database;
+      const kept = openAggregate(database, trips);
+      const hasCopy = (await openRows(connection, articles.table).findOne({})) !== undefined;
       const freshness = createCopyFreshness({ now, hasCopy });
+      const following = { connection, consumers, service: 'scanner' };
+      const copies = { ...following, noted: freshness.note };
 
-      const useCases = createUseCases({
-        trips: createTrips({ connection, collections, commands, outbox, recent }),
-        receipts: createReceipts({ collections, commands }),
-        articles,
-        stores,
+      const assortment = await openAssortment({
+        articles: startProjection(articles, copies),
+        stores: startProjection(stores, copies),
+        bus,
+        now,
+        articlesInMemoryMax: config.articlesInMemoryMax,
+      });
+      alongside(assortment);
+      const keys = await openCardKeys(startProjection(cardKeys, following), bus);
+      alongside(keys);
+
+      const scanner: Scanner = {
+        database,
+        trips: kept,
+        receipts: openAggregate(database, receipts),
+        usedPresentations: openRows(connection, usedPresentations),
+        assortment,
         readCode: createReadCode(config),
-        checkPresentation: createCheckPresentation(cardKeys, clock),
+        checkPresentation: createCheckPresentation(keys, clock),
         chance: { ...systemChance, ...deps.chance },
         transferCodes,
         noteRefusedCode: (about) => logger.warn(about, 'a transfer code was refused'),
-        limits: config.limits,
-        auditRules: config.auditRules,
-        transferCodeMinutes: config.transferCodeMinutes,
-        rules: config.abandon,
-      });
-
-      const copies = { articles, stores, memory, freshness };
-      listenToCatalog(listeners, copies);
-      listenToSigningKeys(listeners, cardKeys);
-      const change = changeWithin(createTripStore(collections));
-      listenToAdjudications(listeners, { change, recent, clock });
-      alongside(await watchSigningKeys(bus, cardKeys));
-      alongside(await watchCatalog(bus, copies));
-      alongside(startAbandonedTripsJob({ closeAbandoned: useCases.closeAbandoned, clock, logger }));
+        config,
+      };
+      takeAdjudications(consumers, kept, clock);
+      job(closeAbandonedTripsJob(kept, config.abandon, clock));
 
       return {
-        context: (request: RequestContext): ScannerContext => ({
-          request,
-          useCases,
-          clock,
-          isBehind: freshness.isBehind,
-        }),
+        context: (request) => ({ request, scanner, clock, isBehind: freshness.isBehind }),
         more: {
-          closeAbandoned: () => useCases.closeAbandoned({ at: clock(), correlationId: 'abandoned-trips' }),
+          closeAbandoned: () =>
+            closeAbandonedTrips(kept, config.abandon, { at: clock(), correlationId: 'abandoned-trips' }),
         },
       };
     },

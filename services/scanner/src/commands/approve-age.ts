@@ -1,11 +1,12 @@
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { callerAs } from '../adapters/graphql/callers';
-import type { ScannerAsking } from '../adapters/graphql/context';
-import { scannerRefusals } from '../adapters/graphql/refusal.type';
-import { TripType } from '../adapters/graphql/trip.type';
-import { changedTrip } from './changed-trip';
+import { checkAge } from '../domain/checks';
+import { callerAs } from '../graph/callers';
+import type { ScannerAsking } from '../graph/context';
+import { scannerRefusals } from '../graph/refusal.type';
+import { TripType } from '../graph/trip.type';
+import { changedTrip, changeTrip, tripNotFound, worksIn } from './change-trip';
 import { tripId } from './shapes';
 
 @ObjectType('AgeChecked')
@@ -21,7 +22,12 @@ export const approveAge = command({
   input: z.object({ tripId, approved: z.boolean() }),
   answer: AgeChecked,
   refusal: scannerRefusals,
-  run: (input, { context, principal, ...asked }: ScannerAsking) =>
-    context.useCases.approveAge({ ...asked, ...input, caller: callerAs(principal, 'staff') }),
+  run: (input, { principal, ...asked }: ScannerAsking) => {
+    const caller = callerAs(principal, 'staff');
+    const checked = { approved: input.approved, staffId: caller.staffId };
+    return changeTrip(asked, input, (trip) =>
+      worksIn(caller, trip) ? checkAge(trip, checked, asked.at) : tripNotFound,
+    );
+  },
   present: changedTrip,
 });

@@ -1,11 +1,21 @@
+import { accepted, type Result, rejected } from '@rayon/kernel';
+import { type Cause, runOnce, type Transaction, untilUnique } from '@rayon/store';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { callerAs } from '../adapters/graphql/callers';
-import type { ScannerAsking } from '../adapters/graphql/context';
-import { scannerRefusals } from '../adapters/graphql/refusal.type';
-import { TripType } from '../adapters/graphql/trip.type';
-import { changedTrip } from './changed-trip';
+import type { Presentation } from '../cards/check-presentation';
+import { type AttachRejection, attachCard as attach } from '../domain/attach-card';
+import type { TripId } from '../domain/ids';
+import type { CardHasOpenTrip, CardNotAccepted, TripNotFound } from '../domain/refused';
+import type { Trip } from '../domain/trip';
+import { callerAs } from '../graph/callers';
+import type { ScannerAsking } from '../graph/context';
+import { scannerRefusals } from '../graph/refusal.type';
+import { TripType } from '../graph/trip.type';
+import { tripChange } from '../rows/trips';
+import { useCard } from '../rows/used-presentations';
+import type { Scanner } from '../scanner';
+import { changedTrip, inTripWords, isDeviceOf, isHeldBy, tripNotFound, unlessGone } from './change-trip';
 import { presentation, tripId } from './shapes';
 
 @ObjectType('CardAttached')
@@ -21,7 +31,66 @@ export const attachCard = command({
   input: z.object({ tripId, presentation }),
   answer: CardAttached,
   refusal: scannerRefusals,
-  run: (input, { context, principal, ...asked }: ScannerAsking) =>
-    context.useCases.attachCard({ ...asked, ...input, caller: callerAs(principal, 'device', 'terminal') }),
+  run: async (input, { principal, ...asked }: ScannerAsking) => {
+    const { scanner } = asked.context;
+    const caller = callerAs(principal, 'device', 'terminal');
+    const machineId = caller.kind === 'device' ? caller.deviceId : caller.terminalId;
+    const checked = await scanner.checkPresentation(input.presentation, { machineId });
+    if (!checked.ok) return checked;
+    const { memberId } = checked.value;
+    const once = { ...asked, input: { name: asked.name, tripId: input.tripId, memberId } };
+    const isTheirs = (trip: Trip) =>
+      caller.kind === 'device' ? isDeviceOf(trip, caller) : isHeldBy(trip, caller);
+    const attached = await untilUnique(() =>
+      runOnce(scanner.database, once, (transaction) =>
+        attachOnce(scanner, transaction, {
+          tripId: input.tripId,
+          presentation: checked.value,
+          isTheirs,
+          cause: asked,
+        }),
+      ),
+    );
+    if (!attached.ok) return attached;
+    const kept = await scanner.trips.find(input.tripId);
+    return kept ? unlessGone(accepted(kept), caller) : tripNotFound;
+  },
   present: changedTrip,
 });
+
+type AttachRefusal = AttachRejection | CardHasOpenTrip | CardNotAccepted | TripNotFound;
+
+/** Puts the card on the trip and uses its presentation up, together or not at all. */
+const attachOnce = async (
+  { trips, usedPresentations }: Scanner,
+  transaction: Transaction,
+  wish: Readonly<{
+    tripId: TripId;
+    presentation: Presentation;
+    isTheirs: (trip: Trip) => boolean;
+    cause: Cause;
+  }>,
+): Promise<Result<null, AttachRefusal>> => {
+  const { tripId, presentation, isTheirs, cause } = wish;
+  const { memberId } = presentation;
+  const { session } = transaction;
+  let isElsewhere = false;
+  for (const member of ['openMemberId', 'auditMemberId']) {
+    const holders = await trips.findMany({ [member]: memberId }, { session, limit: 2 });
+    isElsewhere ||= holders.some(({ row }) => row.tripId !== tripId);
+  }
+  const changed = await trips.changeWithin<undefined, AttachRefusal>(
+    transaction,
+    tripId,
+    { cause },
+    (trip) => {
+      if (!isTheirs(trip)) return tripNotFound;
+      const events = attach(trip, memberId, cause.at);
+      if (!events.ok) return events;
+      return isElsewhere ? rejected({ reason: 'CardHasOpenTrip' }) : accepted(tripChange(trip, events.value));
+    },
+  );
+  if (!changed.ok) return rejected(inTripWords<AttachRefusal>(changed.rejection));
+  const used = await useCard(usedPresentations, transaction, presentation);
+  return used.ok ? accepted(null) : used;
+};

@@ -1,11 +1,12 @@
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { callerAs } from '../adapters/graphql/callers';
-import type { ScannerAsking } from '../adapters/graphql/context';
-import { scannerRefusals } from '../adapters/graphql/refusal.type';
-import { TripType } from '../adapters/graphql/trip.type';
-import { changedTrip } from './changed-trip';
+import { cancelTrip as cancel } from '../domain/cancel-trip';
+import { callerAs } from '../graph/callers';
+import type { ScannerAsking } from '../graph/context';
+import { scannerRefusals } from '../graph/refusal.type';
+import { TripType } from '../graph/trip.type';
+import { changedTrip, changeTrip, isDeviceOf, isHeldBy, tripNotFound, worksIn } from './change-trip';
 import { tripId } from './shapes';
 
 @ObjectType('TripCancelled')
@@ -21,11 +22,15 @@ export const cancelTrip = command({
   input: z.object({ tripId }),
   answer: TripCancelled,
   refusal: scannerRefusals,
-  run: (input, { context, principal, ...asked }: ScannerAsking) =>
-    context.useCases.cancelTrip({
-      ...asked,
-      ...input,
-      caller: callerAs(principal, 'device', 'terminal', 'staff'),
-    }),
+  // Its device until a till holds it, then staff of the store or that till.
+  run: (input, { principal, ...asked }: ScannerAsking) => {
+    const caller = callerAs(principal, 'device', 'terminal', 'staff');
+    return changeTrip(asked, input, (trip) => {
+      if (caller.kind === 'device')
+        return isDeviceOf(trip, caller) ? cancel(trip, 'shopper', asked.at) : tripNotFound;
+      const isAllowed = caller.kind === 'staff' ? worksIn(caller, trip) : isHeldBy(trip, caller);
+      return isAllowed ? cancel(trip, 'staff', asked.at) : tripNotFound;
+    });
+  },
   present: changedTrip,
 });

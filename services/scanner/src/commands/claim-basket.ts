@@ -1,11 +1,14 @@
+import { accepted, rejected } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { callerAs } from '../adapters/graphql/callers';
-import type { ScannerAsking } from '../adapters/graphql/context';
-import { scannerRefusals } from '../adapters/graphql/refusal.type';
-import { TripType } from '../adapters/graphql/trip.type';
-import { changedTrip } from './changed-trip';
+import { claimBasket as claim } from '../domain/claim-basket';
+import type { TripId } from '../domain/ids';
+import { callerAs } from '../graph/callers';
+import type { ScannerAsking } from '../graph/context';
+import { scannerRefusals } from '../graph/refusal.type';
+import { TripType } from '../graph/trip.type';
+import { changedTrip, changeTrip } from './change-trip';
 import { isNotBlank } from './shapes';
 
 @ObjectType('BasketClaimed')
@@ -21,7 +24,26 @@ export const claimBasket = command({
   input: z.object({ transferCode: z.string().max(40).refine(isNotBlank) }),
   answer: BasketClaimed,
   refusal: scannerRefusals,
-  run: (input, { context, principal, ...asked }: ScannerAsking) =>
-    context.useCases.claimBasket({ ...asked, ...input, caller: callerAs(principal, 'terminal') }),
+  // Of two tills one gets it; every other reason but the store's own is the same refusal.
+  run: async ({ transferCode }, { principal, ...asked }: ScannerAsking) => {
+    const { trips, transferCodes, noteRefusedCode } = asked.context.scanner;
+    const caller = callerAs(principal, 'terminal');
+    const codeHash = transferCodes.hashOfCode(transferCode);
+    const refuse = (tripId?: TripId) => {
+      noteRefusedCode({ ...caller, tripId, correlationId: asked.correlationId });
+      return rejected({ reason: 'TransferCodeUnknown' } as const);
+    };
+    const found = await trips.findOne({ transferCodeHash: codeHash });
+    if (!found) return refuse();
+    const { tripId } = found.row;
+    const changed = await changeTrip(asked, { tripId, codeHash }, (trip) =>
+      claim(trip, { ...caller, codeHash }, asked.at),
+    );
+    if (changed.ok) return accepted(changed.value);
+    const { rejection } = changed;
+    if (rejection.reason === 'BasketBeingPriced' || rejection.reason === 'OtherStore')
+      return rejected(rejection);
+    return rejection.reason === 'CommandIdReused' ? rejected(rejection) : refuse(tripId);
+  },
   present: changedTrip,
 });

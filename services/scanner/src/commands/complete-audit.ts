@@ -2,12 +2,13 @@ import { isLegible } from '@rayon/kernel';
 import { command, graphEnum } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { callerAs } from '../adapters/graphql/callers';
-import type { ScannerAsking } from '../adapters/graphql/context';
-import { scannerRefusals } from '../adapters/graphql/refusal.type';
-import { TripType } from '../adapters/graphql/trip.type';
+import { completeAudit as complete } from '../domain/checks';
 import { holdsPaymentCard } from '../domain/payment-card';
-import { changedTrip } from './changed-trip';
+import { callerAs } from '../graph/callers';
+import type { ScannerAsking } from '../graph/context';
+import { scannerRefusals } from '../graph/refusal.type';
+import { TripType } from '../graph/trip.type';
+import { changedTrip, changeTrip, tripNotFound, worksIn } from './change-trip';
 import { tripId } from './shapes';
 
 const outcome = graphEnum('AuditFinding', { CLEAN: 'clean', DISCREPANCY: 'discrepancy' });
@@ -34,7 +35,13 @@ export const completeAudit = command({
   input: z.object({ tripId, outcome, note }),
   answer: AuditCompleted,
   refusal: scannerRefusals,
-  run: (input, { context, principal, ...asked }: ScannerAsking) =>
-    context.useCases.completeAudit({ ...asked, ...input, caller: callerAs(principal, 'staff') }),
+  run: (input, { principal, ...asked }: ScannerAsking) => {
+    const caller = callerAs(principal, 'staff');
+    const { outcome, note } = input;
+    const found = { outcome, ...(note === undefined ? {} : { note }), staffId: caller.staffId };
+    return changeTrip(asked, input, (trip) =>
+      worksIn(caller, trip) ? complete(trip, found, asked.at) : tripNotFound,
+    );
+  },
   present: changedTrip,
 });

@@ -1,12 +1,22 @@
-import { rejected } from '@rayon/kernel';
+import { accepted, type BadInput, type Result, rejected } from '@rayon/kernel';
+import { type Cause, type CommandIdReused, runOnce, type Transaction, untilUnique } from '@rayon/store';
 import { command, graphEnum } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { callerAs } from '../adapters/graphql/callers';
-import type { ScannerAsking } from '../adapters/graphql/context';
-import { presentReceipt, ReceiptType } from '../adapters/graphql/receipt.type';
-import { scannerRefusals } from '../adapters/graphql/refusal.type';
+import { confirmPayment as confirm, type PaymentRejection } from '../domain/confirm-payment';
+import type { TripId } from '../domain/ids';
 import { holdsPaymentCard } from '../domain/payment-card';
+import type { Receipt } from '../domain/receipt';
+import type { ReceiptNumberUsed, TripNotFound } from '../domain/refused';
+import { receiptClosed } from '../events/receipt-events';
+import { callerAs } from '../graph/callers';
+import type { ScannerAsking } from '../graph/context';
+import { presentReceipt, ReceiptType } from '../graph/receipt.type';
+import { scannerRefusals } from '../graph/refusal.type';
+import { ofKey } from '../rows/receipts';
+import { tripChange } from '../rows/trips';
+import type { Scanner } from '../scanner';
+import { inTripWords, tripNotFound } from './change-trip';
 import { tripId } from './shapes';
 
 /** How far a till's business date may lie from today. */
@@ -47,15 +57,69 @@ export const confirmPayment = command({
   }),
   answer: PaymentConfirmed,
   refusal: scannerRefusals,
-  run: async (input, { context, principal, ...asked }: ScannerAsking) => {
+  run: async (
+    input,
+    { principal, ...asked }: ScannerAsking,
+  ): Promise<Result<Receipt, PayRejection | CommandIdReused | BadInput>> => {
     if (!isNear(input.businessDate, asked.at))
       return rejected({ reason: 'BadInput' as const, field: 'businessDate' });
-    return context.useCases.confirmPayment({ ...asked, ...input, caller: callerAs(principal, 'terminal') });
+    const { scanner } = asked.context;
+    const { terminalId, storeId } = callerAs(principal, 'terminal');
+    const { tripId: id, businessDate, receiptNumber: number, tenders } = input;
+    // Store, till, business date and number name the receipt for ever: the same key for the same trip gives the same
+    // receipt, weeks later and under any command id.
+    const key = { storeId, tillId: terminalId, businessDate, number };
+    const earlier = await scanner.receipts.findOne(ofKey(key));
+    if (earlier)
+      return earlier.row.tripId === id
+        ? accepted(earlier.row)
+        : rejected({ reason: 'ReceiptNumberUsed' } as const);
+
+    const receiptId = scanner.chance.newReceiptId();
+    const payment = { terminalId, receiptId, key, tenders };
+    const once = {
+      ...asked,
+      input: { name: asked.name, tripId: id, businessDate, receiptNumber: number, tenders },
+    };
+    const paid = await untilUnique(() =>
+      runOnce(scanner.database, once, (transaction) =>
+        pay(scanner, transaction, { tripId: id, payment, cause: asked }),
+      ),
+    );
+    // Two deliveries of one payment may race: the one that lost finds the winner's receipt.
+    const kept = await scanner.receipts.findOne(ofKey(key));
+    if (kept?.row.tripId === id) return accepted(kept.row);
+    if (paid.ok) throw new Error(`the receipt of trip ${id} is missing`);
+    return paid;
   },
-  present: ({ receipt }, { context }) => ({ receipt: presentReceipt(receipt, context.request.locale) }),
+  present: (receipt, { context }) => ({ receipt: presentReceipt(receipt, context.request.locale) }),
 });
 
 const isNear = (day: string, now: Date): boolean => {
   const days = (Date.parse(`${day}T12:00:00Z`) - now.getTime()) / dayMilliseconds;
   return days >= -businessDaysPastMax - 1 && days <= businessDaysAheadMax + 1;
+};
+
+type Payment = Parameters<typeof confirm>[1];
+type PayRejection = PaymentRejection | TripNotFound | ReceiptNumberUsed;
+
+/** Closes the trip and writes its receipt, together or not at all. */
+const pay = async (
+  { trips, receipts }: Scanner,
+  transaction: Transaction,
+  { tripId: id, payment, cause }: { tripId: TripId; payment: Payment; cause: Cause },
+): Promise<Result<null, PayRejection>> => {
+  const closed = await trips.changeWithin<Receipt, PayRejection>(transaction, id, { cause }, (trip) => {
+    // A till of another store is told nothing; one of this store that does not hold the basket is.
+    if (trip.storeId !== payment.key.storeId) return tripNotFound;
+    const paid = confirm(trip, payment, cause.at);
+    return paid.ok ? accepted(tripChange(trip, paid.value.events, paid.value.receipt)) : paid;
+  });
+  if (!closed.ok) return rejected(inTripWords<PayRejection>(closed.rejection));
+  const receipt = closed.value.answer;
+  if (!receipt) throw new Error('a payment without a receipt');
+  if (await receipts.findOne(ofKey(receipt.key), transaction))
+    return rejected({ reason: 'ReceiptNumberUsed' });
+  await receipts.insert({ row: receipt, events: [receiptClosed(receipt)] }, cause, transaction);
+  return accepted(null);
 };

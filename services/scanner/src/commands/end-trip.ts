@@ -1,11 +1,18 @@
+import { accepted, rejected } from '@rayon/kernel';
+import type { Decision } from '@rayon/store';
 import { command } from '@rayon/subgraph';
 import { Field, GraphQLISODateTime, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { callerAs } from '../adapters/graphql/callers';
-import type { ScannerAsking } from '../adapters/graphql/context';
-import { presentTrip } from '../adapters/graphql/present-trip';
-import { scannerRefusals } from '../adapters/graphql/refusal.type';
-import { TripType } from '../adapters/graphql/trip.type';
+import { type EndRejection, endTrip as end } from '../domain/end-trip';
+import { linesOfCommand } from '../domain/scan-lines';
+import type { TransferCode, Trip } from '../domain/trip';
+import { callerAs } from '../graph/callers';
+import type { ScannerAsking } from '../graph/context';
+import { presentTrip } from '../graph/present-trip';
+import { scannerRefusals } from '../graph/refusal.type';
+import { TripType } from '../graph/trip.type';
+import { tripChange } from '../rows/trips';
+import { type ChangeRejection, inTripWords, isDeviceOf, tripNotFound } from './change-trip';
 import { tripId } from './shapes';
 
 @ObjectType('TripEnded')
@@ -27,10 +34,36 @@ export const endTrip = command({
   input: z.object({ tripId }),
   answer: TripEnded,
   refusal: scannerRefusals,
-  run: (input, { context, principal, ...asked }: ScannerAsking) =>
-    context.useCases.endTrip({ ...asked, ...input, caller: callerAs(principal, 'device') }),
-  present: ({ stored, transferCode, expiresAt }, { context }) => ({
-    trip: presentTrip(stored, context),
+  run: async ({ tripId: id }, { principal, ...asked }: ScannerAsking) => {
+    const { trips, transferCodes, chance, config } = asked.context.scanner;
+    const caller = callerAs(principal, 'device');
+    const { commandId, at } = asked;
+    const commandHash = transferCodes.hashOfCommand(commandId);
+    const codeOf = (salt: string) => transferCodes.code({ tripId: id, commandId, salt });
+    const salt = transferCodes.newSalt();
+    const fresh: TransferCode = {
+      codeHash: transferCodes.hashOfCode(codeOf(salt)),
+      commandHash,
+      salt,
+      expiresAt: new Date(at.getTime() + config.transferCodeMinutes * 60_000),
+    };
+    // Drawn before the rule runs, so that running it again after a conflict is no second draw.
+    const drawnMillionths = chance.millionths();
+    const decide = (trip: Trip): Decision<Trip, TransferCode, EndRejection | ChangeRejection> => {
+      if (!isDeviceOf(trip, caller)) return tripNotFound;
+      const earlier = trip.transferCodes.find((code) => code.commandHash === commandHash);
+      if (earlier) return accepted({ row: trip, answer: earlier });
+      if (linesOfCommand(trip, commandId)) return rejected({ reason: 'CommandIdReused' });
+      const ended = end(trip, { code: fresh, drawnMillionths, at }, config);
+      return ended.ok ? accepted(tripChange(trip, ended.value, fresh)) : ended;
+    };
+    const changed = await trips.change(id, { cause: asked }, decide);
+    if (!changed.ok) return rejected(inTripWords<EndRejection | ChangeRejection>(changed.rejection));
+    const { answer = fresh, ...kept } = changed.value;
+    return accepted({ kept, transferCode: codeOf(answer.salt), expiresAt: answer.expiresAt });
+  },
+  present: ({ kept, transferCode, expiresAt }, { context }) => ({
+    trip: presentTrip(kept, context),
     transferCode,
     transferExpiresAt: expiresAt,
   }),

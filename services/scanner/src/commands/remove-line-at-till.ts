@@ -1,11 +1,12 @@
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { callerAs } from '../adapters/graphql/callers';
-import type { ScannerAsking } from '../adapters/graphql/context';
-import { scannerRefusals } from '../adapters/graphql/refusal.type';
-import { TripType } from '../adapters/graphql/trip.type';
-import { changedTrip } from './changed-trip';
+import { removeLineAtTill as remove } from '../domain/void-line';
+import { callerAs } from '../graph/callers';
+import type { ScannerAsking } from '../graph/context';
+import { scannerRefusals } from '../graph/refusal.type';
+import { TripType } from '../graph/trip.type';
+import { changedTrip, changeTrip, isHeldBy, tripNotFound } from './change-trip';
 import { lineId, tripId } from './shapes';
 
 @ObjectType('LineRemoved')
@@ -21,7 +22,12 @@ export const removeLineAtTill = command({
   input: z.object({ tripId, lineId }),
   answer: LineRemoved,
   refusal: scannerRefusals,
-  run: (input, { context, principal, ...asked }: ScannerAsking) =>
-    context.useCases.removeLineAtTill({ ...asked, ...input, caller: callerAs(principal, 'terminal') }),
+  run: (input, { principal, ...asked }: ScannerAsking) => {
+    const caller = callerAs(principal, 'terminal');
+    const removed = { terminalId: caller.terminalId, lineId: input.lineId };
+    return changeTrip(asked, input, (trip) =>
+      isHeldBy(trip, caller) ? remove(trip, removed, asked.at) : tripNotFound,
+    );
+  },
   present: changedTrip,
 });

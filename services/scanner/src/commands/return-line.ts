@@ -1,10 +1,14 @@
+import { accepted, rejected } from '@rayon/kernel';
 import { command, MoneyType } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { callerAs } from '../adapters/graphql/callers';
-import type { ScannerAsking } from '../adapters/graphql/context';
-import { presentReceipt, ReceiptType } from '../adapters/graphql/receipt.type';
-import { scannerRefusals } from '../adapters/graphql/refusal.type';
+import type { KeptReturn } from '../domain/receipt';
+import { type ReturnRejection, returnUnits } from '../domain/return-units';
+import { lineReturned } from '../events/receipt-events';
+import { callerAs } from '../graph/callers';
+import type { ScannerAsking } from '../graph/context';
+import { presentReceipt, ReceiptType } from '../graph/receipt.type';
+import { scannerRefusals } from '../graph/refusal.type';
 import { lineId, quantity, receiptId } from './shapes';
 
 @ObjectType('LineReturned')
@@ -23,10 +27,29 @@ export const returnLine = command({
   input: z.object({ receiptId, lineId, quantity }),
   answer: LineReturned,
   refusal: scannerRefusals,
-  run: (input, { context, principal, ...asked }: ScannerAsking) =>
-    context.useCases.returnLine({ ...asked, ...input, caller: callerAs(principal, 'terminal') }),
-  present: ({ receipt, refundMinor }, { context }) => ({
+  run: async (input, { principal, ...asked }: ScannerAsking) => {
+    const { receipts, chance } = asked.context.scanner;
+    const { terminalId, storeId } = callerAs(principal, 'terminal');
+    const returnId = chance.newReturnId();
+    const once = { ...asked, input: { name: asked.name, ...input } };
+    const returned = await receipts.change<{ refundMinor: number }, ReturnRejection>(
+      input.receiptId,
+      { cause: asked, once },
+      (receipt) => {
+        const back = returnUnits(receipt, input);
+        if (!back.ok) return back;
+        const { lines, refundMinor } = back.value;
+        const kept: KeptReturn = { returnId, storeId, terminalId, lines, refundMinor, at: asked.at };
+        const row = { ...back.value.receipt, returns: [...(receipt.returns ?? []), kept] };
+        return accepted({ row, events: [lineReturned(row, kept)], answer: { refundMinor } });
+      },
+    );
+    if (returned.ok) return returned;
+    const { rejection } = returned;
+    return rejected(rejection.reason === 'NotFound' ? ({ reason: 'ReceiptNotFound' } as const) : rejection);
+  },
+  present: ({ row: receipt, answer }, { context }) => ({
     receipt: presentReceipt(receipt, context.request.locale),
-    refund: { minor: refundMinor, currency: receipt.currency },
+    refund: { minor: answer?.refundMinor ?? 0, currency: receipt.currency },
   }),
 });

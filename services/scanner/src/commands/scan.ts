@@ -1,12 +1,28 @@
+import { accepted, inputHash, type Result, rejected } from '@rayon/kernel';
+import type { Decision } from '@rayon/store';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { callerAs } from '../adapters/graphql/callers';
-import type { ScannerAsking } from '../adapters/graphql/context';
-import { LineType, presentLine } from '../adapters/graphql/line.type';
-import { presentTrip } from '../adapters/graphql/present-trip';
-import { scannerRefusals } from '../adapters/graphql/refusal.type';
-import { TripType } from '../adapters/graphql/trip.type';
+import type { Article } from '../domain/article';
+import type { LineId } from '../domain/ids';
+import type { TripLimits } from '../domain/limits';
+import type { Line } from '../domain/line';
+import { type PricedScan, type PricingRefusal, priceScan } from '../domain/price-scan';
+import type { ScanRejection } from '../domain/refused';
+import { linesOfCommand, refuseScan, scanLines } from '../domain/scan-lines';
+import type { ScannedCode, UnreadableCode } from '../domain/scanned-code';
+import { dayIn, type Store } from '../domain/store';
+import type { Trip } from '../domain/trip';
+import { callerAs } from '../graph/callers';
+import type { ScannerAsking } from '../graph/context';
+import { LineType, presentLine } from '../graph/line.type';
+import { presentTrip } from '../graph/present-trip';
+import { scannerRefusals } from '../graph/refusal.type';
+import { TripType } from '../graph/trip.type';
+import type { Assortment } from '../projections/assortment';
+import { tripChange } from '../rows/trips';
+import type { Scanner } from '../scanner';
+import { inTripWords, isDeviceOf, tripNotFound } from './change-trip';
 import { isNotBlank, quantity, tripId } from './shapes';
 
 @ObjectType('LineScanned')
@@ -35,14 +51,86 @@ export const scan = command({
   }),
   answer: LineScanned,
   refusal: scannerRefusals,
-  run: (input, { context, principal, ...asked }: ScannerAsking) =>
-    context.useCases.scan({ ...asked, ...input, caller: callerAs(principal, 'device') }),
-  present: ({ stored, line, linked }, { context }) => {
-    const { currency } = stored.trip;
-    return {
-      line: presentLine(line, currency),
-      linked: linked.map((each) => presentLine(each, currency)),
-      trip: presentTrip(stored, context),
+  // Everything is looked up before the one write, which reads the trip only when this process has not just written it.
+  run: async ({ tripId: id, code, quantity: pieces }, { principal, ...asked }: ScannerAsking) => {
+    const { scanner } = asked.context;
+    const caller = callerAs(principal, 'device');
+    const store = await scanner.assortment.store(caller.storeId);
+    if (!store) return rejected({ reason: 'StoreUnknown' } as const);
+    const priced = await priceCode(scanner, { code, quantity: pieces, store, at: asked.at });
+    const wanted: WantedScan = {
+      code,
+      priced,
+      command: { commandId: asked.commandId, inputHash: inputHash({ code, quantity: pieces }) },
+      lineIds: [scanner.chance.newLineId(), scanner.chance.newLineId()],
+      at: asked.at,
     };
+    const changed = await scanner.trips.change(id, { cause: asked }, (trip) =>
+      isDeviceOf(trip, caller) ? decideScan(trip, wanted, scanner.config.limits) : tripNotFound,
+    );
+    return changed.ok ? changed : rejected(inTripWords<ScanRejection>(changed.rejection));
+  },
+  present: ({ row: { currency }, version, row, answer: lines = [] }, { context }) => {
+    const [line, ...linked] = lines.map((each) => presentLine(each, currency));
+    if (!line) throw new Error('a scan without a line');
+    return { line, linked, trip: presentTrip({ row, version }, context) };
   },
 });
+
+/** What a code costs in a store now. */
+const priceCode = async (
+  { assortment, readCode, config: { limits } }: Scanner,
+  { code, quantity, store, at }: { code: string; quantity: number; store: Store; at: Date },
+): Promise<Result<PricedScan, PricingRefusal | UnreadableCode>> => {
+  const { storeId, currency } = store;
+  const today = dayIn(store, at);
+  const read = readCode(code, { currency, today });
+  if (!read.ok) return read;
+  const found = await lookUp(assortment, read.value);
+  return found.ok ? priceScan({ ...found.value, quantity, storeId, currency, today, limits }) : found;
+};
+
+type Found = Readonly<{ code: ScannedCode; article: Article; deposit: Article | undefined }>;
+
+const lookUp = async (assortment: Assortment, code: ScannedCode): Promise<Result<Found, UnreadableCode>> => {
+  let read = code;
+  let article = await assortment.articleByCode(code.gtin);
+  if (!article && code.wholeGtin !== undefined) {
+    read = { gtin: code.wholeGtin };
+    article = await assortment.articleByCode(code.wholeGtin);
+  }
+  if (!article) return rejected({ reason: 'UnknownCode' });
+  const { depositArticleId } = article;
+  const deposit = depositArticleId === undefined ? undefined : await assortment.article(depositArticleId);
+  return accepted({ code: read, article, deposit });
+};
+
+type WantedScan = Readonly<{
+  code: string;
+  priced: Result<PricedScan, PricingRefusal | UnreadableCode>;
+  command: { commandId: string; inputHash: string };
+  lineIds: readonly [LineId, LineId];
+  at: Date;
+}>;
+
+/** The lines a scan puts into the basket; of a repeated one those it put there before. */
+const decideScan = (
+  trip: Trip,
+  { code, priced, command: { commandId, inputHash: hash }, lineIds, at }: WantedScan,
+  limits: TripLimits,
+): Decision<Trip, readonly Line[], ScanRejection> => {
+  const earlier = linesOfCommand(trip, commandId);
+  if (earlier)
+    return earlier[0]?.command?.inputHash === hash
+      ? accepted({ row: trip, answer: earlier })
+      : rejected({ reason: 'CommandIdReused' });
+  if (trip.status !== 'open') return rejected({ reason: 'TripNotOpen' });
+  if (!priced.ok) {
+    const { reason } = priced.rejection;
+    const events = refuseScan(trip, { commandId, code, reason, at });
+    return { ok: false, rejection: priced.rejection, kept: tripChange(trip, events) };
+  }
+  const command = { commandId, inputHash: hash };
+  const scanned = scanLines(trip, { priced: priced.value, lineIds, command, at }, limits);
+  return scanned.ok ? accepted(tripChange(trip, scanned.value.events, scanned.value.lines)) : scanned;
+};

@@ -1,11 +1,12 @@
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { callerAs } from '../adapters/graphql/callers';
-import type { ScannerAsking } from '../adapters/graphql/context';
-import { scannerRefusals } from '../adapters/graphql/refusal.type';
-import { TripType } from '../adapters/graphql/trip.type';
-import { changedTrip } from './changed-trip';
+import { voidLine as voids } from '../domain/void-line';
+import { callerAs } from '../graph/callers';
+import type { ScannerAsking } from '../graph/context';
+import { scannerRefusals } from '../graph/refusal.type';
+import { TripType } from '../graph/trip.type';
+import { changedTrip, changeTrip, isDeviceOf, tripNotFound, unlessGone } from './change-trip';
 import { lineId, tripId } from './shapes';
 
 @ObjectType('LineVoided')
@@ -21,7 +22,12 @@ export const voidLine = command({
   input: z.object({ tripId, lineId }),
   answer: LineVoided,
   refusal: scannerRefusals,
-  run: (input, { context, principal, ...asked }: ScannerAsking) =>
-    context.useCases.voidLine({ ...asked, ...input, caller: callerAs(principal, 'device') }),
+  run: async (input, { principal, ...asked }: ScannerAsking) => {
+    const caller = callerAs(principal, 'device');
+    const changed = await changeTrip(asked, input, (trip) =>
+      isDeviceOf(trip, caller) ? voids(trip, input.lineId, asked.at) : tripNotFound,
+    );
+    return unlessGone(changed, caller);
+  },
   present: changedTrip,
 });

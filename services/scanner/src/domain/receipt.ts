@@ -37,6 +37,8 @@ export type Receipt = Readonly<{
   totalMinor: number;
   tenders: readonly Tender[];
   closedAt: Date;
+  /** What came back so far; absent while nothing did. */
+  returns?: readonly KeptReturn[];
 }>;
 
 /** Everything given back so far, in minor units. */
@@ -49,4 +51,15 @@ export type ReturnedLine = Readonly<{
   quantity: number;
   quantityKept: number;
   refundMinor: number;
+}>;
+
+/** One return, as it is kept for ever. */
+export type KeptReturn = Readonly<{
+  returnId: string;
+  /** Where the units came back. */
+  storeId: StoreId;
+  terminalId: TerminalId;
+  lines: readonly ReturnedLine[];
+  refundMinor: number;
+  at: Date;
 }>;

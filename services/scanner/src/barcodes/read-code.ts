@@ -1,0 +1,85 @@
+import { type BarcodeOutcome, type BarcodeReason, parseBarcode, type VariableMeasureRule } from '@rayon/gs1';
+import { accepted, type Result, rejected } from '@rayon/kernel';
+import type { ScannedCode, UnreadableCode } from '../domain/scanned-code';
+
+/** Reads what the scanner sent. */
+export type ReadCode = (
+  text: string,
+  about: { currency: string; today: string },
+) => Result<ScannedCode, UnreadableCode>;
+
+/** What the members' card shows as QR code; the last part rotates. */
+const cardQrPattern = /^RY1:\d{18}(:\d{8})?$/;
+
+/** Reads scanner output with the shop's in-store prefixes (the French convention unless given). */
+export const createReadCode =
+  ({ variableMeasure }: { variableMeasure?: readonly VariableMeasureRule[] } = {}): ReadCode =>
+  (text, { currency, today }) => {
+    if (cardQrPattern.test(text.trim())) return rejected({ reason: 'CardCodeScanned' });
+    const outcome = parseBarcode(text, {
+      ...(variableMeasure === undefined ? {} : { variableMeasure }),
+      referenceYear: Number(today.slice(0, 4)),
+      minorDigits: minorDigitsOf(currency),
+    });
+    return outcome.ok ? toScannedCode(outcome, text.trim(), currency) : rejected(unreadable(outcome.reason));
+  };
+
+const unreadable = (reason: BarcodeReason): UnreadableCode => {
+  if (reason === 'WrongCheckDigit' || reason === 'WrongVerifierDigit') return { reason: 'WrongCheckDigit' };
+  if (reason === 'ZeroMeasure' || reason === 'InexactMeasure') return { reason: 'BadMeasure' };
+  return { reason: 'UnknownCode' };
+};
+
+const toScannedCode = (
+  { barcode }: BarcodeOutcome & { ok: true },
+  text: string,
+  currency: string,
+): Result<ScannedCode, UnreadableCode> => {
+  switch (barcode.kind) {
+    case 'gsrn':
+      return rejected({ reason: 'CardCodeScanned' });
+    case 'gtin':
+      return accepted({ gtin: barcode.gtin14 });
+    case 'variable-measure': {
+      const { measure } = barcode;
+      return accepted({
+        gtin: barcode.itemCode13.padStart(14, '0'),
+        ...(/^\d{12,14}$/.test(text) ? { wholeGtin: text.padStart(14, '0') } : {}),
+        measure:
+          'weightGrams' in measure
+            ? { kind: 'weight', grams: measure.weightGrams }
+            : { kind: 'price', minor: measure.priceMinor },
+      });
+    }
+    case 'gs1': {
+      const { priceMinor, weightGrams, currencyNumeric } = barcode;
+      if (currencyNumeric !== undefined && numericCodes[currency] !== currencyNumeric)
+        return rejected({ reason: 'BadMeasure' });
+      return accepted({
+        gtin: barcode.gtin14,
+        ...(priceMinor !== undefined
+          ? { measure: { kind: 'price', minor: priceMinor } }
+          : weightGrams !== undefined
+            ? { measure: { kind: 'weight', grams: weightGrams } }
+            : {}),
+        ...(barcode.lot === undefined ? {} : { lot: barcode.lot }),
+        ...(barcode.expiresOn === undefined ? {} : { lastDay: barcode.expiresOn }),
+      });
+    }
+  }
+};
+
+/** ISO 4217 numeric codes of currencies a label of AI 393n may name here; any other is refused. */
+const numericCodes: Readonly<Record<string, string>> = { EUR: '978', CHF: '756', GBP: '826', USD: '840' };
+
+const digitsByCurrency = new Map<string, number>();
+
+/** Decimals of the currency: two for the euro, none for the yen. */
+const minorDigitsOf = (currency: string): number => {
+  const known = digitsByCurrency.get(currency);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  digitsByCurrency.set(currency, digits);
+  return digits;
+};

@@ -1,0 +1,29 @@
+import type { Line } from './line';
+import type { Trip } from './trip';
+
+/** A line as whoever prices a basket needs it; amounts in minor units of the basket's currency. */
+type BasketLine = Readonly<
+  Pick<Line, 'lineId' | 'sequence' | 'articleId' | 'gtin' | 'category' | 'quantity' | 'unitPriceMinor'> &
+    Pick<Line, 'amountMinor' | 'deposit' | 'brandId' | 'weightGrams'>
+>;
+
+/** The live lines of a trip, handed to whoever prices them. */
+export type Basket = Readonly<{ currency: string; lines: readonly BasketLine[] }>;
+
+/** The basket of a trip. */
+export const basketOf = ({ currency, lines }: Trip): Basket => ({
+  currency,
+  lines: lines.map((line) => ({
+    lineId: line.lineId,
+    sequence: line.sequence,
+    articleId: line.articleId,
+    gtin: line.gtin,
+    category: line.category,
+    quantity: line.quantity,
+    unitPriceMinor: line.unitPriceMinor,
+    amountMinor: line.amountMinor,
+    deposit: line.deposit,
+    ...(line.brandId === undefined ? {} : { brandId: line.brandId }),
+    ...(line.weightGrams === undefined ? {} : { weightGrams: line.weightGrams }),
+  })),
+});

@@ -1,0 +1,63 @@
+import type { BadInput } from '@rayon/kernel';
+import type { AttachRejection } from './attach-card';
+import type { CancelRejection } from './cancel-trip';
+import type { AgeRejection, AuditRejection } from './checks';
+import type { ClaimRejection } from './claim-basket';
+import type { PaymentRejection } from './confirm-payment';
+import type { EndRejection } from './end-trip';
+import type { TripId } from './ids';
+import type { PricingRefusal } from './price-scan';
+import type { ReturnRejection } from './return-units';
+import type { ScanLinesRejection } from './scan-lines';
+import type { UnreadableCode } from './scanned-code';
+import type { RemovalRejection, VoidRejection } from './void-line';
+
+/** No such trip, or not the caller's: which of both is nobody's business. */
+export type TripNotFound = Readonly<{ reason: 'TripNotFound' }>;
+/** The same command id came with another input. */
+type CommandIdReused = Readonly<{ reason: 'CommandIdReused' }>;
+/** The card presentation is false, too old, used before or made for another machine. */
+export type CardNotAccepted = Readonly<{ reason: 'CardNotAccepted' }>;
+/** The card is on another trip that is open, or that staff still have to check. */
+export type CardHasOpenTrip = Readonly<{ reason: 'CardHasOpenTrip' }>;
+/** The till's receipt number stands on another receipt. */
+export type ReceiptNumberUsed = Readonly<{ reason: 'ReceiptNumberUsed' }>;
+
+/** Why no trip was opened. */
+export type OpenRejection =
+  | Readonly<{ reason: 'StoreUnknown' }>
+  | CardNotAccepted
+  | Readonly<{ reason: 'DeviceBusy'; tripId: TripId }>
+  | CardHasOpenTrip
+  | Readonly<{ reason: 'AuditOpen'; tripId?: TripId }>;
+
+/** Why a scan added nothing. */
+export type ScanRejection =
+  | ScanLinesRejection
+  | UnreadableCode
+  | PricingRefusal
+  | TripNotFound
+  | CommandIdReused
+  | Readonly<{ reason: 'StoreUnknown' }>;
+
+/** Every refusal a caller of the scanner can meet. */
+export type Refused =
+  | BadInput
+  | OpenRejection
+  | ScanRejection
+  | VoidRejection
+  | RemovalRejection
+  | AttachRejection
+  | EndRejection
+  | CancelRejection
+  | ClaimRejection
+  | AgeRejection
+  | AuditRejection
+  | PaymentRejection
+  | ReceiptNumberUsed
+  | ReturnRejection
+  | Readonly<{ reason: 'ReceiptNotFound' }>
+  | CardHasOpenTrip;
+
+/** The reasons of all refusals. */
+export type RefusedReason = Refused['reason'];

@@ -1,0 +1,88 @@
+import { isUuid, pageOf } from '@rayon/kernel';
+import { below } from '@rayon/store';
+import { Allow, idMark, readPage } from '@rayon/subgraph';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { storeId as asStoreId, terminalId } from '../domain/ids';
+import { ofKey } from '../rows/receipts';
+import type { KeptTrip } from '../rows/trips';
+import type { ScannerContext } from './context';
+import { presentTrip } from './present-trip';
+import { presentReceipt, ReceiptPage, ReceiptType } from './receipt.type';
+import { TripType } from './trip.type';
+import { maySeeReceipt } from './visible';
+
+/** Reading receipts. */
+@Resolver(() => ReceiptType)
+export class ReceiptResolver {
+  @Allow('member', 'terminal', 'associate', 'marketer', 'administrator')
+  @Query(() => ReceiptType, { nullable: true, description: 'Null when unknown or not for the caller.' })
+  async receipt(
+    @Arg('id', () => ID) id: string,
+    @Ctx() context: ScannerContext,
+  ): Promise<ReceiptType | null> {
+    const { request, scanner } = context;
+    const kept = isUuid(id) ? await scanner.receipts.find(id) : undefined;
+    return kept && maySeeReceipt(request.principal, kept.row)
+      ? presentReceipt(kept.row, request.locale)
+      : null;
+  }
+
+  @Allow('terminal', 'associate', 'marketer', 'administrator')
+  @Query(() => ReceiptType, { nullable: true, description: 'By what is printed on it.' })
+  async receiptByNumber(
+    @Arg('storeId', () => ID) storeId: string,
+    @Arg('tillId', () => ID) tillId: string,
+    @Arg('businessDate', () => String) businessDate: string,
+    @Arg('number', () => String) number: string,
+    @Ctx() context: ScannerContext,
+  ): Promise<ReceiptType | null> {
+    if (number.length > 40 || businessDate.length > 10 || !isUuid(storeId) || !isUuid(tillId)) return null;
+    const { request, scanner } = context;
+    const key = {
+      storeId: asStoreId(storeId),
+      tillId: terminalId(tillId),
+      businessDate,
+      number: number.trim(),
+    };
+    const kept = await scanner.receipts.findOne(ofKey(key));
+    return kept && maySeeReceipt(request.principal, kept.row)
+      ? presentReceipt(kept.row, request.locale)
+      : null;
+  }
+
+  @Allow('member')
+  @Query(() => ReceiptPage, { description: "The calling member's receipts, the newest first." })
+  async myReceipts(
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | undefined,
+    @Ctx() context: ScannerContext,
+  ): Promise<ReceiptPage> {
+    const { request, scanner } = context;
+    const wanted = readPage({ first, after }, idMark);
+    if (request.principal.kind !== 'member') return { items: [], next: null };
+    // Receipt ids sort by the time of making: the newest come first, a page starts behind the last one seen.
+    const kept = await scanner.receipts.findMany(
+      {
+        memberId: request.principal.memberId,
+        ...(wanted.after === undefined ? {} : { receiptId: below(wanted.after) }),
+      },
+      { sort: { receiptId: -1 }, limit: wanted.first + 1 },
+    );
+    const page = pageOf(kept, wanted.first, {
+      markOf: ({ row }) => row.receiptId,
+      toItem: ({ row }) => presentReceipt(row, request.locale),
+    });
+    return { items: [...page.items], next: page.next };
+  }
+
+  @Allow('member', 'device', 'terminal', 'associate', 'marketer', 'administrator')
+  @FieldResolver(() => TripType, { description: 'Whoever may read the receipt may read the trip it paid.' })
+  async trip(@Root() { tripId }: ReceiptType, @Ctx() context: ScannerContext): Promise<TripType> {
+    const load = context.request.loader<string, KeptTrip>('tripOfReceipt', async (ids) =>
+      (await context.scanner.trips.findAll(ids)).map((kept) => kept ?? null),
+    );
+    const kept = await load(tripId);
+    if (!kept) throw new Error(`trip ${tripId} of a receipt is missing`);
+    return presentTrip(kept, context);
+  }
+}

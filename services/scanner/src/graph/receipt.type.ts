@@ -1,0 +1,131 @@
+import type { Locale } from '@rayon/kernel';
+import { Allow, MoneyType } from '@rayon/subgraph';
+import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
+import { type Receipt, type ReceiptLine, refundedMinor } from '../domain/receipt';
+import { presentDiscounts } from './present-trip';
+import { DiscountType } from './trip.type';
+
+/** A line as it was paid, and what became of it. */
+@ObjectType('ReceiptLine', { simpleResolvers: true })
+export class ReceiptLineType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => ID)
+  articleId!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => Int)
+  quantity!: number;
+
+  @Field(() => Int, { description: 'Units not brought back.' })
+  quantityKept!: number;
+
+  @Field(() => Int, { nullable: true })
+  weightGrams?: number;
+
+  @Field(() => MoneyType)
+  unitPrice!: MoneyType;
+
+  @Field(() => MoneyType)
+  amount!: MoneyType;
+
+  @Field(() => MoneyType)
+  discount!: MoneyType;
+
+  @Field(() => MoneyType)
+  paid!: MoneyType;
+
+  @Field(() => Boolean)
+  deposit!: boolean;
+
+  @Field(() => ID, { nullable: true })
+  parentLineId?: string;
+}
+
+/** Proof of a paid basket. */
+@Directive('@key(fields: "id")')
+@Allow('member', 'device', 'terminal', 'associate', 'marketer', 'administrator')
+@ObjectType('Receipt')
+export class ReceiptType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String, { description: "The till's own number, unique per store, till and business date." })
+  number!: string;
+
+  @Field(() => ID)
+  tillId!: string;
+
+  @Field(() => String, { description: 'YYYY-MM-DD.' })
+  businessDate!: string;
+
+  @Field(() => GraphQLISODateTime)
+  closedAt!: Date;
+
+  @Field(() => ID)
+  storeId!: string;
+
+  @Field(() => [ReceiptLineType])
+  lines!: ReceiptLineType[];
+
+  @Field(() => MoneyType)
+  total!: MoneyType;
+
+  @Field(() => MoneyType, { description: 'Given back so far.' })
+  refunded!: MoneyType;
+
+  @Field(() => [DiscountType])
+  discounts!: DiscountType[];
+
+  /** For the field resolver of `trip`; not part of the graph. */
+  tripId!: string;
+}
+
+/** A page of receipts, the newest first. */
+@ObjectType('ReceiptPage', { simpleResolvers: true })
+export class ReceiptPage {
+  @Field(() => [ReceiptType])
+  items!: ReceiptType[];
+
+  @Field(() => String, { nullable: true, description: 'Give it as `after` for the next page.' })
+  next!: string | null;
+}
+
+/** A receipt as the graph shows it. */
+export const presentReceipt = (receipt: Receipt, locale: Locale): ReceiptType => {
+  const { currency, key } = receipt;
+  return Object.assign(new ReceiptType(), {
+    id: receipt.receiptId,
+    tripId: receipt.tripId,
+    number: key.number,
+    tillId: key.tillId,
+    businessDate: key.businessDate,
+    storeId: key.storeId,
+    closedAt: receipt.closedAt,
+    lines: receipt.lines.map((line) => presentLine(line, currency)),
+    total: { minor: receipt.totalMinor, currency },
+    refunded: { minor: refundedMinor(receipt), currency },
+    discounts: presentDiscounts(receipt.offers, currency, locale),
+  });
+};
+
+const presentLine = (line: ReceiptLine, currency: string): ReceiptLineType => {
+  const money = (minor: number) => ({ minor, currency });
+  return {
+    id: line.lineId,
+    articleId: line.articleId,
+    name: line.name,
+    quantity: line.quantity,
+    quantityKept: line.quantityKept,
+    weightGrams: line.weightGrams,
+    unitPrice: money(line.unitPriceMinor),
+    amount: money(line.amountMinor),
+    discount: money(line.discountMinor),
+    paid: money(line.paidMinor),
+    deposit: line.deposit,
+    parentLineId: line.parentLineId,
+  };
+};

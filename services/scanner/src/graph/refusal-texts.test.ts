@@ -1,0 +1,37 @@
+import type { Refused } from '../domain/refused';
+import { ScannerRefusalReason, scannerRefusals } from './refusal.type';
+
+const facts = {
+  field: 'code',
+  name: 'Café',
+  lastDay: '2026-11-20',
+  limit: 'pieces',
+  max: 200,
+  age: 18,
+  dueMinor: 699,
+  currency: 'EUR',
+  quantityKept: 1,
+  tripId: 'trip',
+};
+
+test.each(Object.values(ScannerRefusalReason))('%s says what to do, in both languages', (reason) => {
+  const refused = { ...facts, reason } as unknown as Refused;
+  const [fr, en] = [
+    scannerRefusals.present(refused, 'fr').message,
+    scannerRefusals.present(refused, 'en').message,
+  ];
+  for (const text of [fr, en]) {
+    expect(text).toMatch(/\.$/);
+    expect(text.length).toBeGreaterThan(20);
+    expect(text).not.toMatch(/undefined|NaN|\[object/);
+  }
+  expect(fr).not.toBe(en);
+});
+
+test('money and limits are written as people write them', () => {
+  const due: Refused = { reason: 'AmountMismatch', dueMinor: 123456, currency: 'EUR' };
+  expect(scannerRefusals.present(due, 'fr').message.replace(/\s/g, ' ')).toContain('1 234,56 €');
+  expect(scannerRefusals.present(due, 'en')).toMatchObject({ due: { minor: 123456, currency: 'EUR' } });
+  const limit: Refused = { reason: 'TripLimitReached', limit: 'lines', max: 300 };
+  expect(scannerRefusals.present(limit, 'fr').message).toContain('300 lignes');
+});

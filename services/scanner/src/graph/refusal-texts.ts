@@ -1,0 +1,167 @@
+import { moneyText, type Translated } from '@rayon/kernel';
+import { refusalTexts as sharedTexts } from '@rayon/subgraph';
+import type { Refused, RefusedReason } from '../domain/refused';
+
+type Texts = {
+  readonly [Reason in RefusedReason]: (refused: Extract<Refused, { reason: Reason }>) => Translated;
+};
+
+const say = (fr: string, en: string) => (): Translated => ({ fr, en });
+
+const limits = {
+  pieces: { fr: 'articles', en: 'pieces' },
+  lines: { fr: 'lignes', en: 'lines' },
+  scans: { fr: 'lectures', en: 'scans' },
+  codes: { fr: 'codes de caisse', en: 'till codes' },
+} as const;
+
+/** What the person who asked is told: what is wrong and what to do. */
+export const refusalTexts: Texts = {
+  ...sharedTexts,
+  StoreUnknown: say(
+    "Ce magasin n'est pas encore connu ici. Réessayez dans un instant, puis appelez un employé.",
+    'This store is not known here yet. Try again in a moment, then call staff.',
+  ),
+  CardNotAccepted: say(
+    "Cette carte n'a pas pu être acceptée. Présentez-la de nouveau.",
+    'This card could not be accepted. Present it again.',
+  ),
+  CardHasOpenTrip: say(
+    'Des courses sont déjà en cours avec cette carte. Terminez-les, ou présentez le code QR de la carte sur un appareil libre du même magasin.',
+    'A trip is already under way with this card. Finish it, or show the QR code of the card at a free device of the same store.',
+  ),
+  OtherCardAttached: say(
+    'Une autre carte accompagne déjà ces courses. Terminez-les ou annulez-les.',
+    'Another card is already on this trip. Finish or cancel it.',
+  ),
+  DeviceBusy: say(
+    'Des courses sont en cours sur cet appareil. Continuez-les, terminez-les ou annulez-les.',
+    'A trip is under way on this device. Continue, finish or cancel it.',
+  ),
+  TripNotFound: say(
+    "Ces courses n'ont pas été trouvées. Vérifiez que vous êtes sur le bon appareil.",
+    'This trip was not found. Check that you are on the right device.',
+  ),
+  TripNotOpen: say(
+    'Ces courses sont terminées : rien ne peut plus y changer ici. Passez à la caisse ou commencez-en de nouvelles.',
+    'This trip is over: nothing can be changed here any more. Go to the till or start a new one.',
+  ),
+  TripLimitReached: ({ limit, max }) =>
+    limit === 'value'
+      ? {
+          fr: "La valeur maximale d'un panier est atteinte. Passez à la caisse, puis recommencez.",
+          en: 'The highest value of a basket is reached. Go to the till, then start again.',
+        }
+      : {
+          fr: `La limite de ${max} ${limits[limit].fr} est atteinte. Passez à la caisse ou appelez un employé.`,
+          en: `The limit of ${max} ${limits[limit].en} is reached. Go to the till or call staff.`,
+        },
+  EmptyTrip: say(
+    'Le panier est vide. Scannez un article, ou annulez les courses.',
+    'The basket is empty. Scan an article, or cancel the trip.',
+  ),
+  UnknownCode: say(
+    "Ce code n'est pas celui d'un article du magasin. Scannez le code imprimé sur le produit, ou appelez un employé.",
+    'This is not the code of an article of this store. Scan the code printed on the product, or call staff.',
+  ),
+  WrongCheckDigit: say(
+    'Le code a été mal lu : sa clé de contrôle est fausse. Scannez-le de nouveau.',
+    'The code was misread: its check digit is wrong. Scan it again.',
+  ),
+  CardCodeScanned: say(
+    "C'est une carte de fidélité, pas un article. Présentez-la avec « Ajouter ma carte ».",
+    'This is a loyalty card, not an article. Present it with "Add my card".',
+  ),
+  BadMeasure: say(
+    "Le poids ou le prix de l'étiquette n'est pas utilisable. Repesez l'article ou appelez un employé.",
+    'The weight or price on the label cannot be used. Weigh the article again or call staff.',
+  ),
+  SaleStopped: ({ name }) => ({
+    fr: `« ${name} » n'est pas en vente pour le moment. Reposez-le ou remettez-le à un employé.`,
+    en: `"${name}" is not for sale at the moment. Put it back or hand it to staff.`,
+  }),
+  Recalled: ({ name }) => ({
+    fr: `« ${name} » fait l'objet d'un rappel. Ne le consommez pas et remettez-le à un employé.`,
+    en: `"${name}" is being recalled. Do not consume it and hand it to staff.`,
+  }),
+  Expired: ({ name, lastDay }) => ({
+    fr: `La date de « ${name} » est dépassée (${lastDay}). Prenez-en un autre et remettez celui-ci à un employé.`,
+    en: `"${name}" is past its date (${lastDay}). Take another one and hand this one to staff.`,
+  }),
+  NoPrice: ({ name }) => ({
+    fr: `« ${name} » n'a pas encore de prix dans ce magasin. Appelez un employé.`,
+    en: `"${name}" has no price in this store yet. Call staff.`,
+  }),
+  ScanOneByOne: ({ name }) => ({
+    fr: `Chaque étiquette de « ${name} » est différente : scannez-les une par une.`,
+    en: `Each label of "${name}" is different: scan them one by one.`,
+  }),
+  DepositAlone: say(
+    "Une consigne suit son article : elle ne s'ajoute, ne s'enlève et ne se rend pas seule.",
+    'A deposit follows its article: it is not added, removed or returned alone.',
+  ),
+  LineNotFound: say(
+    "Cette ligne n'est pas dans le panier. Actualisez l'écran.",
+    'This line is not in the basket. Refresh the screen.',
+  ),
+  LastLine: say(
+    "C'est la dernière ligne : annulez plutôt les courses.",
+    'This is the last line: cancel the trip instead.',
+  ),
+  TransferCodeUnknown: say(
+    "Ce code n'ouvre aucun panier : il est faux, utilisé ou périmé. Affichez un nouveau code sur le scanner.",
+    'This code opens no basket: it is wrong, used or too old. Show a new code on the scanner.',
+  ),
+  OtherStore: say(
+    "Ce panier est celui d'un autre magasin. Payez-le là où il a été rempli.",
+    'This basket is from another store. Pay it where it was filled.',
+  ),
+  BasketBeingPriced: say(
+    'Le panier est en cours de calcul. Réessayez dans un instant.',
+    'The basket is being priced. Try again in a moment.',
+  ),
+  BasketAtTill: say(
+    'Une caisse a déjà pris ce panier. Adressez-vous à un employé.',
+    'A till already holds this basket. Ask staff.',
+  ),
+  NotClaimed: say(
+    "Cette caisse n'a pas ce panier. Scannez d'abord son code de caisse.",
+    'This till does not hold this basket. Scan its till code first.',
+  ),
+  AlreadyPaid: say('Ce panier est déjà payé.', 'This basket is already paid.'),
+  AgeCheckOpen: ({ age }) => ({
+    fr: `Un employé doit vérifier que le client a ${age} ans, ou l'article doit être retiré.`,
+    en: `Staff must check that the shopper is ${age}, or the article must be removed.`,
+  }),
+  AgeCheckNotNeeded: say(
+    "Aucun article de ce panier n'a d'âge minimal.",
+    'No article of this basket has a minimum age.',
+  ),
+  AuditOpen: say(
+    "Un employé doit d'abord contrôler le panier. Appelez-le.",
+    'Staff must check the basket first. Call them.',
+  ),
+  AuditNotOpen: say(
+    "Aucun contrôle n'est en attente pour ce panier.",
+    'No check is waiting for this basket.',
+  ),
+  AmountMismatch: ({ dueMinor: minor, currency }) => ({
+    fr: `Le montant encaissé ne correspond pas : ${moneyText({ minor, currency }, 'fr')} sont dus.`,
+    en: `The amount taken does not match: ${moneyText({ minor, currency }, 'en')} is due.`,
+  }),
+  ReceiptNumberUsed: say(
+    'Ce numéro de ticket existe déjà pour cette caisse et ce jour. Prenez le suivant.',
+    'This receipt number already exists for this till and day. Take the next one.',
+  ),
+  ReceiptNotFound: say(
+    "Ce ticket n'a pas été trouvé. Vérifiez magasin, caisse, date et numéro.",
+    'This receipt was not found. Check store, till, date and number.',
+  ),
+  NothingLeftToReturn: ({ quantityKept }) =>
+    quantityKept === 0
+      ? { fr: 'Cette ligne est déjà entièrement rendue.', en: 'This line was already returned in full.' }
+      : {
+          fr: `Il ne reste que ${quantityKept} à rendre sur cette ligne.`,
+          en: `Only ${quantityKept} of this line can still be returned.`,
+        },
+};

@@ -1,0 +1,105 @@
+import { type EnumOf, MoneyType, refusals } from '@rayon/subgraph';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { Refused, RefusedReason } from '../domain/refused';
+import { refusalTexts } from './refusal-texts';
+
+/** Names of the graph for the scanner's reasons; a reason without a name does not compile. */
+export const ScannerRefusalReason: EnumOf<RefusedReason> = {
+  BAD_INPUT: 'BadInput',
+  COMMAND_ID_REUSED: 'CommandIdReused',
+  STORE_UNKNOWN: 'StoreUnknown',
+  CARD_NOT_ACCEPTED: 'CardNotAccepted',
+  CARD_HAS_OPEN_TRIP: 'CardHasOpenTrip',
+  OTHER_CARD_ATTACHED: 'OtherCardAttached',
+  DEVICE_BUSY: 'DeviceBusy',
+  TRIP_NOT_FOUND: 'TripNotFound',
+  TRIP_NOT_OPEN: 'TripNotOpen',
+  TRIP_LIMIT_REACHED: 'TripLimitReached',
+  EMPTY_TRIP: 'EmptyTrip',
+  UNKNOWN_CODE: 'UnknownCode',
+  WRONG_CHECK_DIGIT: 'WrongCheckDigit',
+  CARD_CODE_SCANNED: 'CardCodeScanned',
+  BAD_MEASURE: 'BadMeasure',
+  SALE_STOPPED: 'SaleStopped',
+  RECALLED: 'Recalled',
+  EXPIRED: 'Expired',
+  NO_PRICE: 'NoPrice',
+  SCAN_ONE_BY_ONE: 'ScanOneByOne',
+  DEPOSIT_ALONE: 'DepositAlone',
+  LINE_NOT_FOUND: 'LineNotFound',
+  LAST_LINE: 'LastLine',
+  TRANSFER_CODE_UNKNOWN: 'TransferCodeUnknown',
+  OTHER_STORE: 'OtherStore',
+  BASKET_BEING_PRICED: 'BasketBeingPriced',
+  BASKET_AT_TILL: 'BasketAtTill',
+  NOT_CLAIMED: 'NotClaimed',
+  ALREADY_PAID: 'AlreadyPaid',
+  AGE_CHECK_OPEN: 'AgeCheckOpen',
+  AGE_CHECK_NOT_NEEDED: 'AgeCheckNotNeeded',
+  AUDIT_OPEN: 'AuditOpen',
+  AUDIT_NOT_OPEN: 'AuditNotOpen',
+  AMOUNT_MISMATCH: 'AmountMismatch',
+  RECEIPT_NUMBER_USED: 'ReceiptNumberUsed',
+  RECEIPT_NOT_FOUND: 'ReceiptNotFound',
+  NOTHING_LEFT_TO_RETURN: 'NothingLeftToReturn',
+};
+registerEnumType(ScannerRefusalReason, { name: 'ScannerRefusalReason' });
+
+/** Why something was not done, and what to do. */
+@ObjectType('ScannerRefusal', { description: 'Why something was not done, and what to do.' })
+export class ScannerRefusal {
+  @Field(() => ScannerRefusalReason)
+  reason!: RefusedReason;
+
+  @Field(() => String, { description: "In the caller's language." })
+  message!: string;
+
+  @Field(() => String, { nullable: true, description: 'The member of the input it is about.' })
+  field?: string;
+
+  @Field(() => ID, { nullable: true, description: 'The trip that stands in the way.' })
+  tripId?: string;
+
+  @Field(() => MoneyType, { nullable: true, description: 'What is to be paid.' })
+  due?: MoneyType;
+
+  @Field(() => Int, { nullable: true })
+  retryAfterMilliseconds?: number;
+
+  @Field(() => Int, { nullable: true, description: 'The age somebody has to check.' })
+  requiredAge?: number;
+
+  @Field(() => Int, { nullable: true, description: 'Units of the line that were not yet brought back.' })
+  quantityKept?: number;
+}
+
+/** How long a till waits before it asks again for a basket that is being priced. */
+export const retryAfterMilliseconds = 250;
+
+const factsOf = (refused: Refused): Partial<ScannerRefusal> => {
+  switch (refused.reason) {
+    case 'BadInput':
+      return { field: refused.field };
+    case 'DeviceBusy':
+      return { tripId: refused.tripId };
+    case 'AuditOpen':
+      return 'tripId' in refused ? { tripId: refused.tripId } : {};
+    case 'AmountMismatch':
+      return { due: { minor: refused.dueMinor, currency: refused.currency } };
+    case 'BasketBeingPriced':
+      return { retryAfterMilliseconds };
+    case 'AgeCheckOpen':
+      return { requiredAge: refused.age };
+    case 'NothingLeftToReturn':
+      return { quantityKept: refused.quantityKept };
+    default:
+      return {};
+  }
+};
+
+/** How the scanner says no. */
+export const scannerRefusals = refusals(
+  ScannerRefusal,
+  (refused: Refused) => refusalTexts[refused.reason](refused as never),
+  factsOf,
+);

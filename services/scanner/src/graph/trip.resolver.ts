@@ -1,0 +1,85 @@
+import { isUuid } from '@rayon/kernel';
+import { Allow } from '@rayon/subgraph';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { Receipt } from '../domain/receipt';
+import { callerAs } from './callers';
+import type { ScannerContext } from './context';
+import { presentTrip } from './present-trip';
+import { presentReceipt, ReceiptType } from './receipt.type';
+import { TripType } from './trip.type';
+import { maySeeTrip } from './visible';
+
+/** Baskets one till is shown; it holds one at a time, more only after mishaps. */
+const claimedMax = 20;
+const needingHelpMax = 100;
+
+/** Reading trips. */
+@Resolver(() => TripType)
+export class TripResolver {
+  @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')
+  @Query(() => TripType, { nullable: true, description: 'Null when unknown or not for the caller.' })
+  async trip(@Arg('id', () => ID) id: string, @Ctx() context: ScannerContext): Promise<TripType | null> {
+    const kept = isUuid(id) ? await context.scanner.trips.find(id) : undefined;
+    return kept && maySeeTrip(context.request.principal, kept.row) ? presentTrip(kept, context) : null;
+  }
+
+  @Allow('device', 'member')
+  @Query(() => TripType, {
+    nullable: true,
+    description: "The open trip of the calling device or member's card.",
+  })
+  async currentTrip(@Ctx() context: ScannerContext): Promise<TripType | null> {
+    const { principal } = context.request;
+    const { trips } = context.scanner;
+    const kept =
+      principal.kind === 'device'
+        ? await trips.findOne({ openDeviceId: principal.deviceId })
+        : principal.kind === 'member'
+          ? await trips.findOne({ openMemberId: principal.memberId })
+          : undefined;
+    return kept ? presentTrip(kept, context) : null;
+  }
+
+  @Allow('terminal')
+  @Query(() => [TripType], { description: 'Unpaid baskets the calling till holds.' })
+  async claimedTrips(@Ctx() context: ScannerContext): Promise<TripType[]> {
+    const { terminalId } = callerAs(context.request.principal, 'terminal');
+    const held = await context.scanner.trips.findMany(
+      { holdingTerminalId: terminalId },
+      { sort: { tripId: 1 }, limit: claimedMax },
+    );
+    return held.map((kept) => presentTrip(kept, context));
+  }
+
+  @Allow('associate')
+  @Query(() => [TripType], {
+    description:
+      'Trips of the store that wait for an age check or an audit; the longest wait first, at most 100.',
+  })
+  async tripsNeedingHelp(
+    @Arg('storeId', () => ID) storeId: string,
+    @Ctx() context: ScannerContext,
+  ): Promise<TripType[]> {
+    const { storeIds } = callerAs(context.request.principal, 'staff');
+    if (!storeIds.includes(storeId)) return [];
+    const waiting = await context.scanner.trips.findMany(
+      { helpStoreId: storeId },
+      { sort: { endedAt: 1 }, limit: needingHelpMax },
+    );
+    return waiting.map((kept) => presentTrip(kept, context));
+  }
+
+  @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')
+  @FieldResolver(() => ReceiptType, { nullable: true })
+  async receipt(
+    @Root() { receiptId }: TripType,
+    @Ctx() { request, scanner }: ScannerContext,
+  ): Promise<ReceiptType | null> {
+    if (receiptId === undefined) return null;
+    const load = request.loader<string, Receipt>('receiptOfTrip', async (ids) =>
+      (await scanner.receipts.findAll(ids)).map((kept) => kept?.row ?? null),
+    );
+    const receipt = await load(receiptId);
+    return receipt && presentReceipt(receipt, request.locale);
+  }
+}

@@ -1,0 +1,60 @@
+import { type ArticleFacts, AssortmentChangedV1 } from '@rayon/events';
+import { follow, projection } from '@rayon/messaging';
+import { z } from 'zod';
+import type { Article } from '../domain/article';
+import { articleId, storeId } from '../domain/ids';
+
+const articleShape = z.object({
+  articleId: z.custom<Article['articleId']>(),
+  version: z.int(),
+  name: z.string(),
+  brandId: z.string().optional(),
+  category: z.string(),
+  codes: z.array(z.string()),
+  soldBy: z.enum(['unit', 'weight']),
+  minimumAge: z.int(),
+  depositArticleId: z.custom<Article['articleId']>().optional(),
+  deposit: z.boolean(),
+  saleStop: z.enum(['none', 'stopped', 'recalled']),
+  prices: z.array(z.custom<Article['prices'][number]>()),
+  lots: z.array(z.custom<Article['lots'][number]>()),
+});
+
+/** An article as the scanner prices it. */
+export const toArticle = (facts: ArticleFacts): Article => ({
+  articleId: articleId(facts.articleId),
+  version: facts.version,
+  name: facts.name,
+  ...(facts.brandId === undefined ? {} : { brandId: facts.brandId }),
+  category: facts.category,
+  codes: facts.codes,
+  soldBy: facts.soldBy,
+  minimumAge: facts.minimumAge,
+  ...(facts.depositArticleId === undefined ? {} : { depositArticleId: articleId(facts.depositArticleId) }),
+  deposit: facts.deposit,
+  saleStop: facts.saleStop,
+  prices: facts.prices.map(({ storeId: store, minor, currency, per, priceListVersion }) => ({
+    storeId: storeId(store),
+    minor,
+    currency,
+    per,
+    priceListVersion,
+  })),
+  lots: facts.lots.map((lot) => ({ ...lot, storeId: storeId(lot.storeId) })),
+});
+
+/** The scanner's copy of the assortment: what a scan is priced from. */
+export const articles = projection<Article>('articles', {
+  key: 'articleId',
+  row: articleShape,
+  indexes: [{ on: { codes: 1 } }],
+  follows: [
+    follow(AssortmentChangedV1, ({ data }) =>
+      data.articles.map((facts) => ({
+        key: facts.articleId,
+        sequence: facts.version,
+        evolve: () => toArticle(facts),
+      })),
+    ),
+  ],
+});

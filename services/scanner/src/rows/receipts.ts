@@ -1,0 +1,36 @@
+import { aggregate } from '@rayon/store';
+import { z } from 'zod';
+import type { Receipt } from '../domain/receipt';
+
+const receiptShape = z.object({
+  receiptId: z.custom<Receipt['receiptId']>(),
+  tripId: z.custom<Receipt['tripId']>(),
+  key: z.custom<Receipt['key']>(),
+  currency: z.string(),
+  memberId: z.custom<NonNullable<Receipt['memberId']>>().optional(),
+  lines: z.array(z.custom<Receipt['lines'][number]>()),
+  offers: z.array(z.custom<Receipt['offers'][number]>()),
+  totalMinor: z.int(),
+  tenders: z.array(z.custom<Receipt['tenders'][number]>()),
+  closedAt: z.date(),
+  returns: z.array(z.custom<NonNullable<Receipt['returns']>[number]>()).optional(),
+});
+
+/** Receipts. The till's own number is a key for ever; a trip is paid by one. */
+export const receipts = aggregate<Receipt>('receipts', {
+  key: 'receiptId',
+  row: receiptShape,
+  indexes: [
+    { on: { 'key.storeId': 1, 'key.tillId': 1, 'key.businessDate': 1, 'key.number': 1 }, unique: true },
+    { on: { tripId: 1 }, unique: true },
+    { on: { memberId: 1, receiptId: -1 } },
+  ],
+});
+
+/** The filter of the till's own name for a receipt. */
+export const ofKey = ({ storeId, tillId, businessDate, number }: Receipt['key']) => ({
+  'key.storeId': storeId,
+  'key.tillId': tillId,
+  'key.businessDate': businessDate,
+  'key.number': number,
+});

@@ -1,0 +1,133 @@
+import { type Aggregates, aggregate, type Change, type Stored } from '@rayon/store';
+import { z } from 'zod';
+import { isAuditOpen, needsHelp } from '../domain/checks';
+import { evolve } from '../domain/evolve';
+import type { Line } from '../domain/line';
+import type { Trip, TripEvent } from '../domain/trip';
+import { tripEvents } from '../events/trip-events';
+
+/** A trip as it is stored: every line ever scanned in one list that only grows, and members that exist only while an index needs them. */
+const storedTrip = z.object({
+  tripId: z.string(),
+  status: z.enum(['open', 'ended', 'to-pay', 'closed', 'cancelled']),
+  storeId: z.string(),
+  currency: z.string(),
+  deviceId: z.string(),
+  memberId: z.string().optional(),
+  openedAt: z.date(),
+  lastActivityAt: z.date(),
+  scanned: z.array(z.custom<Line>()).optional(),
+  voidedLineIds: z.array(z.string()).optional(),
+  /** Rows of earlier versions kept their lines in these. */
+  lines: z.array(z.custom<Line>()).optional(),
+  voidedLines: z.array(z.custom<Line>()).optional(),
+  lineSequence: z.int(),
+  refusedScans: z.array(z.custom<Trip['refusedScans'][number]>()),
+  refusedScansCount: z.int(),
+  ageCheck: z.custom<Trip['ageCheck']>().optional(),
+  basketVersion: z.int(),
+  audit: z.custom<Trip['audit']>().optional(),
+  transferCodes: z.array(z.custom<Trip['transferCodes'][number]>()),
+  endedAt: z.date().optional(),
+  claim: z.custom<object>().optional(),
+  adjudication: z.custom<object>().optional(),
+  receiptId: z.string().optional(),
+  closedAt: z.date().optional(),
+  cancelledAt: z.date().optional(),
+  cancelledBecause: z.enum(['shopper', 'staff', 'abandoned']).optional(),
+  openDeviceId: z.string().optional(),
+  openMemberId: z.string().optional(),
+  auditMemberId: z.string().optional(),
+  transferCodeHash: z.string().optional(),
+  helpStoreId: z.string().optional(),
+  holdingTerminalId: z.string().optional(),
+  unpaidSince: z.date().optional(),
+});
+
+type StoredTrip = z.infer<typeof storedTrip>;
+
+const minuteMilliseconds = 60_000;
+
+const bySequence = (left: Line, right: Line): number => left.sequence - right.sequence;
+
+/** The stored form of a trip. */
+const toStored = ({ lines, voidedLines, ...facts }: Trip): Record<string, unknown> => {
+  const trip = { lines, voidedLines, ...facts } as Trip;
+  const isUnpaid = trip.status === 'open' || trip.status === 'ended' || trip.status === 'to-pay';
+  const claim = isUnpaid && trip.status !== 'open' ? trip.claim : undefined;
+  return {
+    ...facts,
+    scanned: voidedLines.length === 0 ? lines : [...lines, ...voidedLines].sort(bySequence),
+    voidedLineIds: voidedLines.map(({ lineId }) => lineId),
+    openDeviceId: trip.status === 'open' ? trip.deviceId : undefined,
+    openMemberId: trip.status === 'open' ? trip.memberId : undefined,
+    auditMemberId: isUnpaid && isAuditOpen(trip) ? trip.memberId : undefined,
+    transferCodeHash: trip.transferCodes.at(-1)?.codeHash,
+    helpStoreId: needsHelp(trip) ? trip.storeId : undefined,
+    holdingTerminalId: claim?.terminalId,
+    // Rounded to the minute: an index entry that moved with every scan would cost every scan.
+    unpaidSince: isUnpaid
+      ? new Date(Math.floor(trip.lastActivityAt.getTime() / minuteMilliseconds) * minuteMilliseconds)
+      : undefined,
+  };
+};
+
+/** The trip of a stored form. */
+const fromStored = (stored: Record<string, unknown>): Trip => {
+  const {
+    scanned,
+    voidedLineIds = [],
+    lines,
+    voidedLines,
+    openDeviceId: _openDevice,
+    openMemberId: _openMember,
+    auditMemberId: _auditMember,
+    transferCodeHash: _code,
+    helpStoreId: _help,
+    holdingTerminalId: _holding,
+    unpaidSince: _unpaid,
+    ...facts
+  } = stored as StoredTrip;
+  if (!scanned) return { ...facts, lines: lines ?? [], voidedLines: voidedLines ?? [] } as unknown as Trip;
+  const voided = new Set<string>(voidedLineIds);
+  const byId = new Map<string, Line>(scanned.map((line) => [line.lineId, line]));
+  return {
+    ...facts,
+    lines: voided.size === 0 ? scanned : scanned.filter(({ lineId }) => !voided.has(lineId)),
+    voidedLines: voidedLineIds.flatMap((lineId) => byId.get(lineId) ?? []),
+  } as unknown as Trip;
+};
+
+/** Shopping trips. One open trip per device and per card is what the unique indexes say. */
+export const trips = aggregate<Trip>('trips', {
+  key: 'tripId',
+  // The states of a trip are a union; what is stored of it is checked as one object.
+  row: storedTrip as never,
+  stored: { shape: storedTrip, toStored, fromStored, grows: 'scanned' },
+  indexes: [
+    { on: { openDeviceId: 1 }, unique: true, sparse: true },
+    { on: { openMemberId: 1 }, unique: true, sparse: true },
+    { on: { auditMemberId: 1 }, sparse: true },
+    { on: { transferCodeHash: 1 }, unique: true, sparse: true },
+    { on: { helpStoreId: 1, endedAt: 1 }, sparse: true },
+    { on: { holdingTerminalId: 1 }, sparse: true },
+    { on: { unpaidSince: 1 }, sparse: true },
+  ],
+});
+
+/** Trips in the store. */
+export type Trips = Aggregates<Trip>;
+
+/** A trip as it is stored; the version rises with each change. */
+export type KeptTrip = Stored<Trip>;
+
+/** What happened to a trip, as a change of its row with the events that tell of it. */
+export const tripChange = <Answer = undefined>(
+  trip: Trip,
+  events: readonly TripEvent[],
+  answer?: Answer,
+): Change<Trip, Answer> => {
+  if (events.length === 0) return { row: trip, ...(answer === undefined ? {} : { answer }) };
+  const after = events.reduce(evolve, trip);
+  return { row: after, events: tripEvents(after, events), ...(answer === undefined ? {} : { answer }) };
+};

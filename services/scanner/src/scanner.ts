@@ -1,0 +1,37 @@
+import type { Aggregates, Database, Rows } from '@rayon/store';
+import type { ReadCode } from './barcodes/read-code';
+import type { CheckPresentation } from './cards/check-presentation';
+import type { Chance } from './chance/chance';
+import type { TransferCodes } from './chance/transfer-codes';
+import type { Receipt } from './domain/receipt';
+import type { Assortment } from './projections/assortment';
+import type { Trips } from './rows/trips';
+import type { usedPresentations } from './rows/used-presentations';
+import type { ScannerConfig } from './settings';
+
+type UsedPresentation = typeof usedPresentations extends { row: { _output: infer Row } }
+  ? Row & object
+  : never;
+
+/** Noted when a till shows a code that hands over nothing, without the code. */
+export type NoteRefusedCode = (about: {
+  terminalId: string;
+  storeId: string;
+  tripId?: string;
+  correlationId: string;
+}) => void;
+
+/** Everything the commands of the scanner work with. */
+export type Scanner = Readonly<{
+  database: Database;
+  trips: Trips;
+  receipts: Aggregates<Receipt>;
+  usedPresentations: Rows<UsedPresentation>;
+  assortment: Assortment;
+  readCode: ReadCode;
+  checkPresentation: CheckPresentation;
+  chance: Chance;
+  transferCodes: TransferCodes;
+  noteRefusedCode: NoteRefusedCode;
+  config: ScannerConfig;
+}>;
