@@ -53,15 +53,6 @@ export type ReceiptPointsStatus =
   | 'POSTED'
   | 'NO_MEMBER';
 
-export type SessionKind =
-  | 'ANONYMOUS'
-  | 'MEMBER'
-  | 'DEVICE'
-  | 'TERMINAL'
-  | 'STAFF'
-  | 'BRAND'
-  | 'SERVICE';
-
 export type SetConsentInput = {
   commandId: string;
   purpose: string;
@@ -75,7 +66,7 @@ export type EnrolMemberMutationVariables = Exact<{
 
 
 export type EnrolMemberMutation = { enrolMember:
-    | { __typename: 'MemberEnrolled', session: { accessToken: string, expiresAt: string, kind: SessionKind, name: string, refreshToken: string | null, refreshExpiresAt: string | null } }
+    | { __typename: 'MemberEnrolled', session: { accessToken: string, refreshToken: string | null } }
     | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
    };
 
@@ -107,7 +98,7 @@ export type SetConsentMutation = { setConsent:
    };
 
 export const enrolMemberDocument =
-  "mutation EnrolMember($input:EnrolMemberInput!){enrolMember(input:$input){__typename ...on MemberEnrolled{session{accessToken expiresAt kind name refreshToken refreshExpiresAt}}...on MembersRefusal{reason message}}}" as TypedDocument<EnrolMemberMutation, EnrolMemberMutationVariables>;
+  "mutation EnrolMember($input:EnrolMemberInput!){enrolMember(input:$input){__typename ...on MemberEnrolled{session{accessToken refreshToken}}...on MembersRefusal{reason message}}}" as TypedDocument<EnrolMemberMutation, EnrolMemberMutationVariables>;
 
 export const myCardDocument =
   "query MyCard{me{firstName card{gsrn status qr{content svg validUntil}}consents{purpose granted wordingVersion}points{balance entries(first:10){items{id kind points at}}}}myReceipts(first:10){items{id number closedAt total{minor currency}refunded{minor currency}points{earned reversed status}}}}" as TypedDocument<MyCardQuery, MyCardQueryVariables>;

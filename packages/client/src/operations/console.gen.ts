@@ -281,7 +281,7 @@ export type SubmitCampaignMutationVariables = Exact<{
 
 
 export type SubmitCampaignMutation = { submitCampaign:
-    | { __typename: 'CampaignChanged', campaign: { id: string, status: CampaignStatus } }
+    | { __typename: 'CampaignChanged', campaign: { id: string } }
     | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
    };
 
@@ -291,7 +291,7 @@ export type ApproveCampaignMutationVariables = Exact<{
 
 
 export type ApproveCampaignMutation = { approveCampaign:
-    | { __typename: 'CampaignChanged', campaign: { id: string, status: CampaignStatus } }
+    | { __typename: 'CampaignChanged', campaign: { id: string } }
     | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
    };
 
@@ -301,7 +301,7 @@ export type ReturnCampaignMutationVariables = Exact<{
 
 
 export type ReturnCampaignMutation = { returnCampaign:
-    | { __typename: 'CampaignChanged', campaign: { id: string, status: CampaignStatus } }
+    | { __typename: 'CampaignChanged', campaign: { id: string } }
     | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
    };
 
@@ -311,7 +311,7 @@ export type LaunchCampaignMutationVariables = Exact<{
 
 
 export type LaunchCampaignMutation = { launchCampaign:
-    | { __typename: 'CampaignChanged', campaign: { id: string, status: CampaignStatus } }
+    | { __typename: 'CampaignChanged', campaign: { id: string } }
     | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
    };
 
@@ -321,7 +321,7 @@ export type PauseCampaignMutationVariables = Exact<{
 
 
 export type PauseCampaignMutation = { pauseCampaign:
-    | { __typename: 'CampaignChanged', campaign: { id: string, status: CampaignStatus } }
+    | { __typename: 'CampaignChanged', campaign: { id: string } }
     | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
    };
 
@@ -331,7 +331,7 @@ export type EndCampaignMutationVariables = Exact<{
 
 
 export type EndCampaignMutation = { endCampaign:
-    | { __typename: 'CampaignChanged', campaign: { id: string, status: CampaignStatus } }
+    | { __typename: 'CampaignChanged', campaign: { id: string } }
     | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
    };
 
@@ -419,22 +419,22 @@ export const campaignsDocument =
   "query Campaigns{campaigns(first:50){items{id status title{fr en}brand{name}to currency audience{kind}benefit{kind percent amountMinor take pay}budget{minor currency}returnedReason results{uses discountGiven{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}}}" as TypedDocument<CampaignsQuery, CampaignsQueryVariables>;
 
 export const submitCampaignDocument =
-  "mutation SubmitCampaign($input:CampaignStepInput!){submitCampaign(input:$input){__typename ...on CampaignChanged{campaign{id status}}...on OffersRefusal{reason message}}}" as TypedDocument<SubmitCampaignMutation, SubmitCampaignMutationVariables>;
+  "mutation SubmitCampaign($input:CampaignStepInput!){submitCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<SubmitCampaignMutation, SubmitCampaignMutationVariables>;
 
 export const approveCampaignDocument =
-  "mutation ApproveCampaign($input:CampaignStepInput!){approveCampaign(input:$input){__typename ...on CampaignChanged{campaign{id status}}...on OffersRefusal{reason message}}}" as TypedDocument<ApproveCampaignMutation, ApproveCampaignMutationVariables>;
+  "mutation ApproveCampaign($input:CampaignStepInput!){approveCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<ApproveCampaignMutation, ApproveCampaignMutationVariables>;
 
 export const returnCampaignDocument =
-  "mutation ReturnCampaign($input:ReturnCampaignInput!){returnCampaign(input:$input){__typename ...on CampaignChanged{campaign{id status}}...on OffersRefusal{reason message}}}" as TypedDocument<ReturnCampaignMutation, ReturnCampaignMutationVariables>;
+  "mutation ReturnCampaign($input:ReturnCampaignInput!){returnCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<ReturnCampaignMutation, ReturnCampaignMutationVariables>;
 
 export const launchCampaignDocument =
-  "mutation LaunchCampaign($input:CampaignStepInput!){launchCampaign(input:$input){__typename ...on CampaignChanged{campaign{id status}}...on OffersRefusal{reason message}}}" as TypedDocument<LaunchCampaignMutation, LaunchCampaignMutationVariables>;
+  "mutation LaunchCampaign($input:CampaignStepInput!){launchCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<LaunchCampaignMutation, LaunchCampaignMutationVariables>;
 
 export const pauseCampaignDocument =
-  "mutation PauseCampaign($input:CampaignStepInput!){pauseCampaign(input:$input){__typename ...on CampaignChanged{campaign{id status}}...on OffersRefusal{reason message}}}" as TypedDocument<PauseCampaignMutation, PauseCampaignMutationVariables>;
+  "mutation PauseCampaign($input:CampaignStepInput!){pauseCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<PauseCampaignMutation, PauseCampaignMutationVariables>;
 
 export const endCampaignDocument =
-  "mutation EndCampaign($input:CampaignStepInput!){endCampaign(input:$input){__typename ...on CampaignChanged{campaign{id status}}...on OffersRefusal{reason message}}}" as TypedDocument<EndCampaignMutation, EndCampaignMutationVariables>;
+  "mutation EndCampaign($input:CampaignStepInput!){endCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<EndCampaignMutation, EndCampaignMutationVariables>;
 
 export const draftCampaignDocument =
   "mutation DraftCampaign($input:DraftCampaignInput!){draftCampaign(input:$input){__typename ...on CampaignDrafted{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<DraftCampaignMutation, DraftCampaignMutationVariables>;

@@ -46,15 +46,6 @@ export type RefreshSessionInput = {
   refreshToken: string;
 };
 
-export type SessionKind =
-  | 'ANONYMOUS'
-  | 'MEMBER'
-  | 'DEVICE'
-  | 'TERMINAL'
-  | 'STAFF'
-  | 'BRAND'
-  | 'SERVICE';
-
 export type SignInDeviceInput = {
   deviceId: string;
   challenge: string;
@@ -66,7 +57,7 @@ export type SignInInput = {
   password: string;
 };
 
-export type SessionFragment = { accessToken: string, expiresAt: string, kind: SessionKind, name: string, refreshToken: string | null, refreshExpiresAt: string | null };
+export type SessionFragment = { accessToken: string, refreshToken: string | null };
 
 export type SignInMemberMutationVariables = Exact<{
   input: SignInInput;
@@ -74,7 +65,7 @@ export type SignInMemberMutationVariables = Exact<{
 
 
 export type SignInMemberMutation = { signInMember:
-    | { __typename: 'SignedIn', session: { accessToken: string, expiresAt: string, kind: SessionKind, name: string, refreshToken: string | null, refreshExpiresAt: string | null } }
+    | { __typename: 'SignedIn', session: { accessToken: string, refreshToken: string | null } }
     | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
    };
 
@@ -84,7 +75,7 @@ export type SignInStaffMutationVariables = Exact<{
 
 
 export type SignInStaffMutation = { signInStaff:
-    | { __typename: 'SignedIn', session: { accessToken: string, expiresAt: string, kind: SessionKind, name: string, refreshToken: string | null, refreshExpiresAt: string | null } }
+    | { __typename: 'SignedIn', session: { accessToken: string, refreshToken: string | null } }
     | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
    };
 
@@ -94,7 +85,7 @@ export type SignInBrandMutationVariables = Exact<{
 
 
 export type SignInBrandMutation = { signInBrand:
-    | { __typename: 'SignedIn', session: { accessToken: string, expiresAt: string, kind: SessionKind, name: string, refreshToken: string | null, refreshExpiresAt: string | null } }
+    | { __typename: 'SignedIn', session: { accessToken: string, refreshToken: string | null } }
     | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
    };
 
@@ -104,7 +95,7 @@ export type RefreshSessionMutationVariables = Exact<{
 
 
 export type RefreshSessionMutation = { refreshSession:
-    | { __typename: 'SignedIn', session: { accessToken: string, expiresAt: string, kind: SessionKind, name: string, refreshToken: string | null, refreshExpiresAt: string | null } }
+    | { __typename: 'SignedIn', session: { accessToken: string, refreshToken: string | null } }
     | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
    };
 
@@ -144,7 +135,7 @@ export type SignInDeviceMutationVariables = Exact<{
 
 
 export type SignInDeviceMutation = { signInDevice:
-    | { __typename: 'SignedIn', session: { accessToken: string, expiresAt: string, kind: SessionKind, name: string, refreshToken: string | null, refreshExpiresAt: string | null } }
+    | { __typename: 'SignedIn', session: { accessToken: string, refreshToken: string | null } }
     | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
    };
 
@@ -154,16 +145,16 @@ export type StoresQueryVariables = Exact<{ [key: string]: never; }>;
 export type StoresQuery = { stores: Array<{ id: string, name: string }> };
 
 export const signInMemberDocument =
-  "mutation SignInMember($input:SignInInput!){signInMember(input:$input){__typename ...on SignedIn{session{...Session}}...on MembersRefusal{reason message}}}fragment Session on Session{accessToken expiresAt kind name refreshToken refreshExpiresAt}" as TypedDocument<SignInMemberMutation, SignInMemberMutationVariables>;
+  "mutation SignInMember($input:SignInInput!){signInMember(input:$input){__typename ...on SignedIn{session{...Session}}...on MembersRefusal{reason message}}}fragment Session on Session{accessToken refreshToken}" as TypedDocument<SignInMemberMutation, SignInMemberMutationVariables>;
 
 export const signInStaffDocument =
-  "mutation SignInStaff($input:SignInInput!){signInStaff(input:$input){__typename ...on SignedIn{session{...Session}}...on MembersRefusal{reason message}}}fragment Session on Session{accessToken expiresAt kind name refreshToken refreshExpiresAt}" as TypedDocument<SignInStaffMutation, SignInStaffMutationVariables>;
+  "mutation SignInStaff($input:SignInInput!){signInStaff(input:$input){__typename ...on SignedIn{session{...Session}}...on MembersRefusal{reason message}}}fragment Session on Session{accessToken refreshToken}" as TypedDocument<SignInStaffMutation, SignInStaffMutationVariables>;
 
 export const signInBrandDocument =
-  "mutation SignInBrand($input:SignInInput!){signInBrand(input:$input){__typename ...on SignedIn{session{...Session}}...on MembersRefusal{reason message}}}fragment Session on Session{accessToken expiresAt kind name refreshToken refreshExpiresAt}" as TypedDocument<SignInBrandMutation, SignInBrandMutationVariables>;
+  "mutation SignInBrand($input:SignInInput!){signInBrand(input:$input){__typename ...on SignedIn{session{...Session}}...on MembersRefusal{reason message}}}fragment Session on Session{accessToken refreshToken}" as TypedDocument<SignInBrandMutation, SignInBrandMutationVariables>;
 
 export const refreshSessionDocument =
-  "mutation RefreshSession($input:RefreshSessionInput!){refreshSession(input:$input){__typename ...on SignedIn{session{...Session}}...on MembersRefusal{reason message}}}fragment Session on Session{accessToken expiresAt kind name refreshToken refreshExpiresAt}" as TypedDocument<RefreshSessionMutation, RefreshSessionMutationVariables>;
+  "mutation RefreshSession($input:RefreshSessionInput!){refreshSession(input:$input){__typename ...on SignedIn{session{...Session}}...on MembersRefusal{reason message}}}fragment Session on Session{accessToken refreshToken}" as TypedDocument<RefreshSessionMutation, RefreshSessionMutationVariables>;
 
 export const signOutDocument =
   "mutation SignOut($input:RefreshSessionInput!){signOut(input:$input){__typename ...on SignedOut{ended}...on MembersRefusal{reason message}}}" as TypedDocument<SignOutMutation, SignOutMutationVariables>;
@@ -175,7 +166,7 @@ export const deviceChallengeDocument =
   "mutation DeviceChallenge($input:DeviceChallengeInput!){deviceChallenge(input:$input){__typename ...on DeviceChallenge{challenge}...on MembersRefusal{reason message}}}" as TypedDocument<DeviceChallengeMutation, DeviceChallengeMutationVariables>;
 
 export const signInDeviceDocument =
-  "mutation SignInDevice($input:SignInDeviceInput!){signInDevice(input:$input){__typename ...on SignedIn{session{...Session}}...on MembersRefusal{reason message}}}fragment Session on Session{accessToken expiresAt kind name refreshToken refreshExpiresAt}" as TypedDocument<SignInDeviceMutation, SignInDeviceMutationVariables>;
+  "mutation SignInDevice($input:SignInDeviceInput!){signInDevice(input:$input){__typename ...on SignedIn{session{...Session}}...on MembersRefusal{reason message}}}fragment Session on Session{accessToken refreshToken}" as TypedDocument<SignInDeviceMutation, SignInDeviceMutationVariables>;
 
 export const storesDocument =
   "query Stores{stores{id name}}" as TypedDocument<StoresQuery, StoresQueryVariables>;
