@@ -139,13 +139,6 @@ export type SaleStop =
   | 'STOPPED'
   | 'RECALLED';
 
-export type SetPriceInput = {
-  commandId: string;
-  articleId: string;
-  storeId: string;
-  minor: number;
-};
-
 /** By the piece or by weight. */
 export type SoldBy =
   | 'UNIT'
@@ -193,16 +186,6 @@ export type PutLotMutationVariables = Exact<{
 
 export type PutLotMutation = { putLot:
     | { __typename: 'LotPut', article: { id: string } }
-    | { __typename: 'CatalogRefusal', reason: CatalogRefusalReason, message: string }
-   };
-
-export type SetPriceMutationVariables = Exact<{
-  input: SetPriceInput;
-}>;
-
-
-export type SetPriceMutation = { setPrice:
-    | { __typename: 'PriceSet', article: { id: string } }
     | { __typename: 'CatalogRefusal', reason: CatalogRefusalReason, message: string }
    };
 
@@ -254,9 +237,6 @@ export const importArticlesDocument =
 
 export const putLotDocument =
   "mutation PutLot($input:PutLotInput!){putLot(input:$input){__typename ...on LotPut{article{id}}...on CatalogRefusal{reason message}}}" as TypedDocument<PutLotMutation, PutLotMutationVariables>;
-
-export const setPriceDocument =
-  "mutation SetPrice($input:SetPriceInput!){setPrice(input:$input){__typename ...on PriceSet{article{id}}...on CatalogRefusal{reason message}}}" as TypedDocument<SetPriceMutation, SetPriceMutationVariables>;
 
 export const createStaffDocument =
   "mutation CreateStaff($input:CreateStaffInput!){createStaff(input:$input){__typename ...on StaffCreated{staffId}...on MembersRefusal{reason message}}}" as TypedDocument<CreateStaffMutation, CreateStaffMutationVariables>;
