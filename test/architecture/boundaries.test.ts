@@ -55,7 +55,12 @@ const forbidden: Record<string, [file: string, ...sources: string[]]> = {
     `import { createPointsService } from '@rayon/points';`,
     `const points = await import('../../services/points/src/service');`,
   ],
-  'the web app knows the supergraph and no server package': [
+  'the client of the gateway runs in a browser, too: it imports no server package and nothing of Node': [
+    'packages/client/src/send.ts',
+    `import { newId } from '@rayon/kernel';`,
+    `import { request } from 'node:http';`,
+  ],
+  'the web app knows the client of the gateway and no server package': [
     'apps/web/src/till.tsx',
     `import { money } from '@rayon/kernel';`,
     `import { money } from '../../../packages/kernel/src/money';`,

@@ -37,7 +37,9 @@ export const rules: readonly Rule[] = [
     breaks: ({ file, from }) =>
       layerOf(file) === 'use-cases' &&
       (layerOf(from) === 'adapters' ||
-        /^(mongoose|mongodb|graphql|type-graphql|fastify|@nats-io\/|@apollo\/|@rayon\/(store|messaging))/.test(from)),
+        /^(mongoose|mongodb|graphql|type-graphql|fastify|@nats-io\/|@apollo\/|@rayon\/(store|messaging))/.test(
+          from,
+        )),
   },
   {
     name: 'only mongo adapters and the store packages import mongoose',
@@ -74,9 +76,17 @@ export const rules: readonly Rule[] = [
     breaks: ({ file, from }) => file.startsWith('gateway/') && serviceReached(from) !== undefined,
   },
   {
-    name: 'the web app knows the supergraph and no server package',
+    name: 'the client of the gateway runs in a browser, too: it imports no server package and nothing of Node',
+    breaks: ({ file, from }) =>
+      file.startsWith('packages/client/src/') &&
+      (from.startsWith('@rayon/') || from.startsWith('node:')) &&
+      !file.endsWith('.test.ts'),
+  },
+  {
+    name: 'the web app knows the client of the gateway and no server package',
     breaks: ({ file, from }) =>
       file.startsWith('apps/') &&
-      (from.startsWith('@rayon/') || /^(services|gateway|packages|schemas|infra)\//.test(from)),
+      ((from.startsWith('@rayon/') && !isPackage(from, '@rayon/client')) ||
+        /^(services|gateway|packages|schemas|infra)\//.test(from)),
   },
 ];
