@@ -12,7 +12,7 @@ module.exports = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['rayon-source', 'require', 'node', 'default'] },
   testMatch: ['**/src/**/*.test.ts', '<rootDir>/{test,engine/conformance}/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/apps/', ...ignoredOfEngine],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...ignoredOfEngine],
   modulePathIgnorePatterns: ['/dist/', '/.rayon/'],
   transform: {
     '^.+\\.tsx?$': [

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 /** Leaves a brotli and a gzip form beside each text file of the build: the gateway sends them as they are. */
 const precompress = (folder: string): Plugin => ({
@@ -30,6 +30,8 @@ const precompress = (folder: string): Plugin => ({
 
 export default defineConfig({
   plugins: [react(), precompress(join(import.meta.dirname, 'dist'))],
+  // The client is bundled from its sources, so that a face loads only the operations it asks.
+  resolve: { conditions: ['rayon-source', ...defaultClientConditions] },
   // The gateway allows scripts and images from itself only, so nothing is inlined as data.
   build: {
     assetsInlineLimit: 0,

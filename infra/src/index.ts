@@ -1,4 +1,3 @@
-export * from './client';
 export * from './demo';
 export * from './run/free-port';
 export * from './run/kept-process';
@@ -6,6 +5,5 @@ export * from './run/one-process';
 export * from './run/one-process-each';
 export * from './run/shutdown';
 export * from './run/store';
-export * from './shop';
 export * from './trip/narrator';
 export * from './trip/play-trip';

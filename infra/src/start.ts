@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
+import { gatewayClient } from '@rayon/client';
 import { createLogger } from '@rayon/process';
-import { gatewayClient } from './client';
-import { demonstrationHook, loadDemonstration, readState, writeState } from './demo';
+import { demonstrationHook, loadDemonstration, patientAsking, readState, writeState } from './demo';
 import { forgetData } from './run/forget-data';
 import { startInOneProcess } from './run/one-process';
 import { startOneProcessEach } from './run/one-process-each';
@@ -84,16 +84,12 @@ export const bringUp = async (options: StartOptions, shutdown: ShutdownOrder): P
       });
 
   if (options.demo)
-    await loadDemonstration(
-      gatewayClient(house.url, { timeoutMilliseconds: 60_000, patienceMilliseconds: 60_000 }),
-      state,
-      {
-        administrator: firstAdministrator,
-        progress,
-        save: () => writeState(stateFile, state),
-        today: new Date().toISOString().slice(0, 10),
-      },
-    );
+    await loadDemonstration(gatewayClient(house.url, patientAsking), state, {
+      administrator: firstAdministrator,
+      progress,
+      save: () => writeState(stateFile, state),
+      today: new Date().toISOString().slice(0, 10),
+    });
   progressDone();
   console.log(
     welcome({

@@ -1,21 +1,9 @@
-/** A GraphQL answer as it came. */
-export type Answer = Readonly<{
-  status: number;
-  text: string;
-  data: Readonly<Record<string, unknown>> | null | undefined;
-  errors: readonly {
-    message: string;
-    path?: readonly (string | number)[];
-    extensions?: { code?: string; field?: string };
-  }[];
-}>;
+import { type Answer, type Sending, send as sendOnce } from '@rayon/client';
+
+export type { Answer } from '@rayon/client';
 
 /** How an operation is asked. */
-export type Asking = Readonly<{
-  accessToken?: string | undefined;
-  language?: 'fr' | 'en';
-  headers?: Readonly<Record<string, string>>;
-}>;
+export type Asking = Omit<Sending, 'timeoutMilliseconds'>;
 
 /** Times a machine that is busy with much else may be too slow for one answer. */
 const tooLateMax = 20;
@@ -26,36 +14,10 @@ const tooLateMax = 20;
  */
 export const send = async (url: string, body: string, asking: Asking = {}): Promise<Answer> => {
   for (let tooLate = 1; ; tooLate += 1) {
-    const answer = await sendOnce(url, body, asking);
+    const answer = await sendOnce(url, body, { ...asking, timeoutMilliseconds: 60_000 });
     const isLate = answer.errors.some(({ extensions }) => extensions?.code === 'DEADLINE_EXCEEDED');
     if (!isLate || tooLate === tooLateMax) return answer;
   }
-};
-
-const sendOnce = async (
-  url: string,
-  body: string,
-  { accessToken, language = 'en', headers = {} }: Asking,
-): Promise<Answer> => {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'accept-language': language,
-      ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
-      ...headers,
-    },
-    body,
-    signal: AbortSignal.timeout(60_000),
-  });
-  const text = await response.text();
-  let parsed: { data?: Answer['data']; errors?: Answer['errors'] } = {};
-  try {
-    parsed = JSON.parse(text) as typeof parsed;
-  } catch {
-    // The status says it.
-  }
-  return { status: response.status, text, data: parsed.data, errors: parsed.errors ?? [] };
 };
 
 /** Asks an operation with variables. */

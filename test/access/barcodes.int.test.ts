@@ -1,3 +1,4 @@
+import { shopperDocument } from '@rayon/client/operations/shop';
 import { ownArticles } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
 import { testSeed } from '@rayon/testkit';
@@ -20,10 +21,8 @@ let qr: string;
 beforeAll(async () => {
   premises = await openPremises();
   shops = await openTwoShops(premises.url);
-  const { me } = await shops.as.member.ask<{ me: { card: { qr: { content: string } } } }>(
-    '{ me { card { qr { content } } } }',
-  );
-  qr = me.card.qr.content;
+  const { me } = await shops.as.member.ask(shopperDocument, {});
+  qr = me?.card.qr.content ?? '';
 });
 afterAll(() => premises?.stop());
 

@@ -1,4 +1,12 @@
-import { type GatewayClient, perform } from '@rayon/infra';
+import { type GatewayClient, perform } from '@rayon/client';
+import {
+  approveCampaignDocument,
+  type DraftCampaignInput,
+  draftCampaignDocument,
+  endCampaignDocument,
+  launchCampaignDocument,
+  submitCampaignDocument,
+} from '@rayon/client/operations/console';
 import { newId } from '@rayon/kernel';
 
 /** A brand's campaign from draft to its end. */
@@ -7,27 +15,17 @@ export const runCampaign = async (
   marketer: GatewayClient,
   places: Places,
 ): Promise<string> => {
-  const { campaign } = await perform<{ campaign: { id: string } }>(brand, {
-    mutation: 'draftCampaign',
-    success: 'CampaignDrafted',
-    refusal: 'OffersRefusal',
-    select: 'campaign { id }',
-    input: { commandId: newId(), ...campaignContent(places) },
+  const { campaign } = await perform(brand, draftCampaignDocument, {
+    commandId: newId(),
+    ...campaignContent(places),
   });
   const steps = [
-    ['submitCampaign', brand],
-    ['approveCampaign', marketer],
-    ['launchCampaign', marketer],
-    ['endCampaign', marketer],
+    [submitCampaignDocument, brand],
+    [approveCampaignDocument, marketer],
+    [launchCampaignDocument, marketer],
+    [endCampaignDocument, marketer],
   ] as const;
-  for (const [mutation, who] of steps)
-    await perform(who, {
-      mutation,
-      success: 'CampaignChanged',
-      refusal: 'OffersRefusal',
-      select: 'campaign { id }',
-      input: { commandId: newId(), campaignId: campaign.id },
-    });
+  for (const [step, who] of steps) await perform(who, step, { commandId: newId(), campaignId: campaign.id });
   return campaign.id;
 };
 
@@ -52,5 +50,5 @@ export const campaignContent = ({ storeId, brandId }: Places) => {
     priority: 3,
     limits: { perTrip: 1, perMember: 2, total: 100 },
     budgetMinor: 5_000,
-  };
+  } satisfies Omit<DraftCampaignInput, 'commandId'>;
 };

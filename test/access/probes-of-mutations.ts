@@ -1,4 +1,4 @@
-import { presentCard } from '@rayon/infra';
+import { presentCard } from '@rayon/client/shop';
 import { newId } from '@rayon/kernel';
 import { campaignContent } from './campaign';
 import type { PrincipalName } from './principals';

@@ -1,18 +1,18 @@
+import { type GatewayClient, isRefusal } from '@rayon/client';
 import {
   type ClaimedBasket,
   claimBasket,
   confirmPayment,
   endTrip,
   eventually,
-  type GatewayClient,
-  inStoreCode,
   openTrip,
   presentCard,
   type Receipt,
   receiptWithPoints,
   scan,
   settleChecks,
-} from '@rayon/infra';
+} from '@rayon/client/shop';
+import { inStoreCode } from '@rayon/infra';
 
 /** Lemonade with a deposit, sold to anybody. */
 export const lemonade = inStoreCode(203);
@@ -28,8 +28,8 @@ export const shopAndLeave = async (
   const filled = async (code: string, presentation?: string) => {
     const trip = await openTrip(device, presentation);
     const scanned = await scan(device, { tripId: trip.id, code, quantity: 3 });
-    if (!scanned.ok) throw new Error(`${code} was refused: ${scanned.refusal.reason}`);
-    return { tripId: trip.id, lineId: scanned.value.line.id };
+    if (isRefusal(scanned)) throw new Error(`${code} was refused: ${scanned.reason}`);
+    return { tripId: trip.id, lineId: scanned.line.id };
   };
 
   // From then on the till may greet the member.

@@ -1,15 +1,15 @@
+import { type GatewayClient, gatewayClient, perform } from '@rayon/client';
 import {
-  administrator,
-  type DeviceIdentity,
-  enrolDevice,
-  enrolmentCode,
-  type GatewayClient,
-  gatewayClient,
-  ownArticles,
-  perform,
-  signInDevice,
-  signInPerson,
-} from '@rayon/infra';
+  articleByCodeDocument,
+  createBrandUserDocument,
+  createStaffDocument,
+  defineBrandDocument,
+  defineStoreDocument,
+  importArticlesDocument,
+} from '@rayon/client/operations/retailer';
+import { enrolShopperDocument } from '@rayon/client/operations/shop';
+import { type DeviceIdentity, enrolIdentity, signInDevice, signInPerson } from '@rayon/client/shop';
+import { administrator, enrolmentCode, ownArticles } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
 import { runCampaign } from './campaign';
 import { type PrincipalName, type Side } from './principals';
@@ -62,13 +62,7 @@ export const openTwoShops = async (url: string): Promise<TwoShops> => {
   const gateway = gatewayClient(url, { timeoutMilliseconds: 60_000 });
   const admin = await signInPerson(gateway, 'signInStaff', administrator);
   const [here, elsewhere] = [await defineShop(admin, 'here'), await defineShop(admin, 'elsewhere')];
-  await perform(admin, {
-    mutation: 'importArticles',
-    success: 'ArticlesImported',
-    refusal: 'CatalogRefusal',
-    select: 'created',
-    input: { commandId: newId(), rows: articleRows() },
-  });
+  await perform(admin, importArticlesDocument, { commandId: newId(), rows: articleRows() });
   const marketer = await hire(gateway, admin, { role: 'MARKETER', name: 'Maud', storeIds: [] });
   const [first, second] = [
     await moveIn({ gateway, admin, marketer }, 'here', here),
@@ -108,36 +102,23 @@ const articleRows = () =>
 
 const defineShop = async (admin: GatewayClient, side: Side) => {
   const { brand: brandName, ...place } = places[side];
-  const { store } = await perform<{ store: { id: string } }>(admin, {
-    mutation: 'defineStore',
-    success: 'StoreDefined',
-    refusal: 'CatalogRefusal',
-    select: 'store { id }',
-    input: { commandId: newId(), ...place, currency: 'EUR', timeZone: 'Europe/Paris' },
+  const { store } = await perform(admin, defineStoreDocument, {
+    commandId: newId(),
+    ...place,
+    currency: 'EUR',
+    timeZone: 'Europe/Paris',
   });
-  const { brand } = await perform<{ brand: { id: string } }>(admin, {
-    mutation: 'defineBrand',
-    success: 'BrandDefined',
-    refusal: 'CatalogRefusal',
-    select: 'brand { id }',
-    input: { commandId: newId(), name: brandName },
-  });
+  const { brand } = await perform(admin, defineBrandDocument, { commandId: newId(), name: brandName });
   return { storeId: store.id, brandId: brand.id };
 };
 
 const hire = async (
   gateway: GatewayClient,
   admin: GatewayClient,
-  person: { role: string; name: string; storeIds: string[] },
+  person: { role: 'ASSOCIATE' | 'MARKETER'; name: string; storeIds: string[] },
 ): Promise<GatewayClient> => {
   const email = `${person.name.toLowerCase()}@staff.example`;
-  await perform(admin, {
-    mutation: 'createStaff',
-    success: 'StaffCreated',
-    refusal: 'MembersRefusal',
-    select: 'staffId',
-    input: { commandId: newId(), email, password, ...person },
-  });
+  await perform(admin, createStaffDocument, { commandId: newId(), email, password, ...person });
   return signInPerson(gateway, 'signInStaff', { email, password });
 };
 
@@ -150,7 +131,7 @@ const moveIn = async (
 ) => {
   const machine = async (kind: 'HANDHELD' | 'TILL'): Promise<[GatewayClient, DeviceIdentity]> => {
     const code = await enrolmentCode(admin, { storeId, kind, label: `${side} ${kind}` });
-    const identity = await enrolDevice(gateway, { commandId: newId(), code });
+    const identity = await enrolIdentity(gateway, { commandId: newId(), code });
     return [await signInDevice(gateway, identity), identity];
   };
   const [device, handheld] = await machine('HANDHELD');
@@ -162,45 +143,33 @@ const moveIn = async (
   });
 
   const brandEmail = `${side}@brand.example`;
-  await perform(admin, {
-    mutation: 'createBrandUser',
-    success: 'BrandUserCreated',
-    refusal: 'MembersRefusal',
-    select: 'brandUserId',
-    input: { commandId: newId(), email: brandEmail, password, name: `Desk ${side}`, brandId },
+  await perform(admin, createBrandUserDocument, {
+    commandId: newId(),
+    email: brandEmail,
+    password,
+    name: `Desk ${side}`,
+    brandId,
   });
   const brand = await signInPerson(gateway, 'signInBrand', { email: brandEmail, password });
 
   const email = `${side}@member.example`;
-  const enrolled = await perform<{
-    member: { id: string; card: { gsrn: string } };
-    session: { accessToken: string };
-  }>(gateway, {
-    mutation: 'enrolMember',
-    success: 'MemberEnrolled',
-    refusal: 'MembersRefusal',
-    select: 'member { id card { gsrn } } session { accessToken }',
-    input: {
-      commandId: newId(),
-      email,
-      password,
-      firstName: side === 'here' ? 'Camille' : 'Oliver',
-      locale: 'fr',
-      consents: [{ purpose: 'personalised-offers', granted: true }],
-    },
+  const enrolled = await perform(gateway, enrolShopperDocument, {
+    commandId: newId(),
+    email,
+    password,
+    firstName: side === 'here' ? 'Camille' : 'Oliver',
+    locale: 'fr',
+    consents: [{ purpose: 'personalised-offers', granted: true }],
   });
   const { gsrn } = enrolled.member.card;
   const trips = await shopAndLeave({ device, terminal, associate, gsrn }, `${side}-1`);
-  const { articleByCode } = await admin.ask<{ articleByCode: { id: string } }>(
-    'query ($code: String!) { articleByCode(code: $code) { id } }',
-    { code: lemonade },
-  );
+  const { articleByCode } = await admin.ask(articleByCodeDocument, { code: lemonade });
   return {
     device,
     terminal,
     associate,
     brand,
-    member: gateway.as(enrolled.session.accessToken),
+    member: gateway.as(enrolled.session),
     things: {
       storeId,
       brandId,
@@ -209,7 +178,7 @@ const moveIn = async (
       gsrn,
       deviceId: handheld.deviceId,
       terminalId: till.deviceId,
-      articleId: articleByCode.id,
+      articleId: articleByCode?.id ?? '',
       campaignId: await runCampaign(brand, marketer, { storeId, brandId }),
       ...trips,
     },

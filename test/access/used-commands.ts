@@ -1,4 +1,6 @@
-import { perform } from '@rayon/infra';
+import { perform } from '@rayon/client';
+import { createDeviceEnrolmentDocument } from '@rayon/client/operations/console';
+import { defineBrandDocument } from '@rayon/client/operations/retailer';
 import { newId } from '@rayon/kernel';
 import type { TwoShops } from './two-shops';
 
@@ -8,24 +10,12 @@ export type UsedCommands = Readonly<{ defineBrand: string; createDeviceEnrolment
 /** Uses commands up: of some mutations only that refuses a request in which every member is good. */
 export const useCommandsUp = async ({ as, things }: TwoShops): Promise<UsedCommands> => {
   const used = { defineBrand: newId(), createDeviceEnrolment: newId() };
-  await perform(as.administrator, {
-    mutation: 'defineBrand',
-    success: 'BrandDefined',
-    refusal: 'CatalogRefusal',
-    select: 'brand { id }',
-    input: { commandId: used.defineBrand, name: 'Used Up' },
-  });
-  await perform(as.administrator, {
-    mutation: 'createDeviceEnrolment',
-    success: 'DeviceEnrolmentCreated',
-    refusal: 'MembersRefusal',
-    select: 'expiresAt',
-    input: {
-      commandId: used.createDeviceEnrolment,
-      storeId: things.here.storeId,
-      kind: 'TILL',
-      label: 'used up',
-    },
+  await perform(as.administrator, defineBrandDocument, { commandId: used.defineBrand, name: 'Used Up' });
+  await perform(as.administrator, createDeviceEnrolmentDocument, {
+    commandId: used.createDeviceEnrolment,
+    storeId: things.here.storeId,
+    kind: 'TILL',
+    label: 'used up',
   });
   return used;
 };

@@ -1,91 +1,56 @@
+import { readFileSync } from 'node:fs';
 import { Supergraph } from '@apollo/federation-internals';
 import { liveSdl } from '@rayon/gateway';
-import * as infra from '@rayon/infra';
 import { readSupergraph } from '@rayon/supergraph';
-import { buildSchema, type GraphQLSchema, OperationTypeNode, parse, validate } from 'graphql';
+import { buildSchema, type GraphQLSchema, parse, printSchema, validate } from 'graphql';
 import { filesBelow, read, root } from '../architecture/imports';
 
 const api = Supergraph.build(readSupergraph()).apiSchema().toGraphQLJSSchema();
 const live = buildSchema(liveSdl);
+const client = `${root}/packages/client`;
 
 /** What the schema a document is meant for says against it. */
-const complaints = (text: string): string[] => {
-  const document = parse(text);
-  const isLive = document.definitions.some(
-    (definition) =>
-      definition.kind === 'OperationDefinition' && definition.operation === OperationTypeNode.SUBSCRIPTION,
+const complaints = (schema: GraphQLSchema, text: string): string[] =>
+  validate(schema, parse(text)).map(({ message }) => `${message} in: ${text.slice(0, 120)}`);
+
+/** The documents of a file of operations, as they are sent. */
+const documentsOf = (file: string): string[] =>
+  Object.values(jest.requireActual<Record<string, string>>(`${root}/${file}`));
+
+test('the client asks only what the supergraph and the live channel answer', () => {
+  const files = filesBelow('packages/client/src/operations').filter((file) => file.endsWith('.gen.ts'));
+  const documents = files.flatMap((file) =>
+    documentsOf(file).map((text) => ({ text, schema: file.endsWith('/live.gen.ts') ? live : api })),
   );
-  const schema: GraphQLSchema = isLive ? live : api;
-  return validate(schema, document).map(({ message }) => `${message} in: ${text.slice(0, 120)}`);
-};
-
-const production = (folder: string) => filesBelow(folder).filter((file) => !/\.test\.tsx?$/.test(file));
-
-const textsOf = (value: unknown): string[] =>
-  typeof value === 'string' ? [value] : Object.values(value as object).flatMap(textsOf);
-
-describe('the web app', () => {
-  const files = production('apps/web/src');
-
-  test('asks only what the supergraph and the live channel answer', () => {
-    const documents = files
-      .filter((file) => file.endsWith('/documents.ts'))
-      .flatMap((file) => textsOf(jest.requireActual<object>(`${root}/${file}`)));
-    expect(documents.length).toBeGreaterThan(30);
-    expect(documents.flatMap(complaints)).toEqual([]);
-  });
-
-  test('keeps every document where the test above finds it', () => {
-    const elsewhere = files.filter(
-      (file) =>
-        !file.endsWith('/documents.ts') &&
-        /['"`]\s*(query|mutation|subscription)\b[^'"`]*\{/.test(read(file)),
-    );
-    expect(elsewhere).toEqual([]);
-  });
+  expect(documents.length).toBeGreaterThan(70);
+  expect(documents.flatMap(({ schema, text }) => complaints(schema, text))).toEqual([]);
 });
 
-describe('runner, demonstration and played trip', () => {
-  const sources = production('infra/src').map(read);
-  const selections = infra as unknown as Record<string, unknown>;
-  const filled = (text: string) =>
-    text.replace(/\$\{(\w+)\}/g, (_, name: string) => String(selections[name] ?? name));
+test('the schema of the live channel that types are generated from is the gateway’s own', () => {
+  const copy = readFileSync(`${client}/schema/live.graphql`, 'utf8');
+  expect(printSchema(buildSchema(copy))).toBe(printSchema(live));
+});
 
-  test('ask only what the supergraph and the live channel answer', () => {
-    const documents = sources.flatMap((source) =>
-      [...source.matchAll(/(['`])((?:query|subscription)\b[^'`]*\})\1/g)].map(([, , text]) =>
-        filled(text ?? ''),
-      ),
-    );
-    expect(documents.length).toBeGreaterThan(5);
-    expect(documents.flatMap(complaints)).toEqual([]);
-  });
+test('whoever asks the gateway asks a generated document: none is written anywhere else', () => {
+  const files = ['apps/web/src', 'infra/src', 'packages/client/src', 'test/faults', 'test/journeys']
+    .flatMap((folder) => filesBelow(folder))
+    .filter((file) => !/\.gen\.ts$|packages\/client\/src\/\w[\w-]*\.test\.ts$/.test(file));
+  const written = files.filter((file) => /['"`]\s*(query|mutation|subscription)\b[^'"`]*\{/.test(read(file)));
+  expect(files.length).toBeGreaterThan(100);
+  expect(written).toEqual([]);
+});
 
-  test('command only what the supergraph takes', async () => {
-    const calls = sources.flatMap((source) => [
-      ...source.matchAll(
-        /(?<scanner>\.\.\.scanner,\s*)?mutation: '(?<mutation>\w+)',\s*success: '(?<success>\w+)',\s*(?:refusal: '(?<refusal>\w+)',\s*)?select:\s*(?:'(?<plain>[^']*)'|`(?<template>[^`]*)`)/g,
-      ),
-    ]);
-    const named = sources.flatMap((source) => [...source.matchAll(/mutation: '\w+',/g)]);
-    expect(calls).toHaveLength(named.length);
-
-    const documents: string[] = [];
-    const listener = {
-      ask: async (document: string) => {
-        documents.push(document);
-        return new Proxy({}, { get: () => ({ __typename: 'Nobody' }) });
-      },
-    } as unknown as infra.GatewayClient;
-    for (const { groups = {} } of calls)
-      await infra.attempt(listener, {
-        mutation: groups.mutation ?? '',
-        success: groups.success ?? '',
-        refusal: (groups.refusal ?? 'ScannerRefusal') as 'ScannerRefusal',
-        select: filled(groups.plain ?? groups.template ?? ''),
-        input: {},
-      });
-    expect(documents).toHaveLength(named.length);
-    expect(documents.flatMap(complaints)).toEqual([]);
-  });
+test('the manifest of registered operations holds all that the web app asks', () => {
+  const manifest: Record<string, string> = JSON.parse(readFileSync(`${client}/operations.json`, 'utf8'));
+  const asked = ['apps/web/src', 'packages/client/src']
+    .flatMap((folder) => filesBelow(folder))
+    .filter((file) => file.startsWith('apps/') || !/\/(shop|operations)\//.test(file))
+    .flatMap((file) => [...read(file).matchAll(/\/operations\/([a-z]+)(?:\.gen)?'/g)])
+    .map(([, name]) => name)
+    .filter((name) => name !== 'live');
+  const texts = [...new Set(asked)].flatMap((name) =>
+    documentsOf(`packages/client/src/operations/${name}.gen.ts`),
+  );
+  expect(texts.filter((text) => !Object.values(manifest).includes(text))).toEqual([]);
+  expect(texts).toHaveLength(Object.keys(manifest).length);
 });

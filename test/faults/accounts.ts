@@ -1,17 +1,16 @@
-import { administrator, eventually, gatewayClient, signInPerson } from '@rayon/infra';
-import { insistOnSuccess } from './insist';
+import { gatewayClient } from '@rayon/client';
+import { type LedgerAuditQuery, ledgerAuditDocument } from '@rayon/client/operations/retailer';
+import { shopperDocument, shopperReceiptsDocument } from '@rayon/client/operations/shop';
+import { eventually, signInPerson } from '@rayon/client/shop';
+import { administrator } from '@rayon/infra';
 import type { Answered, PaidTrip } from './shopping';
 import type { SmallShop } from './small-shop';
 
-type Audit = { receipts: number; outstanding: number; discrepancies: { about: string; finding: string }[] };
-
 /** What the ledger's own audit finds: nothing, when all is well. */
-export const auditLedger = async (url: string): Promise<Audit> => {
+export const auditLedger = async (url: string): Promise<LedgerAuditQuery['ledgerAudit']> => {
   const gateway = gatewayClient(url, { timeoutMilliseconds: 60_000 });
   const admin = await signInPerson(gateway, 'signInStaff', administrator);
-  const { ledgerAudit } = await admin.ask<{ ledgerAudit: Audit }>(
-    'query { ledgerAudit { receipts outstanding discrepancies { about finding } } }',
-  );
+  const { ledgerAudit } = await admin.ask(ledgerAuditDocument, {});
   return ledgerAudit;
 };
 
@@ -23,24 +22,15 @@ export const pointsFindings = async (shop: SmallShop, paid: readonly PaidTrip[])
     const receipts = await eventually(
       'every receipt to have its points',
       async () => {
-        const { myReceipts } = await client.ask<{
-          myReceipts: {
-            items: {
-              id: string;
-              total: { minor: number };
-              points: { status: string; earned: number } | null;
-            }[];
-          };
-        }>('query { myReceipts(first: 100) { items { id total { minor } points { status earned } } } }');
+        const { myReceipts } = await client.ask(shopperReceiptsDocument, {});
         return myReceipts.items.every((receipt) => receipt.points?.status === 'POSTED')
           ? myReceipts.items
           : undefined;
       },
       { timeoutMilliseconds: 120_000, pauseMilliseconds: 200 },
     );
-    const { me } = await client.ask<{ me: { points: { balance: number } } }>(
-      'query { me { points { balance } } }',
-    );
+    const { me } = await client.ask(shopperDocument, {});
+    const balance = me?.points?.balance;
     const known = new Map(mine.map((trip) => [trip.receiptId, trip.totalMinor]));
     for (const receipt of receipts) {
       if (known.get(receipt.id) !== receipt.total.minor)
@@ -49,8 +39,7 @@ export const pointsFindings = async (shop: SmallShop, paid: readonly PaidTrip[])
     }
     for (const lost of known.keys()) findings.push(`receipt ${lost} was confirmed and is lost`);
     const earned = receipts.reduce((sum, { points }) => sum + (points?.earned ?? 0), 0);
-    if (me.points.balance !== earned)
-      findings.push(`shopper ${place} holds ${me.points.balance} points and earned ${earned}`);
+    if (balance !== earned) findings.push(`shopper ${place} holds ${balance} points and earned ${earned}`);
   }
   return findings;
 };
@@ -61,9 +50,9 @@ export const repeatedAnswers = async (
 ): Promise<{ again: unknown[]; first: unknown[] }> => {
   const again: unknown[] = [];
   const first: unknown[] = [];
-  for (const { client, call, answer } of answered) {
-    again.push({ call: call.mutation, answer: await insistOnSuccess(client, call) });
-    first.push({ call: call.mutation, answer });
+  for (const { name, answer, repeat } of answered) {
+    again.push({ name, answer: await repeat() });
+    first.push({ name, answer });
   }
   return { again, first };
 };

@@ -2,7 +2,11 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort, gatewayClient, signInPerson } from '@rayon/infra';
+import { gatewayClient } from '@rayon/client';
+import { defineStoreDocument } from '@rayon/client/operations/retailer';
+import { storesDocument } from '@rayon/client/operations/session';
+import { signInPerson } from '@rayon/client/shop';
+import { freePort } from '@rayon/infra';
 import { administratorOf, passingDirectory, type StartedRayon, startRayon } from './started-rayon';
 
 const built = join(__dirname, '../../infra/dist/backup/main.js');
@@ -47,21 +51,18 @@ const storesOn = async (data: string, ...define: string[]): Promise<string[]> =>
   // The administrator can sign in: the secrets came along with the store they belong to.
   const admin = await signInPerson(gateway, 'signInStaff', administratorOf(data));
   for (const name of define)
-    await admin.ask(
-      'mutation Name($input: DefineStoreInput!) { defineStore(input: $input) { __typename } }',
-      {
-        input: {
-          commandId: crypto.randomUUID(),
-          reference: name.toLowerCase(),
-          name,
-          city: 'Nantes',
-          currency: 'EUR',
-          timeZone: 'Europe/Paris',
-        },
+    await admin.ask(defineStoreDocument, {
+      input: {
+        commandId: crypto.randomUUID(),
+        reference: name.toLowerCase(),
+        name,
+        city: 'Nantes',
+        currency: 'EUR',
+        timeZone: 'Europe/Paris',
       },
-    );
+    });
   if (define.length > 0) expect(await backUp(join(kept.directory, 'running'))).toContain('is copied');
-  const { stores } = await admin.ask<{ stores: { name: string }[] }>('query { stores { name } }');
+  const { stores } = await admin.ask(storesDocument, {});
   await stop();
   return stores.map(({ name }) => name);
 };

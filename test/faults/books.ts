@@ -1,4 +1,4 @@
-import { eventually } from '@rayon/infra';
+import { eventually } from '@rayon/client/shop';
 import { serviceNames } from '@rayon/services';
 import { MongoClient } from 'mongodb';
 import type { ScanningHandheld } from './scanning-handheld';

@@ -1,12 +1,6 @@
-import {
-  eventually,
-  freePort,
-  gatewayClient,
-  openStore,
-  openTrip,
-  shutdownOrder,
-  startOneProcessEach,
-} from '@rayon/infra';
+import { gatewayClient } from '@rayon/client';
+import { eventually, openTrip } from '@rayon/client/shop';
+import { freePort, openStore, shutdownOrder, startOneProcessEach } from '@rayon/infra';
 import { findNatsServer, type NatsServer, startNatsServer } from '@rayon/testkit';
 import { auditLedger, pointsFindings } from './accounts';
 import { openBooks } from './books';

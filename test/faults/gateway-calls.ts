@@ -1,20 +1,5 @@
-import {
-  endTrip,
-  type GatewayClient,
-  type MutationCall,
-  openTrip,
-  presentCard,
-  type Refusal,
-  scan,
-} from '@rayon/infra';
-
-/** A call of the scanner's. */
-export const scannerCall = (
-  mutation: string,
-  success: string,
-  select: string,
-  input: Record<string, unknown>,
-): MutationCall => ({ mutation, success, select, input, refusal: 'ScannerRefusal' });
+import type { GatewayClient } from '@rayon/client';
+import { endTrip, openTrip, presentCard, scan } from '@rayon/client/shop';
 
 /** The item at a place that must be there. */
 export const at = <Item>(items: readonly Item[], index: number): Item => {
@@ -23,7 +8,7 @@ export const at = <Item>(items: readonly Item[], index: number): Item => {
   return item;
 };
 
-/** What `scanCall` selects, as far as amounts go. */
+/** What a scan answers, as far as amounts go. */
 export type Amounts = {
   line: { id: string; amount: { minor: number } };
   linked: { amount: { minor: number } }[];
@@ -34,8 +19,7 @@ export const worth = ({ line, linked }: Amounts): number =>
   [line, ...linked].reduce((sum, { amount }) => sum + amount.minor, 0);
 
 /** The reason of a refusal, or `accepted`. */
-export const reasonOf = (outcome: { ok: true } | { ok: false; refusal: Refusal }): string =>
-  outcome.ok ? 'accepted' : outcome.refusal.reason;
+export const reasonOf = (answer: object): string => ('reason' in answer ? String(answer.reason) : 'accepted');
 
 /** A basket that waits for a till, with a card or without. */
 export const endedBasket = async (

@@ -1,6 +1,6 @@
+import { gatewayClient } from '@rayon/client';
 import {
   freePort,
-  gatewayClient,
   type HouseOfProcesses,
   type HousePart,
   openStore,

@@ -1,11 +1,10 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gatewayClient } from '@rayon/client';
+import { eventually, openTrip } from '@rayon/client/shop';
 import {
-  eventually,
   freePort,
-  gatewayClient,
   openStore,
-  openTrip,
   type ShutdownOrder,
   shutdownOrder,
   startInOneProcess,

@@ -1,7 +1,8 @@
-import { attempt, claimBasket, endTrip, openTrip, perform, presentCard } from '@rayon/infra';
+import { attempt, isRefusal, perform } from '@rayon/client';
+import { openTripBrieflyDocument, scanBrieflyDocument } from '@rayon/client/operations/brief';
+import { cancelTrip, claimBasket, endTrip, openTrip, presentCard } from '@rayon/client/shop';
 import { newId } from '@rayon/kernel';
-import { type Amounts, at, endedBasket, reasonOf, scannerCall, worth } from './gateway-calls';
-import { scanCall } from './scanning-handheld';
+import { at, endedBasket, reasonOf, worth } from './gateway-calls';
 import { openSmallHouse, type SmallHouse } from './small-house';
 import type { SmallShop } from './small-shop';
 
@@ -20,21 +21,17 @@ test('a scan that races the end of its trip is in the basket or refused, and the
   // Were no scan ever late, nothing would have been raced: then it is tried for longer.
   for (let round = 0; round < 8 || (late === 0 && round < 100); round += 1) {
     const trip = await openTrip(handheld);
-    const first = await perform<Amounts>(
-      handheld,
-      scanCall({ tripId: trip.id, code: at(shop.codes, 0), commandId: newId() }),
-    );
+    const scanOf = (code: string) => ({ commandId: newId(), tripId: trip.id, code });
+    const first = await perform(handheld, scanBrieflyDocument, scanOf(at(shop.codes, 0)));
     const scanAll = (codes: readonly string[]) =>
-      codes.map((code) =>
-        attempt<Amounts>(handheld, scanCall({ tripId: trip.id, code, commandId: newId() })),
-      );
+      codes.map((code) => attempt(handheld, scanBrieflyDocument, scanOf(code)));
     // The ends leave in the middle of the scans.
     const early = scanAll(shop.codes.slice(0, 3));
     const ends = [0, 1].map(() => endTrip(handheld, trip.id));
     const scans = [...early, ...scanAll(shop.codes.slice(3, 6))];
     const [scanned, ended] = await Promise.all([Promise.all(scans), Promise.all(ends)]);
-    const accepted = [first, ...scanned.flatMap((outcome) => (outcome.ok ? [outcome.value] : []))];
-    for (const outcome of scanned) if (!outcome.ok) expect(outcome.refusal.reason).toBe('TRIP_NOT_OPEN');
+    const accepted = [first, ...scanned.flatMap((answer) => (isRefusal(answer) ? [] : [answer]))];
+    for (const answer of scanned) if (isRefusal(answer)) expect(answer.reason).toBe('TRIP_NOT_OPEN');
     late += scanned.length + 1 - accepted.length;
 
     // Two ends give two codes; the newest is the one that counts, and only one of them can be claimed.
@@ -57,33 +54,27 @@ test('of two devices that open a trip with one card at once, one has it', async 
     const cards = await Promise.all(devices.map((device) => presentCard(device, gsrn)));
     const opened = await Promise.all(
       devices.map((device, index) =>
-        attempt<{ trip: { id: string } }>(
-          device,
-          scannerCall('openTrip', 'TripOpened', 'trip { id }', {
-            commandId: newId(),
-            presentation: at(cards, index).presentation,
-          }),
-        ),
+        attempt(device, openTripBrieflyDocument, {
+          commandId: newId(),
+          presentation: at(cards, index).presentation,
+        }),
       ),
     );
     expect(opened.map(reasonOf).sort()).toEqual(['CARD_HAS_OPEN_TRIP', 'accepted']);
-    const winner = opened.findIndex(({ ok }) => ok);
+    const winner = opened.findIndex((answer) => !isRefusal(answer));
     const won = at(opened, winner);
-    if (!won.ok) throw new Error('nobody has the trip');
-    const tripId = won.value.trip.id;
+    if (isRefusal(won)) throw new Error('nobody has the trip');
+    const tripId = won.trip.id;
 
     // The other device may not touch it, however hard it tries.
     const code = at(shop.codes, 1);
     const tries = await Promise.all(
       [winner, 1 - winner].map((index) =>
-        attempt(at(devices, index), scanCall({ tripId, code, commandId: newId() })),
+        attempt(at(devices, index), scanBrieflyDocument, { commandId: newId(), tripId, code }),
       ),
     );
     expect(tries.map(reasonOf)).toEqual(['accepted', 'TRIP_NOT_FOUND']);
-    await perform(
-      at(devices, winner),
-      scannerCall('cancelTrip', 'TripCancelled', 'trip { id }', { commandId: newId(), tripId }),
-    );
+    await cancelTrip(at(devices, winner), tripId);
   }
 });
 

@@ -1,19 +1,25 @@
+import { attempt, type GatewayClient, isRefusal, type Mutation, nameOf, perform } from '@rayon/client';
 import {
-  attempt,
+  confirmPaymentBrieflyDocument,
+  openTripBrieflyDocument,
+  returnLineBrieflyDocument,
+  type ScanInput,
+  scanBrieflyDocument,
+  voidLineBrieflyDocument,
+} from '@rayon/client/operations/brief';
+import { currentBasketDocument } from '@rayon/client/operations/shop';
+import {
+  type ClaimedBasket,
   claimBasket,
   endTrip,
-  type GatewayClient,
-  type MutationCall,
   openTrip,
-  perform,
   presentCard,
   returnLine,
   scan,
   settleChecks,
-} from '@rayon/infra';
+} from '@rayon/client/shop';
 import { newId } from '@rayon/kernel';
-import { type Amounts, at, endedBasket, reasonOf, scannerCall } from './gateway-calls';
-import { scanCall } from './scanning-handheld';
+import { at, endedBasket, reasonOf } from './gateway-calls';
 import { openSmallHouse, type SmallHouse } from './small-house';
 import type { SmallShop } from './small-shop';
 
@@ -25,63 +31,62 @@ beforeAll(async () => {
 });
 afterAll(() => house?.stop());
 
+/** The payment of a claimed basket. */
+const paymentOf = ({ id, due }: ClaimedBasket) => ({
+  commandId: newId(),
+  tripId: id,
+  businessDate: '2026-11-02',
+  receiptNumber: newId(),
+  tenders: [{ kind: 'CARD' as const, amountMinor: due?.minor ?? 0 }],
+});
+
 test('a command id that comes back with another input is refused and changes nothing', async () => {
   const handheld = at(shop.handhelds, 0);
   const till = at(shop.tills, 0);
-  const reused = async (client: GatewayClient, call: MutationCall, otherInput: Record<string, unknown>) => {
-    const first = await perform(client, call);
-    const other = await attempt(client, { ...call, input: { ...call.input, ...otherInput } });
-    expect([call.mutation, reasonOf(other)]).toEqual([call.mutation, 'COMMAND_ID_REUSED']);
-    expect(await perform(client, call)).toEqual(first);
+  const reused = async <Answer extends object, Input>(
+    client: GatewayClient,
+    mutation: Mutation<Answer, Input>,
+    input: Input,
+    otherInput: Partial<Input>,
+  ) => {
+    const first = await perform(client, mutation, input);
+    const other = await attempt(client, mutation, { ...input, ...otherInput });
+    expect([nameOf(mutation), reasonOf(other)]).toEqual([nameOf(mutation), 'COMMAND_ID_REUSED']);
+    expect(await perform(client, mutation, input)).toEqual(first);
     return first;
   };
+  const command = () => ({ commandId: newId() });
   const card = await presentCard(handheld, at(shop.shoppers, 0).gsrn);
-  const { trip } = (await reused(
+  const { presentation } = card;
+  const { trip } = await reused(
     handheld,
-    scannerCall('openTrip', 'TripOpened', 'trip { id }', {
-      commandId: newId(),
-      presentation: card.presentation,
-    }),
+    openTripBrieflyDocument,
+    { ...command(), presentation },
     { presentation: undefined },
-  )) as { trip: { id: string } };
+  );
   const tripId = trip.id;
-  const call = scanCall({ tripId, code: at(shop.codes, 1), commandId: newId() });
-  const { line } = (await reused(handheld, call, { code: at(shop.codes, 2) })) as { line: { id: string } };
-  await reused(handheld, scanCall({ tripId, code: at(shop.codes, 4), commandId: newId() }), { quantity: 2 });
+  const scanOf = (place: number): ScanInput => ({ ...command(), tripId, code: at(shop.codes, place) });
+  const { line } = await reused(handheld, scanBrieflyDocument, scanOf(1), { code: at(shop.codes, 2) });
+  await reused(handheld, scanBrieflyDocument, scanOf(4), { quantity: 2 });
   const second = await scan(handheld, { tripId, code: at(shop.codes, 5) });
-  if (!second.ok) throw new Error(second.refusal.message);
+  if (isRefusal(second)) throw new Error(second.message);
   await reused(
     handheld,
-    scannerCall('voidLine', 'LineVoided', 'trip { subtotal { minor } }', {
-      commandId: newId(),
-      tripId,
-      lineId: second.value.line.id,
-    }),
+    voidLineBrieflyDocument,
+    { ...command(), tripId, lineId: second.line.id },
     { lineId: line.id },
   );
   const { transferCode } = await endTrip(handheld, tripId);
   const basket = await claimBasket(till, transferCode);
   expect(basket.lines).toHaveLength(2);
   await settleChecks(shop.associate, basket);
-  const { receipt } = (await reused(
-    till,
-    scannerCall('confirmPayment', 'PaymentConfirmed', 'receipt { id lines { id } }', {
-      commandId: newId(),
-      tripId,
-      businessDate: '2026-11-02',
-      receiptNumber: newId(),
-      tenders: [{ kind: 'CARD', amountMinor: basket.due?.minor }],
-    }),
-    { receiptNumber: newId() },
-  )) as { receipt: { id: string; lines: { id: string }[] } };
+  const { receipt } = await reused(till, confirmPaymentBrieflyDocument, paymentOf(basket), {
+    receiptNumber: newId(),
+  });
   await reused(
     till,
-    scannerCall('returnLine', 'LineReturned', 'refund { minor }', {
-      commandId: newId(),
-      receiptId: receipt.id,
-      lineId: at(receipt.lines, 0).id,
-      quantity: 1,
-    }),
+    returnLineBrieflyDocument,
+    { ...command(), receiptId: receipt.id, lineId: at(receipt.lines, 0).id, quantity: 1 },
     { lineId: at(receipt.lines, 1).id },
   );
 });
@@ -89,44 +94,32 @@ test('a command id that comes back with another input is refused and changes not
 test('one scan sent over many connections at once is one line, and every answer is the same', async () => {
   const handheld = at(shop.handhelds, 1);
   const trip = await openTrip(handheld);
-  const call = scanCall({ tripId: trip.id, code: at(shop.codes, 0), commandId: newId() });
-  const answers = await Promise.all(Array.from({ length: 20 }, () => perform<Amounts>(handheld, call)));
-  expect(new Set(answers.map(({ line }) => line.id)).size).toBe(1);
-  const { currentTrip } = await handheld.ask<{ currentTrip: { lines: unknown[] } }>(
-    'query { currentTrip { lines { id } } }',
+  const input = { commandId: newId(), tripId: trip.id, code: at(shop.codes, 0) };
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => perform(handheld, scanBrieflyDocument, input)),
   );
+  expect(new Set(answers.map(({ line }) => line.id)).size).toBe(1);
+  const { currentTrip } = await handheld.ask(currentBasketDocument, {});
   // The bottle and its deposit.
-  expect(currentTrip.lines).toHaveLength(2);
+  expect(currentTrip?.lines).toHaveLength(2);
 });
 
 test('one payment sent over many connections makes one receipt and one accrual; one return gives back once', async () => {
   const shopper = at(shop.shoppers, 1);
   const till = at(shop.tills, 1);
-  const { tripId, transferCode } = await endedBasket(at(shop.handhelds, 1), {
+  const { transferCode } = await endedBasket(at(shop.handhelds, 1), {
     codes: shop.codes.slice(1, 3),
     gsrn: shopper.gsrn,
   });
   const basket = await claimBasket(till, transferCode);
   await settleChecks(shop.associate, basket);
-  const payment = scannerCall(
-    'confirmPayment',
-    'PaymentConfirmed',
-    'receipt { id total { minor } lines { id } }',
-    {
-      commandId: newId(),
-      tripId,
-      businessDate: '2026-11-02',
-      receiptNumber: newId(),
-      tenders: [{ kind: 'CARD', amountMinor: basket.due?.minor }],
-    },
-  );
-  type Paid = { receipt: { id: string; lines: { id: string }[] } };
+  const payment = paymentOf(basket);
   const answers = await Promise.all(
     Array.from({ length: 10 }, (_, index) =>
       // A till that forgot its command id after a crash asks with a new one: the receipt's own key is enough.
-      perform<Paid>(till, {
+      perform(till, confirmPaymentBrieflyDocument, {
         ...payment,
-        input: { ...payment.input, ...(index % 2 ? {} : { commandId: newId() }) },
+        ...(index % 2 ? {} : { commandId: newId() }),
       }),
     ),
   );

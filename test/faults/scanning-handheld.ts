@@ -1,7 +1,8 @@
-import type { GatewayClient, MutationCall } from '@rayon/infra';
+import { type GatewayClient } from '@rayon/client';
+import { scanBrieflyDocument, voidLineBrieflyDocument } from '@rayon/client/operations/brief';
 import { newId } from '@rayon/kernel';
 import type { Chance } from './chance';
-import { insist, insistOnSuccess, type Troubles } from './insist';
+import { insistOnSuccess, type Troubles } from './insist';
 
 /** A command a device was given an answer for; what the answer said is kept by the device, not the house. */
 type Acknowledged =
@@ -14,34 +15,6 @@ type Acknowledged =
       linked: number;
     }>
   | Readonly<{ kind: 'void'; commandId: string; lineId: string }>;
-
-type ScanAnswer = {
-  line: { id: string; amount: { minor: number } };
-  linked: { id: string; amount: { minor: number } }[];
-  trip: { subtotal: { minor: number } };
-};
-
-/** The command that scans `code`. */
-export const scanCall = (input: {
-  tripId: string;
-  code: string;
-  commandId: string;
-  quantity?: number;
-}): MutationCall => ({
-  mutation: 'scan',
-  success: 'LineScanned',
-  refusal: 'ScannerRefusal',
-  select: 'line { id amount { minor } } linked { id amount { minor } } trip { subtotal { minor } }',
-  input,
-});
-
-const voidCall = (input: { tripId: string; lineId: string; commandId: string }): MutationCall => ({
-  mutation: 'voidLine',
-  success: 'LineVoided',
-  refusal: 'ScannerRefusal',
-  select: 'trip { subtotal { minor } }',
-  input,
-});
 
 /** Lines a basket of the test grows to: below the limit of a trip. */
 const linesMax = 120;
@@ -69,16 +42,18 @@ export const scanningHandheld = ({
   let longestMilliseconds = 0;
   let stopped = false;
 
+  const scanOf = (code: string, commandId: string) => ({
+    mutation: scanBrieflyDocument,
+    input: { commandId, tripId, code },
+  });
+  const voidOf = (lineId: string, commandId: string) => ({
+    mutation: voidLineBrieflyDocument,
+    input: { commandId, tripId, lineId },
+  });
   const scanOne = async (): Promise<void> => {
     const code = chance.oneOf(codes);
     const commandId = newId();
-    const { line, linked } = await insistOnSuccess<ScanAnswer>(
-      client,
-      scanCall({ tripId, code, commandId }),
-      {
-        troubles,
-      },
-    );
+    const { line, linked } = await insistOnSuccess(client, scanOf(code, commandId), { troubles });
     const linkedMinor = linked.reduce((sum, { amount }) => sum + amount.minor, 0);
     basket.set(line.id, line.amount.minor + linkedMinor);
     const amountMinor = line.amount.minor;
@@ -87,7 +62,7 @@ export const scanningHandheld = ({
   const putBack = async (): Promise<void> => {
     const lineId = chance.oneOf([...basket.keys()]);
     const commandId = newId();
-    await insistOnSuccess(client, voidCall({ tripId, lineId, commandId }), { troubles });
+    await insistOnSuccess(client, voidOf(lineId, commandId), { troubles });
     basket.delete(lineId);
     acknowledged.push({ kind: 'void', commandId, lineId });
   };
@@ -96,14 +71,11 @@ export const scanningHandheld = ({
     const earlier = chance.oneOf(acknowledged);
     if (earlier.kind === 'void') {
       const { lineId, commandId } = earlier;
-      const again = await insist(client, voidCall({ tripId, lineId, commandId }), { troubles });
-      if (!again.ok) throw new Error(`a repeated void was refused: ${again.refusal.reason}`);
+      await insistOnSuccess(client, voidOf(lineId, commandId), { troubles });
       return;
     }
     const { code, commandId } = earlier;
-    const { line } = await insistOnSuccess<ScanAnswer>(client, scanCall({ tripId, code, commandId }), {
-      troubles,
-    });
+    const { line } = await insistOnSuccess(client, scanOf(code, commandId), { troubles });
     if (line.id !== earlier.lineId || line.amount.minor !== earlier.amountMinor)
       throw new Error(`scan ${commandId} was answered ${earlier.lineId}, then ${line.id}`);
   };

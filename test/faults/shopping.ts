@@ -1,11 +1,20 @@
-import type { GatewayClient, MutationCall } from '@rayon/infra';
+import { type GatewayClient, type Mutation, nameOf, type Refusal, type Success } from '@rayon/client';
+import {
+  claimBasketBrieflyDocument,
+  confirmPaymentBrieflyDocument,
+  endTripBrieflyDocument,
+  openTripBrieflyDocument,
+  scanBrieflyDocument,
+} from '@rayon/client/operations/brief';
+import { completeAuditDocument } from '@rayon/client/operations/console';
+import { presentCardDocument } from '@rayon/client/operations/shop';
 import { newId } from '@rayon/kernel';
 import type { Chance } from './chance';
 import { insistOnSuccess, type Troubles } from './insist';
 import type { SmallShop } from './small-shop';
 
-/** A command and the answer its sender was given. */
-export type Answered = Readonly<{ client: GatewayClient; call: MutationCall; answer: unknown }>;
+/** A command, the answer its sender was given, and how to send the very same again. */
+export type Answered = Readonly<{ name: string; answer: unknown; repeat: () => Promise<unknown> }>;
 
 /** A paid trip by the record of those who took part in it. */
 export type PaidTrip = Readonly<{
@@ -16,9 +25,6 @@ export type PaidTrip = Readonly<{
   /** Position of the shopper in the shop. */
   place: number;
 }>;
-
-const scanner = (mutation: string, success: string, select: string, input: Record<string, unknown>) =>
-  ({ mutation, success, select, input, refusal: 'ScannerRefusal' }) satisfies MutationCall;
 
 /**
  * Whole trips one after another on one handheld and one till, until it is told to stop; a trip that was begun is
@@ -42,86 +48,57 @@ export const shopping = ({
   const paid: PaidTrip[] = [];
   let stopped = false;
 
-  const ask = async <Answer>(
+  const ask = async <Answer extends object, Input>(
     client: GatewayClient,
-    call: MutationCall,
+    mutation: Mutation<Answer, Input>,
+    input: Input,
     patience: readonly string[] = [],
-  ): Promise<Answer> => {
-    const answer = await insistOnSuccess<Answer>(client, call, {
-      troubles,
-      again: ({ reason }) => patience.includes(reason),
-    });
-    answered.push({ client, call, answer });
+  ): Promise<Success<Answer>> => {
+    const insisting = { troubles, again: ({ reason }: Refusal) => patience.includes(reason) };
+    const answer = await insistOnSuccess(client, { mutation, input }, insisting);
+    const repeat = () => insistOnSuccess(client, { mutation, input });
+    answered.push({ name: nameOf(mutation), answer, repeat });
     return answer;
   };
 
   const fill = async (tripId: string): Promise<number> => {
     let totalMinor = 0;
     for (let pieces = chance.between(2, 6); pieces > 0; pieces -= 1) {
-      const input = { commandId: newId(), tripId, code: chance.oneOf(shop.codes) };
-      const select = 'line { id amount { minor } } linked { id amount { minor } }';
-      const { line, linked } = await ask<{
-        line: { amount: { minor: number } };
-        linked: { amount: { minor: number } }[];
-      }>(handheld, scanner('scan', 'LineScanned', select, input));
+      const code = chance.oneOf(shop.codes);
+      const { line, linked } = await ask(handheld, scanBrieflyDocument, { commandId: newId(), tripId, code });
       totalMinor += [line, ...linked].reduce((sum, { amount }) => sum + amount.minor, 0);
     }
     return totalMinor;
   };
 
   const pay = async (tripId: string, transferCode: string): Promise<Omit<PaidTrip, 'place' | 'tripId'>> => {
-    const { trip } = await ask<{
-      trip: { due: { minor: number }; audit: { required: boolean } | null };
-    }>(
-      till,
-      scanner('claimBasket', 'BasketClaimed', 'trip { id due { minor } audit { required } }', {
-        commandId: newId(),
-        transferCode,
-      }),
-      ['BASKET_BEING_PRICED'],
-    );
+    const { trip } = await ask(till, claimBasketBrieflyDocument, { commandId: newId(), transferCode }, [
+      'BASKET_BEING_PRICED',
+    ]);
     if (trip.audit?.required)
-      await ask(
-        shop.associate,
-        scanner('completeAudit', 'AuditCompleted', 'trip { id }', {
-          commandId: newId(),
-          tripId,
-          outcome: 'CLEAN',
-        }),
-      );
-    const { receipt } = await ask<{ receipt: { id: string; total: { minor: number } } }>(
-      till,
-      scanner('confirmPayment', 'PaymentConfirmed', 'receipt { id total { minor } }', {
-        commandId: newId(),
-        tripId,
-        businessDate: new Date().toISOString().slice(0, 10),
-        receiptNumber: tripId,
-        tenders: [{ kind: 'CARD', amountMinor: trip.due.minor }],
-      }),
-    );
+      await ask(shop.associate, completeAuditDocument, { commandId: newId(), tripId, outcome: 'CLEAN' });
+    if (!trip.due) throw new Error(`trip ${tripId} was claimed and nothing is due`);
+    const { receipt } = await ask(till, confirmPaymentBrieflyDocument, {
+      commandId: newId(),
+      tripId,
+      businessDate: new Date().toISOString().slice(0, 10),
+      receiptNumber: tripId,
+      tenders: [{ kind: 'CARD', amountMinor: trip.due.minor }],
+    });
     return { receiptId: receipt.id, totalMinor: receipt.total.minor, paidAt: performance.now() };
   };
 
   const shopOnce = async (): Promise<void> => {
-    const { presentation } = await ask<{ presentation: string }>(handheld, {
-      mutation: 'presentCard',
-      success: 'CardPresented',
-      refusal: 'MembersRefusal',
-      select: 'presentation',
-      input: { commandId: newId(), content: shopper.gsrn },
+    const { presentation } = await ask(handheld, presentCardDocument, {
+      commandId: newId(),
+      content: shopper.gsrn,
     });
     // A presentation is a fresh signature: its repetition may differ and says nothing.
     answered.pop();
-    const opened = await ask<{ trip: { id: string } }>(
-      handheld,
-      scanner('openTrip', 'TripOpened', 'trip { id }', { commandId: newId(), presentation }),
-    );
+    const opened = await ask(handheld, openTripBrieflyDocument, { commandId: newId(), presentation });
     const tripId = opened.trip.id;
     const scannedMinor = await fill(tripId);
-    const { transferCode } = await ask<{ transferCode: string }>(
-      handheld,
-      scanner('endTrip', 'TripEnded', 'transferCode trip { id }', { commandId: newId(), tripId }),
-    );
+    const { transferCode } = await ask(handheld, endTripBrieflyDocument, { commandId: newId(), tripId });
     const receipt = await pay(tripId, transferCode);
     if (receipt.totalMinor !== scannedMinor)
       throw new Error(`trip ${tripId}: ${scannedMinor} was scanned, ${receipt.totalMinor} was paid`);

@@ -1,4 +1,5 @@
-import { freePort, gatewayClient, openStore, shutdownOrder, startInOneProcess } from '@rayon/infra';
+import { gatewayClient } from '@rayon/client';
+import { freePort, openStore, shutdownOrder, startInOneProcess } from '@rayon/infra';
 import { createLogger } from '@rayon/process';
 import { auditLedger } from './accounts';
 import { openBooks } from './books';

@@ -1,19 +1,21 @@
+import { type GatewayClient, isRefusal, perform } from '@rayon/client';
 import {
-  administrator,
+  createStaffDocument,
+  defineStoreDocument,
+  importArticlesDocument,
+} from '@rayon/client/operations/retailer';
+import { enrolShopperDocument } from '@rayon/client/operations/shop';
+import {
   cancelTrip,
   type DeviceIdentity,
-  demonstrationPassword,
-  enrolDevice,
-  enrolmentCode,
+  enrolIdentity,
   eventually,
-  type GatewayClient,
-  inStoreCode,
   openTrip,
-  perform,
   scan,
   signInDevice,
   signInPerson,
-} from '@rayon/infra';
+} from '@rayon/client/shop';
+import { administrator, demonstrationPassword, enrolmentCode, inStoreCode } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
 
 /** A shopper of the small shop. */
@@ -41,7 +43,7 @@ const articleRows = (store: string) => [
     name: 'Bottle deposit',
     category: 'Deposits',
     codes: [inStoreCode(deposit.number)],
-    soldBy: 'UNIT',
+    soldBy: 'UNIT' as const,
     deposit: true,
     prices: [{ storeReference: store, minor: 25 }],
   },
@@ -50,7 +52,7 @@ const articleRows = (store: string) => [
     name: `Article ${index}`,
     category: index % 2 ? 'Biscuits' : 'Drinks',
     codes: [inStoreCode(index + 1)],
-    soldBy: 'UNIT',
+    soldBy: 'UNIT' as const,
     ...(index % 3 === 0 ? { depositReference: deposit.reference } : {}),
     prices: [{ storeReference: store, minor: 101 + 37 * index }],
   })),
@@ -71,50 +73,30 @@ export const openSmallShop = async (
 ): Promise<SmallShop> => {
   const admin = await signInPerson(gateway, 'signInStaff', credentials);
   const reference = `shop-${newId().slice(-8)}`;
-  const catalog = { refusal: 'CatalogRefusal' } as const;
-  const members = { refusal: 'MembersRefusal' } as const;
-  const { store } = await perform<{ store: { id: string } }>(admin, {
-    ...catalog,
-    mutation: 'defineStore',
-    success: 'StoreDefined',
-    select: 'store { id }',
-    input: {
-      commandId: newId(),
-      reference,
-      name: 'Small shop',
-      city: 'Nantes',
-      currency: 'EUR',
-      timeZone: 'Europe/Paris',
-    },
+  const { store } = await perform(admin, defineStoreDocument, {
+    commandId: newId(),
+    reference,
+    name: 'Small shop',
+    city: 'Nantes',
+    currency: 'EUR',
+    timeZone: 'Europe/Paris',
   });
-  await perform(admin, {
-    ...catalog,
-    mutation: 'importArticles',
-    success: 'ArticlesImported',
-    select: 'created',
-    input: { commandId: newId(), rows: articleRows(reference) },
-  });
+  await perform(admin, importArticlesDocument, { commandId: newId(), rows: articleRows(reference) });
 
   const email = `associate-${newId()}@rayon.example`;
-  await perform(admin, {
-    ...members,
-    mutation: 'createStaff',
-    success: 'StaffCreated',
-    select: '__typename',
-    input: {
-      commandId: newId(),
-      email,
-      name: 'Nadia Nantes',
-      role: 'ASSOCIATE',
-      password: demonstrationPassword,
-      storeIds: [store.id],
-    },
+  await perform(admin, createStaffDocument, {
+    commandId: newId(),
+    email,
+    name: 'Nadia Nantes',
+    role: 'ASSOCIATE',
+    password: demonstrationPassword,
+    storeIds: [store.id],
   });
   const associate = await signInPerson(gateway, 'signInStaff', { email, password: demonstrationPassword });
 
   const device = async (kind: 'HANDHELD' | 'TILL', label: string) => {
     const code = await enrolmentCode(admin, { storeId: store.id, kind, label });
-    const identity: DeviceIdentity = await enrolDevice(gateway, { commandId: newId(), code });
+    const identity: DeviceIdentity = await enrolIdentity(gateway, { commandId: newId(), code });
     return signInDevice(gateway, identity);
   };
   const handhelds: GatewayClient[] = [];
@@ -132,23 +114,15 @@ export const openSmallShop = async (
 };
 
 const enrolShopper = async (gateway: GatewayClient): Promise<Shopper> => {
-  const { session } = await perform<{ session: { accessToken: string } }>(gateway, {
-    mutation: 'enrolMember',
-    success: 'MemberEnrolled',
-    refusal: 'MembersRefusal',
-    select: 'session { accessToken }',
-    input: {
-      commandId: newId(),
-      email: `shopper-${newId()}@rayon.example`,
-      password: `walk-in-${newId()}`,
-      firstName: 'Alix',
-      locale: 'en',
-      consents: [],
-    },
+  const { member, session } = await perform(gateway, enrolShopperDocument, {
+    commandId: newId(),
+    email: `shopper-${newId()}@rayon.example`,
+    password: `walk-in-${newId()}`,
+    firstName: 'Alix',
+    locale: 'en',
+    consents: [],
   });
-  const client = gateway.as(session.accessToken);
-  const { me } = await client.ask<{ me: { card: { gsrn: string } } }>('query { me { card { gsrn } } }');
-  return { client, gsrn: me.card.gsrn };
+  return { client: gateway.as(session), gsrn: member.card.gsrn };
 };
 
 /** The assortment reaches the scanner as events: waits until the last of it has, trying every code. */
@@ -158,7 +132,7 @@ const untilKnown = async (handheld: GatewayClient | undefined, codes: readonly s
   for (const code of codes)
     await eventually(
       `article ${code} to be known`,
-      async () => ((await scan(handheld, { tripId: trip.id, code })).ok ? true : undefined),
+      async () => !isRefusal(await scan(handheld, { tripId: trip.id, code })) || undefined,
       { pauseMilliseconds: 100 },
     );
   await cancelTrip(handheld, trip.id);

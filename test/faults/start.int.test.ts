@@ -1,7 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { freePort, gatewayClient, signInPerson } from '@rayon/infra';
+import { gatewayClient } from '@rayon/client';
+import { defineStoreDocument } from '@rayon/client/operations/retailer';
+import { storesDocument } from '@rayon/client/operations/session';
+import { signInPerson } from '@rayon/client/shop';
+import { freePort } from '@rayon/infra';
 import { serviceNames } from '@rayon/services';
 import {
   administratorOf,
@@ -32,14 +36,12 @@ const pressCtrlC = async (rayon: StartedRayon): Promise<number | null> => {
 
 const address = () => `http://127.0.0.1:${port}`;
 const storeNames = async (): Promise<string[]> => {
-  const { stores } = await gatewayClient(address()).ask<{ stores: { name: string }[] }>(
-    'query { stores { name } }',
-  );
+  const { stores } = await gatewayClient(address()).ask(storesDocument, {});
   return stores.map(({ name }) => name).sort();
 };
 const nameAStore = async (reference: string, name: string) => {
   const admin = await signInPerson(gatewayClient(address()), 'signInStaff', administratorOf(directory));
-  await admin.ask('mutation Name($input: DefineStoreInput!) { defineStore(input: $input) { __typename } }', {
+  await admin.ask(defineStoreDocument, {
     input: {
       commandId: crypto.randomUUID(),
       reference,

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type GatewayClient, gatewayClient } from '@rayon/client';
 import {
   type DemonstrationState,
   freePort,
-  type GatewayClient,
-  gatewayClient,
   loadDemonstration,
   openStore,
+  patientAsking,
   readState,
   type ShutdownOrder,
   shutdownOrder,
@@ -48,7 +48,7 @@ export const houseGround = (): HouseGround => {
         const store = await openStore(directory, process.env.TEST_MONGODB_URL);
         shutdown.add('store', store.stop);
         const { url } = await launch({ storeUrl: store.url, port: await freePort(), shutdown, state });
-        const gateway = gatewayClient(url, { timeoutMilliseconds: 60_000, patienceMilliseconds: 60_000 });
+        const gateway = gatewayClient(url, patientAsking);
         await loadDemonstration(gateway, state, {
           progress: () => undefined,
           save: () => undefined,

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gatewayClient } from '@rayon/client';
+import { ledgerAuditDocument } from '@rayon/client/operations/retailer';
+import { enrolIdentity, signInDevice, signInPerson } from '@rayon/client/shop';
 import {
   administrator,
   demonstrationHook,
-  enrolDevice,
-  gatewayClient,
   playTrip,
-  signInDevice,
-  signInPerson,
   silentNarrator,
   startInOneProcess,
   startOneProcessEach,
@@ -48,9 +47,7 @@ const addsUp = (house: () => House) =>
   test('the ledger adds up afterwards', async () => {
     const { gateway, state } = house();
     const session = await signInPerson(gateway, 'signInStaff', administrator);
-    const { ledgerAudit } = await session.ask<{
-      ledgerAudit: { receipts: number; discrepancies: unknown[] };
-    }>('query { ledgerAudit { receipts discrepancies { about finding } } }');
+    const { ledgerAudit } = await session.ask(ledgerAuditDocument, {});
     expect(ledgerAudit.discrepancies).toEqual([]);
     expect(ledgerAudit.receipts).toBeGreaterThanOrEqual(7);
     expect(Object.keys(state.devices)).toHaveLength(6);
@@ -109,7 +106,7 @@ describe('one process each, events through the store', () => {
     const given = await askForCode({ storeId: shown.stores[0]?.id, kind: 'HANDHELD' });
     const { code } = (await given.json()) as { code: string };
     const anonymous = gatewayClient(gateway.url);
-    const device = await enrolDevice(anonymous, { commandId: newId(), code });
+    const device = await enrolIdentity(anonymous, { commandId: newId(), code });
     expect((await signInDevice(anonymous, device)).accessToken).toBeTruthy();
     expect((await askForCode({ storeId: 'nowhere', kind: 'HANDHELD' })).status).toBe(400);
   });

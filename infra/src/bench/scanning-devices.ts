@@ -1,11 +1,12 @@
 import { Agent } from 'node:http';
+import { type GatewayClient, gatewayClient } from '@rayon/client';
+import { scanDocument } from '@rayon/client/operations/scanner';
+import { shopperDocument } from '@rayon/client/operations/shop';
+import { enrolIdentity, openTrip, presentCard, signInDevice, signInPerson } from '@rayon/client/shop';
 import { newId } from '@rayon/kernel';
-import { enrolDevice, type GatewayClient, gatewayClient, signInDevice, signInPerson } from '../client';
 import { administrator, enrolmentCode, isTradeEan13, productRows, readState } from '../demo';
-import { openTrip, presentCard } from '../shop';
 import { enrolShopper } from '../trip/people-and-devices';
 import { post } from './post';
-import { scanOperation } from './scan-operation';
 
 /** Lines of a basket before the device starts a new trip: a weekly shop. */
 const linesPerTrip = 20;
@@ -23,7 +24,8 @@ const scanningDevice = async (
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const url = new URL('/graphql', gateway.url);
   const shopper = await enrolShopper(gateway);
-  const { me } = await shopper.ask<{ me: { card: { gsrn: string } } }>('query { me { card { gsrn } } }');
+  const { me } = await shopper.ask(shopperDocument, {});
+  if (!me) throw new Error('a shopper who joined is no member');
   let tripId = '';
   let lines = linesPerTrip;
   let next = offset;
@@ -35,7 +37,7 @@ const scanningDevice = async (
       next += 1;
       const body = JSON.stringify({
         operationName: 'Scan',
-        query: scanOperation,
+        query: scanDocument,
         variables: { input: { commandId: newId(), tripId, code } },
       });
       const startedAt = performance.now();
@@ -43,7 +45,7 @@ const scanningDevice = async (
       const milliseconds = performance.now() - startedAt;
       const answer = JSON.parse(text) as {
         data?: {
-          scan: { __typename: string; reason?: string; trip?: { lines: unknown[]; offers: unknown } };
+          scan: { __typename: string; reason?: string; trip?: { offers: unknown } };
         };
         errors?: unknown;
       };
@@ -81,7 +83,7 @@ export const enrolScanningDevices = async (
   const devices: ScanningDevice[] = [];
   for (let index = 0; index < count; index += 1) {
     const code = await enrolmentCode(admin, { storeId, kind: 'HANDHELD', label: `Measured ${index + 1}` });
-    const identity = await enrolDevice(gateway, { commandId: newId(), code });
+    const identity = await enrolIdentity(gateway, { commandId: newId(), code });
     const device = await signInDevice(gateway, identity);
     devices.push(await scanningDevice(gateway, { device, codes, offset: index * 101 }));
   }

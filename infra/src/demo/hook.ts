@@ -1,6 +1,7 @@
+import { gatewayClient } from '@rayon/client';
+import { signInPerson } from '@rayon/client/shop';
 import type { Demo } from '@rayon/gateway';
 import { z } from 'zod';
-import { gatewayClient, signInPerson } from '../client';
 import { administrator, brands, demonstrationPassword, members, staff, stores } from './people';
 import { sampleCodes } from './samples';
 import { enrolmentCode } from './seed';

@@ -1,5 +1,6 @@
 export * from './hook';
 export * from './own-articles';
+export * from './patient-asking';
 export * from './people';
 export * from './products';
 export * from './seed';

@@ -1,15 +1,39 @@
-import { idFromName, inputHash, newId } from '@rayon/kernel';
-import { enrolDevice, type GatewayClient, perform, signInDevice, signInPerson } from '../client';
+import { type GatewayClient, perform } from '@rayon/client';
+import {
+  approveCampaignDocument,
+  createDeviceEnrolmentDocument,
+  draftCampaignDocument,
+  launchCampaignDocument,
+  submitCampaignDocument,
+} from '@rayon/client/operations/console';
+import {
+  createBrandUserDocument,
+  createStaffDocument,
+  defineBrandDocument,
+  defineStoreDocument,
+  importArticlesDocument,
+  liveCampaignsDocument,
+  putLotDocument,
+} from '@rayon/client/operations/retailer';
+import {
+  enrolShopperDocument,
+  shopperDocument,
+  shopperReceiptsDocument,
+} from '@rayon/client/operations/shop';
 import {
   cancelTrip,
   claimBasket,
   confirmPayment,
   endTrip,
+  enrolIdentity,
   openTrip,
   presentCard,
   scan,
   settleChecks,
-} from '../shop';
+  signInDevice,
+  signInPerson,
+} from '@rayon/client/shop';
+import { idFromName, inputHash, newId } from '@rayon/kernel';
 import { demonstrationCampaigns } from './campaigns';
 import { type ArticleRow, inStoreCode, ownArticles, perishables } from './own-articles';
 import { administrator, brands, demonstrationPassword, members, staff, stores } from './people';
@@ -54,23 +78,12 @@ export const demonstrationDigest = (today: string) =>
 const loadStores = async ({ admin, state }: Loading) => {
   for (const store of stores) {
     const input = { ...store, currency: 'EUR', timeZone: 'Europe/Paris' };
-    const { store: defined } = await perform<{ store: { id: string } }>(admin, {
-      mutation: 'defineStore',
-      success: 'StoreDefined',
-      refusal: 'CatalogRefusal',
-      select: 'store { id }',
-      input: { commandId: commandFor('store', input), ...input },
-    });
+    const command = { commandId: commandFor('store', input), ...input };
+    const { store: defined } = await perform(admin, defineStoreDocument, command);
     state.storeIds[store.reference] = defined.id;
   }
   for (const { name } of brands)
-    await perform(admin, {
-      mutation: 'defineBrand',
-      success: 'BrandDefined',
-      refusal: 'CatalogRefusal',
-      select: 'brand { id }',
-      input: { commandId: commandFor('brand', name), name },
-    });
+    await perform(admin, defineBrandDocument, { commandId: commandFor('brand', name), name });
 };
 
 const loadArticles = async ({ admin, state, progress }: Loading) => {
@@ -78,12 +91,9 @@ const loadArticles = async ({ admin, state, progress }: Loading) => {
   const rejected: DemonstrationState['rejectedRows'] = [];
   for (let start = 0; start < rows.length; start += rowsPerImport) {
     const batch: ArticleRow[] = rows.slice(start, start + rowsPerImport);
-    const imported = await perform<{ rejected: DemonstrationState['rejectedRows'] }>(admin, {
-      mutation: 'importArticles',
-      success: 'ArticlesImported',
-      refusal: 'CatalogRefusal',
-      select: 'created changed unchanged rejected { row reference reason message }',
-      input: { commandId: commandFor('articles', batch), rows: batch },
+    const imported = await perform(admin, importArticlesDocument, {
+      commandId: commandFor('articles', batch),
+      rows: batch,
     });
     rejected.push(...imported.rejected.map((row) => ({ ...row, row: row.row + start })));
     progress(`Products ${Math.min(start + rowsPerImport, rows.length)} of ${rows.length}`);
@@ -96,15 +106,9 @@ const loadPeople = async ({ admin, gateway, state }: Loading) => {
     const input = {
       ...person,
       password: demonstrationPassword,
-      storeIds: worksIn.map((store) => state.storeIds[store]),
+      storeIds: worksIn.flatMap((store) => state.storeIds[store] ?? []),
     };
-    await perform(admin, {
-      mutation: 'createStaff',
-      success: 'StaffCreated',
-      refusal: 'MembersRefusal',
-      select: '__typename',
-      input: { commandId: commandFor('staff', input), ...input },
-    });
+    await perform(admin, createStaffDocument, { commandId: commandFor('staff', input), ...input });
   }
   for (const { name, email } of brands) {
     const input = {
@@ -113,13 +117,7 @@ const loadPeople = async ({ admin, gateway, state }: Loading) => {
       brandId: brandId(name),
       password: demonstrationPassword,
     };
-    await perform(admin, {
-      mutation: 'createBrandUser',
-      success: 'BrandUserCreated',
-      refusal: 'MembersRefusal',
-      select: '__typename',
-      input: { commandId: commandFor('brand-user', input), ...input },
-    });
+    await perform(admin, createBrandUserDocument, { commandId: commandFor('brand-user', input), ...input });
   }
   for (const { email, firstName, locale, personalised } of members) {
     const input = {
@@ -129,13 +127,7 @@ const loadPeople = async ({ admin, gateway, state }: Loading) => {
       password: demonstrationPassword,
       consents: [{ purpose: 'personalised-offers', granted: personalised }],
     };
-    await perform(gateway, {
-      mutation: 'enrolMember',
-      success: 'MemberEnrolled',
-      refusal: 'MembersRefusal',
-      select: 'member { id }',
-      input: { commandId: commandFor('member', input), ...input },
-    });
+    await perform(gateway, enrolShopperDocument, { commandId: commandFor('member', input), ...input });
   }
 };
 
@@ -144,13 +136,7 @@ export const enrolmentCode = async (
   admin: GatewayClient,
   device: { storeId: string; kind: 'HANDHELD' | 'TILL'; label: string },
 ): Promise<string> => {
-  const { code } = await perform<{ code: string }>(admin, {
-    mutation: 'createDeviceEnrolment',
-    success: 'DeviceEnrolmentCreated',
-    refusal: 'MembersRefusal',
-    select: 'code expiresAt',
-    input: { commandId: newId(), ...device },
-  });
+  const { code } = await perform(admin, createDeviceEnrolmentDocument, { commandId: newId(), ...device });
   return code;
 };
 
@@ -162,15 +148,13 @@ const loadDevices = async ({ admin, gateway, state }: Loading) => {
       if (state.devices[name] || !storeId) continue;
       const label = kind === 'HANDHELD' ? `${city} scanner 1` : `${city} caisse 1`;
       const code = await enrolmentCode(admin, { storeId, kind, label });
-      state.devices[name] = await enrolDevice(gateway, { commandId: newId(), code });
+      state.devices[name] = await enrolIdentity(gateway, { commandId: newId(), code });
     }
 };
 
 /** English titles of campaigns that are live on a day: what an earlier year's start launched and still runs. */
 const liveTitles = async (marketer: GatewayClient, today: string): Promise<ReadonlySet<string>> => {
-  const { campaigns } = await marketer.ask<{
-    campaigns: { items: { title: { en: string }; from: string; to: string }[] };
-  }>('query { campaigns(first: 100, status: LIVE) { items { title { en } from to } } }');
+  const { campaigns } = await marketer.ask(liveCampaignsDocument, {});
   const live = campaigns.items.filter(
     ({ from, to }) => from.slice(0, 10) <= today && today < to.slice(0, 10),
   );
@@ -198,26 +182,17 @@ const loadCampaigns = async ({ gateway, progress, today }: Loading) => {
     const input = JSON.parse(
       text.replaceAll(/\{article:([a-z0-9-]+)\}/g, (_, reference) => articleId(reference)),
     );
-    const { campaign } = await perform<{ campaign: { id: string } }>(owner, {
-      mutation: 'draftCampaign',
-      success: 'CampaignDrafted',
-      refusal: 'OffersRefusal',
-      select: 'campaign { id }',
-      input: { commandId: commandFor(`draft:${key}`, input), ...input },
+    const { campaign } = await perform(owner, draftCampaignDocument, {
+      commandId: commandFor(`draft:${key}`, input),
+      ...input,
     });
     const steps = [
-      ['submitCampaign', owner],
-      ['approveCampaign', marketer],
-      ['launchCampaign', marketer],
+      ['submitCampaign', submitCampaignDocument, owner],
+      ['approveCampaign', approveCampaignDocument, marketer],
+      ['launchCampaign', launchCampaignDocument, marketer],
     ] as const;
-    for (const [mutation, who] of steps)
-      await perform(who, {
-        mutation,
-        success: 'CampaignChanged',
-        refusal: 'OffersRefusal',
-        select: 'campaign { id status }',
-        input: { commandId: commandFor(`${mutation}:${key}`, input), campaignId: campaign.id },
-      });
+    for (const [name, step, who] of steps)
+      await perform(who, step, { commandId: commandFor(`${name}:${key}`, input), campaignId: campaign.id });
     progress(`Campaign ${key} is live`);
   }
 };
@@ -241,10 +216,9 @@ const playHistories = async ({ gateway, state, progress }: Loading) => {
   for (const { email, firstName, trips } of members) {
     if (trips.length === 0) continue;
     const member = await signInPerson(gateway, 'signInMember', { email, password: demonstrationPassword });
-    const { me, myReceipts } = await member.ask<{
-      me: { card: { gsrn: string } };
-      myReceipts: { items: { id: string }[] };
-    }>('query { me { card { gsrn } } myReceipts(first: 20) { items { id } } }');
+    const { me } = await member.ask(shopperDocument, {});
+    const { myReceipts } = await member.ask(shopperReceiptsDocument, {});
+    if (!me) throw new Error(`${email} is signed in and no member`);
     for (const [index, categories] of trips.entries()) {
       if (index < myReceipts.items.length) continue;
       // The bare card number: a history is made faster than the rotating code moves on.
@@ -290,13 +264,7 @@ const renewLots = async ({ admin, state, today }: Loading) => {
     for (const storeId of Object.values(state.storeIds))
       for (const lot of lotsOn(today)) {
         const input = { articleId: articleId(reference), storeId, recalled: false, ...lot };
-        await perform(admin, {
-          mutation: 'putLot',
-          success: 'LotPut',
-          refusal: 'CatalogRefusal',
-          select: 'article { id }',
-          input: { commandId: commandFor('lot', input), ...input },
-        });
+        await perform(admin, putLotDocument, { commandId: commandFor('lot', input), ...input });
       }
   state.lotsRenewedOn = today;
 };

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { DeviceIdentity } from '../client';
+import type { DeviceIdentity } from '@rayon/client/shop';
 
 /** What the demonstration remembers between starts: the keys of its own devices and what was loaded. */
 export type DemonstrationState = {

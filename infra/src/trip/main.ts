@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gatewayClient } from '../client';
+import { gatewayClient } from '@rayon/client';
 import { readState } from '../demo';
 import { freePort } from '../run/free-port';
 import { readOptions } from '../run/options';

@@ -1,5 +1,7 @@
+import { type GatewayClient, perform } from '@rayon/client';
+import { enrolShopperDocument } from '@rayon/client/operations/shop';
+import { signInDevice, signInPerson } from '@rayon/client/shop';
 import { newId } from '@rayon/kernel';
-import { type GatewayClient, perform, signInDevice, signInPerson } from '../client';
 import { type DemonstrationState, demonstrationPassword } from '../demo';
 import { must } from './narrator';
 
@@ -14,21 +16,15 @@ export type Cast = Readonly<{
 
 /** A member who enrols on the spot and agrees to personalised offers. */
 export const enrolShopper = async (gateway: GatewayClient): Promise<GatewayClient> => {
-  const { session } = await perform<{ session: { accessToken: string } }>(gateway, {
-    mutation: 'enrolMember',
-    success: 'MemberEnrolled',
-    refusal: 'MembersRefusal',
-    select: 'session { accessToken expiresAt } member { id }',
-    input: {
-      commandId: newId(),
-      email: `shopper-${newId()}@rayon.example`,
-      password: `walk-in-${newId()}`,
-      firstName: 'Alix',
-      locale: 'en',
-      consents: [{ purpose: 'personalised-offers', granted: true }],
-    },
+  const { session } = await perform(gateway, enrolShopperDocument, {
+    commandId: newId(),
+    email: `shopper-${newId()}@rayon.example`,
+    password: `walk-in-${newId()}`,
+    firstName: 'Alix',
+    locale: 'en',
+    consents: [{ purpose: 'personalised-offers', granted: true }],
   });
-  return gateway.as(session.accessToken);
+  return gateway.as(session);
 };
 
 /** Signs in the demonstration's handheld and till of Nantes, the till of Lyon, and the associate of Nantes. */

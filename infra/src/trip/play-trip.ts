@@ -1,4 +1,27 @@
-import { attempt, type GatewayClient, isMessage, isPoints, watchTrip } from '../client';
+import { attempt, type GatewayClient, isRefusal, newCommandId } from '@rayon/client';
+import {
+  claimBasketDocument,
+  confirmPaymentDocument,
+  presentCardDocument,
+  shopperDocument,
+} from '@rayon/client/operations/shop';
+import {
+  claimBasket,
+  confirmPayment,
+  endTrip,
+  eventually,
+  followTrip,
+  isMessage,
+  isPoints,
+  openTrip,
+  presentCard,
+  receiptWithPoints,
+  returnLine,
+  type Scanned,
+  scan,
+  settleChecks,
+  voidLine,
+} from '@rayon/client/shop';
 import {
   type DemonstrationState,
   inStoreCode,
@@ -8,20 +31,6 @@ import {
   productRows,
   weighedLabel,
 } from '../demo';
-import {
-  claimBasket,
-  confirmPayment,
-  endTrip,
-  eventually,
-  openTrip,
-  presentCard,
-  receiptWithPoints,
-  returnLine,
-  type Scanned,
-  scan,
-  settleChecks,
-  voidLine,
-} from '../shop';
 import { inEuros, must, type Narrator } from './narrator';
 import { assembleCast, enrolShopper } from './people-and-devices';
 
@@ -42,6 +51,9 @@ const codeOf = (fits: (row: { category: string; brand?: string }) => boolean, pl
   return found;
 };
 
+/** A scan that succeeded, with its offers told. */
+type Bought = Scanned & { offers: NonNullable<Scanned['trip']['offers']> };
+
 /**
  * Plays a whole trip through the gateway: card, scans of every kind, offers, live message, void, hand-over,
  * payment, points, return. Throws `NotAsItShouldBe` at the first thing that is not as a shopper was promised.
@@ -56,13 +68,8 @@ export const playTrip = async (
 
   step('A shopper joins the programme and gets a card');
   const member = await enrolShopper(gateway);
-  const { me } = await member.ask<{
-    me: {
-      id: string;
-      firstName: string;
-      card: { gsrn: string; qr: { content: string; validUntil: string } };
-    };
-  }>('query { me { id firstName card { gsrn qr { content validUntil } } } }');
+  const { me } = await member.ask(shopperDocument, {});
+  must(me, 'a shopper who joined is a member');
   must(/^\d{18}$/.test(me.card.gsrn), 'the card carries an 18-digit GSRN');
   must(me.card.qr.content.length <= 64, 'the QR is short enough to scan at arm’s length');
   tell(
@@ -77,27 +84,25 @@ export const playTrip = async (
   const card = await presentCard(handheld, me.card.qr.content);
   must(card.firstName === me.firstName, 'the handheld greets the shopper by first name');
   must(card.proof === 'ROTATING', 'the rotating code counts as proof');
-  const replayed = await attempt(handheld, {
-    mutation: 'presentCard',
-    success: 'CardPresented',
-    refusal: 'MembersRefusal',
-    select: 'presentation',
-    input: { commandId: crypto.randomUUID(), content: me.card.qr.content },
+  const replayed = await attempt(handheld, presentCardDocument, {
+    commandId: newCommandId(),
+    content: me.card.qr.content,
   });
-  must(!replayed.ok, 'a QR that was used once is refused the second time');
-  tell(`“Hello ${card.firstName}.” A photo of the same QR is refused: ${replayed.refusal.message}`);
+  must(isRefusal(replayed), 'a QR that was used once is refused the second time');
+  tell(`“Hello ${card.firstName}.” A photo of the same QR is refused: ${replayed.message}`);
 
   step('A trip opens');
   const opened = await openTrip(handheld, card.presentation);
   must(opened.status === 'OPEN' && opened.lines.length === 0, 'the trip starts open and empty');
-  const feed = watchTrip(handheld, opened.id);
+  const feed = followTrip(handheld, opened.id);
 
   try {
     const tripId = opened.id;
-    const buy = async (what: string, code: string, quantity = 1): Promise<Scanned> => {
+    const buy = async (what: string, code: string, quantity = 1): Promise<Bought> => {
       const outcome = await scan(handheld, { tripId, code, quantity });
-      must(outcome.ok, `${what} scans (${outcome.ok ? '' : outcome.refusal.message})`);
-      const { line, linked, trip } = outcome.value;
+      must(!isRefusal(outcome), `${what} scans (${'message' in outcome ? outcome.message : ''})`);
+      const { line, linked, trip } = outcome;
+      must(trip.offers, 'the answer tells the offers');
       const weight = line.weightGrams ? `, ${line.weightGrams} g` : '';
       const offers = trip.offers.applied
         .map((offer) => `${offer.title} −${inEuros(offer.discount)}`)
@@ -110,27 +115,27 @@ export const playTrip = async (
         trip.offers.total.minor === trip.subtotal.minor - trip.offers.discount.minor,
         'the total is the subtotal less the discount',
       );
-      return outcome.value;
+      return { ...outcome, offers: trip.offers };
     };
     const refuse = async (what: string, code: string, reason: string) => {
       const outcome = await scan(handheld, { tripId, code });
-      must(!outcome.ok && outcome.refusal.reason === reason, `${what} is refused as ${reason}`);
-      tell(`${what}: ${outcome.refusal.message}`);
+      must(isRefusal(outcome) && outcome.reason === reason, `${what} is refused as ${reason}`);
+      tell(`${what}: ${outcome.message}`);
     };
 
     step('Packaged goods: the beep answers with price, total and offers');
     const biscuit = codeOf((row) => row.category === 'Biscuits', 40);
     await buy('a packet of biscuits', biscuit);
     const second = await buy('a second packet', biscuit);
-    must(second.trip.offers.next, 'one packet short of an offer, the handheld says so');
-    tell(`Best next offer: ${second.trip.offers.next.title}. ${second.trip.offers.next.hint}`);
+    must(second.offers.next, 'one packet short of an offer, the handheld says so');
+    tell(`Best next offer: ${second.offers.next.title}. ${second.offers.next.hint}`);
     const third = await buy('a third packet', biscuit);
-    must(third.trip.offers.discount.minor > 0, 'three for two takes the third packet off');
+    must(third.offers.discount.minor > 0, 'three for two takes the third packet off');
     const juice = await buy(
       'a Tropicana juice',
       codeOf((row) => row.brand === 'Tropicana'),
     );
-    must(juice.trip.offers.applied.length >= 2, 'the brand’s own offer applies beside the shop’s');
+    must(juice.offers.applied.length >= 2, 'the brand’s own offer applies beside the shop’s');
 
     step('Weighed produce, by the label of the scale');
     const bananas = await buy('bananas', weighedLabel(101, 1240));
@@ -165,31 +170,38 @@ export const playTrip = async (
     step('The shopper puts a packet back');
     const withoutOne = await voidLine(handheld, tripId, third.line.id);
     must(!withoutOne.lines.some((line) => line.id === third.line.id), 'the voided line is gone');
-    tell(`Total now ${inEuros(withoutOne.offers.total)}; three for two no longer applies.`);
+    tell(`Total now ${inEuros(withoutOne.offers?.total)}; three for two no longer applies.`);
     const again = await buy('and takes it again', biscuit);
-    const shown = again.trip.offers.total.minor;
+    const shown = again.offers.total.minor;
 
     step('The trip ends and the basket goes to a till');
     const ended = await endTrip(handheld, tripId);
     tell(`Transfer code ${ended.transferCode}, good until ${ended.transferExpiresAt.slice(11, 19)} UTC.`);
-    const elsewhere = await attempt(otherTill, claimCall(ended.transferCode));
-    must(!elsewhere.ok, 'a till of another store cannot claim the basket');
+    const claim = (at: GatewayClient) =>
+      attempt(at, claimBasketDocument, { commandId: newCommandId(), transferCode: ended.transferCode });
+    must(isRefusal(await claim(otherTill)), 'a till of another store cannot claim the basket');
     const basket = await claimBasket(till, ended.transferCode);
     must(basket.due, 'the till knows what is due');
     must(
       basket.due.minor === shown,
       `the till asks for what the handheld showed (${inEuros(basket.due)} against ${inEuros({ minor: shown })})`,
     );
-    const twice = await attempt(till, claimCall(ended.transferCode));
-    must(!twice.ok, 'the transfer code works once');
+    const twice = await claim(till);
+    must(isRefusal(twice), 'the transfer code works once');
     tell(
-      `Due at the till: ${inEuros(basket.due)}, as shown on the handheld. The code is spent: ${twice.refusal.message}`,
+      `Due at the till: ${inEuros(basket.due)}, as shown on the handheld. The code is spent: ${twice.message}`,
     );
 
     step('Age check, audit if drawn, payment');
-    const early = await attempt(till, paymentCall(tripId, basket.due.minor, `E-${now.getTime()}`, today));
-    must(!early.ok, 'payment waits for the age check');
-    tell(`Before the check: ${early.refusal.message}`);
+    const early = await attempt(till, confirmPaymentDocument, {
+      commandId: newCommandId(),
+      tripId,
+      businessDate: today,
+      receiptNumber: `E-${now.getTime()}`,
+      tenders: [{ kind: 'CARD', amountMinor: basket.due.minor }],
+    });
+    must(isRefusal(early), 'payment waits for the age check');
+    tell(`Before the check: ${early.message}`);
     for (const done of await settleChecks(associate, basket)) tell(`Associate: ${done}.`);
     const receipt = await confirmPayment(till, {
       tripId,
@@ -208,9 +220,7 @@ export const playTrip = async (
     const pushed = await feed.next(isPoints);
     must(posted.points, 'the receipt shows its points');
     must(pushed.points === posted.points.earned, 'the handheld is told of the same points');
-    const balance = async () =>
-      (await member.ask<{ me: { points: { balance: number } } }>('query { me { points { balance } } }')).me
-        .points.balance;
+    const balance = async () => (await member.ask(shopperDocument, {})).me?.points?.balance;
     must((await balance()) === posted.points.earned, 'the shopper’s balance is what was earned');
     tell(`+${posted.points.earned} points; balance ${await balance()}.`);
 
@@ -240,27 +250,3 @@ export const playTrip = async (
     feed.stop();
   }
 };
-
-const claimCall = (transferCode: string) =>
-  ({
-    mutation: 'claimBasket',
-    success: 'BasketClaimed',
-    refusal: 'ScannerRefusal',
-    select: 'trip { id }',
-    input: { commandId: crypto.randomUUID(), transferCode },
-  }) as const;
-
-const paymentCall = (tripId: string, amountMinor: number, receiptNumber: string, businessDate: string) =>
-  ({
-    mutation: 'confirmPayment',
-    success: 'PaymentConfirmed',
-    refusal: 'ScannerRefusal',
-    select: 'receipt { id }',
-    input: {
-      commandId: crypto.randomUUID(),
-      tripId,
-      businessDate,
-      receiptNumber,
-      tenders: [{ kind: 'CARD', amountMinor }],
-    },
-  }) as const;

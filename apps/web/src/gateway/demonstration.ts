@@ -1,5 +1,5 @@
+import type { DeviceKind } from '@rayon/client';
 import { useEffect, useState } from 'react';
-import type { DeviceKind } from './device';
 
 /** The sign-ins of the demonstration retailer, when this Rayon runs it. */
 export type Demonstration = {

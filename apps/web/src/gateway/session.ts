@@ -1,21 +1,8 @@
-import { ask, GatewayProblem, isRefusal, type Refusal } from './ask';
-import { refreshSessionDocument, signInDocuments, signOutDocument } from './documents';
-
-/** Somebody signed in; people's sessions are renewed with the refresh token, devices sign in again. */
-export type Session = {
-  accessToken: string;
-  expiresAt: string;
-  kind: string;
-  name: string | null;
-  refreshToken: string | null;
-  refreshExpiresAt: string | null;
-};
+import { endSession, GatewayProblem, refreshSession, type Session } from '@rayon/client';
+import { gateway } from './gateway';
 
 /** The faces people sign in to. */
 export type PersonFace = 'card' | 'console';
-
-/** Ways in for people. */
-export type SignInWay = keyof typeof signInDocuments;
 
 // A card belongs to the shopper's own phone and stays; the console may be anybody's desk and ends with the tab.
 const shelves = { card: () => localStorage, console: () => sessionStorage } as const;
@@ -33,20 +20,9 @@ export const keepSession = (face: PersonFace, session: Session | undefined) => {
   else shelves[face]().removeItem(nameOf(face));
 };
 
-/** Signs a person in; gives the session or the refusal to show. */
-export const signIn = async (way: SignInWay, email: string, password: string): Promise<Session | Refusal> => {
-  const data = await ask<Record<string, { __typename: 'SignedIn'; session: Session } | Refusal>>(
-    signInDocuments[way],
-    { input: { email, password } },
-  );
-  const answer = data[way];
-  if (!answer) throw new Error('no answer');
-  return isRefusal(answer) ? answer : answer.session;
-};
-
 /** Ends a session at the gateway too, when it can be reached. */
 export const signOut = async ({ refreshToken }: Session): Promise<void> => {
-  if (refreshToken) await ask(signOutDocument, { input: { refreshToken } }).catch(() => undefined);
+  if (refreshToken) await endSession(gateway, refreshToken);
 };
 
 /**
@@ -57,11 +33,8 @@ export const renewSession = (face: PersonFace, refused: string): Promise<string>
   navigator.locks.request(nameOf(face), async () => {
     const kept = keptSession(face);
     if (kept && kept.accessToken !== refused) return kept.accessToken;
-    if (!kept?.refreshToken) throw new GatewayProblem('UNAUTHENTICATED', null);
-    const { refreshSession } = await ask<{
-      refreshSession: { __typename: 'SignedIn'; session: Session } | Refusal;
-    }>(refreshSessionDocument, { input: { refreshToken: kept.refreshToken } });
-    if (isRefusal(refreshSession)) throw new GatewayProblem('UNAUTHENTICATED', null);
-    keepSession(face, refreshSession.session);
-    return refreshSession.session.accessToken;
+    if (!kept?.refreshToken) throw new GatewayProblem('UNAUTHENTICATED');
+    const session = await refreshSession(gateway, kept.refreshToken);
+    keepSession(face, session);
+    return session.accessToken;
   });

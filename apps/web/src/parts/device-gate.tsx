@@ -1,14 +1,14 @@
 import { Stack } from '@mantine/core';
+import type { DeviceKind, GatewayClient } from '@rayon/client';
 import type { ReactNode } from 'react';
-import type { Caller } from '../gateway/caller';
-import type { Device, DeviceKind } from '../gateway/device';
+import type { Device } from '../gateway/device';
 import { EnrolDevice } from './enrol-device';
 import { Page, Waiting } from './page';
 import { TroubleNotice } from './trouble-notice';
 import { useDevice } from './use-device';
 
 /** What a signed-in device's screen gets. */
-export type DeviceDesk = { caller: Caller; device: Device; forget: () => void };
+export type DeviceDesk = { caller: GatewayClient; device: Device; forget: () => void };
 
 /** Lets a face in once this browser is enrolled and signed in; until then says what is missing. */
 export const DeviceGate = ({

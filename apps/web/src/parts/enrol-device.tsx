@@ -1,8 +1,9 @@
 import '@mantine/core/styles/Divider.css';
 import { Button, Card, Divider, Group, Stack, Text, TextInput } from '@mantine/core';
+import type { DeviceKind } from '@rayon/client';
 import { type FormEvent, useState } from 'react';
 import { demonstrationCode, useDemonstration } from '../gateway/demonstration';
-import { type Device, type DeviceKind, enrol } from '../gateway/device';
+import { type Device, enrol } from '../gateway/device';
 import { useTranslation } from '../i18n';
 import { StepTitle } from './page';
 import { TroubleNotice } from './trouble-notice';

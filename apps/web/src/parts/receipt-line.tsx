@@ -1,17 +1,10 @@
 import { Text } from '@mantine/core';
+import type { ReceiptFragment } from '@rayon/client/operations/till';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../i18n';
-import type { Amount } from './money';
 
 /** A line of a receipt; one with a parent came with it, as a deposit does. */
-export type ReceiptLine = {
-  id: string;
-  name: string;
-  quantity: number;
-  quantityKept: number;
-  paid: Amount;
-  parentLineId: string | null;
-};
+type ReceiptLine = ReceiptFragment['lines'][number];
 
 /** One line of a receipt: what it is, what of it was taken back, and beside it what the screen has to say. */
 export const ReceiptLineItem = ({

@@ -1,9 +1,10 @@
 import '@mantine/core/styles/PasswordInput.css';
 import '@mantine/core/styles/Divider.css';
 import { Button, Divider, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { openSession, type Session, type SignInWay } from '@rayon/client';
 import { type FormEvent, useState } from 'react';
 import { useDemonstration } from '../gateway/demonstration';
-import { type Session, type SignInWay, signIn } from '../gateway/session';
+import { gateway } from '../gateway/gateway';
 import { useTranslation } from '../i18n';
 import { Notice } from './notice';
 import { TroubleNotice } from './trouble-notice';
@@ -31,7 +32,7 @@ export const SignInForm = ({
   const [password, setPassword] = useState('');
 
   const enter = async (as: { email: string; password: string }) => {
-    const session = await run(() => signIn(way, as.email, as.password));
+    const session = await run(() => openSession(gateway, way, as));
     if (session) onSignedIn(session);
   };
   const submit = (event: FormEvent) => {

@@ -1,34 +1,28 @@
+import { type DeviceKind, type GatewayClient, openDeviceSession, renewDevice } from '@rayon/client';
 import { useCallback, useEffect, useState } from 'react';
-import { type Caller, createCaller } from '../gateway/caller';
-import {
-  type Device,
-  type DeviceKind,
-  forgetDevice,
-  renewDevice,
-  signInAsDevice,
-  storedDevice,
-} from '../gateway/device';
+import { type Device, forgetDevice, storedDevice } from '../gateway/device';
+import { gateway } from '../gateway/gateway';
 import { useTask } from './use-task';
 
 /** This browser as a device: not yet known, not enrolled, or enrolled and (soon) signed in. */
 export const useDevice = (kind: DeviceKind) => {
   const [device, setDevice] = useState<Device | null>();
-  const [caller, setCaller] = useState<Caller>();
+  const [caller, setCaller] = useState<GatewayClient>();
   const { busy, trouble, run } = useTask();
 
   const enter = useCallback(
     async (as: Device) => {
       setDevice(as);
-      const session = await run(() => signInAsDevice(as));
+      const session = await run(() => openDeviceSession(gateway, as));
       if (!session) return;
       setCaller(
-        createCaller({
+        gateway.as({
           accessToken: session.accessToken,
-          renew: () => renewDevice(as),
+          renew: () => renewDevice(gateway, as),
           // Signing in again says why the device is refused.
           onEnded: () => {
             setCaller(undefined);
-            void run(() => signInAsDevice(as));
+            void run(() => openDeviceSession(gateway, as));
           },
         }),
       );

@@ -1,13 +1,7 @@
+import type { Session } from '@rayon/client';
 import { useCallback, useMemo, useState } from 'react';
-import { createCaller } from '../gateway/caller';
-import {
-  keepSession,
-  keptSession,
-  type PersonFace,
-  renewSession,
-  type Session,
-  signOut,
-} from '../gateway/session';
+import { gateway } from '../gateway/gateway';
+import { keepSession, keptSession, type PersonFace, renewSession, signOut } from '../gateway/session';
 
 /** Who is signed in to a face on this browser, as a caller whose session renews itself. */
 export const usePerson = (face: PersonFace) => {
@@ -17,7 +11,7 @@ export const usePerson = (face: PersonFace) => {
   const caller = useMemo(
     () =>
       session &&
-      createCaller({
+      gateway.as({
         accessToken: session.accessToken,
         renew: (refused) => renewSession(face, refused),
         onEnded: () => {

@@ -1,6 +1,15 @@
+import {
+  attempt,
+  type GatewayClient,
+  GatewayProblem,
+  isRefusal,
+  type Mutation,
+  nameOf,
+  newCommandId,
+  type Refusal,
+  type Success,
+} from '@rayon/client';
 import { useCallback, useRef, useState } from 'react';
-import { GatewayProblem, isRefusal, newCommandId, type Refusal } from '../gateway/ask';
-import type { Caller } from '../gateway/caller';
 
 /** What a task ended with that the person must be told. */
 export type Trouble =
@@ -13,12 +22,12 @@ export const useTask = () => {
   const [trouble, setTrouble] = useState<Trouble>();
 
   const run = useCallback(
-    async <Answer extends object>(work: () => Promise<Answer | Refusal>): Promise<Answer | undefined> => {
+    async <Answer extends object>(work: () => Promise<Answer>): Promise<Success<Answer> | undefined> => {
       setBusy(true);
       try {
         const answer = await work();
         setTrouble(isRefusal(answer) ? { kind: 'refusal', refusal: answer } : undefined);
-        return isRefusal(answer) ? undefined : answer;
+        return isRefusal(answer) ? undefined : (answer as Success<Answer>);
       } catch (error) {
         const known = error instanceof GatewayProblem;
         if (!known) console.error(error);
@@ -42,28 +51,21 @@ export const useTask = () => {
  * Sends commands. The same command keeps its id until the gateway has answered it: a tap that is sent again
  * because the network was away cannot count twice.
  */
-export const useCommands = (caller: Pick<Caller, 'ask'>) => {
+export const useCommands = (client: Pick<GatewayClient, 'ask'>) => {
   const { run, ...task } = useTask();
   const unanswered = useRef(new Map<string, string>());
 
-  const send = <Answer extends object>(
-    field: string,
-    document: string,
-    input: Record<string, unknown>,
-  ): Promise<Answer | undefined> =>
+  const send = <Answer extends object, Input extends { commandId: string }>(
+    mutation: Mutation<Answer, Input>,
+    input: Omit<Input, 'commandId'>,
+  ): Promise<Success<Answer> | undefined> =>
     run(async () => {
-      const what = `${field} ${JSON.stringify(input)}`;
+      const what = `${nameOf(mutation)} ${JSON.stringify(input)}`;
       const commandId = unanswered.current.get(what) ?? newCommandId();
       unanswered.current.set(what, commandId);
       // What was done counts, also when something around it cannot be told now.
-      const data = await caller.ask<Record<string, Answer | Refusal>>(
-        document,
-        { input: { commandId, ...input } },
-        { partly: true },
-      );
+      const answer = await attempt(client, mutation, { ...input, commandId } as Input, { partly: true });
       unanswered.current.delete(what);
-      const answer = data[field];
-      if (!answer) throw new Error(`${field} gave no answer`);
       return answer;
     });
 

@@ -1,11 +1,11 @@
 import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Switch.css';
 import { Stack, Switch, Text } from '@mantine/core';
-import type { Caller } from '../../gateway/caller';
+import type { GatewayClient } from '@rayon/client';
+import { setConsentDocument } from '@rayon/client/operations/card';
 import { useTranslation } from '../../i18n';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
-import { setConsentDocument } from './documents';
 import type { Consent } from './mine';
 import { useWordings } from './wordings';
 
@@ -15,7 +15,7 @@ export const Consents = ({
   given,
   onChanged,
 }: {
-  caller: Caller;
+  caller: GatewayClient;
   given: Consent[];
   onChanged: () => void;
 }) => {
@@ -24,7 +24,7 @@ export const Consents = ({
   const wordings = useWordings();
 
   const change = async (purpose: string, wordingVersion: number, granted: boolean) => {
-    if (await send('setConsent', setConsentDocument, { purpose, granted, wordingVersion })) onChanged();
+    if (await send(setConsentDocument, { purpose, granted, wordingVersion })) onChanged();
   };
 
   return (

@@ -1,12 +1,18 @@
 import { Text } from '@mantine/core';
-import type { Caller } from '../../gateway/caller';
+import type { GatewayClient } from '@rayon/client';
 import { useTranslation } from '../../i18n';
 import { inDay, inFigures, inMoney } from '../../parts/money';
 import type { PointsEntry, Receipt } from './mine';
 import { ReceiptDetails } from './receipt-details';
 
 /** Paid baskets, the newest first; undefined while they cannot be told. */
-export const Receipts = ({ caller, receipts }: { caller: Caller; receipts: Receipt[] | undefined }) => {
+export const Receipts = ({
+  caller,
+  receipts,
+}: {
+  caller: GatewayClient;
+  receipts: Receipt[] | undefined;
+}) => {
   const { t } = useTranslation();
   if (!receipts) return <Text c="dimmed">{t('card.receiptsAway')}</Text>;
   if (receipts.length === 0) return <Text c="dimmed">{t('card.noReceipts')}</Text>;

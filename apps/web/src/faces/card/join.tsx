@@ -2,10 +2,10 @@ import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/PasswordInput.css';
 import '@mantine/core/styles/Checkbox.css';
 import { Button, Checkbox, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import type { Session } from '@rayon/client';
+import { enrolMemberDocument } from '@rayon/client/operations/card';
 import { type FormEvent, useState } from 'react';
-import { ask } from '../../gateway/ask';
-import { enrolMemberDocument } from '../../gateway/documents';
-import type { Session } from '../../gateway/session';
+import { gateway } from '../../gateway/gateway';
 import { useTranslation } from '../../i18n';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
@@ -14,7 +14,7 @@ import { useWordings } from './wordings';
 /** Joining the programme: a name, an e-mail, a password, and consents that are really optional. */
 export const Join = ({ onSignedIn }: { onSignedIn: (session: Session) => void }) => {
   const { t, language } = useTranslation();
-  const { busy, trouble, send } = useCommands({ ask });
+  const { busy, trouble, send } = useCommands(gateway);
   const wordings = useWordings();
   const [firstName, setFirstName] = useState('');
   const [email, setEmail] = useState('');
@@ -23,7 +23,7 @@ export const Join = ({ onSignedIn }: { onSignedIn: (session: Session) => void })
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const enrolled = await send<{ session: Session }>('enrolMember', enrolMemberDocument, {
+    const enrolled = await send(enrolMemberDocument, {
       firstName,
       email,
       password,

@@ -1,6 +1,6 @@
 import '@mantine/core/styles/Badge.css';
 import { Badge, Button, Card, CopyButton, Group, Stack, Text, Title } from '@mantine/core';
-import type { Caller } from '../../gateway/caller';
+import type { GatewayClient } from '@rayon/client';
 import { useTranslation } from '../../i18n';
 import { inFigures } from '../../parts/money';
 import { StepTitle, Waiting } from '../../parts/page';
@@ -10,7 +10,7 @@ import { Movements, Receipts } from './history';
 import { useMine } from './mine';
 
 /** The card with its rotating QR, the balance, the consents, the receipts and the movements. */
-export const MemberCard = ({ caller, onSignOut }: { caller: Caller; onSignOut: () => void }) => {
+export const MemberCard = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: () => void }) => {
   const { t } = useTranslation();
   const { mine, seconds, trouble, refresh } = useMine(caller);
 

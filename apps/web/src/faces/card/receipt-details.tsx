@@ -1,15 +1,12 @@
 import { Text } from '@mantine/core';
+import type { GatewayClient } from '@rayon/client';
+import { type MyReceiptQuery, myReceiptDocument } from '@rayon/client/operations/card';
 import { type ReactNode, useState } from 'react';
-import type { Caller } from '../../gateway/caller';
 import { useTranslation } from '../../i18n';
-import { type Amount, inMoney } from '../../parts/money';
-import { type ReceiptLine, ReceiptLineItem } from '../../parts/receipt-line';
-import { myReceiptDocument } from './documents';
+import { inMoney } from '../../parts/money';
+import { ReceiptLineItem } from '../../parts/receipt-line';
 
-type Details = {
-  lines: ReceiptLine[];
-  discounts: { campaignId: string; title: string; discount: Amount }[];
-};
+type Details = MyReceiptQuery['receipt'];
 
 /** One receipt of the list; opening it asks for its articles and for the offers they had. */
 export const ReceiptDetails = ({
@@ -17,15 +14,15 @@ export const ReceiptDetails = ({
   receiptId,
   children,
 }: {
-  caller: Caller;
+  caller: GatewayClient;
   receiptId: string;
   children: ReactNode;
 }) => {
   const { t, set } = useTranslation();
-  const [details, setDetails] = useState<Details | null>();
+  const [details, setDetails] = useState<Details>();
 
   const look = () =>
-    caller.ask<{ receipt: Details | null }>(myReceiptDocument, { id: receiptId }, { partly: true }).then(
+    caller.ask(myReceiptDocument, { id: receiptId }, { partly: true }).then(
       ({ receipt }) => setDetails(receipt),
       () => setDetails(null),
     );

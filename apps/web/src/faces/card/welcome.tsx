@@ -1,7 +1,7 @@
 import '@mantine/core/styles/Tabs.css';
 import { Card, Tabs, Title } from '@mantine/core';
+import type { Session } from '@rayon/client';
 import { lazy, Suspense } from 'react';
-import type { Session } from '../../gateway/session';
 import { useTranslation } from '../../i18n';
 import { Waiting } from '../../parts/page';
 import { SignInForm } from '../../parts/sign-in-form';

@@ -1,10 +1,10 @@
+import { type ConsentWordingsQuery, consentWordingsDocument } from '@rayon/client/operations/card';
 import { useEffect, useState } from 'react';
-import { ask } from '../../gateway/ask';
+import { gateway } from '../../gateway/gateway';
 import { useTranslation } from '../../i18n';
-import { consentWordingsDocument } from './documents';
 
 /** The words a consent is asked with today, in the language of the page. */
-export type Wording = { purpose: string; version: number; text: string };
+export type Wording = ConsentWordingsQuery['consentWordings'][number];
 
 /** Today's wordings; none until they came. */
 export const useWordings = (): Wording[] => {
@@ -12,7 +12,7 @@ export const useWordings = (): Wording[] => {
   const [wordings, setWordings] = useState<Wording[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language has other words.
   useEffect(() => {
-    ask<{ consentWordings: Wording[] }>(consentWordingsDocument).then(
+    gateway.ask(consentWordingsDocument, {}).then(
       (found) => setWordings(found.consentWordings),
       () => undefined,
     );

@@ -1,28 +1,21 @@
 import '@mantine/core/styles/Table.css';
 import { Card, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
+import type { GatewayClient } from '@rayon/client';
+import { type ArticlesQuery, articlesDocument } from '@rayon/client/operations/console';
 import { useEffect, useState } from 'react';
-import type { Caller } from '../../gateway/caller';
 import { useTranslation } from '../../i18n';
-import { type Amount, inMoney } from '../../parts/money';
+import { inMoney } from '../../parts/money';
 import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useTask } from '../../parts/use-task';
-import { articlesDocument } from './documents';
 import { StoreChoice, useStores } from './store-choice';
 
-type Article = {
-  id: string;
-  name: string;
-  category: string;
-  codes: string[];
-  brand: { name: string } | null;
-  price: { amount: Amount; per: 'UNIT' | 'KILOGRAM' } | null;
-};
+type Article = ArticlesQuery['articles']['items'][number];
 
 const typingPauseMilliseconds = 200;
 
 /** The catalogue, searched by name or code, with prices of one store. */
-export const Articles = ({ caller, storeIds }: { caller: Caller; storeIds: string[] }) => {
+export const Articles = ({ caller, storeIds }: { caller: GatewayClient; storeIds: string[] }) => {
   const { t } = useTranslation();
   const { trouble, run } = useTask();
   const choice = useStores(storeIds);
@@ -36,7 +29,7 @@ export const Articles = ({ caller, storeIds }: { caller: Caller; storeIds: strin
     if (!storeId) return undefined;
     const timer = setTimeout(() => {
       void run(() =>
-        caller.ask<{ articles: { items: Article[] } }>(articlesDocument, {
+        caller.ask(articlesDocument, {
           search: text.trim() || null,
           storeId,
         }),

@@ -1,46 +1,30 @@
-import type { Amount } from '../../parts/money';
-import type { campaignStepDocuments } from './documents';
+import {
+  approveCampaignDocument,
+  type CampaignsQuery,
+  endCampaignDocument,
+  launchCampaignDocument,
+  pauseCampaignDocument,
+  submitCampaignDocument,
+} from '@rayon/client/operations/console';
 import type { Who } from './who';
 
-/** Where a campaign stands. */
-export type CampaignStatus = 'DRAFT' | 'SUBMITTED' | 'RETURNED' | 'APPROVED' | 'LIVE' | 'PAUSED' | 'ENDED';
-
 /** A campaign as the console lists it; numbers are null where they are withheld or mean nothing. */
-export type Campaign = {
-  id: string;
-  status: CampaignStatus;
-  title: { fr: string; en: string };
-  brand: { name: string } | null;
-  to: string;
-  currency: string;
-  audience: { kind: 'EVERYBODY' | 'MEMBERS' | 'PERSONALISED' };
-  budget: Amount | null;
-  benefit: {
-    kind:
-      | 'PERCENT_OFF'
-      | 'AMOUNT_OFF'
-      | 'FIXED_PRICE'
-      | 'N_FOR_M'
-      | 'BASKET_AMOUNT_OFF'
-      | 'POINTS_BONUS'
-      | 'MESSAGE';
-    percent: number | null;
-    amountMinor: number | null;
-    take: number | null;
-    pay: number | null;
-  };
-  returnedReason: string | null;
-  results: {
-    uses: number | null;
-    discountGiven: Amount | null;
-    messagesIssued: number | null;
-    budgetLeft: Amount | null;
-    withheldBelow: number | null;
-  };
-};
+export type Campaign = CampaignsQuery['campaigns']['items'][number];
+
+/** Where a campaign stands. */
+export type CampaignStatus = Campaign['status'];
+
+/** What moves a campaign on with nothing to say. */
+export const stepDocuments = {
+  submitCampaign: submitCampaignDocument,
+  approveCampaign: approveCampaignDocument,
+  launchCampaign: launchCampaignDocument,
+  pauseCampaign: pauseCampaignDocument,
+  endCampaign: endCampaignDocument,
+} as const;
 
 /** What moves a campaign on. */
-export type Step = keyof typeof campaignStepDocuments;
+export type Step = keyof typeof stepDocuments | 'returnCampaign';
 
 const ownerSteps: Partial<Record<CampaignStatus, Step[]>> = {
   DRAFT: ['submitCampaign'],

@@ -1,37 +1,38 @@
 import '@mantine/core/styles/Table.css';
 import { Card, Stack, Table, Text } from '@mantine/core';
+import type { GatewayClient } from '@rayon/client';
+import { campaignsDocument, returnCampaignDocument } from '@rayon/client/operations/console';
 import { useCallback, useEffect, useState } from 'react';
-import type { Caller } from '../../gateway/caller';
 import { useTranslation } from '../../i18n';
 import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
-import type { Campaign, Step } from './campaign';
+import { type Campaign, type Step, stepDocuments } from './campaign';
 import { CampaignFigures } from './campaign-figures';
 import { CampaignRow } from './campaign-row';
-import { campaignStepDocuments, campaignsDocument } from './documents';
 import { DraftCampaign } from './draft-campaign';
 import type { Who } from './who';
 
 /** Campaigns with what they did so far; a brand sees its own. */
-export const Campaigns = ({ caller, who }: { caller: Caller; who: Who }) => {
+export const Campaigns = ({ caller, who }: { caller: GatewayClient; who: Who }) => {
   const { t } = useTranslation();
   const { busy, trouble, run, send } = useCommands(caller);
   const [campaigns, setCampaigns] = useState<Campaign[]>();
 
   const look = useCallback(async () => {
-    const found = await run(() =>
-      caller.ask<{ campaigns: { items: Campaign[] } }>(campaignsDocument, {}, { partly: true }),
-    );
+    const found = await run(() => caller.ask(campaignsDocument, {}, { partly: true }));
     if (found) setCampaigns(found.campaigns.items);
   }, [caller, run]);
   useEffect(() => {
     void look();
   }, [look]);
 
-  const take = async (step: Step, campaignId: string, reason?: string) => {
-    const input = { campaignId, ...(reason === undefined ? {} : { reason }) };
-    if (await send(step, campaignStepDocuments[step], input)) await look();
+  const take = async (step: Step, campaignId: string, reason = '') => {
+    const taken =
+      step === 'returnCampaign'
+        ? await send(returnCampaignDocument, { campaignId, reason })
+        : await send(stepDocuments[step], { campaignId });
+    if (taken) await look();
   };
   const withheldBelow = campaigns?.find(({ results }) => results.withheldBelow)?.results.withheldBelow;
 

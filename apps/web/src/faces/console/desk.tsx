@@ -1,7 +1,8 @@
 import '@mantine/core/styles/Tabs.css';
 import { Button, Group, Stack, Tabs, Text } from '@mantine/core';
+import type { GatewayClient } from '@rayon/client';
+import { type WhoAmIQuery, whoAmIDocument } from '@rayon/client/operations/console';
 import { useEffect, useState } from 'react';
-import type { Caller } from '../../gateway/caller';
 import { useTranslation } from '../../i18n';
 import { StepTitle, Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
@@ -9,11 +10,10 @@ import { useTask } from '../../parts/use-task';
 import { Articles } from './articles';
 import { Campaigns } from './campaigns';
 import { Devices } from './devices';
-import { whoAmIDocument } from './documents';
 import { HelpDesk } from './help-desk';
 import { sectionsOf, type Who } from './who';
 
-type SessionInfo = Omit<Who, 'role'> & { kind: string; role: string | null };
+type SessionInfo = WhoAmIQuery['session'];
 
 const roleOf = ({ kind, role }: SessionInfo): Who['role'] | undefined => {
   const named = kind === 'BRAND' ? kind : role;
@@ -21,15 +21,13 @@ const roleOf = ({ kind, role }: SessionInfo): Who['role'] | undefined => {
 };
 
 /** The console once somebody is signed in: one tab for each thing they look after. */
-export const Desk = ({ caller, onSignOut }: { caller: Caller; onSignOut: () => void }) => {
+export const Desk = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: () => void }) => {
   const { t } = useTranslation();
   const { trouble, run } = useTask();
   const [info, setInfo] = useState<SessionInfo>();
 
   useEffect(() => {
-    void run(() => caller.ask<{ session: SessionInfo }>(whoAmIDocument)).then(
-      (found) => found && setInfo(found.session),
-    );
+    void run(() => caller.ask(whoAmIDocument, {})).then((found) => found && setInfo(found.session));
   }, [caller, run]);
 
   if (!info && !trouble) return <Waiting />;

@@ -1,8 +1,13 @@
 import '@mantine/core/styles/Table.css';
 import { Button, Card, Group, Stack, Table, Text } from '@mantine/core';
+import type { DeviceKind, GatewayClient } from '@rayon/client';
+import {
+  createDeviceEnrolmentDocument,
+  type DevicesQuery,
+  devicesDocument,
+  revokeDeviceDocument,
+} from '@rayon/client/operations/console';
 import { useCallback, useEffect, useState } from 'react';
-import type { Caller } from '../../gateway/caller';
-import type { DeviceKind } from '../../gateway/device';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { inClockTime, inDay } from '../../parts/money';
@@ -10,19 +15,12 @@ import { Notice } from '../../parts/notice';
 import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
-import { createDeviceEnrolmentDocument, devicesDocument, revokeDeviceDocument } from './documents';
 import { StoreChoice, useStores } from './store-choice';
 
-type Device = {
-  id: string;
-  kind: DeviceKind;
-  label: string;
-  status: 'ACTIVE' | 'REVOKED';
-  lastSeenAt: string | null;
-};
+type Device = DevicesQuery['devices']['items'][number];
 
 /** Devices of a store, one-time codes that enrol new ones, and the end of lost ones. */
-export const Devices = ({ caller }: { caller: Caller }) => {
+export const Devices = ({ caller }: { caller: GatewayClient }) => {
   const { t } = useTranslation();
   const { busy, trouble, run, send } = useCommands(caller);
   const choice = useStores();
@@ -32,7 +30,7 @@ export const Devices = ({ caller }: { caller: Caller }) => {
 
   const look = useCallback(async () => {
     if (!storeId) return;
-    const found = await run(() => caller.ask<{ devices: { items: Device[] } }>(devicesDocument, { storeId }));
+    const found = await run(() => caller.ask(devicesDocument, { storeId }));
     if (found) setDevices(found.devices.items);
   }, [storeId, caller, run]);
   useEffect(() => {
@@ -40,19 +38,15 @@ export const Devices = ({ caller }: { caller: Caller }) => {
   }, [look]);
 
   const newCode = async (kind: DeviceKind) => {
-    const created = await send<{ code: string; expiresAt: string }>(
-      'createDeviceEnrolment',
-      createDeviceEnrolmentDocument,
-      {
-        storeId,
-        kind,
-        label: t(`console.kinds.${kind}`),
-      },
-    );
+    const created = await send(createDeviceEnrolmentDocument, {
+      storeId,
+      kind,
+      label: t(`console.kinds.${kind}`),
+    });
     if (created) setMade(created);
   };
   const revoke = async (deviceId: string) => {
-    if (await send('revokeDevice', revokeDeviceDocument, { deviceId })) await look();
+    if (await send(revokeDeviceDocument, { deviceId })) await look();
   };
 
   return (

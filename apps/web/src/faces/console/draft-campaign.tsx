@@ -1,10 +1,10 @@
 import { Button, Card, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import type { GatewayClient } from '@rayon/client';
+import { categoriesDocument, draftCampaignDocument } from '@rayon/client/operations/console';
 import { type FormEvent, useEffect, useState } from 'react';
-import type { Caller } from '../../gateway/caller';
 import { useTranslation } from '../../i18n';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
-import { categoriesDocument, draftCampaignDocument } from './documents';
 import { type Draft, emptyDraft, toDraftInput } from './draft';
 import type { Who } from './who';
 
@@ -14,7 +14,7 @@ export const DraftCampaign = ({
   who,
   onDrafted,
 }: {
-  caller: Caller;
+  caller: GatewayClient;
   who: Who;
   onDrafted: () => void;
 }) => {
@@ -27,7 +27,7 @@ export const DraftCampaign = ({
 
   useEffect(() => {
     if (!open) return;
-    caller.ask<{ categories: string[] }>(categoriesDocument).then(
+    caller.ask(categoriesDocument, {}).then(
       (found) => {
         setCategories(found.categories);
         setDraft((before) => ({ ...before, category: before.category || (found.categories[0] ?? '') }));
@@ -39,7 +39,7 @@ export const DraftCampaign = ({
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const input = toDraftInput(draft, who, new Date());
-    if (!(await send('draftCampaign', draftCampaignDocument, input))) return;
+    if (!(await send(draftCampaignDocument, input))) return;
     setOpen(false);
     setDraft(emptyDraft);
     onDrafted();

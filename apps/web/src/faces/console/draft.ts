@@ -1,3 +1,4 @@
+import type { AudienceKind, BenefitKind, DraftCampaignInput } from '@rayon/client/operations/console';
 import type { Who } from './who';
 
 /** What somebody fills in for a new campaign. */
@@ -7,9 +8,9 @@ export type Draft = {
   bodyFr: string;
   bodyEn: string;
   category: string;
-  kind: 'PERCENT_OFF' | 'MESSAGE';
+  kind: Extract<BenefitKind, 'PERCENT_OFF' | 'MESSAGE'>;
   percent: string;
-  audience: 'EVERYBODY' | 'MEMBERS' | 'PERSONALISED';
+  audience: AudienceKind;
 };
 
 /** An empty form. */
@@ -43,5 +44,5 @@ export const toDraftInput = (draft: Draft, { brandId }: Pick<Who, 'brandId'>, no
     stacking: isMessage ? 'STACKABLE' : 'EXCLUSIVE',
     priority: 5,
     limits: { perTrip: isMessage ? 1 : 10 },
-  };
+  } satisfies Omit<DraftCampaignInput, 'commandId'>;
 };

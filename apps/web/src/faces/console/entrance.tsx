@@ -1,8 +1,8 @@
 import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
 import { Card, SegmentedControl, Stack, Title } from '@mantine/core';
+import type { Session } from '@rayon/client';
 import { useState } from 'react';
-import type { Session } from '../../gateway/session';
 import { useTranslation } from '../../i18n';
 import { SignInForm } from '../../parts/sign-in-form';
 

@@ -1,28 +1,28 @@
 import { Stack, Text } from '@mantine/core';
+import type { GatewayClient } from '@rayon/client';
+import {
+  approveAgeDocument,
+  completeAuditDocument,
+  waitingTripsDocument,
+} from '@rayon/client/operations/console';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Caller } from '../../gateway/caller';
 import { useTranslation } from '../../i18n';
 import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
-import { approveAgeDocument, completeAuditDocument, waitingTripsDocument } from './documents';
 import { WaitingBasket, type WaitingTrip } from './waiting-basket';
 
 const lookAgainMilliseconds = 2000;
 
 /** Baskets that wait for an associate: age checks and audits of the associate's stores. */
-export const HelpDesk = ({ caller, storeIds }: { caller: Caller; storeIds: string[] }) => {
+export const HelpDesk = ({ caller, storeIds }: { caller: GatewayClient; storeIds: string[] }) => {
   const { t } = useTranslation();
   const { busy, trouble, run, send } = useCommands(caller);
   const list = useRef<HTMLDivElement>(null);
   const [waiting, setWaiting] = useState<WaitingTrip[]>();
 
   const look = useCallback(async () => {
-    const lists = await Promise.all(
-      storeIds.map((storeId) =>
-        caller.ask<{ tripsNeedingHelp: WaitingTrip[] }>(waitingTripsDocument, { storeId }),
-      ),
-    );
+    const lists = await Promise.all(storeIds.map((storeId) => caller.ask(waitingTripsDocument, { storeId })));
     setWaiting(lists.flatMap(({ tripsNeedingHelp }) => tripsNeedingHelp));
     return {};
   }, [caller, storeIds]);
@@ -33,8 +33,8 @@ export const HelpDesk = ({ caller, storeIds }: { caller: Caller; storeIds: strin
     return () => clearInterval(timer);
   }, [look, run]);
 
-  const settle = async (field: string, document: string, input: Record<string, unknown>) => {
-    await send(field, document, input);
+  const settle = async (sent: Promise<unknown>) => {
+    await sent;
     await look().catch(() => undefined);
     list.current?.focus();
   };
@@ -49,10 +49,8 @@ export const HelpDesk = ({ caller, storeIds }: { caller: Caller; storeIds: strin
           key={trip.id}
           trip={trip}
           busy={busy}
-          onAge={(approved) => void settle('approveAge', approveAgeDocument, { tripId: trip.id, approved })}
-          onAudit={(outcome) =>
-            void settle('completeAudit', completeAuditDocument, { tripId: trip.id, outcome })
-          }
+          onAge={(approved) => void settle(send(approveAgeDocument, { tripId: trip.id, approved }))}
+          onAudit={(outcome) => void settle(send(completeAuditDocument, { tripId: trip.id, outcome }))}
         />
       ))}
     </Stack>

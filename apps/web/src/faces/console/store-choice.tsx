@@ -1,10 +1,10 @@
 import { NativeSelect } from '@mantine/core';
+import { type StoresQuery, storesDocument } from '@rayon/client/operations/session';
 import { useEffect, useState } from 'react';
-import { ask } from '../../gateway/ask';
-import { storesDocument } from '../../gateway/documents';
+import { gateway } from '../../gateway/gateway';
 import { useTranslation } from '../../i18n';
 
-type Store = { id: string; name: string };
+type Store = StoresQuery['stores'][number];
 
 /** The stores with the one that is looked at, one's own first; empty until they came. */
 export const useStores = (ownStoreIds: readonly string[] = []) => {
@@ -12,7 +12,7 @@ export const useStores = (ownStoreIds: readonly string[] = []) => {
   const [stores, setStores] = useState<Store[]>([]);
   const [storeId, setStoreId] = useState('');
   useEffect(() => {
-    ask<{ stores: Store[] }>(storesDocument).then(
+    gateway.ask(storesDocument, {}).then(
       (found) => {
         setStores(found.stores);
         const own = found.stores.find(({ id }) => id === ownStoreId);

@@ -1,23 +1,10 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import type { WaitingTripsQuery } from '@rayon/client/operations/console';
 import { useTranslation } from '../../i18n';
-import { type Amount, inMoney } from '../../parts/money';
+import { inMoney } from '../../parts/money';
 
-/** A trip that waits for an associate. */
-export type WaitingTrip = {
-  id: string;
-  requiredAge: number;
-  ageCheck: 'NOT_NEEDED' | 'OPEN' | 'APPROVED';
-  audit: {
-    required: boolean;
-    outcome: 'OPEN' | 'CLEAN' | 'DISCREPANCY' | null;
-    reason: 'NOT_DRAWN' | 'DRAWN_AT_RANDOM' | 'DRAWN_BY_RISK';
-  } | null;
-  /** The binding price, once it is known; before that what the lines cost without offers. */
-  due: Amount | null;
-  subtotal: Amount;
-  piecesCount: number;
-  lines: { id: string; name: string; quantity: number; minimumAge: number }[];
-};
+/** A trip that waits for an associate; `due` is the binding price once it is known, `subtotal` before offers. */
+export type WaitingTrip = WaitingTripsQuery['tripsNeedingHelp'][number];
 
 /** One waiting basket: what has to be checked, what is in it, and the answers an associate can give. */
 export const WaitingBasket = ({

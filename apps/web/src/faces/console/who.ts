@@ -1,9 +1,10 @@
+import type { WhoAmIQuery } from '@rayon/client/operations/console';
+
+type Session = WhoAmIQuery['session'];
+
 /** Who is signed in at the console. */
-export type Who = {
-  name: string | null;
-  role: 'ASSOCIATE' | 'MARKETER' | 'ADMINISTRATOR' | 'BRAND';
-  storeIds: string[];
-  brandId: string | null;
+export type Who = Pick<Session, 'name' | 'storeIds' | 'brandId'> & {
+  role: NonNullable<Session['role']> | 'BRAND';
 };
 
 /** The parts of the console. */

@@ -1,7 +1,8 @@
 import { Button, Card, Stack, Text } from '@mantine/core';
+import type { GatewayClient } from '@rayon/client';
+import { watchTrip } from '@rayon/client';
+import { endTripDocument } from '@rayon/client/operations/scanner';
 import { useEffect, useState } from 'react';
-import type { Caller } from '../../gateway/caller';
-import { watchTrip } from '../../gateway/live';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { inClockTime, inFigures, inMoney } from '../../parts/money';
@@ -9,7 +10,6 @@ import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
-import { endTripDocument } from './documents';
 import type { Ended } from './trip';
 
 /** Whether an instant is over, as soon as it is. */
@@ -26,7 +26,15 @@ const useEnded = (instant: string) => {
 };
 
 /** The trip is over: the code for the till, then what became of it. */
-export const Handover = ({ caller, ended, onNext }: { caller: Caller; ended: Ended; onNext: () => void }) => {
+export const Handover = ({
+  caller,
+  ended,
+  onNext,
+}: {
+  caller: GatewayClient;
+  ended: Ended;
+  onNext: () => void;
+}) => {
   const { t } = useTranslation();
   const { busy, trouble, send } = useCommands(caller);
   const [handover, setHandover] = useState(ended);
@@ -48,7 +56,7 @@ export const Handover = ({ caller, ended, onNext }: { caller: Caller; ended: End
   );
 
   const newCode = async () => {
-    const again = await send<Ended>('endTrip', endTripDocument, { tripId: trip.id });
+    const again = await send(endTripDocument, { tripId: trip.id });
     if (again) setHandover(again);
   };
   const basket = [

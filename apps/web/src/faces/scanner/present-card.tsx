@@ -1,6 +1,7 @@
 import { Button, Card, Stack, Title } from '@mantine/core';
+import type { GatewayClient } from '@rayon/client';
+import { openTripDocument, presentCardDocument } from '@rayon/client/operations/scanner';
 import { useState } from 'react';
-import type { Caller } from '../../gateway/caller';
 import type { Device } from '../../gateway/device';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
@@ -8,7 +9,6 @@ import { ReadCode } from '../../parts/read-code';
 import { StandsAt } from '../../parts/stands-at';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
-import { openTripDocument, presentCardDocument } from './documents';
 import type { Trip } from './trip';
 
 /** The handheld at rest: a card is presented (or not) and a trip opens. */
@@ -18,7 +18,7 @@ export const PresentCard = ({
   onOpened,
   onForget,
 }: {
-  caller: Caller;
+  caller: GatewayClient;
   device: Device;
   onOpened: (trip: Trip, firstName: string | undefined) => void;
   onForget: () => void;
@@ -28,19 +28,11 @@ export const PresentCard = ({
   const [content, setContent] = useState('');
 
   const open = async (presented?: { presentation: string; firstName: string }) => {
-    const opened = await send<{ trip: Trip }>(
-      'openTrip',
-      openTripDocument,
-      presented ? { presentation: presented.presentation } : {},
-    );
+    const opened = await send(openTripDocument, presented ? { presentation: presented.presentation } : {});
     if (opened) onOpened(opened.trip, presented?.firstName);
   };
   const begin = async () => {
-    const presented = await send<{ presentation: string; firstName: string }>(
-      'presentCard',
-      presentCardDocument,
-      { content: content.trim() },
-    );
+    const presented = await send(presentCardDocument, { content: content.trim() });
     // A code is accepted once: what is read next is another one.
     setContent('');
     if (presented) await open(presented);

@@ -1,3 +1,4 @@
+import { currentTripDocument } from '@rayon/client/operations/scanner';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { type DeviceDesk, DeviceGate } from '../../parts/device-gate';
@@ -5,7 +6,6 @@ import { Page, Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useReturn } from '../../parts/use-return';
 import { useTask } from '../../parts/use-task';
-import { currentTripDocument } from './documents';
 import { Handover } from './handover';
 import { PresentCard } from './present-card';
 import { Scanning } from './scanning';
@@ -25,8 +25,6 @@ const keptHandover = (): Ended | undefined => {
   return text ? (JSON.parse(text) as Ended) : undefined;
 };
 
-type Found = { currentTrip: (Trip & { member: { firstName: string } | null }) | null };
-
 const Handheld = ({ caller, device, forget }: DeviceDesk) => {
   const { t } = useTranslation();
   const { trouble, run } = useTask();
@@ -41,7 +39,7 @@ const Handheld = ({ caller, device, forget }: DeviceDesk) => {
   const look = useCallback(async () => {
     const ended = keptHandover();
     if (ended) return setStage({ at: 'handover', ended });
-    const found = await run(() => caller.ask<Found>(currentTripDocument, {}, { partly: true }));
+    const found = await run(() => caller.ask(currentTripDocument, {}, { partly: true }));
     if (!found) return;
     const { currentTrip: trip } = found;
     setStage(trip ? { at: 'scanning', trip, firstName: trip.member?.firstName } : { at: 'card' });

@@ -1,7 +1,7 @@
 import './scanning.css';
 import { Button, Card } from '@mantine/core';
+import type { GatewayClient } from '@rayon/client';
 import { useEffect, useRef } from 'react';
-import type { Caller } from '../../gateway/caller';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { Notice } from '../../parts/notice';
@@ -22,7 +22,7 @@ export const Scanning = ({
   onCancelled,
   onGone,
 }: {
-  caller: Caller;
+  caller: GatewayClient;
   opened: Trip;
   firstName: string | undefined;
   onEnded: (ended: Ended) => void;

@@ -1,6 +1,6 @@
 import '@mantine/core/styles/CloseButton.css';
 import { CloseButton, Text } from '@mantine/core';
-import type { TripMessage } from '../../gateway/live';
+import type { TripMessage } from '@rayon/client';
 import { useTranslation } from '../../i18n';
 import { Notice } from '../../parts/notice';
 import { TroubleNotice } from '../../parts/trouble-notice';

@@ -1,10 +1,10 @@
 import { Card, Group, Loader, Text, Title } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { inMoney } from '../../parts/money';
-import type { ScannedLine, Trip } from './trip';
+import type { Line, Trip } from './trip';
 
 /** What the last scan added, or that codes wait for the network. */
-const LastScan = ({ latest, waiting }: { latest: ScannedLine | undefined; waiting: number }) => {
+const LastScan = ({ latest, waiting }: { latest: Line | undefined; waiting: number }) => {
   const { t } = useTranslation();
   if (waiting > 0)
     return (
@@ -42,7 +42,7 @@ export const Total = ({
 }: {
   trip: Trip;
   firstName: string | undefined;
-  latest: ScannedLine | undefined;
+  latest: Line | undefined;
   waiting: number;
 }) => {
   const { t } = useTranslation();

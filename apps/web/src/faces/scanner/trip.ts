@@ -1,50 +1,30 @@
-import type { Amount } from '../../parts/money';
+import type { Success } from '@rayon/client';
+import type {
+  EndTripMutation,
+  LineFragment,
+  OffersFragment,
+  ScanMutation,
+  TripFragment,
+  TripTotalsFragment,
+} from '@rayon/client/operations/scanner';
 
 /** A basket line on the handheld. */
-export type Line = {
-  id: string;
-  name: string;
-  quantity: number;
-  weightGrams: number | null;
-  unitPrice: Amount;
-  amount: Amount;
-  markdownPercent: number;
-  deposit: boolean;
-  parentLineId: string | null;
-};
-
-/** The line a scan has just added. */
-export type ScannedLine = Pick<Line, 'id' | 'name' | 'amount'>;
+export type Line = LineFragment;
 
 /** What *offers* says of a trip. */
-export type Offers = {
-  discount: Amount;
-  total: Amount;
-  bonusPoints: number;
-  freshness: 'CURRENT' | 'BEHIND';
-  applied: { campaignId: string; title: string; discount: Amount; bonusPoints: number }[];
-  next: { campaignId: string; title: string; hint: string } | null;
-};
+export type Offers = OffersFragment;
 
 /** A trip as the handheld shows it; `offers` is null while they cannot be told. */
-export type Trip = {
-  id: string;
-  version: number;
-  status: string;
-  piecesCount: number;
-  requiredAge: number;
-  subtotal: Amount;
-  audit: { required: boolean } | null;
-  lines: Line[];
-  offers: Offers | null;
-};
+export type Trip = TripFragment;
+
+/** A trip without its lines, as an answer tells it whose size does not grow with the basket. */
+export type TripTotals = TripTotalsFragment;
+
+/** What a scan that succeeded answers. */
+export type Scanned = Success<ScanMutation['scan']>;
 
 /** An ended trip on its way to a till. */
-export type Ended = {
-  trip: Pick<Trip, 'id' | 'piecesCount' | 'subtotal' | 'audit'> & { offers: Pick<Offers, 'total'> | null };
-  transferCode: string;
-  transferExpiresAt: string;
-};
+export type Ended = Success<EndTripMutation['endTrip']>;
 
 /** Lines with the newest first, each followed by what is linked to it. */
 export const newestFirst = (lines: Line[]): Line[] =>

@@ -1,5 +1,5 @@
+import { newCommandId } from '@rayon/client';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { newCommandId } from '../../gateway/ask';
 
 /** A code on its way, under one command id until it is answered: it cannot count twice. */
 export type QueuedCode = { code: string; commandId: string };

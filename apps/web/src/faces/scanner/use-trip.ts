@@ -1,45 +1,39 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { isPassing, isRefusal, type Refusal } from '../../gateway/ask';
-import type { Caller } from '../../gateway/caller';
-import { type TripMessage, watchTrip } from '../../gateway/live';
+import {
+  attempt,
+  type GatewayClient,
+  isPassing,
+  isRefusal,
+  type TripMessage,
+  watchTrip,
+} from '@rayon/client';
+import {
+  cancelTripDocument,
+  endTripDocument,
+  scanDocument,
+  voidLineDocument,
+} from '@rayon/client/operations/scanner';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { useReturn } from '../../parts/use-return';
 import { useCommands } from '../../parts/use-task';
 import { beep } from './beep';
-import {
-  cancelTripDocument,
-  currentTripDocument,
-  endTripDocument,
-  scanDocument,
-  voidLineDocument,
-} from './documents';
-import type { Ended, ScannedLine, Trip } from './trip';
+import { keepTrip } from './kept-trip';
+import type { Line, Trip } from './trip';
 import { type QueuedCode, useScanQueue } from './use-scan-queue';
 
 const messagesKept = 5;
 
 /** A trip while it is scanned: what it holds, what was pushed to it, and what can be done with it. */
-export const useTrip = (caller: Caller, opened: Trip, onGone: () => void) => {
+export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void) => {
   const { language } = useTranslation();
   const { send, run, busy, trouble } = useCommands(caller);
   const [trip, setTrip] = useState(opened);
-  const [latest, setLatest] = useState<ScannedLine>();
+  const [latest, setLatest] = useState<Line>();
   const [messages, setMessages] = useState<TripMessage[]>([]);
   const tripId = opened.id;
 
-  // Answers may overtake each other: an older one never takes the place of a newer one.
-  const see = useCallback(
-    (next: Trip) => setTrip((shown) => (next.version < shown.version ? shown : next)),
-    [],
-  );
-  const look = useCallback(
-    () =>
-      caller.ask<{ currentTrip: Trip | null }>(currentTripDocument, {}, { partly: true }).then(
-        ({ currentTrip }) => (currentTrip?.id === tripId ? see(currentTrip) : onGone()),
-        () => undefined,
-      ),
-    [caller, tripId, see, onGone],
-  );
+  const [kept] = useState(() => keepTrip({ caller, opened, onShown: setTrip, onGone }));
+  const { look } = kept;
   useReturn(look);
   // Offers are told in another language then.
   const toldIn = useRef(language);
@@ -64,22 +58,18 @@ export const useTrip = (caller: Caller, opened: Trip, onGone: () => void) => {
   const sendCode = async ({ code, commandId }: QueuedCode): Promise<boolean> => {
     let answered = true;
     const scanned = await run(async () => {
-      const answer = caller.ask<{ scan: { line: ScannedLine; trip: Trip } | Refusal }>(
-        scanDocument,
-        { input: { commandId, tripId, code } },
-        { partly: true },
-      );
-      const { scan } = await answer.catch((error: unknown) => {
+      const input = { commandId, tripId, code };
+      const answer = await attempt(caller, scanDocument, input, { partly: true }).catch((error: unknown) => {
         answered = !isPassing(error);
         throw error;
       });
-      if (isRefusal(scan) && scan.reason === 'TRIP_NOT_OPEN') void look();
-      return scan;
+      if (isRefusal(answer) && answer.reason === 'TRIP_NOT_OPEN') void look();
+      return answer;
     });
     beep(scanned ? 'taken' : 'refused');
     if (scanned) {
-      see(scanned.trip);
       setLatest(scanned.line);
+      await kept.scanned(scanned);
     }
     return answered;
   };
@@ -98,12 +88,12 @@ export const useTrip = (caller: Caller, opened: Trip, onGone: () => void) => {
     scan: codes.add,
     retry: codes.drain,
     remove: async (lineId: string) => {
-      const voided = await send<{ trip: Trip }>('voidLine', voidLineDocument, { tripId, lineId });
+      const voided = await send(voidLineDocument, { tripId, lineId });
       if (!voided) return;
-      see(voided.trip);
       setLatest(undefined);
+      await kept.voided(lineId, voided.trip);
     },
-    end: () => send<Ended>('endTrip', endTripDocument, { tripId }),
-    cancel: () => send('cancelTrip', cancelTripDocument, { tripId }),
+    end: () => send(endTripDocument, { tripId }),
+    cancel: () => send(cancelTripDocument, { tripId }),
   };
 };

@@ -1,7 +1,7 @@
 import { Button, Card, Stack, Text, Title } from '@mantine/core';
+import { attempt, type GatewayClient, isRefusal, newCommandId } from '@rayon/client';
+import { claimBasketDocument, claimedBasketsDocument } from '@rayon/client/operations/till';
 import { useEffect, useState } from 'react';
-import { isRefusal, newCommandId, type Refusal } from '../../gateway/ask';
-import type { Caller } from '../../gateway/caller';
 import type { Device } from '../../gateway/device';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
@@ -11,22 +11,16 @@ import { StandsAt } from '../../parts/stands-at';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useTask } from '../../parts/use-task';
 import type { Basket, Receipt } from './basket';
-import { claimBasketDocument, claimedBasketsDocument } from './documents';
 import { FindReceipt } from './find-receipt';
 
 /** How often a basket that is still being priced is asked for again: 20 times 200 ms. */
 const patience = { tries: 20, pauseMilliseconds: 200 };
 
-type Claimed = { trip: Basket };
-
-const claimWithPatience = async (caller: Pick<Caller, 'ask'>, transferCode: string) => {
+const claimWithPatience = async (caller: Pick<GatewayClient, 'ask'>, transferCode: string) => {
   for (let tries = 1; ; tries += 1) {
-    const { claimBasket } = await caller.ask<{ claimBasket: Claimed | Refusal }>(claimBasketDocument, {
-      input: { commandId: newCommandId(), transferCode },
-    });
-    const waits =
-      isRefusal(claimBasket) && claimBasket.reason === 'BASKET_BEING_PRICED' && tries < patience.tries;
-    if (!waits) return claimBasket;
+    const answer = await attempt(caller, claimBasketDocument, { commandId: newCommandId(), transferCode });
+    const waits = isRefusal(answer) && answer.reason === 'BASKET_BEING_PRICED' && tries < patience.tries;
+    if (!waits) return answer;
     await new Promise((next) => setTimeout(next, patience.pauseMilliseconds));
   }
 };
@@ -39,7 +33,7 @@ export const ClaimBasket = ({
   onFound,
   onForget,
 }: {
-  caller: Caller;
+  caller: GatewayClient;
   device: Device;
   onClaimed: (basket: Basket) => void;
   onFound: (receipt: Receipt) => void;
@@ -51,14 +45,14 @@ export const ClaimBasket = ({
   const [unpaid, setUnpaid] = useState<Basket[]>([]);
 
   useEffect(() => {
-    caller.ask<{ claimedTrips: Basket[] }>(claimedBasketsDocument).then(
+    caller.ask(claimedBasketsDocument, {}).then(
       (found) => setUnpaid(found.claimedTrips),
       () => undefined,
     );
   }, [caller]);
 
   const claim = async () => {
-    const claimed = await run<Claimed>(() => claimWithPatience(caller, code.trim()));
+    const claimed = await run(() => claimWithPatience(caller, code.trim()));
     if (claimed) onClaimed(claimed.trip);
   };
 

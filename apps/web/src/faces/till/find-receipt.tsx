@@ -1,6 +1,7 @@
 import { Button, Card, Group, Stack, Text, TextInput } from '@mantine/core';
+import type { GatewayClient } from '@rayon/client';
+import { receiptByNumberDocument } from '@rayon/client/operations/till';
 import { type FormEvent, useState } from 'react';
-import type { Caller } from '../../gateway/caller';
 import type { Device } from '../../gateway/device';
 import { useTranslation } from '../../i18n';
 import { businessDate } from '../../parts/money';
@@ -8,7 +9,6 @@ import { Notice } from '../../parts/notice';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useTask } from '../../parts/use-task';
 import type { Receipt } from './basket';
-import { receiptByNumberDocument } from './documents';
 
 /** Finds a receipt of this till by what is printed on it, to take something back. */
 export const FindReceipt = ({
@@ -16,7 +16,7 @@ export const FindReceipt = ({
   device,
   onFound,
 }: {
-  caller: Caller;
+  caller: GatewayClient;
   device: Device;
   onFound: (receipt: Receipt) => void;
 }) => {
@@ -30,7 +30,7 @@ export const FindReceipt = ({
     event.preventDefault();
     setMissing(false);
     const found = await run(() =>
-      caller.ask<{ receiptByNumber: Receipt | null }>(
+      caller.ask(
         receiptByNumberDocument,
         { number: number.trim(), businessDate: day, tillId: device.deviceId, storeId: device.storeId },
         { partly: true },

@@ -1,6 +1,7 @@
 import { Button, Card, Group, Stack, Text } from '@mantine/core';
+import type { GatewayClient } from '@rayon/client';
+import { receiptDocument, returnLineDocument } from '@rayon/client/operations/till';
 import { useEffect, useRef, useState } from 'react';
-import type { Caller } from '../../gateway/caller';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { inFigures, inMoney } from '../../parts/money';
@@ -10,7 +11,6 @@ import { ReceiptLineItem } from '../../parts/receipt-line';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
 import type { Receipt } from './basket';
-import { receiptDocument, returnLineDocument } from './documents';
 
 /** Points follow payment and returns a moment later: they are looked for often at first, then until they are there. */
 const looks = { quick: 10, pauseMilliseconds: 300, laterMilliseconds: 3_000 };
@@ -29,7 +29,7 @@ export const PaidReceipt = ({
   closed,
   onNext,
 }: {
-  caller: Caller;
+  caller: GatewayClient;
   closed: Receipt;
   onNext: () => void;
 }) => {
@@ -46,7 +46,7 @@ export const PaidReceipt = ({
     const timer = setTimeout(
       () => {
         caller
-          .ask<{ receipt: Receipt | null }>(receiptDocument, { id: closed.id }, { partly: true })
+          .ask(receiptDocument, { id: closed.id }, { partly: true })
           .then((found) => found.receipt && setReceipt(found.receipt))
           .catch(() => undefined)
           .finally(() => setLooked((times) => times + 1));
@@ -57,7 +57,7 @@ export const PaidReceipt = ({
   }, [looked, arePointsOpen, closed.id, caller]);
 
   const takeBack = async (lineId: string) => {
-    const returned = await send<{ receipt: Receipt }>('returnLine', returnLineDocument, {
+    const returned = await send(returnLineDocument, {
       receiptId: receipt.id,
       lineId,
       quantity: 1,

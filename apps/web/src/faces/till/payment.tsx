@@ -1,8 +1,13 @@
 import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
 import { Button, Card, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import type { GatewayClient } from '@rayon/client';
+import {
+  claimedBasketDocument,
+  confirmPaymentDocument,
+  removeLineAtTillDocument,
+} from '@rayon/client/operations/till';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Caller } from '../../gateway/caller';
 import { useTranslation } from '../../i18n';
 import { businessDate, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
@@ -11,7 +16,6 @@ import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
 import type { Basket, Receipt } from './basket';
 import { BasketLines } from './basket-lines';
-import { claimedBasketDocument, confirmPaymentDocument, removeLineDocument } from './documents';
 
 const tenders = ['CARD', 'CASH', 'VOUCHER'] as const;
 const numberOfNow = () => new Date().toISOString().replaceAll(/\D/g, '').slice(2, 14);
@@ -26,7 +30,7 @@ export const Payment = ({
   onPaid,
   onBack,
 }: {
-  caller: Caller;
+  caller: GatewayClient;
   claimed: Basket;
   onPaid: (receipt: Receipt) => void;
   onBack: () => void;
@@ -45,9 +49,7 @@ export const Payment = ({
   const waiting = ageOpen || auditOpen || !due;
 
   const look = useCallback(async () => {
-    const found = await caller
-      .ask<{ trip: Basket | null }>(claimedBasketDocument, { id: claimed.id })
-      .catch(() => undefined);
+    const found = await caller.ask(claimedBasketDocument, { id: claimed.id }).catch(() => undefined);
     if (found?.trip) setBasket(found.trip);
   }, [caller, claimed.id]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: offers are told in another language then.
@@ -60,7 +62,7 @@ export const Payment = ({
 
   const pay = async () => {
     if (!due) return;
-    const paid = await send<{ receipt: Receipt }>('confirmPayment', confirmPaymentDocument, {
+    const paid = await send(confirmPaymentDocument, {
       tripId: basket.id,
       businessDate: businessDate(),
       receiptNumber,
@@ -69,7 +71,7 @@ export const Payment = ({
     if (paid) onPaid(paid.receipt);
   };
   const remove = async (lineId: string) => {
-    const removed = await send<{ trip: Basket }>('removeLineAtTill', removeLineDocument, {
+    const removed = await send(removeLineAtTillDocument, {
       tripId: basket.id,
       lineId,
     });

@@ -1,5 +1,6 @@
+import type { GatewayClient } from '@rayon/client';
+import { receiptDocument, resumeTillDocument } from '@rayon/client/operations/till';
 import { useCallback, useEffect, useState } from 'react';
-import type { Caller } from '../../gateway/caller';
 import { useTranslation } from '../../i18n';
 import { type DeviceDesk, DeviceGate } from '../../parts/device-gate';
 import { Page, Waiting } from '../../parts/page';
@@ -7,7 +8,6 @@ import { TroubleNotice } from '../../parts/trouble-notice';
 import { useTask } from '../../parts/use-task';
 import type { Basket, Receipt } from './basket';
 import { ClaimBasket } from './claim-basket';
-import { receiptDocument, resumeDocument } from './documents';
 import { PaidReceipt } from './paid-receipt';
 import { Payment } from './payment';
 
@@ -26,18 +26,12 @@ const keptBusy = (): Busy | undefined => {
   return text ? (JSON.parse(text) as Busy) : undefined;
 };
 
-type Resumed = { trip: (Basket & { claimedBy: string | null; receipt: Receipt | null }) | null };
-
-const resume = async (caller: Caller, tillId: string, { at, id }: Busy): Promise<Stage> => {
+const resume = async (caller: GatewayClient, tillId: string, { at, id }: Busy): Promise<Stage> => {
   if (at === 'receipt') {
-    const { receipt } = await caller.ask<{ receipt: Receipt | null }>(
-      receiptDocument,
-      { id },
-      { partly: true },
-    );
+    const { receipt } = await caller.ask(receiptDocument, { id }, { partly: true });
     return receipt ? { at, receipt } : { at: 'claim' };
   }
-  const { trip } = await caller.ask<Resumed>(resumeDocument, { id }, { partly: true });
+  const { trip } = await caller.ask(resumeTillDocument, { id }, { partly: true });
   if (trip?.receipt) return { at: 'receipt', receipt: trip.receipt };
   return trip && trip.claimedBy === tillId && trip.status !== 'CANCELLED'
     ? { at, basket: trip }

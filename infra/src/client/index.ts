@@ -1,4 +1,0 @@
-export * from './device-key';
-export * from './gateway-client';
-export * from './outcome';
-export * from './trip-feed';

@@ -1,0 +1,113 @@
+// Generated from the operations beside it and the committed schema: change those and run the generate script.
+import type { TypedDocument } from '../typed-document';
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type CardStatus =
+  | 'ACTIVE'
+  | 'BLOCKED';
+
+export type ConsentInput = {
+  purpose: string;
+  granted: boolean;
+  /** The words that were shown; those of today when left out. */
+  wordingVersion?: number | null | undefined;
+};
+
+export type EnrolMemberInput = {
+  commandId: string;
+  email: string;
+  password: string;
+  firstName: string;
+  locale: string;
+  consents?: Array<ConsentInput> | null | undefined;
+};
+
+export type MembersRefusalReason =
+  | 'BAD_INPUT'
+  | 'WEAK_PASSWORD'
+  | 'EMAIL_UNUSABLE'
+  | 'INVALID_CREDENTIALS'
+  | 'TOO_MANY_ATTEMPTS'
+  | 'SESSION_ENDED'
+  | 'UNKNOWN_WORDING'
+  | 'UNKNOWN_STORE'
+  | 'UNKNOWN_BRAND'
+  | 'ENROLMENT_CODE_UNUSABLE'
+  | 'DEVICE_NOT_FOUND'
+  | 'DEVICE_REVOKED'
+  | 'CARD_NOT_RECOGNISED'
+  | 'CARD_CODE_USED'
+  | 'COMMAND_ID_REUSED';
+
+/** ACCRUAL: a receipt earned points. REVERSAL: a return took back what its units had earned. */
+export type PointsEntryKind =
+  | 'ACCRUAL'
+  | 'REVERSAL';
+
+/** PENDING: not here yet. POSTED: on the account. NO_MEMBER: nobody showed a card. */
+export type ReceiptPointsStatus =
+  | 'PENDING'
+  | 'POSTED'
+  | 'NO_MEMBER';
+
+export type SetConsentInput = {
+  commandId: string;
+  purpose: string;
+  granted: boolean;
+  wordingVersion: number;
+};
+
+export type EnrolMemberMutationVariables = Exact<{
+  input: EnrolMemberInput;
+}>;
+
+
+export type EnrolMemberMutation = { enrolMember:
+    | { __typename: 'MemberEnrolled', session: { accessToken: string, refreshToken: string | null } }
+    | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
+   };
+
+export type MyCardQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyCardQuery = { me: { firstName: string, card: { gsrn: string, status: CardStatus, qr: { content: string, svg: string, validUntil: string } }, consents: Array<{ purpose: string, granted: boolean, wordingVersion: number }>, points: { balance: number, entries: { items: Array<{ id: string, kind: PointsEntryKind, points: number, at: string }> } } | null } | null, myReceipts: { items: Array<{ id: string, number: string, closedAt: string, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, points: { earned: number, reversed: number, status: ReceiptPointsStatus } | null }> } };
+
+export type MyReceiptQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MyReceiptQuery = { receipt: { id: string, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }> } | null };
+
+export type ConsentWordingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConsentWordingsQuery = { consentWordings: Array<{ purpose: string, version: number, text: string }> };
+
+export type SetConsentMutationVariables = Exact<{
+  input: SetConsentInput;
+}>;
+
+
+export type SetConsentMutation = { setConsent:
+    | { __typename: 'ConsentSet', member: { id: string, consents: Array<{ purpose: string, granted: boolean, wordingVersion: number }> } }
+    | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
+   };
+
+export const enrolMemberDocument =
+  "mutation EnrolMember($input:EnrolMemberInput!){enrolMember(input:$input){__typename ...on MemberEnrolled{session{accessToken refreshToken}}...on MembersRefusal{reason message}}}" as TypedDocument<EnrolMemberMutation, EnrolMemberMutationVariables>;
+
+export const myCardDocument =
+  "query MyCard{me{firstName card{gsrn status qr{content svg validUntil}}consents{purpose granted wordingVersion}points{balance entries(first:10){items{id kind points at}}}}myReceipts(first:10){items{id number closedAt total{minor currency}refunded{minor currency}points{earned reversed status}}}}" as TypedDocument<MyCardQuery, MyCardQueryVariables>;
+
+export const myReceiptDocument =
+  "query MyReceipt($id:ID!){receipt(id:$id){id lines{id name quantity quantityKept paid{minor currency}parentLineId}discounts{campaignId title discount{minor currency}}}}" as TypedDocument<MyReceiptQuery, MyReceiptQueryVariables>;
+
+export const consentWordingsDocument =
+  "query ConsentWordings{consentWordings{purpose version text}}" as TypedDocument<ConsentWordingsQuery, ConsentWordingsQueryVariables>;
+
+export const setConsentDocument =
+  "mutation SetConsent($input:SetConsentInput!){setConsent(input:$input){__typename ...on ConsentSet{member{id consents{purpose granted wordingVersion}}}...on MembersRefusal{reason message}}}" as TypedDocument<SetConsentMutation, SetConsentMutationVariables>;

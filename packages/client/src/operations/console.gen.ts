@@ -1,0 +1,464 @@
+// Generated from the operations beside it and the committed schema: change those and run the generate script.
+import type { TypedDocument } from '../typed-document';
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type AgeCheck =
+  | 'NOT_NEEDED'
+  | 'OPEN'
+  | 'APPROVED';
+
+export type ApproveAgeInput = {
+  commandId: string;
+  tripId: string;
+  approved: boolean;
+};
+
+export type AudienceInput = {
+  kind: AudienceKind;
+  boughtCategory?: string | null | undefined;
+  notBoughtCategory?: string | null | undefined;
+};
+
+/** PERSONALISED needs a live consent and the named purchase history. */
+export type AudienceKind =
+  | 'EVERYBODY'
+  | 'MEMBERS'
+  | 'PERSONALISED';
+
+export type AuditFinding =
+  | 'CLEAN'
+  | 'DISCREPANCY';
+
+export type AuditOutcome =
+  | 'OPEN'
+  | 'CLEAN'
+  | 'DISCREPANCY';
+
+export type AuditReason =
+  | 'NOT_DRAWN'
+  | 'DRAWN_AT_RANDOM'
+  | 'DRAWN_BY_RISK';
+
+/** The numbers its kind needs, and no others. */
+export type BenefitInput = {
+  kind: BenefitKind;
+  /** PERCENT_OFF: 1 to 90. */
+  percent?: number | null | undefined;
+  /** AMOUNT_OFF, FIXED_PRICE: per piece, or per kilogram of a weighed article. BASKET_AMOUNT_OFF: once. */
+  amountMinor?: number | null | undefined;
+  /** N_FOR_M: pieces taken. */
+  take?: number | null | undefined;
+  /** N_FOR_M: pieces paid. */
+  pay?: number | null | undefined;
+  /** BASKET_AMOUNT_OFF: reached when equal. */
+  thresholdMinor?: number | null | undefined;
+  /** POINTS_BONUS: once per trip. */
+  points?: number | null | undefined;
+  /** POINTS_BONUS: 200 doubles the ordinary points. */
+  multiplierPercent?: number | null | undefined;
+};
+
+export type BenefitKind =
+  | 'PERCENT_OFF'
+  | 'AMOUNT_OFF'
+  | 'FIXED_PRICE'
+  | 'N_FOR_M'
+  | 'BASKET_AMOUNT_OFF'
+  | 'POINTS_BONUS'
+  | 'MESSAGE';
+
+export type CampaignLimitsInput = {
+  /** Pieces (or groups) within one trip. */
+  perTrip?: number | null | undefined;
+  /** Trips of one member. */
+  perMember?: number | null | undefined;
+  /** Trips, all together. */
+  total?: number | null | undefined;
+};
+
+export type CampaignStatus =
+  | 'DRAFT'
+  | 'SUBMITTED'
+  | 'RETURNED'
+  | 'APPROVED'
+  | 'LIVE'
+  | 'PAUSED'
+  | 'ENDED';
+
+export type CampaignStepInput = {
+  commandId: string;
+  campaignId: string;
+};
+
+/** A line in any of the lists is meant; all empty: the whole basket. */
+export type CampaignTargetInput = {
+  categories?: Array<string> | null | undefined;
+  brandIds?: Array<string> | null | undefined;
+  articleIds?: Array<string> | null | undefined;
+  gtins?: Array<string> | null | undefined;
+};
+
+export type CampaignTriggerInput = {
+  kind: TriggerKind;
+};
+
+export type CompleteAuditInput = {
+  commandId: string;
+  tripId: string;
+  outcome: AuditFinding;
+  note?: string | null | undefined;
+};
+
+export type CreateDeviceEnrolmentInput = {
+  commandId: string;
+  storeId: string;
+  kind: DeviceKind;
+  label: string;
+};
+
+export type DeviceKind =
+  | 'HANDHELD'
+  | 'TILL';
+
+export type DeviceStatus =
+  | 'ACTIVE'
+  | 'REVOKED';
+
+export type DraftCampaignInput = {
+  title: TranslatedInput;
+  body: TranslatedInput;
+  from: string;
+  /** First instant it no longer applies. */
+  to: string;
+  /** Empty: every store. */
+  storeIds?: Array<string> | null | undefined;
+  /** ISO 4217; the retailer's usual one when absent. */
+  currency?: string | null | undefined;
+  /** Everybody when absent. */
+  audience?: AudienceInput | null | undefined;
+  target?: CampaignTargetInput | null | undefined;
+  /** BASKET when absent. */
+  trigger?: CampaignTriggerInput | null | undefined;
+  benefit: BenefitInput;
+  /** EXCLUSIVE when absent. */
+  stacking?: Stacking | null | undefined;
+  /** 0 to 1000; 0 when absent. The higher one wins ties. */
+  priority?: number | null | undefined;
+  limits?: CampaignLimitsInput | null | undefined;
+  /** The most it may take off, all trips together. */
+  budgetMinor?: number | null | undefined;
+  commandId: string;
+  /** A brand's own is understood. */
+  brandId?: string | null | undefined;
+};
+
+export type MembersRefusalReason =
+  | 'BAD_INPUT'
+  | 'WEAK_PASSWORD'
+  | 'EMAIL_UNUSABLE'
+  | 'INVALID_CREDENTIALS'
+  | 'TOO_MANY_ATTEMPTS'
+  | 'SESSION_ENDED'
+  | 'UNKNOWN_WORDING'
+  | 'UNKNOWN_STORE'
+  | 'UNKNOWN_BRAND'
+  | 'ENROLMENT_CODE_UNUSABLE'
+  | 'DEVICE_NOT_FOUND'
+  | 'DEVICE_REVOKED'
+  | 'CARD_NOT_RECOGNISED'
+  | 'CARD_CODE_USED'
+  | 'COMMAND_ID_REUSED';
+
+export type OffersRefusalReason =
+  | 'BAD_INPUT'
+  | 'COMMAND_ID_REUSED'
+  | 'CAMPAIGN_NOT_FOUND'
+  | 'WRONG_STATUS'
+  | 'WINDOW_OVER';
+
+/** What the amount is for. */
+export type PriceUnit =
+  | 'UNIT'
+  | 'KILOGRAM';
+
+export type ReturnCampaignInput = {
+  commandId: string;
+  campaignId: string;
+  /** What its author should change; 1 to 300 characters. */
+  reason: string;
+};
+
+export type RevokeDeviceInput = {
+  commandId: string;
+  deviceId: string;
+};
+
+export type ScannerRefusalReason =
+  | 'BAD_INPUT'
+  | 'COMMAND_ID_REUSED'
+  | 'STORE_UNKNOWN'
+  | 'CARD_NOT_ACCEPTED'
+  | 'CARD_HAS_OPEN_TRIP'
+  | 'OTHER_CARD_ATTACHED'
+  | 'DEVICE_BUSY'
+  | 'TRIP_NOT_FOUND'
+  | 'TRIP_NOT_OPEN'
+  | 'TRIP_LIMIT_REACHED'
+  | 'EMPTY_TRIP'
+  | 'UNKNOWN_CODE'
+  | 'WRONG_CHECK_DIGIT'
+  | 'CARD_CODE_SCANNED'
+  | 'BAD_MEASURE'
+  | 'SALE_STOPPED'
+  | 'RECALLED'
+  | 'EXPIRED'
+  | 'NO_PRICE'
+  | 'SCAN_ONE_BY_ONE'
+  | 'DEPOSIT_ALONE'
+  | 'LINE_NOT_FOUND'
+  | 'LAST_LINE'
+  | 'TRANSFER_CODE_UNKNOWN'
+  | 'OTHER_STORE'
+  | 'BASKET_BEING_PRICED'
+  | 'BASKET_AT_TILL'
+  | 'NOT_CLAIMED'
+  | 'ALREADY_PAID'
+  | 'AGE_CHECK_OPEN'
+  | 'AGE_CHECK_NOT_NEEDED'
+  | 'AUDIT_OPEN'
+  | 'AUDIT_NOT_OPEN'
+  | 'AMOUNT_MISMATCH'
+  | 'RECEIPT_NUMBER_USED'
+  | 'RECEIPT_NOT_FOUND'
+  | 'NOTHING_LEFT_TO_RETURN';
+
+export type SessionKind =
+  | 'ANONYMOUS'
+  | 'MEMBER'
+  | 'DEVICE'
+  | 'TERMINAL'
+  | 'STAFF'
+  | 'BRAND'
+  | 'SERVICE';
+
+/** EXCLUSIVE: the best one per article; STACKABLE: adds up with the others. */
+export type Stacking =
+  | 'EXCLUSIVE'
+  | 'STACKABLE';
+
+export type StaffRole =
+  | 'ASSOCIATE'
+  | 'MARKETER'
+  | 'ADMINISTRATOR';
+
+export type TranslatedInput = {
+  fr: string;
+  en: string;
+};
+
+/** When a MESSAGE is issued: as the trip opens, or as a targeted line is scanned. Price benefits always apply. */
+export type TriggerKind =
+  | 'TRIP_OPENED'
+  | 'LINE_SCANNED'
+  | 'BASKET';
+
+export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoAmIQuery = { session: { kind: SessionKind, name: string | null, role: StaffRole | null, storeIds: Array<string>, brandId: string | null } };
+
+export type CampaignsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CampaignsQuery = { campaigns: { items: Array<{ id: string, status: CampaignStatus, to: string, currency: string, returnedReason: string | null, title: { fr: string, en: string }, brand: { name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: { minor: number, currency: string } | null, budgetLeft: { minor: number, currency: string } | null } }> } };
+
+export type SubmitCampaignMutationVariables = Exact<{
+  input: CampaignStepInput;
+}>;
+
+
+export type SubmitCampaignMutation = { submitCampaign:
+    | { __typename: 'CampaignChanged', campaign: { id: string } }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
+   };
+
+export type ApproveCampaignMutationVariables = Exact<{
+  input: CampaignStepInput;
+}>;
+
+
+export type ApproveCampaignMutation = { approveCampaign:
+    | { __typename: 'CampaignChanged', campaign: { id: string } }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
+   };
+
+export type ReturnCampaignMutationVariables = Exact<{
+  input: ReturnCampaignInput;
+}>;
+
+
+export type ReturnCampaignMutation = { returnCampaign:
+    | { __typename: 'CampaignChanged', campaign: { id: string } }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
+   };
+
+export type LaunchCampaignMutationVariables = Exact<{
+  input: CampaignStepInput;
+}>;
+
+
+export type LaunchCampaignMutation = { launchCampaign:
+    | { __typename: 'CampaignChanged', campaign: { id: string } }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
+   };
+
+export type PauseCampaignMutationVariables = Exact<{
+  input: CampaignStepInput;
+}>;
+
+
+export type PauseCampaignMutation = { pauseCampaign:
+    | { __typename: 'CampaignChanged', campaign: { id: string } }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
+   };
+
+export type EndCampaignMutationVariables = Exact<{
+  input: CampaignStepInput;
+}>;
+
+
+export type EndCampaignMutation = { endCampaign:
+    | { __typename: 'CampaignChanged', campaign: { id: string } }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
+   };
+
+export type DraftCampaignMutationVariables = Exact<{
+  input: DraftCampaignInput;
+}>;
+
+
+export type DraftCampaignMutation = { draftCampaign:
+    | { __typename: 'CampaignDrafted', campaign: { id: string } }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
+   };
+
+export type CategoriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CategoriesQuery = { categories: Array<string> };
+
+export type ArticlesQueryVariables = Exact<{
+  search?: string | null | undefined;
+  storeId: string;
+}>;
+
+
+export type ArticlesQuery = { articles: { items: Array<{ id: string, name: string, category: string, codes: Array<string>, brand: { name: string } | null, price: { per: PriceUnit, amount: { minor: number, currency: string } } | null }> } };
+
+export type DevicesQueryVariables = Exact<{
+  storeId: string;
+}>;
+
+
+export type DevicesQuery = { devices: { items: Array<{ id: string, kind: DeviceKind, label: string, status: DeviceStatus, lastSeenAt: string | null }> } };
+
+export type CreateDeviceEnrolmentMutationVariables = Exact<{
+  input: CreateDeviceEnrolmentInput;
+}>;
+
+
+export type CreateDeviceEnrolmentMutation = { createDeviceEnrolment:
+    | { __typename: 'DeviceEnrolmentCreated', code: string, expiresAt: string }
+    | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
+   };
+
+export type RevokeDeviceMutationVariables = Exact<{
+  input: RevokeDeviceInput;
+}>;
+
+
+export type RevokeDeviceMutation = { revokeDevice:
+    | { __typename: 'DeviceRevoked', device: { id: string, status: DeviceStatus } }
+    | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
+   };
+
+export type WaitingTripsQueryVariables = Exact<{
+  storeId: string;
+}>;
+
+
+export type WaitingTripsQuery = { tripsNeedingHelp: Array<{ id: string, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, audit: { required: boolean, outcome: AuditOutcome | null, reason: AuditReason } | null, due: { minor: number, currency: string } | null, subtotal: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number }> }> };
+
+export type ApproveAgeMutationVariables = Exact<{
+  input: ApproveAgeInput;
+}>;
+
+
+export type ApproveAgeMutation = { approveAge:
+    | { __typename: 'AgeChecked', trip: { id: string } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
+export type CompleteAuditMutationVariables = Exact<{
+  input: CompleteAuditInput;
+}>;
+
+
+export type CompleteAuditMutation = { completeAudit:
+    | { __typename: 'AuditCompleted', trip: { id: string } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
+export const whoAmIDocument =
+  "query WhoAmI{session{kind name role storeIds brandId}}" as TypedDocument<WhoAmIQuery, WhoAmIQueryVariables>;
+
+export const campaignsDocument =
+  "query Campaigns{campaigns(first:50){items{id status title{fr en}brand{name}to currency audience{kind}benefit{kind percent amountMinor take pay}budget{minor currency}returnedReason results{uses discountGiven{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}}}" as TypedDocument<CampaignsQuery, CampaignsQueryVariables>;
+
+export const submitCampaignDocument =
+  "mutation SubmitCampaign($input:CampaignStepInput!){submitCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<SubmitCampaignMutation, SubmitCampaignMutationVariables>;
+
+export const approveCampaignDocument =
+  "mutation ApproveCampaign($input:CampaignStepInput!){approveCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<ApproveCampaignMutation, ApproveCampaignMutationVariables>;
+
+export const returnCampaignDocument =
+  "mutation ReturnCampaign($input:ReturnCampaignInput!){returnCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<ReturnCampaignMutation, ReturnCampaignMutationVariables>;
+
+export const launchCampaignDocument =
+  "mutation LaunchCampaign($input:CampaignStepInput!){launchCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<LaunchCampaignMutation, LaunchCampaignMutationVariables>;
+
+export const pauseCampaignDocument =
+  "mutation PauseCampaign($input:CampaignStepInput!){pauseCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<PauseCampaignMutation, PauseCampaignMutationVariables>;
+
+export const endCampaignDocument =
+  "mutation EndCampaign($input:CampaignStepInput!){endCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<EndCampaignMutation, EndCampaignMutationVariables>;
+
+export const draftCampaignDocument =
+  "mutation DraftCampaign($input:DraftCampaignInput!){draftCampaign(input:$input){__typename ...on CampaignDrafted{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<DraftCampaignMutation, DraftCampaignMutationVariables>;
+
+export const categoriesDocument =
+  "query Categories{categories}" as TypedDocument<CategoriesQuery, CategoriesQueryVariables>;
+
+export const articlesDocument =
+  "query Articles($search:String$storeId:ID!){articles(search:$search first:25){items{id name category codes brand{name}price(storeId:$storeId){amount{minor currency}per}}}}" as TypedDocument<ArticlesQuery, ArticlesQueryVariables>;
+
+export const devicesDocument =
+  "query Devices($storeId:ID!){devices(storeId:$storeId first:50){items{id kind label status lastSeenAt}}}" as TypedDocument<DevicesQuery, DevicesQueryVariables>;
+
+export const createDeviceEnrolmentDocument =
+  "mutation CreateDeviceEnrolment($input:CreateDeviceEnrolmentInput!){createDeviceEnrolment(input:$input){__typename ...on DeviceEnrolmentCreated{code expiresAt}...on MembersRefusal{reason message}}}" as TypedDocument<CreateDeviceEnrolmentMutation, CreateDeviceEnrolmentMutationVariables>;
+
+export const revokeDeviceDocument =
+  "mutation RevokeDevice($input:RevokeDeviceInput!){revokeDevice(input:$input){__typename ...on DeviceRevoked{device{id status}}...on MembersRefusal{reason message}}}" as TypedDocument<RevokeDeviceMutation, RevokeDeviceMutationVariables>;
+
+export const waitingTripsDocument =
+  "query WaitingTrips($storeId:ID!){tripsNeedingHelp(storeId:$storeId){id requiredAge ageCheck audit{required outcome reason}due{minor currency}subtotal{minor currency}piecesCount lines{id name quantity minimumAge}}}" as TypedDocument<WaitingTripsQuery, WaitingTripsQueryVariables>;
+
+export const approveAgeDocument =
+  "mutation ApproveAge($input:ApproveAgeInput!){approveAge(input:$input){__typename ...on AgeChecked{trip{id}}...on ScannerRefusal{reason message}}}" as TypedDocument<ApproveAgeMutation, ApproveAgeMutationVariables>;
+
+export const completeAuditDocument =
+  "mutation CompleteAudit($input:CompleteAuditInput!){completeAudit(input:$input){__typename ...on AuditCompleted{trip{id}}...on ScannerRefusal{reason message}}}" as TypedDocument<CompleteAuditMutation, CompleteAuditMutationVariables>;

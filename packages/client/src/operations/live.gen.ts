@@ -1,0 +1,22 @@
+// Generated from the operations beside it and the committed schema: change those and run the generate script.
+import type { TypedDocument } from '../typed-document';
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type TripFeedSubscriptionVariables = Exact<{
+  tripId: string;
+  afterMessage?: number | null | undefined;
+}>;
+
+
+export type TripFeedSubscription = { tripFeed:
+    | { __typename: 'TripMessage', sequence: number, messageId: string, title: string, body: string }
+    | { __typename: 'TripStatus', status: string }
+    | { __typename: 'TripPoints', points: number, balance: number }
+    | { __typename: 'RefetchNeeded', reason: string }
+   };
+
+export const tripFeedDocument =
+  "subscription TripFeed($tripId:ID!$afterMessage:Int){tripFeed(tripId:$tripId afterMessage:$afterMessage){__typename ...on TripMessage{sequence messageId title body}...on TripStatus{status}...on TripPoints{points balance}...on RefetchNeeded{reason}}}" as TypedDocument<TripFeedSubscription, TripFeedSubscriptionVariables>;

@@ -1,0 +1,204 @@
+// Generated from the operations beside it and the committed schema: change those and run the generate script.
+import type { TypedDocument } from '../typed-document';
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type CancelTripInput = {
+  commandId: string;
+  tripId: string;
+};
+
+export type EndTripInput = {
+  commandId: string;
+  tripId: string;
+};
+
+export type Freshness =
+  | 'CURRENT'
+  | 'BEHIND';
+
+export type MembersRefusalReason =
+  | 'BAD_INPUT'
+  | 'WEAK_PASSWORD'
+  | 'EMAIL_UNUSABLE'
+  | 'INVALID_CREDENTIALS'
+  | 'TOO_MANY_ATTEMPTS'
+  | 'SESSION_ENDED'
+  | 'UNKNOWN_WORDING'
+  | 'UNKNOWN_STORE'
+  | 'UNKNOWN_BRAND'
+  | 'ENROLMENT_CODE_UNUSABLE'
+  | 'DEVICE_NOT_FOUND'
+  | 'DEVICE_REVOKED'
+  | 'CARD_NOT_RECOGNISED'
+  | 'CARD_CODE_USED'
+  | 'COMMAND_ID_REUSED';
+
+export type OpenTripInput = {
+  commandId: string;
+  /** From presentCard; without it the trip is anonymous. */
+  presentation?: string | null | undefined;
+};
+
+export type PresentCardInput = {
+  commandId: string;
+  /** What the reader saw: the QR code, or the number alone. */
+  content: string;
+};
+
+export type ScanInput = {
+  commandId: string;
+  tripId: string;
+  /** What the scanner read, as it is. */
+  code: string;
+  quantity?: number | null | undefined;
+};
+
+export type ScannerRefusalReason =
+  | 'BAD_INPUT'
+  | 'COMMAND_ID_REUSED'
+  | 'STORE_UNKNOWN'
+  | 'CARD_NOT_ACCEPTED'
+  | 'CARD_HAS_OPEN_TRIP'
+  | 'OTHER_CARD_ATTACHED'
+  | 'DEVICE_BUSY'
+  | 'TRIP_NOT_FOUND'
+  | 'TRIP_NOT_OPEN'
+  | 'TRIP_LIMIT_REACHED'
+  | 'EMPTY_TRIP'
+  | 'UNKNOWN_CODE'
+  | 'WRONG_CHECK_DIGIT'
+  | 'CARD_CODE_SCANNED'
+  | 'BAD_MEASURE'
+  | 'SALE_STOPPED'
+  | 'RECALLED'
+  | 'EXPIRED'
+  | 'NO_PRICE'
+  | 'SCAN_ONE_BY_ONE'
+  | 'DEPOSIT_ALONE'
+  | 'LINE_NOT_FOUND'
+  | 'LAST_LINE'
+  | 'TRANSFER_CODE_UNKNOWN'
+  | 'OTHER_STORE'
+  | 'BASKET_BEING_PRICED'
+  | 'BASKET_AT_TILL'
+  | 'NOT_CLAIMED'
+  | 'ALREADY_PAID'
+  | 'AGE_CHECK_OPEN'
+  | 'AGE_CHECK_NOT_NEEDED'
+  | 'AUDIT_OPEN'
+  | 'AUDIT_NOT_OPEN'
+  | 'AMOUNT_MISMATCH'
+  | 'RECEIPT_NUMBER_USED'
+  | 'RECEIPT_NOT_FOUND'
+  | 'NOTHING_LEFT_TO_RETURN';
+
+/** ENDED waits for the binding price; TO_PAY has it: a till may take payment. */
+export type TripStatus =
+  | 'OPEN'
+  | 'ENDED'
+  | 'TO_PAY'
+  | 'CLOSED'
+  | 'CANCELLED';
+
+export type VoidLineInput = {
+  commandId: string;
+  tripId: string;
+  lineId: string;
+};
+
+export type LineFragment = { id: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } };
+
+export type OffersFragment = { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null };
+
+export type TripTotalsFragment = { id: string, version: number, status: TripStatus, piecesCount: number, requiredAge: number, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null };
+
+export type TripFragment = { id: string, version: number, status: TripStatus, piecesCount: number, requiredAge: number, lines: Array<{ id: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null };
+
+export type PresentCardMutationVariables = Exact<{
+  input: PresentCardInput;
+}>;
+
+
+export type PresentCardMutation = { presentCard:
+    | { __typename: 'CardPresented', presentation: string, firstName: string }
+    | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
+   };
+
+export type OpenTripMutationVariables = Exact<{
+  input: OpenTripInput;
+}>;
+
+
+export type OpenTripMutation = { openTrip:
+    | { __typename: 'TripOpened', trip: { id: string, version: number, status: TripStatus, piecesCount: number, requiredAge: number, lines: Array<{ id: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
+export type CurrentTripQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CurrentTripQuery = { currentTrip: { id: string, version: number, status: TripStatus, piecesCount: number, requiredAge: number, member: { firstName: string } | null, lines: Array<{ id: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null } | null };
+
+export type ScanMutationVariables = Exact<{
+  input: ScanInput;
+}>;
+
+
+export type ScanMutation = { scan:
+    | { __typename: 'LineScanned', line: { id: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }, linked: Array<{ id: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, trip: { id: string, version: number, status: TripStatus, piecesCount: number, requiredAge: number, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
+export type VoidLineMutationVariables = Exact<{
+  input: VoidLineInput;
+}>;
+
+
+export type VoidLineMutation = { voidLine:
+    | { __typename: 'LineVoided', trip: { id: string, version: number, status: TripStatus, piecesCount: number, requiredAge: number, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
+export type EndTripMutationVariables = Exact<{
+  input: EndTripInput;
+}>;
+
+
+export type EndTripMutation = { endTrip:
+    | { __typename: 'TripEnded', transferCode: string, transferExpiresAt: string, trip: { id: string, piecesCount: number, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { total: { minor: number, currency: string } } | null } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
+export type CancelTripMutationVariables = Exact<{
+  input: CancelTripInput;
+}>;
+
+
+export type CancelTripMutation = { cancelTrip:
+    | { __typename: 'TripCancelled', trip: { id: string } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
+export const presentCardDocument =
+  "mutation PresentCard($input:PresentCardInput!){presentCard(input:$input){__typename ...on CardPresented{presentation firstName}...on MembersRefusal{reason message}}}" as TypedDocument<PresentCardMutation, PresentCardMutationVariables>;
+
+export const openTripDocument =
+  "mutation OpenTrip($input:OpenTripInput!){openTrip(input:$input){__typename ...on TripOpened{trip{...Trip}}...on ScannerRefusal{reason message}}}fragment Trip on Trip{...TripTotals lines{...Line}}fragment TripTotals on Trip{id version status piecesCount requiredAge subtotal{minor currency}audit{required}offers{...Offers}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}}fragment Line on Line{id name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}" as TypedDocument<OpenTripMutation, OpenTripMutationVariables>;
+
+export const currentTripDocument =
+  "query CurrentTrip{currentTrip{member{firstName}...Trip}}fragment Trip on Trip{...TripTotals lines{...Line}}fragment TripTotals on Trip{id version status piecesCount requiredAge subtotal{minor currency}audit{required}offers{...Offers}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}}fragment Line on Line{id name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}" as TypedDocument<CurrentTripQuery, CurrentTripQueryVariables>;
+
+export const scanDocument =
+  "mutation Scan($input:ScanInput!){scan(input:$input){__typename ...on LineScanned{line{...Line}linked{...Line}trip{...TripTotals}}...on ScannerRefusal{reason message}}}fragment Line on Line{id name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}fragment TripTotals on Trip{id version status piecesCount requiredAge subtotal{minor currency}audit{required}offers{...Offers}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}}" as TypedDocument<ScanMutation, ScanMutationVariables>;
+
+export const voidLineDocument =
+  "mutation VoidLine($input:VoidLineInput!){voidLine(input:$input){__typename ...on LineVoided{trip{...TripTotals}}...on ScannerRefusal{reason message}}}fragment TripTotals on Trip{id version status piecesCount requiredAge subtotal{minor currency}audit{required}offers{...Offers}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}}" as TypedDocument<VoidLineMutation, VoidLineMutationVariables>;
+
+export const endTripDocument =
+  "mutation EndTrip($input:EndTripInput!){endTrip(input:$input){__typename ...on TripEnded{transferCode transferExpiresAt trip{id piecesCount subtotal{minor currency}audit{required}offers{total{minor currency}}}}...on ScannerRefusal{reason message}}}" as TypedDocument<EndTripMutation, EndTripMutationVariables>;
+
+export const cancelTripDocument =
+  "mutation CancelTrip($input:CancelTripInput!){cancelTrip(input:$input){__typename ...on TripCancelled{trip{id}}...on ScannerRefusal{reason message}}}" as TypedDocument<CancelTripMutation, CancelTripMutationVariables>;

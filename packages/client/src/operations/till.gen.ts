@@ -1,0 +1,213 @@
+// Generated from the operations beside it and the committed schema: change those and run the generate script.
+import type { TypedDocument } from '../typed-document';
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type AgeCheck =
+  | 'NOT_NEEDED'
+  | 'OPEN'
+  | 'APPROVED';
+
+export type AuditOutcome =
+  | 'OPEN'
+  | 'CLEAN'
+  | 'DISCREPANCY';
+
+export type ClaimBasketInput = {
+  commandId: string;
+  transferCode: string;
+};
+
+export type ConfirmPaymentInput = {
+  commandId: string;
+  tripId: string;
+  /** YYYY-MM-DD. */
+  businessDate: string;
+  receiptNumber: string;
+  tenders: Array<TenderInput>;
+};
+
+/** PENDING: not here yet. POSTED: on the account. NO_MEMBER: nobody showed a card. */
+export type ReceiptPointsStatus =
+  | 'PENDING'
+  | 'POSTED'
+  | 'NO_MEMBER';
+
+export type RemoveLineAtTillInput = {
+  commandId: string;
+  tripId: string;
+  lineId: string;
+};
+
+export type ReturnLineInput = {
+  commandId: string;
+  receiptId: string;
+  lineId: string;
+  quantity: number;
+};
+
+export type ScannerRefusalReason =
+  | 'BAD_INPUT'
+  | 'COMMAND_ID_REUSED'
+  | 'STORE_UNKNOWN'
+  | 'CARD_NOT_ACCEPTED'
+  | 'CARD_HAS_OPEN_TRIP'
+  | 'OTHER_CARD_ATTACHED'
+  | 'DEVICE_BUSY'
+  | 'TRIP_NOT_FOUND'
+  | 'TRIP_NOT_OPEN'
+  | 'TRIP_LIMIT_REACHED'
+  | 'EMPTY_TRIP'
+  | 'UNKNOWN_CODE'
+  | 'WRONG_CHECK_DIGIT'
+  | 'CARD_CODE_SCANNED'
+  | 'BAD_MEASURE'
+  | 'SALE_STOPPED'
+  | 'RECALLED'
+  | 'EXPIRED'
+  | 'NO_PRICE'
+  | 'SCAN_ONE_BY_ONE'
+  | 'DEPOSIT_ALONE'
+  | 'LINE_NOT_FOUND'
+  | 'LAST_LINE'
+  | 'TRANSFER_CODE_UNKNOWN'
+  | 'OTHER_STORE'
+  | 'BASKET_BEING_PRICED'
+  | 'BASKET_AT_TILL'
+  | 'NOT_CLAIMED'
+  | 'ALREADY_PAID'
+  | 'AGE_CHECK_OPEN'
+  | 'AGE_CHECK_NOT_NEEDED'
+  | 'AUDIT_OPEN'
+  | 'AUDIT_NOT_OPEN'
+  | 'AMOUNT_MISMATCH'
+  | 'RECEIPT_NUMBER_USED'
+  | 'RECEIPT_NOT_FOUND'
+  | 'NOTHING_LEFT_TO_RETURN';
+
+export type TenderInput = {
+  kind: TenderKind;
+  amountMinor: number;
+};
+
+export type TenderKind =
+  | 'CASH'
+  | 'CARD'
+  | 'VOUCHER';
+
+/** ENDED waits for the binding price; TO_PAY has it: a till may take payment. */
+export type TripStatus =
+  | 'OPEN'
+  | 'ENDED'
+  | 'TO_PAY'
+  | 'CLOSED'
+  | 'CANCELLED';
+
+export type BasketFragment = { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> };
+
+export type ReceiptFragment = { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null };
+
+export type ClaimBasketMutationVariables = Exact<{
+  input: ClaimBasketInput;
+}>;
+
+
+export type ClaimBasketMutation = { claimBasket:
+    | { __typename: 'BasketClaimed', trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
+export type ClaimedBasketsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ClaimedBasketsQuery = { claimedTrips: Array<{ id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> }> };
+
+export type ResumeTillQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ResumeTillQuery = { trip: { claimedBy: string | null, id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } | null, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> } | null };
+
+export type ClaimedBasketQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ClaimedBasketQuery = { trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> } | null };
+
+export type RemoveLineAtTillMutationVariables = Exact<{
+  input: RemoveLineAtTillInput;
+}>;
+
+
+export type RemoveLineAtTillMutation = { removeLineAtTill:
+    | { __typename: 'LineRemoved', trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
+export type ConfirmPaymentMutationVariables = Exact<{
+  input: ConfirmPaymentInput;
+}>;
+
+
+export type ConfirmPaymentMutation = { confirmPayment:
+    | { __typename: 'PaymentConfirmed', receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
+export type ReceiptQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReceiptQuery = { receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } | null };
+
+export type ReceiptByNumberQueryVariables = Exact<{
+  number: string;
+  businessDate: string;
+  tillId: string;
+  storeId: string;
+}>;
+
+
+export type ReceiptByNumberQuery = { receiptByNumber: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } | null };
+
+export type ReturnLineMutationVariables = Exact<{
+  input: ReturnLineInput;
+}>;
+
+
+export type ReturnLineMutation = { returnLine:
+    | { __typename: 'LineReturned', refund: { minor: number, currency: string }, receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
+export const claimBasketDocument =
+  "mutation ClaimBasket($input:ClaimBasketInput!){claimBasket(input:$input){__typename ...on BasketClaimed{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}}" as TypedDocument<ClaimBasketMutation, ClaimBasketMutationVariables>;
+
+export const claimedBasketsDocument =
+  "query ClaimedBaskets{claimedTrips{...Basket}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}}" as TypedDocument<ClaimedBasketsQuery, ClaimedBasketsQueryVariables>;
+
+export const resumeTillDocument =
+  "query ResumeTill($id:ID!){trip(id:$id){claimedBy ...Basket receipt{...Receipt}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}}fragment Receipt on Receipt{id number businessDate total{minor currency}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ResumeTillQuery, ResumeTillQueryVariables>;
+
+export const claimedBasketDocument =
+  "query ClaimedBasket($id:ID!){trip(id:$id){...Basket}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}}" as TypedDocument<ClaimedBasketQuery, ClaimedBasketQueryVariables>;
+
+export const removeLineAtTillDocument =
+  "mutation RemoveLineAtTill($input:RemoveLineAtTillInput!){removeLineAtTill(input:$input){__typename ...on LineRemoved{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}}" as TypedDocument<RemoveLineAtTillMutation, RemoveLineAtTillMutationVariables>;
+
+export const confirmPaymentDocument =
+  "mutation ConfirmPayment($input:ConfirmPaymentInput!){confirmPayment(input:$input){__typename ...on PaymentConfirmed{receipt{...Receipt}}...on ScannerRefusal{reason message}}}fragment Receipt on Receipt{id number businessDate total{minor currency}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ConfirmPaymentMutation, ConfirmPaymentMutationVariables>;
+
+export const receiptDocument =
+  "query Receipt($id:ID!){receipt(id:$id){...Receipt}}fragment Receipt on Receipt{id number businessDate total{minor currency}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ReceiptQuery, ReceiptQueryVariables>;
+
+export const receiptByNumberDocument =
+  "query ReceiptByNumber($number:String!$businessDate:String!$tillId:ID!$storeId:ID!){receiptByNumber(number:$number businessDate:$businessDate tillId:$tillId storeId:$storeId){...Receipt}}fragment Receipt on Receipt{id number businessDate total{minor currency}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ReceiptByNumberQuery, ReceiptByNumberQueryVariables>;
+
+export const returnLineDocument =
+  "mutation ReturnLine($input:ReturnLineInput!){returnLine(input:$input){__typename ...on LineReturned{refund{minor currency}receipt{...Receipt}}...on ScannerRefusal{reason message}}}fragment Receipt on Receipt{id number businessDate total{minor currency}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ReturnLineMutation, ReturnLineMutationVariables>;

@@ -1,0 +1,69 @@
+import type { GatewayClient } from '../gateway-client';
+import { newCommandId } from '../new-command-id';
+import { approveAgeDocument, completeAuditDocument } from '../operations/console.gen';
+import {
+  claimBasketDocument,
+  confirmPaymentDocument,
+  receiptDocument,
+  returnLineDocument,
+} from '../operations/shop.gen';
+import { attempt, isRefusal, perform, Refused } from '../refusal';
+import { eventually } from './eventually';
+import type { ClaimedBasket, Receipt } from './types';
+
+/** Claims a basket with its single-use code, waiting while *offers* is still adjudicating it. */
+export const claimBasket = async (till: GatewayClient, transferCode: string): Promise<ClaimedBasket> =>
+  eventually('the basket to be priced', async () => {
+    const answer = await attempt(till, claimBasketDocument, { commandId: newCommandId(), transferCode });
+    if (!isRefusal(answer)) return answer.trip;
+    if (answer.reason === 'BASKET_BEING_PRICED') return undefined;
+    throw new Refused('claimBasket', answer);
+  });
+
+/** An associate settles what blocks payment: the age check and the audit. Gives what had to be done. */
+export const settleChecks = async (associate: GatewayClient, basket: ClaimedBasket): Promise<string[]> => {
+  const done: string[] = [];
+  const command = () => ({ commandId: newCommandId(), tripId: basket.id });
+  if (basket.ageCheck === 'OPEN') {
+    await perform(associate, approveAgeDocument, { ...command(), approved: true });
+    done.push(`age ${basket.requiredAge}+ approved`);
+  }
+  if (basket.audit?.required && basket.audit.outcome === 'OPEN') {
+    await perform(associate, completeAuditDocument, { ...command(), outcome: 'CLEAN' });
+    done.push('basket checked, all as scanned');
+  }
+  return done;
+};
+
+/** Confirms the payment taken by the till for exactly what is due. */
+export const confirmPayment = async (
+  till: GatewayClient,
+  payment: { tripId: string; due: { minor: number }; receiptNumber: string; businessDate: string },
+): Promise<Receipt> => {
+  const { due, ...what } = payment;
+  const { receipt } = await perform(till, confirmPaymentDocument, {
+    commandId: newCommandId(),
+    ...what,
+    tenders: [{ kind: 'CARD', amountMinor: due.minor }],
+  });
+  return receipt;
+};
+
+/** Takes units of a receipt line back; gives what is refunded. */
+export const returnLine = (
+  till: GatewayClient,
+  input: { receiptId: string; lineId: string; quantity: number },
+) => perform(till, returnLineDocument, { commandId: newCommandId(), ...input });
+
+/** Reads a receipt as its till sees it. */
+export const readReceipt = async (client: GatewayClient, id: string): Promise<Receipt | undefined> => {
+  const { receipt } = await client.ask(receiptDocument, { id });
+  return receipt ?? undefined;
+};
+
+/** Waits until *points* has posted the receipt. */
+export const receiptWithPoints = (client: GatewayClient, id: string): Promise<Receipt> =>
+  eventually('the points to be posted', async () => {
+    const receipt = await readReceipt(client, id);
+    return receipt?.points?.status === 'POSTED' ? receipt : undefined;
+  });
