@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const entry = join(__dirname, '../start.js');
 
-/** A Rayon in processes of its own, so that measuring it does not share its event loop. */
+/** Processes of their own, so that measuring does not share their event loops. */
 export type MeasuredRayon = Readonly<{ url: string; pid: number; stop: () => Promise<void> }>;
 
 const ended = (child: ChildProcess) => new Promise<void>((done) => child.once('close', () => done()));
@@ -53,11 +53,11 @@ export const startMeasured = async ({
   };
 };
 
-/** Runs the embedded store by hand, so that it can be given options of node. */
+/** Runs the embedded store by hand, so that it can be asked what it was sent and be given options of node. */
 export const startMeasuredStore = async (
   directory: string,
-  nodeArgs: readonly string[],
-): Promise<{ url: string; stop: () => Promise<void> }> => {
+  nodeArgs: readonly string[] = [],
+): Promise<MeasuredRayon> => {
   const cli = join(require.resolve('@rayon/embedded-mongo'), '../cli.js');
   const child = spawn(process.execPath, [...nodeArgs, cli, '--dir', directory, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -70,6 +70,7 @@ export const startMeasuredStore = async (
   });
   return {
     url,
+    pid: child.pid ?? 0,
     stop: async () => {
       const done = ended(child);
       child.kill('SIGTERM');
