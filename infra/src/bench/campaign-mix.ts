@@ -14,7 +14,7 @@ const basketLevel = (index: number): CampaignInput => {
   const benefits = [
     { kind: 'BASKET_AMOUNT_OFF', thresholdMinor, amountMinor: 50 },
     { kind: 'BASKET_AMOUNT_OFF', thresholdMinor, amountMinor: 100 },
-    { kind: 'POINTS_MULTIPLIER', percent: 110 + index },
+    { kind: 'POINTS_BONUS', multiplierPercent: 110 + index },
     { kind: 'MESSAGE' },
   ];
   const benefit = benefits[index % benefits.length];
@@ -62,7 +62,7 @@ const targeted = (index: number): CampaignInput => {
     benefit,
     stacking: index % 4 === 0 ? 'STACKABLE' : 'EXCLUSIVE',
     limits: { perTrip: 10 },
-    ...(index % 5 === 0 && benefit?.kind !== 'POINTS_BONUS' ? { budgetMinor: 10_000_000_000 } : {}),
+    ...(index % 5 === 0 && benefit?.kind !== 'POINTS_BONUS' ? { budgetMinor: 1_000_000_000 } : {}),
   };
 };
 

@@ -4,7 +4,7 @@ import { demonstrationPassword } from '../demo';
 import { freePort } from '../run/free-port';
 import { launchCampaigns } from './launch-campaigns';
 import type { Processes } from './measured';
-import { startMeasured, startMeasuredStore } from './measured-rayon';
+import { type MeasuredRayon, startMeasured, startMeasuredStore } from './measured-rayon';
 import { processTree } from './process-cpu';
 import { enrolDevices, enrolScanningDevices, type ScanningDevice } from './scanning-devices';
 import { openCommandCounter } from './store-commands';
@@ -24,34 +24,24 @@ export type MeasuredShop = Readonly<{
   stop: () => Promise<void>;
 }>;
 
+type Wanted = Readonly<{ campaigns: number; devices: number; tills: number }>;
+
 /** What each process of a measured Rayon is called in the table; in one process the runner is gateway and services at once. */
 const nameOf = (script: string, mode: Mode): string =>
   /(?:services\/(\w+)|(gateway))\/dist\/main\.js/.exec(script)?.slice(1).find(Boolean) ??
   (mode.args.includes('--services') ? 'runner' : 'gateway and services');
 
-/** Starts store and Rayon on a data directory and brings in whoever takes part. */
-export const openMeasuredShop = async (
+/** Brings campaigns, devices and people into a Rayon that runs on that store. */
+const staffed = async (
   directory: string,
-  mode: Mode,
-  wanted: { campaigns: number; devices: number; tills: number },
-): Promise<MeasuredShop> => {
-  const store = await startMeasuredStore(join(directory, 'store'));
-  const rayon = await startMeasured({
-    directory,
-    port: await freePort(),
-    args: mode.args,
-    environment: { MONGODB_URL: store.url },
-  });
-  const counter = await openCommandCounter(store.url);
+  { store, rayon }: { store: MeasuredRayon; rayon: MeasuredRayon },
+  wanted: Wanted,
+) => {
   const gateway = gatewayClient(rayon.url, { timeoutMilliseconds: 60_000 });
-  await launchCampaigns(gateway, wanted.campaigns);
   const stateFile = join(directory, 'demonstration.json');
+  await launchCampaigns(gateway, wanted.campaigns);
   return {
-    processes: [
-      { pid: store.pid, process: 'store' },
-      ...processTree(rayon.pid).map(({ pid, script }) => ({ pid, process: nameOf(script, mode) })),
-    ],
-    commands: counter.count,
+    counter: await openCommandCounter(store.url),
     devices: await enrolScanningDevices(rayon.url, { stateFile, count: wanted.devices }),
     tills: await enrolDevices(rayon.url, { stateFile, kind: 'TILL', count: wanted.tills }),
     associate: () =>
@@ -59,10 +49,37 @@ export const openMeasuredShop = async (
         email: 'nantes@rayon.example',
         password: demonstrationPassword,
       }),
-    stop: async () => {
-      await counter.close();
-      await rayon.stop();
-      await store.stop();
-    },
   };
+};
+
+/** Starts store and Rayon on a data directory and brings in whoever takes part; nothing is left running when that fails. */
+export const openMeasuredShop = async (
+  directory: string,
+  mode: Mode,
+  wanted: Wanted,
+): Promise<MeasuredShop> => {
+  const store = await startMeasuredStore(join(directory, 'store'));
+  const running = [store];
+  const stop = async () => {
+    for (const each of running.reverse()) await each.stop();
+  };
+  try {
+    const environment = { MONGODB_URL: store.url };
+    const rayon = await startMeasured({ directory, port: await freePort(), args: mode.args, environment });
+    running.push(rayon);
+    const { counter, ...shop } = await staffed(directory, { store, rayon }, wanted);
+    const house = processTree(rayon.pid).map(({ pid, script }) => ({ pid, process: nameOf(script, mode) }));
+    return {
+      ...shop,
+      processes: [{ pid: store.pid, process: 'store' }, ...house],
+      commands: counter.count,
+      stop: async () => {
+        await counter.close();
+        await stop();
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 };

@@ -8,6 +8,8 @@ export type Plan = Readonly<{
   lines: readonly number[];
   /** Devices that scan at once; the most of them is also how many are enrolled. */
   atOnce: readonly number[];
+  /** Scans of one measurement: what fits into half of the smaller baskets. */
+  scans: number;
   tills: number;
   /** So long nobody does anything; 0 leaves it out. */
   idleSeconds: number;
@@ -21,6 +23,7 @@ export const fullPlan: Plan = {
   campaigns: 50,
   lines: [10, 100],
   atOnce: [1, 8, 16, 64],
+  scans: 320,
   tills: 8,
   idleSeconds: 60,
   bothModes: true,
@@ -32,6 +35,7 @@ export const quickPlan: Plan = {
   campaigns: 50,
   lines: [10, 100],
   atOnce: [1, 16],
+  scans: 80,
   tills: 4,
   idleSeconds: 0,
   bothModes: false,

@@ -41,8 +41,9 @@ export const profileScans = async (directory: string): Promise<void> => {
     from = Number(process.hrtime.bigint() / 1000n);
     for (let fill = 0; fill < fillsProfiled; fill += 1) {
       if (fill > 0) await baskets.fill();
-      await closedLoop(baskets.scan, { atOnce: devicesProfiled, count: baskets.room });
-      scans += baskets.room;
+      const count = baskets.left();
+      await closedLoop(baskets.scan, { atOnce: devicesProfiled, count });
+      scans += count;
     }
     await rayon.stop();
   } finally {

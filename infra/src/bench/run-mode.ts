@@ -46,14 +46,16 @@ export const measureScanning = async (
   plan: Plan,
   progress: Progress,
 ): Promise<ScanRow[]> => {
+  const count = plan.scans;
   const rounds = new Map<string, { lines: number; atOnce: number; closed: Round[]; open: Round[] }>();
+  // The largest baskets first: filling them warms up whatever a running shop has warm.
+  const largestFirst = [...plan.lines].sort((left, right) => right - left);
   for (let round = 0; round < plan.rounds; round += 1)
-    for (const lines of plan.lines) {
+    for (const lines of largestFirst) {
       progress(`round ${round + 1} of ${plan.rounds}, ${lines} lines`);
       const baskets = basketsOf(shop.devices, lines);
-      const count = Math.floor(baskets.room / (2 * plan.atOnce.length));
-      await baskets.fill();
       for (const atOnce of plan.atOnce) {
+        if (baskets.left() < 2 * count) await baskets.fill();
         const pair = await measurePair(
           { shop, bare },
           { scan: baskets.scan, atOnce, count, seed: 1 + round * 1_000 + lines + atOnce },
@@ -64,10 +66,12 @@ export const measureScanning = async (
         rounds.set(`${lines}/${atOnce}`, found);
       }
     }
-  return [...rounds.values()].flatMap(({ closed, open, ...what }) => [
-    rowOf({ how, ...what, loop: 'closed' }, closed),
-    rowOf({ how, ...what, loop: 'open' }, open),
-  ]);
+  return [...rounds.values()]
+    .sort((left, right) => left.lines - right.lines)
+    .flatMap(({ closed, open, ...what }) => [
+      rowOf({ how, ...what, loop: 'closed' }, closed),
+      rowOf({ how, ...what, loop: 'open' }, open),
+    ]);
 };
 
 /** Checkouts of small baskets, at one till and at all of them. */
@@ -78,7 +82,7 @@ export const measureTills = async (
   const lines = Math.min(...plan.lines);
   const rows: CheckoutRow[] = [];
   for (const tills of new Set([1, shop.tills.length])) {
-    await basketsOf(shop.devices, lines).fill();
+    await basketsOf(shop.devices, lines).fill(lines);
     const measuredTills = shop.tills.slice(0, tills);
     const associate = await shop.associate();
     const row = await measureCheckouts(shop.devices, { tills: measuredTills, associate });
