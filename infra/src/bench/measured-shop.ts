@@ -5,6 +5,7 @@ import { freePort } from '../run/free-port';
 import { launchCampaigns } from './launch-campaigns';
 import type { Processes } from './measured';
 import { type MeasuredRayon, startMeasured, startMeasuredStore } from './measured-rayon';
+import { patient } from './patient';
 import { processTree } from './process-cpu';
 import { enrolDevices, enrolScanningDevices, type ScanningDevice } from './scanning-devices';
 import { openCommandCounter } from './store-commands';
@@ -37,7 +38,7 @@ const staffed = async (
   { store, rayon }: { store: MeasuredRayon; rayon: MeasuredRayon },
   wanted: Wanted,
 ) => {
-  const gateway = gatewayClient(rayon.url, { timeoutMilliseconds: 60_000 });
+  const gateway = gatewayClient(rayon.url, patient);
   const stateFile = join(directory, 'demonstration.json');
   await launchCampaigns(gateway, wanted.campaigns);
   return {

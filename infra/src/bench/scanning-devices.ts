@@ -4,6 +4,7 @@ import { enrolDevice, type GatewayClient, gatewayClient, signInDevice, signInPer
 import { administrator, enrolmentCode, isTradeEan13, productRows, readState } from '../demo';
 import { openTrip, presentCard } from '../shop';
 import { enrolShopper } from '../trip/people-and-devices';
+import { patient } from './patient';
 import { post } from './post';
 import { scanOperation } from './scan-operation';
 
@@ -68,7 +69,7 @@ export const enrolDevices = async (
   url: string,
   { stateFile, kind, count }: { stateFile: string; kind: 'HANDHELD' | 'TILL'; count: number },
 ): Promise<GatewayClient[]> => {
-  const gateway = gatewayClient(url, { timeoutMilliseconds: 60_000 });
+  const gateway = gatewayClient(url, patient);
   const storeId = readState(stateFile).storeIds.nantes;
   if (!storeId) throw new Error('the demonstration has no store in Nantes');
   const admin = await signInPerson(gateway, 'signInStaff', administrator);
@@ -85,7 +86,7 @@ export const enrolScanningDevices = async (
   url: string,
   { stateFile, count }: { stateFile: string; count: number },
 ): Promise<ScanningDevice[]> => {
-  const gateway = gatewayClient(url, { timeoutMilliseconds: 60_000 });
+  const gateway = gatewayClient(url, patient);
   const codes = assortment(stateFile);
   const clients = await enrolDevices(url, { stateFile, kind: 'HANDHELD', count });
   const devices: ScanningDevice[] = [];
