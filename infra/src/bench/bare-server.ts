@@ -23,6 +23,7 @@ export const startBareServer = async (
   connections: number,
 ): Promise<{ processes: Processes; ask: Work; stop: () => void }> => {
   const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  process.once('exit', () => child.kill());
   const port = await new Promise<string>((listening) =>
     child.stdout.once('data', (chunk: Buffer) => listening(chunk.toString().trim())),
   );

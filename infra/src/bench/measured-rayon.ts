@@ -6,6 +6,9 @@ const entry = join(__dirname, '../start.js');
 /** Processes of their own, so that measuring does not share their event loops. */
 export type MeasuredRayon = Readonly<{ url: string; pid: number; stop: () => Promise<void> }>;
 
+/** A measurement that is broken off leaves no process behind that would disturb the next one. */
+const endWithUs = (child: ChildProcess) => process.once('exit', () => child.kill('SIGKILL'));
+
 const ended = (child: ChildProcess) => new Promise<void>((done) => child.once('close', () => done()));
 
 /** Starts Rayon on a data directory as `npm start` does and resolves when it is ready. */
@@ -32,6 +35,7 @@ export const startMeasured = async ({
       env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error', ...environment },
     },
   );
+  endWithUs(child);
   let printed = '';
   await new Promise<void>((ready, failed) => {
     child.stdout?.on('data', (chunk: Buffer) => {
@@ -62,6 +66,7 @@ export const startMeasuredStore = async (
   const child = spawn(process.execPath, [...nodeArgs, cli, '--dir', directory, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  endWithUs(child);
   const url = await new Promise<string>((ready, failed) => {
     child.stdout?.once('data', (chunk: Buffer) =>
       ready((JSON.parse(chunk.toString()) as { url: string }).url),

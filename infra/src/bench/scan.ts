@@ -71,6 +71,8 @@ export const main = async (args: readonly string[]): Promise<void> => {
     console.log(usage);
     return;
   }
+  // Ends by way of 'exit', at which what was started is ended too.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const on = machine();
   const directory = mkdtempSync(join(tmpdir(), 'rayon-bench-'));
   try {
