@@ -37,7 +37,9 @@ export const rules: readonly Rule[] = [
     breaks: ({ file, from }) =>
       layerOf(file) === 'use-cases' &&
       (layerOf(from) === 'adapters' ||
-        /^(mongoose|mongodb|graphql|type-graphql|fastify|@nats-io\/|@apollo\/|@rayon\/(store|messaging))/.test(from)),
+        /^(mongoose|mongodb|graphql|type-graphql|fastify|@nats-io\/|@apollo\/|@rayon\/(store|messaging))/.test(
+          from,
+        )),
   },
   {
     name: 'only mongo adapters and the store packages import mongoose',

@@ -1,12 +1,5 @@
 import 'reflect-metadata';
 
-export {
-  type Logger,
-  logLevelShape,
-  type Metrics,
-  portShape,
-  textOrFile,
-} from '@rayon/process';
 export { Allow, type AllowRule } from './allow';
 export { type Assembly, createService, type Foundation } from './create-service';
 export { byId, entitiesMax, type ReferenceResolver, type Representation } from './entities';
