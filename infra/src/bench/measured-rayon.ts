@@ -3,8 +3,11 @@ import { join } from 'node:path';
 
 const entry = join(__dirname, '../start.js');
 
-/** A Rayon in processes of its own, so that measuring it does not share its event loop. */
+/** Processes of their own, so that measuring does not share their event loops. */
 export type MeasuredRayon = Readonly<{ url: string; pid: number; stop: () => Promise<void> }>;
+
+/** A measurement that is broken off leaves no process behind that would disturb the next one. */
+const endWithUs = (child: ChildProcess) => process.once('exit', () => child.kill('SIGKILL'));
 
 const ended = (child: ChildProcess) => new Promise<void>((done) => child.once('close', () => done()));
 
@@ -32,6 +35,7 @@ export const startMeasured = async ({
       env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error', ...environment },
     },
   );
+  endWithUs(child);
   let printed = '';
   await new Promise<void>((ready, failed) => {
     child.stdout?.on('data', (chunk: Buffer) => {
@@ -53,15 +57,16 @@ export const startMeasured = async ({
   };
 };
 
-/** Runs the embedded store by hand, so that it can be given options of node. */
+/** Runs the embedded store by hand, so that it can be asked what it was sent and be given options of node. */
 export const startMeasuredStore = async (
   directory: string,
-  nodeArgs: readonly string[],
-): Promise<{ url: string; stop: () => Promise<void> }> => {
+  nodeArgs: readonly string[] = [],
+): Promise<MeasuredRayon> => {
   const cli = join(require.resolve('@rayon/embedded-mongo'), '../cli.js');
   const child = spawn(process.execPath, [...nodeArgs, cli, '--dir', directory, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  endWithUs(child);
   const url = await new Promise<string>((ready, failed) => {
     child.stdout?.once('data', (chunk: Buffer) =>
       ready((JSON.parse(chunk.toString()) as { url: string }).url),
@@ -70,6 +75,7 @@ export const startMeasuredStore = async (
   });
   return {
     url,
+    pid: child.pid ?? 0,
     stop: async () => {
       const done = ended(child);
       child.kill('SIGTERM');

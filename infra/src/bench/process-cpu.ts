@@ -3,8 +3,23 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** Linux counts the time of processes in hundredths of a second. */
 const ticksPerSecond = 100;
 
+/** Time on a processor of all threads, which Linux counts in nanoseconds; nothing where it does not. */
+const scheduledMilliseconds = (pid: number): number | undefined => {
+  try {
+    const nanoseconds = readdirSync(`/proc/${pid}/task`).map((thread) =>
+      Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]),
+    );
+    const sum = nanoseconds.reduce((total, time) => total + time, 0);
+    return sum > 0 ? sum / 1_000_000 : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 /** User and system time a process has used, in milliseconds; nothing where the system does not tell. */
 export const cpuMilliseconds = (pid: number): number | undefined => {
+  const scheduled = scheduledMilliseconds(pid);
+  if (scheduled !== undefined) return scheduled;
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

@@ -1,22 +1,24 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname } from 'node:path';
-import type { Measured } from './measure';
+import { cpuTogether } from './figures';
+import type { CheckoutRow } from './measure-checkouts';
+import type { IdleRow, ScanRow } from './rows';
 
-/** One line of the table. */
-export type Row = Measured &
-  Readonly<{
-    /** How Rayon ran. */
-    how: string;
-    /** Processor time per scan in milliseconds by process; empty where the system does not tell. */
-    cpu: readonly Readonly<{ process: string; milliseconds: number }>[];
-  }>;
+/** Everything one run found. */
+export type Report = Readonly<{
+  scans: readonly ScanRow[];
+  checkouts: readonly CheckoutRow[];
+  idle: readonly IdleRow[];
+}>;
 
 const begin = '<!-- begin: npm run bench:scan -->';
 const end = '<!-- end: npm run bench:scan -->';
 
-const ms = (value: number) => value.toFixed(value < 10 ? 1 : 0);
-const cpuMs = (value: number) => value.toFixed(2);
+const number = (value: number): string => value.toFixed(value < 10 ? 1 : 0);
+const cpuMs = (value: number): string => value.toFixed(2);
+/** Two figures that say something, however small or large the multiple is. */
+const times = (value: number): string => `× ${Number(value.toPrecision(2))}`;
 
 /** The machine in one line. */
 export const machine = (): string => {
@@ -25,30 +27,119 @@ export const machine = (): string => {
   return `${processors.length} × ${processors[0]?.model.trim() ?? 'unknown processor'}, ${gigabytes} GiB, Node ${process.versions.node}, ${process.platform}; load before the run ${loadavg()[0]?.toFixed(1)}`;
 };
 
-const sum = (row: Row) => row.cpu.reduce((total, { milliseconds }) => total + milliseconds, 0);
-
-const tableRow = (row: Row): string => {
-  const cpu =
-    row.cpu.length === 0
-      ? 'not told by this system'
-      : `${cpuMs(sum(row))} (${row.cpu.map(({ process: name, milliseconds }) => `${name} ${cpuMs(milliseconds)}`).join(', ')})`;
-  return `| ${row.how} | ${row.concurrency} | ${row.scans} | ${ms(row.p50)} | ${ms(row.p95)} | ${ms(row.p99)} | ${ms(row.max)} | ${row.perSecond.toFixed(0)} | ${cpu} |`;
+const markdown = (columns: readonly string[], rows: readonly (readonly (string | number)[])[]): string => {
+  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+  const left = (index: number) => index === 0 || index === columns.length - 1;
+  const rule = columns.map((_, index) => (left(index) ? '---' : '---:'));
+  return [columns, rule, ...rows].map(line).join('\n');
 };
 
-/** The table as Markdown. */
-export const table = (rows: readonly Row[]): string =>
+const processes = (row: ScanRow): string =>
+  row.cpu.map(({ process: name, milliseconds }) => `${name} ${cpuMs(milliseconds)}`).join(', ');
+
+const scanCells = (row: ScanRow): string[] => {
+  const isTold = row.cpu.length > 0;
+  return [
+    row.how,
+    String(row.lines),
+    String(row.atOnce),
+    row.loop,
+    String(row.scans),
+    number(row.perSecond),
+    number(row.p50),
+    number(row.p99),
+    row.commands === undefined ? '' : row.commands.toFixed(1),
+    row.loop === 'closed' ? times(row.toBare.perSecond) : '',
+    times(row.toBare.p50),
+    isTold ? times(row.toBare.cpu) : '',
+    isTold ? `${cpuMs(cpuTogether(row))} (${processes(row)})` : 'not told by this system',
+  ];
+};
+
+/** The scans as Markdown. */
+export const scanTable = (rows: readonly ScanRow[]): string =>
+  markdown(
+    [
+      'Rayon runs',
+      'lines',
+      'at once',
+      'loop',
+      'scans',
+      'scans/s',
+      'p50 ms',
+      'p99 ms',
+      'store commands per scan',
+      'rate to bare HTTP',
+      'p50 to bare',
+      'CPU to bare',
+      'CPU ms per scan (by process)',
+    ],
+    rows.map(scanCells),
+  );
+
+const checkoutCells = ({ how, lines, tills, checkouts, receiptsPerSecond, p50, p99 }: CheckoutRow) => {
+  const both = (part: keyof typeof p50) => `${number(p50[part])} / ${number(p99[part])}`;
+  return [
+    how,
+    lines,
+    tills,
+    checkouts,
+    both('end'),
+    both('claim'),
+    both('pay'),
+    both('together'),
+    both('points'),
+    number(receiptsPerSecond),
+  ];
+};
+
+const checkoutTable = (rows: readonly CheckoutRow[]): string =>
+  markdown(
+    [
+      'Rayon runs',
+      'lines',
+      'tills at once',
+      'checkouts',
+      'end',
+      'claim',
+      'pay',
+      'end, claim and pay',
+      'points posted after',
+      'receipts posted per second',
+    ],
+    rows.map(checkoutCells),
+  );
+
+const idleTable = (rows: readonly IdleRow[]): string =>
+  markdown(
+    ['Rayon runs', 'seconds', 'store commands per second', '% of a processor', 'by process'],
+    rows.map(({ how, seconds, commandsPerSecond, shares }) => [
+      how,
+      seconds.toFixed(0),
+      commandsPerSecond.toFixed(1),
+      shares.reduce((sum, { percent }) => sum + percent, 0).toFixed(1),
+      shares.map(({ process: name, percent }) => `${name} ${percent.toFixed(1)}`).join(', '),
+    ]),
+  );
+
+/** All tables as Markdown. */
+export const reportText = ({ scans, checkouts, idle }: Report): string =>
   [
-    '| Rayon runs | devices at once | scans | p50 ms | p95 ms | p99 ms | max ms | scans/s | CPU ms per scan (by process) |',
-    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |',
-    ...rows.map(tableRow),
-  ].join('\n');
+    scanTable(scans),
+    checkouts.length === 0
+      ? ''
+      : `Checkout, p50 / p99 in milliseconds (a basket that a person had to check first: without that time):\n\n${checkoutTable(checkouts)}`,
+    idle.length === 0 ? '' : `While nobody does anything:\n\n${idleTable(idle)}`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 
 /** Puts the result between its two marks, or at the end of the page; everything else on it stays. */
 export const writeReport = (
   file: string,
-  { rows, day, on }: { rows: readonly Row[]; day: string; on: string },
+  { report, day, on }: { report: Report; day: string; on: string },
 ) => {
-  const block = `${begin}\nMeasured ${day} on ${on}.\n\n${table(rows)}\n${end}`;
+  const block = `${begin}\nMeasured ${day} on ${on}.\n\n${reportText(report)}\n${end}`;
   const page = existsSync(file) ? readFileSync(file, 'utf8') : '# Performance\n';
   const [from, to] = [page.indexOf(begin), page.indexOf(end)];
   mkdirSync(dirname(file), { recursive: true });

@@ -1,91 +1,96 @@
 import { Agent } from 'node:http';
-import { type GatewayClient, gatewayClient } from '@rayon/client';
-import { scanDocument } from '@rayon/client/operations/scanner';
-import { shopperDocument } from '@rayon/client/operations/shop';
-import { enrolIdentity, openTrip, presentCard, signInDevice, signInPerson } from '@rayon/client/shop';
 import { newId } from '@rayon/kernel';
+import { enrolDevice, type GatewayClient, gatewayClient, signInDevice, signInPerson } from '../client';
 import { administrator, enrolmentCode, isTradeEan13, productRows, readState } from '../demo';
+import { openTrip, presentCard } from '../shop';
 import { enrolShopper } from '../trip/people-and-devices';
+import { patient } from './patient';
 import { post } from './post';
+import { scanOperation } from './scan-operation';
 
-/** Lines of a basket before the device starts a new trip: a weekly shop. */
-const linesPerTrip = 20;
+/** A handheld with a shopper who has a card, and the basket being filled on it. */
+export type ScanningDevice = Readonly<{
+  client: GatewayClient;
+  /** Opens a trip with an empty basket; one that is open is cancelled. */
+  openBasket: () => Promise<void>;
+  /** Scans the next article; resolves when the answer was read. */
+  scan: () => Promise<void>;
+  basket: () => Readonly<{ tripId: string; lines: number }>;
+}>;
 
-/** A device that scans; `scan` resolves with the milliseconds until its answer was read. */
-export type ScanningDevice = Readonly<{ scan: () => Promise<number> }>;
+const operationName = /mutation\s+(\w+)/.exec(scanOperation)?.[1];
 
-/** Barcodes the demonstration imported well, over all categories. */
-const assortment = (): string[] => productRows().flatMap(({ codes }) => codes.filter(isTradeEan13));
+/** Barcodes the demonstration's store sells, over all categories. */
+const assortment = (stateFile: string): string[] => {
+  const refused = new Set(readState(stateFile).rejectedRows.map(({ reference }) => reference));
+  return productRows()
+    .filter(({ reference }) => !refused.has(reference))
+    .flatMap(({ codes }) => codes.filter(isTradeEan13));
+};
 
 const scanningDevice = async (
   gateway: GatewayClient,
-  { device, codes, offset }: { device: GatewayClient; codes: readonly string[]; offset: number },
+  { client, codes, offset }: { client: GatewayClient; codes: readonly string[]; offset: number },
 ): Promise<ScanningDevice> => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const url = new URL('/graphql', gateway.url);
   const shopper = await enrolShopper(gateway);
-  const { me } = await shopper.ask(shopperDocument, {});
-  if (!me) throw new Error('a shopper who joined is no member');
+  const { me } = await shopper.ask<{ me: { card: { gsrn: string } } }>('query { me { card { gsrn } } }');
   let tripId = '';
-  let lines = linesPerTrip;
+  let lines = 0;
   let next = offset;
-
-  /** The next code of the assortment the store sells; a row the import refused is passed over. */
-  const scanNext = async (): Promise<number> => {
-    for (;;) {
+  return {
+    client,
+    basket: () => ({ tripId, lines }),
+    openBasket: async () => {
+      const { presentation } = await presentCard(client, me.card.gsrn);
+      tripId = (await openTrip(client, presentation)).id;
+      lines = 0;
+    },
+    scan: async () => {
       const code = codes[next % codes.length];
       next += 1;
       const body = JSON.stringify({
-        operationName: 'Scan',
-        query: scanDocument,
+        operationName,
+        query: scanOperation,
         variables: { input: { commandId: newId(), tripId, code } },
       });
-      const startedAt = performance.now();
-      const text = await post(agent, { url, token: device.accessToken, body });
-      const milliseconds = performance.now() - startedAt;
-      const answer = JSON.parse(text) as {
-        data?: {
-          scan: { __typename: string; reason?: string; trip?: { offers: unknown } };
-        };
-        errors?: unknown;
-      };
-      const scanned = answer.data?.scan;
-      if (scanned?.reason === 'UNKNOWN_CODE') continue;
-      if (scanned?.__typename !== 'LineScanned' || !scanned.trip?.offers)
+      const text = await post(agent, { url, token: client.accessToken, body });
+      const { data } = JSON.parse(text) as { data?: { scan: { __typename: string } } };
+      if (data?.scan.__typename !== 'LineScanned')
         throw new Error(`a scan of the measurement was answered: ${text.slice(0, 500)}`);
-      return milliseconds;
-    }
-  };
-
-  return {
-    scan: async () => {
-      if (lines >= linesPerTrip) {
-        const { presentation } = await presentCard(device, me.card.gsrn);
-        tripId = (await openTrip(device, presentation)).id;
-        lines = 0;
-      }
       lines += 1;
-      return scanNext();
     },
   };
 };
 
-/** Enrols devices for the demonstration's store of Nantes, each with a shopper who has a card. */
+/** Enrols devices of the demonstration's store of Nantes and signs them in. */
+export const enrolDevices = async (
+  url: string,
+  { stateFile, kind, count }: { stateFile: string; kind: 'HANDHELD' | 'TILL'; count: number },
+): Promise<GatewayClient[]> => {
+  const gateway = gatewayClient(url, patient);
+  const storeId = readState(stateFile).storeIds.nantes;
+  if (!storeId) throw new Error('the demonstration has no store in Nantes');
+  const admin = await signInPerson(gateway, 'signInStaff', administrator);
+  const devices: GatewayClient[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const code = await enrolmentCode(admin, { storeId, kind, label: `Measured ${kind} ${index + 1}` });
+    devices.push(await signInDevice(gateway, await enrolDevice(gateway, { commandId: newId(), code })));
+  }
+  return devices;
+};
+
+/** Handhelds of the demonstration's store of Nantes, each with a shopper of its own who has a card. */
 export const enrolScanningDevices = async (
   url: string,
   { stateFile, count }: { stateFile: string; count: number },
 ): Promise<ScanningDevice[]> => {
-  const gateway = gatewayClient(url, { timeoutMilliseconds: 60_000 });
-  const storeId = readState(stateFile).storeIds.nantes;
-  if (!storeId) throw new Error('the demonstration has no store in Nantes');
-  const admin = await signInPerson(gateway, 'signInStaff', administrator);
-  const codes = assortment();
+  const gateway = gatewayClient(url, patient);
+  const codes = assortment(stateFile);
+  const clients = await enrolDevices(url, { stateFile, kind: 'HANDHELD', count });
   const devices: ScanningDevice[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const code = await enrolmentCode(admin, { storeId, kind: 'HANDHELD', label: `Measured ${index + 1}` });
-    const identity = await enrolIdentity(gateway, { commandId: newId(), code });
-    const device = await signInDevice(gateway, identity);
-    devices.push(await scanningDevice(gateway, { device, codes, offset: index * 101 }));
-  }
+  for (const [index, client] of clients.entries())
+    devices.push(await scanningDevice(gateway, { client, codes, offset: index * 101 }));
   return devices;
 };
