@@ -2,8 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createHopSigner, type SigningKey } from '@rayon/auth';
 import type { EventBus } from '@rayon/bus';
 import type { Clock } from '@rayon/kernel';
-import { createMetrics, type Logger, type Metrics } from '@rayon/process';
-import { type SubgraphHost } from '@rayon/subgraph';
+import { createMetrics, type Logger, type Metrics, type SubgraphInProcess } from '@rayon/process';
 import { Gauge } from 'prom-client';
 import { createIdentify, type JwksSource } from './identify';
 import { createLiveEndpoint } from './live/live-endpoint';
@@ -20,10 +19,11 @@ import { createRateLimit } from './walls/rate-limit';
 
 export type { JwksSource } from './identify';
 export { liveSdl } from './live/live-schema';
+export { type RegisteredOperations, readRegisteredOperations } from './operations/registered';
 export type { Demo } from './server';
 
 /** Where a subgraph runs. */
-export type SubgraphLocation = { kind: 'local'; host: SubgraphHost } | { kind: 'remote'; url: string };
+export type SubgraphLocation = { kind: 'local'; host: SubgraphInProcess } | { kind: 'remote'; url: string };
 
 /** Everything the gateway is made of. */
 export type GatewayOptions = Readonly<{

@@ -1,9 +1,11 @@
 import { jwksShape, signingKeyFromPem } from '@rayon/auth';
+import { connectNatsBus, type EventBus } from '@rayon/bus';
 import { systemClock } from '@rayon/kernel';
-import { connectBus } from '@rayon/messaging';
 import {
   createLogger,
   createMetrics,
+  doorbellOfRunner,
+  type Logger,
   logLevelShape,
   parseSettings,
   portShape,
@@ -23,7 +25,8 @@ const settingsShape = z.object({
   /** Where the public keys of access tokens are: the service that signs people in. */
   ACCESS_KEYS_URL: z.url(),
   NATS_URL: z.string().min(1).optional(),
-  MONGODB_URL: z.string().min(1),
+  /** Where events travel when no broker is named. */
+  MONGODB_URL: z.string().min(1).optional(),
   HOP_PRIVATE_KEY: z.string().min(1).transform(textOrFile),
   /** Manifest of the operations clients may name by their hash: `{ "<SHA-256 hex>": "<text>" }`. */
   REGISTERED_OPERATIONS: z.string().min(1).optional(),
@@ -38,14 +41,24 @@ const settingsShape = z.object({
   NODE_ENV: z.string().optional(),
 });
 
+/** The gateway keeps nothing: a database library is only loaded where events travel through the store. */
+const connectBus = async (
+  { NATS_URL, MONGODB_URL }: { NATS_URL?: string | undefined; MONGODB_URL?: string | undefined },
+  logger: Logger,
+): Promise<EventBus> => {
+  if (NATS_URL) return connectNatsBus({ url: NATS_URL, name: 'gateway', logger });
+  if (!MONGODB_URL) throw new Error('settings that are missing or wrong: NATS_URL or MONGODB_URL');
+  const { createStoreBus } = await import('@rayon/messaging');
+  return createStoreBus({ url: MONGODB_URL, doorbell: doorbellOfRunner(), logger });
+};
+
 /** Runs the gateway as a process of its own. */
 const main = async () => {
   const supergraphSdl = readSupergraph();
   const shape = settingsShape.and(subgraphSettings(subgraphNames(supergraphSdl)));
   const { subgraphs, ...settings } = parseSettings(shape, process.env);
   const logger = createLogger('gateway', { level: settings.LOG_LEVEL });
-  const { MONGODB_URL: storeUrl, NATS_URL: natsUrl } = settings;
-  const bus = await connectBus({ natsUrl, storeUrl, name: 'gateway', logger });
+  const bus = await connectBus(settings, logger);
   const jwksUrl = new URL('/.well-known/jwks.json', settings.ACCESS_KEYS_URL);
 
   const gateway = await createGateway({

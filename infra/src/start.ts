@@ -66,6 +66,7 @@ export const bringUp = async (options: StartOptions, shutdown: ShutdownOrder): P
         port: options.port,
         shutdown,
         demo,
+        registeredOnly: options.registeredOnly,
         environment: {
           BOOTSTRAP_ADMIN_PASSWORD: firstAdministrator.password,
           MEMBERS_ENCRYPTION_KEY: secrets.membersEncryptionKey,
@@ -81,6 +82,7 @@ export const bringUp = async (options: StartOptions, shutdown: ShutdownOrder): P
         firstAdministrator,
         membersEncryptionKey: Buffer.from(secrets.membersEncryptionKey, 'base64'),
         demo,
+        registeredOnly: options.registeredOnly,
       });
 
   if (options.demo)

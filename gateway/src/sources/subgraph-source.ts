@@ -1,5 +1,5 @@
 import { type HopSigner, hopAudience } from '@rayon/auth';
-import { entitiesMax } from '@rayon/subgraph';
+import { entitiesMax } from '@rayon/process';
 import { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../request';
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { isRing, ring } from '@rayon/process';
 import { growingPauses } from './pauses';
 import { CannotStart } from './preconditions';
 
@@ -17,6 +18,8 @@ export type KeptProcess = Readonly<{
   pid: () => number | undefined;
   /** Resolves when it answers that it is ready. */
   whenReady: () => Promise<void>;
+  /** Tells it that another process has something to look for. */
+  ring: () => void;
   stop: () => Promise<void>;
 }>;
 
@@ -35,6 +38,7 @@ export const keepProcess = ({
   url,
   environment,
   report,
+  onRing,
 }: {
   name: string;
   /** Path of the compiled entry. */
@@ -44,6 +48,8 @@ export const keepProcess = ({
   environment: NodeJS.ProcessEnv;
   /** Told, in a sentence, of an end that nobody asked for. */
   report: (sentence: string) => void;
+  /** Runs when the process has something for the others to look for. */
+  onRing: () => void;
 }): KeptProcess => {
   if (!existsSync(entry))
     throw new CannotStart(`${name} is not built (${entry} is missing). Build first: npm run build`);
@@ -60,6 +66,9 @@ export const keepProcess = ({
       env: environment,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       detached: true,
+    });
+    child.on('message', (message) => {
+      if (isRing(message)) onRing();
     });
     child.once('exit', () => {
       // One that never came up would not come up the next time either: `whenReady` says so.
@@ -92,6 +101,9 @@ export const keepProcess = ({
       throw new CannotStart(
         `${name} was not ready within ${readyWithinMilliseconds / 1000} s; its last lines are above.`,
       );
+    },
+    ring: () => {
+      if (child.connected) child.send(ring, () => undefined);
     },
     stop: () =>
       new Promise<void>((stopped) => {

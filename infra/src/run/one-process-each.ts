@@ -3,7 +3,7 @@ import type { Demo } from '@rayon/gateway';
 import { services as definitions, type ServiceName, serviceNames } from '@rayon/services';
 import { subgraphUrlSetting } from '@rayon/supergraph';
 import { administrator } from '../demo';
-import { gatewayEntry, serviceEntry, webRoot } from './built-files';
+import { gatewayEntry, registeredOperationsFile, serviceEntry, webRoot } from './built-files';
 import { openDemonstrationDoor } from './demonstration-door';
 import { freePort } from './free-port';
 import { type KeptProcess, keepProcess } from './kept-process';
@@ -31,6 +31,7 @@ export const startOneProcessEach = async ({
   environment = {},
   demo,
   report = console.error,
+  registeredOnly = false,
 }: {
   storeUrl: string;
   /** Without it events travel through the store. */
@@ -41,6 +42,8 @@ export const startOneProcessEach = async ({
   demo?: Demo | undefined;
   /** Told of a process that ended and is started again. */
   report?: (sentence: string) => void;
+  /** Whether the gateway runs nothing but the operations of our own clients. */
+  registeredOnly?: boolean;
 }): Promise<HouseOfProcesses> => {
   const hopKey = generateSigningKey();
   const { NATS_URL: _inherited, ...inherited } = process.env;
@@ -54,19 +57,24 @@ export const startOneProcessEach = async ({
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     ...environment,
   };
+  const kept: KeptProcess[] = [];
   const keep = (
     name: HousePart,
     where: { entry: string; port: number; environment?: Record<string, string> },
   ) => {
-    const kept = keepProcess({
+    const started: KeptProcess = keepProcess({
       name,
       entry: where.entry,
       url: `http://127.0.0.1:${where.port}`,
       environment: { ...shared, ...where.environment, PORT: String(where.port) },
       report,
+      onRing: () => {
+        for (const other of kept) if (other !== started) other.ring();
+      },
     });
-    shutdown.add(name, kept.stop);
-    return kept;
+    kept.push(started);
+    shutdown.add(name, started.stop);
+    return started;
   };
 
   const keys = definitions.find((definition) => 'publishesAccessKeys' in definition);
@@ -85,6 +93,7 @@ export const startOneProcessEach = async ({
       HOP_PRIVATE_KEY: signingKeyToPem(hopKey),
       ACCESS_KEYS_URL: services[keys.name].url,
       WEB_ROOT: webRoot,
+      ...(registeredOnly ? { REGISTERED_OPERATIONS: registeredOperationsFile } : {}),
       ...(door ? { DEMONSTRATION_URL: door.url } : {}),
       ...Object.fromEntries(serviceNames.map((name) => [subgraphUrlSetting(name), services[name].url])),
     },

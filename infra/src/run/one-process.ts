@@ -1,13 +1,13 @@
 import { createHopVerifier, generateSigningKey, toJwks } from '@rayon/auth';
 import { connectNatsBus, createInProcessBus } from '@rayon/bus';
-import { createGateway, type Demo } from '@rayon/gateway';
+import { createGateway, type Demo, readRegisteredOperations } from '@rayon/gateway';
 import { type Clock, systemClock } from '@rayon/kernel';
 import type { Logger } from '@rayon/process';
 import { services as definitions } from '@rayon/services';
 import type { RunningService, ServiceDeps } from '@rayon/subgraph';
 import { readSupergraph } from '@rayon/supergraph';
 import { administrator } from '../demo';
-import { webRoot } from './built-files';
+import { registeredOperationsFile, webRoot } from './built-files';
 import type { ShutdownOrder } from './shutdown';
 
 /** What a house of one process is made of. */
@@ -24,6 +24,8 @@ export type HouseOptions = Readonly<{
   firstAdministrator?: Readonly<{ email: string; password: string }>;
   /** 32 bytes that *members* seals its secrets with; without it they are kept as they are. */
   membersEncryptionKey?: Buffer;
+  /** Whether the gateway runs nothing but the operations of our own clients. */
+  registeredOnly?: boolean;
 }>;
 
 /** Starts gateway and services in this process; resolves when the gateway answers. Gives its address. */
@@ -38,6 +40,7 @@ export const startInOneProcess = async ({
   databasePrefix,
   firstAdministrator = administrator,
   membersEncryptionKey,
+  registeredOnly = false,
 }: HouseOptions): Promise<{ url: string }> => {
   // Held until every service listens: the in-process bus keeps nothing for a consumer it has not met.
   const local = natsUrl ? undefined : createInProcessBus({ held: true, logger });
@@ -79,6 +82,7 @@ export const startInOneProcess = async ({
     logger,
     webRoot,
     demo,
+    ...(registeredOnly ? { registeredOperations: readRegisteredOperations(registeredOperationsFile) } : {}),
   });
   const { url, stop } = await gateway.listen({ port, host: '127.0.0.1' });
   shutdown.add('gateway', stop);

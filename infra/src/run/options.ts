@@ -12,6 +12,8 @@ export type StartOptions = Readonly<{
   services: boolean;
   /** Where data, keys and the running file live. */
   directory: string;
+  /** The gateway runs nothing but the operations of our own clients. */
+  registeredOnly: boolean;
   help: boolean;
 }>;
 
@@ -22,6 +24,7 @@ export const usage = `
   npm start -- --fresh          forgets all data first
   npm start -- --no-demo        without the demonstration retailer
   npm start -- --data DIR       keeps the data in DIR (default .rayon)
+  npm start -- --registered-only   accepts only the operations of our own clients, as production should
   npm run start:services        the same, one process for each service
 
   MONGODB_URL  a MongoDB replica set to store in, instead of the embedded store
@@ -44,6 +47,7 @@ export const readOptions = (args: readonly string[], root: string): StartOptions
           fresh: { type: 'boolean', default: false },
           'no-demo': { type: 'boolean', default: false },
           services: { type: 'boolean', default: false },
+          'registered-only': { type: 'boolean', default: false },
           data: { type: 'string', default: join(root, '.rayon') },
           help: { type: 'boolean', short: 'h', default: false },
         },
@@ -61,6 +65,7 @@ export const readOptions = (args: readonly string[], root: string): StartOptions
     demo: !parsed['no-demo'],
     services: parsed.services,
     directory: parsed.data,
+    registeredOnly: parsed['registered-only'],
     help: parsed.help,
   };
 };

@@ -1,4 +1,4 @@
-export * from './hop-headers';
+export { type Doorbell, doorbellOfRunner, isRing, ring } from './doorbell';
 export { createLogger, type Logger } from './logger';
 export { createMetrics, type Metrics } from './metrics';
 export {
@@ -10,3 +10,4 @@ export {
   textOrFile,
 } from './process-config';
 export { runUntilStopped } from './run-until-stopped';
+export * from './subgraph-protocol';

@@ -1,12 +1,10 @@
 import { isUuid } from '@rayon/kernel';
+import { entitiesMax } from '@rayon/process';
 import { type GraphQLFieldResolver, type GraphQLSchema, isUnionType } from 'graphql';
 import type { AllowRule } from './allow';
 import { publicError } from './errors';
 import { presentable, requireAllowed } from './guard';
 import { type Scope, scopeOf } from './scope';
-
-/** Most keys one `_entities` request may name. */
-export const entitiesMax = 100;
 
 /** What the gateway names an entity by: its type, its key, and fields another subgraph filled in (`@requires`). */
 export type Representation = Readonly<{ __typename: string } & Record<string, unknown>>;

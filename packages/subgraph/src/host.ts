@@ -1,5 +1,5 @@
 import type { HopVerifier, Jwks } from '@rayon/auth';
-import type { Logger, Metrics } from '@rayon/process';
+import type { Logger, Metrics, SubgraphRequest } from '@rayon/process';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { createDocuments } from './documents';
 import { isPublic, publicError, refusal } from './errors';
@@ -7,7 +7,6 @@ import { presentable } from './guard';
 import { listenHttp } from './http';
 import { createRequestContext, type RequestContext } from './request-context';
 import { bindScope, type Scope } from './scope';
-import type { SubgraphRequest } from './subgraph-request';
 
 /** A subgraph that answers, in memory or over HTTP, only what carries a valid hop. */
 export type SubgraphHost = Readonly<{

@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import type { Jwks } from '@rayon/auth';
 import { newId } from '@rayon/kernel';
+import type { SubgraphRequest } from '@rayon/process';
 import { correlationHeader, hopHeader, type Logger, type Metrics } from '@rayon/process';
 import fastify from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import { z } from 'zod';
-import type { SubgraphRequest } from './subgraph-request';
 
 /** Limits of the private port. A gateway fetch can be larger than what a client may send. */
 const httpLimits = { bodyBytesMax: 1_048_576, requestTimeoutMilliseconds: 10_000 } as const;

@@ -10,7 +10,7 @@ export {
   type PrincipalOf,
 } from './command';
 export { type Assembly, createService, type Foundation } from './create-service';
-export { byId, entitiesMax, type ReferenceResolver, type Representation } from './entities';
+export { byId, type ReferenceResolver, type Representation } from './entities';
 export { badInput, publicError, refusal } from './errors';
 export { graphEnum } from './graph-enum';
 export { createSubgraphHost, type SubgraphHost } from './host';
@@ -25,4 +25,3 @@ export { runAsProcess } from './run-as-process';
 export type { RunningService, ServiceDeps } from './service';
 export type { Environment, ServiceDefinition } from './service-definition';
 export { buildSubgraph, type Subgraph } from './subgraph';
-export type { SubgraphRequest } from './subgraph-request';

@@ -1,7 +1,13 @@
 import { createHopVerifier } from '@rayon/auth';
 import { systemClock } from '@rayon/kernel';
 import { connectBus } from '@rayon/messaging';
-import { createLogger, createMetrics, processConfig, runUntilStopped } from '@rayon/process';
+import {
+  createLogger,
+  createMetrics,
+  doorbellOfRunner,
+  processConfig,
+  runUntilStopped,
+} from '@rayon/process';
 import type { ServiceDefinition } from './service-definition';
 
 /**
@@ -19,7 +25,13 @@ export const runAsProcess = async ({
   const settings = processConfig(process.env);
   const logger = createLogger(name, { level: settings.LOG_LEVEL });
   const metrics = createMetrics({ withProcess: true });
-  const bus = await connectBus({ natsUrl: settings.NATS_URL, storeUrl: settings.MONGODB_URL, name, logger });
+  const bus = await connectBus({
+    natsUrl: settings.NATS_URL,
+    storeUrl: settings.MONGODB_URL,
+    name,
+    doorbell: doorbellOfRunner(),
+    logger,
+  });
   const service = await create({
     ...own,
     storeUrl: settings.MONGODB_URL,

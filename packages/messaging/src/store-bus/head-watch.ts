@@ -59,7 +59,7 @@ export const watchHead = ({
     },
     head: () => head,
     /** Looks now. */
-    kick: () => schedule(0),
+    look: () => schedule(0),
     /** Resolves when something may have happened, at the latest after a while. */
     changed: (): Promise<void> =>
       new Promise((resolve) => {

@@ -1,5 +1,6 @@
 import { type EventBus, retryMillisecondsDefault, type Stoppable, toPayload } from '@rayon/bus';
 import { type Logger, silent } from '@rayon/kernel';
+import type { Doorbell } from '@rayon/process';
 import { connectStore } from '@rayon/store';
 import { openClaims } from './claims';
 import { openEventLog } from './event-log';
@@ -17,7 +18,8 @@ const leaseMillisecondsDefault = 3_000;
 export const createStoreBus = async ({
   url,
   database = 'rayon-bus',
-  pollMs = 100,
+  doorbell,
+  pollMs = doorbell ? 1_000 : 100,
   leaseMilliseconds = leaseMillisecondsDefault,
   concurrency = 8,
   retryMilliseconds = retryMillisecondsDefault,
@@ -25,6 +27,8 @@ export const createStoreBus = async ({
 }: {
   url: string;
   database?: string;
+  /** Says at once that other processes have events; without it they are found by looking often. */
+  doorbell?: Doorbell | undefined;
   /** Longest pause between two looks for events of other processes, in milliseconds. */
   pollMs?: number;
   leaseMilliseconds?: number;
@@ -39,6 +43,7 @@ export const createStoreBus = async ({
   const log = await openEventLog(connection);
   const watch = watchHead({ log, pollMilliseconds: pollMs, onFailure });
   await watch.start();
+  doorbell?.onRing(watch.look);
   const claims = openClaims({ connection, leaseMilliseconds, onFailure });
   const consumers = new Map<string, Stoppable>();
   const taps = new Set<Stoppable>();
@@ -98,7 +103,8 @@ export const createStoreBus = async ({
       for (const envelope of envelopes) toPayload(envelope);
       if (envelopes.length === 0) return;
       await log.append(envelopes);
-      watch.kick();
+      watch.look();
+      doorbell?.ring();
     },
     subscribe,
     tap,
