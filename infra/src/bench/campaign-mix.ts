@@ -1,34 +1,50 @@
+import type {
+  AudienceInput,
+  BenefitInput,
+  CampaignTargetInput,
+  DraftCampaignInput,
+} from '@rayon/client/operations/console';
 import { idFromName } from '@rayon/kernel';
-import { isTradeEan13, productRows } from '../demo';
+import { type ArticleRow, isTradeEan13, productRows } from '../demo';
 
 /** What `draftCampaign` is given, without its command id. */
-export type CampaignInput = Readonly<Record<string, unknown>>;
+export type CampaignInput = Readonly<Omit<DraftCampaignInput, 'commandId'>>;
+
+/** What a campaign gives, to whom and for what; without its dates and its texts. */
+type Offer = Readonly<
+  Pick<CampaignInput, 'audience' | 'target' | 'trigger' | 'benefit' | 'stacking' | 'limits' | 'budgetMinor'>
+>;
 
 const year = new Date().getUTCFullYear();
 const window = { from: `${year}-01-01T00:00:00.000Z`, to: `${year + 1}-12-31T00:00:00.000Z` };
 const everywhere = { categories: [], brandIds: [], articleIds: [], gtins: [] };
 
+const inTurn = <Value>(values: readonly [Value, ...Value[]], index: number): Value =>
+  values[index % values.length] ?? values[0];
+
 /** A third of them look at the whole basket; their thresholds rise until the largest basket does not reach them. */
-const basketLevel = (index: number): CampaignInput => {
+const basketLevel = (index: number): Offer => {
   const thresholdMinor = 1_500 + 1_500 * index;
-  const benefits = [
-    { kind: 'BASKET_AMOUNT_OFF', thresholdMinor, amountMinor: 50 },
-    { kind: 'BASKET_AMOUNT_OFF', thresholdMinor, amountMinor: 100 },
-    { kind: 'POINTS_BONUS', multiplierPercent: 110 + index },
-    { kind: 'MESSAGE' },
-  ];
-  const benefit = benefits[index % benefits.length];
+  const benefit = inTurn<BenefitInput>(
+    [
+      { kind: 'BASKET_AMOUNT_OFF', thresholdMinor, amountMinor: 50 },
+      { kind: 'BASKET_AMOUNT_OFF', thresholdMinor, amountMinor: 100 },
+      { kind: 'POINTS_BONUS', multiplierPercent: 110 + index },
+      { kind: 'MESSAGE' },
+    ],
+    index,
+  );
   return {
     audience: { kind: 'MEMBERS' },
     target: everywhere,
-    trigger: { kind: benefit?.kind === 'MESSAGE' ? 'TRIP_OPENED' : 'BASKET' },
+    trigger: { kind: benefit.kind === 'MESSAGE' ? 'TRIP_OPENED' : 'BASKET' },
     benefit,
     stacking: index % 2 === 0 ? 'STACKABLE' : 'EXCLUSIVE',
     limits: { perTrip: 1, ...(index % 3 === 0 ? { perMember: 1_000 } : {}) },
   };
 };
 
-const unitBenefits = [
+const unitBenefits: readonly [BenefitInput, ...BenefitInput[]] = [
   { kind: 'PERCENT_OFF', percent: 10 },
   { kind: 'AMOUNT_OFF', amountMinor: 20 },
   { kind: 'N_FOR_M', take: 3, pay: 2 },
@@ -37,38 +53,40 @@ const unitBenefits = [
   { kind: 'POINTS_BONUS', points: 10 },
 ];
 
+const audiences: readonly [AudienceInput, ...AudienceInput[]] = [
+  { kind: 'EVERYBODY' },
+  { kind: 'MEMBERS' },
+  { kind: 'PERSONALISED', notBoughtCategory: 'Soupes' },
+];
+
 /** Two thirds are about a category, a brand or twenty articles, as they stand on the shelf side by side. */
-const targetOf = (index: number): Record<string, unknown> => {
-  const rows = productRows().filter(({ codes }) => isTradeEan13(codes[0]));
+const targetOf = (rows: readonly ArticleRow[], index: number): CampaignTargetInput => {
   const row = rows[(index * 397) % rows.length];
-  if (index % 12 === 0) return { ...everywhere, categories: [row?.category] };
+  if (index % 12 === 0 && row) return { ...everywhere, categories: [row.category] };
   if (index % 3 === 0 && row?.brand)
     return { ...everywhere, brandIds: [idFromName(`brand:${row.brand.trim().toLowerCase()}`)] };
   const start = (index * 211) % (rows.length - 20);
-  return { ...everywhere, gtins: rows.slice(start, start + 20).map(({ codes }) => codes[0]) };
+  return { ...everywhere, gtins: rows.slice(start, start + 20).flatMap(({ codes }) => codes.slice(0, 1)) };
 };
 
-const targeted = (index: number): CampaignInput => {
-  const benefit = unitBenefits[index % unitBenefits.length];
-  const audiences = [
-    { kind: 'EVERYBODY' },
-    { kind: 'MEMBERS' },
-    { kind: 'PERSONALISED', notBoughtCategory: 'Soupes' },
-  ];
+const targeted = (rows: readonly ArticleRow[], index: number): Offer => {
+  const benefit = inTurn(unitBenefits, index);
+  const isBonus = benefit.kind === 'POINTS_BONUS';
   return {
-    audience: benefit?.kind === 'POINTS_BONUS' ? { kind: 'MEMBERS' } : audiences[index % 3],
-    target: targetOf(index),
+    audience: isBonus ? { kind: 'MEMBERS' } : inTurn(audiences, index),
+    target: targetOf(rows, index),
     trigger: { kind: 'BASKET' },
     benefit,
     stacking: index % 4 === 0 ? 'STACKABLE' : 'EXCLUSIVE',
     limits: { perTrip: 10 },
-    ...(index % 5 === 0 && benefit?.kind !== 'POINTS_BONUS' ? { budgetMinor: 1_000_000_000 } : {}),
+    ...(index % 5 === 0 && !isBonus ? { budgetMinor: 1_000_000_000 } : {}),
   };
 };
 
 /** Campaigns of the kinds the demonstration has, the same at every call: two targeted ones for one of the whole basket. */
-export const campaignMix = (count: number): CampaignInput[] =>
-  Array.from({ length: count }, (_, index) => {
+export const campaignMix = (count: number): CampaignInput[] => {
+  const rows = productRows().filter(({ codes }) => isTradeEan13(codes[0]));
+  return Array.from({ length: count }, (_, index) => {
     const place = Math.floor(index / 3);
     return {
       ...window,
@@ -76,6 +94,7 @@ export const campaignMix = (count: number): CampaignInput[] =>
       title: { fr: `Mesure ${index + 1}`, en: `Measured ${index + 1}` },
       body: { fr: 'Offre de la mesure.', en: 'Offer of the measurement.' },
       priority: index % 10,
-      ...(index % 3 === 0 ? basketLevel(place) : targeted(place * 2 + (index % 3) - 1)),
+      ...(index % 3 === 0 ? basketLevel(place) : targeted(rows, place * 2 + (index % 3) - 1)),
     };
   });
+};

@@ -1,7 +1,15 @@
 import { performance } from 'node:perf_hooks';
+import { attempt, type GatewayClient, isRefusal, Refused } from '@rayon/client';
+import { claimBasketDocument } from '@rayon/client/operations/shop';
+import {
+  type ClaimedBasket,
+  confirmPayment,
+  endTrip,
+  eventually,
+  readReceipt,
+  settleChecks,
+} from '@rayon/client/shop';
 import { newId } from '@rayon/kernel';
-import { attempt, type GatewayClient, Refused } from '../client';
-import { type ClaimedBasket, confirmPayment, endTrip, eventually, readReceipt, settleChecks } from '../shop';
 
 /** How often a till asks again; short, so that its pace is not in the figure. */
 const askedAgain = { pauseMilliseconds: 2 };
@@ -23,16 +31,10 @@ const claimWhenPriced = (till: GatewayClient, transferCode: string): Promise<Cla
   eventually(
     'the basket to be priced',
     async () => {
-      const outcome = await attempt<{ trip: ClaimedBasket }>(till, {
-        mutation: 'claimBasket',
-        success: 'BasketClaimed',
-        refusal: 'ScannerRefusal',
-        select: `trip { id status requiredAge ageCheck due { minor currency } audit { required outcome reason } }`,
-        input: { commandId: newId(), transferCode },
-      });
-      if (outcome.ok) return outcome.value.trip;
-      if (outcome.refusal.reason === 'BASKET_BEING_PRICED') return undefined;
-      throw new Refused('claimBasket', outcome.refusal);
+      const answer = await attempt(till, claimBasketDocument, { commandId: newId(), transferCode });
+      if (!isRefusal(answer)) return answer.trip;
+      if (answer.reason === 'BASKET_BEING_PRICED') return undefined;
+      throw new Refused('claimBasket', answer);
     },
     askedAgain,
   );

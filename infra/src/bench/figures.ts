@@ -1,7 +1,7 @@
 import type { Timed } from './loops';
 
 /** Processor time per scan of one process, in milliseconds. */
-export type ProcessorTime = Readonly<{ process: string; milliseconds: number }>;
+type ProcessorTime = Readonly<{ process: string; milliseconds: number }>;
 
 /** What one measurement found. */
 export type Figures = Readonly<{

@@ -1,14 +1,20 @@
+import { type GatewayClient, perform } from '@rayon/client';
+import {
+  approveCampaignDocument,
+  draftCampaignDocument,
+  launchCampaignDocument,
+  submitCampaignDocument,
+} from '@rayon/client/operations/console';
+import { liveCampaignsDocument } from '@rayon/client/operations/retailer';
+import { signInPerson } from '@rayon/client/shop';
 import { newId } from '@rayon/kernel';
-import { type GatewayClient, perform, signInPerson } from '../client';
 import { demonstrationPassword, staff } from '../demo';
 import { campaignMix } from './campaign-mix';
 
-const stepsToLive = ['submitCampaign', 'approveCampaign', 'launchCampaign'] as const;
+const stepsToLive = [submitCampaignDocument, approveCampaignDocument, launchCampaignDocument] as const;
 
-const liveTitles = async (marketer: GatewayClient): Promise<ReadonlySet<string>> => {
-  const { campaigns } = await marketer.ask<{ campaigns: { items: { title: { en: string } }[] } }>(
-    'query { campaigns(first: 100, status: LIVE) { items { title { en } } } }',
-  );
+const liveTitles = async (marketer: GatewayClient): Promise<Set<string>> => {
+  const { campaigns } = await marketer.ask(liveCampaignsDocument, {});
   return new Set(campaigns.items.map(({ title }) => title.en));
 };
 
@@ -18,25 +24,13 @@ export const launchCampaigns = async (gateway: GatewayClient, liveWanted: number
     email: staff[0].email,
     password: demonstrationPassword,
   });
-  const live = new Set(await liveTitles(marketer));
+  const live = await liveTitles(marketer);
   for (const content of campaignMix(liveWanted)) {
-    const { en } = content.title as { en: string };
+    const { en } = content.title;
     if (live.size >= liveWanted || live.has(en)) continue;
-    const { campaign } = await perform<{ campaign: { id: string } }>(marketer, {
-      mutation: 'draftCampaign',
-      success: 'CampaignDrafted',
-      refusal: 'OffersRefusal',
-      select: 'campaign { id }',
-      input: { commandId: newId(), ...content },
-    });
-    for (const mutation of stepsToLive)
-      await perform(marketer, {
-        mutation,
-        success: 'CampaignChanged',
-        refusal: 'OffersRefusal',
-        select: 'campaign { id status }',
-        input: { commandId: newId(), campaignId: campaign.id },
-      });
+    const { campaign } = await perform(marketer, draftCampaignDocument, { commandId: newId(), ...content });
+    for (const step of stepsToLive)
+      await perform(marketer, step, { commandId: newId(), campaignId: campaign.id });
     live.add(en);
   }
 };

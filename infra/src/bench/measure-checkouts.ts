@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { GatewayClient } from '../client';
+import type { GatewayClient } from '@rayon/client';
 import { type Checkout, checkOut } from './checkout';
 import { percentile } from './figures';
 import { closedLoop } from './loops';
@@ -48,7 +48,7 @@ export const measureCheckouts = async (
     async () => {
       const [device, till] = [waiting.pop(), free.shift()];
       if (!device || !till) return;
-      checkouts.push(await checkOut(device.basket().tripId, { handheld: device.client, till, associate }));
+      checkouts.push(await checkOut(device.tripId(), { handheld: device.client, till, associate }));
       free.push(till);
     },
     { atOnce: tills.length, count: devices.length },

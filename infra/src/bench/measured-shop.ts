@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { type GatewayClient, gatewayClient, signInPerson } from '../client';
+import type { GatewayClient } from '@rayon/client';
+import { signInPerson } from '@rayon/client/shop';
 import { demonstrationPassword } from '../demo';
 import { freePort } from '../run/free-port';
 import { launchCampaigns } from './launch-campaigns';
 import type { Processes } from './measured';
 import { type MeasuredRayon, startMeasured, startMeasuredStore } from './measured-rayon';
-import { patient } from './patient';
+import { patientGateway } from './patient-gateway';
 import { processTree } from './process-cpu';
 import { enrolDevices, enrolScanningDevices, type ScanningDevice } from './scanning-devices';
 import { openCommandCounter } from './store-commands';
@@ -38,13 +39,13 @@ const staffed = async (
   { store, rayon }: { store: MeasuredRayon; rayon: MeasuredRayon },
   wanted: Wanted,
 ) => {
-  const gateway = gatewayClient(rayon.url, patient);
+  const gateway = patientGateway(rayon.url);
   const stateFile = join(directory, 'demonstration.json');
   await launchCampaigns(gateway, wanted.campaigns);
   return {
     counter: await openCommandCounter(store.url),
-    devices: await enrolScanningDevices(rayon.url, { stateFile, count: wanted.devices }),
-    tills: await enrolDevices(rayon.url, { stateFile, kind: 'TILL', count: wanted.tills }),
+    devices: await enrolScanningDevices(gateway, { stateFile, count: wanted.devices }),
+    tills: await enrolDevices(gateway, { stateFile, kind: 'TILL', count: wanted.tills }),
     associate: () =>
       signInPerson(gateway, 'signInStaff', {
         email: 'nantes@rayon.example',

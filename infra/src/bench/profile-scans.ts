@@ -4,6 +4,7 @@ import { freePort } from '../run/free-port';
 import { basketsOf } from './baskets';
 import { closedLoop } from './loops';
 import { startMeasured, startMeasuredStore } from './measured-rayon';
+import { patientGateway } from './patient-gateway';
 import { type SelfTime, summariseProfile } from './profile-summary';
 import { enrolScanningDevices } from './scanning-devices';
 
@@ -35,7 +36,10 @@ export const profileScans = async (directory: string): Promise<void> => {
       environment: { MONGODB_URL: store.url },
     });
     const stateFile = join(directory, 'demonstration.json');
-    const devices = await enrolScanningDevices(rayon.url, { stateFile, count: devicesProfiled });
+    const devices = await enrolScanningDevices(patientGateway(rayon.url), {
+      stateFile,
+      count: devicesProfiled,
+    });
     const baskets = basketsOf(devices, linesProfiled);
     await baskets.fill();
     from = Number(process.hrtime.bigint() / 1000n);

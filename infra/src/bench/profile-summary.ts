@@ -18,7 +18,9 @@ const packageOf = ({ functionName, url }: { functionName: string; url: string })
   if (url.startsWith('node:')) return url.split('/')[0] === 'node:internal' ? 'Node internals' : 'Node';
   const installed = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1];
   if (installed) return installed;
-  return /\/((?:packages|services|schemas)\/[^/]+|gateway|infra)\/(?:dist|src)\//.exec(url)?.[1] ?? url;
+  return (
+    /\/((?:packages|services|schemas)\/[^/]+|engine|gateway|infra)\/(?:dist|src)\//.exec(url)?.[1] ?? url
+  );
 };
 
 const ranked = (times: ReadonlyMap<string, number>, total: number): SelfTime[] =>

@@ -57,7 +57,7 @@ const scanCells = (row: ScanRow): string[] => {
 };
 
 /** The scans as Markdown. */
-export const scanTable = (rows: readonly ScanRow[]): string =>
+const scanTable = (rows: readonly ScanRow[]): string =>
   markdown(
     [
       'Rayon runs',
