@@ -80,6 +80,9 @@ export const fromDocument = <Row extends object>(
   return read.data;
 };
 
+/** Rows that come with one answer; the driver's own 101 would ask again and again for what is wanted whole. */
+const batchSize = 1_000;
+
 /** Opens the door to a table on a connection. */
 export const openRows = <Row extends object>(connection: Connection, table: Table<Row>): Rows<Row> => {
   const { key } = table;
@@ -105,7 +108,7 @@ export const openRows = <Row extends object>(connection: Connection, table: Tabl
   });
 
   const findMany = async (filter: Filter, { sort, limit, session }: Paged = {}): Promise<Row[]> => {
-    const found = collection.find(query(filter), { session, maxTimeMS }).sort(sortOf(sort));
+    const found = collection.find(query(filter), { session, maxTimeMS, batchSize }).sort(sortOf(sort));
     return (await (limit === undefined ? found : found.limit(limit)).toArray()).map(read);
   };
 
@@ -119,7 +122,9 @@ export const openRows = <Row extends object>(connection: Connection, table: Tabl
     findAll: async (keys, { session } = {}) => {
       const wanted = [...new Set(keys)];
       if (wanted.length === 0) return [];
-      const found = await collection.find({ _id: { $in: wanted } }, { session, maxTimeMS }).toArray();
+      const found = await collection
+        .find({ _id: { $in: wanted } }, { session, maxTimeMS, batchSize })
+        .toArray();
       const byKey = new Map(found.map((document) => [document._id, read(document)]));
       return keys.map((id) => byKey.get(id));
     },
@@ -173,6 +178,8 @@ export const openRows = <Row extends object>(connection: Connection, table: Tabl
       stages: readonly Record<string, unknown>[],
       { session }: InSession = {},
     ) =>
-      collection.aggregate<Result>([{ $match: query(filter) }, ...stages], { session, maxTimeMS }).toArray(),
+      collection
+        .aggregate<Result>([{ $match: query(filter) }, ...stages], { session, maxTimeMS, batchSize })
+        .toArray(),
   };
 };

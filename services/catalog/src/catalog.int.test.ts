@@ -13,6 +13,7 @@ import {
   startTestStore,
   type TestStore,
 } from '@rayon/testkit';
+import mongoose from 'mongoose';
 import { articleIdOf } from './domain/article-row';
 import { storeIdOf } from './domain/store';
 import { createCatalogService } from './service';
@@ -34,7 +35,7 @@ beforeAll(async () => {
     published.push(envelope),
   );
   service = await createCatalogService({
-    storeUrl: store.url,
+    storeUrl: `${store.url}${store.url.includes('?') ? '&' : '?'}monitorCommands=true`,
     databasePrefix: store.prefix,
     bus,
     clock,
@@ -164,6 +165,73 @@ test('five hundred rows are taken in one call, quickly, and leave as small order
   const sequences = events.map((one) => one.sequence);
   expect(sequences).toEqual([...sequences].sort((left, right) => left - right));
   expect(new Set(sequences).size).toBe(sequences.length);
+});
+
+/** Commands that the service's transactions send to the store while something is done. */
+const roundTripsOf = async (work: () => Promise<unknown>): Promise<string[]> => {
+  const client = mongoose.connections
+    .find(({ name }) => name === store.database('rayon-catalog'))
+    ?.getClient();
+  if (!client) throw new Error('no connection');
+  const seen: string[] = [];
+  const see = ({ commandName, command }: { commandName: string; command: Record<string, unknown> }) => {
+    if (command.autocommit === false) seen.push(`${commandName} ${command[commandName]}`);
+  };
+  client.on('commandStarted', see);
+  await work();
+  client.off('commandStarted', see);
+  return seen;
+};
+
+test('an import takes the same few round trips however many rows, brands and stores it has', async () => {
+  const stores = ['S1', 'S2', 'S3', 'S4'];
+  for (const reference of stores) await defineStore(reference);
+  const rows = (from: number, count: number, price: number) =>
+    Array.from({ length: count }, (_, index) =>
+      row(from + index, {
+        brand: `Maison ${from + index}`,
+        prices: stores.map((storeReference) => ({ storeReference, minor: price })),
+      }),
+    );
+  const few = await roundTripsOf(() => importRows(rows(40_000, 2, 199)));
+  const many = await roundTripsOf(() => importRows(rows(41_000, 200, 199)));
+  expect(many).toEqual(few);
+  expect(few.filter((command) => command === 'commitTransaction 1')).toHaveLength(1);
+  expect(few.length).toBeLessThanOrEqual(20);
+  const dearer = await roundTripsOf(() => importRows(rows(41_000, 200, 249)));
+  expect(dearer.length).toBeLessThanOrEqual(few.length);
+  const dry = await roundTripsOf(() => importRows(rows(41_000, 200, 299), { dryRun: true }));
+  expect(dry.every((command) => /^(find|aggregate|commitTransaction) /.test(command))).toBe(true);
+  if (process.env.RAYON_MEASURE)
+    console.log(`new: ${few.join(', ')}\ndearer: ${dearer.join(', ')}\ndry: ${dry.join(', ')}`);
+});
+
+test('two imports that take one code at once leave it to one article', async () => {
+  const code = row(42_000).codes;
+  const both = await Promise.all([
+    importRows([row(42_000, { codes: code })]),
+    importRows([row(42_001, { codes: code })]),
+  ]);
+  expect(both.map(({ created }) => created).sort()).toEqual([0, 1]);
+  const loser = both.find(({ created }) => created === 0);
+  expect(listAt(loser ?? {}, 'rejected')).toMatchObject([{ reason: 'DUPLICATE_CODE' }]);
+});
+
+test('a command id that came for one store, brand or article is refused for another', async () => {
+  const commandId = newId();
+  const first = await defineStore('S8', { commandId });
+  expect(await defineStore('S8', { commandId })).toEqual(first);
+  expect(await defineStore('S9', { commandId })).toMatchObject({
+    reason: 'COMMAND_ID_REUSED',
+    field: 'commandId',
+  });
+  const brand = { commandId, name: 'Une autre marque' };
+  expect(
+    await mutate(administrator, 'defineBrand', brand, '... on BrandDefined { brand { id } }'),
+  ).toMatchObject({
+    reason: 'COMMAND_ID_REUSED',
+  });
+  expect(await importRows([row(43_000)], { commandId })).toMatchObject({ reason: 'COMMAND_ID_REUSED' });
 });
 
 test("good rows are taken, bad ones reported in the caller's language, and nothing of a bad one is kept", async () => {

@@ -1,7 +1,7 @@
 import type { ServiceDefinition } from '@rayon/subgraph';
-import { catalogConfig } from './config';
 import { buildCatalogSubgraph } from './schema';
 import { createCatalogService } from './service';
+import { catalogSettings } from './settings';
 
 /** What the list of services says of this one. */
 export const catalogService = {
@@ -9,5 +9,5 @@ export const catalogService = {
   defaultPort: 4101,
   buildSubgraph: buildCatalogSubgraph,
   create: createCatalogService,
-  settings: catalogConfig,
+  settings: catalogSettings,
 } as const satisfies ServiceDefinition;

@@ -1,9 +1,9 @@
 import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
-import { ArticlesResolver } from './adapters/graphql/articles.resolver';
-import type { CatalogContext } from './adapters/graphql/context';
-import { catalogReferences } from './adapters/graphql/references';
-import { StoresAndBrandsResolver } from './adapters/graphql/stores-and-brands.resolver';
 import { catalogCommands } from './commands';
+import { ArticlesResolver } from './graph/articles.resolver';
+import type { CatalogContext } from './graph/context';
+import { catalogReferences } from './graph/references';
+import { StoresAndBrandsResolver } from './graph/stores-and-brands.resolver';
 
 /** The catalogue's subgraph; touches no network and no store. */
 export const buildCatalogSubgraph = (): Subgraph =>

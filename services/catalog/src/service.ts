@@ -1,28 +1,17 @@
-import { createService, type RequestContext, type RunningService, type ServiceDeps } from '@rayon/subgraph';
-import type { CatalogContext } from './adapters/graphql/context';
-import { createCatalogBrowser } from './adapters/mongo/catalog-browser';
-import { createCatalogStore, ensureSequence } from './adapters/mongo/catalog-store';
-import { catalogModels } from './adapters/mongo/models';
-import type { CatalogConfig } from './config';
+import { createService, type RunningService, type ServiceDeps } from '@rayon/subgraph';
+import { catalogTables, openCatalog } from './catalog';
+import type { CatalogContext } from './graph/context';
 import { buildCatalogSubgraph } from './schema';
+import type { CatalogSettings } from './settings';
 
 /** Starts the catalogue on its own database, with the French convention of in-store codes unless told otherwise. */
-export const createCatalogService = (deps: ServiceDeps & Partial<CatalogConfig>): Promise<RunningService> =>
-  createService(deps, {
+export const createCatalogService = (deps: ServiceDeps & Partial<CatalogSettings>): Promise<RunningService> =>
+  createService<CatalogContext, object>(deps, {
     subgraph: buildCatalogSubgraph(),
-    models: ({ connection }) => catalogModels(connection),
-    assemble: async ({ connection, models, commands }) => {
-      await ensureSequence(models);
-      const catalog = createCatalogStore({ connection, models, commands });
-      const browser = createCatalogBrowser(models);
+    tables: catalogTables,
+    assemble: ({ database }) => {
+      const catalog = openCatalog(database);
       const { clock, variableMeasure } = deps;
-      const context = (request: RequestContext): CatalogContext => ({
-        request,
-        clock,
-        catalog,
-        browser,
-        variableMeasure,
-      });
-      return { context, more: {} };
+      return { context: (request) => ({ request, clock, catalog, variableMeasure }), more: {} };
     },
   });

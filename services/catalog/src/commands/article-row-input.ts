@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { saleStop, soldBy } from '../adapters/graphql/article.type';
+import { saleStop, soldBy } from '../graph/article.type';
 
 const price = z
   .object({

@@ -2,12 +2,13 @@ import { accepted } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { BrandType, presentBrand } from '../adapters/graphql/brand.type';
-import type { CatalogAsking } from '../adapters/graphql/context';
-import { catalogRefusals } from '../adapters/graphql/refusal.type';
+import { changeCatalog } from '../changes';
 import { brandIdOf, definedBrand } from '../domain/brand';
 import { catalogLimits } from '../domain/limits';
 import { cleanText } from '../domain/text';
+import { BrandType, presentBrand } from '../graph/brand.type';
+import type { CatalogAsking } from '../graph/context';
+import { catalogRefusals } from '../graph/refusal.type';
 
 @ObjectType('BrandDefined')
 class BrandDefined {
@@ -22,18 +23,18 @@ export const defineBrand = command({
   input: z.object({ name: z.string() }),
   answer: BrandDefined,
   refusal: catalogRefusals,
-  run: async (input, { context: { catalog }, ...asked }: CatalogAsking) => {
+  run: async (input, asking: CatalogAsking) => {
     const name = cleanText(input.name, { field: 'name', charactersMax: catalogLimits.brandCharacters });
     if (!name.ok) return name;
     const brandId = brandIdOf(name.value);
-    return catalog.change({ ...asked, input: { name: name.value } }, async (reads) => {
-      const present = await reads.brand(brandId);
+    return changeCatalog(asking, { name: name.value }, async ({ session }) => {
+      const present = await asking.context.catalog.brands.find(brandId, { session });
       const brand = definedBrand(present, name.value);
       return accepted({ answer: { brandId }, change: brand === present ? {} : { brands: [brand] } });
     });
   },
-  present: async ({ brandId }, { context: { browser } }) => {
-    const [brand] = await browser.brands([brandId]);
+  present: async ({ brandId }, { context: { catalog } }) => {
+    const brand = await catalog.brands.find(brandId);
     if (!brand) throw new Error('a defined brand cannot be read');
     return { brand: presentBrand(brand) };
   },

@@ -2,10 +2,11 @@ import { accepted } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import type { CatalogAsking } from '../adapters/graphql/context';
-import { catalogRefusals } from '../adapters/graphql/refusal.type';
-import { presentStore, StoreType } from '../adapters/graphql/store.type';
+import { changeCatalog } from '../changes';
 import { checkStore, definedStore, storeIdOf } from '../domain/store';
+import type { CatalogAsking } from '../graph/context';
+import { catalogRefusals } from '../graph/refusal.type';
+import { presentStore, StoreType } from '../graph/store.type';
 
 @ObjectType('StoreDefined')
 class StoreDefined {
@@ -26,12 +27,12 @@ export const defineStore = command({
   }),
   answer: StoreDefined,
   refusal: catalogRefusals,
-  run: async (input, { context: { catalog }, ...asked }: CatalogAsking) => {
+  run: async (input, asking: CatalogAsking) => {
     const checked = checkStore(input);
     if (!checked.ok) return checked;
     const storeId = storeIdOf(checked.value.reference);
-    return catalog.change({ ...asked, input: checked.value }, async (reads) => {
-      const present = await reads.store(storeId);
+    return changeCatalog(asking, checked.value, async ({ session }) => {
+      const present = await asking.context.catalog.stores.find(storeId, { session });
       const store = definedStore(present, checked.value);
       if (!store.ok) return store;
       return accepted({
@@ -40,8 +41,8 @@ export const defineStore = command({
       });
     });
   },
-  present: async ({ storeId }, { context: { browser } }) => {
-    const [store] = await browser.stores([storeId]);
+  present: async ({ storeId }, { context: { catalog } }) => {
+    const store = await catalog.stores.find(storeId);
     if (!store) throw new Error('a defined store cannot be read');
     return { store: presentStore(store) };
   },

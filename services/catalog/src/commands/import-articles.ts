@@ -1,15 +1,17 @@
 import { accepted, rejected } from '@rayon/kernel';
+import type { Transaction } from '@rayon/store';
 import { command } from '@rayon/subgraph';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import type { CatalogAsking } from '../adapters/graphql/context';
-import { CatalogRefusalReason, catalogRefusals } from '../adapters/graphql/refusal.type';
+import { changeCatalog } from '../changes';
 import { type CheckedRow, checkRow } from '../domain/article-row';
 import { brandIdOf } from '../domain/brand';
 import { catalogLimits } from '../domain/limits';
 import { type ImportPlan, type NumberedRow, planImport, type RejectedRow } from '../domain/plan-import';
 import { because, type CatalogReason } from '../domain/rejection';
-import type { CatalogReads } from '../use-cases/catalog-store';
+import type { CatalogAsking } from '../graph/context';
+import { CatalogRefusalReason, catalogRefusals } from '../graph/refusal.type';
+import { knownCatalog, type Touched } from '../known-catalog';
 import { articleRowInput } from './article-row-input';
 
 @ObjectType('RejectedRow', { description: 'A row that was not taken, with the first thing wrong with it.' })
@@ -60,11 +62,12 @@ export const importArticles = command({
   }),
   answer: ArticlesImported,
   refusal: catalogRefusals,
-  run: async ({ rows, dryRun }, { context: { catalog, variableMeasure }, ...asked }: CatalogAsking) => {
+  run: async ({ rows, dryRun }, asking: CatalogAsking) => {
     if (rows.length === 0) return rejected(because('Missing', 'rows'));
     if (rows.length > catalogLimits.rowsPerImport)
       return rejected(because('TooMany', 'rows', String(catalogLimits.rowsPerImport)));
 
+    const { catalog, variableMeasure } = asking.context;
     const sound: NumberedRow[] = [];
     const unsound: RejectedRow[] = [];
     for (const [row, raw] of rows.entries()) {
@@ -72,13 +75,14 @@ export const importArticles = command({
       if (checked.ok) sound.push({ row, checked: checked.value });
       else unsound.push({ row, reference: raw.reference.slice(0, 64), ...checked.rejection });
     }
-    const plan = async (reads: CatalogReads): Promise<ImportPlan> =>
-      planImport(sound, await reads.known(touchedBy(sound.map(({ checked }) => checked))), asked.at);
+    const touched = touchedBy(sound.map(({ checked }) => checked));
+    const plan = async (transaction: Transaction): Promise<ImportPlan> =>
+      planImport(sound, await knownCatalog(catalog, transaction, touched), asking.at);
 
-    if (dryRun) return accepted(answerOf(await catalog.look(plan), unsound));
-    return catalog.change({ ...asked, input: { rows } }, async (reads) => {
-      const planned = await plan(reads);
-      return accepted({ answer: answerOf(planned, unsound), change: planned });
+    if (dryRun) return accepted(answerOf(await catalog.database.transact(plan), unsound));
+    return changeCatalog(asking, { rows }, async (transaction) => {
+      const change = await plan(transaction);
+      return accepted({ answer: answerOf(change, unsound), change });
     });
   },
   present: ({ rejected: rows, ...counts }, { context }) => ({
@@ -99,7 +103,7 @@ const answerOf = (plan: ImportPlan, unsound: readonly RejectedRow[]) => ({
   rejected: [...plan.rejected, ...unsound].sort((left, right) => left.row - right.row),
 });
 
-const touchedBy = (rows: readonly CheckedRow[]): Parameters<CatalogReads['known']>[0] => {
+const touchedBy = (rows: readonly CheckedRow[]): Touched => {
   const unique = (ids: readonly string[]) => [...new Set(ids)];
   return {
     storeIds: unique(rows.flatMap((row) => [...row.prices, ...row.lots].map(({ storeId }) => storeId))),

@@ -1,14 +1,14 @@
 import type { Principal } from '@rayon/auth';
-import { accepted, idShape, rejected } from '@rayon/kernel';
+import { idShape, rejected } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { ArticleType } from '../adapters/graphql/article.type';
-import type { CatalogAsking } from '../adapters/graphql/context';
-import { catalogRefusals } from '../adapters/graphql/refusal.type';
 import { withLot } from '../domain/article-changes';
 import { because } from '../domain/rejection';
-import { changedArticle } from './changed-article';
+import { ArticleType } from '../graph/article.type';
+import type { CatalogAsking } from '../graph/context';
+import { catalogRefusals } from '../graph/refusal.type';
+import { changeArticle, changedArticle } from './change-article';
 
 @ObjectType('LotPut')
 class LotPut {
@@ -30,19 +30,13 @@ export const putLot = command({
   }),
   answer: LotPut,
   refusal: catalogRefusals,
-  run: async (input, { context: { catalog }, principal, ...asked }: CatalogAsking) => {
-    if (!isOwnStore(principal, input.storeId)) return rejected(because('UnknownStore', 'storeId'));
-    return catalog.change({ ...asked, input }, async (reads) => {
-      const { articleId, ...lot } = input;
-      const article = await reads.article(articleId);
-      if (!article) return rejected(because('UnknownArticle', 'articleId'));
-      if (!(await reads.store(lot.storeId))) return rejected(because('UnknownStore', 'storeId'));
-      const put = withLot(article, lot, asked.at);
-      if (!put.ok) return put;
-      return accepted({
-        answer: { articleId },
-        change: put.value === article ? {} : { changed: [put.value] },
-      });
+  run: async (input, asking: CatalogAsking) => {
+    const { articleId: _articleId, ...lot } = input;
+    if (!isOwnStore(asking.principal, lot.storeId)) return rejected(because('UnknownStore', 'storeId'));
+    return changeArticle(asking, input, async (article, { session }) => {
+      const store = await asking.context.catalog.stores.find(lot.storeId, { session });
+      if (!store) return rejected(because('UnknownStore', 'storeId'));
+      return withLot(article, lot, asking.at);
     });
   },
   present: changedArticle,

@@ -2,11 +2,11 @@ import { idShape } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { ArticleType } from '../adapters/graphql/article.type';
-import type { CatalogAsking } from '../adapters/graphql/context';
-import { catalogRefusals } from '../adapters/graphql/refusal.type';
 import { withMinimumAge } from '../domain/article-changes';
-import { changeArticle, changedArticle } from './changed-article';
+import { ArticleType } from '../graph/article.type';
+import type { CatalogAsking } from '../graph/context';
+import { catalogRefusals } from '../graph/refusal.type';
+import { changeArticle, changedArticle } from './change-article';
 
 @ObjectType('MinimumAgeSet')
 class MinimumAgeSet {

@@ -1,13 +1,13 @@
-import { accepted, idShape, rejected } from '@rayon/kernel';
+import { idShape, rejected } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { ArticleType } from '../adapters/graphql/article.type';
-import type { CatalogAsking } from '../adapters/graphql/context';
-import { catalogRefusals } from '../adapters/graphql/refusal.type';
 import { withPrice } from '../domain/article-changes';
 import { because } from '../domain/rejection';
-import { changedArticle } from './changed-article';
+import { ArticleType } from '../graph/article.type';
+import type { CatalogAsking } from '../graph/context';
+import { catalogRefusals } from '../graph/refusal.type';
+import { changeArticle, changedArticle } from './change-article';
 
 @ObjectType('PriceSet')
 class PriceSet {
@@ -22,19 +22,12 @@ export const setPrice = command({
   input: z.object({ articleId: idShape, storeId: idShape, minor: z.int() }),
   answer: PriceSet,
   refusal: catalogRefusals,
-  run: (input, { context: { catalog }, ...asked }: CatalogAsking) =>
-    catalog.change({ ...asked, input }, async (reads) => {
-      const { articleId, storeId, minor } = input;
-      const article = await reads.article(articleId);
-      if (!article) return rejected(because('UnknownArticle', 'articleId'));
-      const store = await reads.store(storeId);
+  run: (input, asking: CatalogAsking) =>
+    changeArticle(asking, input, async (article, { session }) => {
+      const { storeId, minor } = input;
+      const store = await asking.context.catalog.stores.find(storeId, { session });
       if (!store) return rejected(because('UnknownStore', 'storeId'));
-      const priced = withPrice(article, { store, minor, at: asked.at });
-      if (!priced.ok) return priced;
-      return accepted({
-        answer: { articleId },
-        change: priced.value === article ? {} : { changed: [priced.value], pricedStoreIds: [storeId] },
-      });
+      return withPrice(article, { store, minor, at: asking.at });
     }),
   present: changedArticle,
 });

@@ -3,6 +3,7 @@ import type { Article } from './article';
 import type { CheckedRow } from './article-row';
 import { type Brand, brandIdOf, definedBrand } from './brand';
 import { importedArticle } from './imported-article';
+import { newlyPricedStoreIds } from './prices';
 import { because, type CatalogRejection } from './rejection';
 import type { Store } from './store';
 
@@ -72,8 +73,7 @@ export const planImport = (rows: readonly NumberedRow[], known: KnownCatalog, at
     }
     (present ? changed : created).push({ ...after.value, version: after.value.version + 1 });
     noteBrand(brands, checked, known);
-    for (const price of after.value.prices)
-      if (!present?.prices.includes(price)) pricedStoreIds.add(price.storeId);
+    for (const storeId of newlyPricedStoreIds(present, after.value)) pricedStoreIds.add(storeId);
   }
   rejected.sort((left, right) => left.row - right.row);
   return {

@@ -1,4 +1,4 @@
-import type { StorePrice } from './article';
+import type { Article, StorePrice } from './article';
 
 /** Days a reduction must look back (directive 98/6/EC article 6a). */
 const priorPriceDays = 30;
@@ -40,3 +40,7 @@ export const changedPrice = (
   });
   return { storeId, minor, currency, priceListVersion, since, earlier };
 };
+
+/** Stores in which an article costs something else than before; `changedPrice` leaves what stays as it is. */
+export const newlyPricedStoreIds = (before: Article | undefined, after: Article): string[] =>
+  after.prices.filter((price) => !before?.prices.includes(price)).map(({ storeId }) => storeId);

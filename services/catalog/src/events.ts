@@ -1,34 +1,36 @@
 import { type ArticleFacts, AssortmentChangedV1, BrandDefinedV1, StoreDefinedV1 } from '@rayon/events';
 import { type Envelope, newEvent } from '@rayon/kernel';
-import type { Article } from '../../domain/article';
-import { lowestPrior30Days } from '../../domain/prices';
-import type { CatalogChange } from '../../use-cases/catalog-store';
+import type { Article } from './domain/article';
+import type { Brand } from './domain/brand';
+import { lowestPrior30Days } from './domain/prices';
+import type { Store } from './domain/store';
 
 /** An event carries at most this many articles (the contract's limit) … */
 const articlesPerEventMax = 50;
 /** … and stays below what every broker takes. */
 const bytesPerEventMax = 60_000;
 
-/** How many assortment events a change makes: as many sequence numbers as it must reserve. */
-export const eventCount = (change: CatalogChange): number => batches(change).length;
+/** What the events of a change carry: its stores and brands, and its articles by event with the first event's sequence. */
+type Contents = Readonly<{
+  stores: readonly Store[];
+  brands: readonly Brand[];
+  batches: readonly ArticleFacts[][];
+  firstSequence: number;
+}>;
 
-/** The events that tell of a change, brands and stores first: an article may name them. */
+/** The events of a change, brands and stores first: an article may name them. */
 export const eventsOf = (
-  change: CatalogChange,
-  { firstSequence, at, correlationId }: { firstSequence: number; at: Date; correlationId: string },
+  { stores, brands, batches, firstSequence }: Contents,
+  { at, correlationId }: { at: Date; correlationId: string },
 ): Envelope[] => [
-  ...(change.stores ?? []).map(({ storeId, name, city, currency, timeZone, version }) =>
-    newEvent(StoreDefinedV1, {
-      data: { storeId, name, city, currency, timeZone },
-      sequence: version,
-      at,
-      correlationId,
-    }),
-  ),
-  ...(change.brands ?? []).map(({ brandId, name, version }) =>
+  ...stores.map(({ storeId, name, city, currency, timeZone, version }) => {
+    const data = { storeId, name, city, currency, timeZone };
+    return newEvent(StoreDefinedV1, { data, sequence: version, at, correlationId });
+  }),
+  ...brands.map(({ brandId, name, version }) =>
     newEvent(BrandDefinedV1, { data: { brandId, name }, sequence: version, at, correlationId }),
   ),
-  ...batches(change).map((articles, index) =>
+  ...batches.map((articles, index) =>
     newEvent(AssortmentChangedV1, {
       data: { articles },
       sequence: firstSequence + index,
@@ -38,11 +40,12 @@ export const eventsOf = (
   ),
 ];
 
-const batches = ({ created = [], changed = [] }: CatalogChange): ArticleFacts[][] => {
+/** The articles of a change by event, each with all its facts. */
+export const assortmentBatches = (articles: readonly Article[]): ArticleFacts[][] => {
   const all: ArticleFacts[][] = [];
   let current: ArticleFacts[] = [];
   let bytes = 0;
-  for (const article of [...created, ...changed]) {
+  for (const article of articles) {
     const facts = factsOf(article);
     const size = Buffer.byteLength(JSON.stringify(facts));
     if (current.length > 0 && (current.length >= articlesPerEventMax || bytes + size > bytesPerEventMax)) {

@@ -3,7 +3,7 @@ import { parseSettings } from '@rayon/process';
 import { z } from 'zod';
 
 /** What is particular to this service. */
-export type CatalogConfig = Readonly<{
+export type CatalogSettings = Readonly<{
   /** How the retailer's in-store codes are laid out; the scanner must be given the same. */
   variableMeasure: readonly VariableMeasureRule[];
 }>;
@@ -11,7 +11,7 @@ export type CatalogConfig = Readonly<{
 const environmentShape = z.object({ VARIABLE_MEASURE: variableMeasureSetting.optional() });
 
 /** Parses the settings particular to this service; throws a text that names what is wrong. Unless told: the French convention. */
-export const catalogConfig = (environment: Record<string, string | undefined>): CatalogConfig => ({
+export const catalogSettings = (environment: Record<string, string | undefined>): CatalogSettings => ({
   variableMeasure:
     parseSettings(environmentShape, environment).VARIABLE_MEASURE ?? frenchVariableMeasureRules,
 });

@@ -1,6 +1,6 @@
 import { Allow } from '@rayon/subgraph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import type { Brand } from '../../domain/brand';
+import type { Brand } from '../domain/brand';
 
 /** A maker's or the retailer's own mark. */
 @Allow('public')

@@ -1,10 +1,10 @@
 import { isUuid } from '@rayon/kernel';
 import { Allow, badInput, readFirst, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { articleCode } from '../../domain/codes';
-import { lowestPrior30Days } from '../../domain/prices';
-import { placeOf } from '../mongo/catalog-browser';
+import { articleCode } from '../domain/codes';
+import { lowestPrior30Days } from '../domain/prices';
 import { ArticlePriceType, ArticleType, LotType, PriceStepType, presentArticle } from './article.type';
+import { articlePage, placeOf } from './article-page';
 import { BrandType, presentBrand } from './brand.type';
 import { type CatalogContext, loadArticle, loadBrand, signedIn } from './context';
 
@@ -40,10 +40,10 @@ export class ArticlesResolver {
   })
   async articleByCode(
     @Arg('code', () => String) code: string,
-    @Ctx() { browser }: CatalogContext,
+    @Ctx() { catalog }: CatalogContext,
   ): Promise<ArticleType | null> {
     const known = articleCode(code.slice(0, searchCharactersMax));
-    const article = known.ok ? await browser.articleByCode(known.value) : null;
+    const article = known.ok ? await catalog.articles.findOne({ codes: known.value }) : undefined;
     return article ? presentArticle(article) : null;
   }
 
@@ -54,19 +54,20 @@ export class ArticlesResolver {
     @Arg('category', () => String, { nullable: true }) category: string | null,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Ctx() { browser }: CatalogContext,
+    @Ctx() { catalog }: CatalogContext,
   ): Promise<ArticlePage> {
     const page = readPage({ first, after }, placeOf);
     if ((search ?? '').length > searchCharactersMax)
       throw badInput('search', `at most ${searchCharactersMax}`);
-    const { items, next } = await browser.articlePage({ search, category, ...page });
+    const { items, next } = await articlePage(catalog, { search, category, ...page });
     return { items: items.map(presentArticle), next };
   }
 
   @Allow(...signedIn)
   @Query(() => [String])
-  categories(@Ctx() { browser }: CatalogContext): Promise<string[]> {
-    return browser.categories();
+  async categories(@Ctx() { catalog }: CatalogContext): Promise<string[]> {
+    const found = (await catalog.articles.distinct('category')).map(String);
+    return found.sort((left, right) => left.localeCompare(right, 'fr'));
   }
 
   @Allow(...signedIn)
@@ -120,10 +121,12 @@ export class ArticlesResolver {
     @Root() { facts }: ArticleType,
     @Arg('storeId', () => ID) storeId: string,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Ctx() { browser }: CatalogContext,
+    @Ctx() { catalog }: CatalogContext,
   ): Promise<PriceStepType[]> {
-    const wanted = { articleId: facts.articleId, storeId, first: readFirst(first) };
-    const steps = await browser.priceSteps(wanted);
+    const steps = await catalog.priceSteps.findMany(
+      { articleId: facts.articleId, storeId },
+      { sort: { since: -1 }, limit: readFirst(first) },
+    );
     return steps.map(({ minor, currency, soldBy, priceListVersion, since }) => ({
       amount: { minor, currency },
       per: soldBy === 'weight' ? 'kilogram' : 'unit',

@@ -1,6 +1,6 @@
 import { Allow, graphEnum, MoneyType } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
-import type { Article, SaleStop, SoldBy } from '../../domain/article';
+import type { Article, SaleStop, SoldBy } from '../domain/article';
 import { signedIn } from './context';
 
 /** How an article is sold. */

@@ -1,6 +1,6 @@
 import type { Translated } from '@rayon/kernel';
 import { refusalTexts as sharedTexts } from '@rayon/subgraph';
-import type { CatalogReason, CatalogRejection } from '../../domain/rejection';
+import type { CatalogReason, CatalogRejection } from '../domain/rejection';
 
 type Text = (rejection: CatalogRejection) => Translated;
 

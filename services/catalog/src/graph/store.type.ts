@@ -1,6 +1,6 @@
 import { Allow } from '@rayon/subgraph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import type { Store } from '../../domain/store';
+import type { Store } from '../domain/store';
 
 /** A shop of the retailer. */
 @Allow('public')

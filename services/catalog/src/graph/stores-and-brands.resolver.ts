@@ -1,6 +1,8 @@
 import { isUuid } from '@rayon/kernel';
+import { containing } from '@rayon/store';
 import { Allow, readFirst } from '@rayon/subgraph';
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+import { plainText } from '../domain/text';
 import { BrandType, presentBrand } from './brand.type';
 import type { CatalogContext } from './context';
 import { presentStore, StoreType } from './store.type';
@@ -8,22 +10,26 @@ import { presentStore, StoreType } from './store.type';
 /** A list of brands is for choosing one: longer ones are narrowed by a search. */
 const brandsMax = 2000;
 
+const storesMax = 1000;
+const searchCharactersMax = 100;
+
 /** Stores and brands. */
 @Resolver()
 export class StoresAndBrandsResolver {
   @Allow('public')
   @Query(() => [StoreType])
-  async stores(@Ctx() { browser }: CatalogContext): Promise<StoreType[]> {
-    return (await browser.allStores()).map(presentStore);
+  async stores(@Ctx() { catalog }: CatalogContext): Promise<StoreType[]> {
+    const found = await catalog.stores.findMany({}, { sort: { name: 1, storeId: 1 }, limit: storesMax });
+    return found.map(presentStore);
   }
 
   @Allow('public')
   @Query(() => StoreType, { nullable: true })
   async store(
     @Arg('id', () => ID) id: string,
-    @Ctx() { browser }: CatalogContext,
+    @Ctx() { catalog }: CatalogContext,
   ): Promise<StoreType | null> {
-    const [store] = isUuid(id) ? await browser.stores([id]) : [];
+    const store = isUuid(id) ? await catalog.stores.find(id) : undefined;
     return store ? presentStore(store) : null;
   }
 
@@ -32,9 +38,12 @@ export class StoresAndBrandsResolver {
   async brands(
     @Arg('search', () => String, { nullable: true }) search: string | null,
     @Arg('first', () => Int, { defaultValue: brandsMax }) first: number,
-    @Ctx() { browser }: CatalogContext,
+    @Ctx() { catalog }: CatalogContext,
   ): Promise<BrandType[]> {
-    const wanted = readFirst(first, brandsMax);
-    return (await browser.brandsNamed((search ?? '').trim().slice(0, 100), wanted)).map(presentBrand);
+    const limit = readFirst(first, brandsMax);
+    const text = plainText((search ?? '').trim().slice(0, searchCharactersMax));
+    const filter = text === '' ? {} : { plainName: containing(text) };
+    const found = await catalog.brands.findMany(filter, { sort: { plainName: 1, brandId: 1 }, limit });
+    return found.map(presentBrand);
   }
 }

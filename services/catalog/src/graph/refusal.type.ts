@@ -1,6 +1,6 @@
 import { type EnumOf, refusals } from '@rayon/subgraph';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import type { CatalogReason, CatalogRejection } from '../../domain/rejection';
+import type { CatalogReason, CatalogRejection } from '../domain/rejection';
 import { refusalTexts } from './refusal-texts';
 
 /** Names of the graph for the catalogue's reasons; a reason without a name does not compile. */
