@@ -22,7 +22,7 @@ test('an operation is sent with the fragments it uses and no other', () => {
   ]);
 });
 
-test('the manifest names the web’s operations by what is hashed at the gateway: the text as it is sent', () => {
+test('the manifest names every operation by what is hashed at the gateway: the text as it is sent', () => {
   const manifest: Record<string, string> = JSON.parse(readFileSync(join(home, 'operations.json'), 'utf8'));
   for (const [hash, text] of Object.entries(manifest))
     expect(createHash('sha256').update(text).digest('hex')).toBe(hash);
