@@ -1,0 +1,28 @@
+import { changePassword } from './change-password';
+import { createBrandUser } from './create-brand-user';
+import { createDeviceEnrolment } from './create-device-enrolment';
+import { createStaff } from './create-staff';
+import { deviceChallenge } from './device-challenge';
+import { enrolDevice } from './enrol-device';
+import { refreshSession } from './refresh-session';
+import { revokeDevice } from './revoke-device';
+import { signInBrand, signInMember, signInStaff } from './sign-in';
+import { signInDevice } from './sign-in-device';
+import { signOut } from './sign-out';
+
+/** What can be asked of identity to change, in the order of the graph: devices, sessions, staff. */
+export const identityCommands = [
+  createDeviceEnrolment,
+  enrolDevice,
+  deviceChallenge,
+  signInDevice,
+  revokeDevice,
+  signInMember,
+  signInStaff,
+  signInBrand,
+  refreshSession,
+  signOut,
+  changePassword,
+  createStaff,
+  createBrandUser,
+];
