@@ -25,7 +25,7 @@ export const createMembersService = (deps: MembersDeps): Promise<MembersService>
       if (!encryptionKey)
         logger.warn('no encryption key is configured: secrets in the store are not encrypted');
       const box = createSecretBox(encryptionKey);
-      const membership = openMembership(foundation.database, { box, companyPrefix });
+      const membership = openMembership(foundation.database, { box, logger, companyPrefix });
       const identity = await openIdentity(foundation, {
         box,
         clock,

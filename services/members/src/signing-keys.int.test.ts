@@ -2,7 +2,9 @@ import { anonymous, createAccessTokens, keySetFromJwks } from '@rayon/auth';
 import { SigningKeyPublishedV1 } from '@rayon/events';
 import { connectStore, createDatabase, openAggregate, type Publisher } from '@rayon/store';
 import { keySchedule } from './identity/domain/signing-key-schedule';
-import { keepSigningKeys } from './identity/keys/keep-signing-keys';
+import { rotateSigningKeys } from './identity/jobs/rotate-signing-keys';
+import { keepSigningKeys, loadSigningKeys } from './identity/keys/keep-signing-keys';
+import { createKeyRing } from './identity/keys/key-ring';
 import { signingKeys } from './identity/rows/signing-keys';
 import { createSecretBox } from './secret-box';
 import { enrolSomebody, type MembersUnderTest, startMembersUnderTest } from './testing/members-under-test';
@@ -70,6 +72,32 @@ test('a month later a new key takes over without any token being refused on the 
       .jwks?.()
       .keys.map(({ kid }) => kid),
   ).not.toEqual(expect.arrayContaining(old));
+});
+
+test('a service that runs makes the key that is due by its job, and only one', async () => {
+  const connection = await connectStore({ url: members.storeUrl, database: members.database });
+  const due = new Date(members.clock().getTime() + 200 * 24 * 3600 * 1000);
+  const clock = () => due;
+  const store = {
+    signingKeys: openAggregate(createDatabase(connection, silentPublisher), signingKeys),
+    box: createSecretBox(),
+  };
+  const before = await loadSigningKeys(store);
+  const ring = createKeyRing(before, {
+    clock,
+    reload: () => loadSigningKeys(store),
+    failed: () => undefined,
+  });
+  const occasion = { due, signal: new AbortController().signal };
+  const { run } = rotateSigningKeys(store, ring, clock);
+  const done = await run(occasion);
+  const made = (await loadSigningKeys(store)).slice(before.length).map(({ kid }) => kid);
+  expect(made).toHaveLength(1);
+  expect(done).toEqual({ made });
+  expect(ring.jwks().keys.map(({ kid }) => kid)).toContain(made[0]);
+  await run(occasion);
+  expect(await loadSigningKeys(store)).toHaveLength(before.length + 1);
+  await connection.close();
 });
 
 test('processes that start together agree on one new key', async () => {

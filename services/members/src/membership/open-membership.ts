@@ -1,3 +1,4 @@
+import type { Logger } from '@rayon/process';
 import { type AnyTable, type Database, openAggregate, openRows } from '@rayon/store';
 import type { SecretBox } from '../secret-box';
 import { cards } from './rows/cards';
@@ -12,12 +13,13 @@ export const membershipTables: readonly AnyTable[] = [members, cards, consents, 
 /** Opens membership: its tables, and what cards are made with. */
 export const openMembership = (
   database: Database,
-  { box, companyPrefix }: { box: SecretBox; companyPrefix: string },
+  { box, logger, companyPrefix }: { box: SecretBox; logger: Logger; companyPrefix: string },
 ) => {
   const { connection } = database;
   return {
     database,
     box,
+    logger,
     /** GS1 company prefix of the card numbers. */
     companyPrefix,
     members: openAggregate(database, members),

@@ -16,7 +16,7 @@ class StaffCreated {
   staffId!: string;
 }
 
-/** Gives somebody of the retailer a way to sign in. The first password is for them to be told in person. */
+/** Gives somebody of the retailer a way to sign in. The first password is handed over in person. */
 export const createStaff = command({
   name: 'createStaff',
   allow: ['administrator'],

@@ -10,13 +10,17 @@ import { signInBrand, signInMember, signInStaff } from './sign-in';
 import { signInDevice } from './sign-in-device';
 import { signOut } from './sign-out';
 
-/** What can be asked of identity to change, in the order of the graph: devices, sessions, staff. */
-export const identityCommands = [
+/** What can be asked of identity to change about machines. */
+export const deviceCommands = [
   createDeviceEnrolment,
   enrolDevice,
   deviceChallenge,
   signInDevice,
   revokeDevice,
+];
+
+/** What can be asked of identity to change about people: their sessions and their logins. */
+export const sessionCommands = [
   signInMember,
   signInStaff,
   signInBrand,

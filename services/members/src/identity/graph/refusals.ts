@@ -22,7 +22,7 @@ const passwordTexts: Readonly<Record<PasswordProblem, Translated>> = {
   },
 };
 
-/** What the person who asked is told: what is wrong and what to do. */
+/** The sentence of a refusal: what is wrong and what to do. */
 export const identityTextOf = (rejection: IdentityRejection): Translated => {
   switch (rejection.reason) {
     case 'BadInput':

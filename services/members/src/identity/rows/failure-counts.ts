@@ -5,7 +5,7 @@ import { type DelayRule, secondsToWait, withFailure } from '../domain/sign-in-de
 /** Longer than any rule remembers. */
 const keptSeconds = 24 * 3600;
 
-/** Rounds of reading and writing before a crowd under one key is told to come back. */
+/** Rounds of reading and writing before a crowd under one key has to come back. */
 const roundsMax = 8;
 
 /** Failure counts, shared by every process. */

@@ -80,7 +80,7 @@ const present = async (
     const { reason } = shown.rejection;
     if (reason === 'CardNotRecognised') await countReaderFailure(identity, readerId, at);
     if (reason === 'CardCodeUsed')
-      identity.logger.warn({ readerId, storeId: reader.storeId }, 'a card code was shown a second time');
+      membership.logger.warn({ readerId, storeId: reader.storeId }, 'a card code was shown a second time');
     return shown;
   }
   const { memberId, gsrn, proof, tokenId, at: shownAt } = shown.value;

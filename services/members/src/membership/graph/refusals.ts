@@ -3,7 +3,7 @@ import { refusalsWith } from '../../graph/refusal.type';
 import { type IdentityRejection, identityTextOf } from '../../identity';
 import type { MembershipRejection } from '../domain/rejection';
 
-/** What the person who asked is told: what is wrong and what to do. */
+/** The sentence of a refusal: what is wrong and what to do. */
 const textOf = (rejection: MembershipRejection | IdentityRejection): Translated => {
   switch (rejection.reason) {
     case 'UnknownWording':
