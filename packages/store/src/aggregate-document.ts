@@ -56,11 +56,13 @@ export const newMeta: Meta = { version: 0, sequence: 0, commands: [], unpublishe
 const metaBefore = ({
   eventsPublished,
   eventSequence,
+  lastSequence,
+  published,
   sequence,
   version,
 }: Record<string, unknown>): Meta => ({
   ...newMeta,
-  sequence: Number(eventsPublished ?? eventSequence ?? sequence ?? version ?? 0),
+  sequence: Number(eventsPublished ?? eventSequence ?? lastSequence ?? published ?? sequence ?? version ?? 0),
 });
 
 const partKeys = (key: string, ends: readonly number[]): string[] =>

@@ -1,6 +1,6 @@
 import { anonymous, createCardPresentations, keySetFromJwks, type Principal } from '@rayon/auth';
 import { newId } from '@rayon/kernel';
-import { makeGsrn } from './domain/gsrn';
+import { makeGsrn } from './membership/domain/gsrn';
 import {
   enrolMachine,
   enrolSomebody,

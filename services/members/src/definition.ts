@@ -1,7 +1,7 @@
 import type { ServiceDefinition } from '@rayon/subgraph';
-import { membersConfig } from './config';
 import { buildMembersSubgraph } from './schema';
 import { createMembersService } from './service';
+import { membersSettings } from './settings';
 
 /** What the list of services says of this one. */
 export const membersService = {
@@ -9,6 +9,6 @@ export const membersService = {
   defaultPort: 4102,
   buildSubgraph: buildMembersSubgraph,
   create: createMembersService,
-  settings: membersConfig,
+  settings: membersSettings,
   publishesAccessKeys: true,
 } as const satisfies ServiceDefinition;

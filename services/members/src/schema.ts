@@ -1,17 +1,24 @@
 import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
-import type { MembersContext } from './adapters/graphql/context';
-import { DeviceResolver } from './adapters/graphql/device.resolver';
-import { CardQrResolver, MemberResolver } from './adapters/graphql/member.resolver';
-import { membersReferences } from './adapters/graphql/references';
-import { SessionResolver } from './adapters/graphql/session.resolver';
-import { StaffResolver } from './adapters/graphql/staff.resolver';
-import { membersCommands } from './commands';
+import { deviceCommands, sessionCommands } from './identity/commands';
+import { DeviceResolver } from './identity/graph/device.resolver';
+
+// The graph lists queries in the order in which their resolvers are read: devices, members, sessions, staff.
+
+import type { MembershipContext } from './membership';
+import { membershipCommands } from './membership/commands';
+import { CardQrResolver, MemberResolver } from './membership/graph/member.resolver';
+import { membersReferences } from './membership/graph/references';
+
+// Last, as said above.
+
+import { SessionResolver } from './identity/graph/session.resolver';
+import { StaffResolver } from './identity/graph/staff.resolver';
 
 /** The subgraph of this service. Needs no store and no network: the committed SDL is printed from it. */
 export const buildMembersSubgraph = (): Subgraph =>
-  buildSubgraph<MembersContext>({
+  buildSubgraph<MembershipContext>({
     name: 'members',
-    resolvers: [MemberResolver, CardQrResolver, SessionResolver, DeviceResolver, StaffResolver],
-    commands: membersCommands,
+    resolvers: [DeviceResolver, MemberResolver, CardQrResolver, SessionResolver, StaffResolver],
+    commands: [...deviceCommands, ...membershipCommands, ...sessionCommands],
     references: membersReferences,
   });

@@ -1,11 +1,13 @@
 import { anonymous, createAccessTokens, keySetFromJwks } from '@rayon/auth';
 import { SigningKeyPublishedV1 } from '@rayon/events';
-import { connectStore, createOutbox } from '@rayon/store';
-import { createSecretBox } from './adapters/crypto/secret-box';
-import { signingKeysIn } from './adapters/mongo/signing-keys';
-import { keySchedule } from './domain/signing-key-schedule';
+import { connectStore, createDatabase, openAggregate, type Publisher } from '@rayon/store';
+import { keySchedule } from './identity/domain/signing-key-schedule';
+import { rotateSigningKeys } from './identity/jobs/rotate-signing-keys';
+import { keepSigningKeys, loadSigningKeys } from './identity/keys/keep-signing-keys';
+import { createKeyRing } from './identity/keys/key-ring';
+import { signingKeys } from './identity/rows/signing-keys';
+import { createSecretBox } from './secret-box';
 import { enrolSomebody, type MembersUnderTest, startMembersUnderTest } from './testing/members-under-test';
-import { keepSigningKeys } from './use-cases/keep-signing-keys';
 
 let members: MembersUnderTest;
 beforeAll(async () => {
@@ -16,6 +18,13 @@ afterAll(() => members.stop());
 const published = async () => {
   await members.settled();
   return members.events.filter(({ type }) => type === SigningKeyPublishedV1.subject);
+};
+
+/** Of a process that publishes nothing. */
+const silentPublisher: Publisher = {
+  publish: () => undefined,
+  isPublished: () => false,
+  recoverFrom: () => undefined,
 };
 
 test('every start publishes the keys that verify, numbered in order', async () => {
@@ -65,19 +74,43 @@ test('a month later a new key takes over without any token being refused on the 
   ).not.toEqual(expect.arrayContaining(old));
 });
 
+test('a service that runs makes the key that is due by its job, and only one', async () => {
+  const connection = await connectStore({ url: members.storeUrl, database: members.database });
+  const due = new Date(members.clock().getTime() + 200 * 24 * 3600 * 1000);
+  const clock = () => due;
+  const store = {
+    signingKeys: openAggregate(createDatabase(connection, silentPublisher), signingKeys),
+    box: createSecretBox(),
+  };
+  const before = await loadSigningKeys(store);
+  const ring = createKeyRing(before, {
+    clock,
+    reload: () => loadSigningKeys(store),
+    failed: () => undefined,
+  });
+  const occasion = { due, signal: new AbortController().signal };
+  const { run } = rotateSigningKeys(store, ring, clock);
+  const done = await run(occasion);
+  const made = (await loadSigningKeys(store)).slice(before.length).map(({ kid }) => kid);
+  expect(made).toHaveLength(1);
+  expect(done).toEqual({ made });
+  expect(ring.jwks().keys.map(({ kid }) => kid)).toContain(made[0]);
+  await run(occasion);
+  expect(await loadSigningKeys(store)).toHaveLength(before.length + 1);
+  await connection.close();
+});
+
 test('processes that start together agree on one new key', async () => {
   const connections = await Promise.all(
     Array.from({ length: 4 }, () => connectStore({ url: members.storeUrl, database: members.database })),
   );
-  const later = () => new Date(members.clock().getTime() + 400 * 24 * 3600 * 1000);
+  const later = new Date(members.clock().getTime() + 400 * 24 * 3600 * 1000);
   const rings = await Promise.all(
-    connections.map((connection) =>
-      keepSigningKeys({
-        store: signingKeysIn(connection, createSecretBox(), createOutbox(connection)),
-        schedule: keySchedule,
-        clock: later,
-      })(),
-    ),
+    connections.map((connection) => {
+      const database = createDatabase(connection, silentPublisher);
+      const store = { signingKeys: openAggregate(database, signingKeys), box: createSecretBox() };
+      return keepSigningKeys(store, later);
+    }),
   );
   await Promise.all(connections.map((connection) => connection.close()));
   expect(new Set(rings.map((keys) => keys.at(-1)?.kid)).size).toBe(1);

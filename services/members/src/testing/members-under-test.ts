@@ -88,14 +88,14 @@ export const startMembersUnderTest = async (config: Partial<MembersDeps> = {}) =
     return data?.[mutation] as never;
   };
 
-  const defineStore = async (storeId = newId()): Promise<string> => {
+  const defineStore = async (storeId = newId(), sequence = 1): Promise<string> => {
     const data = { storeId, name: 'Nantes', city: 'Nantes', currency: 'EUR', timeZone: 'Europe/Paris' };
-    await bus.publish([newEvent(StoreDefinedV1, { data, sequence: 1, at: clock(), correlationId: newId() })]);
+    await bus.publish([newEvent(StoreDefinedV1, { data, sequence, at: clock(), correlationId: newId() })]);
     return storeId;
   };
-  const defineBrand = async (brandId = newId()): Promise<string> => {
+  const defineBrand = async (brandId = newId(), sequence = 1): Promise<string> => {
     const data = { brandId, name: 'Lune' };
-    await bus.publish([newEvent(BrandDefinedV1, { data, sequence: 1, at: clock(), correlationId: newId() })]);
+    await bus.publish([newEvent(BrandDefinedV1, { data, sequence, at: clock(), correlationId: newId() })]);
     return brandId;
   };
 
@@ -109,7 +109,7 @@ export const startMembersUnderTest = async (config: Partial<MembersDeps> = {}) =
     defineBrand,
     database: store.database('rayon-members'),
     storeUrl: store.url,
-    /** Resolves when whatever was told has been heard. */
+    /** Resolves when every event so far was published. */
     settled: store.settled,
     service: () => service,
     /** A second process on the same store, with other settings. */

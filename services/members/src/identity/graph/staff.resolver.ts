@@ -1,0 +1,26 @@
+import { pageOf } from '@rayon/kernel';
+import { above } from '@rayon/store';
+import { Allow, idMark, readPage } from '@rayon/subgraph';
+import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import type { IdentityContext } from './context';
+import { StaffPage, toStaff } from './staff.type';
+
+@Resolver()
+export class StaffResolver {
+  @Allow('administrator')
+  @Query(() => StaffPage)
+  async staff(
+    @Ctx() { identity: { staff, logins } }: IdentityContext,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number | null | undefined,
+    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+  ): Promise<StaffPage> {
+    const page = readPage({ first, after }, idMark);
+    const found = await staff.findMany(page.after ? { id: above(page.after) } : {}, {
+      sort: { id: 1 },
+      limit: page.first + 1,
+    });
+    const logged = await logins.findAll(found.map(({ id }) => id));
+    const people = found.map((person, index) => ({ ...person, email: logged[index]?.email ?? '' }));
+    return pageOf(people, page.first, { markOf: ({ id }) => id, toItem: toStaff });
+  }
+}

@@ -1,0 +1,15 @@
+/** The door of identity: what membership may use of it, and what the service opens. */
+export { emailShape, lineShape, passwordShape } from './commands/input-shapes';
+export { checkPassword } from './domain/credentials';
+export type { IdentityRejection } from './domain/rejection';
+export { type IdentityContext, originOf } from './graph/context';
+export { identityTextOf } from './graph/refusals';
+export { Session, toSession } from './graph/session.type';
+export { signPresentation } from './keys/sign-presentation';
+export { type Identity, identityTables, openIdentity } from './open-identity';
+export { countReaderFailure, type Reader, readerSeen, secondsReaderWaits } from './readers';
+export { createLogin } from './sign-in/create-login';
+export { emailOf } from './sign-in/email-of';
+export type { FirstAdministrator } from './sign-in/first-administrator';
+export { type OpenedSession, openSession } from './sign-in/open-session';
+export { paceSignIn } from './sign-in/sign-in-pace';

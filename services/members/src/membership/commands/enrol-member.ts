@@ -1,0 +1,155 @@
+import { MemberEnrolledV1 } from '@rayon/events';
+import { accepted, canonicalJson, locales, newId, type Result } from '@rayon/kernel';
+import { announce, type Transaction } from '@rayon/store';
+import { command } from '@rayon/subgraph';
+import { Field, ObjectType } from 'type-graphql';
+import { z } from 'zod';
+import {
+  checkPassword,
+  createLogin,
+  emailShape,
+  type IdentityRejection,
+  lineShape,
+  type OpenedSession,
+  openSession,
+  originOf,
+  paceSignIn,
+  passwordShape,
+  Session,
+  toSession,
+} from '../../identity';
+import { type ConsentRecord, consentPurposes, currentWording, recordConsent } from '../domain/consent';
+import type { Member as StoredMember } from '../domain/member';
+import type { MembershipRejection } from '../domain/rejection';
+import type { MembershipAsking } from '../graph/context';
+import { Member } from '../graph/member.type';
+import { membershipRefusals } from '../graph/refusals';
+import { issueCard } from '../issue-card';
+import { consentAnnouncement } from './consent-announcement';
+import { ownMember } from './own-member';
+
+const consent = z
+  .object({
+    purpose: z.enum(consentPurposes).meta({ scalar: 'String' }),
+    granted: z.boolean(),
+    wordingVersion: z
+      .int()
+      .positive()
+      .nullish()
+      .describe('The words that were shown; those of today when left out.'),
+  })
+  .meta({ input: 'ConsentInput' });
+
+const consents = z
+  .array(consent)
+  .max(consentPurposes.length)
+  .refine((given) => new Set(given.map(({ purpose }) => purpose)).size === given.length);
+
+const input = z.object({
+  email: emailShape,
+  password: passwordShape,
+  firstName: lineShape(60),
+  locale: z.enum(locales).meta({ scalar: 'String' }),
+  consents: consents
+    .nullable()
+    .default([])
+    .transform((given) => given ?? []),
+});
+
+@ObjectType()
+class MemberEnrolled {
+  @Field(() => Member)
+  member!: Member;
+
+  @Field(() => Session)
+  session!: Session;
+}
+
+export const enrolMember = command({
+  name: 'enrolMember',
+  allow: ['public'],
+  input,
+  answer: MemberEnrolled,
+  refusal: membershipRefusals,
+  run: (wanted, asking: MembershipAsking) => enrol(wanted, asking),
+  present: async ({ memberId, session }, { context }) => ({
+    member: await ownMember(memberId, context),
+    session: toSession(session),
+  }),
+});
+
+/**
+ * Makes somebody a member, with a card and their consents, and signs them in. A taken address is refused in
+ * the same words and after the same work as any other unusable one. The password is no part of the command
+ * record; a repeated command must bring the right one before it is given a session.
+ */
+const enrol = async (
+  { password, ...facts }: z.output<typeof input>,
+  asking: MembershipAsking,
+): Promise<Result<{ memberId: string; session: OpenedSession }, MembershipRejection | IdentityRejection>> => {
+  const { at, context } = asking;
+  const { identity, membership, request } = context;
+  const { email, firstName, locale } = facts;
+  const strong = checkPassword(password, email);
+  if (!strong.ok) return strong;
+  const records = readConsents(facts.consents, at);
+  if (!records.ok) return records;
+  const attempt = await paceSignIn(identity, { origin: originOf(request), at });
+  if (!attempt.ok) return attempt;
+
+  const enrolled = await createLogin(identity, asking, {
+    holder: 'member',
+    email,
+    password,
+    // Fingerprinted, so that the command log holds nothing an address could be guessed from.
+    input: membership.box.fingerprint(canonicalJson(facts)),
+    insert: (transaction, id) =>
+      insertMember(transaction, asking, {
+        member: { id, firstName, locale, enrolledAt: at },
+        records: records.value,
+      }),
+  });
+  if (!enrolled.ok) return enrolled;
+  await attempt.value.succeeded();
+  const memberId = enrolled.value;
+  const subject = { principal: { kind: 'member', memberId }, name: firstName } as const;
+  const session = await openSession(identity, { holder: 'member', subjectId: memberId, subject }, at);
+  return accepted({ memberId, session });
+};
+
+/** Reads the consents against the wordings in force; the first unknown wording refuses all of it. */
+const readConsents = (
+  given: z.output<typeof consents>,
+  at: Date,
+): Result<ConsentRecord[], Extract<MembershipRejection, { reason: 'UnknownWording' }>> => {
+  const records: ConsentRecord[] = [];
+  for (const { wordingVersion, ...one } of given) {
+    const record = recordConsent(
+      { ...one, wordingVersion: wordingVersion ?? currentWording(one.purpose) },
+      at,
+    );
+    if (!record.ok) return record;
+    records.push(record.value);
+  }
+  return accepted(records);
+};
+
+/** Keeps card, consents and member; the events leave in order: the member first, then what they decided. */
+const insertMember = async (
+  transaction: Transaction,
+  { at, correlationId, context: { membership } }: MembershipAsking,
+  { member, records }: { member: StoredMember; records: readonly ConsentRecord[] },
+): Promise<void> => {
+  const { id: memberId, locale } = member;
+  const { session } = transaction;
+  await issueCard(membership, transaction, { memberId, at });
+  await membership.consents.insert(
+    records.map((record) => ({ id: newId(), memberId, ...record })),
+    { session },
+  );
+  const events = [
+    announce(MemberEnrolledV1, { memberId, locale, enrolledAt: at.toISOString() }),
+    ...records.map((record) => consentAnnouncement(memberId, record)),
+  ];
+  await membership.members.insert({ row: member, events }, { correlationId, at }, transaction);
+};

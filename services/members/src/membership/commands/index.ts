@@ -1,0 +1,6 @@
+import { enrolMember } from './enrol-member';
+import { presentCard } from './present-card';
+import { setConsent } from './set-consent';
+
+/** What can be asked of membership to change. */
+export const membershipCommands = [enrolMember, setConsent, presentCard];

@@ -1,0 +1,53 @@
+import { Allow } from '@rayon/subgraph';
+import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
+import type { Member as StoredMember } from '../domain/member';
+import type { Viewer } from '../domain/member-view';
+
+@ObjectType({ description: 'What stands for one purpose today.' })
+export class Consent {
+  @Field(() => String)
+  purpose!: string;
+
+  @Field(() => Boolean)
+  granted!: boolean;
+
+  @Field(() => Int)
+  wordingVersion!: number;
+
+  @Field(() => GraphQLISODateTime)
+  at!: Date;
+}
+
+@ObjectType({ description: 'The words a consent is asked with today.' })
+export class ConsentWording {
+  @Field(() => String)
+  purpose!: string;
+
+  @Field(() => Int)
+  version!: number;
+
+  @Field(() => String, { description: 'In the language of the request.' })
+  text!: string;
+}
+
+@Allow('member', 'device', 'terminal', 'associate', 'marketer', 'administrator')
+@Directive('@key(fields: "id")')
+@ObjectType()
+export class Member {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  firstName!: string;
+
+  @Field(() => String, { description: 'fr or en.' })
+  locale!: string;
+
+  /** When they joined and who looks: not every viewer may see everything. */
+  joinedAt!: Date;
+  viewer!: Viewer;
+}
+
+/** A member as one viewer sees them. */
+export const toMember = ({ id, firstName, locale, enrolledAt }: StoredMember, viewer: Viewer): Member =>
+  Object.assign(new Member(), { id, firstName, locale, joinedAt: enrolledAt, viewer });

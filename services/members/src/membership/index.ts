@@ -1,0 +1,3 @@
+/** The door of membership: what the service opens. */
+export type { MembershipContext } from './graph/context';
+export { firstNameOf, membershipTables, openMembership } from './open-membership';

@@ -1,0 +1,15 @@
+import { locales } from '@rayon/kernel';
+import { aggregate } from '@rayon/store';
+import { z } from 'zod';
+import type { Member } from '../domain/member';
+
+/** Members. Every event about one, also that a consent changed, is numbered and leaves with this row. */
+export const members = aggregate<Member>('members', {
+  key: 'id',
+  row: z.object({
+    id: z.string(),
+    firstName: z.string(),
+    locale: z.enum(locales),
+    enrolledAt: z.date(),
+  }),
+});
