@@ -56,11 +56,12 @@ export const newMeta: Meta = { version: 0, sequence: 0, commands: [], unpublishe
 const metaBefore = ({
   eventsPublished,
   eventSequence,
+  revision,
   sequence,
   version,
 }: Record<string, unknown>): Meta => ({
   ...newMeta,
-  sequence: Number(eventsPublished ?? eventSequence ?? sequence ?? version ?? 0),
+  sequence: Number(eventsPublished ?? eventSequence ?? revision ?? sequence ?? version ?? 0),
 });
 
 const partKeys = (key: string, ends: readonly number[]): string[] =>

@@ -15,6 +15,7 @@ export { badInput, publicError, refusal } from './errors';
 export { graphEnum } from './graph-enum';
 export { createSubgraphHost, type SubgraphHost } from './host';
 export { MoneyType } from './money';
+export { opaqueScalar } from './opaque';
 export { idMark, readFirst, readPage } from './paging';
 export { refusalTexts } from './refusal-texts';
 export { type Refusals, refusals } from './refusals';

@@ -19,8 +19,16 @@ import {
 } from '@rayon/events';
 import { type Envelope, type EventContract, type Locale, manualClock, newEvent, newId } from '@rayon/kernel';
 import { createLogger } from '@rayon/process';
-import { type RunningService } from '@rayon/subgraph';
-import { createGatewayDouble, type Data, staffOf, startTestStore, type TestStore } from '@rayon/testkit';
+import type { RunningService } from '@rayon/subgraph';
+import {
+  createGatewayDouble,
+  type Data,
+  staffOf,
+  startTestStore,
+  type TestStore,
+  until,
+} from '@rayon/testkit';
+import { toBasketLine } from '../reactions/basket-lines';
 import { createOffersService } from '../service';
 
 /** The retailer's marketer. */
@@ -46,7 +54,11 @@ export const lineFacts = (facts: Partial<LineFacts> & { priceMinor?: number } = 
   };
 };
 
-const represented = ({ lineId, ...line }: LineFacts) => ({ id: lineId, ...line });
+/** A basket as *scanner* hands it over. */
+export const basketOf = (lines: readonly LineFacts[]) => ({
+  currency: 'EUR',
+  lines: lines.map(toBasketLine),
+});
 
 /** A service on a store of its own, its bus, and what others would say to it. */
 export const startOffers = async () => {
@@ -134,16 +146,23 @@ export const startOffers = async () => {
     await mutate(marketer, 'approveCampaign', { campaignId });
     const live = await mutate(author, 'launchCampaign', { campaignId });
     if ((live.answer.campaign as Data | undefined)?.status !== 'LIVE') throw new Error(JSON.stringify(live));
-    await untilSeen();
+    await untilSeen(campaignId);
     return campaignId;
   };
 
   const step = (principal: Principal, name: string, campaignId: string) =>
     mutate(principal, name, { campaignId });
 
-  /** The change was announced to every process of this bus, and each had the time to read it. */
-  const untilSeen = async () => {
-    await store.settled();
+  /** The launch was announced to every process of this bus, and each had the time to read it. */
+  const untilSeen = async (campaignId: string) => {
+    await until(() =>
+      published.some(
+        ({ type, subject, data }) =>
+          type === CampaignChangedV1.subject &&
+          subject === campaignId &&
+          (data as { status: string }).status === 'live',
+      ),
+    );
     await new Promise((resolve) => setTimeout(resolve, 60));
   };
 
@@ -257,7 +276,7 @@ export const startOffers = async () => {
           applied { campaignId version title discount { minor } lines { lineId discount { minor } } brand { id } }
           lost { campaignId reason lostTo explanation } next { campaignId hint missingQuantity missingAmount { minor } } }
         messages { sequence messageId campaignId title body } } } }`,
-      { representations: [{ __typename: 'Trip', id: tripId, lines: lines.map(represented), ...more }] },
+      { representations: [{ __typename: 'Trip', id: tripId, basket: basketOf(lines), ...more }] },
       { of, locale },
     );
     const [trip] = (data._entities as Data[] | undefined) ?? [];
