@@ -1,8 +1,8 @@
-import { GraphQLScalarType } from 'graphql';
+import { GraphQLScalarType, valueFromASTUntyped } from 'graphql';
 
 /**
- * A leaf that one subgraph hands to another as one value: fields of fields would be resolved, joined and read one by
- * one. Whoever takes it checks its form. Both subgraphs declare it under the same name.
+ * A scalar whose value travels as it is: for what one subgraph hands another through the gateway (`@requires`), where
+ * fields one by one would cost more than they tell. Whoever receives it checks its form.
  */
 export const opaqueScalar = (name: string, description: string): GraphQLScalarType =>
   new GraphQLScalarType({
@@ -10,4 +10,5 @@ export const opaqueScalar = (name: string, description: string): GraphQLScalarTy
     description,
     serialize: (value) => value,
     parseValue: (value) => value,
+    parseLiteral: (node) => valueFromASTUntyped(node),
   });

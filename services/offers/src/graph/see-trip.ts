@@ -1,5 +1,5 @@
 import { publicError } from '@rayon/subgraph';
-import type { OpenTrip } from '../memory/open-trips';
+import type { OpenTrip } from '../records/open-trip';
 import type { OffersContext } from './context';
 import { maySeeTrip } from './trip-access';
 

@@ -15,8 +15,8 @@ export class TripType {
   id!: string;
 
   @Directive('@external')
-  @Field(() => basketLeaf, { nullable: true })
-  basket?: unknown;
+  @Field(() => basketLeaf)
+  basket!: unknown;
 }
 
 @ObjectType('OfferLine', { simpleResolvers: true })

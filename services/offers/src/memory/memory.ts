@@ -1,7 +1,9 @@
 import type { EventBus } from '@rayon/bus';
 import type { Clock, Logger } from '@rayon/kernel';
+import { readOpenTrip } from '../records/open-trip';
 import type { Records } from '../records/records';
-import { storedUses, type Uses } from '../records/uses';
+import { readBought } from '../records/shopper';
+import { readUsesOfMember, storedUses, type Uses } from '../records/uses';
 import { followChanges } from './follow-changes';
 import { followTrips } from './follow-trips';
 import { compileLive, type LiveCampaigns } from './live-campaigns';
@@ -18,8 +20,12 @@ export const openMemory = async (
   { bus, clock, logger }: { bus: EventBus; clock: Clock; logger: Logger },
 ): Promise<Memory & Readonly<{ stop: () => Promise<void> }>> => {
   const live = await compileLive({ records, now: clock });
-  const trips = rememberTrips(records);
-  const shoppers = rememberShoppers(records);
+  const trips = rememberTrips((tripId) => readOpenTrip(records, tripId));
+  const shoppers = rememberShoppers({
+    member: (memberId) => records.members.find(memberId),
+    bought: (memberId) => readBought(records, memberId),
+    uses: (memberId) => readUsesOfMember(records, memberId),
+  });
   const uses: Uses = {
     counters: shareCounters(storedUses(records).counters),
     byMember: shoppers.byMember,

@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type TripCopy, type TripFacts, unknownTrip, withFacts, withKnown } from '../domain/trip-copy';
-import type { TripRedemption } from '../domain/trip-redemption';
-import type { Records } from '../records/records';
+import type { OpenTrip } from '../records/open-trip';
 
 /** A trip is read again after this long. */
 const readAgainMilliseconds = 60_000;
@@ -10,9 +9,6 @@ const idleMilliseconds = 15 * 60_000;
 const tripsMax = 20_000;
 /** How long a trip is waited for: it is asked about while the event of its opening is on its way. */
 const waitMilliseconds = 300;
-
-/** A trip as this process remembers it, with what it was given. */
-export type OpenTrip = Readonly<{ trip: TripCopy; own: readonly TripRedemption[] }>;
 
 type Entry = OpenTrip & Readonly<{ freshUntil: number }>;
 
@@ -34,14 +30,8 @@ export type OpenTrips = Readonly<{
 
 const freshNow = () => performance.now() + readAgainMilliseconds;
 
-const readTrip = async ({ trips, redemptions }: Records, tripId: string): Promise<OpenTrip | undefined> => {
-  const trip = (await trips.find(tripId))?.row;
-  if (!trip) return undefined;
-  return { trip, own: trip.basketVersion > 0 ? await redemptions.findMany({ tripId }) : [] };
-};
-
 /** Remembers trips. What events said is never undone by an older state of the store. */
-export const rememberTrips = (records: Records): OpenTrips => {
+export const rememberTrips = (readTrip: (tripId: string) => Promise<OpenTrip | undefined>): OpenTrips => {
   const entries = new LRUCache<string, Entry>({ max: tripsMax, ttl: idleMilliseconds, updateAgeOnGet: true });
   const reads = new Map<string, Promise<OpenTrip | undefined>>();
   const waiting = new Map<string, Set<() => void>>();
@@ -52,7 +42,7 @@ export const rememberTrips = (records: Records): OpenTrips => {
   };
 
   const readAndKeep = async (tripId: string, isCurrent: () => boolean): Promise<OpenTrip | undefined> => {
-    const found = await readTrip(records, tripId);
+    const found = await readTrip(tripId);
     const known = entries.get(tripId);
     if (!found) return known;
     const read = known ? { ...found, trip: withKnown(found.trip, known.trip) } : found;

@@ -1,8 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { anonymous, type Shopper } from '../domain/shopper';
 import type { KnownMember } from '../projections/known-members';
-import type { Records } from '../records/records';
-import { readBought } from '../records/shopper';
 import type { Uses } from '../records/uses';
 
 /** Facts are read again after this long. */
@@ -10,9 +8,6 @@ const readAgainMilliseconds = 60_000;
 const shoppersMax = 20_000;
 /** Changes of consent that count from memory until the store has them. */
 const consentsMax = 10_000;
-/** Limited campaigns that one member used. */
-const usesMax = 1_000;
-
 type Consent = Readonly<{ personalised: boolean; sequence: number }>;
 
 /** Facts of one member, each read when it is first needed. */
@@ -21,6 +16,13 @@ type Facts = {
   bought?: Promise<ReadonlySet<string>> | undefined;
   uses?: Promise<ReadonlyMap<string, number>>;
 };
+
+/** How facts of a member are read when they are needed. */
+export type MemberReads = Readonly<{
+  member: (memberId: string) => Promise<KnownMember | undefined>;
+  bought: (memberId: string) => Promise<ReadonlySet<string>>;
+  uses: (memberId: string) => Promise<ReadonlyMap<string, number>>;
+}>;
 
 /** What this process remembers of the members who shop now. */
 export type Shoppers = Readonly<{
@@ -33,14 +35,14 @@ export type Shoppers = Readonly<{
 }>;
 
 /** Remembers shoppers: consent and purchases of each are read once, and followed by events. For display only. */
-export const rememberShoppers = (records: Records): Shoppers => {
+export const rememberShoppers = (read: MemberReads): Shoppers => {
   const known = new LRUCache<string, Facts>({ max: shoppersMax, ttl: readAgainMilliseconds });
   const consents = new LRUCache<string, Consent>({ max: consentsMax });
 
   const factsOf = (memberId: string): Facts => {
     const found = known.get(memberId);
     if (found) return found;
-    const facts: Facts = { member: records.members.find(memberId) };
+    const facts: Facts = { member: read.member(memberId) };
     known.set(memberId, facts);
     return facts;
   };
@@ -70,7 +72,7 @@ export const rememberShoppers = (records: Records): Shoppers => {
       let boughtCategories: ReadonlySet<string> = new Set();
       // Without consent the history is not even read.
       if (isPersonalised(memberId, member)) {
-        facts.bought ??= readBought(records, memberId);
+        facts.bought ??= read.bought(memberId);
         boughtCategories = await orForget(memberId, facts, facts.bought);
       }
       // Consent may have been withdrawn while the history was read.
@@ -79,9 +81,7 @@ export const rememberShoppers = (records: Records): Shoppers => {
     byMember: async (memberId, campaignIds) => {
       if (campaignIds.length === 0) return new Map();
       const facts = factsOf(memberId);
-      facts.uses ??= records.memberUses
-        .findMany({ memberId }, { limit: usesMax })
-        .then((rows) => new Map(rows.map(({ campaignId, uses }) => [campaignId, uses])));
+      facts.uses ??= read.uses(memberId);
       return orForget(memberId, facts, facts.uses);
     },
     consentChanged: (memberId, consent) => {

@@ -2,8 +2,8 @@ import type { Basket } from '../domain/basket';
 import type { Evaluation } from '../domain/evaluate';
 import { anonymous } from '../domain/shopper';
 import { evaluateCounted } from '../records/counted-evaluation';
+import type { OpenTrip } from '../records/open-trip';
 import type { Memory } from './memory';
-import type { OpenTrip } from './open-trips';
 
 /** What a basket would get now, and whether something it rests on may be behind. */
 export type WorkedOut = Readonly<{ evaluation: Evaluation; currency: string; isBehind: boolean }>;

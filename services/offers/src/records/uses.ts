@@ -1,5 +1,4 @@
-import type { Transaction } from '@rayon/store';
-import { oneOf } from '@rayon/store';
+import { oneOf, type Transaction } from '@rayon/store';
 import type { Used } from '../domain/allowances';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
 import type { Shopper } from '../domain/shopper';
@@ -26,6 +25,18 @@ export const storedUses = ({ counters, memberUses }: Records, session?: Session)
     return new Map(rows.map(({ campaignId, uses }) => [campaignId, uses]));
   },
 });
+
+/** Limited campaigns of one member that are looked at for display. */
+const campaignsOfMemberMax = 1_000;
+
+/** How often one member used limited campaigns, by campaign. */
+export const readUsesOfMember = async (
+  { memberUses }: Records,
+  memberId: string,
+): Promise<Used['byMember']> => {
+  const rows = await memberUses.findMany({ memberId }, { limit: campaignsOfMemberMax });
+  return new Map(rows.map(({ campaignId, uses }) => [campaignId, uses]));
+};
 
 /** How often these campaigns were used, all together and by this shopper. */
 export const readUsed = async (

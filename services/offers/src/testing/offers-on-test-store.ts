@@ -16,6 +16,7 @@ import {
   TripCancelledV1,
   TripEndedV1,
   TripOpenedV1,
+  TripStatusChangedV1,
 } from '@rayon/events';
 import { type Envelope, type EventContract, type Locale, manualClock, newEvent, newId } from '@rayon/kernel';
 import { createLogger } from '@rayon/process';
@@ -60,8 +61,24 @@ export const basketOf = (lines: readonly LineFacts[]) => ({
   lines: lines.map(toBasketLine),
 });
 
+/** What the service listens to. */
+const listenedSubjects = [
+  BrandDefinedV1,
+  ConsentChangedV1,
+  LineReturnedV1,
+  LineScannedV1,
+  LineVoidedV1,
+  MemberEnrolledV1,
+  ReceiptClosedV1,
+  StoreDefinedV1,
+  TripCancelledV1,
+  TripEndedV1,
+  TripOpenedV1,
+  TripStatusChangedV1,
+].map(({ subject }) => subject);
+
 /** A service on a store of its own, its bus, and what others would say to it. */
-export const startOffers = async () => {
+export const startOffers = async ({ urlOption }: { urlOption?: string } = {}) => {
   const store: TestStore = await startTestStore();
   const clock = manualClock('2026-06-01T12:00:00Z');
   const gateway = createGatewayDouble({ clock });
@@ -74,7 +91,7 @@ export const startOffers = async () => {
   );
   const startProcess = (onBus: EventBus): Promise<RunningService> =>
     createOffersService({
-      storeUrl: store.url,
+      storeUrl: urlOption ? `${store.url}${store.url.includes('?') ? '&' : '?'}${urlOption}` : store.url,
       databasePrefix: store.prefix,
       bus: onBus,
       clock,
@@ -213,6 +230,10 @@ export const startOffers = async () => {
     );
   const cancelTrip = ({ tripId, memberId }: Trip) =>
     tell(TripCancelledV1, { tripId, memberId, reason: 'shopper', cancelledAt: now() });
+  const changeStatus = (
+    { tripId, storeId, deviceId, memberId }: Trip,
+    status: 'ended' | 'to-pay' | 'closed' | 'cancelled',
+  ) => tell(TripStatusChangedV1, { tripId, storeId, deviceId, memberId, status, at: now() });
   const closeReceipt = async (
     { tripId, storeId, memberId }: Trip,
     lines: LineFacts[],
@@ -313,6 +334,7 @@ export const startOffers = async () => {
     clock,
     service,
     published,
+    listenedSubjects,
     startProcess,
     ask,
     mutate,
@@ -326,6 +348,7 @@ export const startOffers = async () => {
     voidLine,
     endTrip,
     cancelTrip,
+    changeStatus,
     closeReceipt,
     returnLine,
     enrol,
