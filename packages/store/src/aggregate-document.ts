@@ -58,11 +58,14 @@ const metaBefore = ({
   eventSequence,
   lastSequence,
   published,
+  revision,
   sequence,
   version,
 }: Record<string, unknown>): Meta => ({
   ...newMeta,
-  sequence: Number(eventsPublished ?? eventSequence ?? lastSequence ?? published ?? sequence ?? version ?? 0),
+  sequence: Number(
+    eventsPublished ?? eventSequence ?? lastSequence ?? published ?? revision ?? sequence ?? version ?? 0,
+  ),
 });
 
 const partKeys = (key: string, ends: readonly number[]): string[] =>

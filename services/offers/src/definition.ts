@@ -1,7 +1,7 @@
 import type { ServiceDefinition } from '@rayon/subgraph';
-import { offersConfig } from './config';
 import { buildOffersSubgraph } from './schema';
 import { createOffersService } from './service';
+import { offersSettings } from './settings';
 
 /** What the list of services says of this one. */
 export const offersService = {
@@ -9,5 +9,5 @@ export const offersService = {
   defaultPort: 4104,
   buildSubgraph: buildOffersSubgraph,
   create: createOffersService,
-  settings: offersConfig,
+  settings: offersSettings,
 } as const satisfies ServiceDefinition;

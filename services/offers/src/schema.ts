@@ -1,10 +1,10 @@
 import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
-import { CampaignsResolver } from './adapters/graphql/campaigns.resolver';
-import type { OffersContext } from './adapters/graphql/context';
-import { offersReferences } from './adapters/graphql/references';
-import { TripResolver } from './adapters/graphql/trip.resolver';
-import { TripType } from './adapters/graphql/trip.type';
 import { offersCommands } from './commands';
+import { CampaignsResolver } from './graph/campaigns.resolver';
+import type { OffersContext } from './graph/context';
+import { offersReferences } from './graph/references';
+import { TripResolver } from './graph/trip.resolver';
+import { TripType } from './graph/trip.type';
 
 /** The subgraph of offers; touches no network and no store. */
 export const buildOffersSubgraph = (): Subgraph =>

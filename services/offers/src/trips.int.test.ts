@@ -2,7 +2,7 @@ import { anonymous } from '@rayon/auth';
 import { createInProcessBus } from '@rayon/bus';
 import { newId } from '@rayon/kernel';
 import { brandUserOf, deviceOf, memberOf, staffOf, terminalOf, until } from '@rayon/testkit';
-import { lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
+import { basketOf, lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
 
 let shop: Awaited<ReturnType<typeof startOffers>>;
 beforeAll(async () => {
@@ -137,11 +137,16 @@ describe('offers of a basket', () => {
     expect(offers).toMatchObject({ discount: { minor: 0 }, applied: [] });
   });
 
+  const line = basketOf([lineFacts()]).lines[0];
   test.each([
-    ['no list', { lines: 'x' }],
-    ['a negative amount', { lines: [{ ...lineFacts(), id: 'x', amount: { minor: -5, currency: 'EUR' } }] }],
-    ['half a piece', { lines: [{ ...lineFacts(), id: 'x', quantity: 0.5 }] }],
-    ['two currencies', { lines: [{ ...lineFacts(), id: 'x', unitPrice: { minor: 5, currency: 'GBP' } }] }],
+    ['no basket', { basket: 'x' }],
+    ['none', { basket: null }],
+    ['no list', { basket: { currency: 'EUR', lines: 'x' } }],
+    ['a negative amount', { basket: { currency: 'EUR', lines: [{ ...line, amountMinor: -5 }] } }],
+    ['half a piece', { basket: { currency: 'EUR', lines: [{ ...line, quantity: 0.5 }] } }],
+    ['two currencies', { basket: { currency: ['EUR', 'GBP'], lines: [line] } }],
+    ['too many lines', { basket: { currency: 'EUR', lines: new Array(301).fill(line) } }],
+    ['an operator', { basket: { currency: 'EUR', lines: [{ ...line, articleId: { $ne: null } }] } }],
   ])('lines that are none are refused: %s', async (_, more) => {
     const trip = await shop.openTrip();
     const { offers, errors } = await shop.offersOf(deviceOf(trip.deviceId, trip.storeId), trip.tripId, [], {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { audienceKind, benefitKind, stacking, triggerKind } from '../adapters/graphql/enums';
+import { audienceKind, benefitKind, stacking, triggerKind } from '../graph/enums';
 
 /** Forms and sizes are judged by the rules of campaigns (`checkContent`), which say which of them a value breaks. */
 const id = z.string().meta({ scalar: 'ID' });

@@ -1,8 +1,16 @@
+import { accepted, rejected } from '@rayon/kernel';
 import { Field, ObjectType } from 'type-graphql';
-import { CampaignType, presentCampaign } from '../adapters/graphql/campaign.type';
-import { authorOf, type OffersAsking } from '../adapters/graphql/context';
-import type { AskedStep } from '../use-cases/change-campaign';
-import type { StoredCampaign } from '../use-cases/ports';
+import {
+  type AskedStep,
+  checkStep,
+  mayChange,
+  type StoredCampaign,
+  stepped,
+} from '../domain/campaign-change';
+import { CampaignType, presentCampaign } from '../graph/campaign.type';
+import { authorOf, type OffersAsking } from '../graph/context';
+import { campaignChanged, recordCampaign } from './record-campaign';
+import { unknownPlace } from './unknown-place';
 
 /** What every step of a campaign answers. */
 @ObjectType('CampaignChanged')
@@ -12,11 +20,37 @@ export class CampaignChanged {
 }
 
 /** Takes a campaign one step further. */
-export const takeStep = (
-  campaignId: string,
-  asked: AskedStep,
-  { context, commandId, correlationId }: OffersAsking,
-) => context.useCases.change({ commandId, author: authorOf(context), correlationId }, { campaignId, asked });
+export const takeStep = async (campaignId: string, asked: AskedStep, asking: OffersAsking) => {
+  const { context, principal, correlationId, at } = asking;
+  const { campaigns } = context.records;
+  const author = authorOf(principal);
+  const step = checkStep(asked);
+  if (!step.ok) return step;
+  // Waited for before the transaction: what it holds others wait for.
+  const unknown =
+    step.value.step === 'revise' ? await unknownPlace(context.places, step.value.content) : undefined;
+
+  const said = { name: `${asked.step}-campaign`, input: { campaignId, asked } };
+  return recordCampaign(asking, said, async (transaction, change) => {
+    const changed = await campaigns.changeWithin(
+      transaction,
+      campaignId,
+      { cause: { correlationId, at } },
+      (stored) => {
+        if (!mayChange(author, stored)) return rejected({ reason: 'CampaignNotFound' } as const);
+        if (unknown) return unknown;
+        const next = stepped(stored, step.value, { at, change });
+        return next.ok
+          ? accepted({ row: next.value, events: [campaignChanged(next.value)] })
+          : rejected(next.rejection);
+      },
+    );
+    if (changed.ok) return accepted(changed.value.row);
+    return changed.rejection.reason === 'NotFound'
+      ? rejected({ reason: 'CampaignNotFound' })
+      : rejected(changed.rejection);
+  });
+};
 
 /** The campaign as it now is. */
 export const changedCampaign = (campaign: StoredCampaign): CampaignChanged => ({

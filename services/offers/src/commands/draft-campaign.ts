@@ -1,10 +1,13 @@
-import { idShape } from '@rayon/kernel';
+import { accepted, idShape, newId } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
-import { CampaignType, presentCampaign } from '../adapters/graphql/campaign.type';
-import { authorOf, type OffersAsking } from '../adapters/graphql/context';
-import { offersRefusals } from '../adapters/graphql/refusal.type';
+import { checkDraft, drafted } from '../domain/campaign-change';
+import { CampaignType, presentCampaign } from '../graph/campaign.type';
+import { authorOf, type OffersAsking } from '../graph/context';
+import { offersRefusals } from '../graph/refusal.type';
 import { campaignContentInput, contentSaid } from './campaign-content-input';
+import { campaignChanged, recordCampaign } from './record-campaign';
+import { unknownPlace } from './unknown-place';
 
 @ObjectType('CampaignDrafted')
 class CampaignDrafted {
@@ -21,10 +24,22 @@ export const draftCampaign = command({
   }),
   answer: CampaignDrafted,
   refusal: offersRefusals,
-  run: (input, { context, commandId, correlationId }: OffersAsking) =>
-    context.useCases.draft(
-      { commandId, author: authorOf(context), correlationId },
-      { brandId: input.brandId ?? undefined, content: contentSaid(input, context.currency) },
-    ),
+  run: async (input, asking: OffersAsking) => {
+    const { context, principal, correlationId, at } = asking;
+    const asked = { brandId: input.brandId ?? undefined, content: contentSaid(input, context.currency) };
+    const draft = checkDraft(authorOf(principal), asked);
+    if (!draft.ok) return draft;
+    const unknown = await unknownPlace(context.places, draft.value.content, asked.brandId);
+    if (unknown) return unknown;
+    const facts = { campaignId: newId(), ...draft.value };
+    const said = { name: 'draft-campaign', input: asked };
+    return recordCampaign(asking, said, async (transaction, change) => {
+      const made = drafted(facts, { at, change });
+      if (!made.ok) return made;
+      const added = { row: made.value, events: [campaignChanged(made.value)] };
+      await context.records.campaigns.insert(added, { correlationId, at }, transaction);
+      return accepted(made.value);
+    });
+  },
   present: (campaign) => ({ campaign: presentCampaign(campaign) }),
 });

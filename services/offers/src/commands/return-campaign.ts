@@ -1,8 +1,8 @@
 import { idShape, isLegible } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { z } from 'zod';
-import type { OffersAsking } from '../adapters/graphql/context';
-import { offersRefusals } from '../adapters/graphql/refusal.type';
+import type { OffersAsking } from '../graph/context';
+import { offersRefusals } from '../graph/refusal.type';
 import { CampaignChanged, changedCampaign, takeStep } from './changed-campaign';
 
 export const returnCampaign = command({

@@ -1,7 +1,7 @@
 import { idShape } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
-import type { OffersAsking } from '../adapters/graphql/context';
-import { offersRefusals } from '../adapters/graphql/refusal.type';
+import type { OffersAsking } from '../graph/context';
+import { offersRefusals } from '../graph/refusal.type';
 import { campaignContentInput, contentSaid } from './campaign-content-input';
 import { CampaignChanged, changedCampaign, takeStep } from './changed-campaign';
 

@@ -1,9 +1,9 @@
 import { idShape } from '@rayon/kernel';
 import { type AllowRule, command } from '@rayon/subgraph';
 import { z } from 'zod';
-import type { OffersAsking } from '../adapters/graphql/context';
-import { offersRefusals } from '../adapters/graphql/refusal.type';
-import type { AskedStep } from '../use-cases/change-campaign';
+import type { AskedStep } from '../domain/campaign-change';
+import type { OffersAsking } from '../graph/context';
+import { offersRefusals } from '../graph/refusal.type';
 import { CampaignChanged, changedCampaign, takeStep } from './changed-campaign';
 
 const input = z.object({ campaignId: idShape }).meta({ input: 'CampaignStepInput' });

@@ -16,11 +16,20 @@ import {
   TripCancelledV1,
   TripEndedV1,
   TripOpenedV1,
+  TripStatusChangedV1,
 } from '@rayon/events';
 import { type Envelope, type EventContract, type Locale, manualClock, newEvent, newId } from '@rayon/kernel';
 import { createLogger } from '@rayon/process';
-import { type RunningService } from '@rayon/subgraph';
-import { createGatewayDouble, type Data, staffOf, startTestStore, type TestStore } from '@rayon/testkit';
+import type { RunningService } from '@rayon/subgraph';
+import {
+  createGatewayDouble,
+  type Data,
+  staffOf,
+  startTestStore,
+  type TestStore,
+  until,
+} from '@rayon/testkit';
+import { toBasketLine } from '../reactions/basket-lines';
 import { createOffersService } from '../service';
 
 /** The retailer's marketer. */
@@ -46,10 +55,30 @@ export const lineFacts = (facts: Partial<LineFacts> & { priceMinor?: number } = 
   };
 };
 
-const represented = ({ lineId, ...line }: LineFacts) => ({ id: lineId, ...line });
+/** A basket as *scanner* hands it over. */
+export const basketOf = (lines: readonly LineFacts[]) => ({
+  currency: 'EUR',
+  lines: lines.map(toBasketLine),
+});
+
+/** What the service listens to. */
+const listenedSubjects = [
+  BrandDefinedV1,
+  ConsentChangedV1,
+  LineReturnedV1,
+  LineScannedV1,
+  LineVoidedV1,
+  MemberEnrolledV1,
+  ReceiptClosedV1,
+  StoreDefinedV1,
+  TripCancelledV1,
+  TripEndedV1,
+  TripOpenedV1,
+  TripStatusChangedV1,
+].map(({ subject }) => subject);
 
 /** A service on a store of its own, its bus, and what others would say to it. */
-export const startOffers = async () => {
+export const startOffers = async ({ urlOption }: { urlOption?: string } = {}) => {
   const store: TestStore = await startTestStore();
   const clock = manualClock('2026-06-01T12:00:00Z');
   const gateway = createGatewayDouble({ clock });
@@ -62,7 +91,7 @@ export const startOffers = async () => {
   );
   const startProcess = (onBus: EventBus): Promise<RunningService> =>
     createOffersService({
-      storeUrl: store.url,
+      storeUrl: urlOption ? `${store.url}${store.url.includes('?') ? '&' : '?'}${urlOption}` : store.url,
       databasePrefix: store.prefix,
       bus: onBus,
       clock,
@@ -134,16 +163,23 @@ export const startOffers = async () => {
     await mutate(marketer, 'approveCampaign', { campaignId });
     const live = await mutate(author, 'launchCampaign', { campaignId });
     if ((live.answer.campaign as Data | undefined)?.status !== 'LIVE') throw new Error(JSON.stringify(live));
-    await untilSeen();
+    await untilSeen(campaignId);
     return campaignId;
   };
 
   const step = (principal: Principal, name: string, campaignId: string) =>
     mutate(principal, name, { campaignId });
 
-  /** The change was announced to every process of this bus, and each had the time to read it. */
-  const untilSeen = async () => {
-    await store.settled();
+  /** The launch was announced to every process of this bus, and each had the time to read it. */
+  const untilSeen = async (campaignId: string) => {
+    await until(() =>
+      published.some(
+        ({ type, subject, data }) =>
+          type === CampaignChangedV1.subject &&
+          subject === campaignId &&
+          (data as { status: string }).status === 'live',
+      ),
+    );
     await new Promise((resolve) => setTimeout(resolve, 60));
   };
 
@@ -194,6 +230,10 @@ export const startOffers = async () => {
     );
   const cancelTrip = ({ tripId, memberId }: Trip) =>
     tell(TripCancelledV1, { tripId, memberId, reason: 'shopper', cancelledAt: now() });
+  const changeStatus = (
+    { tripId, storeId, deviceId, memberId }: Trip,
+    status: 'ended' | 'to-pay' | 'closed' | 'cancelled',
+  ) => tell(TripStatusChangedV1, { tripId, storeId, deviceId, memberId, status, at: now() });
   const closeReceipt = async (
     { tripId, storeId, memberId }: Trip,
     lines: LineFacts[],
@@ -257,7 +297,7 @@ export const startOffers = async () => {
           applied { campaignId version title discount { minor } lines { lineId discount { minor } } brand { id } }
           lost { campaignId reason lostTo explanation } next { campaignId hint missingQuantity missingAmount { minor } } }
         messages { sequence messageId campaignId title body } } } }`,
-      { representations: [{ __typename: 'Trip', id: tripId, lines: lines.map(represented), ...more }] },
+      { representations: [{ __typename: 'Trip', id: tripId, basket: basketOf(lines), ...more }] },
       { of, locale },
     );
     const [trip] = (data._entities as Data[] | undefined) ?? [];
@@ -294,6 +334,7 @@ export const startOffers = async () => {
     clock,
     service,
     published,
+    listenedSubjects,
     startProcess,
     ask,
     mutate,
@@ -307,6 +348,7 @@ export const startOffers = async () => {
     voidLine,
     endTrip,
     cancelTrip,
+    changeStatus,
     closeReceipt,
     returnLine,
     enrol,

@@ -1,0 +1,40 @@
+import type { CompiledCampaign } from './compiled-campaign';
+import type { Allowance } from './eligibility';
+import type { TripRedemption } from './trip-redemption';
+
+/** What a counted campaign has given so far, reservations included. */
+export type Counters = Readonly<{ uses: number; heldMinor: number }>;
+
+/** How often campaigns were used: all together, and by one member. */
+export type Used = Readonly<{
+  counters: ReadonlyMap<string, Counters>;
+  byMember: ReadonlyMap<string, number>;
+}>;
+
+/** What counters still allow, by campaign; what `own` holds already is the trip's own and is not counted against it. */
+export const allowancesOf = (
+  campaigns: readonly CompiledCampaign[],
+  { counters, byMember }: Used,
+  own: readonly TripRedemption[] = [],
+): Map<string, Allowance> => {
+  const held = new Map(
+    own.filter(({ counted, status }) => counted && status !== 'released').map((one) => [one.campaignId, one]),
+  );
+  return new Map(
+    campaigns.map(({ campaignId, content: { limits, budgetMinor } }) => {
+      const mine = held.get(campaignId);
+      const ownUses = mine?.used ? 1 : 0;
+      const uses = (counters.get(campaignId)?.uses ?? 0) - ownUses;
+      const minor = (counters.get(campaignId)?.heldMinor ?? 0) - (mine?.heldMinor ?? 0);
+      const memberUsed = (byMember.get(campaignId) ?? 0) - ownUses;
+      return [
+        campaignId,
+        {
+          usesLeft: limits.total === undefined ? undefined : limits.total - uses,
+          memberUsesLeft: limits.perMember === undefined ? undefined : limits.perMember - memberUsed,
+          budgetLeftMinor: budgetMinor === undefined ? undefined : budgetMinor - minor,
+        },
+      ];
+    }),
+  );
+};

@@ -1,0 +1,103 @@
+import type { Translated } from '@rayon/kernel';
+
+/** A message that was issued on a trip. */
+export type IssuedMessage = Readonly<{
+  sequence: number;
+  messageId: string;
+  campaignId: string;
+  campaignVersion: number;
+  title: Translated;
+  body: Translated;
+  issuedAt: Date;
+  /** The line that made it appear; the message goes when the line goes. */
+  lineId?: string;
+}>;
+
+/** What this service knows of a trip. */
+export type TripCopy = Readonly<{
+  tripId: string;
+  storeId?: string;
+  currency?: string;
+  deviceId?: string;
+  memberId?: string;
+  status: 'open' | 'ended' | 'closed' | 'cancelled';
+  /** Version of the basket that was adjudicated last; 0 before. */
+  basketVersion: number;
+  /** Position of the last event of the trip that changed the copy; one that is not above it was followed before. */
+  heardSequence: number;
+  messages: readonly IssuedMessage[];
+  voidedLineIds: readonly string[];
+}>;
+
+/** A trip nothing is known of yet. */
+export const unknownTrip = (tripId: string): TripCopy => ({
+  tripId,
+  status: 'open',
+  basketVersion: 0,
+  heardSequence: -1,
+  messages: [],
+  voidedLineIds: [],
+});
+
+/** Who, where and in what state, as an event of the trip says it; what it does not say stays. */
+export type TripFacts = Readonly<{
+  storeId?: string;
+  currency?: string;
+  deviceId?: string;
+  memberId?: string;
+  status?: TripCopy['status'];
+}>;
+
+/** Whether nothing can be bought on the trip any more; a trip that is over stays over. */
+export const isOver = ({ status }: Pick<TripCopy, 'status'>): boolean =>
+  status === 'closed' || status === 'cancelled';
+
+/** The state an event of the trip puts it into for good; nothing for states that are not the copy's to follow. */
+export const finalStatus = (status: string): Pick<TripFacts, 'status'> =>
+  status === 'closed' || status === 'cancelled' ? { status } : {};
+
+const members = ['storeId', 'currency', 'deviceId', 'memberId', 'status'] as const;
+
+/** The copy after an event at that position; an older one changes nothing. The same object when nothing changed. */
+export const withFacts = (trip: TripCopy, facts: TripFacts, sequence: number): TripCopy => {
+  if (sequence <= trip.heardSequence) return trip;
+  const said = Object.entries(facts).filter(([, value]) => value !== undefined);
+  const next: TripCopy = { ...trip, ...Object.fromEntries(said) };
+  const after = isOver(trip) ? { ...next, status: trip.status } : next;
+  return members.every((member) => after[member] === trip[member])
+    ? trip
+    : { ...after, heardSequence: sequence };
+};
+
+/** The copy after lines left the basket. The same object when they had left before. */
+export const withVoided = (trip: TripCopy, lineIds: readonly string[]): TripCopy => {
+  const gone = lineIds.filter((lineId) => !trip.voidedLineIds.includes(lineId));
+  return gone.length === 0 ? trip : { ...trip, voidedLineIds: [...trip.voidedLineIds, ...gone] };
+};
+
+/** Those of the lines that made a message appear: it goes with them. */
+export const linesWithMessages = ({ messages }: TripCopy, lineIds: readonly string[]): string[] => {
+  const lines = new Set(messages.map(({ lineId }) => lineId));
+  return lineIds.filter((lineId) => lines.has(lineId));
+};
+
+/** A copy that was read, with what is known beyond it: the events that brought that may still be on their way to the store. */
+export const withKnown = (read: TripCopy, known: TripCopy): TripCopy => {
+  const facts = Object.fromEntries(members.map((member) => [member, known[member]]));
+  const followed = withFacts(
+    read,
+    { ...facts, status: isOver(known) ? known.status : undefined },
+    known.heardSequence,
+  );
+  return withVoided(followed, known.voidedLineIds);
+};
+
+/** Messages after a position whose line is still in the basket. */
+export const messagesAfter = (
+  { messages, voidedLineIds }: TripCopy,
+  position: number,
+): readonly IssuedMessage[] =>
+  messages.filter(
+    ({ sequence, lineId }) =>
+      sequence > position && (lineId === undefined || !voidedLineIds.includes(lineId)),
+  );

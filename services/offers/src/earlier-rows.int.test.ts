@@ -1,0 +1,73 @@
+import { BasketAdjudicatedV1, CampaignChangedV1 } from '@rayon/events';
+import { newId } from '@rayon/kernel';
+import { deviceOf, memberOf, until } from '@rayon/testkit';
+import mongoose from 'mongoose';
+import { exampleContent } from './domain/examples';
+import { lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
+
+type Row = Record<string, unknown> & { _id: string };
+
+let shop: Awaited<ReturnType<typeof startOffers>>;
+let database: mongoose.Connection;
+beforeAll(async () => {
+  shop = await startOffers();
+  database = await mongoose
+    .createConnection(shop.store.url, { dbName: `${shop.store.prefix}rayon-offers` })
+    .asPromise();
+});
+afterAll(async () => {
+  await database?.close();
+  await shop?.stop();
+});
+
+const write = (collection: string, row: Row) => database.collection<Row>(collection).insertOne(row);
+const sequencesOf = (contract: { subject: string }, subject: string) =>
+  shop.published
+    .filter((envelope) => envelope.type === contract.subject && envelope.subject === subject)
+    .map(({ sequence }) => sequence);
+
+test('a campaign of an earlier version goes on with its own event numbers', async () => {
+  const _id = newId();
+  const at = new Date('2026-05-01T00:00:00Z');
+  const content = exampleContent({ id: 'old', benefit: { kind: 'percent-off', percent: 10 } });
+  const position = { version: 2, revision: 7, change: 1_000_000 };
+  await write('campaigns', { _id, status: 'approved', content, createdAt: at, updatedAt: at, ...position });
+
+  expect((await shop.step(marketer, 'launchCampaign', _id)).answer).toMatchObject({
+    campaign: { status: 'LIVE', version: 2 },
+  });
+  await until(() => sequencesOf(CampaignChangedV1, _id).length > 0);
+  expect(sequencesOf(CampaignChangedV1, _id)).toEqual([8]);
+});
+
+test('a trip of an earlier version goes on with its own event numbers', async () => {
+  const trip = { tripId: newId(), storeId: newId(), deviceId: newId(), memberId: undefined };
+  await write('trips', {
+    _id: trip.tripId,
+    storeId: trip.storeId,
+    currency: 'EUR',
+    deviceId: trip.deviceId,
+    status: 'open',
+    basketVersion: 0,
+    eventSequence: 4,
+    heardSequence: 0,
+    messages: [],
+    voidedLineIds: [],
+  });
+  const lines = [lineFacts()];
+  const { offers } = await shop.offersOf(deviceOf(trip.deviceId, trip.storeId), trip.tripId, lines);
+  expect(offers).toMatchObject({ freshness: 'CURRENT' });
+  await shop.endTrip(trip, lines);
+  await until(() => sequencesOf(BasketAdjudicatedV1, trip.tripId).length > 0);
+  expect(sequencesOf(BasketAdjudicatedV1, trip.tripId)).toEqual([5]);
+});
+
+test('the consent of a member of an earlier version is not undone by an older event', async () => {
+  const memberId = newId();
+  const storeId = newId();
+  await write('members', { _id: memberId, personalised: true, consentSequence: 9 });
+  await shop.launch({ storeIds: [storeId], audience: { kind: 'PERSONALISED', notBoughtCategory: 'Thé' } });
+  await shop.consent(memberId, false);
+  const trip = await shop.openTrip({ storeId, memberId });
+  expect(await shop.discountOf(memberOf(memberId), trip.tripId, [lineFacts()])).toBe(50);
+});

@@ -1,0 +1,214 @@
+import { Allow, MoneyType } from '@rayon/subgraph';
+import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
+import type { z } from 'zod';
+import type { StoredCampaign } from '../domain/campaign-change';
+import type { Benefit } from '../domain/campaign-content';
+import { audienceKind, benefitKind, campaignStatus, stacking, triggerKind } from './enums';
+import { BrandStub, TranslatedType } from './stubs.type';
+
+@ObjectType('Audience', { simpleResolvers: true })
+export class AudienceType {
+  @Field(() => audienceKind.enum)
+  kind!: z.infer<typeof audienceKind>;
+
+  @Field(() => String, { nullable: true })
+  boughtCategory?: string;
+
+  @Field(() => String, { nullable: true })
+  notBoughtCategory?: string;
+}
+
+@ObjectType('CampaignTarget', { simpleResolvers: true })
+export class CampaignTargetType {
+  @Field(() => [String])
+  categories!: readonly string[];
+
+  @Field(() => [ID])
+  brandIds!: readonly string[];
+
+  @Field(() => [ID])
+  articleIds!: readonly string[];
+
+  @Field(() => [String], { description: 'Fourteen digits each.' })
+  gtins!: readonly string[];
+}
+
+@ObjectType('CampaignTrigger', { simpleResolvers: true })
+export class CampaignTriggerType {
+  @Field(() => triggerKind.enum)
+  kind!: z.infer<typeof triggerKind>;
+}
+
+@ObjectType('Benefit', { simpleResolvers: true })
+export class BenefitType {
+  @Field(() => benefitKind.enum)
+  kind!: z.infer<typeof benefitKind>;
+
+  @Field(() => Int, { nullable: true })
+  percent?: number;
+
+  @Field(() => Int, { nullable: true })
+  amountMinor?: number;
+
+  @Field(() => Int, { nullable: true })
+  take?: number;
+
+  @Field(() => Int, { nullable: true })
+  pay?: number;
+
+  @Field(() => Int, { nullable: true })
+  thresholdMinor?: number;
+
+  @Field(() => Int, { nullable: true })
+  points?: number;
+
+  @Field(() => Int, { nullable: true })
+  multiplierPercent?: number;
+}
+
+@ObjectType('CampaignLimits', { simpleResolvers: true })
+export class CampaignLimitsType {
+  @Field(() => Int, { nullable: true })
+  perTrip?: number;
+
+  @Field(() => Int, { nullable: true })
+  perMember?: number;
+
+  @Field(() => Int, { nullable: true })
+  total?: number;
+}
+
+@ObjectType('CampaignResults', {
+  simpleResolvers: true,
+  description:
+    'What a campaign gave so far. A brand sees numbers only from enough people on, in steps of that many.',
+})
+export class CampaignResultsType {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Trips in which it gave something, brought-back ones excluded.',
+  })
+  uses?: number;
+
+  @Field(() => MoneyType, { nullable: true })
+  discountGiven?: MoneyType;
+
+  @Field(() => Int, { nullable: true })
+  messagesIssued?: number;
+
+  @Field(() => MoneyType, { nullable: true })
+  budgetLeft?: MoneyType;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Numbers about fewer people than this are withheld from this caller.',
+  })
+  withheldBelow?: number;
+}
+
+/** A campaign. */
+@Directive('@key(fields: "id")')
+@Allow('marketer', 'administrator', 'brand')
+@ObjectType('Campaign')
+export class CampaignType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int, { description: 'Number of the content; receipts name it.' })
+  version!: number;
+
+  @Field(() => campaignStatus.enum)
+  status!: z.infer<typeof campaignStatus>;
+
+  @Field(() => BrandStub, { nullable: true, description: "Absent: the retailer's own." })
+  brand?: BrandStub;
+
+  @Field(() => TranslatedType)
+  title!: TranslatedType;
+
+  @Field(() => TranslatedType)
+  body!: TranslatedType;
+
+  @Field(() => GraphQLISODateTime)
+  from!: Date;
+
+  @Field(() => GraphQLISODateTime)
+  to!: Date;
+
+  @Field(() => [ID], { description: 'Empty: every store.' })
+  storeIds!: readonly string[];
+
+  @Field(() => String)
+  currency!: string;
+
+  @Field(() => AudienceType)
+  audience!: AudienceType;
+
+  @Field(() => CampaignTargetType)
+  target!: CampaignTargetType;
+
+  @Field(() => CampaignTriggerType)
+  trigger!: CampaignTriggerType;
+
+  @Field(() => BenefitType)
+  benefit!: BenefitType;
+
+  @Field(() => stacking.enum)
+  stacking!: z.infer<typeof stacking>;
+
+  @Field(() => Int)
+  priority!: number;
+
+  @Field(() => CampaignLimitsType)
+  limits!: CampaignLimitsType;
+
+  @Field(() => MoneyType, { nullable: true })
+  budget?: MoneyType;
+
+  @Field(() => String, { nullable: true, description: 'Why it was sent back, while it is.' })
+  returnedReason?: string;
+
+  @Field(() => GraphQLISODateTime)
+  createdAt!: Date;
+
+  @Field(() => GraphQLISODateTime)
+  updatedAt!: Date;
+}
+
+@ObjectType('CampaignPage')
+export class CampaignPage {
+  @Field(() => [CampaignType])
+  items!: readonly CampaignType[];
+
+  @Field(() => String, { nullable: true, description: 'Give it as `after` for the rest.' })
+  next!: string | null;
+}
+
+const presentBenefit = (benefit: Benefit): BenefitType => {
+  switch (benefit.kind) {
+    case 'points':
+      return { kind: 'points-bonus', points: benefit.points };
+    case 'points-multiplier':
+      return { kind: 'points-bonus', multiplierPercent: benefit.percent };
+    default:
+      return benefit;
+  }
+};
+
+/** A campaign as the graph shows it. */
+export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
+  const { campaignId, brandId, content, version, status, returnedReason, createdAt, updatedAt } = campaign;
+  const { trigger, benefit, budgetMinor, ...shown } = content;
+  return Object.assign(new CampaignType(), shown, {
+    id: campaignId,
+    version,
+    status,
+    returnedReason,
+    createdAt,
+    updatedAt,
+    brand: brandId === undefined ? undefined : { id: brandId },
+    trigger: { kind: trigger },
+    benefit: presentBenefit(benefit),
+    budget: budgetMinor === undefined ? undefined : { minor: budgetMinor, currency: content.currency },
+  });
+};

@@ -1,0 +1,54 @@
+import { isUuid, pageOf } from '@rayon/kernel';
+import { below } from '@rayon/store';
+import { Allow, idMark, readPage } from '@rayon/subgraph';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { CampaignStatus } from '../domain/campaign';
+import { type CampaignResults, readResults } from '../records/campaign-results';
+import { CampaignPage, CampaignResultsType, CampaignType, presentCampaign } from './campaign.type';
+import { maySeeCampaign, type OffersContext } from './context';
+import { campaignStatus } from './enums';
+import { presentResults } from './present-results';
+
+@Resolver(() => CampaignType)
+export class CampaignsResolver {
+  @Allow('marketer', 'administrator', 'brand')
+  @Query(() => CampaignPage, { description: 'From the newest to the oldest; a brand sees its own.' })
+  async campaigns(
+    @Ctx() { request: { principal }, records }: OffersContext,
+    @Arg('status', () => campaignStatus.enum, { nullable: true }) status: CampaignStatus | null | undefined,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+  ): Promise<CampaignPage> {
+    const page = readPage({ first, after }, idMark);
+    const found = await records.campaigns.findMany(
+      {
+        ...(principal.kind === 'brand' ? { brandId: principal.brandId } : {}),
+        ...(status ? { status } : {}),
+        ...(page.after === undefined ? {} : { campaignId: below(page.after) }),
+      },
+      { sort: { campaignId: -1 }, limit: page.first + 1 },
+    );
+    const rows = found.map(({ row }) => row);
+    return pageOf(rows, page.first, { markOf: ({ campaignId }) => campaignId, toItem: presentCampaign });
+  }
+
+  @Allow('marketer', 'administrator', 'brand')
+  @Query(() => CampaignType, { nullable: true, description: 'Null when there is none or it is not yours.' })
+  async campaign(
+    @Ctx() context: OffersContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<CampaignType | null> {
+    const found = isUuid(id) ? await context.records.campaigns.find(id) : undefined;
+    return found && maySeeCampaign(context, found.row) ? presentCampaign(found.row) : null;
+  }
+
+  @Allow('marketer', 'administrator', 'brand')
+  @FieldResolver(() => CampaignResultsType)
+  async results(
+    @Root() campaign: CampaignType,
+    @Ctx() { request, records }: OffersContext,
+  ): Promise<CampaignResultsType> {
+    const load = request.loader<string, CampaignResults>('results', (ids) => readResults(records, ids));
+    return presentResults(campaign, await load(campaign.id), request.principal);
+  }
+}

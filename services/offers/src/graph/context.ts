@@ -1,0 +1,37 @@
+import { actorOf, type Principal } from '@rayon/auth';
+import type { Clock } from '@rayon/kernel';
+import type { Projected } from '@rayon/messaging';
+import type { Asking, RequestContext } from '@rayon/subgraph';
+import type { Author, StoredCampaign } from '../domain/campaign-change';
+import type { Memory } from '../memory/memory';
+import type { Records } from '../records/records';
+
+/** Which stores and brands there are; one whose event is on its way is waited for. */
+export type Places = Readonly<Record<'stores' | 'brands', Pick<Projected<never>, 'allKnown'>>>;
+
+/** What commands and resolvers of this service are given. */
+export type OffersContext = Readonly<{
+  request: RequestContext;
+  clock: Clock;
+  records: Records;
+  memory: Memory;
+  places: Places;
+  /** Of campaigns that name none. */
+  currency: string;
+}>;
+
+/** A command of this service, as its decision sees it. */
+export type OffersAsking = Asking<OffersContext>;
+
+/** The caller as an author of campaigns: a brand changes its own only. */
+export const authorOf = (principal: Principal): Author => ({
+  actor: actorOf(principal),
+  ...(principal.kind === 'brand' ? { brandId: principal.brandId } : {}),
+});
+
+/** Whether the caller may see the campaign: the retailer all, a brand its own. */
+export const maySeeCampaign = (
+  { request: { principal } }: OffersContext,
+  campaign: StoredCampaign,
+): boolean =>
+  principal.kind === 'staff' || (principal.kind === 'brand' && campaign.brandId === principal.brandId);

@@ -1,0 +1,98 @@
+import { type Locale, type Money, moneyText, type Translated } from '@rayon/kernel';
+import type { LostReason } from '../domain/eligibility';
+import type { NextOffer } from '../domain/next-offer';
+import type { WorkedOut } from '../memory/work-out-offers';
+import type { BasketOffersType } from './trip.type';
+
+/** What a basket gets, in the caller's language. */
+export const presentOffers = (
+  { evaluation, currency, isBehind }: WorkedOut,
+  locale: Locale,
+): BasketOffersType => {
+  const { subtotalMinor, discountMinor, bonusPoints, applied, lost, next } = evaluation;
+  const amount = (minor: number): Money => ({ minor, currency });
+  return {
+    subtotal: amount(subtotalMinor),
+    discount: amount(discountMinor),
+    total: amount(subtotalMinor - discountMinor),
+    bonusPoints,
+    applied: applied.map(({ campaign, lines, ...offer }) => ({
+      campaignId: campaign.campaignId,
+      version: campaign.version,
+      title: campaign.content.title[locale],
+      body: campaign.content.body[locale],
+      discount: amount(offer.discountMinor),
+      bonusPoints: offer.bonusPoints,
+      lines: lines.map((line) => ({ lineId: line.lineId, discount: amount(line.discountMinor) })),
+      ...(campaign.brandId === undefined ? {} : { brand: { id: campaign.brandId } }),
+    })),
+    lost: lost.map(({ campaign, reason, lostTo }) => ({
+      campaignId: campaign.campaignId,
+      title: campaign.content.title[locale],
+      reason,
+      explanation: lostTexts[reason][locale],
+      ...(lostTo === undefined ? {} : { lostTo }),
+    })),
+    ...(next ? { next: presentNext(next, currency, locale) } : {}),
+    freshness: isBehind ? 'behind' : 'current',
+  };
+};
+
+const presentNext = (
+  { campaign, missingQuantity, missingMinor }: NextOffer,
+  currency: string,
+  locale: Locale,
+): NonNullable<BasketOffersType['next']> => ({
+  campaignId: campaign.campaignId,
+  title: campaign.content.title[locale],
+  body: campaign.content.body[locale],
+  hint:
+    missingQuantity === undefined
+      ? hints.amount[locale](moneyText({ minor: missingMinor ?? 0, currency }, locale))
+      : hints.quantity[locale](missingQuantity),
+  ...(missingQuantity === undefined ? {} : { missingQuantity }),
+  ...(missingMinor === undefined ? {} : { missingAmount: { minor: missingMinor, currency } }),
+});
+
+const hints = {
+  quantity: {
+    fr: (count: number) =>
+      count === 1 ? 'Encore 1 article pour en profiter.' : `Encore ${count} articles pour en profiter.`,
+    en: (count: number) => (count === 1 ? '1 more article to get it.' : `${count} more articles to get it.`),
+  },
+  amount: {
+    fr: (sum: string) => `Encore ${sum} d'achat pour en profiter.`,
+    en: (sum: string) => `${sum} more to get it.`,
+  },
+} as const;
+
+const lostTexts: Readonly<Record<LostReason, Translated>> = {
+  'better-offer': {
+    fr: 'Une offre plus avantageuse porte déjà sur ces articles.',
+    en: 'A better offer already covers these articles.',
+  },
+  'nothing-left': {
+    fr: 'Les autres offres ne laissent plus rien à réduire.',
+    en: 'The other offers leave nothing to take off.',
+  },
+  'card-needed': {
+    fr: 'Présentez votre carte pour en profiter.',
+    en: 'Present your card to get it.',
+  },
+  'member-limit-reached': {
+    fr: 'Vous en avez déjà profité autant de fois que possible.',
+    en: 'You have already had it as often as possible.',
+  },
+  'campaign-limit-reached': {
+    fr: 'Cette offre a été utilisée autant de fois que prévu.',
+    en: 'This offer has been used as often as planned.',
+  },
+  'budget-spent': {
+    fr: 'Le budget de cette offre ne suffit plus.',
+    en: 'The budget of this offer no longer covers it.',
+  },
+  'too-many-offers': {
+    fr: 'Un panier reçoit cinquante offres au plus.',
+    en: 'A basket receives fifty offers at most.',
+  },
+};

@@ -1,0 +1,97 @@
+import type { Locale, Translated } from '@rayon/kernel';
+import { refusalTexts } from '@rayon/subgraph';
+import type { CampaignStatus } from '../domain/campaign';
+import type { CampaignRejection } from '../domain/campaign-change';
+import type { ContentProblem, ContentRule } from '../domain/content-rules';
+
+/** Everything a change of a campaign can be refused for. */
+export type OffersRejection = CampaignRejection | Readonly<{ reason: 'CommandIdReused' }>;
+
+/** What the person who asked is told: what is wrong and what to do. */
+export const textOf = (rejection: OffersRejection): Translated => {
+  switch (rejection.reason) {
+    case 'BadInput':
+      return ruleTexts[rejection.problem.rule](rejection.problem);
+    case 'CommandIdReused':
+      return refusalTexts.CommandIdReused();
+    case 'CampaignNotFound':
+      return {
+        fr: "Cette campagne n'existe pas ou n'est pas la vôtre.",
+        en: 'There is no such campaign, or it is not yours.',
+      };
+    case 'WrongStatus':
+      return {
+        fr: `La campagne est « ${statusTexts[rejection.status].fr} » : il faut qu'elle soit ${either(rejection.allowed, 'fr')}.`,
+        en: `The campaign is ${statusTexts[rejection.status].en}: it has to be ${either(rejection.allowed, 'en')}.`,
+      };
+    case 'WindowOver':
+      return {
+        fr: 'La période de la campagne est terminée. Choisissez une date de fin à venir.',
+        en: 'The period of the campaign is over. Choose an end date that is still to come.',
+      };
+  }
+};
+
+const statusTexts: Readonly<Record<CampaignStatus, Translated>> = {
+  draft: { fr: 'en préparation', en: 'a draft' },
+  submitted: { fr: 'soumise', en: 'submitted' },
+  returned: { fr: 'renvoyée', en: 'returned' },
+  approved: { fr: 'approuvée', en: 'approved' },
+  live: { fr: 'en ligne', en: 'live' },
+  paused: { fr: 'en pause', en: 'paused' },
+  ended: { fr: 'terminée', en: 'ended' },
+};
+
+const either = (allowed: readonly CampaignStatus[], locale: Locale): string =>
+  allowed.map((status) => statusTexts[status][locale]).join(locale === 'fr' ? ' ou ' : ' or ');
+
+const ruleTexts: Readonly<Record<ContentRule, (problem: ContentProblem) => Translated>> = {
+  malformed: ({ field }) => ({
+    fr: `La valeur de « ${field} » ne convient pas. Corrigez-la.`,
+    en: `The value of "${field}" does not fit. Correct it.`,
+  }),
+  unknown: ({ field }) => ({
+    fr: `« ${field} » désigne un magasin ou une marque qui n'existe pas. Choisissez-en un qui existe.`,
+    en: `"${field}" names a store or brand that does not exist. Choose one that does.`,
+  }),
+  'both-languages': ({ field }) => ({
+    fr: `« ${field} » est vide : le texte est nécessaire en français et en anglais.`,
+    en: `"${field}" is empty: the text is needed in French and in English.`,
+  }),
+  'window-order': () => ({
+    fr: 'La campagne finit avant de commencer. Corrigez les dates.',
+    en: 'The campaign ends before it begins. Correct the dates.',
+  }),
+  'window-too-long': () => ({
+    fr: 'Une campagne dure deux ans au plus. Rapprochez la date de fin.',
+    en: 'A campaign lasts two years at most. Choose an earlier end.',
+  }),
+  'pay-below-take': () => ({
+    fr: "Le nombre d'articles payés doit être inférieur au nombre d'articles pris.",
+    en: 'Fewer articles must be paid than are taken.',
+  }),
+  'amount-above-threshold': () => ({
+    fr: 'La remise dépasse le montant à partir duquel elle est accordée : on ne vend pas en dessous de zéro.',
+    en: 'The discount is above the amount it starts from: nothing is sold below zero.',
+  }),
+  'personalised-needs-history': () => ({
+    fr: 'Indiquez la catégorie achetée ou jamais achetée qui désigne les destinataires.',
+    en: 'Name the category, bought or never bought, that tells whom it is for.',
+  }),
+  'history-contradicts': () => ({
+    fr: 'La même catégorie ne peut pas être achetée et jamais achetée.',
+    en: 'The same category cannot be both bought and never bought.',
+  }),
+  'budget-needs-price-benefit': () => ({
+    fr: "Un budget ne s'applique qu'à une remise. Retirez-le ou fixez une limite d'utilisations.",
+    en: 'A budget goes with a discount only. Remove it or limit the uses.',
+  }),
+  'points-need-members': () => ({
+    fr: 'Des points ne vont qu’à des membres. Choisissez MEMBERS ou PERSONALISED.',
+    en: 'Points go to members only. Choose MEMBERS or PERSONALISED.',
+  }),
+  'unit-benefit-needs-target': () => ({
+    fr: 'Un montant ou un prix par article demande de dire lesquels. Indiquez les articles visés.',
+    en: 'An amount or a price per article needs to say which ones. Name the targeted articles.',
+  }),
+};

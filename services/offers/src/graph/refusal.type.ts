@@ -1,0 +1,53 @@
+import type { BadInput } from '@rayon/kernel';
+import { type EnumOf, refusals } from '@rayon/subgraph';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import type { CampaignStatus } from '../domain/campaign';
+import { campaignStatus } from './enums';
+import { type OffersRejection, textOf } from './refusal-texts';
+
+/** Names of the graph for the reasons. */
+export const OffersRefusalReason: EnumOf<OffersRejection['reason']> = {
+  BAD_INPUT: 'BadInput',
+  COMMAND_ID_REUSED: 'CommandIdReused',
+  CAMPAIGN_NOT_FOUND: 'CampaignNotFound',
+  WRONG_STATUS: 'WrongStatus',
+  WINDOW_OVER: 'WindowOver',
+};
+registerEnumType(OffersRefusalReason, { name: 'OffersRefusalReason' });
+
+/** Why something was not done. */
+@ObjectType('OffersRefusal', {
+  simpleResolvers: true,
+  description: 'Why something was not done, and what to do.',
+})
+export class OffersRefusal {
+  @Field(() => OffersRefusalReason)
+  reason!: OffersRejection['reason'];
+
+  @Field(() => String, { description: "In the caller's language." })
+  message!: string;
+
+  @Field(() => String, { nullable: true, description: 'The member of the input it is about.' })
+  field?: string;
+
+  @Field(() => campaignStatus.enum, { nullable: true, description: 'Where the campaign stands.' })
+  status?: CampaignStatus;
+}
+
+/** How offers say no; input without the right form breaks the rule that any malformed content breaks. */
+export const offersRefusals = refusals(
+  OffersRefusal,
+  (rejection: OffersRejection | BadInput) => textOf(ruleNamed(rejection)),
+  (rejection) => {
+    const named = ruleNamed(rejection);
+    return {
+      ...(named.reason === 'BadInput' ? { field: named.problem.field } : {}),
+      ...(named.reason === 'WrongStatus' ? { status: named.status } : {}),
+    };
+  },
+);
+
+const ruleNamed = (rejection: OffersRejection | BadInput): OffersRejection =>
+  rejection.reason === 'BadInput' && 'field' in rejection
+    ? { reason: 'BadInput', problem: { field: rejection.field, rule: 'malformed' } }
+    : rejection;

@@ -1,0 +1,57 @@
+import type { Principal } from '@rayon/auth';
+import { Allow, badInput } from '@rayon/subgraph';
+import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { messagesAfter } from '../domain/trip-copy';
+import { workOutOffers } from '../memory/work-out-offers';
+import { readBasket } from './basket';
+import type { OffersContext } from './context';
+import { presentOffers } from './present-offers';
+import { seeTrip } from './see-trip';
+import { BasketOffersType, TripMessageType, TripType } from './trip.type';
+
+/** Where the caller stands, while nothing is known of the trip. */
+const storeOf = (principal: Principal): string | undefined =>
+  principal.kind === 'device' || principal.kind === 'terminal' ? principal.storeId : undefined;
+
+@Resolver(() => TripType)
+export class TripResolver {
+  @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')
+  @Directive('@requires(fields: "basket")')
+  @FieldResolver(() => BasketOffersType, {
+    nullable: true,
+    description:
+      'What the basket gets as it stands; binding once the trip ended. Null while offers cannot be told.',
+  })
+  async offers(@Root() trip: TripType, @Ctx() context: OffersContext): Promise<BasketOffersType> {
+    const basket = readBasket(trip.basket);
+    const { request, memory, clock } = context;
+    const known = await seeTrip(context, trip.id);
+    const asked = { ...basket, storeId: storeOf(request.principal) };
+    return presentOffers(await workOutOffers(memory, known, asked, clock()), request.locale);
+  }
+
+  @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')
+  @FieldResolver(() => [TripMessageType], {
+    nullable: true,
+    description: 'Messages after the given position whose line is still in the basket.',
+  })
+  async messages(
+    @Root() trip: TripType,
+    @Ctx() context: OffersContext,
+    @Arg('after', () => Int, { defaultValue: 0 }) after: number,
+  ): Promise<TripMessageType[]> {
+    if (after < 0) throw badInput('after', '≥ 0');
+    const known = await seeTrip(context, trip.id);
+    const { locale } = context.request;
+    return (known ? messagesAfter(known.trip, after) : []).map(
+      ({ title, body, sequence, messageId, campaignId, issuedAt }) => ({
+        sequence,
+        messageId,
+        campaignId,
+        issuedAt,
+        title: title[locale],
+        body: body[locale],
+      }),
+    );
+  }
+}

@@ -1,0 +1,148 @@
+import { Allow, MoneyType } from '@rayon/subgraph';
+import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
+import type { z } from 'zod';
+import type { LostReason } from '../domain/eligibility';
+import { basketLeaf } from './basket';
+import { freshness, lostReason } from './enums';
+import { BrandStub } from './stubs.type';
+
+/** A trip of *scanner*; its offers and messages come from here. */
+@Directive('@key(fields: "id")')
+@Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')
+@ObjectType('Trip')
+export class TripType {
+  @Field(() => ID)
+  id!: string;
+
+  @Directive('@external')
+  @Field(() => basketLeaf)
+  basket!: unknown;
+}
+
+@ObjectType('OfferLine', { simpleResolvers: true })
+export class OfferLineType {
+  @Field(() => ID)
+  lineId!: string;
+
+  @Field(() => MoneyType)
+  discount!: MoneyType;
+}
+
+@ObjectType('AppliedOffer', { simpleResolvers: true })
+export class AppliedOfferType {
+  @Field(() => ID)
+  campaignId!: string;
+
+  @Field(() => Int)
+  version!: number;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => String)
+  body!: string;
+
+  @Field(() => MoneyType)
+  discount!: MoneyType;
+
+  @Field(() => Int)
+  bonusPoints!: number;
+
+  @Field(() => [OfferLineType])
+  lines!: OfferLineType[];
+
+  @Field(() => BrandStub, { nullable: true })
+  brand?: BrandStub;
+}
+
+@ObjectType('LostOffer', { simpleResolvers: true })
+export class LostOfferType {
+  @Field(() => ID)
+  campaignId!: string;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => lostReason.enum)
+  reason!: LostReason;
+
+  @Field(() => String, { description: "The reason in words, in the caller's language." })
+  explanation!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The campaign that won instead.' })
+  lostTo?: string;
+}
+
+@ObjectType('NextOffer', { simpleResolvers: true })
+export class NextOfferType {
+  @Field(() => ID)
+  campaignId!: string;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => String)
+  body!: string;
+
+  @Field(() => String, { description: 'What is missing, in words.' })
+  hint!: string;
+
+  @Field(() => Int, { nullable: true })
+  missingQuantity?: number;
+
+  @Field(() => MoneyType, { nullable: true })
+  missingAmount?: MoneyType;
+}
+
+@ObjectType('BasketOffers', { simpleResolvers: true })
+export class BasketOffersType {
+  @Field(() => MoneyType, { description: 'Before offers, deposits included.' })
+  subtotal!: MoneyType;
+
+  @Field(() => MoneyType)
+  discount!: MoneyType;
+
+  @Field(() => MoneyType)
+  total!: MoneyType;
+
+  @Field(() => Int)
+  bonusPoints!: number;
+
+  @Field(() => [AppliedOfferType])
+  applied!: AppliedOfferType[];
+
+  @Field(() => [LostOfferType])
+  lost!: LostOfferType[];
+
+  @Field(() => NextOfferType, {
+    nullable: true,
+    description: 'The unreached offer the basket is nearest to.',
+  })
+  next?: NextOfferType;
+
+  @Field(() => freshness.enum, {
+    description: 'BEHIND: the trip or a change of campaigns is still on its way.',
+  })
+  freshness!: z.infer<typeof freshness>;
+}
+
+@ObjectType('TripMessage', { simpleResolvers: true })
+export class TripMessageType {
+  @Field(() => Int, { description: 'Position among the messages of the trip.' })
+  sequence!: number;
+
+  @Field(() => ID)
+  messageId!: string;
+
+  @Field(() => ID)
+  campaignId!: string;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => String)
+  body!: string;
+
+  @Field(() => GraphQLISODateTime)
+  issuedAt!: Date;
+}

@@ -1,0 +1,73 @@
+import type { EventBus, Stoppable } from '@rayon/bus';
+import {
+  BasketAdjudicatedV1,
+  ConsentChangedV1,
+  LineVoidedV1,
+  MessageIssuedV1,
+  ReceiptClosedV1,
+  TripCancelledV1,
+  TripEndedV1,
+  TripOpenedV1,
+  TripStatusChangedV1,
+} from '@rayon/events';
+import type { Envelope, EventContract } from '@rayon/kernel';
+import { finalStatus, withFacts, withVoided } from '../domain/trip-copy';
+import type { OpenTrips } from './open-trips';
+import type { Shoppers } from './shoppers';
+
+type Memory = Readonly<{ trips: OpenTrips; shoppers: Shoppers }>;
+type See = (memory: Memory, envelope: Envelope) => void;
+
+const seen = <Data>(
+  contract: EventContract<Data>,
+  see: (memory: Memory, data: Data, sequence: number) => void,
+): readonly [string, See] => [
+  contract.subject,
+  (memory, { data, sequence }) => see(memory, data as Data, sequence),
+];
+
+/** Facts of the shopper live as long as the trip. */
+const over = ({ trips, shoppers }: Memory, tripId: string, memberId: string | undefined): void => {
+  shoppers.forget(memberId ?? trips.peek(tripId)?.memberId);
+};
+
+/** Our own word changed what the trip was given, and the uses of its member with it. */
+const given = ({ trips, shoppers }: Memory, tripId: string): void => {
+  shoppers.forget(trips.peek(tripId)?.memberId);
+  trips.outdated(tripId);
+};
+
+const reactions = new Map<string, See>([
+  seen(TripOpenedV1, ({ trips }, { tripId, storeId, currency, deviceId, memberId }, sequence) => {
+    const facts = { storeId, currency, deviceId, memberId };
+    // Said again when a card is attached or a device takes over: then the store may know more of the trip.
+    if (sequence <= 1) trips.opened(tripId, facts, sequence);
+    else trips.changed(tripId, (trip) => withFacts(trip, facts, sequence));
+  }),
+  seen(TripStatusChangedV1, (memory, { tripId, storeId, deviceId, memberId, status }, sequence) => {
+    const facts = { storeId, deviceId, memberId, ...finalStatus(status) };
+    memory.trips.changed(tripId, (trip) => withFacts(trip, facts, sequence));
+    if (facts.status) over(memory, tripId, memberId);
+  }),
+  seen(TripEndedV1, ({ trips }, { tripId, storeId, currency, memberId }, sequence) =>
+    trips.changed(tripId, (trip) => withFacts(trip, { storeId, currency, memberId }, sequence)),
+  ),
+  seen(TripCancelledV1, (memory, { tripId, memberId }, sequence) => {
+    memory.trips.changed(tripId, (trip) => withFacts(trip, { memberId, status: 'cancelled' }, sequence));
+    over(memory, tripId, memberId);
+  }),
+  seen(LineVoidedV1, ({ trips }, { tripId, lineIds }) =>
+    trips.changed(tripId, (trip) => withVoided(trip, lineIds)),
+  ),
+  seen(ReceiptClosedV1, (memory, { tripId, memberId }) => over(memory, tripId, memberId)),
+  seen(BasketAdjudicatedV1, (memory, { tripId }) => given(memory, tripId)),
+  seen(MessageIssuedV1, (memory, { tripId }) => given(memory, tripId)),
+  seen(ConsentChangedV1, ({ shoppers }, { memberId, purpose, granted }, sequence) => {
+    if (purpose === 'personalised-offers')
+      shoppers.consentChanged(memberId, { personalised: granted, sequence });
+  }),
+]);
+
+/** Lets what is remembered follow the events, in every process that answers. */
+export const followTrips = (bus: EventBus, memory: Memory): Promise<Stoppable> =>
+  bus.tap([...reactions.keys()], (envelope) => reactions.get(envelope.type)?.(memory, envelope));

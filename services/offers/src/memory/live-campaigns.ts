@@ -1,0 +1,94 @@
+import { above, below } from '@rayon/store';
+import type { StoredCampaign } from '../domain/campaign-change';
+import { CampaignIndex } from '../domain/campaign-index';
+import { compileCampaign } from '../domain/compiled-campaign';
+import type { Records } from '../records/records';
+import { campaignPosition } from '../rows/positions';
+
+/** Campaigns read at a time: other work goes on in between. */
+const pageSize = 500;
+/** How often campaigns whose window is over leave the index; they stop applying by themselves before. */
+const sweepMilliseconds = 60_000;
+/** How old the last successful look may be before answers say that they may be behind. */
+const behindAfterMilliseconds = 15_000;
+
+/** This process's compiled campaigns. */
+export type LiveCampaigns = Readonly<{
+  index: CampaignIndex;
+  /** Takes in what changed since the last look; looks asked for meanwhile share one more. */
+  refresh: () => Promise<void>;
+  /** Whether the last successful look is recent enough to rely on. */
+  isCurrent: () => boolean;
+}>;
+
+/**
+ * Compiles the live campaigns once and then follows their changes by position: a change costs the campaigns
+ * that changed, however many are live. Several processes each follow on their own.
+ */
+export const compileLive = async ({
+  records: { campaigns, positions },
+  now,
+}: {
+  records: Pick<Records, 'campaigns' | 'positions'>;
+  now: () => Date;
+}): Promise<LiveCampaigns> => {
+  const index = new CampaignIndex();
+  let seen = (await positions.find(campaignPosition))?.value ?? 0;
+  let lookedAt = Date.now();
+  let sweptAt = lookedAt;
+
+  const take = (campaign: StoredCampaign): void => {
+    const { campaignId, content, status } = campaign;
+    if (status === 'live' && content.to.getTime() > now().getTime()) index.put(compileCampaign(campaign));
+    else index.remove(campaignId);
+  };
+
+  for (let after: string | undefined; ; ) {
+    const page = await campaigns.findMany(
+      { status: 'live', ...(after === undefined ? {} : { campaignId: below(after) }) },
+      { sort: { campaignId: -1 }, limit: pageSize },
+    );
+    for (const { row } of page) take(row);
+    after = page.at(-1)?.row.campaignId;
+    if (page.length < pageSize) break;
+  }
+
+  const look = async (): Promise<void> => {
+    for (;;) {
+      const page = await campaigns.findMany(
+        { change: above(seen) },
+        { sort: { change: 1 }, limit: pageSize },
+      );
+      for (const { row } of page) {
+        take(row);
+        seen = row.change;
+      }
+      if (page.length < pageSize) break;
+    }
+    lookedAt = Date.now();
+    if (lookedAt - sweptAt < sweepMilliseconds) return;
+    sweptAt = lookedAt;
+    index.sweep(now());
+  };
+
+  let looking: Promise<void> | undefined;
+  let again: Promise<void> | undefined;
+  const refresh = (): Promise<void> => {
+    if (!looking) {
+      looking = look().finally(() => {
+        looking = undefined;
+      });
+      return looking;
+    }
+    // A change may have come after the running look read: one more look covers everybody who asks now.
+    again ??= looking
+      .catch(() => undefined)
+      .then(() => {
+        again = undefined;
+        return refresh();
+      });
+    return again;
+  };
+
+  return { index, refresh, isCurrent: () => Date.now() - lookedAt < behindAfterMilliseconds };
+};

@@ -1,0 +1,43 @@
+import type { EventBus } from '@rayon/bus';
+import type { Clock, Logger } from '@rayon/kernel';
+import { readOpenTrip } from '../records/open-trip';
+import type { Records } from '../records/records';
+import { readBought } from '../records/shopper';
+import { readUsesOfMember, storedUses, type Uses } from '../records/uses';
+import { followChanges } from './follow-changes';
+import { followTrips } from './follow-trips';
+import { compileLive, type LiveCampaigns } from './live-campaigns';
+import { type OpenTrips, rememberTrips } from './open-trips';
+import { shareCounters } from './shared-counters';
+import { rememberShoppers, type Shoppers } from './shoppers';
+
+/** What this process remembers, so that the answer to a scan asks nobody. Whatever binds is read in its transaction. */
+export type Memory = Readonly<{ live: LiveCampaigns; trips: OpenTrips; shoppers: Shoppers; uses: Uses }>;
+
+/** Fills what is remembered and lets it follow the events until it is stopped. */
+export const openMemory = async (
+  records: Records,
+  { bus, clock, logger }: { bus: EventBus; clock: Clock; logger: Logger },
+): Promise<Memory & Readonly<{ stop: () => Promise<void> }>> => {
+  const live = await compileLive({ records, now: clock });
+  const trips = rememberTrips((tripId) => readOpenTrip(records, tripId));
+  const shoppers = rememberShoppers({
+    member: (memberId) => records.members.find(memberId),
+    bought: (memberId) => readBought(records, memberId),
+    uses: (memberId) => readUsesOfMember(records, memberId),
+  });
+  const uses: Uses = {
+    counters: shareCounters(storedUses(records).counters),
+    byMember: shoppers.byMember,
+  };
+  const following = [await followChanges(bus, live, logger), await followTrips(bus, { trips, shoppers })];
+  return {
+    live,
+    trips,
+    shoppers,
+    uses,
+    stop: async () => {
+      for (const one of following) await one.stop();
+    },
+  };
+};

@@ -1,0 +1,47 @@
+import { ConsentChangedV1, MemberEnrolledV1 } from '@rayon/events';
+import { follow, projection } from '@rayon/messaging';
+import { z } from 'zod';
+
+const memberShape = z.object({
+  memberId: z.string(),
+  enrolledAt: z.date().optional(),
+  /** Live consent of the purpose `personalised-offers`. */
+  personalised: z.boolean(),
+  /** Position of the consent event that says so; -1 before the first. */
+  consentSequence: z.int(),
+});
+
+/** What is known of a member: no name, no address. */
+export type KnownMember = z.infer<typeof memberShape>;
+
+const newMember = (memberId: string): KnownMember => ({ memberId, personalised: false, consentSequence: -1 });
+
+/** Members, and whether they consent to personalised offers. */
+export const knownMembers = projection<KnownMember>('members', {
+  key: 'memberId',
+  row: memberShape,
+  follows: [
+    follow(MemberEnrolledV1, ({ data: { memberId, enrolledAt }, sequence }) => [
+      {
+        key: memberId,
+        sequence,
+        evolve: (row = newMember(memberId)) => ({ ...row, enrolledAt: new Date(enrolledAt) }),
+      },
+    ]),
+    follow(ConsentChangedV1, ({ data: { memberId, purpose, granted }, sequence }) =>
+      purpose === 'personalised-offers'
+        ? [
+            {
+              key: memberId,
+              sequence,
+              evolve: (row = newMember(memberId)) =>
+                // Rows of earlier versions do not say what they followed.
+                row.consentSequence >= sequence
+                  ? row
+                  : { ...row, personalised: granted, consentSequence: sequence },
+            },
+          ]
+        : [],
+    ),
+  ],
+});

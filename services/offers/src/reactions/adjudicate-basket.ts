@@ -1,0 +1,82 @@
+import { BasketAdjudicatedV1 } from '@rayon/events';
+import { accepted, type Envelope } from '@rayon/kernel';
+import { type Announcement, announce } from '@rayon/store';
+import type { Basket } from '../domain/basket';
+import type { Evaluation } from '../domain/evaluate';
+import { isOver, type TripCopy, unknownTrip, withFacts } from '../domain/trip-copy';
+import { reserve } from '../domain/trip-redemption';
+import { evaluateCounted } from '../records/counted-evaluation';
+import { readShopper } from '../records/shopper';
+import { recordRedemptions, storedUses } from '../records/uses';
+import { causedBy, type Reacting } from './reacting';
+import { releaseHeld } from './release-trip';
+
+/** The final basket of a trip, as the event of its end says it. */
+export type EndedBasket = Readonly<{
+  tripId: string;
+  memberId?: string;
+  basketVersion: number;
+  basket: Basket;
+  endedAt: Date;
+}>;
+
+/**
+ * Decides what an ended basket gets and reserves it: limits and budgets are read and written in one
+ * transaction with the decision, so that no commit ever exceeds them. A basket ended again (a higher version)
+ * first lets go of what the earlier one held. Nothing for a basket already decided or a trip that is over.
+ */
+export const adjudicateBasket = (
+  { records, memory, clock }: Reacting,
+  envelope: Envelope,
+  { tripId, memberId, basketVersion, basket, endedAt }: EndedBasket,
+): Promise<void> =>
+  records.database.transact(async (transaction) => {
+    const { session } = transaction;
+    const { storeId, currency, lines } = basket;
+    const at = clock();
+    const before = (await records.trips.find(tripId, { session }))?.row ?? unknownTrip(tripId);
+    const trip = withFacts(before, { storeId, currency, memberId }, envelope.sequence);
+    if (isOver(trip) || trip.basketVersion >= basketVersion) return;
+
+    await releaseHeld(records, transaction, tripId);
+    const shopper = await readShopper(records, memberId, session);
+    const evaluation = await evaluateCounted(storedUses(records, session), {
+      basket,
+      campaigns: memory.live.index,
+      shopper,
+      at: endedAt,
+    });
+    const ended = { tripId, memberId, basketVersion, currency, lines };
+    const reserved = evaluation.applied.map((offer) => reserve(offer, ended, at));
+    await recordRedemptions(records, transaction, reserved);
+
+    const next: TripCopy = { ...trip, basketVersion, status: 'ended' };
+    const options = { cause: causedBy(envelope, at), initial: () => unknownTrip(tripId) };
+    await records.trips.changeWithin(transaction, tripId, options, () =>
+      accepted({ row: next, events: [adjudicated(next, evaluation, { currency, at })] }),
+    );
+  });
+
+const adjudicated = (
+  { tripId, basketVersion }: TripCopy,
+  { applied, subtotalMinor, discountMinor }: Evaluation,
+  { currency, at }: { currency: string; at: Date },
+): Announcement => {
+  const amount = (minor: number) => ({ minor, currency });
+  return announce(BasketAdjudicatedV1, {
+    tripId,
+    basketVersion,
+    offers: applied.map(({ campaign, lines, linePoints, ...offer }) => ({
+      campaignId: campaign.campaignId,
+      campaignVersion: campaign.version,
+      title: campaign.content.title,
+      discount: amount(offer.discountMinor),
+      lines: lines.map((line) => ({ lineId: line.lineId, discount: amount(line.discountMinor) })),
+      bonusPoints: [...linePoints],
+    })),
+    subtotal: amount(subtotalMinor),
+    discount: amount(discountMinor),
+    total: amount(subtotalMinor - discountMinor),
+    adjudicatedAt: at.toISOString(),
+  });
+};

@@ -1,0 +1,86 @@
+import { LineReturnedV1, ReceiptClosedV1 } from '@rayon/events';
+import type { Transaction } from '@rayon/store';
+import {
+  awaitedReceipt,
+  type Kept,
+  paidReceipt,
+  type ReceiptCopy,
+  type ReceiptLine,
+  withReturn,
+} from '../domain/receipt-copy';
+import { settle, takeBack } from '../domain/trip-redemption';
+import type { Records } from '../records/records';
+import { addUnits } from '../records/shopper';
+import { recordRedemptions } from '../records/uses';
+import type { Reacting } from './reacting';
+
+const durable = 'offers-on-receipt';
+
+/** Settles what a receipt used, remembers what was bought, and gives back what is returned. */
+export const reactToReceipts = ({ consumers, records }: Reacting): void => {
+  const { database } = records;
+  consumers.on(ReceiptClosedV1, durable, ({ data }) =>
+    database.transact((transaction) => settleReceipt(records, transaction, data)),
+  );
+  consumers.on(LineReturnedV1, durable, ({ data }) =>
+    database.transact((transaction) => returnLines(records, transaction, data)),
+  );
+};
+
+/**
+ * A receipt closed: what its trip held is spent for good, and the member's purchases are remembered, once: the receipt
+ * is known from then on. A return that came before its receipt takes effect now.
+ */
+const settleReceipt = async (
+  records: Records,
+  transaction: Transaction,
+  closed: { receiptId: string; tripId: string; memberId?: string; lines: readonly ReceiptLine[] },
+): Promise<void> => {
+  const { receipts, redemptions } = records;
+  const { session } = transaction;
+  const { receiptId, tripId, memberId } = closed;
+  const earlier = await receipts.find(receiptId, { session });
+  if (earlier?.tripId !== undefined) return;
+
+  const held = await redemptions.findMany({ tripId }, { session });
+  await redemptions.put(
+    held.flatMap((one) => settle(one) ?? []),
+    { session },
+  );
+  const { receipt, units } = paidReceipt(closed);
+  await addUnits(records, transaction, memberId, units);
+  await receipts.put([receipt], { session });
+  if (earlier) await takeBackLines(records, transaction, receipt, earlier.lines);
+};
+
+/** Pieces were brought back: their share of budgets, uses and purchase history goes back, once. */
+const returnLines = async (
+  records: Records,
+  transaction: Transaction,
+  { receiptId, lines }: { receiptId: string; lines: Kept },
+): Promise<void> => {
+  const { session } = transaction;
+  const receipt = await records.receipts.find(receiptId, { session });
+  if (receipt?.tripId !== undefined) return takeBackLines(records, transaction, receipt, lines);
+  await records.receipts.put([awaitedReceipt(receiptId, receipt?.lines ?? [], lines)], { session });
+};
+
+const takeBackLines = async (
+  records: Records,
+  transaction: Transaction,
+  receipt: ReceiptCopy,
+  lines: Kept,
+): Promise<void> => {
+  const { session } = transaction;
+  const { receipt: after, units } = withReturn(receipt, lines);
+  if (after === receipt) return;
+  await addUnits(records, transaction, receipt.memberId, units);
+  await records.receipts.put([after], { session });
+  const kept = new Map(lines.map(({ lineId, quantityKept }) => [lineId, quantityKept]));
+  const given = await records.redemptions.findMany({ tripId: receipt.tripId ?? '' }, { session });
+  await recordRedemptions(
+    records,
+    transaction,
+    given.flatMap((one) => takeBack(one, kept) ?? []),
+  );
+};

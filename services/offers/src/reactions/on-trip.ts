@@ -1,0 +1,67 @@
+import {
+  LineScannedV1,
+  LineVoidedV1,
+  TripCancelledV1,
+  TripEndedV1,
+  TripOpenedV1,
+  TripStatusChangedV1,
+} from '@rayon/events';
+import { accepted } from '@rayon/kernel';
+import { finalStatus, linesWithMessages, withVoided } from '../domain/trip-copy';
+import { adjudicateBasket } from './adjudicate-basket';
+import { toBasketLine } from './basket-lines';
+import { issueDue, keepFacts, mayBeDue } from './issue-due';
+import { causedBy, type Reacting } from './reacting';
+import { releaseTrip } from './release-trip';
+
+/** One consumer for everything about trips, so that the events of a trip take effect in their order. */
+const durable = 'offers-on-trip';
+
+/** Keeps the own copy of trips, issues live messages and adjudicates ended baskets. */
+export const reactToTrips = (reacting: Reacting): void => {
+  const { consumers, records, clock } = reacting;
+
+  // Said again when a card is attached or a device takes over: it greets whoever has not been greeted.
+  consumers.on(TripOpenedV1, durable, async (envelope) => {
+    const { tripId, storeId, currency, deviceId, memberId } = envelope.data;
+    const facts = { storeId, currency, deviceId, memberId };
+    const happened = { tripId, storeId, facts, occasion: { kind: 'trip-opened' } as const, envelope };
+    if (await mayBeDue(reacting, happened)) await issueDue(reacting, happened);
+    else await keepFacts(reacting, happened);
+  });
+
+  consumers.on(TripStatusChangedV1, durable, async (envelope) => {
+    const { tripId, storeId, deviceId, memberId, status } = envelope.data;
+    const facts = { storeId, deviceId, memberId, ...finalStatus(status) };
+    await keepFacts(reacting, { tripId, facts, envelope });
+  });
+
+  consumers.on(LineScannedV1, durable, async (envelope) => {
+    const { tripId, storeId, memberId, lines } = envelope.data;
+    const facts = { storeId, memberId, currency: lines[0]?.amount.currency };
+    const occasion = { kind: 'lines-scanned', lines: lines.map(toBasketLine) } as const;
+    const happened = { tripId, storeId, facts, occasion, envelope };
+    if (await mayBeDue(reacting, happened)) await issueDue(reacting, happened);
+  });
+
+  consumers.on(LineVoidedV1, durable, async (envelope) => {
+    const { tripId, lineIds } = envelope.data;
+    // Only a line that made a message appear matters: the message goes with it.
+    await records.trips.change(tripId, { cause: causedBy(envelope, clock()) }, (trip) =>
+      accepted({ row: withVoided(trip, linesWithMessages(trip, lineIds)) }),
+    );
+  });
+
+  consumers.on(TripEndedV1, durable, (envelope) => {
+    const { tripId, storeId, currency, memberId, basketVersion, lines, endedAt } = envelope.data;
+    return adjudicateBasket(reacting, envelope, {
+      tripId,
+      memberId,
+      basketVersion,
+      basket: { storeId, currency, lines: lines.map(toBasketLine) },
+      endedAt: new Date(endedAt),
+    });
+  });
+
+  consumers.on(TripCancelledV1, durable, (envelope) => releaseTrip(reacting, envelope));
+};

@@ -1,0 +1,54 @@
+import { type Database, openAggregate, openRows, type Transaction } from '@rayon/store';
+import { knownBrands } from '../projections/known-brands';
+import { knownMembers } from '../projections/known-members';
+import { knownStores } from '../projections/known-stores';
+import { campaignCounters } from '../rows/campaign-counters';
+import { campaignVersions } from '../rows/campaign-versions';
+import { campaigns } from '../rows/campaigns';
+import { memberUses } from '../rows/member-uses';
+import { positions } from '../rows/positions';
+import { purchases } from '../rows/purchases';
+import { receipts } from '../rows/receipts';
+import { redemptions } from '../rows/redemptions';
+import { trips } from '../rows/trips';
+
+/** Everything offers keep. */
+export const recordTables = [
+  campaigns,
+  campaignVersions,
+  positions,
+  trips,
+  redemptions,
+  campaignCounters,
+  memberUses,
+  purchases,
+  receipts,
+  knownMembers.table,
+  knownStores.table,
+  knownBrands.table,
+];
+
+/** Everything offers keep, on a database. */
+export const openRecords = (database: Database) => {
+  const { connection } = database;
+  return {
+    database,
+    campaigns: openAggregate(database, campaigns),
+    campaignVersions: openRows(connection, campaignVersions),
+    positions: openRows(connection, positions),
+    trips: openAggregate(database, trips),
+    tripRows: openRows(connection, trips),
+    redemptions: openRows(connection, redemptions),
+    counters: openRows(connection, campaignCounters),
+    memberUses: openRows(connection, memberUses),
+    purchases: openRows(connection, purchases),
+    receipts: openRows(connection, receipts),
+    members: openRows(connection, knownMembers.table),
+  };
+};
+
+/** Everything offers keep. */
+export type Records = ReturnType<typeof openRecords>;
+
+/** The transaction something is read in; without one it is read as committed. */
+export type Session = Transaction['session'] | undefined;

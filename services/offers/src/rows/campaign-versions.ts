@@ -1,0 +1,21 @@
+import { table } from '@rayon/store';
+import { z } from 'zod';
+import { campaignContentShape } from './campaign-content';
+
+const versionShape = z.object({
+  /** `<campaign>/<version>`. */
+  versionId: z.string(),
+  campaignId: z.string(),
+  version: z.int(),
+  content: campaignContentShape,
+  /** Who made it. */
+  by: z.string(),
+  at: z.date(),
+});
+
+/** Every content a campaign had or has: receipts name its version. */
+export const campaignVersions = table('campaignVersions', {
+  key: 'versionId',
+  row: versionShape,
+  indexes: [{ on: { campaignId: 1, version: 1 }, unique: true }],
+});

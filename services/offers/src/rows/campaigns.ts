@@ -1,0 +1,32 @@
+import { aggregate } from '@rayon/store';
+import { z } from 'zod';
+import { campaignStatuses } from '../domain/campaign';
+import type { StoredCampaign } from '../domain/campaign-change';
+import { campaignContentShape } from './campaign-content';
+
+const instant = z.coerce.date<Date | string>();
+
+/** A campaign as it is stored, or as the answer of a command keeps it. */
+export const campaignShape = z.object({
+  campaignId: z.string(),
+  brandId: z.string().optional(),
+  version: z.int(),
+  status: z.enum(campaignStatuses),
+  returnedReason: z.string().optional(),
+  content: campaignContentShape,
+  revision: z.int(),
+  change: z.int(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+
+/** Campaigns; their keys are UUIDv7, so that their order is the order of drafting. */
+export const campaigns = aggregate<StoredCampaign>('campaigns', {
+  key: 'campaignId',
+  row: campaignShape,
+  indexes: [
+    { on: { change: 1 }, unique: true },
+    { on: { status: 1, campaignId: -1 } },
+    { on: { brandId: 1, campaignId: -1 } },
+  ],
+});

@@ -1,0 +1,17 @@
+import { table } from '@rayon/store';
+import { z } from 'zod';
+
+const purchaseShape = z.object({
+  /** `<member>/<category>`. */
+  purchaseId: z.string(),
+  memberId: z.string(),
+  category: z.string(),
+  units: z.int(),
+});
+
+/** Units of a category that a member bought and kept. */
+export const purchases = table('purchases', {
+  key: 'purchaseId',
+  row: purchaseShape,
+  indexes: [{ on: { memberId: 1, category: 1 } }],
+});

@@ -1,0 +1,37 @@
+import { table } from '@rayon/store';
+import { z } from 'zod';
+import type { TripRedemption } from '../domain/trip-redemption';
+
+const redemptionShape = z.object({
+  redemptionId: z.string(),
+  tripId: z.string(),
+  campaignId: z.string(),
+  version: z.int(),
+  brandId: z.string().optional(),
+  memberId: z.string().optional(),
+  basketVersion: z.int(),
+  status: z.enum(['held', 'settled', 'released']),
+  counted: z.boolean(),
+  currency: z.string(),
+  discountMinor: z.int(),
+  heldMinor: z.int(),
+  used: z.boolean(),
+  points: z.int(),
+  lines: z.array(
+    z.object({
+      lineId: z.string(),
+      quantity: z.int(),
+      quantityKept: z.int(),
+      discountMinor: z.int(),
+      points: z.int(),
+    }),
+  ),
+  at: z.date(),
+});
+
+/** What campaigns gave in trips. */
+export const redemptions = table<TripRedemption>('redemptions', {
+  key: 'redemptionId',
+  row: redemptionShape,
+  indexes: [{ on: { tripId: 1 } }, { on: { campaignId: 1, status: 1 } }],
+});

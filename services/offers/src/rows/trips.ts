@@ -1,0 +1,34 @@
+import { aggregate } from '@rayon/store';
+import { z } from 'zod';
+import type { TripCopy } from '../domain/trip-copy';
+
+const messageShape = z.object({
+  sequence: z.int(),
+  messageId: z.string(),
+  campaignId: z.string(),
+  campaignVersion: z.int(),
+  title: z.object({ fr: z.string(), en: z.string() }),
+  body: z.object({ fr: z.string(), en: z.string() }),
+  issuedAt: z.date(),
+  lineId: z.string().optional(),
+});
+
+const tripShape = z.object({
+  tripId: z.string(),
+  storeId: z.string().optional(),
+  currency: z.string().optional(),
+  deviceId: z.string().optional(),
+  memberId: z.string().optional(),
+  status: z.enum(['open', 'ended', 'closed', 'cancelled']),
+  basketVersion: z.int(),
+  heardSequence: z.int(),
+  messages: z.array(messageShape),
+  voidedLineIds: z.array(z.string()),
+});
+
+/** The own copy of trips; messages and the word on a basket leave from its rows. */
+export const trips = aggregate<TripCopy>('trips', {
+  key: 'tripId',
+  row: tripShape,
+  indexes: [{ on: { 'messages.campaignId': 1 } }],
+});
