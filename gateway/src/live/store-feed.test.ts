@@ -134,6 +134,7 @@ test('a reader that takes nothing is cut off, and others go on', async () => {
   for (; published < 60_000; published += 100) {
     await shop.publish(Array.from({ length: 100 }, () => moved(tripId, here)));
     await other.until(1 + published + 100);
+    if (published % 1_000 > 0) continue;
     const metrics = await (await fetch(`${shop.url}/metrics`)).text();
     if (metrics.includes('rayon_live_feeds 1')) break;
   }
