@@ -4,7 +4,7 @@ import type { Answer } from '../operations/answer';
 import { deadlineMilliseconds, type GatewayContext } from '../request';
 
 /** A plain query of the supergraph, and the shape of what comes back for it. */
-export type Question<Data> = Readonly<{ text: string; shape: z.ZodType<Data> }>;
+type Question<Data> = Readonly<{ text: string; shape: z.ZodType<Data> }>;
 
 /** Asks with the reader's own rights. `outage`: something is missing for another reason than who asks. */
 export type Ask = <Data>(

