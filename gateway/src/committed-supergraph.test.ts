@@ -4,12 +4,15 @@ import { systemClock } from '@rayon/kernel';
 import { createLogger } from '@rayon/process';
 import { readSupergraph, subgraphNames } from '@rayon/supergraph';
 import { createGateway } from './gateway';
-import { tripForFeed } from './live/read-trip';
-import { createAnswer } from './operations/answer';
+import { askAs } from './live/ask';
+import { feeds } from './live/feeds';
+import { type Answer, createAnswer, type OperationAnswer } from './operations/answer';
+import type { GatewayContext } from './request';
 import { loadSupergraph } from './supergraph';
 import { createRateLimit } from './walls/rate-limit';
 
 const names = subgraphNames(readSupergraph());
+const id = '0192f0c1-0000-7000-8000-000000000001';
 const logger = createLogger('test', { level: 'silent' });
 
 test('the gateway starts on the committed supergraph and answers an outage while no service is there', async () => {
@@ -31,35 +34,48 @@ test('the gateway starts on the committed supergraph and answers an outage while
   }
 });
 
-test('what the live endpoint asks before it streams fits the committed supergraph', async () => {
-  const asked: string[] = [];
-  const sources = new Map(
-    names.map((name) => [
-      name,
-      async () => {
-        asked.push(name);
-        return { data: { trip: null } };
-      },
-    ]),
-  );
-  const supergraph = await loadSupergraph({ supergraphSdl: readSupergraph(), sources, logger });
-  const answer = createAnswer({
-    supergraph,
-    production: true,
-    signIns: createRateLimit({ perMinute: 1, clock: systemClock }),
-    logger,
-  });
-  const { status, data, errors } = await answer(
-    { query: tripForFeed, variables: { id: '0192f0c1-0000-7000-8000-000000000001', after: 0 } },
-    {
-      principal: { kind: 'anonymous' },
+test.each(feeds.map((feed) => [feed.name, feed] as const))(
+  'what %s asks before it streams fits the committed supergraph',
+  async (_name, feed) => {
+    const asked: string[] = [];
+    const sources = new Map(
+      names.map((name) => [
+        name,
+        async () => {
+          asked.push(name);
+          return { data: { trip: null, campaign: null, tripsNeedingHelp: [] } };
+        },
+      ]),
+    );
+    const supergraph = await loadSupergraph({ supergraphSdl: readSupergraph(), sources, logger });
+    const answer = createAnswer({
+      supergraph,
+      production: true,
+      signIns: createRateLimit({ perMinute: 1, clock: systemClock }),
+      logger,
+    });
+    const context: GatewayContext = {
+      principal: { kind: 'staff', staffId: 's', role: 'associate', storeIds: [id] },
       locale: 'fr',
       correlationId: 'c',
       address: '127.0.0.1',
       deadlineAt: performance.now() + 5_000,
-    },
-  );
-  await supergraph.stop();
-  expect({ status, data, errors }).toMatchObject({ status: 200, data: { trip: null }, errors: undefined });
-  expect(asked).toEqual(['scanner']);
-});
+    };
+    const answers: OperationAnswer[] = [];
+    const listened: Answer = async (...question) => {
+      const answered = await answer(...question);
+      answers.push(answered);
+      return answered;
+    };
+    await feed.maySee({
+      ask: askAs(listened, context),
+      args: Object.fromEntries(Object.keys(feed.args).map((name) => [name, name.endsWith('Id') ? id : 0])),
+      viewer: context,
+      after: 0,
+      at: new Date(),
+    });
+    await supergraph.stop();
+    expect(answers).toEqual([{ status: 200, data: expect.anything() }]);
+    expect(asked).toHaveLength(1);
+  },
+);

@@ -5,8 +5,9 @@ import type { Clock } from '@rayon/kernel';
 import { createMetrics, type Logger, type Metrics, type SubgraphInProcess } from '@rayon/process';
 import { Gauge } from 'prom-client';
 import { createIdentify, type JwksSource } from './identify';
+import { feeds } from './live/feeds';
 import { createLiveEndpoint } from './live/live-endpoint';
-import { readTripThrough } from './live/read-trip';
+import { liveSdlOf } from './live/live-schema';
 import { createAnswer } from './operations/answer';
 import { admissionOf, type RegisteredOperations } from './operations/registered';
 import { createServer, type Demo } from './server';
@@ -18,9 +19,11 @@ import { loadSupergraph } from './supergraph';
 import { createRateLimit } from './walls/rate-limit';
 
 export type { JwksSource } from './identify';
-export { liveSdl } from './live/live-schema';
 export { type RegisteredOperations, readRegisteredOperations } from './operations/registered';
 export type { Demo } from './server';
+
+/** The schema of `/live`. */
+export const liveSdl = liveSdlOf(feeds);
 
 /** Where a subgraph runs. */
 export type SubgraphLocation = { kind: 'local'; host: SubgraphInProcess } | { kind: 'remote'; url: string };
@@ -55,6 +58,8 @@ export type GatewayOptions = Readonly<{
   metricsToken?: string;
   /** How long a whole request may take to arrive; 10 s unless given. */
   receivingMilliseconds?: number;
+  /** How often an open feed asks again whether its reader may still see it; 45 s unless given. */
+  liveRecheckMilliseconds?: number;
   demo?: Demo;
 }>;
 
@@ -83,6 +88,7 @@ export const createGateway = async ({
   trustProxy,
   metricsToken,
   receivingMilliseconds,
+  liveRecheckMilliseconds,
   demo,
 }: GatewayOptions): Promise<Gateway> => {
   const signer = createHopSigner({ key: hopKey, clock });
@@ -107,7 +113,14 @@ export const createGateway = async ({
     metrics,
     logger,
   });
-  const live = await createLiveEndpoint({ bus, readTrip: readTripThrough(answer), clock, logger });
+  const live = await createLiveEndpoint({
+    feeds,
+    bus,
+    answer,
+    clock,
+    logger,
+    recheckEveryMilliseconds: liveRecheckMilliseconds,
+  });
   new Gauge({
     name: 'rayon_live_feeds',
     help: 'Live feeds open now.',

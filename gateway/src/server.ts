@@ -9,7 +9,8 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Identify } from './identify';
-import { type LiveEndpoint, liveLimits } from './live/live-endpoint';
+import { liveLimits } from './live/limits';
+import type { LiveEndpoint } from './live/live-endpoint';
 import type { Answer } from './operations/answer';
 import { answerRequest } from './operations/answer-request';
 import type { Admission } from './operations/registered';

@@ -130,19 +130,46 @@ test('a till that may take an article back learns from the receipt neither the b
   expect(text).not.toMatch(namesPerson);
 });
 
-test.each(principalNames)('the live channel of a trip opens for %s as the trip does', async (principal) => {
-  const access = expectedAccess['Query.trip']?.[principal];
-  const own = sideOf(principal);
-  for (const side of sides) {
-    const opens = access === 'all' || (access === 'own' && side === own);
-    const first = await firstOfFeed(shops.things[side].paidTripId, shops.as[principal].accessToken);
-    if (opens) expect(first).toContain('"TripStatus"');
-    else expect(first).toMatch(/"code":"(FORBIDDEN|UNAUTHENTICATED)"/);
-  }
-});
+/** Each feed with the plain query it follows, what it is about, and the first thing it says. */
+const feeds = [
+  { feed: 'tripFeed', query: 'Query.trip', argument: 'tripId', about: 'paidTripId', first: 'TripStatus' },
+  {
+    feed: 'storeFeed',
+    query: 'Query.tripsNeedingHelp',
+    argument: 'storeId',
+    about: 'storeId',
+    first: 'StoreTripChanged',
+  },
+  {
+    feed: 'campaignFeed',
+    query: 'Query.campaign',
+    argument: 'campaignId',
+    about: 'campaignId',
+    first: 'CampaignStatusChanged',
+  },
+] as const;
+
+test.each(feeds.flatMap((feed) => principalNames.map((principal) => [feed.feed, principal, feed] as const)))(
+  '%s opens live for %s as the plain query does',
+  async (_name, principal, feed) => {
+    const access = expectedAccess[feed.query]?.[principal];
+    const own = sideOf(principal);
+    for (const side of sides) {
+      const opens = access === 'all' || (access === 'own' && side === own);
+      const id = shops.things[side][feed.about];
+      const first = await firstOfFeed(feed, id, shops.as[principal].accessToken);
+      if (opens) expect(first).toContain(`"${feed.first}"`);
+      else expect(first).toMatch(/"code":"(FORBIDDEN|UNAUTHENTICATED)"/);
+    }
+  },
+);
 
 /** The first thing that comes over the live channel. */
-const firstOfFeed = async (tripId: string, accessToken: string | undefined): Promise<string> => {
+const firstOfFeed = async (
+  { feed, argument }: (typeof feeds)[number],
+  id: string,
+  accessToken: string | undefined,
+): Promise<string> => {
   const response = await fetch(`${premises.url}/live`, {
     method: 'POST',
     headers: {
@@ -151,8 +178,8 @@ const firstOfFeed = async (tripId: string, accessToken: string | undefined): Pro
       ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
     },
     body: JSON.stringify({
-      query: `subscription ($tripId: ID!) { tripFeed(tripId: $tripId) { __typename } }`,
-      variables: { tripId },
+      query: `subscription ($id: ID!) { ${feed}(${argument}: $id) { __typename } }`,
+      variables: { id },
     }),
     signal: AbortSignal.timeout(60_000),
   });

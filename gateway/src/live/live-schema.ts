@@ -1,64 +1,58 @@
-import { buildSchema, type GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { buildSchema, GraphQLSchema, Kind, parse } from 'graphql';
+import type { Feed } from './feed';
 
-/** The schema beside the supergraph: what happens now. Kept small by hand; the plain queries say the same. */
-export const liveSdl = /* GraphQL */ `
-  "The plain queries are at /graphql."
-  type Query {
-    liveVersion: Int!
-  }
+const itemName = ({ name }: Feed): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}Item`;
 
-  type Subscription {
-    """
-    Everything that happens on one trip. A client that comes back names the last message it saw and misses
-    none; a feed that ends with RefetchNeeded says why.
-    """
-    tripFeed(tripId: ID!, afterMessage: Int): TripFeedItem!
-  }
+const fieldOf = (feed: Feed): string => {
+  const args = Object.entries(feed.args).map(([name, type]) => `${name}: ${type}`);
+  return `"""\n${feed.about}\n"""\n${feed.name}(${args.join(', ')}): ${itemName(feed)}!`;
+};
 
-  union TripFeedItem = TripMessage | TripStatus | TripPoints | RefetchNeeded
+const typesOf = (feed: Feed): string => {
+  const items = parse(feed.itemTypes).definitions.flatMap((definition) =>
+    definition.kind === Kind.OBJECT_TYPE_DEFINITION ? [definition.name.value] : [],
+  );
+  return `union ${itemName(feed)} = ${[...items, 'RefetchNeeded'].join(' | ')}\n${feed.itemTypes}`;
+};
 
-  type TripMessage {
-    "Position among the messages of the trip: 1, 2, 3 …"
-    sequence: Int!
-    messageId: ID!
-    campaignId: ID!
-    "In the caller's language."
-    title: String!
-    body: String!
-    issuedAt: String!
-  }
+/** The schema beside the supergraph: what happens now. The plain queries say the same. */
+export const liveSdlOf = (feeds: readonly Feed[]): string => /* GraphQL */ `
+"The plain queries are at /graphql."
+type Query {
+  liveVersion: Int!
+}
 
-  type TripStatus {
-    "OPEN, ENDED, TO_PAY, CLOSED or CANCELLED."
-    status: String!
-    at: String!
-  }
+type Subscription {
+${feeds.map(fieldOf).join('\n')}
+}
 
-  type TripPoints {
-    points: Int!
-    balance: Int!
-  }
-
-  type RefetchNeeded {
-    "MISSED (the feed goes on); or, at its end, SLOW_READER, NOT_YOURS, UNAVAILABLE, SIGN_IN_AGAIN or RESTARTING."
-    reason: String!
-  }
+${feeds.map(typesOf).join('\n')}
+type RefetchNeeded {
+  """
+  MISSED (something may have happened that was not said here; the feed goes on); or, at its end, SLOW_READER,
+  NOT_YOURS, UNAVAILABLE, SIGN_IN_AGAIN or RESTARTING.
+  """
+  reason: String!
+}
 `;
 
-/** Arguments of `tripFeed`. */
-export type TripFeedArguments = { tripId: string; afterMessage?: number | null };
-
-/** The executable live schema; `subscribe` opens the feed or throws the public refusal. */
+/** The executable live schema; `open` opens a feed or throws the public refusal. */
 export const createLiveSchema = <Context>(
-  subscribe: (args: TripFeedArguments, context: Context) => Promise<AsyncIterable<unknown>>,
+  feeds: readonly Feed[],
+  open: (
+    feed: Feed,
+    args: Readonly<Record<string, unknown>>,
+    context: Context,
+  ) => Promise<AsyncIterable<unknown>>,
 ): GraphQLSchema => {
-  const schema = buildSchema(liveSdl);
-  const root = schema.getSubscriptionType() as GraphQLObjectType;
-  const field = root.getFields().tripFeed;
-  const query = schema.getQueryType()?.getFields().liveVersion;
-  if (!field || !query) throw new Error('the live schema lost a field');
-  field.subscribe = (_source, args, context) => subscribe(args as TripFeedArguments, context as Context);
-  field.resolve = (item) => item;
-  query.resolve = () => 1;
+  const schema = buildSchema(liveSdlOf(feeds));
+  const version = schema.getQueryType()?.getFields().liveVersion;
+  if (version) version.resolve = () => 1;
+  for (const feed of feeds) {
+    const field = schema.getSubscriptionType()?.getFields()[feed.name];
+    if (!field) throw new Error(`${feed.name} is not in the live schema`);
+    field.subscribe = (_source, args, context: Context) => open(feed, args, context);
+    field.resolve = (item) => item;
+  }
   return schema;
 };

@@ -1,10 +1,9 @@
-import { request as httpRequest } from 'node:http';
-import { createClient } from 'graphql-sse';
+import { followFeed, type SeenItem as Item } from '../testing/follow-feed';
 import { handheld, openShop, owner, stored, stranger, tripId } from '../testing/toy-shop';
-import { createFeed } from './feed';
+import { unreadResponse } from '../testing/unread-response';
+import { createItemQueue } from './item-queue';
 
 type Shop = Awaited<ReturnType<typeof openShop>>;
-type Item = { __typename: string } & Record<string, unknown>;
 
 const query = `subscription ($id: ID!, $after: Int) { tripFeed(tripId: $id, afterMessage: $after) {
   __typename
@@ -27,48 +26,12 @@ afterEach(() => shop.stop());
 const follow = ({
   as = owner,
   after,
-  language = 'en',
+  language,
 }: {
   as?: typeof owner;
   after?: number;
   language?: string;
-} = {}) => {
-  const items: Item[] = [];
-  const errors: { message: string; extensions?: { code?: string } }[] = [];
-  const client = createClient({
-    url: `${shop.url}/live`,
-    headers: { ...shop.headersFor(as), 'accept-language': language },
-    retryAttempts: 0,
-  });
-  let close: () => void = () => undefined;
-  const done = new Promise<void>((resolve) => {
-    close = client.subscribe<{ tripFeed: Item }>(
-      { query, variables: { id: tripId, after } },
-      {
-        next: ({ data, errors: refused }) => {
-          if (data?.tripFeed) items.push(data.tripFeed);
-          if (refused) errors.push(...(refused as never[]));
-        },
-        error: (error) => {
-          errors.push(error as never);
-          resolve();
-        },
-        complete: resolve,
-      },
-    );
-  });
-  const until = async (count: number) => {
-    const deadline = Date.now() + 60_000;
-    let over = false;
-    void done.then(() => {
-      over = true;
-    });
-    while (items.length < count && !over && Date.now() < deadline)
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    return items;
-  };
-  return { items, errors, done, until, close: () => close() };
-};
+} = {}) => followFeed(shop, { query, variables: { id: tripId, after }, as, language });
 
 const sequences = (items: Item[]) =>
   items.flatMap(({ __typename, sequence }) => (__typename === 'TripMessage' ? [sequence] : []));
@@ -256,22 +219,10 @@ test('a gateway that stops tells its readers', async () => {
 });
 
 test('a reader that takes nothing is cut off, and memory stays bounded', async () => {
-  const { hostname, port } = new URL(shop.url);
-  const socket = await new Promise<import('node:http').IncomingMessage>((resolve, reject) => {
-    const call = httpRequest(
-      {
-        hostname,
-        port,
-        path: '/live',
-        method: 'POST',
-        headers: { ...shop.headersFor(owner), accept: 'text/event-stream' },
-      },
-      resolve,
-    );
-    call.on('error', reject);
-    call.end(JSON.stringify({ query, variables: { id: tripId } }));
+  const response = await unreadResponse(`${shop.url}/live`, {
+    headers: { ...shop.headersFor(owner), accept: 'text/event-stream' },
+    body: JSON.stringify({ query, variables: { id: tripId } }),
   });
-  socket.pause();
   let issued = 0;
   for (let sequence = 1; sequence <= 60_000; sequence += 1) {
     issued = sequence;
@@ -283,19 +234,14 @@ test('a reader that takes nothing is cut off, and memory stays bounded', async (
     }
   }
   expect(issued).toBeLessThan(30_000);
-  let text = '';
-  socket.on('data', (chunk: Buffer) => {
-    text += chunk.toString();
-  });
-  socket.resume();
-  await new Promise((resolve) => socket.on('end', resolve));
+  const text = await response.rest();
   expect(text).toContain('SLOW_READER');
   expect(text.length).toBeLessThan(20_000_000);
 });
 
 test('a feed drops what waits when it is full, says why, and ends', async () => {
   let ended = 0;
-  const feed = createFeed<number>({ cutOff: -1, itemsMax: 3, onEnd: () => (ended += 1) });
+  const feed = createItemQueue<number>({ cutOff: -1, itemsMax: 3, onEnd: () => (ended += 1) });
   for (const item of [1, 2, 3, 4, 5]) feed.push(item);
   const taken: number[] = [];
   for await (const item of feed) taken.push(item);

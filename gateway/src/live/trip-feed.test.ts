@@ -1,12 +1,16 @@
-import { accepted, type Result, rejected } from '@rayon/kernel';
+import { MessageIssuedV1, PointsAccruedV1 } from '@rayon/events';
+import { type Envelope, newEvent, type Result, rejected, silent } from '@rayon/kernel';
 import fc from 'fast-check';
-import type { TripEvent, TripFeedItem } from './trip-event';
-import { type FeedRejection, openTripFeed, type TripSnapshot } from './trip-feed';
+import type { Ask, FeedRejection } from './ask';
+import type { FeedItem, Look, Viewer } from './feed';
+import { openFeed } from './open-feed';
+import { listenToTopics } from './topics';
+import { tripFeed } from './trip-feed';
 
-type Message = Extract<TripFeedItem, { __typename: 'TripMessage' }>;
+const at = new Date('2026-05-04T12:00:00Z');
+const tripId = '0192f0c1-0000-7000-8000-000000000001';
 
-const message = (sequence: number): Message => ({
-  __typename: 'TripMessage',
+const message = (sequence: number) => ({
   sequence,
   messageId: `m-${sequence}`,
   campaignId: 'c',
@@ -14,37 +18,69 @@ const message = (sequence: number): Message => ({
   body: 'Text',
   issuedAt: '2026-05-04T12:00:00.000Z',
 });
-const event = (sequence: number): TripEvent => ({
-  ...message(sequence),
-  title: { fr: 'Titre', en: 'Title' },
-  body: { fr: 'Texte', en: 'Text' },
-});
+const event = (sequence: number): Envelope =>
+  newEvent(MessageIssuedV1, {
+    data: {
+      messageId: `m-${sequence}`,
+      tripId,
+      messageSequence: sequence,
+      campaignId: 'c',
+      campaignVersion: 1,
+      title: { fr: 'Titre', en: 'Title' },
+      body: { fr: 'Texte', en: 'Text' },
+      issuedAt: '2026-05-04T12:00:00.000Z',
+    },
+    sequence,
+    at,
+    correlationId: 'c',
+  });
 
 /** A bus and a supergraph set by hand. */
-const stage = () => {
-  const watchers = new Set<(one: TripEvent) => void>();
-  const stored: Message[] = [];
-  const answers = { next: undefined as Result<TripSnapshot, FeedRejection> | undefined, delay: 0 };
+const stage = async () => {
+  const watching = new Set<object>();
+  const stored: ReturnType<typeof message>[] = [];
+  const answers = { next: undefined as Result<Look, FeedRejection> | undefined, delay: 0 };
   let ended = 0;
-  const open = (afterMessage = 0, recheckEveryMilliseconds?: number) =>
-    openTripFeed({
-      tripId: 't',
-      afterMessage,
-      locale: 'en',
-      withPoints: false,
-      events: {
-        watch: (_trip, see) => {
-          watchers.add(see);
-          return () => watchers.delete(see);
+  let publish: (one: Envelope) => void = () => undefined;
+  const topics = await listenToTopics([tripFeed], {
+    bus: {
+      tap: async (_subjects, see) => {
+        publish = see;
+        return { stop: async () => undefined };
+      },
+    },
+    logger: silent,
+  });
+  const askAfter =
+    (after: number): Ask =>
+    async ({ shape }) => {
+      const messages = stored.filter(({ sequence }) => sequence > after);
+      if (answers.delay > 0) await new Promise((resolve) => setTimeout(resolve, answers.delay));
+      return { data: shape.parse({ trip: { status: 'OPEN', messages } }), outage: false };
+    };
+  const viewer: Viewer = {
+    principal: { kind: 'staff', staffId: 's', role: 'marketer', storeIds: [] },
+    locale: 'en',
+  };
+  const open = (after = 0, recheckEveryMilliseconds?: number) =>
+    openFeed({
+      feed: tripFeed,
+      topic: tripId,
+      after,
+      viewer,
+      topics: {
+        ...topics,
+        watch: (...watched) => {
+          const unwatch = topics.watch(...watched);
+          watching.add(unwatch);
+          return () => {
+            unwatch();
+            watching.delete(unwatch);
+          };
         },
-        stop: async () => undefined,
       },
-      readTrip: async (after) => {
-        const known = stored.filter(({ sequence }) => sequence > after);
-        if (answers.delay > 0) await new Promise((resolve) => setTimeout(resolve, answers.delay));
-        return answers.next ?? accepted({ status: 'OPEN', messages: known });
-      },
-      now: () => new Date('2026-05-04T12:00:00Z'),
+      look: async (seen) =>
+        answers.next ?? tripFeed.maySee({ ask: askAfter(seen), args: { tripId }, viewer, after: seen, at }),
       onEnd: () => {
         ended += 1;
       },
@@ -53,12 +89,10 @@ const stage = () => {
   return {
     stored,
     answers,
-    watchers,
+    watchers: watching,
     open,
     ended: () => ended,
-    publish: (one: TripEvent) => {
-      for (const see of watchers) see(one);
-    },
+    publish: (one: Envelope) => publish(one),
   };
 };
 
@@ -68,8 +102,8 @@ const quietMoment = async (): Promise<undefined> => {
 };
 
 /** Everything a feed hands out until nothing more comes for a moment. */
-const drain = async (feed: AsyncIterableIterator<TripFeedItem>): Promise<TripFeedItem[]> => {
-  const items: TripFeedItem[] = [];
+const drain = async (feed: AsyncIterableIterator<FeedItem>): Promise<FeedItem[]> => {
+  const items: FeedItem[] = [];
   for (;;) {
     const next = await Promise.race([feed.next(), quietMoment()]);
     if (!next || next.done) return items;
@@ -85,7 +119,7 @@ test('every message arrives once and in order, however storing, publishing, losi
       fc.array(fc.constantFrom('publish', 'lose', 'repeat', 'pause'), { maxLength: 14 }),
       fc.constantFrom(0, 1),
       async (before, after, steps, delay) => {
-        const { stored, answers, open, publish } = stage();
+        const { stored, answers, open, publish } = await stage();
         answers.delay = delay;
         let last = 0;
         const issue = () => {
@@ -117,28 +151,43 @@ test('every message arrives once and in order, however storing, publishing, losi
   ));
 
 test('somebody who may no longer see the trip is told and let go within the time of a check', async () => {
-  const { answers, open, ended, watchers } = stage();
+  const { answers, open, ended, watchers } = await stage();
   const opened = await open(0, 20);
   if (!opened.ok) throw new Error('refused');
   answers.next = rejected({ reason: 'NotYours' });
-  const items: TripFeedItem[] = [];
+  const items: FeedItem[] = [];
   for await (const item of opened.value) items.push(item);
   expect(items.at(-1)).toEqual({ __typename: 'RefetchNeeded', reason: 'NOT_YOURS' });
   expect([ended(), watchers.size]).toEqual([1, 0]);
 });
 
 test('a refused feed leaves nothing behind', async () => {
-  const { answers, open, ended, watchers } = stage();
+  const { answers, open, ended, watchers } = await stage();
   answers.next = rejected({ reason: 'NotYours' });
   expect(await open()).toEqual(rejected({ reason: 'NotYours' }));
   expect([ended(), watchers.size]).toEqual([1, 0]);
 });
 
 test('points are kept from those they do not concern', async () => {
-  const { open, publish } = stage();
+  const { open, publish } = await stage();
   const opened = await open();
   if (!opened.ok) throw new Error('refused');
-  publish({ __typename: 'TripPoints', points: 1, balance: 900 });
+  publish(
+    newEvent(PointsAccruedV1, {
+      data: {
+        memberId: 'm',
+        receiptId: 'r',
+        tripId,
+        points: 1,
+        balance: 900,
+        ruleVersion: 1,
+        at: at.toISOString(),
+      },
+      sequence: 1,
+      at,
+      correlationId: 'c',
+    }),
+  );
   expect((await drain(opened.value)).map(({ __typename }) => __typename)).toEqual(['TripStatus']);
   await opened.value.return();
 });

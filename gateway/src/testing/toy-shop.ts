@@ -55,6 +55,9 @@ class Trip {
   status!: string;
 
   @Field(() => Int)
+  version!: number;
+
+  @Field(() => Int)
   total!: number;
 
   @Field(() => [Trip])
@@ -62,10 +65,13 @@ class Trip {
 }
 
 const tripOf = (id: string): Trip =>
-  Object.assign(new Trip(), { id, status: 'OPEN', total: 1000, linked: [] });
+  Object.assign(new Trip(), { id, status: 'OPEN', version: 1, total: 1000, linked: [] });
 
 const mayShow = ({ principal }: RequestContext) =>
   principal.kind === 'device' || (principal.kind === 'member' && principal.memberId === 'm-1');
+
+/** Trips of every store that wait for help. */
+export const waiting: { id: string; version: number }[] = [];
 
 @Resolver(() => Trip)
 class TripResolver {
@@ -80,6 +86,15 @@ class TripResolver {
   @Query(() => [Trip])
   trips(@Arg('count', () => Int) count: number): Trip[] {
     return Array.from({ length: count }, (_, index) => Object.assign(tripOf(`t-${index}`), { total: index }));
+  }
+
+  @Allow('associate')
+  @Query(() => [Trip])
+  tripsNeedingHelp(@Arg('storeId', () => ID) storeId: string, @Ctx() { principal }: RequestContext): Trip[] {
+    const works = principal.kind === 'staff' && principal.storeIds.includes(storeId);
+    return works
+      ? waiting.map(({ id, version }) => Object.assign(tripOf(id), { status: 'ENDED', version }))
+      : [];
   }
 
   @Allow('public')
@@ -148,6 +163,32 @@ class TripMessage {
 export const stored = { messages: [] as TripMessage[], hidden: 0, readings: 0 };
 export const batches: number[] = [];
 
+/** The one campaign there is, and whose. */
+export const campaignId = '0192f0c1-0000-7000-8000-00000000000c';
+export const brand: Principal = { kind: 'brand', brandUserId: 'u-1', brandId: 'b-1' };
+
+@ObjectType('Campaign')
+class Campaign {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => String)
+  status!: string;
+  @Field(() => Int)
+  version!: number;
+}
+
+@Resolver()
+class CampaignResolver {
+  @Allow('marketer', 'administrator', 'brand')
+  @Query(() => Campaign, { nullable: true })
+  campaign(@Arg('id', () => ID) id: string, @Ctx() { principal }: RequestContext): Campaign | null {
+    const mine = principal.kind !== 'brand' || principal.brandId === 'b-1';
+    return id === campaignId && mine
+      ? Object.assign(new Campaign(), { id, status: 'LIVE', version: 2 })
+      : null;
+  }
+}
+
 @Resolver(() => TripOfOffers)
 class TripOfOffersResolver {
   @Allow('member', 'device')
@@ -182,7 +223,7 @@ const scanner = buildSubgraph({
 });
 const offers = buildSubgraph({
   name: 'offers',
-  resolvers: [TripOfOffersResolver],
+  resolvers: [TripOfOffersResolver, CampaignResolver],
   orphanedTypes: [TripOfOffers],
   references: {
     Trip: (references) => {
@@ -263,6 +304,7 @@ export const openShop = async (options: Partial<GatewayOptions> & { over?: 'memo
       const text = await answer.text();
       return { status: answer.status, headers: answer.headers, text, body: JSON.parse(text) };
     },
+    publish: bus.publish,
     /** Stores and publishes the next message of the trip. */
     issue: async (sequence: number, { storedFirst = true }: { storedFirst?: boolean } = {}) => {
       const at = new Date(1_700_000_000_000 + sequence * 1000);
