@@ -18,5 +18,32 @@ export type TripFeedSubscription = { tripFeed:
     | { __typename: 'RefetchNeeded', reason: string }
    };
 
+export type StoreFeedSubscriptionVariables = Exact<{
+  storeId: string;
+}>;
+
+
+export type StoreFeedSubscription = { storeFeed:
+    | { __typename: 'StoreTripChanged', tripId: string, status: string, at: string }
+    | { __typename: 'RefetchNeeded', reason: string }
+   };
+
+export type CampaignFeedSubscriptionVariables = Exact<{
+  campaignId: string;
+}>;
+
+
+export type CampaignFeedSubscription = { campaignFeed:
+    | { __typename: 'CampaignStatusChanged', status: string, version: number, at: string }
+    | { __typename: 'CampaignMessageIssued', at: string }
+    | { __typename: 'RefetchNeeded', reason: string }
+   };
+
 export const tripFeedDocument =
   "subscription TripFeed($tripId:ID!$afterMessage:Int){tripFeed(tripId:$tripId afterMessage:$afterMessage){__typename ...on TripMessage{sequence messageId title body}...on TripStatus{status}...on TripPoints{points balance}...on RefetchNeeded{reason}}}" as TypedDocument<TripFeedSubscription, TripFeedSubscriptionVariables>;
+
+export const storeFeedDocument =
+  "subscription StoreFeed($storeId:ID!){storeFeed(storeId:$storeId){__typename ...on StoreTripChanged{tripId status at}...on RefetchNeeded{reason}}}" as TypedDocument<StoreFeedSubscription, StoreFeedSubscriptionVariables>;
+
+export const campaignFeedDocument =
+  "subscription CampaignFeed($campaignId:ID!){campaignFeed(campaignId:$campaignId){__typename ...on CampaignStatusChanged{status version at}...on CampaignMessageIssued{at}...on RefetchNeeded{reason}}}" as TypedDocument<CampaignFeedSubscription, CampaignFeedSubscriptionVariables>;
