@@ -16,7 +16,5 @@ export const knownCircles: Readonly<Record<string, readonly string[]>> = {
     'engine/src/server → engine/src/commands',
     'engine/src/update → engine/src/agg',
     'engine/src/update → engine/src/query',
-    'services/scanner/src/adapters/events → services/scanner/src/adapters/mongo',
-    'services/scanner/src/adapters/mongo → services/scanner/src/adapters/events',
   ],
 };

@@ -24,7 +24,7 @@ const habits = [
       )
       .filter(
         (file) =>
-          !/(config|main|cli|start|run-as-process|environment|logger)\.ts$|^(packages\/testkit|engine\/src\/bench)/.test(
+          !/(config|settings|main|cli|start|run-as-process|environment|logger)\.ts$|^(packages\/testkit|engine\/src\/bench)/.test(
             file,
           ),
       ),

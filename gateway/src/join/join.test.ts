@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLogger } from '@rayon/process';
 import { readSupergraph } from '@rayon/supergraph';
@@ -11,15 +11,13 @@ import { madeUpSubgraph } from '../testing/made-up-answers';
 import { type Draw, madeUpOperation } from '../testing/made-up-operations';
 
 const logger = createLogger('test', { level: 'silent' });
-const sdlOf = (name: string) =>
-  readFileSync(join(__dirname, '..', '..', '..', 'schemas', 'graphql', `${name}.graphql`), 'utf8');
+const schemas = join(__dirname, '..', '..', '..', 'schemas', 'graphql');
+const sdlOf = (name: string) => readFileSync(join(schemas, `${name}.graphql`), 'utf8');
+const subgraphs = readdirSync(schemas)
+  .filter((file) => file.endsWith('.graphql') && file !== 'supergraph.graphql')
+  .map((file) => file.slice(0, -'.graphql'.length));
 let seed = 0;
-const sources = new Map(
-  ['catalog', 'members', 'offers', 'points', 'scanner'].map((name) => [
-    name,
-    madeUpSubgraph(name, sdlOf(name), () => seed),
-  ]),
-);
+const sources = new Map(subgraphs.map((name) => [name, madeUpSubgraph(name, sdlOf(name), () => seed)]));
 const context: GatewayContext = {
   principal: { kind: 'anonymous' },
   locale: 'fr',

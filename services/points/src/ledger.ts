@@ -1,5 +1,5 @@
 import { type Database, openAggregate, openRows } from '@rayon/store';
-import { auditLedger, type LedgerAudit } from './domain/ledger-audit';
+import { auditLedger, type LedgerAudit } from './ledger-audit';
 import { accesses } from './rows/accesses';
 import { accounts } from './rows/accounts';
 import { receipts, toReceipt } from './rows/receipts';

@@ -1,7 +1,7 @@
 import { createService, type RunningService, type ServiceDeps } from '@rayon/subgraph';
-import type { LedgerAudit } from './domain/ledger-audit';
 import type { PointsContext } from './graph/context';
 import { auditStoredLedger, ledgerTables, openLedger } from './ledger';
+import type { LedgerAudit } from './ledger-audit';
 import { registerReactions } from './reactions';
 import { buildPointsSubgraph } from './schema';
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { auditLedger } from './ledger-audit';
+import { auditLedger } from '../ledger-audit';
 import { type Posted, postReceipt, postReturn } from './postings';
 import {
   type KnownReceipt,

@@ -1,6 +1,6 @@
-import { earnedByRule, totalEarned } from './accrual';
-import { type KnownReceipt, sumsOf } from './receipt-points';
-import { type Account, hashOf, memberAccount, type Transfer } from './transfer';
+import { earnedByRule, totalEarned } from './domain/accrual';
+import { type KnownReceipt, sumsOf } from './domain/receipt-points';
+import { type Account, hashOf, memberAccount, type Transfer } from './domain/transfer';
 
 /** Something that does not add up, in words an operator can act on. */
 export type Discrepancy = Readonly<{ about: string; finding: string }>;
