@@ -4,7 +4,7 @@ import type { Basket, BasketLine } from '../domain/basket';
 /** The basket of a trip as *scanner* hands it over. */
 export const basketLeaf = opaqueScalar(
   'Basket',
-  'The lines of a basket, handed from one subgraph to another.',
+  'The live lines of a trip and their currency, for whoever prices them.',
 );
 
 /** Lines of one basket. */
