@@ -4,7 +4,7 @@ import type { Basket, BasketLine } from '../domain/basket';
 /** The basket of a trip as *scanner* hands it over. */
 export const basketLeaf = opaqueScalar(
   'Basket',
-  'The lines of a basket, handed from one subgraph to another.',
+  'The live lines of a trip and their currency, for whoever prices them.',
 );
 
 /** Lines of one basket. */
@@ -15,9 +15,10 @@ const minorMax = 100_000_000_000;
 const gramsMax = 10_000_000;
 const idLengthMax = 64;
 
-type Members = Readonly<Record<string, unknown>>;
+type Line = Readonly<Partial<Record<keyof BasketLine, unknown>>>;
 
-const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null;
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 const isText = (value: unknown, min: number, max: number): boolean =>
   typeof value === 'string' && value.length >= min && value.length <= max;
@@ -27,20 +28,20 @@ const isId = (value: unknown): boolean => isText(value, 1, idLengthMax);
 const isWhole = (value: unknown, min: number, max: number): boolean =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max;
 
-/** What each member of a line must be. */
-const members = [
-  ['lineId', isId],
-  ['sequence', (value) => isWhole(value, 1, Number.MAX_SAFE_INTEGER)],
-  ['articleId', isId],
-  ['gtin', (value) => isText(value, 0, 20)],
-  ['category', (value) => isText(value, 0, 100)],
-  ['brandId', (value) => value === undefined || isId(value)],
-  ['quantity', (value) => isWhole(value, 1, quantityMax)],
-  ['weightGrams', (value) => value === undefined || isWhole(value, 1, gramsMax)],
-  ['unitPriceMinor', (value) => isWhole(value, 0, minorMax)],
-  ['amountMinor', (value) => isWhole(value, 0, minorMax)],
-  ['deposit', (value) => typeof value === 'boolean'],
-] as const satisfies readonly (readonly [keyof BasketLine, (value: unknown) => boolean])[];
+/** The first member of a line that is not what it must be. By hand: it runs for every line of every scan. */
+const wrongMember = (line: Line): keyof BasketLine | undefined => {
+  if (!isId(line.lineId)) return 'lineId';
+  if (!isWhole(line.sequence, 1, Number.MAX_SAFE_INTEGER)) return 'sequence';
+  if (!isId(line.articleId)) return 'articleId';
+  if (!isText(line.gtin, 0, 20)) return 'gtin';
+  if (!isText(line.category, 0, 100)) return 'category';
+  if (line.brandId !== undefined && !isId(line.brandId)) return 'brandId';
+  if (!isWhole(line.quantity, 1, quantityMax)) return 'quantity';
+  if (line.weightGrams !== undefined && !isWhole(line.weightGrams, 1, gramsMax)) return 'weightGrams';
+  if (!isWhole(line.unitPriceMinor, 0, minorMax)) return 'unitPriceMinor';
+  if (!isWhole(line.amountMinor, 0, minorMax)) return 'amountMinor';
+  return typeof line.deposit === 'boolean' ? undefined : 'deposit';
+};
 
 /**
  * The basket of a represented trip: *scanner* vouches for it, its form is still checked, without a copy, since it is
@@ -55,8 +56,8 @@ export const readBasket = (value: unknown): Basket => {
     throw badInput('basket.lines', `at most ${linesMax} lines`);
   for (const [index, line] of lines.entries()) {
     if (!isObject(line)) throw badInput(`basket.lines.${index}`, 'a line');
-    for (const [member, isGood] of members)
-      if (!isGood(line[member])) throw badInput(`basket.lines.${index}.${member}`, 'its form');
+    const wrong = wrongMember(line);
+    if (wrong) throw badInput(`basket.lines.${index}.${wrong}`, 'its form');
   }
   return { currency, lines: lines as BasketLine[] };
 };

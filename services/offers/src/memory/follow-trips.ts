@@ -33,7 +33,7 @@ const over = ({ trips, shoppers }: Memory, tripId: string, memberId: string | un
 
 /** Our own word changed what the trip was given, and the uses of its member with it. */
 const given = ({ trips, shoppers }: Memory, tripId: string): void => {
-  shoppers.forget(trips.peek(tripId)?.memberId);
+  shoppers.used(trips.peek(tripId)?.memberId);
   trips.outdated(tripId);
 };
 

@@ -53,6 +53,19 @@ test('a trip whose opening is on its way is waited for', async () => {
   expect((await asked)?.trip.deviceId).toBe('device');
 });
 
+test('a trip that is about to be a till’s is read again as soon as it ended', async () => {
+  const { asked, read } = slowStore();
+  const trips = rememberTrips(read);
+  trips.opened(tripId, { deviceId: 'device' }, 1);
+  const wanted = trips.findWhen(tripId, ({ status }) => status === 'ended');
+  await Promise.resolve();
+  trips.outdated(tripId);
+  while (asked.length === 0) await new Promise(setImmediate);
+  asked[0]?.(stored({ status: 'ended', basketVersion: 1 }));
+  expect((await wanted)?.trip.status).toBe('ended');
+  expect(asked).toHaveLength(1);
+});
+
 test('one that never opens is not there, and one of somebody else stays somebody else’s', async () => {
   const nothing = rememberTrips(async () => undefined);
   expect(await nothing.findWhen(tripId, () => true)).toBeUndefined();

@@ -36,9 +36,13 @@ export const rememberTrips = (readTrip: (tripId: string) => Promise<OpenTrip | u
   const reads = new Map<string, Promise<OpenTrip | undefined>>();
   const waiting = new Map<string, Set<() => void>>();
 
+  const wakeAll = (tripId: string): void => {
+    for (const wake of [...(waiting.get(tripId) ?? [])]) wake();
+  };
+
   const keep = (tripId: string, entry: Entry): void => {
     entries.set(tripId, entry);
-    for (const wake of waiting.get(tripId) ?? []) wake();
+    wakeAll(tripId);
   };
 
   const readAndKeep = async (tripId: string, isCurrent: () => boolean): Promise<OpenTrip | undefined> => {
@@ -69,17 +73,18 @@ export const rememberTrips = (readTrip: (tripId: string) => Promise<OpenTrip | u
     return known && performance.now() < known.freshUntil ? known : read(tripId);
   };
 
-  /** Resolves when something about the trip comes to be known, or the time is over. */
-  const anything = (tripId: string, milliseconds: number): Promise<void> =>
+  /** Resolves when something about the trip comes to be known; false when the time is over. */
+  const anything = (tripId: string, milliseconds: number): Promise<boolean> =>
     new Promise((resolve) => {
       const wakers = waiting.get(tripId) ?? new Set();
-      const wake = () => {
+      const end = (happened: boolean) => {
         clearTimeout(timer);
         wakers.delete(wake);
         if (wakers.size === 0) waiting.delete(tripId);
-        resolve();
+        resolve(happened);
       };
-      const timer = setTimeout(wake, milliseconds);
+      const wake = () => end(true);
+      const timer = setTimeout(() => end(false), milliseconds);
       waiting.set(tripId, wakers.add(wake));
     });
 
@@ -97,16 +102,15 @@ export const rememberTrips = (readTrip: (tripId: string) => Promise<OpenTrip | u
   return {
     find,
     findWhen: async (tripId, accept) => {
-      const accepted = (found: OpenTrip | undefined) => found && accept(found.trip);
       const deadline = performance.now() + waitMilliseconds;
-      const found = await find(tripId);
-      if (accepted(found)) return found;
       for (;;) {
-        const known = entries.peek(tripId);
-        if (accepted(known)) return known;
+        const found = await find(tripId);
+        const known = entries.peek(tripId) ?? found;
+        if (known && accept(known.trip)) return known;
         const left = deadline - performance.now();
-        if (left <= 0) return read(tripId);
-        await anything(tripId, left);
+        const happened = left > 0 && (await anything(tripId, left));
+        // An event may have been missed: the last look is at the store.
+        if (!happened) return read(tripId);
       }
     },
     peek: (tripId) => entries.peek(tripId)?.trip,
@@ -120,6 +124,7 @@ export const rememberTrips = (readTrip: (tripId: string) => Promise<OpenTrip | u
       const known = entries.peek(tripId);
       if (known) entries.set(tripId, { ...known, freshUntil: 0 });
       reads.delete(tripId);
+      wakeAll(tripId);
     },
   };
 };

@@ -14,7 +14,7 @@ type Consent = Readonly<{ personalised: boolean; sequence: number }>;
 type Facts = {
   member: Promise<KnownMember | undefined>;
   bought?: Promise<ReadonlySet<string>> | undefined;
-  uses?: Promise<ReadonlyMap<string, number>>;
+  uses?: Promise<ReadonlyMap<string, number>> | undefined;
 };
 
 /** How facts of a member are read when they are needed. */
@@ -30,7 +30,9 @@ export type Shoppers = Readonly<{
   byMember: Uses['byMember'];
   /** Counts from this moment, whatever the store still says. */
   consentChanged: (memberId: string, consent: Consent) => void;
-  /** The trip is over, or something about the member changed: facts are read again when they are needed. */
+  /** A campaign gave the member something: uses are read again when they are needed. */
+  used: (memberId: string | undefined) => void;
+  /** The member's trip is over. */
   forget: (memberId: string | undefined) => void;
 }>;
 
@@ -89,6 +91,10 @@ export const rememberShoppers = (read: MemberReads): Shoppers => {
       consents.set(memberId, consent);
       const facts = known.peek(memberId);
       if (facts && !consent.personalised) facts.bought = undefined;
+    },
+    used: (memberId) => {
+      const facts = memberId === undefined ? undefined : known.peek(memberId);
+      if (facts) facts.uses = undefined;
     },
     forget: (memberId) => {
       if (memberId !== undefined) known.delete(memberId);

@@ -30,10 +30,11 @@ export const reactToTrips = (reacting: Reacting): void => {
     else await keepFacts(reacting, happened);
   });
 
+  // Who and where come with the opening, what was ended with its basket: only that a trip is over is learnt here.
   consumers.on(TripStatusChangedV1, durable, async (envelope) => {
     const { tripId, storeId, deviceId, memberId, status } = envelope.data;
     const facts = { storeId, deviceId, memberId, ...finalStatus(status) };
-    await keepFacts(reacting, { tripId, facts, envelope });
+    if (facts.status) await keepFacts(reacting, { tripId, facts, envelope });
   });
 
   consumers.on(LineScannedV1, durable, async (envelope) => {
