@@ -48,6 +48,7 @@ const leaseMilliseconds = 30_000;
 const lookMillisecondsMax = 30_000;
 const lookMillisecondsMin = 50;
 const pauseAfterFailureMilliseconds = 5_000;
+const pauseWhileHeldMilliseconds = 1_000;
 
 const nextOf = (schedule: Schedule, after: Date): Date =>
   'next' in schedule ? schedule.next(after) : new Date(after.getTime() + schedule.everyMilliseconds);
@@ -109,7 +110,10 @@ export const startJob = (
     const row = await known();
     if (row.nextAt <= clock() && (await take(row))) await run(row.nextAt);
     const { nextAt, until } = await known();
-    return Math.max(nextAt.getTime(), until.getTime()) - clock().getTime();
+    const now = clock().getTime();
+    return until.getTime() > now
+      ? Math.min(until.getTime() - now, pauseWhileHeldMilliseconds)
+      : nextAt.getTime() - now;
   };
 
   const again = (milliseconds: number): void => {
