@@ -1,12 +1,13 @@
 import type { EventBus } from '@rayon/bus';
 import type { Envelope, Logger } from '@rayon/kernel';
 import type { Connection } from '@rayon/store';
-import { from, openRows, table } from '@rayon/store';
+import { above, firstIdOf, openRows, table } from '@rayon/store';
 import { z } from 'zod';
 
 /** Days published events are kept for a courier that may lose them. */
 const archiveDays = 14;
-const checkMilliseconds = 5_000;
+/** Events read at a time. */
+const pageMax = 500;
 
 const archivedRow = z.object({ id: z.string(), envelope: z.custom<Envelope>(), at: z.date() });
 
@@ -24,18 +25,16 @@ export const epochTable = table('relay', { key: 'id', row: epochRow });
 /** What a service published, for a courier that forgets. */
 export type Archive = Readonly<{
   keep: (envelopes: readonly Envelope[]) => Promise<void>;
-  since: (moment: Date) => Promise<Envelope[]>;
-  /** After a failed publish: the courier may have come back empty. */
-  doubt: () => void;
-  /** Compares the courier's memory with the one published into, now and then; after a loss gives everything that is kept. */
-  check: () => Promise<Envelope[]>;
+  /** What was published since a moment, in the order it was made. */
+  since: (moment: Date) => AsyncIterable<Envelope[]>;
+  /** Everything that is kept. */
+  all: () => AsyncIterable<Envelope[]>;
+  /**
+   * Compares the courier's memory with the one published into last. After a loss everything that is kept must be
+   * published again, and then `settle` be called: until it is, the loss is noticed again.
+   */
+  check: () => Promise<Readonly<{ isLost: boolean; settle: () => Promise<void> }>>;
 }>;
-
-/** The lowest UUIDv7 of that millisecond. */
-const firstIdOf = (time: Date): string => {
-  const hex = Math.max(0, time.getTime()).toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
-};
 
 /** The archive of a service, where its courier has a memory that can be lost without the store. */
 export const openArchive = (
@@ -46,32 +45,29 @@ export const openArchive = (
   if (!epochOf) return undefined;
   const rows = openRows(connection, archiveTable);
   const epochs = openRows(connection, epochTable);
-  let checkedAt = 0;
-  const since = async (moment: Date): Promise<Envelope[]> => {
-    const found = await rows.findMany({ id: from(firstIdOf(moment)) }, { sort: { id: 1 } });
-    return found.map(({ envelope }) => envelope);
+  const since = async function* pages(moment: Date): AsyncIterable<Envelope[]> {
+    for (let last = firstIdOf(moment); ; ) {
+      const found = await rows.findMany({ id: above(last) }, { sort: { id: 1 }, limit: pageMax });
+      const end = found.at(-1);
+      if (!end) return;
+      last = end.id;
+      yield found.map(({ envelope }) => envelope);
+    }
   };
   return {
     keep: (envelopes) =>
       rows.put(envelopes.map((envelope) => ({ id: envelope.id, envelope, at: new Date() }))),
     since,
-    doubt: () => {
-      checkedAt = 0;
-    },
+    all: () => since(new Date(Date.now() - archiveDays * 86_400_000)),
     check: async () => {
-      if (Date.now() - checkedAt < checkMilliseconds) return [];
       const epoch = await epochOf(service);
-      checkedAt = Date.now();
       const known = await epochs.find('epoch');
-      if (known?.epoch === epoch) return [];
-      const again = known ? await since(new Date(Date.now() - archiveDays * 86_400_000)) : [];
-      if (known)
-        logger.warn(
-          { events: again.length },
-          'the courier lost what it held, everything kept is published again',
-        );
-      await epochs.put([{ id: 'epoch', epoch, at: new Date() }]);
-      return again;
+      if (known?.epoch === epoch) return { isLost: false, settle: async () => undefined };
+      if (known) logger.warn({ epoch }, 'the courier lost what it held, everything kept is published again');
+      return {
+        isLost: known !== undefined,
+        settle: () => epochs.put([{ id: 'epoch', epoch, at: new Date() }]),
+      };
     },
   };
 };

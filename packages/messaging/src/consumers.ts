@@ -126,21 +126,11 @@ export const createConsumers = ({
           await parked.settle(row);
           handled += 1;
         } catch (error) {
-          const message = asParked(row.message);
-          await parked.park({ consumer: row.consumer, message, reason: String(error) });
+          await parked.failedAgain(row, String(error));
           parkedAgain += 1;
         }
       }
       return { handled, parkedAgain };
     },
   };
-};
-
-/** The message as it was parked, so that it keeps its key. */
-const asParked = (text: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
 };

@@ -72,6 +72,11 @@ export const openParked = (connection: Connection, service: string) => {
         { replayedAt: absent, ...(consumer === undefined ? {} : { consumer }) },
         { sort: { parkedAt: 1, id: 1 }, limit },
       ),
+    /** Handling it again failed: it stays, behind the others, with the new reason. */
+    failedAgain: async ({ id }: Pick<ParkedMessage, 'id'>, reason: string): Promise<void> => {
+      const again = { reason: reason.slice(0, reasonLengthMax), parkedAt: new Date() };
+      await rows.update({ id }, { set: again });
+    },
     /** The message has had its effect after all. */
     settle: async ({ id }: Pick<ParkedMessage, 'id'>): Promise<void> => {
       await rows.update({ id }, { set: { replayedAt: new Date() } });

@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { EnvelopeTooLarge, type EventBus } from '@rayon/bus';
 import type { Envelope, Logger } from '@rayon/kernel';
 import type { EventSource, Publisher } from '@rayon/store';
 import { LRUCache } from 'lru-cache';
 import type { Archive } from './archive';
 import type { Parked } from './parked';
+import { createRelayQueue, inOrder } from './relay-queue';
 
 /** Events published in one call. */
 const batchMax = 200;
@@ -20,6 +22,7 @@ const lookMilliseconds = 5_000;
 const leftBehindMilliseconds = 15_000;
 /** Places of the store looked at in one go. */
 const placesMax = 500;
+const lookSoonMilliseconds = 20;
 
 /** Publishes events that commits made true: handed over in memory, found again in the store after a crash. */
 export type Relay = Publisher &
@@ -49,68 +52,49 @@ export const createRelay = ({
 }): Relay => {
   const sources: EventSource[] = [];
   const published = new LRUCache<string, true>({ max: publishedMax });
-  const known = new Set<string>();
-  /** Aggregates of the batches on their way: a later batch must leave them alone or it might overtake. */
-  const busy = new Set<string>();
+  const queue = createRelayQueue({ waitingMax, batchMax });
   const batches = new Set<Promise<void>>();
-  let queue: Envelope[] = [];
-  let idlers: (() => void)[] = [];
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const idlers: (() => void)[] = [];
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> = Promise.resolve();
+  let exclusive: Promise<unknown> | undefined;
+  let mending: Promise<void> | undefined;
   let failures = 0;
   let resting = false;
-  let started = false;
-  let stopped = false;
+  let open = false;
+
+  const mayPublish = () => open && !signal.aborted && !resting && !exclusive;
+  const unpublished = (envelopes: readonly Envelope[]) => envelopes.filter(({ id }) => !published.has(id));
 
   const publish = (envelopes: readonly Envelope[]): void => {
-    for (const envelope of envelopes) {
-      if (known.has(envelope.id) || queue.length >= waitingMax) continue;
-      known.add(envelope.id);
-      queue.push(envelope);
-    }
+    queue.add(unpublished(envelopes));
     advance();
   };
 
-  /** The next events whose aggregates are free, in their order. */
-  const take = (): Envelope[] => {
-    const batch: Envelope[] = [];
-    const rest: Envelope[] = [];
-    const passed = new Set<string>();
-    for (const envelope of queue) {
-      const { subject } = envelope;
-      if (batch.length < batchMax && !busy.has(subject) && !passed.has(subject)) batch.push(envelope);
-      else {
-        passed.add(subject);
-        rest.push(envelope);
-      }
-    }
-    queue = rest;
-    return batch;
-  };
-
   const advance = (): void => {
-    while (started && !stopped && !resting && batches.size < batchesMax && queue.length > 0) {
-      const batch = take();
+    while (mayPublish() && batches.size < batchesMax && queue.size() > 0) {
+      const batch = queue.take();
       if (batch.length === 0) break;
-      const subjects = new Set(batch.map(({ subject }) => subject));
-      for (const subject of subjects) busy.add(subject);
       const sending: Promise<void> = send(batch).finally(() => {
-        for (const subject of subjects) busy.delete(subject);
+        queue.release(batch);
         batches.delete(sending);
         advance();
       });
       batches.add(sending);
     }
-    if (queue.length > 0 || batches.size > 0) return;
-    for (const resolve of idlers) resolve();
-    idlers = [];
+    if (queue.size() > 0 || batches.size > 0) return;
+    if (queue.hasLeft()) {
+      lookSoon();
+      return;
+    }
+    for (const resolve of idlers.splice(0)) resolve();
   };
 
   const done = (envelopes: readonly Envelope[]): void => {
-    for (const { id } of envelopes) {
-      published.set(id, true);
-      known.delete(id);
-    }
+    for (const { id } of envelopes) published.set(id, true);
+    queue.done(envelopes);
   };
 
   const send = async (batch: readonly Envelope[]): Promise<void> => {
@@ -120,62 +104,146 @@ export const createRelay = ({
       done(batch);
       failures = 0;
     } catch (error) {
-      queue = [...batch, ...queue];
+      queue.putBack(batch);
       if (error instanceof EnvelopeTooLarge) await refuse(error).catch(failed);
       else failed(error);
     }
   };
 
+  /** Rests for a while; then looks first whether the courier lost what it held, and only then goes on. */
   const failed = (error: unknown): void => {
     failures += 1;
-    archive?.doubt();
     logger.warn({ error: String(error), failures }, 'publishing failed, it will be tried again');
-    if (resting || stopped) return;
+    if (resting || signal.aborted) return;
     resting = true;
-    setTimeout(
-      () => {
-        resting = false;
-        advance();
-      },
-      Math.min(50 * 2 ** failures, pauseAfterFailureMillisecondsMax),
-    ).unref();
+    void rest()
+      .then(mendLoss)
+      .then(
+        () => {
+          resting = false;
+          advance();
+        },
+        (reason: unknown) => {
+          resting = false;
+          failed(reason);
+        },
+      );
   };
+
+  const rest = (): Promise<unknown> =>
+    pause(Math.min(50 * 2 ** failures, pauseAfterFailureMillisecondsMax), undefined, {
+      signal,
+      ref: false,
+    }).catch(() => undefined);
 
   /** No courier will ever take it: it is parked and waits no longer. */
   const refuse = async ({ envelopeId, message }: EnvelopeTooLarge): Promise<void> => {
-    const envelope = queue.find(({ id }) => id === envelopeId);
+    const envelope = queue.find(envelopeId);
     await parked.park({ consumer: 'relay', message: envelope ?? envelopeId, reason: message });
-    queue = queue.filter(({ id }) => id !== envelopeId);
+    queue.remove(envelopeId);
     if (envelope) done([envelope]);
     logger.error({ event: envelopeId, reason: message }, 'an event cannot be published and was parked');
   };
 
-  /** What waits in the store since before the moment. */
-  const recover = async (since: Date): Promise<void> => {
-    for (const source of sources) {
-      const waiting = await source.waiting(since, placesMax);
-      publish(waiting.filter(({ id }) => !published.has(id)));
+  /** Does something while nothing else goes out. */
+  const alone = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
+    while (exclusive) await exclusive.catch(() => undefined);
+    const working = Promise.all(batches).then(work);
+    exclusive = working;
+    try {
+      return await working;
+    } finally {
+      exclusive = undefined;
+      advance();
     }
+  };
+
+  /** Publishes again what is kept; gives how many events. */
+  const publishAgain = async (pages: AsyncIterable<Envelope[]>): Promise<number> => {
+    let events = 0;
+    for await (const page of pages) {
+      if (signal.aborted) throw new Error('the relay stops');
+      await bus.publish(inOrder(page));
+      events += page.length;
+    }
+    return events;
+  };
+
+  /** After the courier lost what it held, what is kept goes out before anything new does. */
+  const mendLoss = (): Promise<void> => {
+    mending ??= compareMemories().finally(() => {
+      mending = undefined;
+    });
+    return mending;
+  };
+
+  const compareMemories = async (): Promise<void> => {
+    if (!archive || signal.aborted) return;
+    const { isLost, settle } = await archive.check();
+    if (isLost) await alone(() => publishAgain(archive.all()));
+    await settle();
+  };
+
+  /** Finds what waits in the store since before the moment. */
+  const recover = async (since: Date): Promise<void> => {
+    queue.beforeSearch();
+    const found: Envelope[] = [];
+    let isAll = queue.hasLeft();
+    const moment = isAll ? new Date(Date.now() + leftBehindMilliseconds) : since;
+    for (const source of sources) {
+      const waiting = await source.waiting(moment, placesMax);
+      if (waiting.length >= placesMax) isAll = false;
+      found.push(...waiting);
+    }
+    queue.addFound(unpublished(found), { isAll });
+    advance();
   };
 
   const look = async (): Promise<void> => {
     try {
       for (const source of sources) await source.sweep();
+      await mendLoss();
       await recover(new Date(Date.now() - leftBehindMilliseconds));
-      const again = (await archive?.check()) ?? [];
-      for (const { id } of again) published.delete(id);
-      publish(again);
     } catch (error) {
       logger.warn({ error: String(error) }, 'the store or the courier could not be asked for waiting events');
     }
-    if (!stopped) schedule();
+    schedule(lookMilliseconds);
   };
 
-  const schedule = (): void => {
+  const schedule = (milliseconds: number): void => {
+    if (signal.aborted) return;
+    clearTimeout(timer);
     timer = setTimeout(() => {
+      timer = undefined;
       looking = look();
-    }, lookMilliseconds);
-    timer.unref();
+    }, milliseconds).unref();
+  };
+
+  /** Brings the next look forward, unless one is going on. */
+  const lookSoon = (): void => {
+    if (timer) schedule(lookSoonMilliseconds);
+  };
+
+  /** Nothing new goes out before what a former process left. */
+  const begin = async (): Promise<void> => {
+    while (!signal.aborted) {
+      try {
+        await mendLoss();
+        await recover(new Date(Date.now() + leftBehindMilliseconds));
+        break;
+      } catch (error) {
+        failures += 1;
+        logger.warn(
+          { error: String(error), failures },
+          'waiting events could not be read, it is tried again',
+        );
+        await rest();
+      }
+    }
+    failures = 0;
+    open = true;
+    advance();
+    schedule(lookMilliseconds);
   };
 
   return {
@@ -183,28 +251,18 @@ export const createRelay = ({
     isPublished: (id) => published.has(id),
     recoverFrom: (source) => void sources.push(source),
     start: () => {
-      started = true;
-      looking = recover(new Date(Date.now() + leftBehindMilliseconds))
-        .catch((error: unknown) =>
-          logger.warn({ error: String(error) }, 'waiting events could not be read, it is tried again'),
-        )
-        .then(schedule);
-      advance();
+      looking = begin();
     },
-    republish: async (since) => {
-      const again = (await archive?.since(since)) ?? [];
-      for (const { id } of again) published.delete(id);
-      publish(again);
-      return again.length;
-    },
+    republish: async (since) => (archive ? alone(() => publishAgain(archive.since(since))) : 0),
     settled: () =>
-      queue.length === 0 && batches.size === 0
+      queue.size() === 0 && batches.size === 0 && !queue.hasLeft()
         ? Promise.resolve()
         : new Promise((resolve) => void idlers.push(resolve)),
     stop: async () => {
-      stopped = true;
+      stopping.abort();
       clearTimeout(timer);
       await looking;
+      await exclusive?.catch(() => undefined);
       await Promise.all(batches);
       for (const source of sources) await source.sweep().catch(() => undefined);
     },

@@ -18,6 +18,8 @@ export type Meta = Readonly<{
   /** Earlier commands went to the command log. */
   archived?: boolean;
   unpublished: readonly Envelope[];
+  /** Marks of the latest changes, oldest first: by them a batch of updates tells which of them took effect. */
+  writes?: readonly string[];
   /** Since when the oldest unpublished event waits, in steps of ten seconds: an index entry that moved with every change would cost every change. */
   since?: Date;
   /** Ends of the parts that hold the older elements of the list that grows. */
@@ -42,6 +44,7 @@ const metaShape: z.ZodType<Meta> = z.object({
   commands: z.array(z.custom<CommandRecord>()),
   archived: z.boolean().optional(),
   unpublished: z.array(z.custom<Envelope>()),
+  writes: z.array(z.string()).optional(),
   since: z.date().optional(),
   parts: z.array(z.int()).optional(),
 });
@@ -52,7 +55,10 @@ const newestMax = 8;
 /** A row that nothing was ever written of. */
 export const newMeta: Meta = { version: 0, sequence: 0, commands: [], unpublished: [] };
 
-/** Rows of earlier versions numbered their events themselves, each table under a name of its own. */
+/**
+ * Rows of earlier versions numbered their events themselves, each table under a name of its own, and all their commands
+ * are in the log.
+ */
 const metaBefore = ({
   eventsPublished,
   eventSequence,
@@ -63,6 +69,7 @@ const metaBefore = ({
   version,
 }: Record<string, unknown>): Meta => ({
   ...newMeta,
+  archived: true,
   sequence: Number(
     eventsPublished ?? eventSequence ?? lastSequence ?? published ?? revision ?? sequence ?? version ?? 0,
   ),
@@ -139,6 +146,18 @@ export const openDocuments = <Row extends object>(connection: Connection, aggreg
       const found = collection.find(query, { session, maxTimeMS }).sort(sort ?? {});
       return withParts((await found.limit(limit).toArray()) as Document[], session);
     },
+    /**
+     * Reads a row others keep changing and raises its version by it: who would have written from memory must read first,
+     * so that whoever took the turn can write.
+     */
+    takeTurn: async (id: string): Promise<Held<Row> | undefined> => {
+      const document = await collection.findOneAndUpdate(
+        { _id: id, 'meta.version': { $gt: 0 } },
+        raiseVersion,
+        { returnDocument: 'after' },
+      );
+      return document ? (await withParts([document as Document]))[0] : undefined;
+    },
     /** The document of a row that is new. */
     document: ({ stored, meta }: Held<Row>): Document => {
       const { [key]: _id, ...facts } = stored;
@@ -152,35 +171,46 @@ export const openDocuments = <Row extends object>(connection: Connection, aggreg
         'meta.version': before.meta.version === 0 ? null : before.meta.version,
       },
       update: changesBetween(
-        before.meta.version === 0
-          ? { ...flat(before.stored, before.meta), ...noMeta }
-          : flat(before.stored, before.meta),
+        {
+          ...flat(before.stored, before.meta),
+          ...(before.meta.version === 0 ? unwritten(before.meta) : {}),
+          // Written also when it stays: another process may have let go of the events it stood for.
+          'meta.since': after.meta.since === undefined ? before.meta.since : undefined,
+        },
         flat(after.stored, after.meta),
       ),
+      mark: after.meta.writes?.at(-1) ?? '',
     }),
     /**
      * Where the list grew too long for the row: moves the elements that are stored in it to a part. They never change,
-     * so that a part written in vain is only left over. Gives the ends of the parts as the next change must name them.
+     * so that a part written in vain is only left over. What a transaction wrote before may never become true: its parts
+     * belong to it. Gives the row as the next change must write it.
      */
-    movedToParts: async (
+    withOlderInParts: async (
       before: Held<Row>,
-      stored: Record<string, unknown>,
-    ): Promise<readonly number[] | undefined> => {
+      next: Held<Row>,
+      session?: ClientSession,
+    ): Promise<Held<Row>> => {
       const ends = before.meta.parts;
-      if (grows === undefined) return ends;
-      const [old, now] = [before.stored[grows], stored[grows]] as [unknown[], unknown[]];
+      if (grows === undefined || before.isNew) return next;
+      const [old, now] = [before.stored[grows], next.stored[grows]] as [unknown[], unknown[]];
+      if (now.length < old.length)
+        throw new RangeError(`${name}/${String(before.stored[key])}: ${grows} may only grow`);
       const kept = ends?.at(-1) ?? 0;
-      if (now.length - kept <= newestMax || old.length === kept) return ends;
-      const next = [...(ends ?? []), old.length];
-      const id = partKeys(String(before.stored[key]), next).at(-1) ?? '';
+      if (now.length - kept <= newestMax || old.length === kept) return next;
+      const moved = [...(ends ?? []), old.length];
+      const id = partKeys(String(before.stored[key]), moved).at(-1) ?? '';
       await parts.updateOne(
         { _id: id },
         { $setOnInsert: { elements: old.slice(kept) } },
-        { upsert: true, ignoreUndefined: true },
+        { upsert: true, ignoreUndefined: true, session },
       );
-      return next;
+      return { ...next, meta: { ...next.meta, parts: moved } };
     },
   };
 };
 
-const noMeta = Object.fromEntries(Object.keys(newMeta).map((member) => [`meta.${member}`, undefined]));
+const unwritten = (meta: Meta): Record<string, undefined> =>
+  Object.fromEntries(Object.keys(meta).map((member) => [`meta.${member}`, undefined]));
+
+const raiseVersion: Record<string, object> = { $inc: { 'meta.version': 1 } };

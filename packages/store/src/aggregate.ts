@@ -51,7 +51,10 @@ export type Change<Row, Answer = undefined> = Readonly<{
   answer?: Answer;
 }>;
 
-/** What a rule decides of a row: a change, or a refusal and what is worth keeping of it. */
+/**
+ * What a rule decides of a row: a change, or a refusal and what is worth keeping of it (a failed try that counts). What
+ * is kept is written, but a refusal is never recorded under its command id; in a transaction it is not kept.
+ */
 export type Decision<Row, Answer, Rejection> =
   | Readonly<{ ok: true; value: Change<Row, Answer> }>
   | Readonly<{ ok: false; rejection: Rejection; kept?: Change<Row> }>;

@@ -27,8 +27,10 @@ const commandDays = 90;
 const commandRow = z.object({
   id: z.string(),
   inputHash: z.string(),
-  answer: z.unknown(),
+  answer: z.unknown().optional(),
   at: z.date(),
+  /** Records of earlier versions named the verb and kept the answer as JSON text. */
+  name: z.string().optional(),
 });
 type CommandRow = z.infer<typeof commandRow>;
 
@@ -50,10 +52,12 @@ export const commandKey = ({ actor, commandId }: Pick<Once, 'actor' | 'commandId
 
 /** The answer of an earlier delivery, or the refusal of another wish under the same id. */
 export const repeated = <Answer>(
-  record: Pick<CommandRecord, 'inputHash' | 'answer'>,
+  { inputHash: recorded, answer, name }: Pick<CommandRow, 'inputHash' | 'answer' | 'name'>,
   hash: string,
-): Result<Answer, CommandIdReused> =>
-  record.inputHash === hash ? accepted(record.answer as Answer) : rejected({ reason: 'CommandIdReused' });
+): Result<Answer, CommandIdReused> => {
+  if (recorded !== hash) return rejected({ reason: 'CommandIdReused' });
+  return accepted((name === undefined ? answer : JSON.parse(String(answer))) as Answer);
+};
 
 /** Opens the log of commands. */
 export const openCommandLog = ({ connection }: Pick<Database, 'connection'>): Rows<CommandRow> =>

@@ -42,8 +42,32 @@ export class StrangeFilter extends Error {
   override name = 'StrangeFilter';
 }
 
+const valueTypes = new Set(['string', 'number', 'boolean', 'bigint']);
+
 const isValue = (value: unknown): boolean =>
-  value === null || typeof value !== 'object' || value instanceof Date;
+  value === null || valueTypes.has(typeof value) || value instanceof Date;
+
+/** Refuses what the store could take for more than a value, also inside a condition. */
+const checked = (member: string, value: unknown): void => {
+  if (value === undefined) throw new StrangeFilter(`${member} is undefined`);
+  if (!isValue(value)) throw new StrangeFilter(`${member} is compared with an object`);
+};
+
+const partsOf = (operator: string, parts: unknown): readonly Filter[] => {
+  if (!Array.isArray(parts)) throw new StrangeFilter(`${operator} holds no list`);
+  return parts as Filter[];
+};
+
+/** The member's path in the stored row; throws `StrangeFilter` for one that these rows do not have. */
+export const toPath = (
+  member: string,
+  { key, fields }: { key: string; fields: ReadonlySet<string> },
+): string => {
+  const [top = '', ...below] = member.split('.');
+  if (!fields.has(top) || (top === key && below.length > 0))
+    throw new StrangeFilter(`${member} is no member of these rows`);
+  return top === key ? '_id' : member;
+};
 
 /** The filter as the driver takes it; throws `StrangeFilter` for what could mean more rows than somebody thought. */
 export const toQuery = (
@@ -53,15 +77,17 @@ export const toQuery = (
   const query: Record<string, unknown> = {};
   for (const [member, value] of Object.entries(filter)) {
     if (member === '$or' || member === '$and') {
-      query[member] = (value as readonly Filter[]).map((part) => toQuery(part, { key, fields }));
+      query[member] = partsOf(member, value).map((part) => toQuery(part, { key, fields }));
       continue;
     }
-    const [top = ''] = member.split('.');
-    if (!fields.has(top)) throw new StrangeFilter(`${member} is no member of these rows`);
-    if (value === undefined) throw new StrangeFilter(`${member} is undefined`);
-    if (value instanceof Condition) query[member === key ? '_id' : member] = value.operators;
-    else if (isValue(value)) query[member === key ? '_id' : member] = value;
-    else throw new StrangeFilter(`${member} is compared with an object`);
+    const path = toPath(member, { key, fields });
+    if (value instanceof Condition) {
+      for (const operand of Object.values(value.operators).flat()) checked(member, operand);
+      query[path] = value.operators;
+      continue;
+    }
+    checked(member, value);
+    query[path] = value;
   }
   return query;
 };

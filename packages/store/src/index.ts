@@ -5,6 +5,7 @@ export * from './database';
 export * from './duplicate-key';
 export * from './ensure-indexes';
 export * from './filters';
+export * from './first-id-of';
 export * from './job';
 export * from './open-aggregate';
 export * from './outage';

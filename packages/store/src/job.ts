@@ -1,7 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { newId } from '@rayon/kernel';
 import type { Connection } from 'mongoose';
 import { z } from 'zod';
-import { isDuplicateKey } from './duplicate-key';
+import { unlessThere } from './duplicate-key';
 import { openRows } from './rows';
 import { table } from './table';
 
@@ -36,20 +37,25 @@ const jobRow = z.object({
   lastAt: z.date().optional(),
 });
 
+type JobRow = z.infer<typeof jobRow>;
+
 /** Which jobs there are, when each is due, and who runs it. */
 export const jobTable = table('jobs', { key: 'name', row: jobRow });
 
 /** A process that dies in a job lets others have it after this. */
 const leaseMilliseconds = 30_000;
-/** Longest pause between two looks: a job that became due while its process was away is late by this at the most. */
+/** Pauses between two looks: a job whose process died is late by the longest and the lease. */
 const lookMillisecondsMax = 30_000;
+const lookMillisecondsMin = 50;
+const pauseAfterFailureMilliseconds = 5_000;
+const pauseWhileHeldMilliseconds = 1_000;
 
 const nextOf = (schedule: Schedule, after: Date): Date =>
   'next' in schedule ? schedule.next(after) : new Date(after.getTime() + schedule.everyMilliseconds);
 
 /**
  * Runs a job when it is due, in one process at a time whatever their number: a lease in the store says which. A run that
- * fails is tried again when it is due next.
+ * fails is reported and tried again when it is due next. `runNow` runs it at once, or when whoever runs it is done.
  */
 export const startJob = (
   connection: Connection,
@@ -60,34 +66,31 @@ export const startJob = (
   const rows = openRows(connection, jobTable);
   const owner = newId();
   const stopping = new AbortController();
+  const leased = () => new Date(clock().getTime() + leaseMilliseconds);
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
+  let running: Promise<unknown> = Promise.resolve();
 
-  /** Takes the job when it is due and free. */
-  const take = async (now: Date): Promise<z.infer<typeof jobRow> | undefined> => {
-    const known = await rows.find(name);
-    if (!known) {
-      const first = { name, owner: null, until: new Date(0), nextAt: nextOf(schedule, now) };
-      await rows.insert([first]).catch((error: unknown) => {
-        if (!isDuplicateKey(error)) throw error;
-      });
-      return undefined;
-    }
-    if (known.nextAt > now || known.until > now) return undefined;
-    const until = new Date(now.getTime() + leaseMilliseconds);
-    const taken = await rows.update(
-      { name, nextAt: known.nextAt, until: known.until },
-      { set: { owner, until } },
-    );
-    return taken === 1 ? known : undefined;
+  /** The job as it is known, by all processes. */
+  const known = async (): Promise<JobRow> => {
+    const row = await rows.find(name);
+    if (row) return row;
+    const first = { name, owner: null, until: new Date(0), nextAt: nextOf(schedule, clock()) };
+    await unlessThere(() => rows.insert([first]));
+    return (await rows.find(name)) ?? first;
   };
 
-  const runOnce = async (due: Date): Promise<void> => {
+  /** Takes the job when nobody else has it; of several who try one succeeds. */
+  const take = async ({ until, nextAt }: JobRow): Promise<boolean> =>
+    until <= clock() &&
+    (await rows.update({ name, nextAt, until }, { set: { owner, until: leased() } })) === 1;
+
+  /** Runs the job that was taken and lets others have it. */
+  const run = async (due: Date): Promise<void> => {
     const started = performance.now();
-    const renewal = setInterval(() => {
-      const until = new Date(clock().getTime() + leaseMilliseconds);
-      void rows.update({ name, owner }, { set: { until } }).catch(() => undefined);
-    }, leaseMilliseconds / 3);
+    const renewal = setInterval(
+      () => void rows.update({ name, owner }, { set: { until: leased() } }).catch(() => undefined),
+      leaseMilliseconds / 3,
+    );
     const report = (outcome: 'done' | 'failed', more: Pick<JobDone, 'facts' | 'error'>) =>
       done({ name, outcome, seconds: (performance.now() - started) / 1000, ...more });
     try {
@@ -98,37 +101,53 @@ export const startJob = (
     } finally {
       clearInterval(renewal);
     }
+    const free = { owner: null, until: new Date(0), lastAt: due, nextAt: nextOf(schedule, clock()) };
+    await rows.update({ name, owner }, { set: free });
   };
 
-  const look = async (): Promise<void> => {
-    const now = clock();
-    const taken = await take(now);
-    if (!taken) return;
-    await runOnce(taken.nextAt);
-    const at = clock();
-    await rows.update(
-      { name, owner },
-      { set: { owner: null, until: new Date(0), lastAt: taken.nextAt, nextAt: nextOf(schedule, at) } },
-    );
+  /** Runs the job when it is due; gives how long nothing is to be done. */
+  const look = async (): Promise<number> => {
+    const row = await known();
+    if (row.nextAt <= clock() && (await take(row))) await run(row.nextAt);
+    const { nextAt, until } = await known();
+    const now = clock().getTime();
+    return until.getTime() > now
+      ? Math.min(until.getTime() - now, pauseWhileHeldMilliseconds)
+      : nextAt.getTime() - now;
   };
 
-  const pause =
-    'next' in schedule ? lookMillisecondsMax : Math.min(schedule.everyMilliseconds, lookMillisecondsMax);
-  const again = (): void => {
+  const again = (milliseconds: number): void => {
     if (stopping.signal.aborted) return;
-    timer = setTimeout(() => {
-      running = look()
-        .catch((error: unknown) => done({ name, outcome: 'failed', seconds: 0, error }))
-        .finally(again);
-    }, pause);
-    timer.unref();
+    timer = setTimeout(
+      next,
+      Math.min(Math.max(milliseconds, lookMillisecondsMin), lookMillisecondsMax),
+    ).unref();
   };
-  running = look()
-    .catch((error: unknown) => done({ name, outcome: 'failed', seconds: 0, error }))
-    .finally(again);
+
+  /** One thing at a time: what is asked for waits for what runs. */
+  const after = (work: () => Promise<void>): Promise<void> => {
+    const worked = running.then(work);
+    running = worked.catch(() => undefined);
+    return worked;
+  };
+
+  const next = (): void =>
+    void after(async () => {
+      if (!stopping.signal.aborted) again(await look());
+    }).catch((error: unknown) => {
+      done({ name, outcome: 'failed', seconds: 0, error });
+      again(pauseAfterFailureMilliseconds);
+    });
+  next();
 
   return {
-    runNow: () => runOnce(clock()),
+    runNow: () =>
+      after(async () => {
+        while (!stopping.signal.aborted) {
+          if (await take(await known())) return run(clock());
+          await pause(lookMillisecondsMin, undefined, { signal: stopping.signal }).catch(() => undefined);
+        }
+      }),
     stop: async () => {
       stopping.abort();
       clearTimeout(timer);

@@ -1,4 +1,4 @@
-import { accepted, type Envelope, inputHash, newEvent, rejected } from '@rayon/kernel';
+import { accepted, type Envelope, inputHash, newEvent, newId, rejected } from '@rayon/kernel';
 import { LRUCache } from 'lru-cache';
 import {
   type Aggregate,
@@ -15,18 +15,28 @@ import { type Held, type Meta, newMeta, openDocuments } from './aggregate-docume
 import { type CommandRecord, commandKey, type Once, openCommandLog, repeated } from './command-log';
 import type { Database, Transaction } from './database';
 import { isDuplicateKey } from './duplicate-key';
-import { type Filter, toQuery } from './filters';
+import { type Filter, oneOf, toPath, toQuery } from './filters';
 import { createLanes } from './lanes';
 import { unpublishedOf } from './unpublished';
-import { writeTogether } from './write-together';
+import { marksMax, writeTogether } from './write-together';
 
 /** Rows this process just wrote, so that the next change need not read them; a stale one is noticed by its version. */
 const rememberedMax = 5_000;
 /** Commands a row remembers; the older half moves to the command log when there are more. */
 const commandsMax = 32;
 /** Another process may win again and again, but not this often in a row. */
-const triesMax = 20;
+const triesMax = 50;
+/** Races lost until a change takes its turn: another process that writes from memory would win for ever. */
+const lostMax = 2;
 const sinceStepMilliseconds = 10_000;
+
+/** Names this process in the marks of its changes. */
+const processMark = newId().slice(-8);
+let changesMarked = 0;
+const nextMark = (): string => {
+  changesMarked += 1;
+  return `${processMark}${changesMarked.toString(36)}`;
+};
 
 /** A row changed between the reading of a transaction and its write: the transaction runs again. */
 class ChangedMeanwhile extends Error {
@@ -85,6 +95,7 @@ export const openAggregate = <Row extends object>(
       sequence: before.meta.sequence + envelopes.length,
       commands: record ? [...before.meta.commands, record] : before.meta.commands,
       unpublished: [...waiting, ...envelopes],
+      writes: [...(before.meta.writes ?? []), nextMark()].slice(-marksMax),
       ...(waiting.length + envelopes.length > 0 ? { since } : {}),
     };
     return { next: { row: change.row, stored: documents.toStored(change.row), meta }, envelopes };
@@ -107,11 +118,14 @@ export const openAggregate = <Row extends object>(
     return { ...held, meta };
   };
 
-  const earlierRecord = async (held: Held<Row>, id: string): Promise<CommandRecord | undefined> =>
+  const earlierRecord = async (
+    held: Held<Row>,
+    id: string,
+  ): Promise<Parameters<typeof repeated>[0] | undefined> =>
     held.meta.commands.find((record) => record.id === id) ??
     (held.meta.archived ? await log.find(id) : undefined);
 
-  /** Writes one change; false when it is not known to be written. */
+  /** Writes one change; nothing when somebody else changed the row meanwhile. */
   const save = async (
     before: Held<Row>,
     change: Change<Row, unknown>,
@@ -119,9 +133,7 @@ export const openAggregate = <Row extends object>(
   ): Promise<Held<Row> | undefined> => {
     const room = once ? await withRoom(before, cause.at) : before;
     const record = recordOf(once, change.answer);
-    const made = after(room, change, { cause, record });
-    const parts = await documents.movedToParts(before, made.next.stored);
-    const next = parts === undefined ? made.next : { ...made.next, meta: { ...made.next.meta, parts } };
+    const next = await documents.withOlderInParts(before, after(room, change, { cause, record }).next);
     if (before.isNew) {
       try {
         await documents.collection.insertOne(documents.document(next), { ignoreUndefined: true });
@@ -129,9 +141,10 @@ export const openAggregate = <Row extends object>(
         if (isDuplicateKey(error) && (await documents.findOne({ _id: keyOf(next) }))) return undefined;
         throw error;
       }
-    } else if ((await write(documents.update(before, next))) === 'uncertain') return undefined;
+    } else if ((await write(documents.update(before, next))) === 'stale') return undefined;
     unpublished.wrote(keyOf(next), next.meta);
-    publisher.publish(made.envelopes);
+    // Those that still wait go first: another process may have written them and not published them yet.
+    publisher.publish(next.meta.unpublished);
     return next;
   };
 
@@ -155,13 +168,17 @@ export const openAggregate = <Row extends object>(
   ) => {
     const { once } = options;
     const id = once && commandKey(once);
+    let lost = 0;
     for (let tries = 1; ; tries += 1) {
       const known = remembered.get(key);
       remembered.delete(key);
-      const before = known ?? (await begin(key, options));
+      const turn = !known && lost > lostMax ? await documents.takeTurn(key) : undefined;
+      const before = known ?? turn ?? (await begin(key, options));
       if (!before) return notFound;
       const earlier = id === undefined ? undefined : await earlierRecord(before, id);
       if (earlier && once) {
+        // The answer is the recorded one, the row is shown as it is now.
+        if (known) continue;
         remembered.set(key, before);
         const again = repeated<Answer>(earlier, inputHash(once.input));
         return again.ok
@@ -178,8 +195,11 @@ export const openAggregate = <Row extends object>(
           before.isNew);
       // A remembered row only ever speeds an acceptance up: what it would refuse is decided again from the store.
       if (known && (!decision.ok || !isChange)) continue;
-      const next = decided && isChange ? await save(before, decided, options) : before;
+      // A refusal is not recorded, also when something of it is kept: the id may be used again.
+      const recorded = decision.ok ? options : { cause: options.cause };
+      const next = decided && isChange ? await save(before, decided, recorded) : before;
       if (!next) {
+        lost += 1;
         if (tries >= triesMax) throw new ChangedMeanwhile(`${aggregate.collection}/${key} changes too often`);
         continue;
       }
@@ -190,12 +210,24 @@ export const openAggregate = <Row extends object>(
   };
 
   /** Notes what an attempt wrote, for when it is committed. */
-  const within = (transaction: Transaction, next: Held<Row>, envelopes: readonly Envelope[]): void => {
-    transaction.events.push(...envelopes);
+  const within = (transaction: Transaction, next: Held<Row>): void => {
+    const known = new Set(transaction.events.map(({ id }) => id));
+    transaction.events.push(...next.meta.unpublished.filter(({ id }) => !known.has(id)));
     transaction.afterwards.push(() => {
       remembered.delete(keyOf(next));
       unpublished.wrote(keyOf(next), next.meta);
     });
+  };
+
+  /** Somebody else may have made the row since the transaction began: it runs again and finds it. */
+  const insertWithin = async (next: Held<Row>, session: Transaction['session']): Promise<void> => {
+    try {
+      await documents.collection.insertOne(documents.document(next), { session, ignoreUndefined: true });
+    } catch (error) {
+      if (isDuplicateKey(error) && (await documents.findOne({ _id: keyOf(next) })))
+        throw new ChangedMeanwhile(`${aggregate.collection}/${keyOf(next)} was made under its transaction`);
+      throw error;
+    }
   };
 
   return {
@@ -204,9 +236,9 @@ export const openAggregate = <Row extends object>(
       return held && shown(held);
     },
     findAll: async (keys) => {
-      const wanted = [...new Set(keys)];
-      if (wanted.length === 0) return [];
-      const found = await documents.findMany({ _id: { $in: wanted } }, { limit: wanted.length });
+      if (keys.length === 0) return [];
+      const wanted = query({ [aggregate.key]: oneOf([...new Set(keys)]) });
+      const found = await documents.findMany(wanted, { limit: keys.length });
       const byKey = new Map(found.map((held) => [keyOf(held), shown(held)]));
       return keys.map((key) => byKey.get(key));
     },
@@ -216,7 +248,7 @@ export const openAggregate = <Row extends object>(
     },
     findMany: async (filter, { sort, ...options }) => {
       const order = Object.entries(sort ?? {}).map(([member, way]) => [
-        member === aggregate.key ? '_id' : member,
+        toPath(member, { key: aggregate.key, fields }),
         way,
       ]);
       const found = await documents.findMany(query(filter), { ...options, sort: Object.fromEntries(order) });
@@ -228,7 +260,7 @@ export const openAggregate = <Row extends object>(
       const { next, envelopes } = after(before, added, { cause });
       const session = transaction?.session;
       await documents.collection.insertOne(documents.document(next), { session, ignoreUndefined: true });
-      if (transaction) within(transaction, next, envelopes);
+      if (transaction) within(transaction, next);
       else {
         unpublished.wrote(keyOf(next), next.meta);
         publisher.publish(envelopes);
@@ -245,11 +277,9 @@ export const openAggregate = <Row extends object>(
       const { row, events = [], answer } = decision.value;
       if (row === before.row && events.length === 0 && !before.isNew)
         return accepted({ ...shown(before), answer, repeated: false });
-      const { next: made, envelopes } = after(before, decision.value, { cause: options.cause });
-      const parts = await documents.movedToParts(before, made.stored);
-      const next = parts === undefined ? made : { ...made, meta: { ...made.meta, parts } };
-      if (before.isNew)
-        await documents.collection.insertOne(documents.document(next), { session, ignoreUndefined: true });
+      const made = after(before, decision.value, { cause: options.cause });
+      const next = await documents.withOlderInParts(before, made.next, session);
+      if (before.isNew) await insertWithin(next, session);
       else {
         const { filter, update } = documents.update(before, next);
         const written = await documents.collection.updateOne(filter, update, {
@@ -259,7 +289,7 @@ export const openAggregate = <Row extends object>(
         if (written.matchedCount !== 1)
           throw new ChangedMeanwhile(`${aggregate.collection}/${key} changed under its transaction`);
       }
-      within(transaction, next, envelopes);
+      within(transaction, next);
       return accepted({ ...shown(next), answer, repeated: false });
     },
   };

@@ -2,6 +2,7 @@ import type { Envelope } from '@rayon/kernel';
 import { z } from 'zod';
 import type { Database, Transaction } from './database';
 import { absent, below } from './filters';
+import { firstIdOf } from './first-id-of';
 import type { EventSource } from './publisher';
 import { openRows } from './rows';
 import { table } from './table';
@@ -15,12 +16,6 @@ const outboxRow = z.object({
 
 /** Events of a transaction that have no row of their own to wait in; each leaves once it is published. */
 export const outboxTable = table('outbox', { key: 'id', row: outboxRow });
-
-/** The lowest UUIDv7 of that millisecond. */
-const firstIdOf = (time: Date): string => {
-  const hex = Math.max(0, time.getTime()).toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
-};
 
 /** Where the events of a change wait that is about things without a row of their own. */
 export type Outbox = Readonly<{

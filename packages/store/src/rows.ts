@@ -1,7 +1,7 @@
 import type { ClientSession, Connection, mongo } from 'mongoose';
 import { z } from 'zod';
 import { readMillisecondsMax as maxTimeMS } from './connect-store';
-import { type Filter, StrangeFilter, toQuery } from './filters';
+import { type Filter, oneOf, StrangeFilter, toPath, toQuery } from './filters';
 import type { Table } from './table';
 
 type Document = Record<string, unknown> & { _id: string };
@@ -13,7 +13,7 @@ export class BrokenRow extends Error {
   override name = 'BrokenRow';
 }
 
-/** Changes of members of a row, by operator. */
+/** Changes of members of a row, by operator; a member that is to be set to `undefined` stays as it is. */
 export type Update = Readonly<{
   set?: Readonly<Record<string, unknown>>;
   unset?: readonly string[];
@@ -44,7 +44,10 @@ export type Rows<Row extends object> = Readonly<{
   insert: (rows: readonly Row[], options?: InSession) => Promise<void>;
   /** Replaces the rows of these keys, or writes them new. */
   put: (rows: readonly Row[], options?: InSession) => Promise<void>;
-  /** Gives how many rows were meant. With `upsert` a row that is not there is made from the filter and the update. */
+  /**
+   * Gives how many rows were meant, one that was made included. With `upsert` a row that is not there is made from the
+   * filter and the update. Repeated when its answer is lost if it names its row by the key, or makes one.
+   */
   update: (filter: Filter, update: Update, options?: InSession & { upsert?: boolean }) => Promise<number>;
   /** Updates one row and gives it as it then is; nothing when there is none. */
   updateAndFind: (
@@ -64,7 +67,8 @@ export type Rows<Row extends object> = Readonly<{
 /** The row as it is stored; members that are `undefined` stay absent. */
 export const toDocument = <Row extends object>({ key }: Table<Row>, row: Row): Document => {
   const { [key]: _id, ...facts } = row as Record<string, unknown>;
-  return { _id: String(_id), ...facts };
+  if (typeof _id !== 'string' || _id === '') throw new TypeError(`a row without ${key}, which is its key`);
+  return { _id, ...facts };
 };
 
 /**
@@ -91,7 +95,7 @@ export const openRows = <Row extends object>(connection: Connection, table: Tabl
   const query = (filter: Filter) => toQuery(filter, { key, fields });
   const read = (document: Document): Row => fromDocument(table, document);
   const sortOf = (sort: Readonly<Record<string, 1 | -1>> = {}) =>
-    Object.fromEntries(Object.entries(sort).map(([member, way]) => [member === key ? '_id' : member, way]));
+    Object.fromEntries(Object.entries(sort).map(([member, way]) => [toPath(member, { key, fields }), way]));
   const known = <Value>(members: Readonly<Record<string, Value>>) => {
     for (const member of Object.keys(members))
       if (!fields.has(member.split('.')[0] ?? '') || member === key)
@@ -120,11 +124,9 @@ export const openRows = <Row extends object>(connection: Connection, table: Tabl
   return {
     find: (id, options) => findOne({ [key]: id }, options),
     findAll: async (keys, { session } = {}) => {
-      const wanted = [...new Set(keys)];
-      if (wanted.length === 0) return [];
-      const found = await collection
-        .find({ _id: { $in: wanted } }, { session, maxTimeMS, batchSize })
-        .toArray();
+      if (keys.length === 0) return [];
+      const wanted = query({ [key]: oneOf([...new Set(keys)]) });
+      const found = await collection.find(wanted, { session, maxTimeMS, batchSize }).toArray();
       const byKey = new Map(found.map((document) => [document._id, read(document)]));
       return keys.map((id) => byKey.get(id));
     },
@@ -135,7 +137,7 @@ export const openRows = <Row extends object>(connection: Connection, table: Tabl
         yield read(document);
     },
     count: (filter, { session } = {}) => collection.countDocuments(query(filter), { session, maxTimeMS }),
-    distinct: (member, filter = {}) => collection.distinct(member === key ? '_id' : member, query(filter)),
+    distinct: (member, filter = {}) => collection.distinct(toPath(member, { key, fields }), query(filter)),
     insert: async (rows, { session } = {}) => {
       if (rows.length === 0) return;
       await collection.insertMany(
@@ -160,7 +162,7 @@ export const openRows = <Row extends object>(connection: Connection, table: Tabl
       const written = isOne
         ? await collection.updateOne(query(filter), operators(update), options)
         : await collection.updateMany(query(filter), operators(update), options);
-      return written.matchedCount;
+      return written.matchedCount + written.upsertedCount;
     },
     updateAndFind: async (filter, update, { session, upsert = false } = {}) => {
       const document = await collection.findOneAndUpdate(query(filter), operators(update), {
@@ -171,8 +173,13 @@ export const openRows = <Row extends object>(connection: Connection, table: Tabl
       });
       return document ? read(document as Document) : undefined;
     },
-    remove: async (filter, { session } = {}) =>
-      (await collection.deleteMany(query(filter), { session })).deletedCount,
+    remove: async (filter, { session } = {}) => {
+      const removed =
+        typeof filter[key] === 'string'
+          ? await collection.deleteOne(query(filter), { session })
+          : await collection.deleteMany(query(filter), { session });
+      return removed.deletedCount;
+    },
     aggregate: <Result extends object>(
       filter: Filter,
       stages: readonly Record<string, unknown>[],

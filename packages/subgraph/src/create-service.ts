@@ -104,7 +104,7 @@ export const createService = async <Context extends object, More extends object>
       logger,
       metrics,
     });
-    return { name, host, stop, ...more };
+    return { name, host, settled: relay.settled, stop, ...more };
   } catch (error) {
     await stop().catch(() => undefined);
     throw error;

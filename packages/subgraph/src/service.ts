@@ -22,6 +22,8 @@ export type ServiceDeps = Readonly<{
 export type RunningService = Readonly<{
   name: string;
   host: SubgraphHost;
+  /** Resolves when the events of every change made so far are published. */
+  settled: () => Promise<void>;
   /** Stops listening to events, finishes what runs, closes the store. */
   stop: () => Promise<void>;
   /** Public keys of access tokens; *members* only. */

@@ -13,8 +13,6 @@ export type TestStore = Readonly<{
   prefix: string;
   /** A database name of this test file. */
   database: (name: string) => string;
-  /** Resolves when no outbox of this test file holds an event that waits: whoever listens in this process has heard all. */
-  settled: () => Promise<void>;
   /** Removes what the file wrote. */
   stop: () => Promise<void>;
 }>;
@@ -24,35 +22,6 @@ const dropAll = async (url: string, prefix: string): Promise<void> => {
   try {
     const { databases } = await client.db('admin').admin().listDatabases({ nameOnly: true });
     for (const { name } of databases) if (name.startsWith(prefix)) await client.db(name).dropDatabase();
-  } finally {
-    await client.close();
-  }
-};
-
-/** Looks that have to find nothing, one after another: what an event caused may have filled an outbox already looked at. */
-const emptyLooksNeeded = 3;
-
-const untilSettled = async (url: string, prefix: string): Promise<void> => {
-  const client = await MongoClient.connect(url);
-  try {
-    const databases = async () => {
-      const listed = await client.db('admin').admin().listDatabases({ nameOnly: true });
-      return listed.databases.map(({ name }) => name).filter((name) => name.startsWith(prefix));
-    };
-    const somethingWaits = async () => {
-      for (const name of await databases())
-        if (
-          await client
-            .db(name)
-            .collection('outbox')
-            .findOne({ pending: { $exists: true } })
-        )
-          return true;
-      return false;
-    };
-    for (let empty = 0; empty < emptyLooksNeeded; )
-      if (await somethingWaits()) empty = 0;
-      else empty += 1;
   } finally {
     await client.close();
   }
@@ -69,7 +38,6 @@ export const startTestStore = async (): Promise<TestStore> => {
       url: given,
       kind: 'MONGODB_URL',
       ...common,
-      settled: () => untilSettled(given, prefix),
       stop: () => dropAll(given, prefix),
     };
 
@@ -81,7 +49,6 @@ export const startTestStore = async (): Promise<TestStore> => {
     url: engine.url,
     kind: 'embedded',
     ...common,
-    settled: () => untilSettled(engine.url, prefix),
     stop: async () => {
       await engine.stop();
       await rm(directory, { recursive: true, force: true });

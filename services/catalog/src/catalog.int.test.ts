@@ -103,7 +103,7 @@ const importRows = (rows: object[], change: object = {}, principal: Principal = 
 
 /** Everything published so far, once the relay has nothing left. */
 const settled = async (): Promise<Envelope[]> => {
-  await store.settled();
+  await service.settled();
   return published;
 };
 

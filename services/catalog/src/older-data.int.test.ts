@@ -127,7 +127,7 @@ test('rows of the version before open, and their events go on counting where the
       priceHistory: [{ amount: { minor: 249 } }, { amount: { minor: 299 } }],
     },
   });
-  await store.settled();
+  await service.settled();
   expect(published.map(({ type, sequence }) => [type, sequence])).toEqual([
     [StoreDefinedV1.subject, 3],
     [BrandDefinedV1.subject, 4],

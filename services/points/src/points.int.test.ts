@@ -135,7 +135,7 @@ const receiptOf = async (principal: Principal, receiptId: string) => {
   const { data } = await ask(principal, receiptQuery, { of: [{ __typename: 'Receipt', id: receiptId }] });
   return (data._entities as Data[] | undefined)?.[0]?.points;
 };
-const settled = () => store.settled();
+const settled = () => service.settled();
 
 test('a receipt becomes points of its member once, and a return takes back exactly its share', async () => {
   const [member, receiptId] = [newId(), newId()];

@@ -110,7 +110,7 @@ export const startMembersUnderTest = async (config: Partial<MembersDeps> = {}) =
     database: store.database('rayon-members'),
     storeUrl: store.url,
     /** Resolves when every event so far was published. */
-    settled: store.settled,
+    settled: () => service.settled(),
     service: () => service,
     /** A second process on the same store, with other settings. */
     startAnother: (other: Partial<MembersDeps>) => createMembersService({ ...deps, ...other }),

@@ -7,13 +7,7 @@ import type { Records } from '../records/records';
 import { campaignShape } from '../rows/campaigns';
 import { campaignPosition } from '../rows/positions';
 
-/** Answers that earlier versions recorded are JSON. */
-type Recorded = Readonly<{ campaign: StoredCampaign }> | string;
-
-const campaignIn = (recorded: Recorded): StoredCampaign =>
-  campaignShape.parse(
-    (typeof recorded === 'string' ? (JSON.parse(recorded) as { campaign: unknown }) : recorded).campaign,
-  );
+type Recorded = Readonly<{ campaign: StoredCampaign }>;
 
 /** A campaign reached another state or version. One that was returned is its author's draft again. */
 export const campaignChanged = (campaign: StoredCampaign): Announcement => {
@@ -44,7 +38,7 @@ export const recordCampaign = async (
     await keepVersion(records, transaction, { campaign: done.value, by: actor });
     return accepted({ campaign: done.value });
   });
-  return outcome.ok ? accepted(campaignIn(outcome.value)) : rejected(outcome.rejection);
+  return outcome.ok ? accepted(campaignShape.parse(outcome.value.campaign)) : rejected(outcome.rejection);
 };
 
 const nextChange = async ({ positions }: Records, { session }: Transaction): Promise<number> => {
