@@ -4,7 +4,8 @@ import { byAggregate, type EventBus, type Stoppable } from '@rayon/bus';
 import { BrokenContract, type Envelope, type EventContract, type Logger, openEnvelope } from '@rayon/kernel';
 import { isOutage } from '@rayon/store';
 import type { Parked } from './parked';
-import { answerReplays, type Followed, followReplay, type Replay, type Retell } from './replay';
+import { type Followed, followReplay, type Replay } from './replay';
+import { answerReplays, type Retell } from './retell';
 
 /** Takes effect of events that came together. It may run again for events it had: it notices by what it keeps. */
 export type Handle<Data> = (envelopes: readonly Envelope<Data>[]) => Promise<void>;

@@ -1,27 +1,15 @@
 import type { EventBus } from '@rayon/bus';
 import {
   BrokenContract,
-  defineEvent,
   type Envelope,
   type EventContract,
-  envelopeShape,
   newEvent,
   newId,
   openEnvelope,
 } from '@rayon/kernel';
 import { firstIdOf } from '@rayon/store';
-import { z } from 'zod';
-import type { Consumers } from './consumers';
-
-/**
- * How a service tells the history of contracts again: whatever leads a consumer that knows nothing to what is true now,
- * events of one aggregate in the order of their sequence. Contracts that carry state are told from the service's own
- * rows: one event per row, with the sequence of its newest.
- */
-export type Retell = Readonly<{
-  contracts: readonly EventContract<unknown>[];
-  tell: () => AsyncIterable<Envelope>;
-}>;
+import type { z } from 'zod';
+import { pageOf, publisherOf, requestOf } from './replay-contracts';
 
 /** Which contracts are followed, and what takes effect of their events: those told again and those of meanwhile. */
 export type Followed = Readonly<{
@@ -41,89 +29,10 @@ export type Replay = Readonly<{
 }>;
 
 const silenceMillisecondsMaxDefault = 60_000;
-/** Nobody waits any more for the answer to a request this old. */
-const requestMillisecondsMax = 600_000;
-/** Events told in one message; with large ones it holds fewer. */
-const pageMax = 200;
-const pageLengthMax = 100_000;
 /** Events of meanwhile held until the history is told. */
 const heldMax = 100_000;
 /** Clocks of two machines differ by less. */
 const clockSkewMilliseconds = 600_000;
-
-const publisherOf = (subject: string): string => subject.split('.')[0] ?? subject;
-
-const requestOf = (publisher: string) =>
-  defineEvent({
-    subject: `${publisher}.replay.requested.v1`,
-    data: z.strictObject({
-      replayId: z.string(),
-      /** Names the answer: one replay asks more than once. */
-      requestId: z.string(),
-      subjects: z.array(z.string()),
-    }),
-    aggregateId: ({ replayId }) => replayId,
-  });
-
-/** One page of a history, for one follower only; pages of one replay are one aggregate and so keep their order. */
-const pageOf = (publisher: string, replayId: string) =>
-  defineEvent({
-    subject: `${publisher}.replay.${replayId}.v1`,
-    data: z.strictObject({
-      requestId: z.string(),
-      events: z.array(envelopeShape),
-      isLast: z.boolean(),
-      /** Subjects asked for that the publisher cannot tell again. */
-      unknown: z.array(z.string()),
-    }),
-    aggregateId: () => replayId,
-  });
-
-/** The events in pages that can travel. */
-const paged = async function* paged(events: AsyncIterable<Envelope>): AsyncIterable<Envelope[]> {
-  let page: Envelope[] = [];
-  let length = 0;
-  for await (const event of events) {
-    page.push(event);
-    length += JSON.stringify(event).length;
-    if (page.length < pageMax && length < pageLengthMax) continue;
-    yield page;
-    page = [];
-    length = 0;
-  }
-  if (page.length > 0) yield page;
-};
-
-/** Registers the answer of a service, as publisher, to those who ask for its history. */
-export const answerReplays = ({
-  on,
-  bus,
-  service,
-  retells,
-}: Pick<Consumers, 'on'> & { bus: EventBus; service: string; retells: readonly Retell[] }): void => {
-  const canTell = new Set(retells.flatMap(({ contracts }) => contracts.map(({ subject }) => subject)));
-  on(requestOf(service), `${service}-on-replays`, async ({ data, time, id, correlationid }) => {
-    if (Date.now() - Date.parse(time) > requestMillisecondsMax) return;
-    const { replayId, requestId, subjects } = data;
-    const wanted = new Set(subjects);
-    const page = pageOf(service, replayId);
-    let sequence = 0;
-    const send = async (told: { events: Envelope[]; isLast: boolean; unknown: string[] }) => {
-      sequence += 1;
-      const meta = { sequence, at: new Date(), correlationId: correlationid, causationId: id };
-      await bus.publish([newEvent(page, { data: { requestId, ...told }, ...meta })]);
-    };
-    for (const { contracts, tell } of retells)
-      if (contracts.some(({ subject }) => wanted.has(subject)))
-        for await (const events of paged(tell()))
-          await send({ events: events.filter(({ type }) => wanted.has(type)), isLast: false, unknown: [] });
-    await send({
-      events: [],
-      isLast: true,
-      unknown: subjects.filter((subject) => !canTell.has(subject)),
-    });
-  });
-};
 
 type Awaited = { remaining: Set<string>; resolve: () => void; reject: (reason: unknown) => void };
 
