@@ -6,6 +6,8 @@ export type Subscription = Readonly<{
   durable: string;
   /** Exact subjects (no wildcards). */
   subjects: readonly string[];
+  /** The consumer is over when it stops: what it misses afterwards is kept for nobody. */
+  temporary?: boolean;
   /**
    * Handles events that came together, those of one aggregate (`envelope.subject`) in their order. After a rejection
    * they come again one by one, each up to `triesMax` times in all with growing delay.

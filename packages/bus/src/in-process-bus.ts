@@ -101,6 +101,7 @@ export const createInProcessBus = ({
       consumer.take = undefined;
       // What was left goes to `missed` a few microtasks after the consumer is idle.
       await new Promise((resolve) => setImmediate(resolve));
+      if (subscription.temporary) consumers.delete(durable);
       stops.delete(stop);
     };
     stops.add(stop);

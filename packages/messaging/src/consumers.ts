@@ -4,6 +4,8 @@ import { byAggregate, type EventBus, type Stoppable } from '@rayon/bus';
 import { BrokenContract, type Envelope, type EventContract, type Logger, openEnvelope } from '@rayon/kernel';
 import { isOutage } from '@rayon/store';
 import type { Parked } from './parked';
+import { type Followed, followReplay, type Replay } from './replay';
+import { answerReplays, type Retell } from './retell';
 
 /** Takes effect of events that came together. It may run again for events it had: it notices by what it keeps. */
 export type Handle<Data> = (envelopes: readonly Envelope<Data>[]) => Promise<void>;
@@ -24,6 +26,10 @@ export type Consumers = Readonly<{
   start: () => Promise<void>;
   /** Resolves when no handler runs any more. */
   stop: () => Promise<void>;
+  /** Answers whoever asks for the history of this service's contracts, before `start`. */
+  retell: (service: string, retells: readonly Retell[]) => void;
+  /** Follows the history of contracts, and what happens meanwhile, until stopped. */
+  replay: (followed: Followed) => Promise<Replay>;
   /** Handles parked messages again, oldest first; those that fail stay parked with the new reason. */
   replayParked: (which?: { durable?: string }) => Promise<{ handled: number; parkedAgain: number }>;
 }>;
@@ -88,12 +94,16 @@ export const createConsumers = ({
     consumers.set(durable, reactions);
   };
 
+  const on: Consumers['on'] = (contract, durable, each) =>
+    onMany(contract, durable, (envelopes) =>
+      byAggregate(envelopes, each as (one: Envelope) => Promise<void>),
+    );
+
   return {
     onMany,
-    on: (contract, durable, each) =>
-      onMany(contract, durable, (envelopes) =>
-        byAggregate(envelopes, each as (one: Envelope) => Promise<void>),
-      ),
+    on,
+    retell: (service, retells) => answerReplays({ on, bus, service, retells }),
+    replay: (followed) => followReplay({ bus, followed }),
     start: async () => {
       stopping = new AbortController();
       setMaxListeners(0, stopping.signal);

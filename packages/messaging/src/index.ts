@@ -4,4 +4,6 @@ export * from './consumers';
 export * from './parked';
 export * from './projection';
 export * from './relay';
+export type { Followed, Replay } from './replay';
+export type { Retell } from './retell';
 export * from './store-bus/store-bus';

@@ -2,17 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Envelope, EventContract } from '@rayon/kernel';
 import {
   type Connection,
-  fromDocument,
   type Index,
-  isDuplicateKey,
   openRows,
   type RowShape,
   type Rows,
   type Table,
   table,
-  toDocument,
 } from '@rayon/store';
+import { applySteps } from './apply-steps';
 import type { Consumers } from './consumers';
+import { trackFreshness } from './freshness';
+import { openNextCollection } from './next-collection';
+import { openHold } from './projection-hold';
 
 /** What one event says about one row: which, at which place in its history, and what the row is then. */
 export type Step<Row> = Readonly<{
@@ -56,6 +57,14 @@ export const projection = <Row extends object>(
   return { name, table: table(name, { key, row, indexes }), follows };
 };
 
+/** Whether a projection keeps up with what it follows. */
+export type Freshness = Readonly<{
+  /** When the newest event happened that took effect in this process. */
+  followedAt: Date | undefined;
+  /** Nothing was ever followed, or something came late a short while ago: more may be on its way. */
+  isBehind: boolean;
+}>;
+
 /** A running projection. */
 export type Projected<Row extends object> = Readonly<{
   rows: Pick<Rows<Row>, 'find' | 'findAll' | 'findOne' | 'findMany' | 'count'>;
@@ -64,18 +73,16 @@ export type Projected<Row extends object> = Readonly<{
    * after another service made it must not be refused for it.
    */
   allKnown: (keys: readonly string[]) => Promise<boolean>;
+  freshness: () => Freshness;
+  /**
+   * Makes the rows anew from the history that publishers tell again. Readers see the old rows until the new ones take
+   * their place; what happens meanwhile is followed too. Rejects, with the old rows as they were, when a publisher
+   * cannot tell a contract again or does not answer.
+   */
+  rebuild: () => Promise<{ rows: number }>;
 }>;
 
 const wait = { millisecondsMax: 2_000, stepMilliseconds: 50 } as const;
-
-type Document = Record<string, unknown> & { _id: string };
-
-/** The steps of a batch by row, in their order. */
-const byRow = <Row>(steps: readonly Step<Row>[]): Map<string, Step<Row>[]> => {
-  const rows = new Map<string, Step<Row>[]>();
-  for (const step of steps) rows.set(step.key, [...(rows.get(step.key) ?? []), step]);
-  return rows;
-};
 
 /**
  * Starts a projection: a batch of events costs one read and one write, whatever their number. A row notes the sequence
@@ -88,63 +95,76 @@ export const startProjection = <Row extends object>(
     consumers,
     service,
     noted,
+    silenceMillisecondsMax,
   }: {
     connection: Connection;
     consumers: Consumers;
     service: string;
     /** Told when an event took effect, with the moment it happened. */
     noted?: (happenedAt: Date) => void;
+    /** Longest silence of a publisher while the rows are made anew; a minute unless told. */
+    silenceMillisecondsMax?: number;
   },
 ): Projected<Row> => {
   const rows = openRows(connection, declared);
-  const collection = connection.collection<Document>(declared.collection);
-
-  const apply = async (steps: readonly Step<Row>[]): Promise<void> => {
-    const wanted = byRow(steps);
-    const ids = [...wanted.keys()];
-    const found = await collection.find({ _id: { $in: ids } }).toArray();
-    const documents = new Map(found.map((document) => [document._id, document as Document]));
-    const writes = ids.flatMap((id) => {
-      const document = documents.get(id);
-      const before = Number(document?.followed ?? -1);
-      let row = document && fromDocument(declared, document);
-      let followed = before;
-      for (const { sequence, evolve } of wanted.get(id) ?? []) {
-        if (sequence <= followed) continue;
-        row = evolve(row);
-        followed = sequence;
-      }
-      if (!row || followed === before) return [];
-      const { _id, ...facts } = toDocument(declared, row);
-      const replacement = { ...facts, followed };
-      const filter = document ? { _id: id, followed: document.followed ?? null } : { _id: id, followed: -1 };
-      return [{ replaceOne: { filter, replacement, upsert: !document } }];
-    });
-    if (writes.length === 0) return;
-    const { matchedCount, upsertedCount } = await collection.bulkWrite(writes, {
-      ordered: false,
-      ignoreUndefined: true,
-    });
-    // Another process followed the same row meanwhile: what it had is passed over, the rest is done on top.
-    if (matchedCount + upsertedCount < writes.length) await apply(steps);
+  const freshness = trackFreshness(async () => (await rows.findMany({}, { limit: 1 })).length > 0);
+  const bySubject = new Map(follows.map((followed) => [followed.contract.subject, followed.steps]));
+  let working: Promise<unknown> = Promise.resolve();
+  const hold = openHold(connection, name);
+  /** One after another, so that new rows never change while they take their place. */
+  const exclusively = <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
+    const worked = working.then(work);
+    working = worked.catch(() => undefined);
+    return worked;
   };
+  const stepsOf = (envelopes: readonly Envelope[]) =>
+    envelopes.flatMap((envelope) => bySubject.get(envelope.type)?.(envelope) ?? []);
 
-  for (const { contract, steps } of follows)
+  for (const { contract } of follows)
     consumers.onMany(contract, `${service}-on-${name}`, async (envelopes) => {
-      for (;;) {
-        try {
-          await apply(envelopes.flatMap(steps));
-          break;
-        } catch (error) {
-          // Two processes wrote the first row of a key at once: it is there now.
-          if (!isDuplicateKey(error)) throw error;
-        }
+      await applySteps(connection, declared, { steps: stepsOf(envelopes), mayFollow: hold.isFree });
+      for (const { time } of envelopes) {
+        freshness.note(new Date(time));
+        noted?.(new Date(time));
       }
-      for (const { time } of envelopes) noted?.(new Date(time));
     });
+
+  const rebuild = async (): Promise<{ rows: number }> => {
+    const next = await openNextCollection(connection, declared);
+    let target = next.table;
+    const replay = await consumers.replay({
+      service,
+      contracts: follows.map(({ contract }) => contract),
+      take: (envelopes) => exclusively(() => applySteps(connection, target, { steps: stepsOf(envelopes) })),
+      ...(silenceMillisecondsMax === undefined ? {} : { silenceMillisecondsMax }),
+    });
+    try {
+      await replay.caughtUp({ history: true });
+      await exclusively(async () => {
+        // The usual consumer, in whatever process, must not go on before what only the old rows had is there.
+        await hold.begin();
+        await next.takePlace();
+        target = declared;
+      });
+      await replay.caughtUp({ history: false });
+      return { rows: await rows.count({}) };
+    } finally {
+      await replay.stop();
+      await hold.end();
+      if (target !== declared) await next.drop();
+    }
+  };
+  let rebuilding: Promise<{ rows: number }> | undefined;
 
   return {
     rows,
+    freshness: freshness.now,
+    rebuild: () => {
+      rebuilding ??= rebuild().finally(() => {
+        rebuilding = undefined;
+      });
+      return rebuilding;
+    },
     allKnown: async (keys) => {
       const ids = [...new Set(keys)];
       for (let waited = 0; ; waited += wait.stepMilliseconds) {

@@ -1,9 +1,8 @@
-import { accepted, type Envelope, inputHash, newEvent, newId, rejected } from '@rayon/kernel';
+import { accepted, inputHash, rejected } from '@rayon/kernel';
 import { LRUCache } from 'lru-cache';
 import {
   type Aggregate,
   type Aggregates,
-  type Announcement,
   type Cause,
   type Change,
   type ChangeOptions,
@@ -11,14 +10,16 @@ import {
   notFound,
   type Stored,
 } from './aggregate';
-import { type Held, type Meta, newMeta, openDocuments } from './aggregate-document';
+import { type Held, newMeta, openDocuments } from './aggregate-document';
+import { ChangedMeanwhile } from './changed-meanwhile';
 import { type CommandRecord, commandKey, type Once, openCommandLog, repeated } from './command-log';
 import type { Database, Transaction } from './database';
 import { isDuplicateKey } from './duplicate-key';
 import { type Filter, oneOf, toPath, toQuery } from './filters';
+import { heldAfter } from './held-after';
 import { createLanes } from './lanes';
 import { unpublishedOf } from './unpublished';
-import { marksMax, writeTogether } from './write-together';
+import { writeTogether } from './write-together';
 
 /** Rows this process just wrote, so that the next change need not read them; a stale one is noticed by its version. */
 const rememberedMax = 5_000;
@@ -28,36 +29,6 @@ const commandsMax = 32;
 const triesMax = 50;
 /** Races lost until a change takes its turn: another process that writes from memory would win for ever. */
 const lostMax = 2;
-const sinceStepMilliseconds = 10_000;
-
-/** Names this process in the marks of its changes. */
-const processMark = newId().slice(-8);
-let changesMarked = 0;
-const nextMark = (): string => {
-  changesMarked += 1;
-  return `${processMark}${changesMarked.toString(36)}`;
-};
-
-/** A row changed between the reading of a transaction and its write: the transaction runs again. */
-class ChangedMeanwhile extends Error {
-  override name = 'ChangedMeanwhile';
-  readonly errorLabels = ['TransientTransactionError'];
-  hasErrorLabel(label: string): boolean {
-    return this.errorLabels.includes(label);
-  }
-}
-
-const envelopesOf = (events: readonly Announcement[], meta: Meta, cause: Cause): Envelope[] =>
-  events.map(({ contract, data, at }, index) =>
-    newEvent(contract, {
-      data,
-      sequence: meta.sequence + index + 1,
-      at: at ?? cause.at,
-      correlationId: cause.correlationId,
-      ...(cause.causationId === undefined ? {} : { causationId: cause.causationId }),
-    }),
-  );
-
 /** Opens an aggregate of a service's database. */
 export const openAggregate = <Row extends object>(
   database: Database,
@@ -76,29 +47,13 @@ export const openAggregate = <Row extends object>(
   const query = (filter: Filter) => toQuery(filter, { key: aggregate.key, fields });
   const shown = ({ row, meta: { version } }: Held<Row>): Stored<Row> => ({ row, version });
 
-  /** The row after the change, with what it carries then. */
   const after = (
     before: Held<Row>,
     change: Change<Row, unknown>,
-    { cause, record }: { cause: Cause; record?: CommandRecord | undefined },
-  ): { next: Held<Row>; envelopes: Envelope[] } => {
-    const envelopes = envelopesOf(change.events ?? [], before.meta, cause);
-    const waiting = before.meta.unpublished.filter(({ id }) => !publisher.isPublished(id));
-    const since =
-      waiting.length > 0
-        ? before.meta.since
-        : new Date(Math.floor(Date.now() / sinceStepMilliseconds) * sinceStepMilliseconds);
-    const { since: _since, ...carried } = before.meta;
-    const meta: Meta = {
-      ...carried,
-      version: before.meta.version + 1,
-      sequence: before.meta.sequence + envelopes.length,
-      commands: record ? [...before.meta.commands, record] : before.meta.commands,
-      unpublished: [...waiting, ...envelopes],
-      writes: [...(before.meta.writes ?? []), nextMark()].slice(-marksMax),
-      ...(waiting.length + envelopes.length > 0 ? { since } : {}),
-    };
-    return { next: { row: change.row, stored: documents.toStored(change.row), meta }, envelopes };
+    more: { cause: Cause; record?: CommandRecord | undefined },
+  ): Held<Row> => {
+    const { isPublished } = publisher;
+    return heldAfter(before, { change, stored: documents.toStored(change.row), isPublished, ...more });
   };
 
   const recordOf = (once: Once | undefined, answer: unknown): CommandRecord | undefined =>
@@ -113,7 +68,7 @@ export const openAggregate = <Row extends object>(
     const { commands } = held.meta;
     if (commands.length < commandsMax) return held;
     const leaving = commands.slice(0, commandsMax / 2);
-    await log.put(leaving.map((record) => ({ ...record, answer: record.answer ?? null, at })));
+    await log.put(leaving.map((record) => ({ ...record, at })));
     const meta = { ...held.meta, commands: commands.slice(commandsMax / 2), archived: true };
     return { ...held, meta };
   };
@@ -133,7 +88,7 @@ export const openAggregate = <Row extends object>(
   ): Promise<Held<Row> | undefined> => {
     const room = once ? await withRoom(before, cause.at) : before;
     const record = recordOf(once, change.answer);
-    const next = await documents.withOlderInParts(before, after(room, change, { cause, record }).next);
+    const next = await documents.withOlderInParts(before, after(room, change, { cause, record }));
     if (before.isNew) {
       try {
         await documents.collection.insertOne(documents.document(next), { ignoreUndefined: true });
@@ -181,9 +136,7 @@ export const openAggregate = <Row extends object>(
         if (known) continue;
         remembered.set(key, before);
         const again = repeated<Answer>(earlier, inputHash(once.input));
-        return again.ok
-          ? accepted({ ...shown(before), answer: again.value ?? undefined, repeated: true })
-          : again;
+        return again.ok ? accepted({ ...shown(before), answer: again.value, repeated: true }) : again;
       }
       const decision = decide(before.row);
       const decided = decision.ok ? decision.value : decision.kept;
@@ -257,13 +210,13 @@ export const openAggregate = <Row extends object>(
     change: (key, options, decide) => lanes.run(key, () => change(key, options, decide)),
     insert: async (added, cause, transaction) => {
       const before = { row: added.row, stored: documents.toStored(added.row), meta: newMeta };
-      const { next, envelopes } = after(before, added, { cause });
+      const next = after(before, added, { cause });
       const session = transaction?.session;
       await documents.collection.insertOne(documents.document(next), { session, ignoreUndefined: true });
       if (transaction) within(transaction, next);
       else {
         unpublished.wrote(keyOf(next), next.meta);
-        publisher.publish(envelopes);
+        publisher.publish(next.meta.unpublished);
       }
       return shown(next);
     },
@@ -278,7 +231,7 @@ export const openAggregate = <Row extends object>(
       if (row === before.row && events.length === 0 && !before.isNew)
         return accepted({ ...shown(before), answer, repeated: false });
       const made = after(before, decision.value, { cause: options.cause });
-      const next = await documents.withOlderInParts(before, made.next, session);
+      const next = await documents.withOlderInParts(before, made, session);
       if (before.isNew) await insertWithin(next, session);
       else {
         const { filter, update } = documents.update(before, next);

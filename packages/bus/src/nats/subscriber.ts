@@ -133,6 +133,12 @@ export const consumeStream = ({
     await link.jsm.consumers.unpin(streamOf(service), durable, workers).catch(() => undefined);
   };
 
+  /** What the server keeps of a consumer that is over. */
+  const remove = async (): Promise<void> => {
+    const link = await owner.soon(1_000).catch(() => undefined);
+    await link?.jsm.consumers.delete(streamOf(service), durable).catch(() => undefined);
+  };
+
   const run = async (): Promise<void> => {
     while (!signal.aborted) {
       let wait = missingPauseMilliseconds;
@@ -162,6 +168,7 @@ export const consumeStream = ({
       clearInterval(extend);
       await Promise.race([running, pause(2_000, undefined, { ref: false })]);
       await unpin();
+      if (subscription.temporary) await remove();
     },
   };
 };

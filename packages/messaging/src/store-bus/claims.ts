@@ -74,6 +74,17 @@ export const openClaims = ({
   const timer = setInterval(() => void saveOnce().catch(onFailure), saveMilliseconds);
 
   return {
+    /** Makes a consumer that begins at a position. */
+    begin: async (durable: string, position: number): Promise<void> => {
+      const free = { position, owner: null, until: new Date(0) };
+      await rows.updateOne({ _id: durable }, { $setOnInsert: free }, { upsert: true });
+      seen.add(durable);
+    },
+    /** Forgets a consumer that is over. */
+    remove: async (durable: string): Promise<void> => {
+      await rows.deleteOne({ _id: durable });
+      seen.delete(durable);
+    },
     /** Takes the consumer when nobody else holds it. */
     claim: async (durable: string): Promise<Claim | undefined> => {
       const now = Date.now();

@@ -53,9 +53,11 @@ export const createStoreBus = async ({
     const { durable } = subscription;
     if (closed) throw new Error('the bus is closed');
     if (consumers.has(durable)) throw new Error(`${durable} is subscribed already`);
+    if (subscription.temporary) await claims.begin(durable, await log.head());
     const consumer = consumeLog({ subscription, watch, claims, concurrency, retryMilliseconds, logger });
     const stop = async () => {
       await consumer.stop();
+      if (subscription.temporary) await claims.remove(durable);
       consumers.delete(durable);
     };
     consumers.set(durable, { stop });

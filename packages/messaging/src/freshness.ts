@@ -1,0 +1,41 @@
+import type { Freshness } from './projection';
+
+/** An event that took longer than this to arrive means that others are still on their way. */
+const lagMillisecondsMax = 5_000;
+/** How long a late event counts as a sign of more to come. */
+const signMilliseconds = 30_000;
+
+/** The freshness of one process's view of a projection; `hasRows` says whether anything was ever followed. */
+export const trackFreshness = (hasRows: () => Promise<boolean>, clock: () => number = Date.now) => {
+  let filled = false;
+  let followedAt: Date | undefined;
+  let lateUntil = 0;
+  let asking = false;
+
+  /** Asks the store until it knows of rows: those of an earlier process count too. */
+  const ask = (): void => {
+    if (asking) return;
+    asking = true;
+    void hasRows()
+      .catch(() => false)
+      .then((has) => {
+        filled ||= has;
+        asking = false;
+      });
+  };
+  ask();
+
+  return {
+    /** An event that happened then took effect now. */
+    note: (happenedAt: Date): void => {
+      filled = true;
+      if (!followedAt || happenedAt > followedAt) followedAt = happenedAt;
+      const at = clock();
+      lateUntil = at - happenedAt.getTime() > lagMillisecondsMax ? at + signMilliseconds : 0;
+    },
+    now: (): Freshness => {
+      if (!filled) ask();
+      return { followedAt, isBehind: !filled || clock() < lateUntil };
+    },
+  };
+};
