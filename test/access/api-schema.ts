@@ -45,9 +45,11 @@ export const entityNames: readonly string[] = document.definitions
   )
   .sort();
 
-/** Every field of Query, of Mutation and of each entity, as `Type.field`. */
+/** Every field of Query, of Mutation and of each entity that clients can name, as `Type.field`. */
 export const accessibleFields: readonly string[] = ['Query', 'Mutation', ...entityNames].flatMap((name) =>
-  Object.keys(objectType(name).getFields()).map((field) => `${name}.${field}`),
+  Object.entries(objectType(name).getFields())
+    .filter(([, { astNode }]) => !astNode?.directives?.some((one) => one.name.value === 'inaccessible'))
+    .map(([field]) => `${name}.${field}`),
 );
 
 /** Selects what a field gives: its leaves, two levels down, and the key of any entity it leads to. */

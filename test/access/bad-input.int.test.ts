@@ -33,10 +33,10 @@ afterAll(async () => {
 /** The content of the store once events have come to rest. */
 const settled = async (): Promise<StoreContent> => {
   let last = await store.read();
-  for (let look = 0; look < 50; look += 1) {
+  for (let look = 0; look < 100; look += 1) {
     await new Promise((next) => setTimeout(next, 200));
     const now = await store.read();
-    if (JSON.stringify(now) === JSON.stringify(last)) return now;
+    if (JSON.stringify(now) === JSON.stringify(last) && !(await store.eventsWait())) return now;
     last = now;
   }
   throw new Error('the store does not come to rest');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { serviceNames } from '@rayon/services';
 import { connectStore } from '@rayon/store';
+import { eventsWait } from '@rayon/testkit';
 
 /** Every collection with how many documents it holds and a digest of them, by `database.collection`. */
 export type StoreContent = Readonly<Record<string, string>>;
@@ -19,6 +20,11 @@ const databases = serviceNames.map((name) => `rayon-${name}`);
 export const openStoreContent = async (url: string) => {
   const connections = await Promise.all(databases.map((database) => connectStore({ url, database })));
   return {
+    /** Whether something published is still on its way, so that rows are about to let go of it. */
+    eventsWait: async (): Promise<boolean> => {
+      for (const { db } of connections) if (db && (await eventsWait(db))) return true;
+      return false;
+    },
     read: async (): Promise<StoreContent> => {
       const content: Record<string, string> = {};
       for (const { db } of connections)

@@ -1,3 +1,4 @@
+export { eventsWait } from './events-wait';
 export * from './gateway-double';
 export * from './nats-server';
 export * from './principals';
