@@ -1,9 +1,11 @@
 export * from './devices';
 export * from './gateway-client';
 export * from './gateway-problem';
+export * from './keep-watching';
 export * from './new-command-id';
 export * from './refusal';
 export * from './send';
 export * from './sessions';
 export * from './trip-feed';
 export * from './typed-document';
+export { type FeedHandlers, watchFeed } from './watch-feed';

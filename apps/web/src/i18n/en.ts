@@ -173,6 +173,8 @@ export const en: Texts = {
     },
     campaigns: 'Campaigns',
     noCampaigns: 'No campaign yet.',
+    allCampaigns: 'All campaigns',
+    noSuchCampaign: 'There is no such campaign, or it is not yours to see.',
     campaign: 'Campaign',
     status: 'State',
     uses: 'Uses',

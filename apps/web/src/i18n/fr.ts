@@ -177,6 +177,8 @@ export const fr = {
     },
     campaigns: 'Campagnes',
     noCampaigns: 'Aucune campagne pour l’instant.',
+    allCampaigns: 'Toutes les campagnes',
+    noSuchCampaign: 'Cette campagne n’existe pas, ou elle n’est pas à vous.',
     campaign: 'Campagne',
     status: 'État',
     uses: 'Utilisations',

@@ -1,6 +1,7 @@
 import '@mantine/core/styles/Badge.css';
 import { Badge, Button, Group, Table, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { Link } from 'wouter';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { inDay, inFigures, inMoney, inPercent } from '../../parts/money';
@@ -23,11 +24,14 @@ export const CampaignRow = ({
   campaign,
   role,
   busy,
+  href,
   onStep,
 }: {
   campaign: Campaign;
   role: Who['role'];
   busy: boolean;
+  /** Where it has its own page. */
+  href: string | undefined;
   onStep: (step: Step, reason?: string) => void;
 }) => {
   const { t, set, language } = useTranslation();
@@ -65,7 +69,13 @@ export const CampaignRow = ({
   return (
     <Table.Tr>
       <Table.Td>
-        <Text fw={600}>{title}</Text>
+        {href === undefined ? (
+          <Text fw={600}>{title}</Text>
+        ) : (
+          <Text component={Link} href={href} fw={600} c="var(--mantine-color-text)" td="underline">
+            {title}
+          </Text>
+        )}
         <Text size="sm" c="dimmed">
           {[
             campaign.brand?.name,
@@ -83,7 +93,7 @@ export const CampaignRow = ({
         )}
         {awaits && <Text size="sm">{t(`console.awaits.${awaits}`)}</Text>}
       </Table.Td>
-      <Table.Td data-label={t('console.status')}>
+      <Table.Td data-label={t('console.status')} aria-live="polite">
         <Badge
           variant={status === 'LIVE' ? 'filled' : 'outline'}
           color={status === 'LIVE' ? 'beam' : 'var(--mantine-color-dimmed)'}

@@ -1,23 +1,32 @@
-import '@mantine/core/styles/Table.css';
-import { Card, Stack, Table, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
-import { campaignsDocument, returnCampaignDocument } from '@rayon/client/operations/console';
-import { useCallback, useEffect, useState } from 'react';
+import { campaignsDocument } from '@rayon/client/operations/console';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
-import { useCommands } from '../../parts/use-task';
-import { type Campaign, type Step, stepDocuments } from './campaign';
+import { type Campaign, campaignPath } from './campaign';
 import { CampaignFigures } from './campaign-figures';
-import { CampaignRow } from './campaign-row';
+import { CampaignTable } from './campaign-table';
 import { DraftCampaign } from './draft-campaign';
+import { useCampaignSteps } from './use-campaign-steps';
 import type { Who } from './who';
 
 /** Campaigns with what they did so far; a brand sees its own. */
-export const Campaigns = ({ caller, who }: { caller: GatewayClient; who: Who }) => {
+export const Campaigns = ({
+  caller,
+  who,
+  returned,
+}: {
+  caller: GatewayClient;
+  who: Who;
+  /** Somebody comes back from the page of one campaign. */
+  returned: boolean;
+}) => {
   const { t } = useTranslation();
-  const { busy, trouble, run, send } = useCommands(caller);
+  const { busy, trouble, run, take } = useCampaignSteps(caller);
   const [campaigns, setCampaigns] = useState<Campaign[]>();
+  const list = useRef<HTMLDivElement>(null);
 
   const look = useCallback(async () => {
     const found = await run(() => caller.ask(campaignsDocument, {}, { partly: true }));
@@ -26,55 +35,29 @@ export const Campaigns = ({ caller, who }: { caller: GatewayClient; who: Who }) 
   useEffect(() => {
     void look();
   }, [look]);
+  useEffect(() => {
+    if (returned) list.current?.focus();
+  }, [returned]);
 
-  const take = async (step: Step, campaignId: string, reason = '') => {
-    const taken =
-      step === 'returnCampaign'
-        ? await send(returnCampaignDocument, { campaignId, reason })
-        : await send(stepDocuments[step], { campaignId });
-    if (taken) await look();
+  const stepThenLook = async (...step: Parameters<typeof take>) => {
+    if (await take(...step)) await look();
   };
-  const withheldBelow = campaigns?.find(({ results }) => results.withheldBelow)?.results.withheldBelow;
 
   return (
-    <Stack>
+    <Stack ref={list} tabIndex={-1}>
       <TroubleNotice trouble={trouble} onRetry={() => void look()} />
       {campaigns && campaigns.length > 0 && <CampaignFigures campaigns={campaigns} />}
       <DraftCampaign caller={caller} who={who} onDrafted={() => void look()} />
       {!campaigns && !trouble && <Waiting />}
       {campaigns?.length === 0 && <Text c="dimmed">{t('console.noCampaigns')}</Text>}
-      {withheldBelow && (
-        <Text size="sm" c="dimmed">
-          {t('console.withheld', { count: withheldBelow })}
-        </Text>
-      )}
       {campaigns && campaigns.length > 0 && (
-        <Card withBorder padding={0}>
-          <Table className="rows" verticalSpacing="sm" horizontalSpacing="md">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('console.campaign')}</Table.Th>
-                <Table.Th>{t('console.status')}</Table.Th>
-                <Table.Th ta="right">{t('console.uses')}</Table.Th>
-                <Table.Th ta="right">{t('console.given')}</Table.Th>
-                <Table.Th ta="right">{t('console.messages')}</Table.Th>
-                <Table.Th ta="right">{t('console.budgetLeft')}</Table.Th>
-                <Table.Th aria-label={t('console.actionsColumn')} />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {campaigns.map((campaign) => (
-                <CampaignRow
-                  key={campaign.id}
-                  campaign={campaign}
-                  role={who.role}
-                  busy={busy}
-                  onStep={(step, reason) => void take(step, campaign.id, reason)}
-                />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Card>
+        <CampaignTable
+          campaigns={campaigns}
+          role={who.role}
+          busy={busy}
+          hrefOf={campaignPath}
+          onStep={(...step) => void stepThenLook(...step)}
+        />
       )}
     </Stack>
   );

@@ -8,7 +8,7 @@ import { StepTitle, Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useTask } from '../../parts/use-task';
 import { Articles } from './articles';
-import { Campaigns } from './campaigns';
+import { CampaignDesk } from './campaign-desk';
 import { Devices } from './devices';
 import { HelpDesk } from './help-desk';
 import { sectionsOf, type Who } from './who';
@@ -68,7 +68,7 @@ export const Desk = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: 
           <HelpDesk caller={caller} storeIds={who.storeIds} />
         </Tabs.Panel>
         <Tabs.Panel value="campaigns">
-          <Campaigns caller={caller} who={who} />
+          <CampaignDesk caller={caller} who={who} />
         </Tabs.Panel>
         <Tabs.Panel value="articles">
           <Articles caller={caller} storeIds={who.storeIds} />

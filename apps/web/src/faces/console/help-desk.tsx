@@ -1,50 +1,39 @@
 import { Stack, Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
-import {
-  approveAgeDocument,
-  completeAuditDocument,
-  waitingTripsDocument,
-} from '@rayon/client/operations/console';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { approveAgeDocument, completeAuditDocument } from '@rayon/client/operations/console';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from '../../i18n';
 import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useReturn } from '../../parts/use-return';
 import { useCommands } from '../../parts/use-task';
-import { WaitingBasket, type WaitingTrip } from './waiting-basket';
-
-const lookAgainMilliseconds = 2000;
+import { useWaitingTrips } from './use-waiting-trips';
+import { WaitingBasket } from './waiting-basket';
 
 /** Baskets that wait for an associate: age checks and audits of the associate's stores. */
 export const HelpDesk = ({ caller, storeIds }: { caller: GatewayClient; storeIds: string[] }) => {
-  const { t } = useTranslation();
+  const { t, language } = useTranslation();
   const { busy, trouble, run, send } = useCommands(caller);
   const list = useRef<HTMLDivElement>(null);
-  const [waiting, setWaiting] = useState<WaitingTrip[]>();
+  const { trips, isWhole, look } = useWaitingTrips(caller, storeIds);
 
-  const look = useCallback(async () => {
-    const lists = await Promise.all(storeIds.map((storeId) => caller.ask(waitingTripsDocument, { storeId })));
-    setWaiting(lists.flatMap(({ tripsNeedingHelp }) => tripsNeedingHelp));
-    return {};
-  }, [caller, storeIds]);
-
-  useEffect(() => {
-    void run(look);
-    const timer = setInterval(() => void look().catch(() => undefined), lookAgainMilliseconds);
-    return () => clearInterval(timer);
-  }, [look, run]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: articles are named in another language then.
+  useEffect(() => void run(look), [run, look, language]);
+  const lookQuietly = useCallback(() => look().catch(() => undefined), [look]);
+  useReturn(lookQuietly);
 
   const settle = async (sent: Promise<unknown>) => {
     await sent;
-    await look().catch(() => undefined);
+    await lookQuietly();
     list.current?.focus();
   };
 
   return (
     <Stack aria-live="polite" ref={list} tabIndex={-1}>
       <TroubleNotice trouble={trouble} onRetry={() => void run(look)} />
-      {!waiting && !trouble && <Waiting />}
-      {waiting?.length === 0 && <Text c="dimmed">{t('console.noHelp')}</Text>}
-      {waiting?.map((trip) => (
+      {!isWhole && !trouble && <Waiting />}
+      {isWhole && trips.length === 0 && <Text c="dimmed">{t('console.noHelp')}</Text>}
+      {trips.map((trip) => (
         <WaitingBasket
           key={trip.id}
           trip={trip}
