@@ -35,8 +35,9 @@ const settled = async (): Promise<StoreContent> => {
   let last = await store.read();
   for (let look = 0; look < 100; look += 1) {
     await new Promise((next) => setTimeout(next, 200));
+    const isAtRest = !(await store.eventsWait());
     const now = await store.read();
-    if (JSON.stringify(now) === JSON.stringify(last) && !(await store.eventsWait())) return now;
+    if (isAtRest && JSON.stringify(now) === JSON.stringify(last)) return now;
     last = now;
   }
   throw new Error('the store does not come to rest');
