@@ -28,6 +28,12 @@ export const describeConsole = (stage: Stage) => {
     await mine.getByText('Submitted').waitFor();
     expect(await mine.getByRole('button').count()).toBe(0);
 
+    await mine.getByRole('link', { name: /winter/ }).click();
+    await brand.getByRole('heading', { name: /winter/ }).waitFor();
+    expect(await barriers(brand)).toEqual([]);
+    const row = brand.getByRole('row').filter({ hasText: 'until' });
+    await row.getByText('Submitted').waitFor();
+
     const retailer = await openWindow(stage().browser, stage().url, { language: 'fr', scheme: 'dark' });
     const { page, troubles } = await retailer.visit('/console');
     await page.getByRole('button', { name: 'Maud Marketing' }).click();
@@ -45,7 +51,8 @@ export const describeConsole = (stage: Stage) => {
       await theirs.getByText(state, { exact: true }).waitFor();
     }
     expect(await barriers(page)).toEqual([]);
-    await brand.reload();
+    await row.getByText('Live').waitFor();
+    await brand.getByRole('link', { name: 'All campaigns' }).click();
     await mine.getByText('Live').waitFor();
     expect(troubles).toEqual([]);
     await brandWindow.close();

@@ -30,7 +30,7 @@ type Insisting = Readonly<{
  * Sends a command until there is a definite answer, always with the same command id, as a device does that
  * loses the connection. Throws when there is none within `timeoutMilliseconds`.
  */
-export const insist = async <Answer extends object, Input>(
+const insist = async <Answer extends object, Input>(
   client: GatewayClient,
   { mutation, input }: { mutation: Mutation<Answer, Input>; input: Input },
   { troubles = new Map(), timeoutMilliseconds = 120_000, again = () => false }: Insisting = {},

@@ -33,7 +33,7 @@ export type PreparedOperation = Readonly<{
 }>;
 
 /** An operation ready to run, or why it is none; every error is the caller's. */
-export type Prepared =
+type Prepared =
   | Readonly<{ ok: true; value: PreparedOperation }>
   | Readonly<{ ok: false; errors: readonly GraphQLError[] }>;
 

@@ -13,7 +13,7 @@ export type ConditionalUpdate = Readonly<{
 export type Written = 'written' | 'stale';
 
 /** It cannot be told whether a change was written: the row was changed again too often since. */
-export class OutcomeUnknown extends Error {
+class OutcomeUnknown extends Error {
   override name = 'OutcomeUnknown';
 }
 

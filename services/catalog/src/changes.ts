@@ -13,7 +13,7 @@ import { toBrandRow } from './rows/brands';
 import { priceStepsOf } from './rows/price-steps';
 
 /** What a change writes; the events that tell of it follow from it. */
-export type CatalogChange = Readonly<{
+type CatalogChange = Readonly<{
   stores?: readonly Store[];
   brands?: readonly Brand[];
   created?: readonly Article[];

@@ -3,7 +3,7 @@ import { type KnownReceipt, sumsOf } from './domain/receipt-points';
 import { type Account, hashOf, memberAccount, type Transfer } from './domain/transfer';
 
 /** Something that does not add up, in words an operator can act on. */
-export type Discrepancy = Readonly<{ about: string; finding: string }>;
+type Discrepancy = Readonly<{ about: string; finding: string }>;
 
 /** What the audit saw. No discrepancies: every balance is the sum of its entries and every entry has its cause. */
 export type LedgerAudit = Readonly<{

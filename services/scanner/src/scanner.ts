@@ -14,7 +14,7 @@ type UsedPresentation = typeof usedPresentations extends { row: { _output: infer
   : never;
 
 /** Noted when a till shows a code that hands over nothing, without the code. */
-export type NoteRefusedCode = (about: {
+type NoteRefusedCode = (about: {
   terminalId: string;
   storeId: string;
   tripId?: string;

@@ -32,7 +32,7 @@ export const opened = (door: string, sequence: number, filler?: string) =>
 export const closed = (door: string, sequence: number) =>
   newEvent(DoorClosedV1, { data: { door }, sequence, at: new Date(), correlationId: 'test' });
 
-export const doors = aggregate('doors', {
+const doors = aggregate('doors', {
   key: 'door',
   row: z.object({ door: z.string(), count: z.int() }),
 });

@@ -6,7 +6,7 @@ import { type AnyTable, ensureIndexes } from '../ensure-indexes';
 import type { EventSource, Publisher } from '../publisher';
 
 /** A publisher that notes what it is handed and publishes what a test says. */
-export const notingPublisher = () => {
+const notingPublisher = () => {
   const handed: Envelope[] = [];
   const published = new Set<string>();
   const sources: EventSource[] = [];

@@ -36,7 +36,7 @@ registerEnumType(CatalogRefusalReason, { name: 'CatalogRefusalReason' });
 
 /** Why something was not done. */
 @ObjectType('CatalogRefusal', { description: 'Why something was not done, and what to do.' })
-export class CatalogRefusal {
+class CatalogRefusal {
   @Field(() => CatalogRefusalReason)
   reason!: CatalogReason;
 

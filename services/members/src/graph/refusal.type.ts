@@ -3,7 +3,7 @@ import { type Refusals, refusals } from '@rayon/subgraph';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 /** Names of the graph for the reasons of both rooms; a reason that is not here has no refusal. */
-export const MembersRefusalReason = {
+const MembersRefusalReason = {
   BAD_INPUT: 'BadInput',
   WEAK_PASSWORD: 'WeakPassword',
   EMAIL_UNUSABLE: 'EmailUnusable',

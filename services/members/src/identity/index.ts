@@ -6,7 +6,9 @@ export { type IdentityContext, originOf } from './graph/context';
 export { identityTextOf } from './graph/refusals';
 export { Session, toSession } from './graph/session.type';
 export { signPresentation } from './keys/sign-presentation';
-export { type Identity, identityTables, openIdentity } from './open-identity';
+
+export { identityTables, openIdentity } from './open-identity';
+
 export { countReaderFailure, type Reader, readerSeen, secondsReaderWaits } from './readers';
 export { createLogin } from './sign-in/create-login';
 export { emailOf } from './sign-in/email-of';

@@ -16,7 +16,7 @@ export type Target = Readonly<{
 }>;
 
 /** What makes a message appear. Price benefits are worked out on every basket, whatever their trigger. */
-export type Trigger = 'trip-opened' | 'line-scanned' | 'basket';
+type Trigger = 'trip-opened' | 'line-scanned' | 'basket';
 
 /** What the shopper gets. Amounts are minor units of the campaign's currency. */
 export type Benefit =
@@ -39,7 +39,7 @@ export type Benefit =
  * How often a campaign may give. `perTrip` counts what is given inside one trip (units, or groups of an
  * N for M); `perMember` and `total` count trips in which it gave something.
  */
-export type Limits = Readonly<{ perTrip?: number; perMember?: number; total?: number }>;
+type Limits = Readonly<{ perTrip?: number; perMember?: number; total?: number }>;
 
 /** Everything about a campaign that somebody decides; a version of a campaign is one of these. */
 export type CampaignContent = Readonly<{

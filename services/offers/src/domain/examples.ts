@@ -36,7 +36,7 @@ export const exampleContent = ({ id, brandId: _, target, ...given }: ExampleCamp
 });
 
 /** An index of example campaigns. */
-export const indexOf = (campaigns: readonly ExampleCampaign[]): CampaignIndex => {
+const indexOf = (campaigns: readonly ExampleCampaign[]): CampaignIndex => {
   const index = new CampaignIndex();
   for (const campaign of campaigns)
     index.put(

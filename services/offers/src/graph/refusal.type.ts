@@ -6,7 +6,7 @@ import { campaignStatus } from './enums';
 import { type OffersRejection, textOf } from './refusal-texts';
 
 /** Names of the graph for the reasons. */
-export const OffersRefusalReason: EnumOf<OffersRejection['reason']> = {
+const OffersRefusalReason: EnumOf<OffersRejection['reason']> = {
   BAD_INPUT: 'BadInput',
   COMMAND_ID_REUSED: 'CommandIdReused',
   CAMPAIGN_NOT_FOUND: 'CampaignNotFound',
@@ -20,7 +20,7 @@ registerEnumType(OffersRefusalReason, { name: 'OffersRefusalReason' });
   simpleResolvers: true,
   description: 'Why something was not done, and what to do.',
 })
-export class OffersRefusal {
+class OffersRefusal {
   @Field(() => OffersRefusalReason)
   reason!: OffersRejection['reason'];
 

@@ -10,7 +10,7 @@ import {
 import { type Account, accrualIdOf, post, reversalIdOf, type Transfer } from './transfer';
 
 /** What a posting did to a member's account. */
-export type AccountNews = Readonly<{ points: number; balance: number; at: Date }> &
+type AccountNews = Readonly<{ points: number; balance: number; at: Date }> &
   (Readonly<{ kind: 'accrued'; ruleVersion: number }> | Readonly<{ kind: 'reversed'; returnId: string }>);
 
 /** What the ledger knows after something happened to a receipt; the account is the receipt's member's. */

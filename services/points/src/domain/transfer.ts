@@ -4,7 +4,7 @@ import { idFromName, inputHash } from '@rayon/kernel';
 export type TransferKind = 'accrual' | 'reversal';
 
 /** One side of a transfer: what an account gains (positive) or loses. */
-export type Entry = Readonly<{ account: string; points: number }>;
+type Entry = Readonly<{ account: string; points: number }>;
 
 /** A movement of points between accounts. Written once, never changed; a correction is another transfer. */
 export type Transfer = Readonly<{

@@ -3,7 +3,7 @@ import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnum
 import type { TransferKind } from '../domain/transfer';
 
 /** Names of the graph for why points moved. */
-export const PointsEntryKind = { ACCRUAL: 'accrual', REVERSAL: 'reversal' } as const satisfies Record<
+const PointsEntryKind = { ACCRUAL: 'accrual', REVERSAL: 'reversal' } as const satisfies Record<
   string,
   TransferKind
 >;

@@ -39,7 +39,7 @@ export const defaultAuditRules: AuditRules = {
 };
 
 /** Why the decision fell as it did. */
-export type AuditReason = 'NotDrawn' | 'DrawnAtRandom' | 'DrawnByRisk';
+type AuditReason = 'NotDrawn' | 'DrawnAtRandom' | 'DrawnByRisk';
 
 /** The decision as it is kept: with all of this the draw can be replayed and explained. */
 export type AuditDecision = Readonly<{

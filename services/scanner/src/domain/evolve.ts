@@ -2,7 +2,7 @@ import { refusedScansKeptMax } from './limits';
 import type { Trip, TripEvent } from './trip';
 
 /** An event that cannot have happened to a trip in this state: always a bug of whoever decided it. */
-export class ImpossibleTripEvent extends Error {
+class ImpossibleTripEvent extends Error {
   constructor(trip: Trip, event: TripEvent) {
     super(`${event.type} cannot happen to a trip that is ${trip.status}`);
     this.name = 'ImpossibleTripEvent';

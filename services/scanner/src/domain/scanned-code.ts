@@ -1,7 +1,5 @@
 /** What a label says about how much of an article it stands on. */
-export type Measure =
-  | Readonly<{ kind: 'weight'; grams: number }>
-  | Readonly<{ kind: 'price'; minor: number }>;
+type Measure = Readonly<{ kind: 'weight'; grams: number }> | Readonly<{ kind: 'price'; minor: number }>;
 
 /** A barcode after reading: which article, and what else the label told about this very unit. */
 export type ScannedCode = Readonly<{

@@ -3,13 +3,13 @@ import type { DeviceId, LineId, MemberId, ReceiptId, StaffId, StoreId, TerminalI
 import type { Line } from './line';
 
 /** A scan that added nothing, kept for the till and for the audit's inputs. */
-export type RefusedScan = Readonly<{ commandId: string; code: string; reason: string; at: Date }>;
+type RefusedScan = Readonly<{ commandId: string; code: string; reason: string; at: Date }>;
 
 /** A staff member's word on the age of the shopper. */
-export type AgeCheck = Readonly<{ approved: boolean; age: number; staffId: StaffId; at: Date }>;
+type AgeCheck = Readonly<{ approved: boolean; age: number; staffId: StaffId; at: Date }>;
 
 /** What staff found when they looked. */
-export type AuditOutcome = Readonly<{
+type AuditOutcome = Readonly<{
   outcome: 'clean' | 'discrepancy';
   note?: string;
   staffId: StaffId;
@@ -23,7 +23,7 @@ export type Audit = Readonly<{ decision: AuditDecision; outcome?: AuditOutcome }
 export type TransferCode = Readonly<{ codeHash: string; commandHash: string; salt: string; expiresAt: Date }>;
 
 /** The till that took the basket. */
-export type Claim = Readonly<{ terminalId: TerminalId; at: Date }>;
+type Claim = Readonly<{ terminalId: TerminalId; at: Date }>;
 
 /** One applied offer as the binding adjudication says, in minor units. */
 export type AppliedOffer = Readonly<{
@@ -44,7 +44,7 @@ export type Adjudication = Readonly<{
 }>;
 
 /** What every trip knows, whatever its state. */
-export type TripFacts = Readonly<{
+type TripFacts = Readonly<{
   tripId: TripId;
   storeId: StoreId;
   currency: string;
@@ -72,12 +72,12 @@ export type TripFacts = Readonly<{
 /** Scanning goes on. */
 export type OpenTrip = TripFacts & Readonly<{ status: 'open' }>;
 /** The shopper is done; the offers' binding word is awaited. */
-export type EndedTrip = TripFacts & Readonly<{ status: 'ended'; audit: Audit; endedAt: Date; claim?: Claim }>;
+type EndedTrip = TripFacts & Readonly<{ status: 'ended'; audit: Audit; endedAt: Date; claim?: Claim }>;
 /** Priced to the cent: a till may take payment. */
 export type TripToPay = TripFacts &
   Readonly<{ status: 'to-pay'; audit: Audit; endedAt: Date; claim?: Claim; adjudication: Adjudication }>;
 /** Paid. */
-export type ClosedTrip = TripFacts &
+type ClosedTrip = TripFacts &
   Readonly<{
     status: 'closed';
     audit: Audit;
@@ -88,7 +88,7 @@ export type ClosedTrip = TripFacts &
     closedAt: Date;
   }>;
 /** Over without payment. */
-export type CancelledTrip = TripFacts &
+type CancelledTrip = TripFacts &
   Readonly<{ status: 'cancelled'; cancelledAt: Date; cancelledBecause: CancelReason }>;
 
 /** Who or what put an end to an unpaid trip. */

@@ -4,7 +4,7 @@ import type { Line } from '../domain/line';
 import { ArticleStub } from './stubs.type';
 
 /** What the shopper should know about a line beside its price. */
-export const LineWarning = {
+const LineWarning = {
   AGE_CHECK_NEEDED: 'AgeCheckNeeded',
   NEAR_DATE: 'NearDate',
   PRICE_FROM_LABEL: 'PriceFromLabel',

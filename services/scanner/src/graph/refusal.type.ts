@@ -74,7 +74,7 @@ export class ScannerRefusal {
 }
 
 /** How long a till waits before it asks again for a basket that is being priced. */
-export const retryAfterMilliseconds = 250;
+const retryAfterMilliseconds = 250;
 
 const factsOf = (refused: Refused): Partial<ScannerRefusal> => {
   switch (refused.reason) {

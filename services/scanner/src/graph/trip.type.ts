@@ -15,7 +15,7 @@ import { LineType, presentLine } from './line.type';
 import { MemberStub, StoreStub } from './stubs.type';
 
 /** Where a trip stands. */
-export const TripStatus = {
+const TripStatus = {
   OPEN: 'open',
   ENDED: 'ended',
   TO_PAY: 'to-pay',

@@ -1,5 +1,5 @@
 /** Everything of a trip a test may want to see. */
-export const tripFields = `
+const tripFields = `
   id status version deviceId piecesCount unknownScans requiredAge ageCheck claimedBy priceListVersion freshness
   store { id } member { id } subtotal { minor } due { minor } discounts { campaignId title discount { minor } }
   audit { required outcome reason probability draw }
