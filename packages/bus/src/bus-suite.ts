@@ -5,7 +5,7 @@ import { type EventBus, type Subscription, triesMax } from './bus';
 import { byAggregate } from './consumer';
 import { EnvelopeTooLarge, payloadBytesMax } from './payload';
 
-/** A courier under test. */
+/** A broker under test. */
 export type Courier = Readonly<{
   /** A connection as one process has it; first retry after about 5 ms. In process, all share one bus. */
   connect: () => Promise<EventBus>;
@@ -14,11 +14,11 @@ export type Courier = Readonly<{
   raw?: (subject: string, text: string) => Promise<void>;
   /** Stops and starts the broker, data kept. */
   restart?: () => Promise<void>;
-  /** Removes everything the courier holds of a service. */
+  /** Removes everything the broker holds of a service. */
   lose?: (service: string) => Promise<void>;
 }>;
 
-/** What a courier can beyond the port. */
+/** What a broker can beyond the port. */
 export type CourierFeatures = Readonly<{
   /** Several processes may use one durable name. */
   processes?: boolean;
@@ -427,7 +427,7 @@ export const runBusSuite = (
         const epoch = await bus.epoch?.(service);
         expect(await bus.epoch?.(service)).toBe(epoch);
         await courier.lose?.(service);
-        // The publisher learns that its events have no home, asks, and tells them again.
+        // The publisher learns that its events have no home, asks, and publishes them again.
         const events = [event('a', 2), event('a', 3)];
         await bus.publish(events).catch(() => undefined);
         expect(await bus.epoch?.(service)).not.toBe(epoch);

@@ -3,7 +3,7 @@ export type Measure =
   | Readonly<{ kind: 'weight'; grams: number }>
   | Readonly<{ kind: 'price'; minor: number }>;
 
-/** A barcode after reading: which article, and what else the label told about this very unit. */
+/** A barcode after reading: which article, and what else the label said about this very unit. */
 export type ScannedCode = Readonly<{
   /** 14 digits; of a variable-measure label the item part with the measure zeroed. */
   gtin: string;
