@@ -5,8 +5,8 @@ import { type EventBus, type Subscription, triesMax } from './bus';
 import { byAggregate } from './consumer';
 import { EnvelopeTooLarge, payloadBytesMax } from './payload';
 
-/** A courier under test. */
-export type Courier = Readonly<{
+/** A broker under test. */
+export type Broker = Readonly<{
   /** A connection as one process has it; first retry after about 5 ms. In process, all share one bus. */
   connect: () => Promise<EventBus>;
   stop: () => Promise<void>;
@@ -14,12 +14,12 @@ export type Courier = Readonly<{
   raw?: (subject: string, text: string) => Promise<void>;
   /** Stops and starts the broker, data kept. */
   restart?: () => Promise<void>;
-  /** Removes everything the courier holds of a service. */
+  /** Removes everything the broker holds of a service. */
   lose?: (service: string) => Promise<void>;
 }>;
 
-/** What a courier can beyond the port. */
-export type CourierFeatures = Readonly<{
+/** What a broker can beyond the port. */
+export type BrokerFeatures = Readonly<{
   /** Several processes may use one durable name. */
   processes?: boolean;
   /** There is a broker: it can be written to by others, restarted, emptied. */
@@ -66,15 +66,15 @@ const firstOf = (seen: readonly string[]): string[] => [...new Set(seen)];
 /** The suite every adapter of the `EventBus` port passes. */
 export const runBusSuite = (
   name: string,
-  makeCourier: () => Promise<Courier>,
-  features: CourierFeatures = {},
+  makeBroker: () => Promise<Broker>,
+  features: BrokerFeatures = {},
 ): void => {
   describe(name, () => {
-    let courier: Courier;
+    let broker: Broker;
     let buses: EventBus[] = [];
 
     const connect = async (): Promise<EventBus> => {
-      const bus = await courier.connect();
+      const bus = await broker.connect();
       buses.push(bus);
       return bus;
     };
@@ -90,13 +90,13 @@ export const runBusSuite = (
       });
 
     beforeAll(async () => {
-      courier = await makeCourier();
+      broker = await makeBroker();
     });
     afterEach(async () => {
       await Promise.all(buses.splice(0).map((bus) => bus.close()));
       buses = [];
     });
-    afterAll(() => courier?.stop());
+    afterAll(() => broker?.stop());
 
     test('an event reaches every durable consumer as it was published', async () => {
       const { service, subject, event } = newService();
@@ -380,9 +380,9 @@ export const runBusSuite = (
         );
         await bus.publish([event('a', 1)]);
         const { data: _, ...broken } = event('a', 7);
-        await courier.raw?.(subject, '{"half":');
-        await courier.raw?.(subject, JSON.stringify({ ...broken, id: 7, extra: true }));
-        await courier.raw?.(subject, JSON.stringify({ ...event('a', 8), type: `${service}.thing.ended.v1` }));
+        await broker.raw?.(subject, '{"half":');
+        await broker.raw?.(subject, JSON.stringify({ ...broken, id: 7, extra: true }));
+        await broker.raw?.(subject, JSON.stringify({ ...event('a', 8), type: `${service}.thing.ended.v1` }));
         await bus.publish([event('a', 2)]);
         await until('all parked', () => parked.length === 3 && seen.includes('a2'));
         expect(parked[0]).toMatch(/not JSON/);
@@ -400,7 +400,7 @@ export const runBusSuite = (
           seen.push(label(e));
         });
         await bus.publish(Array.from({ length: 100 }, (_, n) => event('a', n)));
-        await courier.restart?.();
+        await broker.restart?.();
         const second = Array.from({ length: 20 }, (_, n) => event('a', 100 + n));
         const publish = async (): Promise<void> => {
           for (;;) {
@@ -416,7 +416,7 @@ export const runBusSuite = (
         expect(firstOf(seen)).toEqual(Array.from({ length: 120 }, (_, n) => `a${n}`));
       });
 
-      test('a courier that lost everything says so, and carries on', async () => {
+      test('a broker that lost everything says so, and carries on', async () => {
         const { service, subject, event } = newService();
         const bus = await connect();
         const seen: string[] = [];
@@ -426,8 +426,8 @@ export const runBusSuite = (
         await until('the first', () => seen.includes('a1'));
         const epoch = await bus.epoch?.(service);
         expect(await bus.epoch?.(service)).toBe(epoch);
-        await courier.lose?.(service);
-        // The publisher learns that its events have no home, asks, and tells them again.
+        await broker.lose?.(service);
+        // The publisher learns that its events have no home, asks, and publishes them again.
         const events = [event('a', 2), event('a', 3)];
         await bus.publish(events).catch(() => undefined);
         expect(await bus.epoch?.(service)).not.toBe(epoch);

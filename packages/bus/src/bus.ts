@@ -13,7 +13,7 @@ export type Subscription = Readonly<{
    * they come again one by one, each up to `triesMax` times in all with growing delay.
    */
   handle: (envelopes: readonly Envelope[]) => Promise<void>;
-  /** Told of a message that is given up on, with the reason; it is not delivered again after this resolves. */
+  /** Called with a message that is given up on, with the reason; it is not delivered again after this resolves. */
   park: (message: unknown, reason: string) => Promise<void>;
 }>;
 
@@ -21,8 +21,8 @@ export type Subscription = Readonly<{
 export type Stoppable = Readonly<{ stop: () => Promise<void> }>;
 
 /**
- * The port every broker adapter implements: at least once, in order per aggregate. A courier, never a
- * store: `publish` resolves when the courier has the events (in process: when every consumer is done with
+ * The port every broker adapter implements: at least once, in order per aggregate. A broker, never a
+ * store: `publish` resolves when the broker has the events (in process: when every consumer is done with
  * them), and whoever publishes keeps them in its outbox until then.
  */
 export type EventBus = Readonly<{
@@ -32,8 +32,8 @@ export type EventBus = Readonly<{
   tap: (subjects: readonly string[], see: (envelope: Envelope) => void) => Promise<Stoppable>;
   close: () => Promise<void>;
   /**
-   * Names what the courier holds of one service's events; another answer than before means that it lost what
-   * was not delivered yet, and the publisher must tell it again. Absent where nothing outlives a process.
+   * Names what the broker holds of one service's events; another answer than before means that it lost what
+   * was not delivered yet, and the publisher must publish it again. Absent where nothing outlives a process.
    */
   epoch?: (service: string) => Promise<string>;
 }>;

@@ -3,7 +3,7 @@ import type { Envelope } from '@rayon/kernel';
 /** Most bytes one event may have as it travels; a broker may allow less. */
 export const payloadBytesMax = 256 * 1024;
 
-/** An event no courier takes, however often it is tried. */
+/** An event no broker takes, however often it is tried. */
 export class EnvelopeTooLarge extends Error {
   override name = 'EnvelopeTooLarge';
   constructor(

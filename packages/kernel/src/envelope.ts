@@ -5,7 +5,7 @@ import { newId } from './id';
 /** CloudEvents 1.0 in JSON, with the extensions Rayon orders and traces by. */
 export const envelopeShape = z.strictObject({
   specversion: z.literal('1.0'),
-  /** Unique per event; consumers keep it in their inbox, so a second delivery has no effect. */
+  /** Unique per event; brokers and the relay know by it what went out already. */
   id: z.string().min(1).max(100),
   /** `/rayon/<service>`. */
   source: z.string().min(1).max(100),

@@ -4,7 +4,7 @@ import type { Connection } from '@rayon/store';
 import { above, firstIdOf, openRows, table } from '@rayon/store';
 import { z } from 'zod';
 
-/** Days published events are kept for a courier that may lose them. */
+/** Days published events are kept for a broker that may lose them. */
 const archiveDays = 14;
 /** Events read at a time. */
 const pageMax = 500;
@@ -19,10 +19,10 @@ export const archiveTable = table('events', {
 });
 
 const epochRow = z.object({ id: z.string(), epoch: z.string(), at: z.date() });
-/** Which memory of the courier was published into last. */
+/** Which memory of the broker was published into last. */
 export const epochTable = table('relay', { key: 'id', row: epochRow });
 
-/** What a service published, for a courier that forgets. */
+/** What a service published, for a broker that forgets. */
 export type Archive = Readonly<{
   keep: (envelopes: readonly Envelope[]) => Promise<void>;
   /** What was published since a moment, in the order it was made. */
@@ -30,13 +30,13 @@ export type Archive = Readonly<{
   /** Everything that is kept. */
   all: () => AsyncIterable<Envelope[]>;
   /**
-   * Compares the courier's memory with the one published into last. After a loss everything that is kept must be
+   * Compares the broker's memory with the one published into last. After a loss everything that is kept must be
    * published again, and then `settle` be called: until it is, the loss is noticed again.
    */
   check: () => Promise<Readonly<{ isLost: boolean; settle: () => Promise<void> }>>;
 }>;
 
-/** The archive of a service, where its courier has a memory that can be lost without the store. */
+/** The archive of a service, where its broker has a memory that can be lost without the store. */
 export const openArchive = (
   connection: Connection,
   { bus, service, logger }: { bus: EventBus; service: string; logger: Logger },
@@ -63,7 +63,7 @@ export const openArchive = (
       const epoch = await epochOf(service);
       const known = await epochs.find('epoch');
       if (known?.epoch === epoch) return { isLost: false, settle: async () => undefined };
-      if (known) logger.warn({ epoch }, 'the courier lost what it held, everything kept is published again');
+      if (known) logger.warn({ epoch }, 'the broker lost what it held, everything kept is published again');
       return {
         isLost: known !== undefined,
         settle: () => epochs.put([{ id: 'epoch', epoch, at: new Date() }]),

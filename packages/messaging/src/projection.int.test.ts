@@ -222,7 +222,7 @@ if (program)
   ]);
 
 describe.each(kinds)('rows made anew %s', (kind, connect) => {
-  /** A service that owns doors, and one that knows them, each with a connection of its own to the courier. */
+  /** A service that owns doors, and one that knows them, each with a connection of its own to the broker. */
   const setup = async ({ answers = true } = {}) => {
     const connection = await connect();
     const [shopBus, counterBus] = [await connection(), await connection()];

@@ -75,9 +75,9 @@ export type Projected<Row extends object> = Readonly<{
   allKnown: (keys: readonly string[]) => Promise<boolean>;
   freshness: () => Freshness;
   /**
-   * Makes the rows anew from the history that publishers tell again. Readers see the old rows until the new ones take
+   * Makes the rows anew from the history that publishers replay. Readers see the old rows until the new ones take
    * their place; what happens meanwhile is followed too. Rejects, with the old rows as they were, when a publisher
-   * cannot tell a contract again or does not answer.
+   * cannot replay a contract or does not answer.
    */
   rebuild: () => Promise<{ rows: number }>;
 }>;
@@ -100,9 +100,9 @@ export const startProjection = <Row extends object>(
     connection: Connection;
     consumers: Consumers;
     service: string;
-    /** Told when an event took effect, with the moment it happened. */
+    /** Called when an event took effect, with the moment it happened. */
     noted?: (happenedAt: Date) => void;
-    /** Longest silence of a publisher while the rows are made anew; a minute unless told. */
+    /** Longest silence of a publisher while the rows are made anew; a minute unless given. */
     silenceMillisecondsMax?: number;
   },
 ): Projected<Row> => {

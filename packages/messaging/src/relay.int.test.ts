@@ -94,7 +94,7 @@ test('an event whose transaction is aborted never goes out', async () => {
   expect(seen).toEqual(['a2']);
 });
 
-test('while the courier is away commits go on, and everything goes out afterwards in order', async () => {
+test('while the broker is away commits go on, and everything goes out afterwards in order', async () => {
   const seen: string[] = [];
   let away = true;
   const shop = await shopOf(
@@ -134,7 +134,7 @@ test('a consumer that is slow with one aggregate does not hold up the others', a
   expect(seen).toEqual(['quick1', 'slow1', 'slow2']);
 });
 
-test('an event no courier takes is parked and the rest goes on', async () => {
+test('an event no broker takes is parked and the rest goes on', async () => {
   const shop = await shopOf(createInProcessBus());
   shop.relay.start();
   const large = opened('a', 1, 'x'.repeat(payloadBytesMax));
@@ -159,7 +159,7 @@ test('republishing tells everything since a moment again, in order', async () =>
   expect(seen).toEqual(['a1', 'a2', 'a3', 'a2', 'a3']);
 });
 
-test('a courier that lost everything is told everything again, before anything new', async () => {
+test('a broker that lost everything is told everything again, before anything new', async () => {
   const seen: string[] = [];
   let epoch = newId();
   const bus: EventBus = { ...notingBus(seen), epoch: async () => epoch };

@@ -45,7 +45,7 @@ export const createRelay = ({
   logger,
 }: {
   bus: EventBus;
-  /** Keeps what was published for a courier that may lose it; absent where the courier outlives nothing, or lives in the store itself. */
+  /** Keeps what was published for a broker that may lose it; absent where the broker outlives nothing, or lives in the store itself. */
   archive?: Archive | undefined;
   parked: Parked;
   logger: Logger;
@@ -110,7 +110,7 @@ export const createRelay = ({
     }
   };
 
-  /** Rests for a while; then looks first whether the courier lost what it held, and only then goes on. */
+  /** Rests for a while; then looks first whether the broker lost what it held, and only then goes on. */
   const failed = (error: unknown): void => {
     failures += 1;
     logger.warn({ error: String(error), failures }, 'publishing failed, it will be tried again');
@@ -136,7 +136,7 @@ export const createRelay = ({
       ref: false,
     }).catch(() => undefined);
 
-  /** No courier will ever take it: it is parked and waits no longer. */
+  /** No broker will ever take it: it is parked and waits no longer. */
   const refuse = async ({ envelopeId, message }: EnvelopeTooLarge): Promise<void> => {
     const envelope = queue.find(envelopeId);
     await parked.park({ consumer: 'relay', message: envelope ?? envelopeId, reason: message });
@@ -169,7 +169,7 @@ export const createRelay = ({
     return events;
   };
 
-  /** After the courier lost what it held, what is kept goes out before anything new does. */
+  /** After the broker lost what it held, what is kept goes out before anything new does. */
   const mendLoss = (): Promise<void> => {
     mending ??= compareMemories().finally(() => {
       mending = undefined;
@@ -205,7 +205,7 @@ export const createRelay = ({
       await mendLoss();
       await recover(new Date(Date.now() - leftBehindMilliseconds));
     } catch (error) {
-      logger.warn({ error: String(error) }, 'the store or the courier could not be asked for waiting events');
+      logger.warn({ error: String(error) }, 'the store or the broker could not be asked for waiting events');
     }
     schedule(lookMilliseconds);
   };

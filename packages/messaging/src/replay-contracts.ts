@@ -25,7 +25,7 @@ export const pageOf = (publisher: string, replayId: string) =>
       requestId: z.string(),
       events: z.array(envelopeShape),
       isLast: z.boolean(),
-      /** Subjects asked for that the publisher cannot tell again. */
+      /** Subjects asked for that the publisher cannot replay. */
       unknown: z.array(z.string()),
     }),
     aggregateId: () => replayId,

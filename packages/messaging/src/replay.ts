@@ -11,7 +11,7 @@ import { firstIdOf } from '@rayon/store';
 import type { z } from 'zod';
 import { pageOf, publisherOf, requestOf } from './replay-contracts';
 
-/** Which contracts are followed, and what takes effect of their events: those told again and those of meanwhile. */
+/** Which contracts are followed, and what takes effect of their events: those replayed and those of meanwhile. */
 export type Followed = Readonly<{
   /** The service that follows. */
   service: string;
@@ -29,7 +29,7 @@ export type Replay = Readonly<{
 }>;
 
 const silenceMillisecondsMaxDefault = 60_000;
-/** Events of meanwhile held until the history is told. */
+/** Events of meanwhile held until the history is through. */
 const heldMax = 100_000;
 /** Clocks of two machines differ by less. */
 const clockSkewMilliseconds = 600_000;
@@ -63,7 +63,7 @@ export const followReplay = async ({
     for (const { reject } of awaited.values()) reject(failure);
   };
 
-  /** What happens meanwhile, by publisher, until its history is told: it goes on from there. */
+  /** What happens meanwhile, by publisher, until its history is through: it goes on from there. */
   const held = new Map(publishers.map((publisher) => [publisher, new Map<string, Envelope>()]));
   const oldest = firstIdOf(new Date(Date.now() - clockSkewMilliseconds));
 

@@ -4,8 +4,8 @@ import type { Consumers } from './consumers';
 import { pageOf, requestOf } from './replay-contracts';
 
 /**
- * How a service tells the history of contracts again: whatever leads a consumer that knows nothing to what is true now,
- * events of one aggregate in the order of their sequence. Contracts that carry state are told from the service's own
+ * How a service replays the history of contracts: whatever leads a consumer that knows nothing to what is true now,
+ * events of one aggregate in the order of their sequence. Contracts that carry state are replayed from the service's own
  * rows: one event per row, with the sequence of its newest.
  */
 export type Retell = Readonly<{
@@ -15,7 +15,7 @@ export type Retell = Readonly<{
 
 /** Nobody waits any more for the answer to a request this old. */
 const requestMillisecondsMax = 600_000;
-/** Events told in one message; with large ones it holds fewer. */
+/** Events replayed in one message; with large ones it holds fewer. */
 const pageMax = 200;
 const pageLengthMax = 100_000;
 

@@ -1,4 +1,4 @@
-/** Tells the other processes of this machine that there is something to look for; they look by themselves now and then in any case. */
+/** Says to the other processes of this machine that there is something to look for; they look by themselves now and then in any case. */
 export type Doorbell = Readonly<{
   ring: () => void;
   /** Runs whenever another process rings. */

@@ -44,7 +44,7 @@ export const announce = <Data>(contract: EventContract<Data>, data: Data, at?: D
   ...(at === undefined ? {} : { at }),
 });
 
-/** The row as it is to be, the events that tell of it, and an answer where the row does not give it. */
+/** The row as it is to be, the events about it, and an answer where the row does not give it. */
 export type Change<Row, Answer = undefined> = Readonly<{
   row: Row;
   events?: readonly Announcement[];

@@ -4,7 +4,7 @@ import type { Envelope } from '@rayon/kernel';
 export type Publisher = Readonly<{
   /** Takes committed events over, those of one aggregate in their order; whoever commits does not wait. */
   publish: (envelopes: readonly Envelope[]) => void;
-  /** Whether the courier has the event, so that its row may forget it. */
+  /** Whether the broker has the event, so that its row may forget it. */
   isPublished: (envelopeId: string) => boolean;
   /** Where events are found that a process committed and did not live to publish. */
   recoverFrom: (source: EventSource) => void;

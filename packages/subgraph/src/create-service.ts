@@ -24,7 +24,7 @@ import type { RequestContext } from './request-context';
 import type { RunningService, ServiceDeps } from './service';
 import type { Subgraph } from './subgraph';
 
-/** Something that runs until it is told not to. */
+/** Something that runs until it is stopped. */
 type Stoppable = Readonly<{ stop: () => Promise<void> | void }>;
 
 /** What a service stands on. */

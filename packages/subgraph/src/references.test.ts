@@ -16,7 +16,7 @@ class Basket {
   shelf!: Shelf;
 }
 
-/** Told elsewhere, named here. */
+/** Owned elsewhere, named here. */
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType('Shelf')
 class Shelf {

@@ -7,7 +7,7 @@ export type Refusals<Rejection, Refusal extends object> = Readonly<{
   present: (rejection: Rejection, locale: Locale) => Refusal;
 }>;
 
-/** A service's refusals: reason and sentence of each, and the facts that some carry besides. */
+/** A service's refusals: reason and sentence of each, and the facts that some carry as well. */
 export const refusals = <Rejection extends { reason: string }, Refusal extends { message: string }>(
   type: ClassType<Refusal>,
   textOf: (rejection: Rejection) => Translated,

@@ -123,7 +123,7 @@ export const buildSubgraph = <Context = never>({
   return { name, schema, sdl };
 };
 
-/** Whether a type only names what another subgraph tells: its one key is `resolvable: false`. */
+/** Whether a type only names what another subgraph owns: its one key is `resolvable: false`. */
 const isKeyOnly = (type: ASTNode | null | undefined): boolean => {
   const keys = (type && 'directives' in type ? (type.directives ?? []) : []).filter(
     ({ name }) => name.value === 'key',

@@ -12,7 +12,7 @@ import { toIndexed } from './rows/articles';
 import { toBrandRow } from './rows/brands';
 import { priceStepsOf } from './rows/price-steps';
 
-/** What a change writes; the events that tell of it follow from it. */
+/** What a change writes; the events about it follow from it. */
 type CatalogChange = Readonly<{
   stores?: readonly Store[];
   brands?: readonly Brand[];

@@ -4,7 +4,7 @@ import type { CatalogContext } from './graph/context';
 import { buildCatalogSubgraph } from './schema';
 import type { CatalogSettings } from './settings';
 
-/** Starts the catalogue on its own database, with the French convention of in-store codes unless told otherwise. */
+/** Starts the catalogue on its own database, with the French convention of in-store codes unless set otherwise. */
 export const createCatalogService = (deps: ServiceDeps & Partial<CatalogSettings>): Promise<RunningService> =>
   createService<CatalogContext, object>(deps, {
     subgraph: buildCatalogSubgraph(),

@@ -10,7 +10,7 @@ export type CatalogSettings = Readonly<{
 
 const environmentShape = z.object({ VARIABLE_MEASURE: variableMeasureSetting.optional() });
 
-/** Parses the settings particular to this service; throws a text that names what is wrong. Unless told: the French convention. */
+/** Parses the settings particular to this service; throws a text that names what is wrong. By default: the French convention. */
 export const catalogSettings = (environment: Record<string, string | undefined>): CatalogSettings => ({
   variableMeasure:
     parseSettings(environmentShape, environment).VARIABLE_MEASURE ?? frenchVariableMeasureRules,

@@ -78,9 +78,9 @@ test('a process that starts anew knows trips, articles, stores and card keys', a
   }
 });
 
-test('what was committed while the courier was away leaves later', async () => {
+test('what was committed while the broker was away leaves later', async () => {
   const bus = createInProcessBus();
-  const failing = { ...bus, publish: async () => Promise.reject(new Error('no courier')) };
+  const failing = { ...bus, publish: async () => Promise.reject(new Error('no broker')) };
   const cutOff = await createScannerService({
     ...scanner.deps,
     databasePrefix: `${scanner.deps.databasePrefix}cut-off-`,

@@ -6,7 +6,7 @@ import { isMissing, streamOf } from './streams';
 
 /** An event that is held longer without word is delivered again. */
 export const ackMillisecondsMax = 15_000;
-/** A working instance that has not been heard of for so long gives way to another. */
+/** A working instance that has been silent for so long gives way to another. */
 const pinMilliseconds = 20_000;
 /** Events delivered and not acknowledged at a time. */
 const pendingMax = 1_000;
@@ -28,7 +28,8 @@ const sameMembers = (left: readonly string[], right: readonly string[]): boolean
 /**
  * Makes or finds the durable consumer. It is made anew, from the last event everything before which is done, when
  * a client died holding events: the server would give those again only after newer ones, out of order. It is made
- * anew from the start of the stream when it is to see subjects it did not see before; inboxes absorb the rest.
+ * anew from the start of the stream when it is to see subjects it did not see before; consumers
+ * notice the rest by their rows.
  */
 export const ensureConsumer = async ({
   link,

@@ -116,7 +116,7 @@ export const createLink = ({ url, name, logger }: { url: string; name: string; l
         late.abort();
       }
     },
-    /** Told after each reconnection; gives the function that undoes it. */
+    /** Called after each reconnection; gives the function that undoes it. */
     onReconnect: (tell: () => void): (() => void) => {
       reconnected.add(tell);
       return () => reconnected.delete(tell);

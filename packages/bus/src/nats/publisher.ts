@@ -38,7 +38,7 @@ export const createPublisher = (link: LinkOwner, limits: StreamLimits) => {
     await Promise.all(
       messages.map(({ envelope, payload }) =>
         // One after another within an aggregate: were a later event stored although an earlier one failed,
-        // telling the earlier one again would turn their order round.
+        // publishing the earlier one again would turn their order round.
         lanes.run(envelope.subject, async () => {
           if (failed.has(envelope.subject)) return;
           try {

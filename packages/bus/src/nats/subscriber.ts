@@ -146,7 +146,7 @@ export const consumeStream = ({
         await consume(await owner.up());
       } catch (error) {
         if (signal.aborted) return;
-        // The publisher makes its stream; until then there is nothing to hear.
+        // The publisher makes its stream; until then there is nothing to follow.
         if (!isMissing(error)) {
           wait = failurePauseMilliseconds;
           logger.warn({ durable, service, error: String(error) }, 'a consumer lost its stream, trying on');

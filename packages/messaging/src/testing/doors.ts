@@ -45,7 +45,7 @@ export const until = async (reached: () => boolean | Promise<boolean>) => {
   }
 };
 
-/** A courier that only notes what it was given. */
+/** A broker that only notes what it was given. */
 export const notingBus = (seen: string[], publish?: EventBus['publish']): EventBus => ({
   publish: async (envelopes) => {
     await publish?.(envelopes);

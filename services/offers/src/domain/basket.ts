@@ -22,7 +22,7 @@ export type BasketLine = Readonly<{
 
 /** What there is to evaluate. */
 export type Basket = Readonly<{
-  /** Unknown while the service has not heard of the trip: then only offers of every store apply. */
+  /** Unknown while the service does not know the trip: then only offers of every store apply. */
   storeId?: string;
   currency: Currency;
   lines: readonly BasketLine[];

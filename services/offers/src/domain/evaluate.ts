@@ -167,7 +167,7 @@ const inTripOrder = <Rest>(entries: readonly (readonly [BasketLine, Rest])[]) =>
     ([left], [right]) => left.sequence - right.sequence || (left.lineId < right.lineId ? -1 : 1),
   );
 
-/** The largest offers that one basket may receive and one event can tell, and those beyond. */
+/** The largest offers that one basket may receive and one event can carry, and those beyond. */
 const withinMax = (all: readonly AppliedOffer[]): { applied: AppliedOffer[]; dropped: AppliedOffer[] } => {
   const byRankOf = (left: AppliedOffer, right: AppliedOffer) => byRank(left.campaign, right.campaign);
   const partsOf = ({ lines, linePoints }: AppliedOffer) => lines.length + linePoints.length;

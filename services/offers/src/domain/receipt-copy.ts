@@ -51,7 +51,7 @@ export const paidReceipt = ({
   };
 };
 
-/** A receipt that only its returns tell of, until it comes itself: the least that was kept of each line. */
+/** A receipt known only by its returns, until it comes itself: the least that was kept of each line. */
 export const awaitedReceipt = (receiptId: string, known: Kept, returned: Kept): ReceiptCopy => {
   const kept = new Map(known.map(({ lineId, quantityKept }) => [lineId, quantityKept]));
   for (const { lineId, quantityKept } of returned)

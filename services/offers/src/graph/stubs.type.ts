@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
-/** A brand, told by *catalog*. */
+/** A brand, owned by *catalog*. */
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType('Brand')
 export class BrandStub {

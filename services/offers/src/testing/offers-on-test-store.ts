@@ -34,7 +34,7 @@ import { createOffersService } from '../service';
 
 /** The retailer's marketer. */
 export const marketer: Principal = staffOf('marketer');
-/** A line as *scanner* tells it. */
+/** A line as *scanner* publishes it. */
 export const lineFacts = (facts: Partial<LineFacts> & { priceMinor?: number } = {}): LineFacts => {
   const { priceMinor = 500, quantity = 1, ...rest } = facts;
   return {

@@ -2,14 +2,14 @@ import { points } from '@rayon/kernel';
 import { accrualRuleVersion, earnedByRule, type PaidLine } from './accrual';
 import { type LineBalance, type ReturnedUnits, type Reversal, reverse } from './reversal';
 
-/** A return as it was told. */
+/** A return as its event says it. */
 export type ReturnFacts = Readonly<{
   returnId: string;
   lines: readonly ReturnedUnits[];
   at: Date;
 }>;
 
-/** A receipt as it was told. */
+/** A receipt as its event says it. */
 export type ReceiptFacts = Readonly<{
   receiptId: string;
   tripId: string;
@@ -20,7 +20,7 @@ export type ReceiptFacts = Readonly<{
   closedAt: Date;
 }>;
 
-/** Returns that were told before the receipt they belong to: they wait for it. */
+/** Returns that came before the receipt they belong to: they wait for it. */
 export type AwaitedReceipt = Readonly<{
   status: 'awaited';
   receiptId: string;
@@ -40,7 +40,7 @@ export type KnownReceipt = Readonly<{
 /** What the ledger knows of a receipt. */
 export type ReceiptPoints = AwaitedReceipt | KnownReceipt;
 
-/** A receipt nobody has told of. */
+/** A receipt of which no event came yet. */
 export const unknownReceipt = (receiptId: string): AwaitedReceipt => ({
   status: 'awaited',
   receiptId,

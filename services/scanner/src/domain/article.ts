@@ -19,7 +19,7 @@ export type Lot = Readonly<{
   recalled: boolean;
 }>;
 
-/** The scanner's copy of an article, built from what *catalog* tells. */
+/** The scanner's copy of an article, built from what *catalog* publishes. */
 export type Article = Readonly<{
   articleId: ArticleId;
   /** Rises with each change; the copy keeps the highest it has seen. */

@@ -1,7 +1,7 @@
 /** What a label says about how much of an article it stands on. */
 type Measure = Readonly<{ kind: 'weight'; grams: number }> | Readonly<{ kind: 'price'; minor: number }>;
 
-/** A barcode after reading: which article, and what else the label told about this very unit. */
+/** A barcode after reading: which article, and what else the label said about this very unit. */
 export type ScannedCode = Readonly<{
   /** 14 digits; of a variable-measure label the item part with the measure zeroed. */
   gtin: string;

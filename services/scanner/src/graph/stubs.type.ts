@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
-/** A store, told by *catalog*. */
+/** A store, owned by *catalog*. */
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType('Store')
 export class StoreStub {
@@ -8,7 +8,7 @@ export class StoreStub {
   id!: string;
 }
 
-/** A member, told by *members*. */
+/** A member, owned by *members*. */
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType('Member')
 export class MemberStub {
@@ -16,7 +16,7 @@ export class MemberStub {
   id!: string;
 }
 
-/** An article, told by *catalog*. */
+/** An article, owned by *catalog*. */
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType('Article')
 export class ArticleStub {

@@ -1,6 +1,6 @@
-/** Whether the copies prices come from keep up with what *catalog* tells. */
+/** Whether the copies prices come from keep up with what *catalog* publishes. */
 export type CopyFreshness = Readonly<{
-  /** Notes that something was told at `toldAt` and taken in now. */
+  /** Notes that something was published at `toldAt` and taken in now. */
   note: (toldAt: Date) => void;
   isBehind: () => boolean;
 }>;

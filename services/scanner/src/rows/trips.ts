@@ -121,7 +121,7 @@ export type Trips = Aggregates<Trip>;
 /** A trip as it is stored; the version rises with each change. */
 export type KeptTrip = Stored<Trip>;
 
-/** What happened to a trip, as a change of its row with the events that tell of it. */
+/** What happened to a trip, as a change of its row with the events about it. */
 export const tripChange = <Answer = undefined>(
   trip: Trip,
   events: readonly TripEvent[],
