@@ -1,6 +1,7 @@
 export * from './archive';
 export * from './connect-bus';
 export * from './consumers';
+export * from './known-ids';
 export * from './parked';
 export * from './projection';
 export * from './relay';

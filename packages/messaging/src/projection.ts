@@ -176,3 +176,15 @@ export const startProjection = <Row extends object>(
     },
   };
 };
+
+/** Starts projections of one shape of row, each under its name. */
+export const startProjections = <Name extends string, Row extends object>(
+  named: Readonly<Record<Name, Projection<Row>>>,
+  options: Parameters<typeof startProjection>[1],
+): Readonly<Record<Name, Projected<Row>>> => {
+  const started = Object.entries<Projection<Row>>(named).map(([name, declared]) => [
+    name,
+    startProjection(declared, options),
+  ]);
+  return Object.fromEntries(started) as Record<Name, Projected<Row>>;
+};

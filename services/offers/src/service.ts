@@ -1,10 +1,9 @@
-import { startProjection } from '@rayon/messaging';
+import { startProjection, startProjections } from '@rayon/messaging';
 import { createService, type RunningService, type ServiceDeps } from '@rayon/subgraph';
 import type { OffersContext } from './graph/context';
 import { openMemory } from './memory/memory';
-import { knownBrands } from './projections/known-brands';
 import { knownMembers } from './projections/known-members';
-import { knownStores } from './projections/known-stores';
+import { knownPlaces } from './projections/known-places';
 import { registerReactions } from './reactions';
 import { openRecords, recordTables } from './records/records';
 import { buildOffersSubgraph } from './schema';
@@ -22,10 +21,9 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>)
       alongside(memory);
       const projecting = { connection: database.connection, consumers, service: 'offers' };
       startProjection(knownMembers, projecting);
-      const stores = startProjection(knownStores, projecting);
-      const brands = startProjection(knownBrands, projecting);
+      const places = startProjections(knownPlaces, projecting);
       registerReactions({ consumers, records, memory, clock });
-      const kept = { clock, records, memory, places: { stores, brands }, currency };
+      const kept = { clock, records, memory, places, currency };
       return { context: (request) => ({ request, ...kept }), more: {} };
     },
   });

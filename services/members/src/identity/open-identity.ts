@@ -1,6 +1,6 @@
 import { createAccessTokens } from '@rayon/auth';
 import type { Clock } from '@rayon/kernel';
-import { startProjection } from '@rayon/messaging';
+import { startProjections } from '@rayon/messaging';
 import type { Logger } from '@rayon/process';
 import type { AnyTable } from '@rayon/store';
 import type { Foundation } from '@rayon/subgraph';
@@ -9,15 +9,14 @@ import { rotateSigningKeys } from './jobs/rotate-signing-keys';
 import { createChallengeTokens } from './keys/challenge-tokens';
 import { keepSigningKeys, loadSigningKeys, republishSigningKeys } from './keys/keep-signing-keys';
 import { createKeyRing } from './keys/key-ring';
-import { knownBrands, knownStores } from './projections/known-places';
+import { knownPlaces } from './projections/known-places';
 import { identityRowTables, openIdentityRows } from './rows';
 import { createFirstAdministrator, type FirstAdministrator } from './sign-in/first-administrator';
 
 /** Everything identity keeps. */
 export const identityTables: readonly AnyTable[] = [
   ...identityRowTables,
-  knownStores.table,
-  knownBrands.table,
+  ...Object.values(knownPlaces).map(({ table }) => table),
 ];
 
 /** What identity is opened with. */
@@ -60,8 +59,7 @@ export const openIdentity = async (
     keys,
     tokens: createAccessTokens({ keys, clock }),
     challengeTokens: createChallengeTokens({ keys, clock }),
-    stores: startProjection(knownStores, followed),
-    brands: startProjection(knownBrands, followed),
+    ...startProjections(knownPlaces, followed),
   };
 };
 

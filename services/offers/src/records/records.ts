@@ -1,7 +1,6 @@
 import { type Database, openAggregate, openRows, type Transaction } from '@rayon/store';
-import { knownBrands } from '../projections/known-brands';
 import { knownMembers } from '../projections/known-members';
-import { knownStores } from '../projections/known-stores';
+import { knownPlaces } from '../projections/known-places';
 import { campaignCounters } from '../rows/campaign-counters';
 import { campaignVersions } from '../rows/campaign-versions';
 import { campaigns } from '../rows/campaigns';
@@ -24,8 +23,7 @@ export const recordTables = [
   purchases,
   receipts,
   knownMembers.table,
-  knownStores.table,
-  knownBrands.table,
+  ...Object.values(knownPlaces).map(({ table }) => table),
 ];
 
 /** Everything offers keep, on a database. */

@@ -1,25 +1,8 @@
 import { BrandDefinedV1, StoreDefinedV1 } from '@rayon/events';
-import { follow, projection } from '@rayon/messaging';
-import { z } from 'zod';
+import { knownIds } from '@rayon/messaging';
 
-/** Stores of *catalog*: nobody and nothing is bound to one that does not exist. */
-export const knownStores = projection('knownStores', {
-  key: 'storeId',
-  row: z.object({ storeId: z.string() }),
-  follows: [
-    follow(StoreDefinedV1, ({ data: { storeId }, sequence }) => [
-      { key: storeId, sequence, evolve: () => ({ storeId }) },
-    ]),
-  ],
-});
-
-/** Brands of *catalog*, for the same reason. */
-export const knownBrands = projection('knownBrands', {
-  key: 'brandId',
-  row: z.object({ brandId: z.string() }),
-  follows: [
-    follow(BrandDefinedV1, ({ data: { brandId }, sequence }) => [
-      { key: brandId, sequence, evolve: () => ({ brandId }) },
-    ]),
-  ],
-});
+/** Places of *catalog*: nobody and nothing is bound to one that does not exist. */
+export const knownPlaces = {
+  stores: knownIds('knownStores', StoreDefinedV1),
+  brands: knownIds('knownBrands', BrandDefinedV1),
+};
