@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Connection, fromDocument, isDuplicateKey, type Table, toDocument } from '@rayon/store';
-import type { Step } from './projection';
+import type { Step } from './step';
 
 const heldPauseMilliseconds = 50;
 

@@ -5,7 +5,7 @@ import { BrokenContract, type Envelope, type EventContract, type Logger, openEnv
 import { isOutage } from '@rayon/store';
 import type { Parked } from './parked';
 import { type Followed, followReplay, type Replay } from './replay';
-import { answerReplays, type Retell } from './retell';
+import { answerReplays, type RegisterConsumer, type Retell } from './retell';
 
 /** Takes effect of events that came together. It may run again for events it had: it notices by what it keeps. */
 export type Handle<Data> = (envelopes: readonly Envelope<Data>[]) => Promise<void>;
@@ -16,11 +16,7 @@ export type Consumers = Readonly<{
    * Registers what to do with one kind of event, before `start`. Registrations of one durable name share one consumer,
    * so that the events of one aggregate come in order across contracts.
    */
-  on: <Data>(
-    contract: EventContract<Data>,
-    durable: string,
-    each: (envelope: Envelope<Data>) => Promise<void>,
-  ) => void;
+  on: RegisterConsumer;
   /** The same for events that are cheaper to handle together. */
   onMany: <Data>(contract: EventContract<Data>, durable: string, handle: Handle<Data>) => void;
   start: () => Promise<void>;

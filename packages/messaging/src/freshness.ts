@@ -1,4 +1,10 @@
-import type { Freshness } from './projection';
+/** Whether a projection keeps up with what it follows. */
+export type Freshness = Readonly<{
+  /** When the newest event happened that took effect in this process. */
+  followedAt: Date | undefined;
+  /** Nothing was ever followed, or something came late a short while ago: more may be on its way. */
+  isBehind: boolean;
+}>;
 
 /** An event that took longer than this to arrive means that others are still on their way. */
 const lagMillisecondsMax = 5_000;

@@ -1,10 +1,12 @@
 export * from './archive';
 export * from './connect-bus';
 export * from './consumers';
+export type { Freshness } from './freshness';
 export * from './known-ids';
 export * from './parked';
 export * from './projection';
 export * from './relay';
 export type { Followed, Replay } from './replay';
 export type { Retell } from './retell';
+export type { Step } from './step';
 export * from './store-bus/store-bus';

@@ -11,17 +11,10 @@ import {
 } from '@rayon/store';
 import { applySteps } from './apply-steps';
 import type { Consumers } from './consumers';
-import { trackFreshness } from './freshness';
+import { type Freshness, trackFreshness } from './freshness';
 import { openNextCollection } from './next-collection';
 import { openHold } from './projection-hold';
-
-/** What one event says about one row: which, at which place in its history, and what the row is then. */
-export type Step<Row> = Readonly<{
-  key: string;
-  /** Rises with each event about the row; a step that is not above the row's own is one that was taken before. */
-  sequence: number;
-  evolve: (row: Row | undefined) => Row;
-}>;
+import type { Step } from './step';
 
 /** How the rows follow one contract. */
 export type Follows<Row> = Readonly<{
@@ -56,14 +49,6 @@ export const projection = <Row extends object>(
   const { key, row, indexes = [], follows } = declared;
   return { name, table: table(name, { key, row, indexes }), follows };
 };
-
-/** Whether a projection keeps up with what it follows. */
-export type Freshness = Readonly<{
-  /** When the newest event happened that took effect in this process. */
-  followedAt: Date | undefined;
-  /** Nothing was ever followed, or something came late a short while ago: more may be on its way. */
-  isBehind: boolean;
-}>;
 
 /** A running projection. */
 export type Projected<Row extends object> = Readonly<{

@@ -1,6 +1,5 @@
 import type { EventBus } from '@rayon/bus';
 import { type Envelope, type EventContract, newEvent } from '@rayon/kernel';
-import type { Consumers } from './consumers';
 import { pageOf, requestOf } from './replay-contracts';
 
 /**
@@ -12,6 +11,13 @@ export type Retell = Readonly<{
   contracts: readonly EventContract<unknown>[];
   tell: () => AsyncIterable<Envelope>;
 }>;
+
+/** Registers what to do with one kind of event, under a durable name. */
+export type RegisterConsumer = <Data>(
+  contract: EventContract<Data>,
+  durable: string,
+  each: (envelope: Envelope<Data>) => Promise<void>,
+) => void;
 
 /** Nobody waits any more for the answer to a request this old. */
 const requestMillisecondsMax = 600_000;
@@ -40,7 +46,12 @@ export const answerReplays = ({
   bus,
   service,
   retells,
-}: Pick<Consumers, 'on'> & { bus: EventBus; service: string; retells: readonly Retell[] }): void => {
+}: {
+  on: RegisterConsumer;
+  bus: EventBus;
+  service: string;
+  retells: readonly Retell[];
+}): void => {
   const canTell = new Set(retells.flatMap(({ contracts }) => contracts.map(({ subject }) => subject)));
   on(requestOf(service), `${service}-on-replays`, async ({ data, time, id, correlationid }) => {
     if (Date.now() - Date.parse(time) > requestMillisecondsMax) return;
