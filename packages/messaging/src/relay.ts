@@ -16,8 +16,10 @@ const waitingMax = 10_000;
 /** Events remembered as published, so that their rows let them go. */
 const publishedMax = 50_000;
 const pauseAfterFailureMillisecondsMax = 5_000;
-/** How often the store is asked for what nobody published, and rows let go of what was. */
+/** How often rows let go of what was published. */
 const lookMilliseconds = 5_000;
+/** How often the store is asked for what nobody published: rarely, as only a process that died leaves something. */
+const searchMilliseconds = 10_000;
 /** An event of another process that waits this long was left behind. */
 const leftBehindMilliseconds = 15_000;
 /** Places of the store looked at in one go. */
@@ -62,6 +64,7 @@ export const createRelay = ({
   let exclusive: Promise<unknown> | undefined;
   let mending: Promise<void> | undefined;
   let failures = 0;
+  let searchedAt = 0;
   let resting = false;
   let open = false;
 
@@ -203,7 +206,11 @@ export const createRelay = ({
     try {
       for (const source of sources) await source.sweep();
       await mendLoss();
-      await recover(new Date(Date.now() - leftBehindMilliseconds));
+      const now = Date.now();
+      if (queue.hasLeft() || now - searchedAt >= searchMilliseconds) {
+        await recover(new Date(now - leftBehindMilliseconds));
+        searchedAt = now;
+      }
     } catch (error) {
       logger.warn({ error: String(error) }, 'the store or the broker could not be asked for waiting events');
     }

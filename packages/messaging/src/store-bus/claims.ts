@@ -41,7 +41,7 @@ export const openClaims = ({
   const save = async (): Promise<void> => {
     const now = Date.now();
     const due = [...held.values()].filter(
-      (claim) => claim.position > claim.savedPosition || claim.until - now < (leaseMilliseconds * 2) / 3,
+      (claim) => claim.position > claim.savedPosition || claim.until - now < leaseMilliseconds / 2,
     );
     if (due.length === 0) return;
     const until = now + leaseMilliseconds;

@@ -8,7 +8,7 @@ import { watchHead } from './head-watch';
 import { consumeLog } from './store-consumer';
 
 /** A consumer of a process that died is taken over after this; three renewals fit in. */
-const leaseMillisecondsDefault = 3_000;
+const leaseMillisecondsDefault = 6_000;
 
 /**
  * A bus over the store, for several processes of one machine without a broker: an event log with positions that
@@ -19,7 +19,7 @@ export const createStoreBus = async ({
   url,
   database = 'rayon-bus',
   doorbell,
-  pollMs = doorbell ? 1_000 : 100,
+  pollMs = doorbell ? 2_000 : 100,
   leaseMilliseconds = leaseMillisecondsDefault,
   concurrency = 8,
   retryMilliseconds = retryMillisecondsDefault,
