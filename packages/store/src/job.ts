@@ -108,8 +108,9 @@ export const startJob = (
   /** Runs the job when it is due; gives how long nothing is to be done. */
   const look = async (): Promise<number> => {
     const row = await known();
-    if (row.nextAt <= clock() && (await take(row))) await run(row.nextAt);
-    const { nextAt, until } = await known();
+    const isDue = row.nextAt <= clock();
+    if (isDue && (await take(row))) await run(row.nextAt);
+    const { nextAt, until } = isDue ? await known() : row;
     const now = clock().getTime();
     return until.getTime() > now
       ? Math.min(until.getTime() - now, pauseWhileHeldMilliseconds)
