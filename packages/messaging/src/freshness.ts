@@ -11,7 +11,7 @@ const lagMillisecondsMax = 5_000;
 /** How long a late event counts as a sign of more to come. */
 const signMilliseconds = 30_000;
 
-/** The freshness of one process's view of a projection; `hasRows` says whether anything was ever followed. */
+/** The freshness of one process's view of projections; `hasRows` says whether anything was ever followed. */
 export const trackFreshness = (hasRows: () => Promise<boolean>, clock: () => number = Date.now) => {
   let filled = false;
   let followedAt: Date | undefined;
@@ -45,3 +45,6 @@ export const trackFreshness = (hasRows: () => Promise<boolean>, clock: () => num
     },
   };
 };
+
+/** What keeps watch over the freshness of one projection, or of several that are used together. */
+export type FreshnessTrack = ReturnType<typeof trackFreshness>;

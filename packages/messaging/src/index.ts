@@ -1,7 +1,7 @@
 export * from './archive';
 export * from './connect-bus';
 export * from './consumers';
-export type { Freshness } from './freshness';
+export { type Freshness, trackFreshness } from './freshness';
 export * from './known-ids';
 export * from './parked';
 export * from './projection';

@@ -11,7 +11,7 @@ import {
 } from '@rayon/store';
 import { applySteps } from './apply-steps';
 import type { Consumers } from './consumers';
-import { type Freshness, trackFreshness } from './freshness';
+import { type Freshness, type FreshnessTrack, trackFreshness } from './freshness';
 import { openNextCollection } from './next-collection';
 import { openHold } from './projection-hold';
 import type { Step } from './step';
@@ -79,20 +79,20 @@ export const startProjection = <Row extends object>(
     connection,
     consumers,
     service,
-    noted,
+    freshness: shared,
     silenceMillisecondsMax,
   }: {
     connection: Connection;
     consumers: Consumers;
     service: string;
-    /** Called when an event took effect, with the moment it happened. */
-    noted?: (happenedAt: Date) => void;
+    /** Shared by projections that are used together; one of its own unless given. */
+    freshness?: FreshnessTrack;
     /** Longest silence of a publisher while the rows are made anew; a minute unless given. */
     silenceMillisecondsMax?: number;
   },
 ): Projected<Row> => {
   const rows = openRows(connection, declared);
-  const freshness = trackFreshness(async () => (await rows.findMany({}, { limit: 1 })).length > 0);
+  const freshness = shared ?? trackFreshness(async () => (await rows.findMany({}, { limit: 1 })).length > 0);
   const bySubject = new Map(follows.map((followed) => [followed.contract.subject, followed.steps]));
   let working: Promise<unknown> = Promise.resolve();
   const hold = openHold(connection, name);
@@ -108,10 +108,7 @@ export const startProjection = <Row extends object>(
   for (const { contract } of follows)
     consumers.onMany(contract, `${service}-on-${name}`, async (envelopes) => {
       await applySteps(connection, declared, { steps: stepsOf(envelopes), mayFollow: hold.isFree });
-      for (const { time } of envelopes) {
-        freshness.note(new Date(time));
-        noted?.(new Date(time));
-      }
+      for (const { time } of envelopes) freshness.note(new Date(time));
     });
 
   const rebuild = async (): Promise<{ rows: number }> => {

@@ -1,4 +1,4 @@
-import { startProjection } from '@rayon/messaging';
+import { startProjection, trackFreshness } from '@rayon/messaging';
 import { openAggregate, openRows } from '@rayon/store';
 import { createService, type RunningService, type ServiceDeps } from '@rayon/subgraph';
 import { createReadCode } from './barcodes/read-code';
@@ -11,7 +11,6 @@ import { closeAbandonedTrips, closeAbandonedTripsJob } from './jobs/close-abando
 import { articles } from './projections/articles';
 import { openAssortment } from './projections/assortment';
 import { cardKeys } from './projections/card-keys';
-import { createCopyFreshness } from './projections/copy-freshness';
 import { stores } from './projections/stores';
 import { takeAdjudications } from './reactions/take-adjudication';
 import { receipts } from './rows/receipts';
@@ -37,10 +36,11 @@ export const createScannerService = (deps: ScannerDeps): Promise<ScannerService>
     assemble: async ({ database, consumers, job, alongside }) => {
       const { connection } = database;
       const kept = openAggregate(database, trips);
-      const hasCopy = (await openRows(connection, articles.table).findOne({})) !== undefined;
-      const freshness = createCopyFreshness({ now, hasCopy });
+      const isCopied = (await openRows(connection, articles.table).findOne({})) !== undefined;
+      // What prices come from: articles and stores keep up together.
+      const freshness = trackFreshness(async () => isCopied, now);
       const following = { connection, consumers, service: 'scanner' };
-      const copies = { ...following, noted: freshness.note };
+      const copies = { ...following, freshness };
 
       const assortment = await openAssortment({
         articles: startProjection(articles, copies),
@@ -70,7 +70,7 @@ export const createScannerService = (deps: ScannerDeps): Promise<ScannerService>
       job(closeAbandonedTripsJob(kept, config.abandon, clock));
 
       return {
-        context: (request) => ({ request, scanner, clock, isBehind: freshness.isBehind }),
+        context: (request) => ({ request, scanner, clock, isBehind: () => freshness.now().isBehind }),
         more: {
           closeAbandoned: () =>
             closeAbandonedTrips(kept, config.abandon, { at: clock(), correlationId: 'abandoned-trips' }),
