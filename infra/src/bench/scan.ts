@@ -54,21 +54,31 @@ const measureAll = async (directory: string, plan: Plan): Promise<Report> => {
   };
 };
 
+/** What the command line asks for; nothing when it is not understood. */
+const readAsked = (args: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        rounds: { type: 'string' },
+        quick: { type: 'boolean', default: false },
+        profile: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch {
+    return undefined;
+  }
+};
+
 /** `npm run bench:scan`: what a shopper waits for, measured through the gateway. */
 export const main = async (args: readonly string[]): Promise<void> => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      rounds: { type: 'string' },
-      quick: { type: 'boolean', default: false },
-      profile: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
-  const usual = values.quick ? quickPlan : fullPlan;
-  const rounds = Number(values.rounds ?? usual.rounds);
-  if (values.help || !Number.isInteger(rounds) || rounds < 1) {
+  const values = readAsked(args);
+  const usual = values?.quick ? quickPlan : fullPlan;
+  const rounds = Number(values?.rounds ?? usual.rounds);
+  if (!values || values.help || !Number.isInteger(rounds) || rounds < 1) {
     console.log(usage);
+    process.exitCode = values?.help ? 0 : 1;
     return;
   }
   // Ends by way of 'exit', at which what was started is ended too.

@@ -15,10 +15,10 @@ const root = join(__dirname, '../../..');
 
 /** `npm run trip`: plays on the Rayon that runs, else on one of its own with passing data. Fails loudly. */
 export const main = async (args: readonly string[]): Promise<void> => {
-  const options = readOptions(args, root);
   const shutdown = shutdownOrder();
   let code = 0;
   try {
+    const options = readOptions(args, root);
     const running = findRunning(options.directory);
     let { directory } = options;
     let url = running?.url;
