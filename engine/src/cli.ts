@@ -64,11 +64,8 @@ const main = async (): Promise<void> => {
     );
   };
   process.once('SIGTERM', stop);
-  if (values['with-parent']) {
-    process.once('disconnect', stop);
-    // Ctrl-C reaches the whole terminal group: the parent finishes what uses the store, then stops it.
-    process.on('SIGINT', () => undefined);
-  } else process.once('SIGINT', stop);
+  process.once('SIGINT', stop);
+  if (values['with-parent']) process.once('disconnect', stop);
   process.stdout.write(`${JSON.stringify({ url: running.url, port: running.port, pid: process.pid })}\n`);
 };
 

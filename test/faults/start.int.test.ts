@@ -28,11 +28,12 @@ const start = (...args: string[]): StartedRayon => {
   return rayon;
 };
 
-/** Ctrl-C in a terminal: every process of the foreground group hears it at once. */
-const pressCtrlC = async (rayon: StartedRayon): Promise<number | null> => {
-  if (rayon.child.pid !== undefined) process.kill(-rayon.child.pid, 'SIGINT');
+/** A signal that reaches every process of the foreground group at once, as from a terminal or a supervisor. */
+const signalGroup = async (rayon: StartedRayon, signal: 'SIGINT' | 'SIGTERM'): Promise<number | null> => {
+  if (rayon.child.pid !== undefined) process.kill(-rayon.child.pid, signal);
   return rayon.ended;
 };
+const pressCtrlC = (rayon: StartedRayon) => signalGroup(rayon, 'SIGINT');
 
 const address = () => `http://127.0.0.1:${port}`;
 const storeNames = async (): Promise<string[]> => {
@@ -130,6 +131,15 @@ describe('without the demonstration', () => {
     await untilGone(store);
     expect(await storeNames()).toEqual(['Kept over starts']);
     expect(await pressCtrlC(rayon)).toBe(0);
+  });
+
+  test('ended by its supervisor, group and all, it stops in order too', async () => {
+    rayon = start('--no-demo');
+    await rayon.ready;
+    const store = storeProcess(directory);
+    expect(await signalGroup(rayon, 'SIGTERM')).toBe(0);
+    expect(rayon.printed()).not.toMatch(/did not stop cleanly|being started again/);
+    expect(isAlive(store)).toBe(false);
   });
 
   test('--fresh forgets its own data and nothing else', async () => {

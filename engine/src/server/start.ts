@@ -68,6 +68,8 @@ export const start = async (options: StartOptions): Promise<RunningProcess> => {
   const child = fork(commandLine(), argumentsFor(options), {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: [],
+    // A group of its own: what ends the whole group reaches the parent alone, which finishes what uses the store first.
+    detached: true,
     env: { ...process.env, NODE_OPTIONS: '' },
   });
   const ended = new Promise<string>((resolve) =>
