@@ -142,6 +142,25 @@ test('a batch costs one read and one write', async () => {
   expect(await known.rows.count({})).toBe(41);
 });
 
+test('rows that changed since a moment can be asked for, those that did not are not read', async () => {
+  const bus = inProcess();
+  const { consumers, known, connection } = await follower(bus);
+  await consumers.start();
+  await bus.publish([opened('a', 1), opened('b', 1)]);
+  const hourAgo = new Date(Date.now() - 3_600_000);
+  await connection
+    .collection<{ _id: string }>('knownDoors')
+    .updateOne({ _id: 'a' }, { $set: { followedAt: hourAgo } });
+  const changed = async () => {
+    const doors: string[] = [];
+    for await (const { door } of known.changedSince(new Date())) doors.push(door);
+    return doors.sort();
+  };
+  expect(await changed()).toEqual(['b']);
+  await bus.publish([opened('a', 2)]);
+  expect(await changed()).toEqual(['a', 'b']);
+});
+
 test('two processes at one row: each event counts once', async () => {
   const [left, right] = [inProcess(), inProcess()];
   const [one, two] = [await follower(left), await follower(right)];

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Envelope, EventContract } from '@rayon/kernel';
 import {
   type Connection,
+  fromDocument,
   type Index,
   openRows,
   type RowShape,
@@ -36,6 +37,12 @@ export type Projection<Row extends object> = Readonly<{
   follows: readonly Follows<Row>[];
 }>;
 
+/** The member that tells when a row last changed, by the clock of whoever changed it. */
+const followedAt = 'followedAt';
+
+/** Clocks of two machines differ by less, and a batch takes less to be written. */
+const lookBackMilliseconds = 120_000;
+
 /** Declares a projection. */
 export const projection = <Row extends object>(
   name: string,
@@ -43,16 +50,24 @@ export const projection = <Row extends object>(
     key: keyof Row & string;
     row: RowShape<Row>;
     indexes?: readonly Index[];
+    /** Whether processes that hold rows in memory ask what changed. */
+    heldInMemory?: true;
     follows: readonly Follows<Row>[];
   },
 ): Projection<Row> => {
-  const { key, row, indexes = [], follows } = declared;
+  const { key, row, follows, heldInMemory } = declared;
+  const indexes = [
+    ...(declared.indexes ?? []),
+    ...(heldInMemory ? [{ on: { [followedAt]: 1 } } as const] : []),
+  ];
   return { name, table: table(name, { key, row, indexes }), follows };
 };
 
 /** A running projection. */
 export type Projected<Row extends object> = Readonly<{
-  rows: Pick<Rows<Row>, 'find' | 'findAll' | 'findOne' | 'findMany' | 'count'>;
+  rows: Pick<Rows<Row>, 'find' | 'findAll' | 'findOne' | 'findMany' | 'stream' | 'count'>;
+  /** Rows that changed since then, and some that changed shortly before; the projection is one of `heldInMemory`. */
+  changedSince: (at: Date) => AsyncIterable<Row>;
   /**
    * Whether every key is known. One whose event may be on its way is waited for, two seconds at the most: who asks right
    * after another service made it must not be refused for it.
@@ -140,6 +155,12 @@ export const startProjection = <Row extends object>(
 
   return {
     rows,
+    changedSince: async function* changedSince(at) {
+      const since = new Date(at.getTime() - lookBackMilliseconds);
+      const changed = connection.collection<{ _id: string }>(declared.collection);
+      for await (const document of changed.find({ [followedAt]: { $gt: since } }))
+        yield fromDocument(declared, document);
+    },
     freshness: freshness.now,
     rebuild: () => {
       rebuilding ??= rebuild().finally(() => {

@@ -77,7 +77,7 @@ export const toDocument = <Row extends object>({ key }: Table<Row>, row: Row): D
  */
 export const fromDocument = <Row extends object>(
   { collection, key, row }: Table<Row>,
-  { _id, meta: _meta, followed: _followed, ...facts }: Document,
+  { _id, meta: _meta, followed: _followed, followedAt: _followedAt, ...facts }: Document,
 ): Row => {
   const read = row.safeParse({ ...facts, [key]: _id });
   if (!read.success) throw new BrokenRow(`${collection}/${_id}: ${z.prettifyError(read.error)}`);

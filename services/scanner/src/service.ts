@@ -48,6 +48,7 @@ export const createScannerService = (deps: ScannerDeps): Promise<ScannerService>
         bus,
         now,
         articlesInMemoryMax: config.articlesInMemoryMax,
+        logger,
       });
       alongside(assortment);
       const keys = await openCardKeys(startProjection(cardKeys, following), bus);
