@@ -27,6 +27,8 @@ export type Stoppable = Readonly<{ stop: () => Promise<void> }>;
  */
 export type EventBus = Readonly<{
   publish: (envelopes: readonly Envelope[]) => Promise<void>;
+  /** `publish` waits for consumers: each aggregate's events are better published by themselves. */
+  waitsForConsumers?: true;
   subscribe: (subscription: Subscription) => Promise<Stoppable>;
   /** Sees events from now on, without acknowledgement or replay: for live pushes only. */
   tap: (subjects: readonly string[], see: (envelope: Envelope) => void) => Promise<Stoppable>;

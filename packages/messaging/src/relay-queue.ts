@@ -65,21 +65,25 @@ export const createRelayQueue = ({ waitingMax, batchMax }: { waitingMax: number;
       }
       queue = inOrder(queue);
     },
-    /** The next events whose aggregates are free, in their order. */
-    take: (): Envelope[] => {
+    /** The next events whose aggregates are free, in their order, of so many aggregates at the most. */
+    take: ({ aggregatesMax }: { aggregatesMax: number }): Envelope[] => {
       const batch: Envelope[] = [];
       const rest: Envelope[] = [];
       const passed = new Set<string>();
+      const taken = new Set<string>();
       for (const envelope of queue) {
         const { subject } = envelope;
-        if (batch.length < batchMax && !busy.has(subject) && !passed.has(subject)) batch.push(envelope);
-        else {
+        const isFree = !busy.has(subject) && !passed.has(subject);
+        if (isFree && batch.length < batchMax && (taken.has(subject) || taken.size < aggregatesMax)) {
+          taken.add(subject);
+          batch.push(envelope);
+        } else {
           passed.add(subject);
           rest.push(envelope);
         }
       }
       queue = rest;
-      for (const { subject } of batch) busy.add(subject);
+      for (const subject of taken) busy.add(subject);
       return batch;
     },
     /** The batch is no longer on its way. */
