@@ -18,7 +18,7 @@ test('what is found in the store goes before what was committed since', () => {
   queue.add([opened('a', 3), opened('b', 1)]);
   queue.beforeSearch();
   queue.addFound([opened('a', 1), opened('a', 2)], { isAll: true });
-  expect(said(queue.take({ aggregatesMax: 10 }))).toEqual(['a1', 'b1', 'a2', 'a3']);
+  expect(said(queue.take({ aggregatesMax: 10 }))).toEqual(['a1', 'a2', 'a3', 'b1']);
 });
 
 test('an aggregate whose events were left in the store waits until they are found there', () => {
@@ -53,4 +53,12 @@ test('a batch leaves the aggregates of another that is on its way alone', () => 
   queue.putBack(first);
   queue.release(first);
   expect(said(queue.take({ aggregatesMax: 10 }))).toEqual(['a1']);
+});
+
+test('a batch is of so many aggregates at the most', () => {
+  const queue = createRelayQueue({ waitingMax: 10, batchMax: 10 });
+  queue.add([opened('a', 1), opened('b', 1), opened('a', 2), opened('c', 1)]);
+  expect(said(queue.take({ aggregatesMax: 1 }))).toEqual(['a1', 'a2']);
+  expect(said(queue.take({ aggregatesMax: 2 }))).toEqual(['b1', 'c1']);
+  expect(queue.size()).toBe(0);
 });
