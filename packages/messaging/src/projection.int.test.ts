@@ -340,6 +340,18 @@ describe.each(kinds)('rows made anew %s', (kind, connect) => {
     expect(await total()).toBe(sequence);
   });
 
+  test('stay as they were when the process stops meanwhile', async () => {
+    const { happen, name, known, gate, mine, spoil, collections } = await setup();
+    await happen(opened(name('a'), 1));
+    await until(async () => (await mine()).length === 1);
+    await spoil();
+    const stopping = new AbortController();
+    gate.during = async () => stopping.abort();
+    await expect(known.rebuild(stopping.signal)).rejects.toThrow(/its process stops/);
+    expect(await mine()).toMatchObject([{ door: 'a', opened: 700 }]);
+    expect(await collections()).toEqual(['knownDoors']);
+  });
+
   test('stay as they were when nobody can tell the history again', async () => {
     const { happen, name, known, mine, spoil, collections } = await setup({ answers: false });
     await happen(opened(name('a'), 1));

@@ -77,10 +77,13 @@ export type Projected<Row extends object> = Readonly<{
   /**
    * Makes the rows anew from the history that publishers replay. Readers see the old rows until the new ones take
    * their place; what happens meanwhile is followed too. Rejects, with the old rows as they were, when a publisher
-   * cannot replay a contract or does not answer.
+   * cannot replay a contract or does not answer, or when `signal` is aborted.
    */
-  rebuild: () => Promise<{ rows: number }>;
+  rebuild: (signal?: AbortSignal) => Promise<Rebuilt>;
 }>;
+
+/** What making rows anew came to: the rows there are then, and how many events of the history made them. */
+export type Rebuilt = Readonly<{ rows: number; events: number }>;
 
 const wait = { millisecondsMax: 2_000, stepMilliseconds: 50 } as const;
 
@@ -126,13 +129,14 @@ export const startProjection = <Row extends object>(
       for (const { time } of envelopes) freshness.note(new Date(time));
     });
 
-  const rebuild = async (): Promise<{ rows: number }> => {
+  const rebuild = async (signal?: AbortSignal): Promise<Rebuilt> => {
     const next = await openNextCollection(connection, declared);
     let target = next.table;
     const replay = await consumers.replay({
       service,
       contracts: follows.map(({ contract }) => contract),
       take: (envelopes) => exclusively(() => applySteps(connection, target, { steps: stepsOf(envelopes) })),
+      signal,
       ...(silenceMillisecondsMax === undefined ? {} : { silenceMillisecondsMax }),
     });
     try {
@@ -144,14 +148,14 @@ export const startProjection = <Row extends object>(
         target = declared;
       });
       await replay.caughtUp({ history: false });
-      return { rows: await rows.count({}) };
+      return { rows: await rows.count({}), events: replay.told() };
     } finally {
       await replay.stop();
       await hold.end();
       if (target !== declared) await next.drop();
     }
   };
-  let rebuilding: Promise<{ rows: number }> | undefined;
+  let rebuilding: Promise<Rebuilt> | undefined;
 
   return {
     rows,
@@ -162,8 +166,8 @@ export const startProjection = <Row extends object>(
         yield fromDocument(declared, document);
     },
     freshness: freshness.now,
-    rebuild: () => {
-      rebuilding ??= rebuild().finally(() => {
+    rebuild: (signal) => {
+      rebuilding ??= rebuild(signal).finally(() => {
         rebuilding = undefined;
       });
       return rebuilding;
@@ -178,16 +182,4 @@ export const startProjection = <Row extends object>(
       }
     },
   };
-};
-
-/** Starts projections of one shape of row, each under its name. */
-export const startProjections = <Name extends string, Row extends object>(
-  named: Readonly<Record<Name, Projection<Row>>>,
-  options: Parameters<typeof startProjection>[1],
-): Readonly<Record<Name, Projected<Row>>> => {
-  const started = Object.entries<Projection<Row>>(named).map(([name, declared]) => [
-    name,
-    startProjection(declared, options),
-  ]);
-  return Object.fromEntries(started) as Record<Name, Projected<Row>>;
 };

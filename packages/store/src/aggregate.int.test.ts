@@ -248,6 +248,19 @@ describe('a row', () => {
     await expect(Promise.resolve().then(() => one.findOne({ 'meta.version': 1 }))).rejects.toThrow(/member/);
   });
 
+  test('all are read in the order of their keys, each with the number of its newest event', async () => {
+    const { one, two } = await setup(1);
+    const ids = Array.from({ length: 450 }, (_, index) => `streamed-${String(index).padStart(3, '0')}`);
+    for (const accountId of ids) await one.insert({ row: { accountId, balance: 2 } }, cause);
+    await one.change('streamed-200', { cause }, take(1));
+    await one.change('streamed-200', { cause }, take(1));
+    const read: [string, number][] = [];
+    for await (const { row, sequence } of two.stream()) read.push([row.accountId, sequence]);
+    expect(read.filter(([id]) => id.startsWith('streamed-'))).toEqual(
+      ids.map((id) => [id, id === 'streamed-200' ? 2 : 0]),
+    );
+  });
+
   test('that somebody removed is not brought back by what this process remembers', async () => {
     const { accountId, one, deposit } = await setup(1);
     await deposit(1);

@@ -62,6 +62,9 @@ export type Decision<Row, Answer, Rejection> =
 /** A row as it is stored; its version rises with each change. */
 export type Stored<Row> = Readonly<{ row: Row; version: number }>;
 
+/** A row with the sequence of its newest event. */
+export type Numbered<Row> = Readonly<{ row: Row; sequence: number }>;
+
 /** A row after a change, with the answer that was decided, or recorded when the command had been run before. */
 export type Changed<Row, Answer> = Stored<Row> & Readonly<{ answer: Answer | undefined; repeated: boolean }>;
 
@@ -92,6 +95,8 @@ export type Aggregates<Row extends object> = Readonly<{
     filter: Filter,
     options: InSession & { sort?: Readonly<Record<string, 1 | -1>>; limit: number },
   ) => Promise<Stored<Row>[]>;
+  /** Every row in the order of its key, however many, as its events are numbered. */
+  stream: () => AsyncIterable<Numbered<Row>>;
   /**
    * Decides and writes with one conditional update of one document (majority, journaled, repeated by the driver when its
    * answer is lost). `decide` is pure and may run more than once: when somebody else changed the row meanwhile it

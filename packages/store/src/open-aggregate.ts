@@ -29,6 +29,9 @@ const commandsMax = 32;
 const triesMax = 50;
 /** Races lost until a change takes its turn: another process that writes from memory would win for ever. */
 const lostMax = 2;
+/** Rows read at a time where all of them are. */
+const pageMax = 200;
+
 /** Opens an aggregate of a service's database. */
 export const openAggregate = <Row extends object>(
   database: Database,
@@ -206,6 +209,15 @@ export const openAggregate = <Row extends object>(
       ]);
       const found = await documents.findMany(query(filter), { ...options, sort: Object.fromEntries(order) });
       return found.map(shown);
+    },
+    stream: async function* stream() {
+      for (let last = ''; ; ) {
+        const page = await documents.findMany({ _id: { $gt: last } }, { sort: { _id: 1 }, limit: pageMax });
+        for (const { row, meta } of page) yield { row, sequence: meta.sequence };
+        const end = page.at(-1);
+        if (!end || page.length < pageMax) return;
+        last = keyOf(end);
+      }
     },
     change: (key, options, decide) => lanes.run(key, () => change(key, options, decide)),
     insert: async (added, cause, transaction) => {

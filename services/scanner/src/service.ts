@@ -1,4 +1,4 @@
-import { startProjection, trackFreshness } from '@rayon/messaging';
+import { trackFreshness } from '@rayon/messaging';
 import { openAggregate, openRows } from '@rayon/store';
 import { createService, type RunningService, type ServiceDeps } from '@rayon/subgraph';
 import { createReadCode } from './barcodes/read-code';
@@ -33,25 +33,23 @@ export const createScannerService = (deps: ScannerDeps): Promise<ScannerService>
   return createService<ScannerContext, Pick<ScannerService, 'closeAbandoned'>>(deps, {
     subgraph: buildScannerSubgraph(),
     tables: [trips, receipts, usedPresentations, articles.table, stores.table, cardKeys.table],
-    assemble: async ({ database, consumers, job, alongside }) => {
+    assemble: async ({ database, consumers, project, job, alongside }) => {
       const { connection } = database;
       const kept = openAggregate(database, trips);
       const isCopied = (await openRows(connection, articles.table).findOne({})) !== undefined;
       // What prices come from: articles and stores keep up together.
       const freshness = trackFreshness(async () => isCopied, now);
-      const following = { connection, consumers, service: 'scanner' };
-      const copies = { ...following, freshness };
 
       const assortment = await openAssortment({
-        articles: startProjection(articles, copies),
-        stores: startProjection(stores, copies),
+        articles: project(articles, { freshness }),
+        stores: project(stores, { freshness }),
         bus,
         now,
         articlesInMemoryMax: config.articlesInMemoryMax,
         logger,
       });
       alongside(assortment);
-      const keys = await openCardKeys(startProjection(cardKeys, following), bus);
+      const keys = await openCardKeys(project(cardKeys), bus);
       alongside(keys);
 
       const scanner: Scanner = {
