@@ -1,4 +1,5 @@
 export * from './aggregate';
+export { ChangedMeanwhile } from './changed-meanwhile';
 export { type CommandIdReused, type Once, runOnce } from './command-log';
 export * from './connect-store';
 export * from './database';
