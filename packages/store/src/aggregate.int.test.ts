@@ -505,6 +505,46 @@ describe('in a transaction', () => {
     expect((await one.find(accountId))?.row.balance).toBe(3);
   });
 
+  test('one that begins with what is no longer true decides again on what is', async () => {
+    const { accountId, one, two, deposit, balanceNow } = await setup(100);
+    await deposit(1);
+    await deposit(-101, two);
+    const taken = await database.transact((transaction) =>
+      one.changeWithin(transaction, accountId, { cause }, take(30)),
+    );
+    expect(taken).toEqual(rejected({ reason: 'NotEnough', left: 0 }));
+    await deposit(50, two);
+    const looked = await one.latest(accountId);
+    const versions: (number | undefined)[] = [];
+    await database.transact((transaction) =>
+      one.changeWithin(transaction, accountId, { cause }, (row, version) => {
+        versions.push(version);
+        return take(30)(row);
+      }),
+    );
+    expect(await balanceNow()).toBe(20);
+    expect(versions.at(-1)).not.toBe(looked?.version);
+  });
+
+  test('a row that is supposed to be new and is there is changed all the same', async () => {
+    const { accountId, one, two, balanceNow } = await setup(100);
+    const begin = { cause, initial: () => ({ accountId, balance: 0 }), isLikelyNew: true };
+    await database.transact((transaction) => one.changeWithin(transaction, accountId, begin, add(1)));
+    await two.change(accountId, begin, add(1));
+    await other.transact((transaction) => two.changeWithin(transaction, accountId, begin, add(1)));
+    expect(await balanceNow()).toBe(103);
+  });
+
+  test('what is looked at is what this process wrote last, once it is committed', async () => {
+    const { accountId, one } = await setup(100);
+    expect(await one.latest(newId())).toBeUndefined();
+    await database.transact(async (transaction) => {
+      await one.changeWithin(transaction, accountId, { cause }, take(30));
+      expect((await one.latest(accountId))?.row.balance).toBe(100);
+    });
+    expect((await one.latest(accountId))?.row.balance).toBe(70);
+  });
+
   test('a refusal and an unknown row are values', async () => {
     const { accountId, one } = await setup(1);
     await database.transact(async (transaction) => {

@@ -1,5 +1,6 @@
 export * from './aggregate';
 export * from './ask-job';
+export { ChangedMeanwhile } from './changed-meanwhile';
 export { type CommandIdReused, type Once, runOnce } from './command-log';
 export * from './connect-store';
 export * from './database';
