@@ -34,8 +34,8 @@ export type JobDone = Readonly<{
 
 /** Pauses between two looks: a job whose process died is late by the longest and the lease. */
 const lookMillisecondsMax = 30_000;
-/** Who asks waits for the next look. */
-const lookWhenAskedMilliseconds = 5_000;
+/** Who asks waits for the next look; more of them would be felt while nobody does anything. */
+const lookWhenAskedMilliseconds = 10_000;
 const lookMillisecondsMin = 50;
 const pauseAfterFailureMilliseconds = 5_000;
 const pauseWhileHeldMilliseconds = 1_000;
