@@ -8,6 +8,8 @@ export type Subscription = Readonly<{
   subjects: readonly string[];
   /** The consumer is over when it stops: what it misses afterwards is kept for nobody. */
   temporary?: boolean;
+  /** Also events of different aggregates are handled in the order they come, one batch after another. */
+  inTurn?: boolean;
   /**
    * Handles events that came together, those of one aggregate (`envelope.subject`) in their order. After a rejection
    * they come again one by one, each up to `triesMax` times in all with growing delay.

@@ -63,6 +63,7 @@ export const createConsumer = ({
   /** Aggregates of the batches being handled. */
   const busy = new Set<string>();
   let batches = 0;
+  const atOnceMax = subscription.inTurn ? 1 : batchesMax;
   let advancing: Promise<void> | undefined;
   const idlers: (() => void)[] = [];
 
@@ -114,7 +115,7 @@ export const createConsumer = ({
   };
 
   const advance = (): void => {
-    while (batches < batchesMax) {
+    while (batches < atOnceMax) {
       const batch = next();
       if (batch.length === 0) break;
       const subjects = new Set(batch.map(({ envelope }) => envelope.subject));

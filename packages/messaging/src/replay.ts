@@ -109,6 +109,7 @@ export const followReplay = async ({
     durable: `${service}-on-replay-${replayId}`,
     subjects: [...subjects, ...pages.keys()],
     temporary: true,
+    inTurn: true,
     handle,
     park: async (_, reason) => fail(reason),
   });
