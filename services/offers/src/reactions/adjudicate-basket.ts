@@ -40,7 +40,7 @@ export const adjudicateBasket = (
 
     await releaseHeld(records, transaction, tripId);
     const shopper = await readShopper(records, memberId, session);
-    const evaluation = await evaluateCounted(storedUses(records, session), {
+    const { evaluation } = await evaluateCounted(storedUses(records, session), {
       basket,
       campaigns: memory.live.index,
       shopper,
