@@ -11,6 +11,21 @@ describe('allocate', () => {
     expect(allocate(5, [3, 0, 7])).toEqual([2, 0, 3]);
   });
 
+  test('gives what is left over by remainder, ties to the earlier part', () => {
+    fc.assert(
+      fc.property(fc.nat(1_000_000), weights, (total, parts) => {
+        const sum = parts.reduce((left, right) => left + right, 0);
+        fc.pre(sum > 0);
+        const expected = parts.map((part) => Math.floor((total * part) / sum));
+        const order = parts.map((_, index) => index);
+        order.sort((a, b) => ((total * (parts[b] ?? 0)) % sum) - ((total * (parts[a] ?? 0)) % sum) || a - b);
+        const left = expected.reduce((rest, part) => rest - part, total);
+        for (const index of order.slice(0, left)) expected[index] = (expected[index] ?? 0) + 1;
+        expect(allocate(total, parts)).toEqual(expected);
+      }),
+    );
+  });
+
   test('always adds up to the total', () => {
     fc.assert(
       fc.property(minor, weights, (total, parts) => {
@@ -62,6 +77,22 @@ describe('proportion', () => {
     expect(proportion(25, 1, 2)).toBe(13);
     expect(proportion(-25, 1, 2)).toBe(-13);
     expect(proportion(199, 15, 100)).toBe(30);
+  });
+
+  test('is the whole number nearest to the exact share, whether or not it fits plain numbers', () => {
+    const whole = fc.integer({ min: -(2 ** 31), max: 2 ** 31 });
+    fc.assert(
+      fc.property(whole, whole, fc.integer({ min: 1, max: 2 ** 30 }), (value, numerator, denominator) => {
+        const doubled = 2n * BigInt(value) * BigInt(numerator);
+        const size = (doubled < 0n ? -doubled : doubled) + BigInt(denominator);
+        const nearest = Number(size / (2n * BigInt(denominator)));
+        fc.pre(Number.isSafeInteger(nearest));
+        expect(Math.abs(proportion(value, numerator, denominator))).toBe(nearest);
+        expect(proportion(value, numerator, denominator) * value * numerator).toBeGreaterThanOrEqual(0);
+      }),
+    );
+    expect(proportion(-0, 1, 2)).toBe(0);
+    expect(() => proportion(0.5, 2, 1)).toThrow();
   });
 
   test('stays exact where floating point would not', () => {

@@ -29,13 +29,27 @@ export const addMoney = (left: Money, right: Money): Money => {
  */
 export const proportion = (value: number, numerator: number, denominator: number): number => {
   if (!(denominator > 0)) throw new InexactMoney('a proportion needs a denominator above zero');
+  const doubled = 2 * Math.abs(value * numerator);
+  const areWhole = Number.isInteger(value) && Number.isInteger(numerator) && Number.isInteger(denominator);
+  // Most sums are small enough for plain numbers, which are many times faster.
+  const size =
+    areWhole && Number.isSafeInteger(doubled + 3 * denominator)
+      ? wholeQuotient(doubled + denominator, 2 * denominator)
+      : bigProportion(value, numerator, denominator);
+  if (!Number.isSafeInteger(size)) throw new InexactMoney('a proportion left the exact whole numbers');
+  return size === 0 ? 0 : Math.sign(value) * Math.sign(numerator) * size;
+};
+
+const bigProportion = (value: number, numerator: number, denominator: number): number => {
   const product = BigInt(value) * BigInt(numerator);
   const divisor = BigInt(denominator);
-  const sign = product < 0n ? -1n : 1n;
-  const rounded = sign * ((2n * sign * product + divisor) / (2n * divisor));
-  const result = Number(rounded);
-  if (!Number.isSafeInteger(result)) throw new InexactMoney('a proportion left the exact whole numbers');
-  return result;
+  return Number((2n * (product < 0n ? -product : product) + divisor) / (2n * divisor));
+};
+
+/** Whole quotient of whole numbers that are safe together: a division of doubles may round up to the next one. */
+const wholeQuotient = (dividend: number, divisor: number): number => {
+  const quotient = Math.floor(dividend / divisor);
+  return quotient * divisor > dividend ? quotient - 1 : quotient;
 };
 
 /**
@@ -45,27 +59,76 @@ export const proportion = (value: number, numerator: number, denominator: number
  */
 export const allocate = (total: number, weights: readonly number[]): number[] => {
   if (!Number.isSafeInteger(total)) throw new InexactMoney(`${total} is not a whole number`);
-  if (weights.some((weight) => !Number.isSafeInteger(weight) || weight < 0))
-    throw new InexactMoney('weights are whole numbers of at least zero');
   if (weights.length === 0) {
     if (total === 0) return [];
     throw new InexactMoney('nothing to allocate to');
   }
-  const weightSum = weights.reduce((sum, weight) => sum + weight, 0);
+  let weightSum = 0;
+  for (const weight of weights) {
+    if (!Number.isSafeInteger(weight) || weight < 0)
+      throw new InexactMoney('weights are whole numbers of at least zero');
+    weightSum += weight;
+  }
   if (weightSum === 0) return weights.map((_, index) => (index === 0 ? total : 0));
 
   const size = Math.abs(total);
-  // Every product of the division is at most size × sum; as long as that one is exact, plain numbers are.
-  const parts = Number.isSafeInteger(size * weightSum)
+  // As long as the largest product of the division is exact, plain numbers are.
+  const parts = Number.isSafeInteger(size * weightSum + weightSum)
     ? plainParts(size, weights, weightSum)
     : bigParts(size, weights);
-  return parts.map((part) => (part === 0 ? 0 : total < 0 ? -part : part));
+  return total < 0 ? parts.map((part) => (part === 0 ? 0 : -part)) : parts;
 };
 
+/** Plain loops: a basket is split many times at every scan. */
 const plainParts = (size: number, weights: readonly number[], weightSum: number): number[] => {
-  const remainders = weights.map((weight) => (size * weight) % weightSum);
-  const parts = weights.map((weight, index) => (size * weight - (remainders[index] ?? 0)) / weightSum);
-  return withTheRest(size, parts, (left, right) => (remainders[right] ?? 0) - (remainders[left] ?? 0));
+  const parts = new Array<number>(weights.length);
+  const remainders = new Array<number>(weights.length);
+  let left = size;
+  for (let index = 0; index < weights.length; index += 1) {
+    const product = size * (weights[index] ?? 0);
+    const part = wholeQuotient(product, weightSum);
+    parts[index] = part;
+    remainders[index] = product - part * weightSum;
+    left -= part;
+  }
+  if (left === 0) return parts;
+
+  // What rounding down left over goes to the largest remainders, one unit each, of equal ones to the earlier.
+  const least = largestButFor(remainders.slice(), left - 1);
+  let equals = left;
+  for (const remainder of remainders) if (remainder > least) equals -= 1;
+  for (let index = 0; index < parts.length; index += 1) {
+    const remainder = remainders[index] ?? 0;
+    if (remainder < least || (remainder === least && equals === 0)) continue;
+    parts[index] = (parts[index] ?? 0) + 1;
+    if (remainder === least) equals -= 1;
+  }
+  return parts;
+};
+
+/** The value that so many are before when the largest go first. Moves the values about, which is faster than sorting them. */
+const largestButFor = (values: number[], before: number): number => {
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const pivot = values[(low + high) >>> 1] ?? 0;
+    let left = low;
+    let right = high;
+    while (left <= right) {
+      while ((values[left] ?? 0) > pivot) left += 1;
+      while ((values[right] ?? 0) < pivot) right -= 1;
+      if (left > right) break;
+      const value = values[left] ?? 0;
+      values[left] = values[right] ?? 0;
+      values[right] = value;
+      left += 1;
+      right -= 1;
+    }
+    if (before <= right) high = right;
+    else if (before >= left) low = left;
+    else break;
+  }
+  return values[before] ?? 0;
 };
 
 const bigParts = (size: number, weights: readonly number[]): number[] => {
@@ -73,20 +136,9 @@ const bigParts = (size: number, weights: readonly number[]): number[] => {
   const weightSum = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
   const remainders = products.map((product) => product % weightSum);
   const parts = products.map((product) => Number(product / weightSum));
-  return withTheRest(size, parts, (left, right) =>
-    Number((remainders[right] ?? 0n) - (remainders[left] ?? 0n)),
-  );
-};
-
-/** Gives what rounding down left over to the parts that come first in the order, one unit each. */
-const withTheRest = (
-  size: number,
-  parts: number[],
-  byRemainder: (left: number, right: number) => number,
-): number[] => {
   const left = parts.reduce((rest, part) => rest - part, size);
-  if (left === 0) return parts;
-  const order = parts.map((_, index) => index).sort((one, other) => byRemainder(one, other) || one - other);
-  const favoured = new Set(order.slice(0, left));
-  return parts.map((part, index) => (favoured.has(index) ? part + 1 : part));
+  const order = parts.map((_, index) => index);
+  order.sort((one, other) => Number((remainders[other] ?? 0n) - (remainders[one] ?? 0n)) || one - other);
+  for (const index of order.slice(0, left)) parts[index] = (parts[index] ?? 0) + 1;
+  return parts;
 };

@@ -2,16 +2,20 @@ import { allocate, proportion } from '@rayon/kernel';
 import type { Unit } from './basket';
 import type { CompiledCampaign } from './compiled-campaign';
 
-/** What one campaign takes off which units. Units are in the canonical order of the basket. */
+/** What one campaign takes off which units. */
 export type Award = Readonly<{
   campaign: CompiledCampaign;
-  /** Minor units off, beside each unit; never above what was left of its price. */
-  off: readonly Readonly<{ unit: Unit; minor: number }>[];
+  /** In the canonical order of the basket. */
+  units: readonly Unit[];
+  /** Minor units off, at the same positions; never above what was left of the unit's price. */
+  minors: readonly number[];
+  /** All of it. */
+  discountMinor: number;
   /** Times the benefit was given: units, or groups of an N for M. */
   times: number;
 }>;
 
-/** What is left to pay of each unit, by unit index, while offers are applied one after another. */
+/** What is left to pay of each unit while offers are applied one after another. */
 export class Remaining {
   private readonly minors: number[];
 
@@ -24,9 +28,19 @@ export class Remaining {
     return this.minors[unit.index] ?? 0;
   }
 
+  /** Minor units left to pay for the units together. */
+  ofAll(units: readonly Unit[]): number {
+    let sum = 0;
+    for (const unit of units) sum += this.of(unit);
+    return sum;
+  }
+
   /** Takes the award off its units; more than what is left is a bug of the rules and stops here. */
-  take(award: Award): void {
-    for (const { unit, minor } of award.off) {
+  take({ units, minors }: Award): void {
+    for (let at = 0; at < units.length; at += 1) {
+      const unit = units[at];
+      const minor = minors[at];
+      if (!unit || !minor) continue;
       const left = this.of(unit) - minor;
       if (minor < 0 || left < 0) throw new RangeError(`an offer took ${minor} of ${this.of(unit)}`);
       this.minors[unit.index] = left;
@@ -34,26 +48,21 @@ export class Remaining {
   }
 }
 
-/** Spreads a discount over units by what is left to pay of each, to the cent. */
+/** Spreads a discount over units in canonical order by what is left to pay of each, to the cent. */
 export const spreadOver = (
   campaign: CompiledCampaign,
   units: readonly Unit[],
   { totalMinor, remaining, times }: { totalMinor: number; remaining: Remaining; times: number },
-): Award => {
-  const [only] = units;
-  if (units.length === 1 && only)
-    return { campaign, times, off: totalMinor > 0 ? [{ unit: only, minor: totalMinor }] : [] };
-  const ordered = [...units].sort((left, right) => left.index - right.index);
-  const parts = allocate(
+): Award => ({
+  campaign,
+  units,
+  minors: allocate(
     totalMinor,
-    ordered.map((unit) => remaining.of(unit)),
-  );
-  return {
-    campaign,
-    times,
-    off: ordered.flatMap((unit, at) => (parts[at] ? [{ unit, minor: parts[at] }] : [])),
-  };
-};
+    units.map((unit) => remaining.of(unit)),
+  ),
+  discountMinor: totalMinor,
+  times,
+});
 
 /**
  * A unit benefit on the given units. A percentage is rounded once, on all of them together (halves up), so that
@@ -65,25 +74,26 @@ export const unitAward = (
   remaining: Remaining,
 ): Award => {
   const { benefit } = campaign;
-  const times = units.length;
   if (benefit.kind === 'percent-off') {
-    const base = units.reduce((sum, unit) => sum + remaining.of(unit), 0);
-    return spreadOver(campaign, units, {
-      totalMinor: proportion(base, benefit.percent, 100),
-      remaining,
-      times,
-    });
+    const totalMinor = proportion(remaining.ofAll(units), benefit.percent, 100);
+    return spreadOver(campaign, units, { totalMinor, remaining, times: units.length });
   }
-  const off = units.flatMap((unit) => {
-    const left = remaining.of(unit);
-    const stated = benefit.kind === 'amount-off' || benefit.kind === 'fixed-price' ? benefit.amountMinor : 0;
-    const { weightGrams } = unit.line;
-    const amount = weightGrams === undefined ? stated : proportion(stated, weightGrams, 1000);
-    const minor = benefit.kind === 'fixed-price' ? Math.max(0, left - amount) : Math.min(left, amount);
-    return minor > 0 ? [{ unit, minor }] : [];
-  });
-  return { campaign, off, times: off.length };
+  const off = units.map((unit) => ({ unit, minor: minorOff(campaign, unit, remaining.of(unit)) }));
+  const given = off.filter(({ minor }) => minor > 0);
+  return {
+    campaign,
+    units: given.map(({ unit }) => unit),
+    minors: given.map(({ minor }) => minor),
+    discountMinor: given.reduce((sum, { minor }) => sum + minor, 0),
+    times: given.length,
+  };
 };
 
-/** Everything the award takes off. */
-export const discountOf = (award: Award): number => award.off.reduce((sum, { minor }) => sum + minor, 0);
+/** What an amount or a fixed price takes off a unit of which so much is left to pay. */
+const minorOff = ({ benefit }: CompiledCampaign, { line }: Unit, leftMinor: number): number => {
+  if (benefit.kind !== 'amount-off' && benefit.kind !== 'fixed-price') return 0;
+  const { weightGrams } = line;
+  const amount =
+    weightGrams === undefined ? benefit.amountMinor : proportion(benefit.amountMinor, weightGrams, 1000);
+  return benefit.kind === 'fixed-price' ? Math.max(0, leftMinor - amount) : Math.min(leftMinor, amount);
+};

@@ -33,6 +33,8 @@ export type Unit = Readonly<{
   /** Position in the canonical order of the basket's units. */
   index: number;
   line: BasketLine;
+  /** Position of its line among those that have units. */
+  lineIndex: number;
   /** The piece's share of the line's amount, at least one. */
   priceMinor: number;
 }>;
@@ -43,7 +45,7 @@ const compareText = (left: string, right: string): number => (left < right ? -1 
  * Lines in an order that does not depend on how they were scanned: by article and price, and only between
  * lines of equal meaning by their place in the trip. Every split of odd cents follows it.
  */
-const inCanonicalOrder = (lines: readonly BasketLine[]): BasketLine[] =>
+export const inCanonicalOrder = (lines: readonly BasketLine[]): BasketLine[] =>
   [...lines].sort(
     (left, right) =>
       compareText(left.articleId, right.articleId) ||
@@ -61,14 +63,16 @@ const piecesMax = 5_000;
 export const unitsOf = (lines: readonly BasketLine[]): Unit[] => {
   const units: Unit[] = [];
   const single = lines.reduce((sum, line) => sum + line.quantity, 0) > piecesMax;
+  let lineIndex = -1;
   for (const line of inCanonicalOrder(lines)) {
     if (line.deposit || line.amountMinor <= 0) continue;
+    lineIndex += 1;
     const prices =
       single || line.quantity === 1
         ? [line.amountMinor]
         : allocate(line.amountMinor, new Array<number>(line.quantity).fill(1));
     for (const priceMinor of prices)
-      if (priceMinor > 0) units.push({ index: units.length, line, priceMinor });
+      if (priceMinor > 0) units.push({ index: units.length, line, lineIndex, priceMinor });
   }
   return units;
 };

@@ -1,5 +1,5 @@
 import { allocate } from '@rayon/kernel';
-import type { BasketLine } from './basket';
+import type { Unit } from './basket';
 import type { Candidate } from './candidates';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
 
@@ -7,61 +7,78 @@ import { byRank, type CompiledCampaign } from './compiled-campaign';
 export type PointsAward = Readonly<{
   campaign: CompiledCampaign;
   points: number;
-  lines: readonly Readonly<{ line: BasketLine; points: number }>[];
+  /** The first unit of each line it looks at. */
+  lines: readonly Unit[];
+  /** What was paid for each of them: by that the points are spread. */
+  paidMinor: readonly number[];
 }>;
 
 /** Ordinary earning: one point for each full hundred minor units paid. A multiplier adds to this. */
 const minorPerPoint = 100;
 
 /**
- * Extra points on what is paid after all discounts. Exclusive campaigns compete for lines: the one that gives
- * most goes first (ties by rank) and its lines count for no other exclusive one; stackable ones all add up.
- * A line that costs nothing earns nothing.
+ * Extra points on what is paid after all discounts (by the index of the line). Exclusive campaigns compete for lines:
+ * the one that gives most goes first (ties by rank) and its lines count for no other exclusive one; stackable ones all
+ * add up. A line that costs nothing earns nothing.
  */
 export const bonusPoints = (
   candidates: readonly Candidate[],
-  paidMinorOf: (line: BasketLine) => number,
+  paidMinor: readonly number[],
 ): PointsAward[] => {
-  const all = candidates.map(({ campaign, units }) => ({
-    campaign,
-    lines: [...new Set(units.map(({ line }) => line))].filter((line) => paidMinorOf(line) > 0),
-  }));
-  const awardFor = (campaign: CompiledCampaign, lines: readonly BasketLine[]) =>
-    spread(campaign, lines, paidMinorOf);
-
+  // Campaigns of the whole basket look at the same units.
+  const linesOf = new Map<readonly Unit[], readonly Unit[]>();
+  const all = candidates.map(({ campaign, units }) => {
+    const lines = linesOf.get(units) ?? paidLines(units, paidMinor);
+    linesOf.set(units, lines);
+    return { campaign, lines };
+  });
   const exclusive = all
     .filter(({ campaign }) => campaign.exclusive)
-    .map((entry) => ({ ...entry, alone: awardFor(entry.campaign, entry.lines)?.points ?? 0 }))
+    .map((entry) => ({ ...entry, alone: awardFor(entry.campaign, entry.lines, paidMinor)?.points ?? 0 }))
     .sort((left, right) => right.alone - left.alone || byRank(left.campaign, right.campaign));
-  const taken = new Set<BasketLine>();
+  const taken = new Set<number>();
   const awards: PointsAward[] = [];
   for (const { campaign, lines } of exclusive) {
-    const award = awardFor(
-      campaign,
-      lines.filter((line) => !taken.has(line)),
-    );
+    const free = taken.size === 0 ? lines : lines.filter(({ lineIndex }) => !taken.has(lineIndex));
+    const award = awardFor(campaign, free, paidMinor);
     if (!award) continue;
     awards.push(award);
-    for (const { line } of award.lines) taken.add(line);
+    for (const { unit } of pointsByLine(award)) taken.add(unit.lineIndex);
   }
   const added = all
     .filter(({ campaign }) => !campaign.exclusive)
     .sort((a, b) => byRank(a.campaign, b.campaign));
   for (const { campaign, lines } of added) {
-    const award = awardFor(campaign, lines);
+    const award = awardFor(campaign, lines, paidMinor);
     if (award) awards.push(award);
   }
   return awards;
 };
 
-const spread = (
+/** The lines that receive points, each by its first unit. */
+export const pointsByLine = ({ points, lines, paidMinor }: PointsAward): { unit: Unit; points: number }[] => {
+  const parts = allocate(points, paidMinor);
+  return lines.flatMap((unit, at) => (parts[at] ? [{ unit, points: parts[at] }] : []));
+};
+
+/** The first unit of each line of which something was paid. */
+const paidLines = (units: readonly Unit[], paidMinor: readonly number[]): Unit[] => {
+  let lineIndex = -1;
+  return units.filter((unit) => {
+    const isNext = unit.lineIndex !== lineIndex;
+    lineIndex = unit.lineIndex;
+    return isNext && (paidMinor[lineIndex] ?? 0) > 0;
+  });
+};
+
+const awardFor = (
   campaign: CompiledCampaign,
-  lines: readonly BasketLine[],
-  paidMinorOf: (line: BasketLine) => number,
+  lines: readonly Unit[],
+  paidMinor: readonly number[],
 ): PointsAward | undefined => {
-  const { benefit } = campaign;
   if (lines.length === 0) return undefined;
-  const paid = lines.map(paidMinorOf);
+  const paid = lines.map(({ lineIndex }) => paidMinor[lineIndex] ?? 0);
+  const { benefit } = campaign;
   const ordinary = Math.floor(paid.reduce((sum, minor) => sum + minor, 0) / minorPerPoint);
   const points =
     benefit.kind === 'points'
@@ -69,11 +86,5 @@ const spread = (
       : benefit.kind === 'points-multiplier'
         ? Math.floor((ordinary * (benefit.percent - 100)) / 100)
         : 0;
-  if (points <= 0) return undefined;
-  const parts = allocate(points, paid);
-  return {
-    campaign,
-    points,
-    lines: lines.flatMap((line, at) => (parts[at] ? [{ line, points: parts[at] }] : [])),
-  };
+  return points > 0 ? { campaign, points, lines, paidMinor: paid } : undefined;
 };

@@ -1,13 +1,14 @@
 import type { BasketLine } from './basket';
 import type { CompiledCampaign, Lane } from './compiled-campaign';
-import { laneOrder } from './compiled-campaign';
+import { laneOrder, lanes } from './compiled-campaign';
 
-/** Campaigns found under one key, each lane sorted by what is examined first. */
-export type Bucket = Readonly<Record<Lane, readonly CompiledCampaign[]>>;
+/** Campaigns of one lane under one key (or of the whole basket), sorted by what is examined first. */
+export type Row = Readonly<{ lane: Lane; campaigns: readonly CompiledCampaign[] }>;
 
-type Lanes = Record<Lane, CompiledCampaign[]>;
+/** All lanes under one key. */
+type Bucket = Readonly<Record<Lane, CompiledCampaign[]>>;
 
-const emptyLanes = (): Lanes => ({
+const emptyBucket = (): Bucket => ({
   percent: [],
   amount: [],
   fixed: [],
@@ -17,7 +18,16 @@ const emptyLanes = (): Lanes => ({
   message: [],
 });
 
-type Shelf = { whole: Lanes; byKey: Map<string, Lanes> };
+const rowsOf = (bucket: Bucket): Row[] =>
+  lanes
+    .map((lane): Row => ({ lane, campaigns: bucket[lane] }))
+    .filter(({ campaigns }) => campaigns.length > 0);
+
+/** What a store's baskets are looked up in. */
+type Shelf = Readonly<{ whole: Bucket; byKey: Map<string, Bucket> }>;
+
+/** What was found for a line, good until a campaign comes or goes. */
+type Found = Readonly<{ storeId: string | undefined; rows: readonly Row[] }>;
 
 const everyStore = '*';
 
@@ -29,6 +39,7 @@ const everyStore = '*';
 export class CampaignIndex {
   private readonly shelves = new Map<string, Shelf>();
   private readonly byId = new Map<string, CompiledCampaign>();
+  private foundForLines = new WeakMap<BasketLine, Found>();
 
   /** Number of campaigns. */
   get size(): number {
@@ -44,8 +55,9 @@ export class CampaignIndex {
   put(campaign: CompiledCampaign): void {
     this.remove(campaign.campaignId);
     this.byId.set(campaign.campaignId, campaign);
-    for (const lanes of this.placesOf(campaign)) {
-      const lane = lanes[campaign.lane];
+    this.foundForLines = new WeakMap();
+    for (const bucket of this.placesOf(campaign)) {
+      const lane = bucket[campaign.lane];
       lane.splice(positionIn(lane, campaign), 0, campaign);
     }
   }
@@ -55,8 +67,9 @@ export class CampaignIndex {
     const campaign = this.byId.get(campaignId);
     if (!campaign) return;
     this.byId.delete(campaignId);
-    for (const lanes of this.placesOf(campaign)) {
-      const lane = lanes[campaign.lane];
+    this.foundForLines = new WeakMap();
+    for (const bucket of this.placesOf(campaign)) {
+      const lane = bucket[campaign.lane];
       const at = positionIn(lane, campaign);
       if (lane[at]?.campaignId === campaignId) lane.splice(at, 1);
     }
@@ -70,33 +83,27 @@ export class CampaignIndex {
   }
 
   /** Campaigns about the basket as a whole, for a store. */
-  wholeBasket(storeId: string | undefined): Bucket[] {
-    return this.shelvesOf(storeId).map((shelf) => shelf.whole);
+  wholeBasket(storeId: string | undefined): readonly Row[] {
+    return this.shelvesOf(storeId).flatMap((shelf) => rowsOf(shelf.whole));
   }
 
-  /** Campaigns that name something this line is, for a store. */
-  forLine(
-    line: Pick<BasketLine, 'articleId' | 'gtin' | 'category' | 'brandId'>,
-    storeId: string | undefined,
-  ): Bucket[] {
-    const found: Bucket[] = [];
-    for (const { byKey } of this.shelvesOf(storeId)) {
-      if (byKey.size === 0) continue;
-      const category = byKey.get(`c:${line.category}`);
-      if (category) found.push(category);
-      const brand = line.brandId === undefined ? undefined : byKey.get(`b:${line.brandId}`);
-      if (brand) found.push(brand);
-      const article = byKey.get(`a:${line.articleId}`);
-      if (article) found.push(article);
-      const code = byKey.get(`g:${line.gtin}`);
-      if (code) found.push(code);
-    }
-    return found;
+  /** Campaigns that name something this line is, for a store; looked up once for one and the same line. */
+  forLine(line: BasketLine, storeId: string | undefined): readonly Row[] {
+    const known = this.foundForLines.get(line);
+    if (known && known.storeId === storeId) return known.rows;
+    const rows = this.shelvesOf(storeId).flatMap(({ byKey }) =>
+      keysOfLine(line).flatMap((key) => {
+        const bucket = byKey.get(key);
+        return bucket ? rowsOf(bucket) : [];
+      }),
+    );
+    this.foundForLines.set(line, { storeId, rows });
+    return rows;
   }
 
   /** Whether any message might answer to these lines (or, with none, to the opening of a trip) in a store. */
   hasMessages(lines: readonly BasketLine[], storeId: string): boolean {
-    const some = (buckets: readonly Bucket[]) => buckets.some(({ message }) => message.length > 0);
+    const some = (rows: readonly Row[]) => rows.some(({ lane }) => lane === 'message');
     return some(this.wholeBasket(storeId)) || lines.some((line) => some(this.forLine(line, storeId)));
   }
 
@@ -108,19 +115,26 @@ export class CampaignIndex {
     return shelves.filter((shelf) => shelf !== undefined);
   }
 
-  private placesOf({ content: { storeIds }, keys }: CompiledCampaign): Lanes[] {
+  private placesOf({ content: { storeIds }, keys }: CompiledCampaign): Bucket[] {
     return (storeIds.length === 0 ? [everyStore] : storeIds).flatMap((storeId) => {
-      const shelf = this.shelves.get(storeId) ?? { whole: emptyLanes(), byKey: new Map<string, Lanes>() };
+      const shelf = this.shelves.get(storeId) ?? { whole: emptyBucket(), byKey: new Map<string, Bucket>() };
       this.shelves.set(storeId, shelf);
       if (keys.length === 0) return [shelf.whole];
       return keys.map((key) => {
-        const lanes = shelf.byKey.get(key) ?? emptyLanes();
-        shelf.byKey.set(key, lanes);
-        return lanes;
+        const bucket = shelf.byKey.get(key) ?? emptyBucket();
+        shelf.byKey.set(key, bucket);
+        return bucket;
       });
     });
   }
 }
+
+const keysOfLine = ({ category, brandId, articleId, gtin }: BasketLine): string[] => [
+  `c:${category}`,
+  ...(brandId === undefined ? [] : [`b:${brandId}`]),
+  `a:${articleId}`,
+  `g:${gtin}`,
+];
 
 /** Where the campaign stands, or would stand, in a sorted lane. */
 const positionIn = (lane: readonly CompiledCampaign[], campaign: CompiledCampaign): number => {

@@ -1,17 +1,17 @@
-import type { Basket, Unit } from './basket';
-import type { Bucket, CampaignIndex } from './campaign-index';
-import { type CompiledCampaign, type Lane, unitLanes } from './compiled-campaign';
+import type { Basket, BasketLine, Unit } from './basket';
+import type { CampaignIndex, Row } from './campaign-index';
+import type { CompiledCampaign, Lane } from './compiled-campaign';
 import { type Circumstances, type Eligibility, eligibilityOf, type LostReason } from './eligibility';
 
 /** A campaign that may give something in this basket, and the units it looks at, in canonical order. */
-export type Candidate = Readonly<{ campaign: CompiledCampaign; units: Unit[] }>;
+export type Candidate = Readonly<{ campaign: CompiledCampaign; units: readonly Unit[] }>;
 
 /** Everything of the index that concerns one basket. */
 export type Candidates = Readonly<{
   /** In no particular order; whoever needs one sorts. */
   found: readonly Candidate[];
   /** Campaigns that look at the basket's articles and may not give, with the reason. */
-  barred: ReadonlyMap<string, Readonly<{ campaign: CompiledCampaign; reason: LostReason }>>;
+  barred: ReadonlyMap<CompiledCampaign, LostReason>;
 }>;
 
 /**
@@ -20,17 +20,20 @@ export type Candidates = Readonly<{
  * every unit, so that one more serves only to say what lost. In the others this is the stated bound: the cost
  * of an evaluation stays the same however many campaigns crowd on one key.
  */
-const examinedMax: Readonly<Record<Exclude<Lane, 'message'>, number>> = {
+const examinedMax: Readonly<Record<Lane, number>> = {
   percent: 1,
   amount: 1,
   fixed: 1,
   combination: 4,
   stackable: 10,
   points: 5,
+  message: 0,
 };
 
-const lanes = Object.keys(examinedMax) as Exclude<Lane, 'message'>[];
-const isUnitLane = (lane: Lane): boolean => unitLanes.some((known) => known === lane);
+/** Lanes in which the first eligible campaign beats the later ones on every unit. */
+const isUnitLane = (lane: Lane): boolean => lane === 'percent' || lane === 'amount' || lane === 'fixed';
+
+/** Reasons one answer can tell of. */
 const barredMax = 20;
 
 /**
@@ -44,65 +47,59 @@ export const candidatesFor = (
   circumstances: Circumstances,
   excluded: ReadonlyMap<string, LostReason> = new Map(),
 ): Candidates => {
-  const found = new Map<string, { campaign: CompiledCampaign; units: Unit[] }>();
-  const barred = new Map<string, { campaign: CompiledCampaign; reason: LostReason }>();
-  const known = new Map<string, Eligibility>();
-
+  const barred = new Map<CompiledCampaign, LostReason>();
+  const known = new Map<CompiledCampaign, Eligibility>();
   const isEligible = (campaign: CompiledCampaign): boolean => {
-    let eligibility = known.get(campaign.campaignId);
+    let eligibility = known.get(campaign);
     if (eligibility === undefined) {
       eligibility = excluded.get(campaign.campaignId) ?? eligibilityOf(campaign, circumstances);
-      known.set(campaign.campaignId, eligibility);
+      known.set(campaign, eligibility);
       if (eligibility !== 'eligible' && eligibility !== 'not-meant' && barred.size < barredMax)
-        barred.set(campaign.campaignId, { campaign, reason: eligibility });
+        barred.set(campaign, eligibility);
     }
     return eligibility === 'eligible';
   };
 
-  const take = (campaign: CompiledCampaign, of: readonly Unit[]): void => {
-    const candidate = found.get(campaign.campaignId) ?? { campaign, units: [] };
-    found.set(campaign.campaignId, candidate);
-    for (const unit of of) candidate.units.push(unit);
-  };
-
-  const examine = (
-    bucket: Bucket,
-    of: readonly Unit[],
-    brandId: string | undefined,
-    taken: Set<string>,
-  ): void => {
-    for (const lane of lanes) {
-      let left = examinedMax[lane];
-      let decided = !isUnitLane(lane);
-      for (const campaign of bucket[lane]) {
-        if (campaign.onlyBrandId !== undefined && campaign.onlyBrandId !== brandId) continue;
-        if (!isEligible(campaign)) continue;
-        if (!taken.has(campaign.campaignId)) {
-          taken.add(campaign.campaignId);
-          take(campaign, of);
-        }
-        if (decided && --left <= 0) break;
-        if (campaign.content.limits.perTrip === undefined) decided = true;
-      }
+  const found: Candidate[] = campaignsOf(index.wholeBasket(basket.storeId), undefined, isEligible).map(
+    (campaign) => ({ campaign, units }),
+  );
+  const targeted = new Map<CompiledCampaign, Unit[]>();
+  let line: BasketLine | undefined;
+  let concerned: readonly CompiledCampaign[] = [];
+  for (const unit of units) {
+    // Units of a line stand side by side.
+    if (unit.line !== line) {
+      line = unit.line;
+      concerned = campaignsOf(index.forLine(line, basket.storeId), line.brandId, isEligible);
     }
-  };
-
-  const everywhere = new Set<string>();
-  for (const bucket of index.wholeBasket(basket.storeId)) examine(bucket, units, undefined, everywhere);
-
-  for (let start = 0; start < units.length; ) {
-    const line = units[start]?.line;
-    if (!line) break;
-    let end = start + 1;
-    while (units[end]?.line === line) end += 1;
-    const buckets = index.forLine(line, basket.storeId);
-    if (buckets.length > 0) {
-      const ofLine = units.slice(start, end);
-      const taken = new Set<string>();
-      for (const bucket of buckets) examine(bucket, ofLine, line.brandId, taken);
+    for (const campaign of concerned) {
+      const own = targeted.get(campaign);
+      if (own) own.push(unit);
+      else targeted.set(campaign, [unit]);
     }
-    start = end;
   }
+  for (const [campaign, own] of targeted) found.push({ campaign, units: own });
+  return { found, barred };
+};
 
-  return { found: [...found.values()], barred };
+/** The campaigns in these rows that may give something, each once. */
+const campaignsOf = (
+  rows: readonly Row[],
+  brandId: string | undefined,
+  isEligible: (campaign: CompiledCampaign) => boolean,
+): CompiledCampaign[] => {
+  const taken: CompiledCampaign[] = [];
+  for (const { lane, campaigns } of rows) {
+    let left = examinedMax[lane];
+    if (left === 0) continue;
+    let decided = !isUnitLane(lane);
+    for (const campaign of campaigns) {
+      if (campaign.onlyBrandId !== undefined && campaign.onlyBrandId !== brandId) continue;
+      if (!isEligible(campaign)) continue;
+      if (!taken.includes(campaign)) taken.push(campaign);
+      if (decided && --left <= 0) break;
+      if (campaign.content.limits.perTrip === undefined) decided = true;
+    }
+  }
+  return taken;
 };

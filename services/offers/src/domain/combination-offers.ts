@@ -1,25 +1,10 @@
-import type { Unit } from './basket';
 import type { Candidate } from './candidates';
-import { byRank, type CompiledCampaign } from './compiled-campaign';
-import { bestGroups } from './n-for-m';
-import type { UnitWinner } from './unit-offers';
-
-/** Units that an exclusive combination takes together, and what it takes off them. */
-export type Combination = Readonly<{
-  campaign: CompiledCampaign;
-  units: readonly Unit[];
-  discountMinor: number;
-  /** Times the benefit is given: groups of an N for M, one for an amount off. */
-  times: number;
-}>;
+import { type CombinationPlan, planFor } from './combination-plan';
+import { byRank } from './compiled-campaign';
+import type { UnitWinners } from './unit-offers';
 
 /** Combinations that share units are compared in every order up to this many; beyond, the best alone goes first. */
 const comparedOrdersOf = 3;
-
-/** Hundredths of a minor unit are counted in these, so that a tie can be given to whoever outranks the other. */
-const grains = 1024;
-
-type Plan = Combination & Readonly<{ gain: number }>;
 
 /**
  * Chooses the exclusive combinations that serve the shopper best against the unit offers their units would
@@ -28,8 +13,8 @@ type Plan = Combination & Readonly<{ gain: number }>;
  */
 export const bestCombinations = (
   candidates: readonly Candidate[],
-  winners: ReadonlyMap<number, UnitWinner>,
-): Combination[] => {
+  winners: UnitWinners,
+): CombinationPlan[] => {
   const useful: Standing[] = [];
   for (const candidate of candidates) {
     const alone = planFor(candidate, winners, nothingTaken);
@@ -39,21 +24,18 @@ export const bestCombinations = (
 };
 
 /** A candidate and what it would do if it were the only one. */
-type Standing = Readonly<{ candidate: Candidate; alone: Plan }>;
+type Standing = Readonly<{ candidate: Candidate; alone: CombinationPlan }>;
 
-const nothingTaken: ReadonlySet<number> = new Set();
+const nothingTaken: readonly boolean[] = [];
 
-const bestOf = (group: readonly Standing[], winners: ReadonlyMap<number, UnitWinner>): Plan[] => {
+const bestOf = (group: readonly Standing[], winners: UnitWinners): CombinationPlan[] => {
   const [first] = group;
   if (group.length === 1 && first) return [first.alone];
-  const byGain = [...group]
-    .sort(
-      (left, right) =>
-        right.alone.gain - left.alone.gain || byRank(left.candidate.campaign, right.candidate.campaign),
-    )
-    .map(({ candidate }) => candidate);
+  const byGain = [...group].sort(
+    ({ alone: left }, { alone: right }) => right.gain - left.gain || byRank(left.campaign, right.campaign),
+  );
   const orders = group.length <= comparedOrdersOf ? permutations(byGain) : [byGain];
-  let best: Plan[] = [];
+  let best: CombinationPlan[] = [];
   let bestGain = 0;
   for (const order of orders) {
     const plans = placeInOrder(order, winners);
@@ -67,62 +49,16 @@ const bestOf = (group: readonly Standing[], winners: ReadonlyMap<number, UnitWin
   return best;
 };
 
-const placeInOrder = (order: readonly Candidate[], winners: ReadonlyMap<number, UnitWinner>): Plan[] => {
-  const taken = new Set<number>();
-  const plans: Plan[] = [];
-  for (const candidate of order) {
-    const plan = planFor(candidate, winners, taken);
+const placeInOrder = (order: readonly Standing[], winners: UnitWinners): CombinationPlan[] => {
+  const isTaken: boolean[] = [];
+  const plans: CombinationPlan[] = [];
+  for (const { candidate, alone } of order) {
+    const plan = plans.length === 0 ? alone : planFor(candidate, winners, isTaken);
     if (!plan) continue;
     plans.push(plan);
-    for (const unit of plan.units) taken.add(unit.index);
+    for (const unit of plan.units) isTaken[unit.index] = true;
   }
   return plans;
-};
-
-const planFor = (
-  { campaign, units }: Candidate,
-  winners: ReadonlyMap<number, UnitWinner>,
-  taken: ReadonlySet<number>,
-): Plan | undefined => {
-  const free = taken.size === 0 ? units : units.filter((unit) => !taken.has(unit.index));
-  const elsewhere = (unit: Unit): number => {
-    const winner = winners.get(unit.index);
-    if (!winner) return 0;
-    const outranks = byRank(campaign, winner.campaign) < 0 ? 1 : 0;
-    return winner.hundredths * grains - outranks;
-  };
-  const { benefit } = campaign;
-  if (benefit.kind === 'n-for-m') {
-    const pieces = free.map((unit) => ({
-      value: unit.priceMinor * 100 * grains,
-      elsewhere: elsewhere(unit),
-    }));
-    const { groups, gain } = bestGroups(pieces, { ...benefit, groupsMax: campaign.content.limits.perTrip });
-    if (groups.length === 0) return undefined;
-    const grouped = groups.map((group) => group.flatMap((position) => free[position] ?? []));
-    const discountMinor = grouped
-      .flatMap((group) => group.slice(benefit.pay))
-      .reduce((sum, unit) => sum + unit.priceMinor, 0);
-    return { campaign, units: grouped.flat(), discountMinor, times: groups.length, gain };
-  }
-  if (benefit.kind !== 'basket-amount-off') return undefined;
-
-  // The threshold is reached with the units that lose least elsewhere per cent they bring.
-  const cheapestFirst = [...free].sort(
-    (left, right) =>
-      elsewhere(left) / left.priceMinor - elsewhere(right) / right.priceMinor || left.index - right.index,
-  );
-  const reached: Unit[] = [];
-  let worth = 0;
-  for (const unit of cheapestFirst) {
-    if (worth >= benefit.thresholdMinor && elsewhere(unit) > 0) break;
-    reached.push(unit);
-    worth += unit.priceMinor;
-  }
-  if (worth < benefit.thresholdMinor) return undefined;
-  const discountMinor = Math.min(benefit.amountMinor, worth);
-  const gain = discountMinor * 100 * grains - reached.reduce((sum, unit) => sum + elsewhere(unit), 0);
-  return gain > 0 ? { campaign, units: reached, discountMinor, times: 1, gain } : undefined;
 };
 
 /** Candidates in groups that share units, directly or through others. */
@@ -135,13 +71,18 @@ const connected = (standings: readonly Standing[]): Standing[][] => {
     leaders[at] = top;
     return top;
   };
-  const firstOnUnit = new Map<number, number>();
-  for (const [at, { candidate }] of standings.entries())
+  const firstOnUnit: number[] = [];
+  for (const [at, { candidate }] of standings.entries()) {
+    let joined = at;
     for (const { index } of candidate.units) {
-      const other = firstOnUnit.get(index);
-      if (other === undefined) firstOnUnit.set(index, at);
-      else leaders[leaderOf(at)] = leaderOf(other);
+      const other = firstOnUnit[index];
+      if (other === undefined) firstOnUnit[index] = at;
+      else if (other !== joined) {
+        leaders[leaderOf(at)] = leaderOf(other);
+        joined = other;
+      }
     }
+  }
   const groups = new Map<number, Standing[]>();
   for (const [at, standing] of standings.entries()) {
     const leader = leaderOf(at);

@@ -23,11 +23,11 @@ export type CompiledCampaign = Readonly<{
   lane: Lane;
 }>;
 
-/** Campaigns of one lane compete or are applied in the same way; a bucket keeps each lane sorted. */
-export type Lane = 'percent' | 'amount' | 'fixed' | 'combination' | 'stackable' | 'points' | 'message';
+/** In the order in which they are examined. */
+export const lanes = ['percent', 'amount', 'fixed', 'combination', 'stackable', 'points', 'message'] as const;
 
-/** Lanes in which the first eligible campaign beats the later ones on every unit. */
-export const unitLanes = ['percent', 'amount', 'fixed'] as const;
+/** Campaigns of one lane compete or are applied in the same way; the index keeps each lane sorted. */
+export type Lane = (typeof lanes)[number];
 
 const laneOf = ({ benefit, stacking }: CampaignContent): Lane => {
   if (benefit.kind === 'message') return 'message';
@@ -117,7 +117,7 @@ const generosity = ({ benefit }: CompiledCampaign): number => {
   }
 };
 
-/** How a bucket sorts each lane: what is examined first. */
+/** How a lane is sorted: what is examined first. */
 export const laneOrder = (left: CompiledCampaign, right: CompiledCampaign): number => {
   if (left.lane === 'stackable') return byApplication(left, right);
   return generosity(right) - generosity(left) || byRank(left, right);

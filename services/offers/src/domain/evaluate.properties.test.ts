@@ -1,69 +1,7 @@
 import fc from 'fast-check';
+import { anyCampaigns, anyLines } from '../testing/arbitrary-offers';
 import type { BasketLine } from './basket';
-import type { Benefit } from './campaign-content';
-import { type ExampleCampaign, evaluateExample, line } from './examples';
-
-const articles = ['coffee', 'tea', 'milk', 'bread', 'rice', 'soap'];
-const categories = ['hot', 'fresh', 'dry'];
-
-const lineArbitrary = fc
-  .record({
-    article: fc.nat(articles.length - 1),
-    price: fc.integer({ min: 0, max: 2_000 }),
-    quantity: fc.integer({ min: 1, max: 5 }),
-    deposit: fc.constantFrom(false, false, false, true),
-    weight: fc.option(fc.integer({ min: 1, max: 3_000 }), { nil: undefined }),
-  })
-  .map(({ article, price, quantity, deposit, weight }) =>
-    weight === undefined
-      ? line(articles[article] ?? '', price, quantity, { category: categories[article % 3], deposit })
-      : line(articles[article] ?? '', price, 1, {
-          category: categories[article % 3],
-          weightGrams: weight,
-          amountMinor: Math.round((price * weight) / 1000),
-        }),
-  );
-const basketArbitrary = fc
-  .array(lineArbitrary, { maxLength: 8 })
-  .map((lines): BasketLine[] => lines.map((one, at) => ({ ...one, lineId: `line-${at}`, sequence: at + 1 })));
-
-const benefitArbitrary: fc.Arbitrary<Benefit> = fc.oneof(
-  fc.integer({ min: 1, max: 90 }).map((percent): Benefit => ({ kind: 'percent-off', percent })),
-  fc.integer({ min: 1, max: 1500 }).map((amountMinor): Benefit => ({ kind: 'amount-off', amountMinor })),
-  fc.integer({ min: 1, max: 1500 }).map((amountMinor): Benefit => ({ kind: 'fixed-price', amountMinor })),
-  fc
-    .tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 1, max: 3 }))
-    .map(([take, pay]): Benefit => ({ kind: 'n-for-m', take, pay: Math.min(pay, take - 1) })),
-  fc.tuple(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: 5000 })).map(
-    ([a, b]): Benefit => ({
-      kind: 'basket-amount-off',
-      thresholdMinor: Math.max(a, b),
-      amountMinor: Math.min(a, b),
-    }),
-  ),
-  fc.integer({ min: 1, max: 500 }).map((points): Benefit => ({ kind: 'points', points })),
-  fc.integer({ min: 101, max: 500 }).map((percent): Benefit => ({ kind: 'points-multiplier', percent })),
-);
-const campaignsArbitrary = fc
-  .array(
-    fc.record({
-      benefit: benefitArbitrary,
-      stacking: fc.constantFrom('exclusive' as const, 'stackable' as const),
-      priority: fc.nat(2),
-      perTrip: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
-      budgetMinor: fc.option(fc.integer({ min: 1, max: 3000 }), { nil: undefined }),
-      target: fc.constantFrom(
-        {},
-        { articleIds: ['coffee', 'tea'] },
-        { categories: ['hot'] },
-        { categories: ['fresh'], articleIds: ['coffee'] },
-      ),
-    }),
-    { maxLength: 7 },
-  )
-  .map((campaigns): ExampleCampaign[] =>
-    campaigns.map(({ perTrip, ...campaign }, at) => ({ id: `c${at}`, limits: { perTrip }, ...campaign })),
-  );
+import { type ExampleCampaign, evaluateExample } from './examples';
 
 const shopper = {
   kind: 'member',
@@ -87,7 +25,7 @@ const shuffled = <Item>(items: readonly Item[], seed: number): Item[] =>
 const check = (
   property: (lines: BasketLine[], campaigns: ExampleCampaign[], seed: number) => void,
   numRuns = 400,
-) => fc.assert(fc.property(basketArbitrary, campaignsArbitrary, fc.nat(1000), property), { numRuns });
+) => fc.assert(fc.property(anyLines(8), anyCampaigns(7), fc.nat(1000), property), { numRuns });
 
 test('the order of lines and of campaigns changes nothing', () => {
   check((lines, campaigns, seed) => {

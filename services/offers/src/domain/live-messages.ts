@@ -1,5 +1,5 @@
 import type { BasketLine } from './basket';
-import type { CampaignIndex } from './campaign-index';
+import type { CampaignIndex, Row } from './campaign-index';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
 import { type Circumstances, eligibilityOf } from './eligibility';
 
@@ -35,14 +35,15 @@ export const dueMessages = (
       due.set(campaign.campaignId, { campaign, ...(lineId === undefined ? {} : { lineId }) });
   };
 
+  const considerRows = (rows: readonly Row[], lineId?: string): void => {
+    for (const { lane, campaigns } of rows)
+      if (lane === 'message') for (const campaign of campaigns) consider(campaign, lineId);
+  };
+
   const scanned = occasion.kind === 'lines-scanned' ? occasion.lines.filter((line) => !line.deposit) : [];
   const [first] = scanned;
-  if (occasion.kind === 'trip-opened' || first)
-    for (const bucket of index.wholeBasket(trip.storeId))
-      for (const campaign of bucket.message) consider(campaign, first?.lineId);
-  for (const line of scanned)
-    for (const bucket of index.forLine(line, trip.storeId))
-      for (const campaign of bucket.message) consider(campaign, line.lineId);
+  if (occasion.kind === 'trip-opened' || first) considerRows(index.wholeBasket(trip.storeId), first?.lineId);
+  for (const line of scanned) considerRows(index.forLine(line, trip.storeId), line.lineId);
 
   return [...due.values()].sort((a, b) => byRank(a.campaign, b.campaign)).slice(0, left);
 };

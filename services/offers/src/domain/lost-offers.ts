@@ -1,8 +1,11 @@
-import type { Unit } from './basket';
 import type { Candidate, Candidates } from './candidates';
-import { byRank } from './compiled-campaign';
-import type { LostOffer, Outcome } from './evaluate';
+import { byRank, type CompiledCampaign } from './compiled-campaign';
+import type { LostReason } from './eligibility';
+import type { Outcome } from './outcome';
 import { hundredthsOff } from './unit-offers';
+
+/** A campaign that looked at the basket and gave nothing, why, and to which it lost. */
+export type LostOffer = Readonly<{ campaign: CompiledCampaign; reason: LostReason; lostTo?: string }>;
 
 /** Lost offers one answer tells of. */
 const lostMax = 20;
@@ -13,20 +16,17 @@ const lostMax = 20;
  * is not lost.
  */
 export const lostOffers = ({ found, barred }: Candidates, outcome: Outcome): LostOffer[] => {
-  const lost = new Map<string, LostOffer>();
-  for (const { campaign, reason } of barred.values()) lost.set(campaign.campaignId, { campaign, reason });
-  for (const { campaign } of outcome.dropped)
-    lost.set(campaign.campaignId, { campaign, reason: 'too-many-offers' });
+  const lost = new Map<CompiledCampaign, LostOffer>();
+  for (const [campaign, reason] of barred) lost.set(campaign, { campaign, reason });
+  for (const { campaign } of outcome.dropped) lost.set(campaign, { campaign, reason: 'too-many-offers' });
 
-  const given = new Set(outcome.applied.map(({ campaign }) => campaign.campaignId));
-  const rest = found.filter(
-    ({ campaign: { campaignId } }) => !given.has(campaignId) && !lost.has(campaignId),
-  );
+  const given = new Set(outcome.applied.map(({ campaign }) => campaign));
+  const rest = found.filter(({ campaign }) => !given.has(campaign) && !lost.has(campaign));
   rest.sort((left, right) => byRank(left.campaign, right.campaign));
   let told = 0;
   for (const candidate of rest) {
     if (!couldGive(candidate)) continue;
-    lost.set(candidate.campaign.campaignId, beaten(candidate, outcome));
+    lost.set(candidate.campaign, beaten(candidate, outcome));
     told += 1;
     if (told === lostMax) break;
   }
@@ -54,13 +54,13 @@ const couldGive = ({ campaign, units }: Candidate): boolean => {
 
 /** The campaign that holds most of the units it looked at; ties to the smaller id. */
 const holderOf = ({ campaign, units }: Candidate, { holders, lineHolders }: Outcome): string | undefined => {
-  const counts = new Map<string, number>();
-  const holder = (unit: Unit) =>
-    campaign.lane === 'points' ? lineHolders.get(unit.line) : holders.get(unit.index);
+  const counts = new Map<CompiledCampaign, number>();
   for (const unit of units) {
-    const holding = holder(unit)?.campaignId;
-    if (holding !== undefined) counts.set(holding, (counts.get(holding) ?? 0) + 1);
+    const holder = campaign.lane === 'points' ? lineHolders[unit.lineIndex] : holders[unit.index];
+    if (holder) counts.set(holder, (counts.get(holder) ?? 0) + 1);
   }
-  const [most] = [...counts].sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1));
-  return most?.[0];
+  const [most] = [...counts].sort(
+    ([a, left], [b, right]) => right - left || (a.campaignId < b.campaignId ? -1 : 1),
+  );
+  return most?.[0].campaignId;
 };

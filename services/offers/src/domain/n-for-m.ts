@@ -56,13 +56,12 @@ const chosen = (
   const width = take * layers;
   let best = new Float64Array(width).fill(Number.NEGATIVE_INFINITY);
   best[0] = 0;
-  const joined = Array.from({ length: order.length }, () => new Uint8Array(width));
+  const joined = new Uint8Array(order.length * width);
 
   for (const [seen, position] of order.entries()) {
     const piece = pieces[position];
-    const next = Float64Array.from(best);
-    const choice = joined[seen];
-    if (!piece || !choice) continue;
+    if (!piece) continue;
+    const next = best.slice();
     for (let layer = 0; layer < layers; layer += 1)
       for (let open = 0; open < take; open += 1) {
         const soFar = best[layer * take + open] ?? Number.NEGATIVE_INFINITY;
@@ -74,7 +73,7 @@ const chosen = (
         const value = soFar + (open >= pay ? piece.value : 0) - piece.elsewhere;
         if (value > (next[cell] ?? Number.NEGATIVE_INFINITY)) {
           next[cell] = value;
-          choice[cell] = 1;
+          joined[seen * width + cell] = 1;
         }
       }
     best = next;
@@ -84,23 +83,23 @@ const chosen = (
   for (let other = 1; other < layers; other += 1)
     if ((best[other * take] ?? 0) > (best[layer * take] ?? 0)) layer = other;
   const gain = best[layer * take] ?? 0;
-  return { groups: retrace(order, joined, { take, layer, bounded: layers > 1 }), gain };
+  return { groups: retrace(order, joined, { take, layer, layers }), gain };
 };
 
 const retrace = (
   order: readonly number[],
-  joined: readonly Uint8Array[],
-  { take, layer, bounded }: { take: number; layer: number; bounded: boolean },
+  joined: Uint8Array,
+  { take, layer, layers }: { take: number; layer: number; layers: number },
 ): number[][] => {
   const taken: number[] = [];
   let open = 0;
   let at = layer;
   for (let seen = order.length - 1; seen >= 0; seen -= 1) {
-    if (!joined[seen]?.[at * take + open]) continue;
+    if (!joined[(seen * layers + at) * take + open]) continue;
     taken.push(order[seen] ?? 0);
     if (open === 0) {
       open = take - 1;
-      if (bounded) at -= 1;
+      if (layers > 1) at -= 1;
     } else open -= 1;
   }
   taken.reverse();

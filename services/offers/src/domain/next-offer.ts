@@ -16,11 +16,11 @@ type Near = NextOffer & { progress: number; gainMinor: number };
  */
 export const nextOffer = (
   candidates: readonly Candidate[],
-  timesGiven: (campaignId: string) => number,
+  timesGiven: (campaign: CompiledCampaign) => number,
 ): NextOffer | undefined => {
   let best: Near | undefined;
   for (const candidate of candidates) {
-    const near = nearness(candidate, timesGiven(candidate.campaign.campaignId));
+    const near = nearness(candidate, timesGiven(candidate.campaign));
     if (near && (best === undefined || isNearer(near, best))) best = near;
   }
   if (!best) return undefined;

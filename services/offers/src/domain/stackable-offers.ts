@@ -18,7 +18,7 @@ export const applyStackable = (
   const awards: Award[] = [];
   for (const candidate of [...candidates].sort((a, b) => byApplication(a.campaign, b.campaign))) {
     const award = awardOf(candidate, remaining, grouped);
-    if (!award || award.off.length === 0) continue;
+    if (!award || award.discountMinor === 0) continue;
     remaining.take(award);
     awards.push(award);
     if (awards.length === most) break;
@@ -38,7 +38,10 @@ const awardOf = (
     const free = units.filter((unit) => !grouped.has(unit.index) && remaining.of(unit) > 0);
     const pieces = free.map((unit) => ({ value: remaining.of(unit), elsewhere: 0 }));
     const { groups, gain } = bestGroups(pieces, { ...benefit, groupsMax: perTrip });
-    const together = groups.flat().flatMap((position) => free[position] ?? []);
+    const together = groups
+      .flat()
+      .sort((left, right) => left - right)
+      .flatMap((position) => free[position] ?? []);
     for (const unit of together) grouped.add(unit.index);
     return spreadOver(campaign, together, { totalMinor: gain, remaining, times: groups.length });
   }
@@ -46,28 +49,26 @@ const awardOf = (
   if (benefit.kind === 'basket-amount-off') {
     const worth = units.reduce((sum, unit) => sum + unit.priceMinor, 0);
     if (worth < benefit.thresholdMinor) return undefined;
-    const left = units.reduce((sum, unit) => sum + remaining.of(unit), 0);
-    return spreadOver(campaign, units, {
-      totalMinor: Math.min(benefit.amountMinor, left),
-      remaining,
-      times: 1,
-    });
+    const totalMinor = Math.min(benefit.amountMinor, remaining.ofAll(units));
+    return spreadOver(campaign, units, { totalMinor, remaining, times: 1 });
   }
 
-  return unitAward(campaign, bestFew(candidateUnits({ campaign, units }, remaining), perTrip), remaining);
+  return unitAward(campaign, bestFew(worthOf({ campaign, units }, remaining), perTrip), remaining);
 };
 
 type Worth = { unit: Unit; hundredths: number };
 
-const candidateUnits = ({ campaign, units }: Candidate, remaining: Remaining): Worth[] =>
+const worthOf = ({ campaign, units }: Candidate, remaining: Remaining): Worth[] =>
   units
     .map((unit) => ({ unit, hundredths: hundredthsOff(campaign, unit, remaining.of(unit)) }))
     .filter(({ hundredths }) => hundredths > 0);
 
+/** The units worth most, in canonical order. */
 const bestFew = (worths: Worth[], most: number | undefined): Unit[] => {
   if (most !== undefined && worths.length > most) {
     worths.sort((left, right) => right.hundredths - left.hundredths || left.unit.index - right.unit.index);
     worths.length = most;
+    worths.sort((left, right) => left.unit.index - right.unit.index);
   }
   return worths.map(({ unit }) => unit);
 };

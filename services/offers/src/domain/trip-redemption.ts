@@ -1,5 +1,5 @@
+import type { AppliedOffer } from './applied-offers';
 import type { BasketLine } from './basket';
-import type { AppliedOffer } from './evaluate';
 import { giveBack, type RedemptionLine } from './redemption';
 
 /** What a campaign gave in one trip. */

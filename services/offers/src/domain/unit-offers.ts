@@ -25,47 +25,56 @@ const priced = (amountMinor: number, { line }: Unit): number =>
 /** The exclusive unit offer that would take a unit, and what it is worth there. */
 export type UnitWinner = Readonly<{ campaign: CompiledCampaign; hundredths: number }>;
 
+/** By unit index. */
+export type UnitWinners = readonly (UnitWinner | undefined)[];
+
+/** What each unit could win, the best first, by unit index; an empty place where nothing is offered. */
+type Choices = (UnitWinner[] | undefined)[];
+
 /**
  * Gives every unit its best exclusive unit offer: the most off, ties to the higher priority, then to the
  * smaller id. An offer limited per trip keeps the units on which it beats the next best by most; the others
- * fall to their next best. The answer is by unit index.
+ * fall to their next best.
  */
-export const bestUnitOffers = (
-  candidates: readonly Candidate[],
-  unitCount: number,
-): ReadonlyMap<number, UnitWinner> => {
-  const choices: UnitWinner[][] = Array.from({ length: unitCount }, () => []);
+export const bestUnitOffers = (candidates: readonly Candidate[], unitCount: number): UnitWinners => {
+  const choices: Choices = new Array(unitCount).fill(undefined);
   for (const { campaign, units } of candidates)
     for (const unit of units) {
       const hundredths = hundredthsOff(campaign, unit, unit.priceMinor);
-      if (hundredths > 0) choices[unit.index]?.push({ campaign, hundredths });
+      if (hundredths <= 0) continue;
+      const list = choices[unit.index];
+      if (list) list.push({ campaign, hundredths });
+      else choices[unit.index] = [{ campaign, hundredths }];
     }
   for (const list of choices)
-    if (list.length > 1) list.sort((a, b) => b.hundredths - a.hundredths || byRank(a.campaign, b.campaign));
+    if (list && list.length > 1)
+      list.sort((a, b) => b.hundredths - a.hundredths || byRank(a.campaign, b.campaign));
 
   const limited = candidates
-    .map(({ campaign }) => campaign)
-    .filter(({ content }) => content.limits.perTrip !== undefined)
-    .sort(byRank);
+    .filter(({ campaign, units }) => units.length > perTripOf(campaign))
+    .sort((left, right) => byRank(left.campaign, right.campaign));
   // Every round takes at least one choice away for good, so that it ends.
   for (let changed = limited.length > 0; changed; ) {
     changed = false;
-    for (const campaign of limited) changed = keepWithinTripLimit(campaign, choices) || changed;
+    for (const candidate of limited) changed = keepWithinTripLimit(candidate, choices) || changed;
   }
-
-  const winners = new Map<number, UnitWinner>();
-  for (const [index, [best]] of choices.entries()) if (best) winners.set(index, best);
-  return winners;
+  return choices.map((list) => list?.[0]);
 };
 
-const keepWithinTripLimit = (campaign: CompiledCampaign, choices: UnitWinner[][]): boolean => {
-  const won = choices.filter(([best]) => best?.campaign === campaign);
-  const tooMany = won.length - (campaign.content.limits.perTrip ?? won.length);
+const perTripOf = ({ content }: CompiledCampaign): number =>
+  content.limits.perTrip ?? Number.POSITIVE_INFINITY;
+
+const keepWithinTripLimit = ({ campaign, units }: Candidate, choices: Choices): boolean => {
+  const won = units.flatMap(({ index }) => {
+    const list = choices[index];
+    return list?.[0]?.campaign === campaign ? [list] : [];
+  });
+  const tooMany = won.length - perTripOf(campaign);
   if (tooMany <= 0) return false;
   const advantage = ([best, next]: readonly UnitWinner[]) =>
     (best?.hundredths ?? 0) - (next?.hundredths ?? 0);
   // Stable sort over the canonical order: of equal units the later ones fall away.
-  const weakestFirst = [...won].reverse().sort((left, right) => advantage(left) - advantage(right));
+  const weakestFirst = won.reverse().sort((left, right) => advantage(left) - advantage(right));
   for (const list of weakestFirst.slice(0, tooMany)) list.shift();
   return true;
 };

@@ -16,15 +16,18 @@ export const presentOffers = (
     discount: amount(discountMinor),
     total: amount(subtotalMinor - discountMinor),
     bonusPoints,
-    applied: applied.map(({ campaign, lines, ...offer }) => ({
-      campaignId: campaign.campaignId,
-      version: campaign.version,
-      title: campaign.content.title[locale],
-      body: campaign.content.body[locale],
+    applied: applied.map((offer) => ({
+      campaignId: offer.campaign.campaignId,
+      version: offer.campaign.version,
+      title: offer.campaign.content.title[locale],
+      body: offer.campaign.content.body[locale],
       discount: amount(offer.discountMinor),
       bonusPoints: offer.bonusPoints,
-      lines: lines.map((line) => ({ lineId: line.lineId, discount: amount(line.discountMinor) })),
-      ...(campaign.brandId === undefined ? {} : { brand: { id: campaign.brandId } }),
+      // Only when it is asked for: a scan does not show them, and they grow with the basket.
+      get lines() {
+        return offer.lines.map((line) => ({ lineId: line.lineId, discount: amount(line.discountMinor) }));
+      },
+      ...(offer.campaign.brandId === undefined ? {} : { brand: { id: offer.campaign.brandId } }),
     })),
     lost: lost.map(({ campaign, reason, lostTo }) => ({
       campaignId: campaign.campaignId,

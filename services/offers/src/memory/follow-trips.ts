@@ -12,10 +12,11 @@ import {
 } from '@rayon/events';
 import type { Envelope, EventContract } from '@rayon/kernel';
 import { finalStatus, withFacts, withVoided } from '../domain/trip-copy';
+import type { KnownBaskets } from './known-baskets';
 import type { OpenTrips } from './open-trips';
 import type { Shoppers } from './shoppers';
 
-type Memory = Readonly<{ trips: OpenTrips; shoppers: Shoppers }>;
+type Memory = Readonly<{ trips: OpenTrips; shoppers: Shoppers; baskets: KnownBaskets }>;
 type See = (memory: Memory, envelope: Envelope) => void;
 
 const seen = <Data>(
@@ -26,8 +27,9 @@ const seen = <Data>(
   (memory, { data, sequence }) => see(memory, data as Data, sequence),
 ];
 
-/** Facts of the shopper live as long as the trip. */
-const over = ({ trips, shoppers }: Memory, tripId: string, memberId: string | undefined): void => {
+/** Facts of the shopper and of the basket live as long as the trip. */
+const over = ({ trips, shoppers, baskets }: Memory, tripId: string, memberId: string | undefined): void => {
+  baskets.delete(tripId);
   shoppers.forget(memberId ?? trips.peek(tripId)?.memberId);
 };
 

@@ -6,13 +6,20 @@ import { readBought } from '../records/shopper';
 import { readUsesOfMember, storedUses, type Uses } from '../records/uses';
 import { followChanges } from './follow-changes';
 import { followTrips } from './follow-trips';
+import { type KnownBaskets, rememberBaskets } from './known-baskets';
 import { compileLive, type LiveCampaigns } from './live-campaigns';
 import { type OpenTrips, rememberTrips } from './open-trips';
 import { shareCounters } from './shared-counters';
 import { rememberShoppers, type Shoppers } from './shoppers';
 
 /** What this process remembers, so that the answer to a scan asks nobody. Whatever binds is read in its transaction. */
-export type Memory = Readonly<{ live: LiveCampaigns; trips: OpenTrips; shoppers: Shoppers; uses: Uses }>;
+export type Memory = Readonly<{
+  live: LiveCampaigns;
+  trips: OpenTrips;
+  shoppers: Shoppers;
+  uses: Uses;
+  baskets: KnownBaskets;
+}>;
 
 /** Fills what is remembered and lets it follow the events until it is stopped. */
 export const openMemory = async (
@@ -30,12 +37,17 @@ export const openMemory = async (
     counters: shareCounters(storedUses(records).counters),
     byMember: shoppers.byMember,
   };
-  const following = [await followChanges(bus, live, logger), await followTrips(bus, { trips, shoppers })];
+  const baskets = rememberBaskets();
+  const following = [
+    await followChanges(bus, live, logger),
+    await followTrips(bus, { trips, shoppers, baskets }),
+  ];
   return {
     live,
     trips,
     shoppers,
     uses,
+    baskets,
     stop: async () => {
       for (const one of following) await one.stop();
     },

@@ -1,5 +1,6 @@
 import type { Basket } from '../domain/basket';
 import type { Evaluation } from '../domain/evaluate';
+import { recogniseLines } from '../domain/recognise-lines';
 import { anonymous } from '../domain/shopper';
 import { evaluateCounted } from '../records/counted-evaluation';
 import type { OpenTrip } from '../records/open-trip';
@@ -8,23 +9,30 @@ import type { Memory } from './memory';
 /** What a basket would get now, and whether something it rests on may be behind. */
 export type WorkedOut = Readonly<{ evaluation: Evaluation; currency: string; isBehind: boolean }>;
 
+type Asked = Pick<Memory, 'uses' | 'live' | 'baskets'> &
+  Readonly<{ shoppers: Pick<Memory['shoppers'], 'of'> }>;
+
 /**
- * Works out the offers of a basket as it stands, from memory and with no side effect. A trip that is not known yet gets
- * only what is open to everybody, and says so.
+ * Works out the offers of a basket as it stands, from memory and with no side effect but what is remembered for the next
+ * answer. A trip that is not known yet gets only what is open to everybody, and says so.
  */
 export const workOutOffers = async (
-  { shoppers, uses, live }: Memory,
+  { shoppers, uses, live, baskets }: Asked,
   known: OpenTrip | undefined,
-  basket: Basket,
+  asked: Basket,
   at: Date,
 ): Promise<WorkedOut> => {
-  const shopper = known ? await shoppers.of(known.trip.memberId) : anonymous;
-  const evaluation = await evaluateCounted(uses, {
-    basket: { ...basket, storeId: known?.trip.storeId ?? basket.storeId },
+  const { currency } = asked;
+  const before = known && baskets.get(known.trip.tripId);
+  const lines = before ? recogniseLines(asked.lines, before.lines) : asked.lines;
+  const { evaluation, counted } = await evaluateCounted(uses, {
+    basket: { currency, lines, storeId: known?.trip.storeId ?? asked.storeId },
     campaigns: live.index,
-    shopper,
+    shopper: known ? await shoppers.of(known.trip.memberId) : anonymous,
     at,
     own: known?.own ?? [],
+    expected: before?.counted,
   });
-  return { evaluation, currency: basket.currency, isBehind: known === undefined || !live.isCurrent() };
+  if (known) baskets.set(known.trip.tripId, { lines, counted });
+  return { evaluation, currency, isBehind: known === undefined || !live.isCurrent() };
 };

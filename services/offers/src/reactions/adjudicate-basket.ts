@@ -42,7 +42,7 @@ export const adjudicateBasket = (
     // A trip that was never ended holds nothing.
     if (before.basketVersion > 0) await releaseHeld(records, transaction, tripId);
     const shopper = await readShopper(records, memberId, session);
-    const evaluation = await evaluateCounted(storedUses(records, session), {
+    const { evaluation } = await evaluateCounted(storedUses(records, session), {
       basket,
       campaigns: memory.live.index,
       shopper,

@@ -12,9 +12,13 @@ import { readUsed, type Uses } from './uses';
 /** Rounds of reading counters: each brings in what was hidden behind a campaign that turned out to be used up. */
 const roundsMax = 6;
 
+/** What the campaigns make of a basket, and of which campaigns the counters were looked at for it. */
+type CountedEvaluation = Readonly<{ evaluation: Evaluation; counted: ReadonlySet<string> }>;
+
 /**
  * Evaluates the basket with the counters it turns out to need. Without limited campaigns nothing is read;
- * with some, the counters of those that concern this basket, together.
+ * with some, the counters of those that concern this basket, together. Those that are `expected` to be needed are read
+ * before the first evaluation, which is then usually the only one.
  */
 export const evaluateCounted = async (
   uses: Uses,
@@ -24,27 +28,32 @@ export const evaluateCounted = async (
     shopper: Shopper;
     at: Date;
     own?: readonly TripRedemption[];
+    expected?: ReadonlySet<string>;
   },
-): Promise<Evaluation> => {
-  const { own, ...asked } = question;
+): Promise<CountedEvaluation> => {
+  const { own, expected = new Set<string>(), ...asked } = question;
   const known = new Map<string, Allowance>();
+  let missing = expected;
   for (let round = 1; ; round += 1) {
-    const missing = new Set<string>();
+    const campaigns = [...missing].flatMap((campaignId) => asked.campaigns.get(campaignId) ?? []);
+    if (campaigns.length > 0)
+      for (const [campaignId, allowance] of allowancesOf(
+        campaigns,
+        await readUsed(uses, campaigns, asked.shopper),
+        own,
+      ))
+        known.set(campaignId, allowance);
+    const counted = new Set<string>();
     const evaluation = evaluate({
       ...asked,
       allowances: (campaignId) => {
-        const allowance = known.get(campaignId);
-        if (allowance) return allowance;
-        missing.add(campaignId);
+        counted.add(campaignId);
         // Supposed free until read, so that only what would matter is read; never supposed in the last round.
-        return round < roundsMax ? {} : undefined;
+        return known.get(campaignId) ?? (round < roundsMax ? {} : undefined);
       },
     });
-    if (missing.size === 0 || round === roundsMax) return evaluation;
-    const campaigns = [...missing].flatMap((campaignId) => asked.campaigns.get(campaignId) ?? []);
-    const used = await readUsed(uses, campaigns, asked.shopper);
-    for (const [campaignId, allowance] of allowancesOf(campaigns, used, own))
-      known.set(campaignId, allowance);
+    missing = new Set([...counted].filter((campaignId) => !known.has(campaignId)));
+    if (missing.size === 0 || round === roundsMax) return { evaluation, counted };
   }
 };
 

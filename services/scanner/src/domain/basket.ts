@@ -10,10 +10,15 @@ type BasketLine = Readonly<
 /** The live lines of a trip, handed to whoever prices them. */
 export type Basket = Readonly<{ currency: string; lines: readonly BasketLine[] }>;
 
-/** The basket of a trip. */
-export const basketOf = ({ currency, lines }: Trip): Basket => ({
-  currency,
-  lines: lines.map((line) => ({
+/** The basket of a trip. A line that stays is handed over as the same object, so that whoever priced it knows it again. */
+export const basketOf = ({ currency, lines }: Trip): Basket => ({ currency, lines: lines.map(basketLineOf) });
+
+const handedOver = new WeakMap<Line, BasketLine>();
+
+const basketLineOf = (line: Line): BasketLine => {
+  const known = handedOver.get(line);
+  if (known) return known;
+  const basketLine = {
     lineId: line.lineId,
     sequence: line.sequence,
     articleId: line.articleId,
@@ -25,5 +30,7 @@ export const basketOf = ({ currency, lines }: Trip): Basket => ({
     deposit: line.deposit,
     ...(line.brandId === undefined ? {} : { brandId: line.brandId }),
     ...(line.weightGrams === undefined ? {} : { weightGrams: line.weightGrams }),
-  })),
-});
+  };
+  handedOver.set(line, basketLine);
+  return basketLine;
+};

@@ -1,0 +1,117 @@
+import { cpus } from 'node:os';
+import type { BasketLine } from '../domain/basket';
+import { noon } from '../domain/examples';
+import { readBasket } from '../graph/basket';
+import { presentOffers } from '../graph/present-offers';
+import { rememberBaskets } from '../memory/known-baskets';
+import { rememberTrips } from '../memory/open-trips';
+import { shareCounters } from '../memory/shared-counters';
+import { rememberShoppers } from '../memory/shoppers';
+import { workOutOffers } from '../memory/work-out-offers';
+import { linesFrom, scanCampaigns } from './scan-campaigns';
+
+/**
+ * CPU time of answering a scan with the offers of a basket that grows line by line, from the basket handed over to the
+ * answer presented, with fifty live campaigns. The last ten lines of each basket are measured, each after ten others.
+ */
+const sizes = [10, 100, 290];
+const campaignCount = 50;
+const measuredLines = 10;
+const trips = 50;
+const rounds = 3;
+
+/** How the lines of a basket come at each scan: in one process as the objects they were, from another out of a text. */
+const ways = {
+  'in one process': (lines: readonly BasketLine[]) => lines,
+  'from another process': (lines: readonly BasketLine[]) => JSON.parse(JSON.stringify(lines)) as BasketLine[],
+} as const;
+
+const openMemory = () => {
+  const shoppers = rememberShoppers({
+    member: async (memberId) => ({ memberId, personalised: true, consentSequence: 1 }),
+    bought: async () => new Set(['category-1']),
+    uses: async () => new Map(),
+  });
+  return {
+    shoppers,
+    baskets: rememberBaskets(),
+    trips: rememberTrips(async () => undefined),
+    uses: { counters: shareCounters(async () => new Map()), byMember: shoppers.byMember },
+    live: { index: scanCampaigns(campaignCount), refresh: async () => undefined, isCurrent: () => true },
+  };
+};
+
+type Memory = ReturnType<typeof openMemory>;
+
+const answer = async (memory: Memory, tripId: string, leaf: unknown): Promise<number> => {
+  const basket = readBasket(leaf);
+  const known = await memory.trips.find(tripId);
+  return presentOffers(await workOutOffers(memory, known, basket, noon), 'fr').applied.length;
+};
+
+/** Answers the last scans of a basket; how long those that are measured took together, and what applied. */
+const fillBasket = async (memory: Memory, tripId: string, baskets: readonly unknown[]) => {
+  const facts = { storeId: 'store', deviceId: 'device', memberId: `member-${tripId}`, currency: 'EUR' };
+  memory.trips.opened(tripId, facts, 1);
+  for (const basket of baskets.slice(0, -measuredLines)) await answer(memory, tripId, basket);
+  let applied = 0;
+  const before = process.cpuUsage();
+  for (const basket of baskets.slice(-measuredLines)) applied += await answer(memory, tripId, basket);
+  const { user, system } = process.cpuUsage(before);
+  return { micros: user + system, applied };
+};
+
+const measure = async (
+  memory: Memory,
+  { way, size, name }: { way: keyof typeof ways; size: number; name: string },
+) => {
+  let micros = 0;
+  let applied = 0;
+  for (let trip = 0; trip < trips; trip += 1) {
+    const lines = linesFrom(trip * 101, size + measuredLines / 2);
+    const first = Math.max(1, lines.length - 2 * measuredLines);
+    const baskets = Array.from({ length: lines.length - first + 1 }, (_, at) => ({
+      currency: 'EUR',
+      lines: ways[way](lines.slice(0, first + at)),
+    }));
+    const filled = await fillBasket(memory, `${way}/${size}/${name}/${trip}`, baskets);
+    micros += filled.micros;
+    applied += filled.applied;
+  }
+  const scans = trips * measuredLines;
+  return { micros: micros / scans, applied: applied / scans };
+};
+
+const middle = (values: readonly number[]): number =>
+  [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
+
+const main = async (): Promise<void> => {
+  const [processor] = cpus();
+  console.log(
+    `${processor?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.versions.node}`,
+  );
+  console.log(
+    `${campaignCount} live campaigns; the middle of ${rounds} rounds of ${trips * measuredLines} scans, CPU in µs, garbage collection included\n`,
+  );
+  console.log('| lines come | lines | µs per scan | to 10 lines | offers applied |');
+  console.log('| --- | ---: | ---: | ---: | ---: |');
+  const memory = openMemory();
+  for (const way of ['in one process', 'from another process'] as const) {
+    for (const name of ['warming', 'warm'])
+      for (const size of sizes) await measure(memory, { way, size, name });
+    let least: number | undefined;
+    for (const size of sizes) {
+      const measured = [];
+      for (let round = 0; round < rounds; round += 1)
+        measured.push(await measure(memory, { way, size, name: String(round) }));
+      const micros = middle(measured.map((one) => one.micros));
+      least ??= micros;
+      const applied = (measured[0]?.applied ?? 0).toFixed(1);
+      console.log(
+        `| ${way} | ${size} | ${micros.toFixed(0)} | × ${(micros / least).toFixed(1)} | ${applied} |`,
+      );
+    }
+  }
+};
+
+void main();

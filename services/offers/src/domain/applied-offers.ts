@@ -1,0 +1,95 @@
+import type { Award } from './award';
+import type { BasketLine } from './basket';
+import { type PointsAward, pointsByLine } from './bonus-points';
+import { byRank, type CompiledCampaign } from './compiled-campaign';
+
+/** A campaign that gave something. */
+export type AppliedOffer = Readonly<{
+  campaign: CompiledCampaign;
+  discountMinor: number;
+  bonusPoints: number;
+  /** Its part on each line, in the order of the trip. Worked out when it is read: most answers to a scan do not show it. */
+  lines: readonly Readonly<{ lineId: string; discountMinor: number }>[];
+  /** Likewise. */
+  linePoints: readonly Readonly<{ lineId: string; points: number }>[];
+}>;
+
+/** Offers one basket may receive; of more the largest are kept. */
+export const appliedMax = 50;
+/** Parts on lines that one basket's offers may have together, so that the event of their word can travel. */
+const partsMax = 2_000;
+
+/** What was given, and what was given beyond the number one basket may receive. */
+export type Given = Readonly<{ applied: readonly AppliedOffer[]; dropped: readonly AppliedOffer[] }>;
+
+/** The offers that the awards are, by rank: the largest that one basket may receive and one event can carry, and those beyond. */
+export const offersOf = (awards: readonly Award[], points: readonly PointsAward[]): Given => {
+  const all = [...awards.map(fromAward), ...points.map(fromPoints)];
+  // A part is at least one, of cents or of points: most baskets fit without counting them.
+  const partsAtMost =
+    awards.reduce((sum, { units, discountMinor }) => sum + Math.min(units.length, discountMinor), 0) +
+    points.reduce((sum, award) => sum + Math.min(award.lines.length, award.points), 0);
+  const fits = all.length <= appliedMax && partsAtMost <= partsMax;
+  return fits ? { applied: all.sort(byRankOf), dropped: [] } : largest(all);
+};
+
+const largest = (all: readonly AppliedOffer[]): Given => {
+  const largestFirst = [...all].sort(
+    (left, right) =>
+      right.discountMinor - left.discountMinor ||
+      right.bonusPoints - left.bonusPoints ||
+      byRankOf(left, right),
+  );
+  const applied: AppliedOffer[] = [];
+  const dropped: AppliedOffer[] = [];
+  let parts = 0;
+  for (const offer of largestFirst) {
+    const own = partsOf(offer);
+    const fits = applied.length < appliedMax && parts + own <= partsMax;
+    (fits ? applied : dropped).push(offer);
+    if (fits) parts += own;
+  }
+  return { applied: applied.sort(byRankOf), dropped };
+};
+
+const byRankOf = (left: AppliedOffer, right: AppliedOffer): number => byRank(left.campaign, right.campaign);
+const partsOf = ({ lines, linePoints }: AppliedOffer): number => lines.length + linePoints.length;
+
+const fromAward = (award: Award): AppliedOffer => ({
+  campaign: award.campaign,
+  discountMinor: award.discountMinor,
+  bonusPoints: 0,
+  get lines() {
+    return discountByLine(award).map(({ line, discountMinor }) => ({ lineId: line.lineId, discountMinor }));
+  },
+  linePoints: [],
+});
+
+const fromPoints = (award: PointsAward): AppliedOffer => ({
+  campaign: award.campaign,
+  discountMinor: 0,
+  bonusPoints: award.points,
+  lines: [],
+  get linePoints() {
+    const parts = pointsByLine(award).map(({ unit: { line }, points }) => ({ line, points }));
+    return parts.sort(inTripOrder).map(({ line, points }) => ({ lineId: line.lineId, points }));
+  },
+});
+
+const discountByLine = ({ units, minors }: Award): { line: BasketLine; discountMinor: number }[] => {
+  const parts: { line: BasketLine; discountMinor: number }[] = [];
+  for (const [at, { line }] of units.entries()) {
+    const minor = minors[at] ?? 0;
+    if (minor === 0) continue;
+    // Units of a line stand side by side.
+    const last = parts.at(-1);
+    if (last?.line === line) last.discountMinor += minor;
+    else parts.push({ line, discountMinor: minor });
+  }
+  return parts.sort(inTripOrder);
+};
+
+type OnLine = Readonly<{ line: BasketLine }>;
+
+const inTripOrder = ({ line: left }: OnLine, { line: right }: OnLine): number =>
+  left.sequence - right.sequence || (left.lineId < right.lineId ? -1 : 1);

@@ -1,0 +1,32 @@
+import { type BasketLine, inCanonicalOrder } from './basket';
+
+/**
+ * The lines of a basket in canonical order, those it had before as the objects they were. What was looked up for a line
+ * is then not looked up again, and a new line is all there is to sort in.
+ */
+export const recogniseLines = (
+  lines: readonly BasketLine[],
+  before: readonly BasketLine[],
+): readonly BasketLine[] => {
+  const unseen = new Map(lines.map((line) => [line.lineId, line]));
+  if (unseen.size !== lines.length) return lines;
+  const known = before.filter((line) => {
+    const now = unseen.get(line.lineId);
+    return now !== undefined && isSame(line, now) && unseen.delete(line.lineId);
+  });
+  return inCanonicalOrder([...known, ...unseen.values()]);
+};
+
+const isSame = (left: BasketLine, right: BasketLine): boolean =>
+  left === right ||
+  (left.lineId === right.lineId &&
+    left.sequence === right.sequence &&
+    left.articleId === right.articleId &&
+    left.gtin === right.gtin &&
+    left.category === right.category &&
+    left.brandId === right.brandId &&
+    left.quantity === right.quantity &&
+    left.weightGrams === right.weightGrams &&
+    left.unitPriceMinor === right.unitPriceMinor &&
+    left.amountMinor === right.amountMinor &&
+    left.deposit === right.deposit);

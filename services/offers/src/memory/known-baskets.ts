@@ -1,0 +1,27 @@
+import { LRUCache } from 'lru-cache';
+import type { BasketLine } from '../domain/basket';
+
+/** Lines remembered, all baskets together; a line with what was looked up for it takes about half a kilobyte. */
+const linesMax = 100_000;
+/** A basket nobody asks about is forgotten after this long. */
+const idleMilliseconds = 15 * 60_000;
+
+/** What one answer about a basket leaves for the next. */
+export type KnownBasket = Readonly<{
+  /** In canonical order. */
+  lines: readonly BasketLine[];
+  /** Campaigns whose counters were looked at. */
+  counted: ReadonlySet<string>;
+}>;
+
+/** The baskets this process answered about last, by trip: an answer then costs what changed since the one before. */
+export type KnownBaskets = Pick<LRUCache<string, KnownBasket>, 'get' | 'set' | 'delete'>;
+
+/** Remembers baskets. Nothing rests on it: a basket that is forgotten is looked at line by line again. */
+export const rememberBaskets = (): KnownBaskets =>
+  new LRUCache<string, KnownBasket>({
+    maxSize: linesMax,
+    sizeCalculation: ({ lines }) => lines.length + 1,
+    ttl: idleMilliseconds,
+    updateAgeOnGet: true,
+  });
