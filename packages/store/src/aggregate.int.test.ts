@@ -513,8 +513,8 @@ describe('in a transaction', () => {
       one.changeWithin(transaction, accountId, { cause }, take(30)),
     );
     expect(taken).toEqual(rejected({ reason: 'NotEnough', left: 0 }));
-    await deposit(50, two);
     const looked = await one.latest(accountId);
+    await deposit(50, two);
     const versions: (number | undefined)[] = [];
     await database.transact((transaction) =>
       one.changeWithin(transaction, accountId, { cause }, (row, version) => {
