@@ -150,7 +150,12 @@ describe.each([
       onStore((client) =>
         Promise.all(
           projections.map(({ service, name }) =>
-            client.db(`rayon-${service}`).collection(name).find({}).sort({ _id: 1 }).toArray(),
+            client
+              .db(`rayon-${service}`)
+              .collection(name)
+              .find({}, { projection: { followedAt: 0 } })
+              .sort({ _id: 1 })
+              .toArray(),
           ),
         ),
       );

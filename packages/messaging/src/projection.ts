@@ -68,6 +68,8 @@ export type Projected<Row extends object> = Readonly<{
   rows: Pick<Rows<Row>, 'find' | 'findAll' | 'findOne' | 'findMany' | 'stream' | 'count'>;
   /** Rows that changed since then, and some that changed shortly before; the projection is one of `heldInMemory`. */
   changedSince: (at: Date) => AsyncIterable<Row>;
+  /** Called when this process made the rows anew, before `rebuild` resolves: what it holds of them is to be read again. */
+  onRebuilt: (reread: () => Promise<void>) => void;
   /**
    * Whether every key is known. One whose event may be on its way is waited for, two seconds at the most: who asks right
    * after another service made it must not be refused for it.
@@ -112,6 +114,7 @@ export const startProjection = <Row extends object>(
   const rows = openRows(connection, declared);
   const freshness = shared ?? trackFreshness(async () => (await rows.findMany({}, { limit: 1 })).length > 0);
   const bySubject = new Map(follows.map((followed) => [followed.contract.subject, followed.steps]));
+  const rereads: (() => Promise<void>)[] = [];
   let working: Promise<unknown> = Promise.resolve();
   const hold = openHold(connection, name);
   /** One after another, so that new rows never change while they take their place. */
@@ -148,6 +151,7 @@ export const startProjection = <Row extends object>(
         target = declared;
       });
       await replay.caughtUp({ history: false });
+      for (const reread of rereads) await reread();
       return { rows: await rows.count({}), events: replay.told() };
     } finally {
       await replay.stop();
@@ -165,6 +169,7 @@ export const startProjection = <Row extends object>(
       for await (const document of changed.find({ [followedAt]: { $gt: since } }))
         yield fromDocument(declared, document);
     },
+    onRebuilt: (reread) => void rereads.push(reread),
     freshness: freshness.now,
     rebuild: (signal) => {
       rebuilding ??= rebuild(signal).finally(() => {

@@ -34,7 +34,7 @@ export const openAssortment = async ({
   articlesInMemoryMax,
   logger,
 }: {
-  articles: Pick<Projected<Article>, 'rows' | 'changedSince'>;
+  articles: Pick<Projected<Article>, 'rows' | 'changedSince' | 'onRebuilt'>;
   stores: Pick<Projected<Store>, 'rows'>;
   bus: EventBus;
   now: () => number;

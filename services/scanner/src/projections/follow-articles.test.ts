@@ -8,8 +8,10 @@ import { followArticles } from './follow-articles';
 /** A copy that changes behind the back of its taps. */
 const copyOf = (...rows: Article[]) => {
   const asked: Date[] = [];
+  const rebuilt: (() => Promise<void>)[] = [];
   return {
     rows,
+    rebuilt,
     asked,
     articles: {
       rows: {
@@ -21,6 +23,7 @@ const copyOf = (...rows: Article[]) => {
         asked.push(at);
         yield* rows;
       },
+      onRebuilt: (reread: () => Promise<void>) => void rebuilt.push(reread),
     },
   };
 };
@@ -57,6 +60,17 @@ test('a change that no tap told is known a minute later', async () => {
   await settle();
   expect(priceOf(memory.findByCode(codeOf('soup')))).toBe(200);
   expect(asked).toEqual([started]);
+  await following.stop();
+});
+
+test('rows made anew are known at once', async () => {
+  const { rows, rebuilt, articles } = copyOf(soup(1));
+  const memory = createArticleMemory(10);
+  const following = followArticles(articles, { memory, articlesMax: 10, logger: silent });
+  await settle();
+  rows[0] = article('soup', 700, { version: 1 });
+  for (const reread of rebuilt) await reread();
+  expect(priceOf(memory.findByCode(codeOf('soup')))).toBe(700);
   await following.stop();
 });
 

@@ -10,7 +10,7 @@ const lookMilliseconds = 60_000;
 /** Brings all articles into memory, as many as there is room for, and then what changed of them every now and then. */
 export const followArticles = (
   articles: Readonly<{ rows: Pick<Projected<Article>['rows'], 'stream'> }> &
-    Pick<Projected<Article>, 'changedSince'>,
+    Pick<Projected<Article>, 'changedSince' | 'onRebuilt'>,
   { memory, articlesMax, logger }: { memory: ArticleMemory; articlesMax: number; logger: Logger },
 ): Stoppable => {
   let stopped = false;
@@ -45,6 +45,12 @@ export const followArticles = (
       });
   };
   lookAgain();
+  articles.onRebuilt(async () => {
+    await looking;
+    clearTimeout(timer);
+    if (!stopped) lookAgain();
+    await looking;
+  });
   return {
     stop: async () => {
       stopped = true;
