@@ -18,7 +18,7 @@ const sizes = [10, 100, 290];
 const campaignCount = 50;
 const measuredLines = 10;
 const trips = 50;
-const rounds = 3;
+const rounds = 5;
 
 /** How the lines of a basket come at each scan: in one process as the objects they were, from another out of a text. */
 const ways = {
@@ -97,16 +97,17 @@ const main = async (): Promise<void> => {
   console.log('| --- | ---: | ---: | ---: | ---: |');
   const memory = openMemory();
   for (const way of ['in one process', 'from another process'] as const) {
-    for (const name of ['warming', 'warm'])
-      for (const size of sizes) await measure(memory, { way, size, name });
-    let least: number | undefined;
-    for (const size of sizes) {
-      const measured = [];
-      for (let round = 0; round < rounds; round += 1)
-        measured.push(await measure(memory, { way, size, name: String(round) }));
-      const micros = middle(measured.map((one) => one.micros));
-      least ??= micros;
-      const applied = (measured[0]?.applied ?? 0).toFixed(1);
+    const measured = sizes.map(() => [] as Awaited<ReturnType<typeof measure>>[]);
+    // Sizes take turns, so that none is measured with colder code; the first rounds only warm it.
+    for (let round = -2; round < rounds; round += 1)
+      for (const [at, size] of sizes.entries()) {
+        const one = await measure(memory, { way, size, name: String(round) });
+        if (round >= 0) measured[at]?.push(one);
+      }
+    const least = middle((measured[0] ?? []).map(({ micros }) => micros));
+    for (const [at, size] of sizes.entries()) {
+      const micros = middle((measured[at] ?? []).map((one) => one.micros));
+      const applied = (measured[at]?.[0]?.applied ?? 0).toFixed(1);
       console.log(
         `| ${way} | ${size} | ${micros.toFixed(0)} | × ${(micros / least).toFixed(1)} | ${applied} |`,
       );

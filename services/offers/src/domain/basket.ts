@@ -45,16 +45,18 @@ const compareText = (left: string, right: string): number => (left < right ? -1 
  * Lines in an order that does not depend on how they were scanned: by article and price, and only between
  * lines of equal meaning by their place in the trip. Every split of odd cents follows it.
  */
-export const inCanonicalOrder = (lines: readonly BasketLine[]): BasketLine[] =>
-  [...lines].sort(
-    (left, right) =>
-      compareText(left.articleId, right.articleId) ||
-      compareText(left.gtin, right.gtin) ||
-      right.unitPriceMinor - left.unitPriceMinor ||
-      right.amountMinor - left.amountMinor ||
-      left.sequence - right.sequence ||
-      compareText(left.lineId, right.lineId),
-  );
+export const inCanonicalOrder = (lines: readonly BasketLine[]): readonly BasketLine[] =>
+  lines.every((line, at) => at === 0 || compareLines(lines[at - 1] ?? line, line) <= 0)
+    ? lines
+    : [...lines].sort(compareLines);
+
+const compareLines = (left: BasketLine, right: BasketLine): number =>
+  compareText(left.articleId, right.articleId) ||
+  compareText(left.gtin, right.gtin) ||
+  right.unitPriceMinor - left.unitPriceMinor ||
+  right.amountMinor - left.amountMinor ||
+  left.sequence - right.sequence ||
+  compareText(left.lineId, right.lineId);
 
 /** Pieces looked at one by one; in a bigger basket every line counts as one piece. */
 const piecesMax = 5_000;
