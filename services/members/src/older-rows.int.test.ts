@@ -76,8 +76,12 @@ test('a place whose event comes twice, late and out of order is known once and s
     await members.defineStore(storeId, sequence);
     await members.defineBrand(brandId, sequence);
   }
-  expect(await rows('knownStores', storeId)).toEqual([{ _id: storeId, followed: 3 }]);
-  expect(await rows('knownBrands', brandId)).toEqual([{ _id: brandId, followed: 3 }]);
+  expect(await rows('knownStores', storeId)).toEqual([
+    { _id: storeId, followed: 3, followedAt: expect.any(Date) },
+  ]);
+  expect(await rows('knownBrands', brandId)).toEqual([
+    { _id: brandId, followed: 3, followedAt: expect.any(Date) },
+  ]);
   expect(
     await members.change(
       administrator,
