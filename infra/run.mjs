@@ -8,6 +8,7 @@ const commands = {
   trip: 'infra/dist/trip/main.js',
   'bench:scan': 'infra/dist/bench/scan.js',
   backup: 'infra/dist/backup/main.js',
+  rebuild: 'infra/dist/rebuild/main.js',
 };
 const [name, ...args] = process.argv.slice(2);
 if (!Object.hasOwn(commands, name))

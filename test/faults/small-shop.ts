@@ -24,6 +24,8 @@ type Shopper = Readonly<{ client: GatewayClient; gsrn: string }>;
 /** One store with a few articles, enough for a fault to have something to break. */
 export type SmallShop = Readonly<{
   storeId: string;
+  /** The retailer's own number of the store. */
+  reference: string;
   admin: GatewayClient;
   associate: GatewayClient;
   /** Barcodes of its articles, every third with a deposit bottle. */
@@ -110,7 +112,7 @@ export const openSmallShop = async (
 
   const codes = Array.from({ length: articlesCount }, (_, index) => inStoreCode(index + 1));
   await untilKnown(handhelds[0], codes);
-  return { storeId: store.id, admin, associate, codes, handhelds, tills, shoppers };
+  return { storeId: store.id, reference, admin, associate, codes, handhelds, tills, shoppers };
 };
 
 const enrolShopper = async (gateway: GatewayClient): Promise<Shopper> => {

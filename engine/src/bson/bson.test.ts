@@ -24,6 +24,7 @@ import {
   Regex,
   rawField,
   rawGet,
+  rawPath,
   squareRoot,
   Timestamp,
   type Value,
@@ -199,6 +200,27 @@ describe('decoding and encoding', () => {
       rawGet(bytes, 'list'),
       rawField(bytes, 'none'),
     ]).toEqual(['me', 2, [1, 'x'], undefined]);
+  });
+
+  test('decodes of documents on a path only what the path names', () => {
+    const inner = new Map<string, Value>([
+      ['big', 'x'],
+      ['b', new Map<string, Value>([['c', 1]])],
+      ['list', [new Map<string, Value>([['c', 2]])]],
+    ]);
+    const bytes = encode(
+      new Map<string, Value>([
+        ['first', 0],
+        ['a', inner],
+      ]),
+    );
+    const only = (name: string, value: Value): Value => new Map([[name, value]]);
+    expect(rawPath(bytes, ['a', 'b', 'c'])).toEqual(only('b', only('c', 1)));
+    expect(rawPath(bytes, ['a', 'b'])).toEqual(only('b', only('c', 1)));
+    expect(rawPath(bytes, ['a', 'list', 'c'])).toEqual(only('list', [only('c', 2)]));
+    expect(rawPath(bytes, ['a', 'none', 'c'])).toEqual(new Map());
+    expect(rawPath(bytes, ['first', 'c'])).toEqual(0);
+    expect(rawPath(bytes, ['none', 'c'])).toBeUndefined();
   });
 });
 

@@ -108,3 +108,16 @@ export const rawGet = (bytes: Buffer, name: string): Maybe => {
   const element = rawField(bytes, name);
   return element && rawValue(bytes, element);
 };
+
+/**
+ * Decodes what a path begins with, as far as the path goes: of documents on the way only the member that it names.
+ * `undefined` when the first field is missing.
+ */
+export const rawPath = (bytes: Buffer, [name, ...rest]: readonly string[], offset = 0): Maybe => {
+  const element = name === undefined ? undefined : rawField(bytes, name, offset);
+  const [next] = rest;
+  if (!element || next === undefined || element.type !== TYPE.object)
+    return element && rawValue(bytes, element);
+  const member = rawPath(bytes, rest, element.valueStart);
+  return new Map(member === undefined ? [] : [[next, member]]);
+};

@@ -1,7 +1,16 @@
 /** Predicates at work: does a document match. */
 
 import { truthy } from '../agg/expression';
-import { type Doc, decode, isDoc, type Maybe, rawGet, type StringOrder, splitPath, visitPath } from '../bson';
+import {
+  type Doc,
+  decode,
+  isDoc,
+  type Maybe,
+  rawPath,
+  type StringOrder,
+  splitPath,
+  visitPath,
+} from '../bson';
 import { compileTest, type ValueTest } from './condition';
 import type { Predicate, Test } from './predicate';
 
@@ -53,7 +62,7 @@ const matchPath = (path: string, test: Test, strings?: StringOrder): Match => {
   const expand = looksInto(test);
   const single = parts.length === 1;
   return (source) => {
-    const value = source instanceof Map ? source.get(first) : rawGet(source, first);
+    const value = source instanceof Map ? source.get(first) : rawPath(source, parts);
     if (single && !(expand && Array.isArray(value))) return accepts(value);
     const holder = source instanceof Map ? source : new Map(value === undefined ? [] : [[first, value]]);
     return visitPath(holder, parts, expand, accepts);

@@ -16,6 +16,7 @@ import {
   Allow,
   buildSubgraph,
   createSubgraphHost,
+  Reference,
   type RequestContext,
   type SubgraphHost,
 } from '@rayon/subgraph';
@@ -46,6 +47,7 @@ export const handheld: Principal = { kind: 'device', deviceId: 'd-1', storeId: '
 
 @Directive('@key(fields: "id")')
 @Allow('member', 'device')
+@Reference((references) => references.map(({ id }) => tripOf(String(id))))
 @ObjectType('Trip')
 class Trip {
   @Field(() => ID)
@@ -130,8 +132,14 @@ class TripResolver {
 
 // ---- offers: extends trips
 
+export const batches: number[] = [];
+
 @Directive('@key(fields: "id")')
 @Allow('member', 'device')
+@Reference((references) => {
+  batches.push(references.length);
+  return references.map((reference) => ({ ...reference }));
+})
 @ObjectType('Trip')
 class TripOfOffers {
   @Field(() => ID)
@@ -161,7 +169,6 @@ class TripMessage {
 
 /** What offers has stored, and what it hides from the next readings (a copy that is behind). */
 export const stored = { messages: [] as TripMessage[], hidden: 0, readings: 0 };
-export const batches: number[] = [];
 
 /** The one campaign there is, and whose. */
 export const campaignId = '0192f0c1-0000-7000-8000-00000000000c';
@@ -216,21 +223,11 @@ class TripOfOffersResolver {
   }
 }
 
-const scanner = buildSubgraph({
-  name: 'scanner',
-  resolvers: [TripResolver],
-  references: { Trip: (references) => references.map(({ id }) => tripOf(String(id))) },
-});
+const scanner = buildSubgraph({ name: 'scanner', resolvers: [TripResolver] });
 const offers = buildSubgraph({
   name: 'offers',
   resolvers: [TripOfOffersResolver, CampaignResolver],
   orphanedTypes: [TripOfOffers],
-  references: {
-    Trip: (references) => {
-      batches.push(references.length);
-      return references.map((reference) => ({ ...reference }));
-    },
-  },
 });
 
 const composed = composeSupergraph([scanner, offers]);

@@ -14,6 +14,10 @@ export type CheckoutRow = Readonly<{
   checkouts: number;
   /** Receipts per second whose points are posted. */
   receiptsPerSecond: number;
+  /** Commands sent to the store per checkout, asking for the price and the points included. */
+  commands: number;
+  /** Presenting the card and opening the trip, one device at a time; measured once. */
+  opening?: Readonly<{ p50: number; p99: number; commands: number }>;
   p50: Omit<Checkout, 'checked'>;
   p99: Omit<Checkout, 'checked'>;
 }>;
@@ -38,11 +42,16 @@ const at = (checkouts: readonly Checkout[], share: number): Omit<Checkout, 'chec
 /** Checks out the baskets of these devices, as many at once as there are tills. */
 export const measureCheckouts = async (
   devices: readonly ScanningDevice[],
-  { tills, associate }: { tills: readonly GatewayClient[]; associate: GatewayClient },
+  {
+    tills,
+    associate,
+    commands,
+  }: { tills: readonly GatewayClient[]; associate: GatewayClient; commands: () => Promise<number> },
 ): Promise<Omit<CheckoutRow, 'how' | 'lines'>> => {
   const waiting = [...devices];
   const free = [...tills];
   const checkouts: Checkout[] = [];
+  const commandsBefore = await commands();
   const startedAt = performance.now();
   await closedLoop(
     async () => {
@@ -58,7 +67,23 @@ export const measureCheckouts = async (
     tills: tills.length,
     checkouts: checkouts.length,
     receiptsPerSecond: checkouts.length / seconds,
+    commands: ((await commands()) - commandsBefore) / checkouts.length,
     p50: at(checkouts, 0.5),
     p99: at(checkouts, 0.99),
+  };
+};
+
+/** Opens a trip on each of these devices, one after another; none is open there. */
+export const measureOpenings = async (
+  devices: readonly ScanningDevice[],
+  commands: () => Promise<number>,
+): Promise<NonNullable<CheckoutRow['opening']>> => {
+  const commandsBefore = await commands();
+  const milliseconds: number[] = [];
+  for (const device of devices) milliseconds.push(await device.openBasket());
+  return {
+    p50: percentile(milliseconds, 0.5),
+    p99: percentile(milliseconds, 0.99),
+    commands: ((await commands()) - commandsBefore) / devices.length,
   };
 };

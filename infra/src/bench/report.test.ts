@@ -71,6 +71,8 @@ test('checkouts and the quiet hour stand in tables of their own', () => {
             tills: 8,
             checkouts: 64,
             receiptsPerSecond: 41.2,
+            commands: 31.6,
+            opening: { p50: 20.2, p99: 31, commands: 24 },
             p50: parts,
             p99: { ...parts, pay: 80 },
           },
@@ -92,7 +94,7 @@ test('checkouts and the quiet hour stand in tables of their own', () => {
     },
   ]);
   expect(page).toContain(
-    '| in one process | 10 | 8 | 64 | 4.0 / 4.0 | 12 / 12 | 20 / 80 | 36 / 36 | 55 / 55 | 41 |',
+    '| in one process | 10 | 8 | 64 | 4.0 / 4.0 | 12 / 12 | 20 / 80 | 36 / 36 | 55 / 55 | 32 | 20 / 31 (24) | 41 |',
   );
   expect(page).toContain('| in one process | 60 | 3.2 | 1.5 | store 0.5, gateway and services 1.0 |');
 });

@@ -77,7 +77,8 @@ const scanTable = (rows: readonly ScanRow[]): string =>
     rows.map(scanCells),
   );
 
-const checkoutCells = ({ how, lines, tills, checkouts, receiptsPerSecond, p50, p99 }: CheckoutRow) => {
+const checkoutCells = ({ opening, p50, p99, ...row }: CheckoutRow) => {
+  const { how, lines, tills, checkouts, commands, receiptsPerSecond } = row;
   const both = (part: keyof typeof p50) => `${number(p50[part])} / ${number(p99[part])}`;
   return [
     how,
@@ -89,6 +90,8 @@ const checkoutCells = ({ how, lines, tills, checkouts, receiptsPerSecond, p50, p
     both('pay'),
     both('together'),
     both('points'),
+    number(commands),
+    opening ? `${number(opening.p50)} / ${number(opening.p99)} (${number(opening.commands)})` : '',
     number(receiptsPerSecond),
   ];
 };
@@ -105,6 +108,8 @@ const checkoutTable = (rows: readonly CheckoutRow[]): string =>
       'pay',
       'end, claim and pay',
       'points posted after',
+      'store commands per checkout',
+      'card and opening (store commands)',
       'receipts posted per second',
     ],
     rows.map(checkoutCells),

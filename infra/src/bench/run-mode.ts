@@ -4,7 +4,7 @@ import type { startBareServer } from './bare-server';
 import { basketsOf } from './baskets';
 import type { Figures } from './figures';
 import { arrivals, closedLoop, openLoop, type Timed } from './loops';
-import { type CheckoutRow, measureCheckouts } from './measure-checkouts';
+import { type CheckoutRow, measureCheckouts, measureOpenings } from './measure-checkouts';
 import { measured } from './measured';
 import type { MeasuredShop } from './measured-shop';
 import type { Plan } from './plan';
@@ -74,7 +74,7 @@ export const measureScanning = async (
     ]);
 };
 
-/** Checkouts of small baskets, at one till and at all of them. */
+/** Checkouts of small baskets, at one till and at all of them; in between the opening of trips. */
 export const measureTills = async (
   { shop, how }: { shop: MeasuredShop; how: string },
   plan: Plan,
@@ -85,8 +85,10 @@ export const measureTills = async (
     await basketsOf(shop.devices, lines).fill(lines);
     const measuredTills = shop.tills.slice(0, tills);
     const associate = await shop.associate();
-    const row = await measureCheckouts(shop.devices, { tills: measuredTills, associate });
-    rows.push({ how, lines, ...row });
+    const { devices, commands } = shop;
+    const row = await measureCheckouts(devices, { tills: measuredTills, associate, commands });
+    const opening = tills === 1 ? await measureOpenings(devices, commands) : undefined;
+    rows.push({ how, lines, ...row, opening });
   }
   return rows;
 };

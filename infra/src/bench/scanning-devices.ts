@@ -1,4 +1,5 @@
 import { Agent } from 'node:http';
+import { performance } from 'node:perf_hooks';
 import type { GatewayClient } from '@rayon/client';
 import { type ScanMutation, scanDocument } from '@rayon/client/operations/scanner';
 import { shopperDocument } from '@rayon/client/operations/shop';
@@ -11,8 +12,8 @@ import { post } from './post';
 /** A handheld with a shopper who has a card, and the basket being filled on it. */
 export type ScanningDevice = Readonly<{
   client: GatewayClient;
-  /** Opens a trip with an empty basket; one that is open is cancelled. */
-  openBasket: () => Promise<void>;
+  /** Opens a trip with an empty basket; one that is open is cancelled. Gives what card and opening took, in milliseconds. */
+  openBasket: () => Promise<number>;
   /** Scans the next article; resolves when the answer was read. */
   scan: () => Promise<void>;
   /** The trip of the basket opened last. */
@@ -44,8 +45,10 @@ const scanningDevice = async (
     openBasket: async () => {
       // Its token is good for a quarter of an hour: none ends among measured scans, which are sent as they are.
       await client.renew(client.accessToken);
+      const startedAt = performance.now();
       const { presentation } = await presentCard(client, me.card.gsrn);
       tripId = (await openTrip(client, presentation)).id;
+      return performance.now() - startedAt;
     },
     scan: async () => {
       const code = codes[next % codes.length];

@@ -48,7 +48,7 @@ export const keepProcess = ({
   environment: NodeJS.ProcessEnv;
   /** Told, in a sentence, of an end that nobody asked for. */
   report: (sentence: string) => void;
-  /** Runs when the process has something for the others to look for. */
+  /** Runs when the process has something for the others to look for, or ended and may not have come to say so. */
   onRing: () => void;
 }): KeptProcess => {
   if (!existsSync(entry))
@@ -71,6 +71,7 @@ export const keepProcess = ({
       if (isRing(message)) onRing();
     });
     child.once('exit', () => {
+      onRing();
       // One that never came up would not come up the next time either: `whenReady` says so.
       if (stopping || !everReady) return;
       report(`${name} ended with ${wayOut(child)}; it is being started again.`);

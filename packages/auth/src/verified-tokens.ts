@@ -14,15 +14,19 @@ export type VerifiedTokens<Value> = Readonly<{
 /** At most `max` tokens; when full, the one used least recently goes first. */
 export const createVerifiedTokens = <Value>(max: number): VerifiedTokens<Value> => {
   // Expiry is by the caller's clock and not the cache's, so it is checked here.
-  const tokens = new LRUCache<string, Kept<Value>>({ max });
+  // Its room is taken whole with the first token: who only signs never needs it.
+  let tokens: LRUCache<string, Kept<Value>> | undefined;
   return {
     find: (token, now, keys) => {
-      const kept = tokens.get(token);
+      const kept = tokens?.get(token);
       if (!kept) return undefined;
       if (kept.expiresAt > now && keys.find(kept.kid) === kept.key) return kept.value;
-      tokens.delete(token);
+      tokens?.delete(token);
       return undefined;
     },
-    keep: (token, kept) => void tokens.set(token, kept),
+    keep: (token, kept) => {
+      tokens ??= new LRUCache<string, Kept<Value>>({ max });
+      tokens.set(token, kept);
+    },
   };
 };

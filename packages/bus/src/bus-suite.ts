@@ -304,6 +304,31 @@ export const runBusSuite = (
       expect(seen).toEqual(['a2', 'a4']);
     });
 
+    test('an aggregate whose handler takes long holds up nobody else', async () => {
+      const { service, subject, event } = newService();
+      const bus = await connect();
+      const done: string[] = [];
+      let letGo: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (letGo = resolve));
+      let begun = false;
+      await listen(bus, { durable: `${service}-on`, subjects: [subject] }, async (e) => {
+        if (label(e) === 'a1') {
+          begun = true;
+          await held;
+        }
+        done.push(label(e));
+      });
+      const publishing = [bus.publish([event('a', 1)])];
+      await until('the slow one began', () => begun);
+      publishing.push(bus.publish([event('b', 1), event('a', 2), event('c', 1)]));
+      await until('the others', () => done.length === 2);
+      expect(done.sort()).toEqual(['b1', 'c1']);
+      letGo();
+      await Promise.all(publishing);
+      await until('all', () => done.length === 4);
+      expect(done.slice(2)).toEqual(['a1', 'a2']);
+    });
+
     test('stopping waits for the handler at work and leaves the rest for later', async () => {
       const { service, subject, event } = newService();
       const bus = await connect();
@@ -315,10 +340,11 @@ export const runBusSuite = (
         await pause(100);
         done.push(label(e));
       });
-      const publishing = bus.publish([event('a', 1), event('a', 2), event('a', 3)]);
+      const first = bus.publish([event('a', 1)]);
       await until('the first began', () => begun);
+      const rest = bus.publish([event('a', 2), event('a', 3)]);
       await slow.stop();
-      await publishing;
+      await Promise.all([first, rest]);
       const atStop = [...done];
       expect(atStop).toContain('a1');
       expect(atStop).not.toContain('a3');

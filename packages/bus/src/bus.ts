@@ -8,6 +8,8 @@ export type Subscription = Readonly<{
   subjects: readonly string[];
   /** The consumer is over when it stops: what it misses afterwards is kept for nobody. */
   temporary?: boolean;
+  /** Also events of different aggregates are handled in the order they come, one batch after another. */
+  inTurn?: boolean;
   /**
    * Handles events that came together, those of one aggregate (`envelope.subject`) in their order. After a rejection
    * they come again one by one, each up to `triesMax` times in all with growing delay.
@@ -27,6 +29,8 @@ export type Stoppable = Readonly<{ stop: () => Promise<void> }>;
  */
 export type EventBus = Readonly<{
   publish: (envelopes: readonly Envelope[]) => Promise<void>;
+  /** `publish` waits for consumers: each aggregate's events are better published by themselves. */
+  waitsForConsumers?: true;
   subscribe: (subscription: Subscription) => Promise<Stoppable>;
   /** Sees events from now on, without acknowledgement or replay: for live pushes only. */
   tap: (subjects: readonly string[], see: (envelope: Envelope) => void) => Promise<Stoppable>;

@@ -5,6 +5,8 @@ import { createLanes } from './lanes';
 
 /** Events handed over in one call. */
 const batchMax = 200;
+/** Batches handled at a time: one that takes long holds up nobody else's events. */
+const batchesMax = 4;
 
 type Waiting = { envelope: Envelope; resolve: (delivered: Delivered) => void };
 
@@ -18,7 +20,12 @@ export const byAggregate = async (
     const before = lanes.get(envelope.subject);
     lanes.set(envelope.subject, before ? before.then(() => each(envelope)) : each(envelope));
   }
-  const settled = await Promise.allSettled(lanes.values());
+  await settledAll([...lanes.values()]);
+};
+
+/** Waits for all of them, also when one rejects; then rejects as the first that did. */
+export const settledAll = async (works: readonly Promise<unknown>[]): Promise<void> => {
+  const settled = await Promise.allSettled(works);
   const failed = settled.find((outcome) => outcome.status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;
 };
@@ -32,7 +39,7 @@ export type Consumer = Readonly<{
 }>;
 
 /**
- * Hands events over in batches: whatever came while the one before was handled. When a batch fails its events are handed
+ * Hands events over in batches: whatever came meanwhile, of aggregates nobody works at. When a batch fails its events are handed
  * over one by one, each aggregate at its own pace, so that one that cannot be handled holds up nobody else's.
  */
 export const createConsumer = ({
@@ -53,7 +60,11 @@ export const createConsumer = ({
   const waiting: Waiting[] = [];
   /** Events by aggregate that are handed over one by one: later ones of the same must come behind them. */
   const troubled = new Map<string, number>();
-  let working = false;
+  /** Aggregates of the batches being handled. */
+  const busy = new Set<string>();
+  let batches = 0;
+  const atOnceMax = subscription.inTurn ? 1 : batchesMax;
+  let advancing: Promise<void> | undefined;
   const idlers: (() => void)[] = [];
 
   const alone = ({ envelope, resolve }: Waiting, failed?: unknown): void => {
@@ -69,41 +80,69 @@ export const createConsumer = ({
       });
   };
 
-  const drain = async (): Promise<void> => {
-    working = true;
-    while (waiting.length > 0) {
-      const batch = waiting.splice(0, batchMax).filter((one) => {
-        if (!troubled.has(one.envelope.subject)) return true;
-        alone(one);
-        return false;
-      });
-      if (batch.length === 0) continue;
-      if (signal.aborted) {
-        for (const { resolve } of batch) resolve('left');
-        continue;
-      }
-      try {
-        await subscription.handle(batch.map(({ envelope }) => envelope));
-        for (const { resolve } of batch) resolve('done');
-      } catch (error) {
-        logger.debug({ durable: subscription.durable, error: String(error) }, 'a batch failed');
-        // Of several it is not known which one failed: each is tried by itself.
-        const failed = batch.length === 1 ? error : new Error(`with others: ${String(error)}`);
-        for (const one of batch) alone(one, failed);
+  /** The next events whose aggregates nobody works at, in their order. */
+  const next = (): Waiting[] => {
+    const batch: Waiting[] = [];
+    const rest: Waiting[] = [];
+    const passed = new Set<string>();
+    for (const one of waiting.splice(0)) {
+      const { subject } = one.envelope;
+      if (troubled.has(subject)) alone(one);
+      else if (batch.length < batchMax && !busy.has(subject) && !passed.has(subject)) batch.push(one);
+      else {
+        passed.add(subject);
+        rest.push(one);
       }
     }
-    working = false;
-    for (const resolve of idlers.splice(0)) resolve();
+    waiting.push(...rest);
+    return batch;
+  };
+
+  const handle = async (batch: readonly Waiting[]): Promise<void> => {
+    if (signal.aborted) {
+      for (const { resolve } of batch) resolve('left');
+      return;
+    }
+    try {
+      await subscription.handle(batch.map(({ envelope }) => envelope));
+      for (const { resolve } of batch) resolve('done');
+    } catch (error) {
+      logger.debug({ durable: subscription.durable, error: String(error) }, 'a batch failed');
+      // Of several it is not known which one failed: each is tried by itself.
+      const failed = batch.length === 1 ? error : new Error(`with others: ${String(error)}`);
+      for (const one of batch) alone(one, failed);
+    }
+  };
+
+  const advance = (): void => {
+    while (batches < atOnceMax) {
+      const batch = next();
+      if (batch.length === 0) break;
+      const subjects = new Set(batch.map(({ envelope }) => envelope.subject));
+      for (const subject of subjects) busy.add(subject);
+      batches += 1;
+      void handle(batch).finally(() => {
+        for (const subject of subjects) busy.delete(subject);
+        batches -= 1;
+        advance();
+      });
+    }
+    if (batches === 0) for (const resolve of idlers.splice(0)) resolve();
   };
 
   return {
     take: (envelope) =>
       new Promise((resolve) => {
         waiting.push({ envelope, resolve });
-        if (!working) void drain();
+        // What is given in one go is handed over in one batch.
+        advancing ??= Promise.resolve().then(() => {
+          advancing = undefined;
+          advance();
+        });
       }),
     idle: async () => {
-      if (working) await new Promise<void>((resolve) => idlers.push(resolve));
+      await advancing;
+      if (batches > 0) await new Promise<void>((resolve) => idlers.push(resolve));
       await lanes.idle();
     },
   };

@@ -109,6 +109,7 @@ export const createInProcessBus = ({
   };
 
   return {
+    waitsForConsumers: true,
     release: () => release(),
     publish: async (envelopes) => {
       // Everybody is given the same object, which therefore nobody can change. What a broker would refuse is refused here too.

@@ -25,6 +25,7 @@ export const applySteps = async <Row extends object>(
   declared: Table<Row>,
   { steps, mayFollow }: { steps: readonly Step<Row>[]; mayFollow?: () => Promise<boolean> },
 ): Promise<void> => {
+  const followedAt = new Date();
   const collection = connection.collection<Document>(declared.collection);
   const wanted = byRow(steps);
   const ids = [...wanted.keys()];
@@ -48,7 +49,7 @@ export const applySteps = async <Row extends object>(
       }
       if (!row || followed === before) return [];
       const { _id, ...facts } = toDocument(declared, row);
-      const replacement = { ...facts, followed };
+      const replacement = { ...facts, followed, followedAt };
       const filter = document ? { _id: id, followed: document.followed ?? null } : { _id: id, followed: -1 };
       return [{ replaceOne: { filter, replacement, upsert: !document } }];
     });

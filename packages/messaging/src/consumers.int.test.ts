@@ -74,7 +74,7 @@ test('handlers of one durable see an aggregate’s events in order across contra
   expect(seen).toEqual(['opened1', 'closed2', 'opened3', 'closed4']);
 });
 
-test('events that come together are handled together, those of one kind that are neighbours', async () => {
+test('events that come together are handled together by kind, another kind in between keeps its place', async () => {
   const batches: string[][] = [];
   const note = (what: string) => async (envelopes: readonly Envelope[]) => {
     batches.push(envelopes.map(({ sequence }) => `${what}${sequence}`));
@@ -85,8 +85,7 @@ test('events that come together are handled together, those of one kind that are
   await consumers.start();
   const events = [opened('a', 1), opened('a', 2), opened('a', 3), closed('a', 4), opened('a', 5)];
   await bus.publish([opened('a', 0), ...events]);
-  expect(batches[0]).toEqual(['opened0']);
-  expect(batches.slice(1)).toEqual([['opened1', 'opened2', 'opened3'], ['closed4'], ['opened5']]);
+  expect(batches).toEqual([['opened0', 'opened1', 'opened2', 'opened3'], ['closed4'], ['opened5']]);
 });
 
 test('one that cannot be handled in a batch is parked, the others have their effect', async () => {

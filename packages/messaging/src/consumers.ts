@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { byAggregate, type EventBus, type Stoppable } from '@rayon/bus';
+import { byAggregate, type EventBus, type Stoppable, settledAll } from '@rayon/bus';
 import { BrokenContract, type Envelope, type EventContract, type Logger, openEnvelope } from '@rayon/kernel';
 import { isOutage } from '@rayon/store';
 import type { Parked } from './parked';
 import { type Followed, followReplay, type Replay } from './replay';
 import { answerReplays, type RegisterConsumer, type Retell } from './retell';
+import { roundsOf } from './rounds';
 
 /** Takes effect of events that came together. It may run again for events it had: it notices by what it keeps. */
 export type Handle<Data> = (envelopes: readonly Envelope<Data>[]) => Promise<void>;
@@ -53,17 +54,15 @@ export const createConsumers = ({
 
   const handle = async (durable: string, received: readonly Envelope[]): Promise<void> => {
     const reactions = consumers.get(durable);
-    // Neighbours of one kind go together; another kind in between keeps its place.
-    const runs: { reaction: Reaction; envelopes: Envelope[] }[] = [];
-    for (const envelope of received) {
+    const opened = received.map((envelope) => {
       const reaction = reactions?.get(envelope.type);
       if (!reaction) throw new BrokenContract(`${durable} does not listen to ${envelope.type}`);
-      const opened = openEnvelope(reaction.contract, envelope);
-      const last = runs.at(-1);
-      if (last?.reaction === reaction) last.envelopes.push(opened);
-      else runs.push({ reaction, envelopes: [opened] });
-    }
-    for (const { reaction, envelopes } of runs) await patiently(durable, () => reaction.handle(envelopes));
+      return { kind: reaction, envelope: openEnvelope(reaction.contract, envelope) };
+    });
+    for (const round of roundsOf(opened))
+      await settledAll(
+        [...round].map(([reaction, envelopes]) => patiently(durable, () => reaction.handle(envelopes))),
+      );
   };
 
   /** Waits for a store that is away: that says nothing about the events being handled. */

@@ -3,6 +3,7 @@ export * from './connect-bus';
 export * from './consumers';
 export { type Freshness, trackFreshness } from './freshness';
 export * from './known-ids';
+export * from './operate-projections';
 export * from './parked';
 export * from './projection';
 export * from './relay';

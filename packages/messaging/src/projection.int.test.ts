@@ -136,10 +136,28 @@ test('a batch costs one read and one write', async () => {
   await consumers.start();
   await bus.publish([opened('first', 1)]);
   sent.length = 0;
-  // The first is handled by itself, the others wait for it and come together.
   await bus.publish(Array.from({ length: 100 }, (_, n) => opened(`door${n % 40}`, n)));
-  expect(sent).toEqual(['find', 'update', 'find', 'update']);
+  expect(sent).toEqual(['find', 'update']);
   expect(await known.rows.count({})).toBe(41);
+});
+
+test('rows that changed since a moment can be asked for, those that did not are not read', async () => {
+  const bus = inProcess();
+  const { consumers, known, connection } = await follower(bus);
+  await consumers.start();
+  await bus.publish([opened('a', 1), opened('b', 1)]);
+  const hourAgo = new Date(Date.now() - 3_600_000);
+  await connection
+    .collection<{ _id: string }>('knownDoors')
+    .updateOne({ _id: 'a' }, { $set: { followedAt: hourAgo } });
+  const changed = async () => {
+    const doors: string[] = [];
+    for await (const { door } of known.changedSince(new Date())) doors.push(door);
+    return doors.sort();
+  };
+  expect(await changed()).toEqual(['b']);
+  await bus.publish([opened('a', 2)]);
+  expect(await changed()).toEqual(['a', 'b']);
 });
 
 test('two processes at one row: each event counts once', async () => {
@@ -319,6 +337,18 @@ describe.each(kinds)('rows made anew %s', (kind, connect) => {
     const total = async () => (await mine()).reduce((sum, row) => sum + row.opened, 0);
     await until(async () => (await total()) >= sequence);
     expect(await total()).toBe(sequence);
+  });
+
+  test('stay as they were when the process stops meanwhile', async () => {
+    const { happen, name, known, gate, mine, spoil, collections } = await setup();
+    await happen(opened(name('a'), 1));
+    await until(async () => (await mine()).length === 1);
+    await spoil();
+    const stopping = new AbortController();
+    gate.during = async () => stopping.abort();
+    await expect(known.rebuild(stopping.signal)).rejects.toThrow(/its process stops/);
+    expect(await mine()).toMatchObject([{ door: 'a', opened: 700 }]);
+    expect(await collections()).toEqual(['knownDoors']);
   });
 
   test('stay as they were when nobody can tell the history again', async () => {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Envelope, EventContract } from '@rayon/kernel';
 import {
   type Connection,
+  fromDocument,
   type Index,
   openRows,
   type RowShape,
@@ -36,6 +37,12 @@ export type Projection<Row extends object> = Readonly<{
   follows: readonly Follows<Row>[];
 }>;
 
+/** The member that tells when a row last changed, by the clock of whoever changed it. */
+const followedAt = 'followedAt';
+
+/** Clocks of two machines differ by less, and a batch takes less to be written. */
+const lookBackMilliseconds = 120_000;
+
 /** Declares a projection. */
 export const projection = <Row extends object>(
   name: string,
@@ -43,16 +50,26 @@ export const projection = <Row extends object>(
     key: keyof Row & string;
     row: RowShape<Row>;
     indexes?: readonly Index[];
+    /** Whether processes that hold rows in memory ask what changed. */
+    heldInMemory?: true;
     follows: readonly Follows<Row>[];
   },
 ): Projection<Row> => {
-  const { key, row, indexes = [], follows } = declared;
+  const { key, row, follows, heldInMemory } = declared;
+  const indexes = [
+    ...(declared.indexes ?? []),
+    ...(heldInMemory ? [{ on: { [followedAt]: 1 } } as const] : []),
+  ];
   return { name, table: table(name, { key, row, indexes }), follows };
 };
 
 /** A running projection. */
 export type Projected<Row extends object> = Readonly<{
-  rows: Pick<Rows<Row>, 'find' | 'findAll' | 'findOne' | 'findMany' | 'count'>;
+  rows: Pick<Rows<Row>, 'find' | 'findAll' | 'findOne' | 'findMany' | 'stream' | 'count'>;
+  /** Rows that changed since then, and some that changed shortly before; the projection is one of `heldInMemory`. */
+  changedSince: (at: Date) => AsyncIterable<Row>;
+  /** Called when this process made the rows anew, before `rebuild` resolves: what it holds of them is to be read again. */
+  onRebuilt: (reread: () => Promise<void>) => void;
   /**
    * Whether every key is known. One whose event may be on its way is waited for, two seconds at the most: who asks right
    * after another service made it must not be refused for it.
@@ -62,10 +79,13 @@ export type Projected<Row extends object> = Readonly<{
   /**
    * Makes the rows anew from the history that publishers replay. Readers see the old rows until the new ones take
    * their place; what happens meanwhile is followed too. Rejects, with the old rows as they were, when a publisher
-   * cannot replay a contract or does not answer.
+   * cannot replay a contract or does not answer, or when `signal` is aborted.
    */
-  rebuild: () => Promise<{ rows: number }>;
+  rebuild: (signal?: AbortSignal) => Promise<Rebuilt>;
 }>;
+
+/** What making rows anew came to: the rows there are then, and how many events of the history made them. */
+export type Rebuilt = Readonly<{ rows: number; events: number }>;
 
 const wait = { millisecondsMax: 2_000, stepMilliseconds: 50 } as const;
 
@@ -94,6 +114,7 @@ export const startProjection = <Row extends object>(
   const rows = openRows(connection, declared);
   const freshness = shared ?? trackFreshness(async () => (await rows.findMany({}, { limit: 1 })).length > 0);
   const bySubject = new Map(follows.map((followed) => [followed.contract.subject, followed.steps]));
+  const rereads: (() => Promise<void>)[] = [];
   let working: Promise<unknown> = Promise.resolve();
   const hold = openHold(connection, name);
   /** One after another, so that new rows never change while they take their place. */
@@ -111,13 +132,14 @@ export const startProjection = <Row extends object>(
       for (const { time } of envelopes) freshness.note(new Date(time));
     });
 
-  const rebuild = async (): Promise<{ rows: number }> => {
+  const rebuild = async (signal?: AbortSignal): Promise<Rebuilt> => {
     const next = await openNextCollection(connection, declared);
     let target = next.table;
     const replay = await consumers.replay({
       service,
       contracts: follows.map(({ contract }) => contract),
       take: (envelopes) => exclusively(() => applySteps(connection, target, { steps: stepsOf(envelopes) })),
+      signal,
       ...(silenceMillisecondsMax === undefined ? {} : { silenceMillisecondsMax }),
     });
     try {
@@ -129,20 +151,28 @@ export const startProjection = <Row extends object>(
         target = declared;
       });
       await replay.caughtUp({ history: false });
-      return { rows: await rows.count({}) };
+      for (const reread of rereads) await reread();
+      return { rows: await rows.count({}), events: replay.told() };
     } finally {
       await replay.stop();
       await hold.end();
       if (target !== declared) await next.drop();
     }
   };
-  let rebuilding: Promise<{ rows: number }> | undefined;
+  let rebuilding: Promise<Rebuilt> | undefined;
 
   return {
     rows,
+    changedSince: async function* changedSince(at) {
+      const since = new Date(at.getTime() - lookBackMilliseconds);
+      const changed = connection.collection<{ _id: string }>(declared.collection);
+      for await (const document of changed.find({ [followedAt]: { $gt: since } }))
+        yield fromDocument(declared, document);
+    },
+    onRebuilt: (reread) => void rereads.push(reread),
     freshness: freshness.now,
-    rebuild: () => {
-      rebuilding ??= rebuild().finally(() => {
+    rebuild: (signal) => {
+      rebuilding ??= rebuild(signal).finally(() => {
         rebuilding = undefined;
       });
       return rebuilding;
@@ -157,16 +187,4 @@ export const startProjection = <Row extends object>(
       }
     },
   };
-};
-
-/** Starts projections of one shape of row, each under its name. */
-export const startProjections = <Name extends string, Row extends object>(
-  named: Readonly<Record<Name, Projection<Row>>>,
-  options: Parameters<typeof startProjection>[1],
-): Readonly<Record<Name, Projected<Row>>> => {
-  const started = Object.entries<Projection<Row>>(named).map(([name, declared]) => [
-    name,
-    startProjection(declared, options),
-  ]);
-  return Object.fromEntries(started) as Record<Name, Projected<Row>>;
 };

@@ -18,7 +18,7 @@ test('what is found in the store goes before what was committed since', () => {
   queue.add([opened('a', 3), opened('b', 1)]);
   queue.beforeSearch();
   queue.addFound([opened('a', 1), opened('a', 2)], { isAll: true });
-  expect(said(queue.take())).toEqual(['a1', 'b1', 'a2', 'a3']);
+  expect(said(queue.take({ aggregatesMax: 10 }))).toEqual(['a1', 'a2', 'a3', 'b1']);
 });
 
 test('an aggregate whose events were left in the store waits until they are found there', () => {
@@ -26,7 +26,7 @@ test('an aggregate whose events were left in the store waits until they are foun
   const late = [opened('a', 1), opened('a', 2)];
   queue.add([opened('b', 1), opened('c', 1)]);
   queue.add(late.slice(0, 1));
-  expect(said(queue.take())).toEqual(['b1', 'c1']);
+  expect(said(queue.take({ aggregatesMax: 10 }))).toEqual(['b1', 'c1']);
   queue.add(late.slice(1));
   expect(queue.size()).toBe(0);
   expect(queue.hasLeft()).toBe(true);
@@ -35,7 +35,7 @@ test('an aggregate whose events were left in the store waits until they are foun
   const during = opened('a', 3);
   queue.add([during]);
   queue.addFound(late, { isAll: true });
-  expect(said(queue.take())).toEqual(['a1', 'a2']);
+  expect(said(queue.take({ aggregatesMax: 10 }))).toEqual(['a1', 'a2']);
   expect(queue.hasLeft()).toBe(true);
 
   queue.beforeSearch();
@@ -46,11 +46,19 @@ test('an aggregate whose events were left in the store waits until they are foun
 test('a batch leaves the aggregates of another that is on its way alone', () => {
   const queue = createRelayQueue({ waitingMax: 10, batchMax: 1 });
   queue.add([opened('a', 1), opened('a', 2), opened('b', 1)]);
-  const first = queue.take();
+  const first = queue.take({ aggregatesMax: 10 });
   expect(said(first)).toEqual(['a1']);
-  expect(said(queue.take())).toEqual(['b1']);
-  expect(queue.take()).toEqual([]);
+  expect(said(queue.take({ aggregatesMax: 10 }))).toEqual(['b1']);
+  expect(queue.take({ aggregatesMax: 10 })).toEqual([]);
   queue.putBack(first);
   queue.release(first);
-  expect(said(queue.take())).toEqual(['a1']);
+  expect(said(queue.take({ aggregatesMax: 10 }))).toEqual(['a1']);
+});
+
+test('a batch is of so many aggregates at the most', () => {
+  const queue = createRelayQueue({ waitingMax: 10, batchMax: 10 });
+  queue.add([opened('a', 1), opened('b', 1), opened('a', 2), opened('c', 1)]);
+  expect(said(queue.take({ aggregatesMax: 1 }))).toEqual(['a1', 'a2']);
+  expect(said(queue.take({ aggregatesMax: 2 }))).toEqual(['b1', 'c1']);
+  expect(queue.size()).toBe(0);
 });

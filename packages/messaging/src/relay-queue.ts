@@ -18,9 +18,13 @@ export const inOrder = (envelopes: readonly Envelope[]): Envelope[] => {
  */
 export const createRelayQueue = ({ waitingMax, batchMax }: { waitingMax: number; batchMax: number }) => {
   const known = new Set<string>();
+  /** Events by aggregate, each aggregate's in their order. */
+  const waiting = new Map<string, Envelope[]>();
+  /** Aggregates that wait and are not busy. */
+  const ready = new Set<string>();
   /** Aggregates of the batches on their way: a later batch must leave them alone or it might overtake. */
   const busy = new Set<string>();
-  let queue: Envelope[] = [];
+  let size = 0;
   let left = new Set<string>();
   let leftMeanwhile = new Set<string>();
 
@@ -29,20 +33,32 @@ export const createRelayQueue = ({ waitingMax, batchMax }: { waitingMax: number;
     leftMeanwhile.add(subject);
   };
 
+  /** Changes what waits of one aggregate. */
+  const wait = (subject: string, envelopes: Envelope[]): void => {
+    size += envelopes.length - (waiting.get(subject)?.length ?? 0);
+    if (envelopes.length === 0) waiting.delete(subject);
+    else waiting.set(subject, envelopes);
+    if (envelopes.length > 0 && !busy.has(subject)) ready.add(subject);
+    else ready.delete(subject);
+  };
+
+  const waitingOf = (subject: string): Envelope[] => waiting.get(subject) ?? [];
+
   return {
-    size: () => queue.length,
+    size: () => size,
     /** Whether events were left in the store. */
     hasLeft: () => left.size > 0,
     /** Adds events that were just committed. */
     add: (envelopes: readonly Envelope[]): void => {
       for (const envelope of envelopes) {
-        if (known.has(envelope.id)) continue;
-        if (queue.length >= waitingMax || left.has(envelope.subject)) {
-          leave(envelope.subject);
+        const { id, subject } = envelope;
+        if (known.has(id)) continue;
+        if (size >= waitingMax || left.has(subject)) {
+          leave(subject);
           continue;
         }
-        known.add(envelope.id);
-        queue.push(envelope);
+        known.add(id);
+        wait(subject, [...waitingOf(subject), envelope]);
       }
     },
     /** Call before the store is asked for what waits there. */
@@ -54,44 +70,52 @@ export const createRelayQueue = ({ waitingMax, batchMax }: { waitingMax: number;
       if (isAll) left = leftMeanwhile;
       const full = new Set<string>();
       for (const envelope of envelopes) {
-        if (known.has(envelope.id)) continue;
-        if (queue.length >= waitingMax || full.has(envelope.subject)) {
-          full.add(envelope.subject);
-          leave(envelope.subject);
+        const { id, subject } = envelope;
+        if (known.has(id)) continue;
+        if (size >= waitingMax || full.has(subject)) {
+          full.add(subject);
+          leave(subject);
           continue;
         }
-        known.add(envelope.id);
-        queue.push(envelope);
+        known.add(id);
+        wait(subject, inOrder([...waitingOf(subject), envelope]));
       }
-      queue = inOrder(queue);
     },
-    /** The next events whose aggregates are free, in their order. */
-    take: (): Envelope[] => {
+    /** The next events of aggregates that are free, of so many aggregates at the most. */
+    take: ({ aggregatesMax }: { aggregatesMax: number }): Envelope[] => {
       const batch: Envelope[] = [];
-      const rest: Envelope[] = [];
-      const passed = new Set<string>();
-      for (const envelope of queue) {
-        const { subject } = envelope;
-        if (batch.length < batchMax && !busy.has(subject) && !passed.has(subject)) batch.push(envelope);
-        else {
-          passed.add(subject);
-          rest.push(envelope);
-        }
+      const taken: string[] = [];
+      for (const subject of ready) {
+        if (taken.length >= aggregatesMax || batch.length >= batchMax) break;
+        const envelopes = waitingOf(subject);
+        const room = batchMax - batch.length;
+        batch.push(...envelopes.slice(0, room));
+        taken.push(subject);
+        busy.add(subject);
+        wait(subject, envelopes.slice(room));
       }
-      queue = rest;
-      for (const { subject } of batch) busy.add(subject);
       return batch;
     },
     /** The batch is no longer on its way. */
     release: (batch: readonly Envelope[]): void => {
-      for (const { subject } of batch) busy.delete(subject);
+      for (const { subject } of batch) {
+        busy.delete(subject);
+        if (waiting.has(subject)) ready.add(subject);
+      }
     },
     putBack: (batch: readonly Envelope[]): void => {
-      queue = [...batch, ...queue];
+      for (const envelope of [...batch].reverse())
+        wait(envelope.subject, [envelope, ...waitingOf(envelope.subject)]);
     },
-    find: (id: string): Envelope | undefined => queue.find((waiting) => waiting.id === id),
+    find: (id: string): Envelope | undefined =>
+      [...waiting.values()].flat().find((envelope) => envelope.id === id),
     remove: (id: string): void => {
-      queue = queue.filter((waiting) => waiting.id !== id);
+      for (const [subject, envelopes] of [...waiting])
+        if (envelopes.some((envelope) => envelope.id === id))
+          wait(
+            subject,
+            envelopes.filter((envelope) => envelope.id !== id),
+          );
       known.delete(id);
     },
     /** They were published. */

@@ -9,8 +9,9 @@ import { createRelayQueue, inOrder } from './relay-queue';
 
 /** Events published in one call. */
 const batchMax = 200;
-/** Batches on their way at a time: one that waits for a slow consumer does not hold up other aggregates. */
-const batchesMax = 4;
+/** Batches on their way at a time, and aggregates in each: where publishing waits for consumers, each aggregate waits for its own. */
+const together = { batchesMax: 4, aggregatesMax: batchMax } as const;
+const apart = { batchesMax: 100, aggregatesMax: 1 } as const;
 /** Events that wait in memory; more are left in the store and found there again. */
 const waitingMax = 10_000;
 /** Events remembered as published, so that their rows let them go. */
@@ -68,6 +69,7 @@ export const createRelay = ({
   let resting = false;
   let open = false;
 
+  const { batchesMax, aggregatesMax } = bus.waitsForConsumers ? apart : together;
   const mayPublish = () => open && !signal.aborted && !resting && !exclusive;
   const unpublished = (envelopes: readonly Envelope[]) => envelopes.filter(({ id }) => !published.has(id));
 
@@ -78,7 +80,7 @@ export const createRelay = ({
 
   const advance = (): void => {
     while (mayPublish() && batches.size < batchesMax && queue.size() > 0) {
-      const batch = queue.take();
+      const batch = queue.take({ aggregatesMax });
       if (batch.length === 0) break;
       const sending: Promise<void> = send(batch).finally(() => {
         queue.release(batch);

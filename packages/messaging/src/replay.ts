@@ -19,12 +19,16 @@ export type Followed = Readonly<{
   take: (envelopes: readonly Envelope[]) => Promise<void>;
   /** A publisher that is silent for so long is given up on. */
   silenceMillisecondsMax?: number;
+  /** Gives up when it is aborted. */
+  signal?: AbortSignal | undefined;
 }>;
 
 /** A replay that is being followed. */
 export type Replay = Readonly<{
   /** Resolves when all that was published, and with `history` all that ever was, has taken effect. */
   caughtUp: (asked: { history: boolean }) => Promise<void>;
+  /** Events of the history that took effect so far. */
+  told: () => number;
   stop: () => Promise<void>;
 }>;
 
@@ -39,7 +43,7 @@ type Awaited = { remaining: Set<string>; resolve: () => void; reject: (reason: u
 /** Follows contracts from now on with a consumer of its own, and asks their publishers for what was before. */
 export const followReplay = async ({
   bus,
-  followed: { service, contracts, take, silenceMillisecondsMax = silenceMillisecondsMaxDefault },
+  followed: { service, contracts, take, silenceMillisecondsMax = silenceMillisecondsMaxDefault, signal },
 }: {
   bus: EventBus;
   followed: Followed;
@@ -52,6 +56,7 @@ export const followReplay = async ({
   const awaited = new Map<string, Awaited>();
   let heard = Date.now();
   let failure: Error | undefined;
+  let told = 0;
 
   const opened = (event: unknown, type: string): Envelope => {
     const contract = bySubject.get(type);
@@ -81,6 +86,7 @@ export const followReplay = async ({
     { requestId, events, isLast, unknown }: z.infer<ReturnType<typeof pageOf>['data']>,
   ): Promise<void> => {
     if (events.length > 0) await take(events.map((event) => opened(event, event.type)));
+    told += events.length;
     if (unknown.length > 0) fail(`nobody tells ${unknown.join(', ')} again`);
     if (!isLast) return;
     const meanwhile = [...(held.get(publisher)?.values() ?? [])];
@@ -103,6 +109,7 @@ export const followReplay = async ({
     durable: `${service}-on-replay-${replayId}`,
     subjects: [...subjects, ...pages.keys()],
     temporary: true,
+    inTurn: true,
     handle,
     park: async (_, reason) => fail(reason),
   });
@@ -110,6 +117,10 @@ export const followReplay = async ({
   const watch = setInterval(() => {
     if (Date.now() - heard > silenceMillisecondsMax) fail('a publisher does not answer');
   }, silenceMillisecondsMax / 10).unref();
+
+  const giveUp = () => fail('its process stops');
+  signal?.addEventListener('abort', giveUp);
+  if (signal?.aborted) giveUp();
 
   return {
     caughtUp: async ({ history }) => {
@@ -130,8 +141,10 @@ export const followReplay = async ({
       await answered.finally(() => awaited.delete(requestId));
       if (failure) throw failure;
     },
+    told: () => told,
     stop: async () => {
       clearInterval(watch);
+      signal?.removeEventListener('abort', giveUp);
       await subscription.stop();
     },
   };

@@ -8,7 +8,7 @@ import { pageOf, requestOf } from './replay-contracts';
  * rows: one event per row, with the sequence of its newest.
  */
 export type Retell = Readonly<{
-  contracts: readonly EventContract<unknown>[];
+  contracts: readonly Pick<EventContract<unknown>, 'subject'>[];
   tell: () => AsyncIterable<Envelope>;
 }>;
 

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { watchEventLoop } from './event-loop';
 
 /** Rate, errors and duration per operation of one process. */
 export type Metrics = Readonly<{
@@ -7,10 +8,10 @@ export type Metrics = Readonly<{
   observe: (done: { component: string; operation: string; outcome: string; seconds: number }) => void;
 }>;
 
-/** The metrics of one process; `withProcess` adds memory, event-loop lag and garbage collection. */
+/** The metrics of one process; `withProcess` adds memory, event loop and garbage collection. */
 export const createMetrics = ({ withProcess = false }: { withProcess?: boolean } = {}): Metrics => {
   const registry = new Registry();
-  if (withProcess) collectDefaultMetrics({ register: registry });
+  if (withProcess) watchProcess(registry);
   const labels = ['component', 'operation', 'outcome'] as const;
   const operations = new Counter({
     name: 'rayon_operations_total',
@@ -32,4 +33,14 @@ export const createMetrics = ({ withProcess = false }: { withProcess?: boolean }
       durations.observe({ component, operation }, seconds);
     },
   };
+};
+
+/** The monitor of prom-client cannot be left out; with this resolution it never fires. */
+const neverMilliseconds = 2 ** 31 - 1;
+
+const watchProcess = (registry: Registry): void => {
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: neverMilliseconds });
+  for (const figure of ['min', 'max', 'mean', 'stddev', 'p50', 'p90', 'p99'])
+    registry.removeSingleMetric(`nodejs_eventloop_lag_${figure}_seconds`);
+  watchEventLoop(registry);
 };

@@ -248,6 +248,19 @@ describe('a row', () => {
     await expect(Promise.resolve().then(() => one.findOne({ 'meta.version': 1 }))).rejects.toThrow(/member/);
   });
 
+  test('all are read in the order of their keys, each with the number of its newest event', async () => {
+    const { one, two } = await setup(1);
+    const ids = Array.from({ length: 450 }, (_, index) => `streamed-${String(index).padStart(3, '0')}`);
+    for (const accountId of ids) await one.insert({ row: { accountId, balance: 2 } }, cause);
+    await one.change('streamed-200', { cause }, take(1));
+    await one.change('streamed-200', { cause }, take(1));
+    const read: [string, number][] = [];
+    for await (const { row, sequence } of two.stream()) read.push([row.accountId, sequence]);
+    expect(read.filter(([id]) => id.startsWith('streamed-'))).toEqual(
+      ids.map((id) => [id, id === 'streamed-200' ? 2 : 0]),
+    );
+  });
+
   test('that somebody removed is not brought back by what this process remembers', async () => {
     const { accountId, one, deposit } = await setup(1);
     await deposit(1);
@@ -490,6 +503,46 @@ describe('in a transaction', () => {
       one.change(accountId, begin, add(1)),
     ]);
     expect((await one.find(accountId))?.row.balance).toBe(3);
+  });
+
+  test('one that begins with what is no longer true decides again on what is', async () => {
+    const { accountId, one, two, deposit, balanceNow } = await setup(100);
+    await deposit(1);
+    await deposit(-101, two);
+    const taken = await database.transact((transaction) =>
+      one.changeWithin(transaction, accountId, { cause }, take(30)),
+    );
+    expect(taken).toEqual(rejected({ reason: 'NotEnough', left: 0 }));
+    const looked = await one.latest(accountId);
+    await deposit(50, two);
+    const versions: (number | undefined)[] = [];
+    await database.transact((transaction) =>
+      one.changeWithin(transaction, accountId, { cause }, (row, version) => {
+        versions.push(version);
+        return take(30)(row);
+      }),
+    );
+    expect(await balanceNow()).toBe(20);
+    expect(versions.at(-1)).not.toBe(looked?.version);
+  });
+
+  test('a row that is supposed to be new and is there is changed all the same', async () => {
+    const { accountId, one, two, balanceNow } = await setup(100);
+    const begin = { cause, initial: () => ({ accountId, balance: 0 }), isLikelyNew: true };
+    await database.transact((transaction) => one.changeWithin(transaction, accountId, begin, add(1)));
+    await two.change(accountId, begin, add(1));
+    await other.transact((transaction) => two.changeWithin(transaction, accountId, begin, add(1)));
+    expect(await balanceNow()).toBe(103);
+  });
+
+  test('what is looked at is what this process wrote last, once it is committed', async () => {
+    const { accountId, one } = await setup(100);
+    expect(await one.latest(newId())).toBeUndefined();
+    await database.transact(async (transaction) => {
+      await one.changeWithin(transaction, accountId, { cause }, take(30));
+      expect((await one.latest(accountId))?.row.balance).toBe(100);
+    });
+    expect((await one.latest(accountId))?.row.balance).toBe(70);
   });
 
   test('a refusal and an unknown row are values', async () => {

@@ -62,6 +62,9 @@ export type Decision<Row, Answer, Rejection> =
 /** A row as it is stored; its version rises with each change. */
 export type Stored<Row> = Readonly<{ row: Row; version: number }>;
 
+/** A row with the sequence of its newest event. */
+export type Numbered<Row> = Readonly<{ row: Row; sequence: number }>;
+
 /** A row after a change, with the answer that was decided, or recorded when the command had been run before. */
 export type Changed<Row, Answer> = Stored<Row> & Readonly<{ answer: Answer | undefined; repeated: boolean }>;
 
@@ -78,6 +81,8 @@ export type ChangeOptions<Row> = Readonly<{
   once?: Once;
   /** The row to begin with when there is none; without it an unknown key is refused. */
   initial?: () => Row;
+  /** There is most likely none: it is written without being looked for, and looked for when its key is taken. */
+  isLikelyNew?: boolean;
 }>;
 
 type InSession = Readonly<{ session?: ClientSession | undefined }>;
@@ -85,6 +90,11 @@ type InSession = Readonly<{ session?: ClientSession | undefined }>;
 /** The rows of an aggregate and the one way to change them. */
 export type Aggregates<Row extends object> = Readonly<{
   find: (key: string, options?: InSession) => Promise<Stored<Row> | undefined>;
+  /**
+   * The row as this process remembers it, or from the store when it does not: for a look before a change, which notices
+   * when another process was faster.
+   */
+  latest: (key: string) => Promise<Stored<Row> | undefined>;
   /** In the order of the keys. */
   findAll: (keys: readonly string[]) => Promise<(Stored<Row> | undefined)[]>;
   findOne: (filter: Filter, options?: InSession) => Promise<Stored<Row> | undefined>;
@@ -92,6 +102,8 @@ export type Aggregates<Row extends object> = Readonly<{
     filter: Filter,
     options: InSession & { sort?: Readonly<Record<string, 1 | -1>>; limit: number },
   ) => Promise<Stored<Row>[]>;
+  /** Every row in the order of its key, however many, as its events are numbered. */
+  stream: () => AsyncIterable<Numbered<Row>>;
   /**
    * Decides and writes with one conditional update of one document (majority, journaled, repeated by the driver when its
    * answer is lost). `decide` is pure and may run more than once: when somebody else changed the row meanwhile it
@@ -106,12 +118,13 @@ export type Aggregates<Row extends object> = Readonly<{
   insert: (change: Change<Row>, cause: Cause, transaction?: Transaction) => Promise<Stored<Row>>;
   /**
    * The same as `change` as part of a transaction about several things, whose command is recorded elsewhere
-   * (`runOnce`). A row that changed since the transaction began makes the transaction run again.
+   * (`runOnce`). A row that changed since it was read or remembered makes the transaction run again; by its version a
+   * rule sees that it is not the one that was looked at before (`ChangedMeanwhile`).
    */
   changeWithin: <Answer, Rejection>(
     transaction: Transaction,
     key: string,
     options: Omit<ChangeOptions<Row>, 'once'>,
-    decide: (row: Row) => Decision<Row, Answer, Rejection>,
+    decide: (row: Row, version: number) => Decision<Row, Answer, Rejection>,
   ) => Promise<Result<Changed<Row, Answer>, Rejection | NotFound>>;
 }>;

@@ -1,4 +1,4 @@
-/** A row changed between the reading of a transaction and its write: the transaction runs again. */
+/** A row changed between the look a transaction decided on and its write: thrown, it makes the transaction run again. */
 export class ChangedMeanwhile extends Error {
   override name = 'ChangedMeanwhile';
   readonly errorLabels = ['TransientTransactionError'];

@@ -78,16 +78,18 @@ export const runOnce = async <Answer, Rejection>(
   const hash = inputHash(command.input);
   try {
     return await database.attempt<Result<Answer, Rejection | CommandIdReused>>(async (transaction) => {
-      const { session } = transaction;
-      const earlier = await log.find(id, { session });
-      if (earlier) return { commit: false, answer: repeated<Answer>(earlier, hash) };
       const outcome = await work(transaction);
-      if (!outcome.ok) return { commit: false, answer: outcome };
-      await log.insert([{ id, inputHash: hash, answer: outcome.value, at: command.at }], { session });
+      if (!outcome.ok) {
+        // A repetition may be refused for what its first delivery did. Asked outside: a key that was taken ended the transaction.
+        const earlier = await log.find(id);
+        return { commit: false, answer: earlier ? repeated<Answer>(earlier, hash) : outcome };
+      }
+      // Not asked for before: the log itself refuses a second record, and with it everything a repetition would write.
+      await log.insert([{ id, inputHash: hash, answer: outcome.value, at: command.at }], transaction);
       return { commit: true, answer: outcome };
     });
   } catch (error) {
-    // Two deliveries of one command may race to a unique key; the one that lost finds the winner's answer.
+    // A repetition, or the delivery that lost a race, meets a unique key: it finds the earlier answer.
     const winner = isDuplicateKey(error) ? await log.find(id) : undefined;
     if (winner) return repeated<Answer>(winner, hash);
     throw error;

@@ -6,6 +6,12 @@ export type { Connection } from 'mongoose';
 export const readMillisecondsMax = 5_000;
 
 /**
+ * How often the driver looks whether its pool has enough connections. It has no public option for it and looks ten times a
+ * second otherwise, each client, also when nothing is asked.
+ */
+const poolCheckMilliseconds = 10_000;
+
+/**
  * Opens a service's own database: writes are acknowledged by a journaled majority and repeated by the driver when their
  * answer is lost, no read runs longer than five seconds in the store, indexes are only made by `ensureIndexes`. Its rows
  * are reached through `openRows` and `openAggregate`, which refuse what a table does not say. Rejects when no store
@@ -20,12 +26,8 @@ export const connectStore = async ({
   database: string;
   appName?: string;
 }): Promise<Connection> => {
-  const connection = mongoose.createConnection(url, {
-    dbName: database,
+  const client = new mongoose.mongo.MongoClient(url, {
     appName,
-    autoIndex: false,
-    autoCreate: false,
-    bufferCommands: false,
     writeConcern: { w: 'majority', journal: true },
     readConcern: { level: 'majority' },
     retryWrites: true,
@@ -35,5 +37,9 @@ export const connectStore = async ({
     serverSelectionTimeoutMS: 10_000,
     waitQueueTimeoutMS: 10_000,
   });
-  return connection.asPromise();
+  Object.assign(client.options, { dbName: database, minPoolSizeCheckFrequencyMS: poolCheckMilliseconds });
+  await client.connect();
+  const connection = mongoose.createConnection();
+  Object.assign(connection.config, { autoIndex: false, autoCreate: false, bufferCommands: false });
+  return connection.setClient(client);
 };

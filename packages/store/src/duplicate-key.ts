@@ -16,11 +16,14 @@ export const unlessThere = async (write: () => Promise<unknown>): Promise<boolea
 /** Two who race for one unique key: the one that lost decides again and sees the winner. */
 const racesMax = 5;
 
-/** Runs the work again when a unique index already held what it was to write. */
-export const untilUnique = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
+/**
+ * Runs the work again when a unique index already held what it was to write. `tries` counts from 1: only after a
+ * collision need it look for what is in its way.
+ */
+export const untilUnique = async <Answer>(work: (tries: number) => Promise<Answer>): Promise<Answer> => {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await work();
+      return await work(tries);
     } catch (error) {
       if (!isDuplicateKey(error) || tries >= racesMax) throw error;
     }

@@ -14,16 +14,29 @@ const nextMark = (): string => {
   return `${processMark}${changesMarked.toString(36)}`;
 };
 
-const envelopesOf = (events: readonly Announcement[], meta: Meta, cause: Cause): Envelope[] =>
+const envelopesOf = (
+  events: readonly Announcement[],
+  { sequence }: Pick<Meta, 'sequence'>,
+  cause: Cause,
+): Envelope[] =>
   events.map(({ contract, data, at }, index) =>
     newEvent(contract, {
       data,
-      sequence: meta.sequence + index + 1,
+      sequence: sequence + index + 1,
       at: at ?? cause.at,
       correlationId: cause.correlationId,
       ...(cause.causationId === undefined ? {} : { causationId: cause.causationId }),
     }),
   );
+
+/**
+ * What was announced of a row as events once more, for whoever knows nothing of it: the last one has the sequence of its
+ * newest event, those before it the ones below.
+ */
+export const announcedAgain = (
+  events: readonly Announcement[],
+  { sequence, ...cause }: Cause & { sequence: number },
+): Envelope[] => envelopesOf(events, { sequence: Math.max(0, sequence - events.length) }, cause);
 
 /** The row after the change, with what it carries then. */
 export const heldAfter = <Row>(

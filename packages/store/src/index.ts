@@ -1,4 +1,6 @@
 export * from './aggregate';
+export * from './ask-job';
+export { ChangedMeanwhile } from './changed-meanwhile';
 export { type CommandIdReused, type Once, runOnce } from './command-log';
 export * from './connect-store';
 export * from './database';
@@ -6,7 +8,9 @@ export * from './duplicate-key';
 export * from './ensure-indexes';
 export * from './filters';
 export * from './first-id-of';
+export { announcedAgain } from './held-after';
 export * from './job';
+export { jobTable } from './job-table';
 export * from './open-aggregate';
 export * from './outage';
 export { type Outbox, openOutbox } from './outbox';

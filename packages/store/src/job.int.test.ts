@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startTestStore, type TestStore } from '@rayon/testkit';
-import { type Job, type JobDone, jobTable, type Schedule, startJob } from './job';
+import { askJob } from './ask-job';
+import { type Job, type JobDone, type Schedule, startJob } from './job';
+import { jobTable } from './job-table';
 import { openRows } from './rows';
 import { openTestDatabase } from './testing/open-test-database';
 
@@ -161,4 +163,62 @@ test('is told when its process stops, which waits for it', async () => {
   expect(ended).toBe(true);
   await running;
   expect(await rows().find('count')).toMatchObject({ owner: null });
+});
+
+describe('one that runs when it is asked to', () => {
+  const ask = (wanted: string) => askJob(database.connection, 'count', { wanted });
+
+  test('is run with what is wanted, and says what became of it', async () => {
+    const { reports } = start('when asked', async ({ wanted }) => {
+      if (wanted === 'nonsense') throw new Error('there is no such thing');
+      return { wanted };
+    });
+    await until(async () => (await rows().find('count')) !== undefined);
+    expect(reports).toEqual([]);
+    expect(await ask('apples')).toMatchObject({ outcome: 'done', facts: { wanted: 'apples' } });
+    expect(await ask('nonsense')).toMatchObject({
+      outcome: 'failed',
+      reason: 'Error: there is no such thing',
+    });
+    expect(reports.map(({ outcome }) => outcome)).toEqual(['done', 'failed']);
+  });
+
+  test('says when it is busy with something else, and answers all who want the same at once', async () => {
+    let runs = 0;
+    let letGo: () => void = () => undefined;
+    start('when asked', async () => {
+      runs += 1;
+      await new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      return { runs };
+    });
+    await until(async () => (await rows().find('count')) !== undefined);
+    const [first, second] = [ask('apples'), ask('apples')];
+    await until(() => runs > 0);
+    expect(await ask('pears')).toMatchObject({ outcome: 'busy', wanted: 'apples' });
+    letGo();
+    expect(await Promise.all([first, second])).toMatchObject([
+      { facts: { runs: 1 } },
+      { facts: { runs: 1 } },
+    ]);
+  });
+
+  test('is run by the next process when the one that was asked died in it', async () => {
+    const dead = { owner: 'dead', until: new Date(Date.now() + 500), nextAt: new Date(0) };
+    const asked = { id: 'before', wanted: 'apples', at: new Date() };
+    await rows().insert([{ name: 'count', ...dead, asked }]);
+    start('when asked', async ({ wanted }) => ({ wanted }));
+    expect(await ask('apples')).toMatchObject({ outcome: 'done', facts: { wanted: 'apples' } });
+  });
+
+  test('is not asked in vain for ever, and what nobody answered is not run later', async () => {
+    expect(await ask('apples')).toEqual({ outcome: 'unknown' });
+    const { stop } = start('when asked', async () => undefined);
+    await until(async () => (await rows().find('count')) !== undefined);
+    await stop();
+    const patience = { wanted: 'apples', silentMilliseconds: 300 };
+    expect(await askJob(database.connection, 'count', patience)).toEqual({ outcome: 'silent' });
+    expect(await rows().find('count')).not.toHaveProperty('asked');
+  });
 });

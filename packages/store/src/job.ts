@@ -1,22 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { newId } from '@rayon/kernel';
 import type { Connection } from 'mongoose';
-import { z } from 'zod';
 import { unlessThere } from './duplicate-key';
+import { type JobRow, jobTable, leaseMilliseconds, notBeforeAsked } from './job-table';
 import { openRows } from './rows';
-import { table } from './table';
 
-/** When a job runs: again and again after a pause, or at the moments a function names (the next one after the last). */
-export type Schedule = Readonly<{ everyMilliseconds: number }> | Readonly<{ next: (after: Date) => Date }>;
+/** When a job runs: again and again after a pause, at the moments a function names (the next one after the last), or when somebody asks (`askJob`). */
+export type Schedule =
+  | Readonly<{ everyMilliseconds: number }>
+  | Readonly<{ next: (after: Date) => Date }>
+  | 'when asked';
+
+type Facts = Record<string, unknown>;
 
 /** Something that happens by the clock. `run` is safe to be killed and run again from the beginning. */
 export type Job = Readonly<{
   name: string;
   schedule: Schedule;
-  /** `due` is the moment it was due; `signal` tells that the process stops. Gives what to log of it. */
+  /** `due` is the moment it was due, `wanted` what was asked for; `signal` tells that the process stops. Gives what to log of it. */
   run: (
-    occasion: Readonly<{ due: Date; signal: AbortSignal }>,
-  ) => Promise<Record<string, unknown> | undefined>;
+    occasion: Readonly<{ due: Date; signal: AbortSignal; wanted?: string | undefined }>,
+  ) => Promise<Facts | undefined>;
 }>;
 
 /** What became of one run, for metrics and the log. */
@@ -24,34 +28,22 @@ export type JobDone = Readonly<{
   name: string;
   outcome: 'done' | 'failed';
   seconds: number;
-  facts?: Record<string, unknown>;
+  facts?: Facts;
   error?: unknown;
 }>;
 
-const jobRow = z.object({
-  name: z.string(),
-  /** The process that runs it now, and until when nobody else may. */
-  owner: z.string().nullable(),
-  until: z.date(),
-  nextAt: z.date(),
-  lastAt: z.date().optional(),
-});
-
-type JobRow = z.infer<typeof jobRow>;
-
-/** Which jobs there are, when each is due, and who runs it. */
-export const jobTable = table('jobs', { key: 'name', row: jobRow });
-
-/** A process that dies in a job lets others have it after this. */
-const leaseMilliseconds = 30_000;
 /** Pauses between two looks: a job whose process died is late by the longest and the lease. */
 const lookMillisecondsMax = 30_000;
+/** Who asks waits for the next look; more of them would be felt while nobody does anything. */
+const lookWhenAskedMilliseconds = 10_000;
 const lookMillisecondsMin = 50;
 const pauseAfterFailureMilliseconds = 5_000;
 const pauseWhileHeldMilliseconds = 1_000;
 
-const nextOf = (schedule: Schedule, after: Date): Date =>
-  'next' in schedule ? schedule.next(after) : new Date(after.getTime() + schedule.everyMilliseconds);
+const nextOf = (schedule: Schedule, after: Date): Date => {
+  if (schedule === 'when asked') return notBeforeAsked;
+  return 'next' in schedule ? schedule.next(after) : new Date(after.getTime() + schedule.everyMilliseconds);
+};
 
 /**
  * Runs a job when it is due, in one process at a time whatever their number: a lease in the store says which. A run that
@@ -66,6 +58,7 @@ export const startJob = (
   const rows = openRows(connection, jobTable);
   const owner = newId();
   const stopping = new AbortController();
+  const lookMax = schedule === 'when asked' ? lookWhenAskedMilliseconds : lookMillisecondsMax;
   const leased = () => new Date(clock().getTime() + leaseMilliseconds);
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
@@ -84,32 +77,36 @@ export const startJob = (
     until <= clock() &&
     (await rows.update({ name, nextAt, until }, { set: { owner, until: leased() } })) === 1;
 
-  /** Runs the job that was taken and lets others have it. */
-  const run = async (due: Date): Promise<void> => {
+  /** Runs the job that was taken, lets others have it and says to whoever asked what became of it. */
+  const run = async (due: Date, asked: JobRow['asked']): Promise<void> => {
     const started = performance.now();
     const renewal = setInterval(
       () => void rows.update({ name, owner }, { set: { until: leased() } }).catch(() => undefined),
       leaseMilliseconds / 3,
     );
-    const report = (outcome: 'done' | 'failed', more: Pick<JobDone, 'facts' | 'error'>) =>
-      done({ name, outcome, seconds: (performance.now() - started) / 1000, ...more });
+    const seconds = () => (performance.now() - started) / 1000;
+    let answer: { outcome: 'done'; facts?: Facts } | { outcome: 'failed'; reason: string };
     try {
-      const facts = await job.run({ due, signal: stopping.signal });
-      report('done', facts ? { facts } : {});
+      const facts = await job.run({ due, signal: stopping.signal, wanted: asked?.wanted });
+      answer = { outcome: 'done', ...(facts ? { facts } : {}) };
+      done({ name, seconds: seconds(), ...answer });
     } catch (error) {
-      report('failed', { error });
+      answer = { outcome: 'failed', reason: String(error) };
+      done({ name, outcome: 'failed', seconds: seconds(), error });
     } finally {
       clearInterval(renewal);
     }
     const free = { owner: null, until: new Date(0), lastAt: due, nextAt: nextOf(schedule, clock()) };
-    await rows.update({ name, owner }, { set: free });
+    const answered = asked && { id: asked.id, seconds: seconds(), ...answer };
+    const set = { ...free, answered };
+    await rows.update({ name, owner }, { set, unset: asked ? ['asked'] : [] });
   };
 
   /** Runs the job when it is due; gives how long nothing is to be done. */
   const look = async (): Promise<number> => {
     const row = await known();
     const isDue = row.nextAt <= clock();
-    if (isDue && (await take(row))) await run(row.nextAt);
+    if (isDue && (await take(row))) await run(row.nextAt, row.asked);
     const { nextAt, until } = isDue ? await known() : row;
     const now = clock().getTime();
     return until.getTime() > now
@@ -119,10 +116,7 @@ export const startJob = (
 
   const again = (milliseconds: number): void => {
     if (stopping.signal.aborted) return;
-    timer = setTimeout(
-      next,
-      Math.min(Math.max(milliseconds, lookMillisecondsMin), lookMillisecondsMax),
-    ).unref();
+    timer = setTimeout(next, Math.min(Math.max(milliseconds, lookMillisecondsMin), lookMax)).unref();
   };
 
   /** One thing at a time: what is asked for waits for what runs. */
@@ -145,7 +139,8 @@ export const startJob = (
     runNow: () =>
       after(async () => {
         while (!stopping.signal.aborted) {
-          if (await take(await known())) return run(clock());
+          const row = await known();
+          if (await take(row)) return run(clock(), row.asked);
           await pause(lookMillisecondsMin, undefined, { signal: stopping.signal }).catch(() => undefined);
         }
       }),

@@ -29,6 +29,9 @@ const commandsMax = 32;
 const triesMax = 50;
 /** Races lost until a change takes its turn: another process that writes from memory would win for ever. */
 const lostMax = 2;
+/** Rows read at a time where all of them are. */
+const pageMax = 200;
+
 /** Opens an aggregate of a service's database. */
 export const openAggregate = <Row extends object>(
   database: Database,
@@ -54,6 +57,12 @@ export const openAggregate = <Row extends object>(
   ): Held<Row> => {
     const { isPublished } = publisher;
     return heldAfter(before, { change, stored: documents.toStored(change.row), isPublished, ...more });
+  };
+
+  /** What is remembered only ever spares a read, so that an older state would only cost the next change a try. */
+  const remember = (held: Held<Row>): void => {
+    const known = remembered.peek(keyOf(held));
+    if (!known || known.meta.version < held.meta.version) remembered.set(keyOf(held), held);
   };
 
   const recordOf = (once: Once | undefined, answer: unknown): CommandRecord | undefined =>
@@ -93,7 +102,7 @@ export const openAggregate = <Row extends object>(
       try {
         await documents.collection.insertOne(documents.document(next), { ignoreUndefined: true });
       } catch (error) {
-        if (isDuplicateKey(error) && (await documents.findOne({ _id: keyOf(next) }))) return undefined;
+        if (isDuplicateKey(error) && (await foundAgain(next))) return undefined;
         throw error;
       }
     } else if ((await write(documents.update(before, next))) === 'stale') return undefined;
@@ -103,14 +112,24 @@ export const openAggregate = <Row extends object>(
     return next;
   };
 
+  /** A row that is there after all: what is done again begins with it. */
+  const foundAgain = async (made: Held<Row>): Promise<boolean> => {
+    const found = await documents.findOne({ _id: keyOf(made) });
+    if (found) remember(found);
+    return found !== undefined;
+  };
+
   const keyOf = (held: Held<Row>): string => String(held.stored[aggregate.key]);
+
+  const changes = (before: Held<Row>, { row, events = [] }: Change<Row, unknown>): boolean =>
+    row !== before.row || events.length > 0 || before.isNew === true;
 
   const begin = async (
     key: string,
-    { initial }: Pick<ChangeOptions<Row>, 'initial'>,
+    { initial, isLikelyNew }: Pick<ChangeOptions<Row>, 'initial' | 'isLikelyNew'>,
     session?: Transaction['session'],
   ): Promise<Held<Row> | undefined> => {
-    const found = await documents.findOne({ _id: key }, session);
+    const found = isLikelyNew ? undefined : await documents.findOne({ _id: key }, session);
     if (found || !initial) return found;
     const row = initial();
     return { row, stored: documents.toStored(row), meta: newMeta, isNew: true };
@@ -128,7 +147,9 @@ export const openAggregate = <Row extends object>(
       const known = remembered.get(key);
       remembered.delete(key);
       const turn = !known && lost > lostMax ? await documents.takeTurn(key) : undefined;
-      const before = known ?? turn ?? (await begin(key, options));
+      const { initial, isLikelyNew } = options;
+      const before =
+        known ?? turn ?? (await begin(key, { initial, isLikelyNew: isLikelyNew && tries === 1 }));
       if (!before) return notFound;
       const earlier = id === undefined ? undefined : await earlierRecord(before, id);
       if (earlier && once) {
@@ -140,23 +161,18 @@ export const openAggregate = <Row extends object>(
       }
       const decision = decide(before.row);
       const decided = decision.ok ? decision.value : decision.kept;
-      const isChange =
-        decided &&
-        (decided.row !== before.row ||
-          (decided.events ?? []).length > 0 ||
-          (once && decision.ok) ||
-          before.isNew);
+      const isWritten = decided && ((once && decision.ok) || changes(before, decided));
       // A remembered row only ever speeds an acceptance up: what it would refuse is decided again from the store.
-      if (known && (!decision.ok || !isChange)) continue;
+      if (known && (!decision.ok || !isWritten)) continue;
       // A refusal is not recorded, also when something of it is kept: the id may be used again.
       const recorded = decision.ok ? options : { cause: options.cause };
-      const next = decided && isChange ? await save(before, decided, recorded) : before;
+      const next = decided && isWritten ? await save(before, decided, recorded) : before;
       if (!next) {
         lost += 1;
         if (tries >= triesMax) throw new ChangedMeanwhile(`${aggregate.collection}/${key} changes too often`);
         continue;
       }
-      if (isChange) remembered.set(key, next);
+      if (!next.isNew) remember(next);
       if (!decision.ok) return rejected(decision.rejection);
       return accepted({ ...shown(next), answer: decision.value.answer, repeated: false });
     }
@@ -167,7 +183,7 @@ export const openAggregate = <Row extends object>(
     const known = new Set(transaction.events.map(({ id }) => id));
     transaction.events.push(...next.meta.unpublished.filter(({ id }) => !known.has(id)));
     transaction.afterwards.push(() => {
-      remembered.delete(keyOf(next));
+      remember(next);
       unpublished.wrote(keyOf(next), next.meta);
     });
   };
@@ -177,7 +193,7 @@ export const openAggregate = <Row extends object>(
     try {
       await documents.collection.insertOne(documents.document(next), { session, ignoreUndefined: true });
     } catch (error) {
-      if (isDuplicateKey(error) && (await documents.findOne({ _id: keyOf(next) })))
+      if (isDuplicateKey(error) && (await foundAgain(next)))
         throw new ChangedMeanwhile(`${aggregate.collection}/${keyOf(next)} was made under its transaction`);
       throw error;
     }
@@ -187,6 +203,11 @@ export const openAggregate = <Row extends object>(
     find: async (key, { session } = {}) => {
       const held = await documents.findOne({ _id: key }, session);
       return held && shown(held);
+    },
+    latest: async (key) => {
+      const known = remembered.get(key) ?? (await documents.findOne({ _id: key }));
+      if (known) remember(known);
+      return known && shown(known);
     },
     findAll: async (keys) => {
       if (keys.length === 0) return [];
@@ -207,6 +228,15 @@ export const openAggregate = <Row extends object>(
       const found = await documents.findMany(query(filter), { ...options, sort: Object.fromEntries(order) });
       return found.map(shown);
     },
+    stream: async function* stream() {
+      for (let last = ''; ; ) {
+        const page = await documents.findMany({ _id: { $gt: last } }, { sort: { _id: 1 }, limit: pageMax });
+        for (const { row, meta } of page) yield { row, sequence: meta.sequence };
+        const end = page.at(-1);
+        if (!end || page.length < pageMax) return;
+        last = keyOf(end);
+      }
+    },
     change: (key, options, decide) => lanes.run(key, () => change(key, options, decide)),
     insert: async (added, cause, transaction) => {
       const before = { row: added.row, stored: documents.toStored(added.row), meta: newMeta };
@@ -215,6 +245,7 @@ export const openAggregate = <Row extends object>(
       await documents.collection.insertOne(documents.document(next), { session, ignoreUndefined: true });
       if (transaction) within(transaction, next);
       else {
+        remember(next);
         unpublished.wrote(keyOf(next), next.meta);
         publisher.publish(next.meta.unpublished);
       }
@@ -222,14 +253,20 @@ export const openAggregate = <Row extends object>(
     },
     changeWithin: async (transaction, key, options, decide) => {
       const { session } = transaction;
+      const known = remembered.get(key);
+      // Until the commit nothing is to be known of the row: what is written may never become true.
       remembered.delete(key);
-      const before = await begin(key, options, session);
+      let before = known ?? (await begin(key, options, session));
       if (!before) return notFound;
-      const decision = decide(before.row);
+      let decision = decide(before.row, before.meta.version);
+      if (known && !(decision.ok && changes(before, decision.value))) {
+        before = await begin(key, { initial: options.initial }, session);
+        if (!before) return notFound;
+        decision = decide(before.row, before.meta.version);
+      }
       if (!decision.ok) return rejected(decision.rejection);
-      const { row, events = [], answer } = decision.value;
-      if (row === before.row && events.length === 0 && !before.isNew)
-        return accepted({ ...shown(before), answer, repeated: false });
+      const { answer } = decision.value;
+      if (!changes(before, decision.value)) return accepted({ ...shown(before), answer, repeated: false });
       const made = after(before, decision.value, { cause: options.cause });
       const next = await documents.withOlderInParts(before, made, session);
       if (before.isNew) await insertWithin(next, session);

@@ -157,6 +157,7 @@ test('a sort, an update or a distinct by an unknown member is refused', async ()
   await refused(() => open().distinct('opned'));
   await refused(() => open().update({ doorId: 'a' }, { set: { opned: 1 } }));
   await refused(() => open().update({ doorId: 'a' }, { set: { doorId: 'b' } }));
+  await refused(() => open().updateEach([{ filter: { opned: 1 }, update: { add: { opened: 1 } } }]));
   await refused(() => open().update({ doorId: 'a' }, { add: { 'meta.version': 1 } }));
   await refused(() => open().update({ doorId: 'a' }, { unset: ['$set'] }));
 });
@@ -170,6 +171,25 @@ test('an update sets, unsets, adds, and says how many rows it meant', async () =
   expect(await open().update({ doorId: 'z' }, { set: { opened: 1 } })).toBe(0);
   expect(await open().updateAndFind({ doorId: 'b' }, { add: { opened: -2 } })).toMatchObject({ opened: 0 });
   expect(await open().updateAndFind({ doorId: 'z' }, { add: { opened: 1 } })).toBeUndefined();
+});
+
+test('several updates are each about their own row, and say together how many they meant', async () => {
+  await three();
+  const more = { add: { opened: 1 } };
+  const changes = ['a', 'c', 'z'].map((doorId) => ({ filter: { doorId }, update: more }));
+  expect(await open().updateEach(changes)).toBe(2);
+  expect(await open().updateEach([{ filter: { doorId: 'y' }, update: more, upsert: true }])).toBe(1);
+  expect(await open().updateEach([])).toBe(0);
+  const opened = (await open().findMany({}, { sort: { doorId: 1 } })).map((door) => [
+    door.doorId,
+    door.opened,
+  ]);
+  expect(opened).toEqual([
+    ['a', 2],
+    ['b', 2],
+    ['c', 4],
+    ['y', 1],
+  ]);
 });
 
 test('an update that may make its row makes it once, however many ask at once', async () => {

@@ -49,6 +49,11 @@ export type Rows<Row extends object> = Readonly<{
    * filter and the update. Repeated when its answer is lost if it names its row by the key, or makes one.
    */
   update: (filter: Filter, update: Update, options?: InSession & { upsert?: boolean }) => Promise<number>;
+  /** Several updates of one row each, in one command; gives how many rows were meant, those that were made included. */
+  updateEach: (
+    changes: readonly Readonly<{ filter: Filter; update: Update; upsert?: boolean }>[],
+    options?: InSession,
+  ) => Promise<number>;
   /** Updates one row and gives it as it then is; nothing when there is none. */
   updateAndFind: (
     filter: Filter,
@@ -77,7 +82,7 @@ export const toDocument = <Row extends object>({ key }: Table<Row>, row: Row): D
  */
 export const fromDocument = <Row extends object>(
   { collection, key, row }: Table<Row>,
-  { _id, meta: _meta, followed: _followed, ...facts }: Document,
+  { _id, meta: _meta, followed: _followed, followedAt: _followedAt, ...facts }: Document,
 ): Row => {
   const read = row.safeParse({ ...facts, [key]: _id });
   if (!read.success) throw new BrokenRow(`${collection}/${_id}: ${z.prettifyError(read.error)}`);
@@ -162,6 +167,16 @@ export const openRows = <Row extends object>(connection: Connection, table: Tabl
       const written = isOne
         ? await collection.updateOne(query(filter), operators(update), options)
         : await collection.updateMany(query(filter), operators(update), options);
+      return written.matchedCount + written.upsertedCount;
+    },
+    updateEach: async (changes, { session } = {}) => {
+      if (changes.length === 0) return 0;
+      const written = await collection.bulkWrite(
+        changes.map(({ filter, update, upsert = false }) => ({
+          updateOne: { filter: query(filter), update: operators(update), upsert },
+        })),
+        { session, ignoreUndefined: true },
+      );
       return written.matchedCount + written.upsertedCount;
     },
     updateAndFind: async (filter, update, { session, upsert = false } = {}) => {

@@ -1,11 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ClientSession, type Connection, mongo } from 'mongoose';
+import { createLanes } from './lanes';
 import { isCutOff } from './outage';
 
 /** Longest a transaction is tried again, from its first attempt. */
 const transactionMillisecondsMax = 10_000;
 /** Longest pause between two attempts: only who lost many times comes near it, and leaves the winner room to commit. */
 const pauseMillisecondsMax = 500;
+
+/** Those of this process that lost a conflict run again one at a time: together they would lose to each other. */
+const losers = createLanes();
 
 /** What one attempt decided: its answer, and whether what it wrote becomes true. */
 export type Attempt<Answer> = Readonly<{ commit: boolean; answer: Answer }>;
@@ -57,13 +61,16 @@ export const attempt = async <Answer>(
   try {
     for (let tries = 1; ; tries += 1) {
       let isDecided = false;
-      try {
+      const once = async (): Promise<Answer> => {
         session.startTransaction(options);
         const outcome = await work(session);
         isDecided = true;
         if (outcome.commit) await commit(session, deadline);
         else await giveUp(session);
         return outcome.answer;
+      };
+      try {
+        return await (tries === 1 ? once() : losers.run(connection.name, once));
       } catch (error) {
         await giveUp(session);
         const mayRunAgain =

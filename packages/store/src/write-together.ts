@@ -34,7 +34,7 @@ const refusedOf = (error: unknown): ReadonlySet<number> => {
 
 /**
  * Sends conditional updates of one collection one command after another, all that wait meanwhile in the next: under
- * load one journaled flush and one round trip serve many. A lone update goes at once. Each learns what became of itself.
+ * load one journaled flush and one round trip serve many. A lone update waits for nothing but the turn of the loop. Each learns what became of itself.
  */
 export const writeTogether = (collection: mongo.Collection<Document>) => {
   const waiting: Waiting[] = [];
@@ -91,7 +91,6 @@ export const writeTogether = (collection: mongo.Collection<Document>) => {
   };
 
   const drain = async (): Promise<void> => {
-    sending = true;
     while (waiting.length > 0) {
       const batch = waiting.splice(0, togetherMax);
       const [only] = batch;
@@ -107,6 +106,9 @@ export const writeTogether = (collection: mongo.Collection<Document>) => {
   return (update: ConditionalUpdate): Promise<Written> =>
     new Promise((resolve, reject) => {
       waiting.push({ ...update, resolve, reject });
-      if (!sending) void drain();
+      if (sending) return;
+      sending = true;
+      // What is asked for in the same turn of the loop goes together.
+      setImmediate(() => void drain());
     });
 };

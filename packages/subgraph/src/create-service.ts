@@ -7,7 +7,13 @@ import {
   epochTable,
   openArchive,
   openParked,
+  type Projected,
+  type Projection,
   parkedTable,
+  projectionsJob,
+  type Retell,
+  type RunningProjection,
+  startProjection,
 } from '@rayon/messaging';
 import {
   type AnyTable,
@@ -31,6 +37,11 @@ type Stoppable = Readonly<{ stop: () => Promise<void> | void }>;
 export type Foundation = Readonly<{
   database: Database;
   consumers: Consumers;
+  /** Starts a copy of what others own, or a read model; an operator may have it rebuilt under its name. */
+  project: <Row extends object>(
+    projection: Projection<Row>,
+    options?: Pick<Parameters<typeof startProjection>[1], 'freshness'>,
+  ) => Projected<Row>;
   /** Registers something that happens by the clock; gives what runs it now. */
   job: (job: Job) => Readonly<{ runNow: () => Promise<void> }>;
   /** Registers what runs beside consumers and relay; it is stopped before them, the latest first. */
@@ -42,6 +53,8 @@ export type Assembly<Context, More> = Readonly<{
   context: (request: RequestContext) => Context;
   /** What the running service offers beside its subgraph. */
   more: More;
+  /** How the service tells its history again to those who rebuild a projection of it. */
+  retells?: readonly Retell[];
 }>;
 
 /**
@@ -69,6 +82,7 @@ export const createService = async <Context extends object, More extends object>
   const database = createDatabase(connection, relay);
   const consumers = createConsumers({ bus, parked, logger });
   const beside: Stoppable[] = [];
+  const projections = new Map<string, RunningProjection>();
   const stop = async () => {
     for (const part of beside.splice(0).reverse()) await part.stop();
     await consumers.stop();
@@ -92,9 +106,16 @@ export const createService = async <Context extends object, More extends object>
     const archived = archive ? [archiveTable, epochTable] : [];
     await ensureIndexes(connection, [...tables, parkedTable, jobTable, ...archived]);
     const alongside = (part: Stoppable) => void beside.push(part);
-    const { context, more } = await assemble({ database, consumers, job, alongside });
+    const project: Foundation['project'] = (projection, options) => {
+      const projected = startProjection(projection, { connection, consumers, service: name, ...options });
+      projections.set(projection.name, projected);
+      return projected;
+    };
+    const { context, more, retells } = await assemble({ database, consumers, project, job, alongside });
+    if (retells) consumers.retell(name, retells);
     await consumers.start();
     relay.start();
+    if (projections.size > 0) job(projectionsJob(projections));
     const host = createSubgraphHost<Context>({
       name,
       schema,

@@ -1,39 +1,13 @@
-import { isUuid } from '@rayon/kernel';
 import { entitiesMax } from '@rayon/process';
 import { type GraphQLFieldResolver, type GraphQLSchema, isUnionType } from 'graphql';
 import type { AllowRule } from './allow';
 import { publicError } from './errors';
 import { presentable, requireAllowed } from './guard';
+import type { ReferenceResolver, Representation } from './reference';
 import { type Scope, scopeOf } from './scope';
 
-/** What the gateway names an entity by: its type, its key, and fields another subgraph filled in (`@requires`). */
-export type Representation = Readonly<{ __typename: string } & Record<string, unknown>>;
-
-/**
- * Loads entities named by other subgraphs, all of a request at once: one answer per reference, in order,
- * null for an unknown one. A reference supplies the key; whatever authorises comes from the own store.
- */
-export type ReferenceResolver<Context> = (
-  references: readonly Representation[],
-  context: Context,
-) => Promise<readonly (object | null)[]> | readonly (object | null)[];
-
-/**
- * A reference resolver over ids: each well-formed id of a request is asked for once, and answered in order. A
- * key that is no id is unknown like any other.
- */
-export const byId =
-  <Context>(
-    load: (ids: readonly string[], context: Context) => Promise<readonly (object | null)[]>,
-  ): ReferenceResolver<Context> =>
-  async (references, context) => {
-    const ids = [...new Set(references.map(({ id }) => id).filter(isUuid))];
-    const found = ids.length === 0 ? [] : await load(ids, context);
-    const known = new Map<unknown, object | null>(ids.map((id, index) => [id, found[index] ?? null]));
-    return references.map(({ id }) => known.get(id) ?? null);
-  };
-
-type Entity = Readonly<{ resolve: ReferenceResolver<never>; rules: readonly AllowRule[] }>;
+/** How the entities of one type are found, and whom they may be shown to. */
+export type Entity = Readonly<{ resolve: ReferenceResolver<never>; rules: readonly AllowRule[] }>;
 
 const isRepresentation = (value: unknown): value is Representation =>
   typeof value === 'object' &&

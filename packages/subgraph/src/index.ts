@@ -10,13 +10,13 @@ export {
   type PrincipalOf,
 } from './command';
 export { type Assembly, createService, type Foundation } from './create-service';
-export { byId, type ReferenceResolver, type Representation } from './entities';
 export { badInput, publicError, refusal } from './errors';
 export { graphEnum } from './graph-enum';
 export { createSubgraphHost, type SubgraphHost } from './host';
 export { MoneyType } from './money';
 export { opaqueScalar } from './opaque';
 export { idMark, readFirst, readPage } from './paging';
+export { byId, Reference, type ReferenceResolver, type Representation } from './reference';
 export { refusalTexts } from './refusal-texts';
 export { type Refusals, refusals } from './refusals';
 export type { Batch, Load, RequestContext } from './request-context';

@@ -3,10 +3,23 @@ import { newId, systemClock } from '@rayon/kernel';
 import { createLogger } from '@rayon/process';
 import { createGatewayDouble } from '@rayon/testkit';
 import { Directive, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
-import { Allow, buildSubgraph, byId, createSubgraphHost } from './index';
+import { Allow, buildSubgraph, byId, createSubgraphHost, Reference } from './index';
+
+const asked: (readonly string[])[] = [];
+const known = newId();
+const hidden = newId();
 
 @Directive('@key(fields: "id")')
 @Allow('public')
+@Reference(
+  byId(
+    async (ids) => {
+      asked.push(ids);
+      return ids.map((id) => (id === known || id === hidden ? { id } : undefined));
+    },
+    ({ id }) => (id === hidden ? null : { id, shelf: { id: 's' } }),
+  ),
+)
 @ObjectType('Basket')
 class Basket {
   @Field(() => ID)
@@ -33,18 +46,7 @@ class BasketResolver {
   }
 }
 
-const asked: (readonly string[])[] = [];
-const known = newId();
-const { name, schema, sdl } = buildSubgraph<object>({
-  name: 'toy',
-  resolvers: [BasketResolver],
-  references: {
-    Basket: byId(async (ids) => {
-      asked.push(ids);
-      return ids.map((id) => (id === known ? { id, shelf: { id: 's' } } : null));
-    }),
-  },
-});
+const { name, schema, sdl } = buildSubgraph({ name: 'toy', resolvers: [BasketResolver] });
 const gateway = createGatewayDouble({ clock: systemClock });
 const logger = createLogger('toy', { level: 'silent' });
 const hops = gateway.hops('subgraph:toy');
@@ -69,6 +71,10 @@ test('ids are asked for once each, answered in order, and what is no id is unkno
     await entities([basket(known), basket('x'), basket({ $ne: null }), basket(other), basket(known)]),
   ).toEqual([found, null, null, null, found]);
   expect(asked).toEqual([[known, other]]);
+});
+
+test('what is not the caller’s to see looks like what does not exist', async () => {
+  expect(await entities([{ __typename: 'Basket', id: hidden }])).toEqual([null]);
 });
 
 test('a type that is only named here needs no resolver and no rule, and tells nobody anything', async () => {

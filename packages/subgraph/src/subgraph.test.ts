@@ -30,6 +30,7 @@ import {
   buildSubgraph,
   createSubgraphHost,
   MoneyType,
+  Reference,
   type Representation,
   type RequestContext,
 } from './index';
@@ -42,6 +43,7 @@ const nobody: Principal = { kind: 'anonymous' };
 
 @Directive('@key(fields: "id")')
 @Allow('member', 'device')
+@Reference((refs) => refs.map(({ id }) => (id === 'unknown' ? null : trip(String(id)))))
 @ObjectType('Trip')
 class OwnedTrip {
   @Field(() => ID)
@@ -140,8 +142,14 @@ class OwnedTripResolver {
 
 // ---- another service of the same process: extends trips, with a class of the same GraphQL name
 
+const references: Representation[][] = [];
+
 @Directive('@key(fields: "id")')
 @Allow('member', 'device')
+@Reference(async (refs) => {
+  references.push([...refs]);
+  return refs.map((ref) => (ref.id === 'unknown' ? null : Object.freeze({ ...ref })));
+})
 @ObjectType('Trip')
 class ExtendedTrip {
   @Field(() => ID)
@@ -168,22 +176,11 @@ class ExtendedTripResolver {
   }
 }
 
-const references: Representation[][] = [];
-const owned = buildSubgraph({
-  name: 'scanner',
-  resolvers: [OwnedTripResolver],
-  references: { Trip: (refs) => refs.map(({ id }) => (id === 'unknown' ? null : trip(String(id)))) },
-});
+const owned = buildSubgraph({ name: 'scanner', resolvers: [OwnedTripResolver] });
 const extended = buildSubgraph({
   name: 'offers',
   resolvers: [ExtendedTripResolver],
   orphanedTypes: [ExtendedTrip],
-  references: {
-    Trip: async (refs) => {
-      references.push([...refs]);
-      return refs.map((ref) => (ref.id === 'unknown' ? null : Object.freeze({ ...ref })));
-    },
-  },
 });
 
 const key = generateSigningKey();
@@ -237,11 +234,7 @@ describe('two services in one process', () => {
   });
 
   test('the SDL is the same however often it is built', () => {
-    const again = buildSubgraph({
-      name: 'scanner',
-      resolvers: [OwnedTripResolver],
-      references: { Trip: (refs) => refs.map(() => null) },
-    });
+    const again = buildSubgraph({ name: 'scanner', resolvers: [OwnedTripResolver] });
     expect(again.sdl).toBe(owned.sdl);
   });
 });
@@ -449,8 +442,24 @@ describe('building fails', () => {
   }
 
   @Directive('@key(fields: "id")')
+  @Reference(() => [])
   @ObjectType('Store')
-  class BareStore {
+  class StoreWithoutRule {
+    @Field(() => ID)
+    id!: string;
+  }
+
+  @Directive('@key(fields: "id")')
+  @Allow('public')
+  @ObjectType('Store')
+  class StoreWithoutReference {
+    @Field(() => ID)
+    id!: string;
+  }
+
+  @Reference(() => [])
+  @ObjectType('Store')
+  class StoreWithoutKey {
     @Field(() => ID)
     id!: string;
   }
@@ -460,21 +469,12 @@ describe('building fails', () => {
     expect(() => buildSubgraph({ name: 'x', resolvers: [BareField] })).toThrow('no @Allow on Trip.secret');
   });
 
-  test('naming an entity without a rule or without a reference resolver', () => {
-    const parts = {
-      name: 'x',
-      resolvers: [ExtendedTripResolver] as [typeof ExtendedTripResolver],
-      orphanedTypes: [ExtendedTrip, BareStore],
-    };
-    const Trip = () => [];
-    expect(() => buildSubgraph({ ...parts, references: { Trip, Store: () => [] } })).toThrow(
-      'no @Allow on entity Store',
-    );
-    expect(() => buildSubgraph({ ...parts, references: { Trip } })).toThrow(
-      'no reference resolver for entity Store',
-    );
-    expect(() =>
-      buildSubgraph({ ...parts, orphanedTypes: [ExtendedTrip], references: { Trip, Money: Trip } }),
-    ).toThrow('not an entity: Money');
+  test.each([
+    ['a rule', StoreWithoutRule, 'no @Allow on entity Store'],
+    ['a reference', StoreWithoutReference, 'no @Reference on entity Store'],
+    ['a key', StoreWithoutKey, '@Reference without @key on Store'],
+  ])('naming an entity without %s', (_what, Store, sentence) => {
+    const parts = { name: 'x', resolvers: [ExtendedTripResolver], orphanedTypes: [ExtendedTrip, Store] };
+    expect(() => buildSubgraph(parts)).toThrow(sentence);
   });
 });

@@ -20,8 +20,9 @@ import {
 import { rulesOf } from './allow';
 import type { Command } from './command';
 import { resolverOf } from './command-resolver';
-import { installEntities, type ReferenceResolver } from './entities';
+import { type Entity, installEntities } from './entities';
 import { guarded } from './guard';
+import { referenceOf } from './reference';
 import { type ResolvedFields, resolvedFields } from './resolved-fields';
 import { settleTypeResolvers } from './type-resolvers';
 
@@ -39,8 +40,6 @@ export type SubgraphParts<Context> = Readonly<{
   commands?: readonly Command<Context>[];
   /** Types no query reaches by itself, such as extended entities. */
   orphanedTypes?: BuildSchemaOptions['orphanedTypes'];
-  /** One batched reference resolver per entity that other subgraphs may ask for. */
-  references?: Readonly<Record<string, ReferenceResolver<Context>>>;
 }>;
 
 /** A runnable federated schema and its SDL, as it is committed and composed. */
@@ -72,7 +71,7 @@ const guardFields = (name: string, schema: GraphQLSchema, { resolvers, computed 
 
 /**
  * Builds one service's federated schema from its type-graphql classes, and only from those. Throws, naming
- * them, when a query, mutation, field resolver or entity has no `@Allow`, or an entity no reference resolver;
+ * them, when a query, mutation, field resolver or entity has no `@Allow`, or an entity no `@Reference`;
  * an entity that is only named here (`resolvable: false`) needs neither.
  */
 export const buildSubgraph = <Context = never>({
@@ -80,7 +79,6 @@ export const buildSubgraph = <Context = never>({
   resolvers: reads,
   commands = [],
   orphanedTypes = [],
-  references = {},
 }: SubgraphParts<Context>): Subgraph => {
   const resolvers = [...reads, ...commands.map(resolverOf)] as const as NonEmptyArray<ClassType>;
   const own = buildSchemaSync({ resolvers, orphanedTypes, skipCheck: true, validate: false });
@@ -97,24 +95,25 @@ export const buildSubgraph = <Context = never>({
 
   const union = schema.getType('_Entity');
   const entityNames = isUnionType(union) ? union.getTypes().map((type) => type.name) : [];
-  const unknown = Object.keys(references).filter((type) => !entityNames.includes(type));
-  if (unknown.length > 0) throw new Error(`subgraph ${name}: not an entity: ${unknown.join(', ')}`);
+  const keyless = Object.values(own.getTypeMap()).filter(
+    (type) => referenceOf(type.extensions) && !entityNames.includes(type.name),
+  );
+  if (keyless.length > 0)
+    throw new Error(`subgraph ${name}: @Reference without @key on ${keyless.join(', ')}`);
 
-  const entities = new Map<
-    string,
-    Parameters<typeof installEntities>[1] extends ReadonlyMap<string, infer E> ? E : never
-  >();
+  const entities = new Map<string, Entity>();
   for (const type of entityNames) {
     if (isKeyOnly(schema.getType(type)?.astNode)) {
       // The gateway never comes here for it; whoever else asks learns nothing.
       entities.set(type, { resolve: (asked) => asked.map(() => null), rules: ['public'] });
       continue;
     }
-    const resolve = references[type];
-    const rules = rulesOf(own.getType(type)?.extensions ?? {});
-    if (!resolve) throw new Error(`subgraph ${name}: no reference resolver for entity ${type}`);
+    const said = own.getType(type)?.extensions ?? {};
+    const resolve = referenceOf(said);
+    const rules = rulesOf(said);
+    if (!resolve) throw new Error(`subgraph ${name}: no @Reference on entity ${type}`);
     if (!rules) throw new Error(`subgraph ${name}: no @Allow on entity ${type}`);
-    entities.set(type, { resolve: resolve as ReferenceResolver<never>, rules });
+    entities.set(type, { resolve, rules });
   }
   installEntities(schema, entities);
   settleTypeResolvers(schema);

@@ -4,4 +4,5 @@ export * from './nats-server';
 export * from './principals';
 export * from './seeds';
 export * from './store';
+export * from './store-commands';
 export * from './until';

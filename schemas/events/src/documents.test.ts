@@ -1,8 +1,16 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { contracts, documents } from './documents';
 
 const directory = resolve(__dirname, '../generated');
+
+test('every contract of a publisher is exported, and none that is gone', () => {
+  // In a process of its own: the generator is a module this one cannot load.
+  const generator = resolve(__dirname, '../generate/contracts.mjs');
+  const { stderr, status } = spawnSync(process.execPath, [generator, '--check'], { encoding: 'utf8' });
+  expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+});
 
 test('the committed event documents are what the contracts say (run `generate` in schemas/events)', () => {
   const made = documents();

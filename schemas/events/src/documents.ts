@@ -1,6 +1,6 @@
 import { type EventContract, envelopeShape } from '@rayon/kernel';
 import { z } from 'zod';
-import * as exported from './index';
+import * as exported from './contracts.gen';
 
 type Json = { [key: string]: unknown };
 

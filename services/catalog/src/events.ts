@@ -1,14 +1,20 @@
 import { type ArticleFacts, AssortmentChangedV1, BrandDefinedV1, StoreDefinedV1 } from '@rayon/events';
-import { type Envelope, newEvent } from '@rayon/kernel';
+import { type Clock, type Envelope, newEvent, newId } from '@rayon/kernel';
+import type { Retell } from '@rayon/messaging';
+import type { Catalog } from './catalog';
 import type { Article } from './domain/article';
 import type { Brand } from './domain/brand';
 import { lowestPrior30Days } from './domain/prices';
 import type { Store } from './domain/store';
+import { toArticle } from './rows/articles';
 
 /** An event carries at most this many articles (the contract's limit) … */
 const articlesPerEventMax = 50;
 /** … and stays below what every broker takes. */
 const bytesPerEventMax = 60_000;
+
+/** What made events, and when. */
+type Cause = Readonly<{ at: Date; correlationId: string }>;
 
 /** What the events of a change carry: its stores and brands, and its articles by event with the first event's sequence. */
 type Contents = Readonly<{
@@ -21,24 +27,69 @@ type Contents = Readonly<{
 /** The events of a change, brands and stores first: an article may name them. */
 export const eventsOf = (
   { stores, brands, batches, firstSequence }: Contents,
-  { at, correlationId }: { at: Date; correlationId: string },
+  { at, correlationId }: Cause,
 ): Envelope[] => [
-  ...stores.map(({ storeId, name, city, currency, timeZone, version }) => {
-    const data = { storeId, name, city, currency, timeZone };
-    return newEvent(StoreDefinedV1, { data, sequence: version, at, correlationId });
-  }),
-  ...brands.map(({ brandId, name, version }) =>
-    newEvent(BrandDefinedV1, { data: { brandId, name }, sequence: version, at, correlationId }),
-  ),
+  ...stores.map((store) => storeDefined(store, { at, correlationId })),
+  ...brands.map((brand) => brandDefined(brand, { at, correlationId })),
   ...batches.map((articles, index) =>
-    newEvent(AssortmentChangedV1, {
-      data: { articles },
-      sequence: firstSequence + index,
-      at,
-      correlationId,
-    }),
+    assortmentChanged(articles, { sequence: firstSequence + index, at, correlationId }),
   ),
 ];
+
+const storeDefined = ({ version, ...store }: Store, cause: Cause): Envelope => {
+  const { storeId, name, city, currency, timeZone } = store;
+  const data = { storeId, name, city, currency, timeZone };
+  return newEvent(StoreDefinedV1, { data, sequence: version, ...cause });
+};
+
+const brandDefined = ({ brandId, name, version }: Brand, cause: Cause): Envelope =>
+  newEvent(BrandDefinedV1, { data: { brandId, name }, sequence: version, ...cause });
+
+const assortmentChanged = (articles: ArticleFacts[], numbered: Cause & { sequence: number }): Envelope =>
+  newEvent(AssortmentChangedV1, { data: { articles }, ...numbered });
+
+/**
+ * The catalogue is told again from its rows: each event carries all facts of what it is about, so that the newest says
+ * everything. Articles are told under the newest number of the assortment; copies go by the version of each.
+ */
+export const retellCatalog = (catalog: Catalog, clock: Clock): Retell[] => {
+  const now = (): Cause => ({ at: clock(), correlationId: newId() });
+  return [
+    {
+      contracts: [StoreDefinedV1],
+      tell: async function* tell() {
+        const cause = now();
+        for await (const store of catalog.stores.stream({}, { sort: { storeId: 1 } }))
+          yield storeDefined(store, cause);
+      },
+    },
+    {
+      contracts: [BrandDefinedV1],
+      tell: async function* tell() {
+        const cause = now();
+        for await (const brand of catalog.brands.stream({}, { sort: { brandId: 1 } }))
+          yield brandDefined(brand, cause);
+      },
+    },
+    {
+      contracts: [AssortmentChangedV1],
+      tell: async function* tell() {
+        const { value: sequence } = (await catalog.sequences.find('assortment')) ?? { value: 0 };
+        const cause = { sequence, ...now() };
+        const told = (articles: readonly Article[]) =>
+          assortmentBatches(articles).map((batch) => assortmentChanged(batch, cause));
+        let waiting: Article[] = [];
+        for await (const row of catalog.articles.stream({}, { sort: { articleId: 1 } })) {
+          waiting.push(toArticle(row));
+          if (waiting.length < articlesPerEventMax) continue;
+          yield* told(waiting);
+          waiting = [];
+        }
+        yield* told(waiting);
+      },
+    },
+  ];
+};
 
 /** The articles of a change by event, each with all its facts. */
 export const assortmentBatches = (articles: readonly Article[]): ArticleFacts[][] => {

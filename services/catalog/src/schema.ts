@@ -2,7 +2,6 @@ import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
 import { catalogCommands } from './commands';
 import { ArticlesResolver } from './graph/articles.resolver';
 import type { CatalogContext } from './graph/context';
-import { catalogReferences } from './graph/references';
 import { StoresAndBrandsResolver } from './graph/stores-and-brands.resolver';
 
 /** The catalogue's subgraph; touches no network and no store. */
@@ -11,5 +10,4 @@ export const buildCatalogSubgraph = (): Subgraph =>
     name: 'catalog',
     resolvers: [StoresAndBrandsResolver, ArticlesResolver],
     commands: catalogCommands,
-    references: catalogReferences,
   });

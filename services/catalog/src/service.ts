@@ -1,5 +1,6 @@
 import { createService, type RunningService, type ServiceDeps } from '@rayon/subgraph';
 import { catalogTables, openCatalog } from './catalog';
+import { retellCatalog } from './events';
 import type { CatalogContext } from './graph/context';
 import { buildCatalogSubgraph } from './schema';
 import type { CatalogSettings } from './settings';
@@ -12,6 +13,10 @@ export const createCatalogService = (deps: ServiceDeps & Partial<CatalogSettings
     assemble: ({ database }) => {
       const catalog = openCatalog(database);
       const { clock, variableMeasure } = deps;
-      return { context: (request) => ({ request, clock, catalog, variableMeasure }), more: {} };
+      return {
+        context: (request) => ({ request, clock, catalog, variableMeasure }),
+        more: {},
+        retells: retellCatalog(catalog, clock),
+      };
     },
   });

@@ -7,7 +7,6 @@ import { DeviceResolver } from './identity/graph/device.resolver';
 import type { MembershipContext } from './membership';
 import { membershipCommands } from './membership/commands';
 import { CardQrResolver, MemberResolver } from './membership/graph/member.resolver';
-import { membersReferences } from './membership/graph/references';
 
 // Last, as said above.
 
@@ -20,5 +19,4 @@ export const buildMembersSubgraph = (): Subgraph =>
     name: 'members',
     resolvers: [DeviceResolver, MemberResolver, CardQrResolver, SessionResolver, StaffResolver],
     commands: [...deviceCommands, ...membershipCommands, ...sessionCommands],
-    references: membersReferences,
   });

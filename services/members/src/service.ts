@@ -1,7 +1,13 @@
 import type { Jwks } from '@rayon/auth';
 import { createService, type RunningService, type ServiceDeps } from '@rayon/subgraph';
-import { identityTables, openIdentity } from './identity';
-import { firstNameOf, type MembershipContext, membershipTables, openMembership } from './membership';
+import { identityTables, openIdentity, retellSigningKeys } from './identity';
+import {
+  firstNameOf,
+  type MembershipContext,
+  membershipTables,
+  openMembership,
+  retellMembers,
+} from './membership';
 import { buildMembersSubgraph } from './schema';
 import { createSecretBox } from './secret-box';
 import { demonstrationPrefix, type MembersSettings } from './settings';
@@ -36,6 +42,7 @@ export const createMembersService = (deps: MembersDeps): Promise<MembersService>
       return {
         context: (request) => ({ request, clock, identity, membership }),
         more: { jwks: identity.keys.jwks },
+        retells: [retellMembers(membership), retellSigningKeys(identity, clock)],
       };
     },
   });

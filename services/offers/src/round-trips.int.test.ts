@@ -1,5 +1,5 @@
 import { newId } from '@rayon/kernel';
-import { deviceOf, memberOf } from '@rayon/testkit';
+import { deviceOf, memberOf, storeCommandsOf } from '@rayon/testkit';
 import mongoose from 'mongoose';
 import { lineFacts, startOffers } from './testing/offers-on-test-store';
 
@@ -11,30 +11,13 @@ afterAll(async () => {
   await shop?.stop();
 });
 
-type Command = Record<string, unknown>;
-
-/** What is asked every few seconds, whatever happens: for events left behind, for changes of campaigns. */
-const isByTheClock = (name: string, command: Command): boolean => {
-  const asked = JSON.stringify(command.filter ?? command.updates ?? {});
-  if (command.find === 'campaigns') return asked.includes('"change"');
-  if (name === 'find') return command.find === 'outbox' || asked.includes('"meta.since"');
-  return name === 'update' && /"\$set":\{"meta.unpublished":\[\]\},"\$unset":\{"meta.since"/.test(asked);
-};
-
-/** Commands the process sends to the store while something is done. */
-const commandsOf = async (work: () => Promise<unknown>): Promise<string[]> => {
-  const client = mongoose.connections.find(({ name }) => name?.endsWith('rayon-offers'))?.getClient();
-  if (!client) throw new Error('no connection');
-  const seen: string[] = [];
-  const see = ({ commandName, command }: { commandName: string; command: Command }) => {
-    if (!['hello', 'endSessions', 'ping'].includes(commandName) && !isByTheClock(commandName, command))
-      seen.push(`${commandName} ${command[commandName]}`);
-  };
-  client.on('commandStarted', see);
-  await work();
-  client.off('commandStarted', see);
-  return seen;
-};
+/** Commands the process sends to the store while something is done, but for its look for changes of campaigns. */
+const commandsOf = (work: () => Promise<unknown>): Promise<string[]> =>
+  storeCommandsOf(
+    mongoose.connections.find(({ name }) => name?.endsWith('rayon-offers'))?.getClient(),
+    work,
+    ({ command }) => command.find === 'campaigns' && JSON.stringify(command.filter).includes('"change"'),
+  );
 
 describe('without a word to the store', () => {
   test('a basket of a known open trip is answered', async () => {
@@ -83,5 +66,53 @@ describe('without a word to the store', () => {
 });
 
 test('a trip is written once as it opens', async () => {
-  expect(await commandsOf(() => shop.openTrip())).toEqual(['find trips', 'insert trips']);
+  expect(await commandsOf(() => shop.openTrip())).toEqual(['insert trips']);
+});
+
+/** Two campaigns that count, each about a member; both apply to every basket of the store. */
+const launchCounted = async (storeId: string) => {
+  for (const percent of [10, 20])
+    await shop.launch({
+      storeIds: [storeId],
+      stacking: 'STACKABLE',
+      benefit: { kind: 'PERCENT_OFF', percent },
+      limits: { perMember: 3, total: 1_000 },
+    });
+};
+
+test('an ended basket is priced by what binds and written in one transaction, however many campaigns count', async () => {
+  const storeId = newId();
+  await launchCounted(storeId);
+  const memberId = await shop.enrol();
+  const trip = await shop.openTrip({ storeId, memberId });
+  const lines = [lineFacts()];
+  expect(await commandsOf(() => shop.endTrip(trip, lines))).toEqual([
+    'find members',
+    'find campaignCounters',
+    'find memberUses',
+    'update trips',
+    'update redemptions',
+    'update memberUses',
+    'update campaignCounters',
+    'commit',
+  ]);
+  const again = await commandsOf(() => shop.endTrip(trip, lines));
+  expect(again).toEqual([]);
+});
+
+test('a paid basket is settled in one transaction, its trip closed by one update', async () => {
+  const storeId = newId();
+  await launchCounted(storeId);
+  const memberId = await shop.enrol();
+  const trip = await shop.openTrip({ storeId, memberId });
+  const lines = [lineFacts(), lineFacts({ category: 'Lait' })];
+  await shop.endTrip(trip, lines);
+  expect(await commandsOf(() => shop.changeStatus(trip, 'closed'))).toEqual(['update trips']);
+  expect(await commandsOf(() => shop.closeReceipt(trip, lines))).toEqual([
+    'find redemptions',
+    'update redemptions',
+    'update purchases',
+    'insert receipts',
+    'commit',
+  ]);
 });

@@ -2,7 +2,6 @@ import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
 import { offersCommands } from './commands';
 import { CampaignsResolver } from './graph/campaigns.resolver';
 import type { OffersContext } from './graph/context';
-import { offersReferences } from './graph/references';
 import { TripResolver } from './graph/trip.resolver';
 import { TripType } from './graph/trip.type';
 
@@ -13,5 +12,4 @@ export const buildOffersSubgraph = (): Subgraph =>
     resolvers: [CampaignsResolver, TripResolver],
     commands: offersCommands,
     orphanedTypes: [TripType],
-    references: offersReferences,
   });

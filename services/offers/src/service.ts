@@ -1,4 +1,3 @@
-import { startProjection, startProjections } from '@rayon/messaging';
 import { createService, type RunningService, type ServiceDeps } from '@rayon/subgraph';
 import type { OffersContext } from './graph/context';
 import { openMemory } from './memory/memory';
@@ -15,13 +14,12 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>)
   return createService<OffersContext, object>(deps, {
     subgraph: buildOffersSubgraph(),
     tables: recordTables,
-    assemble: async ({ database, consumers, alongside }) => {
+    assemble: async ({ database, consumers, project, alongside }) => {
       const records = openRecords(database);
       const memory = await openMemory(records, deps);
       alongside(memory);
-      const projecting = { connection: database.connection, consumers, service: 'offers' };
-      startProjection(knownMembers, projecting);
-      const places = startProjections(knownPlaces, projecting);
+      project(knownMembers);
+      const places = { stores: project(knownPlaces.stores), brands: project(knownPlaces.brands) };
       registerReactions({ consumers, records, memory, clock });
       const kept = { clock, records, memory, places, currency };
       return { context: (request) => ({ request, ...kept }), more: {} };

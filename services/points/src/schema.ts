@@ -4,7 +4,6 @@ import { LedgerAuditResolver } from './graph/ledger-audit.resolver';
 import { MemberType } from './graph/member.type';
 import { MemberPointsResolver, PointsAccountResolver } from './graph/points-account.resolver';
 import { ReceiptType } from './graph/receipt.type';
-import { pointsReferences } from './graph/references';
 
 /** The ledger's subgraph; touches no network and no store. */
 export const buildPointsSubgraph = (): Subgraph =>
@@ -12,5 +11,4 @@ export const buildPointsSubgraph = (): Subgraph =>
     name: 'points',
     resolvers: [LedgerAuditResolver, MemberPointsResolver, PointsAccountResolver],
     orphanedTypes: [MemberType, ReceiptType],
-    references: pointsReferences,
   });

@@ -1,10 +1,13 @@
 import type { Aggregates, Database, Rows } from '@rayon/store';
+import type { LRUCache } from 'lru-cache';
 import type { ReadCode } from './barcodes/read-code';
 import type { CheckPresentation } from './cards/check-presentation';
 import type { Chance } from './chance/chance';
 import type { TransferCodes } from './chance/transfer-codes';
+import type { TripId } from './domain/ids';
 import type { Receipt } from './domain/receipt';
 import type { Assortment } from './projections/assortment';
+import type { Pricing } from './reactions/follow-pricing';
 import type { Trips } from './rows/trips';
 import type { usedPresentations } from './rows/used-presentations';
 import type { ScannerConfig } from './settings';
@@ -32,6 +35,9 @@ export type Scanner = Readonly<{
   checkPresentation: CheckPresentation;
   chance: Chance;
   transferCodes: TransferCodes;
+  /** Trips by the hash of a transfer code that this process gave out; others are found in the store. */
+  handedOver: LRUCache<string, TripId>;
+  pricing: Pricing;
   noteRefusedCode: NoteRefusedCode;
   config: ScannerConfig;
 }>;

@@ -2,7 +2,6 @@ import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
 import { scannerCommands } from './commands';
 import type { ScannerContext } from './graph/context';
 import { ReceiptResolver } from './graph/receipt.resolver';
-import { scannerReferences } from './graph/references';
 import { ArticleStub, MemberStub, StoreStub } from './graph/stubs.type';
 import { TripResolver } from './graph/trip.resolver';
 
@@ -13,5 +12,4 @@ export const buildScannerSubgraph = (): Subgraph =>
     resolvers: [TripResolver, ReceiptResolver],
     commands: scannerCommands,
     orphanedTypes: [StoreStub, MemberStub, ArticleStub],
-    references: scannerReferences,
   });

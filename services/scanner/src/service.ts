@@ -1,6 +1,7 @@
-import { startProjection, trackFreshness } from '@rayon/messaging';
+import { trackFreshness } from '@rayon/messaging';
 import { openAggregate, openRows } from '@rayon/store';
 import { createService, type RunningService, type ServiceDeps } from '@rayon/subgraph';
+import { LRUCache } from 'lru-cache';
 import { createReadCode } from './barcodes/read-code';
 import { openCardKeys } from './cards/card-keys';
 import { createCheckPresentation } from './cards/check-presentation';
@@ -12,6 +13,7 @@ import { articles } from './projections/articles';
 import { openAssortment } from './projections/assortment';
 import { cardKeys } from './projections/card-keys';
 import { stores } from './projections/stores';
+import { followPricing } from './reactions/follow-pricing';
 import { takeAdjudications } from './reactions/take-adjudication';
 import { receipts } from './rows/receipts';
 import { trips } from './rows/trips';
@@ -19,6 +21,9 @@ import { usedPresentations } from './rows/used-presentations';
 import type { Scanner } from './scanner';
 import { buildScannerSubgraph } from './schema';
 import { defaultConfig, type ScannerConfig } from './settings';
+
+/** Transfer codes this process remembers the trips of: more than are given out within their minutes. */
+const handedOverMax = 10_000;
 
 /** What the scanner needs to run; `chance` is for tests that must know a draw. */
 export type ScannerDeps = ServiceDeps & Readonly<{ config?: ScannerConfig; chance?: Partial<Chance> }>;
@@ -33,25 +38,26 @@ export const createScannerService = (deps: ScannerDeps): Promise<ScannerService>
   return createService<ScannerContext, Pick<ScannerService, 'closeAbandoned'>>(deps, {
     subgraph: buildScannerSubgraph(),
     tables: [trips, receipts, usedPresentations, articles.table, stores.table, cardKeys.table],
-    assemble: async ({ database, consumers, job, alongside }) => {
+    assemble: async ({ database, consumers, project, job, alongside }) => {
       const { connection } = database;
       const kept = openAggregate(database, trips);
       const isCopied = (await openRows(connection, articles.table).findOne({})) !== undefined;
       // What prices come from: articles and stores keep up together.
       const freshness = trackFreshness(async () => isCopied, now);
-      const following = { connection, consumers, service: 'scanner' };
-      const copies = { ...following, freshness };
 
       const assortment = await openAssortment({
-        articles: startProjection(articles, copies),
-        stores: startProjection(stores, copies),
+        articles: project(articles, { freshness }),
+        stores: project(stores, { freshness }),
         bus,
         now,
         articlesInMemoryMax: config.articlesInMemoryMax,
+        logger,
       });
       alongside(assortment);
-      const keys = await openCardKeys(startProjection(cardKeys, following), bus);
+      const keys = await openCardKeys(project(cardKeys), bus);
       alongside(keys);
+      const pricing = await followPricing(bus, kept);
+      alongside(pricing);
 
       const scanner: Scanner = {
         database,
@@ -63,6 +69,8 @@ export const createScannerService = (deps: ScannerDeps): Promise<ScannerService>
         checkPresentation: createCheckPresentation(keys, clock),
         chance: { ...systemChance, ...deps.chance },
         transferCodes,
+        handedOver: new LRUCache({ max: handedOverMax }),
+        pricing,
         noteRefusedCode: (about) => logger.warn(about, 'a transfer code was refused'),
         config,
       };

@@ -7,7 +7,7 @@ type ConsumerRow = { _id: string; position: number; owner: string | null; until:
 /** What one process holds of a consumer. */
 export type Claim = {
   durable: string;
-  /** Everything up to here is handled. */
+  /** Everything up to here is handled; `move` changes it. */
   position: number;
   savedPosition: number;
   /** Until then nobody else takes the consumer. */
@@ -15,7 +15,7 @@ export type Claim = {
   lost: boolean;
 };
 
-/** Positions are saved this often at most; a crash repeats what came since. */
+/** A position is saved within this time; a crash repeats what came since. */
 const saveMilliseconds = 200;
 
 /**
@@ -26,10 +26,13 @@ export const openClaims = ({
   connection,
   leaseMilliseconds,
   onFailure,
+  onLost,
 }: {
   connection: Connection;
   leaseMilliseconds: number;
   onFailure: (error: unknown) => void;
+  /** Runs when claims were found to belong to another process. */
+  onLost: () => void;
 }) => {
   const rows = connection.collection<ConsumerRow>('consumers');
   const owner = newId();
@@ -37,12 +40,18 @@ export const openClaims = ({
   /** Consumers whose row exists. */
   const seen = new Set<string>();
   let saving: Promise<void> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let saveAt = 0;
+  let stopped = false;
+
+  const hasMoved = (claim: Claim): boolean => claim.position > claim.savedPosition;
+  const renewAt = (claim: Claim): number => claim.until - leaseMilliseconds / 2;
 
   const save = async (): Promise<void> => {
     const now = Date.now();
-    const due = [...held.values()].filter(
-      (claim) => claim.position > claim.savedPosition || claim.until - now < leaseMilliseconds / 2,
-    );
+    const ours = [...held.values()].filter((claim) => !claim.lost);
+    // One that must be renewed takes all along, so that claims of different ages come to be renewed in one command.
+    const due = ours.some((claim) => renewAt(claim) <= now) ? ours : ours.filter(hasMoved);
     if (due.length === 0) return;
     const until = now + leaseMilliseconds;
     const positions = due.map((claim) => claim.position);
@@ -63,6 +72,7 @@ export const openClaims = ({
     const mine = await rows.find({ _id: { $in: due.map((claim) => claim.durable) }, owner }).toArray();
     const still = new Set(mine.map((row) => row._id));
     for (const claim of due) if (!still.has(claim.durable)) claim.lost = true;
+    onLost();
   };
 
   const saveOnce = (): Promise<void> => {
@@ -71,7 +81,26 @@ export const openClaims = ({
     });
     return saving;
   };
-  const timer = setInterval(() => void saveOnce().catch(onFailure), saveMilliseconds);
+
+  /** Saves within a time, or sooner when that is planned: a process whose claims do not move wakes to renew them only. */
+  const saveWithin = (milliseconds: number): void => {
+    const at = Date.now() + milliseconds;
+    if (stopped || (timer && saveAt <= at)) return;
+    clearTimeout(timer);
+    saveAt = at;
+    timer = setTimeout(() => {
+      timer = undefined;
+      void saveOnce().catch(onFailure).finally(saveNext);
+    }, milliseconds);
+  };
+
+  /** Plans the next saving, of what moved meanwhile or could not be saved, or else of the first claim to renew. */
+  const saveNext = (): void => {
+    const ours = [...held.values()].filter((claim) => !claim.lost);
+    if (ours.length === 0) return;
+    const renewal = Math.min(...ours.map(renewAt)) - Date.now();
+    saveWithin(ours.some(hasMoved) ? saveMilliseconds : Math.max(renewal, saveMilliseconds));
+  };
 
   return {
     /** Makes a consumer that begins at a position. */
@@ -113,7 +142,14 @@ export const openClaims = ({
         lost: false,
       };
       held.set(durable, claim);
+      saveNext();
       return claim;
+    },
+    /** Notes how far the consumer is. */
+    move: (claim: Claim, position: number): void => {
+      if (position === claim.position) return;
+      claim.position = position;
+      saveWithin(saveMilliseconds);
     },
     /** Saves how far the consumer is and lets others take it. */
     release: async (claim: Claim): Promise<void> => {
@@ -125,7 +161,8 @@ export const openClaims = ({
       );
     },
     stop: async () => {
-      clearInterval(timer);
+      stopped = true;
+      clearTimeout(timer);
       await saving?.catch(() => undefined);
     },
   };

@@ -2,8 +2,6 @@ import type { EventLog, LogRow } from './event-log';
 
 const pollMillisecondsMin = 20;
 const pauseAfterFailureMilliseconds = 1_000;
-/** Longest wait for a change, so that whoever waits also notices that its claim has ended. */
-const waitMilliseconds = 500;
 /** Pages remembered for consumers that stand at the same place. */
 const pagesMax = 64;
 
@@ -13,7 +11,7 @@ export const watchHead = ({
   pollMilliseconds,
   onFailure,
 }: {
-  log: EventLog;
+  log: Pick<EventLog, 'head' | 'page'>;
   /** Longest pause between two looks; grows from 20 ms while nothing happens. */
   pollMilliseconds: number;
   onFailure: (error: unknown) => void;
@@ -25,6 +23,8 @@ export const watchHead = ({
   let pause = pollMillisecondsMin;
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> | undefined;
+  /** Asked to look while looking: what is asked for may be newer than what the running look sees. */
+  let again = false;
 
   const look = async (): Promise<void> => {
     try {
@@ -47,7 +47,8 @@ export const watchHead = ({
     timer = setTimeout(() => {
       looking ??= look().finally(() => {
         looking = undefined;
-        schedule(pause);
+        schedule(again ? 0 : pause);
+        again = false;
       });
     }, milliseconds);
   };
@@ -59,16 +60,19 @@ export const watchHead = ({
     },
     head: () => head,
     /** Looks now. */
-    look: () => schedule(0),
-    /** Resolves when something may have happened, at the latest after a while. */
-    changed: (): Promise<void> =>
+    look: () => {
+      if (looking) again = true;
+      else schedule(0);
+    },
+    /** Resolves when something may have happened, or when the time is over. */
+    changed: (milliseconds?: number): Promise<void> =>
       new Promise((resolve) => {
         const wake = () => {
           clearTimeout(timeout);
           wakes.delete(wake);
           resolve();
         };
-        const timeout = setTimeout(wake, waitMilliseconds);
+        const timeout = milliseconds === undefined ? undefined : setTimeout(wake, milliseconds);
         wakes.add(wake);
         if (stopped) wake();
       }),

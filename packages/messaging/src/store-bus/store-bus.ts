@@ -7,8 +7,10 @@ import { openEventLog } from './event-log';
 import { watchHead } from './head-watch';
 import { consumeLog } from './store-consumer';
 
-/** A consumer of a process that died is taken over after this; three renewals fit in. */
+/** A consumer of a process that died is taken over after this; its owner renews it twice meanwhile. */
 const leaseMillisecondsDefault = 6_000;
+/** A tap whose page could not be read asks again after this, or when there is more. */
+const tapRetryMilliseconds = 500;
 
 /**
  * A bus over the store, for several processes of one machine without a broker: an event log with positions that
@@ -19,7 +21,7 @@ export const createStoreBus = async ({
   url,
   database = 'rayon-bus',
   doorbell,
-  pollMs = doorbell ? 2_000 : 100,
+  pollMs = doorbell ? 5_000 : 100,
   leaseMilliseconds = leaseMillisecondsDefault,
   concurrency = 8,
   retryMilliseconds = retryMillisecondsDefault,
@@ -44,7 +46,7 @@ export const createStoreBus = async ({
   const watch = watchHead({ log, pollMilliseconds: pollMs, onFailure });
   await watch.start();
   doorbell?.onRing(watch.look);
-  const claims = openClaims({ connection, leaseMilliseconds, onFailure });
+  const claims = openClaims({ connection, leaseMilliseconds, onFailure, onLost: watch.nudge });
   const consumers = new Map<string, Stoppable>();
   const taps = new Set<Stoppable>();
   let closed = false;
@@ -70,12 +72,17 @@ export const createStoreBus = async ({
     let seen = await log.head();
     const run = async () => {
       while (!stopped) {
-        if (seen >= watch.head()) {
+        const head = watch.head();
+        if (seen >= head) {
           await watch.changed();
           continue;
         }
-        const rows = await watch.page(seen).catch(() => [] as never);
-        for (const row of rows as Awaited<ReturnType<typeof watch.page>>) {
+        const rows = await watch.page(seen).catch(() => undefined);
+        if (!rows) {
+          await watch.changed(tapRetryMilliseconds);
+          continue;
+        }
+        for (const row of rows) {
           seen = row._id;
           if (stopped || !wanted.has(row.type)) continue;
           try {
@@ -84,7 +91,8 @@ export const createStoreBus = async ({
             logger.warn({ error: String(error) }, 'a tap failed');
           }
         }
-        if (rows.length === 0) await watch.changed();
+        // Rows that have expired are stepped over.
+        if (rows.length === 0) seen = head;
       }
     };
     const running = run();

@@ -43,9 +43,10 @@ export const consumeLog = ({
     let readTo = claim.position;
 
     const advance = (): void => {
-      while (outstanding[0]?.done) claim.position = outstanding.shift()?.position ?? claim.position;
+      let position = claim.position;
+      while (outstanding[0]?.done) position = outstanding.shift()?.position ?? position;
       // What nobody here listens to counts as handled, once nothing before it is open.
-      if (outstanding.length === 0) claim.position = readTo;
+      claims.move(claim, outstanding.length === 0 ? readTo : position);
     };
 
     const take = async (row: LogRow): Promise<void> => {
@@ -61,8 +62,9 @@ export const consumeLog = ({
 
     try {
       while (!signal.aborted && !claim.lost && claim.until > Date.now()) {
-        if (readTo >= watch.head() || outstanding.length >= heldMax) {
-          await watch.changed();
+        const head = watch.head();
+        if (readTo >= head || outstanding.length >= heldMax) {
+          await watch.changed(claim.until - Date.now());
           continue;
         }
         const rows = await watch.page(readTo);
@@ -70,9 +72,9 @@ export const consumeLog = ({
           readTo = row._id;
           if (subjects.has(row.type)) void take(row);
         }
-        advance();
         // The head can be seen a moment before its rows only if they have expired: step over them.
-        if (rows.length === 0) readTo = watch.head();
+        if (rows.length === 0) readTo = head;
+        advance();
       }
     } finally {
       lost.abort();

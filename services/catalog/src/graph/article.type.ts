@@ -1,7 +1,7 @@
-import { Allow, graphEnum, MoneyType } from '@rayon/subgraph';
+import { Allow, byId, graphEnum, MoneyType, Reference } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { Article, SaleStop, SoldBy } from '../domain/article';
-import { signedIn } from './context';
+import { type CatalogContext, signedIn } from './context';
 
 /** How an article is sold. */
 export const soldBy = graphEnum('SoldBy', { UNIT: 'unit', WEIGHT: 'weight' }, 'By the piece or by weight.');
@@ -72,6 +72,12 @@ export class LotType {
 /** Something the retailer sells. */
 @Allow(...signedIn)
 @Directive('@key(fields: "id")')
+@Reference(
+  byId(
+    (ids, { catalog }: CatalogContext) => catalog.articles.findAll(ids),
+    (article) => presentArticle(article),
+  ),
+)
 @ObjectType('Article', { description: 'Something the retailer sells, or takes a deposit for.' })
 export class ArticleType {
   /** Everything the field resolvers need; not a field itself. */

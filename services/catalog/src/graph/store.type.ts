@@ -1,10 +1,17 @@
-import { Allow } from '@rayon/subgraph';
+import { Allow, byId, Reference } from '@rayon/subgraph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { Store } from '../domain/store';
+import type { CatalogContext } from './context';
 
 /** A shop of the retailer. */
 @Allow('public')
 @Directive('@key(fields: "id")')
+@Reference(
+  byId(
+    (ids, { catalog }: CatalogContext) => catalog.stores.findAll(ids),
+    (store) => presentStore(store),
+  ),
+)
 @ObjectType('Store', { description: 'A shop of the retailer.' })
 export class StoreType {
   @Field(() => ID)

@@ -5,6 +5,7 @@ export type { IdentityRejection } from './domain/rejection';
 export { type IdentityContext, originOf } from './graph/context';
 export { identityTextOf } from './graph/refusals';
 export { Session, toSession } from './graph/session.type';
+export { retellSigningKeys } from './keys/keep-signing-keys';
 export { signPresentation } from './keys/sign-presentation';
 
 export { identityTables, openIdentity } from './open-identity';

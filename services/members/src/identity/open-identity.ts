@@ -1,6 +1,5 @@
 import { createAccessTokens } from '@rayon/auth';
 import type { Clock } from '@rayon/kernel';
-import { startProjections } from '@rayon/messaging';
 import type { Logger } from '@rayon/process';
 import type { AnyTable } from '@rayon/store';
 import type { Foundation } from '@rayon/subgraph';
@@ -34,7 +33,7 @@ type IdentityParts = Readonly<{
  * places. Rejects when what the store holds was sealed with another key.
  */
 export const openIdentity = async (
-  { database, consumers, job }: Pick<Foundation, 'database' | 'consumers' | 'job'>,
+  { database, project, job }: Pick<Foundation, 'database' | 'project' | 'job'>,
   { box, clock, logger, firstAdministrator, memberName }: IdentityParts,
 ) => {
   const rows = openIdentityRows(database);
@@ -50,7 +49,6 @@ export const openIdentity = async (
   await republishSigningKeys(store, kept, clock());
   job(rotateSigningKeys(store, keys, clock));
 
-  const followed = { connection: database.connection, consumers, service: 'members' };
   return {
     ...rows,
     box,
@@ -59,7 +57,8 @@ export const openIdentity = async (
     keys,
     tokens: createAccessTokens({ keys, clock }),
     challengeTokens: createChallengeTokens({ keys, clock }),
-    ...startProjections(knownPlaces, followed),
+    stores: project(knownPlaces.stores),
+    brands: project(knownPlaces.brands),
   };
 };
 

@@ -22,7 +22,10 @@ type Answer = {
 export const administrator: Principal = staffOf('administrator');
 
 /** A running members service on a store and bus of its own, with a gateway's signature at hand. */
-export const startMembersUnderTest = async (config: Partial<MembersDeps> = {}) => {
+export const startMembersUnderTest = async (
+  config: Partial<MembersDeps> = {},
+  { urlOption }: { urlOption?: string } = {},
+) => {
   const store = await startTestStore();
   const clock = manualClock(new Date(Math.floor(Date.now() / 30_000) * 30_000 + 5_000));
   const bus = createInProcessBus();
@@ -39,7 +42,8 @@ export const startMembersUnderTest = async (config: Partial<MembersDeps> = {}) =
   );
 
   const deps: MembersDeps = {
-    storeUrl: store.url,
+    storeUrl:
+      urlOption === undefined ? store.url : `${store.url}${store.url.includes('?') ? '&' : '?'}${urlOption}`,
     databasePrefix: store.prefix,
     bus,
     clock,

@@ -1,8 +1,9 @@
-import { Allow, MoneyType } from '@rayon/subgraph';
+import { Allow, byId, MoneyType, Reference } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
 import type { StoredCampaign } from '../domain/campaign-change';
 import type { Benefit } from '../domain/campaign-content';
+import { maySeeCampaign, type OffersContext } from './context';
 import { audienceKind, benefitKind, campaignStatus, stacking, triggerKind } from './enums';
 import { BrandStub, TranslatedType } from './stubs.type';
 
@@ -109,6 +110,12 @@ export class CampaignResultsType {
 /** A campaign. */
 @Directive('@key(fields: "id")')
 @Allow('marketer', 'administrator', 'brand')
+@Reference(
+  byId(
+    (ids, { records }: OffersContext) => records.campaigns.findAll(ids),
+    ({ row }, context) => (maySeeCampaign(context, row) ? presentCampaign(row) : null),
+  ),
+)
 @ObjectType('Campaign')
 export class CampaignType {
   @Field(() => ID)

@@ -1,4 +1,5 @@
-import { Allow, MoneyType } from '@rayon/subgraph';
+import { isUuid } from '@rayon/kernel';
+import { Allow, MoneyType, Reference } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
 import type { LostReason } from '../domain/eligibility';
@@ -6,9 +7,15 @@ import { basketLeaf } from './basket';
 import { freshness, lostReason } from './enums';
 import { BrandStub } from './stubs.type';
 
-/** A trip of *scanner*; its offers and messages come from here. */
+/**
+ * A trip of *scanner*; its offers and messages come from here. It is whatever its fields find in the own copy: the
+ * reference brings its id and the basket to price. Nothing else of it is kept, so that nothing else can be believed.
+ */
 @Directive('@key(fields: "id")')
 @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')
+@Reference((references) =>
+  references.map(({ id, basket }) => (isUuid(id) ? Object.assign(new TripType(), { id, basket }) : null)),
+)
 @ObjectType('Trip')
 export class TripType {
   @Field(() => ID)

@@ -1,6 +1,6 @@
 import { BasketAdjudicatedV1 } from '@rayon/events';
 import { accepted, type Envelope } from '@rayon/kernel';
-import { type Announcement, announce } from '@rayon/store';
+import { type Announcement, announce, ChangedMeanwhile } from '@rayon/store';
 import type { Basket } from '../domain/basket';
 import type { Evaluation } from '../domain/evaluate';
 import { isOver, type TripCopy, unknownTrip, withFacts } from '../domain/trip-copy';
@@ -34,11 +34,13 @@ export const adjudicateBasket = (
     const { session } = transaction;
     const { storeId, currency, lines } = basket;
     const at = clock();
-    const before = (await records.trips.find(tripId, { session }))?.row ?? unknownTrip(tripId);
-    const trip = withFacts(before, { storeId, currency, memberId }, envelope.sequence);
-    if (isOver(trip) || trip.basketVersion >= basketVersion) return;
+    const known = await records.trips.latest(tripId);
+    const before = known?.row ?? unknownTrip(tripId);
+    // Both only ever come true: who remembers them need not look again.
+    if (isOver(before) || before.basketVersion >= basketVersion) return;
 
-    await releaseHeld(records, transaction, tripId);
+    // A trip that was never ended holds nothing.
+    if (before.basketVersion > 0) await releaseHeld(records, transaction, tripId);
     const shopper = await readShopper(records, memberId, session);
     const { evaluation } = await evaluateCounted(storedUses(records, session), {
       basket,
@@ -48,13 +50,16 @@ export const adjudicateBasket = (
     });
     const ended = { tripId, memberId, basketVersion, currency, lines };
     const reserved = evaluation.applied.map((offer) => reserve(offer, ended, at));
-    await recordRedemptions(records, transaction, reserved);
 
-    const next: TripCopy = { ...trip, basketVersion, status: 'ended' };
     const options = { cause: causedBy(envelope, at), initial: () => unknownTrip(tripId) };
-    await records.trips.changeWithin(transaction, tripId, options, () =>
-      accepted({ row: next, events: [adjudicated(next, evaluation, { currency, at })] }),
-    );
+    await records.trips.changeWithin(transaction, tripId, options, (trip, version) => {
+      if (version !== (known?.version ?? 0))
+        throw new ChangedMeanwhile(`trip ${tripId} changed while its basket was priced`);
+      const facts = withFacts(trip, { storeId, currency, memberId }, envelope.sequence);
+      const next: TripCopy = { ...facts, basketVersion, status: 'ended' };
+      return accepted({ row: next, events: [adjudicated(next, evaluation, { currency, at })] });
+    });
+    await recordRedemptions(records, transaction, reserved);
   });
 
 const adjudicated = (

@@ -1,6 +1,6 @@
 import { MessageIssuedV1 } from '@rayon/events';
 import { accepted, type Envelope, newId } from '@rayon/kernel';
-import { type Announcement, announce } from '@rayon/store';
+import { type Announcement, announce, ChangedMeanwhile } from '@rayon/store';
 import { type Issued, issueMessages } from '../domain/issue-messages';
 import type { Occasion } from '../domain/live-messages';
 import { type TripCopy, type TripFacts, unknownTrip, withFacts } from '../domain/trip-copy';
@@ -40,31 +40,42 @@ export const mayBeDue = async (
 export const issueDue = (
   { records, memory, clock }: Reacting,
   { tripId, facts, occasion, envelope }: Happened,
-): Promise<void> =>
-  records.database.transact(async (transaction) => {
+): Promise<void> => {
+  const { sequence } = envelope;
+  let tries = 0;
+  return records.database.transact(async (transaction) => {
     const { session } = transaction;
-    const { sequence } = envelope;
+    tries += 1;
     const at = clock();
-    const before = (await records.trips.find(tripId, { session }))?.row ?? unknownTrip(tripId);
+    const isLikelyNew = isOpening(envelope) && tries === 1;
+    const known = isLikelyNew ? undefined : await records.trips.latest(tripId);
+    const before = known?.row ?? unknownTrip(tripId);
     if (sequence <= before.heardSequence) return;
     const trip = withFacts(before, facts, sequence);
     const shopper = await readShopper(records, trip.memberId, session);
     const question = { campaigns: memory.live.index, trip, occasion, shopper, at };
     const due = await messagesDue(storedUses(records, session), question);
-    for (const { campaign } of due)
-      if (campaign.counted) {
-        const { campaignId } = campaign;
-        const memberId = shopper.kind === 'member' ? shopper.memberId : undefined;
-        await addUses(records, transaction, { campaignId, memberId, uses: 1, minor: 0 });
-      }
     const messageIds = due.map((one) => ({ ...one, messageId: newId() }));
     const issued = issueMessages(trip, messageIds, { sequence, at });
     if (issued.trip === before) return;
-    const options = { cause: causedBy(envelope, at), initial: () => unknownTrip(tripId) };
-    await records.trips.changeWithin(transaction, tripId, options, () =>
-      accepted({ row: issued.trip, events: announced(issued) }),
+    const options = { cause: causedBy(envelope, at), initial: () => unknownTrip(tripId), isLikelyNew };
+    await records.trips.changeWithin(transaction, tripId, options, (_row, version) => {
+      if (version !== (known?.version ?? 0))
+        throw new ChangedMeanwhile(`trip ${tripId} changed while its messages were issued`);
+      return accepted({ row: issued.trip, events: announced(issued) });
+    });
+    const memberId = shopper.kind === 'member' ? shopper.memberId : undefined;
+    const counted = due.filter(({ campaign }) => campaign.counted);
+    await addUses(
+      records,
+      transaction,
+      counted.map(({ campaign: { campaignId } }) => ({ campaignId, memberId, uses: 1, minor: 0 })),
     );
   });
+};
+
+/** Whether it is the first that is ever said of its trip: then no copy of it is there yet, unless it comes again. */
+const isOpening = ({ sequence }: Envelope): boolean => sequence <= 1;
 
 const announced = ({ trip: { tripId }, messages }: Issued): Announcement[] =>
   messages.map(({ message, brandId }) => {
@@ -87,7 +98,8 @@ export const keepFacts = async (
   { records, clock }: Reacting,
   { tripId, facts, envelope }: Readonly<{ tripId: string; facts: TripFacts; envelope: Envelope }>,
 ): Promise<void> => {
-  const options = { cause: causedBy(envelope, clock()), initial: () => unknownTrip(tripId) };
+  const isLikelyNew = isOpening(envelope);
+  const options = { cause: causedBy(envelope, clock()), initial: () => unknownTrip(tripId), isLikelyNew };
   await records.trips.change(tripId, options, (trip: TripCopy) =>
     accepted({ row: withFacts(trip, facts, envelope.sequence) }),
   );

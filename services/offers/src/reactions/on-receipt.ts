@@ -1,5 +1,5 @@
 import { LineReturnedV1, ReceiptClosedV1 } from '@rayon/events';
-import type { Transaction } from '@rayon/store';
+import { type Transaction, untilUnique } from '@rayon/store';
 import {
   awaitedReceipt,
   type Kept,
@@ -20,7 +20,11 @@ const durable = 'offers-on-receipt';
 export const reactToReceipts = ({ consumers, records }: Reacting): void => {
   const { database } = records;
   consumers.on(ReceiptClosedV1, durable, ({ data }) =>
-    database.transact((transaction) => settleReceipt(records, transaction, data)),
+    untilUnique((tries) =>
+      database.transact((transaction) =>
+        settleReceipt(records, transaction, data, { isLikelyNew: tries === 1 }),
+      ),
+    ),
   );
   consumers.on(LineReturnedV1, durable, ({ data }) =>
     database.transact((transaction) => returnLines(records, transaction, data)),
@@ -29,17 +33,18 @@ export const reactToReceipts = ({ consumers, records }: Reacting): void => {
 
 /**
  * A receipt closed: what its trip held is spent for good, and the member's purchases are remembered, once: the receipt
- * is known from then on. A return that came before its receipt takes effect now.
+ * is known from then on, which its key says when it comes again. A return that came before its receipt takes effect now.
  */
 const settleReceipt = async (
   records: Records,
   transaction: Transaction,
   closed: { receiptId: string; tripId: string; memberId?: string; lines: readonly ReceiptLine[] },
+  { isLikelyNew }: { isLikelyNew: boolean },
 ): Promise<void> => {
   const { receipts, redemptions } = records;
   const { session } = transaction;
   const { receiptId, tripId, memberId } = closed;
-  const earlier = await receipts.find(receiptId, { session });
+  const earlier = isLikelyNew ? undefined : await receipts.find(receiptId, { session });
   if (earlier?.tripId !== undefined) return;
 
   const held = await redemptions.findMany({ tripId }, { session });
@@ -49,7 +54,8 @@ const settleReceipt = async (
   );
   const { receipt, units } = paidReceipt(closed);
   await addUnits(records, transaction, memberId, units);
-  await receipts.put([receipt], { session });
+  if (isLikelyNew) await receipts.insert([receipt], { session });
+  else await receipts.put([receipt], { session });
   if (earlier) await takeBackLines(records, transaction, receipt, earlier.lines);
 };
 

@@ -1,8 +1,8 @@
 import type { TripCancelledV1 } from '@rayon/events';
-import { accepted, type Envelope } from '@rayon/kernel';
+import { accepted, type Envelope, rejected } from '@rayon/kernel';
 import type { Transaction } from '@rayon/store';
 import type { z } from 'zod';
-import { unknownTrip, withFacts } from '../domain/trip-copy';
+import { type TripCopy, unknownTrip, withFacts } from '../domain/trip-copy';
 import { release } from '../domain/trip-redemption';
 import type { Records } from '../records/records';
 import { recordRedemptions } from '../records/uses';
@@ -21,16 +21,21 @@ export const releaseHeld = async (
   await recordRedemptions(records, transaction, released);
 };
 
-/** A cancelled trip gives back what it held. */
-export const releaseTrip = (
+/** A cancelled trip gives back what it held; one that was never ended holds nothing, and only that it is over is written. */
+export const releaseTrip = async (
   { records, clock }: Reacting,
   envelope: Envelope<z.infer<typeof TripCancelledV1.data>>,
-): Promise<void> =>
-  records.database.transact(async (transaction) => {
-    const { tripId, memberId } = envelope.data;
+): Promise<void> => {
+  const { tripId, memberId } = envelope.data;
+  const options = { cause: causedBy(envelope, clock()), initial: () => unknownTrip(tripId) };
+  const cancelled = (trip: TripCopy) =>
+    accepted({ row: withFacts(trip, { memberId, status: 'cancelled' }, envelope.sequence) });
+  const alone = await records.trips.change(tripId, options, (trip: TripCopy) =>
+    trip.basketVersion > 0 ? rejected({ reason: 'HoldsOffers' } as const) : cancelled(trip),
+  );
+  if (alone.ok) return;
+  await records.database.transact(async (transaction) => {
     await releaseHeld(records, transaction, tripId);
-    const options = { cause: causedBy(envelope, clock()), initial: () => unknownTrip(tripId) };
-    await records.trips.changeWithin(transaction, tripId, options, (trip) =>
-      accepted({ row: withFacts(trip, { memberId, status: 'cancelled' }, envelope.sequence) }),
-    );
+    await records.trips.changeWithin(transaction, tripId, options, cancelled);
   });
+};

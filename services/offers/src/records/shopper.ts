@@ -33,10 +33,12 @@ export const addUnits = async (
   units: Units,
 ): Promise<void> => {
   if (memberId === undefined) return;
-  for (const [category, change] of units)
-    await purchases.update(
-      { purchaseId: `${memberId}/${category}` },
-      { add: { units: change }, initially: { memberId, category } },
-      { session, upsert: true },
-    );
+  await purchases.updateEach(
+    [...units].map(([category, change]) => ({
+      filter: { purchaseId: `${memberId}/${category}` },
+      update: { add: { units: change }, initially: { memberId, category } },
+      upsert: true,
+    })),
+    { session },
+  );
 };

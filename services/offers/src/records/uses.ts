@@ -60,13 +60,29 @@ export const readUsed = async (
 export const addUses = async (
   { counters, memberUses }: Records,
   { session }: Transaction,
-  { campaignId, memberId, uses, minor }: CounterChange,
+  changes: readonly CounterChange[],
 ): Promise<void> => {
-  const options = { session, upsert: true };
-  await counters.update({ campaignId }, { add: { uses, heldMinor: minor } }, options);
-  if (memberId === undefined || uses === 0) return;
-  const use = { add: { uses }, initially: { campaignId, memberId } };
-  await memberUses.update({ useId: `${campaignId}/${memberId}` }, use, options);
+  await memberUses.updateEach(
+    changes.flatMap(({ campaignId, memberId, uses }) =>
+      memberId === undefined || uses === 0
+        ? []
+        : {
+            filter: { useId: `${campaignId}/${memberId}` },
+            update: { add: { uses }, initially: { campaignId, memberId } },
+            upsert: true,
+          },
+    ),
+    { session },
+  );
+  // Last, as they are what transactions of others meet at.
+  await counters.updateEach(
+    changes.map(({ campaignId, uses, minor }) => ({
+      filter: { campaignId },
+      update: { add: { uses, heldMinor: minor } },
+      upsert: true,
+    })),
+    { session },
+  );
 };
 
 /** Writes redemptions with what their campaigns' counters gain or lose. */
@@ -79,5 +95,9 @@ export const recordRedemptions = async (
     changes.map(({ redemption }) => redemption),
     { session: transaction.session },
   );
-  for (const { counted } of changes) if (counted) await addUses(records, transaction, counted);
+  await addUses(
+    records,
+    transaction,
+    changes.flatMap(({ counted }) => counted ?? []),
+  );
 };

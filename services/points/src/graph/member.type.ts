@@ -1,6 +1,8 @@
-import { Allow } from '@rayon/subgraph';
+import { Allow, byId, Reference } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { TransferKind } from '../domain/transfer';
+import { maySeeMember, noteStaffAccess } from './access';
+import { loadAccount, type PointsContext } from './context';
 
 /** Names of the graph for why points moved. */
 const PointsEntryKind = { ACCRUAL: 'accrual', REVERSAL: 'reversal' } as const satisfies Record<
@@ -57,9 +59,26 @@ export class PointsAccountType {
   balance!: number;
 }
 
+/** Which members the caller may see: none that is not theirs, or that staff name and nobody knows. */
+const visibleMembers = async (ids: readonly string[], context: PointsContext) => {
+  const asked = ids.filter((id) => maySeeMember(context, id));
+  const found = await Promise.all(asked.map((id) => loadAccount(context, id)));
+  const known = new Set(found.map((account) => account?.memberId));
+  await noteStaffAccess(
+    context,
+    'Member.points',
+    asked.filter((id) => known.has(id)).map((id) => `member:${id}`),
+  );
+  // A member who has just joined has no account yet and still sees zero.
+  const isOwn = context.request.principal.kind === 'member';
+  const visible = new Set(asked.filter((id) => isOwn || known.has(id)));
+  return ids.map((id) => (visible.has(id) ? { id } : null));
+};
+
 /** A member, as far as points go. */
 @Allow('member', 'marketer', 'administrator')
 @Directive('@key(fields: "id")')
+@Reference(byId(visibleMembers, (member) => member))
 @ObjectType('Member')
 export class MemberType {
   @Field(() => ID)

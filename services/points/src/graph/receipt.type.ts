@@ -1,6 +1,9 @@
-import { Allow } from '@rayon/subgraph';
+import { Allow, byId, Reference } from '@rayon/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { type ReceiptPoints, sumsOf } from '../domain/receipt-points';
+import { type KnownReceipt, type ReceiptPoints, sumsOf } from '../domain/receipt-points';
+import { toReceipt } from '../rows/receipts';
+import { maySeeReceipt, noteStaffAccess } from './access';
+import type { PointsContext } from './context';
 
 /** Names of the graph for how far a receipt's points are. */
 export const ReceiptPointsStatus = { PENDING: 'pending', POSTED: 'posted', NO_MEMBER: 'no-member' } as const;
@@ -38,9 +41,27 @@ export class ReceiptPointsType {
   lines!: ReceiptLinePoints[];
 }
 
+/** Receipts with their points: one that is not here yet and one that is not the caller's look the same. */
+const receiptsWithPoints = async (ids: readonly string[], context: PointsContext) => {
+  const visible = new Map<string, ReceiptPoints>(
+    (await context.ledger.receipts.findAll(ids))
+      .map((row) => row && toReceipt(row))
+      .filter((receipt): receipt is KnownReceipt => receipt?.status === 'known')
+      .filter((receipt) => maySeeReceipt(context, receipt))
+      .map((receipt) => [receipt.facts.receiptId, receipt]),
+  );
+  await noteStaffAccess(
+    context,
+    'Receipt.points',
+    [...visible.keys()].map((id) => `receipt:${id}`),
+  );
+  return ids.map((id) => ({ id, points: visible.get(id) ?? null }));
+};
+
 /** A receipt, as far as points go. */
 @Allow('member', 'device', 'terminal', 'associate', 'marketer', 'administrator')
 @Directive('@key(fields: "id")')
+@Reference(byId(receiptsWithPoints, ({ id, points }) => presentReceipt(id, points)))
 @ObjectType('Receipt')
 export class ReceiptType {
   @Field(() => ID)
@@ -57,7 +78,7 @@ export class ReceiptType {
 const pending: ReceiptPointsType = { status: 'pending', earned: 0, reversed: 0, lines: [] };
 
 /** A receipt's points as the graph shows them; one that is not here, or not the caller's (`null`), is pending. */
-export const presentReceipt = (id: string, receipt: ReceiptPoints | null): ReceiptType => {
+const presentReceipt = (id: string, receipt: ReceiptPoints | null): ReceiptType => {
   if (receipt?.status !== 'known') return { id, points: pending };
   if (receipt.facts.memberId === undefined) return { id, points: { ...pending, status: 'no-member' } };
   return {

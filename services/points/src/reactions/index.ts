@@ -14,13 +14,13 @@ export const registerReactions = (consumers: Consumers, ledger: Ledger, clock: C
   consumers.on(ReceiptClosedV1, 'points-on-receipts', (envelope) => {
     const { receiptId, memberId } = envelope.data;
     const facts = receiptFactsOf(envelope.data);
-    const about = { receiptId, memberId, envelope, at: clock() };
+    const about = { receiptId, memberId, envelope, at: clock(), isLikelyNew: true };
     return postPoints(ledger, about, (receipt, account) => postReceipt(receipt, account, facts));
   });
   consumers.on(LineReturnedV1, 'points-on-receipts', (envelope) => {
     const { receiptId } = envelope.data;
     const back = returnFactsOf(envelope.data);
-    const about = { receiptId, envelope, at: clock() };
+    const about = { receiptId, envelope, at: clock(), isLikelyNew: false };
     return postPoints(ledger, about, (receipt, account) => postReturn(receipt, account, back));
   });
   // A member who joins has an account from the first day; one that a receipt opened stays as it is.

@@ -1,6 +1,6 @@
 import { PointsAccruedV1, PointsReversedV1 } from '@rayon/events';
 import { accepted, type Envelope } from '@rayon/kernel';
-import { type Announcement, announce } from '@rayon/store';
+import { type Announcement, announce, untilUnique } from '@rayon/store';
 import type { Posted } from '../domain/postings';
 import { type ReceiptPoints, unknownReceipt } from '../domain/receipt-points';
 import { type Account, newAccount } from '../domain/transfer';
@@ -23,7 +23,8 @@ const announced = ({ receipt, account, news }: Posted): Announcement[] => {
 
 /**
  * Changes a receipt's points and its member's account in one transaction. Whatever is delivered again finds the receipt
- * or the return known, and posts nothing.
+ * or the return known, and posts nothing. A receipt that is likely new is written without being looked for: its key says
+ * when it is known after all, and then it is looked for.
  */
 export const postPoints = (
   { database, accounts, receipts, transfers }: Ledger,
@@ -32,25 +33,30 @@ export const postPoints = (
     memberId,
     envelope,
     at,
-  }: { receiptId: string; memberId?: string; envelope: Envelope; at: Date },
+    isLikelyNew,
+  }: { receiptId: string; memberId?: string; envelope: Envelope; at: Date; isLikelyNew: boolean },
   post: Post,
 ): Promise<void> =>
-  database.transact(async (transaction) => {
-    const { session } = transaction;
-    const row = await receipts.find(receiptId, { session });
-    const before = row ? toReceipt(row) : unknownReceipt(receiptId);
-    const owner = memberId ?? (before.status === 'known' ? before.facts.memberId : undefined);
-    let posted: Posted | undefined;
-    if (owner === undefined) posted = post(before, undefined);
-    else {
-      const cause = { correlationId: envelope.correlationid, causationId: envelope.id, at };
-      const initial = () => newAccount(owner);
-      await accounts.changeWithin(transaction, owner, { cause, initial }, (account) => {
-        posted = post(before, account);
-        return accepted({ row: posted.account ?? account, events: announced(posted) });
-      });
-    }
-    if (!posted || posted.receipt === before) return;
-    await transfers.insert(posted.transfers, { session });
-    await receipts.put([toReceiptRow(posted.receipt)], { session });
-  });
+  untilUnique((tries) =>
+    database.transact(async (transaction) => {
+      const { session } = transaction;
+      const isNew = isLikelyNew && tries === 1;
+      const row = isNew ? undefined : await receipts.find(receiptId, { session });
+      const before = row ? toReceipt(row) : unknownReceipt(receiptId);
+      const owner = memberId ?? (before.status === 'known' ? before.facts.memberId : undefined);
+      let posted: Posted | undefined;
+      if (owner === undefined) posted = post(before, undefined);
+      else {
+        const cause = { correlationId: envelope.correlationid, causationId: envelope.id, at };
+        const initial = () => newAccount(owner);
+        await accounts.changeWithin(transaction, owner, { cause, initial }, (account) => {
+          posted = post(before, account);
+          return accepted({ row: posted.account ?? account, events: announced(posted) });
+        });
+      }
+      if (!posted || posted.receipt === before) return;
+      await transfers.insert(posted.transfers, { session });
+      const written = [toReceiptRow(posted.receipt)];
+      await (isNew ? receipts.insert : receipts.put)(written, { session });
+    }),
+  );

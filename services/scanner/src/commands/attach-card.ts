@@ -12,8 +12,8 @@ import { callerAs } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
 import { scannerRefusals } from '../graph/refusal.type';
 import { TripType } from '../graph/trip.type';
-import { tripChange } from '../rows/trips';
-import { useCard } from '../rows/used-presentations';
+import { type KeptTrip, tripChange } from '../rows/trips';
+import { isUsed, useCard } from '../rows/used-presentations';
 import type { Scanner } from '../scanner';
 import { changedTrip, inTripWords, isDeviceOf, isHeldBy, tripNotFound, unlessGone } from './change-trip';
 import { presentation, tripId } from './shapes';
@@ -41,18 +41,21 @@ export const attachCard = command({
     const once = { ...asked, input: { name: asked.name, tripId: input.tripId, memberId } };
     const isTheirs = (trip: Trip) =>
       caller.kind === 'device' ? isDeviceOf(trip, caller) : isHeldBy(trip, caller);
-    const attached = await untilUnique(() =>
-      runOnce(scanner.database, once, (transaction) =>
-        attachOnce(scanner, transaction, {
-          tripId: input.tripId,
-          presentation: checked.value,
-          isTheirs,
-          cause: asked,
-        }),
-      ),
+    const wish = { tripId: input.tripId, presentation: checked.value, isTheirs, cause: asked };
+    let made: KeptTrip | undefined;
+    const attached = await untilUnique((tries) =>
+      runOnce(scanner.database, once, async (transaction) => {
+        const changed = await attachOnce(scanner, transaction, { ...wish, mayBeUsed: tries > 1 });
+        if (!changed.ok) return changed;
+        transaction.afterwards.push(() => {
+          made = changed.value;
+        });
+        return accepted(null);
+      }),
     );
     if (!attached.ok) return attached;
-    const kept = await scanner.trips.find(input.tripId);
+    // Read only for a repetition, which is answered with the trip as it is now.
+    const kept = made ?? (await scanner.trips.find(input.tripId));
     return kept ? unlessGone(accepted(kept), caller) : tripNotFound;
   },
   present: changedTrip,
@@ -69,8 +72,10 @@ const attachOnce = async (
     presentation: Presentation;
     isTheirs: (trip: Trip) => boolean;
     cause: Cause;
+    /** The presentation collided with one that was used: it is looked for, so that the refusal says so. */
+    mayBeUsed: boolean;
   }>,
-): Promise<Result<null, AttachRefusal>> => {
+): Promise<Result<KeptTrip, AttachRefusal>> => {
   const { tripId, presentation, isTheirs, cause } = wish;
   const { memberId } = presentation;
   const { session } = transaction;
@@ -91,6 +96,8 @@ const attachOnce = async (
     },
   );
   if (!changed.ok) return rejected(inTripWords<AttachRefusal>(changed.rejection));
-  const used = await useCard(usedPresentations, transaction, presentation);
-  return used.ok ? accepted(null) : used;
+  if (wish.mayBeUsed && (await isUsed(usedPresentations, transaction, presentation)))
+    return rejected({ reason: 'CardNotAccepted' });
+  await useCard(usedPresentations, transaction, presentation);
+  return accepted(changed.value);
 };

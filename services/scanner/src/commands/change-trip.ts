@@ -5,8 +5,7 @@ import type { TripNotFound } from '../domain/refused';
 import type { Trip, TripEvent } from '../domain/trip';
 import type { DeviceCaller, StaffCaller, TerminalCaller } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
-import { presentTrip } from '../graph/present-trip';
-import type { TripType } from '../graph/trip.type';
+import { presentTrip, type TripType } from '../graph/trip.type';
 import { type KeptTrip, tripChange } from '../rows/trips';
 
 /** What every change of a trip may be refused for. */

@@ -26,16 +26,17 @@ export const claimBasket = command({
   refusal: scannerRefusals,
   // Of two tills one gets it; every other reason but the store's own is the same refusal.
   run: async ({ transferCode }, { principal, ...asked }: ScannerAsking) => {
-    const { trips, transferCodes, noteRefusedCode } = asked.context.scanner;
+    const { trips, transferCodes, handedOver, pricing, noteRefusedCode } = asked.context.scanner;
     const caller = callerAs(principal, 'terminal');
     const codeHash = transferCodes.hashOfCode(transferCode);
     const refuse = (tripId?: TripId) => {
       noteRefusedCode({ ...caller, tripId, correlationId: asked.correlationId });
       return rejected({ reason: 'TransferCodeUnknown' } as const);
     };
-    const found = await trips.findOne({ transferCodeHash: codeHash });
-    if (!found) return refuse();
-    const { tripId } = found.row;
+    const tripId =
+      handedOver.get(codeHash) ?? (await trips.findOne({ transferCodeHash: codeHash }))?.row.tripId;
+    if (tripId === undefined) return refuse();
+    await pricing.settled(tripId);
     const changed = await changeTrip(asked, { tripId, codeHash }, (trip) =>
       claim(trip, { ...caller, codeHash }, asked.at),
     );

@@ -1,5 +1,5 @@
 import { accepted, type BadInput, type Result, rejected } from '@rayon/kernel';
-import { type Cause, type CommandIdReused, runOnce, type Transaction, untilUnique } from '@rayon/store';
+import { type Cause, type CommandIdReused, runOnce, type Transaction, unlessThere } from '@rayon/store';
 import { command, graphEnum } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
@@ -69,26 +69,26 @@ export const confirmPayment = command({
     // Store, till, business date and number name the receipt for ever: the same key for the same trip gives the same
     // receipt, weeks later and under any command id.
     const key = { storeId, tillId: terminalId, businessDate, number };
-    const earlier = await scanner.receipts.findOne(ofKey(key));
-    if (earlier)
-      return earlier.row.tripId === id
-        ? accepted(earlier.row)
-        : rejected({ reason: 'ReceiptNumberUsed' } as const);
-
     const receiptId = scanner.chance.newReceiptId();
     const payment = { terminalId, receiptId, key, tenders };
     const once = {
       ...asked,
       input: { name: asked.name, tripId: id, businessDate, receiptNumber: number, tenders },
     };
-    const paid = await untilUnique(() =>
-      runOnce(scanner.database, once, (transaction) =>
-        pay(scanner, transaction, { tripId: id, payment, cause: asked }),
-      ),
-    );
-    // Two deliveries of one payment may race: the one that lost finds the winner's receipt.
+    let made: Receipt | undefined;
+    const paid = await runOnce(scanner.database, once, async (transaction) => {
+      const closed = await pay(scanner, transaction, { tripId: id, payment, cause: asked });
+      if (!closed.ok) return closed;
+      transaction.afterwards.push(() => {
+        made = closed.value;
+      });
+      return accepted(null);
+    });
+    if (made) return accepted(made);
+    // Looked for only now: whatever was paid under this key before made the payment a repetition or a refusal.
     const kept = await scanner.receipts.findOne(ofKey(key));
-    if (kept?.row.tripId === id) return accepted(kept.row);
+    if (kept)
+      return kept.row.tripId === id ? accepted(kept.row) : rejected({ reason: 'ReceiptNumberUsed' } as const);
     if (paid.ok) throw new Error(`the receipt of trip ${id} is missing`);
     return paid;
   },
@@ -108,7 +108,7 @@ const pay = async (
   { trips, receipts }: Scanner,
   transaction: Transaction,
   { tripId: id, payment, cause }: { tripId: TripId; payment: Payment; cause: Cause },
-): Promise<Result<null, PayRejection>> => {
+): Promise<Result<Receipt, PayRejection>> => {
   const closed = await trips.changeWithin<Receipt, PayRejection>(transaction, id, { cause }, (trip) => {
     // A till of another store is told nothing; one of this store that does not hold the basket is.
     if (trip.storeId !== payment.key.storeId) return tripNotFound;
@@ -118,8 +118,7 @@ const pay = async (
   if (!closed.ok) return rejected(inTripWords<PayRejection>(closed.rejection));
   const receipt = closed.value.answer;
   if (!receipt) throw new Error('a payment without a receipt');
-  if (await receipts.findOne(ofKey(receipt.key), transaction))
-    return rejected({ reason: 'ReceiptNumberUsed' });
-  await receipts.insert({ row: receipt, events: [receiptClosed(receipt)] }, cause, transaction);
-  return accepted(null);
+  const events = [receiptClosed(receipt)];
+  const isNew = await unlessThere(() => receipts.insert({ row: receipt, events }, cause, transaction));
+  return isNew ? accepted(receipt) : rejected({ reason: 'ReceiptNumberUsed' });
 };

@@ -8,9 +8,8 @@ import { linesOfCommand } from '../domain/scan-lines';
 import type { TransferCode, Trip } from '../domain/trip';
 import { callerAs } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
-import { presentTrip } from '../graph/present-trip';
 import { scannerRefusals } from '../graph/refusal.type';
-import { TripType } from '../graph/trip.type';
+import { presentTrip, TripType } from '../graph/trip.type';
 import { tripChange } from '../rows/trips';
 import { type ChangeRejection, inTripWords, isDeviceOf, tripNotFound } from './change-trip';
 import { tripId } from './shapes';
@@ -35,7 +34,7 @@ export const endTrip = command({
   answer: TripEnded,
   refusal: scannerRefusals,
   run: async ({ tripId: id }, { principal, ...asked }: ScannerAsking) => {
-    const { trips, transferCodes, chance, config } = asked.context.scanner;
+    const { trips, transferCodes, handedOver, chance, config } = asked.context.scanner;
     const caller = callerAs(principal, 'device');
     const { commandId, at } = asked;
     const commandHash = transferCodes.hashOfCommand(commandId);
@@ -60,6 +59,7 @@ export const endTrip = command({
     const changed = await trips.change(id, { cause: asked }, decide);
     if (!changed.ok) return rejected(inTripWords<EndRejection | ChangeRejection>(changed.rejection));
     const { answer = fresh, ...kept } = changed.value;
+    handedOver.set(answer.codeHash, id);
     return accepted({ kept, transferCode: codeOf(answer.salt), expiresAt: answer.expiresAt });
   },
   present: ({ kept, transferCode, expiresAt }, { context }) => ({

@@ -12,11 +12,10 @@ import { openedEvents } from '../events/trip-events';
 import type { DeviceCaller } from '../graph/callers';
 import { callerAs } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
-import { presentTrip } from '../graph/present-trip';
 import { scannerRefusals } from '../graph/refusal.type';
-import { TripType } from '../graph/trip.type';
-import { tripChange } from '../rows/trips';
-import { useCard } from '../rows/used-presentations';
+import { presentTrip, TripType } from '../graph/trip.type';
+import { type KeptTrip, tripChange } from '../rows/trips';
+import { isUsed, useCard } from '../rows/used-presentations';
 import type { Scanner } from '../scanner';
 import { unlessGone } from './change-trip';
 import { presentation } from './shapes';
@@ -56,13 +55,24 @@ export const openTrip = command({
     // The proof is part of the input by what it says: another card under the same command is another wish.
     const once = { ...asked, input: { name: asked.name, memberId: presentation?.memberId ?? null } };
     const wish = { caller, presentation, currency: store.currency, cause: asked };
-    const opened = await untilUnique(() =>
-      runOnce(scanner.database, once, (transaction) => open(scanner, transaction, wish)),
+    let made: KeptTrip | undefined;
+    const opened = await untilUnique((tries) =>
+      runOnce<Answered, OpenRejection>(scanner.database, once, async (transaction) => {
+        const decided = await (tries === 1 ? openNew : open)(scanner, transaction, wish);
+        if (!decided.ok) return decided;
+        const { kept, takenOver } = decided.value;
+        transaction.afterwards.push(() => {
+          made = kept;
+        });
+        return accepted({ tripId: kept.row.tripId, takenOver });
+      }),
     );
     if (!opened.ok) return opened;
-    const kept = await scanner.trips.find(opened.value.tripId);
-    if (!kept) throw new Error(`trip ${opened.value.tripId} is gone`);
-    return unlessGone(accepted({ ...kept, takenOver: opened.value.takenOver }), caller);
+    const { tripId, takenOver } = opened.value;
+    // Read only for a repetition, which is answered with the trip as it is now.
+    const kept = made ?? (await scanner.trips.find(tripId));
+    if (!kept) throw new Error(`trip ${tripId} is gone`);
+    return unlessGone(accepted({ ...kept, takenOver }), caller);
   },
   present: ({ takenOver, ...kept }, { context }) => ({ trip: presentTrip(kept, context), takenOver }),
 });
@@ -74,15 +84,33 @@ type Wish = Readonly<{
   cause: Cause;
 }>;
 
+/** What is recorded of the command. */
+type Answered = Readonly<{ tripId: TripId; takenOver: boolean }>;
+
+type Opened = Result<Readonly<{ kept: KeptTrip; takenOver: boolean }>, OpenRejection>;
+
 /**
- * Opens a trip, or brings the card's open one here. One open trip per device and per card is what the unique indexes
- * say; whoever loses a race to them decides again.
+ * Opens a trip without asking what may be in its way: one open trip per device and per card, and one use of a
+ * presentation, is what unique keys say. Whoever collides with them decides again, by `open`.
  */
-const open = async (
-  { trips, usedPresentations, chance }: Scanner,
-  transaction: Transaction,
-  { caller, presentation, currency, cause }: Wish,
-): Promise<Result<{ tripId: TripId; takenOver: boolean }, OpenRejection>> => {
+const openNew = async (scanner: Scanner, transaction: Transaction, wish: Wish): Promise<Opened> => {
+  const { presentation, caller, currency, cause } = wish;
+  const memberId = presentation?.memberId;
+  const { session } = transaction;
+  const isAudited = memberId && (await scanner.trips.findOne({ auditMemberId: memberId }, { session }));
+  if (isAudited) return open(scanner, transaction, wish);
+  if (presentation) await useCard(scanner.usedPresentations, transaction, presentation);
+  const { deviceId, storeId } = caller;
+  const tripId = scanner.chance.newTripId();
+  const trip = newTrip({ tripId, deviceId, storeId, currency, memberId, at: cause.at });
+  const kept = await scanner.trips.insert({ row: trip, events: openedEvents(trip) }, cause, transaction);
+  return accepted({ kept, takenOver: false });
+};
+
+/** Opens a trip, or brings the card's open one here. */
+const open = async (scanner: Scanner, transaction: Transaction, wish: Wish): Promise<Opened> => {
+  const { trips, usedPresentations } = scanner;
+  const { caller, presentation, cause } = wish;
   const { session } = transaction;
   const ofDevice = await trips.findOne({ openDeviceId: caller.deviceId }, { session });
   if (ofDevice) return rejected({ reason: 'DeviceBusy', tripId: ofDevice.row.tripId });
@@ -95,19 +123,14 @@ const open = async (
   if (ofMember && presentation?.proof === 'static') return rejected({ reason: 'CardHasOpenTrip' });
   const moved = ofMember ? takeOver(ofMember.row, caller, cause.at) : undefined;
   if (moved && !moved.ok) return rejected({ reason: 'CardHasOpenTrip' });
-  if (presentation) {
-    const used = await useCard(usedPresentations, transaction, presentation);
-    if (!used.ok) return used;
-  }
-  if (ofMember && moved) {
-    const { tripId } = ofMember.row;
-    await trips.changeWithin(transaction, tripId, { cause }, (trip) =>
-      accepted(tripChange(trip, moved.value)),
-    );
-    return accepted({ tripId, takenOver: true });
-  }
-  const { deviceId, storeId } = caller;
-  const trip = newTrip({ tripId: chance.newTripId(), deviceId, storeId, currency, memberId, at: cause.at });
-  await trips.insert({ row: trip, events: openedEvents(trip) }, cause, transaction);
-  return accepted({ tripId: trip.tripId, takenOver: false });
+  if (presentation && (await isUsed(usedPresentations, transaction, presentation)))
+    return rejected({ reason: 'CardNotAccepted' });
+  if (!ofMember || !moved) return openNew(scanner, transaction, wish);
+  if (presentation) await useCard(usedPresentations, transaction, presentation);
+  const { tripId } = ofMember.row;
+  const taken = await trips.changeWithin(transaction, tripId, { cause }, (trip) =>
+    accepted(tripChange(trip, moved.value)),
+  );
+  if (!taken.ok) throw new Error(`trip ${tripId} is gone`);
+  return accepted({ kept: taken.value, takenOver: true });
 };

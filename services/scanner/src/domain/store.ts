@@ -10,7 +10,18 @@ export type Store = Readonly<{
 }>;
 
 /** The calendar day (YYYY-MM-DD) in the store at an instant. */
-export const dayIn = (store: Store, at: Date): string => formatOf(store.timeZone).format(at);
+export const dayIn = ({ timeZone }: Store, at: Date): string => {
+  // Days begin with a minute, everywhere: within one minute the day is the same.
+  const minute = Math.floor(at.getTime() / 60_000);
+  const known = days.get(timeZone);
+  if (known?.minute === minute) return known.day;
+  const day = formatOf(timeZone).format(at);
+  days.set(timeZone, { minute, day });
+  return day;
+};
+
+/** The day asked for last, by time zone: scan after scan it is the same. */
+const days = new Map<string, Readonly<{ minute: number; day: string }>>();
 
 /** Making a format costs more than the rest of a scan's arithmetic; a retailer has few time zones. */
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -6,9 +6,8 @@ import { storeId as asStoreId, terminalId } from '../domain/ids';
 import { ofKey } from '../rows/receipts';
 import type { KeptTrip } from '../rows/trips';
 import type { ScannerContext } from './context';
-import { presentTrip } from './present-trip';
 import { presentReceipt, ReceiptPage, ReceiptType } from './receipt.type';
-import { TripType } from './trip.type';
+import { presentTrip, TripType } from './trip.type';
 import { maySeeReceipt } from './visible';
 
 /** Reading receipts. */

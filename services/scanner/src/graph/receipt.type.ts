@@ -1,9 +1,10 @@
 import type { Locale } from '@rayon/kernel';
-import { Allow, MoneyType } from '@rayon/subgraph';
+import { Allow, byId, MoneyType, Reference } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import { type Receipt, type ReceiptLine, refundedMinor } from '../domain/receipt';
-import { presentDiscounts } from './present-trip';
-import { DiscountType } from './trip.type';
+import type { ScannerContext } from './context';
+import { DiscountType, presentDiscounts } from './discount.type';
+import { maySeeReceipt } from './visible';
 
 /** A line as it was paid, and what became of it. */
 @ObjectType('ReceiptLine', { simpleResolvers: true })
@@ -48,6 +49,13 @@ export class ReceiptLineType {
 /** Proof of a paid basket. */
 @Directive('@key(fields: "id")')
 @Allow('member', 'device', 'terminal', 'associate', 'marketer', 'administrator')
+@Reference(
+  byId(
+    (ids, { scanner }: ScannerContext) => scanner.receipts.findAll(ids),
+    ({ row }, { request }) =>
+      maySeeReceipt(request.principal, row) ? presentReceipt(row, request.locale) : null,
+  ),
+)
 @ObjectType('Receipt')
 export class ReceiptType {
   @Field(() => ID)

@@ -4,9 +4,8 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql
 import type { Receipt } from '../domain/receipt';
 import { callerAs } from './callers';
 import type { ScannerContext } from './context';
-import { presentTrip } from './present-trip';
 import { presentReceipt, ReceiptType } from './receipt.type';
-import { TripType } from './trip.type';
+import { presentTrip, TripType } from './trip.type';
 import { maySeeTrip } from './visible';
 
 /** Baskets one till is shown; it holds one at a time, more only after mishaps. */

@@ -1,18 +1,16 @@
-import { Allow, MoneyType, opaqueScalar } from '@rayon/subgraph';
-import {
-  Directive,
-  Field,
-  Float,
-  GraphQLISODateTime,
-  ID,
-  Int,
-  ObjectType,
-  registerEnumType,
-} from 'type-graphql';
+import { Allow, byId, MoneyType, opaqueScalar, Reference } from '@rayon/subgraph';
+import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { type Basket, basketOf } from '../domain/basket';
+import { ageCheckState } from '../domain/checks';
+import { piecesCount, requiredAge, subtotalMinor } from '../domain/line';
 import type { Trip } from '../domain/trip';
+import type { KeptTrip } from '../rows/trips';
+import { AuditDecisionType, presentAudit } from './audit.type';
+import type { ScannerContext } from './context';
+import { DiscountType, presentDiscounts } from './discount.type';
 import { LineType, presentLine } from './line.type';
 import { MemberStub, StoreStub } from './stubs.type';
+import { maySeeTrip } from './visible';
 
 /** Where a trip stands. */
 const TripStatus = {
@@ -31,18 +29,6 @@ registerEnumType(TripStatus, {
 export const AgeCheck = { NOT_NEEDED: 'not-needed', OPEN: 'open', APPROVED: 'approved' } as const;
 registerEnumType(AgeCheck, { name: 'AgeCheck' });
 
-/** Where an audit stands. */
-export const AuditOutcome = { OPEN: 'open', CLEAN: 'clean', DISCREPANCY: 'discrepancy' } as const;
-registerEnumType(AuditOutcome, { name: 'AuditOutcome' });
-
-/** Why the draw fell as it did. */
-export const AuditReason = {
-  NOT_DRAWN: 'NotDrawn',
-  DRAWN_AT_RANDOM: 'DrawnAtRandom',
-  DRAWN_BY_RISK: 'DrawnByRisk',
-} as const;
-registerEnumType(AuditReason, { name: 'AuditReason' });
-
 /** Whether the prices in use are those in force. */
 export const Freshness = { CURRENT: 'current', BEHIND: 'behind' } as const;
 registerEnumType(Freshness, { name: 'Freshness' });
@@ -54,44 +40,15 @@ const BasketScalar = opaqueScalar(
   'The live lines of a trip and their currency, for whoever prices them.',
 );
 
-/** The one draw of a trip. */
-@ObjectType('AuditDecision', { simpleResolvers: true })
-export class AuditDecisionType {
-  @Field(() => Boolean)
-  required!: boolean;
-
-  @Field(() => AuditOutcome, { nullable: true })
-  outcome?: ValueOf<typeof AuditOutcome>;
-
-  @Field(() => AuditReason)
-  reason!: ValueOf<typeof AuditReason>;
-
-  @Field(() => Float, { nullable: true, description: 'Between 0 and 1; for staff and tills.' })
-  probability?: number;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Below the probability means an audit; for staff and tills.',
-  })
-  draw?: number;
-}
-
-/** What one offer took off. */
-@ObjectType('Discount', { simpleResolvers: true })
-export class DiscountType {
-  @Field(() => ID)
-  campaignId!: string;
-
-  @Field(() => String)
-  title!: string;
-
-  @Field(() => MoneyType)
-  discount!: MoneyType;
-}
-
 /** A shopping trip. */
 @Directive('@key(fields: "id")')
 @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')
+@Reference(
+  byId(
+    (ids, { scanner }: ScannerContext) => scanner.trips.findAll(ids),
+    (kept, context) => (maySeeTrip(context.request.principal, kept.row) ? presentTrip(kept, context) : null),
+  ),
+)
 @ObjectType('Trip')
 export class TripType {
   @Field(() => ID)
@@ -170,3 +127,35 @@ export class TripType {
   /** For the field resolver of `receipt`; not part of the graph. */
   receiptId?: string;
 }
+
+/** A trip as the graph shows it to whoever asks. */
+export const presentTrip = (
+  { row: trip, version }: KeptTrip,
+  { request: { principal, locale }, isBehind }: ScannerContext,
+): TripType => {
+  const { currency } = trip;
+  const adjudication = 'adjudication' in trip ? trip.adjudication : undefined;
+  return Object.assign(new TripType(), {
+    id: trip.tripId,
+    status: trip.status,
+    version,
+    store: { id: trip.storeId },
+    member: trip.memberId === undefined ? undefined : { id: trip.memberId },
+    deviceId: trip.deviceId,
+    openedAt: trip.openedAt,
+    facts: trip,
+    piecesCount: piecesCount(trip.lines),
+    unknownScans: trip.refusedScansCount,
+    subtotal: { minor: subtotalMinor(trip.lines), currency },
+    requiredAge: requiredAge(trip.lines),
+    ageCheck: ageCheckState(trip),
+    audit: trip.audit && presentAudit(trip, trip.audit, principal),
+    due: adjudication && { minor: adjudication.totalMinor, currency },
+    discounts: presentDiscounts(adjudication?.offers ?? [], currency, locale),
+    claimedBy: 'claim' in trip ? trip.claim?.terminalId : undefined,
+    priceListVersion:
+      trip.lines.length === 0 ? undefined : Math.max(...trip.lines.map((line) => line.priceListVersion)),
+    freshness: isBehind() ? ('behind' as const) : ('current' as const),
+    receiptId: 'receiptId' in trip ? trip.receiptId : undefined,
+  });
+};

@@ -14,29 +14,13 @@ export type ArticleMemory = Readonly<{
 /** Newest versions remembered of articles that are not held. */
 const announcedMax = 10_000;
 
-/** At most `max` articles; the one unused longest goes first. One that is older than `millisecondsMax` is read anew. */
-export const createArticleMemory = ({
-  max,
-  millisecondsMax,
-  now,
-}: {
-  max: number;
-  millisecondsMax: number;
-  now: () => number;
-}): ArticleMemory => {
+/** At most `max` articles; the one unused longest goes first. */
+export const createArticleMemory = (max: number): ArticleMemory => {
   const idOfCode = new Map<string, string>();
   const forget = ({ articleId, codes }: Article) => {
     for (const code of codes) if (idOfCode.get(code) === articleId) idOfCode.delete(code);
   };
-  const articles = new LRUCache<string, Article>({
-    max,
-    // The cache counts an entry as old only beyond its time to live.
-    ttl: millisecondsMax - 1,
-    ttlResolution: 0,
-    perf: { now },
-    dispose: forget,
-    noDisposeOnSet: false,
-  });
+  const articles = new LRUCache<string, Article>({ max, dispose: forget, noDisposeOnSet: false });
   /** Newest version announced of articles that are not held: a read that is on its way may bring an older one. */
   const announced = new LRUCache<string, number>({ max: announcedMax });
 

@@ -48,6 +48,7 @@ export const articles = projection<Article>('articles', {
   key: 'articleId',
   row: articleShape,
   indexes: [{ on: { codes: 1 } }],
+  heldInMemory: true,
   follows: [
     follow(AssortmentChangedV1, ({ data }) =>
       data.articles.map((facts) => ({

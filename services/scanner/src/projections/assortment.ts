@@ -1,6 +1,6 @@
 import type { EventBus, Stoppable } from '@rayon/bus';
 import { AssortmentChangedV1, StoreDefinedV1 } from '@rayon/events';
-import { openEnvelope } from '@rayon/kernel';
+import { type Logger, openEnvelope } from '@rayon/kernel';
 import type { Projected } from '@rayon/messaging';
 import { LRUCache } from 'lru-cache';
 import type { Article } from '../domain/article';
@@ -8,9 +8,10 @@ import type { ArticleId, StoreId } from '../domain/ids';
 import type { Store } from '../domain/store';
 import { createArticleMemory } from './article-memory';
 import { toArticle } from './articles';
+import { followArticles } from './follow-articles';
 import { toStore } from './stores';
 
-/** Something held is read anew after this long, should a tap ever have missed a change. */
+/** A store held is read anew after this long, should a tap ever have missed a change. */
 const heldMilliseconds = 60_000;
 const storesMax = 10_000;
 
@@ -22,8 +23,8 @@ export type Assortment = Readonly<{
 }>;
 
 /**
- * Opens the copies for scanning. Every process must see every change, while a durable consumer shares them out: hence
- * the tap, which stores nothing.
+ * Opens the copies for scanning; the articles come into memory in the background. Every process must see every change,
+ * while a durable consumer shares them out: hence the tap, which stores nothing.
  */
 export const openAssortment = async ({
   articles,
@@ -31,14 +32,16 @@ export const openAssortment = async ({
   bus,
   now,
   articlesInMemoryMax,
+  logger,
 }: {
-  articles: Pick<Projected<Article>, 'rows'>;
+  articles: Pick<Projected<Article>, 'rows' | 'changedSince' | 'onRebuilt'>;
   stores: Pick<Projected<Store>, 'rows'>;
   bus: EventBus;
   now: () => number;
   articlesInMemoryMax: number;
+  logger: Logger;
 }): Promise<Assortment & Stoppable> => {
-  const memory = createArticleMemory({ max: articlesInMemoryMax, millisecondsMax: heldMilliseconds, now });
+  const memory = createArticleMemory(articlesInMemoryMax);
   const heldStores = new LRUCache<string, Store>({
     max: storesMax,
     ttl: heldMilliseconds,
@@ -63,6 +66,8 @@ export const openAssortment = async ({
       memory.refresh(toArticle(facts));
   });
 
+  const following = followArticles(articles, { memory, articlesMax: articlesInMemoryMax, logger });
+
   return {
     article: async (articleId) => memory.find(articleId) ?? kept(await articles.rows.find(articleId)),
     articleByCode: async (gtin) =>
@@ -74,6 +79,9 @@ export const openAssortment = async ({
       if (store) heldStores.set(storeId, store);
       return store;
     },
-    stop: tap.stop,
+    stop: async () => {
+      await tap.stop();
+      await following.stop();
+    },
   };
 };

@@ -1,6 +1,5 @@
-import { MemberEnrolledV1 } from '@rayon/events';
 import { accepted, canonicalJson, locales, newId, type Result } from '@rayon/kernel';
-import { announce, type Transaction } from '@rayon/store';
+import type { Transaction } from '@rayon/store';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
@@ -21,11 +20,11 @@ import {
 import { type ConsentRecord, consentPurposes, currentWording, recordConsent } from '../domain/consent';
 import type { Member as StoredMember } from '../domain/member';
 import type { MembershipRejection } from '../domain/rejection';
+import { memberAnnouncements } from '../events';
 import type { MembershipAsking } from '../graph/context';
 import { Member } from '../graph/member.type';
 import { membershipRefusals } from '../graph/refusals';
 import { issueCard } from '../issue-card';
-import { consentAnnouncement } from './consent-announcement';
 import { ownMember } from './own-member';
 
 const consent = z
@@ -140,16 +139,13 @@ const insertMember = async (
   { at, correlationId, context: { membership } }: MembershipAsking,
   { member, records }: { member: StoredMember; records: readonly ConsentRecord[] },
 ): Promise<void> => {
-  const { id: memberId, locale } = member;
+  const { id: memberId } = member;
   const { session } = transaction;
   await issueCard(membership, transaction, { memberId, at });
   await membership.consents.insert(
     records.map((record) => ({ id: newId(), memberId, ...record })),
     { session },
   );
-  const events = [
-    announce(MemberEnrolledV1, { memberId, locale, enrolledAt: at.toISOString() }),
-    ...records.map((record) => consentAnnouncement(memberId, record)),
-  ];
+  const events = memberAnnouncements(member, records);
   await membership.members.insert({ row: member, events }, { correlationId, at }, transaction);
 };

@@ -17,7 +17,7 @@ import { judgeCard } from '../domain/judge-card';
 import type { MembershipRejection } from '../domain/rejection';
 import type { MembershipAsking, MembershipContext } from '../graph/context';
 import { membershipRefusals } from '../graph/refusals';
-import { openCard } from '../rows/cards';
+import { type CardRow, openCard } from '../rows/cards';
 
 /** How a card was shown: its number alone, or with the code of the moment. */
 const cardProof = graphEnum('CardProof', { STATIC: 'STATIC', ROTATING: 'ROTATING' });
@@ -68,14 +68,18 @@ const present = async (
   const reader = { id: readerId, storeId: principal.storeId };
   const content = parseContent(text);
   if (!content) return rejected({ reason: 'BadInput', field: 'content' });
-  const retryAfterSeconds = await secondsReaderWaits(identity, readerId, at);
+  const [retryAfterSeconds, row] = await Promise.all([
+    secondsReaderWaits(identity, readerId, at),
+    membership.cards.findOne({ gsrn: content.gsrn }),
+  ]);
   if (retryAfterSeconds > 0) return rejected({ reason: 'TooManyAttempts', retryAfterSeconds });
 
-  const shown = await runOnce(
-    membership.database,
-    { commandId, actor, input: { content: text }, at },
-    (transaction) => takeIn(transaction, { reader, content, at }, context),
-  );
+  const [shown, member] = await Promise.all([
+    runOnce(membership.database, { commandId, actor, input: { content: text }, at }, (transaction) =>
+      takeIn(transaction, { reader, content, row, at }, context),
+    ),
+    row && membership.members.find(row.memberId),
+  ]);
   if (!shown.ok) {
     const { reason } = shown.rejection;
     if (reason === 'CardNotRecognised') await countReaderFailure(identity, readerId, at);
@@ -84,7 +88,6 @@ const present = async (
     return shown;
   }
   const { memberId, gsrn, proof, tokenId, at: shownAt } = shown.value;
-  const member = await membership.members.find(memberId);
   if (!member) return rejected({ reason: 'CardNotRecognised' });
   const { firstName, locale } = member.row;
   const signed = signPresentation(
@@ -98,13 +101,12 @@ const present = async (
 /** Judges the card and notes step, reader and presentation. */
 const takeIn = async (
   transaction: Transaction,
-  { reader, content, at }: { reader: Reader; content: CardContent; at: Date },
+  { reader, content, row, at }: { reader: Reader; content: CardContent; row: CardRow | undefined; at: Date },
   { identity, membership: { cards, presentations, box } }: MembershipContext,
 ): Promise<Result<Shown, MembershipRejection | { reason: 'DeviceRevoked' }>> => {
   const { session } = transaction;
   if (!(await readerSeen(identity, reader, { at, transaction })))
     return rejected({ reason: 'DeviceRevoked' });
-  const row = await cards.findOne({ gsrn: content.gsrn }, { session });
   const verdict = judgeCard(row && openCard(row, box), content, at);
   if (!verdict.ok) return verdict;
   const { card, step } = verdict.value;

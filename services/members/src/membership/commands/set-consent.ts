@@ -4,10 +4,10 @@ import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import { consentPurposes, recordConsent } from '../domain/consent';
+import { consentAnnouncement } from '../events';
 import type { MembershipAsking } from '../graph/context';
 import { Member } from '../graph/member.type';
 import { membershipRefusals } from '../graph/refusals';
-import { consentAnnouncement } from './consent-announcement';
 import { ownMember } from './own-member';
 
 @ObjectType()

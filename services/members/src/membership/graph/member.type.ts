@@ -1,7 +1,9 @@
-import { Allow } from '@rayon/subgraph';
+import { Allow, byId, Reference } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { Member as StoredMember } from '../domain/member';
 import type { Viewer } from '../domain/member-view';
+import { readMembers } from '../read-members';
+import type { MembershipContext } from './context';
 
 @ObjectType({ description: 'What stands for one purpose today.' })
 export class Consent {
@@ -32,6 +34,14 @@ export class ConsentWording {
 
 @Allow('member', 'device', 'terminal', 'associate', 'marketer', 'administrator')
 @Directive('@key(fields: "id")')
+@Reference(
+  // Only the id is believed, everything else is our own.
+  byId(
+    (ids, { request, clock, membership }: MembershipContext) =>
+      readMembers(membership, { ...request, at: clock() }, ids),
+    ({ member, viewer }) => toMember(member, viewer),
+  ),
+)
 @ObjectType()
 export class Member {
   @Field(() => ID)

@@ -1,0 +1,44 @@
+import type { CommandStartedEvent } from 'mongodb';
+
+/** A connection whose address says `monitorCommands=true`. */
+type Monitored = Readonly<{
+  on: (event: 'commandStarted', see: (started: CommandStartedEvent) => void) => unknown;
+  off: (event: 'commandStarted', see: (started: CommandStartedEvent) => void) => unknown;
+}>;
+
+/** What drivers ask of their own accord. */
+const ofDrivers: ReadonlySet<string> = new Set(['hello', 'endSessions', 'ping']);
+
+const said = ({ commandName, command }: CommandStartedEvent): string =>
+  commandName === 'commitTransaction' ? 'commit' : `${commandName} ${String(command[commandName])}`;
+
+/** What every process asks every few seconds, whatever happens: for work that is due, for events left behind. */
+const isByTheClock = (started: CommandStartedEvent): boolean => {
+  const { commandName, command } = started;
+  if (command[commandName] === 'jobs') return true;
+  if (commandName === 'find')
+    return command.find === 'outbox' || JSON.stringify(command.filter ?? {}).includes('"meta.since"');
+  const asked = JSON.stringify(command.updates ?? {});
+  return /"\$set":\{"meta.unpublished":\[\]\},"\$unset":\{"meta.since"/.test(asked);
+};
+
+/** Commands a process sends to its store while something is done, in their order: `find trips`, `update trips`, `commit`. */
+export const storeCommandsOf = async (
+  client: Monitored | undefined,
+  work: () => Promise<unknown>,
+  isOther: (started: CommandStartedEvent) => boolean = () => false,
+): Promise<string[]> => {
+  if (!client) throw new Error('no connection');
+  const seen: string[] = [];
+  const see = (started: CommandStartedEvent) => {
+    if (!ofDrivers.has(started.commandName) && !isByTheClock(started) && !isOther(started))
+      seen.push(said(started));
+  };
+  client.on('commandStarted', see);
+  try {
+    await work();
+  } finally {
+    client.off('commandStarted', see);
+  }
+  return seen;
+};

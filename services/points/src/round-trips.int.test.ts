@@ -1,0 +1,105 @@
+import { createInProcessBus } from '@rayon/bus';
+import { MemberEnrolledV1, ReceiptClosedV1 } from '@rayon/events';
+import { manualClock, newEvent, newId } from '@rayon/kernel';
+import { createLogger } from '@rayon/process';
+import { createGatewayDouble, startTestStore, storeCommandsOf, type TestStore } from '@rayon/testkit';
+import mongoose from 'mongoose';
+import { createPointsService, type PointsService } from './service';
+
+const clock = manualClock('2026-03-02T09:00:00Z');
+const bus = createInProcessBus();
+
+let store: TestStore;
+let service: PointsService;
+beforeAll(async () => {
+  store = await startTestStore();
+  service = await createPointsService({
+    storeUrl: `${store.url}${store.url.includes('?') ? '&' : '?'}monitorCommands=true`,
+    databasePrefix: store.prefix,
+    bus,
+    clock,
+    logger: createLogger('points', { level: 'silent' }),
+    hops: createGatewayDouble({ clock }).hops,
+  });
+});
+afterAll(async () => {
+  await service?.stop();
+  await bus.close();
+  await store?.stop();
+});
+
+const commandsOf = (work: () => Promise<unknown>): Promise<string[]> =>
+  storeCommandsOf(mongoose.connections.find(({ name }) => name?.endsWith('rayon-points'))?.getClient(), work);
+
+const at = () => clock().toISOString();
+const euros = (minor: number) => ({ minor, currency: 'EUR' });
+
+const enrolled = (memberId: string) =>
+  newEvent(MemberEnrolledV1, {
+    data: { memberId, locale: 'fr', enrolledAt: at() },
+    sequence: 1,
+    at: clock(),
+    correlationId: newId(),
+  });
+
+const closed = (memberId: string) =>
+  newEvent(ReceiptClosedV1, {
+    data: {
+      receiptId: newId(),
+      tripId: newId(),
+      storeId: newId(),
+      tillId: newId(),
+      businessDate: '2026-03-02',
+      receiptNumber: newId(),
+      memberId,
+      lines: [
+        {
+          lineId: newId(),
+          sequence: 1,
+          articleId: newId(),
+          gtin: '03017620422003',
+          name: 'Article',
+          category: 'Lait',
+          quantity: 1,
+          unitPrice: euros(500),
+          amount: euros(500),
+          markdownPercent: 0,
+          deposit: false,
+          minimumAge: 0,
+          priceListVersion: 1,
+          discount: euros(0),
+          paid: euros(500),
+        },
+      ],
+      offers: [],
+      total: euros(500),
+      closedAt: at(),
+    },
+    sequence: 1,
+    at: clock(),
+    correlationId: newId(),
+  });
+
+test('the points of a receipt are posted without a read when the account is in memory', async () => {
+  const memberId = newId();
+  await bus.publish([enrolled(memberId)]);
+  const receipt = closed(memberId);
+  expect(await commandsOf(() => bus.publish([receipt]))).toEqual([
+    'update accounts',
+    'insert transfers',
+    'insert receipts',
+    'commit',
+  ]);
+  const { discrepancies, outstanding } = await service.auditLedger();
+  expect({ discrepancies, outstanding }).toEqual({ discrepancies: [], outstanding: 5 });
+});
+
+test('a receipt that comes again meets its own entry, and posts nothing', async () => {
+  const { outstanding } = await service.auditLedger();
+  const receipt = closed(newId());
+  await bus.publish([receipt]);
+  await bus.publish([receipt]);
+  const after = await service.auditLedger();
+  expect(after.discrepancies).toEqual([]);
+  expect(after.outstanding).toBe(outstanding + 5);
+});
