@@ -1,6 +1,52 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { startTestStore } from '@rayon/testkit';
 import mongoose, { mongo } from 'mongoose';
 import { attempt } from './transact';
+
+/** A store, and works that each fail in one way before they can all be counted in their second try. */
+const runAgain = async (failure: () => Error) => {
+  const store = await startTestStore();
+  const connection = await mongoose
+    .createConnection(store.url, { dbName: `${store.prefix}again` })
+    .asPromise();
+  const works = 4;
+  let together = 0;
+  let most = 0;
+  try {
+    await Promise.all(
+      Array.from({ length: works }, async () => {
+        let tries = 0;
+        await attempt(connection, async () => {
+          tries += 1;
+          if (tries === 1) throw failure();
+          together += 1;
+          most = Math.max(most, together);
+          await pause(100);
+          together -= 1;
+          return { commit: false, answer: undefined };
+        });
+      }),
+    );
+    return { works, most };
+  } finally {
+    await connection.close();
+    await store.stop();
+  }
+};
+
+test('works that lost a conflict run again one at a time', async () => {
+  const conflict = () => {
+    const error = new mongo.MongoServerError({ message: 'WriteConflict', code: 112 });
+    error.addErrorLabel('TransientTransactionError');
+    return error;
+  };
+  expect((await runAgain(conflict)).most).toBe(1);
+});
+
+test('works that lost their connection do not wait for each other: a store that is away would keep the last too long', async () => {
+  const { works, most } = await runAgain(() => new mongo.MongoNetworkError('connection 6 closed'));
+  expect(most).toBe(works);
+});
 
 test('a connection lost in the middle runs the work again, also when the driver does not say that it may', async () => {
   const store = await startTestStore();

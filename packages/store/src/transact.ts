@@ -8,7 +8,10 @@ const transactionMillisecondsMax = 10_000;
 /** Longest pause between two attempts: only who lost many times comes near it, and leaves the winner room to commit. */
 const pauseMillisecondsMax = 500;
 
-/** Those of this process that lost a conflict run again one at a time: together they would lose to each other. */
+/**
+ * Those of this process that lost a conflict run again one at a time: together they would lose to each other. Who lost a
+ * connection waits for nobody, since each of them may wait long for a store that is away.
+ */
 const losers = createLanes();
 
 /** What one attempt decided: its answer, and whether what it wrote becomes true. */
@@ -59,9 +62,12 @@ export const attempt = async <Answer>(
   const deadline = Date.now() + transactionMillisecondsMax;
   const session = await connection.startSession();
   try {
+    let lost: unknown;
     for (let tries = 1; ; tries += 1) {
       let isDecided = false;
       const once = async (): Promise<Answer> => {
+        // The turn may have come too late.
+        if (lost && Date.now() >= deadline) throw lost;
         session.startTransaction(options);
         const outcome = await work(session);
         isDecided = true;
@@ -70,12 +76,13 @@ export const attempt = async <Answer>(
         return outcome.answer;
       };
       try {
-        return await (tries === 1 ? once() : losers.run(connection.name, once));
+        return await (lost && !isCutOff(lost) ? losers.run(connection.name, once) : once());
       } catch (error) {
         await giveUp(session);
         const mayRunAgain =
           hasLabel(error, 'TransientTransactionError') || (!isDecided && isLostConnection(error));
         if (!mayRunAgain || Date.now() >= deadline) throw error;
+        lost = error;
       }
       // Full jitter: contenders for one document must not meet again at the same moment.
       await pause(Math.random() * Math.min(2 ** tries, pauseMillisecondsMax));
