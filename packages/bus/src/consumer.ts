@@ -39,8 +39,8 @@ export type Consumer = Readonly<{
 }>;
 
 /**
- * Hands events over in batches: whatever came meanwhile, of aggregates nobody works at. When a batch fails its events are handed
- * over one by one, each aggregate at its own pace, so that one that cannot be handled holds up nobody else's.
+ * Hands events over in batches: whatever came meanwhile, of aggregates nobody works at. When a batch fails its events
+ * are handed over one by one, each aggregate at its own pace, so that one that cannot be handled holds up nobody else's.
  */
 export const createConsumer = ({
   subscription,

@@ -69,6 +69,7 @@ export const createRelayQueue = ({ waitingMax, batchMax }: { waitingMax: number;
     addFound: (envelopes: readonly Envelope[], { isAll }: { isAll: boolean }): void => {
       if (isAll) left = leftMeanwhile;
       const full = new Set<string>();
+      const found = new Set<string>();
       for (const envelope of envelopes) {
         const { id, subject } = envelope;
         if (known.has(id)) continue;
@@ -78,8 +79,10 @@ export const createRelayQueue = ({ waitingMax, batchMax }: { waitingMax: number;
           continue;
         }
         known.add(id);
-        wait(subject, inOrder([...waitingOf(subject), envelope]));
+        wait(subject, [...waitingOf(subject), envelope]);
+        found.add(subject);
       }
+      for (const subject of found) wait(subject, inOrder(waitingOf(subject)));
     },
     /** The next events of aggregates that are free, of so many aggregates at the most. */
     take: ({ aggregatesMax }: { aggregatesMax: number }): Envelope[] => {
@@ -109,16 +112,13 @@ export const createRelayQueue = ({ waitingMax, batchMax }: { waitingMax: number;
     },
     find: (id: string): Envelope | undefined =>
       [...waiting.values()].flat().find((envelope) => envelope.id === id),
-    remove: (id: string): void => {
-      for (const [subject, envelopes] of [...waiting])
-        if (envelopes.some((envelope) => envelope.id === id))
-          wait(
-            subject,
-            envelopes.filter((envelope) => envelope.id !== id),
-          );
-      known.delete(id);
-    },
-    /** They were published. */
+    /** Takes out one that waits and will never be published. */
+    remove: ({ id, subject }: Envelope): void =>
+      wait(
+        subject,
+        waitingOf(subject).filter((envelope) => envelope.id !== id),
+      ),
+    /** They need not be known any more. */
     done: (envelopes: readonly Envelope[]): void => {
       for (const { id } of envelopes) known.delete(id);
     },

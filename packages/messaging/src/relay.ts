@@ -9,7 +9,7 @@ import { createRelayQueue, inOrder } from './relay-queue';
 
 /** Events published in one call. */
 const batchMax = 200;
-/** Batches on their way at a time, and aggregates in each: where publishing waits for consumers, each aggregate waits for its own. */
+/** Batches on their way at a time, and aggregates in each: where publishing waits for consumers, each aggregate goes alone. */
 const together = { batchesMax: 4, aggregatesMax: batchMax } as const;
 const apart = { batchesMax: 100, aggregatesMax: 1 } as const;
 /** Events that wait in memory; more are left in the store and found there again. */
@@ -145,8 +145,10 @@ export const createRelay = ({
   const refuse = async ({ envelopeId, message }: EnvelopeTooLarge): Promise<void> => {
     const envelope = queue.find(envelopeId);
     await parked.park({ consumer: 'relay', message: envelope ?? envelopeId, reason: message });
-    queue.remove(envelopeId);
-    if (envelope) done([envelope]);
+    if (envelope) {
+      queue.remove(envelope);
+      done([envelope]);
+    }
     logger.error({ event: envelopeId, reason: message }, 'an event cannot be published and was parked');
   };
 

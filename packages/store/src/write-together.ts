@@ -34,7 +34,8 @@ const refusedOf = (error: unknown): ReadonlySet<number> => {
 
 /**
  * Sends conditional updates of one collection one command after another, all that wait meanwhile in the next: under
- * load one journaled flush and one round trip serve many. A lone update waits for nothing but the turn of the loop. Each learns what became of itself.
+ * load one journaled flush and one round trip serve many. A lone update waits for nothing but the turn of the loop. Each
+ * learns what became of itself.
  */
 export const writeTogether = (collection: mongo.Collection<Document>) => {
   const waiting: Waiting[] = [];
