@@ -1,6 +1,7 @@
 import type { EventBus, Stoppable } from '@rayon/bus';
 import { CampaignChangedV1 } from '@rayon/events';
 import type { Logger } from '@rayon/kernel';
+import { keepLooking } from '@rayon/process';
 import type { LiveCampaigns } from './live-campaigns';
 
 /** The safety net behind the bus: a change reaches every process within this time even when no event does. */
@@ -12,29 +13,15 @@ export const followChanges = async (
   live: LiveCampaigns,
   logger: Logger,
 ): Promise<Stoppable> => {
-  let stopped = false;
-  let looking: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
-
-  const look = (): Promise<void> => {
-    looking = live
-      .refresh()
-      .catch((error: unknown) => logger.warn({ error: String(error) }, 'campaign changes could not be read'));
-    return looking;
-  };
-  const wait = (): void => {
-    timer = setTimeout(() => void look().finally(() => !stopped && wait()), lookMilliseconds);
-  };
-  const tap = await bus.tap([CampaignChangedV1.subject], () => {
-    if (!stopped) void look();
+  const looking = keepLooking(live.refresh, {
+    everyMilliseconds: lookMilliseconds,
+    onFailure: (error) => logger.warn({ error: String(error) }, 'campaign changes could not be read'),
   });
-  wait();
+  const tap = await bus.tap([CampaignChangedV1.subject], () => void looking.lookNow());
   return {
     stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
       await tap.stop();
-      await looking;
+      await looking.stop();
     },
   };
 };

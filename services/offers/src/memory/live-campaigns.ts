@@ -15,7 +15,7 @@ const behindAfterMilliseconds = 15_000;
 /** This process's compiled campaigns. */
 export type LiveCampaigns = Readonly<{
   index: CampaignIndex;
-  /** Takes in what changed since the last look; looks asked for meanwhile share one more. */
+  /** Takes in what changed since the last look; one at a time. */
   refresh: () => Promise<void>;
   /** Whether the last successful look is recent enough to rely on. */
   isCurrent: () => boolean;
@@ -53,7 +53,7 @@ export const compileLive = async ({
     if (page.length < pageSize) break;
   }
 
-  const look = async (): Promise<void> => {
+  const refresh = async (): Promise<void> => {
     for (;;) {
       const page = await campaigns.findMany(
         { change: above(seen) },
@@ -69,25 +69,6 @@ export const compileLive = async ({
     if (lookedAt - sweptAt < sweepMilliseconds) return;
     sweptAt = lookedAt;
     index.sweep(now());
-  };
-
-  let looking: Promise<void> | undefined;
-  let again: Promise<void> | undefined;
-  const refresh = (): Promise<void> => {
-    if (!looking) {
-      looking = look().finally(() => {
-        looking = undefined;
-      });
-      return looking;
-    }
-    // A change may have come after the running look read: one more look covers everybody who asks now.
-    again ??= looking
-      .catch(() => undefined)
-      .then(() => {
-        again = undefined;
-        return refresh();
-      });
-    return again;
   };
 
   return { index, refresh, isCurrent: () => Date.now() - lookedAt < behindAfterMilliseconds };

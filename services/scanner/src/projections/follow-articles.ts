@@ -1,6 +1,7 @@
 import type { Stoppable } from '@rayon/bus';
 import type { Logger } from '@rayon/kernel';
 import type { Projected } from '@rayon/messaging';
+import { keepLooking } from '@rayon/process';
 import type { Article } from '../domain/article';
 import type { ArticleMemory } from './article-memory';
 
@@ -14,9 +15,7 @@ export const followArticles = (
   { memory, articlesMax, logger }: { memory: ArticleMemory; articlesMax: number; logger: Logger },
 ): Stoppable => {
   let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
   let lookedAt: Date | undefined;
-  let looking: Promise<void> = Promise.resolve();
 
   const readAll = async () => {
     let read = 0;
@@ -37,25 +36,16 @@ export const followArticles = (
     await (lookedAt ? readChanged(lookedAt) : readAll());
     lookedAt = at;
   };
-  const lookAgain = (): void => {
-    looking = look()
-      .catch((error: unknown) => logger.warn({ error: String(error) }, 'articles could not be read'))
-      .finally(() => {
-        if (!stopped) timer = setTimeout(lookAgain, lookMilliseconds).unref();
-      });
-  };
-  lookAgain();
-  articles.onRebuilt(async () => {
-    await looking;
-    clearTimeout(timer);
-    if (!stopped) lookAgain();
-    await looking;
+  const looking = keepLooking(look, {
+    everyMilliseconds: lookMilliseconds,
+    onFailure: (error) => logger.warn({ error: String(error) }, 'articles could not be read'),
   });
+  void looking.lookNow();
+  articles.onRebuilt(looking.lookNow);
   return {
     stop: async () => {
       stopped = true;
-      clearTimeout(timer);
-      await looking;
+      await looking.stop();
     },
   };
 };
