@@ -1,7 +1,8 @@
 import type { CommandStartedEvent } from 'mongodb';
 
-/** A connection whose address says `monitorCommands=true`. */
-type Monitored = Readonly<{
+/** A connection to a database, opened under `monitoredUrl`. */
+type Monitored = Readonly<{ name?: string | undefined; getClient: () => Client }>;
+type Client = Readonly<{
   on: (event: 'commandStarted', see: (started: CommandStartedEvent) => void) => unknown;
   off: (event: 'commandStarted', see: (started: CommandStartedEvent) => void) => unknown;
 }>;
@@ -22,13 +23,17 @@ const isByTheClock = (started: CommandStartedEvent): boolean => {
   return /"\$set":\{"meta.unpublished":\[\]\},"\$unset":\{"meta.since"/.test(asked);
 };
 
-/** Commands a process sends to its store while something is done, in their order: `find trips`, `update trips`, `commit`. */
+/**
+ * Commands a service sends to its database over one of these connections while something is done, in their order:
+ * `find trips`, `update trips`, `commit`.
+ */
 export const storeCommandsOf = async (
-  client: Monitored | undefined,
+  { connections, service }: { connections: readonly Monitored[]; service: string },
   work: () => Promise<unknown>,
   isOther: (started: CommandStartedEvent) => boolean = () => false,
 ): Promise<string[]> => {
-  if (!client) throw new Error('no connection');
+  const client = connections.find(({ name }) => name?.endsWith(`rayon-${service}`))?.getClient();
+  if (!client) throw new Error(`${service} has no connection`);
   const seen: string[] = [];
   const see = (started: CommandStartedEvent) => {
     if (!ofDrivers.has(started.commandName) && !isByTheClock(started) && !isOther(started))

@@ -7,6 +7,8 @@ import { MongoClient } from 'mongodb';
 /** A store to test against. */
 export type TestStore = Readonly<{
   url: string;
+  /** The same for a service whose commands are counted (`storeCommandsOf`). */
+  monitoredUrl: string;
   /** What answers: the deployment named by `TEST_MONGODB_URL` (else `MONGODB_URL`), or the embedded engine. */
   kind: 'MONGODB_URL' | 'embedded';
   /** Put before every database name of this test file, so that files never meet. */
@@ -27,6 +29,8 @@ const dropAll = async (url: string, prefix: string): Promise<void> => {
   }
 };
 
+const monitored = (url: string): string => `${url}${url.includes('?') ? '&' : '?'}monitorCommands=true`;
+
 /** The store of a test file: the replica set of `TEST_MONGODB_URL` or `MONGODB_URL` when set, else an embedded engine in a temporary folder. */
 export const startTestStore = async (): Promise<TestStore> => {
   // The random part of a UUIDv7 is at its end.
@@ -36,6 +40,7 @@ export const startTestStore = async (): Promise<TestStore> => {
   if (given)
     return {
       url: given,
+      monitoredUrl: monitored(given),
       kind: 'MONGODB_URL',
       ...common,
       stop: () => dropAll(given, prefix),
@@ -47,6 +52,7 @@ export const startTestStore = async (): Promise<TestStore> => {
   const engine = await start({ directory });
   return {
     url: engine.url,
+    monitoredUrl: monitored(engine.url),
     kind: 'embedded',
     ...common,
     stop: async () => {

@@ -35,7 +35,7 @@ beforeAll(async () => {
     published.push(envelope),
   );
   service = await createCatalogService({
-    storeUrl: `${store.url}${store.url.includes('?') ? '&' : '?'}monitorCommands=true`,
+    storeUrl: store.monitoredUrl,
     databasePrefix: store.prefix,
     bus,
     clock,

@@ -10,15 +10,12 @@ import {
 
 let members: MembersUnderTest;
 beforeAll(async () => {
-  members = await startMembersUnderTest({}, { urlOption: 'monitorCommands=true' });
+  members = await startMembersUnderTest({}, { monitored: true });
 });
 afterAll(() => members.stop());
 
 const commandsOf = (work: () => Promise<unknown>): Promise<string[]> =>
-  storeCommandsOf(
-    mongoose.connections.find(({ name }) => name?.endsWith('rayon-members'))?.getClient(),
-    work,
-  );
+  storeCommandsOf({ connections: mongoose.connections, service: 'members' }, work);
 
 test('a card is taken in by three reads, side by side where they can be, and the writes of one transaction', async () => {
   const storeId = await members.defineStore();

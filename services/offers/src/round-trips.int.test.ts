@@ -5,7 +5,7 @@ import { lineFacts, startOffers } from './testing/offers-on-test-store';
 
 let shop: Awaited<ReturnType<typeof startOffers>>;
 beforeAll(async () => {
-  shop = await startOffers({ urlOption: 'monitorCommands=true' });
+  shop = await startOffers({ monitored: true });
 });
 afterAll(async () => {
   await shop?.stop();
@@ -14,7 +14,7 @@ afterAll(async () => {
 /** Commands the process sends to the store while something is done, but for its look for changes of campaigns. */
 const commandsOf = (work: () => Promise<unknown>): Promise<string[]> =>
   storeCommandsOf(
-    mongoose.connections.find(({ name }) => name?.endsWith('rayon-offers'))?.getClient(),
+    { connections: mongoose.connections, service: 'offers' },
     work,
     ({ command }) => command.find === 'campaigns' && JSON.stringify(command.filter).includes('"change"'),
   );

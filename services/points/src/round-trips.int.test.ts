@@ -14,7 +14,7 @@ let service: PointsService;
 beforeAll(async () => {
   store = await startTestStore();
   service = await createPointsService({
-    storeUrl: `${store.url}${store.url.includes('?') ? '&' : '?'}monitorCommands=true`,
+    storeUrl: store.monitoredUrl,
     databasePrefix: store.prefix,
     bus,
     clock,
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 const commandsOf = (work: () => Promise<unknown>): Promise<string[]> =>
-  storeCommandsOf(mongoose.connections.find(({ name }) => name?.endsWith('rayon-points'))?.getClient(), work);
+  storeCommandsOf({ connections: mongoose.connections, service: 'points' }, work);
 
 const at = () => clock().toISOString();
 const euros = (minor: number) => ({ minor, currency: 'EUR' });

@@ -7,16 +7,13 @@ import { callers, startScanner } from './testing/running-scanner';
 
 let scanner: Awaited<ReturnType<typeof startScanner>>;
 beforeAll(async () => {
-  scanner = await startScanner({}, { urlOption: 'monitorCommands=true' });
+  scanner = await startScanner({}, { monitored: true });
 });
 afterAll(() => scanner.stop());
 
 /** Commands the scanner's process sends to the store while something is done. */
 const commandsOf = (work: () => Promise<unknown>): Promise<string[]> =>
-  storeCommandsOf(
-    mongoose.connections.find(({ name }) => name?.endsWith('rayon-scanner'))?.getClient(),
-    work,
-  );
+  storeCommandsOf({ connections: mongoose.connections, service: 'scanner' }, work);
 
 /** A basket in which every eighth scan moves older lines to a part. */
 const basketSize = 24;

@@ -24,7 +24,7 @@ export const administrator: Principal = staffOf('administrator');
 /** A running members service on a store and bus of its own, with a gateway's signature at hand. */
 export const startMembersUnderTest = async (
   config: Partial<MembersDeps> = {},
-  { urlOption }: { urlOption?: string } = {},
+  { monitored = false }: { monitored?: boolean } = {},
 ) => {
   const store = await startTestStore();
   const clock = manualClock(new Date(Math.floor(Date.now() / 30_000) * 30_000 + 5_000));
@@ -42,8 +42,7 @@ export const startMembersUnderTest = async (
   );
 
   const deps: MembersDeps = {
-    storeUrl:
-      urlOption === undefined ? store.url : `${store.url}${store.url.includes('?') ? '&' : '?'}${urlOption}`,
+    storeUrl: monitored ? store.monitoredUrl : store.url,
     databasePrefix: store.prefix,
     bus,
     clock,

@@ -78,7 +78,7 @@ const listenedSubjects = [
 ].map(({ subject }) => subject);
 
 /** A service on a store of its own, its bus, and what others would say to it. */
-export const startOffers = async ({ urlOption }: { urlOption?: string } = {}) => {
+export const startOffers = async ({ monitored = false }: { monitored?: boolean } = {}) => {
   const store: TestStore = await startTestStore();
   const clock = manualClock('2026-06-01T12:00:00Z');
   const gateway = createGatewayDouble({ clock });
@@ -91,7 +91,7 @@ export const startOffers = async ({ urlOption }: { urlOption?: string } = {}) =>
   );
   const startProcess = (onBus: EventBus): Promise<RunningService> =>
     createOffersService({
-      storeUrl: urlOption ? `${store.url}${store.url.includes('?') ? '&' : '?'}${urlOption}` : store.url,
+      storeUrl: monitored ? store.monitoredUrl : store.url,
       databasePrefix: store.prefix,
       bus: onBus,
       clock,

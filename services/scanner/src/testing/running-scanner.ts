@@ -49,7 +49,7 @@ type Answer = Record<string, any>;
 /** A scanner on a store of its own, with a shelf, a bus in place of the other services and a clock to turn. */
 export const startScanner = async (
   over: Partial<ScannerDeps> = {},
-  { urlOption }: { urlOption?: string } = {},
+  { monitored = false }: { monitored?: boolean } = {},
 ) => {
   const store = await startTestStore();
   const clock = manualClock(noon);
@@ -62,8 +62,7 @@ export const startScanner = async (
     clock,
   });
   const deps: ScannerDeps = {
-    storeUrl:
-      urlOption === undefined ? store.url : `${store.url}${store.url.includes('?') ? '&' : '?'}${urlOption}`,
+    storeUrl: monitored ? store.monitoredUrl : store.url,
     databasePrefix: store.prefix,
     bus,
     clock,
