@@ -1,3 +1,4 @@
+export { openCommandCounter } from './bench/store-commands';
 export * from './demo';
 export * from './run/free-port';
 export * from './run/kept-process';

@@ -1,18 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort, openStore, shutdownOrder, startInOneProcess, startOneProcessEach } from '@rayon/infra';
+import {
+  freePort,
+  openCommandCounter,
+  openStore,
+  shutdownOrder,
+  startInOneProcess,
+  startOneProcessEach,
+} from '@rayon/infra';
 import { createLogger } from '@rayon/process';
-import { MongoClient } from 'mongodb';
 import { passingDirectory } from '../faults/started-rayon';
 
 /** Pauses between looks have grown to their longest by then. */
 const untilQuietMilliseconds = 20_000;
 /** Twice the pause between two looks of the same kind, so that its beginning hardly matters. */
 const seconds = 20;
-
-/** What drivers ask to know whether the store is there, and what counting asks. */
-const notCounted = new Set(['hello', 'isMaster', 'ismaster', 'ping', 'endSessions', 'serverStatus']);
-
-type Status = { metrics: { commands: Record<string, { total: unknown }> } };
 
 /** A Rayon on passing data, and what its store was asked by all its processes. */
 const openCountedRayon = async (
@@ -27,21 +28,14 @@ const openCountedRayon = async (
   shutdown.add('data', async () => remove());
   const store = await openStore(directory, undefined);
   shutdown.add('store', store.stop);
-  const client = await MongoClient.connect(store.url);
-  shutdown.add('counter', () => client.close());
+  const { counts, close } = await openCommandCounter(store.url);
+  shutdown.add('counter', close);
   await start({ storeUrl: store.url, port: await freePort(), shutdown });
-  const asked = async (): Promise<Map<string, number>> => {
-    const status = (await client.db('admin').command({ serverStatus: 1 })) as unknown as Status;
-    const counts = Object.entries(status.metrics.commands).map(
-      ([name, { total }]) => [name, Number(total)] as const,
-    );
-    return new Map(counts.filter(([name]) => !notCounted.has(name)));
-  };
   const askedWhileQuiet = async () => {
     await pause(untilQuietMilliseconds);
-    const before = await asked();
+    const before = await counts();
     await pause(seconds * 1_000);
-    return [...(await asked())]
+    return [...(await counts())]
       .map(([name, count]) => ({ name, count: count - (before.get(name) ?? 0) }))
       .filter(({ count }) => count > 0);
   };

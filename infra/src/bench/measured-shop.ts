@@ -74,7 +74,7 @@ export const openMeasuredShop = async (
     return {
       ...shop,
       processes: [{ pid: store.pid, process: 'store' }, ...house],
-      commands: counter.count,
+      commands: async () => [...(await counter.counts()).values()].reduce((sum, count) => sum + count, 0),
       stop: async () => {
         await counter.close();
         await stop();

@@ -17,14 +17,15 @@ type ServerStatus = { metrics: { commands: Record<string, { total: unknown }> } 
 /** Reads the store's own counters: nothing has to be built into what is measured. */
 export const openCommandCounter = async (
   url: string,
-): Promise<{ count: () => Promise<number>; close: () => Promise<void> }> => {
+): Promise<{ counts: () => Promise<ReadonlyMap<string, number>>; close: () => Promise<void> }> => {
   const connection = await connectStore({ url, database: 'admin', appName: 'bench' });
   return {
-    count: async () => {
+    counts: async () => {
       const status = (await connection.db?.admin().serverStatus()) as ServerStatus | undefined;
-      return Object.entries(status?.metrics.commands ?? {})
-        .filter(([name]) => !notCounted.has(name))
-        .reduce((sum, [, { total }]) => sum + Number(total ?? 0), 0);
+      const counted = Object.entries(status?.metrics.commands ?? {}).filter(
+        ([name]) => !notCounted.has(name),
+      );
+      return new Map(counted.map(([name, { total }]) => [name, Number(total ?? 0)]));
     },
     close: () => connection.close(),
   };

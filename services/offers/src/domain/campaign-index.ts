@@ -1,22 +1,12 @@
 import type { BasketLine } from './basket';
 import type { CompiledCampaign, Lane } from './compiled-campaign';
-import { laneOrder, lanes } from './compiled-campaign';
+import { emptyLanes, laneOrder, lanes } from './compiled-campaign';
 
 /** Campaigns of one lane under one key (or of the whole basket), sorted by what is examined first. */
 export type Row = Readonly<{ lane: Lane; campaigns: readonly CompiledCampaign[] }>;
 
 /** All lanes under one key. */
 type Bucket = Readonly<Record<Lane, CompiledCampaign[]>>;
-
-const emptyBucket = (): Bucket => ({
-  percent: [],
-  amount: [],
-  fixed: [],
-  combination: [],
-  stackable: [],
-  points: [],
-  message: [],
-});
 
 const rowsOf = (bucket: Bucket): Row[] =>
   lanes
@@ -117,11 +107,11 @@ export class CampaignIndex {
 
   private placesOf({ content: { storeIds }, keys }: CompiledCampaign): Bucket[] {
     return (storeIds.length === 0 ? [everyStore] : storeIds).flatMap((storeId) => {
-      const shelf = this.shelves.get(storeId) ?? { whole: emptyBucket(), byKey: new Map<string, Bucket>() };
+      const shelf = this.shelves.get(storeId) ?? { whole: emptyLanes(), byKey: new Map<string, Bucket>() };
       this.shelves.set(storeId, shelf);
       if (keys.length === 0) return [shelf.whole];
       return keys.map((key) => {
-        const bucket = shelf.byKey.get(key) ?? emptyBucket();
+        const bucket = shelf.byKey.get(key) ?? emptyLanes();
         shelf.byKey.set(key, bucket);
         return bucket;
       });

@@ -29,6 +29,17 @@ export const lanes = ['percent', 'amount', 'fixed', 'combination', 'stackable', 
 /** Campaigns of one lane compete or are applied in the same way; the index keeps each lane sorted. */
 export type Lane = (typeof lanes)[number];
 
+/** Nothing yet in any lane. */
+export const emptyLanes = <Item>(): Record<Lane, Item[]> => ({
+  percent: [],
+  amount: [],
+  fixed: [],
+  combination: [],
+  stackable: [],
+  points: [],
+  message: [],
+});
+
 const laneOf = ({ benefit, stacking }: CampaignContent): Lane => {
   if (benefit.kind === 'message') return 'message';
   if (benefit.kind === 'points' || benefit.kind === 'points-multiplier') return 'points';

@@ -4,7 +4,7 @@ import type { Unit } from './basket';
 import { bonusPoints, type PointsAward, pointsByLine } from './bonus-points';
 import type { Candidate } from './candidates';
 import { bestCombinations } from './combination-offers';
-import type { CompiledCampaign, Lane } from './compiled-campaign';
+import { type CompiledCampaign, emptyLanes, type Lane } from './compiled-campaign';
 import { applyStackable } from './stackable-offers';
 import { bestUnitOffers } from './unit-offers';
 
@@ -55,15 +55,7 @@ export const outcomeOf = (units: readonly Unit[], found: readonly Candidate[]): 
 };
 
 const byLane = (found: readonly Candidate[]): Readonly<Record<Lane, readonly Candidate[]>> => {
-  const inLane: Record<Lane, Candidate[]> = {
-    percent: [],
-    amount: [],
-    fixed: [],
-    combination: [],
-    stackable: [],
-    points: [],
-    message: [],
-  };
+  const inLane = emptyLanes<Candidate>();
   for (const candidate of found) inLane[candidate.campaign.lane].push(candidate);
   return inLane;
 };
