@@ -78,8 +78,15 @@ const metaBefore = ({
 const partKeys = (key: string, ends: readonly number[]): string[] =>
   ends.map((end, index) => `${key}/${index === 0 ? 0 : ends[index - 1]}-${end}`);
 
-/** Reads and writes the documents of an aggregate: the row in its stored form, `meta` beside it, older elements in parts. */
-export const openDocuments = <Row extends object>(connection: Connection, aggregate: Aggregate<Row>) => {
+/**
+ * Reads and writes the documents of an aggregate: the row in its stored form, `meta` beside it, older elements in parts. A
+ * row that is `remembered` at the version that was read needs none of its parts.
+ */
+export const openDocuments = <Row extends object>(
+  connection: Connection,
+  aggregate: Aggregate<Row>,
+  remembered: (key: string) => Held<Row> | undefined,
+) => {
   const { collection: name, key } = aggregate;
   const grows = aggregate.stored?.grows;
   const shape = aggregate.stored?.shape ?? aggregate.row;
@@ -114,13 +121,23 @@ export const openDocuments = <Row extends object>(connection: Connection, aggreg
     return { row, stored: toStored(row), meta };
   };
 
+  /** The row as it is remembered, when that is the one that was read. */
+  const knownAs = ({ _id, meta }: Document): Held<Row> | undefined => {
+    const known = remembered(_id);
+    const version = (meta as Meta | undefined)?.version ?? 0;
+    return known && version > 0 && known.meta.version === version ? known : undefined;
+  };
+
   /** The documents with the parts they name, read together. */
   const withParts = async (documents: readonly Document[], session?: ClientSession): Promise<Held<Row>[]> => {
-    const keys = documents.flatMap(({ _id, meta }) => partKeys(_id, (meta as Meta | undefined)?.parts ?? []));
+    const known = new Map(documents.map((document) => [document._id, knownAs(document)]));
+    const keys = documents.flatMap(({ _id, meta }) =>
+      known.get(_id) ? [] : partKeys(_id, (meta as Meta | undefined)?.parts ?? []),
+    );
     const found =
       keys.length === 0 ? [] : await parts.find({ _id: { $in: keys } }, { session, maxTimeMS }).toArray();
     const older = new Map(found.map(({ _id, elements }) => [_id, elements]));
-    return documents.map((document) => held(document, older));
+    return documents.map((document) => known.get(document._id) ?? held(document, older));
   };
 
   /** The members of the document by path: what the row keeps of the growing list, and `meta` member by member. */

@@ -218,6 +218,22 @@ describe('a row', () => {
     expect(announced()).toEqual([]);
   });
 
+  test('remembers the command that made it', async () => {
+    const { one, two } = await setup(0);
+    const accountId = newId();
+    const once = { commandId: newId(), actor: 'member:1', input: 'open' };
+    await one.insert({ row: { accountId, balance: 7 } }, cause, { once });
+    const never = () => rejected({ reason: 'Never' } as const);
+    for (const rows of [one, two])
+      expect(await rows.change(accountId, { cause, once }, never)).toMatchObject(
+        accepted({ row: { balance: 7 }, repeated: true }),
+      );
+    const other = { ...once, input: 'another' };
+    expect(await two.change(accountId, { cause, once: other }, never)).toEqual(
+      rejected({ reason: 'CommandIdReused' }),
+    );
+  });
+
   test('loses the members a change leaves out, and its lists follow', async () => {
     const { accountId, one, two } = await setup(0);
     const set = (by: Aggregates<Account>, change: Partial<Account>) =>
@@ -443,7 +459,7 @@ describe('in a transaction', () => {
     const moved = await database.transact(async (transaction) => {
       const taken = await from.one.changeWithin(transaction, from.accountId, { cause }, take(30));
       await from.one.changeWithin(transaction, to.accountId, { cause }, add(30));
-      await from.one.insert({ row: { accountId: newId(), balance: 30 } }, cause, transaction);
+      await from.one.insert({ row: { accountId: newId(), balance: 30 } }, cause, { transaction });
       expect([from.announced(), to.announced()]).toEqual([[], []]);
       expect(await to.balanceNow()).toBe(0);
       return taken;
@@ -458,7 +474,7 @@ describe('in a transaction', () => {
     const made = newId();
     const failing = database.transact(async (transaction) => {
       await one.changeWithin(transaction, accountId, { cause }, take(30));
-      await one.insert({ row: { accountId: made, balance: 0 } }, cause, transaction);
+      await one.insert({ row: { accountId: made, balance: 0 } }, cause, { transaction });
       throw new Error('refused after all');
     });
     await expect(failing).rejects.toThrow('refused after all');

@@ -114,8 +114,16 @@ export type Aggregates<Row extends object> = Readonly<{
     options: ChangeOptions<Row>,
     decide: (row: Row) => Decision<Row, Answer, Rejection>,
   ) => Promise<Result<Changed<Row, Answer>, Rejection | NotFound | CommandIdReused>>;
-  /** Writes a new row with its events, in a transaction when one is given. A key that is taken fails as a duplicate. */
-  insert: (change: Change<Row>, cause: Cause, transaction?: Transaction) => Promise<Stored<Row>>;
+  /**
+   * Writes a new row with its events, in a transaction when one is given. A key that is taken fails as a duplicate. The
+   * command it was made by, `once`, is noted in it, so that `change` by the same one gives the row; that no second row is
+   * made by it is for a unique index to say.
+   */
+  insert: (
+    change: Change<Row>,
+    cause: Cause,
+    options?: Readonly<{ transaction?: Transaction; once?: Once }>,
+  ) => Promise<Stored<Row>>;
   /**
    * The same as `change` as part of a transaction about several things, whose command is recorded elsewhere
    * (`runOnce`). A row that changed since it was read or remembered makes the transaction run again; by its version a

@@ -148,3 +148,13 @@ test('a part that is missing is named', async () => {
   await database.connection.collection<{ _id: string }>('tripsParts').deleteOne({ _id: part?._id ?? '' });
   await expect(both()[0].find(tripId)).rejects.toThrow(new RegExp(`${part?._id} is missing`));
 });
+
+test('who remembers a row at the version that is stored reads none of its parts', async () => {
+  const [one, two] = both();
+  const tripId = newId();
+  await one.insert({ row: begun(tripId) }, cause);
+  for (const n of upTo(20)) await one.change(tripId, { cause }, append(n));
+  await database.connection.collection('tripsParts').deleteMany({});
+  expect((await one.findOne({ tripId }))?.row.lines).toEqual(upTo(20).map(lineOf));
+  await expect(two.find(tripId)).rejects.toThrow(/is missing/);
+});

@@ -38,11 +38,11 @@ export const openAggregate = <Row extends object>(
   aggregate: Aggregate<Row>,
 ): Aggregates<Row> => {
   const { connection, publisher } = database;
-  const documents = openDocuments(connection, aggregate);
+  const remembered = new LRUCache<string, Held<Row>>({ max: rememberedMax });
+  const documents = openDocuments(connection, aggregate, (key) => remembered.peek(key));
   const log = openCommandLog(database);
   const write = writeTogether(documents.collection);
   const lanes = createLanes();
-  const remembered = new LRUCache<string, Held<Row>>({ max: rememberedMax });
   const unpublished = unpublishedOf(documents.collection, { name: aggregate.collection, publisher });
   publisher.recoverFrom(unpublished);
 
@@ -202,6 +202,7 @@ export const openAggregate = <Row extends object>(
   return {
     find: async (key, { session } = {}) => {
       const held = await documents.findOne({ _id: key }, session);
+      if (held && !session) remember(held);
       return held && shown(held);
     },
     latest: async (key) => {
@@ -218,6 +219,7 @@ export const openAggregate = <Row extends object>(
     },
     findOne: async (filter, { session } = {}) => {
       const held = await documents.findOne(query(filter), session);
+      if (held && !session) remember(held);
       return held && shown(held);
     },
     findMany: async (filter, { sort, ...options }) => {
@@ -238,9 +240,9 @@ export const openAggregate = <Row extends object>(
       }
     },
     change: (key, options, decide) => lanes.run(key, () => change(key, options, decide)),
-    insert: async (added, cause, transaction) => {
+    insert: async (added, cause, { transaction, once } = {}) => {
       const before = { row: added.row, stored: documents.toStored(added.row), meta: newMeta };
-      const next = after(before, added, { cause });
+      const next = after(before, added, { cause, record: recordOf(once, added.answer) });
       const session = transaction?.session;
       await documents.collection.insertOne(documents.document(next), { session, ignoreUndefined: true });
       if (transaction) within(transaction, next);

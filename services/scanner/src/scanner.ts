@@ -1,4 +1,4 @@
-import type { Aggregates, Database, Rows } from '@rayon/store';
+import type { Aggregates, Database } from '@rayon/store';
 import type { LRUCache } from 'lru-cache';
 import type { ReadCode } from './barcodes/read-code';
 import type { CheckPresentation } from './cards/check-presentation';
@@ -9,12 +9,7 @@ import type { Receipt } from './domain/receipt';
 import type { Assortment } from './projections/assortment';
 import type { Pricing } from './reactions/follow-pricing';
 import type { Trips } from './rows/trips';
-import type { usedPresentations } from './rows/used-presentations';
 import type { ScannerConfig } from './settings';
-
-type UsedPresentation = typeof usedPresentations extends { row: { _output: infer Row } }
-  ? Row & object
-  : never;
 
 /** Noted when a till shows a code that hands over nothing, without the code. */
 type NoteRefusedCode = (about: {
@@ -29,7 +24,6 @@ export type Scanner = Readonly<{
   database: Database;
   trips: Trips;
   receipts: Aggregates<Receipt>;
-  usedPresentations: Rows<UsedPresentation>;
   assortment: Assortment;
   readCode: ReadCode;
   checkPresentation: CheckPresentation;

@@ -3,7 +3,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createCardPresentations, generateSigningKey, toJwk } from '@rayon/auth';
 import { LineScannedV1, LineVoidedV1, SigningKeyPublishedV1, TripOpenedV1 } from '@rayon/events';
 import { idFromName } from '@rayon/kernel';
-import mongoose from 'mongoose';
 import { article, camille, codeOf, nantes, otherHandheld, sam, shelf } from './testing/example-shop';
 import { callers, startScanner } from './testing/running-scanner';
 
@@ -21,12 +20,6 @@ const freshTrip = async (presentation?: (deviceId: string) => string) => {
   const caller = device(`fresh-${devices}`);
   const opened = await scanner.does(caller, 'openTrip', { presentation: presentation?.(caller.deviceId) });
   return { caller, tripId: String(opened.trip.id) };
-};
-/** The store of the scanner under test. */
-const connection = () => {
-  const found = mongoose.connections.find(({ name }) => name?.endsWith('-rayon-scanner'));
-  if (!found) throw new Error('no connection');
-  return found;
 };
 const ean = (code: string) => code.slice(1);
 
@@ -168,6 +161,42 @@ describe('the same command', () => {
     expect(await scanner.does(caller, 'endTrip', { tripId, commandId: scan.commandId })).toMatchObject({
       reason: 'COMMAND_ID_REUSED',
     });
+  });
+
+  test('opens one trip, however often and however late it comes again', async () => {
+    const { presentCard, does } = scanner;
+    const memberId = randomUUID();
+    for (const card of [{}, { memberId }]) {
+      const caller = device(`again-${Object.keys(card).length}`);
+      const presentation = 'memberId' in card ? presentCard(memberId, caller.deviceId) : undefined;
+      const opening = { presentation, commandId: randomUUID() };
+      const answers = await Promise.all(Array.from({ length: 10 }, () => does(caller, 'openTrip', opening)));
+      const ids = new Set(answers.map(({ trip }) => trip.id));
+      expect(ids.size).toBe(1);
+      const [tripId = ''] = ids;
+      await does(caller, 'cancelTrip', { tripId });
+      expect(await does(caller, 'openTrip', opening)).toMatchObject({
+        trip: { id: tripId, status: 'CANCELLED' },
+      });
+      const another = { ...opening, presentation: presentCard(randomUUID(), caller.deviceId) };
+      expect(await does(caller, 'openTrip', another)).toMatchObject({ reason: 'COMMAND_ID_REUSED' });
+      expect(await does(caller, 'openTrip', {})).toMatchObject({
+        __typename: 'TripOpened',
+        takenOver: false,
+      });
+    }
+  });
+
+  test('takes a trip over once, and says so again', async () => {
+    const { presentCard, does } = scanner;
+    const memberId = randomUUID();
+    const { tripId } = await freshTrip((deviceId) => presentCard(memberId, deviceId));
+    const next = device('taking-over');
+    const taking = { presentation: presentCard(memberId, next.deviceId), commandId: randomUUID() };
+    for (let times = 0; times < 3; times += 1)
+      expect(await does(next, 'openTrip', taking)).toMatchObject({ trip: { id: tripId }, takenOver: true });
+    await scanner.until(() => scanner.sent(TripOpenedV1, tripId)[1]);
+    expect(scanner.sent(TripOpenedV1, tripId)).toHaveLength(2);
   });
 
   test('to void takes the line out once, with its deposit', async () => {
@@ -321,6 +350,22 @@ describe('the card', () => {
     ]);
   });
 
+  test('a presentation serves once: at the trip it joined, and at two that race for it', async () => {
+    const { presentCard, does } = scanner;
+    const { caller, tripId } = await freshTrip();
+    const presentation = presentCard(randomUUID(), caller.deviceId);
+    const attach = () => does(caller, 'attachCard', { tripId, presentation });
+    const answers = await Promise.all([attach(), attach(), attach()]);
+    expect(answers.map(({ __typename, reason }) => reason ?? __typename).sort()).toEqual([
+      'CARD_NOT_ACCEPTED',
+      'CARD_NOT_ACCEPTED',
+      'CardAttached',
+    ]);
+    await does(caller, 'cancelTrip', { tripId });
+    expect(await does(caller, 'openTrip', { presentation })).toMatchObject({ reason: 'CARD_NOT_ACCEPTED' });
+    expect(await does(caller, 'openTrip', {})).toMatchObject({ __typename: 'TripOpened' });
+  });
+
   test('a presentation used before, made for another device, forged or too old is refused', async () => {
     const { presentCard, does, clock } = scanner;
     const caller = device('cards');
@@ -333,10 +378,8 @@ describe('the card', () => {
     const { trip } = await does(caller, 'openTrip', { presentation });
     await does(caller, 'cancelTrip', { tripId: trip.id });
     expect(await does(caller, 'openTrip', { presentation })).toMatchObject(refused);
-    // Clocks may differ by a minute, so that a presentation outlives its end a little; its use is kept as long.
+    // Clocks may differ by a minute, so that a presentation outlives its end a little; its use is kept longer.
     clock.advance(200_000);
-    const kept = connection().collection('used_presentations');
-    await kept.deleteMany({ expiresAt: { $lte: clock() } });
     expect(await does(caller, 'openTrip', { presentation })).toMatchObject(refused);
     const late = presentCard(camille, caller.deviceId);
     clock.advance(300_000);

@@ -17,7 +17,6 @@ import { followPricing } from './reactions/follow-pricing';
 import { takeAdjudications } from './reactions/take-adjudication';
 import { receipts } from './rows/receipts';
 import { trips } from './rows/trips';
-import { usedPresentations } from './rows/used-presentations';
 import type { Scanner } from './scanner';
 import { buildScannerSubgraph } from './schema';
 import { defaultConfig, type ScannerConfig } from './settings';
@@ -37,7 +36,7 @@ export const createScannerService = (deps: ScannerDeps): Promise<ScannerService>
   const now = () => clock().getTime();
   return createService<ScannerContext, Pick<ScannerService, 'closeAbandoned'>>(deps, {
     subgraph: buildScannerSubgraph(),
-    tables: [trips, receipts, usedPresentations, articles.table, stores.table, cardKeys.table],
+    tables: [trips, receipts, articles.table, stores.table, cardKeys.table],
     assemble: async ({ database, consumers, project, job, alongside }) => {
       const { connection } = database;
       const kept = openAggregate(database, trips);
@@ -63,7 +62,6 @@ export const createScannerService = (deps: ScannerDeps): Promise<ScannerService>
         database,
         trips: kept,
         receipts: openAggregate(database, receipts),
-        usedPresentations: openRows(connection, usedPresentations),
         assortment,
         readCode: createReadCode(config),
         checkPresentation: createCheckPresentation(keys, clock),

@@ -37,7 +37,7 @@ export const draftCampaign = command({
       const made = drafted(facts, { at, change });
       if (!made.ok) return made;
       const added = { row: made.value, events: [campaignChanged(made.value)] };
-      await context.records.campaigns.insert(added, { correlationId, at }, transaction);
+      await context.records.campaigns.insert(added, { correlationId, at }, { transaction });
       return accepted(made.value);
     });
   },

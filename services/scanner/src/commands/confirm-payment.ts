@@ -119,6 +119,6 @@ const pay = async (
   const receipt = closed.value.answer;
   if (!receipt) throw new Error('a payment without a receipt');
   const events = [receiptClosed(receipt)];
-  const isNew = await unlessThere(() => receipts.insert({ row: receipt, events }, cause, transaction));
+  const isNew = await unlessThere(() => receipts.insert({ row: receipt, events }, cause, { transaction }));
   return isNew ? accepted(receipt) : rejected({ reason: 'ReceiptNumberUsed' });
 };

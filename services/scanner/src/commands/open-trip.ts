@@ -1,13 +1,14 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
-import { type Cause, runOnce, type Transaction, untilUnique } from '@rayon/store';
+import { type Cause, type CommandIdReused, commandKey, type Once, untilUnique } from '@rayon/store';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import type { Presentation } from '../cards/check-presentation';
 import { takeOver } from '../domain/attach-card';
+import { isAuditOpen } from '../domain/checks';
 import type { TripId } from '../domain/ids';
 import type { OpenRejection } from '../domain/refused';
-import { newTrip } from '../domain/trip';
+import { newTrip, withPresentation } from '../domain/trip';
 import { openedEvents } from '../events/trip-events';
 import type { DeviceCaller } from '../graph/callers';
 import { callerAs } from '../graph/callers';
@@ -15,7 +16,6 @@ import type { ScannerAsking } from '../graph/context';
 import { scannerRefusals } from '../graph/refusal.type';
 import { presentTrip, TripType } from '../graph/trip.type';
 import { type KeptTrip, tripChange } from '../rows/trips';
-import { isUsed, useCard } from '../rows/used-presentations';
 import type { Scanner } from '../scanner';
 import { unlessGone } from './change-trip';
 import { presentation } from './shapes';
@@ -54,25 +54,9 @@ export const openTrip = command({
     const presentation = checked.value;
     // The proof is part of the input by what it says: another card under the same command is another wish.
     const once = { ...asked, input: { name: asked.name, memberId: presentation?.memberId ?? null } };
-    const wish = { caller, presentation, currency: store.currency, cause: asked };
-    let made: KeptTrip | undefined;
-    const opened = await untilUnique((tries) =>
-      runOnce<Answered, OpenRejection>(scanner.database, once, async (transaction) => {
-        const decided = await (tries === 1 ? openNew : open)(scanner, transaction, wish);
-        if (!decided.ok) return decided;
-        const { kept, takenOver } = decided.value;
-        transaction.afterwards.push(() => {
-          made = kept;
-        });
-        return accepted({ tripId: kept.row.tripId, takenOver });
-      }),
-    );
-    if (!opened.ok) return opened;
-    const { tripId, takenOver } = opened.value;
-    // Read only for a repetition, which is answered with the trip as it is now.
-    const kept = made ?? (await scanner.trips.find(tripId));
-    if (!kept) throw new Error(`trip ${tripId} is gone`);
-    return unlessGone(accepted({ ...kept, takenOver }), caller);
+    const wish = { caller, presentation, currency: store.currency, cause: asked, once };
+    const opened = await untilUnique((tries) => (tries === 1 ? openNew(scanner, wish) : open(scanner, wish)));
+    return opened.ok ? unlessGone(opened, caller) : opened;
   },
   present: ({ takenOver, ...kept }, { context }) => ({ trip: presentTrip(kept, context), takenOver }),
 });
@@ -82,55 +66,84 @@ type Wish = Readonly<{
   presentation: Presentation | undefined;
   currency: string;
   cause: Cause;
+  once: Once;
 }>;
 
-/** What is recorded of the command. */
-type Answered = Readonly<{ tripId: TripId; takenOver: boolean }>;
+/** What is recorded of the command where the trip was there before it. */
+type Answered = Readonly<{ takenOver: boolean }>;
 
-type Opened = Result<Readonly<{ kept: KeptTrip; takenOver: boolean }>, OpenRejection>;
+type Opened = Result<KeptTrip & Answered, OpenRejection | CommandIdReused>;
 
 /**
- * Opens a trip without asking what may be in its way: one open trip per device and per card, and one use of a
- * presentation, is what unique keys say. Whoever collides with them decides again, by `open`.
+ * Opens a trip without asking what may be in its way: one trip per command, one open trip per device and per card, and
+ * one use of a presentation, is what unique keys say. Whoever collides with them decides again, by `open`.
  */
-const openNew = async (scanner: Scanner, transaction: Transaction, wish: Wish): Promise<Opened> => {
-  const { presentation, caller, currency, cause } = wish;
-  const memberId = presentation?.memberId;
-  const { session } = transaction;
-  const isAudited = memberId && (await scanner.trips.findOne({ auditMemberId: memberId }, { session }));
-  if (isAudited) return open(scanner, transaction, wish);
-  if (presentation) await useCard(scanner.usedPresentations, transaction, presentation);
+const openNew = async ({ trips, chance }: Scanner, wish: Wish): Promise<Opened> => {
+  const { caller, presentation, currency, cause, once } = wish;
   const { deviceId, storeId } = caller;
-  const tripId = scanner.chance.newTripId();
-  const trip = newTrip({ tripId, deviceId, storeId, currency, memberId, at: cause.at });
-  const kept = await scanner.trips.insert({ row: trip, events: openedEvents(trip) }, cause, transaction);
-  return accepted({ kept, takenOver: false });
+  const trip = newTrip({
+    tripId: chance.newTripId(),
+    deviceId,
+    storeId,
+    currency,
+    openedBy: commandKey(once),
+    memberId: presentation?.memberId,
+    presentationId: presentation?.tokenId,
+    at: cause.at,
+  });
+  const kept = await trips.insert({ row: trip, events: openedEvents(trip) }, cause, { once });
+  return accepted({ ...kept, takenOver: false });
 };
 
-/** Opens a trip, or brings the card's open one here. */
-const open = async (scanner: Scanner, transaction: Transaction, wish: Wish): Promise<Opened> => {
-  const { trips, usedPresentations } = scanner;
-  const { caller, presentation, cause } = wish;
-  const { session } = transaction;
-  const ofDevice = await trips.findOne({ openDeviceId: caller.deviceId }, { session });
+/** Something is in the way: the trip this command opened before, or moved here; the device's; the card's, which moves here. */
+const open = async (scanner: Scanner, wish: Wish): Promise<Opened> => {
+  const { trips } = scanner;
+  const { caller, presentation, cause, once } = wish;
+  const used = presentation && (await trips.findOne({ presentationIds: presentation.tokenId }));
+  const earlier = (await trips.findOne({ openedBy: commandKey(once) })) ?? used;
+  const again = earlier && (await repeatedBy(scanner, wish, earlier.row.tripId));
+  if (again) return again;
+
+  const ofDevice = await trips.findOne({ openDeviceId: caller.deviceId });
   if (ofDevice) return rejected({ reason: 'DeviceBusy', tripId: ofDevice.row.tripId });
-  const memberId = presentation?.memberId;
-  const ofMember = memberId && (await trips.findOne({ openMemberId: memberId }, { session }));
-  const audited = memberId && (await trips.findOne({ auditMemberId: memberId }, { session }));
+  const ofMember = presentation && (await trips.findOne({ openMemberId: presentation.memberId }));
   // Leaving an audited basket behind must not be a way to a new draw.
-  if (audited) return rejected({ reason: 'AuditOpen', tripId: audited.row.tripId });
+  if (ofMember && isAuditOpen(ofMember.row))
+    return rejected({ reason: 'AuditOpen', tripId: ofMember.row.tripId });
   // A photographed card number must not pull a stranger's basket away.
-  if (ofMember && presentation?.proof === 'static') return rejected({ reason: 'CardHasOpenTrip' });
-  const moved = ofMember ? takeOver(ofMember.row, caller, cause.at) : undefined;
-  if (moved && !moved.ok) return rejected({ reason: 'CardHasOpenTrip' });
-  if (presentation && (await isUsed(usedPresentations, transaction, presentation)))
-    return rejected({ reason: 'CardNotAccepted' });
-  if (!ofMember || !moved) return openNew(scanner, transaction, wish);
-  if (presentation) await useCard(usedPresentations, transaction, presentation);
-  const { tripId } = ofMember.row;
-  const taken = await trips.changeWithin(transaction, tripId, { cause }, (trip) =>
-    accepted(tripChange(trip, moved.value)),
-  );
-  if (!taken.ok) throw new Error(`trip ${tripId} is gone`);
-  return accepted({ kept: taken.value, takenOver: true });
+  if (ofMember && presentation.proof === 'static') return rejected({ reason: 'CardHasOpenTrip' });
+  if (ofMember && !takeOver(ofMember.row, caller, cause.at).ok)
+    return rejected({ reason: 'CardHasOpenTrip' });
+  if (used) return rejected({ reason: 'CardNotAccepted' });
+  if (!ofMember) return openNew(scanner, wish);
+  const taken = await trips.change<Answered, OpenRejection>(ofMember.row.tripId, { cause, once }, (trip) => {
+    const moved = takeOver(trip, caller, cause.at);
+    if (!moved.ok) return rejected({ reason: 'CardHasOpenTrip' });
+    const { row, events } = tripChange(trip, moved.value);
+    return accepted({
+      row: withPresentation(row, presentation.tokenId),
+      events: events ?? [],
+      answer: { takenOver: true },
+    });
+  });
+  if (!taken.ok) {
+    if (taken.rejection.reason === 'NotFound') throw new Error(`trip ${ofMember.row.tripId} is gone`);
+    return rejected(taken.rejection);
+  }
+  return accepted({ ...taken.value, takenOver: true });
 };
+
+/** The trip as it is now, when this command opened it or moved it here before; another wish under its id is refused. */
+const repeatedBy = async (
+  { trips }: Scanner,
+  { cause, once }: Wish,
+  tripId: TripId,
+): Promise<Opened | undefined> => {
+  const changed = await trips.change<Answered, NotRepeated>(tripId, { cause, once }, () =>
+    rejected({ reason: 'NotRepeated' }),
+  );
+  if (changed.ok) return accepted({ ...changed.value, takenOver: changed.value.answer?.takenOver === true });
+  return changed.rejection.reason === 'CommandIdReused' ? rejected(changed.rejection) : undefined;
+};
+
+type NotRepeated = Readonly<{ reason: 'NotRepeated' }>;

@@ -50,6 +50,10 @@ type TripFacts = Readonly<{
   currency: string;
   deviceId: DeviceId;
   memberId?: MemberId;
+  /** The command that opened it: the same one opens no second trip. */
+  openedBy?: string;
+  /** Card presentations that opened, moved or joined it: each is good for one use. */
+  presentationIds?: readonly string[];
   openedAt: Date;
   lastActivityAt: Date;
   /** Live lines in the order they came. */
@@ -120,6 +124,8 @@ export const newTrip = (facts: {
   currency: string;
   deviceId: DeviceId;
   memberId?: MemberId;
+  openedBy?: string;
+  presentationId?: string;
   at: Date;
 }): OpenTrip => ({
   status: 'open',
@@ -128,6 +134,8 @@ export const newTrip = (facts: {
   currency: facts.currency,
   deviceId: facts.deviceId,
   ...(facts.memberId === undefined ? {} : { memberId: facts.memberId }),
+  ...(facts.openedBy === undefined ? {} : { openedBy: facts.openedBy }),
+  ...(facts.presentationId === undefined ? {} : { presentationIds: [facts.presentationId] }),
   openedAt: facts.at,
   lastActivityAt: facts.at,
   lines: [],
@@ -137,4 +145,10 @@ export const newTrip = (facts: {
   refusedScansCount: 0,
   basketVersion: 0,
   transferCodes: [],
+});
+
+/** The trip with a presentation of its card used up. */
+export const withPresentation = (trip: Trip, presentationId: string): Trip => ({
+  ...trip,
+  presentationIds: [...(trip.presentationIds ?? []), presentationId],
 });

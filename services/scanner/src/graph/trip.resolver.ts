@@ -34,7 +34,7 @@ export class TripResolver {
       principal.kind === 'device'
         ? await trips.findOne({ openDeviceId: principal.deviceId })
         : principal.kind === 'member'
-          ? await trips.findOne({ openMemberId: principal.memberId })
+          ? await trips.findOne({ openMemberId: principal.memberId, status: 'open' })
           : undefined;
     return kept ? presentTrip(kept, context) : null;
   }

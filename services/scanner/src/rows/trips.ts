@@ -14,6 +14,8 @@ const storedTrip = z.object({
   currency: z.string(),
   deviceId: z.string(),
   memberId: z.string().optional(),
+  openedBy: z.string().optional(),
+  presentationIds: z.array(z.string()).optional(),
   openedAt: z.date(),
   lastActivityAt: z.date(),
   scanned: z.array(z.custom<Line>()).optional(),
@@ -37,6 +39,7 @@ const storedTrip = z.object({
   cancelledBecause: z.enum(['shopper', 'staff', 'abandoned']).optional(),
   openDeviceId: z.string().optional(),
   openMemberId: z.string().optional(),
+  /** Rows of earlier versions. */
   auditMemberId: z.string().optional(),
   transferCodeHash: z.string().optional(),
   helpStoreId: z.string().optional(),
@@ -54,14 +57,15 @@ const bySequence = (left: Line, right: Line): number => left.sequence - right.se
 const toStored = ({ lines, voidedLines, ...facts }: Trip): Record<string, unknown> => {
   const trip = { lines, voidedLines, ...facts } as Trip;
   const isUnpaid = trip.status === 'open' || trip.status === 'ended' || trip.status === 'to-pay';
+  const isAudited = isUnpaid && isAuditOpen(trip);
   const claim = isUnpaid && trip.status !== 'open' ? trip.claim : undefined;
   return {
     ...facts,
     scanned: voidedLines.length === 0 ? lines : [...lines, ...voidedLines].sort(bySequence),
     voidedLineIds: voidedLines.map(({ lineId }) => lineId),
     openDeviceId: trip.status === 'open' ? trip.deviceId : undefined,
-    openMemberId: trip.status === 'open' ? trip.memberId : undefined,
-    auditMemberId: isUnpaid && isAuditOpen(trip) ? trip.memberId : undefined,
+    // A basket that waits for its audit is in the way of the next one as an open one is.
+    openMemberId: trip.status === 'open' || isAudited ? trip.memberId : undefined,
     transferCodeHash: trip.transferCodes.at(-1)?.codeHash,
     helpStoreId: needsHelp(trip) ? trip.storeId : undefined,
     holdingTerminalId: claim?.terminalId,
@@ -98,16 +102,17 @@ const fromStored = (stored: Record<string, unknown>): Trip => {
   } as unknown as Trip;
 };
 
-/** Shopping trips. One open trip per device and per card is what the unique indexes say. */
+/** Shopping trips. One trip per command that opens, one open trip per device and per card, and one use of a presentation: so say the unique indexes. */
 export const trips = aggregate<Trip>('trips', {
   key: 'tripId',
   // The states of a trip are a union; what is stored of it is checked as one object.
   row: storedTrip as never,
   stored: { shape: storedTrip, toStored, fromStored, grows: 'scanned' },
   indexes: [
+    { on: { openedBy: 1 }, unique: true, sparse: true },
+    { on: { presentationIds: 1 }, unique: true, sparse: true },
     { on: { openDeviceId: 1 }, unique: true, sparse: true },
     { on: { openMemberId: 1 }, unique: true, sparse: true },
-    { on: { auditMemberId: 1 }, sparse: true },
     { on: { transferCodeHash: 1 }, unique: true, sparse: true },
     { on: { helpStoreId: 1, endedAt: 1 }, sparse: true },
     { on: { holdingTerminalId: 1 }, sparse: true },

@@ -147,5 +147,5 @@ const insertMember = async (
     { session },
   );
   const events = memberAnnouncements(member, records);
-  await membership.members.insert({ row: member, events }, { correlationId, at }, transaction);
+  await membership.members.insert({ row: member, events }, { correlationId, at }, { transaction });
 };
