@@ -1,4 +1,5 @@
 import type { Gsrn } from './gsrn';
+import type { Presentation } from './presentation';
 
 /** Whether a card may be used. */
 export const cardStatuses = ['ACTIVE', 'BLOCKED'] as const;
@@ -20,4 +21,6 @@ export type Card = Readonly<{
   /** The last 30 s step a code of this card was accepted for; no earlier one is accepted again. */
   lastAcceptedStep: number;
   issuedAt: Date;
+  /** Readers that saw it lately, the latest last. */
+  presentations: readonly Presentation[];
 }>;
