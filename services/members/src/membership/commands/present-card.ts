@@ -12,10 +12,9 @@ import {
   secondsReaderWaits,
   signPresentation,
 } from '../../identity';
-import type { CardProof } from '../domain/card';
 import { type CardContent, parseContent } from '../domain/card-content';
 import { judgeCard, judgeNobodysCard } from '../domain/judge-card';
-import { withPresentation } from '../domain/presentation';
+import { type CardProof, withPresentation } from '../domain/presentation';
 import type { MembershipRejection } from '../domain/rejection';
 import type { MembershipAsking } from '../graph/context';
 import { membershipRefusals } from '../graph/refusals';

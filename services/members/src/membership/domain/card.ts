@@ -4,12 +4,6 @@ import type { Presentation } from './presentation';
 /** Whether a card may be used. */
 export const cardStatuses = ['ACTIVE', 'BLOCKED'] as const;
 
-/** How a card was shown: its number alone, or with the code of the moment. */
-export const cardProofs = ['STATIC', 'ROTATING'] as const;
-
-/** One of the ways. */
-export type CardProof = (typeof cardProofs)[number];
-
 /** A member's card. The secret never leaves this service; the number is printed for everyone to see. */
 export type Card = Readonly<{
   id: string;

@@ -1,5 +1,10 @@
-import type { CardProof } from './card';
 import { presentationHours } from './member-view';
+
+/** How a card was shown: its number alone, or with the code of the moment. */
+export const cardProofs = ['STATIC', 'ROTATING'] as const;
+
+/** One of the ways. */
+export type CardProof = (typeof cardProofs)[number];
 
 /** A reader that saw a card: in which store, how the card was shown, and when last. */
 export type Presentation = Readonly<{ readerId: string; storeId: string; proof: CardProof; at: Date }>;

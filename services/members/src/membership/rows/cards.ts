@@ -1,7 +1,8 @@
 import { type Aggregates, aggregate, oneOf, type Stored } from '@rayon/store';
 import { z } from 'zod';
 import type { SecretBox } from '../../secret-box';
-import { type Card, cardProofs, cardStatuses } from '../domain/card';
+import { type Card, cardStatuses } from '../domain/card';
+import { cardProofs } from '../domain/presentation';
 
 /** A card whose secret is sealed, for itself alone. */
 export type CardRow = Omit<Card, 'secret'> & Readonly<{ sealedSecret: string }>;
