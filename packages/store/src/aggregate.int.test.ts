@@ -218,6 +218,16 @@ describe('a row', () => {
     expect(announced()).toEqual([]);
   });
 
+  test('of an aggregate that is silent has no events', async () => {
+    const { accountId, announced } = await setup(0);
+    const quiet = openAggregate(database, { ...accounts, silent: true });
+    const events = [announce(AmountTakenV1, { account: accountId, amount: 1 })];
+    await expect(quiet.insert({ row: { accountId: newId(), balance: 1 }, events }, cause)).rejects.toThrow(
+      /silent/,
+    );
+    expect(announced()).toEqual([]);
+  });
+
   test('remembers the command that made it', async () => {
     const { one, two } = await setup(0);
     const accountId = newId();

@@ -18,7 +18,12 @@ export type StoredForm<Row extends object> = Readonly<{
 }>;
 
 /** A thing that is changed by one conditional update of its one document: its row, its version, its latest commands and its unpublished events. */
-export type Aggregate<Row extends object> = Table<Row> & Readonly<{ stored?: StoredForm<Row> }>;
+export type Aggregate<Row extends object> = Table<Row> &
+  Readonly<{
+    stored?: StoredForm<Row>;
+    /** No change of it has events, so that nobody looks for any that were left behind. */
+    silent?: true;
+  }>;
 
 /** Declares an aggregate. */
 export const aggregate = <Row extends object>(
@@ -28,6 +33,7 @@ export const aggregate = <Row extends object>(
     row: RowShape<Row>;
     indexes?: readonly Index[];
     stored?: StoredForm<Row>;
+    silent?: true;
   },
 ): Aggregate<Row> => ({ collection, indexes: [], ...declared });
 

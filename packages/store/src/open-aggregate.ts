@@ -44,7 +44,7 @@ export const openAggregate = <Row extends object>(
   const write = writeTogether(documents.collection);
   const lanes = createLanes();
   const unpublished = unpublishedOf(documents.collection, { name: aggregate.collection, publisher });
-  publisher.recoverFrom(unpublished);
+  if (!aggregate.silent) publisher.recoverFrom(unpublished);
 
   const fields = new Set(Object.keys((aggregate.stored?.shape ?? aggregate.row).shape));
   const query = (filter: Filter) => toQuery(filter, { key: aggregate.key, fields });
@@ -55,6 +55,8 @@ export const openAggregate = <Row extends object>(
     change: Change<Row, unknown>,
     more: { cause: Cause; record?: CommandRecord | undefined },
   ): Held<Row> => {
+    if (aggregate.silent && change.events?.length)
+      throw new TypeError(`${aggregate.collection} is silent: its changes have no events`);
     const { isPublished } = publisher;
     return heldAfter(before, { change, stored: documents.toStored(change.row), isPublished, ...more });
   };

@@ -121,12 +121,67 @@ test('one code shown at ten tills at once opens exactly one', async () => {
   expect(outcomes.filter(({ reason }) => reason === 'CARD_CODE_USED')).toHaveLength(9);
 });
 
+test('one code shown at two processes at once opens exactly one, also where the card was shown before', async () => {
+  const other = await members.startAnother();
+  const somebody = await enrolSomebody(members);
+  const till = (await enrolMachine(members, { storeId, kind: 'TILL' })).principal;
+  const presentAt = (process: typeof other, principal: Principal, content: string) =>
+    members.changeAt<Presented>(
+      process,
+      principal,
+      'presentCard',
+      { commandId: newId(), content },
+      '... on CardPresented { firstName }',
+    );
+  const accepted = { __typename: 'CardPresented' };
+  const used = { reason: 'CARD_CODE_USED' };
+
+  const shown = await somebody.code();
+  const atOnce = await Promise.all(
+    [members.service(), other].flatMap((process) =>
+      [reader, till].map((principal) => presentAt(process, principal, shown)),
+    ),
+  );
+  expect(atOnce.filter(({ __typename }) => __typename === 'CardPresented')).toHaveLength(1);
+  expect(atOnce.filter(({ reason }) => reason === 'CARD_CODE_USED')).toHaveLength(3);
+
+  // Each has the card in memory by now, and one of them as it was before the other took the next code.
+  expect(await presentAt(other, till, somebody.gsrn)).toMatchObject(accepted);
+  expect(await presentAt(members.service(), reader, somebody.gsrn)).toMatchObject(accepted);
+  rests.advance(31);
+  const next = await somebody.code();
+  expect(await presentAt(other, till, next)).toMatchObject(accepted);
+  expect(await presentAt(members.service(), reader, next)).toMatchObject(used);
+  await other.stop();
+});
+
+test('the same command twice at once, at one process or two, is one presentation', async () => {
+  const other = await members.startAnother();
+  const somebody = await enrolSomebody(members);
+  const asked = { commandId: newId(), content: await somebody.code() };
+  const outcomes = await Promise.all(
+    [members.service(), other, members.service(), other].map((process) =>
+      members.changeAt<Presented>(
+        process,
+        reader,
+        'presentCard',
+        asked,
+        '... on CardPresented { presentation }',
+      ),
+    ),
+  );
+  expect(new Set(outcomes.map(({ presentation }) => tokenIdOf(presentation))).size).toBe(1);
+  await other.stop();
+});
+
 test('the same command gets the same answer, and no longer life than the first', async () => {
   const somebody = await enrolSomebody(members);
   const commandId = newId();
   const shown = await somebody.code();
   const first = await present(reader, shown, commandId);
-  rests.advance(20);
+  // The card was shown again meanwhile, and its code has ended.
+  expect(await present(reader, somebody.gsrn)).toMatchObject({ proof: 'STATIC' });
+  rests.advance(91);
   const again = await present(reader, shown, commandId);
   expect({ ...again, presentation: '' }).toEqual({ ...first, presentation: '' });
   // However often it is asked for, one code makes one presentation, which opens one trip.
@@ -220,9 +275,10 @@ test('a machine that is not one of ours, another store’s claim and a shopper p
     reason: 'DEVICE_REVOKED',
   });
   const { deviceId } = await enrolMachine(members, { storeId });
-  expect(await present({ kind: 'device', deviceId, storeId: newId() }, shown)).toMatchObject({
-    reason: 'DEVICE_REVOKED',
-  });
+  for (const content of [shown, somebody.gsrn, nobodysNumber])
+    expect(await present({ kind: 'device', deviceId, storeId: newId() }, content)).toMatchObject({
+      reason: 'DEVICE_REVOKED',
+    });
   for (const principal of [anonymous, somebody.principal])
     await expect(present(principal, shown)).rejects.toThrow(/UNAUTHENTICATED|FORBIDDEN/);
   expect(await present(reader, shown)).toMatchObject({ __typename: 'CardPresented' });

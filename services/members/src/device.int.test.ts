@@ -1,5 +1,6 @@
 import { anonymous, createAccessTokens, keySetFromJwks, type Principal } from '@rayon/auth';
 import { newId } from '@rayon/kernel';
+import { makeGsrn } from './membership/domain/gsrn';
 import {
   administrator,
   enrolMachine,
@@ -169,15 +170,15 @@ test('a revoked device neither signs in nor reads a card, at once, and stays on 
     await signIn(machine.deviceId, challenge, signChallenge(machine.privateKey, challenge)),
   ).toMatchObject({ reason: 'INVALID_CREDENTIALS' });
   const somebody = await enrolSomebody(members);
-  const shown = await somebody.code();
-  expect(
-    await members.change(
-      machine.principal,
-      'presentCard',
-      { commandId: newId(), content: shown },
-      '... on CardPresented { firstName }',
-    ),
-  ).toMatchObject({ reason: 'DEVICE_REVOKED' });
+  for (const content of [await somebody.code(), somebody.gsrn, makeGsrn('3760999', 1)])
+    expect(
+      await members.change(
+        machine.principal,
+        'presentCard',
+        { commandId: newId(), content },
+        '... on CardPresented { firstName }',
+      ),
+    ).toMatchObject({ reason: 'DEVICE_REVOKED' });
 
   const { data } = await members.ask(
     administrator,
@@ -214,6 +215,31 @@ test('the list of devices is paged and shows when each was last seen', async () 
   expect(second.devices.next).toBeNull();
   expect(first.devices.items[0]?.lastSeenAt).toBe(members.clock().toISOString());
   expect(first.devices.items[1]?.lastSeenAt).toBeNull();
+});
+
+test('when a machine was last seen is right within five minutes, also while it only reads cards', async () => {
+  const { deviceId, principal } = await enrolMachine(members, { storeId });
+  const somebody = await enrolSomebody(members);
+  const seenAfter = async (minutes: number) => {
+    members.clock.advance(minutes * 60_000);
+    await members.change(
+      principal,
+      'presentCard',
+      { commandId: newId(), content: somebody.gsrn },
+      '... on CardPresented { firstName }',
+    );
+    const { data } = await members.ask(
+      administrator,
+      'query ($s: ID!) { devices(storeId: $s, first: 100) { items { id lastSeenAt } } }',
+      { s: storeId },
+    );
+    const { items } = (data as { devices: { items: { id: string; lastSeenAt: string }[] } }).devices;
+    const seenAt = items.find(({ id }) => id === deviceId)?.lastSeenAt ?? '';
+    return (members.clock().getTime() - new Date(seenAt).getTime()) / 60_000;
+  };
+  expect(await seenAfter(0)).toBe(0);
+  expect(await seenAfter(3)).toBe(3);
+  expect(await seenAfter(3)).toBe(0);
 });
 
 const good = () => ({ commandId: newId(), storeId, kind: 'TILL', label: 'Caisse' });

@@ -263,6 +263,23 @@ describe('a member seen through other subgraphs', () => {
     expect(entity(await see(principal, somebody.memberId, 'firstName'))).toBeNull();
   });
 
+  test('a card that was replaced after a reader saw it still lets that reader greet its member', async () => {
+    const storeId = await members.defineStore();
+    const { principal } = await enrolMachine(members, { storeId });
+    const somebody = await enrolSomebody(members);
+    await members.change(
+      principal,
+      'presentCard',
+      { commandId: newId(), content: somebody.gsrn },
+      '... on CardPresented { firstName }',
+    );
+    const cards = client.db(members.database).collection<{ _id: string }>('cards');
+    const issuedAt = new Date(members.clock().getTime() + 1000);
+    const newer = { _id: newId(), gsrn: newId(), issuedAt, presentations: [] };
+    await cards.insertOne({ ...(await cards.findOne({ gsrn: somebody.gsrn })), ...newer });
+    expect(entity(await see(principal, somebody.memberId, 'firstName'))).toEqual({ firstName: 'Ada' });
+  });
+
   test('members see themselves; of anybody else the same nothing as of nobody', async () => {
     const [own, other] = [await enrolSomebody(members), await enrolSomebody(members)];
     expect(entity(await see(own.principal, own.memberId, 'email'))).toEqual({ email: own.email });

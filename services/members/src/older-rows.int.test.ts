@@ -1,5 +1,6 @@
+import { actorOf } from '@rayon/auth';
 import { ConsentChangedV1, SigningKeyPublishedV1 } from '@rayon/events';
-import { newId } from '@rayon/kernel';
+import { inputHash, newId } from '@rayon/kernel';
 import { mongo } from 'mongoose';
 import {
   administrator,
@@ -21,12 +22,10 @@ afterAll(async () => {
   await members.stop();
 });
 
-/** Rows as earlier versions wrote them: numbered by themselves, nothing beside them. */
-const makeOlder = async (collection: string, facts: Record<string, unknown>) => {
-  await client
-    .db(members.database)
-    .collection(collection)
-    .updateMany({}, { $unset: { meta: '', followed: '' }, $set: facts });
+/** Rows as earlier versions wrote them: numbered by themselves, nothing beside them, without the members of today. */
+const makeOlder = async (collection: string, facts: Record<string, unknown>, today: string[] = []) => {
+  const unset = Object.fromEntries(['meta', 'followed', ...today].map((member) => [member, '' as const]));
+  await client.db(members.database).collection(collection).updateMany({}, { $unset: unset, $set: facts });
 };
 const sequencesOf = (subject: string) =>
   members.events.filter((event) => event.subject === subject).map(({ sequence }) => sequence);
@@ -66,6 +65,50 @@ test('rows of earlier versions are read, and the events about them go on in thei
   expect(members.events.filter(({ type }) => type === ConsentChangedV1.subject)).toHaveLength(2);
   expect(sequencesOf(kid)).toEqual([1, 2, 41]);
   expect(members.events.filter(({ type }) => type === SigningKeyPublishedV1.subject)).toHaveLength(3);
+});
+
+test('a card of an earlier version is shown as it is, and what was asked of that version keeps its answer', async () => {
+  const storeId = await members.defineStore();
+  const { principal } = await enrolMachine(members, { storeId });
+  const somebody = await enrolSomebody(members);
+  const present = (asked: { commandId: string; content: string }) =>
+    members.change(principal, 'presentCard', asked, '... on CardPresented { proof expiresAt }');
+  const greeted = async () => {
+    const of = [{ __typename: 'Member', id: somebody.memberId }];
+    const query = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Member { firstName } } }';
+    return (await members.ask(principal, query, { of })).data;
+  };
+  await makeOlder('cards', {}, ['presentations']);
+  // What the earlier version recorded of a command that comes again.
+  const before = { commandId: newId(), content: somebody.gsrn };
+  const recordedAt = members.clock();
+  await client
+    .db(members.database)
+    .collection<{ _id: string } & Record<string, unknown>>('commands')
+    .insertOne({
+      _id: `${actorOf(principal)}/${before.commandId}`,
+      inputHash: inputHash({ content: before.content }),
+      answer: {
+        memberId: somebody.memberId,
+        gsrn: somebody.gsrn,
+        proof: 'STATIC',
+        tokenId: newId(),
+        at: recordedAt.toISOString(),
+      },
+      at: recordedAt,
+    });
+
+  await members.restart();
+  expect(await greeted()).toEqual({ _entities: [null] });
+  const code = await somebody.code();
+  expect(await present({ commandId: newId(), content: code })).toMatchObject({ proof: 'ROTATING' });
+  expect(await greeted()).toEqual({ _entities: [{ firstName: 'Ada' }] });
+  expect(await present({ commandId: newId(), content: code })).toMatchObject({ reason: 'CARD_CODE_USED' });
+  members.clock.advance(1000);
+  const again = await present(before);
+  const later = await present({ commandId: newId(), content: somebody.gsrn });
+  expect(again).toMatchObject({ proof: 'STATIC' });
+  expect(again).not.toEqual(later);
 });
 
 test('a place whose event comes twice, late and out of order is known once and stays so', async () => {

@@ -10,7 +10,7 @@ export { signPresentation } from './keys/sign-presentation';
 
 export { identityTables, openIdentity } from './open-identity';
 
-export { countReaderFailure, type Reader, readerSeen, secondsReaderWaits } from './readers';
+export { countReaderFailure, findReader, noteReaderSeen, type Reader, secondsReaderWaits } from './readers';
 export { createLogin } from './sign-in/create-login';
 export { emailOf } from './sign-in/email-of';
 export type { FirstAdministrator } from './sign-in/first-administrator';

@@ -1,9 +1,13 @@
-import type { Transaction } from '@rayon/store';
+import { absent } from '@rayon/store';
+import type { Device } from './domain/device';
 import { delayRules } from './domain/sign-in-delay';
 import type { Identity } from './open-identity';
 
 /** An enrolled machine that reads cards. */
 export type Reader = Readonly<{ id: string; storeId: string }>;
+
+/** Minutes by which a reader may have been seen later than is noted. */
+const seenMinutes = 5;
 
 type Counting = Pick<Identity, 'failures' | 'box'>;
 
@@ -18,10 +22,22 @@ export const countReaderFailure = async (identity: Counting, readerId: string, a
   await identity.failures.charge(paceKey(identity, readerId), delayRules.reader, at);
 };
 
-/** Notes that a reader was seen; false when it is not enrolled in that store, or not any more. */
-export const readerSeen = async (
+/** The machine behind a reader; nothing when it is not enrolled in that store, or not any more. */
+export const findReader = async (
   { devices }: Pick<Identity, 'devices'>,
   { id, storeId }: Reader,
-  { at, transaction: { session } }: { at: Date; transaction: Transaction },
-): Promise<boolean> =>
-  (await devices.update({ id, storeId, status: 'ACTIVE' }, { set: { lastSeenAt: at } }, { session })) === 1;
+): Promise<Device | undefined> => {
+  const device = await devices.find(id);
+  return device?.status === 'ACTIVE' && device.storeId === storeId ? device : undefined;
+};
+
+/** Notes when a reader was seen, unless that was noted minutes ago: not every card is worth a write. */
+export const noteReaderSeen = async (
+  { devices }: Pick<Identity, 'devices'>,
+  { id, lastSeenAt }: Device,
+  at: Date,
+): Promise<void> => {
+  if (lastSeenAt && at.getTime() - lastSeenAt.getTime() <= seenMinutes * 60_000) return;
+  const asRead = { id, status: 'ACTIVE', lastSeenAt: lastSeenAt ?? absent };
+  await devices.update(asRead, { set: { lastSeenAt: at } });
+};

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { newId } from '@rayon/kernel';
-import type { Transaction } from '@rayon/store';
+import type { Cause, Transaction } from '@rayon/store';
+import type { Card } from './domain/card';
 import { makeGsrn, referenceDigits } from './domain/gsrn';
 import type { Membership } from './open-membership';
 import { sealCard } from './rows/cards';
@@ -11,23 +12,23 @@ const drawsMax = 20;
 /** Issues a card with a number nobody can foresee and a secret nobody else has. */
 export const issueCard = async (
   { cards, box, companyPrefix }: Pick<Membership, 'cards' | 'box' | 'companyPrefix'>,
-  { session }: Transaction,
-  { memberId, at }: { memberId: string; at: Date },
+  transaction: Transaction,
+  { memberId, cause }: { memberId: string; cause: Cause },
 ): Promise<void> => {
   for (let draw = 0; draw < drawsMax; draw += 1) {
     const gsrn = makeGsrn(companyPrefix, randomInt(10 ** referenceDigits(companyPrefix)));
-    if (await cards.findOne({ gsrn }, { session })) continue;
-    const secret = randomBytes(32);
-    const card = {
+    if (await cards.findOne({ gsrn }, { session: transaction.session })) continue;
+    const card: Card = {
       id: newId(),
       memberId,
       gsrn,
-      secret,
+      secret: randomBytes(32),
       status: 'ACTIVE',
       lastAcceptedStep: 0,
-      issuedAt: at,
-    } as const;
-    await cards.insert([sealCard(card, box)], { session });
+      issuedAt: cause.at,
+      presentations: [],
+    };
+    await cards.insert({ row: sealCard(card, box) }, cause, { transaction });
     return;
   }
   throw new Error(`no free card number under company prefix ${companyPrefix}`);

@@ -4,11 +4,10 @@ import type { SecretBox } from '../secret-box';
 import { cards } from './rows/cards';
 import { consents } from './rows/consents';
 import { members } from './rows/members';
-import { presentations } from './rows/presentations';
 import { staffReads } from './rows/staff-reads';
 
 /** Everything membership keeps. */
-export const membershipTables: readonly AnyTable[] = [members, cards, consents, presentations, staffReads];
+export const membershipTables: readonly AnyTable[] = [members, cards, consents, staffReads];
 
 /** Opens membership: its tables, and what cards are made with. */
 export const openMembership = (
@@ -23,9 +22,8 @@ export const openMembership = (
     /** GS1 company prefix of the card numbers. */
     companyPrefix,
     members: openAggregate(database, members),
-    cards: openRows(connection, cards),
+    cards: openAggregate(database, cards),
     consents: openRows(connection, consents),
-    presentations: openRows(connection, presentations),
     staffReads: openRows(connection, staffReads),
   };
 };

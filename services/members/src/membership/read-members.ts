@@ -1,38 +1,39 @@
 import type { Principal } from '@rayon/auth';
 import { newId } from '@rayon/kernel';
-import { from, oneOf } from '@rayon/store';
 import type { Member } from './domain/member';
-import { presentationHours, type Viewer } from './domain/member-view';
+import type { Viewer } from './domain/member-view';
+import { type Place, wasShownAt } from './domain/presentation';
 import type { Membership } from './open-membership';
+import { cardsOf } from './rows/cards';
 
 /** A member together with who looks at them. */
 export type ViewedMember = Readonly<{ member: Member; viewer: Viewer }>;
 
 /** Where a card must have been shown for this principal to greet its member; nothing for who may not greet. */
-const placeOf = (principal: Principal): Readonly<Record<string, unknown>> | undefined => {
+const placeOf = (principal: Principal): Place | undefined => {
   switch (principal.kind) {
     case 'device':
       return { readerId: principal.deviceId };
     case 'terminal':
       return { readerId: principal.terminalId };
     case 'staff':
-      return { storeId: oneOf(principal.storeIds) };
+      return { storeIds: principal.storeIds };
     default:
       return undefined;
   }
 };
 
-/** Which of the members showed their card where this principal may greet them. */
+/** Which of the members showed a card of theirs where this principal may greet them. */
 const presentedTo = async (
-  { presentations }: Membership,
+  { cards }: Membership,
   principal: Principal,
   { memberIds, at }: { memberIds: readonly string[]; at: Date },
-): Promise<Set<unknown>> => {
+): Promise<Set<string>> => {
   const place = placeOf(principal);
   if (!place || memberIds.length === 0) return new Set();
-  const since = new Date(at.getTime() - presentationHours * 3_600_000);
-  const shown = { memberId: oneOf(memberIds), at: from(since), ...place };
-  return new Set(await presentations.distinct('memberId', shown));
+  const found = await cardsOf(cards, memberIds);
+  const shown = found.filter(({ row }) => wasShownAt(row.presentations, place, at));
+  return new Set(shown.map(({ row }) => row.memberId));
 };
 
 /**

@@ -11,7 +11,7 @@ import {
 import { type Envelope, type Locale, manualClock, newEvent, newId } from '@rayon/kernel';
 import { createLogger } from '@rayon/process';
 import { createGatewayDouble, staffOf, startTestStore } from '@rayon/testkit';
-import { createMembersService, type MembersDeps } from '../service';
+import { createMembersService, type MembersDeps, type MembersService } from '../service';
 
 /** An answered operation: data is what the test selects. */
 type Answer = {
@@ -62,8 +62,9 @@ export const startMembersUnderTest = async (
     return { data, errors: errors.map(({ message, extensions }) => ({ code: extensions?.code, message })) };
   };
 
-  /** Runs one mutation and gives its union member; throws when the operation itself failed. */
-  const change = async <Result = Record<string, never>>(
+  /** Runs one mutation at a process and gives its union member; throws when the operation itself failed. */
+  const changeAt = async <Result = Record<string, never>>(
+    process: MembersService,
     principal: Principal,
     mutation: string,
     input: Record<string, unknown>,
@@ -86,10 +87,14 @@ export const startMembersUnderTest = async (
           : undefined;
     const refusal = '... on MembersRefusal { reason message field retryAfterSeconds }';
     const asked = { mutation, inputType, input, selection: `${selection} ${refusal}` };
-    const { data, errors } = await gateway.change(service, principal, asked, locale);
+    const { data, errors } = await gateway.change(process, principal, asked, locale);
     if (errors.length > 0) throw new Error(JSON.stringify(errors));
     return data?.[mutation] as never;
   };
+
+  const change = <Result = Record<string, never>>(
+    ...asked: [Principal, string, Record<string, unknown>, string, Locale?]
+  ) => changeAt<Result>(service, ...asked);
 
   const defineStore = async (storeId = newId(), sequence = 1): Promise<string> => {
     const data = { storeId, name: 'Nantes', city: 'Nantes', currency: 'EUR', timeZone: 'Europe/Paris' };
@@ -108,6 +113,7 @@ export const startMembersUnderTest = async (
     lines,
     ask,
     change,
+    changeAt,
     defineStore,
     defineBrand,
     database: store.database('rayon-members'),
@@ -115,8 +121,9 @@ export const startMembersUnderTest = async (
     /** Resolves when every event so far was published. */
     settled: () => service.settled(),
     service: () => service,
-    /** A second process on the same store, with other settings. */
-    startAnother: (other: Partial<MembersDeps>) => createMembersService({ ...deps, ...other }),
+    /** A second process on the same store, which hears nothing of the first: with a bus and settings of its own. */
+    startAnother: (other: Partial<MembersDeps> = {}) =>
+      createMembersService({ ...deps, bus: createInProcessBus(), ...other }),
     /** Stops the service and starts it again on the same store. */
     restart: async () => {
       await service.stop();

@@ -19,6 +19,7 @@ export type Device = DevicePublicKey &
     storeId: string;
     status: (typeof deviceStatuses)[number];
     enrolledAt: Date;
+    /** When it last signed in or read a card, right within five minutes. */
     lastSeenAt?: Date;
     revokedAt?: Date;
   }>;

@@ -28,7 +28,7 @@ export class Device {
   @Field(() => GraphQLISODateTime)
   enrolledAt!: Date;
 
-  @Field(() => GraphQLISODateTime, { nullable: true })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Right within five minutes.' })
   lastSeenAt?: Date;
 
   @Field(() => GraphQLISODateTime, { nullable: true })

@@ -141,11 +141,12 @@ const insertMember = async (
 ): Promise<void> => {
   const { id: memberId } = member;
   const { session } = transaction;
-  await issueCard(membership, transaction, { memberId, at });
+  const cause = { correlationId, at };
+  await issueCard(membership, transaction, { memberId, cause });
   await membership.consents.insert(
     records.map((record) => ({ id: newId(), memberId, ...record })),
     { session },
   );
   const events = memberAnnouncements(member, records);
-  await membership.members.insert({ row: member, events }, { correlationId, at }, { transaction });
+  await membership.members.insert({ row: member, events }, cause, { transaction });
 };

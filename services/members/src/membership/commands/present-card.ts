@@ -1,22 +1,24 @@
 import { accepted, type Locale, newId, type Result, rejected } from '@rayon/kernel';
-import { below, runOnce, type Transaction } from '@rayon/store';
+import type { Decision } from '@rayon/store';
 import { command, graphEnum } from '@rayon/subgraph';
 import { Field, GraphQLISODateTime, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import {
   countReaderFailure,
+  findReader,
   type IdentityRejection,
+  noteReaderSeen,
   type Reader,
-  readerSeen,
   secondsReaderWaits,
   signPresentation,
 } from '../../identity';
-import type { CardProof } from '../domain/card';
 import { type CardContent, parseContent } from '../domain/card-content';
-import { judgeCard } from '../domain/judge-card';
+import { judgeCard, judgeNobodysCard } from '../domain/judge-card';
+import { type CardProof, withPresentation } from '../domain/presentation';
 import type { MembershipRejection } from '../domain/rejection';
-import type { MembershipAsking, MembershipContext } from '../graph/context';
+import type { MembershipAsking } from '../graph/context';
 import { membershipRefusals } from '../graph/refusals';
+import type { Membership } from '../open-membership';
 import { type CardRow, openCard } from '../rows/cards';
 
 /** How a card was shown: its number alone, or with the code of the moment. */
@@ -56,40 +58,49 @@ export const presentCard = command({
 type Shown = Readonly<{ memberId: string; gsrn: string; proof: CardProof; tokenId: string; at: string }>;
 
 /**
- * Takes in a card shown to an enrolled reader. A rotating code counts once for its card; a bare number
- * identifies and proves nothing. From then on the reader may greet the member.
+ * Takes in a card shown to an enrolled reader, by one change of the card. A rotating code counts once for its card; a
+ * bare number identifies and proves nothing. From then on the reader may greet the member.
  */
 const present = async (
   text: string,
-  { commandId, actor, at, principal, context }: MembershipAsking<'device' | 'terminal'>,
+  { commandId, actor, at, correlationId, principal, context }: MembershipAsking<'device' | 'terminal'>,
 ): Promise<Result<CardPresented, MembershipRejection | IdentityRejection>> => {
   const { identity, membership } = context;
   const readerId = principal.kind === 'device' ? principal.deviceId : principal.terminalId;
   const reader = { id: readerId, storeId: principal.storeId };
   const content = parseContent(text);
   if (!content) return rejected({ reason: 'BadInput', field: 'content' });
-  const [retryAfterSeconds, row] = await Promise.all([
+  const [retryAfterSeconds, device, found] = await Promise.all([
     secondsReaderWaits(identity, readerId, at),
+    findReader(identity, reader),
     membership.cards.findOne({ gsrn: content.gsrn }),
   ]);
   if (retryAfterSeconds > 0) return rejected({ reason: 'TooManyAttempts', retryAfterSeconds });
+  if (!device) return rejected({ reason: 'DeviceRevoked' });
 
+  const seen = { content, reader, tokenId: newId(), at };
   const [shown, member] = await Promise.all([
-    runOnce(membership.database, { commandId, actor, input: { content: text }, at }, (transaction) =>
-      takeIn(transaction, { reader, content, row, at }, context),
+    membership.cards.change(
+      // Nobody's number is no card's key: it is looked for as often as a card is, so that both take as long.
+      found?.row.id ?? content.gsrn,
+      { cause: { correlationId, at }, once: { commandId, actor, input: { content: text } } },
+      (row) => takeIn(row, seen, membership),
     ),
-    row && membership.members.find(row.memberId),
+    found && membership.members.find(found.row.memberId),
+    noteReaderSeen(identity, device, at),
   ]);
   if (!shown.ok) {
-    const { reason } = shown.rejection;
-    if (reason === 'CardNotRecognised') await countReaderFailure(identity, readerId, at);
-    if (reason === 'CardCodeUsed')
+    const { rejection } = shown;
+    const refusal = rejection.reason === 'NotFound' ? judgeNobodysCard(content, at) : rejection;
+    if (refusal.reason === 'CardNotRecognised') await countReaderFailure(identity, readerId, at);
+    if (refusal.reason === 'CardCodeUsed')
       membership.logger.warn({ readerId, storeId: reader.storeId }, 'a card code was shown a second time');
-    return shown;
+    return rejected(refusal);
   }
-  const { memberId, gsrn, proof, tokenId, at: shownAt } = shown.value;
-  if (!member) return rejected({ reason: 'CardNotRecognised' });
+  const { answer } = shown.value;
+  if (!answer || !member) return rejected({ reason: 'CardNotRecognised' });
   const { firstName, locale } = member.row;
+  const { memberId, gsrn, proof, tokenId, at: shownAt } = answer;
   const signed = signPresentation(
     identity,
     { memberId, gsrn, deviceId: readerId, firstName, locale, proof },
@@ -98,27 +109,23 @@ const present = async (
   return accepted({ ...signed, firstName, locale, proof });
 };
 
-/** Judges the card and notes step, reader and presentation. */
-const takeIn = async (
-  transaction: Transaction,
-  { reader, content, row, at }: { reader: Reader; content: CardContent; row: CardRow | undefined; at: Date },
-  { identity, membership: { cards, presentations, box } }: MembershipContext,
-): Promise<Result<Shown, MembershipRejection | { reason: 'DeviceRevoked' }>> => {
-  const { session } = transaction;
-  if (!(await readerSeen(identity, reader, { at, transaction })))
-    return rejected({ reason: 'DeviceRevoked' });
-  const verdict = judgeCard(row && openCard(row, box), content, at);
+/** Judges the card and notes in its row the step of the code and the reader that saw it. */
+const takeIn = (
+  row: CardRow,
+  { content, reader, tokenId, at }: { content: CardContent; reader: Reader; tokenId: string; at: Date },
+  { box }: Pick<Membership, 'box'>,
+): Decision<CardRow, Shown, MembershipRejection> => {
+  const verdict = judgeCard(openCard(row, box), content, at);
   if (!verdict.ok) return verdict;
-  const { card, step } = verdict.value;
-  if (step !== undefined) {
-    const unused = { id: card.id, lastAcceptedStep: below(step) };
-    const taken = await cards.update(unused, { set: { lastAcceptedStep: step } }, { session });
-    if (taken !== 1) return rejected({ reason: 'CardCodeUsed' });
-  }
+  const { memberId, gsrn } = row;
   const { proof } = content;
-  const { memberId, gsrn } = card;
-  const tokenId = newId();
-  const { id: readerId, storeId } = reader;
-  await presentations.insert([{ id: newId(), readerId, storeId, memberId, proof, at }], { session });
-  return accepted({ memberId, gsrn, proof, tokenId, at: at.toISOString() });
+  const presentation = { readerId: reader.id, storeId: reader.storeId, proof, at };
+  return accepted({
+    row: {
+      ...row,
+      lastAcceptedStep: verdict.value,
+      presentations: withPresentation(row.presentations, presentation),
+    },
+    answer: { memberId, gsrn, proof, tokenId, at: at.toISOString() },
+  });
 };

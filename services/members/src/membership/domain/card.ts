@@ -1,13 +1,8 @@
 import type { Gsrn } from './gsrn';
+import type { Presentation } from './presentation';
 
 /** Whether a card may be used. */
 export const cardStatuses = ['ACTIVE', 'BLOCKED'] as const;
-
-/** How a card was shown: its number alone, or with the code of the moment. */
-export const cardProofs = ['STATIC', 'ROTATING'] as const;
-
-/** One of the ways. */
-export type CardProof = (typeof cardProofs)[number];
 
 /** A member's card. The secret never leaves this service; the number is printed for everyone to see. */
 export type Card = Readonly<{
@@ -20,4 +15,6 @@ export type Card = Readonly<{
   /** The last 30 s step a code of this card was accepted for; no earlier one is accepted again. */
   lastAcceptedStep: number;
   issuedAt: Date;
+  /** Readers that saw it lately, the latest last. */
+  presentations: readonly Presentation[];
 }>;

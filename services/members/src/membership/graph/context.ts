@@ -4,7 +4,7 @@ import type { IdentityContext } from '../../identity';
 import type { Card } from '../domain/card';
 import type { ConsentRecord } from '../domain/consent';
 import type { Membership } from '../open-membership';
-import { openCard } from '../rows/cards';
+import { cardsOf, openCard } from '../rows/cards';
 
 /** What membership's commands and resolvers work with. */
 export type MembershipContext = IdentityContext & Readonly<{ membership: Membership }>;
@@ -18,9 +18,9 @@ export const loadCard = (
   memberId: string,
 ): Promise<Card | null> =>
   request.loader<string, Card>('card', async (memberIds) => {
-    const found = await cards.findMany({ memberId: oneOf(memberIds) }, { sort: { issuedAt: 1 } });
-    // Oldest first: of several cards of one member the newest is kept.
-    const newest = new Map(found.map((row) => [row.memberId, row]));
+    const found = await cardsOf(cards, memberIds);
+    // Turned to oldest first: of several cards of one member the newest is kept.
+    const newest = new Map(found.reverse().map(({ row }) => [row.memberId, row]));
     return memberIds.map((id) => {
       const row = newest.get(id);
       return row ? openCard(row, box) : null;

@@ -1,13 +1,16 @@
-import { table } from '@rayon/store';
+import { type Aggregates, aggregate, oneOf, type Stored } from '@rayon/store';
 import { z } from 'zod';
 import type { SecretBox } from '../../secret-box';
 import { type Card, cardStatuses } from '../domain/card';
+import { cardProofs } from '../domain/presentation';
 
 /** A card whose secret is sealed, for itself alone. */
 export type CardRow = Omit<Card, 'secret'> & Readonly<{ sealedSecret: string }>;
 
-export const cards = table<CardRow>('cards', {
+/** Cards with the readers that saw them: showing one is a change of its row alone. */
+export const cards = aggregate<CardRow>('cards', {
   key: 'id',
+  silent: true,
   row: z.object({
     id: z.string(),
     memberId: z.string(),
@@ -16,6 +19,10 @@ export const cards = table<CardRow>('cards', {
     status: z.enum(cardStatuses),
     lastAcceptedStep: z.int(),
     issuedAt: z.date(),
+    presentations: z
+      .array(z.object({ readerId: z.string(), storeId: z.string(), proof: z.enum(cardProofs), at: z.date() }))
+      // Rows of earlier versions have none: presentations were rows of their own.
+      .default([]),
   }),
   indexes: [
     { on: { gsrn: 1 }, unique: true },
@@ -23,6 +30,19 @@ export const cards = table<CardRow>('cards', {
     { on: { memberId: 1, issuedAt: 1 } },
   ],
 });
+
+/** Cards per member that are read, replaced ones included. */
+const cardsPerMemberMax = 20;
+
+/** All cards of these members, the newest first. */
+export const cardsOf = (
+  rows: Pick<Aggregates<CardRow>, 'findMany'>,
+  memberIds: readonly string[],
+): Promise<Stored<CardRow>[]> =>
+  rows.findMany(
+    { memberId: oneOf(memberIds) },
+    { sort: { issuedAt: -1 }, limit: memberIds.length * cardsPerMemberMax },
+  );
 
 const purposeOf = (id: string) => `card-secret:${id}`;
 
