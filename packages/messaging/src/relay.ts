@@ -68,14 +68,21 @@ export const createRelay = ({
   let searchedAt = 0;
   let resting = false;
   let open = false;
+  let advancing = false;
 
   const { batchesMax, aggregatesMax } = bus.waitsForConsumers ? apart : together;
   const mayPublish = () => open && !signal.aborted && !resting && !exclusive;
   const unpublished = (envelopes: readonly Envelope[]) => envelopes.filter(({ id }) => !published.has(id));
 
+  /** The answer to whoever made it happen leaves first: nobody waits for what follows from it. */
   const publish = (envelopes: readonly Envelope[]): void => {
     queue.add(unpublished(envelopes));
-    advance();
+    if (advancing) return;
+    advancing = true;
+    setImmediate(() => {
+      advancing = false;
+      advance();
+    });
   };
 
   const advance = (): void => {
