@@ -29,7 +29,7 @@ export type MemberReads = Readonly<{
 }>;
 
 /** What a transaction read of a member; uses only when they are all. */
-export type Learnt = StoredShopper & Readonly<{ uses?: UsesOfMember }>;
+type Learnt = StoredShopper & Readonly<{ uses?: UsesOfMember }>;
 
 /** What this process remembers of the members who shop now. */
 export type Shoppers = Readonly<{
