@@ -135,6 +135,18 @@ test('once per member means once, on their own answer too, and a full return giv
   expect((await shopOnce(storeId, lines, memberId)).word?.discount.minor).toBe(200);
 });
 
+test('once per member means once, also for two of their trips that end at the same moment', async () => {
+  const storeId = newId();
+  await shop.launch({ storeIds: [storeId], limits: { perMember: 1 } });
+  for (let times = 0; times < 3; times += 1) {
+    const memberId = await shop.enrol();
+    const trips = await Promise.all([1, 2, 3, 4].map(() => shop.openTrip({ storeId, memberId })));
+    await Promise.all(trips.map((trip) => shop.endTrip(trip, [lineFacts({ priceMinor: 1000 })])));
+    const words = await Promise.all(trips.map(({ tripId }) => adjudicated(tripId)));
+    expect(words.map((word) => word?.discount.minor).sort()).toEqual([0, 0, 0, 100]);
+  }
+});
+
 test('a return gives its share back to the budget, even when it is heard before its receipt', async () => {
   const storeId = newId();
   const campaignId = await shop.launch({ storeIds: [storeId], budgetMinor: 400 });

@@ -62,6 +62,30 @@ test('a trip of an earlier version goes on with its own event numbers', async ()
   expect(sequencesOf(BasketAdjudicatedV1, trip.tripId)).toEqual([5]);
 });
 
+test('a redemption of an earlier version is given back to both counters', async () => {
+  const memberId = await shop.enrol();
+  const campaignId = await shop.launch({ limits: { perMember: 1 } });
+  const trip = { tripId: newId(), storeId: newId(), deviceId: newId(), memberId };
+  const { tripId } = trip;
+  const useId = `${campaignId}/${memberId}`;
+  await write('trips', {
+    ...{ _id: tripId, storeId: trip.storeId, currency: 'EUR', deviceId: trip.deviceId, memberId },
+    ...{ status: 'ended', basketVersion: 1, heardSequence: 0, messages: [], voidedLineIds: [] },
+  });
+  await write('redemptions', {
+    ...{ _id: `${tripId}/${campaignId}`, tripId, campaignId, version: 1, memberId, basketVersion: 1 },
+    ...{ status: 'held', counted: true, currency: 'EUR', discountMinor: 50, heldMinor: 50, used: true },
+    ...{ points: 0, lines: [], at: new Date('2026-05-01T00:00:00Z') },
+  });
+  await write('campaignCounters', { _id: campaignId, uses: 4, heldMinor: 200 });
+  await write('memberUses', { _id: useId, campaignId, memberId, uses: 1 });
+  await shop.cancelTrip(trip);
+
+  const row = (collection: string, _id: string) => database.collection<Row>(collection).findOne({ _id });
+  expect(await row('campaignCounters', campaignId)).toMatchObject({ uses: 3, heldMinor: 150 });
+  expect(await row('memberUses', useId)).toMatchObject({ uses: 0 });
+});
+
 test('the consent of a member of an earlier version is not undone by an older event', async () => {
   const memberId = newId();
   const storeId = newId();

@@ -57,6 +57,7 @@ test('whatever is delivered twice and out of order changes nothing more', async 
     storeIds: [storeId],
     trigger: { kind: 'TRIP_OPENED' },
     benefit: { kind: 'MESSAGE' },
+    limits: { perMember: 5 },
   });
 
   const paid = await shop.openTrip({ storeId, memberId });

@@ -1,5 +1,5 @@
 import { newId } from '@rayon/kernel';
-import { deviceOf, memberOf, storeCommandsOf } from '@rayon/testkit';
+import { deviceOf, memberOf, storeCommandsOf, terminalOf, until } from '@rayon/testkit';
 import mongoose from 'mongoose';
 import { lineFacts, startOffers } from './testing/offers-on-test-store';
 
@@ -65,18 +65,149 @@ describe('without a word to the store', () => {
   });
 });
 
-test('a trip is written once as it opens', async () => {
-  expect(await commandsOf(() => shop.openTrip())).toEqual(['insert trips']);
+describe('a trip that opens', () => {
+  const greet = async (campaign: Record<string, unknown> = {}) => {
+    const storeId = newId();
+    await shop.launch({
+      storeIds: [storeId],
+      trigger: { kind: 'TRIP_OPENED' },
+      benefit: { kind: 'MESSAGE' },
+      ...campaign,
+    });
+    return storeId;
+  };
+  const perMember = { limits: { perMember: 1 } };
+  const greeted = (tripId: string) => until(() => shop.messagesOf(tripId).length > 0);
+
+  /** Opens a trip of a member, greeted unless they had it, and gives what both of it cost. */
+  const openingCosts = async (facts: { storeId: string; memberId: string }, { greets = true } = {}) => {
+    let trip = { tripId: '', deviceId: '', storeId: '' };
+    const commands = await commandsOf(async () => {
+      trip = await shop.openTrip(facts);
+      if (greets) await greeted(trip.tripId);
+      // Time for whatever would still be asked because of the message.
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    });
+    return { commands, trip };
+  };
+
+  test('is written once', async () => {
+    expect(await commandsOf(() => shop.openTrip())).toEqual(['insert trips']);
+  });
+
+  test('greets its member in one transaction, and their first scan asks nobody', async () => {
+    const storeId = await greet(perMember);
+    await shop.launch({ storeIds: [storeId], limits: { perMember: 3 } });
+    const memberId = await shop.enrol();
+    const { commands, trip } = await openingCosts({ storeId, memberId });
+    expect(commands).toEqual([
+      'find members',
+      'find memberUses',
+      'insert trips',
+      'update memberUses',
+      'commit',
+    ]);
+    const firstScan = async () => {
+      const lines = [lineFacts()];
+      await shop.scan({ ...trip, memberId }, lineFacts());
+      const { offers, messages } = await shop.offersOf(memberOf(memberId), trip.tripId, lines);
+      expect(offers).toMatchObject({ discount: { minor: 50 }, freshness: 'CURRENT' });
+      expect(messages).toHaveLength(1);
+    };
+    expect(await commandsOf(firstScan)).toEqual([]);
+  });
+
+  test('looks at what its member bought when they consent', async () => {
+    const storeId = await greet({
+      ...perMember,
+      audience: { kind: 'PERSONALISED', notBoughtCategory: 'Thé' },
+    });
+    const memberId = await shop.enrol();
+    await shop.consent(memberId, true);
+    expect((await openingCosts({ storeId, memberId })).commands).toEqual([
+      'find members',
+      'find purchases',
+      'find memberUses',
+      'insert trips',
+      'update memberUses',
+      'commit',
+    ]);
+  });
+
+  test('is answered meanwhile from what its transaction reads', async () => {
+    const storeId = await greet(perMember);
+    await shop.launch({ storeIds: [storeId], limits: { perMember: 3 } });
+    const memberId = await shop.enrol();
+    const tripId = newId();
+    const commands = await commandsOf(async () => {
+      const opening = shop.openTrip({ storeId, memberId, tripId });
+      await new Promise(setImmediate);
+      expect(await shop.discountOf(memberOf(memberId), tripId, [lineFacts()])).toBe(50);
+      await opening;
+    });
+    expect(commands).toEqual([
+      'find members',
+      'find memberUses',
+      'insert trips',
+      'update memberUses',
+      'commit',
+    ]);
+  });
+
+  test('asks the campaign’s counter where it is limited in total', async () => {
+    const storeId = await greet({ limits: { total: 3 } });
+    const { commands } = await openingCosts({ storeId, memberId: await shop.enrol() });
+    expect(commands).toEqual([
+      'find members',
+      'find campaignCounters',
+      'insert trips',
+      'update campaignCounters',
+      'commit',
+    ]);
+  });
+
+  test('is written in the transaction that finds nothing to say', async () => {
+    const storeId = await greet(perMember);
+    const memberId = await shop.enrol();
+    const first = await openingCosts({ storeId, memberId });
+    await shop.cancelTrip({ ...first.trip, memberId });
+    const { commands, trip } = await openingCosts({ storeId, memberId }, { greets: false });
+    expect(commands).toEqual(['find members', 'find memberUses', 'insert trips', 'commit']);
+    expect(shop.messagesOf(trip.tripId)).toEqual([]);
+  });
+
+  test('meets no other, however many open at once', async () => {
+    const storeId = await greet(perMember);
+    const members = await Promise.all(Array.from({ length: 16 }, () => shop.enrol()));
+    const commands = await commandsOf(async () => {
+      const trips = await Promise.all(members.map((memberId) => shop.openTrip({ storeId, memberId })));
+      await Promise.all(trips.map(({ tripId }) => greeted(tripId)));
+    });
+    expect(commands).toHaveLength(16 * 5);
+    expect(commands.filter((command) => command === 'commit')).toHaveLength(16);
+  });
+
+  test('is cancelled by one update', async () => {
+    const trip = await shop.openTrip();
+    const cancel = async () => {
+      await shop.cancelTrip(trip);
+      await shop.changeStatus(trip, 'cancelled');
+    };
+    expect(await commandsOf(cancel)).toEqual(['update trips']);
+  });
 });
 
 /** Two campaigns that count, each about a member; both apply to every basket of the store. */
-const launchCounted = async (storeId: string) => {
+const launchCounted = async (
+  storeId: string,
+  limits: Record<string, number> = { perMember: 3, total: 1_000 },
+) => {
   for (const percent of [10, 20])
     await shop.launch({
       storeIds: [storeId],
       stacking: 'STACKABLE',
       benefit: { kind: 'PERCENT_OFF', percent },
-      limits: { perMember: 3, total: 1_000 },
+      limits,
     });
 };
 
@@ -98,6 +229,35 @@ test('an ended basket is priced by what binds and written in one transaction, ho
   ]);
   const again = await commandsOf(() => shop.endTrip(trip, lines));
   expect(again).toEqual([]);
+});
+
+test('campaigns that are limited per member only have no counter at which baskets meet', async () => {
+  const storeId = newId();
+  await launchCounted(storeId, { perMember: 3 });
+  const memberId = await shop.enrol();
+  const trip = await shop.openTrip({ storeId, memberId });
+  const lines = [lineFacts()];
+  expect(await commandsOf(() => shop.endTrip(trip, lines))).toEqual([
+    'find members',
+    'find memberUses',
+    'update trips',
+    'update redemptions',
+    'update memberUses',
+    'commit',
+  ]);
+  const back = ['find redemptions', 'update redemptions', 'update memberUses', 'update trips', 'commit'];
+  expect(await commandsOf(() => shop.cancelTrip(trip))).toEqual(['find trips', ...back]);
+});
+
+test('a till that asks for an ended basket is answered by the process that priced it', async () => {
+  const storeId = newId();
+  await shop.launch({ storeIds: [storeId] });
+  const trip = await shop.openTrip({ storeId });
+  const lines = [lineFacts()];
+  await shop.endTrip(trip, lines);
+  await until(() => shop.adjudicationsOf(trip.tripId).length > 0);
+  const ask = async () => expect(await shop.discountOf(terminalOf(storeId), trip.tripId, lines)).toBe(50);
+  expect(await commandsOf(ask)).toEqual([]);
 });
 
 test('a paid basket is settled in one transaction, its trip closed by one update', async () => {

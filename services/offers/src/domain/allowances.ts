@@ -1,8 +1,9 @@
 import type { CompiledCampaign } from './compiled-campaign';
+import { isCountedByMember, isCountedInTotal } from './counted';
 import type { Allowance } from './eligibility';
 import type { TripRedemption } from './trip-redemption';
 
-/** What a counted campaign has given so far, reservations included. */
+/** What a campaign that is counted in total has given so far, reservations included. */
 export type Counters = Readonly<{ uses: number; heldMinor: number }>;
 
 /** How often campaigns were used: all together, and by one member. */
@@ -17,16 +18,15 @@ export const allowancesOf = (
   { counters, byMember }: Used,
   own: readonly TripRedemption[] = [],
 ): Map<string, Allowance> => {
-  const held = new Map(
-    own.filter(({ counted, status }) => counted && status !== 'released').map((one) => [one.campaignId, one]),
-  );
+  const held = own.filter(({ status }) => status !== 'released');
+  const inTotal = new Map(held.filter(isCountedInTotal).map((one) => [one.campaignId, one]));
+  const byItsMember = new Map(held.filter(isCountedByMember).map((one) => [one.campaignId, one]));
   return new Map(
     campaigns.map(({ campaignId, content: { limits, budgetMinor } }) => {
-      const mine = held.get(campaignId);
-      const ownUses = mine?.used ? 1 : 0;
-      const uses = (counters.get(campaignId)?.uses ?? 0) - ownUses;
+      const mine = inTotal.get(campaignId);
+      const uses = (counters.get(campaignId)?.uses ?? 0) - (mine?.used ? 1 : 0);
       const minor = (counters.get(campaignId)?.heldMinor ?? 0) - (mine?.heldMinor ?? 0);
-      const memberUsed = (byMember.get(campaignId) ?? 0) - ownUses;
+      const memberUsed = (byMember.get(campaignId) ?? 0) - (byItsMember.get(campaignId)?.used ? 1 : 0);
       return [
         campaignId,
         {

@@ -91,9 +91,17 @@ export class CampaignIndex {
     return rows;
   }
 
-  /** Whether any message might answer to these lines (or, with none, to the opening of a trip) in a store. */
-  hasMessages(lines: readonly BasketLine[], storeId: string): boolean {
-    const some = (rows: readonly Row[]) => rows.some(({ lane }) => lane === 'message');
+  /** Whether any message, of those that `are`, might answer to these lines (or, with none, to the opening of a trip) in a store. */
+  hasMessages(
+    lines: readonly BasketLine[],
+    storeId: string,
+    are: (campaign: CompiledCampaign) => boolean = () => true,
+  ): boolean {
+    const atOpening = lines.length === 0;
+    const answers = (campaign: CompiledCampaign) =>
+      (campaign.content.trigger === 'trip-opened') === atOpening && are(campaign);
+    const some = (rows: readonly Row[]) =>
+      rows.some(({ lane, campaigns }) => lane === 'message' && campaigns.some(answers));
     return some(this.wholeBasket(storeId)) || lines.some((line) => some(this.forLine(line, storeId)));
   }
 

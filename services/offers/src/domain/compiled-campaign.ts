@@ -1,27 +1,27 @@
 import type { Campaign } from './campaign';
 import { type Benefit, type CampaignContent, isWholeBasket, lowersPrice } from './campaign-content';
+import { type Counted, countedOf } from './counted';
 
 /** A live campaign, ready to be evaluated: everything that does not depend on the basket is worked out once. */
-export type CompiledCampaign = Readonly<{
-  campaignId: string;
-  version: number;
-  brandId?: string;
-  content: CampaignContent;
-  benefit: Benefit;
-  exclusive: boolean;
-  priority: number;
-  fromMilliseconds: number;
-  toMilliseconds: number;
-  /** Where the index keeps it: `c:` category, `b:` brand, `a:` article, `g:` code; none: the whole basket. */
-  keys: readonly string[];
-  /** A brand's benefit falls on its own articles alone; its messages may answer to any. */
-  onlyBrandId?: string;
-  /** Only baskets of this currency; benefits that are not money fit every basket. */
-  onlyCurrency?: string;
-  /** Whether counters decide if it may still give: a budget, or a limit per member or in total. */
-  counted: boolean;
-  lane: Lane;
-}>;
+export type CompiledCampaign = Counted &
+  Readonly<{
+    campaignId: string;
+    version: number;
+    brandId?: string;
+    content: CampaignContent;
+    benefit: Benefit;
+    exclusive: boolean;
+    priority: number;
+    fromMilliseconds: number;
+    toMilliseconds: number;
+    /** Where the index keeps it: `c:` category, `b:` brand, `a:` article, `g:` code; none: the whole basket. */
+    keys: readonly string[];
+    /** A brand's benefit falls on its own articles alone; its messages may answer to any. */
+    onlyBrandId?: string;
+    /** Only baskets of this currency; benefits that are not money fit every basket. */
+    onlyCurrency?: string;
+    lane: Lane;
+  }>;
 
 /** In the order in which they are examined. */
 export const lanes = ['percent', 'amount', 'fixed', 'combination', 'stackable', 'points', 'message'] as const;
@@ -56,7 +56,7 @@ export const compileCampaign = ({
   brandId,
   content,
 }: Pick<Campaign, 'campaignId' | 'version' | 'brandId' | 'content'>): CompiledCampaign => {
-  const { benefit, limits, budgetMinor } = content;
+  const { benefit } = content;
   const onlyBrandId = benefit.kind === 'message' ? undefined : brandId;
   return {
     campaignId,
@@ -71,7 +71,7 @@ export const compileCampaign = ({
     keys: keysOf(content, onlyBrandId),
     onlyBrandId,
     ...(lowersPrice(benefit) ? { onlyCurrency: content.currency } : {}),
-    counted: budgetMinor !== undefined || limits.perMember !== undefined || limits.total !== undefined,
+    ...countedOf(content),
     lane: laneOf(content),
   };
 };

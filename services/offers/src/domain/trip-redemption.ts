@@ -1,36 +1,37 @@
 import type { AppliedOffer } from './applied-offers';
 import type { BasketLine } from './basket';
+import type { Counted } from './counted';
 import { giveBack, type RedemptionLine } from './redemption';
 
-/** What a campaign gave in one trip. */
-export type TripRedemption = Readonly<{
-  /** `<trip>/<campaign>`. */
-  redemptionId: string;
-  tripId: string;
-  campaignId: string;
-  version: number;
-  brandId?: string;
-  memberId?: string;
-  basketVersion: number;
-  status: 'held' | 'settled' | 'released';
-  /** Whether counters hold it: campaigns without limits are only recorded. */
-  counted: boolean;
-  currency: string;
-  discountMinor: number;
-  /** What it takes now: less after returns. */
-  heldMinor: number;
-  /** Whether it still is a use: not when everything rewarded was brought back. */
-  used: boolean;
-  points: number;
-  lines: readonly RedemptionLine[];
-  at: Date;
-}>;
+/** What a campaign gave in one trip, and which counters hold it; rows of earlier versions say only whether any do. */
+export type TripRedemption = Counted &
+  Readonly<{
+    /** `<trip>/<campaign>`. */
+    redemptionId: string;
+    tripId: string;
+    campaignId: string;
+    version: number;
+    brandId?: string;
+    memberId?: string;
+    basketVersion: number;
+    status: 'held' | 'settled' | 'released';
+    currency: string;
+    discountMinor: number;
+    /** What it takes now: less after returns. */
+    heldMinor: number;
+    /** Whether it still is a use: not when everything rewarded was brought back. */
+    used: boolean;
+    points: number;
+    lines: readonly RedemptionLine[];
+    at: Date;
+  }>;
 
-/** What counters gain, or lose where negative. */
-export type CounterChange = Readonly<{ campaignId: string; memberId?: string; uses: number; minor: number }>;
+/** What the counters it names gain, or lose where negative. */
+export type CounterChange = Counted &
+  Readonly<{ campaignId: string; memberId?: string; uses: number; minor: number }>;
 
-/** A redemption after something happened to it, and what its campaign's counters then gain. */
-export type RedemptionChange = Readonly<{ redemption: TripRedemption; counted?: CounterChange }>;
+/** A redemption after something happened to it, and what the counters that hold it then gain. */
+export type RedemptionChange = Readonly<{ redemption: TripRedemption; change: CounterChange }>;
 
 /** The basket a redemption is for. */
 type Ended = Readonly<{
@@ -43,7 +44,7 @@ type Ended = Readonly<{
 
 /** Reserves what an offer gives to an ended basket. */
 export const reserve = (offer: AppliedOffer, ended: Ended, at: Date): RedemptionChange => {
-  const { campaignId, version, brandId, counted } = offer.campaign;
+  const { campaignId, version, brandId, counted, countedOnly } = offer.campaign;
   const { tripId, memberId, basketVersion, currency, lines } = ended;
   const redemption: TripRedemption = {
     redemptionId: `${tripId}/${campaignId}`,
@@ -55,6 +56,7 @@ export const reserve = (offer: AppliedOffer, ended: Ended, at: Date): Redemption
     basketVersion,
     status: 'held',
     counted,
+    ...(countedOnly === undefined ? {} : { countedOnly }),
     currency,
     discountMinor: offer.discountMinor,
     heldMinor: offer.discountMinor,
@@ -63,14 +65,13 @@ export const reserve = (offer: AppliedOffer, ended: Ended, at: Date): Redemption
     lines: linesOf(offer, lines),
     at,
   };
-  return withCounters(redemption, redemption, { uses: 1, minor: offer.discountMinor });
+  return withCounters(redemption, { uses: 1, minor: offer.discountMinor });
 };
 
 /** Gives back what was held and not paid for; undefined when it is not held. */
 export const release = (held: TripRedemption): RedemptionChange | undefined =>
   held.status === 'held'
     ? withCounters(
-        held,
         { ...held, status: 'released', heldMinor: 0, used: false },
         { uses: held.used ? -1 : 0, minor: -held.heldMinor },
       )
@@ -91,7 +92,6 @@ export const takeBack = (
   if (lines.every(({ quantityKept }, index) => quantityKept === settled.lines[index]?.quantityKept))
     return undefined;
   return withCounters(
-    settled,
     {
       ...settled,
       lines,
@@ -103,11 +103,12 @@ export const takeBack = (
 };
 
 const withCounters = (
-  { campaignId, memberId, counted }: TripRedemption,
   redemption: TripRedemption,
   change: { uses: number; minor: number },
-): RedemptionChange =>
-  counted ? { redemption, counted: { campaignId, memberId, ...change } } : { redemption };
+): RedemptionChange => {
+  const { campaignId, memberId, counted, countedOnly } = redemption;
+  return { redemption, change: { campaignId, memberId, counted, countedOnly, ...change } };
+};
 
 const linesOf = (offer: AppliedOffer, lines: readonly BasketLine[]): RedemptionLine[] => {
   const discounts = new Map(offer.lines.map(({ lineId, discountMinor }) => [lineId, discountMinor]));

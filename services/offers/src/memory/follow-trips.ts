@@ -33,12 +33,6 @@ const over = ({ trips, shoppers, baskets }: Memory, tripId: string, memberId: st
   shoppers.forget(memberId ?? trips.peek(tripId)?.memberId);
 };
 
-/** Our own word changed what the trip was given, and the uses of its member with it. */
-const given = ({ trips, shoppers }: Memory, tripId: string): void => {
-  shoppers.used(trips.peek(tripId)?.memberId);
-  trips.outdated(tripId);
-};
-
 const reactions = new Map<string, See>([
   seen(TripOpenedV1, ({ trips }, { tripId, storeId, currency, deviceId, memberId }, sequence) => {
     const facts = { storeId, currency, deviceId, memberId };
@@ -62,8 +56,18 @@ const reactions = new Map<string, See>([
     trips.changed(tripId, (trip) => withVoided(trip, lineIds)),
   ),
   seen(ReceiptClosedV1, (memory, { tripId, memberId }) => over(memory, tripId, memberId)),
-  seen(BasketAdjudicatedV1, (memory, { tripId }) => given(memory, tripId)),
-  seen(MessageIssuedV1, (memory, { tripId }) => given(memory, tripId)),
+  // Our own word changed what the trip was given, and the uses of its member with it. The process that gave it has both.
+  seen(BasketAdjudicatedV1, ({ trips, shoppers }, { tripId, basketVersion }) => {
+    const trip = trips.peek(tripId);
+    shoppers.used(trip?.memberId);
+    if (!trip || trip.basketVersion < basketVersion) trips.outdated(tripId);
+  }),
+  seen(MessageIssuedV1, ({ trips, shoppers }, { tripId, messageId }) => {
+    const trip = trips.peek(tripId);
+    if (trip?.messages.some((message) => message.messageId === messageId)) return;
+    shoppers.used(trip?.memberId);
+    trips.outdated(tripId);
+  }),
   seen(ConsentChangedV1, ({ shoppers }, { memberId, purpose, granted }, sequence) => {
     if (purpose === 'personalised-offers')
       shoppers.consentChanged(memberId, { personalised: granted, sequence });

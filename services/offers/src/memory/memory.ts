@@ -31,7 +31,7 @@ export const openMemory = async (
   const shoppers = rememberShoppers({
     member: (memberId) => records.members.find(memberId),
     bought: (memberId) => readBought(records, memberId),
-    uses: (memberId) => readUsesOfMember(records, memberId),
+    uses: async (memberId) => (await readUsesOfMember(records, memberId)).uses,
   });
   const uses: Uses = {
     counters: shareCounters(storedUses(records).counters),

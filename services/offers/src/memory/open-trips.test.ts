@@ -110,3 +110,34 @@ test('what was read before something happened that only the store can tell is re
   expect((await trips.find(tripId))?.trip.messages).toEqual([message]);
   expect(asked).toHaveLength(2);
 });
+
+describe('a trip that this process wrote', () => {
+  const written = stored({ messages: [message] });
+
+  test('is not read again, also when a reading was on its way', async () => {
+    const { asked, read } = slowStore();
+    const trips = rememberTrips(read);
+    const before = trips.find(tripId);
+    trips.written(written);
+    asked[0]?.(stored());
+    await before;
+    expect((await trips.find(tripId))?.trip.messages).toEqual([message]);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('keeps what events said beyond it', async () => {
+    const trips = rememberTrips(async () => undefined);
+    trips.opened(tripId, { deviceId: 'device' }, 1);
+    trips.changed(tripId, (trip) => ({ ...trip, memberId: 'member', heardSequence: 7 }));
+    trips.written(written);
+    expect(trips.peek(tripId)).toMatchObject({ memberId: 'member', messages: [message] });
+  });
+
+  test('does not undo what was written after it', async () => {
+    const trips = rememberTrips(async () => stored({ messages: [message], basketVersion: 1 }));
+    await trips.find(tripId);
+    trips.written(written);
+    trips.written(stored());
+    expect(trips.peek(tripId)).toMatchObject({ messages: [message], basketVersion: 1 });
+  });
+});

@@ -24,6 +24,8 @@ export type OpenTrips = Readonly<{
   opened: (tripId: string, facts: TripFacts, sequence: number) => void;
   /** Something happened on a trip that its event says completely. */
   changed: (tripId: string, change: (trip: TripCopy) => TripCopy) => void;
+  /** This process wrote the trip as it now is: nobody need read it. */
+  written: (trip: OpenTrip) => void;
   /** Something happened on a trip that only the store can tell: it is read again when it is needed. */
   outdated: (tripId: string) => void;
 }>;
@@ -120,6 +122,16 @@ export const rememberTrips = (readTrip: (tripId: string) => Promise<OpenTrip | u
       keep(tripId, { trip, own: [], freshUntil: freshNow() });
     },
     changed,
+    written: ({ trip, own }) => {
+      const { tripId, basketVersion, messages } = trip;
+      const known = entries.peek(tripId);
+      // What is being read may be older.
+      reads.delete(tripId);
+      const isPassed =
+        known && (known.trip.basketVersion > basketVersion || known.trip.messages.length > messages.length);
+      if (isPassed) return;
+      keep(tripId, { trip: known ? withKnown(trip, known.trip) : trip, own, freshUntil: freshNow() });
+    },
     outdated: (tripId) => {
       const known = entries.peek(tripId);
       if (known) entries.set(tripId, { ...known, freshUntil: 0 });

@@ -52,7 +52,7 @@ export const adjudicateBasket = (
     const reserved = evaluation.applied.map((offer) => reserve(offer, ended, at));
 
     const options = { cause: causedBy(envelope, at), initial: () => unknownTrip(tripId) };
-    await records.trips.changeWithin(transaction, tripId, options, (trip, version) => {
+    const decided = await records.trips.changeWithin(transaction, tripId, options, (trip, version) => {
       if (version !== (known?.version ?? 0))
         throw new ChangedMeanwhile(`trip ${tripId} changed while its basket was priced`);
       const facts = withFacts(trip, { storeId, currency, memberId }, envelope.sequence);
@@ -60,6 +60,10 @@ export const adjudicateBasket = (
       return accepted({ row: next, events: [adjudicated(next, evaluation, { currency, at })] });
     });
     await recordRedemptions(records, transaction, reserved);
+    transaction.afterwards.push(() => {
+      const own = reserved.map(({ redemption }) => redemption);
+      if (decided.ok) memory.trips.written({ trip: decided.value.row, own });
+    });
   });
 
 const adjudicated = (

@@ -1,12 +1,13 @@
 import { MessageIssuedV1 } from '@rayon/events';
 import { accepted, type Envelope, newId } from '@rayon/kernel';
 import { type Announcement, announce, ChangedMeanwhile } from '@rayon/store';
+import { isCountedByMember } from '../domain/counted';
 import { type Issued, issueMessages } from '../domain/issue-messages';
 import type { Occasion } from '../domain/live-messages';
-import { type TripCopy, type TripFacts, unknownTrip, withFacts } from '../domain/trip-copy';
+import { isOver, type TripCopy, type TripFacts, unknownTrip, withFacts } from '../domain/trip-copy';
 import { messagesDue } from '../records/counted-evaluation';
-import { readShopper } from '../records/shopper';
-import { addUses, storedUses } from '../records/uses';
+import { addUses } from '../records/uses';
+import { learnShopper } from './learn-shopper';
 import { causedBy, type Reacting } from './reacting';
 
 /** What happened on a trip, and what its event says of it. */
@@ -18,16 +19,19 @@ export type Happened = Readonly<{
   envelope: Envelope;
 }>;
 
-/** Whether something would be due by what this process remembers: most occasions call for nothing, and then nobody is asked. */
+/**
+ * Whether something would be due by what this process remembers: most occasions call for nothing, and then nobody is asked.
+ * Who opens a trip is hardly ever remembered: then what is to be read is left to the transaction that issues.
+ */
 export const mayBeDue = async (
   { memory, clock }: Reacting,
-  { tripId, storeId, facts, occasion, envelope: { sequence } }: Happened,
+  { tripId, storeId, facts, occasion, envelope }: Happened,
 ): Promise<boolean> => {
   const { live, trips, shoppers, uses } = memory;
-  const lines = occasion.kind === 'trip-opened' ? [] : occasion.lines;
-  if (!live.index.hasMessages(lines, storeId)) return false;
-  const known = (await trips.find(tripId))?.trip ?? unknownTrip(tripId);
-  const trip = withFacts(known, facts, sequence);
+  if (!live.index.hasMessages(linesOf(occasion), storeId)) return false;
+  const known = isOpening(envelope) ? trips.peek(tripId) : (await trips.find(tripId))?.trip;
+  const trip = withFacts(known ?? unknownTrip(tripId), facts, envelope.sequence);
+  if (occasion.kind === 'trip-opened' && !shoppers.isKnown(trip.memberId)) return true;
   const shopper = await shoppers.of(trip.memberId);
   const question = { campaigns: live.index, trip, occasion, shopper, at: clock() };
   return (await messagesDue(uses, question)).length > 0;
@@ -35,44 +39,53 @@ export const mayBeDue = async (
 
 /**
  * Issues the messages the occasion calls for, from what is known of the shopper at this moment: consent is read here, in
- * the transaction that issues, so that a withdrawal before it wins.
+ * the transaction that issues, so that a withdrawal before it wins. What was read and written is remembered.
  */
-export const issueDue = (
-  { records, memory, clock }: Reacting,
-  { tripId, facts, occasion, envelope }: Happened,
-): Promise<void> => {
+export const issueDue = (reacting: Reacting, happened: Happened): Promise<void> => {
+  const { records, memory, clock } = reacting;
+  const { tripId, storeId, facts, occasion, envelope } = happened;
   const { sequence } = envelope;
-  let tries = 0;
+  const campaigns = memory.live.index;
+  let isLikelyNew = isOpening(envelope);
   return records.database.transact(async (transaction) => {
-    const { session } = transaction;
-    tries += 1;
     const at = clock();
-    const isLikelyNew = isOpening(envelope) && tries === 1;
     const known = isLikelyNew ? undefined : await records.trips.latest(tripId);
     const before = known?.row ?? unknownTrip(tripId);
     if (sequence <= before.heardSequence) return;
     const trip = withFacts(before, facts, sequence);
-    const shopper = await readShopper(records, trip.memberId, session);
-    const question = { campaigns: memory.live.index, trip, occasion, shopper, at };
-    const due = await messagesDue(storedUses(records, session), question);
+    const { memberId } = trip;
+    const withUses = campaigns.hasMessages(linesOf(occasion), storeId, isCountedByMember);
+    const { shopper, uses, remember } = await learnShopper(reacting, transaction, { memberId, withUses });
+    const due = await messagesDue(uses, { campaigns, trip, occasion, shopper, at });
     const messageIds = due.map((one) => ({ ...one, messageId: newId() }));
     const issued = issueMessages(trip, messageIds, { sequence, at });
     if (issued.trip === before) return;
     const options = { cause: causedBy(envelope, at), initial: () => unknownTrip(tripId), isLikelyNew };
+    // A try that fails at the trip finds it there the next time; one that fails at counters need not look for it.
+    isLikelyNew = false;
     await records.trips.changeWithin(transaction, tripId, options, (_row, version) => {
       if (version !== (known?.version ?? 0))
         throw new ChangedMeanwhile(`trip ${tripId} changed while its messages were issued`);
       return accepted({ row: issued.trip, events: announced(issued) });
     });
-    const memberId = shopper.kind === 'member' ? shopper.memberId : undefined;
-    const counted = due.filter(({ campaign }) => campaign.counted);
+    isLikelyNew = options.isLikelyNew;
+    const given = due.map(({ campaign }) => campaign);
     await addUses(
       records,
       transaction,
-      counted.map(({ campaign: { campaignId } }) => ({ campaignId, memberId, uses: 1, minor: 0 })),
+      given.map(({ campaignId, counted, countedOnly }) => {
+        return { campaignId, memberId, counted, countedOnly, uses: 1, minor: 0 };
+      }),
     );
+    transaction.afterwards.push(() => {
+      // A trip that ended was given more than is known here.
+      if (issued.trip.basketVersion === 0) memory.trips.written({ trip: issued.trip, own: [] });
+      remember(given);
+    });
   });
 };
+
+const linesOf = (occasion: Occasion) => (occasion.kind === 'trip-opened' ? [] : occasion.lines);
 
 /** Whether it is the first that is ever said of its trip: then no copy of it is there yet, unless it comes again. */
 const isOpening = ({ sequence }: Envelope): boolean => sequence <= 1;
@@ -99,6 +112,9 @@ export const keepFacts = async (
   { tripId, facts, envelope }: Readonly<{ tripId: string; facts: TripFacts; envelope: Envelope }>,
 ): Promise<void> => {
   const isLikelyNew = isOpening(envelope);
+  const known = isLikelyNew ? undefined : await records.trips.latest(tripId);
+  // A trip that is over stays over: who remembers it need not look again.
+  if (known && isOver(known.row) && withFacts(known.row, facts, envelope.sequence) === known.row) return;
   const options = { cause: causedBy(envelope, clock()), initial: () => unknownTrip(tripId), isLikelyNew };
   await records.trips.change(tripId, options, (trip: TripCopy) =>
     accepted({ row: withFacts(trip, facts, envelope.sequence) }),

@@ -1,6 +1,7 @@
 import type { Transaction } from '@rayon/store';
 import type { Units } from '../domain/receipt-copy';
 import { anonymous, type Shopper } from '../domain/shopper';
+import type { KnownMember } from '../projections/known-members';
 import type { Records, Session } from './records';
 
 /** Categories a member bought and kept something of. */
@@ -13,17 +14,37 @@ export const readBought = async (
   return new Set(bought.filter(({ units }) => units > 0).map(({ category }) => category));
 };
 
-/** Who the shopper is to the rules: consent and history as the transaction sees them. Without consent the history is not even read. */
+/** A member as the store has it; without consent the history is not even read. */
+export type StoredShopper = Readonly<{ member: KnownMember | undefined; bought?: ReadonlySet<string> }>;
+
+/** Reads who a member is to the rules: consent and history as the transaction sees them. */
+export const readMember = async (
+  records: Records,
+  memberId: string,
+  {
+    session,
+    consents = (member) => member?.personalised ?? false,
+  }: { session?: Session; consents?: (member: KnownMember | undefined) => boolean } = {},
+): Promise<StoredShopper> => {
+  const member = await records.members.find(memberId, { session });
+  return consents(member) ? { member, bought: await readBought(records, memberId, session) } : { member };
+};
+
+/** Who somebody is to the rules, from what was read of them. */
+export const shopperOf = (memberId: string, { bought }: StoredShopper): Shopper => ({
+  kind: 'member',
+  memberId,
+  personalised: bought !== undefined,
+  boughtCategories: bought ?? new Set(),
+});
+
+/** Who the shopper is to the rules, as the transaction sees it. */
 export const readShopper = async (
   records: Records,
   memberId: string | undefined,
-  session?: Session,
-): Promise<Shopper> => {
-  if (memberId === undefined) return anonymous;
-  const personalised = (await records.members.find(memberId, { session }))?.personalised ?? false;
-  const boughtCategories = personalised ? await readBought(records, memberId, session) : new Set<string>();
-  return { kind: 'member', memberId, personalised, boughtCategories };
-};
+  session: Session,
+): Promise<Shopper> =>
+  memberId === undefined ? anonymous : shopperOf(memberId, await readMember(records, memberId, { session }));
 
 /** Adds to what a member bought and kept. */
 export const addUnits = async (

@@ -1,6 +1,7 @@
 import { oneOf, type Transaction } from '@rayon/store';
 import type { Used } from '../domain/allowances';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
+import { isCountedByMember, isCountedInTotal } from '../domain/counted';
 import type { Shopper } from '../domain/shopper';
 import type { CounterChange, RedemptionChange } from '../domain/trip-redemption';
 import type { Records, Session } from './records';
@@ -26,61 +27,60 @@ export const storedUses = ({ counters, memberUses }: Records, session?: Session)
   },
 });
 
-/** Limited campaigns of one member that are looked at for display. */
+/** Limited campaigns of one member that are read together; of more, nothing that binds rests on them. */
 const campaignsOfMemberMax = 1_000;
 
-/** How often one member used limited campaigns, by campaign. */
+/** How often one member used limited campaigns, by campaign, and whether that is all of them. */
 export const readUsesOfMember = async (
   { memberUses }: Records,
   memberId: string,
-): Promise<Used['byMember']> => {
-  const rows = await memberUses.findMany({ memberId }, { limit: campaignsOfMemberMax });
-  return new Map(rows.map(({ campaignId, uses }) => [campaignId, uses]));
+  session?: Session,
+): Promise<Readonly<{ uses: Used['byMember']; isComplete: boolean }>> => {
+  const rows = await memberUses.findMany({ memberId }, { limit: campaignsOfMemberMax, session });
+  const uses = new Map(rows.map(({ campaignId, uses }) => [campaignId, uses]));
+  return { uses, isComplete: rows.length < campaignsOfMemberMax };
 };
 
-/** How often these campaigns were used, all together and by this shopper. */
+/** How often these campaigns were used, all together and by this shopper, as far as they are limited. */
 export const readUsed = async (
   uses: Uses,
   campaigns: readonly CompiledCampaign[],
   shopper: Shopper,
 ): Promise<Used> => {
-  const limited = campaigns.filter(({ content }) => content.limits.perMember !== undefined);
-  const counters = await uses.counters(campaigns.map(({ campaignId }) => campaignId));
+  const idsOf = (some: readonly CompiledCampaign[]) => some.map(({ campaignId }) => campaignId);
+  const counters = await uses.counters(idsOf(campaigns.filter(isCountedInTotal)));
   const byMember =
     shopper.kind === 'anonymous'
       ? new Map<string, number>()
-      : await uses.byMember(
-          shopper.memberId,
-          limited.map(({ campaignId }) => campaignId),
-        );
+      : await uses.byMember(shopper.memberId, idsOf(campaigns.filter(isCountedByMember)));
   return { counters, byMember };
 };
 
-/** Adds to the counters, in the transaction that writes what it is for. */
+/** Adds to the counters that each change names, in the transaction that writes what it is for. */
 export const addUses = async (
   { counters, memberUses }: Records,
   { session }: Transaction,
   changes: readonly CounterChange[],
 ): Promise<void> => {
   await memberUses.updateEach(
-    changes.flatMap(({ campaignId, memberId, uses }) =>
-      memberId === undefined || uses === 0
-        ? []
-        : {
-            filter: { useId: `${campaignId}/${memberId}` },
-            update: { add: { uses }, initially: { campaignId, memberId } },
-            upsert: true,
-          },
-    ),
+    changes
+      .filter((change) => isCountedByMember(change) && change.memberId !== undefined && change.uses !== 0)
+      .map(({ campaignId, memberId, uses }) => ({
+        filter: { useId: `${campaignId}/${memberId}` },
+        update: { add: { uses }, initially: { campaignId, memberId } },
+        upsert: true,
+      })),
     { session },
   );
   // Last, as they are what transactions of others meet at.
   await counters.updateEach(
-    changes.map(({ campaignId, uses, minor }) => ({
-      filter: { campaignId },
-      update: { add: { uses, heldMinor: minor } },
-      upsert: true,
-    })),
+    changes
+      .filter((change) => isCountedInTotal(change) && (change.uses !== 0 || change.minor !== 0))
+      .map(({ campaignId, uses, minor }) => ({
+        filter: { campaignId },
+        update: { add: { uses, heldMinor: minor } },
+        upsert: true,
+      })),
     { session },
   );
 };
@@ -98,6 +98,6 @@ export const recordRedemptions = async (
   await addUses(
     records,
     transaction,
-    changes.flatMap(({ counted }) => counted ?? []),
+    changes.map(({ change }) => change),
   );
 };

@@ -1,7 +1,7 @@
 import { table } from '@rayon/store';
 import { z } from 'zod';
 
-/** What campaigns with a limit or a budget have given; written in the transaction that decides. */
+/** What campaigns with a limit in total or a budget have given; written in the transaction that decides. */
 export const campaignCounters = table('campaignCounters', {
   key: 'campaignId',
   row: z.object({ campaignId: z.string(), uses: z.int(), heldMinor: z.int() }),

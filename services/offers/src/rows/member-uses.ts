@@ -9,7 +9,7 @@ const memberUseShape = z.object({
   uses: z.int(),
 });
 
-/** Trips of one member in which a limited campaign gave something. */
+/** Trips of one member in which a campaign that is limited per member gave something. */
 export const memberUses = table('memberUses', {
   key: 'useId',
   row: memberUseShape,

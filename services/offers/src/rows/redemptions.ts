@@ -12,6 +12,7 @@ const redemptionShape = z.object({
   basketVersion: z.int(),
   status: z.enum(['held', 'settled', 'released']),
   counted: z.boolean(),
+  countedOnly: z.enum(['in-total', 'by-member']).optional(),
   currency: z.string(),
   discountMinor: z.int(),
   heldMinor: z.int(),

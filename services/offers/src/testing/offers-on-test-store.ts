@@ -196,8 +196,8 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
   };
   const now = () => clock().toISOString();
 
-  const openTrip = async (facts: { memberId?: string; storeId?: string } = {}) => {
-    const trip = { tripId: newId(), storeId: facts.storeId ?? newId(), deviceId: newId() };
+  const openTrip = async (facts: { memberId?: string; storeId?: string; tripId?: string } = {}) => {
+    const trip = { tripId: facts.tripId ?? newId(), storeId: facts.storeId ?? newId(), deviceId: newId() };
     const { memberId } = facts;
     await tell(TripOpenedV1, { ...trip, currency: 'EUR', memberId, openedAt: now() });
     return { ...trip, memberId };
