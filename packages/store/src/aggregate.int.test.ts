@@ -84,6 +84,13 @@ const setup = async (balance: number) => {
   return { accountId, one, two, withdraw, deposit, balanceNow, announced };
 };
 
+/** Those of the commands that the log has. */
+const logged = (ids: readonly string[]) =>
+  database.connection
+    .collection<{ _id: string }>('commands')
+    .find({ _id: { $in: ids.map((id) => `member:1/${id}`) } })
+    .toArray();
+
 /** Sequences of the different events. */
 const sequencesOf = (events: readonly { id: string; sequence: number }[]) =>
   [...new Map(events.map((event) => [event.id, event.sequence])).values()].sort((a, b) => a - b);
@@ -216,6 +223,18 @@ describe('a row', () => {
     );
     expect(isDuplicateKey(await again.catch((error: unknown) => error))).toBe(true);
     expect(announced()).toEqual([]);
+  });
+
+  test('of an aggregate that is forgetful remembers its latest commands, and the log none of them', async () => {
+    const { accountId } = await setup(0);
+    const forgetful = openAggregate(database, { ...accounts, forgetful: true });
+    const ids = Array.from({ length: 40 }, () => newId());
+    const give = (commandId: string) =>
+      forgetful.change(accountId, { cause, once: { commandId, actor: 'member:1', input: 1 } }, add(1));
+    for (const id of ids) await give(id);
+    expect(await give(ids[39] ?? '')).toMatchObject({ value: { repeated: true, row: { balance: 40 } } });
+    expect(await give(ids[0] ?? '')).toMatchObject({ value: { repeated: false, row: { balance: 41 } } });
+    expect(await logged(ids)).toEqual([]);
   });
 
   test('of an aggregate that is silent has no events', async () => {

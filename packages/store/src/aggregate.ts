@@ -23,6 +23,11 @@ export type Aggregate<Row extends object> = Table<Row> &
     stored?: StoredForm<Row>;
     /** No change of it has events, so that nobody looks for any that were left behind. */
     silent?: true;
+    /**
+     * Remembers its latest commands only, for what nobody asks for again that late: an older one that comes again is a
+     * new one. Otherwise the older ones go to the command log.
+     */
+    forgetful?: true;
   }>;
 
 /** Declares an aggregate. */
@@ -34,6 +39,7 @@ export const aggregate = <Row extends object>(
     indexes?: readonly Index[];
     stored?: StoredForm<Row>;
     silent?: true;
+    forgetful?: true;
   },
 ): Aggregate<Row> => ({ collection, indexes: [], ...declared });
 

@@ -78,10 +78,11 @@ export const openAggregate = <Row extends object>(
   const withRoom = async (held: Held<Row>, at: Date): Promise<Held<Row>> => {
     const { commands } = held.meta;
     if (commands.length < commandsMax) return held;
+    const kept = { ...held.meta, commands: commands.slice(commandsMax / 2) };
+    if (aggregate.forgetful) return { ...held, meta: kept };
     const leaving = commands.slice(0, commandsMax / 2);
     await log.put(leaving.map((record) => ({ ...record, at })));
-    const meta = { ...held.meta, commands: commands.slice(commandsMax / 2), archived: true };
-    return { ...held, meta };
+    return { ...held, meta: { ...kept, archived: true } };
   };
 
   const earlierRecord = async (
@@ -89,7 +90,7 @@ export const openAggregate = <Row extends object>(
     id: string,
   ): Promise<Parameters<typeof repeated>[0] | undefined> =>
     held.meta.commands.find((record) => record.id === id) ??
-    (held.meta.archived ? await log.find(id) : undefined);
+    (held.meta.archived && !aggregate.forgetful ? await log.find(id) : undefined);
 
   /** Writes one change; nothing when somebody else changed the row meanwhile. */
   const save = async (

@@ -7,7 +7,7 @@ import {
   TripStatusChangedV1,
 } from '@rayon/events';
 import { accepted } from '@rayon/kernel';
-import { finalStatus, linesWithMessages, withVoided } from '../domain/trip-copy';
+import { linesWithMessages, withVoided } from '../domain/trip-copy';
 import { adjudicateBasket } from './adjudicate-basket';
 import { toBasketLine } from './basket-lines';
 import { issueDue, keepFacts, mayBeDue } from './issue-due';
@@ -30,11 +30,13 @@ export const reactToTrips = (reacting: Reacting): void => {
     else await keepFacts(reacting, happened);
   });
 
-  // Who and where come with the opening, what was ended with its basket: only that a trip is over is learnt here.
+  // Who and where come with the opening, what was ended with its basket, a cancelled trip has a word of its own: only that
+  // one was paid is learnt here.
   consumers.on(TripStatusChangedV1, durable, async (envelope) => {
     const { tripId, storeId, deviceId, memberId, status } = envelope.data;
-    const facts = { storeId, deviceId, memberId, ...finalStatus(status) };
-    if (facts.status) await keepFacts(reacting, { tripId, facts, envelope });
+    if (status !== 'closed') return;
+    const facts = { storeId, deviceId, memberId, status } as const;
+    await keepFacts(reacting, { tripId, facts, envelope });
   });
 
   consumers.on(LineScannedV1, durable, async (envelope) => {

@@ -11,6 +11,8 @@ export type CardRow = Omit<Card, 'secret'> & Readonly<{ sealedSecret: string }>;
 export const cards = aggregate<CardRow>('cards', {
   key: 'id',
   silent: true,
+  // A presentation is good for minutes: nobody asks for one again after sixteen others.
+  forgetful: true,
   row: z.object({
     id: z.string(),
     memberId: z.string(),
