@@ -1,6 +1,5 @@
-import { actorOf } from '@rayon/auth';
 import { ConsentChangedV1, SigningKeyPublishedV1 } from '@rayon/events';
-import { inputHash, newId } from '@rayon/kernel';
+import { newId } from '@rayon/kernel';
 import { mongo } from 'mongoose';
 import {
   administrator,
