@@ -213,6 +213,47 @@ describe('paying', () => {
     expect(scanner.sent(ReceiptClosedV1).filter((receipt) => receipt.tripId === tripId)).toHaveLength(1);
   });
 
+  test('again under its number is the same receipt, but not with other tenders or another amount', async () => {
+    const { tripId } = await heldTrip(shelf.coffee);
+    const pay = {
+      ...payment(tripId, 0),
+      tenders: [
+        { kind: 'CASH', amountMinor: 300 },
+        { kind: 'CARD', amountMinor: 49 },
+      ],
+    };
+    const { receipt } = await scanner.does(callers.till, 'confirmPayment', pay);
+    const again = (tenders: typeof pay.tenders) =>
+      scanner.does(callers.till, 'confirmPayment', { ...pay, tenders });
+    expect(await again([...pay.tenders].reverse())).toMatchObject({ receipt: { id: receipt.id } });
+    for (const tenders of [
+      [{ kind: 'CASH', amountMinor: 349 }],
+      [{ kind: 'CASH', amountMinor: 1 }],
+      [
+        { kind: 'CARD', amountMinor: 300 },
+        { kind: 'CASH', amountMinor: 49 },
+      ],
+    ])
+      expect(await again(tenders)).toMatchObject({ reason: 'ALREADY_PAID' });
+  });
+
+  test("takes a business date up to the store's tomorrow and a month back, by the store's own calendar", async () => {
+    const pay = async (businessDate: string) => {
+      const { tripId } = await heldTrip(shelf.coffee);
+      const answer = await scanner.does(callers.till, 'confirmPayment', {
+        ...payment(tripId, 349),
+        businessDate,
+      });
+      return answer.reason ?? answer.__typename;
+    };
+    const day = (days: number) => {
+      const local = new Intl.DateTimeFormat('en-CA', { timeZone: nantes.timeZone }).format(scanner.clock());
+      return new Date(Date.parse(local) + days * 86_400_000).toISOString().slice(0, 10);
+    };
+    for (const days of [-31, 0, 1]) expect(await pay(day(days))).toBe('PaymentConfirmed');
+    for (const days of [-32, 2]) expect(await pay(day(days))).toBe('BAD_INPUT');
+  });
+
   test("a till's number stands on one receipt for ever", async () => {
     const [one, two] = [await heldTrip(shelf.coffee), await heldTrip(shelf.coffee)];
     const pay = payment(one.tripId, 349);

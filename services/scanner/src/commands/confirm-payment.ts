@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { accepted, type BadInput, type Result, rejected } from '@rayon/kernel';
 import { type Cause, type CommandIdReused, runOnce, type Transaction, unlessThere } from '@rayon/store';
 import { command, graphEnum } from '@rayon/subgraph';
@@ -6,8 +7,9 @@ import { z } from 'zod';
 import { confirmPayment as confirm, type PaymentRejection } from '../domain/confirm-payment';
 import type { TripId } from '../domain/ids';
 import { holdsPaymentCard } from '../domain/payment-card';
-import type { Receipt } from '../domain/receipt';
-import type { ReceiptNumberUsed, TripNotFound } from '../domain/refused';
+import type { Receipt, Tender } from '../domain/receipt';
+import type { ReceiptNumberUsed, StoreUnknown, TripNotFound } from '../domain/refused';
+import { dayIn } from '../domain/store';
 import { receiptClosed } from '../events/receipt-events';
 import { callerAs } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
@@ -19,7 +21,7 @@ import type { Scanner } from '../scanner';
 import { inTripWords, tripNotFound } from './change-trip';
 import { tripId } from './shapes';
 
-/** How far a till's business date may lie from today. */
+/** How far a till's business date may lie from the day in its store. */
 const businessDaysPastMax = 31;
 const businessDaysAheadMax = 1;
 const dayMilliseconds = 86_400_000;
@@ -60,11 +62,13 @@ export const confirmPayment = command({
   run: async (
     input,
     { principal, ...asked }: ScannerAsking,
-  ): Promise<Result<Receipt, PayRejection | CommandIdReused | BadInput>> => {
-    if (!isNear(input.businessDate, asked.at))
-      return rejected({ reason: 'BadInput' as const, field: 'businessDate' });
+  ): Promise<Result<Receipt, PayRejection | StoreUnknown | CommandIdReused | BadInput>> => {
     const { scanner } = asked.context;
     const { terminalId, storeId } = callerAs(principal, 'terminal');
+    const store = await scanner.assortment.store(storeId);
+    if (!store) return rejected({ reason: 'StoreUnknown' } as const);
+    if (!isNear(input.businessDate, dayIn(store, asked.at)))
+      return rejected({ reason: 'BadInput' as const, field: 'businessDate' });
     const { tripId: id, businessDate, receiptNumber: number, tenders } = input;
     // Store, till, business date and number name the receipt for ever: the same key for the same trip gives the same
     // receipt, weeks later and under any command id.
@@ -87,17 +91,26 @@ export const confirmPayment = command({
     if (made) return accepted(made);
     // Looked for only now: whatever was paid under this key before made the payment a repetition or a refusal.
     const kept = await scanner.receipts.findOne(ofKey(key));
+    if (kept && kept.row.tripId !== id) return rejected({ reason: 'ReceiptNumberUsed' } as const);
     if (kept)
-      return kept.row.tripId === id ? accepted(kept.row) : rejected({ reason: 'ReceiptNumberUsed' } as const);
+      return isSamePayment(kept.row.tenders, tenders)
+        ? accepted(kept.row)
+        : rejected({ reason: 'AlreadyPaid' } as const);
     if (paid.ok) throw new Error(`the receipt of trip ${id} is missing`);
     return paid;
   },
   present: (receipt, { context }) => ({ receipt: presentReceipt(receipt, context.request.locale) }),
 });
 
-const isNear = (day: string, now: Date): boolean => {
-  const days = (Date.parse(`${day}T12:00:00Z`) - now.getTime()) / dayMilliseconds;
-  return days >= -businessDaysPastMax - 1 && days <= businessDaysAheadMax + 1;
+const isNear = (day: string, today: string): boolean => {
+  const days = (Date.parse(day) - Date.parse(today)) / dayMilliseconds;
+  return days >= -businessDaysPastMax && days <= businessDaysAheadMax;
+};
+
+const isSamePayment = (paid: readonly Tender[], told: readonly Tender[]): boolean => {
+  const inOrder = (tenders: readonly Tender[]) =>
+    tenders.map(({ kind, amountMinor }) => `${kind} ${amountMinor}`).sort();
+  return isDeepStrictEqual(inOrder(paid), inOrder(told));
 };
 
 type Payment = Parameters<typeof confirm>[1];

@@ -20,12 +20,14 @@ type CommandIdReused = Readonly<{ reason: 'CommandIdReused' }>;
 export type CardNotAccepted = Readonly<{ reason: 'CardNotAccepted' }>;
 /** The card is on another trip that is open, or that staff still have to check. */
 export type CardHasOpenTrip = Readonly<{ reason: 'CardHasOpenTrip' }>;
+/** Nothing is known of the store of the calling machine yet. */
+export type StoreUnknown = Readonly<{ reason: 'StoreUnknown' }>;
 /** The till's receipt number stands on another receipt. */
 export type ReceiptNumberUsed = Readonly<{ reason: 'ReceiptNumberUsed' }>;
 
 /** Why no trip was opened. */
 export type OpenRejection =
-  | Readonly<{ reason: 'StoreUnknown' }>
+  | StoreUnknown
   | CardNotAccepted
   | Readonly<{ reason: 'DeviceBusy'; tripId: TripId }>
   | CardHasOpenTrip
@@ -38,7 +40,7 @@ export type ScanRejection =
   | PricingRefusal
   | TripNotFound
   | CommandIdReused
-  | Readonly<{ reason: 'StoreUnknown' }>;
+  | StoreUnknown;
 
 /** Every refusal a caller of the scanner can meet. */
 export type Refused =
