@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { BasketAdjudicatedV1, ReceiptClosedV1, TripCancelledV1, TripEndedV1 } from '@rayon/events';
 import { idFromName } from '@rayon/kernel';
-import { camille, lyon, nantes, otherTill, shelf } from './testing/example-shop';
+import type { Article } from './domain/article';
+import { article, camille, lyon, nantes, otherTill, shelf } from './testing/example-shop';
 import { callers, startScanner } from './testing/running-scanner';
 
 let scanner: Awaited<ReturnType<typeof startScanner>>;
@@ -195,6 +196,103 @@ describe('the age', () => {
     expect(
       await scanner.does(callers.till, 'removeLineAtTill', { tripId: last.id, lineId: last.lines[0].id }),
     ).toMatchObject({ reason: 'LAST_LINE' });
+  });
+});
+
+describe('what must not be sold any more', () => {
+  const oneOf = (name: string) => article(`${name} ${randomUUID()}`, 200);
+  const recall = (of: Article) =>
+    scanner.tellArticles({ ...of, version: of.version + 1, saleStop: 'recalled' });
+  const onTheShelf = async (name: string, facts: Partial<Article> = {}) => {
+    const made = { ...oneOf(name), ...facts };
+    await scanner.tellArticles(made);
+    return made;
+  };
+
+  test('since it was scanned: the trip does not end with it, and ends without it', async () => {
+    const soup = await onTheShelf('soup');
+    const caller = { ...callers.handheld, deviceId: idFromName('device:recall') };
+    const { trip } = await scanner.does(caller, 'openTrip', {});
+    const tripId = trip.id;
+    const { line } = await scanner.does(caller, 'scan', { tripId, code: soup.codes[0] });
+    await scanner.does(caller, 'scan', { tripId, code: shelf.coffee.codes[0] });
+    await recall(soup);
+    const refused = await scanner.does(caller, 'endTrip', { tripId });
+    expect(refused).toMatchObject({ reason: 'RECALLED', lineId: line.id });
+    expect(refused.message).toMatch(/basket/);
+    await scanner.does(caller, 'voidLine', { tripId, lineId: line.id });
+    expect((await scanner.does(caller, 'endTrip', { tripId })).__typename).toBe('TripEnded');
+  });
+
+  test('since it was ended: the till sees it, is not paid for it, takes it out and is paid for the rest', async () => {
+    const soup = await onTheShelf('soup');
+    const { tripId, transferCode } = await endedTrip(shelf.coffee, soup);
+    await scanner.adjudicate(tripId);
+    await recall(soup);
+    const { trip: held } = await scanner.does(callers.till, 'claimBasket', { transferCode });
+    const [coffee, recalled] = held.lines;
+    expect(held.withdrawnLineIds).toEqual([recalled.id]);
+    expect(await scanner.does(callers.till, 'confirmPayment', payment(tripId, 549))).toMatchObject({
+      reason: 'RECALLED',
+      lineId: recalled.id,
+    });
+    const removed = await scanner.does(callers.till, 'removeLineAtTill', { tripId, lineId: recalled.id });
+    expect(removed.trip).toMatchObject({ withdrawnLineIds: [], lines: [{ id: coffee.id }] });
+    await scanner.until(() => scanner.sent(TripEndedV1, tripId)[1]);
+    await scanner.adjudicate(tripId);
+    expect(await scanner.does(callers.till, 'confirmPayment', payment(tripId, 349))).toMatchObject({
+      receipt: { total: { minor: 349 } },
+    });
+  });
+
+  test('as its batch was recalled, by the batch its label named', async () => {
+    const lot = {
+      storeId: nantes.storeId,
+      lot: 'B7',
+      expiresOn: '2027-06-30',
+      markdownPercent: 0,
+      recalled: false,
+    };
+    const cream = await onTheShelf('cream', { lots: [lot] });
+    const label = (batch: string) => ({ codes: [`01${cream.codes[0]}10${batch}`] });
+    const [of7, of8] = [await heldTrip(label('B7')), await heldTrip(label('B8'))];
+    await scanner.tellArticles({ ...cream, version: 2, lots: [{ ...lot, recalled: true }] });
+    expect(await scanner.does(callers.till, 'confirmPayment', payment(of7.tripId, 200))).toMatchObject({
+      reason: 'RECALLED',
+    });
+    expect(await scanner.does(callers.till, 'confirmPayment', payment(of8.tripId, 200))).toMatchObject({
+      __typename: 'PaymentConfirmed',
+    });
+  });
+
+  test('after midnight of its last day', async () => {
+    const lettuce = await onTheShelf('lettuce');
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: nantes.timeZone }).format(scanner.clock());
+    const label = { codes: [`01${lettuce.codes[0]}15${today.slice(2).replaceAll('-', '')}`] };
+    const { tripId } = await heldTrip(label);
+    const midnight = 86_400_000 - (scanner.clock().getTime() % 86_400_000);
+    scanner.clock.advance(midnight + 3 * 3_600_000);
+    const tomorrow = { ...payment(tripId, 200), businessDate: scanner.clock().toISOString().slice(0, 10) };
+    expect(await scanner.does(callers.till, 'confirmPayment', tomorrow)).toMatchObject({ reason: 'EXPIRED' });
+  });
+
+  test('without somebody looking at the age, when its limit rose', async () => {
+    const energy = await onTheShelf('energy drink');
+    const atClaim = await endedTrip(energy);
+    const atPayment = await heldTrip(energy);
+    await scanner.adjudicate(atClaim.tripId);
+    await scanner.tellArticles({ ...energy, version: 2, minimumAge: 16 });
+    const { trip } = await scanner.does(callers.till, 'claimBasket', { transferCode: atClaim.transferCode });
+    expect(trip).toMatchObject({ ageCheck: 'OPEN', requiredAge: 16 });
+    const pay = payment(atPayment.tripId, 200);
+    expect(await scanner.does(callers.till, 'confirmPayment', pay)).toMatchObject({
+      reason: 'AGE_CHECK_OPEN',
+      requiredAge: 16,
+    });
+    await scanner.does(callers.associate, 'approveAge', { tripId: atPayment.tripId, approved: true });
+    expect(await scanner.does(callers.till, 'confirmPayment', pay)).toMatchObject({
+      __typename: 'PaymentConfirmed',
+    });
   });
 });
 

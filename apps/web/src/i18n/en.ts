@@ -133,6 +133,8 @@ export const en: Texts = {
     ageOpen:
       'Age check ({{age}} and over): an associate approves it in the console. Otherwise remove the item.',
     auditOpen: 'The basket is being checked: an associate completes it in the console.',
+    withdrawn: 'An article must not be sold any more: remove it from the basket and put it aside.',
+    withdrawnLine: 'Not to be sold',
     removeLine: 'Remove {{name}}',
     removeQuestion: 'Remove?',
     receipt: 'Receipt {{number}}',

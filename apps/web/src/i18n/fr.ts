@@ -132,6 +132,8 @@ export const fr = {
     ageOpen:
       'Contrôle de l’âge ({{age}} ans et plus) : un membre de l’équipe l’approuve dans la console. Sinon, retirez l’article.',
     auditOpen: 'Contrôle du panier en cours : un membre de l’équipe le termine dans la console.',
+    withdrawn: 'Un article ne doit plus être vendu : retirez-le du panier et mettez-le de côté.',
+    withdrawnLine: 'Ne pas vendre',
     removeLine: 'Retirer {{name}}',
     removeQuestion: 'Retirer ?',
     receipt: 'Ticket {{number}}',

@@ -105,7 +105,7 @@ export type TripStatus =
   | 'CLOSED'
   | 'CANCELLED';
 
-export type BasketFragment = { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> };
+export type BasketFragment = { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> };
 
 export type ReceiptFragment = { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null };
 
@@ -115,28 +115,28 @@ export type ClaimBasketMutationVariables = Exact<{
 
 
 export type ClaimBasketMutation = { claimBasket:
-    | { __typename: 'BasketClaimed', trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> } }
+    | { __typename: 'BasketClaimed', trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
 export type ClaimedBasketsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ClaimedBasketsQuery = { claimedTrips: Array<{ id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> }> };
+export type ClaimedBasketsQuery = { claimedTrips: Array<{ id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> }> };
 
 export type ResumeTillQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ResumeTillQuery = { trip: { claimedBy: string | null, id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } | null, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> } | null };
+export type ResumeTillQuery = { trip: { claimedBy: string | null, id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } | null, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> } | null };
 
 export type ClaimedBasketQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ClaimedBasketQuery = { trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> } | null };
+export type ClaimedBasketQuery = { trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> } | null };
 
 export type RemoveLineAtTillMutationVariables = Exact<{
   input: RemoveLineAtTillInput;
@@ -144,7 +144,7 @@ export type RemoveLineAtTillMutationVariables = Exact<{
 
 
 export type RemoveLineAtTillMutation = { removeLineAtTill:
-    | { __typename: 'LineRemoved', trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> } }
+    | { __typename: 'LineRemoved', trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
@@ -186,19 +186,19 @@ export type ReturnLineMutation = { returnLine:
    };
 
 export const claimBasketDocument =
-  "mutation ClaimBasket($input:ClaimBasketInput!){claimBasket(input:$input){__typename ...on BasketClaimed{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}}" as TypedDocument<ClaimBasketMutation, ClaimBasketMutationVariables>;
+  "mutation ClaimBasket($input:ClaimBasketInput!){claimBasket(input:$input){__typename ...on BasketClaimed{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds}" as TypedDocument<ClaimBasketMutation, ClaimBasketMutationVariables>;
 
 export const claimedBasketsDocument =
-  "query ClaimedBaskets{claimedTrips{...Basket}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}}" as TypedDocument<ClaimedBasketsQuery, ClaimedBasketsQueryVariables>;
+  "query ClaimedBaskets{claimedTrips{...Basket}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds}" as TypedDocument<ClaimedBasketsQuery, ClaimedBasketsQueryVariables>;
 
 export const resumeTillDocument =
-  "query ResumeTill($id:ID!){trip(id:$id){claimedBy ...Basket receipt{...Receipt}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}}fragment Receipt on Receipt{id number businessDate total{minor currency}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ResumeTillQuery, ResumeTillQueryVariables>;
+  "query ResumeTill($id:ID!){trip(id:$id){claimedBy ...Basket receipt{...Receipt}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds}fragment Receipt on Receipt{id number businessDate total{minor currency}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ResumeTillQuery, ResumeTillQueryVariables>;
 
 export const claimedBasketDocument =
-  "query ClaimedBasket($id:ID!){trip(id:$id){...Basket}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}}" as TypedDocument<ClaimedBasketQuery, ClaimedBasketQueryVariables>;
+  "query ClaimedBasket($id:ID!){trip(id:$id){...Basket}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds}" as TypedDocument<ClaimedBasketQuery, ClaimedBasketQueryVariables>;
 
 export const removeLineAtTillDocument =
-  "mutation RemoveLineAtTill($input:RemoveLineAtTillInput!){removeLineAtTill(input:$input){__typename ...on LineRemoved{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}}" as TypedDocument<RemoveLineAtTillMutation, RemoveLineAtTillMutationVariables>;
+  "mutation RemoveLineAtTill($input:RemoveLineAtTillInput!){removeLineAtTill(input:$input){__typename ...on LineRemoved{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds}" as TypedDocument<RemoveLineAtTillMutation, RemoveLineAtTillMutationVariables>;
 
 export const confirmPaymentDocument =
   "mutation ConfirmPayment($input:ConfirmPaymentInput!){confirmPayment(input:$input){__typename ...on PaymentConfirmed{receipt{...Receipt}}...on ScannerRefusal{reason message}}}fragment Receipt on Receipt{id number businessDate total{minor currency}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ConfirmPaymentMutation, ConfirmPaymentMutationVariables>;

@@ -8,6 +8,7 @@ import { callerAs } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
 import { scannerRefusals } from '../graph/refusal.type';
 import { TripType } from '../graph/trip.type';
+import { lookAgain } from '../look-again';
 import { changedTrip, changeTrip } from './change-trip';
 import { isNotBlank } from './shapes';
 
@@ -26,7 +27,8 @@ export const claimBasket = command({
   refusal: scannerRefusals,
   // Of two tills one gets it; every other reason but the store's own is the same refusal.
   run: async ({ transferCode }, { principal, ...asked }: ScannerAsking) => {
-    const { trips, transferCodes, handedOver, pricing, noteRefusedCode } = asked.context.scanner;
+    const { scanner } = asked.context;
+    const { trips, transferCodes, handedOver, pricing, noteRefusedCode } = scanner;
     const caller = callerAs(principal, 'terminal');
     const codeHash = transferCodes.hashOfCode(transferCode);
     const refuse = (tripId?: TripId) => {
@@ -37,8 +39,9 @@ export const claimBasket = command({
       handedOver.get(codeHash) ?? (await trips.findOne({ transferCodeHash: codeHash }))?.row.tripId;
     if (tripId === undefined) return refuse();
     await pricing.settled(tripId);
+    const now = await lookAgain(scanner, tripId, asked.at);
     const changed = await changeTrip(asked, { tripId, codeHash }, (trip) =>
-      claim(trip, { ...caller, codeHash }, asked.at),
+      claim(trip, { ...caller, codeHash }, now),
     );
     if (changed.ok) return accepted(changed.value);
     const { rejection } = changed;

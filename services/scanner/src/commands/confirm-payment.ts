@@ -4,17 +4,20 @@ import { type Cause, type CommandIdReused, runOnce, type Transaction, unlessTher
 import { command, graphEnum } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
+import { raiseAges } from '../domain/checks';
 import { confirmPayment as confirm, type PaymentRejection } from '../domain/confirm-payment';
 import type { TripId } from '../domain/ids';
 import { holdsPaymentCard } from '../domain/payment-card';
 import type { Receipt, Tender } from '../domain/receipt';
 import type { ReceiptNumberUsed, StoreUnknown, TripNotFound } from '../domain/refused';
 import { dayIn } from '../domain/store';
+import type { Now } from '../domain/withdrawal';
 import { receiptClosed } from '../events/receipt-events';
 import { callerAs } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
 import { presentReceipt, ReceiptType } from '../graph/receipt.type';
 import { scannerRefusals } from '../graph/refusal.type';
+import { lookAgain } from '../look-again';
 import { ofKey } from '../rows/receipts';
 import { tripChange } from '../rows/trips';
 import type { Scanner } from '../scanner';
@@ -79,9 +82,11 @@ export const confirmPayment = command({
       ...asked,
       input: { name: asked.name, tripId: id, businessDate, receiptNumber: number, tenders },
     };
+    const now = await lookAgain(scanner, id, asked.at);
+    await raiseAgesOf(scanner, id, { now, cause: asked });
     let made: Receipt | undefined;
     const paid = await runOnce(scanner.database, once, async (transaction) => {
-      const closed = await pay(scanner, transaction, { tripId: id, payment, cause: asked });
+      const closed = await pay(scanner, transaction, { tripId: id, payment, now, cause: asked });
       if (!closed.ok) return closed;
       transaction.afterwards.push(() => {
         made = closed.value;
@@ -116,16 +121,29 @@ const isSamePayment = (paid: readonly Tender[], told: readonly Tender[]): boolea
 type Payment = Parameters<typeof confirm>[1];
 type PayRejection = PaymentRejection | TripNotFound | ReceiptNumberUsed;
 
+/** An age that rose since the claim is noted whether or not the payment is taken: staff must see what they are to check. */
+const raiseAgesOf = async (
+  { trips }: Scanner,
+  id: TripId,
+  { now: { articles, at }, cause }: { now: Now; cause: Cause },
+): Promise<void> => {
+  const kept = await trips.latest(id);
+  if (kept?.row.status !== 'to-pay' || raiseAges(kept.row, articles, at).length === 0) return;
+  await trips.change(id, { cause }, (trip) =>
+    accepted(tripChange(trip, trip.status === 'to-pay' ? raiseAges(trip, articles, at) : [])),
+  );
+};
+
 /** Closes the trip and writes its receipt, together or not at all. */
 const pay = async (
   { trips, receipts }: Scanner,
   transaction: Transaction,
-  { tripId: id, payment, cause }: { tripId: TripId; payment: Payment; cause: Cause },
+  { tripId: id, payment, now, cause }: { tripId: TripId; payment: Payment; now: Now; cause: Cause },
 ): Promise<Result<Receipt, PayRejection>> => {
   const closed = await trips.changeWithin<Receipt, PayRejection>(transaction, id, { cause }, (trip) => {
     // A till of another store is told nothing; one of this store that does not hold the basket is.
     if (trip.storeId !== payment.key.storeId) return tripNotFound;
-    const paid = confirm(trip, payment, cause.at);
+    const paid = confirm(trip, payment, now);
     return paid.ok ? accepted(tripChange(trip, paid.value.events, paid.value.receipt)) : paid;
   });
   if (!closed.ok) return rejected(inTripWords<PayRejection>(closed.rejection));

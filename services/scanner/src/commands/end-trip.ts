@@ -10,6 +10,7 @@ import { callerAs } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
 import { scannerRefusals } from '../graph/refusal.type';
 import { presentTrip, TripType } from '../graph/trip.type';
+import { lookAgain } from '../look-again';
 import { tripChange } from '../rows/trips';
 import { type ChangeRejection, inTripWords, isDeviceOf, tripNotFound } from './change-trip';
 import { tripId } from './shapes';
@@ -34,7 +35,8 @@ export const endTrip = command({
   answer: TripEnded,
   refusal: scannerRefusals,
   run: async ({ tripId: id }, { principal, ...asked }: ScannerAsking) => {
-    const { trips, transferCodes, handedOver, chance, config } = asked.context.scanner;
+    const { scanner } = asked.context;
+    const { trips, transferCodes, handedOver, chance, config } = scanner;
     const caller = callerAs(principal, 'device');
     const { commandId, at } = asked;
     const commandHash = transferCodes.hashOfCommand(commandId);
@@ -46,6 +48,7 @@ export const endTrip = command({
       salt,
       expiresAt: new Date(at.getTime() + config.transferCodeMinutes * 60_000),
     };
+    const now = await lookAgain(scanner, id, at);
     // Drawn before the rule runs, so that running it again after a conflict is no second draw.
     const drawnMillionths = chance.millionths();
     const decide = (trip: Trip): Decision<Trip, TransferCode, EndRejection | ChangeRejection> => {
@@ -53,7 +56,7 @@ export const endTrip = command({
       const earlier = trip.transferCodes.find((code) => code.commandHash === commandHash);
       if (earlier) return accepted({ row: trip, answer: earlier });
       if (linesOfCommand(trip, commandId)) return rejected({ reason: 'CommandIdReused' });
-      const ended = end(trip, { code: fresh, drawnMillionths, at }, config);
+      const ended = end(trip, { code: fresh, drawnMillionths }, config, now);
       return ended.ok ? accepted(tripChange(trip, ended.value, fresh)) : ended;
     };
     const changed = await trips.change(id, { cause: asked }, decide);

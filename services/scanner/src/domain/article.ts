@@ -19,6 +19,9 @@ export type Lot = Readonly<{
   recalled: boolean;
 }>;
 
+/** What the label of a unit says of its batch: its number, its last day of sale (YYYY-MM-DD). */
+export type Label = Readonly<{ lot?: string | undefined; lastDay?: string | undefined }>;
+
 /** The scanner's copy of an article, built from what *catalog* publishes. */
 export type Article = Readonly<{
   articleId: ArticleId;
@@ -41,3 +44,13 @@ export type Article = Readonly<{
 /** The price of the article in the store, if it has one there in that currency. */
 export const priceIn = (article: Article, store: StoreId, currency: string): ArticlePrice | undefined =>
   article.prices.find((price) => price.storeId === store && price.currency === currency);
+
+/** The lot a label is of: the batch number decides; a label without one is matched by its date. */
+export const lotOf = (article: Article, store: StoreId, label: Label): Lot | undefined => {
+  const lots = article.lots.filter((lot) => lot.storeId === store);
+  if (label.lot !== undefined) return lots.find((lot) => lot.lot === label.lot);
+  if (label.lastDay === undefined) return undefined;
+  const sameDay = lots.filter((lot) => lot.expiresOn === label.lastDay);
+  // Several batches may share a day: what protects the shopper wins.
+  return sameDay.find((lot) => lot.recalled) ?? sameDay[0];
+};

@@ -1,14 +1,31 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
-import type { StaffId } from './ids';
-import { requiredAge } from './line';
-import type { Trip, TripEvent } from './trip';
+import type { Article } from './article';
+import type { ArticleId, StaffId } from './ids';
+import type { RaisedAge, Trip, TripEvent } from './trip';
 
 /** Whether somebody still has to look at the shopper's age. */
 export type AgeCheckState = 'not-needed' | 'open' | 'approved';
 
+/** The highest age any line of the basket asks for; 0 when none does. */
+export const requiredAge = ({ lines, raisedAges = [] }: Pick<Trip, 'lines' | 'raisedAges'>): number => {
+  const raised = raisedAges.filter(({ lineId }) => lines.some((line) => line.lineId === lineId));
+  return Math.max(0, ...lines.map(({ minimumAge }) => minimumAge), ...raised.map(({ age }) => age));
+};
+
+/** Notes the lines whose article asks for a higher age by now than the trip knows. */
+export const raiseAges = (trip: Trip, articles: ReadonlyMap<ArticleId, Article>, at: Date): TripEvent[] => {
+  const known = (lineId: string) =>
+    Math.max(0, ...(trip.raisedAges ?? []).filter((one) => one.lineId === lineId).map(({ age }) => age));
+  const ages = trip.lines.flatMap(({ lineId, articleId, minimumAge }): RaisedAge[] => {
+    const age = articles.get(articleId)?.minimumAge ?? 0;
+    return age > Math.max(minimumAge, known(lineId)) ? [{ lineId, age }] : [];
+  });
+  return ages.length === 0 ? [] : [{ type: 'AgesRaised', ages, at }];
+};
+
 /** The highest age in the basket rules; an approval counts up to the age it was given for. */
 export const ageCheckState = (trip: Trip): AgeCheckState => {
-  const age = requiredAge(trip.lines);
+  const age = requiredAge(trip);
   if (age === 0) return 'not-needed';
   return trip.ageCheck?.approved && trip.ageCheck.age >= age ? 'approved' : 'open';
 };
@@ -32,7 +49,7 @@ export const checkAge = (
   at: Date,
 ): Result<TripEvent[], AgeRejection> => {
   if (trip.status === 'closed' || trip.status === 'cancelled') return rejected({ reason: 'TripNotOpen' });
-  const age = requiredAge(trip.lines);
+  const age = requiredAge(trip);
   if (age === 0) return rejected({ reason: 'AgeCheckNotNeeded' });
   return accepted([{ type: 'AgeChecked', ageCheck: { ...checked, age, at }, at }]);
 };

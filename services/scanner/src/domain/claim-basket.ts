@@ -1,6 +1,8 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
+import { raiseAges } from './checks';
 import type { StoreId, TerminalId } from './ids';
 import type { Trip, TripEvent } from './trip';
+import type { Now } from './withdrawal';
 
 /** Why a till does not get the basket. */
 export type ClaimRejection =
@@ -12,7 +14,7 @@ export type ClaimRejection =
 export const claimBasket = (
   trip: Trip,
   claimant: { terminalId: TerminalId; storeId: StoreId; codeHash: string },
-  at: Date,
+  { articles, at }: Now,
 ): Result<TripEvent[], ClaimRejection> => {
   const code = trip.transferCodes.at(-1);
   if (!code || code.codeHash !== claimant.codeHash || code.expiresAt <= at)
@@ -21,5 +23,8 @@ export const claimBasket = (
   if (trip.claim) return rejected({ reason: 'TransferCodeUnknown' });
   if (trip.storeId !== claimant.storeId) return rejected({ reason: 'OtherStore' });
   if (trip.status === 'ended') return rejected({ reason: 'BasketBeingPriced' });
-  return accepted([{ type: 'BasketClaimed', claim: { terminalId: claimant.terminalId, at }, at }]);
+  return accepted([
+    ...raiseAges(trip, articles, at),
+    { type: 'BasketClaimed', claim: { terminalId: claimant.terminalId, at }, at },
+  ]);
 };

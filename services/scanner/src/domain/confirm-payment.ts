@@ -1,9 +1,10 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
 import { discountByLine } from './adjudicate';
-import { ageCheckState, isAuditOpen } from './checks';
+import { ageCheckState, isAuditOpen, requiredAge } from './checks';
 import type { ReceiptId, TerminalId } from './ids';
 import type { Receipt, ReceiptKey, ReceiptLine, Tender } from './receipt';
 import type { Trip, TripEvent, TripToPay } from './trip';
+import { type LineWithdrawn, type Now, withdrawnLine } from './withdrawal';
 
 /** Why a payment is not taken. */
 export type PaymentRejection =
@@ -13,31 +14,30 @@ export type PaymentRejection =
   | Readonly<{ reason: 'BasketBeingPriced' }>
   | Readonly<{ reason: 'AgeCheckOpen'; age: number }>
   | Readonly<{ reason: 'AuditOpen' }>
+  | LineWithdrawn
   | Readonly<{ reason: 'AmountMismatch'; dueMinor: number; currency: string }>;
 
-/** Closes the trip for the till that holds it, when nothing is open and the tenders pay exactly what is due. */
+/** Closes the trip for the till that holds it, when nothing is open, every line may still be sold and the tenders pay exactly what is due. */
 export const confirmPayment = (
   trip: Trip,
   payment: { terminalId: TerminalId; receiptId: ReceiptId; key: ReceiptKey; tenders: readonly Tender[] },
-  at: Date,
+  now: Now,
 ): Result<{ events: TripEvent[]; receipt: Receipt }, PaymentRejection> => {
   if (trip.status === 'closed') return rejected({ reason: 'AlreadyPaid' });
   if (trip.status === 'cancelled') return rejected({ reason: 'TripNotOpen' });
   if (trip.status === 'open' || trip.claim?.terminalId !== payment.terminalId)
     return rejected({ reason: 'NotClaimed' });
-  if (ageCheckState(trip) === 'open')
-    return rejected({
-      reason: 'AgeCheckOpen',
-      age: trip.lines.reduce((age, line) => Math.max(age, line.minimumAge), 0),
-    });
+  if (ageCheckState(trip) === 'open') return rejected({ reason: 'AgeCheckOpen', age: requiredAge(trip) });
   if (isAuditOpen(trip)) return rejected({ reason: 'AuditOpen' });
+  const withdrawn = withdrawnLine(trip, now);
+  if (withdrawn) return rejected(withdrawn);
   if (trip.status === 'ended') return rejected({ reason: 'BasketBeingPriced' });
   const tendered = payment.tenders.reduce((sum, tender) => sum + tender.amountMinor, 0);
   const dueMinor = trip.adjudication.totalMinor;
   if (tendered !== dueMinor) return rejected({ reason: 'AmountMismatch', dueMinor, currency: trip.currency });
   return accepted({
-    receipt: receiptOf(trip, payment, at),
-    events: [{ type: 'PaymentConfirmed', receiptId: payment.receiptId, at }],
+    receipt: receiptOf(trip, payment, now.at),
+    events: [{ type: 'PaymentConfirmed', receiptId: payment.receiptId, at: now.at }],
   });
 };
 

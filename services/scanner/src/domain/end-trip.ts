@@ -1,18 +1,21 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
 import { type AuditRules, drawAudit } from './audit';
+import { raiseAges } from './checks';
 import type { TripLimits } from './limits';
 import { piecesCount, subtotalMinor } from './line';
 import type { LimitReached } from './scan-lines';
 import type { Audit, TransferCode, Trip, TripEvent } from './trip';
+import { type LineWithdrawn, type Now, withdrawnLine } from './withdrawal';
 
 /** Why a trip cannot be ended. */
 export type EndRejection =
   | Readonly<{ reason: 'TripNotOpen' }>
   | Readonly<{ reason: 'EmptyTrip' }>
+  | LineWithdrawn
   | LimitReached;
 
 /**
- * Ends the trip: the audit is drawn, the basket is fixed and a transfer code leaves. Ending it once more before
+ * Ends the trip when every line may still be sold: the audit is drawn, the basket is fixed and a transfer code leaves. Ending it once more before
  * a till has it only gives a fresh code: neither basket nor draw can be had again.
  */
 export const endTrip = (
@@ -21,11 +24,12 @@ export const endTrip = (
     code: TransferCode;
     /** Random, 0 to 999,999, made after the basket was fixed. */
     drawnMillionths: number;
-    at: Date;
   },
   { auditRules, limits }: { auditRules: AuditRules; limits: TripLimits },
+  now: Now,
 ): Result<TripEvent[], EndRejection> => {
-  const { code, at } = ending;
+  const { code } = ending;
+  const { at } = now;
   if (trip.status === 'closed' || trip.status === 'cancelled') return rejected({ reason: 'TripNotOpen' });
   if (trip.status !== 'open' && trip.claim) return rejected({ reason: 'TripNotOpen' });
   if (trip.lines.length === 0) return rejected({ reason: 'EmptyTrip' });
@@ -34,8 +38,14 @@ export const endTrip = (
 
   const issued: TripEvent = { type: 'TransferCodeIssued', code, at };
   if (trip.status !== 'open') return accepted([issued]);
-  const audit: Audit = trip.audit ?? { decision: draw(trip, ending, auditRules) };
-  return accepted([{ type: 'TripEnded', basketVersion: trip.basketVersion + 1, audit, at }, issued]);
+  const withdrawn = withdrawnLine(trip, now);
+  if (withdrawn) return rejected(withdrawn);
+  const audit: Audit = trip.audit ?? { decision: draw(trip, { ...ending, at }, auditRules) };
+  return accepted([
+    ...raiseAges(trip, now.articles, at),
+    { type: 'TripEnded', basketVersion: trip.basketVersion + 1, audit, at },
+    issued,
+  ]);
 };
 
 const draw = (trip: Trip, ending: { drawnMillionths: number; at: Date }, rules: AuditRules) =>

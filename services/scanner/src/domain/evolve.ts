@@ -57,6 +57,8 @@ const step = (trip: Trip, event: TripEvent): Trip => {
       return { ...trip, claim: event.claim };
     case 'AgeChecked':
       return { ...trip, ageCheck: event.ageCheck };
+    case 'AgesRaised':
+      return { ...trip, raisedAges: [...(trip.raisedAges ?? []), ...event.ages] };
     case 'AuditCompleted':
       if (trip.status === 'open' || trip.status === 'cancelled') throw new ImpossibleTripEvent(trip, event);
       return { ...trip, audit: { ...trip.audit, outcome: event.outcome } };

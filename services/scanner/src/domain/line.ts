@@ -18,6 +18,9 @@ export type PricedLine = Readonly<{
   /** The whole line before offers, markdown included. */
   amountMinor: number;
   markdownPercent: number;
+  /** Batch and last day of sale (YYYY-MM-DD), where the label says them. */
+  lot?: string;
+  lastDay?: string;
   deposit: boolean;
   minimumAge: number;
   priceListVersion: number;
@@ -44,10 +47,6 @@ export const subtotalMinor = (lines: readonly PricedLine[]): number =>
 /** Pieces of merchandise; deposits do not count. */
 export const piecesCount = (lines: readonly PricedLine[]): number =>
   lines.reduce((sum, line) => sum + (line.deposit ? 0 : line.quantity), 0);
-
-/** The highest age any line asks for; 0 when none does. */
-export const requiredAge = (lines: readonly PricedLine[]): number =>
-  lines.reduce((age, line) => Math.max(age, line.minimumAge), 0);
 
 /** The line and those that follow it. */
 export const withLinked = <Some extends Pick<Line, 'lineId' | 'parentLineId'>>(

@@ -1,16 +1,16 @@
 import { accepted, proportion, type Result, rejected } from '@rayon/kernel';
-import { type Article, type ArticlePrice, type Lot, priceIn } from './article';
+import { type Article, type ArticlePrice, lotOf, priceIn } from './article';
 import type { StoreId } from './ids';
 import type { TripLimits } from './limits';
 import type { LineWarning, PricedLine } from './line';
 import type { ScannedCode } from './scanned-code';
+import { type Withdrawal, withdrawalOf } from './withdrawal';
 
 /** Why a readable code cannot be sold. */
 export type PricingRefusal =
   | Readonly<{ reason: 'DepositAlone' }>
   | Readonly<{ reason: 'SaleStopped'; name: string }>
-  | Readonly<{ reason: 'Recalled'; name: string }>
-  | Readonly<{ reason: 'Expired'; name: string; lastDay: string }>
+  | Withdrawal
   | Readonly<{ reason: 'NoPrice'; name: string }>
   | Readonly<{ reason: 'BadMeasure' }>
   | Readonly<{ reason: 'ScanOneByOne'; name: string }>;
@@ -43,15 +43,11 @@ type Scan = Readonly<{
 export const priceScan = (scan: Scan): Result<PricedScan, PricingRefusal> => {
   const { article, deposit, code, quantity, storeId, currency, today } = scan;
   if (article.deposit) return rejected({ reason: 'DepositAlone' });
-  if (article.saleStop === 'recalled') return rejected({ reason: 'Recalled', name: article.name });
+  const withdrawal = withdrawalOf(article, code, { storeId, today });
+  if (withdrawal) return rejected(withdrawal);
   if (article.saleStop === 'stopped') return rejected({ reason: 'SaleStopped', name: article.name });
 
   const lot = lotOf(article, storeId, code);
-  if (lot?.recalled) return rejected({ reason: 'Recalled', name: article.name });
-  const lastDay = earliest(code.lastDay, lot?.expiresOn);
-  if (lastDay !== undefined && lastDay < today)
-    return rejected({ reason: 'Expired', name: article.name, lastDay });
-
   const price = priceIn(article, storeId, currency);
   if (!price) return rejected({ reason: 'NoPrice', name: article.name });
   // A weight, a printed price and a markdown all belong to one unit; a quantity would spread them over others.
@@ -62,7 +58,14 @@ export const priceScan = (scan: Scan): Result<PricedScan, PricingRefusal> => {
   const measured = measure(scan, price, markdownPercent);
   if (!measured) return rejected({ reason: 'BadMeasure' });
 
-  const line: PricedLine = { ...factsOf(article, price, code.gtin), quantity, markdownPercent, ...measured };
+  const line: PricedLine = {
+    ...factsOf(article, price, code.gtin),
+    ...(code.lot === undefined ? {} : { lot: code.lot }),
+    ...(code.lastDay === undefined ? {} : { lastDay: code.lastDay }),
+    quantity,
+    markdownPercent,
+    ...measured,
+  };
   if (article.depositArticleId === undefined) return accepted([line]);
   const depositPrice = deposit && priceIn(deposit, storeId, currency);
   if (!deposit || !depositPrice) return rejected({ reason: 'NoPrice', name: article.name });
@@ -136,16 +139,3 @@ const depositLine = (deposit: Article, price: ArticlePrice, quantity: number): P
   markdownPercent: 0,
   warnings: [],
 });
-
-/** The batch number decides; a label without one is matched by its date. */
-const lotOf = (article: Article, store: StoreId, code: ScannedCode): Lot | undefined => {
-  const lots = article.lots.filter((lot) => lot.storeId === store);
-  if (code.lot !== undefined) return lots.find((lot) => lot.lot === code.lot);
-  if (code.lastDay === undefined) return undefined;
-  const sameDay = lots.filter((lot) => lot.expiresOn === code.lastDay);
-  // Several batches may share a day: what protects the shopper wins.
-  return sameDay.find((lot) => lot.recalled) ?? sameDay[0];
-};
-
-const earliest = (...days: readonly (string | undefined)[]): string | undefined =>
-  days.filter((day) => day !== undefined).sort()[0];

@@ -1,7 +1,7 @@
 import { allocate, idFromName, rejected } from '@rayon/kernel';
 import fc from 'fast-check';
 import { article, associate, line, nantes, noon, otherTill, shelf, till } from '../testing/example-shop';
-import { adjudicated, after, basketOf, claimed, ended, offer, opened } from '../testing/trip-story';
+import { adjudicated, after, asOf, basketOf, claimed, ended, offer, opened } from '../testing/trip-story';
 import { confirmPayment } from './confirm-payment';
 import { receiptId } from './ids';
 import { type Receipt, refundedMinor } from './receipt';
@@ -16,7 +16,7 @@ const payment = (amountMinor: number, terminalId = till) => ({
 });
 const paid = (trip: Trip): Receipt => {
   if (trip.status !== 'to-pay') throw new Error(trip.status);
-  const outcome = confirmPayment(trip, payment(trip.adjudication.totalMinor), noon);
+  const outcome = confirmPayment(trip, payment(trip.adjudication.totalMinor), asOf(noon));
   if (!outcome.ok) throw new Error(outcome.rejection.reason);
   return outcome.value.receipt;
 };
@@ -41,31 +41,46 @@ describe('paying', () => {
   });
 
   test('takes exactly what is due, from the till that holds the basket', () => {
-    expect(confirmPayment(held, payment(802), noon)).toEqual(
+    expect(confirmPayment(held, payment(802), asOf(noon))).toEqual(
       rejected({ reason: 'AmountMismatch', dueMinor: 803, currency: 'EUR' }),
     );
-    expect(refusal(confirmPayment(held, payment(803, otherTill), noon))).toBe('NotClaimed');
-    expect(refusal(confirmPayment(opened, payment(0), noon))).toBe('NotClaimed');
+    expect(refusal(confirmPayment(held, payment(803, otherTill), asOf(noon)))).toBe('NotClaimed');
+    expect(refusal(confirmPayment(opened, payment(0), asOf(noon)))).toBe('NotClaimed');
   });
 
   test('is closed for a paid or cancelled trip', () => {
     const closed = after(held, { type: 'PaymentConfirmed', receiptId: payment(0).receiptId, at: noon });
-    expect(refusal(confirmPayment(closed, payment(803), noon))).toBe('AlreadyPaid');
+    expect(refusal(confirmPayment(closed, payment(803), asOf(noon)))).toBe('AlreadyPaid');
     const cancelled = after(held, { type: 'TripCancelled', because: 'staff', at: noon });
-    expect(refusal(confirmPayment(cancelled, payment(803), noon))).toBe('TripNotOpen');
+    expect(refusal(confirmPayment(cancelled, payment(803), asOf(noon)))).toBe('TripNotOpen');
   });
 
   test('waits for the age check and for the audit', () => {
     const wine = claimed(adjudicated(ended(basketOf(shelf.wine))));
-    expect(confirmPayment(wine, payment(899), noon)).toEqual(rejected({ reason: 'AgeCheckOpen', age: 18 }));
+    expect(confirmPayment(wine, payment(899), asOf(noon))).toEqual(
+      rejected({ reason: 'AgeCheckOpen', age: 18 }),
+    );
     const audited = claimed(adjudicated(ended(basketOf(shelf.coffee), { drawnMillionths: 0 })));
-    expect(refusal(confirmPayment(audited, payment(349), noon))).toBe('AuditOpen');
+    expect(refusal(confirmPayment(audited, payment(349), asOf(noon)))).toBe('AuditOpen');
     const done = after(audited, {
       type: 'AuditCompleted',
       outcome: { outcome: 'clean', staffId: associate, at: noon },
       at: noon,
     });
-    expect(confirmPayment(done, payment(349), noon).ok).toBe(true);
+    expect(confirmPayment(done, payment(349), asOf(noon)).ok).toBe(true);
+  });
+
+  test('of what must not be sold any more is refused, naming the line', () => {
+    const recalled = { ...shelf.coffee, saleStop: 'recalled' } as const;
+    const known = claimed(adjudicated(ended(basketOf(shelf.lemonade, shelf.coffee))));
+    const lineId = known.lines.find(({ articleId }) => articleId === recalled.articleId)?.lineId;
+    expect(confirmPayment(known, payment(554), asOf(noon, [recalled]))).toEqual(
+      rejected({ reason: 'Recalled', name: recalled.name, lineId }),
+    );
+    expect(confirmPayment(known, payment(554), asOf(noon, [shelf.coffee])).ok).toBe(true);
+    // Out of sale is no danger: who has it in the basket may buy it.
+    const stopped = { ...shelf.coffee, saleStop: 'stopped' } as const;
+    expect(confirmPayment(known, payment(554), asOf(noon, [stopped])).ok).toBe(true);
   });
 });
 

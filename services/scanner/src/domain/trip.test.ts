@@ -17,6 +17,7 @@ import {
 import {
   adjudicated,
   after,
+  asOf,
   basketOf,
   claimed,
   code,
@@ -205,7 +206,7 @@ describe('ending', () => {
   });
 
   test('an empty basket is not ended', () => {
-    expect(refusal(endTrip(opened, { code: code('x'), drawnMillionths: 0, at: noon }, rules))).toBe(
+    expect(refusal(endTrip(opened, { code: code('x'), drawnMillionths: 0 }, rules, asOf(noon)))).toBe(
       'EmptyTrip',
     );
   });
@@ -220,7 +221,7 @@ describe('ending', () => {
 
   test('is over once a till has the basket', () => {
     const trip = claimed(adjudicated(ended(basketOf(shelf.coffee))));
-    expect(refusal(endTrip(trip, { code: code('x'), drawnMillionths: 0, at: noon }, rules))).toBe(
+    expect(refusal(endTrip(trip, { code: code('x'), drawnMillionths: 0 }, rules, asOf(noon)))).toBe(
       'TripNotOpen',
     );
   });
@@ -231,22 +232,28 @@ describe('claiming', () => {
   const toPay = adjudicated(ended(basketOf(shelf.coffee)));
 
   test('needs the newest code, in time, in its store, once', () => {
-    expect(claimBasket(toPay, claimant, noon).ok).toBe(true);
-    expect(refusal(claimBasket(toPay, { ...claimant, codeHash: 'guess' }, noon))).toBe('TransferCodeUnknown');
-    expect(refusal(claimBasket(toPay, claimant, new Date(noon.getTime() + 600_000)))).toBe(
+    expect(claimBasket(toPay, claimant, asOf(noon)).ok).toBe(true);
+    expect(refusal(claimBasket(toPay, { ...claimant, codeHash: 'guess' }, asOf(noon)))).toBe(
       'TransferCodeUnknown',
     );
-    expect(refusal(claimBasket(toPay, { ...claimant, storeId: lyon.storeId }, noon))).toBe('OtherStore');
-    expect(refusal(claimBasket(ended(toPay, { codeName: 'second' }), claimant, noon))).toBe(
+    expect(refusal(claimBasket(toPay, claimant, asOf(new Date(noon.getTime() + 600_000))))).toBe(
       'TransferCodeUnknown',
     );
-    expect(refusal(claimBasket(claimed(toPay), { ...claimant, terminalId: otherTill }, noon))).toBe(
+    expect(refusal(claimBasket(toPay, { ...claimant, storeId: lyon.storeId }, asOf(noon)))).toBe(
+      'OtherStore',
+    );
+    expect(refusal(claimBasket(ended(toPay, { codeName: 'second' }), claimant, asOf(noon)))).toBe(
+      'TransferCodeUnknown',
+    );
+    expect(refusal(claimBasket(claimed(toPay), { ...claimant, terminalId: otherTill }, asOf(noon)))).toBe(
       'TransferCodeUnknown',
     );
   });
 
   test('waits while the basket is being priced', () => {
-    expect(refusal(claimBasket(ended(basketOf(shelf.coffee)), claimant, noon))).toBe('BasketBeingPriced');
+    expect(refusal(claimBasket(ended(basketOf(shelf.coffee)), claimant, asOf(noon)))).toBe(
+      'BasketBeingPriced',
+    );
   });
 });
 

@@ -8,6 +8,9 @@ type RefusedScan = Readonly<{ commandId: string; code: string; reason: string; a
 /** A staff member's word on the age of the shopper. */
 type AgeCheck = Readonly<{ approved: boolean; age: number; staffId: StaffId; at: Date }>;
 
+/** A line and the age its article asks for now. */
+export type RaisedAge = Readonly<{ lineId: LineId; age: number }>;
+
 /** What staff found when they looked. */
 type AuditOutcome = Readonly<{
   outcome: 'clean' | 'discrepancy';
@@ -65,6 +68,8 @@ type TripFacts = Readonly<{
   refusedScans: readonly RefusedScan[];
   refusedScansCount: number;
   ageCheck?: AgeCheck;
+  /** Lines whose article asks for a higher age than when it was scanned. */
+  raisedAges?: readonly RaisedAge[];
   /** Rises each time the basket is ended; 0 before the first. */
   basketVersion: number;
   /** Drawn once, at the first end; it sticks to the trip whatever happens later. */
@@ -113,6 +118,7 @@ export type TripEvent =
   | Readonly<{ type: 'BasketAdjudicated'; adjudication: Adjudication; at: Date }>
   | Readonly<{ type: 'BasketClaimed'; claim: Claim; at: Date }>
   | Readonly<{ type: 'AgeChecked'; ageCheck: AgeCheck; at: Date }>
+  | Readonly<{ type: 'AgesRaised'; ages: readonly RaisedAge[]; at: Date }>
   | Readonly<{ type: 'AuditCompleted'; outcome: AuditOutcome; at: Date }>
   | Readonly<{ type: 'PaymentConfirmed'; receiptId: ReceiptId; at: Date }>
   | Readonly<{ type: 'TripCancelled'; because: CancelReason; at: Date }>;

@@ -57,6 +57,7 @@ const eventsOf = (trip: Trip, event: TripEvent): Announcement[] => {
     case 'BasketAdjudicated':
     case 'BasketClaimed':
     case 'AgeChecked':
+    case 'AgesRaised':
     case 'AuditCompleted':
     case 'PaymentConfirmed':
       return [statusChanged(trip, event.at)];

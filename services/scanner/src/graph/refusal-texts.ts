@@ -8,6 +8,12 @@ type Texts = {
 
 const say = (fr: string, en: string) => (): Translated => ({ fr, en });
 
+/** What was scanned while it could be sold is in the basket, and has to leave it. */
+const takeOut = (refused: object): Translated =>
+  'lineId' in refused
+    ? { fr: ' Enlevez-le du panier pour continuer.', en: ' Take it out of the basket to go on.' }
+    : { fr: '', en: '' };
+
 const limits = {
   pieces: { fr: 'articles', en: 'pieces' },
   lines: { fr: 'lignes', en: 'lines' },
@@ -80,13 +86,13 @@ export const refusalTexts: Texts = {
     fr: `« ${name} » n'est pas en vente pour le moment. Reposez-le ou remettez-le à un employé.`,
     en: `"${name}" is not for sale at the moment. Put it back or hand it to staff.`,
   }),
-  Recalled: ({ name }) => ({
-    fr: `« ${name} » fait l'objet d'un rappel. Ne le consommez pas et remettez-le à un employé.`,
-    en: `"${name}" is being recalled. Do not consume it and hand it to staff.`,
+  Recalled: (refused) => ({
+    fr: `« ${refused.name} » fait l'objet d'un rappel. Ne le consommez pas et remettez-le à un employé.${takeOut(refused).fr}`,
+    en: `"${refused.name}" is being recalled. Do not consume it and hand it to staff.${takeOut(refused).en}`,
   }),
-  Expired: ({ name, lastDay }) => ({
-    fr: `La date de « ${name} » est dépassée (${lastDay}). Prenez-en un autre et remettez celui-ci à un employé.`,
-    en: `"${name}" is past its date (${lastDay}). Take another one and hand this one to staff.`,
+  Expired: (refused) => ({
+    fr: `La date de « ${refused.name} » est dépassée (${refused.lastDay}). Prenez-en un autre et remettez celui-ci à un employé.${takeOut(refused).fr}`,
+    en: `"${refused.name}" is past its date (${refused.lastDay}). Take another one and hand this one to staff.${takeOut(refused).en}`,
   }),
   NoPrice: ({ name }) => ({
     fr: `« ${name} » n'a pas encore de prix dans ce magasin. Appelez un employé.`,

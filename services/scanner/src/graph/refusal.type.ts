@@ -60,6 +60,9 @@ export class ScannerRefusal {
   @Field(() => ID, { nullable: true, description: 'The trip that stands in the way.' })
   tripId?: string;
 
+  @Field(() => ID, { nullable: true, description: 'The line that must not be sold any more.' })
+  lineId?: string;
+
   @Field(() => MoneyType, { nullable: true, description: 'What is to be paid.' })
   due?: MoneyType;
 
@@ -90,6 +93,9 @@ const factsOf = (refused: Refused): Partial<ScannerRefusal> => {
       return { retryAfterMilliseconds };
     case 'AgeCheckOpen':
       return { requiredAge: refused.age };
+    case 'Recalled':
+    case 'Expired':
+      return 'lineId' in refused ? { lineId: refused.lineId } : {};
     case 'NothingLeftToReturn':
       return { quantityKept: refused.quantityKept };
     default:

@@ -2,6 +2,8 @@ import { isUuid } from '@rayon/kernel';
 import { Allow } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Receipt } from '../domain/receipt';
+import { withdrawalOfLine } from '../domain/withdrawal';
+import { nowOf } from '../look-again';
 import { callerAs } from './callers';
 import type { ScannerContext } from './context';
 import { presentReceipt, ReceiptType } from './receipt.type';
@@ -66,6 +68,19 @@ export class TripResolver {
       { sort: { endedAt: 1 }, limit: needingHelpMax },
     );
     return waiting.map((kept) => presentTrip(kept, context));
+  }
+
+  @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')
+  @FieldResolver(() => [ID], {
+    description: 'Lines of an unpaid basket that must not be sold any more: recalled, or past their date.',
+  })
+  async withdrawnLineIds(
+    @Root() { facts }: TripType,
+    @Ctx() { scanner, clock }: ScannerContext,
+  ): Promise<string[]> {
+    if (facts.status === 'closed' || facts.status === 'cancelled') return [];
+    const now = await nowOf(scanner, facts, clock());
+    return facts.lines.filter((line) => withdrawalOfLine(line, facts, now)).map(({ lineId }) => lineId);
   }
 
   @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')

@@ -1,8 +1,8 @@
 import { Allow, byId, MoneyType, opaqueScalar, Reference } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { type Basket, basketOf } from '../domain/basket';
-import { ageCheckState } from '../domain/checks';
-import { piecesCount, requiredAge, subtotalMinor } from '../domain/line';
+import { ageCheckState, requiredAge } from '../domain/checks';
+import { piecesCount, subtotalMinor } from '../domain/line';
 import type { Trip } from '../domain/trip';
 import type { KeptTrip } from '../rows/trips';
 import { AuditDecisionType, presentAudit } from './audit.type';
@@ -147,7 +147,7 @@ export const presentTrip = (
     piecesCount: piecesCount(trip.lines),
     unknownScans: trip.refusedScansCount,
     subtotal: { minor: subtotalMinor(trip.lines), currency },
-    requiredAge: requiredAge(trip.lines),
+    requiredAge: requiredAge(trip),
     ageCheck: ageCheckState(trip),
     audit: trip.audit && presentAudit(trip, trip.audit, principal),
     due: adjudication && { minor: adjudication.totalMinor, currency },

@@ -27,6 +27,7 @@ const storedTrip = z.object({
   refusedScans: z.array(z.custom<Trip['refusedScans'][number]>()),
   refusedScansCount: z.int(),
   ageCheck: z.custom<Trip['ageCheck']>().optional(),
+  raisedAges: z.array(z.custom<NonNullable<Trip['raisedAges']>[number]>()).optional(),
   basketVersion: z.int(),
   audit: z.custom<Trip['audit']>().optional(),
   transferCodes: z.array(z.custom<Trip['transferCodes'][number]>()),

@@ -1,6 +1,6 @@
 /** Everything of a trip a test may want to see. */
 const tripFields = `
-  id status version deviceId piecesCount unknownScans requiredAge ageCheck claimedBy priceListVersion freshness
+  id status version deviceId withdrawnLineIds piecesCount unknownScans requiredAge ageCheck claimedBy priceListVersion freshness
   store { id } member { id } subtotal { minor } due { minor } discounts { campaignId title discount { minor } }
   audit { required outcome reason probability draw }
   lines { id sequence name quantity weightGrams unitPrice { minor } amount { minor } deposit parentLineId markdownPercent warnings }
@@ -9,7 +9,7 @@ const receiptFields = `id number businessDate storeId total { minor } refunded {
   lines { id name quantity quantityKept amount { minor } discount { minor } paid { minor } deposit }`;
 /** What a test reads of a refusal. */
 export const refusalFields =
-  '... on ScannerRefusal { reason message field tripId retryAfterMilliseconds requiredAge quantityKept due { minor } }';
+  '... on ScannerRefusal { reason message field tripId lineId retryAfterMilliseconds requiredAge quantityKept due { minor } }';
 
 /** What a test reads of each change's answer. */
 export const selections: Record<string, string> = {

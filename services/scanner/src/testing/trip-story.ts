@@ -6,7 +6,9 @@ import { defaultLimits, type TripLimits } from '../domain/limits';
 import { priceScan } from '../domain/price-scan';
 import { scanLines } from '../domain/scan-lines';
 import type { ScannedCode } from '../domain/scanned-code';
+import { dayIn } from '../domain/store';
 import { type AppliedOffer, newTrip, type TransferCode, type Trip, type TripEvent } from '../domain/trip';
+import type { Now } from '../domain/withdrawal';
 import { handheld, line, nantes, noon, shelf, till, today, trip } from './example-shop';
 
 /** A trip just opened, without a card. */
@@ -69,6 +71,13 @@ export const code = (name: string): TransferCode => ({
   expiresAt: new Date(noon.getTime() + 600_000),
 });
 
+/** A moment in the shop; of its articles only those that changed since they were scanned are known. */
+export const asOf = (at: Date, changed: readonly Article[] = []): Now => ({
+  at,
+  today: dayIn(nantes, at),
+  articles: new Map(changed.map((article) => [article.articleId, article])),
+});
+
 /** Ends a trip; a draw of 999,999 audits nobody, one of 0 everybody. */
 export const ended = (
   of: Trip,
@@ -80,8 +89,9 @@ export const ended = (
 ): Trip => {
   const outcome = endTrip(
     of,
-    { code: code(codeName), drawnMillionths, at: noon },
+    { code: code(codeName), drawnMillionths },
     { auditRules, limits: defaultLimits },
+    asOf(noon),
   );
   if (!outcome.ok) throw new Error(outcome.rejection.reason);
   return after(of, ...outcome.value);

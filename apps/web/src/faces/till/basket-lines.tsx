@@ -24,6 +24,11 @@ export const BasketLines = ({
               {line.quantity > 1 ? `${line.quantity} × ` : ''}
               {line.name}
               {line.minimumAge > 0 ? ` (${line.minimumAge}+)` : ''}
+              {basket.withdrawnLineIds.includes(line.id) && (
+                <Text span className="withdrawn">
+                  {t('till.withdrawnLine')}
+                </Text>
+              )}
             </Text>
             <Group gap="sm" wrap="nowrap">
               <Text className="figures">{inMoney(line.amount)}</Text>

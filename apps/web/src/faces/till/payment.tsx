@@ -46,7 +46,8 @@ export const Payment = ({
   const { due } = basket;
   const ageOpen = basket.ageCheck === 'OPEN';
   const auditOpen = basket.audit?.required === true && basket.audit.outcome === 'OPEN';
-  const waiting = ageOpen || auditOpen || !due;
+  const isWithdrawn = basket.withdrawnLineIds.length > 0;
+  const waiting = ageOpen || auditOpen || isWithdrawn || !due;
 
   const look = useCallback(async () => {
     const found = await caller.ask(claimedBasketDocument, { id: claimed.id }).catch(() => undefined);
@@ -101,6 +102,7 @@ export const Payment = ({
           {!due && <Notice tone="info">{t('till.priced')}</Notice>}
           {ageOpen && <Notice tone="info">{t('till.ageOpen', { age: basket.requiredAge })}</Notice>}
           {auditOpen && <Notice tone="info">{t('till.auditOpen')}</Notice>}
+          {isWithdrawn && <Notice tone="problem">{t('till.withdrawn')}</Notice>}
         </Stack>
       </div>
       <Card withBorder padding="lg">
