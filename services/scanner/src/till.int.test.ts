@@ -125,6 +125,44 @@ describe('the audit', () => {
     expect((await scanner.does(device, 'attachCard', { tripId, ...show() })).__typename).toBe('CardAttached');
   });
 
+  test('follows the device for half an hour when its basket is left behind, with a card or without', async () => {
+    const { does, clock } = scanner;
+    const device = { ...callers.handheld, deviceId: idFromName('device:left-behind') } as const;
+    const shop = async (presentation?: string) => {
+      const { trip } = await does(device, 'openTrip', { presentation });
+      await does(device, 'scan', { tripId: trip.id, code: shelf.coffee.codes[0] });
+      const { trip: ended } = await does(device, 'endTrip', { tripId: trip.id });
+      return { tripId: ended.id, audit: ended.audit };
+    };
+    drawn = 0;
+    const left = await shop();
+    drawn = 999_999;
+    const follows = { required: true, outcome: 'OPEN', reason: 'FOLLOWS_DEVICE' };
+    expect((await shop()).audit).toMatchObject(follows);
+    const next = await shop(scanner.presentCard(randomUUID(), device.deviceId));
+    expect(next.audit).toMatchObject(follows);
+    const other = await endedTrip(shelf.coffee);
+    expect((await does(other.caller, 'endTrip', { tripId: other.tripId })).trip.audit).toMatchObject({
+      reason: 'NOT_DRAWN',
+    });
+    clock.advance(31 * 60_000);
+    expect((await shop()).audit).toMatchObject({ required: false, reason: 'NOT_DRAWN' });
+    expect(left.audit).toMatchObject({ reason: 'DRAWN_AT_RANDOM' });
+  });
+
+  test('leaves the device once staff have looked', async () => {
+    const { does } = scanner;
+    drawn = 0;
+    const { caller, tripId } = await endedTrip(shelf.coffee);
+    drawn = 999_999;
+    await does(callers.associate, 'completeAudit', { tripId, outcome: 'CLEAN' });
+    const { trip } = await does(caller, 'openTrip', {});
+    await does(caller, 'scan', { tripId: trip.id, code: shelf.coffee.codes[0] });
+    expect((await does(caller, 'endTrip', { tripId: trip.id })).trip.audit).toMatchObject({
+      required: false,
+    });
+  });
+
   test('keeps the till from being paid until an associate of the store has looked', async () => {
     drawn = 0;
     const { tripId, held } = await heldTrip(shelf.coffee);

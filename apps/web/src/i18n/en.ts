@@ -172,6 +172,8 @@ export const en: Texts = {
       NOT_DRAWN: 'Check asked for.',
       DRAWN_AT_RANDOM: 'Drawn at random: compare the basket with this list.',
       DRAWN_BY_RISK: 'Drawn, for an unusual trip: compare the basket with this list.',
+      FOLLOWS_DEVICE:
+        'A basket this device left behind still waits for its check: compare this one with the list.',
     },
     campaigns: 'Campaigns',
     noCampaigns: 'No campaign yet.',

@@ -176,6 +176,8 @@ export const fr = {
       NOT_DRAWN: 'Contrôle demandé.',
       DRAWN_AT_RANDOM: 'Contrôle tiré au sort : comparez le panier à cette liste.',
       DRAWN_BY_RISK: 'Contrôle tiré au sort, pour un passage inhabituel : comparez le panier à cette liste.',
+      FOLLOWS_DEVICE:
+        'Un panier laissé par cet appareil attend encore son contrôle : comparez celui-ci à cette liste.',
     },
     campaigns: 'Campagnes',
     noCampaigns: 'Aucune campagne pour l’instant.',

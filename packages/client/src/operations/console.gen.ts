@@ -40,7 +40,8 @@ export type AuditOutcome =
 export type AuditReason =
   | 'NOT_DRAWN'
   | 'DRAWN_AT_RANDOM'
-  | 'DRAWN_BY_RISK';
+  | 'DRAWN_BY_RISK'
+  | 'FOLLOWS_DEVICE';
 
 /** The numbers its kind needs, and no others. */
 export type BenefitInput = {

@@ -18,7 +18,8 @@ export type AuditOutcome =
 export type AuditReason =
   | 'NOT_DRAWN'
   | 'DRAWN_AT_RANDOM'
-  | 'DRAWN_BY_RISK';
+  | 'DRAWN_BY_RISK'
+  | 'FOLLOWS_DEVICE';
 
 export type CancelTripInput = {
   commandId: string;

@@ -1,17 +1,18 @@
 import { accepted, rejected } from '@rayon/kernel';
-import type { Decision } from '@rayon/store';
+import { type Decision, from } from '@rayon/store';
 import { command } from '@rayon/subgraph';
 import { Field, GraphQLISODateTime, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import { type EndRejection, endTrip as end } from '../domain/end-trip';
 import { linesOfCommand } from '../domain/scan-lines';
 import type { TransferCode, Trip } from '../domain/trip';
-import { callerAs } from '../graph/callers';
+import { callerAs, type DeviceCaller } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
 import { scannerRefusals } from '../graph/refusal.type';
 import { presentTrip, TripType } from '../graph/trip.type';
 import { lookAgain } from '../look-again';
 import { tripChange } from '../rows/trips';
+import type { Scanner } from '../scanner';
 import { type ChangeRejection, inTripWords, isDeviceOf, tripNotFound } from './change-trip';
 import { tripId } from './shapes';
 
@@ -48,7 +49,10 @@ export const endTrip = command({
       salt,
       expiresAt: new Date(at.getTime() + config.transferCodeMinutes * 60_000),
     };
-    const now = await lookAgain(scanner, id, at);
+    const [now, followsDevice] = await Promise.all([
+      lookAgain(scanner, id, at),
+      leftAuditBehind(scanner, caller, at),
+    ]);
     // Drawn before the rule runs, so that running it again after a conflict is no second draw.
     const drawnMillionths = chance.millionths();
     const decide = (trip: Trip): Decision<Trip, TransferCode, EndRejection | ChangeRejection> => {
@@ -56,7 +60,7 @@ export const endTrip = command({
       const earlier = trip.transferCodes.find((code) => code.commandHash === commandHash);
       if (earlier) return accepted({ row: trip, answer: earlier });
       if (linesOfCommand(trip, commandId)) return rejected({ reason: 'CommandIdReused' });
-      const ended = end(trip, { code: fresh, drawnMillionths }, config, now);
+      const ended = end(trip, { code: fresh, drawnMillionths, followsDevice }, config, now);
       return ended.ok ? accepted(tripChange(trip, ended.value, fresh)) : ended;
     };
     const changed = await trips.change(id, { cause: asked }, decide);
@@ -71,3 +75,13 @@ export const endTrip = command({
     transferExpiresAt: expiresAt,
   }),
 });
+
+/** Whether a basket that was filled on the device a moment ago, and is not paid, waits for its audit. */
+const leftAuditBehind = async (
+  { trips, config: { auditRules } }: Scanner,
+  { deviceId }: DeviceCaller,
+  at: Date,
+): Promise<boolean> => {
+  const since = new Date(at.getTime() - auditRules.followsDeviceMinutes * 60_000);
+  return (await trips.findOne({ auditDeviceId: deviceId, endedAt: from(since) })) !== undefined;
+};

@@ -20,6 +20,8 @@ export type AuditRules = Readonly<{
   highValueMinor: number;
   highValueMillionths: number;
   withoutCardMillionths: number;
+  /** Who left an audited basket behind and shops on with the same device meets the audit at the next one, so long. */
+  followsDeviceMinutes: number;
   /** No trip is more likely to be audited than this: the draw stays unpredictable for everybody. */
   millionthsMax: number;
 }>;
@@ -35,11 +37,12 @@ export const defaultAuditRules: AuditRules = {
   highValueMinor: 15_000,
   highValueMillionths: 50_000,
   withoutCardMillionths: 50_000,
+  followsDeviceMinutes: 30,
   millionthsMax: 500_000,
 };
 
 /** Why the decision fell as it did. */
-type AuditReason = 'NotDrawn' | 'DrawnAtRandom' | 'DrawnByRisk';
+type AuditReason = 'NotDrawn' | 'DrawnAtRandom' | 'DrawnByRisk' | 'FollowsDevice';
 
 /** The decision as it is kept: with all of this the draw can be replayed and explained. */
 export type AuditDecision = Readonly<{
@@ -64,15 +67,17 @@ export const auditProbability = (inputs: AuditInputs, rules: AuditRules): number
       (inputs.withCard ? 0 : rules.withoutCardMillionths),
   );
 
-/** Decides once, from a random value that only the server knew, whether the trip is audited. */
+/** Decides once, from a random value that only the server knew, whether the trip is audited; one whose device left an audit behind is. */
 export const drawAudit = ({
   inputs,
   rules,
   drawnMillionths,
+  followsDevice = false,
   at,
 }: {
   inputs: AuditInputs;
   rules: AuditRules;
+  followsDevice?: boolean;
   /** Whole, 0 to 999,999. */
   drawnMillionths: number;
   at: Date;
@@ -80,10 +85,11 @@ export const drawAudit = ({
   if (!Number.isInteger(drawnMillionths) || drawnMillionths < 0 || drawnMillionths >= 1_000_000)
     throw new RangeError('an audit draw lies between 0 and 999,999');
   const probabilityMillionths = auditProbability(inputs, rules);
-  const required = drawnMillionths < probabilityMillionths;
+  const isDrawn = drawnMillionths < probabilityMillionths;
+  const drawn = drawnMillionths < rules.baseMillionths ? 'DrawnAtRandom' : 'DrawnByRisk';
   return {
-    required,
-    reason: !required ? 'NotDrawn' : drawnMillionths < rules.baseMillionths ? 'DrawnAtRandom' : 'DrawnByRisk',
+    required: isDrawn || followsDevice,
+    reason: isDrawn ? drawn : followsDevice ? 'FollowsDevice' : 'NotDrawn',
     probabilityMillionths,
     drawnMillionths,
     inputs,

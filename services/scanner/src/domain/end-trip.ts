@@ -24,6 +24,8 @@ export const endTrip = (
     code: TransferCode;
     /** Random, 0 to 999,999, made after the basket was fixed. */
     drawnMillionths: number;
+    /** The device left a basket behind that waits for its audit. */
+    followsDevice?: boolean;
   },
   { auditRules, limits }: { auditRules: AuditRules; limits: TripLimits },
   now: Now,
@@ -48,7 +50,11 @@ export const endTrip = (
   ]);
 };
 
-const draw = (trip: Trip, ending: { drawnMillionths: number; at: Date }, rules: AuditRules) =>
+const draw = (
+  trip: Trip,
+  ending: { drawnMillionths: number; followsDevice?: boolean; at: Date },
+  rules: AuditRules,
+) =>
   drawAudit({
     inputs: {
       pieces: piecesCount(trip.lines),
@@ -58,6 +64,5 @@ const draw = (trip: Trip, ending: { drawnMillionths: number; at: Date }, rules: 
       withCard: trip.memberId !== undefined,
     },
     rules,
-    drawnMillionths: ending.drawnMillionths,
-    at: ending.at,
+    ...ending,
   });

@@ -12,6 +12,7 @@ export const AuditReason = {
   NOT_DRAWN: 'NotDrawn',
   DRAWN_AT_RANDOM: 'DrawnAtRandom',
   DRAWN_BY_RISK: 'DrawnByRisk',
+  FOLLOWS_DEVICE: 'FollowsDevice',
 } as const;
 registerEnumType(AuditReason, { name: 'AuditReason' });
 

@@ -40,6 +40,7 @@ const storedTrip = z.object({
   cancelledBecause: z.enum(['shopper', 'staff', 'abandoned']).optional(),
   openDeviceId: z.string().optional(),
   openMemberId: z.string().optional(),
+  auditDeviceId: z.string().optional(),
   /** Rows of earlier versions. */
   auditMemberId: z.string().optional(),
   transferCodeHash: z.string().optional(),
@@ -67,6 +68,7 @@ const toStored = ({ lines, voidedLines, ...facts }: Trip): Record<string, unknow
     openDeviceId: trip.status === 'open' ? trip.deviceId : undefined,
     // A basket that waits for its audit is in the way of the next one as an open one is.
     openMemberId: trip.status === 'open' || isAudited ? trip.memberId : undefined,
+    auditDeviceId: isAudited ? trip.deviceId : undefined,
     transferCodeHash: trip.transferCodes.at(-1)?.codeHash,
     helpStoreId: needsHelp(trip) ? trip.storeId : undefined,
     holdingTerminalId: claim?.terminalId,
@@ -86,6 +88,7 @@ const fromStored = (stored: Record<string, unknown>): Trip => {
     voidedLines,
     openDeviceId: _openDevice,
     openMemberId: _openMember,
+    auditDeviceId: _auditDevice,
     auditMemberId: _auditMember,
     transferCodeHash: _code,
     helpStoreId: _help,
@@ -114,6 +117,7 @@ export const trips = aggregate<Trip>('trips', {
     { on: { presentationIds: 1 }, unique: true, sparse: true },
     { on: { openDeviceId: 1 }, unique: true, sparse: true },
     { on: { openMemberId: 1 }, unique: true, sparse: true },
+    { on: { auditDeviceId: 1, endedAt: 1 }, sparse: true },
     { on: { transferCodeHash: 1 }, unique: true, sparse: true },
     { on: { helpStoreId: 1, endedAt: 1 }, sparse: true },
     { on: { holdingTerminalId: 1 }, sparse: true },
