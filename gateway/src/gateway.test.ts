@@ -414,6 +414,16 @@ describe('walls', () => {
     expect(performance.now() - started).toBeLessThan(40_000);
   });
 
+  test('are answered without the part of a service that hangs: what was done is told', async () => {
+    const ask = () => shop.ask('mutation { scan(barcode: "1") { id total advice } }', { as: handheld });
+    expect((await ask()).body).toEqual({ data: { scan: { id: tripId, total: 1200, advice: 'take two' } } });
+    stored.hangs = true;
+    const answer = await ask();
+    stored.hangs = false;
+    expect(answer.body.data).toEqual({ scan: { id: tripId, total: 1200, advice: null } });
+    expect(codesOf(answer)).toEqual(['DEADLINE_EXCEEDED']);
+  });
+
   test('a service that is away is an outage, not a crash', async () => {
     const broken = await shopOf({
       subgraphs: {

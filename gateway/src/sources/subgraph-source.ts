@@ -33,6 +33,12 @@ export type FetchFrom = (
   context: GatewayContext,
 ) => Promise<SubgraphAnswer>;
 
+/**
+ * Longest wait for what another service adds to an answer: one that hangs costs its part of the answer, not what was done
+ * and is known already.
+ */
+const partMillisecondsMax = 2_000;
+
 const failure = (code: string, message: string) => new GraphQLError(message, { extensions: { code } });
 
 /** Rejects when the answer is not there in time; the subgraph's own work is not undone by that. */
@@ -92,8 +98,10 @@ export const createSubgraphSource = ({
 }): FetchFrom => {
   const audience = hopAudience(name);
   return async (request, { principal, locale, correlationId, deadlineAt }) => {
-    const timeoutMilliseconds = Math.ceil(deadlineAt - performance.now());
-    if (timeoutMilliseconds <= 0) throw failure('DEADLINE_EXCEEDED', 'This took too long.');
+    const left = Math.ceil(deadlineAt - performance.now());
+    if (left <= 0) throw failure('DEADLINE_EXCEEDED', 'This took too long.');
+    const isPart = Array.isArray(request.variables.representations);
+    const timeoutMilliseconds = isPart ? Math.min(left, partMillisecondsMax) : left;
     const hop = signer.sign({ audience, principal, locale });
     const answer = sendInChunks(send, { ...request, hop, correlationId, timeoutMilliseconds });
     return inTime(answer, timeoutMilliseconds);

@@ -167,8 +167,8 @@ class TripMessage {
   issuedAt!: string;
 }
 
-/** What offers has stored, and what it hides from the next readings (a copy that is behind). */
-export const stored = { messages: [] as TripMessage[], hidden: 0, readings: 0 };
+/** What offers has stored, what it hides from the next readings (a copy that is behind), and whether it hangs. */
+export const stored = { messages: [] as TripMessage[], hidden: 0, readings: 0, hangs: false };
 
 /** The one campaign there is, and whose. */
 export const campaignId = '0192f0c1-0000-7000-8000-00000000000c';
@@ -203,6 +203,13 @@ class TripOfOffersResolver {
   @FieldResolver(() => Int)
   discount(@Root() { total }: TripOfOffers): number {
     return Math.floor(total / 10);
+  }
+
+  @Allow('member', 'device')
+  @FieldResolver(() => String, { nullable: true })
+  async advice(): Promise<string> {
+    if (stored.hangs) await new Promise((resolve) => setTimeout(resolve, 60_000).unref());
+    return 'take two';
   }
 
   @Allow('member', 'device')

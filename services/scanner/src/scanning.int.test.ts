@@ -187,17 +187,45 @@ describe('the same command', () => {
     }
   });
 
-  test('takes a trip over once, and says so again', async () => {
+  test('takes a trip over once, and says so again, at once and after the trip is over', async () => {
     const { presentCard, does } = scanner;
     const memberId = randomUUID();
     const { tripId } = await freshTrip((deviceId) => presentCard(memberId, deviceId));
     const next = device('taking-over');
-    const taking = { presentation: presentCard(memberId, next.deviceId), commandId: randomUUID() };
-    for (let times = 0; times < 3; times += 1)
-      expect(await does(next, 'openTrip', taking)).toMatchObject({ trip: { id: tripId }, takenOver: true });
+    const show = (member: string) => presentCard(member, next.deviceId);
+    const taking = { presentation: show(memberId), commandId: randomUUID() };
+    const moved = { trip: { id: tripId }, takenOver: true };
+    const answers = await Promise.all(Array.from({ length: 8 }, () => does(next, 'openTrip', taking)));
+    for (const answer of answers) expect(answer).toMatchObject(moved);
     await scanner.until(() => scanner.sent(TripOpenedV1, tripId)[1]);
     expect(scanner.sent(TripOpenedV1, tripId)).toHaveLength(2);
+    const fresh = { ...taking, presentation: show(memberId) };
+    const others = [{ ...taking, presentation: show(randomUUID()) }, { commandId: taking.commandId }];
+    for (const isOver of [false, true]) {
+      if (isOver) await does(next, 'cancelTrip', { tripId });
+      expect(await does(next, 'openTrip', fresh)).toMatchObject(moved);
+      for (const other of others)
+        expect(await does(next, 'openTrip', other)).toMatchObject({ reason: 'COMMAND_ID_REUSED' });
+    }
   });
+
+  test.each(['endTrip', 'cancelTrip'])(
+    'to take a trip over that meets its %s moves it or opens another',
+    async (leaving) => {
+      const { presentCard, does } = scanner;
+      for (let times = 0; times < 10; times += 1) {
+        const memberId = randomUUID();
+        const { caller, tripId } = await freshTrip((deviceId) => presentCard(memberId, deviceId));
+        await does(caller, 'scan', { tripId, code: shelf.coffee.codes[0] });
+        const next = device(`meeting-${leaving}-${times}`);
+        const [, taken] = await Promise.all([
+          does(caller, leaving, { tripId }),
+          does(next, 'openTrip', { presentation: presentCard(memberId, next.deviceId) }),
+        ]);
+        expect(taken.__typename).toBe('TripOpened');
+      }
+    },
+  );
 
   test('to void takes the line out once, with its deposit', async () => {
     const { caller, tripId } = await freshTrip();

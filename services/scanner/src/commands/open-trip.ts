@@ -4,7 +4,7 @@ import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import type { Presentation } from '../cards/check-presentation';
-import { takeOver } from '../domain/attach-card';
+import { type TakeOverRejection, takeOver } from '../domain/attach-card';
 import { isAuditOpen } from '../domain/checks';
 import type { TripId } from '../domain/ids';
 import type { OpenRejection } from '../domain/refused';
@@ -99,12 +99,13 @@ const openNew = async ({ trips, chance }: Scanner, wish: Wish): Promise<Opened> 
 const open = async (scanner: Scanner, wish: Wish): Promise<Opened> => {
   const { trips } = scanner;
   const { caller, presentation, cause, once } = wish;
-  const used = presentation && (await trips.findOne({ presentationIds: presentation.tokenId }));
-  const earlier = (await trips.findOne({ openedBy: commandKey(once) })) ?? used;
-  const again = earlier && (await repeatedBy(scanner, wish, earlier.row.tripId));
-  if (again) return again;
-
+  const openedBy = commandKey(once);
+  const earlier = await trips.findOne({ openedBy });
+  if (earlier) return repeated(scanner, wish, earlier.row.tripId);
+  /** Another delivery of the command may have been a moment faster. */
+  const isMine = (kept: KeptTrip) => kept.row.openedBy?.includes(openedBy) === true;
   const ofDevice = await trips.findOne({ openDeviceId: caller.deviceId });
+  if (ofDevice && isMine(ofDevice)) return repeated(scanner, wish, ofDevice.row.tripId);
   if (ofDevice) return rejected({ reason: 'DeviceBusy', tripId: ofDevice.row.tripId });
   const ofMember = presentation && (await trips.findOne({ openMemberId: presentation.memberId }));
   // Leaving an audited basket behind must not be a way to a new draw.
@@ -112,38 +113,36 @@ const open = async (scanner: Scanner, wish: Wish): Promise<Opened> => {
     return rejected({ reason: 'AuditOpen', tripId: ofMember.row.tripId });
   // A photographed card number must not pull a stranger's basket away.
   if (ofMember && presentation.proof === 'static') return rejected({ reason: 'CardHasOpenTrip' });
-  if (ofMember && !takeOver(ofMember.row, caller, cause.at).ok)
-    return rejected({ reason: 'CardHasOpenTrip' });
+  if (ofMember && ofMember.row.storeId !== caller.storeId) return rejected({ reason: 'CardHasOpenTrip' });
+  const used = presentation && (await trips.findOne({ presentationIds: presentation.tokenId }));
+  if (used && isMine(used)) return repeated(scanner, wish, used.row.tripId);
   if (used) return rejected({ reason: 'CardNotAccepted' });
   if (!ofMember) return openNew(scanner, wish);
-  const taken = await trips.change<Answered, OpenRejection>(ofMember.row.tripId, { cause, once }, (trip) => {
-    const moved = takeOver(trip, caller, cause.at);
-    if (!moved.ok) return rejected({ reason: 'CardHasOpenTrip' });
-    const { row, events } = tripChange(trip, moved.value);
-    return accepted({
-      row: withPresentation(row, presentation.tokenId),
-      events: events ?? [],
-      answer: { takenOver: true },
-    });
-  });
-  if (!taken.ok) {
-    if (taken.rejection.reason === 'NotFound') throw new Error(`trip ${ofMember.row.tripId} is gone`);
-    return rejected(taken.rejection);
-  }
-  return accepted({ ...taken.value, takenOver: true });
-};
 
-/** The trip as it is now, when this command opened it or moved it here before; another wish under its id is refused. */
-const repeatedBy = async (
-  { trips }: Scanner,
-  { cause, once }: Wish,
-  tripId: TripId,
-): Promise<Opened | undefined> => {
-  const changed = await trips.change<Answered, NotRepeated>(tripId, { cause, once }, () =>
-    rejected({ reason: 'NotRepeated' }),
+  const taken = await trips.change<Answered, TakeOverRejection>(
+    ofMember.row.tripId,
+    { cause, once },
+    (trip) => {
+      const moved = takeOver(trip, caller, cause.at);
+      if (!moved.ok) return moved;
+      const { row, events = [] } = tripChange(trip, moved.value);
+      const here = withPresentation(row, presentation.tokenId, openedBy);
+      return accepted({ row: here, events, answer: { takenOver: true } });
+    },
   );
-  if (changed.ok) return accepted({ ...changed.value, takenOver: changed.value.answer?.takenOver === true });
-  return changed.rejection.reason === 'CommandIdReused' ? rejected(changed.rejection) : undefined;
+  if (taken.ok) return accepted({ ...taken.value, takenOver: true });
+  const { rejection } = taken;
+  if (rejection.reason === 'NotFound') throw new Error(`trip ${ofMember.row.tripId} is gone`);
+  // It was ended or cancelled meanwhile, and is in nobody's way any more.
+  return rejection.reason === 'TripNotOpen' ? open(scanner, wish) : rejected(rejection);
 };
 
-type NotRepeated = Readonly<{ reason: 'NotRepeated' }>;
+/** The trip this command opened or moved before, as it is now; another wish under its id is refused. */
+const repeated = async ({ trips }: Scanner, { cause, once }: Wish, tripId: TripId): Promise<Opened> => {
+  const found = await trips.change<Answered, never>(tripId, { cause, once }, () => {
+    throw new Error(`trip ${tripId} does not remember the command that opened it`);
+  });
+  if (found.ok) return accepted({ ...found.value, takenOver: found.value.answer?.takenOver === true });
+  if (found.rejection.reason === 'NotFound') throw new Error(`trip ${tripId} is gone`);
+  return rejected(found.rejection);
+};

@@ -53,8 +53,8 @@ type TripFacts = Readonly<{
   currency: string;
   deviceId: DeviceId;
   memberId?: MemberId;
-  /** The command that opened it: the same one opens no second trip. */
-  openedBy?: string;
+  /** The commands that opened it or brought it to another device: none of them does so a second time. */
+  openedBy?: readonly string[];
   /** Card presentations that opened, moved or joined it: each is good for one use. */
   presentationIds?: readonly string[];
   openedAt: Date;
@@ -140,7 +140,7 @@ export const newTrip = (facts: {
   currency: facts.currency,
   deviceId: facts.deviceId,
   ...(facts.memberId === undefined ? {} : { memberId: facts.memberId }),
-  ...(facts.openedBy === undefined ? {} : { openedBy: facts.openedBy }),
+  ...(facts.openedBy === undefined ? {} : { openedBy: [facts.openedBy] }),
   ...(facts.presentationId === undefined ? {} : { presentationIds: [facts.presentationId] }),
   openedAt: facts.at,
   lastActivityAt: facts.at,
@@ -153,8 +153,9 @@ export const newTrip = (facts: {
   transferCodes: [],
 });
 
-/** The trip with a presentation of its card used up. */
-export const withPresentation = (trip: Trip, presentationId: string): Trip => ({
+/** The trip with a presentation of its card used up, by a command that opened it anew where it is one. */
+export const withPresentation = (trip: Trip, presentationId: string, openedBy?: string): Trip => ({
   ...trip,
   presentationIds: [...(trip.presentationIds ?? []), presentationId],
+  ...(openedBy === undefined ? {} : { openedBy: [...(trip.openedBy ?? []), openedBy] }),
 });

@@ -14,7 +14,7 @@ const storedTrip = z.object({
   currency: z.string(),
   deviceId: z.string(),
   memberId: z.string().optional(),
-  openedBy: z.string().optional(),
+  openedBy: z.array(z.string()).optional(),
   presentationIds: z.array(z.string()).optional(),
   openedAt: z.date(),
   lastActivityAt: z.date(),
@@ -106,7 +106,7 @@ const fromStored = (stored: Record<string, unknown>): Trip => {
   } as unknown as Trip;
 };
 
-/** Shopping trips. One trip per command that opens, one open trip per device and per card, and one use of a presentation: so say the unique indexes. */
+/** Shopping trips. One trip per command that opens or moves one, one open trip per device and per card, and one use of a presentation: so say the unique indexes. */
 export const trips = aggregate<Trip>('trips', {
   key: 'tripId',
   // The states of a trip are a union; what is stored of it is checked as one object.
