@@ -3,7 +3,16 @@ import { connect } from 'node:net';
 import { createAccessTokens, createSigningKeys } from '@rayon/auth';
 import { systemClock } from '@rayon/kernel';
 import { hashOf } from './operations/registered';
-import { batches, handheld, hangingTripId, openShop, owner, stranger, tripId } from './testing/toy-shop';
+import {
+  batches,
+  handheld,
+  hangingTripId,
+  openShop,
+  owner,
+  stored,
+  stranger,
+  tripId,
+} from './testing/toy-shop';
 
 type Shop = Awaited<ReturnType<typeof openShop>>;
 
