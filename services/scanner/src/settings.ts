@@ -21,13 +21,14 @@ export type ScannerConfig = Readonly<{
 export const defaultConfig: ScannerConfig = {
   limits: defaultLimits,
   auditRules: defaultAuditRules,
-  abandon: { idleHours: 4, claimedIdleHours: 168 },
+  abandon: { idleHours: 4, endedIdleHours: 1, claimedIdleHours: 168 },
   transferCodeMinutes: 10,
   articlesInMemoryMax: 50_000,
 };
 
 const environmentShape = z.object({
   TRIP_IDLE_HOURS: z.coerce.number().positive().max(48).default(defaultConfig.abandon.idleHours),
+  TRIP_ENDED_IDLE_HOURS: z.coerce.number().positive().max(48).default(defaultConfig.abandon.endedIdleHours),
   TRIP_CLAIMED_IDLE_HOURS: z.coerce
     .number()
     .positive()
@@ -43,7 +44,11 @@ export const scannerConfig = (environment: Record<string, string | undefined>): 
   const settings = parseSettings(environmentShape, environment);
   return {
     ...defaultConfig,
-    abandon: { idleHours: settings.TRIP_IDLE_HOURS, claimedIdleHours: settings.TRIP_CLAIMED_IDLE_HOURS },
+    abandon: {
+      idleHours: settings.TRIP_IDLE_HOURS,
+      endedIdleHours: settings.TRIP_ENDED_IDLE_HOURS,
+      claimedIdleHours: settings.TRIP_CLAIMED_IDLE_HOURS,
+    },
     transferCodeMinutes: settings.TRANSFER_CODE_MINUTES,
     articlesInMemoryMax: settings.ARTICLES_IN_MEMORY,
     ...(settings.VARIABLE_MEASURE === undefined ? {} : { variableMeasure: settings.VARIABLE_MEASURE }),

@@ -449,6 +449,22 @@ describe('paying', () => {
   });
 });
 
+test('baskets of one device that wait for a till are not more than five', async () => {
+  const { does } = scanner;
+  const device = { ...callers.handheld, deviceId: idFromName('device:hoarding') } as const;
+  const end = async () => {
+    const { trip } = await does(device, 'openTrip', {});
+    await does(device, 'scan', { tripId: trip.id, code: shelf.coffee.codes[0] });
+    return { tripId: trip.id, ended: await does(device, 'endTrip', { tripId: trip.id }) };
+  };
+  const [first] = [await end(), await end(), await end(), await end(), await end()];
+  const { tripId, ended } = await end();
+  expect(ended).toMatchObject({ reason: 'TRIP_LIMIT_REACHED' });
+  expect(ended.message).toMatch(/5 unpaid baskets/);
+  await does(device, 'cancelTrip', { tripId: first.tripId });
+  expect((await does(device, 'endTrip', { tripId })).__typename).toBe('TripEnded');
+});
+
 describe('the end without payment', () => {
   test('by the shopper, until a till has the basket', async () => {
     const { caller, tripId, transferCode } = await endedTrip(shelf.coffee);
@@ -468,11 +484,14 @@ describe('the end without payment', () => {
     });
   });
 
-  test('by nobody coming back for four hours; a basket in a till waits a week', async () => {
+  test('by nobody coming to the till for an hour, or back to the aisle for four; a basket in a till waits a week', async () => {
+    const device = { ...callers.handheld, deviceId: idFromName('device:resting') } as const;
+    const { trip: open } = await scanner.does(device, 'openTrip', {});
+    const resting = { tripId: String(open.id) };
     const left = await endedTrip(shelf.coffee);
     const held = await heldTrip(shelf.coffee);
     await scanner.service.closeAbandoned();
-    scanner.clock.advance(3.9 * 3_600_000);
+    scanner.clock.advance(0.9 * 3_600_000);
     const recent = await endedTrip(shelf.coffee);
     scanner.clock.advance(0.2 * 3_600_000);
     expect(await scanner.service.closeAbandoned()).toBeGreaterThanOrEqual(1);
@@ -480,11 +499,15 @@ describe('the end without payment', () => {
     const statusOf = async ({ tripId }: { tripId: string }) =>
       (await scanner.ask(callers.associate, 'query($id: ID!) { trip(id: $id) { status } }', { id: tripId }))
         .data.trip.status;
-    expect([await statusOf(left), await statusOf(held), await statusOf(recent)]).toEqual([
+    expect(await Promise.all([left, held, recent, resting].map(statusOf))).toEqual([
       'CANCELLED',
       'TO_PAY',
       'ENDED',
+      'OPEN',
     ]);
+    scanner.clock.advance(3 * 3_600_000);
+    await scanner.service.closeAbandoned();
+    expect(await Promise.all([held, resting].map(statusOf))).toEqual(['TO_PAY', 'CANCELLED']);
     expect(await scanner.until(() => scanner.sent(TripCancelledV1, left.tripId)[0])).toMatchObject({
       reason: 'abandoned',
     });

@@ -1,5 +1,5 @@
 import { accepted, rejected } from '@rayon/kernel';
-import { type Decision, from } from '@rayon/store';
+import type { Decision } from '@rayon/store';
 import { command } from '@rayon/subgraph';
 import { Field, GraphQLISODateTime, ObjectType } from 'type-graphql';
 import { z } from 'zod';
@@ -49,10 +49,7 @@ export const endTrip = command({
       salt,
       expiresAt: new Date(at.getTime() + config.transferCodeMinutes * 60_000),
     };
-    const [now, followsDevice] = await Promise.all([
-      lookAgain(scanner, id, at),
-      leftAuditBehind(scanner, caller, at),
-    ]);
+    const [now, unpaid] = await Promise.all([lookAgain(scanner, id, at), unpaidOf(scanner, caller)]);
     // Drawn before the rule runs, so that running it again after a conflict is no second draw.
     const drawnMillionths = chance.millionths();
     const decide = (trip: Trip): Decision<Trip, TransferCode, EndRejection | ChangeRejection> => {
@@ -60,7 +57,7 @@ export const endTrip = command({
       const earlier = trip.transferCodes.find((code) => code.commandHash === commandHash);
       if (earlier) return accepted({ row: trip, answer: earlier });
       if (linesOfCommand(trip, commandId)) return rejected({ reason: 'CommandIdReused' });
-      const ended = end(trip, { code: fresh, drawnMillionths, followsDevice }, config, now);
+      const ended = end(trip, { code: fresh, drawnMillionths, unpaid }, config, now);
       return ended.ok ? accepted(tripChange(trip, ended.value, fresh)) : ended;
     };
     const changed = await trips.change(id, { cause: asked }, decide);
@@ -76,12 +73,11 @@ export const endTrip = command({
   }),
 });
 
-/** Whether a basket that was filled on the device a moment ago, and is not paid, waits for its audit. */
-const leftAuditBehind = async (
-  { trips, config: { auditRules } }: Scanner,
+/** The latest baskets of the device that were ended and are not paid: as many as matter. */
+const unpaidOf = async (
+  { trips, config: { limits } }: Scanner,
   { deviceId }: DeviceCaller,
-  at: Date,
-): Promise<boolean> => {
-  const since = new Date(at.getTime() - auditRules.followsDeviceMinutes * 60_000);
-  return (await trips.findOne({ auditDeviceId: deviceId, endedAt: from(since) })) !== undefined;
+): Promise<readonly Trip[]> => {
+  const unpaid = { sort: { endedAt: -1 }, limit: 2 * limits.waitingPerDeviceMax } as const;
+  return (await trips.findMany({ unpaidDeviceId: deviceId }, unpaid)).map(({ row }) => row);
 };

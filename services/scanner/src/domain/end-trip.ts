@@ -1,6 +1,6 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
 import { type AuditRules, drawAudit } from './audit';
-import { raiseAges } from './checks';
+import { isAuditOpen, raiseAges } from './checks';
 import type { TripLimits } from './limits';
 import { piecesCount, subtotalMinor } from './line';
 import type { LimitReached } from './scan-lines';
@@ -24,8 +24,8 @@ export const endTrip = (
     code: TransferCode;
     /** Random, 0 to 999,999, made after the basket was fixed. */
     drawnMillionths: number;
-    /** The device left a basket behind that waits for its audit. */
-    followsDevice?: boolean;
+    /** Other baskets of the device that were ended and are not paid. */
+    unpaid: readonly Trip[];
   },
   { auditRules, limits }: { auditRules: AuditRules; limits: TripLimits },
   now: Now,
@@ -42,7 +42,17 @@ export const endTrip = (
   if (trip.status !== 'open') return accepted([issued]);
   const withdrawn = withdrawnLine(trip, now);
   if (withdrawn) return rejected(withdrawn);
-  const audit: Audit = trip.audit ?? { decision: draw(trip, { ...ending, at }, auditRules) };
+  const waiting = ending.unpaid.filter((other) => !('claim' in other && other.claim));
+  if (waiting.length >= limits.waitingPerDeviceMax)
+    return rejected({ reason: 'TripLimitReached', limit: 'baskets', max: limits.waitingPerDeviceMax });
+  const { drawnMillionths, unpaid } = ending;
+  const since = at.getTime() - auditRules.followsDeviceMinutes * 60_000;
+  const followsDevice = unpaid.some(
+    (other) => isAuditOpen(other) && 'endedAt' in other && other.endedAt.getTime() >= since,
+  );
+  const audit: Audit = trip.audit ?? {
+    decision: draw(trip, { drawnMillionths, followsDevice, at }, auditRules),
+  };
   return accepted([
     ...raiseAges(trip, now.articles, at),
     { type: 'TripEnded', basketVersion: trip.basketVersion + 1, audit, at },

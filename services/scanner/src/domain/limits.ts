@@ -14,6 +14,8 @@ export type TripLimits = Readonly<{
   weightGramsMax: number;
   /** Transfer codes one trip may ask for. */
   transferCodesMax: number;
+  /** Baskets of one device that were ended and wait for a till: what their offers hold is kept from others. */
+  waitingPerDeviceMax: number;
 }>;
 
 /** The limits when a retailer sets none. */
@@ -25,6 +27,7 @@ export const defaultLimits: TripLimits = {
   linesEverMax: 1_000,
   weightGramsMax: 50_000,
   transferCodesMax: 20,
+  waitingPerDeviceMax: 5,
 };
 
 /** Refused scans kept with their code for staff; further ones are counted only. */

@@ -9,7 +9,7 @@ import type { Trip, TripEvent } from './trip';
 /** Which limit the next scan would pass, and what it is. */
 export type LimitReached = Readonly<{
   reason: 'TripLimitReached';
-  limit: 'pieces' | 'lines' | 'value' | 'scans' | 'codes';
+  limit: 'pieces' | 'lines' | 'value' | 'scans' | 'codes' | 'baskets';
   max: number;
 }>;
 

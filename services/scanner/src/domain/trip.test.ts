@@ -206,9 +206,9 @@ describe('ending', () => {
   });
 
   test('an empty basket is not ended', () => {
-    expect(refusal(endTrip(opened, { code: code('x'), drawnMillionths: 0 }, rules, asOf(noon)))).toBe(
-      'EmptyTrip',
-    );
+    expect(
+      refusal(endTrip(opened, { code: code('x'), drawnMillionths: 0, unpaid: [] }, rules, asOf(noon))),
+    ).toBe('EmptyTrip');
   });
 
   test('again gives a new code; the draw and the basket stay', () => {
@@ -221,9 +221,9 @@ describe('ending', () => {
 
   test('is over once a till has the basket', () => {
     const trip = claimed(adjudicated(ended(basketOf(shelf.coffee))));
-    expect(refusal(endTrip(trip, { code: code('x'), drawnMillionths: 0 }, rules, asOf(noon)))).toBe(
-      'TripNotOpen',
-    );
+    expect(
+      refusal(endTrip(trip, { code: code('x'), drawnMillionths: 0, unpaid: [] }, rules, asOf(noon))),
+    ).toBe('TripNotOpen');
   });
 });
 

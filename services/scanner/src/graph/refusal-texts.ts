@@ -19,6 +19,7 @@ const limits = {
   lines: { fr: 'lignes', en: 'lines' },
   scans: { fr: 'lectures', en: 'scans' },
   codes: { fr: 'codes de caisse', en: 'till codes' },
+  baskets: { fr: 'paniers à payer', en: 'unpaid baskets' },
 } as const;
 
 /** What the person who asked is told: what is wrong and what to do. */

@@ -1,5 +1,5 @@
 import { accepted, newId } from '@rayon/kernel';
-import { absent, below, type Job } from '@rayon/store';
+import { absent, below, type Job, oneOf } from '@rayon/store';
 import { cancelTrip } from '../domain/cancel-trip';
 import type { Trip } from '../domain/trip';
 import { type Trips, tripChange } from '../rows/trips';
@@ -7,6 +7,8 @@ import { type Trips, tripChange } from '../rows/trips';
 /** How long nobody may touch an unpaid trip. */
 export type AbandonRules = Readonly<{
   idleHours: number;
+  /** From the end to the till are minutes; what its offers hold is kept from others so long. */
+  endedIdleHours: number;
   /** A till that holds a basket may be cut off for days with the payment taken. */
   claimedIdleHours: number;
 }>;
@@ -22,11 +24,19 @@ export const closeAbandonedTrips = async (
   { at, correlationId }: { at: Date; correlationId: string },
 ): Promise<number> => {
   const before = (hours: number) => new Date(at.getTime() - hours * hourMilliseconds);
-  const since = { unclaimed: before(rules.idleHours), claimed: before(rules.claimedIdleHours) };
+  const since = {
+    open: before(rules.idleHours),
+    ended: before(rules.endedIdleHours),
+    claimed: before(rules.claimedIdleHours),
+  };
   const idle = await trips.findMany(
     {
-      unpaidSince: below(since.unclaimed),
-      $or: [{ holdingTerminalId: absent }, { unpaidSince: below(since.claimed) }],
+      unpaidSince: below(new Date(Math.max(...Object.values(since).map(Number)))),
+      $or: [
+        { unpaidSince: below(since.open), holdingTerminalId: absent },
+        { unpaidSince: below(since.ended), status: oneOf(['ended', 'to-pay']), holdingTerminalId: absent },
+        { unpaidSince: below(since.claimed) },
+      ],
     },
     { sort: { unpaidSince: 1 }, limit: batchMax },
   );
@@ -34,8 +44,7 @@ export const closeAbandonedTrips = async (
   for (const { row } of idle) {
     const changed = await trips.change(row.tripId, { cause: { correlationId, at } }, (trip) => {
       // Somebody may have come back since the list was read.
-      if (trip.lastActivityAt >= (isHeld(trip) ? since.claimed : since.unclaimed))
-        return accepted({ row: trip, answer: false });
+      if (trip.lastActivityAt >= since[stateOf(trip)]) return accepted({ row: trip, answer: false });
       const cancelled = cancelTrip(trip, 'abandoned', at);
       return cancelled.ok ? accepted(tripChange(trip, cancelled.value, true)) : cancelled;
     });
@@ -44,7 +53,10 @@ export const closeAbandonedTrips = async (
   return closed;
 };
 
-const isHeld = (trip: Trip): boolean => trip.status !== 'open' && 'claim' in trip && trip.claim !== undefined;
+const stateOf = (trip: Trip): 'open' | 'ended' | 'claimed' => {
+  if (trip.status === 'open') return 'open';
+  return 'claim' in trip && trip.claim !== undefined ? 'claimed' : 'ended';
+};
 
 /** Closes abandoned trips every minute. */
 export const closeAbandonedTripsJob = (trips: Trips, rules: AbandonRules, clock: () => Date): Job => ({

@@ -89,7 +89,7 @@ export const ended = (
 ): Trip => {
   const outcome = endTrip(
     of,
-    { code: code(codeName), drawnMillionths },
+    { code: code(codeName), drawnMillionths, unpaid: [] },
     { auditRules, limits: defaultLimits },
     asOf(noon),
   );
