@@ -9,6 +9,8 @@ import { campaignPosition } from '../rows/positions';
 const pageSize = 500;
 /** How often campaigns whose window is over leave the index; they stop applying by themselves before. */
 const sweepMilliseconds = 60_000;
+/** How long a campaign stays after its window: an end may be heard late, and is decided by its moment. */
+const lateMilliseconds = 4 * 3_600_000;
 /** How old the last successful look may be before answers say that they may be behind. */
 const behindAfterMilliseconds = 15_000;
 
@@ -37,9 +39,10 @@ export const compileLive = async ({
   let lookedAt = Date.now();
   let sweptAt = lookedAt;
 
+  const leftBefore = (): Date => new Date(now().getTime() - lateMilliseconds);
   const take = (campaign: StoredCampaign): void => {
     const { campaignId, content, status } = campaign;
-    if (status === 'live' && content.to.getTime() > now().getTime()) index.put(compileCampaign(campaign));
+    if (status === 'live' && content.to > leftBefore()) index.put(compileCampaign(campaign));
     else index.remove(campaignId);
   };
 
@@ -68,7 +71,7 @@ export const compileLive = async ({
     lookedAt = Date.now();
     if (lookedAt - sweptAt < sweepMilliseconds) return;
     sweptAt = lookedAt;
-    index.sweep(now());
+    index.sweep(leftBefore());
   };
 
   return { index, refresh, isCurrent: () => Date.now() - lookedAt < behindAfterMilliseconds };

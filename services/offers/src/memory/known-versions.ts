@@ -1,0 +1,43 @@
+import { LRUCache } from 'lru-cache';
+import { CampaignIndex } from '../domain/campaign-index';
+import type { CompiledCampaign } from '../domain/compiled-campaign';
+import type { CampaignVersion } from '../domain/trip-copy';
+import { versionIdOf } from '../rows/campaign-versions';
+
+/** Versions remembered that are no longer live. */
+const versionsMax = 5_000;
+
+/** Contents of campaigns by their version, whatever became of the campaign since. */
+export type KnownVersions = Readonly<{
+  find: (wanted: readonly CampaignVersion[]) => Promise<CompiledCampaign[]>;
+  /** What a basket is looked up in that is decided by these alone. */
+  indexOf: (wanted: readonly CampaignVersion[]) => Promise<CampaignIndex>;
+}>;
+
+/** Takes versions that are live from the index; others are read once, since no version ever changes. */
+export const rememberVersions = (
+  live: Pick<CampaignIndex, 'get'>,
+  read: (wanted: readonly CampaignVersion[]) => Promise<CompiledCampaign[]>,
+): KnownVersions => {
+  const past = new LRUCache<string, CompiledCampaign>({ max: versionsMax });
+  const known = (wanted: CampaignVersion): CompiledCampaign | undefined => {
+    const campaign = live.get(wanted.campaignId);
+    return campaign?.version === wanted.version ? campaign : past.get(versionIdOf(wanted));
+  };
+
+  const find: KnownVersions['find'] = async (wanted) => {
+    const found = wanted.flatMap((version) => known(version) ?? []);
+    if (found.length === wanted.length) return found;
+    const missing = await read(wanted.filter((version) => !known(version)));
+    for (const campaign of missing) past.set(versionIdOf(campaign), campaign);
+    return [...found, ...missing];
+  };
+  return {
+    find,
+    indexOf: async (wanted) => {
+      const index = new CampaignIndex();
+      for (const campaign of await find(wanted)) index.put(campaign);
+      return index;
+    },
+  };
+};
