@@ -1,6 +1,6 @@
 import { createInProcessBus } from '@rayon/bus';
 import { type LineFacts, TripEndedV1 } from '@rayon/events';
-import { newId } from '@rayon/kernel';
+import { type Envelope, newId } from '@rayon/kernel';
 import { deviceOf, memberOf, terminalOf, until } from '@rayon/testkit';
 import { lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
 
@@ -176,6 +176,28 @@ test('consent and purchases count as they are when the basket is decided again',
   expect(await end([a, x], theirs, 2)).toMatchObject({ discount: { minor: 500 } });
   await shop.consent(memberId, false);
   expect(await end([a], theirs, 3)).toMatchObject({ discount: { minor: 0 } });
+});
+
+test('an end that comes twice, or after a later one, changes nothing', async () => {
+  const { a, x, trip, end, campaignId } = await waitingAtTheTill({ budgetMinor: 900 });
+  const delivered: Envelope[] = [];
+  const tap = await shop.bus.tap([TripEndedV1.subject], (envelope) => delivered.push(envelope));
+  await end();
+  await step(campaignId, 'endCampaign');
+  await heard();
+  await end([a], trip, 2);
+  await tap.stop();
+  expect(delivered).toHaveLength(2);
+  for (const envelope of [...delivered, ...[...delivered].reverse()]) await shop.bus.publish([envelope]);
+  expect(shop.adjudicationsOf(trip.tripId)).toHaveLength(2);
+
+  // The later one comes first: it is the first that is known, and the moment of the first end is in it.
+  const second = await waitingAtTheTill();
+  await second.end([second.a], second.trip, 2);
+  await shop.endTrip(second.trip, [second.a, second.x], 1);
+  expect(shop.adjudicationsOf(second.trip.tripId)).toMatchObject([{ discount: { minor: 500 } }]);
+  expect(await shop.results(marketer, campaignId)).toMatchObject({ uses: 1, discountGiven: { minor: 500 } });
+  expect(await shop.discountOf(terminalOf(trip.storeId), trip.tripId, [a, x])).toBe(500);
 });
 
 test('an end that is heard late, after the campaign’s window, is decided by the moment of the end', async () => {

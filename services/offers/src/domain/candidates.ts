@@ -113,9 +113,9 @@ export const concernedCampaigns = (
   return [...concerned];
 };
 
-/** Whether nothing about the shopper or the counters can bar the campaign: those behind it are then out of reach. */
-const isForAnybody = ({ content: { audience }, counted, lane }: CompiledCampaign): boolean =>
-  audience.kind === 'everybody' && !counted && lane !== 'points';
+/** Whether no counter, and nothing about the shopper that would not bar its whole lane, can bar the campaign. */
+const isForAnybody = ({ content: { audience }, counted }: CompiledCampaign): boolean =>
+  audience.kind === 'everybody' && !counted;
 
 const always = () => true;
 
