@@ -65,11 +65,9 @@ export class CampaignIndex {
     }
   }
 
-  /** Takes out the campaigns whose window is over. */
-  sweep(at: Date): void {
-    const now = at.getTime();
-    for (const { campaignId, toMilliseconds } of [...this.byId.values()])
-      if (toMilliseconds <= now) this.remove(campaignId);
+  /** Takes out the campaigns that are over. */
+  sweep(isOver: (campaign: CompiledCampaign) => boolean): void {
+    for (const campaign of [...this.byId.values()]) if (isOver(campaign)) this.remove(campaign.campaignId);
   }
 
   /** Campaigns about the basket as a whole, for a store. */

@@ -9,7 +9,7 @@ import { campaignPosition } from '../rows/positions';
 const pageSize = 500;
 /** How often campaigns whose window is over leave the index; they stop applying by themselves before. */
 const sweepMilliseconds = 60_000;
-/** How long a campaign stays after its window: an end may be heard late, and is decided by its moment. */
+/** How long a campaign stays after its window, for ends that are heard late: they are decided by their moment. */
 const lateMilliseconds = 4 * 3_600_000;
 /** How old the last successful look may be before answers say that they may be behind. */
 const behindAfterMilliseconds = 15_000;
@@ -39,11 +39,11 @@ export const compileLive = async ({
   let lookedAt = Date.now();
   let sweptAt = lookedAt;
 
-  const leftBefore = (): Date => new Date(now().getTime() - lateMilliseconds);
+  const isOver = ({ content: { benefit, to } }: Pick<StoredCampaign, 'content'>): boolean =>
+    to.getTime() + (benefit.kind === 'message' ? 0 : lateMilliseconds) <= now().getTime();
   const take = (campaign: StoredCampaign): void => {
-    const { campaignId, content, status } = campaign;
-    if (status === 'live' && content.to > leftBefore()) index.put(compileCampaign(campaign));
-    else index.remove(campaignId);
+    if (campaign.status === 'live' && !isOver(campaign)) index.put(compileCampaign(campaign));
+    else index.remove(campaign.campaignId);
   };
 
   for (let after: string | undefined; ; ) {
@@ -71,7 +71,7 @@ export const compileLive = async ({
     lookedAt = Date.now();
     if (lookedAt - sweptAt < sweepMilliseconds) return;
     sweptAt = lookedAt;
-    index.sweep(leftBefore());
+    index.sweep(isOver);
   };
 
   return { index, refresh, isCurrent: () => Date.now() - lookedAt < behindAfterMilliseconds };
