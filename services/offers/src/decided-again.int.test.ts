@@ -219,6 +219,27 @@ test('an end that is heard late, after the campaign’s window, is decided by th
   }
 });
 
+test.each([
+  ['the campaign was ended', 0],
+  ['it was paused', 0],
+  ['a better one was launched', 900],
+  ['one for members was launched', 500],
+])('an end that is heard late, when %s, is decided as it was then', async (change, now) => {
+  const waiting = await waitingAtTheTill();
+  const { trip, a, storeId, campaignId } = waiting;
+  const { tripId } = trip;
+  const endedAt = shop.clock().toISOString();
+  shop.clock.advance(1_000);
+  await since[change]?.(waiting);
+  await heard();
+  const shown = () => shop.discountOf(deviceOf(trip.deviceId, storeId), tripId, [a]);
+  expect(await shown()).toBe(now);
+  const ended = { tripId, storeId, currency: 'EUR', basketVersion: 1, lines: [a], auditRequired: false };
+  await shop.tell(TripEndedV1, { ...ended, endedAt });
+  expect(await word(tripId, 1)).toMatchObject({ discount: { minor: 500 }, offers: [{ campaignId }] });
+  expect(await shown()).toBe(500);
+});
+
 describe('what is shown of an ended basket is what binds', () => {
   const shown = async ({ tripId, storeId, deviceId }: Trip, lines: LineFacts[]) => {
     const [till, handheld] = await Promise.all(

@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import { CampaignIndex } from '../domain/campaign-index';
-import type { CompiledCampaign } from '../domain/compiled-campaign';
+import { type CompiledCampaign, compileCampaign } from '../domain/compiled-campaign';
 import type { CampaignVersion } from '../domain/trip-copy';
 import { versionIdOf } from '../rows/campaign-versions';
 
-/** Versions remembered that are no longer live. */
+/** Versions remembered that the index has no more. */
 const versionsMax = 5_000;
 
 /** Contents of campaigns by their version, whatever became of the campaign since. */
@@ -14,7 +14,10 @@ export type KnownVersions = Readonly<{
   indexOf: (wanted: readonly CampaignVersion[]) => Promise<CampaignIndex>;
 }>;
 
-/** Takes versions that are live from the index; others are read once, since no version ever changes. */
+/**
+ * Takes contents that the index has from there, without the moments between which it has them; others are read once, since
+ * no version ever changes.
+ */
 export const rememberVersions = (
   live: Pick<CampaignIndex, 'get'>,
   read: (wanted: readonly CampaignVersion[]) => Promise<CompiledCampaign[]>,
@@ -22,7 +25,8 @@ export const rememberVersions = (
   const past = new LRUCache<string, CompiledCampaign>({ max: versionsMax });
   const known = (wanted: CampaignVersion): CompiledCampaign | undefined => {
     const campaign = live.get(wanted.campaignId);
-    return campaign?.version === wanted.version ? campaign : past.get(versionIdOf(wanted));
+    if (campaign?.version === wanted.version) return compileCampaign(campaign);
+    return past.get(versionIdOf(wanted));
   };
 
   const find: KnownVersions['find'] = async (wanted) => {
