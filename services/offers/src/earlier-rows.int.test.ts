@@ -62,7 +62,7 @@ test('a trip of an earlier version goes on with its own event numbers', async ()
   expect(sequencesOf(BasketAdjudicatedV1, trip.tripId)).toEqual([5]);
 });
 
-test('a basket that an earlier version decided is decided again by what is live now, and from then on by that', async () => {
+test('a basket that an earlier version decided is decided again by what was live at its end, and from then on by that', async () => {
   const trip = { tripId: newId(), storeId: newId(), deviceId: newId(), memberId: undefined };
   const { tripId, storeId, deviceId } = trip;
   const campaignId = await shop.launch({ storeIds: [storeId] });

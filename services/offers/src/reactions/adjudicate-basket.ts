@@ -34,7 +34,8 @@ export type EndedBasket = Readonly<{
  * Decides what an ended basket gets and reserves it: limits and budgets are read and written in one
  * transaction with the decision, so that no commit ever exceeds them. A basket ended again (a higher version)
  * first lets go of what the earlier one held, and is decided at the moment of the first end by the campaigns of then: what
- * happened to campaigns since changes nothing. Limits, consent and purchases are those of now. Nothing for a basket already decided or a trip that is over.
+ * happened to campaigns since changes nothing. Limits, consent and purchases are those of now. Nothing for a basket already
+ * decided or a trip that is over.
  */
 export const adjudicateBasket = (
   { records, memory, clock }: Reacting,
