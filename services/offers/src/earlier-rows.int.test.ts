@@ -62,6 +62,33 @@ test('a trip of an earlier version goes on with its own event numbers', async ()
   expect(sequencesOf(BasketAdjudicatedV1, trip.tripId)).toEqual([5]);
 });
 
+test('a basket that an earlier version decided is decided again by what was live at its end, and from then on by that', async () => {
+  const trip = { tripId: newId(), storeId: newId(), deviceId: newId(), memberId: undefined };
+  const { tripId, storeId, deviceId } = trip;
+  const campaignId = await shop.launch({ storeIds: [storeId] });
+  const lines = [lineFacts({ priceMinor: 1000 }), lineFacts({ sequence: 2 })];
+  const [line] = lines;
+  if (!line) throw new Error('no line');
+  await write('trips', {
+    ...{ _id: tripId, storeId, currency: 'EUR', deviceId, status: 'ended', basketVersion: 1 },
+    ...{ heardSequence: 0, messages: [], voidedLineIds: [] },
+  });
+  const given = { lineId: line.lineId, quantity: 1, quantityKept: 1, discountMinor: 50, points: 0 };
+  await write('redemptions', {
+    ...{ _id: `${tripId}/${campaignId}`, tripId, campaignId, version: 1, basketVersion: 1, status: 'held' },
+    ...{ counted: false, currency: 'EUR', discountMinor: 50, heldMinor: 50, used: true, points: 0 },
+    ...{ lines: [given], at: new Date('2026-05-01T00:00:00Z') },
+  });
+  const shown = () => shop.discountOf(deviceOf(deviceId, storeId), tripId, lines);
+  expect(await shown()).toBe(50);
+  await shop.endTrip(trip, lines, 2);
+  expect(await shown()).toBe(150);
+  await shop.step(marketer, 'endCampaign', campaignId);
+  await shop.endTrip(trip, [line], 3);
+  await until(() => shop.adjudicationsOf(tripId).length === 2);
+  expect(shop.adjudicationsOf(tripId).map(({ discount }) => discount.minor)).toEqual([150, 100]);
+});
+
 test('a redemption of an earlier version is given back to both counters', async () => {
   const memberId = await shop.enrol();
   const campaignId = await shop.launch({ limits: { perMember: 1 } });

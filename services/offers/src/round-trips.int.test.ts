@@ -1,7 +1,7 @@
 import { newId } from '@rayon/kernel';
 import { deviceOf, memberOf, storeCommandsOf, terminalOf, until } from '@rayon/testkit';
 import mongoose from 'mongoose';
-import { lineFacts, startOffers } from './testing/offers-on-test-store';
+import { lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
 
 let shop: Awaited<ReturnType<typeof startOffers>>;
 beforeAll(async () => {
@@ -229,6 +229,28 @@ test('an ended basket is priced by what binds and written in one transaction, ho
   ]);
   const again = await commandsOf(() => shop.endTrip(trip, lines));
   expect(again).toEqual([]);
+});
+
+test('a basket that is ended again costs what it held, and a version that another followed is read once', async () => {
+  const storeId = newId();
+  const campaignId = await shop.launch({ storeIds: [storeId] });
+  const trip = await shop.openTrip({ storeId });
+  const lines = [lineFacts(), lineFacts({ sequence: 2 })];
+  await shop.endTrip(trip, lines);
+  const again = ['find redemptions', 'update redemptions', 'update trips', 'update redemptions', 'commit'];
+  expect(await commandsOf(() => shop.endTrip(trip, lines, 2))).toEqual(again);
+  await shop.step(marketer, 'pauseCampaign', campaignId);
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(await commandsOf(() => shop.endTrip(trip, lines, 3))).toEqual(again);
+  await shop.mutate(marketer, 'reviseCampaign', { campaignId, ...shop.content({ storeIds: [storeId] }) });
+  for (const name of ['submitCampaign', 'approveCampaign', 'launchCampaign'])
+    await shop.step(marketer, name, campaignId);
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(await commandsOf(() => shop.endTrip(trip, lines, 4))).toEqual(['find campaignVersions', ...again]);
+  expect(await commandsOf(() => shop.endTrip(trip, lines.slice(1), 5))).toEqual(again);
+  const ask = async () =>
+    expect(await shop.discountOf(terminalOf(storeId), trip.tripId, lines.slice(1))).toBe(50);
+  expect(await commandsOf(ask)).toEqual([]);
 });
 
 test('campaigns that are limited per member only have no counter at which baskets meet', async () => {

@@ -11,10 +11,11 @@ export const TripEndedV1 = defineEvent({
     storeId: id,
     currency: z.string().regex(/^[A-Z]{3}$/),
     memberId: id.optional(),
-    /** Rises each time the basket is ended again (an associate removed a line at the till). */
+    /** Rises each time the basket is ended again (a line was removed at the till, a card was shown). */
     basketVersion: z.int().positive(),
     lines: z.array(lineFacts).max(300),
     auditRequired: z.boolean(),
+    /** When the trip was ended first, however often since: what offers are decided by. */
     endedAt: instant,
   }),
   aggregateId: (data) => data.tripId,

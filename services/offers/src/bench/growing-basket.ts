@@ -4,6 +4,7 @@ import { noon } from '../domain/examples';
 import { readBasket } from '../graph/basket';
 import { presentOffers } from '../graph/present-offers';
 import { rememberBaskets } from '../memory/known-baskets';
+import { rememberVersions } from '../memory/known-versions';
 import { rememberTrips } from '../memory/open-trips';
 import { shareCounters } from '../memory/shared-counters';
 import { rememberShoppers } from '../memory/shoppers';
@@ -32,12 +33,18 @@ const openMemory = () => {
     bought: async () => new Set(['category-1']),
     uses: async () => new Map(),
   });
+  const live = {
+    index: scanCampaigns(campaignCount),
+    refresh: async () => undefined,
+    isCurrent: () => true,
+  };
   return {
     shoppers,
+    live,
+    versions: rememberVersions(live.index, async () => []),
     baskets: rememberBaskets(),
     trips: rememberTrips(async () => undefined),
     uses: { counters: shareCounters(async () => new Map()), byMember: shoppers.byMember },
-    live: { index: scanCampaigns(campaignCount), refresh: async () => undefined, isCurrent: () => true },
   };
 };
 

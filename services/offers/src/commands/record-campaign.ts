@@ -4,6 +4,7 @@ import { type Announcement, announce, type CommandIdReused, runOnce, type Transa
 import type { CampaignRejection, StoredCampaign } from '../domain/campaign-change';
 import { authorOf, type OffersAsking } from '../graph/context';
 import type { Records } from '../records/records';
+import { versionIdOf } from '../rows/campaign-versions';
 import { campaignShape } from '../rows/campaigns';
 import { campaignPosition } from '../rows/positions';
 
@@ -55,7 +56,7 @@ const keepVersion = async (
 ): Promise<void> => {
   const { campaignId, version, content, updatedAt } = campaign;
   await campaignVersions.update(
-    { versionId: `${campaignId}/${version}` },
+    { versionId: versionIdOf(campaign) },
     { initially: { campaignId, version, content, by, at: updatedAt } },
     { session, upsert: true },
   );

@@ -22,7 +22,7 @@ type Found = Readonly<{ storeId: string | undefined; rows: readonly Row[] }>;
 const everyStore = '*';
 
 /**
- * The live campaigns, found by what a line is: a scan looks up the line's category, brand, article and code
+ * Campaigns, found by what a line is: a scan looks up the line's category, brand, article and code
  * in its store and never walks over the rest. Campaigns come and go one at a time, so that a change among a
  * hundred thousand does not rebuild anything.
  */
@@ -36,7 +36,7 @@ export class CampaignIndex {
     return this.byId.size;
   }
 
-  /** The campaign of that id, if it is live. */
+  /** The campaign of that id, if it is there. */
   get(campaignId: string): CompiledCampaign | undefined {
     return this.byId.get(campaignId);
   }
@@ -65,11 +65,9 @@ export class CampaignIndex {
     }
   }
 
-  /** Takes out the campaigns whose window is over. */
-  sweep(at: Date): void {
-    const now = at.getTime();
-    for (const { campaignId, toMilliseconds } of [...this.byId.values()])
-      if (toMilliseconds <= now) this.remove(campaignId);
+  /** Takes out the campaigns that are over. */
+  sweep(isOver: (campaign: CompiledCampaign) => boolean): void {
+    for (const campaign of [...this.byId.values()]) if (isOver(campaign)) this.remove(campaign.campaignId);
   }
 
   /** Campaigns about the basket as a whole, for a store. */

@@ -1,7 +1,14 @@
 import type { Basket, BasketLine, Unit } from './basket';
 import type { CampaignIndex, Row } from './campaign-index';
 import type { CompiledCampaign, Lane } from './compiled-campaign';
-import { type Circumstances, type Eligibility, eligibilityOf, type LostReason } from './eligibility';
+import {
+  type Circumstances,
+  type Eligibility,
+  eligibilityOf,
+  fits,
+  isInTime,
+  type LostReason,
+} from './eligibility';
 
 /** A campaign that may give something in this basket, and the units it looks at, in canonical order. */
 export type Candidate = Readonly<{ campaign: CompiledCampaign; units: readonly Unit[] }>;
@@ -35,6 +42,9 @@ const isUnitLane = (lane: Lane): boolean => lane === 'percent' || lane === 'amou
 
 /** Reasons one answer can tell of. */
 const barredMax = 20;
+
+/** Campaigns that may have a say on one basket. */
+const concernedMax = 500;
 
 /**
  * Looks up the campaigns that concern the basket's units. `excluded` bars campaigns whose budget turned out
@@ -82,11 +92,39 @@ export const candidatesFor = (
   return { found, barred };
 };
 
-/** The campaigns in these rows that may give something, each once. */
+/**
+ * The campaigns that may have a say on the basket at that moment, whoever turns out to shop and whatever is used up: the
+ * basket, or a part of it, gets from these alone what it gets from all, unless there are more than the most.
+ */
+export const concernedCampaigns = (
+  index: CampaignIndex,
+  { storeId, currency, lines }: Basket,
+  at: Date,
+): CompiledCampaign[] => {
+  const concerned = new Set<CompiledCampaign>();
+  const mayGive = (campaign: CompiledCampaign): boolean => {
+    if (concerned.has(campaign)) return true;
+    if (concerned.size === concernedMax || !isInTime(campaign, at) || !fits(campaign, currency)) return false;
+    concerned.add(campaign);
+    return true;
+  };
+  campaignsOf(index.wholeBasket(storeId), undefined, mayGive, isForAnybody);
+  for (const line of lines) campaignsOf(index.forLine(line, storeId), line.brandId, mayGive, isForAnybody);
+  return [...concerned];
+};
+
+/** Whether no counter, and nothing about the shopper that would not bar its whole lane, can bar the campaign. */
+const isForAnybody = ({ content: { audience }, counted }: CompiledCampaign): boolean =>
+  audience.kind === 'everybody' && !counted;
+
+const always = () => true;
+
+/** The campaigns in these rows that may give something, each once; one that `isCertain` takes a place among those examined. */
 const campaignsOf = (
   rows: readonly Row[],
   brandId: string | undefined,
   isEligible: (campaign: CompiledCampaign) => boolean,
+  isCertain: (campaign: CompiledCampaign) => boolean = always,
 ): CompiledCampaign[] => {
   const taken: CompiledCampaign[] = [];
   for (const { lane, campaigns } of rows) {
@@ -97,6 +135,7 @@ const campaignsOf = (
       if (campaign.onlyBrandId !== undefined && campaign.onlyBrandId !== brandId) continue;
       if (!isEligible(campaign)) continue;
       if (!taken.includes(campaign)) taken.push(campaign);
+      if (!isCertain(campaign)) continue;
       if (decided && --left <= 0) break;
       if (campaign.content.limits.perTrip === undefined) decided = true;
     }

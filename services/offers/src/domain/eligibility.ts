@@ -32,14 +32,20 @@ export type Circumstances = Readonly<{
 /** What stands between a campaign and this shopper: nothing, a reason worth telling, or not meant for them. */
 export type Eligibility = 'eligible' | 'not-meant' | LostReason;
 
+/** Whether the moment is in the campaign's window. */
+export const isInTime = ({ fromMilliseconds, toMilliseconds }: CompiledCampaign, at: Date): boolean =>
+  at.getTime() >= fromMilliseconds && at.getTime() < toMilliseconds;
+
+/** Whether the campaign can give in this currency. */
+export const fits = ({ onlyCurrency }: CompiledCampaign, currency: string): boolean =>
+  onlyCurrency === undefined || onlyCurrency === currency;
+
 /** Whether the campaign may give something to this shopper now. Its articles are somebody else's question. */
 export const eligibilityOf = (
   campaign: CompiledCampaign,
   { shopper, currency, at, allowances }: Circumstances,
 ): Eligibility => {
-  const now = at.getTime();
-  if (now < campaign.fromMilliseconds || now >= campaign.toMilliseconds) return 'not-meant';
-  if (campaign.onlyCurrency !== undefined && campaign.onlyCurrency !== currency) return 'not-meant';
+  if (!isInTime(campaign, at) || !fits(campaign, currency)) return 'not-meant';
   if (!isAmong(campaign.content.audience, shopper)) return 'not-meant';
   if (campaign.lane === 'points' && shopper.kind === 'anonymous') return 'card-needed';
   if (!campaign.counted) return 'eligible';

@@ -13,6 +13,16 @@ export type IssuedMessage = Readonly<{
   lineId?: string;
 }>;
 
+/** A content that a campaign has or had. */
+export type CampaignVersion = Readonly<{ campaignId: string; version: number; brandId?: string }>;
+
+/** What the basket of a trip is decided by, however often it is ended again. */
+export type FirstEnd = Readonly<{
+  at: Date;
+  /** The campaigns that were live then and may have a say on the basket, whoever turns out to shop. */
+  campaigns: readonly CampaignVersion[];
+}>;
+
 /** What this service knows of a trip. */
 export type TripCopy = Readonly<{
   tripId: string;
@@ -23,6 +33,8 @@ export type TripCopy = Readonly<{
   status: 'open' | 'ended' | 'closed' | 'cancelled';
   /** Version of the basket that was adjudicated last; 0 before. */
   basketVersion: number;
+  /** Absent before the basket was decided, and where an earlier version decided it. */
+  firstEnd?: FirstEnd;
   /** Position of the last event of the trip that changed the copy; one that is not above it was followed before. */
   heardSequence: number;
   messages: readonly IssuedMessage[];

@@ -1,7 +1,7 @@
 import { above, below } from '@rayon/store';
 import type { StoredCampaign } from '../domain/campaign-change';
 import { CampaignIndex } from '../domain/campaign-index';
-import { compileCampaign } from '../domain/compiled-campaign';
+import { type CompiledCampaign, compileCampaign } from '../domain/compiled-campaign';
 import type { Records } from '../records/records';
 import { campaignPosition } from '../rows/positions';
 
@@ -9,6 +9,8 @@ import { campaignPosition } from '../rows/positions';
 const pageSize = 500;
 /** How often campaigns whose window is over leave the index; they stop applying by themselves before. */
 const sweepMilliseconds = 60_000;
+/** How long a campaign stays after it was over or stopped, for ends that are heard late: they are decided by their moment. */
+const lateMilliseconds = 4 * 3_600_000;
 /** How old the last successful look may be before answers say that they may be behind. */
 const behindAfterMilliseconds = 15_000;
 
@@ -20,6 +22,18 @@ export type LiveCampaigns = Readonly<{
   /** Whether the last successful look is recent enough to rely on. */
   isCurrent: () => boolean;
 }>;
+
+/** A live campaign applies from its launch on: the change that made it live is its last. */
+const launched = (campaign: CompiledCampaign, at: Date): CompiledCampaign => ({
+  ...campaign,
+  fromMilliseconds: Math.max(campaign.fromMilliseconds, at.getTime()),
+});
+
+/** One that was stopped applied until then, whatever happens to it afterwards. */
+const stopped = (campaign: CompiledCampaign, at: Date): CompiledCampaign => ({
+  ...campaign,
+  toMilliseconds: Math.min(campaign.toMilliseconds, at.getTime()),
+});
 
 /**
  * Compiles the live campaigns once and then follows their changes by position: a change costs the campaigns
@@ -37,9 +51,16 @@ export const compileLive = async ({
   let lookedAt = Date.now();
   let sweptAt = lookedAt;
 
+  const isOver = ({ lane, toMilliseconds }: CompiledCampaign): boolean =>
+    toMilliseconds + (lane === 'message' ? 0 : lateMilliseconds) <= now().getTime();
   const take = (campaign: StoredCampaign): void => {
-    const { campaignId, content, status } = campaign;
-    if (status === 'live' && content.to.getTime() > now().getTime()) index.put(compileCampaign(campaign));
+    const { campaignId, status, updatedAt } = campaign;
+    const before = index.get(campaignId);
+    const after =
+      status === 'live'
+        ? launched(compileCampaign(campaign), updatedAt)
+        : before && stopped(before, updatedAt);
+    if (after && !isOver(after)) index.put(after);
     else index.remove(campaignId);
   };
 
@@ -68,7 +89,7 @@ export const compileLive = async ({
     lookedAt = Date.now();
     if (lookedAt - sweptAt < sweepMilliseconds) return;
     sweptAt = lookedAt;
-    index.sweep(now());
+    index.sweep(isOver);
   };
 
   return { index, refresh, isCurrent: () => Date.now() - lookedAt < behindAfterMilliseconds };

@@ -1,5 +1,6 @@
 import type { EventBus } from '@rayon/bus';
 import type { Clock, Logger } from '@rayon/kernel';
+import { readVersions } from '../records/campaign-versions';
 import { readOpenTrip } from '../records/open-trip';
 import type { Records } from '../records/records';
 import { readBought } from '../records/shopper';
@@ -7,6 +8,7 @@ import { readUsesOfMember, storedUses, type Uses } from '../records/uses';
 import { followChanges } from './follow-changes';
 import { followTrips } from './follow-trips';
 import { type KnownBaskets, rememberBaskets } from './known-baskets';
+import { type KnownVersions, rememberVersions } from './known-versions';
 import { compileLive, type LiveCampaigns } from './live-campaigns';
 import { type OpenTrips, rememberTrips } from './open-trips';
 import { shareCounters } from './shared-counters';
@@ -15,6 +17,7 @@ import { rememberShoppers, type Shoppers } from './shoppers';
 /** What this process remembers, so that the answer to a scan asks nobody. Whatever binds is read in its transaction. */
 export type Memory = Readonly<{
   live: LiveCampaigns;
+  versions: KnownVersions;
   trips: OpenTrips;
   shoppers: Shoppers;
   uses: Uses;
@@ -27,6 +30,7 @@ export const openMemory = async (
   { bus, clock, logger }: { bus: EventBus; clock: Clock; logger: Logger },
 ): Promise<Memory & Readonly<{ stop: () => Promise<void> }>> => {
   const live = await compileLive({ records, now: clock });
+  const versions = rememberVersions(live.index, (versions) => readVersions(records, versions));
   const trips = rememberTrips((tripId) => readOpenTrip(records, tripId));
   const shoppers = rememberShoppers({
     member: (memberId) => records.members.find(memberId),
@@ -44,6 +48,7 @@ export const openMemory = async (
   ];
   return {
     live,
+    versions,
     trips,
     shoppers,
     uses,

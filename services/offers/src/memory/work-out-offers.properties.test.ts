@@ -9,6 +9,7 @@ import { anonymous, type Shopper } from '../domain/shopper';
 import { unknownTrip } from '../domain/trip-copy';
 import { anyCampaigns, anyLines } from '../testing/arbitrary-offers';
 import { rememberBaskets } from './known-baskets';
+import { rememberVersions } from './known-versions';
 import { workOutOffers } from './work-out-offers';
 
 /** Everything an answer depends on, as it is at one moment of a trip. */
@@ -120,6 +121,7 @@ const follow = (campaigns: readonly CompiledCampaign[]) => {
     const counters = usedAt(moment, campaigns);
     const memory = {
       baskets,
+      versions: rememberVersions(index, async () => []),
       live: { index, refresh: async () => undefined, isCurrent: () => true },
       shoppers: { of: async () => moment.shopper },
       uses: { counters: async () => counters.counters, byMember: async () => counters.byMember },

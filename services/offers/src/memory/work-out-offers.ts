@@ -1,4 +1,6 @@
-import type { Basket } from '../domain/basket';
+import type { AppliedOffer } from '../domain/applied-offers';
+import type { Basket, BasketLine } from '../domain/basket';
+import { decidedOffers, decidedRedemptions } from '../domain/decided-offers';
 import type { Evaluation } from '../domain/evaluate';
 import { recogniseLines } from '../domain/recognise-lines';
 import { anonymous } from '../domain/shopper';
@@ -9,30 +11,65 @@ import type { Memory } from './memory';
 /** What a basket would get now, and whether something it rests on may be behind. */
 export type WorkedOut = Readonly<{ evaluation: Evaluation; currency: string; isBehind: boolean }>;
 
-type Asked = Pick<Memory, 'uses' | 'live' | 'baskets'> &
+type Asked = Pick<Memory, 'uses' | 'live' | 'versions' | 'baskets'> &
   Readonly<{ shoppers: Pick<Memory['shoppers'], 'of'> }>;
 
 /**
  * Works out the offers of a basket as it stands, from memory and with no side effect but what is remembered for the next
- * answer. A trip that is not known yet gets only what is open to everybody, and says so.
+ * answer. A trip that is not known yet gets only what is open to everybody, and says so. One that was ended gets what the
+ * word on its basket gave it; a basket that is about to be decided again is worked out as it will be.
  */
 export const workOutOffers = async (
-  { shoppers, uses, live, baskets }: Asked,
+  { shoppers, uses, live, versions, baskets }: Asked,
   known: OpenTrip | undefined,
   asked: Basket,
   at: Date,
 ): Promise<WorkedOut> => {
   const { currency } = asked;
+  const firstEnd = known?.trip.firstEnd;
   const before = known && baskets.get(known.trip.tripId);
   const lines = before ? recogniseLines(asked.lines, before.lines) : asked.lines;
   const { evaluation, counted } = await evaluateCounted(uses, {
     basket: { currency, lines, storeId: known?.trip.storeId ?? asked.storeId },
-    campaigns: live.index,
+    campaigns: firstEnd ? await versions.indexOf(firstEnd.campaigns) : live.index,
     shopper: known ? await shoppers.of(known.trip.memberId) : anonymous,
-    at,
+    at: firstEnd?.at ?? at,
     own: known?.own ?? [],
     expected: before?.counted,
   });
   if (known) baskets.set(known.trip.tripId, { lines, counted });
-  return { evaluation, currency, isBehind: known === undefined || !live.isCurrent() };
+  const decided = known && (await decidedFor(versions, known, lines));
+  return {
+    evaluation: decided ? withDecided(evaluation, decided) : evaluation,
+    currency,
+    isBehind: known === undefined || (firstEnd === undefined && !live.isCurrent()),
+  };
+};
+
+/** What the word on the trip's basket gave; undefined when none was given, or it was about lines that are gone by now. */
+const decidedFor = async (
+  versions: Memory['versions'],
+  { trip, own }: OpenTrip,
+  lines: readonly BasketLine[],
+): Promise<readonly AppliedOffer[] | undefined> => {
+  const given = decidedRedemptions(trip, own);
+  const lineIds = new Set(lines.map(({ lineId }) => lineId));
+  if (!given?.every((one) => one.lines.every(({ lineId }) => lineIds.has(lineId)))) return undefined;
+  const offers = decidedOffers(given, await versions.find(given));
+  return offers.length === given.length ? offers : undefined;
+};
+
+/** Nothing can be added to a basket that was ended: no offer is near any more. */
+const withDecided = (
+  { next: _, ...evaluation }: Evaluation,
+  applied: readonly AppliedOffer[],
+): Evaluation => {
+  const given = new Set(applied.map(({ campaign }) => campaign.campaignId));
+  return {
+    ...evaluation,
+    applied,
+    discountMinor: applied.reduce((sum, offer) => sum + offer.discountMinor, 0),
+    bonusPoints: applied.reduce((sum, offer) => sum + offer.bonusPoints, 0),
+    lost: evaluation.lost.filter(({ campaign }) => !given.has(campaign.campaignId)),
+  };
 };

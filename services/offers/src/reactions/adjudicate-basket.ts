@@ -2,8 +2,17 @@ import { BasketAdjudicatedV1 } from '@rayon/events';
 import { accepted, type Envelope } from '@rayon/kernel';
 import { type Announcement, announce, ChangedMeanwhile } from '@rayon/store';
 import type { Basket } from '../domain/basket';
+import { concernedCampaigns } from '../domain/candidates';
+import type { CompiledCampaign } from '../domain/compiled-campaign';
 import type { Evaluation } from '../domain/evaluate';
-import { isOver, type TripCopy, unknownTrip, withFacts } from '../domain/trip-copy';
+import {
+  type CampaignVersion,
+  type FirstEnd,
+  isOver,
+  type TripCopy,
+  unknownTrip,
+  withFacts,
+} from '../domain/trip-copy';
 import { reserve } from '../domain/trip-redemption';
 import { evaluateCounted } from '../records/counted-evaluation';
 import { readShopper } from '../records/shopper';
@@ -17,13 +26,16 @@ export type EndedBasket = Readonly<{
   memberId?: string;
   basketVersion: number;
   basket: Basket;
+  /** When the trip was ended first. */
   endedAt: Date;
 }>;
 
 /**
  * Decides what an ended basket gets and reserves it: limits and budgets are read and written in one
  * transaction with the decision, so that no commit ever exceeds them. A basket ended again (a higher version)
- * first lets go of what the earlier one held. Nothing for a basket already decided or a trip that is over.
+ * first lets go of what the earlier one held, and is decided at the moment of the first end by the campaigns of then: what
+ * happened to campaigns since changes nothing. Limits, consent and purchases are those of now. Nothing for a basket already
+ * decided or a trip that is over.
  */
 export const adjudicateBasket = (
   { records, memory, clock }: Reacting,
@@ -39,14 +51,17 @@ export const adjudicateBasket = (
     // Both only ever come true: who remembers them need not look again.
     if (isOver(before) || before.basketVersion >= basketVersion) return;
 
+    const { firstEnd } = before;
+    const campaigns = firstEnd ? await memory.versions.indexOf(firstEnd.campaigns) : memory.live.index;
+    const moment = firstEnd?.at ?? endedAt;
     // A trip that was never ended holds nothing.
     if (before.basketVersion > 0) await releaseHeld(records, transaction, tripId);
     const shopper = await readShopper(records, memberId, session);
     const { evaluation } = await evaluateCounted(storedUses(records, session), {
       basket,
-      campaigns: memory.live.index,
+      campaigns,
       shopper,
-      at: endedAt,
+      at: moment,
     });
     const ended = { tripId, memberId, basketVersion, currency, lines };
     const reserved = evaluation.applied.map((offer) => reserve(offer, ended, at));
@@ -56,7 +71,12 @@ export const adjudicateBasket = (
       if (version !== (known?.version ?? 0))
         throw new ChangedMeanwhile(`trip ${tripId} changed while its basket was priced`);
       const facts = withFacts(trip, { storeId, currency, memberId }, envelope.sequence);
-      const next: TripCopy = { ...facts, basketVersion, status: 'ended' };
+      const next: TripCopy = {
+        ...facts,
+        basketVersion,
+        status: 'ended',
+        firstEnd: firstEnd ?? firstEndOf(evaluation, concernedCampaigns(campaigns, basket, moment), moment),
+      };
       return accepted({ row: next, events: [adjudicated(next, evaluation, { currency, at })] });
     });
     await recordRedemptions(records, transaction, reserved);
@@ -65,6 +85,18 @@ export const adjudicateBasket = (
       if (decided.ok) memory.trips.written({ trip: decided.value.row, own });
     });
   });
+
+/** What was given comes first, should there be more campaigns than are kept. */
+const firstEndOf = ({ applied }: Evaluation, concerned: readonly CompiledCampaign[], at: Date): FirstEnd => ({
+  at,
+  campaigns: [...new Set([...applied.map(({ campaign }) => campaign), ...concerned])].map(versionOf),
+});
+
+const versionOf = ({ campaignId, version, brandId }: CompiledCampaign): CampaignVersion => ({
+  campaignId,
+  version,
+  ...(brandId === undefined ? {} : { brandId }),
+});
 
 const adjudicated = (
   { tripId, basketVersion }: TripCopy,

@@ -1,6 +1,10 @@
 import { table } from '@rayon/store';
 import { z } from 'zod';
+import type { CampaignVersion } from '../domain/trip-copy';
 import { campaignContentShape } from './campaign-content';
+
+/** The key of a version. */
+export const versionIdOf = ({ campaignId, version }: CampaignVersion): string => `${campaignId}/${version}`;
 
 const versionShape = z.object({
   /** `<campaign>/<version>`. */

@@ -13,6 +13,11 @@ const messageShape = z.object({
   lineId: z.string().optional(),
 });
 
+const firstEndShape = z.object({
+  at: z.date(),
+  campaigns: z.array(z.object({ campaignId: z.string(), version: z.int(), brandId: z.string().optional() })),
+});
+
 const tripShape = z.object({
   tripId: z.string(),
   storeId: z.string().optional(),
@@ -21,6 +26,7 @@ const tripShape = z.object({
   memberId: z.string().optional(),
   status: z.enum(['open', 'ended', 'closed', 'cancelled']),
   basketVersion: z.int(),
+  firstEnd: firstEndShape.optional(),
   heardSequence: z.int(),
   messages: z.array(messageShape),
   voidedLineIds: z.array(z.string()),

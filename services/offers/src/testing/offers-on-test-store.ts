@@ -208,6 +208,12 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
     tell(LineScannedV1, { tripId, storeId, memberId, lines: [line], scannedAt: now() });
   const voidLine = ({ tripId }: Trip, lineId: string) =>
     tell(LineVoidedV1, { tripId, lineIds: [lineId], voidedAt: now() });
+  const firstEnds = new Map<string, string>();
+  const firstEndOf = (tripId: string): string => {
+    const at = firstEnds.get(tripId) ?? now();
+    firstEnds.set(tripId, at);
+    return at;
+  };
   const endTrip = (
     { tripId, storeId, memberId }: Trip,
     lines: LineFacts[],
@@ -224,7 +230,7 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
         basketVersion,
         lines,
         auditRequired: false,
-        endedAt: now(),
+        endedAt: firstEndOf(tripId),
       },
       on,
     );

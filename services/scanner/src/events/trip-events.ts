@@ -45,7 +45,7 @@ const eventsOf = (trip: Trip, event: TripEvent): Announcement[] => {
           basketVersion: event.basketVersion,
           lines: trip.lines.map((line) => toLineFacts(line, currency)),
           auditRequired: event.audit.decision.required,
-          endedAt: at,
+          endedAt: firstEndOf(trip, event.at).toISOString(),
         }),
         statusChanged(trip, event.at),
       ];
@@ -66,6 +66,9 @@ const eventsOf = (trip: Trip, event: TripEvent): Announcement[] => {
       return [];
   }
 };
+
+/** When the trip was ended first: a basket that is ended again is decided by that moment. */
+const firstEndOf = (trip: Trip, at: Date): Date => ('endedAt' in trip ? trip.endedAt : at);
 
 const opened = (trip: Trip, at: Date): Announcement => {
   const { tripId, storeId, currency, deviceId } = trip;

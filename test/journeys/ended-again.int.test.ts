@@ -1,0 +1,110 @@
+import { type GatewayClient, isRefusal, perform, type TypedDocument } from '@rayon/client';
+import {
+  approveCampaignDocument,
+  draftCampaignDocument,
+  endCampaignDocument,
+  launchCampaignDocument,
+  submitCampaignDocument,
+} from '@rayon/client/operations/console';
+import { claimedBasketDocument, removeLineAtTillDocument } from '@rayon/client/operations/till';
+import {
+  cancelTrip,
+  claimBasket,
+  confirmPayment,
+  eventually,
+  openTrip,
+  presentCard,
+  scan,
+  settleChecks,
+} from '@rayon/client/shop';
+import { newId } from '@rayon/kernel';
+import { at, endedBasket } from '../faults/gateway-calls';
+import { openSmallHouse, type SmallHouse } from '../faults/small-house';
+import type { SmallShop } from '../faults/small-shop';
+
+let house: SmallHouse;
+let shop: SmallShop;
+beforeAll(async () => {
+  house = await openSmallHouse();
+  shop = house.shop;
+});
+afterAll(() => house?.stop());
+
+const command = () => ({ commandId: newId() });
+
+/** Half off biscuits, from now on. */
+const launchHalfOffBiscuits = async (): Promise<string> => {
+  const { admin, storeId } = shop;
+  const now = Date.now();
+  const { campaign } = await perform(admin, draftCampaignDocument, {
+    ...command(),
+    title: { fr: 'Biscuits à moitié prix', en: 'Biscuits at half price' },
+    body: { fr: 'Cette semaine', en: 'This week' },
+    from: new Date(now - 3_600_000).toISOString(),
+    to: new Date(now + 3_600_000).toISOString(),
+    storeIds: [storeId],
+    target: { categories: ['Biscuits'] },
+    benefit: { kind: 'PERCENT_OFF', percent: 50 },
+  });
+  for (const step of [submitCampaignDocument, approveCampaignDocument, launchCampaignDocument])
+    await perform(admin, step, { ...command(), campaignId: campaign.id });
+  return campaign.id;
+};
+
+const offOnAScan = async (handheld: GatewayClient, code: string): Promise<number> => {
+  const trip = await openTrip(handheld);
+  const scanned = await scan(handheld, { tripId: trip.id, code });
+  await cancelTrip(handheld, trip.id);
+  return isRefusal(scanned) ? 0 : (scanned.trip.offers?.discount.minor ?? 0);
+};
+
+/** What the till is asked to take once the basket is priced again. */
+const dueAt = (till: GatewayClient, id: string) =>
+  eventually('the basket to be priced again', async () => {
+    const { trip } = await till.ask(claimedBasketDocument, { id });
+    return trip?.due ?? undefined;
+  });
+
+const attachCard =
+  'mutation AttachCard($input: AttachCardInput!) { attachCard(input: $input) { __typename } }' as TypedDocument<
+    { attachCard: { __typename: string } },
+    { input: { commandId: string; tripId: string; presentation: string } }
+  >;
+
+test('an offer that ends while the basket waits at the till stands, for a line removed and a card shown there', async () => {
+  const handheld = at(shop.handhelds, 0);
+  const till = at(shop.tills, 0);
+  const [biscuits, drink] = [at(shop.codes, 1), at(shop.codes, 2)];
+  const campaignId = await launchHalfOffBiscuits();
+  await eventually(
+    'the offer to be live',
+    async () => (await offOnAScan(handheld, biscuits)) === 69 || undefined,
+  );
+
+  const { transferCode } = await endedBasket(at(shop.handhelds, 1), { codes: [biscuits, drink] });
+  const basket = await claimBasket(till, transferCode);
+  expect(basket.due?.minor).toBe(69 + 175);
+  await settleChecks(shop.associate, basket);
+  await perform(shop.admin, endCampaignDocument, { ...command(), campaignId });
+  await eventually(
+    'the offer to be over',
+    async () => (await offOnAScan(handheld, biscuits)) === 0 || undefined,
+  );
+
+  const [, last] = basket.lines;
+  const tripId = basket.id;
+  await perform(till, removeLineAtTillDocument, { ...command(), tripId, lineId: last?.id ?? '' });
+  expect((await dueAt(till, tripId)).minor).toBe(69);
+
+  const { presentation } = await presentCard(till, at(shop.shoppers, 1).gsrn);
+  await till.ask(attachCard, { input: { ...command(), tripId, presentation } });
+  const due = await dueAt(till, tripId);
+  expect(due.minor).toBe(69);
+  const receipt = await confirmPayment(till, {
+    tripId,
+    due,
+    receiptNumber: newId(),
+    businessDate: new Date().toISOString().slice(0, 10),
+  });
+  expect(receipt.total.minor).toBe(69);
+});
