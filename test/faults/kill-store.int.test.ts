@@ -21,9 +21,9 @@ import { type Shopping, shopping } from './shopping';
 import { openSmallShop } from './small-shop';
 import { isAlive, passingDirectory, storeProcess } from './started-rayon';
 
-/** Kills of one play: many at night (`TEST_NIGHTLY=1`). */
-const rounds = process.env.TEST_NIGHTLY === '1' ? 200 : 3;
-const playMillisecondsMax = 60_000 + rounds * 10_000;
+/** Kills of each of two plays; many at night (`TEST_NIGHTLY=1`, about twenty minutes: between two the store rests for 5 s). */
+const rounds = process.env.TEST_NIGHTLY === '1' ? 100 : 3;
+const playMillisecondsMax = 60_000 + rounds * 15_000;
 
 type Launch = (where: {
   storeUrl: string;

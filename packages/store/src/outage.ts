@@ -23,6 +23,10 @@ const unwrapped = (error: unknown): unknown => {
 /** MongoDB's code for a disk without room (OutOfDiskSpace). */
 const diskFull = 14_031;
 
+/** By its code alone: in tests, errors of Node's own are of another realm than those of the code. */
+const isSocketGone = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && socketCodes.has(String(error.code));
+
 /** Whether the store could not be reached or did not answer. */
 export const isCutOff = (thrown: unknown): boolean => {
   const error = unwrapped(thrown);
@@ -31,7 +35,7 @@ export const isCutOff = (thrown: unknown): boolean => {
     error instanceof mongo.MongoServerSelectionError ||
     error instanceof mongo.MongoNotConnectedError ||
     (error instanceof Error && poolErrors.has(error.name)) ||
-    (error instanceof Error && 'code' in error && socketCodes.has(String(error.code))) ||
+    isSocketGone(error) ||
     (error instanceof mongo.MongoError && error.hasErrorLabel('RetryableWriteError'))
   );
 };
