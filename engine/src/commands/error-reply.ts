@@ -9,6 +9,9 @@ const TRANSIENT = new Set([24, 112, 246, 251, 267]);
 /** The server could not answer, but the write may be repeated under its number. */
 const RETRYABLE = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 
+/** The server is no primary any more, or ends: drivers compare what they know of it with the version that comes along. */
+const STATE_CHANGES = new Set([91, 189, 10058, 10107, 11600, 11602, 13435, 13436]);
+
 const isEnd = (name: string): boolean => name === 'commitTransaction' || name === 'abortTransaction';
 
 /** The labels an error with this code carries, given what was running. */
@@ -41,10 +44,15 @@ export const errorReply = (thrown: unknown, operation: Operation | undefined, la
   ]);
   for (const [name, value] of error.details ?? []) reply.set(name, value);
   if (labels.length > 0) reply.set('errorLabels', labels);
-  return reply;
+  return withTopologyVersion(reply, error.code, operation);
 };
 
-/** Adds labels to a reply with a write concern error that a fail point made. */
+const withTopologyVersion = (reply: Doc, code: number, operation: Operation | undefined): Doc =>
+  operation && STATE_CHANGES.has(code)
+    ? reply.set('topologyVersion', operation.engine.topology.version)
+    : reply;
+
+/** Adds what goes with it to a reply with a write concern error that a fail point made. */
 export const withLabels = (
   reply: Doc,
   failure: { errorLabels: readonly string[] | undefined; writeConcernError: Doc | undefined },
@@ -52,7 +60,8 @@ export const withLabels = (
 ): Doc => {
   const code = Number(failure.writeConcernError?.get('code'));
   const labels = failure.errorLabels ?? (isRetryable(code, operation) ? ['RetryableWriteError'] : []);
-  return labels.length > 0 ? reply.set('errorLabels', [...labels]) : reply;
+  if (labels.length > 0) reply.set('errorLabels', [...labels]);
+  return withTopologyVersion(reply, code, operation);
 };
 
 /** An entry of `writeErrors`. */

@@ -1,75 +1,17 @@
 /** What a driver asks before and between its work: who the server is and what it can do. */
 
 import { hostname } from 'node:os';
-import { DOCUMENT_BYTES_MAX, type Doc, ObjectId, type Timestamp, type Value } from '../bson';
+import { DOCUMENT_BYTES_MAX, type Doc, type Value } from '../bson';
 import { mongoError } from '../errors';
-import { SET_NAME } from '../server/engine';
 import { SESSION_MINUTES } from '../session/sessions';
-import { MAX_MESSAGE_BYTES } from '../wire/frame';
 import type { CommandTable } from './command';
-import { STATEMENTS_MAX } from './insert';
+import { hello } from './hello';
 import type { Operation } from './operation';
 
-/** The newest protocol claimed: that of MongoDB 8.0. */
-const WIRE_VERSION_MAX = 25;
 /** What `buildInfo` claims. */
 export const SERVER_VERSION = '8.0.0';
 
 const doc = (fields: [string, Value][]): Doc => new Map(fields);
-
-/** Twelve bytes that grow with every start, so that no client takes this primary for an older one. */
-const electionId = (bootCount: number): ObjectId => {
-  const bytes = Buffer.alloc(12);
-  bytes.writeUInt32BE(0x7fffffff, 0);
-  bytes.writeUInt32BE(bootCount, 8);
-  return new ObjectId(bytes.latin1Slice());
-};
-
-/** Drivers measure by it how far a member is behind; the only one is behind by nothing. */
-const lastWrite = (time: Timestamp): Doc => {
-  const opTime = doc([
-    ['ts', time],
-    ['t', 1n],
-  ]);
-  const date = new Date(time.seconds * 1000);
-  return doc([
-    ['opTime', opTime],
-    ['lastWriteDate', date],
-    ['majorityOpTime', opTime],
-    ['majorityWriteDate', date],
-  ]);
-};
-
-const hello = (operation: Operation): Doc => {
-  const { engine, client, body, name } = operation;
-  const metadata = body.get('client');
-  const application = metadata instanceof Map ? metadata.get('application') : undefined;
-  if (application instanceof Map) client.appName ??= String(application.get('name'));
-  const self = `${engine.options.host}:${engine.port}`;
-  // No topologyVersion: the driver then polls; streaming replies are not offered.
-  return doc([
-    ['helloOk', true],
-    [name === 'hello' ? 'isWritablePrimary' : 'ismaster', true],
-    ['hosts', [self]],
-    ['setName', SET_NAME],
-    ['setVersion', 1],
-    ['secondary', false],
-    ['primary', self],
-    ['me', self],
-    ['electionId', electionId(engine.store.bootCount)],
-    ['maxBsonObjectSize', DOCUMENT_BYTES_MAX],
-    ['maxMessageSizeBytes', MAX_MESSAGE_BYTES],
-    ['maxWriteBatchSize', STATEMENTS_MAX],
-    ['localTime', new Date()],
-    ['logicalSessionTimeoutMinutes', SESSION_MINUTES],
-    ['connectionId', client.id],
-    ['minWireVersion', 0],
-    ['maxWireVersion', WIRE_VERSION_MAX],
-    ['readOnly', false],
-    ['lastWrite', lastWrite(engine.clock.now())],
-    ['ok', 1],
-  ]);
-};
 
 const buildInfo = (): Doc =>
   doc([

@@ -22,6 +22,8 @@ export class Operation {
   readonly body: Doc;
   readonly documents: Buffer[] | undefined;
   readonly database: string;
+  /** The client takes more than one answer. */
+  readonly streams: boolean;
   readonly slice: TimeSlice;
   session: Session | undefined;
   transaction: Transaction | undefined;
@@ -43,6 +45,7 @@ export class Operation {
     this.name = name ?? '';
     this.body = request.body;
     this.documents = request.documents;
+    this.streams = request.streams;
     this.database = text(request.body.get('$db'), '$db');
     const limit = timeLimit(request.body.get('maxTimeMS'), this.name);
     this.slice = new TimeSlice(limit > 0 ? Date.now() + limit : undefined);
@@ -177,7 +180,8 @@ export const documentList = (value: Value | undefined, name: string): Doc[] => {
   });
 };
 
-const wrongType = (name: string, wanted: string, value: Value | undefined): Error =>
+/** The refusal of an argument that is missing or of another type. */
+export const wrongType = (name: string, wanted: string, value: Value | undefined): Error =>
   value === undefined
     ? mongoError(40414, `BSON field '${name}' is missing but a required field`)
     : mongoError(14, `BSON field '${name}' is the wrong type, expected type '${wanted}'`);

@@ -9,6 +9,7 @@ import { Sessions } from '../session/sessions';
 import { SnapshotReads } from '../session/snapshot-reads';
 import { eraseDiscarded } from '../storage/garbage';
 import { Store } from '../storage/store';
+import { Topology } from './topology';
 
 export type EngineOptions = Readonly<{
   directory: string;
@@ -44,6 +45,7 @@ export class Engine {
   readonly clock: ClusterClock;
   readonly sessions: Sessions;
   readonly snapshotReads: SnapshotReads;
+  readonly topology = new Topology();
   readonly cursors = new Cursors();
   readonly failPoints: FailPoints;
   readonly counters = new Counters();

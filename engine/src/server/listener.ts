@@ -7,7 +7,7 @@ import type { Client } from '../commands/operation';
 import { MongoError } from '../errors';
 import { type Outcome, serveSocket } from '../wire/connection';
 import { ProtocolViolation } from '../wire/frame';
-import { frameReply, type Reply, replyBody } from '../wire/reply';
+import { frameReply, type Reply, replyBody, StreamedReply } from '../wire/reply';
 import { parseRequest, type Request } from '../wire/request';
 import type { Engine } from './engine';
 
@@ -56,6 +56,7 @@ export class Listener {
       this.sockets.delete(socket);
       this.engine.connections -= 1;
       this.engine.sessions.hungUp(client.id);
+      this.engine.topology.hungUp(client.id);
     });
     serveSocket(socket, (message) => this.answer(client, message));
   }
@@ -69,26 +70,35 @@ export class Listener {
         if (!(error instanceof ProtocolViolation)) this.engine.report(error);
         return 'close';
       }
-      return this.frame(
-        { requestId: message.readInt32LE(4), legacy: false, silent: false },
-        errorReply(error, undefined),
-      );
+      return this.frame({ requestId: message.readInt32LE(4), legacy: false }, errorReply(error, undefined));
     }
-    const reply = dispatch(this.engine, client, request);
-    return reply instanceof Promise
-      ? reply.then((done) => this.frame(request, done))
-      : this.frame(request, reply);
+    return this.respond(client, request);
   }
 
-  private frame(request: Pick<Request, 'requestId' | 'legacy' | 'silent'>, reply: Reply | 'close'): Outcome {
+  private respond(client: Client, request: Request): Outcome | Promise<Outcome> {
+    const reply = dispatch(this.engine, client, request);
+    return reply instanceof Promise
+      ? reply.then((done) => this.outcome(client, request, done))
+      : this.outcome(client, request, reply);
+  }
+
+  private outcome(client: Client, request: Request, reply: Reply | 'close'): Outcome {
     if (reply === 'close') return 'close';
     if (request.silent) return undefined;
+    const bytes = this.frame(request, reply);
+    if (!(reply instanceof StreamedReply)) return bytes;
+    // Each answer of a stream answers the one before it.
+    const next = { ...request, body: reply.next, requestId: bytes.readInt32LE(4) };
+    return { bytes, next: () => this.respond(client, next) };
+  }
+
+  private frame(request: Pick<Request, 'requestId' | 'legacy'>, reply: Reply): Buffer {
     const now = this.engine.clock.now();
     const times = { operation: now, cluster: now };
     try {
-      return frameReply(replyBody(reply), request, times);
+      return frameReply(replyBody(reply), request, { times, moreToCome: reply instanceof StreamedReply });
     } catch (error) {
-      return frameReply(replyBody(errorReply(error, undefined)), request, times);
+      return frameReply(replyBody(errorReply(error, undefined)), request, { times });
     }
   }
 }

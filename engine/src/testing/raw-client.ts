@@ -6,7 +6,7 @@ import { FrameReader } from '../wire/frame';
 
 export class RawClient {
   private readonly frames = new FrameReader();
-  private readonly waiting: ((reply: Doc | undefined) => void)[] = [];
+  private readonly waiting: ((message: Buffer | undefined) => void)[] = [];
   private requests = 0;
 
   static async to(port: number): Promise<RawClient> {
@@ -17,7 +17,7 @@ export class RawClient {
 
   private constructor(readonly socket: Socket) {
     socket.on('data', (chunk: Buffer) => {
-      for (const message of this.frames.push(chunk)) this.waiting.shift()?.(decode(message.subarray(21)));
+      for (const message of this.frames.push(chunk)) this.waiting.shift()?.(message);
     });
     socket.on('close', () => {
       for (const resolve of this.waiting.splice(0)) resolve(undefined);
@@ -27,10 +27,9 @@ export class RawClient {
 
   /** Sends a command; `undefined` when the server hangs up. */
   command(body: Doc): Promise<Doc | undefined> {
-    return new Promise((resolve) => {
-      this.waiting.push(resolve);
-      this.send(this.message(0, [Buffer.concat([Buffer.from([0]), encode(body)])]));
-    });
+    const reply = this.reply();
+    this.send(this.message(0, [Buffer.concat([Buffer.from([0]), encode(body)])]));
+    return reply;
   }
 
   /** An OP_MSG with the given flags and sections. */
@@ -49,7 +48,13 @@ export class RawClient {
     this.socket.write(bytes);
   }
 
-  reply(): Promise<Doc | undefined> {
+  async reply(): Promise<Doc | undefined> {
+    const message = await this.received();
+    return message && decode(message.subarray(21));
+  }
+
+  /** The next message that comes back, with its header; `undefined` when the server hangs up. */
+  received(): Promise<Buffer | undefined> {
     return new Promise((resolve) => this.waiting.push(resolve));
   }
 

@@ -8,7 +8,9 @@ const READ_AHEAD_MAX = 16;
 
 /** Answers one message: the framed reply, `undefined` for none, or `'close'` to hang up. */
 export type Answer = (message: Buffer) => Outcome | Promise<Outcome>;
-export type Outcome = Buffer | undefined | 'close';
+export type Outcome = Buffer | undefined | 'close' | Streamed;
+/** An answer that another one follows unasked. */
+type Streamed = Readonly<{ bytes: Buffer; next: () => Outcome | Promise<Outcome> }>;
 
 /** Serves a socket until it closes. */
 export const serveSocket = (socket: Socket, answer: Answer): void => {
@@ -18,7 +20,7 @@ export const serveSocket = (socket: Socket, answer: Answer): void => {
 
   const send = (outcome: Outcome): boolean => {
     if (outcome === 'close') socket.destroy();
-    else if (outcome && !socket.destroyed) return socket.write(outcome);
+    else if (outcome && !socket.destroyed) return socket.write(isStreamed(outcome) ? outcome.bytes : outcome);
     return true;
   };
 
@@ -30,14 +32,23 @@ export const serveSocket = (socket: Socket, answer: Answer): void => {
       const outcome = answer(message);
       busy = true;
       if (outcome instanceof Promise) outcome.then(proceed, fail);
+      else if (isStreamed(outcome)) proceed(outcome);
       else if (send(outcome)) busy = false;
       else socket.once('drain', resume);
     }
     if (waiting.length < READ_AHEAD_MAX && socket.isPaused()) socket.resume();
   };
   const proceed = (outcome: Outcome): void => {
-    if (send(outcome)) resume();
-    else socket.once('drain', resume);
+    const goOn = isStreamed(outcome) ? () => follow(outcome) : resume;
+    if (send(outcome)) goOn();
+    else socket.once('drain', goOn);
+  };
+  const follow = async ({ next }: Streamed): Promise<void> => {
+    try {
+      if (!socket.destroyed) proceed(await next());
+    } catch (error) {
+      fail(error);
+    }
   };
   const resume = (): void => {
     busy = false;
@@ -60,3 +71,6 @@ export const serveSocket = (socket: Socket, answer: Answer): void => {
     }
   });
 };
+
+const isStreamed = (outcome: Outcome): outcome is Streamed =>
+  typeof outcome === 'object' && 'next' in outcome;

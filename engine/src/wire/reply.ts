@@ -7,6 +7,7 @@ const OP_REPLY = 1;
 const OP_MSG = 2013;
 /** From the start of an OP_MSG to its body: header, flags, section kind. */
 const BODY_START = 21;
+const MORE_TO_COME = 2;
 /** The same of an OP_REPLY: header, flags, cursor, position, number of documents. */
 const LEGACY_BODY_START = 36;
 
@@ -27,12 +28,21 @@ export class EncodedReply {
   constructor(readonly bytes: Buffer) {}
 }
 
+/** A reply that another one follows unasked: as if `next` had been sent then. */
+export class StreamedReply {
+  constructor(
+    readonly body: Doc,
+    readonly next: Doc,
+  ) {}
+}
+
 /** What a command answers with. */
-export type Reply = Doc | CursorReply | EncodedReply;
+export type Reply = Doc | CursorReply | EncodedReply | StreamedReply;
 
 /** The reply document itself, without the times that every reply carries. */
 export const replyBody = (reply: Reply): Buffer => {
   if (reply instanceof CursorReply) return cursorBody(reply);
+  if (reply instanceof StreamedReply) return encodeReply(reply.body);
   return reply instanceof EncodedReply ? reply.bytes : encodeReply(reply);
 };
 
@@ -159,7 +169,7 @@ let nextRequestId = 1;
 export const frameReply = (
   body: Buffer,
   request: { requestId: number; legacy: boolean },
-  times: ReplyTimes,
+  { times, moreToCome = false }: { times: ReplyTimes; moreToCome?: boolean },
 ): Buffer => {
   const start = request.legacy ? LEGACY_BODY_START : BODY_START;
   const template = timesTemplate.body;
@@ -168,7 +178,7 @@ export const frameReply = (
   writeHeader(out, request.requestId, request.legacy ? OP_REPLY : OP_MSG);
   if (request.legacy) LEGACY_FIELDS.copy(out, 16);
   else {
-    out.writeInt32LE(0, 16);
+    out.writeInt32LE(moreToCome ? MORE_TO_COME : 0, 16);
     out[20] = 0;
   }
   body.copy(out, start);

@@ -7,7 +7,8 @@ const OP_QUERY = 2004;
 const OP_MSG = 2013;
 const CHECKSUM_PRESENT = 1;
 const MORE_TO_COME = 2;
-/** Bits 0 to 15 of the flags must be understood by the receiver; 16 (exhaust allowed) may be ignored. */
+const EXHAUST_ALLOWED = 0x10000;
+/** Bits 0 to 15 of the flags must be understood by the receiver; others may be ignored. */
 const UNKNOWN_REQUIRED_FLAGS = 0xfffc;
 
 /** One command as a client sent it. */
@@ -17,6 +18,8 @@ export type Request = Readonly<{
   legacy: boolean;
   /** The client wants no reply (unacknowledged write). */
   silent: boolean;
+  /** The client takes more than one answer to it, where there can be more. */
+  streams: boolean;
   /** The command document; lists of documents to insert are not in it but in `documents`. */
   body: Doc;
   /** Documents to insert, as the client's own bytes. */
@@ -59,7 +62,13 @@ const parseMsg = (message: Buffer, requestId: number): Request => {
         documents.map((bytes) => decode(bytes)),
       );
   }
-  return { requestId, legacy: false, silent: (flags & MORE_TO_COME) !== 0, ...parsed };
+  return {
+    requestId,
+    legacy: false,
+    silent: (flags & MORE_TO_COME) !== 0,
+    streams: (flags & EXHAUST_ALLOWED) !== 0,
+    ...parsed,
+  };
 };
 
 const parseSequence = (message: Buffer, from: number, end: number): { name: string; documents: Buffer[] } => {
@@ -101,5 +110,5 @@ const parseQuery = (message: Buffer, requestId: number): Request => {
   if (!namespace.endsWith('.$cmd')) throw new ProtocolViolation('OP_QUERY is supported for commands only');
   const body = decode(message.subarray(nameEnd + 9));
   if (!body.has('$db')) body.set('$db', namespace.slice(0, -'.$cmd'.length));
-  return { requestId, legacy: true, silent: false, body, documents: undefined };
+  return { requestId, legacy: true, silent: false, streams: false, body, documents: undefined };
 };

@@ -1,4 +1,6 @@
 import mongoose, { type Connection } from 'mongoose';
+import { reviveMonitor } from './revive-monitor';
+import { wakeWriters } from './wake-writers';
 
 export type { Connection } from 'mongoose';
 
@@ -15,7 +17,7 @@ const poolCheckMilliseconds = 10_000;
  * Opens a service's own database: writes are acknowledged by a journaled majority and repeated by the driver when their
  * answer is lost, no read runs longer than five seconds in the store, indexes are only made by `ensureIndexes`. Its rows
  * are reached through `openRows` and `openAggregate`, which refuse what a table does not say. Rejects when no store
- * answers within ten seconds.
+ * answers within ten seconds. A store that comes back is found again, also where the driver would wait for ever.
  */
 export const connectStore = async ({
   url,
@@ -34,10 +36,13 @@ export const connectStore = async ({
     retryReads: true,
     minPoolSize: 1,
     maxPoolSize: 32,
+    connectTimeoutMS: 10_000,
     serverSelectionTimeoutMS: 10_000,
     waitQueueTimeoutMS: 10_000,
   });
   Object.assign(client.options, { dbName: database, minPoolSizeCheckFrequencyMS: poolCheckMilliseconds });
+  wakeWriters(client);
+  reviveMonitor(client);
   await client.connect();
   const connection = mongoose.createConnection();
   Object.assign(connection.config, { autoIndex: false, autoCreate: false, bufferCommands: false });

@@ -39,8 +39,9 @@ const commit = async (session: ClientSession, deadline: number): Promise<void> =
       await session.commitTransaction();
       return;
     } catch (error) {
-      // The driver tells an outcome that cannot be known yet; asking again is safe and gives the one outcome.
-      if (!hasLabel(error, 'UnknownTransactionCommitResult') || Date.now() >= deadline) throw error;
+      // The driver tells most outcomes that cannot be known yet; asking again is safe and gives the one outcome.
+      const isUnknown = hasLabel(error, 'UnknownTransactionCommitResult') || isLostConnection(error);
+      if (!isUnknown || Date.now() >= deadline) throw error;
       await pause(10);
     }
   }
