@@ -4,7 +4,7 @@ import type { Retell } from '@rayon/messaging';
 import type { Catalog } from './catalog';
 import type { Article } from './domain/article';
 import type { Brand } from './domain/brand';
-import { lowestPrior30Days } from './domain/prices';
+import { lowestPrior30Days, recentPrices } from './domain/prices';
 import type { Store } from './domain/store';
 import { toArticle } from './rows/articles';
 
@@ -125,6 +125,7 @@ const factsOf = (article: Article): ArticleFacts => ({
   saleStop: article.saleStop,
   prices: article.prices.map((price) => {
     const lowest = lowestPrior30Days(price);
+    const recent = recentPrices(price);
     return {
       storeId: price.storeId,
       minor: price.minor,
@@ -132,6 +133,9 @@ const factsOf = (article: Article): ArticleFacts => ({
       per: article.soldBy === 'weight' ? ('kilogram' as const) : ('unit' as const),
       priceListVersion: price.priceListVersion,
       since: price.since.toISOString(),
+      ...(recent.length === 0
+        ? {}
+        : { earlier: recent.map((step) => ({ ...step, since: step.since.toISOString() })) }),
       ...(lowest === null ? {} : { lowestPrior30DaysMinor: lowest }),
     };
   }),

@@ -461,4 +461,27 @@ describe('prices', () => {
     ]);
     expect(last.trip.priceListVersion).toBe(5);
   });
+
+  test('that rise while somebody shops are those of the label they read; who comes later pays the new one', async () => {
+    const name = `tea ${randomUUID()}`;
+    const tea = article(name, 1000);
+    await scanner.tellArticles(tea);
+    const { caller, tripId } = await freshTrip();
+    const scan = async (by = { caller, tripId }) => {
+      const { line } = await scanner.does(by.caller, 'scan', { tripId: by.tripId, code: tea.codes[0] });
+      return line.amount.minor;
+    };
+    expect(await scan()).toBe(1000);
+    scanner.clock.advance(60_000);
+    const since = scanner.clock();
+    const prices = tea.prices.map((price) => ({
+      ...price,
+      ...{ minor: 1500, since, priceListVersion: 4 },
+      earlier: [{ minor: 1000, since: new Date(0), priceListVersion: 3 }],
+    }));
+    await scanner.tellArticles({ ...tea, version: 2, prices });
+    expect(await scan()).toBe(1000);
+    scanner.clock.advance(1);
+    expect(await scan(await freshTrip())).toBe(1500);
+  });
 });

@@ -2,6 +2,13 @@ import { defineEvent } from '@rayon/kernel';
 import { z } from 'zod';
 import { gtin14, id, instant } from '../shapes';
 
+/** A price that was in force until the next one. */
+const earlierPriceShape = z.strictObject({
+  minor: z.int().nonnegative(),
+  since: instant,
+  priceListVersion: z.int().positive().optional(),
+});
+
 /** Price of one article in one store, in minor units of the store's currency. */
 const priceShape = z.strictObject({
   storeId: id,
@@ -11,6 +18,8 @@ const priceShape = z.strictObject({
   /** Version of the store's price list that brought this price; shown with every line. */
   priceListVersion: z.int().positive(),
   since: instant,
+  /** Prices of the hours before `since`, oldest first: whoever began to shop under one of them may keep it. */
+  earlier: z.array(earlierPriceShape).max(10).optional(),
   /** Lowest price of the 30 days before `since` (prior price of directive 98/6/EC art. 6a), if there was one. */
   lowestPrior30DaysMinor: z.int().nonnegative().optional(),
 });

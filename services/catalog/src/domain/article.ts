@@ -5,7 +5,7 @@ export type SoldBy = 'unit' | 'weight';
 export type SaleStop = 'none' | 'stopped' | 'recalled';
 
 /** A price and the moment it came into force. */
-type PriceStep = Readonly<{ minor: number; since: Date }>;
+type PriceStep = Readonly<{ minor: number; since: Date; priceListVersion?: number }>;
 
 /** Price of an article in one store, in minor units of the store's currency, per piece or per kilogram. */
 export type StorePrice = Readonly<{

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { StorePrice } from './article';
-import { changedPrice, lowestPrior30Days } from './prices';
+import { changedPrice, lowestPrior30Days, recentPrices } from './prices';
 
 const day = 24 * 60 * 60 * 1000;
 const start = new Date('2026-01-01T00:00:00Z').getTime();
@@ -68,5 +68,25 @@ describe('the prior price of a reduction', () => {
         expect(lowestPrior30Days(price)).toBe(asked.length ? Math.min(...asked) : null);
       }),
     );
+  });
+});
+
+describe('the prices somebody who shops may have seen', () => {
+  const hours = (count: number) => count / 24;
+  const seen = (price: StorePrice) =>
+    recentPrices(price).map(({ minor, priceListVersion }) => [minor, priceListVersion]);
+
+  test('are those that were in force in the half day before the present one, with their price lists', () => {
+    expect(seen(priceAfter([0, 499]))).toEqual([]);
+    expect(seen(priceAfter([0, 499], [1, 399], [1 + hours(11), 599], [1 + hours(13), 449]))).toEqual([
+      [399, 2],
+      [599, 3],
+    ]);
+  });
+
+  test('are not those that nobody was ever asked, and ten at most', () => {
+    expect(seen(priceAfter([0, 499], [1, 1], [1, 599]))).toEqual([[499, 1]]);
+    const often = Array.from({ length: 30 }, (_, index) => [1 + hours(index / 10), 100 + index] as const);
+    expect(seen(priceAfter(...often))).toHaveLength(10);
   });
 });

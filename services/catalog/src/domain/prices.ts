@@ -32,7 +32,10 @@ export const changedPrice = (
   const since = present && present.since > to.at ? present.since : to.at;
   if (!present || present.currency !== currency)
     return { storeId, minor, currency, priceListVersion, since, earlier: [] };
-  const steps = [...present.earlier, { minor: present.minor, since: present.since }];
+  const steps = [
+    ...present.earlier,
+    { minor: present.minor, since: present.since, priceListVersion: present.priceListVersion },
+  ];
   const horizon = since.getTime() - priorPriceMilliseconds;
   const earlier = steps.filter((_, index) => {
     const end = steps[index + 1]?.since ?? since;
@@ -40,6 +43,21 @@ export const changedPrice = (
   });
   return { storeId, minor, currency, priceListVersion, since, earlier };
 };
+
+/** Longer than anybody shops. */
+const tripMilliseconds = 12 * 60 * 60 * 1000;
+/** So many prices of one article are told of one trip's time. */
+const toldMax = 10;
+
+/** The prices whoever began to shop before the present one may have seen on the shelf, oldest first. */
+export const recentPrices = ({ earlier, since }: StorePrice): StorePrice['earlier'] =>
+  earlier
+    .filter((step, index) => {
+      const end = (earlier[index + 1]?.since ?? since).getTime();
+      // A price replaced in the very moment it began was never asked of anybody.
+      return end > since.getTime() - tripMilliseconds && end > step.since.getTime();
+    })
+    .slice(-toldMax);
 
 /** Stores in which an article costs something else than before; `changedPrice` leaves what stays as it is. */
 export const newlyPricedStoreIds = (before: Article | undefined, after: Article): string[] =>

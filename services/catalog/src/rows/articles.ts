@@ -9,7 +9,7 @@ const priceShape = z.object({
   currency: z.string(),
   since: z.date(),
   priceListVersion: z.int(),
-  earlier: z.array(z.object({ minor: z.int(), since: z.date() })),
+  earlier: z.array(z.object({ minor: z.int(), since: z.date(), priceListVersion: z.int().optional() })),
 });
 
 const lotShape = z.object({

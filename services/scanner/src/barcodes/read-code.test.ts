@@ -2,7 +2,7 @@ import { accepted, rejected } from '@rayon/kernel';
 import fc from 'fast-check';
 import { defaultLimits } from '../domain/limits';
 import { priceScan } from '../domain/price-scan';
-import { article, codeOf, nantes, today } from '../testing/example-shop';
+import { article, codeOf, nantes, noon, today } from '../testing/example-shop';
 import { createReadCode } from './read-code';
 
 const shop = { currency: 'EUR', today };
@@ -74,6 +74,7 @@ test('whatever a scanner sends is read or refused, and nothing is sold below the
         quantity: 1,
         storeId: nantes.storeId,
         currency: 'EUR',
+        openedAt: noon,
         today,
         limits: defaultLimits,
       });

@@ -56,10 +56,10 @@ export const scan = command({
     const caller = callerAs(principal, 'device');
     const store = await scanner.assortment.store(caller.storeId);
     if (!store) return rejected({ reason: 'StoreUnknown' } as const);
-    const priced = await priceCode(scanner, { code, quantity: pieces, store, at: asked.at });
+    const price = await readScan(scanner, { code, quantity: pieces, store, at: asked.at });
     const wanted: WantedScan = {
       code,
-      priced,
+      price,
       command: { commandId: asked.commandId, inputHash: inputHash({ code, quantity: pieces }) },
       lineIds: [scanner.chance.newLineId(), scanner.chance.newLineId()],
       at: asked.at,
@@ -76,18 +76,22 @@ export const scan = command({
   },
 });
 
-/** What a code costs in a store now. */
-const priceCode = async (
+/** What a code costs in a store now on a trip, once everything about it is looked up. */
+const readScan = async (
   { assortment, readCode, config: { limits } }: Scanner,
   { code, quantity, store, at }: { code: string; quantity: number; store: Store; at: Date },
-): Promise<Result<PricedScan, PricingRefusal | UnreadableCode>> => {
+): Promise<(trip: Trip) => Priced> => {
   const { storeId, currency } = store;
   const today = dayIn(store, at);
   const read = readCode(code, { currency, today });
-  if (!read.ok) return read;
+  if (!read.ok) return () => read;
   const found = await lookUp(assortment, read.value);
-  return found.ok ? priceScan({ ...found.value, quantity, storeId, currency, today, limits }) : found;
+  if (!found.ok) return () => found;
+  return ({ openedAt }) =>
+    priceScan({ ...found.value, quantity, storeId, currency, openedAt, today, limits });
 };
+
+type Priced = Result<PricedScan, PricingRefusal | UnreadableCode>;
 
 type Found = Readonly<{ code: ScannedCode; article: Article; deposit: Article | undefined }>;
 
@@ -106,7 +110,7 @@ const lookUp = async (assortment: Assortment, code: ScannedCode): Promise<Result
 
 type WantedScan = Readonly<{
   code: string;
-  priced: Result<PricedScan, PricingRefusal | UnreadableCode>;
+  price: (trip: Trip) => Priced;
   command: { commandId: string; inputHash: string };
   lineIds: readonly [LineId, LineId];
   at: Date;
@@ -115,7 +119,7 @@ type WantedScan = Readonly<{
 /** The lines a scan puts into the basket; of a repeated one those it put there before. */
 const decideScan = (
   trip: Trip,
-  { code, priced, command: { commandId, inputHash: hash }, lineIds, at }: WantedScan,
+  { code, price, command: { commandId, inputHash: hash }, lineIds, at }: WantedScan,
   limits: TripLimits,
 ): Decision<Trip, readonly Line[], ScanRejection> => {
   const earlier = linesOfCommand(trip, commandId);
@@ -124,6 +128,7 @@ const decideScan = (
       ? accepted({ row: trip, answer: earlier })
       : rejected({ reason: 'CommandIdReused' });
   if (trip.status !== 'open') return rejected({ reason: 'TripNotOpen' });
+  const priced = price(trip);
   if (!priced.ok) {
     const { reason } = priced.rejection;
     const events = refuseScan(trip, { commandId, code, reason, at });

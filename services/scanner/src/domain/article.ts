@@ -1,5 +1,8 @@
 import type { ArticleId, StoreId } from './ids';
 
+/** A price that was in force until the next one. */
+type EarlierPrice = Readonly<{ minor: number; since: Date; priceListVersion?: number }>;
+
 /** What an article costs in one store, in minor units of the store's currency. */
 export type ArticlePrice = Readonly<{
   storeId: StoreId;
@@ -7,6 +10,10 @@ export type ArticlePrice = Readonly<{
   currency: string;
   per: 'unit' | 'kilogram';
   priceListVersion: number;
+  /** Absent in rows of earlier versions. */
+  since?: Date;
+  /** Prices of the hours before, oldest first. */
+  earlier?: readonly EarlierPrice[];
 }>;
 
 /** Units of an article in one store that share a last day of sale. */
@@ -41,9 +48,29 @@ export type Article = Readonly<{
   lots: readonly Lot[];
 }>;
 
-/** The price of the article in the store, if it has one there in that currency. */
-export const priceIn = (article: Article, store: StoreId, currency: string): ArticlePrice | undefined =>
-  article.prices.find((price) => price.storeId === store && price.currency === currency);
+/** Where and since when somebody shops. */
+export type Shopping = Readonly<{ storeId: StoreId; currency: string; openedAt: Date }>;
+
+/**
+ * The price of the article for whoever began to shop at that moment, if it has one in that store and currency: the lowest
+ * that was in force since, as nobody is charged more than a label said when they could read it.
+ */
+export const priceFor = (
+  article: Article,
+  { storeId, currency, openedAt }: Shopping,
+): ArticlePrice | undefined => {
+  const price = article.prices.find((one) => one.storeId === storeId && one.currency === currency);
+  if (!price?.earlier || !price.since) return price;
+  const { earlier, since } = price;
+  const seen = earlier.filter((_, index) => (earlier[index + 1]?.since ?? since) > openedAt);
+  const lowest = seen.reduce<EarlierPrice>((low, step) => (step.minor <= low.minor ? step : low), {
+    ...price,
+    since,
+  });
+  if (lowest.minor >= price.minor) return price;
+  const { minor, priceListVersion = price.priceListVersion } = lowest;
+  return { ...price, minor, priceListVersion };
+};
 
 /** The lot a label is of: the batch number decides; a label without one is matched by its date. */
 export const lotOf = (article: Article, store: StoreId, label: Label): Lot | undefined => {

@@ -1,6 +1,6 @@
 import { accepted, rejected } from '@rayon/kernel';
 import fc from 'fast-check';
-import { article, lyon, nantes, shelf, today } from '../testing/example-shop';
+import { article, lyon, nantes, noon, shelf, today } from '../testing/example-shop';
 import type { Article } from './article';
 import { defaultLimits } from './limits';
 import { priceScan } from './price-scan';
@@ -18,6 +18,7 @@ const price = (
     quantity,
     storeId: store.storeId,
     currency: 'EUR',
+    openedAt: noon,
     today,
     limits: defaultLimits,
   });
@@ -48,6 +49,45 @@ describe('a piece', () => {
 
   test('with an age limit carries it and says so', () => {
     expect(price(shelf.wine)).toMatchObject(accepted([{ minimumAge: 18, warnings: ['AgeCheckNeeded'] }]));
+  });
+});
+
+describe('a price that changes while somebody shops', () => {
+  const at = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
+  const soup = (minor: number, since: number, ...before: [number, number][]) =>
+    article('soup', minor, {
+      prices: [
+        {
+          storeId: nantes.storeId,
+          minor,
+          currency: 'EUR',
+          per: 'unit',
+          priceListVersion: 9,
+          since: at(since),
+          earlier: before.map(([price, from], index) => ({
+            minor: price,
+            since: at(from),
+            priceListVersion: 5 + index,
+          })),
+        },
+      ],
+    });
+
+  test.each([
+    ['rose after they began: the lower', soup(1500, 10, [1000, -600]), 1000, 5],
+    ['rose before they began: the new one', soup(1500, -1, [1000, -600]), 1500, 9],
+    ['fell: the new one', soup(700, 10, [1000, -600]), 700, 9],
+    ['rose twice: the lowest they may have seen', soup(2000, 20, [1000, -600], [1500, 10]), 1000, 5],
+    [
+      'rose twice, once before: what was in force when they began',
+      soup(2000, 20, [1000, -600], [1500, -5]),
+      1500,
+      6,
+    ],
+    ['fell and rose: the lowest since they began', soup(1500, 20, [1000, -600], [800, 10]), 800, 6],
+    ['rose in that very moment: the new one', soup(1500, 0, [1000, -600]), 1500, 9],
+  ])('%s', (_, of, unitPriceMinor, priceListVersion) => {
+    expect(price(of)).toMatchObject(accepted([{ unitPriceMinor, priceListVersion }]));
   });
 });
 

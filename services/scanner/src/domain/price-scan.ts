@@ -1,5 +1,5 @@
 import { accepted, proportion, type Result, rejected } from '@rayon/kernel';
-import { type Article, type ArticlePrice, lotOf, priceIn } from './article';
+import { type Article, type ArticlePrice, lotOf, priceFor } from './article';
 import type { StoreId } from './ids';
 import type { TripLimits } from './limits';
 import type { LineWarning, PricedLine } from './line';
@@ -28,6 +28,8 @@ type Scan = Readonly<{
   storeId: StoreId;
   /** Of the store; a price in another one is no price here. */
   currency: string;
+  /** When the trip began. */
+  openedAt: Date;
   /** Today in the store, YYYY-MM-DD. */
   today: string;
   limits: TripLimits;
@@ -41,14 +43,14 @@ type Scan = Readonly<{
  * the grouping of scans cannot change the basket's sum.
  */
 export const priceScan = (scan: Scan): Result<PricedScan, PricingRefusal> => {
-  const { article, deposit, code, quantity, storeId, currency, today } = scan;
+  const { article, deposit, code, quantity, storeId, currency, openedAt, today } = scan;
   if (article.deposit) return rejected({ reason: 'DepositAlone' });
   const withdrawal = withdrawalOf(article, code, { storeId, today });
   if (withdrawal) return rejected(withdrawal);
   if (article.saleStop === 'stopped') return rejected({ reason: 'SaleStopped', name: article.name });
 
   const lot = lotOf(article, storeId, code);
-  const price = priceIn(article, storeId, currency);
+  const price = priceFor(article, { storeId, currency, openedAt });
   if (!price) return rejected({ reason: 'NoPrice', name: article.name });
   // A weight, a printed price and a markdown all belong to one unit; a quantity would spread them over others.
   const markdownPercent = code.measure?.kind === 'price' ? 0 : (lot?.markdownPercent ?? 0);
@@ -67,7 +69,7 @@ export const priceScan = (scan: Scan): Result<PricedScan, PricingRefusal> => {
     ...measured,
   };
   if (article.depositArticleId === undefined) return accepted([line]);
-  const depositPrice = deposit && priceIn(deposit, storeId, currency);
+  const depositPrice = deposit && priceFor(deposit, { storeId, currency, openedAt });
   if (!deposit || !depositPrice) return rejected({ reason: 'NoPrice', name: article.name });
   return accepted([line, depositLine(deposit, depositPrice, quantity)]);
 };

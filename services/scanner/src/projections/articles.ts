@@ -33,12 +33,15 @@ export const toArticle = (facts: ArticleFacts): Article => ({
   ...(facts.depositArticleId === undefined ? {} : { depositArticleId: articleId(facts.depositArticleId) }),
   deposit: facts.deposit,
   saleStop: facts.saleStop,
-  prices: facts.prices.map(({ storeId: store, minor, currency, per, priceListVersion }) => ({
+  prices: facts.prices.map(({ storeId: store, minor, currency, per, priceListVersion, since, earlier }) => ({
     storeId: storeId(store),
     minor,
     currency,
     per,
     priceListVersion,
+    ...(earlier
+      ? { since: new Date(since), earlier: earlier.map((step) => ({ ...step, since: new Date(step.since) })) }
+      : {}),
   })),
   lots: facts.lots.map((lot) => ({ ...lot, storeId: storeId(lot.storeId) })),
 });

@@ -87,7 +87,13 @@ export const startScanner = async (
       articles: articles.map((article) => ({
         ...article,
         codes: [...article.codes],
-        prices: article.prices.map((price) => ({ ...price, since: noon.toISOString() })),
+        prices: article.prices.map(({ since = noon, earlier, ...price }) => ({
+          ...price,
+          since: since.toISOString(),
+          ...(earlier
+            ? { earlier: earlier.map((step) => ({ ...step, since: step.since.toISOString() })) }
+            : {}),
+        })),
         lots: article.lots.map((lot) => ({ ...lot })),
       })),
     });

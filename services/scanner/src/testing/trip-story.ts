@@ -39,6 +39,7 @@ export const scanned = (
     quantity,
     storeId: nantes.storeId,
     currency: 'EUR',
+    openedAt: noon,
     today,
     limits,
   });
