@@ -1,4 +1,4 @@
-import { type GatewayClient, isRefusal, perform, type TypedDocument } from '@rayon/client';
+import { type GatewayClient, isRefusal, perform } from '@rayon/client';
 import {
   approveCampaignDocument,
   draftCampaignDocument,
@@ -6,6 +6,7 @@ import {
   launchCampaignDocument,
   submitCampaignDocument,
 } from '@rayon/client/operations/console';
+import { attachCardDocument } from '@rayon/client/operations/shop';
 import { claimedBasketDocument, removeLineAtTillDocument } from '@rayon/client/operations/till';
 import {
   cancelTrip,
@@ -65,12 +66,6 @@ const dueAt = (till: GatewayClient, id: string) =>
     return trip?.due ?? undefined;
   });
 
-const attachCard =
-  'mutation AttachCard($input: AttachCardInput!) { attachCard(input: $input) { __typename } }' as TypedDocument<
-    { attachCard: { __typename: string } },
-    { input: { commandId: string; tripId: string; presentation: string } }
-  >;
-
 test('an offer that ends while the basket waits at the till stands, for a line removed and a card shown there', async () => {
   const handheld = at(shop.handhelds, 0);
   const till = at(shop.tills, 0);
@@ -97,7 +92,7 @@ test('an offer that ends while the basket waits at the till stands, for a line r
   expect((await dueAt(till, tripId)).minor).toBe(69);
 
   const { presentation } = await presentCard(till, at(shop.shoppers, 1).gsrn);
-  await till.ask(attachCard, { input: { ...command(), tripId, presentation } });
+  await perform(till, attachCardDocument, { ...command(), tripId, presentation });
   const due = await dueAt(till, tripId);
   expect(due.minor).toBe(69);
   const receipt = await confirmPayment(till, {

@@ -10,6 +10,12 @@ export type AgeCheck =
   | 'OPEN'
   | 'APPROVED';
 
+export type AttachCardInput = {
+  commandId: string;
+  tripId: string;
+  presentation: string;
+};
+
 export type AuditOutcome =
   | 'OPEN'
   | 'CLEAN'
@@ -244,6 +250,16 @@ export type OpenTripMutation = { openTrip:
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
+export type AttachCardMutationVariables = Exact<{
+  input: AttachCardInput;
+}>;
+
+
+export type AttachCardMutation = { attachCard:
+    | { __typename: 'CardAttached', trip: { id: string } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
 export type CancelTripMutationVariables = Exact<{
   input: CancelTripInput;
 }>;
@@ -341,6 +357,9 @@ export const currentBasketDocument =
 
 export const openTripDocument =
   "mutation OpenTrip($input:OpenTripInput!){openTrip(input:$input){__typename ...on TripOpened{trip{...OfferedBasket}}...on ScannerRefusal{reason message}}}fragment OfferedBasket on Trip{...Basket offers{...Offers}}fragment Basket on Trip{id status version piecesCount unknownScans requiredAge ageCheck subtotal{minor currency}lines{...BasketLine}}fragment BasketLine on Line{id articleId gtin name category quantity weightGrams unitPrice{minor}amount{minor}markdownPercent deposit parentLineId}fragment Offers on BasketOffers{subtotal{minor}discount{minor}total{minor currency}bonusPoints freshness applied{campaignId version title discount{minor}bonusPoints lines{lineId discount{minor}}}next{campaignId title body hint missingQuantity missingAmount{minor}}}" as TypedDocument<OpenTripMutation, OpenTripMutationVariables>;
+
+export const attachCardDocument =
+  "mutation AttachCard($input:AttachCardInput!){attachCard(input:$input){__typename ...on CardAttached{trip{id}}...on ScannerRefusal{reason message}}}" as TypedDocument<AttachCardMutation, AttachCardMutationVariables>;
 
 export const cancelTripDocument =
   "mutation CancelTrip($input:CancelTripInput!){cancelTrip(input:$input){__typename ...on TripCancelled{trip{id status}}...on ScannerRefusal{reason message}}}" as TypedDocument<CancelTripMutation, CancelTripMutationVariables>;
