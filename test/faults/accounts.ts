@@ -1,6 +1,10 @@
-import { gatewayClient } from '@rayon/client';
+import { type GatewayClient, gatewayClient } from '@rayon/client';
 import { type LedgerAuditQuery, ledgerAuditDocument } from '@rayon/client/operations/retailer';
-import { shopperDocument, shopperReceiptsDocument } from '@rayon/client/operations/shop';
+import {
+  type ShopperReceiptsQuery,
+  shopperDocument,
+  shopperReceiptsDocument,
+} from '@rayon/client/operations/shop';
 import { eventually, signInPerson } from '@rayon/client/shop';
 import { administrator } from '@rayon/infra';
 import type { Answered, PaidTrip } from './shopping';
@@ -14,6 +18,20 @@ export const auditLedger = async (url: string): Promise<LedgerAuditQuery['ledger
   return ledgerAudit;
 };
 
+/** Every receipt of a shopper, page by page. */
+const receiptsOf = async (
+  client: GatewayClient,
+): Promise<ShopperReceiptsQuery['myReceipts']['items'][number][]> => {
+  const { items, next } = (await client.ask(shopperReceiptsDocument, {})).myReceipts;
+  const all = [...items];
+  for (let after = next; after; ) {
+    const { myReceipts } = await client.ask(shopperReceiptsDocument, { after });
+    all.push(...myReceipts.items);
+    after = myReceipts.next;
+  }
+  return all;
+};
+
 /** Waits until every paid trip has its points, then compares each shopper's receipts and balance with the record. */
 export const pointsFindings = async (shop: SmallShop, paid: readonly PaidTrip[]): Promise<string[]> => {
   const findings: string[] = [];
@@ -22,10 +40,8 @@ export const pointsFindings = async (shop: SmallShop, paid: readonly PaidTrip[])
     const receipts = await eventually(
       'every receipt to have its points',
       async () => {
-        const { myReceipts } = await client.ask(shopperReceiptsDocument, {});
-        return myReceipts.items.every((receipt) => receipt.points?.status === 'POSTED')
-          ? myReceipts.items
-          : undefined;
+        const all = await receiptsOf(client);
+        return all.every((receipt) => receipt.points?.status === 'POSTED') ? all : undefined;
       },
       { timeoutMilliseconds: 120_000, pauseMilliseconds: 200 },
     );

@@ -215,10 +215,12 @@ export type ShopperQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ShopperQuery = { me: { id: string, firstName: string, card: { gsrn: string, qr: { content: string, validUntil: string } }, points: { balance: number } | null } | null };
 
-export type ShopperReceiptsQueryVariables = Exact<{ [key: string]: never; }>;
+export type ShopperReceiptsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type ShopperReceiptsQuery = { myReceipts: { items: Array<{ id: string, total: { minor: number }, points: { status: ReceiptPointsStatus, earned: number } | null }> } };
+export type ShopperReceiptsQuery = { myReceipts: { next: string | null, items: Array<{ id: string, total: { minor: number }, points: { status: ReceiptPointsStatus, earned: number } | null }> } };
 
 export type PresentCardMutationVariables = Exact<{
   input: PresentCardInput;
@@ -344,7 +346,7 @@ export const shopperDocument =
   "query Shopper{me{id firstName card{gsrn qr{content validUntil}}points{balance}}}" as TypedDocument<ShopperQuery, ShopperQueryVariables>;
 
 export const shopperReceiptsDocument =
-  "query ShopperReceipts{myReceipts(first:100){items{id total{minor}points{status earned}}}}" as TypedDocument<ShopperReceiptsQuery, ShopperReceiptsQueryVariables>;
+  "query ShopperReceipts($after:String){myReceipts(after:$after first:100){next items{id total{minor}points{status earned}}}}" as TypedDocument<ShopperReceiptsQuery, ShopperReceiptsQueryVariables>;
 
 export const presentCardDocument =
   "mutation PresentCard($input:PresentCardInput!){presentCard(input:$input){__typename ...on CardPresented{presentation firstName locale proof}...on MembersRefusal{reason message}}}" as TypedDocument<PresentCardMutation, PresentCardMutationVariables>;
