@@ -1,5 +1,5 @@
 import { type HopSigner, hopAudience } from '@rayon/auth';
-import { entitiesMax } from '@rayon/process';
+import { entitiesMax, inTime } from '@rayon/process';
 import { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../request';
 
@@ -39,20 +39,7 @@ export type FetchFrom = (
  */
 const partMillisecondsMax = 2_000;
 
-const failure = (code: string, message: string) => new GraphQLError(message, { extensions: { code } });
-
-/** Rejects when the answer is not there in time; the subgraph's own work is not undone by that. */
-const inTime = async <Answer>(answer: Promise<Answer>, milliseconds: number): Promise<Answer> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(failure('DEADLINE_EXCEEDED', 'This took too long.')), milliseconds);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
+const late = () => new GraphQLError('This took too long.', { extensions: { code: 'DEADLINE_EXCEEDED' } });
 
 /** Splits one entity fetch into those a subgraph accepts and puts the answers together again. */
 const sendInChunks = async (send: Send, fetch: SubgraphFetch): Promise<SubgraphAnswer> => {
@@ -99,11 +86,11 @@ export const createSubgraphSource = ({
   const audience = hopAudience(name);
   return async (request, { principal, locale, correlationId, deadlineAt }) => {
     const left = Math.ceil(deadlineAt - performance.now());
-    if (left <= 0) throw failure('DEADLINE_EXCEEDED', 'This took too long.');
+    if (left <= 0) throw late();
     const isPart = Array.isArray(request.variables.representations);
     const timeoutMilliseconds = isPart ? Math.min(left, partMillisecondsMax) : left;
     const hop = signer.sign({ audience, principal, locale });
     const answer = sendInChunks(send, { ...request, hop, correlationId, timeoutMilliseconds });
-    return inTime(answer, timeoutMilliseconds);
+    return inTime(answer, { milliseconds: timeoutMilliseconds, late });
   };
 };

@@ -1,3 +1,5 @@
+import { inTime } from '@rayon/process';
+
 /** Longest wait for one part: what hangs then is left, as everything that was acknowledged is on disk. */
 const partMillisecondsMax = 12_000;
 
@@ -5,6 +7,7 @@ const partMillisecondsMax = 12_000;
 export const shutdownOrder = (millisecondsMax = partMillisecondsMax) => {
   const stops: { what: string; stop: () => Promise<void> }[] = [];
   let stopping: Promise<void> | undefined;
+  const late = () => new Error(`it took more than ${millisecondsMax / 1000} s`);
   return {
     add: (what: string, stop: () => Promise<void>) => {
       stops.push({ what, stop });
@@ -13,21 +16,13 @@ export const shutdownOrder = (millisecondsMax = partMillisecondsMax) => {
     stop: (report: (problem: string) => void = console.error): Promise<void> => {
       stopping ??= (async () => {
         for (const { what, stop } of stops.reverse())
-          await inTime(stop(), millisecondsMax).catch((error: unknown) =>
+          await inTime(stop(), { milliseconds: millisecondsMax, late }).catch((error: unknown) =>
             report(`${what} did not stop cleanly: ${String(error)}`),
           );
       })();
       return stopping;
     },
   };
-};
-
-const inTime = async (work: Promise<void>, milliseconds: number): Promise<void> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`it took more than ${milliseconds / 1000} s`)), milliseconds);
-  });
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 };
 
 /** Order of stopping under construction. */

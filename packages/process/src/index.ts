@@ -1,4 +1,5 @@
 export { type Doorbell, doorbellOfRunner, isRing, ring } from './doorbell';
+export { inTime } from './in-time';
 export { keepLooking } from './keep-looking';
 export { createLogger, type Logger } from './logger';
 export { createMetrics, type Metrics } from './metrics';
