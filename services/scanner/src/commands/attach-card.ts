@@ -73,8 +73,7 @@ const attachOnce = async (
     if (!events.ok) return events;
     if (elsewhere && elsewhere.row.tripId !== tripId) return rejected({ reason: 'CardHasOpenTrip' });
     if (isUsed || trip.presentationIds?.includes(tokenId)) return rejected({ reason: 'CardNotAccepted' });
-    const { row, events: said = [] } = tripChange(trip, events.value);
-    return accepted({ row: withPresentation(row, tokenId), events: said });
+    return accepted(tripChange(withPresentation(trip, tokenId), events.value));
   });
   return changed.ok ? changed : rejected(inTripWords<AttachRefusal>(changed.rejection));
 };

@@ -125,9 +125,8 @@ const open = async (scanner: Scanner, wish: Wish): Promise<Opened> => {
     (trip) => {
       const moved = takeOver(trip, caller, cause.at);
       if (!moved.ok) return moved;
-      const { row, events = [] } = tripChange(trip, moved.value);
-      const here = withPresentation(row, presentation.tokenId, openedBy);
-      return accepted({ row: here, events, answer: { takenOver: true } });
+      const shown = withPresentation(trip, presentation.tokenId, openedBy);
+      return accepted(tripChange(shown, moved.value, { takenOver: true }));
     },
   );
   if (taken.ok) return accepted({ ...taken.value, takenOver: true });

@@ -4,7 +4,7 @@ import { isAuditOpen, raiseAges } from './checks';
 import type { TripLimits } from './limits';
 import { piecesCount, subtotalMinor } from './line';
 import type { LimitReached } from './scan-lines';
-import type { Audit, TransferCode, Trip, TripEvent } from './trip';
+import { type Audit, isClaimed, type TransferCode, type Trip, type TripEvent } from './trip';
 import { type LineWithdrawn, type Now, withdrawnLine } from './withdrawal';
 
 /** Why a trip cannot be ended. */
@@ -15,8 +15,8 @@ export type EndRejection =
   | LimitReached;
 
 /**
- * Ends the trip when every line may still be sold: the audit is drawn, the basket is fixed and a transfer code leaves. Ending it once more before
- * a till has it only gives a fresh code: neither basket nor draw can be had again.
+ * Ends the trip when every line may still be sold: the audit is drawn, the basket is fixed and a transfer code leaves.
+ * Ending it once more before a till has it only gives a fresh code: neither basket nor draw can be had again.
  */
 export const endTrip = (
   trip: Trip,
@@ -30,7 +30,7 @@ export const endTrip = (
   { auditRules, limits }: { auditRules: AuditRules; limits: TripLimits },
   now: Now,
 ): Result<TripEvent[], EndRejection> => {
-  const { code } = ending;
+  const { code, drawnMillionths, unpaid } = ending;
   const { at } = now;
   if (trip.status === 'closed' || trip.status === 'cancelled') return rejected({ reason: 'TripNotOpen' });
   if (trip.status !== 'open' && trip.claim) return rejected({ reason: 'TripNotOpen' });
@@ -42,10 +42,8 @@ export const endTrip = (
   if (trip.status !== 'open') return accepted([issued]);
   const withdrawn = withdrawnLine(trip, now);
   if (withdrawn) return rejected(withdrawn);
-  const waiting = ending.unpaid.filter((other) => !('claim' in other && other.claim));
-  if (waiting.length >= limits.waitingPerDeviceMax)
+  if (unpaid.filter((other) => !isClaimed(other)).length >= limits.waitingPerDeviceMax)
     return rejected({ reason: 'TripLimitReached', limit: 'baskets', max: limits.waitingPerDeviceMax });
-  const { drawnMillionths, unpaid } = ending;
   const since = at.getTime() - auditRules.followsDeviceMinutes * 60_000;
   const followsDevice = unpaid.some(
     (other) => isAuditOpen(other) && 'endedAt' in other && other.endedAt.getTime() >= since,

@@ -106,6 +106,9 @@ export type CancelReason = 'shopper' | 'staff' | 'abandoned';
 /** A shopping trip in one of its states. */
 export type Trip = OpenTrip | EndedTrip | TripToPay | ClosedTrip | CancelledTrip;
 
+/** Whether a till took the basket, or had it when it was paid. */
+export const isClaimed = (trip: Trip): boolean => 'claim' in trip && trip.claim !== undefined;
+
 /** Everything that can happen to a trip after it was opened. */
 export type TripEvent =
   | Readonly<{ type: 'TripTakenOver'; deviceId: DeviceId; at: Date }>

@@ -1,7 +1,7 @@
 import { accepted, newId } from '@rayon/kernel';
 import { absent, below, type Job, oneOf } from '@rayon/store';
 import { cancelTrip } from '../domain/cancel-trip';
-import type { Trip } from '../domain/trip';
+import { isClaimed, type Trip } from '../domain/trip';
 import { type Trips, tripChange } from '../rows/trips';
 
 /** How long nobody may touch an unpaid trip. */
@@ -55,7 +55,7 @@ export const closeAbandonedTrips = async (
 
 const stateOf = (trip: Trip): 'open' | 'ended' | 'claimed' => {
   if (trip.status === 'open') return 'open';
-  return 'claim' in trip && trip.claim !== undefined ? 'claimed' : 'ended';
+  return isClaimed(trip) ? 'claimed' : 'ended';
 };
 
 /** Closes abandoned trips every minute. */
