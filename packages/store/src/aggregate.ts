@@ -33,14 +33,7 @@ export type Aggregate<Row extends object> = Table<Row> &
 /** Declares an aggregate. */
 export const aggregate = <Row extends object>(
   collection: string,
-  declared: {
-    key: keyof Row & string;
-    row: RowShape<Row>;
-    indexes?: readonly Index[];
-    stored?: StoredForm<Row>;
-    silent?: true;
-    forgetful?: true;
-  },
+  declared: Omit<Aggregate<Row>, 'collection' | 'indexes'> & Readonly<{ indexes?: readonly Index[] }>,
 ): Aggregate<Row> => ({ collection, indexes: [], ...declared });
 
 /** What made a change happen, and when. */
