@@ -5,16 +5,21 @@ const priorPriceDays = 30;
 const priorPriceMilliseconds = priorPriceDays * 24 * 60 * 60 * 1000;
 
 /**
+ * Earlier prices that were in force at any time so long before the present one began, oldest first. One that was replaced
+ * in the very moment it began was never asked of anybody.
+ */
+const askedBefore = ({ earlier, since }: StorePrice, milliseconds: number): StorePrice['earlier'] =>
+  earlier.filter((step, index) => {
+    const end = (earlier[index + 1]?.since ?? since).getTime();
+    return end > since.getTime() - milliseconds && end > step.since.getTime();
+  });
+
+/**
  * Lowest price in force at any time during the 30 days before the present price began; `null` when the article
  * had no price in the store then. An announced reduction refers to this, not to yesterday's price.
  */
 export const lowestPrior30Days = (price: StorePrice): number | null => {
-  const start = price.since.getTime() - priorPriceMilliseconds;
-  const inForce = price.earlier.filter((step, index) => {
-    const end = (price.earlier[index + 1]?.since ?? price.since).getTime();
-    // A price replaced in the very moment it began was never asked of anybody.
-    return end > start && end > step.since.getTime();
-  });
+  const inForce = askedBefore(price, priorPriceMilliseconds);
   return inForce.length === 0 ? null : Math.min(...inForce.map((step) => step.minor));
 };
 
@@ -50,14 +55,8 @@ const tripMilliseconds = 12 * 60 * 60 * 1000;
 const toldMax = 10;
 
 /** The prices whoever began to shop before the present one may have seen on the shelf, oldest first. */
-export const recentPrices = ({ earlier, since }: StorePrice): StorePrice['earlier'] =>
-  earlier
-    .filter((step, index) => {
-      const end = (earlier[index + 1]?.since ?? since).getTime();
-      // A price replaced in the very moment it began was never asked of anybody.
-      return end > since.getTime() - tripMilliseconds && end > step.since.getTime();
-    })
-    .slice(-toldMax);
+export const recentPrices = (price: StorePrice): StorePrice['earlier'] =>
+  askedBefore(price, tripMilliseconds).slice(-toldMax);
 
 /** Stores in which an article costs something else than before; `changedPrice` leaves what stays as it is. */
 export const newlyPricedStoreIds = (before: Article | undefined, after: Article): string[] =>
