@@ -1,12 +1,6 @@
 import { type GatewayClient, perform } from '@rayon/client';
-import {
-  approveCampaignDocument,
-  type DraftCampaignInput,
-  draftCampaignDocument,
-  endCampaignDocument,
-  launchCampaignDocument,
-  submitCampaignDocument,
-} from '@rayon/client/operations/console';
+import { type DraftCampaignInput, endCampaignDocument } from '@rayon/client/operations/console';
+import { launchCampaign } from '@rayon/client/shop';
 import { newId } from '@rayon/kernel';
 
 /** A brand's campaign from draft to its end. */
@@ -15,18 +9,9 @@ export const runCampaign = async (
   marketer: GatewayClient,
   places: Places,
 ): Promise<string> => {
-  const { campaign } = await perform(brand, draftCampaignDocument, {
-    commandId: newId(),
-    ...campaignContent(places),
-  });
-  const steps = [
-    [submitCampaignDocument, brand],
-    [approveCampaignDocument, marketer],
-    [launchCampaignDocument, marketer],
-    [endCampaignDocument, marketer],
-  ] as const;
-  for (const [step, who] of steps) await perform(who, step, { commandId: newId(), campaignId: campaign.id });
-  return campaign.id;
+  const campaignId = await launchCampaign({ author: brand, marketer }, campaignContent(places));
+  await perform(marketer, endCampaignDocument, { commandId: newId(), campaignId });
+  return campaignId;
 };
 
 /** Where a campaign of these tests is for. */

@@ -1,11 +1,5 @@
 import { type GatewayClient, isRefusal, perform } from '@rayon/client';
-import {
-  approveCampaignDocument,
-  draftCampaignDocument,
-  endCampaignDocument,
-  launchCampaignDocument,
-  submitCampaignDocument,
-} from '@rayon/client/operations/console';
+import { endCampaignDocument } from '@rayon/client/operations/console';
 import { attachCardDocument } from '@rayon/client/operations/shop';
 import { claimedBasketDocument, removeLineAtTillDocument } from '@rayon/client/operations/till';
 import {
@@ -13,6 +7,7 @@ import {
   claimBasket,
   confirmPayment,
   eventually,
+  launchCampaign,
   openTrip,
   presentCard,
   scan,
@@ -34,22 +29,21 @@ afterAll(() => house?.stop());
 const command = () => ({ commandId: newId() });
 
 /** Half off biscuits, from now on. */
-const launchHalfOffBiscuits = async (): Promise<string> => {
+const launchHalfOffBiscuits = (): Promise<string> => {
   const { admin, storeId } = shop;
   const now = Date.now();
-  const { campaign } = await perform(admin, draftCampaignDocument, {
-    ...command(),
-    title: { fr: 'Biscuits à moitié prix', en: 'Biscuits at half price' },
-    body: { fr: 'Cette semaine', en: 'This week' },
-    from: new Date(now - 3_600_000).toISOString(),
-    to: new Date(now + 3_600_000).toISOString(),
-    storeIds: [storeId],
-    target: { categories: ['Biscuits'] },
-    benefit: { kind: 'PERCENT_OFF', percent: 50 },
-  });
-  for (const step of [submitCampaignDocument, approveCampaignDocument, launchCampaignDocument])
-    await perform(admin, step, { ...command(), campaignId: campaign.id });
-  return campaign.id;
+  return launchCampaign(
+    { author: admin, marketer: admin },
+    {
+      title: { fr: 'Biscuits à moitié prix', en: 'Biscuits at half price' },
+      body: { fr: 'Cette semaine', en: 'This week' },
+      from: new Date(now - 3_600_000).toISOString(),
+      to: new Date(now + 3_600_000).toISOString(),
+      storeIds: [storeId],
+      target: { categories: ['Biscuits'] },
+      benefit: { kind: 'PERCENT_OFF', percent: 50 },
+    },
+  );
 };
 
 const offOnAScan = async (handheld: GatewayClient, code: string): Promise<number> => {

@@ -1,17 +1,8 @@
-import { type GatewayClient, perform } from '@rayon/client';
-import {
-  approveCampaignDocument,
-  draftCampaignDocument,
-  launchCampaignDocument,
-  submitCampaignDocument,
-} from '@rayon/client/operations/console';
+import type { GatewayClient } from '@rayon/client';
 import { liveCampaignsDocument } from '@rayon/client/operations/retailer';
-import { signInPerson } from '@rayon/client/shop';
-import { newId } from '@rayon/kernel';
+import { launchCampaign, signInPerson } from '@rayon/client/shop';
 import { demonstrationPassword, staff } from '../demo';
 import { campaignMix } from './campaign-mix';
-
-const stepsToLive = [submitCampaignDocument, approveCampaignDocument, launchCampaignDocument] as const;
 
 const liveTitles = async (marketer: GatewayClient): Promise<Set<string>> => {
   const { campaigns } = await marketer.ask(liveCampaignsDocument, {});
@@ -28,9 +19,7 @@ export const launchCampaigns = async (gateway: GatewayClient, liveWanted: number
   for (const content of campaignMix(liveWanted)) {
     const { en } = content.title;
     if (live.size >= liveWanted || live.has(en)) continue;
-    const { campaign } = await perform(marketer, draftCampaignDocument, { commandId: newId(), ...content });
-    for (const step of stepsToLive)
-      await perform(marketer, step, { commandId: newId(), campaignId: campaign.id });
+    await launchCampaign({ author: marketer, marketer }, content);
     live.add(en);
   }
 };

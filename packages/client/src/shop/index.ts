@@ -1,3 +1,4 @@
+export * from './campaign';
 export * from './eventually';
 export * from './follow-trip';
 export * from './handheld';
