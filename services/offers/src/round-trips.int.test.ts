@@ -66,16 +66,6 @@ describe('without a word to the store', () => {
 });
 
 describe('a trip that opens', () => {
-  const greet = async (campaign: Record<string, unknown> = {}) => {
-    const storeId = newId();
-    await shop.launch({
-      storeIds: [storeId],
-      trigger: { kind: 'TRIP_OPENED' },
-      benefit: { kind: 'MESSAGE' },
-      ...campaign,
-    });
-    return storeId;
-  };
   const perMember = { limits: { perMember: 1 } };
   const greeted = (tripId: string) => until(() => shop.messagesOf(tripId).length > 0);
 
@@ -96,7 +86,7 @@ describe('a trip that opens', () => {
   });
 
   test('greets its member in one transaction, and their first scan asks nobody', async () => {
-    const storeId = await greet(perMember);
+    const storeId = await shop.launchGreeting(perMember);
     await shop.launch({ storeIds: [storeId], limits: { perMember: 3 } });
     const memberId = await shop.enrol();
     const { commands, trip } = await openingCosts({ storeId, memberId });
@@ -118,7 +108,7 @@ describe('a trip that opens', () => {
   });
 
   test('looks at what its member bought when they consent', async () => {
-    const storeId = await greet({
+    const storeId = await shop.launchGreeting({
       ...perMember,
       audience: { kind: 'PERSONALISED', notBoughtCategory: 'Thé' },
     });
@@ -135,7 +125,7 @@ describe('a trip that opens', () => {
   });
 
   test('is answered meanwhile from what its transaction reads', async () => {
-    const storeId = await greet(perMember);
+    const storeId = await shop.launchGreeting(perMember);
     await shop.launch({ storeIds: [storeId], limits: { perMember: 3 } });
     const memberId = await shop.enrol();
     const tripId = newId();
@@ -155,7 +145,7 @@ describe('a trip that opens', () => {
   });
 
   test('asks the campaign’s counter where it is limited in total', async () => {
-    const storeId = await greet({ limits: { total: 3 } });
+    const storeId = await shop.launchGreeting({ limits: { total: 3 } });
     const { commands } = await openingCosts({ storeId, memberId: await shop.enrol() });
     expect(commands).toEqual([
       'find members',
@@ -167,7 +157,7 @@ describe('a trip that opens', () => {
   });
 
   test('is written in the transaction that finds nothing to say', async () => {
-    const storeId = await greet(perMember);
+    const storeId = await shop.launchGreeting(perMember);
     const memberId = await shop.enrol();
     const first = await openingCosts({ storeId, memberId });
     await shop.cancelTrip({ ...first.trip, memberId });
@@ -177,7 +167,7 @@ describe('a trip that opens', () => {
   });
 
   test('meets no other, however many open at once', async () => {
-    const storeId = await greet(perMember);
+    const storeId = await shop.launchGreeting(perMember);
     const members = await Promise.all(Array.from({ length: 16 }, () => shop.enrol()));
     const commands = await commandsOf(async () => {
       const trips = await Promise.all(members.map((memberId) => shop.openTrip({ storeId, memberId })));

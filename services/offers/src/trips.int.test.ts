@@ -256,23 +256,13 @@ describe('a message because of a scan', () => {
 });
 
 describe('a message at the opening', () => {
-  const greet = async (campaign: Record<string, unknown>) => {
-    const storeId = ownStore();
-    await shop.launch({
-      storeIds: [storeId],
-      trigger: { kind: 'TRIP_OPENED' },
-      benefit: { kind: 'MESSAGE' },
-      ...campaign,
-    });
-    return storeId;
-  };
   const messagesOf = (trips: readonly { tripId: string }[]) =>
     trips.flatMap(({ tripId }) => shop.messagesOf(tripId));
   /** Messages are published by themselves, soon after their transaction. */
   const soon = () => new Promise((resolve) => setTimeout(resolve, 50));
 
   test('goes to three of sixteen members at once when that is all there is', async () => {
-    const storeId = await greet({ limits: { total: 3 } });
+    const storeId = await shop.launchGreeting({ limits: { total: 3 } });
     const members = await Promise.all(Array.from({ length: 16 }, () => shop.enrol()));
     const trips = await Promise.all(members.map((memberId) => shop.openTrip({ storeId, memberId })));
     await soon();
@@ -280,7 +270,7 @@ describe('a message at the opening', () => {
   });
 
   test('comes once to a member who opens several trips at the same moment', async () => {
-    const storeId = await greet({ limits: { perMember: 1 } });
+    const storeId = await shop.launchGreeting({ limits: { perMember: 1 } });
     const memberId = await shop.enrol();
     const trips = await Promise.all([1, 2, 3, 4].map(() => shop.openTrip({ storeId, memberId })));
     trips.push(await shop.openTrip({ storeId, memberId }));
@@ -289,7 +279,9 @@ describe('a message at the opening', () => {
   });
 
   test('does not come when consent is withdrawn at the last moment', async () => {
-    const storeId = await greet({ audience: { kind: 'PERSONALISED', notBoughtCategory: 'Thé' } });
+    const storeId = await shop.launchGreeting({
+      audience: { kind: 'PERSONALISED', notBoughtCategory: 'Thé' },
+    });
     const memberId = await shop.enrol();
     await shop.consent(memberId, true);
     const greeted = await shop.openTrip({ storeId, memberId });

@@ -167,6 +167,14 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
     return campaignId;
   };
 
+  /** Launches a message that greets whoever opens a trip in a store of its own; gives the store. */
+  const launchGreeting = async (change: Data = {}): Promise<string> => {
+    const storeId = newId();
+    const greeting = { trigger: { kind: 'TRIP_OPENED' }, benefit: { kind: 'MESSAGE' } };
+    await launch({ storeIds: [storeId], ...greeting, ...change });
+    return storeId;
+  };
+
   const step = (principal: Principal, name: string, campaignId: string) =>
     mutate(principal, name, { campaignId });
 
@@ -347,6 +355,7 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
     content,
     define,
     launch,
+    launchGreeting,
     step,
     tell,
     openTrip,
