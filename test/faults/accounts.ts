@@ -22,13 +22,13 @@ export const auditLedger = async (url: string): Promise<LedgerAuditQuery['ledger
 const receiptsOf = async (
   client: GatewayClient,
 ): Promise<ShopperReceiptsQuery['myReceipts']['items'][number][]> => {
-  const { items, next } = (await client.ask(shopperReceiptsDocument, {})).myReceipts;
-  const all = [...items];
-  for (let after = next; after; ) {
+  const all: ShopperReceiptsQuery['myReceipts']['items'][number][] = [];
+  let after: string | undefined;
+  do {
     const { myReceipts } = await client.ask(shopperReceiptsDocument, { after });
     all.push(...myReceipts.items);
-    after = myReceipts.next;
-  }
+    after = myReceipts.next ?? undefined;
+  } while (after !== undefined);
   return all;
 };
 
