@@ -38,6 +38,23 @@ export const ensureNode = () => {
     );
 };
 
+/** How often somebody who waits is told that it goes on. */
+const patienceMilliseconds = 5_000;
+
+/** Says what is being done once it takes a moment, and again every few seconds with the time it took. */
+const telling = async (what, work, { afterMilliseconds = 0 } = {}) => {
+  const startedAt = performance.now();
+  const seconds = () => Math.round((performance.now() - startedAt) / 1000);
+  const first = setTimeout(() => say(`${what}…`), afterMilliseconds);
+  const again = setInterval(() => say(`${what}… (${seconds()} s)`), patienceMilliseconds);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(first);
+    clearInterval(again);
+  }
+};
+
 /** Runs a program with its output shown, or kept and shown only when it fails. */
 export const run = (program, args, { quiet = false, env = {}, cwd = root } = {}) =>
   new Promise((done, failed) => {
@@ -110,16 +127,14 @@ export const ensureInstalled = async () => {
     giveUp(
       `The disk that holds ${root} has ${Math.floor(freeBytes() / 1e6)} MB left; installing needs ${needed.freeBytes / 1e6} MB. Free some space and try again.`,
     );
-  say('Installing packages (once, about half a minute)…');
   const [name, version] = manifest.packageManager.split('@');
   try {
-    await run(
-      'npx',
-      ['--yes', `${name}@${version}`, 'install', '--frozen-lockfile', '--reporter=append-only'],
-      {
+    await telling(
+      'Installing packages (once, about half a minute)',
+      run('npx', ['--yes', `${name}@${version}`, 'install', '--frozen-lockfile', '--reporter=append-only'], {
         quiet: true,
         env: { CI: 'true', ...homeOfPackages() },
-      },
+      }),
     );
   } catch (error) {
     giveUp(
@@ -132,20 +147,21 @@ export const ensureInstalled = async () => {
 
 /** Builds the workspaces whose sources changed since their last build. */
 export const ensureBuilt = async () => {
-  const slow = setTimeout(() => say('Building what changed…'), 1200);
   try {
-    await run(
-      'turbo',
-      ['run', 'build', '--output-logs=errors-only', '--log-order=grouped', '--no-update-notifier'],
-      {
-        quiet: true,
-        env: { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
-      },
+    await telling(
+      'Building what changed',
+      run(
+        'turbo',
+        ['run', 'build', '--output-logs=errors-only', '--log-order=grouped', '--no-update-notifier'],
+        {
+          quiet: true,
+          env: { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
+        },
+      ),
+      { afterMilliseconds: 1_200 },
     );
   } catch (error) {
     giveUp(`The build failed:\n${String(error.message).slice(-6000)}`);
-  } finally {
-    clearTimeout(slow);
   }
 };
 

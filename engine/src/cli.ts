@@ -11,6 +11,7 @@ const USAGE = `rayon-embedded-mongo --dir PATH [options]
   --dir PATH               where the data lives; made when missing
   --port N                 port to listen on (0: a free one; default 27017)
   --host ADDRESS           address to listen on (default 127.0.0.1; there is no authentication)
+  --socket PATH            listen on a socket in the file system instead (PATH ends in .sock)
   --ttl-sweep SECONDS      how often expired documents are removed (default 60)
   --transaction-seconds N  longest life of a transaction (default 60)
   --free-bytes-min N       refuse writes while the disk has less room (default 16 MB)
@@ -25,6 +26,7 @@ const main = async (): Promise<void> => {
       dir: { type: 'string' },
       port: { type: 'string', default: '27017' },
       host: { type: 'string', default: '127.0.0.1' },
+      socket: { type: 'string' },
       'ttl-sweep': { type: 'string' },
       'transaction-seconds': { type: 'string' },
       'free-bytes-min': { type: 'string' },
@@ -49,6 +51,7 @@ const main = async (): Promise<void> => {
     directory: values.dir,
     port: wholeNumber(values.port, '--port'),
     host: values.host,
+    socket: values.socket,
     testCommands: values['test-commands'],
     ttlSweepSeconds: optionalNumber(values['ttl-sweep'], '--ttl-sweep'),
     freeBytesMin: optionalNumber(values['free-bytes-min'], '--free-bytes-min'),

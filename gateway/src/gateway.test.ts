@@ -269,7 +269,7 @@ describe('walls', () => {
     const socket = connect(Number(port), hostname);
     const started = performance.now();
     socket.write(
-      'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
+      'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
     );
     const [answer] = await once(socket, 'data');
     expect(String(answer)).toContain('408');

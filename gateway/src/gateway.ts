@@ -21,6 +21,8 @@ import { createRateLimit } from './walls/rate-limit';
 export type { JwksSource } from './identify';
 export { type RegisteredOperations, readRegisteredOperations } from './operations/registered';
 export type { Demo } from './server';
+export { gatewayProcessSettings, gatewaySettings, settledOptions } from './settings';
+export { subgraphSettings } from './subgraph-settings';
 
 /** The schema of `/live`. */
 export const liveSdl = liveSdlOf(feeds);
@@ -54,6 +56,8 @@ export type GatewayOptions = Readonly<{
   signInsPerMinute?: number;
   /** Which proxies to believe about the caller's address (Fastify's `trustProxy`). */
   trustProxy?: boolean | string;
+  /** Host names this gateway is reached by, beside those of this machine. */
+  publicHosts?: readonly string[];
   /** Bearer text that opens `/metrics`; without it only this machine may read them. */
   metricsToken?: string;
   /** How long a whole request may take to arrive; 10 s unless given. */
@@ -86,6 +90,7 @@ export const createGateway = async ({
   registeredOnly = true,
   signInsPerMinute = 60,
   trustProxy,
+  publicHosts,
   metricsToken,
   receivingMilliseconds,
   liveRecheckMilliseconds,
@@ -140,6 +145,7 @@ export const createGateway = async ({
     metrics,
     production,
     trustProxy,
+    publicHosts,
     metricsToken,
     receivingMilliseconds,
     demo,

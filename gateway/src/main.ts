@@ -6,40 +6,16 @@ import {
   createMetrics,
   doorbellOfRunner,
   type Logger,
-  logLevelShape,
-  parseSettings,
-  portShape,
+  readSettings,
+  refuseUnknown,
   runUntilStopped,
-  textOrFile,
+  WrongSettings,
 } from '@rayon/process';
 import { readSupergraph, subgraphNames } from '@rayon/supergraph';
-import { z } from 'zod';
 import { createGateway } from './gateway';
-import { readRegisteredOperations } from './operations/registered';
 import { remoteDemonstration } from './remote-demonstration';
-import { subgraphSettings } from './subgraph-settings';
-
-const settingsShape = z.object({
-  PORT: portShape.default(4000),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  /** Where the public keys of access tokens are: the service that signs people in. */
-  ACCESS_KEYS_URL: z.url(),
-  NATS_URL: z.string().min(1).optional(),
-  /** Where events travel when no broker is named. */
-  MONGODB_URL: z.string().min(1).optional(),
-  HOP_PRIVATE_KEY: z.string().min(1).transform(textOrFile),
-  /** Manifest of the operations clients may name by their hash: `{ "<SHA-256 hex>": "<text>" }`. */
-  REGISTERED_OPERATIONS: z.string().min(1).optional(),
-  /** `false` lets other operations in beside those of the manifest. */
-  REGISTERED_ONLY: z.enum(['true', 'false']).default('true'),
-  WEB_ROOT: z.string().min(1).optional(),
-  /** Where the runner of a demonstration answers for it. */
-  DEMONSTRATION_URL: z.url().optional(),
-  LOG_LEVEL: logLevelShape.default('info'),
-  METRICS_TOKEN: z.string().min(32).optional(),
-  TRUST_PROXY: z.string().min(1).optional(),
-  NODE_ENV: z.string().optional(),
-});
+import { gatewayProcessSettings, settledOptions } from './settings';
+import { subgraphSettings, subgraphsOf } from './subgraph-settings';
 
 /** The gateway keeps nothing: a database library is only loaded where events travel through the store. */
 const connectBus = async (
@@ -47,7 +23,10 @@ const connectBus = async (
   logger: Logger,
 ): Promise<EventBus> => {
   if (NATS_URL) return connectNatsBus({ url: NATS_URL, name: 'gateway', logger });
-  if (!MONGODB_URL) throw new Error('settings that are missing or wrong: NATS_URL or MONGODB_URL');
+  if (!MONGODB_URL)
+    throw new WrongSettings(
+      'Events need a way to travel: set NATS_URL, or MONGODB_URL to the store of the services.',
+    );
   const { createStoreBus } = await import('@rayon/messaging');
   return createStoreBus({ url: MONGODB_URL, doorbell: doorbellOfRunner(), logger });
 };
@@ -55,12 +34,16 @@ const connectBus = async (
 /** Runs the gateway as a process of its own. */
 const main = async () => {
   const supergraphSdl = readSupergraph();
-  const shape = settingsShape.and(subgraphSettings(subgraphNames(supergraphSdl)));
-  const { subgraphs, ...settings } = parseSettings(shape, process.env);
-  const logger = createLogger('gateway', { level: settings.LOG_LEVEL });
+  const names = subgraphNames(supergraphSdl);
+  const addresses = subgraphSettings(names);
+  refuseUnknown({ ...gatewayProcessSettings, ...addresses }, process.env);
+  const settings = readSettings(gatewayProcessSettings, process.env);
+  const subgraphs = subgraphsOf(names, readSettings(addresses, process.env));
+  const logger = createLogger('gateway', { level: settings.LOG_LEVEL ?? 'info' });
   const bus = await connectBus(settings, logger);
   const jwksUrl = new URL('/.well-known/jwks.json', settings.ACCESS_KEYS_URL);
 
+  const options = settledOptions(settings);
   const gateway = await createGateway({
     supergraphSdl,
     subgraphs,
@@ -73,17 +56,12 @@ const main = async () => {
     clock: systemClock,
     logger,
     metrics: createMetrics({ withProcess: true }),
-    registeredOperations: settings.REGISTERED_OPERATIONS
-      ? readRegisteredOperations(settings.REGISTERED_OPERATIONS)
-      : undefined,
-    registeredOnly: settings.REGISTERED_ONLY === 'true',
     webRoot: settings.WEB_ROOT,
     demo: settings.DEMONSTRATION_URL ? remoteDemonstration(settings.DEMONSTRATION_URL) : undefined,
-    production: settings.NODE_ENV === 'production',
-    metricsToken: settings.METRICS_TOKEN,
-    trustProxy: settings.TRUST_PROXY,
+    ...options,
+    publicHosts: [...options.publicHosts, settings.HOST],
   });
-  const { url, stop } = await gateway.listen({ port: settings.PORT, host: settings.HOST });
+  const { url, stop } = await gateway.listen({ port: settings.PORT ?? 4000, host: settings.HOST });
   runUntilStopped(logger, [stop, bus.close]);
   logger.info({ url }, 'listening');
 };

@@ -17,6 +17,7 @@ import type { Admission } from './operations/registered';
 import { acceptableCorrelationId, deadlineMilliseconds, type GatewayContext } from './request';
 import { problem, refusedToken } from './walls/error-format';
 import { safeHeaders } from './walls/headers';
+import { hostNames } from './walls/host-names';
 import { operationLimits } from './walls/limits';
 
 /** What a demonstration adds: facts to walk through it, and a code to enrol a device with. */
@@ -38,7 +39,10 @@ const problems: Readonly<Record<number, ReturnType<typeof problem>>> = {
   406: problem('BAD_REQUEST', 'Take an event stream: accept text/event-stream.'),
   413: problem('LIMIT_EXCEEDED', 'This request is too large.'),
   415: problem('BAD_REQUEST', 'Send JSON.'),
+  421: problem('BAD_REQUEST', 'This host is not served here. Name it in PUBLIC_HOSTS if it is yours.'),
 };
+
+const healthPaths: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 
 const isLoopback = (address: string | undefined): boolean =>
   address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
@@ -59,6 +63,7 @@ export const createServer = ({
   metrics,
   production,
   trustProxy = false,
+  publicHosts,
   metricsToken,
   receivingMilliseconds = 10_000,
   demo,
@@ -72,12 +77,14 @@ export const createServer = ({
   metrics: Metrics;
   production: boolean;
   trustProxy?: boolean | string;
+  publicHosts?: readonly string[];
   metricsToken?: string;
   /** How long a whole request may take to arrive. */
   receivingMilliseconds?: number;
   demo?: Demo;
 }): FastifyInstance => {
   const headers = safeHeaders({ production });
+  const hosts = hostNames(publicHosts);
   const server = fastify({
     // What is wrong before a route is found, such as an address that cannot be decoded.
     frameworkErrors: (_error, { id }, reply: FastifyReply) => {
@@ -102,6 +109,9 @@ export const createServer = ({
 
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(headers).header('x-correlation-id', request.id);
+    // Whoever asks only whether we are up may do so by whatever address.
+    if (!hosts.has(request.headers.host) && !healthPaths.has(request.url))
+      return reply.code(421).send(problems[421]);
   });
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const status =

@@ -1,11 +1,19 @@
 import { join, relative } from 'node:path';
-import { gatewayClient } from '@rayon/client';
-import { createLogger } from '@rayon/process';
-import { demonstrationHook, loadDemonstration, patientAsking, readState, writeState } from './demo';
+import { gatewayClient, Refused } from '@rayon/client';
+import { createLogger, WrongSettings } from '@rayon/process';
+import {
+  demonstrationHook,
+  loadDemonstration,
+  patientAsking,
+  readState,
+  workingSignIns,
+  writeState,
+} from './demo';
+import { registeredOperationsFile } from './run/built-files';
 import { forgetData } from './run/forget-data';
 import { startInOneProcess } from './run/one-process';
 import { startOneProcessEach } from './run/one-process-each';
-import { BadOptions, readOptions, type StartOptions, usage } from './run/options';
+import { readOptions, type StartOptions } from './run/options';
 import {
   CannotStart,
   refuseBusyPort,
@@ -13,35 +21,40 @@ import {
   refuseSecondCopy,
   refuseUnwritable,
 } from './run/preconditions';
+import { keepToOwner } from './run/private-folder';
+import { progressOn } from './run/progress';
 import { announceRunning, withdrawRunning } from './run/running-file';
-import { administratorOf, localSecrets } from './run/secrets';
+import { administratorFileOf, administratorOf, localSecrets, withSecrets } from './run/secrets';
+import { checkedEnvironment } from './run/settings';
 import { type ShutdownOrder, shutdownOrder } from './run/shutdown';
 import { openStore } from './run/store';
+import { usage } from './run/usage';
 import { welcome } from './run/welcome';
 
 const root = join(__dirname, '../..');
 
-/** One line of progress; a repeated kind of line replaces the last one on a terminal. */
-const progress = (text: string) =>
-  process.stdout.isTTY ? process.stdout.write(`\r\x1b[K  ${text}`) : console.log(`  ${text}`);
-const progressDone = () => {
-  if (process.stdout.isTTY) process.stdout.write('\r\x1b[K');
-};
+const progress = progressOn(process.stdout);
+
+/** The one sign-in the demonstration needs that people may have changed the password of. */
+const isAdministratorRefused = (error: unknown) =>
+  error instanceof Refused && error.mutation === 'signInStaff';
 
 /** Brings up store, bus, services, gateway and demonstration. Resolves when ready; gives the address. */
 export const bringUp = async (options: StartOptions, shutdown: ShutdownOrder): Promise<{ url: string }> => {
+  const said = checkedEnvironment(process.env);
   refuseSecondCopy(options.directory);
   refuseUnwritable(options.directory);
   await refuseBusyPort(options.port);
   // Nothing is forgotten by a start that is refused.
   if (options.fresh) forgetData(options.directory);
   refuseFullDisk(options.directory);
+  keepToOwner(options.directory);
   const where = { url: `http://127.0.0.1:${options.port}`, demo: options.demo };
   announceRunning(options.directory, where);
   shutdown.add('running file', async () => withdrawRunning(options.directory));
 
-  progress('Opening the store…');
-  const store = await openStore(options.directory, process.env.MONGODB_URL, {
+  progress.say('Opening the store…');
+  const store = await openStore(options.directory, said.MONGODB_URL, {
     gaveUp: (sentence) => {
       console.error(`\n  ✗ ${sentence} Rayon stops; what was acknowledged is in ${options.directory}.\n`);
       void shutdown.stop().then(() => process.exit(1));
@@ -51,11 +64,18 @@ export const bringUp = async (options: StartOptions, shutdown: ShutdownOrder): P
   if (store.embedded) announceRunning(options.directory, { ...where, storeUrl: store.url });
 
   const secrets = localSecrets(options.directory, { demo: options.demo });
-  const firstAdministrator = administratorOf(secrets);
+  const environment = {
+    ...withSecrets(process.env, secrets),
+    REGISTERED_OPERATIONS:
+      said.REGISTERED_OPERATIONS ?? (options.registeredOnly ? registeredOperationsFile : undefined),
+  };
+  const firstAdministrator = administratorOf(environment);
   const stateFile = join(options.directory, 'demonstration.json');
   const state = readState(stateFile);
-  const natsUrl = process.env.NATS_URL;
-  progress(`Starting the services on ${store.what}, events over ${natsUrl ? 'NATS' : 'the built-in bus'}…`);
+  const natsUrl = said.NATS_URL;
+  progress.say(
+    `Starting the services on ${store.what}, events over ${natsUrl ? 'NATS' : 'the built-in bus'}…`,
+  );
   const demo = options.demo
     ? demonstrationHook(`http://127.0.0.1:${options.port}`, () => state, firstAdministrator)
     : undefined;
@@ -66,40 +86,48 @@ export const bringUp = async (options: StartOptions, shutdown: ShutdownOrder): P
         port: options.port,
         shutdown,
         demo,
-        registeredOnly: options.registeredOnly,
-        environment: {
-          BOOTSTRAP_ADMIN_PASSWORD: firstAdministrator.password,
-          MEMBERS_ENCRYPTION_KEY: secrets.membersEncryptionKey,
-        },
+        environment,
       })
     : await startInOneProcess({
         storeUrl: store.url,
         natsUrl,
         port: options.port,
         // The terminal belongs to the person who started it: only what they must act on is logged there.
-        logger: createLogger('rayon', { level: process.env.LOG_LEVEL ?? 'error' }),
+        logger: createLogger('rayon', { level: said.LOG_LEVEL ?? 'error' }),
         shutdown,
-        firstAdministrator,
-        membersEncryptionKey: Buffer.from(secrets.membersEncryptionKey, 'base64'),
+        environment,
         demo,
-        registeredOnly: options.registeredOnly,
       });
 
-  if (options.demo)
-    await loadDemonstration(gatewayClient(house.url, patientAsking), state, {
+  const gateway = gatewayClient(house.url, patientAsking);
+  if (options.demo) {
+    progress.say('Loading the demonstration retailer…');
+    await loadDemonstration(gateway, state, {
       administrator: firstAdministrator,
-      progress,
+      progress: progress.say,
       save: () => writeState(stateFile, state),
       today: new Date().toISOString().slice(0, 10),
+    }).catch((error: unknown) => {
+      if (!isAdministratorRefused(error)) throw error;
+      if (!state.loaded)
+        throw new CannotStart(
+          `The demonstration cannot be loaded: the first administrator’s password was changed. Start without it (--no-demo), or on other data (--data).`,
+        );
     });
-  progressDone();
+  }
+  if (options.demo) progress.say('Trying the sign-ins…');
+  const signIns = options.demo ? await workingSignIns(gateway) : undefined;
+  progress.done();
   console.log(
     welcome({
       url: house.url,
-      demo: options.demo,
-      firstAdministrator,
-      rejectedRows: state.rejectedRows,
-      stateFile: relative(process.cwd(), stateFile),
+      signIns,
+      administrator: {
+        email: firstAdministrator.email,
+        passwordIn: process.env.BOOTSTRAP_ADMIN_EMAIL
+          ? 'BOOTSTRAP_ADMIN_PASSWORD'
+          : relative(process.cwd(), administratorFileOf(options.directory)),
+      },
     }),
   );
   return house;
@@ -107,6 +135,7 @@ export const bringUp = async (options: StartOptions, shutdown: ShutdownOrder): P
 
 /** `npm start`: runs until Ctrl-C, then stops everything in order. */
 export const start = async (args: readonly string[]): Promise<void> => {
+  process.umask(0o077);
   const shutdown = shutdownOrder();
   let leaving = false;
   const leave = async (code: number) => {
@@ -122,7 +151,7 @@ export const start = async (args: readonly string[]): Promise<void> => {
   try {
     const options = readOptions(args, root);
     if (options.help) {
-      console.log(usage);
+      console.log(usage());
       return;
     }
     await bringUp(options, shutdown);
@@ -131,8 +160,8 @@ export const start = async (args: readonly string[]): Promise<void> => {
   } catch (error) {
     // Stopped while it was starting: what fails then fails because of that.
     if (leaving) return;
-    progressDone();
-    const expected = error instanceof CannotStart || error instanceof BadOptions;
+    progress.done();
+    const expected = error instanceof CannotStart || error instanceof WrongSettings;
     console.error(`\n  ✗ ${expected ? error.message : `Rayon could not start: ${(error as Error).stack}`}\n`);
     await leave(1);
   }

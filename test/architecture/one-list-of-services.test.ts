@@ -53,8 +53,10 @@ test.each(['README.md', 'docs/architecture.md', 'docs/scale.md'])(
   },
 );
 
-// Its table tells how each collection is split, and so whose each is.
-const pages = ['README.md', ...filesBelow('docs', ['.md'])].filter((page) => page !== 'docs/scale.md');
+// The one's table tells how each collection is split, and so whose each is; the other is written from the code.
+const pages = ['README.md', ...filesBelow('docs', ['.md'])].filter(
+  (page) => !['docs/scale.md', 'docs/settings.md'].includes(page),
+);
 
 test('no page names all services by hand', () => {
   expect(pages.length).toBeGreaterThan(10);

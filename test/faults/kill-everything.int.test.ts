@@ -15,7 +15,7 @@ import {
   storeProcess,
 } from './started-rayon';
 
-const rounds = Number(process.env.RAYON_KILLS ?? 4);
+const rounds = Number(process.env.TEST_KILLS ?? 4);
 const { directory, remove } = passingDirectory();
 const troubles: Troubles = new Map();
 const chance = seededChance();

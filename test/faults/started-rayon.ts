@@ -24,8 +24,11 @@ export const passingDirectory = () => {
   return { directory, remove: () => rmSync(directory, { recursive: true, force: true }) };
 };
 
-/** Starts what `npm start -- …args` starts. Throws when it is not built. */
-export const startRayon = (args: readonly string[]): StartedRayon => {
+/** Starts what `npm start -- …args` starts, with more in its environment. Throws when it is not built. */
+export const startRayon = (
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): StartedRayon => {
   if (!existsSync(built)) throw new Error(`${built} is missing: build first, npm run build (npm test does)`);
   const startedAt = performance.now();
   let text = '';
@@ -36,7 +39,7 @@ export const startRayon = (args: readonly string[]): StartedRayon => {
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own, so that a test can press Ctrl-C as a terminal does: for the whole group.
       detached: true,
-      env: { ...process.env, MONGODB_URL: '', NATS_URL: '', LOG_LEVEL: 'fatal' },
+      env: { ...process.env, MONGODB_URL: '', NATS_URL: '', LOG_LEVEL: 'fatal', ...environment },
     },
   );
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));

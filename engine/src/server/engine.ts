@@ -15,6 +15,8 @@ export type EngineOptions = Readonly<{
   directory: string;
   host: string;
   port: number;
+  /** Path of a socket to listen on instead. */
+  socket?: string | undefined;
   /** Accept `configureFailPoint`. */
   testCommands?: boolean | undefined;
   /** How often expired documents are removed; 60 unless told otherwise. */

@@ -1,5 +1,6 @@
-/** The TCP side: accepts clients and answers their messages until it is stopped. */
+/** The side of the network, or of a socket in the file system: accepts clients and answers their messages until it is stopped. */
 
+import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { dispatch } from '../commands/dispatch';
 import { errorReply } from '../commands/error-reply';
@@ -23,12 +24,15 @@ export class Listener {
     this.server.maxConnections = CONNECTIONS_MAX;
   }
 
-  /** Starts to listen; resolves with the port. */
+  /** Starts to listen; resolves with the port, 0 of a socket in the file system. */
   listen(): Promise<number> {
-    const { host, port } = this.engine.options;
+    const { host, port, socket } = this.engine.options;
+    // Whoever left one behind is gone: the directory has one owner, and this is it.
+    if (socket !== undefined) rmSync(socket, { force: true });
     return new Promise((resolve, reject) => {
       this.server.once('error', reject);
-      this.server.listen(port, host, () => {
+      this.server.listen(socket === undefined ? { port, host } : { path: socket }, () => {
+        if (socket !== undefined) chmodSync(socket, 0o600);
         const address = this.server.address();
         this.engine.port = typeof address === 'object' && address ? address.port : port;
         resolve(this.engine.port);
@@ -47,7 +51,7 @@ export class Listener {
     this.clients += 1;
     const client: Client = {
       id: this.clients,
-      address: `${socket.remoteAddress}:${socket.remotePort}`,
+      address: socket.remoteAddress === undefined ? 'local' : `${socket.remoteAddress}:${socket.remotePort}`,
       appName: undefined,
     };
     this.sockets.add(socket);

@@ -14,6 +14,11 @@ export type StartOptions = Readonly<{
   port?: number | undefined;
   /** The loopback address unless told otherwise: there is no authentication. */
   host?: string | undefined;
+  /**
+   * Path, ending in `.sock`, of a socket to listen on instead of a port: only whoever may enter its folder reaches the
+   * engine. About a hundred bytes at most.
+   */
+  socket?: string | undefined;
   /** Accept `configureFailPoint`, for tests of drivers. */
   testCommands?: boolean | undefined;
   /** How often expired documents are removed; 60 unless told otherwise. */
@@ -30,7 +35,11 @@ export type Running = Readonly<{ url: string; port: number; pid: number; stop():
 /** An engine in a process of its own: `ended` resolves, with how, once that process is gone for whatever reason. */
 export type RunningProcess = Running & Readonly<{ ended: Promise<string> }>;
 
-const urlOf = (host: string, port: number): string => `mongodb://${host}:${port}/?replicaSet=${SET_NAME}`;
+/** Drivers look for members of a set by host and port, so a socket is reached directly: it is the same primary. */
+const urlOf = (host: string, port: number, socket: string | undefined): string =>
+  socket === undefined
+    ? `mongodb://${host}:${port}/?replicaSet=${SET_NAME}`
+    : `mongodb://${encodeURIComponent(socket)}/?directConnection=true`;
 
 /** Runs the engine in this process: its work then shares the event loop with the caller's. For tests. */
 export const startInProcess = async (options: StartOptions): Promise<Running & { engine: Engine }> => {
@@ -44,7 +53,7 @@ export const startInProcess = async (options: StartOptions): Promise<Running & {
       stopped ??= listener.close().then(() => engine.stop());
       return stopped;
     };
-    return { url: urlOf(host, port), port, pid: process.pid, stop, engine };
+    return { url: urlOf(host, port, options.socket), port, pid: process.pid, stop, engine };
   } catch (error) {
     await engine.stop();
     throw error;
@@ -70,7 +79,8 @@ export const start = async (options: StartOptions): Promise<RunningProcess> => {
     execArgv: [],
     // A group of its own: what ends the whole group reaches the parent alone, which finishes what uses the store first.
     detached: true,
-    env: { ...process.env, NODE_OPTIONS: '' },
+    // Nothing it is not in need of: whatever secrets the parent was given are not the store's.
+    env: process.env.SystemRoot === undefined ? {} : { SystemRoot: process.env.SystemRoot },
   });
   const ended = new Promise<string>((resolve) =>
     child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `code ${code}`)),
@@ -105,7 +115,7 @@ export const start = async (options: StartOptions): Promise<RunningProcess> => {
   child.channel?.unref();
   for (const stream of [child.stdout, child.stderr])
     if (stream && 'unref' in stream) (stream as { unref(): void }).unref();
-  return { url: urlOf(host, port), port, pid: child.pid ?? 0, stop, ended };
+  return { url: urlOf(host, port, options.socket), port, pid: child.pid ?? 0, stop, ended };
 };
 
 /** An option of the command line, when it has a value. */
@@ -120,6 +130,7 @@ const argumentsFor = (options: StartOptions): string[] => [
   '--host',
   options.host ?? '127.0.0.1',
   '--with-parent',
+  ...(options.socket === undefined ? [] : ['--socket', options.socket]),
   ...(options.testCommands ? ['--test-commands'] : []),
   ...option('--ttl-sweep', options.ttlSweepSeconds),
   ...option('--transaction-seconds', options.transactionSeconds),

@@ -1,13 +1,14 @@
 /** The LMDB environment of one directory: snapshots to read, group commits to write, a compact copy while running. */
 
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { mongoError } from '../errors';
 import { type CatalogView, decodeCollection } from './catalog';
 import { Conflicts } from './conflicts';
 import { GroupCommit, type Job } from './group-commit';
+import { ownFiles, ownFolder } from './keep-to-owner';
 import { after, KIND, metaKey, prefix } from './keys';
 import { LockFile } from './lock-file';
 import { LmdbReader, type Reader, Snapshot } from './reader';
@@ -33,7 +34,7 @@ export class Store {
 
   /** Opens (or makes) the store. Refuses a directory that another process owns. */
   static open(options: StoreOptions): Store {
-    mkdirSync(options.directory, { recursive: true });
+    ownFolder(options.directory);
     const lock = LockFile.take(options.directory);
     try {
       const database = open<Buffer, Buffer>({
@@ -47,6 +48,7 @@ export class Store {
         mapSize: MAP_BYTES,
         maxReaders: READERS_MAX,
       });
+      ownFiles(options.directory);
       return new Store(options, lock, database);
     } catch (error) {
       lock.release();
@@ -138,11 +140,11 @@ export class Store {
   /** Copies the store, compacted, into `path` (a directory that must not hold one) while it goes on working. */
   async backup(path: string): Promise<void> {
     if (Store.exists(path)) throw mongoError(48, `${path} holds a store already; choose another directory`);
-    mkdirSync(path, { recursive: true });
+    ownFolder(path);
     const part = join(path, `data.mdb.part-${randomBytes(4).toString('hex')}`);
     try {
       await this.database.backup(part, true);
-      const { renameSync } = await import('node:fs');
+      chmodSync(part, 0o600);
       renameSync(part, join(path, 'data.mdb'));
     } catch (error) {
       rmSync(part, { force: true });

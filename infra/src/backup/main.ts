@@ -2,16 +2,18 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { connectStore } from '@rayon/store';
 import { startWhenFree } from '../run/embedded-store';
-import { readOptions } from '../run/options';
+import { readDataOption, usualDirectory } from '../run/options';
 import { CannotStart } from '../run/preconditions';
+import { keepToOwner } from '../run/private-folder';
 import { findRunning } from '../run/running-file';
+import { socketOf } from '../run/store-socket';
 
 const root = join(__dirname, '../../..');
 const usage =
   'Say where to: npm run backup -- /where/to/keep/it (a folder that is not there yet or is empty)';
 
 /** What a data directory holds beside the store; without the secrets the store's sealed parts stay sealed. */
-const files = ['secrets.json', 'demonstration.json'];
+const files = ['secrets.json', 'administrator.txt', 'demonstration.json'];
 
 /** Asks a store that answers for a copy of itself, as of one moment. */
 const copyStore = async (storeUrl: string, path: string): Promise<void> => {
@@ -29,25 +31,28 @@ export const backUp = async (directory: string, folder: string): Promise<void> =
     throw new CannotStart(`There is no data of an embedded store in ${directory}.`);
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new CannotStart(`${folder} is not empty; nothing was copied. ${usage}`);
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const running = findRunning(directory);
   if (running && !running.storeUrl)
     throw new CannotStart(`Rayon at ${running.url} is still starting; try again when it is ready.`);
   if (running?.storeUrl) await copyStore(running.storeUrl, join(folder, 'store'));
   else {
-    const store = await startWhenFree({ directory: join(directory, 'store') });
+    const at = join(directory, 'store');
+    const store = await startWhenFree({ directory: at, socket: socketOf(at) });
     await copyStore(store.url, join(folder, 'store')).finally(store.stop);
   }
   for (const name of files)
     if (existsSync(join(directory, name))) copyFileSync(join(directory, name), join(folder, name));
+  keepToOwner(folder);
 };
 
 /** `npm run backup -- FOLDER`: of the data Rayon keeps here, whether it runs or not. */
 export const main = async (args: readonly string[]): Promise<void> => {
   try {
+    process.umask(0o077);
     const [where, ...others] = args;
     if (!where || where.startsWith('-')) throw new CannotStart(usage);
-    const { directory } = readOptions(others, root);
+    const { directory = usualDirectory(root) } = readDataOption('npm run backup', others);
     const folder = resolve(where);
     await backUp(directory, folder);
     console.log(`\n  ✓ ${directory} is copied. To run on the copy: npm start -- --data ${folder}\n`);

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { socketOf } from '../run/store-socket';
 
 const entry = join(__dirname, '../start.js');
 
@@ -57,13 +58,18 @@ export const startMeasured = async ({
   };
 };
 
+const whereToListen = (directory: string) => {
+  const socket = socketOf(directory);
+  return socket === undefined ? ['--port', '0'] : ['--socket', socket];
+};
+
 /** Runs the embedded store by hand, so that it can be asked what it was sent and be given options of node. */
 export const startMeasuredStore = async (
   directory: string,
   nodeArgs: readonly string[] = [],
 ): Promise<MeasuredRayon> => {
   const cli = join(require.resolve('@rayon/embedded-mongo'), '../cli.js');
-  const child = spawn(process.execPath, [...nodeArgs, cli, '--dir', directory, '--port', '0'], {
+  const child = spawn(process.execPath, [...nodeArgs, cli, '--dir', directory, ...whereToListen(directory)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   endWithUs(child);

@@ -21,12 +21,7 @@ export type ScanningDevice = Readonly<{
 }>;
 
 /** Barcodes the demonstration's store sells, over all categories. */
-const assortment = (stateFile: string): string[] => {
-  const refused = new Set(readState(stateFile).rejectedRows.map(({ reference }) => reference));
-  return productRows()
-    .filter(({ reference }) => !refused.has(reference))
-    .flatMap(({ codes }) => codes.filter(isTradeEan13));
-};
+const assortment = (): string[] => productRows().flatMap(({ codes }) => codes.filter(isTradeEan13));
 
 const scanningDevice = async (
   gateway: GatewayClient,
@@ -86,7 +81,7 @@ export const enrolScanningDevices = async (
   gateway: GatewayClient,
   { stateFile, count }: { stateFile: string; count: number },
 ): Promise<ScanningDevice[]> => {
-  const codes = assortment(stateFile);
+  const codes = assortment();
   const clients = await enrolDevices(gateway, { stateFile, kind: 'HANDHELD', count });
   const devices: ScanningDevice[] = [];
   for (const [index, client] of clients.entries())

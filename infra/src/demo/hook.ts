@@ -18,13 +18,17 @@ export const demonstrationHook = (
   describe: async () => ({
     password: demonstrationPassword,
     members: members.map(({ email, firstName }) => ({ email, name: firstName })),
-    staff: [{ ...administrator, name: 'Adèle Admin', role: 'ADMINISTRATOR' }, ...staff].map(
-      ({ email, name, role }) => ({
-        email,
-        name,
-        role,
-      }),
-    ),
+    staff: [
+      // Only an administrator who has the password of all is signed in with one click.
+      ...(credentials.password === demonstrationPassword
+        ? [{ email: credentials.email, name: 'Adèle Admin', role: 'ADMINISTRATOR' }]
+        : []),
+      ...staff,
+    ].map(({ email, name, role }) => ({
+      email,
+      name,
+      role,
+    })),
     brands: brands.map(({ email, name }) => ({ email, name })),
     samples: sampleCodes(),
     stores: stores.map(({ reference, name }) => ({ id: state().storeIds[reference] ?? '', name })),

@@ -4,4 +4,5 @@ export * from './patient-asking';
 export * from './people';
 export * from './products';
 export * from './seed';
+export * from './sign-ins';
 export * from './state';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { isGtin } from '@rayon/gs1';
 import { parse } from 'csv-parse/sync';
 import type { ArticleRow } from './own-articles';
 import { demonstrationPrice } from './price-rule';
@@ -12,10 +13,11 @@ export const isTradeEan13 = (code: string | undefined) => code !== undefined && 
 
 const file = join(__dirname, '../../data/products_fr.csv.gz');
 
-/** Every row of the Open Food Facts extract, bad codes included: the import says which it refuses and why. */
+/** Every row of the Open Food Facts extract with a code of the trade: some were typed in wrong, as the last digit tells, some are labels of one shop. */
 export const productRows = (): ArticleRow[] => {
   const records = parse<ProductRecord>(gunzipSync(readFileSync(file)), { columns: true });
-  return records.map(({ code, product_name, brands, category }) => {
+  const sound = records.filter(({ code }) => isGtin(code) && isTradeEan13(code.padStart(13, '0')));
+  return sound.map(({ code, product_name, brands, category }) => {
     const brand = brands.split(',')[0]?.trim();
     return {
       reference: `off-${code}`,

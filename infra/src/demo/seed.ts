@@ -86,19 +86,21 @@ const loadStores = async ({ admin, state }: Loading) => {
     await perform(admin, defineBrandDocument, { commandId: commandFor('brand', name), name });
 };
 
-const loadArticles = async ({ admin, state, progress }: Loading) => {
+const loadArticles = async ({ admin, progress }: Loading) => {
   const rows = [...ownArticles(), ...productRows()];
-  const rejected: DemonstrationState['rejectedRows'] = [];
   for (let start = 0; start < rows.length; start += rowsPerImport) {
     const batch: ArticleRow[] = rows.slice(start, start + rowsPerImport);
     const imported = await perform(admin, importArticlesDocument, {
       commandId: commandFor('articles', batch),
       rows: batch,
     });
-    rejected.push(...imported.rejected.map((row) => ({ ...row, row: row.row + start })));
+    const [refused] = imported.rejected;
+    if (refused)
+      throw new Error(
+        `the article ${refused.reference} of the demonstration was refused: ${refused.message}`,
+      );
     progress(`Products ${Math.min(start + rowsPerImport, rows.length)} of ${rows.length}`);
   }
-  state.rejectedRows = rejected;
 };
 
 const loadPeople = async ({ admin, gateway, state }: Loading) => {
@@ -290,16 +292,28 @@ export const loadDemonstration = async (
   },
 ): Promise<void> => {
   const digest = demonstrationDigest(today);
+  if (state.loaded === digest && state.lotsRenewedOn === today) return;
   const admin = await signInPerson(gateway, 'signInStaff', credentials);
   const loading = { gateway, admin, state, progress, today };
   if (state.loaded !== digest) {
-    const parts = [loadStores, loadArticles, loadPeople, loadDevices, loadCampaigns, playHistories];
-    for (const part of parts) {
+    const parts = [
+      ['Stores and brands of the demonstration', loadStores],
+      ['Products', loadArticles],
+      ['Staff, brands and members', loadPeople],
+      ['Scanners and tills', loadDevices],
+      ['Campaigns', loadCampaigns],
+      ['Receipts of the members', playHistories],
+    ] as const;
+    for (const [what, part] of parts) {
+      progress(what);
       await part(loading);
       save();
     }
     state.loaded = digest;
   }
-  if (state.lotsRenewedOn !== today) await renewLots(loading);
+  if (state.lotsRenewedOn !== today) {
+    progress('Perishables of today');
+    await renewLots(loading);
+  }
   save();
 };

@@ -11,8 +11,6 @@ export type DemonstrationState = {
   loaded?: string;
   /** Day (YYYY-MM-DD) the perishable lots were last renewed. */
   lotsRenewedOn?: string;
-  /** Rows the import refused. */
-  rejectedRows: { row: number; reference: string; reason: string; message: string }[];
 };
 
 /** Reads the state file; a missing one is an empty demonstration. */
@@ -21,13 +19,13 @@ export const readState = (file: string): DemonstrationState => {
     return JSON.parse(readFileSync(file, 'utf8')) as DemonstrationState;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return { devices: {}, storeIds: {}, rejectedRows: [] };
+    return { devices: {}, storeIds: {} };
   }
 };
 
 /** Writes the state file whole or not at all. Only its owner can read it: it holds private keys. */
 export const writeState = (file: string, state: DemonstrationState) => {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   writeFileSync(`${file}.new`, JSON.stringify(state, null, 2), { mode: 0o600 });
   renameSync(`${file}.new`, file);
 };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { askProjections, type ProjectionFacts, type ProjectionsAnswer, rebuiltBy } from '@rayon/messaging';
 import { type ServiceName, serviceNames } from '@rayon/services';
 import { connectStore } from '@rayon/store';
-import { readOptions } from '../run/options';
+import { readDataOption, usualDirectory } from '../run/options';
 import { findRunning } from '../run/running-file';
 
 const root = join(__dirname, '../../..');
@@ -95,7 +95,7 @@ export const main = async (args: readonly string[]): Promise<void> => {
     const end = args.findIndex((arg) => arg.startsWith('-'));
     const words = end < 0 ? args : args.slice(0, end);
     const [name, projection, ...more] = words;
-    const { directory } = readOptions(args.slice(words.length), root);
+    const { directory = usualDirectory(root) } = readDataOption('npm run rebuild', args.slice(words.length));
     if (more.length > 0 || (name && !projection)) throw new CannotRebuild(usage);
     const service = serviceNames.find((one) => one === name);
     if (name && !service)

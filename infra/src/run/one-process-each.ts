@@ -1,12 +1,14 @@
 import { generateSigningKey, signingKeyToPem, toJwks } from '@rayon/auth';
 import type { Demo } from '@rayon/gateway';
+import type { Environment } from '@rayon/process';
 import { services as definitions, type ServiceName, serviceNames } from '@rayon/services';
 import { subgraphUrlSetting } from '@rayon/supergraph';
-import { administrator } from '../demo';
-import { gatewayEntry, registeredOperationsFile, serviceEntry, webRoot } from './built-files';
+import { gatewayEntry, serviceEntry, webRoot } from './built-files';
 import { openDemonstrationDoor } from './demonstration-door';
 import { freePort } from './free-port';
 import { type KeptProcess, keepProcess } from './kept-process';
+import { demonstrationEnvironment } from './secrets';
+import { environmentOf } from './settings';
 import type { ShutdownOrder } from './shutdown';
 
 /** Everything that runs as a process of its own. */
@@ -31,31 +33,29 @@ export const startOneProcessEach = async ({
   environment = {},
   demo,
   report = console.error,
-  registeredOnly = false,
 }: {
   storeUrl: string;
   /** Without it events travel through the store. */
   natsUrl?: string | undefined;
   port: number;
   shutdown: ShutdownOrder;
-  environment?: Record<string, string>;
+  /** The settings of services and gateway, beside what this process has; default: the demonstration's administrator. */
+  environment?: Environment;
   demo?: Demo | undefined;
   /** Told of a process that ended and is started again. */
   report?: (sentence: string) => void;
-  /** Whether the gateway runs nothing but the operations of our own clients. */
-  registeredOnly?: boolean;
 }): Promise<HouseOfProcesses> => {
   const hopKey = generateSigningKey();
-  const { NATS_URL: _inherited, ...inherited } = process.env;
-  const shared: NodeJS.ProcessEnv = {
+  // What the runner decides is not inherited: a HOST or PORT of the shell is not meant for the parts.
+  const { NATS_URL, HOST, PORT, ...inherited } = process.env;
+  const shared: Environment = {
     ...inherited,
+    ...demonstrationEnvironment,
+    LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+    ...environment,
     MONGODB_URL: storeUrl,
     ...(natsUrl ? { NATS_URL: natsUrl } : {}),
     HOP_JWKS: JSON.stringify(toJwks([hopKey])),
-    BOOTSTRAP_ADMIN_EMAIL: administrator.email,
-    BOOTSTRAP_ADMIN_PASSWORD: administrator.password,
-    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
-    ...environment,
   };
   const kept: KeptProcess[] = [];
   const keep = (
@@ -66,7 +66,7 @@ export const startOneProcessEach = async ({
       name,
       entry: where.entry,
       url: `http://127.0.0.1:${where.port}`,
-      environment: { ...shared, ...where.environment, PORT: String(where.port) },
+      environment: environmentOf(name, { ...shared, ...where.environment, PORT: String(where.port) }),
       report,
       onRing: () => {
         for (const other of kept) if (other !== started) other.ring();
@@ -93,7 +93,6 @@ export const startOneProcessEach = async ({
       HOP_PRIVATE_KEY: signingKeyToPem(hopKey),
       ACCESS_KEYS_URL: services[keys.name].url,
       WEB_ROOT: webRoot,
-      ...(registeredOnly ? { REGISTERED_OPERATIONS: registeredOperationsFile } : {}),
       ...(door ? { DEMONSTRATION_URL: door.url } : {}),
       ...Object.fromEntries(serviceNames.map((name) => [subgraphUrlSetting(name), services[name].url])),
     },

@@ -1,13 +1,13 @@
 import { createHopVerifier, generateSigningKey, toJwks } from '@rayon/auth';
 import { connectNatsBus, createInProcessBus } from '@rayon/bus';
-import { createGateway, type Demo, readRegisteredOperations } from '@rayon/gateway';
+import { createGateway, type Demo, gatewaySettings, settledOptions } from '@rayon/gateway';
 import { type Clock, systemClock } from '@rayon/kernel';
-import type { Logger } from '@rayon/process';
+import { type Environment, type Logger, readSettings } from '@rayon/process';
 import { services as definitions } from '@rayon/services';
-import type { RunningService, ServiceDeps } from '@rayon/subgraph';
+import type { RunningService, ServiceDefinition, ServiceDeps } from '@rayon/subgraph';
 import { readSupergraph } from '@rayon/supergraph';
-import { administrator } from '../demo';
-import { registeredOperationsFile, webRoot } from './built-files';
+import { webRoot } from './built-files';
+import { demonstrationEnvironment } from './secrets';
 import type { ShutdownOrder } from './shutdown';
 
 /** What a house of one process is made of. */
@@ -20,12 +20,8 @@ export type HouseOptions = Readonly<{
   clock?: Clock;
   demo?: Demo | undefined;
   databasePrefix?: string;
-  /** The first administrator; default: the demonstration's. */
-  firstAdministrator?: Readonly<{ email: string; password: string }>;
-  /** 32 bytes that *members* seals its secrets with; without it they are kept as they are. */
-  membersEncryptionKey?: Buffer;
-  /** Whether the gateway runs nothing but the operations of our own clients. */
-  registeredOnly?: boolean;
+  /** The settings of services and gateway; default: nothing but the demonstration's administrator. */
+  environment?: Environment;
 }>;
 
 /** Starts gateway and services in this process; resolves when the gateway answers. Gives its address. */
@@ -38,9 +34,7 @@ export const startInOneProcess = async ({
   clock = systemClock,
   demo,
   databasePrefix,
-  firstAdministrator = administrator,
-  membersEncryptionKey,
-  registeredOnly = false,
+  environment = demonstrationEnvironment,
 }: HouseOptions): Promise<{ url: string }> => {
   // Held until every service listens: the in-process bus keeps nothing for a consumer it has not met.
   const local = natsUrl ? undefined : createInProcessBus({ held: true, logger });
@@ -57,12 +51,8 @@ export const startInOneProcess = async ({
     ...(databasePrefix === undefined ? {} : { databasePrefix }),
   };
   const services: RunningService[] = await Promise.all(
-    definitions.map(({ create }) =>
-      create({
-        ...deps,
-        bootstrapAdministrator: firstAdministrator,
-        ...(membersEncryptionKey ? { encryptionKey: membersEncryptionKey } : {}),
-      }),
+    definitions.map(({ create, settings }: Pick<ServiceDefinition, 'create' | 'settings'>) =>
+      create({ ...deps, ...settings?.read(environment) }),
     ),
   );
   for (const service of services) shutdown.add(service.name, service.stop);
@@ -82,7 +72,7 @@ export const startInOneProcess = async ({
     logger,
     webRoot,
     demo,
-    ...(registeredOnly ? { registeredOperations: readRegisteredOperations(registeredOperationsFile) } : {}),
+    ...settledOptions(readSettings(gatewaySettings, environment)),
   });
   const { url, stop } = await gateway.listen({ port, host: '127.0.0.1' });
   shutdown.add('gateway', stop);

@@ -38,3 +38,14 @@ test('what cannot be read is no copy, and one is not in its own way', () => {
   expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({ pid: process.pid, demo: false });
   expect(findRunning(directory)).toBeUndefined();
 });
+
+test('a file that came along with a copy of the folder is no copy that runs', () => {
+  announceRunning(directory, { url: 'http://127.0.0.1:1', demo: false });
+  const facts = JSON.parse(readFileSync(file(), 'utf8'));
+  // Another process, as the one that reads it is never in its own way.
+  leave({ folder: facts.folder });
+  expect(findRunning(directory)?.pid).toBe(process.ppid);
+  leave({ folder: `${facts.folder}0` });
+  expect(findRunning(directory)).toBeUndefined();
+  withdrawRunning(directory);
+});

@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RunningProcess } from '@rayon/embedded-mongo';
 import { startWhenFree } from './embedded-store';
 import { freePort } from './free-port';
 import { growingPauses } from './pauses';
+import { socketOf } from './store-socket';
 
 /** Where the services store: the address, and how to stop it when it is ours. */
 export type RunningStore = Readonly<{
@@ -26,15 +27,16 @@ export type StoreCare = Readonly<{
 
 const triesMaxDefault = 10;
 
-/** Keeps the store of a directory running: when its process ends unasked, another one opens the same data on the same port. */
+/** Keeps the store of a directory running: when its process ends unasked, another one opens the same data at the same place. */
 const keepStore = async (
   directory: string,
   { report = console.error, gaveUp = report, triesMax = triesMaxDefault }: StoreCare,
 ) => {
-  const port = await freePort();
+  const socket = socketOf(directory);
+  const where = socket === undefined ? { directory, port: await freePort() } : { directory, socket };
   const pauses = growingPauses();
   const stopping = new AbortController();
-  let running = await startWhenFree({ directory, port });
+  let running = await startWhenFree(where);
 
   const startAgain = async (how: string, ranMilliseconds: number): Promise<RunningProcess | undefined> => {
     let last = `it ended with ${how}`;
@@ -48,7 +50,7 @@ const keepStore = async (
       await pause(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (stopping.signal.aborted) return undefined;
       try {
-        return await startWhenFree({ directory, port });
+        return await startWhenFree(where);
       } catch (error) {
         last = error instanceof Error ? error.message : String(error);
       }
@@ -89,6 +91,6 @@ export const openStore = async (
 ): Promise<RunningStore> => {
   if (mongodbUrl)
     return { url: mongodbUrl, what: 'MongoDB of MONGODB_URL', embedded: false, stop: async () => undefined };
-  const { url, stop } = await keepStore(join(directory, 'store'), care);
+  const { url, stop } = await keepStore(resolve(directory, 'store'), care);
   return { url, what: 'embedded store', embedded: true, stop };
 };

@@ -1,19 +1,16 @@
-import { administrator, brands, demonstrationPassword, members, staff } from '../demo';
+import { type DemonstrationSignIns, demonstrationPassword } from '../demo';
 
-/** What `npm start` prints when it is ready: where to click and which sign-ins exist. */
+/** What `npm start` prints when it is ready: where to click and which sign-ins work. */
 export const welcome = ({
   url,
-  demo,
-  rejectedRows,
-  stateFile,
-  firstAdministrator,
+  signIns,
+  administrator,
 }: {
   url: string;
-  demo: boolean;
-  firstAdministrator: Readonly<{ email: string; password: string }>;
-  rejectedRows: readonly { reason: string }[];
-  /** Where the refused rows are written down. */
-  stateFile: string;
+  /** Those of the demonstration; nothing where there is none. */
+  signIns: DemonstrationSignIns | undefined;
+  /** The first administrator, and where the first password is. */
+  administrator: Readonly<{ email: string; passwordIn: string }>;
 }): string => {
   const lines = [
     '',
@@ -21,29 +18,24 @@ export const welcome = ({
     '',
     `    ${url}            pick a screen: shopper card, scanner, till, console`,
     `    ${url}/graphql    the one API`,
+    '',
   ];
-  if (!demo)
+  if (!signIns)
     return [
       ...lines,
-      '',
-      `  Administrator: ${firstAdministrator.email}, password ${firstAdministrator.password}`,
+      `  Administrator: ${administrator.email}; the first password is in ${administrator.passwordIn}`,
       '',
     ].join('\n');
 
-  const reasons = new Map<string, number>();
-  for (const { reason } of rejectedRows) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-  const refused = [...reasons].map(([reason, count]) => `${count} × ${reason}`).join(', ');
+  const row = (kind: string, emails: readonly string[]) =>
+    emails.length > 0 ? [`    ${kind.padEnd(10)}${emails.join(', ')}`] : [];
   return [
     ...lines,
-    '',
     `  Sign-ins of the demonstration retailer (password of all: ${demonstrationPassword})`,
-    `    members   ${members.map(({ email }) => email).join(', ')}`,
-    `    staff     ${[administrator.email, ...staff.map(({ email }) => email)].join(', ')}`,
-    `    brands    ${brands.map(({ email }) => email).join(', ')}`,
+    ...row('members', signIns.members),
+    ...row('staff', signIns.staff),
+    ...row('brands', signIns.brands),
     '    devices   the scanner and till screens enrol themselves with one click',
-    ...(refused
-      ? ['', `  Import: ${rejectedRows.length} product rows were refused (${refused}); see ${stateFile}`]
-      : []),
     '',
     '  Next: npm run trip   plays a whole shopping trip in another terminal',
     '',

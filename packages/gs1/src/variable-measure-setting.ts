@@ -24,10 +24,18 @@ const jsonOf = (text: string): unknown => {
   }
 };
 
-/** A setting with the retailer's rules as JSON: `[{"prefix":"21","layout":"PPIIIIIVVVVVC","measure":"weight"}]`. */
-export const variableMeasureSetting = z.string().transform((text, context): VariableMeasureRule[] => {
+const shape = z.string().transform((text, context): VariableMeasureRule[] => {
   const rules = rulesShape.safeParse(jsonOf(text));
   if (rules.success) return rules.data;
   context.addIssue({ code: 'custom', message: rules.error.issues[0]?.message ?? 'not a list of rules' });
   return z.NEVER;
 });
+
+/** The setting of how a retailer's in-store codes are laid out. */
+export const variableMeasureSetting = {
+  about: 'How the retailer’s in-store codes are laid out',
+  takes:
+    'JSON such as [{"prefix":"21","layout":"PPIIIIIVVVVVC","measure":"weight"}]: prefix and layout agree, measure is weight or price',
+  shape,
+  otherwise: 'the French convention',
+} as const;

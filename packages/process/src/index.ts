@@ -3,13 +3,16 @@ export { inTime } from './in-time';
 export { keepLooking } from './keep-looking';
 export { createLogger, type Logger } from './logger';
 export { createMetrics, type Metrics } from './metrics';
+export { misspelt, nearest } from './near-miss';
 export {
-  logLevelShape,
+  connectionSettings,
+  listeningSettings,
+  logSettings,
   type ProcessConfig,
-  parseSettings,
-  portShape,
   processConfig,
+  processSettings,
   textOrFile,
 } from './process-config';
 export { runUntilStopped } from './run-until-stopped';
+export * from './settings';
 export * from './subgraph-protocol';

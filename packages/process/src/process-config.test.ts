@@ -8,7 +8,7 @@ const jwks = toJwks([generateSigningKey()]);
 const good = { MONGODB_URL: 'mongodb://127.0.0.1/', HOP_JWKS: JSON.stringify(jwks) };
 
 test('settings are read, with keys given as text or as a file', () => {
-  expect(processConfig(good)).toMatchObject({ HOP_JWKS: jwks, HOST: '127.0.0.1', LOG_LEVEL: 'info' });
+  expect(processConfig(good)).toMatchObject({ HOP_JWKS: jwks, HOST: '127.0.0.1', LOG_LEVEL: undefined });
   const folder = mkdtempSync(join(tmpdir(), 'rayon-config-'));
   try {
     const file = join(folder, 'jwks.json');
@@ -24,6 +24,6 @@ test('settings are read, with keys given as text or as a file', () => {
 
 test('everything wrong is named at once, without its value', () => {
   const wrong = () => processConfig({ HOP_JWKS: 'secret-looking-text', PORT: '99999', LOG_LEVEL: 'loud' });
-  expect(wrong).toThrow(/MONGODB_URL.*PORT.*HOP_JWKS.*LOG_LEVEL/);
+  expect(wrong).toThrow(/MONGODB_URL is missing.*PORT takes.*HOP_JWKS takes.*LOG_LEVEL takes one of trace/);
   expect(wrong).not.toThrow(/secret-looking-text/);
 });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type Jwks, jwksShape } from '@rayon/auth';
 import { z } from 'zod';
+import { type Environment, readSettings, type SettingValues, text } from './settings';
 
 /** Text given directly, or the name of a file that holds it: secrets are mounted as files. */
 export const textOrFile = (value: string): string =>
@@ -17,36 +18,65 @@ const jwks = z.string().transform((value, context): Jwks => {
   }
 });
 
-/** A TCP port; 0 takes a free one. */
-export const portShape = z.coerce.number().int().min(0).max(65_535);
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
-/** The levels of the log. */
-export const logLevelShape = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']);
+/** Settings of every process that logs. */
+export const logSettings = {
+  LOG_LEVEL: {
+    about: 'The least important lines that are logged',
+    takes: `one of ${logLevels.join(', ')}`,
+    shape: z.enum(logLevels),
+    otherwise:
+      'npm start logs from error on, npm run start:services from warn on, a process by itself from info on',
+  },
+} as const;
 
-const environmentShape = z.object({
-  MONGODB_URL: z.string().min(1),
-  NATS_URL: z.string().min(1).optional(),
-  PORT: portShape.optional(),
-  /** Address of the private interface the service listens on. */
-  HOST: z.string().min(1).default('127.0.0.1'),
-  HOP_JWKS: jwks,
-  LOG_LEVEL: logLevelShape.default('info'),
-});
+/** Settings of whoever stores or carries events. */
+export const connectionSettings = {
+  MONGODB_URL: text({
+    about: 'A MongoDB replica set to store in',
+    takes: 'an address such as mongodb://host:27017/?replicaSet=name',
+    otherwise: 'npm start stores in the embedded store, a process by itself does not start',
+  }),
+  NATS_URL: text({
+    about: 'A NATS server with JetStream to carry events',
+    takes: 'an address such as nats://host:4222',
+    otherwise: 'events travel within the process, or through the store where there are several',
+  }),
+} as const;
+
+/** Settings of whatever listens as a process by itself; the runner gives its own. */
+export const listeningSettings = {
+  PORT: {
+    about: 'Port of a process by itself (npm start takes --port)',
+    takes: 'a whole number from 0, which is any free one, to 65535',
+    shape: z.string().regex(/^\d+$/).transform(Number).pipe(z.number().max(65_535)),
+    otherwise: '4000 of the gateway; of each service the one in README.md',
+  },
+  HOST: text({
+    about: 'Address that a process by itself listens on (npm start listens on this machine alone)',
+    takes: 'an address of this machine',
+    default: '127.0.0.1',
+  }),
+} as const;
+
+/** The settings of every service's own process. */
+export const processSettings = {
+  ...connectionSettings,
+  MONGODB_URL: { ...connectionSettings.MONGODB_URL, required: true },
+  ...listeningSettings,
+  HOP_JWKS: {
+    about: 'Public keys of the gateway’s signature',
+    takes: 'a JWKS as JSON, or the name of a file with it',
+    shape: jwks,
+    required: true,
+  },
+  ...logSettings,
+} as const;
 
 /** The settings of a service's own process. */
-export type ProcessConfig = z.infer<typeof environmentShape>;
-
-/** Parses settings once, at the start; throws a text that names every variable that is wrong, never its value. */
-export const parseSettings = <Shape extends z.ZodType>(
-  shape: Shape,
-  environment: Record<string, string | undefined>,
-): z.infer<Shape> => {
-  const parsed = shape.safeParse(environment);
-  if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new Error(`settings that are missing or wrong: ${wrong.join('; ')}`);
-};
+export type ProcessConfig = SettingValues<typeof processSettings>;
 
 /** The settings of a service's own process. */
-export const processConfig = (environment: Record<string, string | undefined>): ProcessConfig =>
-  parseSettings(environmentShape, environment);
+export const processConfig = (environment: Environment): ProcessConfig =>
+  readSettings(processSettings, environment);

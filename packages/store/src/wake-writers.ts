@@ -9,6 +9,7 @@ import type { mongo } from 'mongoose';
  * TLS are not reached.
  */
 export const wakeWriters = (client: mongo.MongoClient): void => {
+  // A socket in the file system has no port, neither here nor there.
   const ports = new Set(client.options.hosts.map(({ port }) => port));
   const onSocket = (message: unknown) => {
     const { socket } = message as { socket: Socket };

@@ -23,5 +23,5 @@ export type { Batch, Load, RequestContext } from './request-context';
 export type { EnumOf } from './results';
 export { runAsProcess } from './run-as-process';
 export type { RunningService, ServiceDeps } from './service';
-export type { Environment, ServiceDefinition } from './service-definition';
+export type { ServiceDefinition } from './service-definition';
 export { buildSubgraph, type Subgraph } from './subgraph';

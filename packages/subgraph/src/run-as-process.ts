@@ -6,24 +6,20 @@ import {
   createMetrics,
   doorbellOfRunner,
   processConfig,
+  processSettings,
+  refuseUnknown,
   runUntilStopped,
+  WrongSettings,
 } from '@rayon/process';
 import type { ServiceDefinition } from './service-definition';
 
-/**
- * Runs one service as a process of its own: its own settings, and those of every service (MONGODB_URL, NATS_URL, PORT, HOST,
- * HOP_JWKS, LOG_LEVEL), its subgraph with health and metrics on one private port, and an orderly stop: no new
- * requests, then the service, then the bus. Resolves with the address once it listens.
- */
-export const runAsProcess = async ({
-  name,
-  create,
-  defaultPort,
-  settings: ownSettings,
-}: Pick<ServiceDefinition, 'name' | 'create' | 'defaultPort' | 'settings'>): Promise<{ url: string }> => {
-  const own = ownSettings?.(process.env) ?? {};
+type Runnable = Pick<ServiceDefinition, 'name' | 'create' | 'defaultPort' | 'settings'>;
+
+const run = async ({ name, create, defaultPort, settings: ownSettings }: Runnable): Promise<void> => {
+  refuseUnknown({ ...processSettings, ...ownSettings?.list }, process.env);
+  const own = ownSettings?.read(process.env) ?? {};
   const settings = processConfig(process.env);
-  const logger = createLogger(name, { level: settings.LOG_LEVEL });
+  const logger = createLogger(name, { level: settings.LOG_LEVEL ?? 'info' });
   const metrics = createMetrics({ withProcess: true });
   const bus = await connectBus({
     natsUrl: settings.NATS_URL,
@@ -49,5 +45,17 @@ export const runAsProcess = async ({
   });
   runUntilStopped(logger, [stop, service.stop, bus.close]);
   logger.info({ url }, 'listening');
-  return { url };
+};
+
+/**
+ * Runs one service as a process of its own: its own settings and those of every service, its subgraph with health and
+ * metrics on one private port, and an orderly stop: no new requests, then the service, then the bus.
+ */
+export const runAsProcess = async (definition: Runnable): Promise<void> => {
+  try {
+    await run(definition);
+  } catch (error) {
+    console.error(error instanceof WrongSettings ? `${definition.name}: ${error.message}` : error);
+    process.exit(1);
+  }
 };

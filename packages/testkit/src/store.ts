@@ -49,7 +49,11 @@ export const startTestStore = async (): Promise<TestStore> => {
   const directory = await mkdtemp(join(tmpdir(), 'rayon-store-'));
   // Loaded when needed: a test that only wants a broker does not pay for a store.
   const { start } = await import('@rayon/embedded-mongo');
-  const engine = await start({ directory });
+  // As Rayon itself reaches it, where sockets are files.
+  const engine = await start({
+    directory,
+    ...(process.platform === 'win32' ? {} : { socket: join(directory, 'store.sock') }),
+  });
   return {
     url: engine.url,
     monitoredUrl: monitored(engine.url),

@@ -141,7 +141,7 @@ test('five hundred rows are taken in one call, quickly, and leave as small order
   const answer = await importRows(rows);
   const milliseconds = performance.now() - started;
   expect(answer).toMatchObject({ created: 500, changed: 0, unchanged: 0, rejected: [] });
-  // Row by row it would be tens of seconds; the figure itself is for RAYON_MEASURE.
+  // Row by row it would be tens of seconds; the figure itself is for TEST_MEASURE.
   expect(milliseconds).toBeLessThan(15_000);
 
   const startedAgain = performance.now();
@@ -154,7 +154,7 @@ test('five hundred rows are taken in one call, quickly, and leave as small order
   }));
   expect(await importRows(dearer)).toMatchObject({ created: 0, changed: 500 });
   const changedIn = performance.now() - startedChange;
-  if (process.env.RAYON_MEASURE)
+  if (process.env.TEST_MEASURE)
     console.log(
       `import of 500: ${milliseconds.toFixed()} ms new, ${again.toFixed()} ms unchanged, ${changedIn.toFixed()} ms all prices`,
     );
@@ -202,7 +202,7 @@ test('an import takes the same few round trips however many rows, brands and sto
   expect(dearer.length).toBeLessThanOrEqual(few.length);
   const dry = await roundTripsOf(() => importRows(rows(41_000, 200, 299), { dryRun: true }));
   expect(dry.every((command) => /^(find|aggregate|commitTransaction) /.test(command))).toBe(true);
-  if (process.env.RAYON_MEASURE)
+  if (process.env.TEST_MEASURE)
     console.log(`new: ${few.join(', ')}\ndearer: ${dearer.join(', ')}\ndry: ${dry.join(', ')}`);
 });
 

@@ -1,17 +1,17 @@
 import { frenchVariableMeasureRules, type VariableMeasureRule, variableMeasureSetting } from '@rayon/gs1';
-import { parseSettings } from '@rayon/process';
-import { z } from 'zod';
+import { type Environment, readSettings } from '@rayon/process';
 
 /** What is particular to this service. */
 export type CatalogSettings = Readonly<{
-  /** How the retailer's in-store codes are laid out; the scanner must be given the same. */
+  /** How the retailer's in-store codes are laid out; the scanner is given the same. */
   variableMeasure: readonly VariableMeasureRule[];
 }>;
 
-const environmentShape = z.object({ VARIABLE_MEASURE: variableMeasureSetting.optional() });
+const list = { VARIABLE_MEASURE: variableMeasureSetting } as const;
 
-/** Parses the settings particular to this service; throws a text that names what is wrong. By default: the French convention. */
-export const catalogSettings = (environment: Record<string, string | undefined>): CatalogSettings => ({
-  variableMeasure:
-    parseSettings(environmentShape, environment).VARIABLE_MEASURE ?? frenchVariableMeasureRules,
+const read = (environment: Environment): CatalogSettings => ({
+  variableMeasure: readSettings(list, environment).VARIABLE_MEASURE ?? frenchVariableMeasureRules,
 });
+
+/** The settings particular to this service. */
+export const catalogSettings = { list, read };

@@ -3,12 +3,12 @@ import { membersSettings } from './settings';
 const key = Buffer.alloc(32, 9).toString('base64');
 
 test('without settings it runs as a demonstration', () => {
-  expect(membersSettings({})).toEqual({ companyPrefix: '3760999', encryptionKey: undefined });
+  expect(membersSettings.read({})).toEqual({ companyPrefix: '3760999', encryptionKey: undefined });
 });
 
 test('all settings are read', () => {
   expect(
-    membersSettings({
+    membersSettings.read({
       GS1_COMPANY_PREFIX: '4012345',
       MEMBERS_ENCRYPTION_KEY: key,
       BOOTSTRAP_ADMIN_EMAIL: 'a@example.org',
@@ -26,7 +26,7 @@ test.each([
   [{ MEMBERS_ENCRYPTION_KEY: 'c2hvcnQ=' }, 'MEMBERS_ENCRYPTION_KEY'],
   [{ BOOTSTRAP_ADMIN_EMAIL: 'a@example.org' }, 'BOOTSTRAP_ADMIN_PASSWORD'],
 ])('%p is refused, naming the variable and not its value', (environment, name) => {
-  expect(() => membersSettings(environment)).toThrow(name);
+  expect(() => membersSettings.read(environment)).toThrow(name);
   for (const value of Object.values(environment))
-    expect(() => membersSettings(environment)).not.toThrow(value);
+    expect(() => membersSettings.read(environment)).not.toThrow(value);
 });

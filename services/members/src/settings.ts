@@ -1,4 +1,4 @@
-import { parseSettings, textOrFile } from '@rayon/process';
+import { type Environment, readSettings, text, textOrFile, WrongSettings } from '@rayon/process';
 import { z } from 'zod';
 import type { FirstAdministrator } from './identity';
 
@@ -22,34 +22,45 @@ const key = z.string().transform((value, context): Buffer => {
   return z.NEVER;
 });
 
-const environmentShape = z
-  .object({
-    GS1_COMPANY_PREFIX: z
-      .string()
-      .regex(/^\d{4,12}$/)
-      .default(demonstrationPrefix),
-    MEMBERS_ENCRYPTION_KEY: key.optional(),
-    BOOTSTRAP_ADMIN_EMAIL: z.string().min(1).optional(),
-    BOOTSTRAP_ADMIN_PASSWORD: z.string().min(1).transform(textOrFile).optional(),
-  })
-  .refine(
-    (settings) =>
-      (settings.BOOTSTRAP_ADMIN_EMAIL === undefined) === (settings.BOOTSTRAP_ADMIN_PASSWORD === undefined),
-    {
-      path: ['BOOTSTRAP_ADMIN_PASSWORD'],
-      message: 'address and password are given together',
-    },
-  );
+const list = {
+  GS1_COMPANY_PREFIX: {
+    about: 'GS1 company prefix in front of every card number; the default is for demonstrations',
+    takes: '4 to 12 digits',
+    shape: z.string().regex(/^\d{4,12}$/),
+    default: demonstrationPrefix,
+  },
+  MEMBERS_ENCRYPTION_KEY: {
+    about: 'Key that secrets in the store are sealed with',
+    takes: '32 bytes in base64, or the name of a file with them',
+    shape: key,
+    otherwise: 'npm start makes one and keeps it in secrets.json; a process by itself keeps secrets readable',
+  },
+  BOOTSTRAP_ADMIN_EMAIL: text({
+    about: 'E-mail address of the first administrator of an installation without staff',
+    takes: 'an e-mail address, together with BOOTSTRAP_ADMIN_PASSWORD',
+    otherwise: 'npm start takes admin@rayon.example; a process by itself makes none',
+  }),
+  BOOTSTRAP_ADMIN_PASSWORD: {
+    about: 'Password of that administrator, to be changed at the first sign-in',
+    takes: 'a password or the name of a file with it, together with BOOTSTRAP_ADMIN_EMAIL',
+    shape: z.string().transform((given) => textOrFile(given).trim()),
+    otherwise: 'npm start makes one and keeps it in the data folder; a process by itself makes none',
+  },
+} as const;
 
-/** Parses the settings particular to this service; throws a text that names what is wrong, never its value. */
-export const membersSettings = (environment: Record<string, string | undefined>): MembersSettings => {
-  const settings = parseSettings(environmentShape, environment);
+const read = (environment: Environment): MembersSettings => {
+  const settings = readSettings(list, environment);
   const { BOOTSTRAP_ADMIN_EMAIL: email, BOOTSTRAP_ADMIN_PASSWORD: password } = settings;
+  if ((email === undefined) !== (password === undefined))
+    throw new WrongSettings(
+      'BOOTSTRAP_ADMIN_EMAIL and BOOTSTRAP_ADMIN_PASSWORD are given together: set both or neither.',
+    );
   return {
     companyPrefix: settings.GS1_COMPANY_PREFIX,
     encryptionKey: settings.MEMBERS_ENCRYPTION_KEY,
-    ...(email !== undefined && password !== undefined
-      ? { bootstrapAdministrator: { email, password: password.trim() } }
-      : {}),
+    ...(email !== undefined && password !== undefined ? { bootstrapAdministrator: { email, password } } : {}),
   };
 };
+
+/** The settings particular to this service. */
+export const membersSettings = { list, read };

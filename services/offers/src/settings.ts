@@ -1,18 +1,21 @@
-import { parseSettings } from '@rayon/process';
+import { type Environment, readSettings } from '@rayon/process';
 import { z } from 'zod';
 
-const environmentShape = z.object({
-  /** ISO 4217 code of campaigns that name none. */
-  RETAILER_CURRENCY: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .default('EUR'),
-});
+const list = {
+  RETAILER_CURRENCY: {
+    about: 'Currency of campaigns that name none',
+    takes: 'an ISO 4217 code: three capital letters',
+    shape: z.string().regex(/^[A-Z]{3}$/),
+    default: 'EUR',
+  },
+} as const;
 
 /** What is particular to this service. */
 export type OffersSettings = Readonly<{ currency: string }>;
 
-/** Parses the settings particular to this service; throws a text that names what is wrong. */
-export const offersSettings = (environment: Record<string, string | undefined>): OffersSettings => ({
-  currency: parseSettings(environmentShape, environment).RETAILER_CURRENCY,
+const read = (environment: Environment): OffersSettings => ({
+  currency: readSettings(list, environment).RETAILER_CURRENCY,
 });
+
+/** The settings particular to this service. */
+export const offersSettings = { list, read };

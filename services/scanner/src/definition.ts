@@ -1,7 +1,7 @@
-import type { Environment, ServiceDefinition } from '@rayon/subgraph';
+import type { ServiceDefinition } from '@rayon/subgraph';
 import { buildScannerSubgraph } from './schema';
 import { createScannerService } from './service';
-import { scannerConfig } from './settings';
+import { scannerSettings } from './settings';
 
 /** What the list of services says of this one. */
 export const scannerService = {
@@ -9,5 +9,8 @@ export const scannerService = {
   defaultPort: 4103,
   buildSubgraph: buildScannerSubgraph,
   create: createScannerService,
-  settings: (environment: Environment) => ({ config: scannerConfig(environment) }),
+  settings: {
+    list: scannerSettings.list,
+    read: (environment) => ({ config: scannerSettings.read(environment) }),
+  },
 } as const satisfies ServiceDefinition;

@@ -1,9 +1,10 @@
 import { type VariableMeasureRule, variableMeasureSetting } from '@rayon/gs1';
-import { parseSettings } from '@rayon/process';
-import { z } from 'zod';
+import { type Environment, positiveNumber, readSettings, wholeNumber } from '@rayon/process';
+import { auditRulesOf, auditSettings } from './audit-settings';
 import { type AuditRules, defaultAuditRules } from './domain/audit';
 import { defaultLimits, type TripLimits } from './domain/limits';
 import type { AbandonRules } from './jobs/close-abandoned-trips';
+import { limitSettings, limitsOf } from './trip-limit-settings';
 
 /** What a retailer can choose. */
 export type ScannerConfig = Readonly<{
@@ -26,31 +27,59 @@ export const defaultConfig: ScannerConfig = {
   articlesInMemoryMax: 50_000,
 };
 
-const environmentShape = z.object({
-  TRIP_IDLE_HOURS: z.coerce.number().positive().max(48).default(defaultConfig.abandon.idleHours),
-  TRIP_ENDED_IDLE_HOURS: z.coerce.number().positive().max(48).default(defaultConfig.abandon.endedIdleHours),
-  TRIP_CLAIMED_IDLE_HOURS: z.coerce
-    .number()
-    .positive()
-    .max(720)
-    .default(defaultConfig.abandon.claimedIdleHours),
-  TRANSFER_CODE_MINUTES: z.coerce.number().positive().max(60).default(defaultConfig.transferCodeMinutes),
-  ARTICLES_IN_MEMORY: z.coerce.number().int().positive().default(defaultConfig.articlesInMemoryMax),
-  VARIABLE_MEASURE: variableMeasureSetting.optional(),
-});
+const { abandon } = defaultConfig;
 
-/** Reads the settings of a process once; throws, naming the variable, when one is wrong. */
-export const scannerConfig = (environment: Record<string, string | undefined>): ScannerConfig => {
-  const settings = parseSettings(environmentShape, environment);
+const list = {
+  TRIP_IDLE_HOURS: positiveNumber({
+    about: 'How long an open trip may lie still before it is closed',
+    unit: 'hours',
+    default: abandon.idleHours,
+    max: 48,
+  }),
+  TRIP_ENDED_IDLE_HOURS: positiveNumber({
+    about: 'How long an ended basket waits for a till before it is closed',
+    unit: 'hours',
+    default: abandon.endedIdleHours,
+    max: 48,
+  }),
+  TRIP_CLAIMED_IDLE_HOURS: positiveNumber({
+    about: 'How long a basket may lie still at a till before it is closed',
+    unit: 'hours',
+    default: abandon.claimedIdleHours,
+    max: 720,
+  }),
+  TRANSFER_CODE_MINUTES: positiveNumber({
+    about: 'How long a transfer code opens its basket at a till',
+    unit: 'minutes',
+    default: defaultConfig.transferCodeMinutes,
+    max: 60,
+  }),
+  ARTICLES_IN_MEMORY: wholeNumber({
+    about: 'Articles one process holds in memory',
+    unit: 'articles',
+    default: defaultConfig.articlesInMemoryMax,
+    max: 10_000_000,
+  }),
+  VARIABLE_MEASURE: variableMeasureSetting,
+  ...limitSettings,
+  ...auditSettings,
+} as const;
+
+const read = (environment: Environment): ScannerConfig => {
+  const said = readSettings(list, environment);
   return {
-    ...defaultConfig,
+    limits: limitsOf(said),
+    auditRules: auditRulesOf(said),
     abandon: {
-      idleHours: settings.TRIP_IDLE_HOURS,
-      endedIdleHours: settings.TRIP_ENDED_IDLE_HOURS,
-      claimedIdleHours: settings.TRIP_CLAIMED_IDLE_HOURS,
+      idleHours: said.TRIP_IDLE_HOURS,
+      endedIdleHours: said.TRIP_ENDED_IDLE_HOURS,
+      claimedIdleHours: said.TRIP_CLAIMED_IDLE_HOURS,
     },
-    transferCodeMinutes: settings.TRANSFER_CODE_MINUTES,
-    articlesInMemoryMax: settings.ARTICLES_IN_MEMORY,
-    ...(settings.VARIABLE_MEASURE === undefined ? {} : { variableMeasure: settings.VARIABLE_MEASURE }),
+    transferCodeMinutes: said.TRANSFER_CODE_MINUTES,
+    articlesInMemoryMax: said.ARTICLES_IN_MEMORY,
+    ...(said.VARIABLE_MEASURE === undefined ? {} : { variableMeasure: said.VARIABLE_MEASURE }),
   };
 };
+
+/** The settings particular to this service. */
+export const scannerSettings = { list, read };

@@ -4,8 +4,6 @@ export type TripLimits = Readonly<{
   piecesMax: number;
   /** Live lines, deposits included: a receipt carries no more. */
   linesMax: number;
-  /** Pieces of one scan. */
-  quantityMax: number;
   /** Value of the basket before offers, in minor units. */
   valueMinorMax: number;
   /** Lines ever scanned on the trip, voided ones included. */
@@ -22,7 +20,6 @@ export type TripLimits = Readonly<{
 export const defaultLimits: TripLimits = {
   piecesMax: 200,
   linesMax: 300,
-  quantityMax: 99,
   valueMinorMax: 500_000,
   linesEverMax: 1_000,
   weightGramsMax: 50_000,
