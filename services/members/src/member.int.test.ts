@@ -98,6 +98,18 @@ test('an address can join once, whatever its case, even when ten ask at the same
   expect(await count('members')).toBe(before + 1);
 });
 
+test('an address can join once, whatever the form of its domain', async () => {
+  const part = newId();
+  const email = `élodie@école-${part}.fr`;
+  const enrolled = await enrol(
+    input({ email: email.normalize('NFD'), firstName: ' Zoe\u0301\n Ada\u00ad ' }),
+  );
+  expect(enrolled.member).toMatchObject({ email, firstName: 'Zoé Ada' });
+  const { hostname } = new URL(`https://école-${part}.fr`);
+  for (const same of [email, `ÉLODIE@${hostname}`, `  ${email}\u200b`])
+    expect(await enrol(input({ email: same }))).toMatchObject({ reason: 'EMAIL_UNUSABLE' });
+});
+
 test.each([
   ['no command id', { commandId: '' }, 'BAD_INPUT', 'commandId'],
   ['a command id that is no UUID', { commandId: '../../x' }, 'BAD_INPUT', 'commandId'],
@@ -110,7 +122,8 @@ test.each([
   ['an empty password', { password: '' }, 'BAD_INPUT', 'password'],
   ['a huge password', { password: 'x'.repeat(1_000_000) }, 'BAD_INPUT', 'password'],
   ['no name', { firstName: ' \t ' }, 'BAD_INPUT', 'firstName'],
-  ['a name of two lines', { firstName: 'Ada\nLovelace' }, 'BAD_INPUT', 'firstName'],
+  ['a name nobody sees', { firstName: '\u200b\u00ad\u200d' }, 'BAD_INPUT', 'firstName'],
+  ['a name with a control character', { firstName: 'Ada\u0007' }, 'BAD_INPUT', 'firstName'],
   ['a huge name', { firstName: 'A'.repeat(1_000_000) }, 'BAD_INPUT', 'firstName'],
   ['a language we do not speak', { locale: 'xx' }, 'BAD_INPUT', 'locale'],
   [

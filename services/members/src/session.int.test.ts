@@ -51,6 +51,27 @@ test('the configured first administrator signs in, and starting again makes no s
   });
 });
 
+test('a password opens whatever keyboard typed it, and an address whatever form it was kept in', async () => {
+  const [email, password] = [`${newId()}@example.org`, 'la clé de la voûte à côté'];
+  const staff = { name: 'Lou', role: 'MARKETER' };
+  const command = { commandId: newId(), email, password: password.normalize('NFD'), ...staff };
+  await members.change(administrator, 'createStaff', command, '... on StaffCreated { staffId }');
+  for (const typed of [password, password.normalize('NFD'), password.replaceAll(' ', '\u00a0')])
+    expect(await signIn('signInStaff', email, typed)).toMatchObject({ __typename: 'SignedIn' });
+
+  const client = await mongo.MongoClient.connect(members.storeUrl);
+  const logins = client.db(members.database).collection('logins');
+  const older = { email: `jo@école-${newId()}.fr` };
+  await logins.updateOne({ email }, { $set: older });
+  await client.close();
+  for (const typed of [older.email, `jo@${new URL(`https://${older.email}`).hostname}`])
+    expect(await signIn('signInStaff', typed, password)).toMatchObject({ __typename: 'SignedIn' });
+  const again = { ...command, commandId: newId(), email: older.email };
+  expect(await members.change(administrator, 'createStaff', again, '__typename')).toMatchObject({
+    reason: 'EMAIL_UNUSABLE',
+  });
+});
+
 test('a token signed before a restart is still good after it: keys are kept', async () => {
   const { session: opened } = await signIn('signInStaff', bootstrap.email, bootstrap.password);
   await members.restart();

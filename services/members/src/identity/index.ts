@@ -1,5 +1,5 @@
 /** The door of identity: what membership may use of it, and what the service opens. */
-export { emailShape, lineShape, passwordShape } from './commands/input-shapes';
+export { emailShape, passwordShape } from './commands/input-shapes';
 export { checkPassword } from './domain/credentials';
 export type { IdentityRejection } from './domain/rejection';
 export { type IdentityContext, originOf } from './graph/context';

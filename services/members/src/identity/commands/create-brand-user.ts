@@ -1,4 +1,4 @@
-import { accepted, idShape, type Result, rejected } from '@rayon/kernel';
+import { accepted, idShape, lineShape, type Result, rejected } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import type { IdentityRejection } from '../domain/rejection';
 import type { IdentityAsking } from '../graph/context';
 import { identityRefusals } from '../graph/refusals';
 import { createLogin } from '../sign-in/create-login';
-import { emailShape, lineShape, passwordShape } from './input-shapes';
+import { emailShape, passwordShape } from './input-shapes';
 
 @ObjectType()
 class BrandUserCreated {

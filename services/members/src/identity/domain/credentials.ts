@@ -1,21 +1,8 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
 import type { PasswordProblem } from './rejection';
 
-/** Longest address that mail can be sent to (RFC 5321). */
-export const emailLengthMax = 254;
-
 /** Shortest and longest password in characters. Length is what resists guessing; no kinds of letters are demanded. */
 export const passwordLength = { min: 10, max: 200 } as const;
-
-const emailPattern =
-  /^[^\s@<>()[\]\\,;:"\p{Cc}]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}]{2,63}$/u;
-
-/** The address as it is compared and stored: trimmed, composed, lower case; `undefined` when it is no address. */
-export const normaliseEmail = (text: string): string | undefined => {
-  if (text.length > 2 * emailLengthMax) return undefined;
-  const email = text.trim().normalize('NFKC').toLowerCase();
-  return email.length <= emailLengthMax && emailPattern.test(email) ? email : undefined;
-};
 
 const oftenUsed = [
   'password',

@@ -1,7 +1,7 @@
 import { hashPassword } from '@rayon/auth';
-import { accepted, idFromName, rejected } from '@rayon/kernel';
+import { accepted, idFromName, normaliseEmail, rejected } from '@rayon/kernel';
 import { runOnce, unlessThere } from '@rayon/store';
-import { checkPassword, normaliseEmail } from '../domain/credentials';
+import { checkPassword } from '../domain/credentials';
 import type { IdentityRows } from '../rows';
 
 /** The configured first administrator. */

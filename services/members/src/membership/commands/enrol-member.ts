@@ -1,4 +1,4 @@
-import { accepted, canonicalJson, locales, newId, type Result } from '@rayon/kernel';
+import { accepted, canonicalJson, lineShape, locales, newId, type Result } from '@rayon/kernel';
 import type { Transaction } from '@rayon/store';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
@@ -8,7 +8,6 @@ import {
   createLogin,
   emailShape,
   type IdentityRejection,
-  lineShape,
   type OpenedSession,
   openSession,
   originOf,
