@@ -119,6 +119,13 @@ test.each([
   ['a huge address', { email: `${'a'.repeat(1_000_000)}@example.org` }, 'BAD_INPUT', 'email'],
   ['a short password', { password: 'short' }, 'WEAK_PASSWORD', null],
   ['a password everyone tries', { password: 'Password1234' }, 'WEAK_PASSWORD', null],
+  ['a run of keys as password', { password: 'azertyuiop' }, 'WEAK_PASSWORD', null],
+  [
+    'their own address as password',
+    { email: 'a.b@example.org', password: 'a.b@example.org' },
+    'WEAK_PASSWORD',
+    null,
+  ],
   ['an empty password', { password: '' }, 'BAD_INPUT', 'password'],
   ['a huge password', { password: 'x'.repeat(1_000_000) }, 'BAD_INPUT', 'password'],
   ['no name', { firstName: ' \t ' }, 'BAD_INPUT', 'firstName'],

@@ -4,7 +4,7 @@ import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import {
-  checkPassword,
+  acceptPassword,
   createLogin,
   emailShape,
   type IdentityRejection,
@@ -88,7 +88,7 @@ const enrol = async (
   const { at, context } = asking;
   const { identity, membership, request } = context;
   const { email, firstName, locale } = facts;
-  const strong = checkPassword(password, email);
+  const strong = await acceptPassword(password, { email, name: firstName });
   if (!strong.ok) return strong;
   const records = readConsents(facts.consents, at);
   if (!records.ok) return records;
