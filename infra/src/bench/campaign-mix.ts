@@ -4,7 +4,7 @@ import type {
   CampaignTargetInput,
   DraftCampaignInput,
 } from '@rayon/client/operations/console';
-import { idFromName } from '@rayon/kernel';
+import { comparedText, idFromName } from '@rayon/kernel';
 import { type ArticleRow, isTradeEan13, productRows } from '../demo';
 
 /** What `draftCampaign` is given, without its command id. */
@@ -64,7 +64,7 @@ const targetOf = (rows: readonly ArticleRow[], index: number): CampaignTargetInp
   const row = rows[(index * 397) % rows.length];
   if (index % 12 === 0 && row) return { ...everywhere, categories: [row.category] };
   if (index % 3 === 0 && row?.brand)
-    return { ...everywhere, brandIds: [idFromName(`brand:${row.brand.trim().toLowerCase()}`)] };
+    return { ...everywhere, brandIds: [idFromName(`brand:${comparedText(row.brand)}`)] };
   const start = (index * 211) % (rows.length - 20);
   return { ...everywhere, gtins: rows.slice(start, start + 20).flatMap(({ codes }) => codes.slice(0, 1)) };
 };

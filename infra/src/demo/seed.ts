@@ -33,7 +33,7 @@ import {
   signInDevice,
   signInPerson,
 } from '@rayon/client/shop';
-import { idFromName, inputHash, newId } from '@rayon/kernel';
+import { comparedText, idFromName, inputHash, newId } from '@rayon/kernel';
 import { demonstrationCampaigns } from './campaigns';
 import { type ArticleRow, inStoreCode, ownArticles, perishables } from './own-articles';
 import { administrator, brands, demonstrationPassword, members, staff, stores } from './people';
@@ -61,7 +61,7 @@ const commandFor = (what: string, content: unknown = '') =>
   idFromName(`demonstration:${what}:${inputHash(content)}`);
 
 const articleId = (reference: string) => idFromName(`article:${reference}`);
-const brandId = (name: string) => idFromName(`brand:${name.trim().toLowerCase()}`);
+const brandId = (name: string) => idFromName(`brand:${comparedText(name)}`);
 
 /** Digest of all that the demonstration loads: when it is unchanged there is nothing to do. */
 export const demonstrationDigest = (today: string) =>

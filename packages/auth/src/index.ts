@@ -2,6 +2,7 @@ export * from './access-tokens';
 export * from './card-presentations';
 export * from './hop-tokens';
 export * from './keys';
+export * from './password-strength';
 export * from './passwords';
 export * from './principal';
 export * from './signing-keys';

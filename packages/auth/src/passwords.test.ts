@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { hash } from '@node-rs/argon2';
 import { hashPassword, passwordLengthMax, verifyPassword } from './passwords';
 
 test('only the password itself is accepted, and its hash names argon2id and hides it', async () => {
@@ -9,6 +10,15 @@ test('only the password itself is accepted, and its hash names argon2id and hide
   expect(await verifyPassword(stored, 'orange-verte-42')).toBe(false);
   expect(await verifyPassword(stored, '')).toBe(false);
   expect(await verifyPassword(stored, 'x'.repeat(passwordLengthMax + 1))).toBe(false);
+});
+
+test('a password is the same on every keyboard, also where it was hashed as it was typed', async () => {
+  const typed = 'la clé de la voûte';
+  const forms = [typed, typed.normalize('NFD'), typed.replaceAll(' ', '\u00a0')];
+  for (const form of forms) expect(await verifyPassword(await hashPassword(form), typed)).toBe(true);
+  for (const form of forms) expect(await verifyPassword(await hashPassword(typed), form)).toBe(true);
+  for (const form of forms) expect(await verifyPassword(await hash(form), form)).toBe(true);
+  expect(await verifyPassword(await hash(typed.normalize('NFD')), typed)).toBe(true);
 });
 
 test('somebody who does not exist costs the same work and is refused, even with the right words', async () => {

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Algorithm, hash, verify } from '@node-rs/argon2';
+import { opaqueText } from '@rayon/kernel';
 
 /** Argon2id at the strength OWASP gives for 19 MiB: about 20 ms, off the event loop. */
 const strength = {
@@ -37,19 +38,26 @@ const inTurn = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
 export const hashPassword = async (password: string): Promise<string> => {
   if (password.length === 0 || password.length > passwordLengthMax)
     throw new RangeError(`a password has 1 to ${passwordLengthMax} characters`);
-  return inTurn(() => hash(password, strength));
+  return inTurn(() => hash(opaqueText(password), strength));
 };
 
 let nobodysHash: Promise<string> | undefined;
 
+/** As it is hashed, then as it may have been hashed before passwords had one form: as it was typed, composed or not. */
+const formsOf = (password: string): string[] => [
+  ...new Set([opaqueText(password), password, password.normalize('NFC'), password.normalize('NFD')]),
+];
+
 /**
- * Whether the password is the stored one. Give `undefined` for somebody who does not exist: the work is done
+ * Whether the password is the stored one, on whatever keyboard it was typed. Give `undefined` for somebody who does not exist: the work is done
  * all the same, so that the time taken does not tell who has an account.
  */
 export const verifyPassword = async (stored: string | undefined, password: string): Promise<boolean> => {
   if (password.length === 0 || password.length > passwordLengthMax) return false;
   nobodysHash ??= hashPassword('nobody has this password');
   const against = stored ?? (await nobodysHash);
-  const matches = await inTurn(() => verify(against, password));
+  let matches = false;
+  // Every form is tried, so that the time taken depends on what was typed and on nothing that is known.
+  for (const form of formsOf(password)) if (await inTurn(() => verify(against, form))) matches = true;
   return stored !== undefined && matches;
 };

@@ -1,6 +1,7 @@
 export * from './canonical';
 export * from './clock';
 export * from './define-event';
+export * from './email';
 export * from './envelope';
 export * from './id';
 export * from './input';
@@ -10,5 +11,7 @@ export * from './logger';
 export * from './money';
 export * from './money-text';
 export * from './page';
+export * from './password-text';
 export * from './points';
 export * from './result';
+export * from './text';

@@ -485,3 +485,38 @@ test('nobody but administrators and marketers changes the catalogue', async () =
     reason: 'TOO_MANY',
   });
 });
+
+test('an article is found as people type it, its category in any form, and Œ stands between Od and Of', async () => {
+  const names = ['Odette', 'Œufs frais', 'Offrande', 'Straße', 'می\u200cخواهم'];
+  await importRows(
+    names.map((name, index) =>
+      row(8100 + index, {
+        name: `${name}\u00ad`.normalize('NFD'),
+        category: 'Épicerie  fine',
+        brand: 'Fine\u200b',
+      }),
+    ),
+  );
+  const found = async (search: string | null, category: string | null = null): Promise<unknown[]> => {
+    const query =
+      'query ($search: String, $category: String) { articles(search: $search, category: $category) { items { name } } }';
+    return listAt((await ask(device, query, { search, category })).data, 'articles.items').map(
+      ({ name }) => name,
+    );
+  };
+  expect(await found(null, 'E\u0301picerie fine')).toEqual([
+    'Odette',
+    'Œufs frais',
+    'Offrande',
+    'Straße',
+    names[4],
+  ]);
+  for (const typed of ['oeufs', 'ŒUFS', 'œufs frais']) expect(await found(typed)).toEqual(['Œufs frais']);
+  for (const typed of ['strasse', 'STRASSE', 'Straße']) expect(await found(typed)).toEqual(['Straße']);
+  expect(await found('میخواهم')).toEqual([names[4]]);
+  const code = String(row(8101).codes[0]);
+  expect(await found(`${code.slice(0, 1)} ${code.slice(1, 7)}\u00a0${code.slice(7)}`)).toEqual([
+    'Œufs frais',
+  ]);
+  expect((await ask(device, '{ brands(search: "fine") { name } }')).data.brands).toEqual([{ name: 'Fine' }]);
+});

@@ -75,6 +75,11 @@ beforeAll(async () => {
     .asPromise();
   for (const [name, row] of Object.entries(olderRows))
     await database.collection<{ _id: string }>(name).insertOne(row);
+  const sharp = { _id: brandIdOf('Straße'), name: 'Straße', plainName: 'straße', version: 1 };
+  await database.collection<{ _id: string }>('brands').insertOne(sharp);
+  const eggs = { ...olderRows.articles, _id: articleIdOf('R2'), reference: 'R2', name: 'Œufs', codes: [] };
+  const searched = { brandId: sharp._id, plainName: 'œufs', searchText: 'œufs straße r2' };
+  await database.collection<{ _id: string }>('articles').insertOne({ ...eggs, ...searched });
   await database.close();
   await bus.tap([StoreDefinedV1.subject, BrandDefinedV1.subject, AssortmentChangedV1.subject], (envelope) =>
     published.push(envelope),
@@ -103,6 +108,12 @@ const change = async (mutation: string, input: object, selection: string) => {
   expect(errors).toEqual([]);
   return data?.[mutation];
 };
+
+test('an article of the version before is found by the words of today', async () => {
+  const query = '{ articles(search: "oeufs strasse") { items { name } } brands(search: "strasse") { name } }';
+  const { data } = await gateway.ask(service, administrator, query);
+  expect(data).toEqual({ articles: { items: [{ name: 'Œufs' }] }, brands: [{ name: 'Straße' }] });
+});
 
 test('rows of the version before open, and their events go on counting where they were', async () => {
   const facts = { reference: 'S1', name: 'Rayon Bellecour', city: 'Lyon', timeZone: 'Europe/Paris' };

@@ -2,6 +2,7 @@ import { createService, type RunningService, type ServiceDeps } from '@rayon/sub
 import { catalogTables, openCatalog } from './catalog';
 import { retellCatalog } from './events';
 import type { CatalogContext } from './graph/context';
+import { reindex } from './reindex';
 import { buildCatalogSubgraph } from './schema';
 import type { CatalogSettings } from './settings';
 
@@ -10,8 +11,9 @@ export const createCatalogService = (deps: ServiceDeps & Partial<CatalogSettings
   createService<CatalogContext, object>(deps, {
     subgraph: buildCatalogSubgraph(),
     tables: catalogTables,
-    assemble: ({ database }) => {
+    assemble: async ({ database }) => {
       const catalog = openCatalog(database);
+      await reindex(catalog);
       const { clock, variableMeasure } = deps;
       return {
         context: (request) => ({ request, clock, catalog, variableMeasure }),

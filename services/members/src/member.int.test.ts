@@ -98,6 +98,18 @@ test('an address can join once, whatever its case, even when ten ask at the same
   expect(await count('members')).toBe(before + 1);
 });
 
+test('an address can join once, whatever the form of its domain', async () => {
+  const part = newId();
+  const email = `élodie@école-${part}.fr`;
+  const enrolled = await enrol(
+    input({ email: email.normalize('NFD'), firstName: ' Zoe\u0301\n Ada\u00ad ' }),
+  );
+  expect(enrolled.member).toMatchObject({ email, firstName: 'Zoé Ada' });
+  const { hostname } = new URL(`https://école-${part}.fr`);
+  for (const same of [email, `ÉLODIE@${hostname}`, `  ${email}\u200b`])
+    expect(await enrol(input({ email: same }))).toMatchObject({ reason: 'EMAIL_UNUSABLE' });
+});
+
 test.each([
   ['no command id', { commandId: '' }, 'BAD_INPUT', 'commandId'],
   ['a command id that is no UUID', { commandId: '../../x' }, 'BAD_INPUT', 'commandId'],
@@ -107,10 +119,18 @@ test.each([
   ['a huge address', { email: `${'a'.repeat(1_000_000)}@example.org` }, 'BAD_INPUT', 'email'],
   ['a short password', { password: 'short' }, 'WEAK_PASSWORD', null],
   ['a password everyone tries', { password: 'Password1234' }, 'WEAK_PASSWORD', null],
+  ['a run of keys as password', { password: 'azertyuiop' }, 'WEAK_PASSWORD', null],
+  [
+    'their own address as password',
+    { email: 'a.b@example.org', password: 'a.b@example.org' },
+    'WEAK_PASSWORD',
+    null,
+  ],
   ['an empty password', { password: '' }, 'BAD_INPUT', 'password'],
   ['a huge password', { password: 'x'.repeat(1_000_000) }, 'BAD_INPUT', 'password'],
   ['no name', { firstName: ' \t ' }, 'BAD_INPUT', 'firstName'],
-  ['a name of two lines', { firstName: 'Ada\nLovelace' }, 'BAD_INPUT', 'firstName'],
+  ['a name nobody sees', { firstName: '\u200b\u00ad\u200d' }, 'BAD_INPUT', 'firstName'],
+  ['a name with a control character', { firstName: 'Ada\u0007' }, 'BAD_INPUT', 'firstName'],
   ['a huge name', { firstName: 'A'.repeat(1_000_000) }, 'BAD_INPUT', 'firstName'],
   ['a language we do not speak', { locale: 'xx' }, 'BAD_INPUT', 'locale'],
   [

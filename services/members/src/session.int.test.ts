@@ -51,6 +51,27 @@ test('the configured first administrator signs in, and starting again makes no s
   });
 });
 
+test('a password opens whatever keyboard typed it, and an address whatever form it was kept in', async () => {
+  const [email, password] = [`${newId()}@example.org`, 'la clé de la voûte à côté'];
+  const staff = { name: 'Lou', role: 'MARKETER' };
+  const command = { commandId: newId(), email, password: password.normalize('NFD'), ...staff };
+  await members.change(administrator, 'createStaff', command, '... on StaffCreated { staffId }');
+  for (const typed of [password, password.normalize('NFD'), password.replaceAll(' ', '\u00a0')])
+    expect(await signIn('signInStaff', email, typed)).toMatchObject({ __typename: 'SignedIn' });
+
+  const client = await mongo.MongoClient.connect(members.storeUrl);
+  const logins = client.db(members.database).collection('logins');
+  const older = { email: `jo@école-${newId()}.fr` };
+  await logins.updateOne({ email }, { $set: older });
+  await client.close();
+  for (const typed of [older.email, `jo@${new URL(`https://${older.email}`).hostname}`])
+    expect(await signIn('signInStaff', typed, password)).toMatchObject({ __typename: 'SignedIn' });
+  const again = { ...command, commandId: newId(), email: older.email };
+  expect(await members.change(administrator, 'createStaff', again, '__typename')).toMatchObject({
+    reason: 'EMAIL_UNUSABLE',
+  });
+});
+
 test('a token signed before a restart is still good after it: keys are kept', async () => {
   const { session: opened } = await signIn('signInStaff', bootstrap.email, bootstrap.password);
   await members.restart();
@@ -277,6 +298,40 @@ test('changing the password asks for the old one, ends every session and lets no
     reason: 'INVALID_CREDENTIALS',
   });
   expect(await signIn('signInMember', somebody.email, next)).toMatchObject({ __typename: 'SignedIn' });
+});
+
+test('a password that is tried first is refused at every door that sets one, saying what to do', async () => {
+  const sentences = {
+    en: 'This password is too easy to guess: take several unrelated words.',
+    fr: 'Ce mot de passe est trop facile à deviner : prenez plusieurs mots sans lien.',
+  } as const;
+  const somebody = await enrolSomebody(members);
+  const email = `${newId()}@example.org`;
+  const brandId = await members.defineBrand();
+  const doors = (password: string) =>
+    [
+      [anonymous, 'enrolMember', { email, password, firstName: 'Ada', locale: 'fr' }],
+      [administrator, 'createStaff', { email, password, name: 'Ada Lovelace', role: 'MARKETER' }],
+      [administrator, 'createBrandUser', { email, password, name: 'Ada', brandId }],
+      [somebody.principal, 'changePassword', { currentPassword: somebody.password, newPassword: password }],
+    ] as const;
+  for (const password of ['azertyuiop', 'Chocolat12', 'Ada-Ada-Ada', 'rayonrayon'])
+    for (const locale of ['fr', 'en'] as const)
+      for (const [principal, mutation, input] of doors(password))
+        expect(
+          await members.change(principal, mutation, { commandId: newId(), ...input }, '__typename', locale),
+        ).toMatchObject({ reason: 'WEAK_PASSWORD', message: sentences[locale] });
+
+  const weakHouse = members.startAnother({
+    databasePrefix: `weak-${newId().slice(-6)}-`,
+    bootstrapAdministrator: { email: 'first@example.org', password: 'azertyuiop' },
+  });
+  await expect(weakHouse).rejects.toThrow('the password of the first administrator is refused: TooSimple');
+  // A house that has its staff starts as before.
+  const running = await members.startAnother({
+    bootstrapAdministrator: { email: 'first@example.org', password: 'azertyuiop' },
+  });
+  await running.stop();
 });
 
 test('an invented, altered or signed-out renewal is refused, and a month away ends the session', async () => {

@@ -26,6 +26,30 @@ const sequencesOf = (contract: { subject: string }, subject: string) =>
     .filter((envelope) => envelope.type === contract.subject && envelope.subject === subject)
     .map(({ sequence }) => sequence);
 
+test('a campaign means the category, however an earlier version kept it written', async () => {
+  const lines = [
+    lineFacts({ category: 'Crèmerie et œufs' }),
+    lineFacts({ category: 'Boissons', sequence: 2 }),
+  ];
+  const at = new Date('2026-05-01T00:00:00Z');
+  for (const category of [
+    'Crèmerie et œufs'.normalize('NFD'),
+    'Crèmerie  et\u00a0œufs',
+    'CRÈMERIE ET ŒUFS',
+  ]) {
+    const [_id, storeId] = [newId(), newId()];
+    const benefit = { kind: 'percent-off', percent: 10 } as const;
+    const target = { categories: [category] };
+    const content = { ...exampleContent({ id: 'old', benefit, target }), storeIds: [storeId] };
+    const position = { version: 2, revision: 7, change: 1_000_000 };
+    await write('campaigns', { _id, status: 'approved', content, createdAt: at, updatedAt: at, ...position });
+    await shop.step(marketer, 'launchCampaign', _id);
+    await shop.untilSeen(_id);
+    const { offers } = await shop.offersOf(deviceOf(newId(), storeId), newId(), lines);
+    expect(offers).toMatchObject({ applied: [{ campaignId: _id, discount: { minor: 50 } }] });
+  }
+});
+
 test('a campaign of an earlier version goes on with its own event numbers', async () => {
   const _id = newId();
   const at = new Date('2026-05-01T00:00:00Z');

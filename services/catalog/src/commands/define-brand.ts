@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { changeCatalog } from '../changes';
 import { brandIdOf, definedBrand } from '../domain/brand';
 import { catalogLimits } from '../domain/limits';
-import { cleanText } from '../domain/text';
+import { checkText } from '../domain/text';
 import { BrandType, presentBrand } from '../graph/brand.type';
 import type { CatalogAsking } from '../graph/context';
 import { catalogRefusals } from '../graph/refusal.type';
@@ -24,7 +24,7 @@ export const defineBrand = command({
   answer: BrandDefined,
   refusal: catalogRefusals,
   run: async (input, asking: CatalogAsking) => {
-    const name = cleanText(input.name, { field: 'name', charactersMax: catalogLimits.brandCharacters });
+    const name = checkText(input.name, { field: 'name', charactersMax: catalogLimits.brandCharacters });
     if (!name.ok) return name;
     const brandId = brandIdOf(name.value);
     return changeCatalog(asking, { name: name.value }, async ({ session }) => {

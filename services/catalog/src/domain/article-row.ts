@@ -1,12 +1,12 @@
 import type { VariableMeasureRule } from '@rayon/gs1';
-import { accepted, idFromName, type Result, rejected } from '@rayon/kernel';
+import { accepted, idFromName, type Result, rejected, tidyText } from '@rayon/kernel';
 import type { Lot, SaleStop, SoldBy } from './article';
 import { articleCodes } from './codes';
 import { catalogLimits } from './limits';
 import { checkLot } from './lots';
 import { because, type CatalogRejection } from './rejection';
 import { storeIdOf } from './store';
-import { cleanText } from './text';
+import { checkText } from './text';
 
 /** One row of an import as somebody wrote it. */
 export type ArticleRow = Readonly<{
@@ -48,7 +48,7 @@ export type CheckedRow = Readonly<{
 }>;
 
 /** An article's id follows from the retailer's reference, so that a repeated import finds it again. */
-export const articleIdOf = (reference: string): string => idFromName(`article:${reference}`);
+export const articleIdOf = (reference: string): string => idFromName(`article:${tidyText(reference)}`);
 
 /** Checks an amount: whole minor units, zero to a million. */
 export const checkPrice = (minor: number, field: string): Result<number, CatalogRejection> => {
@@ -62,7 +62,7 @@ export const checkPrice = (minor: number, field: string): Result<number, Catalog
 export const isAge = (years: number): boolean =>
   Number.isInteger(years) && years >= 0 && years <= catalogLimits.minimumAgeYears;
 
-const text = (raw: string, field: string, charactersMax: number) => cleanText(raw, { field, charactersMax });
+const text = (raw: string, field: string, charactersMax: number) => checkText(raw, { field, charactersMax });
 
 /** Checks a row by itself and names the first thing wrong with it. */
 export const checkRow = (
@@ -75,7 +75,8 @@ export const checkRow = (
   if (!name.ok) return name;
   const category = text(row.category, 'category', catalogLimits.categoryCharacters);
   if (!category.ok) return category;
-  const brandName = row.brand?.trim() ? text(row.brand, 'brand', catalogLimits.brandCharacters) : null;
+  const brandName =
+    row.brand && tidyText(row.brand) ? text(row.brand, 'brand', catalogLimits.brandCharacters) : null;
   if (brandName?.ok === false) return brandName;
   const codes = articleCodes(row.codes, rules);
   if (!codes.ok) return codes;
@@ -108,7 +109,7 @@ export const checkRow = (
 /** The reference of the row's deposit. A deposit is a piece, and carries no deposit of its own. */
 const depositOf = (row: ArticleRow, reference: string): Result<string | null, CatalogRejection> => {
   if (row.deposit && row.soldBy === 'weight') return rejected(because('BadInput', 'soldBy'));
-  if (!row.depositReference?.trim()) return accepted(null);
+  if (!row.depositReference || !tidyText(row.depositReference)) return accepted(null);
   if (row.deposit) return rejected(because('DepositOfDeposit', 'depositReference'));
   const deposit = text(row.depositReference, 'depositReference', catalogLimits.referenceCharacters);
   if (deposit.ok && deposit.value === reference)
@@ -123,7 +124,7 @@ const pricesOf = (row: ArticleRow): Result<CheckedRow['prices'], CatalogRejectio
   for (const { storeReference, minor } of row.prices) {
     const amount = checkPrice(minor, 'prices.minor');
     if (!amount.ok) return amount;
-    const storeId = storeIdOf(storeReference.trim());
+    const storeId = storeIdOf(storeReference);
     if (prices.has(storeId))
       return rejected(because('DuplicateStore', 'prices.storeReference', storeReference));
     prices.set(storeId, amount.value);
@@ -136,7 +137,7 @@ const lotsOf = (row: ArticleRow): Result<readonly Lot[], CatalogRejection> => {
     return rejected(because('TooMany', 'lots', String(catalogLimits.lotsPerArticle)));
   const lots = new Map<string, Lot>();
   for (const { storeReference, ...facts } of row.lots) {
-    const lot = checkLot({ ...facts, storeId: storeIdOf(storeReference.trim()), recalled: false });
+    const lot = checkLot({ ...facts, storeId: storeIdOf(storeReference), recalled: false });
     if (!lot.ok) return rejected({ ...lot.rejection, field: `lots.${lot.rejection.field}` });
     const key = `${lot.value.storeId}/${lot.value.lot}`;
     if (lots.has(key)) return rejected(because('DuplicateLot', 'lots.lot', lot.value.lot));

@@ -1,10 +1,10 @@
-import { idFromName } from '@rayon/kernel';
+import { comparedText, idFromName } from '@rayon/kernel';
 
 /** A maker's or the retailer's own mark. */
 export type Brand = Readonly<{ brandId: string; name: string; version: number }>;
 
-/** A brand's id follows from its name, upper and lower case alike. */
-export const brandIdOf = (name: string): string => idFromName(`brand:${name.trim().toLowerCase()}`);
+/** A brand's id follows from its name, however it is spelled: case, blanks and joiners do not matter. */
+export const brandIdOf = (name: string): string => idFromName(`brand:${comparedText(name)}`);
 
 /** The brand after somebody wrote its name; the same object when nothing changed. */
 export const definedBrand = (present: Brand | undefined, name: string): Brand =>

@@ -6,7 +6,7 @@ import {
   type VariableMeasureRule,
   withCheckDigit,
 } from '@rayon/gs1';
-import { accepted, type Result, rejected } from '@rayon/kernel';
+import { accepted, type Result, rejected, typedCode } from '@rayon/kernel';
 import { catalogLimits } from './limits';
 import { because, type CatalogRejection } from './rejection';
 
@@ -15,7 +15,7 @@ export const articleCode = (
   raw: string,
   rules: readonly VariableMeasureRule[] = frenchVariableMeasureRules,
 ): Result<string, CatalogRejection> => {
-  const text = raw.trim();
+  const text = typedCode(raw);
   if (!/^(\d{8}|\d{12,14})$/.test(text) || /^0+$/.test(text))
     return rejected(because('BadCode', 'codes', text.slice(0, 20)));
   if (!isGtin(text)) return rejected(because('WrongCheckDigit', 'codes', text));

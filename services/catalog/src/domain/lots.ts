@@ -1,4 +1,4 @@
-import { accepted, type Result, rejected } from '@rayon/kernel';
+import { accepted, type Result, rejected, tidyText } from '@rayon/kernel';
 import type { Lot } from './article';
 import { catalogLimits } from './limits';
 import { because, type CatalogRejection } from './rejection';
@@ -11,7 +11,7 @@ const isCalendarDate = (text: string): boolean => {
 
 /** Checks the facts of a lot: GS1 characters, a real date, a reduction of 0 to 90 percent. */
 export const checkLot = (raw: Lot): Result<Lot, CatalogRejection> => {
-  const lot = raw.lot.trim();
+  const lot = tidyText(raw.lot);
   if (lot === '') return rejected(because('Missing', 'lot'));
   if (lot.length > catalogLimits.lotCharacters)
     return rejected(because('TooLong', 'lot', String(catalogLimits.lotCharacters)));

@@ -1,7 +1,7 @@
-import { accepted, idFromName, type Result, rejected } from '@rayon/kernel';
+import { accepted, idFromName, type Result, rejected, tidyText } from '@rayon/kernel';
 import { catalogLimits } from './limits';
 import { because, type CatalogRejection } from './rejection';
-import { cleanText } from './text';
+import { checkText } from './text';
 
 /** A shop of the retailer. */
 export type Store = Readonly<{
@@ -27,7 +27,7 @@ export type StoreDefinition = Readonly<{
 }>;
 
 /** A store's id follows from the retailer's own reference, so that a repeated definition finds it again. */
-export const storeIdOf = (reference: string): string => idFromName(`store:${reference}`);
+export const storeIdOf = (reference: string): string => idFromName(`store:${tidyText(reference)}`);
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
@@ -42,14 +42,14 @@ const isTimeZone = (name: string): boolean => {
 
 /** Checks a definition: ISO 4217 currency in use, IANA time zone, texts of sensible length. */
 export const checkStore = (raw: StoreDefinition): Result<StoreDefinition, CatalogRejection> => {
-  const reference = cleanText(raw.reference, {
+  const reference = checkText(raw.reference, {
     field: 'reference',
     charactersMax: catalogLimits.referenceCharacters,
   });
   if (!reference.ok) return reference;
-  const name = cleanText(raw.name, { field: 'name', charactersMax: 100 });
+  const name = checkText(raw.name, { field: 'name', charactersMax: 100 });
   if (!name.ok) return name;
-  const city = cleanText(raw.city, { field: 'city', charactersMax: catalogLimits.cityCharacters });
+  const city = checkText(raw.city, { field: 'city', charactersMax: catalogLimits.cityCharacters });
   if (!city.ok) return city;
   const currency = raw.currency.trim();
   if (!currencies.has(currency)) return rejected(because('BadCurrency', 'currency'));

@@ -1,9 +1,8 @@
-import { type Page, pageOf } from '@rayon/kernel';
+import { type Page, pageOf, plainText, tidyText } from '@rayon/kernel';
 import { above, containing, type Filter } from '@rayon/store';
 import type { Catalog } from '../catalog';
 import type { Article } from '../domain/article';
 import { articleCode } from '../domain/codes';
-import { plainText } from '../domain/text';
 
 const searchWordsMax = 6;
 
@@ -18,8 +17,8 @@ export const articlePage = async (
   const { search, category, first, after } = wanted;
   const filter = {
     $and: [
-      category ? { category } : {},
-      ...searched(search?.trim() ?? ''),
+      category ? { category: tidyText(category) } : {},
+      ...searched(search ?? ''),
       ...(after ? [beyond(after)] : []),
     ],
   };
@@ -29,11 +28,11 @@ export const articlePage = async (
 };
 
 const searched = (text: string): Filter[] => {
-  if (text === '') return [];
   const code = articleCode(text);
   if (code.ok) return [{ codes: code.value }];
   return plainText(text)
-    .split(/\s+/)
+    .split(' ')
+    .filter((word) => word !== '')
     .slice(0, searchWordsMax)
     .map((word) => ({ searchText: containing(word) }));
 };

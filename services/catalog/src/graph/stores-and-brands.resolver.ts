@@ -1,8 +1,7 @@
-import { isUuid } from '@rayon/kernel';
+import { isUuid, plainText } from '@rayon/kernel';
 import { containing } from '@rayon/store';
 import { Allow, readFirst } from '@rayon/subgraph';
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
-import { plainText } from '../domain/text';
 import { BrandType, presentBrand } from './brand.type';
 import type { CatalogContext } from './context';
 import { presentStore, StoreType } from './store.type';
@@ -20,7 +19,7 @@ export class StoresAndBrandsResolver {
   @Query(() => [StoreType])
   async stores(@Ctx() { catalog }: CatalogContext): Promise<StoreType[]> {
     const found = await catalog.stores.findMany({}, { sort: { name: 1, storeId: 1 }, limit: storesMax });
-    return found.map(presentStore);
+    return found.map(presentStore).sort((left, right) => left.name.localeCompare(right.name, 'fr'));
   }
 
   @Allow('public')
@@ -41,7 +40,7 @@ export class StoresAndBrandsResolver {
     @Ctx() { catalog }: CatalogContext,
   ): Promise<BrandType[]> {
     const limit = readFirst(first, brandsMax);
-    const text = plainText((search ?? '').trim().slice(0, searchCharactersMax));
+    const text = plainText((search ?? '').slice(0, searchCharactersMax));
     const filter = text === '' ? {} : { plainName: containing(text) };
     const found = await catalog.brands.findMany(filter, { sort: { plainName: 1, brandId: 1 }, limit });
     return found.map(presentBrand);

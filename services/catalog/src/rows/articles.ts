@@ -1,7 +1,7 @@
+import { plainText } from '@rayon/kernel';
 import { table } from '@rayon/store';
 import { z } from 'zod';
 import type { Article } from '../domain/article';
-import { plainText } from '../domain/text';
 
 const priceShape = z.object({
   storeId: z.string(),

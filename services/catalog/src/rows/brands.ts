@@ -1,7 +1,7 @@
+import { plainText } from '@rayon/kernel';
 import { table } from '@rayon/store';
 import { z } from 'zod';
 import type { Brand } from '../domain/brand';
-import { plainText } from '../domain/text';
 
 const brandShape = z.object({
   brandId: z.string(),

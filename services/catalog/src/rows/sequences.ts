@@ -1,7 +1,7 @@
 import { table } from '@rayon/store';
 import { z } from 'zod';
 
-/** The last sequence number of the events about many things at once: there is one, the assortment's. */
+/** Numbers the catalogue keeps: the last sequence of the assortment's events, and the form its searches were written in. */
 export const sequences = table('sequences', {
   key: 'name',
   row: z.object({ name: z.string(), value: z.int() }),

@@ -1,6 +1,5 @@
 /** The door of identity: what membership may use of it, and what the service opens. */
-export { emailShape, lineShape, passwordShape } from './commands/input-shapes';
-export { checkPassword } from './domain/credentials';
+export { emailShape, passwordShape } from './commands/input-shapes';
 export type { IdentityRejection } from './domain/rejection';
 export { type IdentityContext, originOf } from './graph/context';
 export { identityTextOf } from './graph/refusals';
@@ -11,6 +10,7 @@ export { signPresentation } from './keys/sign-presentation';
 export { identityTables, openIdentity } from './open-identity';
 
 export { countReaderFailure, findReader, noteReaderSeen, type Reader, secondsReaderWaits } from './readers';
+export { acceptPassword } from './sign-in/accept-password';
 export { createLogin } from './sign-in/create-login';
 export { emailOf } from './sign-in/email-of';
 export type { FirstAdministrator } from './sign-in/first-administrator';

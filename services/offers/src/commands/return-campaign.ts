@@ -1,4 +1,4 @@
-import { idShape, isLegible } from '@rayon/kernel';
+import { idShape, linesShape } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { z } from 'zod';
 import type { OffersAsking } from '../graph/context';
@@ -10,12 +10,7 @@ export const returnCampaign = command({
   allow: ['marketer', 'administrator'],
   input: z.object({
     campaignId: idShape,
-    reason: z
-      .string()
-      .trim()
-      .max(300)
-      .refine((text) => isLegible(text, { lines: true }))
-      .describe('What its author should change; 1 to 300 characters.'),
+    reason: linesShape(300).describe('What its author should change; 1 to 300 characters.'),
   }),
   answer: CampaignChanged,
   refusal: offersRefusals,

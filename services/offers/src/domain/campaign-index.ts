@@ -1,4 +1,5 @@
 import type { BasketLine } from './basket';
+import { categoryKey } from './category-key';
 import type { CompiledCampaign, Lane } from './compiled-campaign';
 import { emptyLanes, laneOrder, lanes } from './compiled-campaign';
 
@@ -126,7 +127,7 @@ export class CampaignIndex {
 }
 
 const keysOfLine = ({ category, brandId, articleId, gtin }: BasketLine): string[] => [
-  `c:${category}`,
+  `c:${categoryKey(category)}`,
   ...(brandId === undefined ? [] : [`b:${brandId}`]),
   `a:${articleId}`,
   `g:${gtin}`,

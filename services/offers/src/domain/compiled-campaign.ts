@@ -1,5 +1,6 @@
 import type { Campaign } from './campaign';
 import { type Benefit, type CampaignContent, isWholeBasket, lowersPrice } from './campaign-content';
+import { categoryKey } from './category-key';
 import { type Counted, countedOf } from './counted';
 
 /** A live campaign, ready to be evaluated: everything that does not depend on the basket is worked out once. */
@@ -81,7 +82,7 @@ const keysOf = ({ target, trigger, benefit }: CampaignContent, onlyBrandId: stri
   if (benefit.kind === 'message' && trigger === 'trip-opened') return [];
   if (isWholeBasket(target)) return onlyBrandId === undefined ? [] : [`b:${onlyBrandId}`];
   return [
-    ...target.categories.map((key) => `c:${key}`),
+    ...target.categories.map((key) => `c:${categoryKey(key)}`),
     ...target.brandIds.map((key) => `b:${key}`),
     ...target.articleIds.map((key) => `a:${key}`),
     ...target.gtins.map((key) => `g:${key}`),

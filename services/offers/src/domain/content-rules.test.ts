@@ -18,6 +18,29 @@ test('keeps what is good, trimmed and without repeats', () => {
   });
 });
 
+test('texts are kept in one form, and so are categories', () => {
+  const checked = checkContent({
+    ...good,
+    title: { fr: ' Cre\u0300me  bru\u0302le\u0301e ', en: 'Offer\u200b' },
+    body: { fr: 'Deux\r\nlignes ', en: 'x' },
+    audience: { kind: 'personalised', boughtCategory: 'The\u0301s  verts', notBoughtCategory: 'Bières' },
+    target: {
+      ...good.target,
+      categories: ['Thés\u00a0verts', 'The\u0301s verts'],
+      gtins: ['3 017620 422003'],
+    },
+  });
+  expect(checked).toMatchObject({
+    ok: true,
+    value: {
+      title: { fr: 'Crème brûlée', en: 'Offer' },
+      body: { fr: 'Deux\nlignes' },
+      audience: { boughtCategory: 'Thés verts' },
+      target: { categories: ['Thés verts'], gtins: ['03017620422003'] },
+    },
+  });
+});
+
 test.each([
   ['no English title', { title: { fr: 'Promo', en: ' ' } }, 'title.en', 'both-languages'],
   ['no French body', { body: { en: 'Offer' } }, 'body.fr', 'both-languages'],

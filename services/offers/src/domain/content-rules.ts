@@ -1,6 +1,7 @@
-import { accepted, isLegible, isUuid, type Result, rejected } from '@rayon/kernel';
+import { accepted, isUuid, lineShape, linesShape, type Result, rejected, tidyText } from '@rayon/kernel';
 import { z } from 'zod';
 import { type CampaignContent, isWholeBasket, lowersPrice } from './campaign-content';
+import { categoryKey } from './category-key';
 import { gtin14Of } from './gtin';
 
 /** One field of a campaign that cannot stand, and which rule it breaks. */
@@ -22,15 +23,8 @@ export type ContentRule =
   | 'unit-benefit-needs-target';
 
 const uuid = z.string().refine(isUuid);
-const text = (max: number, { lines = false } = {}) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((shown) => isLegible(shown, { lines }));
-const translated = (max: number, { lines = false } = {}) =>
-  z.strictObject({ fr: text(max, { lines }), en: text(max, { lines }) });
+const category = lineShape(100);
+const translated = (text: typeof category) => z.strictObject({ fr: text, en: text });
 const unique = <Shape extends z.ZodType<string>>(item: Shape, max: number) =>
   z
     .array(item)
@@ -57,12 +51,10 @@ const benefit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('message') }),
 ]);
 
-const category = text(100);
-
 /** Sizes and forms of a campaign. What holds between fields is checked after it. */
 const campaignContentShape = z.strictObject({
-  title: translated(80),
-  body: translated(300, { lines: true }),
+  title: translated(lineShape(80)),
+  body: translated(linesShape(300)),
   from: z.date(),
   to: z.date(),
   storeIds: unique(uuid, 500),
@@ -97,7 +89,7 @@ const campaignContentShape = z.strictObject({
 const windowMaxMilliseconds = 2 * 366 * 24 * 3_600_000;
 
 /**
- * Checks a campaign as somebody typed it: trims, sorts and de-duplicates what is good, or names the first
+ * Checks a campaign as somebody typed it: tidies, sorts and de-duplicates what is good, or names the first
  * field that is not and the rule it breaks. Discounts above the price are out of reach for every benefit:
  * by these rules where a campaign alone shows it, by the evaluation where it takes the article to know.
  */
@@ -119,7 +111,7 @@ const isBlank = (input: unknown, path: readonly string[]): boolean => {
   let value: unknown = input;
   for (const step of path)
     value = typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined;
-  return value === undefined || (typeof value === 'string' && value.trim() === '');
+  return value === undefined || (typeof value === 'string' && tidyText(value) === '');
 };
 
 const problemBetweenFields = (content: CampaignContent): ContentProblem | undefined => {
@@ -133,7 +125,11 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
   if (audience.kind === 'personalised') {
     if (audience.boughtCategory === undefined && audience.notBoughtCategory === undefined)
       return { field: 'audience.boughtCategory', rule: 'personalised-needs-history' };
-    if (audience.boughtCategory === audience.notBoughtCategory)
+    if (
+      audience.boughtCategory !== undefined &&
+      audience.notBoughtCategory !== undefined &&
+      categoryKey(audience.boughtCategory) === categoryKey(audience.notBoughtCategory)
+    )
       return { field: 'audience.notBoughtCategory', rule: 'history-contradicts' };
   }
   if (content.budgetMinor !== undefined && !lowersPrice(given))

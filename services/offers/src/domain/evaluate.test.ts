@@ -151,6 +151,15 @@ describe('what stacks', () => {
 });
 
 describe('who and when', () => {
+  test('a history is one of categories, however they were written', () => {
+    const audience = { kind: 'personalised', boughtCategory: 'The\u0301s  Verts' } as const;
+    const shopper = member({ boughtCategories: new Set(['thés verts']), personalised: true });
+    const offered = evaluate([line('coffee', 1000)], [{ id: 'a', benefit: percent(10), audience }], {
+      shopper,
+    });
+    expect(Object.keys(discounts(offered))).toEqual(['a']);
+  });
+
   test('an offer for members asks for a card, and one from history for consent as well', () => {
     const campaigns = [
       {

@@ -1,4 +1,5 @@
 import type { Audience } from './campaign-content';
+import { categoryKey } from './category-key';
 
 /** What is known of the person whose basket it is, at the moment of evaluating. */
 export type Shopper =
@@ -8,7 +9,7 @@ export type Shopper =
       memberId: string;
       /** A live consent of the purpose `personalised-offers`, read at this moment. */
       personalised: boolean;
-      /** Categories the member has bought and kept something of. */
+      /** Categories the member has bought and kept something of, by their keys (`categoryKey`). */
       boughtCategories: ReadonlySet<string>;
     }>;
 
@@ -26,7 +27,7 @@ export const isAmong = (audience: Audience, shopper: Shopper): boolean => {
   if (!shopper.personalised) return false;
   const { boughtCategory, notBoughtCategory } = audience;
   return (
-    (boughtCategory === undefined || shopper.boughtCategories.has(boughtCategory)) &&
-    (notBoughtCategory === undefined || !shopper.boughtCategories.has(notBoughtCategory))
+    (boughtCategory === undefined || shopper.boughtCategories.has(categoryKey(boughtCategory))) &&
+    (notBoughtCategory === undefined || !shopper.boughtCategories.has(categoryKey(notBoughtCategory)))
   );
 };

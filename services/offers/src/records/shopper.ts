@@ -1,17 +1,18 @@
 import type { Transaction } from '@rayon/store';
+import { categoryKey } from '../domain/category-key';
 import type { Units } from '../domain/receipt-copy';
 import { anonymous, type Shopper } from '../domain/shopper';
 import type { KnownMember } from '../projections/known-members';
 import type { Records, Session } from './records';
 
-/** Categories a member bought and kept something of. */
+/** Keys of the categories a member bought and kept something of. */
 export const readBought = async (
   { purchases }: Records,
   memberId: string,
   session?: Session,
 ): Promise<ReadonlySet<string>> => {
   const bought = await purchases.findMany({ memberId }, { session });
-  return new Set(bought.filter(({ units }) => units > 0).map(({ category }) => category));
+  return new Set(bought.filter(({ units }) => units > 0).map(({ category }) => categoryKey(category)));
 };
 
 /** A member as the store has it; without consent the history is not even read. */

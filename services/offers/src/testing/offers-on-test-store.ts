@@ -356,6 +356,7 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
     define,
     launch,
     launchGreeting,
+    untilSeen,
     step,
     tell,
     openTrip,

@@ -1,5 +1,5 @@
 import { type BarcodeOutcome, type BarcodeReason, parseBarcode, type VariableMeasureRule } from '@rayon/gs1';
-import { accepted, type Result, rejected } from '@rayon/kernel';
+import { accepted, type Result, rejected, typedCode } from '@rayon/kernel';
 import type { ScannedCode, UnreadableCode } from '../domain/scanned-code';
 
 /** Reads what the scanner sent. */
@@ -11,17 +11,24 @@ export type ReadCode = (
 /** What the members' card shows as QR code; the last part rotates. */
 const cardQrPattern = /^RY1:\d{18}(:\d{8})?$/;
 
+/** The digits of a number somebody typed, in the groups it is printed in; nothing of what only a scanner sends. */
+const typedNumber = (text: string): string | undefined => {
+  const code = typedCode(text);
+  return /^\d+$/.test(code) ? code : undefined;
+};
+
 /** Reads scanner output with the shop's in-store prefixes (the French convention unless given). */
 export const createReadCode =
   ({ variableMeasure }: { variableMeasure?: readonly VariableMeasureRule[] } = {}): ReadCode =>
-  (text, { currency, today }) => {
-    if (cardQrPattern.test(text.trim())) return rejected({ reason: 'CardCodeScanned' });
+  (scanned, { currency, today }) => {
+    const text = typedNumber(scanned) ?? scanned.trim();
+    if (cardQrPattern.test(text)) return rejected({ reason: 'CardCodeScanned' });
     const outcome = parseBarcode(text, {
       ...(variableMeasure === undefined ? {} : { variableMeasure }),
       referenceYear: Number(today.slice(0, 4)),
       minorDigits: minorDigitsOf(currency),
     });
-    return outcome.ok ? toScannedCode(outcome, text.trim(), currency) : rejected(unreadable(outcome.reason));
+    return outcome.ok ? toScannedCode(outcome, text, currency) : rejected(unreadable(outcome.reason));
   };
 
 const unreadable = (reason: BarcodeReason): UnreadableCode => {

@@ -10,6 +10,10 @@ test('the same command gives the same code, and a code survives being typed', ()
   expect(transferCodes.code(about)).toBe(code);
   const typed = ` ${code.slice(4).toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')} `;
   expect(transferCodes.hashOfCode(typed)).toBe(transferCodes.hashOfCode(code));
+  const elsewhere = code
+    .replaceAll('-', '\u00a0‑')
+    .replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+  expect(transferCodes.hashOfCode(elsewhere)).toBe(transferCodes.hashOfCode(code));
 });
 
 test('another trip, command or salt gives another code', () => {

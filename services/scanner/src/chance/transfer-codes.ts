@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { typedCode } from '@rayon/kernel';
 import type { TripId } from '../domain/ids';
 
 /**
@@ -22,7 +23,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 /** What a person or a scanner may have made of a code: spaces, dashes, small letters, O for 0, I and L for 1. */
 const normal = (code: string): string =>
-  code.toUpperCase().replace(/[\s-]/g, '').replace(/^RYT/, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  typedCode(code).replace(/^RYT/, '').replaceAll('O', '0').replace(/[IL]/g, '1');
 
 /** Codes such as `RYT-7K3M-0QXV-91HB`. */
 export const transferCodes: TransferCodes = {

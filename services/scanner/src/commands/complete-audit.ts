@@ -1,4 +1,4 @@
-import { isLegible } from '@rayon/kernel';
+import { linesShape, tidyText } from '@rayon/kernel';
 import { command, graphEnum } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
@@ -15,12 +15,14 @@ const outcome = graphEnum('AuditFinding', { CLEAN: 'clean', DISCREPANCY: 'discre
 
 const note = z
   .string()
-  .trim()
-  .max(500)
-  .refine((text) => text === '' || isLegible(text, { lines: true }))
-  .refine((text) => !holdsPaymentCard(text))
+  .transform((text) => (tidyText(text) === '' ? undefined : text))
+  .pipe(
+    linesShape(500)
+      .refine((text) => !holdsPaymentCard(text))
+      .optional(),
+  )
   .nullish()
-  .transform((text) => text || undefined);
+  .transform((text) => text ?? undefined);
 
 @ObjectType('AuditCompleted')
 class AuditCompleted {

@@ -1,5 +1,7 @@
+import { asciiDigits } from '@rayon/kernel';
+
 /** Digits, with single spaces or dashes between them as people copy them from a card. */
-const runPattern = /\d(?:[ -]?\d)+/g;
+const runPattern = /\d(?:[\s\p{Pd}]?\d)+/gu;
 
 /** Issuers' first digits by length; thirteen digits stay out, since one article in ten that starts with a 4 would pass. */
 const issuers: Readonly<Record<number, RegExp>> = {
@@ -13,7 +15,7 @@ const issuers: Readonly<Record<number, RegExp>> = {
  * such number has a place here, and one that somebody types by mistake must not be kept.
  */
 export const holdsPaymentCard = (text: string): boolean =>
-  [...text.matchAll(runPattern)].some(([run]) => {
+  [...asciiDigits(text).matchAll(runPattern)].some(([run]) => {
     const digits = run.replace(/\D/g, '');
     return issuers[digits.length]?.test(digits) === true && passesLuhn(digits);
   });

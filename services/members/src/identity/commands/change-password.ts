@@ -4,11 +4,12 @@ import { absent, runOnce } from '@rayon/store';
 import { command, type PrincipalOf } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { checkPassword } from '../domain/credentials';
 import type { IdentityRejection } from '../domain/rejection';
 import type { SessionHolder } from '../domain/session';
 import { type IdentityAsking, originOf } from '../graph/context';
 import { identityRefusals } from '../graph/refusals';
+import { acceptPassword } from '../sign-in/accept-password';
+import { readSubject } from '../sign-in/session-subject';
 import { paceSignIn } from '../sign-in/sign-in-pace';
 import { passwordShape } from './input-shapes';
 
@@ -44,7 +45,8 @@ const change = async (
   const { holder, subjectId } = holderOf(principal);
   const login = await logins.findOne({ subjectId, holder });
   if (!login) return rejected({ reason: 'InvalidCredentials' });
-  const strong = checkPassword(newPassword, login.email);
+  const subject = await readSubject(identity, holder, subjectId);
+  const strong = await acceptPassword(newPassword, { email: login.email, name: subject?.name });
   if (!strong.ok) return strong;
 
   const account = `${holder}:${login.email}`;

@@ -1,13 +1,13 @@
-import { accepted, idShape, type Result, rejected } from '@rayon/kernel';
+import { accepted, idShape, lineShape, type Result, rejected } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { checkPassword } from '../domain/credentials';
 import type { IdentityRejection } from '../domain/rejection';
 import type { IdentityAsking } from '../graph/context';
 import { identityRefusals } from '../graph/refusals';
+import { acceptPassword } from '../sign-in/accept-password';
 import { createLogin } from '../sign-in/create-login';
-import { emailShape, lineShape, passwordShape } from './input-shapes';
+import { emailShape, passwordShape } from './input-shapes';
 
 @ObjectType()
 class BrandUserCreated {
@@ -28,7 +28,7 @@ export const createBrandUser = command({
   ): Promise<Result<{ brandUserId: string }, IdentityRejection>> => {
     const { identity } = asking.context;
     const { email, name, brandId } = facts;
-    const strong = checkPassword(password, email);
+    const strong = await acceptPassword(password, facts);
     if (!strong.ok) return strong;
     if (!(await identity.brands.allKnown([brandId]))) return rejected({ reason: 'UnknownBrand' });
     const created = await createLogin(identity, asking, {

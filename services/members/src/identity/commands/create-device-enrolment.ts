@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { accepted, idShape, type Result, rejected } from '@rayon/kernel';
+import { accepted, idShape, lineShape, type Result, rejected } from '@rayon/kernel';
 import { type CommandIdReused, runOnce } from '@rayon/store';
 import { command } from '@rayon/subgraph';
 import { Field, GraphQLISODateTime, ObjectType } from 'type-graphql';
@@ -9,7 +9,6 @@ import type { IdentityAsking } from '../graph/context';
 import { deviceKind } from '../graph/device.type';
 import { identityRefusals } from '../graph/refusals';
 import { enrolmentPurpose } from '../rows/device-enrolments';
-import { lineShape } from './input-shapes';
 
 @ObjectType()
 class DeviceEnrolmentCreated {

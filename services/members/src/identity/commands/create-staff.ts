@@ -1,14 +1,14 @@
-import { accepted, idShape, type Result, rejected } from '@rayon/kernel';
+import { accepted, idShape, lineShape, type Result, rejected } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { checkPassword } from '../domain/credentials';
 import type { IdentityRejection } from '../domain/rejection';
 import type { IdentityAsking } from '../graph/context';
 import { identityRefusals } from '../graph/refusals';
 import { staffRole } from '../graph/session.type';
+import { acceptPassword } from '../sign-in/accept-password';
 import { createLogin } from '../sign-in/create-login';
-import { emailShape, lineShape, passwordShape } from './input-shapes';
+import { emailShape, passwordShape } from './input-shapes';
 
 @ObjectType()
 class StaffCreated {
@@ -45,7 +45,7 @@ export const createStaff = command({
   ): Promise<Result<{ staffId: string }, IdentityRejection>> => {
     const { identity } = asking.context;
     const { email, ...person } = facts;
-    const strong = checkPassword(password, email);
+    const strong = await acceptPassword(password, facts);
     if (!strong.ok) return strong;
     if (!(await identity.stores.allKnown(person.storeIds))) return rejected({ reason: 'UnknownStore' });
     const created = await createLogin(identity, asking, {

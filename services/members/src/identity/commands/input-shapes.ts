@@ -1,6 +1,6 @@
-import { isLegible } from '@rayon/kernel';
+import { emailLengthMax, normaliseEmail } from '@rayon/kernel';
 import { z } from 'zod';
-import { emailLengthMax, normaliseEmail, passwordLength } from '../domain/credentials';
+import { passwordLength } from '../domain/credentials';
 
 /** An address in the form it is compared in. */
 export const emailShape = z
@@ -15,17 +15,3 @@ export const emailShape = z
 
 /** A password as typed; whether it is good enough is a rule, not a shape. */
 export const passwordShape = z.string().min(1).max(passwordLength.max);
-
-/** One line of text that people read: trimmed, composed, without control characters or direction overrides. */
-export const lineShape = (lengthMax: number) =>
-  z
-    .string()
-    .max(4 * lengthMax)
-    .transform((text) => text.trim().normalize('NFC'))
-    .pipe(
-      z
-        .string()
-        .min(1)
-        .max(lengthMax)
-        .refine((text) => isLegible(text)),
-    );

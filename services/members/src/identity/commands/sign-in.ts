@@ -1,4 +1,3 @@
-import { verifyPassword } from '@rayon/auth';
 import { accepted, rejected } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { z } from 'zod';
@@ -6,6 +5,7 @@ import type { SessionHolder } from '../domain/session';
 import { type IdentityAsking, originOf } from '../graph/context';
 import { identityRefusals } from '../graph/refusals';
 import { presentSession, SignedIn } from '../graph/session.type';
+import { findLogin } from '../sign-in/find-login';
 import { openSession } from '../sign-in/open-session';
 import { readSubject } from '../sign-in/session-subject';
 import { paceSignIn } from '../sign-in/sign-in-pace';
@@ -28,9 +28,8 @@ const signInAs = (name: string, holder: SessionHolder) =>
       const attempt = await paceSignIn(identity, { account, origin: originOf(request), at });
       if (!attempt.ok) return attempt;
 
-      const login = await identity.logins.findOne({ holder, email });
-      const matches = await verifyPassword(login?.passwordHash, password);
-      if (!login || !matches) return rejected({ reason: 'InvalidCredentials' });
+      const login = await findLogin(identity, { holder, email, password });
+      if (!login) return rejected({ reason: 'InvalidCredentials' });
 
       const { subjectId } = login;
       const subject = await readSubject(identity, holder, subjectId);

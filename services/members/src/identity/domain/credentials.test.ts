@@ -1,48 +1,26 @@
 import { accepted, rejected } from '@rayon/kernel';
-import { checkPassword, normaliseEmail } from './credentials';
-
-test.each([
-  ['  Ada.Lovelace@Example.ORG ', 'ada.lovelace@example.org'],
-  ['o’brien@example.org', 'o’brien@example.org'],
-  ['jo+courses@mail.example.co.uk', 'jo+courses@mail.example.co.uk'],
-  ['élodie@école.fr', 'élodie@école.fr'],
-])('%p is kept as %p', (text, email) => {
-  expect(normaliseEmail(text)).toBe(email);
-});
-
-test.each([
-  '',
-  'ada',
-  'ada@',
-  '@example.org',
-  'ada@example',
-  'ada@-example.org',
-  'ada@@example.org',
-  'a da@example.org',
-  'ada@example.org\nbcc: all@example.org',
-  '<ada@example.org>',
-  `${'a'.repeat(65)}@example.org`,
-  `a@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.${'e'.repeat(60)}.${'f'.repeat(60)}.org`,
-  'x'.repeat(100_000),
-])('%p is no address', (text) => {
-  expect(normaliseEmail(text)).toBeUndefined();
-});
+import { checkPassword } from './credentials';
 
 test.each(['correct horse battery', 'Kx9-qua-lue', 'trois petits chats', '春夏秋冬東西南北上下'])(
-  '%p is a good password',
+  '%p has a good length',
   (password) => {
     expect(checkPassword(password, 'ada@example.org')).toEqual(accepted(password));
   },
 );
 
+test('a password that is the address is refused, however short its account and in whatever form', () => {
+  for (const password of ['jo@école-du-soir.fr', 'JO@xn--cole-du-soir-9db.fr'])
+    expect(checkPassword(password, 'jo@xn--cole-du-soir-9db.fr')).toEqual(
+      rejected({ reason: 'WeakPassword', problem: 'ContainsEmail' }),
+    );
+});
+
 test.each([
   ['short', 'TooShort'],
   ['x'.repeat(201), 'TooLong'],
-  ['aaaaaaaaaaaa', 'TooSimple'],
-  ['Password123!', 'TooSimple'],
-  ['motdepasse2026', 'TooSimple'],
-  ['azertyazerty1', 'TooSimple'],
+  ['e\u0301'.repeat(9), 'TooShort'],
   ['lovelace-1815', 'ContainsEmail'],
+  ['Lo\u00advelace-1815', 'ContainsEmail'],
 ])('%p is refused as %s', (password, problem) => {
   expect(checkPassword(password, 'lovelace@example.org')).toEqual(
     rejected({ reason: 'WeakPassword', problem }),

@@ -1,53 +1,20 @@
-import { accepted, type Result, rejected } from '@rayon/kernel';
+import { accepted, comparedText, formsOfEmail, opaqueText, type Result, rejected } from '@rayon/kernel';
 import type { PasswordProblem } from './rejection';
-
-/** Longest address that mail can be sent to (RFC 5321). */
-export const emailLengthMax = 254;
 
 /** Shortest and longest password in characters. Length is what resists guessing; no kinds of letters are demanded. */
 export const passwordLength = { min: 10, max: 200 } as const;
 
-const emailPattern =
-  /^[^\s@<>()[\]\\,;:"\p{Cc}]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}]{2,63}$/u;
-
-/** The address as it is compared and stored: trimmed, composed, lower case; `undefined` when it is no address. */
-export const normaliseEmail = (text: string): string | undefined => {
-  if (text.length > 2 * emailLengthMax) return undefined;
-  const email = text.trim().normalize('NFKC').toLowerCase();
-  return email.length <= emailLengthMax && emailPattern.test(email) ? email : undefined;
-};
-
-const oftenUsed = [
-  'password',
-  'motdepasse',
-  'azerty',
-  'qwerty',
-  'qwertz',
-  '123456',
-  'abcdef',
-  'iloveyou',
-  'bonjour',
-  'soleil',
-  'welcome',
-  'bienvenue',
-];
-
-/** What remains when the words everyone tries first are taken away, with what people put around them. */
-const withoutOftenUsed = (password: string): string =>
-  oftenUsed
-    .reduce((left, word) => left.replaceAll(word, ''), password.toLowerCase())
-    .replace(/[^\p{L}]+$/u, '');
-
-/** Accepts a password that is long enough, not the address, not one repeated sign and not a word everyone tries. */
+/** Accepts a password of a sensible length that does not hold the address. Whether it is easily guessed is asked next. */
 export const checkPassword = (
   password: string,
   email: string,
 ): Result<string, { reason: 'WeakPassword'; problem: PasswordProblem }> => {
   const weak = (problem: PasswordProblem) => rejected({ reason: 'WeakPassword' as const, problem });
-  if ([...password].length < passwordLength.min) return weak('TooShort');
+  if ([...opaqueText(password)].length < passwordLength.min) return weak('TooShort');
   if (password.length > passwordLength.max) return weak('TooLong');
+  const typed = comparedText(password);
   const account = email.split('@')[0] ?? '';
-  if (account.length >= 4 && password.toLowerCase().includes(account)) return weak('ContainsEmail');
-  if (new Set(password).size < 4 || withoutOftenUsed(password).length === 0) return weak('TooSimple');
+  const holdsEmail = formsOfEmail(email).some((form) => typed.includes(form));
+  if (holdsEmail || (account.length >= 4 && typed.includes(account))) return weak('ContainsEmail');
   return accepted(password);
 };

@@ -6,7 +6,13 @@ test('a code survives being read aloud and typed', () => {
     fc.property(fc.array(fc.integer({ min: 0, max: 31 }), { minLength: 8, maxLength: 8 }), (draws) => {
       const code = formatEnrolmentCode(draws);
       expect(code).toMatch(/^[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}$/);
-      for (const typed of [code, code.toLowerCase(), code.replace('-', ''), ` ${code.replace('-', ' – ')} `])
+      for (const typed of [
+        code,
+        code.toLowerCase(),
+        code.replace('-', ''),
+        ` ${code.replace('-', ' – ')} `,
+        code.replace('-', '\u00a0\u2011'),
+      ])
         expect(readEnrolmentCode(typed)).toBe(code);
     }),
   );

@@ -1,3 +1,5 @@
+import { typedCode } from '@rayon/kernel';
+
 /** Hours in which an enrolment code may be typed into a device. */
 export const enrolmentHours = 24;
 
@@ -19,7 +21,7 @@ export const enrolmentDraws = { count: codeLength, below: alphabet.length } as c
 /** What somebody typed, as the code was made: case, spaces and dashes do not matter. `undefined` when it is none. */
 export const readEnrolmentCode = (text: string): string | undefined => {
   if (text.length > 40) return undefined;
-  const signs = text.toUpperCase().replace(/[\s\-–—]/g, '');
+  const signs = typedCode(text);
   if (signs.length !== codeLength || [...signs].some((sign) => !alphabet.includes(sign))) return undefined;
   return `${signs.slice(0, 4)}-${signs.slice(4)}`;
 };

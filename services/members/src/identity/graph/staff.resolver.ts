@@ -1,9 +1,12 @@
-import { pageOf } from '@rayon/kernel';
+import { pageOf, shownEmail } from '@rayon/kernel';
 import { above } from '@rayon/store';
 import { Allow, idMark, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import type { Login } from '../rows/logins';
 import type { IdentityContext } from './context';
 import { StaffPage, toStaff } from './staff.type';
+
+const emailShown = (login: Login | undefined): string => (login ? shownEmail(login.email) : '');
 
 @Resolver()
 export class StaffResolver {
@@ -20,7 +23,7 @@ export class StaffResolver {
       limit: page.first + 1,
     });
     const logged = await logins.findAll(found.map(({ id }) => id));
-    const people = found.map((person, index) => ({ ...person, email: logged[index]?.email ?? '' }));
+    const people = found.map((person, index) => ({ ...person, email: emailShown(logged[index]) }));
     return pageOf(people, page.first, { markOf: ({ id }) => id, toItem: toStaff });
   }
 }

@@ -1,6 +1,6 @@
 import { hashPassword, verifyPassword } from '@rayon/auth';
-import { accepted, newId, type Result, rejected } from '@rayon/kernel';
-import { type CommandIdReused, runOnce, type Transaction, unlessThere } from '@rayon/store';
+import { accepted, formsOfEmail, newId, type Result, rejected } from '@rayon/kernel';
+import { type CommandIdReused, oneOf, runOnce, type Transaction, unlessThere } from '@rayon/store';
 import type { Asked } from '@rayon/subgraph';
 import type { SessionHolder } from '../domain/session';
 import type { IdentityRows } from '../rows';
@@ -31,7 +31,9 @@ export const createLogin = async (
   const created = await runOnce(database, { commandId, actor, input, at }, async (transaction) => {
     const login = { holder, email, passwordHash, subjectId };
     const { session } = transaction;
-    if (!(await unlessThere(() => logins.insert([login], { session }))))
+    // An address kept as it was once typed is the same mailbox.
+    const taken = await logins.findOne({ holder, email: oneOf(formsOfEmail(email)) }, { session });
+    if (taken || !(await unlessThere(() => logins.insert([login], { session }))))
       return rejected({ reason: 'EmailUnusable' as const });
     await insert(transaction, subjectId);
     return accepted({ subjectId });

@@ -1,14 +1,13 @@
-import { accepted, canonicalJson, locales, newId, type Result } from '@rayon/kernel';
+import { accepted, canonicalJson, lineShape, locales, newId, type Result } from '@rayon/kernel';
 import type { Transaction } from '@rayon/store';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import {
-  checkPassword,
+  acceptPassword,
   createLogin,
   emailShape,
   type IdentityRejection,
-  lineShape,
   type OpenedSession,
   openSession,
   originOf,
@@ -89,7 +88,7 @@ const enrol = async (
   const { at, context } = asking;
   const { identity, membership, request } = context;
   const { email, firstName, locale } = facts;
-  const strong = checkPassword(password, email);
+  const strong = await acceptPassword(password, { email, name: firstName });
   if (!strong.ok) return strong;
   const records = readConsents(facts.consents, at);
   if (!records.ok) return records;

@@ -18,16 +18,29 @@ test.each([gsrn, `8018${gsrn}`, `(8018)${gsrn}`, `]C18018${gsrn}`, `\u001d8018${
 );
 
 test.each([
+  gsrn.replace(/(\d{3})/g, '$1 '),
+  gsrn.replace(/(\d{6})/g, '$1\u00a0'),
+  `${gsrn.slice(0, 9)}-${gsrn.slice(9)}\n`,
+  gsrn.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))),
+  gsrn.replace(/\d/g, (digit) => String.fromCharCode(0x0660 + Number(digit))),
+])('a number typed as %p is the number', (typed) => {
+  expect(parseContent(typed)).toEqual({ proof: 'STATIC', gsrn });
+});
+
+test('the code of the moment may be typed in groups too', () => {
+  const typed = `ry1: ${gsrn.slice(0, 9)} ${gsrn.slice(9)} : 0123\u202f4567`;
+  expect(parseContent(typed)).toEqual({ proof: 'ROTATING', gsrn, code: '01234567' });
+});
+
+test.each([
   '',
   'RY1:',
   `RY2:${gsrn}:12345678`,
   `RY1:${gsrn}:1234567`,
   `RY1:${gsrn}:123456789`,
-  `ry1:${gsrn}:12345678`,
   `RY1:${gsrn.slice(0, 17)}x:12345678`,
   `RY1:${makeWrong(gsrn)}:12345678`,
   makeWrong(gsrn),
-  `${gsrn}\n`,
   `8010${gsrn}`,
   '3017620422003',
   'https://example.org/01/03017620422003',

@@ -1,3 +1,4 @@
+import { typedCode } from '@rayon/kernel';
 import { type Gsrn, isGsrn } from './gsrn';
 import { codeDigits } from './rotating-code';
 
@@ -17,8 +18,9 @@ const staticPattern = /^(?:\]C1|\x1d)?(?:8018|\(8018\))?(\d{18})$/;
 /** The text inside the QR code; upper case and digits only, so that it fits the compact alphanumeric mode. */
 export const formatContent = (gsrn: Gsrn, code: string): string => `RY1:${gsrn}:${code}`;
 
-/** Reads what was presented; `undefined` when it is no card of ours or a digit was misread. */
-export const parseContent = (text: string): CardContent | undefined => {
+/** Reads what was presented, or typed in the groups a card shows; `undefined` when it is no card of ours or a digit was misread. */
+export const parseContent = (shown: string): CardContent | undefined => {
+  const text = typedCode(shown.slice(0, 4 * contentLengthMax));
   if (text.length > contentLengthMax) return undefined;
   const rotating = rotatingPattern.exec(text);
   if (rotating?.[1] && rotating[2])
