@@ -8,7 +8,7 @@ import { readOptions } from '../run/options';
 import { findRunning } from '../run/running-file';
 import { shutdownOrder } from '../run/shutdown';
 import { bringUp } from '../start';
-import { inEuros, terminalNarrator } from './narrator';
+import { inMoney, terminalNarrator } from './narrator';
 import { playTrip } from './play-trip';
 
 const root = join(__dirname, '../../..');
@@ -35,7 +35,7 @@ export const main = async (args: readonly string[]): Promise<void> => {
       terminalNarrator(),
     );
     console.log(
-      `\n  ✓ Everything was as it should be: ${inEuros({ minor: played.totalMinor })} paid, ${played.pointsEarned} points earned, ${played.pointsReversed} returned, ${played.messages.length} messages, in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.\n`,
+      `\n  ✓ Everything was as it should be: ${inMoney(played.total)} paid, ${played.pointsEarned} points earned, ${played.pointsReversed} returned, ${played.messages.length} messages, in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.\n`,
     );
   } catch (error) {
     console.error(`\n  ✗ ${error instanceof Error ? error.message : String(error)}\n`);

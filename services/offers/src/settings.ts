@@ -1,12 +1,10 @@
+import { isCurrency } from '@rayon/kernel';
 import { parseSettings } from '@rayon/process';
 import { z } from 'zod';
 
 const environmentShape = z.object({
-  /** ISO 4217 code of campaigns that name none. */
-  RETAILER_CURRENCY: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .default('EUR'),
+  /** ISO 4217 code of the amounts of campaigns that name none. */
+  RETAILER_CURRENCY: z.string().refine(isCurrency, 'not an active ISO 4217 code').default('EUR'),
 });
 
 /** What is particular to this service. */

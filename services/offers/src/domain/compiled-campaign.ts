@@ -1,5 +1,5 @@
 import type { Campaign } from './campaign';
-import { type Benefit, type CampaignContent, isWholeBasket, lowersPrice } from './campaign-content';
+import { type Benefit, boundTo, type CampaignContent, isWholeBasket } from './campaign-content';
 import { type Counted, countedOf } from './counted';
 
 /** A live campaign, ready to be evaluated: everything that does not depend on the basket is worked out once. */
@@ -18,7 +18,7 @@ export type CompiledCampaign = Counted &
     keys: readonly string[];
     /** A brand's benefit falls on its own articles alone; its messages may answer to any. */
     onlyBrandId?: string;
-    /** Only baskets of this currency; benefits that are not money fit every basket. */
+    /** Only baskets of this currency; a campaign that names no amount fits every basket. */
     onlyCurrency?: string;
     lane: Lane;
   }>;
@@ -70,7 +70,7 @@ export const compileCampaign = ({
     toMilliseconds: content.to.getTime(),
     keys: keysOf(content, onlyBrandId),
     onlyBrandId,
-    ...(lowersPrice(benefit) ? { onlyCurrency: content.currency } : {}),
+    onlyCurrency: boundTo(content),
     ...countedOf(content),
     lane: laneOf(content),
   };

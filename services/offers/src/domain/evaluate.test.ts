@@ -198,7 +198,11 @@ describe('who and when', () => {
     expect(
       evaluate(lines, [{ id: 'a', benefit: percent(10), storeIds: ['s1'] }], { storeId: 's1' }).discountMinor,
     ).toBe(200);
-    expect(evaluate(lines, [{ id: 'a', benefit: percent(10), currency: 'GBP' }]).discountMinor).toBe(0);
+    const amount = { kind: 'amount-off', amountMinor: 100 } as const;
+    const gbp = { id: 'a', currency: 'GBP', target: { categories: ['food'] } };
+    expect(evaluate(lines, [{ ...gbp, benefit: amount }]).discountMinor).toBe(0);
+    expect(evaluate(lines, [{ ...gbp, benefit: percent(10), budgetMinor: 500 }]).discountMinor).toBe(0);
+    expect(evaluate(lines, [{ ...gbp, benefit: percent(10) }]).discountMinor).toBe(200);
     expect(
       evaluate(lines, [
         { id: 'a', benefit: percent(10), brandId: 'brand-1', target: { categories: ['food'] } },

@@ -6,8 +6,8 @@ export type TripLimits = Readonly<{
   linesMax: number;
   /** Pieces of one scan. */
   quantityMax: number;
-  /** Value of the basket before offers, in minor units. */
-  valueMinorMax: number;
+  /** Value of the basket before offers: about so many euros, whatever the currency (`eurosWorth`). */
+  valueEurosMax: number;
   /** Lines ever scanned on the trip, voided ones included. */
   linesEverMax: number;
   /** Heaviest single weighed piece. */
@@ -23,7 +23,7 @@ export const defaultLimits: TripLimits = {
   piecesMax: 200,
   linesMax: 300,
   quantityMax: 99,
-  valueMinorMax: 500_000,
+  valueEurosMax: 5_000,
   linesEverMax: 1_000,
   weightGramsMax: 50_000,
   transferCodesMax: 20,
