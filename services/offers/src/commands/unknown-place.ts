@@ -32,6 +32,7 @@ const ofOtherCurrency = async (
       : [{ name: store.name ?? store.id, currency: store.currency }],
   );
   if (stores.length === 0) return undefined;
+  stores.sort((left, right) => (left.name < right.name ? -1 : 1));
   return rejected({
     reason: 'BadInput',
     problem: { field: 'storeIds', rule: 'stores-of-other-currency', currency, stores },

@@ -136,8 +136,6 @@ const isBlank = (input: unknown, path: readonly string[]): boolean => {
 
 const problemBetweenFields = (content: CampaignContent): ContentProblem | undefined => {
   const { audience, benefit: given, from, to, target } = content;
-  const money = problemOfMoney(content);
-  if (money) return money;
   if (to.getTime() <= from.getTime()) return { field: 'to', rule: 'window-order' };
   if (to.getTime() - from.getTime() > windowMaxMilliseconds) return { field: 'to', rule: 'window-too-long' };
   if (given.kind === 'n-for-m' && given.pay >= given.take)
@@ -156,7 +154,7 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
     return { field: 'audience.kind', rule: 'points-need-members' };
   if ((given.kind === 'amount-off' || given.kind === 'fixed-price') && isWholeBasket(target))
     return { field: 'target', rule: 'unit-benefit-needs-target' };
-  return undefined;
+  return problemOfMoney(content);
 };
 
 const problemOfMoney = (content: CampaignContent): ContentProblem | undefined => {

@@ -270,6 +270,25 @@ describe('bonus points', () => {
     expect(evaluation.applied[1]?.linePoints.reduce((sum, { points }) => sum + points, 0)).toBe(20);
   });
 
+  test.each([
+    ['JPY', 1_600, 16],
+    ['KWD', 21_000, 21],
+    ['VND', 1_040_000, 104],
+    ['VND', 9_999, 0],
+  ])(
+    'a multiplier counts in what is about a euro: in %s %d minor units double to %d',
+    (currency, paid, points) => {
+      const doubled = {
+        id: 'p',
+        benefit: { kind: 'points-multiplier', percent: 200 } as const,
+        audience: { kind: 'members' } as const,
+      };
+      const evaluation = evaluate([line('coffee', paid)], [doubled], { shopper: member(), currency });
+      expect(evaluation.bonusPoints).toBe(points);
+      expect(evaluation.lost).toEqual([]);
+    },
+  );
+
   test('of two exclusive bonuses the larger one counts', () => {
     const evaluation = evaluate(
       [line('coffee', 1000)],

@@ -23,7 +23,7 @@ export type CardHasOpenTrip = Readonly<{ reason: 'CardHasOpenTrip' }>;
 /** Nothing is known of the store of the calling machine yet. */
 export type StoreUnknown = Readonly<{ reason: 'StoreUnknown' }>;
 /** The store is in a currency that is none: only earlier versions let one in. */
-export type StoreCurrencyUnknown = Readonly<{ reason: 'StoreCurrencyUnknown'; currency: string }>;
+type StoreCurrencyUnknown = Readonly<{ reason: 'StoreCurrencyUnknown'; currency: string }>;
 /** The till's receipt number stands on another receipt. */
 export type ReceiptNumberUsed = Readonly<{ reason: 'ReceiptNumberUsed' }>;
 
