@@ -39,7 +39,7 @@ export type SmallShop = Readonly<{
 const articlesCount = 12;
 const deposit = { reference: 'deposit', number: 900 };
 
-const articleRows = (store: string) => [
+const articleRows = (store: string, priceOf: (index: number) => number) => [
   {
     reference: deposit.reference,
     name: 'Bottle deposit',
@@ -56,7 +56,7 @@ const articleRows = (store: string) => [
     codes: [inStoreCode(index + 1)],
     soldBy: 'UNIT' as const,
     ...(index % 3 === 0 ? { depositReference: deposit.reference } : {}),
-    prices: [{ storeReference: store, minor: 101 + 37 * index }],
+    prices: [{ storeReference: store, minor: priceOf(index) }],
   })),
 ];
 
@@ -67,10 +67,17 @@ export const openSmallShop = async (
     credentials = administrator,
     handhelds: handheldsCount = 4,
     tills: tillsCount = 2,
+    name = 'Small shop',
+    currency = 'EUR',
+    priceOf = (index) => 101 + 37 * index,
   }: {
     credentials?: { email: string; password: string };
     handhelds?: number;
     tills?: number;
+    name?: string;
+    currency?: string;
+    /** Minor units of an article, by its place. */
+    priceOf?: (index: number) => number;
   } = {},
 ): Promise<SmallShop> => {
   const admin = await signInPerson(gateway, 'signInStaff', credentials);
@@ -78,12 +85,12 @@ export const openSmallShop = async (
   const { store } = await perform(admin, defineStoreDocument, {
     commandId: newId(),
     reference,
-    name: 'Small shop',
+    name,
     city: 'Nantes',
-    currency: 'EUR',
+    currency,
     timeZone: 'Europe/Paris',
   });
-  await perform(admin, importArticlesDocument, { commandId: newId(), rows: articleRows(reference) });
+  await perform(admin, importArticlesDocument, { commandId: newId(), rows: articleRows(reference, priceOf) });
 
   const email = `associate-${newId()}@rayon.example`;
   await perform(admin, createStaffDocument, {

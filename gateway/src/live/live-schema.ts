@@ -17,6 +17,9 @@ const typesOf = (feed: Feed): string => {
 
 /** The schema beside the supergraph: what happens now. The plain queries say the same. */
 export const liveSdlOf = (feeds: readonly Feed[]): string => /* GraphQL */ `
+"A whole number, exact up to 2^53 − 1 either way; a plain number of JSON."
+scalar SafeInt
+
 "The plain queries are at /graphql."
 type Query {
   liveVersion: Int!

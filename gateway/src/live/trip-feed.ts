@@ -67,8 +67,8 @@ export const tripFeed = feed({
     }
 
     type TripPoints {
-      points: Int!
-      balance: Int!
+      points: SafeInt!
+      balance: SafeInt!
     }
   `,
   topicOf: ({ tripId }) => tripId,

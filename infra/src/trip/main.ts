@@ -4,7 +4,7 @@ import { readState } from '../demo';
 import { readDataOption, usualDirectory } from '../run/options';
 import { CannotStart } from '../run/preconditions';
 import { findEveryRunning, findRunning, type Running } from '../run/running-file';
-import { inEuros, terminalNarrator } from './narrator';
+import { inMoney, terminalNarrator } from './narrator';
 import { playTrip } from './play-trip';
 
 const root = join(__dirname, '../../..');
@@ -47,7 +47,7 @@ export const main = async (args: readonly string[]): Promise<void> => {
       terminalNarrator(),
     );
     console.log(
-      `\n  ✓ Everything was as it should be: ${inEuros({ minor: played.totalMinor })} paid, ${played.pointsEarned} points earned, ${played.pointsReversed} returned, ${played.messages.length} messages, in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.\n`,
+      `\n  ✓ Everything was as it should be: ${inMoney(played.total)} paid, ${played.pointsEarned} points earned, ${played.pointsReversed} returned, ${played.messages.length} messages, in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.\n`,
     );
     process.exit(0);
   } catch (error) {

@@ -1,3 +1,5 @@
+import { type Money, moneyText } from '@rayon/kernel';
+
 /** Where a played trip is told to. Tests listen in silence. */
 export type Narrator = Readonly<{ step: (title: string) => void; tell: (text: string) => void }>;
 
@@ -16,9 +18,8 @@ export const terminalNarrator = (print: (line: string) => void = console.log): N
   };
 };
 
-/** Minor units as people write them: `€12.34`. */
-export const inEuros = (amount: { minor: number } | null | undefined) =>
-  new Intl.NumberFormat('en-IE', { style: 'currency', currency: 'EUR' }).format((amount?.minor ?? 0) / 100);
+/** An amount as people write it, `€12.34`; a dash while there is none. */
+export const inMoney = (amount: Money | null | undefined) => (amount ? moneyText(amount, 'en') : '–');
 
 /** Something was not as it should be: the command ends with a failure. */
 export class NotAsItShouldBe extends Error {

@@ -22,6 +22,7 @@ import {
   settleChecks,
   voidLine,
 } from '@rayon/client/shop';
+import type { Money } from '@rayon/kernel';
 import {
   type DemonstrationState,
   inStoreCode,
@@ -31,14 +32,14 @@ import {
   productRows,
   weighedLabel,
 } from '../demo';
-import { inEuros, must, type Narrator } from './narrator';
+import { inMoney, must, type Narrator } from './narrator';
 import { assembleCast, enrolShopper } from './people-and-devices';
 
 /** What a played trip ended with, for whoever wants to look closer. */
 export type PlayedTrip = Readonly<{
   tripId: string;
   receiptId: string;
-  totalMinor: number;
+  total: Money;
   pointsEarned: number;
   pointsReversed: number;
   balanceAtTheEnd: number;
@@ -105,12 +106,12 @@ export const playTrip = async (
       must(trip.offers, 'the answer tells the offers');
       const weight = line.weightGrams ? `, ${line.weightGrams} g` : '';
       const offers = trip.offers.applied
-        .map((offer) => `${offer.title} −${inEuros(offer.discount)}`)
+        .map((offer) => `${offer.title} −${inMoney(offer.discount)}`)
         .join(', ');
       tell(
-        `${line.name}${weight}: ${inEuros(line.amount)}   → total ${inEuros(trip.offers.total)}${offers ? `   (${offers})` : ''}`,
+        `${line.name}${weight}: ${inMoney(line.amount)}   → total ${inMoney(trip.offers.total)}${offers ? `   (${offers})` : ''}`,
       );
-      for (const extra of linked) tell(`  + ${extra.name}: ${inEuros(extra.amount)}`);
+      for (const extra of linked) tell(`  + ${extra.name}: ${inMoney(extra.amount)}`);
       must(
         trip.offers.total.minor === trip.subtotal.minor - trip.offers.discount.minor,
         'the total is the subtotal less the discount',
@@ -170,9 +171,9 @@ export const playTrip = async (
     step('The shopper puts a packet back');
     const withoutOne = await voidLine(handheld, tripId, third.line.id);
     must(!withoutOne.lines.some((line) => line.id === third.line.id), 'the voided line is gone');
-    tell(`Total now ${inEuros(withoutOne.offers?.total)}; three for two no longer applies.`);
+    tell(`Total now ${inMoney(withoutOne.offers?.total)}; three for two no longer applies.`);
     const again = await buy('and takes it again', biscuit);
-    const shown = again.offers.total.minor;
+    const shown = again.offers.total;
 
     step('The trip ends and the basket goes to a till');
     const ended = await endTrip(handheld, tripId);
@@ -183,13 +184,13 @@ export const playTrip = async (
     const basket = await claimBasket(till, ended.transferCode);
     must(basket.due, 'the till knows what is due');
     must(
-      basket.due.minor === shown,
-      `the till asks for what the handheld showed (${inEuros(basket.due)} against ${inEuros({ minor: shown })})`,
+      basket.due.minor === shown.minor && basket.due.currency === shown.currency,
+      `the till asks for what the handheld showed (${inMoney(basket.due)} against ${inMoney(shown)})`,
     );
     const twice = await claim(till);
     must(isRefusal(twice), 'the transfer code works once');
     tell(
-      `Due at the till: ${inEuros(basket.due)}, as shown on the handheld. The code is spent: ${twice.message}`,
+      `Due at the till: ${inMoney(basket.due)}, as shown on the handheld. The code is spent: ${twice.message}`,
     );
 
     step('Age check, audit if drawn, payment');
@@ -213,7 +214,7 @@ export const playTrip = async (
       receipt.lines.reduce((sum, line) => sum + line.paid.minor, 0) === receipt.total.minor,
       'what was paid for the lines adds up to the receipt',
     );
-    tell(`Receipt ${receipt.number}: ${inEuros(receipt.total)} for ${receipt.lines.length} lines.`);
+    tell(`Receipt ${receipt.number}: ${inMoney(receipt.total)} for ${receipt.lines.length} lines.`);
 
     step('Receipt and points');
     const posted = await receiptWithPoints(till, receipt.id);
@@ -235,12 +236,12 @@ export const playTrip = async (
       `a balance lower by exactly ${itsPoints.earned} points`,
       async () => (await balance()) === expected || undefined,
     );
-    tell(`${back.name}: ${inEuros(refund)} back, −${itsPoints.earned} points; balance ${expected}.`);
+    tell(`${back.name}: ${inMoney(refund)} back, −${itsPoints.earned} points; balance ${expected}.`);
 
     return {
       tripId,
       receiptId: receipt.id,
-      totalMinor: receipt.total.minor,
+      total: receipt.total,
       pointsEarned: posted.points.earned,
       pointsReversed: itsPoints.earned,
       balanceAtTheEnd: expected,

@@ -8,7 +8,7 @@ import type { TypedDocument } from '../typed-document';
 /** What was not selected has no place in a type, and an id is a text on both ways. */
 const settings = {
   skipTypename: true,
-  scalars: { ID: 'string', DateTimeISO: 'string' },
+  scalars: { ID: 'string', DateTimeISO: 'string', SafeInt: 'number' },
   enumType: 'string-literal',
 };
 

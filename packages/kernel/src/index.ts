@@ -1,5 +1,6 @@
 export * from './canonical';
 export * from './clock';
+export * from './currencies';
 export * from './define-event';
 export * from './email';
 export * from './envelope';

@@ -1,12 +1,29 @@
+import { type Currency, isCurrency, minorDigits } from './currencies';
 import type { Locale } from './locale';
-import type { Money } from './money';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** An amount as people write it in the language; the currency says how many decimals it has. */
-export const moneyText = ({ minor, currency }: Money, locale: Locale): string => {
+/** English as Europe writes it: the euro before the figures. */
+const regions: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-IE' };
+
+/** Rows of earlier versions may name a currency that is none: they are shown as they were meant. */
+const digitsShown = (currency: Currency): number => (isCurrency(currency) ? minorDigits(currency) : 2);
+
+/** An amount as people write it in the language, to its last minor unit. */
+export const moneyText = (
+  { minor, currency }: Readonly<{ minor: number; currency: Currency }>,
+  locale: Locale,
+): string => {
+  const digits = digitsShown(currency);
   const key = `${locale}/${currency}`;
-  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat(regions[locale], {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
   formats.set(key, format);
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  return format.format(minor / 10 ** digits);
 };

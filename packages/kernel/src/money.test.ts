@@ -106,6 +106,7 @@ describe('money', () => {
     expect(() => money(0.5, 'EUR')).toThrow(InexactMoney);
     expect(() => money(2 ** 53, 'EUR')).toThrow(InexactMoney);
     expect(() => money(1, 'euro')).toThrow(InexactMoney);
+    expect(() => money(1, 'ZZZ')).toThrow(InexactMoney);
     expect(() => addMoney(money(1, 'EUR'), money(1, 'USD'))).toThrow(InexactMoney);
   });
 });

@@ -1,18 +1,17 @@
-/** An amount in whole minor units (cents for EUR) and its ISO 4217 currency. May be negative. */
-export type Money = Readonly<{ minor: number; currency: Currency }>;
+import { type Currency, isCurrency } from './currencies';
 
-/** ISO 4217 alphabetic code, upper case. */
-export type Currency = string;
+/** An amount in whole minor units of its currency (cents for EUR, yen for JPY, fils for KWD). May be negative. */
+export type Money = Readonly<{ minor: number; currency: Currency }>;
 
 /** Arithmetic that would mix currencies or leave the exact whole numbers. Always a bug of the caller. */
 export class InexactMoney extends Error {
   override name = 'InexactMoney';
 }
 
-/** Makes an amount; throws when it is not a safe whole number or the currency is not three capitals. */
+/** Makes an amount; throws when it is not a safe whole number or the currency is none of ISO 4217. */
 export const money = (minor: number, currency: Currency): Money => {
   if (!Number.isSafeInteger(minor)) throw new InexactMoney(`${minor} is not a whole number of minor units`);
-  if (!/^[A-Z]{3}$/.test(currency)) throw new InexactMoney(`${currency} is not an ISO 4217 code`);
+  if (!isCurrency(currency)) throw new InexactMoney(`${currency} is not an ISO 4217 code`);
   return { minor: minor === 0 ? 0 : minor, currency };
 };
 

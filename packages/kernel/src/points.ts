@@ -1,3 +1,5 @@
+import { aboutAEuro, type Currency, isCurrency } from './currencies';
+
 declare const brand: unique symbol;
 
 /** A whole number of points, at least zero. */
@@ -8,3 +10,10 @@ export const points = (value: number): Points => {
   if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`${value} is not a number of points`);
   return value as Points;
 };
+
+/**
+ * What paid amount earns one point before any campaign: about a euro in the currency it was paid in. Baskets of earlier
+ * versions may name a currency that is none; for them it stays a hundred minor units.
+ */
+export const minorPerPoint = (currency: Currency): number =>
+  isCurrency(currency) ? aboutAEuro(currency) : 100;

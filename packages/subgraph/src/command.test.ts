@@ -121,7 +121,7 @@ test('the graph has the mutation, its input and its result as the command says',
   """Where."""
   placeId: ID!
   mood: Mood
-  votes: Int! = 1
+  votes: SafeInt! = 1
   share: Float
   until: DateTimeISO
   tags: [TagInput!] = []
@@ -149,6 +149,8 @@ test.each([
   [{ commandId: 'x', placeId: 'x' }, 'commandId'],
   [{ placeId: 'x' }, 'placeId'],
   [{ votes: -1 }, 'votes'],
+  [{ votes: 1e30 }, 'votes'],
+  [{ votes: 'one' }, 'votes'],
   [{ tags: [{ word: 'short' }, { word: 'longer' }] }, 'tags.1.word'],
 ])('bad input is refused by the name of its field: %j', async (input, field) => {
   expect((await give(member, input)).given).toMatchObject({ reason: 'BadInput', field });

@@ -22,6 +22,7 @@ export { type Refusals, refusals } from './refusals';
 export type { Batch, Load, RequestContext } from './request-context';
 export type { EnumOf } from './results';
 export { runAsProcess } from './run-as-process';
+export { SafeInt } from './safe-int';
 export type { RunningService, ServiceDeps } from './service';
 export type { ServiceDefinition } from './service-definition';
 export { buildSubgraph, type Subgraph } from './subgraph';

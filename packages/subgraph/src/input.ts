@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { idShape } from '@rayon/kernel';
-import { type ClassType, Field, Float, GraphQLISODateTime, ID, InputType, Int } from 'type-graphql';
+import { type ClassType, Field, Float, GraphQLISODateTime, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { isGraphEnum } from './graph-enum';
+import { SafeInt } from './safe-int';
 
 /** One field of an input as the graph has it. */
 type GraphField = Readonly<{
@@ -63,7 +64,7 @@ const translated = (shape: z.core.$ZodTypes, where: string): GraphField => {
     case 'string':
       return { type: String };
     case 'number':
-      return { type: shape instanceof z.ZodNumber && shape.isInt ? Int : Float };
+      return { type: shape instanceof z.ZodNumber && shape.isInt ? SafeInt : Float };
     case 'boolean':
       return { type: Boolean };
     case 'date':

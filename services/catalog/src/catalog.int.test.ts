@@ -118,7 +118,8 @@ test('a store is defined once per reference, told to others, and keeps the curre
     __typename: 'StoreDefined',
     store: { id: storeIdOf('S1'), name: 'Rayon S1' },
   });
-  expect(await defineStore('S2', { currency: 'XYZ' })).toMatchObject({ reason: 'BAD_CURRENCY' });
+  for (const currency of ['XYZ', 'ZZZ', 'XXX', 'HRK', 'eur'])
+    expect(await defineStore('S2', { currency })).toMatchObject({ reason: 'BAD_CURRENCY' });
   expect(await defineStore('S2', { timeZone: 'Mars/Olympus' })).toMatchObject({ reason: 'BAD_TIME_ZONE' });
   expect(await defineStore('S1', { name: 'Rayon Lyon' })).toMatchObject({ store: { name: 'Rayon Lyon' } });
   await defineStore('S2');

@@ -43,7 +43,7 @@ test('an ended basket is adjudicated from what the event says, once per version'
   await shop.endTrip(trip, [lineFacts({ priceMinor: 300 })], 2);
   expect(await adjudicated(trip.tripId, 2)).toMatchObject({ basketVersion: 2, discount: { minor: 30 } });
   expect(shop.adjudicationsOf(trip.tripId)).toHaveLength(2);
-  expect(await shop.results(marketer, campaignId)).toMatchObject({ uses: 1, discountGiven: { minor: 30 } });
+  expect(await shop.results(marketer, campaignId)).toMatchObject({ uses: 1, discountGiven: [{ minor: 30 }] });
 });
 
 test('bonus points go to members with the lines they are for', async () => {
@@ -68,7 +68,7 @@ test('a budget of ten is never exceeded by thirty trips that end at once', async
   expect(words.filter((word) => word?.discount.minor === 0)).toHaveLength(20);
   expect(await shop.results(marketer, campaignId)).toMatchObject({
     uses: 10,
-    discountGiven: { minor: 1000 },
+    discountGiven: [{ minor: 1000 }],
     budgetLeft: { minor: 0 },
   });
 
@@ -93,7 +93,7 @@ test('two processes that share the store share the budget', async () => {
     );
     expect(await shop.results(marketer, campaignId)).toMatchObject({
       uses: 7,
-      discountGiven: { minor: 350 },
+      discountGiven: [{ minor: 350 }],
     });
   } finally {
     await other.stop();

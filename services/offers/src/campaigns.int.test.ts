@@ -167,7 +167,7 @@ describe('a brand', () => {
     await until(() => shop.adjudicationsOf(trip.tripId).length > 0);
     expect(await shop.results(marketer, campaignId)).toMatchObject({
       uses: 1,
-      discountGiven: { minor: 100 },
+      discountGiven: [{ minor: 100 }],
     });
     expect(await shop.results(brand, campaignId)).toEqual({
       uses: null,

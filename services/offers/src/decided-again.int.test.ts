@@ -130,7 +130,7 @@ describe.each(Object.keys(again))('when %s at the till', (cause) => {
     expect(await decideAgain(waiting, 3)).toMatchObject({ discount: { minor: 500 } });
     expect(await shop.results(marketer, waiting.campaignId)).toMatchObject({
       uses: 1,
-      discountGiven: { minor: 500 },
+      discountGiven: [{ minor: 500 }],
       budgetLeft: { minor: 400 },
     });
   });
@@ -196,7 +196,10 @@ test('an end that comes twice, or after a later one, changes nothing', async () 
   await second.end([second.a], second.trip, 2);
   await shop.endTrip(second.trip, [second.a, second.x], 1);
   expect(shop.adjudicationsOf(second.trip.tripId)).toMatchObject([{ discount: { minor: 500 } }]);
-  expect(await shop.results(marketer, campaignId)).toMatchObject({ uses: 1, discountGiven: { minor: 500 } });
+  expect(await shop.results(marketer, campaignId)).toMatchObject({
+    uses: 1,
+    discountGiven: [{ minor: 500 }],
+  });
   expect(await shop.discountOf(terminalOf(trip.storeId), trip.tripId, [a, x])).toBe(500);
 });
 

@@ -1,11 +1,12 @@
+import { isCurrency } from '@rayon/kernel';
 import { type Environment, readSettings } from '@rayon/process';
 import { z } from 'zod';
 
 const list = {
   RETAILER_CURRENCY: {
     about: 'Currency of campaigns that name none',
-    takes: 'an ISO 4217 code: three capital letters',
-    shape: z.string().regex(/^[A-Z]{3}$/),
+    takes: 'an active ISO 4217 code: three capital letters',
+    shape: z.string().refine(isCurrency),
     default: 'EUR',
   },
 } as const;

@@ -101,7 +101,7 @@ const checkReceipt = (
 ): void => {
   const name = `receipt:${receipt.facts.receiptId}`;
   const { earned, reversed } = sumsOf(receipt);
-  const byRule = totalEarned(earnedByRule(receipt.ruleVersion, receipt.facts.lines));
+  const byRule = totalEarned(earnedByRule(receipt.ruleVersion, receipt.facts));
   if (earned !== byRule) found(name, `earned ${earned}, the rule gives ${byRule}`);
   if (receipt.lines.some((line) => line.reversed > line.earned))
     found(name, 'a line lost more than it earned');

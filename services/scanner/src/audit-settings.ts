@@ -47,6 +47,12 @@ export const auditSettings = {
     min: 0,
     max: all,
   }),
+  AUDIT_HIGH_VALUE_EUROS: wholeNumber({
+    about: 'Value from which a basket counts as of high value; of other currencies about as much',
+    unit: 'euros',
+    default: auditRules.highValueEuros,
+    max: all,
+  }),
   AUDIT_HIGH_VALUE_MILLIONTHS: wholeNumber({
     about: 'Added to the chance for a basket of high value',
     unit: millionths,
@@ -86,6 +92,7 @@ export const auditRulesOf = (said: SettingValues<typeof auditSettings>): AuditRu
   voidedLinesMillionthsMax: said.AUDIT_VOIDED_LINES_MILLIONTHS_MAX,
   perRefusedScanMillionths: said.AUDIT_PER_REFUSED_SCAN_MILLIONTHS,
   refusedScansMillionthsMax: said.AUDIT_REFUSED_SCANS_MILLIONTHS_MAX,
+  highValueEuros: said.AUDIT_HIGH_VALUE_EUROS,
   highValueMillionths: said.AUDIT_HIGH_VALUE_MILLIONTHS,
   withoutCardMillionths: said.AUDIT_WITHOUT_CARD_MILLIONTHS,
   followsDeviceMinutes: said.AUDIT_FOLLOWS_DEVICE_MINUTES,

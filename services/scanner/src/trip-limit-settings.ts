@@ -18,6 +18,12 @@ export const limitSettings = {
     default: limits.linesMax,
     max: carriedLinesMax,
   }),
+  TRIP_VALUE_EUROS_MAX: wholeNumber({
+    about: 'Value of a basket before offers; of other currencies about as much',
+    unit: 'euros',
+    default: limits.valueEurosMax,
+    max: 1_000_000,
+  }),
   TRIP_LINES_EVER_MAX: wholeNumber({
     about: 'Lines ever scanned on one trip, voided ones included',
     unit: 'lines',
@@ -49,6 +55,7 @@ export const limitsOf = (said: SettingValues<typeof limitSettings>): TripLimits 
   ...limits,
   piecesMax: said.TRIP_PIECES_MAX,
   linesMax: said.TRIP_LINES_MAX,
+  valueEurosMax: said.TRIP_VALUE_EUROS_MAX,
   linesEverMax: said.TRIP_LINES_EVER_MAX,
   weightGramsMax: said.TRIP_WEIGHT_GRAMS_MAX,
   transferCodesMax: said.TRIP_TRANSFER_CODES_MAX,

@@ -1,14 +1,14 @@
+import { moneyText } from '@rayon/kernel/money-text';
 import { currentLanguage } from '../i18n';
 
 /** Money as the gateway answers it. */
-export type Amount = { minor: number; currency?: string };
+type Amount = { minor: number; currency: string };
 
 /** English as Europe writes it: the euro before the figures, the day before the month. */
 const region = () => (currentLanguage() === 'fr' ? 'fr-FR' : 'en-IE');
 
 /** An amount as people of the current language write it. */
-export const inMoney = ({ minor, currency = 'EUR' }: Amount) =>
-  new Intl.NumberFormat(region(), { style: 'currency', currency }).format(minor / 100);
+export const inMoney = (amount: Amount) => moneyText(amount, currentLanguage());
 
 /** A weight in kilograms with three decimals, as scales print it. */
 export const inKilograms = (grams: number) =>

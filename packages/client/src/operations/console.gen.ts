@@ -136,7 +136,7 @@ export type DraftCampaignInput = {
   to: string;
   /** Empty: every store. */
   storeIds?: Array<string> | null | undefined;
-  /** ISO 4217; the retailer's usual one when absent. */
+  /** ISO 4217, of its amounts and budget; the retailer's usual one when absent. Not for one that names none. */
   currency?: string | null | undefined;
   /** Everybody when absent. */
   audience?: AudienceInput | null | undefined;
@@ -201,6 +201,7 @@ export type ScannerRefusalReason =
   | 'BAD_INPUT'
   | 'COMMAND_ID_REUSED'
   | 'STORE_UNKNOWN'
+  | 'STORE_CURRENCY_UNKNOWN'
   | 'CARD_NOT_ACCEPTED'
   | 'CARD_HAS_OPEN_TRIP'
   | 'OTHER_CARD_ATTACHED'
@@ -234,6 +235,7 @@ export type ScannerRefusalReason =
   | 'AMOUNT_MISMATCH'
   | 'RECEIPT_NUMBER_USED'
   | 'RECEIPT_NOT_FOUND'
+  | 'RECEIPT_IN_OTHER_CURRENCY'
   | 'NOTHING_LEFT_TO_RETURN';
 
 export type SessionKind =
@@ -271,19 +273,19 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WhoAmIQuery = { session: { kind: SessionKind, name: string | null, role: StaffRole | null, storeIds: Array<string>, brandId: string | null } };
 
-export type CampaignFragment = { id: string, status: CampaignStatus, to: string, currency: string, returnedReason: string | null, title: { fr: string, en: string }, brand: { name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: { minor: number, currency: string } | null, budgetLeft: { minor: number, currency: string } | null } };
+export type CampaignFragment = { id: string, status: CampaignStatus, to: string, currency: string | null, returnedReason: string | null, title: { fr: string, en: string }, brand: { name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null } };
 
 export type CampaignsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CampaignsQuery = { campaigns: { items: Array<{ id: string, status: CampaignStatus, to: string, currency: string, returnedReason: string | null, title: { fr: string, en: string }, brand: { name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: { minor: number, currency: string } | null, budgetLeft: { minor: number, currency: string } | null } }> } };
+export type CampaignsQuery = { campaigns: { items: Array<{ id: string, status: CampaignStatus, to: string, currency: string | null, returnedReason: string | null, title: { fr: string, en: string }, brand: { name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null } }> } };
 
 export type CampaignQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, currency: string, returnedReason: string | null, title: { fr: string, en: string }, brand: { name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: { minor: number, currency: string } | null, budgetLeft: { minor: number, currency: string } | null } } | null };
+export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, currency: string | null, returnedReason: string | null, title: { fr: string, en: string }, brand: { name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null } } | null };
 
 export type SubmitCampaignMutationVariables = Exact<{
   input: CampaignStepInput;

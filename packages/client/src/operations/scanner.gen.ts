@@ -60,6 +60,7 @@ export type ScannerRefusalReason =
   | 'BAD_INPUT'
   | 'COMMAND_ID_REUSED'
   | 'STORE_UNKNOWN'
+  | 'STORE_CURRENCY_UNKNOWN'
   | 'CARD_NOT_ACCEPTED'
   | 'CARD_HAS_OPEN_TRIP'
   | 'OTHER_CARD_ATTACHED'
@@ -93,6 +94,7 @@ export type ScannerRefusalReason =
   | 'AMOUNT_MISMATCH'
   | 'RECEIPT_NUMBER_USED'
   | 'RECEIPT_NOT_FOUND'
+  | 'RECEIPT_IN_OTHER_CURRENCY'
   | 'NOTHING_LEFT_TO_RETURN';
 
 /** ENDED waits for the binding price; TO_PAY has it: a till may take payment. */

@@ -1,8 +1,9 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
 import type { Article, Lot, SaleStop } from './article';
-import { checkPrice, isAge } from './article-row';
+import { isAge } from './article-row';
 import { catalogLimits } from './limits';
 import { checkLot, withLots } from './lots';
+import { checkPrice } from './price-bounds';
 import { changedPrice } from './prices';
 import { because, type CatalogRejection } from './rejection';
 import type { Store } from './store';
@@ -12,7 +13,7 @@ export const withPrice = (
   article: Article,
   { store, minor, at }: { store: Store; minor: number; at: Date },
 ): Result<Article, CatalogRejection> => {
-  const amount = checkPrice(minor, 'minor');
+  const amount = checkPrice(minor, store.currency, 'minor');
   if (!amount.ok) return amount;
   const present = article.prices.find((price) => price.storeId === store.storeId);
   const { storeId, currency, priceListVersion } = store;

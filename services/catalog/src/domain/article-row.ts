@@ -4,6 +4,7 @@ import type { Lot, SaleStop, SoldBy } from './article';
 import { articleCodes } from './codes';
 import { catalogLimits } from './limits';
 import { checkLot } from './lots';
+import { checkAmount } from './price-bounds';
 import { because, type CatalogRejection } from './rejection';
 import { storeIdOf } from './store';
 import { checkText } from './text';
@@ -49,14 +50,6 @@ export type CheckedRow = Readonly<{
 
 /** An article's id follows from the retailer's reference, so that a repeated import finds it again. */
 export const articleIdOf = (reference: string): string => idFromName(`article:${tidyText(reference)}`);
-
-/** Checks an amount: whole minor units, zero to a million. */
-export const checkPrice = (minor: number, field: string): Result<number, CatalogRejection> => {
-  if (!Number.isSafeInteger(minor)) return rejected(because('BadInput', field));
-  if (minor < 0) return rejected(because('NegativePrice', field));
-  if (minor > catalogLimits.priceMinor) return rejected(because('PriceTooHigh', field));
-  return accepted(minor);
-};
 
 /** Whether it is an age an article may ask for, in years. */
 export const isAge = (years: number): boolean =>
@@ -122,7 +115,7 @@ const pricesOf = (row: ArticleRow): Result<CheckedRow['prices'], CatalogRejectio
     return rejected(because('TooMany', 'prices', String(catalogLimits.storesPerArticle)));
   const prices = new Map<string, number>();
   for (const { storeReference, minor } of row.prices) {
-    const amount = checkPrice(minor, 'prices.minor');
+    const amount = checkAmount(minor, 'prices.minor');
     if (!amount.ok) return amount;
     const storeId = storeIdOf(storeReference);
     if (prices.has(storeId))

@@ -4,6 +4,7 @@ import type { CheckedRow } from './article-row';
 import { brandIdOf } from './brand';
 import { catalogLimits } from './limits';
 import { withLots } from './lots';
+import { checkPrice } from './price-bounds';
 import { changedPrice } from './prices';
 import { because, type CatalogRejection } from './rejection';
 import type { Store } from './store';
@@ -59,6 +60,8 @@ const pricesAfter = (
     const store = stores.get(storeId);
     if (!store) return rejected(because('UnknownStore', 'prices.storeReference'));
     const { currency, priceListVersion } = store;
+    const amount = checkPrice(minor, currency, 'prices.minor');
+    if (!amount.ok) return amount;
     byStore.set(
       storeId,
       changedPrice(byStore.get(storeId), {

@@ -9,8 +9,8 @@ export const catalogLimits = {
   storesPerArticle: 50,
   lotsPerArticle: 50,
   lotCharacters: 20,
-  /** 1,000,000.00 of a currency with cents: above it somebody mistyped. */
-  priceMinor: 100_000_000,
+  /** About so many euros, whatever the currency: above it somebody mistyped. */
+  priceEuros: 1_000_000,
   minimumAgeYears: 99,
   markdownPercent: 90,
   cityCharacters: 100,

@@ -1,4 +1,4 @@
-import { accepted, idFromName, type Result, rejected, tidyText } from '@rayon/kernel';
+import { accepted, idFromName, isCurrency, type Result, rejected, tidyText } from '@rayon/kernel';
 import { catalogLimits } from './limits';
 import { because, type CatalogRejection } from './rejection';
 import { checkText } from './text';
@@ -29,8 +29,6 @@ export type StoreDefinition = Readonly<{
 /** A store's id follows from the retailer's own reference, so that a repeated definition finds it again. */
 export const storeIdOf = (reference: string): string => idFromName(`store:${tidyText(reference)}`);
 
-const currencies = new Set(Intl.supportedValuesOf('currency'));
-
 const isTimeZone = (name: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
@@ -40,7 +38,7 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
-/** Checks a definition: ISO 4217 currency in use, IANA time zone, texts of sensible length. */
+/** Checks a definition: active ISO 4217 currency, IANA time zone, texts of sensible length. */
 export const checkStore = (raw: StoreDefinition): Result<StoreDefinition, CatalogRejection> => {
   const reference = checkText(raw.reference, {
     field: 'reference',
@@ -52,7 +50,7 @@ export const checkStore = (raw: StoreDefinition): Result<StoreDefinition, Catalo
   const city = checkText(raw.city, { field: 'city', charactersMax: catalogLimits.cityCharacters });
   if (!city.ok) return city;
   const currency = raw.currency.trim();
-  if (!currencies.has(currency)) return rejected(because('BadCurrency', 'currency'));
+  if (!isCurrency(currency)) return rejected(because('BadCurrency', 'currency'));
   const timeZone = raw.timeZone.trim();
   if (timeZone.length > catalogLimits.timeZoneCharacters || !isTimeZone(timeZone))
     return rejected(because('BadTimeZone', 'timeZone'));
@@ -61,7 +59,7 @@ export const checkStore = (raw: StoreDefinition): Result<StoreDefinition, Catalo
 
 /**
  * The store after a definition; the same object when nothing changed. Prices keep the currency they were set in: a store
- * has some from its first price list on.
+ * has some from its first price list on. One in a currency that is none, which earlier versions let in, may be corrected.
  */
 export const definedStore = (
   present: Store | undefined,
@@ -74,7 +72,8 @@ export const definedStore = (
       version: 1,
       priceListVersion: 0,
     });
-  if (present.priceListVersion > 0 && present.currency !== definition.currency)
+  const isMoney = isCurrency(present.currency);
+  if (isMoney && present.priceListVersion > 0 && present.currency !== definition.currency)
     return rejected(because('CurrencyInUse', 'currency', present.currency));
   const { name, city, currency, timeZone } = definition;
   const same =

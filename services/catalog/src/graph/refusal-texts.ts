@@ -1,10 +1,14 @@
-import type { Translated } from '@rayon/kernel';
+import { type Locale, moneyText, type Translated } from '@rayon/kernel';
 import { refusalTexts as sharedTexts } from '@rayon/subgraph';
+import { highestPrice } from '../domain/price-bounds';
 import type { CatalogReason, CatalogRejection } from '../domain/rejection';
 
 type Text = (rejection: CatalogRejection) => Translated;
 
 const named = ({ field, about }: CatalogRejection) => (about === undefined ? field : `${field}: ${about}`);
+
+const highest = (currency: string, locale: Locale) =>
+  moneyText({ minor: highestPrice(currency), currency }, locale);
 
 /** What the person who asked is told: what is wrong and what to do. */
 export const refusalTexts: Readonly<Record<CatalogReason, Text>> = {
@@ -73,9 +77,9 @@ export const refusalTexts: Readonly<Record<CatalogReason, Text>> = {
     fr: 'Un prix ne peut pas être négatif.',
     en: 'A price cannot be negative.',
   }),
-  PriceTooHigh: () => ({
-    fr: 'Ce prix dépasse un million. Vérifiez-le.',
-    en: 'This price is above a million. Check it.',
+  PriceTooHigh: ({ about: currency = '' }) => ({
+    fr: `Ce prix dépasse ${highest(currency, 'fr')}. Vérifiez-le.`,
+    en: `This price is above ${highest(currency, 'en')}. Check it.`,
   }),
   BadAge: () => ({
     fr: "L'âge minimal est un nombre entier d'années, de 0 à 99.",
@@ -89,10 +93,16 @@ export const refusalTexts: Readonly<Record<CatalogReason, Text>> = {
     fr: `« ${field} » n'est pas une date (AAAA-MM-JJ).`,
     en: `"${field}" is not a date (YYYY-MM-DD).`,
   }),
-  BadCurrency: () => ({
-    fr: 'Devise inconnue : donnez un code ISO 4217 comme EUR.',
-    en: 'Unknown currency: give an ISO 4217 code such as EUR.',
-  }),
+  BadCurrency: ({ about }) =>
+    about === undefined
+      ? {
+          fr: 'Devise inconnue : donnez un code ISO 4217 comme EUR.',
+          en: 'Unknown currency: give an ISO 4217 code such as EUR.',
+        }
+      : {
+          fr: `La devise du magasin (${about}) n'existe pas. Corrigez-la d'abord : un code ISO 4217 comme EUR.`,
+          en: `The currency of the store (${about}) does not exist. Correct it first: an ISO 4217 code such as EUR.`,
+        },
   BadTimeZone: () => ({
     fr: 'Fuseau horaire inconnu : donnez un nom comme Europe/Paris.',
     en: 'Unknown time zone: give a name such as Europe/Paris.',

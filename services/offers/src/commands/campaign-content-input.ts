@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesAmount } from '../domain/campaign-content';
 import { audienceKind, benefitKind, stacking, triggerKind } from '../graph/enums';
 
 /** Forms and sizes are judged by the rules of campaigns (`checkContent`), which say which of them a value breaks. */
@@ -58,7 +59,12 @@ export const campaignContentInput = z.object({
   from: z.date(),
   to: z.date().describe('First instant it no longer applies.'),
   storeIds: z.array(id).nullish().describe('Empty: every store.'),
-  currency: z.string().nullish().describe("ISO 4217; the retailer's usual one when absent."),
+  currency: z
+    .string()
+    .nullish()
+    .describe(
+      "ISO 4217, of its amounts and budget; the retailer's usual one when absent. Not for one that names none.",
+    ),
   audience: audience.nullish().describe('Everybody when absent.'),
   target: target.nullish(),
   trigger: z
@@ -95,7 +101,7 @@ export const contentSaid = (
   from: input.from,
   to: input.to,
   storeIds: input.storeIds ?? [],
-  currency: input.currency ?? usualCurrency,
+  ...said({ currency: input.currency ?? (namesAmount(input) ? usualCurrency : undefined) }),
   audience: input.audience ? said(input.audience) : { kind: 'everybody' },
   target: { categories: [], brandIds: [], articleIds: [], gtins: [], ...said(input.target ?? {}) },
   trigger: input.trigger?.kind ?? 'basket',

@@ -25,7 +25,8 @@ export const allowancesOf = (
     campaigns.map(({ campaignId, content: { limits, budgetMinor } }) => {
       const mine = inTotal.get(campaignId);
       const uses = (counters.get(campaignId)?.uses ?? 0) - (mine?.used ? 1 : 0);
-      const minor = (counters.get(campaignId)?.heldMinor ?? 0) - (mine?.heldMinor ?? 0);
+      const ownMinor = mine?.withoutBudget ? 0 : (mine?.heldMinor ?? 0);
+      const minor = (counters.get(campaignId)?.heldMinor ?? 0) - ownMinor;
       const memberUsed = (byMember.get(campaignId) ?? 0) - (byItsMember.get(campaignId)?.used ? 1 : 0);
       return [
         campaignId,

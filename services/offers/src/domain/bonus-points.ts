@@ -13,18 +13,18 @@ export type PointsAward = Readonly<{
   paidMinor: readonly number[];
 }>;
 
-/** Ordinary earning: one point for each full hundred minor units paid. A multiplier adds to this. */
-const minorPerPoint = 100;
-
 /**
  * Extra points on what is paid after all discounts (by the index of the line). Exclusive campaigns compete for lines:
  * the one that gives most goes first (ties by rank) and its lines count for no other exclusive one; stackable ones all
- * add up. A line that costs nothing earns nothing.
+ * add up. A line that costs nothing earns nothing. A multiplier adds to ordinary earning: one point per full `minorPerPoint`.
  */
 export const bonusPoints = (
   candidates: readonly Candidate[],
   paidMinor: readonly number[],
+  minorPerPoint: number,
 ): PointsAward[] => {
+  const worthOf = (campaign: CompiledCampaign, lines: readonly Unit[]) =>
+    awardFor(campaign, lines, { paidMinor, minorPerPoint });
   // Campaigns of the whole basket look at the same units.
   const linesOf = new Map<readonly Unit[], readonly Unit[]>();
   const all = candidates.map(({ campaign, units }) => {
@@ -34,13 +34,13 @@ export const bonusPoints = (
   });
   const exclusive = all
     .filter(({ campaign }) => campaign.exclusive)
-    .map((entry) => ({ ...entry, alone: awardFor(entry.campaign, entry.lines, paidMinor)?.points ?? 0 }))
+    .map((entry) => ({ ...entry, alone: worthOf(entry.campaign, entry.lines)?.points ?? 0 }))
     .sort((left, right) => right.alone - left.alone || byRank(left.campaign, right.campaign));
   const taken = new Set<number>();
   const awards: PointsAward[] = [];
   for (const { campaign, lines } of exclusive) {
     const free = taken.size === 0 ? lines : lines.filter(({ lineIndex }) => !taken.has(lineIndex));
-    const award = awardFor(campaign, free, paidMinor);
+    const award = worthOf(campaign, free);
     if (!award) continue;
     awards.push(award);
     for (const { unit } of pointsByLine(award)) taken.add(unit.lineIndex);
@@ -49,7 +49,7 @@ export const bonusPoints = (
     .filter(({ campaign }) => !campaign.exclusive)
     .sort((a, b) => byRank(a.campaign, b.campaign));
   for (const { campaign, lines } of added) {
-    const award = awardFor(campaign, lines, paidMinor);
+    const award = worthOf(campaign, lines);
     if (award) awards.push(award);
   }
   return awards;
@@ -74,7 +74,7 @@ const paidLines = (units: readonly Unit[], paidMinor: readonly number[]): Unit[]
 const awardFor = (
   campaign: CompiledCampaign,
   lines: readonly Unit[],
-  paidMinor: readonly number[],
+  { paidMinor, minorPerPoint }: { paidMinor: readonly number[]; minorPerPoint: number },
 ): PointsAward | undefined => {
   if (lines.length === 0) return undefined;
   const paid = lines.map(({ lineIndex }) => paidMinor[lineIndex] ?? 0);

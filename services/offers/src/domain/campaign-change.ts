@@ -1,7 +1,7 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
 import { type Campaign, type CampaignStep, draftCampaign, type StepRejection, takeStep } from './campaign';
 import type { CampaignContent } from './campaign-content';
-import { type ContentProblem, checkContent } from './content-rules';
+import { type ContentProblem, checkContent, type PlainRule } from './content-rules';
 
 /** A campaign as it is kept. */
 export type StoredCampaign = Campaign &
@@ -34,7 +34,7 @@ export const mayChange = (author: Author, campaign: Pick<Campaign, 'brandId'>): 
   author.brandId === undefined || campaign.brandId === author.brandId;
 
 /** The refusal of one field of a campaign. */
-export const badField = (field: string, rule: ContentProblem['rule']) =>
+export const badField = (field: string, rule: PlainRule) =>
   rejected({ reason: 'BadInput', problem: { field, rule } } as const);
 
 /** What a new campaign is to say, and whose it is: a brand's is the brand's own, whatever was asked. */

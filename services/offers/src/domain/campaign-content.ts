@@ -51,7 +51,8 @@ export type CampaignContent = Readonly<{
   to: Date;
   /** Empty: every store. */
   storeIds: readonly string[];
-  currency: Currency;
+  /** Of its amounts; absent when it names none, and then it acts in every currency. */
+  currency?: Currency;
   audience: Audience;
   target: Target;
   trigger: Trigger;
@@ -63,6 +64,22 @@ export type CampaignContent = Readonly<{
   /** The most it may take off, all trips together. */
   budgetMinor?: number;
 }>;
+
+/** Kinds of a benefit that name an amount; a percentage, points, a message and an N for M have no currency. */
+const amountKinds: readonly string[] = ['amount-off', 'fixed-price', 'basket-amount-off'];
+
+/** Whether a campaign names an amount, by its benefit or its budget: it then acts in the stores of that currency alone. */
+export const namesAmount = ({
+  benefit,
+  budgetMinor,
+}: {
+  benefit: { kind: string };
+  budgetMinor?: number | null;
+}): boolean => amountKinds.includes(benefit.kind) || typeof budgetMinor === 'number';
+
+/** The currency a campaign is bound to, if any; contents of earlier versions name one that binds nothing. */
+export const boundTo = (content: Pick<CampaignContent, 'benefit' | 'budgetMinor' | 'currency'>) =>
+  namesAmount(content) ? content.currency : undefined;
 
 /** Whether the benefit lowers a price (and can therefore have a budget). */
 export const lowersPrice = (benefit: Benefit): boolean =>

@@ -1,5 +1,5 @@
 import type { Campaign } from './campaign';
-import { type Benefit, type CampaignContent, isWholeBasket, lowersPrice } from './campaign-content';
+import { type Benefit, boundTo, type CampaignContent, isWholeBasket } from './campaign-content';
 import { categoryKey } from './category-key';
 import { type Counted, countedOf } from './counted';
 
@@ -19,7 +19,7 @@ export type CompiledCampaign = Counted &
     keys: readonly string[];
     /** A brand's benefit falls on its own articles alone; its messages may answer to any. */
     onlyBrandId?: string;
-    /** Only baskets of this currency; benefits that are not money fit every basket. */
+    /** Only baskets of this currency; a campaign that names no amount fits every basket. */
     onlyCurrency?: string;
     lane: Lane;
   }>;
@@ -71,7 +71,7 @@ export const compileCampaign = ({
     toMilliseconds: content.to.getTime(),
     keys: keysOf(content, onlyBrandId),
     onlyBrandId,
-    ...(lowersPrice(benefit) ? { onlyCurrency: content.currency } : {}),
+    onlyCurrency: boundTo(content),
     ...countedOf(content),
     lane: laneOf(content),
   };

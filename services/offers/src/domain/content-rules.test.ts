@@ -117,3 +117,44 @@ test.each([
 test.each([undefined, null, 'x', 7, []])('refuses %p', (input) => {
   expect(checkContent(input).ok).toBe(false);
 });
+
+describe('money', () => {
+  const target = { ...good.target, categories: ['tea'] };
+  const amount = (currency: string | undefined, amountMinor: number, budgetMinor?: number) =>
+    checkContent({ ...good, target, currency, budgetMinor, benefit: { kind: 'amount-off', amountMinor } });
+
+  test('a campaign that names no amount has no currency', () => {
+    expect(checkContent({ ...good, currency: 'CHF' })).toEqual({
+      ok: false,
+      rejection: { field: 'currency', rule: 'currency-needs-amount' },
+    });
+    expect(checkContent({ ...good, currency: 'CHF', budgetMinor: 100 }).ok).toBe(true);
+  });
+
+  test.each(['ZZZ', 'eur', undefined])('an amount in %p is refused', (currency) => {
+    expect(amount(currency, 100)).toEqual({
+      ok: false,
+      rejection: { field: 'currency', rule: 'unknown-currency' },
+    });
+  });
+
+  test.each([
+    ['EUR', 100_000_000],
+    ['JPY', 100_000_000],
+    ['KWD', 1_000_000_000],
+    ['VND', 10_000_000_000],
+  ])(
+    'an amount in %s is at most %d minor units, a budget a thousand times that',
+    (currency, highestMinor) => {
+      expect(amount(currency, highestMinor, highestMinor * 1_000).ok).toBe(true);
+      const rule = 'amount-too-high';
+      expect(amount(currency, highestMinor + 1)).toEqual({
+        ok: false,
+        rejection: { field: 'benefit.amountMinor', rule, highestMinor, currency },
+      });
+      expect(amount(currency, 1, highestMinor * 1_000 + 1)).toMatchObject({
+        rejection: { field: 'budgetMinor', rule, currency },
+      });
+    },
+  );
+});

@@ -1,14 +1,34 @@
-import { accepted, isUuid, lineShape, linesShape, type Result, rejected, tidyText } from '@rayon/kernel';
+import {
+  accepted,
+  eurosWorth,
+  isCurrency,
+  isUuid,
+  lineShape,
+  linesShape,
+  type Result,
+  rejected,
+  tidyText,
+} from '@rayon/kernel';
 import { z } from 'zod';
-import { type CampaignContent, isWholeBasket, lowersPrice } from './campaign-content';
+import { type CampaignContent, isWholeBasket, lowersPrice, namesAmount } from './campaign-content';
 import { categoryKey } from './category-key';
 import { gtin14Of } from './gtin';
 
-/** One field of a campaign that cannot stand, and which rule it breaks. */
-export type ContentProblem = Readonly<{ field: string; rule: ContentRule }>;
+/** One field of a campaign that cannot stand, which rule it breaks and, where they help, the facts it breaks it by. */
+export type ContentProblem = Readonly<{ field: string }> &
+  (
+    | Readonly<{ rule: PlainRule }>
+    | Readonly<{ rule: 'amount-too-high'; highestMinor: number; currency: string }>
+    /** Stores the campaign names and cannot act in, with their own currency. */
+    | Readonly<{
+        rule: 'stores-of-other-currency';
+        currency: string;
+        stores: readonly Readonly<{ name: string; currency: string }>[];
+      }>
+  );
 
 /** The rules, by name; the edge turns them into sentences in the caller's language. */
-export type ContentRule =
+export type PlainRule =
   | 'malformed'
   | 'unknown'
   | 'both-languages'
@@ -20,7 +40,9 @@ export type ContentRule =
   | 'history-contradicts'
   | 'budget-needs-price-benefit'
   | 'points-need-members'
-  | 'unit-benefit-needs-target';
+  | 'unit-benefit-needs-target'
+  | 'unknown-currency'
+  | 'currency-needs-amount';
 
 const uuid = z.string().refine(isUuid);
 const category = lineShape(100);
@@ -30,9 +52,9 @@ const unique = <Shape extends z.ZodType<string>>(item: Shape, max: number) =>
     .array(item)
     .max(max)
     .transform((items) => [...new Set<string>(items)].sort());
-/** A million of the currency's main unit: above it, somebody slipped on the keyboard. */
-const minorMax = 100_000_000;
-const amount = z.int().min(1).max(minorMax);
+/** About so many euros, whatever the currency: above it, somebody slipped on the keyboard. */
+const highestEuros = { amount: 1_000_000, budget: 1_000_000_000 } as const;
+const amount = z.int().min(1);
 
 const gtin = z.string().transform((code, check) => {
   const digits = gtin14Of(code);
@@ -58,7 +80,7 @@ const campaignContentShape = z.strictObject({
   from: z.date(),
   to: z.date(),
   storeIds: unique(uuid, 500),
-  currency: z.string().regex(/^[A-Z]{3}$/),
+  currency: z.string().optional(),
   audience: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('everybody') }),
     z.strictObject({ kind: z.literal('members') }),
@@ -83,7 +105,7 @@ const campaignContentShape = z.strictObject({
     perMember: z.int().min(1).max(1_000_000).optional(),
     total: z.int().min(1).max(1_000_000_000).optional(),
   }),
-  budgetMinor: z.int().min(1).max(100_000_000_000).optional(),
+  budgetMinor: z.int().min(1).optional(),
 });
 
 const windowMaxMilliseconds = 2 * 366 * 24 * 3_600_000;
@@ -138,5 +160,25 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
     return { field: 'audience.kind', rule: 'points-need-members' };
   if ((given.kind === 'amount-off' || given.kind === 'fixed-price') && isWholeBasket(target))
     return { field: 'target', rule: 'unit-benefit-needs-target' };
-  return undefined;
+  return problemOfMoney(content);
+};
+
+const problemOfMoney = (content: CampaignContent): ContentProblem | undefined => {
+  const { currency, benefit: given, budgetMinor } = content;
+  if (!namesAmount(content))
+    return currency === undefined ? undefined : { field: 'currency', rule: 'currency-needs-amount' };
+  if (currency === undefined || !isCurrency(currency)) return { field: 'currency', rule: 'unknown-currency' };
+  const tooHigh = (field: string, minor: number | undefined, euros: number): ContentProblem[] => {
+    const highestMinor = eurosWorth(euros, currency);
+    return minor !== undefined && minor > highestMinor
+      ? [{ field, rule: 'amount-too-high', highestMinor, currency }]
+      : [];
+  };
+  const amounts = 'amountMinor' in given ? given.amountMinor : undefined;
+  const threshold = 'thresholdMinor' in given ? given.thresholdMinor : undefined;
+  return [
+    ...tooHigh('benefit.amountMinor', amounts, highestEuros.amount),
+    ...tooHigh('benefit.thresholdMinor', threshold, highestEuros.amount),
+    ...tooHigh('budgetMinor', budgetMinor, highestEuros.budget),
+  ][0];
 };

@@ -29,6 +29,8 @@ test('what is given back is what was taken, whatever the campaign says by now', 
     uses: -1,
   });
   expect(release(held({}))?.change).toMatchObject({ counted: true, countedOnly: undefined, minor: -50 });
+  // In whatever currency it was: of a campaign without a budget no counter holds it.
+  expect(release(held({ withoutBudget: true }))?.change).toMatchObject({ uses: -1, minor: 0 });
 });
 
 test('what a trip holds is its own only at the counters that hold it', () => {
@@ -50,5 +52,6 @@ test('what a trip holds is its own only at the counters that hold it', () => {
     memberUsesLeft: 2,
     budgetLeftMinor: 40,
   });
+  expect(left({ withoutBudget: true })).toMatchObject({ usesLeft: 3, budgetLeftMinor: 40 });
   expect(left({ countedOnly: 'in-total' })).toMatchObject({ usesLeft: 3, memberUsesLeft: 1 });
 });

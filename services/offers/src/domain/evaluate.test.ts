@@ -207,7 +207,11 @@ describe('who and when', () => {
     expect(
       evaluate(lines, [{ id: 'a', benefit: percent(10), storeIds: ['s1'] }], { storeId: 's1' }).discountMinor,
     ).toBe(200);
-    expect(evaluate(lines, [{ id: 'a', benefit: percent(10), currency: 'GBP' }]).discountMinor).toBe(0);
+    const amount = { kind: 'amount-off', amountMinor: 100 } as const;
+    const gbp = { id: 'a', currency: 'GBP', target: { categories: ['food'] } };
+    expect(evaluate(lines, [{ ...gbp, benefit: amount }]).discountMinor).toBe(0);
+    expect(evaluate(lines, [{ ...gbp, benefit: percent(10), budgetMinor: 500 }]).discountMinor).toBe(0);
+    expect(evaluate(lines, [{ ...gbp, benefit: percent(10) }]).discountMinor).toBe(200);
     expect(
       evaluate(lines, [
         { id: 'a', benefit: percent(10), brandId: 'brand-1', target: { categories: ['food'] } },
@@ -274,6 +278,25 @@ describe('bonus points', () => {
     expect(evaluation.bonusPoints).toBe(20);
     expect(evaluation.applied[1]?.linePoints.reduce((sum, { points }) => sum + points, 0)).toBe(20);
   });
+
+  test.each([
+    ['JPY', 1_600, 16],
+    ['KWD', 21_000, 21],
+    ['VND', 1_040_000, 104],
+    ['VND', 9_999, 0],
+  ])(
+    'a multiplier counts in what is about a euro: in %s %d minor units double to %d',
+    (currency, paid, points) => {
+      const doubled = {
+        id: 'p',
+        benefit: { kind: 'points-multiplier', percent: 200 } as const,
+        audience: { kind: 'members' } as const,
+      };
+      const evaluation = evaluate([line('coffee', paid)], [doubled], { shopper: member(), currency });
+      expect(evaluation.bonusPoints).toBe(points);
+      expect(evaluation.lost).toEqual([]);
+    },
+  );
 
   test('of two exclusive bonuses the larger one counts', () => {
     const evaluation = evaluate(

@@ -1,3 +1,4 @@
+import { minorPerPoint } from '@rayon/kernel';
 import type { AppliedOffer } from './applied-offers';
 import { type Basket, subtotalMinor, unitsOf } from './basket';
 import type { CampaignIndex } from './campaign-index';
@@ -38,10 +39,11 @@ export type Question = Readonly<{
 export const evaluate = ({ basket, campaigns, shopper, allowances, at }: Question): Evaluation => {
   const circumstances: Circumstances = { shopper, currency: basket.currency, at, allowances };
   const units = unitsOf(basket.lines);
+  const perPoint = minorPerPoint(basket.currency);
   const excluded = new Map<string, LostReason>();
   for (;;) {
     const candidates = candidatesFor(campaigns, basket, units, circumstances, excluded);
-    const outcome = outcomeOf(units, candidates.found);
+    const outcome = outcomeOf(units, candidates.found, perPoint);
     const before = excluded.size;
     for (const { campaign, discountMinor } of outcome.applied) {
       const left = campaign.counted ? allowances(campaign.campaignId)?.budgetLeftMinor : undefined;
@@ -55,7 +57,7 @@ export const evaluate = ({ basket, campaigns, shopper, allowances, at }: Questio
       discountMinor,
       bonusPoints: outcome.applied.reduce((sum, offer) => sum + offer.bonusPoints, 0),
       applied: outcome.applied,
-      lost: lostOffers(candidates, outcome),
+      lost: lostOffers(candidates, outcome, perPoint),
       next: nextOffer(candidates.found, (campaign) => outcome.times.get(campaign) ?? 0),
     };
   }

@@ -1,5 +1,5 @@
 import type { BasketLine } from './basket';
-import type { Benefit, CampaignContent } from './campaign-content';
+import { type Benefit, type CampaignContent, namesAmount } from './campaign-content';
 import { CampaignIndex } from './campaign-index';
 import { compileCampaign } from './compiled-campaign';
 import type { Allowance } from './eligibility';
@@ -25,7 +25,7 @@ export const exampleContent = ({ id, brandId: _, target, ...given }: ExampleCamp
   from: new Date('2026-01-01T00:00:00Z'),
   to: new Date('2026-12-31T00:00:00Z'),
   storeIds: [],
-  currency: 'EUR',
+  ...(namesAmount(given) ? { currency: 'EUR' } : {}),
   audience: { kind: 'everybody' },
   trigger: 'basket',
   stacking: 'exclusive',
@@ -77,11 +77,18 @@ export const evaluateExample = (
     shopper = anonymous,
     at = noon,
     storeId,
+    currency = 'EUR',
     allowances = {},
-  }: { shopper?: Shopper; at?: Date; storeId?: string; allowances?: Record<string, Allowance> } = {},
+  }: {
+    shopper?: Shopper;
+    at?: Date;
+    storeId?: string;
+    currency?: string;
+    allowances?: Record<string, Allowance>;
+  } = {},
 ): Evaluation =>
   evaluate({
-    basket: { currency: 'EUR', storeId, lines },
+    basket: { currency, storeId, lines },
     campaigns: indexOf(campaigns),
     shopper,
     at,

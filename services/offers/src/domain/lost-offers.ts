@@ -15,7 +15,11 @@ const lostMax = 20;
  * better one (named), with nothing left to take, or barred by a limit. What the shopper has not reached yet
  * is not lost.
  */
-export const lostOffers = ({ found, barred }: Candidates, outcome: Outcome): LostOffer[] => {
+export const lostOffers = (
+  { found, barred }: Candidates,
+  outcome: Outcome,
+  minorPerPoint: number,
+): LostOffer[] => {
   const lost = new Map<CompiledCampaign, LostOffer>();
   for (const [campaign, reason] of barred) lost.set(campaign, { campaign, reason });
   for (const { campaign } of outcome.dropped) lost.set(campaign, { campaign, reason: 'too-many-offers' });
@@ -25,7 +29,7 @@ export const lostOffers = ({ found, barred }: Candidates, outcome: Outcome): Los
   rest.sort((left, right) => byRank(left.campaign, right.campaign));
   let told = 0;
   for (const candidate of rest) {
-    if (!couldGive(candidate)) continue;
+    if (!couldGive(candidate, minorPerPoint)) continue;
     lost.set(candidate.campaign, beaten(candidate, outcome));
     told += 1;
     if (told === lostMax) break;
@@ -42,13 +46,13 @@ const beaten = (candidate: Candidate, outcome: Outcome): LostOffer => {
     : { campaign, reason: 'better-offer', lostTo };
 };
 
-const couldGive = ({ campaign, units }: Candidate): boolean => {
+const couldGive = ({ campaign, units }: Candidate, minorPerPoint: number): boolean => {
   const { benefit } = campaign;
   const worth = () => units.reduce((sum, unit) => sum + unit.priceMinor, 0);
   if (benefit.kind === 'n-for-m') return units.length >= benefit.take;
   if (benefit.kind === 'basket-amount-off') return worth() >= benefit.thresholdMinor;
   if (benefit.kind === 'points') return true;
-  if (benefit.kind === 'points-multiplier') return (worth() * (benefit.percent - 100)) / 100 >= 100;
+  if (benefit.kind === 'points-multiplier') return (worth() * (benefit.percent - 100)) / 100 >= minorPerPoint;
   return units.some((unit) => hundredthsOff(campaign, unit, unit.priceMinor) > 0);
 };
 

@@ -24,7 +24,11 @@ export type Outcome = Readonly<{
 type Holders = (CompiledCampaign | undefined)[];
 
 /** Lets the candidates compete for the units and add up on them. */
-export const outcomeOf = (units: readonly Unit[], found: readonly Candidate[]): Outcome => {
+export const outcomeOf = (
+  units: readonly Unit[],
+  found: readonly Candidate[],
+  minorPerPoint: number,
+): Outcome => {
   const inLane = byLane(found);
   const remaining = new Remaining(units);
   const holders: Holders = new Array(units.length).fill(undefined);
@@ -43,7 +47,7 @@ export const outcomeOf = (units: readonly Unit[], found: readonly Candidate[]): 
   const lineCount = (units.at(-1)?.lineIndex ?? -1) + 1;
   const paidMinor = new Array<number>(lineCount).fill(0);
   for (const unit of units) paidMinor[unit.lineIndex] = (paidMinor[unit.lineIndex] ?? 0) + remaining.of(unit);
-  const points = bonusPoints(inLane.points, paidMinor);
+  const points = bonusPoints(inLane.points, paidMinor, minorPerPoint);
 
   const given = awards.filter(({ discountMinor }) => discountMinor > 0);
   return {

@@ -16,6 +16,8 @@ export type TripRedemption = Counted &
     basketVersion: number;
     status: 'held' | 'settled' | 'released';
     currency: string;
+    /** Its campaign has no budget: no counter holds what it takes, which may be in any currency. Absent in rows of earlier versions. */
+    withoutBudget?: boolean;
     discountMinor: number;
     /** What it takes now: less after returns. */
     heldMinor: number;
@@ -44,7 +46,7 @@ type Ended = Readonly<{
 
 /** Reserves what an offer gives to an ended basket. */
 export const reserve = (offer: AppliedOffer, ended: Ended, at: Date): RedemptionChange => {
-  const { campaignId, version, brandId, counted, countedOnly } = offer.campaign;
+  const { campaignId, version, brandId, counted, countedOnly, content } = offer.campaign;
   const { tripId, memberId, basketVersion, currency, lines } = ended;
   const redemption: TripRedemption = {
     redemptionId: `${tripId}/${campaignId}`,
@@ -57,6 +59,7 @@ export const reserve = (offer: AppliedOffer, ended: Ended, at: Date): Redemption
     status: 'held',
     counted,
     ...(countedOnly === undefined ? {} : { countedOnly }),
+    ...(content.budgetMinor === undefined ? { withoutBudget: true } : {}),
     currency,
     discountMinor: offer.discountMinor,
     heldMinor: offer.discountMinor,
@@ -106,8 +109,9 @@ const withCounters = (
   redemption: TripRedemption,
   change: { uses: number; minor: number },
 ): RedemptionChange => {
-  const { campaignId, memberId, counted, countedOnly } = redemption;
-  return { redemption, change: { campaignId, memberId, counted, countedOnly, ...change } };
+  const { campaignId, memberId, counted, countedOnly, withoutBudget } = redemption;
+  const minor = withoutBudget ? 0 : change.minor;
+  return { redemption, change: { campaignId, memberId, counted, countedOnly, ...change, minor } };
 };
 
 const linesOf = (offer: AppliedOffer, lines: readonly BasketLine[]): RedemptionLine[] => {

@@ -1,3 +1,4 @@
+import { eurosWorth, isCurrency } from '@rayon/kernel';
 import { badInput, opaqueScalar } from '@rayon/subgraph';
 import type { Basket, BasketLine } from '../domain/basket';
 
@@ -10,8 +11,8 @@ export const basketLeaf = opaqueScalar(
 /** Lines of one basket. */
 const linesMax = 300;
 const quantityMax = 9_999;
-/** A thousand million of the currency's main unit. */
-const minorMax = 100_000_000_000;
+/** About so many euros, whatever the currency. */
+const eurosMax = 1_000_000_000;
 const gramsMax = 10_000_000;
 const idLengthMax = 64;
 
@@ -29,7 +30,7 @@ const isWhole = (value: unknown, min: number, max: number): boolean =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max;
 
 /** The first member of a line that is not what it must be. By hand: it runs for every line of every scan. */
-const wrongMember = (line: Line): keyof BasketLine | undefined => {
+const wrongMember = (line: Line, minorMax: number): keyof BasketLine | undefined => {
   if (!isId(line.lineId)) return 'lineId';
   if (!isWhole(line.sequence, 1, Number.MAX_SAFE_INTEGER)) return 'sequence';
   if (!isId(line.articleId)) return 'articleId';
@@ -50,13 +51,13 @@ const wrongMember = (line: Line): keyof BasketLine | undefined => {
 export const readBasket = (value: unknown): Basket => {
   if (!isObject(value)) throw badInput('basket', 'a basket');
   const { currency, lines } = value;
-  if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency))
-    throw badInput('basket.currency', 'ISO 4217');
+  if (typeof currency !== 'string' || !isCurrency(currency)) throw badInput('basket.currency', 'ISO 4217');
   if (!Array.isArray(lines) || lines.length > linesMax)
     throw badInput('basket.lines', `at most ${linesMax} lines`);
+  const minorMax = eurosWorth(eurosMax, currency);
   for (const [index, line] of lines.entries()) {
     if (!isObject(line)) throw badInput(`basket.lines.${index}`, 'a line');
-    const wrong = wrongMember(line);
+    const wrong = wrongMember(line, minorMax);
     if (wrong) throw badInput(`basket.lines.${index}.${wrong}`, 'its form');
   }
   return { currency, lines: lines as BasketLine[] };

@@ -1,8 +1,8 @@
-import { Allow, byId, MoneyType, Reference } from '@rayon/subgraph';
+import { Allow, byId, MoneyType, Reference, SafeInt } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
 import type { StoredCampaign } from '../domain/campaign-change';
-import type { Benefit } from '../domain/campaign-content';
+import { type Benefit, boundTo } from '../domain/campaign-content';
 import { maySeeCampaign, type OffersContext } from './context';
 import { audienceKind, benefitKind, campaignStatus, stacking, triggerKind } from './enums';
 import { BrandStub, TranslatedType } from './stubs.type';
@@ -48,7 +48,7 @@ export class BenefitType {
   @Field(() => Int, { nullable: true })
   percent?: number;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => SafeInt, { nullable: true })
   amountMinor?: number;
 
   @Field(() => Int, { nullable: true })
@@ -57,10 +57,10 @@ export class BenefitType {
   @Field(() => Int, { nullable: true })
   pay?: number;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => SafeInt, { nullable: true })
   thresholdMinor?: number;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => SafeInt, { nullable: true })
   points?: number;
 
   @Field(() => Int, { nullable: true })
@@ -85,16 +85,16 @@ export class CampaignLimitsType {
     'What a campaign gave so far. A brand sees numbers only from enough people on, in steps of that many.',
 })
 export class CampaignResultsType {
-  @Field(() => Int, {
+  @Field(() => SafeInt, {
     nullable: true,
     description: 'Trips in which it gave something, brought-back ones excluded.',
   })
   uses?: number;
 
-  @Field(() => MoneyType, { nullable: true })
-  discountGiven?: MoneyType;
+  @Field(() => [MoneyType], { nullable: true, description: 'By currency; currencies are never added up.' })
+  discountGiven?: MoneyType[];
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => SafeInt, { nullable: true })
   messagesIssued?: number;
 
   @Field(() => MoneyType, { nullable: true })
@@ -145,8 +145,12 @@ export class CampaignType {
   @Field(() => [ID], { description: 'Empty: every store.' })
   storeIds!: readonly string[];
 
-  @Field(() => String)
-  currency!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Of its amounts: it acts in the stores of this currency alone. Null when it names none: it acts in all.',
+  })
+  currency?: string;
 
   @Field(() => AudienceType)
   audience!: AudienceType;
@@ -206,6 +210,7 @@ const presentBenefit = (benefit: Benefit): BenefitType => {
 export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
   const { campaignId, brandId, content, version, status, returnedReason, createdAt, updatedAt } = campaign;
   const { trigger, benefit, budgetMinor, ...shown } = content;
+  const currency = boundTo(content);
   return Object.assign(new CampaignType(), shown, {
     id: campaignId,
     version,
@@ -213,9 +218,11 @@ export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
     returnedReason,
     createdAt,
     updatedAt,
+    currency,
     brand: brandId === undefined ? undefined : { id: brandId },
     trigger: { kind: trigger },
     benefit: presentBenefit(benefit),
-    budget: budgetMinor === undefined ? undefined : { minor: budgetMinor, currency: content.currency },
+    budget:
+      budgetMinor === undefined || currency === undefined ? undefined : { minor: budgetMinor, currency },
   });
 };

@@ -4,10 +4,14 @@ import type { Projected } from '@rayon/messaging';
 import type { Asking, RequestContext } from '@rayon/subgraph';
 import type { Author, StoredCampaign } from '../domain/campaign-change';
 import type { Memory } from '../memory/memory';
+import type { KnownStore } from '../projections/known-stores';
 import type { Records } from '../records/records';
 
 /** Which stores and brands there are; one whose event is on its way is waited for. */
-export type Places = Readonly<Record<'stores' | 'brands', Pick<Projected<never>, 'allKnown'>>>;
+export type Places = Readonly<{
+  stores: Pick<Projected<KnownStore>, 'allKnown' | 'rows'>;
+  brands: Pick<Projected<never>, 'allKnown'>;
+}>;
 
 /** What commands and resolvers of this service are given. */
 export type OffersContext = Readonly<{

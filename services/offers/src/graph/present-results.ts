@@ -1,6 +1,6 @@
 import type { Principal } from '@rayon/auth';
 import { proportion } from '@rayon/kernel';
-import type { CampaignResults } from '../records/campaign-results';
+import type { CampaignResults, Given } from '../records/campaign-results';
 import type { CampaignResultsType, CampaignType } from './campaign.type';
 
 /** People a number told to a brand is about, at least; and the step in which it grows. */
@@ -9,31 +9,43 @@ const brandPeopleMin = 50;
 const inSteps = (count: number, people: number): number =>
   people < brandPeopleMin ? 0 : count - (count % brandPeopleMin);
 
+/** What a brand learns of one currency: nothing while it is about too few people. */
+const shownGiven = ({ currency, minor, uses, people }: Given) => {
+  const shownUses = inSteps(uses, people);
+  return shownUses === 0 ? [] : [{ currency, minor: proportion(minor, shownUses, uses) }];
+};
+
 /**
  * Results for the caller. A brand learns numbers about enough people only, and in steps of that many, so that
  * the difference of two looks is never about one person either.
  */
 export const presentResults = (
-  { currency, budget }: Pick<CampaignType, 'currency' | 'budget'>,
+  { budget }: Pick<CampaignType, 'budget'>,
   results: CampaignResults | null,
   principal: Principal,
 ): CampaignResultsType => {
-  const { uses, discountMinor, messagesIssued, people } = results ?? {
+  const { uses, given, messagesIssued, people } = results ?? {
     uses: 0,
-    discountMinor: 0,
+    given: [],
     messagesIssued: 0,
     people: 0,
   };
-  const amount = (minor: number) => ({ minor, currency });
-  const left = (given: number) => (budget ? { budgetLeft: amount(budget.minor - given) } : {});
+  const told = (discountGiven: { minor: number; currency: string }[]) => {
+    if (!budget) return { discountGiven };
+    const spent = discountGiven.find(({ currency }) => currency === budget.currency)?.minor ?? 0;
+    return { discountGiven, budgetLeft: { ...budget, minor: budget.minor - spent } };
+  };
   if (principal.kind !== 'brand')
-    return { uses, discountGiven: amount(discountMinor), messagesIssued, ...left(discountMinor) };
+    return {
+      uses,
+      messagesIssued,
+      ...told(given.map(({ minor, currency }) => ({ minor, currency }))),
+    };
 
   const shownUses = inSteps(uses, people);
   const shownMessages = inSteps(messagesIssued, messagesIssued);
   const withheld = { withheldBelow: brandPeopleMin };
   const messages = shownMessages > 0 ? { messagesIssued: shownMessages } : {};
   if (shownUses === 0) return { ...withheld, ...messages };
-  const given = proportion(discountMinor, shownUses, uses);
-  return { ...withheld, ...messages, uses: shownUses, discountGiven: amount(given), ...left(given) };
+  return { ...withheld, ...messages, uses: shownUses, ...told(given.flatMap(shownGiven)) };
 };

@@ -1,8 +1,8 @@
-import type { Locale, Translated } from '@rayon/kernel';
+import { type Locale, moneyText, type Translated } from '@rayon/kernel';
 import { refusalTexts } from '@rayon/subgraph';
 import type { CampaignStatus } from '../domain/campaign';
 import type { CampaignRejection } from '../domain/campaign-change';
-import type { ContentProblem, ContentRule } from '../domain/content-rules';
+import type { ContentProblem, PlainRule } from '../domain/content-rules';
 
 /** Everything a change of a campaign can be refused for. */
 export type OffersRejection = CampaignRejection | Readonly<{ reason: 'CommandIdReused' }>;
@@ -11,7 +11,7 @@ export type OffersRejection = CampaignRejection | Readonly<{ reason: 'CommandIdR
 export const textOf = (rejection: OffersRejection): Translated => {
   switch (rejection.reason) {
     case 'BadInput':
-      return ruleTexts[rejection.problem.rule](rejection.problem);
+      return ruleTexts[rejection.problem.rule](rejection.problem as never);
     case 'CommandIdReused':
       return refusalTexts.CommandIdReused();
     case 'CampaignNotFound':
@@ -45,7 +45,21 @@ const statusTexts: Readonly<Record<CampaignStatus, Translated>> = {
 const either = (allowed: readonly CampaignStatus[], locale: Locale): string =>
   allowed.map((status) => statusTexts[status][locale]).join(locale === 'fr' ? ' ou ' : ' or ');
 
-const ruleTexts: Readonly<Record<ContentRule, (problem: ContentProblem) => Translated>> = {
+type ProblemOf<Rule> = Extract<ContentProblem, { rule: Rule }>;
+
+type RuleTexts = Readonly<Record<PlainRule, (problem: { field: string }) => Translated>> & {
+  readonly [Rule in Exclude<ContentProblem['rule'], PlainRule>]: (problem: ProblemOf<Rule>) => Translated;
+};
+
+/** Stores one sentence names. */
+const storesNamed = 5;
+
+const named = (stores: ProblemOf<'stores-of-other-currency'>['stores']): string => {
+  const names = stores.slice(0, storesNamed).map(({ name, currency }) => `${name} (${currency})`);
+  return [...names, ...(stores.length > storesNamed ? ['…'] : [])].join(', ');
+};
+
+const ruleTexts: RuleTexts = {
   malformed: ({ field }) => ({
     fr: `La valeur de « ${field} » ne convient pas. Corrigez-la.`,
     en: `The value of "${field}" does not fit. Correct it.`,
@@ -89,6 +103,22 @@ const ruleTexts: Readonly<Record<ContentRule, (problem: ContentProblem) => Trans
   'points-need-members': () => ({
     fr: 'Des points ne vont qu’à des membres. Choisissez MEMBERS ou PERSONALISED.',
     en: 'Points go to members only. Choose MEMBERS or PERSONALISED.',
+  }),
+  'unknown-currency': () => ({
+    fr: 'Devise inconnue : donnez un code ISO 4217 comme EUR.',
+    en: 'Unknown currency: give an ISO 4217 code such as EUR.',
+  }),
+  'currency-needs-amount': () => ({
+    fr: "Une campagne sans montant ni budget n'a pas de devise : elle vaut dans toutes. Retirez la devise, ou nommez les magasins.",
+    en: 'A campaign without an amount or a budget has no currency: it acts in all. Remove the currency, or name the stores.',
+  }),
+  'amount-too-high': ({ highestMinor: minor, currency }) => ({
+    fr: `Ce montant dépasse ${moneyText({ minor, currency }, 'fr')}. Vérifiez-le.`,
+    en: `This amount is above ${moneyText({ minor, currency }, 'en')}. Check it.`,
+  }),
+  'stores-of-other-currency': ({ currency, stores }) => ({
+    fr: `Les montants de la campagne sont en ${currency} ; ces magasins vendent dans une autre devise : ${named(stores)}. Retirez-les, ou faites-leur une campagne.`,
+    en: `The amounts of the campaign are in ${currency}; these stores sell in another currency: ${named(stores)}. Remove them, or make a campaign for them.`,
   }),
   'unit-benefit-needs-target': () => ({
     fr: 'Un montant ou un prix par article demande de dire lesquels. Indiquez les articles visés.',

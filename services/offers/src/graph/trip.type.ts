@@ -1,5 +1,5 @@
 import { isUuid } from '@rayon/kernel';
-import { Allow, MoneyType, Reference } from '@rayon/subgraph';
+import { Allow, MoneyType, Reference, SafeInt } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
 import type { LostReason } from '../domain/eligibility';
@@ -52,7 +52,7 @@ export class AppliedOfferType {
   @Field(() => MoneyType)
   discount!: MoneyType;
 
-  @Field(() => Int)
+  @Field(() => SafeInt)
   bonusPoints!: number;
 
   @Field(() => [OfferLineType])
@@ -112,7 +112,7 @@ export class BasketOffersType {
   @Field(() => MoneyType)
   total!: MoneyType;
 
-  @Field(() => Int)
+  @Field(() => SafeInt)
   bonusPoints!: number;
 
   @Field(() => [AppliedOfferType])

@@ -1,31 +1,36 @@
 import { oneOf } from '@rayon/store';
 import type { Records } from './records';
 
+/** What was taken off in one currency. */
+export type Given = Readonly<{ currency: string; minor: number; uses: number; people: number }>;
+
 /** What came of a campaign so far. */
 export type CampaignResults = Readonly<{
   uses: number;
-  discountMinor: number;
-  messagesIssued: number;
   /** Members (or trips without a card) it gave something to. */
   people: number;
+  /** By currency, in the order of their codes. */
+  given: readonly Given[];
+  messagesIssued: number;
 }>;
 
-type Sums = Readonly<{ _id: string; uses: number; discountMinor: number; people: number }>;
+type Key = Readonly<{ campaignId: string; currency: string }>;
+type Sums<Id> = Readonly<{ _id: Id; uses: number; minor: number; people: number }>;
 
-/** By campaign and person, so that nobody is counted twice. */
-const stages = [
+/** Counts under a key, by person first, so that nobody is counted twice under one. */
+const stagesBy = (key: Readonly<Record<string, string>>) => [
   {
     $group: {
-      _id: { campaignId: '$campaignId', person: { $ifNull: ['$memberId', '$tripId'] } },
+      _id: { ...key, person: { $ifNull: ['$memberId', '$tripId'] } },
       uses: { $sum: 1 },
-      discountMinor: { $sum: '$heldMinor' },
+      minor: { $sum: '$heldMinor' },
     },
   },
   {
     $group: {
-      _id: '$_id.campaignId',
+      _id: Object.fromEntries(Object.keys(key).map((name) => [name, `$_id.${name}`])),
       uses: { $sum: '$uses' },
-      discountMinor: { $sum: '$discountMinor' },
+      minor: { $sum: '$minor' },
       people: { $sum: 1 },
     },
   },
@@ -37,16 +42,29 @@ export const readResults = async (
   campaignIds: readonly string[],
 ): Promise<CampaignResults[]> => {
   if (campaignIds.length === 0) return [];
-  const given = await redemptions.aggregate<Sums>(
-    { campaignId: oneOf(campaignIds), status: oneOf(['held', 'settled']), used: true },
-    stages,
+  const counted = { campaignId: oneOf(campaignIds), status: oneOf(['held', 'settled']), used: true } as const;
+  const byCampaign = await redemptions.aggregate<Sums<Pick<Key, 'campaignId'>>>(
+    counted,
+    stagesBy({ campaignId: '$campaignId' }),
   );
-  const sums = new Map(given.map(({ _id, ...sum }) => [_id, sum]));
+  const byCurrency = await redemptions.aggregate<Sums<Key>>(
+    counted,
+    stagesBy({ campaignId: '$campaignId', currency: '$currency' }),
+  );
   const results: CampaignResults[] = [];
   for (const campaignId of campaignIds) {
     const messagesIssued = await tripRows.count({ 'messages.campaignId': campaignId });
-    const sum = sums.get(campaignId) ?? { uses: 0, discountMinor: 0, people: 0 };
-    results.push({ ...sum, messagesIssued });
+    const { uses = 0, people = 0 } = byCampaign.find(({ _id }) => _id.campaignId === campaignId) ?? {};
+    const given = byCurrency
+      .filter(({ _id }) => _id.campaignId === campaignId)
+      .map(({ _id: { currency }, ...sums }) => ({
+        currency,
+        minor: sums.minor,
+        uses: sums.uses,
+        people: sums.people,
+      }))
+      .sort((left, right) => (left.currency < right.currency ? -1 : 1));
+    results.push({ uses, people, given, messagesIssued });
   }
   return results;
 };

@@ -34,7 +34,7 @@ export const campaignContentShape: z.ZodType<CampaignContent> = z.object({
   from: instant,
   to: instant,
   storeIds: z.array(z.string()),
-  currency: z.string(),
+  currency: z.string().optional(),
   audience,
   target: z.object({
     categories: z.array(z.string()),

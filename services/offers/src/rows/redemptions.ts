@@ -14,6 +14,7 @@ const redemptionShape = z.object({
   counted: z.boolean(),
   countedOnly: z.enum(['in-total', 'by-member']).optional(),
   currency: z.string(),
+  withoutBudget: z.boolean().optional(),
   discountMinor: z.int(),
   heldMinor: z.int(),
   used: z.boolean(),

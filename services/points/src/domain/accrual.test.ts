@@ -1,5 +1,6 @@
+import { minorPerPoint } from '@rayon/kernel';
 import * as fc from 'fast-check';
-import { earnedByRule, earnedByRule1, type PaidLine, totalEarned } from './accrual';
+import { earnedByRule, type PaidLine, totalEarned } from './accrual';
 
 const line = (lineId: string, paidMinor: number, change: Partial<PaidLine> = {}): PaidLine => ({
   lineId,
@@ -9,7 +10,9 @@ const line = (lineId: string, paidMinor: number, change: Partial<PaidLine> = {})
   bonusPoints: 0,
   ...change,
 });
-const earnedOf = (...lines: PaidLine[]) => earnedByRule1(lines).map((one) => one.earned);
+const earnedOf = (...lines: PaidLine[]) => earnedByRule(1, { lines }).map((one) => one.earned);
+const sumOf = (lines: PaidLine[], minorPerPoint: number) =>
+  totalEarned(earnedByRule(2, { lines, minorPerPoint }));
 
 /** Receipts as they occur, with deposits, free lines and bonuses among them. */
 const paidLines = fc
@@ -49,20 +52,44 @@ describe('rule 1', () => {
         const merchandise = lines.filter((one) => !one.deposit);
         const paid = merchandise.reduce((sum, one) => sum + one.paidMinor, 0);
         const bonus = merchandise.reduce((sum, one) => sum + one.bonusPoints, 0);
-        return totalEarned(earnedByRule1(lines)) === Math.floor(paid / 100) + bonus;
+        return totalEarned(earnedByRule(1, { lines })) === Math.floor(paid / 100) + bonus;
       }),
     );
   });
 
   test('gives the same points whenever it is asked again, and knows no rule that never existed', () => {
     fc.assert(
-      fc.property(paidLines, (lines) => expect(earnedByRule(1, lines)).toEqual(earnedByRule1(lines))),
+      fc.property(paidLines, (lines) =>
+        expect(earnedByRule(1, { lines })).toEqual(earnedByRule(1, { lines })),
+      ),
     );
-    expect(() => earnedByRule(2, [])).toThrow(RangeError);
+    expect(() => earnedByRule(3, { lines: [] })).toThrow(RangeError);
   });
 
   test('stays exact up to the largest whole number and stops beyond it', () => {
     expect(earnedOf(line('a', Number.MAX_SAFE_INTEGER))).toEqual([Math.floor(Number.MAX_SAFE_INTEGER / 100)]);
     expect(() => earnedOf(line('a', Number.MAX_SAFE_INTEGER), line('b', 1))).toThrow(RangeError);
+  });
+});
+
+describe('rule 2', () => {
+  test.each([
+    ['EUR', 4_999, 49],
+    ['JPY', 4_999, 49],
+    ['KWD', 4_999, 4],
+    ['VND', 520_000, 52],
+    ['HUF', 399_000, 3],
+  ])('counts in what is about a euro: of %s %d minor units earn %d', (currency, paidMinor, earned) => {
+    expect(sumOf([line('a', paidMinor)], minorPerPoint(currency))).toBe(earned);
+  });
+
+  test('is rule 1 for euros', () => {
+    fc.assert(
+      fc.property(paidLines, (lines) => {
+        expect(earnedByRule(2, { lines, minorPerPoint: minorPerPoint('EUR') })).toEqual(
+          earnedByRule(1, { lines }),
+        );
+      }),
+    );
   });
 });

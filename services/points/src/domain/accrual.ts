@@ -1,10 +1,7 @@
 import { allocate, type Points, points } from '@rayon/kernel';
 
 /** The rule in force. A changed rule gets a new number; receipts keep the number they were rewarded by. */
-export const accrualRuleVersion = 1;
-
-/** Minor units of what was paid that earn one point: a full euro. */
-const minorPerPoint = 100;
+export const accrualRuleVersion = 2;
 
 /** What of a receipt line decides its points. */
 export type PaidLine = Readonly<{
@@ -22,11 +19,18 @@ export type PaidLine = Readonly<{
 /** Points a line earned. */
 export type EarnedLine = Readonly<{ lineId: string; quantity: number; earned: Points }>;
 
+/** What of a receipt decides its points. */
+export type PaidReceipt = Readonly<{
+  lines: readonly PaidLine[];
+  /** Minor units of what was paid that earn one point: a full euro, or about as much in another currency. */
+  minorPerPoint?: number;
+}>;
+
 /**
- * Rule 1: one point per full euro of what was paid for merchandise on the whole receipt, spread over its lines by what was
+ * One point per full amount of what was paid for merchandise on the whole receipt, spread over its lines by what was
  * paid for each, plus the lines' bonus points. The spread adds up exactly. Pure: the same receipt gives the same points for ever.
  */
-export const earnedByRule1 = (lines: readonly PaidLine[]): EarnedLine[] => {
+const earnedPer = (minorPerPoint: number, lines: readonly PaidLine[]): EarnedLine[] => {
   const paid = lines.map((line) => (line.deposit ? 0 : Math.max(0, line.paidMinor)));
   const base = Math.floor(sum(paid) / minorPerPoint);
   const shares = lines.length === 0 ? [] : allocate(base, paid);
@@ -37,13 +41,19 @@ export const earnedByRule1 = (lines: readonly PaidLine[]): EarnedLine[] => {
   }));
 };
 
-const rules: Readonly<Record<number, (lines: readonly PaidLine[]) => EarnedLine[]>> = { 1: earnedByRule1 };
+/** Minor units that earned a point by rule 1, whatever the currency. */
+const minorPerPointOfRule1 = 100;
+
+const rules: Readonly<Record<number, (receipt: PaidReceipt) => EarnedLine[]>> = {
+  1: ({ lines }) => earnedPer(minorPerPointOfRule1, lines),
+  2: ({ lines, minorPerPoint = minorPerPointOfRule1 }) => earnedPer(minorPerPoint, lines),
+};
 
 /** The points of a receipt by a rule of that version; throws for a version that never existed. */
-export const earnedByRule = (version: number, lines: readonly PaidLine[]): EarnedLine[] => {
+export const earnedByRule = (version: number, receipt: PaidReceipt): EarnedLine[] => {
   const rule = rules[version];
   if (!rule) throw new RangeError(`there is no accrual rule ${version}`);
-  return rule(lines);
+  return rule(receipt);
 };
 
 /** Points of all lines. */

@@ -1,5 +1,5 @@
 import { points } from '@rayon/kernel';
-import { accrualRuleVersion, earnedByRule, type PaidLine } from './accrual';
+import { accrualRuleVersion, earnedByRule, type PaidReceipt } from './accrual';
 import { type LineBalance, type ReturnedUnits, type Reversal, reverse } from './reversal';
 
 /** A return as its event says it. */
@@ -10,15 +10,15 @@ export type ReturnFacts = Readonly<{
 }>;
 
 /** A receipt as its event says it. */
-export type ReceiptFacts = Readonly<{
-  receiptId: string;
-  tripId: string;
-  storeId: string;
-  tillId: string;
-  memberId?: string;
-  lines: readonly PaidLine[];
-  closedAt: Date;
-}>;
+export type ReceiptFacts = PaidReceipt &
+  Readonly<{
+    receiptId: string;
+    tripId: string;
+    storeId: string;
+    tillId: string;
+    memberId?: string;
+    closedAt: Date;
+  }>;
 
 /** Returns that came before the receipt they belong to: they wait for it. */
 export type AwaitedReceipt = Readonly<{
@@ -52,7 +52,7 @@ export const knownReceipt = (facts: ReceiptFacts, ruleVersion = accrualRuleVersi
   status: 'known',
   facts,
   ruleVersion,
-  lines: earnedByRule(ruleVersion, facts.lines).map((line) => ({
+  lines: earnedByRule(ruleVersion, facts).map((line) => ({
     ...line,
     returned: 0,
     reversed: points(0),

@@ -1,5 +1,5 @@
-import { Allow } from '@rayon/subgraph';
-import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Allow, SafeInt } from '@rayon/subgraph';
+import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { auditStoredLedger } from '../ledger';
 import type { PointsContext } from './context';
 
@@ -16,16 +16,16 @@ export class LedgerDiscrepancy {
 /** What an audit of the ledger saw. */
 @ObjectType('LedgerAudit')
 export class LedgerAuditType {
-  @Field(() => Int)
+  @Field(() => SafeInt)
   accounts!: number;
 
-  @Field(() => Int)
+  @Field(() => SafeInt)
   transfers!: number;
 
-  @Field(() => Int)
+  @Field(() => SafeInt)
   receipts!: number;
 
-  @Field(() => Int, { description: 'Points members hold together.' })
+  @Field(() => SafeInt, { description: 'Points members hold together.' })
   outstanding!: number;
 
   @Field(() => [LedgerDiscrepancy])

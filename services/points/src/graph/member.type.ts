@@ -1,5 +1,5 @@
-import { Allow, byId, Reference } from '@rayon/subgraph';
-import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Allow, byId, Reference, SafeInt } from '@rayon/subgraph';
+import { Directive, Field, GraphQLISODateTime, ID, ObjectType, registerEnumType } from 'type-graphql';
 import type { TransferKind } from '../domain/transfer';
 import { maySeeMember, noteStaffAccess } from './access';
 import { loadAccount, type PointsContext } from './context';
@@ -23,7 +23,7 @@ export class PointsEntryType {
   @Field(() => PointsEntryKind)
   kind!: TransferKind;
 
-  @Field(() => Int, { description: 'Negative for a reversal.' })
+  @Field(() => SafeInt, { description: 'Negative for a reversal.' })
   points!: number;
 
   @Field(() => GraphQLISODateTime)
@@ -32,7 +32,7 @@ export class PointsEntryType {
   @Field(() => ID)
   receiptId!: string;
 
-  @Field(() => Int)
+  @Field(() => SafeInt)
   balanceAfter!: number;
 
   @Field(() => ID, { nullable: true, description: 'The returned line, when it is one.' })
@@ -55,7 +55,7 @@ export class PointsAccountType {
   /** Whose it is; not a field itself. */
   memberId!: string;
 
-  @Field(() => Int, { description: 'Below zero only when units were returned whose points are gone.' })
+  @Field(() => SafeInt, { description: 'Below zero only when units were returned whose points are gone.' })
   balance!: number;
 }
 

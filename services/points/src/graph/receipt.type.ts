@@ -1,5 +1,5 @@
-import { Allow, byId, Reference } from '@rayon/subgraph';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Allow, byId, Reference, SafeInt } from '@rayon/subgraph';
+import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { type KnownReceipt, type ReceiptPoints, sumsOf } from '../domain/receipt-points';
 import { toReceipt } from '../rows/receipts';
 import { maySeeReceipt, noteStaffAccess } from './access';
@@ -18,10 +18,10 @@ export class ReceiptLinePoints {
   @Field(() => ID)
   lineId!: string;
 
-  @Field(() => Int)
+  @Field(() => SafeInt)
   earned!: number;
 
-  @Field(() => Int)
+  @Field(() => SafeInt)
   reversed!: number;
 }
 
@@ -31,10 +31,10 @@ export class ReceiptPointsType {
   @Field(() => ReceiptPointsStatus)
   status!: (typeof ReceiptPointsStatus)[keyof typeof ReceiptPointsStatus];
 
-  @Field(() => Int)
+  @Field(() => SafeInt)
   earned!: number;
 
-  @Field(() => Int, { description: 'Taken back by returns; never more than was earned.' })
+  @Field(() => SafeInt, { description: 'Taken back by returns; never more than was earned.' })
   reversed!: number;
 
   @Field(() => [ReceiptLinePoints])

@@ -1,4 +1,5 @@
 import { ReceiptClosedV1 } from '@rayon/events';
+import { minorPerPoint } from '@rayon/kernel';
 import type { z } from 'zod';
 import type { ReceiptFacts } from '../domain/receipt-points';
 
@@ -23,6 +24,7 @@ export const receiptFactsOf = (data: ReceiptClosed): ReceiptFacts => {
       deposit: line.deposit,
       bonusPoints: bonus.get(line.lineId) ?? 0,
     })),
+    minorPerPoint: minorPerPoint(data.total.currency),
     closedAt: new Date(closedAt),
   };
 };

@@ -33,6 +33,24 @@ test('a price in another currency is not taken for euros', () => {
   expect(read(`01${gtin}3932840539`)).toEqual(rejected({ reason: 'BadMeasure' }));
 });
 
+test.each([
+  // Numeric code and price with as many decimals as the AI says: 800 yen, 10.500 dinars, 20.50 francs.
+  ['JPY', `01${gtin}3930392800`, 800],
+  ['KWD', `01${gtin}393341410500`, 10_500],
+  ['CHF', `01${gtin}39327562050`, 2_050],
+  // Without a currency it is the store's.
+  ['KWD', `01${gtin}3922539`, 5_390],
+])('a label price in %s has the decimals of the currency', (currency, text, minor) => {
+  expect(createReadCode()(text, { currency, today })).toEqual(
+    accepted({ gtin, measure: { kind: 'price', minor } }),
+  );
+});
+
+test('a price finer than the currency is not rounded', () => {
+  const yen = createReadCode()(`01${gtin}3922539`, { currency: 'JPY', today });
+  expect(yen).toEqual(rejected({ reason: 'BadMeasure' }));
+});
+
 test('a shop may read its own prefixes', () => {
   const own = createReadCode({
     variableMeasure: [{ prefix: '21', layout: 'PPIIIIIVVVVVC', measure: 'price' }],

@@ -1,5 +1,5 @@
 import { type BarcodeOutcome, type BarcodeReason, parseBarcode, type VariableMeasureRule } from '@rayon/gs1';
-import { accepted, type Result, rejected, typedCode } from '@rayon/kernel';
+import { accepted, minorDigits, type Result, rejected, typedCode } from '@rayon/kernel';
 import type { ScannedCode, UnreadableCode } from '../domain/scanned-code';
 
 /** Reads what the scanner sent. */
@@ -26,7 +26,7 @@ export const createReadCode =
     const outcome = parseBarcode(text, {
       ...(variableMeasure === undefined ? {} : { variableMeasure }),
       referenceYear: Number(today.slice(0, 4)),
-      minorDigits: minorDigitsOf(currency),
+      minorDigits: minorDigits(currency),
     });
     return outcome.ok ? toScannedCode(outcome, text, currency) : rejected(unreadable(outcome.reason));
   };
@@ -60,7 +60,7 @@ const toScannedCode = (
     }
     case 'gs1': {
       const { priceMinor, weightGrams, currencyNumeric } = barcode;
-      if (currencyNumeric !== undefined && numericCodes[currency] !== currencyNumeric)
+      if (currencyNumeric !== undefined && currencyNumeric !== numericCode(currency))
         return rejected({ reason: 'BadMeasure' });
       return accepted({
         gtin: barcode.gtin14,
@@ -74,19 +74,4 @@ const toScannedCode = (
       });
     }
   }
-};
-
-/** ISO 4217 numeric codes of currencies a label of AI 393n may name here; any other is refused. */
-const numericCodes: Readonly<Record<string, string>> = { EUR: '978', CHF: '756', GBP: '826', USD: '840' };
-
-const digitsByCurrency = new Map<string, number>();
-
-/** Decimals of the currency: two for the euro, none for the yen. */
-const minorDigitsOf = (currency: string): number => {
-  const known = digitsByCurrency.get(currency);
-  if (known !== undefined) return known;
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  digitsByCurrency.set(currency, digits);
-  return digits;
 };

@@ -40,7 +40,7 @@ const receiptNumber = z
 const tender = z
   .object({
     kind: graphEnum('TenderKind', { CASH: 'cash', CARD: 'card', VOUCHER: 'voucher' }),
-    amountMinor: z.int().min(1).max(100_000_000),
+    amountMinor: z.int().min(1),
   })
   .meta({ input: 'TenderInput' });
 

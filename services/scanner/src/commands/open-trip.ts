@@ -1,4 +1,4 @@
-import { accepted, type Result, rejected } from '@rayon/kernel';
+import { accepted, isCurrency, type Result, rejected } from '@rayon/kernel';
 import { type Cause, type CommandIdReused, commandKey, type Once, untilUnique } from '@rayon/store';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
@@ -46,6 +46,8 @@ export const openTrip = command({
     const caller = callerAs(principal, 'device');
     const store = await scanner.assortment.store(caller.storeId);
     if (!store) return rejected({ reason: 'StoreUnknown' } as const);
+    const { currency } = store;
+    if (!isCurrency(currency)) return rejected({ reason: 'StoreCurrencyUnknown', currency } as const);
     const checked =
       input.presentation === undefined
         ? accepted(undefined)
@@ -54,7 +56,7 @@ export const openTrip = command({
     const presentation = checked.value;
     // The proof is part of the input by what it says: another card under the same command is another wish.
     const once = { ...asked, input: { name: asked.name, memberId: presentation?.memberId ?? null } };
-    const wish = { caller, presentation, currency: store.currency, cause: asked, once };
+    const wish = { caller, presentation, currency, cause: asked, once };
     const opened = await untilUnique((tries) => (tries === 1 ? openNew(scanner, wish) : open(scanner, wish)));
     return opened.ok ? unlessGone(opened, caller) : opened;
   },

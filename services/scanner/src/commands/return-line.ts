@@ -22,21 +22,24 @@ class LineReturned {
 
 export const returnLine = command({
   name: 'returnLine',
-  description: 'Takes units of a receipt line back, in any store.',
+  description: "Takes units of a receipt line back, in any store of the receipt's currency.",
   allow: ['terminal'],
   input: z.object({ receiptId, lineId, quantity }),
   answer: LineReturned,
   refusal: scannerRefusals,
   run: async (input, { principal, ...asked }: ScannerAsking) => {
-    const { receipts, chance } = asked.context.scanner;
+    const { receipts, chance, assortment } = asked.context.scanner;
     const { terminalId, storeId } = callerAs(principal, 'terminal');
+    const store = await assortment.store(storeId);
+    if (!store) return rejected({ reason: 'StoreUnknown' } as const);
+    const wanted = { ...input, currency: store.currency };
     const returnId = chance.newReturnId();
     const once = { ...asked, input: { name: asked.name, ...input } };
     const returned = await receipts.change<{ refundMinor: number }, ReturnRejection>(
       input.receiptId,
       { cause: asked, once },
       (receipt) => {
-        const back = returnUnits(receipt, input);
+        const back = returnUnits(receipt, wanted);
         if (!back.ok) return back;
         const { lines, refundMinor } = back.value;
         const kept: KeptReturn = { returnId, storeId, terminalId, lines, refundMinor, at: asked.at };

@@ -1,4 +1,4 @@
-import { accepted, inputHash, type Result, rejected } from '@rayon/kernel';
+import { accepted, inputHash, isCurrency, type Result, rejected } from '@rayon/kernel';
 import type { Decision } from '@rayon/store';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
@@ -56,6 +56,8 @@ export const scan = command({
     const caller = callerAs(principal, 'device');
     const store = await scanner.assortment.store(caller.storeId);
     if (!store) return rejected({ reason: 'StoreUnknown' } as const);
+    const { currency } = store;
+    if (!isCurrency(currency)) return rejected({ reason: 'StoreCurrencyUnknown', currency } as const);
     const price = await readScan(scanner, { code, quantity: pieces, store, at: asked.at });
     const wanted: WantedScan = {
       code,
@@ -87,8 +89,9 @@ const readScan = async (
   if (!read.ok) return () => read;
   const found = await lookUp(assortment, read.value);
   if (!found.ok) return () => found;
-  return ({ openedAt }) =>
-    priceScan({ ...found.value, quantity, storeId, currency, openedAt, today, limits });
+  // In the currency the trip was opened in: the store's can change while it has no prices.
+  return ({ openedAt, currency: paidIn }) =>
+    priceScan({ ...found.value, quantity, storeId, currency: paidIn, openedAt, today, limits });
 };
 
 type Priced = Result<PricedScan, PricingRefusal | UnreadableCode>;

@@ -16,6 +16,10 @@ test('voids, refused scans, value and a missing card each raise the chance, up t
   expect(auditProbability({ ...quiet, voidedLines: 500 }, defaultAuditRules)).toBe(150_000);
   expect(auditProbability({ ...quiet, refusedScans: 2 }, defaultAuditRules)).toBe(70_000);
   expect(auditProbability({ ...quiet, valueMinor: 15_000 }, defaultAuditRules)).toBe(100_000);
+  expect(auditProbability({ ...quiet, valueMinor: 15_000, currency: 'VND' }, defaultAuditRules)).toBe(50_000);
+  expect(auditProbability({ ...quiet, valueMinor: 1_500_000, currency: 'VND' }, defaultAuditRules)).toBe(
+    100_000,
+  );
   expect(auditProbability({ ...quiet, withCard: false }, defaultAuditRules)).toBe(100_000);
   expect(draw(120_000, { ...quiet, voidedLines: 50 })).toMatchObject({
     required: true,

@@ -1,7 +1,11 @@
+import { eurosWorth } from '@rayon/kernel';
+
 /** What the draw may look at. Nothing about the person: an audit follows the trip. */
 export type AuditInputs = Readonly<{
   pieces: number;
   valueMinor: number;
+  /** Of the value; decisions of earlier versions were about euros. */
+  currency?: string;
   voidedLines: number;
   refusedScans: number;
   withCard: boolean;
@@ -16,8 +20,8 @@ export type AuditRules = Readonly<{
   voidedLinesMillionthsMax: number;
   perRefusedScanMillionths: number;
   refusedScansMillionthsMax: number;
-  /** Added once when the basket is worth at least `highValueMinor`. */
-  highValueMinor: number;
+  /** Added once when the basket is worth at least about so many euros. */
+  highValueEuros: number;
   highValueMillionths: number;
   withoutCardMillionths: number;
   /** Who left an audited basket behind and shops on with the same device meets the audit at the next one, so long. */
@@ -34,7 +38,7 @@ export const defaultAuditRules: AuditRules = {
   voidedLinesMillionthsMax: 100_000,
   perRefusedScanMillionths: 10_000,
   refusedScansMillionthsMax: 50_000,
-  highValueMinor: 15_000,
+  highValueEuros: 150,
   highValueMillionths: 50_000,
   withoutCardMillionths: 50_000,
   followsDeviceMinutes: 30,
@@ -63,7 +67,9 @@ export const auditProbability = (inputs: AuditInputs, rules: AuditRules): number
     rules.baseMillionths +
       Math.min(rules.voidedLinesMillionthsMax, inputs.voidedLines * rules.perVoidedLineMillionths) +
       Math.min(rules.refusedScansMillionthsMax, inputs.refusedScans * rules.perRefusedScanMillionths) +
-      (inputs.valueMinor >= rules.highValueMinor ? rules.highValueMillionths : 0) +
+      (inputs.valueMinor >= eurosWorth(rules.highValueEuros, inputs.currency ?? 'EUR')
+        ? rules.highValueMillionths
+        : 0) +
       (inputs.withCard ? 0 : rules.withoutCardMillionths),
   );
 

@@ -67,6 +67,7 @@ const draw = (
     inputs: {
       pieces: piecesCount(trip.lines),
       valueMinor: subtotalMinor(trip.lines),
+      currency: trip.currency,
       voidedLines: trip.voidedLines.length,
       refusedScans: trip.refusedScansCount,
       withCard: trip.memberId !== undefined,

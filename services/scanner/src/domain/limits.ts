@@ -4,8 +4,8 @@ export type TripLimits = Readonly<{
   piecesMax: number;
   /** Live lines, deposits included: a receipt carries no more. */
   linesMax: number;
-  /** Value of the basket before offers, in minor units. */
-  valueMinorMax: number;
+  /** Value of the basket before offers: about so many euros, whatever the currency (`eurosWorth`). */
+  valueEurosMax: number;
   /** Lines ever scanned on the trip, voided ones included. */
   linesEverMax: number;
   /** Heaviest single weighed piece. */
@@ -20,7 +20,7 @@ export type TripLimits = Readonly<{
 export const defaultLimits: TripLimits = {
   piecesMax: 200,
   linesMax: 300,
-  valueMinorMax: 500_000,
+  valueEurosMax: 5_000,
   linesEverMax: 1_000,
   weightGramsMax: 50_000,
   transferCodesMax: 20,

@@ -93,7 +93,7 @@ describe('returning', () => {
         ]),
       ),
     );
-    const one = returnUnits(receipt, { lineId: line(0), quantity: 1 });
+    const one = returnUnits(receipt, { lineId: line(0), quantity: 1, currency: 'EUR' });
     expect(one).toMatchObject({
       ok: true,
       value: {
@@ -108,11 +108,17 @@ describe('returning', () => {
 
   test('refuses a deposit alone, an unknown line and more than is left', () => {
     const receipt = paid(claimed(adjudicated(ended(basketOf(shelf.lemonade)))));
-    expect(refusal(returnUnits(receipt, { lineId: line(1), quantity: 1 }))).toBe('DepositAlone');
-    expect(refusal(returnUnits(receipt, { lineId: line(9), quantity: 1 }))).toBe('LineNotFound');
-    const all = returnUnits(receipt, { lineId: line(0), quantity: 1 });
+    expect(refusal(returnUnits(receipt, { lineId: line(1), quantity: 1, currency: 'EUR' }))).toBe(
+      'DepositAlone',
+    );
+    expect(refusal(returnUnits(receipt, { lineId: line(9), quantity: 1, currency: 'EUR' }))).toBe(
+      'LineNotFound',
+    );
+    const yen = returnUnits(receipt, { lineId: line(0), quantity: 1, currency: 'JPY' });
+    expect(yen).toEqual(rejected({ reason: 'ReceiptInOtherCurrency', paidIn: 'EUR', tillIn: 'JPY' }));
+    const all = returnUnits(receipt, { lineId: line(0), quantity: 1, currency: 'EUR' });
     if (!all.ok) throw new Error();
-    expect(returnUnits(all.value.receipt, { lineId: line(0), quantity: 1 })).toEqual(
+    expect(returnUnits(all.value.receipt, { lineId: line(0), quantity: 1, currency: 'EUR' })).toEqual(
       rejected({ reason: 'NothingLeftToReturn', quantityKept: 0 }),
     );
   });
@@ -157,7 +163,7 @@ describe('returning', () => {
 
           let refunded = 0;
           const giveBack = (lineId: Receipt['lines'][number]['lineId'], quantity: number) => {
-            const outcome = returnUnits(receipt, { lineId, quantity });
+            const outcome = returnUnits(receipt, { lineId, quantity, currency: 'EUR' });
             if (!outcome.ok) return;
             for (const each of outcome.value.lines) expect(each.refundMinor).toBeGreaterThanOrEqual(0);
             refunded += outcome.value.refundMinor;

@@ -22,12 +22,15 @@ export type CardNotAccepted = Readonly<{ reason: 'CardNotAccepted' }>;
 export type CardHasOpenTrip = Readonly<{ reason: 'CardHasOpenTrip' }>;
 /** Nothing is known of the store of the calling machine yet. */
 export type StoreUnknown = Readonly<{ reason: 'StoreUnknown' }>;
+/** The store is in a currency that is none: only earlier versions let one in. */
+type StoreCurrencyUnknown = Readonly<{ reason: 'StoreCurrencyUnknown'; currency: string }>;
 /** The till's receipt number stands on another receipt. */
 export type ReceiptNumberUsed = Readonly<{ reason: 'ReceiptNumberUsed' }>;
 
 /** Why no trip was opened. */
 export type OpenRejection =
   | StoreUnknown
+  | StoreCurrencyUnknown
   | CardNotAccepted
   | Readonly<{ reason: 'DeviceBusy'; tripId: TripId }>
   | CardHasOpenTrip
@@ -40,7 +43,8 @@ export type ScanRejection =
   | PricingRefusal
   | TripNotFound
   | CommandIdReused
-  | StoreUnknown;
+  | StoreUnknown
+  | StoreCurrencyUnknown;
 
 /** Every refusal a caller of the scanner can meet. */
 export type Refused =

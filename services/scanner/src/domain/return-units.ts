@@ -5,6 +5,7 @@ import type { Receipt, ReceiptLine, ReturnedLine } from './receipt';
 
 /** Why units cannot be brought back. */
 export type ReturnRejection =
+  | Readonly<{ reason: 'ReceiptInOtherCurrency'; paidIn: string; tillIn: string }>
   | Readonly<{ reason: 'LineNotFound' }>
   | Readonly<{ reason: 'DepositAlone' }>
   | Readonly<{ reason: 'NothingLeftToReturn'; quantityKept: number }>;
@@ -19,8 +20,19 @@ export type Return = Readonly<{ lines: readonly ReturnedLine[]; refundMinor: num
  */
 export const returnUnits = (
   receipt: Receipt,
-  wanted: { lineId: LineId; quantity: number },
+  wanted: {
+    lineId: LineId;
+    quantity: number;
+    /** Of the till: it gives back what it takes. */
+    currency: string;
+  },
 ): Result<Return, ReturnRejection> => {
+  if (wanted.currency !== receipt.currency)
+    return rejected({
+      reason: 'ReceiptInOtherCurrency',
+      paidIn: receipt.currency,
+      tillIn: wanted.currency,
+    });
   const line = receipt.lines.find((each) => each.lineId === wanted.lineId);
   if (!line) return rejected({ reason: 'LineNotFound' });
   if (line.parentLineId !== undefined) return rejected({ reason: 'DepositAlone' });

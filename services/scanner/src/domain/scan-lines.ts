@@ -1,4 +1,4 @@
-import { accepted, type Result, rejected } from '@rayon/kernel';
+import { accepted, eurosWorth, type Result, rejected } from '@rayon/kernel';
 import type { LineId } from './ids';
 import type { TripLimits } from './limits';
 import { type Line, piecesCount, subtotalMinor } from './line';
@@ -7,11 +7,11 @@ import type { PricedScan } from './price-scan';
 import type { Trip, TripEvent } from './trip';
 
 /** Which limit the next scan would pass, and what it is. */
-export type LimitReached = Readonly<{
-  reason: 'TripLimitReached';
-  limit: 'pieces' | 'lines' | 'value' | 'scans' | 'codes' | 'baskets';
-  max: number;
-}>;
+export type LimitReached = Readonly<{ reason: 'TripLimitReached'; max: number }> &
+  (
+    | Readonly<{ limit: 'pieces' | 'lines' | 'scans' | 'codes' | 'baskets' }>
+    | Readonly<{ limit: 'value'; currency: string }>
+  );
 
 /** Why a priced scan cannot join the basket. */
 export type ScanLinesRejection = Readonly<{ reason: 'TripNotOpen' }> | LimitReached;
@@ -57,14 +57,17 @@ export const scanLines = (
 
 const limitPassed = (trip: Trip, added: readonly Line[], limits: TripLimits): LimitReached | undefined => {
   const basket = [...trip.lines, ...added];
-  const reached = (limit: LimitReached['limit'], max: number): LimitReached => ({
+  const { currency } = trip;
+  const reached = (limit: 'pieces' | 'lines' | 'scans', max: number): LimitReached => ({
     reason: 'TripLimitReached',
     limit,
     max,
   });
   if (piecesCount(basket) > limits.piecesMax) return reached('pieces', limits.piecesMax);
   if (basket.length > limits.linesMax) return reached('lines', limits.linesMax);
-  if (subtotalMinor(basket) > limits.valueMinorMax) return reached('value', limits.valueMinorMax);
+  const valueMax = eurosWorth(limits.valueEurosMax, currency);
+  if (subtotalMinor(basket) > valueMax)
+    return { reason: 'TripLimitReached', limit: 'value', max: valueMax, currency };
   if (trip.lineSequence + added.length > limits.linesEverMax) return reached('scans', limits.linesEverMax);
   return undefined;
 };

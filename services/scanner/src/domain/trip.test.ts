@@ -27,6 +27,7 @@ import {
   scanned,
 } from '../testing/trip-story';
 import { adjudicate } from './adjudicate';
+import type { Article } from './article';
 import { attachCard, takeOver } from './attach-card';
 import { defaultAuditRules } from './audit';
 import { cancelTrip } from './cancel-trip';
@@ -60,7 +61,7 @@ describe('scanning', () => {
   test.each([
     ['pieces', { piecesMax: 3 }],
     ['lines', { linesMax: 1 }],
-    ['value', { valueMinorMax: 1_000 }],
+    ['value', { valueEurosMax: 10 }],
     ['scans', { linesEverMax: 1 }],
   ])('a limit on %s stops the next scan and nothing else', (limit, limits) => {
     const trip = basketOf({ article: shelf.coffee, quantity: 2 });
@@ -71,6 +72,21 @@ describe('scanning', () => {
     );
     expect(outcome).toMatchObject(rejected({ reason: 'TripLimitReached', limit }));
     expect(trip.status).toBe('open');
+  });
+
+  test.each([
+    ['EUR', 500_000],
+    ['JPY', 500_000],
+    ['KWD', 5_000_000],
+    ['VND', 50_000_000],
+  ])('in %s a basket is worth at most %d minor units', (currency, most) => {
+    const trip = { ...opened, currency };
+    const prices = [{ storeId: nantes.storeId, minor: most, currency, per: 'unit', priceListVersion: 1 }];
+    const dear = article('telly', most, { prices: prices as Article['prices'] });
+    expect(scanned(trip, { article: dear, number: 50 }).ok).toBe(true);
+    expect(scanned(trip, { article: dear, quantity: 2, number: 50 })).toEqual(
+      rejected({ reason: 'TripLimitReached', limit: 'value', max: most, currency }),
+    );
   });
 
   test('two hundred pieces fit, one more does not', () => {

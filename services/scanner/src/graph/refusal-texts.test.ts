@@ -10,6 +10,8 @@ const facts = {
   age: 18,
   dueMinor: 699,
   currency: 'EUR',
+  paidIn: 'JPY',
+  tillIn: 'EUR',
   quantityKept: 1,
   tripId: 'trip',
 };
@@ -32,6 +34,8 @@ test('money and limits are written as people write them', () => {
   const due: Refused = { reason: 'AmountMismatch', dueMinor: 123456, currency: 'EUR' };
   expect(scannerRefusals.present(due, 'fr').message.replace(/\s/g, ' ')).toContain('1 234,56 €');
   expect(scannerRefusals.present(due, 'en')).toMatchObject({ due: { minor: 123456, currency: 'EUR' } });
+  const value: Refused = { reason: 'TripLimitReached', limit: 'value', max: 5_000_000, currency: 'KWD' };
+  expect(scannerRefusals.present(value, 'en').message).toContain('5,000.000');
   const limit: Refused = { reason: 'TripLimitReached', limit: 'lines', max: 300 };
   expect(scannerRefusals.present(limit, 'fr').message).toContain('300 lignes');
 });

@@ -29,6 +29,10 @@ export const refusalTexts: Texts = {
     "Ce magasin n'est pas encore connu ici. Réessayez dans un instant, puis appelez un employé.",
     'This store is not known here yet. Try again in a moment, then call staff.',
   ),
+  StoreCurrencyUnknown: ({ currency }) => ({
+    fr: `La devise de ce magasin (${currency}) n'existe pas : rien ne peut y être vendu. Appelez un employé.`,
+    en: `The currency of this store (${currency}) does not exist: nothing can be sold here. Call staff.`,
+  }),
   CardNotAccepted: say(
     "Cette carte n'a pas pu être acceptée. Présentez-la de nouveau.",
     'This card could not be accepted. Present it again.',
@@ -53,16 +57,19 @@ export const refusalTexts: Texts = {
     'Ces courses sont terminées : rien ne peut plus y changer ici. Passez à la caisse ou commencez-en de nouvelles.',
     'This trip is over: nothing can be changed here any more. Go to the till or start a new one.',
   ),
-  TripLimitReached: ({ limit, max }) =>
-    limit === 'value'
-      ? {
-          fr: "La valeur maximale d'un panier est atteinte. Passez à la caisse, puis recommencez.",
-          en: 'The highest value of a basket is reached. Go to the till, then start again.',
-        }
-      : {
-          fr: `La limite de ${max} ${limits[limit].fr} est atteinte. Passez à la caisse ou appelez un employé.`,
-          en: `The limit of ${max} ${limits[limit].en} is reached. Go to the till or call staff.`,
-        },
+  TripLimitReached: (reached) => {
+    const { limit, max: minor } = reached;
+    if (limit !== 'value')
+      return {
+        fr: `La limite de ${minor} ${limits[limit].fr} est atteinte. Passez à la caisse ou appelez un employé.`,
+        en: `The limit of ${minor} ${limits[limit].en} is reached. Go to the till or call staff.`,
+      };
+    const { currency } = reached;
+    return {
+      fr: `Un panier vaut ${moneyText({ minor, currency }, 'fr')} au plus. Passez à la caisse, puis recommencez.`,
+      en: `A basket is worth ${moneyText({ minor, currency }, 'en')} at most. Go to the till, then start again.`,
+    };
+  },
   EmptyTrip: say(
     'Le panier est vide. Scannez un article, ou annulez les courses.',
     'The basket is empty. Scan an article, or cancel the trip.',
@@ -164,6 +171,10 @@ export const refusalTexts: Texts = {
     "Ce ticket n'a pas été trouvé. Vérifiez magasin, caisse, date et numéro.",
     'This receipt was not found. Check store, till, date and number.',
   ),
+  ReceiptInOtherCurrency: ({ paidIn, tillIn }) => ({
+    fr: `Ce ticket a été payé en ${paidIn}, et cette caisse est en ${tillIn}. Rendez l'article dans un magasin où l'on paie en ${paidIn}.`,
+    en: `This receipt was paid in ${paidIn}, and this till is in ${tillIn}. Return the article in a store where one pays in ${paidIn}.`,
+  }),
   NothingLeftToReturn: ({ quantityKept }) =>
     quantityKept === 0
       ? { fr: 'Cette ligne est déjà entièrement rendue.', en: 'This line was already returned in full.' }

@@ -8,6 +8,7 @@ export const ScannerRefusalReason: EnumOf<RefusedReason> = {
   BAD_INPUT: 'BadInput',
   COMMAND_ID_REUSED: 'CommandIdReused',
   STORE_UNKNOWN: 'StoreUnknown',
+  STORE_CURRENCY_UNKNOWN: 'StoreCurrencyUnknown',
   CARD_NOT_ACCEPTED: 'CardNotAccepted',
   CARD_HAS_OPEN_TRIP: 'CardHasOpenTrip',
   OTHER_CARD_ATTACHED: 'OtherCardAttached',
@@ -41,6 +42,7 @@ export const ScannerRefusalReason: EnumOf<RefusedReason> = {
   AMOUNT_MISMATCH: 'AmountMismatch',
   RECEIPT_NUMBER_USED: 'ReceiptNumberUsed',
   RECEIPT_NOT_FOUND: 'ReceiptNotFound',
+  RECEIPT_IN_OTHER_CURRENCY: 'ReceiptInOtherCurrency',
   NOTHING_LEFT_TO_RETURN: 'NothingLeftToReturn',
 };
 registerEnumType(ScannerRefusalReason, { name: 'ScannerRefusalReason' });

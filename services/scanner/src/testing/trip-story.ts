@@ -38,7 +38,7 @@ export const scanned = (
     code: { gtin: article.codes[0] ?? '', ...code },
     quantity,
     storeId: nantes.storeId,
-    currency: 'EUR',
+    currency: into.currency,
     openedAt: noon,
     today,
     limits,

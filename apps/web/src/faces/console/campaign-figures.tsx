@@ -2,6 +2,7 @@ import { SimpleGrid, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { inFigures, inMoney } from '../../parts/money';
 import type { Campaign } from './campaign';
+import { givenByCurrency } from './given-by-currency';
 
 /** What all campaigns did together; what is withheld is left out. */
 export const CampaignFigures = ({ campaigns }: { campaigns: Campaign[] }) => {
@@ -10,15 +11,14 @@ export const CampaignFigures = ({ campaigns }: { campaigns: Campaign[] }) => {
     const told = campaigns.map(({ results }) => of(results)).filter((one) => typeof one === 'number');
     return told.length > 0 ? told.reduce((all, one) => all + one, 0) : undefined;
   };
-  const currency = campaigns.find(({ results }) => results.discountGiven)?.results.discountGiven?.currency;
-  const given = sum(({ discountGiven }) => discountGiven?.minor);
+  const given = givenByCurrency(campaigns);
   const uses = sum((results) => results.uses);
   const messages = sum(({ messagesIssued }) => messagesIssued);
   const live = campaigns.filter(({ status }) => status === 'LIVE').length;
   const figures = [
     [t('console.running'), inFigures(live)],
     [t('console.uses'), uses !== undefined && inFigures(uses)],
-    [t('console.given'), given !== undefined && inMoney({ minor: given, ...(currency && { currency }) })],
+    [t('console.given'), given.map(inMoney).join(' · ')],
     [t('console.messages'), messages !== undefined && inFigures(messages)],
   ] as const;
   return (

@@ -14,7 +14,8 @@ const useGift = ({ benefit, currency }: Campaign): string => {
   const { kind, percent, amountMinor, take, pay } = benefit;
   const minus = (amount: string) => t('money.minus', { amount });
   if (kind === 'PERCENT_OFF' && percent) return minus(inPercent(percent));
-  if (kind === 'AMOUNT_OFF' && amountMinor) return minus(inMoney({ minor: amountMinor, currency }));
+  if (kind === 'AMOUNT_OFF' && amountMinor && currency)
+    return minus(inMoney({ minor: amountMinor, currency }));
   if (kind === 'N_FOR_M' && take && pay) return t('console.nForM', { take, pay });
   return t(`console.benefits.${kind}`);
 };
@@ -81,6 +82,7 @@ export const CampaignRow = ({
             campaign.brand?.name,
             gift,
             t(`console.audiences.${campaign.audience.kind}`),
+            campaign.currency && t('console.onlyIn', { currency: campaign.currency }),
             t('console.until', { day: inDay(campaign.to) }),
           ]
             .filter(Boolean)
@@ -108,7 +110,7 @@ export const CampaignRow = ({
       {cell(
         t('console.given'),
         !isMessage && benefit.kind !== 'POINTS_BONUS',
-        results.discountGiven && inMoney(results.discountGiven),
+        results.discountGiven && (results.discountGiven.map(inMoney).join(' · ') || inFigures(0)),
       )}
       {cell(
         t('console.messages'),

@@ -79,6 +79,7 @@ export const DraftCampaign = ({
                 {draft.kind === 'PERCENT_OFF' && (
                   <TextInput
                     label={t('console.fields.percent')}
+                    description={t('console.fields.percentAnywhere')}
                     type="number"
                     min={1}
                     max={90}
