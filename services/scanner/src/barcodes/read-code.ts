@@ -1,5 +1,5 @@
 import { type BarcodeOutcome, type BarcodeReason, parseBarcode, type VariableMeasureRule } from '@rayon/gs1';
-import { accepted, minorDigits, type Result, rejected, typedCode } from '@rayon/kernel';
+import { accepted, minorDigits, numericCode, type Result, rejected, typedCode } from '@rayon/kernel';
 import type { ScannedCode, UnreadableCode } from '../domain/scanned-code';
 
 /** Reads what the scanner sent. */
