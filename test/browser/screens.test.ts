@@ -2,6 +2,7 @@ import { type Browser, chromium } from 'playwright-core';
 import type { House } from '../journeys/house';
 import { chromiumFlags, chromiumPath } from './chromium';
 import { describeConsole } from './console';
+import { describeLists } from './lists';
 import { describeOutages } from './outages';
 import { describePeople } from './people';
 import { keyboard, pointer } from './shop-floor';
@@ -71,8 +72,9 @@ if (!executablePath) {
       expect(seen.troubles).toEqual([]);
     });
 
-    const stage = () => ({ browser, url: house.gateway.url });
+    const stage = () => ({ browser, url: house.gateway.url, house });
     describePeople(stage);
     describeConsole(stage);
     describeOutages(stage);
+    describeLists(stage);
   });

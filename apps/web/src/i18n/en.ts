@@ -274,5 +274,11 @@ export const en: Texts = {
     other: 'Something went wrong. Try again; if it stays, quote this reference: {{reference}}',
     retry: 'Try again',
   },
+  list: {
+    shown_one: '{{count}} shown',
+    shown_other: '{{count}} shown',
+    shownOf: '{{shown}} of {{all}} shown',
+    more: 'Show more',
+  },
   money: { minus: '−{{amount}}' },
 };

@@ -278,6 +278,12 @@ export const fr = {
     other: 'Une erreur est survenue. Réessayez ; si elle persiste, donnez cette référence : {{reference}}',
     retry: 'Réessayer',
   },
+  list: {
+    shown_one: '{{count}} affiché',
+    shown_other: '{{count}} affichés',
+    shownOf: '{{shown}} sur {{all}} affichés',
+    more: 'Afficher la suite',
+  },
   money: { minus: '−{{amount}}' },
 };
 

@@ -96,14 +96,14 @@ export const MemberCard = ({ caller, onSignOut }: { caller: GatewayClient; onSig
         <Title order={2} size="h4" mb="xs">
           {t('card.receipts')}
         </Title>
-        <Receipts caller={caller} receipts={myReceipts?.items} />
+        <Receipts caller={caller} newest={myReceipts} />
       </Card>
       {me.points && me.points.entries.items.length > 0 && (
         <Card withBorder padding="lg">
           <Title order={2} size="h4" mb="xs">
             {t('card.history')}
           </Title>
-          <Movements entries={me.points.entries.items} />
+          <Movements caller={caller} newest={me.points.entries} />
         </Card>
       )}
       <Card withBorder padding="lg">

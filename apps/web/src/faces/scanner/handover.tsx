@@ -5,7 +5,8 @@ import { endTripDocument } from '@rayon/client/operations/scanner';
 import { useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
-import { inClockTime, inFigures, inMoney } from '../../parts/money';
+import { inMoment } from '../../parts/dates';
+import { inFigures, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
@@ -93,7 +94,7 @@ export const Handover = ({
             <Text c="dimmed" role="status">
               {codeEnded
                 ? t('scanner.transferEnded')
-                : t('scanner.transferLead', { time: inClockTime(handover.transferExpiresAt) })}
+                : t('scanner.transferLead', { time: inMoment(handover.transferExpiresAt) })}
             </Text>
             {trip.audit?.required && <Notice tone="info">{t('scanner.audit')}</Notice>}
             <TroubleNotice trouble={trouble} />
