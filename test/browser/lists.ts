@@ -38,4 +38,40 @@ export const describeLists = (stage: Stage) => {
     await shared.getByLabel(words.en.firstName).waitFor();
     await window.close();
   });
+
+  test.each([
+    ['fr', 'Page introuvable'],
+    ['en', 'Page not found'],
+  ] as const)(
+    'an unknown path is not found, and the faces stay where they are (%s)',
+    async (language, title) => {
+      const window = await openWindow(stage().browser, stage().url, { language });
+      const { page } = await window.visit('/card');
+      const lost = await page.goto('/nowhere/at-all');
+      expect(lost?.status()).toBe(404);
+      await page.getByRole('heading', { name: title }).waitFor();
+      expect(await barriers(page)).toEqual([]);
+      for (const path of ['/', '/card', '/scanner', '/till', '/console'])
+        expect([path, (await page.goto(path))?.status()]).toEqual([path, 200]);
+      await window.close();
+    },
+  );
+
+  test('who opens the address of the API may ask it, with a token of their own', async () => {
+    const window = await openWindow(stage().browser, stage().url, { language: 'en' });
+    const { page, troubles } = await window.visit('/graphql');
+    await page.getByLabel('Access token').fill('Bearer none.of.ours');
+    await page.getByRole('button', { name: /Execute query/ }).click();
+    await page.locator('.result-window').getByText('UNAUTHENTICATED').waitFor();
+    await page.getByLabel('Access token').fill('');
+    await page.getByRole('button', { name: /Execute query/ }).click();
+    await page.locator('.result-window').getByText('Rayon Lille Flandres').waitFor();
+    const addresses = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => name),
+    );
+    expect(addresses.filter((address) => !address.startsWith(stage().url))).toEqual([]);
+    // The token that was refused is the one trouble there may be.
+    expect(troubles.filter((trouble) => !/401/.test(trouble))).toEqual([]);
+    await window.close();
+  });
 };

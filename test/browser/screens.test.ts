@@ -1,7 +1,9 @@
 import { type Browser, chromium } from 'playwright-core';
 import type { House } from '../journeys/house';
+import { describeAisle } from './aisle';
 import { chromiumFlags, chromiumPath } from './chromium';
 import { describeConsole } from './console';
+import { describeCounter } from './counter';
 import { describeLists } from './lists';
 import { describeOutages } from './outages';
 import { describePeople } from './people';
@@ -77,4 +79,6 @@ if (!executablePath) {
     describeConsole(stage);
     describeOutages(stage);
     describeLists(stage);
+    describeAisle(stage);
+    describeCounter(stage);
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import type { ArticleRow } from './own-articles';
+import { plainName } from './plain-name';
 import { demonstrationPrice } from './price-rule';
 
 type ProductRecord = { code: string; product_name: string; brands: string; category: string };
@@ -16,12 +17,12 @@ const file = join(__dirname, '../../data/products_fr.csv.gz');
 export const productRows = (): ArticleRow[] => {
   const records = parse<ProductRecord>(gunzipSync(readFileSync(file)), { columns: true });
   return records.map(({ code, product_name, brands, category }) => {
-    const brand = brands.split(',')[0]?.trim();
+    const brand = plainName(brands.split(',')[0] ?? '');
     return {
       reference: `off-${code}`,
-      name: product_name.trim(),
+      name: plainName(product_name),
       ...(brand ? { brand } : {}),
-      category,
+      category: plainName(category),
       codes: [code],
       soldBy: 'UNIT' as const,
       prices: (['nantes', 'lyon', 'lille'] as const).map((storeReference) => ({

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { type GatewayClient, GatewayProblem } from '@rayon/client';
 import { moreMovementsDocument, moreReceiptsDocument } from '@rayon/client/operations/card';
 import { useTranslation } from '../../i18n';
-import { inDay, inFigures, inMoney } from '../../parts/money';
+import { inClockTime, inDay, inFigures, inMoney } from '../../parts/money';
 import { ShowMore } from '../../parts/show-more';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { usePages } from '../../parts/use-pages';
@@ -22,12 +22,12 @@ export const Receipts = ({ caller, newest }: { caller: GatewayClient; newest: Re
   return (
     <>
       <ul className="lines">
-        {items.map(({ id, number, closedAt, total, refunded, points }) => (
+        {items.map(({ id, number, closedAt, store, total, refunded, points }) => (
           <ReceiptDetails key={id} caller={caller} receiptId={id}>
             <div>
-              <Text fw={600}>{inDay(closedAt)}</Text>
+              <Text fw={600}>{`${inDay(closedAt)}, ${inClockTime(closedAt)}`}</Text>
               <Text size="sm" c="dimmed">
-                {t('card.receipt', { number })}
+                {[store.name, t('card.receipt', { number })].join(' · ')}
               </Text>
             </div>
             <div style={{ textAlign: 'right' }}>

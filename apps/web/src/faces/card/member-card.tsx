@@ -80,13 +80,15 @@ export const MemberCard = ({ caller, onSignOut }: { caller: GatewayClient; onSig
                 <Text span size="sm" className="code" data-testid="qr-content">
                   {qr.content}
                 </Text>
-                <CopyButton value={qr.content}>
-                  {({ copied, copy }) => (
-                    <Button size="sm" variant="default" onClick={copy}>
-                      {copied ? t('card.copied') : t('card.copy')}
-                    </Button>
-                  )}
-                </CopyButton>
+                {window.isSecureContext && (
+                  <CopyButton value={qr.content}>
+                    {({ copied, copy }) => (
+                      <Button size="sm" variant="default" onClick={copy}>
+                        {copied ? t('card.copied') : t('card.copy')}
+                      </Button>
+                    )}
+                  </CopyButton>
+                )}
               </Group>
             </div>
           </Stack>

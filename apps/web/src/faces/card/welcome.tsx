@@ -37,7 +37,13 @@ export const Welcome = ({
         </Tabs.Panel>
         <Tabs.Panel value="join">
           <Suspense fallback={<Waiting />}>
-            <Join onSignedIn={onSignedIn} />
+            <Join
+              onSignedIn={(session) => {
+                // Who signs out later has a card by then.
+                show('have');
+                onSignedIn(session);
+              }}
+            />
           </Suspense>
         </Tabs.Panel>
       </Tabs>
