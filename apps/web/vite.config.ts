@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { pages } from './src/pages.ts';
 
 /** Leaves a brotli and a gzip form beside each text file of the build: the gateway sends them as they are. */
 const precompress = (folder: string): Plugin => ({
@@ -28,16 +29,30 @@ const precompress = (folder: string): Plugin => ({
   },
 });
 
+/** Tells the gateway which paths are pages. */
+const listPages = (): Plugin => ({
+  name: 'list-pages',
+  apply: 'build',
+  generateBundle() {
+    const source = JSON.stringify(['/', ...Object.values(pages)]);
+    this.emitFile({ type: 'asset', fileName: 'pages.json', source });
+  },
+});
+
 export default defineConfig({
-  plugins: [react(), precompress(join(import.meta.dirname, 'dist'))],
+  plugins: [react(), listPages(), precompress(join(import.meta.dirname, 'dist'))],
   // The client is bundled from its sources, so that a face loads only the operations it asks.
   resolve: { conditions: ['rayon-source', ...defaultClientConditions] },
   // The gateway allows scripts and images from itself only, so nothing is inlined as data.
   build: {
+    // The explorer was built into the same folder before (see package.json).
+    emptyOutDir: false,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
     // What several faces share comes in one piece: a request costs more than the little that a face may not use.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3 }] } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3 }] } },
+    },
   },
   server: {
     proxy: {

@@ -134,9 +134,10 @@ export const createGateway = async ({
       this.set(live.open());
     },
   });
+  const admission = admissionOf(registeredOperations, registeredOnly);
   const server = createServer({
     answer,
-    admission: admissionOf(registeredOperations, registeredOnly),
+    admission,
     live,
     identify: createIdentify({ source: accessKeys, clock }),
     ready: async () =>
@@ -150,7 +151,7 @@ export const createGateway = async ({
     receivingMilliseconds,
     demo,
   });
-  if (webRoot) await serveSite(server, webRoot);
+  if (webRoot) await serveSite(server, { root: webRoot, explorer: !admission.registeredOnly });
 
   let stopped: Promise<void> | undefined;
   const stop = () => {

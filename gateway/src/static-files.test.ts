@@ -15,7 +15,9 @@ beforeAll(async () => {
   writeFileSync(join(root, 'assets', 'app-1a2b.js.br'), brotliCompressSync(script));
   writeFileSync(join(root, 'assets', 'app-1a2b.js.gz'), gzipSync(script));
   writeFileSync(join(root, '.env'), 'SECRET=1');
-  await serveSite(server, root);
+  writeFileSync(join(root, 'pages.json'), '["/", "/card", "/scanner"]');
+  writeFileSync(join(root, 'graphql.html'), '<!doctype html><title>Explorer</title>');
+  await serveSite(server, { root, explorer: true });
 });
 afterAll(async () => {
   await server.close();
@@ -23,7 +25,7 @@ afterAll(async () => {
 });
 
 test('the start page answers for itself and for every page of the site, and is checked for news each time', async () => {
-  for (const url of ['/', '/index.html', '/scanner', '/console/campaigns/12?tab=1']) {
+  for (const url of ['/', '/index.html', '/scanner', '/card?view=join']) {
     const { statusCode, headers, body } = await server.inject({ url });
     expect([url, statusCode, headers['cache-control']]).toEqual([url, 200, 'no-cache']);
     expect(body).toContain('<title>Rayon</title>');
@@ -31,6 +33,29 @@ test('the start page answers for itself and for every page of the site, and is c
   const { headers } = await server.inject({ url: '/' });
   const again = await server.inject({ url: '/', headers: { 'if-none-match': String(headers.etag) } });
   expect([again.statusCode, again.body]).toEqual([304, '']);
+});
+
+test('a path that is no page is answered with 404, to people with a page', async () => {
+  for (const url of ['/nowhere', '/card/nowhere', '/scanner/']) {
+    const { statusCode, headers, body } = await server.inject({ url });
+    expect([url, statusCode, headers['content-type'], headers['cache-control']]).toEqual([
+      url,
+      404,
+      'text/html; charset=utf-8',
+      'no-cache',
+    ]);
+    expect(body).toContain('<title>Rayon</title>');
+  }
+});
+
+test('who opens the address of the API in a browser may try it out, where any operation runs', async () => {
+  const { statusCode, body } = await server.inject({ url: '/graphql' });
+  expect([statusCode, body]).toEqual([200, '<!doctype html><title>Explorer</title>']);
+  const strict = fastify();
+  await serveSite(strict, { root, explorer: false });
+  for (const url of ['/graphql', '/graphql.html'])
+    expect((await strict.inject({ url })).statusCode).toBe(404);
+  await strict.close();
 });
 
 test('assets are kept for ever', async () => {

@@ -1,20 +1,27 @@
-import { extname, resolve, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { extname, join, resolve, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 /** Not pages of their own: the compressed forms beside each file, and maps of the source. */
-const notServed = ['**/*.br', '**/*.gz', '**/*.map'];
+const notServed = ['**/*.br', '**/*.gz', '**/*.map', 'pages.json', 'graphql.html'];
+
+/** A built site: its folder, and whether its page to try operations out is served at `/graphql`. */
+type Site = Readonly<{ root: string; explorer: boolean }>;
 
 /**
  * Serves a built single-page site at `/`: the files it has at the start by their names, smallest form first, and
- * the start page for every page of its own. There is one route per file, so no request ever names a path on disk.
+ * the start page for every path that its `pages.json` names; for any other it comes with 404. There is one route per
+ * file, so no request ever names a path on disk.
  */
-export const serveSite = async (server: FastifyInstance, root: string): Promise<void> => {
-  await server.register(siteAt, { root });
+export const serveSite = async (server: FastifyInstance, site: Site): Promise<void> => {
+  await server.register(siteAt, site);
 };
 
-const siteAt = async (server: FastifyInstance, { root }: { root: string }): Promise<void> => {
+const siteAt = async (server: FastifyInstance, { root, explorer }: Site): Promise<void> => {
   const folder = resolve(root);
+  const startPage = readFileSync(join(folder, 'index.html'));
+  const pages = new Set<unknown>(JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')));
   const assets = `${folder}${sep}assets${sep}`;
   server.addHook('onSend', async (_request, reply, payload) => {
     // The file server knows scripts by the name that RFC 9239 retired.
@@ -41,8 +48,11 @@ const siteAt = async (server: FastifyInstance, { root }: { root: string }): Prom
     url: '/*',
     handler: (request, reply) => {
       const path = request.url.split('?', 1)[0] ?? '/';
-      const isPage = extname(path) === '' && !path.includes('/.');
-      return isPage ? reply.sendFile('index.html') : reply.code(404).send();
+      if (pages.has(path)) return reply.sendFile('index.html');
+      const mayBeTyped = extname(path) === '' && !path.includes('/.');
+      reply.code(404).header('cache-control', 'no-cache');
+      return mayBeTyped ? reply.type('text/html; charset=utf-8').send(startPage) : reply.send();
     },
   });
+  if (explorer) server.get('/graphql', (_request, reply) => reply.sendFile('graphql.html'));
 };

@@ -62,7 +62,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Query.claimedTrips': row({ terminal: 'own' }),
   'Query.tripsNeedingHelp': row({ associate: 'own' }),
   'Query.receipt': receiptReaders,
-  'Query.receiptByNumber': row({ ...retailer, terminal: 'all', associate: 'own' }),
+  'Query.receiptsByNumber': row({ ...retailer, terminal: 'all', associate: 'own' }),
   'Query.myReceipts': row({ member: 'own' }),
 
   // Doors somebody unknown has to be able to knock at.
@@ -107,12 +107,12 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
 
   ...rows(
     'Trip',
-    'id lines offers messages status version store deviceId openedAt voidedLines piecesCount unknownScans subtotal requiredAge ageCheck audit due discounts claimedBy priceListVersion freshness receipt member withdrawnLineIds',
+    'id lines offers messages status version store deviceId openedAt voidedLines piecesCount unknownScans subtotal requiredAge ageCheck audit due discounts claimedBy priceListVersion freshness receipt member withdrawnLineIds ageRefusedLineIds',
     tripReaders,
   ),
   ...rows(
     'Receipt',
-    'id number tillId businessDate closedAt storeId lines total refunded discounts trip',
+    'id number tillId businessDate closedAt storeId store lines total refunded discounts trip',
     receiptReaders,
   ),
   'Receipt.points': receiptReaders,

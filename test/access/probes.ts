@@ -100,15 +100,10 @@ const probesOfQueries = ({ things, businessDate }: TwoShops): Record<string, Pro
       of('claimedTripId'),
     ),
     'Query.receipt': byId('query ($id: ID!) { receipt(id: $id) { id } }', id('receiptId'), of('receiptId')),
-    'Query.receiptByNumber': byId(
-      `query ($storeId: ID!, $tillId: ID!, $day: String!, $number: String!) {
-        receiptByNumber(storeId: $storeId, tillId: $tillId, businessDate: $day, number: $number) { id } }`,
-      ({ storeId, terminalId, receiptNumber }) => ({
-        storeId,
-        tillId: terminalId,
-        day: businessDate,
-        number: receiptNumber,
-      }),
+    'Query.receiptsByNumber': byId(
+      `query ($storeId: ID!, $day: String!, $number: String!) {
+        receiptsByNumber(storeId: $storeId, businessDate: $day, number: $number) { id } }`,
+      ({ storeId, receiptNumber }) => ({ storeId, day: businessDate, number: receiptNumber }),
       of('receiptId'),
     ),
     'Query.myReceipts': plain('{ myReceipts { items { id } } }', of('receiptId')),

@@ -1,7 +1,10 @@
 import { type Browser, chromium } from 'playwright-core';
 import type { House } from '../journeys/house';
+import { describeAisle } from './aisle';
 import { chromiumFlags, chromiumPath } from './chromium';
 import { describeConsole } from './console';
+import { describeCounter } from './counter';
+import { describeLists } from './lists';
 import { describeOutages } from './outages';
 import { describePeople } from './people';
 import { keyboard, pointer } from './shop-floor';
@@ -71,8 +74,11 @@ if (!executablePath) {
       expect(seen.troubles).toEqual([]);
     });
 
-    const stage = () => ({ browser, url: house.gateway.url });
+    const stage = () => ({ browser, url: house.gateway.url, house });
     describePeople(stage);
     describeConsole(stage);
     describeOutages(stage);
+    describeLists(stage);
+    describeAisle(stage);
+    describeCounter(stage);
   });

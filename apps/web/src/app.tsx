@@ -1,6 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { Home } from './faces/home/home';
+import { pages } from './pages';
+import { NotFound } from './parts/not-found';
 import { Waiting } from './parts/page';
 import { Shell } from './parts/shell';
 
@@ -14,11 +16,12 @@ export const App = () => (
   <Shell>
     <Suspense fallback={<Waiting />}>
       <Switch>
-        <Route path="/card" component={CardFace} />
-        <Route path="/scanner" component={ScannerFace} />
-        <Route path="/till" component={TillFace} />
-        <Route path="/console" component={ConsoleFace} />
-        <Route component={Home} />
+        <Route path={pages.card} component={CardFace} />
+        <Route path={pages.scanner} component={ScannerFace} />
+        <Route path={pages.till} component={TillFace} />
+        <Route path={pages.console} component={ConsoleFace} />
+        <Route path="/" component={Home} />
+        <Route component={NotFound} />
       </Switch>
     </Suspense>
   </Shell>

@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { isGtin } from '@rayon/gs1';
 import { parse } from 'csv-parse/sync';
 import type { ArticleRow } from './own-articles';
+import { plainName } from './plain-name';
 import { demonstrationPrice } from './price-rule';
 
 type ProductRecord = { code: string; product_name: string; brands: string; category: string };
@@ -18,12 +19,12 @@ export const productRows = (): ArticleRow[] => {
   const records = parse<ProductRecord>(gunzipSync(readFileSync(file)), { columns: true });
   const sound = records.filter(({ code }) => isGtin(code) && isTradeEan13(code.padStart(13, '0')));
   return sound.map(({ code, product_name, brands, category }) => {
-    const brand = brands.split(',')[0]?.trim();
+    const brand = plainName(brands.split(',')[0] ?? '');
     return {
       reference: `off-${code}`,
-      name: product_name.trim(),
+      name: plainName(product_name),
       ...(brand ? { brand } : {}),
-      category,
+      category: plainName(category),
       codes: [code],
       soldBy: 'UNIT' as const,
       prices: (['nantes', 'lyon', 'lille'] as const).map((storeReference) => ({

@@ -1,4 +1,5 @@
 import { GatewayProblem } from './gateway-problem';
+import { newCommandId } from './new-command-id';
 
 /** A GraphQL answer as it came; a body that is not JSON has neither data nor errors. */
 export type Answer = Readonly<{
@@ -37,7 +38,7 @@ export const send = async (url: string, body: string, sending: Sending = {}): Pr
       headers: {
         'content-type': 'application/json',
         'accept-language': language,
-        'x-correlation-id': crypto.randomUUID(),
+        'x-correlation-id': newCommandId(),
         ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
         ...headers,
       },

@@ -6,6 +6,7 @@ export * from './element-string';
 export * from './gs1-date';
 export type { Gs1Article, Gsrn } from './gs1-elements';
 export * from './gtin';
+export * from './qr-svg';
 export type { BarcodeReason, BarcodeRefusal, Read } from './refusal';
 export * from './upc-e';
 export * from './variable-measure';

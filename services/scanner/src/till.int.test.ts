@@ -201,7 +201,11 @@ describe('the age', () => {
       requiredAge: 18,
     });
     const no = await scanner.does(callers.associate, 'approveAge', { tripId, approved: false });
-    expect(no.trip.ageCheck).toBe('OPEN');
+    expect(no.trip).toMatchObject({ ageCheck: 'REFUSED', ageRefusedLineIds: [held.lines[0].id] });
+    expect(await scanner.does(callers.till, 'confirmPayment', pay)).toMatchObject({
+      reason: 'AGE_REFUSED',
+      requiredAge: 18,
+    });
     const yes = await scanner.does(callers.associate, 'approveAge', { tripId, approved: true });
     expect(yes.trip.ageCheck).toBe('APPROVED');
     expect((await scanner.does(callers.till, 'confirmPayment', pay)).__typename).toBe('PaymentConfirmed');

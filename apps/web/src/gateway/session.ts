@@ -30,7 +30,7 @@ export const signOut = async ({ refreshToken }: Session): Promise<void> => {
  * whoever comes second finds what the first one got.
  */
 export const renewSession = (face: PersonFace, refused: string): Promise<string> =>
-  navigator.locks.request(nameOf(face), async () => {
+  inTurn(nameOf(face), async () => {
     const kept = keptSession(face);
     if (kept && kept.accessToken !== refused) return kept.accessToken;
     if (!kept?.refreshToken) throw new GatewayProblem('UNAUTHENTICATED');
@@ -38,3 +38,7 @@ export const renewSession = (face: PersonFace, refused: string): Promise<string>
     keepSession(face, session);
     return session.accessToken;
   });
+
+/** Browsers have no locks for a page that came by plain HTTP: its tabs may then have to sign in again. */
+const inTurn = <Value>(name: string, act: () => Promise<Value>): Promise<Value> =>
+  window.isSecureContext ? navigator.locks.request(name, act) : act();

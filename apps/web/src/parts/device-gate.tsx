@@ -2,7 +2,9 @@ import { Stack } from '@mantine/core';
 import type { DeviceKind, GatewayClient } from '@rayon/client';
 import type { ReactNode } from 'react';
 import type { Device } from '../gateway/device';
+import { useTranslation } from '../i18n';
 import { EnrolDevice } from './enrol-device';
+import { Notice } from './notice';
 import { Page, Waiting } from './page';
 import { TroubleNotice } from './trouble-notice';
 import { useDevice } from './use-device';
@@ -21,8 +23,18 @@ export const DeviceGate = ({
   children: (desk: DeviceDesk) => ReactNode;
 }) => {
   const { device, caller, busy, trouble, enter, forget } = useDevice(kind);
+  const { t } = useTranslation();
   if (device && caller) return children({ caller, device, forget: () => void forget() });
 
+  // A device signs with a key that only a page from a safe origin may make.
+  if (!window.isSecureContext)
+    return (
+      <Page name={name} size="narrow">
+        <Notice tone="problem" role="alert" title={t('insecure.title')}>
+          {t('insecure.device', { address: `https://${window.location.host}` })}
+        </Notice>
+      </Page>
+    );
   const refused = trouble?.kind === 'refusal';
   return (
     <Page name={name} size="narrow">

@@ -9,6 +9,8 @@ const paths = {
   back: 'M9 6 4 11l5 5M4 11h10a5 5 0 0 1 0 10h-2',
   sound: 'M4 10v4h3l4 4V6l-4 4zM15 9.5a4 4 0 0 1 0 5M17.5 7a8 8 0 0 1 0 10',
   silence: 'M4 10v4h3l4 4V6l-4 4zM15.5 9.5l5 5M20.5 9.5l-5 5',
+  unfold: 'M6 9l6 6 6-6',
+  fold: 'M6 15l6-6 6 6',
   keyboard: 'M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M17 10h.01M8 14h8',
 } as const;
 

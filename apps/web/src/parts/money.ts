@@ -5,7 +5,7 @@ import { currentLanguage } from '../i18n';
 type Amount = { minor: number; currency: string };
 
 /** English as Europe writes it: the euro before the figures, the day before the month. */
-const region = () => (currentLanguage() === 'fr' ? 'fr-FR' : 'en-IE');
+export const region = () => (currentLanguage() === 'fr' ? 'fr-FR' : 'en-IE');
 
 /** An amount as people of the current language write it. */
 export const inMoney = (amount: Amount) => moneyText(amount, currentLanguage());

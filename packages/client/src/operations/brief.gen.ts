@@ -77,6 +77,7 @@ export type ScannerRefusalReason =
   | 'NOT_CLAIMED'
   | 'ALREADY_PAID'
   | 'AGE_CHECK_OPEN'
+  | 'AGE_REFUSED'
   | 'AGE_CHECK_NOT_NEEDED'
   | 'AUDIT_OPEN'
   | 'AUDIT_NOT_OPEN'

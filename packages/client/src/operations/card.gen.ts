@@ -70,10 +70,28 @@ export type EnrolMemberMutation = { enrolMember:
     | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
    };
 
+export type MyReceiptsFragment = { next: string | null, items: Array<{ id: string, number: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, points: { earned: number, reversed: number, status: ReceiptPointsStatus } | null }> };
+
+export type MovementsFragment = { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, at: string }> };
+
 export type MyCardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyCardQuery = { me: { firstName: string, card: { gsrn: string, status: CardStatus, qr: { content: string, svg: string, validUntil: string } }, consents: Array<{ purpose: string, granted: boolean, wordingVersion: number }>, points: { balance: number, entries: { items: Array<{ id: string, kind: PointsEntryKind, points: number, at: string }> } } | null } | null, myReceipts: { items: Array<{ id: string, number: string, closedAt: string, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, points: { earned: number, reversed: number, status: ReceiptPointsStatus } | null }> } };
+export type MyCardQuery = { me: { firstName: string, card: { gsrn: string, status: CardStatus, qr: { content: string, svg: string, validUntil: string } }, consents: Array<{ purpose: string, granted: boolean, wordingVersion: number }>, points: { balance: number, entries: { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, at: string }> } } | null } | null, myReceipts: { next: string | null, items: Array<{ id: string, number: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, points: { earned: number, reversed: number, status: ReceiptPointsStatus } | null }> } };
+
+export type MoreReceiptsQueryVariables = Exact<{
+  after: string;
+}>;
+
+
+export type MoreReceiptsQuery = { myReceipts: { next: string | null, items: Array<{ id: string, number: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, points: { earned: number, reversed: number, status: ReceiptPointsStatus } | null }> } };
+
+export type MoreMovementsQueryVariables = Exact<{
+  after: string;
+}>;
+
+
+export type MoreMovementsQuery = { me: { points: { entries: { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, at: string }> } } | null } | null };
 
 export type MyReceiptQueryVariables = Exact<{
   id: string;
@@ -101,7 +119,13 @@ export const enrolMemberDocument =
   "mutation EnrolMember($input:EnrolMemberInput!){enrolMember(input:$input){__typename ...on MemberEnrolled{session{accessToken refreshToken}}...on MembersRefusal{reason message}}}" as TypedDocument<EnrolMemberMutation, EnrolMemberMutationVariables>;
 
 export const myCardDocument =
-  "query MyCard{me{firstName card{gsrn status qr{content svg validUntil}}consents{purpose granted wordingVersion}points{balance entries(first:10){items{id kind points at}}}}myReceipts(first:10){items{id number closedAt total{minor currency}refunded{minor currency}points{earned reversed status}}}}" as TypedDocument<MyCardQuery, MyCardQueryVariables>;
+  "query MyCard{me{firstName card{gsrn status qr{content svg validUntil}}consents{purpose granted wordingVersion}points{balance entries(first:10){...Movements}}}myReceipts(first:10){...MyReceipts}}fragment Movements on PointsEntryPage{next items{id kind points at}}fragment MyReceipts on ReceiptPage{next items{id number closedAt store{name}total{minor currency}refunded{minor currency}points{earned reversed status}}}" as TypedDocument<MyCardQuery, MyCardQueryVariables>;
+
+export const moreReceiptsDocument =
+  "query MoreReceipts($after:String!){myReceipts(first:25 after:$after){...MyReceipts}}fragment MyReceipts on ReceiptPage{next items{id number closedAt store{name}total{minor currency}refunded{minor currency}points{earned reversed status}}}" as TypedDocument<MoreReceiptsQuery, MoreReceiptsQueryVariables>;
+
+export const moreMovementsDocument =
+  "query MoreMovements($after:String!){me{points{entries(first:25 after:$after){...Movements}}}}fragment Movements on PointsEntryPage{next items{id kind points at}}" as TypedDocument<MoreMovementsQuery, MoreMovementsQueryVariables>;
 
 export const myReceiptDocument =
   "query MyReceipt($id:ID!){receipt(id:$id){id lines{id name quantity quantityKept paid{minor currency}parentLineId}discounts{campaignId title discount{minor currency}}}}" as TypedDocument<MyReceiptQuery, MyReceiptQueryVariables>;

@@ -5,9 +5,11 @@ import type { TypedDocument } from '../typed-document';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** REFUSED: payment waits until what was refused is out of the basket, or somebody approves after all. */
 export type AgeCheck =
   | 'NOT_NEEDED'
   | 'OPEN'
+  | 'REFUSED'
   | 'APPROVED';
 
 export type ApproveAgeInput = {
@@ -229,6 +231,7 @@ export type ScannerRefusalReason =
   | 'NOT_CLAIMED'
   | 'ALREADY_PAID'
   | 'AGE_CHECK_OPEN'
+  | 'AGE_REFUSED'
   | 'AGE_CHECK_NOT_NEEDED'
   | 'AUDIT_OPEN'
   | 'AUDIT_NOT_OPEN'

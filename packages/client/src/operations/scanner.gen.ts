@@ -5,6 +5,19 @@ import type { TypedDocument } from '../typed-document';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** REFUSED: payment waits until what was refused is out of the basket, or somebody approves after all. */
+export type AgeCheck =
+  | 'NOT_NEEDED'
+  | 'OPEN'
+  | 'REFUSED'
+  | 'APPROVED';
+
+export type AttachCardInput = {
+  commandId: string;
+  tripId: string;
+  presentation: string;
+};
+
 export type CancelTripInput = {
   commandId: string;
   tripId: string;
@@ -88,6 +101,7 @@ export type ScannerRefusalReason =
   | 'NOT_CLAIMED'
   | 'ALREADY_PAID'
   | 'AGE_CHECK_OPEN'
+  | 'AGE_REFUSED'
   | 'AGE_CHECK_NOT_NEEDED'
   | 'AUDIT_OPEN'
   | 'AUDIT_NOT_OPEN'
@@ -111,13 +125,13 @@ export type VoidLineInput = {
   lineId: string;
 };
 
-export type LineFragment = { id: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } };
+export type LineFragment = { id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } };
 
 export type OffersFragment = { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null };
 
-export type TripTotalsFragment = { id: string, version: number, status: TripStatus, piecesCount: number, requiredAge: number, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null };
+export type TripTotalsFragment = { id: string, version: number, status: TripStatus, piecesCount: number, requiredAge: number, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null, messages: Array<{ messageId: string }> | null };
 
-export type TripFragment = { id: string, version: number, status: TripStatus, piecesCount: number, requiredAge: number, lines: Array<{ id: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null };
+export type TripFragment = { id: string, version: number, status: TripStatus, piecesCount: number, requiredAge: number, lines: Array<{ id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null, messages: Array<{ messageId: string }> | null };
 
 export type PresentCardMutationVariables = Exact<{
   input: PresentCardInput;
@@ -135,14 +149,14 @@ export type OpenTripMutationVariables = Exact<{
 
 
 export type OpenTripMutation = { openTrip:
-    | { __typename: 'TripOpened', trip: { id: string, version: number, status: TripStatus, piecesCount: number, requiredAge: number, lines: Array<{ id: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null } }
+    | { __typename: 'TripOpened', trip: { id: string, version: number, status: TripStatus, piecesCount: number, requiredAge: number, lines: Array<{ id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null, messages: Array<{ messageId: string }> | null } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
 export type CurrentTripQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CurrentTripQuery = { currentTrip: { id: string, version: number, status: TripStatus, piecesCount: number, requiredAge: number, member: { firstName: string } | null, lines: Array<{ id: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null } | null };
+export type CurrentTripQuery = { currentTrip: { id: string, version: number, status: TripStatus, piecesCount: number, requiredAge: number, member: { firstName: string } | null, lines: Array<{ id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null, messages: Array<{ messageId: string }> | null } | null };
 
 export type ScanMutationVariables = Exact<{
   input: ScanInput;
@@ -150,7 +164,7 @@ export type ScanMutationVariables = Exact<{
 
 
 export type ScanMutation = { scan:
-    | { __typename: 'LineScanned', line: { id: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }, linked: Array<{ id: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, trip: { id: string, version: number, status: TripStatus, piecesCount: number, requiredAge: number, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null } }
+    | { __typename: 'LineScanned', line: { id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }, linked: Array<{ id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, trip: { id: string, version: number, status: TripStatus, piecesCount: number, requiredAge: number, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null, messages: Array<{ messageId: string }> | null } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
@@ -160,7 +174,26 @@ export type VoidLineMutationVariables = Exact<{
 
 
 export type VoidLineMutation = { voidLine:
-    | { __typename: 'LineVoided', trip: { id: string, version: number, status: TripStatus, piecesCount: number, requiredAge: number, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null } }
+    | { __typename: 'LineVoided', trip: { id: string, version: number, status: TripStatus, piecesCount: number, requiredAge: number, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null, messages: Array<{ messageId: string }> | null } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
+export type HandedOverFragment = { id: string, status: TripStatus, version: number, piecesCount: number, ageCheck: AgeCheck, ageRefusedLineIds: Array<string>, member: { firstName: string } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, audit: { required: boolean } | null, offers: { total: { minor: number, currency: string } } | null, lines: Array<{ id: string, name: string, quantity: number, parentLineId: string | null }> };
+
+export type HandedOverTripQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type HandedOverTripQuery = { trip: { id: string, status: TripStatus, version: number, piecesCount: number, ageCheck: AgeCheck, ageRefusedLineIds: Array<string>, member: { firstName: string } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, audit: { required: boolean } | null, offers: { total: { minor: number, currency: string } } | null, lines: Array<{ id: string, name: string, quantity: number, parentLineId: string | null }> } | null };
+
+export type AttachCardMutationVariables = Exact<{
+  input: AttachCardInput;
+}>;
+
+
+export type AttachCardMutation = { attachCard:
+    | { __typename: 'CardAttached', trip: { id: string, version: number, status: TripStatus, piecesCount: number, requiredAge: number, lines: Array<{ id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null, messages: Array<{ messageId: string }> | null } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
@@ -170,7 +203,7 @@ export type EndTripMutationVariables = Exact<{
 
 
 export type EndTripMutation = { endTrip:
-    | { __typename: 'TripEnded', transferCode: string, transferExpiresAt: string, trip: { id: string, piecesCount: number, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { total: { minor: number, currency: string } } | null } }
+    | { __typename: 'TripEnded', transferCode: string, transferExpiresAt: string, transferSvg: string, trip: { id: string, status: TripStatus, version: number, piecesCount: number, ageCheck: AgeCheck, ageRefusedLineIds: Array<string>, member: { firstName: string } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, audit: { required: boolean } | null, offers: { total: { minor: number, currency: string } } | null, lines: Array<{ id: string, name: string, quantity: number, parentLineId: string | null }> } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
@@ -188,19 +221,25 @@ export const presentCardDocument =
   "mutation PresentCard($input:PresentCardInput!){presentCard(input:$input){__typename ...on CardPresented{presentation firstName}...on MembersRefusal{reason message}}}" as TypedDocument<PresentCardMutation, PresentCardMutationVariables>;
 
 export const openTripDocument =
-  "mutation OpenTrip($input:OpenTripInput!){openTrip(input:$input){__typename ...on TripOpened{trip{...Trip}}...on ScannerRefusal{reason message}}}fragment Trip on Trip{...TripTotals lines{...Line}}fragment TripTotals on Trip{id version status piecesCount requiredAge subtotal{minor currency}audit{required}offers{...Offers}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}}fragment Line on Line{id name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}" as TypedDocument<OpenTripMutation, OpenTripMutationVariables>;
+  "mutation OpenTrip($input:OpenTripInput!){openTrip(input:$input){__typename ...on TripOpened{trip{...Trip}}...on ScannerRefusal{reason message}}}fragment Trip on Trip{...TripTotals lines{...Line}}fragment TripTotals on Trip{id version status piecesCount requiredAge subtotal{minor currency}audit{required}offers{...Offers}messages{messageId}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}}fragment Line on Line{id articleId name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}" as TypedDocument<OpenTripMutation, OpenTripMutationVariables>;
 
 export const currentTripDocument =
-  "query CurrentTrip{currentTrip{member{firstName}...Trip}}fragment Trip on Trip{...TripTotals lines{...Line}}fragment TripTotals on Trip{id version status piecesCount requiredAge subtotal{minor currency}audit{required}offers{...Offers}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}}fragment Line on Line{id name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}" as TypedDocument<CurrentTripQuery, CurrentTripQueryVariables>;
+  "query CurrentTrip{currentTrip{member{firstName}...Trip}}fragment Trip on Trip{...TripTotals lines{...Line}}fragment TripTotals on Trip{id version status piecesCount requiredAge subtotal{minor currency}audit{required}offers{...Offers}messages{messageId}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}}fragment Line on Line{id articleId name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}" as TypedDocument<CurrentTripQuery, CurrentTripQueryVariables>;
 
 export const scanDocument =
-  "mutation Scan($input:ScanInput!){scan(input:$input){__typename ...on LineScanned{line{...Line}linked{...Line}trip{...TripTotals}}...on ScannerRefusal{reason message}}}fragment Line on Line{id name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}fragment TripTotals on Trip{id version status piecesCount requiredAge subtotal{minor currency}audit{required}offers{...Offers}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}}" as TypedDocument<ScanMutation, ScanMutationVariables>;
+  "mutation Scan($input:ScanInput!){scan(input:$input){__typename ...on LineScanned{line{...Line}linked{...Line}trip{...TripTotals}}...on ScannerRefusal{reason message}}}fragment Line on Line{id articleId name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}fragment TripTotals on Trip{id version status piecesCount requiredAge subtotal{minor currency}audit{required}offers{...Offers}messages{messageId}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}}" as TypedDocument<ScanMutation, ScanMutationVariables>;
 
 export const voidLineDocument =
-  "mutation VoidLine($input:VoidLineInput!){voidLine(input:$input){__typename ...on LineVoided{trip{...TripTotals}}...on ScannerRefusal{reason message}}}fragment TripTotals on Trip{id version status piecesCount requiredAge subtotal{minor currency}audit{required}offers{...Offers}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}}" as TypedDocument<VoidLineMutation, VoidLineMutationVariables>;
+  "mutation VoidLine($input:VoidLineInput!){voidLine(input:$input){__typename ...on LineVoided{trip{...TripTotals}}...on ScannerRefusal{reason message}}}fragment TripTotals on Trip{id version status piecesCount requiredAge subtotal{minor currency}audit{required}offers{...Offers}messages{messageId}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}}" as TypedDocument<VoidLineMutation, VoidLineMutationVariables>;
+
+export const handedOverTripDocument =
+  "query HandedOverTrip($id:ID!){trip(id:$id){...HandedOver}}fragment HandedOver on Trip{id status version member{firstName}piecesCount subtotal{minor currency}due{minor currency}audit{required}offers{total{minor currency}}ageCheck ageRefusedLineIds lines{id name quantity parentLineId}}" as TypedDocument<HandedOverTripQuery, HandedOverTripQueryVariables>;
+
+export const attachCardDocument =
+  "mutation AttachCard($input:AttachCardInput!){attachCard(input:$input){__typename ...on CardAttached{trip{...Trip}}...on ScannerRefusal{reason message}}}fragment Trip on Trip{...TripTotals lines{...Line}}fragment TripTotals on Trip{id version status piecesCount requiredAge subtotal{minor currency}audit{required}offers{...Offers}messages{messageId}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}}fragment Line on Line{id articleId name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}" as TypedDocument<AttachCardMutation, AttachCardMutationVariables>;
 
 export const endTripDocument =
-  "mutation EndTrip($input:EndTripInput!){endTrip(input:$input){__typename ...on TripEnded{transferCode transferExpiresAt trip{id piecesCount subtotal{minor currency}audit{required}offers{total{minor currency}}}}...on ScannerRefusal{reason message}}}" as TypedDocument<EndTripMutation, EndTripMutationVariables>;
+  "mutation EndTrip($input:EndTripInput!){endTrip(input:$input){__typename ...on TripEnded{transferCode transferExpiresAt transferSvg trip{...HandedOver}}...on ScannerRefusal{reason message}}}fragment HandedOver on Trip{id status version member{firstName}piecesCount subtotal{minor currency}due{minor currency}audit{required}offers{total{minor currency}}ageCheck ageRefusedLineIds lines{id name quantity parentLineId}}" as TypedDocument<EndTripMutation, EndTripMutationVariables>;
 
 export const cancelTripDocument =
   "mutation CancelTrip($input:CancelTripInput!){cancelTrip(input:$input){__typename ...on TripCancelled{trip{id}}...on ScannerRefusal{reason message}}}" as TypedDocument<CancelTripMutation, CancelTripMutationVariables>;

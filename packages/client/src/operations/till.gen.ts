@@ -5,15 +5,28 @@ import type { TypedDocument } from '../typed-document';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** REFUSED: payment waits until what was refused is out of the basket, or somebody approves after all. */
 export type AgeCheck =
   | 'NOT_NEEDED'
   | 'OPEN'
+  | 'REFUSED'
   | 'APPROVED';
+
+export type AttachCardInput = {
+  commandId: string;
+  tripId: string;
+  presentation: string;
+};
 
 export type AuditOutcome =
   | 'OPEN'
   | 'CLEAN'
   | 'DISCREPANCY';
+
+export type CancelTripInput = {
+  commandId: string;
+  tripId: string;
+};
 
 export type ClaimBasketInput = {
   commandId: string;
@@ -80,6 +93,7 @@ export type ScannerRefusalReason =
   | 'NOT_CLAIMED'
   | 'ALREADY_PAID'
   | 'AGE_CHECK_OPEN'
+  | 'AGE_REFUSED'
   | 'AGE_CHECK_NOT_NEEDED'
   | 'AUDIT_OPEN'
   | 'AUDIT_NOT_OPEN'
@@ -107,9 +121,9 @@ export type TripStatus =
   | 'CLOSED'
   | 'CANCELLED';
 
-export type BasketFragment = { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> };
+export type BasketFragment = { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, member: { firstName: string } | null };
 
-export type ReceiptFragment = { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null };
+export type ReceiptFragment = { id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null };
 
 export type ClaimBasketMutationVariables = Exact<{
   input: ClaimBasketInput;
@@ -117,28 +131,28 @@ export type ClaimBasketMutationVariables = Exact<{
 
 
 export type ClaimBasketMutation = { claimBasket:
-    | { __typename: 'BasketClaimed', trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> } }
+    | { __typename: 'BasketClaimed', trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, member: { firstName: string } | null } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
 export type ClaimedBasketsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ClaimedBasketsQuery = { claimedTrips: Array<{ id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> }> };
+export type ClaimedBasketsQuery = { claimedTrips: Array<{ id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, member: { firstName: string } | null }> };
 
 export type ResumeTillQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ResumeTillQuery = { trip: { claimedBy: string | null, id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } | null, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> } | null };
+export type ResumeTillQuery = { trip: { claimedBy: string | null, id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, receipt: { id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } | null, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, member: { firstName: string } | null } | null };
 
 export type ClaimedBasketQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ClaimedBasketQuery = { trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> } | null };
+export type ClaimedBasketQuery = { trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, member: { firstName: string } | null } | null };
 
 export type RemoveLineAtTillMutationVariables = Exact<{
   input: RemoveLineAtTillInput;
@@ -146,7 +160,27 @@ export type RemoveLineAtTillMutationVariables = Exact<{
 
 
 export type RemoveLineAtTillMutation = { removeLineAtTill:
-    | { __typename: 'LineRemoved', trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }> } }
+    | { __typename: 'LineRemoved', trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, member: { firstName: string } | null } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
+export type AttachCardAtTillMutationVariables = Exact<{
+  input: AttachCardInput;
+}>;
+
+
+export type AttachCardAtTillMutation = { attachCard:
+    | { __typename: 'CardAttached', trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, member: { firstName: string } | null } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
+export type CancelAtTillMutationVariables = Exact<{
+  input: CancelTripInput;
+}>;
+
+
+export type CancelAtTillMutation = { cancelTrip:
+    | { __typename: 'TripCancelled', trip: { id: string } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
@@ -156,7 +190,7 @@ export type ConfirmPaymentMutationVariables = Exact<{
 
 
 export type ConfirmPaymentMutation = { confirmPayment:
-    | { __typename: 'PaymentConfirmed', receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } }
+    | { __typename: 'PaymentConfirmed', receipt: { id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
@@ -165,17 +199,16 @@ export type ReceiptQueryVariables = Exact<{
 }>;
 
 
-export type ReceiptQuery = { receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } | null };
+export type ReceiptQuery = { receipt: { id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } | null };
 
-export type ReceiptByNumberQueryVariables = Exact<{
+export type ReceiptsByNumberQueryVariables = Exact<{
   number: string;
   businessDate: string;
-  tillId: string;
   storeId: string;
 }>;
 
 
-export type ReceiptByNumberQuery = { receiptByNumber: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } | null };
+export type ReceiptsByNumberQuery = { receiptsByNumber: Array<{ id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null }> };
 
 export type ReturnLineMutationVariables = Exact<{
   input: ReturnLineInput;
@@ -183,33 +216,39 @@ export type ReturnLineMutationVariables = Exact<{
 
 
 export type ReturnLineMutation = { returnLine:
-    | { __typename: 'LineReturned', refund: { minor: number, currency: string }, receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } }
+    | { __typename: 'LineReturned', refund: { minor: number, currency: string }, receipt: { id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
 export const claimBasketDocument =
-  "mutation ClaimBasket($input:ClaimBasketInput!){claimBasket(input:$input){__typename ...on BasketClaimed{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds}" as TypedDocument<ClaimBasketMutation, ClaimBasketMutationVariables>;
+  "mutation ClaimBasket($input:ClaimBasketInput!){claimBasket(input:$input){__typename ...on BasketClaimed{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds openedAt member{firstName}}" as TypedDocument<ClaimBasketMutation, ClaimBasketMutationVariables>;
 
 export const claimedBasketsDocument =
-  "query ClaimedBaskets{claimedTrips{...Basket}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds}" as TypedDocument<ClaimedBasketsQuery, ClaimedBasketsQueryVariables>;
+  "query ClaimedBaskets{claimedTrips{...Basket}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds openedAt member{firstName}}" as TypedDocument<ClaimedBasketsQuery, ClaimedBasketsQueryVariables>;
 
 export const resumeTillDocument =
-  "query ResumeTill($id:ID!){trip(id:$id){claimedBy ...Basket receipt{...Receipt}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds}fragment Receipt on Receipt{id number businessDate total{minor currency}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ResumeTillQuery, ResumeTillQueryVariables>;
+  "query ResumeTill($id:ID!){trip(id:$id){claimedBy ...Basket receipt{...Receipt}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds openedAt member{firstName}}fragment Receipt on Receipt{id number businessDate closedAt store{name}total{minor currency}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ResumeTillQuery, ResumeTillQueryVariables>;
 
 export const claimedBasketDocument =
-  "query ClaimedBasket($id:ID!){trip(id:$id){...Basket}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds}" as TypedDocument<ClaimedBasketQuery, ClaimedBasketQueryVariables>;
+  "query ClaimedBasket($id:ID!){trip(id:$id){...Basket}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds openedAt member{firstName}}" as TypedDocument<ClaimedBasketQuery, ClaimedBasketQueryVariables>;
 
 export const removeLineAtTillDocument =
-  "mutation RemoveLineAtTill($input:RemoveLineAtTillInput!){removeLineAtTill(input:$input){__typename ...on LineRemoved{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds}" as TypedDocument<RemoveLineAtTillMutation, RemoveLineAtTillMutationVariables>;
+  "mutation RemoveLineAtTill($input:RemoveLineAtTillInput!){removeLineAtTill(input:$input){__typename ...on LineRemoved{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds openedAt member{firstName}}" as TypedDocument<RemoveLineAtTillMutation, RemoveLineAtTillMutationVariables>;
+
+export const attachCardAtTillDocument =
+  "mutation AttachCardAtTill($input:AttachCardInput!){attachCard(input:$input){__typename ...on CardAttached{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds openedAt member{firstName}}" as TypedDocument<AttachCardAtTillMutation, AttachCardAtTillMutationVariables>;
+
+export const cancelAtTillDocument =
+  "mutation CancelAtTill($input:CancelTripInput!){cancelTrip(input:$input){__typename ...on TripCancelled{trip{id}}...on ScannerRefusal{reason message}}}" as TypedDocument<CancelAtTillMutation, CancelAtTillMutationVariables>;
 
 export const confirmPaymentDocument =
-  "mutation ConfirmPayment($input:ConfirmPaymentInput!){confirmPayment(input:$input){__typename ...on PaymentConfirmed{receipt{...Receipt}}...on ScannerRefusal{reason message}}}fragment Receipt on Receipt{id number businessDate total{minor currency}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ConfirmPaymentMutation, ConfirmPaymentMutationVariables>;
+  "mutation ConfirmPayment($input:ConfirmPaymentInput!){confirmPayment(input:$input){__typename ...on PaymentConfirmed{receipt{...Receipt}}...on ScannerRefusal{reason message}}}fragment Receipt on Receipt{id number businessDate closedAt store{name}total{minor currency}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ConfirmPaymentMutation, ConfirmPaymentMutationVariables>;
 
 export const receiptDocument =
-  "query Receipt($id:ID!){receipt(id:$id){...Receipt}}fragment Receipt on Receipt{id number businessDate total{minor currency}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ReceiptQuery, ReceiptQueryVariables>;
+  "query Receipt($id:ID!){receipt(id:$id){...Receipt}}fragment Receipt on Receipt{id number businessDate closedAt store{name}total{minor currency}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ReceiptQuery, ReceiptQueryVariables>;
 
-export const receiptByNumberDocument =
-  "query ReceiptByNumber($number:String!$businessDate:String!$tillId:ID!$storeId:ID!){receiptByNumber(number:$number businessDate:$businessDate tillId:$tillId storeId:$storeId){...Receipt}}fragment Receipt on Receipt{id number businessDate total{minor currency}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ReceiptByNumberQuery, ReceiptByNumberQueryVariables>;
+export const receiptsByNumberDocument =
+  "query ReceiptsByNumber($number:String!$businessDate:String!$storeId:ID!){receiptsByNumber(number:$number businessDate:$businessDate storeId:$storeId){...Receipt}}fragment Receipt on Receipt{id number businessDate closedAt store{name}total{minor currency}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ReceiptsByNumberQuery, ReceiptsByNumberQueryVariables>;
 
 export const returnLineDocument =
-  "mutation ReturnLine($input:ReturnLineInput!){returnLine(input:$input){__typename ...on LineReturned{refund{minor currency}receipt{...Receipt}}...on ScannerRefusal{reason message}}}fragment Receipt on Receipt{id number businessDate total{minor currency}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ReturnLineMutation, ReturnLineMutationVariables>;
+  "mutation ReturnLine($input:ReturnLineInput!){returnLine(input:$input){__typename ...on LineReturned{refund{minor currency}receipt{...Receipt}}...on ScannerRefusal{reason message}}}fragment Receipt on Receipt{id number businessDate closedAt store{name}total{minor currency}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ReturnLineMutation, ReturnLineMutationVariables>;

@@ -34,14 +34,28 @@ export const issueMessages = (
   };
 };
 
+/** A brand's message is about its articles; one for those who did or did not buy a category is about that, too. */
+const aboutOf = ({ brandId, content: { audience } }: CompiledCampaign): Pick<IssuedMessage, 'about'> => {
+  const category =
+    audience.kind === 'personalised' ? (audience.boughtCategory ?? audience.notBoughtCategory) : undefined;
+  if (brandId === undefined && category === undefined) return {};
+  return {
+    about: {
+      ...(brandId === undefined ? {} : { brandId }),
+      ...(category === undefined ? {} : { category }),
+    },
+  };
+};
+
 const messageOf = (
-  { campaignId, version, content: { title, body } }: CompiledCampaign,
+  campaign: CompiledCampaign,
   { lineId, ...facts }: { sequence: number; messageId: string; issuedAt: Date; lineId: string | undefined },
 ): IssuedMessage => ({
   ...facts,
-  campaignId,
-  campaignVersion: version,
-  title,
-  body,
+  campaignId: campaign.campaignId,
+  campaignVersion: campaign.version,
+  title: campaign.content.title,
+  body: campaign.content.body,
+  ...aboutOf(campaign),
   ...(lineId === undefined ? {} : { lineId }),
 });

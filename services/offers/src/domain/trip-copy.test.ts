@@ -1,4 +1,5 @@
-import { unknownTrip, withFacts, withKnown, withVoided } from './trip-copy';
+import type { BasketLine } from './basket';
+import { messagesAfter, unknownTrip, withFacts, withKnown, withVoided } from './trip-copy';
 
 const opened = withFacts(unknownTrip('trip'), { storeId: 'store', deviceId: 'device' }, 1);
 
@@ -32,4 +33,47 @@ test('what is known beyond a copy that was read stays known, and what it knows b
     basketVersion: 1,
   });
   expect(withKnown({ ...read, memberId: 'later', heardSequence: 8 }, known).memberId).toBe('later');
+});
+
+describe('a message', () => {
+  const line = (lineId: string, sequence: number, facts: Partial<BasketLine> = {}): BasketLine => ({
+    lineId,
+    sequence,
+    articleId: lineId,
+    gtin: '00000000000000',
+    category: 'juice',
+    quantity: 1,
+    unitPriceMinor: 100,
+    amountMinor: 100,
+    deposit: false,
+    ...facts,
+  });
+  const said = { title: { fr: '', en: '' }, body: { fr: '', en: '' }, issuedAt: new Date(0) };
+  const message = {
+    ...said,
+    sequence: 1,
+    messageId: 'm',
+    campaignId: 'c',
+    campaignVersion: 1,
+    lineId: 'juice',
+  };
+  const about = { brandId: 'crunchy', category: 'crisps' };
+  const told = (facts: object, ...basket: BasketLine[]) =>
+    messagesAfter({ ...opened, messages: [{ ...message, ...facts }] }, 0, basket).length === 1;
+
+  test('goes when an article it is about is scanned after its own line', () => {
+    const juice = line('juice', 2, { brandId: 'crunchy' });
+    expect(told({ about }, juice)).toBe(true);
+    expect(told({ about }, line('before', 1, { category: 'crisps' }), juice)).toBe(true);
+    expect(told({ about }, juice, line('other', 3))).toBe(true);
+    expect(told({ about }, juice, line('packet', 3, { category: 'crisps' }))).toBe(false);
+    expect(told({ about }, juice, line('dip', 3, { brandId: 'crunchy' }))).toBe(false);
+  });
+
+  test('that is about nothing in particular stays, and a greeting goes with the first article it is about', () => {
+    expect(told({}, line('juice', 1), line('packet', 2, { category: 'crisps' }))).toBe(true);
+    const greeting = { lineId: undefined, about };
+    expect(told(greeting, line('juice', 1))).toBe(true);
+    expect(told(greeting, line('packet', 1, { category: 'crisps' }))).toBe(false);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Translated } from '@rayon/kernel';
+import type { BasketLine } from './basket';
 
 /** A message that was issued on a trip. */
 export type IssuedMessage = Readonly<{
@@ -11,6 +12,8 @@ export type IssuedMessage = Readonly<{
   issuedAt: Date;
   /** The line that made it appear; the message goes when the line goes. */
   lineId?: string;
+  /** What it draws attention to; the message goes when some of it was scanned. */
+  about?: Readonly<{ brandId?: string; category?: string }>;
 }>;
 
 /** A content that a campaign has or had. */
@@ -104,12 +107,30 @@ export const withKnown = (read: TripCopy, known: TripCopy): TripCopy => {
   return withVoided(followed, known.voidedLineIds);
 };
 
-/** Messages after a position whose line is still in the basket. */
+/** Messages after a position that still have something to say: their line is in the basket, and what they are about is not. */
 export const messagesAfter = (
   { messages, voidedLineIds }: TripCopy,
   position: number,
-): readonly IssuedMessage[] =>
-  messages.filter(
-    ({ sequence, lineId }) =>
-      sequence > position && (lineId === undefined || !voidedLineIds.includes(lineId)),
+  basket: readonly BasketLine[],
+): readonly IssuedMessage[] => {
+  // The event that says so may still be on its way, the basket knows already.
+  const isGone = (lineId: string) =>
+    voidedLineIds.includes(lineId) || !basket.some((line) => line.lineId === lineId);
+  return messages.filter(
+    (message) =>
+      message.sequence > position &&
+      (message.lineId === undefined || !isGone(message.lineId)) &&
+      !isFollowed(message, basket),
   );
+};
+
+/** Whether a line that came after the message's own is what the message is about. */
+const isFollowed = ({ lineId, about }: IssuedMessage, basket: readonly BasketLine[]): boolean => {
+  if (!about) return false;
+  const from = basket.find((line) => line.lineId === lineId)?.sequence ?? 0;
+  return basket.some(
+    ({ sequence, brandId, category }) =>
+      sequence > from &&
+      ((about.brandId !== undefined && brandId === about.brandId) || category === about.category),
+  );
+};

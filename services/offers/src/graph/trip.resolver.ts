@@ -31,9 +31,11 @@ export class TripResolver {
   }
 
   @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')
+  @Directive('@requires(fields: "basket")')
   @FieldResolver(() => [TripMessageType], {
     nullable: true,
-    description: 'Messages after the given position whose line is still in the basket.',
+    description:
+      'Messages after the given position that still have something to say: their line is in the basket, and what they are about is not.',
   })
   async messages(
     @Root() trip: TripType,
@@ -43,7 +45,7 @@ export class TripResolver {
     if (after < 0) throw badInput('after', '≥ 0');
     const known = await seeTrip(context, trip.id);
     const { locale } = context.request;
-    return (known ? messagesAfter(known.trip, after) : []).map(
+    return (known ? messagesAfter(known.trip, after, readBasket(trip.basket).lines) : []).map(
       ({ title, body, sequence, messageId, campaignId, issuedAt }) => ({
         sequence,
         messageId,

@@ -11,6 +11,7 @@ const messageShape = z.object({
   body: z.object({ fr: z.string(), en: z.string() }),
   issuedAt: z.date(),
   lineId: z.string().optional(),
+  about: z.object({ brandId: z.string().optional(), category: z.string().optional() }).optional(),
 });
 
 const firstEndShape = z.object({

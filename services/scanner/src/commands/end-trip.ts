@@ -1,3 +1,4 @@
+import { qrSvg } from '@rayon/gs1';
 import { accepted, rejected } from '@rayon/kernel';
 import type { Decision } from '@rayon/store';
 import { command } from '@rayon/subgraph';
@@ -26,6 +27,11 @@ class TripEnded {
 
   @Field(() => GraphQLISODateTime)
   transferExpiresAt!: Date;
+
+  @Field(() => String, { description: 'The transfer code as a QR code: an SVG image.' })
+  get transferSvg(): Promise<string> {
+    return qrSvg(this.transferCode);
+  }
 }
 
 export const endTrip = command({
@@ -66,11 +72,12 @@ export const endTrip = command({
     handedOver.set(answer.codeHash, id);
     return accepted({ kept, transferCode: codeOf(answer.salt), expiresAt: answer.expiresAt });
   },
-  present: ({ kept, transferCode, expiresAt }, { context }) => ({
-    trip: presentTrip(kept, context),
-    transferCode,
-    transferExpiresAt: expiresAt,
-  }),
+  present: ({ kept, transferCode, expiresAt }, { context }) =>
+    Object.assign(new TripEnded(), {
+      trip: presentTrip(kept, context),
+      transferCode,
+      transferExpiresAt: expiresAt,
+    }),
 });
 
 /** The latest baskets of the device that were ended and are not paid: as many as matter. */

@@ -1,16 +1,21 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
 import type { Article } from './article';
 import type { ArticleId, StaffId } from './ids';
+import type { Line } from './line';
 import type { RaisedAge, Trip, TripEvent } from './trip';
 
 /** Whether somebody still has to look at the shopper's age. */
-export type AgeCheckState = 'not-needed' | 'open' | 'approved';
+export type AgeCheckState = 'not-needed' | 'open' | 'refused' | 'approved';
+
+type Aged = Pick<Trip, 'lines' | 'raisedAges'>;
+
+/** The age a line asks for, as it was scanned or as it was raised since. */
+const ageOf = ({ raisedAges = [] }: Aged, { lineId, minimumAge }: Line): number =>
+  Math.max(minimumAge, ...raisedAges.filter((raised) => raised.lineId === lineId).map(({ age }) => age));
 
 /** The highest age any line of the basket asks for; 0 when none does. */
-export const requiredAge = ({ lines, raisedAges = [] }: Pick<Trip, 'lines' | 'raisedAges'>): number => {
-  const raised = raisedAges.filter(({ lineId }) => lines.some((line) => line.lineId === lineId));
-  return Math.max(0, ...lines.map(({ minimumAge }) => minimumAge), ...raised.map(({ age }) => age));
-};
+export const requiredAge = (trip: Aged): number =>
+  Math.max(0, ...trip.lines.map((line) => ageOf(trip, line)));
 
 /** Notes the lines whose article asks for a higher age by now than the trip knows. */
 export const raiseAges = (trip: Trip, articles: ReadonlyMap<ArticleId, Article>, at: Date): TripEvent[] => {
@@ -23,12 +28,25 @@ export const raiseAges = (trip: Trip, articles: ReadonlyMap<ArticleId, Article>,
   return ages.length === 0 ? [] : [{ type: 'AgesRaised', ages, at }];
 };
 
-/** The highest age in the basket rules; an approval counts up to the age it was given for. */
+/** The highest age in the basket rules; an approval counts up to the age it was given for, a refusal from it on. */
 export const ageCheckState = (trip: Trip): AgeCheckState => {
   const age = requiredAge(trip);
   if (age === 0) return 'not-needed';
-  return trip.ageCheck?.approved && trip.ageCheck.age >= age ? 'approved' : 'open';
+  if (!trip.ageCheck) return 'open';
+  const { approved, age: checked } = trip.ageCheck;
+  if (approved) return checked >= age ? 'approved' : 'open';
+  return age >= checked ? 'refused' : 'open';
 };
+
+/** Lines that this shopper was refused because of their age: they have to be put back. */
+export const ageRefusedLines = (trip: Trip): Line[] => {
+  const { ageCheck } = trip;
+  if (!ageCheck || ageCheck.approved) return [];
+  return trip.lines.filter((line) => ageOf(trip, line) >= ageCheck.age);
+};
+
+/** Whether nobody has said yet that the shopper is old enough. */
+const isAgeOpen = (trip: Trip): boolean => ['open', 'refused'].includes(ageCheckState(trip));
 
 /** Whether an audit was decided and nobody has completed it. */
 export const isAuditOpen = (trip: Trip): boolean =>
@@ -36,8 +54,7 @@ export const isAuditOpen = (trip: Trip): boolean =>
 
 /** Whether staff must come before this trip can be paid. */
 export const needsHelp = (trip: Trip): boolean =>
-  (trip.status === 'ended' || trip.status === 'to-pay') &&
-  (isAuditOpen(trip) || ageCheckState(trip) === 'open');
+  (trip.status === 'ended' || trip.status === 'to-pay') && (isAuditOpen(trip) || isAgeOpen(trip));
 
 /** Why an age check is not taken. */
 export type AgeRejection = Readonly<{ reason: 'TripNotOpen' }> | Readonly<{ reason: 'AgeCheckNotNeeded' }>;

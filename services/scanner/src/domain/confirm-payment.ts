@@ -13,6 +13,7 @@ export type PaymentRejection =
   | Readonly<{ reason: 'NotClaimed' }>
   | Readonly<{ reason: 'BasketBeingPriced' }>
   | Readonly<{ reason: 'AgeCheckOpen'; age: number }>
+  | Readonly<{ reason: 'AgeRefused'; age: number }>
   | Readonly<{ reason: 'AuditOpen' }>
   | LineWithdrawn
   | Readonly<{ reason: 'AmountMismatch'; dueMinor: number; currency: string }>;
@@ -27,7 +28,9 @@ export const confirmPayment = (
   if (trip.status === 'cancelled') return rejected({ reason: 'TripNotOpen' });
   if (trip.status === 'open' || trip.claim?.terminalId !== payment.terminalId)
     return rejected({ reason: 'NotClaimed' });
-  if (ageCheckState(trip) === 'open') return rejected({ reason: 'AgeCheckOpen', age: requiredAge(trip) });
+  const ageCheck = ageCheckState(trip);
+  if (ageCheck === 'open') return rejected({ reason: 'AgeCheckOpen', age: requiredAge(trip) });
+  if (ageCheck === 'refused') return rejected({ reason: 'AgeRefused', age: requiredAge(trip) });
   if (isAuditOpen(trip)) return rejected({ reason: 'AuditOpen' });
   const withdrawn = withdrawnLine(trip, now);
   if (withdrawn) return rejected(withdrawn);

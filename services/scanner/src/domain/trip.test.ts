@@ -31,7 +31,7 @@ import type { Article } from './article';
 import { attachCard, takeOver } from './attach-card';
 import { defaultAuditRules } from './audit';
 import { cancelTrip } from './cancel-trip';
-import { ageCheckState, checkAge, completeAudit, isAuditOpen, needsHelp } from './checks';
+import { ageCheckState, ageRefusedLines, checkAge, completeAudit, isAuditOpen, needsHelp } from './checks';
 import { claimBasket } from './claim-basket';
 import { endTrip } from './end-trip';
 import { defaultLimits } from './limits';
@@ -309,12 +309,14 @@ describe('age', () => {
     expect(ageCheckState(after(approved, ...withWine.value.events))).toBe('open');
   });
 
-  test('a refusal keeps it open until the article is gone', () => {
+  test('a refusal names what has to be put back, and is over when it is gone', () => {
     const trip = basketOf(shelf.coffee, shelf.wine);
     const asked = checkAge(trip, { approved: false, staffId: associate }, noon);
     if (!asked.ok) throw new Error();
     const refused = after(trip, ...asked.value);
-    expect(ageCheckState(refused)).toBe('open');
+    expect(ageCheckState(refused)).toBe('refused');
+    expect(needsHelp(ended(refused))).toBe(true);
+    expect(ageRefusedLines(refused).map(({ name }) => name)).toEqual(['wine']);
     expect(ageCheckState(apply(refused, voidLine(refused, line(10), noon)))).toBe('not-needed');
     expect(refusal(checkAge(basketOf(shelf.coffee), { approved: true, staffId: associate }, noon))).toBe(
       'AgeCheckNotNeeded',

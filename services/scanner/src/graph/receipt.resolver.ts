@@ -2,13 +2,14 @@ import { isUuid, pageOf } from '@rayon/kernel';
 import { below } from '@rayon/store';
 import { Allow, idMark, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { storeId as asStoreId, terminalId } from '../domain/ids';
-import { ofKey } from '../rows/receipts';
 import type { KeptTrip } from '../rows/trips';
 import type { ScannerContext } from './context';
 import { presentReceipt, ReceiptPage, ReceiptType } from './receipt.type';
 import { presentTrip, TripType } from './trip.type';
 import { maySeeReceipt } from './visible';
+
+/** Receipts of one number on one day: a store has fewer tills. */
+const sameNumberMax = 50;
 
 /** Reading receipts. */
 @Resolver(() => ReceiptType)
@@ -27,26 +28,24 @@ export class ReceiptResolver {
   }
 
   @Allow('terminal', 'associate', 'marketer', 'administrator')
-  @Query(() => ReceiptType, { nullable: true, description: 'By what is printed on it.' })
-  async receiptByNumber(
+  @Query(() => [ReceiptType], {
+    description:
+      'By what is printed on them. Tills number for themselves: several of a store may have used one number.',
+  })
+  async receiptsByNumber(
     @Arg('storeId', () => ID) storeId: string,
-    @Arg('tillId', () => ID) tillId: string,
     @Arg('businessDate', () => String) businessDate: string,
     @Arg('number', () => String) number: string,
-    @Ctx() context: ScannerContext,
-  ): Promise<ReceiptType | null> {
-    if (number.length > 40 || businessDate.length > 10 || !isUuid(storeId) || !isUuid(tillId)) return null;
-    const { request, scanner } = context;
-    const key = {
-      storeId: asStoreId(storeId),
-      tillId: terminalId(tillId),
-      businessDate,
-      number: number.trim(),
-    };
-    const kept = await scanner.receipts.findOne(ofKey(key));
-    return kept && maySeeReceipt(request.principal, kept.row)
-      ? presentReceipt(kept.row, request.locale)
-      : null;
+    @Ctx() { request, scanner }: ScannerContext,
+  ): Promise<ReceiptType[]> {
+    if (number.length > 40 || businessDate.length > 10 || !isUuid(storeId)) return [];
+    const kept = await scanner.receipts.findMany(
+      { 'key.storeId': storeId, 'key.businessDate': businessDate, 'key.number': number.trim() },
+      { sort: { receiptId: 1 }, limit: sameNumberMax },
+    );
+    return kept
+      .filter(({ row }) => maySeeReceipt(request.principal, row))
+      .map(({ row }) => presentReceipt(row, request.locale));
   }
 
   @Allow('member')

@@ -4,6 +4,7 @@ import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-
 import { type Receipt, type ReceiptLine, refundedMinor } from '../domain/receipt';
 import type { ScannerContext } from './context';
 import { DiscountType, presentDiscounts } from './discount.type';
+import { StoreStub } from './stubs.type';
 import { maySeeReceipt } from './visible';
 
 /** A line as it was paid, and what became of it. */
@@ -76,6 +77,9 @@ export class ReceiptType {
   @Field(() => ID)
   storeId!: string;
 
+  @Field(() => StoreStub)
+  store!: StoreStub;
+
   @Field(() => [ReceiptLineType])
   lines!: ReceiptLineType[];
 
@@ -112,6 +116,7 @@ export const presentReceipt = (receipt: Receipt, locale: Locale): ReceiptType =>
     tillId: key.tillId,
     businessDate: key.businessDate,
     storeId: key.storeId,
+    store: { id: key.storeId },
     closedAt: receipt.closedAt,
     lines: receipt.lines.map((line) => presentLine(line, currency)),
     total: { minor: receipt.totalMinor, currency },

@@ -147,6 +147,10 @@ export const refusalTexts: Texts = {
     fr: `Un employé doit vérifier que le client a ${age} ans, ou l'article doit être retiré.`,
     en: `Staff must check that the shopper is ${age}, or the article must be removed.`,
   }),
+  AgeRefused: ({ age }) => ({
+    fr: `La vente aux moins de ${age} ans a été refusée : reposez l'article et retirez-le du panier.`,
+    en: `The sale to somebody under ${age} was refused: put the article back and take it out of the basket.`,
+  }),
   AgeCheckNotNeeded: say(
     "Aucun article de ce panier n'a d'âge minimal.",
     'No article of this basket has a minimum age.',

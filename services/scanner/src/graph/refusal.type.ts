@@ -36,6 +36,7 @@ export const ScannerRefusalReason: EnumOf<RefusedReason> = {
   NOT_CLAIMED: 'NotClaimed',
   ALREADY_PAID: 'AlreadyPaid',
   AGE_CHECK_OPEN: 'AgeCheckOpen',
+  AGE_REFUSED: 'AgeRefused',
   AGE_CHECK_NOT_NEEDED: 'AgeCheckNotNeeded',
   AUDIT_OPEN: 'AuditOpen',
   AUDIT_NOT_OPEN: 'AuditNotOpen',
@@ -94,6 +95,7 @@ const factsOf = (refused: Refused): Partial<ScannerRefusal> => {
     case 'BasketBeingPriced':
       return { retryAfterMilliseconds };
     case 'AgeCheckOpen':
+    case 'AgeRefused':
       return { requiredAge: refused.age };
     case 'Recalled':
     case 'Expired':

@@ -1,7 +1,7 @@
 import { Allow, byId, MoneyType, opaqueScalar, Reference } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { type Basket, basketOf } from '../domain/basket';
-import { ageCheckState, requiredAge } from '../domain/checks';
+import { ageCheckState, ageRefusedLines, requiredAge } from '../domain/checks';
 import { piecesCount, subtotalMinor } from '../domain/line';
 import type { Trip } from '../domain/trip';
 import type { KeptTrip } from '../rows/trips';
@@ -26,8 +26,17 @@ registerEnumType(TripStatus, {
 });
 
 /** Whether somebody still has to look at the shopper's age. */
-export const AgeCheck = { NOT_NEEDED: 'not-needed', OPEN: 'open', APPROVED: 'approved' } as const;
-registerEnumType(AgeCheck, { name: 'AgeCheck' });
+export const AgeCheck = {
+  NOT_NEEDED: 'not-needed',
+  OPEN: 'open',
+  REFUSED: 'refused',
+  APPROVED: 'approved',
+} as const;
+registerEnumType(AgeCheck, {
+  name: 'AgeCheck',
+  description:
+    'REFUSED: payment waits until what was refused is out of the basket, or somebody approves after all.',
+});
 
 /** Whether the prices in use are those in force. */
 export const Freshness = { CURRENT: 'current', BEHIND: 'behind' } as const;
@@ -105,6 +114,13 @@ export class TripType {
 
   @Field(() => AgeCheck)
   ageCheck!: ValueOf<typeof AgeCheck>;
+
+  @Field(() => [ID], {
+    description: 'Lines refused to this shopper because of their age: they have to be put back.',
+  })
+  get ageRefusedLineIds(): string[] {
+    return ageRefusedLines(this.facts).map(({ lineId }) => lineId);
+  }
 
   @Field(() => AuditDecisionType, { nullable: true })
   audit?: AuditDecisionType;

@@ -22,6 +22,7 @@ export const receipts = aggregate<Receipt>('receipts', {
   row: receiptShape,
   indexes: [
     { on: { 'key.storeId': 1, 'key.tillId': 1, 'key.businessDate': 1, 'key.number': 1 }, unique: true },
+    { on: { 'key.storeId': 1, 'key.businessDate': 1, 'key.number': 1 } },
     { on: { tripId: 1 }, unique: true },
     { on: { memberId: 1, receiptId: -1 } },
   ],

@@ -1,71 +1,87 @@
 import { Text } from '@mantine/core';
-import type { GatewayClient } from '@rayon/client';
+import { type GatewayClient, GatewayProblem } from '@rayon/client';
+import { moreMovementsDocument, moreReceiptsDocument } from '@rayon/client/operations/card';
 import { useTranslation } from '../../i18n';
-import { inDay, inFigures, inMoney } from '../../parts/money';
-import type { PointsEntry, Receipt } from './mine';
+import { inClockTime, inDay, inFigures, inMoney } from '../../parts/money';
+import { ShowMore } from '../../parts/show-more';
+import { TroubleNotice } from '../../parts/trouble-notice';
+import { usePages } from '../../parts/use-pages';
+import type { MovementPage, ReceiptPage } from './mine';
 import { ReceiptDetails } from './receipt-details';
 
 /** Paid baskets, the newest first; undefined while they cannot be told. */
-export const Receipts = ({
-  caller,
-  receipts,
-}: {
-  caller: GatewayClient;
-  receipts: Receipt[] | undefined;
-}) => {
+export const Receipts = ({ caller, newest }: { caller: GatewayClient; newest: ReceiptPage | undefined }) => {
   const { t } = useTranslation();
-  if (!receipts) return <Text c="dimmed">{t('card.receiptsAway')}</Text>;
-  if (receipts.length === 0) return <Text c="dimmed">{t('card.noReceipts')}</Text>;
+  const { items, isMore, busy, trouble, more } = usePages(
+    'receipts',
+    newest,
+    async (after) => (await caller.ask(moreReceiptsDocument, { after }, { partly: true })).myReceipts,
+  );
+  if (!newest) return <Text c="dimmed">{t('card.receiptsAway')}</Text>;
+  if (items.length === 0) return <Text c="dimmed">{t('card.noReceipts')}</Text>;
   return (
-    <ul className="lines">
-      {receipts.map(({ id, number, closedAt, total, refunded, points }) => (
-        <ReceiptDetails key={id} caller={caller} receiptId={id}>
-          <div>
-            <Text fw={600}>{inDay(closedAt)}</Text>
-            <Text size="sm" c="dimmed">
-              {t('card.receipt', { number })}
-            </Text>
-          </div>
-          <div style={{ textAlign: 'right' }}>
-            <Text className="figures" fw={600}>
-              {inMoney(total)}
-            </Text>
-            {points?.status === 'POSTED' && (
-              <Text size="sm" c="dimmed" className="figures">
-                {t('card.pointsOf', { points: inFigures(points.earned - points.reversed) })}
-              </Text>
-            )}
-            {refunded.minor > 0 && (
+    <>
+      <ul className="lines">
+        {items.map(({ id, number, closedAt, store, total, refunded, points }) => (
+          <ReceiptDetails key={id} caller={caller} receiptId={id}>
+            <div>
+              <Text fw={600}>{`${inDay(closedAt)}, ${inClockTime(closedAt)}`}</Text>
               <Text size="sm" c="dimmed">
-                {t('till.refunded', { amount: inMoney(refunded) })}
+                {[store.name, t('card.receipt', { number })].join(' · ')}
               </Text>
-            )}
-          </div>
-        </ReceiptDetails>
-      ))}
-    </ul>
+            </div>
+            <div style={{ textAlign: 'right' }}>
+              <Text className="figures" fw={600}>
+                {inMoney(total)}
+              </Text>
+              {points?.status === 'POSTED' && (
+                <Text size="sm" c="dimmed" className="figures">
+                  {t('card.pointsOf', { points: inFigures(points.earned - points.reversed) })}
+                </Text>
+              )}
+              {refunded.minor > 0 && (
+                <Text size="sm" c="dimmed">
+                  {t('till.refunded', { amount: inMoney(refunded) })}
+                </Text>
+              )}
+            </div>
+          </ReceiptDetails>
+        ))}
+      </ul>
+      <TroubleNotice trouble={trouble} />
+      <ShowMore shown={items.length} isMore={isMore} busy={busy} onMore={() => void more()} />
+    </>
   );
 };
 
 /** What came onto the account and what left it. */
-export const Movements = ({ entries }: { entries: PointsEntry[] }) => {
+export const Movements = ({ caller, newest }: { caller: GatewayClient; newest: MovementPage }) => {
   const { t } = useTranslation();
+  const { items, isMore, busy, trouble, more } = usePages('movements', newest, async (after) => {
+    const { me } = await caller.ask(moreMovementsDocument, { after });
+    if (!me?.points) throw new GatewayProblem('UNAVAILABLE');
+    return me.points.entries;
+  });
   return (
-    <ul className="lines">
-      {entries.map(({ id, kind, points, at }) => (
-        <li key={id}>
-          <div>
-            <Text fw={600}>{t(kind === 'ACCRUAL' ? 'card.earned' : 'card.reversed')}</Text>
-            <Text size="sm" c="dimmed">
-              {inDay(at)}
+    <>
+      <ul className="lines">
+        {items.map(({ id, kind, points, at }) => (
+          <li key={id}>
+            <div>
+              <Text fw={600}>{t(kind === 'ACCRUAL' ? 'card.earned' : 'card.reversed')}</Text>
+              <Text size="sm" c="dimmed">
+                {inDay(at)}
+              </Text>
+            </div>
+            <Text className="figures" fw={600}>
+              {kind === 'ACCRUAL' ? '+' : '−'}
+              {inFigures(Math.abs(points))}
             </Text>
-          </div>
-          <Text className="figures" fw={600}>
-            {kind === 'ACCRUAL' ? '+' : '−'}
-            {inFigures(Math.abs(points))}
-          </Text>
-        </li>
-      ))}
-    </ul>
+          </li>
+        ))}
+      </ul>
+      <TroubleNotice trouble={trouble} />
+      <ShowMore shown={items.length} isMore={isMore} busy={busy} onMore={() => void more()} />
+    </>
   );
 };

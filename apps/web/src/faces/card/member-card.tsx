@@ -80,13 +80,15 @@ export const MemberCard = ({ caller, onSignOut }: { caller: GatewayClient; onSig
                 <Text span size="sm" className="code" data-testid="qr-content">
                   {qr.content}
                 </Text>
-                <CopyButton value={qr.content}>
-                  {({ copied, copy }) => (
-                    <Button size="sm" variant="default" onClick={copy}>
-                      {copied ? t('card.copied') : t('card.copy')}
-                    </Button>
-                  )}
-                </CopyButton>
+                {window.isSecureContext && (
+                  <CopyButton value={qr.content}>
+                    {({ copied, copy }) => (
+                      <Button size="sm" variant="default" onClick={copy}>
+                        {copied ? t('card.copied') : t('card.copy')}
+                      </Button>
+                    )}
+                  </CopyButton>
+                )}
               </Group>
             </div>
           </Stack>
@@ -96,14 +98,14 @@ export const MemberCard = ({ caller, onSignOut }: { caller: GatewayClient; onSig
         <Title order={2} size="h4" mb="xs">
           {t('card.receipts')}
         </Title>
-        <Receipts caller={caller} receipts={myReceipts?.items} />
+        <Receipts caller={caller} newest={myReceipts} />
       </Card>
       {me.points && me.points.entries.items.length > 0 && (
         <Card withBorder padding="lg">
           <Title order={2} size="h4" mb="xs">
             {t('card.history')}
           </Title>
-          <Movements entries={me.points.entries.items} />
+          <Movements caller={caller} newest={me.points.entries} />
         </Card>
       )}
       <Card withBorder padding="lg">

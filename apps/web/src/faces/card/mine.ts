@@ -11,11 +11,11 @@ type Me = NonNullable<Mine['me']>;
 /** A yes or no to one purpose under the words of one version. */
 export type Consent = Me['consents'][number];
 
-/** A paid basket as its shopper sees it. */
-export type Receipt = Mine['myReceipts']['items'][number];
+/** Paid baskets as their shopper sees them, the newest first. */
+export type ReceiptPage = Mine['myReceipts'];
 
-/** A movement of points; negative when a return took some back. */
-export type PointsEntry = NonNullable<Me['points']>['entries']['items'][number];
+/** Movements of points, the newest first; negative when a return took some back. */
+export type MovementPage = NonNullable<Me['points']>['entries'];
 
 const pauseMilliseconds = 3_000;
 

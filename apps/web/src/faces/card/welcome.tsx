@@ -5,9 +5,12 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from '../../i18n';
 import { Waiting } from '../../parts/page';
 import { SignInForm } from '../../parts/sign-in-form';
+import { useView } from '../../parts/use-view';
 
 // Most come back with a card: only who wants one loads the form.
 const Join = lazy(() => import('./join').then((module) => ({ default: module.Join })));
+
+const ways = ['have', 'join'] as const;
 
 /** Sign in, or get a card. */
 export const Welcome = ({
@@ -18,12 +21,13 @@ export const Welcome = ({
   onSignedIn: (session: Session) => void;
 }) => {
   const { t } = useTranslation();
+  const [view, show] = useView(ways);
   return (
     <Card withBorder padding="lg">
       <Title order={1} size="h2" mb="md">
         {t('card.title')}
       </Title>
-      <Tabs defaultValue="have" keepMounted={false}>
+      <Tabs value={view} onChange={(next) => show(next === 'join' ? next : 'have')} keepMounted={false}>
         <Tabs.List grow mb="md">
           <Tabs.Tab value="have">{t('card.have')}</Tabs.Tab>
           <Tabs.Tab value="join">{t('card.join')}</Tabs.Tab>
@@ -33,7 +37,13 @@ export const Welcome = ({
         </Tabs.Panel>
         <Tabs.Panel value="join">
           <Suspense fallback={<Waiting />}>
-            <Join onSignedIn={onSignedIn} />
+            <Join
+              onSignedIn={(session) => {
+                // Who signs out later has a card by then.
+                show('have');
+                onSignedIn(session);
+              }}
+            />
           </Suspense>
         </Tabs.Panel>
       </Tabs>

@@ -32,7 +32,8 @@ export const WaitingBasket = ({
         <Text c="dimmed">
           {lines.map(({ name, quantity }) => (quantity > 1 ? `${quantity} × ${name}` : name)).join(', ')}
         </Text>
-        {trip.ageCheck === 'OPEN' && (
+        {trip.ageCheck === 'REFUSED' && <Text className="withdrawn">{t('console.ageRefused')}</Text>}
+        {(trip.ageCheck === 'OPEN' || trip.ageCheck === 'REFUSED') && (
           <Group gap="xs">
             <Button disabled={busy} onClick={() => onAge(true)}>
               {t('console.approveAge', { age: trip.requiredAge })}

@@ -1,6 +1,7 @@
 import { Card, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
 import { useTranslation } from '../../i18n';
+import { pages } from '../../pages';
 import { Icon } from '../../parts/icons';
 import { Page } from '../../parts/page';
 
@@ -22,7 +23,7 @@ export const Home = () => {
         </Stack>
         <SimpleGrid cols={{ base: 1, xs: 2 }} component="nav" aria-label={t('home.screens')}>
           {faces.map((face) => (
-            <Card key={face} component={Link} href={`/${face}`} withBorder padding="lg">
+            <Card key={face} component={Link} href={pages[face]} withBorder padding="lg">
               <span className="offer">
                 <Icon name={face} size={32} />
               </span>

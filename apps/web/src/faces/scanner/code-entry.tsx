@@ -20,6 +20,7 @@ export const CodeEntry = ({
   const { t } = useTranslation();
   const [code, setCode] = useState('');
   const [typing, setTyping] = useState(false);
+  const [isEmpty, setIsEmpty] = useState(false);
   const [sound, setSound] = useState(soundIsOn);
   const demonstration = useDemonstration();
   useReader(field);
@@ -27,6 +28,7 @@ export const CodeEntry = ({
   const send = (text: string) => {
     setCode('');
     field.current?.focus();
+    setIsEmpty(text.trim() === '');
     if (text.trim()) onCode(text);
   };
   const submit = (event: FormEvent) => {
@@ -43,7 +45,7 @@ export const CodeEntry = ({
   return (
     <>
       <form onSubmit={submit}>
-        <Group gap="xs" wrap="nowrap" align="end">
+        <Group gap="xs" wrap="nowrap" align="start">
           <TextInput
             ref={field}
             label={t('scanner.code')}
@@ -56,7 +58,12 @@ export const CodeEntry = ({
             spellCheck={false}
             inputMode={typing ? 'text' : 'none'}
             value={code}
-            onChange={(event) => setCode(event.currentTarget.value)}
+            error={isEmpty && t('scanner.emptyCode')}
+            errorProps={{ role: 'alert' }}
+            onChange={(event) => {
+              setIsEmpty(false);
+              setCode(event.currentTarget.value);
+            }}
             rightSectionWidth={88}
             rightSection={
               <Group gap={0} wrap="nowrap">
@@ -85,7 +92,7 @@ export const CodeEntry = ({
               </Group>
             }
           />
-          <Button type="submit" size="lg" px={{ base: 'md', xs: 'xl' }}>
+          <Button type="submit" size="lg" px={{ base: 'md', xs: 'xl' }} className="scan-button">
             {t('scanner.scan')}
           </Button>
         </Group>

@@ -1,14 +1,17 @@
 import { Button, Card, Stack, Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import { watchTrip } from '@rayon/client';
-import { endTripDocument } from '@rayon/client/operations/scanner';
-import { useEffect, useState } from 'react';
+import { endTripDocument, handedOverTripDocument } from '@rayon/client/operations/scanner';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
-import { inClockTime, inFigures, inMoney } from '../../parts/money';
+import { inMoment } from '../../parts/dates';
+import { inFigures, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
+import { RefusedByAge } from '../../parts/refused-by-age';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useReturn } from '../../parts/use-return';
 import { useCommands } from '../../parts/use-task';
 import type { Ended } from './trip';
 
@@ -41,18 +44,28 @@ export const Handover = ({
   const [paid, setPaid] = useState(false);
   const [points, setPoints] = useState<{ points: number; balance: number }>();
   const codeEnded = useEnded(handover.transferExpiresAt);
-  const { trip } = ended;
+  const [trip, setTrip] = useState(ended.trip);
+  const isCancelled = trip.status === 'CANCELLED';
 
+  const look = useCallback(async () => {
+    const found = await caller
+      .ask(handedOverTripDocument, { id: ended.trip.id }, { partly: true })
+      .catch(() => undefined);
+    if (found?.trip) setTrip(found.trip);
+  }, [caller, ended.trip.id]);
+  useReturn(look);
   useEffect(
     () =>
-      watchTrip(caller, trip.id, (item) => {
+      watchTrip(caller, ended.trip.id, (item) => {
         if (item.__typename === 'TripStatus' && item.status === 'CLOSED') setPaid(true);
+        // Somebody checked the age, or the till took something out: the trip says what.
+        else if (item.__typename === 'TripStatus' || item.__typename === 'RefetchNeeded') void look();
         if (item.__typename === 'TripPoints') {
           setPaid(true);
           setPoints(item);
         }
       }),
-    [caller, trip.id],
+    [caller, ended.trip.id, look],
   );
 
   const newCode = async () => {
@@ -61,7 +74,7 @@ export const Handover = ({
   };
   const basket = [
     t('scanner.pieces', { count: trip.piecesCount }),
-    inMoney(trip.offers?.total ?? trip.subtotal),
+    inMoney(trip.due ?? trip.offers?.total ?? trip.subtotal),
   ].join(' · ');
 
   return (
@@ -79,6 +92,10 @@ export const Handover = ({
                 : ''}
             </Text>
           </>
+        ) : isCancelled ? (
+          <StepTitle key="cancelled" size="h3">
+            {t('scanner.cancelledAtTill')}
+          </StepTitle>
         ) : (
           <>
             <StepTitle key="code" size="h3">
@@ -87,14 +104,22 @@ export const Handover = ({
             <Text fw={800} lh={1.3} className="code transfer-code" data-testid="transfer-code">
               {handover.transferCode}
             </Text>
+            <img
+              className="transfer-qr"
+              src={`data:image/svg+xml,${encodeURIComponent(handover.transferSvg)}`}
+              alt={t('scanner.transferQr')}
+              width={220}
+              height={220}
+            />
             <Text className="figures" fw={600}>
               {basket}
             </Text>
             <Text c="dimmed" role="status">
               {codeEnded
                 ? t('scanner.transferEnded')
-                : t('scanner.transferLead', { time: inClockTime(handover.transferExpiresAt) })}
+                : t('scanner.transferLead', { time: inMoment(handover.transferExpiresAt) })}
             </Text>
+            <RefusedByAge trip={trip} lead={t('scanner.ageRefused')} />
             {trip.audit?.required && <Notice tone="info">{t('scanner.audit')}</Notice>}
             <TroubleNotice trouble={trouble} />
             <Button variant={codeEnded ? 'filled' : 'subtle'} loading={busy} onClick={() => void newCode()}>
@@ -102,7 +127,7 @@ export const Handover = ({
             </Button>
           </>
         )}
-        {paid ? (
+        {paid || isCancelled ? (
           <Button size="lg" onClick={onNext}>
             {t('scanner.again')}
           </Button>

@@ -6,6 +6,7 @@ import type { Line, Trip, TripTotals } from './trip';
 const euros = (minor: number) => ({ minor, currency: 'EUR' });
 const line = (id: string, minor: number, parentLineId: string | null = null): Line => ({
   id,
+  articleId: id,
   name: id,
   quantity: 1,
   weightGrams: null,
@@ -34,6 +35,7 @@ const openShop = () => {
     subtotal: euros(lines.reduce((sum, { amount }) => sum + amount.minor, 0)),
     audit: null,
     offers: null,
+    messages: null,
   });
   const whole = (): Trip => ({ ...totals(), lines: [...lines] });
   const add = (...added: Line[]) => {

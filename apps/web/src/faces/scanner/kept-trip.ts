@@ -41,6 +41,10 @@ export const keepTrip = ({
 
   return {
     look,
+    /** Shows a whole trip that was answered, unless a newer one is shown. */
+    answered: (trip: Trip) => {
+      if (trip.version >= shown.version) show(trip);
+    },
     /** Resolves when the basket is right again: the next code is sent after that. */
     scanned: (answer: Scanned) => follow(afterScan(shown, answer)),
     voided: (lineId: string, totals: TripTotals) => follow(afterVoid(shown, lineId, totals)),

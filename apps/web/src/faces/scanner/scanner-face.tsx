@@ -19,7 +19,7 @@ type Stage =
   | { at: 'handover'; ended: Ended };
 
 // A handheld that is restarted between aisle and till must still show the code it was given.
-const shelf = 'rayon.handover';
+const shelf = 'rayon.handover.2';
 const keptHandover = (): Ended | undefined => {
   const text = localStorage.getItem(shelf);
   return text ? (JSON.parse(text) as Ended) : undefined;

@@ -1,23 +1,24 @@
 import './scanning.css';
 import { Button, Card } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
+import { AddCard } from '../../parts/add-card';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { Notice } from '../../parts/notice';
-import { BasketLine } from './basket-line';
+import { BasketGroup } from './basket-line';
 import { CodeEntry } from './code-entry';
 import { OfferPanel } from './offer-panel';
 import { Slot } from './slot';
 import { Total } from './total';
-import { type Ended, newestFirst, type Trip } from './trip';
+import { type Ended, groupsOf, type Trip } from './trip';
 import { useTrip } from './use-trip';
 
 /** The handheld while scanning: total and last article always in sight, the newest line on top. */
 export const Scanning = ({
   caller,
   opened,
-  firstName,
+  firstName: presented,
   onEnded,
   onCancelled,
   onGone,
@@ -31,7 +32,12 @@ export const Scanning = ({
   onGone: () => void;
 }) => {
   const { t } = useTranslation();
-  const { busy, waiting, late, trouble, trip, latest, messages, ...act } = useTrip(caller, opened, onGone);
+  const { busy, waiting, late, trouble, trip, latest, messages, removed, ...act } = useTrip(
+    caller,
+    opened,
+    onGone,
+  );
+  const [firstName, setFirstName] = useState(presented);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     document.title = `${t('scanner.title')} · Rayon`;
@@ -45,9 +51,15 @@ export const Scanning = ({
         <Total trip={trip} firstName={firstName} latest={latest} waiting={late ? waiting : 0} />
         <CodeEntry field={field} onCode={act.scan} />
         <Slot
+          waiting={late ? waiting : 0}
           trouble={trouble}
+          removed={removed}
           message={messages[0]}
-          onRetry={late ? () => void act.retry() : undefined}
+          onRetry={() => void act.retry()}
+          onUndo={() => {
+            act.undo();
+            toField();
+          }}
           onDismiss={(messageId) => {
             act.dismiss(messageId);
             toField();
@@ -55,21 +67,33 @@ export const Scanning = ({
         />
       </div>
       <div className="scanning-basket">
-        <OfferPanel offers={trip.offers} />
-        {trip.requiredAge > 0 && <Notice tone="info">{t('scanner.age', { age: trip.requiredAge })}</Notice>}
         {trip.lines.length > 0 && (
           <Card withBorder padding="md" py={4}>
             <ul className="lines" aria-label={t('scanner.basket')}>
-              {newestFirst(trip.lines).map((line) => (
-                <BasketLine
-                  key={line.id}
-                  line={line}
+              {groupsOf(trip.lines).map((group) => (
+                <BasketGroup
+                  // The oldest of its lines is the last to leave it when the newest are taken out.
+                  key={group.lines.at(-1)?.id}
+                  group={group}
                   busy={busy}
-                  onRemove={() => void act.remove(line.id).then(toField)}
+                  onRemove={(line) => void act.remove(line).then(toField)}
                 />
               ))}
             </ul>
           </Card>
+        )}
+        {trip.requiredAge > 0 && <Notice tone="info">{t('scanner.age', { age: trip.requiredAge })}</Notice>}
+        <OfferPanel offers={trip.offers} />
+        {firstName === undefined && (
+          <AddCard
+            caller={caller}
+            disabled={busy}
+            onPresented={async ({ presentation, firstName: name }) => {
+              const isOn = await act.attach(presentation);
+              if (isOn) setFirstName(name);
+              return isOn;
+            }}
+          />
         )}
       </div>
       <div className="scanning-actions">

@@ -26,9 +26,21 @@ export type Scanned = Success<ScanMutation['scan']>;
 /** An ended trip on its way to a till. */
 export type Ended = Success<EndTripMutation['endTrip']>;
 
-/** Lines with the newest first, each followed by what is linked to it. */
-export const newestFirst = (lines: Line[]): Line[] =>
-  lines
-    .filter((line) => !line.parentLineId)
-    .reverse()
-    .flatMap((line) => [line, ...lines.filter(({ parentLineId }) => parentLineId === line.id)]);
+/** Lines that are shown as one: the newest first, and what is linked to any of them. */
+export type LineGroup = Readonly<{ lines: readonly [Line, ...Line[]]; linked: readonly Line[] }>;
+
+/** Equal pieces are one group; what was weighed is like nothing else. The group that changed last comes first. */
+export const groupsOf = (lines: readonly Line[]): LineGroup[] => {
+  const groups = new Map<string, [Line, ...Line[]]>();
+  for (const line of lines.filter(({ parentLineId }) => !parentLineId).reverse()) {
+    const { id, articleId, weightGrams, unitPrice, markdownPercent } = line;
+    const key = weightGrams ? id : [articleId, unitPrice.minor, markdownPercent].join();
+    const group = groups.get(key);
+    if (group) group.push(line);
+    else groups.set(key, [line]);
+  }
+  return [...groups.values()].map((own) => {
+    const ids = new Set(own.map(({ id }) => id));
+    return { lines: own, linked: lines.filter(({ parentLineId }) => parentLineId && ids.has(parentLineId)) };
+  });
+};

@@ -2,7 +2,7 @@ import { newCommandId } from '@rayon/client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** A code on its way, under one command id until it is answered: it cannot count twice. */
-export type QueuedCode = { code: string; commandId: string };
+export type QueuedCode = { code: string; quantity?: number; commandId: string };
 
 const lookAgainMilliseconds = 4_000;
 /** Codes are only spoken of once they have waited longer than an answer usually takes. */
@@ -69,8 +69,8 @@ export const useScanQueue = (tripId: string, send: (queued: QueuedCode) => Promi
   useEffect(() => void drain(), [drain]);
 
   const add = useCallback(
-    (code: string) => {
-      queue.push({ code, commandId: newCommandId() });
+    (code: string, quantity?: number) => {
+      queue.push({ code, ...(quantity === undefined ? {} : { quantity }), commandId: newCommandId() });
       note();
       void drain();
     },

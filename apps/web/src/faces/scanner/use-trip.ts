@@ -7,6 +7,7 @@ import {
   watchTrip,
 } from '@rayon/client';
 import {
+  attachCardDocument,
   cancelTripDocument,
   endTripDocument,
   scanDocument,
@@ -18,10 +19,20 @@ import { useReturn } from '../../parts/use-return';
 import { useCommands } from '../../parts/use-task';
 import { beep } from './beep';
 import { keepTrip } from './kept-trip';
-import type { Line, Trip } from './trip';
+import type { Line, Trip, TripTotals } from './trip';
 import { type QueuedCode, useScanQueue } from './use-scan-queue';
 
 const messagesKept = 5;
+
+/** Offers learn a moment later whose card was added: how often they are looked for, and after how long. */
+const looksForOffers = 4;
+const lookAgainMilliseconds = 700;
+
+/** How long what was taken out can be put in again by a tap. */
+const undoMilliseconds = 10_000;
+
+/** A line that was just taken out; `code` is what it was scanned by, where this page knows it. */
+export type Removed = Readonly<{ line: Line; code?: string | undefined }>;
 
 /** A trip while it is scanned: what it holds, what was pushed to it, and what can be done with it. */
 export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void) => {
@@ -30,6 +41,8 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
   const [trip, setTrip] = useState(opened);
   const [latest, setLatest] = useState<Line>();
   const [messages, setMessages] = useState<TripMessage[]>([]);
+  const [removed, setRemoved] = useState<Removed>();
+  const codeOf = useRef(new Map<string, string>());
   const tripId = opened.id;
 
   const [kept] = useState(() => keepTrip({ caller, opened, onShown: setTrip, onGone }));
@@ -55,23 +68,50 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
     [caller, tripId, look],
   );
 
-  const sendCode = async ({ code, commandId }: QueuedCode): Promise<boolean> => {
-    let answered = true;
+  useEffect(() => {
+    if (!removed) return undefined;
+    const timer = setTimeout(() => setRemoved(undefined), undoMilliseconds);
+    return () => clearTimeout(timer);
+  }, [removed]);
+
+  const [looks, setLooks] = useState(0);
+  useEffect(() => {
+    if (looks === 0) return undefined;
+    const timer = setTimeout(() => void look().finally(() => setLooks(looks - 1)), lookAgainMilliseconds);
+    return () => clearTimeout(timer);
+  }, [looks, look]);
+
+  /** Messages that were there before a change and are not in its answer have nothing to say any more. */
+  const shownMessages = useRef(messages);
+  useEffect(() => {
+    shownMessages.current = messages;
+  }, [messages]);
+  const forgetFrom = (before: readonly TripMessage[], { messages: open }: TripTotals) => {
+    if (!open) return;
+    const isOver = ({ messageId }: TripMessage) =>
+      before.some((one) => one.messageId === messageId) && !open.some((one) => one.messageId === messageId);
+    setMessages((shown) => shown.filter((message) => !isOver(message)));
+  };
+
+  const sendCode = async ({ commandId, ...read }: QueuedCode): Promise<boolean> => {
+    const before = shownMessages.current;
+    const asked = attempt(caller, scanDocument, { commandId, tripId, ...read }, { partly: true });
+    // A code that waits has not failed: the queue says that it waits.
+    if (await asked.then(() => false, isPassing)) return false;
     const scanned = await run(async () => {
-      const input = { commandId, tripId, code };
-      const answer = await attempt(caller, scanDocument, input, { partly: true }).catch((error: unknown) => {
-        answered = !isPassing(error);
-        throw error;
-      });
+      const answer = await asked;
       if (isRefusal(answer) && answer.reason === 'TRIP_NOT_OPEN') void look();
       return answer;
     });
     beep(scanned ? 'taken' : 'refused');
+    setRemoved(undefined);
     if (scanned) {
       setLatest(scanned.line);
+      codeOf.current.set(scanned.line.id, read.code);
+      forgetFrom(before, scanned.trip);
       await kept.scanned(scanned);
     }
-    return answered;
+    return true;
   };
   const codes = useScanQueue(tripId, sendCode);
 
@@ -83,15 +123,34 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
     trip,
     latest,
     messages,
+    removed,
     dismiss: (messageId: string) =>
       setMessages((shown) => shown.filter((message) => message.messageId !== messageId)),
     scan: codes.add,
     retry: codes.drain,
-    remove: async (lineId: string) => {
-      const voided = await send(voidLineDocument, { tripId, lineId });
+    remove: async (line: Line) => {
+      const before = shownMessages.current;
+      const voided = await send(voidLineDocument, { tripId, lineId: line.id });
       if (!voided) return;
       setLatest(undefined);
-      await kept.voided(lineId, voided.trip);
+      setRemoved({ line, code: codeOf.current.get(line.id) });
+      forgetFrom(before, voided.trip);
+      await kept.voided(line.id, voided.trip);
+    },
+    /** Scans again what was just taken out: the same code, as many pieces. */
+    undo: () => {
+      if (removed?.code)
+        codes.add(removed.code, removed.line.quantity > 1 ? removed.line.quantity : undefined);
+      setRemoved(undefined);
+    },
+    /** Puts a presented card on the trip; true when it is on it. */
+    attach: async (presentation: string): Promise<boolean> => {
+      const attached = await send(attachCardDocument, { tripId, presentation });
+      if (attached) {
+        kept.answered(attached.trip);
+        setLooks(looksForOffers);
+      }
+      return attached !== undefined;
     },
     end: () => send(endTripDocument, { tripId }),
     cancel: () => send(cancelTripDocument, { tripId }),

@@ -29,6 +29,11 @@ export const BasketLines = ({
                   {t('till.withdrawnLine')}
                 </Text>
               )}
+              {basket.ageRefusedLineIds.includes(line.id) && (
+                <Text span className="withdrawn">
+                  {t('till.ageRefusedLine')}
+                </Text>
+              )}
             </Text>
             <Group gap="sm" wrap="nowrap">
               <Text className="figures">{inMoney(line.amount)}</Text>

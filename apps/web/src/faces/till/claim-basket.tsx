@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { Device } from '../../gateway/device';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
+import { inMoment } from '../../parts/dates';
 import { inMoney } from '../../parts/money';
 import { ReadCode } from '../../parts/read-code';
 import { StandsAt } from '../../parts/stands-at';
@@ -86,8 +87,12 @@ export const ClaimBasket = ({
           <Stack gap="xs">
             {unpaid.map((basket) => (
               <Button key={basket.id} variant="default" size="md" onClick={() => onClaimed(basket)}>
-                {inMoney(basket.due ?? basket.subtotal)} ·{' '}
-                {t('scanner.pieces', { count: basket.piecesCount })}
+                {[
+                  basket.member?.firstName ?? t('till.nobody'),
+                  t('till.since', { time: inMoment(basket.openedAt) }),
+                  t('scanner.pieces', { count: basket.piecesCount }),
+                  inMoney(basket.due ?? basket.subtotal),
+                ].join(' · ')}
               </Button>
             ))}
           </Stack>

@@ -1,16 +1,17 @@
 import { Button, Card, Group, Stack, Text, TextInput } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
-import { receiptByNumberDocument } from '@rayon/client/operations/till';
+import { receiptsByNumberDocument } from '@rayon/client/operations/till';
 import { type FormEvent, useState } from 'react';
 import type { Device } from '../../gateway/device';
 import { useTranslation } from '../../i18n';
-import { businessDate } from '../../parts/money';
+import { inMoment } from '../../parts/dates';
+import { businessDate, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useTask } from '../../parts/use-task';
 import type { Receipt } from './basket';
 
-/** Finds a receipt of this till by what is printed on it, to take something back. */
+/** Finds a receipt of this store, whichever till it was paid at, by what is printed on it, to take something back. */
 export const FindReceipt = ({
   caller,
   device,
@@ -24,20 +25,21 @@ export const FindReceipt = ({
   const { busy, trouble, run } = useTask();
   const [number, setNumber] = useState('');
   const [day, setDay] = useState(businessDate);
-  const [missing, setMissing] = useState(false);
+  const [found, setFound] = useState<Receipt[]>();
 
   const find = async (event: FormEvent) => {
     event.preventDefault();
-    setMissing(false);
-    const found = await run(() =>
+    setFound(undefined);
+    const answer = await run(() =>
       caller.ask(
-        receiptByNumberDocument,
-        { number: number.trim(), businessDate: day, tillId: device.deviceId, storeId: device.storeId },
+        receiptsByNumberDocument,
+        { number: number.trim(), businessDate: day, storeId: device.storeId },
         { partly: true },
       ),
     );
-    if (found?.receiptByNumber) onFound(found.receiptByNumber);
-    else setMissing(found !== undefined);
+    const [only, ...others] = answer?.receiptsByNumber ?? [];
+    if (only && others.length === 0) onFound(only);
+    else setFound(answer?.receiptsByNumber);
   };
 
   return (
@@ -65,10 +67,20 @@ export const FindReceipt = ({
           <Button type="submit" variant="default" loading={busy}>
             {t('till.find')}
           </Button>
-          {missing && (
+          {found?.length === 0 && (
             <Notice tone="offer" role="alert">
               {t('till.notFound')}
             </Notice>
+          )}
+          {found && found.length > 0 && (
+            <Stack gap="xs" role="group" aria-label={t('till.severalFound')}>
+              <Text role="status">{t('till.severalFound')}</Text>
+              {found.map((receipt) => (
+                <Button key={receipt.id} variant="default" onClick={() => onFound(receipt)}>
+                  {inMoment(receipt.closedAt)} · {inMoney(receipt.total)}
+                </Button>
+              ))}
+            </Stack>
           )}
           <TroubleNotice trouble={trouble} />
         </Stack>

@@ -4,6 +4,7 @@ import { receiptDocument, returnLineDocument } from '@rayon/client/operations/ti
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
+import { inMoment } from '../../parts/dates';
 import { inFigures, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
@@ -72,7 +73,12 @@ export const PaidReceipt = ({
     <Stack>
       <Card withBorder padding="lg">
         <Group justify="space-between" align="end">
-          <StepTitle size="h3">{t('till.receipt', { number: receipt.number })}</StepTitle>
+          <div>
+            <StepTitle size="h3">{t('till.receipt', { number: receipt.number })}</StepTitle>
+            <Text c="dimmed" data-testid="receipt-place">
+              {[receipt.store.name, inMoment(receipt.closedAt)].filter(Boolean).join(' · ')}
+            </Text>
+          </div>
           <Text fz={36} fw={800} lh={1} className="figures" data-testid="paid">
             {inMoney(receipt.total)}
           </Text>

@@ -3,15 +3,20 @@ import '@mantine/core/styles/SegmentedControl.css';
 import { Button, Card, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import {
+  attachCardAtTillDocument,
+  cancelAtTillDocument,
   claimedBasketDocument,
   confirmPaymentDocument,
   removeLineAtTillDocument,
 } from '@rayon/client/operations/till';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
+import { AddCard } from '../../parts/add-card';
+import { ConfirmButton } from '../../parts/confirm-button';
 import { businessDate, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
+import { RefusedByAge } from '../../parts/refused-by-age';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
 import type { Basket, Receipt } from './basket';
@@ -47,7 +52,12 @@ export const Payment = ({
   const ageOpen = basket.ageCheck === 'OPEN';
   const auditOpen = basket.audit?.required === true && basket.audit.outcome === 'OPEN';
   const isWithdrawn = basket.withdrawnLineIds.length > 0;
-  const waiting = ageOpen || auditOpen || isWithdrawn || !due;
+  const ageRefused = basket.ageCheck === 'REFUSED';
+  const waiting = ageOpen || ageRefused || auditOpen || isWithdrawn || !due;
+  // The last article cannot be taken out: without it there is no basket.
+  const isAllRefused = basket.lines.every(
+    ({ id, parentLineId }) => parentLineId !== null || basket.ageRefusedLineIds.includes(id),
+  );
 
   const look = useCallback(async () => {
     const found = await caller.ask(claimedBasketDocument, { id: claimed.id }).catch(() => undefined);
@@ -79,12 +89,23 @@ export const Payment = ({
     if (removed) setBasket(removed.trip);
     lines.current?.focus();
   };
+  const attach = async (presentation: string): Promise<boolean> => {
+    const attached = await send(attachCardAtTillDocument, { tripId: basket.id, presentation });
+    if (attached) setBasket(attached.trip);
+    return attached !== undefined;
+  };
+  const cancel = async () => {
+    if (await send(cancelAtTillDocument, { tripId: basket.id })) onBack();
+  };
 
   return (
     <Stack>
       <Card withBorder padding="md" className="till-due">
         <Group justify="space-between" align="end" wrap="nowrap">
-          <StepTitle size="h3">{t('till.due')}</StepTitle>
+          <div>
+            <StepTitle size="h3">{t('till.due')}</StepTitle>
+            {basket.member?.firstName && <Text c="dimmed">{basket.member.firstName}</Text>}
+          </div>
           <Text
             fz="clamp(2rem, 11vw, 2.75rem)"
             fw={800}
@@ -100,6 +121,7 @@ export const Payment = ({
       <div role="status">
         <Stack gap="xs">
           {!due && <Notice tone="info">{t('till.priced')}</Notice>}
+          <RefusedByAge trip={basket} lead={t('till.ageRefused', { age: basket.requiredAge })} />
           {ageOpen && <Notice tone="info">{t('till.ageOpen', { age: basket.requiredAge })}</Notice>}
           {auditOpen && <Notice tone="info">{t('till.auditOpen')}</Notice>}
           {isWithdrawn && <Notice tone="problem">{t('till.withdrawn')}</Notice>}
@@ -125,6 +147,21 @@ export const Payment = ({
           <Button size="xl" loading={busy} disabled={waiting} onClick={() => void pay()}>
             {t('till.pay', { amount: inMoney(due ?? basket.subtotal) })}
           </Button>
+          {!basket.member && (
+            <AddCard
+              caller={caller}
+              disabled={busy}
+              onPresented={({ presentation }) => attach(presentation)}
+            />
+          )}
+          {isAllRefused && (
+            <ConfirmButton
+              disabled={busy}
+              label={t('till.cancel')}
+              question={t('scanner.cancelQuestion')}
+              onConfirm={() => void cancel()}
+            />
+          )}
           <Button variant="subtle" onClick={onBack}>
             {t('till.later')}
           </Button>

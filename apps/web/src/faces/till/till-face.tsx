@@ -1,6 +1,7 @@
 import type { GatewayClient } from '@rayon/client';
 import { receiptDocument, resumeTillDocument } from '@rayon/client/operations/till';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'wouter';
 import { useTranslation } from '../../i18n';
 import { type DeviceDesk, DeviceGate } from '../../parts/device-gate';
 import { Page, Waiting } from '../../parts/page';
@@ -17,13 +18,17 @@ type Stage =
   | { at: 'payment'; basket: Basket }
   | { at: 'receipt'; receipt: Receipt };
 
-/** What this till was busy with: a page that is loaded anew goes on with it. */
+/** What this till is busy with, as its address says it: a page that is loaded anew goes on with it. */
 type Busy = { at: 'payment' | 'receipt'; id: string };
 
-const shelf = 'rayon.till';
-const keptBusy = (): Busy | undefined => {
-  const text = sessionStorage.getItem(shelf);
-  return text ? (JSON.parse(text) as Busy) : undefined;
+const parameters = { payment: 'basket', receipt: 'receipt' } as const;
+
+const busyOf = (address: URLSearchParams): Busy | undefined => {
+  for (const at of ['payment', 'receipt'] as const) {
+    const id = address.get(parameters[at]);
+    if (id !== null) return { at, id };
+  }
+  return undefined;
 };
 
 const resume = async (caller: GatewayClient, tillId: string, { at, id }: Busy): Promise<Stage> => {
@@ -38,31 +43,47 @@ const resume = async (caller: GatewayClient, tillId: string, { at, id }: Busy): 
     : { at: 'claim' };
 };
 
+const addressOf = (stage: Stage): Record<string, string> => {
+  const id = idOf(stage);
+  return id !== undefined && (stage.at === 'payment' || stage.at === 'receipt')
+    ? { [parameters[stage.at]]: id }
+    : {};
+};
+
+const idOf = (stage: Stage): string | undefined => {
+  if (stage.at === 'payment') return stage.basket.id;
+  return stage.at === 'receipt' ? stage.receipt.id : undefined;
+};
+
 const Till = ({ caller, device, forget }: DeviceDesk) => {
   const { t } = useTranslation();
   const { trouble, run } = useTask();
-  const [stage, setStage] = useState<Stage>(() => (keptBusy() ? { at: 'start' } : { at: 'claim' }));
+  const [address, setAddress] = useSearchParams();
+  const [stage, setStage] = useState<Stage>({ at: 'start' });
+  const busy = busyOf(address);
+  const busyWith = busy?.id;
+  const isShown = idOf(stage) === busyWith && stage.at !== 'start';
 
-  const start = useCallback(async () => {
-    const busy = keptBusy();
-    const next = busy && (await run(() => resume(caller, device.deviceId, busy)));
-    if (next) setStage(next);
-  }, [caller, device.deviceId, run]);
-  useEffect(() => void start(), [start]);
+  const start = async () => {
+    if (!busy) return setStage({ at: 'claim' });
+    setStage({ at: 'start' });
+    const next = await run(() => resume(caller, device.deviceId, busy));
+    if (!next) return;
+    setStage(next);
+    if (idOf(next) !== busy.id) setAddress(addressOf(next), { replace: true });
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address alone says where to go.
+  useEffect(() => {
+    if (!isShown) void start();
+  }, [busyWith]);
 
-  const next = () => {
-    sessionStorage.removeItem(shelf);
-    setStage({ at: 'claim' });
+  const go = (next: Stage) => {
+    setStage(next);
+    setAddress(addressOf(next));
   };
-  const keep = (busy: Busy) => sessionStorage.setItem(shelf, JSON.stringify(busy));
-  const charge = (basket: Basket) => {
-    keep({ at: 'payment', id: basket.id });
-    setStage({ at: 'payment', basket });
-  };
-  const show = (receipt: Receipt) => {
-    keep({ at: 'receipt', id: receipt.id });
-    setStage({ at: 'receipt', receipt });
-  };
+  const next = () => go({ at: 'claim' });
+  const charge = (basket: Basket) => go({ at: 'payment', basket });
+  const show = (receipt: Receipt) => go({ at: 'receipt', receipt });
 
   return (
     <Page name={t('till.title')} size={stage.at === 'claim' || stage.at === 'start' ? 'narrow' : undefined}>

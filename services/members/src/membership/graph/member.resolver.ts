@@ -1,3 +1,4 @@
+import { qrSvg } from '@rayon/gs1';
 import { Allow, refusal } from '@rayon/subgraph';
 import { Ctx, FieldResolver, GraphQLISODateTime, Query, Resolver, Root } from 'type-graphql';
 import { emailOf } from '../../identity';
@@ -6,7 +7,7 @@ import { type MemberPart, visibleParts } from '../domain/member-view';
 import { showCard } from '../domain/shown-card';
 import { readMembers } from '../read-members';
 import { Card, CardQr } from './card.type';
-import { linearSvg, qrSvg } from './card-images';
+import { linearSvg } from './card-images';
 import { loadCard, loadConsents, type MembershipContext } from './context';
 import { Consent, ConsentWording, Member, toMember } from './member.type';
 

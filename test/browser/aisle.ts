@@ -1,0 +1,227 @@
+/// <reference lib="dom" />
+import { chromium, type Page } from 'playwright-core';
+import { chromiumFlags, chromiumPath } from './chromium';
+import { amountOf, codeField, shows } from './shop-floor';
+import type { Stage } from './stage';
+import { barriers, openWindow, type Window } from './visitor';
+import { words } from './words';
+
+const mikado = '3017760649193';
+const store = 'Rayon Lille Flandres';
+
+type Samples = { samples: { label: string; code: string }[] };
+
+/** The code of an article worth scanning, by a part of its name. */
+export const sampleCode = async (url: string, label: string): Promise<string> => {
+  const { samples } = (await (await fetch(`${url}/demo.json`)).json()) as Samples;
+  const found = samples.find((sample) => sample.label.includes(label));
+  if (!found) throw new Error(`there is no sample ${label}`);
+  return found.code;
+};
+
+/** Scans a code and waits until it counted. */
+export const scanCode = async (page: Page, code: string): Promise<void> => {
+  const pieces = () => page.locator('.scanning-total').textContent();
+  const before = await pieces();
+  await codeField(page).first().fill(code);
+  await page.keyboard.press('Enter');
+  await shows(
+    async () => ((await pieces()) === before ? 0 : 1),
+    (changed) => changed === 1,
+  );
+};
+
+/** A handheld with an open trip without a card. */
+export const openAisle = async (stage: Stage, how: Window, at: string = store) => {
+  const window = await openWindow(stage().browser, stage().url, how);
+  const visit = await window.visit('/scanner');
+  await visit.page.getByRole('button', { name: at }).click();
+  await visit.page
+    .getByRole('button', { name: how.language === 'fr' ? 'Sans carte' : 'Without a card' })
+    .click();
+  await visit.page.getByTestId('total').waitFor();
+  return { window, ...visit };
+};
+
+/** The handheld in a shopper's hand. */
+export const describeAisle = (stage: Stage) => {
+  test('equal packets are one row, each can be taken out by itself, and what was taken out comes back', async () => {
+    const { window, page, troubles } = await openAisle(stage, { language: 'en', width: 480, height: 800 });
+    const pieces = (count: number) => page.getByText(`${count} items`, { exact: true }).waitFor();
+    for (const code of [mikado, mikado, await sampleCode(stage().url, 'Bananes'), mikado])
+      await scanCode(page, code);
+    const rows = page.getByRole('list', { name: 'Basket' }).locator('> li');
+    expect(await rows.count()).toBe(2);
+    await rows.filter({ hasText: /^3 × Mikado/ }).waitFor();
+
+    await page.getByRole('button', { name: /^Show each Mikado/ }).click();
+    await page.getByRole('button', { name: /^Remove Mikado.*, item 1$/ }).click();
+    await pieces(3);
+    await rows.filter({ hasText: /^2 × Mikado/ }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await pieces(4);
+
+    await page.getByRole('button', { name: /^Remove Bananes/ }).click();
+    await pieces(3);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await pieces(4);
+    await rows.filter({ hasText: 'Bananes' }).waitFor();
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
+  test('after five articles the basket is in sight on an upright handheld', async () => {
+    const { window, page } = await openAisle(stage, { language: 'fr', width: 480, height: 800 });
+    for (const label of ['Mikado', 'Bananes', 'Bière', 'Tropicana', 'Salade'])
+      await scanCode(page, await sampleCode(stage().url, label));
+    await page.evaluate(() => scrollTo(0, 0));
+    const end = (await page.locator('.scanning-actions').boundingBox())?.y ?? 0;
+    const rows = await page.getByRole('list', { name: 'Panier' }).locator('> li').all();
+    const ends = await Promise.all(rows.map((row) => row.boundingBox()));
+    const inSight = ends.filter((box) => box && box.y + box.height <= end);
+    expect(inSight.length).toBeGreaterThanOrEqual(3);
+    await window.close();
+  });
+
+  test.each([
+    ['fr', 'Scanner', /Scannez un code-barres, ou tapez-le/],
+    ['en', 'Scan', /Scan a barcode, or type it/],
+  ] as const)('scanning nothing says what to do (%s)', async (language, scan, sentence) => {
+    const { window, page } = await openAisle(stage, { language });
+    await page.getByRole('button', { name: scan, exact: true }).click();
+    await page.getByRole('alert').getByText(sentence).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await scanCode(page, mikado);
+    expect(await page.getByText(sentence).count()).toBe(0);
+    await window.close();
+  });
+
+  test('a card joins a trip that began without one', async () => {
+    const { window, page, troubles } = await openAisle(stage, { language: 'en', width: 390, height: 844 });
+    await scanCode(page, await sampleCode(stage().url, 'Tropicana'));
+    const before = await amountOf(page, 'total');
+    const { page: card } = await window.visit('/card');
+    await card.getByRole('button', { name: 'Léo' }).click();
+    const content = (await card.getByTestId('qr-content').textContent()) ?? '';
+    await page.getByRole('button', { name: 'Add my card' }).click();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByLabel('QR code or card number').fill(content);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Hello Léo' }).waitFor();
+    expect(
+      await shows(
+        () => amountOf(page, 'total'),
+        (total) => total < before,
+      ),
+    ).toBeLessThan(before);
+    expect(await page.getByRole('button', { name: 'Add my card' }).count()).toBe(0);
+    expect(troubles).toEqual([]);
+    await page.getByRole('button', { name: 'Abandon', exact: true }).click();
+    await page.getByRole('button', { name: 'Abandon it?' }).click();
+    await page.getByRole('button', { name: 'Without a card' }).waitFor();
+    await window.close();
+  });
+
+  test.each([
+    ['its article is scanned', async (page: Page, lays: string) => scanCode(page, lays)],
+    [
+      'the article that called for it is taken out',
+      async (page: Page) => page.getByRole('button', { name: /^Retirer Tropicana/ }).click(),
+    ],
+  ] as const)('a message goes when %s', async (_when, act) => {
+    const { browser, url } = stage();
+    const window = await openWindow(browser, url, { language: 'fr', width: 480, height: 800 });
+    const { page: card } = await window.visit('/card');
+    await card.getByRole('button', { name: 'Camille' }).click();
+    const content = (await card.getByTestId('qr-content').textContent()) ?? '';
+    const { page } = await window.visit('/scanner');
+    await page.getByRole('button', { name: store }).click();
+    await page.getByRole('button', { name: words.fr.start }).waitFor();
+    await codeField(page).fill(content);
+    await page.keyboard.press('Enter');
+    await page.getByTestId('total').waitFor();
+    await scanCode(page, await sampleCode(url, 'Tropicana'));
+    const message = page.getByText(words.fr.message);
+    await message.waitFor();
+    await act(page, await sampleCode(url, 'Lay'));
+    await message.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Abandonner', exact: true }).click();
+    await page.getByRole('button', { name: /^Abandonner\s\?/ }).click();
+    await page.getByRole('button', { name: 'Sans carte' }).waitFor();
+    await window.close();
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'every field and button shows that it has the focus (%s)',
+    async (scheme) => {
+      const window = await openWindow(stage().browser, stage().url, { language: 'en', scheme });
+      const { page } = await window.visit('/card?view=join');
+      await page.getByLabel(words.en.firstName).waitFor();
+      const seen = new Set<string>();
+      for (let stop = 0; stop < 20; stop += 1) {
+        await page.keyboard.press('Tab');
+        const { name, contrast } = await page.evaluate(focusRing);
+        // Behind the last one the focus leaves the page.
+        if (name.startsWith('BODY')) break;
+        seen.add(name);
+        expect([name, contrast >= 3]).toEqual([name, true]);
+      }
+      expect([...seen].filter((name) => name.startsWith('INPUT')).length).toBeGreaterThanOrEqual(4);
+      await window.close();
+    },
+  );
+
+  test('an address that is not safe says why a device cannot be enrolled; a card works there', async () => {
+    const browser = await chromium.launch({
+      executablePath: chromiumPath() ?? '',
+      args: [...chromiumFlags, '--host-resolver-rules=MAP shop.example 127.0.0.1'],
+    });
+    try {
+      const { port } = new URL(stage().url);
+      const window = await openWindow(browser, `http://shop.example:${port}`, { language: 'fr' });
+      for (const path of ['/scanner', '/till']) {
+        const { page, troubles } = await window.visit(path);
+        await page.getByRole('alert').getByText(/HTTPS/).first().waitFor();
+        expect(await barriers(page)).toEqual([]);
+        // The browser ignores a header of ours there, and says so.
+        expect(troubles.filter((trouble) => !/Cross-Origin-Opener-Policy/.test(trouble))).toEqual([]);
+      }
+      const { page } = await window.visit('/card');
+      await page.getByRole('button', { name: 'Léo' }).click();
+      await page.getByTestId('balance').waitFor();
+      expect(await page.getByRole('button', { name: 'Copier' }).count()).toBe(0);
+      await window.close();
+    } finally {
+      await browser.close();
+    }
+  });
+};
+
+/** The element with the focus, and how far the ring around it (or around what stands for it) stands out of the page. */
+const focusRing = () => {
+  const element = document.activeElement as HTMLElement;
+  const luminance = (colour: string) => {
+    const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? [])
+      .map((part) => Number(part) / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const ringOf = (part: Element | null | undefined) => {
+    if (!part) return undefined;
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(part);
+    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 ? outlineColor : undefined;
+  };
+  const groundOf = (part: Element | null): string => {
+    if (!part) return 'rgb(255, 255, 255)';
+    const { backgroundColor } = getComputedStyle(part);
+    return /, 0\)$|transparent/.test(backgroundColor) ? groundOf(part.parentElement) : backgroundColor;
+  };
+  const ring = ringOf(element) ?? ringOf(element.parentElement);
+  const lights = ring ? [luminance(ring), luminance(groundOf(element.parentElement))].sort() : [0, 0];
+  const [dark = 0, light = 0] = lights;
+  return {
+    name: `${element.tagName} ${element.id || element.textContent}`,
+    contrast: (light + 0.05) / (dark + 0.05),
+  };
+};

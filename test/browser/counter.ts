@@ -1,0 +1,104 @@
+import { openAisle, sampleCode, scanCode } from './aisle';
+import { playTrips } from './played-trips';
+import { codeField } from './shop-floor';
+import type { Stage } from './stage';
+import { barriers, openWindow } from './visitor';
+import { words } from './words';
+
+const lyon = 'Rayon Lyon Part-Dieu';
+
+/** The till, and what the handheld shows meanwhile. */
+export const describeCounter = (stage: Stage) => {
+  test('an age check that was refused is seen at the till and on the handheld until the article is out', async () => {
+    const { url, browser } = stage();
+    const aisle = await openAisle(stage, { language: 'en', width: 390, height: 844 }, lyon);
+    const { page: handheld } = aisle;
+    await scanCode(handheld, await sampleCode(url, 'Bière'));
+    await scanCode(handheld, await sampleCode(url, 'Mikado'));
+    await handheld.getByRole('button', { name: words.en.finish }).click();
+    const code = (await handheld.getByTestId('transfer-code').textContent()) ?? '';
+    await handheld.getByRole('img', { name: /QR code/ }).waitFor();
+
+    const shop = await openWindow(browser, url, { language: 'fr' });
+    const { page: till, troubles } = await shop.visit('/till');
+    await till.getByRole('button', { name: lyon }).click();
+    await till.getByLabel(words.fr.transferCode).fill(code);
+    await till.keyboard.press('Enter');
+    await till.getByTestId('due').waitFor();
+    const { page: desk } = await shop.visit('/console');
+    await desk.getByRole('button', { name: 'Luc Lyon' }).click();
+    await desk.getByRole('button', { name: 'Refuser' }).first().click();
+    await desk
+      .getByText(/^Refusé/)
+      .first()
+      .waitFor();
+    const line = till.getByRole('listitem').filter({ hasText: 'Bière' });
+    await line.getByText('Vente refusée').waitFor();
+    await till.getByRole('alert').getByText(/Bière/).waitFor();
+    await handheld.getByRole('alert').getByText(/Bière/).waitFor();
+    expect(await barriers(till)).toEqual([]);
+    expect(await barriers(handheld)).toEqual([]);
+
+    await line.getByRole('button', { name: /^Retirer/ }).click();
+    await till.getByRole('button', { name: /^Retirer\s\?/ }).click();
+    await line.waitFor({ state: 'detached' });
+    await handheld.getByRole('alert').waitFor({ state: 'detached' });
+    await handheld.getByText('1 item', { exact: false }).waitFor();
+    expect(troubles).toEqual([]);
+
+    // Put aside, the basket says whose it is and since when; the address leads back to it.
+    const address = till.url();
+    await till.getByRole('button', { name: 'Mettre de côté' }).click();
+    await till.getByRole('button', { name: /Sans carte · depuis \d\d:\d\d · 1 article/ }).waitFor();
+    await till.goBack();
+    await till.getByTestId('due').waitFor();
+    expect(till.url()).toBe(address);
+    await shop.close();
+    await aisle.window.close();
+  });
+
+  test('a till finds a receipt of another till of its store, with place and time', async () => {
+    const { url, browser, house } = stage();
+    const [number = ''] = await playTrips(house, { email: 'ines@rayon.example', count: 1, name: 'R' });
+    const window = await openWindow(browser, url, { language: 'en' });
+    const { page, troubles } = await window.visit('/till');
+    await page.getByRole('button', { name: lyon }).click();
+    await page.getByRole('heading', { name: 'Claim a basket' }).waitFor();
+    await page.getByLabel('Receipt number').fill(number);
+    await page.getByLabel('Day of the receipt').fill(new Date().toISOString().slice(0, 10));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: new RegExp(number) }).waitFor();
+    await page
+      .getByTestId('receipt-place')
+      .getByText(/^Rayon Lyon Part-Dieu · \d\d:\d\d$/)
+      .waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: words.en.takeBack }).click();
+    await page.getByRole('button', { name: words.en.takeBackQuestion }).click();
+    await page.getByText(words.en.refunded).waitFor();
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
+  test('a card that was forgotten in the aisle joins at the till', async () => {
+    const { url } = stage();
+    const { window, page } = await openAisle(stage, { language: 'en' }, 'Rayon Nantes Centre');
+    await scanCode(page, await sampleCode(url, 'Mikado'));
+    await page.getByRole('button', { name: words.en.finish }).click();
+    const code = (await page.getByTestId('transfer-code').textContent()) ?? '';
+    const { page: till, troubles } = await window.visit('/till');
+    await till.getByRole('button', { name: 'Rayon Nantes Centre' }).click();
+    await till.getByLabel(words.en.transferCode).fill(code);
+    await till.keyboard.press('Enter');
+    const { page: card } = await window.visit('/card');
+    await card.getByRole('button', { name: 'Youssef' }).click();
+    const content = (await card.getByTestId('qr-content').textContent()) ?? '';
+    await till.getByRole('button', { name: 'Add my card' }).click();
+    await codeField(till).fill(content);
+    await till.keyboard.press('Enter');
+    await till.getByText('Youssef', { exact: true }).waitFor();
+    expect(await till.getByRole('button', { name: 'Add my card' }).count()).toBe(0);
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+};

@@ -1,0 +1,43 @@
+import { shopperDocument } from '@rayon/client/operations/shop';
+import {
+  claimBasket,
+  confirmPayment,
+  endTrip,
+  openTrip,
+  presentCard,
+  scan,
+  settleChecks,
+  signInDevice,
+  signInPerson,
+} from '@rayon/client/shop';
+import type { House } from '../journeys/house';
+
+const password = 'rayon-demo-2026';
+
+/** Pays baskets of one article in Lyon with a member's card, without a screen; gives the numbers of the receipts. */
+export const playTrips = async (
+  { gateway, state }: House,
+  { email, count, name }: { email: string; count: number; name: string },
+): Promise<string[]> => {
+  const { 'lyon-handheld': handheld, 'lyon-till': tillDevice } = state.devices;
+  if (!handheld || !tillDevice) throw new Error('the demonstration has no devices in Lyon');
+  const device = await signInDevice(gateway, handheld);
+  const till = await signInDevice(gateway, tillDevice);
+  const associate = await signInPerson(gateway, 'signInStaff', { email: 'lyon@rayon.example', password });
+  const member = await signInPerson(gateway, 'signInMember', { email, password });
+  const { me } = await member.ask(shopperDocument, {});
+  if (!me) throw new Error(`${email} is signed in and no member`);
+  const numbers = Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
+  for (const receiptNumber of numbers) {
+    const card = await presentCard(device, me.card.gsrn);
+    const trip = await openTrip(device, card.presentation);
+    await scan(device, { tripId: trip.id, code: '3017760649193' });
+    const { transferCode } = await endTrip(device, trip.id);
+    const basket = await claimBasket(till, transferCode);
+    await settleChecks(associate, basket);
+    if (!basket.due) throw new Error('a basket has no price');
+    const businessDate = new Date().toISOString().slice(0, 10);
+    await confirmPayment(till, { tripId: trip.id, due: basket.due, businessDate, receiptNumber });
+  }
+  return numbers;
+};
