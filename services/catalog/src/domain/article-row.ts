@@ -68,8 +68,7 @@ export const checkRow = (
   if (!name.ok) return name;
   const category = text(row.category, 'category', catalogLimits.categoryCharacters);
   if (!category.ok) return category;
-  const brandName =
-    row.brand && tidyText(row.brand) ? text(row.brand, 'brand', catalogLimits.brandCharacters) : null;
+  const brandName = row.brand?.trim() ? text(row.brand, 'brand', catalogLimits.brandCharacters) : null;
   if (brandName?.ok === false) return brandName;
   const codes = articleCodes(row.codes, rules);
   if (!codes.ok) return codes;
@@ -102,7 +101,7 @@ export const checkRow = (
 /** The reference of the row's deposit. A deposit is a piece, and carries no deposit of its own. */
 const depositOf = (row: ArticleRow, reference: string): Result<string | null, CatalogRejection> => {
   if (row.deposit && row.soldBy === 'weight') return rejected(because('BadInput', 'soldBy'));
-  if (!row.depositReference || !tidyText(row.depositReference)) return accepted(null);
+  if (!row.depositReference?.trim()) return accepted(null);
   if (row.deposit) return rejected(because('DepositOfDeposit', 'depositReference'));
   const deposit = text(row.depositReference, 'depositReference', catalogLimits.referenceCharacters);
   if (deposit.ok && deposit.value === reference)

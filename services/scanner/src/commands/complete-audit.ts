@@ -1,4 +1,4 @@
-import { linesShape, tidyText } from '@rayon/kernel';
+import { linesShape } from '@rayon/kernel';
 import { command, graphEnum } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
@@ -15,7 +15,7 @@ const outcome = graphEnum('AuditFinding', { CLEAN: 'clean', DISCREPANCY: 'discre
 
 const note = z
   .string()
-  .transform((text) => (tidyText(text) === '' ? undefined : text))
+  .transform((text) => (text.trim() === '' ? undefined : text))
   .pipe(
     linesShape(500)
       .refine((text) => !holdsPaymentCard(text))
