@@ -35,6 +35,12 @@ const root = join(__dirname, '../..');
 
 const progress = progressOn(process.stdout);
 
+/** A file as it is named most easily from here. */
+const shortest = (path: string) => {
+  const fromHere = relative(process.cwd(), path);
+  return fromHere.startsWith('..') ? path : fromHere;
+};
+
 /** The one sign-in the demonstration needs that people may have changed the password of. */
 const isAdministratorRefused = (error: unknown) =>
   error instanceof Refused && error.mutation === 'signInStaff';
@@ -126,7 +132,7 @@ export const bringUp = async (options: StartOptions, shutdown: ShutdownOrder): P
         email: firstAdministrator.email,
         passwordIn: process.env.BOOTSTRAP_ADMIN_EMAIL
           ? 'BOOTSTRAP_ADMIN_PASSWORD'
-          : relative(process.cwd(), administratorFileOf(options.directory)),
+          : shortest(administratorFileOf(options.directory)),
       },
     }),
   );

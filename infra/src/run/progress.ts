@@ -10,7 +10,7 @@ type Output = Readonly<{ isTTY?: boolean; write: (text: string) => unknown }>;
 export const progressOn = (output: Output) => {
   let what = '';
   let since = 0;
-  let written = 0;
+  let written: number | undefined;
   let timer: NodeJS.Timeout | undefined;
   const write = (text: string) => {
     written = performance.now();
@@ -25,15 +25,15 @@ export const progressOn = (output: Output) => {
       what = text;
       since = performance.now();
       timer ??= setInterval(
-        () => performance.now() - written >= quietMillisecondsMax - 100 && goesOn(),
+        () => performance.now() - (written ?? 0) >= quietMillisecondsMax - 100 && goesOn(),
         quietMillisecondsMax,
       ).unref();
-      if (output.isTTY || written === 0 || since - written >= quietMillisecondsMax) write(text);
+      if (output.isTTY || written === undefined || since - written >= quietMillisecondsMax) write(text);
     },
     done: () => {
       clearInterval(timer);
       timer = undefined;
-      if (output.isTTY && written > 0) output.write('\r\x1b[K');
+      if (output.isTTY && written !== undefined) output.write('\r\x1b[K');
     },
   };
 };
