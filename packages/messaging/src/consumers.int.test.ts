@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createInProcessBus, type InProcessBus } from '@rayon/bus';
 import { type Envelope, silent } from '@rayon/kernel';
-import { type Connection, connectStore, ensureIndexes, openRows, table } from '@rayon/store';
+import { type Connection, connectStore, ensureIndexes, keptAsLongAs, openRows, table } from '@rayon/store';
 import { startTestStore, type TestStore } from '@rayon/testkit';
 import { mongo } from 'mongoose';
 import { z } from 'zod';
@@ -9,7 +9,11 @@ import { type Consumers, createConsumers } from './consumers';
 import { openParked, type Parked, parkedTable } from './parked';
 import { closed, DoorClosedV1, DoorOpenedV1, opened } from './testing/doors';
 
-const countTable = table('counts', { key: 'door', row: z.object({ door: z.string(), count: z.int() }) });
+const countTable = table('counts', {
+  retention: keptAsLongAs('the test runs'),
+  key: 'door',
+  row: z.object({ door: z.string(), count: z.int() }),
+});
 
 let store: TestStore;
 let connection: Connection;

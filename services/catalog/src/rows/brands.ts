@@ -1,4 +1,4 @@
-import { table } from '@rayon/store';
+import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
 import type { Brand } from '../domain/brand';
 import { plainText } from '../domain/text';
@@ -17,6 +17,7 @@ type BrandRow = z.infer<typeof brandShape>;
 /** The brands. */
 export const brands = table<BrandRow>('brands', {
   key: 'brandId',
+  retention: keptAsLongAs('there are articles of it'),
   row: brandShape,
   indexes: [{ on: { plainName: 1, brandId: 1 } }],
 });
