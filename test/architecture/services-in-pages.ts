@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { services } from '@rayon/services';
-import { read } from './imports';
+import { filesBelow, read } from './imports';
 
 /** A service as a page speaks of it; what it is for is the description of its package. */
 type Shown = Readonly<{ name: string; port: number; description: string }>;
@@ -13,6 +13,39 @@ const shown: readonly Shown[] = services
   })
   .sort((left, right) => left.port - right.port);
 
+/** Where rows are declared that every service has. */
+const commonRows = ['packages/store/src', 'packages/messaging/src'];
+const declaration = /\b(?:table|aggregate)(?:<[^>]*>)?\('\w+',/g;
+const declared =
+  /\b(?:table|aggregate)(?:<[^>]*>)?\('(\w+)',[\s\S]*?retention:\s*(?:keptDays\((.+?), (.+?)\)|keptAsLongAs\(\s*'(.+?)',?\s*\))/g;
+
+const lengths: Readonly<Record<string, string>> = {
+  0: 'until',
+  1: 'a day after',
+  '1 / 24': 'an hour after',
+};
+
+/** What is kept how long, as its rows say. */
+const retentionOf = (owner: string, folder: string): string[] =>
+  filesBelow(folder, ['.ts'])
+    .filter((file) => !/\.test\.ts$|\/testing\//.test(file))
+    .flatMap((file) => {
+      const text = read(file);
+      const found = [...text.matchAll(declared)];
+      if (found.length < [...text.matchAll(declaration)].length)
+        throw new Error(`${file}: how long its rows are kept cannot be read`);
+      return found.map((match) => ({ match, text }));
+    })
+    .map(({ match: [, collection, length, after, because], text }) => {
+      const days = text.match(new RegExp(`const ${length} = (\\d+);`))?.[1] ?? length;
+      const instant = after?.replaceAll(/'(\w+)'/g, '`$1`').replaceAll(', ', ' or ');
+      const kept = because
+        ? `as long as ${because}`
+        : `${lengths[days ?? ''] ?? `${days} days after`} ${instant}`;
+      return `| ${owner} | \`${collection}\` | ${kept} |`;
+    })
+    .sort();
+
 /** What a page can have of them, by the word in its marker; `folder` is where the page links to. */
 const parts: Readonly<Record<string, (folder: string) => string>> = {
   table: (folder) =>
@@ -22,6 +55,13 @@ const parts: Readonly<Record<string, (folder: string) => string>> = {
       ...shown.map(
         ({ name, port, description }) => `| [${name}](${folder}/${name}) | ${description} | ${port} |`,
       ),
+    ].join('\n'),
+  retention: () =>
+    [
+      '| service | collection | a row is kept |',
+      '| --- | --- | --- |',
+      ...shown.flatMap(({ name }) => retentionOf(name, `services/${name}/src`)),
+      ...commonRows.flatMap((folder) => retentionOf('each', folder)),
     ].join('\n'),
   databases: () => shown.map(({ name }) => `\`rayon-${name}\``).join(', '),
 };

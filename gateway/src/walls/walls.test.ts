@@ -30,13 +30,13 @@ describe('the size of an operation', () => {
     );
   });
 
-  test('of fragments that double thirty times is known at once, and of ones within themselves too', () => {
+  test('of fragments that double sixty times is known, and of ones within themselves too', () => {
+    // Followed one by one, two to the sixtieth spreads would take longer than anybody lives.
     const doubling = Array.from(
-      { length: 30 },
+      { length: 60 },
       (_, n) => `fragment F${n} on Q { a { ...F${n + 1} } x: b { ...F${n + 1} } }`,
     );
-    const started = performance.now();
-    expect(sizeOf(`{ ...F0 } ${doubling.join(' ')} fragment F30 on Q { c }`).aliases).toBe(2 ** 30 - 1);
+    expect(sizeOf(`{ ...F0 } ${doubling.join(' ')} fragment F60 on Q { c }`).aliases).toBe(2 ** 60);
     expect(
       sizeOf('{ ...A } fragment A on Q { a { ...B } } fragment B on Q { b { ...A } }').depth,
     ).toBeGreaterThan(0);
@@ -45,8 +45,6 @@ describe('the size of an operation', () => {
       'a',
       'b',
     ]);
-    // Followed one by one, two to the thirtieth spreads would take minutes.
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
 

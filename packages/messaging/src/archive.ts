@@ -1,13 +1,14 @@
 import type { EventBus } from '@rayon/bus';
 import type { Envelope, Logger } from '@rayon/kernel';
 import type { Connection } from '@rayon/store';
-import { above, firstIdOf, openRows, table } from '@rayon/store';
+import { above, firstIdOf, keptAsLongAs, keptDays, openRows, table } from '@rayon/store';
 import { z } from 'zod';
+
+/** Events read at a time. */
+const pageMax = 500;
 
 /** Days published events are kept for a broker that may lose them. */
 const archiveDays = 14;
-/** Events read at a time. */
-const pageMax = 500;
 
 const archivedRow = z.object({ id: z.string(), envelope: z.custom<Envelope>(), at: z.date() });
 
@@ -15,12 +16,16 @@ const archivedRow = z.object({ id: z.string(), envelope: z.custom<Envelope>(), a
 export const archiveTable = table('events', {
   key: 'id',
   row: archivedRow,
-  indexes: [{ on: { at: 1 }, expireAfterSeconds: archiveDays * 86_400 }],
+  retention: keptDays(archiveDays, 'at'),
 });
 
 const epochRow = z.object({ id: z.string(), epoch: z.string(), at: z.date() });
 /** Which memory of the broker was published into last. */
-export const epochTable = table('relay', { key: 'id', row: epochRow });
+export const epochTable = table('relay', {
+  key: 'id',
+  row: epochRow,
+  retention: keptAsLongAs('it is the last'),
+});
 
 /** What a service published, for a broker that forgets. */
 export type Archive = Readonly<{

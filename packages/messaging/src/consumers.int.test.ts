@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createInProcessBus, type InProcessBus } from '@rayon/bus';
 import { type Envelope, silent } from '@rayon/kernel';
-import { type Connection, connectStore, ensureIndexes, openRows, table } from '@rayon/store';
+import { type Connection, connectStore, ensureIndexes, keptAsLongAs, openRows, table } from '@rayon/store';
 import { startTestStore, type TestStore } from '@rayon/testkit';
 import { mongo } from 'mongoose';
 import { z } from 'zod';
@@ -9,7 +9,11 @@ import { type Consumers, createConsumers } from './consumers';
 import { openParked, type Parked, parkedTable } from './parked';
 import { closed, DoorClosedV1, DoorOpenedV1, opened } from './testing/doors';
 
-const countTable = table('counts', { key: 'door', row: z.object({ door: z.string(), count: z.int() }) });
+const countTable = table('counts', {
+  retention: keptAsLongAs('the test runs'),
+  key: 'door',
+  row: z.object({ door: z.string(), count: z.int() }),
+});
 
 let store: TestStore;
 let connection: Connection;
@@ -162,15 +166,16 @@ test('while the store is away nothing is parked, the delivery waits', async () =
 });
 
 test('what waits for a store that is away when its process stops is delivered to the next one', async () => {
-  let away = true;
+  let [away, tried] = [true, false];
   const handle = async ({ data: { door } }: Envelope<{ door: string }>) => {
+    tried = true;
     if (away) throw new mongo.MongoNetworkError('connection closed');
     await countOne(door);
   };
   consumers.on(DoorOpenedV1, 'counter-on-door', handle);
   await consumers.start();
   void bus.publish([opened('front', 1)]);
-  await pause(30);
+  while (!tried) await pause(5);
   await consumers.stop();
   expect(await parked.waiting()).toEqual([]);
   away = false;

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@rayon/kernel';
-import { absent, type Connection, openRows, table } from '@rayon/store';
+import { absent, type Connection, keptDays, openRows, table } from '@rayon/store';
 import { z } from 'zod';
 
 const messageLengthMax = 1_000_000;
 const reasonLengthMax = 2_000;
-/** Days a message stays after it had its effect after all. */
-const settledDays = 30;
 
 const parkedRow = z.object({
   /** `<consumer>/<event id or hash of the message>`. */
@@ -28,10 +26,9 @@ export type ParkedMessage = z.infer<typeof parkedRow>;
 export const parkedTable = table<ParkedMessage>('parked', {
   key: 'id',
   row: parkedRow,
-  indexes: [
-    { on: { consumer: 1, parkedAt: 1 } },
-    { on: { replayedAt: 1 }, expireAfterSeconds: settledDays * 86_400 },
-  ],
+  // What nobody has settled yet stays: it is not lost because nobody looked.
+  retention: keptDays(30, 'replayedAt'),
+  indexes: [{ on: { consumer: 1, parkedAt: 1 } }],
 });
 
 const eventIdOf = (message: unknown): string | undefined =>

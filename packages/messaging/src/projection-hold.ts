@@ -1,5 +1,5 @@
 import { newId } from '@rayon/kernel';
-import { type Connection, openRows, table } from '@rayon/store';
+import { type Connection, keptAsLongAs, openRows, table } from '@rayon/store';
 import { z } from 'zod';
 
 /** A process that died while it held a projection lets it go on after this. */
@@ -8,6 +8,7 @@ const holdMilliseconds = 120_000;
 /** Projections whose new rows have just taken their place and still catch up. */
 const holdTable = table('projections', {
   key: 'name',
+  retention: keptAsLongAs('there is the projection'),
   row: z.object({ name: z.string(), owner: z.string(), heldUntil: z.date() }),
 });
 

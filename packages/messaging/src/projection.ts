@@ -4,6 +4,7 @@ import {
   type Connection,
   fromDocument,
   type Index,
+  keptAsLongAs,
   openRows,
   type RowShape,
   type Rows,
@@ -60,7 +61,11 @@ export const projection = <Row extends object>(
     ...(declared.indexes ?? []),
     ...(heldInMemory ? [{ on: { [followedAt]: 1 } } as const] : []),
   ];
-  return { name, table: table(name, { key, row, indexes }), follows };
+  return {
+    name,
+    table: table(name, { key, row, retention: keptAsLongAs('its owner has what it copies'), indexes }),
+    follows,
+  };
 };
 
 /** A running projection. */

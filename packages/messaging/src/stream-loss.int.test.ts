@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { connectNatsBus, type EventBus } from '@rayon/bus';
 import { silent } from '@rayon/kernel';
-import { type Connection, connectStore, ensureIndexes, openRows, table } from '@rayon/store';
+import { type Connection, connectStore, ensureIndexes, keptAsLongAs, openRows, table } from '@rayon/store';
 import {
   findNatsServer,
   type NatsServer,
@@ -20,7 +20,11 @@ if (!program)
     'SKIPPED: a broker that loses its files. There is no nats-server here: install it, or point NATS_SERVER at it.',
   );
 
-const seenTable = table('seen', { key: 'id', row: z.object({ id: z.string() }) });
+const seenTable = table('seen', {
+  retention: keptAsLongAs('the test runs'),
+  key: 'id',
+  row: z.object({ id: z.string() }),
+});
 
 (program ? describe : describe.skip)('over NATS JetStream', () => {
   let store: TestStore;

@@ -36,7 +36,7 @@ export type Held<Row> = Readonly<{
 }>;
 
 type Document = Record<string, unknown> & { _id: string };
-type Part = { _id: string; elements: unknown[] };
+type Part = { _id: string; elements: unknown[]; at?: Date };
 
 const metaShape: z.ZodType<Meta> = z.object({
   version: z.int(),
@@ -219,7 +219,7 @@ export const openDocuments = <Row extends object>(
       const id = partKeys(String(before.stored[key]), moved).at(-1) ?? '';
       await parts.updateOne(
         { _id: id },
-        { $setOnInsert: { elements: old.slice(kept) } },
+        { $setOnInsert: { elements: old.slice(kept), at: new Date() } },
         { upsert: true, ignoreUndefined: true, session },
       );
       return { ...next, meta: { ...next.meta, parts: moved } };

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { aggregate, announce, type Cause } from './aggregate';
 import { openAggregate } from './open-aggregate';
+import { keptAsLongAs } from './retention';
 import { openTestDatabase } from './testing/open-test-database';
 
 const CountedV1 = defineEvent({
@@ -19,6 +20,7 @@ const doorRow = z.object({
 });
 type Door = z.infer<typeof doorRow>;
 const doors = aggregate<Door>('doors', {
+  retention: keptAsLongAs('the test runs'),
   key: 'door',
   row: doorRow,
   stored: {

@@ -5,6 +5,7 @@ import { type Aggregates, aggregate, announce, type Cause, type Decision } from 
 import type { CommandIdReused } from './command-log';
 import { isDuplicateKey } from './duplicate-key';
 import { openAggregate } from './open-aggregate';
+import { keptAsLongAs } from './retention';
 import { openRows } from './rows';
 import { openTestDatabase } from './testing/open-test-database';
 
@@ -23,6 +24,7 @@ const accountRow = z.object({
 });
 type Account = z.infer<typeof accountRow>;
 const accounts = aggregate<Account>('accounts', {
+  retention: keptAsLongAs('the test runs'),
   key: 'accountId',
   row: accountRow,
   indexes: [{ on: { number: 1 }, unique: true, sparse: true }],

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { runOnce } from './command-log';
 import { ensureIndexes } from './ensure-indexes';
 import { openOutbox } from './outbox';
+import { keptAsLongAs } from './retention';
 import { openRows } from './rows';
 import { table } from './table';
 import { openTestDatabase } from './testing/open-test-database';
@@ -14,6 +15,7 @@ const DoorOpenedV1 = defineEvent({
   aggregateId: (data) => data.door,
 });
 const accountTable = table('accounts', {
+  retention: keptAsLongAs('the test runs'),
   key: 'accountId',
   row: z.object({ accountId: z.string(), balance: z.int(), version: z.int() }),
 });

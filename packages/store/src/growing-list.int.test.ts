@@ -3,12 +3,14 @@ import { startTestStore, type TestStore } from '@rayon/testkit';
 import { z } from 'zod';
 import { type Aggregates, aggregate, type Cause } from './aggregate';
 import { openAggregate } from './open-aggregate';
+import { keptAsLongAs } from './retention';
 import { openTestDatabase } from './testing/open-test-database';
 
 const line = z.object({ n: z.int(), at: z.date(), note: z.string().optional() });
 const tripRow = z.object({ tripId: z.string(), lines: z.array(line), total: z.int() });
 type Trip = z.infer<typeof tripRow>;
 const trips = aggregate<Trip>('trips', {
+  retention: keptAsLongAs('the test runs'),
   key: 'tripId',
   row: tripRow,
   stored: {

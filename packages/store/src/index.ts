@@ -15,6 +15,7 @@ export * from './open-aggregate';
 export * from './outage';
 export { type Outbox, openOutbox } from './outbox';
 export * from './publisher';
+export { keptAsLongAs, keptDays, type Retention } from './retention';
 export { BrokenRow, fromDocument, openRows, type Rows, toDocument, type Update } from './rows';
 export * from './table';
 export { transact } from './transact';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keptAsLongAs } from './retention';
 import { table } from './table';
 
 const answer = { id: z.string(), seconds: z.number() };
@@ -29,7 +30,11 @@ const jobRow = z.object({
 export type JobRow = z.infer<typeof jobRow>;
 
 /** Which jobs there are, when each is due, and who runs it. */
-export const jobTable = table('jobs', { key: 'name', row: jobRow });
+export const jobTable = table('jobs', {
+  key: 'name',
+  row: jobRow,
+  retention: keptAsLongAs('there is the job'),
+});
 
 /** A process that dies in a job lets others have it after this. */
 export const leaseMilliseconds = 30_000;

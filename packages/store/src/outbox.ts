@@ -4,6 +4,7 @@ import type { Database, Transaction } from './database';
 import { absent, below } from './filters';
 import { firstIdOf } from './first-id-of';
 import type { EventSource } from './publisher';
+import { keptAsLongAs } from './retention';
 import { openRows } from './rows';
 import { table } from './table';
 
@@ -15,7 +16,11 @@ const outboxRow = z.object({
 });
 
 /** Events of a transaction that have no row of their own to wait in; each leaves once it is published. */
-export const outboxTable = table('outbox', { key: 'id', row: outboxRow });
+export const outboxTable = table('outbox', {
+  key: 'id',
+  row: outboxRow,
+  retention: keptAsLongAs('the broker has not taken the event'),
+});
 
 /** Where the events of a change wait that is about things without a row of their own. */
 export type Outbox = Readonly<{

@@ -16,11 +16,13 @@ import {
   StrangeFilter,
   upTo,
 } from './filters';
+import { keptAsLongAs } from './retention';
 import { openRows } from './rows';
 import { table } from './table';
 import { openTestDatabase } from './testing/open-test-database';
 
 const doors = table('doors', {
+  retention: keptAsLongAs('the test runs'),
   key: 'doorId',
   row: z.object({
     doorId: z.string(),

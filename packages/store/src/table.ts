@@ -1,11 +1,12 @@
 import type { z } from 'zod';
+import type { Retention } from './retention';
 
 /** An index of a table; `_id` has its own. */
 export type Index = Readonly<{
   on: Readonly<Record<string, 1 | -1>>;
   unique?: true;
   sparse?: true;
-  /** Rows leave this long after the indexed instant. */
+  /** Of the index by which a retention is kept. */
   expireAfterSeconds?: number;
 }>;
 
@@ -18,11 +19,15 @@ export type Table<Row extends object> = Readonly<{
   /** The member that names a row; the driver calls it `_id`. */
   key: keyof Row & string;
   row: RowShape<Row>;
+  retention: Retention;
   indexes: readonly Index[];
 }>;
 
 /** Declares a table. What is read is checked against `row`; what is asked for or written may name its members only. */
 export const table = <Row extends object>(
   collection: string,
-  { key, row, indexes = [] }: { key: keyof Row & string; row: RowShape<Row>; indexes?: readonly Index[] },
-): Table<Row> => ({ collection, key, row, indexes });
+  {
+    indexes = [],
+    ...declared
+  }: Pick<Table<Row>, 'key' | 'row' | 'retention'> & Readonly<{ indexes?: readonly Index[] }>,
+): Table<Row> => ({ collection, indexes, ...declared });

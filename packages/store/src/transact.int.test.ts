@@ -3,8 +3,8 @@ import { startTestStore } from '@rayon/testkit';
 import mongoose, { mongo } from 'mongoose';
 import { attempt } from './transact';
 
-/** A store, and works that each fail in one way before they can all be counted in their second try. */
-const runAgain = async (failure: () => Error) => {
+/** Works that each fail in one way, and how many of them were in their second try together: each waits there for the others so long. */
+const runAgain = async (failure: () => Error, { patience }: { patience: number }) => {
   const store = await startTestStore();
   const connection = await mongoose
     .createConnection(store.url, { dbName: `${store.prefix}again` })
@@ -12,6 +12,10 @@ const runAgain = async (failure: () => Error) => {
   const works = 4;
   let together = 0;
   let most = 0;
+  let meet: () => void = () => undefined;
+  const allTogether = new Promise<void>((resolve) => {
+    meet = resolve;
+  });
   try {
     await Promise.all(
       Array.from({ length: works }, async () => {
@@ -21,7 +25,8 @@ const runAgain = async (failure: () => Error) => {
           if (tries === 1) throw failure();
           together += 1;
           most = Math.max(most, together);
-          await pause(100);
+          if (together === works) meet();
+          await Promise.race([allTogether, pause(patience, undefined, { ref: false })]);
           together -= 1;
           return { commit: false, answer: undefined };
         });
@@ -40,11 +45,12 @@ test('works that lost a conflict run again one at a time', async () => {
     error.addErrorLabel('TransientTransactionError');
     return error;
   };
-  expect((await runAgain(conflict)).most).toBe(1);
+  expect((await runAgain(conflict, { patience: 50 })).most).toBe(1);
 });
 
 test('works that lost their connection do not wait for each other: a store that is away would keep the last too long', async () => {
-  const { works, most } = await runAgain(() => new mongo.MongoNetworkError('connection 6 closed'));
+  const lost = () => new mongo.MongoNetworkError('connection 6 closed');
+  const { works, most } = await runAgain(lost, { patience: 30_000 });
   expect(most).toBe(works);
 });
 

@@ -1,6 +1,9 @@
+import { createRequire } from 'node:module';
+import { anonymous } from '@rayon/auth';
 import { newId } from '@rayon/kernel';
 import { storeCommandsOf } from '@rayon/testkit';
 import mongoose from 'mongoose';
+import { makeGsrn } from './membership/domain/gsrn';
 import {
   enrolMachine,
   enrolSomebody,
@@ -13,6 +16,9 @@ beforeAll(async () => {
   members = await startMembersUnderTest({}, { monitored: true });
 });
 afterAll(() => members.stop());
+
+/** The library that does the work of passwords, as the package that uses it has it. */
+const argon2 = createRequire(require.resolve('@rayon/auth'))('@node-rs/argon2');
 
 const commandsOf = (work: () => Promise<unknown>): Promise<string[]> => {
   const connections = mongoose.connections.filter(
@@ -58,4 +64,44 @@ test('a card is taken in by four reads, side by side where they can be, and one 
   // A process that did not show the card last asks no more.
   await members.restart();
   expect(await asked(await codeOf())).toEqual(usual);
+});
+
+// What takes the same work takes the same time, whatever else the machine does.
+describe('who asks cannot tell from the work', () => {
+  test('whether an address has an account', async () => {
+    const { email } = await enrolSomebody(members);
+    const verified = jest.spyOn(argon2, 'verify');
+    const workFor = async (address: string) => {
+      verified.mockClear();
+      const input = { email: address, password: 'not the password' };
+      const commands = await commandsOf(async () =>
+        expect(
+          await members.change(anonymous, 'signInMember', input, '... on SignedIn { session { name } }'),
+        ).toMatchObject({ reason: 'INVALID_CREDENTIALS' }),
+      );
+      return { commands, passwordsVerified: verified.mock.calls.length };
+    };
+    const known = await workFor(email);
+    expect(known).toMatchObject({ passwordsVerified: 1 });
+    expect(await workFor(`${newId()}@example.org`)).toEqual(known);
+  });
+
+  test('whether a card number is somebody’s', async () => {
+    const storeId = await members.defineStore();
+    const { gsrn } = await enrolSomebody(members);
+    const workFor = async (number: string) => {
+      const { principal } = await enrolMachine(members, { storeId });
+      const input = { commandId: newId(), content: `RY1:${number}:00000000` };
+      const commands = await commandsOf(async () =>
+        expect(
+          await members.change(principal, 'presentCard', input, '... on CardPresented { proof }'),
+        ).toMatchObject({ reason: 'CARD_NOT_RECOGNISED' }),
+      );
+      // What goes side by side begins in no order.
+      return commands.sort();
+    };
+    const known = await workFor(gsrn);
+    expect(known).not.toEqual([]);
+    expect(await workFor(makeGsrn('3760999', 1))).toEqual(known);
+  });
 });

@@ -26,9 +26,6 @@ const step = async (campaignId: string, ...names: string[]) => {
   }
 };
 
-/** Time for every process to hear of a change of a campaign. */
-const heard = () => new Promise((resolve) => setTimeout(resolve, 60));
-
 const revise = async (campaignId: string, storeId: string, change: Campaign) => {
   await step(campaignId, 'pauseCampaign');
   const revised = await shop.mutate(marketer, 'reviseCampaign', {
@@ -94,7 +91,7 @@ describe.each(Object.keys(again))('when %s at the till', (cause) => {
     const waiting = await waitingAtTheTill();
     expect(await waiting.end()).toMatchObject({ discount: { minor: 500 } });
     await since[change]?.(waiting);
-    await heard();
+    await shop.heard();
     const offers = [{ campaignId: waiting.campaignId, campaignVersion: 1, discount: { minor: 500 } }];
     expect(await decideAgain(waiting)).toMatchObject({ discount: { minor: 500 }, offers });
     expect(await decideAgain(waiting, 3)).toMatchObject({ discount: { minor: 500 }, offers });
@@ -106,7 +103,7 @@ describe.each(Object.keys(again))('when %s at the till', (cause) => {
     const other = await shop.openTrip({ storeId: waiting.storeId });
     expect(await waiting.end([waiting.a], other)).toMatchObject({ discount: { minor: 0 } });
     await step(waiting.campaignId, 'endCampaign');
-    await heard();
+    await shop.heard();
     expect(await decideAgain(waiting)).toMatchObject({ discount: { minor: 500 } });
     expect(await shop.results(marketer, waiting.campaignId)).toMatchObject({ uses: 1 });
   });
@@ -125,7 +122,7 @@ describe.each(Object.keys(again))('when %s at the till', (cause) => {
     const other = await shop.openTrip({ storeId: waiting.storeId });
     expect(await waiting.end([waiting.a], other)).toMatchObject({ discount: { minor: 0 } });
     await step(waiting.campaignId, 'pauseCampaign');
-    await heard();
+    await shop.heard();
     expect(await decideAgain(waiting)).toMatchObject({ discount: { minor: 500 } });
     expect(await decideAgain(waiting, 3)).toMatchObject({ discount: { minor: 500 } });
     expect(await shop.results(marketer, waiting.campaignId)).toMatchObject({
@@ -158,7 +155,7 @@ test('a card shown at the till gets what members got at the first end, though it
   const { a, x, trip, end, campaignId } = await waitingAtTheTill({ audience: { kind: 'MEMBERS' } });
   expect(await end()).toMatchObject({ discount: { minor: 0 } });
   await step(campaignId, 'pauseCampaign');
-  await heard();
+  await shop.heard();
   expect(await end([a, x], { ...trip, memberId: await shop.enrol() }, 2)).toMatchObject({
     discount: { minor: 500 },
   });
@@ -171,7 +168,7 @@ test('consent and purchases count as they are when the basket is decided again',
   const theirs = { ...trip, memberId };
   expect(await end([a, x], theirs)).toMatchObject({ discount: { minor: 0 } });
   await step(campaignId, 'endCampaign');
-  await heard();
+  await shop.heard();
   await shop.consent(memberId, true);
   expect(await end([a, x], theirs, 2)).toMatchObject({ discount: { minor: 500 } });
   await shop.consent(memberId, false);
@@ -184,7 +181,7 @@ test('an end that comes twice, or after a later one, changes nothing', async () 
   const tap = await shop.bus.tap([TripEndedV1.subject], (envelope) => delivered.push(envelope));
   await end();
   await step(campaignId, 'endCampaign');
-  await heard();
+  await shop.heard();
   await end([a], trip, 2);
   await tap.stop();
   expect(delivered).toHaveLength(2);
@@ -234,7 +231,7 @@ test.each([
   const endedAt = shop.clock().toISOString();
   shop.clock.advance(1_000);
   await since[change]?.(waiting);
-  await heard();
+  await shop.heard();
   const shown = () => shop.discountOf(deviceOf(trip.deviceId, storeId), tripId, [a]);
   expect(await shown()).toBe(now);
   const ended = { tripId, storeId, currency: 'EUR', basketVersion: 1, lines: [a], auditRequired: false };
@@ -257,7 +254,7 @@ describe('what is shown of an ended basket is what binds', () => {
     const { a, x, trip, campaignId, end } = waiting;
     await end();
     await since[change]?.(waiting);
-    await heard();
+    await shop.heard();
     const stands = {
       subtotal: { minor: 1100 },
       total: { minor: 600 },

@@ -230,12 +230,12 @@ test('a basket that is ended again costs what it held, and a version that anothe
   const again = ['find redemptions', 'update redemptions', 'update trips', 'update redemptions', 'commit'];
   expect(await commandsOf(() => shop.endTrip(trip, lines, 2))).toEqual(again);
   await shop.step(marketer, 'pauseCampaign', campaignId);
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await shop.heard();
   expect(await commandsOf(() => shop.endTrip(trip, lines, 3))).toEqual(again);
   await shop.mutate(marketer, 'reviseCampaign', { campaignId, ...shop.content({ storeIds: [storeId] }) });
   for (const name of ['submitCampaign', 'approveCampaign', 'launchCampaign'])
     await shop.step(marketer, name, campaignId);
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await shop.heard();
   expect(await commandsOf(() => shop.endTrip(trip, lines, 4))).toEqual(['find campaignVersions', ...again]);
   expect(await commandsOf(() => shop.endTrip(trip, lines.slice(1), 5))).toEqual(again);
   const ask = async () =>

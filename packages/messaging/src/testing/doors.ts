@@ -7,6 +7,7 @@ import {
   connectStore,
   createDatabase,
   ensureIndexes,
+  keptAsLongAs,
   openAggregate,
   openOutbox,
 } from '@rayon/store';
@@ -33,6 +34,7 @@ export const closed = (door: string, sequence: number) =>
   newEvent(DoorClosedV1, { data: { door }, sequence, at: new Date(), correlationId: 'test' });
 
 const doors = aggregate('doors', {
+  retention: keptAsLongAs('the test runs'),
   key: 'door',
   row: z.object({ door: z.string(), count: z.int() }),
 });

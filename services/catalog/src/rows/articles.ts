@@ -1,5 +1,5 @@
 import { plainText } from '@rayon/kernel';
-import { table } from '@rayon/store';
+import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
 import type { Article } from '../domain/article';
 
@@ -47,6 +47,7 @@ type IndexedArticle = Article & Readonly<{ plainName: string; searchText: string
 /** Articles, each with its prices and lots in every store: one row, so that its facts agree at every moment. */
 export const articles = table<IndexedArticle>('articles', {
   key: 'articleId',
+  retention: keptAsLongAs('the shops may sell it'),
   row: articleShape,
   indexes: [
     // The store itself guards that no code names two articles.

@@ -1,5 +1,5 @@
 import { plainText } from '@rayon/kernel';
-import { table } from '@rayon/store';
+import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
 import type { Brand } from '../domain/brand';
 
@@ -17,6 +17,7 @@ type BrandRow = z.infer<typeof brandShape>;
 /** The brands. */
 export const brands = table<BrandRow>('brands', {
   key: 'brandId',
+  retention: keptAsLongAs('there are articles of it'),
   row: brandShape,
   indexes: [{ on: { plainName: 1, brandId: 1 } }],
 });

@@ -1,4 +1,4 @@
-import { table } from '@rayon/store';
+import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
 import type { Article } from '../domain/article';
 
@@ -21,6 +21,7 @@ type PriceStepRow = z.infer<typeof priceStepShape>;
 /** Prices that came into force: never updated, the record a reduction is checked against. */
 export const priceSteps = table<PriceStepRow>('price_steps', {
   key: 'stepId',
+  retention: keptAsLongAs('a reduction may be checked against it'),
   row: priceStepShape,
   indexes: [{ on: { articleId: 1, storeId: 1, since: -1 } }],
 });

@@ -1,4 +1,4 @@
-import { table } from '@rayon/store';
+import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
 import type { Store } from '../domain/store';
 
@@ -14,4 +14,8 @@ const storeShape = z.object({
 });
 
 /** The shops. */
-export const stores = table<Store>('stores', { key: 'storeId', row: storeShape });
+export const stores = table<Store>('stores', {
+  key: 'storeId',
+  retention: keptAsLongAs('receipts name it'),
+  row: storeShape,
+});

@@ -34,6 +34,8 @@ export type TripCopy = Readonly<{
   deviceId?: string;
   memberId?: string;
   status: 'open' | 'ended' | 'closed' | 'cancelled';
+  /** When it was closed or cancelled. */
+  overAt?: Date;
   /** Version of the basket that was adjudicated last; 0 before. */
   basketVersion: number;
   /** Absent before the basket was decided, and where an earlier version decided it. */
@@ -61,6 +63,7 @@ export type TripFacts = Readonly<{
   deviceId?: string;
   memberId?: string;
   status?: TripCopy['status'];
+  overAt?: Date;
 }>;
 
 /** Whether nothing can be bought on the trip any more; a trip that is over stays over. */
@@ -68,8 +71,8 @@ export const isOver = ({ status }: Pick<TripCopy, 'status'>): boolean =>
   status === 'closed' || status === 'cancelled';
 
 /** The state an event of the trip puts it into for good; nothing for states that are not the copy's to follow. */
-export const finalStatus = (status: string): Pick<TripFacts, 'status'> =>
-  status === 'closed' || status === 'cancelled' ? { status } : {};
+export const finalStatus = (status: string, at: string): Pick<TripFacts, 'status' | 'overAt'> =>
+  status === 'closed' || status === 'cancelled' ? { status, overAt: new Date(at) } : {};
 
 const members = ['storeId', 'currency', 'deviceId', 'memberId', 'status'] as const;
 
@@ -78,7 +81,8 @@ export const withFacts = (trip: TripCopy, facts: TripFacts, sequence: number): T
   if (sequence <= trip.heardSequence) return trip;
   const said = Object.entries(facts).filter(([, value]) => value !== undefined);
   const next: TripCopy = { ...trip, ...Object.fromEntries(said) };
-  const after = isOver(trip) ? { ...next, status: trip.status } : next;
+  const { status, overAt } = trip;
+  const after = isOver(trip) ? { ...next, status, ...(overAt ? { overAt } : {}) } : next;
   return members.every((member) => after[member] === trip[member])
     ? trip
     : { ...after, heardSequence: sequence };
@@ -101,7 +105,7 @@ export const withKnown = (read: TripCopy, known: TripCopy): TripCopy => {
   const facts = Object.fromEntries(members.map((member) => [member, known[member]]));
   const followed = withFacts(
     read,
-    { ...facts, status: isOver(known) ? known.status : undefined },
+    { ...facts, ...(isOver(known) ? { status: known.status, overAt: known.overAt } : { status: undefined }) },
     known.heardSequence,
   );
   return withVoided(followed, known.voidedLineIds);

@@ -40,16 +40,17 @@ const reactions = new Map<string, See>([
     if (sequence <= 1) trips.opened(tripId, facts, sequence);
     else trips.changed(tripId, (trip) => withFacts(trip, facts, sequence));
   }),
-  seen(TripStatusChangedV1, (memory, { tripId, storeId, deviceId, memberId, status }, sequence) => {
-    const facts = { storeId, deviceId, memberId, ...finalStatus(status) };
+  seen(TripStatusChangedV1, (memory, { tripId, storeId, deviceId, memberId, status, at }, sequence) => {
+    const facts = { storeId, deviceId, memberId, ...finalStatus(status, at) };
     memory.trips.changed(tripId, (trip) => withFacts(trip, facts, sequence));
     if (facts.status) over(memory, tripId, memberId);
   }),
   seen(TripEndedV1, ({ trips }, { tripId, storeId, currency, memberId }, sequence) =>
     trips.changed(tripId, (trip) => withFacts(trip, { storeId, currency, memberId }, sequence)),
   ),
-  seen(TripCancelledV1, (memory, { tripId, memberId }, sequence) => {
-    memory.trips.changed(tripId, (trip) => withFacts(trip, { memberId, status: 'cancelled' }, sequence));
+  seen(TripCancelledV1, (memory, { tripId, memberId, cancelledAt }, sequence) => {
+    const facts = { memberId, ...finalStatus('cancelled', cancelledAt) };
+    memory.trips.changed(tripId, (trip) => withFacts(trip, facts, sequence));
     over(memory, tripId, memberId);
   }),
   seen(LineVoidedV1, ({ trips }, { tripId, lineIds }) =>

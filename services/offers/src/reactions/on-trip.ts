@@ -7,7 +7,7 @@ import {
   TripStatusChangedV1,
 } from '@rayon/events';
 import { accepted } from '@rayon/kernel';
-import { linesWithMessages, withVoided } from '../domain/trip-copy';
+import { finalStatus, linesWithMessages, withVoided } from '../domain/trip-copy';
 import { adjudicateBasket } from './adjudicate-basket';
 import { toBasketLine } from './basket-lines';
 import { issueDue, keepFacts, mayBeDue } from './issue-due';
@@ -33,9 +33,9 @@ export const reactToTrips = (reacting: Reacting): void => {
   // Who and where come with the opening, what was ended with its basket, a cancelled trip has a word of its own: only that
   // one was paid is learnt here.
   consumers.on(TripStatusChangedV1, durable, async (envelope) => {
-    const { tripId, storeId, deviceId, memberId, status } = envelope.data;
+    const { tripId, storeId, deviceId, memberId, status, at } = envelope.data;
     if (status !== 'closed') return;
-    const facts = { storeId, deviceId, memberId, status } as const;
+    const facts = { storeId, deviceId, memberId, ...finalStatus(status, at) };
     await keepFacts(reacting, { tripId, facts, envelope });
   });
 

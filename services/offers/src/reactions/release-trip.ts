@@ -2,7 +2,7 @@ import type { TripCancelledV1 } from '@rayon/events';
 import { accepted, type Envelope, rejected } from '@rayon/kernel';
 import type { Transaction } from '@rayon/store';
 import type { z } from 'zod';
-import { type TripCopy, unknownTrip, withFacts } from '../domain/trip-copy';
+import { finalStatus, type TripCopy, unknownTrip, withFacts } from '../domain/trip-copy';
 import { release } from '../domain/trip-redemption';
 import type { Records } from '../records/records';
 import { recordRedemptions } from '../records/uses';
@@ -26,10 +26,10 @@ export const releaseTrip = async (
   { records, clock }: Reacting,
   envelope: Envelope<z.infer<typeof TripCancelledV1.data>>,
 ): Promise<void> => {
-  const { tripId, memberId } = envelope.data;
+  const { tripId, memberId, cancelledAt } = envelope.data;
+  const facts = { memberId, ...finalStatus('cancelled', cancelledAt) };
   const options = { cause: causedBy(envelope, clock()), initial: () => unknownTrip(tripId) };
-  const cancelled = (trip: TripCopy) =>
-    accepted({ row: withFacts(trip, { memberId, status: 'cancelled' }, envelope.sequence) });
+  const cancelled = (trip: TripCopy) => accepted({ row: withFacts(trip, facts, envelope.sequence) });
   const alone = await records.trips.change(tripId, options, (trip: TripCopy) =>
     trip.basketVersion > 0 ? rejected({ reason: 'HoldsOffers' } as const) : cancelled(trip),
   );

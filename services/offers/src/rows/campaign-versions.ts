@@ -1,4 +1,4 @@
-import { table } from '@rayon/store';
+import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
 import type { CampaignVersion } from '../domain/trip-copy';
 import { campaignContentShape } from './campaign-content';
@@ -20,6 +20,7 @@ const versionShape = z.object({
 /** Every content a campaign had or has: receipts name its version. */
 export const campaignVersions = table('campaignVersions', {
   key: 'versionId',
+  retention: keptAsLongAs('receipts name it'),
   row: versionShape,
   indexes: [{ on: { campaignId: 1, version: 1 }, unique: true }],
 });

@@ -1,4 +1,4 @@
-import { aggregate } from '@rayon/store';
+import { aggregate, keptAsLongAs } from '@rayon/store';
 import { z } from 'zod';
 import { campaignStatuses } from '../domain/campaign';
 import type { StoredCampaign } from '../domain/campaign-change';
@@ -23,6 +23,7 @@ export const campaignShape = z.object({
 /** Campaigns; their keys are UUIDv7, so that their order is the order of drafting. */
 export const campaigns = aggregate<StoredCampaign>('campaigns', {
   key: 'campaignId',
+  retention: keptAsLongAs('receipts name it'),
   row: campaignShape,
   indexes: [
     { on: { change: 1 }, unique: true },

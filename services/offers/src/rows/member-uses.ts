@@ -1,4 +1,4 @@
-import { table } from '@rayon/store';
+import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
 
 const memberUseShape = z.object({
@@ -12,6 +12,7 @@ const memberUseShape = z.object({
 /** Trips of one member in which a campaign that is limited per member gave something. */
 export const memberUses = table('memberUses', {
   key: 'useId',
+  retention: keptAsLongAs('there are the campaign and the member'),
   row: memberUseShape,
   indexes: [{ on: { memberId: 1 } }],
 });

@@ -1,4 +1,4 @@
-import { table } from '@rayon/store';
+import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
 
 const purchaseShape = z.object({
@@ -12,6 +12,7 @@ const purchaseShape = z.object({
 /** Units of a category that a member bought and kept. */
 export const purchases = table('purchases', {
   key: 'purchaseId',
+  retention: keptAsLongAs('the member is one; its category counts, not what was bought when'),
   row: purchaseShape,
   indexes: [{ on: { memberId: 1, category: 1 } }],
 });

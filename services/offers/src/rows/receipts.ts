@@ -1,4 +1,4 @@
-import { table } from '@rayon/store';
+import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
 import type { ReceiptCopy } from '../domain/receipt-copy';
 
@@ -17,4 +17,8 @@ const receiptShape = z.object({
 });
 
 /** The own copy of receipts, for returns. */
-export const receipts = table<ReceiptCopy>('receipts', { key: 'receiptId', row: receiptShape });
+export const receipts = table<ReceiptCopy>('receipts', {
+  key: 'receiptId',
+  retention: keptAsLongAs('it may be returned'),
+  row: receiptShape,
+});

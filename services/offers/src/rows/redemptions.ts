@@ -1,4 +1,4 @@
-import { table } from '@rayon/store';
+import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
 import type { TripRedemption } from '../domain/trip-redemption';
 
@@ -34,6 +34,7 @@ const redemptionShape = z.object({
 /** What campaigns gave in trips. */
 export const redemptions = table<TripRedemption>('redemptions', {
   key: 'redemptionId',
+  retention: keptAsLongAs('figures of campaigns and returns are made of it'),
   row: redemptionShape,
   indexes: [{ on: { tripId: 1 } }, { on: { campaignId: 1, status: 1 } }],
 });

@@ -1,4 +1,4 @@
-import { aggregate } from '@rayon/store';
+import { aggregate, keptDays } from '@rayon/store';
 import { z } from 'zod';
 import type { TripCopy } from '../domain/trip-copy';
 
@@ -26,6 +26,7 @@ const tripShape = z.object({
   deviceId: z.string().optional(),
   memberId: z.string().optional(),
   status: z.enum(['open', 'ended', 'closed', 'cancelled']),
+  overAt: z.date().optional(),
   basketVersion: z.int(),
   firstEnd: firstEndShape.optional(),
   heardSequence: z.int(),
@@ -36,6 +37,8 @@ const tripShape = z.object({
 /** The own copy of trips; messages and the word on a basket leave from its rows. */
 export const trips = aggregate<TripCopy>('trips', {
   key: 'tripId',
+  // What a campaign told in the last year is counted from them.
+  retention: keptDays(400, 'overAt'),
   row: tripShape,
   indexes: [{ on: { 'messages.campaignId': 1 } }],
 });

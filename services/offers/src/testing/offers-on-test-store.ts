@@ -24,6 +24,7 @@ import type { RunningService } from '@rayon/subgraph';
 import {
   createGatewayDouble,
   type Data,
+  deviceOf,
   staffOf,
   startTestStore,
   type TestStore,
@@ -153,9 +154,7 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
     for (const brandId of brands) await tell(BrandDefinedV1, { brandId, name: 'Brand' });
   };
 
-  /** Drafts, submits, approves and launches; gives the campaign's id. The stores it names are defined first. */
-  const launch = async (change: Data = {}, author: Principal = marketer): Promise<string> => {
-    await define({ stores: change.storeIds as string[] | undefined });
+  const goLive = async (change: Data, author: Principal): Promise<string> => {
     const { answer } = await mutate(author, 'draftCampaign', content(change));
     const campaignId = (answer.campaign as Data | undefined)?.id as string;
     if (!campaignId) throw new Error(`not drafted: ${JSON.stringify(answer)}`);
@@ -163,7 +162,14 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
     await mutate(marketer, 'approveCampaign', { campaignId });
     const live = await mutate(author, 'launchCampaign', { campaignId });
     if ((live.answer.campaign as Data | undefined)?.status !== 'LIVE') throw new Error(JSON.stringify(live));
-    await untilSeen(campaignId);
+    return campaignId;
+  };
+
+  /** Drafts, submits, approves and launches; gives the campaign's id. The stores it names are defined first. */
+  const launch = async (change: Data = {}, author: Principal = marketer): Promise<string> => {
+    await define({ stores: change.storeIds as string[] | undefined });
+    const campaignId = await goLive(change, author);
+    await heard();
     return campaignId;
   };
 
@@ -177,19 +183,6 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
 
   const step = (principal: Principal, name: string, campaignId: string) =>
     mutate(principal, name, { campaignId });
-
-  /** The launch was announced to every process of this bus, and each had the time to read it. */
-  const untilSeen = async (campaignId: string) => {
-    await until(() =>
-      published.some(
-        ({ type, subject, data }) =>
-          type === CampaignChangedV1.subject &&
-          subject === campaignId &&
-          (data as { status: string }).status === 'live',
-      ),
-    );
-    await new Promise((resolve) => setTimeout(resolve, 60));
-  };
 
   const sequences = new Map<string, number>();
   const tell = async <Event>(
@@ -325,6 +318,34 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
     return (offers.discount as { minor: number }).minor;
   };
 
+  /** A campaign of a store that nobody else uses: it is switched off and on to see what was heard. */
+  const openCanary = async () => {
+    const storeId = newId();
+    await define({ stores: [storeId] });
+    const campaignId = await goLive({ storeIds: [storeId], to: '2027-01-01T00:00:00.000Z' }, marketer);
+    const { tripId, deviceId } = await openTrip({ storeId });
+    /** Whether it has a part in what a basket there is offered, be it that another campaign outdoes it. */
+    const isLive = async () => {
+      const { offers } = await offersOf(deviceOf(deviceId, storeId), tripId, [lineFacts()]);
+      const { applied, lost } = offers as { applied: Data[]; lost: Data[] };
+      return [...applied, ...lost].some((one) => one.campaignId === campaignId);
+    };
+    return { campaignId, isLive };
+  };
+  let canary: ReturnType<typeof openCanary> | undefined;
+  let canaryIsLive = true;
+
+  /** Every change of a campaign made before was heard: a process follows them in their order. */
+  const heard = async (): Promise<void> => {
+    if (canary) {
+      canaryIsLive = !canaryIsLive;
+      await step(marketer, canaryIsLive ? 'launchCampaign' : 'pauseCampaign', (await canary).campaignId);
+    }
+    canary ??= openCanary();
+    const { isLive } = await canary;
+    await until(async () => (await isLive()) === canaryIsLive);
+  };
+
   const adjudicationsOf = (tripId: string) =>
     published
       .filter(({ type, subject }) => type === BasketAdjudicatedV1.subject && subject === tripId)
@@ -358,6 +379,7 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
     launchGreeting,
     untilSeen,
     step,
+    heard,
     tell,
     openTrip,
     scan,

@@ -1,8 +1,5 @@
-import { table } from '@rayon/store';
+import { keptDays, table } from '@rayon/store';
 import { z } from 'zod';
-
-/** Days a look is remembered. */
-const accessDays = 365;
 
 const accessShape = z.object({
   accessId: z.string(),
@@ -17,6 +14,7 @@ const accessShape = z.object({
 /** Who among the staff looked at a person's points. */
 export const accesses = table('accesses', {
   key: 'accessId',
+  retention: keptDays(365, 'at'),
   row: accessShape,
-  indexes: [{ on: { object: 1, at: -1 } }, { on: { at: 1 }, expireAfterSeconds: accessDays * 86_400 }],
+  indexes: [{ on: { object: 1, at: -1 } }],
 });

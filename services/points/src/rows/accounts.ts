@@ -1,4 +1,4 @@
-import { aggregate } from '@rayon/store';
+import { aggregate, keptAsLongAs } from '@rayon/store';
 import { z } from 'zod';
 import type { Account } from '../domain/transfer';
 
@@ -10,4 +10,8 @@ const accountShape = z.object({
 });
 
 /** Members' accounts: a balance is written in the transaction that adds its entry, never otherwise. */
-export const accounts = aggregate<Account>('accounts', { key: 'memberId', row: accountShape });
+export const accounts = aggregate<Account>('accounts', {
+  key: 'memberId',
+  retention: keptAsLongAs('the member has points'),
+  row: accountShape,
+});

@@ -1,5 +1,5 @@
 import { points } from '@rayon/kernel';
-import { table } from '@rayon/store';
+import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
 import type { KnownReceipt, ReceiptFacts, ReceiptPoints } from '../domain/receipt-points';
 
@@ -40,6 +40,7 @@ type ReceiptRow = z.infer<typeof receiptShape>;
 /** What the ledger knows of receipts. */
 export const receipts = table<ReceiptRow>('receipts', {
   key: 'receiptId',
+  retention: keptAsLongAs('it may be returned'),
   row: receiptShape,
   indexes: [{ on: { status: 1 } }],
 });

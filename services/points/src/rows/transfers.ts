@@ -1,4 +1,4 @@
-import { table } from '@rayon/store';
+import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
 import type { Transfer } from '../domain/transfer';
 
@@ -21,6 +21,7 @@ const transferShape = z.object({
 /** Entries of the ledger: only ever added. The id follows from the cause, so that the store refuses a second one. */
 export const transfers = table<Transfer>('transfers', {
   key: 'transferId',
+  retention: keptAsLongAs('a ledger is only ever added to'),
   row: transferShape,
   indexes: [
     // One entry per place of an account, and the order in which a member reads them.

@@ -74,13 +74,16 @@ export class ReceiptResolver {
   }
 
   @Allow('member', 'device', 'terminal', 'associate', 'marketer', 'administrator')
-  @FieldResolver(() => TripType, { description: 'Whoever may read the receipt may read the trip it paid.' })
-  async trip(@Root() { tripId }: ReceiptType, @Ctx() context: ScannerContext): Promise<TripType> {
+  @FieldResolver(() => TripType, {
+    nullable: true,
+    description:
+      'Whoever may read the receipt may read the trip it paid. A receipt stays; its trip is kept for 400 days.',
+  })
+  async trip(@Root() { tripId }: ReceiptType, @Ctx() context: ScannerContext): Promise<TripType | null> {
     const load = context.request.loader<string, KeptTrip>('tripOfReceipt', async (ids) =>
       (await context.scanner.trips.findAll(ids)).map((kept) => kept ?? null),
     );
     const kept = await load(tripId);
-    if (!kept) throw new Error(`trip ${tripId} of a receipt is missing`);
-    return presentTrip(kept, context);
+    return kept ? presentTrip(kept, context) : null;
   }
 }

@@ -1,4 +1,4 @@
-import { aggregate } from '@rayon/store';
+import { aggregate, keptAsLongAs } from '@rayon/store';
 import { z } from 'zod';
 import type { Receipt } from '../domain/receipt';
 
@@ -19,6 +19,7 @@ const receiptShape = z.object({
 /** Receipts. The till's own number is a key for ever; a trip is paid by one. */
 export const receipts = aggregate<Receipt>('receipts', {
   key: 'receiptId',
+  retention: keptAsLongAs('it is the record of a sale'),
   row: receiptShape,
   indexes: [
     { on: { 'key.storeId': 1, 'key.tillId': 1, 'key.businessDate': 1, 'key.number': 1 }, unique: true },

@@ -1,4 +1,4 @@
-import { type Aggregates, aggregate, type Change, type Stored } from '@rayon/store';
+import { type Aggregates, aggregate, type Change, keptDays, type Stored } from '@rayon/store';
 import { z } from 'zod';
 import { isAuditOpen, needsHelp } from '../domain/checks';
 import { evolve } from '../domain/evolve';
@@ -109,6 +109,8 @@ const fromStored = (stored: Record<string, unknown>): Trip => {
 /** Shopping trips. One trip per command that opens or moves one, one open trip per device and per card, and one use of a presentation: so say the unique indexes. */
 export const trips = aggregate<Trip>('trips', {
   key: 'tripId',
+  // The receipt stays. Longer than a till or a handheld is offline with what it has to say of a trip.
+  retention: keptDays(400, 'closedAt', 'cancelledAt'),
   // The states of a trip are a union; what is stored of it is checked as one object.
   row: storedTrip as never,
   stored: { shape: storedTrip, toStored, fromStored, grows: 'scanned' },

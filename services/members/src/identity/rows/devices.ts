@@ -1,10 +1,11 @@
-import { table } from '@rayon/store';
+import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
 import { type Device, deviceKinds, deviceStatuses } from '../domain/device';
 
 /** Enrolled machines. */
 export const devices = table<Device>('devices', {
   key: 'id',
+  retention: keptAsLongAs('receipts and trips name it, revoked or not'),
   row: z.object({
     id: z.string(),
     kind: z.enum(deviceKinds),

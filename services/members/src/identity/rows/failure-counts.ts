@@ -1,9 +1,6 @@
-import { above, type Connection, openRows, table, unlessThere } from '@rayon/store';
+import { above, type Connection, keptDays, openRows, table, unlessThere } from '@rayon/store';
 import { z } from 'zod';
 import { type DelayRule, secondsToWait, withFailure } from '../domain/sign-in-delay';
-
-/** Longer than any rule remembers. */
-const keptSeconds = 24 * 3600;
 
 /** Rounds of reading and writing before a crowd under one key has to come back. */
 const roundsMax = 8;
@@ -11,6 +8,8 @@ const roundsMax = 8;
 /** Failure counts, shared by every process. */
 export const failureCounts = table('failureCounts', {
   key: 'key',
+  // Longer than any rule remembers.
+  retention: keptDays(1, 'lastAt'),
   row: z.object({
     /** Fingerprint of what is counted: no address is kept here. */
     key: z.string(),
@@ -19,7 +18,6 @@ export const failureCounts = table('failureCounts', {
     /** Each write names the one it read. */
     version: z.int(),
   }),
-  indexes: [{ on: { lastAt: 1 }, expireAfterSeconds: keptSeconds }],
 });
 
 /** Counts failures under hashed keys, exact under concurrency. */

@@ -1,17 +1,15 @@
-import { type Connection, openRows, table } from '@rayon/store';
+import { type Connection, keptDays, openRows, table } from '@rayon/store';
 import { z } from 'zod';
-
-const keptSeconds = 90 * 24 * 3600;
 
 /** Origins accounts were signed in from in the last 90 days. */
 export const knownOrigins = table('knownOrigins', {
   key: 'key',
+  retention: keptDays(90, 'at'),
   row: z.object({
     /** Fingerprint of account and origin together. */
     key: z.string(),
     at: z.date(),
   }),
-  indexes: [{ on: { at: 1 }, expireAfterSeconds: keptSeconds }],
 });
 
 /** Origins an account was signed in from before. */

@@ -1,4 +1,4 @@
-import { table } from '@rayon/store';
+import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
 import { type SessionHolder, sessionHolders } from '../domain/session';
 
@@ -14,6 +14,7 @@ export type Login = Readonly<{
 /** One per person, one per address among people of a kind. */
 export const logins = table<Login>('logins', {
   key: 'subjectId',
+  retention: keptAsLongAs('the person may sign in'),
   row: z.object({
     subjectId: z.string(),
     holder: z.enum(sessionHolders),

@@ -1,4 +1,4 @@
-import { table } from '@rayon/store';
+import { keptDays, table } from '@rayon/store';
 import { z } from 'zod';
 import { type Session, sessionHolders } from '../domain/session';
 
@@ -11,6 +11,7 @@ export type SessionRow = Session & Readonly<{ sealedSecret: string }>;
  */
 export const sessions = table<SessionRow>('sessions', {
   key: 'id',
+  retention: keptDays(0, 'expiresAt'),
   row: z.object({
     id: z.string(),
     holder: z.enum(sessionHolders),
@@ -22,7 +23,7 @@ export const sessions = table<SessionRow>('sessions', {
     revokedAt: z.date().optional(),
     sealedSecret: z.string(),
   }),
-  indexes: [{ on: { holder: 1, subjectId: 1 } }, { on: { expiresAt: 1 }, expireAfterSeconds: 0 }],
+  indexes: [{ on: { holder: 1, subjectId: 1 } }],
 });
 
 /** What the secret of a session is sealed for. */

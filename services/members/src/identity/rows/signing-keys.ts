@@ -1,4 +1,4 @@
-import { aggregate } from '@rayon/store';
+import { aggregate, keptAsLongAs } from '@rayon/store';
 import { z } from 'zod';
 
 const signingKeyRow = z.object({
@@ -16,6 +16,7 @@ export type SigningKeyRow = z.infer<typeof signingKeyRow>;
 /** Signing keys. Publishing one, the first time and again, is a change of its row that leaves with it as an event. */
 export const signingKeys = aggregate<SigningKeyRow>('signingKeys', {
   key: 'kid',
+  retention: keptAsLongAs('it may have signed what is still good; one each month'),
   row: signingKeyRow,
   indexes: [{ on: { generation: 1 }, unique: true }],
 });

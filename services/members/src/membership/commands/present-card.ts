@@ -86,7 +86,7 @@ const present = async (
       { cause: { correlationId, at }, once: { commandId, actor, input: { content: text } } },
       (row) => takeIn(row, seen, membership),
     ),
-    found && membership.members.find(found.row.memberId),
+    membership.members.find(found?.row.memberId ?? content.gsrn),
     noteReaderSeen(identity, device, at),
   ]);
   if (!shown.ok) {

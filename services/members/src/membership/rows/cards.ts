@@ -1,4 +1,4 @@
-import { type Aggregates, aggregate, oneOf, type Stored } from '@rayon/store';
+import { type Aggregates, aggregate, keptAsLongAs, oneOf, type Stored } from '@rayon/store';
 import { z } from 'zod';
 import type { SecretBox } from '../../secret-box';
 import { type Card, cardStatuses } from '../domain/card';
@@ -10,6 +10,7 @@ export type CardRow = Omit<Card, 'secret'> & Readonly<{ sealedSecret: string }>;
 /** Cards with the readers that saw them: showing one is a change of its row alone. */
 export const cards = aggregate<CardRow>('cards', {
   key: 'id',
+  retention: keptAsLongAs('the person is a member'),
   silent: true,
   // A presentation is good for minutes: nobody asks for one again after sixteen others.
   forgetful: true,

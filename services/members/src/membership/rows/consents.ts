@@ -1,4 +1,4 @@
-import { table } from '@rayon/store';
+import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
 import { type ConsentRecord, consentPurposes } from '../domain/consent';
 
@@ -8,6 +8,7 @@ export type ConsentRow = ConsentRecord & Readonly<{ id: string; memberId: string
 /** Consent records, in the order of their ids. There is no code that changes or removes one. */
 export const consents = table<ConsentRow>('consents', {
   key: 'id',
+  retention: keptAsLongAs('it proves what was agreed to, and when not any more'),
   row: z.object({
     id: z.string(),
     memberId: z.string(),

@@ -1,11 +1,12 @@
 import { locales } from '@rayon/kernel';
-import { aggregate } from '@rayon/store';
+import { aggregate, keptAsLongAs } from '@rayon/store';
 import { z } from 'zod';
 import type { Member } from '../domain/member';
 
 /** Members. Every event about one, also that a consent changed, is numbered and leaves with this row. */
 export const members = aggregate<Member>('members', {
   key: 'id',
+  retention: keptAsLongAs('the person is a member'),
   row: z.object({
     id: z.string(),
     firstName: z.string(),
