@@ -41,10 +41,10 @@ test('a campaign means the category, however an earlier version kept it written'
     const benefit = { kind: 'percent-off', percent: 10 } as const;
     const target = { categories: [category] };
     const content = { ...exampleContent({ id: 'old', benefit, target }), storeIds: [storeId] };
-    const position = { version: 2, revision: 7, change: 1_000_000 };
+    const position = { version: 2, revision: 7, change: 0 };
     await write('campaigns', { _id, status: 'approved', content, createdAt: at, updatedAt: at, ...position });
     await shop.step(marketer, 'launchCampaign', _id);
-    await shop.untilSeen(_id);
+    await shop.heard();
     const { offers } = await shop.offersOf(deviceOf(newId(), storeId), newId(), lines);
     expect(offers).toMatchObject({ applied: [{ campaignId: _id, discount: { minor: 50 } }] });
   }
@@ -54,7 +54,7 @@ test('a campaign of an earlier version goes on with its own event numbers', asyn
   const _id = newId();
   const at = new Date('2026-05-01T00:00:00Z');
   const content = exampleContent({ id: 'old', benefit: { kind: 'percent-off', percent: 10 } });
-  const position = { version: 2, revision: 7, change: 1_000_000 };
+  const position = { version: 2, revision: 7, change: 0 };
   await write('campaigns', { _id, status: 'approved', content, createdAt: at, updatedAt: at, ...position });
 
   expect((await shop.step(marketer, 'launchCampaign', _id)).answer).toMatchObject({

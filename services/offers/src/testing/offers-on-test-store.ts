@@ -377,7 +377,6 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
     define,
     launch,
     launchGreeting,
-    untilSeen,
     step,
     heard,
     tell,
