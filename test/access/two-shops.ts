@@ -18,12 +18,15 @@ import { lemonade, shopAndLeave } from './trips';
 /** What belongs to one side, by id or by the words that lead to it. */
 export type Belongings = Readonly<{
   storeId: string;
+  storeReference: string;
   brandId: string;
   memberId: string;
   email: string;
   gsrn: string;
   deviceId: string;
   terminalId: string;
+  /** A handheld that nobody shops with. */
+  spareDeviceId: string;
   articleId: string;
   /** Over, with everything a campaign can have. */
   campaignId: string;
@@ -80,7 +83,11 @@ export const openTwoShops = async (url: string): Promise<TwoShops> => {
       associate: first.associate,
       'other associate': second.associate,
       marketer,
+      'store marketer': first.marketer,
+      'other store marketer': second.marketer,
       administrator: admin,
+      'store administrator': first.administrator,
+      'other store administrator': second.administrator,
       brand: first.brand,
       'other brand': second.brand,
     },
@@ -115,7 +122,7 @@ const defineShop = async (admin: GatewayClient, side: Side) => {
 const hire = async (
   gateway: GatewayClient,
   admin: GatewayClient,
-  person: { role: 'ASSOCIATE' | 'MARKETER'; name: string; storeIds: string[] },
+  person: { role: 'ASSOCIATE' | 'MARKETER' | 'ADMINISTRATOR'; name: string; storeIds: string[] },
 ): Promise<GatewayClient> => {
   const email = `${person.name.toLowerCase()}@staff.example`;
   await perform(admin, createStaffDocument, { commandId: newId(), email, password, ...person });
@@ -136,11 +143,10 @@ const moveIn = async (
   };
   const [device, handheld] = await machine('HANDHELD');
   const [terminal, till] = await machine('TILL');
-  const associate = await hire(gateway, admin, {
-    role: 'ASSOCIATE',
-    name: side === 'here' ? 'Nadia' : 'Luc',
-    storeIds: [storeId],
-  });
+  const [, spare] = await machine('HANDHELD');
+  const bound = (role: 'ASSOCIATE' | 'MARKETER' | 'ADMINISTRATOR') =>
+    hire(gateway, admin, { role, name: `${role}-${side}`, storeIds: [storeId] });
+  const associate = await bound('ASSOCIATE');
 
   const brandEmail = `${side}@brand.example`;
   await perform(admin, createBrandUserDocument, {
@@ -168,16 +174,20 @@ const moveIn = async (
     device,
     terminal,
     associate,
+    marketer: await bound('MARKETER'),
+    administrator: await bound('ADMINISTRATOR'),
     brand,
     member: gateway.as(enrolled.session),
     things: {
       storeId,
+      storeReference: places[side].reference,
       brandId,
       memberId: enrolled.member.id,
       email,
       gsrn,
       deviceId: handheld.deviceId,
       terminalId: till.deviceId,
+      spareDeviceId: spare.deviceId,
       articleId: articleByCode?.id ?? '',
       campaignId: await runCampaign(brand, marketer, { storeId, brandId }),
       ...trips,

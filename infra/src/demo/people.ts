@@ -11,14 +11,11 @@ export const stores = [
   { reference: 'lille', name: 'Rayon Lille Flandres', city: 'Lille' },
 ] as const;
 
-/** Staff beside the administrator. Associates work in one store. */
+/** Staff beside the administrator, who like the first marketer works for the whole retailer; the others for one store. */
 export const staff = [
-  {
-    email: 'marketing@rayon.example',
-    name: 'Maud Marketing',
-    role: 'MARKETER',
-    stores: ['nantes', 'lyon', 'lille'],
-  },
+  { email: 'marketing@rayon.example', name: 'Maud Marketing', role: 'MARKETER', stores: [] },
+  { email: 'marketing-lyon@rayon.example', name: 'Margot Lyon', role: 'MARKETER', stores: ['lyon'] },
+  { email: 'direction-lyon@rayon.example', name: 'Denis Lyon', role: 'ADMINISTRATOR', stores: ['lyon'] },
   { email: 'nantes@rayon.example', name: 'Nadia Nantes', role: 'ASSOCIATE', stores: ['nantes'] },
   { email: 'lyon@rayon.example', name: 'Luc Lyon', role: 'ASSOCIATE', stores: ['lyon'] },
   { email: 'lille@rayon.example', name: 'Lina Lille', role: 'ASSOCIATE', stores: ['lille'] },

@@ -226,6 +226,8 @@ export const en: Texts = {
       pauseCampaign: 'Pause',
       endCampaign: 'End',
     },
+    everyStore: 'Every store',
+    runsBeyond: 'Runs in other stores too: only who works for all of them changes it.',
     newCampaign: 'New campaign',
     draft: 'Create the draft',
     fields: {
@@ -235,6 +237,7 @@ export const en: Texts = {
       benefit: 'Benefit',
       percent: 'Discount (%)',
       audience: 'For whom',
+      store: 'Where',
       bodyFr: 'Message (French)',
       bodyEn: 'Message (English)',
     },

@@ -230,6 +230,8 @@ export const fr = {
       pauseCampaign: 'Mettre en pause',
       endCampaign: 'Terminer',
     },
+    everyStore: 'Tous les magasins',
+    runsBeyond: 'A lieu aussi ailleurs : seul qui travaille pour tous les magasins la modifie.',
     newCampaign: 'Nouvelle campagne',
     draft: 'Créer le brouillon',
     fields: {
@@ -239,6 +241,7 @@ export const fr = {
       benefit: 'Avantage',
       percent: 'Remise (%)',
       audience: 'Pour qui',
+      store: 'Où',
       bodyFr: 'Message (français)',
       bodyEn: 'Message (anglais)',
     },

@@ -40,12 +40,13 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
+/** Checks the retailer's own number of a store. */
+export const checkReference = (raw: string): Result<string, CatalogRejection> =>
+  cleanText(raw, { field: 'reference', charactersMax: catalogLimits.referenceCharacters });
+
 /** Checks a definition: ISO 4217 currency in use, IANA time zone, texts of sensible length. */
 export const checkStore = (raw: StoreDefinition): Result<StoreDefinition, CatalogRejection> => {
-  const reference = cleanText(raw.reference, {
-    field: 'reference',
-    charactersMax: catalogLimits.referenceCharacters,
-  });
+  const reference = checkReference(raw.reference);
   if (!reference.ok) return reference;
   const name = cleanText(raw.name, { field: 'name', charactersMax: 100 });
   if (!name.ok) return name;

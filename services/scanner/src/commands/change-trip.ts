@@ -3,7 +3,7 @@ import type { CommandIdReused } from '@rayon/store';
 import type { TripId } from '../domain/ids';
 import type { TripNotFound } from '../domain/refused';
 import type { Trip, TripEvent } from '../domain/trip';
-import type { DeviceCaller, StaffCaller, TerminalCaller } from '../graph/callers';
+import type { DeviceCaller, TerminalCaller } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
 import { presentTrip, type TripType } from '../graph/trip.type';
 import { type KeptTrip, tripChange } from '../rows/trips';
@@ -49,9 +49,6 @@ export const isDeviceOf = (trip: Trip, caller: DeviceCaller): boolean =>
 /** Whether the calling till holds the basket, or held it when it was paid. */
 export const isHeldBy = (trip: Trip, caller: TerminalCaller): boolean =>
   'claim' in trip && trip.claim?.terminalId === caller.terminalId;
-
-/** Whether the calling person works in the store of the trip. */
-export const worksIn = (caller: StaffCaller, trip: Trip): boolean => caller.storeIds.includes(trip.storeId);
 
 /**
  * What a remembered command answers with is the trip as it is now. A device the trip has left since the first
