@@ -19,7 +19,7 @@ let premises: Premises;
 let shops: TwoShops;
 beforeAll(async () => {
   premises = await openPremises();
-  shops = await openTwoShops(premises.url);
+  shops = await openTwoShops(premises);
 });
 afterAll(() => premises?.stop());
 

@@ -119,7 +119,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
 
   ...rows(
     'Trip',
-    'id lines offers messages status version store deviceId openedAt voidedLines piecesCount unknownScans subtotal requiredAge ageCheck audit due discounts claimedBy priceListVersion freshness receipt member withdrawnLineIds',
+    'id lines offers messages status version store earnsOnly deviceId openedAt voidedLines piecesCount unknownScans subtotal requiredAge ageCheck audit due discounts claimedBy priceListVersion freshness receipt member withdrawnLineIds',
     tripReaders,
   ),
   ...rows(

@@ -7,11 +7,12 @@ import {
   defineStoreDocument,
   importArticlesDocument,
 } from '@rayon/client/operations/retailer';
-import { enrolShopperDocument } from '@rayon/client/operations/shop';
+import { enrolShopperDocument, shopperDocument } from '@rayon/client/operations/shop';
 import { type DeviceIdentity, enrolIdentity, signInDevice, signInPerson } from '@rayon/client/shop';
 import { administrator, enrolmentCode, ownArticles } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
 import { runCampaign } from './campaign';
+import type { Premises } from './premises';
 import { type PrincipalName, type Side } from './principals';
 import { lemonade, shopAndLeave } from './trips';
 
@@ -61,15 +62,18 @@ const places = {
 } as const;
 
 /** Opens both shops through the gateway, as their staff, brands, machines and members would. */
-export const openTwoShops = async (url: string): Promise<TwoShops> => {
+export const openTwoShops = async ({
+  url,
+  nextCode,
+}: Pick<Premises, 'url' | 'nextCode'>): Promise<TwoShops> => {
   const gateway = gatewayClient(url, { timeoutMilliseconds: 60_000 });
   const admin = await signInPerson(gateway, 'signInStaff', administrator);
   const [here, elsewhere] = [await defineShop(admin, 'here'), await defineShop(admin, 'elsewhere')];
   await perform(admin, importArticlesDocument, { commandId: newId(), rows: articleRows() });
   const marketer = await hire(gateway, admin, { role: 'MARKETER', name: 'Maud', storeIds: [] });
   const [first, second] = [
-    await moveIn({ gateway, admin, marketer }, 'here', here),
-    await moveIn({ gateway, admin, marketer }, 'elsewhere', elsewhere),
+    await moveIn({ gateway, admin, marketer, nextCode }, 'here', here),
+    await moveIn({ gateway, admin, marketer, nextCode }, 'elsewhere', elsewhere),
   ];
   return {
     as: {
@@ -129,10 +133,10 @@ const hire = async (
   return signInPerson(gateway, 'signInStaff', { email, password });
 };
 
-type Office = Readonly<{ gateway: GatewayClient; admin: GatewayClient; marketer: GatewayClient }>;
+type Office = Readonly<Record<'gateway' | 'admin' | 'marketer', GatewayClient> & Pick<Premises, 'nextCode'>>;
 
 const moveIn = async (
-  { gateway, admin, marketer }: Office,
+  { gateway, admin, marketer, nextCode }: Office,
   side: Side,
   { storeId, brandId }: { storeId: string; brandId: string },
 ) => {
@@ -168,7 +172,13 @@ const moveIn = async (
     consents: [{ purpose: 'personalised-offers', granted: true }],
   });
   const { gsrn } = enrolled.member.card;
-  const trips = await shopAndLeave({ device, terminal, associate, gsrn }, `${side}-1`);
+  const member = gateway.as(enrolled.session);
+  const showCode = async (): Promise<string> => {
+    nextCode();
+    const { me } = await member.ask(shopperDocument, {});
+    return me?.card.qr.content ?? '';
+  };
+  const trips = await shopAndLeave({ device, terminal, associate, gsrn, showCode }, `${side}-1`);
   const { articleByCode } = await admin.ask(articleByCodeDocument, { code: lemonade });
   return {
     device,
@@ -177,7 +187,7 @@ const moveIn = async (
     marketer: await bound('MARKETER'),
     administrator: await bound('ADMINISTRATOR'),
     brand,
-    member: gateway.as(enrolled.session),
+    member,
     things: {
       storeId,
       storeReference: places[side].reference,

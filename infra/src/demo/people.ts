@@ -29,7 +29,7 @@ export const brands = [
 
 /**
  * Members and the baskets they bought before the visitor arrives: each inner list is one paid trip, by
- * category, so that their histories, balances and offers differ.
+ * category, so that their histories, balances and offers differ. The first is what personal offers go by.
  */
 export const members = [
   {
@@ -38,8 +38,8 @@ export const members = [
     locale: 'fr',
     personalised: true,
     trips: [
-      ['Chips et frites', "Jus d'orange", 'Biscuits'],
-      ['Chips et frites', 'Soupes'],
+      ['Chips et frites', 'Soupes', "Jus d'orange", 'Biscuits'],
+      ['Chips et frites'],
       ['Biscuits', 'Petit-déjeuners'],
     ],
   },

@@ -222,8 +222,8 @@ const playHistories = async ({ gateway, state, progress }: Loading) => {
     if (!me) throw new Error(`${email} is signed in and no member`);
     for (const [index, categories] of trips.entries()) {
       if (index < myReceipts.items.length) continue;
-      // The bare card number: a history is made faster than the rotating code moves on.
-      const card = await presentCard(device, me.card.gsrn);
+      // By its code once, which says who bought; then by its number, which earns, and is there before the code moves on.
+      const card = await presentCard(device, index === 0 ? me.card.qr.content : me.card.gsrn);
       const trip = await openTrip(device, card.presentation);
       for (const [position, category] of categories.entries())
         for (const code of codesOf(category, position + 2).slice(-1))

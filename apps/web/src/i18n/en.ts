@@ -75,6 +75,8 @@ export const en: Texts = {
     title: 'Scanner',
     presentCard: 'Present the card',
     cardContent: 'QR code or card number',
+    cardOrNumber: 'The code of the card app brings personal offers; the number alone earns points.',
+    earnsOnly: 'Card number: this trip earns points only. The code of the card app brings personal offers.',
     start: 'Start',
     withoutCard: 'Without a card',
     hello: 'Hello {{name}}',

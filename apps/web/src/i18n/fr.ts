@@ -74,6 +74,10 @@ export const fr = {
     title: 'Scanner',
     presentCard: 'Présenter la carte',
     cardContent: 'QR code ou numéro de carte',
+    cardOrNumber:
+      'Le code de l’application carte apporte les offres personnelles ; le numéro seul gagne des points.',
+    earnsOnly:
+      'Numéro de carte : ces courses ne font que gagner des points. Le code de l’application carte apporte les offres personnelles.',
     start: 'Commencer',
     withoutCard: 'Sans carte',
     hello: 'Bonjour {{name}}',

@@ -1,12 +1,13 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
-import type { CommandIdReused } from '@rayon/store';
+import type { Cause, CommandIdReused } from '@rayon/store';
+import { letNumberGo } from '../domain/attach-card';
 import type { TripId } from '../domain/ids';
 import type { TripNotFound } from '../domain/refused';
 import type { Trip, TripEvent } from '../domain/trip';
 import type { DeviceCaller, TerminalCaller } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
 import { presentTrip, type TripType } from '../graph/trip.type';
-import { type KeptTrip, tripChange } from '../rows/trips';
+import { type KeptTrip, type Trips, tripChange } from '../rows/trips';
 
 /** What every change of a trip may be refused for. */
 export type ChangeRejection = TripNotFound | CommandIdReused;
@@ -35,6 +36,14 @@ export const changeTrip = async <Rejection extends Readonly<{ reason: string }>>
     return events.ok ? accepted(tripChange(trip, events.value)) : events;
   });
   return changed.ok ? changed : rejected(inTripWords<Rejection | ChangeRejection>(changed.rejection));
+};
+
+/** Frees a trip of the number it earns for, which is in the way of nobody: it goes on without a card. */
+export const freeOfNumber = async (trips: Trips, { tripId, earnsFor }: Trip, cause: Cause): Promise<void> => {
+  if (earnsFor === undefined) return;
+  await trips.change(tripId, { cause }, (trip) =>
+    accepted(tripChange(trip, letNumberGo(trip, earnsFor, cause.at))),
+  );
 };
 
 /** The trip as it now is: what every change of one answers. */

@@ -37,7 +37,11 @@ export class TripResolver {
       principal.kind === 'device'
         ? await trips.findOne({ openDeviceId: principal.deviceId })
         : principal.kind === 'member'
-          ? await trips.findOne({ openMemberId: principal.memberId, status: 'open' })
+          ? await trips.findOne({
+              openMemberId: principal.memberId,
+              status: 'open',
+              memberId: principal.memberId,
+            })
           : undefined;
     return kept ? presentTrip(kept, context) : null;
   }

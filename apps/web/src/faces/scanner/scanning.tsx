@@ -56,6 +56,7 @@ export const Scanning = ({
       </div>
       <div className="scanning-basket">
         <OfferPanel offers={trip.offers} />
+        {trip.earnsOnly && <Notice tone="info">{t('scanner.earnsOnly')}</Notice>}
         {trip.requiredAge > 0 && <Notice tone="info">{t('scanner.age', { age: trip.requiredAge })}</Notice>}
         {trip.lines.length > 0 && (
           <Card withBorder padding="md" py={4}>
