@@ -12,7 +12,7 @@ import { boundTo, type Who } from './who';
 export type Campaign = CampaignsQuery['campaigns']['items'][number];
 
 /** Where a campaign stands. */
-export type CampaignStatus = Campaign['status'];
+type CampaignStatus = Campaign['status'];
 
 /** What moves a campaign on with nothing to say. */
 export const stepDocuments = {
