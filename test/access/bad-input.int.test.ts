@@ -20,7 +20,7 @@ let store: Awaited<ReturnType<typeof openStoreContent>>;
 let before: StoreContent;
 beforeAll(async () => {
   premises = await openPremises();
-  shops = await openTwoShops(premises.url);
+  shops = await openTwoShops(premises);
   requests = refusedRequests(shops, await useCommandsUp(shops));
   store = await openStoreContent(premises.storeUrl);
   before = await settled();

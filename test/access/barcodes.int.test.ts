@@ -20,7 +20,7 @@ let shops: TwoShops;
 let qr: string;
 beforeAll(async () => {
   premises = await openPremises();
-  shops = await openTwoShops(premises.url);
+  shops = await openTwoShops(premises);
   const { me } = await shops.as.member.ask(shopperDocument, {});
   qr = me?.card.qr.content ?? '';
 });

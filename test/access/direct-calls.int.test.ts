@@ -1,5 +1,4 @@
 import { createHopSigner, hopAudience, type Principal } from '@rayon/auth';
-import { systemClock } from '@rayon/kernel';
 import { serviceNames } from '@rayon/services';
 import { entityNames } from './api-schema';
 import { type Answer, ask, eachOf } from './asking';
@@ -13,8 +12,8 @@ let shops: TwoShops;
 let sign: ReturnType<typeof createHopSigner>['sign'];
 beforeAll(async () => {
   premises = await openPremises({ overHttp: true });
-  shops = await openTwoShops(premises.url);
-  ({ sign } = createHopSigner({ key: premises.hopKey, clock: systemClock }));
+  shops = await openTwoShops(premises);
+  ({ sign } = createHopSigner({ key: premises.hopKey, clock: premises.clock }));
 });
 afterAll(() => premises?.stop());
 

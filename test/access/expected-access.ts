@@ -17,10 +17,18 @@ type Kind =
   | 'terminal'
   | 'associate'
   | 'marketer'
+  | 'store marketer'
   | 'administrator'
+  | 'store administrator'
   | 'brand';
 
-const row = (access: Partial<Record<Kind, Access>>, everybodyElse: Access = 'refused'): Row =>
+/** What each kind gets. Where a role gets something, it is said as well what its people who are bound to a store get. */
+type Given = Partial<Record<Kind, Access>> & Bound<'marketer'> & Bound<'administrator'>;
+type Bound<Role extends 'marketer' | 'administrator'> =
+  | { [name in Role | `store ${Role}`]: Access }
+  | { [name in Role | `store ${Role}`]?: never };
+
+const row = (access: Given, everybodyElse: Access = 'refused'): Row =>
   Object.fromEntries(
     principalNames.map((name) => [name, access[name.replace('other ', '') as Kind] ?? everybodyElse]),
   ) as Row;
@@ -30,9 +38,14 @@ const rows = (owner: string, fields: string, access: Row): Record<string, Row> =
 
 const everybody = row({}, 'all');
 const signedIn = row({ anonymous: 'refused' }, 'all');
-const retailer = { marketer: 'all', administrator: 'all' } as const;
-const office = row(retailer);
-const administratorAlone = row({ administrator: 'all' });
+/** What holds for every store: nobody who is bound to some. */
+const marketing = { marketer: 'all', 'store marketer': 'refused' } as const;
+const administration = { administrator: 'all', 'store administrator': 'refused' } as const;
+const wholeRetailer = { ...marketing, ...administration } as const;
+/** What is about stores: who is bound to some gets theirs. */
+const storeMarketing = { marketer: 'all', 'store marketer': 'own' } as const;
+const storeAdministration = { administrator: 'all', 'store administrator': 'own' } as const;
+const retailer = { ...storeMarketing, ...storeAdministration } as const;
 const campaignAuthors = row({ ...retailer, brand: 'own' });
 
 /** Shopper, handheld and till each their own trip, staff of its store, and the retailer. A brand never. */
@@ -55,7 +68,8 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   ...rows('Query', 'article articleByCode articles categories', signedIn),
   'Query.session': row({}, 'own'),
   'Query.me': row({ member: 'own' }),
-  ...rows('Query', 'devices staff ledgerAudit', administratorAlone),
+  ...rows('Query', 'devices staff', row(storeAdministration)),
+  'Query.ledgerAudit': row(administration),
   ...rows('Query', 'campaigns campaign', campaignAuthors),
   'Query.trip': tripReaders,
   'Query.currentTrip': row({ device: 'own', member: 'own' }),
@@ -74,12 +88,10 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Mutation.changePassword': row({ anonymous: 'refused', device: 'refused', terminal: 'refused' }, 'all'),
   'Mutation.setConsent': row({ member: 'own' }),
   'Mutation.presentCard': row({ device: 'all', terminal: 'all' }),
-  ...rows(
-    'Mutation',
-    'createDeviceEnrolment revokeDevice createStaff createBrandUser defineStore',
-    administratorAlone,
-  ),
-  ...rows('Mutation', 'importArticles setPrice setSaleStop setMinimumAge defineBrand', office),
+  ...rows('Mutation', 'createDeviceEnrolment revokeDevice createStaff defineStore', row(storeAdministration)),
+  'Mutation.createBrandUser': row(administration),
+  ...rows('Mutation', 'importArticles setSaleStop setMinimumAge defineBrand', row(wholeRetailer)),
+  'Mutation.setPrice': row(retailer),
   'Mutation.putLot': row({ ...retailer, associate: 'own' }),
   ...rows(
     'Mutation',
@@ -87,7 +99,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
     campaignAuthors,
   ),
   // The retailer decides what runs in its shops.
-  ...rows('Mutation', 'approveCampaign returnCampaign', office),
+  ...rows('Mutation', 'approveCampaign returnCampaign', row(retailer)),
   'Mutation.openTrip': row({ device: 'own' }),
   ...rows('Mutation', 'scan voidLine endTrip', row({ device: 'own' })),
   'Mutation.attachCard': row({ device: 'own', terminal: 'own' }),
@@ -103,11 +115,11 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
     'id reference name category codes soldBy minimumAge deposit saleStop version brand depositArticle price lots',
     signedIn,
   ),
-  'Article.priceHistory': office,
+  'Article.priceHistory': row(retailer),
 
   ...rows(
     'Trip',
-    'id lines offers messages status version store deviceId openedAt voidedLines piecesCount unknownScans subtotal requiredAge ageCheck audit due discounts claimedBy priceListVersion freshness receipt member withdrawnLineIds ageRefusedLineIds',
+    'id lines offers messages status version store earnsOnly deviceId openedAt voidedLines piecesCount unknownScans subtotal requiredAge ageCheck audit due discounts claimedBy priceListVersion freshness receipt member withdrawnLineIds ageRefusedLineIds',
     tripReaders,
   ),
   ...rows(
@@ -118,9 +130,10 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Receipt.points': receiptReaders,
   // The card was shown at the handheld and at the till of its side.
   ...rows('Member', 'id firstName locale', tripReaders),
-  'Member.enrolledAt': row({ ...retailer, member: 'own' }),
+  // Members shop in every store: of them, staff of one see what its associates see.
+  'Member.enrolledAt': row({ ...wholeRetailer, member: 'own' }),
   ...rows('Member', 'email card consents', membersAlone),
-  'Member.points': row({ ...retailer, member: 'own' }),
+  'Member.points': row({ ...wholeRetailer, member: 'own' }),
   ...rows(
     'Campaign',
     'id version status brand title body from to storeIds currency audience target trigger benefit stacking priority limits budget returnedReason createdAt updatedAt results',

@@ -12,8 +12,9 @@ written by hand in \`expected-access.ts\`, and the test compares the two.
 - **null** nothing is shown
 - **–** refused: \`UNAUTHENTICATED\` without a sign-in, \`FORBIDDEN\` with one
 
-The two members, devices, terminals, associates and brands belong to different shops. Entities are reached by
-their queries; a member by a trip of theirs.
+The two members, devices, terminals, associates, store marketers, store administrators and brands belong to different shops;
+a column that begins with “other store” is the staff of the shop beside it. A marketer and an administrator without “store”
+are bound to none. Entities are reached by their queries; a member by a trip of theirs.
 `;
 
 /** The table as it is committed, laid out as the formatter leaves it. */

@@ -16,7 +16,7 @@ let premises: Premises;
 let shops: TwoShops;
 beforeAll(async () => {
   premises = await openPremises();
-  shops = await openTwoShops(premises.url);
+  shops = await openTwoShops(premises);
   const people = sides.flatMap((side) => {
     const { memberId, gsrn, email } = shops.things[side];
     return [memberId, gsrn, email.replaceAll('.', '\\.')];

@@ -5,7 +5,7 @@ import { createHopVerifier, generateSigningKey, type SigningKey, toJwks } from '
 import { createInProcessBus } from '@rayon/bus';
 import { createGateway } from '@rayon/gateway';
 import { administrator, openStore, type ShutdownOrder, shutdownOrder } from '@rayon/infra';
-import { systemClock } from '@rayon/kernel';
+import type { Clock } from '@rayon/kernel';
 import { createLogger } from '@rayon/process';
 import { services as definitions } from '@rayon/services';
 import { type RunningService, type ServiceDeps } from '@rayon/subgraph';
@@ -21,6 +21,10 @@ export type Premises = Readonly<{
   storeUrl: string;
   /** Every line logged so far, from the level `debug` on. */
   lines: readonly string[];
+  /** The time in there. */
+  clock: Clock;
+  /** Lets time pass until every card shows another code. */
+  nextCode: () => void;
   stop: () => Promise<void>;
 }>;
 
@@ -41,12 +45,20 @@ export const openPremises = async ({ overHttp = false } = {}): Promise<Premises>
   }
 };
 
+/** How long a card shows one code. */
+const codeMilliseconds = 30_000;
+
 const open = async (shutdown: ShutdownOrder, overHttp: boolean): Promise<Premises> => {
   const directory = mkdtempSync(join(tmpdir(), 'rayon-access-'));
   shutdown.add('passing data', async () => rmSync(directory, { recursive: true, force: true }));
   const store = await openStore(directory, undefined);
   shutdown.add('store', store.stop);
 
+  let aheadMilliseconds = 0;
+  const clock: Clock = () => new Date(Date.now() + aheadMilliseconds);
+  const nextCode = () => {
+    aheadMilliseconds += codeMilliseconds;
+  };
   const lines: string[] = [];
   const logger = createLogger('access', {
     level: 'debug',
@@ -58,9 +70,9 @@ const open = async (shutdown: ShutdownOrder, overHttp: boolean): Promise<Premise
   const deps: ServiceDeps = {
     storeUrl: store.url,
     bus,
-    clock: systemClock,
+    clock,
     logger,
-    hops: (audience) => createHopVerifier({ jwks: toJwks([hopKey]), audience, clock: systemClock }),
+    hops: (audience) => createHopVerifier({ jwks: toJwks([hopKey]), audience, clock }),
   };
   const services: RunningService[] = await Promise.all(
     definitions.map(({ create }) => create({ ...deps, bootstrapAdministrator: administrator })),
@@ -89,11 +101,11 @@ const open = async (shutdown: ShutdownOrder, overHttp: boolean): Promise<Premise
     hopKey,
     accessKeys,
     bus,
-    clock: systemClock,
+    clock,
     logger,
     signInsPerMinute,
   });
   const { url, stop } = await gateway.listen({ port: 0, host: '127.0.0.1' });
   shutdown.add('gateway', stop);
-  return { url, subgraphs, hopKey, storeUrl: store.url, lines, stop: () => shutdown.stop() };
+  return { url, subgraphs, hopKey, storeUrl: store.url, lines, clock, nextCode, stop: () => shutdown.stop() };
 };

@@ -2,7 +2,7 @@
 export const sides = ['here', 'elsewhere'] as const;
 export type Side = (typeof sides)[number];
 
-/** Everybody who can ask. */
+/** Everybody who can ask. Marketers and administrators of a store are bound to it; those of none work for all. */
 export const principalNames = [
   'anonymous',
   'member',
@@ -14,7 +14,11 @@ export const principalNames = [
   'associate',
   'other associate',
   'marketer',
+  'store marketer',
+  'other store marketer',
   'administrator',
+  'store administrator',
+  'other store administrator',
   'brand',
   'other brand',
 ] as const;

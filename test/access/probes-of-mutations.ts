@@ -16,6 +16,8 @@ const unknown = new Set([
   'RECEIPT_NOT_FOUND',
   'CAMPAIGN_NOT_FOUND',
   'UNKNOWN_STORE',
+  'NOT_YOUR_STORE',
+  'DEVICE_NOT_FOUND',
   'TRANSFER_CODE_UNKNOWN',
   'OTHER_STORE',
 ]);
@@ -75,7 +77,12 @@ export const probesOfMutations = ({
 
   return Object.fromEntries([
     open('importArticles', () => ({ ...command(), rows: [], dryRun: true })),
-    open('setPrice', () => ({ ...command(), articleId: newId(), storeId: newId(), minor: 100 })),
+    about('setPrice', ({ storeId }) => ({
+      ...command(),
+      articleId: things.here.articleId,
+      storeId,
+      minor: -1,
+    })),
     open('setSaleStop', () => ({ ...command(), articleId: newId(), saleStop: 'NONE' })),
     open('setMinimumAge', () => ({ ...command(), articleId: newId(), minimumAge: 18 })),
     about('putLot', ({ storeId }) => ({
@@ -85,20 +92,27 @@ export const probesOfMutations = ({
       lot: 'L1',
       expiresOn: '2031-02-30',
     })),
-    open('defineStore', () => ({
+    about('defineStore', ({ storeReference }) => ({
       ...command(),
-      reference: 'nantes',
+      reference: storeReference,
       name: 'N',
       city: 'N',
       currency: 'EUR',
       timeZone: 'Nowhere/Never',
     })),
     open('defineBrand', () => ({ ...command(), name: '' })),
-    open('createDeviceEnrolment', () => ({ ...command(), storeId: newId(), kind: 'TILL', label: '' })),
+    // Done for whoever may: an invitation that nobody takes up.
+    about('createDeviceEnrolment', ({ storeId }) => ({
+      ...command(),
+      storeId,
+      kind: 'TILL',
+      label: 'never',
+    })),
     open('enrolDevice', () => ({ ...command(), code: 'x', publicKey: { x: 'x', y: 'y' } })),
     open('deviceChallenge', () => ({ deviceId: 'x' })),
     open('signInDevice', () => ({ deviceId: newId(), challenge: 'x', signature: 'x' })),
-    open('revokeDevice', () => ({ ...command(), deviceId: newId() })),
+    // Done for whoever may, once: afterwards it is revoked already.
+    about('revokeDevice', ({ spareDeviceId }) => ({ ...command(), deviceId: spareDeviceId })),
     open('enrolMember', () => ({ ...person, name: undefined, firstName: 'X', locale: 'fr', consents: [] })),
     [
       'Mutation.setConsent',
@@ -120,7 +134,13 @@ export const probesOfMutations = ({
     open('refreshSession', () => ({ refreshToken: 'x' })),
     open('signOut', () => ({ refreshToken: 'x' })),
     open('changePassword', () => ({ ...command(), currentPassword: password, newPassword: 'x' })),
-    open('createStaff', () => ({ ...person, role: 'MARKETER', storeIds: [] })),
+    about('createStaff', ({ storeId }) => ({
+      ...person,
+      email: 'weak@staff.example',
+      password: '0123456789',
+      role: 'MARKETER',
+      storeIds: [storeId],
+    })),
     open('createBrandUser', () => ({ ...person, brandId: newId() })),
     about(
       'draftCampaign',
@@ -131,7 +151,7 @@ export const probesOfMutations = ({
         from: '2020-01-01T00:00:00.000Z',
         to: '2020-02-01T00:00:00.000Z',
       }),
-      ({ reason, field }) => reason === 'BAD_INPUT' && field === 'brandId',
+      ({ reason, field }) => reason === 'NOT_YOUR_STORE' || (reason === 'BAD_INPUT' && field === 'brandId'),
     ),
     about('reviseCampaign', ({ campaignId, storeId, brandId }) => ({
       ...command(),

@@ -20,9 +20,9 @@ export type Probe = Readonly<{
 
 /** Everything the test asks, by field. */
 export const probesOf = (shops: TwoShops): Readonly<Record<string, Probe>> => ({
+  ...probesOfEntities(shops),
   ...probesOfQueries(shops),
   ...probesOfMutations(shops),
-  ...probesOfEntities(shops),
 });
 
 /** Ids of things that do not exist. */
@@ -105,6 +105,12 @@ const probesOfQueries = ({ things, businessDate }: TwoShops): Record<string, Pro
         receiptsByNumber(storeId: $storeId, businessDate: $day, number: $number) { id } }`,
       ({ storeId, receiptNumber }) => ({ storeId, day: businessDate, number: receiptNumber }),
       of('receiptId'),
+    ),
+    'Article.priceHistory': byId(
+      `query ($articleId: ID!, $storeId: ID!) {
+        article(id: $articleId) { priceHistory(storeId: $storeId) { __typename } } }`,
+      ({ storeId }) => ({ articleId: things.here.articleId, storeId }),
+      () => 'PriceStep',
     ),
     'Query.myReceipts': plain('{ myReceipts { items { id } } }', of('receiptId')),
   };

@@ -185,7 +185,7 @@ export const refusedRequests = (
       input: {
         commandId: id(),
         ...person,
-        email: 'nadia@staff.example',
+        email: 'associate-here@staff.example',
         role: 'ASSOCIATE',
         storeIds: [here.storeId],
       },

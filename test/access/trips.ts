@@ -21,10 +21,15 @@ const beer = inStoreCode(201);
 
 /** One trip in each state: paid with points, held by the till, waiting for a till, open. */
 export const shopAndLeave = async (
-  shop: { device: GatewayClient; terminal: GatewayClient; associate: GatewayClient; gsrn: string },
+  shop: Readonly<
+    Record<'device' | 'terminal' | 'associate', GatewayClient> & {
+      gsrn: string;
+      showCode: () => Promise<string>;
+    }
+  >,
   receiptNumber: string,
 ) => {
-  const { device, terminal, associate, gsrn } = shop;
+  const { device, terminal, associate, gsrn, showCode } = shop;
   const filled = async (code: string, presentation?: string) => {
     const trip = await openTrip(device, presentation);
     const scanned = await scan(device, { tripId: trip.id, code, quantity: 3 });
@@ -34,7 +39,7 @@ export const shopAndLeave = async (
 
   // From then on the till may greet the member.
   await presentCard(terminal, gsrn);
-  const paid = await filled(lemonade, (await presentCard(device, gsrn)).presentation);
+  const paid = await filled(lemonade, (await presentCard(device, await showCode())).presentation);
   const basket = await claimBasket(terminal, (await endTrip(device, paid.tripId)).transferCode);
   await settleChecks(associate, basket);
   const receipt = await pay(terminal, basket, receiptNumber);
@@ -44,7 +49,7 @@ export const shopAndLeave = async (
   await claimBasket(terminal, (await endTrip(device, claimed.tripId)).transferCode);
   const waiting = await filled(lemonade);
   const { transferCode } = await endTrip(device, waiting.tripId);
-  const open = await filled(lemonade, (await presentCard(device, gsrn)).presentation);
+  const open = await filled(lemonade, (await presentCard(device, await showCode())).presentation);
   return {
     paidTripId: paid.tripId,
     receiptId: receipt.id,

@@ -7,23 +7,27 @@ import {
   defineStoreDocument,
   importArticlesDocument,
 } from '@rayon/client/operations/retailer';
-import { enrolShopperDocument } from '@rayon/client/operations/shop';
+import { enrolShopperDocument, shopperDocument } from '@rayon/client/operations/shop';
 import { type DeviceIdentity, enrolIdentity, signInDevice, signInPerson } from '@rayon/client/shop';
 import { administrator, enrolmentCode, ownArticles } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
 import { runCampaign } from './campaign';
+import type { Premises } from './premises';
 import { type PrincipalName, type Side } from './principals';
 import { lemonade, shopAndLeave } from './trips';
 
 /** What belongs to one side, by id or by the words that lead to it. */
 export type Belongings = Readonly<{
   storeId: string;
+  storeReference: string;
   brandId: string;
   memberId: string;
   email: string;
   gsrn: string;
   deviceId: string;
   terminalId: string;
+  /** A handheld that nobody shops with. */
+  spareDeviceId: string;
   articleId: string;
   /** Over, with everything a campaign can have. */
   campaignId: string;
@@ -58,15 +62,18 @@ const places = {
 } as const;
 
 /** Opens both shops through the gateway, as their staff, brands, machines and members would. */
-export const openTwoShops = async (url: string): Promise<TwoShops> => {
+export const openTwoShops = async ({
+  url,
+  nextCode,
+}: Pick<Premises, 'url' | 'nextCode'>): Promise<TwoShops> => {
   const gateway = gatewayClient(url, { timeoutMilliseconds: 60_000 });
   const admin = await signInPerson(gateway, 'signInStaff', administrator);
   const [here, elsewhere] = [await defineShop(admin, 'here'), await defineShop(admin, 'elsewhere')];
   await perform(admin, importArticlesDocument, { commandId: newId(), rows: articleRows() });
   const marketer = await hire(gateway, admin, { role: 'MARKETER', name: 'Maud', storeIds: [] });
   const [first, second] = [
-    await moveIn({ gateway, admin, marketer }, 'here', here),
-    await moveIn({ gateway, admin, marketer }, 'elsewhere', elsewhere),
+    await moveIn({ gateway, admin, marketer, nextCode }, 'here', here),
+    await moveIn({ gateway, admin, marketer, nextCode }, 'elsewhere', elsewhere),
   ];
   return {
     as: {
@@ -80,7 +87,11 @@ export const openTwoShops = async (url: string): Promise<TwoShops> => {
       associate: first.associate,
       'other associate': second.associate,
       marketer,
+      'store marketer': first.marketer,
+      'other store marketer': second.marketer,
       administrator: admin,
+      'store administrator': first.administrator,
+      'other store administrator': second.administrator,
       brand: first.brand,
       'other brand': second.brand,
     },
@@ -115,17 +126,17 @@ const defineShop = async (admin: GatewayClient, side: Side) => {
 const hire = async (
   gateway: GatewayClient,
   admin: GatewayClient,
-  person: { role: 'ASSOCIATE' | 'MARKETER'; name: string; storeIds: string[] },
+  person: { role: 'ASSOCIATE' | 'MARKETER' | 'ADMINISTRATOR'; name: string; storeIds: string[] },
 ): Promise<GatewayClient> => {
   const email = `${person.name.toLowerCase()}@staff.example`;
   await perform(admin, createStaffDocument, { commandId: newId(), email, password, ...person });
   return signInPerson(gateway, 'signInStaff', { email, password });
 };
 
-type Office = Readonly<{ gateway: GatewayClient; admin: GatewayClient; marketer: GatewayClient }>;
+type Office = Readonly<Record<'gateway' | 'admin' | 'marketer', GatewayClient> & Pick<Premises, 'nextCode'>>;
 
 const moveIn = async (
-  { gateway, admin, marketer }: Office,
+  { gateway, admin, marketer, nextCode }: Office,
   side: Side,
   { storeId, brandId }: { storeId: string; brandId: string },
 ) => {
@@ -136,11 +147,10 @@ const moveIn = async (
   };
   const [device, handheld] = await machine('HANDHELD');
   const [terminal, till] = await machine('TILL');
-  const associate = await hire(gateway, admin, {
-    role: 'ASSOCIATE',
-    name: side === 'here' ? 'Nadia' : 'Luc',
-    storeIds: [storeId],
-  });
+  const [, spare] = await machine('HANDHELD');
+  const bound = (role: 'ASSOCIATE' | 'MARKETER' | 'ADMINISTRATOR') =>
+    hire(gateway, admin, { role, name: `${role}-${side}`, storeIds: [storeId] });
+  const associate = await bound('ASSOCIATE');
 
   const brandEmail = `${side}@brand.example`;
   await perform(admin, createBrandUserDocument, {
@@ -162,22 +172,32 @@ const moveIn = async (
     consents: [{ purpose: 'personalised-offers', granted: true }],
   });
   const { gsrn } = enrolled.member.card;
-  const trips = await shopAndLeave({ device, terminal, associate, gsrn }, `${side}-1`);
+  const member = gateway.as(enrolled.session);
+  const showCode = async (): Promise<string> => {
+    nextCode();
+    const { me } = await member.ask(shopperDocument, {});
+    return me?.card.qr.content ?? '';
+  };
+  const trips = await shopAndLeave({ device, terminal, associate, gsrn, showCode }, `${side}-1`);
   const { articleByCode } = await admin.ask(articleByCodeDocument, { code: lemonade });
   return {
     device,
     terminal,
     associate,
+    marketer: await bound('MARKETER'),
+    administrator: await bound('ADMINISTRATOR'),
     brand,
-    member: gateway.as(enrolled.session),
+    member,
     things: {
       storeId,
+      storeReference: places[side].reference,
       brandId,
       memberId: enrolled.member.id,
       email,
       gsrn,
       deviceId: handheld.deviceId,
       terminalId: till.deviceId,
+      spareDeviceId: spare.deviceId,
       articleId: articleByCode?.id ?? '',
       campaignId: await runCampaign(brand, marketer, { storeId, brandId }),
       ...trips,

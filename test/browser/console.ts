@@ -59,6 +59,37 @@ export const describeConsole = (stage: Stage) => {
     await retailer.close();
   });
 
+  test('a marketer of one store is offered that store alone, and no step of what runs in others too', async () => {
+    const window = await openWindow(stage().browser, stage().url, { language: 'en' });
+    const { page, troubles } = await window.visit('/console');
+    await page.getByRole('button', { name: 'Margot Lyon' }).click();
+    const rows = page.getByRole('row');
+    const everywhere = rows.filter({ hasText: 'Biscuits: 3 for 2' });
+    await everywhere.getByText('Runs in other stores too').waitFor();
+    expect(await rows.getByRole('button').count()).toBe(0);
+
+    await page.getByRole('button', { name: 'New campaign' }).click();
+    const where = page.getByLabel('Where');
+    await where.getByText('Rayon Lyon Part-Dieu').waitFor({ state: 'attached' });
+    expect(await where.getByRole('option').allTextContents()).toEqual(['Rayon Lyon Part-Dieu']);
+    await page.getByLabel('Title (French)').fill('Soupes de Lyon −10 %');
+    await page.getByLabel('Title (English)').fill('Soups of Lyon 10% off');
+    await page.getByLabel('Category').selectOption('Soupes');
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    await rows
+      .filter({ hasText: 'Soups of Lyon' })
+      .getByRole('button', { name: /^Submit/ })
+      .waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'Articles' }).click();
+    await page.getByLabel('Store').waitFor();
+    expect(await page.getByLabel('Store').getByRole('option').allTextContents()).toEqual([
+      'Rayon Lyon Part-Dieu',
+    ]);
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
   test('the administrator finds articles and devices, and makes a code that enrols a till', async () => {
     const window = await openWindow(stage().browser, stage().url, {
       language: 'en',

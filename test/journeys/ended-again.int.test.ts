@@ -1,6 +1,6 @@
 import { type GatewayClient, isRefusal, perform } from '@rayon/client';
 import { endCampaignDocument } from '@rayon/client/operations/console';
-import { attachCardDocument } from '@rayon/client/operations/shop';
+import { attachCardDocument, shopperDocument } from '@rayon/client/operations/shop';
 import { claimedBasketDocument, removeLineAtTillDocument } from '@rayon/client/operations/till';
 import {
   cancelTrip,
@@ -85,7 +85,8 @@ test('an offer that ends while the basket waits at the till stands, for a line r
   await perform(till, removeLineAtTillDocument, { ...command(), tripId, lineId: last?.id ?? '' });
   expect((await dueAt(till, tripId)).minor).toBe(69);
 
-  const { presentation } = await presentCard(till, at(shop.shoppers, 1).gsrn);
+  const { me } = await at(shop.shoppers, 1).client.ask(shopperDocument, {});
+  const { presentation } = await presentCard(till, me?.card.qr.content ?? '');
   await perform(till, attachCardDocument, { ...command(), tripId, presentation });
   const due = await dueAt(till, tripId);
   expect(due.minor).toBe(69);

@@ -1,3 +1,4 @@
+import { worksEverywhere } from '@rayon/auth';
 import { CampaignChangedV1, MessageIssuedV1 } from '@rayon/events';
 import { accepted } from '@rayon/kernel';
 import { z } from 'zod';
@@ -55,7 +56,7 @@ export const campaignFeed = feed({
     follow(MessageIssuedV1, {
       topicOf: ({ data }) => data.campaignId,
       toItem: ({ data: { issuedAt } }, { principal }) =>
-        principal.kind === 'staff' ? { __typename: 'CampaignMessageIssued', at: issuedAt } : undefined,
+        worksEverywhere(principal) ? { __typename: 'CampaignMessageIssued', at: issuedAt } : undefined,
     }),
   ],
   maySee: async ({ ask, args: { campaignId }, at }) => {

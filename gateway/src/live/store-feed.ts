@@ -1,8 +1,9 @@
+import { worksIn } from '@rayon/auth';
 import { TripStatusChangedV1 } from '@rayon/events';
 import { accepted, rejected } from '@rayon/kernel';
 import { z } from 'zod';
 import { notShown } from './ask';
-import { feed, follow, type Viewer } from './feed';
+import { feed, follow } from './feed';
 import { graphqlName } from './graphql-name';
 
 const waiting = {
@@ -19,10 +20,6 @@ const waiting = {
     tripsNeedingHelp: z.array(z.object({ id: z.string(), status: z.string(), version: z.int() })).nullish(),
   }),
 };
-
-/** The plain query answers another store's associate with an empty list, which is no leave to listen. */
-const worksIn = ({ principal }: Viewer, storeId: string): boolean =>
-  principal.kind === 'staff' && principal.storeIds.includes(storeId);
 
 /** What an associate's screen follows: trips of the store move on, and with them who waits for help. */
 export const storeFeed = feed({
@@ -52,7 +49,8 @@ export const storeFeed = feed({
     }),
   ],
   maySee: async ({ ask, args: { storeId }, viewer, at }) => {
-    if (!worksIn(viewer, storeId)) return rejected({ reason: 'NotYours' });
+    // The plain query answers another store's associate with an empty list, which is no leave to listen.
+    if (!worksIn(viewer.principal, storeId)) return rejected({ reason: 'NotYours' });
     const { data, outage } = await ask(waiting, { storeId });
     const trips = data.tripsNeedingHelp;
     if (!trips) return notShown(outage);

@@ -11,14 +11,11 @@ export const stores = [
   { reference: 'lille', name: 'Rayon Lille Flandres', city: 'Lille' },
 ] as const;
 
-/** Staff beside the administrator. Associates work in one store. */
+/** Staff beside the administrator, who like the first marketer works for the whole retailer; the others for one store. */
 export const staff = [
-  {
-    email: 'marketing@rayon.example',
-    name: 'Maud Marketing',
-    role: 'MARKETER',
-    stores: ['nantes', 'lyon', 'lille'],
-  },
+  { email: 'marketing@rayon.example', name: 'Maud Marketing', role: 'MARKETER', stores: [] },
+  { email: 'marketing-lyon@rayon.example', name: 'Margot Lyon', role: 'MARKETER', stores: ['lyon'] },
+  { email: 'direction-lyon@rayon.example', name: 'Denis Lyon', role: 'ADMINISTRATOR', stores: ['lyon'] },
   { email: 'nantes@rayon.example', name: 'Nadia Nantes', role: 'ASSOCIATE', stores: ['nantes'] },
   { email: 'lyon@rayon.example', name: 'Luc Lyon', role: 'ASSOCIATE', stores: ['lyon'] },
   { email: 'lille@rayon.example', name: 'Lina Lille', role: 'ASSOCIATE', stores: ['lille'] },
@@ -32,7 +29,7 @@ export const brands = [
 
 /**
  * Members and the baskets they bought before the visitor arrives: each inner list is one paid trip, by
- * category, so that their histories, balances and offers differ.
+ * category, so that their histories, balances and offers differ. The first is what personal offers go by.
  */
 export const members = [
   {
@@ -41,8 +38,8 @@ export const members = [
     locale: 'fr',
     personalised: true,
     trips: [
-      ['Chips et frites', "Jus d'orange", 'Biscuits'],
-      ['Chips et frites', 'Soupes'],
+      ['Chips et frites', 'Soupes', "Jus d'orange", 'Biscuits'],
+      ['Chips et frites'],
       ['Biscuits', 'Petit-déjeuners'],
     ],
   },

@@ -11,7 +11,7 @@ const cardShape = z.strictObject({
   deviceId: z.string().min(1).max(64),
   firstName: z.string().max(60),
   locale: z.enum(locales),
-  /** `ROTATING` when the card's one-time code was shown, `STATIC` when only its number was: that identifies, no more. */
+  /** `ROTATING` when the card's one-time code was shown, `STATIC` when only its number was: that earns points, no more. */
   proof: z.enum(['STATIC', 'ROTATING']),
 });
 

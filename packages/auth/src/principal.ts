@@ -21,6 +21,23 @@ export const principalShape = z.discriminatedUnion('kind', [
 /** Who asks: proven by a token, never by what a request says about itself. */
 export type Principal = z.infer<typeof principalShape>;
 
+/**
+ * The stores somebody is bound to; undefined for who is bound to none. An associate always is, a marketer or an
+ * administrator where stores are named: without, they work for the whole retailer.
+ */
+export const boundTo = (principal: Principal): readonly string[] | undefined =>
+  principal.kind === 'staff' && (principal.role === 'associate' || principal.storeIds.length > 0)
+    ? principal.storeIds
+    : undefined;
+
+/** Whether somebody of the staff works for this store. */
+export const worksIn = (principal: Principal, storeId: string): boolean =>
+  principal.kind === 'staff' && (boundTo(principal)?.includes(storeId) ?? true);
+
+/** Whether somebody works for the whole retailer: of the staff, and bound to no store. */
+export const worksEverywhere = (principal: Principal): boolean =>
+  principal.kind === 'staff' && boundTo(principal) === undefined;
+
 /** Somebody who showed no token. */
 export const anonymous: Principal = Object.freeze({ kind: 'anonymous' });
 

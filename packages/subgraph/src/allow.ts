@@ -1,7 +1,10 @@
-import type { Principal } from '@rayon/auth';
+import { type Principal, worksEverywhere } from '@rayon/auth';
 import { Extensions } from 'type-graphql';
 
-/** Who a rule lets in. `public` is everybody, signed in or not; `anonymous` only somebody without a token. */
+/**
+ * Who a rule lets in. `public` is everybody, signed in or not; `anonymous` only somebody without a token. What holds for
+ * the whole retailer asks for somebody who is bound to no store: `unbound`.
+ */
 export type AllowRule =
   | 'anonymous'
   | 'member'
@@ -10,6 +13,8 @@ export type AllowRule =
   | 'associate'
   | 'marketer'
   | 'administrator'
+  | 'unbound marketer'
+  | 'unbound administrator'
   | 'brand'
   | 'public';
 
@@ -34,5 +39,10 @@ export const rulesOf = (extensions: Readonly<Record<string, unknown>>): readonly
 export const isAllowed = (principal: Principal, rules: readonly AllowRule[]): boolean => {
   if (rules.includes('public')) return true;
   if (principal.kind === 'service') return false;
-  return rules.includes(principal.kind === 'staff' ? principal.role : principal.kind);
+  if (principal.kind !== 'staff') return rules.includes(principal.kind);
+  return rules.includes(principal.role) || (worksEverywhere(principal) && asksForUnbound(principal, rules));
 };
+
+/** Whether a role like the caller's gets in that is bound to no store. */
+export const asksForUnbound = (principal: Principal, rules: readonly AllowRule[]): boolean =>
+  principal.kind === 'staff' && rules.some((rule) => rule === `unbound ${principal.role}`);

@@ -22,7 +22,7 @@ export type CommandContext = Readonly<{ request: RequestContext; clock: Clock }>
 /** Who a rule lets in, by type. */
 export type PrincipalOf<Rule extends AllowRule> = Rule extends 'public'
   ? Principal
-  : Extract<Principal, { kind: Rule extends StaffRole ? 'staff' : Rule }>;
+  : Extract<Principal, { kind: Rule extends StaffRole | `unbound ${StaffRole}` ? 'staff' : Rule }>;
 
 type StaffRole = Extract<Principal, { kind: 'staff' }>['role'];
 

@@ -20,6 +20,10 @@ type ErrorCode = (typeof errorCodes)[number];
 const texts = {
   UNAUTHENTICATED: { fr: 'Identifiez-vous pour continuer.', en: 'Sign in to continue.' },
   FORBIDDEN: { fr: "Vous n'avez pas accès à cette action.", en: 'You may not do this.' },
+  BOUND: {
+    fr: 'Ceci vaut pour tous les magasins : demandez à quelqu’un qui n’est pas lié à certains d’entre eux.',
+    en: 'This holds for every store: ask somebody who is not bound to some of them.',
+  },
   UNAVAILABLE: {
     fr: 'Le service ne répond pas pour le moment. Réessayez dans un instant.',
     en: 'The service does not answer at the moment. Try again shortly.',
@@ -40,6 +44,9 @@ export const publicError = (
 /** The uniform refusal of somebody not signed in (`UNAUTHENTICATED`) or not allowed (`FORBIDDEN`). */
 export const refusal = (code: 'UNAUTHENTICATED' | 'FORBIDDEN', locale: Locale): GraphQLError =>
   publicError(code, texts[code][locale]);
+
+/** The refusal of somebody who is bound to stores, where something is asked for that holds for all of them. */
+export const boundRefusal = (locale: Locale): GraphQLError => publicError('FORBIDDEN', texts.BOUND[locale]);
 
 /** Malformed input that no result union can carry, naming the field. */
 export const badInput = (field: string, message: string): GraphQLError =>

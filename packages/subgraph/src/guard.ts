@@ -1,7 +1,7 @@
 import { isOutage } from '@rayon/store';
 import type { GraphQLFieldResolver } from 'graphql';
-import { type AllowRule, isAllowed } from './allow';
-import { fingerprintOf, internalError, isPublic, outageError, refusal } from './errors';
+import { type AllowRule, asksForUnbound, isAllowed } from './allow';
+import { boundRefusal, fingerprintOf, internalError, isPublic, outageError, refusal } from './errors';
 import { type Scope, scopeOf } from './scope';
 
 /** Throws the uniform refusal unless one of the rules lets the caller in. */
@@ -10,7 +10,8 @@ export const requireAllowed = (
   rules: readonly AllowRule[],
 ): void => {
   if (isAllowed(principal, rules)) return;
-  throw refusal(principal.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN', locale);
+  if (principal.kind === 'anonymous') throw refusal('UNAUTHENTICATED', locale);
+  throw asksForUnbound(principal, rules) ? boundRefusal(locale) : refusal('FORBIDDEN', locale);
 };
 
 /** Logs a bug or an outage once, with the correlation id, and gives the error the caller may see. */

@@ -3,7 +3,7 @@ import { newId } from '@rayon/kernel';
 
 type PrincipalOf<Kind extends Principal['kind']> = Extract<Principal, { kind: Kind }>;
 
-/** Somebody of the staff; stores matter to associates only. */
+/** Somebody of the staff, bound to the stores that are named. */
 export const staffOf = (
   role: PrincipalOf<'staff'>['role'],
   storeIds: string[] = [],

@@ -368,7 +368,7 @@ test('an associate puts lots in their own stores only; a sale stop is for market
     article: { lots: [{ lot: 'L1', expiresOn: '2026-03-20', markdownPercent: 30, recalled: false }] },
   });
   expect(await mutate(own, 'putLot', { ...lot, storeId: storeIdOf('S2') }, fields)).toMatchObject({
-    reason: 'UNKNOWN_STORE',
+    reason: 'NOT_YOUR_STORE',
   });
   expect(await mutate(own, 'putLot', { ...lot, expiresOn: '2026-02-30' }, fields)).toMatchObject({
     reason: 'BAD_DATE',

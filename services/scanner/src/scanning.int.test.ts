@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createCardPresentations, generateSigningKey, toJwk } from '@rayon/auth';
 import { LineScannedV1, LineVoidedV1, SigningKeyPublishedV1, TripOpenedV1 } from '@rayon/events';
 import { idFromName } from '@rayon/kernel';
-import { article, camille, codeOf, nantes, otherHandheld, sam, shelf } from './testing/example-shop';
+import { article, camille, codeOf, lyon, nantes, otherHandheld, sam, shelf } from './testing/example-shop';
 import { callers, startScanner } from './testing/running-scanner';
 
 let scanner: Awaited<ReturnType<typeof startScanner>>;
@@ -325,6 +325,58 @@ describe('the card', () => {
     const told = await scanner.until(() => scanner.sent(TripOpenedV1, tripId)[1]);
     expect(told).toMatchObject({ deviceId: otherHandheld, memberId: camille });
     await does(next, 'cancelTrip', { tripId });
+  });
+
+  test('by its number is nobody’s trip: it keeps its owner from nothing, and gives way to a code or a newer number', async () => {
+    const { presentCard, does, ask } = scanner;
+    const memberId = randomUUID();
+    const owner = { kind: 'member', memberId } as const;
+    const [typed, again, shown] = [device('typed'), device('typed-again'), device('shown')];
+    const earning = async (caller: typeof typed, id: string) => {
+      const { data } = await ask(caller, `{ trip(id: "${id}") { earnsOnly member { id } } }`);
+      return data?.trip;
+    };
+    const number = (caller: typeof typed) =>
+      does(caller, 'openTrip', { presentation: presentCard(memberId, caller.deviceId, 'STATIC') });
+    const first = (await number(typed)).trip.id;
+    expect(await earning(typed, first)).toEqual({ earnsOnly: true, member: null });
+    expect((await ask(owner, '{ currentTrip { id } }')).data).toEqual({ currentTrip: null });
+    expect((await ask(owner, `{ trip(id: "${first}") { id } }`)).data).toEqual({ trip: null });
+    const told = await scanner.until(() => scanner.sent(TripOpenedV1, first)[0]);
+    expect(told).not.toHaveProperty('memberId');
+
+    const second = (await number(again)).trip.id;
+    expect(second).not.toBe(first);
+    expect(await earning(typed, first)).toEqual({ earnsOnly: false, member: null });
+
+    const lyonShown = { ...shown, storeId: lyon.storeId };
+    const opened = await does(lyonShown, 'openTrip', {
+      presentation: presentCard(memberId, shown.deviceId),
+    });
+    expect(opened).toMatchObject({ __typename: 'TripOpened', takenOver: false });
+    expect(await earning(again, second)).toEqual({ earnsOnly: false, member: null });
+    expect((await ask(owner, '{ currentTrip { id } }')).data).toEqual({
+      currentTrip: { id: opened.trip.id },
+    });
+    expect(await number(typed)).toMatchObject({ reason: 'DEVICE_BUSY' });
+    await does(typed, 'cancelTrip', { tripId: first });
+    expect(await number(typed)).toMatchObject({ reason: 'CARD_HAS_OPEN_TRIP' });
+  });
+
+  test('shown by its code on the trip of its number, becomes whose trip it is; on another, frees that one', async () => {
+    const { presentCard, does } = scanner;
+    const memberId = randomUUID();
+    const [typed, plain] = [device('number-then-code'), device('plain')];
+    const opening = { presentation: presentCard(memberId, typed.deviceId, 'STATIC') };
+    const { trip } = await does(typed, 'openTrip', opening);
+    const other = (await does(plain, 'openTrip', {})).trip.id;
+    const joined = { tripId: other, presentation: presentCard(memberId, plain.deviceId) };
+    expect(await does(plain, 'attachCard', joined)).toMatchObject({ __typename: 'CardAttached' });
+    await does(plain, 'cancelTrip', { tripId: other });
+    const shown = { tripId: trip.id, presentation: presentCard(memberId, typed.deviceId) };
+    expect(await does(typed, 'attachCard', shown)).toMatchObject({ __typename: 'CardAttached' });
+    const told = await scanner.until(() => scanner.sent(TripOpenedV1, trip.id)[1]);
+    expect(told).toMatchObject({ memberId });
   });
 
   test('leaves nothing to see on the device its trip has left, not even by asking again', async () => {

@@ -90,6 +90,10 @@ export const fr = {
     title: 'Scanner',
     presentCard: 'Présenter la carte',
     cardContent: 'QR code ou numéro de carte',
+    cardOrNumber:
+      'Le code de l’application carte apporte les offres personnelles ; le numéro seul gagne des points.',
+    earnsOnly:
+      'Numéro de carte : ces courses ne font que gagner des points. Le code de l’application carte apporte les offres personnelles.',
     start: 'Commencer',
     withoutCard: 'Sans carte',
     hello: 'Bonjour {{name}}',
@@ -254,6 +258,8 @@ export const fr = {
       pauseCampaign: 'Mettre en pause',
       endCampaign: 'Terminer',
     },
+    everyStore: 'Tous les magasins',
+    runsBeyond: 'A lieu aussi ailleurs : seul qui travaille pour tous les magasins la modifie.',
     newCampaign: 'Nouvelle campagne',
     draft: 'Créer le brouillon',
     fields: {
@@ -264,6 +270,7 @@ export const fr = {
       percent: 'Remise (%)',
       percentAnywhere: 'Un pourcentage vaut dans tous les magasins, quelle que soit leur devise.',
       audience: 'Pour qui',
+      store: 'Où',
       bodyFr: 'Message (français)',
       bodyEn: 'Message (anglais)',
     },

@@ -33,6 +33,7 @@ export type MembersRefusalReason =
   | 'TOO_MANY_ATTEMPTS'
   | 'SESSION_ENDED'
   | 'UNKNOWN_WORDING'
+  | 'NOT_YOUR_STORE'
   | 'UNKNOWN_STORE'
   | 'UNKNOWN_BRAND'
   | 'ENROLMENT_CODE_UNUSABLE'

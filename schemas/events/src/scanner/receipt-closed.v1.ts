@@ -14,7 +14,10 @@ export const ReceiptClosedV1 = defineEvent({
     /** With store and till the till's natural key, for ever. */
     businessDate: z.iso.date(),
     receiptNumber: z.string().min(1).max(40),
+    /** Who earns the points. */
     memberId: id.optional(),
+    /** Only the number of the card was given: it earns, and says nothing of who bought. */
+    byNumber: z.literal(true).optional(),
     lines: z
       .array(
         z.strictObject({

@@ -19,7 +19,7 @@ class BrandDefined {
 /** Creates a brand, or corrects the spelling of the one with that name. */
 export const defineBrand = command({
   name: 'defineBrand',
-  allow: ['administrator', 'marketer'],
+  allow: ['unbound administrator', 'unbound marketer'],
   input: z.object({ name: z.string() }),
   answer: BrandDefined,
   refusal: catalogRefusals,

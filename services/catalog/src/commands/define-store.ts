@@ -1,9 +1,11 @@
-import { accepted } from '@rayon/kernel';
+import { worksIn } from '@rayon/auth';
+import { accepted, rejected } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import { changeCatalog } from '../changes';
-import { checkStore, definedStore, storeIdOf } from '../domain/store';
+import { because } from '../domain/rejection';
+import { checkReference, checkStore, definedStore, storeIdOf } from '../domain/store';
 import type { CatalogAsking } from '../graph/context';
 import { catalogRefusals } from '../graph/refusal.type';
 import { presentStore, StoreType } from '../graph/store.type';
@@ -14,7 +16,7 @@ class StoreDefined {
   store!: StoreType;
 }
 
-/** Creates a store, or changes the one with that reference. */
+/** Creates a store, or changes the one with that reference; who is bound to stores corrects those and creates none. */
 export const defineStore = command({
   name: 'defineStore',
   allow: ['administrator'],
@@ -28,9 +30,12 @@ export const defineStore = command({
   answer: StoreDefined,
   refusal: catalogRefusals,
   run: async (input, asking: CatalogAsking) => {
+    const reference = checkReference(input.reference);
+    if (!reference.ok) return reference;
+    const storeId = storeIdOf(reference.value);
+    if (!worksIn(asking.principal, storeId)) return rejected(because('NotYourStore', 'reference'));
     const checked = checkStore(input);
     if (!checked.ok) return checked;
-    const storeId = storeIdOf(checked.value.reference);
     return changeCatalog(asking, checked.value, async ({ session }) => {
       const present = await asking.context.catalog.stores.find(storeId, { session });
       const store = definedStore(present, checked.value);

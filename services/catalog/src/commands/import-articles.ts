@@ -55,7 +55,7 @@ class ArticlesImported {
  */
 export const importArticles = command({
   name: 'importArticles',
-  allow: ['administrator', 'marketer'],
+  allow: ['unbound administrator', 'unbound marketer'],
   input: z.object({
     rows: z.array(articleRowInput).describe('At most 500.'),
     dryRun: z.boolean().default(false).describe('Only say what would happen.'),

@@ -1,4 +1,4 @@
-import type { Principal } from '@rayon/auth';
+import { worksIn } from '@rayon/auth';
 import { idShape, rejected } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
@@ -32,7 +32,7 @@ export const putLot = command({
   refusal: catalogRefusals,
   run: async (input, asking: CatalogAsking) => {
     const { articleId: _articleId, ...lot } = input;
-    if (!isOwnStore(asking.principal, lot.storeId)) return rejected(because('UnknownStore', 'storeId'));
+    if (!worksIn(asking.principal, lot.storeId)) return rejected(because('NotYourStore', 'storeId'));
     return changeArticle(asking, input, async (article, { session }) => {
       const store = await asking.context.catalog.stores.find(lot.storeId, { session });
       if (!store) return rejected(because('UnknownStore', 'storeId'));
@@ -41,7 +41,3 @@ export const putLot = command({
   },
   present: changedArticle,
 });
-
-/** An associate works in some stores; another store is to them like one that does not exist. */
-const isOwnStore = (principal: Principal, storeId: string): boolean =>
-  principal.kind === 'staff' && (principal.role !== 'associate' || principal.storeIds.includes(storeId));

@@ -17,7 +17,7 @@ class MinimumAgeSet {
 /** Sets the age an article asks for, at once: a mistake in it must not wait for the next import. */
 export const setMinimumAge = command({
   name: 'setMinimumAge',
-  allow: ['administrator', 'marketer'],
+  allow: ['unbound administrator', 'unbound marketer'],
   input: z.object({ articleId: idShape, minimumAge: z.int().describe('Years; 0 for everybody.') }),
   answer: MinimumAgeSet,
   refusal: catalogRefusals,

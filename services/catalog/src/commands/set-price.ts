@@ -1,3 +1,4 @@
+import { worksIn } from '@rayon/auth';
 import { idShape, rejected } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
@@ -22,12 +23,14 @@ export const setPrice = command({
   input: z.object({ articleId: idShape, storeId: idShape, minor: z.int() }),
   answer: PriceSet,
   refusal: catalogRefusals,
-  run: (input, asking: CatalogAsking) =>
-    changeArticle(asking, input, async (article, { session }) => {
-      const { storeId, minor } = input;
+  run: async (input, asking: CatalogAsking) => {
+    const { storeId, minor } = input;
+    if (!worksIn(asking.principal, storeId)) return rejected(because('NotYourStore', 'storeId'));
+    return changeArticle(asking, input, async (article, { session }) => {
       const store = await asking.context.catalog.stores.find(storeId, { session });
       if (!store) return rejected(because('UnknownStore', 'storeId'));
       return withPrice(article, { store, minor, at: asking.at });
-    }),
+    });
+  },
   present: changedArticle,
 });

@@ -17,7 +17,7 @@ class SaleStopSet {
 /** Stops or recalls an article everywhere, or lets it be sold again. */
 export const setSaleStop = command({
   name: 'setSaleStop',
-  allow: ['administrator', 'marketer'],
+  allow: ['unbound administrator', 'unbound marketer'],
   input: z.object({ articleId: idShape, saleStop }),
   answer: SaleStopSet,
   refusal: catalogRefusals,

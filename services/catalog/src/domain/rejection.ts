@@ -12,6 +12,7 @@ export type CatalogReason =
   | 'DuplicateReference'
   | 'DuplicateStore'
   | 'DuplicateLot'
+  | 'NotYourStore'
   | 'UnknownStore'
   | 'UnknownArticle'
   | 'UnknownDeposit'

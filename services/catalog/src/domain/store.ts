@@ -38,12 +38,13 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
+/** Checks the retailer's own number of a store. */
+export const checkReference = (raw: string): Result<string, CatalogRejection> =>
+  checkText(raw, { field: 'reference', charactersMax: catalogLimits.referenceCharacters });
+
 /** Checks a definition: active ISO 4217 currency, IANA time zone, texts of sensible length. */
 export const checkStore = (raw: StoreDefinition): Result<StoreDefinition, CatalogRejection> => {
-  const reference = checkText(raw.reference, {
-    field: 'reference',
-    charactersMax: catalogLimits.referenceCharacters,
-  });
+  const reference = checkReference(raw.reference);
   if (!reference.ok) return reference;
   const name = checkText(raw.name, { field: 'name', charactersMax: 100 });
   if (!name.ok) return name;

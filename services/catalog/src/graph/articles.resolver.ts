@@ -1,3 +1,4 @@
+import { worksIn } from '@rayon/auth';
 import { isUuid } from '@rayon/kernel';
 import { Allow, badInput, readFirst, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
@@ -115,14 +116,15 @@ export class ArticlesResolver {
 
   @Allow('marketer', 'administrator')
   @FieldResolver(() => [PriceStepType], {
-    description: 'Prices that came into force in a store, newest first.',
+    description: 'Prices that came into force in a store, newest first; none for who works in other stores.',
   })
   async priceHistory(
     @Root() { facts }: ArticleType,
     @Arg('storeId', () => ID) storeId: string,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Ctx() { catalog }: CatalogContext,
+    @Ctx() { catalog, request }: CatalogContext,
   ): Promise<PriceStepType[]> {
+    if (!worksIn(request.principal, storeId)) return [];
     const steps = await catalog.priceSteps.findMany(
       { articleId: facts.articleId, storeId },
       { sort: { since: -1 }, limit: readFirst(first) },

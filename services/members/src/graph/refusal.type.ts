@@ -11,6 +11,7 @@ const MembersRefusalReason = {
   TOO_MANY_ATTEMPTS: 'TooManyAttempts',
   SESSION_ENDED: 'SessionEnded',
   UNKNOWN_WORDING: 'UnknownWording',
+  NOT_YOUR_STORE: 'NotYourStore',
   UNKNOWN_STORE: 'UnknownStore',
   UNKNOWN_BRAND: 'UnknownBrand',
   ENROLMENT_CODE_UNUSABLE: 'EnrolmentCodeUnusable',

@@ -1,4 +1,4 @@
-import type { Principal } from '@rayon/auth';
+import { type Principal, worksEverywhere } from '@rayon/auth';
 import { newId } from '@rayon/kernel';
 import type { Member } from './domain/member';
 import type { Viewer } from './domain/member-view';
@@ -45,7 +45,7 @@ export const readMembers = async (
   { principal, correlationId, at }: { principal: Principal; correlationId: string; at: Date },
   ids: readonly string[],
 ): Promise<(ViewedMember | null)[]> => {
-  const office = principal.kind === 'staff' && principal.role !== 'associate';
+  const office = worksEverywhere(principal);
   const presented = office ? new Set() : await presentedTo(membership, principal, { memberIds: ids, at });
   const found = await membership.members.findAll(ids);
 

@@ -3,7 +3,7 @@ import { Field, ObjectType } from 'type-graphql';
 import {
   type AskedStep,
   checkStep,
-  mayChange,
+  refusedChange,
   type StoredCampaign,
   stepped,
 } from '../domain/campaign-change';
@@ -24,7 +24,7 @@ export const takeStep = async (campaignId: string, asked: AskedStep, asking: Off
   const { context, principal, correlationId, at } = asking;
   const { campaigns } = context.records;
   const author = authorOf(principal);
-  const step = checkStep(asked);
+  const step = checkStep(author, asked);
   if (!step.ok) return step;
   // Waited for before the transaction: what it holds others wait for.
   const unknown =
@@ -37,7 +37,8 @@ export const takeStep = async (campaignId: string, asked: AskedStep, asking: Off
       campaignId,
       { cause: { correlationId, at } },
       (stored) => {
-        if (!mayChange(author, stored)) return rejected({ reason: 'CampaignNotFound' } as const);
+        const refused = refusedChange(author, stored);
+        if (refused) return rejected(refused);
         if (unknown) return unknown;
         const next = stepped(stored, step.value, { at, change });
         return next.ok

@@ -32,7 +32,8 @@ export const recordCampaign = async (
   { name, input }: { name: string; input: unknown },
   decide: (transaction: Transaction, change: number) => Promise<Result<StoredCampaign, CampaignRejection>>,
 ): Promise<Result<StoredCampaign, CampaignRejection | CommandIdReused>> => {
-  const asked = { commandId, actor, input: { name, ...authorOf(principal), input }, at };
+  const { boundTo: _, ...author } = authorOf(principal);
+  const asked = { commandId, actor, input: { name, ...author, input }, at };
   const outcome = await runOnce<Recorded, CampaignRejection>(records.database, asked, async (transaction) => {
     const done = await decide(transaction, await nextChange(records, transaction));
     if (!done.ok) return done;

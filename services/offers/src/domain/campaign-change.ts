@@ -14,14 +14,19 @@ export type StoredCampaign = Campaign &
     updatedAt: Date;
   }>;
 
-/** Who changes campaigns: the retailer, who may change all, or a brand, who may change its own. */
-export type Author = Readonly<{ actor: string; brandId?: string }>;
+/**
+ * Who changes campaigns: the retailer, who may change all, somebody who is bound to stores of it, who may change those
+ * that run there alone, or a brand, who may change its own.
+ */
+export type Author = Readonly<{ actor: string; brandId?: string; boundTo?: readonly string[] }>;
 
 /** Why a change of a campaign is refused. */
 export type CampaignRejection =
   | Readonly<{ reason: 'BadInput'; problem: ContentProblem }>
   /** Unknown and somebody else's are the same. */
   | Readonly<{ reason: 'CampaignNotFound' }>
+  /** It runs in the author's stores, and in others as well. */
+  | Readonly<{ reason: 'NotYourStore' }>
   | StepRejection;
 
 /** A step somebody asks for; a revision comes with its content unchecked. */
@@ -29,9 +34,29 @@ export type AskedStep =
   | Exclude<CampaignStep, { step: 'revise' }>
   | Readonly<{ step: 'revise'; content: unknown }>;
 
-/** Whether the author may change the campaign. */
-export const mayChange = (author: Author, campaign: Pick<Campaign, 'brandId'>): boolean =>
-  author.brandId === undefined || campaign.brandId === author.brandId;
+/** Whether a campaign runs nowhere but in the author's stores; one that names none runs in all. */
+export const isWithinStores = (
+  { boundTo }: Author,
+  { storeIds }: Pick<CampaignContent, 'storeIds'>,
+): boolean =>
+  boundTo === undefined || (storeIds.length > 0 && storeIds.every((storeId) => boundTo.includes(storeId)));
+
+/** Whether the campaign is there for the author: a brand's own, or one that runs in a store of theirs. */
+export const maySee = (
+  { brandId, boundTo }: Author,
+  { brandId: owner, content: { storeIds } }: Pick<Campaign, 'brandId' | 'content'>,
+): boolean =>
+  (brandId === undefined || owner === brandId) &&
+  (boundTo === undefined || storeIds.length === 0 || storeIds.some((storeId) => boundTo.includes(storeId)));
+
+/** Why the author may not change the campaign; undefined when they may. */
+export const refusedChange = (
+  author: Author,
+  campaign: Pick<Campaign, 'brandId' | 'content'>,
+): CampaignRejection | undefined => {
+  if (!maySee(author, campaign)) return { reason: 'CampaignNotFound' };
+  return isWithinStores(author, campaign.content) ? undefined : { reason: 'NotYourStore' };
+};
 
 /** The refusal of one field of a campaign. */
 export const badField = (field: string, rule: PlainRule) =>
@@ -46,17 +71,19 @@ export const checkDraft = (
     return badField('brandId', 'malformed');
   const content = checkContent(asked.content);
   if (!content.ok) return rejected({ reason: 'BadInput', problem: content.rejection });
+  if (!isWithinStores(author, content.value)) return rejected({ reason: 'NotYourStore' });
   const brandId = author.brandId ?? asked.brandId;
   return accepted({ ...(brandId === undefined ? {} : { brandId }), content: content.value });
 };
 
-/** The step with its content checked. */
-export const checkStep = (asked: AskedStep): Result<CampaignStep, CampaignRejection> => {
+/** The step with its content checked; who is bound to stores takes no campaign beyond them. */
+export const checkStep = (author: Author, asked: AskedStep): Result<CampaignStep, CampaignRejection> => {
   if (asked.step !== 'revise') return accepted(asked);
   const content = checkContent(asked.content);
-  return content.ok
+  if (!content.ok) return rejected({ reason: 'BadInput', problem: content.rejection });
+  return isWithinStores(author, content.value)
     ? accepted({ step: 'revise', content: content.value })
-    : rejected({ reason: 'BadInput', problem: content.rejection });
+    : rejected({ reason: 'NotYourStore' });
 };
 
 /** A new campaign at that position among the changes; refused when its window is over. */

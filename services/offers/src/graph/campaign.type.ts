@@ -82,7 +82,7 @@ export class CampaignLimitsType {
 @ObjectType('CampaignResults', {
   simpleResolvers: true,
   description:
-    'What a campaign gave so far. A brand sees numbers only from enough people on, in steps of that many.',
+    'What a campaign gave so far; nothing to staff it also runs elsewhere than in their stores. A brand sees numbers only from enough people on, in steps of that many.',
 })
 export class CampaignResultsType {
   @Field(() => SafeInt, {

@@ -1,5 +1,6 @@
+import { boundTo } from '@rayon/auth';
 import { isUuid, pageOf } from '@rayon/kernel';
-import { below } from '@rayon/store';
+import { absent, below, oneOf } from '@rayon/store';
 import { Allow, idMark, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { CampaignStatus } from '../domain/campaign';
@@ -12,7 +13,9 @@ import { presentResults } from './present-results';
 @Resolver(() => CampaignType)
 export class CampaignsResolver {
   @Allow('marketer', 'administrator', 'brand')
-  @Query(() => CampaignPage, { description: 'From the newest to the oldest; a brand sees its own.' })
+  @Query(() => CampaignPage, {
+    description: 'From the newest to the oldest; a brand sees its own, staff those that run in their stores.',
+  })
   async campaigns(
     @Ctx() { request: { principal }, records }: OffersContext,
     @Arg('status', () => campaignStatus.enum, { nullable: true }) status: CampaignStatus | null | undefined,
@@ -20,9 +23,12 @@ export class CampaignsResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
   ): Promise<CampaignPage> {
     const page = readPage({ first, after }, idMark);
+    const own = boundTo(principal);
+    const runsThere = [{ 'content.storeIds.0': absent }, { 'content.storeIds': oneOf(own ?? []) }];
     const found = await records.campaigns.findMany(
       {
         ...(principal.kind === 'brand' ? { brandId: principal.brandId } : {}),
+        ...(own ? { $or: runsThere } : {}),
         ...(status ? { status } : {}),
         ...(page.after === undefined ? {} : { campaignId: below(page.after) }),
       },

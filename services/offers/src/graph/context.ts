@@ -1,8 +1,8 @@
-import { actorOf, type Principal } from '@rayon/auth';
+import { actorOf, boundTo, type Principal } from '@rayon/auth';
 import type { Clock } from '@rayon/kernel';
 import type { Projected } from '@rayon/messaging';
 import type { Asking, RequestContext } from '@rayon/subgraph';
-import type { Author, StoredCampaign } from '../domain/campaign-change';
+import { type Author, maySee, type StoredCampaign } from '../domain/campaign-change';
 import type { Memory } from '../memory/memory';
 import type { KnownStore } from '../projections/known-stores';
 import type { Records } from '../records/records';
@@ -27,15 +27,19 @@ export type OffersContext = Readonly<{
 /** A command of this service, as its decision sees it. */
 export type OffersAsking = Asking<OffersContext>;
 
-/** The caller as an author of campaigns: a brand changes its own only. */
-export const authorOf = (principal: Principal): Author => ({
-  actor: actorOf(principal),
-  ...(principal.kind === 'brand' ? { brandId: principal.brandId } : {}),
-});
+/** The caller as an author of campaigns: a brand, the retailer, or somebody bound to stores of it. */
+export const authorOf = (principal: Principal): Author => {
+  const bound = boundTo(principal);
+  return {
+    actor: actorOf(principal),
+    ...(principal.kind === 'brand' ? { brandId: principal.brandId } : {}),
+    ...(bound === undefined ? {} : { boundTo: bound }),
+  };
+};
 
-/** Whether the caller may see the campaign: the retailer all, a brand its own. */
+/** Whether the caller may see the campaign: the retailer all that run in stores of theirs, a brand its own. */
 export const maySeeCampaign = (
   { request: { principal } }: OffersContext,
   campaign: StoredCampaign,
 ): boolean =>
-  principal.kind === 'staff' || (principal.kind === 'brand' && campaign.brandId === principal.brandId);
+  (principal.kind === 'staff' || principal.kind === 'brand') && maySee(authorOf(principal), campaign);

@@ -1,7 +1,9 @@
 import type { Principal } from '@rayon/auth';
 import { proportion } from '@rayon/kernel';
+import { isWithinStores } from '../domain/campaign-change';
 import type { CampaignResults, Given } from '../records/campaign-results';
 import type { CampaignResultsType, CampaignType } from './campaign.type';
+import { authorOf } from './context';
 
 /** People a number told to a brand is about, at least; and the step in which it grows. */
 const brandPeopleMin = 50;
@@ -16,14 +18,15 @@ const shownGiven = ({ currency, minor, uses, people }: Given) => {
 };
 
 /**
- * Results for the caller. A brand learns numbers about enough people only, and in steps of that many, so that
+ * Results for the caller. Who is bound to stores learns none of a campaign that runs elsewhere as well. A brand learns numbers about enough people only, and in steps of that many, so that
  * the difference of two looks is never about one person either.
  */
 export const presentResults = (
-  { budget }: Pick<CampaignType, 'budget'>,
+  { budget, storeIds }: Pick<CampaignType, 'budget' | 'storeIds'>,
   results: CampaignResults | null,
   principal: Principal,
 ): CampaignResultsType => {
+  if (!isWithinStores(authorOf(principal), { storeIds })) return {};
   const { uses, given, messagesIssued, people } = results ?? {
     uses: 0,
     given: [],

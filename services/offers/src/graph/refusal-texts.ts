@@ -19,6 +19,8 @@ export const textOf = (rejection: OffersRejection): Translated => {
         fr: "Cette campagne n'existe pas ou n'est pas la vôtre.",
         en: 'There is no such campaign, or it is not yours.',
       };
+    case 'NotYourStore':
+      return refusalTexts.NotYourStore();
     case 'WrongStatus':
       return {
         fr: `La campagne est « ${statusTexts[rejection.status].fr} » : il faut qu'elle soit ${either(rejection.allowed, 'fr')}.`,

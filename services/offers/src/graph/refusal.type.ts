@@ -10,6 +10,7 @@ const OffersRefusalReason: EnumOf<OffersRejection['reason']> = {
   BAD_INPUT: 'BadInput',
   COMMAND_ID_REUSED: 'CommandIdReused',
   CAMPAIGN_NOT_FOUND: 'CampaignNotFound',
+  NOT_YOUR_STORE: 'NotYourStore',
   WRONG_STATUS: 'WrongStatus',
   WINDOW_OVER: 'WindowOver',
 };

@@ -1,9 +1,9 @@
-import type { Principal } from '@rayon/auth';
+import { type Principal, worksEverywhere, worksIn } from '@rayon/auth';
 import type { TripCopy } from '../domain/trip-copy';
 
 /**
  * Whether somebody may see the offers and messages of a trip: its device, its member, a till of its store once
- * it ended, staff of its store, the retailer's marketing. Decided from the own copy alone; a brand never may.
+ * it ended, staff who work for its store. Decided from the own copy alone; a brand never may.
  */
 export const maySeeTrip = (principal: Principal, trip: TripCopy): boolean => {
   switch (principal.kind) {
@@ -14,8 +14,7 @@ export const maySeeTrip = (principal: Principal, trip: TripCopy): boolean => {
     case 'terminal':
       return trip.status !== 'open' && trip.storeId !== undefined && trip.storeId === principal.storeId;
     case 'staff':
-      if (principal.role !== 'associate') return true;
-      return trip.storeId !== undefined && principal.storeIds.includes(trip.storeId);
+      return trip.storeId === undefined ? worksEverywhere(principal) : worksIn(principal, trip.storeId);
     case 'anonymous':
     case 'brand':
     case 'service':

@@ -22,7 +22,7 @@ export const reactToReceipts = ({ consumers, records }: Reacting): void => {
   consumers.on(ReceiptClosedV1, durable, ({ data }) =>
     untilUnique((tries) =>
       database.transact((transaction) =>
-        settleReceipt(records, transaction, data, { isLikelyNew: tries === 1 }),
+        settleReceipt(records, transaction, shopperOnly(data), { isLikelyNew: tries === 1 }),
       ),
     ),
   );
@@ -30,6 +30,12 @@ export const reactToReceipts = ({ consumers, records }: Reacting): void => {
     database.transact((transaction) => returnLines(records, transaction, data)),
   );
 };
+
+/** A number that was typed says nothing of who bought: neither purchases nor uses are anybody's. */
+const shopperOnly = <Closed extends { memberId?: string; byNumber?: true }>({
+  memberId,
+  ...closed
+}: Closed) => (closed.byNumber || memberId === undefined ? closed : { ...closed, memberId });
 
 /**
  * A receipt closed: what its trip held is spent for good, and the member's purchases are remembered, once: the receipt

@@ -1,13 +1,11 @@
-import { actorOf } from '@rayon/auth';
+import { actorOf, worksEverywhere, worksIn } from '@rayon/auth';
 import { newId } from '@rayon/kernel';
 import type { KnownReceipt } from '../domain/receipt-points';
 import type { PointsContext } from './context';
 
-/** Whether the caller may see a member's points: the member itself, and staff of the programme. */
+/** Whether the caller may see a member's points, earned in whatever store: the member itself, and staff of the whole programme. */
 export const maySeeMember = ({ request: { principal } }: PointsContext, memberId: string): boolean =>
-  principal.kind === 'member'
-    ? principal.memberId === memberId
-    : principal.kind === 'staff' && principal.role !== 'associate';
+  principal.kind === 'member' ? principal.memberId === memberId : worksEverywhere(principal);
 
 /** Whether the caller may see a receipt: its member, any till (goods are taken back in any store), associates of its store, staff of the programme. */
 export const maySeeReceipt = (
@@ -20,7 +18,7 @@ export const maySeeReceipt = (
     case 'terminal':
       return true;
     case 'staff':
-      return principal.role !== 'associate' || principal.storeIds.includes(facts.storeId);
+      return worksIn(principal, facts.storeId);
     default:
       return false;
   }

@@ -35,7 +35,7 @@ export class LedgerAuditType {
 /** The audit for operators. */
 @Resolver()
 export class LedgerAuditResolver {
-  @Allow('administrator')
+  @Allow('unbound administrator')
   @Query(() => LedgerAuditType, {
     description: 'Derives every balance again from its entries. Reads the whole ledger: for operators.',
   })

@@ -76,7 +76,7 @@ const visibleMembers = async (ids: readonly string[], context: PointsContext) =>
 };
 
 /** A member, as far as points go. */
-@Allow('member', 'marketer', 'administrator')
+@Allow('member', 'unbound marketer', 'unbound administrator')
 @Directive('@key(fields: "id")')
 @Reference(byId(visibleMembers, (member) => member))
 @ObjectType('Member')

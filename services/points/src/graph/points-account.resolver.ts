@@ -23,7 +23,7 @@ const placeOf = (mark: string): number | undefined =>
 /** A member's account. */
 @Resolver(() => MemberType)
 export class MemberPointsResolver {
-  @Allow('member', 'marketer', 'administrator')
+  @Allow('member', 'unbound marketer', 'unbound administrator')
   @FieldResolver(() => PointsAccountType, {
     nullable: true,
     description:
@@ -38,7 +38,7 @@ export class MemberPointsResolver {
 /** What an account's balance is made of. */
 @Resolver(() => PointsAccountType)
 export class PointsAccountResolver {
-  @Allow('member', 'marketer', 'administrator')
+  @Allow('member', 'unbound marketer', 'unbound administrator')
   @FieldResolver(() => PointsEntryPage, { description: 'Newest first.' })
   async entries(
     @Root() { memberId }: PointsAccountType,

@@ -10,7 +10,7 @@ export type Presentation = Readonly<{
   tokenId: string;
   memberId: MemberId;
   expiresAt: Date;
-  /** A static card number only identifies; a rotating code was shown by the member's own phone just now. */
+  /** A static card number only earns; a rotating code was shown by the member's own phone just now. */
   proof: 'static' | 'rotating';
 }>;
 

@@ -1,3 +1,4 @@
+import { worksIn } from '@rayon/auth';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
@@ -6,7 +7,7 @@ import { callerAs } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
 import { scannerRefusals } from '../graph/refusal.type';
 import { TripType } from '../graph/trip.type';
-import { changedTrip, changeTrip, tripNotFound, worksIn } from './change-trip';
+import { changedTrip, changeTrip, tripNotFound } from './change-trip';
 import { tripId } from './shapes';
 
 @ObjectType('AgeChecked')
@@ -26,7 +27,7 @@ export const approveAge = command({
     const caller = callerAs(principal, 'staff');
     const checked = { approved: input.approved, staffId: caller.staffId };
     return changeTrip(asked, input, (trip) =>
-      worksIn(caller, trip) ? checkAge(trip, checked, asked.at) : tripNotFound,
+      worksIn(principal, trip.storeId) ? checkAge(trip, checked, asked.at) : tripNotFound,
     );
   },
   present: changedTrip,

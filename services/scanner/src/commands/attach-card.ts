@@ -14,7 +14,15 @@ import { scannerRefusals } from '../graph/refusal.type';
 import { TripType } from '../graph/trip.type';
 import { type KeptTrip, tripChange } from '../rows/trips';
 import type { Scanner } from '../scanner';
-import { changedTrip, inTripWords, isDeviceOf, isHeldBy, tripNotFound, unlessGone } from './change-trip';
+import {
+  changedTrip,
+  freeOfNumber,
+  inTripWords,
+  isDeviceOf,
+  isHeldBy,
+  tripNotFound,
+  unlessGone,
+} from './change-trip';
 import { presentation, tripId } from './shapes';
 
 @ObjectType('CardAttached')
@@ -65,13 +73,15 @@ const attachOnce = async (
 ): Promise<Result<KeptTrip, AttachRefusal>> => {
   const { tripId, presentation, isTheirs, cause, once } = wish;
   const { memberId, tokenId } = presentation;
-  const elsewhere = await trips.findOne({ openMemberId: memberId });
+  const held = await trips.findOne({ openMemberId: memberId });
+  const elsewhere = held?.row.tripId === tripId ? undefined : held?.row;
+  if (elsewhere && elsewhere.memberId === undefined) await freeOfNumber(trips, elsewhere, cause);
   const isUsed = wish.mayBeUsed && (await trips.findOne({ presentationIds: tokenId })) !== undefined;
   const changed = await trips.change<undefined, AttachRefusal>(tripId, { cause, once }, (trip) => {
     if (!isTheirs(trip)) return tripNotFound;
-    const events = attach(trip, memberId, cause.at);
+    const events = attach(trip, presentation, cause.at);
     if (!events.ok) return events;
-    if (elsewhere && elsewhere.row.tripId !== tripId) return rejected({ reason: 'CardHasOpenTrip' });
+    if (elsewhere?.memberId !== undefined) return rejected({ reason: 'CardHasOpenTrip' });
     if (isUsed || trip.presentationIds?.includes(tokenId)) return rejected({ reason: 'CardNotAccepted' });
     return accepted(tripChange(withPresentation(trip, tokenId), events.value));
   });

@@ -1,3 +1,4 @@
+import { worksIn } from '@rayon/auth';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
@@ -6,7 +7,7 @@ import { callerAs } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
 import { scannerRefusals } from '../graph/refusal.type';
 import { TripType } from '../graph/trip.type';
-import { changedTrip, changeTrip, isDeviceOf, isHeldBy, tripNotFound, worksIn } from './change-trip';
+import { changedTrip, changeTrip, isDeviceOf, isHeldBy, tripNotFound } from './change-trip';
 import { tripId } from './shapes';
 
 @ObjectType('TripCancelled')
@@ -28,7 +29,7 @@ export const cancelTrip = command({
     return changeTrip(asked, input, (trip) => {
       if (caller.kind === 'device')
         return isDeviceOf(trip, caller) ? cancel(trip, 'shopper', asked.at) : tripNotFound;
-      const isAllowed = caller.kind === 'staff' ? worksIn(caller, trip) : isHeldBy(trip, caller);
+      const isAllowed = caller.kind === 'staff' ? worksIn(principal, trip.storeId) : isHeldBy(trip, caller);
       return isAllowed ? cancel(trip, 'staff', asked.at) : tripNotFound;
     });
   },

@@ -1,12 +1,13 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
-import type { CommandIdReused } from '@rayon/store';
+import type { Cause, CommandIdReused } from '@rayon/store';
+import { letNumberGo } from '../domain/attach-card';
 import type { TripId } from '../domain/ids';
 import type { TripNotFound } from '../domain/refused';
 import type { Trip, TripEvent } from '../domain/trip';
-import type { DeviceCaller, StaffCaller, TerminalCaller } from '../graph/callers';
+import type { DeviceCaller, TerminalCaller } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
 import { presentTrip, type TripType } from '../graph/trip.type';
-import { type KeptTrip, tripChange } from '../rows/trips';
+import { type KeptTrip, type Trips, tripChange } from '../rows/trips';
 
 /** What every change of a trip may be refused for. */
 export type ChangeRejection = TripNotFound | CommandIdReused;
@@ -37,6 +38,14 @@ export const changeTrip = async <Rejection extends Readonly<{ reason: string }>>
   return changed.ok ? changed : rejected(inTripWords<Rejection | ChangeRejection>(changed.rejection));
 };
 
+/** Frees a trip of the number it earns for, which is in the way of nobody: it goes on without a card. */
+export const freeOfNumber = async (trips: Trips, { tripId, earnsFor }: Trip, cause: Cause): Promise<void> => {
+  if (earnsFor === undefined) return;
+  await trips.change(tripId, { cause }, (trip) =>
+    accepted(tripChange(trip, letNumberGo(trip, earnsFor, cause.at))),
+  );
+};
+
 /** The trip as it now is: what every change of one answers. */
 export const changedTrip = (kept: KeptTrip, { context }: ScannerAsking): { trip: TripType } => ({
   trip: presentTrip(kept, context),
@@ -49,9 +58,6 @@ export const isDeviceOf = (trip: Trip, caller: DeviceCaller): boolean =>
 /** Whether the calling till holds the basket, or held it when it was paid. */
 export const isHeldBy = (trip: Trip, caller: TerminalCaller): boolean =>
   'claim' in trip && trip.claim?.terminalId === caller.terminalId;
-
-/** Whether the calling person works in the store of the trip. */
-export const worksIn = (caller: StaffCaller, trip: Trip): boolean => caller.storeIds.includes(trip.storeId);
 
 /**
  * What a remembered command answers with is the trip as it is now. A device the trip has left since the first

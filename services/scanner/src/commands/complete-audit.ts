@@ -1,3 +1,4 @@
+import { worksIn } from '@rayon/auth';
 import { linesShape } from '@rayon/kernel';
 import { command, graphEnum } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
@@ -8,7 +9,7 @@ import { callerAs } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
 import { scannerRefusals } from '../graph/refusal.type';
 import { TripType } from '../graph/trip.type';
-import { changedTrip, changeTrip, tripNotFound, worksIn } from './change-trip';
+import { changedTrip, changeTrip, tripNotFound } from './change-trip';
 import { tripId } from './shapes';
 
 const outcome = graphEnum('AuditFinding', { CLEAN: 'clean', DISCREPANCY: 'discrepancy' });
@@ -42,7 +43,7 @@ export const completeAudit = command({
     const { outcome, note } = input;
     const found = { outcome, ...(note === undefined ? {} : { note }), staffId: caller.staffId };
     return changeTrip(asked, input, (trip) =>
-      worksIn(caller, trip) ? complete(trip, found, asked.at) : tripNotFound,
+      worksIn(principal, trip.storeId) ? complete(trip, found, asked.at) : tripNotFound,
     );
   },
   present: changedTrip,

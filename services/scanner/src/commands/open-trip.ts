@@ -17,7 +17,7 @@ import { scannerRefusals } from '../graph/refusal.type';
 import { presentTrip, TripType } from '../graph/trip.type';
 import { type KeptTrip, tripChange } from '../rows/trips';
 import type { Scanner } from '../scanner';
-import { unlessGone } from './change-trip';
+import { freeOfNumber, unlessGone } from './change-trip';
 import { presentation } from './shapes';
 
 @ObjectType('TripOpened')
@@ -89,12 +89,18 @@ const openNew = async ({ trips, chance }: Scanner, wish: Wish): Promise<Opened> 
     storeId,
     currency,
     openedBy: commandKey(once),
-    memberId: presentation?.memberId,
+    ...heldBy(presentation),
     presentationId: presentation?.tokenId,
     at: cause.at,
   });
   const kept = await trips.insert({ row: trip, events: openedEvents(trip) }, cause, { once });
   return accepted({ ...kept, takenOver: false });
+};
+
+/** What a card is to the trip it opens: shown by its code it is whose trip it is, by its number it only earns. */
+const heldBy = (shown: Presentation | undefined) => {
+  if (!shown) return {};
+  return shown.proof === 'rotating' ? { memberId: shown.memberId } : { earnsFor: shown.memberId };
 };
 
 /** Something is in the way: the trip this command opened before, or moved here; the device's; the card's, which moves here. */
@@ -109,17 +115,19 @@ const open = async (scanner: Scanner, wish: Wish): Promise<Opened> => {
   const ofDevice = await trips.findOne({ openDeviceId: caller.deviceId });
   if (ofDevice && isMine(ofDevice)) return repeated(scanner, wish, ofDevice.row.tripId);
   if (ofDevice) return rejected({ reason: 'DeviceBusy', tripId: ofDevice.row.tripId });
-  const ofMember = presentation && (await trips.findOne({ openMemberId: presentation.memberId }));
+  const held = presentation && (await trips.findOne({ openMemberId: presentation.memberId }));
+  const ofMember = held?.row.memberId === undefined ? undefined : held;
   // Leaving an audited basket behind must not be a way to a new draw.
   if (ofMember && isAuditOpen(ofMember.row))
     return rejected({ reason: 'AuditOpen', tripId: ofMember.row.tripId });
   // A photographed card number must not pull a stranger's basket away.
-  if (ofMember && presentation.proof === 'static') return rejected({ reason: 'CardHasOpenTrip' });
+  if (ofMember && presentation?.proof === 'static') return rejected({ reason: 'CardHasOpenTrip' });
   if (ofMember && ofMember.row.storeId !== caller.storeId) return rejected({ reason: 'CardHasOpenTrip' });
   const used = presentation && (await trips.findOne({ presentationIds: presentation.tokenId }));
   if (used && isMine(used)) return repeated(scanner, wish, used.row.tripId);
   if (used) return rejected({ reason: 'CardNotAccepted' });
-  if (!ofMember) return openNew(scanner, wish);
+  if (held && !ofMember) await freeOfNumber(trips, held.row, cause);
+  if (!ofMember || !presentation) return openNew(scanner, wish);
 
   const taken = await trips.change<Answered, TakeOverRejection>(
     ofMember.row.tripId,

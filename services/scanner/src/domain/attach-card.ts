@@ -5,19 +5,24 @@ import type { Trip, TripEvent } from './trip';
 /** Why a card cannot join a trip. */
 export type AttachRejection = Readonly<{ reason: 'TripNotOpen' }> | Readonly<{ reason: 'OtherCardAttached' }>;
 
+/** A card as it was shown. */
+type ShownCard = Readonly<{ memberId: MemberId; proof: 'static' | 'rotating' }>;
+
 /**
  * Presents a card on a running trip. First, in the middle or last makes no difference to the basket: once it
  * is ended it is only priced anew. A card that is there already changes nothing; another one is refused, so
- * that no basket changes hands.
+ * that no basket changes hands. A bare number prices nothing anew, and gives way to a code.
  */
 export const attachCard = (
   trip: Trip,
-  memberId: MemberId,
+  { memberId, proof }: ShownCard,
   at: Date,
 ): Result<TripEvent[], AttachRejection> => {
-  if (trip.memberId === memberId) return accepted([]);
+  const known = proof === 'static' ? (trip.memberId ?? trip.earnsFor) : trip.memberId;
+  if (known === memberId) return accepted([]);
   if (trip.status === 'closed' || trip.status === 'cancelled') return rejected({ reason: 'TripNotOpen' });
-  if (trip.memberId !== undefined) return rejected({ reason: 'OtherCardAttached' });
+  if (known !== undefined) return rejected({ reason: 'OtherCardAttached' });
+  if (proof === 'static') return accepted([{ type: 'NumberGiven', memberId, at }]);
   const attached: TripEvent = { type: 'CardAttached', memberId, at };
   if (trip.status === 'open') return accepted([attached]);
   return accepted([
@@ -25,6 +30,10 @@ export const attachCard = (
     { type: 'TripEnded', basketVersion: trip.basketVersion + 1, audit: trip.audit, at },
   ]);
 };
+
+/** Lets the number go that a trip earns for: it was given, or its code shown, on another one. */
+export const letNumberGo = (trip: Trip, memberId: MemberId, at: Date): TripEvent[] =>
+  trip.earnsFor === memberId ? [{ type: 'NumberLetGo', at }] : [];
 
 /** Why a card's open trip cannot move to another device. */
 export type TakeOverRejection = Readonly<{ reason: 'CardHasOpenTrip' }> | Readonly<{ reason: 'TripNotOpen' }>;

@@ -68,6 +68,7 @@ const receiptOf = (
     key: payment.key,
     currency: trip.currency,
     ...(trip.memberId === undefined ? {} : { memberId: trip.memberId }),
+    ...(trip.earnsFor === undefined ? {} : { memberId: trip.earnsFor, byNumber: true as const }),
     lines,
     offers: trip.adjudication.offers,
     totalMinor: trip.adjudication.totalMinor,

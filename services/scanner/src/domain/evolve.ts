@@ -20,7 +20,11 @@ const step = (trip: Trip, event: TripEvent): Trip => {
     case 'TripTakenOver':
       return { ...trip, deviceId: event.deviceId };
     case 'CardAttached':
-      return { ...trip, memberId: event.memberId };
+      return { ...withoutNumber(trip), memberId: event.memberId };
+    case 'NumberGiven':
+      return { ...trip, earnsFor: event.memberId };
+    case 'NumberLetGo':
+      return withoutNumber(trip);
     case 'LinesScanned':
       return {
         ...trip,
@@ -74,6 +78,11 @@ const step = (trip: Trip, event: TripEvent): Trip => {
     case 'TripCancelled':
       return { ...trip, status: 'cancelled', cancelledAt: event.at, cancelledBecause: event.because };
   }
+};
+
+const withoutNumber = (trip: Trip): Trip => {
+  const { earnsFor: _, ...rest } = trip;
+  return rest;
 };
 
 const ended = (trip: Trip, event: TripEvent & { type: 'TripEnded' }): Trip => {

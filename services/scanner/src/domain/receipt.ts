@@ -31,7 +31,10 @@ export type Receipt = Readonly<{
   tripId: TripId;
   key: ReceiptKey;
   currency: string;
+  /** Who earns the points. */
   memberId?: MemberId;
+  /** Only the number of the card was given: who bought is not known. */
+  byNumber?: true;
   lines: readonly ReceiptLine[];
   offers: readonly AppliedOffer[];
   totalMinor: number;

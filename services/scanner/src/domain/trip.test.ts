@@ -28,7 +28,7 @@ import {
 } from '../testing/trip-story';
 import { adjudicate } from './adjudicate';
 import type { Article } from './article';
-import { attachCard, takeOver } from './attach-card';
+import { attachCard, letNumberGo, takeOver } from './attach-card';
 import { defaultAuditRules } from './audit';
 import { cancelTrip } from './cancel-trip';
 import { ageCheckState, ageRefusedLines, checkAge, completeAudit, isAuditOpen, needsHelp } from './checks';
@@ -273,17 +273,42 @@ describe('claiming', () => {
   });
 });
 
+const codeOf = (memberId: typeof camille) => ({ memberId, proof: 'rotating' }) as const;
+const numberOf = (memberId: typeof camille) => ({ memberId, proof: 'static' }) as const;
+
 describe('the card', () => {
+  test('by its number earns and prices nothing anew; its code, or another card’s, takes the place of the number', () => {
+    const given = attachCard(ended(basketOf(shelf.coffee)), numberOf(camille), noon);
+    expect(given).toEqual(accepted([{ type: 'NumberGiven', memberId: camille, at: noon }]));
+    const earning = after(opened, { type: 'NumberGiven', memberId: camille, at: noon });
+    expect(earning).toMatchObject({ earnsFor: camille });
+    expect(earning.memberId).toBeUndefined();
+    expect(attachCard(earning, numberOf(camille), noon)).toEqual(accepted([]));
+    expect(refusal(attachCard(earning, numberOf(sam), noon))).toBe('OtherCardAttached');
+    for (const shown of [camille, sam]) {
+      const coded = attachCard(earning, codeOf(shown), noon);
+      const trip = after(earning, ...(coded.ok ? coded.value : []));
+      expect(trip).toMatchObject({ memberId: shown });
+      expect(trip.earnsFor).toBeUndefined();
+    }
+  });
+
+  test('lets its number go from the trip that earns for it, and from no other', () => {
+    const earning = after(opened, { type: 'NumberGiven', memberId: camille, at: noon });
+    expect(after(earning, ...letNumberGo(earning, camille, noon)).earnsFor).toBeUndefined();
+    expect(letNumberGo(earning, sam, noon)).toEqual([]);
+  });
+
   test('at any moment leaves the same basket', () => {
     const first = after(opened, { type: 'CardAttached', memberId: camille, at: noon });
-    const last = attachCard(ended(basketOf(shelf.coffee)), camille, noon);
+    const last = attachCard(ended(basketOf(shelf.coffee)), codeOf(camille), noon);
     expect(last).toMatchObject(accepted([{ type: 'CardAttached' }, { type: 'TripEnded', basketVersion: 2 }]));
-    expect(attachCard(first, camille, noon)).toEqual(accepted([]));
+    expect(attachCard(first, codeOf(camille), noon)).toEqual(accepted([]));
   });
 
   test('cannot be swapped for another', () => {
     const first = after(opened, { type: 'CardAttached', memberId: camille, at: noon });
-    expect(refusal(attachCard(first, sam, noon))).toBe('OtherCardAttached');
+    expect(refusal(attachCard(first, codeOf(sam), noon))).toBe('OtherCardAttached');
   });
 
   test('brings its open trip to another device of the store only', () => {

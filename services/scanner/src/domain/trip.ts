@@ -52,7 +52,10 @@ type TripFacts = Readonly<{
   storeId: StoreId;
   currency: string;
   deviceId: DeviceId;
+  /** Whose rotating code was shown. */
   memberId?: MemberId;
+  /** Whose bare number was given: whoever knows it may, so it earns points and does nothing else. Never beside `memberId`. */
+  earnsFor?: MemberId;
   /** The commands that opened it or brought it to another device: none of them does so a second time. */
   openedBy?: readonly string[];
   /** Card presentations that opened, moved or joined it: each is good for one use. */
@@ -113,6 +116,8 @@ export const isClaimed = (trip: Trip): boolean => 'claim' in trip && trip.claim 
 export type TripEvent =
   | Readonly<{ type: 'TripTakenOver'; deviceId: DeviceId; at: Date }>
   | Readonly<{ type: 'CardAttached'; memberId: MemberId; at: Date }>
+  | Readonly<{ type: 'NumberGiven'; memberId: MemberId; at: Date }>
+  | Readonly<{ type: 'NumberLetGo'; at: Date }>
   | Readonly<{ type: 'LinesScanned'; lines: readonly Line[]; at: Date }>
   | Readonly<{ type: 'ScanRefused'; scan: RefusedScan; at: Date }>
   | Readonly<{ type: 'LinesVoided'; lineIds: readonly LineId[]; at: Date }>
@@ -133,6 +138,7 @@ export const newTrip = (facts: {
   currency: string;
   deviceId: DeviceId;
   memberId?: MemberId;
+  earnsFor?: MemberId;
   openedBy?: string;
   presentationId?: string;
   at: Date;
@@ -143,6 +149,7 @@ export const newTrip = (facts: {
   currency: facts.currency,
   deviceId: facts.deviceId,
   ...(facts.memberId === undefined ? {} : { memberId: facts.memberId }),
+  ...(facts.earnsFor === undefined ? {} : { earnsFor: facts.earnsFor }),
   ...(facts.openedBy === undefined ? {} : { openedBy: [facts.openedBy] }),
   ...(facts.presentationId === undefined ? {} : { presentationIds: [facts.presentationId] }),
   openedAt: facts.at,

@@ -17,6 +17,7 @@ export const receiptClosed = (receipt: Receipt): Announcement => {
       businessDate: receipt.key.businessDate,
       receiptNumber: receipt.key.number,
       ...(receipt.memberId === undefined ? {} : { memberId: receipt.memberId }),
+      ...(receipt.byNumber ? { byNumber: true as const } : {}),
       lines: receipt.lines.map((line) => ({
         ...toLineFacts(line, currency),
         discount: money(line.discountMinor),

@@ -23,7 +23,7 @@ test('a basket that is ended again, for a line or a card at the till, says when 
   expect(saidEnd(held, removeLineAtTill(held, { terminalId: till, lineId: line(0) }, later))).toMatchObject(
     again,
   );
-  const carded = attachCard(held, camille, later);
+  const carded = attachCard(held, { memberId: camille, proof: 'rotating' }, later);
   expect(saidEnd(held, carded)).toMatchObject(again);
   const twice = adjudicated(after(held, ...(carded.ok ? carded.value : [])));
   expect(saidEnd(twice, removeLineAtTill(twice, { terminalId: till, lineId: line(0) }, later))).toMatchObject(

@@ -61,6 +61,9 @@ const eventsOf = (trip: Trip, event: TripEvent): Announcement[] => {
     case 'AuditCompleted':
     case 'PaymentConfirmed':
       return [statusChanged(trip, event.at)];
+    // Whose points a trip earns is said by its receipt alone.
+    case 'NumberGiven':
+    case 'NumberLetGo':
     case 'ScanRefused':
     case 'TransferCodeIssued':
       return [];

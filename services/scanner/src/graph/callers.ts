@@ -7,12 +7,7 @@ export type DeviceCaller = Readonly<{ kind: 'device'; deviceId: DeviceId; storeI
 /** A till, enrolled in one store. */
 export type TerminalCaller = Readonly<{ kind: 'terminal'; terminalId: TerminalId; storeId: StoreId }>;
 /** A person of the staff. */
-export type StaffCaller = Readonly<{
-  kind: 'staff';
-  staffId: StaffId;
-  role: 'associate' | 'marketer' | 'administrator';
-  storeIds: readonly string[];
-}>;
+type StaffCaller = Readonly<{ kind: 'staff'; staffId: StaffId }>;
 
 /** The caller as the rules know machines and staff; undefined for everybody else. */
 const callerOf = (principal: Principal): DeviceCaller | TerminalCaller | StaffCaller | undefined => {
@@ -25,10 +20,8 @@ const callerOf = (principal: Principal): DeviceCaller | TerminalCaller | StaffCa
         terminalId: terminalId(principal.terminalId),
         storeId: storeId(principal.storeId),
       };
-    case 'staff': {
-      const { role, storeIds } = principal;
-      return { kind: 'staff', staffId: staffId(principal.staffId), role, storeIds };
-    }
+    case 'staff':
+      return { kind: 'staff', staffId: staffId(principal.staffId) };
     default:
       return undefined;
   }

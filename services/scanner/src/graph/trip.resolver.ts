@@ -1,3 +1,4 @@
+import { worksIn } from '@rayon/auth';
 import { isUuid } from '@rayon/kernel';
 import { Allow } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
@@ -36,7 +37,11 @@ export class TripResolver {
       principal.kind === 'device'
         ? await trips.findOne({ openDeviceId: principal.deviceId })
         : principal.kind === 'member'
-          ? await trips.findOne({ openMemberId: principal.memberId, status: 'open' })
+          ? await trips.findOne({
+              openMemberId: principal.memberId,
+              status: 'open',
+              memberId: principal.memberId,
+            })
           : undefined;
     return kept ? presentTrip(kept, context) : null;
   }
@@ -61,8 +66,7 @@ export class TripResolver {
     @Arg('storeId', () => ID) storeId: string,
     @Ctx() context: ScannerContext,
   ): Promise<TripType[]> {
-    const { storeIds } = callerAs(context.request.principal, 'staff');
-    if (!storeIds.includes(storeId)) return [];
+    if (!worksIn(context.request.principal, storeId)) return [];
     const waiting = await context.scanner.trips.findMany(
       { helpStoreId: storeId },
       { sort: { endedAt: 1 }, limit: needingHelpMax },

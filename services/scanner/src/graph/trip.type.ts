@@ -75,6 +75,12 @@ export class TripType {
   @Field(() => MemberStub, { nullable: true })
   member?: MemberStub;
 
+  @Field(() => Boolean, {
+    description:
+      'Only the number of a card was given: the trip earns its points, and nothing else of the card counts.',
+  })
+  earnsOnly!: boolean;
+
   @Field(() => ID)
   deviceId!: string;
 
@@ -157,6 +163,7 @@ export const presentTrip = (
     version,
     store: { id: trip.storeId },
     member: trip.memberId === undefined ? undefined : { id: trip.memberId },
+    earnsOnly: trip.earnsFor !== undefined,
     deviceId: trip.deviceId,
     openedAt: trip.openedAt,
     facts: trip,

@@ -1,4 +1,4 @@
-import type { Principal } from '@rayon/auth';
+import { type Principal, worksIn } from '@rayon/auth';
 import type { Receipt } from '../domain/receipt';
 import type { Trip } from '../domain/trip';
 
@@ -12,7 +12,7 @@ export const maySeeTrip = (principal: Principal, trip: Trip): boolean => {
     case 'terminal':
       return 'claim' in trip && trip.claim?.terminalId === principal.terminalId;
     case 'staff':
-      return principal.role !== 'associate' || principal.storeIds.includes(trip.storeId);
+      return worksIn(principal, trip.storeId);
     default:
       return false;
   }
@@ -26,7 +26,7 @@ export const maySeeReceipt = (principal: Principal, receipt: Receipt): boolean =
     case 'terminal':
       return true;
     case 'staff':
-      return principal.role !== 'associate' || principal.storeIds.includes(receipt.key.storeId);
+      return worksIn(principal, receipt.key.storeId);
     default:
       return false;
   }

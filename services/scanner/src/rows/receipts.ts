@@ -8,6 +8,7 @@ const receiptShape = z.object({
   key: z.custom<Receipt['key']>(),
   currency: z.string(),
   memberId: z.custom<NonNullable<Receipt['memberId']>>().optional(),
+  byNumber: z.literal(true).optional(),
   lines: z.array(z.custom<Receipt['lines'][number]>()),
   offers: z.array(z.custom<Receipt['offers'][number]>()),
   totalMinor: z.int(),

@@ -1,5 +1,5 @@
 import { voidLine } from '../domain/void-line';
-import { line, noon, shelf } from '../testing/example-shop';
+import { camille, line, noon, shelf } from '../testing/example-shop';
 import { adjudicated, after, basketOf, claimed, ended } from '../testing/trip-story';
 import { trips } from './trips';
 
@@ -26,6 +26,13 @@ test('an open trip holds its device, a paid one nothing', () => {
     helpStoreId: open.storeId,
     transferCodeHash: 'first',
   });
+});
+
+test('a number holds its card while it shops, and is in nobody’s way afterwards, whatever has to be checked', () => {
+  const earning = { ...basketOf(shelf.coffee), earnsFor: camille };
+  expect(kept(earning)).toMatchObject({ openMemberId: camille });
+  expect(kept(ended(earning, { drawnMillionths: 0 }))).toMatchObject({ openMemberId: undefined });
+  expect(back(kept(earning))).toEqual(earning);
 });
 
 test('a trip comes back from its stored form as it was, and from that of earlier versions', () => {

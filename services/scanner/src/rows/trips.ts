@@ -14,6 +14,7 @@ const storedTrip = z.object({
   currency: z.string(),
   deviceId: z.string(),
   memberId: z.string().optional(),
+  earnsFor: z.string().optional(),
   openedBy: z.array(z.string()).optional(),
   presentationIds: z.array(z.string()).optional(),
   openedAt: z.date(),
@@ -55,6 +56,15 @@ const minuteMilliseconds = 60_000;
 
 const bySequence = (left: Line, right: Line): number => left.sequence - right.sequence;
 
+/**
+ * The card an open trip holds, by its code or its number. A basket that waits for its audit is in the way of the next one
+ * as an open one is; not if only a number was given, which keeps nobody from anything.
+ */
+const memberHeld = (trip: Trip, { isAudited }: { isAudited: boolean }) => {
+  if (trip.status === 'open') return trip.memberId ?? trip.earnsFor;
+  return isAudited ? trip.memberId : undefined;
+};
+
 /** The stored form of a trip. */
 const toStored = ({ lines, voidedLines, ...facts }: Trip): Record<string, unknown> => {
   const trip = { lines, voidedLines, ...facts } as Trip;
@@ -66,8 +76,7 @@ const toStored = ({ lines, voidedLines, ...facts }: Trip): Record<string, unknow
     scanned: voidedLines.length === 0 ? lines : [...lines, ...voidedLines].sort(bySequence),
     voidedLineIds: voidedLines.map(({ lineId }) => lineId),
     openDeviceId: trip.status === 'open' ? trip.deviceId : undefined,
-    // A basket that waits for its audit is in the way of the next one as an open one is.
-    openMemberId: trip.status === 'open' || isAudited ? trip.memberId : undefined,
+    openMemberId: memberHeld(trip, { isAudited }),
     unpaidDeviceId: isUnpaid && trip.status !== 'open' ? trip.deviceId : undefined,
     transferCodeHash: trip.transferCodes.at(-1)?.codeHash,
     helpStoreId: needsHelp(trip) ? trip.storeId : undefined,

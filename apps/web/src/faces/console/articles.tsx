@@ -9,16 +9,17 @@ import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useTask } from '../../parts/use-task';
 import { StoreChoice, useStores } from './store-choice';
+import type { Who } from './who';
 
 type Article = ArticlesQuery['articles']['items'][number];
 
 const typingPauseMilliseconds = 200;
 
 /** The catalogue, searched by name or code, with prices of one store. */
-export const Articles = ({ caller, storeIds }: { caller: GatewayClient; storeIds: string[] }) => {
+export const Articles = ({ caller, who }: { caller: GatewayClient; who: Who }) => {
   const { t } = useTranslation();
   const { trouble, run } = useTask();
-  const choice = useStores(storeIds);
+  const choice = useStores(who);
   const { storeId } = choice;
   const [text, setText] = useState('');
   const [tries, setTries] = useState(0);

@@ -48,7 +48,7 @@ export const CampaignPage = ({
           </StepTitle>
           <CampaignTable
             campaigns={[campaign]}
-            role={who.role}
+            who={who}
             busy={busy}
             onStep={(...step) => void stepThenLook(...step)}
           />

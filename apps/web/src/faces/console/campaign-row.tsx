@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { inDay, inFigures, inMoney, inPercent } from '../../parts/money';
-import { type Campaign, type Step, stepsOf } from './campaign';
+import { type Campaign, runsBeyond, type Step, stepsOf } from './campaign';
 import type { Who } from './who';
 
 /** What a campaign gives, in a word or two. */
@@ -23,13 +23,13 @@ const useGift = ({ benefit, currency }: Campaign): string => {
 /** One campaign: what it is, where it stands, what it did, and what may follow. */
 export const CampaignRow = ({
   campaign,
-  role,
+  who,
   busy,
   href,
   onStep,
 }: {
   campaign: Campaign;
-  role: Who['role'];
+  who: Who;
   busy: boolean;
   /** Where it has its own page. */
   href: string | undefined;
@@ -42,7 +42,8 @@ export const CampaignRow = ({
   const { benefit, results, status, budget } = campaign;
   const title = set(campaign.title[language]);
   const isMessage = benefit.kind === 'MESSAGE';
-  const awaits = role === 'BRAND' && (status === 'SUBMITTED' || status === 'APPROVED') ? status : undefined;
+  const awaits =
+    who.role === 'BRAND' && (status === 'SUBMITTED' || status === 'APPROVED') ? status : undefined;
   const sendBack = (event: FormEvent) => {
     event.preventDefault();
     setReturning(false);
@@ -94,6 +95,7 @@ export const CampaignRow = ({
           </Text>
         )}
         {awaits && <Text size="sm">{t(`console.awaits.${awaits}`)}</Text>}
+        {runsBeyond(campaign, who) && <Text size="sm">{t('console.runsBeyond')}</Text>}
       </Table.Td>
       <Table.Td data-label={t('console.status')} aria-live="polite">
         <Badge
@@ -138,7 +140,7 @@ export const CampaignRow = ({
           </form>
         ) : (
           <Group gap={6} justify="end" className="actions">
-            {stepsOf(status, role).map((step) =>
+            {stepsOf(campaign, who).map((step) =>
               step === 'endCampaign' ? (
                 <ConfirmButton
                   key={step}

@@ -8,13 +8,13 @@ import type { Who } from './who';
 /** Campaigns as rows, with what may follow each. */
 export const CampaignTable = ({
   campaigns,
-  role,
+  who,
   busy,
   hrefOf,
   onStep,
 }: {
   campaigns: Campaign[];
-  role: Who['role'];
+  who: Who;
   busy: boolean;
   /** Where a campaign has its own page; not given on that page. */
   hrefOf?: (campaignId: string) => string;
@@ -47,7 +47,7 @@ export const CampaignTable = ({
               <CampaignRow
                 key={campaign.id}
                 campaign={campaign}
-                role={role}
+                who={who}
                 busy={busy}
                 href={hrefOf?.(campaign.id)}
                 onStep={(step, reason) => onStep(step, campaign.id, reason)}

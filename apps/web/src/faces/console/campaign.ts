@@ -6,13 +6,13 @@ import {
   pauseCampaignDocument,
   submitCampaignDocument,
 } from '@rayon/client/operations/console';
-import type { Who } from './who';
+import { boundTo, type Who } from './who';
 
 /** A campaign as the console lists it; numbers are null where they are withheld or mean nothing. */
 export type Campaign = CampaignsQuery['campaigns']['items'][number];
 
 /** Where a campaign stands. */
-export type CampaignStatus = Campaign['status'];
+type CampaignStatus = Campaign['status'];
 
 /** What moves a campaign on with nothing to say. */
 export const stepDocuments = {
@@ -38,9 +38,17 @@ const retailerSteps: Partial<Record<CampaignStatus, Step[]>> = {
   PAUSED: ['launchCampaign', 'endCampaign'],
 };
 
-/** What may follow each state, and who may do it. A brand never approves or launches. */
-export const stepsOf = (status: CampaignStatus, role: Who['role']): Step[] =>
-  (role === 'BRAND' ? ownerSteps : retailerSteps)[status] ?? [];
+/** Whether a campaign also runs where somebody who is bound to stores does not work: it is not theirs to move on. */
+export const runsBeyond = ({ storeIds }: Campaign, who: Who): boolean => {
+  const own = boundTo(who);
+  return own !== undefined && (storeIds.length === 0 || storeIds.some((storeId) => !own.includes(storeId)));
+};
+
+/** What may follow, and who may do it. A brand never approves or launches. */
+export const stepsOf = (campaign: Campaign, who: Who): Step[] =>
+  runsBeyond(campaign, who)
+    ? []
+    : ((who.role === 'BRAND' ? ownerSteps : retailerSteps)[campaign.status] ?? []);
 
 /** The part of the console's address that names the one campaign on show. */
 export const campaignParameter = 'campaign';

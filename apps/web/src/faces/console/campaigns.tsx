@@ -53,7 +53,7 @@ export const Campaigns = ({
       {campaigns && campaigns.length > 0 && (
         <CampaignTable
           campaigns={campaigns}
-          role={who.role}
+          who={who}
           busy={busy}
           hrefOf={campaignPath}
           onStep={(...step) => void stepThenLook(...step)}

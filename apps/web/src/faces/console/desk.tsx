@@ -71,10 +71,10 @@ export const Desk = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: 
           <CampaignDesk caller={caller} who={who} />
         </Tabs.Panel>
         <Tabs.Panel value="articles">
-          <Articles caller={caller} storeIds={who.storeIds} />
+          <Articles caller={caller} who={who} />
         </Tabs.Panel>
         <Tabs.Panel value="devices">
-          <Devices caller={caller} />
+          <Devices caller={caller} who={who} />
         </Tabs.Panel>
       </Tabs>
     </Stack>

@@ -16,14 +16,15 @@ import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
 import { StoreChoice, useStores } from './store-choice';
+import type { Who } from './who';
 
 type Device = DevicesQuery['devices']['items'][number];
 
 /** Devices of a store, one-time codes that enrol new ones, and the end of lost ones. */
-export const Devices = ({ caller }: { caller: GatewayClient }) => {
+export const Devices = ({ caller, who }: { caller: GatewayClient; who: Who }) => {
   const { t } = useTranslation();
   const { busy, trouble, run, send } = useCommands(caller);
-  const choice = useStores();
+  const choice = useStores(who);
   const { storeId } = choice;
   const [devices, setDevices] = useState<Device[]>();
   const [made, setMade] = useState<{ code: string; expiresAt: string }>();

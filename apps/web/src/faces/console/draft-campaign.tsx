@@ -6,7 +6,8 @@ import { useTranslation } from '../../i18n';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
 import { type Draft, emptyDraft, toDraftInput } from './draft';
-import type { Who } from './who';
+import { useStores } from './store-choice';
+import { boundTo, type Who } from './who';
 
 /** A short form for the two kinds people start with: a percentage off a category, or a message on it. */
 export const DraftCampaign = ({
@@ -23,6 +24,9 @@ export const DraftCampaign = ({
   const [open, setOpen] = useState(false);
   const [categories, setCategories] = useState<string[]>([]);
   const [draft, setDraft] = useState(emptyDraft);
+  const { stores } = useStores(who);
+  const isBound = boundTo(who) !== undefined;
+  const storeId = draft.storeId || (isBound ? (stores[0]?.id ?? '') : '');
   const fill = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
 
   useEffect(() => {
@@ -38,7 +42,7 @@ export const DraftCampaign = ({
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const input = toDraftInput(draft, who, new Date());
+    const input = toDraftInput({ ...draft, storeId }, who, new Date());
     if (!(await send(draftCampaignDocument, input))) return;
     setOpen(false);
     setDraft(emptyDraft);
@@ -111,6 +115,15 @@ export const DraftCampaign = ({
                   }))}
                   value={draft.audience}
                   onChange={(event) => fill({ audience: event.currentTarget.value as Draft['audience'] })}
+                />
+                <NativeSelect
+                  label={t('console.fields.store')}
+                  data={[
+                    ...(isBound ? [] : [{ value: '', label: t('console.everyStore') }]),
+                    ...stores.map(({ id, name }) => ({ value: id, label: name })),
+                  ]}
+                  value={storeId}
+                  onChange={(event) => fill({ storeId: event.currentTarget.value })}
                 />
               </SimpleGrid>
               <TroubleNotice trouble={trouble} />

@@ -11,6 +11,8 @@ export type Draft = {
   kind: Extract<BenefitKind, 'PERCENT_OFF' | 'MESSAGE'>;
   percent: string;
   audience: AudienceKind;
+  /** Empty: every store. */
+  storeId: string;
 };
 
 /** An empty form. */
@@ -23,11 +25,12 @@ export const emptyDraft: Draft = {
   kind: 'PERCENT_OFF',
   percent: '10',
   audience: 'EVERYBODY',
+  storeId: '',
 };
 
 const yearMilliseconds = 365 * 86_400_000;
 
-/** The form as the offers service takes it: a year from now, in every store; a brand's own goods for a brand. */
+/** The form as the offers service takes it: a year from now; a brand's own goods for a brand. */
 export const toDraftInput = (draft: Draft, { brandId }: Pick<Who, 'brandId'>, now: Date) => {
   const isMessage = draft.kind === 'MESSAGE';
   const title = { fr: draft.titleFr, en: draft.titleEn };
@@ -37,6 +40,7 @@ export const toDraftInput = (draft: Draft, { brandId }: Pick<Who, 'brandId'>, no
     body: isMessage ? { fr: draft.bodyFr, en: draft.bodyEn } : title,
     from: now.toISOString(),
     to: new Date(now.getTime() + yearMilliseconds).toISOString(),
+    storeIds: draft.storeId ? [draft.storeId] : [],
     audience: { kind: draft.audience },
     target: brandId ? { brandIds: [brandId] } : { categories: [draft.category] },
     trigger: { kind: isMessage ? 'LINE_SCANNED' : 'BASKET' },

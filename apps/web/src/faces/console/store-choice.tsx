@@ -3,24 +3,25 @@ import { type StoresQuery, storesDocument } from '@rayon/client/operations/sessi
 import { useEffect, useState } from 'react';
 import { gateway } from '../../gateway/gateway';
 import { useTranslation } from '../../i18n';
+import { boundTo, type Who } from './who';
 
 type Store = StoresQuery['stores'][number];
 
-/** The stores with the one that is looked at, one's own first; empty until they came. */
-export const useStores = (ownStoreIds: readonly string[] = []) => {
-  const [ownStoreId] = ownStoreIds;
+/** The stores of whoever is bound to some, or all, with the one that is looked at; empty until they came. */
+export const useStores = (who: Who) => {
+  const own = boundTo(who)?.join(' ');
   const [stores, setStores] = useState<Store[]>([]);
   const [storeId, setStoreId] = useState('');
   useEffect(() => {
     gateway.ask(storesDocument, {}).then(
       (found) => {
-        setStores(found.stores);
-        const own = found.stores.find(({ id }) => id === ownStoreId);
-        setStoreId((own ?? found.stores[0])?.id ?? '');
+        const shown = found.stores.filter(({ id }) => own === undefined || own.includes(id));
+        setStores(shown);
+        setStoreId(shown[0]?.id ?? '');
       },
       () => undefined,
     );
-  }, [ownStoreId]);
+  }, [own]);
   return { stores, storeId, setStoreId };
 };
 

@@ -7,6 +7,10 @@ export type Who = Pick<Session, 'name' | 'storeIds' | 'brandId'> & {
   role: NonNullable<Session['role']> | 'BRAND';
 };
 
+/** The stores somebody is bound to; undefined for who works for the whole retailer or for a brand. */
+export const boundTo = ({ role, storeIds }: Who): readonly string[] | undefined =>
+  role === 'ASSOCIATE' || storeIds.length > 0 ? storeIds : undefined;
+
 /** The parts of the console. */
 export type Section = 'help' | 'campaigns' | 'articles' | 'devices';
 

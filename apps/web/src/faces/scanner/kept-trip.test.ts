@@ -31,6 +31,7 @@ const openShop = () => {
     version,
     status: 'OPEN',
     piecesCount: lines.length,
+    earnsOnly: false,
     requiredAge: 0,
     subtotal: euros(lines.reduce((sum, { amount }) => sum + amount.minor, 0)),
     audit: null,

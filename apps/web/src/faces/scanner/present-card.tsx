@@ -1,4 +1,4 @@
-import { Button, Card, Stack, Title } from '@mantine/core';
+import { Button, Card, Stack, Text, Title } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import { openTripDocument, presentCardDocument } from '@rayon/client/operations/scanner';
 import { useState } from 'react';
@@ -29,7 +29,8 @@ export const PresentCard = ({
 
   const open = async (presented?: { presentation: string; firstName: string }) => {
     const opened = await send(openTripDocument, presented ? { presentation: presented.presentation } : {});
-    if (opened) onOpened(opened.trip, presented?.firstName);
+    // A number that was typed greets nobody.
+    if (opened) onOpened(opened.trip, opened.trip.earnsOnly ? undefined : presented?.firstName);
   };
   const begin = async () => {
     const presented = await send(presentCardDocument, { content: content.trim() });
@@ -56,6 +57,9 @@ export const PresentCard = ({
           onChange={setContent}
           onRead={begin}
         />
+        <Text size="sm" c="dimmed">
+          {t('scanner.cardOrNumber')}
+        </Text>
         <TroubleNotice trouble={trouble} />
         <Button variant="default" size="lg" disabled={busy} onClick={() => void open()}>
           {t('scanner.withoutCard')}

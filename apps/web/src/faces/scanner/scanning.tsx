@@ -67,6 +67,7 @@ export const Scanning = ({
         />
       </div>
       <div className="scanning-basket">
+        {trip.earnsOnly && <Notice tone="info">{t('scanner.earnsOnly')}</Notice>}
         {trip.lines.length > 0 && (
           <Card withBorder padding="md" py={4}>
             <ul className="lines" aria-label={t('scanner.basket')}>

@@ -18,7 +18,7 @@ class BrandUserCreated {
 /** Gives somebody of a brand a way to sign in, for that brand alone. */
 export const createBrandUser = command({
   name: 'createBrandUser',
-  allow: ['administrator'],
+  allow: ['unbound administrator'],
   input: z.object({ email: emailShape, password: passwordShape, name: lineShape(80), brandId: idShape }),
   answer: BrandUserCreated,
   refusal: identityRefusals,

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { worksIn } from '@rayon/auth';
 import { accepted, idShape, lineShape, type Result, rejected } from '@rayon/kernel';
 import { type CommandIdReused, runOnce } from '@rayon/store';
 import { command } from '@rayon/subgraph';
@@ -31,11 +32,14 @@ export const createDeviceEnrolment = command({
   present: (enrolment) => enrolment,
 });
 
+type InvitationRejection = { reason: 'NotYourStore' | 'UnknownStore' } | CommandIdReused;
+
 /** Invites one machine into a store: a code to type into it within a day, good for one use. */
 const invite = async (
   wanted: z.output<typeof input>,
-  { commandId, actor, at, context: { identity } }: IdentityAsking,
-): Promise<Result<{ code: string; expiresAt: Date }, { reason: 'UnknownStore' } | CommandIdReused>> => {
+  { commandId, actor, at, principal, context: { identity } }: IdentityAsking,
+): Promise<Result<{ code: string; expiresAt: Date }, InvitationRejection>> => {
+  if (!worksIn(principal, wanted.storeId)) return rejected({ reason: 'NotYourStore' });
   const { database, deviceEnrolments, stores, box } = identity;
   if (!(await stores.allKnown([wanted.storeId]))) return rejected({ reason: 'UnknownStore' });
 

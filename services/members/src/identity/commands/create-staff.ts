@@ -1,8 +1,10 @@
+import { boundTo } from '@rayon/auth';
 import { accepted, idShape, lineShape, type Result, rejected } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import type { IdentityRejection } from '../domain/rejection';
+import { isWithin } from '../domain/staff';
 import type { IdentityAsking } from '../graph/context';
 import { identityRefusals } from '../graph/refusals';
 import { staffRole } from '../graph/session.type';
@@ -16,7 +18,10 @@ class StaffCreated {
   staffId!: string;
 }
 
-/** Gives somebody of the retailer a way to sign in. The first password is handed over in person. */
+/**
+ * Gives somebody of the retailer a way to sign in, in no store that whoever gives it is not bound to. The first password
+ * is handed over in person.
+ */
 export const createStaff = command({
   name: 'createStaff',
   allow: ['administrator'],
@@ -45,6 +50,7 @@ export const createStaff = command({
   ): Promise<Result<{ staffId: string }, IdentityRejection>> => {
     const { identity } = asking.context;
     const { email, ...person } = facts;
+    if (!isWithin(boundTo(asking.principal), person.storeIds)) return rejected({ reason: 'NotYourStore' });
     const strong = await acceptPassword(password, facts);
     if (!strong.ok) return strong;
     if (!(await identity.stores.allKnown(person.storeIds))) return rejected({ reason: 'UnknownStore' });

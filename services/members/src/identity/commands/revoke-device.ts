@@ -1,3 +1,4 @@
+import { worksIn } from '@rayon/auth';
 import { accepted, idShape, rejected } from '@rayon/kernel';
 import { runOnce } from '@rayon/store';
 import { command } from '@rayon/subgraph';
@@ -20,10 +21,11 @@ export const revokeDevice = command({
   input: z.object({ deviceId: idShape }),
   answer: DeviceRevoked,
   refusal: identityRefusals,
-  run: (wanted, { commandId, actor, at, context: { identity } }: IdentityAsking) =>
+  run: (wanted, { commandId, actor, at, principal, context: { identity } }: IdentityAsking) =>
     runOnce(identity.database, { commandId, actor, input: wanted, at }, async ({ session }) => {
       const { deviceId: id } = wanted;
-      if (!(await identity.devices.find(id, { session })))
+      const device = await identity.devices.find(id, { session });
+      if (!device || !worksIn(principal, device.storeId))
         return rejected({ reason: 'DeviceNotFound' as const });
       const revoked = { status: 'REVOKED', revokedAt: at };
       await identity.devices.update({ id, status: 'ACTIVE' }, { set: revoked }, { session });

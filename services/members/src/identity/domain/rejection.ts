@@ -8,6 +8,7 @@ export type IdentityRejection =
   | { reason: 'InvalidCredentials' }
   | { reason: 'TooManyAttempts'; retryAfterSeconds: number }
   | { reason: 'SessionEnded' }
+  | { reason: 'NotYourStore' }
   | { reason: 'UnknownStore' }
   | { reason: 'UnknownBrand' }
   /** Unknown, used or expired: one answer. */

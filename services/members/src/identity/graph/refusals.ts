@@ -49,6 +49,8 @@ export const identityTextOf = (rejection: IdentityRejection): Translated => {
         fr: 'Votre session est terminée. Connectez-vous à nouveau.',
         en: 'Your session has ended. Sign in again.',
       };
+    case 'NotYourStore':
+      return refusalTexts.NotYourStore();
     case 'UnknownStore':
       return {
         fr: 'Ce magasin n’existe pas. Créez-le d’abord.',

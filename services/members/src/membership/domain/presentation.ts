@@ -9,7 +9,7 @@ export type CardProof = (typeof cardProofs)[number];
 /** A reader that saw a card: in which store, how the card was shown, and when last. */
 export type Presentation = Readonly<{ readerId: string; storeId: string; proof: CardProof; at: Date }>;
 
-/** From where somebody looks at a member: a reader, or the stores an associate works in. */
+/** From where somebody looks at a member: a reader, or the stores somebody of the staff is bound to. */
 export type Place = Readonly<{ readerId: string }> | Readonly<{ storeIds: readonly string[] }>;
 
 /** Readers a card remembers; nobody shops with more of them within the hours of a greeting. */

@@ -37,7 +37,7 @@ export class MemberResolver {
       .map(({ purpose, version, text }) => ({ purpose, version, text: text[request.locale] }));
   }
 
-  @Allow('anonymous', 'member', 'marketer', 'administrator')
+  @Allow('anonymous', 'member', 'unbound marketer', 'unbound administrator')
   @FieldResolver(() => GraphQLISODateTime, { nullable: true })
   enrolledAt(@Root() member: Member, @Ctx() context: MembershipContext): Date {
     requireVisible(member, 'enrolledAt', context);
