@@ -9,6 +9,7 @@ import { feeds } from './live/feeds';
 import { type Answer, createAnswer, type OperationAnswer } from './operations/answer';
 import type { GatewayContext } from './request';
 import { loadSupergraph } from './supergraph';
+import { createBudget } from './walls/budget';
 import { createRateLimit } from './walls/rate-limit';
 
 const names = subgraphNames(readSupergraph());
@@ -52,13 +53,14 @@ test.each(feeds.map((feed) => [feed.name, feed] as const))(
       supergraph,
       production: true,
       signIns: createRateLimit({ perMinute: 1, clock: systemClock }),
+      budget: createBudget(systemClock),
       logger,
     });
     const context: GatewayContext = {
       principal: { kind: 'staff', staffId: 's', role: 'associate', storeIds: [id] },
       locale: 'fr',
       correlationId: 'c',
-      address: '127.0.0.1',
+      origin: 'here',
       deadlineAt: performance.now() + 5_000,
     };
     const answers: OperationAnswer[] = [];

@@ -16,6 +16,9 @@ import { connectRemote } from './sources/remote';
 import { createSubgraphSource } from './sources/subgraph-source';
 import { serveSite } from './static-files';
 import { loadSupergraph } from './supergraph';
+import { type CostLimits, createBudget } from './walls/budget';
+import type { ConnectionLimits } from './walls/connections';
+import { createOrigins } from './walls/origins';
 import { createRateLimit } from './walls/rate-limit';
 
 export type { JwksSource } from './identify';
@@ -52,6 +55,10 @@ export type GatewayOptions = Readonly<{
   registeredOnly?: boolean;
   /** Passwords and enrolment codes tried, and people who join, per minute and address. */
   signInsPerMinute?: number;
+  /** What may be asked for; `walls/limits.ts` says the usual. */
+  costs?: CostLimits;
+  /** Connections that may be open; `walls/limits.ts` says the usual. */
+  connections?: ConnectionLimits;
   /** Which proxies to believe about the caller's address (Fastify's `trustProxy`). */
   trustProxy?: boolean | string;
   /** Bearer text that opens `/metrics`; without it only this machine may read them. */
@@ -85,6 +92,8 @@ export const createGateway = async ({
   registeredOperations,
   registeredOnly = true,
   signInsPerMinute = 60,
+  costs,
+  connections,
   trustProxy,
   metricsToken,
   receivingMilliseconds,
@@ -110,6 +119,7 @@ export const createGateway = async ({
     supergraph,
     production,
     signIns: createRateLimit({ perMinute: signInsPerMinute, clock }),
+    budget: createBudget(clock, costs),
     metrics,
     logger,
   });
@@ -134,6 +144,7 @@ export const createGateway = async ({
     admission: admissionOf(registeredOperations, registeredOnly),
     live,
     identify: createIdentify({ source: accessKeys, clock }),
+    originOf: createOrigins(hopKey),
     ready: async () =>
       (await Promise.all([...remotes.values()].map((remote) => remote.ready()))).every(Boolean),
     logger,
@@ -142,6 +153,7 @@ export const createGateway = async ({
     trustProxy,
     metricsToken,
     receivingMilliseconds,
+    connections,
     demo,
   });
   if (webRoot) await serveSite(server, webRoot);

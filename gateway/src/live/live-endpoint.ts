@@ -75,7 +75,7 @@ export const createLiveEndpoint = async ({
   let stopping = false;
 
   const open = async (feed: Feed, given: Readonly<Record<string, unknown>>, context: LiveContext) => {
-    const { principal, locale } = context;
+    const { principal, locale, origin } = context;
     if (principal.kind === 'anonymous') throw refusal('SignInAgain');
     checkIds(feed, given);
     if (stopping) throw refusal('Restarting');
@@ -83,7 +83,7 @@ export const createLiveEndpoint = async ({
     const args = given as Parameters<Feed['topicOf']>[0];
     const viewer = { principal, locale };
     const ask = askAs(answer, context);
-    const leave = places.take(actorOf(principal));
+    const leave = places.take({ actor: actorOf(principal), origin });
     const holder: { queue?: ItemQueue<FeedItem> } = {};
     const opened = await openFeed({
       feed,

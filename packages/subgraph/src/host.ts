@@ -20,6 +20,7 @@ export type SubgraphHost = Readonly<{
     host: string;
     jwks?: () => Jwks;
     ready?: () => Promise<boolean>;
+    receivingMilliseconds?: number;
   }) => Promise<{ url: string; stop: () => Promise<void> }>;
 }>;
 

@@ -8,7 +8,7 @@ import type { ExecutionResult } from 'graphql';
 import { z } from 'zod';
 
 /** Limits of the private port. A gateway fetch can be larger than what a client may send. */
-const httpLimits = { bodyBytesMax: 1_048_576, requestTimeoutMilliseconds: 10_000 } as const;
+const httpLimits = { bodyBytesMax: 1_048_576, connectionsMax: 1_000 } as const;
 
 const bodyShape = z.strictObject({
   query: z.string(),
@@ -28,6 +28,7 @@ export const listenHttp = async ({
   metrics,
   jwks,
   ready,
+  receivingMilliseconds = 10_000,
 }: {
   port: number;
   host: string;
@@ -36,16 +37,22 @@ export const listenHttp = async ({
   metrics?: Metrics;
   jwks?: () => Jwks;
   ready?: () => Promise<boolean>;
+  /** How long a whole request may take to arrive; who has sent nothing by then is cut off. */
+  receivingMilliseconds?: number;
 }): Promise<{ url: string; stop: () => Promise<void> }> => {
   const server = fastify({
     bodyLimit: httpLimits.bodyBytesMax,
-    requestTimeout: httpLimits.requestTimeoutMilliseconds,
-    // Node takes the longer of both for the body.
-    http: { headersTimeout: httpLimits.requestTimeoutMilliseconds },
+    requestTimeout: receivingMilliseconds,
+    http: {
+      // Node takes the longer of both for the body.
+      headersTimeout: receivingMilliseconds,
+      connectionsCheckingInterval: Math.ceil(receivingMilliseconds / 4),
+    },
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
   });
+  server.server.maxConnections = httpLimits.connectionsMax;
   server.setErrorHandler((error: { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) logger.error({ err: error, url: request.url }, 'a private request failed');
