@@ -2,7 +2,7 @@
 export { emailShape, lineShape, passwordShape } from './commands/input-shapes';
 export { checkPassword } from './domain/credentials';
 export type { IdentityRejection } from './domain/rejection';
-export { type IdentityContext, originOf } from './graph/context';
+export type { IdentityContext } from './graph/context';
 export { identityTextOf } from './graph/refusals';
 export { Session, toSession } from './graph/session.type';
 export { retellSigningKeys } from './keys/keep-signing-keys';
@@ -10,7 +10,13 @@ export { signPresentation } from './keys/sign-presentation';
 
 export { identityTables, openIdentity } from './open-identity';
 
-export { countReaderFailure, findReader, noteReaderSeen, type Reader, secondsReaderWaits } from './readers';
+export {
+  findReader,
+  inReadersTurn,
+  noteReaderSeen,
+  paceReader,
+  type Reader,
+} from './readers';
 export { createLogin } from './sign-in/create-login';
 export { emailOf } from './sign-in/email-of';
 export type { FirstAdministrator } from './sign-in/first-administrator';
