@@ -22,6 +22,7 @@ test('the gateway starts on the committed supergraph and answers an outage while
     subgraphs: Object.fromEntries(names.map((name) => [name, { kind: 'remote', url: 'http://127.0.0.1:9' }])),
     hopKey: generateSigningKey(),
     accessKeys: () => createSigningKeys({ clock: systemClock }).jwks(),
+    revoked: async () => ({ until: 0, ids: [] }),
     bus: createInProcessBus(),
     clock: systemClock,
     logger,

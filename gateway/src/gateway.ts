@@ -10,6 +10,7 @@ import { createLiveEndpoint } from './live/live-endpoint';
 import { liveSdlOf } from './live/live-schema';
 import { createAnswer } from './operations/answer';
 import { admissionOf, type RegisteredOperations } from './operations/registered';
+import { createRevocations, type RevokedSource } from './revocations';
 import { createServer, type Demo } from './server';
 import { sendLocally } from './sources/local';
 import { connectRemote } from './sources/remote';
@@ -22,6 +23,7 @@ import { createOrigins } from './walls/origins';
 import { createRateLimit } from './walls/rate-limit';
 
 export type { JwksSource } from './identify';
+export { askMembersAt } from './members-port';
 export { type RegisteredOperations, readRegisteredOperations } from './operations/registered';
 export type { Demo } from './server';
 
@@ -41,6 +43,8 @@ export type GatewayOptions = Readonly<{
   hopKey: SigningKey;
   /** Public keys of access tokens, asked for at the first token and when a key is unknown. */
   accessKeys: JwksSource;
+  /** What was revoked lately, asked for before the first token and then every 15 s. */
+  revoked: RevokedSource;
   bus: Pick<EventBus, 'tap'>;
   clock: Clock;
   logger: Logger;
@@ -67,6 +71,8 @@ export type GatewayOptions = Readonly<{
   receivingMilliseconds?: number;
   /** How often an open feed asks again whether its reader may still see it; 45 s unless given. */
   liveRecheckMilliseconds?: number;
+  /** How often it is asked what was revoked; 15 s unless given. */
+  revokedEveryMilliseconds?: number;
   demo?: Demo;
 }>;
 
@@ -83,6 +89,7 @@ export const createGateway = async ({
   subgraphs,
   hopKey,
   accessKeys,
+  revoked,
   bus,
   clock,
   logger,
@@ -98,6 +105,7 @@ export const createGateway = async ({
   metricsToken,
   receivingMilliseconds,
   liveRecheckMilliseconds,
+  revokedEveryMilliseconds,
   demo,
 }: GatewayOptions): Promise<Gateway> => {
   const signer = createHopSigner({ key: hopKey, clock });
@@ -131,6 +139,13 @@ export const createGateway = async ({
     logger,
     recheckEveryMilliseconds: liveRecheckMilliseconds,
   });
+  const revocations = createRevocations({
+    source: revoked,
+    clock,
+    logger,
+    everyMilliseconds: revokedEveryMilliseconds,
+    onNews: () => void live.letGoRevoked(),
+  });
   new Gauge({
     name: 'rayon_live_feeds',
     help: 'Live feeds open now.',
@@ -143,7 +158,7 @@ export const createGateway = async ({
     answer,
     admission: admissionOf(registeredOperations, registeredOnly),
     live,
-    identify: createIdentify({ source: accessKeys, clock }),
+    identify: createIdentify({ source: accessKeys, revocations, clock }),
     originOf: createOrigins(hopKey),
     ready: async () =>
       (await Promise.all([...remotes.values()].map((remote) => remote.ready()))).every(Boolean),
@@ -161,6 +176,7 @@ export const createGateway = async ({
   let stopped: Promise<void> | undefined;
   const stop = () => {
     stopped ??= (async () => {
+      revocations.stop();
       await live.stop();
       await server.close();
       await supergraph.stop();

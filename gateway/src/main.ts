@@ -1,4 +1,4 @@
-import { jwksShape, signingKeyFromPem } from '@rayon/auth';
+import { signingKeyFromPem } from '@rayon/auth';
 import { connectNatsBus, type EventBus } from '@rayon/bus';
 import { systemClock } from '@rayon/kernel';
 import {
@@ -15,6 +15,7 @@ import {
 import { readSupergraph, subgraphNames } from '@rayon/supergraph';
 import { z } from 'zod';
 import { createGateway } from './gateway';
+import { askMembersAt } from './members-port';
 import { readRegisteredOperations } from './operations/registered';
 import { remoteDemonstration } from './remote-demonstration';
 import { subgraphSettings } from './subgraph-settings';
@@ -22,7 +23,7 @@ import { subgraphSettings } from './subgraph-settings';
 const settingsShape = z.object({
   PORT: portShape.default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  /** Where the public keys of access tokens are: the service that signs people in. */
+  /** Where the public keys of access tokens are, and what was revoked: the service that signs people in. */
   ACCESS_KEYS_URL: z.url(),
   NATS_URL: z.string().min(1).optional(),
   /** Where events travel when no broker is named. */
@@ -59,16 +60,12 @@ const main = async () => {
   const { subgraphs, ...settings } = parseSettings(shape, process.env);
   const logger = createLogger('gateway', { level: settings.LOG_LEVEL });
   const bus = await connectBus(settings, logger);
-  const jwksUrl = new URL('/.well-known/jwks.json', settings.ACCESS_KEYS_URL);
 
   const gateway = await createGateway({
     supergraphSdl,
     subgraphs,
     hopKey: signingKeyFromPem(settings.HOP_PRIVATE_KEY),
-    accessKeys: async () => {
-      const answer = await fetch(jwksUrl, { signal: AbortSignal.timeout(2_000) });
-      return jwksShape.parse(await answer.json());
-    },
+    ...askMembersAt(settings.ACCESS_KEYS_URL),
     bus,
     clock: systemClock,
     logger,

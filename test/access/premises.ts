@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHopVerifier, generateSigningKey, type SigningKey, toJwks } from '@rayon/auth';
 import { createInProcessBus } from '@rayon/bus';
-import { createGateway, type GatewayOptions } from '@rayon/gateway';
+import { askMembersAt, createGateway, type GatewayOptions } from '@rayon/gateway';
 import { administrator, openStore, type ShutdownOrder, shutdownOrder } from '@rayon/infra';
 import { systemClock } from '@rayon/kernel';
 import { createLogger } from '@rayon/process';
@@ -82,14 +82,16 @@ const open = async (
 
   const subgraphs: Record<string, string> = {};
   if (overHttp)
-    for (const { name, host } of services) {
-      const { url, stop } = await host.listen({ port: 0, host: '127.0.0.1' });
+    for (const { name, host, jwks, revoked } of services) {
+      const { url, stop } = await host.listen({ port: 0, host: '127.0.0.1', jwks, revoked });
       shutdown.add(`port of ${name}`, stop);
       subgraphs[name] = url;
     }
 
-  const accessKeys = services.find(({ jwks }) => jwks)?.jwks;
-  if (!accessKeys) throw new Error('no service publishes access keys');
+  const members = services.find(({ jwks }) => jwks);
+  if (!members?.jwks || !members.revoked) throw new Error('no service publishes access keys');
+  const { jwks: accessKeys, revoked } = members;
+  const port = subgraphs[members.name];
   const openGateway = async (): Promise<{ url: string }> => {
     const gateway = await createGateway({
       supergraphSdl: readSupergraph(),
@@ -100,7 +102,7 @@ const open = async (
         }),
       ),
       hopKey,
-      accessKeys,
+      ...(port === undefined ? { accessKeys, revoked } : askMembersAt(port)),
       bus,
       clock: systemClock,
       logger,

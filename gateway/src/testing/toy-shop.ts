@@ -270,6 +270,7 @@ export const openShop = async (options: Partial<GatewayOptions> & { over?: 'memo
   const keys = createSigningKeys({ clock: systemClock });
   const access = createAccessTokens({ keys, clock: systemClock });
   const bus = createInProcessBus();
+  const revokedIds = new Set<string>();
 
   const hosts: SubgraphHost[] = [scanner, offers].map(({ name, schema, sdl }) =>
     createSubgraphHost({
@@ -296,6 +297,7 @@ export const openShop = async (options: Partial<GatewayOptions> & { over?: 'memo
     subgraphs,
     hopKey,
     accessKeys: () => keys.jwks(),
+    revoked: async () => ({ until: 0, ids: [...revokedIds] }),
     bus,
     clock: systemClock,
     logger,
@@ -313,6 +315,8 @@ export const openShop = async (options: Partial<GatewayOptions> & { over?: 'memo
     lines,
     keys,
     access,
+    /** Sessions and machines that were revoked. */
+    revokedIds,
     headersFor,
     subgraphUrls: listening.map((one) => one.url),
     /** Posts one operation and gives status, headers and body. */

@@ -4,6 +4,7 @@ export * from './hop-tokens';
 export * from './keys';
 export * from './passwords';
 export * from './principal';
+export * from './revoked';
 export * from './signing-keys';
 export {
   claimedKid,

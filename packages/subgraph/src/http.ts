@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import type { Jwks } from '@rayon/auth';
+import type { Jwks, Revoked } from '@rayon/auth';
 import { newId } from '@rayon/kernel';
 import type { SubgraphRequest } from '@rayon/process';
 import { correlationHeader, hopHeader, type Logger, type Metrics } from '@rayon/process';
@@ -16,10 +16,12 @@ const bodyShape = z.strictObject({
   operationName: z.string().max(200).nullish(),
 });
 
+const sinceShape = z.object({ since: z.coerce.number().int().nonnegative().optional() });
+
 const single = (header: string | string[] | undefined): string | undefined =>
   typeof header === 'string' ? header : undefined;
 
-/** Serves a subgraph on a private port: `/graphql`, `/healthz`, `/readyz`, `/metrics` and, if given, the JWKS. */
+/** Serves a subgraph on a private port: `/graphql`, `/healthz`, `/readyz`, `/metrics` and, if given, the JWKS and what was revoked. */
 export const listenHttp = async ({
   port,
   host,
@@ -27,6 +29,7 @@ export const listenHttp = async ({
   logger,
   metrics,
   jwks,
+  revoked,
   ready,
   receivingMilliseconds = 10_000,
 }: {
@@ -36,6 +39,7 @@ export const listenHttp = async ({
   logger: Logger;
   metrics?: Metrics;
   jwks?: () => Jwks;
+  revoked?: (since: number | undefined) => Promise<Revoked>;
   ready?: () => Promise<boolean>;
   /** How long a whole request may take to arrive; who has sent nothing by then is cut off. */
   receivingMilliseconds?: number;
@@ -91,6 +95,11 @@ export const listenHttp = async ({
       : reply.code(404).send(),
   );
   if (jwks) server.get('/.well-known/jwks.json', async () => jwks());
+  if (revoked)
+    server.get('/revoked', async (request, reply) => {
+      const asked = sinceShape.safeParse(request.query);
+      return asked.success ? revoked(asked.data.since) : reply.code(400).send();
+    });
 
   await server.listen({ port, host });
   const address = server.server.address() as AddressInfo;

@@ -45,6 +45,7 @@ export const runAsProcess = async ({
     port: settings.PORT ?? defaultPort,
     host: settings.HOST,
     jwks: service.jwks,
+    revoked: service.revoked,
     ready: service.ready,
   });
   runUntilStopped(logger, [stop, service.stop, bus.close]);

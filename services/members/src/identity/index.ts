@@ -21,4 +21,5 @@ export { createLogin } from './sign-in/create-login';
 export { emailOf } from './sign-in/email-of';
 export type { FirstAdministrator } from './sign-in/first-administrator';
 export { type OpenedSession, openSession } from './sign-in/open-session';
+export { revokedLately } from './sign-in/revoked-lately';
 export { paceSignIn } from './sign-in/sign-in-pace';

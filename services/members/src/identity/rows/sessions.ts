@@ -22,7 +22,11 @@ export const sessions = table<SessionRow>('sessions', {
     revokedAt: z.date().optional(),
     sealedSecret: z.string(),
   }),
-  indexes: [{ on: { holder: 1, subjectId: 1 } }, { on: { expiresAt: 1 }, expireAfterSeconds: 0 }],
+  indexes: [
+    { on: { holder: 1, subjectId: 1 } },
+    { on: { revokedAt: 1 }, sparse: true },
+    { on: { expiresAt: 1 }, expireAfterSeconds: 0 },
+  ],
 });
 
 /** What the secret of a session is sealed for. */
