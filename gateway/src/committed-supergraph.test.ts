@@ -7,9 +7,9 @@ import { createGateway } from './gateway';
 import { askAs } from './live/ask';
 import { feeds } from './live/feeds';
 import { type Answer, createAnswer, type OperationAnswer } from './operations/answer';
+import { createBudget } from './operations/budget';
 import type { GatewayContext } from './request';
 import { loadSupergraph } from './supergraph';
-import { createBudget } from './walls/budget';
 import { createRateLimit } from './walls/rate-limit';
 
 const names = subgraphNames(readSupergraph());

@@ -2,9 +2,9 @@ import type { Logger, Metrics } from '@rayon/process';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { GatewayContext } from '../request';
 import type { Supergraph } from '../supergraph';
-import type { Budget } from '../walls/budget';
 import { publicFormat } from '../walls/error-format';
 import type { RateLimit } from '../walls/rate-limit';
+import type { Budget } from './budget';
 import { createPrepare } from './prepare';
 
 /** One operation as it was asked. */

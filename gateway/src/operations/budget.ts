@@ -1,11 +1,11 @@
 import { actorOf } from '@rayon/auth';
 import type { Clock } from '@rayon/kernel';
 import { GraphQLError } from 'graphql';
-import type { PreparedOperation } from '../operations/prepare';
 import type { GatewayContext } from '../request';
-import { costLimits } from './limits';
-import { createRateLimit } from './rate-limit';
-import { createTurns, type Turns } from './turns';
+import { costLimits } from '../walls/limits';
+import { createRateLimit } from '../walls/rate-limit';
+import { createTurns, type Turns } from '../walls/turns';
+import type { PreparedOperation } from './prepare';
 
 /** What everybody may ask for in a minute; a caller of a test may say less. */
 export type CostLimits = Partial<Record<keyof typeof costLimits, number>>;
