@@ -7,6 +7,7 @@ import { createGateway } from './gateway';
 import { askAs } from './live/ask';
 import { feeds } from './live/feeds';
 import { type Answer, createAnswer, type OperationAnswer } from './operations/answer';
+import { createBudget } from './operations/budget';
 import type { GatewayContext } from './request';
 import { loadSupergraph } from './supergraph';
 import { createRateLimit } from './walls/rate-limit';
@@ -21,6 +22,7 @@ test('the gateway starts on the committed supergraph and answers an outage while
     subgraphs: Object.fromEntries(names.map((name) => [name, { kind: 'remote', url: 'http://127.0.0.1:9' }])),
     hopKey: generateSigningKey(),
     accessKeys: () => createSigningKeys({ clock: systemClock }).jwks(),
+    revoked: async () => ({ until: 0, ids: [] }),
     bus: createInProcessBus(),
     clock: systemClock,
     logger,
@@ -52,13 +54,14 @@ test.each(feeds.map((feed) => [feed.name, feed] as const))(
       supergraph,
       production: true,
       signIns: createRateLimit({ perMinute: 1, clock: systemClock }),
+      budget: createBudget(systemClock),
       logger,
     });
     const context: GatewayContext = {
       principal: { kind: 'staff', staffId: 's', role: 'associate', storeIds: [id] },
       locale: 'fr',
       correlationId: 'c',
-      address: '127.0.0.1',
+      origin: 'here',
       deadlineAt: performance.now() + 5_000,
     };
     const answers: OperationAnswer[] = [];

@@ -181,7 +181,7 @@ describe('a token', () => {
 
 describe('walls', () => {
   const nest = (depth: number) =>
-    `{ trip(id: "${tripId}") ${'{ linked '.repeat(depth)} { id } ${'}'.repeat(depth)} }`;
+    `{ trip(id: "${tripId}") ${'{ above '.repeat(depth)} { id } ${'}'.repeat(depth)} }`;
 
   test.each([
     ['depth', nest(12)],

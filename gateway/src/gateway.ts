@@ -9,16 +9,21 @@ import { feeds } from './live/feeds';
 import { createLiveEndpoint } from './live/live-endpoint';
 import { liveSdlOf } from './live/live-schema';
 import { createAnswer } from './operations/answer';
+import { type CostLimits, createBudget } from './operations/budget';
 import { admissionOf, type RegisteredOperations } from './operations/registered';
+import { createRevocations, type RevokedSource } from './revocations';
 import { createServer, type Demo } from './server';
 import { sendLocally } from './sources/local';
 import { connectRemote } from './sources/remote';
 import { createSubgraphSource } from './sources/subgraph-source';
 import { serveSite } from './static-files';
 import { loadSupergraph } from './supergraph';
+import type { ConnectionLimits } from './walls/connections';
+import { createOrigins } from './walls/origins';
 import { createRateLimit } from './walls/rate-limit';
 
 export type { JwksSource } from './identify';
+export { askMembersAt } from './members-port';
 export { type RegisteredOperations, readRegisteredOperations } from './operations/registered';
 export type { Demo } from './server';
 export { gatewayProcessSettings, gatewaySettings, settledOptions } from './settings';
@@ -40,6 +45,8 @@ export type GatewayOptions = Readonly<{
   hopKey: SigningKey;
   /** Public keys of access tokens, asked for at the first token and when a key is unknown. */
   accessKeys: JwksSource;
+  /** What was revoked lately, asked for before the first token and then every 15 s. */
+  revoked: RevokedSource;
   bus: Pick<EventBus, 'tap'>;
   clock: Clock;
   logger: Logger;
@@ -54,6 +61,10 @@ export type GatewayOptions = Readonly<{
   registeredOnly?: boolean;
   /** Passwords and enrolment codes tried, and people who join, per minute and address. */
   signInsPerMinute?: number;
+  /** What may be asked for; `walls/limits.ts` says the usual. */
+  costs?: CostLimits;
+  /** Connections that may be open; `walls/limits.ts` says the usual. */
+  connections?: ConnectionLimits;
   /** Which proxies to believe about the caller's address (Fastify's `trustProxy`). */
   trustProxy?: boolean | string;
   /** Host names this gateway is reached by, beside those of this machine. */
@@ -64,6 +75,8 @@ export type GatewayOptions = Readonly<{
   receivingMilliseconds?: number;
   /** How often an open feed asks again whether its reader may still see it; 45 s unless given. */
   liveRecheckMilliseconds?: number;
+  /** How often it is asked what was revoked; 15 s unless given. */
+  revokedEveryMilliseconds?: number;
   demo?: Demo;
 }>;
 
@@ -80,6 +93,7 @@ export const createGateway = async ({
   subgraphs,
   hopKey,
   accessKeys,
+  revoked,
   bus,
   clock,
   logger,
@@ -89,11 +103,14 @@ export const createGateway = async ({
   registeredOperations,
   registeredOnly = true,
   signInsPerMinute = 60,
+  costs,
+  connections,
   trustProxy,
   publicHosts,
   metricsToken,
   receivingMilliseconds,
   liveRecheckMilliseconds,
+  revokedEveryMilliseconds,
   demo,
 }: GatewayOptions): Promise<Gateway> => {
   const signer = createHopSigner({ key: hopKey, clock });
@@ -115,6 +132,7 @@ export const createGateway = async ({
     supergraph,
     production,
     signIns: createRateLimit({ perMinute: signInsPerMinute, clock }),
+    budget: createBudget(clock, costs),
     metrics,
     logger,
   });
@@ -125,6 +143,13 @@ export const createGateway = async ({
     clock,
     logger,
     recheckEveryMilliseconds: liveRecheckMilliseconds,
+  });
+  const revocations = createRevocations({
+    source: revoked,
+    clock,
+    logger,
+    everyMilliseconds: revokedEveryMilliseconds,
+    onNews: () => void live.letGoRevoked(),
   });
   new Gauge({
     name: 'rayon_live_feeds',
@@ -139,7 +164,8 @@ export const createGateway = async ({
     answer,
     admission,
     live,
-    identify: createIdentify({ source: accessKeys, clock }),
+    identify: createIdentify({ source: accessKeys, revocations, clock }),
+    originOf: createOrigins(hopKey),
     ready: async () =>
       (await Promise.all([...remotes.values()].map((remote) => remote.ready()))).every(Boolean),
     logger,
@@ -149,6 +175,7 @@ export const createGateway = async ({
     publicHosts,
     metricsToken,
     receivingMilliseconds,
+    connections,
     demo,
   });
   if (webRoot) await serveSite(server, { root: webRoot, explorer: !admission.registeredOnly });
@@ -156,6 +183,7 @@ export const createGateway = async ({
   let stopped: Promise<void> | undefined;
   const stop = () => {
     stopped ??= (async () => {
+      revocations.stop();
       await live.stop();
       await server.close();
       await supergraph.stop();

@@ -8,6 +8,7 @@ import {
 } from '@rayon/auth';
 import type { Clock, Result } from '@rayon/kernel';
 import { accepted, rejected } from '@rayon/kernel';
+import type { Revocations } from './revocations';
 
 /** Where the gateway gets the public keys of access tokens: from *members* in process or over HTTP. */
 export type JwksSource = () => Jwks | Promise<Jwks>;
@@ -23,11 +24,22 @@ export type Identify = (
   authorization: string | undefined,
 ) => Promise<Result<Principal, { reason: 'InvalidToken' }>>;
 
-/** Verifies access tokens against published keys, which are kept and asked for again when one is unknown. */
-export const createIdentify = ({ source, clock }: { source: JwksSource; clock: Clock }): Identify => {
+/**
+ * Verifies access tokens against published keys, which are kept and asked for again when one is unknown. What was revoked
+ * is no longer good, and nothing is before it is known what was.
+ */
+export const createIdentify = ({
+  source,
+  revocations,
+  clock,
+}: {
+  source: JwksSource;
+  revocations: Pick<Revocations, 'known' | 'isRevoked'>;
+  clock: Clock;
+}): Identify => {
   const keys = createKeyTable();
   const known = new Set<string>();
-  const { verifyAccess } = createAccessTokens({ keys, clock });
+  const { readAccess } = createAccessTokens({ keys, clock });
   let asked = Number.NEGATIVE_INFINITY;
   let asking: Promise<void> | undefined;
 
@@ -54,15 +66,23 @@ export const createIdentify = ({ source, clock }: { source: JwksSource; clock: C
     });
   };
 
-  return async (authorization) => {
-    if (authorization === undefined) return accepted(anonymous);
-    const token = bearer.exec(authorization)?.[1];
-    if (token === undefined) return rejected({ reason: 'InvalidToken' });
-    const verified = verifyAccess(token);
+  const verify = async (token: string) => {
+    const verified = readAccess(token);
     if (verified.ok) return verified;
     const kid = claimedKid(token);
     if (kid === undefined || keys.find(kid)) return verified;
     await refresh();
-    return verifyAccess(token);
+    return readAccess(token);
+  };
+
+  return async (authorization) => {
+    if (authorization === undefined) return accepted(anonymous);
+    const token = bearer.exec(authorization)?.[1];
+    if (token === undefined) return rejected({ reason: 'InvalidToken' });
+    const verified = await verify(token);
+    if (!verified.ok) return verified;
+    if (!(await revocations.known()) || revocations.isRevoked(verified.value))
+      return rejected({ reason: 'InvalidToken' });
+    return accepted(verified.value.principal);
   };
 };

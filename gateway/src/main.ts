@@ -1,4 +1,4 @@
-import { jwksShape, signingKeyFromPem } from '@rayon/auth';
+import { signingKeyFromPem } from '@rayon/auth';
 import { connectNatsBus, type EventBus } from '@rayon/bus';
 import { systemClock } from '@rayon/kernel';
 import {
@@ -13,6 +13,7 @@ import {
 } from '@rayon/process';
 import { readSupergraph, subgraphNames } from '@rayon/supergraph';
 import { createGateway } from './gateway';
+import { askMembersAt } from './members-port';
 import { remoteDemonstration } from './remote-demonstration';
 import { gatewayProcessSettings, settledOptions } from './settings';
 import { subgraphSettings, subgraphsOf } from './subgraph-settings';
@@ -41,17 +42,13 @@ const main = async () => {
   const subgraphs = subgraphsOf(names, readSettings(addresses, process.env));
   const logger = createLogger('gateway', { level: settings.LOG_LEVEL ?? 'info' });
   const bus = await connectBus(settings, logger);
-  const jwksUrl = new URL('/.well-known/jwks.json', settings.ACCESS_KEYS_URL);
 
   const options = settledOptions(settings);
   const gateway = await createGateway({
     supergraphSdl,
     subgraphs,
     hopKey: signingKeyFromPem(settings.HOP_PRIVATE_KEY),
-    accessKeys: async () => {
-      const answer = await fetch(jwksUrl, { signal: AbortSignal.timeout(2_000) });
-      return jwksShape.parse(await answer.json());
-    },
+    ...askMembersAt(settings.ACCESS_KEYS_URL),
     bus,
     clock: systemClock,
     logger,

@@ -8,8 +8,10 @@ export type GatewayContext = {
   correlationId: string;
   /** `performance.now()` after which subgraphs are no longer waited for. */
   deadlineAt: number;
-  /** Network address the request came from, for rate limits. */
-  address: string;
+  /** Where the request came from: a keyed hash of the network address, for limits per place. */
+  origin: string;
+  /** The origin where subgraphs are to know it: only what tries a secret tells from where. */
+  toldOrigin?: string;
 };
 
 /** How long an operation may take, in milliseconds. */

@@ -15,10 +15,12 @@ import type { Answer } from './operations/answer';
 import { answerRequest } from './operations/answer-request';
 import type { Admission } from './operations/registered';
 import { acceptableCorrelationId, deadlineMilliseconds, type GatewayContext } from './request';
+import { type ConnectionLimits, limitConnections } from './walls/connections';
 import { problem, refusedToken } from './walls/error-format';
 import { safeHeaders } from './walls/headers';
 import { hostNames } from './walls/host-names';
 import { operationLimits } from './walls/limits';
+import type { OriginOf } from './walls/origins';
 
 /** What a demonstration adds: facts to walk through it, and a code to enrol a device with. */
 export type Demo = Readonly<{
@@ -58,6 +60,7 @@ export const createServer = ({
   admission,
   live,
   identify,
+  originOf,
   ready,
   logger,
   metrics,
@@ -66,12 +69,14 @@ export const createServer = ({
   publicHosts,
   metricsToken,
   receivingMilliseconds = 10_000,
+  connections,
   demo,
 }: {
   answer: Answer;
   admission: Admission;
   live: LiveEndpoint;
   identify: Identify;
+  originOf: OriginOf;
   ready: () => Promise<boolean>;
   logger: Logger;
   metrics: Metrics;
@@ -81,6 +86,7 @@ export const createServer = ({
   metricsToken?: string;
   /** How long a whole request may take to arrive. */
   receivingMilliseconds?: number;
+  connections?: ConnectionLimits;
   demo?: Demo;
 }): FastifyInstance => {
   const headers = safeHeaders({ production });
@@ -104,6 +110,7 @@ export const createServer = ({
     trustProxy,
     genReqId: ({ headers }) => acceptableCorrelationId(headers['x-correlation-id']) ?? newId(),
   });
+  limitConnections(server.server, { behindProxy: trustProxy !== false, limits: connections });
   server.removeContentTypeParser('text/plain');
   server.decorateRequest('principal', undefined);
 
@@ -128,7 +135,7 @@ export const createServer = ({
     locale: localeFrom(request.headers['accept-language']),
     correlationId: request.id,
     deadlineAt: performance.now() + deadlineMilliseconds,
-    address: request.ip,
+    origin: originOf(request.ip),
   });
 
   /** Before the body is read: a refused token costs the caller everything and us little. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHopVerifier, generateSigningKey, type SigningKey, toJwks } from '@rayon/auth';
 import { createInProcessBus } from '@rayon/bus';
-import { createGateway } from '@rayon/gateway';
+import { askMembersAt, createGateway, type GatewayOptions } from '@rayon/gateway';
 import { administrator, openStore, type ShutdownOrder, shutdownOrder } from '@rayon/infra';
 import type { Clock } from '@rayon/kernel';
 import { createLogger } from '@rayon/process';
@@ -19,6 +19,8 @@ export type Premises = Readonly<{
   subgraphs: Readonly<Record<string, string>>;
   hopKey: SigningKey;
   storeUrl: string;
+  /** Opens one more gateway to the same services, which knows nothing of what the first one saw. */
+  openAnotherGateway: () => Promise<{ url: string }>;
   /** Every line logged so far, from the level `debug` on. */
   lines: readonly string[];
   /** The time in there. */
@@ -28,17 +30,24 @@ export type Premises = Readonly<{
   stop: () => Promise<void>;
 }>;
 
-/** Tries that one address has: a test sends thousands from one address, and means to be answered, not paced. */
-const signInsPerMinute = 1_000_000;
+/** What is let through here: a test sends thousands from one address, and means to be answered, not paced. */
+const unpaced = {
+  signInsPerMinute: 1_000_000,
+  costs: { anonymousPerMinute: 1_000_000_000, readsWaitingMax: 100_000 },
+};
 
-/**
- * Opens Rayon as it runs in one process. With `overHttp` the gateway reaches the subgraphs through ports, as
- * it does when each is a process of its own, and the test can call those ports itself.
- */
-export const openPremises = async ({ overHttp = false } = {}): Promise<Premises> => {
+/** How the premises differ from the usual. */
+type Opening = Readonly<{
+  /** Reaches the subgraphs through ports, as when each is a process of its own; the test can call those itself. */
+  overHttp?: boolean;
+  gateway?: Partial<GatewayOptions>;
+}>;
+
+/** Opens Rayon as it runs in one process. */
+export const openPremises = async (opening: Opening = {}): Promise<Premises> => {
   const shutdown = shutdownOrder();
   try {
-    return await open(shutdown, overHttp);
+    return await open(shutdown, opening);
   } catch (error) {
     await shutdown.stop();
     throw error;
@@ -48,7 +57,10 @@ export const openPremises = async ({ overHttp = false } = {}): Promise<Premises>
 /** How long a card shows one code. */
 const codeMilliseconds = 30_000;
 
-const open = async (shutdown: ShutdownOrder, overHttp: boolean): Promise<Premises> => {
+const open = async (
+  shutdown: ShutdownOrder,
+  { overHttp = false, gateway: particular }: Opening,
+): Promise<Premises> => {
   const directory = mkdtempSync(join(tmpdir(), 'rayon-access-'));
   shutdown.add('passing data', async () => rmSync(directory, { recursive: true, force: true }));
   const store = await openStore(directory, undefined);
@@ -82,30 +94,39 @@ const open = async (shutdown: ShutdownOrder, overHttp: boolean): Promise<Premise
 
   const subgraphs: Record<string, string> = {};
   if (overHttp)
-    for (const { name, host } of services) {
-      const { url, stop } = await host.listen({ port: 0, host: '127.0.0.1' });
+    for (const { name, host, jwks, revoked } of services) {
+      const { url, stop } = await host.listen({ port: 0, host: '127.0.0.1', jwks, revoked });
       shutdown.add(`port of ${name}`, stop);
       subgraphs[name] = url;
     }
 
-  const accessKeys = services.find(({ jwks }) => jwks)?.jwks;
-  if (!accessKeys) throw new Error('no service publishes access keys');
-  const gateway = await createGateway({
-    supergraphSdl: readSupergraph(),
-    subgraphs: Object.fromEntries(
-      services.map(({ name, host }) => {
-        const url = subgraphs[name];
-        return [name, url === undefined ? { kind: 'local', host } : { kind: 'remote', url }];
-      }),
-    ),
-    hopKey,
-    accessKeys,
-    bus,
-    clock,
-    logger,
-    signInsPerMinute,
-  });
-  const { url, stop } = await gateway.listen({ port: 0, host: '127.0.0.1' });
-  shutdown.add('gateway', stop);
-  return { url, subgraphs, hopKey, storeUrl: store.url, lines, clock, nextCode, stop: () => shutdown.stop() };
+  const members = services.find(({ jwks }) => jwks);
+  if (!members?.jwks || !members.revoked) throw new Error('no service publishes access keys');
+  const { jwks: accessKeys, revoked } = members;
+  const port = subgraphs[members.name];
+  const openGateway = async (): Promise<{ url: string }> => {
+    const gateway = await createGateway({
+      supergraphSdl: readSupergraph(),
+      subgraphs: Object.fromEntries(
+        services.map(({ name, host }) => {
+          const url = subgraphs[name];
+          return [name, url === undefined ? { kind: 'local', host } : { kind: 'remote', url }];
+        }),
+      ),
+      hopKey,
+      ...(port === undefined ? { accessKeys, revoked } : askMembersAt(port)),
+      bus,
+      clock,
+      logger,
+      ...unpaced,
+      ...particular,
+    });
+    const { url, stop } = await gateway.listen({ port: 0, host: '127.0.0.1' });
+    shutdown.add('gateway', stop);
+    return { url };
+  };
+  const { url } = await openGateway();
+  const { url: storeUrl } = store;
+  const stop = () => shutdown.stop();
+  return { url, subgraphs, hopKey, storeUrl, lines, clock, nextCode, openAnotherGateway: openGateway, stop };
 };

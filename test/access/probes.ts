@@ -62,7 +62,7 @@ const probesOfQueries = ({ things, businessDate }: TwoShops): Record<string, Pro
   return {
     'Query.stores': plain('{ stores { id } }', of('storeId')),
     'Query.store': byId('query ($id: ID!) { store(id: $id) { id } }', id('storeId'), of('storeId')),
-    'Query.brands': plain('{ brands { id } }', of('brandId')),
+    'Query.brands': plain('{ brands(first: 100) { items { id } } }', of('brandId')),
     'Query.article': byId('query ($id: ID!) { article(id: $id) { id } }', id('articleId'), of('articleId')),
     'Query.articleByCode': shared(`{ articleByCode(code: "2000000002033") { reference } }`, 'bouteille-203'),
     'Query.articles': shared('{ articles(first: 100) { items { reference } } }', 'bouteille-203'),
@@ -120,7 +120,11 @@ const probesOfQueries = ({ things, businessDate }: TwoShops): Record<string, Pro
 const ways = {
   Store: { query: 'query ($id: ID!) { store(id: $id) { id % } }', by: 'storeId', path: ['store'] },
   Article: { query: 'query ($id: ID!) { article(id: $id) { id % } }', by: 'articleId', path: ['article'] },
-  Brand: { query: '{ brands { id % } }', by: 'brandId', path: ['brands', 0] },
+  Brand: {
+    query: '{ brands(first: 100) { items { id % } } }',
+    by: 'brandId',
+    path: ['brands', 'items', 0],
+  },
   Trip: { query: 'query ($id: ID!) { trip(id: $id) { id % } }', by: 'paidTripId', path: ['trip'] },
   Receipt: { query: 'query ($id: ID!) { receipt(id: $id) { id % } }', by: 'receiptId', path: ['receipt'] },
   Member: {

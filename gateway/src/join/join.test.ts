@@ -22,7 +22,7 @@ const context: GatewayContext = {
   principal: { kind: 'anonymous' },
   locale: 'fr',
   correlationId: 'c',
-  address: '127.0.0.1',
+  origin: 'here',
   deadlineAt: Number.POSITIVE_INFINITY,
 };
 
@@ -56,6 +56,7 @@ test('an operation asked again is answered as the gateway’s own executor answe
     supergraph: counted(supergraph),
     production: true,
     signIns: () => ({ ok: true }),
+    budget: { charge: () => undefined, inTurn: (_operation, _variables, _context, run) => run() },
     logger,
   });
   let answered = 0;

@@ -30,6 +30,8 @@ export type LiveEndpoint = Readonly<{
   handle: (request: FastifyRequest, reply: FastifyReply, context: LiveContext) => Promise<void>;
   /** Feeds open now. */
   open: () => number;
+  /** Ends every feed whose reader's token is good no more. */
+  letGoRevoked: () => Promise<void>;
   stop: () => Promise<void>;
 }>;
 
@@ -68,14 +70,14 @@ export const createLiveEndpoint = async ({
   recheckEveryMilliseconds?: number;
 }): Promise<LiveEndpoint> => {
   const topics = await listenToTopics(feeds, { bus, logger });
-  const queues = new Set<ItemQueue<FeedItem>>();
+  const queues = new Map<ItemQueue<FeedItem>, LiveContext>();
   const places = createPlaces();
   const answering = new Set<Promise<void>>();
   const contexts = new WeakMap<FastifyRequest, LiveContext>();
   let stopping = false;
 
   const open = async (feed: Feed, given: Readonly<Record<string, unknown>>, context: LiveContext) => {
-    const { principal, locale } = context;
+    const { principal, locale, origin } = context;
     if (principal.kind === 'anonymous') throw refusal('SignInAgain');
     checkIds(feed, given);
     if (stopping) throw refusal('Restarting');
@@ -83,7 +85,7 @@ export const createLiveEndpoint = async ({
     const args = given as Parameters<Feed['topicOf']>[0];
     const viewer = { principal, locale };
     const ask = askAs(answer, context);
-    const leave = places.take(actorOf(principal));
+    const leave = places.take({ actor: actorOf(principal), origin });
     const holder: { queue?: ItemQueue<FeedItem> } = {};
     const opened = await openFeed({
       feed,
@@ -106,7 +108,7 @@ export const createLiveEndpoint = async ({
     if (stopping) queue.end(refetchNeeded('RESTARTING'));
     if (queue.ended()) return queue;
     holder.queue = queue;
-    queues.add(queue);
+    queues.set(queue, context);
     return queue;
   };
 
@@ -142,9 +144,13 @@ export const createLiveEndpoint = async ({
   return {
     handle,
     open: () => queues.size,
+    letGoRevoked: async () => {
+      for (const [queue, { stillSignedIn }] of queues)
+        if (!(await stillSignedIn())) queue.end(refetchNeeded('SIGN_IN_AGAIN'));
+    },
     stop: async () => {
       stopping = true;
-      for (const queue of queues) queue.end(refetchNeeded('RESTARTING'));
+      for (const queue of queues.keys()) queue.end(refetchNeeded('RESTARTING'));
       await topics.stop();
       await Promise.race([
         Promise.all(answering),

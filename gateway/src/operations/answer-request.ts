@@ -57,5 +57,7 @@ export const answerRequest = async (
       .code(406)
       .send(JSON.stringify(problem('BAD_REQUEST', 'Take JSON: accept application/json.')));
   const { status, errors, data } = await answer(asked.value, context);
+  const retryAfterSeconds = errors?.[0]?.extensions?.retryAfterSeconds;
+  if (status === 429 && typeof retryAfterSeconds === 'number') reply.header('retry-after', retryAfterSeconds);
   return reply.code(status).send(JSON.stringify({ errors, data }));
 };

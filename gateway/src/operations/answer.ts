@@ -4,6 +4,7 @@ import type { GatewayContext } from '../request';
 import type { Supergraph } from '../supergraph';
 import { publicFormat } from '../walls/error-format';
 import type { RateLimit } from '../walls/rate-limit';
+import type { Budget } from './budget';
 import { createPrepare } from './prepare';
 
 /** One operation as it was asked. */
@@ -38,6 +39,7 @@ export const createAnswer = ({
   supergraph,
   production,
   signIns,
+  budget,
   metrics,
   logger,
 }: {
@@ -45,6 +47,7 @@ export const createAnswer = ({
   /** Switches introspection off. */
   production: boolean;
   signIns: RateLimit;
+  budget: Budget;
   metrics?: Metrics;
   logger: Logger;
 }): Answer => {
@@ -72,13 +75,25 @@ export const createAnswer = ({
   ): Promise<{ label: string; answer: OperationAnswer }> => {
     const prepared = prepare({ text: query, operationName });
     if (!prepared.ok) return { label: 'invalid', answer: failed(400, prepared.errors, context) };
-    const { label, guesses } = prepared.value;
+    const operation = prepared.value;
+    const { label, guesses } = operation;
+    const refused = (error: GraphQLError) => {
+      const status = error.extensions.code === 'RATE_LIMITED' ? 429 : 400;
+      return { label, answer: failed(status, [error], context) };
+    };
     if (guesses > 0) {
-      const allowed = signIns(context.address, guesses);
-      if (!allowed.ok) return { label, answer: failed(429, [tooMany(allowed.retryAfterSeconds)], context) };
+      const allowed = signIns(context.origin, guesses);
+      if (!allowed.ok) return refused(tooMany(allowed.retryAfterSeconds));
     }
+    const tooDear = budget.charge(operation, variables, context);
+    if (tooDear) return refused(tooDear);
     try {
-      const { data, errors } = await supergraph.run(prepared.value, variables, context);
+      const told = guesses > 0 ? { ...context, toldOrigin: context.origin } : context;
+      const ran = await budget.inTurn(operation, variables, context, () =>
+        supergraph.run(operation, variables, told),
+      );
+      if (ran instanceof GraphQLError) return refused(ran);
+      const { data, errors } = ran;
       if (!errors?.length) return { label, answer: { status: 200, data } };
       // Without data nothing ran: the variables did not fit.
       const status = data === undefined ? 400 : 200;

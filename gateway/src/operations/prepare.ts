@@ -12,6 +12,7 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { type Cost, costOf } from '../walls/cost';
 import { LimitRule, SelectionsRule } from '../walls/limit-rule';
 import { isGuess, operationLimits } from '../walls/limits';
 import { fragmentsOf, rootFields } from '../walls/measure';
@@ -30,6 +31,7 @@ export type PreparedOperation = Readonly<{
   label: string;
   /** How many tries at a secret it makes, for the rate limit. */
   guesses: number;
+  cost: Cost;
 }>;
 
 /** An operation ready to run, or why it is none; every error is the caller's. */
@@ -112,6 +114,7 @@ const prepare = (
       planKey,
       label: labelOf(operation),
       guesses: guessesOf(operation, document),
+      cost: costOf(schema, operation, fragmentsOf(document)),
     },
   };
 };

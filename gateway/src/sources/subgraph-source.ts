@@ -84,12 +84,12 @@ export const createSubgraphSource = ({
   signer: HopSigner;
 }): FetchFrom => {
   const audience = hopAudience(name);
-  return async (request, { principal, locale, correlationId, deadlineAt }) => {
+  return async (request, { principal, locale, toldOrigin: origin, correlationId, deadlineAt }) => {
     const left = Math.ceil(deadlineAt - performance.now());
     if (left <= 0) throw late();
     const isPart = Array.isArray(request.variables.representations);
     const timeoutMilliseconds = isPart ? Math.min(left, partMillisecondsMax) : left;
-    const hop = signer.sign({ audience, principal, locale });
+    const hop = signer.sign({ audience, principal, locale, ...(origin === undefined ? {} : { origin }) });
     const answer = sendInChunks(send, { ...request, hop, correlationId, timeoutMilliseconds });
     return inTime(answer, { milliseconds: timeoutMilliseconds, late });
   };

@@ -64,6 +64,9 @@ class Trip {
 
   @Field(() => [Trip])
   linked!: Trip[];
+
+  @Field(() => Trip, { nullable: true })
+  above?: Trip;
 }
 
 const tripOf = (id: string): Trip =>
@@ -71,6 +74,15 @@ const tripOf = (id: string): Trip =>
 
 const mayShow = ({ principal }: RequestContext) =>
   principal.kind === 'device' || (principal.kind === 'member' && principal.memberId === 'm-1');
+
+/** How often the public list was asked for, and what holds its answers back. */
+export const shelves = { asked: 0, held: undefined as Promise<void> | undefined };
+
+@ObjectType('Shelf')
+class Shelf {
+  @Field(() => String)
+  name!: string;
+}
 
 /** Trips of every store that wait for help. */
 export const waiting: { id: string; version: number }[] = [];
@@ -97,6 +109,14 @@ class TripResolver {
     return works
       ? waiting.map(({ id, version }) => Object.assign(tripOf(id), { status: 'ENDED', version }))
       : [];
+  }
+
+  @Allow('public')
+  @Query(() => [Shelf])
+  async shelves(@Arg('first', () => Int, { defaultValue: 20 }) first: number): Promise<Shelf[]> {
+    shelves.asked += 1;
+    await shelves.held;
+    return Array.from({ length: first }, (_, n) => Object.assign(new Shelf(), { name: `shelf ${n}` }));
   }
 
   @Allow('public')
@@ -250,6 +270,7 @@ export const openShop = async (options: Partial<GatewayOptions> & { over?: 'memo
   const keys = createSigningKeys({ clock: systemClock });
   const access = createAccessTokens({ keys, clock: systemClock });
   const bus = createInProcessBus();
+  const revokedIds = new Set<string>();
 
   const hosts: SubgraphHost[] = [scanner, offers].map(({ name, schema, sdl }) =>
     createSubgraphHost({
@@ -276,6 +297,7 @@ export const openShop = async (options: Partial<GatewayOptions> & { over?: 'memo
     subgraphs,
     hopKey,
     accessKeys: () => keys.jwks(),
+    revoked: async () => ({ until: 0, ids: [...revokedIds] }),
     bus,
     clock: systemClock,
     logger,
@@ -293,6 +315,8 @@ export const openShop = async (options: Partial<GatewayOptions> & { over?: 'memo
     lines,
     keys,
     access,
+    /** Sessions and machines that were revoked. */
+    revokedIds,
     headersFor,
     subgraphUrls: listening.map((one) => one.url),
     /** Posts one operation and gives status, headers and body. */

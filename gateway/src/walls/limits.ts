@@ -10,6 +10,32 @@ export const operationLimits = {
   selectionsMax: 2_000,
 } as const;
 
+/** Items of a list that takes no `first`, as its cost is reckoned. */
+export const listSizeUsual = 20;
+
+/** Lists that take no `first` and may be longer than most. */
+export const listSizes: ReadonlyMap<string, number> = new Map([['Query.stores', 1_000]]);
+
+/**
+ * What may be asked for, in fields of the answer. The dearest operation of our own clients costs about 5,500; a scanner
+ * that scans ten times a second all minute long about 1,200,000.
+ */
+export const costLimits = {
+  operation: 20_000,
+  anonymousOperation: 5_000,
+  /** Of everybody who shows no token, for each place they come from. */
+  anonymousPerMinute: 60_000,
+  /** Of each person or machine that has signed in. */
+  actorPerMinute: 10_000_000,
+  /** A person's read that costs more waits for its turn with those of strangers. */
+  heavyRead: 2_500,
+  readsAtOnce: 8,
+  readsWaitingMax: 200,
+} as const;
+
+/** Connections to the public port. A shop's network may have one address for all of its customers. */
+export const connectionLimits = { connectionsMax: 10_000, perAddressMax: 1_000 };
+
 /** Mutations that take or give a secret: sign-in, codes, cards, enrolment, tills. One of them per request. */
 export const isSensitiveMutation = (field: string): boolean =>
   /^(sign|enrol|refresh|reset|change|verify|device|present|attach|open|claim|confirm|redeem|burn)/.test(

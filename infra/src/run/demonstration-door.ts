@@ -4,6 +4,13 @@ import type { Demo } from '@rayon/gateway';
 
 const bodyBytesMax = 10_000;
 
+/** How long a request may take to arrive; who says nothing is cut off. */
+const receiving = {
+  requestTimeout: 10_000,
+  headersTimeout: 10_000,
+  connectionsCheckingInterval: 2_500,
+} as const;
+
 /** The web hook of a demonstration at an address of this machine, for a gateway in another process. */
 export type DemonstrationDoor = Readonly<{ url: string; stop: () => Promise<void> }>;
 
@@ -37,7 +44,7 @@ export const openDemonstrationDoor = async (demo: Demo): Promise<DemonstrationDo
       response.writeHead(statusOf(error)).end('{}');
     }
   };
-  const server = createServer((request, response) => void handle(request, response));
+  const server = createServer(receiving, (request, response) => void handle(request, response));
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
     server.listen({ port: 0, host: '127.0.0.1' }, listening);

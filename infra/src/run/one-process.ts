@@ -59,7 +59,7 @@ export const startInOneProcess = async ({
   local?.release();
 
   const members = services.find((service) => service.jwks);
-  if (!members?.jwks) throw new Error('no service publishes access keys');
+  if (!members?.jwks || !members.revoked) throw new Error('no service publishes access keys');
   const gateway = await createGateway({
     supergraphSdl: readSupergraph(),
     subgraphs: Object.fromEntries(
@@ -67,6 +67,7 @@ export const startInOneProcess = async ({
     ),
     hopKey,
     accessKeys: members.jwks,
+    revoked: members.revoked,
     bus,
     clock,
     logger,

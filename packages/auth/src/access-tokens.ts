@@ -4,18 +4,21 @@ import type { KeySet, SigningKey } from './keys';
 import { type Principal, principalShape } from './principal';
 import { createTokens, type InvalidToken } from './tokens';
 
-/** Longest life of an access token in seconds: people 15 minutes, enrolled machines a day. */
-const accessLifetimeSecondsMax = { person: 15 * 60, machine: 24 * 3600 } as const;
+/** Life of an access token in seconds, and the longest there is. */
+export const accessLifetimeSeconds = 15 * 60;
 
-const capOf = ({ principal }: { principal: Principal }) =>
-  principal.kind === 'device' || principal.kind === 'terminal'
-    ? accessLifetimeSecondsMax.machine
-    : accessLifetimeSecondsMax.person;
+/** Who holds an access token, and of which session it is; machines have none, they are known by their own id. */
+export type Access = Readonly<{ principal: Principal; sessionId?: string | undefined }>;
 
 /** What *members* issues at sign-in and the gateway accepts. */
 export type AccessTokens = Readonly<{
-  /** Default life: 15 minutes; throws beyond the cap of the kind, and for an anonymous principal. */
-  signAccess: (principal: Principal, lifetimeSeconds?: number) => string;
+  /** Default life: 15 minutes; throws beyond that, and for an anonymous principal. */
+  signAccess: (
+    principal: Principal,
+    options?: Readonly<{ lifetimeSeconds?: number; sessionId?: string | undefined }>,
+  ) => string;
+  readAccess: (token: unknown) => Result<Access, InvalidToken>;
+  /** The same for whom the session does not matter. */
   verifyAccess: (token: unknown) => Result<Principal, InvalidToken>;
 }>;
 
@@ -32,21 +35,26 @@ export const createAccessTokens = ({
     audience: 'rayon-gateway',
     type: 'rayon-access+jwt',
     keys,
-    claims: z.strictObject({ principal: principalShape }),
-    lifetimeSeconds: accessLifetimeSecondsMax.person,
-    lifetimeSecondsMax: capOf,
+    claims: z.strictObject({ principal: principalShape, sessionId: z.string().min(1).max(64).optional() }),
+    lifetimeSeconds: accessLifetimeSeconds,
     clock,
   });
+  const readAccess: AccessTokens['readAccess'] = (token) => {
+    const verified = tokens.verify(token);
+    if (!verified.ok) return verified;
+    const { claims } = verified.value;
+    return claims.principal.kind === 'anonymous' ? rejected({ reason: 'InvalidToken' }) : accepted(claims);
+  };
   return {
-    signAccess: (principal, lifetimeSeconds) => {
+    signAccess: (principal, { lifetimeSeconds, sessionId } = {}) => {
       if (principal.kind === 'anonymous') throw new Error('nobody needs no token');
-      return tokens.sign({ principal }, { lifetimeSeconds });
+      const claims = sessionId === undefined ? { principal } : { principal, sessionId };
+      return tokens.sign(claims, { lifetimeSeconds });
     },
+    readAccess,
     verifyAccess: (token) => {
-      const verified = tokens.verify(token);
-      if (!verified.ok) return verified;
-      const { principal } = verified.value.claims;
-      return principal.kind === 'anonymous' ? rejected({ reason: 'InvalidToken' }) : accepted(principal);
+      const read = readAccess(token);
+      return read.ok ? accepted(read.value.principal) : read;
     },
   };
 };

@@ -5,15 +5,20 @@ import { type Jwks, keySetFromJwks, type SigningKey } from './keys';
 import { type Principal, principalShape } from './principal';
 import { createTokens, type InvalidToken } from './tokens';
 
-const hopShape = z.strictObject({ principal: principalShape, locale: z.enum(locales) });
+const hopShape = z.strictObject({
+  principal: principalShape,
+  locale: z.enum(locales),
+  /** Where the caller is, as a name that says nothing else; only told where secrets are tried. */
+  origin: z.string().min(1).max(64).optional(),
+});
 
 /** What the gateway vouches for on the way to one subgraph. */
 export type Hop = z.infer<typeof hopShape>;
 
 /** The gateway's signature on requests to subgraphs. */
 export type HopSigner = Readonly<{
-  /** A token for one subgraph, signed once per principal and language and reused while it is fresh. */
-  sign: (hop: { audience: string; principal: Principal; locale: Locale }) => string;
+  /** A token for one subgraph, signed once per principal, language and origin and reused while it is fresh. */
+  sign: (hop: { audience: string; principal: Principal; locale: Locale; origin?: string }) => string;
 }>;
 
 /** A subgraph's check of the gateway's signature. */
@@ -55,9 +60,9 @@ export const createHopSigner = ({ key, clock }: { key: SigningKey; clock: Clock 
   };
 
   return {
-    sign: ({ audience, principal, locale }) => {
+    sign: ({ audience, principal, locale, origin }) => {
       const now = clock().getTime();
-      const where = `${locale} ${audience}`;
+      const where = `${locale} ${audience} ${origin ?? ''}`;
       const own = ofPrincipal.get(principal)?.get(where);
       if (own && own.until > now) return own.token;
 
@@ -65,11 +70,16 @@ export const createHopSigner = ({ key, clock }: { key: SigningKey; clock: Clock 
       const cacheKey = `${where} ${JSON.stringify(principal)}`;
       let hop = signed.get(cacheKey);
       if (!hop || hop.until <= now) {
-        const token = signerOf(audience).sign({ principal, locale });
+        const token = signerOf(audience).sign({
+          principal,
+          locale,
+          ...(origin === undefined ? {} : { origin }),
+        });
         hop = { token, until: now + (hopLifetimeSeconds / 2) * 1000 };
         signed.set(cacheKey, hop);
       }
-      if (Object.isFrozen(principal)) {
+      // A principal asks in few languages, but may come from many places: those are found by their text alone.
+      if (origin === undefined && Object.isFrozen(principal)) {
         const hops = ofPrincipal.get(principal) ?? new Map<string, SignedHop>();
         ofPrincipal.set(principal, hops.set(where, hop));
       }

@@ -5,6 +5,7 @@ export * from './keys';
 export * from './password-strength';
 export * from './passwords';
 export * from './principal';
+export * from './revoked';
 export * from './signing-keys';
 export {
   claimedKid,

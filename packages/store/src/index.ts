@@ -11,6 +11,7 @@ export * from './first-id-of';
 export { announcedAgain } from './held-after';
 export * from './job';
 export { jobTable } from './job-table';
+export { createLanes } from './lanes';
 export * from './open-aggregate';
 export * from './outage';
 export { type Outbox, openOutbox } from './outbox';

@@ -49,8 +49,8 @@ export const refusal = (code: 'UNAUTHENTICATED' | 'FORBIDDEN', locale: Locale): 
 export const boundRefusal = (locale: Locale): GraphQLError => publicError('FORBIDDEN', texts.BOUND[locale]);
 
 /** Malformed input that no result union can carry, naming the field. */
-export const badInput = (field: string, message: string): GraphQLError =>
-  publicError('BAD_INPUT', message, { field });
+export const badInput = (field: string, message: string, facts: Record<string, unknown> = {}): GraphQLError =>
+  publicError('BAD_INPUT', message, { ...facts, field });
 
 /** What the caller is told when a part we stand on does not answer: the very same may be asked again. */
 export const outageError = (correlationId: string, locale: Locale): GraphQLError =>

@@ -1,4 +1,4 @@
-import type { HopVerifier, Jwks } from '@rayon/auth';
+import type { HopVerifier, Jwks, Revoked } from '@rayon/auth';
 import type { Logger, Metrics, SubgraphRequest } from '@rayon/process';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { createDocuments } from './documents';
@@ -19,7 +19,9 @@ export type SubgraphHost = Readonly<{
     port: number;
     host: string;
     jwks?: () => Jwks;
+    revoked?: (since: number | undefined) => Promise<Revoked>;
     ready?: () => Promise<boolean>;
+    receivingMilliseconds?: number;
   }) => Promise<{ url: string; stop: () => Promise<void> }>;
 }>;
 

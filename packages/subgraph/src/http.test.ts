@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { createHopSigner, createHopVerifier, generateSigningKey, hopAudience, toJwks } from '@rayon/auth';
 import { systemClock } from '@rayon/kernel';
 import { createLogger, createMetrics, hopHeader } from '@rayon/process';
@@ -84,4 +86,12 @@ test('health, readiness, keys and metrics are beside it', async () => {
   expect(await (await get('/metrics')).text()).toContain(
     'rayon_operations_total{component="toy",operation="Query.greeting",outcome="OK"}',
   );
+});
+
+test('closes a connection that says nothing', async () => {
+  const impatient = await host.listen({ port: 0, host: '127.0.0.1', receivingMilliseconds: 200 });
+  const { port, hostname } = new URL(impatient.url);
+  const silent = connect(Number(port), hostname).resume();
+  await once(silent, 'close');
+  await impatient.stop();
 });

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import type { Jwks } from '@rayon/auth';
+import type { Jwks, Revoked } from '@rayon/auth';
 import { newId } from '@rayon/kernel';
 import type { SubgraphRequest } from '@rayon/process';
 import { correlationHeader, hopHeader, type Logger, type Metrics } from '@rayon/process';
@@ -8,7 +8,7 @@ import type { ExecutionResult } from 'graphql';
 import { z } from 'zod';
 
 /** Limits of the private port. A gateway fetch can be larger than what a client may send. */
-const httpLimits = { bodyBytesMax: 1_048_576, requestTimeoutMilliseconds: 10_000 } as const;
+const httpLimits = { bodyBytesMax: 1_048_576, connectionsMax: 1_000 } as const;
 
 const bodyShape = z.strictObject({
   query: z.string(),
@@ -16,10 +16,12 @@ const bodyShape = z.strictObject({
   operationName: z.string().max(200).nullish(),
 });
 
+const sinceShape = z.object({ since: z.coerce.number().int().nonnegative().optional() });
+
 const single = (header: string | string[] | undefined): string | undefined =>
   typeof header === 'string' ? header : undefined;
 
-/** Serves a subgraph on a private port: `/graphql`, `/healthz`, `/readyz`, `/metrics` and, if given, the JWKS. */
+/** Serves a subgraph on a private port: `/graphql`, `/healthz`, `/readyz`, `/metrics` and, if given, the JWKS and what was revoked. */
 export const listenHttp = async ({
   port,
   host,
@@ -27,7 +29,9 @@ export const listenHttp = async ({
   logger,
   metrics,
   jwks,
+  revoked,
   ready,
+  receivingMilliseconds = 10_000,
 }: {
   port: number;
   host: string;
@@ -35,17 +39,24 @@ export const listenHttp = async ({
   logger: Logger;
   metrics?: Metrics;
   jwks?: () => Jwks;
+  revoked?: (since: number | undefined) => Promise<Revoked>;
   ready?: () => Promise<boolean>;
+  /** How long a whole request may take to arrive; who has sent nothing by then is cut off. */
+  receivingMilliseconds?: number;
 }): Promise<{ url: string; stop: () => Promise<void> }> => {
   const server = fastify({
     bodyLimit: httpLimits.bodyBytesMax,
-    requestTimeout: httpLimits.requestTimeoutMilliseconds,
-    // Node takes the longer of both for the body.
-    http: { headersTimeout: httpLimits.requestTimeoutMilliseconds },
+    requestTimeout: receivingMilliseconds,
+    http: {
+      // Node takes the longer of both for the body.
+      headersTimeout: receivingMilliseconds,
+      connectionsCheckingInterval: Math.ceil(receivingMilliseconds / 4),
+    },
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
   });
+  server.server.maxConnections = httpLimits.connectionsMax;
   server.setErrorHandler((error: { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) logger.error({ err: error, url: request.url }, 'a private request failed');
@@ -84,6 +95,11 @@ export const listenHttp = async ({
       : reply.code(404).send(),
   );
   if (jwks) server.get('/.well-known/jwks.json', async () => jwks());
+  if (revoked)
+    server.get('/revoked', async (request, reply) => {
+      const asked = sinceShape.safeParse(request.query);
+      return asked.success ? revoked(asked.data.since) : reply.code(400).send();
+    });
 
   await server.listen({ port, host });
   const address = server.server.address() as AddressInfo;

@@ -6,10 +6,11 @@ const pageSizeDefault = 20;
 /** Items of a page at the most. */
 const pageSizeMax = 100;
 
-/** How many items are wanted; refuses less than one and more than `max`. */
-export const readFirst = (first: number | null | undefined, max = pageSizeMax): number => {
+/** How many items are wanted; refuses less than one and more than a page holds. */
+export const readFirst = (first: number | null | undefined): number => {
   const wanted = first ?? pageSizeDefault;
-  if (wanted < 1 || wanted > max) throw badInput('first', `1 to ${max}`);
+  if (wanted < 1 || wanted > pageSizeMax)
+    throw badInput('first', `A page holds 1 to ${pageSizeMax} items.`, { limit: pageSizeMax });
   return wanted;
 };
 

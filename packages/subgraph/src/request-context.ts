@@ -8,10 +8,12 @@ export type Batch<Key, Value> = (keys: readonly Key[]) => Promise<readonly (Valu
 /** Loads one key; calls made in the same turn share one batch, and a key is loaded once per request. */
 export type Load<Key, Value> = (key: Key) => Promise<Value | null>;
 
-/** What a subgraph knows of the request it answers; the principal and the language are signed by the gateway. */
+/** What a subgraph knows of the request it answers; principal, language and origin are signed by the gateway. */
 export type RequestContext = Readonly<{
   principal: Principal;
   locale: Locale;
+  /** Where the caller is, as the gateway vouches for it; told only with what tries a secret. */
+  origin?: string | undefined;
   /** One id from the caller's request to its last effect. */
   correlationId: string;
   /** The request's own loader of that name; `batch` is used when it is first asked for. Keys are strings or numbers. */

@@ -41,6 +41,7 @@ const run = async ({ name, create, defaultPort, settings: ownSettings }: Runnabl
     port: settings.PORT ?? defaultPort,
     host: settings.HOST,
     jwks: service.jwks,
+    revoked: service.revoked,
     ready: service.ready,
   });
   runUntilStopped(logger, [stop, service.stop, bus.close]);

@@ -1,4 +1,4 @@
-import type { HopVerifier, Jwks } from '@rayon/auth';
+import type { HopVerifier, Jwks, Revoked } from '@rayon/auth';
 import type { EventBus } from '@rayon/bus';
 import type { Clock } from '@rayon/kernel';
 import type { Logger, Metrics } from '@rayon/process';
@@ -28,6 +28,8 @@ export type RunningService = Readonly<{
   stop: () => Promise<void>;
   /** Public keys of access tokens; *members* only. */
   jwks?: () => Jwks;
+  /** Sessions and machines whose access tokens are good no more, from a moment this has named before; *members* only. */
+  revoked?: (since: number | undefined) => Promise<Revoked>;
   /** Whether the service can do its work now; default: always, once started. */
   ready?: () => Promise<boolean>;
 }>;

@@ -405,11 +405,11 @@ test('the assortment is searched without accents and paged without losing or rep
   await importRows([row(8001, { name: 'Pâté de campagne (Breton) 100%' })]);
   const { data } = await ask(
     device,
-    '{ articles(search: "PATE breton) 100%") { items { name } } categories brands(search: "marqué") { name } }',
+    '{ articles(search: "PATE breton) 100%") { items { name } } categories brands(search: "marqué") { items { name } } }',
   );
   expect(at(data, 'articles.items')).toEqual([{ name: 'Pâté de campagne (Breton) 100%' }]);
   expect(data.categories).toEqual(['Boissons', 'Crèmerie', 'Épicerie']);
-  expect(data.brands).toHaveLength(7);
+  expect(listAt(data, 'brands.items')).toHaveLength(7);
 
   const seen: string[] = [];
   let after: string | null = null;
@@ -427,9 +427,29 @@ test('the assortment is searched without accents and paged without losing or rep
   expect((await ask(device, '{ articles(after: "x") { next } }')).errors[0]?.extensions?.code).toBe(
     'BAD_INPUT',
   );
-  expect((await ask(device, '{ articles(first: 101) { next } }')).errors[0]?.extensions?.code).toBe(
-    'BAD_INPUT',
-  );
+});
+
+test('brands are paged in the order of their names, and no page is longer than a hundred', async () => {
+  const seen: string[] = [];
+  let after: string | null = null;
+  do {
+    const page = await ask(
+      device,
+      'query Q($after: String) { brands(first: 3, after: $after, search: "marque") { items { name } next } }',
+      { after },
+    );
+    const names = listAt(page.data, 'brands.items').map((one) => one.name as string);
+    expect(names.length).toBeLessThanOrEqual(3);
+    seen.push(...names);
+    after = at<string | null>(page.data, 'brands.next');
+  } while (after);
+  expect(seen).toEqual(Array.from({ length: 7 }, (_, n) => `Marque ${n}`));
+
+  for (const query of ['{ brands(first: 101) { next } }', '{ articles(first: 101) { next } }'])
+    expect((await ask(device, query)).errors[0]).toMatchObject({
+      message: 'A page holds 1 to 100 items.',
+      extensions: { code: 'BAD_INPUT', field: 'first', limit: 100 },
+    });
 });
 
 test('others name articles, stores and brands by key; unknown keys are null', async () => {

@@ -237,6 +237,44 @@ test('a reader that tries numbers is slowed down, and another one is not', async
   expect(await present(reader, shown)).toMatchObject({ __typename: 'CardPresented' });
 });
 
+test('three hundred wrong codes at once are ten looked at, whichever process they come to', async () => {
+  const machine = await enrolMachine(members, { storeId });
+  const somebody = await enrolSomebody(members);
+  const another = await members.startAnother();
+  const wrong = (n: number) => ({
+    commandId: newId(),
+    content: `RY1:${somebody.gsrn}:${String(10_000_000 + n)}`,
+  });
+  const outcomes = await Promise.all(
+    Array.from({ length: 300 }, (_, n) =>
+      members.changeAt(
+        n % 2 === 0 ? members.service() : another,
+        machine.principal,
+        'presentCard',
+        wrong(n),
+        '... on CardPresented { presentation }',
+      ),
+    ),
+  );
+  await another.stop();
+  const looked = outcomes.filter(({ reason }) => reason !== 'TOO_MANY_ATTEMPTS');
+  expect(new Set(looked.map(({ reason }) => reason))).toEqual(new Set(['CARD_NOT_RECOGNISED']));
+  // A process whose first card comes before anything was counted looks at it and counts it after.
+  expect(looked.length).toBeGreaterThanOrEqual(10);
+  expect(looked.length).toBeLessThanOrEqual(11);
+});
+
+test('a reader that failed now and then waits for no card that is right', async () => {
+  const machine = await enrolMachine(members, { storeId });
+  const somebody = await enrolSomebody(members);
+  for (let tried = 0; tried < 11; tried += 1) {
+    await present(machine.principal, nobodysNumber);
+    members.clock.advance(2_000);
+  }
+  for (let shown = 0; shown < 4; shown += 1)
+    expect(await present(machine.principal, somebody.gsrn)).toMatchObject({ __typename: 'CardPresented' });
+});
+
 test.each([
   ['', 'content'],
   ['   ', 'content'],

@@ -1,6 +1,6 @@
-import type { Jwks } from '@rayon/auth';
+import type { Jwks, Revoked } from '@rayon/auth';
 import { createService, type RunningService, type ServiceDeps } from '@rayon/subgraph';
-import { identityTables, openIdentity, retellSigningKeys } from './identity';
+import { identityTables, openIdentity, retellSigningKeys, revokedLately } from './identity';
 import {
   firstNameOf,
   type MembershipContext,
@@ -15,15 +15,18 @@ import { demonstrationPrefix, type MembersSettings } from './settings';
 /** What this service is started with. */
 export type MembersDeps = ServiceDeps & Partial<MembersSettings>;
 
-/** The running service; it always has keys to publish. */
-export type MembersService = RunningService & { jwks: () => Jwks };
+/** The running service; it always has keys to publish, and knows what was revoked. */
+export type MembersService = RunningService & {
+  jwks: () => Jwks;
+  revoked: (since: number | undefined) => Promise<Revoked>;
+};
 
 /**
  * Starts the service: membership, then identity, which asks it how members are greeted. Rejects, leaving nothing open,
  * when the store is away or what it holds was sealed with another key.
  */
 export const createMembersService = (deps: MembersDeps): Promise<MembersService> =>
-  createService<MembershipContext, Pick<MembersService, 'jwks'>>(deps, {
+  createService<MembershipContext, Pick<MembersService, 'jwks' | 'revoked'>>(deps, {
     subgraph: buildMembersSubgraph(),
     tables: [...identityTables, ...membershipTables],
     assemble: async (foundation) => {
@@ -41,7 +44,10 @@ export const createMembersService = (deps: MembersDeps): Promise<MembersService>
       });
       return {
         context: (request) => ({ request, clock, identity, membership }),
-        more: { jwks: identity.keys.jwks },
+        more: {
+          jwks: identity.keys.jwks,
+          revoked: (since) => revokedLately(identity, clock, since),
+        },
         retells: [retellMembers(membership), retellSigningKeys(identity, clock)],
       };
     },

@@ -5,9 +5,10 @@ import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, R
 import { articleCode } from '../domain/codes';
 import { lowestPrior30Days } from '../domain/prices';
 import { ArticlePriceType, ArticleType, LotType, PriceStepType, presentArticle } from './article.type';
-import { articlePage, placeOf } from './article-page';
+import { articlePage } from './article-page';
 import { BrandType, presentBrand } from './brand.type';
 import { type CatalogContext, loadArticle, loadBrand, signedIn } from './context';
+import { placeOf } from './name-order';
 
 const searchCharactersMax = 100;
 

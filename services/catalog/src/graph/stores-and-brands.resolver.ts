@@ -1,16 +1,24 @@
-import { isUuid, plainText } from '@rayon/kernel';
+import { isUuid, pageOf, plainText } from '@rayon/kernel';
 import { containing } from '@rayon/store';
-import { Allow, readFirst } from '@rayon/subgraph';
-import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+import { Allow, readPage } from '@rayon/subgraph';
+import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { BrandType, presentBrand } from './brand.type';
 import type { CatalogContext } from './context';
+import { behindPlace, markOfPlace, placeOf } from './name-order';
 import { presentStore, StoreType } from './store.type';
-
-/** A list of brands is for choosing one: longer ones are narrowed by a search. */
-const brandsMax = 2000;
 
 const storesMax = 1000;
 const searchCharactersMax = 100;
+
+/** A page of brands. */
+@ObjectType('BrandPage')
+export class BrandPage {
+  @Field(() => [BrandType])
+  items!: readonly BrandType[];
+
+  @Field(() => String, { nullable: true, description: 'Give it as `after` to go on; null at the end.' })
+  next!: string | null;
+}
 
 /** Stores and brands. */
 @Resolver()
@@ -33,16 +41,25 @@ export class StoresAndBrandsResolver {
   }
 
   @Allow('public')
-  @Query(() => [BrandType], { description: 'In the order of their names.' })
+  @Query(() => BrandPage, { description: 'In the order of their names.' })
   async brands(
     @Arg('search', () => String, { nullable: true }) search: string | null,
-    @Arg('first', () => Int, { defaultValue: brandsMax }) first: number,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
     @Ctx() { catalog }: CatalogContext,
-  ): Promise<BrandType[]> {
-    const limit = readFirst(first, brandsMax);
+  ): Promise<BrandPage> {
+    const page = readPage({ first, after }, placeOf);
     const text = plainText((search ?? '').slice(0, searchCharactersMax));
-    const filter = text === '' ? {} : { plainName: containing(text) };
-    const found = await catalog.brands.findMany(filter, { sort: { plainName: 1, brandId: 1 }, limit });
-    return found.map(presentBrand);
+    const found = await catalog.brands.findMany(
+      {
+        ...(text === '' ? {} : { plainName: containing(text) }),
+        ...(page.after ? behindPlace(page.after, 'brandId') : {}),
+      },
+      { sort: { plainName: 1, brandId: 1 }, limit: page.first + 1 },
+    );
+    return pageOf(found, page.first, {
+      markOf: ({ plainName, brandId }) => markOfPlace({ plainName, id: brandId }),
+      toItem: presentBrand,
+    });
   }
 }

@@ -1,7 +1,7 @@
 /** The door of identity: what membership may use of it, and what the service opens. */
 export { emailShape, passwordShape } from './commands/input-shapes';
 export type { IdentityRejection } from './domain/rejection';
-export { type IdentityContext, originOf } from './graph/context';
+export type { IdentityContext } from './graph/context';
 export { identityTextOf } from './graph/refusals';
 export { Session, toSession } from './graph/session.type';
 export { retellSigningKeys } from './keys/keep-signing-keys';
@@ -9,10 +9,17 @@ export { signPresentation } from './keys/sign-presentation';
 
 export { identityTables, openIdentity } from './open-identity';
 
-export { countReaderFailure, findReader, noteReaderSeen, type Reader, secondsReaderWaits } from './readers';
+export {
+  findReader,
+  inReadersTurn,
+  noteReaderSeen,
+  paceReader,
+  type Reader,
+} from './readers';
 export { acceptPassword } from './sign-in/accept-password';
 export { createLogin } from './sign-in/create-login';
 export { emailOf } from './sign-in/email-of';
 export type { FirstAdministrator } from './sign-in/first-administrator';
 export { type OpenedSession, openSession } from './sign-in/open-session';
+export { revokedLately } from './sign-in/revoked-lately';
 export { paceSignIn } from './sign-in/sign-in-pace';

@@ -1,6 +1,7 @@
+import { accepted, type Result, rejected } from '@rayon/kernel';
 import { absent } from '@rayon/store';
 import type { Device } from './domain/device';
-import { delayRules } from './domain/sign-in-delay';
+import { delayRules, stillCounted } from './domain/sign-in-delay';
 import type { Identity } from './open-identity';
 
 /** An enrolled machine that reads cards. */
@@ -11,15 +12,46 @@ const seenMinutes = 5;
 
 type Counting = Pick<Identity, 'failures' | 'box'>;
 
-const paceKey = ({ box }: Counting, readerId: string): string => box.fingerprint(`reader:${readerId}`);
+/** One card a reader shows: counted before it is looked at, and no longer once it was recognised. */
+type ReaderAttempt = Readonly<{ recognised: () => Promise<void>; failed: () => Promise<void> }>;
 
-/** Seconds until the reader may show the next card: one that tries numbers is slowed down. */
-export const secondsReaderWaits = (identity: Counting, readerId: string, at: Date): Promise<number> =>
-  identity.failures.secondsToWait(paceKey(identity, readerId), delayRules.reader, at);
+/** The pace of one reader while it shows one card. */
+export type ReaderPace = Readonly<{
+  /** Counts the card that comes now, unless the reader has to wait. */
+  begin: () => Promise<Result<ReaderAttempt, { reason: 'TooManyAttempts'; retryAfterSeconds: number }>>;
+}>;
 
-/** Counts a card that the reader showed in vain. */
-export const countReaderFailure = async (identity: Counting, readerId: string, at: Date): Promise<void> => {
-  await identity.failures.charge(paceKey(identity, readerId), delayRules.reader, at);
+const keyOf = ({ box }: Counting, readerId: string): string => box.fingerprint(`reader:${readerId}`);
+
+/**
+ * A reader shows one card after the other, so that none is looked at before it is known what became of the one before:
+ * one that tries numbers is slowed down, however many it tries at once.
+ */
+export const inReadersTurn = <Answer>(
+  identity: Counting,
+  readerId: string,
+  show: () => Promise<Answer>,
+): Promise<Answer> => identity.failures.inTurn(keyOf(identity, readerId), show);
+
+/** Reads how a reader did of late. */
+export const paceReader = async (identity: Counting, readerId: string, at: Date): Promise<ReaderPace> => {
+  const { failures } = identity;
+  const key = keyOf(identity, readerId);
+  const rule = delayRules.reader;
+  const known = await failures.find(key);
+  const charge = () => failures.charge(key, rule, at);
+
+  return {
+    begin: async () => {
+      // Most readers never fail: theirs is counted when it does, which costs a card in order no write.
+      if (stillCounted(known, rule, at) === 0)
+        return accepted({ recognised: async () => undefined, failed: async () => void (await charge()) });
+      const charged = await charge();
+      if (typeof charged === 'number')
+        return rejected({ reason: 'TooManyAttempts', retryAfterSeconds: charged });
+      return accepted({ recognised: () => failures.takeBack(charged), failed: async () => undefined });
+    },
+  };
 };
 
 /** The machine behind a reader; nothing when it is not enrolled in that store, or not any more. */

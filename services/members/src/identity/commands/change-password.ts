@@ -6,7 +6,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import type { IdentityRejection } from '../domain/rejection';
 import type { SessionHolder } from '../domain/session';
-import { type IdentityAsking, originOf } from '../graph/context';
+import type { IdentityAsking } from '../graph/context';
 import { identityRefusals } from '../graph/refusals';
 import { acceptPassword } from '../sign-in/accept-password';
 import { readSubject } from '../sign-in/session-subject';
@@ -50,31 +50,33 @@ const change = async (
   if (!strong.ok) return strong;
 
   const account = `${holder}:${login.email}`;
-  const attempt = await paceSignIn(identity, { account, origin: originOf(request), at });
-  if (!attempt.ok) return attempt;
-  const knowsCurrent = await verifyPassword(login.passwordHash, currentPassword);
-  // A repeated command finds its change made: then the new password is the one that is known.
-  if (!knowsCurrent && !(await verifyPassword(login.passwordHash, newPassword)))
-    return rejected({ reason: 'InvalidCredentials' });
+  return paceSignIn<{ changed: true }, IdentityRejection>(
+    identity,
+    { account, origin: request.origin, at },
+    async () => {
+      const knowsCurrent = await verifyPassword(login.passwordHash, currentPassword);
+      // A repeated command finds its change made: then the new password is the one that is known.
+      if (!knowsCurrent && !(await verifyPassword(login.passwordHash, newPassword)))
+        return rejected({ reason: 'InvalidCredentials' });
 
-  const passwordHash = await hashPassword(newPassword);
-  // Neither password may be part of the record, not even as a quick hash.
-  const changed = await runOnce<{ changed: true }, IdentityRejection>(
-    database,
-    { commandId, actor, input: {}, at },
-    async ({ session }) => {
-      if (!knowsCurrent) return rejected({ reason: 'InvalidCredentials' });
-      await logins.update({ subjectId }, { set: { passwordHash } }, { session });
-      await sessions.update(
-        { holder, subjectId, revokedAt: absent },
-        { set: { revokedAt: at } },
-        { session },
+      const passwordHash = await hashPassword(newPassword);
+      // Neither password may be part of the record, not even as a quick hash.
+      return runOnce<{ changed: true }, IdentityRejection>(
+        database,
+        { commandId, actor, input: {}, at },
+        async ({ session }) => {
+          if (!knowsCurrent) return rejected({ reason: 'InvalidCredentials' });
+          await logins.update({ subjectId }, { set: { passwordHash } }, { session });
+          await sessions.update(
+            { holder, subjectId, revokedAt: absent },
+            { set: { revokedAt: at } },
+            { session },
+          );
+          return accepted({ changed: true });
+        },
       );
-      return accepted({ changed: true });
     },
   );
-  if (changed.ok) await attempt.value.succeeded();
-  return changed;
 };
 
 /** Whose password it is: never named by the request, only by the token. */

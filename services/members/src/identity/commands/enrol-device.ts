@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Device, DeviceKind } from '../domain/device';
 import { readEnrolmentCode } from '../domain/enrolment-code';
 import type { IdentityRejection } from '../domain/rejection';
-import { type IdentityAsking, originOf } from '../graph/context';
+import type { IdentityAsking } from '../graph/context';
 import { deviceKind } from '../graph/device.type';
 import { identityRefusals } from '../graph/refusals';
 import { enrolmentPurpose } from '../rows/device-enrolments';
@@ -68,34 +68,32 @@ const enrol = async (
   const code = readEnrolmentCode(typed);
   if (code === undefined) return rejected({ reason: 'BadInput', field: 'code' });
 
-  const attempt = await paceSignIn(identity, { origin: originOf(request), at });
-  if (!attempt.ok) return attempt;
   const codeFingerprint = box.fingerprint(`${enrolmentPurpose}:${code}`);
-  const enrolled = await runOnce(
-    database,
-    { commandId, actor, input: { codeFingerprint, publicKey }, at },
-    async ({ session }) => {
-      const deviceId = newId();
-      const used = await deviceEnrolments.updateAndFind(
-        { codeFingerprint, usedAt: null, expiresAt: above(at) },
-        { set: { usedAt: at, deviceId } },
-        { session },
-      );
-      if (!used) return rejected({ reason: 'EnrolmentCodeUnusable' as const });
-      const { storeId, kind, label } = used;
-      const device: Device = {
-        id: deviceId,
-        storeId,
-        kind,
-        label,
-        ...publicKey,
-        status: 'ACTIVE',
-        enrolledAt: at,
-      };
-      await devices.insert([device], { session });
-      return accepted({ deviceId, storeId, kind, label });
-    },
+  return paceSignIn(identity, { origin: request.origin, at }, () =>
+    runOnce(
+      database,
+      { commandId, actor, input: { codeFingerprint, publicKey }, at },
+      async ({ session }) => {
+        const deviceId = newId();
+        const used = await deviceEnrolments.updateAndFind(
+          { codeFingerprint, usedAt: null, expiresAt: above(at) },
+          { set: { usedAt: at, deviceId } },
+          { session },
+        );
+        if (!used) return rejected({ reason: 'EnrolmentCodeUnusable' as const });
+        const { storeId, kind, label } = used;
+        const device: Device = {
+          id: deviceId,
+          storeId,
+          kind,
+          label,
+          ...publicKey,
+          status: 'ACTIVE',
+          enrolledAt: at,
+        };
+        await devices.insert([device], { session });
+        return accepted({ deviceId, storeId, kind, label });
+      },
+    ),
   );
-  if (enrolled.ok) await attempt.value.succeeded();
-  return enrolled;
 };

@@ -56,7 +56,7 @@ const renew = async (
       if ((await sessions.update({ id, generation, revokedAt: absent }, { set: next })) !== 1) continue;
     }
     return accepted({
-      ...signAccess(tokens, subject, at),
+      ...signAccess(tokens, { ...subject, sessionId: id }, at),
       refreshToken: renewalText(id, secret, generation + 1),
       refreshExpiresAt: verdict === 'renew' ? expiresAt : session.expiresAt,
     });

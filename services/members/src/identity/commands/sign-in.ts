@@ -2,7 +2,7 @@ import { accepted, rejected } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { z } from 'zod';
 import type { SessionHolder } from '../domain/session';
-import { type IdentityAsking, originOf } from '../graph/context';
+import type { IdentityAsking } from '../graph/context';
 import { identityRefusals } from '../graph/refusals';
 import { presentSession, SignedIn } from '../graph/session.type';
 import { findLogin } from '../sign-in/find-login';
@@ -25,17 +25,15 @@ const signInAs = (name: string, holder: SessionHolder) =>
     // Unknown address and wrong password are one answer after the same work.
     run: async ({ email, password }, { at, context: { identity, request } }: IdentityAsking) => {
       const account = `${holder}:${email}`;
-      const attempt = await paceSignIn(identity, { account, origin: originOf(request), at });
-      if (!attempt.ok) return attempt;
+      return paceSignIn(identity, { account, origin: request.origin, at }, async () => {
+        const login = await findLogin(identity, { holder, email, password });
+        if (!login) return rejected({ reason: 'InvalidCredentials' });
 
-      const login = await findLogin(identity, { holder, email, password });
-      if (!login) return rejected({ reason: 'InvalidCredentials' });
-
-      const { subjectId } = login;
-      const subject = await readSubject(identity, holder, subjectId);
-      if (!subject) return rejected({ reason: 'InvalidCredentials' });
-      await attempt.value.succeeded();
-      return accepted(await openSession(identity, { holder, subjectId, subject }, at));
+        const { subjectId } = login;
+        const subject = await readSubject(identity, holder, subjectId);
+        if (!subject) return rejected({ reason: 'InvalidCredentials' });
+        return accepted(await openSession(identity, { holder, subjectId, subject }, at));
+      });
     },
     present: presentSession,
   });

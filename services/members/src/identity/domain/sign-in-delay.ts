@@ -14,11 +14,13 @@ export type DelayRule = Readonly<{
 /** The rules in force. With these, at most 72 guesses an hour are ever compared with one account's password. */
 export const delayRules = {
   account: { freeFailures: 5, delaySecondsMax: 60, forgottenAfterMinutes: 15 },
-  origin: { freeFailures: 20, delaySecondsMax: 60, forgottenAfterMinutes: 15 },
+  /** Many people may share one: a shop's network, or a provider's. */
+  origin: { freeFailures: 60, delaySecondsMax: 60, forgottenAfterMinutes: 15 },
   reader: { freeFailures: 10, delaySecondsMax: 30, forgottenAfterMinutes: 15 },
 } as const satisfies Record<string, DelayRule>;
 
-const stillCounted = (failures: Failures | undefined, rule: DelayRule, at: Date): number => {
+/** Failures that have not been forgotten. */
+export const stillCounted = (failures: Failures | undefined, rule: DelayRule, at: Date): number => {
   if (!failures) return 0;
   const quietMilliseconds = at.getTime() - failures.lastAt.getTime();
   return quietMilliseconds >= rule.forgottenAfterMinutes * 60_000 ? 0 : failures.count;

@@ -7,7 +7,3 @@ export type IdentityContext = Readonly<{ request: RequestContext; clock: Clock; 
 
 /** A command of identity, as its decision sees it. */
 export type IdentityAsking<Rule extends AllowRule = 'public'> = Asking<IdentityContext, Rule>;
-
-/** Where the request came from, when the gateway vouches for it in the hop. */
-export const originOf = (request: RequestContext): string | undefined =>
-  'origin' in request && typeof request.origin === 'string' ? request.origin : undefined;

@@ -18,5 +18,5 @@ export const devices = table<Device>('devices', {
     lastSeenAt: z.date().optional(),
     revokedAt: z.date().optional(),
   }),
-  indexes: [{ on: { storeId: 1, id: 1 } }],
+  indexes: [{ on: { storeId: 1, id: 1 } }, { on: { revokedAt: 1 }, sparse: true }],
 });

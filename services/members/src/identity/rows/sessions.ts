@@ -23,7 +23,7 @@ export const sessions = table<SessionRow>('sessions', {
     revokedAt: z.date().optional(),
     sealedSecret: z.string(),
   }),
-  indexes: [{ on: { holder: 1, subjectId: 1 } }],
+  indexes: [{ on: { holder: 1, subjectId: 1 } }, { on: { revokedAt: 1 }, sparse: true }],
 });
 
 /** What the secret of a session is sealed for. */

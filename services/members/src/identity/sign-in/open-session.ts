@@ -1,14 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { AccessTokens, Principal } from '@rayon/auth';
+import { type AccessTokens, accessLifetimeSeconds, type Principal } from '@rayon/auth';
 import { newId } from '@rayon/kernel';
 import { type SessionHolder, sessionExpiry } from '../domain/session';
 import type { Identity } from '../open-identity';
 import { sessionPurpose } from '../rows/sessions';
 import { renewalText } from './renewal';
 import type { SessionSubject } from './session-subject';
-
-/** Seconds an access token lives; whatever is revoked stops working at the gateway within that time. */
-const accessSeconds = { person: 15 * 60, machine: 15 * 60 } as const;
 
 /** What somebody holds after signing in. Machines get no renewal: they sign a new challenge. */
 export type OpenedSession = Readonly<{
@@ -20,21 +17,17 @@ export type OpenedSession = Readonly<{
   refreshExpiresAt?: Date;
 }>;
 
-/** Signs the access token of somebody or of a machine. */
+/** Signs the access token of somebody, which ends with its session, or of a machine. */
 export const signAccess = (
   tokens: AccessTokens,
-  { principal, name }: SessionSubject,
+  { principal, name, sessionId }: SessionSubject & Readonly<{ sessionId?: string }>,
   at: Date,
-): Pick<OpenedSession, 'accessToken' | 'expiresAt' | 'kind' | 'name'> => {
-  const machine = principal.kind === 'device' || principal.kind === 'terminal';
-  const seconds = machine ? accessSeconds.machine : accessSeconds.person;
-  return {
-    accessToken: tokens.signAccess(principal, seconds),
-    expiresAt: new Date((Math.floor(at.getTime() / 1000) + seconds) * 1000),
-    kind: principal.kind,
-    name,
-  };
-};
+): Pick<OpenedSession, 'accessToken' | 'expiresAt' | 'kind' | 'name'> => ({
+  accessToken: tokens.signAccess(principal, { sessionId }),
+  expiresAt: new Date((Math.floor(at.getTime() / 1000) + accessLifetimeSeconds) * 1000),
+  kind: principal.kind,
+  name,
+});
 
 /** Opens a session that can be renewed. */
 export const openSession = async (
@@ -58,7 +51,7 @@ export const openSession = async (
     },
   ]);
   return {
-    ...signAccess(tokens, subject, at),
+    ...signAccess(tokens, { ...subject, sessionId: id }, at),
     refreshToken: renewalText(id, secret, 0),
     refreshExpiresAt: expiresAt,
   };

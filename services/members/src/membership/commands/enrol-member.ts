@@ -10,7 +10,6 @@ import {
   type IdentityRejection,
   type OpenedSession,
   openSession,
-  originOf,
   paceSignIn,
   passwordShape,
   Session,
@@ -92,23 +91,22 @@ const enrol = async (
   if (!strong.ok) return strong;
   const records = readConsents(facts.consents, at);
   if (!records.ok) return records;
-  const attempt = await paceSignIn(identity, { origin: originOf(request), at });
-  if (!attempt.ok) return attempt;
 
-  const enrolled = await createLogin(identity, asking, {
-    holder: 'member',
-    email,
-    password,
-    // Fingerprinted, so that the command log holds nothing an address could be guessed from.
-    input: membership.box.fingerprint(canonicalJson(facts)),
-    insert: (transaction, id) =>
-      insertMember(transaction, asking, {
-        member: { id, firstName, locale, enrolledAt: at },
-        records: records.value,
-      }),
-  });
+  const enrolled = await paceSignIn(identity, { origin: request.origin, at }, () =>
+    createLogin(identity, asking, {
+      holder: 'member',
+      email,
+      password,
+      // Fingerprinted, so that the command log holds nothing an address could be guessed from.
+      input: membership.box.fingerprint(canonicalJson(facts)),
+      insert: (transaction, id) =>
+        insertMember(transaction, asking, {
+          member: { id, firstName, locale, enrolledAt: at },
+          records: records.value,
+        }),
+    }),
+  );
   if (!enrolled.ok) return enrolled;
-  await attempt.value.succeeded();
   const memberId = enrolled.value;
   const subject = { principal: { kind: 'member', memberId }, name: firstName } as const;
   const session = await openSession(identity, { holder: 'member', subjectId: memberId, subject }, at);

@@ -4,12 +4,12 @@ import { command, graphEnum } from '@rayon/subgraph';
 import { Field, GraphQLISODateTime, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import {
-  countReaderFailure,
   findReader,
   type IdentityRejection,
+  inReadersTurn,
   noteReaderSeen,
+  paceReader,
   type Reader,
-  secondsReaderWaits,
   signPresentation,
 } from '../../identity';
 import { type CardContent, parseContent } from '../domain/card-content';
@@ -50,9 +50,21 @@ export const presentCard = command({
   }),
   answer: CardPresented,
   refusal: membershipRefusals,
-  run: ({ content }, asking: MembershipAsking<'device' | 'terminal'>) => present(content.trim(), asking),
+  run: ({ content }, asking: MembershipAsking<'device' | 'terminal'>) => show(content.trim(), asking),
   present: (card) => card,
 });
+
+type Presented = Result<CardPresented, MembershipRejection | IdentityRejection>;
+
+/** Reads what a reader saw; cards of one reader are taken in one after the other. */
+const show = async (text: string, asking: MembershipAsking<'device' | 'terminal'>): Promise<Presented> => {
+  const { principal, context } = asking;
+  const id = principal.kind === 'device' ? principal.deviceId : principal.terminalId;
+  const content = parseContent(text);
+  if (!content) return rejected({ reason: 'BadInput', field: 'content' });
+  const reader = { id, storeId: principal.storeId };
+  return inReadersTurn(context.identity, id, () => present({ text, content, reader }, asking));
+};
 
 /** What is kept of a presentation, so that the same command gets the same answer: no name, no token. */
 type Shown = Readonly<{ memberId: string; gsrn: string; proof: CardProof; tokenId: string; at: string }>;
@@ -62,21 +74,19 @@ type Shown = Readonly<{ memberId: string; gsrn: string; proof: CardProof; tokenI
  * bare number identifies and proves nothing. From then on the reader may greet the member.
  */
 const present = async (
-  text: string,
-  { commandId, actor, at, correlationId, principal, context }: MembershipAsking<'device' | 'terminal'>,
-): Promise<Result<CardPresented, MembershipRejection | IdentityRejection>> => {
+  { text, content, reader }: { text: string; content: CardContent; reader: Reader },
+  { commandId, actor, at, correlationId, context }: MembershipAsking<'device' | 'terminal'>,
+): Promise<Presented> => {
   const { identity, membership } = context;
-  const readerId = principal.kind === 'device' ? principal.deviceId : principal.terminalId;
-  const reader = { id: readerId, storeId: principal.storeId };
-  const content = parseContent(text);
-  if (!content) return rejected({ reason: 'BadInput', field: 'content' });
-  const [retryAfterSeconds, device, found] = await Promise.all([
-    secondsReaderWaits(identity, readerId, at),
+  const { id: readerId } = reader;
+  const [pace, device, found] = await Promise.all([
+    paceReader(identity, readerId, at),
     findReader(identity, reader),
     membership.cards.findOne({ gsrn: content.gsrn }),
   ]);
-  if (retryAfterSeconds > 0) return rejected({ reason: 'TooManyAttempts', retryAfterSeconds });
   if (!device) return rejected({ reason: 'DeviceRevoked' });
+  const attempt = await pace.begin();
+  if (!attempt.ok) return attempt;
 
   const seen = { content, reader, tokenId: newId(), at };
   const [shown, member] = await Promise.all([
@@ -92,11 +102,13 @@ const present = async (
   if (!shown.ok) {
     const { rejection } = shown;
     const refusal = rejection.reason === 'NotFound' ? judgeNobodysCard(content, at) : rejection;
-    if (refusal.reason === 'CardNotRecognised') await countReaderFailure(identity, readerId, at);
+    if (refusal.reason === 'CardNotRecognised') await attempt.value.failed();
+    else await attempt.value.recognised();
     if (refusal.reason === 'CardCodeUsed')
       membership.logger.warn({ readerId, storeId: reader.storeId }, 'a card code was shown a second time');
     return rejected(refusal);
   }
+  await attempt.value.recognised();
   const { answer } = shown.value;
   if (!answer || !member) return rejected({ reason: 'CardNotRecognised' });
   const { firstName, locale } = member.row;
