@@ -1,6 +1,6 @@
 import type { GatewayClient } from '@rayon/client';
 import { receiptDocument, resumeTillDocument } from '@rayon/client/operations/till';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useTranslation } from '../../i18n';
 import { type DeviceDesk, DeviceGate } from '../../parts/device-gate';
@@ -62,23 +62,28 @@ const Till = ({ caller, device, forget }: DeviceDesk) => {
   const [stage, setStage] = useState<Stage>({ at: 'start' });
   const busy = busyOf(address);
   const busyWith = busy?.id;
-  const isShown = idOf(stage) === busyWith && stage.at !== 'start';
+  // What was put on the screen last; the address may be heard of before the screen has changed.
+  const shown = useRef<{ id: string | undefined }>(undefined);
+  const put = (next: Stage) => {
+    shown.current = { id: idOf(next) };
+    setStage(next);
+  };
 
   const start = async () => {
-    if (!busy) return setStage({ at: 'claim' });
+    if (!busy) return put({ at: 'claim' });
     setStage({ at: 'start' });
     const next = await run(() => resume(caller, device.deviceId, busy));
     if (!next) return;
-    setStage(next);
+    put(next);
     if (idOf(next) !== busy.id) setAddress(addressOf(next), { replace: true });
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address alone says where to go.
   useEffect(() => {
-    if (!isShown) void start();
+    if (!shown.current || shown.current.id !== busyWith) void start();
   }, [busyWith]);
 
   const go = (next: Stage) => {
-    setStage(next);
+    put(next);
     setAddress(addressOf(next));
   };
   const next = () => go({ at: 'claim' });
