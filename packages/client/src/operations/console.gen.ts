@@ -166,6 +166,7 @@ export type MembersRefusalReason =
   | 'TOO_MANY_ATTEMPTS'
   | 'SESSION_ENDED'
   | 'UNKNOWN_WORDING'
+  | 'NOT_YOUR_STORE'
   | 'UNKNOWN_STORE'
   | 'UNKNOWN_BRAND'
   | 'ENROLMENT_CODE_UNUSABLE'
@@ -179,6 +180,7 @@ export type OffersRefusalReason =
   | 'BAD_INPUT'
   | 'COMMAND_ID_REUSED'
   | 'CAMPAIGN_NOT_FOUND'
+  | 'NOT_YOUR_STORE'
   | 'WRONG_STATUS'
   | 'WINDOW_OVER';
 
@@ -276,19 +278,19 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WhoAmIQuery = { session: { kind: SessionKind, name: string | null, role: StaffRole | null, storeIds: Array<string>, brandId: string | null } };
 
-export type CampaignFragment = { id: string, status: CampaignStatus, to: string, currency: string | null, returnedReason: string | null, title: { fr: string, en: string }, brand: { name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null } };
+export type CampaignFragment = { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, currency: string | null, returnedReason: string | null, title: { fr: string, en: string }, brand: { name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null } };
 
 export type CampaignsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CampaignsQuery = { campaigns: { items: Array<{ id: string, status: CampaignStatus, to: string, currency: string | null, returnedReason: string | null, title: { fr: string, en: string }, brand: { name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null } }> } };
+export type CampaignsQuery = { campaigns: { items: Array<{ id: string, status: CampaignStatus, to: string, storeIds: Array<string>, currency: string | null, returnedReason: string | null, title: { fr: string, en: string }, brand: { name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null } }> } };
 
 export type CampaignQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, currency: string | null, returnedReason: string | null, title: { fr: string, en: string }, brand: { name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null } } | null };
+export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, currency: string | null, returnedReason: string | null, title: { fr: string, en: string }, brand: { name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null } } | null };
 
 export type SubmitCampaignMutationVariables = Exact<{
   input: CampaignStepInput;
@@ -431,10 +433,10 @@ export const whoAmIDocument =
   "query WhoAmI{session{kind name role storeIds brandId}}" as TypedDocument<WhoAmIQuery, WhoAmIQueryVariables>;
 
 export const campaignsDocument =
-  "query Campaigns{campaigns(first:50){items{...Campaign}}}fragment Campaign on Campaign{id status title{fr en}brand{name}to currency audience{kind}benefit{kind percent amountMinor take pay}budget{minor currency}returnedReason results{uses discountGiven{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}" as TypedDocument<CampaignsQuery, CampaignsQueryVariables>;
+  "query Campaigns{campaigns(first:50){items{...Campaign}}}fragment Campaign on Campaign{id status title{fr en}brand{name}to storeIds currency audience{kind}benefit{kind percent amountMinor take pay}budget{minor currency}returnedReason results{uses discountGiven{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}" as TypedDocument<CampaignsQuery, CampaignsQueryVariables>;
 
 export const campaignDocument =
-  "query Campaign($id:ID!){campaign(id:$id){...Campaign}}fragment Campaign on Campaign{id status title{fr en}brand{name}to currency audience{kind}benefit{kind percent amountMinor take pay}budget{minor currency}returnedReason results{uses discountGiven{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}" as TypedDocument<CampaignQuery, CampaignQueryVariables>;
+  "query Campaign($id:ID!){campaign(id:$id){...Campaign}}fragment Campaign on Campaign{id status title{fr en}brand{name}to storeIds currency audience{kind}benefit{kind percent amountMinor take pay}budget{minor currency}returnedReason results{uses discountGiven{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}" as TypedDocument<CampaignQuery, CampaignQueryVariables>;
 
 export const submitCampaignDocument =
   "mutation SubmitCampaign($input:CampaignStepInput!){submitCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<SubmitCampaignMutation, SubmitCampaignMutationVariables>;
