@@ -6,6 +6,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getVariableValues,
+  isScalarType,
 } from 'graphql';
 import { type Join, joinOf, runJoin } from './join/join';
 import type { QueryPlan } from './join/run-plan';
@@ -39,6 +40,17 @@ const presentable = (error: unknown, logger: Logger): GraphQLError => {
     return new GraphQLError('This operation is too large.', { extensions: { code: 'LIMIT_EXCEEDED' } });
   logger.error({ err: error }, 'a query plan failed');
   return new GraphQLError('Something went wrong.', { extensions: { code: 'INTERNAL' } });
+};
+
+/** `1e400` reads as infinity and would travel on as null, which a member may allow: it is no number anybody meant. */
+const refuseInfinity = (schema: GraphQLSchema): void => {
+  const type = schema.getType('SafeInt');
+  if (!isScalarType(type)) return;
+  type.parseValue = (value) => {
+    if (typeof value === 'number' && !Number.isFinite(value))
+      throw new GraphQLError('SafeInt cannot represent a number that is not finite.');
+    return value;
+  };
 };
 
 /** Loads the committed supergraph with the given data sources, by subgraph name. */
@@ -80,6 +92,7 @@ export const loadSupergraph = async ({
     logger: plannerLogger,
   });
   const { schema, executor } = await gateway.load();
+  refuseInfinity(schema);
 
   const planned = async (
     { text, document, operation, planKey }: PreparedOperation,

@@ -70,6 +70,7 @@ const numbers = (): Hostile[] =>
 export const hostileFor = (typeName: string, fieldName: string): Hostile[] => {
   switch (typeName) {
     case 'Int':
+    case 'SafeInt':
       return [...shapes(), ...numbers()];
     case 'ID':
       // A fresh command id is a fresh command: nothing is wrong with it.
