@@ -44,12 +44,14 @@ export const Explorer = () => {
     return response.json();
   });
 
-  // Without it (a gateway in production tells nobody) operations run all the same.
-  const [schema, setSchema] = useState<GraphQLSchema | null>(null);
+  // Null when nobody is told (a gateway in production): operations run all the same. One that came while an operation
+  // runs would throw its answer away, so that nothing is shown before it is known.
+  const [schema, setSchema] = useState<GraphQLSchema | null>();
   useEffect(() => {
-    ask({ query: introspection })
-      .then(({ data }) => data && setSchema(buildClientSchema(data)))
-      .catch(console.error);
+    ask({ query: introspection }).then(
+      ({ data }) => setSchema(data ? buildClientSchema(data) : null),
+      () => setSchema(null),
+    );
   }, [ask]);
 
   return (
@@ -64,7 +66,9 @@ export const Explorer = () => {
           onChange={(event) => keep(event.currentTarget.value)}
         />
       </label>
-      <GraphiQL fetcher={ask} schema={schema} defaultQuery={start} isHeadersEditorEnabled={false} />
+      {schema !== undefined && (
+        <GraphiQL fetcher={ask} schema={schema} defaultQuery={start} isHeadersEditorEnabled={false} />
+      )}
     </div>
   );
 };
