@@ -6,7 +6,7 @@ import type { Logger } from '@rayon/process';
 export type RevokedSource = (since: number | undefined) => Promise<Revoked>;
 
 /** Three looks may fail before a token lives on longer than a minute. */
-const everyMillisecondsUsual = 15_000;
+const everyMillisecondsUsual = 20_000;
 
 /** Sessions and machines whose tokens are good no more, however long they would still live. */
 export type Revocations = Readonly<{

@@ -4,7 +4,7 @@ import { newId } from '@rayon/kernel';
 import { testSeed } from '@rayon/testkit';
 import { type Answer, ask, eachOf } from './asking';
 import { leaksIn, secretsOf } from './log-leaks';
-import { malformedCodes } from './malformed-codes';
+import { codesTypedOtherwise, malformedCodes } from './malformed-codes';
 import { openPremises, type Premises } from './premises';
 import { type Side, sides } from './principals';
 import { randomCodes } from './random-codes';
@@ -126,6 +126,16 @@ test('a malformed code is refused in words, and the trip goes on as it was', asy
   const after = await Promise.all(sides.map(tripOf));
   for (const [index, trip] of after.entries())
     expect(trip).toEqual({ ...before[index], status: 'OPEN', unknownScans: expect.any(Number) });
+});
+
+test('a code that is typed in groups, or with the digits of another keyboard, is the code', async () => {
+  const faults = await scanAll(codesTypedOtherwise, async (side, code, answer) => {
+    const line = outcomeOf(answer)?.line;
+    if (!line) return [`${shown(code)} => ${answer.text.slice(0, 200)}`];
+    await takeOut(side, line.id);
+    return [];
+  });
+  expect(faults).toEqual([]);
 });
 
 test('the shopper is told when it is the card that was held up', async () => {

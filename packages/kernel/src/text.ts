@@ -78,7 +78,7 @@ export const asciiDigits = (text: string): string => text.normalize('NFKC').repl
  */
 export const typedCode = (text: string): string =>
   asciiDigits(text)
-    .replace(/[\s\p{Pd}\p{Cf}\u2212]/gu, '')
+    .replace(/[\p{Z}\t\n\r\p{Pd}\p{Cf}\u2212]/gu, '')
     .toUpperCase();
 
 /** What is wrong with a text. */
