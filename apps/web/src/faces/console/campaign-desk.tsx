@@ -1,20 +1,18 @@
 import type { GatewayClient } from '@rayon/client';
 import { useEffect, useRef } from 'react';
-import { useSearchParams } from 'wouter';
-import { campaignParameter } from './campaign';
+import { useAddress } from '../../parts/use-address';
 import { CampaignPage } from './campaign-page';
 import { Campaigns } from './campaigns';
 import type { Who } from './who';
 
 /** All campaigns, or the one that the address names. */
 export const CampaignDesk = ({ caller, who }: { caller: GatewayClient; who: Who }) => {
-  const [search] = useSearchParams();
-  const campaignId = search.get(campaignParameter);
+  const campaignId = useAddress().said('campaign');
   const wasOnPage = useRef(false);
   useEffect(() => {
-    wasOnPage.current = campaignId !== null;
+    wasOnPage.current = campaignId !== undefined;
   }, [campaignId]);
-  return campaignId === null ? (
+  return campaignId === undefined ? (
     <Campaigns caller={caller} who={who} returned={wasOnPage.current} />
   ) : (
     <CampaignPage key={campaignId} caller={caller} who={who} campaignId={campaignId} />

@@ -6,7 +6,7 @@ import { useTranslation } from '../../i18n';
 import { StepTitle, Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useReturn } from '../../parts/use-return';
-import { campaignPath } from './campaign';
+import { campaignsPath } from './address';
 import { CampaignTable } from './campaign-table';
 import { useCampaign } from './use-campaign';
 import { useCampaignSteps } from './use-campaign-steps';
@@ -35,7 +35,7 @@ export const CampaignPage = ({
 
   return (
     <Stack>
-      <Text component={Link} href={campaignPath()} c="var(--mantine-color-text)" td="underline">
+      <Text component={Link} href={campaignsPath} c="var(--mantine-color-text)" td="underline">
         {t('console.allCampaigns')}
       </Text>
       <TroubleNotice trouble={trouble} onRetry={() => void run(look)} />

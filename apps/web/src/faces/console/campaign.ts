@@ -41,10 +41,3 @@ const retailerSteps: Partial<Record<CampaignStatus, Step[]>> = {
 /** What may follow each state, and who may do it. A brand never approves or launches. */
 export const stepsOf = (status: CampaignStatus, role: Who['role']): Step[] =>
   (role === 'BRAND' ? ownerSteps : retailerSteps)[status] ?? [];
-
-/** The part of the console's address that names the one campaign on show. */
-export const campaignParameter = 'campaign';
-
-/** The address of one campaign's page, or of the list. */
-export const campaignPath = (campaignId?: string): string =>
-  campaignId === undefined ? '/console' : `/console?${campaignParameter}=${encodeURIComponent(campaignId)}`;

@@ -6,7 +6,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { StepTitle, Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useAddress } from '../../parts/use-address';
 import { useTask } from '../../parts/use-task';
+import { sectionIn } from './address';
 import { Articles } from './articles';
 import { CampaignDesk } from './campaign-desk';
 import { Devices } from './devices';
@@ -24,6 +26,7 @@ const roleOf = ({ kind, role }: SessionInfo): Who['role'] | undefined => {
 export const Desk = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: () => void }) => {
   const { t } = useTranslation();
   const { trouble, run } = useTask();
+  const { said, go } = useAddress();
   const [info, setInfo] = useState<SessionInfo>();
 
   useEffect(() => {
@@ -56,7 +59,11 @@ export const Desk = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: 
         </div>
         {leave}
       </Group>
-      <Tabs defaultValue={sections[0] ?? null} keepMounted={false}>
+      <Tabs
+        value={sectionIn(said, sections) ?? null}
+        onChange={(tab) => go({ tab: tab ?? undefined })}
+        keepMounted={false}
+      >
         <Tabs.List mb="md">
           {sections.map((section) => (
             <Tabs.Tab key={section} value={section} px={{ base: 'xs', xs: 'md' }}>
