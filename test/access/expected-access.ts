@@ -55,7 +55,8 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   ...rows('Query', 'article articleByCode articles categories', signedIn),
   'Query.session': row({}, 'own'),
   'Query.me': row({ member: 'own' }),
-  ...rows('Query', 'devices staff ledgerAudit', administratorAlone),
+  'Query.devices': row({ administrator: 'all', associate: 'own' }),
+  ...rows('Query', 'staff ledgerAudit', administratorAlone),
   ...rows('Query', 'campaigns campaign', campaignAuthors),
   'Query.trip': tripReaders,
   'Query.currentTrip': row({ device: 'own', member: 'own' }),
@@ -107,7 +108,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
 
   ...rows(
     'Trip',
-    'id lines offers messages status version store deviceId openedAt voidedLines piecesCount unknownScans subtotal requiredAge ageCheck audit due discounts claimedBy priceListVersion freshness receipt member withdrawnLineIds',
+    'id lines offers messages status version store deviceId openedAt endedAt voidedLines piecesCount unknownScans subtotal requiredAge ageCheck audit due discounts claimedBy priceListVersion freshness receipt member withdrawnLineIds',
     tripReaders,
   ),
   ...rows(
@@ -123,7 +124,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Member.points': row({ ...retailer, member: 'own' }),
   ...rows(
     'Campaign',
-    'id version status brand title body from to storeIds currency audience target trigger benefit stacking priority limits budget returnedReason createdAt updatedAt results',
+    'id version status brand title body from to storeIds stores currency audience target trigger benefit stacking priority limits budget returnedReason createdAt updatedAt results',
     campaignAuthors,
   ),
 };

@@ -18,11 +18,12 @@ export const presentResults = (
   results: CampaignResults | null,
   principal: Principal,
 ): CampaignResultsType => {
-  const { uses, discountMinor, messagesIssued, people } = results ?? {
+  const { uses, discountMinor, messagesIssued, people, messagePeople } = results ?? {
     uses: 0,
     discountMinor: 0,
     messagesIssued: 0,
     people: 0,
+    messagePeople: 0,
   };
   const amount = (minor: number) => ({ minor, currency });
   const left = (given: number) => (budget ? { budgetLeft: amount(budget.minor - given) } : {});
@@ -30,7 +31,7 @@ export const presentResults = (
     return { uses, discountGiven: amount(discountMinor), messagesIssued, ...left(discountMinor) };
 
   const shownUses = inSteps(uses, people);
-  const shownMessages = inSteps(messagesIssued, messagesIssued);
+  const shownMessages = inSteps(messagesIssued, messagePeople);
   const withheld = { withheldBelow: brandPeopleMin };
   const messages = shownMessages > 0 ? { messagesIssued: shownMessages } : {};
   if (shownUses === 0) return { ...withheld, ...messages };

@@ -8,9 +8,12 @@ export type CampaignResults = Readonly<{
   messagesIssued: number;
   /** Members (or trips without a card) it gave something to. */
   people: number;
+  /** Members (or trips without a card) it sent a message to. */
+  messagePeople: number;
 }>;
 
 type Sums = Readonly<{ _id: string; uses: number; discountMinor: number; people: number }>;
+type Sent = Readonly<{ _id: null; messagesIssued: number; messagePeople: number }>;
 
 /** By campaign and person, so that nobody is counted twice. */
 const stages = [
@@ -31,6 +34,12 @@ const stages = [
   },
 ];
 
+/** A trip has at most one message of a campaign. */
+const sentStages = [
+  { $group: { _id: { $ifNull: ['$memberId', '$tripId'] }, messages: { $sum: 1 } } },
+  { $group: { _id: null, messagesIssued: { $sum: '$messages' }, messagePeople: { $sum: 1 } } },
+];
+
 /** Results of campaigns in the order of the ids, added up from what is recorded. */
 export const readResults = async (
   { redemptions, tripRows }: Records,
@@ -44,9 +53,10 @@ export const readResults = async (
   const sums = new Map(given.map(({ _id, ...sum }) => [_id, sum]));
   const results: CampaignResults[] = [];
   for (const campaignId of campaignIds) {
-    const messagesIssued = await tripRows.count({ 'messages.campaignId': campaignId });
+    const [sent] = await tripRows.aggregate<Sent>({ 'messages.campaignId': campaignId }, sentStages);
+    const { messagesIssued, messagePeople } = sent ?? { messagesIssued: 0, messagePeople: 0 };
     const sum = sums.get(campaignId) ?? { uses: 0, discountMinor: 0, people: 0 };
-    results.push({ ...sum, messagesIssued });
+    results.push({ ...sum, messagesIssued, messagePeople });
   }
   return results;
 };

@@ -72,6 +72,9 @@ export class TripType {
   @Field(() => GraphQLISODateTime)
   openedAt!: Date;
 
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the shopper was done; null before.' })
+  endedAt?: Date;
+
   /** The trip itself, for what is only made when it is asked for; not part of the graph. */
   facts!: Trip;
 
@@ -143,6 +146,7 @@ export const presentTrip = (
     member: trip.memberId === undefined ? undefined : { id: trip.memberId },
     deviceId: trip.deviceId,
     openedAt: trip.openedAt,
+    endedAt: 'endedAt' in trip ? trip.endedAt : undefined,
     facts: trip,
     piecesCount: piecesCount(trip.lines),
     unknownScans: trip.refusedScansCount,
