@@ -1,7 +1,9 @@
 import { type Browser, chromium } from 'playwright-core';
 import type { House } from '../journeys/house';
+import { describeCampaigns } from './campaigns';
 import { chromiumFlags, chromiumPath } from './chromium';
 import { describeConsole } from './console';
+import { describeHelpDesk } from './help-desk';
 import { describeOutages } from './outages';
 import { describePeople } from './people';
 import { keyboard, pointer } from './shop-floor';
@@ -74,5 +76,7 @@ if (!executablePath) {
     const stage = () => ({ browser, url: house.gateway.url });
     describePeople(stage);
     describeConsole(stage);
+    describeCampaigns(stage);
+    describeHelpDesk(stage);
     describeOutages(stage);
   });

@@ -1,42 +1,47 @@
 import '@mantine/core/styles/Table.css';
 import { Card, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
-import { type ArticlesQuery, articlesDocument } from '@rayon/client/operations/console';
-import { useEffect, useState } from 'react';
+import { articlesDocument } from '@rayon/client/operations/console';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { inMoney } from '../../parts/money';
 import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useAddress } from '../../parts/use-address';
 import { useTask } from '../../parts/use-task';
+import { More } from './more';
 import { StoreChoice, useStores } from './store-choice';
-
-type Article = ArticlesQuery['articles']['items'][number];
+import { usePages } from './use-pages';
 
 const typingPauseMilliseconds = 200;
 
 /** The catalogue, searched by name or code, with prices of one store. */
 export const Articles = ({ caller, storeIds }: { caller: GatewayClient; storeIds: string[] }) => {
   const { t } = useTranslation();
-  const { trouble, run } = useTask();
+  const { busy, trouble, run } = useTask();
+  const { said, note } = useAddress();
   const choice = useStores(storeIds);
   const { storeId } = choice;
-  const [text, setText] = useState('');
-  const [tries, setTries] = useState(0);
-  const [articles, setArticles] = useState<Article[]>();
+  const [text, setText] = useState(said('search') ?? '');
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks again.
+  const search = text.trim();
+  const ask = useCallback(
+    async (after: string | null) =>
+      (await caller.ask(articlesDocument, { search: search || null, storeId, after })).articles,
+    [caller, search, storeId],
+  );
+  const { items: articles, hasMore, look, more } = usePages(ask);
+
   useEffect(() => {
     if (!storeId) return undefined;
-    const timer = setTimeout(() => {
-      void run(() =>
-        caller.ask(articlesDocument, {
-          search: text.trim() || null,
-          storeId,
-        }),
-      ).then((found) => found && setArticles(found.articles.items));
-    }, typingPauseMilliseconds);
+    const timer = setTimeout(() => void run(look), typingPauseMilliseconds);
     return () => clearTimeout(timer);
-  }, [text, storeId, tries, caller, run]);
+  }, [storeId, look, run]);
+
+  const type = (typed: string) => {
+    setText(typed);
+    note({ search: typed || undefined });
+  };
 
   return (
     <Stack>
@@ -45,11 +50,11 @@ export const Articles = ({ caller, storeIds }: { caller: GatewayClient; storeIds
           label={t('console.search')}
           type="search"
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => type(event.currentTarget.value)}
         />
         <StoreChoice {...choice} />
       </SimpleGrid>
-      <TroubleNotice trouble={trouble} onRetry={() => setTries((before) => before + 1)} />
+      <TroubleNotice trouble={trouble} onRetry={() => void run(look)} />
       {!articles && !trouble && <Waiting />}
       {articles?.length === 0 && <Text c="dimmed">{t('console.noArticles')}</Text>}
       {articles && articles.length > 0 && (
@@ -85,6 +90,9 @@ export const Articles = ({ caller, storeIds }: { caller: GatewayClient; storeIds
             </Table.Tbody>
           </Table>
         </Card>
+      )}
+      {articles && articles.length > 0 && (
+        <More count={articles.length} hasMore={hasMore} busy={busy} onMore={() => void run(more)} />
       )}
     </Stack>
   );

@@ -1,20 +1,27 @@
 import type { GatewayClient } from '@rayon/client';
 import { useEffect, useRef } from 'react';
 import { useAddress } from '../../parts/use-address';
+import { newCampaign } from './address';
 import { CampaignPage } from './campaign-page';
 import { Campaigns } from './campaigns';
 import type { Who } from './who';
+import { ChangeCampaign, NewCampaign } from './write-campaign';
 
-/** All campaigns, or the one that the address names. */
+/** All campaigns, or the one that the address names: to be looked at, changed or begun. */
 export const CampaignDesk = ({ caller, who }: { caller: GatewayClient; who: Who }) => {
-  const campaignId = useAddress().said('campaign');
+  const { said } = useAddress();
+  const campaignId = said('campaign');
   const wasOnPage = useRef(false);
   useEffect(() => {
     wasOnPage.current = campaignId !== undefined;
   }, [campaignId]);
-  return campaignId === undefined ? (
-    <Campaigns caller={caller} who={who} returned={wasOnPage.current} />
+  if (campaignId === undefined) return <Campaigns caller={caller} who={who} returned={wasOnPage.current} />;
+  if (campaignId === newCampaign)
+    return <NewCampaign key={said('like')} caller={caller} who={who} like={said('like')} />;
+  const one = { caller, who, campaignId };
+  return said('change') ? (
+    <ChangeCampaign key={campaignId} caller={caller} campaignId={campaignId} />
   ) : (
-    <CampaignPage key={campaignId} caller={caller} who={who} campaignId={campaignId} />
+    <CampaignPage key={campaignId} {...one} />
   );
 };

@@ -1,5 +1,6 @@
 import {
   approveCampaignDocument,
+  type CampaignQuery,
   type CampaignsQuery,
   endCampaignDocument,
   launchCampaignDocument,
@@ -10,6 +11,9 @@ import type { Who } from './who';
 
 /** A campaign as the console lists it; numbers are null where they are withheld or mean nothing. */
 export type Campaign = CampaignsQuery['campaigns']['items'][number];
+
+/** A campaign with everything it says. */
+export type WholeCampaign = NonNullable<CampaignQuery['campaign']>;
 
 /** Where a campaign stands. */
 export type CampaignStatus = Campaign['status'];
@@ -41,3 +45,19 @@ const retailerSteps: Partial<Record<CampaignStatus, Step[]>> = {
 /** What may follow each state, and who may do it. A brand never approves or launches. */
 export const stepsOf = (status: CampaignStatus, role: Who['role']): Step[] =>
   (role === 'BRAND' ? ownerSteps : retailerSteps)[status] ?? [];
+
+/** The states in which a campaign takes another version, which is then approved again. */
+const changeable: readonly CampaignStatus[] = ['DRAFT', 'RETURNED', 'APPROVED', 'PAUSED'];
+
+/** Whether a campaign can be changed as it stands. */
+export const isChangeable = (status: CampaignStatus): boolean => changeable.includes(status);
+
+/** The steps towards the shop: somebody sees everything the campaign says before they take one. */
+const checkedSteps = ['submitCampaign', 'approveCampaign', 'launchCampaign'] as const;
+
+/** A step that is confirmed over everything the campaign says. */
+export type CheckedStep = (typeof checkedSteps)[number];
+
+/** Whether a step is confirmed on the campaign's page. */
+export const isChecked = (step: string | undefined): step is CheckedStep =>
+  checkedSteps.some((checked) => checked === step);

@@ -1,4 +1,5 @@
 import '@mantine/core/styles/Tabs.css';
+import './console.css';
 import { Button, Group, Stack, Tabs, Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import { type WhoAmIQuery, whoAmIDocument } from '@rayon/client/operations/console';

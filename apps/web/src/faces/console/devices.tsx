@@ -3,7 +3,6 @@ import { Button, Card, Group, Stack, Table, Text } from '@mantine/core';
 import type { DeviceKind, GatewayClient } from '@rayon/client';
 import {
   createDeviceEnrolmentDocument,
-  type DevicesQuery,
   devicesDocument,
   revokeDeviceDocument,
 } from '@rayon/client/operations/console';
@@ -15,9 +14,9 @@ import { Notice } from '../../parts/notice';
 import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
+import { More } from './more';
 import { StoreChoice, useStores } from './store-choice';
-
-type Device = DevicesQuery['devices']['items'][number];
+import { usePages } from './use-pages';
 
 /** Devices of a store, one-time codes that enrol new ones, and the end of lost ones. */
 export const Devices = ({ caller }: { caller: GatewayClient }) => {
@@ -25,17 +24,16 @@ export const Devices = ({ caller }: { caller: GatewayClient }) => {
   const { busy, trouble, run, send } = useCommands(caller);
   const choice = useStores();
   const { storeId } = choice;
-  const [devices, setDevices] = useState<Device[]>();
   const [made, setMade] = useState<{ code: string; expiresAt: string }>();
 
-  const look = useCallback(async () => {
-    if (!storeId) return;
-    const found = await run(() => caller.ask(devicesDocument, { storeId }));
-    if (found) setDevices(found.devices.items);
-  }, [storeId, caller, run]);
+  const ask = useCallback(
+    async (after: string | null) => (await caller.ask(devicesDocument, { storeId, after })).devices,
+    [storeId, caller],
+  );
+  const { items: devices, hasMore, look, more } = usePages(ask);
   useEffect(() => {
-    void look();
-  }, [look]);
+    if (storeId) void run(look);
+  }, [storeId, look, run]);
 
   const newCode = async (kind: DeviceKind) => {
     const created = await send(createDeviceEnrolmentDocument, {
@@ -46,12 +44,12 @@ export const Devices = ({ caller }: { caller: GatewayClient }) => {
     if (created) setMade(created);
   };
   const revoke = async (deviceId: string) => {
-    if (await send(revokeDeviceDocument, { deviceId })) await look();
+    if (await send(revokeDeviceDocument, { deviceId })) await run(look);
   };
 
   return (
     <Stack>
-      <TroubleNotice trouble={trouble} onRetry={() => void look()} />
+      <TroubleNotice trouble={trouble} onRetry={() => void run(look)} />
       <StoreChoice {...choice} />
       <Group>
         {(['HANDHELD', 'TILL'] as const).map((kind) => (
@@ -115,6 +113,9 @@ export const Devices = ({ caller }: { caller: GatewayClient }) => {
           </Table.Tbody>
         </Table>
       </Card>
+      {devices && devices.length > 0 && (
+        <More count={devices.length} hasMore={hasMore} busy={busy} onMore={() => void run(more)} />
+      )}
     </Stack>
   );
 };

@@ -3,25 +3,25 @@ import { type StoresQuery, storesDocument } from '@rayon/client/operations/sessi
 import { useEffect, useState } from 'react';
 import { gateway } from '../../gateway/gateway';
 import { useTranslation } from '../../i18n';
+import { useAddress } from '../../parts/use-address';
 
 type Store = StoresQuery['stores'][number];
 
-/** The stores with the one that is looked at, one's own first; empty until they came. */
+/** The stores with the one that is looked at: that of the address, else one's own, else the first; empty until they came. */
 export const useStores = (ownStoreIds: readonly string[] = []) => {
   const [ownStoreId] = ownStoreIds;
+  const { said, note } = useAddress();
   const [stores, setStores] = useState<Store[]>([]);
-  const [storeId, setStoreId] = useState('');
   useEffect(() => {
     gateway.ask(storesDocument, {}).then(
-      (found) => {
-        setStores(found.stores);
-        const own = found.stores.find(({ id }) => id === ownStoreId);
-        setStoreId((own ?? found.stores[0])?.id ?? '');
-      },
+      (found) => setStores(found.stores),
       () => undefined,
     );
-  }, [ownStoreId]);
-  return { stores, storeId, setStoreId };
+  }, []);
+  const [first] = stores;
+  const find = (wanted: string | undefined) => stores.find(({ id }) => id === wanted);
+  const storeId = (find(said('store')) ?? find(ownStoreId) ?? first)?.id ?? '';
+  return { stores, storeId, setStoreId: (store: string) => note({ store }) };
 };
 
 /** Picks the store that is looked at. */

@@ -1,0 +1,49 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from '../../i18n';
+import { ChoiceOf, type Form, useFieldError } from './fields';
+
+/** In which stores the campaign applies. */
+export const WhereFields = ({ form, stores }: { form: Form; stores: { id: string; name: string }[] }) => {
+  const { t } = useTranslation();
+  const errorOf = useFieldError(form);
+  const { draft, fill } = form;
+  const error = errorOf('storeIds');
+  const isIn = (id: string) => draft.storeIds.includes(id);
+  return (
+    <Stack gap={6}>
+      <ChoiceOf
+        form={form}
+        field="where"
+        data={(['EVERYWHERE', 'SOME'] as const).map((value) => ({
+          value,
+          label: t(`console.where.${value}`, { count: stores.length }),
+        }))}
+      />
+      {draft.where === 'SOME' && (
+        <Group gap={6} role="group" aria-label={t('console.fields.where')}>
+          {stores.map(({ id, name }) => (
+            <Button
+              key={id}
+              size="xs"
+              h={40}
+              variant={isIn(id) ? 'filled' : 'default'}
+              aria-pressed={isIn(id)}
+              onClick={() =>
+                fill({
+                  storeIds: isIn(id) ? draft.storeIds.filter((one) => one !== id) : [...draft.storeIds, id],
+                })
+              }
+            >
+              {name}
+            </Button>
+          ))}
+        </Group>
+      )}
+      {error && (
+        <Text size="sm" c="var(--mantine-color-error)">
+          {error}
+        </Text>
+      )}
+    </Stack>
+  );
+};
