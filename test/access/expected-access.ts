@@ -68,7 +68,8 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   ...rows('Query', 'article articleByCode articles categories', signedIn),
   'Query.session': row({}, 'own'),
   'Query.me': row({ member: 'own' }),
-  ...rows('Query', 'devices staff', row(storeAdministration)),
+  'Query.devices': row({ ...storeAdministration, associate: 'own' }),
+  'Query.staff': row(storeAdministration),
   'Query.ledgerAudit': row(administration),
   ...rows('Query', 'campaigns campaign', campaignAuthors),
   'Query.trip': tripReaders,
@@ -119,7 +120,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
 
   ...rows(
     'Trip',
-    'id lines offers messages status version store earnsOnly deviceId openedAt voidedLines piecesCount unknownScans subtotal requiredAge ageCheck audit due discounts claimedBy priceListVersion freshness receipt member withdrawnLineIds ageRefusedLineIds',
+    'id lines offers messages status version store earnsOnly deviceId openedAt endedAt voidedLines piecesCount unknownScans subtotal requiredAge ageCheck audit due discounts claimedBy priceListVersion freshness receipt member withdrawnLineIds ageRefusedLineIds',
     tripReaders,
   ),
   ...rows(
@@ -136,7 +137,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Member.points': row({ ...wholeRetailer, member: 'own' }),
   ...rows(
     'Campaign',
-    'id version status brand title body from to storeIds currency audience target trigger benefit stacking priority limits budget returnedReason createdAt updatedAt results',
+    'id version status brand title body from to storeIds stores currency audience target trigger benefit stacking priority limits budget returnedReason createdAt updatedAt results',
     campaignAuthors,
   ),
 };

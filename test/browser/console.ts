@@ -1,3 +1,4 @@
+import { confirmStep } from './campaigns';
 import type { Stage } from './stage';
 import { barriers, openWindow } from './visitor';
 import { words } from './words';
@@ -17,43 +18,66 @@ export const describeConsole = (stage: Stage) => {
     expect(await rows.filter({ hasText: 'Lay’s' }).count()).toBe(0);
     expect(await brand.getByRole('tab').count()).toBe(1);
 
-    await brand.getByRole('button', { name: 'New campaign' }).click();
+    await brand.getByRole('link', { name: 'New campaign' }).click();
     await brand.getByLabel('Title (French)').fill('Tropicana d’hiver −20 %');
     await brand.getByLabel('Title (English)').fill('Tropicana winter 20% off');
+    await brand.getByLabel('Benefit').selectOption('PERCENT_OFF');
     await brand.getByLabel('Discount (%)').fill('20');
+    await brand.getByLabel('Articles it applies to').selectOption('OWN');
+    await brand.getByLabel('First day').fill('2026-01-01');
+    await brand.getByLabel('Last day').fill('2027-06-30');
+    await brand.getByLabel('Stores').selectOption('EVERYWHERE');
     expect(await barriers(brand)).toEqual([]);
     await brand.getByRole('button', { name: 'Create the draft' }).click();
-    const mine = rows.filter({ hasText: 'winter' });
-    await mine.getByRole('button', { name: /^Submit/ }).click();
-    await mine.getByText('Submitted').waitFor();
-    expect(await mine.getByRole('button').count()).toBe(0);
-
-    await mine.getByRole('link', { name: /winter/ }).click();
     await brand.getByRole('heading', { name: /winter/ }).waitFor();
-    expect(await barriers(brand)).toEqual([]);
-    const row = brand.getByRole('row').filter({ hasText: 'until' });
+    await brand.getByText('Only articles of Tropicana.').waitFor();
+    await confirmStep(brand, /^Submit/, 'Yes, submit');
+    const row = brand.getByRole('row').filter({ hasText: 'until 30 Jun 2027' });
     await row.getByText('Submitted').waitFor();
+    expect(await row.getByRole('button').count()).toBe(0);
+    expect(await barriers(brand)).toEqual([]);
 
     const retailer = await openWindow(stage().browser, stage().url, { language: 'fr', scheme: 'dark' });
     const { page, troubles } = await retailer.visit('/console');
     await page.getByRole('button', { name: 'Maud Marketing' }).click();
     const theirs = page.getByRole('row').filter({ hasText: 'd’hiver' });
     await theirs.getByRole('button', { name: /^Renvoyer/ }).click();
+    await theirs.getByRole('button', { name: /^Renvoyer/ }).click();
+    await theirs.getByText(/^Dites ce qu’il faut changer/).waitFor();
     await theirs.getByLabel('Ce qu’il faut changer').fill('Moins cher encore');
     await page.keyboard.press('Enter');
     await theirs.getByText('À revoir : Moins cher encore').waitFor();
-    for (const [step, state] of [
-      [/^Soumettre/, 'Soumise'],
-      [/^Approuver/, 'Approuvée'],
-      [/^Mettre en ligne/, 'En ligne'],
+
+    await row.getByText('To change: Moins cher encore').waitFor();
+    await row.getByRole('link', { name: /^Change/ }).click();
+    await brand.getByText('To change: Moins cher encore').waitFor();
+    const percent = brand.getByLabel('Discount (%)');
+    expect(await percent.inputValue()).toBe('20');
+    await percent.fill('25');
+    await brand.getByRole('button', { name: 'Save this version' }).click();
+    await brand.getByText('version 2').waitFor();
+    await brand.getByText('25% off each article it applies to.').waitFor();
+    await confirmStep(brand, /^Submit/, 'Yes, submit');
+    await row.getByText('Submitted').waitFor();
+
+    await page.reload();
+    for (const [step, yes, state] of [
+      [/^Approuver/, 'Oui, approuver', 'Approuvée'],
+      [/^Mettre en ligne/, 'Oui, mettre en ligne', 'En ligne'],
     ] as const) {
-      await theirs.getByRole('button', { name: step }).click();
+      await theirs.getByRole('link', { name: step }).click();
+      await page.getByText('25 % de remise').waitFor();
+      await page.getByRole('button', { name: yes }).click();
+      await page.getByText(state, { exact: true }).waitFor();
+      expect(await barriers(page)).toEqual([]);
+      await page.getByRole('link', { name: 'Toutes les campagnes' }).click();
       await theirs.getByText(state, { exact: true }).waitFor();
     }
-    expect(await barriers(page)).toEqual([]);
     await row.getByText('Live').waitFor();
+    await brand.getByText(/^Live: it has to be paused/).waitFor();
+    expect(await row.getByRole('link', { name: /^Change/ }).count()).toBe(0);
     await brand.getByRole('link', { name: 'All campaigns' }).click();
-    await mine.getByText('Live').waitFor();
+    await rows.filter({ hasText: 'winter' }).getByText('Live').waitFor();
     expect(troubles).toEqual([]);
     await brandWindow.close();
     await retailer.close();

@@ -1,9 +1,11 @@
 import { type Browser, chromium } from 'playwright-core';
 import type { House } from '../journeys/house';
 import { describeAisle } from './aisle';
+import { describeCampaigns } from './campaigns';
 import { chromiumFlags, chromiumPath } from './chromium';
 import { describeConsole } from './console';
 import { describeCounter } from './counter';
+import { describeHelpDesk } from './help-desk';
 import { describeLists } from './lists';
 import { describeOutages } from './outages';
 import { describePeople } from './people';
@@ -77,6 +79,8 @@ if (!executablePath) {
     const stage = () => ({ browser, url: house.gateway.url, house });
     describePeople(stage);
     describeConsole(stage);
+    describeCampaigns(stage);
+    describeHelpDesk(stage);
     describeOutages(stage);
     describeLists(stage);
     describeAisle(stage);

@@ -6,10 +6,10 @@ export type DemonstrationCampaign = Readonly<{
   content: { title: { fr: string; en: string } } & Record<string, unknown>;
 }>;
 
-/** This calendar year and the next: long enough for any visit, within the two years a campaign may last. */
+/** This calendar year and the next as Paris counts them: long enough for any visit, within the two years a campaign may last. */
 const windowAround = (today: string) => {
   const year = Number(today.slice(0, 4));
-  return { from: `${year}-01-01T00:00:00.000Z`, to: `${year + 1}-12-31T00:00:00.000Z` };
+  return { from: `${year - 1}-12-31T23:00:00.000Z`, to: `${year + 1}-12-31T23:00:00.000Z` };
 };
 const everywhere = { storeIds: [] };
 const whole = { categories: [], brandIds: [], articleIds: [], gtins: [] };
@@ -145,11 +145,14 @@ export const demonstrationCampaigns = (
         ...window,
         ...everywhere,
         title: { fr: '+10 points par soupe', en: '+10 points per soup' },
-        body: { fr: 'Pour les membres, sur chaque soupe.', en: 'For members, on each soup.' },
+        body: {
+          fr: 'Pour les membres, sur chaque soupe, cinq au plus par passage.',
+          en: 'For members, on each soup, five at most per trip.',
+        },
         audience: { kind: 'MEMBERS' },
         target: { ...whole, categories: ['Soupes'] },
         trigger: { kind: 'BASKET' },
-        benefit: { kind: 'POINTS_BONUS', points: 10 },
+        benefit: { kind: 'POINTS_BONUS', points: 10, per: 'UNIT' },
         stacking: 'STACKABLE',
         priority: 3,
         limits: { perTrip: 5 },

@@ -2,7 +2,13 @@ import type { GatewayClient } from './gateway-client';
 import type { TypedDocument } from './typed-document';
 
 /** An expected refusal as every service answers it, in the caller's language. */
-export type Refusal = Readonly<{ __typename: `${string}Refusal`; reason: string; message: string }>;
+export type Refusal = Readonly<{
+  __typename: `${string}Refusal`;
+  reason: string;
+  message: string;
+  /** The member of the input it is about, where it was asked for. */
+  field?: string | null;
+}>;
 
 /** Whether a mutation's answer is a refusal. */
 export const isRefusal = <Answer extends object>(answer: Answer): answer is Extract<Answer, Refusal> =>

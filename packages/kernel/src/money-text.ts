@@ -6,8 +6,8 @@ const formats = new Map<string, Intl.NumberFormat>();
 /** English as Europe writes it: the euro before the figures. */
 const regions: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-IE' };
 
-/** Rows of earlier versions may name a currency that is none: they are shown as they were meant. */
-const digitsShown = (currency: Currency): number => (isCurrency(currency) ? minorDigits(currency) : 2);
+/** Decimals of an amount. Rows of earlier versions may name a currency that is none: they are shown as they were meant. */
+export const digitsShown = (currency: Currency): number => (isCurrency(currency) ? minorDigits(currency) : 2);
 
 /** An amount as people write it in the language, to its last minor unit. */
 export const moneyText = (

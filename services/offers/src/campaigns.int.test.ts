@@ -241,10 +241,10 @@ describe('nonsense', () => {
     ],
     ['points for nobody', { benefit: { kind: 'POINTS_BONUS', points: 5 } }, 'BAD_INPUT', 'audience.kind'],
     [
-      'personalised on nothing',
-      { audience: { kind: 'PERSONALISED' } },
+      'for buyers who never bought it',
+      { audience: { kind: 'PERSONALISED', boughtCategory: 'Thé', notBoughtCategory: 'Thé' } },
       'BAD_INPUT',
-      'audience.boughtCategory',
+      'audience.notBoughtCategory',
     ],
     ['a negative budget', { budgetMinor: -1 }, 'BAD_INPUT', 'budgetMinor'],
     ['an unknown currency form', { currency: 'euro' }, 'BAD_INPUT', 'currency'],

@@ -222,6 +222,19 @@ describe('a message because of a scan', () => {
     expect(shop.messagesOf(trip.tripId)).toEqual([]);
   });
 
+  test('for all who agree needs no purchase history', async () => {
+    const storeId = ownStore();
+    await shop.launch({ storeIds: [storeId], audience: { kind: 'PERSONALISED' } });
+    const discounts: number[] = [];
+    for (const agrees of [true, false]) {
+      const memberId = await shopperWhoBought('Thé', agrees);
+      const trip = await shop.openTrip({ storeId, memberId });
+      const lines = [lineFacts({ priceMinor: 1000 })];
+      discounts.push(await shop.discountOf(memberOf(memberId), trip.tripId, lines));
+    }
+    expect(discounts).toEqual([100, 0]);
+  });
+
   test('comes once per campaign, three times per trip at most, and goes when its line goes', async () => {
     const storeId = ownStore();
     for (const priority of [1, 2, 3, 4])

@@ -24,7 +24,7 @@ export type AudienceInput = {
   notBoughtCategory?: string | null | undefined;
 };
 
-/** PERSONALISED needs a live consent and the named purchase history. */
+/** PERSONALISED: members whose consent to personal offers is live, with the purchase history where one is named. */
 export type AudienceKind =
   | 'EVERYBODY'
   | 'MEMBERS'
@@ -58,8 +58,10 @@ export type BenefitInput = {
   pay?: number | null | undefined;
   /** BASKET_AMOUNT_OFF: reached when equal. */
   thresholdMinor?: number | null | undefined;
-  /** POINTS_BONUS: once per trip. */
+  /** POINTS_BONUS: as many as `per` says. */
   points?: number | null | undefined;
+  /** POINTS_BONUS with `points`; BASKET when absent. */
+  per?: PointsPer | null | undefined;
   /** POINTS_BONUS: 200 doubles the ordinary points. */
   multiplierPercent?: number | null | undefined;
 };
@@ -184,6 +186,11 @@ export type OffersRefusalReason =
   | 'WRONG_STATUS'
   | 'WINDOW_OVER';
 
+/** BASKET: once per trip; UNIT: for each paid piece, up to what the limits say. */
+export type PointsPer =
+  | 'BASKET'
+  | 'UNIT';
+
 /** What the amount is for. */
 export type PriceUnit =
   | 'UNIT'
@@ -194,6 +201,33 @@ export type ReturnCampaignInput = {
   campaignId: string;
   /** What its author should change; 1 to 300 characters. */
   reason: string;
+};
+
+export type ReviseCampaignInput = {
+  title: TranslatedInput;
+  body: TranslatedInput;
+  from: string;
+  /** First instant it no longer applies. */
+  to: string;
+  /** Empty: every store. */
+  storeIds?: Array<string> | null | undefined;
+  /** ISO 4217, of its amounts and budget; the retailer's usual one when absent. Not for one that names none. */
+  currency?: string | null | undefined;
+  /** Everybody when absent. */
+  audience?: AudienceInput | null | undefined;
+  target?: CampaignTargetInput | null | undefined;
+  /** BASKET when absent. */
+  trigger?: CampaignTriggerInput | null | undefined;
+  benefit: BenefitInput;
+  /** EXCLUSIVE when absent. */
+  stacking?: Stacking | null | undefined;
+  /** 0 to 1000; 0 when absent. The higher one wins ties. */
+  priority?: number | null | undefined;
+  limits?: CampaignLimitsInput | null | undefined;
+  /** The most it may take off, all trips together. */
+  budgetMinor?: number | null | undefined;
+  commandId: string;
+  campaignId: string;
 };
 
 export type RevokeDeviceInput = {
@@ -278,19 +312,23 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WhoAmIQuery = { session: { kind: SessionKind, name: string | null, role: StaffRole | null, storeIds: Array<string>, brandId: string | null } };
 
-export type CampaignFragment = { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, currency: string | null, returnedReason: string | null, title: { fr: string, en: string }, brand: { name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null } };
+export type CampaignFragment = { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, currency: string | null, returnedReason: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, thresholdMinor: number | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null } };
 
-export type CampaignsQueryVariables = Exact<{ [key: string]: never; }>;
+export type CampaignsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type CampaignsQuery = { campaigns: { items: Array<{ id: string, status: CampaignStatus, to: string, storeIds: Array<string>, currency: string | null, returnedReason: string | null, title: { fr: string, en: string }, brand: { name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null } }> } };
+export type CampaignsQuery = { campaigns: { next: string | null, items: Array<{ id: string, status: CampaignStatus, to: string, storeIds: Array<string>, currency: string | null, returnedReason: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, thresholdMinor: number | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null } }> } };
+
+export type CampaignContentFragment = { version: number, from: string, storeIds: Array<string>, stacking: Stacking, priority: number, body: { fr: string, en: string }, stores: Array<{ name: string } | null>, audience: { boughtCategory: string | null, notBoughtCategory: string | null }, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, limits: { perTrip: number | null, perMember: number | null, total: number | null } };
 
 export type CampaignQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, currency: string | null, returnedReason: string | null, title: { fr: string, en: string }, brand: { name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null } } | null };
+export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, currency: string | null, returnedReason: string | null, version: number, from: string, stacking: Stacking, priority: number, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind, boughtCategory: string | null, notBoughtCategory: string | null }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, thresholdMinor: number | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, body: { fr: string, en: string }, stores: Array<{ name: string } | null>, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, limits: { perTrip: number | null, perMember: number | null, total: number | null } } | null };
 
 export type SubmitCampaignMutationVariables = Exact<{
   input: CampaignStepInput;
@@ -299,7 +337,7 @@ export type SubmitCampaignMutationVariables = Exact<{
 
 export type SubmitCampaignMutation = { submitCampaign:
     | { __typename: 'CampaignChanged', campaign: { id: string } }
-    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string, field: string | null }
    };
 
 export type ApproveCampaignMutationVariables = Exact<{
@@ -309,7 +347,7 @@ export type ApproveCampaignMutationVariables = Exact<{
 
 export type ApproveCampaignMutation = { approveCampaign:
     | { __typename: 'CampaignChanged', campaign: { id: string } }
-    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string, field: string | null }
    };
 
 export type ReturnCampaignMutationVariables = Exact<{
@@ -319,7 +357,7 @@ export type ReturnCampaignMutationVariables = Exact<{
 
 export type ReturnCampaignMutation = { returnCampaign:
     | { __typename: 'CampaignChanged', campaign: { id: string } }
-    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string, field: string | null }
    };
 
 export type LaunchCampaignMutationVariables = Exact<{
@@ -329,7 +367,7 @@ export type LaunchCampaignMutationVariables = Exact<{
 
 export type LaunchCampaignMutation = { launchCampaign:
     | { __typename: 'CampaignChanged', campaign: { id: string } }
-    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string, field: string | null }
    };
 
 export type PauseCampaignMutationVariables = Exact<{
@@ -339,7 +377,7 @@ export type PauseCampaignMutationVariables = Exact<{
 
 export type PauseCampaignMutation = { pauseCampaign:
     | { __typename: 'CampaignChanged', campaign: { id: string } }
-    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string, field: string | null }
    };
 
 export type EndCampaignMutationVariables = Exact<{
@@ -349,7 +387,7 @@ export type EndCampaignMutationVariables = Exact<{
 
 export type EndCampaignMutation = { endCampaign:
     | { __typename: 'CampaignChanged', campaign: { id: string } }
-    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string, field: string | null }
    };
 
 export type DraftCampaignMutationVariables = Exact<{
@@ -359,8 +397,32 @@ export type DraftCampaignMutationVariables = Exact<{
 
 export type DraftCampaignMutation = { draftCampaign:
     | { __typename: 'CampaignDrafted', campaign: { id: string } }
-    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string, field: string | null }
    };
+
+export type ReviseCampaignMutationVariables = Exact<{
+  input: ReviseCampaignInput;
+}>;
+
+
+export type ReviseCampaignMutation = { reviseCampaign:
+    | { __typename: 'CampaignChanged', campaign: { id: string } }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string, field: string | null }
+   };
+
+export type BrandsQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type BrandsQuery = { brands: { next: string | null, items: Array<{ id: string, name: string }> } };
+
+export type FindArticlesQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type FindArticlesQuery = { articles: { next: string | null, items: Array<{ id: string, name: string, brand: { name: string } | null }> } };
 
 export type CategoriesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -370,17 +432,27 @@ export type CategoriesQuery = { categories: Array<string> };
 export type ArticlesQueryVariables = Exact<{
   search?: string | null | undefined;
   storeId: string;
+  after?: string | null | undefined;
 }>;
 
 
-export type ArticlesQuery = { articles: { items: Array<{ id: string, name: string, category: string, codes: Array<string>, brand: { name: string } | null, price: { per: PriceUnit, amount: { minor: number, currency: string } } | null }> } };
+export type ArticlesQuery = { articles: { next: string | null, items: Array<{ id: string, name: string, category: string, codes: Array<string>, brand: { name: string } | null, price: { per: PriceUnit, amount: { minor: number, currency: string } } | null }> } };
 
 export type DevicesQueryVariables = Exact<{
   storeId: string;
+  after?: string | null | undefined;
 }>;
 
 
-export type DevicesQuery = { devices: { items: Array<{ id: string, kind: DeviceKind, label: string, status: DeviceStatus, lastSeenAt: string | null }> } };
+export type DevicesQuery = { devices: { next: string | null, items: Array<{ id: string, kind: DeviceKind, label: string, status: DeviceStatus, lastSeenAt: string | null }> } };
+
+export type DeviceNamesQueryVariables = Exact<{
+  storeId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeviceNamesQuery = { devices: { next: string | null, items: Array<{ id: string, label: string }> } };
 
 export type CreateDeviceEnrolmentMutationVariables = Exact<{
   input: CreateDeviceEnrolmentInput;
@@ -407,7 +479,7 @@ export type WaitingTripsQueryVariables = Exact<{
 }>;
 
 
-export type WaitingTripsQuery = { tripsNeedingHelp: Array<{ id: string, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, audit: { required: boolean, outcome: AuditOutcome | null, reason: AuditReason } | null, due: { minor: number, currency: string } | null, subtotal: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number }> }> };
+export type WaitingTripsQuery = { tripsNeedingHelp: Array<{ id: string, deviceId: string, claimedBy: string | null, openedAt: string, endedAt: string | null, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, store: { id: string }, member: { firstName: string } | null, audit: { required: boolean, outcome: AuditOutcome | null, reason: AuditReason } | null, due: { minor: number, currency: string } | null, subtotal: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number }> }> };
 
 export type ApproveAgeMutationVariables = Exact<{
   input: ApproveAgeInput;
@@ -433,40 +505,52 @@ export const whoAmIDocument =
   "query WhoAmI{session{kind name role storeIds brandId}}" as TypedDocument<WhoAmIQuery, WhoAmIQueryVariables>;
 
 export const campaignsDocument =
-  "query Campaigns{campaigns(first:50){items{...Campaign}}}fragment Campaign on Campaign{id status title{fr en}brand{name}to storeIds currency audience{kind}benefit{kind percent amountMinor take pay}budget{minor currency}returnedReason results{uses discountGiven{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}" as TypedDocument<CampaignsQuery, CampaignsQueryVariables>;
+  "query Campaigns($after:String){campaigns(first:20 after:$after){items{...Campaign}next}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds currency audience{kind}benefit{kind percent amountMinor take pay thresholdMinor points per multiplierPercent}budget{minor currency}returnedReason results{uses discountGiven{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}" as TypedDocument<CampaignsQuery, CampaignsQueryVariables>;
 
 export const campaignDocument =
-  "query Campaign($id:ID!){campaign(id:$id){...Campaign}}fragment Campaign on Campaign{id status title{fr en}brand{name}to storeIds currency audience{kind}benefit{kind percent amountMinor take pay}budget{minor currency}returnedReason results{uses discountGiven{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}" as TypedDocument<CampaignQuery, CampaignQueryVariables>;
+  "query Campaign($id:ID!){campaign(id:$id){...Campaign ...CampaignContent}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds currency audience{kind}benefit{kind percent amountMinor take pay thresholdMinor points per multiplierPercent}budget{minor currency}returnedReason results{uses discountGiven{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignContent on Campaign{version body{fr en}from storeIds stores{name}audience{boughtCategory notBoughtCategory}target{categories brandIds brands{name}articleIds articles{name}gtins}trigger{kind}stacking priority limits{perTrip perMember total}}" as TypedDocument<CampaignQuery, CampaignQueryVariables>;
 
 export const submitCampaignDocument =
-  "mutation SubmitCampaign($input:CampaignStepInput!){submitCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<SubmitCampaignMutation, SubmitCampaignMutationVariables>;
+  "mutation SubmitCampaign($input:CampaignStepInput!){submitCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message field}}}" as TypedDocument<SubmitCampaignMutation, SubmitCampaignMutationVariables>;
 
 export const approveCampaignDocument =
-  "mutation ApproveCampaign($input:CampaignStepInput!){approveCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<ApproveCampaignMutation, ApproveCampaignMutationVariables>;
+  "mutation ApproveCampaign($input:CampaignStepInput!){approveCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message field}}}" as TypedDocument<ApproveCampaignMutation, ApproveCampaignMutationVariables>;
 
 export const returnCampaignDocument =
-  "mutation ReturnCampaign($input:ReturnCampaignInput!){returnCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<ReturnCampaignMutation, ReturnCampaignMutationVariables>;
+  "mutation ReturnCampaign($input:ReturnCampaignInput!){returnCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message field}}}" as TypedDocument<ReturnCampaignMutation, ReturnCampaignMutationVariables>;
 
 export const launchCampaignDocument =
-  "mutation LaunchCampaign($input:CampaignStepInput!){launchCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<LaunchCampaignMutation, LaunchCampaignMutationVariables>;
+  "mutation LaunchCampaign($input:CampaignStepInput!){launchCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message field}}}" as TypedDocument<LaunchCampaignMutation, LaunchCampaignMutationVariables>;
 
 export const pauseCampaignDocument =
-  "mutation PauseCampaign($input:CampaignStepInput!){pauseCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<PauseCampaignMutation, PauseCampaignMutationVariables>;
+  "mutation PauseCampaign($input:CampaignStepInput!){pauseCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message field}}}" as TypedDocument<PauseCampaignMutation, PauseCampaignMutationVariables>;
 
 export const endCampaignDocument =
-  "mutation EndCampaign($input:CampaignStepInput!){endCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<EndCampaignMutation, EndCampaignMutationVariables>;
+  "mutation EndCampaign($input:CampaignStepInput!){endCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message field}}}" as TypedDocument<EndCampaignMutation, EndCampaignMutationVariables>;
 
 export const draftCampaignDocument =
-  "mutation DraftCampaign($input:DraftCampaignInput!){draftCampaign(input:$input){__typename ...on CampaignDrafted{campaign{id}}...on OffersRefusal{reason message}}}" as TypedDocument<DraftCampaignMutation, DraftCampaignMutationVariables>;
+  "mutation DraftCampaign($input:DraftCampaignInput!){draftCampaign(input:$input){__typename ...on CampaignDrafted{campaign{id}}...on OffersRefusal{reason message field}}}" as TypedDocument<DraftCampaignMutation, DraftCampaignMutationVariables>;
+
+export const reviseCampaignDocument =
+  "mutation ReviseCampaign($input:ReviseCampaignInput!){reviseCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message field}}}" as TypedDocument<ReviseCampaignMutation, ReviseCampaignMutationVariables>;
+
+export const brandsDocument =
+  "query Brands($search:String){brands(search:$search first:20){items{id name}next}}" as TypedDocument<BrandsQuery, BrandsQueryVariables>;
+
+export const findArticlesDocument =
+  "query FindArticles($search:String){articles(search:$search first:20){items{id name brand{name}}next}}" as TypedDocument<FindArticlesQuery, FindArticlesQueryVariables>;
 
 export const categoriesDocument =
   "query Categories{categories}" as TypedDocument<CategoriesQuery, CategoriesQueryVariables>;
 
 export const articlesDocument =
-  "query Articles($search:String$storeId:ID!){articles(search:$search first:25){items{id name category codes brand{name}price(storeId:$storeId){amount{minor currency}per}}}}" as TypedDocument<ArticlesQuery, ArticlesQueryVariables>;
+  "query Articles($search:String$storeId:ID!$after:String){articles(search:$search first:25 after:$after){items{id name category codes brand{name}price(storeId:$storeId){amount{minor currency}per}}next}}" as TypedDocument<ArticlesQuery, ArticlesQueryVariables>;
 
 export const devicesDocument =
-  "query Devices($storeId:ID!){devices(storeId:$storeId first:50){items{id kind label status lastSeenAt}}}" as TypedDocument<DevicesQuery, DevicesQueryVariables>;
+  "query Devices($storeId:ID!$after:String){devices(storeId:$storeId first:20 after:$after){items{id kind label status lastSeenAt}next}}" as TypedDocument<DevicesQuery, DevicesQueryVariables>;
+
+export const deviceNamesDocument =
+  "query DeviceNames($storeId:ID!$after:String){devices(storeId:$storeId first:100 after:$after){items{id label}next}}" as TypedDocument<DeviceNamesQuery, DeviceNamesQueryVariables>;
 
 export const createDeviceEnrolmentDocument =
   "mutation CreateDeviceEnrolment($input:CreateDeviceEnrolmentInput!){createDeviceEnrolment(input:$input){__typename ...on DeviceEnrolmentCreated{code expiresAt}...on MembersRefusal{reason message}}}" as TypedDocument<CreateDeviceEnrolmentMutation, CreateDeviceEnrolmentMutationVariables>;
@@ -475,7 +559,7 @@ export const revokeDeviceDocument =
   "mutation RevokeDevice($input:RevokeDeviceInput!){revokeDevice(input:$input){__typename ...on DeviceRevoked{device{id status}}...on MembersRefusal{reason message}}}" as TypedDocument<RevokeDeviceMutation, RevokeDeviceMutationVariables>;
 
 export const waitingTripsDocument =
-  "query WaitingTrips($storeId:ID!){tripsNeedingHelp(storeId:$storeId){id requiredAge ageCheck audit{required outcome reason}due{minor currency}subtotal{minor currency}piecesCount lines{id name quantity minimumAge}}}" as TypedDocument<WaitingTripsQuery, WaitingTripsQueryVariables>;
+  "query WaitingTrips($storeId:ID!){tripsNeedingHelp(storeId:$storeId){id store{id}member{firstName}deviceId claimedBy openedAt endedAt requiredAge ageCheck audit{required outcome reason}due{minor currency}subtotal{minor currency}piecesCount lines{id name quantity minimumAge}}}" as TypedDocument<WaitingTripsQuery, WaitingTripsQueryVariables>;
 
 export const approveAgeDocument =
   "mutation ApproveAge($input:ApproveAgeInput!){approveAge(input:$input){__typename ...on AgeChecked{trip{id}}...on ScannerRefusal{reason message}}}" as TypedDocument<ApproveAgeMutation, ApproveAgeMutationVariables>;

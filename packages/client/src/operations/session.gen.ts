@@ -143,7 +143,7 @@ export type SignInDeviceMutation = { signInDevice:
 export type StoresQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StoresQuery = { stores: Array<{ id: string, name: string }> };
+export type StoresQuery = { stores: Array<{ id: string, name: string, currency: string }> };
 
 export const signInMemberDocument =
   "mutation SignInMember($input:SignInInput!){signInMember(input:$input){__typename ...on SignedIn{session{...Session}}...on MembersRefusal{reason message}}}fragment Session on Session{accessToken refreshToken}" as TypedDocument<SignInMemberMutation, SignInMemberMutationVariables>;
@@ -170,4 +170,4 @@ export const signInDeviceDocument =
   "mutation SignInDevice($input:SignInDeviceInput!){signInDevice(input:$input){__typename ...on SignedIn{session{...Session}}...on MembersRefusal{reason message}}}fragment Session on Session{accessToken refreshToken}" as TypedDocument<SignInDeviceMutation, SignInDeviceMutationVariables>;
 
 export const storesDocument =
-  "query Stores{stores{id name}}" as TypedDocument<StoresQuery, StoresQueryVariables>;
+  "query Stores{stores{id name currency}}" as TypedDocument<StoresQuery, StoresQueryVariables>;

@@ -74,7 +74,7 @@ const targetedBenefits: readonly [Benefit, ...Benefit[]] = [
   { kind: 'n-for-m', take: 3, pay: 2 },
   { kind: 'fixed-price', amountMinor: 149 },
   { kind: 'percent-off', percent: 25 },
-  { kind: 'points', points: 10 },
+  { kind: 'points', points: 10, per: 'basket' },
 ];
 
 const audiences: readonly [Audience, ...Audience[]] = [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { namesAmount } from '../domain/campaign-content';
-import { audienceKind, benefitKind, stacking, triggerKind } from '../graph/enums';
+import { audienceKind, benefitKind, pointsPer, stacking, triggerKind } from '../graph/enums';
 
 /** Forms and sizes are judged by the rules of campaigns (`checkContent`), which say which of them a value breaks. */
 const id = z.string().meta({ scalar: 'ID' });
@@ -39,7 +39,8 @@ const benefit = z
     take: number('N_FOR_M: pieces taken.'),
     pay: number('N_FOR_M: pieces paid.'),
     thresholdMinor: number('BASKET_AMOUNT_OFF: reached when equal.'),
-    points: number('POINTS_BONUS: once per trip.'),
+    points: number('POINTS_BONUS: as many as `per` says.'),
+    per: pointsPer.nullish().describe('POINTS_BONUS with `points`; BASKET when absent.'),
     multiplierPercent: number('POINTS_BONUS: 200 doubles the ordinary points.'),
   })
   .meta({ input: 'BenefitInput', description: 'The numbers its kind needs, and no others.' });
@@ -87,7 +88,7 @@ const benefitSaid = (input: z.infer<typeof benefit>): Record<string, unknown> =>
   const { kind, multiplierPercent, ...numbers } = said(input);
   if (kind !== 'points-bonus') return { kind, ...numbers, ...said({ multiplierPercent }) };
   return multiplierPercent === undefined
-    ? { kind: 'points', ...numbers }
+    ? { kind: 'points', per: 'basket', ...numbers }
     : { kind: 'points-multiplier', percent: multiplierPercent, ...numbers };
 };
 

@@ -9,8 +9,8 @@ export type PointsAward = Readonly<{
   points: number;
   /** The first unit of each line it looks at. */
   lines: readonly Unit[];
-  /** What was paid for each of them: by that the points are spread. */
-  paidMinor: readonly number[];
+  /** By these the points are spread over the lines: what was paid for each, or the pieces they are given for. */
+  shares: readonly number[];
 }>;
 
 /**
@@ -56,8 +56,8 @@ export const bonusPoints = (
 };
 
 /** The lines that receive points, each by its first unit. */
-export const pointsByLine = ({ points, lines, paidMinor }: PointsAward): { unit: Unit; points: number }[] => {
-  const parts = allocate(points, paidMinor);
+export const pointsByLine = ({ points, lines, shares }: PointsAward): { unit: Unit; points: number }[] => {
+  const parts = allocate(points, shares);
   return lines.flatMap((unit, at) => (parts[at] ? [{ unit, points: parts[at] }] : []));
 };
 
@@ -77,14 +77,30 @@ const awardFor = (
   { paidMinor, minorPerPoint }: { paidMinor: readonly number[]; minorPerPoint: number },
 ): PointsAward | undefined => {
   if (lines.length === 0) return undefined;
-  const paid = lines.map(({ lineIndex }) => paidMinor[lineIndex] ?? 0);
-  const { benefit } = campaign;
-  const ordinary = Math.floor(paid.reduce((sum, minor) => sum + minor, 0) / minorPerPoint);
+  const { benefit, content } = campaign;
+  if (benefit.kind === 'points' && benefit.per === 'unit') {
+    const shares = piecesOf(lines, content.limits.perTrip);
+    return { campaign, points: benefit.points * sumOf(shares), lines, shares };
+  }
+  const shares = lines.map(({ lineIndex }) => paidMinor[lineIndex] ?? 0);
+  const ordinary = Math.floor(sumOf(shares) / minorPerPoint);
   const points =
     benefit.kind === 'points'
       ? benefit.points
       : benefit.kind === 'points-multiplier'
         ? Math.floor((ordinary * (benefit.percent - 100)) / 100)
         : 0;
-  return points > 0 ? { campaign, points, lines, paidMinor: paid } : undefined;
+  return points > 0 ? { campaign, points, lines, shares } : undefined;
+};
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+
+/** The pieces of each line that points are given for, the first ones up to the most of a trip. */
+const piecesOf = (lines: readonly Unit[], most = Number.POSITIVE_INFINITY): number[] => {
+  let left = most;
+  return lines.map(({ line: { quantity } }) => {
+    const pieces = Math.min(quantity, left);
+    left -= pieces;
+    return pieces;
+  });
 };

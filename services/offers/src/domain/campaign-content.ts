@@ -29,8 +29,8 @@ export type Benefit =
   | Readonly<{ kind: 'n-for-m'; take: number; pay: number }>
   /** Off the targeted articles together, once, from a threshold on (reached when equal). */
   | Readonly<{ kind: 'basket-amount-off'; thresholdMinor: number; amountMinor: number }>
-  /** A number of points once per trip. */
-  | Readonly<{ kind: 'points'; points: number }>
+  /** A number of points: once per trip, or for each paid piece. */
+  | Readonly<{ kind: 'points'; points: number; per: 'basket' | 'unit' }>
   /** The targeted articles earn this many percent of their ordinary points: 200 doubles them. */
   | Readonly<{ kind: 'points-multiplier'; percent: number }>
   | Readonly<{ kind: 'message' }>;

@@ -82,18 +82,17 @@ test.each([
     'target',
     'unit-benefit-needs-target',
   ],
-  ['points for nobody', { benefit: { kind: 'points', points: 5 } }, 'audience.kind', 'points-need-members'],
+  [
+    'points for nobody',
+    { benefit: { kind: 'points', points: 5, per: 'basket' } },
+    'audience.kind',
+    'points-need-members',
+  ],
   [
     'a budget on a message',
     { benefit: { kind: 'message' }, budgetMinor: 5 },
     'budgetMinor',
     'budget-needs-price-benefit',
-  ],
-  [
-    'personalised on nothing',
-    { audience: { kind: 'personalised' } },
-    'audience.boughtCategory',
-    'personalised-needs-history',
   ],
   [
     'bought and not bought',
@@ -112,6 +111,15 @@ test.each([
   ['a limit of zero', { limits: { total: 0 } }, 'limits.total', 'malformed'],
 ])('refuses %s', (_, change, field, rule) => {
   expect(checkContent({ ...good, ...change })).toEqual({ ok: false, rejection: { field, rule } });
+});
+
+test.each([
+  ['all who agreed', {}],
+  ['those who bought something', { boughtCategory: 'tea' }],
+  ['those who never did', { notBoughtCategory: 'tea' }],
+  ['those who bought one thing and never another', { boughtCategory: 'tea', notBoughtCategory: 'milk' }],
+])('personal offers may be for %s', (_, history) => {
+  expect(checkContent({ ...good, audience: { kind: 'personalised', ...history } }).ok).toBe(true);
 });
 
 test.each([undefined, null, 'x', 7, []])('refuses %p', (input) => {

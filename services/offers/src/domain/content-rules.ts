@@ -36,7 +36,6 @@ export type PlainRule =
   | 'window-too-long'
   | 'pay-below-take'
   | 'amount-above-threshold'
-  | 'personalised-needs-history'
   | 'history-contradicts'
   | 'budget-needs-price-benefit'
   | 'points-need-members'
@@ -68,7 +67,11 @@ const benefit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fixed-price'), amountMinor: amount }),
   z.strictObject({ kind: z.literal('n-for-m'), take: z.int().min(2).max(20), pay: z.int().min(1).max(19) }),
   z.strictObject({ kind: z.literal('basket-amount-off'), thresholdMinor: amount, amountMinor: amount }),
-  z.strictObject({ kind: z.literal('points'), points: z.int().min(1).max(100_000) }),
+  z.strictObject({
+    kind: z.literal('points'),
+    points: z.int().min(1).max(100_000),
+    per: z.enum(['basket', 'unit']),
+  }),
   z.strictObject({ kind: z.literal('points-multiplier'), percent: z.int().min(101).max(1_000) }),
   z.strictObject({ kind: z.literal('message') }),
 ]);
@@ -144,16 +147,13 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
     return { field: 'benefit.pay', rule: 'pay-below-take' };
   if (given.kind === 'basket-amount-off' && given.amountMinor > given.thresholdMinor)
     return { field: 'benefit.amountMinor', rule: 'amount-above-threshold' };
-  if (audience.kind === 'personalised') {
-    if (audience.boughtCategory === undefined && audience.notBoughtCategory === undefined)
-      return { field: 'audience.boughtCategory', rule: 'personalised-needs-history' };
-    if (
-      audience.boughtCategory !== undefined &&
-      audience.notBoughtCategory !== undefined &&
-      categoryKey(audience.boughtCategory) === categoryKey(audience.notBoughtCategory)
-    )
-      return { field: 'audience.notBoughtCategory', rule: 'history-contradicts' };
-  }
+  if (
+    audience.kind === 'personalised' &&
+    audience.boughtCategory !== undefined &&
+    audience.notBoughtCategory !== undefined &&
+    categoryKey(audience.boughtCategory) === categoryKey(audience.notBoughtCategory)
+  )
+    return { field: 'audience.notBoughtCategory', rule: 'history-contradicts' };
   if (content.budgetMinor !== undefined && !lowersPrice(given))
     return { field: 'budgetMinor', rule: 'budget-needs-price-benefit' };
   if ((given.kind === 'points' || given.kind === 'points-multiplier') && audience.kind === 'everybody')

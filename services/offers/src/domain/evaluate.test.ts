@@ -298,12 +298,39 @@ describe('bonus points', () => {
     },
   );
 
+  test.each([
+    ['once per basket', { per: 'basket' }, {}, 10],
+    ['for each piece', { per: 'unit' }, {}, 40],
+    ['for each piece, up to the most of a trip', { per: 'unit' }, { perTrip: 3 }, 30],
+  ] as const)('a number of points is given %s', (_, per, limits, points) => {
+    const evaluation = evaluate(
+      [line('soup', 200, 3), line('broth', 900, 1), line('free', 0)],
+      [{ id: 'p', benefit: { kind: 'points', points: 10, ...per }, audience: { kind: 'members' }, limits }],
+      { shopper: member() },
+    );
+
+    expect(evaluation.bonusPoints).toBe(points);
+  });
+
+  test('a returned piece takes its own points with it', () => {
+    const { applied } = evaluate(
+      [line('soup', 200, 3), line('broth', 900, 1)],
+      [{ id: 'p', benefit: { kind: 'points', points: 10, per: 'unit' }, audience: { kind: 'members' } }],
+      { shopper: member() },
+    );
+
+    expect(applied[0]?.linePoints).toEqual([
+      { lineId: 'line-broth', points: 10 },
+      { lineId: 'line-soup', points: 30 },
+    ]);
+  });
+
   test('of two exclusive bonuses the larger one counts', () => {
     const evaluation = evaluate(
       [line('coffee', 1000)],
       [
-        { id: 'p', benefit: { kind: 'points', points: 50 }, audience: { kind: 'members' } },
-        { id: 'q', benefit: { kind: 'points', points: 80 }, audience: { kind: 'members' } },
+        { id: 'p', benefit: { kind: 'points', points: 50, per: 'basket' }, audience: { kind: 'members' } },
+        { id: 'q', benefit: { kind: 'points', points: 80, per: 'basket' }, audience: { kind: 'members' } },
       ],
       { shopper: member() },
     );

@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import type { StoredCampaign } from '../domain/campaign-change';
 import { type Benefit, boundTo } from '../domain/campaign-content';
 import { maySeeCampaign, type OffersContext } from './context';
-import { audienceKind, benefitKind, campaignStatus, stacking, triggerKind } from './enums';
-import { BrandStub, TranslatedType } from './stubs.type';
+import { audienceKind, benefitKind, campaignStatus, pointsPer, stacking, triggerKind } from './enums';
+import { ArticleStub, BrandStub, StoreStub, TranslatedType } from './stubs.type';
 
 @ObjectType('Audience', { simpleResolvers: true })
 export class AudienceType {
@@ -32,6 +32,18 @@ export class CampaignTargetType {
 
   @Field(() => [String], { description: 'Fourteen digits each.' })
   gtins!: readonly string[];
+
+  @Field(() => [BrandStub], {
+    nullable: 'items',
+    description: 'Null where the catalogue has none of that id.',
+  })
+  brands!: readonly BrandStub[];
+
+  @Field(() => [ArticleStub], {
+    nullable: 'items',
+    description: 'Null where the catalogue has none of that id.',
+  })
+  articles!: readonly ArticleStub[];
 }
 
 @ObjectType('CampaignTrigger', { simpleResolvers: true })
@@ -62,6 +74,9 @@ export class BenefitType {
 
   @Field(() => SafeInt, { nullable: true })
   points?: number;
+
+  @Field(() => pointsPer.enum, { nullable: true })
+  per?: z.infer<typeof pointsPer>;
 
   @Field(() => Int, { nullable: true })
   multiplierPercent?: number;
@@ -145,6 +160,9 @@ export class CampaignType {
   @Field(() => [ID], { description: 'Empty: every store.' })
   storeIds!: readonly string[];
 
+  @Field(() => [StoreStub], { nullable: 'items', description: 'Those of `storeIds`, to be named.' })
+  stores!: readonly StoreStub[];
+
   @Field(() => String, {
     nullable: true,
     description:
@@ -198,7 +216,7 @@ export class CampaignPage {
 const presentBenefit = (benefit: Benefit): BenefitType => {
   switch (benefit.kind) {
     case 'points':
-      return { kind: 'points-bonus', points: benefit.points };
+      return { kind: 'points-bonus', points: benefit.points, per: benefit.per };
     case 'points-multiplier':
       return { kind: 'points-bonus', multiplierPercent: benefit.percent };
     default:
@@ -209,7 +227,7 @@ const presentBenefit = (benefit: Benefit): BenefitType => {
 /** A campaign as the graph shows it. */
 export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
   const { campaignId, brandId, content, version, status, returnedReason, createdAt, updatedAt } = campaign;
-  const { trigger, benefit, budgetMinor, ...shown } = content;
+  const { trigger, benefit, target, budgetMinor, ...shown } = content;
   const currency = boundTo(content);
   return Object.assign(new CampaignType(), shown, {
     id: campaignId,
@@ -220,6 +238,12 @@ export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
     updatedAt,
     currency,
     brand: brandId === undefined ? undefined : { id: brandId },
+    stores: content.storeIds.map((id) => ({ id })),
+    target: {
+      ...target,
+      brands: target.brandIds.map((id) => ({ id })),
+      articles: target.articleIds.map((id) => ({ id })),
+    },
     trigger: { kind: trigger },
     benefit: presentBenefit(benefit),
     budget:

@@ -19,7 +19,7 @@ export const audienceKind = graphEnum(
     MEMBERS: 'members',
     PERSONALISED: 'personalised',
   },
-  'PERSONALISED needs a live consent and the named purchase history.',
+  'PERSONALISED: members whose consent to personal offers is live, with the purchase history where one is named.',
 );
 
 /** What makes a message appear. */
@@ -43,6 +43,13 @@ export const benefitKind = graphEnum('BenefitKind', {
   POINTS_BONUS: 'points-bonus',
   MESSAGE: 'message',
 });
+
+/** What a number of bonus points is given for. */
+export const pointsPer = graphEnum(
+  'PointsPer',
+  { BASKET: 'basket', UNIT: 'unit' },
+  'BASKET: once per trip; UNIT: for each paid piece, up to what the limits say.',
+);
 
 /** How a campaign goes together with others. */
 export const stacking = graphEnum(

@@ -83,12 +83,12 @@ const lostTexts: Readonly<Record<LostReason, Translated>> = {
     en: 'Present your card to get it.',
   },
   'member-limit-reached': {
-    fr: 'Vous en avez déjà profité autant de fois que possible.',
-    en: 'You have already had it as often as possible.',
+    fr: "Vous en avez déjà profité autant de fois que possible, ou un panier à vous qui attend d'être payé la retient.",
+    en: 'You have already had it as often as possible, or a basket of yours that waits for payment holds it.',
   },
   'campaign-limit-reached': {
-    fr: 'Cette offre a été utilisée autant de fois que prévu.',
-    en: 'This offer has been used as often as planned.',
+    fr: "Cette offre a été utilisée autant de fois que prévu, ou des paniers qui attendent d'être payés la retiennent.",
+    en: 'This offer has been used as often as planned, or baskets that wait for payment hold it.',
   },
   'budget-spent': {
     fr: 'Le budget de cette offre ne suffit plus.',

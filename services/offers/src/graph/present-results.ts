@@ -27,11 +27,12 @@ export const presentResults = (
   principal: Principal,
 ): CampaignResultsType => {
   if (!isWithinStores(authorOf(principal), { storeIds })) return {};
-  const { uses, given, messagesIssued, people } = results ?? {
+  const { uses, given, messagesIssued, people, messagePeople } = results ?? {
     uses: 0,
     given: [],
     messagesIssued: 0,
     people: 0,
+    messagePeople: 0,
   };
   const told = (discountGiven: { minor: number; currency: string }[]) => {
     if (!budget) return { discountGiven };
@@ -46,7 +47,7 @@ export const presentResults = (
     };
 
   const shownUses = inSteps(uses, people);
-  const shownMessages = inSteps(messagesIssued, messagesIssued);
+  const shownMessages = inSteps(messagesIssued, messagePeople);
   const withheld = { withheldBelow: brandPeopleMin };
   const messages = shownMessages > 0 ? { messagesIssued: shownMessages } : {};
   if (shownUses === 0) return { ...withheld, ...messages };

@@ -90,10 +90,6 @@ const ruleTexts: RuleTexts = {
     fr: 'La remise dépasse le montant à partir duquel elle est accordée : on ne vend pas en dessous de zéro.',
     en: 'The discount is above the amount it starts from: nothing is sold below zero.',
   }),
-  'personalised-needs-history': () => ({
-    fr: 'Indiquez la catégorie achetée ou jamais achetée qui désigne les destinataires.',
-    en: 'Name the category, bought or never bought, that tells whom it is for.',
-  }),
   'history-contradicts': () => ({
     fr: 'La même catégorie ne peut pas être achetée et jamais achetée.',
     en: 'The same category cannot be both bought and never bought.',

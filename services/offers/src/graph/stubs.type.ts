@@ -8,6 +8,22 @@ export class BrandStub {
   id!: string;
 }
 
+/** A store, owned by *catalog*. */
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Store')
+export class StoreStub {
+  @Field(() => ID)
+  id!: string;
+}
+
+/** An article, owned by *catalog*. */
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Article')
+export class ArticleStub {
+  @Field(() => ID)
+  id!: string;
+}
+
 /** A text in every language of the product. */
 @Directive('@shareable')
 @ObjectType('Translated', { simpleResolvers: true })

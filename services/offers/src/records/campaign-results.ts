@@ -12,10 +12,13 @@ export type CampaignResults = Readonly<{
   /** By currency, in the order of their codes. */
   given: readonly Given[];
   messagesIssued: number;
+  /** Members (or trips without a card) it sent a message to. */
+  messagePeople: number;
 }>;
 
 type Key = Readonly<{ campaignId: string; currency: string }>;
 type Sums<Id> = Readonly<{ _id: Id; uses: number; minor: number; people: number }>;
+type Sent = Readonly<{ _id: null; messagesIssued: number; messagePeople: number }>;
 
 /** Counts under a key, by person first, so that nobody is counted twice under one. */
 const stagesBy = (key: Readonly<Record<string, string>>) => [
@@ -36,6 +39,12 @@ const stagesBy = (key: Readonly<Record<string, string>>) => [
   },
 ];
 
+/** A trip has at most one message of a campaign. */
+const sentStages = [
+  { $group: { _id: { $ifNull: ['$memberId', '$tripId'] }, messages: { $sum: 1 } } },
+  { $group: { _id: null, messagesIssued: { $sum: '$messages' }, messagePeople: { $sum: 1 } } },
+];
+
 /** Results of campaigns in the order of the ids, added up from what is recorded. */
 export const readResults = async (
   { redemptions, tripRows }: Records,
@@ -53,7 +62,8 @@ export const readResults = async (
   );
   const results: CampaignResults[] = [];
   for (const campaignId of campaignIds) {
-    const messagesIssued = await tripRows.count({ 'messages.campaignId': campaignId });
+    const [sent] = await tripRows.aggregate<Sent>({ 'messages.campaignId': campaignId }, sentStages);
+    const { messagesIssued, messagePeople } = sent ?? { messagesIssued: 0, messagePeople: 0 };
     const { uses = 0, people = 0 } = byCampaign.find(({ _id }) => _id.campaignId === campaignId) ?? {};
     const given = byCurrency
       .filter(({ _id }) => _id.campaignId === campaignId)
@@ -64,7 +74,7 @@ export const readResults = async (
         people: sums.people,
       }))
       .sort((left, right) => (left.currency < right.currency ? -1 : 1));
-    results.push({ uses, people, given, messagesIssued });
+    results.push({ uses, people, given, messagesIssued, messagePeople });
   }
   return results;
 };

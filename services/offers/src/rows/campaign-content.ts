@@ -22,7 +22,12 @@ const benefit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fixed-price'), amountMinor: z.int() }),
   z.object({ kind: z.literal('n-for-m'), take: z.int(), pay: z.int() }),
   z.object({ kind: z.literal('basket-amount-off'), thresholdMinor: z.int(), amountMinor: z.int() }),
-  z.object({ kind: z.literal('points'), points: z.int() }),
+  z.object({
+    kind: z.literal('points'),
+    points: z.int(),
+    /** Earlier versions knew points per basket only. */
+    per: z.enum(['basket', 'unit']).default('basket'),
+  }),
   z.object({ kind: z.literal('points-multiplier'), percent: z.int() }),
   z.object({ kind: z.literal('message') }),
 ]);

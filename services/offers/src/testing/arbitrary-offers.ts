@@ -45,7 +45,9 @@ const anyBenefit: fc.Arbitrary<Benefit> = fc.oneof(
       amountMinor: Math.min(a, b),
     }),
   ),
-  fc.integer({ min: 1, max: 500 }).map((points): Benefit => ({ kind: 'points', points })),
+  fc
+    .record({ points: fc.integer({ min: 1, max: 500 }), per: fc.constantFrom('basket', 'unit') })
+    .map((said): Benefit => ({ kind: 'points', ...said })),
   fc.integer({ min: 101, max: 500 }).map((percent): Benefit => ({ kind: 'points-multiplier', percent })),
 );
 

@@ -87,6 +87,9 @@ export class TripType {
   @Field(() => GraphQLISODateTime)
   openedAt!: Date;
 
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the shopper was done; null before.' })
+  endedAt?: Date;
+
   /** The trip itself, for what is only made when it is asked for; not part of the graph. */
   facts!: Trip;
 
@@ -166,6 +169,7 @@ export const presentTrip = (
     earnsOnly: trip.earnsFor !== undefined,
     deviceId: trip.deviceId,
     openedAt: trip.openedAt,
+    endedAt: 'endedAt' in trip ? trip.endedAt : undefined,
     facts: trip,
     piecesCount: piecesCount(trip.lines),
     unknownScans: trip.refusedScansCount,

@@ -5,12 +5,10 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from '../../i18n';
 import { Waiting } from '../../parts/page';
 import { SignInForm } from '../../parts/sign-in-form';
-import { useView } from '../../parts/use-view';
+import { useAddress } from '../../parts/use-address';
 
 // Most come back with a card: only who wants one loads the form.
 const Join = lazy(() => import('./join').then((module) => ({ default: module.Join })));
-
-const ways = ['have', 'join'] as const;
 
 /** Sign in, or get a card. */
 export const Welcome = ({
@@ -21,13 +19,15 @@ export const Welcome = ({
   onSignedIn: (session: Session) => void;
 }) => {
   const { t } = useTranslation();
-  const [view, show] = useView(ways);
+  const { said, go } = useAddress();
+  const view = said('view') === 'join' ? 'join' : 'have';
+  const show = (next: string | null) => go({ view: next === 'join' ? next : undefined });
   return (
     <Card withBorder padding="lg">
       <Title order={1} size="h2" mb="md">
         {t('card.title')}
       </Title>
-      <Tabs value={view} onChange={(next) => show(next === 'join' ? next : 'have')} keepMounted={false}>
+      <Tabs value={view} onChange={show} keepMounted={false}>
         <Tabs.List grow mb="md">
           <Tabs.Tab value="have">{t('card.have')}</Tabs.Tab>
           <Tabs.Tab value="join">{t('card.join')}</Tabs.Tab>

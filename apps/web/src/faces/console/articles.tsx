@@ -1,17 +1,18 @@
 import '@mantine/core/styles/Table.css';
 import { Card, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
-import { type ArticlesQuery, articlesDocument } from '@rayon/client/operations/console';
-import { useEffect, useState } from 'react';
+import { articlesDocument } from '@rayon/client/operations/console';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { inMoney } from '../../parts/money';
 import { Waiting } from '../../parts/page';
+import { ShowMore } from '../../parts/show-more';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useAddress } from '../../parts/use-address';
+import { useList } from '../../parts/use-pages';
 import { useTask } from '../../parts/use-task';
 import { StoreChoice, useStores } from './store-choice';
 import type { Who } from './who';
-
-type Article = ArticlesQuery['articles']['items'][number];
 
 const typingPauseMilliseconds = 200;
 
@@ -19,25 +20,29 @@ const typingPauseMilliseconds = 200;
 export const Articles = ({ caller, who }: { caller: GatewayClient; who: Who }) => {
   const { t } = useTranslation();
   const { trouble, run } = useTask();
+  const { said, note } = useAddress();
   const choice = useStores(who);
   const { storeId } = choice;
-  const [text, setText] = useState('');
-  const [tries, setTries] = useState(0);
-  const [articles, setArticles] = useState<Article[]>();
+  const [text, setText] = useState(said('search') ?? '');
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks again.
+  const search = text.trim();
+  const ask = useCallback(
+    async (after: string | null) =>
+      (await caller.ask(articlesDocument, { search: search || null, storeId, after })).articles,
+    [caller, search, storeId],
+  );
+  const { items: articles, look, ...list } = useList(ask);
+
   useEffect(() => {
     if (!storeId) return undefined;
-    const timer = setTimeout(() => {
-      void run(() =>
-        caller.ask(articlesDocument, {
-          search: text.trim() || null,
-          storeId,
-        }),
-      ).then((found) => found && setArticles(found.articles.items));
-    }, typingPauseMilliseconds);
+    const timer = setTimeout(() => void run(look), typingPauseMilliseconds);
     return () => clearTimeout(timer);
-  }, [text, storeId, tries, caller, run]);
+  }, [storeId, look, run]);
+
+  const type = (typed: string) => {
+    setText(typed);
+    note({ search: typed || undefined });
+  };
 
   return (
     <Stack>
@@ -46,11 +51,11 @@ export const Articles = ({ caller, who }: { caller: GatewayClient; who: Who }) =
           label={t('console.search')}
           type="search"
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => type(event.currentTarget.value)}
         />
         <StoreChoice {...choice} />
       </SimpleGrid>
-      <TroubleNotice trouble={trouble} onRetry={() => setTries((before) => before + 1)} />
+      <TroubleNotice trouble={trouble} onRetry={() => void run(look)} />
       {!articles && !trouble && <Waiting />}
       {articles?.length === 0 && <Text c="dimmed">{t('console.noArticles')}</Text>}
       {articles && articles.length > 0 && (
@@ -86,6 +91,15 @@ export const Articles = ({ caller, who }: { caller: GatewayClient; who: Who }) =
             </Table.Tbody>
           </Table>
         </Card>
+      )}
+      <TroubleNotice trouble={list.trouble} />
+      {articles && (
+        <ShowMore
+          shown={articles.length}
+          isMore={list.isMore}
+          busy={list.busy}
+          onMore={() => void list.more()}
+        />
       )}
     </Stack>
   );

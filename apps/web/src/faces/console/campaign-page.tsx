@@ -1,18 +1,23 @@
-import { Stack, Text } from '@mantine/core';
+import { Card, Stack, Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
-import { useCallback, useEffect } from 'react';
-import { Link } from 'wouter';
+import { useCallback, useEffect, useRef } from 'react';
+import { Link, useLocation } from 'wouter';
 import { useTranslation } from '../../i18n';
 import { StepTitle, Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useAddress } from '../../parts/use-address';
 import { useReturn } from '../../parts/use-return';
-import { campaignPath } from './campaign';
+import { useTask } from '../../parts/use-task';
+import { campaignPath, campaignsPath, newCampaignPath } from './address';
+import { isChecked, stepsOf } from './campaign';
+import { CampaignSummary } from './campaign-summary';
 import { CampaignTable } from './campaign-table';
+import { ConfirmStep } from './confirm-step';
 import { useCampaign } from './use-campaign';
 import { useCampaignSteps } from './use-campaign-steps';
 import type { Who } from './who';
 
-/** One campaign, kept up to date: where it stands, what it did, and what may follow. */
+/** One campaign, kept up to date: where it stands, what it says and did, and what may follow. */
 export const CampaignPage = ({
   caller,
   who,
@@ -23,35 +28,88 @@ export const CampaignPage = ({
   campaignId: string;
 }) => {
   const { t, set, language } = useTranslation();
-  const { busy, trouble, run, take } = useCampaignSteps(caller);
+  const { busy, trouble, take } = useCampaignSteps(caller);
+  const looking = useTask();
   const { campaign, look } = useCampaign(caller, campaignId);
+  const [, go] = useLocation();
   const lookQuietly = useCallback(() => look().catch(() => undefined), [look]);
   useReturn(lookQuietly);
+  const { run } = looking;
   useEffect(() => void run(look), [run, look]);
 
-  const stepThenLook = async (...step: Parameters<typeof take>) => {
-    if (await take(...step)) await lookQuietly();
+  const asked = useAddress().said('step');
+  const step = campaign && isChecked(asked) && stepsOf(campaign, who).includes(asked) ? asked : undefined;
+  // Whoever said yes or no goes on at the top of the page.
+  const top = useRef<HTMLDivElement>(null);
+  const wasAsked = useRef(false);
+  useEffect(() => {
+    if (wasAsked.current && !step) top.current?.focus();
+    wasAsked.current = step !== undefined;
+  }, [step]);
+
+  const stepThenLook = async (...taken: Parameters<typeof take>) => {
+    const done = await take(...taken);
+    if (done) await lookQuietly();
+    return done;
+  };
+  const confirm = async () => {
+    if (step && (await stepThenLook(step, campaignId))) go(campaignPath(campaignId), { replace: true });
   };
 
   return (
-    <Stack>
-      <Text component={Link} href={campaignPath()} c="var(--mantine-color-text)" td="underline">
+    <Stack ref={top} tabIndex={-1}>
+      <Text component={Link} href={campaignsPath} c="var(--mantine-color-text)" td="underline">
         {t('console.allCampaigns')}
       </Text>
-      <TroubleNotice trouble={trouble} onRetry={() => void run(look)} />
-      {campaign === undefined && !trouble && <Waiting />}
+      <TroubleNotice trouble={looking.trouble} onRetry={() => void run(look)} />
+      {campaign === undefined && !looking.trouble && <Waiting />}
       {campaign === null && <Text>{t('console.noSuchCampaign')}</Text>}
       {campaign && (
         <>
           <StepTitle order={2} size="h3">
             {set(campaign.title[language])}
           </StepTitle>
-          <CampaignTable
-            campaigns={[campaign]}
-            who={who}
-            busy={busy}
-            onStep={(...step) => void stepThenLook(...step)}
-          />
+          <Text>
+            {t(`console.standing.${campaign.status}`)}{' '}
+            {campaign.status === 'ENDED' && (
+              <Text
+                component={Link}
+                href={newCampaignPath(campaign.id)}
+                c="var(--mantine-color-text)"
+                td="underline"
+              >
+                {t('console.likeThis')}
+              </Text>
+            )}
+          </Text>
+          {step ? (
+            <ConfirmStep
+              campaign={campaign}
+              who={who}
+              step={step}
+              busy={busy}
+              trouble={trouble}
+              onConfirm={() => void confirm()}
+            />
+          ) : (
+            <>
+              <CampaignTable
+                campaigns={[campaign]}
+                who={who}
+                busy={busy}
+                troubled={trouble && { campaignId, trouble }}
+                onStep={(...taken) => void stepThenLook(...taken)}
+              />
+              <Card withBorder padding="lg">
+                <Stack>
+                  <Text fw={700}>
+                    {t('console.says')} · {t('console.version', { version: campaign.version })}
+                  </Text>
+                  <CampaignSummary campaign={campaign} who={who} />
+                </Stack>
+              </Card>
+            </>
+          )}
         </>
       )}
     </Stack>

@@ -5,19 +5,38 @@ import { Link } from 'wouter';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { inDay, inFigures, inMoney, inPercent } from '../../parts/money';
-import { type Campaign, runsBeyond, type Step, stepsOf } from './campaign';
+import { TroubleNotice } from '../../parts/trouble-notice';
+import type { Trouble } from '../../parts/use-task';
+import { campaignPath, changePath } from './address';
+import { type Campaign, isChangeable, isChecked, runsBeyond, type Step, stepsOf } from './campaign';
+import { lastDayOf, startOf } from './days';
+import { giftOf } from './gift';
 import type { Who } from './who';
+import { WhyReturned } from './why-returned';
 
 /** What a campaign gives, in a word or two. */
 const useGift = ({ benefit, currency }: Campaign): string => {
   const { t } = useTranslation();
-  const { kind, percent, amountMinor, take, pay } = benefit;
+  const { kind, percent, amountMinor, take, pay, thresholdMinor, points, per, multiplierPercent } = benefit;
   const minus = (amount: string) => t('money.minus', { amount });
   if (kind === 'PERCENT_OFF' && percent) return minus(inPercent(percent));
-  if (kind === 'AMOUNT_OFF' && amountMinor && currency)
-    return minus(inMoney({ minor: amountMinor, currency }));
-  if (kind === 'N_FOR_M' && take && pay) return t('console.nForM', { take, pay });
-  return t(`console.benefits.${kind}`);
+  // An amount has a currency.
+  const money = (minor: number | null) => (currency ? inMoney({ minor: minor ?? 0, currency }) : '');
+  if (kind === 'AMOUNT_OFF') return minus(money(amountMinor));
+  if (kind === 'N_FOR_M' && take && pay) return t('console.short.N_FOR_M', { take, pay });
+  if (kind === 'FIXED_PRICE') return t('console.short.FIXED_PRICE', { amount: money(amountMinor) });
+  if (kind === 'BASKET_AMOUNT_OFF')
+    return t('console.short.BASKET_AMOUNT_OFF', {
+      amount: money(amountMinor),
+      threshold: money(thresholdMinor),
+    });
+  if (kind === 'POINTS_BONUS' && points)
+    return t(per === 'UNIT' ? 'console.short.POINTS_UNIT' : 'console.short.POINTS_BASKET', {
+      points: inFigures(points),
+    });
+  if (kind === 'POINTS_BONUS' && multiplierPercent)
+    return t('console.short.POINTS_MULTIPLIER', { percent: inPercent(multiplierPercent) });
+  return t(`console.gifts.${giftOf(benefit)}`);
 };
 
 /** One campaign: what it is, where it stands, what it did, and what may follow. */
@@ -26,6 +45,7 @@ export const CampaignRow = ({
   who,
   busy,
   href,
+  trouble,
   onStep,
 }: {
   campaign: Campaign;
@@ -33,11 +53,14 @@ export const CampaignRow = ({
   busy: boolean;
   /** Where it has its own page. */
   href: string | undefined;
+  /** Why its last step was not taken. */
+  trouble: Trouble | undefined;
   onStep: (step: Step, reason?: string) => void;
 }) => {
   const { t, set, language } = useTranslation();
   const [returning, setReturning] = useState(false);
   const [reason, setReason] = useState('');
+  const [isBlank, setBlank] = useState(false);
   const gift = useGift(campaign);
   const { benefit, results, status, budget } = campaign;
   const title = set(campaign.title[language]);
@@ -46,6 +69,8 @@ export const CampaignRow = ({
     who.role === 'BRAND' && (status === 'SUBMITTED' || status === 'APPROVED') ? status : undefined;
   const sendBack = (event: FormEvent) => {
     event.preventDefault();
+    setBlank(reason.trim() === '');
+    if (reason.trim() === '') return;
     setReturning(false);
     onStep('returnCampaign', reason);
   };
@@ -84,18 +109,15 @@ export const CampaignRow = ({
             gift,
             t(`console.audiences.${campaign.audience.kind}`),
             campaign.currency && t('console.onlyIn', { currency: campaign.currency }),
-            t('console.until', { day: inDay(campaign.to) }),
+            t('console.until', { day: inDay(startOf(lastDayOf(campaign.to)).toISOString()) }),
           ]
             .filter(Boolean)
             .join(' · ')}
         </Text>
-        {campaign.returnedReason && (
-          <Text size="sm" className="offer">
-            {t('console.returned', { reason: campaign.returnedReason })}
-          </Text>
-        )}
+        <WhyReturned campaign={campaign} />
         {awaits && <Text size="sm">{t(`console.awaits.${awaits}`)}</Text>}
         {runsBeyond(campaign, who) && <Text size="sm">{t('console.runsBeyond')}</Text>}
+        <TroubleNotice trouble={trouble} />
       </Table.Td>
       <Table.Td data-label={t('console.status')} aria-live="polite">
         <Badge
@@ -122,11 +144,11 @@ export const CampaignRow = ({
       {cell(t('console.budgetLeft'), budget !== null, budgetShown())}
       <Table.Td>
         {returning ? (
-          <form onSubmit={sendBack}>
+          <form noValidate onSubmit={sendBack}>
             <Group gap={6} align="end">
               <TextInput
                 label={t('console.reason')}
-                required
+                error={isBlank && t('console.reasonMissing')}
                 autoFocus
                 maxLength={300}
                 value={reason}
@@ -140,6 +162,18 @@ export const CampaignRow = ({
           </form>
         ) : (
           <Group gap={6} justify="end" className="actions">
+            {isChangeable(campaign, who) && (
+              <Button
+                component={Link}
+                href={changePath(campaign.id)}
+                size="sm"
+                h={40}
+                variant="default"
+                aria-label={`${t('console.change')} : ${title}`}
+              >
+                {t('console.change')}
+              </Button>
+            )}
             {stepsOf(campaign, who).map((step) =>
               step === 'endCampaign' ? (
                 <ConfirmButton
@@ -152,6 +186,18 @@ export const CampaignRow = ({
                   name={title}
                   onConfirm={() => onStep(step)}
                 />
+              ) : isChecked(step) ? (
+                <Button
+                  key={step}
+                  component={Link}
+                  href={campaignPath(campaign.id, step)}
+                  size="sm"
+                  h={40}
+                  variant="default"
+                  aria-label={`${t(`console.steps.${step}`)} : ${title}`}
+                >
+                  {t(`console.steps.${step}`)}
+                </Button>
               ) : (
                 <Button
                   key={step}

@@ -1,6 +1,7 @@
 import '@mantine/core/styles/Table.css';
 import { Card, Table, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
+import type { Trouble } from '../../parts/use-task';
 import type { Campaign, Step } from './campaign';
 import { CampaignRow } from './campaign-row';
 import type { Who } from './who';
@@ -11,6 +12,7 @@ export const CampaignTable = ({
   who,
   busy,
   hrefOf,
+  troubled,
   onStep,
 }: {
   campaigns: Campaign[];
@@ -18,6 +20,8 @@ export const CampaignTable = ({
   busy: boolean;
   /** Where a campaign has its own page; not given on that page. */
   hrefOf?: (campaignId: string) => string;
+  /** The campaign whose step was refused or went wrong. */
+  troubled: { campaignId: string; trouble: Trouble } | undefined;
   onStep: (step: Step, campaignId: string, reason?: string) => void;
 }) => {
   const { t } = useTranslation();
@@ -50,6 +54,7 @@ export const CampaignTable = ({
                 who={who}
                 busy={busy}
                 href={hrefOf?.(campaign.id)}
+                trouble={troubled?.campaignId === campaign.id ? troubled.trouble : undefined}
                 onStep={(step, reason) => onStep(step, campaign.id, reason)}
               />
             ))}

@@ -1,5 +1,6 @@
 import {
   approveCampaignDocument,
+  type CampaignQuery,
   type CampaignsQuery,
   endCampaignDocument,
   launchCampaignDocument,
@@ -10,6 +11,9 @@ import { boundTo, type Who } from './who';
 
 /** A campaign as the console lists it; numbers are null where they are withheld or mean nothing. */
 export type Campaign = CampaignsQuery['campaigns']['items'][number];
+
+/** A campaign with everything it says. */
+export type WholeCampaign = NonNullable<CampaignQuery['campaign']>;
 
 /** Where a campaign stands. */
 type CampaignStatus = Campaign['status'];
@@ -50,9 +54,19 @@ export const stepsOf = (campaign: Campaign, who: Who): Step[] =>
     ? []
     : ((who.role === 'BRAND' ? ownerSteps : retailerSteps)[campaign.status] ?? []);
 
-/** The part of the console's address that names the one campaign on show. */
-export const campaignParameter = 'campaign';
+/** The states in which a campaign takes another version, which is then approved again. */
+const changeable: readonly CampaignStatus[] = ['DRAFT', 'RETURNED', 'APPROVED', 'PAUSED'];
 
-/** The address of one campaign's page, or of the list. */
-export const campaignPath = (campaignId?: string): string =>
-  campaignId === undefined ? '/console' : `/console?${campaignParameter}=${encodeURIComponent(campaignId)}`;
+/** Whether somebody may change a campaign as it stands. */
+export const isChangeable = (campaign: Campaign, who: Who): boolean =>
+  changeable.includes(campaign.status) && !runsBeyond(campaign, who);
+
+/** The steps towards the shop: somebody sees everything the campaign says before they take one. */
+const checkedSteps = ['submitCampaign', 'approveCampaign', 'launchCampaign'] as const;
+
+/** A step that is confirmed over everything the campaign says. */
+export type CheckedStep = (typeof checkedSteps)[number];
+
+/** Whether a step is confirmed on the campaign's page. */
+export const isChecked = (step: string | undefined): step is CheckedStep =>
+  checkedSteps.some((checked) => checked === step);

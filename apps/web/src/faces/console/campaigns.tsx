@@ -1,14 +1,17 @@
-import { Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import { campaignsDocument } from '@rayon/client/operations/console';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { useTranslation } from '../../i18n';
 import { Waiting } from '../../parts/page';
+import { ShowMore } from '../../parts/show-more';
 import { TroubleNotice } from '../../parts/trouble-notice';
-import { type Campaign, campaignPath } from './campaign';
+import { useList } from '../../parts/use-pages';
+import { useTask } from '../../parts/use-task';
+import { campaignPath, newCampaignPath } from './address';
 import { CampaignFigures } from './campaign-figures';
 import { CampaignTable } from './campaign-table';
-import { DraftCampaign } from './draft-campaign';
 import { useCampaignSteps } from './use-campaign-steps';
 import type { Who } from './who';
 
@@ -24,40 +27,57 @@ export const Campaigns = ({
   returned: boolean;
 }) => {
   const { t } = useTranslation();
-  const { busy, trouble, run, take } = useCampaignSteps(caller);
-  const [campaigns, setCampaigns] = useState<Campaign[]>();
+  const looking = useTask();
+  const { run } = looking;
+  const { busy, trouble, take } = useCampaignSteps(caller);
+  const [stepped, setStepped] = useState<string>();
   const list = useRef<HTMLDivElement>(null);
 
-  const look = useCallback(async () => {
-    const found = await run(() => caller.ask(campaignsDocument, {}, { partly: true }));
-    if (found) setCampaigns(found.campaigns.items);
-  }, [caller, run]);
-  useEffect(() => {
-    void look();
-  }, [look]);
+  const ask = useCallback(
+    async (after: string | null) =>
+      (await caller.ask(campaignsDocument, { after }, { partly: true })).campaigns,
+    [caller],
+  );
+  const { items: campaigns, look, ...pages } = useList(ask);
+  useEffect(() => void run(look), [run, look]);
   useEffect(() => {
     if (returned) list.current?.focus();
   }, [returned]);
 
   const stepThenLook = async (...step: Parameters<typeof take>) => {
-    if (await take(...step)) await look();
+    setStepped(step[1]);
+    if (await take(...step)) await run(look);
   };
 
   return (
     <Stack ref={list} tabIndex={-1}>
-      <TroubleNotice trouble={trouble} onRetry={() => void look()} />
-      {campaigns && campaigns.length > 0 && <CampaignFigures campaigns={campaigns} />}
-      <DraftCampaign caller={caller} who={who} onDrafted={() => void look()} />
-      {!campaigns && !trouble && <Waiting />}
+      <TroubleNotice trouble={looking.trouble} onRetry={() => void run(look)} />
+      {campaigns && campaigns.length > 0 && <CampaignFigures campaigns={campaigns} isPart={pages.isMore} />}
+      <Group>
+        <Button component={Link} href={newCampaignPath()}>
+          {t('console.newCampaign')}
+        </Button>
+      </Group>
+      {!campaigns && !looking.trouble && <Waiting />}
       {campaigns?.length === 0 && <Text c="dimmed">{t('console.noCampaigns')}</Text>}
       {campaigns && campaigns.length > 0 && (
-        <CampaignTable
-          campaigns={campaigns}
-          who={who}
-          busy={busy}
-          hrefOf={campaignPath}
-          onStep={(...step) => void stepThenLook(...step)}
-        />
+        <>
+          <CampaignTable
+            campaigns={campaigns}
+            who={who}
+            busy={busy}
+            hrefOf={campaignPath}
+            troubled={trouble && stepped !== undefined ? { campaignId: stepped, trouble } : undefined}
+            onStep={(...step) => void stepThenLook(...step)}
+          />
+          <TroubleNotice trouble={pages.trouble} />
+          <ShowMore
+            shown={campaigns.length}
+            isMore={pages.isMore}
+            busy={pages.busy}
+            onMore={() => void pages.more()}
+          />
+        </>
       )}
     </Stack>
   );

@@ -1,4 +1,5 @@
 import '@mantine/core/styles/Tabs.css';
+import './console.css';
 import { Button, Group, Stack, Tabs, Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import { type WhoAmIQuery, whoAmIDocument } from '@rayon/client/operations/console';
@@ -6,7 +7,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { StepTitle, Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useAddress } from '../../parts/use-address';
 import { useTask } from '../../parts/use-task';
+import { sectionIn } from './address';
 import { Articles } from './articles';
 import { CampaignDesk } from './campaign-desk';
 import { Devices } from './devices';
@@ -24,6 +27,7 @@ const roleOf = ({ kind, role }: SessionInfo): Who['role'] | undefined => {
 export const Desk = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: () => void }) => {
   const { t } = useTranslation();
   const { trouble, run } = useTask();
+  const { said, go } = useAddress();
   const [info, setInfo] = useState<SessionInfo>();
 
   useEffect(() => {
@@ -56,7 +60,11 @@ export const Desk = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: 
         </div>
         {leave}
       </Group>
-      <Tabs defaultValue={sections[0] ?? null} keepMounted={false}>
+      <Tabs
+        value={sectionIn(said, sections) ?? null}
+        onChange={(tab) => go({ tab: tab ?? undefined })}
+        keepMounted={false}
+      >
         <Tabs.List mb="md">
           {sections.map((section) => (
             <Tabs.Tab key={section} value={section} px={{ base: 'xs', xs: 'md' }}>
@@ -65,7 +73,7 @@ export const Desk = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: 
           ))}
         </Tabs.List>
         <Tabs.Panel value="help">
-          <HelpDesk caller={caller} storeIds={who.storeIds} />
+          <HelpDesk caller={caller} who={who} />
         </Tabs.Panel>
         <Tabs.Panel value="campaigns">
           <CampaignDesk caller={caller} who={who} />

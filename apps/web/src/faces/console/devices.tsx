@@ -3,22 +3,21 @@ import { Button, Card, Group, Stack, Table, Text } from '@mantine/core';
 import type { DeviceKind, GatewayClient } from '@rayon/client';
 import {
   createDeviceEnrolmentDocument,
-  type DevicesQuery,
   devicesDocument,
   revokeDeviceDocument,
 } from '@rayon/client/operations/console';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
-import { inClockTime, inDay } from '../../parts/money';
+import { inMoment } from '../../parts/dates';
 import { Notice } from '../../parts/notice';
 import { Waiting } from '../../parts/page';
+import { ShowMore } from '../../parts/show-more';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useList } from '../../parts/use-pages';
 import { useCommands } from '../../parts/use-task';
 import { StoreChoice, useStores } from './store-choice';
 import type { Who } from './who';
-
-type Device = DevicesQuery['devices']['items'][number];
 
 /** Devices of a store, one-time codes that enrol new ones, and the end of lost ones. */
 export const Devices = ({ caller, who }: { caller: GatewayClient; who: Who }) => {
@@ -26,17 +25,16 @@ export const Devices = ({ caller, who }: { caller: GatewayClient; who: Who }) =>
   const { busy, trouble, run, send } = useCommands(caller);
   const choice = useStores(who);
   const { storeId } = choice;
-  const [devices, setDevices] = useState<Device[]>();
   const [made, setMade] = useState<{ code: string; expiresAt: string }>();
 
-  const look = useCallback(async () => {
-    if (!storeId) return;
-    const found = await run(() => caller.ask(devicesDocument, { storeId }));
-    if (found) setDevices(found.devices.items);
-  }, [storeId, caller, run]);
+  const ask = useCallback(
+    async (after: string | null) => (await caller.ask(devicesDocument, { storeId, after })).devices,
+    [storeId, caller],
+  );
+  const { items: devices, look, ...list } = useList(ask);
   useEffect(() => {
-    void look();
-  }, [look]);
+    if (storeId) void run(look);
+  }, [storeId, look, run]);
 
   const newCode = async (kind: DeviceKind) => {
     const created = await send(createDeviceEnrolmentDocument, {
@@ -47,12 +45,12 @@ export const Devices = ({ caller, who }: { caller: GatewayClient; who: Who }) =>
     if (created) setMade(created);
   };
   const revoke = async (deviceId: string) => {
-    if (await send(revokeDeviceDocument, { deviceId })) await look();
+    if (await send(revokeDeviceDocument, { deviceId })) await run(look);
   };
 
   return (
     <Stack>
-      <TroubleNotice trouble={trouble} onRetry={() => void look()} />
+      <TroubleNotice trouble={trouble} onRetry={() => void run(look)} />
       <StoreChoice {...choice} />
       <Group>
         {(['HANDHELD', 'TILL'] as const).map((kind) => (
@@ -67,7 +65,7 @@ export const Devices = ({ caller, who }: { caller: GatewayClient; who: Who }) =>
             {made.code}
           </Text>
           <br />
-          {t('console.codeFor', { time: inClockTime(made.expiresAt) })}
+          {t('console.codeFor', { time: inMoment(made.expiresAt) })}
         </Notice>
       )}
       {!devices && !trouble && <Waiting />}
@@ -94,9 +92,7 @@ export const Devices = ({ caller, who }: { caller: GatewayClient; who: Who }) =>
                   {t(`console.deviceStatuses.${device.status}`)}
                 </Table.Td>
                 <Table.Td data-label={t('console.lastSeen')} className="figures">
-                  {device.lastSeenAt
-                    ? `${inDay(device.lastSeenAt)} ${inClockTime(device.lastSeenAt)}`
-                    : t('console.never')}
+                  {device.lastSeenAt ? inMoment(device.lastSeenAt) : t('console.never')}
                 </Table.Td>
                 <Table.Td ta="right">
                   {device.status === 'ACTIVE' && (
@@ -116,6 +112,15 @@ export const Devices = ({ caller, who }: { caller: GatewayClient; who: Who }) =>
           </Table.Tbody>
         </Table>
       </Card>
+      <TroubleNotice trouble={list.trouble} />
+      {devices && (
+        <ShowMore
+          shown={devices.length}
+          isMore={list.isMore}
+          busy={list.busy}
+          onMore={() => void list.more()}
+        />
+      )}
     </Stack>
   );
 };

@@ -1,28 +1,29 @@
 import { NativeSelect } from '@mantine/core';
-import { type StoresQuery, storesDocument } from '@rayon/client/operations/session';
+import { storesDocument } from '@rayon/client/operations/session';
 import { useEffect, useState } from 'react';
 import { gateway } from '../../gateway/gateway';
 import { useTranslation } from '../../i18n';
+import { useAddress } from '../../parts/use-address';
+import type { Store } from './store';
 import { boundTo, type Who } from './who';
 
-type Store = StoresQuery['stores'][number];
-
-/** The stores of whoever is bound to some, or all, with the one that is looked at; empty until they came. */
+/**
+ * The stores of whoever is bound to some, or all, with the one that is looked at: that of the address, else the first;
+ * empty until they came.
+ */
 export const useStores = (who: Who) => {
   const own = boundTo(who)?.join(' ');
+  const { said, note } = useAddress();
   const [stores, setStores] = useState<Store[]>([]);
-  const [storeId, setStoreId] = useState('');
   useEffect(() => {
     gateway.ask(storesDocument, {}).then(
-      (found) => {
-        const shown = found.stores.filter(({ id }) => own === undefined || own.includes(id));
-        setStores(shown);
-        setStoreId(shown[0]?.id ?? '');
-      },
+      (found) => setStores(found.stores.filter(({ id }) => own === undefined || own.includes(id))),
       () => undefined,
     );
   }, [own]);
-  return { stores, storeId, setStoreId };
+  const asked = said('store');
+  const storeId = (stores.find(({ id }) => id === asked) ?? stores[0])?.id ?? '';
+  return { stores, storeId, setStoreId: (store: string) => note({ store }) };
 };
 
 /** Picks the store that is looked at. */

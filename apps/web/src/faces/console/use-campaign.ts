@@ -3,7 +3,7 @@ import { campaignDocument } from '@rayon/client/operations/console';
 import { campaignFeedDocument } from '@rayon/client/operations/live';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { joinLooks } from '../../parts/join-looks';
-import type { Campaign } from './campaign';
+import type { WholeCampaign } from './campaign';
 
 /** Messages are issued in bursts: they are counted once in so many milliseconds. */
 const countAgainMilliseconds = 3000;
@@ -13,7 +13,7 @@ const countAgainMilliseconds = 3000;
  * caller, undefined before the first answer.
  */
 export const useCampaign = (caller: GatewayClient, campaignId: string) => {
-  const [campaign, setCampaign] = useState<Campaign | null>();
+  const [campaign, setCampaign] = useState<WholeCampaign | null>();
 
   const lookOnce = useMemo(
     () =>

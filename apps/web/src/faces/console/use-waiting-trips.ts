@@ -14,7 +14,7 @@ export const useWaitingTrips = (caller: GatewayClient, storeIds: readonly string
       storeIds.map((storeId) => ({
         storeId,
         look: joinLooks(async () => {
-          const { tripsNeedingHelp } = await caller.ask(waitingTripsDocument, { storeId });
+          const { tripsNeedingHelp } = await caller.ask(waitingTripsDocument, { storeId }, { partly: true });
           setWaiting((before) => ({ ...before, [storeId]: tripsNeedingHelp }));
         }),
       })),

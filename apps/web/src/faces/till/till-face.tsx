@@ -1,11 +1,11 @@
 import type { GatewayClient } from '@rayon/client';
 import { receiptDocument, resumeTillDocument } from '@rayon/client/operations/till';
 import { useEffect, useRef, useState } from 'react';
-import { useSearchParams } from 'wouter';
 import { useTranslation } from '../../i18n';
 import { type DeviceDesk, DeviceGate } from '../../parts/device-gate';
 import { Page, Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useAddress } from '../../parts/use-address';
 import { useTask } from '../../parts/use-task';
 import type { Basket, Receipt } from './basket';
 import { ClaimBasket } from './claim-basket';
@@ -23,10 +23,10 @@ type Busy = { at: 'payment' | 'receipt'; id: string };
 
 const parameters = { payment: 'basket', receipt: 'receipt' } as const;
 
-const busyOf = (address: URLSearchParams): Busy | undefined => {
+const busyOf = (said: (name: string) => string | undefined): Busy | undefined => {
   for (const at of ['payment', 'receipt'] as const) {
-    const id = address.get(parameters[at]);
-    if (id !== null) return { at, id };
+    const id = said(parameters[at]);
+    if (id !== undefined) return { at, id };
   }
   return undefined;
 };
@@ -43,7 +43,7 @@ const resume = async (caller: GatewayClient, tillId: string, { at, id }: Busy): 
     : { at: 'claim' };
 };
 
-const addressOf = (stage: Stage): Record<string, string> => {
+const sayingOf = (stage: Stage): Record<string, string> => {
   const id = idOf(stage);
   return id !== undefined && (stage.at === 'payment' || stage.at === 'receipt')
     ? { [parameters[stage.at]]: id }
@@ -58,9 +58,9 @@ const idOf = (stage: Stage): string | undefined => {
 const Till = ({ caller, device, forget }: DeviceDesk) => {
   const { t } = useTranslation();
   const { trouble, run } = useTask();
-  const [address, setAddress] = useSearchParams();
+  const { said, go: goTo, note } = useAddress();
   const [stage, setStage] = useState<Stage>({ at: 'start' });
-  const busy = busyOf(address);
+  const busy = busyOf(said);
   const busyWith = busy?.id;
   // What was put on the screen last; the address may be heard of before the screen has changed.
   const shown = useRef<{ id: string | undefined }>(undefined);
@@ -75,7 +75,7 @@ const Till = ({ caller, device, forget }: DeviceDesk) => {
     const next = await run(() => resume(caller, device.deviceId, busy));
     if (!next) return;
     put(next);
-    if (idOf(next) !== busy.id) setAddress(addressOf(next), { replace: true });
+    if (idOf(next) !== busy.id) note({ basket: undefined, receipt: undefined, ...sayingOf(next) });
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address alone says where to go.
   useEffect(() => {
@@ -84,7 +84,7 @@ const Till = ({ caller, device, forget }: DeviceDesk) => {
 
   const go = (next: Stage) => {
     put(next);
-    setAddress(addressOf(next));
+    goTo(sayingOf(next));
   };
   const next = () => go({ at: 'claim' });
   const charge = (basket: Basket) => go({ at: 'payment', basket });

@@ -8,7 +8,7 @@ import { DevicePage, toDevice } from './device.type';
 
 @Resolver()
 export class DeviceResolver {
-  @Allow('administrator')
+  @Allow('administrator', 'associate')
   @Query(() => DevicePage, { description: 'Of the stores the caller works for.' })
   async devices(
     @Ctx() { identity, request }: IdentityContext,

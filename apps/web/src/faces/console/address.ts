@@ -1,0 +1,30 @@
+import { addressOf } from '../../parts/use-address';
+import type { CheckedStep } from './campaign';
+import type { Section } from './who';
+
+const screen = '/console';
+
+/** What stands in the address in place of a campaign's id while a new one is written. */
+export const newCampaign = 'new';
+
+/** The tab that the address opens, among those somebody has: the named one, else the first. */
+export const sectionIn = (
+  said: (name: string) => string | undefined,
+  sections: readonly Section[],
+): Section | undefined => {
+  const asked = said('campaign') === undefined ? said('tab') : 'campaigns';
+  return sections.find((section) => section === asked) ?? sections[0];
+};
+
+/** The address of all campaigns. */
+export const campaignsPath = addressOf(screen, { tab: 'campaigns' });
+
+/** The address of one campaign's page, or where a step of it is confirmed. */
+export const campaignPath = (campaign: string, step?: CheckedStep): string =>
+  addressOf(screen, { campaign, step });
+
+/** The address where a campaign is changed. */
+export const changePath = (campaign: string): string => addressOf(screen, { campaign, change: 'yes' });
+
+/** The address where a new campaign is written, which may begin as another one. */
+export const newCampaignPath = (like?: string): string => addressOf(screen, { campaign: newCampaign, like });

@@ -1,0 +1,21 @@
+import { digitsShown } from '@rayon/kernel/money-text';
+
+/** Minor units of one of the currency's main unit: 100 of a euro. */
+export const minorOfOne = (currency: string): number => 10 ** digitsShown(currency);
+
+/** What somebody typed as an amount, in minor units; undefined when it is none, or finer than the currency. */
+export const minorIn = (text: string, currency: string): number | undefined => {
+  const [, whole = '', part = ''] = /^(\d+)(?:[.,](\d+))?$/.exec(text.replace(/\s/g, '')) ?? [];
+  const digits = digitsShown(currency);
+  return whole === '' || part.length > digits ? undefined : Number(whole + part.padEnd(digits, '0'));
+};
+
+/** An amount as it stands in a field, with the decimal sign of the language. */
+export const typedAmount = (minor: number, currency: string, language: 'fr' | 'en'): string => {
+  const typed = (minor / minorOfOne(currency)).toFixed(digitsShown(currency));
+  return language === 'fr' ? typed.replace('.', ',') : typed;
+};
+
+/** What somebody typed as a whole number; undefined when it is none. */
+export const wholeIn = (text: string): number | undefined =>
+  /^\d+$/.test(text.trim()) ? Number(text.trim()) : undefined;

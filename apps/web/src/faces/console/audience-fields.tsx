@@ -1,0 +1,30 @@
+import { useTranslation } from '../../i18n';
+import { ChoiceOf, type Form } from './fields';
+import { givesPoints } from './gift';
+
+/** Whom the campaign is for; those who agree to personal offers may be chosen by what they bought. */
+export const AudienceFields = ({ form, categories }: { form: Form; categories: string[] }) => {
+  const { t } = useTranslation();
+  const { audience, gift } = form.draft;
+  // Points go to a card: nobody else could get them.
+  const audiences = (['EVERYBODY', 'MEMBERS', 'PERSONALISED'] as const).filter(
+    (value) => value !== 'EVERYBODY' || !givesPoints(gift),
+  );
+  const anything = { value: '', label: t('console.anyHistory') };
+  const data = [anything, ...categories.map((category) => ({ value: category, label: category }))];
+  return (
+    <>
+      <ChoiceOf
+        form={form}
+        field="audience"
+        data={audiences.map((value) => ({ value, label: t(`console.audiences.${value}`) }))}
+      />
+      {audience === 'PERSONALISED' && (
+        <>
+          <ChoiceOf form={form} field="bought" data={data} />
+          <ChoiceOf form={form} field="notBought" data={data} />
+        </>
+      )}
+    </>
+  );
+};

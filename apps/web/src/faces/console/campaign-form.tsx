@@ -1,0 +1,164 @@
+import { Button, Card, Fieldset, Group, SimpleGrid, Stack } from '@mantine/core';
+import '@mantine/core/styles/Fieldset.css';
+import type { GatewayClient, Refusal } from '@rayon/client';
+import { categoriesDocument } from '@rayon/client/operations/console';
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from '../../i18n';
+import { Notice } from '../../parts/notice';
+import { TroubleNotice } from '../../parts/trouble-notice';
+import type { Trouble } from '../../parts/use-task';
+import { AudienceFields } from './audience-fields';
+import { type Draft, namesAmount } from './draft';
+import { AmountOf, ChoiceOf, CurrencyOf, type Form, TextOf } from './fields';
+import { currenciesOf, fitting } from './fitting';
+import { fieldRefused, type Gaps, gapsOf } from './gaps';
+import { giftIsAmount, lowersPrice } from './gift';
+import { GiftFields } from './gift-fields';
+import { ReachFields } from './reach-fields';
+import { useStores } from './store-choice';
+import { WhereFields } from './where-fields';
+import { boundTo, type Who } from './who';
+
+const refusalOf = (trouble: Trouble | undefined): Refusal | undefined =>
+  trouble?.kind === 'refusal' ? trouble.refusal : undefined;
+
+/** Everything a campaign says, to be filled in; what is missing or wrong is said beside its field. */
+export const CampaignForm = ({
+  caller,
+  who,
+  initial,
+  submit,
+  busy,
+  trouble,
+  onSubmit,
+}: {
+  caller: GatewayClient;
+  who: Who;
+  initial: Draft;
+  /** What the button says. */
+  submit: string;
+  busy: boolean;
+  trouble: Trouble | undefined;
+  onSubmit: (draft: Draft) => void;
+}) => {
+  const { t } = useTranslation();
+  const [written, setWritten] = useState(initial);
+  const [tried, setTried] = useState(false);
+  const [categories, setCategories] = useState<string[]>([]);
+  const { stores } = useStores(who);
+  const isBound = boundTo(who) !== undefined;
+  const draft = fitting(written, { stores, isBound });
+  const fields = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    caller.ask(categoriesDocument, {}).then(
+      (found) => setCategories(found.categories),
+      () => undefined,
+    );
+  }, [caller]);
+
+  const fill = (part: Partial<Draft>) => setWritten((before) => ({ ...before, ...part }));
+  const gaps: Gaps = tried ? gapsOf(draft) : {};
+  const refusal = refusalOf(trouble);
+  const field = fieldRefused(refusal?.field);
+  const form: Form = {
+    draft,
+    gaps,
+    refused: field && refusal && { field, sentence: refusal.message },
+    fill,
+    currencies: currenciesOf(draft, stores),
+  };
+  const showFirst = useCallback(
+    () =>
+      requestAnimationFrame(() =>
+        fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+      ),
+    [],
+  );
+  useEffect(() => {
+    if (refusal) showFirst();
+  }, [refusal, showFirst]);
+
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (Object.keys(gapsOf(draft)).length > 0) showFirst();
+    else onSubmit(draft);
+  };
+
+  const columns = { base: 1, sm: 2 };
+  const isMessage = draft.gift === 'MESSAGE';
+  return (
+    <Card withBorder padding="lg">
+      <form noValidate ref={fields} onSubmit={send}>
+        <Stack>
+          <Fieldset legend={t('console.parts.text')}>
+            <SimpleGrid cols={columns}>
+              <TextOf form={form} field="titleFr" maxLength={80} />
+              <TextOf form={form} field="titleEn" maxLength={80} />
+              {(['bodyFr', 'bodyEn'] as const).map((body) => (
+                <TextOf
+                  key={body}
+                  form={form}
+                  field={body}
+                  maxLength={300}
+                  {...(isMessage ? {} : { hint: t('console.bodyHint') })}
+                />
+              ))}
+            </SimpleGrid>
+          </Fieldset>
+          <Fieldset legend={t('console.parts.gift')}>
+            <SimpleGrid cols={columns}>
+              <GiftFields form={form} />
+            </SimpleGrid>
+          </Fieldset>
+          <Fieldset legend={t('console.parts.reach')}>
+            <ReachFields form={form} caller={caller} categories={categories} />
+          </Fieldset>
+          <Fieldset legend={t('console.parts.when')}>
+            <SimpleGrid cols={columns}>
+              <TextOf form={form} field="first" type="date" />
+              <TextOf form={form} field="last" type="date" />
+              <WhereFields form={form} stores={stores} isBound={isBound} />
+            </SimpleGrid>
+          </Fieldset>
+          <Fieldset legend={t('console.parts.audience')}>
+            <SimpleGrid cols={columns}>
+              <AudienceFields form={form} categories={categories} />
+            </SimpleGrid>
+          </Fieldset>
+          <Fieldset legend={t('console.parts.limits')}>
+            <SimpleGrid cols={columns}>
+              <TextOf form={form} field="perTrip" inputMode="numeric" hint={t('console.perTripHint')} />
+              <TextOf form={form} field="perMember" inputMode="numeric" hint={t('console.emptyIsNone')} />
+              <TextOf form={form} field="total" inputMode="numeric" hint={t('console.emptyIsNone')} />
+              {lowersPrice(draft.gift) && (
+                <AmountOf form={form} field="budget" hint={t('console.emptyIsNone')} />
+              )}
+              {namesAmount(draft) && !giftIsAmount(draft.gift) && <CurrencyOf form={form} />}
+              <ChoiceOf
+                form={form}
+                field="stacking"
+                data={(['EXCLUSIVE', 'STACKABLE'] as const).map((value) => ({
+                  value,
+                  label: t(`console.stacking.${value}`),
+                }))}
+              />
+              <TextOf form={form} field="priority" inputMode="numeric" hint={t('console.priorityHint')} />
+            </SimpleGrid>
+          </Fieldset>
+          {tried && Object.keys(gaps).length > 0 && (
+            <Notice tone="offer" role="alert">
+              {t('console.gaps.some', { count: Object.keys(gaps).length })}
+            </Notice>
+          )}
+          {!field && <TroubleNotice trouble={trouble} />}
+          <Group>
+            <Button type="submit" loading={busy}>
+              {submit}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Card>
+  );
+};

@@ -1,0 +1,33 @@
+import { emptyDraft } from './draft';
+import { currenciesOf, fitting } from './fitting';
+
+const lyon = { id: 'lyon', name: 'Lyon', currency: 'EUR' };
+const lille = { id: 'lille', name: 'Lille', currency: 'EUR' };
+const geneva = { id: 'geneva', name: 'Geneva', currency: 'CHF' };
+
+test('the only currency of the stores is that of the amounts', () => {
+  expect(fitting(emptyDraft, { stores: [lyon, lille], isBound: false }).currency).toBe('EUR');
+});
+
+test('of several currencies none is chosen silently, until the stores leave one', () => {
+  const stores = [lyon, geneva];
+  const open = { ...emptyDraft, where: 'EVERYWHERE' as const };
+  expect(currenciesOf(open, stores)).toEqual(['CHF', 'EUR']);
+  expect(fitting(open, { stores, isBound: false }).currency).toBe('');
+  expect(fitting({ ...open, currency: 'CHF' }, { stores, isBound: false }).currency).toBe('CHF');
+  const there = { ...open, where: 'SOME' as const, storeIds: ['geneva'], currency: 'EUR' };
+  expect(fitting(there, { stores, isBound: false }).currency).toBe('CHF');
+});
+
+test('whoever is bound to stores writes for those', () => {
+  expect(fitting(emptyDraft, { stores: [lyon], isBound: true })).toMatchObject({
+    where: 'SOME',
+    storeIds: ['lyon'],
+  });
+  const likeOthers = { ...emptyDraft, where: 'SOME' as const, storeIds: ['geneva', 'lille'] };
+  expect(fitting(likeOthers, { stores: [lyon, lille], isBound: true }).storeIds).toEqual(['lille']);
+});
+
+test('points go to members', () => {
+  expect(fitting({ ...emptyDraft, gift: 'POINTS' }, { stores: [], isBound: false }).audience).toBe('MEMBERS');
+});

@@ -1,0 +1,38 @@
+import type { Draft } from './draft';
+import { givesPoints } from './gift';
+import type { Store } from './store';
+
+/** The currencies of the stores a draft is about: of those it names, else of all. */
+export const currenciesOf = ({ where, storeIds }: Draft, stores: readonly Store[]): string[] => {
+  const named = where === 'SOME' ? stores.filter(({ id }) => storeIds.includes(id)) : [];
+  const about = named.length > 0 ? named : stores;
+  return [...new Set(about.map(({ currency }) => currency))].sort();
+};
+
+/** A currency that is possible: the only one there is, else the chosen one; the one a campaign has while none is known. */
+const currencyOf = (draft: Draft, stores: readonly Store[]): string => {
+  const [first = draft.currency, ...others] = currenciesOf(draft, stores);
+  if (others.length === 0) return first;
+  return [first, ...others].includes(draft.currency) ? draft.currency : '';
+};
+
+/** The stores of somebody who is bound to some: of one there is no choice. */
+const ownOf = ({ storeIds }: Draft, [first, ...others]: readonly Store[]): string[] => {
+  if (!first) return storeIds;
+  if (others.length === 0) return [first.id];
+  return storeIds.filter((id) => [first, ...others].some((store) => store.id === id));
+};
+
+/** Choices that do not go with the benefit or with whoever makes them give way to those that do. */
+export const fitting = (
+  draft: Draft,
+  { stores, isBound }: { stores: readonly Store[]; isBound: boolean },
+): Draft => {
+  const placed: Draft = isBound ? { ...draft, where: 'SOME', storeIds: ownOf(draft, stores) } : draft;
+  return {
+    ...placed,
+    currency: currencyOf(placed, stores),
+    audience: givesPoints(draft.gift) && draft.audience === 'EVERYBODY' ? 'MEMBERS' : draft.audience,
+    reach: draft.brandId && draft.gift !== 'MESSAGE' && draft.reach === 'WHOLE' ? 'OWN' : draft.reach,
+  };
+};

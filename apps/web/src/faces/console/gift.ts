@@ -1,0 +1,33 @@
+import type { Campaign } from './campaign';
+
+/** What a campaign can give, as the form names it: bonus points are a number or a multiple. */
+export const gifts = [
+  'PERCENT_OFF',
+  'AMOUNT_OFF',
+  'FIXED_PRICE',
+  'N_FOR_M',
+  'BASKET_AMOUNT_OFF',
+  'POINTS',
+  'POINTS_MULTIPLIER',
+  'MESSAGE',
+] as const;
+
+/** One of the things a campaign can give. */
+export type Gift = (typeof gifts)[number];
+
+/** What this campaign gives. */
+export const giftOf = ({ kind, multiplierPercent }: Campaign['benefit']): Gift => {
+  if (kind !== 'POINTS_BONUS') return kind;
+  return multiplierPercent === null ? 'POINTS' : 'POINTS_MULTIPLIER';
+};
+
+/** Whether it gives points, which go to members only. */
+export const givesPoints = (gift: Gift | ''): boolean => gift === 'POINTS' || gift === 'POINTS_MULTIPLIER';
+
+/** Whether it is an amount, or goes by one. */
+export const giftIsAmount = (gift: Gift | ''): gift is 'AMOUNT_OFF' | 'FIXED_PRICE' | 'BASKET_AMOUNT_OFF' =>
+  gift === 'AMOUNT_OFF' || gift === 'FIXED_PRICE' || gift === 'BASKET_AMOUNT_OFF';
+
+/** Whether it takes something off, so that it can have a budget. */
+export const lowersPrice = (gift: Gift | ''): boolean =>
+  gift !== '' && gift !== 'MESSAGE' && !givesPoints(gift);

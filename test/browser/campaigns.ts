@@ -1,0 +1,244 @@
+import type { Page } from 'playwright-core';
+import { codeField } from './shop-floor';
+import type { Stage } from './stage';
+import { barriers, openWindow } from './visitor';
+
+type Field = readonly [label: string, value: string];
+
+/** Fills in what every campaign has to say; the choices of the benefit and of whom it is for are the caller's. */
+const fillIn = async (page: Page, title: string, choices: readonly Field[], fields: readonly Field[]) => {
+  await page.getByLabel('Title (French)').fill(`${title} (fr)`);
+  await page.getByLabel('Title (English)').fill(title);
+  await page.getByLabel('First day').fill('2026-01-01');
+  await page.getByLabel('Last day').fill('2027-06-30');
+  await page.getByLabel('Stores', { exact: true }).selectOption('EVERYWHERE');
+  for (const [label, value] of choices)
+    await page.getByLabel(label, { exact: true }).first().selectOption(value);
+  for (const [label, value] of fields) await page.getByLabel(label, { exact: true }).first().fill(value);
+};
+
+const soups: readonly Field[] = [
+  ['Articles it applies to', 'SOME'],
+  ['Categories', 'Soupes'],
+];
+
+/** A new draft, from the list to its page. */
+const draft = async (page: Page, title: string, choices: readonly Field[], fields: readonly Field[]) => {
+  await page.getByRole('link', { name: 'New campaign' }).click();
+  await fillIn(page, title, choices, fields);
+  await page.getByRole('button', { name: 'Create the draft' }).click();
+  await page.getByRole('heading', { name: title }).waitFor();
+};
+
+/** Takes a step from the campaign's page, over everything it says. */
+export const confirmStep = async (page: Page, step: RegExp, yes: string) => {
+  await page.getByRole('link', { name: step }).click();
+  await page.getByRole('button', { name: yes }).click();
+};
+
+/** Writing campaigns. */
+export const describeCampaigns = (stage: Stage) => {
+  const marketing = async () => {
+    const window = await openWindow(stage().browser, stage().url, { language: 'en' });
+    const { page, troubles } = await window.visit('/console');
+    await page.getByRole('button', { name: 'Maud Marketing' }).click();
+    await page.getByRole('link', { name: 'New campaign' }).waitFor();
+    return { window, page, troubles };
+  };
+
+  const kinds: [gift: string, choices: Field[], fields: Field[], says: string][] = [
+    ['PERCENT_OFF', [['For whom', 'EVERYBODY']], [['Discount (%)', '20']], '€8.00 instead of €10.00'],
+    ['AMOUNT_OFF', [['For whom', 'MEMBERS']], [['Amount', '0,20']], '€9.80 instead of €10.00'],
+    [
+      'FIXED_PRICE',
+      [['With other offers', 'STACKABLE']],
+      [
+        ['Amount', '1.79'],
+        ['Budget', '500'],
+      ],
+      '€1.79 instead of €2.79',
+    ],
+    [
+      'N_FOR_M',
+      [],
+      [
+        ['Articles taken', '3'],
+        ['Articles paid', '2'],
+        ['Times per trip', '2'],
+      ],
+      '€6.00 instead of €9.00',
+    ],
+    [
+      'BASKET_AMOUNT_OFF',
+      [['Articles it applies to', 'WHOLE']],
+      [
+        ['Amount', '3'],
+        ['Starting at', '30'],
+        ['Trips per member', '1'],
+      ],
+      'the shopper pays €27.00',
+    ],
+    ['POINTS', [['For', 'UNIT']], [['Number of points', '10']], 'give 30 points'],
+    ['POINTS', [['For', 'BASKET']], [['Number of points', '10']], 'give 10 points'],
+    ['POINTS_MULTIPLIER', [], [['Multiple (%)', '200']], 'give 40 points instead of 20'],
+    [
+      'MESSAGE',
+      [['Moment', 'LINE_SCANNED']],
+      [
+        ['Message (French)', 'Bonjour'],
+        ['Message (English)', 'Hello'],
+      ],
+      'when an article it applies to is scanned',
+    ],
+    [
+      'MESSAGE',
+      [
+        ['Moment', 'TRIP_OPENED'],
+        ['For whom', 'PERSONALISED'],
+        ['Who bought', 'Soupes'],
+        ['Who never bought', 'Biscuits'],
+      ],
+      [
+        ['Message (French)', 'Bonjour'],
+        ['Message (English)', 'Hello'],
+      ],
+      'who never bought: Biscuits',
+    ],
+  ];
+
+  test('every kind of campaign can be created, and its page says what it gives', async () => {
+    const { window, page, troubles } = await marketing();
+    for (const [index, [gift, choices, fields, says]] of kinds.entries()) {
+      const reach = choices.some(([label]) => label === 'Articles it applies to') ? [] : soups;
+      await draft(page, `Kind ${index}`, [['Benefit', gift], ...reach, ...choices], fields);
+      await page.getByText(says).waitFor();
+      await page.getByRole('link', { name: 'All campaigns' }).click();
+      await page
+        .getByRole('row')
+        .filter({ hasText: `Kind ${index}` })
+        .waitFor();
+    }
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
+  test('an offer for members who agree to personal offers reaches those, and nobody else', async () => {
+    const { window, page, troubles } = await marketing();
+    const personal: Field[] = [['Benefit', 'PERCENT_OFF'], ['For whom', 'PERSONALISED'], ...soups];
+    await draft(page, 'Soups for those who agree', personal, [['Discount (%)', '40']]);
+    await confirmStep(page, /^Submit/, 'Yes, submit');
+    await page.getByText('Submitted', { exact: true }).waitFor();
+    await confirmStep(page, /^Approve/, 'Yes, approve');
+    await page.getByText('Approved', { exact: true }).waitFor();
+    await page.getByRole('link', { name: /^Go live/ }).click();
+    const asked = page.getByRole('heading', { name: 'Put this campaign live?' });
+    await asked.waitFor();
+    for (const said of [
+      '40% off each article it applies to.',
+      'Categories: Soupes',
+      'Every store',
+      'Members who agree to personal offers',
+      /From Thursday 1 January 2026 to Wednesday 30 June 2027/,
+      'No limit.',
+      'No budget set.',
+      'The best one per article',
+      'One article at €10.00: the shopper pays €6.00 instead of €10.00.',
+    ])
+      await page.getByText(said).first().waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Not now' }).click();
+    await asked.waitFor({ state: 'detached' });
+    await page.getByText('Approved', { exact: true }).waitFor();
+    await confirmStep(page, /^Go live/, 'Yes, go live');
+    await page.getByText('Live', { exact: true }).waitFor();
+
+    const { samples } = (await (await fetch(`${stage().url}/demo.json`)).json()) as {
+      samples: { label: string; code: string }[];
+    };
+    // The samples are in the order of their shelves: the fourth packaged one is a soup.
+    const soup = samples[3]?.code ?? '';
+    const seen: boolean[] = [];
+    for (const member of ['Camille', 'Inès']) {
+      const shopper = await openWindow(stage().browser, stage().url, { language: 'en' });
+      const { page: card } = await shopper.visit('/card');
+      await card.getByRole('button', { name: member }).click();
+      const content = (await card.getByTestId('qr-content').textContent()) ?? '';
+      const { page: scanner } = await shopper.visit('/scanner');
+      await scanner.getByRole('button', { name: 'Rayon Lyon Part-Dieu' }).click();
+      await scanner.getByRole('button', { name: 'Start', exact: true }).waitFor();
+      await codeField(scanner).fill(content);
+      await scanner.keyboard.press('Enter');
+      await scanner.getByTestId('total').waitFor();
+      await codeField(scanner).fill(soup);
+      await scanner.keyboard.press('Enter');
+      await scanner.getByText('1 item', { exact: true }).waitFor();
+      // Both get the points of soups: with them the offers are there.
+      await scanner.getByText('+10 points per soup').first().waitFor();
+      seen.push(await scanner.getByText('Soups for those who agree').first().isVisible());
+      await shopper.close();
+    }
+    expect(seen).toEqual([true, false]);
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
+  test('what is missing or wrong is said beside its field, and what is refused too', async () => {
+    const { window, page } = await marketing();
+    await page.getByRole('link', { name: 'New campaign' }).click();
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    await page.getByText('7 fields need another look').waitFor();
+    for (const label of ['Title (French)', 'First day', 'Stores', 'Benefit', 'Articles it applies to'])
+      expect(await page.getByLabel(label, { exact: true }).getAttribute('aria-invalid')).toBe('true');
+    expect(
+      await page.getByLabel('Title (French)').evaluate((field) => field === document.activeElement),
+    ).toBe(true);
+    expect(await barriers(page)).toEqual([]);
+
+    await fillIn(
+      page,
+      'Codes',
+      [
+        ['Benefit', 'PERCENT_OFF'],
+        ['Articles it applies to', 'SOME'],
+      ],
+      [
+        ['Discount (%)', '95'],
+        ['Barcodes', '3017620422004'],
+      ],
+    );
+    await page.getByText('A whole number from 1 to 90.').waitFor();
+    await page.getByLabel('Discount (%)').fill('10');
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    const codes = page.getByLabel('Barcodes');
+    await page.getByText(/target\.gtins|does not fit/).waitFor();
+    expect(await codes.getAttribute('aria-invalid')).toBe('true');
+    await window.close();
+  });
+
+  test('each tab and campaign has an address: reload, back and a shared link lead to it', async () => {
+    const { window, page, troubles } = await marketing();
+    await page.getByRole('tab', { name: 'Articles' }).click();
+    await page.getByLabel('Search an article').fill('Mikado');
+    await page.getByRole('row').filter({ hasText: 'Mikado' }).first().waitFor();
+    await page.reload();
+    await page.getByRole('row').filter({ hasText: 'Mikado' }).first().waitFor();
+    expect(await page.getByLabel('Search an article').inputValue()).toBe('Mikado');
+    await page.getByLabel('Search an article').fill('');
+    await page.getByText('25 shown, there are more.').waitFor();
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await page.getByText('50 shown, there are more.').waitFor();
+
+    await page.goBack();
+    const campaign = page.getByRole('row').nth(1).getByRole('link').first();
+    const title = (await campaign.textContent()) ?? '';
+    await campaign.click();
+    await page.getByRole('heading', { name: title }).waitFor();
+    const { page: shared } = await window.visit(page.url());
+    await shared.getByRole('button', { name: 'Maud Marketing' }).click();
+    await shared.getByRole('heading', { name: title }).waitFor();
+    await page.goBack();
+    await campaign.waitFor();
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+};
