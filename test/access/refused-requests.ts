@@ -156,9 +156,9 @@ export const refusedRequests = (
         password: strong,
         firstName: 'Noor',
         locale: 'fr',
-        consents: [{ purpose: 'personalised-offers', granted: true, wordingVersion: 1 }],
+        consents: [{ purpose: 'personalised-offers', granted: true, wordingVersion: 999 }],
       },
-      reason: 'EMAIL_UNUSABLE',
+      reason: 'UNKNOWN_WORDING',
     },
     setConsent: {
       as: 'member',

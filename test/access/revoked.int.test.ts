@@ -9,9 +9,9 @@ import {
   refreshSession,
   type Session,
 } from '@rayon/client';
+import { enrolMemberDocument } from '@rayon/client/operations/card';
 import { revokeDeviceDocument } from '@rayon/client/operations/console';
 import { defineStoreDocument } from '@rayon/client/operations/retailer';
-import { enrolShopperDocument } from '@rayon/client/operations/shop';
 import { administrator, enrolmentCode } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
 import { ask } from './asking';
@@ -91,7 +91,7 @@ describe.each([
   test('a new password ends every session there was, and none that comes after', async () => {
     const email = `${newId()}@example.org`;
     const facts = { email, password, firstName: 'Ada', locale: 'fr', consents: [] };
-    await perform(nobody(), enrolShopperDocument, { commandId: newId(), ...facts });
+    await perform(nobody(), enrolMemberDocument, { commandId: newId(), ...facts });
     const signInWith = async (secret: string) =>
       opened(await openSession(nobody(), 'signInMember', { email, password: secret }));
     const [phone, laptop] = [await signInWith(password), await signInWith(password)];

@@ -7,8 +7,14 @@ import {
   defineStoreDocument,
   importArticlesDocument,
 } from '@rayon/client/operations/retailer';
-import { enrolShopperDocument, shopperDocument } from '@rayon/client/operations/shop';
-import { type DeviceIdentity, enrolIdentity, signInDevice, signInPerson } from '@rayon/client/shop';
+import { shopperDocument } from '@rayon/client/operations/shop';
+import {
+  type DeviceIdentity,
+  enrolIdentity,
+  joinAsMember,
+  signInDevice,
+  signInPerson,
+} from '@rayon/client/shop';
 import { administrator, enrolmentCode, ownArticles } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
 import { runCampaign } from './campaign';
@@ -163,16 +169,15 @@ const moveIn = async (
   const brand = await signInPerson(gateway, 'signInBrand', { email: brandEmail, password });
 
   const email = `${side}@member.example`;
-  const enrolled = await perform(gateway, enrolShopperDocument, {
-    commandId: newId(),
+  const member = await joinAsMember(gateway, {
     email,
     password,
     firstName: side === 'here' ? 'Camille' : 'Oliver',
     locale: 'fr',
     consents: [{ purpose: 'personalised-offers', granted: true }],
   });
-  const { gsrn } = enrolled.member.card;
-  const member = gateway.as(enrolled.session);
+  const { me } = await member.ask(shopperDocument, {});
+  const { id: memberId = '', card: { gsrn } = { gsrn: '' } } = me ?? {};
   const showCode = async (): Promise<string> => {
     nextCode();
     const { me } = await member.ask(shopperDocument, {});
@@ -192,7 +197,7 @@ const moveIn = async (
       storeId,
       storeReference: places[side].reference,
       brandId,
-      memberId: enrolled.member.id,
+      memberId,
       email,
       gsrn,
       deviceId: handheld.deviceId,

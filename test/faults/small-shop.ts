@@ -4,12 +4,13 @@ import {
   defineStoreDocument,
   importArticlesDocument,
 } from '@rayon/client/operations/retailer';
-import { enrolShopperDocument } from '@rayon/client/operations/shop';
+import { shopperDocument } from '@rayon/client/operations/shop';
 import {
   cancelTrip,
   type DeviceIdentity,
   enrolIdentity,
   eventually,
+  joinAsMember,
   openTrip,
   scan,
   signInDevice,
@@ -123,15 +124,15 @@ export const openSmallShop = async (
 };
 
 const enrolShopper = async (gateway: GatewayClient): Promise<Shopper> => {
-  const { member, session } = await perform(gateway, enrolShopperDocument, {
-    commandId: newId(),
+  const client = await joinAsMember(gateway, {
     email: `shopper-${newId()}@rayon.example`,
     password: `walk-in-${newId()}`,
     firstName: 'Alix',
     locale: 'en',
     consents: [],
   });
-  return { client: gateway.as(session), gsrn: member.card.gsrn };
+  const { me } = await client.ask(shopperDocument, {});
+  return { client, gsrn: me?.card.gsrn ?? '' };
 };
 
 /** The assortment reaches the scanner as events: waits until the last of it has, trying every code. */

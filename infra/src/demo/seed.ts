@@ -1,4 +1,5 @@
 import { attempt, type GatewayClient, isRefusal, perform } from '@rayon/client';
+import { enrolMemberDocument } from '@rayon/client/operations/card';
 import {
   approveCampaignDocument,
   createDeviceEnrolmentDocument,
@@ -15,11 +16,7 @@ import {
   liveCampaignsDocument,
   putLotDocument,
 } from '@rayon/client/operations/retailer';
-import {
-  enrolShopperDocument,
-  shopperDocument,
-  shopperReceiptsDocument,
-} from '@rayon/client/operations/shop';
+import { shopperDocument, shopperReceiptsDocument } from '@rayon/client/operations/shop';
 import {
   cancelTrip,
   claimBasket,
@@ -134,7 +131,7 @@ const loadPeople = async ({ admin, gateway, state }: Loading) => {
       password: demonstrationPassword,
       consents: [{ purpose: 'personalised-offers', granted: personalised }],
     };
-    await perform(gateway, enrolShopperDocument, { commandId: commandFor('member', input), ...input });
+    await perform(gateway, enrolMemberDocument, { commandId: commandFor('member', input), ...input });
   }
 };
 

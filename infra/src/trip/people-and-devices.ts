@@ -1,6 +1,5 @@
-import { type GatewayClient, perform } from '@rayon/client';
-import { enrolShopperDocument } from '@rayon/client/operations/shop';
-import { signInDevice, signInPerson } from '@rayon/client/shop';
+import type { GatewayClient } from '@rayon/client';
+import { joinAsMember, signInDevice, signInPerson } from '@rayon/client/shop';
 import { newId } from '@rayon/kernel';
 import { type DemonstrationState, demonstrationPassword } from '../demo';
 import { must } from './narrator';
@@ -15,17 +14,14 @@ export type Cast = Readonly<{
 }>;
 
 /** A member who enrols on the spot and agrees to personalised offers. */
-export const enrolShopper = async (gateway: GatewayClient): Promise<GatewayClient> => {
-  const { session } = await perform(gateway, enrolShopperDocument, {
-    commandId: newId(),
+export const enrolShopper = (gateway: GatewayClient): Promise<GatewayClient> =>
+  joinAsMember(gateway, {
     email: `shopper-${newId()}@rayon.example`,
     password: `walk-in-${newId()}`,
     firstName: 'Alix',
     locale: 'en',
     consents: [{ purpose: 'personalised-offers', granted: true }],
   });
-  return gateway.as(session);
-};
 
 /** Signs in the demonstration's handheld and till of Nantes, the till of Lyon, and the associate of Nantes. */
 export const assembleCast = async (

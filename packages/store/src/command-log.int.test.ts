@@ -63,6 +63,24 @@ const setup = async (balance: number) => {
   return { account, withdraw, balanceNow, announced };
 };
 
+test('of what is undone only the record is left', async () => {
+  const account = newId();
+  const afterwards = jest.fn();
+  const input = { account };
+  const commandId = newId();
+  const make = (over: { input?: object; left?: number } = {}) =>
+    runOnce(database, { commandId, actor: 'member:1', input, at, ...over }, async (transaction) => {
+      await accounts().insert([{ accountId: account, balance: 1, version: 0 }], transaction);
+      transaction.afterwards.push(afterwards);
+      return { ...accepted({ left: over.left ?? 1 }), undone: true };
+    });
+  expect(await make()).toEqual(accepted({ left: 1 }));
+  expect(await make({ left: 2 })).toEqual(accepted({ left: 1 }));
+  expect(await make({ input: {} })).toEqual(rejected({ reason: 'CommandIdReused' }));
+  expect(await accounts().find(account)).toBeUndefined();
+  expect(afterwards).not.toHaveBeenCalled();
+});
+
 test('a repeated command gets the first answer and has no second effect', async () => {
   const { withdraw, balanceNow, announced } = await setup(100);
   const commandId = newId();

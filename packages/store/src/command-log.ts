@@ -62,31 +62,40 @@ export const repeated = <Answer>(
 export const openCommandLog = ({ connection }: Pick<Database, 'connection'>): Rows<CommandRow> =>
   openRows(connection, commandTable);
 
+/** What a command decided. Undone, its answer is recorded while nothing that was written becomes true. */
+export type Outcome<Answer, Rejection> = Result<Answer, Rejection> & Readonly<{ undone?: boolean }>;
+
 /**
  * Runs a change of several things once per command id: what `work` writes and the record of the command become true in
  * one transaction. A repetition gives the recorded answer, with another input it is refused. A refusal by `work` writes
- * nothing and records nothing, so the id may be used again. `work` may run more than once.
+ * nothing and records nothing, so the id may be used again. What is undone costs what it would have cost to keep: as many
+ * round trips, one of them journaled. `work` may run more than once.
  */
 export const runOnce = async <Answer, Rejection>(
   database: Database,
   command: Once & Readonly<{ at: Date }>,
-  work: (transaction: Transaction) => Promise<Result<Answer, Rejection>>,
+  work: (transaction: Transaction) => Promise<Outcome<Answer, Rejection>>,
 ): Promise<Result<Answer, Rejection | CommandIdReused>> => {
   const log = openCommandLog(database);
   const id = commandKey(command);
   const hash = inputHash(command.input);
+  const recordOf = (answer: Answer) => ({ id, inputHash: hash, answer, at: command.at });
   try {
-    return await database.attempt<Result<Answer, Rejection | CommandIdReused>>(async (transaction) => {
-      const outcome = await work(transaction);
-      if (!outcome.ok) {
-        // A repetition may be refused for what its first delivery did. Asked outside: a key that was taken ended the transaction.
-        const earlier = await log.find(id);
-        return { commit: false, answer: earlier ? repeated<Answer>(earlier, hash) : outcome };
-      }
-      // Not asked for before: the log itself refuses a second record, and with it everything a repetition would write.
-      await log.insert([{ id, inputHash: hash, answer: outcome.value, at: command.at }], transaction);
-      return { commit: true, answer: outcome };
-    });
+    const { undone, ...result } = await database.attempt<Outcome<Answer, Rejection | CommandIdReused>>(
+      async (transaction) => {
+        const outcome = await work(transaction);
+        if (!outcome.ok) {
+          // A repetition may be refused for what its first delivery did. Asked outside: a key that was taken ended the transaction.
+          const earlier = await log.find(id);
+          return { commit: false, answer: earlier ? repeated<Answer>(earlier, hash) : outcome };
+        }
+        // Not asked for before: the log itself refuses a second record, and with it everything a repetition would write.
+        if (!outcome.undone) await log.insert([recordOf(outcome.value)], transaction);
+        return { commit: !outcome.undone, answer: outcome };
+      },
+    );
+    if (undone && result.ok) await log.insert([recordOf(result.value)]);
+    return result;
   } catch (error) {
     // A repetition, or the delivery that lost a race, meets a unique key: it finds the earlier answer.
     const winner = isDuplicateKey(error) ? await log.find(id) : undefined;

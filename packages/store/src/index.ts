@@ -1,7 +1,7 @@
 export * from './aggregate';
 export * from './ask-job';
 export { ChangedMeanwhile } from './changed-meanwhile';
-export { type CommandIdReused, commandKey, type Once, runOnce } from './command-log';
+export { type CommandIdReused, commandKey, type Once, type Outcome, runOnce } from './command-log';
 export * from './connect-store';
 export * from './database';
 export * from './duplicate-key';

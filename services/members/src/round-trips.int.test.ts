@@ -86,6 +86,40 @@ describe('who asks cannot tell from the work', () => {
     expect(await workFor(`${newId()}@example.org`)).toEqual(known);
   });
 
+  test('whether an address could join', async () => {
+    const { email } = await enrolSomebody(members);
+    const hashed = jest.spyOn(argon2, 'hash');
+    const consents = [{ purpose: 'sms-marketing', granted: true }];
+    const person = { password: 'quatre vieux hiboux', firstName: 'Zoé', locale: 'fr', consents };
+    const join = (input: object) =>
+      members.change(
+        anonymous,
+        'enrolMember',
+        { ...person, ...input },
+        '... on EnrolmentReceived { received }',
+      );
+    const workFor = async (address: string) => {
+      const input = { commandId: newId(), email: address };
+      const workOf = async (wanted: object, answer: object) => {
+        hashed.mockClear();
+        const commands = await commandsOf(async () => expect(await join(wanted)).toMatchObject(answer));
+        await members.settled();
+        // What is undone is recorded beside its transaction: as many commands, one of them journaled like a commit.
+        const said = commands.map((one) => (/^(commit|abort)/.test(one) ? 'end of the transaction' : one));
+        return { commands: said.sort(), passwordsHashed: hashed.mock.calls.length };
+      };
+      return {
+        first: await workOf(input, { received: true }),
+        again: await workOf(input, { received: true }),
+        reused: await workOf({ ...input, firstName: 'Eve' }, { reason: 'COMMAND_ID_REUSED' }),
+      };
+    };
+    const known = await workFor(email);
+    expect(known.first).toMatchObject({ passwordsHashed: 1 });
+    expect(known.first.commands).toContain('insert members');
+    expect(await workFor(`${newId()}@example.org`)).toEqual(known);
+  });
+
   test('whether a card number is somebody’s', async () => {
     const storeId = await members.defineStore();
     const { gsrn } = await enrolSomebody(members);

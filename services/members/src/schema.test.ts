@@ -5,7 +5,7 @@ test('the schema builds without a store, and every resolver states who may use i
   for (const part of [
     'type Member',
     '@key(fields: "id")',
-    'union EnrolMemberResult = MemberEnrolled | MembersRefusal',
+    'union EnrolMemberResult = EnrolmentReceived | MembersRefusal',
     'presentCard(input: PresentCardInput!): PresentCardResult!',
     'enum MembersRefusalReason',
   ])

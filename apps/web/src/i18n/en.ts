@@ -47,6 +47,7 @@ export const en: Texts = {
     title: 'My card',
     join: 'Get my card',
     have: 'I have a card',
+    signInInstead: 'If you already have an account with this address, sign in with its password.',
     firstName: 'First name',
     consents: 'What I agree to',
     consentsLead: 'All of it is optional: refusing changes no price and no points.',

@@ -46,6 +46,7 @@ export const fr = {
     title: 'Ma carte',
     join: 'Créer ma carte',
     have: 'J’ai déjà une carte',
+    signInInstead: 'Si vous avez déjà un compte avec cette adresse, connectez-vous avec son mot de passe.',
     firstName: 'Prénom',
     consents: 'Ce que j’accepte',
     consentsLead: 'Tout est facultatif : refuser ne change ni les prix ni les points.',

@@ -67,7 +67,7 @@ export type EnrolMemberMutationVariables = Exact<{
 
 
 export type EnrolMemberMutation = { enrolMember:
-    | { __typename: 'MemberEnrolled', session: { accessToken: string, refreshToken: string | null } }
+    | { __typename: 'EnrolmentReceived', received: boolean }
     | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
    };
 
@@ -117,7 +117,7 @@ export type SetConsentMutation = { setConsent:
    };
 
 export const enrolMemberDocument =
-  "mutation EnrolMember($input:EnrolMemberInput!){enrolMember(input:$input){__typename ...on MemberEnrolled{session{accessToken refreshToken}}...on MembersRefusal{reason message}}}" as TypedDocument<EnrolMemberMutation, EnrolMemberMutationVariables>;
+  "mutation EnrolMember($input:EnrolMemberInput!){enrolMember(input:$input){__typename ...on EnrolmentReceived{received}...on MembersRefusal{reason message}}}" as TypedDocument<EnrolMemberMutation, EnrolMemberMutationVariables>;
 
 export const myCardDocument =
   "query MyCard{me{firstName card{gsrn status qr{content svg validUntil}}consents{purpose granted wordingVersion}points{balance entries(first:10){...Movements}}}myReceipts(first:10){...MyReceipts}}fragment Movements on PointsEntryPage{next items{id kind points at}}fragment MyReceipts on ReceiptPage{next items{id number closedAt store{name}total{minor currency}refunded{minor currency}points{earned reversed status}}}" as TypedDocument<MyCardQuery, MyCardQueryVariables>;

@@ -52,25 +52,9 @@ export type ConfirmPaymentInput = {
   tenders: Array<TenderInput>;
 };
 
-export type ConsentInput = {
-  purpose: string;
-  granted: boolean;
-  /** The words that were shown; those of today when left out. */
-  wordingVersion?: number | null | undefined;
-};
-
 export type EndTripInput = {
   commandId: string;
   tripId: string;
-};
-
-export type EnrolMemberInput = {
-  commandId: string;
-  email: string;
-  password: string;
-  firstName: string;
-  locale: string;
-  consents?: Array<ConsentInput> | null | undefined;
 };
 
 export type Freshness =
@@ -206,16 +190,6 @@ export type ClaimedBasketFragment = { id: string, status: TripStatus, version: n
 
 export type ReceiptFragment = { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, deposit: boolean, parentLineId: string | null, amount: { minor: number, currency: string }, discount: { minor: number, currency: string }, paid: { minor: number, currency: string } }>, discounts: Array<{ title: string, discount: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number, lines: Array<{ lineId: string, earned: number, reversed: number }> } | null };
 
-export type EnrolShopperMutationVariables = Exact<{
-  input: EnrolMemberInput;
-}>;
-
-
-export type EnrolShopperMutation = { enrolMember:
-    | { __typename: 'MemberEnrolled', member: { id: string, card: { gsrn: string } }, session: { accessToken: string } }
-    | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
-   };
-
 export type ShopperQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -344,9 +318,6 @@ export type ReceiptQueryVariables = Exact<{
 
 
 export type ReceiptQuery = { receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, deposit: boolean, parentLineId: string | null, amount: { minor: number, currency: string }, discount: { minor: number, currency: string }, paid: { minor: number, currency: string } }>, discounts: Array<{ title: string, discount: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number, lines: Array<{ lineId: string, earned: number, reversed: number }> } | null } | null };
-
-export const enrolShopperDocument =
-  "mutation EnrolShopper($input:EnrolMemberInput!){enrolMember(input:$input){__typename ...on MemberEnrolled{member{id card{gsrn}}session{accessToken}}...on MembersRefusal{reason message}}}" as TypedDocument<EnrolShopperMutation, EnrolShopperMutationVariables>;
 
 export const shopperDocument =
   "query Shopper{me{id firstName card{gsrn qr{content validUntil}}points{balance}}}" as TypedDocument<ShopperQuery, ShopperQueryVariables>;

@@ -1,6 +1,8 @@
 import { type Device, enrolDevice, importDeviceKey, openDeviceSession, renewDevice } from '../devices';
 import type { GatewayClient } from '../gateway-client';
-import { isRefusal, type Refusal, Refused } from '../refusal';
+import { newCommandId } from '../new-command-id';
+import { type EnrolMemberInput, enrolMemberDocument } from '../operations/card.gen';
+import { isRefusal, perform, type Refusal, Refused } from '../refusal';
 import { openSession, type SignInWay } from '../sessions';
 
 /** A device as it is kept in a file: its private key as JWK. */
@@ -33,6 +35,15 @@ export const signInPerson = async (
 ): Promise<GatewayClient> => {
   const { accessToken } = given(way, await openSession(client, way, credentials));
   return client.as({ accessToken });
+};
+
+/** Makes somebody a member, who then signs in; throws `Refused`, also where the address has joined with another password. */
+export const joinAsMember = async (
+  client: GatewayClient,
+  person: Omit<EnrolMemberInput, 'commandId'>,
+): Promise<GatewayClient> => {
+  await perform(client, enrolMemberDocument, { commandId: newCommandId(), ...person });
+  return signInPerson(client, 'signInMember', person);
 };
 
 const given = <Value extends object>(what: string, answer: Value | Refusal): Value => {

@@ -3,7 +3,6 @@ export { emailShape, passwordShape } from './commands/input-shapes';
 export type { IdentityRejection } from './domain/rejection';
 export type { IdentityContext } from './graph/context';
 export { identityTextOf } from './graph/refusals';
-export { Session, toSession } from './graph/session.type';
 export { retellSigningKeys } from './keys/keep-signing-keys';
 export { signPresentation } from './keys/sign-presentation';
 
@@ -17,9 +16,8 @@ export {
   type Reader,
 } from './readers';
 export { acceptPassword } from './sign-in/accept-password';
-export { createLogin } from './sign-in/create-login';
 export { emailOf } from './sign-in/email-of';
 export type { FirstAdministrator } from './sign-in/first-administrator';
-export { type OpenedSession, openSession } from './sign-in/open-session';
+export { receiveLogin } from './sign-in/receive-login';
 export { revokedLately } from './sign-in/revoked-lately';
 export { paceSignIn } from './sign-in/sign-in-pace';

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { anonymous, type Principal } from '@rayon/auth';
+import { anonymous, createAccessTokens, keySetFromJwks, type Principal } from '@rayon/auth';
 import { createInProcessBus } from '@rayon/bus';
 import {
   BrandDefinedV1,
@@ -179,6 +179,27 @@ export const enrolMachine = async (
   return { deviceId, principal, privateKey: key.privateKey, code: created.code };
 };
 
+/** A member who signs in: session, id and card. */
+export const signInAsMember = async (
+  members: MembersUnderTest,
+  { email, password }: { email: string; password: string },
+) => {
+  const { session } = await members.change<{ session: { accessToken: string; refreshToken: string } }>(
+    anonymous,
+    'signInMember',
+    { email, password },
+    '... on SignedIn { session { accessToken refreshToken expiresAt kind name } }',
+  );
+  const keys = keySetFromJwks(members.service().jwks?.() ?? { keys: [] });
+  const verified = createAccessTokens({ keys, clock: members.clock }).verifyAccess(session.accessToken);
+  if (!verified.ok || verified.value.kind !== 'member') throw new Error('nobody signed in');
+  const { memberId } = verified.value;
+  const principal: Principal = { kind: 'member', memberId };
+  const { data } = await members.ask(principal, '{ me { card { gsrn } } }');
+  const { gsrn } = (data as { me: { card: { gsrn: string } } }).me.card;
+  return { session, memberId, principal, gsrn };
+};
+
 /** A member who has just joined. */
 export const enrolSomebody = async (
   members: MembersUnderTest,
@@ -186,17 +207,14 @@ export const enrolSomebody = async (
 ) => {
   const email = `${newId()}@example.org`;
   const password = 'trois petits chats';
-  const enrolled = await members.change<{
-    member: { id: string; card: { gsrn: string } };
-    session: { accessToken: string; refreshToken: string };
-  }>(
+  await members.change(
     anonymous,
     'enrolMember',
     { commandId: newId(), email, password, firstName, locale: 'fr', consents: [] },
-    '... on MemberEnrolled { member { id card { gsrn } } session { accessToken refreshToken expiresAt kind name } }',
+    '... on EnrolmentReceived { received }',
   );
-  const memberId = enrolled.member.id;
-  const principal: Principal = { kind: 'member', memberId };
+  const signedIn = await signInAsMember(members, { email, password });
+  const { memberId, principal } = signedIn;
   const code = async (): Promise<string> => {
     const { data } = await members.ask(principal, '{ me { card { qr { content } } } }');
     return (data as { me: { card: { qr: { content: string } } } }).me.card.qr.content;
@@ -206,8 +224,8 @@ export const enrolSomebody = async (
     principal,
     email,
     password,
-    gsrn: enrolled.member.card.gsrn,
-    session: enrolled.session,
+    gsrn: signedIn.gsrn,
+    session: signedIn.session,
     code,
   };
 };

@@ -2,7 +2,7 @@ import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/PasswordInput.css';
 import '@mantine/core/styles/Checkbox.css';
 import { Button, Checkbox, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import type { Session } from '@rayon/client';
+import { isRefusal, openSession, type Session } from '@rayon/client';
 import { enrolMemberDocument } from '@rayon/client/operations/card';
 import { type FormEvent, useState } from 'react';
 import { gateway } from '../../gateway/gateway';
@@ -14,7 +14,7 @@ import { useWordings } from './wordings';
 /** Joining the programme: a name, an e-mail, a password, and consents that are really optional. */
 export const Join = ({ onSignedIn }: { onSignedIn: (session: Session) => void }) => {
   const { t, language } = useTranslation();
-  const { busy, trouble, send } = useCommands(gateway);
+  const { busy, trouble, run, send } = useCommands(gateway);
   const wordings = useWordings();
   const [firstName, setFirstName] = useState('');
   const [email, setEmail] = useState('');
@@ -34,7 +34,14 @@ export const Join = ({ onSignedIn }: { onSignedIn: (session: Session) => void })
         wordingVersion: version,
       })),
     });
-    if (enrolled) onSignedIn(enrolled.session);
+    if (!enrolled) return;
+    // Nobody is told whether an address has joined before: what opens the account is its password.
+    const session = await run(async () => {
+      const opened = await openSession(gateway, 'signInMember', { email, password });
+      const isOfAnother = isRefusal(opened) && opened.reason === 'INVALID_CREDENTIALS';
+      return isOfAnother ? { ...opened, message: t('card.signInInstead') } : opened;
+    });
+    if (session) onSignedIn(session);
   };
 
   return (

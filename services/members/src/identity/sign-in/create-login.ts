@@ -6,7 +6,7 @@ import type { SessionHolder } from '../domain/session';
 import type { IdentityRows } from '../rows';
 
 /** A person who is to sign in. */
-type NewLogin = Readonly<{
+export type NewLogin = Readonly<{
   holder: SessionHolder;
   email: string;
   /** Checked by the caller: `checkPassword`. */
@@ -18,8 +18,8 @@ type NewLogin = Readonly<{
 }>;
 
 /**
- * Makes a person who can sign in, under one new id, which it gives. A taken address is refused after the same work as
- * any other. A repeated command finds the person it made, and must bring the same password.
+ * Makes a person who can sign in, under one new id, which it gives, for somebody who may know that an address is taken:
+ * who asks for strangers comes by `receiveLogin`. A repeated command finds the person it made, and must bring the same password.
  */
 export const createLogin = async (
   { database, logins }: Pick<IdentityRows, 'database' | 'logins'>,

@@ -5,25 +5,19 @@ import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import {
   acceptPassword,
-  createLogin,
   emailShape,
   type IdentityRejection,
-  type OpenedSession,
-  openSession,
   paceSignIn,
   passwordShape,
-  Session,
-  toSession,
+  receiveLogin,
 } from '../../identity';
 import { type ConsentRecord, consentPurposes, currentWording, recordConsent } from '../domain/consent';
 import type { Member as StoredMember } from '../domain/member';
 import type { MembershipRejection } from '../domain/rejection';
 import { memberAnnouncements } from '../events';
 import type { MembershipAsking } from '../graph/context';
-import { Member } from '../graph/member.type';
 import { membershipRefusals } from '../graph/refusals';
 import { issueCard } from '../issue-card';
-import { ownMember } from './own-member';
 
 const consent = z
   .object({
@@ -53,65 +47,54 @@ const input = z.object({
     .transform((given) => given ?? []),
 });
 
-@ObjectType()
-class MemberEnrolled {
-  @Field(() => Member)
-  member!: Member;
-
-  @Field(() => Session)
-  session!: Session;
+@ObjectType({
+  description:
+    'The same for an address that has joined before and one that has not: whoever owns it signs in.',
+})
+class EnrolmentReceived {
+  @Field(() => Boolean)
+  received!: boolean;
 }
 
+/**
+ * Makes somebody a member, with a card and their consents, who then signs in. Under a taken address nothing is made, and
+ * the answer and the work are the same. The password itself is no part of the command record.
+ */
 export const enrolMember = command({
   name: 'enrolMember',
   allow: ['public'],
   input,
-  answer: MemberEnrolled,
+  answer: EnrolmentReceived,
   refusal: membershipRefusals,
-  run: (wanted, asking: MembershipAsking) => enrol(wanted, asking),
-  present: async ({ memberId, session }, { context }) => ({
-    member: await ownMember(memberId, context),
-    session: toSession(session),
-  }),
+  run: async (
+    { password, ...facts },
+    asking: MembershipAsking,
+  ): Promise<Result<EnrolmentReceived, MembershipRejection | IdentityRejection>> => {
+    const { at, context } = asking;
+    const { identity, membership, request } = context;
+    const { email, firstName, locale } = facts;
+    const strong = await acceptPassword(password, { email, name: firstName });
+    if (!strong.ok) return strong;
+    const records = readConsents(facts.consents, at);
+    if (!records.ok) return records;
+
+    return paceSignIn(identity, { origin: request.origin, at }, () =>
+      receiveLogin(identity, asking, {
+        holder: 'member',
+        email,
+        password,
+        // Fingerprinted, so that the command log holds nothing an address could be guessed from.
+        input: membership.box.fingerprint(canonicalJson(facts)),
+        insert: (transaction, id) =>
+          insertMember(transaction, asking, {
+            member: { id, firstName, locale, enrolledAt: at },
+            records: records.value,
+          }),
+      }),
+    );
+  },
+  present: (enrolment) => enrolment,
 });
-
-/**
- * Makes somebody a member, with a card and their consents, and signs them in. A taken address is refused in
- * the same words and after the same work as any other unusable one. The password is no part of the command
- * record; a repeated command must bring the right one before it is given a session.
- */
-const enrol = async (
-  { password, ...facts }: z.output<typeof input>,
-  asking: MembershipAsking,
-): Promise<Result<{ memberId: string; session: OpenedSession }, MembershipRejection | IdentityRejection>> => {
-  const { at, context } = asking;
-  const { identity, membership, request } = context;
-  const { email, firstName, locale } = facts;
-  const strong = await acceptPassword(password, { email, name: firstName });
-  if (!strong.ok) return strong;
-  const records = readConsents(facts.consents, at);
-  if (!records.ok) return records;
-
-  const enrolled = await paceSignIn(identity, { origin: request.origin, at }, () =>
-    createLogin(identity, asking, {
-      holder: 'member',
-      email,
-      password,
-      // Fingerprinted, so that the command log holds nothing an address could be guessed from.
-      input: membership.box.fingerprint(canonicalJson(facts)),
-      insert: (transaction, id) =>
-        insertMember(transaction, asking, {
-          member: { id, firstName, locale, enrolledAt: at },
-          records: records.value,
-        }),
-    }),
-  );
-  if (!enrolled.ok) return enrolled;
-  const memberId = enrolled.value;
-  const subject = { principal: { kind: 'member', memberId }, name: firstName } as const;
-  const session = await openSession(identity, { holder: 'member', subjectId: memberId, subject }, at);
-  return accepted({ memberId, session });
-};
 
 /** Reads the consents against the wordings in force; the first unknown wording refuses all of it. */
 const readConsents = (
