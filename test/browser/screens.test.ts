@@ -4,6 +4,7 @@ import { describeAisle } from './aisle';
 import { chromiumFlags, chromiumPath } from './chromium';
 import { describeConsole } from './console';
 import { describeCounter } from './counter';
+import { describeFields } from './fields';
 import { describeLists } from './lists';
 import { describeOutages } from './outages';
 import { describePeople } from './people';
@@ -81,4 +82,5 @@ if (!executablePath) {
     describeLists(stage);
     describeAisle(stage);
     describeCounter(stage);
+    describeFields(stage);
   });
