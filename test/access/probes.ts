@@ -93,7 +93,7 @@ const probesOfQueries = ({ things, businessDate }: TwoShops): Record<string, Pro
     ),
     'Query.trip': byId('query ($id: ID!) { trip(id: $id) { id } }', id('paidTripId'), of('paidTripId')),
     'Query.currentTrip': plain('{ currentTrip { id } }', of('openTripId')),
-    'Query.claimedTrips': plain('{ claimedTrips { id } }', of('claimedTripId')),
+    'Query.claimedTrips': plain('{ claimedTrips { items { id } } }', of('claimedTripId')),
     'Query.tripsNeedingHelp': byId(
       'query ($id: ID!) { tripsNeedingHelp(storeId: $id) { id } }',
       id('storeId'),

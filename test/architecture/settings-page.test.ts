@@ -44,6 +44,23 @@ test('a setting that two parts read is the same to both', () => {
     }
 });
 
+/** A number beside the name of its setting: 10 minutes (`TRANSFER_CODE_MINUTES`). */
+const besideNumber = /(\d[\d,.]*) \w+(?: of them)? \(`([A-Z][A-Z0-9_]+)`\)/g;
+
+test('a number that a page puts beside the name of a setting is its default', () => {
+  const pages = ['docs', 'services', 'packages', 'gateway', 'apps/web', 'infra'].flatMap((folder) =>
+    filesBelow(folder, ['.md']),
+  );
+  const told = ['README.md', ...pages].flatMap((file) =>
+    [...read(file).matchAll(besideNumber)].map(([, number = '', name = '']) => [
+      name,
+      number.replaceAll(',', ''),
+    ]),
+  );
+  expect(told.length).toBeGreaterThan(5);
+  expect(told).toEqual(told.map(([name = '']) => [name, String(everySetting[name]?.default)]));
+});
+
 /** A variable of ours that a page or a file speaks of; a name in capitals of a contract is none. */
 const spokenOf = /`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)=|^\s*([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)=\S* npm/gm;
 

@@ -6,7 +6,8 @@ import type { Stage } from './stage';
 import { barriers, openWindow, type Window } from './visitor';
 import { words } from './words';
 
-const mikado = '3017760649193';
+/** A packet of biscuits. */
+export const mikadoCode = '3017760649193';
 const store = 'Rayon Lille Flandres';
 
 type Samples = { samples: { label: string; code: string }[] };
@@ -48,7 +49,7 @@ export const describeAisle = (stage: Stage) => {
   test('equal packets are one row, each can be taken out by itself, and what was taken out comes back', async () => {
     const { window, page, troubles } = await openAisle(stage, { language: 'en', width: 480, height: 800 });
     const pieces = (count: number) => page.getByText(`${count} items`, { exact: true }).waitFor();
-    for (const code of [mikado, mikado, await sampleCode(stage().url, 'Bananes'), mikado])
+    for (const code of [mikadoCode, mikadoCode, await sampleCode(stage().url, 'Bananes'), mikadoCode])
       await scanCode(page, code);
     const rows = page.getByRole('list', { name: 'Basket' }).locator('> li');
     expect(await rows.count()).toBe(2);
@@ -92,7 +93,7 @@ export const describeAisle = (stage: Stage) => {
     await page.getByRole('button', { name: scan, exact: true }).click();
     await page.getByRole('alert').getByText(sentence).waitFor();
     expect(await barriers(page)).toEqual([]);
-    await scanCode(page, mikado);
+    await scanCode(page, mikadoCode);
     expect(await page.getByText(sentence).count()).toBe(0);
     await window.close();
   });

@@ -1,5 +1,6 @@
-import { openAisle, sampleCode, scanCode } from './aisle';
-import { playTrips } from './played-trips';
+import { mikadoCode, openAisle, sampleCode, scanCode } from './aisle';
+import { leaveBasket, playTrips } from './played-trips';
+import { readQr } from './read-qr';
 import { codeField } from './shop-floor';
 import type { Stage } from './stage';
 import { barriers, openWindow } from './visitor';
@@ -76,6 +77,50 @@ export const describeCounter = (stage: Stage) => {
     await page.getByRole('button', { name: words.en.takeBack }).click();
     await page.getByRole('button', { name: words.en.takeBackQuestion }).click();
     await page.getByText(words.en.refunded).waitFor();
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
+  test('the image on a handheld is the transfer code, and a till that reads it takes the basket over', async () => {
+    const { window, page } = await openAisle(stage, { language: 'en' }, lyon);
+    await scanCode(page, mikadoCode);
+    await page.getByRole('button', { name: words.en.finish }).click();
+    const shown = await page.getByTestId('transfer-code').textContent();
+    const read = await readQr(page.getByRole('img', { name: /QR code/ }));
+    expect(read).toBe(shown);
+    const { page: till, troubles } = await window.visit('/till');
+    await till.getByRole('button', { name: lyon }).click();
+    await codeField(till).fill(read ?? '');
+    await till.keyboard.press('Enter');
+    await till.getByTestId('due').waitFor();
+    await till.getByText('Mikado', { exact: false }).first().waitFor();
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
+  test('a till that put more baskets aside than a page holds shows how many, and the rest', async () => {
+    const { url, browser, house } = stage();
+    const window = await openWindow(browser, url, { language: 'en' });
+    const { page: till, troubles } = await window.visit('/till');
+    await till.getByRole('button', { name: lyon }).click();
+    const putAside = async () => {
+      await till.getByLabel(words.en.transferCode).fill(await leaveBasket(house));
+      await till.keyboard.press('Enter');
+      await till.getByRole('button', { name: 'Put aside' }).click();
+      await till.getByRole('heading', { name: 'Claim a basket' }).waitFor();
+    };
+    const baskets = till.getByRole('button', { name: /^Without a card · since/ });
+    const more = till.getByRole('button', { name: 'Show more' });
+    for (let count = 0; count < 20; count += 1) await putAside();
+    await baskets.nth(19).waitFor();
+    expect(await more.count()).toBe(0);
+    await putAside();
+    await till.getByText('20 shown').waitFor();
+    expect(await baskets.count()).toBe(20);
+    await more.click();
+    await baskets.nth(20).waitFor();
+    expect(await more.count()).toBe(0);
+    expect(await barriers(till)).toEqual([]);
     expect(troubles).toEqual([]);
     await window.close();
   });

@@ -14,6 +14,16 @@ import type { House } from '../journeys/house';
 
 const password = 'rayon-demo-2026';
 
+/** Ends a basket of one article in Lyon without a card; gives its transfer code. */
+export const leaveBasket = async ({ gateway, state }: House): Promise<string> => {
+  const { 'lyon-handheld': handheld } = state.devices;
+  if (!handheld) throw new Error('the demonstration has no handheld in Lyon');
+  const device = await signInDevice(gateway, handheld);
+  const { id: tripId } = await openTrip(device);
+  await scan(device, { tripId, code: '3017760649193' });
+  return (await endTrip(device, tripId)).transferCode;
+};
+
 /** Pays baskets of one article in Lyon with a member's card, without a screen; gives the numbers of the receipts. */
 export const playTrips = async (
   { gateway, state }: House,

@@ -5,6 +5,7 @@ import { describeCampaigns } from './campaigns';
 import { chromiumFlags, chromiumPath } from './chromium';
 import { describeConsole } from './console';
 import { describeCounter } from './counter';
+import { describeFields } from './fields';
 import { describeHelpDesk } from './help-desk';
 import { describeLists } from './lists';
 import { describeOutages } from './outages';
@@ -85,4 +86,5 @@ if (!executablePath) {
     describeLists(stage);
     describeAisle(stage);
     describeCounter(stage);
+    describeFields(stage);
   });

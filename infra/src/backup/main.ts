@@ -1,9 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { connectStore } from '@rayon/store';
 import { startWhenFree } from '../run/embedded-store';
 import { readDataOption, usualDirectory } from '../run/options';
-import { CannotStart } from '../run/preconditions';
+import { CannotStart, refuseUnwritable } from '../run/preconditions';
 import { keepToOwner } from '../run/private-folder';
 import { findRunning } from '../run/running-file';
 import { socketOf } from '../run/store-socket';
@@ -29,9 +29,9 @@ const copyStore = async (storeUrl: string, path: string): Promise<void> => {
 export const backUp = async (directory: string, folder: string): Promise<void> => {
   if (!existsSync(join(directory, 'store')))
     throw new CannotStart(`There is no data of an embedded store in ${directory}.`);
-  if (existsSync(folder) && readdirSync(folder).length > 0)
+  refuseUnwritable(folder, { what: 'copy', another: usage });
+  if (readdirSync(folder).length > 0)
     throw new CannotStart(`${folder} is not empty; nothing was copied. ${usage}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const running = findRunning(directory);
   if (running && !running.storeUrl)
     throw new CannotStart(`Rayon at ${running.url} is still starting; try again when it is ready.`);

@@ -91,6 +91,12 @@ const parse = <Flags extends NonNullable<Parameters<typeof parseArgs>[0]>['optio
   }
 };
 
+/** The folder of `--data`; nothing when it does not say. */
+const folderOf = (said: string | undefined): string | undefined => {
+  if (said?.trim() === '') throw new WrongSettings('--data takes the name of a folder, not nothing.');
+  return said === undefined ? undefined : resolve(said);
+};
+
 /** Where data is kept when nothing is said. */
 export const usualDirectory = (root: string) => join(root, '.rayon');
 
@@ -105,7 +111,7 @@ export const readOptions = (args: readonly string[], root: string): StartOptions
     fresh: parsed.fresh,
     demo: !parsed['no-demo'],
     services: parsed.services,
-    directory: resolve(parsed.data ?? usualDirectory(root)),
+    directory: folderOf(parsed.data) ?? usualDirectory(root),
     registeredOnly: parsed['registered-only'],
     help: parsed.help,
   };
@@ -118,5 +124,5 @@ export const readDataOption = (
 ): { directory: string | undefined } => {
   const { data, help } = parse(command, args, dataOption);
   if (help) throw new WrongSettings(`${command} takes --data DIR: the folder of the data that is meant.`);
-  return { directory: data === undefined ? undefined : resolve(data) };
+  return { directory: folderOf(data) };
 };

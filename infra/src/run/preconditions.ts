@@ -1,5 +1,7 @@
-import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
+import { accessSync, constants, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { makeFolder } from './make-folder';
+import { ownFolderMode } from './private-folder';
 import { findRunning } from './running-file';
 
 /** A start that cannot go on; the message is a sentence that says what to do. */
@@ -35,14 +37,19 @@ export const refuseBusyPort = (port: number): Promise<void> =>
     probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => free()));
   });
 
-/** Refuses a folder that cannot be made or written to. */
-export const refuseUnwritable = (directory: string) => {
+/** What is kept in a folder, and how to name another one. */
+type Kept = Readonly<{ what: string; another: string }>;
+
+const data: Kept = { what: 'data', another: 'Name a folder of your own with --data.' };
+
+/** Makes a folder where there is none; refuses one that cannot be made or written to. */
+export const refuseUnwritable = (directory: string, { what, another }: Kept = data) => {
   try {
-    mkdirSync(directory, { recursive: true });
-    accessSync(directory, constants.W_OK);
+    makeFolder(directory, ownFolderMode);
+    accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new CannotStart(
-      `The data cannot be kept in ${directory} (${(error as NodeJS.ErrnoException).code}). Name a folder of your own with --data.`,
+      `The ${what} cannot be kept in ${directory} (${(error as NodeJS.ErrnoException).code}). ${another}`,
     );
   }
 };

@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keptNames } from './kept-names';
+import { makeFolder } from './make-folder';
 
 /** Only their owner enters a folder and reads a file of Rayon. */
 export const ownFolderMode = 0o700;
@@ -21,7 +22,7 @@ const restrict = (path: string, mode: number) => {
  * open as it was: then Rayon's own files alone are closed.
  */
 export const keepToOwner = (directory: string) => {
-  mkdirSync(directory, { recursive: true, mode: ownFolderMode });
+  makeFolder(directory, ownFolderMode);
   const names = readdirSync(directory);
   if (names.every((name) => keptNames.includes(name))) restrict(directory, ownFolderMode);
   for (const name of keptNames) {
@@ -43,7 +44,7 @@ const isOurs = (folder: string) => {
 export const runtimeFolder = (): string | undefined => {
   const folder = join(process.env.XDG_RUNTIME_DIR || tmpdir(), `rayon-${userId ?? 'here'}`);
   try {
-    mkdirSync(folder, { recursive: true, mode: ownFolderMode });
+    makeFolder(folder, ownFolderMode);
     return isOurs(folder) ? folder : undefined;
   } catch {
     return undefined;

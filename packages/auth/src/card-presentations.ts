@@ -9,7 +9,6 @@ const cardShape = z.strictObject({
   gsrn: z.string().regex(/^\d{18}$/),
   /** The enrolled handheld or till that read the card; nobody else may use the presentation. */
   deviceId: z.string().min(1).max(64),
-  firstName: z.string().max(60),
   locale: z.enum(locales),
   /** `ROTATING` when the card's one-time code was shown, `STATIC` when only its number was: that earns points, no more. */
   proof: z.enum(['STATIC', 'ROTATING']),

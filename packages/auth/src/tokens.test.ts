@@ -68,7 +68,6 @@ const card = createCardPresentations({ keys: createSigningKeys({ clock, keys: [k
   memberId: 'm-1',
   gsrn: '376012345000000013',
   deviceId: 'd-1',
-  firstName: 'Zoé',
   proof: 'ROTATING',
   locale: 'fr',
 });
@@ -376,7 +375,6 @@ test('a card says what it was given and has an id to be used once by', () => {
     memberId: 'm-1',
     gsrn: '376012345000000013',
     deviceId: 'd-1',
-    firstName: 'Zoé',
     locale: 'fr',
     proof: 'STATIC',
   };

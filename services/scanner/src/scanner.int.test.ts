@@ -87,8 +87,8 @@ describe('a shopping trip from the card to the receipt and back', () => {
         claimedBy: callers.till.terminalId,
       },
     });
-    const held = await scanner.ask(callers.till, '{ claimedTrips { id } }');
-    expect(held.data.claimedTrips).toEqual([{ id: tripId }]);
+    const held = await scanner.ask(callers.till, '{ claimedTrips { items { id } next } }');
+    expect(held.data.claimedTrips).toEqual({ items: [{ id: tripId }], next: null });
   });
 
   test('is paid to the cent, once, under its number for ever', async () => {

@@ -479,7 +479,6 @@ describe('the card', () => {
           memberId: randomUUID(),
           gsrn: '376543210000000017',
           deviceId: caller.deviceId,
-          firstName: 'Camille',
           locale: 'fr',
           proof: 'ROTATING',
         }),

@@ -31,7 +31,7 @@ export const en: Texts = {
     submit: 'Sign in',
     demo: 'Demonstration accounts',
     showPassword: 'Show or hide the password',
-    passwordHint: 'Ten characters or more; a sentence does very well.',
+    passwordHint: '10 characters or more; a sentence does very well.',
   },
   enrol: {
     title: 'Enrol this device',
@@ -488,6 +488,11 @@ export const en: Texts = {
     title: 'Page not found',
     lead: 'No screen of Rayon has this address.',
     home: 'Pick a screen',
+  },
+  field: {
+    empty: 'Fill this in.',
+    email: 'An address is written like this: name@example.com.',
+    wrong: 'This does not fit.',
   },
   list: {
     shown_one: '{{count}} shown',

@@ -29,7 +29,7 @@ export const fr = {
     submit: 'Se connecter',
     demo: 'Comptes de démonstration',
     showPassword: 'Montrer ou cacher le mot de passe',
-    passwordHint: 'Dix caractères ou plus ; une phrase convient très bien.',
+    passwordHint: '10 caractères ou plus ; une phrase convient très bien.',
   },
   enrol: {
     title: 'Enrôler cet appareil',
@@ -495,6 +495,11 @@ export const fr = {
     title: 'Page introuvable',
     lead: 'Aucun écran de Rayon n’a cette adresse.',
     home: 'Choisir un écran',
+  },
+  field: {
+    empty: 'À remplir.',
+    email: 'Une adresse s’écrit ainsi : nom@exemple.fr.',
+    wrong: 'Cette valeur ne convient pas.',
   },
   list: {
     shown_one: '{{count}} affiché',

@@ -16,7 +16,7 @@ export const AddCard = ({
   caller: GatewayClient;
   disabled?: boolean;
   /** Puts the presented card on the basket; true when that was done. */
-  onPresented: (presented: { presentation: string; firstName: string }) => Promise<boolean>;
+  onPresented: (presented: { presentation: string; firstName?: string | null }) => Promise<boolean>;
 }) => {
   const { t } = useTranslation();
   const { busy, trouble, send, clear } = useCommands(caller);

@@ -7,6 +7,7 @@ import { type Device, enrol } from '../gateway/device';
 import { useTranslation } from '../i18n';
 import { StepTitle } from './page';
 import { TroubleNotice } from './trouble-notice';
+import { useRequired } from './use-required';
 import { useTask } from './use-task';
 
 /** Makes this browser a device of a store, by a one-time code. */
@@ -20,6 +21,7 @@ export const EnrolDevice = ({
   const { t } = useTranslation();
   const demonstration = useDemonstration();
   const { busy, trouble, run } = useTask();
+  const required = useRequired();
   const [code, setCode] = useState('');
 
   const enrolWith = async (codeOf: () => Promise<string>) => {
@@ -37,13 +39,13 @@ export const EnrolDevice = ({
         <StepTitle size="h2">{t('enrol.title')}</StepTitle>
         <Text c="dimmed">{t('enrol.lead')}</Text>
         <form onSubmit={submit}>
-          <Group align="end">
+          <Group align="start">
             <TextInput
               label={t('enrol.code')}
               className="code-entry"
               flex={1}
               size="md"
-              required
+              {...required}
               autoComplete="off"
               value={code}
               onChange={(event) => setCode(event.currentTarget.value)}

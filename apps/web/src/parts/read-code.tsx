@@ -1,6 +1,7 @@
 import { Button, Stack, TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import { useReader } from './use-reader';
+import { useRequired } from './use-required';
 
 /** Where a device at rest waits for one code, read or typed. */
 export const ReadCode = ({
@@ -23,6 +24,7 @@ export const ReadCode = ({
   onRead: () => Promise<void>;
 }) => {
   const field = useRef<HTMLInputElement>(null);
+  const required = useRequired();
   useReader(field);
   return (
     <form
@@ -41,7 +43,7 @@ export const ReadCode = ({
           autoComplete="off"
           autoCapitalize={capitals ? 'characters' : 'none'}
           spellCheck={false}
-          required
+          {...required}
           value={code}
           onChange={(event) => onChange(event.currentTarget.value)}
         />

@@ -8,6 +8,7 @@ import { gateway } from '../gateway/gateway';
 import { useTranslation } from '../i18n';
 import { Notice } from './notice';
 import { TroubleNotice } from './trouble-notice';
+import { useRequired } from './use-required';
 import { useTask } from './use-task';
 
 /** Whose accounts of the demonstration go in by which way. */
@@ -28,6 +29,7 @@ export const SignInForm = ({
   const demonstration = useDemonstration();
   const accounts = demonstration?.[people[way]] ?? [];
   const { busy, trouble, run } = useTask();
+  const [emailRequired, passwordRequired] = [useRequired(), useRequired()];
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
 
@@ -53,14 +55,14 @@ export const SignInForm = ({
             label={t('signIn.email')}
             type="email"
             autoComplete="username"
-            required
+            {...emailRequired}
             value={email}
             onChange={(event) => setEmail(event.currentTarget.value)}
           />
           <PasswordInput
             label={t('signIn.password')}
             autoComplete="current-password"
-            required
+            {...passwordRequired}
             visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}

@@ -140,7 +140,7 @@ export type PresentCardMutationVariables = Exact<{
 
 
 export type PresentCardMutation = { presentCard:
-    | { __typename: 'CardPresented', presentation: string, firstName: string }
+    | { __typename: 'CardPresented', presentation: string, firstName: string | null }
     | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
    };
 

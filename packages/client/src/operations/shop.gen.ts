@@ -208,7 +208,7 @@ export type PresentCardMutationVariables = Exact<{
 
 
 export type PresentCardMutation = { presentCard:
-    | { __typename: 'CardPresented', presentation: string, firstName: string, locale: string, proof: CardProof }
+    | { __typename: 'CardPresented', presentation: string, firstName: string | null, locale: string, proof: CardProof }
     | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
    };
 

@@ -135,10 +135,12 @@ export type ClaimBasketMutation = { claimBasket:
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
-export type ClaimedBasketsQueryVariables = Exact<{ [key: string]: never; }>;
+export type ClaimedBasketsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type ClaimedBasketsQuery = { claimedTrips: Array<{ id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, member: { firstName: string } | null }> };
+export type ClaimedBasketsQuery = { claimedTrips: { next: string | null, items: Array<{ id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, member: { firstName: string } | null }> } };
 
 export type ResumeTillQueryVariables = Exact<{
   id: string;
@@ -224,7 +226,7 @@ export const claimBasketDocument =
   "mutation ClaimBasket($input:ClaimBasketInput!){claimBasket(input:$input){__typename ...on BasketClaimed{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds openedAt member{firstName}}" as TypedDocument<ClaimBasketMutation, ClaimBasketMutationVariables>;
 
 export const claimedBasketsDocument =
-  "query ClaimedBaskets{claimedTrips{...Basket}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds openedAt member{firstName}}" as TypedDocument<ClaimedBasketsQuery, ClaimedBasketsQueryVariables>;
+  "query ClaimedBaskets($after:String){claimedTrips(first:20 after:$after){items{...Basket}next}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds openedAt member{firstName}}" as TypedDocument<ClaimedBasketsQuery, ClaimedBasketsQueryVariables>;
 
 export const resumeTillDocument =
   "query ResumeTill($id:ID!){trip(id:$id){claimedBy ...Basket receipt{...Receipt}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds openedAt member{firstName}}fragment Receipt on Receipt{id number businessDate closedAt store{name}total{minor currency}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ResumeTillQuery, ResumeTillQueryVariables>;

@@ -1,5 +1,6 @@
 import { type Locale, moneyText, type Translated } from '@rayon/kernel';
 import { refusalTexts as sharedTexts } from '@rayon/subgraph';
+import { catalogLimits } from '../domain/limits';
 import { highestPrice } from '../domain/price-bounds';
 import type { CatalogReason, CatalogRejection } from '../domain/rejection';
 
@@ -82,8 +83,8 @@ export const refusalTexts: Readonly<Record<CatalogReason, Text>> = {
     en: `This price is above ${highest(currency, 'en')}. Check it.`,
   }),
   BadAge: () => ({
-    fr: "L'âge minimal est un nombre entier d'années, de 0 à 99.",
-    en: 'The minimum age is a whole number of years, 0 to 99.',
+    fr: `L'âge minimal est un nombre entier d'années, de 0 à ${catalogLimits.minimumAgeYears}.`,
+    en: `The minimum age is a whole number of years, 0 to ${catalogLimits.minimumAgeYears}.`,
   }),
   BadPercent: ({ about }) => ({
     fr: `La remise est un nombre entier de 0 à ${about ?? ''} %.`,

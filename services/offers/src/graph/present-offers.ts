@@ -1,4 +1,5 @@
 import { type Locale, type Money, moneyText, type Translated } from '@rayon/kernel';
+import { appliedMax } from '../domain/applied-offers';
 import type { LostReason } from '../domain/eligibility';
 import type { NextOffer } from '../domain/next-offer';
 import type { WorkedOut } from '../memory/work-out-offers';
@@ -83,19 +84,19 @@ const lostTexts: Readonly<Record<LostReason, Translated>> = {
     en: 'Present your card to get it.',
   },
   'member-limit-reached': {
-    fr: "Vous en avez déjà profité autant de fois que possible, ou un panier à vous qui attend d'être payé la retient.",
-    en: 'You have already had it as often as possible, or a basket of yours that waits for payment holds it.',
+    fr: 'Vous en avez profité autant de fois que possible, paniers à payer compris.',
+    en: 'You have had it as often as possible, baskets still to be paid included.',
   },
   'campaign-limit-reached': {
-    fr: "Cette offre a été utilisée autant de fois que prévu, ou des paniers qui attendent d'être payés la retiennent.",
-    en: 'This offer has been used as often as planned, or baskets that wait for payment hold it.',
+    fr: 'Cette offre a été utilisée autant de fois que prévu, paniers à payer compris.',
+    en: 'This offer has been used as often as planned, baskets still to be paid included.',
   },
   'budget-spent': {
     fr: 'Le budget de cette offre ne suffit plus.',
     en: 'The budget of this offer no longer covers it.',
   },
   'too-many-offers': {
-    fr: 'Un panier reçoit cinquante offres au plus.',
-    en: 'A basket receives fifty offers at most.',
+    fr: `Un panier reçoit ${appliedMax} offres au plus.`,
+    en: `A basket receives ${appliedMax} offers at most.`,
   },
 };

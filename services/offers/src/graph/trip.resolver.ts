@@ -20,7 +20,7 @@ export class TripResolver {
   @FieldResolver(() => BasketOffersType, {
     nullable: true,
     description:
-      'What the basket gets as it stands. It binds once the ended basket has its price (`due`), until a line leaves it or a card is shown at the till. Null while offers cannot be told.',
+      'What the basket gets as it stands. What binds is due and discounts of the trip: once they are there this says the same, until the basket changes. Null while offers cannot be told.',
   })
   async offers(@Root() trip: TripType, @Ctx() context: OffersContext): Promise<BasketOffersType> {
     const basket = readBasket(trip.basket);

@@ -1,18 +1,17 @@
 import { worksIn } from '@rayon/auth';
-import { isUuid } from '@rayon/kernel';
-import { Allow } from '@rayon/subgraph';
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { isUuid, pageOf } from '@rayon/kernel';
+import { above } from '@rayon/store';
+import { Allow, idMark, readPage } from '@rayon/subgraph';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Receipt } from '../domain/receipt';
 import { withdrawalOfLine } from '../domain/withdrawal';
 import { nowOf } from '../look-again';
 import { callerAs } from './callers';
 import type { ScannerContext } from './context';
 import { presentReceipt, ReceiptType } from './receipt.type';
-import { presentTrip, TripType } from './trip.type';
+import { presentTrip, TripPage, TripType } from './trip.type';
 import { maySeeTrip } from './visible';
 
-/** Baskets one till is shown; it holds one at a time, more only after mishaps. */
-const claimedMax = 20;
 const needingHelpMax = 100;
 
 /** Reading trips. */
@@ -47,14 +46,29 @@ export class TripResolver {
   }
 
   @Allow('terminal')
-  @Query(() => [TripType], { description: 'Unpaid baskets the calling till holds.' })
-  async claimedTrips(@Ctx() context: ScannerContext): Promise<TripType[]> {
+  @Query(() => TripPage, {
+    description: 'Unpaid baskets the calling till holds; the one opened first comes first.',
+  })
+  async claimedTrips(
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | undefined,
+    @Ctx() context: ScannerContext,
+  ): Promise<TripPage> {
     const { terminalId } = callerAs(context.request.principal, 'terminal');
+    const wanted = readPage({ first, after }, idMark);
+    // Trip ids sort by the time of opening.
     const held = await context.scanner.trips.findMany(
-      { holdingTerminalId: terminalId },
-      { sort: { tripId: 1 }, limit: claimedMax },
+      {
+        holdingTerminalId: terminalId,
+        ...(wanted.after === undefined ? {} : { tripId: above(wanted.after) }),
+      },
+      { sort: { tripId: 1 }, limit: wanted.first + 1 },
     );
-    return held.map((kept) => presentTrip(kept, context));
+    const page = pageOf(held, wanted.first, {
+      markOf: ({ row }) => row.tripId,
+      toItem: (kept) => presentTrip(kept, context),
+    });
+    return { items: [...page.items], next: page.next };
   }
 
   @Allow('associate')

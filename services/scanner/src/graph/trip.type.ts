@@ -22,7 +22,8 @@ const TripStatus = {
 } as const;
 registerEnumType(TripStatus, {
   name: 'TripStatus',
-  description: 'ENDED waits for the binding price; TO_PAY has it: a till may take payment.',
+  description:
+    'ENDED waits for the binding price; TO_PAY has it: a till that claimed it takes payment, once age and audit are settled.',
 });
 
 /** Whether somebody still has to look at the shopper's age. */
@@ -151,6 +152,16 @@ export class TripType {
 
   /** For the field resolver of `receipt`; not part of the graph. */
   receiptId?: string;
+}
+
+/** A page of trips. */
+@ObjectType('TripPage', { simpleResolvers: true })
+export class TripPage {
+  @Field(() => [TripType])
+  items!: TripType[];
+
+  @Field(() => String, { nullable: true, description: 'Give it as `after` for the next page.' })
+  next!: string | null;
 }
 
 /** A trip as the graph shows it to whoever asks. */

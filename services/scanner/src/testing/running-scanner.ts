@@ -143,7 +143,6 @@ export const startScanner = async (
       memberId,
       gsrn: '376099900000000010',
       deviceId: machineId,
-      firstName: 'Camille',
       locale: 'fr',
       proof,
     });

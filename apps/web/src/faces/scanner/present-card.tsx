@@ -27,10 +27,9 @@ export const PresentCard = ({
   const { busy, trouble, send } = useCommands(caller);
   const [content, setContent] = useState('');
 
-  const open = async (presented?: { presentation: string; firstName: string }) => {
+  const open = async (presented?: { presentation: string; firstName?: string | null }) => {
     const opened = await send(openTripDocument, presented ? { presentation: presented.presentation } : {});
-    // A number that was typed greets nobody.
-    if (opened) onOpened(opened.trip, opened.trip.earnsOnly ? undefined : presented?.firstName);
+    if (opened) onOpened(opened.trip, presented?.firstName ?? undefined);
   };
   const begin = async () => {
     const presented = await send(presentCardDocument, { content: content.trim() });

@@ -91,7 +91,7 @@ export const Scanning = ({
             disabled={busy}
             onPresented={async ({ presentation, firstName: name }) => {
               const isOn = await act.attach(presentation);
-              if (isOn) setFirstName(name);
+              if (isOn) setFirstName(name ?? undefined);
               return isOn;
             }}
           />

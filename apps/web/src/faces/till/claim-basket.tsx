@@ -8,10 +8,12 @@ import { ConfirmButton } from '../../parts/confirm-button';
 import { inMoment } from '../../parts/dates';
 import { inMoney } from '../../parts/money';
 import { ReadCode } from '../../parts/read-code';
+import { ShowMore } from '../../parts/show-more';
 import { StandsAt } from '../../parts/stands-at';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { usePages } from '../../parts/use-pages';
 import { useTask } from '../../parts/use-task';
-import type { Basket, Receipt } from './basket';
+import type { Basket, BasketPage, Receipt } from './basket';
 import { FindReceipt } from './find-receipt';
 
 /** How often a basket that is still being priced is asked for again: 20 times 200 ms. */
@@ -43,7 +45,12 @@ export const ClaimBasket = ({
   const { t } = useTranslation();
   const { busy, trouble, run } = useTask();
   const [code, setCode] = useState('');
-  const [unpaid, setUnpaid] = useState<Basket[]>([]);
+  const [unpaid, setUnpaid] = useState<BasketPage>();
+  const { items, isMore, ...further } = usePages(
+    'unpaid',
+    unpaid,
+    async (after) => (await caller.ask(claimedBasketsDocument, { after })).claimedTrips,
+  );
 
   useEffect(() => {
     caller.ask(claimedBasketsDocument, {}).then(
@@ -79,13 +86,13 @@ export const ClaimBasket = ({
           <TroubleNotice trouble={trouble} />
         </Stack>
       </Card>
-      {unpaid.length > 0 && (
+      {items.length > 0 && (
         <Card withBorder padding="lg">
           <Text fw={700} mb="xs">
             {t('till.unpaid')}
           </Text>
           <Stack gap="xs">
-            {unpaid.map((basket) => (
+            {items.map((basket) => (
               <Button key={basket.id} variant="default" size="md" onClick={() => onClaimed(basket)}>
                 {[
                   basket.member?.firstName ?? t('till.nobody'),
@@ -96,6 +103,13 @@ export const ClaimBasket = ({
               </Button>
             ))}
           </Stack>
+          <TroubleNotice trouble={further.trouble} />
+          <ShowMore
+            shown={items.length}
+            isMore={isMore}
+            busy={further.busy}
+            onMore={() => void further.more()}
+          />
         </Card>
       )}
       <FindReceipt caller={caller} device={device} onFound={onFound} />

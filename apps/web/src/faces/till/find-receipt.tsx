@@ -8,6 +8,7 @@ import { inMoment } from '../../parts/dates';
 import { businessDate, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useRequired } from '../../parts/use-required';
 import { useTask } from '../../parts/use-task';
 import type { Receipt } from './basket';
 
@@ -23,6 +24,7 @@ export const FindReceipt = ({
 }) => {
   const { t } = useTranslation();
   const { busy, trouble, run } = useTask();
+  const [numberRequired, dayRequired] = [useRequired(), useRequired()];
   const [number, setNumber] = useState('');
   const [day, setDay] = useState(businessDate);
   const [found, setFound] = useState<Receipt[]>();
@@ -47,10 +49,10 @@ export const FindReceipt = ({
       <form onSubmit={(event) => void find(event)}>
         <Stack>
           <Text fw={700}>{t('till.takeBack')}</Text>
-          <Group align="end" grow>
+          <Group align="start" grow>
             <TextInput
               label={t('till.receiptNumber')}
-              required
+              {...numberRequired}
               maxLength={40}
               autoComplete="off"
               value={number}
@@ -59,7 +61,7 @@ export const FindReceipt = ({
             <TextInput
               label={t('till.day')}
               type="date"
-              required
+              {...dayRequired}
               value={day}
               onChange={(event) => setDay(event.currentTarget.value)}
             />

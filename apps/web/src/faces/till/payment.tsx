@@ -18,6 +18,7 @@ import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
 import { RefusedByAge } from '../../parts/refused-by-age';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useRequired } from '../../parts/use-required';
 import { useCommands } from '../../parts/use-task';
 import type { Basket, Receipt } from './basket';
 import { BasketLines } from './basket-lines';
@@ -46,6 +47,8 @@ export const Payment = ({
   const [tender, setTender] = useState<(typeof tenders)[number]>('CARD');
   const [receiptNumber, setReceiptNumber] = useState(numberOfNow);
 
+  const numberField = useRef<HTMLInputElement>(null);
+  const required = useRequired();
   const lines = useRef<HTMLDivElement>(null);
 
   const { due } = basket;
@@ -72,7 +75,7 @@ export const Payment = ({
   }, [waiting, look]);
 
   const pay = async () => {
-    if (!due) return;
+    if (!due || !numberField.current?.checkValidity()) return;
     const paid = await send(confirmPaymentDocument, {
       tripId: basket.id,
       businessDate: businessDate(),
@@ -138,7 +141,9 @@ export const Payment = ({
             data={tenders.map((value) => ({ value, label: t(`till.tenders.${value}`) }))}
           />
           <TextInput
+            ref={numberField}
             label={t('till.receiptNumber')}
+            {...required}
             value={receiptNumber}
             maxLength={40}
             onChange={(event) => setReceiptNumber(event.currentTarget.value)}

@@ -1,16 +1,17 @@
 import type { Translated } from '@rayon/kernel';
 import { refusalTexts } from '@rayon/subgraph';
 import { refusalsWith } from '../../graph/refusal.type';
+import { passwordLength } from '../domain/credentials';
 import type { IdentityRejection, PasswordProblem } from '../domain/rejection';
 
 const passwordTexts: Readonly<Record<PasswordProblem, Translated>> = {
   TooShort: {
-    fr: 'Choisissez un mot de passe d’au moins 10 caractères.',
-    en: 'Choose a password of at least 10 characters.',
+    fr: `Choisissez un mot de passe d’au moins ${passwordLength.min} caractères.`,
+    en: `Choose a password of at least ${passwordLength.min} characters.`,
   },
   TooLong: {
-    fr: 'Choisissez un mot de passe de 200 caractères au plus.',
-    en: 'Choose a password of at most 200 characters.',
+    fr: `Choisissez un mot de passe de ${passwordLength.max} caractères au plus.`,
+    en: `Choose a password of at most ${passwordLength.max} characters.`,
   },
   TooSimple: {
     fr: 'Ce mot de passe est trop facile à deviner : prenez plusieurs mots sans lien.',

@@ -32,8 +32,11 @@ class CardPresented {
   @Field(() => GraphQLISODateTime)
   expiresAt!: Date;
 
-  @Field(() => String)
-  firstName!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'To greet by; none with the bare number, which anybody may type.',
+  })
+  firstName!: string | null;
 
   @Field(() => String)
   locale!: Locale;
@@ -71,7 +74,7 @@ type Shown = Readonly<{ memberId: string; gsrn: string; proof: CardProof; tokenI
 
 /**
  * Takes in a card shown to an enrolled reader, by one change of the card. A rotating code counts once for its card; a
- * bare number identifies and proves nothing. From then on the reader may greet the member.
+ * bare number earns points and proves nothing, so that it tells no name. From then on the reader may greet the member.
  */
 const present = async (
   { text, content, reader }: { text: string; content: CardContent; reader: Reader },
@@ -115,10 +118,10 @@ const present = async (
   const { memberId, gsrn, proof, tokenId, at: shownAt } = answer;
   const signed = signPresentation(
     identity,
-    { memberId, gsrn, deviceId: readerId, firstName, locale, proof },
+    { memberId, gsrn, deviceId: readerId, locale, proof },
     { at: new Date(shownAt), tokenId },
   );
-  return accepted({ ...signed, firstName, locale, proof });
+  return accepted({ ...signed, firstName: proof === 'ROTATING' ? firstName : null, locale, proof });
 };
 
 /** Judges the card and notes in its row the step of the code and the reader that saw it. */

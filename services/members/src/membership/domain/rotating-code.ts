@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { accepted, type Result, rejected } from '@rayon/kernel';
 
 /** Life of one code in seconds (RFC 6238 calls it the time step). */
-const stepSeconds = 30;
+export const stepSeconds = 30;
 
 /** Steps before and after the current one whose code is still accepted. */
 const stepSkew = 1;
@@ -13,7 +13,7 @@ export const codeDigits = 8;
 /** Why a code is not accepted. `CodeUsed` is only said to somebody who knows a correct code. */
 export type CodeRejection = { reason: 'CodeWrong' } | { reason: 'CodeUsed' };
 
-/** The number of the 30 s step that holds this instant. */
+/** The number of the step that holds this instant. */
 export const stepAt = (at: Date): number => Math.floor(at.getTime() / 1000 / stepSeconds);
 
 /** The instant a step ends, when the next code is due. */

@@ -2,6 +2,7 @@ import type { Translated } from '@rayon/kernel';
 import { refusalsWith } from '../../graph/refusal.type';
 import { type IdentityRejection, identityTextOf } from '../../identity';
 import type { MembershipRejection } from '../domain/rejection';
+import { stepSeconds } from '../domain/rotating-code';
 
 /** The sentence of a refusal: what is wrong and what to do. */
 const textOf = (rejection: MembershipRejection | IdentityRejection): Translated => {
@@ -18,8 +19,8 @@ const textOf = (rejection: MembershipRejection | IdentityRejection): Translated 
       };
     case 'CardCodeUsed':
       return {
-        fr: 'Ce code a déjà servi. Attendez le suivant (30 s au plus) et présentez-le.',
-        en: 'This code has been used. Wait for the next one (30 s at most) and show it.',
+        fr: `Ce code a déjà servi. Attendez le suivant (${stepSeconds} s au plus) et présentez-le.`,
+        en: `This code has been used. Wait for the next one (${stepSeconds} s at most) and show it.`,
       };
     default:
       return identityTextOf(rejection);

@@ -1,0 +1,34 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from '../i18n';
+
+/**
+ * What a field that must be filled in takes: the browser still judges what was typed, and the page says it, in its own
+ * language and beside the field, instead of the browser in the browser's.
+ */
+export const useRequired = () => {
+  const { t } = useTranslation();
+  const [hint, setHint] = useState<'empty' | 'email' | 'wrong'>();
+
+  const onInvalid = (event: FormEvent<HTMLInputElement>) => {
+    event.preventDefault();
+    const field = event.currentTarget;
+    setHint(hintOf(field.validity));
+    // The first field that is wrong; without a form around it there is no other.
+    if ((field.form?.querySelector(':invalid') ?? field) === field) field.focus();
+  };
+
+  return {
+    required: true,
+    // Blanks are as good as nothing.
+    pattern: '.*\\S.*',
+    error: hint && t(`field.${hint}`),
+    errorProps: { role: 'alert' },
+    onInvalid,
+    onInput: () => setHint(undefined),
+  };
+};
+
+const hintOf = ({ valueMissing, patternMismatch, typeMismatch }: ValidityState) => {
+  if (valueMissing || patternMismatch) return 'empty';
+  return typeMismatch ? 'email' : 'wrong';
+};
