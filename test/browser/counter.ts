@@ -98,6 +98,21 @@ export const describeCounter = (stage: Stage) => {
     await window.close();
   });
 
+  test('a till that did not read the card says that there is one, and asks for none', async () => {
+    const { url, browser, house } = stage();
+    const window = await openWindow(browser, url, { language: 'en' });
+    const { page: till, troubles } = await window.visit('/till');
+    await till.getByRole('button', { name: lyon }).click();
+    await till.getByLabel(words.en.transferCode).fill(await leaveBasket(house, 'ines@rayon.example'));
+    await till.keyboard.press('Enter');
+    await till.getByText('With a card', { exact: true }).waitFor();
+    expect(await till.getByRole('button', { name: 'Add my card' }).count()).toBe(0);
+    await till.getByRole('button', { name: 'Put aside' }).click();
+    await till.getByRole('button', { name: /^With a card · since/ }).waitFor();
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
   test('a till that put more baskets aside than a page holds shows how many, and the rest', async () => {
     const { url, browser, house } = stage();
     const window = await openWindow(browser, url, { language: 'en' });

@@ -112,7 +112,7 @@ export type ScannerRefusalReason =
   | 'RECEIPT_IN_OTHER_CURRENCY'
   | 'NOTHING_LEFT_TO_RETURN';
 
-/** ENDED waits for the binding price; TO_PAY has it: a till may take payment. */
+/** ENDED waits for the binding price; TO_PAY has it: a till that claimed it takes payment, once age and audit are settled. */
 export type TripStatus =
   | 'OPEN'
   | 'ENDED'

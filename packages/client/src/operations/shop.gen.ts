@@ -180,7 +180,7 @@ export type TenderKind =
   | 'CARD'
   | 'VOUCHER';
 
-/** ENDED waits for the binding price; TO_PAY has it: a till may take payment. */
+/** ENDED waits for the binding price; TO_PAY has it: a till that claimed it takes payment, once age and audit are settled. */
 export type TripStatus =
   | 'OPEN'
   | 'ENDED'
