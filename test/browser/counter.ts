@@ -90,10 +90,24 @@ export const describeCounter = (stage: Stage) => {
     expect(read).toBe(shown);
     const { page: till, troubles } = await window.visit('/till');
     await till.getByRole('button', { name: lyon }).click();
-    await codeField(till).fill(read ?? '');
+    await till.getByLabel(words.en.transferCode).fill(read ?? '');
     await till.keyboard.press('Enter');
     await till.getByTestId('due').waitFor();
-    await till.getByText('Mikado', { exact: false }).first().waitFor();
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
+  test('a till that did not read the card says that there is one, and asks for none', async () => {
+    const { url, browser, house } = stage();
+    const window = await openWindow(browser, url, { language: 'en' });
+    const { page: till, troubles } = await window.visit('/till');
+    await till.getByRole('button', { name: lyon }).click();
+    await till.getByLabel(words.en.transferCode).fill(await leaveBasket(house, 'ines@rayon.example'));
+    await till.keyboard.press('Enter');
+    await till.getByText('With a card', { exact: true }).waitFor();
+    expect(await till.getByRole('button', { name: 'Add my card' }).count()).toBe(0);
+    await till.getByRole('button', { name: 'Put aside' }).click();
+    await till.getByRole('button', { name: /^With a card · since/ }).waitFor();
     expect(troubles).toEqual([]);
     await window.close();
   });

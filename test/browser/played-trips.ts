@@ -14,12 +14,15 @@ import type { House } from '../journeys/house';
 
 const password = 'rayon-demo-2026';
 
-/** Ends a basket of one article in Lyon without a card; gives its transfer code. */
-export const leaveBasket = async ({ gateway, state }: House): Promise<string> => {
+/** Ends a basket of one article in Lyon, with the code of a member's card or without; gives its transfer code. */
+export const leaveBasket = async ({ gateway, state }: House, email?: string): Promise<string> => {
   const { 'lyon-handheld': handheld } = state.devices;
   if (!handheld) throw new Error('the demonstration has no handheld in Lyon');
   const device = await signInDevice(gateway, handheld);
-  const { id: tripId } = await openTrip(device);
+  const member = email && (await signInPerson(gateway, 'signInMember', { email, password }));
+  const content = member && (await member.ask(shopperDocument, {})).me?.card.qr.content;
+  const card = content ? await presentCard(device, content) : undefined;
+  const { id: tripId } = await openTrip(device, card?.presentation);
   await scan(device, { tripId, code: '3017760649193' });
   return (await endTrip(device, tripId)).transferCode;
 };

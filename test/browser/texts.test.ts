@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { texts } from '../../apps/web/src/i18n/translate';
 import { typeset } from '../../apps/web/src/i18n/typeset';
+import { passwordLength } from '../../services/members/src/identity/domain/credentials';
+import { stepSeconds } from '../../services/members/src/membership/domain/rotating-code';
 
 describe('the texts of the screens', () => {
   test.each([
@@ -28,6 +30,13 @@ describe('the texts of the screens', () => {
         expect(letters(once)).toBe(letters(text));
       }),
     );
+  });
+
+  test.each(['fr', 'en'] as const)('a number in a text is the one the code keeps (%s)', (language) => {
+    const t = texts.getFixedT(language);
+    const numbers = (text: string) => (text.match(/\d+/g) ?? []).map(Number);
+    expect(numbers(t('home.tourSteps.card'))).toEqual([stepSeconds]);
+    expect(numbers(t('signIn.passwordHint'))).toEqual([passwordLength.min]);
   });
 
   test('counts choose between one and many as each language does', () => {

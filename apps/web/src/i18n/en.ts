@@ -144,6 +144,7 @@ export const en: Texts = {
     ageRefusedLine: 'Sale refused: put it back',
     cancel: 'Give the basket up',
     nobody: 'Without a card',
+    somebody: 'With a card',
     since: 'since {{time}}',
     severalFound: 'Several tills have this number on that day: choose the receipt.',
     title: 'Till',

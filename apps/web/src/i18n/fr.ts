@@ -145,6 +145,7 @@ export const fr = {
     ageRefusedLine: 'Vente refusée : à reposer',
     cancel: 'Abandonner le panier',
     nobody: 'Sans carte',
+    somebody: 'Avec carte',
     since: 'depuis {{time}}',
     severalFound: 'Plusieurs caisses ont ce numéro ce jour-là : choisissez le ticket.',
     title: 'Caisse',

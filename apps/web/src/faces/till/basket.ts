@@ -1,7 +1,12 @@
 import type { BasketFragment, ClaimedBasketsQuery, ReceiptFragment } from '@rayon/client/operations/till';
+import { translate } from '../../i18n';
 
 /** A claimed basket as the till sees it; `due` is null while the binding price is worked out. */
 export type Basket = BasketFragment;
+
+/** Whose basket it is, as far as this till may say: who read the card knows the name. */
+export const ownerOf = ({ member, holder, earnsOnly }: Basket) =>
+  member?.firstName ?? translate(holder || earnsOnly ? 'till.somebody' : 'till.nobody');
 
 /** Baskets the till holds, the one opened first at the front. */
 export type BasketPage = ClaimedBasketsQuery['claimedTrips'];

@@ -13,7 +13,7 @@ import { StandsAt } from '../../parts/stands-at';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { usePages } from '../../parts/use-pages';
 import { useTask } from '../../parts/use-task';
-import type { Basket, BasketPage, Receipt } from './basket';
+import { type Basket, type BasketPage, ownerOf, type Receipt } from './basket';
 import { FindReceipt } from './find-receipt';
 
 /** How often a basket that is still being priced is asked for again: 20 times 200 ms. */
@@ -95,7 +95,7 @@ export const ClaimBasket = ({
             {items.map((basket) => (
               <Button key={basket.id} variant="default" size="md" onClick={() => onClaimed(basket)}>
                 {[
-                  basket.member?.firstName ?? t('till.nobody'),
+                  ownerOf(basket),
                   t('till.since', { time: inMoment(basket.openedAt) }),
                   t('scanner.pieces', { count: basket.piecesCount }),
                   inMoney(basket.due ?? basket.subtotal),

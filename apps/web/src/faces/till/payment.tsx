@@ -20,7 +20,7 @@ import { RefusedByAge } from '../../parts/refused-by-age';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useRequired } from '../../parts/use-required';
 import { useCommands } from '../../parts/use-task';
-import type { Basket, Receipt } from './basket';
+import { type Basket, ownerOf, type Receipt } from './basket';
 import { BasketLines } from './basket-lines';
 
 const tenders = ['CARD', 'CASH', 'VOUCHER'] as const;
@@ -107,7 +107,7 @@ export const Payment = ({
         <Group justify="space-between" align="end" wrap="nowrap">
           <div>
             <StepTitle size="h3">{t('till.due')}</StepTitle>
-            {basket.member?.firstName && <Text c="dimmed">{basket.member.firstName}</Text>}
+            <Text c="dimmed">{ownerOf(basket)}</Text>
           </div>
           <Text
             fz="clamp(2rem, 11vw, 2.75rem)"
@@ -152,7 +152,7 @@ export const Payment = ({
           <Button size="xl" loading={busy} disabled={waiting} onClick={() => void pay()}>
             {t('till.pay', { amount: inMoney(due ?? basket.subtotal) })}
           </Button>
-          {!basket.member && (
+          {!basket.holder && (
             <AddCard
               caller={caller}
               disabled={busy}
