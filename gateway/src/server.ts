@@ -15,6 +15,7 @@ import type { Answer } from './operations/answer';
 import { answerRequest } from './operations/answer-request';
 import type { Admission } from './operations/registered';
 import { acceptableCorrelationId, deadlineMilliseconds, type GatewayContext } from './request';
+import { limitBody } from './walls/body-limit';
 import { type ConnectionLimits, limitConnections } from './walls/connections';
 import { problem, refusedToken } from './walls/error-format';
 import { safeHeaders } from './walls/headers';
@@ -150,6 +151,8 @@ export const createServer = ({
 
   server.post('/graphql', {
     ...authenticated,
+    bodyLimit: operationLimits.staffBodyBytesMax,
+    preParsing: limitBody,
     handler: (request, reply) =>
       answerRequest(request, reply, { answer, admission, context: contextOf(request) }),
   });

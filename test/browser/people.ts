@@ -37,6 +37,25 @@ export const describePeople = (stage: Stage) => {
   });
 
   test.each([
+    ['fr', 'Si vous avez déjà un compte avec cette adresse, connectez-vous avec son mot de passe.'],
+    ['en', 'If you already have an account with this address, sign in with its password.'],
+  ] as const)(
+    'who joins with an address that has an account is not told so (%s)',
+    async (language, sentence) => {
+      const window = await openWindow(stage().browser, stage().url, { language, width: 390, height: 844 });
+      const { page, troubles } = await window.visit('/card?view=join');
+      await page.getByLabel(words[language].firstName).fill('Anouk');
+      await page.getByLabel(words[language].email).fill('anouk@rayon.example');
+      await page.getByLabel(words[language].password, { exact: true }).fill('another-long-phrase');
+      await page.getByRole('button', { name: words[language].join }).click();
+      await page.getByRole('alert').getByText(sentence).waitFor();
+      expect(await barriers(page)).toEqual([]);
+      expect(troubles).toEqual([]);
+      await window.close();
+    },
+  );
+
+  test.each([
     ['fr', /Identifiants incorrects/, /n.ouvre aucun panier/],
     ['en', /credentials are not right/, /opens no basket/],
   ] as const)(

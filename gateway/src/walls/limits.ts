@@ -1,6 +1,14 @@
+/**
+ * The largest import the catalogue takes (`catalogLimits`): 500 rows with the longest texts and 20 codes each, and 2,500
+ * prices and lots among them. A character takes three bytes at most, a code 17, the names of the members the rest.
+ */
+const importBytesMax = 500 * (528 * 3 + 20 * 17 + 300) + 2_500 * (64 * 3 + 160);
+
 /** What one client operation may hold. The numbers are the second wall; registered operations are the first. */
 export const operationLimits = {
   bodyBytesMax: 100 * 1024,
+  /** Of staff who have signed in: an import, and what stands around it. */
+  staffBodyBytesMax: importBytesMax + 10 * 1024,
   tokensMax: 1_000,
   depthMax: 12,
   aliasesMax: 15,

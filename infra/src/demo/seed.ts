@@ -37,7 +37,7 @@ import { administrator, brands, demonstrationPassword, members, staff, stores } 
 import { isTradeEan13, productRows } from './products';
 import type { DemonstrationState } from './state';
 
-/** Rows of one import call: keeps the request under the gateway's body limit. */
+/** Rows of one import call: small enough to show progress. */
 const rowsPerImport = 150;
 
 /** Where each part of the demonstration reports to. */

@@ -6,6 +6,8 @@ export const hopHeader = 'rayon-hop';
 export const correlationHeader = 'x-correlation-id';
 /** Most keys one `_entities` request may name. */
 export const entitiesMax = 100;
+/** Largest fetch of the gateway: what a client may send (an import of staff at the most), split and with keys added. */
+export const fetchBytesMax = 4 * 1024 * 1024;
 
 /** One operation for a subgraph, with the gateway's signature. */
 export type SubgraphRequest = Readonly<{

@@ -69,7 +69,7 @@ test.each([
   ['members nobody knows', JSON.stringify({ query: '{ greeting }', extensions: {} }), {}, 400],
   ['a query that is no text', JSON.stringify({ query: { $ne: 1 } }), {}, 400],
   ['another content type', 'query=x', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
-  ['two megabytes', JSON.stringify({ query: 'x'.repeat(2_000_000) }), {}, 413],
+  ['five megabytes', JSON.stringify({ query: 'x'.repeat(5_000_000) }), {}, 413],
 ])('refuses %s', async (_what, body, headers, status) => {
   const answer = await post(body, headers);
   expect(answer.status).toBe(status);

@@ -2,13 +2,13 @@ import type { AddressInfo } from 'node:net';
 import type { Jwks, Revoked } from '@rayon/auth';
 import { newId } from '@rayon/kernel';
 import type { SubgraphRequest } from '@rayon/process';
-import { correlationHeader, hopHeader, type Logger, type Metrics } from '@rayon/process';
+import { correlationHeader, fetchBytesMax, hopHeader, type Logger, type Metrics } from '@rayon/process';
 import fastify from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import { z } from 'zod';
 
 /** Limits of the private port. A gateway fetch can be larger than what a client may send. */
-const httpLimits = { bodyBytesMax: 1_048_576, connectionsMax: 1_000 } as const;
+const httpLimits = { bodyBytesMax: fetchBytesMax, connectionsMax: 1_000 } as const;
 
 const bodyShape = z.strictObject({
   query: z.string(),

@@ -34,15 +34,19 @@ beforeAll(async () => {
   await bus.tap([StoreDefinedV1.subject, BrandDefinedV1.subject, AssortmentChangedV1.subject], (envelope) =>
     published.push(envelope),
   );
-  service = await createCatalogService({
+  service = await startService(bus);
+});
+
+/** A process of the catalogue on the store of this test; the events of another are heard by nobody. */
+const startService = (heardBy = createInProcessBus()): Promise<RunningService> =>
+  createCatalogService({
     storeUrl: store.monitoredUrl,
     databasePrefix: store.prefix,
-    bus,
+    bus: heardBy,
     clock,
     logger,
     hops: gateway.hops,
   });
-});
 
 afterAll(async () => {
   await service?.stop();
@@ -61,8 +65,16 @@ const ask = async (principal: Principal, query: string, variables: Record<string
 };
 
 const refusal = '... on CatalogRefusal { reason field message }';
-const mutate = async (principal: Principal, name: string, input: object, success: string): Promise<Data> => {
-  const { data, errors } = await gateway.change(service, principal, {
+const mutate = (principal: Principal, name: string, input: object, success: string): Promise<Data> =>
+  mutateAt(service, principal, name, input, success);
+const mutateAt = async (
+  process: RunningService,
+  principal: Principal,
+  name: string,
+  input: object,
+  success: string,
+): Promise<Data> => {
+  const { data, errors } = await gateway.change(process, principal, {
     mutation: name,
     input: { commandId: newId(), ...input },
     selection: `${success} ${refusal}`,
@@ -525,5 +537,41 @@ test('an article is found as people type it, its category in any form, and Œ st
   expect(await found(`${code.slice(0, 1)} ${code.slice(1, 7)}\u00a0${code.slice(7)}`)).toEqual([
     'Œufs frais',
   ]);
-  expect((await ask(device, '{ brands(search: "fine") { name } }')).data.brands).toEqual([{ name: 'Fine' }]);
+  expect((await ask(device, '{ brands(search: "fine") { items { name } } }')).data.brands).toEqual({
+    items: [{ name: 'Fine' }],
+  });
+});
+
+test.each([
+  ['in one process', false],
+  ['in two processes', true],
+])(
+  'two importers at once %s are both answered, round after round, and neither waits for all of the other',
+  async (_, apart) => {
+    const other = apart ? await startService() : service;
+    const rounds = 5;
+    const answered: number[] = [];
+    const importer = async (side: number) => {
+      const at = side === 0 ? service : other;
+      for (let round = 0; round < rounds; round += 1) {
+        const from = 100_000 + 50_000 * Number(apart) + 10_000 * side + 200 * round;
+        const rows = Array.from({ length: 200 }, (_one, index) => row(from + index));
+        const done = await mutateAt(at, administrator, 'importArticles', { rows }, imported);
+        expect(done).toMatchObject({ created: 200, rejected: [] });
+        answered.push(side);
+      }
+    };
+    await Promise.all([importer(0), importer(1)]);
+    // Who lost once would otherwise lose to every round of the other, until nobody waits for its answer any more.
+    for (const side of [0, 1]) expect(answered.indexOf(side)).toBeLessThan(rounds - 1);
+    if (apart) await other.stop();
+  },
+);
+
+test('an import that was cut off holds the next up for a while only', async () => {
+  const turns = mongoose.connections
+    .find(({ name }) => name?.endsWith('rayon-catalog'))
+    ?.collection<{ _id: string; at: Date }>('importTurns');
+  await turns?.insertOne({ _id: newId(), at: clock() });
+  expect(await importRows([row(43_000)])).toMatchObject({ created: 1 });
 });

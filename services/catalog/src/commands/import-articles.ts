@@ -50,14 +50,14 @@ class ArticlesImported {
 }
 
 /**
- * Takes up to 500 rows in one transaction: good ones are kept, bad ones reported. A dry run says what would happen
+ * Takes up to 500 rows in one transaction: good ones are kept, bad ones reported. Imports take turns. A dry run says what would happen
  * and uses up no command id.
  */
 export const importArticles = command({
   name: 'importArticles',
   allow: ['unbound administrator', 'unbound marketer'],
   input: z.object({
-    rows: z.array(articleRowInput).describe('At most 500.'),
+    rows: z.array(articleRowInput).describe('At most 500, with 2,500 prices and lots among them.'),
     dryRun: z.boolean().default(false).describe('Only say what would happen.'),
   }),
   answer: ArticlesImported,
@@ -66,6 +66,10 @@ export const importArticles = command({
     if (rows.length === 0) return rejected(because('Missing', 'rows'));
     if (rows.length > catalogLimits.rowsPerImport)
       return rejected(because('TooMany', 'rows', String(catalogLimits.rowsPerImport)));
+
+    const places = rows.reduce((sum, { prices, lots }) => sum + prices.length + lots.length, 0);
+    if (places > catalogLimits.placesPerImport)
+      return rejected(because('TooMany', 'rows.prices', String(catalogLimits.placesPerImport)));
 
     const { catalog, variableMeasure } = asking.context;
     const sound: NumberedRow[] = [];
@@ -80,10 +84,12 @@ export const importArticles = command({
       planImport(sound, await knownCatalog(catalog, transaction, touched), asking.at);
 
     if (dryRun) return accepted(answerOf(await catalog.database.transact(plan), unsound));
-    return changeCatalog(asking, { rows }, async (transaction) => {
-      const change = await plan(transaction);
-      return accepted({ answer: answerOf(change, unsound), change });
-    });
+    return catalog.importTurns.inTurn(asking.at, () =>
+      changeCatalog(asking, { rows }, async (transaction) => {
+        const change = await plan(transaction);
+        return accepted({ answer: answerOf(change, unsound), change });
+      }),
+    );
   },
   present: ({ rejected: rows, ...counts }, { context }) => ({
     ...counts,

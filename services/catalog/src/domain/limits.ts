@@ -1,6 +1,11 @@
-/** What the catalogue accepts at most. Codes, prices and lots are what one event may carry of an article. */
+/**
+ * What the catalogue accepts at most. The gateway lets an import of this size in (`gateway/src/walls/limits.ts`). Codes,
+ * prices and lots are what one event may carry of an article.
+ */
 export const catalogLimits = {
   rowsPerImport: 500,
+  /** Prices and lots of all rows together: five a row where there are as many rows as may be. */
+  placesPerImport: 2_500,
   referenceCharacters: 64,
   nameCharacters: 200,
   categoryCharacters: 100,
