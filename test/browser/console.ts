@@ -24,6 +24,7 @@ export const describeConsole = (stage: Stage) => {
     await brand.getByLabel('Benefit').selectOption('PERCENT_OFF');
     await brand.getByLabel('Discount (%)').fill('20');
     await brand.getByLabel('Articles it applies to').selectOption('OWN');
+    await brand.getByLabel('For whom').selectOption('MEMBERS');
     await brand.getByLabel('First day').fill('2026-01-01');
     await brand.getByLabel('Last day').fill('2027-06-30');
     await brand.getByLabel('Stores').selectOption('EVERYWHERE');
