@@ -24,6 +24,7 @@ export const describeConsole = (stage: Stage) => {
     await brand.getByLabel('Benefit').selectOption('PERCENT_OFF');
     await brand.getByLabel('Discount (%)').fill('20');
     await brand.getByLabel('Articles it applies to').selectOption('OWN');
+    await brand.getByLabel('For whom').selectOption('MEMBERS');
     await brand.getByLabel('First day').fill('2026-01-01');
     await brand.getByLabel('Last day').fill('2027-06-30');
     await brand.getByLabel('Stores').selectOption('EVERYWHERE');
@@ -91,19 +92,33 @@ export const describeConsole = (stage: Stage) => {
     const everywhere = rows.filter({ hasText: 'Biscuits: 3 for 2' });
     await everywhere.getByText('Runs in other stores too').waitFor();
     expect(await rows.getByRole('button').count()).toBe(0);
+    expect(await everywhere.getByRole('link').allTextContents()).toEqual(['Biscuits: 3 for 2']);
+    const elsewhere = (await everywhere.getByRole('link').getAttribute('href')) ?? '';
+    await page.goto(`${elsewhere}&change=yes`);
+    await page.getByText('Runs in other stores too').waitFor();
+    expect(await page.getByRole('button', { name: 'Save this version' }).count()).toBe(0);
+    await page.goBack();
 
-    await page.getByRole('button', { name: 'New campaign' }).click();
-    const where = page.getByLabel('Where');
-    await where.getByText('Rayon Lyon Part-Dieu').waitFor({ state: 'attached' });
-    expect(await where.getByRole('option').allTextContents()).toEqual(['Rayon Lyon Part-Dieu']);
+    await page.getByRole('link', { name: 'New campaign' }).click();
+    const where = page.getByRole('group', { name: 'Stores', exact: true });
+    await where.getByRole('button', { name: 'Rayon Lyon Part-Dieu', pressed: true }).waitFor();
+    expect(await where.getByRole('button').count()).toBe(1);
+    expect(await page.getByRole('option', { name: /^Every store/ }).count()).toBe(0);
     await page.getByLabel('Title (French)').fill('Soupes de Lyon −10 %');
     await page.getByLabel('Title (English)').fill('Soups of Lyon 10% off');
-    await page.getByLabel('Category').selectOption('Soupes');
+    await page.getByLabel('Benefit').selectOption('PERCENT_OFF');
+    await page.getByLabel('Discount (%)').fill('10');
+    await page.getByLabel('Articles it applies to').selectOption('SOME');
+    await page.getByLabel('Categories', { exact: true }).first().selectOption('Soupes');
+    await page.getByLabel('First day').fill('2026-01-01');
+    await page.getByLabel('Last day').fill('2027-06-30');
+    expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Create the draft' }).click();
-    await rows
-      .filter({ hasText: 'Soups of Lyon' })
-      .getByRole('button', { name: /^Submit/ })
-      .waitFor();
+    await page.getByRole('heading', { name: 'Soups of Lyon 10% off' }).waitFor();
+    await page.getByText('Rayon Lyon Part-Dieu').waitFor();
+    await page.getByText('One article at €10.00: the shopper pays €9.00 instead of €10.00.').waitFor();
+    await confirmStep(page, /^Submit/, 'Yes, submit');
+    await page.getByText('Submitted', { exact: true }).waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('tab', { name: 'Articles' }).click();
     await page.getByLabel('Store').waitFor();

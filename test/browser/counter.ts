@@ -30,7 +30,7 @@ export const describeCounter = (stage: Stage) => {
     await desk.getByRole('button', { name: 'Luc Lyon' }).click();
     await desk.getByRole('button', { name: 'Refuser' }).first().click();
     await desk
-      .getByText(/^Refusé/)
+      .getByText(/^Âge refusé/)
       .first()
       .waitFor();
     const line = till.getByRole('listitem').filter({ hasText: 'Bière' });

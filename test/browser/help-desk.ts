@@ -39,6 +39,12 @@ export const describeHelpDesk = (stage: Stage) => {
     await desk.getByRole('button', { name: 'Refuse' }).click();
     await desk.getByText(/^Age refused: Youssef/).waitFor();
     await basket.waitFor({ state: 'detached' });
+    // The refusal is the trip's: whoever looks next sees it, and may approve after all.
+    await desk.reload();
+    await desk.getByText(/^Age refused: Youssef/).waitFor();
+    expect(await barriers(desk)).toEqual([]);
+    await desk.getByRole('button', { name: /^Approve after all/ }).click();
+    await desk.getByText(/^Age refused: Youssef/).waitFor({ state: 'detached' });
     await window.close();
   });
 };

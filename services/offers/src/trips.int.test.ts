@@ -185,13 +185,14 @@ describe('a message because of a scan', () => {
     const messages: Record<string, number> = {};
     for (const [who, memberId] of Object.entries(members)) {
       const trip = await shop.openTrip({ storeId, memberId });
-      await shop.scan(trip, lineFacts());
+      const line = lineFacts();
+      await shop.scan(trip, line);
       if (who === 'right') {
         const [message] = await until(
           () => shop.messagesOf(trip.tripId).length > 0 && shop.messagesOf(trip.tripId),
         );
         expect(message).toMatchObject({ campaignId, messageSequence: 1, title: { fr: 'Promo café' } });
-        const seen = await shop.offersOf(memberOf(memberId), trip.tripId, []);
+        const seen = await shop.offersOf(memberOf(memberId), trip.tripId, [line]);
         expect(seen.messages).toMatchObject([
           { sequence: 1, messageId: message?.messageId, title: 'Coffee offer' },
         ]);

@@ -344,6 +344,7 @@ export const fr = {
     listed: '{{name}} : {{list}}',
     where: { EVERYWHERE: 'Tous les magasins ({{count}})', SOME: 'Des magasins choisis' },
     everyStore: 'Tous les magasins',
+    everyStoreIn: 'Tous les magasins en {{currency}}',
     anyHistory: 'Peu importe',
     whoBought: 'qui ont acheté : {{category}}',
     whoNeverBought: 'qui n’ont jamais acheté : {{category}}',
@@ -455,7 +456,7 @@ export const fr = {
     waitsSince: 'Attend depuis {{time}}',
     ageRefused:
       'Âge refusé : {{basket}}. Le scanner et la caisse demandent de reposer les articles concernés.',
-    ageAfterAll: 'Âge vérifié finalement ({{age}} ans et plus)',
+    ageAfterAll: 'Approuver malgré tout ({{age}} ans et plus)',
     articles: 'Articles',
     article: 'Article',
     code: 'Code',

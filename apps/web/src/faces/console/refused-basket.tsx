@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { Notice } from '../../parts/notice';
 import { TroubleNotice } from '../../parts/trouble-notice';
@@ -23,16 +23,12 @@ export const RefusedBasket = ({
   const { t, set } = useTranslation();
   return (
     <Stack gap="xs">
-      <Notice
-        tone="offer"
-        aside={
-          <Button variant="default" size="sm" h={44} flex="none" disabled={busy} onClick={onApprove}>
-            {t('console.ageAfterAll', { age: trip.requiredAge })}
-          </Button>
-        }
-      >
-        {set(t('console.ageRefused', { basket: whereabouts }))}
-      </Notice>
+      <Notice tone="offer">{set(t('console.ageRefused', { basket: whereabouts }))}</Notice>
+      <Group>
+        <Button variant="default" size="sm" h={44} disabled={busy} onClick={onApprove}>
+          {t('console.ageAfterAll', { age: trip.requiredAge })}
+        </Button>
+      </Group>
       <TroubleNotice trouble={trouble} />
     </Stack>
   );

@@ -118,8 +118,11 @@ export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, wo
     [
       t('console.fields.where'),
       [
-        campaign.storeIds.length === 0 ? t('console.everyStore') : listed(campaign.stores, campaign.storeIds),
-        ...(campaign.currency ? [t('console.onlyIn', { currency: campaign.currency })] : []),
+        campaign.storeIds.length > 0
+          ? listed(campaign.stores, campaign.storeIds)
+          : campaign.currency
+            ? t('console.everyStoreIn', { currency: campaign.currency })
+            : t('console.everyStore'),
       ],
     ],
     [t('console.parts.audience'), audienceInWords()],
