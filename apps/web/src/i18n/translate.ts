@@ -1,4 +1,5 @@
 import i18next, { type i18n, type PostProcessorModule } from 'i18next';
+import type { ConsoleTexts } from './console-fr';
 import { en } from './en';
 import { fr, type Texts } from './fr';
 import { type Language, typeset } from './typeset';
@@ -6,7 +7,7 @@ import { type Language, typeset } from './typeset';
 declare module 'i18next' {
   /** A text that is missing or misspelt does not compile. */
   interface CustomTypeOptions {
-    resources: { translation: Texts };
+    resources: { translation: Texts & { console: ConsoleTexts } };
   }
 }
 

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from '../../i18n';
+import '../../i18n/console';
 import { Page, Waiting } from '../../parts/page';
 import { usePerson } from '../../parts/use-person';
 import { Entrance } from './entrance';
