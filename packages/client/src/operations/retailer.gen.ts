@@ -101,7 +101,7 @@ export type DefineStoreInput = {
 
 export type ImportArticlesInput = {
   commandId: string;
-  /** At most 500. */
+  /** At most 500, with 2,500 prices and lots among them. */
   rows: Array<ArticleRowInput>;
   /** Only say what would happen. */
   dryRun?: boolean;
