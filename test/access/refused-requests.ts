@@ -151,14 +151,14 @@ export const refusedRequests = (
     enrolMember: {
       as: 'anonymous',
       input: {
-        commandId: id(),
+        commandId: used.enrolMember,
         email: here.email,
         password: strong,
         firstName: 'Noor',
         locale: 'fr',
-        consents: [{ purpose: 'personalised-offers', granted: true, wordingVersion: 999 }],
+        consents: [{ purpose: 'personalised-offers', granted: true, wordingVersion: 1 }],
       },
-      reason: 'UNKNOWN_WORDING',
+      reason: 'COMMAND_ID_REUSED',
     },
     setConsent: {
       as: 'member',

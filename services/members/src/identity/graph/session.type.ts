@@ -46,7 +46,7 @@ export class Session {
 }
 
 /** The session as callers see it. */
-export const toSession = (opened: OpenedSession): Session => Object.assign(new Session(), opened);
+const toSession = (opened: OpenedSession): Session => Object.assign(new Session(), opened);
 
 @ObjectType({ description: 'Who the caller is.' })
 export class SessionInfo {
