@@ -5,6 +5,7 @@ import {
   type SettingValues,
   text,
   textOrFile,
+  wholeNumber,
 } from '@rayon/process';
 import { z } from 'zod';
 import { readRegisteredOperations } from './operations/registered';
@@ -23,6 +24,12 @@ export const gatewaySettings = {
     shape: z.enum(['true', 'false']),
     default: 'true',
   },
+  SIGN_INS_PER_MINUTE: wholeNumber({
+    about: 'Sign-ins, enrolments and people who join, from one network address',
+    unit: 'per minute',
+    default: 60,
+    max: 100_000,
+  }),
   METRICS_TOKEN: {
     about: 'Bearer text that opens /metrics',
     takes: '32 characters or more',
@@ -91,6 +98,7 @@ export const settledOptions = (said: SettingValues<typeof gatewaySettings>) => (
   registeredOnly: said.REGISTERED_ONLY === 'true',
   production: said.NODE_ENV === 'production',
   publicHosts: said.PUBLIC_HOSTS ?? [],
+  signInsPerMinute: said.SIGN_INS_PER_MINUTE,
   ...(said.METRICS_TOKEN ? { metricsToken: said.METRICS_TOKEN } : {}),
   ...(said.TRUST_PROXY ? { trustProxy: said.TRUST_PROXY } : {}),
 });

@@ -4,6 +4,7 @@ export * from './run/free-port';
 export * from './run/kept-process';
 export * from './run/one-process';
 export * from './run/one-process-each';
+export { demonstrationEnvironment } from './run/secrets';
 export { everySetting } from './run/settings';
 export { settingsPage } from './run/settings-page';
 export * from './run/shutdown';

@@ -4,6 +4,7 @@ import { chromiumFlags, chromiumPath } from './chromium';
 import { amountOf, codeField, shows } from './shop-floor';
 import type { Stage } from './stage';
 import { barriers, openWindow, type Window } from './visitor';
+import { foreignHost } from './web-house';
 import { words } from './words';
 
 /** A packet of biscuits. */
@@ -176,11 +177,11 @@ export const describeAisle = (stage: Stage) => {
   test('an address that is not safe says why a device cannot be enrolled; a card works there', async () => {
     const browser = await chromium.launch({
       executablePath: chromiumPath() ?? '',
-      args: [...chromiumFlags, '--host-resolver-rules=MAP shop.example 127.0.0.1'],
+      args: [...chromiumFlags, `--host-resolver-rules=MAP ${foreignHost} 127.0.0.1`],
     });
     try {
       const { port } = new URL(stage().url);
-      const window = await openWindow(browser, `http://shop.example:${port}`, { language: 'fr' });
+      const window = await openWindow(browser, `http://${foreignHost}:${port}`, { language: 'fr' });
       for (const path of ['/scanner', '/till']) {
         const { page, troubles } = await window.visit(path);
         await page.getByRole('alert').getByText(/HTTPS/).first().waitFor();

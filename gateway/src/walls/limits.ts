@@ -22,7 +22,7 @@ export const operationLimits = {
 export const listSizeUsual = 20;
 
 /** Lists that take no `first` and may be longer than most. */
-export const listSizes: ReadonlyMap<string, number> = new Map([['Query.stores', 1_000]]);
+export const listSizes: ReadonlyMap<string, number> = new Map([['Query.stores', 250]]);
 
 /**
  * What may be asked for, in fields of the answer. The dearest operation of our own clients costs about 5,500; a scanner

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { storesDocument } from '@rayon/client/operations/session';
+import { storeDocument } from '@rayon/client/operations/session';
 import { useEffect, useState } from 'react';
 import type { Device } from '../gateway/device';
 import { gateway } from '../gateway/gateway';
@@ -8,8 +8,8 @@ import { gateway } from '../gateway/gateway';
 export const StandsAt = ({ device }: { device: Device }) => {
   const [store, setStore] = useState('');
   useEffect(() => {
-    gateway.ask(storesDocument, {}).then(
-      ({ stores }) => setStore(stores.find(({ id }) => id === device.storeId)?.name ?? ''),
+    gateway.ask(storeDocument, { id: device.storeId }).then(
+      (found) => setStore(found.store?.name ?? ''),
       () => undefined,
     );
   }, [device.storeId]);

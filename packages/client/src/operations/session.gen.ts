@@ -140,6 +140,13 @@ export type SignInDeviceMutation = { signInDevice:
     | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
    };
 
+export type StoreQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StoreQuery = { store: { name: string } | null };
+
 export type StoresQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -168,6 +175,9 @@ export const deviceChallengeDocument =
 
 export const signInDeviceDocument =
   "mutation SignInDevice($input:SignInDeviceInput!){signInDevice(input:$input){__typename ...on SignedIn{session{...Session}}...on MembersRefusal{reason message}}}fragment Session on Session{accessToken refreshToken}" as TypedDocument<SignInDeviceMutation, SignInDeviceMutationVariables>;
+
+export const storeDocument =
+  "query Store($id:ID!){store(id:$id){name}}" as TypedDocument<StoreQuery, StoreQueryVariables>;
 
 export const storesDocument =
   "query Stores{stores{id name currency}}" as TypedDocument<StoresQuery, StoresQueryVariables>;
