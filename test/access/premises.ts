@@ -25,6 +25,8 @@ export type Premises = Readonly<{
   lines: readonly string[];
   /** The time in there. */
   clock: Clock;
+  /** Lets no time pass any more: what is slow then takes no longer than what is quick. */
+  stopClock: () => void;
   /** Lets time pass until every card shows another code. */
   nextCode: () => void;
   stop: () => Promise<void>;
@@ -67,7 +69,11 @@ const open = async (
   shutdown.add('store', store.stop);
 
   let aheadMilliseconds = 0;
-  const clock: Clock = () => new Date(Date.now() + aheadMilliseconds);
+  let stoppedAt: number | undefined;
+  const clock: Clock = () => new Date((stoppedAt ?? Date.now()) + aheadMilliseconds);
+  const stopClock = () => {
+    stoppedAt = Date.now();
+  };
   const nextCode = () => {
     aheadMilliseconds += codeMilliseconds;
   };
@@ -128,5 +134,5 @@ const open = async (
   const { url } = await openGateway();
   const { url: storeUrl } = store;
   const stop = () => shutdown.stop();
-  return { url, subgraphs, hopKey, storeUrl, lines, clock, nextCode, openAnotherGateway: openGateway, stop };
+  return { url, subgraphs, hopKey, storeUrl, lines, clock, stopClock, nextCode, openAnotherGateway: openGateway, stop };
 };
