@@ -28,6 +28,7 @@ module.exports = {
       },
     ],
   },
+  testSequencer: '<rootDir>/jest.sequencer.cjs',
   setupFiles: ['<rootDir>/jest.seed.cjs'],
   // A ceiling for machines that are slow or busy: it only decides when a test that hangs is given up.
   testTimeout: 300_000,
