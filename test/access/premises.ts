@@ -134,5 +134,16 @@ const open = async (
   const { url } = await openGateway();
   const { url: storeUrl } = store;
   const stop = () => shutdown.stop();
-  return { url, subgraphs, hopKey, storeUrl, lines, clock, stopClock, nextCode, openAnotherGateway: openGateway, stop };
+  return {
+    url,
+    subgraphs,
+    hopKey,
+    storeUrl,
+    lines,
+    clock,
+    stopClock,
+    nextCode,
+    openAnotherGateway: openGateway,
+    stop,
+  };
 };
