@@ -45,7 +45,7 @@ export type GatewayOptions = Readonly<{
   hopKey: SigningKey;
   /** Public keys of access tokens, asked for at the first token and when a key is unknown. */
   accessKeys: JwksSource;
-  /** What was revoked lately, asked for before the first token and then every 15 s. */
+  /** What was revoked lately, asked for before the first token and then every 20 s. */
   revoked: RevokedSource;
   bus: Pick<EventBus, 'tap'>;
   clock: Clock;
@@ -75,7 +75,7 @@ export type GatewayOptions = Readonly<{
   receivingMilliseconds?: number;
   /** How often an open feed asks again whether its reader may still see it; 45 s unless given. */
   liveRecheckMilliseconds?: number;
-  /** How often it is asked what was revoked; 15 s unless given. */
+  /** How often it is asked what was revoked; 20 s unless given. */
   revokedEveryMilliseconds?: number;
   demo?: Demo;
 }>;

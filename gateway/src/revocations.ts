@@ -5,7 +5,7 @@ import type { Logger } from '@rayon/process';
 /** Where the gateway hears what was revoked: from *members*, in process or over HTTP, since a moment it was given before. */
 export type RevokedSource = (since: number | undefined) => Promise<Revoked>;
 
-/** Three looks may fail before a token lives on longer than a minute. */
+/** Two looks may fail before a token lives on longer than a minute. */
 const everyMillisecondsUsual = 20_000;
 
 /** Sessions and machines whose tokens are good no more, however long they would still live. */

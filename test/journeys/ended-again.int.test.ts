@@ -7,7 +7,6 @@ import {
   claimBasket,
   confirmPayment,
   eventually,
-  launchCampaign,
   openTrip,
   presentCard,
   scan,
@@ -17,6 +16,7 @@ import { newId } from '@rayon/kernel';
 import { at, endedBasket } from '../faults/gateway-calls';
 import { openSmallHouse, type SmallHouse } from '../faults/small-house';
 import type { SmallShop } from '../faults/small-shop';
+import { launchHalfOffBiscuits } from './half-off-biscuits';
 
 let house: SmallHouse;
 let shop: SmallShop;
@@ -27,24 +27,6 @@ beforeAll(async () => {
 afterAll(() => house?.stop());
 
 const command = () => ({ commandId: newId() });
-
-/** Half off biscuits, from now on. */
-const launchHalfOffBiscuits = (): Promise<string> => {
-  const { admin, storeId } = shop;
-  const now = Date.now();
-  return launchCampaign(
-    { author: admin, marketer: admin },
-    {
-      title: { fr: 'Biscuits à moitié prix', en: 'Biscuits at half price' },
-      body: { fr: 'Cette semaine', en: 'This week' },
-      from: new Date(now - 3_600_000).toISOString(),
-      to: new Date(now + 3_600_000).toISOString(),
-      storeIds: [storeId],
-      target: { categories: ['Biscuits'] },
-      benefit: { kind: 'PERCENT_OFF', percent: 50 },
-    },
-  );
-};
 
 const offOnAScan = async (handheld: GatewayClient, code: string): Promise<number> => {
   const trip = await openTrip(handheld);
@@ -64,7 +46,7 @@ test('an offer that ends while the basket waits at the till stands, for a line r
   const handheld = at(shop.handhelds, 0);
   const till = at(shop.tills, 0);
   const [biscuits, drink] = [at(shop.codes, 1), at(shop.codes, 2)];
-  const campaignId = await launchHalfOffBiscuits();
+  const campaignId = await launchHalfOffBiscuits(shop);
   await eventually(
     'the offer to be live',
     async () => (await offOnAScan(handheld, biscuits)) === 69 || undefined,

@@ -6,7 +6,6 @@ import {
   confirmPayment,
   endTrip,
   eventually,
-  launchCampaign,
   openTrip,
   presentCard,
   readReceipt,
@@ -18,6 +17,7 @@ import { newId } from '@rayon/kernel';
 import { at } from '../faults/gateway-calls';
 import { openSmallHouse, type SmallHouse } from '../faults/small-house';
 import type { SmallShop } from '../faults/small-shop';
+import { launchHalfOffBiscuits } from './half-off-biscuits';
 
 let house: SmallHouse;
 let shop: SmallShop;
@@ -27,30 +27,12 @@ beforeAll(async () => {
 });
 afterAll(() => house?.stop());
 
-/** Half off biscuits, once for each member. */
-const launchForMembers = async () => {
-  const { admin, storeId } = shop;
-  const now = Date.now();
-  const content: Parameters<typeof launchCampaign>[1] = {
-    from: new Date(now - 3_600_000).toISOString(),
-    to: new Date(now + 3_600_000).toISOString(),
-    storeIds: [storeId],
-    title: { fr: 'Biscuits à moitié prix', en: 'Biscuits at half price' },
-    body: { fr: 'Pour les membres', en: 'For members' },
-    audience: { kind: 'MEMBERS' },
-    target: { categories: ['Biscuits'] },
-    benefit: { kind: 'PERCENT_OFF', percent: 50 },
-    limits: { perMember: 1 },
-  };
-  await launchCampaign({ author: admin, marketer: admin }, content);
-};
-
 test('a number that is typed earns points and gets no offer of its member, who still has them with the code', async () => {
   const { client, gsrn } = at(shop.shoppers, 0);
   const [typed, own] = [at(shop.handhelds, 0), at(shop.handhelds, 1)];
   const till = at(shop.tills, 0);
   const biscuits = at(shop.codes, 1);
-  await launchForMembers();
+  await launchHalfOffBiscuits(shop, { audience: { kind: 'MEMBERS' }, limits: { perMember: 1 } });
 
   const discountOn = async (handheld: typeof typed, tripId: string) => {
     const scanned = await scan(handheld, { tripId, code: biscuits });

@@ -85,11 +85,9 @@ export const createAnswer = ({
       const allowed = signIns(context.origin, guesses);
       if (!allowed.ok) return refused(tooMany(allowed.retryAfterSeconds));
     }
-    const tooDear = budget.charge(operation, variables, context);
-    if (tooDear) return refused(tooDear);
     try {
       const told = guesses > 0 ? { ...context, toldOrigin: context.origin } : context;
-      const ran = await budget.inTurn(operation, variables, context, () =>
+      const ran = await budget(operation, variables, context, () =>
         supergraph.run(operation, variables, told),
       );
       if (ran instanceof GraphQLError) return refused(ran);

@@ -1,4 +1,4 @@
-import { actorOf } from '@rayon/auth';
+import { actorOf, type Principal } from '@rayon/auth';
 import type { Clock } from '@rayon/kernel';
 import { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../request';
@@ -10,22 +10,16 @@ import type { PreparedOperation } from './prepare';
 /** What everybody may ask for in a minute; a caller of a test may say less. */
 export type CostLimits = Partial<Record<keyof typeof costLimits, number>>;
 
-/** What an operation costs its caller, decided before any subgraph is asked. */
-export type Budget = Readonly<{
-  /** Takes the cost of an operation out of its caller's budget; gives the refusal when it is too much. */
-  charge: (
-    operation: PreparedOperation,
-    variables: Readonly<Record<string, unknown>>,
-    context: GatewayContext,
-  ) => GraphQLError | undefined;
-  /** Runs it, in its turn where it is a read that can wait; gives the refusal when too many of them wait. */
-  inTurn: <Answer>(
-    operation: PreparedOperation,
-    variables: Readonly<Record<string, unknown>>,
-    context: GatewayContext,
-    run: () => Promise<Answer>,
-  ) => Promise<Answer> | GraphQLError;
-}>;
+/**
+ * Takes the cost of an operation out of its caller's budget before any subgraph is asked, then runs it, in its turn where
+ * it is a read that can wait. Gives the refusal when it costs too much, or when too many of them wait.
+ */
+export type Budget = <Answer>(
+  operation: PreparedOperation,
+  variables: Readonly<Record<string, unknown>>,
+  context: GatewayContext,
+  run: () => Promise<Answer>,
+) => Promise<Answer> | GraphQLError;
 
 const tooLarge = (limit: number): GraphQLError =>
   new GraphQLError(`One operation may ask for at most ${limit} fields. Ask for shorter pages.`, {
@@ -48,26 +42,19 @@ export const createBudget = (clock: Clock, given: CostLimits = {}): Budget => {
   const ofActor = createRateLimit({ perMinute: limits.actorPerMinute, clock });
   const turns: Turns = createTurns({ atOnce: limits.readsAtOnce, waitingMax: limits.readsWaitingMax });
 
-  const canWait: (...asked: Parameters<Budget['charge']>) => boolean = (
-    { operation, cost },
-    variables,
-    { principal: { kind } },
-  ) => {
+  const canWait = ({ operation }: PreparedOperation, kind: Principal['kind'], cost: number): boolean => {
     if (operation.operation !== 'query') return false;
     if (kind === 'anonymous') return true;
-    return kind !== 'device' && kind !== 'terminal' && cost(variables) > limits.heavyRead;
+    return kind !== 'device' && kind !== 'terminal' && cost > limits.heavyRead;
   };
 
-  return {
-    charge: (operation, variables, { principal, origin }) => {
-      const cost = operation.cost(variables);
-      const anonymous = principal.kind === 'anonymous';
-      const most = anonymous ? limits.anonymousOperation : limits.operation;
-      if (cost > most) return tooLarge(most);
-      const left = anonymous ? ofOrigin(origin, cost) : ofActor(actorOf(principal), cost);
-      return left.ok ? undefined : tooMuch(left.retryAfterSeconds);
-    },
-    inTurn: (operation, variables, context, run) =>
-      canWait(operation, variables, context) ? (turns(run) ?? tooMuch(1)) : run(),
+  return (operation, variables, { principal, origin }, run) => {
+    const cost = operation.cost(variables);
+    const anonymous = principal.kind === 'anonymous';
+    const most = anonymous ? limits.anonymousOperation : limits.operation;
+    if (cost > most) return tooLarge(most);
+    const left = anonymous ? ofOrigin(origin, cost) : ofActor(actorOf(principal), cost);
+    if (!left.ok) return tooMuch(left.retryAfterSeconds);
+    return canWait(operation, principal.kind, cost) ? (turns(run) ?? tooMuch(1)) : run();
   };
 };

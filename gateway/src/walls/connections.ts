@@ -1,5 +1,6 @@
 import type { Server, Socket } from 'node:net';
 import { connectionLimits } from './limits';
+import { createTally } from './tally';
 
 /** Open connections: in all, and from one address. */
 export type ConnectionLimits = Partial<typeof connectionLimits>;
@@ -15,16 +16,10 @@ export const limitConnections = (
   const { connectionsMax, perAddressMax } = { ...connectionLimits, ...limits };
   server.maxConnections = connectionsMax;
   if (behindProxy) return;
-  const open = new Map<string, number>();
+  const open = createTally();
   server.on('connection', (socket: Socket) => {
     const address = socket.remoteAddress ?? '';
-    const others = open.get(address) ?? 0;
-    if (others >= perAddressMax) return void socket.destroy();
-    open.set(address, others + 1);
-    socket.once('close', () => {
-      const left = (open.get(address) ?? 1) - 1;
-      if (left > 0) open.set(address, left);
-      else open.delete(address);
-    });
+    if (open.of(address) >= perAddressMax) return void socket.destroy();
+    socket.once('close', open.add(address));
   });
 };

@@ -3,8 +3,8 @@ import type { Locale } from './locale';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** English as Europe writes it: the euro before the figures. */
-const regions: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-IE' };
+/** English as Europe writes it: the euro before the figures, the day before the month. */
+export const regions: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-IE' };
 
 /** Decimals of an amount. Rows of earlier versions may name a currency that is none: they are shown as they were meant. */
 export const digitsShown = (currency: Currency): number => (isCurrency(currency) ? minorDigits(currency) : 2);

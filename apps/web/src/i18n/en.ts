@@ -210,7 +210,6 @@ export const en: Texts = {
   list: {
     shown_one: '{{count}} shown',
     shown_other: '{{count}} shown',
-    shownOf: '{{shown}} of {{all}} shown',
     more: 'Show more',
   },
   money: { minus: '−{{amount}}' },

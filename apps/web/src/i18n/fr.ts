@@ -211,7 +211,6 @@ export const fr = {
   list: {
     shown_one: '{{count}} affiché',
     shown_other: '{{count}} affichés',
-    shownOf: '{{shown}} sur {{all}} affichés',
     more: 'Afficher la suite',
   },
   money: { minus: '−{{amount}}' },

@@ -1,11 +1,11 @@
-import { moneyText } from '@rayon/kernel/money-text';
+import { moneyText, regions } from '@rayon/kernel/money-text';
 import { currentLanguage } from '../i18n';
 
 /** Money as the gateway answers it. */
 type Amount = { minor: number; currency: string };
 
-/** English as Europe writes it: the euro before the figures, the day before the month. */
-export const region = () => (currentLanguage() === 'fr' ? 'fr-FR' : 'en-IE');
+/** The current language as its region writes it. */
+export const region = () => regions[currentLanguage()];
 
 /** An amount as people of the current language write it. */
 export const inMoney = (amount: Amount) => moneyText(amount, currentLanguage());

@@ -1,18 +1,14 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from '../i18n';
-import { inFigures } from './money';
 
 /** Below a list that is not shown whole: how much of it is, and the way to more. Nothing below one that is. */
 export const ShowMore = ({
   shown,
-  of,
   isMore,
   busy = false,
   onMore,
 }: {
   shown: number;
-  /** How many there are, where that is known. */
-  of?: number;
   isMore: boolean;
   busy?: boolean;
   onMore: () => void;
@@ -22,9 +18,7 @@ export const ShowMore = ({
   return (
     <Group justify="space-between" py="xs" wrap="nowrap">
       <Text size="sm" c="dimmed" role="status">
-        {of === undefined
-          ? t('list.shown', { count: shown })
-          : t('list.shownOf', { shown: inFigures(shown), all: inFigures(of) })}
+        {t('list.shown', { count: shown })}
       </Text>
       <Button variant="default" size="sm" h={44} flex="none" loading={busy} onClick={onMore}>
         {t('list.more')}

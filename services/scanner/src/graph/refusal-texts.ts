@@ -58,16 +58,16 @@ export const refusalTexts: Texts = {
     'This trip is over: nothing can be changed here any more. Go to the till or start a new one.',
   ),
   TripLimitReached: (reached) => {
-    const { limit, max: minor } = reached;
+    const { limit, max } = reached;
     if (limit !== 'value')
       return {
-        fr: `La limite de ${minor} ${limits[limit].fr} est atteinte. Passez à la caisse ou appelez un employé.`,
-        en: `The limit of ${minor} ${limits[limit].en} is reached. Go to the till or call staff.`,
+        fr: `La limite de ${max} ${limits[limit].fr} est atteinte. Passez à la caisse ou appelez un employé.`,
+        en: `The limit of ${max} ${limits[limit].en} is reached. Go to the till or call staff.`,
       };
-    const { currency } = reached;
+    const most = { minor: max, currency: reached.currency };
     return {
-      fr: `Un panier vaut ${moneyText({ minor, currency }, 'fr')} au plus. Passez à la caisse, puis recommencez.`,
-      en: `A basket is worth ${moneyText({ minor, currency }, 'en')} at most. Go to the till, then start again.`,
+      fr: `Un panier vaut ${moneyText(most, 'fr')} au plus. Passez à la caisse, puis recommencez.`,
+      en: `A basket is worth ${moneyText(most, 'en')} at most. Go to the till, then start again.`,
     };
   },
   EmptyTrip: say(

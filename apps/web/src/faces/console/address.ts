@@ -1,8 +1,7 @@
+import { pages } from '../../pages';
 import { addressOf } from '../../parts/use-address';
 import type { CheckedStep } from './campaign';
 import type { Section } from './who';
-
-const screen = '/console';
 
 /** What stands in the address in place of a campaign's id while a new one is written. */
 export const newCampaign = 'new';
@@ -17,14 +16,15 @@ export const sectionIn = (
 };
 
 /** The address of all campaigns. */
-export const campaignsPath = addressOf(screen, { tab: 'campaigns' });
+export const campaignsPath = addressOf(pages.console, { tab: 'campaigns' });
 
 /** The address of one campaign's page, or where a step of it is confirmed. */
 export const campaignPath = (campaign: string, step?: CheckedStep): string =>
-  addressOf(screen, { campaign, step });
+  addressOf(pages.console, { campaign, step });
 
 /** The address where a campaign is changed. */
-export const changePath = (campaign: string): string => addressOf(screen, { campaign, change: 'yes' });
+export const changePath = (campaign: string): string => addressOf(pages.console, { campaign, change: 'yes' });
 
 /** The address where a new campaign is written, which may begin as another one. */
-export const newCampaignPath = (like?: string): string => addressOf(screen, { campaign: newCampaign, like });
+export const newCampaignPath = (like?: string): string =>
+  addressOf(pages.console, { campaign: newCampaign, like });

@@ -102,7 +102,9 @@ export const emptyDraft: Draft = {
 };
 
 const typed = (number: number | null): string => (number === null ? '' : String(number));
-const named = (ids: readonly string[], found: readonly ({ name: string } | null)[]): Named[] =>
+
+/** What the ids name, in their order; one that is not found goes by its id. */
+export const named = (ids: readonly string[], found: readonly ({ name: string } | null)[]): Named[] =>
   ids.map((id, at) => ({ id, name: found[at]?.name ?? id }));
 
 /** A brand's benefit falls on its own articles, also where it names none. */

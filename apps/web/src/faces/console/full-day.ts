@@ -1,9 +1,9 @@
-import { currentLanguage } from '../../i18n';
+import { region } from '../../parts/money';
 import { startOf } from './days';
 
 /** A day as it is said, with its day of the week. */
 export const inFullDay = (day: string): string =>
-  new Intl.DateTimeFormat(currentLanguage() === 'fr' ? 'fr-FR' : 'en-IE', {
+  new Intl.DateTimeFormat(region(), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',

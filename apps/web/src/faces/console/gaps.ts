@@ -1,6 +1,6 @@
 import { minorIn, minorOfOne, wholeIn } from './amount';
 import { codesIn, type Draft, namesAmount } from './draft';
-import { type Gift, lowersPrice } from './gift';
+import { type Gift, giftIsAmount, lowersPrice } from './gift';
 
 /** What is wrong with a field, to be said beside it. */
 export type Gap =
@@ -27,11 +27,6 @@ const optionalNumbers = {
   total: { min: 1, max: 1_000_000_000 },
   priority: { min: 0, max: 1_000 },
 } as const;
-
-const amounts: Readonly<Partial<Record<keyof Draft, readonly Gift[]>>> = {
-  amount: ['AMOUNT_OFF', 'FIXED_PRICE', 'BASKET_AMOUNT_OFF'],
-  threshold: ['BASKET_AMOUNT_OFF'],
-};
 
 const isWithin = (number: number | undefined, { min, max }: { min: number; max: number }): boolean =>
   number !== undefined && number >= min && number <= max;
@@ -65,9 +60,8 @@ export const gapsOf = (draft: Draft): Gaps => {
   }
   const noAmount: Gap = { says: 'amount', exampleMinor: Math.ceil(1.5 * minorOfOne(currency)), currency };
   const isAmount = (text: string) => (minorIn(text, currency) ?? 0) > 0;
-  for (const [field, of] of Object.entries(amounts))
-    if (gift !== '' && of.includes(gift) && !isAmount(String(draft[field as keyof Draft])))
-      gaps[field as keyof Draft] = noAmount;
+  if (giftIsAmount(gift) && !isAmount(draft.amount)) gaps.amount = noAmount;
+  if (gift === 'BASKET_AMOUNT_OFF' && !isAmount(draft.threshold)) gaps.threshold = noAmount;
   if (lowersPrice(gift) && draft.budget.trim() !== '' && !isAmount(draft.budget)) gaps.budget = noAmount;
 
   if (!gaps.first && !gaps.last && draft.last < draft.first) gaps.last = { says: 'order' };

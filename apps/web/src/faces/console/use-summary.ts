@@ -2,6 +2,7 @@ import { useTranslation } from '../../i18n';
 import { inFigures, inMoney, inPercent } from '../../parts/money';
 import type { WholeCampaign } from './campaign';
 import { dayOf, daysBetween, lastDayOf } from './days';
+import { named } from './draft';
 import { exampleOf } from './example';
 import { inFullDay } from './full-day';
 import { giftOf } from './gift';
@@ -19,7 +20,9 @@ export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, wo
   const money = (minor: number | null) => (currency ? inMoney({ minor: minor ?? 0, currency }) : '');
   const gift = giftOf(benefit);
   const listed = (found: readonly ({ name: string } | null)[], ids: readonly string[]) =>
-    ids.map((id, at) => found[at]?.name ?? id).join(', ');
+    named(ids, found)
+      .map(({ name }) => name)
+      .join(', ');
 
   const giftInWords = (): string => {
     switch (gift) {
