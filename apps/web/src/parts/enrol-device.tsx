@@ -1,10 +1,11 @@
 import '@mantine/core/styles/Divider.css';
-import { Button, Card, Divider, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Card, Divider, Stack, Text, TextInput } from '@mantine/core';
 import type { DeviceKind } from '@rayon/client';
 import { type FormEvent, useState } from 'react';
 import { demonstrationCode, useDemonstration } from '../gateway/demonstration';
 import { type Device, enrol } from '../gateway/device';
 import { useTranslation } from '../i18n';
+import { beside } from './beside';
 import { StepTitle } from './page';
 import { TroubleNotice } from './trouble-notice';
 import { useRequired } from './use-required';
@@ -39,21 +40,20 @@ export const EnrolDevice = ({
         <StepTitle size="h2">{t('enrol.title')}</StepTitle>
         <Text c="dimmed">{t('enrol.lead')}</Text>
         <form onSubmit={submit}>
-          <Group align="start">
-            <TextInput
-              label={t('enrol.code')}
-              className="code-entry"
-              flex={1}
-              size="md"
-              {...required}
-              autoComplete="off"
-              value={code}
-              onChange={(event) => setCode(event.currentTarget.value)}
-            />
-            <Button type="submit" size="md" loading={busy}>
-              {t('enrol.submit')}
-            </Button>
-          </Group>
+          <TextInput
+            label={t('enrol.code')}
+            className="code-entry"
+            size="md"
+            {...required}
+            autoComplete="off"
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+            inputContainer={beside(
+              <Button type="submit" size="md" loading={busy}>
+                {t('enrol.submit')}
+              </Button>,
+            )}
+          />
         </form>
         <TroubleNotice trouble={trouble} />
         {demonstration && (

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
 import { type FormEvent, type RefObject, useState } from 'react';
 import { useDemonstration } from '../../gateway/demonstration';
 import { useTranslation } from '../../i18n';
+import { beside } from '../../parts/beside';
 import { Icon } from '../../parts/icons';
 import { useReader } from '../../parts/use-reader';
 import { beep, soundIsOn, switchSound } from './beep';
@@ -45,57 +46,56 @@ export const CodeEntry = ({
   return (
     <>
       <form onSubmit={submit}>
-        <Group gap="xs" wrap="nowrap" align="start">
-          <TextInput
-            ref={field}
-            label={t('scanner.code')}
-            className="code-entry"
-            flex={1}
-            size="lg"
-            autoFocus
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            inputMode={typing ? 'text' : 'none'}
-            value={code}
-            error={isEmpty && t('scanner.emptyCode')}
-            errorProps={{ role: 'alert' }}
-            onChange={(event) => {
-              setIsEmpty(false);
-              setCode(event.currentTarget.value);
-            }}
-            rightSectionWidth={88}
-            rightSection={
-              <Group gap={0} wrap="nowrap">
-                <ActionIcon
-                  variant="subtle"
-                  size={44}
-                  aria-label={t('scanner.sound')}
-                  aria-pressed={sound}
-                  onClick={turnSound}
-                >
-                  <Icon name={sound ? 'sound' : 'silence'} />
-                </ActionIcon>
-                <ActionIcon
-                  variant="subtle"
-                  size={44}
-                  aria-label={t('scanner.keyboard')}
-                  aria-pressed={typing}
-                  onClick={() => {
-                    setTyping(!typing);
-                    field.current?.blur();
-                    setTimeout(() => field.current?.focus());
-                  }}
-                >
-                  <Icon name="keyboard" />
-                </ActionIcon>
-              </Group>
-            }
-          />
-          <Button type="submit" size="lg" px={{ base: 'md', xs: 'xl' }} className="scan-button">
-            {t('scanner.scan')}
-          </Button>
-        </Group>
+        <TextInput
+          ref={field}
+          label={t('scanner.code')}
+          className="code-entry"
+          size="lg"
+          autoFocus
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          inputMode={typing ? 'text' : 'none'}
+          value={code}
+          error={isEmpty && t('scanner.emptyCode')}
+          errorProps={{ role: 'alert' }}
+          onChange={(event) => {
+            setIsEmpty(false);
+            setCode(event.currentTarget.value);
+          }}
+          rightSectionWidth={88}
+          rightSection={
+            <Group gap={0} wrap="nowrap">
+              <ActionIcon
+                variant="subtle"
+                size={44}
+                aria-label={t('scanner.sound')}
+                aria-pressed={sound}
+                onClick={turnSound}
+              >
+                <Icon name={sound ? 'sound' : 'silence'} />
+              </ActionIcon>
+              <ActionIcon
+                variant="subtle"
+                size={44}
+                aria-label={t('scanner.keyboard')}
+                aria-pressed={typing}
+                onClick={() => {
+                  setTyping(!typing);
+                  field.current?.blur();
+                  setTimeout(() => field.current?.focus());
+                }}
+              >
+                <Icon name="keyboard" />
+              </ActionIcon>
+            </Group>
+          }
+          inputContainer={beside(
+            <Button type="submit" size="lg" px={{ base: 'md', xs: 'xl' }}>
+              {t('scanner.scan')}
+            </Button>,
+          )}
+        />
       </form>
       {demonstration && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot scroll sideways in every browser.
