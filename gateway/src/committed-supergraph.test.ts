@@ -62,7 +62,6 @@ test.each(feeds.map((feed) => [feed.name, feed] as const))(
       locale: 'fr',
       correlationId: 'c',
       origin: 'here',
-      deadlineAt: performance.now() + 5_000,
     };
     const answers: OperationAnswer[] = [];
     const listened: Answer = async (...question) => {

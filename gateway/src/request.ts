@@ -6,16 +6,17 @@ export type GatewayContext = {
   principal: Principal;
   locale: Locale;
   correlationId: string;
-  /** `performance.now()` after which subgraphs are no longer waited for. */
-  deadlineAt: number;
   /** Where the request came from: a keyed hash of the network address, for limits per place. */
   origin: string;
+};
+
+/** What travels with one operation of a request. */
+export type OperationContext = GatewayContext & {
+  /** `performance.now()` after which subgraphs are no longer waited for. */
+  deadlineAt: number;
   /** The origin where subgraphs are to know it: only what tries a secret tells from where. */
   toldOrigin?: string;
 };
-
-/** How long an operation may take, in milliseconds. */
-export const deadlineMilliseconds = 5_000;
 
 const correlationPattern = /^[A-Za-z0-9_-]{8,64}$/;
 

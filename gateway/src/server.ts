@@ -14,7 +14,7 @@ import type { LiveEndpoint } from './live/live-endpoint';
 import type { Answer } from './operations/answer';
 import { answerRequest } from './operations/answer-request';
 import type { Admission } from './operations/registered';
-import { acceptableCorrelationId, deadlineMilliseconds, type GatewayContext } from './request';
+import { acceptableCorrelationId, type GatewayContext } from './request';
 import { limitBody } from './walls/body-limit';
 import { type ConnectionLimits, limitConnections } from './walls/connections';
 import { problem, refusedToken } from './walls/error-format';
@@ -135,7 +135,6 @@ export const createServer = ({
     principal: request.principal ?? { kind: 'anonymous' },
     locale: localeFrom(request.headers['accept-language']),
     correlationId: request.id,
-    deadlineAt: performance.now() + deadlineMilliseconds,
     origin: originOf(request.ip),
   });
 

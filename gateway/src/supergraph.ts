@@ -12,7 +12,7 @@ import { type Join, joinOf, runJoin } from './join/join';
 import type { QueryPlan } from './join/run-plan';
 import type { PreparedOperation } from './operations/prepare';
 import { switchPlannerReportsOff } from './planner-config';
-import type { GatewayContext } from './request';
+import type { OperationContext } from './request';
 import type { FetchFrom } from './sources/subgraph-source';
 
 /** Planned queries kept, in MiB. */
@@ -26,7 +26,7 @@ export type Supergraph = Readonly<{
   run: (
     operation: PreparedOperation,
     variables: Readonly<Record<string, unknown>>,
-    context: GatewayContext,
+    context: OperationContext,
   ) => Promise<ExecutionResult>;
   stop: () => Promise<void>;
 }>;
@@ -80,7 +80,7 @@ export const loadSupergraph = async ({
       return {
         process: async ({ request, context }) => {
           const { query = '', variables = {}, operationName } = request;
-          const answer = await fetchFrom({ query, variables, operationName }, context as GatewayContext);
+          const answer = await fetchFrom({ query, variables, operationName }, context as OperationContext);
           return answer as GatewayGraphQLResponse;
         },
       };
@@ -97,7 +97,7 @@ export const loadSupergraph = async ({
   const planned = async (
     { text, document, operation, planKey }: PreparedOperation,
     variables: Readonly<Record<string, unknown>>,
-    context: GatewayContext,
+    context: OperationContext,
   ): Promise<ExecutionResult> => {
     const request: Partial<ExecutorRequest> = {
       request: { query: text, variables },

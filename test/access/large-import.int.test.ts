@@ -13,13 +13,13 @@ const longest = (what: string, characters: number) => what.padEnd(characters, 'æ
 const storeReferences = [0, 1, 2, 3, 4].map((number) => longest(`S${number}`, 64));
 
 /** A row with everything a row may have where there are five hundred of them. */
-const fullRow = (number: number) => ({
-  reference: longest(`R${number}`, 64),
+const fullRow = (importer: number, number: number) => ({
+  reference: longest(`R${importer}-${number}`, 64),
   name: longest(`Article ${number}`, 200),
   brand: longest(`Brand ${number % 20}`, 100),
   category: longest(`Category ${number % 20}`, 100),
   codes: Array.from({ length: 20 }, (_, code) =>
-    withCheckDigit(`930${String(number * 20 + code).padStart(10, '0')}`),
+    withCheckDigit(`93${importer}${String(number * 20 + code).padStart(10, '0')}`),
   ),
   soldBy: 'UNIT' as const,
   minimumAge: 18,
@@ -42,7 +42,7 @@ describe.each([
   });
   afterAll(() => premises?.stop());
 
-  test('as many rows as may be, each as long as it may be, are taken at once', async () => {
+  test('as many rows as may be, each as long as it may be, are taken at once, from three people', async () => {
     const admin = await signInPerson(gatewayClient(premises.url), 'signInStaff', administrator);
     for (const reference of storeReferences)
       await perform(admin, defineStoreDocument, {
@@ -53,11 +53,13 @@ describe.each([
         currency: 'EUR',
         timeZone: 'Europe/Paris',
       });
-    const rows = Array.from({ length: 500 }, (_, number) => fullRow(number));
-    expect(await perform(admin, importArticlesDocument, { commandId: newId(), rows })).toMatchObject({
-      created: 500,
-      rejected: [],
-    });
+    const imports = [0, 1, 2].map((importer) =>
+      perform(admin, importArticlesDocument, {
+        commandId: newId(),
+        rows: Array.from({ length: 500 }, (_, number) => fullRow(importer, number)),
+      }),
+    );
+    for (const done of await Promise.all(imports)) expect(done).toMatchObject({ created: 500, rejected: [] });
   });
 
   test('strangers send no more than a hundred kilobytes', async () => {

@@ -5,7 +5,7 @@ import { readSupergraph } from '@rayon/supergraph';
 import fc from 'fast-check';
 import { parse, validate } from 'graphql';
 import { createAnswer } from '../operations/answer';
-import type { GatewayContext } from '../request';
+import type { OperationContext } from '../request';
 import { loadSupergraph, type Supergraph } from '../supergraph';
 import { madeUpSubgraph } from '../testing/made-up-answers';
 import { type Draw, madeUpOperation } from '../testing/made-up-operations';
@@ -18,7 +18,7 @@ const subgraphs = readdirSync(schemas)
   .map((file) => file.slice(0, -'.graphql'.length));
 let seed = 0;
 const sources = new Map(subgraphs.map((name) => [name, madeUpSubgraph(name, sdlOf(name), () => seed)]));
-const context: GatewayContext = {
+const context: OperationContext = {
   principal: { kind: 'anonymous' },
   locale: 'fr',
   correlationId: 'c',

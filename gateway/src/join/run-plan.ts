@@ -1,6 +1,6 @@
 import type { GatewayConfig } from '@apollo/gateway';
 import { GraphQLError } from 'graphql';
-import type { GatewayContext } from '../request';
+import type { OperationContext } from '../request';
 import type { FetchFrom, SubgraphAnswer } from '../sources/subgraph-source';
 import { type Data, isObject, mergeInto } from './merge';
 
@@ -17,7 +17,7 @@ type Path = readonly (string | number)[];
 export type PlanRun = Readonly<{
   sources: ReadonlyMap<string, FetchFrom>;
   variables: Readonly<Record<string, unknown>>;
-  context: GatewayContext;
+  context: OperationContext;
   data: Data;
   errors: GraphQLError[];
 }>;

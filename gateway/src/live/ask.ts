@@ -1,7 +1,7 @@
 import { rejected } from '@rayon/kernel';
 import type { z } from 'zod';
 import type { Answer } from '../operations/answer';
-import { deadlineMilliseconds, type GatewayContext } from '../request';
+import type { GatewayContext } from '../request';
 
 /** A plain query of the supergraph, and the shape of what comes back for it. */
 type Question<Data> = Readonly<{ text: string; shape: z.ZodType<Data> }>;
@@ -21,14 +21,11 @@ export const notShown = (outage: boolean) =>
 
 const refusals: readonly unknown[] = ['FORBIDDEN', 'UNAUTHENTICATED', 'BAD_INPUT'];
 
-/** Asks the supergraph as the caller of the context, however long ago the context was made. */
+/** Asks the supergraph as the caller of the context. */
 export const askAs =
   (answer: Answer, context: GatewayContext): Ask =>
   async ({ text, shape }, variables) => {
-    const { data, errors = [] } = await answer(
-      { query: text, variables },
-      { ...context, deadlineAt: performance.now() + deadlineMilliseconds },
-    );
+    const { data, errors = [] } = await answer({ query: text, variables }, context);
     const outage = errors.some(({ extensions }) => !refusals.includes(extensions?.code));
     return { data: shape.parse(data ?? {}), outage };
   };

@@ -77,6 +77,7 @@ export const createAnswer = ({
     if (!prepared.ok) return { label: 'invalid', answer: failed(400, prepared.errors, context) };
     const operation = prepared.value;
     const { label, guesses } = operation;
+    const deadlineAt = performance.now() + operation.milliseconds;
     const refused = (error: GraphQLError) => {
       const status = error.extensions.code === 'RATE_LIMITED' ? 429 : 400;
       return { label, answer: failed(status, [error], context) };
@@ -86,7 +87,11 @@ export const createAnswer = ({
       if (!allowed.ok) return refused(tooMany(allowed.retryAfterSeconds));
     }
     try {
-      const told = guesses > 0 ? { ...context, toldOrigin: context.origin } : context;
+      const told = {
+        ...context,
+        deadlineAt,
+        ...(guesses > 0 ? { toldOrigin: context.origin } : {}),
+      };
       const ran = await budget(operation, variables, context, () =>
         supergraph.run(operation, variables, told),
       );

@@ -14,7 +14,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { type Cost, costOf } from '../walls/cost';
 import { LimitRule, SelectionsRule } from '../walls/limit-rule';
-import { isGuess, operationLimits } from '../walls/limits';
+import { answerMilliseconds, isGuess, isImport, operationLimits } from '../walls/limits';
 import { fragmentsOf, rootFields } from '../walls/measure';
 
 /** Operations kept ready; their texts together count too, since each may be as large as a body. */
@@ -32,6 +32,8 @@ export type PreparedOperation = Readonly<{
   /** How many tries at a secret it makes, for the rate limit. */
   guesses: number;
   cost: Cost;
+  /** How long it may take. */
+  milliseconds: number;
 }>;
 
 /** An operation ready to run, or why it is none; every error is the caller's. */
@@ -57,10 +59,15 @@ const labelOf = (operation: OperationDefinitionNode): string => {
   return `${root}.${first?.kind === Kind.FIELD ? first.name.value : '*'}`;
 };
 
-const guessesOf = (operation: OperationDefinitionNode, document: DocumentNode): number =>
+/** The fields of a mutation that `is` names. */
+const changesThat = (
+  is: (field: string) => boolean,
+  operation: OperationDefinitionNode,
+  document: DocumentNode,
+): number =>
   operation.operation === 'mutation'
     ? rootFields(operation, fragmentsOf(document), operationLimits.rootFieldsMax).filter(({ name }) =>
-        isGuess(name.value),
+        is(name.value),
       ).length
     : 0;
 
@@ -113,8 +120,10 @@ const prepare = (
       operation,
       planKey,
       label: labelOf(operation),
-      guesses: guessesOf(operation, document),
+      guesses: changesThat(isGuess, operation, document),
       cost: costOf(schema, operation, fragmentsOf(document)),
+      milliseconds:
+        changesThat(isImport, operation, document) > 0 ? answerMilliseconds.import : answerMilliseconds.usual,
     },
   };
 };

@@ -1,7 +1,7 @@
 import { type HopSigner, hopAudience } from '@rayon/auth';
 import { entitiesMax, inTime } from '@rayon/process';
 import { GraphQLError } from 'graphql';
-import type { GatewayContext } from '../request';
+import type { OperationContext } from '../request';
 
 /** One fetch of a query plan, signed for its subgraph. */
 type SubgraphFetch = Readonly<{
@@ -30,7 +30,7 @@ export type Send = (fetch: SubgraphFetch) => Promise<SubgraphAnswer>;
 /** Asks one subgraph as the caller of the context. */
 export type FetchFrom = (
   request: Readonly<{ query: string; variables: Record<string, unknown>; operationName?: string }>,
-  context: GatewayContext,
+  context: OperationContext,
 ) => Promise<SubgraphAnswer>;
 
 /**

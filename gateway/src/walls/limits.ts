@@ -18,6 +18,15 @@ export const operationLimits = {
   selectionsMax: 2_000,
 } as const;
 
+/**
+ * How long an operation may take. An import waits for those that came before it, the largest of which take 4 s; our
+ * clients give up after 30 s.
+ */
+export const answerMilliseconds = { usual: 5_000, import: 25_000 } as const;
+
+/** Mutations that take as much as they are given. */
+export const isImport = (field: string): boolean => field.startsWith('import');
+
 /** Items of a list that takes no `first`, as its cost is reckoned. */
 export const listSizeUsual = 20;
 
