@@ -7,7 +7,7 @@ import { callers, startScanner } from './testing/running-scanner';
 
 let scanner: Awaited<ReturnType<typeof startScanner>>;
 beforeAll(async () => {
-  scanner = await startScanner({}, { monitored: true });
+  scanner = await startScanner({ priceWaitMilliseconds: 80_000 }, { monitored: true });
 });
 afterAll(() => scanner.stop());
 
@@ -118,7 +118,6 @@ test('a till that comes before the price is answered when it is there', async ()
   await does(device, 'scan', { tripId, code: shelf.coffee.codes[0] });
   const { transferCode } = await does(device, 'endTrip', { tripId });
   const claim = does(callers.till, 'claimBasket', { transferCode });
-  await new Promise((resolve) => setTimeout(resolve, 50));
   await scanner.adjudicate(tripId);
   expect(await claim).toMatchObject({ __typename: 'BasketClaimed', trip: { status: 'TO_PAY' } });
 });

@@ -21,11 +21,19 @@ import type { Scanner } from './scanner';
 import { buildScannerSubgraph } from './schema';
 import { defaultConfig, type ScannerConfig } from './settings';
 
+/** Longer than pricing a basket takes, shorter than a till waits for an answer. */
+const priceWaitMillisecondsUsual = 1_000;
 /** Transfer codes this process remembers the trips of: more than are given out within their minutes. */
 const handedOverMax = 10_000;
 
-/** What the scanner needs to run; `chance` is for tests that must know a draw. */
-export type ScannerDeps = ServiceDeps & Readonly<{ config?: ScannerConfig; chance?: Partial<Chance> }>;
+/** What the scanner needs to run; all but its settings is for tests, that must know a draw or wait for no clock. */
+export type ScannerDeps = ServiceDeps &
+  Readonly<{
+    config?: ScannerConfig;
+    chance?: Partial<Chance>;
+    /** How long a till that comes before the price is kept waiting for it. */
+    priceWaitMilliseconds?: number;
+  }>;
 
 /** A running scanner; `closeAbandoned` runs the job now instead of at the next minute. */
 export type ScannerService = RunningService & Readonly<{ closeAbandoned: () => Promise<number> }>;
@@ -55,7 +63,9 @@ export const createScannerService = (deps: ScannerDeps): Promise<ScannerService>
       alongside(assortment);
       const keys = await openCardKeys(project(cardKeys), bus);
       alongside(keys);
-      const pricing = await followPricing(bus, kept);
+      const pricing = await followPricing(bus, kept, {
+        waitMilliseconds: deps.priceWaitMilliseconds ?? priceWaitMillisecondsUsual,
+      });
       alongside(pricing);
 
       const scanner: Scanner = {

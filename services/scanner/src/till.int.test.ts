@@ -51,6 +51,14 @@ describe('the transfer code', () => {
     expect(answers.filter(({ reason }) => reason === 'TRANSFER_CODE_UNKNOWN')).toHaveLength(3);
   });
 
+  test('opens nothing until the basket has its price, and then does', async () => {
+    const { tripId, transferCode } = await endedTrip(shelf.coffee);
+    const claim = () => scanner.does(callers.till, 'claimBasket', { transferCode });
+    expect(await claim()).toMatchObject({ reason: 'BASKET_BEING_PRICED' });
+    await scanner.adjudicate(tripId);
+    expect(await claim()).toMatchObject({ __typename: 'BasketClaimed' });
+  });
+
   test('is the same when the end is asked again, another when a new one is wanted, which voids the first', async () => {
     const { caller, tripId, transferCode, commandId } = await endedTrip(shelf.coffee);
     await scanner.adjudicate(tripId);

@@ -84,8 +84,8 @@ const lostTexts: Readonly<Record<LostReason, Translated>> = {
     en: 'Present your card to get it.',
   },
   'member-limit-reached': {
-    fr: 'Vous en avez profité autant de fois que possible, paniers à payer compris.',
-    en: 'You have had it as often as possible, baskets still to be paid included.',
+    fr: 'Vos paniers, ceux à payer compris, la comptent déjà autant de fois que possible.',
+    en: 'Your baskets, those still to be paid included, hold it as often as possible.',
   },
   'campaign-limit-reached': {
     fr: 'Cette offre a été utilisée autant de fois que prévu, paniers à payer compris.',

@@ -5,19 +5,21 @@ import { LRUCache } from 'lru-cache';
 import type { TripId } from '../domain/ids';
 import type { Trips } from '../rows/trips';
 
-/** How long a basket that is being priced is waited for: longer than it takes, shorter than a till waits for an answer. */
-const waitMilliseconds = 1_000;
 /** Trips that are remembered as priced, as their events said it: another process may have written it. */
 const seenMax = 10_000;
 
 /** Lets a till wait for the price instead of asking again and again. */
 export type Pricing = Readonly<{
-  /** Resolves when the basket of an ended trip has its price, whichever process wrote it, or after a second all the same. */
+  /** Resolves when the basket of an ended trip has its price, whichever process wrote it, or after the wait all the same. */
   settled: (tripId: TripId) => Promise<void>;
 }>;
 
 /** Follows which trips have their price, in every process that answers tills. */
-export const followPricing = async (bus: EventBus, trips: Trips): Promise<Pricing & Stoppable> => {
+export const followPricing = async (
+  bus: EventBus,
+  trips: Trips,
+  { waitMilliseconds }: { waitMilliseconds: number },
+): Promise<Pricing & Stoppable> => {
   const priced = new LRUCache<string, true>({ max: seenMax });
   const waiting = new Map<string, Set<() => void>>();
   const tap = await bus.tap([TripStatusChangedV1.subject], (envelope) => {
