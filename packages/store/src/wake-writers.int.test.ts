@@ -1,5 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { Socket } from 'node:net';
+import { once } from 'node:events';
+import { createConnection, type Socket } from 'node:net';
 import { startTestStore, type TestStore } from '@rayon/testkit';
 import { type Connection, connectStore } from './connect-store';
 
@@ -25,4 +26,26 @@ test('what is written to a connection that has just ended does not wait for ever
   for (const socket of sockets) socket.destroy();
   await things.insertOne({ _id: 'second' });
   expect(await things.countDocuments()).toBe(2);
+});
+
+/** How many listeners a socket to the store has that nobody asked for: while it connects, and from then on. */
+const listenersOfSocket = async () => {
+  const { hostname, port } = new URL(store.url);
+  const socket = createConnection(Number(port), hostname);
+  const connecting = socket.listenerCount('connect');
+  await once(socket, 'connect');
+  const connected = socket.listenerCount('close');
+  socket.destroy();
+  return { connecting, connected };
+};
+
+test('a socket is watched once, however many clients there are, until the last of them is closed', async () => {
+  const more = await Promise.all(
+    Array.from({ length: 10 }, () => connectStore({ url: store.url, database: store.database('writers') })),
+  );
+  expect(await listenersOfSocket()).toEqual({ connecting: 1, connected: 1 });
+  for (const one of more) await one.close();
+  expect(await listenersOfSocket()).toEqual({ connecting: 1, connected: 1 });
+  await connection.close();
+  expect(await listenersOfSocket()).toEqual({ connecting: 0, connected: 0 });
 });

@@ -49,7 +49,8 @@ const either = (allowed: readonly CampaignStatus[], locale: Locale): string =>
 
 type ProblemOf<Rule> = Extract<ContentProblem, { rule: Rule }>;
 
-type RuleTexts = Readonly<Record<PlainRule, (problem: { field: string }) => Translated>> & {
+/** The refusal names the field beside the sentence, and a screen shows the sentence beside the field. */
+type RuleTexts = Readonly<Record<PlainRule, () => Translated>> & {
   readonly [Rule in Exclude<ContentProblem['rule'], PlainRule>]: (problem: ProblemOf<Rule>) => Translated;
 };
 
@@ -62,17 +63,17 @@ const named = (stores: ProblemOf<'stores-of-other-currency'>['stores']): string 
 };
 
 const ruleTexts: RuleTexts = {
-  malformed: ({ field }) => ({
-    fr: `La valeur de « ${field} » ne convient pas. Corrigez-la.`,
-    en: `The value of "${field}" does not fit. Correct it.`,
+  malformed: () => ({
+    fr: 'Cette valeur ne convient pas. Corrigez-la.',
+    en: 'This value does not fit. Correct it.',
   }),
-  unknown: ({ field }) => ({
-    fr: `« ${field} » désigne un magasin ou une marque qui n'existe pas. Choisissez-en un qui existe.`,
-    en: `"${field}" names a store or brand that does not exist. Choose one that does.`,
+  unknown: () => ({
+    fr: "Ce magasin ou cette marque n'existe pas. Choisissez-en un qui existe.",
+    en: 'There is no such store or brand. Choose one that exists.',
   }),
-  'both-languages': ({ field }) => ({
-    fr: `« ${field} » est vide : le texte est nécessaire en français et en anglais.`,
-    en: `"${field}" is empty: the text is needed in French and in English.`,
+  'both-languages': () => ({
+    fr: 'Le texte est nécessaire en français et en anglais.',
+    en: 'The text is needed in French and in English.',
   }),
   'window-order': () => ({
     fr: 'La campagne finit avant de commencer. Corrigez les dates.',

@@ -66,7 +66,7 @@ const enrol = async (
 ): Promise<Result<DeviceEnrolled, IdentityRejection>> => {
   const { database, deviceEnrolments, devices, box } = identity;
   const code = readEnrolmentCode(typed);
-  if (code === undefined) return rejected({ reason: 'BadInput', field: 'code' });
+  if (code === undefined) return rejected({ reason: 'EnrolmentCodeUnusable' });
 
   const codeFingerprint = box.fingerprint(`${enrolmentPurpose}:${code}`);
   return paceSignIn(identity, { origin: request.origin, at }, () =>
