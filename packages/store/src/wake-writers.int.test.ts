@@ -30,8 +30,8 @@ test('what is written to a connection that has just ended does not wait for ever
 
 /** How many listeners a socket to the store has that nobody asked for: while it connects, and from then on. */
 const listenersOfSocket = async () => {
-  const { hostname, port } = new URL(store.url);
-  const socket = createConnection(Number(port), hostname);
+  const [{ socketPath = '', host = '', port = 0 } = {}] = connection.getClient().options.hosts;
+  const socket = createConnection(socketPath ? { path: socketPath } : { host, port });
   const connecting = socket.listenerCount('connect');
   await once(socket, 'connect');
   const connected = socket.listenerCount('close');
