@@ -10,6 +10,7 @@ import { type Answer, createAnswer, type OperationAnswer } from './operations/an
 import { createBudget } from './operations/budget';
 import type { GatewayContext } from './request';
 import { loadSupergraph } from './supergraph';
+import { fieldWork } from './walls/limits';
 import { createRateLimit } from './walls/rate-limit';
 
 const names = subgraphNames(readSupergraph());
@@ -34,6 +35,20 @@ test('the gateway starts on the committed supergraph and answers an outage while
   } finally {
     await stop();
   }
+});
+
+test('what takes longer than its answer shows is a field there is', async () => {
+  const supergraph = await loadSupergraph({
+    supergraphSdl: readSupergraph(),
+    sources: new Map(names.map((name) => [name, async () => ({})])),
+    logger,
+  });
+  const { schema } = supergraph;
+  for (const [name] of fieldWork) {
+    const [type = '', field = ''] = name.split('.');
+    expect([name, schema.getType(type)?.toConfig()]).toMatchObject([name, { fields: { [field]: {} } }]);
+  }
+  await supergraph.stop();
 });
 
 test.each(feeds.map((feed) => [feed.name, feed] as const))(

@@ -62,6 +62,31 @@ describe('what an operation costs', () => {
     expect((await shop.ask('mutation { scan(barcode: "1") { id } }', { as: handheld })).status).toBe(200);
   });
 
+  test('is counted for reading it too, also where it is refused, whoever asks', async () => {
+    const shop = await shopOf({ costs: { newTextPerMinute: 2_000 }, trustProxy: true });
+    const from = (address: string, query: string) =>
+      shop.ask(query, { as: owner, headers: { 'x-forwarded-for': address } });
+    const statuses: number[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      const wide = `{ ${'shelves { name } '.repeat(30)} x${n}: nothing }`;
+      statuses.push((await from('203.0.113.9', wide)).status);
+    }
+    expect(statuses).toEqual([400, 400, 400, 429, 429, 429]);
+    expect((await from('203.0.113.10', '{ whoAmI }')).status).toBe(200);
+    // What was asked before is read no more.
+    expect((await from('203.0.113.9', '{ whoAmI }')).status).toBe(200);
+  });
+
+  test('is what it takes to find, not only what is handed over', async () => {
+    const shop = await shopOf();
+    const search = (times: number) =>
+      shop.ask(
+        `{ ${Array.from({ length: times }, (_, n) => `a${n}: shelves(first: 1, search: "x") { name }`).join(' ')} }`,
+      );
+    expect((await search(2)).status).toBe(200);
+    expect(codeOf(await search(3))).toBe('LIMIT_EXCEEDED');
+  });
+
   test('is counted by the address that a trusted proxy names', async () => {
     const shop = await shopOf({ costs: { anonymousPerMinute: 150 }, trustProxy: true });
     const from = (address: string) =>

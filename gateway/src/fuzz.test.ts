@@ -3,7 +3,7 @@ import { handheld, openShop, tripId } from './testing/toy-shop';
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 beforeAll(async () => {
-  shop = await openShop({ production: true });
+  shop = await openShop({ production: true, costs: { newTextPerMinute: 1_000_000_000 } });
 });
 afterAll(() => shop.stop());
 

@@ -35,7 +35,12 @@ export type Premises = Readonly<{
 /** What is let through here: a test sends thousands from one address, and means to be answered, not paced. */
 const unpaced = {
   signInsPerMinute: 1_000_000,
-  costs: { anonymousPerMinute: 1_000_000_000, readsWaitingMax: 100_000 },
+  costs: {
+    anonymousPerMinute: 1_000_000_000,
+    actorPerMinute: 1_000_000_000,
+    newTextPerMinute: 1_000_000_000,
+    readsWaitingMax: 100_000,
+  },
 };
 
 /** How the premises differ from the usual. */

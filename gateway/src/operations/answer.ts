@@ -73,7 +73,11 @@ export const createAnswer = ({
     { query, operationName, variables = {} }: OperationRequest,
     context: GatewayContext,
   ): Promise<{ label: string; answer: OperationAnswer }> => {
-    const prepared = prepare({ text: query, operationName });
+    const asked = { text: query, operationName };
+    const known = prepare.kept(asked);
+    const tooMuchText = known ? undefined : budget.newText(query, context);
+    if (tooMuchText) return { label: 'unread', answer: failed(429, [tooMuchText], context) };
+    const prepared = known ?? prepare.anew(asked);
     if (!prepared.ok) return { label: 'invalid', answer: failed(400, prepared.errors, context) };
     const operation = prepared.value;
     const { label, guesses } = operation;
@@ -92,7 +96,7 @@ export const createAnswer = ({
         deadlineAt,
         ...(guesses > 0 ? { toldOrigin: context.origin } : {}),
       };
-      const ran = await budget(operation, variables, context, () =>
+      const ran = await budget.running(operation, variables, context, () =>
         supergraph.run(operation, variables, told),
       );
       if (ran instanceof GraphQLError) return refused(ran);

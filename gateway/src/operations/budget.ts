@@ -10,16 +10,21 @@ import type { PreparedOperation } from './prepare';
 /** What everybody may ask for in a minute; a caller of a test may say less. */
 export type CostLimits = Partial<Record<keyof typeof costLimits, number>>;
 
-/**
- * Takes the cost of an operation out of its caller's budget before any subgraph is asked, then runs it, in its turn where
- * it is a read that can wait. Gives the refusal when it costs too much, or when too many of them wait.
- */
-export type Budget = <Answer>(
-  operation: PreparedOperation,
-  variables: Readonly<Record<string, unknown>>,
-  context: GatewayContext,
-  run: () => Promise<Answer>,
-) => Promise<Answer> | GraphQLError;
+/** What callers may spend. */
+export type Budget = Readonly<{
+  /** Takes the reading of a new text out of what its place may have read; gives the refusal when it was too much. */
+  newText: (text: string, context: GatewayContext) => GraphQLError | undefined;
+  /**
+   * Takes the cost of an operation out of its caller's budget before any subgraph is asked, then runs it, in its turn
+   * where it is a read that can wait. Gives the refusal when it costs too much, or when too many of them wait.
+   */
+  running: <Answer>(
+    operation: PreparedOperation,
+    variables: Readonly<Record<string, unknown>>,
+    context: GatewayContext,
+    run: () => Promise<Answer>,
+  ) => Promise<Answer> | GraphQLError;
+}>;
 
 const tooLarge = (limit: number): GraphQLError =>
   new GraphQLError(`One operation may ask for at most ${limit} fields. Ask for shorter pages.`, {
@@ -40,6 +45,7 @@ export const createBudget = (clock: Clock, given: CostLimits = {}): Budget => {
   const limits = { ...costLimits, ...given };
   const ofOrigin = createRateLimit({ perMinute: limits.anonymousPerMinute, clock });
   const ofActor = createRateLimit({ perMinute: limits.actorPerMinute, clock });
+  const newTexts = createRateLimit({ perMinute: limits.newTextPerMinute, clock });
   const turns: Turns = createTurns({ atOnce: limits.readsAtOnce, waitingMax: limits.readsWaitingMax });
 
   const canWait = ({ operation }: PreparedOperation, kind: Principal['kind'], cost: number): boolean => {
@@ -48,13 +54,19 @@ export const createBudget = (clock: Clock, given: CostLimits = {}): Budget => {
     return kind !== 'device' && kind !== 'terminal' && cost > limits.heavyRead;
   };
 
-  return (operation, variables, { principal, origin }, run) => {
-    const cost = operation.cost(variables);
-    const anonymous = principal.kind === 'anonymous';
-    const most = anonymous ? limits.anonymousOperation : limits.operation;
-    if (cost > most) return tooLarge(most);
-    const left = anonymous ? ofOrigin(origin, cost) : ofActor(actorOf(principal), cost);
-    if (!left.ok) return tooMuch(left.retryAfterSeconds);
-    return canWait(operation, principal.kind, cost) ? (turns(run) ?? tooMuch(1)) : run();
+  return {
+    newText: (text, { origin }) => {
+      const left = newTexts(origin, text.length);
+      return left.ok ? undefined : tooMuch(left.retryAfterSeconds);
+    },
+    running: (operation, variables, { principal, origin }, run) => {
+      const cost = operation.cost(variables);
+      const anonymous = principal.kind === 'anonymous';
+      const most = anonymous ? limits.anonymousOperation : limits.operation;
+      if (cost > most) return tooLarge(most);
+      const left = anonymous ? ofOrigin(origin, cost) : ofActor(actorOf(principal), cost);
+      if (!left.ok) return tooMuch(left.retryAfterSeconds);
+      return canWait(operation, principal.kind, cost) ? (turns(run) ?? tooMuch(1)) : run();
+    },
   };
 };

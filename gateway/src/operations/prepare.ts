@@ -128,8 +128,12 @@ const prepare = (
   };
 };
 
-/** Parses, checks and measures an operation the first time it is asked; refused ones are not kept. */
-export type Prepare = (asked: Asked) => Prepared;
+/** Parses, checks and measures operations. */
+export type Prepare = Readonly<{
+  /** One that was asked before; refused ones are not kept. */
+  kept: (asked: Asked) => Prepared | undefined;
+  anew: (asked: Asked) => Prepared;
+}>;
 
 /** Prepares operations against what clients may ask. */
 export const createPrepare = (schema: GraphQLSchema, { production }: { production: boolean }): Prepare => {
@@ -139,12 +143,12 @@ export const createPrepare = (schema: GraphQLSchema, { production }: { productio
     maxSize: keptLimits.textCharactersMax,
     sizeCalculation: (_prepared, key) => key.length,
   });
-  return (asked) => {
-    const key = keyOf(asked);
-    const known = kept.get(key);
-    if (known) return known;
-    const prepared = prepare(schema, rules, asked);
-    if (prepared.ok) kept.set(key, prepared);
-    return prepared;
+  return {
+    kept: (asked) => kept.get(keyOf(asked)),
+    anew: (asked) => {
+      const prepared = prepare(schema, rules, asked);
+      if (prepared.ok) kept.set(keyOf(asked), prepared);
+      return prepared;
+    },
   };
 };

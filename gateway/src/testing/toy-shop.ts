@@ -113,7 +113,10 @@ class TripResolver {
 
   @Allow('public')
   @Query(() => [Shelf])
-  async shelves(@Arg('first', () => Int, { defaultValue: 20 }) first: number): Promise<Shelf[]> {
+  async shelves(
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('search', () => String, { nullable: true }) _search: string | undefined,
+  ): Promise<Shelf[]> {
     shelves.asked += 1;
     await shelves.held;
     return Array.from({ length: first }, (_, n) => Object.assign(new Shelf(), { name: `shelf ${n}` }));

@@ -13,11 +13,14 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import { listSizes, listSizeUsual } from './limits';
+import { fieldWork, listSizes, listSizeUsual, searchWork } from './limits';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** How many fields an answer may come to, with each list as long as was asked for; variables may say how long. */
+/**
+ * How many fields an answer may come to, with each list as long as was asked for; variables may say how long. What takes
+ * longer to find than to hand over counts as the fields that take as long.
+ */
 export type Cost = (variables: Variables) => number;
 
 /** What is known of an operation before its variables are: a number, or a way to it. */
@@ -57,6 +60,9 @@ const askedFor = (
   return (variables) => countOf(variables[name] ?? otherwise);
 };
 
+const isSearch = (node: FieldNode): boolean =>
+  node.arguments?.some(({ name }) => name.value === 'search') === true;
+
 const isList = ({ type }: GraphQLField<unknown, unknown>): boolean =>
   isListType(isNonNullType(type) ? type.ofType : type);
 
@@ -71,12 +77,15 @@ export const costOf = (
 ): Cost => {
   const ofField = (node: FieldNode, parent: GraphQLObjectType, page: Part | undefined): Part => {
     const field = parent.getFields()[node.name.value];
-    if (!field || !node.selectionSet) return 1;
+    if (!field) return 1;
+    const name = `${parent.name}.${field.name}`;
+    const own = 1 + (fieldWork.get(name) ?? 0) + (isSearch(node) ? searchWork : 0);
+    if (!node.selectionSet) return own;
     const asked = askedFor(node, field, operation);
     const named = getNamedType(field.type);
-    if (!isList(field)) return sum([1, ofSet(node.selectionSet, named, asked)]);
-    const size = asked ?? page ?? listSizes.get(`${parent.name}.${field.name}`) ?? listSizeUsual;
-    return sum([1, times(size, ofSet(node.selectionSet, named, undefined))]);
+    if (!isList(field)) return sum([own, ofSet(node.selectionSet, named, asked)]);
+    const size = asked ?? page ?? listSizes.get(name) ?? listSizeUsual;
+    return sum([own, times(size, ofSet(node.selectionSet, named, undefined))]);
   };
 
   /** `page`: how long the lists of a page are that was asked for with `first`. */

@@ -33,6 +33,16 @@ export const listSizeUsual = 20;
 /** Lists that take no `first` and may be longer than most. */
 export const listSizes: ReadonlyMap<string, number> = new Map([['Query.stores', 250]]);
 
+/** What reading a whole list for a text costs, in fields of an answer that take as long. */
+export const searchWork = 2_000;
+
+/** Fields that take longer to work out than to hand over: pictures. */
+export const fieldWork: ReadonlyMap<string, number> = new Map([
+  ['CardQr.svg', 700],
+  ['CardQr.linearSvg', 700],
+  ['TripEnded.transferSvg', 700],
+]);
+
 /**
  * What may be asked for, in fields of the answer. The dearest operation of our own clients costs about 5,500; a scanner
  * that scans ten times a second all minute long about 1,200,000.
@@ -43,9 +53,14 @@ export const costLimits = {
   /** Of everybody who shows no token, for each place they come from. */
   anonymousPerMinute: 60_000,
   /** Of each person or machine that has signed in. */
-  actorPerMinute: 10_000_000,
+  actorPerMinute: 3_000_000,
+  /**
+   * Characters of operations that were not asked before, for each place, whoever asks: reading and checking one takes up
+   * to 5 µs per character, and what is refused is not kept. All operations of our own clients together are a fifth of it.
+   */
+  newTextPerMinute: 400_000,
   /** A person's read that costs more waits for its turn with those of strangers. */
-  heavyRead: 2_500,
+  heavyRead: 1_500,
   readsAtOnce: 8,
   readsWaitingMax: 200,
 } as const;
