@@ -161,18 +161,47 @@ test('a card shown at the till gets what members got at the first end, though it
   });
 });
 
-test('consent and purchases count as they are when the basket is decided again', async () => {
+describe('consent and purchases count as they were when the card was first known on the ended basket', () => {
   const personal = { audience: { kind: 'PERSONALISED', notBoughtCategory: 'Thé' } };
-  const { a, x, trip, end, campaignId } = await waitingAtTheTill(personal);
-  const memberId = await shop.enrol();
-  const theirs = { ...trip, memberId };
-  expect(await end([a, x], theirs)).toMatchObject({ discount: { minor: 0 } });
-  await step(campaignId, 'endCampaign');
-  await shop.heard();
-  await shop.consent(memberId, true);
-  expect(await end([a, x], theirs, 2)).toMatchObject({ discount: { minor: 500 } });
-  await shop.consent(memberId, false);
-  expect(await end([a], theirs, 3)).toMatchObject({ discount: { minor: 0 } });
+  const withTea = async () => {
+    const waiting = await waitingAtTheTill(personal);
+    const memberId = await shop.enrol();
+    const tea = lineFacts({ category: 'Thé' });
+    const buysTea = async () => {
+      const elsewhere = await shop.openTrip({ storeId: waiting.storeId, memberId });
+      await shop.endTrip(elsewhere, [tea], 1);
+      await shop.closeReceipt(elsewhere, [tea]);
+    };
+    return { ...waiting, memberId, theirs: { ...waiting.trip, memberId }, buysTea };
+  };
+
+  test('what is taken back since changes nothing', async () => {
+    const { a, x, theirs, end, memberId, buysTea } = await withTea();
+    await shop.consent(memberId, true);
+    expect(await end([a, x], theirs)).toMatchObject({ discount: { minor: 500 } });
+    await buysTea();
+    expect(await end([a], theirs, 2)).toMatchObject({ discount: { minor: 500 } });
+    await shop.consent(memberId, false);
+    const { offers } = await shop.offersOf(terminalOf(theirs.storeId), theirs.tripId, [a]);
+    expect(offers).toMatchObject({ discount: { minor: 500 } });
+    expect(await end([a, x], theirs, 3)).toMatchObject({ discount: { minor: 500 } });
+  });
+
+  test('what is given since neither', async () => {
+    const { a, x, theirs, end, memberId } = await withTea();
+    expect(await end([a, x], theirs)).toMatchObject({ discount: { minor: 0 } });
+    await shop.consent(memberId, true);
+    expect(await end([a], theirs, 2)).toMatchObject({ discount: { minor: 0 } });
+  });
+
+  test('a card that is shown later counts as it is then, and from then on', async () => {
+    const { a, x, trip, theirs, end, memberId, buysTea } = await withTea();
+    await shop.consent(memberId, true);
+    expect(await end([a, x], trip)).toMatchObject({ discount: { minor: 0 } });
+    expect(await end([a, x], theirs, 2)).toMatchObject({ discount: { minor: 500 } });
+    await buysTea();
+    expect(await end([a], theirs, 3)).toMatchObject({ discount: { minor: 500 } });
+  });
 });
 
 test('an end that comes twice, or after a later one, changes nothing', async () => {

@@ -16,6 +16,18 @@ export type Shopper =
 /** The shopper nobody knows anything about. */
 export const anonymous: Shopper = { kind: 'anonymous' };
 
+/** Keys of the categories whose history decides who is among the campaigns' audiences. */
+export const categoriesAsked = (audiences: readonly Audience[]): ReadonlySet<string> =>
+  new Set(
+    audiences.flatMap((audience) =>
+      audience.kind === 'personalised'
+        ? [audience.boughtCategory, audience.notBoughtCategory]
+            .filter((category) => category !== undefined)
+            .map(categoryKey)
+        : [],
+    ),
+  );
+
 /**
  * Whether the shopper is among those the campaign is for. History is looked at only under a live consent;
  * an offer for everybody or for members never looks at consent, so that refusing it costs nothing.

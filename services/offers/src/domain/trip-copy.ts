@@ -1,5 +1,6 @@
 import type { Translated } from '@rayon/kernel';
 import type { BasketLine } from './basket';
+import type { Shopper } from './shopper';
 
 /** A message that was issued on a trip. */
 export type IssuedMessage = Readonly<{
@@ -24,7 +25,41 @@ export type FirstEnd = Readonly<{
   at: Date;
   /** The campaigns that were live then and may have a say on the basket, whoever turns out to shop. */
   campaigns: readonly CampaignVersion[];
+  /** Who the member was when the card was first known on an ended basket; absent without a card. */
+  shopper?: ShopperThen;
 }>;
+
+/** What was known of a member, as far as the campaigns of the first end ask. */
+type ShopperThen = Readonly<{
+  memberId: string;
+  personalised: boolean;
+  boughtCategories: readonly string[];
+}>;
+
+/** The member as the first end knew them; undefined when it knew another one, or none. */
+export const shopperAtFirstEnd = (
+  firstEnd: FirstEnd | undefined,
+  memberId: string | undefined,
+): Shopper | undefined => {
+  const then = firstEnd?.shopper;
+  return then === undefined || then.memberId !== memberId
+    ? undefined
+    : { kind: 'member', ...then, boughtCategories: new Set(then.boughtCategories) };
+};
+
+/** The first end, knowing the shopper from now on. */
+export const knowingShopper = (
+  firstEnd: FirstEnd,
+  shopper: Shopper,
+  isAsked: (category: string) => boolean,
+): FirstEnd => {
+  if (shopper.kind === 'anonymous') return firstEnd;
+  const { memberId, personalised, boughtCategories } = shopper;
+  return {
+    ...firstEnd,
+    shopper: { memberId, personalised, boughtCategories: [...boughtCategories].filter(isAsked) },
+  };
+};
 
 /** What this service knows of a trip. */
 export type TripCopy = Readonly<{

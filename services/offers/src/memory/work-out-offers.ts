@@ -4,6 +4,7 @@ import { decidedOffers, decidedRedemptions } from '../domain/decided-offers';
 import type { Evaluation } from '../domain/evaluate';
 import { recogniseLines } from '../domain/recognise-lines';
 import { anonymous } from '../domain/shopper';
+import { shopperAtFirstEnd } from '../domain/trip-copy';
 import { evaluateCounted } from '../records/counted-evaluation';
 import type { OpenTrip } from '../records/open-trip';
 import type { Memory } from './memory';
@@ -32,7 +33,9 @@ export const workOutOffers = async (
   const { evaluation, counted } = await evaluateCounted(uses, {
     basket: { currency, lines, storeId: known?.trip.storeId ?? asked.storeId },
     campaigns: firstEnd ? await versions.indexOf(firstEnd.campaigns) : live.index,
-    shopper: known ? await shoppers.of(known.trip.memberId) : anonymous,
+    shopper: known
+      ? (shopperAtFirstEnd(firstEnd, known.trip.memberId) ?? (await shoppers.of(known.trip.memberId)))
+      : anonymous,
     at: firstEnd?.at ?? at,
     own: known?.own ?? [],
     expected: before?.counted,

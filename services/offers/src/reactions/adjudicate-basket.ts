@@ -5,10 +5,13 @@ import type { Basket } from '../domain/basket';
 import { concernedCampaigns } from '../domain/candidates';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
 import type { Evaluation } from '../domain/evaluate';
+import { categoriesAsked } from '../domain/shopper';
 import {
   type CampaignVersion,
   type FirstEnd,
   isOver,
+  knowingShopper,
+  shopperAtFirstEnd,
   type TripCopy,
   unknownTrip,
   withFacts,
@@ -33,9 +36,9 @@ export type EndedBasket = Readonly<{
 /**
  * Decides what an ended basket gets and reserves it: limits and budgets are read and written in one
  * transaction with the decision, so that no commit ever exceeds them. A basket ended again (a higher version)
- * first lets go of what the earlier one held, and is decided at the moment of the first end by the campaigns of then: what
- * happened to campaigns since changes nothing. Limits, consent and purchases are those of now. Nothing for a basket already
- * decided or a trip that is over.
+ * first lets go of what the earlier one held, and is decided at the moment of the first end by the campaigns of then, for
+ * the member as they were when their card was first known on it: what happened since changes nothing. Limits are those of
+ * now. Nothing for a basket already decided or a trip that is over.
  */
 export const adjudicateBasket = (
   { records, memory, clock }: Reacting,
@@ -56,7 +59,7 @@ export const adjudicateBasket = (
     const moment = firstEnd?.at ?? endedAt;
     // A trip that was never ended holds nothing.
     if (before.basketVersion > 0) await releaseHeld(records, transaction, tripId);
-    const shopper = await readShopper(records, memberId, session);
+    const shopper = shopperAtFirstEnd(firstEnd, memberId) ?? (await readShopper(records, memberId, session));
     const { evaluation } = await evaluateCounted(storedUses(records, session), {
       basket,
       campaigns,
@@ -65,6 +68,14 @@ export const adjudicateBasket = (
     });
     const ended = { tripId, memberId, basketVersion, currency, lines };
     const reserved = evaluation.applied.map((offer) => reserve(offer, ended, at));
+
+    const concerned = concernedCampaigns(campaigns, basket, moment);
+    const asked = categoriesAsked(concerned.map(({ content }) => content.audience));
+    const stands = knowingShopper(
+      firstEnd ?? firstEndOf(evaluation, concerned, moment),
+      shopper,
+      (category) => asked.has(category),
+    );
 
     const options = { cause: causedBy(envelope, at), initial: () => unknownTrip(tripId) };
     const decided = await records.trips.changeWithin(transaction, tripId, options, (trip, version) => {
@@ -75,7 +86,7 @@ export const adjudicateBasket = (
         ...facts,
         basketVersion,
         status: 'ended',
-        firstEnd: firstEnd ?? firstEndOf(evaluation, concernedCampaigns(campaigns, basket, moment), moment),
+        firstEnd: stands,
       };
       return accepted({ row: next, events: [adjudicated(next, evaluation, { currency, at })] });
     });

@@ -17,6 +17,9 @@ const messageShape = z.object({
 const firstEndShape = z.object({
   at: z.date(),
   campaigns: z.array(z.object({ campaignId: z.string(), version: z.int(), brandId: z.string().optional() })),
+  shopper: z
+    .object({ memberId: z.string(), personalised: z.boolean(), boughtCategories: z.array(z.string()) })
+    .optional(),
 });
 
 const tripShape = z.object({
