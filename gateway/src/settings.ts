@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import {
   connectionSettings,
   listeningSettings,
@@ -45,11 +46,12 @@ export const gatewaySettings = {
       .transform((names) => names.split(/ *, */)),
     otherwise: 'none: requests for other hosts than localhost, 127.0.0.1 and [::1] are refused',
   },
-  TRUST_PROXY: text({
+  TRUST_PROXY: {
     about: 'Proxies that are believed about a caller’s address',
-    takes: 'addresses or networks, separated by commas',
+    takes: 'addresses or networks, separated by commas: 10.0.0.7,192.168.0.0/16',
+    shape: z.string().refine((list) => list.split(',').every((one) => isPlaceOfProxies(one.trim()))),
     otherwise: 'none',
-  }),
+  },
   NODE_ENV: text({
     about: 'Whether the gateway runs for the public: production switches introspection off',
     takes: 'production, or anything else',
@@ -58,6 +60,16 @@ export const gatewaySettings = {
 } as const;
 
 const address = z.url();
+
+/** An address, a network in CIDR form, or a name of networks that the server knows. */
+const isPlaceOfProxies = (place: string): boolean => {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(place)) return true;
+  const [host = '', bits, ...rest] = place.split('/');
+  const widest = { 0: -1, 4: 32, 6: 128 }[isIP(host)] ?? -1;
+  return (
+    rest.length === 0 && widest > 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= widest))
+  );
+};
 
 /** What a gateway that runs as a process by itself is told besides; `npm start` and `start:services` know it. */
 export const gatewayProcessSettings = {

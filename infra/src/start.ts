@@ -1,14 +1,18 @@
 import { join, relative } from 'node:path';
 import { gatewayClient, Refused } from '@rayon/client';
 import { createLogger, WrongSettings } from '@rayon/process';
+import { isOutage } from '@rayon/store';
 import {
+  type DemonstrationState,
   demonstrationHook,
+  demonstrationPassword,
   loadDemonstration,
   patientAsking,
   readState,
   workingSignIns,
   writeState,
 } from './demo';
+import { isReached } from './run/broker';
 import { registeredOperationsFile } from './run/built-files';
 import { forgetData } from './run/forget-data';
 import { startInOneProcess } from './run/one-process';
@@ -24,7 +28,7 @@ import {
 import { keepToOwner } from './run/private-folder';
 import { progressOn } from './run/progress';
 import { announceRunning, withdrawRunning } from './run/running-file';
-import { administratorFileOf, administratorOf, localSecrets, withSecrets } from './run/secrets';
+import { administratorFileOf, administratorOf, localSecrets, type Secrets, withSecrets } from './run/secrets';
 import { checkedEnvironment } from './run/settings';
 import { type ShutdownOrder, shutdownOrder } from './run/shutdown';
 import { openStore } from './run/store';
@@ -39,6 +43,15 @@ const progress = progressOn(process.stdout);
 const shortest = (path: string) => {
   const fromHere = relative(process.cwd(), path);
   return fromHere.startsWith('..') ? path : fromHere;
+};
+
+/** The demonstration's people have a password that everybody knows: they are nobody's staff on data of a retailer's own. */
+const refuseOtherData = ({ administratorPassword }: Secrets, { loaded, devices }: DemonstrationState) => {
+  const isBegun = loaded !== undefined || Object.keys(devices).length > 0;
+  if (administratorPassword !== demonstrationPassword && !isBegun)
+    throw new CannotStart(
+      'This data was begun without the demonstration. Start it with --no-demo, or the demonstration on other data (--data).',
+    );
 };
 
 /** The one sign-in the demonstration needs that people may have changed the password of. */
@@ -78,7 +91,16 @@ export const bringUp = async (options: StartOptions, shutdown: ShutdownOrder): P
   const firstAdministrator = administratorOf(environment);
   const stateFile = join(options.directory, 'demonstration.json');
   const state = readState(stateFile);
+  if (options.demo) refuseOtherData(secrets, state);
   const natsUrl = said.NATS_URL;
+  if (natsUrl && !(await isReached(natsUrl))) {
+    progress.done();
+    console.log('  No NATS server answers at NATS_URL: events wait until one does.');
+  }
+  if (process.env.PORT || process.env.HOST) {
+    progress.done();
+    console.log('  PORT and HOST are for a process that is started by itself; npm start takes --port.');
+  }
   progress.say(
     `Starting the services on ${store.what}, events over ${natsUrl ? 'NATS' : 'the built-in bus'}…`,
   );
@@ -139,6 +161,13 @@ export const bringUp = async (options: StartOptions, shutdown: ShutdownOrder): P
   return house;
 };
 
+const sentenceOf = (error: unknown): string => {
+  if (error instanceof CannotStart || error instanceof WrongSettings) return error.message;
+  return process.env.MONGODB_URL && isOutage(error)
+    ? 'The store of MONGODB_URL does not answer. See that it runs and that the address is right, then start again.'
+    : `Rayon could not start: ${(error as Error).stack}`;
+};
+
 /** `npm start`: runs until Ctrl-C, then stops everything in order. */
 export const start = async (args: readonly string[]): Promise<void> => {
   process.umask(0o077);
@@ -167,8 +196,7 @@ export const start = async (args: readonly string[]): Promise<void> => {
     // Stopped while it was starting: what fails then fails because of that.
     if (leaving) return;
     progress.done();
-    const expected = error instanceof CannotStart || error instanceof WrongSettings;
-    console.error(`\n  ✗ ${expected ? error.message : `Rayon could not start: ${(error as Error).stack}`}\n`);
+    console.error(`\n  ✗ ${sentenceOf(error)}\n`);
     await leave(1);
   }
 };

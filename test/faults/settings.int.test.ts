@@ -40,6 +40,10 @@ describe.each(ways)('%s', (way, args) => {
   test.each([
     [{ VARIABLE_MEASURE: 'not json' }, /VARIABLE_MEASURE takes JSON such as .*correct it or leave it out/],
     [{ TRIP_IDLE_HOURS: 'soon' }, /TRIP_IDLE_HOURS takes a number above 0 and at most 48 \(hours\)/],
+    [{ trip_lines_max: '7' }, /trip_lines_max is no setting of Rayon; is TRIP_LINES_MAX meant\?/],
+    [{ TRUST_PROXY: 'the office' }, /TRUST_PROXY takes addresses or networks/],
+    [{ MONGODB_URL: 'http://store.example' }, /MONGODB_URL takes an address such as mongodb:/],
+    [{ NATS_URL: 'broker' }, /NATS_URL takes an address such as nats:/],
     [{ METRICS_TOKEN: 'short' }, /METRICS_TOKEN takes 32 characters or more/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL takes one of trace/],
     [{ TRIP_IDEL_HOURS: '2' }, /TRIP_IDEL_HOURS is no setting of Rayon; is TRIP_IDLE_HOURS meant\?/],
@@ -132,6 +136,14 @@ test('a copied data folder starts, beside the one it was copied from too', async
   expect(shop.codes.length).toBeGreaterThan(0);
   await stop(copied);
   await stop(again);
+
+  // People with a password that everybody knows come into nobody's data by a forgotten word.
+  const forgotten = startRayon(['--data', copy, '--port', String(await freePort())]);
+  started.push(forgotten);
+  expect(await forgotten.ended).toBe(1);
+  expect(forgotten.printed()).toContain(
+    'This data was begun without the demonstration. Start it with --no-demo',
+  );
 });
 
 describe('npm run trip', () => {

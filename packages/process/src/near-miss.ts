@@ -22,6 +22,7 @@ const familyMin = 2;
 
 /** The known name nearest to a name, if it is at most two letters off. */
 export const nearest = (name: string, known: readonly string[]): string | undefined => {
+  if (known.includes(name.toUpperCase())) return name.toUpperCase();
   const near = known.map((one) => ({ one, off: distance(name, one) })).sort((a, b) => a.off - b.off)[0];
   return near && near.off <= 2 ? near.one : undefined;
 };

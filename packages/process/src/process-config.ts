@@ -31,18 +31,25 @@ export const logSettings = {
   },
 } as const;
 
+const natsSchemes: readonly string[] = ['nats:', 'tls:', 'ws:', 'wss:'];
+
+const isAddress = (text: string, schemes: readonly string[]): boolean =>
+  URL.canParse(text.trim()) && schemes.includes(new URL(text.trim()).protocol);
+
 /** Settings of whoever stores or carries events. */
 export const connectionSettings = {
-  MONGODB_URL: text({
+  MONGODB_URL: {
     about: 'A MongoDB replica set to store in',
     takes: 'an address such as mongodb://host:27017/?replicaSet=name',
+    shape: z.string().regex(/^mongodb(\+srv)?:\/\/[^\s/]/),
     otherwise: 'npm start stores in the embedded store, a process by itself does not start',
-  }),
-  NATS_URL: text({
+  },
+  NATS_URL: {
     about: 'A NATS server with JetStream to carry events',
-    takes: 'an address such as nats://host:4222',
+    takes: 'an address such as nats://host:4222, or several separated by commas',
+    shape: z.string().refine((several) => several.split(',').every((one) => isAddress(one, natsSchemes))),
     otherwise: 'events travel within the process, or through the store where there are several',
-  }),
+  },
 } as const;
 
 /** Settings of whatever listens as a process by itself; the runner gives its own. */
