@@ -36,7 +36,7 @@ test('the start page answers for itself and for every page of the site, and is c
 });
 
 test('a path that is no page is answered with 404, to people with a page', async () => {
-  for (const url of ['/nowhere', '/card/nowhere', '/scanner/']) {
+  for (const url of ['/nowhere', '/card/nowhere', '/nowhere/']) {
     const { statusCode, headers, body } = await server.inject({ url });
     expect([url, statusCode, headers['content-type'], headers['cache-control']]).toEqual([
       url,
@@ -48,13 +48,22 @@ test('a path that is no page is answered with 404, to people with a page', async
   }
 });
 
+test('a page with a slash after its name is the page', async () => {
+  const { statusCode, headers } = await server.inject({ url: '/card/?view=join' });
+  expect([statusCode, headers.location]).toEqual([308, '/card?view=join']);
+});
+
 test('who opens the address of the API in a browser may try it out, where any operation runs', async () => {
-  const { statusCode, body } = await server.inject({ url: '/graphql' });
+  const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
+  const { statusCode, body } = await server.inject({ url: '/graphql', headers: { accept } });
   expect([statusCode, body]).toEqual([200, '<!doctype html><title>Explorer</title>']);
+  const program = await server.inject({ url: '/graphql?query={stores{id}}' });
+  expect([program.statusCode, program.headers.allow]).toEqual([405, 'POST']);
+  expect(program.json()).toMatchObject({ errors: [{ message: 'Operations are sent by POST, as JSON.' }] });
   const strict = fastify();
   await serveSite(strict, { root, explorer: false });
   for (const url of ['/graphql', '/graphql.html'])
-    expect((await strict.inject({ url })).statusCode).toBe(404);
+    expect((await strict.inject({ url, headers: { accept } })).statusCode).toBe(404);
   await strict.close();
 });
 

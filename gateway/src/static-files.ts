@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { extname, join, resolve, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { problem } from './walls/error-format';
 
 /** Not pages of their own: the compressed forms beside each file, and maps of the source. */
 const notServed = ['**/*.br', '**/*.gz', '**/*.map', 'pages.json', 'graphql.html'];
@@ -47,12 +48,22 @@ const siteAt = async (server: FastifyInstance, { root, explorer }: Site): Promis
     method: ['GET', 'HEAD'],
     url: '/*',
     handler: (request, reply) => {
-      const path = request.url.split('?', 1)[0] ?? '/';
+      const [path = '/', search] = request.url.split('?', 2);
       if (pages.has(path)) return reply.sendFile('index.html');
+      const bare = path.replace(/\/$/, '');
+      if (pages.has(bare)) return reply.redirect(search === undefined ? bare : `${bare}?${search}`, 308);
       const mayBeTyped = extname(path) === '' && !path.includes('/.');
       reply.code(404).header('cache-control', 'no-cache');
       return mayBeTyped ? reply.type('text/html; charset=utf-8').send(startPage) : reply.send();
     },
   });
-  if (explorer) server.get('/graphql', (_request, reply) => reply.sendFile('graphql.html'));
+  if (explorer)
+    server.get('/graphql', (request, reply) => {
+      // A program that asks by GET is told that nothing is asked so, instead of being sent a page.
+      if (request.headers.accept?.includes('text/html')) return reply.sendFile('graphql.html');
+      return reply
+        .code(405)
+        .header('allow', 'POST')
+        .send(problem('BAD_REQUEST', 'Operations are sent by POST, as JSON.'));
+    });
 };
