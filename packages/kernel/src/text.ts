@@ -10,7 +10,6 @@ const unseen = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff\u{e0000
 
 /** Joiner and non-joiner shape Persian and Indic words and emoji: between two signs they are part of what is shown. */
 const strayJoiner = /(?<![\p{L}\p{M}\p{S}])[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{M}\p{S}])/gu;
-const joiner = /[\u200c\u200d]/g;
 
 const lineBreak = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 const blanks = /[\s\u0085]+/g;
@@ -31,9 +30,31 @@ export const tidyText = (raw: string, { lines = false } = {}): string => {
     .trim();
 };
 
-/** The text by which two spellings are the same: as it is kept, without joiners, in lower case. Accents count. */
-export const comparedText = (text: string): string =>
-  tidyText(tidyText(text).replace(joiner, '').toLowerCase());
+/** What a text is read as without, wherever it stands: joiners, fillers, selectors of a variant and all that is unseen. */
+const ignorable = /\p{Default_Ignorable_Code_Point}/gu;
+/** Quotation marks, accents and primes that people and their keyboards write for an apostrophe. */
+const apostrophes =
+  /[`\u00b4\u02b9\u02bb-\u02bd\u02c8\u02ca\u02cb\u055a\u05f3\u1fbd\u1fbf\u1ffe\u2018\u2019\u201b\u2032\u2035\ua78c]/g;
+const dashes = /[\p{Pd}\u02d7\u2043\u2212]/gu;
+/** The empty sign of braille is no white space to Unicode, and looks like nothing else. */
+const seenBlanks = /[\s\u2800]+/g;
+
+const withPlainSigns = (text: string): string =>
+  text.replace(ignorable, '').normalize('NFC').replace(apostrophes, "'").replace(dashes, '-');
+
+/** Full case folding, which JavaScript has no word for: upper case spells ß out, lower case knows two forms of σ. */
+const withoutCase = (text: string): string =>
+  text.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ');
+
+/**
+ * The text by which two spellings are the same, as a reader sees it: without what nobody sees, widths and ligatures as
+ * plain letters (NFKC), every apostrophe and dash the same, single blanks, no case (ß as ss). Accents count.
+ */
+export const comparedText = (text: string): string => {
+  // Signs that NFKC takes apart (´ as a blank with an accent) go before it, those that it makes (ŉ as ʼn) after it.
+  const composed = withPlainSigns(text).normalize('NFKC');
+  return withPlainSigns(withoutCase(composed)).normalize('NFKC').replace(seenBlanks, ' ').trim();
+};
 
 /** Letters that have no decomposition, as somebody types them on a keyboard without them. */
 const spelledOut: Readonly<Record<string, string>> = {
@@ -45,19 +66,14 @@ const spelledOut: Readonly<Record<string, string>> = {
   ð: 'd',
   þ: 'th',
   ħ: 'h',
-  ı: 'i',
 };
 
-/** What searches and orderings compare: without case and accents, œ as oe and ß as ss, plain apostrophes and dashes. */
+/** What searches and orderings compare: the compared text without accents, œ as oe. */
 export const plainText = (text: string): string =>
   comparedText(text)
-    .toUpperCase()
-    .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[œæøłđðþħı]/g, (letter) => spelledOut[letter] ?? letter)
-    .replace(/[‘’ʼ´`]/g, "'")
-    .replace(/\p{Pd}/gu, '-')
+    .replace(/[œæøłđðþħ]/g, (letter) => spelledOut[letter] ?? letter)
     .replace(blanks, ' ')
     .trim();
 
@@ -79,7 +95,8 @@ export const asciiDigits = (text: string): string => text.normalize('NFKC').repl
 export const typedCode = (text: string): string =>
   asciiDigits(text)
     .replace(/[\p{Z}\t\n\r\p{Pd}\p{Cf}\u2212]/gu, '')
-    .toUpperCase();
+    .toUpperCase()
+    .normalize('NFKC');
 
 /** What is wrong with a text. */
 export type TextProblem = 'Missing' | 'TooLong' | 'IllegalText';

@@ -87,7 +87,7 @@ test('the same command twice makes one member; with another name or password it 
   expect(await count('members')).toBe(before);
   await settled();
   expect(eventsOf(id)).toHaveLength(1);
-  for (const other of [{ firstName: 'Eve' }, { password: 'another long one' }])
+  for (const other of [{ firstName: 'Eve' }, { password: 'another long sentence' }])
     expect(await enrol({ ...wanted, ...other })).toMatchObject({ reason: 'COMMAND_ID_REUSED' });
 });
 
@@ -106,7 +106,7 @@ describe('who joins under a taken address', () => {
       const wanted = input({ email, password: 'quatre vieux hiboux', consents });
       expect(await enrol(wanted)).toEqual(received);
       expect(await enrol(wanted)).toEqual(received);
-      for (const other of [{ firstName: 'Eve' }, { password: 'another long one' }, { consents: [] }])
+      for (const other of [{ firstName: 'Eve' }, { password: 'another long sentence' }, { consents: [] }])
         expect(await enrol({ ...wanted, ...other })).toMatchObject({ reason: 'COMMAND_ID_REUSED' });
     }
   });
@@ -246,10 +246,10 @@ test('wrong types never reach the service', async () => {
 
 test('a refusal says what to do in the caller’s language', async () => {
   expect((await enrol(input({ password: 'court' }), 'fr')).message).toBe(
-    'Choisissez un mot de passe d’au moins 10 caractères.',
+    'Choisissez un mot de passe d’au moins 10 caractères, sans compter les espaces.',
   );
   expect((await enrol(input({ password: 'short' }))).message).toBe(
-    'Choose a password of at least 10 characters.',
+    'Choose a password of at least 10 characters, not counting spaces.',
   );
 });
 

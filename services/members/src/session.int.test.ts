@@ -290,8 +290,8 @@ test('changing the password asks for the old one, ends every session and lets no
 
 test('a password that is tried first is refused at every door that sets one, saying what to do', async () => {
   const sentences = {
-    en: 'This password is too easy to guess: take several unrelated words.',
-    fr: 'Ce mot de passe est trop facile à deviner : prenez plusieurs mots sans lien.',
+    en: 'This password is too easy to guess: take four words that have nothing to do with each other or with you.',
+    fr: 'Ce mot de passe est trop facile à deviner : prenez quatre mots sans lien entre eux ni avec vous.',
   } as const;
   const somebody = await enrolSomebody(members);
   const email = `${newId()}@example.org`;
@@ -303,7 +303,7 @@ test('a password that is tried first is refused at every door that sets one, say
       [administrator, 'createBrandUser', { email, password, name: 'Ada', brandId }],
       [somebody.principal, 'changePassword', { currentPassword: somebody.password, newPassword: password }],
     ] as const;
-  for (const password of ['azertyuiop', 'Chocolat12', 'Ada-Ada-Ada', 'rayonrayon'])
+  for (const password of ['azertyuiop', 'Chocolat12', 'Ada-Ada-Ada', 'rayonrayon', 'mot de passe'])
     for (const locale of ['fr', 'en'] as const)
       for (const [principal, mutation, input] of doors(password))
         expect(

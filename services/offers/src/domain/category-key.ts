@@ -5,8 +5,8 @@ const known = new Map<string, string>();
 const knownMax = 5_000;
 
 /**
- * What a category is found and compared by, so that a campaign means the shelf and not one way of writing it: case, blanks,
- * composition and joiners do not matter, in campaigns of earlier versions either.
+ * What a category is found and compared by, so that a campaign means the shelf and not one way of writing it, in campaigns
+ * of earlier versions either. The catalogue finds its articles by the same form.
  */
 export const categoryKey = (category: string): string => {
   const found = known.get(category);

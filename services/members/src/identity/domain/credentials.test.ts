@@ -21,6 +21,10 @@ test.each([
   ['e\u0301'.repeat(9), 'TooShort'],
   ['lovelace-1815', 'ContainsEmail'],
   ['Lo\u00advelace-1815', 'ContainsEmail'],
+  ['\uff2c\uff4fvelace-1815', 'ContainsEmail'],
+  ['        a        ', 'TooShort'],
+  ['a b c d e f g', 'TooShort'],
+  ['kx9\u3164\u3164\u200b\u200b\u2060\ufe0f\u2800qua', 'TooShort'],
 ])('%p is refused as %s', (password, problem) => {
   expect(checkPassword(password, 'lovelace@example.org')).toEqual(
     rejected({ reason: 'WeakPassword', problem }),

@@ -6,16 +6,16 @@ import type { IdentityRejection, PasswordProblem } from '../domain/rejection';
 
 const passwordTexts: Readonly<Record<PasswordProblem, Translated>> = {
   TooShort: {
-    fr: `Choisissez un mot de passe d’au moins ${passwordLength.min} caractères.`,
-    en: `Choose a password of at least ${passwordLength.min} characters.`,
+    fr: `Choisissez un mot de passe d’au moins ${passwordLength.min} caractères, sans compter les espaces.`,
+    en: `Choose a password of at least ${passwordLength.min} characters, not counting spaces.`,
   },
   TooLong: {
     fr: `Choisissez un mot de passe de ${passwordLength.max} caractères au plus.`,
     en: `Choose a password of at most ${passwordLength.max} characters.`,
   },
   TooSimple: {
-    fr: 'Ce mot de passe est trop facile à deviner : prenez plusieurs mots sans lien.',
-    en: 'This password is too easy to guess: take several unrelated words.',
+    fr: 'Ce mot de passe est trop facile à deviner : prenez quatre mots sans lien entre eux ni avec vous.',
+    en: 'This password is too easy to guess: take four words that have nothing to do with each other or with you.',
   },
   ContainsEmail: {
     fr: 'Le mot de passe ne doit pas contenir votre adresse e-mail.',
