@@ -364,6 +364,22 @@ test('the same rows from two sides at once are created once, and the same comman
   expect(second).toEqual(first);
 });
 
+test('a lot that is marked down less tells what its sticker said before', async () => {
+  await importRows([row(7050)]);
+  const articleId = articleIdOf('R7050');
+  const facts = { articleId, storeId: storeIdOf('S1'), lot: 'L1', expiresOn: '2026-03-20' };
+  const put = async (markdownPercent: number) => {
+    clock.advance(60_000);
+    await mutate(administrator, 'putLot', { ...facts, markdownPercent }, '__typename');
+    const told = await articlesTold();
+    return told.filter((article) => article.articleId === articleId).at(-1)?.lots;
+  };
+  expect(await put(50)).toEqual([expect.not.objectContaining({ earlier: expect.anything() })]);
+  const earlier = [{ markdownPercent: 50, until: new Date(clock().getTime() + 60_000).toISOString() }];
+  expect(await put(10)).toMatchObject([{ markdownPercent: 10, earlier }]);
+  expect(await put(10)).toMatchObject([{ markdownPercent: 10, earlier }]);
+});
+
 test('an associate puts lots in their own stores only; a sale stop is for marketers', async () => {
   await importRows([row(7001)]);
   const articleId = articleIdOf('R7001');
@@ -540,6 +556,42 @@ test('an article is found as people type it, its category in any form, and Œ st
   expect((await ask(device, '{ brands(search: "fine") { items { name } } }')).data.brands).toEqual({
     items: [{ name: 'Fine' }],
   });
+});
+
+test('a category is one however it is spelled: found by any spelling, listed once by the most used', async () => {
+  const spellings = [
+    "L'eau d'\u0153uvre",
+    'L’EAU D’ŒUVRE',
+    "L'eau d'œuvre",
+    "Ｌ'eau d'œu\u034fvre",
+    "l'eau d'oeuvre",
+  ];
+  await importRows(spellings.map((category, index) => row(8200 + index, { name: `Eau ${index}`, category })));
+  const query = 'query ($category: String) { articles(category: $category) { items { name } } categories }';
+  for (const category of spellings.slice(0, 4)) {
+    const { data } = await ask(device, query, { category });
+    expect(listAt(data, 'articles.items').map(({ name }) => name)).toEqual([
+      'Eau 0',
+      'Eau 1',
+      'Eau 2',
+      'Eau 3',
+    ]);
+    expect((data.categories as string[]).filter((name) => /eau d/i.test(name))).toEqual([
+      spellings[4],
+      spellings[0],
+    ]);
+  }
+});
+
+test('a brand is one however it is spelled', async () => {
+  await importRows([row(8300, { brand: "L'Étoile" }), row(8301, { brand: 'L’étoile' })]);
+  await importRows([row(8302, { brand: '\uff2c’ÉTOILE' })]);
+  const { data } = await ask(
+    device,
+    '{ brands(search: "etoile") { items { name } } articles(search: "etoile") { items { brand { name } } } }',
+  );
+  expect(at(data, 'brands.items')).toEqual([{ name: "L'Étoile" }]);
+  expect(listAt(data, 'articles.items')).toEqual(Array(3).fill({ brand: { name: "L'Étoile" } }));
 });
 
 test.each([

@@ -139,5 +139,8 @@ const factsOf = (article: Article): ArticleFacts => ({
       ...(lowest === null ? {} : { lowestPrior30DaysMinor: lowest }),
     };
   }),
-  lots: article.lots.map((lot) => ({ ...lot })),
+  lots: article.lots.map(({ earlier, ...lot }) => ({
+    ...lot,
+    ...(earlier ? { earlier: earlier.map((step) => ({ ...step, until: step.until.toISOString() })) } : {}),
+  })),
 });

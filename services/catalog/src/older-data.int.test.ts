@@ -1,6 +1,6 @@
 import { createInProcessBus } from '@rayon/bus';
 import { AssortmentChangedV1, BrandDefinedV1, StoreDefinedV1 } from '@rayon/events';
-import { type Envelope, manualClock, newId } from '@rayon/kernel';
+import { type Envelope, idFromName, manualClock, newId } from '@rayon/kernel';
 import { createLogger } from '@rayon/process';
 import type { RunningService } from '@rayon/subgraph';
 import { createGatewayDouble, staffOf, startTestStore, type TestStore } from '@rayon/testkit';
@@ -21,6 +21,8 @@ let service: RunningService;
 const storeId = storeIdOf('S1');
 const articleId = articleIdOf('R1');
 const brandId = brandIdOf('Marque');
+/** By the comparison of before, to which an apostrophe of print was another sign. */
+const curlyBrandId = idFromName('brand:l’étoile');
 const since = new Date('2026-01-01T08:00:00Z');
 
 /** What version 0.1 left in the store, and a member that nobody reads any more. */
@@ -77,6 +79,8 @@ beforeAll(async () => {
     await database.collection<{ _id: string }>(name).insertOne(row);
   const sharp = { _id: brandIdOf('Straße'), name: 'Straße', plainName: 'straße', version: 1 };
   await database.collection<{ _id: string }>('brands').insertOne(sharp);
+  const star = { _id: curlyBrandId, name: 'L’Étoile', plainName: "l'etoile", version: 1 };
+  await database.collection<{ _id: string }>('brands').insertOne(star);
   const eggs = { ...olderRows.articles, _id: articleIdOf('R2'), reference: 'R2', name: 'Œufs', codes: [] };
   const searched = { brandId: sharp._id, plainName: 'œufs', searchText: 'œufs straße r2' };
   await database.collection<{ _id: string }>('articles').insertOne({ ...eggs, ...searched });
@@ -116,6 +120,15 @@ test('an article of the version before is found by the words of today', async ()
   expect(data).toEqual({ articles: { items: [{ name: 'Œufs' }] }, brands: { items: [{ name: 'Straße' }] } });
 });
 
+test('an article of the version before is found by any spelling of its category', async () => {
+  const query = '{ articles(category: "CRE\u0300\u034fMERIE") { items { name } } categories }';
+  const { data } = await gateway.ask(service, administrator, query);
+  expect(data).toEqual({
+    articles: { items: [{ name: 'Crème' }, { name: 'Œufs' }] },
+    categories: ['Crèmerie'],
+  });
+});
+
 test('rows of the version before open, and their events go on counting where they were', async () => {
   const facts = { reference: 'S1', name: 'Rayon Bellecour', city: 'Lyon', timeZone: 'Europe/Paris' };
   expect(
@@ -145,4 +158,14 @@ test('rows of the version before open, and their events go on counting where the
     [BrandDefinedV1.subject, 4],
     [AssortmentChangedV1.subject, 42],
   ]);
+});
+
+test('a brand keeps the id it was given by an earlier comparison of names, whatever spelling comes in', async () => {
+  for (const name of ['L’Étoile', "L'étoile"]) {
+    const brand = '... on BrandDefined { brand { id name } }';
+    expect(await change('defineBrand', { name }, brand)).toMatchObject({ brand: { id: curlyBrandId, name } });
+  }
+  const query = '{ brands(search: "etoile") { items { id } } }';
+  const { data } = await gateway.ask(service, administrator, query);
+  expect(data).toEqual({ brands: { items: [{ id: curlyBrandId }] } });
 });

@@ -68,7 +68,7 @@ export const auditSettings = {
     max: all,
   }),
   AUDIT_FOLLOWS_DEVICE_MINUTES: wholeNumber({
-    about: 'How long an audited basket left behind makes the next one of its device audited',
+    about: 'How long an audited basket left behind makes the next one of its device, card or number audited',
     unit: 'minutes',
     default: auditRules.followsDeviceMinutes,
     min: 0,

@@ -310,9 +310,10 @@ describe('the card', () => {
     const { caller, tripId } = await freshTrip((deviceId) => presentCard(camille, deviceId));
     await does(caller, 'scan', { tripId, code: shelf.coffee.codes[0] });
     const next = { ...callers.handheld, deviceId: otherHandheld };
-    expect(
-      await does(next, 'openTrip', { presentation: presentCard(camille, otherHandheld, 'STATIC') }),
-    ).toMatchObject({ reason: 'CARD_HAS_OPEN_TRIP' });
+    const byNumber = { presentation: presentCard(camille, otherHandheld, 'STATIC') };
+    const typed = await does(next, 'openTrip', byNumber);
+    expect(typed).toMatchObject({ __typename: 'TripOpened', takenOver: false });
+    await does(next, 'cancelTrip', { tripId: typed.trip.id });
     const taken = await does(next, 'openTrip', { presentation: presentCard(camille, otherHandheld) });
     expect(taken).toMatchObject({
       takenOver: true,
@@ -327,7 +328,7 @@ describe('the card', () => {
     await does(next, 'cancelTrip', { tripId });
   });
 
-  test('by its number is nobody’s trip: it keeps its owner from nothing, and gives way to a code or a newer number', async () => {
+  test('by its number is nobody’s trip: it keeps its owner from nothing, and a newer number takes its place', async () => {
     const { presentCard, does, ask } = scanner;
     const memberId = randomUUID();
     const owner = { kind: 'member', memberId } as const;
@@ -354,17 +355,37 @@ describe('the card', () => {
       presentation: presentCard(memberId, shown.deviceId),
     });
     expect(opened).toMatchObject({ __typename: 'TripOpened', takenOver: false });
-    expect(await earning(again, second)).toEqual({ earnsOnly: false, member: null });
     expect((await ask(owner, '{ currentTrip { id } }')).data).toEqual({
       currentTrip: { id: opened.trip.id },
     });
     expect(await number(typed)).toMatchObject({ reason: 'DEVICE_BUSY' });
-    await does(typed, 'cancelTrip', { tripId: first });
-    expect(await number(typed)).toMatchObject({ reason: 'CARD_HAS_OPEN_TRIP' });
   });
 
-  test('shown by its code on the trip of its number, becomes whose trip it is; on another, frees that one', async () => {
-    const { presentCard, does } = scanner;
+  test('tells whoever types its number nothing of its owner: neither that they shop nor that they are to be checked', async () => {
+    const { presentCard, does, ask } = scanner;
+    const memberId = randomUUID();
+    const [typed, other, owners] = [device('curious'), device('curious-too'), device('of-the-owner')];
+    const type = (caller: typeof typed) => presentCard(memberId, caller.deviceId, 'STATIC');
+    const earnsOnly = async (caller: typeof typed) =>
+      (await ask(caller, '{ currentTrip { earnsOnly } }')).data.currentTrip.earnsOnly;
+    const opening = { presentation: presentCard(memberId, owners.deviceId) };
+    const ofOwner = (await does(owners, 'openTrip', opening)).trip.id;
+
+    const opened = await does(typed, 'openTrip', { presentation: type(typed) });
+    expect(opened).toMatchObject({ __typename: 'TripOpened', takenOver: false });
+    await does(typed, 'cancelTrip', { tripId: opened.trip.id });
+    const plain = (await does(other, 'openTrip', {})).trip.id;
+    const attached = await does(other, 'attachCard', { tripId: plain, presentation: type(other) });
+    expect(attached).toMatchObject({ __typename: 'CardAttached', trip: { member: null } });
+    expect((await ask(owners, '{ currentTrip { id } }')).data).toEqual({ currentTrip: { id: ofOwner } });
+
+    await does(owners, 'cancelTrip', { tripId: ofOwner });
+    await does(owners, 'openTrip', { presentation: presentCard(memberId, owners.deviceId) });
+    expect(await earnsOnly(other)).toBe(true);
+  });
+
+  test('shown by its code on the trip of its number, becomes whose trip it is; on another, leaves that one', async () => {
+    const { presentCard, does, ask } = scanner;
     const memberId = randomUUID();
     const [typed, plain] = [device('number-then-code'), device('plain')];
     const opening = { presentation: presentCard(memberId, typed.deviceId, 'STATIC') };
@@ -372,6 +393,7 @@ describe('the card', () => {
     const other = (await does(plain, 'openTrip', {})).trip.id;
     const joined = { tripId: other, presentation: presentCard(memberId, plain.deviceId) };
     expect(await does(plain, 'attachCard', joined)).toMatchObject({ __typename: 'CardAttached' });
+    expect((await ask(typed, '{ currentTrip { earnsOnly } }')).data.currentTrip.earnsOnly).toBe(true);
     await does(plain, 'cancelTrip', { tripId: other });
     const shown = { tripId: trip.id, presentation: presentCard(memberId, typed.deviceId) };
     expect(await does(typed, 'attachCard', shown)).toMatchObject({ __typename: 'CardAttached' });
@@ -534,5 +556,28 @@ describe('prices', () => {
     expect(await scan()).toBe(1000);
     scanner.clock.advance(1);
     expect(await scan(await freshTrip())).toBe(1500);
+  });
+
+  test('of a lot whose markdown shrinks while somebody shops are those of the sticker they read', async () => {
+    const name = `cream ${randomUUID()}`;
+    const lot = {
+      ...{ storeId: nantes.storeId, lot: 'L1', expiresOn: '2026-12-20' },
+      ...{ markdownPercent: 50, recalled: false },
+    };
+    const cream = article(name, 500, { lots: [lot] });
+    await scanner.tellArticles(cream);
+    const { caller, tripId } = await freshTrip();
+    const scan = async (by = { caller, tripId }) => {
+      const label = `(01)${cream.codes[0]}(17)261220(10)L1`;
+      const { line } = await scanner.does(by.caller, 'scan', { tripId: by.tripId, code: label });
+      return line.amount.minor;
+    };
+    expect(await scan()).toBe(250);
+    scanner.clock.advance(60_000);
+    const earlier = [{ markdownPercent: 50, until: scanner.clock() }];
+    await scanner.tellArticles({ ...cream, version: 2, lots: [{ ...lot, markdownPercent: 10, earlier }] });
+    expect(await scan()).toBe(250);
+    scanner.clock.advance(1);
+    expect(await scan(await freshTrip())).toBe(450);
   });
 });

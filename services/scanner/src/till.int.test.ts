@@ -96,6 +96,27 @@ describe('the transfer code', () => {
 });
 
 describe('the audit', () => {
+  const newHandheld = (storeId: string = nantes.storeId) =>
+    ({ ...callers.handheld, deviceId: randomUUID(), storeId }) as const;
+  type Handheld = ReturnType<typeof newHandheld>;
+  /** A trip of one coffee on the device, ended. */
+  const shop = async (device: Handheld, presentation?: string) => {
+    const { does } = scanner;
+    const opened = await does(device, 'openTrip', { presentation });
+    const tripId = String(opened.trip.id);
+    await does(device, 'scan', { tripId, code: shelf.coffee.codes[0] });
+    const { transferCode, trip } = await does(device, 'endTrip', { tripId });
+    return { tripId, transferCode, audit: trip.audit };
+  };
+  /** The same, drawn for the audit. */
+  const drawnShop = async (...shopping: Parameters<typeof shop>) => {
+    drawn = 0;
+    const left = await shop(...shopping);
+    drawn = 999_999;
+    return left;
+  };
+  const notDrawn = { required: false, reason: 'NOT_DRAWN' };
+
   test('is drawn once: neither a new code nor a restart draws again', async () => {
     drawn = 0;
     const { caller, tripId } = await endedTrip(shelf.coffee);
@@ -135,27 +156,89 @@ describe('the audit', () => {
 
   test('follows the device for half an hour when its basket is left behind, with a card or without', async () => {
     const { does, clock } = scanner;
-    const device = { ...callers.handheld, deviceId: idFromName('device:left-behind') } as const;
-    const shop = async (presentation?: string) => {
-      const { trip } = await does(device, 'openTrip', { presentation });
-      await does(device, 'scan', { tripId: trip.id, code: shelf.coffee.codes[0] });
-      const { trip: ended } = await does(device, 'endTrip', { tripId: trip.id });
-      return { tripId: ended.id, audit: ended.audit };
-    };
-    drawn = 0;
-    const left = await shop();
-    drawn = 999_999;
+    const device = newHandheld();
+    const left = await drawnShop(device);
     const follows = { required: true, outcome: 'OPEN', reason: 'FOLLOWS_DEVICE' };
-    expect((await shop()).audit).toMatchObject(follows);
-    const next = await shop(scanner.presentCard(randomUUID(), device.deviceId));
+    expect((await shop(device)).audit).toMatchObject(follows);
+    const next = await shop(device, scanner.presentCard(randomUUID(), device.deviceId));
     expect(next.audit).toMatchObject(follows);
     const other = await endedTrip(shelf.coffee);
     expect((await does(other.caller, 'endTrip', { tripId: other.tripId })).trip.audit).toMatchObject({
       reason: 'NOT_DRAWN',
     });
     clock.advance(31 * 60_000);
-    expect((await shop()).audit).toMatchObject({ required: false, reason: 'NOT_DRAWN' });
+    expect((await shop(device)).audit).toMatchObject(notDrawn);
     expect(left.audit).toMatchObject({ reason: 'DRAWN_AT_RANDOM' });
+  });
+
+  test.each([
+    ['its till', callers.till],
+    ['an associate', callers.associate],
+  ])('follows the device when %s gives its basket up, until one was completed', async (_who, caller) => {
+    const { does } = scanner;
+    const device = newHandheld();
+    const follows = { required: true, outcome: 'OPEN', reason: 'FOLLOWS_DEVICE' };
+    const giveUp = async ({ tripId, transferCode }: Awaited<ReturnType<typeof shop>>) => {
+      await scanner.adjudicate(tripId);
+      await does(callers.till, 'claimBasket', { transferCode });
+      expect((await does(caller, 'cancelTrip', { tripId })).trip.status).toBe('CANCELLED');
+    };
+    await giveUp(await drawnShop(device));
+    const next = await shop(device);
+    expect(next.audit).toMatchObject(follows);
+    await giveUp(next);
+    const last = await shop(device);
+    expect(last.audit).toMatchObject(follows);
+    await does(callers.associate, 'completeAudit', { tripId: last.tripId, outcome: 'CLEAN' });
+    await does(callers.associate, 'cancelTrip', { tripId: last.tripId });
+    expect((await shop(device)).audit).toMatchObject(notDrawn);
+  });
+
+  test('is over with its half hour for the device of a basket that was given up, too', async () => {
+    const device = newHandheld();
+    const { tripId } = await drawnShop(device);
+    await scanner.does(callers.associate, 'cancelTrip', { tripId });
+    scanner.clock.advance(31 * 60_000);
+    expect((await shop(device)).audit).toMatchObject(notDrawn);
+  });
+
+  test('follows the card to another device when its basket is given up', async () => {
+    const memberId = randomUUID();
+    const show = (device: Handheld) => scanner.presentCard(memberId, device.deviceId);
+    const [first, second] = [newHandheld(), newHandheld()];
+    const { tripId } = await drawnShop(first, show(first));
+    await scanner.does(callers.associate, 'cancelTrip', { tripId });
+    expect((await shop(second, show(second))).audit).toMatchObject({ required: true, outcome: 'OPEN' });
+  });
+
+  test('follows the number to another device of the store, and never its owner’s code', async () => {
+    const { does, presentCard } = scanner;
+    const memberId = randomUUID();
+    const type = (device: Handheld) => presentCard(memberId, device.deviceId, 'STATIC');
+    const byNumber = (device = newHandheld()) => shop(device, type(device));
+    const [first, owners] = [newHandheld(), newHandheld()];
+    await drawnShop(first, type(first));
+
+    const next = await byNumber();
+    // As any draw: a device that typed a number is not told that somebody typed it before.
+    expect(next.audit).toMatchObject({ required: true, outcome: 'OPEN', reason: 'DRAWN_AT_RANDOM' });
+    expect((await byNumber(newHandheld(lyon.storeId))).audit).toMatchObject(notDrawn);
+    const ofCode = await shop(owners, presentCard(memberId, owners.deviceId));
+    expect(ofCode.audit).toMatchObject(notDrawn);
+
+    await does(callers.associate, 'cancelTrip', { tripId: next.tripId });
+    const last = await byNumber();
+    expect(last.audit).toMatchObject({ required: true });
+    await does(callers.associate, 'completeAudit', { tripId: last.tripId, outcome: 'CLEAN' });
+    expect((await byNumber()).audit).toMatchObject(notDrawn);
+  });
+
+  test('of a member’s own trip does not follow a number that somebody types', async () => {
+    const memberId = randomUUID();
+    const [owners, typed] = [newHandheld(), newHandheld()];
+    await drawnShop(owners, scanner.presentCard(memberId, owners.deviceId));
+    const byNumber = await shop(typed, scanner.presentCard(memberId, typed.deviceId, 'STATIC'));
+    expect(byNumber.audit).toMatchObject(notDrawn);
   });
 
   test('leaves the device once staff have looked', async () => {
@@ -293,6 +376,52 @@ describe('what must not be sold any more', () => {
     expect(await scanner.does(callers.till, 'confirmPayment', payment(tripId, 349))).toMatchObject({
       receipt: { total: { minor: 349 } },
     });
+  });
+
+  test('as its deposit was recalled: what is named is the line that can leave, with its deposit', async () => {
+    const crate = await onTheShelf('crate', { deposit: true });
+    const water = await onTheShelf('water', { depositArticleId: crate.articleId });
+    const caller = { ...callers.handheld, deviceId: randomUUID() };
+    const { trip: open } = await scanner.does(caller, 'openTrip', {});
+    await scanner.does(caller, 'scan', { tripId: open.id, code: shelf.coffee.codes[0] });
+    const { line } = await scanner.does(caller, 'scan', { tripId: open.id, code: water.codes[0] });
+    const { tripId, held } = await heldTrip(shelf.coffee, water);
+    const waterAtTill = held.lines[1].id;
+    await recall(crate);
+
+    const named = { reason: 'RECALLED', lineId: line.id };
+    const refused = await scanner.does(caller, 'endTrip', { tripId: open.id });
+    expect(refused).toMatchObject(named);
+    expect(refused.message).toMatch(water.name);
+    expect(await scanner.does(caller, 'scan', { tripId: open.id, code: water.codes[0] })).toMatchObject({
+      reason: 'RECALLED',
+    });
+    const voided = await scanner.does(caller, 'voidLine', { tripId: open.id, lineId: line.id });
+    expect(voided.trip).toMatchObject({ lines: [{ name: 'coffee' }], withdrawnLineIds: [] });
+    expect((await scanner.does(caller, 'endTrip', { tripId: open.id })).__typename).toBe('TripEnded');
+
+    expect(await scanner.does(callers.till, 'confirmPayment', payment(tripId, 749))).toMatchObject({
+      ...named,
+      lineId: waterAtTill,
+    });
+    const query = 'query($id: ID!) { trip(id: $id) { withdrawnLineIds } }';
+    const { data } = await scanner.ask(callers.till, query, { id: tripId });
+    expect(data.trip.withdrawnLineIds).toEqual([waterAtTill]);
+    const removed = await scanner.does(callers.till, 'removeLineAtTill', { tripId, lineId: waterAtTill });
+    expect(removed.trip).toMatchObject({ lines: [{ name: 'coffee' }] });
+  });
+
+  test('and is all there is: the till is told to give the basket up, and does', async () => {
+    const soup = await onTheShelf('soup');
+    const { tripId, held } = await heldTrip(soup);
+    await recall(soup);
+    const wish = { tripId, lineId: held.lines[0].id };
+    const said = async (locale: 'fr' | 'en') =>
+      (await scanner.does(callers.till, 'removeLineAtTill', wish, { locale })).message;
+    expect(await said('en')).toBe('This is the last line of the basket: give the basket up instead.');
+    expect(await said('fr')).toBe("C'est la dernière ligne du panier : abandonnez plutôt le panier.");
+    const given = await scanner.does(callers.till, 'cancelTrip', { tripId });
+    expect(given.trip.status).toBe('CANCELLED');
   });
 
   test('as its batch was recalled, by the batch its label named', async () => {
@@ -442,6 +571,25 @@ describe('paying', () => {
     expect(await scanner.does(elsewhere, 'confirmPayment', payment(tripId, 349))).toMatchObject({
       reason: 'TRIP_NOT_FOUND',
     });
+  });
+
+  test('with the number typed at the till earns for its owner, who shops elsewhere and is not spoken of', async () => {
+    const memberId = randomUUID();
+    const device = { ...callers.handheld, deviceId: randomUUID() };
+    const shown = { presentation: scanner.presentCard(memberId, device.deviceId) };
+    const { trip } = await scanner.does(device, 'openTrip', shown);
+    const { tripId } = await heldTrip(shelf.coffee);
+    const presentation = scanner.presentCard(memberId, callers.till.terminalId, 'STATIC');
+    expect(await scanner.does(callers.till, 'attachCard', { tripId, presentation })).toMatchObject({
+      trip: { status: 'TO_PAY', member: null },
+    });
+    await scanner.does(callers.till, 'confirmPayment', payment(tripId, 349));
+    const paid = await scanner.until(() =>
+      scanner.sent(ReceiptClosedV1).find((one) => one.tripId === tripId),
+    );
+    expect(paid).toMatchObject({ memberId, byNumber: true });
+    const { data } = await scanner.ask(device, '{ currentTrip { id member { id } } }');
+    expect(data.currentTrip).toEqual({ id: trip.id, member: { id: memberId } });
   });
 
   test('with the card shown last gives the same total, and the receipt is theirs', async () => {

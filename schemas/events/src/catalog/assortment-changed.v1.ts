@@ -24,6 +24,9 @@ const priceShape = z.strictObject({
   lowestPrior30DaysMinor: z.int().nonnegative().optional(),
 });
 
+/** A markdown that was in force until then. */
+const earlierMarkdownShape = z.strictObject({ markdownPercent: z.int().min(0).max(90), until: instant });
+
 /** Perishable units that share a best-before date; a scan of GS1 AI 10 or 17 finds them. */
 const lotShape = z.strictObject({
   storeId: id,
@@ -32,6 +35,8 @@ const lotShape = z.strictObject({
   expiresOn: z.iso.date(),
   /** Reduction of units of this lot, in whole percent; 0 for none. */
   markdownPercent: z.int().min(0).max(90),
+  /** Higher markdowns of the hours before, oldest first: whoever began to shop under one of them may keep it. */
+  earlier: z.array(earlierMarkdownShape).max(10).optional(),
   recalled: z.boolean(),
 });
 

@@ -1,9 +1,9 @@
-import { accepted } from '@rayon/kernel';
+import { accepted, comparedText } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import { changeCatalog } from '../changes';
-import { brandIdOf, definedBrand } from '../domain/brand';
+import { brandNamed, definedBrand } from '../domain/brand';
 import { catalogLimits } from '../domain/limits';
 import { checkText } from '../domain/text';
 import { BrandType, presentBrand } from '../graph/brand.type';
@@ -26,10 +26,13 @@ export const defineBrand = command({
   run: async (input, asking: CatalogAsking) => {
     const name = checkText(input.name, { field: 'name', charactersMax: catalogLimits.brandCharacters });
     if (!name.ok) return name;
-    const brandId = brandIdOf(name.value);
+    const comparedName = comparedText(name.value);
     return changeCatalog(asking, { name: name.value }, async ({ session }) => {
-      const present = await asking.context.catalog.brands.find(brandId, { session });
+      const { brands } = asking.context.catalog;
+      const alike = await brands.findMany({ comparedName }, { sort: { brandId: 1 }, session });
+      const present = brandNamed(alike, name.value);
       const brand = definedBrand(present, name.value);
+      const { brandId } = brand;
       return accepted({ answer: { brandId }, change: brand === present ? {} : { brands: [brand] } });
     });
   },

@@ -5,7 +5,6 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import { changeCatalog } from '../changes';
 import { type CheckedRow, checkRow } from '../domain/article-row';
-import { brandIdOf } from '../domain/brand';
 import { catalogLimits } from '../domain/limits';
 import { type ImportPlan, type NumberedRow, planImport, type RejectedRow } from '../domain/plan-import';
 import { because, type CatalogReason } from '../domain/rejection';
@@ -116,7 +115,7 @@ const touchedBy = (rows: readonly CheckedRow[]): Touched => {
     articleIds: unique(
       rows.flatMap((row) => [row.articleId, ...(row.depositArticleId ? [row.depositArticleId] : [])]),
     ),
-    brandIds: unique(rows.flatMap((row) => (row.brandName ? [brandIdOf(row.brandName)] : []))),
+    brandNames: unique(rows.flatMap((row) => row.brandName ?? [])),
     codes: unique(rows.flatMap((row) => row.codes)),
     notDepositIds: unique(rows.filter((row) => !row.deposit).map((row) => row.articleId)),
   };

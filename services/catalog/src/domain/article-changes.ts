@@ -48,15 +48,8 @@ export const withMinimumAge = (article: Article, years: number): Result<Article,
 export const withLot = (article: Article, raw: Lot, at: Date): Result<Article, CatalogRejection> => {
   const lot = checkLot(raw);
   if (!lot.ok) return lot;
-  const present = article.lots.find(
-    (known) => known.storeId === lot.value.storeId && known.lot === lot.value.lot,
-  );
-  if (
-    present?.expiresOn === lot.value.expiresOn &&
-    present.markdownPercent === lot.value.markdownPercent &&
-    present.recalled === lot.value.recalled
-  )
-    return accepted(article);
   const lots = withLots(article.lots, [lot.value], at);
-  return lots.ok ? accepted({ ...article, lots: lots.value, version: article.version + 1 }) : lots;
+  if (!lots.ok) return lots;
+  if (lots.value.every((one) => article.lots.includes(one))) return accepted(article);
+  return accepted({ ...article, lots: lots.value, version: article.version + 1 });
 };

@@ -19,6 +19,9 @@ export type StorePrice = Readonly<{
   earlier: readonly PriceStep[];
 }>;
 
+/** A markdown and the moment it was no longer in force. */
+type MarkdownStep = Readonly<{ markdownPercent: number; until: Date }>;
+
 /** Perishable units that share a best-before date in one store. */
 export type Lot = Readonly<{
   storeId: string;
@@ -27,6 +30,8 @@ export type Lot = Readonly<{
   expiresOn: string;
   /** Reduction of these units, whole percent, 0 for none. */
   markdownPercent: number;
+  /** Higher markdowns of the hours before, oldest first; absent when there were none. */
+  earlier?: readonly MarkdownStep[];
   recalled: boolean;
 }>;
 

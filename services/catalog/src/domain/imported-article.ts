@@ -1,7 +1,7 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
 import type { Article, Lot, StorePrice } from './article';
 import type { CheckedRow } from './article-row';
-import { brandIdOf } from './brand';
+import { type Brand, brandIdOf } from './brand';
 import { catalogLimits } from './limits';
 import { withLots } from './lots';
 import { checkPrice } from './price-bounds';
@@ -16,7 +16,11 @@ import type { Store } from './store';
 export const importedArticle = (
   present: Article | undefined,
   row: CheckedRow,
-  { stores, at }: { stores: ReadonlyMap<string, Store>; at: Date },
+  {
+    stores,
+    brands,
+    at,
+  }: { stores: ReadonlyMap<string, Store>; brands: ReadonlyMap<string, Brand>; at: Date },
 ): Result<Article, CatalogRejection> => {
   const prices = pricesAfter(present, row, { stores, at });
   if (!prices.ok) return prices;
@@ -25,13 +29,15 @@ export const importedArticle = (
   const lots = withLots(present?.lots ?? [], keepingRecalls(present?.lots ?? [], row.lots), at);
   if (!lots.ok) return lots;
 
+  const { brandName } = row;
+  const brandId = brandName && (brands.get(brandName)?.brandId ?? brandIdOf(brandName));
   const { articleId, reference, name, category, codes, soldBy, minimumAge, deposit } = row;
   return accepted({
     articleId,
     reference,
     version: present?.version ?? 0,
     name,
-    ...(row.brandName === undefined ? {} : { brandId: brandIdOf(row.brandName) }),
+    ...(brandId ? { brandId } : {}),
     category,
     codes,
     soldBy,

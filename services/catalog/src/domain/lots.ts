@@ -1,6 +1,7 @@
 import { accepted, type Result, rejected, tidyText } from '@rayon/kernel';
 import type { Lot } from './article';
 import { catalogLimits } from './limits';
+import { toldMax, tripMilliseconds } from './prices';
 import { because, type CatalogRejection } from './rejection';
 
 const isCalendarDate = (text: string): boolean => {
@@ -29,17 +30,38 @@ export const checkLot = (raw: Lot): Result<Lot, CatalogRejection> => {
 
 const keyOf = ({ storeId, lot }: Lot): string => `${storeId}/${lot}`;
 
+/**
+ * The lot after it was put at a moment: the same object when nothing changed. It remembers the markdowns a sticker may
+ * still show to somebody who shops; only higher ones, since whoever may choose between two takes the higher.
+ */
+const changedLot = (present: Lot | undefined, put: Lot, at: Date): Lot => {
+  if (!present) return put;
+  const { expiresOn, markdownPercent, recalled } = put;
+  if (
+    present.expiresOn === expiresOn &&
+    present.markdownPercent === markdownPercent &&
+    present.recalled === recalled
+  )
+    return present;
+  const steps = [...(present.earlier ?? []), { markdownPercent: present.markdownPercent, until: at }];
+  const horizon = at.getTime() - tripMilliseconds;
+  const earlier = steps
+    .filter((step) => step.markdownPercent > markdownPercent && step.until.getTime() > horizon)
+    .slice(-toldMax);
+  return earlier.length === 0 ? put : { ...put, earlier };
+};
+
 /** Lots past their date for this long make room for new ones. */
 const keepExpiredMilliseconds = 30 * 24 * 60 * 60 * 1000;
 
-/** The lots after some were put: known ones replaced, new ones added, long expired ones dropped when room is needed. */
+/** The lots after some were put: known ones changed, new ones added, long expired ones dropped when room is needed. */
 export const withLots = (
   present: readonly Lot[],
   put: readonly Lot[],
   at: Date,
 ): Result<readonly Lot[], CatalogRejection> => {
   const byKey = new Map(present.map((lot) => [keyOf(lot), lot]));
-  for (const lot of put) byKey.set(keyOf(lot), lot);
+  for (const lot of put) byKey.set(keyOf(lot), changedLot(byKey.get(keyOf(lot)), lot, at));
   let lots = [...byKey.values()];
   if (lots.length > catalogLimits.lotsPerArticle) {
     const oldest = new Date(at.getTime() - keepExpiredMilliseconds).toISOString().slice(0, 10);

@@ -166,6 +166,18 @@ describe('an import', () => {
     ]);
   });
 
+  test('that marks a lot down less says what its sticker said before, once', () => {
+    const lots = (markdownPercent: number) => [
+      { storeReference: 'S1', lot: 'L1', expiresOn: '2026-03-20', markdownPercent },
+    ];
+    const { created } = importing([row({ lots: lots(50) })]);
+    const { changed } = importing([row({ lots: lots(10) })], catalogOf(created), later);
+    expect(changed).toMatchObject([
+      { lots: [{ markdownPercent: 10, earlier: [{ markdownPercent: 50, until: later }] }] },
+    ]);
+    expect(importing([row({ lots: lots(10) })], catalogOf(changed), later).unchanged).toBe(1);
+  });
+
   test('refuses a code that belongs to another article, and the second claim of a free one', () => {
     const { created } = importing([row()]);
     const plan = importing(

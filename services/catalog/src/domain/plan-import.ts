@@ -16,6 +16,7 @@ export type KnownCatalog = Readonly<{
   stores: ReadonlyMap<string, Store>;
   /** Articles by id: those of the rows and their deposits. */
   articles: ReadonlyMap<string, Article>;
+  /** Brands by the names the rows give them. */
   brands: ReadonlyMap<string, Brand>;
   /** Article that carries a code now. */
   ownerOfCode: ReadonlyMap<string, string>;
@@ -60,7 +61,7 @@ export const planImport = (rows: readonly NumberedRow[], known: KnownCatalog, at
     const refusal = refusalOf(checked, { owners, taken }) ?? refusalOfDeposit(checked, { taken, known });
     const after = refusal
       ? { ok: false as const, rejection: refusal }
-      : importedArticle(present, checked, { stores: known.stores, at });
+      : importedArticle(present, checked, { ...known, at });
     if (!after.ok) {
       rejected.push({ row, reference: checked.reference, ...after.rejection });
       continue;
@@ -110,8 +111,7 @@ const refusalOfDeposit = (
 
 /** The first spelling of a brand stays; `definedBrand` is for whoever renames one on purpose. */
 const noteBrand = (brands: Map<string, Brand>, { brandName }: CheckedRow, known: KnownCatalog): void => {
-  if (brandName === undefined) return;
+  if (brandName === undefined || known.brands.has(brandName)) return;
   const brandId = brandIdOf(brandName);
-  if (!known.brands.has(brandId) && !brands.has(brandId))
-    brands.set(brandId, definedBrand(undefined, brandName));
+  if (!brands.has(brandId)) brands.set(brandId, definedBrand(undefined, brandName));
 };

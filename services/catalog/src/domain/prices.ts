@@ -50,9 +50,9 @@ export const changedPrice = (
 };
 
 /** Longer than anybody shops. */
-const tripMilliseconds = 12 * 60 * 60 * 1000;
-/** So many prices of one article are told of one trip's time. */
-const toldMax = 10;
+export const tripMilliseconds = 12 * 60 * 60 * 1000;
+/** So many prices of one article, or markdowns of one lot, are told of one trip's time. */
+export const toldMax = 10;
 
 /** The prices whoever began to shop before the present one may have seen on the shelf, oldest first. */
 export const recentPrices = (price: StorePrice): StorePrice['earlier'] =>

@@ -1,4 +1,4 @@
-import { type Page, pageOf, plainText, tidyText } from '@rayon/kernel';
+import { comparedText, type Page, pageOf, plainText } from '@rayon/kernel';
 import { containing, type Filter } from '@rayon/store';
 import type { Catalog } from '../catalog';
 import type { Article } from '../domain/article';
@@ -15,7 +15,7 @@ export const articlePage = async (
   const { search, category, first, after } = wanted;
   const filter = {
     $and: [
-      category ? { category: tidyText(category) } : {},
+      category ? { comparedCategory: comparedText(category) } : {},
       ...searched(search ?? ''),
       ...(after ? [behindPlace(after, 'articleId')] : []),
     ],

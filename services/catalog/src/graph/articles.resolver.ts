@@ -7,6 +7,7 @@ import { lowestPrior30Days } from '../domain/prices';
 import { ArticlePriceType, ArticleType, LotType, PriceStepType, presentArticle } from './article.type';
 import { articlePage } from './article-page';
 import { BrandType, presentBrand } from './brand.type';
+import { categoryNames } from './category-names';
 import { type CatalogContext, loadArticle, loadBrand, signedIn } from './context';
 import { placeOf } from './name-order';
 
@@ -67,9 +68,8 @@ export class ArticlesResolver {
 
   @Allow(...signedIn)
   @Query(() => [String])
-  async categories(@Ctx() { catalog }: CatalogContext): Promise<string[]> {
-    const found = (await catalog.articles.distinct('category')).map(String);
-    return found.sort((left, right) => left.localeCompare(right, 'fr'));
+  categories(@Ctx() { catalog }: CatalogContext): Promise<string[]> {
+    return categoryNames(catalog);
   }
 
   @Allow(...signedIn)

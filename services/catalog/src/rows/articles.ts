@@ -1,4 +1,4 @@
-import { plainText } from '@rayon/kernel';
+import { comparedText, plainText } from '@rayon/kernel';
 import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
 import type { Article } from '../domain/article';
@@ -17,6 +17,7 @@ const lotShape = z.object({
   lot: z.string(),
   expiresOn: z.string(),
   markdownPercent: z.int(),
+  earlier: z.array(z.object({ markdownPercent: z.int(), until: z.date() })).optional(),
   recalled: z.boolean(),
 });
 
@@ -39,10 +40,12 @@ const articleShape = z.object({
   plainName: z.string(),
   /** Name, brand's name and reference without case and accents, for searching. */
   searchText: z.string(),
+  /** Category as it is compared, for finding it in any spelling; empty in rows of before until they are written again. */
+  comparedCategory: z.string().default(''),
 });
 
 /** An article with what it is found by. */
-type IndexedArticle = Article & Readonly<{ plainName: string; searchText: string }>;
+type IndexedArticle = Article & Readonly<{ plainName: string; searchText: string; comparedCategory: string }>;
 
 /** Articles, each with its prices and lots in every store: one row, so that its facts agree at every moment. */
 export const articles = table<IndexedArticle>('articles', {
@@ -53,18 +56,24 @@ export const articles = table<IndexedArticle>('articles', {
     // The store itself guards that no code names two articles.
     { on: { codes: 1 }, unique: true },
     { on: { plainName: 1, articleId: 1 } },
-    { on: { category: 1, plainName: 1, articleId: 1 } },
+    { on: { comparedCategory: 1, plainName: 1, articleId: 1 } },
+    { on: { comparedCategory: 1, category: 1 } },
     { on: { depositArticleId: 1 }, sparse: true },
   ],
 });
 
 /** A stored article as the rules see it. */
-export const toArticle = ({ plainName: _plain, searchText: _search, ...article }: IndexedArticle): Article =>
-  article;
+export const toArticle = ({
+  plainName: _plain,
+  searchText: _search,
+  comparedCategory: _compared,
+  ...article
+}: IndexedArticle): Article => article;
 
 /** An article as it is kept. */
 export const toIndexed = (article: Article, brandName: string | undefined): IndexedArticle => ({
   ...article,
   plainName: plainText(article.name),
   searchText: plainText([article.name, brandName ?? '', article.reference].join(' ')),
+  comparedCategory: comparedText(article.category),
 });

@@ -1,4 +1,4 @@
-import { plainText } from '@rayon/kernel';
+import { comparedText, plainText } from '@rayon/kernel';
 import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
 import type { Brand } from '../domain/brand';
@@ -9,6 +9,8 @@ const brandShape = z.object({
   version: z.int(),
   /** Name without case and accents, for ordering and searching. */
   plainName: z.string(),
+  /** Name as it is compared, by which a brand is known in any spelling; empty in rows of before until they are written again. */
+  comparedName: z.string().default(''),
 });
 
 /** A brand as it is kept. */
@@ -19,8 +21,12 @@ export const brands = table<BrandRow>('brands', {
   key: 'brandId',
   retention: keptAsLongAs('there are articles of it'),
   row: brandShape,
-  indexes: [{ on: { plainName: 1, brandId: 1 } }],
+  indexes: [{ on: { plainName: 1, brandId: 1 } }, { on: { comparedName: 1, brandId: 1 } }],
 });
 
 /** A brand as it is kept. */
-export const toBrandRow = (brand: Brand): BrandRow => ({ ...brand, plainName: plainText(brand.name) });
+export const toBrandRow = (brand: Brand): BrandRow => ({
+  ...brand,
+  plainName: plainText(brand.name),
+  comparedName: comparedText(brand.name),
+});

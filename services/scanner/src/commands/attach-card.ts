@@ -4,7 +4,7 @@ import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import type { Presentation } from '../cards/check-presentation';
-import { type AttachRejection, attachCard as attach } from '../domain/attach-card';
+import { type AttachRejection, attachCard as attach, keyShown } from '../domain/attach-card';
 import type { TripId } from '../domain/ids';
 import type { CardHasOpenTrip, CardNotAccepted, TripNotFound } from '../domain/refused';
 import { type Trip, withPresentation } from '../domain/trip';
@@ -72,8 +72,8 @@ const attachOnce = async (
   }>,
 ): Promise<Result<KeptTrip, AttachRefusal>> => {
   const { tripId, presentation, isTheirs, cause, once } = wish;
-  const { memberId, tokenId } = presentation;
-  const held = await trips.findOne({ openMemberId: memberId });
+  const { tokenId } = presentation;
+  const held = await trips.findOne({ openMemberId: keyShown(presentation) });
   const elsewhere = held?.row.tripId === tripId ? undefined : held?.row;
   if (elsewhere && elsewhere.memberId === undefined) await freeOfNumber(trips, elsewhere, cause);
   const isUsed = wish.mayBeUsed && (await trips.findOne({ presentationIds: tokenId })) !== undefined;

@@ -1,17 +1,17 @@
 import { qrSvg } from '@rayon/gs1';
 import { accepted, rejected } from '@rayon/kernel';
-import type { Decision } from '@rayon/store';
+import { type Decision, from, oneOf } from '@rayon/store';
 import { command } from '@rayon/subgraph';
 import { Field, GraphQLISODateTime, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import { type EndRejection, endTrip as end } from '../domain/end-trip';
 import { linesOfCommand } from '../domain/scan-lines';
-import type { TransferCode, Trip } from '../domain/trip';
-import { callerAs, type DeviceCaller } from '../graph/callers';
+import { cardKey, type TransferCode, type Trip } from '../domain/trip';
+import { callerAs } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
 import { scannerRefusals } from '../graph/refusal.type';
 import { presentTrip, TripType } from '../graph/trip.type';
-import { lookAgain } from '../look-again';
+import { nowOf } from '../look-again';
 import { tripChange } from '../rows/trips';
 import type { Scanner } from '../scanner';
 import { type ChangeRejection, inTripWords, isDeviceOf, tripNotFound } from './change-trip';
@@ -55,7 +55,12 @@ export const endTrip = command({
       salt,
       expiresAt: new Date(at.getTime() + config.transferCodeMinutes * 60_000),
     };
-    const [now, unpaid] = await Promise.all([lookAgain(scanner, id, at), unpaidOf(scanner, caller)]);
+    const seen = await trips.latest(id);
+    if (!seen) return tripNotFound;
+    const [now, before] = await Promise.all([
+      nowOf(scanner, seen.row, at),
+      endedBefore(scanner, seen.row, at),
+    ]);
     // Drawn before the rule runs, so that running it again after a conflict is no second draw.
     const drawnMillionths = chance.millionths();
     const decide = (trip: Trip): Decision<Trip, TransferCode, EndRejection | ChangeRejection> => {
@@ -63,7 +68,7 @@ export const endTrip = command({
       const earlier = trip.transferCodes.find((code) => code.commandHash === commandHash);
       if (earlier) return accepted({ row: trip, answer: earlier });
       if (linesOfCommand(trip, commandId)) return rejected({ reason: 'CommandIdReused' });
-      const ended = end(trip, { code: fresh, drawnMillionths, unpaid }, config, now);
+      const ended = end(trip, { code: fresh, drawnMillionths, ...before }, config, now);
       return ended.ok ? accepted(tripChange(trip, ended.value, fresh)) : ended;
     };
     const changed = await trips.change(id, { cause: asked }, decide);
@@ -80,11 +85,24 @@ export const endTrip = command({
     }),
 });
 
-/** The latest baskets of the device that were ended and are not paid: as many as matter. */
-const unpaidOf = async (
-  { trips, config: { limits } }: Scanner,
-  { deviceId }: DeviceCaller,
-): Promise<readonly Trip[]> => {
-  const unpaid = { sort: { endedAt: -1 }, limit: 2 * limits.waitingPerDeviceMax } as const;
-  return (await trips.findMany({ unpaidDeviceId: deviceId }, unpaid)).map(({ row }) => row);
+/** What was ended before and matters to the end of a trip: of its device as many as may, of its card or number the one drawn last. */
+const endedBefore = async (
+  { trips, config: { auditRules, limits } }: Scanner,
+  { deviceId, storeId, ...trip }: Trip,
+  at: Date,
+): Promise<Readonly<{ ofDevice: readonly Trip[]; ofCard: readonly Trip[] }>> => {
+  const lately = from(new Date(at.getTime() - auditRules.followsDeviceMinutes * 60_000));
+  const sort = { endedAt: -1 } as const;
+  const unpaidOrLately = [{ status: oneOf(['ended', 'to-pay']) }, { endedAt: lately }];
+  const card = cardKey(trip);
+  const [ofDevice, ofCard] = await Promise.all([
+    trips.findMany(
+      { unpaidDeviceId: deviceId, $or: unpaidOrLately },
+      { sort, limit: 2 * limits.waitingPerDeviceMax },
+    ),
+    card === undefined
+      ? []
+      : trips.findMany({ drawnCard: card, storeId, endedAt: lately }, { sort, limit: 1 }),
+  ]);
+  return { ofDevice: ofDevice.map(({ row }) => row), ofCard: ofCard.map(({ row }) => row) };
 };

@@ -4,7 +4,7 @@ import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import type { Presentation } from '../cards/check-presentation';
-import { type TakeOverRejection, takeOver } from '../domain/attach-card';
+import { heldBy, keyShown, type TakeOverRejection, takeOver } from '../domain/attach-card';
 import { isAuditOpen } from '../domain/checks';
 import type { TripId } from '../domain/ids';
 import type { OpenRejection } from '../domain/refused';
@@ -89,18 +89,12 @@ const openNew = async ({ trips, chance }: Scanner, wish: Wish): Promise<Opened> 
     storeId,
     currency,
     openedBy: commandKey(once),
-    ...heldBy(presentation),
+    ...(presentation && heldBy(presentation)),
     presentationId: presentation?.tokenId,
     at: cause.at,
   });
   const kept = await trips.insert({ row: trip, events: openedEvents(trip) }, cause, { once });
   return accepted({ ...kept, takenOver: false });
-};
-
-/** What a card is to the trip it opens: shown by its code it is whose trip it is, by its number it only earns. */
-const heldBy = (shown: Presentation | undefined) => {
-  if (!shown) return {};
-  return shown.proof === 'rotating' ? { memberId: shown.memberId } : { earnsFor: shown.memberId };
 };
 
 /** Something is in the way: the trip this command opened before, or moved here; the device's; the card's, which moves here. */
@@ -115,13 +109,11 @@ const open = async (scanner: Scanner, wish: Wish): Promise<Opened> => {
   const ofDevice = await trips.findOne({ openDeviceId: caller.deviceId });
   if (ofDevice && isMine(ofDevice)) return repeated(scanner, wish, ofDevice.row.tripId);
   if (ofDevice) return rejected({ reason: 'DeviceBusy', tripId: ofDevice.row.tripId });
-  const held = presentation && (await trips.findOne({ openMemberId: presentation.memberId }));
+  const held = presentation && (await trips.findOne({ openMemberId: keyShown(presentation) }));
   const ofMember = held?.row.memberId === undefined ? undefined : held;
   // Leaving an audited basket behind must not be a way to a new draw.
   if (ofMember && isAuditOpen(ofMember.row))
     return rejected({ reason: 'AuditOpen', tripId: ofMember.row.tripId });
-  // A photographed card number must not pull a stranger's basket away.
-  if (ofMember && presentation?.proof === 'static') return rejected({ reason: 'CardHasOpenTrip' });
   if (ofMember && ofMember.row.storeId !== caller.storeId) return rejected({ reason: 'CardHasOpenTrip' });
   const used = presentation && (await trips.findOne({ presentationIds: presentation.tokenId }));
   if (used && isMine(used)) return repeated(scanner, wish, used.row.tripId);

@@ -16,6 +16,9 @@ export type ArticlePrice = Readonly<{
   earlier?: readonly EarlierPrice[];
 }>;
 
+/** A markdown that was in force until then. */
+type EarlierMarkdown = Readonly<{ markdownPercent: number; until: Date }>;
+
 /** Units of an article in one store that share a last day of sale. */
 export type Lot = Readonly<{
   storeId: StoreId;
@@ -23,6 +26,8 @@ export type Lot = Readonly<{
   /** YYYY-MM-DD, last day of sale. */
   expiresOn: string;
   markdownPercent: number;
+  /** Higher markdowns of the hours before. */
+  earlier?: readonly EarlierMarkdown[];
   recalled: boolean;
 }>;
 
@@ -81,3 +86,10 @@ export const lotOf = (article: Article, store: StoreId, label: Label): Lot | und
   // Several batches may share a day: what protects the shopper wins.
   return sameDay.find((lot) => lot.recalled) ?? sameDay[0];
 };
+
+/** What comes off units of the lot for whoever began to shop at that moment: the most that a sticker has said since. */
+export const markdownFor = ({ markdownPercent, earlier = [] }: Lot, openedAt: Date): number =>
+  Math.max(
+    markdownPercent,
+    ...earlier.filter(({ until }) => until > openedAt).map((step) => step.markdownPercent),
+  );

@@ -1,12 +1,19 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
 import type { DeviceId, MemberId, StoreId } from './ids';
-import type { Trip, TripEvent } from './trip';
+import { cardKey, type Trip, type TripEvent } from './trip';
 
 /** Why a card cannot join a trip. */
 export type AttachRejection = Readonly<{ reason: 'TripNotOpen' }> | Readonly<{ reason: 'OtherCardAttached' }>;
 
 /** A card as it was shown. */
 type ShownCard = Readonly<{ memberId: MemberId; proof: 'static' | 'rotating' }>;
+
+/** What a card is to the trip it opens: shown by its code it is whose trip it is, by its number it only earns. */
+export const heldBy = ({ memberId, proof }: ShownCard): Pick<Trip, 'memberId' | 'earnsFor'> =>
+  proof === 'rotating' ? { memberId } : { earnsFor: memberId };
+
+/** What an open trip holds of a card shown so: another one that holds the same is in its way. */
+export const keyShown = (shown: ShownCard): string | undefined => cardKey(heldBy(shown));
 
 /**
  * Presents a card on a running trip. First, in the middle or last makes no difference to the basket: once it
@@ -31,7 +38,7 @@ export const attachCard = (
   ]);
 };
 
-/** Lets the number go that a trip earns for: it was given, or its code shown, on another one. */
+/** Lets the number go that a trip earns for: it was given on another one. */
 export const letNumberGo = (trip: Trip, memberId: MemberId, at: Date): TripEvent[] =>
   trip.earnsFor === memberId ? [{ type: 'NumberLetGo', at }] : [];
 

@@ -4,7 +4,7 @@ import { ageCheckState, isAuditOpen, requiredAge } from './checks';
 import type { ReceiptId, TerminalId } from './ids';
 import type { Receipt, ReceiptKey, ReceiptLine, Tender } from './receipt';
 import type { Trip, TripEvent, TripToPay } from './trip';
-import { type LineWithdrawn, type Now, withdrawnLine } from './withdrawal';
+import { type LineWithdrawn, type Now, withdrawnLines } from './withdrawal';
 
 /** Why a payment is not taken. */
 export type PaymentRejection =
@@ -32,7 +32,7 @@ export const confirmPayment = (
   if (ageCheck === 'open') return rejected({ reason: 'AgeCheckOpen', age: requiredAge(trip) });
   if (ageCheck === 'refused') return rejected({ reason: 'AgeRefused', age: requiredAge(trip) });
   if (isAuditOpen(trip)) return rejected({ reason: 'AuditOpen' });
-  const withdrawn = withdrawnLine(trip, now);
+  const [withdrawn] = withdrawnLines(trip, now);
   if (withdrawn) return rejected(withdrawn);
   if (trip.status === 'ended') return rejected({ reason: 'BasketBeingPriced' });
   const tendered = payment.tenders.reduce((sum, tender) => sum + tender.amountMinor, 0);

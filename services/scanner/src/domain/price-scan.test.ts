@@ -91,6 +91,40 @@ describe('a price that changes while somebody shops', () => {
   });
 });
 
+describe('a markdown that changes while somebody shops', () => {
+  const at = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
+  const cream = (markdownPercent: number, ...before: [percent: number, until: number][]) =>
+    article('cream', 500, {
+      lots: [
+        {
+          storeId: nantes.storeId,
+          lot: 'L1',
+          expiresOn: '2026-12-20',
+          markdownPercent,
+          recalled: false,
+          earlier: before.map(([percent, until]) => ({ markdownPercent: percent, until: at(until) })),
+        },
+      ],
+    });
+
+  test.each([
+    ['shrank after they began: what the sticker still says', cream(10, [50, 10]), 50, 250],
+    ['was taken off after they began: what the sticker still says', cream(0, [50, 10]), 50, 250],
+    ['shrank before they began: the new one', cream(10, [50, -1]), 10, 450],
+    ['shrank in that very moment: the new one', cream(10, [50, 0]), 10, 450],
+    ['grew: the new one', cream(60), 60, 200],
+    ['shrank twice: the most they may have seen', cream(0, [50, 10], [10, 20]), 50, 250],
+    ['shrank twice, once before: what was in force when they began', cream(0, [50, -5], [10, 20]), 10, 450],
+  ])('%s', (_, of, markdownPercent, amountMinor) => {
+    const warnings = ['NearDate'];
+    expect(price(of, { lot: 'L1' })).toMatchObject(accepted([{ markdownPercent, amountMinor, warnings }]));
+  });
+
+  test('makes a unit of it be scanned alone, as any markdown does', () => {
+    expect(amounts(price(cream(0, [50, 10]), { lot: 'L1', quantity: 2 }))).toEqual(['ScanOneByOne']);
+  });
+});
+
 describe('a printed price on a piece', () => {
   test('below the shelf is refused when the label carries a trade number: anybody can print one', () => {
     expect(price(shelf.coffee, { measure: { kind: 'price', minor: 1 } })).toEqual(

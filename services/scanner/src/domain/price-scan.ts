@@ -1,5 +1,5 @@
 import { accepted, proportion, type Result, rejected } from '@rayon/kernel';
-import { type Article, type ArticlePrice, lotOf, priceFor } from './article';
+import { type Article, type ArticlePrice, lotOf, markdownFor, priceFor } from './article';
 import type { StoreId } from './ids';
 import type { TripLimits } from './limits';
 import type { LineWarning, PricedLine } from './line';
@@ -47,13 +47,15 @@ export const priceScan = (scan: Scan): Result<PricedScan, PricingRefusal> => {
   if (article.deposit) return rejected({ reason: 'DepositAlone' });
   const withdrawal = withdrawalOf(article, code, { storeId, today });
   if (withdrawal) return rejected(withdrawal);
+  // Nobody could pay for it: the deposit would be refused at the end, and is not taken out alone.
+  if (deposit?.saleStop === 'recalled') return rejected({ reason: 'Recalled', name: article.name });
   if (article.saleStop === 'stopped') return rejected({ reason: 'SaleStopped', name: article.name });
 
   const lot = lotOf(article, storeId, code);
   const price = priceFor(article, { storeId, currency, openedAt });
   if (!price) return rejected({ reason: 'NoPrice', name: article.name });
   // A weight, a printed price and a markdown all belong to one unit; a quantity would spread them over others.
-  const markdownPercent = code.measure?.kind === 'price' ? 0 : (lot?.markdownPercent ?? 0);
+  const markdownPercent = !lot || code.measure?.kind === 'price' ? 0 : markdownFor(lot, openedAt);
   if (quantity > 1 && (code.measure || markdownPercent > 0))
     return rejected({ reason: 'ScanOneByOne', name: article.name });
 

@@ -223,7 +223,9 @@ describe('ending', () => {
 
   test('an empty basket is not ended', () => {
     expect(
-      refusal(endTrip(opened, { code: code('x'), drawnMillionths: 0, unpaid: [] }, rules, asOf(noon))),
+      refusal(
+        endTrip(opened, { code: code('x'), drawnMillionths: 0, ofDevice: [], ofCard: [] }, rules, asOf(noon)),
+      ),
     ).toBe('EmptyTrip');
   });
 
@@ -238,7 +240,9 @@ describe('ending', () => {
   test('is over once a till has the basket', () => {
     const trip = claimed(adjudicated(ended(basketOf(shelf.coffee))));
     expect(
-      refusal(endTrip(trip, { code: code('x'), drawnMillionths: 0, unpaid: [] }, rules, asOf(noon))),
+      refusal(
+        endTrip(trip, { code: code('x'), drawnMillionths: 0, ofDevice: [], ofCard: [] }, rules, asOf(noon)),
+      ),
     ).toBe('TripNotOpen');
   });
 });

@@ -99,15 +99,22 @@ type ClosedTrip = TripFacts &
     receiptId: ReceiptId;
     closedAt: Date;
   }>;
-/** Over without payment. */
+/** Over without payment, before its end or after. */
 type CancelledTrip = TripFacts &
-  Readonly<{ status: 'cancelled'; cancelledAt: Date; cancelledBecause: CancelReason }>;
+  Readonly<{ status: 'cancelled'; endedAt?: Date; cancelledAt: Date; cancelledBecause: CancelReason }>;
 
 /** Who or what put an end to an unpaid trip. */
 export type CancelReason = 'shopper' | 'staff' | 'abandoned';
 
 /** A shopping trip in one of its states. */
 export type Trip = OpenTrip | EndedTrip | TripToPay | ClosedTrip | CancelledTrip;
+
+/**
+ * The card of a trip by its code or, as something of its own, the number of one: whoever knows a number may type it, so
+ * what happened to a trip by number is in the way of no trip of its owner, and the other way round.
+ */
+export const cardKey = ({ memberId, earnsFor }: Pick<Trip, 'memberId' | 'earnsFor'>): string | undefined =>
+  memberId ?? (earnsFor === undefined ? undefined : `number:${earnsFor}`);
 
 /** Whether a till took the basket, or had it when it was paid. */
 export const isClaimed = (trip: Trip): boolean => 'claim' in trip && trip.claim !== undefined;

@@ -28,7 +28,7 @@ const earliest = (...days: readonly (string | undefined)[]): string | undefined 
 export type Now = Readonly<{ at: Date; today: string; articles: ReadonlyMap<ArticleId, Article> }>;
 
 /** Why a line of the trip must not be sold any more, if so; nothing is said of an article that is not known any more. */
-export const withdrawalOfLine = (
+const withdrawalOfLine = (
   { articleId, lot, lastDay }: Line,
   { storeId }: Pick<Trip, 'storeId'>,
   { articles, today }: Now,
@@ -40,11 +40,14 @@ export const withdrawalOfLine = (
 /** A line that must not be sold any more. */
 export type LineWithdrawn = Withdrawal & Readonly<{ lineId: LineId }>;
 
-/** The first line of the basket that must not be sold any more. */
-export const withdrawnLine = (trip: Trip, now: Now): LineWithdrawn | undefined => {
-  for (const line of trip.lines) {
+/**
+ * The lines of the basket that must not be sold any more. A deposit leaves with the line it follows and never alone, so
+ * that line is named for it.
+ */
+export const withdrawnLines = (trip: Pick<Trip, 'lines' | 'storeId'>, now: Now): LineWithdrawn[] =>
+  trip.lines.flatMap((line) => {
     const withdrawal = withdrawalOfLine(line, trip, now);
-    if (withdrawal) return { ...withdrawal, lineId: line.lineId };
-  }
-  return undefined;
-};
+    if (!withdrawal) return [];
+    const { lineId, name } = trip.lines.find((other) => other.lineId === line.parentLineId) ?? line;
+    return [{ ...withdrawal, name, lineId }];
+  });

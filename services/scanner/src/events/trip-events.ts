@@ -71,7 +71,7 @@ const eventsOf = (trip: Trip, event: TripEvent): Announcement[] => {
 };
 
 /** When the trip was ended first: a basket that is ended again is decided by that moment. */
-const firstEndOf = (trip: Trip, at: Date): Date => ('endedAt' in trip ? trip.endedAt : at);
+const firstEndOf = (trip: Trip, at: Date): Date => ('endedAt' in trip ? (trip.endedAt ?? at) : at);
 
 const opened = (trip: Trip, at: Date): Announcement => {
   const { tripId, storeId, currency, deviceId } = trip;

@@ -119,8 +119,8 @@ export const refusalTexts: Texts = {
     'This line is not in the basket. Refresh the screen.',
   ),
   LastLine: say(
-    "C'est la dernière ligne : annulez plutôt les courses.",
-    'This is the last line: cancel the trip instead.',
+    "C'est la dernière ligne du panier : abandonnez plutôt le panier.",
+    'This is the last line of the basket: give the basket up instead.',
   ),
   TransferCodeUnknown: say(
     "Ce code n'ouvre aucun panier : il est faux, utilisé ou périmé. Affichez un nouveau code sur le scanner.",

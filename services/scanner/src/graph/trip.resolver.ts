@@ -4,7 +4,7 @@ import { above } from '@rayon/store';
 import { Allow, idMark, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Receipt } from '../domain/receipt';
-import { withdrawalOfLine } from '../domain/withdrawal';
+import { withdrawnLines } from '../domain/withdrawal';
 import { nowOf } from '../look-again';
 import { callerAs } from './callers';
 import type { ScannerContext } from './context';
@@ -98,7 +98,7 @@ export class TripResolver {
   ): Promise<string[]> {
     if (facts.status === 'closed' || facts.status === 'cancelled') return [];
     const now = await nowOf(scanner, facts, clock());
-    return facts.lines.filter((line) => withdrawalOfLine(line, facts, now)).map(({ lineId }) => lineId);
+    return [...new Set(withdrawnLines(facts, now).map(({ lineId }) => lineId))];
   }
 
   @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')

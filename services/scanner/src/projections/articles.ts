@@ -43,7 +43,11 @@ export const toArticle = (facts: ArticleFacts): Article => ({
       ? { since: new Date(since), earlier: earlier.map((step) => ({ ...step, since: new Date(step.since) })) }
       : {}),
   })),
-  lots: facts.lots.map((lot) => ({ ...lot, storeId: storeId(lot.storeId) })),
+  lots: facts.lots.map(({ earlier, ...lot }) => ({
+    ...lot,
+    storeId: storeId(lot.storeId),
+    ...(earlier ? { earlier: earlier.map((step) => ({ ...step, until: new Date(step.until) })) } : {}),
+  })),
 });
 
 /** The scanner's copy of the assortment: what a scan is priced from. */

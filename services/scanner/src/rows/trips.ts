@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isAuditOpen, needsHelp } from '../domain/checks';
 import { evolve } from '../domain/evolve';
 import type { Line } from '../domain/line';
-import type { Trip, TripEvent } from '../domain/trip';
+import { cardKey, type Trip, type TripEvent } from '../domain/trip';
 import { tripEvents } from '../events/trip-events';
 
 /** A trip as it is stored: every line ever scanned in one list that only grows, and members that exist only while an index needs them. */
@@ -41,7 +41,9 @@ const storedTrip = z.object({
   cancelledBecause: z.enum(['shopper', 'staff', 'abandoned']).optional(),
   openDeviceId: z.string().optional(),
   openMemberId: z.string().optional(),
+  /** Of a basket that was drawn for the audit it stays, paid or given up: the newest of a device says whether one is left. */
   unpaidDeviceId: z.string().optional(),
+  drawnCard: z.string().optional(),
   /** Rows of earlier versions. */
   auditMemberId: z.string().optional(),
   transferCodeHash: z.string().optional(),
@@ -57,11 +59,11 @@ const minuteMilliseconds = 60_000;
 const bySequence = (left: Line, right: Line): number => left.sequence - right.sequence;
 
 /**
- * The card an open trip holds, by its code or its number. A basket that waits for its audit is in the way of the next one
+ * The card an open trip holds by its code, or the number it holds beside it. A basket that waits for its audit is in the way of the next one
  * as an open one is; not if only a number was given, which keeps nobody from anything.
  */
 const memberHeld = (trip: Trip, { isAudited }: { isAudited: boolean }) => {
-  if (trip.status === 'open') return trip.memberId ?? trip.earnsFor;
+  if (trip.status === 'open') return cardKey(trip);
   return isAudited ? trip.memberId : undefined;
 };
 
@@ -70,6 +72,7 @@ const toStored = ({ lines, voidedLines, ...facts }: Trip): Record<string, unknow
   const trip = { lines, voidedLines, ...facts } as Trip;
   const isUnpaid = trip.status === 'open' || trip.status === 'ended' || trip.status === 'to-pay';
   const isAudited = isUnpaid && isAuditOpen(trip);
+  const isDrawn = trip.audit?.decision.required === true;
   const claim = isUnpaid && trip.status !== 'open' ? trip.claim : undefined;
   return {
     ...facts,
@@ -77,7 +80,8 @@ const toStored = ({ lines, voidedLines, ...facts }: Trip): Record<string, unknow
     voidedLineIds: voidedLines.map(({ lineId }) => lineId),
     openDeviceId: trip.status === 'open' ? trip.deviceId : undefined,
     openMemberId: memberHeld(trip, { isAudited }),
-    unpaidDeviceId: isUnpaid && trip.status !== 'open' ? trip.deviceId : undefined,
+    unpaidDeviceId: isDrawn || (isUnpaid && trip.status !== 'open') ? trip.deviceId : undefined,
+    drawnCard: isDrawn ? cardKey(trip) : undefined,
     transferCodeHash: trip.transferCodes.at(-1)?.codeHash,
     helpStoreId: needsHelp(trip) ? trip.storeId : undefined,
     holdingTerminalId: claim?.terminalId,
@@ -98,6 +102,7 @@ const fromStored = (stored: Record<string, unknown>): Trip => {
     openDeviceId: _openDevice,
     openMemberId: _openMember,
     unpaidDeviceId: _unpaidDevice,
+    drawnCard: _drawnCard,
     auditMemberId: _auditMember,
     transferCodeHash: _code,
     helpStoreId: _help,
@@ -129,6 +134,7 @@ export const trips = aggregate<Trip>('trips', {
     { on: { openDeviceId: 1 }, unique: true, sparse: true },
     { on: { openMemberId: 1 }, unique: true, sparse: true },
     { on: { unpaidDeviceId: 1, endedAt: 1 }, sparse: true },
+    { on: { drawnCard: 1, endedAt: 1 }, sparse: true },
     { on: { transferCodeHash: 1 }, unique: true, sparse: true },
     { on: { helpStoreId: 1, endedAt: 1 }, sparse: true },
     { on: { holdingTerminalId: 1 }, sparse: true },

@@ -94,7 +94,12 @@ export const startScanner = async (
             ? { earlier: earlier.map((step) => ({ ...step, since: step.since.toISOString() })) }
             : {}),
         })),
-        lots: article.lots.map((lot) => ({ ...lot })),
+        lots: article.lots.map(({ earlier, ...lot }) => ({
+          ...lot,
+          ...(earlier
+            ? { earlier: earlier.map((step) => ({ ...step, until: step.until.toISOString() })) }
+            : {}),
+        })),
       })),
     });
   await tellStore(nantes);

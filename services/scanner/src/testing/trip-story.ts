@@ -90,7 +90,7 @@ export const ended = (
 ): Trip => {
   const outcome = endTrip(
     of,
-    { code: code(codeName), drawnMillionths, unpaid: [] },
+    { code: code(codeName), drawnMillionths, ofDevice: [], ofCard: [] },
     { auditRules, limits: defaultLimits },
     asOf(noon),
   );
