@@ -54,7 +54,10 @@ describe('a marketer of one store', () => {
       commandId: newId(),
       ...runsIn(shops.things.here.storeId),
     });
-    for (const step of steps) expect(await outcomeOf(marketer, step, campaign.id)).toBe('done');
+    expect(await outcomeOf(marketer, 'submitCampaign', campaign.id)).toBe('done');
+    expect(await outcomeOf(marketer, 'approveCampaign', campaign.id)).toBe('OWN_CAMPAIGN');
+    expect(await outcomeOf(shops.as['store administrator'], 'approveCampaign', campaign.id)).toBe('done');
+    for (const step of steps.slice(2)) expect(await outcomeOf(marketer, step, campaign.id)).toBe('done');
   });
 
   test('proposes none for every store, nor for theirs and another', async () => {
@@ -66,8 +69,8 @@ describe('a marketer of one store', () => {
   });
 
   test('sees one that runs everywhere without what it gives, and moves it nowhere', async () => {
-    const { marketer, 'store marketer': bound } = shops.as;
-    const campaignId = await launchCampaign({ author: marketer, marketer }, runsIn());
+    const { administrator, marketer, 'store marketer': bound } = shops.as;
+    const campaignId = await launchCampaign({ author: marketer, approver: administrator }, runsIn());
     const { campaign } = await bound.ask(campaignDocument, { id: campaignId });
     expect(campaign?.results).toEqual({
       uses: null,

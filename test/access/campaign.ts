@@ -9,7 +9,7 @@ export const runCampaign = async (
   marketer: GatewayClient,
   places: Places,
 ): Promise<string> => {
-  const campaignId = await launchCampaign({ author: brand, marketer }, campaignContent(places));
+  const campaignId = await launchCampaign({ author: brand, approver: marketer }, campaignContent(places));
   await perform(marketer, endCampaignDocument, { commandId: newId(), campaignId });
   return campaignId;
 };

@@ -57,6 +57,9 @@ export const describeAisle = (stage: Stage) => {
     await rows.filter({ hasText: /^3 × Mikado/ }).waitFor();
 
     await page.getByRole('button', { name: /^Show each Mikado/ }).click();
+    const each = await page.getByRole('list', { name: /^Show each Mikado/ }).boundingBox();
+    const basket = await page.getByRole('list', { name: 'Basket' }).boundingBox();
+    expect((each?.x ?? 0) + (each?.width ?? 0)).toBe((basket?.x ?? 0) + (basket?.width ?? 0));
     await page.getByRole('button', { name: /^Remove Mikado.*, item 1$/ }).click();
     await pieces(3);
     await rows.filter({ hasText: /^2 × Mikado/ }).waitFor();

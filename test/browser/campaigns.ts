@@ -225,6 +225,51 @@ export const describeCampaigns = (stage: Stage) => {
     await window.close();
   });
 
+  test('what is typed into a campaign outlives a look elsewhere and a reload, until it is saved or given up', async () => {
+    const { window, page, troubles } = await marketing();
+    const title = page.getByLabel('Title (French)');
+    const begun = page.getByText('What you had begun to fill in is still here.');
+    await page.getByRole('link', { name: 'New campaign' }).click();
+    await title.fill('À moitié');
+    await page.getByRole('tab', { name: 'Articles' }).click();
+    await page.getByLabel('Search an article').waitFor();
+    await page.goBack();
+    await begun.waitFor();
+    expect(await title.inputValue()).toBe('À moitié');
+    await page.reload();
+    await begun.waitFor();
+    expect(await title.inputValue()).toBe('À moitié');
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByRole('button', { name: 'Clear it all?' }).click();
+    await begun.waitFor({ state: 'detached' });
+    expect(await title.inputValue()).toBe('');
+
+    await fillIn(
+      page,
+      'One day, one point',
+      [
+        ['Benefit', 'POINTS'],
+        ['Articles it applies to', 'WHOLE'],
+      ],
+      [
+        ['Number of points', '1'],
+        ['First day', '2027-06-30'],
+        ['Last day', '2027-06-30'],
+      ],
+    );
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    await page.getByText('1 point for each article paid.').waitFor();
+    await page.getByText('On Wednesday 30 June 2027').waitFor();
+    await page.getByRole('link', { name: 'All campaigns' }).click();
+    await page.getByRole('link', { name: 'New campaign' }).click();
+    await title.waitFor();
+    expect(await title.inputValue()).toBe('');
+    expect(await begun.count()).toBe(0);
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
   test('each tab and campaign has an address: reload, back and a shared link lead to it', async () => {
     const { window, page, troubles } = await marketing();
     await page.getByRole('tab', { name: 'Articles' }).click();

@@ -92,6 +92,11 @@ export const describeConsole = (stage: Stage) => {
     const everywhere = rows.filter({ hasText: 'Biscuits: 3 for 2' });
     await everywhere.getByText('Runs in other stores too').waitFor();
     expect(await rows.getByRole('button').count()).toBe(0);
+    // No figure of it, the budget neither.
+    expect(await rows.locator('[data-label="Budget left"]:not([data-none])').allTextContents()).toEqual([
+      'hidden',
+      'hidden',
+    ]);
     expect(await everywhere.getByRole('link').allTextContents()).toEqual(['Biscuits: 3 for 2']);
     const elsewhere = (await everywhere.getByRole('link').getAttribute('href')) ?? '';
     await page.goto(`${elsewhere}&change=yes`);
@@ -153,6 +158,15 @@ export const describeConsole = (stage: Stage) => {
     await till.getByRole('heading', { name: 'Claim a basket' }).waitFor();
     await till.reload();
     await till.getByRole('heading', { name: 'Claim a basket' }).waitFor();
+    // The name that the till shows is that of one device in the list, which says since when it is one.
+    const name = (await till.getByText(/ · Till · [0-9A-F]{4}$/).textContent()) ?? '';
+    await page.reload();
+    const enrolled = page.getByRole('row').filter({ hasText: name.split(' · ').slice(1).join(' · ') });
+    await enrolled
+      .getByText(/^\d\d:\d\d$/)
+      .first()
+      .waitFor();
+    expect(await enrolled.count()).toBe(1);
     expect(troubles).toEqual([]);
     await window.close();
   });

@@ -82,9 +82,12 @@ export const describeCounter = (stage: Stage) => {
   });
 
   test('the image on a handheld is the transfer code, and a till that reads it takes the basket over', async () => {
-    const { window, page } = await openAisle(stage, { language: 'en' }, lyon);
+    const { window, page } = await openAisle(stage, { language: 'en', width: 800, height: 480 }, lyon);
     await scanCode(page, mikadoCode);
     await page.getByRole('button', { name: words.en.finish }).click();
+    await page.getByText(/^It works once, in this store, until/).waitFor();
+    const last = await page.getByRole('button', { name: 'New trip' }).boundingBox();
+    expect((last?.y ?? 480) + (last?.height ?? 0)).toBeLessThanOrEqual(480);
     const shown = await page.getByTestId('transfer-code').textContent();
     const read = await readQr(page.getByRole('img', { name: /QR code/ }));
     expect(read).toBe(shown);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { mikadoCode, openAisle, scanCode } from './aisle';
+import { shows } from './shop-floor';
 import type { Stage } from './stage';
 import { barriers, openWindow } from './visitor';
 import { words } from './words';
@@ -8,12 +9,20 @@ const says = {
   fr: {
     empty: 'À remplir.',
     emailHint: /^Une adresse s’écrit ainsi/,
+    short: '10 caractères au moins.',
+    wrongPassword: /Identifiants incorrects/,
+    cardContent: 'QR code ou numéro de carte',
+    wrongCard: /^Vérifiez le numéro ou le code de la carte/,
     enrol: 'Enrôler',
     code: 'Code d’enrôlement',
   },
   en: {
     empty: 'Fill this in.',
     emailHint: /^An address is written like this/,
+    short: '10 characters at least.',
+    wrongPassword: /credentials are not right/,
+    cardContent: 'QR code or card number',
+    wrongCard: /^Check the number or code of the card/,
     enrol: 'Enrol',
     code: 'Enrolment code',
   },
@@ -43,8 +52,12 @@ export const describeFields = (stage: Stage) => {
       await page.getByRole('button', { name: say.signIn, exact: true }).click();
       expect(await page.getByRole('alert').allTextContents()).toEqual([say.empty, say.empty]);
       expect(await hasFocus(page, say.email)).toBe(true);
-      const painted = await colours(page, say.email);
-      expect(painted.edge).toBe(painted.hint);
+      // The edge takes a moment to change its colour.
+      const isPainted = async () => {
+        const painted = await colours(page, say.email);
+        return painted.edge === painted.hint ? 1 : 0;
+      };
+      expect(await shows(isPainted, (same) => same === 1)).toBe(1);
       expect(await barriers(page)).toEqual([]);
 
       await page.getByLabel(say.email, { exact: true }).fill('camille');
@@ -52,11 +65,37 @@ export const describeFields = (stage: Stage) => {
       await page.getByLabel(say.password, { exact: true }).fill('x');
       await page.getByRole('button', { name: say.signIn, exact: true }).click();
       await page.getByRole('alert').getByText(say.emailHint).waitFor();
+      // What was refused is over as soon as the page has something to say of what is typed now.
+      await page.getByLabel(say.email, { exact: true }).fill('camille@rayon.example');
+      await page.getByRole('button', { name: say.signIn, exact: true }).click();
+      await page.getByRole('alert').getByText(say.wrongPassword).waitFor();
+      await page.getByLabel(say.email, { exact: true }).fill('');
+      await page.getByRole('button', { name: say.signIn, exact: true }).click();
+      await page.getByRole('alert').getByText(say.empty).waitFor();
+      expect(await page.getByRole('alert').allTextContents()).toEqual([say.empty]);
+
+      await page.goto('/card?view=join');
+      await page.getByRole('button', { name: say.join, exact: true }).click();
+      expect(await page.getByRole('alert').allTextContents()).toEqual([say.empty, say.empty, say.empty]);
+      expect(await hasFocus(page, say.firstName)).toBe(true);
+      await page.getByLabel(say.firstName, { exact: true }).fill('Ada');
+      await page.getByLabel(say.email, { exact: true }).fill('ada');
+      await page.getByLabel(say.password, { exact: true }).fill('short');
+      await page.getByRole('button', { name: say.join, exact: true }).click();
+      await page.getByRole('alert').getByText(say.emailHint).waitFor();
+      await page.getByRole('alert').getByText(say.short).waitFor();
+      expect(await barriers(page)).toEqual([]);
 
       const { page: till } = await window.visit('/till');
       await till.getByRole('button', { name: say.enrol, exact: true }).click();
       await till.getByRole('alert').getByText(say.empty).waitFor();
       expect(await hasFocus(till, say.code)).toBe(true);
+
+      const { page: handheld } = await window.visit('/scanner');
+      await handheld.getByRole('button', { name: 'Rayon Nantes Centre' }).click();
+      await handheld.getByLabel(say.cardContent).fill('9876');
+      await handheld.keyboard.press('Enter');
+      await handheld.getByRole('alert').getByText(say.wrongCard).waitFor();
       await window.close();
     },
   );

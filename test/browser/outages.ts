@@ -1,6 +1,8 @@
-import type { Locator } from 'playwright-core';
+/// <reference lib="dom" />
+import type { Locator, Page } from 'playwright-core';
+import { mikadoCode, openAisle, scanCode } from './aisle';
 import type { Stage } from './stage';
-import { openWindow } from './visitor';
+import { barriers, openWindow } from './visitor';
 
 /** The screens while something is away. */
 export const describeOutages = (stage: Stage) => {
@@ -94,6 +96,78 @@ export const describeOutages = (stage: Stage) => {
     await window.close();
   });
 
+  test.each([
+    ['fr', 'Terminer', 'Code de transfert', 'Rayon ne répond pas', /^Aucun panier à contrôler/],
+    ['en', 'Finish', 'Transfer code', 'Rayon does not answer', /^No basket to check/],
+  ] as const)(
+    'screens at rest say that Rayon does not answer, until it does (%s)',
+    async (language, finish, transferCode, away, nothing) => {
+      const store = 'Rayon Nantes Centre';
+      const { window, page: handheld } = await openAisle(stage, { language, width: 390, height: 844 }, store);
+      await scanCode(handheld, mikadoCode);
+      await handheld.getByRole('button', { name: finish }).click();
+      const code = (await handheld.getByTestId('transfer-code').textContent()) ?? '';
+      const { page: till } = await window.visit('/till');
+      await till.getByRole('button', { name: store }).click();
+      await till.getByLabel(transferCode).fill(code);
+      await till.keyboard.press('Enter');
+      await till.getByTestId('due').waitFor();
+      const { page: desk } = await window.visit('/console');
+      await desk.getByRole('button', { name: 'Lina Lille' }).click();
+      await desk.getByText(nothing).waitFor();
+      for (const page of [handheld, till, desk]) {
+        await page.bringToFront();
+        const startRayon = await stopRayon(page);
+        const sign = page.getByRole('status').getByText(away, { exact: true });
+        await sign.waitFor();
+        if (page === desk) {
+          await page.getByRole('alert').getByText(away).waitFor();
+          expect(await page.getByText(nothing).count()).toBe(0);
+        }
+        expect(await barriers(page)).toEqual([]);
+        await startRayon();
+        await sign.waitFor({ state: 'detached' });
+      }
+      await desk.getByText(nothing).waitFor();
+      await window.close();
+    },
+  );
+
+  test('the console asks for the stores again until it is told', async () => {
+    const window = await openWindow(stage().browser, stage().url, { language: 'en' });
+    const { page } = await window.visit('/console');
+    await page.getByRole('button', { name: 'Maud Marketing' }).click();
+    await page.getByRole('link', { name: 'New campaign' }).waitFor();
+    let isAway = true;
+    await page.route('**/graphql', (route) =>
+      isAway && route.request().postData()?.includes('query Stores') ? route.abort() : route.continue(),
+    );
+    await page.getByRole('tab', { name: 'Articles' }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/^Rayon does not answer/)
+      .waitFor();
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    isAway = false;
+    await page.getByRole('row').nth(1).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+
+    // A Rayon that has no stores yet.
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('query Stores')
+        ? route.fulfill({ json: { data: { stores: [] } } })
+        : route.fallback(),
+    );
+    await page.reload();
+    await page.getByText(/^No store is defined yet/).waitFor();
+    expect(await page.getByRole('link', { name: 'Open the page of the API' }).getAttribute('href')).toBe(
+      '/graphql',
+    );
+    expect(await barriers(page)).toEqual([]);
+    await window.close();
+  });
+
   test('a handheld whose token ended signs in again with its key, in the middle of a trip', async () => {
     const window = await openWindow(stage().browser, stage().url, {
       language: 'en',
@@ -119,6 +193,18 @@ export const describeOutages = (stage: Stage) => {
     expect(await page.getByRole('alert').count()).toBe(0);
     await window.close();
   });
+};
+
+/** Cuts a page off from Rayon, as when it is stopped, and has it look; gives how to bring Rayon back. */
+const stopRayon = async (page: Page) => {
+  const all = /\/(graphql|live|healthz)$/;
+  const look = () => page.evaluate(() => dispatchEvent(new Event('online')));
+  await page.route(all, (route) => route.abort());
+  await look();
+  return async () => {
+    await page.unroute(all);
+    await look();
+  };
 };
 
 /** Waits until the till may take payment; an audit that was drawn is settled by the associate of the store. */

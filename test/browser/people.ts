@@ -36,6 +36,23 @@ export const describePeople = (stage: Stage) => {
     await window.close();
   });
 
+  test('the longest name fits a phone, and a card has an address of its own', async () => {
+    const window = await openWindow(stage().browser, stage().url, {
+      language: 'fr',
+      width: 390,
+      height: 844,
+    });
+    const { page } = await window.visit('/card?view=join');
+    await page.getByLabel(words.fr.firstName).fill('W'.repeat(60));
+    await page.getByLabel(words.fr.email).fill('wanda@rayon.example');
+    await page.getByLabel(words.fr.password, { exact: true }).fill('une-phrase-assez-longue');
+    await page.getByRole('button', { name: words.fr.join }).click();
+    await page.getByTestId('balance').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    expect(new URL(page.url()).search).toBe('');
+    await window.close();
+  });
+
   test.each([
     ['fr', 'Si vous avez déjà un compte avec cette adresse, connectez-vous avec son mot de passe.'],
     ['en', 'If you already have an account with this address, sign in with its password.'],

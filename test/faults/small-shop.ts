@@ -1,4 +1,4 @@
-import { type GatewayClient, isRefusal, perform } from '@rayon/client';
+import { type GatewayClient, gatewayClient, isRefusal, perform } from '@rayon/client';
 import {
   createStaffDocument,
   defineStoreDocument,
@@ -93,16 +93,7 @@ export const openSmallShop = async (
   });
   await perform(admin, importArticlesDocument, { commandId: newId(), rows: articleRows(reference, priceOf) });
 
-  const email = `associate-${newId()}@rayon.example`;
-  await perform(admin, createStaffDocument, {
-    commandId: newId(),
-    email,
-    name: 'Nadia Nantes',
-    role: 'ASSOCIATE',
-    password: demonstrationPassword,
-    storeIds: [store.id],
-  });
-  const associate = await signInPerson(gateway, 'signInStaff', { email, password: demonstrationPassword });
+  const associate = await hire(admin, { role: 'ASSOCIATE', storeIds: [store.id] });
 
   const device = async (kind: 'HANDHELD' | 'TILL', label: string) => {
     const code = await enrolmentCode(admin, { storeId: store.id, kind, label });
@@ -121,6 +112,22 @@ export const openSmallShop = async (
   const codes = Array.from({ length: articlesCount }, (_, index) => inStoreCode(index + 1));
   await untilKnown(handhelds[0], codes);
   return { storeId: store.id, reference, admin, associate, codes, handhelds, tills, shoppers };
+};
+
+/** Somebody new among the staff, signed in. */
+export const hire = async (
+  admin: GatewayClient,
+  { role, storeIds }: { role: 'ASSOCIATE' | 'MARKETER'; storeIds: string[] },
+): Promise<GatewayClient> => {
+  const credentials = { email: `staff-${newId()}@rayon.example`, password: demonstrationPassword };
+  await perform(admin, createStaffDocument, {
+    commandId: newId(),
+    ...credentials,
+    name: 'Nadia Nantes',
+    role,
+    storeIds,
+  });
+  return signInPerson(gatewayClient(admin.url), 'signInStaff', credentials);
 };
 
 const enrolShopper = async (gateway: GatewayClient): Promise<Shopper> => {

@@ -17,7 +17,7 @@ import {
 import { newId } from '@rayon/kernel';
 import { at, endedBasket } from '../faults/gateway-calls';
 import { openSmallHouse, type SmallHouse } from '../faults/small-house';
-import { openSmallShop, type SmallShop } from '../faults/small-shop';
+import { hire, openSmallShop, type SmallShop } from '../faults/small-shop';
 
 /** What one article costs in a shop of each currency, and what two of them earn. */
 const currencies = [
@@ -122,7 +122,7 @@ test('an amount names its currency: a campaign for stores of another one is refu
 
 test('an amount acts in the stores of its currency, a percentage in all', async () => {
   const { admin } = house.shop;
-  const people = { author: admin, marketer: admin };
+  const people = { author: await hire(admin, { role: 'MARKETER', storeIds: [] }), approver: admin };
   await launchCampaign(
     people,
     campaign({ benefit: { kind: 'AMOUNT_OFF', amountMinor: 50 }, currency: 'JPY' }),

@@ -1,14 +1,14 @@
 import { launchCampaign } from '@rayon/client/shop';
-import type { SmallShop } from '../faults/small-shop';
+import { hire, type SmallShop } from '../faults/small-shop';
 
 /** Launches half off biscuits in the shop, for the hour to come and everybody unless said otherwise; gives the campaign. */
-export const launchHalfOffBiscuits = (
+export const launchHalfOffBiscuits = async (
   { admin, storeId }: Pick<SmallShop, 'admin' | 'storeId'>,
   more: Partial<Parameters<typeof launchCampaign>[1]> = {},
 ): Promise<string> => {
   const now = Date.now();
   return launchCampaign(
-    { author: admin, marketer: admin },
+    { author: await hire(admin, { role: 'MARKETER', storeIds: [] }), approver: admin },
     {
       title: { fr: 'Biscuits à moitié prix', en: 'Biscuits at half price' },
       body: { fr: 'Cette semaine', en: 'This week' },

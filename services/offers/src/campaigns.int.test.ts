@@ -2,7 +2,7 @@ import { anonymous, type Principal } from '@rayon/auth';
 import { CampaignChangedV1 } from '@rayon/events';
 import { newId } from '@rayon/kernel';
 import { brandUserOf, type Data, deviceOf, memberOf, staffOf, until } from '@rayon/testkit';
-import { lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
+import { approver, lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
 
 let shop: Awaited<ReturnType<typeof startOffers>>;
 beforeAll(async () => {
@@ -85,11 +85,40 @@ describe('the life of a campaign', () => {
     expect(other.answer).toMatchObject({ __typename: 'OffersRefusal', reason: 'COMMAND_ID_REUSED' });
   });
 
+  test('nobody approves what they wrote, whoever submitted it; somebody else does', async () => {
+    const isMine = async (who: Principal, campaignId: string) =>
+      (await shop.ask(who, 'query Q($id: ID!) { campaign(id: $id) { writtenByMe } }', { id: campaignId }))
+        .data.campaign;
+    const campaignId = await draft();
+    await shop.step(approver, 'submitCampaign', campaignId);
+    expect((await shop.step(marketer, 'approveCampaign', campaignId)).answer).toMatchObject({
+      reason: 'OWN_CAMPAIGN',
+      message: 'You wrote this version: somebody else has to approve it.',
+    });
+    expect([await isMine(marketer, campaignId), await isMine(approver, campaignId)]).toEqual([
+      { writtenByMe: true },
+      { writtenByMe: false },
+    ]);
+    expect((await shop.step(approver, 'approveCampaign', campaignId)).answer).toMatchObject({
+      campaign: { status: 'APPROVED' },
+    });
+
+    // Who revises it has written it from then on.
+    await shop.mutate(approver, 'reviseCampaign', { campaignId, ...shop.content() });
+    await shop.step(marketer, 'submitCampaign', campaignId);
+    expect((await shop.step(approver, 'approveCampaign', campaignId)).answer).toMatchObject({
+      reason: 'OWN_CAMPAIGN',
+    });
+    expect((await shop.step(marketer, 'approveCampaign', campaignId)).answer).toMatchObject({
+      campaign: { status: 'APPROVED', version: 2 },
+    });
+  });
+
   test('of two approvals at once one wins', async () => {
     const campaignId = await draft();
     await shop.step(marketer, 'submitCampaign', campaignId);
     const answers = await Promise.all(
-      [1, 2, 3].map(() => shop.step(marketer, 'approveCampaign', campaignId)),
+      [1, 2, 3].map(() => shop.step(approver, 'approveCampaign', campaignId)),
     );
     expect(answers.map(({ answer }) => answer.__typename).sort()).toEqual([
       'CampaignChanged',

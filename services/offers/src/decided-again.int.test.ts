@@ -2,7 +2,7 @@ import { createInProcessBus } from '@rayon/bus';
 import { type LineFacts, TripEndedV1 } from '@rayon/events';
 import { type Envelope, newId } from '@rayon/kernel';
 import { deviceOf, memberOf, terminalOf, until } from '@rayon/testkit';
-import { lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
+import { approver, lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
 
 type Shop = Awaited<ReturnType<typeof startOffers>>;
 type Trip = Awaited<ReturnType<Shop['openTrip']>>;
@@ -21,7 +21,7 @@ const word = async (tripId: string, basketVersion: number) =>
 
 const step = async (campaignId: string, ...names: string[]) => {
   for (const name of names) {
-    const { answer } = await shop.step(marketer, name, campaignId);
+    const { answer } = await shop.step(name === 'approveCampaign' ? approver : marketer, name, campaignId);
     if (!answer.campaign) throw new Error(JSON.stringify(answer));
   }
 };

@@ -9,9 +9,9 @@ import {
 } from '../operations/console.gen';
 import { perform } from '../refusal';
 
-/** Takes a campaign from its author's draft to its launch by a marketer; gives its id. */
+/** Takes a campaign from its author's draft to its launch by whoever approves it; gives its id. */
 export const launchCampaign = async (
-  { author, marketer }: { author: GatewayClient; marketer: GatewayClient },
+  { author, approver }: { author: GatewayClient; approver: GatewayClient },
   content: Omit<DraftCampaignInput, 'commandId'>,
 ): Promise<string> => {
   const { campaign } = await perform(author, draftCampaignDocument, {
@@ -20,8 +20,8 @@ export const launchCampaign = async (
   });
   const steps = [
     [submitCampaignDocument, author],
-    [approveCampaignDocument, marketer],
-    [launchCampaignDocument, marketer],
+    [approveCampaignDocument, approver],
+    [launchCampaignDocument, approver],
   ] as const;
   for (const [step, who] of steps)
     await perform(who, step, { commandId: newCommandId(), campaignId: campaign.id });

@@ -40,7 +40,7 @@ export const takeStep = async (campaignId: string, asked: AskedStep, asking: Off
         const refused = refusedChange(author, stored);
         if (refused) return rejected(refused);
         if (unknown) return unknown;
-        const next = stepped(stored, step.value, { at, change });
+        const next = stepped(stored, step.value, { at, actor: author.actor, change });
         return next.ok
           ? accepted({ row: next.value, events: [campaignChanged(next.value)] })
           : rejected(next.rejection);

@@ -31,7 +31,7 @@ export const draftCampaign = command({
     if (!draft.ok) return draft;
     const unknown = await unknownPlace(context.places, draft.value.content, asked.brandId);
     if (unknown) return unknown;
-    const facts = { campaignId: newId(), ...draft.value };
+    const facts = { campaignId: newId(), writtenBy: asking.actor, ...draft.value };
     const said = { name: 'draft-campaign', input: asked };
     return recordCampaign(asking, said, async (transaction, change) => {
       const made = drafted(facts, { at, change });

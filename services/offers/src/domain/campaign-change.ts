@@ -88,7 +88,7 @@ export const checkStep = (author: Author, asked: AskedStep): Result<CampaignStep
 
 /** A new campaign at that position among the changes; refused when its window is over. */
 export const drafted = (
-  facts: { campaignId: string; brandId?: string; content: CampaignContent },
+  facts: { campaignId: string; brandId?: string; writtenBy: string; content: CampaignContent },
   { at, change }: { at: Date; change: number },
 ): Result<StoredCampaign, CampaignRejection> =>
   facts.content.to.getTime() <= at.getTime()
@@ -99,9 +99,9 @@ export const drafted = (
 export const stepped = (
   stored: StoredCampaign,
   step: CampaignStep,
-  { at, change }: { at: Date; change: number },
+  { at, actor, change }: { at: Date; actor: string; change: number },
 ): Result<StoredCampaign, CampaignRejection> => {
-  const taken = takeStep(stored, step, at);
+  const taken = takeStep(stored, step, { at, actor });
   if (!taken.ok) return rejected(taken.rejection);
   const { returnedReason: _, ...kept } = stored;
   return accepted({ ...kept, ...taken.value, revision: stored.revision + 1, change, updatedAt: at });

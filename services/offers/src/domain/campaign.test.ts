@@ -9,7 +9,8 @@ import {
 import { exampleContent, noon } from './examples';
 
 const content = exampleContent({ id: 'x', benefit: { kind: 'message' } });
-const draft = draftCampaign({ campaignId: 'x', content });
+const draft = draftCampaign({ campaignId: 'x', writtenBy: 'staff:a', content });
+const another = { at: noon, actor: 'staff:b' };
 const steps: readonly CampaignStep[] = [
   { step: 'revise', content },
   { step: 'submit' },
@@ -32,7 +33,7 @@ const legal: Record<CampaignStatus, Partial<Record<CampaignStep['step'], Campaig
 
 test.each(campaignStatuses)('from %s only the legal steps are taken', (status) => {
   for (const asked of steps) {
-    const taken = takeStep({ ...draft, status }, asked, noon);
+    const taken = takeStep({ ...draft, status }, asked, another);
     const expected = legal[status][asked.step];
     expect([asked.step, taken.ok ? taken.value.status : taken.rejection.reason]).toEqual([
       asked.step,
@@ -42,20 +43,39 @@ test.each(campaignStatuses)('from %s only the legal steps are taken', (status) =
 });
 
 test('a revision is a new version and needs a new approval', () => {
-  const revised = takeStep({ ...draft, status: 'paused', version: 3 }, { step: 'revise', content }, noon);
-  expect(revised).toMatchObject({ ok: true, value: { version: 4, status: 'draft' } });
+  const revised = takeStep({ ...draft, status: 'paused', version: 3 }, { step: 'revise', content }, another);
+  expect(revised).toMatchObject({ ok: true, value: { version: 4, status: 'draft', writtenBy: 'staff:b' } });
+});
+
+test('nobody approves what they wrote, and does everything else with it', () => {
+  for (const asked of steps)
+    for (const status of campaignStatuses) {
+      const taken = takeStep({ ...draft, status }, asked, { at: noon, actor: 'staff:a' });
+      const isOwn = !taken.ok && taken.rejection.reason === 'OwnCampaign';
+      expect([asked.step, status, isOwn]).toEqual([
+        asked.step,
+        status,
+        asked.step === 'approve' && status === 'submitted',
+      ]);
+    }
 });
 
 test('the reason of a return is kept until the next step', () => {
-  const returned = takeStep({ ...draft, status: 'submitted' }, { step: 'return', reason: 'Trop cher' }, noon);
+  const returned = takeStep(
+    { ...draft, status: 'submitted' },
+    { step: 'return', reason: 'Trop cher' },
+    another,
+  );
   const value = returned.ok ? returned.value : draft;
   expect(value.returnedReason).toBe('Trop cher');
-  const again = takeStep(value, { step: 'submit' }, noon);
+  const again = takeStep(value, { step: 'submit' }, another);
   expect(again.ok && (again.value as Campaign).returnedReason).toBeUndefined();
 });
 
 test('nothing goes live after its window', () => {
-  expect(takeStep({ ...draft, status: 'approved' }, { step: 'launch' }, content.to)).toMatchObject({
+  expect(
+    takeStep({ ...draft, status: 'approved' }, { step: 'launch' }, { ...another, at: content.to }),
+  ).toMatchObject({
     ok: false,
     rejection: { reason: 'WindowOver' },
   });

@@ -22,6 +22,8 @@ export type Campaign = Readonly<{
   /** Number of the content: rises when the content is revised; receipts name it. */
   version: number;
   status: CampaignStatus;
+  /** Who wrote this version; absent where it was kept before anybody noted that. */
+  writtenBy?: string;
   /** Why it was sent back, while it is. */
   returnedReason?: string;
   content: CampaignContent;
@@ -40,7 +42,9 @@ export type CampaignStep =
 /** Why a step is not taken. */
 export type StepRejection =
   | Readonly<{ reason: 'WrongStatus'; status: CampaignStatus; allowed: readonly CampaignStatus[] }>
-  | Readonly<{ reason: 'WindowOver'; to: Date }>;
+  | Readonly<{ reason: 'WindowOver'; to: Date }>
+  /** Whoever wrote the version approves it. */
+  | Readonly<{ reason: 'OwnCampaign' }>;
 
 /** From which states each step may be taken. A live campaign is paused before it is revised. */
 const allowedFrom: Readonly<Record<CampaignStep['step'], readonly CampaignStatus[]>> = {
@@ -57,17 +61,18 @@ const allowedFrom: Readonly<Record<CampaignStep['step'], readonly CampaignStatus
 export const draftCampaign = (facts: {
   campaignId: string;
   brandId?: string;
+  writtenBy: string;
   content: CampaignContent;
 }): Campaign => ({ ...facts, version: 1, status: 'draft' });
 
 /**
  * The campaign after the step, or why it cannot be taken. A revision makes a new version that has to be
- * submitted and approved again: nothing goes live that nobody approved.
+ * submitted and approved again, by somebody else than who wrote it: nothing goes live that only one person saw.
  */
 export const takeStep = (
   campaign: Campaign,
   asked: CampaignStep,
-  at: Date,
+  { at, actor }: { at: Date; actor: string },
 ): Result<Campaign, StepRejection> => {
   const allowed = allowedFrom[asked.step];
   if (!allowed.includes(campaign.status))
@@ -78,9 +83,17 @@ export const takeStep = (
   if (mustLast && campaign.content.to.getTime() <= at.getTime())
     return rejected({ reason: 'WindowOver', to: campaign.content.to });
 
+  if (asked.step === 'approve' && campaign.writtenBy === actor) return rejected({ reason: 'OwnCampaign' });
+
   switch (asked.step) {
     case 'revise':
-      return accepted({ ...kept, content: asked.content, version: campaign.version + 1, status: 'draft' });
+      return accepted({
+        ...kept,
+        content: asked.content,
+        version: campaign.version + 1,
+        status: 'draft',
+        writtenBy: actor,
+      });
     case 'submit':
       return accepted({ ...kept, status: 'submitted' });
     case 'approve':

@@ -142,6 +142,9 @@ export class CampaignType {
   @Field(() => campaignStatus.enum)
   status!: z.infer<typeof campaignStatus>;
 
+  /** Who wrote this version; shown to nobody by name. */
+  writtenBy?: string;
+
   @Field(() => BrandStub, { nullable: true, description: "Absent: the retailer's own." })
   brand?: BrandStub;
 
@@ -226,13 +229,15 @@ const presentBenefit = (benefit: Benefit): BenefitType => {
 
 /** A campaign as the graph shows it. */
 export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
-  const { campaignId, brandId, content, version, status, returnedReason, createdAt, updatedAt } = campaign;
+  const { campaignId, brandId, content, version, status, writtenBy, returnedReason, createdAt, updatedAt } =
+    campaign;
   const { trigger, benefit, target, budgetMinor, ...shown } = content;
   const currency = boundTo(content);
   return Object.assign(new CampaignType(), shown, {
     id: campaignId,
     version,
     status,
+    writtenBy,
     returnedReason,
     createdAt,
     updatedAt,

@@ -1,4 +1,4 @@
-import { boundTo } from '@rayon/auth';
+import { actorOf, boundTo } from '@rayon/auth';
 import { isUuid, pageOf } from '@rayon/kernel';
 import { absent, below, oneOf } from '@rayon/store';
 import { Allow, idMark, readPage } from '@rayon/subgraph';
@@ -46,6 +46,17 @@ export class CampaignsResolver {
   ): Promise<CampaignType | null> {
     const found = isUuid(id) ? await context.records.campaigns.find(id) : undefined;
     return found && maySeeCampaign(context, found.row) ? presentCampaign(found.row) : null;
+  }
+
+  @Allow('marketer', 'administrator', 'brand')
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the caller wrote this version: somebody else has to approve it.',
+  })
+  writtenByMe(
+    @Root() { writtenBy }: CampaignType,
+    @Ctx() { request: { principal } }: OffersContext,
+  ): boolean {
+    return writtenBy === actorOf(principal);
   }
 
   @Allow('marketer', 'administrator', 'brand')

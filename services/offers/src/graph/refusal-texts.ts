@@ -26,6 +26,11 @@ export const textOf = (rejection: OffersRejection): Translated => {
         fr: `La campagne est « ${statusTexts[rejection.status].fr} » : il faut qu'elle soit ${either(rejection.allowed, 'fr')}.`,
         en: `The campaign is ${statusTexts[rejection.status].en}: it has to be ${either(rejection.allowed, 'en')}.`,
       };
+    case 'OwnCampaign':
+      return {
+        fr: 'Vous avez écrit cette version : une autre personne doit l’approuver.',
+        en: 'You wrote this version: somebody else has to approve it.',
+      };
     case 'WindowOver':
       return {
         fr: 'La période de la campagne est terminée. Choisissez une date de fin à venir.',

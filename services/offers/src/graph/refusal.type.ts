@@ -13,6 +13,7 @@ const OffersRefusalReason: EnumOf<OffersRejection['reason']> = {
   NOT_YOUR_STORE: 'NotYourStore',
   WRONG_STATUS: 'WrongStatus',
   WINDOW_OVER: 'WindowOver',
+  OWN_CAMPAIGN: 'OwnCampaign',
 };
 registerEnumType(OffersRefusalReason, { name: 'OffersRefusalReason' });
 

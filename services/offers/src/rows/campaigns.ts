@@ -12,6 +12,7 @@ export const campaignShape = z.object({
   brandId: z.string().optional(),
   version: z.int(),
   status: z.enum(campaignStatuses),
+  writtenBy: z.string().optional(),
   returnedReason: z.string().optional(),
   content: campaignContentShape,
   revision: z.int(),
