@@ -58,6 +58,7 @@ export default defineConfig({
     proxy: {
       '/graphql': 'http://127.0.0.1:4000',
       '/live': 'http://127.0.0.1:4000',
+      '/healthz': 'http://127.0.0.1:4000',
       '/demo': 'http://127.0.0.1:4000',
       '/demo.json': 'http://127.0.0.1:4000',
     },

@@ -159,9 +159,9 @@ export const describeConsole = (stage: Stage) => {
     await till.reload();
     await till.getByRole('heading', { name: 'Claim a basket' }).waitFor();
     // The name that the till shows is that of one device in the list, which says since when it is one.
-    const name = (await till.getByText(/ · Till · [0-9A-F]{4}$/).textContent()) ?? '';
+    const name = (await till.getByText(/Till\s·\s[0-9A-F]{4}$/).textContent()) ?? '';
     await page.reload();
-    const enrolled = page.getByRole('row').filter({ hasText: name.split(' · ').slice(1).join(' · ') });
+    const enrolled = page.getByRole('row').filter({ hasText: name.slice(-4) });
     await enrolled
       .getByText(/^\d\d:\d\d$/)
       .first()

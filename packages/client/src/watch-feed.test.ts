@@ -75,6 +75,7 @@ const watching = ({ client }: Awaited<ReturnType<typeof liveChannel>>, watch = w
   stop = watch(client, tripFeedDocument, () => ({ tripId: 'trip' }), {
     connected: () => notes.push('connected'),
     see: (seen) => notes.push(seen.__typename),
+    lost: () => notes.push('lost'),
     ended: (code) => notes.push(code),
   });
   return notes;
@@ -114,7 +115,7 @@ test.each<[string, Connection]>([
   const channel = await liveChannel(connection, { says: [status], end: 'stays open' });
   const notes = watching(channel);
   await until(() => notes.includes('TripStatus'));
-  expect(notes.slice(-2)).toEqual(['connected', 'TripStatus']);
+  expect(notes.slice(-3)).toEqual(['lost', 'connected', 'TripStatus']);
   expect(channel.asked.map(({ token }) => token)).toEqual(['Bearer first', 'Bearer first']);
 });
 

@@ -10,6 +10,8 @@ export type FeedHandlers<Item> = Readonly<{
    */
   connected?: () => void;
   see: (item: Item) => void;
+  /** A connection is over, or there was none, and the next one is still to come. */
+  lost?: () => void;
   /** The feed is refused for good, with this code: nothing is tried again. */
   ended?: (code: string) => void;
 }>;
@@ -28,7 +30,7 @@ export const watchFeed = <Data extends FeedData<Data>, Variables extends Record<
   client: FeedClient,
   document: TypedDocument<Data, Variables>,
   variables: () => Variables,
-  { connected, see, ended }: FeedHandlers<Data[keyof Data]>,
+  { connected, see, lost, ended }: FeedHandlers<Data[keyof Data]>,
 ): (() => void) => {
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -42,7 +44,9 @@ export const watchFeed = <Data extends FeedData<Data>, Variables extends Record<
     close();
   };
   const again = () => {
-    if (!stopped) timer = setTimeout(connect, pauses.next());
+    if (stopped) return;
+    lost?.();
+    timer = setTimeout(connect, pauses.next());
   };
   const end = (code: string) => {
     if (stopped) return;

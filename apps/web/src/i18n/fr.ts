@@ -21,6 +21,7 @@ export const fr = {
     theme: 'Clair ou sombre',
     signOut: 'Déconnexion',
     offline: 'Hors ligne',
+    away: 'Rayon ne répond pas',
     loading: 'Un instant…',
   },
   signIn: {
@@ -59,7 +60,6 @@ export const fr = {
     renewing: 'Nouveau code…',
     points: 'Mes points',
     pointsAway: 'Le solde ne peut pas être affiché pour l’instant.',
-    pointsOf: '{{points}} points',
     receipts: 'Mes tickets',
     receipt: 'Ticket {{number}}',
     receiptsAway: 'Les tickets ne peuvent pas être affichés pour l’instant.',
@@ -123,7 +123,7 @@ export const fr = {
     newCode: 'Nouveau code',
     next: 'À portée de main',
     applied: 'Offres appliquées',
-    bonus: '+{{points}} points à la caisse',
+    bonus: '+{{points}} à la caisse',
     age: 'Contrôle d’âge à la caisse : {{age}} ans et plus',
     markdown: '−{{percent}} % date courte',
     deposit: 'consigne',
@@ -134,7 +134,7 @@ export const fr = {
     again: 'Nouvelles courses',
     againQuestion: 'Oublier ce code ?',
     paid: 'Payé, merci !',
-    pointsEarned: '+{{points}} points, solde {{balance}}',
+    pointsEarned: '+{{points}}, solde {{balance}}',
     behind: 'Offres en cours de mise à jour',
     offersAway: 'Les offres reviendront ; elles seront comptées à la caisse.',
     live: 'À l’instant',
@@ -154,6 +154,7 @@ export const fr = {
     submit: 'Récupérer',
     due: 'À payer',
     pay: 'Encaisser {{amount}}',
+    payLater: 'Encaisser',
     tender: 'Moyen de paiement',
     tenders: { CARD: 'Carte', CASH: 'Espèces', VOUCHER: 'Bon d’achat' },
     receiptNumber: 'Numéro de ticket',
@@ -185,6 +186,7 @@ export const fr = {
   },
   problem: {
     title: 'L’action n’a pas abouti',
+    again: 'Rayon ne répond pas pour l’instant. Cette page réessaie toute seule.',
     OFFLINE: 'Rayon ne répond pas : vérifiez le réseau, puis réessayez.',
     UNAUTHENTICATED: 'La session a expiré : reconnectez-vous.',
     FORBIDDEN: 'Ce compte n’a pas le droit de faire cela.',
@@ -205,6 +207,7 @@ export const fr = {
   },
   field: {
     empty: 'À remplir.',
+    short: '{{least}} caractères au moins.',
     email: 'Une adresse s’écrit ainsi : nom@exemple.fr.',
     wrong: 'Cette valeur ne convient pas.',
   },
@@ -213,7 +216,7 @@ export const fr = {
     shown_other: '{{count}} affichés',
     more: 'Afficher la suite',
   },
-  money: { minus: '−{{amount}}' },
+  money: { minus: '−{{amount}}', points_one: '{{points}} point', points_other: '{{points}} points' },
 };
 
 /** The shape every language fills. */

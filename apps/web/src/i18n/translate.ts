@@ -3,6 +3,7 @@ import type { ConsoleTexts } from './console-fr';
 import { en } from './en';
 import { fr, type Texts } from './fr';
 import { type Language, typeset } from './typeset';
+import { withMany } from './with-many';
 
 declare module 'i18next' {
   /** A text that is missing or misspelt does not compile. */
@@ -22,7 +23,7 @@ export const texts: i18n = i18next.createInstance().use(setter);
 void texts.init({
   lng: 'fr',
   fallbackLng: 'fr',
-  resources: { fr: { translation: fr }, en: { translation: en } },
+  resources: { fr: { translation: withMany(fr) }, en: { translation: en } },
   interpolation: { escapeValue: false },
   postProcess: setter.name,
   initAsync: false,

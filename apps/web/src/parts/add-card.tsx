@@ -57,6 +57,7 @@ export const AddCard = ({
           code={content}
           onChange={setContent}
           onRead={present}
+          onHint={clear}
         />
         <TroubleNotice trouble={trouble} />
       </Stack>

@@ -39,7 +39,7 @@ export const DeviceGate = ({
   return (
     <Page name={name} size="narrow">
       <Stack>
-        {device && <TroubleNotice trouble={trouble} onRetry={busy ? undefined : () => void enter(device)} />}
+        {device && <TroubleNotice trouble={trouble} onRetry={busy ? undefined : () => enter(device)} />}
         {(device === undefined || (device && !trouble)) && <Waiting />}
         {(device === null || refused) && (
           <EnrolDevice kind={kind} onEnrolled={(enrolled) => void enter(enrolled)} />

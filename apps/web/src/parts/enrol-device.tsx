@@ -21,8 +21,8 @@ export const EnrolDevice = ({
 }) => {
   const { t } = useTranslation();
   const demonstration = useDemonstration();
-  const { busy, trouble, run } = useTask();
-  const required = useRequired();
+  const { busy, trouble, run, clear } = useTask();
+  const required = useRequired(clear);
   const [code, setCode] = useState('');
 
   const enrolWith = async (codeOf: () => Promise<string>) => {

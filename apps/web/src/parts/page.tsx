@@ -9,7 +9,7 @@ export const Page = ({
   children,
 }: {
   name?: string;
-  size?: 'narrow' | 'wide' | undefined;
+  size?: 'narrow' | 'wide' | 'handover' | undefined;
   children: ReactNode;
 }) => {
   useEffect(() => {

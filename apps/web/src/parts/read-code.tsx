@@ -12,6 +12,7 @@ export const ReadCode = ({
   code,
   onChange,
   onRead,
+  onHint,
 }: {
   label: string;
   /** What the button says. */
@@ -22,9 +23,11 @@ export const ReadCode = ({
   code: string;
   onChange: (code: string) => void;
   onRead: () => Promise<void>;
+  /** The field says what is missing: what was refused before is over. */
+  onHint: () => void;
 }) => {
   const field = useRef<HTMLInputElement>(null);
-  const required = useRequired();
+  const required = useRequired(onHint);
   useReader(field);
   return (
     <form

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { speak, useTranslation } from '../i18n';
 import { Icon } from './icons';
+import { useAway } from './use-reach';
 
 /** What every screen has: the name, whether there is a network, the language, light or dark. */
 export const Shell = ({ children }: { children: ReactNode }) => {
@@ -11,6 +12,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light');
   const { online } = useNetwork();
+  const isAway = useAway();
   const other = language === 'fr' ? 'en' : 'fr';
   return (
     <>
@@ -23,8 +25,8 @@ export const Shell = ({ children }: { children: ReactNode }) => {
           <span aria-hidden>Rayon</span>
         </Link>
         <Group gap="xs" wrap="nowrap">
-          <span role="status" className="offer">
-            {online ? '' : t('shell.offline')}
+          <span role="status" className="reach">
+            {online ? isAway && t('shell.away') : t('shell.offline')}
           </span>
           <Button variant="subtle" size="sm" h={44} px="sm" lang={other} onClick={() => speak(other)}>
             {other === 'fr' ? 'Français' : 'English'}

@@ -28,8 +28,8 @@ export const SignInForm = ({
   const { t } = useTranslation();
   const demonstration = useDemonstration();
   const accounts = demonstration?.[people[way]] ?? [];
-  const { busy, trouble, run } = useTask();
-  const [emailRequired, passwordRequired] = [useRequired(), useRequired()];
+  const { busy, trouble, run, clear } = useTask();
+  const [emailRequired, passwordRequired] = [useRequired(clear), useRequired(clear)];
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
 

@@ -3,6 +3,7 @@ import { storeDocument } from '@rayon/client/operations/session';
 import { useEffect, useState } from 'react';
 import type { Device } from '../gateway/device';
 import { gateway } from '../gateway/gateway';
+import { deviceName } from './device-name';
 
 /** Which device this is and in which store; the store follows as soon as it is known. */
 export const StandsAt = ({ device }: { device: Device }) => {
@@ -15,7 +16,7 @@ export const StandsAt = ({ device }: { device: Device }) => {
   }, [device.storeId]);
   return (
     <Text size="sm" c="dimmed">
-      {[store, device.label].filter(Boolean).join(' · ')}
+      {[store, deviceName(device.label, device.deviceId)].filter(Boolean).join(' · ')}
     </Text>
   );
 };

@@ -1,9 +1,14 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from '../i18n';
 import { Notice } from './notice';
 import type { Trouble } from './use-task';
 
 const known = ['OFFLINE', 'UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED', 'UNAVAILABLE'] as const;
+
+/** What may be over by itself, so that nobody should have to press a button to learn it. */
+const passing: readonly string[] = ['OFFLINE', 'UNAVAILABLE', 'DEADLINE_EXCEEDED'];
+const againMilliseconds = 4_000;
 
 /** Says what was refused or went wrong, and is read out as soon as it appears. */
 export const TroubleNotice = ({
@@ -11,10 +16,25 @@ export const TroubleNotice = ({
   onRetry,
 }: {
   trouble: Trouble | undefined;
-  /** What a second try of something that went wrong does. */
-  onRetry?: (() => void) | undefined;
+  /** A second try of a look that went wrong: by a tap, and by itself every few seconds where Rayon did not answer. */
+  onRetry?: (() => unknown) | undefined;
 }) => {
   const { t, set } = useTranslation();
+  const retry = useRef(onRetry);
+  useEffect(() => {
+    retry.current = onRetry;
+  });
+  const isPassing =
+    trouble?.kind === 'problem' && (passing.includes(trouble.code) || /^HTTP_5/.test(trouble.code));
+  useEffect(() => {
+    if (!isPassing) return undefined;
+    let timer: ReturnType<typeof setTimeout>;
+    const later = () => {
+      timer = setTimeout(() => void Promise.resolve(retry.current?.()).then(later, later), againMilliseconds);
+    };
+    later();
+    return () => clearTimeout(timer);
+  }, [isPassing]);
   if (!trouble) return null;
   if (trouble.kind === 'refusal')
     return (
@@ -22,21 +42,26 @@ export const TroubleNotice = ({
         {set(trouble.refusal.message)}
       </Notice>
     );
+  const triesAgain = isPassing && onRetry !== undefined;
   const code = known.find((one) => one === trouble.code);
   return (
     <Notice
       tone="problem"
       role="alert"
-      title={t('problem.title')}
+      {...(triesAgain ? {} : { title: t('problem.title') })}
       aside={
         onRetry && (
-          <Button variant="default" flex="none" onClick={onRetry}>
+          <Button variant="default" flex="none" onClick={() => onRetry()}>
             {t('problem.retry')}
           </Button>
         )
       }
     >
-      {code ? t(`problem.${code}`) : t('problem.other', { reference: trouble.reference ?? trouble.code })}
+      {triesAgain
+        ? t('problem.again')
+        : code
+          ? t(`problem.${code}`)
+          : t('problem.other', { reference: trouble.reference ?? trouble.code })}
     </Notice>
   );
 };

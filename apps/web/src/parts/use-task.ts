@@ -10,11 +10,24 @@ import {
   type Success,
 } from '@rayon/client';
 import { useCallback, useRef, useState } from 'react';
+import { doubtReach } from '../gateway/reach';
 
 /** What a task ended with that the person must be told. */
 export type Trouble =
   | { kind: 'refusal'; refusal: Refusal }
   | { kind: 'problem'; code: string; reference: string | null };
+
+/** What is told of something that was thrown; that nothing answered makes Rayon be looked for. */
+export const troubleOf = (error: unknown): Trouble => {
+  const known = error instanceof GatewayProblem;
+  if (!known) console.error(error);
+  else if (error.code === 'OFFLINE') doubtReach();
+  return {
+    kind: 'problem',
+    code: known ? error.code : 'CLIENT',
+    reference: known ? error.correlationId : null,
+  };
+};
 
 /** Runs one thing at a time and keeps what went wrong with it. */
 export const useTask = () => {
@@ -29,13 +42,7 @@ export const useTask = () => {
         setTrouble(isRefusal(answer) ? { kind: 'refusal', refusal: answer } : undefined);
         return isRefusal(answer) ? undefined : (answer as Success<Answer>);
       } catch (error) {
-        const known = error instanceof GatewayProblem;
-        if (!known) console.error(error);
-        setTrouble({
-          kind: 'problem',
-          code: known ? error.code : 'CLIENT',
-          reference: known ? error.correlationId : null,
-        });
+        setTrouble(troubleOf(error));
         return undefined;
       } finally {
         setBusy(false);

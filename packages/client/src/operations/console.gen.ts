@@ -184,7 +184,8 @@ export type OffersRefusalReason =
   | 'CAMPAIGN_NOT_FOUND'
   | 'NOT_YOUR_STORE'
   | 'WRONG_STATUS'
-  | 'WINDOW_OVER';
+  | 'WINDOW_OVER'
+  | 'OWN_CAMPAIGN';
 
 /** BASKET: once per trip; UNIT: for each paid piece, up to what the limits say. */
 export type PointsPer =
@@ -444,7 +445,7 @@ export type DevicesQueryVariables = Exact<{
 }>;
 
 
-export type DevicesQuery = { devices: { next: string | null, items: Array<{ id: string, kind: DeviceKind, label: string, status: DeviceStatus, lastSeenAt: string | null }> } };
+export type DevicesQuery = { devices: { next: string | null, items: Array<{ id: string, kind: DeviceKind, label: string, status: DeviceStatus, enrolledAt: string, lastSeenAt: string | null }> } };
 
 export type DeviceNamesQueryVariables = Exact<{
   storeId: string;
@@ -547,7 +548,7 @@ export const articlesDocument =
   "query Articles($search:String$storeId:ID!$after:String){articles(search:$search first:25 after:$after){items{id name category codes brand{name}price(storeId:$storeId){amount{minor currency}per}}next}}" as TypedDocument<ArticlesQuery, ArticlesQueryVariables>;
 
 export const devicesDocument =
-  "query Devices($storeId:ID!$after:String){devices(storeId:$storeId first:20 after:$after){items{id kind label status lastSeenAt}next}}" as TypedDocument<DevicesQuery, DevicesQueryVariables>;
+  "query Devices($storeId:ID!$after:String){devices(storeId:$storeId first:20 after:$after){items{id kind label status enrolledAt lastSeenAt}next}}" as TypedDocument<DevicesQuery, DevicesQueryVariables>;
 
 export const deviceNamesDocument =
   "query DeviceNames($storeId:ID!$after:String){devices(storeId:$storeId first:100 after:$after){items{id label}next}}" as TypedDocument<DeviceNamesQuery, DeviceNamesQueryVariables>;

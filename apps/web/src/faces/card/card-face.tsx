@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from '../../i18n';
 import { Page, Waiting } from '../../parts/page';
+import { useAddress } from '../../parts/use-address';
 import { usePerson } from '../../parts/use-person';
 
 // Whoever is signed in needs no way in, and the other way round.
@@ -11,6 +12,12 @@ const Welcome = lazy(() => import('./welcome').then((module) => ({ default: modu
 export default function CardFace() {
   const { t } = useTranslation();
   const { caller, ended, enter, leave } = usePerson('card');
+  const { said, note } = useAddress();
+  const isAtWayIn = caller !== undefined && said('view') !== undefined;
+  useEffect(() => {
+    // A card has one address, and who signs out later has a card by then.
+    if (isAtWayIn) note({ view: undefined });
+  }, [isAtWayIn, note]);
   return (
     <Page name={t('card.title')} size={caller ? undefined : 'narrow'}>
       <Suspense fallback={<Waiting />}>

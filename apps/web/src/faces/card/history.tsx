@@ -3,6 +3,7 @@ import { type GatewayClient, GatewayProblem } from '@rayon/client';
 import { moreMovementsDocument, moreReceiptsDocument } from '@rayon/client/operations/card';
 import { useTranslation } from '../../i18n';
 import { inClockTime, inDay, inFigures, inMoney } from '../../parts/money';
+import { inPoints } from '../../parts/points';
 import { ShowMore } from '../../parts/show-more';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { usePages } from '../../parts/use-pages';
@@ -36,7 +37,7 @@ export const Receipts = ({ caller, newest }: { caller: GatewayClient; newest: Re
               </Text>
               {points?.status === 'POSTED' && (
                 <Text size="sm" c="dimmed" className="figures">
-                  {t('card.pointsOf', { points: inFigures(points.earned - points.reversed) })}
+                  {inPoints(points.earned - points.reversed)}
                 </Text>
               )}
               {refunded.minor > 0 && (

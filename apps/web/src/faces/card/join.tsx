@@ -8,13 +8,19 @@ import { type FormEvent, useState } from 'react';
 import { gateway } from '../../gateway/gateway';
 import { useTranslation } from '../../i18n';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useRequired } from '../../parts/use-required';
 import { useCommands } from '../../parts/use-task';
 import { useWordings } from './wordings';
 
 /** Joining the programme: a name, an e-mail, a password, and consents that are really optional. */
 export const Join = ({ onSignedIn }: { onSignedIn: (session: Session) => void }) => {
   const { t, language } = useTranslation();
-  const { busy, trouble, run, send } = useCommands(gateway);
+  const { busy, trouble, run, send, clear } = useCommands(gateway);
+  const [nameRequired, emailRequired, passwordRequired] = [
+    useRequired(clear),
+    useRequired(clear),
+    useRequired(clear),
+  ];
   const wordings = useWordings();
   const [firstName, setFirstName] = useState('');
   const [email, setEmail] = useState('');
@@ -49,7 +55,7 @@ export const Join = ({ onSignedIn }: { onSignedIn: (session: Session) => void })
       <Stack>
         <TextInput
           label={t('card.firstName')}
-          required
+          {...nameRequired}
           maxLength={60}
           autoComplete="given-name"
           value={firstName}
@@ -58,7 +64,7 @@ export const Join = ({ onSignedIn }: { onSignedIn: (session: Session) => void })
         <TextInput
           label={t('signIn.email')}
           type="email"
-          required
+          {...emailRequired}
           autoComplete="email"
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
@@ -67,7 +73,7 @@ export const Join = ({ onSignedIn }: { onSignedIn: (session: Session) => void })
           label={t('signIn.password')}
           description={t('signIn.passwordHint')}
           minLength={10}
-          required
+          {...passwordRequired}
           autoComplete="new-password"
           visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
           value={password}

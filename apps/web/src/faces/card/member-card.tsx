@@ -17,7 +17,7 @@ export const MemberCard = ({ caller, onSignOut }: { caller: GatewayClient; onSig
   if (!mine?.me)
     return trouble ? (
       <Stack>
-        <TroubleNotice trouble={trouble} onRetry={() => void refresh()} />
+        <TroubleNotice trouble={trouble} onRetry={() => refresh()} />
         <Button variant="default" onClick={onSignOut}>
           {t('shell.signOut')}
         </Button>

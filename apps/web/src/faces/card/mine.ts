@@ -1,6 +1,7 @@
 import type { GatewayClient } from '@rayon/client';
 import { type MyCardQuery, myCardDocument } from '@rayon/client/operations/card';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useBack } from '../../parts/use-reach';
 import { useTask } from '../../parts/use-task';
 
 /** The signed-in member; points are null while they cannot be told. */
@@ -34,6 +35,7 @@ export const useMine = (caller: GatewayClient) => {
   useEffect(() => {
     void refresh();
   }, [refresh]);
+  useBack(refresh);
 
   const validUntil = mine?.me?.card.qr.validUntil;
   useEffect(() => {

@@ -37,13 +37,7 @@ export const Welcome = ({
         </Tabs.Panel>
         <Tabs.Panel value="join">
           <Suspense fallback={<Waiting />}>
-            <Join
-              onSignedIn={(session) => {
-                // Who signs out later has a card by then.
-                show('have');
-                onSignedIn(session);
-              }}
-            />
+            <Join onSignedIn={onSignedIn} />
           </Suspense>
         </Tabs.Panel>
       </Tabs>

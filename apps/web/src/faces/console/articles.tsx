@@ -11,7 +11,7 @@ import { TroubleNotice } from '../../parts/trouble-notice';
 import { useAddress } from '../../parts/use-address';
 import { useList } from '../../parts/use-pages';
 import { useTask } from '../../parts/use-task';
-import { StoreChoice, useStores } from './store-choice';
+import { NoStore, StoreChoice, useStores } from './store-choice';
 import type { Who } from './who';
 
 const typingPauseMilliseconds = 200;
@@ -44,6 +44,7 @@ export const Articles = ({ caller, who }: { caller: GatewayClient; who: Who }) =
     note({ search: typed || undefined });
   };
 
+  if (!storeId) return <NoStore {...choice} />;
   return (
     <Stack>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
@@ -55,7 +56,7 @@ export const Articles = ({ caller, who }: { caller: GatewayClient; who: Who }) =
         />
         <StoreChoice {...choice} />
       </SimpleGrid>
-      <TroubleNotice trouble={trouble} onRetry={() => void run(look)} />
+      <TroubleNotice trouble={trouble} onRetry={() => run(look)} />
       {!articles && !trouble && <Waiting />}
       {articles?.length === 0 && <Text c="dimmed">{t('console.noArticles')}</Text>}
       {articles && articles.length > 0 && (

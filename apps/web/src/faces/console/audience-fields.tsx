@@ -11,7 +11,14 @@ export const AudienceFields = ({ form, categories }: { form: Form; categories: s
     (value) => value !== 'EVERYBODY' || !givesPoints(gift),
   );
   const anything = { value: '', label: t('console.anyHistory') };
-  const data = [anything, ...categories.map((category) => ({ value: category, label: category }))];
+  // A campaign may have a spelling that the list does not show.
+  const choices = (chosen: string) => [
+    anything,
+    ...[...new Set([...categories, ...(chosen ? [chosen] : [])])].map((name) => ({
+      value: name,
+      label: name,
+    })),
+  ];
   return (
     <>
       <ChoiceOf
@@ -21,8 +28,8 @@ export const AudienceFields = ({ form, categories }: { form: Form; categories: s
       />
       {audience === 'PERSONALISED' && (
         <>
-          <ChoiceOf form={form} field="bought" data={data} />
-          <ChoiceOf form={form} field="notBought" data={data} />
+          <ChoiceOf form={form} field="bought" data={choices(form.draft.bought)} />
+          <ChoiceOf form={form} field="notBought" data={choices(form.draft.notBought)} />
         </>
       )}
     </>

@@ -6,7 +6,7 @@ import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from '../../i18n';
 import { Notice } from '../../parts/notice';
 import { TroubleNotice } from '../../parts/trouble-notice';
-import type { Trouble } from '../../parts/use-task';
+import { type Trouble, useTask } from '../../parts/use-task';
 import { AudienceFields } from './audience-fields';
 import { type Draft, namesAmount } from './draft';
 import { AmountOf, ChoiceOf, CurrencyOf, type Form, TextOf } from './fields';
@@ -30,6 +30,7 @@ export const CampaignForm = ({
   submit,
   busy,
   trouble,
+  onWritten,
   onSubmit,
 }: {
   caller: GatewayClient;
@@ -39,23 +40,35 @@ export const CampaignForm = ({
   submit: string;
   busy: boolean;
   trouble: Trouble | undefined;
+  /** Something was typed or chosen. */
+  onWritten: (draft: Draft) => void;
   onSubmit: (draft: Draft) => void;
 }) => {
   const { t } = useTranslation();
-  const [written, setWritten] = useState(initial);
+  const [first] = useState(initial);
+  const [written, setWritten] = useState(first);
   const [tried, setTried] = useState(false);
   const [categories, setCategories] = useState<string[]>([]);
-  const { stores } = useStores(who);
+  const known = useStores(who);
+  const { stores } = known;
   const isBound = boundTo(who) !== undefined;
   const draft = fitting(written, { stores, isBound });
   const fields = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    caller.ask(categoriesDocument, {}).then(
-      (found) => setCategories(found.categories),
-      () => undefined,
-    );
-  }, [caller]);
+  const asking = useTask();
+  const { run } = asking;
+  const askCategories = useCallback(async () => {
+    const found = await run(() => caller.ask(categoriesDocument, {}));
+    if (found) setCategories(found.categories);
+  }, [caller, run]);
+  useEffect(() => void askCategories(), [askCategories]);
 
+  const noted = useRef(onWritten);
+  useEffect(() => {
+    noted.current = onWritten;
+  });
+  useEffect(() => {
+    if (written !== first) noted.current(written);
+  }, [written, first]);
   const fill = (part: Partial<Draft>) => setWritten((before) => ({ ...before, ...part }));
   const gaps: Gaps = tried ? gapsOf(draft) : {};
   const refusal = refusalOf(trouble);
@@ -151,6 +164,10 @@ export const CampaignForm = ({
               {t('console.gaps.some', { count: Object.keys(gaps).length })}
             </Notice>
           )}
+          <TroubleNotice
+            trouble={known.trouble ?? asking.trouble}
+            onRetry={() => Promise.all([known.retry(), askCategories()])}
+          />
           {!field && <TroubleNotice trouble={trouble} />}
           <Group>
             <Button type="submit" loading={busy}>

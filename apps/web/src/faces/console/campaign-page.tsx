@@ -6,6 +6,7 @@ import { useTranslation } from '../../i18n';
 import { StepTitle, Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useAddress } from '../../parts/use-address';
+import { useBack } from '../../parts/use-reach';
 import { useReturn } from '../../parts/use-return';
 import { useTask } from '../../parts/use-task';
 import { campaignPath, campaignsPath, newCampaignPath } from './address';
@@ -34,6 +35,7 @@ export const CampaignPage = ({
   const [, go] = useLocation();
   const lookQuietly = useCallback(() => look().catch(() => undefined), [look]);
   useReturn(lookQuietly);
+  useBack(lookQuietly);
   const { run } = looking;
   useEffect(() => void run(look), [run, look]);
 
@@ -61,7 +63,7 @@ export const CampaignPage = ({
       <Text component={Link} href={campaignsPath} c="var(--mantine-color-text)" td="underline">
         {t('console.allCampaigns')}
       </Text>
-      <TroubleNotice trouble={looking.trouble} onRetry={() => void run(look)} />
+      <TroubleNotice trouble={looking.trouble} onRetry={() => run(look)} />
       {campaign === undefined && !looking.trouble && <Waiting />}
       {campaign === null && <Text>{t('console.noSuchCampaign')}</Text>}
       {campaign && (

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { inDay, inFigures, inMoney, inPercent } from '../../parts/money';
+import { inPoints } from '../../parts/points';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import type { Trouble } from '../../parts/use-task';
 import { campaignPath, changePath } from './address';
@@ -32,7 +33,7 @@ const useGift = ({ benefit, currency }: Campaign): string => {
     });
   if (kind === 'POINTS_BONUS' && points)
     return t(per === 'UNIT' ? 'console.short.POINTS_UNIT' : 'console.short.POINTS_BASKET', {
-      points: inFigures(points),
+      points: inPoints(points),
     });
   if (kind === 'POINTS_BONUS' && multiplierPercent)
     return t('console.short.POINTS_MULTIPLIER', { percent: inPercent(multiplierPercent) });
@@ -88,8 +89,8 @@ export const CampaignRow = ({
     </Table.Td>
   );
   const budgetShown = () => {
-    if (!budget) return null;
-    if (!results.budgetLeft) return inMoney(budget);
+    // How much is left of it tells what was given: who may not see the one may not see the other.
+    if (!budget || !results.budgetLeft) return null;
     return t('console.ofBudget', { left: inMoney(results.budgetLeft), budget: inMoney(budget) });
   };
 

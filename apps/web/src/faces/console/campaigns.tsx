@@ -8,6 +8,7 @@ import { Waiting } from '../../parts/page';
 import { ShowMore } from '../../parts/show-more';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useList } from '../../parts/use-pages';
+import { useBack } from '../../parts/use-reach';
 import { useTask } from '../../parts/use-task';
 import { campaignPath, newCampaignPath } from './address';
 import { CampaignFigures } from './campaign-figures';
@@ -40,6 +41,7 @@ export const Campaigns = ({
   );
   const { items: campaigns, look, ...pages } = useList(ask);
   useEffect(() => void run(look), [run, look]);
+  useBack(() => run(look));
   useEffect(() => {
     if (returned) list.current?.focus();
   }, [returned]);
@@ -51,7 +53,7 @@ export const Campaigns = ({
 
   return (
     <Stack ref={list} tabIndex={-1}>
-      <TroubleNotice trouble={looking.trouble} onRetry={() => void run(look)} />
+      <TroubleNotice trouble={looking.trouble} onRetry={() => run(look)} />
       {campaigns && campaigns.length > 0 && <CampaignFigures campaigns={campaigns} isPart={pages.isMore} />}
       <Group>
         <Button component={Link} href={newCampaignPath()}>

@@ -4,6 +4,7 @@ import '../../i18n/console';
 import { Page, Waiting } from '../../parts/page';
 import { usePerson } from '../../parts/use-person';
 import { Entrance } from './entrance';
+import { forgetDrafts } from './kept-draft';
 
 const Desk = lazy(() => import('./desk').then((module) => ({ default: module.Desk })));
 
@@ -15,7 +16,13 @@ export default function ConsoleFace() {
     <Page name={t('console.title')} size={caller ? 'wide' : 'narrow'}>
       {caller ? (
         <Suspense fallback={<Waiting />}>
-          <Desk caller={caller} onSignOut={leave} />
+          <Desk
+            caller={caller}
+            onSignOut={() => {
+              forgetDrafts();
+              leave();
+            }}
+          />
         </Suspense>
       ) : (
         <Entrance ended={ended} onSignedIn={enter} />

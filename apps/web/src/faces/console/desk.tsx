@@ -3,7 +3,7 @@ import './console.css';
 import { Button, Group, Stack, Tabs, Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import { type WhoAmIQuery, whoAmIDocument } from '@rayon/client/operations/console';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { StepTitle, Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
@@ -30,9 +30,11 @@ export const Desk = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: 
   const { said, go } = useAddress();
   const [info, setInfo] = useState<SessionInfo>();
 
-  useEffect(() => {
-    void run(() => caller.ask(whoAmIDocument, {})).then((found) => found && setInfo(found.session));
+  const look = useCallback(async () => {
+    const found = await run(() => caller.ask(whoAmIDocument, {}));
+    if (found) setInfo(found.session);
   }, [caller, run]);
+  useEffect(() => void look(), [look]);
 
   if (!info && !trouble) return <Waiting />;
   const role = info && roleOf(info);
@@ -44,7 +46,7 @@ export const Desk = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: 
   if (!info || !role)
     return (
       <Stack>
-        <TroubleNotice trouble={trouble} />
+        <TroubleNotice trouble={trouble} onRetry={look} />
         {info && <Text>{t('console.wrongRole')}</Text>}
         {leave}
       </Stack>

@@ -10,19 +10,22 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { inMoment } from '../../parts/dates';
+import { deviceName } from '../../parts/device-name';
 import { Notice } from '../../parts/notice';
 import { Waiting } from '../../parts/page';
 import { ShowMore } from '../../parts/show-more';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useList } from '../../parts/use-pages';
-import { useCommands } from '../../parts/use-task';
-import { StoreChoice, useStores } from './store-choice';
+import { useCommands, useTask } from '../../parts/use-task';
+import { NoStore, StoreChoice, useStores } from './store-choice';
 import type { Who } from './who';
 
 /** Devices of a store, one-time codes that enrol new ones, and the end of lost ones. */
 export const Devices = ({ caller, who }: { caller: GatewayClient; who: Who }) => {
   const { t } = useTranslation();
-  const { busy, trouble, run, send } = useCommands(caller);
+  const { busy, trouble, send } = useCommands(caller);
+  const looking = useTask();
+  const { run } = looking;
   const choice = useStores(who);
   const { storeId } = choice;
   const [made, setMade] = useState<{ code: string; expiresAt: string }>();
@@ -48,9 +51,11 @@ export const Devices = ({ caller, who }: { caller: GatewayClient; who: Who }) =>
     if (await send(revokeDeviceDocument, { deviceId })) await run(look);
   };
 
+  if (!storeId) return <NoStore {...choice} />;
   return (
     <Stack>
-      <TroubleNotice trouble={trouble} onRetry={() => void run(look)} />
+      <TroubleNotice trouble={looking.trouble} onRetry={() => run(look)} />
+      <TroubleNotice trouble={trouble} />
       <StoreChoice {...choice} />
       <Group>
         {(['HANDHELD', 'TILL'] as const).map((kind) => (
@@ -68,7 +73,7 @@ export const Devices = ({ caller, who }: { caller: GatewayClient; who: Who }) =>
           {t('console.codeFor', { time: inMoment(made.expiresAt) })}
         </Notice>
       )}
-      {!devices && !trouble && <Waiting />}
+      {!devices && !looking.trouble && <Waiting />}
       {devices?.length === 0 && <Text c="dimmed">{t('console.noDevices')}</Text>}
       <Card withBorder padding={0} hidden={!devices?.length}>
         <Table className="rows" verticalSpacing="xs" horizontalSpacing="md">
@@ -77,6 +82,7 @@ export const Devices = ({ caller, who }: { caller: GatewayClient; who: Who }) =>
               <Table.Th>{t('console.device')}</Table.Th>
               <Table.Th>{t('console.kindOfDevice')}</Table.Th>
               <Table.Th>{t('console.status')}</Table.Th>
+              <Table.Th>{t('console.enrolledAt')}</Table.Th>
               <Table.Th>{t('console.lastSeen')}</Table.Th>
               <Table.Th aria-label={t('console.actionsColumn')} />
             </Table.Tr>
@@ -84,12 +90,15 @@ export const Devices = ({ caller, who }: { caller: GatewayClient; who: Who }) =>
           <Table.Tbody>
             {(devices ?? []).map((device) => (
               <Table.Tr key={device.id}>
-                <Table.Td fw={600}>{device.label}</Table.Td>
+                <Table.Td fw={600}>{deviceName(device.label, device.id)}</Table.Td>
                 <Table.Td data-label={t('console.kindOfDevice')}>
                   {t(`console.kinds.${device.kind}`)}
                 </Table.Td>
                 <Table.Td data-label={t('console.status')}>
                   {t(`console.deviceStatuses.${device.status}`)}
+                </Table.Td>
+                <Table.Td data-label={t('console.enrolledAt')} className="figures">
+                  {inMoment(device.enrolledAt)}
                 </Table.Td>
                 <Table.Td data-label={t('console.lastSeen')} className="figures">
                   {device.lastSeenAt ? inMoment(device.lastSeenAt) : t('console.never')}
@@ -99,7 +108,7 @@ export const Devices = ({ caller, who }: { caller: GatewayClient; who: Who }) =>
                     <ConfirmButton
                       size="sm"
                       h={40}
-                      name={device.label}
+                      name={deviceName(device.label, device.id)}
                       disabled={busy}
                       label={t('console.revoke')}
                       question={t('console.revokeQuestion')}

@@ -1,12 +1,12 @@
 import { Stack, Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import { approveAgeDocument, completeAuditDocument } from '@rayon/client/operations/console';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useReturn } from '../../parts/use-return';
-import { useCommands, useTask } from '../../parts/use-task';
+import { useCommands } from '../../parts/use-task';
 import { RefusedBasket } from './refused-basket';
 import { useStores } from './store-choice';
 import { useDeviceNames } from './use-device-names';
@@ -20,23 +20,20 @@ const waitingMax = 100;
 /** Baskets that wait for an associate: age checks and audits of the associate's stores. */
 export const HelpDesk = ({ caller, who }: { caller: GatewayClient; who: Who }) => {
   const { t, language } = useTranslation();
-  const looking = useTask();
-  const { run } = looking;
   const { busy, trouble, send } = useCommands(caller);
   const list = useRef<HTMLDivElement>(null);
-  const { trips, isWhole, look } = useWaitingTrips(caller, who.storeIds);
+  const { trips, isWhole, look, ...looking } = useWaitingTrips(caller, who.storeIds);
   const whereabouts = useWhereabouts(useDeviceNames(caller, who.storeIds), useStores(who).stores);
   const [answered, setAnswered] = useState<string>();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: articles are named in another language then.
-  useEffect(() => void run(look), [run, look, language]);
-  const lookQuietly = useCallback(() => look().catch(() => undefined), [look]);
-  useReturn(lookQuietly);
+  useEffect(() => void look(), [look, language]);
+  useReturn(look);
 
   const settle = async ({ id }: WaitingTrip, sent: Promise<unknown>) => {
     setAnswered(id);
     await sent;
-    await lookQuietly();
+    await look();
     list.current?.focus();
   };
   const checkAge = (trip: WaitingTrip, approved: boolean) =>
@@ -52,12 +49,12 @@ export const HelpDesk = ({ caller, who }: { caller: GatewayClient; who: Who }) =
   });
   return (
     <Stack aria-live="polite" ref={list} tabIndex={-1}>
-      <TroubleNotice trouble={looking.trouble} onRetry={() => void run(look)} />
+      <TroubleNotice trouble={looking.trouble} onRetry={look} />
       {!isWhole && !looking.trouble && <Waiting />}
       {refused.map((trip) => (
         <RefusedBasket key={trip.id} {...shown(trip)} onApprove={() => checkAge(trip, true)} />
       ))}
-      {isWhole && waiting.length === 0 && <Text c="dimmed">{t('console.noHelp')}</Text>}
+      {isWhole && !looking.trouble && waiting.length === 0 && <Text c="dimmed">{t('console.noHelp')}</Text>}
       {waiting.map((trip) => (
         <WaitingBasket
           key={trip.id}

@@ -1,6 +1,7 @@
 import type { GatewayClient } from '@rayon/client';
 import { deviceNamesDocument } from '@rayon/client/operations/console';
 import { useEffect, useState } from 'react';
+import { deviceName } from '../../parts/device-name';
 
 /** What the devices of these stores are called, by id; empty until they came, which nothing waits for. */
 export const useDeviceNames = (
@@ -15,7 +16,7 @@ export const useDeviceNames = (
         let after: string | null = null;
         do {
           const { devices }: Awaited<ReturnType<typeof askPage>> = await askPage(caller, storeId, after);
-          found.push(...devices.items.map(({ id, label }): [string, string] => [id, label]));
+          found.push(...devices.items.map(({ id, label }): [string, string] => [id, deviceName(label, id)]));
           after = devices.next;
         } while (after !== null);
       }

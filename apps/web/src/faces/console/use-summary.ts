@@ -1,5 +1,6 @@
 import { useTranslation } from '../../i18n';
 import { inFigures, inMoney, inPercent } from '../../parts/money';
+import { inPoints } from '../../parts/points';
 import type { WholeCampaign } from './campaign';
 import { dayOf, daysBetween, lastDayOf } from './days';
 import { named } from './draft';
@@ -40,7 +41,7 @@ export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, wo
         });
       case 'POINTS':
         return t(benefit.per === 'UNIT' ? 'console.gives.POINTS_UNIT' : 'console.gives.POINTS_BASKET', {
-          points: inFigures(benefit.points ?? 0),
+          points: inPoints(benefit.points ?? 0),
         });
       case 'POINTS_MULTIPLIER':
         return t('console.gives.POINTS_MULTIPLIER', {
@@ -101,12 +102,12 @@ export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, wo
           after: money(example.afterMinor),
         });
       case 'points':
-        return t('console.examples.points', { count: example.pieces, points: inFigures(example.points) });
+        return t('console.examples.points', { count: example.pieces, points: inPoints(example.points) });
       case 'multiple':
         return t('console.examples.multiple', {
           paid: money(example.paidMinor),
           ordinary: inFigures(example.ordinary),
-          points: inFigures(example.points),
+          points: inPoints(example.points),
         });
       case 'message':
         return t('console.examples.message', { title: set(title[language]), body: set(body[language]) });
@@ -132,7 +133,9 @@ export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, wo
     [
       t('console.period'),
       [
-        t('console.fromTo', { first: inFullDay(first), last: inFullDay(last) }),
+        first === last
+          ? t('console.onDay', { day: inFullDay(first) })
+          : t('console.fromTo', { first: inFullDay(first), last: inFullDay(last) }),
         t('console.days', { count: daysBetween(first, last) }),
       ],
     ],

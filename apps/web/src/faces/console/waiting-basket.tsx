@@ -2,6 +2,7 @@ import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import type { WaitingTripsQuery } from '@rayon/client/operations/console';
 import { useTranslation } from '../../i18n';
 import { inMoment } from '../../parts/dates';
+import { deviceName } from '../../parts/device-name';
 import { inMoney } from '../../parts/money';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import type { Trouble } from '../../parts/use-task';
@@ -21,8 +22,8 @@ export const useWhereabouts = (
   const { t } = useTranslation();
   return ({ member, store, deviceId, claimedBy }: WaitingTrip): string => {
     const place = claimedBy
-      ? (deviceNames.get(claimedBy) ?? t('console.atTill'))
-      : (deviceNames.get(deviceId) ?? t('console.inAisle'));
+      ? (deviceNames.get(claimedBy) ?? deviceName(t('console.atTill'), claimedBy))
+      : (deviceNames.get(deviceId) ?? deviceName(t('console.inAisle'), deviceId));
     const storeName = stores.find(({ id }) => id === store.id)?.name;
     return [member?.firstName ?? t('console.withoutCard'), place, storeName].filter(Boolean).join(' · ');
   };
@@ -56,7 +57,7 @@ export const WaitingBasket = ({
           <Title order={2} size="h4">
             {set(whereabouts)}
           </Title>
-          <Text className="figures">
+          <Text className="figures" style={{ whiteSpace: 'normal' }}>
             {t('console.waitsSince', { time: inMoment(trip.endedAt ?? trip.openedAt) })} ·{' '}
             {t('scanner.pieces', { count: trip.piecesCount })} · {inMoney(trip.due ?? trip.subtotal)}
           </Text>

@@ -1,9 +1,11 @@
 import { Stack, Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import { draftCampaignDocument, reviseCampaignDocument } from '@rayon/client/operations/console';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useTranslation } from '../../i18n';
+import { ConfirmButton } from '../../parts/confirm-button';
+import { Notice } from '../../parts/notice';
 import { StepTitle, Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands, useTask } from '../../parts/use-task';
@@ -11,6 +13,7 @@ import { campaignPath, campaignsPath } from './address';
 import { isChangeable, runsBeyond, type WholeCampaign } from './campaign';
 import { CampaignForm } from './campaign-form';
 import { contentOf, type Draft, draftOf, emptyDraft } from './draft';
+import { keepDraft, keptDraft } from './kept-draft';
 import { useCampaign } from './use-campaign';
 import type { Who } from './who';
 import { WhyReturned } from './why-returned';
@@ -27,7 +30,7 @@ export const NewCampaign = ({
   like: string | undefined;
 }) =>
   like === undefined ? (
-    <Write caller={caller} who={who} initial={{ ...emptyDraft, brandId: who.brandId ?? '' }} />
+    <Write caller={caller} who={who} form="new" initial={{ ...emptyDraft, brandId: who.brandId ?? '' }} />
   ) : (
     <Like caller={caller} who={who} campaignId={like} isNew />
   );
@@ -48,13 +51,14 @@ const Like = ({ caller, who, campaignId, isNew }: Writing & { campaignId: string
       <Write
         caller={caller}
         who={who}
+        form={isNew ? `like.${campaignId}` : `${campaignId}.${campaign.version}`}
         initial={{ ...draftOf(campaign, language), ...(isNew ? { first: '', last: '' } : {}) }}
         {...(isNew ? {} : { campaign })}
       />
     );
   return (
     <Stack>
-      <TroubleNotice trouble={trouble} onRetry={() => void run(look)} />
+      <TroubleNotice trouble={trouble} onRetry={() => run(look)} />
       {campaign === undefined && !trouble && <Waiting />}
       {campaign === null && <Text>{t('console.noSuchCampaign')}</Text>}
     </Stack>
@@ -64,12 +68,28 @@ const Like = ({ caller, who, campaignId, isNew }: Writing & { campaignId: string
 const Write = ({
   caller,
   who,
+  form,
   initial,
   campaign,
-}: Writing & { initial: Draft; campaign?: WholeCampaign }) => {
+}: Writing & {
+  /** Names the form among those that somebody may have begun. */
+  form: string;
+  initial: Draft;
+  campaign?: WholeCampaign;
+}) => {
   const { t, set, language } = useTranslation();
   const { busy, trouble, send } = useCommands(caller);
   const [, go] = useLocation();
+  // What happens to the campaign meanwhile makes no other form of it.
+  const [owned] = useState(`${who.role}.${who.name}.${form}`);
+  const isClosed = campaign !== undefined && !isChangeable(campaign, who);
+  const [begun, setBegun] = useState(() => keptDraft(owned));
+  const [tries, setTries] = useState(0);
+  const startOver = () => {
+    keepDraft(owned, undefined);
+    setBegun(undefined);
+    setTries(tries + 1);
+  };
 
   const save = async (draft: Draft) => {
     const content = contentOf(draft);
@@ -79,8 +99,10 @@ const Write = ({
           ...content,
           ...(draft.brandId ? { brandId: draft.brandId } : {}),
         });
+    if (!saved) return;
+    keepDraft(owned, undefined);
     // Back from the page leads to where the writing began.
-    if (saved) go(campaignPath(saved.campaign.id), { replace: true });
+    go(campaignPath(saved.campaign.id), { replace: true });
   };
 
   return (
@@ -90,6 +112,7 @@ const Write = ({
         href={campaign ? campaignPath(campaign.id) : campaignsPath}
         c="var(--mantine-color-text)"
         td="underline"
+        onClick={() => campaign && keepDraft(owned, undefined)}
       >
         {campaign ? t('console.unchanged') : t('console.allCampaigns')}
       </Text>
@@ -99,18 +122,36 @@ const Write = ({
           : t('console.newCampaign')}
       </StepTitle>
       {campaign && <WhyReturned campaign={campaign} />}
-      {campaign && !isChangeable(campaign, who) ? (
+      {begun && !isClosed && (
+        <Notice
+          tone="info"
+          role="status"
+          aside={
+            <ConfirmButton
+              flex="none"
+              label={t('console.startOver')}
+              question={t('console.startOverQuestion')}
+              onConfirm={startOver}
+            />
+          }
+        >
+          {t('console.begun')}
+        </Notice>
+      )}
+      {isClosed ? (
         <Text>
           {runsBeyond(campaign, who) ? t('console.runsBeyond') : t(`console.standing.${campaign.status}`)}
         </Text>
       ) : (
         <CampaignForm
+          key={tries}
           caller={caller}
           who={who}
-          initial={initial}
+          initial={{ ...initial, ...begun }}
           submit={t(campaign ? 'console.saveVersion' : 'console.draft')}
           busy={busy}
           trouble={trouble}
+          onWritten={(draft) => keepDraft(owned, draft)}
           onSubmit={(draft) => void save(draft)}
         />
       )}

@@ -1,16 +1,21 @@
+import './handover.css';
 import { Button, Card, Stack, Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import { watchTrip } from '@rayon/client';
 import { endTripDocument, handedOverTripDocument } from '@rayon/client/operations/scanner';
 import { useCallback, useEffect, useState } from 'react';
+import type { Device } from '../../gateway/device';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { inMoment } from '../../parts/dates';
 import { inFigures, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
+import { inPoints } from '../../parts/points';
 import { RefusedByAge } from '../../parts/refused-by-age';
+import { StandsAt } from '../../parts/stands-at';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useBack } from '../../parts/use-reach';
 import { useReturn } from '../../parts/use-return';
 import { useCommands } from '../../parts/use-task';
 import type { Ended } from './trip';
@@ -31,10 +36,12 @@ const useEnded = (instant: string) => {
 /** The trip is over: the code for the till, then what became of it. */
 export const Handover = ({
   caller,
+  device,
   ended,
   onNext,
 }: {
   caller: GatewayClient;
+  device: Device;
   ended: Ended;
   onNext: () => void;
 }) => {
@@ -54,6 +61,7 @@ export const Handover = ({
     if (found?.trip) setTrip(found.trip);
   }, [caller, ended.trip.id]);
   useReturn(look);
+  useBack(look);
   useEffect(
     () =>
       watchTrip(caller, ended.trip.id, (item) => {
@@ -77,68 +85,88 @@ export const Handover = ({
     inMoney(trip.due ?? trip.offers?.total ?? trip.subtotal),
   ].join(' · ');
 
-  return (
-    <Card withBorder padding="lg" ta="center">
-      <Stack>
-        {paid ? (
-          <>
-            <StepTitle key="paid">{t('scanner.paid')}</StepTitle>
-            <Text fz="xl" fw={700} mih="1.6em" className="figures" role="status">
-              {points
-                ? t('scanner.pointsEarned', {
-                    points: inFigures(points.points),
-                    balance: inFigures(points.balance),
-                  })
-                : ''}
-            </Text>
-          </>
-        ) : isCancelled ? (
-          <StepTitle key="cancelled" size="h3">
-            {t('scanner.cancelledAtTill')}
-          </StepTitle>
-        ) : (
-          <>
-            <StepTitle key="code" size="h3">
-              {t('scanner.transfer')}
+  const next =
+    paid || isCancelled ? (
+      <Button size="lg" onClick={onNext}>
+        {t('scanner.again')}
+      </Button>
+    ) : (
+      <ConfirmButton
+        size="lg"
+        label={t('scanner.again')}
+        question={t('scanner.againQuestion')}
+        onConfirm={onNext}
+      />
+    );
+
+  if (paid || isCancelled)
+    return (
+      <Card withBorder padding="lg" ta="center">
+        <Stack>
+          {paid ? (
+            <>
+              <StepTitle key="paid">{t('scanner.paid')}</StepTitle>
+              <Text fz="xl" fw={700} mih="1.6em" className="figures" role="status">
+                {points
+                  ? t('scanner.pointsEarned', {
+                      points: inPoints(points.points),
+                      balance: inFigures(points.balance),
+                    })
+                  : ''}
+              </Text>
+            </>
+          ) : (
+            <StepTitle key="cancelled" size="h3">
+              {t('scanner.cancelledAtTill')}
             </StepTitle>
-            <Text fw={800} lh={1.3} className="code transfer-code" data-testid="transfer-code">
-              {handover.transferCode}
-            </Text>
-            <img
-              className="transfer-qr"
-              src={`data:image/svg+xml,${encodeURIComponent(handover.transferSvg)}`}
-              alt={t('scanner.transferQr')}
-              width={220}
-              height={220}
-            />
-            <Text className="figures" fw={600}>
-              {basket}
-            </Text>
-            <Text c="dimmed" role="status">
-              {codeEnded
-                ? t('scanner.transferEnded')
-                : t('scanner.transferLead', { time: inMoment(handover.transferExpiresAt) })}
-            </Text>
-            <RefusedByAge trip={trip} lead={t('scanner.ageRefused')} />
-            {trip.audit?.required && <Notice tone="info">{t('scanner.audit')}</Notice>}
-            <TroubleNotice trouble={trouble} />
-            <Button variant={codeEnded ? 'filled' : 'subtle'} loading={busy} onClick={() => void newCode()}>
-              {t('scanner.newCode')}
-            </Button>
-          </>
-        )}
-        {paid || isCancelled ? (
-          <Button size="lg" onClick={onNext}>
-            {t('scanner.again')}
-          </Button>
-        ) : (
-          <ConfirmButton
+          )}
+          {next}
+        </Stack>
+      </Card>
+    );
+  return (
+    <Card withBorder padding="lg" ta="center" className="handover">
+      <div className="handover-code">
+        <StepTitle key="code" size="h3">
+          {t('scanner.transfer')}
+        </StepTitle>
+        <Text fw={800} lh={1.3} className="code transfer-code" data-testid="transfer-code">
+          {handover.transferCode}
+        </Text>
+      </div>
+      <img
+        className="transfer-qr"
+        src={`data:image/svg+xml,${encodeURIComponent(handover.transferSvg)}`}
+        alt={t('scanner.transferQr')}
+        width={220}
+        height={220}
+      />
+      <Stack className="handover-rest" gap="sm">
+        <div>
+          <Text className="figures" fw={600}>
+            {basket}
+          </Text>
+          <Text c="dimmed" role="status">
+            {codeEnded
+              ? t('scanner.transferEnded')
+              : t('scanner.transferLead', { time: inMoment(handover.transferExpiresAt) })}
+          </Text>
+          <StandsAt device={device} />
+        </div>
+        <RefusedByAge trip={trip} lead={t('scanner.ageRefused')} />
+        {trip.audit?.required && <Notice tone="info">{t('scanner.audit')}</Notice>}
+        <TroubleNotice trouble={trouble} />
+        <div className="handover-actions">
+          <Button
             size="lg"
-            label={t('scanner.again')}
-            question={t('scanner.againQuestion')}
-            onConfirm={onNext}
-          />
-        )}
+            variant={codeEnded ? 'filled' : 'subtle'}
+            loading={busy}
+            onClick={() => void newCode()}
+          >
+            {t('scanner.newCode')}
+          </Button>
+          {next}
+        </div>
       </Stack>
     </Card>
   );

@@ -1,6 +1,7 @@
 import { Card, Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { inMoney } from '../../parts/money';
+import { inPoints } from '../../parts/points';
 import type { Offers } from './trip';
 
 /** What the offers did, and the one offer that is within reach. */
@@ -30,7 +31,7 @@ export const OfferPanel = ({ offers }: { offers: Offers | null }) => {
                 <Text fw={700} className="figures offer">
                   {offer.discount.minor > 0
                     ? t('money.minus', { amount: inMoney(offer.discount) })
-                    : t('scanner.bonus', { points: offer.bonusPoints })}
+                    : t('scanner.bonus', { points: inPoints(offer.bonusPoints) })}
                 </Text>
               </li>
             ))}

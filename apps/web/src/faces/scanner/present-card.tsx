@@ -24,7 +24,7 @@ export const PresentCard = ({
   onForget: () => void;
 }) => {
   const { t } = useTranslation();
-  const { busy, trouble, send } = useCommands(caller);
+  const { busy, trouble, send, clear } = useCommands(caller);
   const [content, setContent] = useState('');
 
   const open = async (presented?: { presentation: string; firstName?: string | null }) => {
@@ -55,6 +55,7 @@ export const PresentCard = ({
           code={content}
           onChange={setContent}
           onRead={begin}
+          onHint={clear}
         />
         <Text size="sm" c="dimmed">
           {t('scanner.cardOrNumber')}

@@ -65,9 +65,9 @@ const Handheld = ({ caller, device, forget }: DeviceDesk) => {
       />
     );
   return (
-    <Page name={t('scanner.title')} size="narrow">
+    <Page name={t('scanner.title')} size={stage.at === 'handover' ? 'handover' : 'narrow'}>
       {stage.at === 'start' &&
-        (trouble ? <TroubleNotice trouble={trouble} onRetry={() => void look()} /> : <Waiting />)}
+        (trouble ? <TroubleNotice trouble={trouble} onRetry={() => look()} /> : <Waiting />)}
       {stage.at === 'card' && (
         <PresentCard
           caller={caller}
@@ -76,7 +76,9 @@ const Handheld = ({ caller, device, forget }: DeviceDesk) => {
           onOpened={(trip, firstName) => setStage({ at: 'scanning', trip, firstName })}
         />
       )}
-      {stage.at === 'handover' && <Handover caller={caller} ended={stage.ended} onNext={toCard} />}
+      {stage.at === 'handover' && (
+        <Handover caller={caller} device={device} ended={stage.ended} onNext={toCard} />
+      )}
     </Page>
   );
 };

@@ -43,7 +43,7 @@ export const ClaimBasket = ({
   onForget: () => void;
 }) => {
   const { t } = useTranslation();
-  const { busy, trouble, run } = useTask();
+  const { busy, trouble, run, clear } = useTask();
   const [code, setCode] = useState('');
   const [unpaid, setUnpaid] = useState<BasketPage>();
   const { items, isMore, ...further } = usePages(
@@ -82,6 +82,7 @@ export const ClaimBasket = ({
             code={code}
             onChange={setCode}
             onRead={claim}
+            onHint={clear}
           />
           <TroubleNotice trouble={trouble} />
         </Stack>

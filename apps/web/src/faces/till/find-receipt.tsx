@@ -23,11 +23,15 @@ export const FindReceipt = ({
   onFound: (receipt: Receipt) => void;
 }) => {
   const { t } = useTranslation();
-  const { busy, trouble, run } = useTask();
-  const [numberRequired, dayRequired] = [useRequired(), useRequired()];
+  const { busy, trouble, run, clear } = useTask();
   const [number, setNumber] = useState('');
   const [day, setDay] = useState(businessDate);
   const [found, setFound] = useState<Receipt[]>();
+  const forgetAnswer = () => {
+    clear();
+    setFound(undefined);
+  };
+  const [numberRequired, dayRequired] = [useRequired(forgetAnswer), useRequired(forgetAnswer)];
 
   const find = async (event: FormEvent) => {
     event.preventDefault();

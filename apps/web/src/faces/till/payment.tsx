@@ -18,6 +18,7 @@ import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
 import { RefusedByAge } from '../../parts/refused-by-age';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useBack } from '../../parts/use-reach';
 import { useRequired } from '../../parts/use-required';
 import { useCommands } from '../../parts/use-task';
 import { type Basket, ownerOf, type Receipt } from './basket';
@@ -42,13 +43,13 @@ export const Payment = ({
   onBack: () => void;
 }) => {
   const { t, language } = useTranslation();
-  const { busy, trouble, send } = useCommands(caller);
+  const { busy, trouble, send, clear } = useCommands(caller);
   const [basket, setBasket] = useState(claimed);
   const [tender, setTender] = useState<(typeof tenders)[number]>('CARD');
   const [receiptNumber, setReceiptNumber] = useState(numberOfNow);
 
   const numberField = useRef<HTMLInputElement>(null);
-  const required = useRequired();
+  const required = useRequired(clear);
   const lines = useRef<HTMLDivElement>(null);
 
   const { due } = basket;
@@ -57,10 +58,11 @@ export const Payment = ({
   const isWithdrawn = basket.withdrawnLineIds.length > 0;
   const ageRefused = basket.ageCheck === 'REFUSED';
   const waiting = ageOpen || ageRefused || auditOpen || isWithdrawn || !due;
+  const articles = basket.lines.filter(({ parentLineId }) => parentLineId === null);
   // The last article cannot be taken out: without it there is no basket.
-  const isAllRefused = basket.lines.every(
-    ({ id, parentLineId }) => parentLineId !== null || basket.ageRefusedLineIds.includes(id),
-  );
+  const isNothingToKeep =
+    articles.length <= 1 ||
+    articles.every(({ id }) => basket.ageRefusedLineIds.includes(id) || basket.withdrawnLineIds.includes(id));
 
   const look = useCallback(async () => {
     const found = await caller.ask(claimedBasketDocument, { id: claimed.id }).catch(() => undefined);
@@ -68,11 +70,17 @@ export const Payment = ({
   }, [caller, claimed.id]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: offers are told in another language then.
   useEffect(() => void look(), [look, language]);
+  useBack(look);
   useEffect(() => {
     if (!waiting) return undefined;
     const timer = setInterval(() => void look(), lookAgainMilliseconds);
     return () => clearInterval(timer);
   }, [waiting, look]);
+
+  // What was refused is over once the basket is another one.
+  const standing = JSON.stringify(basket);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the basket alone says when.
+  useEffect(() => clear(), [clear, standing]);
 
   const pay = async () => {
     if (!due || !numberField.current?.checkValidity()) return;
@@ -150,7 +158,7 @@ export const Payment = ({
           />
           <TroubleNotice trouble={trouble} />
           <Button size="xl" loading={busy} disabled={waiting} onClick={() => void pay()}>
-            {t('till.pay', { amount: inMoney(due ?? basket.subtotal) })}
+            {due ? t('till.pay', { amount: inMoney(due) }) : t('till.payLater')}
           </Button>
           {!basket.holder && (
             <AddCard
@@ -159,7 +167,7 @@ export const Payment = ({
               onPresented={({ presentation }) => attach(presentation)}
             />
           )}
-          {isAllRefused && (
+          {isNothingToKeep && (
             <ConfirmButton
               disabled={busy}
               label={t('till.cancel')}

@@ -93,7 +93,7 @@ const Till = ({ caller, device, forget }: DeviceDesk) => {
   return (
     <Page name={t('till.title')} size={stage.at === 'claim' || stage.at === 'start' ? 'narrow' : undefined}>
       {stage.at === 'start' &&
-        (trouble ? <TroubleNotice trouble={trouble} onRetry={() => void start()} /> : <Waiting />)}
+        (trouble ? <TroubleNotice trouble={trouble} onRetry={() => start()} /> : <Waiting />)}
       {stage.at === 'claim' && (
         <ClaimBasket caller={caller} device={device} onForget={forget} onClaimed={charge} onFound={show} />
       )}
