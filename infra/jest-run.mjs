@@ -13,7 +13,7 @@ export const runJest = async (args, { env = {} } = {}) => {
     process.execPath,
     [
       join(root, 'node_modules/jest/bin/jest.js'),
-      '--maxWorkers=2',
+      '--maxWorkers=3',
       '--json',
       `--outputFile=${results}`,
       ...args,

@@ -129,7 +129,18 @@ export const describeCampaigns = (stage: Stage) => {
     await draft(page, 'Soups for those who agree', personal, [['Discount (%)', '40']]);
     await confirmStep(page, /^Submit/, 'Yes, submit');
     await page.getByText('Submitted', { exact: true }).waitFor();
-    await confirmStep(page, /^Approve/, 'Yes, approve');
+    // Who wrote it is told that somebody else approves it, and the page of the step is none for them.
+    await page.getByText('You wrote it: somebody else has to approve it').waitFor();
+    expect(await page.getByRole('link', { name: /^Approve/ }).count()).toBe(0);
+    await page.goto(`${page.url()}?step=approveCampaign`);
+    await page.getByText('You wrote it: somebody else has to approve it').waitFor();
+    const second = await openWindow(stage().browser, stage().url, { language: 'en' });
+    const { page: other } = await second.visit(page.url());
+    await other.getByRole('button', { name: /^Ad/ }).click();
+    await confirmStep(other, /^Approve/, 'Yes, approve');
+    await other.getByText('Approved', { exact: true }).waitFor();
+    await second.close();
+    await page.reload();
     await page.getByText('Approved', { exact: true }).waitFor();
     await page.getByRole('link', { name: /^Go live/ }).click();
     const asked = page.getByRole('heading', { name: 'Put this campaign live?' });

@@ -37,6 +37,7 @@ export const consoleEn: ConsoleTexts = {
   awaits: {
     SUBMITTED: 'Waits for the retailer’s approval',
     APPROVED: 'The retailer will put it live',
+    ANOTHER: 'You wrote it: somebody else has to approve it',
   },
   close: 'Close',
   withheld: 'Figures about fewer than {{count}} people are not shown.',

@@ -41,6 +41,7 @@ export const consoleFr = {
   awaits: {
     SUBMITTED: 'Attend l’accord de l’enseigne',
     APPROVED: 'Sera mise en ligne par l’enseigne',
+    ANOTHER: 'Vous l’avez écrite : une autre personne doit l’approuver',
   },
   close: 'Fermer',
   withheld: 'Les chiffres qui portent sur moins de {{count}} personnes ne sont pas montrés.',

@@ -9,7 +9,15 @@ import { inPoints } from '../../parts/points';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import type { Trouble } from '../../parts/use-task';
 import { campaignPath, changePath } from './address';
-import { type Campaign, isChangeable, isChecked, runsBeyond, type Step, stepsOf } from './campaign';
+import {
+  awaitsAnother,
+  type Campaign,
+  isChangeable,
+  isChecked,
+  runsBeyond,
+  type Step,
+  stepsOf,
+} from './campaign';
 import { lastDayOf, startOf } from './days';
 import { giftOf } from './gift';
 import type { Who } from './who';
@@ -66,8 +74,9 @@ export const CampaignRow = ({
   const { benefit, results, status, budget } = campaign;
   const title = set(campaign.title[language]);
   const isMessage = benefit.kind === 'MESSAGE';
-  const awaits =
+  const awaited =
     who.role === 'BRAND' && (status === 'SUBMITTED' || status === 'APPROVED') ? status : undefined;
+  const awaits = awaited ?? (awaitsAnother(campaign) ? 'ANOTHER' : undefined);
   const sendBack = (event: FormEvent) => {
     event.preventDefault();
     setBlank(reason.trim() === '');

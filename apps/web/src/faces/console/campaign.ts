@@ -48,11 +48,16 @@ export const runsBeyond = ({ storeIds }: Campaign, who: Who): boolean => {
   return own !== undefined && (storeIds.length === 0 || storeIds.some((storeId) => !own.includes(storeId)));
 };
 
-/** What may follow, and who may do it. A brand never approves or launches. */
-export const stepsOf = (campaign: Campaign, who: Who): Step[] =>
-  runsBeyond(campaign, who)
-    ? []
-    : ((who.role === 'BRAND' ? ownerSteps : retailerSteps)[campaign.status] ?? []);
+/** Whether the campaign waits for somebody else than the person who looks at it, who wrote it. */
+export const awaitsAnother = ({ status, writtenByMe }: Campaign): boolean =>
+  status === 'SUBMITTED' && writtenByMe;
+
+/** What may follow, and who may do it. A brand never approves or launches, and nobody approves what they wrote. */
+export const stepsOf = (campaign: Campaign, who: Who): Step[] => {
+  if (runsBeyond(campaign, who)) return [];
+  const steps = (who.role === 'BRAND' ? ownerSteps : retailerSteps)[campaign.status] ?? [];
+  return awaitsAnother(campaign) ? steps.filter((step) => step !== 'approveCampaign') : steps;
+};
 
 /** The states in which a campaign takes another version, which is then approved again. */
 const changeable: readonly CampaignStatus[] = ['DRAFT', 'RETURNED', 'APPROVED', 'PAUSED'];
