@@ -47,7 +47,7 @@ export const describeCampaigns = (stage: Stage) => {
   };
 
   const kinds: [gift: string, choices: Field[], fields: Field[], says: string][] = [
-    ['PERCENT_OFF', [['For whom', 'EVERYBODY']], [['Discount (%)', '20']], '€8.00 instead of €10.00'],
+    ['PERCENT_OFF', [['For whom', 'EVERYBODY']], [['Discount (%)', '12,5']], '€8.75 instead of €10.00'],
     ['AMOUNT_OFF', [['For whom', 'MEMBERS']], [['Amount (EUR)', '0,20']], '€9.80 instead of €10.00'],
     [
       'FIXED_PRICE',
@@ -223,11 +223,11 @@ export const describeCampaigns = (stage: Stage) => {
         ['Articles it applies to', 'SOME'],
       ],
       [
-        ['Discount (%)', '95'],
+        ['Discount (%)', '101'],
         ['Barcodes', '3017620422004'],
       ],
     );
-    await page.getByText('A whole number from 1 to 90.').waitFor();
+    await page.getByText('A percentage from 0.01 to 100, two decimals at most.').waitFor();
     await page.getByLabel('Discount (%)').fill('10');
     await page.getByRole('button', { name: 'Create the draft' }).click();
     const codes = page.getByLabel('Barcodes');

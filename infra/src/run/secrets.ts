@@ -41,7 +41,7 @@ export const localSecrets = (directory: string, { demo }: { demo: boolean }): Se
   if (!demo)
     writeFileSync(
       join(directory, administratorFile),
-      `The first administrator of this Rayon\n  e-mail    ${administrator.email}\n  password  ${made.administratorPassword}\nChange the password after the first sign-in, then delete this file.\n`,
+      `The first administrator of this Rayon\n  e-mail    ${administrator.email}\n  password  ${made.administratorPassword}\nChange the password once you are in (changePassword, at /graphql), then delete this file.\n`,
       { mode: ownFileMode },
     );
   return made;

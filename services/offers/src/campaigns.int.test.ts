@@ -114,6 +114,41 @@ describe('the life of a campaign', () => {
     });
   });
 
+  test('one whose window is over ends by itself, live, paused or only approved, and is told like any end', async () => {
+    const at = shop.clock().getTime();
+    const window = {
+      storeIds: [newId()],
+      from: new Date(at).toISOString(),
+      to: new Date(at + 60_000).toISOString(),
+    };
+    const live = await shop.launch(window);
+    const paused = await shop.launch(window);
+    await shop.step(marketer, 'pauseCampaign', paused);
+    const longer = await shop.launch({ ...window, to: new Date(at + 86_400_000).toISOString() });
+    const begun = await draft();
+    shop.clock.advance(60_001);
+    expect(await shop.service.endCampaigns()).toBe(2);
+    expect(await shop.service.endCampaigns()).toBe(0);
+    const { items } = await list(marketer);
+    const standing = new Map(items.map(({ id, status }) => [id, status]));
+    expect([live, paused, longer, begun].map((id) => standing.get(id))).toEqual([
+      'ENDED',
+      'ENDED',
+      'LIVE',
+      'DRAFT',
+    ]);
+    await until(() =>
+      [live, paused].every((campaignId) =>
+        shop.published.some(
+          ({ type, subject, data }) =>
+            type === CampaignChangedV1.subject &&
+            subject === campaignId &&
+            (data as { status: string }).status === 'ended',
+        ),
+      ),
+    );
+  });
+
   test('of two approvals at once one wins', async () => {
     const campaignId = await draft();
     await shop.step(marketer, 'submitCampaign', campaignId);

@@ -1,5 +1,6 @@
 import { createService, type RunningService, type ServiceDeps } from '@rayon/subgraph';
 import type { OffersContext } from './graph/context';
+import { endCampaigns, endCampaignsJob } from './jobs/end-campaigns';
 import { openMemory } from './memory/memory';
 import { knownMembers } from './projections/known-members';
 import { knownPlaces } from './projections/known-places';
@@ -8,13 +9,16 @@ import { openRecords, recordTables } from './records/records';
 import { buildOffersSubgraph } from './schema';
 import type { OffersSettings } from './settings';
 
+/** Running offers; `endCampaigns` runs the job now instead of at the next minute. */
+export type OffersService = RunningService & Readonly<{ endCampaigns: () => Promise<number> }>;
+
 /** Starts offers on their own database; any number of processes may run it. Campaigns that name no currency are in `currency`. */
-export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>): Promise<RunningService> => {
+export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>): Promise<OffersService> => {
   const { clock, currency = 'EUR' } = deps;
-  return createService<OffersContext, object>(deps, {
+  return createService<OffersContext, Pick<OffersService, 'endCampaigns'>>(deps, {
     subgraph: buildOffersSubgraph(),
     tables: recordTables,
-    assemble: async ({ database, consumers, project, alongside }) => {
+    assemble: async ({ database, consumers, project, job, alongside }) => {
       const records = openRecords(database);
       const memory = await openMemory(records, deps);
       alongside(memory);
@@ -22,7 +26,13 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>)
       const places = { stores: project(knownPlaces.stores), brands: project(knownPlaces.brands) };
       registerReactions({ consumers, records, memory, clock });
       const kept = { clock, records, memory, places, currency };
-      return { context: (request) => ({ request, ...kept }), more: {} };
+      job(endCampaignsJob(records, clock));
+      return {
+        context: (request) => ({ request, ...kept }),
+        more: {
+          endCampaigns: () => endCampaigns(records, { at: clock(), correlationId: 'end-campaigns' }),
+        },
+      };
     },
   });
 };

@@ -248,6 +248,7 @@ export const consoleEn: ConsoleTexts = {
     fewerPaid: 'Fewer articles have to be paid than are taken.',
     aboveThreshold: 'This is more than the amount the discount starts at.',
     needsSome: 'An amount or a price per article needs to say which ones.',
+    percent: 'A percentage from 0.01 to 100, two decimals at most.',
     range: 'A whole number from {{min}} to {{max}}.',
     some_one: '{{count}} field needs another look: it says why.',
     some_other: '{{count}} fields need another look: they say why.',

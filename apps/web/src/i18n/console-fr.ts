@@ -252,6 +252,7 @@ export const consoleFr = {
     fewerPaid: 'Il faut payer moins d’articles qu’on en prend.',
     aboveThreshold: 'C’est plus que le montant à partir duquel la remise est donnée.',
     needsSome: 'Un montant ou un prix par article demande de choisir lesquels.',
+    percent: 'Un pourcentage de 0,01 à 100, deux décimales au plus.',
     range: 'Un nombre entier de {{min}} à {{max}}.',
     some_one: '{{count}} champ est à revoir : il le dit lui-même.',
     some_other: '{{count}} champs sont à revoir : ils le disent eux-mêmes.',

@@ -23,7 +23,7 @@ export const inFigures = (number: number) => new Intl.NumberFormat(region()).for
 
 /** A percentage, 15 for fifteen of a hundred. */
 export const inPercent = (percent: number) =>
-  new Intl.NumberFormat(region(), { style: 'percent', maximumFractionDigits: 1 }).format(percent / 100);
+  new Intl.NumberFormat(region(), { style: 'percent', maximumFractionDigits: 2 }).format(percent / 100);
 
 /** Hours and minutes of an instant. */
 export const inClockTime = (instant: string) =>

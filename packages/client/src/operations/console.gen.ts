@@ -48,7 +48,7 @@ export type AuditReason =
 /** The numbers its kind needs, and no others. */
 export type BenefitInput = {
   kind: BenefitKind;
-  /** PERCENT_OFF: 1 to 90. */
+  /** PERCENT_OFF: 0.01 to 100, two decimals at most. */
   percent?: number | null | undefined;
   /** AMOUNT_OFF, FIXED_PRICE: per piece, or per kilogram of a weighed article. BASKET_AMOUNT_OFF: once. */
   amountMinor?: number | null | undefined;

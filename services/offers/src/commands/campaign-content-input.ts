@@ -32,7 +32,7 @@ const number = (description: string) => z.int().nullish().describe(description);
 const benefit = z
   .object({
     kind: benefitKind,
-    percent: number('PERCENT_OFF: 1 to 90.'),
+    percent: z.number().nullish().describe('PERCENT_OFF: 0.01 to 100, two decimals at most.'),
     amountMinor: number(
       'AMOUNT_OFF, FIXED_PRICE: per piece, or per kilogram of a weighed article. BASKET_AMOUNT_OFF: once.',
     ),

@@ -9,7 +9,8 @@ import {
 } from '../domain/campaign-change';
 import { CampaignType, presentCampaign } from '../graph/campaign.type';
 import { authorOf, type OffersAsking } from '../graph/context';
-import { campaignChanged, recordCampaign } from './record-campaign';
+import { campaignChanged } from '../records/campaign-changes';
+import { recordCampaign } from './record-campaign';
 import { unknownPlace } from './unknown-place';
 
 /** What every step of a campaign answers. */

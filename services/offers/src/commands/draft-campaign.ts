@@ -5,8 +5,9 @@ import { checkDraft, drafted } from '../domain/campaign-change';
 import { CampaignType, presentCampaign } from '../graph/campaign.type';
 import { authorOf, type OffersAsking } from '../graph/context';
 import { offersRefusals } from '../graph/refusal.type';
+import { campaignChanged } from '../records/campaign-changes';
 import { campaignContentInput, contentSaid } from './campaign-content-input';
-import { campaignChanged, recordCampaign } from './record-campaign';
+import { recordCampaign } from './record-campaign';
 import { unknownPlace } from './unknown-place';
 
 @ObjectType('CampaignDrafted')

@@ -1,27 +1,13 @@
-import { CampaignChangedV1 } from '@rayon/events';
 import { accepted, type Result, rejected } from '@rayon/kernel';
-import { type Announcement, announce, type CommandIdReused, runOnce, type Transaction } from '@rayon/store';
+import { type CommandIdReused, runOnce, type Transaction } from '@rayon/store';
 import type { CampaignRejection, StoredCampaign } from '../domain/campaign-change';
 import { authorOf, type OffersAsking } from '../graph/context';
+import { nextChange } from '../records/campaign-changes';
 import type { Records } from '../records/records';
 import { versionIdOf } from '../rows/campaign-versions';
 import { campaignShape } from '../rows/campaigns';
-import { campaignPosition } from '../rows/positions';
 
 type Recorded = Readonly<{ campaign: StoredCampaign }>;
-
-/** A campaign reached another state or version. One that was returned is its author's draft again. */
-export const campaignChanged = (campaign: StoredCampaign): Announcement => {
-  const { campaignId, version, brandId, status, content, updatedAt } = campaign;
-  return announce(CampaignChangedV1, {
-    campaignId,
-    version,
-    ...(brandId === undefined ? {} : { brandId }),
-    status: status === 'returned' ? 'draft' : status,
-    title: content.title,
-    at: updatedAt.toISOString(),
-  });
-};
 
 /**
  * Changes a campaign once per command id: with the version it then has, and the next position among the changes of all
@@ -41,13 +27,6 @@ export const recordCampaign = async (
     return accepted({ campaign: done.value });
   });
   return outcome.ok ? accepted(campaignShape.parse(outcome.value.campaign)) : rejected(outcome.rejection);
-};
-
-const nextChange = async ({ positions }: Records, { session }: Transaction): Promise<number> => {
-  const options = { session, upsert: true };
-  const row = await positions.updateAndFind({ name: campaignPosition }, { add: { value: 1 } }, options);
-  if (!row) throw new Error('no position for a campaign change');
-  return row.value;
 };
 
 const keepVersion = async (

@@ -1,5 +1,6 @@
 import { allocate, proportion } from '@rayon/kernel';
 import type { Unit } from './basket';
+import { basisPointsMax, basisPointsOf } from './campaign-content';
 import type { CompiledCampaign } from './compiled-campaign';
 
 /** What one campaign takes off which units. */
@@ -75,7 +76,7 @@ export const unitAward = (
 ): Award => {
   const { benefit } = campaign;
   if (benefit.kind === 'percent-off') {
-    const totalMinor = proportion(remaining.ofAll(units), benefit.percent, 100);
+    const totalMinor = proportion(remaining.ofAll(units), basisPointsOf(benefit.percent), basisPointsMax);
     return spreadOver(campaign, units, { totalMinor, remaining, times: units.length });
   }
   const off = units.map((unit) => ({ unit, minor: minorOff(campaign, unit, remaining.of(unit)) }));

@@ -20,6 +20,7 @@ type Trigger = 'trip-opened' | 'line-scanned' | 'basket';
 
 /** What the shopper gets. Amounts are minor units of the campaign's currency. */
 export type Benefit =
+  /** Up to two decimals, 100 at most. */
   | Readonly<{ kind: 'percent-off'; percent: number }>
   /** Off each unit the price is stated in: a piece, or a kilogram of a weighed article. */
   | Readonly<{ kind: 'amount-off'; amountMinor: number }>
@@ -80,6 +81,12 @@ export const namesAmount = ({
 /** The currency a campaign is bound to, if any; contents of earlier versions name one that binds nothing. */
 export const boundTo = (content: Pick<CampaignContent, 'benefit' | 'budgetMinor' | 'currency'>) =>
   namesAmount(content) ? content.currency : undefined;
+
+/** Of the whole price. */
+export const basisPointsMax = 10_000;
+
+/** A percentage of up to two decimals as a whole number. */
+export const basisPointsOf = (percent: number): number => Math.round(percent * 100);
 
 /** Whether the benefit lowers a price (and can therefore have a budget). */
 export const lowersPrice = (benefit: Benefit): boolean =>

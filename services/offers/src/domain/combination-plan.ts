@@ -3,7 +3,7 @@ import type { Benefit } from './campaign-content';
 import type { Candidate } from './candidates';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
 import { bestGroups } from './n-for-m';
-import type { UnitWinner, UnitWinners } from './unit-offers';
+import { finePartsPerMinor, type UnitWinner, type UnitWinners } from './unit-offers';
 
 /** Units that an exclusive combination would take together, and what it would take off them. */
 export type CombinationPlan = Readonly<{
@@ -17,7 +17,7 @@ export type CombinationPlan = Readonly<{
   gain: number;
 }>;
 
-/** Hundredths of a minor unit are counted in these, so that a tie can be given to whoever outranks the other. */
+/** Fine parts of a minor unit are counted in these, so that a tie can be given to whoever outranks the other. */
 const grains = 1024;
 
 /** The best that a combination can do with the units that are not taken; undefined: nothing. */
@@ -37,7 +37,7 @@ type BenefitOf<Kind extends Benefit['kind']> = Extract<Benefit, { kind: Kind }>;
 
 /** What a unit would win elsewhere; an equal offer of a campaign that is outranked is worth a grain less. */
 const elsewhere = (campaign: CompiledCampaign, winner: UnitWinner | undefined): number =>
-  winner ? winner.hundredths * grains - (byRank(campaign, winner.campaign) < 0 ? 1 : 0) : 0;
+  winner ? winner.fineParts * grains - (byRank(campaign, winner.campaign) < 0 ? 1 : 0) : 0;
 
 const groupsPlan = (
   campaign: CompiledCampaign,
@@ -46,7 +46,7 @@ const groupsPlan = (
   winners: UnitWinners,
 ): CombinationPlan | undefined => {
   const pieces = units.map((unit) => ({
-    value: unit.priceMinor * 100 * grains,
+    value: unit.priceMinor * finePartsPerMinor * grains,
     elsewhere: elsewhere(campaign, winners[unit.index]),
   }));
   const { groups, gain } = bestGroups(pieces, { ...benefit, groupsMax: campaign.content.limits.perTrip });
@@ -85,7 +85,7 @@ const amountPlan = (
     inOrder(reached);
   }
   const discountMinor = Math.min(benefit.amountMinor, worth);
-  const gain = discountMinor * 100 * grains - lost;
+  const gain = discountMinor * finePartsPerMinor * grains - lost;
   return gain > 0 ? { campaign, units: reached, discountMinor, times: 1, gain } : undefined;
 };
 

@@ -52,14 +52,14 @@ test.each([
   ['no date', { from: new Date('x') }, 'from', 'malformed'],
   ['nothing off', { benefit: { kind: 'percent-off', percent: 0 } }, 'benefit.percent', 'malformed'],
   [
-    'more than nine tenths off',
-    { benefit: { kind: 'percent-off', percent: 91 } },
+    'more than all off',
+    { benefit: { kind: 'percent-off', percent: 100.01 } },
     'benefit.percent',
     'malformed',
   ],
   [
-    'a fraction of a percent',
-    { benefit: { kind: 'percent-off', percent: 1.5 } },
+    'more decimals than two',
+    { benefit: { kind: 'percent-off', percent: 33.333 } },
     'benefit.percent',
     'malformed',
   ],

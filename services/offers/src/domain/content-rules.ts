@@ -10,7 +10,13 @@ import {
   tidyText,
 } from '@rayon/kernel';
 import { z } from 'zod';
-import { type CampaignContent, isWholeBasket, lowersPrice, namesAmount } from './campaign-content';
+import {
+  basisPointsOf,
+  type CampaignContent,
+  isWholeBasket,
+  lowersPrice,
+  namesAmount,
+} from './campaign-content';
 import { categoryKey } from './category-key';
 import { gtin14Of } from './gtin';
 
@@ -61,8 +67,15 @@ const gtin = z.string().transform((code, check) => {
   return digits ?? '';
 });
 
+/** More decimals than two are no percentage anybody advertises, and would not be exact. */
+const percent = z
+  .number()
+  .min(0.01)
+  .max(100)
+  .refine((value) => basisPointsOf(value) / 100 === value);
+
 const benefit = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('percent-off'), percent: z.int().min(1).max(90) }),
+  z.strictObject({ kind: z.literal('percent-off'), percent }),
   z.strictObject({ kind: z.literal('amount-off'), amountMinor: amount }),
   z.strictObject({ kind: z.literal('fixed-price'), amountMinor: amount }),
   z.strictObject({ kind: z.literal('n-for-m'), take: z.int().min(2).max(20), pay: z.int().min(1).max(19) }),

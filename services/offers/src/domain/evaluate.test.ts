@@ -30,6 +30,28 @@ describe('exclusive offers', () => {
     ]);
   });
 
+  test.each([
+    [12.5, 999, 125],
+    [33.33, 300, 100],
+    [0.01, 5_000, 1],
+    [29.99, 100_000, 29_990],
+    [100, 999, 999],
+  ])('%d percent off %d is %d, to the cent', (share, price, off) => {
+    const evaluation = evaluate([line('coffee', price)], [{ id: 'a', benefit: percent(share) }]);
+    expect(evaluation.discountMinor).toBe(off);
+  });
+
+  test('of two percentages the higher wins, by whatever fraction', () => {
+    const evaluation = evaluate(
+      [line('coffee', 10_000)],
+      [
+        { id: 'a', benefit: percent(12.49) },
+        { id: 'b', benefit: percent(12.5) },
+      ],
+    );
+    expect(discounts(evaluation)).toEqual({ b: 1_250 });
+  });
+
   test('a tie goes to the higher priority, then to the smaller id', () => {
     const two = (priority: number) =>
       evaluate(

@@ -2,7 +2,7 @@ import type { Candidate, Candidates } from './candidates';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
 import type { LostReason } from './eligibility';
 import type { Outcome } from './outcome';
-import { hundredthsOff } from './unit-offers';
+import { finePartsOff } from './unit-offers';
 
 /** A campaign that looked at the basket and gave nothing, why, and to which it lost. */
 export type LostOffer = Readonly<{ campaign: CompiledCampaign; reason: LostReason; lostTo?: string }>;
@@ -53,7 +53,7 @@ const couldGive = ({ campaign, units }: Candidate, minorPerPoint: number): boole
   if (benefit.kind === 'basket-amount-off') return worth() >= benefit.thresholdMinor;
   if (benefit.kind === 'points') return true;
   if (benefit.kind === 'points-multiplier') return (worth() * (benefit.percent - 100)) / 100 >= minorPerPoint;
-  return units.some((unit) => hundredthsOff(campaign, unit, unit.priceMinor) > 0);
+  return units.some((unit) => finePartsOff(campaign, unit, unit.priceMinor) > 0);
 };
 
 /** The campaign that holds most of the units it looked at; ties to the smaller id. */

@@ -3,7 +3,7 @@ import type { Unit } from './basket';
 import type { Candidate } from './candidates';
 import { byApplication } from './compiled-campaign';
 import { bestGroups } from './n-for-m';
-import { hundredthsOff } from './unit-offers';
+import { finePartsOff } from './unit-offers';
 
 /**
  * Applies the stackable campaigns one after another (priority, then percentages, groups, amounts), each to
@@ -56,17 +56,17 @@ const awardOf = (
   return unitAward(campaign, bestFew(worthOf({ campaign, units }, remaining), perTrip), remaining);
 };
 
-type Worth = { unit: Unit; hundredths: number };
+type Worth = { unit: Unit; fineParts: number };
 
 const worthOf = ({ campaign, units }: Candidate, remaining: Remaining): Worth[] =>
   units
-    .map((unit) => ({ unit, hundredths: hundredthsOff(campaign, unit, remaining.of(unit)) }))
-    .filter(({ hundredths }) => hundredths > 0);
+    .map((unit) => ({ unit, fineParts: finePartsOff(campaign, unit, remaining.of(unit)) }))
+    .filter(({ fineParts }) => fineParts > 0);
 
 /** The units worth most, in canonical order. */
 const bestFew = (worths: Worth[], most: number | undefined): Unit[] => {
   if (most !== undefined && worths.length > most) {
-    worths.sort((left, right) => right.hundredths - left.hundredths || left.unit.index - right.unit.index);
+    worths.sort((left, right) => right.fineParts - left.fineParts || left.unit.index - right.unit.index);
     worths.length = most;
     worths.sort((left, right) => left.unit.index - right.unit.index);
   }

@@ -1,18 +1,22 @@
 import { proportion } from '@rayon/kernel';
 import type { Unit } from './basket';
+import { basisPointsOf } from './campaign-content';
 import type { Candidate } from './candidates';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
 
-/** What a unit benefit takes off a remaining price, in hundredths of a minor unit, so that shares stay exact. */
-export const hundredthsOff = (campaign: CompiledCampaign, unit: Unit, remainingMinor: number): number => {
+/** A percentage has two decimals: of a minor unit so many parts are counted, so that every share stays whole. */
+export const finePartsPerMinor = 10_000;
+
+/** What a unit benefit takes off a remaining price, in fine parts of a minor unit. */
+export const finePartsOff = (campaign: CompiledCampaign, unit: Unit, remainingMinor: number): number => {
   const { benefit } = campaign;
   switch (benefit.kind) {
     case 'percent-off':
-      return remainingMinor * benefit.percent;
+      return remainingMinor * basisPointsOf(benefit.percent);
     case 'amount-off':
-      return 100 * Math.min(remainingMinor, priced(benefit.amountMinor, unit));
+      return finePartsPerMinor * Math.min(remainingMinor, priced(benefit.amountMinor, unit));
     case 'fixed-price':
-      return 100 * Math.max(0, remainingMinor - priced(benefit.amountMinor, unit));
+      return finePartsPerMinor * Math.max(0, remainingMinor - priced(benefit.amountMinor, unit));
     default:
       return 0;
   }
@@ -23,7 +27,7 @@ const priced = (amountMinor: number, { line }: Unit): number =>
   line.weightGrams === undefined ? amountMinor : proportion(amountMinor, line.weightGrams, 1000);
 
 /** The exclusive unit offer that would take a unit, and what it is worth there. */
-export type UnitWinner = Readonly<{ campaign: CompiledCampaign; hundredths: number }>;
+export type UnitWinner = Readonly<{ campaign: CompiledCampaign; fineParts: number }>;
 
 /** By unit index. */
 export type UnitWinners = readonly (UnitWinner | undefined)[];
@@ -40,15 +44,15 @@ export const bestUnitOffers = (candidates: readonly Candidate[], unitCount: numb
   const choices: Choices = new Array(unitCount).fill(undefined);
   for (const { campaign, units } of candidates)
     for (const unit of units) {
-      const hundredths = hundredthsOff(campaign, unit, unit.priceMinor);
-      if (hundredths <= 0) continue;
+      const fineParts = finePartsOff(campaign, unit, unit.priceMinor);
+      if (fineParts <= 0) continue;
       const list = choices[unit.index];
-      if (list) list.push({ campaign, hundredths });
-      else choices[unit.index] = [{ campaign, hundredths }];
+      if (list) list.push({ campaign, fineParts });
+      else choices[unit.index] = [{ campaign, fineParts }];
     }
   for (const list of choices)
     if (list && list.length > 1)
-      list.sort((a, b) => b.hundredths - a.hundredths || byRank(a.campaign, b.campaign));
+      list.sort((a, b) => b.fineParts - a.fineParts || byRank(a.campaign, b.campaign));
 
   const limited = candidates
     .filter(({ campaign, units }) => units.length > perTripOf(campaign))
@@ -71,8 +75,7 @@ const keepWithinTripLimit = ({ campaign, units }: Candidate, choices: Choices): 
   });
   const tooMany = won.length - perTripOf(campaign);
   if (tooMany <= 0) return false;
-  const advantage = ([best, next]: readonly UnitWinner[]) =>
-    (best?.hundredths ?? 0) - (next?.hundredths ?? 0);
+  const advantage = ([best, next]: readonly UnitWinner[]) => (best?.fineParts ?? 0) - (next?.fineParts ?? 0);
   // Stable sort over the canonical order: of equal units the later ones fall away.
   const weakestFirst = won.reverse().sort((left, right) => advantage(left) - advantage(right));
   for (const list of weakestFirst.slice(0, tooMany)) list.shift();

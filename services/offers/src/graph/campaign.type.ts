@@ -1,5 +1,5 @@
 import { Allow, byId, MoneyType, Reference, SafeInt } from '@rayon/subgraph';
-import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
 import type { StoredCampaign } from '../domain/campaign-change';
 import { type Benefit, boundTo } from '../domain/campaign-content';
@@ -57,7 +57,7 @@ export class BenefitType {
   @Field(() => benefitKind.enum)
   kind!: z.infer<typeof benefitKind>;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Float, { nullable: true })
   percent?: number;
 
   @Field(() => SafeInt, { nullable: true })

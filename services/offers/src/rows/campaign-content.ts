@@ -17,7 +17,7 @@ const audience = z.discriminatedUnion('kind', [
 ]);
 
 const benefit = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('percent-off'), percent: z.int() }),
+  z.object({ kind: z.literal('percent-off'), percent: z.number() }),
   z.object({ kind: z.literal('amount-off'), amountMinor: z.int() }),
   z.object({ kind: z.literal('fixed-price'), amountMinor: z.int() }),
   z.object({ kind: z.literal('n-for-m'), take: z.int(), pay: z.int() }),

@@ -29,6 +29,7 @@ export const campaigns = aggregate<StoredCampaign>('campaigns', {
   indexes: [
     { on: { change: 1 }, unique: true },
     { on: { status: 1, campaignId: -1 } },
+    { on: { status: 1, 'content.to': 1 } },
     { on: { brandId: 1, campaignId: -1 } },
   ],
 });

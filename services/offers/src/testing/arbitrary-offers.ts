@@ -32,7 +32,9 @@ export const anyLines = (maxLength: number): fc.Arbitrary<BasketLine[]> =>
     .map((lines) => lines.map((one, at) => ({ ...one, lineId: `line-${at}`, sequence: at + 1 })));
 
 const anyBenefit: fc.Arbitrary<Benefit> = fc.oneof(
-  fc.integer({ min: 1, max: 90 }).map((percent): Benefit => ({ kind: 'percent-off', percent })),
+  fc
+    .integer({ min: 1, max: 10_000 })
+    .map((points): Benefit => ({ kind: 'percent-off', percent: points / 100 })),
   fc.integer({ min: 1, max: 1500 }).map((amountMinor): Benefit => ({ kind: 'amount-off', amountMinor })),
   fc.integer({ min: 1, max: 1500 }).map((amountMinor): Benefit => ({ kind: 'fixed-price', amountMinor })),
   fc

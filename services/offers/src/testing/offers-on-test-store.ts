@@ -31,7 +31,7 @@ import {
   until,
 } from '@rayon/testkit';
 import { toBasketLine } from '../reactions/basket-lines';
-import { createOffersService } from '../service';
+import { createOffersService, type OffersService } from '../service';
 
 /** The retailer's marketer. */
 export const marketer: Principal = staffOf('marketer');
@@ -93,7 +93,7 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
     [BasketAdjudicatedV1.subject, CampaignChangedV1.subject, MessageIssuedV1.subject],
     (envelope) => published.push(envelope),
   );
-  const startProcess = (onBus: EventBus): Promise<RunningService> =>
+  const startProcess = (onBus: EventBus): Promise<OffersService> =>
     createOffersService({
       storeUrl: monitored ? store.monitoredUrl : store.url,
       databasePrefix: store.prefix,

@@ -16,6 +16,13 @@ export const typedAmount = (minor: number, currency: string, language: 'fr' | 'e
   return language === 'fr' ? typed.replace('.', ',') : typed;
 };
 
+/** What somebody typed as a percentage of up to two decimals; undefined when it is none, or nothing, or more than all. */
+export const percentIn = (text: string): number | undefined => {
+  const [written] = /^\d+([.,]\d{1,2})?$/.exec(text.trim()) ?? [];
+  const percent = Number(written?.replace(',', '.'));
+  return percent > 0 && percent <= 100 ? percent : undefined;
+};
+
 /** What somebody typed as a whole number; undefined when it is none. */
 export const wholeIn = (text: string): number | undefined =>
   /^\d+$/.test(text.trim()) ? Number(text.trim()) : undefined;

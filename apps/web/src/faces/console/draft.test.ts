@@ -36,8 +36,8 @@ test('what has to be decided is asked, and nothing is decided silently', () => {
 });
 
 test.each<[Partial<Draft>, keyof Draft, string]>([
-  [{ percent: '91' }, 'percent', 'range'],
-  [{ percent: '1.5' }, 'percent', 'range'],
+  [{ percent: '100,01' }, 'percent', 'percent'],
+  [{ percent: '33.333' }, 'percent', 'percent'],
   [{ last: '2026-11-30' }, 'last', 'order'],
   [{ categories: [] }, 'categories', 'choose'],
   [{ where: 'SOME' }, 'storeIds', 'choose'],

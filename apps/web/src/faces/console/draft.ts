@@ -5,7 +5,7 @@ import type {
   Stacking,
   TriggerKind,
 } from '@rayon/client/operations/console';
-import { minorIn, typedAmount, wholeIn } from './amount';
+import { minorIn, percentIn, typedAmount, wholeIn } from './amount';
 import type { WholeCampaign } from './campaign';
 import { dayOf, endOf, lastDayOf, startOf } from './days';
 import { type Gift, giftIsAmount, giftOf, lowersPrice } from './gift';
@@ -170,7 +170,7 @@ const benefitOf = (draft: Draft): Content['benefit'] => {
   const amountMinor = minorIn(draft.amount, currency) ?? null;
   switch (gift) {
     case 'PERCENT_OFF':
-      return { kind: gift, percent: wholeIn(draft.percent) ?? null };
+      return { kind: gift, percent: percentIn(draft.percent) ?? null };
     case 'AMOUNT_OFF':
     case 'FIXED_PRICE':
       return { kind: gift, amountMinor };

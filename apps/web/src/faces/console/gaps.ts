@@ -1,11 +1,11 @@
-import { minorIn, minorOfOne, wholeIn } from './amount';
+import { minorIn, minorOfOne, percentIn, wholeIn } from './amount';
 import { codesIn, type Draft, namesAmount } from './draft';
 import { type Gift, giftIsAmount, lowersPrice } from './gift';
 
 /** What is wrong with a field, to be said beside it. */
 export type Gap =
   | Readonly<{
-      says: 'missing' | 'choose' | 'order' | 'fewerPaid' | 'aboveThreshold' | 'needsSome';
+      says: 'missing' | 'percent' | 'choose' | 'order' | 'fewerPaid' | 'aboveThreshold' | 'needsSome';
     }>
   | Readonly<{ says: 'amount'; exampleMinor: number; currency: string }>
   | Readonly<{ says: 'range'; min: number; max: number }>;
@@ -14,7 +14,6 @@ export type Gap =
 export type Gaps = Partial<Record<keyof Draft, Gap>>;
 
 const numbers: Readonly<Partial<Record<keyof Draft, { of: readonly Gift[]; min: number; max: number }>>> = {
-  percent: { of: ['PERCENT_OFF'], min: 1, max: 90 },
   take: { of: ['N_FOR_M'], min: 2, max: 20 },
   pay: { of: ['N_FOR_M'], min: 1, max: 19 },
   points: { of: ['POINTS'], min: 1, max: 100_000 },
@@ -58,6 +57,7 @@ export const gapsOf = (draft: Draft): Gaps => {
     if (text.trim() !== '' && !isWithin(wholeIn(text), range))
       gaps[field as keyof Draft] = { says: 'range', ...range };
   }
+  if (gift === 'PERCENT_OFF' && percentIn(draft.percent) === undefined) gaps.percent = { says: 'percent' };
   const noAmount: Gap = { says: 'amount', exampleMinor: Math.ceil(1.5 * minorOfOne(currency)), currency };
   const isAmount = (text: string) => (minorIn(text, currency) ?? 0) > 0;
   if (giftIsAmount(gift) && !isAmount(draft.amount)) gaps.amount = noAmount;

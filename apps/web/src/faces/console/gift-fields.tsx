@@ -17,7 +17,7 @@ export const GiftFields = ({ form }: { form: Form }) => {
         <TextOf
           form={form}
           field="percent"
-          inputMode="numeric"
+          inputMode="decimal"
           {...(form.currencies.length > 1 ? { hint: t('console.percentAnywhere') } : {})}
         />
       )}
