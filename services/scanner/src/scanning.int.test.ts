@@ -328,7 +328,7 @@ describe('the card', () => {
     await does(next, 'cancelTrip', { tripId });
   });
 
-  test('by its number is nobody’s trip: it keeps its owner from nothing, and a newer number takes its place', async () => {
+  test('by its number is nobody’s trip: it keeps its owner from nothing, and gives way to a code or a newer number', async () => {
     const { presentCard, does, ask } = scanner;
     const memberId = randomUUID();
     const owner = { kind: 'member', memberId } as const;
@@ -355,6 +355,7 @@ describe('the card', () => {
       presentation: presentCard(memberId, shown.deviceId),
     });
     expect(opened).toMatchObject({ __typename: 'TripOpened', takenOver: false });
+    expect(await earning(again, second)).toEqual({ earnsOnly: false, member: null });
     expect((await ask(owner, '{ currentTrip { id } }')).data).toEqual({
       currentTrip: { id: opened.trip.id },
     });
@@ -378,13 +379,15 @@ describe('the card', () => {
     const attached = await does(other, 'attachCard', { tripId: plain, presentation: type(other) });
     expect(attached).toMatchObject({ __typename: 'CardAttached', trip: { member: null } });
     expect((await ask(owners, '{ currentTrip { id } }')).data).toEqual({ currentTrip: { id: ofOwner } });
-
-    await does(owners, 'cancelTrip', { tripId: ofOwner });
-    await does(owners, 'openTrip', { presentation: presentCard(memberId, owners.deviceId) });
     expect(await earnsOnly(other)).toBe(true);
+    // A newer number takes the place of an older one, beside the owner's trip too.
+    expect(await does(typed, 'openTrip', { presentation: type(typed) })).toMatchObject({
+      __typename: 'TripOpened',
+    });
+    expect([await earnsOnly(other), await earnsOnly(typed)]).toEqual([false, true]);
   });
 
-  test('shown by its code on the trip of its number, becomes whose trip it is; on another, leaves that one', async () => {
+  test('shown by its code on the trip of its number, becomes whose trip it is; on another, frees that one', async () => {
     const { presentCard, does, ask } = scanner;
     const memberId = randomUUID();
     const [typed, plain] = [device('number-then-code'), device('plain')];
@@ -393,7 +396,7 @@ describe('the card', () => {
     const other = (await does(plain, 'openTrip', {})).trip.id;
     const joined = { tripId: other, presentation: presentCard(memberId, plain.deviceId) };
     expect(await does(plain, 'attachCard', joined)).toMatchObject({ __typename: 'CardAttached' });
-    expect((await ask(typed, '{ currentTrip { earnsOnly } }')).data.currentTrip.earnsOnly).toBe(true);
+    expect((await ask(typed, '{ currentTrip { earnsOnly } }')).data.currentTrip.earnsOnly).toBe(false);
     await does(plain, 'cancelTrip', { tripId: other });
     const shown = { tripId: trip.id, presentation: presentCard(memberId, typed.deviceId) };
     expect(await does(typed, 'attachCard', shown)).toMatchObject({ __typename: 'CardAttached' });

@@ -4,10 +4,10 @@ import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import type { Presentation } from '../cards/check-presentation';
-import { type AttachRejection, attachCard as attach, keyShown } from '../domain/attach-card';
+import { type AttachRejection, attachCard as attach, keyBeside } from '../domain/attach-card';
 import type { TripId } from '../domain/ids';
 import type { CardHasOpenTrip, CardNotAccepted, TripNotFound } from '../domain/refused';
-import { type Trip, withPresentation } from '../domain/trip';
+import { besideOwner, type Trip, withPresentation } from '../domain/trip';
 import { callerAs } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
 import { scannerRefusals } from '../graph/refusal.type';
@@ -72,10 +72,13 @@ const attachOnce = async (
   }>,
 ): Promise<Result<KeptTrip, AttachRefusal>> => {
   const { tripId, presentation, isTheirs, cause, once } = wish;
-  const { tokenId } = presentation;
-  const held = await trips.findOne({ openMemberId: keyShown(presentation) });
-  const elsewhere = held?.row.tripId === tripId ? undefined : held?.row;
-  if (elsewhere && elsewhere.memberId === undefined) await freeOfNumber(trips, elsewhere, cause);
+  const { memberId, proof, tokenId } = presentation;
+  const held = await trips.findOne({ openMemberId: memberId });
+  const found = held?.row.tripId === tripId ? undefined : held?.row;
+  const isBeside = proof === 'static' && found?.memberId !== undefined;
+  const elsewhere = isBeside ? (await trips.findOne({ openMemberId: keyBeside(memberId) }))?.row : found;
+  if (elsewhere && elsewhere.memberId === undefined && elsewhere.tripId !== tripId)
+    await freeOfNumber(trips, elsewhere, cause);
   const isUsed = wish.mayBeUsed && (await trips.findOne({ presentationIds: tokenId })) !== undefined;
   const changed = await trips.change<undefined, AttachRefusal>(tripId, { cause, once }, (trip) => {
     if (!isTheirs(trip)) return tripNotFound;
@@ -83,7 +86,8 @@ const attachOnce = async (
     if (!events.ok) return events;
     if (elsewhere?.memberId !== undefined) return rejected({ reason: 'CardHasOpenTrip' });
     if (isUsed || trip.presentationIds?.includes(tokenId)) return rejected({ reason: 'CardNotAccepted' });
-    return accepted(tripChange(withPresentation(trip, tokenId), events.value));
+    const shown = withPresentation(trip, tokenId);
+    return accepted(tripChange(isBeside ? besideOwner(shown) : shown, events.value));
   });
   return changed.ok ? changed : rejected(inTripWords<AttachRefusal>(changed.rejection));
 };

@@ -4,7 +4,7 @@ import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import type { Presentation } from '../cards/check-presentation';
-import { heldBy, keyShown, type TakeOverRejection, takeOver } from '../domain/attach-card';
+import { heldBy, keyBeside, type TakeOverRejection, takeOver } from '../domain/attach-card';
 import { isAuditOpen } from '../domain/checks';
 import type { TripId } from '../domain/ids';
 import type { OpenRejection } from '../domain/refused';
@@ -66,6 +66,7 @@ export const openTrip = command({
 type Wish = Readonly<{
   caller: DeviceCaller;
   presentation: Presentation | undefined;
+  besideOwner?: true;
   currency: string;
   cause: Cause;
   once: Once;
@@ -81,7 +82,7 @@ type Opened = Result<KeptTrip & Answered, OpenRejection | CommandIdReused>;
  * one use of a presentation, is what unique keys say. Whoever collides with them decides again, by `open`.
  */
 const openNew = async ({ trips, chance }: Scanner, wish: Wish): Promise<Opened> => {
-  const { caller, presentation, currency, cause, once } = wish;
+  const { caller, presentation, besideOwner, currency, cause, once } = wish;
   const { deviceId, storeId } = caller;
   const trip = newTrip({
     tripId: chance.newTripId(),
@@ -90,6 +91,7 @@ const openNew = async ({ trips, chance }: Scanner, wish: Wish): Promise<Opened> 
     currency,
     openedBy: commandKey(once),
     ...(presentation && heldBy(presentation)),
+    besideOwner,
     presentationId: presentation?.tokenId,
     at: cause.at,
   });
@@ -109,8 +111,11 @@ const open = async (scanner: Scanner, wish: Wish): Promise<Opened> => {
   const ofDevice = await trips.findOne({ openDeviceId: caller.deviceId });
   if (ofDevice && isMine(ofDevice)) return repeated(scanner, wish, ofDevice.row.tripId);
   if (ofDevice) return rejected({ reason: 'DeviceBusy', tripId: ofDevice.row.tripId });
-  const held = presentation && (await trips.findOne({ openMemberId: keyShown(presentation) }));
-  const ofMember = held?.row.memberId === undefined ? undefined : held;
+  const held = presentation && (await trips.findOne({ openMemberId: presentation.memberId }));
+  const ofOwner = held?.row.memberId === undefined ? undefined : held;
+  const isNumber = presentation?.proof === 'static';
+  // Who types a number learns nothing of its owner: neither that they shop nor that they are to be checked.
+  const ofMember = isNumber ? undefined : ofOwner;
   // Leaving an audited basket behind must not be a way to a new draw.
   if (ofMember && isAuditOpen(ofMember.row))
     return rejected({ reason: 'AuditOpen', tripId: ofMember.row.tripId });
@@ -118,7 +123,12 @@ const open = async (scanner: Scanner, wish: Wish): Promise<Opened> => {
   const used = presentation && (await trips.findOne({ presentationIds: presentation.tokenId }));
   if (used && isMine(used)) return repeated(scanner, wish, used.row.tripId);
   if (used) return rejected({ reason: 'CardNotAccepted' });
-  if (held && !ofMember) await freeOfNumber(trips, held.row, cause);
+  if (held && !ofOwner) await freeOfNumber(trips, held.row, cause);
+  if (presentation && isNumber && ofOwner) {
+    const beside = await trips.findOne({ openMemberId: keyBeside(presentation.memberId) });
+    if (beside) await freeOfNumber(trips, beside.row, cause);
+    return openNew(scanner, { ...wish, besideOwner: true });
+  }
   if (!ofMember || !presentation) return openNew(scanner, wish);
 
   const taken = await trips.change<Answered, TakeOverRejection>(

@@ -12,8 +12,8 @@ type ShownCard = Readonly<{ memberId: MemberId; proof: 'static' | 'rotating' }>;
 export const heldBy = ({ memberId, proof }: ShownCard): Pick<Trip, 'memberId' | 'earnsFor'> =>
   proof === 'rotating' ? { memberId } : { earnsFor: memberId };
 
-/** What an open trip holds of a card shown so: another one that holds the same is in its way. */
-export const keyShown = (shown: ShownCard): string | undefined => cardKey(heldBy(shown));
+/** What an open trip holds of a number that was given while its owner shops. */
+export const keyBeside = (memberId: MemberId): string | undefined => cardKey({ earnsFor: memberId });
 
 /**
  * Presents a card on a running trip. First, in the middle or last makes no difference to the basket: once it
@@ -38,7 +38,7 @@ export const attachCard = (
   ]);
 };
 
-/** Lets the number go that a trip earns for: it was given on another one. */
+/** Lets the number go that a trip earns for: it was given, or its code shown, on another one. */
 export const letNumberGo = (trip: Trip, memberId: MemberId, at: Date): TripEvent[] =>
   trip.earnsFor === memberId ? [{ type: 'NumberLetGo', at }] : [];
 

@@ -56,6 +56,8 @@ type TripFacts = Readonly<{
   memberId?: MemberId;
   /** Whose bare number was given: whoever knows it may, so it earns points and does nothing else. Never beside `memberId`. */
   earnsFor?: MemberId;
+  /** The number was given while its owner had a trip of their own. */
+  besideOwner?: true;
   /** The commands that opened it or brought it to another device: none of them does so a second time. */
   openedBy?: readonly string[];
   /** Card presentations that opened, moved or joined it: each is good for one use. */
@@ -146,6 +148,7 @@ export const newTrip = (facts: {
   deviceId: DeviceId;
   memberId?: MemberId;
   earnsFor?: MemberId;
+  besideOwner?: true;
   openedBy?: string;
   presentationId?: string;
   at: Date;
@@ -157,6 +160,7 @@ export const newTrip = (facts: {
   deviceId: facts.deviceId,
   ...(facts.memberId === undefined ? {} : { memberId: facts.memberId }),
   ...(facts.earnsFor === undefined ? {} : { earnsFor: facts.earnsFor }),
+  ...(facts.besideOwner === undefined ? {} : { besideOwner: facts.besideOwner }),
   ...(facts.openedBy === undefined ? {} : { openedBy: [facts.openedBy] }),
   ...(facts.presentationId === undefined ? {} : { presentationIds: [facts.presentationId] }),
   openedAt: facts.at,
@@ -169,6 +173,9 @@ export const newTrip = (facts: {
   basketVersion: 0,
   transferCodes: [],
 });
+
+/** The trip of a number that was given while its owner had one: neither is in the other's way. */
+export const besideOwner = (trip: Trip): Trip => ({ ...trip, besideOwner: true });
 
 /** The trip with a presentation of its card used up, by a command that opened it anew where it is one. */
 export const withPresentation = (trip: Trip, presentationId: string, openedBy?: string): Trip => ({

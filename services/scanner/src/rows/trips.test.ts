@@ -30,7 +30,7 @@ test('an open trip holds its device, a paid one nothing', () => {
 
 test('a number holds itself and not its card while it shops, and is in nobody’s way afterwards, whatever has to be checked', () => {
   const earning = { ...basketOf(shelf.coffee), earnsFor: camille };
-  expect(kept(earning)).toMatchObject({ openMemberId: `number:${camille}` });
+  expect(kept(earning)).toMatchObject({ openMemberId: camille });
   expect(kept(ended(earning, { drawnMillionths: 0 }))).toMatchObject({ openMemberId: undefined });
   expect(back(kept(earning))).toEqual(earning);
 });

@@ -15,6 +15,7 @@ const storedTrip = z.object({
   deviceId: z.string(),
   memberId: z.string().optional(),
   earnsFor: z.string().optional(),
+  besideOwner: z.literal(true).optional(),
   openedBy: z.array(z.string()).optional(),
   presentationIds: z.array(z.string()).optional(),
   openedAt: z.date(),
@@ -59,11 +60,12 @@ const minuteMilliseconds = 60_000;
 const bySequence = (left: Line, right: Line): number => left.sequence - right.sequence;
 
 /**
- * The card an open trip holds by its code, or the number it holds beside it. A basket that waits for its audit is in the way of the next one
- * as an open one is; not if only a number was given, which keeps nobody from anything.
+ * The card an open trip holds, by its code or its number; a number that was given while its owner shops is held beside
+ * it. A basket that waits for its audit is in the way of the next one as an open one is; not if only a number was given,
+ * which keeps nobody from anything.
  */
 const memberHeld = (trip: Trip, { isAudited }: { isAudited: boolean }) => {
-  if (trip.status === 'open') return cardKey(trip);
+  if (trip.status === 'open') return trip.memberId ?? (trip.besideOwner ? cardKey(trip) : trip.earnsFor);
   return isAudited ? trip.memberId : undefined;
 };
 
