@@ -25,6 +25,7 @@ export const campaignContent = ({ storeId, brandId }: Places) => {
     body: { fr: 'Pour les membres.', en: 'For members.' },
     from: new Date(Date.now() - month).toISOString(),
     to: new Date(Date.now() + month).toISOString(),
+    hours: { days: ['FRIDAY'], from: '08:00', until: '24:00' },
     storeIds: [storeId],
     currency: 'EUR',
     audience: { kind: 'PERSONALISED', boughtCategory: 'Tisanes', notBoughtCategory: 'Café' },

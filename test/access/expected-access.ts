@@ -137,7 +137,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Member.points': row({ ...wholeRetailer, member: 'own' }),
   ...rows(
     'Campaign',
-    'id version status brand title body from to storeIds stores currency audience target trigger benefit stacking priority limits budget returnedReason writtenByMe createdAt updatedAt results',
+    'id version status brand title body from to hours storeIds stores currency audience target trigger benefit stacking priority limits budget returnedReason writtenByMe createdAt updatedAt results',
     campaignAuthors,
   ),
 };

@@ -132,12 +132,14 @@ export const describeCampaigns = (stage: Stage) => {
     // Who wrote it is told that somebody else approves it, and the page of the step is none for them.
     await page.getByText('You wrote it: somebody else has to approve it').waitFor();
     expect(await page.getByRole('link', { name: /^Approve/ }).count()).toBe(0);
-    await page.goto(`${page.url()}?step=approveCampaign`);
+    const approval = new URL(page.url());
+    approval.searchParams.set('step', 'approveCampaign');
+    await page.goto(approval.href);
     await page.getByText('You wrote it: somebody else has to approve it').waitFor();
     const second = await openWindow(stage().browser, stage().url, { language: 'en' });
-    const { page: other } = await second.visit(page.url());
+    const { page: other } = await second.visit(approval.href);
     await other.getByRole('button', { name: /^Ad/ }).click();
-    await confirmStep(other, /^Approve/, 'Yes, approve');
+    await other.getByRole('button', { name: 'Yes, approve' }).click();
     await other.getByText('Approved', { exact: true }).waitFor();
     await second.close();
     await page.reload();
@@ -267,10 +269,14 @@ export const describeCampaigns = (stage: Stage) => {
         ['Number of points', '1'],
         ['First day', '2027-06-30'],
         ['Last day', '2027-06-30'],
+        ['From', '17:00'],
       ],
     );
+    for (const day of ['Mon', 'Tue', 'Wed', 'Thu', 'Sun'])
+      await page.getByRole('button', { name: day, exact: true }).click();
     await page.getByRole('button', { name: 'Create the draft' }).click();
     await page.getByText('1 point for each article paid.').waitFor();
+    await page.getByText('On Friday and Saturday, from 17:00 to 24:00, by the clock of each store').waitFor();
     await page.getByText('On Wednesday 30 June 2027').waitFor();
     await page.getByRole('link', { name: 'All campaigns' }).click();
     await page.getByRole('link', { name: 'New campaign' }).click();

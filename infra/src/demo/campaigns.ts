@@ -124,6 +124,30 @@ export const demonstrationCampaigns = (
       },
     },
     {
+      key: 'morning-grapefruit',
+      content: {
+        ...window,
+        ...everywhere,
+        hours: {
+          days: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'],
+          from: '08:00',
+          until: '11:00',
+        },
+        title: { fr: 'Pamplemousse du matin −12,5 %', en: 'Morning grapefruit 12.5% off' },
+        body: {
+          fr: 'En semaine, de 8 h à 11 h, sur les jus de pamplemousse.',
+          en: 'On weekdays, from 8 to 11, on grapefruit juices.',
+        },
+        audience: { kind: 'EVERYBODY' },
+        target: { ...whole, categories: ['Jus de pamplemousse'] },
+        trigger: { kind: 'BASKET' },
+        benefit: { kind: 'PERCENT_OFF', percent: 12.5 },
+        stacking: 'EXCLUSIVE',
+        priority: 2,
+        limits: {},
+      },
+    },
+    {
       key: 'basket-30-3',
       content: {
         ...window,

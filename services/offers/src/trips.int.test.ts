@@ -157,6 +157,84 @@ describe('offers of a basket', () => {
   });
 });
 
+describe('a campaign with hours', () => {
+  /** So many minutes from now on, by the clock of stores in Paris. */
+  const soon = (fromMinutes: number, untilMinutes: number) => {
+    const clock = (minutes: number) =>
+      new Intl.DateTimeFormat('fr-FR', {
+        timeZone: 'Europe/Paris',
+        hour: '2-digit',
+        minute: '2-digit',
+      }).format(new Date(shop.clock().getTime() + minutes * 60_000));
+    return { days: weekdays, from: clock(fromMinutes), until: clock(untilMinutes) };
+  };
+  const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
+  const minutes = (count: number) => shop.clock.advance(count * 60_000);
+
+  test('gives by the clock of the store alone, and what it gave at the first end stands', async () => {
+    const storeId = ownStore();
+    const hours = soon(10, 20);
+    const campaignId = await shop.launch({ storeIds: [storeId], hours });
+    const { data } = await shop.ask(
+      marketer,
+      'query Q($id: ID!) { campaign(id: $id) { hours { days from until } } }',
+      { id: campaignId },
+    );
+    expect(data.campaign).toEqual({ hours });
+    const trip = await shop.openTrip({ storeId });
+    const lines = [lineFacts({ priceMinor: 1_000 }), lineFacts({ priceMinor: 500, sequence: 2 })];
+    const shown = () => shop.discountOf(deviceOf(trip.deviceId, storeId), trip.tripId, lines);
+    expect(await shown()).toBe(0);
+    minutes(10);
+    expect(await shown()).toBe(150);
+    const decided = async (of: typeof trip, basketVersion: number) =>
+      (await until(() => shop.adjudicationsOf(of.tripId).find((one) => one.basketVersion === basketVersion)))
+        .discount.minor;
+    await shop.endTrip(trip, lines);
+    expect(await decided(trip, 1)).toBe(150);
+    minutes(10);
+    await shop.endTrip(trip, lines.slice(0, 1), 2);
+    expect(await decided(trip, 2)).toBe(100);
+    const late = await shop.openTrip({ storeId });
+    await shop.endTrip(late, lines);
+    expect(await decided(late, 1)).toBe(0);
+  });
+
+  test('sends its message within them alone', async () => {
+    const storeId = ownStore();
+    const article = newId();
+    await shop.launch({
+      storeIds: [storeId],
+      hours: soon(10, 20),
+      benefit: { kind: 'MESSAGE' },
+      trigger: { kind: 'LINE_SCANNED' },
+      target: { articleIds: [article] },
+    });
+    const trip = await shop.openTrip({ storeId });
+    const scanned = async (sequence: number) => {
+      const line = lineFacts({ articleId: article, sequence });
+      await shop.scan(trip, line);
+      return (await shop.offersOf(deviceOf(trip.deviceId, storeId), trip.tripId, [line])).messages;
+    };
+    expect(await scanned(1)).toEqual([]);
+    minutes(10);
+    expect(await scanned(2)).toHaveLength(1);
+  });
+
+  test.each([
+    [{ from: '19:00', until: '17:00' }, 'hours.until'],
+    [{ from: '7:00', until: '17:00' }, 'hours.from'],
+    [{ from: '25:00', until: '26:00' }, 'hours.from'],
+    [{ days: [], from: '07:00', until: '24:00' }, 'hours.days'],
+  ])('is refused with hours no clock shows: %j', async (hours, field) => {
+    const content = shop.content({ hours: { days: weekdays, ...hours } });
+    expect((await shop.mutate(marketer, 'draftCampaign', content)).answer).toMatchObject({
+      reason: 'BAD_INPUT',
+      field,
+    });
+  });
+});
+
 describe('a message because of a scan', () => {
   const personal = (storeId: string) => ({
     storeIds: [storeId],

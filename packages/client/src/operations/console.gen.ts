@@ -75,6 +75,15 @@ export type BenefitKind =
   | 'POINTS_BONUS'
   | 'MESSAGE';
 
+/** By the calendar and the clock of each store. */
+export type CampaignHoursInput = {
+  days: Array<Weekday>;
+  /** HH:MM, the first minute. */
+  from: string;
+  /** HH:MM, the first minute it no longer applies; 24:00 at most. */
+  until: string;
+};
+
 export type CampaignLimitsInput = {
   /** Pieces (or groups) within one trip. */
   perTrip?: number | null | undefined;
@@ -138,6 +147,8 @@ export type DraftCampaignInput = {
   from: string;
   /** First instant it no longer applies. */
   to: string;
+  /** At any time of its window when absent. */
+  hours?: CampaignHoursInput | null | undefined;
   /** Empty: every store. */
   storeIds?: Array<string> | null | undefined;
   /** ISO 4217, of its amounts and budget; the retailer's usual one when absent. Not for one that names none. */
@@ -210,6 +221,8 @@ export type ReviseCampaignInput = {
   from: string;
   /** First instant it no longer applies. */
   to: string;
+  /** At any time of its window when absent. */
+  hours?: CampaignHoursInput | null | undefined;
   /** Empty: every store. */
   storeIds?: Array<string> | null | undefined;
   /** ISO 4217, of its amounts and budget; the retailer's usual one when absent. Not for one that names none. */
@@ -308,6 +321,15 @@ export type TriggerKind =
   | 'LINE_SCANNED'
   | 'BASKET';
 
+export type Weekday =
+  | 'MONDAY'
+  | 'TUESDAY'
+  | 'WEDNESDAY'
+  | 'THURSDAY'
+  | 'FRIDAY'
+  | 'SATURDAY'
+  | 'SUNDAY';
+
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -322,14 +344,14 @@ export type CampaignsQueryVariables = Exact<{
 
 export type CampaignsQuery = { campaigns: { next: string | null, items: Array<{ id: string, status: CampaignStatus, to: string, storeIds: Array<string>, currency: string | null, returnedReason: string | null, writtenByMe: boolean, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, thresholdMinor: number | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null } }> } };
 
-export type CampaignContentFragment = { version: number, from: string, storeIds: Array<string>, stacking: Stacking, priority: number, body: { fr: string, en: string }, stores: Array<{ name: string } | null>, audience: { boughtCategory: string | null, notBoughtCategory: string | null }, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, limits: { perTrip: number | null, perMember: number | null, total: number | null } };
+export type CampaignContentFragment = { version: number, from: string, storeIds: Array<string>, stacking: Stacking, priority: number, body: { fr: string, en: string }, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, audience: { boughtCategory: string | null, notBoughtCategory: string | null }, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, limits: { perTrip: number | null, perMember: number | null, total: number | null } };
 
 export type CampaignQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, currency: string | null, returnedReason: string | null, writtenByMe: boolean, version: number, from: string, stacking: Stacking, priority: number, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind, boughtCategory: string | null, notBoughtCategory: string | null }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, thresholdMinor: number | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, body: { fr: string, en: string }, stores: Array<{ name: string } | null>, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, limits: { perTrip: number | null, perMember: number | null, total: number | null } } | null };
+export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, currency: string | null, returnedReason: string | null, writtenByMe: boolean, version: number, from: string, stacking: Stacking, priority: number, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind, boughtCategory: string | null, notBoughtCategory: string | null }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, thresholdMinor: number | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, body: { fr: string, en: string }, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, limits: { perTrip: number | null, perMember: number | null, total: number | null } } | null };
 
 export type SubmitCampaignMutationVariables = Exact<{
   input: CampaignStepInput;
@@ -509,7 +531,7 @@ export const campaignsDocument =
   "query Campaigns($after:String){campaigns(first:20 after:$after){items{...Campaign}next}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds currency audience{kind}benefit{kind percent amountMinor take pay thresholdMinor points per multiplierPercent}budget{minor currency}returnedReason writtenByMe results{uses discountGiven{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}" as TypedDocument<CampaignsQuery, CampaignsQueryVariables>;
 
 export const campaignDocument =
-  "query Campaign($id:ID!){campaign(id:$id){...Campaign ...CampaignContent}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds currency audience{kind}benefit{kind percent amountMinor take pay thresholdMinor points per multiplierPercent}budget{minor currency}returnedReason writtenByMe results{uses discountGiven{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignContent on Campaign{version body{fr en}from storeIds stores{name}audience{boughtCategory notBoughtCategory}target{categories brandIds brands{name}articleIds articles{name}gtins}trigger{kind}stacking priority limits{perTrip perMember total}}" as TypedDocument<CampaignQuery, CampaignQueryVariables>;
+  "query Campaign($id:ID!){campaign(id:$id){...Campaign ...CampaignContent}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds currency audience{kind}benefit{kind percent amountMinor take pay thresholdMinor points per multiplierPercent}budget{minor currency}returnedReason writtenByMe results{uses discountGiven{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignContent on Campaign{version body{fr en}from hours{days from until}storeIds stores{name}audience{boughtCategory notBoughtCategory}target{categories brandIds brands{name}articleIds articles{name}gtins}trigger{kind}stacking priority limits{perTrip perMember total}}" as TypedDocument<CampaignQuery, CampaignQueryVariables>;
 
 export const submitCampaignDocument =
   "mutation SubmitCampaign($input:CampaignStepInput!){submitCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message field}}}" as TypedDocument<SubmitCampaignMutation, SubmitCampaignMutationVariables>;

@@ -9,6 +9,7 @@ import { rememberTrips } from '../memory/open-trips';
 import { shareCounters } from '../memory/shared-counters';
 import { rememberShoppers } from '../memory/shoppers';
 import { workOutOffers } from '../memory/work-out-offers';
+import { rememberZones } from '../memory/zones';
 import { linesFrom, scanCampaigns } from './scan-campaigns';
 
 /**
@@ -43,6 +44,7 @@ const openMemory = () => {
     live,
     versions: rememberVersions(live.index, async () => []),
     baskets: rememberBaskets(),
+    zones: rememberZones(async () => undefined),
     trips: rememberTrips(async () => undefined),
     uses: { counters: shareCounters(async () => new Map()), byMember: shoppers.byMember },
   };

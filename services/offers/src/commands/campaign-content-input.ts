@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { namesAmount } from '../domain/campaign-content';
-import { audienceKind, benefitKind, pointsPer, stacking, triggerKind } from '../graph/enums';
+import { audienceKind, benefitKind, pointsPer, stacking, triggerKind, weekday } from '../graph/enums';
 
 /** Forms and sizes are judged by the rules of campaigns (`checkContent`), which say which of them a value breaks. */
 const id = z.string().meta({ scalar: 'ID' });
@@ -45,6 +45,14 @@ const benefit = z
   })
   .meta({ input: 'BenefitInput', description: 'The numbers its kind needs, and no others.' });
 
+const hours = z
+  .object({
+    days: z.array(weekday),
+    from: z.string().describe('HH:MM, the first minute.'),
+    until: z.string().describe('HH:MM, the first minute it no longer applies; 24:00 at most.'),
+  })
+  .meta({ input: 'CampaignHoursInput', description: 'By the calendar and the clock of each store.' });
+
 const limits = z
   .object({
     perTrip: number('Pieces (or groups) within one trip.'),
@@ -59,6 +67,7 @@ export const campaignContentInput = z.object({
   body: translated,
   from: z.date(),
   to: z.date().describe('First instant it no longer applies.'),
+  hours: hours.nullish().describe('At any time of its window when absent.'),
   storeIds: z.array(id).nullish().describe('Empty: every store.'),
   currency: z
     .string()
@@ -92,6 +101,18 @@ const benefitSaid = (input: z.infer<typeof benefit>): Record<string, unknown> =>
     : { kind: 'points-multiplier', percent: multiplierPercent, ...numbers };
 };
 
+/** The minute of the day that a clock shows; no number where none shows it, which the rules refuse. */
+const minuteOf = (text: string): number => {
+  const [, hour, minute] = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(text) ?? [];
+  return Number(hour) * 60 + Number(minute);
+};
+
+const hoursSaid = ({ days, from, until }: z.infer<typeof hours>) => ({
+  days,
+  fromMinute: minuteOf(from),
+  untilMinute: minuteOf(until),
+});
+
 /** What was said about a campaign, for the rules to check. */
 export const contentSaid = (
   input: z.infer<typeof campaignContentInput>,
@@ -101,6 +122,7 @@ export const contentSaid = (
   body: said(input.body),
   from: input.from,
   to: input.to,
+  ...said({ hours: input.hours && hoursSaid(input.hours) }),
   storeIds: input.storeIds ?? [],
   ...said({ currency: input.currency ?? (namesAmount(input) ? usualCurrency : undefined) }),
   audience: input.audience ? said(input.audience) : { kind: 'everybody' },

@@ -25,6 +25,8 @@ export type Basket = Readonly<{
   /** Unknown while the service does not know the trip: then only offers of every store apply. */
   storeId?: string;
   currency: Currency;
+  /** Of the store, where a campaign asks for its clock. */
+  timeZone?: string | undefined;
   lines: readonly BasketLine[];
 }>;
 

@@ -1,4 +1,5 @@
 import type { Currency, Translated } from '@rayon/kernel';
+import type { CampaignHours } from './campaign-hours';
 
 /** Who a campaign is for. `personalised` asks for a live consent and, where named, a purchase history. */
 export type Audience =
@@ -50,6 +51,8 @@ export type CampaignContent = Readonly<{
   from: Date;
   /** First instant it no longer applies. */
   to: Date;
+  /** Absent: at any time of its window. */
+  hours?: CampaignHours;
   /** Empty: every store. */
   storeIds: readonly string[];
   /** Of its amounts; absent when it names none, and then it acts in every currency. */

@@ -30,11 +30,17 @@ const everyStore = '*';
 export class CampaignIndex {
   private readonly shelves = new Map<string, Shelf>();
   private readonly byId = new Map<string, CompiledCampaign>();
+  private hourly = 0;
   private foundForLines = new WeakMap<BasketLine, Found>();
 
   /** Number of campaigns. */
   get size(): number {
     return this.byId.size;
+  }
+
+  /** Whether any of them has hours, so that the time zone of a store matters. */
+  get hasHours(): boolean {
+    return this.hourly > 0;
   }
 
   /** The campaign of that id, if it is there. */
@@ -46,6 +52,7 @@ export class CampaignIndex {
   put(campaign: CompiledCampaign): void {
     this.remove(campaign.campaignId);
     this.byId.set(campaign.campaignId, campaign);
+    if (campaign.content.hours) this.hourly += 1;
     this.foundForLines = new WeakMap();
     for (const bucket of this.placesOf(campaign)) {
       const lane = bucket[campaign.lane];
@@ -58,6 +65,7 @@ export class CampaignIndex {
     const campaign = this.byId.get(campaignId);
     if (!campaign) return;
     this.byId.delete(campaignId);
+    if (campaign.content.hours) this.hourly -= 1;
     this.foundForLines = new WeakMap();
     for (const bucket of this.placesOf(campaign)) {
       const lane = bucket[campaign.lane];

@@ -98,13 +98,14 @@ export const candidatesFor = (
  */
 export const concernedCampaigns = (
   index: CampaignIndex,
-  { storeId, currency, lines }: Basket,
+  { storeId, currency, timeZone, lines }: Basket,
   at: Date,
 ): CompiledCampaign[] => {
   const concerned = new Set<CompiledCampaign>();
   const mayGive = (campaign: CompiledCampaign): boolean => {
     if (concerned.has(campaign)) return true;
-    if (concerned.size === concernedMax || !isInTime(campaign, at) || !fits(campaign, currency)) return false;
+    if (concerned.size === concernedMax || !isInTime(campaign, at, timeZone) || !fits(campaign, currency))
+      return false;
     concerned.add(campaign);
     return true;
   };

@@ -49,6 +49,19 @@ test.each([
   ['title too long', { title: { fr: 'x'.repeat(81), en: 'x' } }, 'title.fr', 'malformed'],
   ['window the wrong way round', { from: good.to, to: good.from }, 'to', 'window-order'],
   ['window of three years', { to: new Date('2029-01-02') }, 'to', 'window-too-long'],
+  ['hours of no day', { hours: { days: [], fromMinute: 0, untilMinute: 60 } }, 'hours.days', 'malformed'],
+  [
+    'a minute no clock shows',
+    { hours: { days: ['monday'], fromMinute: Number.NaN, untilMinute: 60 } },
+    'hours.from',
+    'malformed',
+  ],
+  [
+    'hours over midnight',
+    { hours: { days: ['monday'], fromMinute: 1_320, untilMinute: 120 } },
+    'hours.until',
+    'hours-order',
+  ],
   ['no date', { from: new Date('x') }, 'from', 'malformed'],
   ['nothing off', { benefit: { kind: 'percent-off', percent: 0 } }, 'benefit.percent', 'malformed'],
   [

@@ -17,6 +17,7 @@ import {
   lowersPrice,
   namesAmount,
 } from './campaign-content';
+import { minutesOfDay, weekdays } from './campaign-hours';
 import { categoryKey } from './category-key';
 import { gtin14Of } from './gtin';
 
@@ -40,6 +41,7 @@ export type PlainRule =
   | 'both-languages'
   | 'window-order'
   | 'window-too-long'
+  | 'hours-order'
   | 'pay-below-take'
   | 'amount-above-threshold'
   | 'history-contradicts'
@@ -65,6 +67,18 @@ const gtin = z.string().transform((code, check) => {
   const digits = gtin14Of(code);
   if (digits === undefined) check.addIssue({ code: 'custom', message: 'not a GTIN' });
   return digits ?? '';
+});
+
+const hours = z.strictObject({
+  days: z
+    .array(z.enum(weekdays))
+    .min(1)
+    .transform((days) => weekdays.filter((day) => days.includes(day))),
+  fromMinute: z
+    .int()
+    .min(0)
+    .max(minutesOfDay - 1),
+  untilMinute: z.int().min(1).max(minutesOfDay),
 });
 
 /** More decimals than two are no percentage anybody advertises, and would not be exact. */
@@ -95,6 +109,7 @@ const campaignContentShape = z.strictObject({
   body: translated(linesShape(300)),
   from: z.date(),
   to: z.date(),
+  hours: hours.optional(),
   storeIds: unique(uuid, 500),
   currency: z.string().optional(),
   audience: z.discriminatedUnion('kind', [
@@ -137,12 +152,18 @@ export const checkContent = (input: unknown): Result<CampaignContent, ContentPro
     const path = (shaped.error.issues[0]?.path ?? []).map(String);
     const missingLanguage = /^(title|body)$/.test(path[0] ?? '') && path.length === 2;
     return rejected({
-      field: path.join('.') || 'input',
+      field: saidAs(path),
       rule: missingLanguage && isBlank(input, path) ? 'both-languages' : 'malformed',
     });
   }
   const problem = problemBetweenFields(shaped.data);
   return problem === undefined ? accepted(shaped.data) : rejected(problem);
+};
+
+/** The member of the input that a part of the content comes from. */
+const saidAs = (path: readonly string[]): string => {
+  const named = path.join('.').replace(/^hours\.(from|until)Minute$/, 'hours.$1');
+  return named || 'input';
 };
 
 const isBlank = (input: unknown, path: readonly string[]): boolean => {
@@ -153,9 +174,10 @@ const isBlank = (input: unknown, path: readonly string[]): boolean => {
 };
 
 const problemBetweenFields = (content: CampaignContent): ContentProblem | undefined => {
-  const { audience, benefit: given, from, to, target } = content;
+  const { audience, benefit: given, from, to, hours, target } = content;
   if (to.getTime() <= from.getTime()) return { field: 'to', rule: 'window-order' };
   if (to.getTime() - from.getTime() > windowMaxMilliseconds) return { field: 'to', rule: 'window-too-long' };
+  if (hours && hours.untilMinute <= hours.fromMinute) return { field: 'hours.until', rule: 'hours-order' };
   if (given.kind === 'n-for-m' && given.pay >= given.take)
     return { field: 'benefit.pay', rule: 'pay-below-take' };
   if (given.kind === 'basket-amount-off' && given.amountMinor > given.thresholdMinor)

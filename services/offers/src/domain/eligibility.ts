@@ -1,3 +1,4 @@
+import { isWithinHours } from './campaign-hours';
 import type { CompiledCampaign } from './compiled-campaign';
 import { isAmong, type Shopper } from './shopper';
 
@@ -26,15 +27,23 @@ export type Circumstances = Readonly<{
   shopper: Shopper;
   currency: string;
   at: Date;
+  /** Of the store, where a campaign asks for its clock. */
+  timeZone?: string | undefined;
   allowances: Allowances;
 }>;
 
 /** What stands between a campaign and this shopper: nothing, a reason worth telling, or not meant for them. */
 export type Eligibility = 'eligible' | 'not-meant' | LostReason;
 
-/** Whether the moment is in the campaign's window. */
-export const isInTime = ({ fromMilliseconds, toMilliseconds }: CompiledCampaign, at: Date): boolean =>
-  at.getTime() >= fromMilliseconds && at.getTime() < toMilliseconds;
+/** Whether the moment is in the campaign's window, and in its hours by the store's clock. */
+export const isInTime = (
+  { fromMilliseconds, toMilliseconds, content: { hours } }: CompiledCampaign,
+  at: Date,
+  timeZone: string | undefined,
+): boolean =>
+  at.getTime() >= fromMilliseconds &&
+  at.getTime() < toMilliseconds &&
+  (hours === undefined || isWithinHours(hours, at, timeZone));
 
 /** Whether the campaign can give in this currency. */
 export const fits = ({ onlyCurrency }: CompiledCampaign, currency: string): boolean =>
@@ -43,9 +52,9 @@ export const fits = ({ onlyCurrency }: CompiledCampaign, currency: string): bool
 /** Whether the campaign may give something to this shopper now. Its articles are somebody else's question. */
 export const eligibilityOf = (
   campaign: CompiledCampaign,
-  { shopper, currency, at, allowances }: Circumstances,
+  { shopper, currency, at, timeZone, allowances }: Circumstances,
 ): Eligibility => {
-  if (!isInTime(campaign, at) || !fits(campaign, currency)) return 'not-meant';
+  if (!isInTime(campaign, at, timeZone) || !fits(campaign, currency)) return 'not-meant';
   if (!isAmong(campaign.content.audience, shopper)) return 'not-meant';
   if (campaign.lane === 'points' && shopper.kind === 'anonymous') return 'card-needed';
   if (!campaign.counted) return 'eligible';

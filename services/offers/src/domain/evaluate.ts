@@ -37,7 +37,8 @@ export type Question = Readonly<{
  * gives nothing, and the others are worked out without it.
  */
 export const evaluate = ({ basket, campaigns, shopper, allowances, at }: Question): Evaluation => {
-  const circumstances: Circumstances = { shopper, currency: basket.currency, at, allowances };
+  const { currency, timeZone } = basket;
+  const circumstances: Circumstances = { shopper, currency, at, timeZone, allowances };
   const units = unitsOf(basket.lines);
   const perPoint = minorPerPoint(basket.currency);
   const excluded = new Map<string, LostReason>();

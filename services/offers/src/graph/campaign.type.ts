@@ -3,8 +3,17 @@ import { Directive, Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from
 import type { z } from 'zod';
 import type { StoredCampaign } from '../domain/campaign-change';
 import { type Benefit, boundTo } from '../domain/campaign-content';
+import type { CampaignHours } from '../domain/campaign-hours';
 import { maySeeCampaign, type OffersContext } from './context';
-import { audienceKind, benefitKind, campaignStatus, pointsPer, stacking, triggerKind } from './enums';
+import {
+  audienceKind,
+  benefitKind,
+  campaignStatus,
+  pointsPer,
+  stacking,
+  triggerKind,
+  weekday,
+} from './enums';
 import { ArticleStub, BrandStub, StoreStub, TranslatedType } from './stubs.type';
 
 @ObjectType('Audience', { simpleResolvers: true })
@@ -44,6 +53,21 @@ export class CampaignTargetType {
     description: 'Null where the catalogue has none of that id.',
   })
   articles!: readonly ArticleStub[];
+}
+
+@ObjectType('CampaignHours', {
+  simpleResolvers: true,
+  description: 'By the calendar and the clock of each store.',
+})
+export class CampaignHoursType {
+  @Field(() => [weekday.enum])
+  days!: readonly z.infer<typeof weekday>[];
+
+  @Field(() => String, { description: 'HH:MM, the first minute.' })
+  from!: string;
+
+  @Field(() => String, { description: 'HH:MM, the first minute it no longer applies; 24:00 at most.' })
+  until!: string;
 }
 
 @ObjectType('CampaignTrigger', { simpleResolvers: true })
@@ -160,6 +184,9 @@ export class CampaignType {
   @Field(() => GraphQLISODateTime)
   to!: Date;
 
+  @Field(() => CampaignHoursType, { nullable: true, description: 'Null: at any time of its window.' })
+  hours?: CampaignHoursType;
+
   @Field(() => [ID], { description: 'Empty: every store.' })
   storeIds!: readonly string[];
 
@@ -227,11 +254,21 @@ const presentBenefit = (benefit: Benefit): BenefitType => {
   }
 };
 
+/** A minute of the day as a clock shows it. */
+const clockText = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+const presentHours = ({ days, fromMinute, untilMinute }: CampaignHours): CampaignHoursType => ({
+  days,
+  from: clockText(fromMinute),
+  until: clockText(untilMinute),
+});
+
 /** A campaign as the graph shows it. */
 export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
   const { campaignId, brandId, content, version, status, writtenBy, returnedReason, createdAt, updatedAt } =
     campaign;
-  const { trigger, benefit, target, budgetMinor, ...shown } = content;
+  const { trigger, benefit, hours, target, budgetMinor, ...shown } = content;
   const currency = boundTo(content);
   return Object.assign(new CampaignType(), shown, {
     id: campaignId,
@@ -250,6 +287,7 @@ export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
       articles: target.articleIds.map((id) => ({ id })),
     },
     trigger: { kind: trigger },
+    hours: hours && presentHours(hours),
     benefit: presentBenefit(benefit),
     budget:
       budgetMinor === undefined || currency === undefined ? undefined : { minor: budgetMinor, currency },

@@ -11,6 +11,17 @@ export const campaignStatus = graphEnum('CampaignStatus', {
   ENDED: 'ended',
 });
 
+/** A day of the week. */
+export const weekday = graphEnum('Weekday', {
+  MONDAY: 'monday',
+  TUESDAY: 'tuesday',
+  WEDNESDAY: 'wednesday',
+  THURSDAY: 'thursday',
+  FRIDAY: 'friday',
+  SATURDAY: 'saturday',
+  SUNDAY: 'sunday',
+});
+
 /** Who a campaign is for. */
 export const audienceKind = graphEnum(
   'AudienceKind',

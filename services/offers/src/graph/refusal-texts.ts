@@ -88,6 +88,10 @@ const ruleTexts: RuleTexts = {
     fr: 'Une campagne dure deux ans au plus. Rapprochez la date de fin.',
     en: 'A campaign lasts two years at most. Choose an earlier end.',
   }),
+  'hours-order': () => ({
+    fr: "L'heure de fin doit être après l'heure de début, le même jour.",
+    en: 'The hour it ends must come after the hour it begins, on the same day.',
+  }),
   'pay-below-take': () => ({
     fr: "Le nombre d'articles payés doit être inférieur au nombre d'articles pris.",
     en: 'Fewer articles must be paid than are taken.',

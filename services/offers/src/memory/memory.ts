@@ -13,6 +13,7 @@ import { compileLive, type LiveCampaigns } from './live-campaigns';
 import { type OpenTrips, rememberTrips } from './open-trips';
 import { shareCounters } from './shared-counters';
 import { rememberShoppers, type Shoppers } from './shoppers';
+import { rememberZones, type Zones } from './zones';
 
 /** What this process remembers, so that the answer to a scan asks nobody. Whatever binds is read in its transaction. */
 export type Memory = Readonly<{
@@ -22,6 +23,7 @@ export type Memory = Readonly<{
   shoppers: Shoppers;
   uses: Uses;
   baskets: KnownBaskets;
+  zones: Zones;
 }>;
 
 /** Fills what is remembered and lets it follow the events until it is stopped. */
@@ -42,6 +44,7 @@ export const openMemory = async (
     byMember: shoppers.byMember,
   };
   const baskets = rememberBaskets();
+  const zones = rememberZones(async (storeId) => (await records.stores.findOne({ id: storeId }))?.timeZone);
   const following = [
     await followChanges(bus, live, logger),
     await followTrips(bus, { trips, shoppers, baskets }),
@@ -53,6 +56,7 @@ export const openMemory = async (
     shoppers,
     uses,
     baskets,
+    zones,
     stop: async () => {
       for (const one of following) await one.stop();
     },

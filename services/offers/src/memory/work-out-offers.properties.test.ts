@@ -11,6 +11,7 @@ import { anyCampaigns, anyLines } from '../testing/arbitrary-offers';
 import { rememberBaskets } from './known-baskets';
 import { rememberVersions } from './known-versions';
 import { workOutOffers } from './work-out-offers';
+import { rememberZones } from './zones';
 
 /** Everything an answer depends on, as it is at one moment of a trip. */
 type Moment = Readonly<{
@@ -121,6 +122,7 @@ const follow = (campaigns: readonly CompiledCampaign[]) => {
     const counters = usedAt(moment, campaigns);
     const memory = {
       baskets,
+      zones: rememberZones(async () => 'Europe/Paris'),
       versions: rememberVersions(index, async () => []),
       live: { index, refresh: async () => undefined, isCurrent: () => true },
       shoppers: { of: async () => moment.shopper },

@@ -12,7 +12,7 @@ import type { Memory } from './memory';
 /** What a basket would get now, and whether something it rests on may be behind. */
 export type WorkedOut = Readonly<{ evaluation: Evaluation; currency: string; isBehind: boolean }>;
 
-type Asked = Pick<Memory, 'uses' | 'live' | 'versions' | 'baskets'> &
+type Asked = Pick<Memory, 'uses' | 'live' | 'versions' | 'baskets' | 'zones'> &
   Readonly<{ shoppers: Pick<Memory['shoppers'], 'of'> }>;
 
 /**
@@ -21,7 +21,7 @@ type Asked = Pick<Memory, 'uses' | 'live' | 'versions' | 'baskets'> &
  * word on its basket gave it; a basket that is about to be decided again is worked out as it will be.
  */
 export const workOutOffers = async (
-  { shoppers, uses, live, versions, baskets }: Asked,
+  { shoppers, uses, live, versions, baskets, zones }: Asked,
   known: OpenTrip | undefined,
   asked: Basket,
   at: Date,
@@ -30,9 +30,12 @@ export const workOutOffers = async (
   const firstEnd = known?.trip.firstEnd;
   const before = known && baskets.get(known.trip.tripId);
   const lines = before ? recogniseLines(asked.lines, before.lines) : asked.lines;
+  const storeId = known?.trip.storeId ?? asked.storeId;
+  const campaigns = firstEnd ? await versions.indexOf(firstEnd.campaigns) : live.index;
+  const timeZone = await zones.for(campaigns, storeId);
   const { evaluation, counted } = await evaluateCounted(uses, {
-    basket: { currency, lines, storeId: known?.trip.storeId ?? asked.storeId },
-    campaigns: firstEnd ? await versions.indexOf(firstEnd.campaigns) : live.index,
+    basket: { currency, lines, storeId, timeZone },
+    campaigns,
     shopper: known
       ? (shopperAtFirstEnd(firstEnd, known.trip.memberId) ?? (await shoppers.of(known.trip.memberId)))
       : anonymous,

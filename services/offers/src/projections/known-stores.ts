@@ -4,9 +4,10 @@ import { z } from 'zod';
 
 const storeShape = z.object({
   id: z.string(),
-  /** Rows of earlier versions have neither: until they are rebuilt, nothing is refused for what they do not say. */
+  /** Rows of earlier versions lack some: until they are rebuilt, nothing is refused for it, and no hours are theirs. */
   name: z.string().optional(),
   currency: z.string().optional(),
+  timeZone: z.string().optional(),
 });
 
 /** A store, as far as campaigns need to know it. */
@@ -17,8 +18,8 @@ export const knownStores = projection<KnownStore>('knownStores', {
   key: 'id',
   row: storeShape,
   follows: [
-    follow(StoreDefinedV1, ({ data: { storeId, name, currency }, sequence }) => [
-      { key: storeId, sequence, evolve: (): KnownStore => ({ id: storeId, name, currency }) },
+    follow(StoreDefinedV1, ({ data: { storeId, name, currency, timeZone }, sequence }) => [
+      { key: storeId, sequence, evolve: (): KnownStore => ({ id: storeId, name, currency, timeZone }) },
     ]),
   ],
 });

@@ -43,11 +43,11 @@ export type EndedBasket = Readonly<{
 export const adjudicateBasket = (
   { records, memory, clock }: Reacting,
   envelope: Envelope,
-  { tripId, memberId, basketVersion, basket, endedAt }: EndedBasket,
+  { tripId, memberId, basketVersion, basket: ended, endedAt }: EndedBasket,
 ): Promise<void> =>
   records.database.transact(async (transaction) => {
     const { session } = transaction;
-    const { storeId, currency, lines } = basket;
+    const { storeId, currency, lines } = ended;
     const at = clock();
     const known = await records.trips.latest(tripId);
     const before = known?.row ?? unknownTrip(tripId);
@@ -57,6 +57,7 @@ export const adjudicateBasket = (
     const { firstEnd } = before;
     const campaigns = firstEnd ? await memory.versions.indexOf(firstEnd.campaigns) : memory.live.index;
     const moment = firstEnd?.at ?? endedAt;
+    const basket = { ...ended, timeZone: await memory.zones.for(campaigns, storeId) };
     // A trip that was never ended holds nothing.
     if (before.basketVersion > 0) await releaseHeld(records, transaction, tripId);
     const shopper = shopperAtFirstEnd(firstEnd, memberId) ?? (await readShopper(records, memberId, session));
@@ -66,8 +67,8 @@ export const adjudicateBasket = (
       shopper,
       at: moment,
     });
-    const ended = { tripId, memberId, basketVersion, currency, lines };
-    const reserved = evaluation.applied.map((offer) => reserve(offer, ended, at));
+    const held = { tripId, memberId, basketVersion, currency, lines };
+    const reserved = evaluation.applied.map((offer) => reserve(offer, held, at));
 
     const concerned = concernedCampaigns(campaigns, basket, moment);
     const asked = categoriesAsked(concerned.map(({ content }) => content.audience));

@@ -33,7 +33,8 @@ export const mayBeDue = async (
   const trip = withFacts(known ?? unknownTrip(tripId), facts, envelope.sequence);
   if (occasion.kind === 'trip-opened' && !shoppers.isKnown(trip.memberId)) return true;
   const shopper = await shoppers.of(trip.memberId);
-  const question = { campaigns: live.index, trip, occasion, shopper, at: clock() };
+  const timeZone = await memory.zones.for(live.index, storeId);
+  const question = { campaigns: live.index, trip, occasion, shopper, at: clock(), timeZone };
   return (await messagesDue(uses, question)).length > 0;
 };
 
@@ -56,7 +57,8 @@ export const issueDue = (reacting: Reacting, happened: Happened): Promise<void> 
     const { memberId } = trip;
     const withUses = campaigns.hasMessages(linesOf(occasion), storeId, isCountedByMember);
     const { shopper, uses, remember } = await learnShopper(reacting, transaction, { memberId, withUses });
-    const due = await messagesDue(uses, { campaigns, trip, occasion, shopper, at });
+    const timeZone = await memory.zones.for(campaigns, storeId);
+    const due = await messagesDue(uses, { campaigns, trip, occasion, shopper, at, timeZone });
     const messageIds = due.map((one) => ({ ...one, messageId: newId() }));
     const issued = issueMessages(trip, messageIds, { sequence, at });
     if (issued.trip === before) return;

@@ -66,7 +66,15 @@ export const messagesDue = async (
     occasion,
     shopper,
     at,
-  }: { campaigns: CampaignIndex; trip: TripCopy; occasion: Occasion; shopper: Shopper; at: Date },
+    timeZone,
+  }: {
+    campaigns: CampaignIndex;
+    trip: TripCopy;
+    occasion: Occasion;
+    shopper: Shopper;
+    at: Date;
+    timeZone: string | undefined;
+  },
 ): Promise<DueMessage[]> => {
   const { storeId, status, currency = '' } = trip;
   if (storeId === undefined || status !== 'open') return [];
@@ -76,7 +84,7 @@ export const messagesDue = async (
     issuedCount: trip.messages.length,
   };
   const decide = (allowances: (campaignId: string) => Allowance | undefined) =>
-    dueMessages(campaigns, occasion, seen, { shopper, currency, at, allowances });
+    dueMessages(campaigns, occasion, seen, { shopper, currency, at, timeZone, allowances });
   const asked = new Set<string>();
   const free = decide((campaignId) => {
     asked.add(campaignId);

@@ -42,6 +42,7 @@ export const openRecords = (database: Database) => {
     purchases: openRows(connection, purchases),
     receipts: openRows(connection, receipts),
     members: openRows(connection, knownMembers.table),
+    stores: openRows(connection, knownPlaces.stores.table),
   };
 };
 

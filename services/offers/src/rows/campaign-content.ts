@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CampaignContent } from '../domain/campaign-content';
+import { weekdays } from '../domain/campaign-hours';
 
 const translated = z.object({ fr: z.string(), en: z.string() });
 
@@ -38,6 +39,7 @@ export const campaignContentShape: z.ZodType<CampaignContent> = z.object({
   body: translated,
   from: instant,
   to: instant,
+  hours: z.object({ days: z.array(z.enum(weekdays)), fromMinute: z.int(), untilMinute: z.int() }).optional(),
   storeIds: z.array(z.string()),
   currency: z.string().optional(),
   audience,

@@ -1,11 +1,19 @@
 import type { GatewayClient } from '@rayon/client';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Waiting } from '../../parts/page';
 import { useAddress } from '../../parts/use-address';
 import { newCampaign } from './address';
 import { CampaignPage } from './campaign-page';
 import { Campaigns } from './campaigns';
 import type { Who } from './who';
-import { ChangeCampaign, NewCampaign } from './write-campaign';
+
+// Whoever looks at campaigns does not wait for the form.
+const NewCampaign = lazy(() =>
+  import('./write-campaign').then((module) => ({ default: module.NewCampaign })),
+);
+const ChangeCampaign = lazy(() =>
+  import('./write-campaign').then((module) => ({ default: module.ChangeCampaign })),
+);
 
 /** All campaigns, or the one that the address names: to be looked at, changed or begun. */
 export const CampaignDesk = ({ caller, who }: { caller: GatewayClient; who: Who }) => {
@@ -16,11 +24,15 @@ export const CampaignDesk = ({ caller, who }: { caller: GatewayClient; who: Who 
     wasOnPage.current = campaignId !== undefined;
   }, [campaignId]);
   if (campaignId === undefined) return <Campaigns caller={caller} who={who} returned={wasOnPage.current} />;
-  if (campaignId === newCampaign)
-    return <NewCampaign key={said('like')} caller={caller} who={who} like={said('like')} />;
-  return said('change') ? (
-    <ChangeCampaign key={campaignId} caller={caller} who={who} campaignId={campaignId} />
-  ) : (
-    <CampaignPage key={campaignId} caller={caller} who={who} campaignId={campaignId} />
+  if (campaignId !== newCampaign && !said('change'))
+    return <CampaignPage key={campaignId} caller={caller} who={who} campaignId={campaignId} />;
+  return (
+    <Suspense fallback={<Waiting />}>
+      {campaignId === newCampaign ? (
+        <NewCampaign key={said('like')} caller={caller} who={who} like={said('like')} />
+      ) : (
+        <ChangeCampaign key={campaignId} caller={caller} who={who} campaignId={campaignId} />
+      )}
+    </Suspense>
   );
 };

@@ -14,6 +14,7 @@ import { currenciesOf, fitting } from './fitting';
 import { fieldRefused, type Gaps, gapsOf } from './gaps';
 import { giftIsAmount, lowersPrice } from './gift';
 import { GiftFields } from './gift-fields';
+import { HoursFields } from './hours-fields';
 import { ReachFields } from './reach-fields';
 import { useStores } from './store-choice';
 import { WhereFields } from './where-fields';
@@ -131,6 +132,7 @@ export const CampaignForm = ({
             <SimpleGrid cols={columns}>
               <TextOf form={form} field="first" type="date" />
               <TextOf form={form} field="last" type="date" />
+              <HoursFields form={form} />
               <WhereFields form={form} stores={stores} isBound={isBound} />
             </SimpleGrid>
           </Fieldset>

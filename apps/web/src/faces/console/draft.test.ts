@@ -41,6 +41,8 @@ test.each<[Partial<Draft>, keyof Draft, string]>([
   [{ last: '2026-11-30' }, 'last', 'order'],
   [{ categories: [] }, 'categories', 'choose'],
   [{ where: 'SOME' }, 'storeIds', 'choose'],
+  [{ weekdays: [] }, 'weekdays', 'choose'],
+  [{ opens: '19:00', closes: '17:00' }, 'closes', 'hours'],
   [{ gift: 'AMOUNT_OFF', amount: '0' }, 'amount', 'amount'],
   [{ gift: 'FIXED_PRICE', amount: '1,799' }, 'amount', 'amount'],
   [{ gift: 'AMOUNT_OFF', amount: '1', reach: 'WHOLE' }, 'reach', 'needsSome'],
@@ -52,6 +54,16 @@ test.each<[Partial<Draft>, keyof Draft, string]>([
   [{ budget: 'much' }, 'budget', 'amount'],
 ])('%j is said beside its field', (change, field, says) => {
   expect(gapsOf({ ...filled, ...change })[field]).toMatchObject({ says });
+});
+
+test('hours are said where there are any, and come back as they were typed', () => {
+  expect(contentOf(filled).hours).toBeNull();
+  expect(contentOf({ ...filled, opens: '17:00' }).hours).toMatchObject({ from: '17:00', until: '24:00' });
+  expect(contentOf({ ...filled, weekdays: ['SATURDAY'], closes: '12:30' }).hours).toEqual({
+    days: ['SATURDAY'],
+    from: '00:00',
+    until: '12:30',
+  });
 });
 
 test('a period keeps the instants it had while its days stay', () => {

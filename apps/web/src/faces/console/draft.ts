@@ -4,11 +4,13 @@ import type {
   PointsPer,
   Stacking,
   TriggerKind,
+  Weekday,
 } from '@rayon/client/operations/console';
 import { minorIn, percentIn, typedAmount, wholeIn } from './amount';
 import type { WholeCampaign } from './campaign';
 import { dayOf, endOf, lastDayOf, startOf } from './days';
 import { type Gift, giftIsAmount, giftOf, lowersPrice } from './gift';
+import { weekdays } from './weekdays';
 
 /** Something picked by its name. */
 export type Named = Readonly<{ id: string; name: string }>;
@@ -44,6 +46,10 @@ export type Draft = {
   notBought: string;
   first: string;
   last: string;
+  weekdays: Weekday[];
+  /** HH:MM; empty: from the beginning of the day, to its end. */
+  opens: string;
+  closes: string;
   perTrip: string;
   perMember: string;
   total: string;
@@ -90,6 +96,9 @@ export const emptyDraft: Draft = {
   notBought: '',
   first: '',
   last: '',
+  weekdays: [...weekdays],
+  opens: '',
+  closes: '',
   perTrip: '',
   perMember: '',
   total: '',
@@ -117,7 +126,7 @@ const reachOf = ({ brand, target, benefit }: WholeCampaign): Draft['reach'] => {
 
 /** The form filled in with what a campaign says. */
 export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft => {
-  const { title, body, benefit, target, audience, limits, budget, currency, from, to } = campaign;
+  const { title, body, benefit, target, audience, limits, budget, currency, from, to, hours } = campaign;
   const money = (minor: number | null) =>
     minor === null ? '' : typedAmount(minor, currency ?? '', language);
   const brandId = campaign.brand?.id ?? '';
@@ -151,6 +160,9 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
     notBought: audience.notBoughtCategory ?? '',
     first: dayOf(from),
     last: lastDayOf(to),
+    weekdays: hours?.days ?? [...weekdays],
+    opens: hours && hours.from !== dayBegins ? hours.from : '',
+    closes: hours && hours.until !== dayEnds ? hours.until : '',
     perTrip: typed(limits.perTrip),
     perMember: typed(limits.perMember),
     total: typed(limits.total),
@@ -162,6 +174,13 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
     to,
   };
 };
+
+const [dayBegins, dayEnds] = ['00:00', '24:00'];
+
+const hoursOf = ({ weekdays: days, opens, closes }: Draft): Content['hours'] =>
+  days.length === weekdays.length && opens === '' && closes === ''
+    ? null
+    : { days, from: opens || dayBegins, until: closes || dayEnds };
 
 type Content = Omit<DraftCampaignInput, 'commandId' | 'brandId'>;
 
@@ -198,6 +217,7 @@ export const contentOf = (draft: Draft): Content => {
     body: { fr: draft.bodyFr || draft.titleFr, en: draft.bodyEn || draft.titleEn },
     from: from && dayOf(from) === draft.first ? from : startOf(draft.first).toISOString(),
     to: to && lastDayOf(to) === draft.last ? to : endOf(draft.last).toISOString(),
+    hours: hoursOf(draft),
     storeIds: where === 'SOME' ? draft.storeIds : [],
     currency: namesAmount(draft) ? currency : null,
     audience: {

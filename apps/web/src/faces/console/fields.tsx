@@ -60,7 +60,7 @@ export const TextOf = ({
   /** What its number counts, where its name does not say so. */
   unit?: string;
   hint?: string;
-  type?: 'text' | 'date';
+  type?: 'text' | 'date' | 'time';
   inputMode?: 'numeric' | 'decimal';
   maxLength?: number;
 }) => {

@@ -5,7 +5,15 @@ import { type Gift, giftIsAmount, lowersPrice } from './gift';
 /** What is wrong with a field, to be said beside it. */
 export type Gap =
   | Readonly<{
-      says: 'missing' | 'percent' | 'choose' | 'order' | 'fewerPaid' | 'aboveThreshold' | 'needsSome';
+      says:
+        | 'missing'
+        | 'percent'
+        | 'hours'
+        | 'choose'
+        | 'order'
+        | 'fewerPaid'
+        | 'aboveThreshold'
+        | 'needsSome';
     }>
   | Readonly<{ says: 'amount'; exampleMinor: number; currency: string }>
   | Readonly<{ says: 'range'; min: number; max: number }>;
@@ -65,6 +73,8 @@ export const gapsOf = (draft: Draft): Gaps => {
   if (lowersPrice(gift) && draft.budget.trim() !== '' && !isAmount(draft.budget)) gaps.budget = noAmount;
 
   if (!gaps.first && !gaps.last && draft.last < draft.first) gaps.last = { says: 'order' };
+  if (draft.weekdays.length === 0) gaps.weekdays = { says: 'choose' };
+  if (draft.opens && draft.closes && draft.closes <= draft.opens) gaps.closes = { says: 'hours' };
   if (gift === 'N_FOR_M' && !gaps.take && !gaps.pay && Number(draft.pay) >= Number(draft.take))
     gaps.pay = { says: 'fewerPaid' };
   if (gift === 'BASKET_AMOUNT_OFF' && !gaps.amount && !gaps.threshold)
@@ -87,6 +97,9 @@ const fieldsRefused: Readonly<Record<string, keyof Draft>> = {
   'body.en': 'bodyEn',
   from: 'first',
   to: 'last',
+  'hours.days': 'weekdays',
+  'hours.from': 'opens',
+  'hours.until': 'closes',
   storeIds: 'where',
   currency: 'where',
   'audience.kind': 'audience',

@@ -8,6 +8,7 @@ import { exampleOf } from './example';
 import { inFullDay } from './full-day';
 import { giftOf } from './gift';
 import { useStores } from './store-choice';
+import { inWeekday } from './weekdays';
 import type { Who } from './who';
 
 /** Everything a campaign says, in words: each part with its name. */
@@ -114,6 +115,12 @@ export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, wo
     }
   };
 
+  const hoursInWords = ({ days, from, until }: NonNullable<WholeCampaign['hours']>): string => {
+    const named = days.map((day) => inWeekday(day, language));
+    const on = new Intl.ListFormat(language).format(named);
+    return t('console.hours', { days: on, from, until });
+  };
+
   const first = dayOf(campaign.from);
   const last = lastDayOf(campaign.to);
   return [
@@ -137,6 +144,7 @@ export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, wo
           ? t('console.onDay', { day: inFullDay(first) })
           : t('console.fromTo', { first: inFullDay(first), last: inFullDay(last) }),
         t('console.days', { count: daysBetween(first, last) }),
+        ...(campaign.hours ? [hoursInWords(campaign.hours)] : []),
       ],
     ],
     [t('console.parts.limits'), limitsInWords()],

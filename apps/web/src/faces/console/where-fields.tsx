@@ -1,7 +1,8 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { ChoiceOf, type Form, useFieldError } from './fields';
 import type { Store } from './store';
+import { Toggles } from './toggles';
 
 /** In which stores the campaign applies. */
 export const WhereFields = ({
@@ -18,7 +19,6 @@ export const WhereFields = ({
   const errorOf = useFieldError(form);
   const { draft, fill } = form;
   const error = errorOf('storeIds') ?? (isBound ? errorOf('where') : undefined);
-  const isIn = (id: string) => draft.storeIds.includes(id);
   return (
     <Stack gap={6}>
       {isBound ? (
@@ -36,24 +36,12 @@ export const WhereFields = ({
         />
       )}
       {draft.where === 'SOME' && (
-        <Group gap={6} role="group" aria-label={t('console.fields.where')}>
-          {stores.map(({ id, name }) => (
-            <Button
-              key={id}
-              size="xs"
-              h={40}
-              variant={isIn(id) ? 'filled' : 'default'}
-              aria-pressed={isIn(id)}
-              onClick={() =>
-                fill({
-                  storeIds: isIn(id) ? draft.storeIds.filter((one) => one !== id) : [...draft.storeIds, id],
-                })
-              }
-            >
-              {name}
-            </Button>
-          ))}
-        </Group>
+        <Toggles
+          label={t('console.fields.where')}
+          options={stores.map(({ id, name }) => ({ value: id, label: name }))}
+          chosen={draft.storeIds}
+          onChange={(storeIds) => fill({ storeIds })}
+        />
       )}
       {error && (
         <Text size="sm" c="var(--mantine-color-error)">

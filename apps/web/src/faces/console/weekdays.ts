@@ -1,0 +1,21 @@
+import type { Weekday } from '@rayon/client/operations/console';
+
+/** The days of the week, in their order. */
+export const weekdays: readonly Weekday[] = [
+  'MONDAY',
+  'TUESDAY',
+  'WEDNESDAY',
+  'THURSDAY',
+  'FRIDAY',
+  'SATURDAY',
+  'SUNDAY',
+];
+
+/** A Monday. */
+const aMonday = { year: 2026, month: 10, day: 30 } as const;
+
+/** What a day of the week is called in a language. */
+export const inWeekday = (day: Weekday, language: string, weekday: 'short' | 'long' = 'long'): string =>
+  new Intl.DateTimeFormat(language, { weekday }).format(
+    new Date(aMonday.year, aMonday.month, aMonday.day + weekdays.indexOf(day)),
+  );
