@@ -274,7 +274,12 @@ describe('nonsense', () => {
     ['an id that is none', { commandId: 'x' }, 'BAD_INPUT', 'commandId'],
     ['an operator for a brand', { brandId: '{"$ne":null}' }, 'BAD_INPUT', 'brandId'],
     ['nothing off', { benefit: { kind: 'PERCENT_OFF', percent: 0 } }, 'BAD_INPUT', 'benefit.percent'],
-    ['all of it off', { benefit: { kind: 'PERCENT_OFF', percent: 100 } }, 'BAD_INPUT', 'benefit.percent'],
+    [
+      'more than all of it off',
+      { benefit: { kind: 'PERCENT_OFF', percent: 100.5 } },
+      'BAD_INPUT',
+      'benefit.percent',
+    ],
     [
       'a percentage and an amount',
       { benefit: { kind: 'PERCENT_OFF', percent: 10, amountMinor: 5 } },
