@@ -82,5 +82,8 @@ export const withServices = (page: string, text: string): string =>
       .join('\n');
   });
 
-/** What is left of a page when its marked parts are taken out. */
-export const byHand = (text: string): string => text.replace(marked, '');
+/** What a command writes into a page, here a benchmark its tables. */
+const writtenByCommand = /<!-- begin: (.+?) -->[\s\S]*?<!-- end: \1 -->/g;
+
+/** What is left of a page when the parts that are written by programs are taken out. */
+export const byHand = (text: string): string => text.replace(marked, '').replace(writtenByCommand, '');
