@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
-import type { Locator, Page } from 'playwright-core';
+import { eventually } from '@rayon/client/shop';
+import type { Locator, Page, Route } from 'playwright-core';
 import { mikadoCode, openAisle, scanCode } from './aisle';
 import type { Stage } from './stage';
 import { barriers, openWindow } from './visitor';
@@ -152,6 +153,22 @@ export const describeOutages = (stage: Stage) => {
     isAway = false;
     await page.getByRole('row').nth(1).waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
+
+    // Whoever leaves while it is asked again is not asked for any more.
+    isAway = true;
+    await page.reload();
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    const tries: Route[] = [];
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('query Stores') ? void tries.push(route) : route.fallback(),
+    );
+    await eventually('it to be asked again', async () => tries[0]);
+    await page.getByRole('tab', { name: 'Campaigns' }).click();
+    await page.getByRole('link', { name: 'New campaign' }).waitFor();
+    await tries[0]?.fulfill({ status: 503, body: '' });
+    await page.waitForTimeout(5_000);
+    expect(tries).toHaveLength(1);
+    await page.getByRole('tab', { name: 'Articles' }).click();
 
     // A Rayon that has no stores yet.
     await page.route('**/graphql', (route) =>

@@ -24,17 +24,25 @@ export const TroubleNotice = ({
   useEffect(() => {
     retry.current = onRetry;
   });
-  const isPassing =
-    trouble?.kind === 'problem' && (passing.includes(trouble.code) || /^HTTP_5/.test(trouble.code));
+  const triesAgain =
+    onRetry !== undefined &&
+    trouble?.kind === 'problem' &&
+    (passing.includes(trouble.code) || /^HTTP_5/.test(trouble.code));
   useEffect(() => {
-    if (!isPassing) return undefined;
+    if (!triesAgain) return undefined;
+    let isOver = false;
     let timer: ReturnType<typeof setTimeout>;
     const later = () => {
+      // The trouble may be over while the try that ended it is.
+      if (isOver) return;
       timer = setTimeout(() => void Promise.resolve(retry.current?.()).then(later, later), againMilliseconds);
     };
     later();
-    return () => clearTimeout(timer);
-  }, [isPassing]);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [triesAgain]);
   if (!trouble) return null;
   if (trouble.kind === 'refusal')
     return (
@@ -42,7 +50,6 @@ export const TroubleNotice = ({
         {set(trouble.refusal.message)}
       </Notice>
     );
-  const triesAgain = isPassing && onRetry !== undefined;
   const code = known.find((one) => one === trouble.code);
   return (
     <Notice
