@@ -48,10 +48,10 @@ const siteAt = async (server: FastifyInstance, { root, explorer }: Site): Promis
     method: ['GET', 'HEAD'],
     url: '/*',
     handler: (request, reply) => {
-      const [path = '/', search] = request.url.split('?', 2);
+      const path = request.url.split('?', 1)[0] ?? '/';
       if (pages.has(path)) return reply.sendFile('index.html');
       const bare = path.replace(/\/$/, '');
-      if (pages.has(bare)) return reply.redirect(search === undefined ? bare : `${bare}?${search}`, 308);
+      if (pages.has(bare)) return reply.redirect(bare + request.url.slice(path.length), 308);
       const mayBeTyped = extname(path) === '' && !path.includes('/.');
       reply.code(404).header('cache-control', 'no-cache');
       return mayBeTyped ? reply.type('text/html; charset=utf-8').send(startPage) : reply.send();

@@ -39,6 +39,12 @@ const root = join(__dirname, '../..');
 
 const progress = progressOn(process.stdout);
 
+/** Says something that stays to be read, beside what is happening. */
+const remark = (sentence: string) => {
+  progress.done();
+  console.log(`  ${sentence}`);
+};
+
 /** A file as it is named most easily from here. */
 const shortest = (path: string) => {
   const fromHere = relative(process.cwd(), path);
@@ -93,14 +99,10 @@ export const bringUp = async (options: StartOptions, shutdown: ShutdownOrder): P
   const state = readState(stateFile);
   if (options.demo) refuseOtherData(secrets, state);
   const natsUrl = said.NATS_URL;
-  if (natsUrl && !(await isReached(natsUrl))) {
-    progress.done();
-    console.log('  No NATS server answers at NATS_URL: events wait until one does.');
-  }
-  if (process.env.PORT || process.env.HOST) {
-    progress.done();
-    console.log('  PORT and HOST are for a process that is started by itself; npm start takes --port.');
-  }
+  if (natsUrl && !(await isReached(natsUrl)))
+    remark('No NATS server answers at NATS_URL: events wait until one does.');
+  if (process.env.PORT || process.env.HOST)
+    remark('PORT and HOST are for a process that is started by itself; npm start takes --port.');
   progress.say(
     `Starting the services on ${store.what}, events over ${natsUrl ? 'NATS' : 'the built-in bus'}…`,
   );

@@ -7,6 +7,7 @@ export * from './envelope';
 export * from './id';
 export * from './input';
 export * from './legible-text';
+export * from './local-time';
 export * from './locale';
 export * from './logger';
 export * from './money';

@@ -1,5 +1,6 @@
+import { weekdays } from '@rayon/kernel';
 import fc from 'fast-check';
-import { type CampaignHours, isWithinHours, minutesOfDay, weekdays } from './campaign-hours';
+import { type CampaignHours, isWithinHours, minutesOfDay } from './campaign-hours';
 
 const evenings: CampaignHours = {
   days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],

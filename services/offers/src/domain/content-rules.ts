@@ -8,6 +8,7 @@ import {
   type Result,
   rejected,
   tidyText,
+  weekdays,
 } from '@rayon/kernel';
 import { z } from 'zod';
 import {
@@ -17,7 +18,7 @@ import {
   lowersPrice,
   namesAmount,
 } from './campaign-content';
-import { minutesOfDay, weekdays } from './campaign-hours';
+import { minutesOfDay } from './campaign-hours';
 import { categoryKey } from './category-key';
 import { gtin14Of } from './gtin';
 

@@ -47,17 +47,21 @@ export const shopperAtFirstEnd = (
     : { kind: 'member', ...then, boughtCategories: new Set(then.boughtCategories) };
 };
 
-/** The first end, knowing the shopper from now on. */
+/** The first end, knowing the shopper from now on: of what they bought the categories that are asked about. */
 export const knowingShopper = (
   firstEnd: FirstEnd,
   shopper: Shopper,
-  isAsked: (category: string) => boolean,
+  asked: ReadonlySet<string>,
 ): FirstEnd => {
   if (shopper.kind === 'anonymous') return firstEnd;
   const { memberId, personalised, boughtCategories } = shopper;
   return {
     ...firstEnd,
-    shopper: { memberId, personalised, boughtCategories: [...boughtCategories].filter(isAsked) },
+    shopper: {
+      memberId,
+      personalised,
+      boughtCategories: [...boughtCategories].filter((category) => asked.has(category)),
+    },
   };
 };
 

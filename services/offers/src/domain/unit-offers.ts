@@ -1,11 +1,11 @@
 import { proportion } from '@rayon/kernel';
 import type { Unit } from './basket';
-import { basisPointsOf } from './campaign-content';
+import { basisPointsMax, basisPointsOf } from './campaign-content';
 import type { Candidate } from './candidates';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
 
-/** A percentage has two decimals: of a minor unit so many parts are counted, so that every share stays whole. */
-export const finePartsPerMinor = 10_000;
+/** Of a minor unit as many parts are counted as a percentage can tell apart, so that every share stays whole. */
+export const finePartsPerMinor = basisPointsMax;
 
 /** What a unit benefit takes off a remaining price, in fine parts of a minor unit. */
 export const finePartsOff = (campaign: CompiledCampaign, unit: Unit, remainingMinor: number): number => {

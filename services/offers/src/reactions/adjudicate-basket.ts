@@ -60,7 +60,8 @@ export const adjudicateBasket = (
     const basket = { ...ended, timeZone: await memory.zones.for(campaigns, storeId) };
     // A trip that was never ended holds nothing.
     if (before.basketVersion > 0) await releaseHeld(records, transaction, tripId);
-    const shopper = shopperAtFirstEnd(firstEnd, memberId) ?? (await readShopper(records, memberId, session));
+    const then = shopperAtFirstEnd(firstEnd, memberId);
+    const shopper = then ?? (await readShopper(records, memberId, session));
     const { evaluation } = await evaluateCounted(storedUses(records, session), {
       basket,
       campaigns,
@@ -70,13 +71,13 @@ export const adjudicateBasket = (
     const held = { tripId, memberId, basketVersion, currency, lines };
     const reserved = evaluation.applied.map((offer) => reserve(offer, held, at));
 
-    const concerned = concernedCampaigns(campaigns, basket, moment);
-    const asked = categoriesAsked(concerned.map(({ content }) => content.audience));
-    const stands = knowingShopper(
-      firstEnd ?? firstEndOf(evaluation, concerned, moment),
-      shopper,
-      (category) => asked.has(category),
-    );
+    /** What stands from now on; it is complete once a member is known on it. */
+    const firstEndAfter = (): FirstEnd => {
+      if (firstEnd && (then || shopper.kind === 'anonymous')) return firstEnd;
+      const concerned = concernedCampaigns(campaigns, basket, moment);
+      const asked = categoriesAsked(concerned.map(({ content }) => content.audience));
+      return knowingShopper(firstEnd ?? firstEndOf(evaluation, concerned, moment), shopper, asked);
+    };
 
     const options = { cause: causedBy(envelope, at), initial: () => unknownTrip(tripId) };
     const decided = await records.trips.changeWithin(transaction, tripId, options, (trip, version) => {
@@ -87,7 +88,7 @@ export const adjudicateBasket = (
         ...facts,
         basketVersion,
         status: 'ended',
-        firstEnd: stands,
+        firstEnd: firstEndAfter(),
       };
       return accepted({ row: next, events: [adjudicated(next, evaluation, { currency, at })] });
     });

@@ -1,6 +1,6 @@
+import { weekdays } from '@rayon/kernel';
 import { z } from 'zod';
 import type { CampaignContent } from '../domain/campaign-content';
-import { weekdays } from '../domain/campaign-hours';
 
 const translated = z.object({ fr: z.string(), en: z.string() });
 

@@ -81,7 +81,7 @@ const step = (trip: Trip, event: TripEvent): Trip => {
 };
 
 const withoutNumber = (trip: Trip): Trip => {
-  const { earnsFor: _, ...rest } = trip;
+  const { earnsFor: _, besideOwner: _beside, ...rest } = trip;
   return rest;
 };
 

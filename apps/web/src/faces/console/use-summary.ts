@@ -116,8 +116,7 @@ export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, wo
   };
 
   const hoursInWords = ({ days, from, until }: NonNullable<WholeCampaign['hours']>): string => {
-    const named = days.map((day) => inWeekday(day, language));
-    const on = new Intl.ListFormat(language).format(named);
+    const on = new Intl.ListFormat(language).format(days.map((day) => inWeekday(day, language)));
     return t('console.hours', { days: on, from, until });
   };
 
