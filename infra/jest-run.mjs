@@ -13,8 +13,7 @@ export const runJest = async (args, { env = {} } = {}) => {
     process.execPath,
     [
       join(root, 'node_modules/jest/bin/jest.js'),
-      // One more than the least of cores: whole houses spend much of their time waiting.
-      '--maxWorkers=3',
+      '--maxWorkers=2',
       '--json',
       `--outputFile=${results}`,
       ...args,

@@ -288,3 +288,10 @@ test('a paid basket is settled in one transaction, its trip closed by one update
     'commit',
   ]);
 });
+
+test('changes of campaigns that come at once take turns, so that none of them begins anew', async () => {
+  const draft = () => shop.mutate(marketer, 'draftCampaign', shop.content());
+  const alone = await commandsOf(draft);
+  const together = await commandsOf(() => Promise.all(Array.from({ length: 12 }, draft)));
+  expect(together).toHaveLength(12 * alone.length);
+});

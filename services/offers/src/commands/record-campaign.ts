@@ -2,7 +2,7 @@ import { accepted, type Result, rejected } from '@rayon/kernel';
 import { type CommandIdReused, runOnce, type Transaction } from '@rayon/store';
 import type { CampaignRejection, StoredCampaign } from '../domain/campaign-change';
 import { authorOf, type OffersAsking } from '../graph/context';
-import { nextChange } from '../records/campaign-changes';
+import { inTurn, nextChange } from '../records/campaign-changes';
 import type { Records } from '../records/records';
 import { versionIdOf } from '../rows/campaign-versions';
 import { campaignShape } from '../rows/campaigns';
@@ -20,12 +20,14 @@ export const recordCampaign = async (
 ): Promise<Result<StoredCampaign, CampaignRejection | CommandIdReused>> => {
   const { boundTo: _, ...author } = authorOf(principal);
   const asked = { commandId, actor, input: { name, ...author, input }, at };
-  const outcome = await runOnce<Recorded, CampaignRejection>(records.database, asked, async (transaction) => {
-    const done = await decide(transaction, await nextChange(records, transaction));
-    if (!done.ok) return done;
-    await keepVersion(records, transaction, { campaign: done.value, by: actor });
-    return accepted({ campaign: done.value });
-  });
+  const outcome = await inTurn(records, () =>
+    runOnce<Recorded, CampaignRejection>(records.database, asked, async (transaction) => {
+      const done = await decide(transaction, await nextChange(records, transaction));
+      if (!done.ok) return done;
+      await keepVersion(records, transaction, { campaign: done.value, by: actor });
+      return accepted({ campaign: done.value });
+    }),
+  );
   return outcome.ok ? accepted(campaignShape.parse(outcome.value.campaign)) : rejected(outcome.rejection);
 };
 

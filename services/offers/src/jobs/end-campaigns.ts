@@ -1,7 +1,7 @@
 import { accepted, type Clock, newId, rejected } from '@rayon/kernel';
 import { below, type Job, oneOf } from '@rayon/store';
 import { stepped } from '../domain/campaign-change';
-import { campaignChanged, nextChange } from '../records/campaign-changes';
+import { campaignChanged, inTurn, nextChange } from '../records/campaign-changes';
 import type { Records } from '../records/records';
 
 const everyMilliseconds = 60_000;
@@ -14,7 +14,7 @@ const actor = 'end-of-window';
  * gave nothing since their last instant in any case. Gives how many it ended.
  */
 export const endCampaigns = async (
-  records: Pick<Records, 'campaigns' | 'database' | 'positions'>,
+  records: Pick<Records, 'campaigns' | 'campaignLanes' | 'database' | 'positions'>,
   { at, correlationId }: { at: Date; correlationId: string },
 ): Promise<number> => {
   const over = await records.campaigns.findMany(
@@ -23,17 +23,19 @@ export const endCampaigns = async (
   );
   let ended = 0;
   for (const { row } of over) {
-    const changed = await records.database.transact(async (transaction) => {
-      const change = await nextChange(records, transaction);
-      const cause = { correlationId, at };
-      return records.campaigns.changeWithin(transaction, row.campaignId, { cause }, (campaign) => {
-        // Somebody may have moved it on since the list was read.
-        const next = stepped(campaign, { step: 'end' }, { at, actor, change });
-        return next.ok
-          ? accepted({ row: next.value, events: [campaignChanged(next.value)] })
-          : rejected(next.rejection);
-      });
-    });
+    const changed = await inTurn(records, () =>
+      records.database.transact(async (transaction) => {
+        const change = await nextChange(records, transaction);
+        const cause = { correlationId, at };
+        return records.campaigns.changeWithin(transaction, row.campaignId, { cause }, (campaign) => {
+          // Somebody may have moved it on since the list was read.
+          const next = stepped(campaign, { step: 'end' }, { at, actor, change });
+          return next.ok
+            ? accepted({ row: next.value, events: [campaignChanged(next.value)] })
+            : rejected(next.rejection);
+        });
+      }),
+    );
     if (changed.ok) ended += 1;
   }
   return ended;

@@ -17,6 +17,15 @@ export const campaignChanged = (campaign: StoredCampaign): Announcement => {
   });
 };
 
+/**
+ * Changes of campaigns meet at the row of their position. Those of one process are made one after the other, so that none
+ * loses to the others until its time is up.
+ */
+export const inTurn = <Answer>(
+  { campaignLanes }: Pick<Records, 'campaignLanes'>,
+  change: () => Promise<Answer>,
+): Promise<Answer> => campaignLanes.run('changes', change);
+
 /** The next position among the changes of all campaigns; taken in a transaction, positions become visible in their order. */
 export const nextChange = async (
   { positions }: Pick<Records, 'positions'>,

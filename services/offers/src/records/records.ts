@@ -1,4 +1,4 @@
-import { type Database, openAggregate, openRows, type Transaction } from '@rayon/store';
+import { createLanes, type Database, openAggregate, openRows, type Transaction } from '@rayon/store';
 import { knownMembers } from '../projections/known-members';
 import { knownPlaces } from '../projections/known-places';
 import { campaignCounters } from '../rows/campaign-counters';
@@ -32,6 +32,7 @@ export const openRecords = (database: Database) => {
   return {
     database,
     campaigns: openAggregate(database, campaigns),
+    campaignLanes: createLanes(),
     campaignVersions: openRows(connection, campaignVersions),
     positions: openRows(connection, positions),
     trips: openAggregate(database, trips),
