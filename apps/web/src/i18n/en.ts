@@ -8,7 +8,7 @@ export const en: Texts = {
     card: { title: 'Shopper card', text: 'The card, the balance, the receipts.' },
     scanner: { title: 'Scanner', text: 'Scan in the aisle; see price and offer with the beep.' },
     till: { title: 'Till', text: 'Claim the basket, take payment, refund a line.' },
-    console: { title: 'Console', text: 'Campaigns, stores and checks, for retailer and brands.' },
+    console: { title: 'Console', text: 'Campaigns, articles, devices and checks, for retailer and brands.' },
     screens: 'Screens',
     tour: 'The one-minute tour',
     tourSteps: {

@@ -6,7 +6,10 @@ export const fr = {
     card: { title: 'Carte de fidélité', text: 'La carte, le solde, les tickets.' },
     scanner: { title: 'Scanner', text: 'Scanner en rayon, voir le prix et l’offre au moment du bip.' },
     till: { title: 'Caisse', text: 'Récupérer le panier, encaisser, rembourser un article.' },
-    console: { title: 'Console', text: 'Campagnes, magasins et contrôles, pour l’enseigne et les marques.' },
+    console: {
+      title: 'Console',
+      text: 'Campagnes, articles, appareils et contrôles, pour l’enseigne et les marques.',
+    },
     screens: 'Écrans',
     tour: 'La visite en une minute',
     tourSteps: {
