@@ -12,7 +12,10 @@ export type CampaignInput = Readonly<Omit<DraftCampaignInput, 'commandId'>>;
 
 /** What a campaign gives, to whom and for what; without its dates and its texts. */
 type Offer = Readonly<
-  Pick<CampaignInput, 'audience' | 'target' | 'trigger' | 'benefit' | 'stacking' | 'limits' | 'budgetMinor'>
+  Pick<
+    CampaignInput,
+    'audience' | 'target' | 'trigger' | 'conditions' | 'benefit' | 'stacking' | 'limits' | 'budgetMinor'
+  >
 >;
 
 const year = new Date().getUTCFullYear();
@@ -24,11 +27,10 @@ const inTurn = <Value>(values: readonly [Value, ...Value[]], index: number): Val
 
 /** A third of them look at the whole basket; their thresholds rise until the largest basket does not reach them. */
 const basketLevel = (index: number): Offer => {
-  const thresholdMinor = 1_500 + 1_500 * index;
   const benefit = inTurn<BenefitInput>(
     [
-      { kind: 'BASKET_AMOUNT_OFF', thresholdMinor, amountMinor: 50 },
-      { kind: 'BASKET_AMOUNT_OFF', thresholdMinor, amountMinor: 100 },
+      { kind: 'BASKET_AMOUNT_OFF', amountMinor: 50 },
+      { kind: 'BASKET_AMOUNT_OFF', amountMinor: 100 },
       { kind: 'POINTS_BONUS', multiplierPercent: 110 + index },
       { kind: 'MESSAGE' },
     ],
@@ -38,6 +40,7 @@ const basketLevel = (index: number): Offer => {
     audience: { kind: 'MEMBERS' },
     target: everywhere,
     trigger: { kind: benefit.kind === 'MESSAGE' ? 'TRIP_OPENED' : 'BASKET' },
+    conditions: benefit.kind === 'BASKET_AMOUNT_OFF' ? [{ minimumMinor: 1_500 + 1_500 * index }] : [],
     benefit,
     stacking: index % 2 === 0 ? 'STACKABLE' : 'EXCLUSIVE',
     limits: { perTrip: 1, ...(index % 3 === 0 ? { perMember: 1_000 } : {}) },
@@ -76,6 +79,7 @@ const targeted = (rows: readonly ArticleRow[], index: number): Offer => {
     audience: isBonus ? { kind: 'MEMBERS' } : inTurn(audiences, index),
     target: targetOf(rows, index),
     trigger: { kind: 'BASKET' },
+    conditions: [],
     benefit,
     stacking: index % 4 === 0 ? 'STACKABLE' : 'EXCLUSIVE',
     limits: { perTrip: 10 },

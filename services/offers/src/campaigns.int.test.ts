@@ -288,10 +288,20 @@ describe('nonsense', () => {
     ],
     ['no percentage', { benefit: { kind: 'PERCENT_OFF' } }, 'BAD_INPUT', 'benefit.percent'],
     [
-      'more off than the threshold',
-      { benefit: { kind: 'BASKET_AMOUNT_OFF', thresholdMinor: 5, amountMinor: 6 } },
+      'steps that fall',
+      {
+        benefit: {
+          kind: 'STEPS',
+          by: 'AMOUNT',
+          gives: 'AMOUNT',
+          steps: [
+            { from: 500, off: 50 },
+            { from: 900, off: 40 },
+          ],
+        },
+      },
       'BAD_INPUT',
-      'benefit.amountMinor',
+      'benefit.steps.1',
     ],
     ['four for five', { benefit: { kind: 'N_FOR_M', take: 4, pay: 5 } }, 'BAD_INPUT', 'benefit.pay'],
     ['a blank title', { title: { fr: ' ', en: 'x' } }, 'BAD_INPUT', 'title.fr'],

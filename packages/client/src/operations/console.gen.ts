@@ -12,6 +12,11 @@ export type AgeCheck =
   | 'REFUSED'
   | 'APPROVED';
 
+/** UNIT: for each piece or kilogram; ARTICLE: once for each article, on however many lines it was scanned. */
+export type AmountPer =
+  | 'UNIT'
+  | 'ARTICLE';
+
 export type ApproveAgeInput = {
   commandId: string;
   tripId: string;
@@ -45,19 +50,35 @@ export type AuditReason =
   | 'DRAWN_BY_RISK'
   | 'FOLLOWS_DEVICE';
 
-/** The numbers its kind needs, and no others. */
+/** The members its kind needs, and no others. */
 export type BenefitInput = {
   kind: BenefitKind;
-  /** PERCENT_OFF: 0.01 to 100, two decimals at most. */
+  /** 0.01 to 100, two decimals at most. PERCENT_OFF; N_FOR_M, BUY_GET: off what is not paid in full, 100 when absent. */
   percent?: number | null | undefined;
-  /** AMOUNT_OFF, FIXED_PRICE: per piece, or per kilogram of a weighed article. BASKET_AMOUNT_OFF: once. */
+  /** PERCENT_OFF of so many pieces per trip: which of them. DEAREST when absent. */
+  pick?: Pick | null | undefined;
+  /** AMOUNT_OFF: per piece, per kilogram of a weighed article, or once per article. FIXED_PRICE: per piece or kilogram. BUNDLE_PRICE: of a set. BASKET_AMOUNT_OFF: once. */
   amountMinor?: number | null | undefined;
+  /** AMOUNT_OFF; UNIT when absent. */
+  amountPer?: AmountPer | null | undefined;
+  /** AMOUNT_OFF, BASKET_AMOUNT_OFF: the amount is without VAT, prices fall by more. */
+  withoutVat?: boolean | null | undefined;
   /** N_FOR_M: pieces taken. */
   take?: number | null | undefined;
-  /** N_FOR_M: pieces paid. */
+  /** N_FOR_M: pieces paid in full; the cheapest are the others. */
   pay?: number | null | undefined;
-  /** BASKET_AMOUNT_OFF: reached when equal. */
-  thresholdMinor?: number | null | undefined;
+  /** BUY_GET: what has to be taken; what is got is of the target. */
+  buy?: CampaignPartInput | null | undefined;
+  /** BUY_GET, BUNDLE_PRICE: pieces of the target in each set. */
+  quantity?: number | null | undefined;
+  /** BUNDLE_PRICE: what else belongs to a set. */
+  parts?: Array<CampaignPartInput> | null | undefined;
+  /** STEPS */
+  by?: StepsBy | null | undefined;
+  /** STEPS */
+  gives?: StepsGive | null | undefined;
+  /** STEPS: rising; the highest that is reached counts. */
+  steps?: Array<BenefitStepInput> | null | undefined;
   /** POINTS_BONUS: as many as `per` says. */
   points?: number | null | undefined;
   /** POINTS_BONUS with `points`; BASKET when absent. */
@@ -71,9 +92,43 @@ export type BenefitKind =
   | 'AMOUNT_OFF'
   | 'FIXED_PRICE'
   | 'N_FOR_M'
+  | 'BUY_GET'
+  | 'BUNDLE_PRICE'
   | 'BASKET_AMOUNT_OFF'
+  | 'STEPS'
   | 'POINTS_BONUS'
   | 'MESSAGE';
+
+export type BenefitStepInput = {
+  /** Pieces or minor units, reached when equal. */
+  from: number;
+  /** Percent or minor units. */
+  off: number;
+};
+
+/** What must be in the basket; nothing is used up by it. */
+export type CampaignConditionInput = {
+  /** What is counted; the whole basket when absent. */
+  target?: CampaignTargetInput | null | undefined;
+  /** Pieces, reached when equal. */
+  minimumQuantity?: number | null | undefined;
+  /** Reached when equal. */
+  minimumMinor?: number | null | undefined;
+  /** Whether deposits count. */
+  withDeposits?: boolean | null | undefined;
+  /** Whether amounts count without the VAT in them. */
+  withoutVat?: boolean | null | undefined;
+  /** Whether amounts are what is left to pay after the offers before this one, instead of prices. */
+  afterOffers?: boolean | null | undefined;
+};
+
+/** What this campaign leaves to pay. */
+export type CampaignFloorInput = {
+  /** Of the price of each article. */
+  articlePercent?: number | null | undefined;
+  /** Of the whole basket, without deposits. */
+  basketMinor?: number | null | undefined;
+};
 
 /** By the calendar and the clock of each store. */
 export type CampaignHoursInput = {
@@ -85,12 +140,22 @@ export type CampaignHoursInput = {
 };
 
 export type CampaignLimitsInput = {
-  /** Pieces (or groups) within one trip. */
+  /** Pieces (or groups, sets, articles) within one trip. */
   perTrip?: number | null | undefined;
+  /** Pieces of each article within one trip. */
+  perArticle?: number | null | undefined;
+  /** The most it takes off one basket. */
+  discountMinor?: number | null | undefined;
   /** Trips of one member. */
   perMember?: number | null | undefined;
   /** Trips, all together. */
   total?: number | null | undefined;
+};
+
+export type CampaignPartInput = {
+  target: CampaignTargetInput;
+  /** Pieces of it, in each set. */
+  quantity: number;
 };
 
 export type CampaignStatus =
@@ -158,14 +223,21 @@ export type DraftCampaignInput = {
   target?: CampaignTargetInput | null | undefined;
   /** BASKET when absent. */
   trigger?: CampaignTriggerInput | null | undefined;
+  /** All of them; none when absent. */
+  conditions?: Array<CampaignConditionInput> | null | undefined;
   benefit: BenefitInput;
   /** EXCLUSIVE when absent. */
   stacking?: Stacking | null | undefined;
+  /** Of the campaigns of one group a basket gets one: of the highest priority that gives something, the best. */
+  group?: string | null | undefined;
   /** 0 to 1000; 0 when absent. The higher one wins ties. */
   priority?: number | null | undefined;
   limits?: CampaignLimitsInput | null | undefined;
+  floor?: CampaignFloorInput | null | undefined;
   /** The most it may take off, all trips together. */
   budgetMinor?: number | null | undefined;
+  /** Whether what is left of a budget that does not cover a discount is given; else nothing is. */
+  budgetPartly?: boolean | null | undefined;
   commandId: string;
   /** A brand's own is understood. */
   brandId?: string | null | undefined;
@@ -197,6 +269,10 @@ export type OffersRefusalReason =
   | 'WRONG_STATUS'
   | 'WINDOW_OVER'
   | 'OWN_CAMPAIGN';
+
+export type Pick =
+  | 'DEAREST'
+  | 'CHEAPEST';
 
 /** BASKET: once per trip; UNIT: for each paid piece, up to what the limits say. */
 export type PointsPer =
@@ -232,14 +308,21 @@ export type ReviseCampaignInput = {
   target?: CampaignTargetInput | null | undefined;
   /** BASKET when absent. */
   trigger?: CampaignTriggerInput | null | undefined;
+  /** All of them; none when absent. */
+  conditions?: Array<CampaignConditionInput> | null | undefined;
   benefit: BenefitInput;
   /** EXCLUSIVE when absent. */
   stacking?: Stacking | null | undefined;
+  /** Of the campaigns of one group a basket gets one: of the highest priority that gives something, the best. */
+  group?: string | null | undefined;
   /** 0 to 1000; 0 when absent. The higher one wins ties. */
   priority?: number | null | undefined;
   limits?: CampaignLimitsInput | null | undefined;
+  floor?: CampaignFloorInput | null | undefined;
   /** The most it may take off, all trips together. */
   budgetMinor?: number | null | undefined;
+  /** Whether what is left of a budget that does not cover a discount is given; else nothing is. */
+  budgetPartly?: boolean | null | undefined;
   commandId: string;
   campaignId: string;
 };
@@ -300,15 +383,24 @@ export type SessionKind =
   | 'BRAND'
   | 'SERVICE';
 
-/** EXCLUSIVE: the best one per article; STACKABLE: adds up with the others. */
+/** EXCLUSIVE: alone on a piece, the best one; STACKABLE: adds up with others of its kind, where they are better together; ALWAYS: adds up with whatever else a piece gets. */
 export type Stacking =
   | 'EXCLUSIVE'
-  | 'STACKABLE';
+  | 'STACKABLE'
+  | 'ALWAYS';
 
 export type StaffRole =
   | 'ASSOCIATE'
   | 'MARKETER'
   | 'ADMINISTRATOR';
+
+export type StepsBy =
+  | 'AMOUNT'
+  | 'QUANTITY';
+
+export type StepsGive =
+  | 'PERCENT'
+  | 'AMOUNT';
 
 export type TranslatedInput = {
   fr: string;
@@ -335,23 +427,25 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WhoAmIQuery = { session: { kind: SessionKind, name: string | null, role: StaffRole | null, storeIds: Array<string>, brandId: string | null } };
 
-export type CampaignFragment = { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, currency: string | null, returnedReason: string | null, writtenByMe: boolean, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, thresholdMinor: number | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null } };
+export type CampaignFragment = { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, currency: string | null, returnedReason: string | null, writtenByMe: boolean, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean }>, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null } };
 
 export type CampaignsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type CampaignsQuery = { campaigns: { next: string | null, items: Array<{ id: string, status: CampaignStatus, to: string, storeIds: Array<string>, currency: string | null, returnedReason: string | null, writtenByMe: boolean, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, thresholdMinor: number | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null } }> } };
+export type CampaignsQuery = { campaigns: { next: string | null, items: Array<{ id: string, status: CampaignStatus, to: string, storeIds: Array<string>, currency: string | null, returnedReason: string | null, writtenByMe: boolean, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean }>, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null } }> } };
 
-export type CampaignContentFragment = { version: number, from: string, storeIds: Array<string>, stacking: Stacking, priority: number, body: { fr: string, en: string }, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, audience: { boughtCategory: string | null, notBoughtCategory: string | null }, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, limits: { perTrip: number | null, perMember: number | null, total: number | null } };
+export type TargetFragment = { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> };
+
+export type CampaignContentFragment = { version: number, from: string, storeIds: Array<string>, stacking: Stacking, group: string | null, priority: number, budgetPartly: boolean, body: { fr: string, en: string }, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, audience: { boughtCategory: string | null, notBoughtCategory: string | null }, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, conditions: Array<{ target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, benefit: { buy: { quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } } | null, parts: Array<{ quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> | null }, limits: { perTrip: number | null, perArticle: number | null, discountMinor: number | null, perMember: number | null, total: number | null }, floor: { articlePercent: number | null, basketMinor: number | null } | null };
 
 export type CampaignQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, currency: string | null, returnedReason: string | null, writtenByMe: boolean, version: number, from: string, stacking: Stacking, priority: number, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind, boughtCategory: string | null, notBoughtCategory: string | null }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, thresholdMinor: number | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null }, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, body: { fr: string, en: string }, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, limits: { perTrip: number | null, perMember: number | null, total: number | null } } | null };
+export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, currency: string | null, returnedReason: string | null, writtenByMe: boolean, version: number, from: string, stacking: Stacking, group: string | null, priority: number, budgetPartly: boolean, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind, boughtCategory: string | null, notBoughtCategory: string | null }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null, buy: { quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } } | null, parts: Array<{ quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, budget: { minor: number, currency: string } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, body: { fr: string, en: string }, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, limits: { perTrip: number | null, perArticle: number | null, discountMinor: number | null, perMember: number | null, total: number | null }, floor: { articlePercent: number | null, basketMinor: number | null } | null } | null };
 
 export type SubmitCampaignMutationVariables = Exact<{
   input: CampaignStepInput;
@@ -528,10 +622,10 @@ export const whoAmIDocument =
   "query WhoAmI{session{kind name role storeIds brandId}}" as TypedDocument<WhoAmIQuery, WhoAmIQueryVariables>;
 
 export const campaignsDocument =
-  "query Campaigns($after:String){campaigns(first:20 after:$after){items{...Campaign}next}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds currency audience{kind}benefit{kind percent amountMinor take pay thresholdMinor points per multiplierPercent}budget{minor currency}returnedReason writtenByMe results{uses discountGiven{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}" as TypedDocument<CampaignsQuery, CampaignsQueryVariables>;
+  "query Campaigns($after:String){campaigns(first:20 after:$after){items{...Campaign}next}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds currency audience{kind}benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers}budget{minor currency}returnedReason writtenByMe results{uses discountGiven{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}" as TypedDocument<CampaignsQuery, CampaignsQueryVariables>;
 
 export const campaignDocument =
-  "query Campaign($id:ID!){campaign(id:$id){...Campaign ...CampaignContent}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds currency audience{kind}benefit{kind percent amountMinor take pay thresholdMinor points per multiplierPercent}budget{minor currency}returnedReason writtenByMe results{uses discountGiven{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignContent on Campaign{version body{fr en}from hours{days from until}storeIds stores{name}audience{boughtCategory notBoughtCategory}target{categories brandIds brands{name}articleIds articles{name}gtins}trigger{kind}stacking priority limits{perTrip perMember total}}" as TypedDocument<CampaignQuery, CampaignQueryVariables>;
+  "query Campaign($id:ID!){campaign(id:$id){...Campaign ...CampaignContent}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds currency audience{kind}benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers}budget{minor currency}returnedReason writtenByMe results{uses discountGiven{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignContent on Campaign{version body{fr en}from hours{days from until}storeIds stores{name}audience{boughtCategory notBoughtCategory}target{...Target}trigger{kind}conditions{target{...Target}}benefit{buy{target{...Target}quantity}parts{target{...Target}quantity}}stacking group priority limits{perTrip perArticle discountMinor perMember total}floor{articlePercent basketMinor}budgetPartly}fragment Target on CampaignTarget{categories brandIds brands{name}articleIds articles{name}gtins}" as TypedDocument<CampaignQuery, CampaignQueryVariables>;
 
 export const submitCampaignDocument =
   "mutation SubmitCampaign($input:CampaignStepInput!){submitCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message field}}}" as TypedDocument<SubmitCampaignMutation, SubmitCampaignMutationVariables>;

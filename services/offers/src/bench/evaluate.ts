@@ -4,7 +4,7 @@ import type { Benefit } from '../domain/campaign-content';
 import { CampaignIndex } from '../domain/campaign-index';
 import { compileCampaign } from '../domain/compiled-campaign';
 import { evaluate } from '../domain/evaluate';
-import { exampleContent, line, noon } from '../domain/examples';
+import { exampleContent, from, line, noon } from '../domain/examples';
 import type { Shopper } from '../domain/shopper';
 
 /**
@@ -51,12 +51,7 @@ const benefitOf = (kind: number, random: (below: number) => number): Benefit => 
   if (kind < 55) return { kind: 'amount-off', amountMinor: 10 + random(200) };
   if (kind < 65) return { kind: 'fixed-price', amountMinor: 99 + random(400) };
   if (kind < 85) return { kind: 'n-for-m', take: 2 + random(2), pay: 1 };
-  if (kind < 92)
-    return {
-      kind: 'basket-amount-off',
-      thresholdMinor: 2_000 + random(8_000),
-      amountMinor: 100 + random(900),
-    };
+  if (kind < 92) return { kind: 'basket-amount-off', amountMinor: 100 + random(900) };
   return { kind: 'points-multiplier', percent: 200 };
 };
 
@@ -80,10 +75,12 @@ const indexOf = (shape: Shape, size: number, basket: readonly BasketLine[]): Cam
   const random = randomFrom(size);
   const index = new CampaignIndex();
   for (let at = 0; at < size; at += 1) {
+    const benefit = benefitOf(random(100), random);
     const content = exampleContent({
       id: `campaign-${at}`,
-      benefit: benefitOf(random(100), random),
+      benefit,
       target: targetOf({ shape, at }, random, basket),
+      conditions: benefit.kind === 'basket-amount-off' ? [from(2_000 + random(8_000))] : [],
       stacking: random(5) === 0 ? 'stackable' : 'exclusive',
       audience: random(4) === 0 ? { kind: 'members' } : { kind: 'everybody' },
     });

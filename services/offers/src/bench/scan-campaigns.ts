@@ -2,7 +2,7 @@ import type { BasketLine } from '../domain/basket';
 import type { Audience, Benefit, CampaignContent } from '../domain/campaign-content';
 import { CampaignIndex } from '../domain/campaign-index';
 import { compileCampaign } from '../domain/compiled-campaign';
-import { exampleContent, line } from '../domain/examples';
+import { exampleContent, from, line } from '../domain/examples';
 
 /** As many articles, brands and categories as the demonstration's store has. */
 const articleCount = 4_341;
@@ -39,7 +39,7 @@ export const linesFrom = (article: number, count: number): BasketLine[] =>
 
 type Offer = Pick<
   CampaignContent,
-  'audience' | 'target' | 'trigger' | 'benefit' | 'stacking' | 'limits' | 'budgetMinor'
+  'audience' | 'target' | 'trigger' | 'conditions' | 'benefit' | 'stacking' | 'limits' | 'budgetMinor'
 >;
 
 const inTurn = <Value>(values: readonly [Value, ...Value[]], index: number): Value =>
@@ -48,11 +48,10 @@ const inTurn = <Value>(values: readonly [Value, ...Value[]], index: number): Val
 const everything = { categories: [], brandIds: [], articleIds: [], gtins: [] };
 
 const ofTheBasket = (index: number): Offer => {
-  const thresholdMinor = 1_500 + 1_500 * index;
   const benefit = inTurn<Benefit>(
     [
-      { kind: 'basket-amount-off', thresholdMinor, amountMinor: 50 },
-      { kind: 'basket-amount-off', thresholdMinor, amountMinor: 100 },
+      { kind: 'basket-amount-off', amountMinor: 50 },
+      { kind: 'basket-amount-off', amountMinor: 100 },
       { kind: 'points-multiplier', percent: 110 + index },
       { kind: 'message' },
     ],
@@ -62,6 +61,7 @@ const ofTheBasket = (index: number): Offer => {
     audience: { kind: 'members' },
     target: everything,
     trigger: benefit.kind === 'message' ? 'trip-opened' : 'basket',
+    conditions: benefit.kind === 'basket-amount-off' ? [from(1_500 + 1_500 * index)] : [],
     benefit,
     stacking: index % 2 === 0 ? 'stackable' : 'exclusive',
     limits: { perTrip: 1, ...(index % 3 === 0 ? { perMember: 1_000 } : {}) },
@@ -98,6 +98,7 @@ const targeted = (index: number): Offer => {
     audience: isBonus ? { kind: 'members' } : inTurn(audiences, index),
     target: targetOf(index),
     trigger: 'basket',
+    conditions: [],
     benefit,
     stacking: index % 4 === 0 ? 'stackable' : 'exclusive',
     limits: { perTrip: 10 },

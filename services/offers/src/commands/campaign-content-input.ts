@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { namesAmount } from '../domain/campaign-content';
-import { audienceKind, benefitKind, pointsPer, stacking, triggerKind, weekday } from '../graph/enums';
+import {
+  amountPer,
+  audienceKind,
+  benefitKind,
+  pick,
+  pointsPer,
+  stacking,
+  stepsBy,
+  stepsGive,
+  triggerKind,
+  weekday,
+} from '../graph/enums';
 
 /** Forms and sizes are judged by the rules of campaigns (`checkContent`), which say which of them a value breaks. */
 const id = z.string().meta({ scalar: 'ID' });
@@ -29,21 +40,76 @@ const target = z
 
 const number = (description: string) => z.int().nullish().describe(description);
 
+const part = z
+  .object({ target, quantity: z.int().describe('Pieces of it, in each set.') })
+  .meta({ input: 'CampaignPartInput' });
+
+const step = z
+  .object({
+    from: z.int().describe('Pieces or minor units, reached when equal.'),
+    off: z.number().describe('Percent or minor units.'),
+  })
+  .meta({ input: 'BenefitStepInput' });
+
 const benefit = z
   .object({
     kind: benefitKind,
-    percent: z.number().nullish().describe('PERCENT_OFF: 0.01 to 100, two decimals at most.'),
+    percent: z
+      .number()
+      .nullish()
+      .describe(
+        '0.01 to 100, two decimals at most. PERCENT_OFF; N_FOR_M, BUY_GET: off what is not paid in full, 100 when absent.',
+      ),
+    pick: pick
+      .nullish()
+      .describe('PERCENT_OFF of so many pieces per trip: which of them. DEAREST when absent.'),
     amountMinor: number(
-      'AMOUNT_OFF, FIXED_PRICE: per piece, or per kilogram of a weighed article. BASKET_AMOUNT_OFF: once.',
+      'AMOUNT_OFF: per piece, per kilogram of a weighed article, or once per article. FIXED_PRICE: per piece or kilogram. BUNDLE_PRICE: of a set. BASKET_AMOUNT_OFF: once.',
     ),
+    amountPer: amountPer.nullish().describe('AMOUNT_OFF; UNIT when absent.'),
+    withoutVat: z
+      .boolean()
+      .nullish()
+      .describe('AMOUNT_OFF, BASKET_AMOUNT_OFF: the amount is without VAT, prices fall by more.'),
     take: number('N_FOR_M: pieces taken.'),
-    pay: number('N_FOR_M: pieces paid.'),
-    thresholdMinor: number('BASKET_AMOUNT_OFF: reached when equal.'),
+    pay: number('N_FOR_M: pieces paid in full; the cheapest are the others.'),
+    buy: part.nullish().describe('BUY_GET: what has to be taken; what is got is of the target.'),
+    quantity: number('BUY_GET, BUNDLE_PRICE: pieces of the target in each set.'),
+    parts: z.array(part).nullish().describe('BUNDLE_PRICE: what else belongs to a set.'),
+    by: stepsBy.nullish().describe('STEPS'),
+    gives: stepsGive.nullish().describe('STEPS'),
+    steps: z.array(step).nullish().describe('STEPS: rising; the highest that is reached counts.'),
     points: number('POINTS_BONUS: as many as `per` says.'),
     per: pointsPer.nullish().describe('POINTS_BONUS with `points`; BASKET when absent.'),
     multiplierPercent: number('POINTS_BONUS: 200 doubles the ordinary points.'),
   })
-  .meta({ input: 'BenefitInput', description: 'The numbers its kind needs, and no others.' });
+  .meta({ input: 'BenefitInput', description: 'The members its kind needs, and no others.' });
+
+const condition = z
+  .object({
+    target: target.nullish().describe('What is counted; the whole basket when absent.'),
+    minimumQuantity: number('Pieces, reached when equal.'),
+    minimumMinor: number('Reached when equal.'),
+    withDeposits: z.boolean().nullish().describe('Whether deposits count.'),
+    withoutVat: z.boolean().nullish().describe('Whether amounts count without the VAT in them.'),
+    afterOffers: z
+      .boolean()
+      .nullish()
+      .describe(
+        'Whether amounts are what is left to pay after the offers before this one, instead of prices.',
+      ),
+  })
+  .meta({
+    input: 'CampaignConditionInput',
+    description: 'What must be in the basket; nothing is used up by it.',
+  });
+
+const floor = z
+  .object({
+    articlePercent: z.number().nullish().describe('Of the price of each article.'),
+    basketMinor: number('Of the whole basket, without deposits.'),
+  })
+  .meta({ input: 'CampaignFloorInput', description: 'What this campaign leaves to pay.' });
 
 const hours = z
   .object({
@@ -55,7 +121,9 @@ const hours = z
 
 const limits = z
   .object({
-    perTrip: number('Pieces (or groups) within one trip.'),
+    perTrip: number('Pieces (or groups, sets, articles) within one trip.'),
+    perArticle: number('Pieces of each article within one trip.'),
+    discountMinor: number('The most it takes off one basket.'),
     perMember: number('Trips of one member.'),
     total: number('Trips, all together.'),
   })
@@ -82,24 +150,69 @@ export const campaignContentInput = z.object({
     .meta({ input: 'CampaignTriggerInput' })
     .nullish()
     .describe('BASKET when absent.'),
+  conditions: z.array(condition).nullish().describe('All of them; none when absent.'),
   benefit,
   stacking: stacking.nullish().describe('EXCLUSIVE when absent.'),
+  group: z
+    .string()
+    .nullish()
+    .describe(
+      'Of the campaigns of one group a basket gets one: of the highest priority that gives something, the best.',
+    ),
   priority: number('0 to 1000; 0 when absent. The higher one wins ties.'),
   limits: limits.nullish(),
+  floor: floor.nullish(),
   budgetMinor: number('The most it may take off, all trips together.'),
+  budgetPartly: z
+    .boolean()
+    .nullish()
+    .describe('Whether what is left of a budget that does not cover a discount is given; else nothing is.'),
 });
 
 /** Without what was not given, so that the rules see exactly what was said. */
 const said = (input: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined && value !== null));
 
-const benefitSaid = (input: z.infer<typeof benefit>): Record<string, unknown> => {
-  const { kind, multiplierPercent, ...numbers } = said(input);
-  if (kind !== 'points-bonus') return { kind, ...numbers, ...said({ multiplierPercent }) };
-  return multiplierPercent === undefined
-    ? { kind: 'points', per: 'basket', ...numbers }
-    : { kind: 'points-multiplier', percent: multiplierPercent, ...numbers };
+const targetSaid = (input: z.infer<typeof target> | null | undefined) => ({
+  categories: [],
+  brandIds: [],
+  articleIds: [],
+  gtins: [],
+  ...said(input ?? {}),
+});
+
+const partSaid = (input: z.infer<typeof part>) => ({ ...input, target: targetSaid(input.target) });
+
+/** What a kind has where nothing is said. */
+const usual: Readonly<Partial<Record<string, object>>> = {
+  'buy-get': { percent: 100 },
+  'bundle-price': { parts: [] },
 };
+
+const benefitSaid = (input: z.infer<typeof benefit>): Record<string, unknown> => {
+  const { kind, multiplierPercent, pick: picked, amountPer: per, buy, parts, ...members } = input;
+  if (kind === 'points-bonus')
+    return typeof multiplierPercent === 'number'
+      ? { kind: 'points-multiplier', percent: multiplierPercent, ...said(members) }
+      : { kind: 'points', per: 'basket', ...said(members) };
+  return {
+    kind,
+    ...usual[kind],
+    ...said({
+      ...members,
+      multiplierPercent,
+      pick: picked === 'dearest' ? undefined : picked,
+      ...(per === 'article' ? { per } : {}),
+      buy: buy && partSaid(buy),
+      parts: parts?.map(partSaid),
+    }),
+  };
+};
+
+const conditionSaid = ({ target: counted, ...asked }: z.infer<typeof condition>) => ({
+  target: targetSaid(counted),
+  ...said(asked),
+});
 
 /** The minute of the day that a clock shows; no number where none shows it, which the rules refuse. */
 const minuteOf = (text: string): number => {
@@ -126,11 +239,17 @@ export const contentSaid = (
   storeIds: input.storeIds ?? [],
   ...said({ currency: input.currency ?? (namesAmount(input) ? usualCurrency : undefined) }),
   audience: input.audience ? said(input.audience) : { kind: 'everybody' },
-  target: { categories: [], brandIds: [], articleIds: [], gtins: [], ...said(input.target ?? {}) },
+  target: targetSaid(input.target),
   trigger: input.trigger?.kind ?? 'basket',
+  conditions: (input.conditions ?? []).map(conditionSaid),
   benefit: benefitSaid(input.benefit),
   stacking: input.stacking ?? 'exclusive',
   priority: input.priority ?? 0,
   limits: said(input.limits ?? {}),
-  ...said({ budgetMinor: input.budgetMinor }),
+  ...said({
+    group: input.group,
+    floor: input.floor && said(input.floor),
+    budgetMinor: input.budgetMinor,
+    budgetPartly: input.budgetPartly,
+  }),
 });

@@ -2,6 +2,8 @@ import { rejected } from '@rayon/kernel';
 import type { CampaignRejection } from '../domain/campaign-change';
 import { badField } from '../domain/campaign-change';
 import { boundTo, type CampaignContent } from '../domain/campaign-content';
+import { partsOf } from '../domain/compiled-campaign';
+import type { Target } from '../domain/target';
 import type { Places } from '../graph/context';
 
 type Refused = Readonly<{ ok: false; rejection: CampaignRejection }>;
@@ -12,12 +14,22 @@ export const unknownPlace = async (
   content: CampaignContent,
   brandId?: string,
 ): Promise<Refused | undefined> => {
-  const { storeIds, target } = content;
   if (brandId !== undefined && !(await brands.allKnown([brandId]))) return badField('brandId', 'unknown');
-  if (!(await stores.allKnown(storeIds))) return badField('storeIds', 'unknown');
-  if (!(await brands.allKnown(target.brandIds))) return badField('target.brandIds', 'unknown');
+  if (!(await stores.allKnown(content.storeIds))) return badField('storeIds', 'unknown');
+  for (const [field, { brandIds }] of targetsOf(content))
+    if (!(await brands.allKnown(brandIds))) return badField(`${field}.brandIds`, 'unknown');
   return ofOtherCurrency(stores, content);
 };
+
+/** Everything a campaign looks at, by the field that says so. */
+const targetsOf = ({ target, conditions, benefit }: CampaignContent): (readonly [string, Target])[] => [
+  ['target', target],
+  ...conditions.map((condition, at) => [`conditions.${at}.target`, condition.target] as const),
+  ...partsOf(benefit).map((part, at) => {
+    const field = benefit.kind === 'buy-get' ? 'benefit.buy.target' : `benefit.parts.${at}.target`;
+    return [field, part.target] as const;
+  }),
+];
 
 /** A campaign that names an amount acts in the stores of its currency: one that names another store would do nothing there. */
 const ofOtherCurrency = async (

@@ -17,6 +17,8 @@ export type BasketLine = Readonly<{
   unitPriceMinor: number;
   /** Whole line before any offer, markdown included. */
   amountMinor: number;
+  /** Rate of the VAT in the amount, in hundredths of a percent; absent: not known. */
+  vatBasisPoints?: number;
   deposit: boolean;
 }>;
 

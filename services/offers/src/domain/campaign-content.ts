@@ -1,5 +1,6 @@
 import type { Currency, Translated } from '@rayon/kernel';
 import type { CampaignHours } from './campaign-hours';
+import type { Target } from './target';
 
 /** Who a campaign is for. `personalised` asks for a live consent and, where named, a purchase history. */
 export type Audience =
@@ -7,30 +8,57 @@ export type Audience =
   | Readonly<{ kind: 'members' }>
   | Readonly<{ kind: 'personalised'; boughtCategory?: string; notBoughtCategory?: string }>;
 
-/** What a campaign looks at: a line that is in any of the lists. All lists empty: the whole basket. */
-export type Target = Readonly<{
-  categories: readonly string[];
-  brandIds: readonly string[];
-  articleIds: readonly string[];
-  /** GTINs as 14 digits. */
-  gtins: readonly string[];
+/** Pieces that belong to an offer and are not its own target: any of the target, so many. */
+export type Part = Readonly<{ target: Target; quantity: number }>;
+
+/** What must be in the basket before a campaign gives anything; nothing of it is used up by that. */
+export type Condition = Readonly<{
+  /** What is counted; empty: the whole basket. */
+  target: Target;
+  /** Pieces, a weighed line being one; reached when equal. */
+  minimumQuantity?: number;
+  /** Minor units of the campaign's currency; reached when equal. */
+  minimumMinor?: number;
+  /** Whether deposits count; they never do where it is absent. */
+  withDeposits?: boolean;
+  /** Of amounts: without the VAT in them. An article of unknown rate counts as it is priced. */
+  withoutVat?: boolean;
+  /** Of amounts: what is left to pay when the campaign's turn comes, instead of prices before any offer. */
+  afterOffers?: boolean;
 }>;
+
+/** A step of an offer that grows: from so much of the target on (pieces or minor units), so much off (percent or minor units). */
+export type Step = Readonly<{ from: number; off: number }>;
 
 /** What makes a message appear. Price benefits are worked out on every basket, whatever their trigger. */
 type Trigger = 'trip-opened' | 'line-scanned' | 'basket';
 
 /** What the shopper gets. Amounts are minor units of the campaign's currency. */
 export type Benefit =
-  /** Up to two decimals, 100 at most. */
-  | Readonly<{ kind: 'percent-off'; percent: number }>
-  /** Off each unit the price is stated in: a piece, or a kilogram of a weighed article. */
-  | Readonly<{ kind: 'amount-off'; amountMinor: number }>
+  /** Up to two decimals, 100 at most. `cheapest`: where pieces are limited, the cheapest get it instead of the dearest. */
+  | Readonly<{ kind: 'percent-off'; percent: number; pick?: 'cheapest' }>
+  /**
+   * Off each unit the price is stated in (a piece, or a kilogram of a weighed article); per article: once for each,
+   * on however many lines it was scanned.
+   */
+  | Readonly<{ kind: 'amount-off'; amountMinor: number; per?: 'article'; withoutVat?: boolean }>
   /** The unit price becomes this one; an article that is already cheaper keeps its price. */
   | Readonly<{ kind: 'fixed-price'; amountMinor: number }>
-  /** Of every `take` pieces only `pay` are paid: the cheapest of the group are free. */
-  | Readonly<{ kind: 'n-for-m'; take: number; pay: number }>
-  /** Off the targeted articles together, once, from a threshold on (reached when equal). */
-  | Readonly<{ kind: 'basket-amount-off'; thresholdMinor: number; amountMinor: number }>
+  /** Of every `take` pieces `pay` are paid in full: the cheapest of the group get the percentage off; absent: they are free. */
+  | Readonly<{ kind: 'n-for-m'; take: number; pay: number; percent?: number }>
+  /** Who takes the part gets the percentage off so many pieces of the target, the dearest. A piece that is taken for it is not rewarded. */
+  | Readonly<{ kind: 'buy-get'; buy: Part; quantity: number; percent: number }>
+  /** So many pieces of the target, with those of the other parts, cost this together. */
+  | Readonly<{ kind: 'bundle-price'; amountMinor: number; quantity: number; parts: readonly Part[] }>
+  /** Off the targeted articles together, once. */
+  | Readonly<{ kind: 'basket-amount-off'; amountMinor: number; withoutVat?: boolean }>
+  /** Off the targeted articles, as the highest step that is reached says. */
+  | Readonly<{
+      kind: 'steps';
+      by: 'amount' | 'quantity';
+      gives: 'percent' | 'amount';
+      steps: readonly Step[];
+    }>
   /** A number of points: once per trip, or for each paid piece. */
   | Readonly<{ kind: 'points'; points: number; per: 'basket' | 'unit' }>
   /** The targeted articles earn this many percent of their ordinary points: 200 doubles them. */
@@ -38,10 +66,31 @@ export type Benefit =
   | Readonly<{ kind: 'message' }>;
 
 /**
- * How often a campaign may give. `perTrip` counts what is given inside one trip (units, or groups of an
- * N for M); `perMember` and `total` count trips in which it gave something.
+ * How often a campaign may give. `perTrip` counts what is given inside one trip (units, or groups of several);
+ * `perArticle` units of one article; `perMember` and `total` count trips in which it gave something.
  */
-type Limits = Readonly<{ perTrip?: number; perMember?: number; total?: number }>;
+type Limits = Readonly<{
+  perTrip?: number;
+  perArticle?: number;
+  /** The most it takes off one basket. */
+  discountMinor?: number;
+  perMember?: number;
+  total?: number;
+}>;
+
+/** What a campaign leaves to pay, all offers before it included. */
+export type Floor = Readonly<{
+  /** Of the price of each article, in percent. */
+  articlePercent?: number;
+  /** Of the whole basket without deposits, in minor units. */
+  basketMinor?: number;
+}>;
+
+/**
+ * How a campaign goes together with others. Exclusive: alone on a piece. Stackable: adds up with others of its kind.
+ * Always: adds up with whatever else a piece gets.
+ */
+export const stackings = ['exclusive', 'stackable', 'always'] as const;
 
 /** Everything about a campaign that somebody decides; a version of a campaign is one of these. */
 export type CampaignContent = Readonly<{
@@ -60,29 +109,48 @@ export type CampaignContent = Readonly<{
   audience: Audience;
   target: Target;
   trigger: Trigger;
+  /** All of them; none: it needs nothing. */
+  conditions: readonly Condition[];
   benefit: Benefit;
-  stacking: 'exclusive' | 'stackable';
+  stacking: (typeof stackings)[number];
+  /** Of the campaigns of one group a basket gets one: of the highest priority that gives something, the best. */
+  group?: string;
   /** The higher one wins ties and is applied earlier. */
   priority: number;
   limits: Limits;
+  floor?: Floor;
   /** The most it may take off, all trips together. */
   budgetMinor?: number;
+  /** Whether what is left of a budget that does not cover a discount is given; otherwise nothing is. */
+  budgetPartly?: boolean;
 }>;
 
 /** Kinds of a benefit that name an amount; a percentage, points, a message and an N for M have no currency. */
-const amountKinds: readonly string[] = ['amount-off', 'fixed-price', 'basket-amount-off'];
+const amountKinds: readonly string[] = ['amount-off', 'fixed-price', 'basket-amount-off', 'bundle-price'];
 
-/** Whether a campaign names an amount, by its benefit or its budget: it then acts in the stores of that currency alone. */
-export const namesAmount = ({
-  benefit,
-  budgetMinor,
-}: {
-  benefit: { kind: string };
+/** Of a content, or of what somebody said one should be: whatever may name an amount. */
+type MayNameAmount = Readonly<{
+  benefit: Readonly<{ kind: string; by?: string | null; gives?: string | null }>;
+  conditions?: readonly Readonly<{ minimumMinor?: number | null }>[] | null;
+  limits?: Readonly<{ discountMinor?: number | null }> | null;
+  floor?: Readonly<{ basketMinor?: number | null }> | null;
   budgetMinor?: number | null;
-}): boolean => amountKinds.includes(benefit.kind) || typeof budgetMinor === 'number';
+}>;
+
+/** Whether a campaign names an amount, anywhere: it then acts in the stores of that currency alone. */
+export const namesAmount = ({ benefit, conditions, limits, floor, budgetMinor }: MayNameAmount): boolean =>
+  amountKinds.includes(benefit.kind) ||
+  benefit.by === 'amount' ||
+  benefit.gives === 'amount' ||
+  [
+    budgetMinor,
+    limits?.discountMinor,
+    floor?.basketMinor,
+    ...(conditions ?? []).map(({ minimumMinor }) => minimumMinor),
+  ].some((minor) => typeof minor === 'number');
 
 /** The currency a campaign is bound to, if any; contents of earlier versions name one that binds nothing. */
-export const boundTo = (content: Pick<CampaignContent, 'benefit' | 'budgetMinor' | 'currency'>) =>
+export const boundTo = (content: CampaignContent): Currency | undefined =>
   namesAmount(content) ? content.currency : undefined;
 
 /** Of the whole price. */
@@ -94,7 +162,3 @@ export const basisPointsOf = (percent: number): number => Math.round(percent * 1
 /** Whether the benefit lowers a price (and can therefore have a budget). */
 export const lowersPrice = (benefit: Benefit): boolean =>
   benefit.kind !== 'message' && benefit.kind !== 'points' && benefit.kind !== 'points-multiplier';
-
-/** Whether the campaign is about the basket as a whole instead of some of its articles. */
-export const isWholeBasket = (target: Target): boolean =>
-  target.categories.length + target.brandIds.length + target.articleIds.length + target.gtins.length === 0;

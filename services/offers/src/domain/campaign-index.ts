@@ -1,7 +1,7 @@
 import type { BasketLine } from './basket';
-import { categoryKey } from './category-key';
 import type { CompiledCampaign, Lane } from './compiled-campaign';
 import { emptyLanes, laneOrder, lanes } from './compiled-campaign';
+import { keysOfLine } from './target';
 
 /** Campaigns of one lane under one key (or of the whole basket), sorted by what is examined first. */
 export type Row = Readonly<{ lane: Lane; campaigns: readonly CompiledCampaign[] }>;
@@ -133,13 +133,6 @@ export class CampaignIndex {
     });
   }
 }
-
-const keysOfLine = ({ category, brandId, articleId, gtin }: BasketLine): string[] => [
-  `c:${categoryKey(category)}`,
-  ...(brandId === undefined ? [] : [`b:${brandId}`]),
-  `a:${articleId}`,
-  `g:${gtin}`,
-];
 
 /** Where the campaign stands, or would stand, in a sorted lane. */
 const positionIn = (lane: readonly CompiledCampaign[], campaign: CompiledCampaign): number => {

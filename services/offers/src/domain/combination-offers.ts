@@ -1,44 +1,59 @@
+import type { Unit } from './basket';
 import type { Candidate } from './candidates';
-import { type CombinationPlan, planFor } from './combination-plan';
-import { byRank } from './compiled-campaign';
-import type { UnitWinners } from './unit-offers';
+import { byRank, type CompiledCampaign } from './compiled-campaign';
+import { aloneOn, type Ground, grains, type Plan, planFor } from './plan';
+import type { UnitWinner, UnitWinners } from './unit-offers';
 
 /** Combinations that share units are compared in every order up to this many; beyond, the best alone goes first. */
-const comparedOrdersOf = 3;
+const comparedOrdersOf = 4;
 
 /**
- * Chooses the exclusive combinations that serve the shopper best against the unit offers their units would
- * have. One combination is placed exactly; several that share units are compared in every order of placing
- * (at most 3; beyond that by what each gains alone, then rank).
+ * Chooses the exclusive combinations that serve the shopper best against what their units would have otherwise.
+ * One combination is placed exactly; several that share units are compared in every order of placing
+ * (at most 4; beyond that by what each gains alone, then rank).
  */
 export const bestCombinations = (
   candidates: readonly Candidate[],
   winners: UnitWinners,
-): CombinationPlan[] => {
+  units: readonly Unit[],
+): Plan[] => {
+  const ground = groundOf(winners, units);
   const useful: Standing[] = [];
   for (const candidate of candidates) {
-    const alone = planFor(candidate, winners, nothingTaken);
+    const alone = planFor(candidate, ground);
     if (alone) useful.push({ candidate, alone });
   }
-  return connected(useful).flatMap((group) => bestOf(group, winners));
+  return connected(useful).flatMap((group) => bestOf(group, ground));
+};
+
+/** Prices before any offer; a unit that would win something elsewhere loses that. */
+const groundOf = (winners: UnitWinners, units: readonly Unit[]): Ground => ({
+  ...aloneOn(units),
+  elsewhere: (campaign, unit) => worthElsewhere(campaign, winners[unit.index]),
+});
+
+/** An equal offer of a campaign that is outranked, or of several together, is worth a grain less. */
+const worthElsewhere = (campaign: CompiledCampaign, winner: UnitWinner | undefined): number => {
+  if (!winner) return 0;
+  const isOutranked = !winner.campaign || byRank(campaign, winner.campaign) < 0;
+  return winner.fineParts * grains - (isOutranked ? 1 : 0);
 };
 
 /** A candidate and what it would do if it were the only one. */
-type Standing = Readonly<{ candidate: Candidate; alone: CombinationPlan }>;
+type Standing = Readonly<{ candidate: Candidate; alone: Plan }>;
 
-const nothingTaken: readonly boolean[] = [];
-
-const bestOf = (group: readonly Standing[], winners: UnitWinners): CombinationPlan[] => {
+const bestOf = (group: readonly Standing[], ground: Ground): Plan[] => {
   const [first] = group;
   if (group.length === 1 && first) return [first.alone];
   const byGain = [...group].sort(
-    ({ alone: left }, { alone: right }) => right.gain - left.gain || byRank(left.campaign, right.campaign),
+    (left, right) =>
+      right.alone.gain - left.alone.gain || byRank(left.candidate.campaign, right.candidate.campaign),
   );
   const orders = group.length <= comparedOrdersOf ? permutations(byGain) : [byGain];
-  let best: CombinationPlan[] = [];
+  let best: Plan[] = [];
   let bestGain = 0;
   for (const order of orders) {
-    const plans = placeInOrder(order, winners);
+    const plans = placeInOrder(order, ground);
     const gain = plans.reduce((sum, plan) => sum + plan.gain, 0);
     // Orders come with the better ones first, so that equal outcomes keep the earlier.
     if (gain > bestGain) {
@@ -49,14 +64,15 @@ const bestOf = (group: readonly Standing[], winners: UnitWinners): CombinationPl
   return best;
 };
 
-const placeInOrder = (order: readonly Standing[], winners: UnitWinners): CombinationPlan[] => {
+const placeInOrder = (order: readonly Standing[], ground: Ground): Plan[] => {
   const isTaken: boolean[] = [];
-  const plans: CombinationPlan[] = [];
+  const plans: Plan[] = [];
   for (const { candidate, alone } of order) {
-    const plan = plans.length === 0 ? alone : planFor(candidate, winners, isTaken);
+    const free = candidate.units.filter(({ index }) => !isTaken[index]);
+    const plan = plans.length === 0 ? alone : planFor({ ...candidate, units: free }, ground);
     if (!plan) continue;
     plans.push(plan);
-    for (const unit of plan.units) isTaken[unit.index] = true;
+    for (const unit of plan.held) isTaken[unit.index] = true;
   }
   return plans;
 };

@@ -1,7 +1,8 @@
 import type { Campaign } from './campaign';
-import { type Benefit, boundTo, type CampaignContent, isWholeBasket } from './campaign-content';
-import { categoryKey } from './category-key';
+import { type Benefit, boundTo, type CampaignContent } from './campaign-content';
+import { type CompiledCondition, compileCondition } from './conditions';
 import { type Counted, countedOf } from './counted';
+import { compileTarget, type IsIn, isWholeBasket, keysOfTarget } from './target';
 
 /** A live campaign, ready to be evaluated: everything that does not depend on the basket is worked out once. */
 export type CompiledCampaign = Counted &
@@ -15,17 +16,33 @@ export type CompiledCampaign = Counted &
     priority: number;
     fromMilliseconds: number;
     toMilliseconds: number;
-    /** Where the index keeps it: `c:` category, `b:` brand, `a:` article, `g:` code; none: the whole basket. */
+    /** Where the index keeps it: what its own target and the other parts of its benefit are found by; none: the whole basket. */
     keys: readonly string[];
     /** A brand's benefit falls on its own articles alone; its messages may answer to any. */
     onlyBrandId?: string;
     /** Only baskets of this currency; a campaign that names no amount fits every basket. */
     onlyCurrency?: string;
+    /** What is looked at before any offer. */
+    conditions: readonly CompiledCondition[];
+    /** What is looked at when the campaign's turn comes. */
+    laterConditions: readonly CompiledCondition[];
+    isTarget: IsIn;
+    /** In the order of the benefit's other parts. */
+    isPart: readonly IsIn[];
     lane: Lane;
   }>;
 
 /** In the order in which they are examined. */
-export const lanes = ['percent', 'amount', 'fixed', 'combination', 'stackable', 'points', 'message'] as const;
+export const lanes = [
+  'percent',
+  'amount',
+  'fixed',
+  'combination',
+  'stackable',
+  'always',
+  'points',
+  'message',
+] as const;
 
 /** Campaigns of one lane compete or are applied in the same way; the index keeps each lane sorted. */
 export type Lane = (typeof lanes)[number];
@@ -37,18 +54,35 @@ export const emptyLanes = <Item>(): Record<Lane, Item[]> => ({
   fixed: [],
   combination: [],
   stackable: [],
+  always: [],
   points: [],
   message: [],
 });
 
-const laneOf = ({ benefit, stacking }: CampaignContent): Lane => {
+/** The lanes of exclusive offers that a piece gets by itself, whatever other pieces get. */
+const pieceLanes: Readonly<Partial<Record<Benefit['kind'], Lane>>> = {
+  'percent-off': 'percent',
+  'amount-off': 'amount',
+  'fixed-price': 'fixed',
+};
+
+const laneOf = (content: CampaignContent): Lane => {
+  const { benefit, stacking } = content;
   if (benefit.kind === 'message') return 'message';
   if (benefit.kind === 'points' || benefit.kind === 'points-multiplier') return 'points';
-  if (stacking === 'stackable') return 'stackable';
-  if (benefit.kind === 'percent-off') return 'percent';
-  if (benefit.kind === 'amount-off') return 'amount';
-  return benefit.kind === 'fixed-price' ? 'fixed' : 'combination';
+  if (stacking !== 'exclusive') return stacking;
+  return (isByPiece(content) && pieceLanes[benefit.kind]) || 'combination';
 };
+
+/** Whether what one piece gets says nothing about what another gets, but for a limit of pieces. */
+const isByPiece = ({ benefit, group, limits, floor, budgetPartly }: CampaignContent): boolean =>
+  group === undefined &&
+  floor === undefined &&
+  limits.discountMinor === undefined &&
+  limits.perArticle === undefined &&
+  budgetPartly !== true &&
+  !(benefit.kind === 'percent-off' && benefit.pick !== undefined) &&
+  !(benefit.kind === 'amount-off' && benefit.per === 'article');
 
 /** Prepares a campaign for evaluation; whether it is live is the caller's to know. */
 export const compileCampaign = ({
@@ -59,6 +93,7 @@ export const compileCampaign = ({
 }: Pick<Campaign, 'campaignId' | 'version' | 'brandId' | 'content'>): CompiledCampaign => {
   const { benefit } = content;
   const onlyBrandId = benefit.kind === 'message' ? undefined : brandId;
+  const conditions = content.conditions.map(compileCondition);
   return {
     campaignId,
     version,
@@ -73,20 +108,24 @@ export const compileCampaign = ({
     onlyBrandId,
     onlyCurrency: boundTo(content),
     ...countedOf(content),
+    conditions: conditions.filter(({ afterOffers }) => !afterOffers),
+    laterConditions: conditions.filter(({ afterOffers }) => afterOffers),
+    isTarget: compileTarget(content.target),
+    isPart: partsOf(benefit).map(({ target }) => compileTarget(target)),
     lane: laneOf(content),
   };
 };
 
+/** What a benefit takes besides pieces of the campaign's own target. */
+export const partsOf = (benefit: Benefit) =>
+  benefit.kind === 'buy-get' ? [benefit.buy] : benefit.kind === 'bundle-price' ? benefit.parts : [];
+
 /** A greeting looks at no article: it belongs to the whole basket whatever it targets. */
 const keysOf = ({ target, trigger, benefit }: CampaignContent, onlyBrandId: string | undefined): string[] => {
   if (benefit.kind === 'message' && trigger === 'trip-opened') return [];
-  if (isWholeBasket(target)) return onlyBrandId === undefined ? [] : [`b:${onlyBrandId}`];
-  return [
-    ...target.categories.map((key) => `c:${categoryKey(key)}`),
-    ...target.brandIds.map((key) => `b:${key}`),
-    ...target.articleIds.map((key) => `a:${key}`),
-    ...target.gtins.map((key) => `g:${key}`),
-  ];
+  const targets = [target, ...partsOf(benefit).map((part) => part.target)];
+  if (targets.some(isWholeBasket)) return onlyBrandId === undefined ? [] : [`b:${onlyBrandId}`];
+  return [...new Set(targets.flatMap(keysOfTarget))];
 };
 
 /** The stated rule for ties: the higher priority, then the smaller campaign id. Negative: `left` goes first. */
@@ -99,6 +138,9 @@ const phase: Readonly<Record<Benefit['kind'], number>> = {
   'fixed-price': 0,
   'percent-off': 1,
   'n-for-m': 2,
+  'buy-get': 2,
+  'bundle-price': 2,
+  steps: 3,
   'amount-off': 3,
   'basket-amount-off': 4,
   points: 5,
@@ -112,7 +154,8 @@ export const byApplication = (left: CompiledCampaign, right: CompiledCampaign): 
   phase[left.benefit.kind] - phase[right.benefit.kind] ||
   byRank(left, right);
 
-const generosity = ({ benefit }: CompiledCampaign): number => {
+/** What is examined first of the lanes that are examined only so far; within one lane of pieces, what is best for each piece. */
+const generosity = ({ benefit, conditions }: CompiledCampaign): number => {
   switch (benefit.kind) {
     case 'percent-off':
       return benefit.percent;
@@ -121,9 +164,9 @@ const generosity = ({ benefit }: CompiledCampaign): number => {
     case 'fixed-price':
       return -benefit.amountMinor;
     case 'n-for-m':
-      return (benefit.take - benefit.pay) / benefit.take;
+      return ((benefit.take - benefit.pay) / benefit.take) * ((benefit.percent ?? 100) / 100);
     case 'basket-amount-off':
-      return benefit.amountMinor / benefit.thresholdMinor;
+      return benefit.amountMinor / (conditions[0]?.minimumMinor ?? benefit.amountMinor);
     default:
       return 0;
   }
@@ -131,6 +174,7 @@ const generosity = ({ benefit }: CompiledCampaign): number => {
 
 /** How a lane is sorted: what is examined first. */
 export const laneOrder = (left: CompiledCampaign, right: CompiledCampaign): number => {
-  if (left.lane === 'stackable') return byApplication(left, right);
+  if (left.lane === 'stackable' || left.lane === 'always') return byApplication(left, right);
+  if (left.lane === 'combination') return byRank(left, right);
   return generosity(right) - generosity(left) || byRank(left, right);
 };

@@ -41,6 +41,15 @@ test('texts are kept in one form, and so are categories', () => {
   });
 });
 
+const soap = { categories: ['soap'], brandIds: [], articleIds: [], gtins: [] };
+const whole = { categories: [], brandIds: [], articleIds: [], gtins: [] };
+const steps = (some: { from: number; off: number }[]) => ({
+  kind: 'steps',
+  by: 'quantity',
+  gives: 'percent',
+  steps: some,
+});
+
 test.each([
   ['no English title', { title: { fr: 'Promo', en: ' ' } }, 'title.en', 'both-languages'],
   ['no French body', { body: { en: 'Offer' } }, 'body.fr', 'both-languages'],
@@ -84,10 +93,74 @@ test.each([
   ],
   ['three for three', { benefit: { kind: 'n-for-m', take: 3, pay: 3 } }, 'benefit.pay', 'pay-below-take'],
   [
-    'more off than the threshold',
-    { benefit: { kind: 'basket-amount-off', thresholdMinor: 500, amountMinor: 501 } },
-    'benefit.amountMinor',
-    'amount-above-threshold',
+    'a condition that asks for nothing',
+    { conditions: [{ target: whole }] },
+    'conditions.0',
+    'condition-empty',
+  ],
+  [
+    'an exclusive offer that waits for others',
+    { conditions: [{ target: whole, minimumQuantity: 2, afterOffers: true }], stacking: 'exclusive' },
+    'conditions.0.afterOffers',
+    'after-offers-needs-stacking',
+  ],
+  [
+    'a message with a condition',
+    { conditions: [{ target: whole, minimumQuantity: 2 }], benefit: { kind: 'message' } },
+    'conditions',
+    'condition-needs-price-benefit',
+  ],
+  [
+    'steps that fall',
+    {
+      benefit: steps([
+        { from: 2, off: 10 },
+        { from: 3, off: 5 },
+      ]),
+    },
+    'benefit.steps.1',
+    'steps-rise',
+  ],
+  [
+    'a step of more than all',
+    { benefit: steps([{ from: 2, off: 101 }]) },
+    'benefit.steps.0.off',
+    'malformed',
+  ],
+  [
+    'a set of one',
+    { benefit: { kind: 'bundle-price', amountMinor: 5, quantity: 1, parts: [] }, target: soap },
+    'benefit.quantity',
+    'set-needs-two',
+  ],
+  [
+    'the cheapest of how many',
+    { benefit: { kind: 'percent-off', percent: 50, pick: 'cheapest' } },
+    'limits.perTrip',
+    'cheapest-needs-limit',
+  ],
+  [
+    'pieces of an article in groups',
+    { benefit: { kind: 'n-for-m', take: 3, pay: 2 }, limits: { perArticle: 1 } },
+    'limits.perArticle',
+    'limit-needs-pieces',
+  ],
+  ['a rest of no budget', { budgetPartly: true }, 'budgetPartly', 'partly-needs-budget'],
+  [
+    'a cap on points',
+    {
+      benefit: { kind: 'points', points: 5, per: 'basket' },
+      audience: { kind: 'members' },
+      limits: { discountMinor: 5 },
+    },
+    'limits.discountMinor',
+    'budget-needs-price-benefit',
+  ],
+  [
+    'a condition in no currency',
+    { conditions: [{ target: whole, minimumMinor: 500 }] },
+    'currency',
+    'unknown-currency',
   ],
   [
     'an amount off every article',

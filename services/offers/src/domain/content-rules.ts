@@ -12,15 +12,17 @@ import {
 } from '@rayon/kernel';
 import { z } from 'zod';
 import {
+  type Benefit,
   basisPointsOf,
   type CampaignContent,
-  isWholeBasket,
   lowersPrice,
   namesAmount,
+  stackings,
 } from './campaign-content';
 import { minutesOfDay } from './campaign-hours';
 import { categoryKey } from './category-key';
 import { gtin14Of } from './gtin';
+import { isWholeBasket } from './target';
 
 /** One field of a campaign that cannot stand, which rule it breaks and, where they help, the facts it breaks it by. */
 export type ContentProblem = Readonly<{ field: string }> &
@@ -44,7 +46,14 @@ export type PlainRule =
   | 'window-too-long'
   | 'hours-order'
   | 'pay-below-take'
-  | 'amount-above-threshold'
+  | 'condition-empty'
+  | 'condition-needs-price-benefit'
+  | 'after-offers-needs-stacking'
+  | 'steps-rise'
+  | 'set-needs-two'
+  | 'cheapest-needs-limit'
+  | 'limit-needs-pieces'
+  | 'partly-needs-budget'
   | 'history-contradicts'
   | 'budget-needs-price-benefit'
   | 'points-need-members'
@@ -89,12 +98,54 @@ const percent = z
   .max(100)
   .refine((value) => basisPointsOf(value) / 100 === value);
 
+const target = z.strictObject({
+  categories: unique(category, 50),
+  brandIds: unique(uuid, 50),
+  articleIds: unique(uuid, 500),
+  gtins: unique(gtin, 500),
+});
+
+/** Pieces of one set that belong to one part of it. */
+const pieces = z.int().min(1).max(20);
+const part = z.strictObject({ target, quantity: pieces });
+/** True, or nothing: what is not said and what is denied are one. */
+const flag = z
+  .boolean()
+  .transform((is) => (is ? (true as const) : undefined))
+  .optional();
+
 const benefit = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('percent-off'), percent }),
-  z.strictObject({ kind: z.literal('amount-off'), amountMinor: amount }),
+  z.strictObject({ kind: z.literal('percent-off'), percent, pick: z.literal('cheapest').optional() }),
+  z.strictObject({
+    kind: z.literal('amount-off'),
+    amountMinor: amount,
+    per: z.literal('article').optional(),
+    withoutVat: flag,
+  }),
   z.strictObject({ kind: z.literal('fixed-price'), amountMinor: amount }),
-  z.strictObject({ kind: z.literal('n-for-m'), take: z.int().min(2).max(20), pay: z.int().min(1).max(19) }),
-  z.strictObject({ kind: z.literal('basket-amount-off'), thresholdMinor: amount, amountMinor: amount }),
+  z.strictObject({
+    kind: z.literal('n-for-m'),
+    take: z.int().min(2).max(20),
+    pay: z.int().min(1).max(19),
+    percent: percent.optional(),
+  }),
+  z.strictObject({ kind: z.literal('buy-get'), buy: part, quantity: pieces, percent }),
+  z.strictObject({
+    kind: z.literal('bundle-price'),
+    amountMinor: amount,
+    quantity: pieces,
+    parts: z.array(part).max(4),
+  }),
+  z.strictObject({ kind: z.literal('basket-amount-off'), amountMinor: amount, withoutVat: flag }),
+  z.strictObject({
+    kind: z.literal('steps'),
+    by: z.enum(['amount', 'quantity']),
+    gives: z.enum(['percent', 'amount']),
+    steps: z
+      .array(z.strictObject({ from: amount, off: z.number() }))
+      .min(1)
+      .max(10),
+  }),
   z.strictObject({
     kind: z.literal('points'),
     points: z.int().min(1).max(100_000),
@@ -103,6 +154,15 @@ const benefit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('points-multiplier'), percent: z.int().min(101).max(1_000) }),
   z.strictObject({ kind: z.literal('message') }),
 ]);
+
+const condition = z.strictObject({
+  target,
+  minimumQuantity: z.int().min(1).max(1_000).optional(),
+  minimumMinor: amount.optional(),
+  withDeposits: flag,
+  withoutVat: flag,
+  afterOffers: flag,
+});
 
 /** Sizes and forms of a campaign. What holds between fields is checked after it. */
 const campaignContentShape = z.strictObject({
@@ -122,22 +182,23 @@ const campaignContentShape = z.strictObject({
       notBoughtCategory: category.optional(),
     }),
   ]),
-  target: z.strictObject({
-    categories: unique(category, 50),
-    brandIds: unique(uuid, 50),
-    articleIds: unique(uuid, 500),
-    gtins: unique(gtin, 500),
-  }),
+  target,
   trigger: z.enum(['trip-opened', 'line-scanned', 'basket']),
+  conditions: z.array(condition).max(5),
   benefit,
-  stacking: z.enum(['exclusive', 'stackable']),
+  stacking: z.enum(stackings),
+  group: lineShape(40).optional(),
   priority: z.int().min(0).max(1_000),
   limits: z.strictObject({
     perTrip: z.int().min(1).max(1_000).optional(),
+    perArticle: z.int().min(1).max(1_000).optional(),
+    discountMinor: amount.optional(),
     perMember: z.int().min(1).max(1_000_000).optional(),
     total: z.int().min(1).max(1_000_000_000).optional(),
   }),
+  floor: z.strictObject({ articlePercent: percent.optional(), basketMinor: amount.optional() }).optional(),
   budgetMinor: z.int().min(1).optional(),
+  budgetPartly: flag,
 });
 
 const windowMaxMilliseconds = 2 * 366 * 24 * 3_600_000;
@@ -181,8 +242,6 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
   if (hours && hours.untilMinute <= hours.fromMinute) return { field: 'hours.until', rule: 'hours-order' };
   if (given.kind === 'n-for-m' && given.pay >= given.take)
     return { field: 'benefit.pay', rule: 'pay-below-take' };
-  if (given.kind === 'basket-amount-off' && given.amountMinor > given.thresholdMinor)
-    return { field: 'benefit.amountMinor', rule: 'amount-above-threshold' };
   if (
     audience.kind === 'personalised' &&
     audience.boughtCategory !== undefined &&
@@ -190,13 +249,60 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
     categoryKey(audience.boughtCategory) === categoryKey(audience.notBoughtCategory)
   )
     return { field: 'audience.notBoughtCategory', rule: 'history-contradicts' };
-  if (content.budgetMinor !== undefined && !lowersPrice(given))
-    return { field: 'budgetMinor', rule: 'budget-needs-price-benefit' };
+  const lowering = ['budgetMinor', 'floor'] as const;
+  const misplaced = lowering.find((field) => content[field] !== undefined && !lowersPrice(given));
+  if (misplaced) return { field: misplaced, rule: 'budget-needs-price-benefit' };
+  if (content.limits.discountMinor !== undefined && !lowersPrice(given))
+    return { field: 'limits.discountMinor', rule: 'budget-needs-price-benefit' };
+  if (content.budgetPartly && content.budgetMinor === undefined)
+    return { field: 'budgetPartly', rule: 'partly-needs-budget' };
   if ((given.kind === 'points' || given.kind === 'points-multiplier') && audience.kind === 'everybody')
     return { field: 'audience.kind', rule: 'points-need-members' };
-  if ((given.kind === 'amount-off' || given.kind === 'fixed-price') && isWholeBasket(target))
+  if (needsTarget.includes(given.kind) && isWholeBasket(target))
     return { field: 'target', rule: 'unit-benefit-needs-target' };
-  return problemOfMoney(content);
+  return problemOfBenefit(content) ?? problemOfConditions(content) ?? problemOfMoney(content);
+};
+
+/** What is stated for each article has to say which ones. */
+const needsTarget: readonly Benefit['kind'][] = ['amount-off', 'fixed-price', 'bundle-price'];
+
+const problemOfBenefit = ({ benefit: given, limits }: CampaignContent): ContentProblem | undefined => {
+  if (given.kind === 'steps') {
+    const { steps, gives } = given;
+    const isOff = (off: number) =>
+      gives === 'percent' ? percent.safeParse(off).success : amount.safeParse(off).success;
+    const wrong = steps.findIndex(({ off }) => !isOff(off));
+    if (wrong >= 0) return { field: `benefit.steps.${wrong}.off`, rule: 'malformed' };
+    const falls = steps.findIndex((step, at) => {
+      const before = steps[at - 1];
+      return before !== undefined && (step.from <= before.from || step.off <= before.off);
+    });
+    if (falls >= 0) return { field: `benefit.steps.${falls}`, rule: 'steps-rise' };
+  }
+  if (given.kind === 'bundle-price' && given.quantity + given.parts.length < 2)
+    return { field: 'benefit.quantity', rule: 'set-needs-two' };
+  if (given.kind === 'percent-off' && given.pick === 'cheapest' && limits.perTrip === undefined)
+    return { field: 'limits.perTrip', rule: 'cheapest-needs-limit' };
+  const isByUnit =
+    given.kind === 'percent-off' ||
+    given.kind === 'fixed-price' ||
+    (given.kind === 'amount-off' && given.per === undefined);
+  if (limits.perArticle !== undefined && !isByUnit)
+    return { field: 'limits.perArticle', rule: 'limit-needs-pieces' };
+  return undefined;
+};
+
+const problemOfConditions = (content: CampaignContent): ContentProblem | undefined => {
+  const { conditions, benefit: given, stacking } = content;
+  if (conditions.length > 0 && given.kind === 'message')
+    return { field: 'conditions', rule: 'condition-needs-price-benefit' };
+  for (const [at, one] of conditions.entries()) {
+    if (one.minimumQuantity === undefined && one.minimumMinor === undefined)
+      return { field: `conditions.${at}`, rule: 'condition-empty' };
+    if (one.afterOffers && stacking === 'exclusive' && lowersPrice(given))
+      return { field: `conditions.${at}.afterOffers`, rule: 'after-offers-needs-stacking' };
+  }
+  return undefined;
 };
 
 const problemOfMoney = (content: CampaignContent): ContentProblem | undefined => {
@@ -210,11 +316,23 @@ const problemOfMoney = (content: CampaignContent): ContentProblem | undefined =>
       ? [{ field, rule: 'amount-too-high', highestMinor, currency }]
       : [];
   };
-  const amounts = 'amountMinor' in given ? given.amountMinor : undefined;
-  const threshold = 'thresholdMinor' in given ? given.thresholdMinor : undefined;
+  const { limits, floor, conditions } = content;
+  const step = given.kind === 'steps' ? given : undefined;
   return [
-    ...tooHigh('benefit.amountMinor', amounts, highestEuros.amount),
-    ...tooHigh('benefit.thresholdMinor', threshold, highestEuros.amount),
+    ...tooHigh(
+      'benefit.amountMinor',
+      'amountMinor' in given ? given.amountMinor : undefined,
+      highestEuros.amount,
+    ),
+    ...(step?.steps ?? []).flatMap(({ from, off }, at) => [
+      ...tooHigh(`benefit.steps.${at}.from`, step?.by === 'amount' ? from : undefined, highestEuros.amount),
+      ...tooHigh(`benefit.steps.${at}.off`, step?.gives === 'amount' ? off : undefined, highestEuros.amount),
+    ]),
+    ...conditions.flatMap(({ minimumMinor }, at) =>
+      tooHigh(`conditions.${at}.minimumMinor`, minimumMinor, highestEuros.amount),
+    ),
+    ...tooHigh('limits.discountMinor', limits.discountMinor, highestEuros.amount),
+    ...tooHigh('floor.basketMinor', floor?.basketMinor, highestEuros.amount),
     ...tooHigh('budgetMinor', budgetMinor, highestEuros.budget),
   ][0];
 };

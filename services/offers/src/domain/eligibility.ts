@@ -16,6 +16,7 @@ export type Allowances = (campaignId: string) => Allowance | undefined;
 export type LostReason =
   | 'better-offer'
   | 'nothing-left'
+  | 'below-threshold'
   | 'card-needed'
   | 'member-limit-reached'
   | 'campaign-limit-reached'

@@ -1,5 +1,5 @@
 import type { BasketLine } from './basket';
-import { evaluateExample as evaluate, line } from './examples';
+import { evaluateExample as evaluate, from, line } from './examples';
 import type { Shopper } from './shopper';
 
 const member = (facts: Partial<Extract<Shopper, { kind: 'member' }>> = {}): Shopper => ({
@@ -127,11 +127,12 @@ describe('what stacks', () => {
     const evaluation = evaluate(
       [line('coffee', 1000)],
       [
-        { id: 'a', benefit: percent(20) },
+        { id: 'a', benefit: percent(20), stacking: 'stackable', priority: 1 },
         { id: 'b', benefit: percent(10), stacking: 'stackable' },
         {
           id: 'c',
-          benefit: { kind: 'basket-amount-off', thresholdMinor: 1000, amountMinor: 200 },
+          benefit: { kind: 'basket-amount-off', amountMinor: 200 },
+          conditions: [from(1000)],
           stacking: 'stackable',
         },
       ],
@@ -247,7 +248,8 @@ describe('who and when', () => {
       { id: 'a', benefit: percent(50) },
       {
         id: 'b',
-        benefit: { kind: 'basket-amount-off', thresholdMinor: 1000, amountMinor: 500 },
+        benefit: { kind: 'basket-amount-off', amountMinor: 500 },
+        conditions: [from(1000)],
         stacking: 'stackable',
       },
     ]);
@@ -366,7 +368,11 @@ describe('the next offer', () => {
   test('is the one nearest to being reached, with what is missing', () => {
     const campaigns = [
       { id: 'a', benefit: { kind: 'n-for-m', take: 3, pay: 2 } as const, target: { articleIds: ['coffee'] } },
-      { id: 'b', benefit: { kind: 'basket-amount-off', thresholdMinor: 4000, amountMinor: 500 } as const },
+      {
+        id: 'b',
+        benefit: { kind: 'basket-amount-off', amountMinor: 500 } as const,
+        conditions: [from(4000)],
+      },
     ];
 
     expect(evaluate([line('coffee', 500, 2)], campaigns).next).toMatchObject({ missingQuantity: 1 });

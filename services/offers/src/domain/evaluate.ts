@@ -4,9 +4,9 @@ import { type Basket, subtotalMinor, unitsOf } from './basket';
 import type { CampaignIndex } from './campaign-index';
 import { candidatesFor } from './candidates';
 import type { Allowances, Circumstances, LostReason } from './eligibility';
+import { bestOfGroups } from './groups';
 import { type LostOffer, lostOffers } from './lost-offers';
 import { type NextOffer, nextOffer } from './next-offer';
-import { outcomeOf } from './outcome';
 import type { Shopper } from './shopper';
 
 /** What the campaigns make of a basket. */
@@ -30,11 +30,11 @@ export type Question = Readonly<{
 }>;
 
 /**
- * Works out which campaigns apply. A pure function with one meaning, whatever the order of the lines:
- * exclusive campaigns compete for each unit (the best for the shopper, ties by priority, then id), what
- * qualifies in a group is not rewarded elsewhere, stackable ones add up on what is left to pay, nothing is
- * taken below zero, deposits are never touched. A campaign whose budget does not cover what it would give
- * gives nothing, and the others are worked out without it.
+ * Works out which campaigns apply. A pure function with one meaning, whatever the order of the lines: a unit has
+ * one exclusive campaign or those that stack, whichever is better for the shopper (ties by priority, then id), and beside
+ * either those that always add up; of a group of campaigns one is given; what qualifies in a set is not rewarded
+ * elsewhere; nothing is taken below zero, deposits are never touched. A campaign whose budget does not cover what it
+ * would give gives nothing (or what is left, where it says so), and the others are worked out without it.
  */
 export const evaluate = ({ basket, campaigns, shopper, allowances, at }: Question): Evaluation => {
   const { currency, timeZone } = basket;
@@ -44,7 +44,7 @@ export const evaluate = ({ basket, campaigns, shopper, allowances, at }: Questio
   const excluded = new Map<string, LostReason>();
   for (;;) {
     const candidates = candidatesFor(campaigns, basket, units, circumstances, excluded);
-    const outcome = outcomeOf(units, candidates.found, perPoint);
+    const outcome = bestOfGroups({ lines: basket.lines, units }, candidates.found, perPoint);
     const before = excluded.size;
     for (const { campaign, discountMinor } of outcome.applied) {
       const left = campaign.counted ? allowances(campaign.campaignId)?.budgetLeftMinor : undefined;
@@ -58,8 +58,8 @@ export const evaluate = ({ basket, campaigns, shopper, allowances, at }: Questio
       discountMinor,
       bonusPoints: outcome.applied.reduce((sum, offer) => sum + offer.bonusPoints, 0),
       applied: outcome.applied,
-      lost: lostOffers(candidates, outcome, perPoint),
-      next: nextOffer(candidates.found, (campaign) => outcome.times.get(campaign) ?? 0),
+      lost: lostOffers(candidates, outcome, { lines: basket.lines, minorPerPoint: perPoint }),
+      next: nextOffer(candidates, (campaign) => outcome.times.get(campaign) ?? 0),
     };
   }
 };

@@ -1,10 +1,11 @@
 import type { BasketLine } from './basket';
-import { type Benefit, type CampaignContent, namesAmount } from './campaign-content';
+import { type Benefit, type CampaignContent, type Condition, namesAmount } from './campaign-content';
 import { CampaignIndex } from './campaign-index';
 import { compileCampaign } from './compiled-campaign';
 import type { Allowance } from './eligibility';
 import { type Evaluation, evaluate } from './evaluate';
 import { anonymous, type Shopper } from './shopper';
+import type { Target } from './target';
 
 /** A moment inside every example's window. */
 export const noon = new Date('2026-06-01T12:00:00Z');
@@ -15,7 +16,7 @@ export type ExampleCampaign = Partial<Omit<CampaignContent, 'target'>> &
     id: string;
     brandId?: string;
     benefit: Benefit;
-    target?: Partial<CampaignContent['target']>;
+    target?: Partial<Target>;
   }>;
 
 /** The content of an example campaign. */
@@ -28,11 +29,28 @@ export const exampleContent = ({ id, brandId: _, target, ...given }: ExampleCamp
   ...(namesAmount(given) ? { currency: 'EUR' } : {}),
   audience: { kind: 'everybody' },
   trigger: 'basket',
+  conditions: [],
   stacking: 'exclusive',
   priority: 0,
   limits: {},
   ...given,
-  target: { categories: [], brandIds: [], articleIds: [], gtins: [], ...target },
+  target: aiming(target),
+});
+
+/** A target of an example: what is not said is not looked at. */
+export const aiming = (target: Partial<Target> = {}): Target => ({
+  categories: [],
+  brandIds: [],
+  articleIds: [],
+  gtins: [],
+  ...target,
+});
+
+/** A condition that asks for an amount in the basket. */
+export const from = (minimumMinor: number, more: Partial<Condition> = {}): Condition => ({
+  target: aiming(),
+  minimumMinor,
+  ...more,
 });
 
 /** An index of example campaigns. */

@@ -1,8 +1,10 @@
+import type { BasketLine } from './basket';
 import type { Candidate, Candidates } from './candidates';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
+import { missingOf } from './conditions';
 import type { LostReason } from './eligibility';
 import type { Outcome } from './outcome';
-import { finePartsOff } from './unit-offers';
+import { aloneOn, planFor } from './plan';
 
 /** A campaign that looked at the basket and gave nothing, why, and to which it lost. */
 export type LostOffer = Readonly<{ campaign: CompiledCampaign; reason: LostReason; lostTo?: string }>;
@@ -18,7 +20,7 @@ const lostMax = 20;
 export const lostOffers = (
   { found, barred }: Candidates,
   outcome: Outcome,
-  minorPerPoint: number,
+  { lines, minorPerPoint }: { lines: readonly BasketLine[]; minorPerPoint: number },
 ): LostOffer[] => {
   const lost = new Map<CompiledCampaign, LostOffer>();
   for (const [campaign, reason] of barred) lost.set(campaign, { campaign, reason });
@@ -29,7 +31,7 @@ export const lostOffers = (
   rest.sort((left, right) => byRank(left.campaign, right.campaign));
   let told = 0;
   for (const candidate of rest) {
-    if (!couldGive(candidate, minorPerPoint)) continue;
+    if (!couldGive(candidate, minorPerPoint) || !isReached(candidate, lines)) continue;
     lost.set(candidate.campaign, beaten(candidate, outcome));
     told += 1;
     if (told === lostMax) break;
@@ -39,21 +41,31 @@ export const lostOffers = (
 
 const beaten = (candidate: Candidate, outcome: Outcome): LostOffer => {
   const { campaign } = candidate;
-  const competes = campaign.exclusive || campaign.benefit.kind === 'n-for-m';
-  const lostTo = competes ? holderOf(candidate, outcome) : undefined;
+  if (campaign.laterConditions.length > 0) return { campaign, reason: 'below-threshold' };
+  const lostTo = givenOfGroup(candidate, outcome) ?? holderOf(candidate, outcome);
   return lostTo === undefined
     ? { campaign, reason: 'nothing-left' }
     : { campaign, reason: 'better-offer', lostTo };
 };
 
-const couldGive = ({ campaign, units }: Candidate, minorPerPoint: number): boolean => {
-  const { benefit } = campaign;
-  const worth = () => units.reduce((sum, unit) => sum + unit.priceMinor, 0);
-  if (benefit.kind === 'n-for-m') return units.length >= benefit.take;
-  if (benefit.kind === 'basket-amount-off') return worth() >= benefit.thresholdMinor;
+/** The campaign of its group that the basket got instead. */
+const givenOfGroup = ({ campaign }: Candidate, { applied }: Outcome): string | undefined => {
+  const { group } = campaign.content;
+  if (group === undefined) return undefined;
+  return applied.find((offer) => offer.campaign.content.group === group)?.campaign.campaignId;
+};
+
+/** Whether conditions that look at what is left to pay would be met before any offer: else it is not reached yet. */
+const isReached = ({ campaign }: Candidate, lines: readonly BasketLine[]): boolean =>
+  campaign.laterConditions.every((condition) => missingOf(condition, lines) === undefined);
+
+/** Whether it would give something if it were alone. */
+const couldGive = (candidate: Candidate, minorPerPoint: number): boolean => {
+  const { benefit, units } = candidate;
+  const worth = units.reduce((sum, unit) => sum + unit.priceMinor, 0);
   if (benefit.kind === 'points') return true;
-  if (benefit.kind === 'points-multiplier') return (worth() * (benefit.percent - 100)) / 100 >= minorPerPoint;
-  return units.some((unit) => finePartsOff(campaign, unit, unit.priceMinor) > 0);
+  if (benefit.kind === 'points-multiplier') return (worth * (benefit.percent - 100)) / 100 >= minorPerPoint;
+  return planFor(candidate, aloneOn(units)) !== undefined;
 };
 
 /** The campaign that holds most of the units it looked at; ties to the smaller id. */

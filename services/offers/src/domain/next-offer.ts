@@ -1,5 +1,8 @@
-import type { Candidate } from './candidates';
-import { byRank, type CompiledCampaign } from './compiled-campaign';
+import type { Unit } from './basket';
+import type { Candidate, Candidates } from './candidates';
+import { byRank, type CompiledCampaign, partsOf } from './compiled-campaign';
+import type { Missing } from './conditions';
+import { aloneOn, planFor } from './plan';
 
 /** The offer the shopper is nearest to reaching, and what is missing. */
 export type NextOffer = Readonly<{
@@ -8,52 +11,73 @@ export type NextOffer = Readonly<{
   missingMinor?: number;
 }>;
 
-type Near = NextOffer & { progress: number; gainMinor: number };
+type Near = Readonly<{ campaign: CompiledCampaign; missing: Missing; gainMinor: number }>;
 
 /**
  * Of the started and unreached offers the one that is nearest (share of the way), then the one that gives
  * most, then by rank. Started: at least one targeted piece is in the basket.
  */
 export const nextOffer = (
-  candidates: readonly Candidate[],
+  { found, near }: Candidates,
   timesGiven: (campaign: CompiledCampaign) => number,
 ): NextOffer | undefined => {
   let best: Near | undefined;
-  for (const candidate of candidates) {
-    const near = nearness(candidate, timesGiven(candidate.campaign));
-    if (near && (best === undefined || isNearer(near, best))) best = near;
+  const consider = (other: Near): void => {
+    if (best === undefined || isNearer(other, best)) best = other;
+  };
+  for (const { campaign, units, missing } of near)
+    if (missing.progress > 0) consider({ campaign, missing, gainMinor: gainOf(campaign, units) });
+  for (const candidate of found) {
+    const missing = missingOfSet(candidate, timesGiven(candidate.campaign));
+    if (missing) consider({ campaign: candidate.campaign, missing, gainMinor: gainOfSet(candidate) });
   }
   if (!best) return undefined;
-  const { campaign, missingQuantity, missingMinor } = best;
-  return { campaign, missingQuantity, missingMinor };
+  const { campaign, missing } = best;
+  return { campaign, missingQuantity: missing.quantity, missingMinor: missing.minor };
 };
 
 const isNearer = (left: Near, right: Near): boolean =>
-  (right.progress - left.progress ||
+  (right.missing.progress - left.missing.progress ||
     right.gainMinor - left.gainMinor ||
     byRank(left.campaign, right.campaign)) < 0;
 
-const nearness = ({ campaign, units }: Candidate, given: number): Near | undefined => {
+/** What it would take off the units it looks at as they are. */
+const gainOf = (campaign: CompiledCampaign, units: readonly Unit[]): number => {
   const { benefit } = campaign;
+  const plan = planFor({ campaign, benefit, units }, aloneOn(units));
+  return plan?.award.discountMinor ?? 0;
+};
+
+const cheapestOf = (units: readonly Unit[]): number =>
+  units.reduce((least, unit) => Math.min(least, unit.priceMinor), Number.MAX_SAFE_INTEGER);
+
+const gainOfSet = ({ benefit, units }: Candidate): number => {
+  const cheapest = cheapestOf(units);
+  return benefit.kind === 'n-for-m' ? cheapest * (benefit.take - benefit.pay) : cheapest;
+};
+
+/** What the next group or set still lacks, where one is started. */
+const missingOfSet = ({ campaign, benefit, units }: Candidate, given: number): Missing | undefined => {
+  const { perTrip } = campaign.content.limits;
+  if (perTrip !== undefined && given >= perTrip) return undefined;
   if (benefit.kind === 'n-for-m') {
-    const { perTrip } = campaign.content.limits;
     const started = units.length % benefit.take;
-    if (started === 0 || (perTrip !== undefined && given >= perTrip)) return undefined;
-    const cheapest = units.reduce((least, unit) => Math.min(least, unit.priceMinor), Number.MAX_SAFE_INTEGER);
-    return {
-      campaign,
-      missingQuantity: benefit.take - started,
-      progress: started / benefit.take,
-      gainMinor: cheapest * (benefit.take - benefit.pay),
-    };
+    if (started === 0) return undefined;
+    return { quantity: benefit.take - started, progress: started / benefit.take };
   }
-  if (benefit.kind !== 'basket-amount-off') return undefined;
-  const worth = units.reduce((sum, unit) => sum + unit.priceMinor, 0);
-  if (worth === 0 || worth >= benefit.thresholdMinor) return undefined;
-  return {
-    campaign,
-    missingMinor: benefit.thresholdMinor - worth,
-    progress: worth / benefit.thresholdMinor,
-    gainMinor: benefit.amountMinor,
-  };
+  if (benefit.kind !== 'buy-get' && benefit.kind !== 'bundle-price') return undefined;
+  const needs = [
+    ...partsOf(benefit).map(({ quantity }, at) => ({ quantity, isIn: campaign.isPart[at] })),
+    { quantity: benefit.quantity, isIn: campaign.isTarget },
+  ];
+  const sets = given + 1;
+  const counts = needs.map(({ quantity, isIn }) => {
+    const wanted = quantity * sets;
+    const has = units.filter(({ line }) => isIn?.(line)).length;
+    return { wanted, lacks: Math.max(0, wanted - has) };
+  });
+  const quantity = counts.reduce((sum, { lacks }) => sum + lacks, 0);
+  const perSet = needs.reduce((sum, need) => sum + need.quantity, 0);
+  if (quantity === 0 || quantity >= perSet) return undefined;
+  return { quantity, progress: 1 - quantity / perSet };
 };

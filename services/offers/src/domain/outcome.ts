@@ -1,12 +1,14 @@
 import { type AppliedOffer, appliedMax, offersOf } from './applied-offers';
-import { type Award, Remaining, spreadOver, unitAward } from './award';
-import type { Unit } from './basket';
+import { type Award, Remaining } from './award';
+import type { BasketLine, Unit } from './basket';
 import { bonusPoints, type PointsAward, pointsByLine } from './bonus-points';
 import type { Candidate } from './candidates';
 import { bestCombinations } from './combination-offers';
 import { type CompiledCampaign, emptyLanes, type Lane } from './compiled-campaign';
-import { applyStackable } from './stackable-offers';
-import { bestUnitOffers } from './unit-offers';
+import { missingOf } from './conditions';
+import { planFor } from './plan';
+import { applyStackable, groundOf, leftOfLines } from './stackable-offers';
+import { bestUnitOffers, finePartsPerMinor, type UnitWinners } from './unit-offers';
 
 /** What came of the candidates: the offers, and which exclusive campaign holds what. */
 export type Outcome = Readonly<{
@@ -23,70 +25,126 @@ export type Outcome = Readonly<{
 
 type Holders = (CompiledCampaign | undefined)[];
 
+const nothingGrouped: ReadonlySet<number> = new Set();
+
 /** Lets the candidates compete for the units and add up on them. */
 export const outcomeOf = (
-  units: readonly Unit[],
+  { lines, units }: Wares,
   found: readonly Candidate[],
   minorPerPoint: number,
 ): Outcome => {
   const inLane = byLane(found);
-  const remaining = new Remaining(units);
-  const holders: Holders = new Array(units.length).fill(undefined);
-  const grouped = new Set<number>();
-
-  const awards = exclusiveAwards(units, {
-    single: [...inLane.percent, ...inLane.amount, ...inLane.fixed],
-    combined: inLane.combination,
-    remaining,
-    holders,
-    grouped,
-  });
-  for (const award of awards) remaining.take(award);
-  awards.push(...applyStackable(inLane.stackable, { remaining, grouped, most: appliedMax }));
+  const { awards, holders, remaining } = bestPrices({ lines, units }, inLane);
 
   const lineCount = (units.at(-1)?.lineIndex ?? -1) + 1;
   const paidMinor = new Array<number>(lineCount).fill(0);
   for (const unit of units) paidMinor[unit.lineIndex] = (paidMinor[unit.lineIndex] ?? 0) + remaining.of(unit);
-  const points = bonusPoints(inLane.points, paidMinor, minorPerPoint);
-
-  const given = awards.filter(({ discountMinor }) => discountMinor > 0);
+  const leftOf = leftOfLines(units, remaining);
+  const reached = inLane.points.filter(({ campaign: { laterConditions } }) =>
+    laterConditions.every((condition) => missingOf(condition, lines, leftOf) === undefined),
+  );
+  const points = bonusPoints(reached, paidMinor, minorPerPoint);
   return {
-    ...offersOf(given, points),
+    ...offersOf(awards, points),
     holders,
     lineHolders: pointHolders(points),
-    times: new Map(given.map(({ campaign, times }) => [campaign, times])),
+    times: new Map(awards.map(({ campaign, times }) => [campaign, times])),
   };
 };
 
-const byLane = (found: readonly Candidate[]): Readonly<Record<Lane, readonly Candidate[]>> => {
+/** What the rules look at: the lines, and their units in canonical order. */
+export type Wares = Readonly<{ lines: readonly BasketLine[]; units: readonly Unit[] }>;
+
+type InLane = Readonly<Record<Lane, readonly Candidate[]>>;
+
+/** What was taken off, who holds which unit alone, and what is left to pay. */
+type Prices = Readonly<{ awards: Award[]; holders: Holders; remaining: Remaining }>;
+
+const byLane = (found: readonly Candidate[]): InLane => {
   const inLane = emptyLanes<Candidate>();
   for (const candidate of found) inLane[candidate.campaign.lane].push(candidate);
   return inLane;
 };
 
-/** The exclusive offers: combinations first, then each remaining unit's best; notes who holds which unit. */
+/**
+ * A unit has one exclusive offer or those that stack, whichever takes more off. What stacks on one unit may depend on
+ * the others (an amount over the basket goes where it is left), so three ways are compared and the best is taken, the
+ * first of equals: exclusive offers where they beat what stacks, wherever they can be, and nowhere.
+ */
+const bestPrices = (wares: Wares, inLane: InLane): Prices => {
+  const exclusive = [...inLane.percent, ...inLane.amount, ...inLane.fixed, ...inLane.combination];
+  const price = (some: readonly Candidate[], stacked: UnitWinners) => pricesOf(wares, inLane, some, stacked);
+  if (exclusive.length === 0 || inLane.stackable.length === 0) return price(exclusive, []);
+  const ways = [price(exclusive, stackedOn(wares, inLane)), price(exclusive, []), price([], [])];
+  return ways.reduce((first, other) => (totalOf(other) > totalOf(first) ? other : first));
+};
+
+const totalOf = ({ awards }: Prices): number => awards.reduce((sum, award) => sum + award.discountMinor, 0);
+
+/** What those that stack would take off each unit if they had the whole basket. */
+const stackedOn = ({ lines, units }: Wares, { stackable }: InLane): UnitWinners => {
+  const remaining = new Remaining(units);
+  applyStackable(stackable, { lines, units, remaining, grouped: new Set(), most: appliedMax });
+  return units.map((unit) => {
+    const minor = unit.priceMinor - remaining.of(unit);
+    return minor > 0 ? { fineParts: minor * finePartsPerMinor } : undefined;
+  });
+};
+
+/** The exclusive offers, then those that stack on what nobody holds alone, then those that always add up. */
+const pricesOf = (
+  { lines, units }: Wares,
+  { stackable, always }: InLane,
+  exclusive: readonly Candidate[],
+  stacked: UnitWinners,
+): Prices => {
+  const combined = exclusive.filter(({ campaign }) => campaign.lane === 'combination');
+  const single = exclusive.filter(({ campaign }) => campaign.lane !== 'combination');
+  const remaining = new Remaining(units);
+  const holders: Holders = new Array(units.length).fill(undefined);
+  const grouped = new Set<number>();
+  const awards = exclusiveAwards(units, { single, combined, stacked, remaining, holders, grouped });
+  const free = awards.length === 0 ? stackable : stackable.map((one) => withUnits(one, holders));
+  const stack = { lines, units, remaining, grouped, most: appliedMax };
+  awards.push(...applyStackable(free, stack));
+  awards.push(...applyStackable(always, stack));
+  return { awards, holders, remaining };
+};
+
+const withUnits = (candidate: Candidate, holders: Holders): Candidate => ({
+  ...candidate,
+  units: candidate.units.filter(({ index }) => !holders[index]),
+});
+
+/** Combinations first, then each remaining unit's best; notes who holds which unit. */
 const exclusiveAwards = (
   units: readonly Unit[],
   {
     single,
     combined,
+    stacked,
     remaining,
     holders,
     grouped,
   }: {
     single: readonly Candidate[];
     combined: readonly Candidate[];
+    stacked: UnitWinners;
     remaining: Remaining;
     holders: Holders;
     grouped: Set<number>;
   },
 ): Award[] => {
   const awards: Award[] = [];
-  const winners = bestUnitOffers(single, units.length);
-  for (const { campaign, units: held, discountMinor, times } of bestCombinations(combined, winners)) {
-    awards.push(spreadOver(campaign, held, { totalMinor: discountMinor, remaining, times }));
+  const take = (award: Award): void => {
+    remaining.take(award);
+    awards.push(award);
+  };
+  const winners = bestUnitOffers(single, units.length, stacked);
+  for (const { award, held } of bestCombinations(combined, winners, units)) {
+    take(award);
     for (const { index } of held) {
-      holders[index] = campaign;
+      holders[index] = award.campaign;
       grouped.add(index);
     }
   }
@@ -99,7 +157,12 @@ const exclusiveAwards = (
     if (won) won.push(unit);
     else wonBy.set(winner, [unit]);
   }
-  for (const [campaign, won] of wonBy) awards.push(unitAward(campaign, won, remaining));
+  const candidateOf = new Map(single.map((candidate) => [candidate.campaign, candidate]));
+  for (const [campaign, won] of wonBy) {
+    const candidate = candidateOf.get(campaign);
+    const plan = candidate && planFor({ ...candidate, units: won }, groundOf(remaining, nothingGrouped));
+    if (plan) take(plan.award);
+  }
   return awards;
 };
 

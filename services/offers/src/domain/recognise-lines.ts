@@ -29,4 +29,5 @@ const isSame = (left: BasketLine, right: BasketLine): boolean =>
     left.weightGrams === right.weightGrams &&
     left.unitPriceMinor === right.unitPriceMinor &&
     left.amountMinor === right.amountMinor &&
+    left.vatBasisPoints === right.vatBasisPoints &&
     left.deposit === right.deposit);

@@ -1,20 +1,20 @@
 import { proportion } from '@rayon/kernel';
 import type { Unit } from './basket';
-import { basisPointsMax, basisPointsOf } from './campaign-content';
+import { type Benefit, basisPointsMax, basisPointsOf } from './campaign-content';
 import type { Candidate } from './candidates';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
+import { withVatOf } from './conditions';
 
 /** Of a minor unit as many parts are counted as a percentage can tell apart, so that every share stays whole. */
 export const finePartsPerMinor = basisPointsMax;
 
-/** What a unit benefit takes off a remaining price, in fine parts of a minor unit. */
-export const finePartsOff = (campaign: CompiledCampaign, unit: Unit, remainingMinor: number): number => {
-  const { benefit } = campaign;
+/** What a benefit that falls on single units takes off a remaining price, in fine parts of a minor unit. */
+export const finePartsOff = (benefit: Benefit, unit: Unit, remainingMinor: number): number => {
   switch (benefit.kind) {
     case 'percent-off':
       return remainingMinor * basisPointsOf(benefit.percent);
     case 'amount-off':
-      return finePartsPerMinor * Math.min(remainingMinor, priced(benefit.amountMinor, unit));
+      return finePartsPerMinor * Math.min(remainingMinor, amountOff(benefit, unit));
     case 'fixed-price':
       return finePartsPerMinor * Math.max(0, remainingMinor - priced(benefit.amountMinor, unit));
     default:
@@ -26,8 +26,16 @@ export const finePartsOff = (campaign: CompiledCampaign, unit: Unit, remainingMi
 const priced = (amountMinor: number, { line }: Unit): number =>
   line.weightGrams === undefined ? amountMinor : proportion(amountMinor, line.weightGrams, 1000);
 
-/** The exclusive unit offer that would take a unit, and what it is worth there. */
-export type UnitWinner = Readonly<{ campaign: CompiledCampaign; fineParts: number }>;
+const amountOff = (
+  { amountMinor, withoutVat }: Extract<Benefit, { kind: 'amount-off' }>,
+  unit: Unit,
+): number => {
+  const minor = priced(amountMinor, unit);
+  return withoutVat ? withVatOf(minor, unit.line.vatBasisPoints) : minor;
+};
+
+/** What would take a unit, and what it is worth there; no campaign: those that stack, together. */
+export type UnitWinner = Readonly<{ campaign?: CompiledCampaign; fineParts: number }>;
 
 /** By unit index. */
 export type UnitWinners = readonly (UnitWinner | undefined)[];
@@ -37,22 +45,31 @@ type Choices = (UnitWinner[] | undefined)[];
 
 /**
  * Gives every unit its best exclusive unit offer: the most off, ties to the higher priority, then to the
- * smaller id. An offer limited per trip keeps the units on which it beats the next best by most; the others
- * fall to their next best.
+ * smaller id; where those that stack take more together, they have the unit. An offer limited per trip keeps the units
+ * on which it beats the next best by most; the others fall to their next best.
  */
-export const bestUnitOffers = (candidates: readonly Candidate[], unitCount: number): UnitWinners => {
+export const bestUnitOffers = (
+  candidates: readonly Candidate[],
+  unitCount: number,
+  stacked: UnitWinners = [],
+): UnitWinners => {
   const choices: Choices = new Array(unitCount).fill(undefined);
-  for (const { campaign, units } of candidates)
+  for (const { campaign, benefit, units } of candidates)
     for (const unit of units) {
-      const fineParts = finePartsOff(campaign, unit, unit.priceMinor);
+      const fineParts = finePartsOff(benefit, unit, unit.priceMinor);
       if (fineParts <= 0) continue;
       const list = choices[unit.index];
       if (list) list.push({ campaign, fineParts });
       else choices[unit.index] = [{ campaign, fineParts }];
     }
+  for (const [index, stack] of stacked.entries()) {
+    if (!stack) continue;
+    const list = choices[index];
+    if (list) list.push(stack);
+    else choices[index] = [stack];
+  }
   for (const list of choices)
-    if (list && list.length > 1)
-      list.sort((a, b) => b.fineParts - a.fineParts || byRank(a.campaign, b.campaign));
+    if (list && list.length > 1) list.sort((a, b) => b.fineParts - a.fineParts || byWinnerRank(a, b));
 
   const limited = candidates
     .filter(({ campaign, units }) => units.length > perTripOf(campaign))
@@ -64,6 +81,10 @@ export const bestUnitOffers = (candidates: readonly Candidate[], unitCount: numb
   }
   return choices.map((list) => list?.[0]);
 };
+
+/** One offer goes before several that stack to the same. */
+const byWinnerRank = ({ campaign: left }: UnitWinner, { campaign: right }: UnitWinner): number =>
+  left && right ? byRank(left, right) : Number(right !== undefined) - Number(left !== undefined);
 
 const perTripOf = ({ content }: CompiledCampaign): number =>
   content.limits.perTrip ?? Number.POSITIVE_INFINITY;

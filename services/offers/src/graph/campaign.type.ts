@@ -2,15 +2,20 @@ import { Allow, byId, MoneyType, Reference, SafeInt } from '@rayon/subgraph';
 import { Directive, Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
 import type { StoredCampaign } from '../domain/campaign-change';
-import { type Benefit, boundTo } from '../domain/campaign-content';
+import { type Benefit, boundTo, type Condition, type Part } from '../domain/campaign-content';
 import type { CampaignHours } from '../domain/campaign-hours';
+import type { Target } from '../domain/target';
 import { maySeeCampaign, type OffersContext } from './context';
 import {
+  amountPer,
   audienceKind,
   benefitKind,
   campaignStatus,
+  pick,
   pointsPer,
   stacking,
+  stepsBy,
+  stepsGive,
   triggerKind,
   weekday,
 } from './enums';
@@ -76,6 +81,57 @@ export class CampaignTriggerType {
   kind!: z.infer<typeof triggerKind>;
 }
 
+@ObjectType('CampaignPart', { simpleResolvers: true })
+export class CampaignPartType {
+  @Field(() => CampaignTargetType)
+  target!: CampaignTargetType;
+
+  @Field(() => Int)
+  quantity!: number;
+}
+
+@ObjectType('BenefitStep', { simpleResolvers: true })
+export class BenefitStepType {
+  @Field(() => SafeInt, { description: 'Pieces or minor units, reached when equal.' })
+  from!: number;
+
+  @Field(() => Float, { description: 'Percent or minor units.' })
+  off!: number;
+}
+
+@ObjectType('CampaignCondition', {
+  simpleResolvers: true,
+  description: 'What must be in the basket; nothing is used up by it.',
+})
+export class CampaignConditionType {
+  @Field(() => CampaignTargetType)
+  target!: CampaignTargetType;
+
+  @Field(() => Int, { nullable: true })
+  minimumQuantity?: number;
+
+  @Field(() => SafeInt, { nullable: true })
+  minimumMinor?: number;
+
+  @Field(() => Boolean)
+  withDeposits!: boolean;
+
+  @Field(() => Boolean)
+  withoutVat!: boolean;
+
+  @Field(() => Boolean)
+  afterOffers!: boolean;
+}
+
+@ObjectType('CampaignFloor', { simpleResolvers: true })
+export class CampaignFloorType {
+  @Field(() => Float, { nullable: true })
+  articlePercent?: number;
+
+  @Field(() => SafeInt, { nullable: true })
+  basketMinor?: number;
+}
+
 @ObjectType('Benefit', { simpleResolvers: true })
 export class BenefitType {
   @Field(() => benefitKind.enum)
@@ -93,8 +149,32 @@ export class BenefitType {
   @Field(() => Int, { nullable: true })
   pay?: number;
 
-  @Field(() => SafeInt, { nullable: true })
-  thresholdMinor?: number;
+  @Field(() => pick.enum, { nullable: true })
+  pick?: z.infer<typeof pick>;
+
+  @Field(() => amountPer.enum, { nullable: true })
+  amountPer?: z.infer<typeof amountPer>;
+
+  @Field(() => Boolean, { nullable: true })
+  withoutVat?: boolean;
+
+  @Field(() => CampaignPartType, { nullable: true })
+  buy?: CampaignPartType;
+
+  @Field(() => Int, { nullable: true })
+  quantity?: number;
+
+  @Field(() => [CampaignPartType], { nullable: true })
+  parts?: readonly CampaignPartType[];
+
+  @Field(() => stepsBy.enum, { nullable: true })
+  by?: z.infer<typeof stepsBy>;
+
+  @Field(() => stepsGive.enum, { nullable: true })
+  gives?: z.infer<typeof stepsGive>;
+
+  @Field(() => [BenefitStepType], { nullable: true })
+  steps?: readonly BenefitStepType[];
 
   @Field(() => SafeInt, { nullable: true })
   points?: number;
@@ -110,6 +190,12 @@ export class BenefitType {
 export class CampaignLimitsType {
   @Field(() => Int, { nullable: true })
   perTrip?: number;
+
+  @Field(() => Int, { nullable: true })
+  perArticle?: number;
+
+  @Field(() => SafeInt, { nullable: true })
+  discountMinor?: number;
 
   @Field(() => Int, { nullable: true })
   perMember?: number;
@@ -209,11 +295,17 @@ export class CampaignType {
   @Field(() => CampaignTriggerType)
   trigger!: CampaignTriggerType;
 
+  @Field(() => [CampaignConditionType])
+  conditions!: readonly CampaignConditionType[];
+
   @Field(() => BenefitType)
   benefit!: BenefitType;
 
   @Field(() => stacking.enum)
   stacking!: z.infer<typeof stacking>;
+
+  @Field(() => String, { nullable: true, description: 'Of the campaigns of one group a basket gets one.' })
+  group?: string;
 
   @Field(() => Int)
   priority!: number;
@@ -221,8 +313,16 @@ export class CampaignType {
   @Field(() => CampaignLimitsType)
   limits!: CampaignLimitsType;
 
+  @Field(() => CampaignFloorType, { nullable: true })
+  floor?: CampaignFloorType;
+
   @Field(() => MoneyType, { nullable: true })
   budget?: MoneyType;
+
+  @Field(() => Boolean, {
+    description: 'Whether what is left of a budget that does not cover a discount is given.',
+  })
+  budgetPartly!: boolean;
 
   @Field(() => String, { nullable: true, description: 'Why it was sent back, while it is.' })
   returnedReason?: string;
@@ -243,12 +343,41 @@ export class CampaignPage {
   next!: string | null;
 }
 
+const presentTarget = (target: Target): CampaignTargetType => ({
+  ...target,
+  brands: target.brandIds.map((id) => ({ id })),
+  articles: target.articleIds.map((id) => ({ id })),
+});
+
+const presentPart = ({ target, quantity }: Part): CampaignPartType => ({
+  target: presentTarget(target),
+  quantity,
+});
+
+const presentCondition = ({ target, ...condition }: Condition): CampaignConditionType => ({
+  withDeposits: false,
+  withoutVat: false,
+  afterOffers: false,
+  ...condition,
+  target: presentTarget(target),
+});
+
 const presentBenefit = (benefit: Benefit): BenefitType => {
   switch (benefit.kind) {
     case 'points':
       return { kind: 'points-bonus', points: benefit.points, per: benefit.per };
     case 'points-multiplier':
       return { kind: 'points-bonus', multiplierPercent: benefit.percent };
+    case 'amount-off': {
+      const { per, ...shown } = benefit;
+      return { ...shown, amountPer: per ?? 'unit' };
+    }
+    case 'n-for-m':
+      return { ...benefit, percent: benefit.percent ?? 100 };
+    case 'buy-get':
+      return { ...benefit, buy: presentPart(benefit.buy) };
+    case 'bundle-price':
+      return { ...benefit, parts: benefit.parts.map(presentPart) };
     default:
       return benefit;
   }
@@ -268,7 +397,7 @@ const presentHours = ({ days, fromMinute, untilMinute }: CampaignHours): Campaig
 export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
   const { campaignId, brandId, content, version, status, writtenBy, returnedReason, createdAt, updatedAt } =
     campaign;
-  const { trigger, benefit, hours, target, budgetMinor, ...shown } = content;
+  const { trigger, benefit, hours, target, conditions, budgetMinor, budgetPartly, ...shown } = content;
   const currency = boundTo(content);
   return Object.assign(new CampaignType(), shown, {
     id: campaignId,
@@ -281,11 +410,9 @@ export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
     currency,
     brand: brandId === undefined ? undefined : { id: brandId },
     stores: content.storeIds.map((id) => ({ id })),
-    target: {
-      ...target,
-      brands: target.brandIds.map((id) => ({ id })),
-      articles: target.articleIds.map((id) => ({ id })),
-    },
+    target: presentTarget(target),
+    conditions: conditions.map(presentCondition),
+    budgetPartly: budgetPartly ?? false,
     trigger: { kind: trigger },
     hours: hours && presentHours(hours),
     benefit: presentBenefit(benefit),

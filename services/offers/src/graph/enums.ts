@@ -50,7 +50,10 @@ export const benefitKind = graphEnum('BenefitKind', {
   AMOUNT_OFF: 'amount-off',
   FIXED_PRICE: 'fixed-price',
   N_FOR_M: 'n-for-m',
+  BUY_GET: 'buy-get',
+  BUNDLE_PRICE: 'bundle-price',
   BASKET_AMOUNT_OFF: 'basket-amount-off',
+  STEPS: 'steps',
   POINTS_BONUS: 'points-bonus',
   MESSAGE: 'message',
 });
@@ -62,17 +65,34 @@ export const pointsPer = graphEnum(
   'BASKET: once per trip; UNIT: for each paid piece, up to what the limits say.',
 );
 
+/** What an amount off is given for. */
+export const amountPer = graphEnum(
+  'AmountPer',
+  { UNIT: 'unit', ARTICLE: 'article' },
+  'UNIT: for each piece or kilogram; ARTICLE: once for each article, on however many lines it was scanned.',
+);
+
+/** Which pieces a percentage falls on where they are limited. */
+export const pick = graphEnum('Pick', { DEAREST: 'dearest', CHEAPEST: 'cheapest' });
+
+/** What steps are reached by. */
+export const stepsBy = graphEnum('StepsBy', { AMOUNT: 'amount', QUANTITY: 'quantity' });
+
+/** What a step takes off. */
+export const stepsGive = graphEnum('StepsGive', { PERCENT: 'percent', AMOUNT: 'amount' });
+
 /** How a campaign goes together with others. */
 export const stacking = graphEnum(
   'Stacking',
-  { EXCLUSIVE: 'exclusive', STACKABLE: 'stackable' },
-  'EXCLUSIVE: the best one per article; STACKABLE: adds up with the others.',
+  { EXCLUSIVE: 'exclusive', STACKABLE: 'stackable', ALWAYS: 'always' },
+  'EXCLUSIVE: alone on a piece, the best one; STACKABLE: adds up with others of its kind, where they are better together; ALWAYS: adds up with whatever else a piece gets.',
 );
 
 /** Why an offer gave nothing. */
 export const lostReason = graphEnum('LostReason', {
   BETTER_OFFER: 'better-offer',
   NOTHING_LEFT: 'nothing-left',
+  BELOW_THRESHOLD: 'below-threshold',
   CARD_NEEDED: 'card-needed',
   MEMBER_LIMIT_REACHED: 'member-limit-reached',
   CAMPAIGN_LIMIT_REACHED: 'campaign-limit-reached',

@@ -79,6 +79,10 @@ const lostTexts: Readonly<Record<LostReason, Translated>> = {
     fr: 'Les autres offres ne laissent plus rien à réduire.',
     en: 'The other offers leave nothing to take off.',
   },
+  'below-threshold': {
+    fr: 'Après les autres offres, le panier est sous le seuil de celle-ci.',
+    en: 'After the other offers the basket is below what this one asks for.',
+  },
   'card-needed': {
     fr: 'Présentez votre carte pour en profiter.',
     en: 'Present your card to get it.',
@@ -96,7 +100,7 @@ const lostTexts: Readonly<Record<LostReason, Translated>> = {
     en: 'The budget of this offer no longer covers it.',
   },
   'too-many-offers': {
-    fr: `Un panier reçoit ${appliedMax} offres au plus.`,
-    en: `A basket receives ${appliedMax} offers at most.`,
+    fr: `Trop d'offres portent sur ces articles : un panier en reçoit ${appliedMax} au plus, et quelques-unes par article.`,
+    en: `Too many offers are on these articles: a basket receives ${appliedMax} at most, and a few for each article.`,
   },
 };

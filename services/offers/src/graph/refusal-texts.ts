@@ -96,17 +96,45 @@ const ruleTexts: RuleTexts = {
     fr: "Le nombre d'articles payés doit être inférieur au nombre d'articles pris.",
     en: 'Fewer articles must be paid than are taken.',
   }),
-  'amount-above-threshold': () => ({
-    fr: 'La remise dépasse le montant à partir duquel elle est accordée : on ne vend pas en dessous de zéro.',
-    en: 'The discount is above the amount it starts from: nothing is sold below zero.',
+  'condition-empty': () => ({
+    fr: "Une condition demande un nombre d'articles ou un montant. Indiquez l'un des deux, ou retirez-la.",
+    en: 'A condition asks for a number of articles or an amount. Give one of them, or remove it.',
+  }),
+  'condition-needs-price-benefit': () => ({
+    fr: 'Un message n’a pas de condition : il répond à un article ou à l’ouverture. Retirez-la.',
+    en: 'A message has no condition: it answers to an article or to the opening. Remove it.',
+  }),
+  'after-offers-needs-stacking': () => ({
+    fr: 'Une offre exclusive se juge aux prix avant toute offre. Choisissez une offre cumulable, ou comptez avant les offres.',
+    en: 'An exclusive offer is judged by prices before any offer. Let it add up with others, or count before offers.',
+  }),
+  'steps-rise': () => ({
+    fr: 'Chaque palier doit commencer plus haut que le précédent et donner davantage.',
+    en: 'Each step has to begin above the one before and to give more.',
+  }),
+  'set-needs-two': () => ({
+    fr: 'Un lot compte au moins deux articles. Augmentez la quantité, ou ajoutez une partie.',
+    en: 'A set has at least two articles. Raise the quantity, or add a part.',
+  }),
+  'cheapest-needs-limit': () => ({
+    fr: "Dites de combien d'articles, les moins chers, il s'agit : fixez la limite par passage.",
+    en: 'Say how many of the cheapest articles are meant: set the limit per trip.',
+  }),
+  'limit-needs-pieces': () => ({
+    fr: 'Cette limite ne vaut que pour une remise à la pièce. Retirez-la.',
+    en: 'This limit goes with a discount on single pieces only. Remove it.',
+  }),
+  'partly-needs-budget': () => ({
+    fr: "Sans budget, il n'y a pas de reste à donner. Fixez un budget.",
+    en: 'Without a budget there is no rest to give. Set a budget.',
   }),
   'history-contradicts': () => ({
     fr: 'La même catégorie ne peut pas être achetée et jamais achetée.',
     en: 'The same category cannot be both bought and never bought.',
   }),
   'budget-needs-price-benefit': () => ({
-    fr: "Un budget ne s'applique qu'à une remise. Retirez-le ou fixez une limite d'utilisations.",
-    en: 'A budget goes with a discount only. Remove it or limit the uses.',
+    fr: "Un budget, un plafond ou un plancher ne s'applique qu'à une remise. Retirez-le.",
+    en: 'A budget, a cap or a floor goes with a discount only. Remove it.',
   }),
   'points-need-members': () => ({
     fr: 'Des points ne vont qu’à des membres. Choisissez MEMBERS ou PERSONALISED.',

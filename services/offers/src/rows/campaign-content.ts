@@ -1,6 +1,6 @@
 import { weekdays } from '@rayon/kernel';
 import { z } from 'zod';
-import type { CampaignContent } from '../domain/campaign-content';
+import { type CampaignContent, stackings } from '../domain/campaign-content';
 
 const translated = z.object({ fr: z.string(), en: z.string() });
 
@@ -17,12 +17,51 @@ const audience = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const benefit = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('percent-off'), percent: z.number() }),
-  z.object({ kind: z.literal('amount-off'), amountMinor: z.int() }),
+const target = z.object({
+  categories: z.array(z.string()),
+  brandIds: z.array(z.string()),
+  articleIds: z.array(z.string()),
+  gtins: z.array(z.string()),
+});
+
+const part = z.object({ target, quantity: z.int() });
+const flag = z.literal(true).optional();
+
+const storedBenefit = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('percent-off'), percent: z.number(), pick: z.literal('cheapest').optional() }),
+  z.object({
+    kind: z.literal('amount-off'),
+    amountMinor: z.int(),
+    per: z.literal('article').optional(),
+    withoutVat: flag,
+  }),
   z.object({ kind: z.literal('fixed-price'), amountMinor: z.int() }),
-  z.object({ kind: z.literal('n-for-m'), take: z.int(), pay: z.int() }),
-  z.object({ kind: z.literal('basket-amount-off'), thresholdMinor: z.int(), amountMinor: z.int() }),
+  z.object({
+    kind: z.literal('n-for-m'),
+    take: z.int(),
+    pay: z.int(),
+    percent: z.number().optional(),
+  }),
+  z.object({ kind: z.literal('buy-get'), buy: part, quantity: z.int(), percent: z.number() }),
+  z.object({
+    kind: z.literal('bundle-price'),
+    amountMinor: z.int(),
+    quantity: z.int(),
+    parts: z.array(part),
+  }),
+  z.object({
+    kind: z.literal('basket-amount-off'),
+    amountMinor: z.int(),
+    withoutVat: flag,
+    /** Earlier versions had one condition, and had it here. */
+    thresholdMinor: z.int().optional(),
+  }),
+  z.object({
+    kind: z.literal('steps'),
+    by: z.enum(['amount', 'quantity']),
+    gives: z.enum(['percent', 'amount']),
+    steps: z.array(z.object({ from: z.int(), off: z.number() })),
+  }),
   z.object({
     kind: z.literal('points'),
     points: z.int(),
@@ -33,8 +72,16 @@ const benefit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message') }),
 ]);
 
-/** What a campaign says, as it is stored; whether it may say so was checked when it was said. */
-export const campaignContentShape: z.ZodType<CampaignContent> = z.object({
+const condition = z.object({
+  target,
+  minimumQuantity: z.int().optional(),
+  minimumMinor: z.int().optional(),
+  withDeposits: flag,
+  withoutVat: flag,
+  afterOffers: flag,
+});
+
+const stored = z.object({
   title: translated,
   body: translated,
   from: instant,
@@ -43,20 +90,36 @@ export const campaignContentShape: z.ZodType<CampaignContent> = z.object({
   storeIds: z.array(z.string()),
   currency: z.string().optional(),
   audience,
-  target: z.object({
-    categories: z.array(z.string()),
-    brandIds: z.array(z.string()),
-    articleIds: z.array(z.string()),
-    gtins: z.array(z.string()),
-  }),
+  target,
   trigger: z.enum(['trip-opened', 'line-scanned', 'basket']),
-  benefit,
-  stacking: z.enum(['exclusive', 'stackable']),
+  /** Earlier versions had none. */
+  conditions: z.array(condition).optional(),
+  benefit: storedBenefit,
+  stacking: z.enum(stackings),
+  group: z.string().optional(),
   priority: z.int(),
   limits: z.object({
     perTrip: z.int().optional(),
+    perArticle: z.int().optional(),
+    discountMinor: z.int().optional(),
     perMember: z.int().optional(),
     total: z.int().optional(),
   }),
+  floor: z.object({ articlePercent: z.number().optional(), basketMinor: z.int().optional() }).optional(),
   budgetMinor: z.int().optional(),
+  budgetPartly: flag,
+});
+
+/** What a campaign says, as it is stored; whether it may say so was checked when it was said. */
+export const campaignContentShape: z.ZodType<CampaignContent> = stored.transform((content) => {
+  const { benefit: given, target: looksAt, conditions = [], stacking } = content;
+  // What stacked in earlier versions did so on whatever else a piece got.
+  const kept = {
+    ...content,
+    stacking: content.conditions === undefined && stacking === 'stackable' ? ('always' as const) : stacking,
+  };
+  if (given.kind !== 'basket-amount-off') return { ...kept, conditions, benefit: given };
+  const { thresholdMinor, ...benefit } = given;
+  const threshold = thresholdMinor === undefined ? [] : [{ target: looksAt, minimumMinor: thresholdMinor }];
+  return { ...kept, benefit, conditions: [...threshold, ...conditions] };
 });

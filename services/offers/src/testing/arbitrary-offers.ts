@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { BasketLine } from '../domain/basket';
-import type { Benefit } from '../domain/campaign-content';
-import { type ExampleCampaign, line } from '../domain/examples';
+import { type Benefit, type Condition, type Part, stackings } from '../domain/campaign-content';
+import { aiming, type ExampleCampaign, from, line } from '../domain/examples';
 
 const articles = ['coffee', 'tea', 'milk', 'bread', 'rice', 'soap'];
 const categories = ['hot', 'fresh', 'dry'];
@@ -31,20 +31,55 @@ export const anyLines = (maxLength: number): fc.Arbitrary<BasketLine[]> =>
     .array(anyLine, { maxLength })
     .map((lines) => lines.map((one, at) => ({ ...one, lineId: `line-${at}`, sequence: at + 1 })));
 
+const anyPart = fc
+  .record({
+    target: fc.constantFrom(
+      aiming({ articleIds: ['milk', 'bread'] }),
+      aiming({ categories: ['hot'] }),
+      aiming({ articleIds: ['coffee'] }),
+    ),
+    quantity: fc.integer({ min: 1, max: 2 }),
+  })
+  .map((part): Part => part);
+
+const anyPercent = fc.integer({ min: 1, max: 10_000 }).map((points) => points / 100);
+const anyAmount = fc.integer({ min: 1, max: 1500 });
+
 const anyBenefit: fc.Arbitrary<Benefit> = fc.oneof(
+  anyPercent.map((percent): Benefit => ({ kind: 'percent-off', percent })),
+  anyAmount.map((amountMinor): Benefit => ({ kind: 'amount-off', amountMinor })),
+  anyAmount.map((amountMinor): Benefit => ({ kind: 'amount-off', amountMinor, per: 'article' })),
+  anyAmount.map((amountMinor): Benefit => ({ kind: 'fixed-price', amountMinor })),
   fc
-    .integer({ min: 1, max: 10_000 })
-    .map((points): Benefit => ({ kind: 'percent-off', percent: points / 100 })),
-  fc.integer({ min: 1, max: 1500 }).map((amountMinor): Benefit => ({ kind: 'amount-off', amountMinor })),
-  fc.integer({ min: 1, max: 1500 }).map((amountMinor): Benefit => ({ kind: 'fixed-price', amountMinor })),
+    .tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 1, max: 3 }), fc.constantFrom(undefined, 50))
+    .map(
+      ([take, pay, percent]): Benefit => ({
+        kind: 'n-for-m',
+        take,
+        pay: Math.min(pay, take - 1),
+        ...(percent === undefined ? {} : { percent }),
+      }),
+    ),
   fc
-    .tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 1, max: 3 }))
-    .map(([take, pay]): Benefit => ({ kind: 'n-for-m', take, pay: Math.min(pay, take - 1) })),
-  fc.tuple(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: 5000 })).map(
-    ([a, b]): Benefit => ({
-      kind: 'basket-amount-off',
-      thresholdMinor: Math.max(a, b),
-      amountMinor: Math.min(a, b),
+    .record({ buy: anyPart, quantity: fc.integer({ min: 1, max: 2 }), percent: anyPercent })
+    .map((said): Benefit => ({ kind: 'buy-get', ...said })),
+  fc
+    .record({
+      amountMinor: anyAmount,
+      quantity: fc.integer({ min: 1, max: 3 }),
+      parts: fc.array(anyPart, { maxLength: 2 }),
+    })
+    .map((said): Benefit => ({ kind: 'bundle-price', ...said })),
+  anyAmount.map((amountMinor): Benefit => ({ kind: 'basket-amount-off', amountMinor })),
+  fc.tuple(fc.integer({ min: 1, max: 2000 }), fc.integer({ min: 1, max: 2000 }), anyAmount).map(
+    ([first, more, off]): Benefit => ({
+      kind: 'steps',
+      by: 'amount',
+      gives: 'amount',
+      steps: [
+        { from: first, off },
+        { from: first + more, off: 2 * off },
+      ],
     }),
   ),
   fc
@@ -53,15 +88,36 @@ const anyBenefit: fc.Arbitrary<Benefit> = fc.oneof(
   fc.integer({ min: 101, max: 500 }).map((percent): Benefit => ({ kind: 'points-multiplier', percent })),
 );
 
+const anyConditions: fc.Arbitrary<Condition[]> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<Condition[]>([]) },
+  fc
+    .record({
+      target: fc.constantFrom(aiming(), aiming({ categories: ['fresh'] })),
+      minimumQuantity: fc.integer({ min: 1, max: 6 }),
+    })
+    .map((condition) => [condition]),
+  fc.integer({ min: 1, max: 5_000 }).map((minimumMinor) => [from(minimumMinor)]),
+);
+
 /** Campaigns of every kind that gives something, of the whole basket or of some of its articles. */
 export const anyCampaigns = (maxLength: number): fc.Arbitrary<ExampleCampaign[]> =>
   fc
     .array(
       fc.record({
         benefit: anyBenefit,
-        stacking: fc.constantFrom('exclusive' as const, 'stackable' as const),
+        conditions: anyConditions,
+        stacking: fc.constantFrom(...stackings),
+        group: fc.constantFrom(undefined, undefined, undefined, 'one', 'other'),
         priority: fc.nat(2),
         perTrip: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
+        discountMinor: fc.constantFrom(undefined, undefined, 300),
+        floor: fc.constantFrom(
+          undefined,
+          undefined,
+          undefined,
+          { articlePercent: 40 },
+          { basketMinor: 1_000 },
+        ),
         budgetMinor: fc.option(fc.integer({ min: 1, max: 3000 }), { nil: undefined }),
         target: fc.constantFrom(
           {},
@@ -73,5 +129,11 @@ export const anyCampaigns = (maxLength: number): fc.Arbitrary<ExampleCampaign[]>
       { maxLength },
     )
     .map((campaigns) =>
-      campaigns.map(({ perTrip, ...campaign }, at) => ({ id: `c${at}`, limits: { perTrip }, ...campaign })),
+      campaigns.map(({ perTrip, discountMinor, group, floor, ...campaign }, at) => ({
+        id: `c${at}`,
+        limits: { perTrip, discountMinor },
+        ...campaign,
+        ...(group === undefined ? {} : { group }),
+        ...(floor === undefined ? {} : { floor }),
+      })),
     );

@@ -24,9 +24,9 @@ import type { Who } from './who';
 import { WhyReturned } from './why-returned';
 
 /** What a campaign gives, in a word or two. */
-const useGift = ({ benefit, currency }: Campaign): string => {
+const useGift = ({ benefit, conditions, currency }: Campaign): string => {
   const { t } = useTranslation();
-  const { kind, percent, amountMinor, take, pay, thresholdMinor, points, per, multiplierPercent } = benefit;
+  const { kind, percent, amountMinor, take, pay, points, per, multiplierPercent } = benefit;
   const minus = (amount: string) => t('money.minus', { amount });
   if (kind === 'PERCENT_OFF' && percent) return minus(inPercent(percent));
   // An amount has a currency.
@@ -37,7 +37,7 @@ const useGift = ({ benefit, currency }: Campaign): string => {
   if (kind === 'BASKET_AMOUNT_OFF')
     return t('console.short.BASKET_AMOUNT_OFF', {
       amount: money(amountMinor),
-      threshold: money(thresholdMinor),
+      threshold: money(conditions[0]?.minimumMinor ?? null),
     });
   if (kind === 'POINTS_BONUS' && points)
     return t(per === 'UNIT' ? 'console.short.POINTS_UNIT' : 'console.short.POINTS_BASKET', {

@@ -143,7 +143,7 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
     amount: money(benefit.amountMinor),
     take: typed(benefit.take),
     pay: typed(benefit.pay),
-    threshold: money(benefit.thresholdMinor),
+    threshold: money(campaign.conditions[0]?.minimumMinor ?? null),
     points: typed(benefit.points),
     per: benefit.per ?? 'UNIT',
     multiplier: typed(benefit.multiplierPercent),
@@ -196,7 +196,7 @@ const benefitOf = (draft: Draft): Content['benefit'] => {
     case 'N_FOR_M':
       return { kind: gift, take: wholeIn(draft.take) ?? null, pay: wholeIn(draft.pay) ?? null };
     case 'BASKET_AMOUNT_OFF':
-      return { kind: gift, amountMinor, thresholdMinor: minorIn(draft.threshold, currency) ?? null };
+      return { kind: gift, amountMinor };
     case 'POINTS':
       return { kind: 'POINTS_BONUS', points: wholeIn(draft.points) ?? null, per: draft.per };
     case 'POINTS_MULTIPLIER':
@@ -212,6 +212,13 @@ export const contentOf = (draft: Draft): Content => {
   const isMessage = gift === 'MESSAGE';
   const some = reach === 'SOME';
   const allOwn = reach === 'OWN' ? [draft.brandId] : [];
+  const threshold = gift === 'BASKET_AMOUNT_OFF' ? minorIn(draft.threshold, currency) : undefined;
+  const target = {
+    categories: some ? draft.categories : [],
+    brandIds: some ? draft.brands.map(({ id }) => id) : allOwn,
+    articleIds: some ? draft.articles.map(({ id }) => id) : [],
+    gtins: some ? codesIn(draft.codes) : [],
+  };
   return {
     title: { fr: draft.titleFr, en: draft.titleEn },
     body: { fr: draft.bodyFr || draft.titleFr, en: draft.bodyEn || draft.titleEn },
@@ -226,13 +233,9 @@ export const contentOf = (draft: Draft): Content => {
         ? { boughtCategory: draft.bought || null, notBoughtCategory: draft.notBought || null }
         : {}),
     },
-    target: {
-      categories: some ? draft.categories : [],
-      brandIds: some ? draft.brands.map(({ id }) => id) : allOwn,
-      articleIds: some ? draft.articles.map(({ id }) => id) : [],
-      gtins: some ? codesIn(draft.codes) : [],
-    },
+    target,
     trigger: { kind: isMessage ? draft.trigger : 'BASKET' },
+    conditions: threshold === undefined ? [] : [{ target, minimumMinor: threshold }],
     benefit: benefitOf(draft),
     stacking: draft.stacking,
     priority: wholeIn(draft.priority) ?? null,

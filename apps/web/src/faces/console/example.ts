@@ -17,7 +17,7 @@ const price = (pieces: number, priceMinor: number, offMinor: number): Example =>
 };
 
 /** An example of what the campaign gives, in a currency it acts in. */
-export const exampleOf = ({ benefit, limits }: WholeCampaign, currency: string): Example => {
+export const exampleOf = ({ benefit, conditions, limits }: WholeCampaign, currency: string): Example => {
   const one = minorOfOne(currency);
   const amount = benefit.amountMinor ?? 0;
   switch (giftOf(benefit)) {
@@ -32,7 +32,7 @@ export const exampleOf = ({ benefit, limits }: WholeCampaign, currency: string):
       return price(take, 3 * one, 3 * one * (take - (benefit.pay ?? 0)));
     }
     case 'BASKET_AMOUNT_OFF': {
-      const beforeMinor = benefit.thresholdMinor ?? 0;
+      const beforeMinor = conditions[0]?.minimumMinor ?? 0;
       return { kind: 'basket', beforeMinor, afterMinor: beforeMinor - amount };
     }
     case 'POINTS': {

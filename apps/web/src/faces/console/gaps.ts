@@ -114,7 +114,7 @@ const fieldsRefused: Readonly<Record<string, keyof Draft>> = {
   'benefit.amountMinor': 'amount',
   'benefit.take': 'take',
   'benefit.pay': 'pay',
-  'benefit.thresholdMinor': 'threshold',
+  'conditions.0.minimumMinor': 'threshold',
   'benefit.points': 'points',
   'benefit.multiplierPercent': 'multiplier',
   priority: 'priority',

@@ -38,7 +38,7 @@ export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, wo
       case 'BASKET_AMOUNT_OFF':
         return t('console.gives.BASKET_AMOUNT_OFF', {
           amount: money(benefit.amountMinor),
-          threshold: money(benefit.thresholdMinor),
+          threshold: money(campaign.conditions[0]?.minimumMinor ?? null),
         });
       case 'POINTS':
         return t(benefit.per === 'UNIT' ? 'console.gives.POINTS_UNIT' : 'console.gives.POINTS_BASKET', {

@@ -1,0 +1,58 @@
+import { proportion } from '@rayon/kernel';
+import type { BasketLine } from './basket';
+import { basisPointsMax, type Condition } from './campaign-content';
+import { compileTarget, type IsIn } from './target';
+
+/** A condition, ready to be asked about many baskets. */
+export type CompiledCondition = Condition & Readonly<{ isIn: IsIn }>;
+
+/** How far a basket is: `progress` below one, and what is missing to reach it. */
+export type Missing = Readonly<{ progress: number; quantity?: number; minor?: number }>;
+
+/** Prepares a condition. */
+export const compileCondition = (condition: Condition): CompiledCondition => ({
+  ...condition,
+  isIn: compileTarget(condition.target),
+});
+
+const priceOf = ({ amountMinor }: BasketLine): number => amountMinor;
+
+/**
+ * What a basket still lacks of a condition; undefined: it is reached. Deposits count where the condition says so, what costs
+ * nothing never does. An amount without VAT is rounded once for each rate, as on a receipt.
+ */
+export const missingOf = (
+  { isIn, minimumQuantity = 0, minimumMinor = 0, withDeposits, withoutVat }: CompiledCondition,
+  lines: readonly BasketLine[],
+  leftOf: (line: BasketLine) => number = priceOf,
+): Missing | undefined => {
+  const counted = lines.filter(
+    (line) => line.amountMinor > 0 && (!line.deposit || withDeposits === true) && isIn(line),
+  );
+  const quantity = counted.reduce((sum, line) => sum + (line.deposit ? 0 : line.quantity), 0);
+  const minor = withoutVat ? netOf(counted, leftOf) : counted.reduce((sum, line) => sum + leftOf(line), 0);
+  if (quantity >= minimumQuantity && minor >= minimumMinor) return undefined;
+  return {
+    progress: Math.min(
+      minimumQuantity === 0 ? 1 : quantity / minimumQuantity,
+      minimumMinor === 0 ? 1 : minor / minimumMinor,
+    ),
+    ...(quantity < minimumQuantity ? { quantity: minimumQuantity - quantity } : {}),
+    ...(minor < minimumMinor ? { minor: minimumMinor - minor } : {}),
+  };
+};
+
+/** An amount with VAT in it, without it. */
+export const withoutVatOf = (grossMinor: number, vatBasisPoints = 0): number =>
+  proportion(grossMinor, basisPointsMax, basisPointsMax + vatBasisPoints);
+
+/** An amount without VAT, with it. */
+export const withVatOf = (netMinor: number, vatBasisPoints = 0): number =>
+  proportion(netMinor, basisPointsMax + vatBasisPoints, basisPointsMax);
+
+const netOf = (lines: readonly BasketLine[], leftOf: (line: BasketLine) => number): number => {
+  const grossByRate = new Map<number | undefined, number>();
+  for (const line of lines)
+    grossByRate.set(line.vatBasisPoints, (grossByRate.get(line.vatBasisPoints) ?? 0) + leftOf(line));
+  return [...grossByRate].reduce((sum, [rate, gross]) => sum + withoutVatOf(gross, rate), 0);
+};

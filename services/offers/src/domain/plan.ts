@@ -1,0 +1,411 @@
+import { allocate, proportion } from '@rayon/kernel';
+import { assignPieces, type Role } from './assign-pieces';
+import type { Award } from './award';
+import type { Unit } from './basket';
+import { type Benefit, basisPointsOf } from './campaign-content';
+import type { Candidate } from './candidates';
+import type { CompiledCampaign } from './compiled-campaign';
+import { withoutVatOf, withVatOf } from './conditions';
+import { bestGroups } from './n-for-m';
+import { finePartsOff, finePartsPerMinor } from './unit-offers';
+
+/** What a campaign would take off a basket. */
+export type Plan = Readonly<{
+  award: Award;
+  /** The units it is given for, those included that are only taken for it; in canonical order. */
+  held: readonly Unit[];
+  /** What the shopper gains, in grains, beyond what the held units would have elsewhere. */
+  gain: number;
+}>;
+
+/** The prices that a plan is made on, and what its units could have instead. */
+export type Ground = Readonly<{
+  /** Minor units left to pay for the unit. */
+  leftOf: (unit: Unit) => number;
+  /** Minor units left to pay for the whole basket without deposits. */
+  leftOfAll: number;
+  /** What the unit would win elsewhere, in grains. */
+  elsewhere: (campaign: CompiledCampaign, unit: Unit) => number;
+  /** Whether the unit is in a group already, and joins no second one. */
+  isGrouped: (unit: Unit) => boolean;
+}>;
+
+/** The prices before any offer, as if there were no other. */
+export const aloneOn = (units: readonly Unit[]): Ground => ({
+  leftOf: ({ priceMinor }) => priceMinor,
+  leftOfAll: units.reduce((sum, { priceMinor }) => sum + priceMinor, 0),
+  elsewhere: () => 0,
+  isGrouped: () => false,
+});
+
+/** A fine part of a minor unit has so many, so that a tie can be given to whoever outranks the other. */
+export const grains = 1024;
+
+const grainsPerMinor = finePartsPerMinor * grains;
+
+/** The best that a campaign can do with its candidate's units on that ground; undefined: nothing. */
+export const planFor = (candidate: Candidate, ground: Ground): Plan | undefined => {
+  const { benefit } = candidate;
+  switch (benefit.kind) {
+    case 'percent-off':
+    case 'fixed-price':
+      return planOfUnits(candidate, ground);
+    case 'amount-off':
+      return benefit.per === 'article'
+        ? planOfArticles(candidate, benefit, ground)
+        : planOfUnits(candidate, ground);
+    case 'basket-amount-off':
+      return planOfAmount(candidate, benefit, ground);
+    case 'n-for-m':
+      return planOfGroups(candidate, benefit, ground);
+    case 'buy-get':
+    case 'bundle-price':
+      return planOfSets(candidate, benefit, ground);
+    default:
+      return undefined;
+  }
+};
+
+type BenefitOf<Kind extends Benefit['kind']> = Extract<Benefit, { kind: Kind }>;
+
+/** The most a campaign may take off on this ground: its own cap, what is left of its budget, the floor of the basket. */
+const capOf = ({ campaign, capMinor }: Candidate, { leftOfAll }: Ground): number => {
+  const { limits, floor } = campaign.content;
+  return Math.max(
+    0,
+    Math.min(
+      capMinor ?? Number.POSITIVE_INFINITY,
+      limits.discountMinor ?? Number.POSITIVE_INFINITY,
+      leftOfAll - (floor?.basketMinor ?? 0),
+    ),
+  );
+};
+
+/** What a campaign may take off one unit: what is left of it, above the floor of its price. */
+const takableOf = ({ content }: CompiledCampaign, unit: Unit, leftMinor: number): number => {
+  const percent = content.floor?.articlePercent;
+  if (percent === undefined) return leftMinor;
+  return Math.max(0, leftMinor - Math.ceil((unit.priceMinor * basisPointsOf(percent)) / finePartsPerMinor));
+};
+
+const inOrder = (units: Unit[]): Unit[] => units.sort((left, right) => left.index - right.index);
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+
+/** Spreads a discount over units in canonical order by what may be taken off each, to the cent. */
+const spread = (
+  { campaign }: Candidate,
+  units: readonly Unit[],
+  { totalMinor, weights, times }: { totalMinor: number; weights: readonly number[]; times: number },
+): Award => ({
+  campaign,
+  units,
+  minors: allocate(totalMinor, weights),
+  discountMinor: totalMinor,
+  times,
+});
+
+type Worth = Readonly<{ unit: Unit; fineParts: number; elsewhere: number }>;
+
+const advantageOf = ({ fineParts, elsewhere }: Worth): number => fineParts * grains - elsewhere;
+
+/**
+ * Units that each get the benefit by themselves: those on which it is better than what they would have elsewhere. Where
+ * the campaign limits them, the best, or the cheapest where it says so.
+ */
+const planOfUnits = (candidate: Candidate, ground: Ground): Plan | undefined => {
+  const { campaign, benefit, units } = candidate;
+  const { perTrip, perArticle } = campaign.content.limits;
+  const ofCheapest = benefit.kind === 'percent-off' && benefit.pick === 'cheapest';
+  const worths = units
+    .map((unit): Worth => {
+      const left = ground.leftOf(unit);
+      const most = takableOf(campaign, unit, left) * finePartsPerMinor;
+      return {
+        unit,
+        fineParts: Math.min(finePartsOff(benefit, unit, left), most),
+        elsewhere: ground.elsewhere(campaign, unit),
+      };
+    })
+    .filter((worth) => worth.fineParts > 0 && (ofCheapest || advantageOf(worth) > 0));
+  if (ofCheapest) worths.sort((a, b) => ground.leftOf(a.unit) - ground.leftOf(b.unit) || byIndex(a, b));
+  else if (perTrip !== undefined || perArticle !== undefined)
+    worths.sort((a, b) => advantageOf(b) - advantageOf(a) || byIndex(a, b));
+  const few = firstFew(worths, { perTrip, perArticle });
+  return planOfWorths(candidate, few, ground);
+};
+
+const byIndex = (left: Worth, right: Worth): number => left.unit.index - right.unit.index;
+
+const firstFew = (
+  worths: readonly Worth[],
+  { perTrip, perArticle }: { perTrip: number | undefined; perArticle: number | undefined },
+): readonly Worth[] => {
+  if (perArticle === undefined) return perTrip === undefined ? worths : worths.slice(0, perTrip);
+  const taken = new Map<string, number>();
+  return worths
+    .filter(({ unit: { line } }) => {
+      const before = taken.get(line.articleId) ?? 0;
+      taken.set(line.articleId, before + 1);
+      return before < perArticle;
+    })
+    .slice(0, perTrip);
+};
+
+/** A share is rounded once, on all units together (halves up), so that how pieces are split over lines changes nothing. */
+const planOfWorths = (candidate: Candidate, worths: readonly Worth[], ground: Ground): Plan | undefined => {
+  const capMinor = capOf(candidate, ground);
+  const chosen = upTo(worths, capMinor).sort(byIndex);
+  const units = chosen.map(({ unit }) => unit);
+  const fine = chosen.map(({ fineParts }) => fineParts);
+  const whole = proportion(sumOf(fine), 1, finePartsPerMinor);
+  const totalMinor = Math.min(whole, capMinor);
+  const gain =
+    Math.min(sumOf(fine), totalMinor === whole ? Number.POSITIVE_INFINITY : totalMinor * finePartsPerMinor) *
+      grains -
+    sumOf(chosen.map(({ elsewhere }) => elsewhere));
+  if (totalMinor === 0 || gain <= 0) return undefined;
+  const isShare = candidate.benefit.kind === 'percent-off' && candidate.campaign.content.floor === undefined;
+  const weights = isShare
+    ? units.map(ground.leftOf)
+    : fine.map((parts) => Math.ceil(parts / finePartsPerMinor));
+  return { award: spread(candidate, units, { totalMinor, weights, times: units.length }), held: units, gain };
+};
+
+/** Units with something to lose elsewhere of which every choice is tried. */
+const everyChoiceOf = 8;
+
+/**
+ * Where so much is reached by fewer units, those that lose least elsewhere for what they bring; what loses nothing all
+ * takes part, since the discount is spread over it. Exact up to eight units that would lose something, beyond that the
+ * cheapest for what they bring, without those that turn out not to be needed.
+ */
+const upTo = (worths: readonly Worth[], mostMinor: number): Worth[] => {
+  const free = worths.filter(({ elsewhere }) => elsewhere <= 0);
+  const most = Math.max(0, mostMinor * finePartsPerMinor - sumOf(free.map(({ fineParts }) => fineParts)));
+  const costly = worths.filter(({ elsewhere }) => elsewhere > 0);
+  const chosen = costly.length <= everyChoiceOf ? bestChoice(costly, most) : cheapChoice(costly, most);
+  return [...free, ...chosen];
+};
+
+/** What a choice of units gains: what they bring up to the most, after what they lose. */
+const gainOf = (chosen: readonly Worth[], most: number): number =>
+  Math.min(most, sumOf(chosen.map(({ fineParts }) => fineParts))) * grains -
+  sumOf(chosen.map(({ elsewhere }) => elsewhere));
+
+const bestChoice = (worths: readonly Worth[], most: number): readonly Worth[] => {
+  let best: readonly Worth[] = [];
+  let bestGain = 0;
+  for (let choice = 1; choice < 2 ** worths.length; choice += 1) {
+    const chosen = worths.filter((_, at) => (choice >> at) & 1);
+    const gain = gainOf(chosen, most);
+    if (gain <= bestGain) continue;
+    best = chosen;
+    bestGain = gain;
+  }
+  return best;
+};
+
+const cheapChoice = (worths: readonly Worth[], most: number): readonly Worth[] => {
+  const cheapFirst = [...worths].sort(
+    (left, right) =>
+      left.elsewhere / left.fineParts - right.elsewhere / right.fineParts || byIndex(left, right),
+  );
+  let reached = 0;
+  const chosen = cheapFirst.filter(({ fineParts, elsewhere }) => {
+    const brings = Math.min(fineParts, most - reached);
+    const takesPart = brings * grains > elsewhere;
+    if (takesPart) reached += fineParts;
+    return takesPart;
+  });
+  return chosen.filter(({ fineParts }) => {
+    const isNeeded = reached - fineParts < most;
+    if (!isNeeded) reached -= fineParts;
+    return isNeeded;
+  });
+};
+
+/** An amount over some units: what each loses at most, and how much in all. */
+const amountOver = (
+  { campaign }: Candidate,
+  units: readonly Unit[],
+  { amountMinor, withoutVat, ground }: { amountMinor: number; withoutVat: boolean; ground: Ground },
+): { totalMinor: number; minors: number[] } => {
+  const takable = units.map((unit) => takableOf(campaign, unit, ground.leftOf(unit)));
+  const wanted = withoutVat ? grossOf(units, takable, amountMinor) : amountMinor;
+  const totalMinor = Math.min(wanted, sumOf(takable));
+  return { totalMinor, minors: allocate(totalMinor, takable) };
+};
+
+/** An amount without VAT as what it lowers prices by that have VAT in them: shared by rate, rounded once for each. */
+const grossOf = (units: readonly Unit[], takable: readonly number[], netMinor: number): number => {
+  const byRate = new Map<number | undefined, number>();
+  for (const [at, { line }] of units.entries())
+    byRate.set(line.vatBasisPoints, (byRate.get(line.vatBasisPoints) ?? 0) + (takable[at] ?? 0));
+  const rates = [...byRate.keys()].sort((left, right) => (left ?? 0) - (right ?? 0));
+  const nets = rates.map((rate) => withoutVatOf(byRate.get(rate) ?? 0, rate));
+  const shares = allocate(Math.min(netMinor, sumOf(nets)), nets);
+  return sumOf(rates.map((rate, at) => withVatOf(shares[at] ?? 0, rate)));
+};
+
+/** Once for each article, however many lines and pieces it has. */
+const planOfArticles = (
+  candidate: Candidate,
+  { amountMinor, withoutVat = false }: BenefitOf<'amount-off'>,
+  ground: Ground,
+): Plan | undefined => {
+  const { campaign, units } = candidate;
+  const byArticle = new Map<string, Unit[]>();
+  for (const unit of units) {
+    if (ground.leftOf(unit) === 0) continue;
+    const own = byArticle.get(unit.line.articleId);
+    if (own) own.push(unit);
+    else byArticle.set(unit.line.articleId, [unit]);
+  }
+  const articles = [...byArticle.values()].map((own) => {
+    const { totalMinor, minors } = amountOver(candidate, own, { amountMinor, withoutVat, ground });
+    const elsewhere = sumOf(own.map((unit) => ground.elsewhere(campaign, unit)));
+    return { own, totalMinor, minors, gain: totalMinor * grainsPerMinor - elsewhere };
+  });
+  const best = articles
+    .filter(({ gain }) => gain > 0)
+    .sort((left, right) => right.gain - left.gain)
+    .slice(0, campaign.content.limits.perTrip);
+  const pairs = best
+    .flatMap(({ own, minors }) => own.map((unit, at) => ({ unit, minor: minors[at] ?? 0 })))
+    .sort((left, right) => left.unit.index - right.unit.index);
+  const held = pairs.map(({ unit }) => unit);
+  const wanted = sumOf(pairs.map(({ minor }) => minor));
+  const totalMinor = Math.min(wanted, capOf(candidate, ground));
+  const gain = sumOf(best.map((one) => one.gain)) - (wanted - totalMinor) * grainsPerMinor;
+  if (totalMinor === 0 || gain <= 0) return undefined;
+  const weights = pairs.map(({ minor }) => minor);
+  return { award: spread(candidate, held, { totalMinor, weights, times: best.length }), held, gain };
+};
+
+/** Once, spread over everything it looks at, but for what an offer elsewhere is better for and it does not need. */
+const planOfAmount = (
+  candidate: Candidate,
+  { amountMinor, withoutVat = false }: BenefitOf<'basket-amount-off'>,
+  ground: Ground,
+): Plan | undefined => {
+  const { campaign, units } = candidate;
+  const capMinor = capOf(candidate, ground);
+  const most = amountOver(candidate, units, { amountMinor, withoutVat, ground }).totalMinor;
+  const worths = units.map((unit): Worth => {
+    const fineParts = takableOf(campaign, unit, ground.leftOf(unit)) * finePartsPerMinor;
+    return { unit, fineParts, elsewhere: ground.elsewhere(campaign, unit) };
+  });
+  const chosen = upTo(
+    worths.filter(({ fineParts }) => fineParts > 0),
+    Math.min(most, capMinor),
+  ).sort(byIndex);
+  const held = chosen.map(({ unit }) => unit);
+  const wanted = amountOver(candidate, held, { amountMinor, withoutVat, ground });
+  const totalMinor = Math.min(wanted.totalMinor, capMinor);
+  const gain = totalMinor * grainsPerMinor - sumOf(chosen.map(({ elsewhere }) => elsewhere));
+  if (totalMinor === 0 || gain <= 0) return undefined;
+  const weights = chosen.map(({ fineParts }) => fineParts / finePartsPerMinor);
+  return { award: spread(candidate, held, { totalMinor, weights, times: 1 }), held, gain };
+};
+
+const groupable = ({ campaign, units }: Candidate, ground: Ground): Unit[] =>
+  units.filter((unit) => !ground.isGrouped(unit) && takableOf(campaign, unit, ground.leftOf(unit)) > 0);
+
+/** Groups of so many pieces of which the cheapest get the percentage, which is spread over the group. */
+const planOfGroups = (
+  candidate: Candidate,
+  { take, pay, percent = 100 }: BenefitOf<'n-for-m'>,
+  ground: Ground,
+): Plan | undefined => {
+  const { campaign } = candidate;
+  const units = groupable(candidate, ground);
+  const share = basisPointsOf(percent);
+  const pieces = units.map((unit) => ({
+    value: ground.leftOf(unit) * share * grains,
+    elsewhere: ground.elsewhere(campaign, unit),
+  }));
+  const { groups, gain } = bestGroups(pieces, { take, pay, groupsMax: campaign.content.limits.perTrip });
+  const grouped = groups.map((group) => group.flatMap((position) => units[position] ?? []));
+  const free = sumOf(grouped.flatMap((group) => group.slice(pay).map(ground.leftOf)));
+  const wantedMinor = proportion(free, share, finePartsPerMinor);
+  return planOfGroup(candidate, ground, {
+    held: inOrder(grouped.flat()),
+    rewarded: grouped.flat(),
+    wantedMinor,
+    gain,
+    times: groups.length,
+  });
+};
+
+/** What was grouped, within what the campaign may take. */
+const planOfGroup = (
+  candidate: Candidate,
+  ground: Ground,
+  {
+    held,
+    rewarded,
+    wantedMinor,
+    gain,
+    times,
+  }: { held: readonly Unit[]; rewarded: Unit[]; wantedMinor: number; gain: number; times: number },
+): Plan | undefined => {
+  const units = inOrder([...rewarded]);
+  const weights = units.map((unit) => takableOf(candidate.campaign, unit, ground.leftOf(unit)));
+  const totalMinor = Math.min(wantedMinor, sumOf(weights), capOf(candidate, ground));
+  const left = gain - (wantedMinor - totalMinor) * grainsPerMinor;
+  if (totalMinor <= 0 || left <= 0) return undefined;
+  return { award: spread(candidate, units, { totalMinor, weights, times }), held, gain: left };
+};
+
+/** Sets of pieces from several targets: what is taken and what is given for it, or what costs one price together. */
+const planOfSets = (
+  candidate: Candidate,
+  benefit: BenefitOf<'buy-get'> | BenefitOf<'bundle-price'>,
+  ground: Ground,
+): Plan | undefined => {
+  const { campaign } = candidate;
+  const { isTarget, isPart } = campaign;
+  const units = groupable(candidate, ground);
+  const pieces = units.map((unit) => ({ elsewhere: ground.elsewhere(campaign, unit) }));
+  const place = (
+    quantity: number,
+    isIn: CompiledCampaign['isTarget'],
+    share: number,
+    optional = false,
+  ): Role => ({
+    quantity,
+    optional,
+    accepts: (position) => {
+      const unit = units[position];
+      return unit !== undefined && isIn(unit.line);
+    },
+    value: (position) => {
+      const unit = units[position];
+      return unit === undefined ? 0 : ground.leftOf(unit) * share * grains;
+    },
+  });
+  const whole = finePartsPerMinor;
+  const share = benefit.kind === 'buy-get' ? basisPointsOf(benefit.percent) : whole;
+  const parts = benefit.kind === 'buy-get' ? [benefit.buy] : benefit.parts;
+  const others = parts.map(({ quantity }, at) =>
+    place(quantity, isPart[at] ?? isTarget, benefit.kind === 'buy-get' ? 0 : whole),
+  );
+  const own = place(benefit.quantity, isTarget, share, benefit.kind === 'buy-get');
+  const costMinor = benefit.kind === 'bundle-price' ? benefit.amountMinor : 0;
+  const { sets, roleOf, gain } = assignPieces(pieces, [...others, own], {
+    cost: costMinor * grainsPerMinor,
+    setsMax: campaign.content.limits.perTrip,
+  });
+  const held: Unit[] = [];
+  const rewarded: Unit[] = [];
+  for (const [position, role] of roleOf) {
+    const unit = units[position];
+    if (!unit) continue;
+    held.push(unit);
+    if (benefit.kind === 'bundle-price' || role === others.length) rewarded.push(unit);
+  }
+  const worth = sumOf(rewarded.map(ground.leftOf));
+  const wantedMinor = proportion(worth, share, whole) - sets * costMinor;
+  return planOfGroup(candidate, ground, { held: inOrder(held), rewarded, wantedMinor, gain, times: sets });
+};

@@ -1,0 +1,32 @@
+import type { Unit } from './basket';
+import type { Benefit, Step } from './campaign-content';
+import type { Missing } from './conditions';
+
+/** What a benefit comes to on these units, and how far its next step is. */
+type Reached = Readonly<{ benefit?: Benefit; next?: Missing }>;
+
+/** Of steps the highest that is reached, measured on prices before any offer; any other benefit is itself. */
+export const reachedStep = (benefit: Benefit, units: readonly Unit[]): Reached => {
+  if (benefit.kind !== 'steps') return { benefit };
+  const { by, gives, steps } = benefit;
+  const measured =
+    by === 'quantity' ? units.length : units.reduce((sum, { priceMinor }) => sum + priceMinor, 0);
+  const at = steps.findLastIndex(({ from }) => from <= measured);
+  const next = steps[at + 1];
+  return {
+    ...(steps[at] ? { benefit: given(gives, steps[at]) } : {}),
+    ...(next
+      ? {
+          next: {
+            progress: measured / next.from,
+            ...(by === 'quantity' ? { quantity: next.from - measured } : { minor: next.from - measured }),
+          },
+        }
+      : {}),
+  };
+};
+
+const given = (gives: 'percent' | 'amount', { off }: Step): Benefit =>
+  gives === 'percent'
+    ? { kind: 'percent-off', percent: off }
+    : { kind: 'basket-amount-off', amountMinor: off };

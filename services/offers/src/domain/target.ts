@@ -1,0 +1,41 @@
+import type { BasketLine } from './basket';
+import { categoryKey } from './category-key';
+
+/** What a campaign looks at: a line that is in any of the lists. All lists empty: the whole basket. */
+export type Target = Readonly<{
+  categories: readonly string[];
+  brandIds: readonly string[];
+  articleIds: readonly string[];
+  /** GTINs as 14 digits. */
+  gtins: readonly string[];
+}>;
+
+/** Whether it is the basket as a whole instead of some of its articles. */
+export const isWholeBasket = ({ categories, brandIds, articleIds, gtins }: Target): boolean =>
+  categories.length + brandIds.length + articleIds.length + gtins.length === 0;
+
+/** What the campaigns about a target are found by: `c:` category, `b:` brand, `a:` article, `g:` code; none: the whole basket. */
+export const keysOfTarget = ({ categories, brandIds, articleIds, gtins }: Target): string[] => [
+  ...categories.map((key) => `c:${categoryKey(key)}`),
+  ...brandIds.map((key) => `b:${key}`),
+  ...articleIds.map((key) => `a:${key}`),
+  ...gtins.map((key) => `g:${key}`),
+];
+
+/** What a line is found by. */
+export const keysOfLine = ({ category, brandId, articleId, gtin }: BasketLine): string[] => [
+  `c:${categoryKey(category)}`,
+  ...(brandId === undefined ? [] : [`b:${brandId}`]),
+  `a:${articleId}`,
+  `g:${gtin}`,
+];
+
+/** Whether a line is in a target. */
+export type IsIn = (line: BasketLine) => boolean;
+
+/** A target, ready to be asked about many lines. */
+export const compileTarget = (target: Target): IsIn => {
+  if (isWholeBasket(target)) return () => true;
+  const keys = new Set(keysOfTarget(target));
+  return (line) => keysOfLine(line).some((key) => keys.has(key));
+};
