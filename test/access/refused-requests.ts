@@ -67,6 +67,7 @@ export const refusedRequests = (
             codes: ['3017620422003'],
             soldBy: 'UNIT',
             minimumAge: 0,
+            vatPercent: 5.5,
             deposit: false,
             depositReference: 'consigne-bouteille',
             prices: [{ storeReference: 'nantes', minor: 100 }],
@@ -90,6 +91,11 @@ export const refusedRequests = (
     setMinimumAge: {
       as: 'administrator',
       input: { commandId: id(), articleId: id(), minimumAge: 18 },
+      reason: 'UNKNOWN_ARTICLE',
+    },
+    setVatRate: {
+      as: 'administrator',
+      input: { commandId: id(), articleId: id(), vatPercent: 5.5 },
       reason: 'UNKNOWN_ARTICLE',
     },
     putLot: {

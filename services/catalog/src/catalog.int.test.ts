@@ -429,6 +429,39 @@ test('a wrong age is put right at once, told to everybody who keeps a copy, and 
   );
 });
 
+test('a VAT rate comes with an import, is put right at once or taken away, and told to everybody who keeps a copy', async () => {
+  await importRows([row(7102, { vatPercent: 5.5 })]);
+  const articleId = articleIdOf('R7102');
+  const setTo = (vatPercent: number | null) =>
+    mutate(
+      administrator,
+      'setVatRate',
+      { articleId, vatPercent },
+      '... on VatRateSet { article { vatPercent version } }',
+    );
+  expect(await importRows([row(7102)])).toMatchObject({ unchanged: 1 });
+  expect(await setTo(5.5)).toMatchObject({ article: { vatPercent: 5.5, version: 1 } });
+  expect(await setTo(20)).toMatchObject({ article: { vatPercent: 20, version: 2 } });
+  expect(await setTo(null)).toMatchObject({ article: { vatPercent: null, version: 3 } });
+  expect(await setTo(null)).toMatchObject({ article: { version: 3 } });
+  const told = (await articlesTold()).filter((article) => article.articleId === articleId);
+  expect(told.map(({ vatBasisPoints }) => vatBasisPoints)).toEqual([550, 2_000, undefined]);
+
+  for (const vatPercent of [-1, 100.5, 5.555])
+    expect(await setTo(vatPercent)).toEqual({
+      __typename: 'CatalogRefusal',
+      reason: 'BAD_VAT_RATE',
+      field: 'vatPercent',
+      message: 'The VAT rate is 0 to 100 percent, with two decimals at most: 5.5 for example.',
+    });
+  expect(await importRows([row(7103, { vatPercent: 5.555 }), row(7104, { vatPercent: 0 })])).toMatchObject({
+    created: 1,
+    rejected: [{ reference: 'R7103', field: 'vatPercent', reason: 'BAD_VAT_RATE' }],
+  });
+  const { data } = await ask(device, `{ article(id: "${articleIdOf('R7104')}") { vatPercent } }`);
+  expect(data).toEqual({ article: { vatPercent: 0 } });
+});
+
 test('the assortment is searched without accents and paged without losing or repeating an article', async () => {
   await importRows([row(8001, { name: 'Pâté de campagne (Breton) 100%' })]);
   const { data } = await ask(

@@ -120,6 +120,7 @@ const factsOf = (article: Article): ArticleFacts => ({
   codes: [...article.codes],
   soldBy: article.soldBy,
   minimumAge: article.minimumAge,
+  ...(article.vatBasisPoints === undefined ? {} : { vatBasisPoints: article.vatBasisPoints }),
   ...(article.depositArticleId === undefined ? {} : { depositArticleId: article.depositArticleId }),
   deposit: article.deposit,
   saleStop: article.saleStop,

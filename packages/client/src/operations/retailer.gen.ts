@@ -15,6 +15,8 @@ export type ArticleRowInput = {
   codes: Array<string>;
   soldBy: SoldBy;
   minimumAge?: number;
+  /** VAT rate, 5.5 for 5.5 %, two decimals at most. Left out: as it is, none for a new article. */
+  vatPercent?: number | null | undefined;
   deposit?: boolean;
   depositReference?: string | null | undefined;
   prices?: Array<ArticleRowPriceInput>;
@@ -59,6 +61,7 @@ export type CatalogRefusalReason =
   | 'NEGATIVE_PRICE'
   | 'PRICE_TOO_HIGH'
   | 'BAD_AGE'
+  | 'BAD_VAT_RATE'
   | 'BAD_PERCENT'
   | 'BAD_DATE'
   | 'BAD_CURRENCY'

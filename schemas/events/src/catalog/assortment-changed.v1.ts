@@ -51,6 +51,8 @@ const articleShape = z.strictObject({
   /** Variable-measure articles carry the item part of the in-store code, measure digits zeroed (EAN-13). */
   soldBy: z.enum(['unit', 'weight']),
   minimumAge: z.int().min(0).max(99),
+  /** VAT rate in basis points, 550 for 5.5 %; absent when none is known. */
+  vatBasisPoints: z.int().min(0).max(10_000).optional(),
   depositArticleId: id.optional(),
   /** A deposit is not merchandise: no points, no discount, never scanned alone. */
   deposit: z.boolean(),

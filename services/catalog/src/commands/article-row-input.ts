@@ -27,6 +27,10 @@ export const articleRowInput = z
     codes: z.array(z.string()),
     soldBy,
     minimumAge: z.int().default(0),
+    vatPercent: z
+      .number()
+      .nullish()
+      .describe('VAT rate, 5.5 for 5.5 %, two decimals at most. Left out: as it is, none for a new article.'),
     deposit: z.boolean().default(false),
     depositReference: z.string().nullish(),
     prices: z.array(price).default([]),

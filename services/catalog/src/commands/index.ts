@@ -5,6 +5,7 @@ import { putLot } from './put-lot';
 import { setMinimumAge } from './set-minimum-age';
 import { setPrice } from './set-price';
 import { setSaleStop } from './set-sale-stop';
+import { setVatRate } from './set-vat-rate';
 
 /** What can be asked of the catalogue to change, in the order of the graph. */
 export const catalogCommands = [
@@ -13,6 +14,7 @@ export const catalogCommands = [
   setPrice,
   setSaleStop,
   setMinimumAge,
+  setVatRate,
   putLot,
   // Stores and brands.
   defineStore,

@@ -7,6 +7,7 @@ import { checkPrice } from './price-bounds';
 import { changedPrice } from './prices';
 import { because, type CatalogRejection } from './rejection';
 import type { Store } from './store';
+import { checkVatRate } from './vat-rate';
 
 /** The article with another price in a store; the same object when it costs that already. */
 export const withPrice = (
@@ -42,6 +43,19 @@ export const withMinimumAge = (article: Article, years: number): Result<Article,
   return accepted(
     article.minimumAge === years ? article : { ...article, minimumAge: years, version: article.version + 1 },
   );
+};
+
+/** The article with another VAT rate, or none known; the same object when it is so already. */
+export const withVatRate = (
+  article: Article,
+  percent: number | null | undefined,
+): Result<Article, CatalogRejection> => {
+  const rate = checkVatRate(percent);
+  if (!rate.ok) return rate;
+  const { vatBasisPoints: present, ...rest } = article;
+  if (rate.value === present) return accepted(article);
+  const version = article.version + 1;
+  return accepted({ ...rest, ...(rate.value === undefined ? {} : { vatBasisPoints: rate.value }), version });
 };
 
 /** The article with a lot put or changed; the same object when nothing changed. */

@@ -8,6 +8,7 @@ import { checkAmount } from './price-bounds';
 import { because, type CatalogRejection } from './rejection';
 import { storeIdOf } from './store';
 import { checkText } from './text';
+import { checkVatRate } from './vat-rate';
 
 /** One row of an import as somebody wrote it. */
 export type ArticleRow = Readonly<{
@@ -18,6 +19,8 @@ export type ArticleRow = Readonly<{
   codes: readonly string[];
   soldBy: SoldBy;
   minimumAge: number;
+  /** Absent: as it is (none known for a new article), so that an import that does not know of VAT takes no rate away. */
+  vatPercent?: number | null;
   deposit: boolean;
   depositReference?: string | null;
   prices: readonly Readonly<{ storeReference: string; minor: number }>[];
@@ -41,6 +44,7 @@ export type CheckedRow = Readonly<{
   codes: readonly string[];
   soldBy: SoldBy;
   minimumAge: number;
+  vatBasisPoints?: number;
   deposit: boolean;
   depositArticleId?: string;
   prices: readonly Readonly<{ storeId: string; minor: number }>[];
@@ -74,6 +78,8 @@ export const checkRow = (
   if (!codes.ok) return codes;
   const { minimumAge } = row;
   if (!isAge(minimumAge)) return rejected(because('BadAge', 'minimumAge'));
+  const vatRate = checkVatRate(row.vatPercent);
+  if (!vatRate.ok) return vatRate;
   const deposit = depositOf(row, reference.value);
   if (!deposit.ok) return deposit;
   const prices = pricesOf(row);
@@ -90,6 +96,7 @@ export const checkRow = (
     codes: codes.value,
     soldBy: row.soldBy,
     minimumAge,
+    ...(vatRate.value === undefined ? {} : { vatBasisPoints: vatRate.value }),
     deposit: row.deposit,
     ...(deposit.value === null ? {} : { depositArticleId: articleIdOf(deposit.value) }),
     prices: prices.value,

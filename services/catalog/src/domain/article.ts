@@ -50,6 +50,8 @@ export type Article = Readonly<{
   soldBy: SoldBy;
   /** Years; 0 for everybody. */
   minimumAge: number;
+  /** VAT rate in basis points, 550 for 5.5 %; absent when none is known. */
+  vatBasisPoints?: number;
   deposit: boolean;
   /** The deposit that comes and goes with it. */
   depositArticleId?: string;

@@ -97,6 +97,9 @@ describe('a row by itself', () => {
       'DuplicateStore prices.storeReference',
     ],
     ['an age of 200', { minimumAge: 200 }, 'BadAge minimumAge'],
+    ['a VAT rate of three decimals', { vatPercent: 5.555 }, 'BadVatRate vatPercent'],
+    ['a VAT rate above all of it', { vatPercent: 100.01 }, 'BadVatRate vatPercent'],
+    ['a VAT rate below nothing', { vatPercent: -5.5 }, 'BadVatRate vatPercent'],
     [
       'a deposit that carries a deposit',
       { deposit: true, depositReference: 'B' },
@@ -148,6 +151,17 @@ describe('an import', () => {
     expect(changed).toMatchObject([
       { version: 2, prices: [{ minor: 149, since: later, earlier: [{ minor: 199, since: noon }] }] },
     ]);
+  });
+
+  test('brings a VAT rate, changes it, and leaves the one that it does not mention', () => {
+    const { created } = importing([row({ vatPercent: 5.5 })]);
+    expect(created).toMatchObject([{ vatBasisPoints: 550 }]);
+    for (const unsaid of [row(), row({ vatPercent: null }), row({ vatPercent: 5.5 })])
+      expect(importing([unsaid], catalogOf(created), later)).toMatchObject({ unchanged: 1, changed: [] });
+    expect(importing([row({ vatPercent: 0 })], catalogOf(created), later).changed).toMatchObject([
+      { vatBasisPoints: 0, version: 2 },
+    ]);
+    expect(importing([row()]).created[0]).not.toHaveProperty('vatBasisPoints');
   });
 
   test('leaves a recall, of the article and of a lot, that it does not mention', () => {

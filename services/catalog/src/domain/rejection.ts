@@ -21,6 +21,7 @@ export type CatalogReason =
   | 'NegativePrice'
   | 'PriceTooHigh'
   | 'BadAge'
+  | 'BadVatRate'
   | 'BadPercent'
   | 'BadDate'
   | 'BadCurrency'

@@ -1,5 +1,5 @@
 import { Allow, byId, graphEnum, MoneyType, Reference } from '@rayon/subgraph';
-import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { Article, SaleStop, SoldBy } from '../domain/article';
 import { type CatalogContext, signedIn } from './context';
 
@@ -104,6 +104,12 @@ export class ArticleType {
   @Field(() => Int)
   minimumAge!: number;
 
+  @Field(() => Float, {
+    nullable: true,
+    description: 'VAT rate, 5.5 for 5.5 %: it is inside the price. Null when none is known.',
+  })
+  vatPercent!: number | null;
+
   @Field(() => Boolean)
   deposit!: boolean;
 
@@ -124,6 +130,7 @@ export const presentArticle = (facts: Article): ArticleType => ({
   codes: facts.codes,
   soldBy: facts.soldBy,
   minimumAge: facts.minimumAge,
+  vatPercent: facts.vatBasisPoints === undefined ? null : facts.vatBasisPoints / 100,
   deposit: facts.deposit,
   saleStop: facts.saleStop,
   version: facts.version,

@@ -86,6 +86,10 @@ export const refusalTexts: Readonly<Record<CatalogReason, Text>> = {
     fr: `L'âge minimal est un nombre entier d'années, de 0 à ${catalogLimits.minimumAgeYears}.`,
     en: `The minimum age is a whole number of years, 0 to ${catalogLimits.minimumAgeYears}.`,
   }),
+  BadVatRate: () => ({
+    fr: 'Le taux de TVA va de 0 à 100 %, avec deux décimales au plus : 5,5 par exemple.',
+    en: 'The VAT rate is 0 to 100 percent, with two decimals at most: 5.5 for example.',
+  }),
   BadPercent: ({ about }) => ({
     fr: `La remise est un nombre entier de 0 à ${about ?? ''} %.`,
     en: `The reduction is a whole number from 0 to ${about ?? ''} percent.`,

@@ -26,6 +26,7 @@ export const CatalogRefusalReason: EnumOf<CatalogReason> = {
   NEGATIVE_PRICE: 'NegativePrice',
   PRICE_TOO_HIGH: 'PriceTooHigh',
   BAD_AGE: 'BadAge',
+  BAD_VAT_RATE: 'BadVatRate',
   BAD_PERCENT: 'BadPercent',
   BAD_DATE: 'BadDate',
   BAD_CURRENCY: 'BadCurrency',

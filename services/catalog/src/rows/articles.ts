@@ -31,6 +31,7 @@ const articleShape = z.object({
   codes: z.array(z.string()),
   soldBy: z.enum(['unit', 'weight']),
   minimumAge: z.int(),
+  vatBasisPoints: z.int().optional(),
   deposit: z.boolean(),
   depositArticleId: z.string().optional(),
   saleStop: z.enum(['none', 'stopped', 'recalled']),
