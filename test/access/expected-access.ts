@@ -125,7 +125,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   ),
   ...rows(
     'Receipt',
-    'id number tillId businessDate closedAt storeId store lines total refunded discounts trip',
+    'id number tillId businessDate closedAt storeId store lines total vat refunded discounts trip',
     receiptReaders,
   ),
   'Receipt.points': receiptReaders,

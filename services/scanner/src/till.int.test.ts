@@ -677,6 +677,50 @@ describe('the end without payment', () => {
   });
 });
 
+test('VAT is told by the rates of when the lines were scanned, of what was paid, and stays when units come back', async () => {
+  const bread = article('bread', 1_055, { vatBasisPoints: 550 });
+  const gin = article('gin', 1_800, { vatBasisPoints: 2_000 });
+  await scanner.tellArticles(bread, gin);
+  await scanner.tellArticles(bread, gin);
+  const { tripId, transferCode } = await endedTrip(bread, gin, shelf.lemonade);
+  await scanner.tellArticles({ ...gin, version: 2, vatBasisPoints: 550 });
+
+  const ended = await scanner.until(() => scanner.sent(TripEndedV1, tripId)[0]);
+  const rates = [550, 2_000, undefined, undefined];
+  expect(ended.lines.map(({ vatBasisPoints }) => vatBasisPoints)).toEqual(rates);
+  const basket = await scanner.ask(callers.associate, 'query($id: ID!) { trip(id: $id) { basket } }', {
+    id: tripId,
+  });
+  expect(
+    basket.data.trip.basket.lines.map((line: { vatBasisPoints?: number }) => line.vatBasisPoints),
+  ).toEqual(rates);
+
+  await scanner.adjudicate(tripId, 55);
+  await scanner.does(callers.till, 'claimBasket', { transferCode });
+  const paid = await scanner.does(callers.till, 'confirmPayment', payment(tripId, 1_000 + 1_800 + 180 + 25));
+  const vat = [
+    { vatPercent: 5.5, gross: { minor: 1_000 }, vat: { minor: 52 } },
+    { vatPercent: 20, gross: { minor: 1_800 }, vat: { minor: 300 } },
+  ];
+  expect(paid.receipt.vat).toEqual(vat);
+  const closed = await scanner.until(() => scanner.sent(ReceiptClosedV1, String(paid.receipt.id))[0]);
+  expect(closed.lines.map(({ vatBasisPoints }) => vatBasisPoints)).toEqual(rates);
+
+  const lineId = paid.receipt.lines[1].id;
+  const back = await scanner.does(callers.till, 'returnLine', {
+    receiptId: paid.receipt.id,
+    lineId,
+    quantity: 1,
+  });
+  expect(back.receipt).toMatchObject({ refunded: { minor: 1_800 }, vat });
+});
+
+test('a receipt whose lines have no rate, as those of before, tells no VAT', async () => {
+  const { tripId } = await heldTrip(shelf.coffee);
+  const { receipt } = await scanner.does(callers.till, 'confirmPayment', payment(tripId, 349));
+  expect(receipt.vat).toEqual([]);
+});
+
 test('an adjudication that cannot be right changes nothing', async () => {
   const { caller, tripId } = await endedTrip(shelf.coffee);
   const euros = (minor: number) => ({ minor, currency: 'EUR' });

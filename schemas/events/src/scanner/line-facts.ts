@@ -22,6 +22,8 @@ export const lineFacts = z.strictObject({
   deposit: z.boolean(),
   parentLineId: id.optional(),
   minimumAge: z.int().min(0).max(99),
+  /** VAT rate inside `amount` when the line was priced, in basis points; absent when none was known. */
+  vatBasisPoints: z.int().min(0).max(10_000).optional(),
   priceListVersion: z.int().positive(),
 });
 

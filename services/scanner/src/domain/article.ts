@@ -46,6 +46,8 @@ export type Article = Readonly<{
   codes: readonly string[];
   soldBy: 'unit' | 'weight';
   minimumAge: number;
+  /** VAT rate in basis points, 550 for 5.5 %; absent when none is known. */
+  vatBasisPoints?: number;
   depositArticleId?: ArticleId;
   deposit: boolean;
   saleStop: 'none' | 'stopped' | 'recalled';

@@ -4,7 +4,7 @@ import type { Trip } from './trip';
 /** A line as whoever prices a basket needs it; amounts in minor units of the basket's currency. */
 type BasketLine = Readonly<
   Pick<Line, 'lineId' | 'sequence' | 'articleId' | 'gtin' | 'category' | 'quantity' | 'unitPriceMinor'> &
-    Pick<Line, 'amountMinor' | 'deposit' | 'brandId' | 'weightGrams'>
+    Pick<Line, 'amountMinor' | 'deposit' | 'brandId' | 'weightGrams' | 'vatBasisPoints'>
 >;
 
 /** The live lines of a trip, handed to whoever prices them. */
@@ -30,6 +30,7 @@ const basketLineOf = (line: Line): BasketLine => {
     deposit: line.deposit,
     ...(line.brandId === undefined ? {} : { brandId: line.brandId }),
     ...(line.weightGrams === undefined ? {} : { weightGrams: line.weightGrams }),
+    ...(line.vatBasisPoints === undefined ? {} : { vatBasisPoints: line.vatBasisPoints }),
   };
   handedOver.set(line, basketLine);
   return basketLine;

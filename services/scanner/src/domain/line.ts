@@ -23,6 +23,8 @@ export type PricedLine = Readonly<{
   lastDay?: string;
   deposit: boolean;
   minimumAge: number;
+  /** VAT rate inside the price when it was scanned, in basis points (550 for 5.5 %); absent when none was known. */
+  vatBasisPoints?: number;
   priceListVersion: number;
   warnings: readonly LineWarning[];
 }>;

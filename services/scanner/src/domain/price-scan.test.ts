@@ -50,6 +50,16 @@ describe('a piece', () => {
   test('with an age limit carries it and says so', () => {
     expect(price(shelf.wine)).toMatchObject(accepted([{ minimumAge: 18, warnings: ['AgeCheckNeeded'] }]));
   });
+
+  test('keeps the VAT rate of its article, its deposit that of its own, and none where none is known', () => {
+    const cider = { ...shelf.lemonade, vatBasisPoints: 2_000 };
+    const deposit = { ...shelf.bottleDeposit, vatBasisPoints: 0 };
+    expect(price(cider, { deposit })).toMatchObject(
+      accepted([{ vatBasisPoints: 2_000 }, { vatBasisPoints: 0 }]),
+    );
+    const outcome = price(cider, { deposit: shelf.bottleDeposit });
+    expect(outcome.ok && outcome.value[1]).not.toHaveProperty('vatBasisPoints');
+  });
 });
 
 describe('a price that changes while somebody shops', () => {

@@ -130,6 +130,7 @@ const factsOf = (article: Article, price: ArticlePrice, gtin: string) => ({
   ...(article.brandId === undefined ? {} : { brandId: article.brandId }),
   deposit: article.deposit,
   minimumAge: article.minimumAge,
+  ...(article.vatBasisPoints === undefined ? {} : { vatBasisPoints: article.vatBasisPoints }),
   priceListVersion: price.priceListVersion,
 });
 

@@ -22,5 +22,6 @@ export const toLineFacts = (
   deposit: line.deposit,
   ...(line.parentLineId === undefined ? {} : { parentLineId: line.parentLineId }),
   minimumAge: line.minimumAge,
+  ...(line.vatBasisPoints === undefined ? {} : { vatBasisPoints: line.vatBasisPoints }),
   priceListVersion: line.priceListVersion,
 });

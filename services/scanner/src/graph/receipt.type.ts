@@ -1,7 +1,8 @@
 import type { Locale } from '@rayon/kernel';
 import { Allow, byId, MoneyType, Reference } from '@rayon/subgraph';
-import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import { type Receipt, type ReceiptLine, refundedMinor } from '../domain/receipt';
+import { vatByRate } from '../domain/vat';
 import type { ScannerContext } from './context';
 import { DiscountType, presentDiscounts } from './discount.type';
 import { StoreStub } from './stubs.type';
@@ -47,6 +48,19 @@ export class ReceiptLineType {
   parentLineId?: string;
 }
 
+/** VAT of one rate in what was paid. */
+@ObjectType('ReceiptVat', { description: 'VAT of one rate in what was paid.' })
+export class ReceiptVatType {
+  @Field(() => Float, { description: '5.5 for 5.5 %.' })
+  vatPercent!: number;
+
+  @Field(() => MoneyType, { description: 'Paid for the lines of this rate, tax included and offers off.' })
+  gross!: MoneyType;
+
+  @Field(() => MoneyType, { description: 'The tax in it.' })
+  vat!: MoneyType;
+}
+
 /** Proof of a paid basket. */
 @Directive('@key(fields: "id")')
 @Allow('member', 'device', 'terminal', 'associate', 'marketer', 'administrator')
@@ -86,6 +100,12 @@ export class ReceiptType {
   @Field(() => MoneyType)
   total!: MoneyType;
 
+  @Field(() => [ReceiptVatType], {
+    description:
+      'By rate, the lowest first, as it was paid: returns leave it as it is. Lines whose rate is not known are in none.',
+  })
+  vat!: ReceiptVatType[];
+
   @Field(() => MoneyType, { description: 'Given back so far.' })
   refunded!: MoneyType;
 
@@ -120,6 +140,11 @@ export const presentReceipt = (receipt: Receipt, locale: Locale): ReceiptType =>
     closedAt: receipt.closedAt,
     lines: receipt.lines.map((line) => presentLine(line, currency)),
     total: { minor: receipt.totalMinor, currency },
+    vat: vatByRate(receipt.lines).map(({ vatBasisPoints, grossMinor, vatMinor }) => ({
+      vatPercent: vatBasisPoints / 100,
+      gross: { minor: grossMinor, currency },
+      vat: { minor: vatMinor, currency },
+    })),
     refunded: { minor: refundedMinor(receipt), currency },
     discounts: presentDiscounts(receipt.offers, currency, locale),
   });

@@ -5,7 +5,7 @@ const tripFields = `
   audit { required outcome reason probability draw }
   lines { id sequence name quantity weightGrams unitPrice { minor } amount { minor } deposit parentLineId markdownPercent warnings }
   voidedLines { name } receipt { id }`;
-const receiptFields = `id number businessDate storeId total { minor } refunded { minor } trip { id status }
+const receiptFields = `id number businessDate storeId total { minor } vat { vatPercent gross { minor } vat { minor } } refunded { minor } trip { id status }
   lines { id name quantity quantityKept amount { minor } discount { minor } paid { minor } deposit }`;
 /** What a test reads of a refusal. */
 export const refusalFields =
