@@ -146,6 +146,7 @@ describe('offers of a basket', () => {
     ['half a piece', { basket: { currency: 'EUR', lines: [{ ...line, quantity: 0.5 }] } }],
     ['two currencies', { basket: { currency: ['EUR', 'GBP'], lines: [line] } }],
     ['too many lines', { basket: { currency: 'EUR', lines: new Array(301).fill(line) } }],
+    ['more VAT than all', { basket: { currency: 'EUR', lines: [{ ...line, vatBasisPoints: 10_001 }] } }],
     ['an operator', { basket: { currency: 'EUR', lines: [{ ...line, articleId: { $ne: null } }] } }],
   ])('lines that are none are refused: %s', async (_, more) => {
     const trip = await shop.openTrip();
