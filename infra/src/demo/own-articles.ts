@@ -9,6 +9,8 @@ export type ArticleRow = {
   codes: string[];
   soldBy: 'UNIT' | 'WEIGHT';
   minimumAge?: number;
+  /** Left out: none known. A deposit has none, as it is given back. */
+  vatPercent?: number;
   deposit?: boolean;
   depositReference?: string;
   prices: { storeReference: string; minor: number }[];
@@ -30,6 +32,9 @@ export const weighedLabel = (number: number, grams: number) =>
 
 const everywhere = (minor: number) =>
   (['nantes', 'lyon', 'lille'] as const).map((storeReference) => ({ storeReference, minor }));
+
+/** What is eaten and drunk, and alcohol, in France. */
+export const vatPercents = { food: 5.5, alcohol: 20 } as const;
 
 const produce: readonly [number, string, number][] = [
   [101, 'Bananes', 199],
@@ -83,6 +88,7 @@ export const ownArticles = (): ArticleRow[] => [
       category: number < 109 ? 'Fruits et légumes' : 'À la coupe',
       codes: [weighedItemCode(number)],
       soldBy: 'WEIGHT',
+      vatPercent: vatPercents.food,
       prices: everywhere(minor),
     }),
   ),
@@ -94,6 +100,7 @@ export const ownArticles = (): ArticleRow[] => [
       codes: [inStoreCode(number)],
       soldBy: 'UNIT',
       minimumAge,
+      vatPercent: minimumAge ? vatPercents.alcohol : vatPercents.food,
       depositReference,
       prices: everywhere(minor),
     }),
@@ -106,6 +113,7 @@ export const ownArticles = (): ArticleRow[] => [
       codes: [inStoreCode(number)],
       soldBy: 'UNIT',
       minimumAge: 18,
+      vatPercent: vatPercents.alcohol,
       prices: everywhere(minor),
     }),
   ),
@@ -116,6 +124,7 @@ export const ownArticles = (): ArticleRow[] => [
       category: 'Frais',
       codes: [inStoreCode(number)],
       soldBy: 'UNIT',
+      vatPercent: vatPercents.food,
       prices: everywhere(minor),
     }),
   ),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { isGtin } from '@rayon/gs1';
 import { parse } from 'csv-parse/sync';
-import type { ArticleRow } from './own-articles';
+import { type ArticleRow, vatPercents } from './own-articles';
 import { plainName } from './plain-name';
 import { demonstrationPrice } from './price-rule';
 
@@ -27,6 +27,7 @@ export const productRows = (): ArticleRow[] => {
       category: plainName(category),
       codes: [code],
       soldBy: 'UNIT' as const,
+      vatPercent: vatPercents.food,
       prices: (['nantes', 'lyon', 'lille'] as const).map((storeReference) => ({
         storeReference,
         minor: demonstrationPrice(code, category, storeReference),
