@@ -146,7 +146,7 @@ export const describeConsole = (stage: Stage) => {
     await page.getByRole('button', { name: words.en.signIn, exact: true }).click();
     await page.getByRole('tab', { name: 'Articles' }).click();
     await page.getByLabel('Search an article').fill('Mikado chocolat blanc');
-    await page.getByRole('row').filter({ hasText: '3017760649193' }).waitFor();
+    await page.getByRole('row').filter({ hasText: '3017760649193' }).filter({ hasText: '5.5%' }).waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('tab', { name: 'Devices' }).click();
     await page.getByRole('button', { name: 'Code for a new till' }).click();

@@ -14,6 +14,8 @@ export const describeLists = (stage: Stage) => {
     const receipts = page.locator('.lines > li:has(details)');
     await page.getByText('10 shown').first().waitFor();
     expect(await receipts.count()).toBe(10);
+    await receipts.first().locator('summary').click();
+    await page.getByText(words.en.vat).waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Show more' }).first().click();
     await receipts.nth(11).waitFor();

@@ -126,6 +126,7 @@ export const tripByHand = async (browser: Browser, url: string, how: ByHand): Pr
     const points = till.page.getByTestId('receipt-points');
     await points.getByText(/\+\d/).waitFor();
     const earned = inCents(await points.textContent());
+    await till.page.getByText(say.vat).waitFor();
     await scanner.page.getByText(say.paid).waitFor();
     await check(till.page, scanner.page);
     await card.page.reload();

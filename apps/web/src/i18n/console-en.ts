@@ -303,5 +303,6 @@ export const consoleEn: ConsoleTexts = {
     'No store is defined yet. The API’s mutation “defineStore” defines one, with an administrator’s account.',
   toExplorer: 'Open the page of the API',
   price: 'Price',
+  vat: 'VAT',
   wrongRole: 'This account has no access to this screen.',
 };

@@ -307,6 +307,7 @@ export const consoleFr = {
     'Aucun magasin n’est encore défini. Un magasin se définit par la mutation « defineStore » de l’API, avec un compte d’administrateur.',
   toExplorer: 'Ouvrir la page de l’API',
   price: 'Prix',
+  vat: 'TVA',
   wrongRole: 'Ce compte n’a pas accès à cet écran.',
 };
 

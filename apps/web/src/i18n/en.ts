@@ -171,6 +171,7 @@ export const en: Texts = {
     returnOne: 'Return 1 × {{name}}',
     returnQuestion: 'Refund?',
     pointsBack: '−{{points}} for the return',
+    vat: 'of which VAT {{percent}}: {{amount}}',
     refunded: '{{amount}} refunded',
     next: 'Next shopper',
     later: 'Put aside',

@@ -175,6 +175,7 @@ export const fr = {
     returnOne: 'Rembourser 1 × {{name}}',
     returnQuestion: 'Rembourser ?',
     pointsBack: '−{{points}} pour le retour',
+    vat: 'dont TVA {{percent}} : {{amount}}',
     refunded: 'Remboursé : {{amount}}',
     next: 'Client suivant',
     later: 'Mettre de côté',

@@ -129,7 +129,7 @@ export const moreMovementsDocument =
   "query MoreMovements($after:String!){me{points{entries(first:25 after:$after){...Movements}}}}fragment Movements on PointsEntryPage{next items{id kind points at}}" as TypedDocument<MoreMovementsQuery, MoreMovementsQueryVariables>;
 
 export const myReceiptDocument =
-  "query MyReceipt($id:ID!){receipt(id:$id){id lines{id name quantity quantityKept paid{minor currency}parentLineId}discounts{campaignId title discount{minor currency}}}}" as TypedDocument<MyReceiptQuery, MyReceiptQueryVariables>;
+  "query MyReceipt($id:ID!){receipt(id:$id){id lines{id name quantity quantityKept paid{minor currency}parentLineId}vat{vatPercent vat{minor currency}}discounts{campaignId title discount{minor currency}}}}" as TypedDocument<MyReceiptQuery, MyReceiptQueryVariables>;
 
 export const consentWordingsDocument =
   "query ConsentWordings{consentWordings{purpose version text}}" as TypedDocument<ConsentWordingsQuery, ConsentWordingsQueryVariables>;

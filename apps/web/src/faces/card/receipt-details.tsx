@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { inMoney } from '../../parts/money';
 import { ReceiptLineItem } from '../../parts/receipt-line';
+import { ReceiptVat } from '../../parts/receipt-vat';
 
 type Details = MyReceiptQuery['receipt'];
 
@@ -54,6 +55,7 @@ export const ReceiptDetails = ({
             ))}
           </ul>
         )}
+        {details && <ReceiptVat vat={details.vat} />}
       </details>
     </li>
   );

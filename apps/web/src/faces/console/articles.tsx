@@ -4,7 +4,7 @@ import type { GatewayClient } from '@rayon/client';
 import { articlesDocument } from '@rayon/client/operations/console';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { inMoney } from '../../parts/money';
+import { inMoney, inPercent } from '../../parts/money';
 import { Waiting } from '../../parts/page';
 import { ShowMore } from '../../parts/show-more';
 import { TroubleNotice } from '../../parts/trouble-notice';
@@ -66,6 +66,7 @@ export const Articles = ({ caller, who }: { caller: GatewayClient; who: Who }) =
               <Table.Tr>
                 <Table.Th>{t('console.article')}</Table.Th>
                 <Table.Th>{t('console.code')}</Table.Th>
+                <Table.Th ta="right">{t('console.vat')}</Table.Th>
                 <Table.Th ta="right">{t('console.price')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
@@ -80,6 +81,9 @@ export const Articles = ({ caller, who }: { caller: GatewayClient; who: Who }) =
                   </Table.Td>
                   <Table.Td data-label={t('console.code')} className="figures">
                     {article.codes[0]?.replace(/^0/, '')}
+                  </Table.Td>
+                  <Table.Td data-label={t('console.vat')} ta="right" className="figures">
+                    {article.vatPercent !== null && inPercent(article.vatPercent)}
                   </Table.Td>
                   <Table.Td data-label={t('console.price')} ta="right" className="figures">
                     {article.price &&

@@ -9,6 +9,7 @@ import { inFigures, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
 import { ReceiptLineItem } from '../../parts/receipt-line';
+import { ReceiptVat } from '../../parts/receipt-vat';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
 import type { Receipt } from './basket';
@@ -79,9 +80,12 @@ export const PaidReceipt = ({
               {[receipt.store.name, inMoment(receipt.closedAt)].filter(Boolean).join(' · ')}
             </Text>
           </div>
-          <Text fz={36} fw={800} lh={1} className="figures" data-testid="paid">
-            {inMoney(receipt.total)}
-          </Text>
+          <div>
+            <Text fz={36} fw={800} lh={1} ta="right" className="figures" data-testid="paid">
+              {inMoney(receipt.total)}
+            </Text>
+            <ReceiptVat vat={receipt.vat} />
+          </div>
         </Group>
         <Text mt="xs" data-testid="receipt-points" role="status">
           <PointsOf points={receipt.points} />
