@@ -1,3 +1,4 @@
+export * from './basis-points';
 export * from './canonical';
 export * from './clock';
 export * from './currencies';

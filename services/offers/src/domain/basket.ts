@@ -17,8 +17,6 @@ export type BasketLine = Readonly<{
   unitPriceMinor: number;
   /** Whole line before any offer, markdown included. */
   amountMinor: number;
-  /** Rate of the VAT in the amount, in hundredths of a percent; absent: not known. */
-  vatBasisPoints?: number;
   deposit: boolean;
   /** VAT rate inside the price, in basis points (550 for 5.5 %); absent when none is known. */
   vatBasisPoints?: number;

@@ -153,12 +153,6 @@ export const namesAmount = ({ benefit, conditions, limits, floor, budgetMinor }:
 export const boundTo = (content: CampaignContent): Currency | undefined =>
   namesAmount(content) ? content.currency : undefined;
 
-/** Of the whole price. */
-export const basisPointsMax = 10_000;
-
-/** A percentage of up to two decimals as a whole number. */
-export const basisPointsOf = (percent: number): number => Math.round(percent * 100);
-
 /** Whether the benefit lowers a price (and can therefore have a budget). */
 export const lowersPrice = (benefit: Benefit): boolean =>
   benefit.kind !== 'message' && benefit.kind !== 'points' && benefit.kind !== 'points-multiplier';

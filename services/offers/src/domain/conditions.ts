@@ -1,6 +1,6 @@
-import { proportion } from '@rayon/kernel';
+import { vatIn } from '@rayon/kernel';
 import type { BasketLine } from './basket';
-import { basisPointsMax, type Condition } from './campaign-content';
+import type { Condition } from './campaign-content';
 import { compileTarget, type IsIn } from './target';
 
 /** A condition, ready to be asked about many baskets. */
@@ -42,17 +42,9 @@ export const missingOf = (
   };
 };
 
-/** An amount with VAT in it, without it. */
-export const withoutVatOf = (grossMinor: number, vatBasisPoints = 0): number =>
-  proportion(grossMinor, basisPointsMax, basisPointsMax + vatBasisPoints);
-
-/** An amount without VAT, with it. */
-export const withVatOf = (netMinor: number, vatBasisPoints = 0): number =>
-  proportion(netMinor, basisPointsMax + vatBasisPoints, basisPointsMax);
-
 const netOf = (lines: readonly BasketLine[], leftOf: (line: BasketLine) => number): number => {
   const grossByRate = new Map<number | undefined, number>();
   for (const line of lines)
     grossByRate.set(line.vatBasisPoints, (grossByRate.get(line.vatBasisPoints) ?? 0) + leftOf(line));
-  return [...grossByRate].reduce((sum, [rate, gross]) => sum + withoutVatOf(gross, rate), 0);
+  return [...grossByRate].reduce((sum, [rate, gross]) => sum + gross - vatIn(gross, rate), 0);
 };

@@ -2,6 +2,7 @@ import {
   accepted,
   eurosWorth,
   isCurrency,
+  isPercentage,
   isUuid,
   lineShape,
   linesShape,
@@ -11,14 +12,7 @@ import {
   weekdays,
 } from '@rayon/kernel';
 import { z } from 'zod';
-import {
-  type Benefit,
-  basisPointsOf,
-  type CampaignContent,
-  lowersPrice,
-  namesAmount,
-  stackings,
-} from './campaign-content';
+import { type Benefit, type CampaignContent, lowersPrice, namesAmount, stackings } from './campaign-content';
 import { minutesOfDay } from './campaign-hours';
 import { categoryKey } from './category-key';
 import { gtin14Of } from './gtin';
@@ -92,11 +86,7 @@ const hours = z.strictObject({
 });
 
 /** More decimals than two are no percentage anybody advertises, and would not be exact. */
-const percent = z
-  .number()
-  .min(0.01)
-  .max(100)
-  .refine((value) => basisPointsOf(value) / 100 === value);
+const percent = z.number().min(0.01).max(100).refine(isPercentage);
 
 const target = z.strictObject({
   categories: unique(category, 50),

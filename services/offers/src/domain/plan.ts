@@ -1,11 +1,10 @@
-import { allocate, proportion } from '@rayon/kernel';
+import { allocate, basisPointsOf, proportion, vatIn, withVat } from '@rayon/kernel';
 import { assignPieces, type Role } from './assign-pieces';
 import type { Award } from './award';
 import type { Unit } from './basket';
-import { type Benefit, basisPointsOf } from './campaign-content';
+import type { Benefit } from './campaign-content';
 import type { Candidate } from './candidates';
 import type { CompiledCampaign } from './compiled-campaign';
-import { withoutVatOf, withVatOf } from './conditions';
 import { bestGroups } from './n-for-m';
 import { finePartsOff, finePartsPerMinor } from './unit-offers';
 
@@ -243,9 +242,12 @@ const grossOf = (units: readonly Unit[], takable: readonly number[], netMinor: n
   for (const [at, { line }] of units.entries())
     byRate.set(line.vatBasisPoints, (byRate.get(line.vatBasisPoints) ?? 0) + (takable[at] ?? 0));
   const rates = [...byRate.keys()].sort((left, right) => (left ?? 0) - (right ?? 0));
-  const nets = rates.map((rate) => withoutVatOf(byRate.get(rate) ?? 0, rate));
+  const nets = rates.map((rate) => {
+    const gross = byRate.get(rate) ?? 0;
+    return gross - vatIn(gross, rate);
+  });
   const shares = allocate(Math.min(netMinor, sumOf(nets)), nets);
-  return sumOf(rates.map((rate, at) => withVatOf(shares[at] ?? 0, rate)));
+  return sumOf(rates.map((rate, at) => withVat(shares[at] ?? 0, rate)));
 };
 
 /** Once for each article, however many lines and pieces it has. */

@@ -1,9 +1,9 @@
+import { vatIn } from '@rayon/kernel';
 import { campaignContentInput, contentSaid } from '../commands/campaign-content-input';
 import { type PromotionCase, type PromotionRule, promotionCases } from '../testing/promotion-cases';
 import type { BasketLine } from './basket';
 import { CampaignIndex } from './campaign-index';
 import { compileCampaign } from './compiled-campaign';
-import { withoutVatOf } from './conditions';
 import { checkContent } from './content-rules';
 import { type Evaluation, evaluate } from './evaluate';
 import { line } from './examples';
@@ -171,7 +171,7 @@ const vatOf = (one: PromotionCase, { applied }: Evaluation): number => {
       .reduce((sum, { discountMinor }) => sum + discountMinor, 0);
     paidByRate.set(vatBasisPoints, (paidByRate.get(vatBasisPoints) ?? 0) + amountMinor - off);
   }
-  return [...paidByRate].reduce((sum, [rate, paid]) => sum + paid - withoutVatOf(paid, rate), 0);
+  return [...paidByRate].reduce((sum, [rate, paid]) => sum + vatIn(paid, rate), 0);
 };
 
 const inScope = promotionCases.filter(({ id }) => outOfScope[id] === undefined);

@@ -1,9 +1,8 @@
-import { proportion } from '@rayon/kernel';
+import { basisPointsMax, basisPointsOf, proportion, withVat } from '@rayon/kernel';
 import type { Unit } from './basket';
-import { type Benefit, basisPointsMax, basisPointsOf } from './campaign-content';
+import type { Benefit } from './campaign-content';
 import type { Candidate } from './candidates';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
-import { withVatOf } from './conditions';
 
 /** Of a minor unit as many parts are counted as a percentage can tell apart, so that every share stays whole. */
 export const finePartsPerMinor = basisPointsMax;
@@ -31,7 +30,7 @@ const amountOff = (
   unit: Unit,
 ): number => {
   const minor = priced(amountMinor, unit);
-  return withoutVat ? withVatOf(minor, unit.line.vatBasisPoints) : minor;
+  return withoutVat ? withVat(minor, unit.line.vatBasisPoints) : minor;
 };
 
 /** What would take a unit, and what it is worth there; no campaign: those that stack, together. */

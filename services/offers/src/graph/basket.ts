@@ -1,4 +1,4 @@
-import { eurosWorth, isCurrency } from '@rayon/kernel';
+import { basisPointsMax, eurosWorth, isCurrency } from '@rayon/kernel';
 import { badInput, opaqueScalar } from '@rayon/subgraph';
 import type { Basket, BasketLine } from '../domain/basket';
 
@@ -16,7 +16,6 @@ const eurosMax = 1_000_000_000;
 const gramsMax = 10_000_000;
 const idLengthMax = 64;
 /** All of it. */
-const vatBasisPointsMax = 10_000;
 
 type Line = Readonly<Partial<Record<keyof BasketLine, unknown>>>;
 
@@ -43,7 +42,7 @@ const wrongMember = (line: Line, minorMax: number): keyof BasketLine | undefined
   if (line.weightGrams !== undefined && !isWhole(line.weightGrams, 1, gramsMax)) return 'weightGrams';
   if (!isWhole(line.unitPriceMinor, 0, minorMax)) return 'unitPriceMinor';
   if (!isWhole(line.amountMinor, 0, minorMax)) return 'amountMinor';
-  if (line.vatBasisPoints !== undefined && !isWhole(line.vatBasisPoints, 0, vatBasisPointsMax))
+  if (line.vatBasisPoints !== undefined && !isWhole(line.vatBasisPoints, 0, basisPointsMax))
     return 'vatBasisPoints';
   return typeof line.deposit === 'boolean' ? undefined : 'deposit';
 };

@@ -13,5 +13,6 @@ export const toBasketLine = (facts: LineFacts): BasketLine => ({
   amountMinor: facts.amount.minor,
   deposit: facts.deposit,
   ...(facts.brandId === undefined ? {} : { brandId: facts.brandId }),
+  ...(facts.vatBasisPoints === undefined ? {} : { vatBasisPoints: facts.vatBasisPoints }),
   ...(facts.weightGrams === undefined ? {} : { weightGrams: facts.weightGrams }),
 });

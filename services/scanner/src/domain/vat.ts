@@ -1,11 +1,8 @@
-import { proportion } from '@rayon/kernel';
+import { vatIn } from '@rayon/kernel';
 import type { ReceiptLine } from './receipt';
 
 /** VAT of one rate: what was paid for its lines, tax included, and the tax in it, in minor units. */
 export type VatOfRate = Readonly<{ vatBasisPoints: number; grossMinor: number; vatMinor: number }>;
-
-/** All of it, in basis points. */
-const whole = 10_000;
 
 /**
  * VAT by rate, the lowest first, in what was paid for the lines: offers are off, a deposit counts with the rate of its own
@@ -23,6 +20,6 @@ export const vatByRate = (
     .map(([vatBasisPoints, grossMinor]) => ({
       vatBasisPoints,
       grossMinor,
-      vatMinor: proportion(grossMinor, vatBasisPoints, whole + vatBasisPoints),
+      vatMinor: vatIn(grossMinor, vatBasisPoints),
     }));
 };
