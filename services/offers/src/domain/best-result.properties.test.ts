@@ -64,7 +64,7 @@ const mostOff = (
     for (const [at, candidate] of alone.entries()) {
       const held = candidate.units.filter((unit) => holderOf(unit) === at + 1);
       const plan = planFor({ ...candidate, units: held }, groundOf(remaining, new Set()));
-      if (plan) remaining.take(plan.award);
+      if (plan) remaining.take(plan.award());
     }
     const free = adding.map((candidate) => ({
       ...candidate,

@@ -5,12 +5,12 @@ import { aloneOn, type Ground, grains, type Plan, planFor } from './plan';
 import type { UnitWinner, UnitWinners } from './unit-offers';
 
 /** Combinations that share units are compared in every order up to this many; beyond, the best alone goes first. */
-const comparedOrdersOf = 4;
+const comparedOrdersOf = 3;
 
 /**
  * Chooses the exclusive combinations that serve the shopper best against what their units would have otherwise.
  * One combination is placed exactly; several that share units are compared in every order of placing
- * (at most 4; beyond that by what each gains alone, then rank).
+ * (at most 3; beyond that by what each gains alone, then rank).
  */
 export const bestCombinations = (
   candidates: readonly Candidate[],
@@ -49,32 +49,48 @@ const bestOf = (group: readonly Standing[], ground: Ground): Plan[] => {
     (left, right) =>
       right.alone.gain - left.alone.gain || byRank(left.candidate.campaign, right.candidate.campaign),
   );
-  const orders = group.length <= comparedOrdersOf ? permutations(byGain) : [byGain];
+  const inEveryOrder = group.length <= comparedOrdersOf;
   let best: Plan[] = [];
   let bestGain = 0;
-  for (const order of orders) {
-    const plans = placeInOrder(order, ground);
-    const gain = plans.reduce((sum, plan) => sum + plan.gain, 0);
+  const place = (
+    rest: readonly Standing[],
+    plans: Plan[],
+    gain: number,
+    isTaken: readonly boolean[],
+  ): void => {
     // Orders come with the better ones first, so that equal outcomes keep the earlier.
     if (gain > bestGain) {
       best = plans;
       bestGain = gain;
     }
-  }
+    // Nobody gains more on fewer units than alone.
+    const most = rest.reduce((sum, { alone }) => sum + alone.gain, gain);
+    for (const standing of rest) {
+      if (most <= bestGain) return;
+      const plan = plans.length === 0 ? standing.alone : planOnFree(standing, ground, isTaken);
+      if (!plan) continue;
+      const taken = [...isTaken];
+      for (const { index } of plan.held) taken[index] = true;
+      place(
+        rest.filter((other) => other !== standing),
+        [...plans, plan],
+        gain + plan.gain,
+        taken,
+      );
+      if (!inEveryOrder) return;
+    }
+  };
+  place(byGain, [], 0, []);
   return best;
 };
 
-const placeInOrder = (order: readonly Standing[], ground: Ground): Plan[] => {
-  const isTaken: boolean[] = [];
-  const plans: Plan[] = [];
-  for (const { candidate, alone } of order) {
-    const free = candidate.units.filter(({ index }) => !isTaken[index]);
-    const plan = plans.length === 0 ? alone : planFor({ ...candidate, units: free }, ground);
-    if (!plan) continue;
-    plans.push(plan);
-    for (const unit of plan.held) isTaken[unit.index] = true;
-  }
-  return plans;
+const planOnFree = (
+  { candidate }: Standing,
+  ground: Ground,
+  isTaken: readonly boolean[],
+): Plan | undefined => {
+  const units = candidate.units.filter(({ index }) => !isTaken[index]);
+  return units.length === 0 ? undefined : planFor({ ...candidate, units }, ground);
 };
 
 /** Candidates in groups that share units, directly or through others. */
@@ -107,11 +123,4 @@ const connected = (standings: readonly Standing[]): Standing[][] => {
     else groups.set(leader, [standing]);
   }
   return [...groups.values()];
-};
-
-const permutations = <Item>(items: readonly Item[]): Item[][] => {
-  if (items.length <= 1) return [[...items]];
-  return items.flatMap((first, at) =>
-    permutations(items.filter((_, other) => other !== at)).map((rest) => [first, ...rest]),
-  );
 };

@@ -45,7 +45,7 @@ const isNearer = (left: Near, right: Near): boolean =>
 const gainOf = (campaign: CompiledCampaign, units: readonly Unit[]): number => {
   const { benefit } = campaign;
   const plan = planFor({ campaign, benefit, units }, aloneOn(units));
-  return plan?.award.discountMinor ?? 0;
+  return plan?.discountMinor ?? 0;
 };
 
 const cheapestOf = (units: readonly Unit[]): number =>

@@ -58,7 +58,12 @@ export type Wares = Readonly<{ lines: readonly BasketLine[]; units: readonly Uni
 type InLane = Readonly<Record<Lane, readonly Candidate[]>>;
 
 /** What was taken off, who holds which unit alone, and what is left to pay. */
-type Prices = Readonly<{ awards: Award[]; holders: Holders; remaining: Remaining }>;
+type Prices = Readonly<{
+  awards: Award[];
+  holders: Holders;
+  remaining: Remaining;
+  grouped: Set<number>;
+}>;
 
 const byLane = (found: readonly Candidate[]): InLane => {
   const inLane = emptyLanes<Candidate>();
@@ -68,47 +73,61 @@ const byLane = (found: readonly Candidate[]): InLane => {
 
 /**
  * A unit has one exclusive offer or those that stack, whichever takes more off. What stacks on one unit may depend on
- * the others (an amount over the basket goes where it is left), so three ways are compared and the best is taken, the
- * first of equals: exclusive offers where they beat what stacks, wherever they can be, and nowhere.
+ * the others (an amount over the basket goes where it is left), so up to three ways are compared and the best is taken,
+ * the first of equals: exclusive offers where they beat what stacks, nowhere, and wherever they can be. What always adds
+ * up comes on top.
  */
-const bestPrices = (wares: Wares, inLane: InLane): Prices => {
-  const exclusive = [...inLane.percent, ...inLane.amount, ...inLane.fixed, ...inLane.combination];
-  const price = (some: readonly Candidate[], stacked: UnitWinners) => pricesOf(wares, inLane, some, stacked);
-  if (exclusive.length === 0 || inLane.stackable.length === 0) return price(exclusive, []);
-  const ways = [price(exclusive, stackedOn(wares, inLane)), price(exclusive, []), price([], [])];
-  return ways.reduce((first, other) => (totalOf(other) > totalOf(first) ? other : first));
+const bestPrices = (
+  wares: Wares,
+  { percent, amount, fixed, combination, stackable, always }: InLane,
+): Prices => {
+  const offers = { single: [...percent, ...amount, ...fixed], combined: combination, stackable };
+  const best = bestOfWays(wares, offers);
+  best.awards.push(...applyStackable(always, { ...wares, ...best, most: appliedMax }));
+  return best;
 };
+
+type Offers = Readonly<Record<'single' | 'combined' | 'stackable', readonly Candidate[]>>;
+
+const bestOfWays = (wares: Wares, offers: Offers): Prices => {
+  const { single, combined, stackable } = offers;
+  const isMixed = stackable.length > 0 && single.length + combined.length > 0;
+  if (!isMixed) return pricesOf(wares, offers, []);
+  const without = pricesOf(wares, { single: [], combined: [], stackable }, []);
+  const best = better(pricesOf(wares, offers, takenOffBy(wares, without)), without);
+  const arePooled = combined.length > 0 || [...single, ...stackable].some(isPooled);
+  return arePooled ? better(best, pricesOf(wares, offers, [])) : best;
+};
+
+/** Whether what the offer takes off one unit depends on which others it falls on. */
+const isPooled = ({ benefit: { kind }, campaign: { content } }: Candidate): boolean =>
+  (kind !== 'percent-off' && kind !== 'amount-off' && kind !== 'fixed-price') ||
+  content.limits.discountMinor !== undefined ||
+  content.limits.perTrip !== undefined;
+
+const better = (first: Prices, other: Prices): Prices => (totalOf(other) > totalOf(first) ? other : first);
 
 const totalOf = ({ awards }: Prices): number => awards.reduce((sum, award) => sum + award.discountMinor, 0);
 
-/** What those that stack would take off each unit if they had the whole basket. */
-const stackedOn = ({ lines, units }: Wares, { stackable }: InLane): UnitWinners => {
-  const remaining = new Remaining(units);
-  applyStackable(stackable, { lines, units, remaining, grouped: new Set(), most: appliedMax });
-  return units.map((unit) => {
+const takenOffBy = ({ units }: Wares, { remaining }: Prices): UnitWinners =>
+  units.map((unit) => {
     const minor = unit.priceMinor - remaining.of(unit);
     return minor > 0 ? { fineParts: minor * finePartsPerMinor } : undefined;
   });
-};
 
-/** The exclusive offers, then those that stack on what nobody holds alone, then those that always add up. */
+/** The exclusive offers, then those that stack on what nobody holds alone. */
 const pricesOf = (
   { lines, units }: Wares,
-  { stackable, always }: InLane,
-  exclusive: readonly Candidate[],
+  { single, combined, stackable }: Offers,
   stacked: UnitWinners,
 ): Prices => {
-  const combined = exclusive.filter(({ campaign }) => campaign.lane === 'combination');
-  const single = exclusive.filter(({ campaign }) => campaign.lane !== 'combination');
   const remaining = new Remaining(units);
   const holders: Holders = new Array(units.length).fill(undefined);
   const grouped = new Set<number>();
   const awards = exclusiveAwards(units, { single, combined, stacked, remaining, holders, grouped });
   const free = awards.length === 0 ? stackable : stackable.map((one) => withUnits(one, holders));
-  const stack = { lines, units, remaining, grouped, most: appliedMax };
-  awards.push(...applyStackable(free, stack));
-  awards.push(...applyStackable(always, stack));
-  return { awards, holders, remaining };
+  awards.push(...applyStackable(free, { lines, units, remaining, grouped, most: appliedMax }));
+  return { awards, holders, remaining, grouped };
 };
 
 const withUnits = (candidate: Candidate, holders: Holders): Candidate => ({
@@ -141,9 +160,10 @@ const exclusiveAwards = (
     awards.push(award);
   };
   const winners = bestUnitOffers(single, units.length, stacked);
-  for (const { award, held } of bestCombinations(combined, winners, units)) {
+  for (const plan of bestCombinations(combined, winners, units)) {
+    const award = plan.award();
     take(award);
-    for (const { index } of held) {
+    for (const { index } of plan.held) {
       holders[index] = award.campaign;
       grouped.add(index);
     }
@@ -161,7 +181,7 @@ const exclusiveAwards = (
   for (const [campaign, won] of wonBy) {
     const candidate = candidateOf.get(campaign);
     const plan = candidate && planFor({ ...candidate, units: won }, groundOf(remaining, nothingGrouped));
-    if (plan) take(plan.award);
+    if (plan) take(plan.award());
   }
   return awards;
 };

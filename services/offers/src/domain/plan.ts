@@ -10,7 +10,10 @@ import { finePartsOff, finePartsPerMinor } from './unit-offers';
 
 /** What a campaign would take off a basket. */
 export type Plan = Readonly<{
-  award: Award;
+  /** Spread over its units: worked out for the plan that is taken, of the many that are compared. */
+  award: () => Award;
+  /** The minor units it takes off. */
+  discountMinor: number;
   /** The units it is given for, those included that are only taken for it; in canonical order. */
   held: readonly Unit[];
   /** What the shopper gains, in grains, beyond what the held units would have elsewhere. */
@@ -23,8 +26,8 @@ export type Ground = Readonly<{
   leftOf: (unit: Unit) => number;
   /** Minor units left to pay for the whole basket without deposits. */
   leftOfAll: number;
-  /** What the unit would win elsewhere, in grains. */
-  elsewhere: (campaign: CompiledCampaign, unit: Unit) => number;
+  /** What the unit would win elsewhere, in grains; absent: no unit would win anything. */
+  elsewhere?: (campaign: CompiledCampaign, unit: Unit) => number;
   /** Whether the unit is in a group already, and joins no second one. */
   isGrouped: (unit: Unit) => boolean;
 }>;
@@ -33,7 +36,6 @@ export type Ground = Readonly<{
 export const aloneOn = (units: readonly Unit[]): Ground => ({
   leftOf: ({ priceMinor }) => priceMinor,
   leftOfAll: units.reduce((sum, { priceMinor }) => sum + priceMinor, 0),
-  elsewhere: () => 0,
   isGrouped: () => false,
 });
 
@@ -80,6 +82,9 @@ const capOf = ({ campaign, capMinor }: Candidate, { leftOfAll }: Ground): number
   );
 };
 
+const lostElsewhere = ({ elsewhere }: Ground, campaign: CompiledCampaign, unit: Unit): number =>
+  elsewhere ? elsewhere(campaign, unit) : 0;
+
 /** What a campaign may take off one unit: what is left of it, above the floor of its price. */
 const takableOf = ({ content }: CompiledCampaign, unit: Unit, leftMinor: number): number => {
   const percent = content.floor?.articlePercent;
@@ -123,7 +128,7 @@ const planOfUnits = (candidate: Candidate, ground: Ground): Plan | undefined => 
       return {
         unit,
         fineParts: Math.min(finePartsOff(benefit, unit, left), most),
-        elsewhere: ground.elsewhere(campaign, unit),
+        elsewhere: lostElsewhere(ground, campaign, unit),
       };
     })
     .filter((worth) => worth.fineParts > 0 && (ofCheapest || advantageOf(worth) > 0));
@@ -156,41 +161,53 @@ const planOfWorths = (candidate: Candidate, worths: readonly Worth[], ground: Gr
   const capMinor = capOf(candidate, ground);
   const chosen = upTo(worths, capMinor).sort(byIndex);
   const units = chosen.map(({ unit }) => unit);
-  const fine = chosen.map(({ fineParts }) => fineParts);
-  const whole = proportion(sumOf(fine), 1, finePartsPerMinor);
-  const totalMinor = Math.min(whole, capMinor);
-  const gain =
-    Math.min(sumOf(fine), totalMinor === whole ? Number.POSITIVE_INFINITY : totalMinor * finePartsPerMinor) *
-      grains -
-    sumOf(chosen.map(({ elsewhere }) => elsewhere));
+  const fine = finePartsOf(chosen);
+  const totalMinor = Math.min(proportion(fine, 1, finePartsPerMinor), capMinor);
+  const gain = Math.min(fine, capMinor * finePartsPerMinor) * grains - elsewhereOf(chosen);
   if (totalMinor === 0 || gain <= 0) return undefined;
   const isShare = candidate.benefit.kind === 'percent-off' && candidate.campaign.content.floor === undefined;
   const weights = isShare
     ? units.map(ground.leftOf)
-    : fine.map((parts) => Math.ceil(parts / finePartsPerMinor));
-  return { award: spread(candidate, units, { totalMinor, weights, times: units.length }), held: units, gain };
+    : chosen.map(({ fineParts }) => Math.ceil(fineParts / finePartsPerMinor));
+  const award = () => spread(candidate, units, { totalMinor, weights, times: units.length });
+  return { award, discountMinor: totalMinor, held: units, gain };
 };
 
 /** Units with something to lose elsewhere of which every choice is tried. */
-const everyChoiceOf = 8;
+const everyChoiceOf = 6;
 
 /**
  * Where so much is reached by fewer units, those that lose least elsewhere for what they bring; what loses nothing all
- * takes part, since the discount is spread over it. Exact up to eight units that would lose something, beyond that the
+ * takes part, since the discount is spread over it. Exact up to six units that would lose something, beyond that the
  * cheapest for what they bring, without those that turn out not to be needed.
  */
 const upTo = (worths: readonly Worth[], mostMinor: number): Worth[] => {
+  const most = mostMinor * finePartsPerMinor;
   const free = worths.filter(({ elsewhere }) => elsewhere <= 0);
-  const most = Math.max(0, mostMinor * finePartsPerMinor - sumOf(free.map(({ fineParts }) => fineParts)));
-  const costly = worths.filter(({ elsewhere }) => elsewhere > 0);
-  const chosen = costly.length <= everyChoiceOf ? bestChoice(costly, most) : cheapChoice(costly, most);
+  const freely = finePartsOf(free);
+  if (free.length === worths.length || freely >= most) return free;
+  const costly = worths.filter((worth) => worth.elsewhere > 0 && advantageOf(worth) > 0);
+  if (freely + finePartsOf(costly) <= most) return [...free, ...costly];
+  const chosen =
+    costly.length <= everyChoiceOf ? bestChoice(costly, most - freely) : cheapChoice(costly, most - freely);
   return [...free, ...chosen];
+};
+
+const finePartsOf = (worths: readonly Worth[]): number => {
+  let sum = 0;
+  for (const { fineParts } of worths) sum += fineParts;
+  return sum;
 };
 
 /** What a choice of units gains: what they bring up to the most, after what they lose. */
 const gainOf = (chosen: readonly Worth[], most: number): number =>
-  Math.min(most, sumOf(chosen.map(({ fineParts }) => fineParts))) * grains -
-  sumOf(chosen.map(({ elsewhere }) => elsewhere));
+  Math.min(most, finePartsOf(chosen)) * grains - elsewhereOf(chosen);
+
+const elsewhereOf = (worths: readonly Worth[]): number => {
+  let sum = 0;
+  for (const { elsewhere } of worths) sum += elsewhere;
+  return sum;
+};
 
 const bestChoice = (worths: readonly Worth[], most: number): readonly Worth[] => {
   let best: readonly Worth[] = [];
@@ -224,17 +241,12 @@ const cheapChoice = (worths: readonly Worth[], most: number): readonly Worth[] =
   });
 };
 
-/** An amount over some units: what each loses at most, and how much in all. */
+/** What an amount takes off units of which so much may be taken. */
 const amountOver = (
-  { campaign }: Candidate,
   units: readonly Unit[],
-  { amountMinor, withoutVat, ground }: { amountMinor: number; withoutVat: boolean; ground: Ground },
-): { totalMinor: number; minors: number[] } => {
-  const takable = units.map((unit) => takableOf(campaign, unit, ground.leftOf(unit)));
-  const wanted = withoutVat ? grossOf(units, takable, amountMinor) : amountMinor;
-  const totalMinor = Math.min(wanted, sumOf(takable));
-  return { totalMinor, minors: allocate(totalMinor, takable) };
-};
+  takable: readonly number[],
+  { amountMinor, withoutVat = false }: { amountMinor: number; withoutVat?: boolean },
+): number => Math.min(withoutVat ? grossOf(units, takable, amountMinor) : amountMinor, sumOf(takable));
 
 /** An amount without VAT as what it lowers prices by that have VAT in them: shared by rate, rounded once for each. */
 const grossOf = (units: readonly Unit[], takable: readonly number[], netMinor: number): number => {
@@ -253,7 +265,7 @@ const grossOf = (units: readonly Unit[], takable: readonly number[], netMinor: n
 /** Once for each article, however many lines and pieces it has. */
 const planOfArticles = (
   candidate: Candidate,
-  { amountMinor, withoutVat = false }: BenefitOf<'amount-off'>,
+  benefit: BenefitOf<'amount-off'>,
   ground: Ground,
 ): Plan | undefined => {
   const { campaign, units } = candidate;
@@ -265,9 +277,10 @@ const planOfArticles = (
     else byArticle.set(unit.line.articleId, [unit]);
   }
   const articles = [...byArticle.values()].map((own) => {
-    const { totalMinor, minors } = amountOver(candidate, own, { amountMinor, withoutVat, ground });
-    const elsewhere = sumOf(own.map((unit) => ground.elsewhere(campaign, unit)));
-    return { own, totalMinor, minors, gain: totalMinor * grainsPerMinor - elsewhere };
+    const takable = own.map((unit) => takableOf(campaign, unit, ground.leftOf(unit)));
+    const offMinor = amountOver(own, takable, benefit);
+    const elsewhere = sumOf(own.map((unit) => lostElsewhere(ground, campaign, unit)));
+    return { own, minors: allocate(offMinor, takable), gain: offMinor * grainsPerMinor - elsewhere };
   });
   const best = articles
     .filter(({ gain }) => gain > 0)
@@ -282,33 +295,48 @@ const planOfArticles = (
   const gain = sumOf(best.map((one) => one.gain)) - (wanted - totalMinor) * grainsPerMinor;
   if (totalMinor === 0 || gain <= 0) return undefined;
   const weights = pairs.map(({ minor }) => minor);
-  return { award: spread(candidate, held, { totalMinor, weights, times: best.length }), held, gain };
+  const award = () => spread(candidate, held, { totalMinor, weights, times: best.length });
+  return { award, discountMinor: totalMinor, held, gain };
 };
 
 /** Once, spread over everything it looks at, but for what an offer elsewhere is better for and it does not need. */
 const planOfAmount = (
   candidate: Candidate,
-  { amountMinor, withoutVat = false }: BenefitOf<'basket-amount-off'>,
+  benefit: BenefitOf<'basket-amount-off'>,
   ground: Ground,
 ): Plan | undefined => {
-  const { campaign, units } = candidate;
+  const { campaign } = candidate;
   const capMinor = capOf(candidate, ground);
-  const most = amountOver(candidate, units, { amountMinor, withoutVat, ground }).totalMinor;
-  const worths = units.map((unit): Worth => {
-    const fineParts = takableOf(campaign, unit, ground.leftOf(unit)) * finePartsPerMinor;
-    return { unit, fineParts, elsewhere: ground.elsewhere(campaign, unit) };
-  });
-  const chosen = upTo(
-    worths.filter(({ fineParts }) => fineParts > 0),
-    Math.min(most, capMinor),
-  ).sort(byIndex);
+  const worths: Worth[] = [];
+  for (const unit of candidate.units) {
+    const takable = takableOf(campaign, unit, ground.leftOf(unit));
+    if (takable > 0)
+      worths.push({
+        unit,
+        fineParts: takable * finePartsPerMinor,
+        elsewhere: lostElsewhere(ground, campaign, unit),
+      });
+  }
+  const offOf = (some: readonly Worth[]): number => {
+    const takable = some.map(({ fineParts }) => fineParts / finePartsPerMinor);
+    return Math.min(
+      capMinor,
+      amountOver(
+        some.map(({ unit }) => unit),
+        takable,
+        benefit,
+      ),
+    );
+  };
+  const wanted = offOf(worths);
+  const chosen = ground.elsewhere ? upTo(worths, wanted).sort(byIndex) : worths;
+  const discountMinor = chosen.length === worths.length ? wanted : offOf(chosen);
+  const gain = discountMinor * grainsPerMinor - elsewhereOf(chosen);
+  if (discountMinor === 0 || gain <= 0) return undefined;
   const held = chosen.map(({ unit }) => unit);
-  const wanted = amountOver(candidate, held, { amountMinor, withoutVat, ground });
-  const totalMinor = Math.min(wanted.totalMinor, capMinor);
-  const gain = totalMinor * grainsPerMinor - sumOf(chosen.map(({ elsewhere }) => elsewhere));
-  if (totalMinor === 0 || gain <= 0) return undefined;
   const weights = chosen.map(({ fineParts }) => fineParts / finePartsPerMinor);
-  return { award: spread(candidate, held, { totalMinor, weights, times: 1 }), held, gain };
+  const award = () => spread(candidate, held, { totalMinor: discountMinor, weights, times: 1 });
+  return { award, discountMinor, held, gain };
 };
 
 const groupable = ({ campaign, units }: Candidate, ground: Ground): Unit[] =>
@@ -325,7 +353,7 @@ const planOfGroups = (
   const share = basisPointsOf(percent);
   const pieces = units.map((unit) => ({
     value: ground.leftOf(unit) * share * grains,
-    elsewhere: ground.elsewhere(campaign, unit),
+    elsewhere: lostElsewhere(ground, campaign, unit),
   }));
   const { groups, gain } = bestGroups(pieces, { take, pay, groupsMax: campaign.content.limits.perTrip });
   const grouped = groups.map((group) => group.flatMap((position) => units[position] ?? []));
@@ -357,7 +385,8 @@ const planOfGroup = (
   const totalMinor = Math.min(wantedMinor, sumOf(weights), capOf(candidate, ground));
   const left = gain - (wantedMinor - totalMinor) * grainsPerMinor;
   if (totalMinor <= 0 || left <= 0) return undefined;
-  return { award: spread(candidate, units, { totalMinor, weights, times }), held, gain: left };
+  const award = () => spread(candidate, units, { totalMinor, weights, times });
+  return { award, discountMinor: totalMinor, held, gain: left };
 };
 
 /** Sets of pieces from several targets: what is taken and what is given for it, or what costs one price together. */
@@ -369,7 +398,7 @@ const planOfSets = (
   const { campaign } = candidate;
   const { isTarget, isPart } = campaign;
   const units = groupable(candidate, ground);
-  const pieces = units.map((unit) => ({ elsewhere: ground.elsewhere(campaign, unit) }));
+  const pieces = units.map((unit) => ({ elsewhere: lostElsewhere(ground, campaign, unit) }));
   const place = (
     quantity: number,
     isIn: CompiledCampaign['isTarget'],

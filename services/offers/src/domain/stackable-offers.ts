@@ -33,8 +33,9 @@ export const applyStackable = (candidates: readonly Candidate[], stack: Stack): 
     }
     const plan = planFor(candidate, groundOf(remaining, grouped));
     if (!plan) continue;
-    remaining.take(plan.award);
-    awards.push(plan.award);
+    const award = plan.award();
+    remaining.take(award);
+    awards.push(award);
     if (isGroup(candidate)) for (const { index } of plan.held) grouped.add(index);
   }
   return awards;
@@ -48,7 +49,6 @@ export const isGroup = ({ benefit: { kind } }: Candidate): boolean =>
 export const groundOf = (remaining: Remaining, grouped: ReadonlySet<number>): Ground => ({
   leftOf: (unit) => remaining.of(unit),
   leftOfAll: remaining.total,
-  elsewhere: () => 0,
   isGrouped: (unit) => grouped.has(unit.index),
 });
 
