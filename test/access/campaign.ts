@@ -31,10 +31,15 @@ export const campaignContent = ({ storeId, brandId }: Places) => {
     audience: { kind: 'PERSONALISED', boughtCategory: 'Tisanes', notBoughtCategory: 'Café' },
     target: { categories: ['Tisanes'], brandIds: [brandId], articleIds: [newId()], gtins: ['3017620422003'] },
     trigger: { kind: 'BASKET' },
+    coupon: `TEA-${newId()}`,
+    conditions: [{ target: { categories: ['Tisanes'] }, minimumQuantity: 2, minimumMinor: 500 }],
     benefit: { kind: 'PERCENT_OFF', percent: 10 },
     stacking: 'EXCLUSIVE',
+    group: 'teas',
     priority: 3,
-    limits: { perTrip: 1, perMember: 2, total: 100 },
+    limits: { perTrip: 1, perArticle: 1, discountMinor: 500, perMember: 2, total: 100 },
+    floor: { articlePercent: 50, basketMinor: 100 },
     budgetMinor: 5_000,
+    budgetPartly: true,
   } satisfies Omit<DraftCampaignInput, 'commandId'>;
 };

@@ -103,7 +103,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   ...rows('Mutation', 'approveCampaign returnCampaign', row(retailer)),
   'Mutation.openTrip': row({ device: 'own' }),
   ...rows('Mutation', 'scan voidLine endTrip', row({ device: 'own' })),
-  'Mutation.attachCard': row({ device: 'own', terminal: 'own' }),
+  ...rows('Mutation', 'attachCard enterCoupon removeCoupon', row({ device: 'own', terminal: 'own' })),
   'Mutation.cancelTrip': row({ device: 'own', terminal: 'own', associate: 'own' }),
   ...rows('Mutation', 'approveAge completeAudit', row({ associate: 'own' })),
   ...rows('Mutation', 'claimBasket removeLineAtTill confirmPayment', row({ terminal: 'own' })),
@@ -120,7 +120,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
 
   ...rows(
     'Trip',
-    'id lines offers messages status version store earnsOnly deviceId openedAt endedAt voidedLines piecesCount unknownScans subtotal requiredAge ageCheck audit due discounts claimedBy priceListVersion freshness receipt member withdrawnLineIds ageRefusedLineIds',
+    'id lines coupons offers messages status version store earnsOnly deviceId openedAt endedAt voidedLines piecesCount unknownScans subtotal requiredAge ageCheck audit due discounts claimedBy priceListVersion freshness receipt member withdrawnLineIds ageRefusedLineIds',
     tripReaders,
   ),
   ...rows(
@@ -137,7 +137,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Member.points': row({ ...wholeRetailer, member: 'own' }),
   ...rows(
     'Campaign',
-    'id version status brand title body from to hours storeIds stores currency audience target trigger benefit stacking priority limits budget returnedReason writtenByMe createdAt updatedAt results',
+    'id version status brand title body from to hours storeIds stores currency audience target trigger coupon conditions benefit stacking group priority limits floor budget budgetPartly returnedReason writtenByMe createdAt updatedAt results',
     campaignAuthors,
   ),
 };

@@ -181,6 +181,8 @@ export const probesOfMutations = ({
     })),
     ofTrip('scan', 'paidTripId', { code: lemonade }),
     ofTrip('voidLine', 'openTripId', { lineId: newId() }),
+    ofTrip('enterCoupon', 'paidTripId', { code: 'TEN' }),
+    ofTrip('removeCoupon', 'paidTripId', { code: 'TEN' }),
     ofTrip('endTrip', 'paidTripId'),
     ofTrip('cancelTrip', 'paidTripId'),
     ofTrip('approveAge', 'paidTripId', { approved: true }),

@@ -234,6 +234,8 @@ export const refusedRequests = (
       input: { commandId: id(), tripId: here.openTripId, lineId: id() },
       reason: 'LINE_NOT_FOUND',
     },
+    enterCoupon: ofPaidTrip('device', { code: 'TEN' }),
+    removeCoupon: ofPaidTrip('device', { code: 'TEN' }),
     endTrip: ofPaidTrip('device', {}),
     cancelTrip: ofPaidTrip('device', {}, 'ALREADY_PAID'),
     approveAge: ofPaidTrip('associate', { approved: true }),

@@ -72,6 +72,15 @@ export const en: Texts = {
     reversed: 'Taken back (return)',
     blocked: 'Card blocked',
   },
+  coupons: {
+    have: 'I have a code',
+    code: 'Code',
+    hint: 'As it is printed: upper and lower case count.',
+    enter: 'Use it',
+    empty: 'Type the code.',
+    list: 'Codes',
+    remove: 'Remove the code {{code}}',
+  },
   scanner: {
     eachOne: 'Show each {{name}}',
     nth: 'Item {{nth}}',

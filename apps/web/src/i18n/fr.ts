@@ -74,6 +74,15 @@ export const fr = {
     reversed: 'Retirés (article rendu)',
     blocked: 'Carte bloquée',
   },
+  coupons: {
+    have: "J'ai un code",
+    code: 'Code',
+    hint: 'Tel qu’il est imprimé : majuscules et minuscules comptent.',
+    enter: 'Utiliser',
+    empty: 'Saisissez le code.',
+    list: 'Codes',
+    remove: 'Retirer le code {{code}}',
+  },
   scanner: {
     eachOne: 'Voir chaque {{name}}',
     nth: 'Article {{nth}}',

@@ -99,7 +99,7 @@ export type MyReceiptQueryVariables = Exact<{
 }>;
 
 
-export type MyReceiptQuery = { receipt: { id: string, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }> } | null };
+export type MyReceiptQuery = { receipt: { id: string, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, vat: Array<{ vatPercent: number, vat: { minor: number, currency: string } }>, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }> } | null };
 
 export type ConsentWordingsQueryVariables = Exact<{ [key: string]: never; }>;
 

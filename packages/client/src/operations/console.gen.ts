@@ -223,6 +223,8 @@ export type DraftCampaignInput = {
   target?: CampaignTargetInput | null | undefined;
   /** BASKET when absent. */
   trigger?: CampaignTriggerInput | null | undefined;
+  /** Only where this code is entered; upper and lower case differ. No two running campaigns share one. */
+  coupon?: string | null | undefined;
   /** All of them; none when absent. */
   conditions?: Array<CampaignConditionInput> | null | undefined;
   benefit: BenefitInput;
@@ -308,6 +310,8 @@ export type ReviseCampaignInput = {
   target?: CampaignTargetInput | null | undefined;
   /** BASKET when absent. */
   trigger?: CampaignTriggerInput | null | undefined;
+  /** Only where this code is entered; upper and lower case differ. No two running campaigns share one. */
+  coupon?: string | null | undefined;
   /** All of them; none when absent. */
   conditions?: Array<CampaignConditionInput> | null | undefined;
   benefit: BenefitInput;

@@ -23,9 +23,27 @@ export type CancelTripInput = {
   tripId: string;
 };
 
+export type CouponState =
+  | 'APPLIED'
+  | 'LOST'
+  | 'WAITING'
+  | 'CARD_NEEDED'
+  | 'NOT_MEANT'
+  | 'NOT_HERE'
+  | 'NOT_YET'
+  | 'OVER'
+  | 'UNKNOWN';
+
 export type EndTripInput = {
   commandId: string;
   tripId: string;
+};
+
+export type EnterCouponInput = {
+  commandId: string;
+  tripId: string;
+  /** As it is printed; upper and lower case differ. */
+  code: string;
 };
 
 export type Freshness =
@@ -60,6 +78,13 @@ export type PresentCardInput = {
   commandId: string;
   /** What the reader saw: the QR code, or the number alone. */
   content: string;
+};
+
+export type RemoveCouponInput = {
+  commandId: string;
+  tripId: string;
+  /** As it is printed; upper and lower case differ. */
+  code: string;
 };
 
 export type ScanInput = {
@@ -128,11 +153,11 @@ export type VoidLineInput = {
 
 export type LineFragment = { id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } };
 
-export type OffersFragment = { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null };
+export type OffersFragment = { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null, coupons: Array<{ code: string, state: CouponState, explanation: string, title: string | null }> };
 
-export type TripTotalsFragment = { id: string, version: number, status: TripStatus, piecesCount: number, earnsOnly: boolean, requiredAge: number, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null, messages: Array<{ messageId: string }> | null };
+export type TripTotalsFragment = { id: string, version: number, status: TripStatus, piecesCount: number, earnsOnly: boolean, requiredAge: number, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null, coupons: Array<{ code: string, state: CouponState, explanation: string, title: string | null }> } | null, messages: Array<{ messageId: string }> | null };
 
-export type TripFragment = { id: string, version: number, status: TripStatus, piecesCount: number, earnsOnly: boolean, requiredAge: number, lines: Array<{ id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null, messages: Array<{ messageId: string }> | null };
+export type TripFragment = { id: string, version: number, status: TripStatus, piecesCount: number, earnsOnly: boolean, requiredAge: number, lines: Array<{ id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null, coupons: Array<{ code: string, state: CouponState, explanation: string, title: string | null }> } | null, messages: Array<{ messageId: string }> | null };
 
 export type PresentCardMutationVariables = Exact<{
   input: PresentCardInput;
@@ -150,14 +175,14 @@ export type OpenTripMutationVariables = Exact<{
 
 
 export type OpenTripMutation = { openTrip:
-    | { __typename: 'TripOpened', trip: { id: string, version: number, status: TripStatus, piecesCount: number, earnsOnly: boolean, requiredAge: number, lines: Array<{ id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null, messages: Array<{ messageId: string }> | null } }
+    | { __typename: 'TripOpened', trip: { id: string, version: number, status: TripStatus, piecesCount: number, earnsOnly: boolean, requiredAge: number, lines: Array<{ id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null, coupons: Array<{ code: string, state: CouponState, explanation: string, title: string | null }> } | null, messages: Array<{ messageId: string }> | null } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
 export type CurrentTripQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CurrentTripQuery = { currentTrip: { id: string, version: number, status: TripStatus, piecesCount: number, earnsOnly: boolean, requiredAge: number, member: { firstName: string } | null, lines: Array<{ id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null, messages: Array<{ messageId: string }> | null } | null };
+export type CurrentTripQuery = { currentTrip: { id: string, version: number, status: TripStatus, piecesCount: number, earnsOnly: boolean, requiredAge: number, member: { firstName: string } | null, lines: Array<{ id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null, coupons: Array<{ code: string, state: CouponState, explanation: string, title: string | null }> } | null, messages: Array<{ messageId: string }> | null } | null };
 
 export type ScanMutationVariables = Exact<{
   input: ScanInput;
@@ -165,7 +190,7 @@ export type ScanMutationVariables = Exact<{
 
 
 export type ScanMutation = { scan:
-    | { __typename: 'LineScanned', line: { id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }, linked: Array<{ id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, trip: { id: string, version: number, status: TripStatus, piecesCount: number, earnsOnly: boolean, requiredAge: number, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null, messages: Array<{ messageId: string }> | null } }
+    | { __typename: 'LineScanned', line: { id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }, linked: Array<{ id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, trip: { id: string, version: number, status: TripStatus, piecesCount: number, earnsOnly: boolean, requiredAge: number, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null, coupons: Array<{ code: string, state: CouponState, explanation: string, title: string | null }> } | null, messages: Array<{ messageId: string }> | null } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
@@ -175,7 +200,7 @@ export type VoidLineMutationVariables = Exact<{
 
 
 export type VoidLineMutation = { voidLine:
-    | { __typename: 'LineVoided', trip: { id: string, version: number, status: TripStatus, piecesCount: number, earnsOnly: boolean, requiredAge: number, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null, messages: Array<{ messageId: string }> | null } }
+    | { __typename: 'LineVoided', trip: { id: string, version: number, status: TripStatus, piecesCount: number, earnsOnly: boolean, requiredAge: number, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null, coupons: Array<{ code: string, state: CouponState, explanation: string, title: string | null }> } | null, messages: Array<{ messageId: string }> | null } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
@@ -194,7 +219,27 @@ export type AttachCardMutationVariables = Exact<{
 
 
 export type AttachCardMutation = { attachCard:
-    | { __typename: 'CardAttached', trip: { id: string, version: number, status: TripStatus, piecesCount: number, earnsOnly: boolean, requiredAge: number, lines: Array<{ id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null } | null, messages: Array<{ messageId: string }> | null } }
+    | { __typename: 'CardAttached', trip: { id: string, version: number, status: TripStatus, piecesCount: number, earnsOnly: boolean, requiredAge: number, lines: Array<{ id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null, coupons: Array<{ code: string, state: CouponState, explanation: string, title: string | null }> } | null, messages: Array<{ messageId: string }> | null } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
+export type EnterCouponMutationVariables = Exact<{
+  input: EnterCouponInput;
+}>;
+
+
+export type EnterCouponMutation = { enterCoupon:
+    | { __typename: 'CouponEntered', trip: { id: string, version: number, status: TripStatus, piecesCount: number, earnsOnly: boolean, requiredAge: number, lines: Array<{ id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null, coupons: Array<{ code: string, state: CouponState, explanation: string, title: string | null }> } | null, messages: Array<{ messageId: string }> | null } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
+export type RemoveCouponMutationVariables = Exact<{
+  input: RemoveCouponInput;
+}>;
+
+
+export type RemoveCouponMutation = { removeCoupon:
+    | { __typename: 'CouponRemoved', trip: { id: string, version: number, status: TripStatus, piecesCount: number, earnsOnly: boolean, requiredAge: number, lines: Array<{ id: string, articleId: string, name: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, audit: { required: boolean } | null, offers: { bonusPoints: number, freshness: Freshness, discount: { minor: number, currency: string }, total: { minor: number, currency: string }, applied: Array<{ campaignId: string, title: string, bonusPoints: number, discount: { minor: number, currency: string } }>, next: { campaignId: string, title: string, hint: string } | null, coupons: Array<{ code: string, state: CouponState, explanation: string, title: string | null }> } | null, messages: Array<{ messageId: string }> | null } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
@@ -222,22 +267,28 @@ export const presentCardDocument =
   "mutation PresentCard($input:PresentCardInput!){presentCard(input:$input){__typename ...on CardPresented{presentation firstName}...on MembersRefusal{reason message}}}" as TypedDocument<PresentCardMutation, PresentCardMutationVariables>;
 
 export const openTripDocument =
-  "mutation OpenTrip($input:OpenTripInput!){openTrip(input:$input){__typename ...on TripOpened{trip{...Trip}}...on ScannerRefusal{reason message}}}fragment Trip on Trip{...TripTotals lines{...Line}}fragment TripTotals on Trip{id version status piecesCount earnsOnly requiredAge subtotal{minor currency}audit{required}offers{...Offers}messages{messageId}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}}fragment Line on Line{id articleId name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}" as TypedDocument<OpenTripMutation, OpenTripMutationVariables>;
+  "mutation OpenTrip($input:OpenTripInput!){openTrip(input:$input){__typename ...on TripOpened{trip{...Trip}}...on ScannerRefusal{reason message}}}fragment Trip on Trip{...TripTotals lines{...Line}}fragment TripTotals on Trip{id version status piecesCount earnsOnly requiredAge subtotal{minor currency}audit{required}offers{...Offers}messages{messageId}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}coupons{code state explanation title}}fragment Line on Line{id articleId name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}" as TypedDocument<OpenTripMutation, OpenTripMutationVariables>;
 
 export const currentTripDocument =
-  "query CurrentTrip{currentTrip{member{firstName}...Trip}}fragment Trip on Trip{...TripTotals lines{...Line}}fragment TripTotals on Trip{id version status piecesCount earnsOnly requiredAge subtotal{minor currency}audit{required}offers{...Offers}messages{messageId}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}}fragment Line on Line{id articleId name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}" as TypedDocument<CurrentTripQuery, CurrentTripQueryVariables>;
+  "query CurrentTrip{currentTrip{member{firstName}...Trip}}fragment Trip on Trip{...TripTotals lines{...Line}}fragment TripTotals on Trip{id version status piecesCount earnsOnly requiredAge subtotal{minor currency}audit{required}offers{...Offers}messages{messageId}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}coupons{code state explanation title}}fragment Line on Line{id articleId name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}" as TypedDocument<CurrentTripQuery, CurrentTripQueryVariables>;
 
 export const scanDocument =
-  "mutation Scan($input:ScanInput!){scan(input:$input){__typename ...on LineScanned{line{...Line}linked{...Line}trip{...TripTotals}}...on ScannerRefusal{reason message}}}fragment Line on Line{id articleId name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}fragment TripTotals on Trip{id version status piecesCount earnsOnly requiredAge subtotal{minor currency}audit{required}offers{...Offers}messages{messageId}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}}" as TypedDocument<ScanMutation, ScanMutationVariables>;
+  "mutation Scan($input:ScanInput!){scan(input:$input){__typename ...on LineScanned{line{...Line}linked{...Line}trip{...TripTotals}}...on ScannerRefusal{reason message}}}fragment Line on Line{id articleId name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}fragment TripTotals on Trip{id version status piecesCount earnsOnly requiredAge subtotal{minor currency}audit{required}offers{...Offers}messages{messageId}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}coupons{code state explanation title}}" as TypedDocument<ScanMutation, ScanMutationVariables>;
 
 export const voidLineDocument =
-  "mutation VoidLine($input:VoidLineInput!){voidLine(input:$input){__typename ...on LineVoided{trip{...TripTotals}}...on ScannerRefusal{reason message}}}fragment TripTotals on Trip{id version status piecesCount earnsOnly requiredAge subtotal{minor currency}audit{required}offers{...Offers}messages{messageId}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}}" as TypedDocument<VoidLineMutation, VoidLineMutationVariables>;
+  "mutation VoidLine($input:VoidLineInput!){voidLine(input:$input){__typename ...on LineVoided{trip{...TripTotals}}...on ScannerRefusal{reason message}}}fragment TripTotals on Trip{id version status piecesCount earnsOnly requiredAge subtotal{minor currency}audit{required}offers{...Offers}messages{messageId}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}coupons{code state explanation title}}" as TypedDocument<VoidLineMutation, VoidLineMutationVariables>;
 
 export const handedOverTripDocument =
   "query HandedOverTrip($id:ID!){trip(id:$id){...HandedOver}}fragment HandedOver on Trip{id status version member{firstName}piecesCount subtotal{minor currency}due{minor currency}audit{required}offers{total{minor currency}}ageCheck ageRefusedLineIds lines{id name quantity parentLineId}}" as TypedDocument<HandedOverTripQuery, HandedOverTripQueryVariables>;
 
 export const attachCardDocument =
-  "mutation AttachCard($input:AttachCardInput!){attachCard(input:$input){__typename ...on CardAttached{trip{...Trip}}...on ScannerRefusal{reason message}}}fragment Trip on Trip{...TripTotals lines{...Line}}fragment TripTotals on Trip{id version status piecesCount earnsOnly requiredAge subtotal{minor currency}audit{required}offers{...Offers}messages{messageId}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}}fragment Line on Line{id articleId name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}" as TypedDocument<AttachCardMutation, AttachCardMutationVariables>;
+  "mutation AttachCard($input:AttachCardInput!){attachCard(input:$input){__typename ...on CardAttached{trip{...Trip}}...on ScannerRefusal{reason message}}}fragment Trip on Trip{...TripTotals lines{...Line}}fragment TripTotals on Trip{id version status piecesCount earnsOnly requiredAge subtotal{minor currency}audit{required}offers{...Offers}messages{messageId}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}coupons{code state explanation title}}fragment Line on Line{id articleId name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}" as TypedDocument<AttachCardMutation, AttachCardMutationVariables>;
+
+export const enterCouponDocument =
+  "mutation EnterCoupon($input:EnterCouponInput!){enterCoupon(input:$input){__typename ...on CouponEntered{trip{...Trip}}...on ScannerRefusal{reason message}}}fragment Trip on Trip{...TripTotals lines{...Line}}fragment TripTotals on Trip{id version status piecesCount earnsOnly requiredAge subtotal{minor currency}audit{required}offers{...Offers}messages{messageId}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}coupons{code state explanation title}}fragment Line on Line{id articleId name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}" as TypedDocument<EnterCouponMutation, EnterCouponMutationVariables>;
+
+export const removeCouponDocument =
+  "mutation RemoveCoupon($input:RemoveCouponInput!){removeCoupon(input:$input){__typename ...on CouponRemoved{trip{...Trip}}...on ScannerRefusal{reason message}}}fragment Trip on Trip{...TripTotals lines{...Line}}fragment TripTotals on Trip{id version status piecesCount earnsOnly requiredAge subtotal{minor currency}audit{required}offers{...Offers}messages{messageId}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints}next{campaignId title hint}coupons{code state explanation title}}fragment Line on Line{id articleId name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}" as TypedDocument<RemoveCouponMutation, RemoveCouponMutationVariables>;
 
 export const endTripDocument =
   "mutation EndTrip($input:EndTripInput!){endTrip(input:$input){__typename ...on TripEnded{transferCode transferExpiresAt transferSvg trip{...HandedOver}}...on ScannerRefusal{reason message}}}fragment HandedOver on Trip{id status version member{firstName}piecesCount subtotal{minor currency}due{minor currency}audit{required}offers{total{minor currency}}ageCheck ageRefusedLineIds lines{id name quantity parentLineId}}" as TypedDocument<EndTripMutation, EndTripMutationVariables>;

@@ -42,11 +42,36 @@ export type ConfirmPaymentInput = {
   tenders: Array<TenderInput>;
 };
 
+export type CouponState =
+  | 'APPLIED'
+  | 'LOST'
+  | 'WAITING'
+  | 'CARD_NEEDED'
+  | 'NOT_MEANT'
+  | 'NOT_HERE'
+  | 'NOT_YET'
+  | 'OVER'
+  | 'UNKNOWN';
+
+export type EnterCouponInput = {
+  commandId: string;
+  tripId: string;
+  /** As it is printed; upper and lower case differ. */
+  code: string;
+};
+
 /** PENDING: not here yet. POSTED: on the account. NO_MEMBER: nobody showed a card. */
 export type ReceiptPointsStatus =
   | 'PENDING'
   | 'POSTED'
   | 'NO_MEMBER';
+
+export type RemoveCouponInput = {
+  commandId: string;
+  tripId: string;
+  /** As it is printed; upper and lower case differ. */
+  code: string;
+};
 
 export type RemoveLineAtTillInput = {
   commandId: string;
@@ -121,9 +146,9 @@ export type TripStatus =
   | 'CLOSED'
   | 'CANCELLED';
 
-export type BasketFragment = { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, earnsOnly: boolean, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, holder: { id: string } | null, member: { firstName: string } | null };
+export type BasketFragment = { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, earnsOnly: boolean, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, offers: { coupons: Array<{ code: string, state: CouponState, explanation: string, title: string | null }> } | null, holder: { id: string } | null, member: { firstName: string } | null };
 
-export type ReceiptFragment = { id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null };
+export type ReceiptFragment = { id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null };
 
 export type ClaimBasketMutationVariables = Exact<{
   input: ClaimBasketInput;
@@ -131,7 +156,7 @@ export type ClaimBasketMutationVariables = Exact<{
 
 
 export type ClaimBasketMutation = { claimBasket:
-    | { __typename: 'BasketClaimed', trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, earnsOnly: boolean, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, holder: { id: string } | null, member: { firstName: string } | null } }
+    | { __typename: 'BasketClaimed', trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, earnsOnly: boolean, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, offers: { coupons: Array<{ code: string, state: CouponState, explanation: string, title: string | null }> } | null, holder: { id: string } | null, member: { firstName: string } | null } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
@@ -140,21 +165,21 @@ export type ClaimedBasketsQueryVariables = Exact<{
 }>;
 
 
-export type ClaimedBasketsQuery = { claimedTrips: { next: string | null, items: Array<{ id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, earnsOnly: boolean, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, holder: { id: string } | null, member: { firstName: string } | null }> } };
+export type ClaimedBasketsQuery = { claimedTrips: { next: string | null, items: Array<{ id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, earnsOnly: boolean, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, offers: { coupons: Array<{ code: string, state: CouponState, explanation: string, title: string | null }> } | null, holder: { id: string } | null, member: { firstName: string } | null }> } };
 
 export type ResumeTillQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ResumeTillQuery = { trip: { claimedBy: string | null, id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, earnsOnly: boolean, receipt: { id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } | null, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, holder: { id: string } | null, member: { firstName: string } | null } | null };
+export type ResumeTillQuery = { trip: { claimedBy: string | null, id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, earnsOnly: boolean, receipt: { id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } | null, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, offers: { coupons: Array<{ code: string, state: CouponState, explanation: string, title: string | null }> } | null, holder: { id: string } | null, member: { firstName: string } | null } | null };
 
 export type ClaimedBasketQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ClaimedBasketQuery = { trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, earnsOnly: boolean, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, holder: { id: string } | null, member: { firstName: string } | null } | null };
+export type ClaimedBasketQuery = { trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, earnsOnly: boolean, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, offers: { coupons: Array<{ code: string, state: CouponState, explanation: string, title: string | null }> } | null, holder: { id: string } | null, member: { firstName: string } | null } | null };
 
 export type RemoveLineAtTillMutationVariables = Exact<{
   input: RemoveLineAtTillInput;
@@ -162,7 +187,7 @@ export type RemoveLineAtTillMutationVariables = Exact<{
 
 
 export type RemoveLineAtTillMutation = { removeLineAtTill:
-    | { __typename: 'LineRemoved', trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, earnsOnly: boolean, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, holder: { id: string } | null, member: { firstName: string } | null } }
+    | { __typename: 'LineRemoved', trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, earnsOnly: boolean, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, offers: { coupons: Array<{ code: string, state: CouponState, explanation: string, title: string | null }> } | null, holder: { id: string } | null, member: { firstName: string } | null } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
@@ -172,7 +197,27 @@ export type AttachCardAtTillMutationVariables = Exact<{
 
 
 export type AttachCardAtTillMutation = { attachCard:
-    | { __typename: 'CardAttached', trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, earnsOnly: boolean, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, holder: { id: string } | null, member: { firstName: string } | null } }
+    | { __typename: 'CardAttached', trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, earnsOnly: boolean, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, offers: { coupons: Array<{ code: string, state: CouponState, explanation: string, title: string | null }> } | null, holder: { id: string } | null, member: { firstName: string } | null } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
+export type EnterCouponAtTillMutationVariables = Exact<{
+  input: EnterCouponInput;
+}>;
+
+
+export type EnterCouponAtTillMutation = { enterCoupon:
+    | { __typename: 'CouponEntered', trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, earnsOnly: boolean, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, offers: { coupons: Array<{ code: string, state: CouponState, explanation: string, title: string | null }> } | null, holder: { id: string } | null, member: { firstName: string } | null } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
+export type RemoveCouponAtTillMutationVariables = Exact<{
+  input: RemoveCouponInput;
+}>;
+
+
+export type RemoveCouponAtTillMutation = { removeCoupon:
+    | { __typename: 'CouponRemoved', trip: { id: string, status: TripStatus, requiredAge: number, ageCheck: AgeCheck, piecesCount: number, withdrawnLineIds: Array<string>, ageRefusedLineIds: Array<string>, openedAt: string, earnsOnly: boolean, audit: { required: boolean, outcome: AuditOutcome | null } | null, subtotal: { minor: number, currency: string }, due: { minor: number, currency: string } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, lines: Array<{ id: string, name: string, quantity: number, minimumAge: number, parentLineId: string | null, amount: { minor: number, currency: string } }>, offers: { coupons: Array<{ code: string, state: CouponState, explanation: string, title: string | null }> } | null, holder: { id: string } | null, member: { firstName: string } | null } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
@@ -192,7 +237,7 @@ export type ConfirmPaymentMutationVariables = Exact<{
 
 
 export type ConfirmPaymentMutation = { confirmPayment:
-    | { __typename: 'PaymentConfirmed', receipt: { id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } }
+    | { __typename: 'PaymentConfirmed', receipt: { id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
@@ -201,7 +246,7 @@ export type ReceiptQueryVariables = Exact<{
 }>;
 
 
-export type ReceiptQuery = { receipt: { id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } | null };
+export type ReceiptQuery = { receipt: { id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } | null };
 
 export type ReceiptsByNumberQueryVariables = Exact<{
   number: string;
@@ -210,7 +255,7 @@ export type ReceiptsByNumberQueryVariables = Exact<{
 }>;
 
 
-export type ReceiptsByNumberQuery = { receiptsByNumber: Array<{ id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null }> };
+export type ReceiptsByNumberQuery = { receiptsByNumber: Array<{ id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null }> };
 
 export type ReturnLineMutationVariables = Exact<{
   input: ReturnLineInput;
@@ -218,27 +263,33 @@ export type ReturnLineMutationVariables = Exact<{
 
 
 export type ReturnLineMutation = { returnLine:
-    | { __typename: 'LineReturned', refund: { minor: number, currency: string }, receipt: { id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } }
+    | { __typename: 'LineReturned', refund: { minor: number, currency: string }, receipt: { id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
 export const claimBasketDocument =
-  "mutation ClaimBasket($input:ClaimBasketInput!){claimBasket(input:$input){__typename ...on BasketClaimed{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds openedAt earnsOnly holder:member{id}member{firstName}}" as TypedDocument<ClaimBasketMutation, ClaimBasketMutationVariables>;
+  "mutation ClaimBasket($input:ClaimBasketInput!){claimBasket(input:$input){__typename ...on BasketClaimed{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds offers{coupons{code state explanation title}}openedAt earnsOnly holder:member{id}member{firstName}}" as TypedDocument<ClaimBasketMutation, ClaimBasketMutationVariables>;
 
 export const claimedBasketsDocument =
-  "query ClaimedBaskets($after:String){claimedTrips(first:20 after:$after){items{...Basket}next}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds openedAt earnsOnly holder:member{id}member{firstName}}" as TypedDocument<ClaimedBasketsQuery, ClaimedBasketsQueryVariables>;
+  "query ClaimedBaskets($after:String){claimedTrips(first:20 after:$after){items{...Basket}next}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds offers{coupons{code state explanation title}}openedAt earnsOnly holder:member{id}member{firstName}}" as TypedDocument<ClaimedBasketsQuery, ClaimedBasketsQueryVariables>;
 
 export const resumeTillDocument =
-  "query ResumeTill($id:ID!){trip(id:$id){claimedBy ...Basket receipt{...Receipt}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds openedAt earnsOnly holder:member{id}member{firstName}}fragment Receipt on Receipt{id number businessDate closedAt store{name}total{minor currency}vat{vatPercent vat{minor currency}}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ResumeTillQuery, ResumeTillQueryVariables>;
+  "query ResumeTill($id:ID!){trip(id:$id){claimedBy ...Basket receipt{...Receipt}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds offers{coupons{code state explanation title}}openedAt earnsOnly holder:member{id}member{firstName}}fragment Receipt on Receipt{id number businessDate closedAt store{name}total{minor currency}vat{vatPercent vat{minor currency}}refunded{minor currency}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ResumeTillQuery, ResumeTillQueryVariables>;
 
 export const claimedBasketDocument =
-  "query ClaimedBasket($id:ID!){trip(id:$id){...Basket}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds openedAt earnsOnly holder:member{id}member{firstName}}" as TypedDocument<ClaimedBasketQuery, ClaimedBasketQueryVariables>;
+  "query ClaimedBasket($id:ID!){trip(id:$id){...Basket}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds offers{coupons{code state explanation title}}openedAt earnsOnly holder:member{id}member{firstName}}" as TypedDocument<ClaimedBasketQuery, ClaimedBasketQueryVariables>;
 
 export const removeLineAtTillDocument =
-  "mutation RemoveLineAtTill($input:RemoveLineAtTillInput!){removeLineAtTill(input:$input){__typename ...on LineRemoved{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds openedAt earnsOnly holder:member{id}member{firstName}}" as TypedDocument<RemoveLineAtTillMutation, RemoveLineAtTillMutationVariables>;
+  "mutation RemoveLineAtTill($input:RemoveLineAtTillInput!){removeLineAtTill(input:$input){__typename ...on LineRemoved{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds offers{coupons{code state explanation title}}openedAt earnsOnly holder:member{id}member{firstName}}" as TypedDocument<RemoveLineAtTillMutation, RemoveLineAtTillMutationVariables>;
 
 export const attachCardAtTillDocument =
-  "mutation AttachCardAtTill($input:AttachCardInput!){attachCard(input:$input){__typename ...on CardAttached{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds openedAt earnsOnly holder:member{id}member{firstName}}" as TypedDocument<AttachCardAtTillMutation, AttachCardAtTillMutationVariables>;
+  "mutation AttachCardAtTill($input:AttachCardInput!){attachCard(input:$input){__typename ...on CardAttached{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds offers{coupons{code state explanation title}}openedAt earnsOnly holder:member{id}member{firstName}}" as TypedDocument<AttachCardAtTillMutation, AttachCardAtTillMutationVariables>;
+
+export const enterCouponAtTillDocument =
+  "mutation EnterCouponAtTill($input:EnterCouponInput!){enterCoupon(input:$input){__typename ...on CouponEntered{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds offers{coupons{code state explanation title}}openedAt earnsOnly holder:member{id}member{firstName}}" as TypedDocument<EnterCouponAtTillMutation, EnterCouponAtTillMutationVariables>;
+
+export const removeCouponAtTillDocument =
+  "mutation RemoveCouponAtTill($input:RemoveCouponInput!){removeCoupon(input:$input){__typename ...on CouponRemoved{trip{...Basket}}...on ScannerRefusal{reason message}}}fragment Basket on Trip{id status requiredAge ageCheck audit{required outcome}subtotal{minor currency}due{minor currency}piecesCount discounts{campaignId title discount{minor currency}}lines{id name quantity minimumAge amount{minor currency}parentLineId}withdrawnLineIds ageRefusedLineIds offers{coupons{code state explanation title}}openedAt earnsOnly holder:member{id}member{firstName}}" as TypedDocument<RemoveCouponAtTillMutation, RemoveCouponAtTillMutationVariables>;
 
 export const cancelAtTillDocument =
   "mutation CancelAtTill($input:CancelTripInput!){cancelTrip(input:$input){__typename ...on TripCancelled{trip{id}}...on ScannerRefusal{reason message}}}" as TypedDocument<CancelAtTillMutation, CancelAtTillMutationVariables>;

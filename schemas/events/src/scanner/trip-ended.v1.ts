@@ -14,6 +14,8 @@ export const TripEndedV1 = defineEvent({
     /** Rises each time the basket is ended again (a line was removed at the till, a card was shown). */
     basketVersion: z.int().positive(),
     lines: z.array(lineFacts).max(300),
+    /** Codes of coupons that were entered. */
+    coupons: z.array(z.string().min(1).max(40)).max(10).optional(),
     auditRequired: z.boolean(),
     /** When the trip was ended first, however often since: what offers are decided by. */
     endedAt: instant,

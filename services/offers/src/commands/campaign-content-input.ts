@@ -150,6 +150,12 @@ export const campaignContentInput = z.object({
     .meta({ input: 'CampaignTriggerInput' })
     .nullish()
     .describe('BASKET when absent.'),
+  coupon: z
+    .string()
+    .nullish()
+    .describe(
+      'Only where this code is entered; upper and lower case differ. No two running campaigns share one.',
+    ),
   conditions: z.array(condition).nullish().describe('All of them; none when absent.'),
   benefit,
   stacking: stacking.nullish().describe('EXCLUSIVE when absent.'),
@@ -247,6 +253,7 @@ export const contentSaid = (
   priority: input.priority ?? 0,
   limits: said(input.limits ?? {}),
   ...said({
+    coupon: input.coupon,
     group: input.group,
     floor: input.floor && said(input.floor),
     budgetMinor: input.budgetMinor,

@@ -10,6 +10,7 @@ import {
 import { CampaignType, presentCampaign } from '../graph/campaign.type';
 import { authorOf, type OffersAsking } from '../graph/context';
 import { campaignChanged } from '../records/campaign-changes';
+import { couponTaken } from './coupon-taken';
 import { recordCampaign } from './record-campaign';
 import { unknownPlace } from './unknown-place';
 
@@ -33,6 +34,10 @@ export const takeStep = async (campaignId: string, asked: AskedStep, asking: Off
 
   const said = { name: `${asked.step}-campaign`, input: { campaignId, asked } };
   return recordCampaign(asking, said, async (transaction, change) => {
+    const taken =
+      step.value.step === 'revise'
+        ? await couponTaken(context.records, transaction, step.value.content, campaignId)
+        : undefined;
     const changed = await campaigns.changeWithin(
       transaction,
       campaignId,
@@ -41,6 +46,7 @@ export const takeStep = async (campaignId: string, asked: AskedStep, asking: Off
         const refused = refusedChange(author, stored);
         if (refused) return rejected(refused);
         if (unknown) return unknown;
+        if (taken) return taken;
         const next = stepped(stored, step.value, { at, actor: author.actor, change });
         return next.ok
           ? accepted({ row: next.value, events: [campaignChanged(next.value)] })

@@ -30,6 +30,8 @@ export type Basket = Readonly<{
   /** Of the store, where a campaign asks for its clock. */
   timeZone?: string | undefined;
   lines: readonly BasketLine[];
+  /** Codes of coupons that were entered. */
+  coupons?: readonly string[];
 }>;
 
 /** One piece of a line: what an exclusive offer is given to. */

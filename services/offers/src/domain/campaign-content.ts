@@ -109,6 +109,8 @@ export type CampaignContent = Readonly<{
   audience: Audience;
   target: Target;
   trigger: Trigger;
+  /** Only where this code is entered; upper and lower case differ. */
+  coupon?: string;
   /** All of them; none: it needs nothing. */
   conditions: readonly Condition[];
   benefit: Benefit;

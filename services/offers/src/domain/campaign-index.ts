@@ -1,6 +1,6 @@
 import type { BasketLine } from './basket';
 import type { CompiledCampaign, Lane } from './compiled-campaign';
-import { emptyLanes, laneOrder, lanes } from './compiled-campaign';
+import { emptyLanes, keyOfCoupon, laneOrder, lanes } from './compiled-campaign';
 import { keysOfLine } from './target';
 
 /** Campaigns of one lane under one key (or of the whole basket), sorted by what is examined first. */
@@ -31,6 +31,7 @@ export class CampaignIndex {
   private readonly shelves = new Map<string, Shelf>();
   private readonly byId = new Map<string, CompiledCampaign>();
   private hourly = 0;
+  private readonly couponed = new Set<CompiledCampaign>();
   private foundForLines = new WeakMap<BasketLine, Found>();
 
   /** Number of campaigns. */
@@ -53,6 +54,7 @@ export class CampaignIndex {
     this.remove(campaign.campaignId);
     this.byId.set(campaign.campaignId, campaign);
     if (campaign.content.hours) this.hourly += 1;
+    if (campaign.content.coupon !== undefined) this.couponed.add(campaign);
     this.foundForLines = new WeakMap();
     for (const bucket of this.placesOf(campaign)) {
       const lane = bucket[campaign.lane];
@@ -66,6 +68,7 @@ export class CampaignIndex {
     if (!campaign) return;
     this.byId.delete(campaignId);
     if (campaign.content.hours) this.hourly -= 1;
+    this.couponed.delete(campaign);
     this.foundForLines = new WeakMap();
     for (const bucket of this.placesOf(campaign)) {
       const lane = bucket[campaign.lane];
@@ -88,14 +91,25 @@ export class CampaignIndex {
   forLine(line: BasketLine, storeId: string | undefined): readonly Row[] {
     const known = this.foundForLines.get(line);
     if (known && known.storeId === storeId) return known.rows;
-    const rows = this.shelvesOf(storeId).flatMap(({ byKey }) =>
-      keysOfLine(line).flatMap((key) => {
-        const bucket = byKey.get(key);
-        return bucket ? rowsOf(bucket) : [];
-      }),
-    );
+    const rows = keysOfLine(line).flatMap((key) => this.rowsUnder(key, storeId));
     this.foundForLines.set(line, { storeId, rows });
     return rows;
+  }
+
+  /** Campaigns that a coupon code stands for, in a store. */
+  forCoupon(code: string, storeId: string | undefined): readonly Row[] {
+    return this.rowsUnder(keyOfCoupon(code), storeId);
+  }
+
+  /** The campaigns of a store that ask for a coupon. */
+  withCoupon(storeId: string | undefined): readonly CompiledCampaign[] {
+    const found = new Set<CompiledCampaign>();
+    for (const campaign of this.couponed)
+      if (
+        this.rowsUnder(campaign.keys[0] ?? '', storeId).some(({ campaigns }) => campaigns.includes(campaign))
+      )
+        found.add(campaign);
+    return [...found];
   }
 
   /** Whether any message, of those that `are`, might answer to these lines (or, with none, to the opening of a trip) in a store. */
@@ -110,6 +124,13 @@ export class CampaignIndex {
     const some = (rows: readonly Row[]) =>
       rows.some(({ lane, campaigns }) => lane === 'message' && campaigns.some(answers));
     return some(this.wholeBasket(storeId)) || lines.some((line) => some(this.forLine(line, storeId)));
+  }
+
+  private rowsUnder(key: string, storeId: string | undefined): readonly Row[] {
+    return this.shelvesOf(storeId).flatMap(({ byKey }) => {
+      const bucket = byKey.get(key);
+      return bucket ? rowsOf(bucket) : [];
+    });
   }
 
   private shelvesOf(storeId: string | undefined): Shelf[] {

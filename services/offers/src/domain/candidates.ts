@@ -131,6 +131,11 @@ export const candidatesFor = (
     }
   }
   for (const [campaign, own] of ofLines) targeted.set(campaign, own);
+  for (const code of basket.coupons ?? [])
+    for (const campaign of campaignsOf(index.forCoupon(code, storeId), undefined, examine, anyBrand)) {
+      const own = units.filter((unit) => looksAt(campaign, unit.line));
+      if (own.length > 0) targeted.set(campaign, own);
+    }
 
   const found: Candidate[] = [];
   const near: NearCandidate[] = [];
@@ -148,6 +153,11 @@ export const candidatesFor = (
   }
   return { found, near, barred };
 };
+
+/** Whether the campaign looks at the line, as the index says of those that are found by what a line is. */
+const looksAt = ({ isTarget, isPart, onlyBrandId }: CompiledCampaign, line: BasketLine): boolean =>
+  (onlyBrandId === undefined || line.brandId === onlyBrandId) &&
+  (isTarget(line) || isPart.some((isIn) => isIn(line)));
 
 const farthest = ([first, ...others]: readonly Missing[]): Missing | 'nothing' =>
   first === undefined
@@ -184,12 +194,18 @@ export const concernedCampaigns = (
   const examine: Examine = { isEligible: mayGive, isCertain: isForAnyBasket, isBeyond: () => {} };
   campaignsOf(index.wholeBasket(storeId), undefined, examine);
   for (const line of lines) campaignsOf(index.forLine(line, storeId), line.brandId, examine);
+  // A coupon may still be entered at the till.
+  for (const campaign of index.withCoupon(storeId))
+    if (lines.some((line) => looksAt(campaign, line))) mayGive(campaign);
   return [...concerned];
 };
 
 /** Whether nothing that a part of the basket, a counter or the shopper changes can bar the campaign, but what bars its whole lane. */
 const isForAnyBasket = ({ content: { audience }, counted, conditions }: CompiledCampaign): boolean =>
   audience.kind === 'everybody' && !counted && conditions.length === 0;
+
+/** For what is not found by a line: which lines a brand's campaign looks at is asked afterwards. */
+const anyBrand = () => true;
 
 /** How the campaigns of a lane are gone through. */
 type Examine = Readonly<{
@@ -208,6 +224,8 @@ const campaignsOf = (
   rows: readonly Row[],
   brandId: string | undefined,
   { isEligible, isCertain, isBeyond }: Examine,
+  isOfBrand: (campaign: CompiledCampaign) => boolean = ({ onlyBrandId }) =>
+    onlyBrandId === undefined || onlyBrandId === brandId,
 ): CompiledCampaign[] => {
   const taken = new Set<CompiledCampaign>();
   for (const { lane, campaigns } of rows) {
@@ -216,7 +234,7 @@ const campaignsOf = (
     let uncertain = uncertainMax;
     let decided = !isUnitLane(lane);
     for (const [at, campaign] of campaigns.entries()) {
-      if (campaign.onlyBrandId !== undefined && campaign.onlyBrandId !== brandId) continue;
+      if (!isOfBrand(campaign)) continue;
       if (!isEligible(campaign)) continue;
       if (!isCertain(campaign)) {
         if (uncertain > 0) taken.add(campaign);

@@ -16,7 +16,10 @@ export type CompiledCampaign = Counted &
     priority: number;
     fromMilliseconds: number;
     toMilliseconds: number;
-    /** Where the index keeps it: what its own target and the other parts of its benefit are found by; none: the whole basket. */
+    /**
+     * Where the index keeps it: its coupon, or what its own target and the other parts of its benefit are found by; none:
+     * the whole basket.
+     */
     keys: readonly string[];
     /** A brand's benefit falls on its own articles alone; its messages may answer to any. */
     onlyBrandId?: string;
@@ -120,8 +123,15 @@ export const compileCampaign = ({
 export const partsOf = (benefit: Benefit) =>
   benefit.kind === 'buy-get' ? [benefit.buy] : benefit.kind === 'bundle-price' ? benefit.parts : [];
 
-/** A greeting looks at no article: it belongs to the whole basket whatever it targets. */
-const keysOf = ({ target, trigger, benefit }: CampaignContent, onlyBrandId: string | undefined): string[] => {
+/** What a campaign with that coupon code is found by. */
+export const keyOfCoupon = (code: string): string => `k:${code}`;
+
+/** A greeting looks at no article: it belongs to the whole basket whatever it targets. One with a coupon is found by that alone. */
+const keysOf = (
+  { target, trigger, benefit, coupon }: CampaignContent,
+  onlyBrandId: string | undefined,
+): string[] => {
+  if (coupon !== undefined) return [keyOfCoupon(coupon)];
   if (benefit.kind === 'message' && trigger === 'trip-opened') return [];
   const targets = [target, ...partsOf(benefit).map((part) => part.target)];
   if (targets.some(isWholeBasket)) return onlyBrandId === undefined ? [] : [`b:${onlyBrandId}`];

@@ -48,6 +48,8 @@ export type PlainRule =
   | 'cheapest-needs-limit'
   | 'limit-needs-pieces'
   | 'partly-needs-budget'
+  | 'coupon-taken'
+  | 'coupon-needs-price-benefit'
   | 'history-contradicts'
   | 'budget-needs-price-benefit'
   | 'points-need-members'
@@ -174,6 +176,7 @@ const campaignContentShape = z.strictObject({
   ]),
   target,
   trigger: z.enum(['trip-opened', 'line-scanned', 'basket']),
+  coupon: lineShape(40).optional(),
   conditions: z.array(condition).max(5),
   benefit,
   stacking: z.enum(stackings),
@@ -284,6 +287,8 @@ const problemOfBenefit = ({ benefit: given, limits }: CampaignContent): ContentP
 
 const problemOfConditions = (content: CampaignContent): ContentProblem | undefined => {
   const { conditions, benefit: given, stacking } = content;
+  if (content.coupon !== undefined && given.kind === 'message')
+    return { field: 'coupon', rule: 'coupon-needs-price-benefit' };
   if (conditions.length > 0 && given.kind === 'message')
     return { field: 'conditions', rule: 'condition-needs-price-benefit' };
   for (const [at, one] of conditions.entries()) {

@@ -96,17 +96,19 @@ export const evaluateExample = (
     at = noon,
     storeId,
     currency = 'EUR',
+    coupons = [],
     allowances = {},
   }: {
     shopper?: Shopper;
     at?: Date;
     storeId?: string;
     currency?: string;
+    coupons?: readonly string[];
     allowances?: Record<string, Allowance>;
   } = {},
 ): Evaluation =>
   evaluate({
-    basket: { currency, storeId, lines },
+    basket: { currency, storeId, lines, coupons },
     campaigns: indexOf(campaigns),
     shopper,
     at,

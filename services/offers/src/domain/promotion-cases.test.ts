@@ -5,6 +5,7 @@ import type { BasketLine } from './basket';
 import { CampaignIndex } from './campaign-index';
 import { compileCampaign } from './compiled-campaign';
 import { checkContent } from './content-rules';
+import { couponOutcome } from './coupon-outcomes';
 import { type Evaluation, evaluate } from './evaluate';
 import { line } from './examples';
 import { anonymous, type Shopper } from './shopper';
@@ -15,7 +16,6 @@ import { anonymous, type Shopper } from './shopper';
  */
 const outOfScope: Record<string, string> = {
   'v-delivery-01': 'delivery',
-  'v-code-01': 'codes that a shopper types',
   's-split-01': 'delivery',
   's-split-03': 'delivery',
   's-split-05': 'delivery',
@@ -119,6 +119,7 @@ const campaignOf = ({ id, rules, cart }: PromotionCase, rule: PromotionRule, at:
     to: new Date(new Date(rule.valid_to ?? '2011-11-30').getTime() + 86_400_000),
     audience: rule.condition?.customer_group === undefined ? { kind: 'everybody' } : { kind: 'members' },
     target,
+    coupon: rule.needs_code,
     conditions: conditionsOf(rule),
     benefit,
     stacking: 'stackable',
@@ -137,9 +138,18 @@ const campaignOf = ({ id, rules, cart }: PromotionCase, rule: PromotionRule, at:
   return compileCampaign({ campaignId: rule.id, version: 1, content: content.value });
 };
 
+/** What is different from how the case begins. */
+type Circumstances = { memberUses?: number; coupons?: readonly string[] };
+
 const known: Shopper = { kind: 'member', memberId: 'm', personalised: false, boughtCategories: new Set() };
 
-const run = (one: PromotionCase, memberUses = 0): Evaluation => {
+const run = (
+  one: PromotionCase,
+  {
+    memberUses = 0,
+    coupons = one.codes ?? one.rules.flatMap(({ needs_code }) => needs_code ?? []),
+  }: Circumstances = {},
+): Evaluation => {
   const campaigns = new CampaignIndex();
   for (const [at, rule] of one.rules.entries()) campaigns.put(campaignOf(one, rule, at));
   const allowances = new Map(
@@ -152,7 +162,7 @@ const run = (one: PromotionCase, memberUses = 0): Evaluation => {
     ]),
   );
   return evaluate({
-    basket: { currency: 'EUR', lines: linesOf(one) },
+    basket: { currency: 'EUR', lines: linesOf(one), coupons },
     campaigns,
     shopper: one.customer !== undefined || one.expected.orders !== undefined ? known : anonymous,
     at: new Date(one.now ?? '2011-06-01T12:00:00Z'),
@@ -207,11 +217,46 @@ test.each(inScope.map((one) => [one.id, one.title, one] as const))('%s: %s', (_,
       );
   if (expected.orders !== undefined) {
     expect(total).toBe(expected.orders[0]?.total_gross);
-    expect(run(one, 1)).toMatchObject({ discountMinor: 0, lost: [{ reason: 'member-limit-reached' }] });
+    expect(run(one, { memberUses: 1 })).toMatchObject({
+      discountMinor: 0,
+      lost: [{ reason: 'member-limit-reached' }],
+    });
   }
 });
 
+test('a code counts as it is written, and one that is over is told from one that never was', () => {
+  const one = promotionCases.find(({ id }) => id === 'v-code-01');
+  if (!one) throw new Error('the case is gone');
+  const at = new Date('2011-06-01T12:00:00Z');
+  const said = one.rules.map((rule, index) => {
+    const { campaignId, version, content } = campaignOf(one, rule, index);
+    return {
+      campaignId,
+      version,
+      status: 'live',
+      content,
+      revision: 1,
+      change: 1,
+      createdAt: at,
+      updatedAt: at,
+    } as const;
+  });
+  const entered = (code: string) => {
+    const evaluation = run(one, { coupons: [code] });
+    const campaigns = said.filter(({ content }) => content.coupon === code);
+    const judged = { evaluation, shopper: anonymous, storeId: undefined, currency: 'EUR', at };
+    return [
+      couponOutcome(code, campaigns, judged).state,
+      euros(evaluation.subtotalMinor - evaluation.discountMinor),
+    ];
+  };
+  expect(entered('bad code')).toEqual(['unknown', '60.00']);
+  expect(entered('testcoupon')).toEqual(['unknown', '60.00']);
+  expect(entered('EXPIRED')).toEqual(['over', '60.00']);
+  expect(entered('TESTCOUPON')).toEqual(['applied', '0.00']);
+});
+
 test('says how many of the cases are run and what the others are about', () => {
-  expect({ run: inScope.length, others: Object.keys(outOfScope).length }).toEqual({ run: 45, others: 7 });
+  expect({ run: inScope.length, others: Object.keys(outOfScope).length }).toEqual({ run: 46, others: 6 });
   expect(inScope.length + Object.keys(outOfScope).length).toBe(promotionCases.length);
 });

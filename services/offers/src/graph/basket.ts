@@ -5,11 +5,12 @@ import type { Basket, BasketLine } from '../domain/basket';
 /** The basket of a trip as *scanner* hands it over. */
 export const basketLeaf = opaqueScalar(
   'Basket',
-  'The live lines of a trip and their currency, for whoever prices them.',
+  'The live lines of a trip, its coupons and their currency, for whoever prices them.',
 );
 
 /** Lines of one basket. */
 const linesMax = 300;
+const couponsMax = 10;
 const quantityMax = 9_999;
 /** About so many euros, whatever the currency. */
 const eurosMax = 1_000_000_000;
@@ -53,7 +54,7 @@ const wrongMember = (line: Line, minorMax: number): keyof BasketLine | undefined
  */
 export const readBasket = (value: unknown): Basket => {
   if (!isObject(value)) throw badInput('basket', 'a basket');
-  const { currency, lines } = value;
+  const { currency, lines, coupons } = value;
   if (typeof currency !== 'string' || !isCurrency(currency)) throw badInput('basket.currency', 'ISO 4217');
   if (!Array.isArray(lines) || lines.length > linesMax)
     throw badInput('basket.lines', `at most ${linesMax} lines`);
@@ -63,5 +64,8 @@ export const readBasket = (value: unknown): Basket => {
     const wrong = wrongMember(line, minorMax);
     if (wrong) throw badInput(`basket.lines.${index}.${wrong}`, 'its form');
   }
-  return { currency, lines: lines as BasketLine[] };
+  if (coupons === undefined) return { currency, lines: lines as BasketLine[] };
+  if (!Array.isArray(coupons) || coupons.length > couponsMax || !coupons.every((code) => isText(code, 1, 40)))
+    throw badInput('basket.coupons', `at most ${couponsMax} codes`);
+  return { currency, lines: lines as BasketLine[], coupons: coupons as string[] };
 };

@@ -295,6 +295,9 @@ export class CampaignType {
   @Field(() => CampaignTriggerType)
   trigger!: CampaignTriggerType;
 
+  @Field(() => String, { nullable: true, description: 'Only where this code is entered.' })
+  coupon?: string;
+
   @Field(() => [CampaignConditionType])
   conditions!: readonly CampaignConditionType[];
 

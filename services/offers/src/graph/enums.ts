@@ -100,5 +100,18 @@ export const lostReason = graphEnum('LostReason', {
   TOO_MANY_OFFERS: 'too-many-offers',
 });
 
+/** What became of a coupon code. */
+export const couponState = graphEnum('CouponState', {
+  APPLIED: 'applied',
+  LOST: 'lost',
+  WAITING: 'waiting',
+  CARD_NEEDED: 'card-needed',
+  NOT_MEANT: 'not-meant',
+  NOT_HERE: 'not-here',
+  NOT_YET: 'not-yet',
+  OVER: 'over',
+  UNKNOWN: 'unknown',
+});
+
 /** Whether what an answer rests on is up to date. */
 export const freshness = graphEnum('Freshness', { CURRENT: 'current', BEHIND: 'behind' });

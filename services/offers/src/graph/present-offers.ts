@@ -1,5 +1,6 @@
 import { type Locale, type Money, moneyText, type Translated } from '@rayon/kernel';
 import { appliedMax } from '../domain/applied-offers';
+import type { CouponOutcome, CouponState } from '../domain/coupon-outcomes';
 import type { LostReason } from '../domain/eligibility';
 import type { NextOffer } from '../domain/next-offer';
 import type { WorkedOut } from '../memory/work-out-offers';
@@ -8,6 +9,7 @@ import type { BasketOffersType } from './trip.type';
 /** What a basket gets, in the caller's language. */
 export const presentOffers = (
   { evaluation, currency, isBehind }: WorkedOut,
+  coupons: readonly CouponOutcome[],
   locale: Locale,
 ): BasketOffersType => {
   const { subtotalMinor, discountMinor, bonusPoints, applied, lost, next } = evaluation;
@@ -38,6 +40,12 @@ export const presentOffers = (
       ...(lostTo === undefined ? {} : { lostTo }),
     })),
     ...(next ? { next: presentNext(next, currency, locale) } : {}),
+    coupons: coupons.map(({ code, state, campaign, lostBecause }) => ({
+      code,
+      state,
+      explanation: (lostBecause ? lostTexts[lostBecause] : couponTexts[state])[locale],
+      ...(campaign ? { campaignId: campaign.campaignId, title: campaign.content.title[locale] } : {}),
+    })),
     freshness: isBehind ? 'behind' : 'current',
   };
 };
@@ -69,6 +77,27 @@ const hints = {
     en: (sum: string) => `${sum} more to get it.`,
   },
 } as const;
+
+const couponTexts: Readonly<Record<CouponState, Translated>> = {
+  applied: { fr: 'Le code est pris en compte.', en: 'The code is taken into account.' },
+  lost: { fr: "Le code n'apporte rien de plus à ce panier.", en: 'The code adds nothing to this basket.' },
+  waiting: {
+    fr: "Le code est bon : il manque encore ce qu'il demande dans le panier.",
+    en: 'The code is good: what it asks for is not yet in the basket.',
+  },
+  'card-needed': {
+    fr: 'Ce code est réservé aux membres : présentez votre carte.',
+    en: 'This code is for members: present your card.',
+  },
+  'not-meant': { fr: "Ce code n'est pas pour vous.", en: 'This code is not meant for you.' },
+  'not-here': { fr: 'Ce code ne vaut pas dans ce magasin.', en: 'This code is not good in this store.' },
+  'not-yet': { fr: "Ce code n'est pas encore valable.", en: 'This code is not good yet.' },
+  over: { fr: "Ce code n'est plus valable.", en: 'This code is no longer good.' },
+  unknown: {
+    fr: "Ce code n'existe pas. Vérifiez majuscules et minuscules.",
+    en: 'There is no such code. Check upper and lower case.',
+  },
+};
 
 const lostTexts: Readonly<Record<LostReason, Translated>> = {
   'better-offer': {

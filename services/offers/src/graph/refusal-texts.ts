@@ -124,6 +124,14 @@ const ruleTexts: RuleTexts = {
     fr: 'Cette limite ne vaut que pour une remise à la pièce. Retirez-la.',
     en: 'This limit goes with a discount on single pieces only. Remove it.',
   }),
+  'coupon-taken': () => ({
+    fr: 'Une autre campagne utilise déjà ce code. Choisissez-en un autre.',
+    en: 'Another campaign already uses this code. Choose another one.',
+  }),
+  'coupon-needs-price-benefit': () => ({
+    fr: 'Un message ne demande pas de code. Retirez-le.',
+    en: 'A message asks for no code. Remove it.',
+  }),
   'partly-needs-budget': () => ({
     fr: "Sans budget, il n'y a pas de reste à donner. Fixez un budget.",
     en: 'Without a budget there is no rest to give. Set a budget.',

@@ -2,6 +2,7 @@ import type { Principal } from '@rayon/auth';
 import { Allow, badInput } from '@rayon/subgraph';
 import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { messagesAfter } from '../domain/trip-copy';
+import { workOutCoupons } from '../memory/work-out-coupons';
 import { workOutOffers } from '../memory/work-out-offers';
 import { readBasket } from './basket';
 import type { OffersContext } from './context';
@@ -27,7 +28,10 @@ export class TripResolver {
     const { request, memory, clock } = context;
     const known = await seeTrip(context, trip.id);
     const asked = { ...basket, storeId: storeOf(request.principal) };
-    return presentOffers(await workOutOffers(memory, known, asked, clock()), request.locale);
+    const at = clock();
+    const workedOut = await workOutOffers(memory, known, asked, at);
+    const coupons = await workOutCoupons(memory, known, { ...asked, evaluation: workedOut.evaluation }, at);
+    return presentOffers(workedOut, coupons, request.locale);
   }
 
   @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')

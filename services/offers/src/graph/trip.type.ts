@@ -2,9 +2,10 @@ import { isUuid } from '@rayon/kernel';
 import { Allow, MoneyType, Reference, SafeInt } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
+import type { CouponState } from '../domain/coupon-outcomes';
 import type { LostReason } from '../domain/eligibility';
 import { basketLeaf } from './basket';
-import { freshness, lostReason } from './enums';
+import { couponState, freshness, lostReason } from './enums';
 import { BrandStub } from './stubs.type';
 
 /**
@@ -101,6 +102,24 @@ export class NextOfferType {
   missingAmount?: MoneyType;
 }
 
+@ObjectType('Coupon', { simpleResolvers: true })
+export class CouponType {
+  @Field(() => String)
+  code!: string;
+
+  @Field(() => couponState.enum)
+  state!: CouponState;
+
+  @Field(() => String, { description: "What became of it in words, in the caller's language." })
+  explanation!: string;
+
+  @Field(() => ID, { nullable: true })
+  campaignId?: string;
+
+  @Field(() => String, { nullable: true })
+  title?: string;
+}
+
 @ObjectType('BasketOffers', { simpleResolvers: true })
 export class BasketOffersType {
   @Field(() => MoneyType, { description: 'Before offers, deposits included.' })
@@ -126,6 +145,9 @@ export class BasketOffersType {
     description: 'The unreached offer the basket is nearest to.',
   })
   next?: NextOfferType;
+
+  @Field(() => [CouponType], { description: 'The codes that were entered, each with what became of it.' })
+  coupons!: CouponType[];
 
   @Field(() => freshness.enum, {
     description: 'BEHIND: the trip or a change of campaigns is still on its way.',

@@ -1,6 +1,7 @@
 import type { EventBus } from '@rayon/bus';
 import type { Clock, Logger } from '@rayon/kernel';
 import { readVersions } from '../records/campaign-versions';
+import { campaignsOfCoupon } from '../records/coupons';
 import { readOpenTrip } from '../records/open-trip';
 import type { Records } from '../records/records';
 import { readBought } from '../records/shopper';
@@ -8,6 +9,7 @@ import { readUsesOfMember, storedUses, type Uses } from '../records/uses';
 import { followChanges } from './follow-changes';
 import { followTrips } from './follow-trips';
 import { type KnownBaskets, rememberBaskets } from './known-baskets';
+import { type KnownCoupons, rememberCoupons } from './known-coupons';
 import { type KnownVersions, rememberVersions } from './known-versions';
 import { compileLive, type LiveCampaigns } from './live-campaigns';
 import { type OpenTrips, rememberTrips } from './open-trips';
@@ -24,6 +26,7 @@ export type Memory = Readonly<{
   uses: Uses;
   baskets: KnownBaskets;
   zones: Zones;
+  coupons: KnownCoupons;
 }>;
 
 /** Fills what is remembered and lets it follow the events until it is stopped. */
@@ -57,6 +60,7 @@ export const openMemory = async (
     uses,
     baskets,
     zones,
+    coupons: rememberCoupons((code) => campaignsOfCoupon(records, code)),
     stop: async () => {
       for (const one of following) await one.stop();
     },

@@ -56,12 +56,12 @@ export const reactToTrips = (reacting: Reacting): void => {
   });
 
   consumers.on(TripEndedV1, durable, (envelope) => {
-    const { tripId, storeId, currency, memberId, basketVersion, lines, endedAt } = envelope.data;
+    const { tripId, storeId, currency, memberId, basketVersion, lines, coupons, endedAt } = envelope.data;
     return adjudicateBasket(reacting, envelope, {
       tripId,
       memberId,
       basketVersion,
-      basket: { storeId, currency, lines: lines.map(toBasketLine) },
+      basket: { storeId, currency, lines: lines.map(toBasketLine), ...(coupons ? { coupons } : {}) },
       endedAt: new Date(endedAt),
     });
   });

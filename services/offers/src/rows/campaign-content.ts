@@ -92,6 +92,7 @@ const stored = z.object({
   audience,
   target,
   trigger: z.enum(['trip-opened', 'line-scanned', 'basket']),
+  coupon: z.string().optional(),
   /** Earlier versions had none. */
   conditions: z.array(condition).optional(),
   benefit: storedBenefit,

@@ -31,5 +31,6 @@ export const campaigns = aggregate<StoredCampaign>('campaigns', {
     { on: { status: 1, campaignId: -1 } },
     { on: { status: 1, 'content.to': 1 } },
     { on: { brandId: 1, campaignId: -1 } },
+    { on: { 'content.coupon': 1 }, sparse: true },
   ],
 });

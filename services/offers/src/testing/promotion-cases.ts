@@ -59,6 +59,7 @@ const caseShape = z.looseObject({
     }),
   ),
   rules: z.array(ruleShape),
+  codes: z.array(z.string()).optional(),
   customer: z.unknown().optional(),
   now: z.string().optional(),
   expected: z.looseObject({

@@ -1,10 +1,11 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
 import type { Cause, CommandIdReused } from '@rayon/store';
 import { letNumberGo } from '../domain/attach-card';
+import type { CouponRejection, enterCoupon } from '../domain/coupons';
 import type { TripId } from '../domain/ids';
 import type { TripNotFound } from '../domain/refused';
 import type { Trip, TripEvent } from '../domain/trip';
-import type { DeviceCaller, TerminalCaller } from '../graph/callers';
+import { callerAs, type DeviceCaller, type TerminalCaller } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
 import { presentTrip, type TripType } from '../graph/trip.type';
 import { type KeptTrip, type Trips, tripChange } from '../rows/trips';
@@ -36,6 +37,21 @@ export const changeTrip = async <Rejection extends Readonly<{ reason: string }>>
     return events.ok ? accepted(tripChange(trip, events.value)) : events;
   });
   return changed.ok ? changed : rejected(inTripWords<Rejection | ChangeRejection>(changed.rejection));
+};
+
+/** Changes the coupons of a trip for the device it runs on, or the till that holds it. */
+export const changeCoupons = async (
+  { principal, ...asked }: ScannerAsking,
+  input: Readonly<{ tripId: TripId; code: string }>,
+  decide: typeof enterCoupon,
+) => {
+  const caller = callerAs(principal, 'device', 'terminal');
+  const isTheirs = (trip: Trip) =>
+    caller.kind === 'device' ? isDeviceOf(trip, caller) : isHeldBy(trip, caller);
+  const changed = await changeTrip<CouponRejection>(asked, input, (trip) =>
+    isTheirs(trip) ? decide(trip, input.code, { from: caller, at: asked.at }) : tripNotFound,
+  );
+  return unlessGone(changed, caller);
 };
 
 /** Frees a trip of the number it earns for, which is in the way of nobody: it goes on without a card. */

@@ -5,7 +5,9 @@ import { claimBasket } from './claim-basket';
 import { completeAudit } from './complete-audit';
 import { confirmPayment } from './confirm-payment';
 import { endTrip } from './end-trip';
+import { enterCoupon } from './enter-coupon';
 import { openTrip } from './open-trip';
+import { removeCoupon } from './remove-coupon';
 import { removeLineAtTill } from './remove-line-at-till';
 import { returnLine } from './return-line';
 import { scan } from './scan';
@@ -17,6 +19,8 @@ export const scannerCommands = [
   attachCard,
   scan,
   voidLine,
+  enterCoupon,
+  removeCoupon,
   endTrip,
   cancelTrip,
   approveAge,

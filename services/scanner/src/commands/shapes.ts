@@ -1,4 +1,4 @@
-import { idShape } from '@rayon/kernel';
+import { idShape, lineShape } from '@rayon/kernel';
 import { z } from 'zod';
 import * as ids from '../domain/ids';
 
@@ -8,6 +8,9 @@ export const lineId = idShape.transform(ids.lineId);
 export const receiptId = idShape.transform(ids.receiptId);
 export const quantity = z.int().min(1).max(99);
 export const presentation = z.string().min(1).max(4096);
+
+/** A coupon code as it is printed: upper and lower case differ. */
+export const couponCode = lineShape(40).describe('As it is printed; upper and lower case differ.');
 
 /** Whether a text holds more than white space. */
 export const isNotBlank = (text: string): boolean => text.trim().length > 0;

@@ -7,11 +7,20 @@ type BasketLine = Readonly<
     Pick<Line, 'amountMinor' | 'deposit' | 'brandId' | 'weightGrams' | 'vatBasisPoints'>
 >;
 
-/** The live lines of a trip, handed to whoever prices them. */
-export type Basket = Readonly<{ currency: string; lines: readonly BasketLine[] }>;
+/** The live lines of a trip and its coupons, handed to whoever prices them. */
+export type Basket = Readonly<{
+  currency: string;
+  lines: readonly BasketLine[];
+  /** Codes of coupons, where any were entered. */
+  coupons?: readonly string[];
+}>;
 
 /** The basket of a trip. A line that stays is handed over as the same object, so that whoever priced it knows it again. */
-export const basketOf = ({ currency, lines }: Trip): Basket => ({ currency, lines: lines.map(basketLineOf) });
+export const basketOf = ({ currency, lines, coupons = [] }: Trip): Basket => ({
+  currency,
+  lines: lines.map(basketLineOf),
+  ...(coupons.length === 0 ? {} : { coupons }),
+});
 
 const handedOver = new WeakMap<Line, BasketLine>();
 

@@ -49,6 +49,10 @@ const step = (trip: Trip, event: TripEvent): Trip => {
           ...trip.lines.filter((line) => event.lineIds.includes(line.lineId)),
         ],
       };
+    case 'CouponEntered':
+      return { ...trip, coupons: [...(trip.coupons ?? []), event.code] };
+    case 'CouponRemoved':
+      return { ...trip, coupons: trip.coupons?.filter((code) => code !== event.code) };
     case 'TripEnded':
       return ended(trip, event);
     case 'TransferCodeIssued':

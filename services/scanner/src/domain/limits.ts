@@ -27,5 +27,8 @@ export const defaultLimits: TripLimits = {
   waitingPerDeviceMax: 5,
 };
 
+/** Coupon codes beside one basket. */
+export const couponsMax = 10;
+
 /** Refused scans kept with their code for staff; further ones are counted only. */
 export const refusedScansKeptMax = 50;

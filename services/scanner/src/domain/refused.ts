@@ -4,6 +4,7 @@ import type { CancelRejection } from './cancel-trip';
 import type { AgeRejection, AuditRejection } from './checks';
 import type { ClaimRejection } from './claim-basket';
 import type { PaymentRejection } from './confirm-payment';
+import type { CouponRejection } from './coupons';
 import type { EndRejection } from './end-trip';
 import type { TripId } from './ids';
 import type { PricingRefusal } from './price-scan';
@@ -54,6 +55,7 @@ export type Refused =
   | VoidRejection
   | RemovalRejection
   | AttachRejection
+  | CouponRejection
   | EndRejection
   | CancelRejection
   | ClaimRejection

@@ -9,7 +9,7 @@ import type { Trip, TripEvent } from './trip';
 /** Which limit the next scan would pass, and what it is. */
 export type LimitReached = Readonly<{ reason: 'TripLimitReached'; max: number }> &
   (
-    | Readonly<{ limit: 'pieces' | 'lines' | 'scans' | 'codes' | 'baskets' }>
+    | Readonly<{ limit: 'pieces' | 'lines' | 'scans' | 'codes' | 'baskets' | 'coupons' }>
     | Readonly<{ limit: 'value'; currency: string }>
   );
 

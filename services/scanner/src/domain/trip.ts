@@ -67,6 +67,8 @@ type TripFacts = Readonly<{
   /** Live lines in the order they came. */
   lines: readonly Line[];
   voidedLines: readonly Line[];
+  /** Coupon codes somebody entered, in their order; absent: none. */
+  coupons?: readonly string[];
   /** Sequence of the newest line ever. */
   lineSequence: number;
   /** The first refused scans; `refusedScansCount` counts all. */
@@ -130,6 +132,8 @@ export type TripEvent =
   | Readonly<{ type: 'LinesScanned'; lines: readonly Line[]; at: Date }>
   | Readonly<{ type: 'ScanRefused'; scan: RefusedScan; at: Date }>
   | Readonly<{ type: 'LinesVoided'; lineIds: readonly LineId[]; at: Date }>
+  | Readonly<{ type: 'CouponEntered'; code: string; at: Date }>
+  | Readonly<{ type: 'CouponRemoved'; code: string; at: Date }>
   | Readonly<{ type: 'TripEnded'; basketVersion: number; audit: Audit; at: Date }>
   | Readonly<{ type: 'TransferCodeIssued'; code: TransferCode; at: Date }>
   | Readonly<{ type: 'BasketAdjudicated'; adjudication: Adjudication; at: Date }>

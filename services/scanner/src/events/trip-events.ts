@@ -44,6 +44,7 @@ const eventsOf = (trip: Trip, event: TripEvent): Announcement[] => {
           ...memberOf(trip),
           basketVersion: event.basketVersion,
           lines: trip.lines.map((line) => toLineFacts(line, currency)),
+          ...(trip.coupons?.length ? { coupons: [...trip.coupons] } : {}),
           auditRequired: event.audit.decision.required,
           endedAt: firstEndOf(trip, event.at).toISOString(),
         }),
@@ -65,6 +66,9 @@ const eventsOf = (trip: Trip, event: TripEvent): Announcement[] => {
     case 'NumberGiven':
     case 'NumberLetGo':
     case 'ScanRefused':
+    // Whoever prices the basket is given its coupons with it.
+    case 'CouponEntered':
+    case 'CouponRemoved':
     case 'TransferCodeIssued':
       return [];
   }

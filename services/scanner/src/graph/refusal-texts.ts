@@ -20,6 +20,7 @@ const limits = {
   scans: { fr: 'lectures', en: 'scans' },
   codes: { fr: 'codes de caisse', en: 'till codes' },
   baskets: { fr: 'paniers à payer', en: 'unpaid baskets' },
+  coupons: { fr: 'bons', en: 'coupons' },
 } as const;
 
 /** What the person who asked is told: what is wrong and what to do. */

@@ -47,7 +47,7 @@ type ValueOf<Enum> = Enum[keyof Enum];
 
 const BasketScalar = opaqueScalar(
   'Basket',
-  'The live lines of a trip and their currency, for whoever prices them.',
+  'The live lines of a trip, its coupons and their currency, for whoever prices them.',
 );
 
 /** A shopping trip. */
@@ -102,6 +102,13 @@ export class TripType {
   @Field(() => [LineType])
   get voidedLines(): LineType[] {
     return this.facts.voidedLines.map((line) => presentLine(line, this.facts.currency));
+  }
+
+  @Field(() => [String], {
+    description: 'Coupon codes that were entered; what became of them is said by the offers.',
+  })
+  get coupons(): readonly string[] {
+    return this.facts.coupons ?? [];
   }
 
   @Directive('@inaccessible')

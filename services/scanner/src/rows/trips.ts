@@ -25,6 +25,7 @@ const storedTrip = z.object({
   /** Rows of earlier versions kept their lines in these. */
   lines: z.array(z.custom<Line>()).optional(),
   voidedLines: z.array(z.custom<Line>()).optional(),
+  coupons: z.array(z.string()).optional(),
   lineSequence: z.int(),
   refusedScans: z.array(z.custom<Trip['refusedScans'][number]>()),
   refusedScansCount: z.int(),

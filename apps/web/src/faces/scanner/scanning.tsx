@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { AddCard } from '../../parts/add-card';
 import { ConfirmButton } from '../../parts/confirm-button';
+import { Coupons } from '../../parts/coupons';
 import { Notice } from '../../parts/notice';
 import { BasketGroup } from './basket-line';
 import { CodeEntry } from './code-entry';
@@ -85,6 +86,12 @@ export const Scanning = ({
         )}
         {trip.requiredAge > 0 && <Notice tone="info">{t('scanner.age', { age: trip.requiredAge })}</Notice>}
         <OfferPanel offers={trip.offers} />
+        <Coupons
+          coupons={trip.offers?.coupons ?? []}
+          busy={busy}
+          onEnter={act.enterCoupon}
+          onRemove={(code) => void act.removeCoupon(code)}
+        />
         {firstName === undefined && (
           <AddCard
             caller={caller}

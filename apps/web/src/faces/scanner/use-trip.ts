@@ -10,6 +10,8 @@ import {
   attachCardDocument,
   cancelTripDocument,
   endTripDocument,
+  enterCouponDocument,
+  removeCouponDocument,
   scanDocument,
   voidLineDocument,
 } from '@rayon/client/operations/scanner';
@@ -151,6 +153,15 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
         setLooks(looksForOffers);
       }
       return attached !== undefined;
+    },
+    enterCoupon: async (code: string): Promise<boolean> => {
+      const entered = await send(enterCouponDocument, { tripId, code });
+      if (entered) kept.answered(entered.trip);
+      return entered !== undefined;
+    },
+    removeCoupon: async (code: string) => {
+      const removal = await send(removeCouponDocument, { tripId, code });
+      if (removal) kept.answered(removal.trip);
     },
     end: () => send(endTripDocument, { tripId }),
     cancel: () => send(cancelTripDocument, { tripId }),

@@ -7,12 +7,15 @@ import {
   cancelAtTillDocument,
   claimedBasketDocument,
   confirmPaymentDocument,
+  enterCouponAtTillDocument,
+  removeCouponAtTillDocument,
   removeLineAtTillDocument,
 } from '@rayon/client/operations/till';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { AddCard } from '../../parts/add-card';
 import { ConfirmButton } from '../../parts/confirm-button';
+import { Coupons } from '../../parts/coupons';
 import { businessDate, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
@@ -105,6 +108,15 @@ export const Payment = ({
     if (attached) setBasket(attached.trip);
     return attached !== undefined;
   };
+  const enterCoupon = async (code: string): Promise<boolean> => {
+    const entered = await send(enterCouponAtTillDocument, { tripId: basket.id, code });
+    if (entered) setBasket(entered.trip);
+    return entered !== undefined;
+  };
+  const removeCoupon = async (code: string) => {
+    const removal = await send(removeCouponAtTillDocument, { tripId: basket.id, code });
+    if (removal) setBasket(removal.trip);
+  };
   const cancel = async () => {
     if (await send(cancelAtTillDocument, { tripId: basket.id })) onBack();
   };
@@ -160,6 +172,12 @@ export const Payment = ({
           <Button size="xl" loading={busy} disabled={waiting} onClick={() => void pay()}>
             {due ? t('till.pay', { amount: inMoney(due) }) : t('till.payLater')}
           </Button>
+          <Coupons
+            coupons={basket.offers?.coupons ?? []}
+            busy={busy}
+            onEnter={enterCoupon}
+            onRemove={(code) => void removeCoupon(code)}
+          />
           {!basket.holder && (
             <AddCard
               caller={caller}

@@ -1,0 +1,104 @@
+import { ActionIcon, Button, Card, Group, Stack, Text, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from '../i18n';
+import { beside } from './beside';
+import { Icon } from './icons';
+
+/** A code that was entered, and what became of it. */
+type Coupon = Readonly<{ code: string; state: string; explanation: string; title: string | null }>;
+
+/** Coupon codes beside a basket: a button first, then the field; what each one brings, and taking it away again. */
+export const Coupons = ({
+  coupons,
+  busy,
+  onEnter,
+  onRemove,
+}: {
+  coupons: readonly Coupon[];
+  busy: boolean;
+  /** True when the code is beside the basket. */
+  onEnter: (code: string) => Promise<boolean>;
+  onRemove: (code: string) => void;
+}) => {
+  const { t, set } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const [code, setCode] = useState('');
+  const [isEmpty, setEmpty] = useState(false);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const written = code.trim();
+    setEmpty(written === '');
+    if (written !== '' && (await onEnter(written))) {
+      setCode('');
+      setOpen(false);
+    }
+  };
+  return (
+    <>
+      {coupons.length > 0 && (
+        <Card withBorder padding="md" py={4} component="section" aria-label={t('coupons.list')}>
+          <ul className="lines">
+            {coupons.map((coupon) => (
+              <li key={coupon.code}>
+                <div>
+                  <Text fw={600} className={coupon.state === 'APPLIED' ? 'offer' : ''}>
+                    {coupon.title ? `${coupon.code} · ${set(coupon.title)}` : coupon.code}
+                  </Text>
+                  <Text size="sm">{coupon.explanation}</Text>
+                </div>
+                <ActionIcon
+                  variant="default"
+                  size={44}
+                  disabled={busy}
+                  aria-label={t('coupons.remove', { code: coupon.code })}
+                  onClick={() => onRemove(coupon.code)}
+                >
+                  <Icon name="cross" />
+                </ActionIcon>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {open ? (
+        <Card withBorder padding="md" component="section" aria-label={t('coupons.have')}>
+          <Stack gap="sm">
+            <Group justify="space-between">
+              <Text fw={700}>{t('coupons.have')}</Text>
+              <Button variant="subtle" size="sm" h={44} onClick={() => setOpen(false)}>
+                {t('scanner.notNow')}
+              </Button>
+            </Group>
+            <form onSubmit={(event) => void submit(event)}>
+              <TextInput
+                label={t('coupons.code')}
+                description={t('coupons.hint')}
+                autoFocus
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                maxLength={40}
+                value={code}
+                error={isEmpty && t('coupons.empty')}
+                errorProps={{ role: 'alert' }}
+                onChange={(event) => {
+                  setEmpty(false);
+                  setCode(event.currentTarget.value);
+                }}
+                inputContainer={beside(
+                  <Button type="submit" loading={busy}>
+                    {t('coupons.enter')}
+                  </Button>,
+                )}
+              />
+            </form>
+          </Stack>
+        </Card>
+      ) : (
+        <Button variant="default" disabled={busy} onClick={() => setOpen(true)}>
+          {t('coupons.have')}
+        </Button>
+      )}
+    </>
+  );
+};

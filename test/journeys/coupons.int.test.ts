@@ -1,0 +1,102 @@
+import { attempt, isRefusal, perform } from '@rayon/client';
+import { draftCampaignDocument } from '@rayon/client/operations/console';
+import { enterCouponDocument, removeCouponDocument } from '@rayon/client/operations/scanner';
+import { claimedBasketDocument, enterCouponAtTillDocument } from '@rayon/client/operations/till';
+import {
+  claimBasket,
+  confirmPayment,
+  endTrip,
+  eventually,
+  launchCampaign,
+  openTrip,
+  scan,
+  settleChecks,
+} from '@rayon/client/shop';
+import { newId } from '@rayon/kernel';
+import { at } from '../faults/gateway-calls';
+import { openSmallHouse, type SmallHouse } from '../faults/small-house';
+import { hire } from '../faults/small-shop';
+
+let house: SmallHouse;
+beforeAll(async () => {
+  house = await openSmallHouse();
+});
+afterAll(() => house?.stop());
+
+const euros = (minor: number) => ({ minor, currency: 'EUR' });
+const month = 31 * 86_400_000;
+const withCode = (coupon: string, percent: number, to = new Date(Date.now() + month)) => ({
+  title: { fr: `Code ${coupon}`, en: `Code ${coupon}` },
+  body: { fr: `−${percent} %`, en: `−${percent}%` },
+  from: new Date(Date.now() - month).toISOString(),
+  to: to.toISOString(),
+  coupon,
+  benefit: { kind: 'PERCENT_OFF' as const, percent },
+  stacking: 'ALWAYS' as const,
+});
+
+test('a code counts as it is printed, on the handheld and at the till, and the receipt names its campaign', async () => {
+  const { shop } = house;
+  const by = { author: await hire(shop.admin, { role: 'MARKETER', storeIds: [] }), approver: shop.admin };
+  await launchCampaign(by, withCode('TEN', 10));
+  await launchCampaign(by, withCode('Extra', 50));
+  const again = { commandId: newId(), ...withCode('TEN', 20) };
+  expect(await attempt(shop.admin, draftCampaignDocument, again)).toMatchObject({
+    reason: 'BAD_INPUT',
+    field: 'coupon',
+  });
+
+  const handheld = at(shop.handhelds, 0);
+  const trip = await openTrip(handheld);
+  const scanned = await scan(handheld, { tripId: trip.id, code: at(shop.codes, 0) });
+  if (isRefusal(scanned)) throw new Error(scanned.reason);
+  const price = scanned.trip.subtotal.minor;
+  const enter = async (code: string) => {
+    const entered = await perform(handheld, enterCouponDocument, {
+      commandId: newId(),
+      tripId: trip.id,
+      code,
+    });
+    return entered.trip.offers;
+  };
+  expect((await enter('ten'))?.coupons).toMatchObject([{ code: 'ten', state: 'UNKNOWN', title: null }]);
+  const offers = await eventually('the campaign to be live', async () => {
+    const told = await enter('TEN');
+    return told?.coupons.some(({ state }) => state === 'APPLIED') ? told : undefined;
+  });
+  expect(offers.discount).toEqual(euros(Math.round(price / 10)));
+  expect(offers.coupons.map(({ code, state }) => [code, state])).toEqual([
+    ['ten', 'UNKNOWN'],
+    ['TEN', 'APPLIED'],
+  ]);
+  const left = await perform(handheld, removeCouponDocument, {
+    commandId: newId(),
+    tripId: trip.id,
+    code: 'ten',
+  });
+  expect(left.trip.offers?.coupons).toHaveLength(1);
+
+  const { transferCode } = await endTrip(handheld, trip.id);
+  const till = at(shop.tills, 0);
+  const claimed = await claimBasket(till, transferCode);
+  expect(claimed.due).toEqual(euros(price - Math.round(price / 10)));
+  const atTill = await perform(till, enterCouponAtTillDocument, {
+    commandId: newId(),
+    tripId: trip.id,
+    code: 'Extra',
+  });
+  expect(atTill.trip.due).toBeNull();
+  const basket = await eventually('the basket to be priced anew', async () => {
+    const { trip: looked } = await till.ask(claimedBasketDocument, { id: trip.id });
+    return looked?.due ? looked : undefined;
+  });
+  expect(basket.discounts.map(({ title }) => title).sort()).toEqual(['Code Extra', 'Code TEN']);
+  await settleChecks(shop.associate, claimed);
+  const receipt = await confirmPayment(till, {
+    tripId: trip.id,
+    due: basket.due ?? euros(0),
+    receiptNumber: newId(),
+    businessDate: new Date().toISOString().slice(0, 10),
+  });
+  expect(receipt.total).toEqual(basket.due);
+});
