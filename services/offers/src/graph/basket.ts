@@ -1,6 +1,7 @@
 import { basisPointsMax, eurosWorth, isCurrency } from '@rayon/kernel';
 import { badInput, opaqueScalar } from '@rayon/subgraph';
-import type { Basket, BasketLine } from '../domain/basket';
+import type { BasketLine } from '../domain/basket';
+import type { AskedBasket } from '../holds/asked-basket';
 
 /** The basket of a trip as *scanner* hands it over. */
 export const basketLeaf = opaqueScalar(
@@ -31,6 +32,9 @@ const isId = (value: unknown): boolean => isText(value, 1, idLengthMax);
 const isWhole = (value: unknown, min: number, max: number): boolean =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max;
 
+const areCodes = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.length <= couponsMax && value.every((code) => isText(code, 1, 40));
+
 /** The first member of a line that is not what it must be. By hand: it runs for every line of every scan. */
 const wrongMember = (line: Line, minorMax: number): keyof BasketLine | undefined => {
   if (!isId(line.lineId)) return 'lineId';
@@ -52,9 +56,9 @@ const wrongMember = (line: Line, minorMax: number): keyof BasketLine | undefined
  * The basket of a represented trip: *scanner* vouches for it, its form is still checked, without a copy, since it is
  * on the way of every scan. Anything else is refused, naming the member.
  */
-export const readBasket = (value: unknown): Basket => {
+export const readBasket = (value: unknown): AskedBasket => {
   if (!isObject(value)) throw badInput('basket', 'a basket');
-  const { currency, lines, coupons } = value;
+  const { currency, lines, coupons, tripVersion } = value;
   if (typeof currency !== 'string' || !isCurrency(currency)) throw badInput('basket.currency', 'ISO 4217');
   if (!Array.isArray(lines) || lines.length > linesMax)
     throw badInput('basket.lines', `at most ${linesMax} lines`);
@@ -64,8 +68,14 @@ export const readBasket = (value: unknown): Basket => {
     const wrong = wrongMember(line, minorMax);
     if (wrong) throw badInput(`basket.lines.${index}.${wrong}`, 'its form');
   }
-  if (coupons === undefined) return { currency, lines: lines as BasketLine[] };
-  if (!Array.isArray(coupons) || coupons.length > couponsMax || !coupons.every((code) => isText(code, 1, 40)))
+  if (coupons !== undefined && !areCodes(coupons))
     throw badInput('basket.coupons', `at most ${couponsMax} codes`);
-  return { currency, lines: lines as BasketLine[], coupons: coupons as string[] };
+  if (tripVersion !== undefined && !isWhole(tripVersion, 1, Number.MAX_SAFE_INTEGER))
+    throw badInput('basket.tripVersion', 'its form');
+  return {
+    currency,
+    lines: lines as BasketLine[],
+    ...(coupons === undefined ? {} : { coupons }),
+    tripVersion: tripVersion as number | undefined,
+  };
 };

@@ -7,19 +7,21 @@ type BasketLine = Readonly<
     Pick<Line, 'amountMinor' | 'deposit' | 'brandId' | 'weightGrams' | 'vatBasisPoints'>
 >;
 
-/** The live lines of a trip and its coupons, handed to whoever prices them. */
+/** The live lines of a trip and its coupons, handed to whoever prices them, and the version of the trip that has them. */
 export type Basket = Readonly<{
   currency: string;
   lines: readonly BasketLine[];
   /** Codes of coupons, where any were entered. */
   coupons?: readonly string[];
+  tripVersion: number;
 }>;
 
-/** The basket of a trip. A line that stays is handed over as the same object, so that whoever priced it knows it again. */
-export const basketOf = ({ currency, lines, coupons = [] }: Trip): Basket => ({
+/** The basket of a trip in its version. A line that stays is handed over as the same object, so that whoever priced it knows it again. */
+export const basketOf = ({ currency, lines, coupons = [] }: Trip, tripVersion: number): Basket => ({
   currency,
   lines: lines.map(basketLineOf),
   ...(coupons.length === 0 ? {} : { coupons }),
+  tripVersion,
 });
 
 const handedOver = new WeakMap<Line, BasketLine>();

@@ -114,7 +114,7 @@ export class TripType {
   @Directive('@inaccessible')
   @Field(() => BasketScalar, { description: 'The basket for whoever prices it, as one value.' })
   get basket(): Basket {
-    return basketOf(this.facts);
+    return basketOf(this.facts, this.version);
   }
 
   @Field(() => Int, { description: 'Pieces of merchandise; deposits do not count.' })
