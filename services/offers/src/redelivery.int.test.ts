@@ -1,6 +1,6 @@
 import type { Envelope } from '@rayon/kernel';
 import { newId } from '@rayon/kernel';
-import { until } from '@rayon/testkit';
+import { deviceOf, until } from '@rayon/testkit';
 import mongoose from 'mongoose';
 import { lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
 
@@ -66,6 +66,10 @@ test('whatever is delivered twice and out of order changes nothing more', async 
     lineFacts({ category: 'Thé', sequence: 2, priceMinor: 700 }),
   ];
   for (const line of lines) await shop.scan(paid, line);
+  /** What the handheld shows is held, so that it is let go, or taken over, once. */
+  const show = ({ tripId, deviceId }: typeof paid, held = lines) =>
+    shop.discountOf(deviceOf(deviceId, storeId), tripId, held);
+  expect(await show(paid)).toBe(300);
   const [first] = lines;
   if (!first) throw new Error('no line');
   for (const envelope of [...delivered].reverse()) await shop.bus.publish([envelope]);
@@ -79,9 +83,15 @@ test('whatever is delivered twice and out of order changes nothing more', async 
   await shop.returnLine(receiptId, storeId, first, 1, 1);
 
   const cancelled = await shop.openTrip({ storeId, memberId });
+  expect(await show(cancelled)).toBe(300);
   await shop.endTrip(cancelled, lines, 1);
   await until(() => shop.adjudicationsOf(cancelled.tripId).length === 1);
   await shop.cancelTrip(cancelled);
+  const givenUp = await shop.openTrip({ storeId, memberId });
+  expect(await show(givenUp)).toBe(300);
+  await shop.cancelTrip(givenUp);
+  const open = await shop.openTrip({ storeId, memberId });
+  expect(await show(open)).toBe(300);
   await tap.stop();
 
   const before = await everything();

@@ -1,3 +1,5 @@
+import type { Principal } from '@rayon/auth';
+import type { LineFacts } from '@rayon/events';
 import { newId } from '@rayon/kernel';
 import { deviceOf, memberOf, storeCommandsOf, terminalOf, until } from '@rayon/testkit';
 import mongoose from 'mongoose';
@@ -65,6 +67,13 @@ describe('without a word to the store', () => {
   });
 });
 
+/** One that counts, and a better one that does not: the counter is looked at, and nothing of it is shown. */
+const launchBesideCounted = async (storeId: string) => {
+  const benefit = { kind: 'PERCENT_OFF', percent: 5 };
+  await shop.launch({ storeIds: [storeId], limits: { perMember: 3 }, benefit });
+  await shop.launch({ storeIds: [storeId] });
+};
+
 describe('a trip that opens', () => {
   const perMember = { limits: { perMember: 1 } };
   const greeted = (tripId: string) => until(() => shop.messagesOf(tripId).length > 0);
@@ -87,7 +96,7 @@ describe('a trip that opens', () => {
 
   test('greets its member in one transaction, and their first scan asks nobody', async () => {
     const storeId = await shop.launchGreeting(perMember);
-    await shop.launch({ storeIds: [storeId], limits: { perMember: 3 } });
+    await launchBesideCounted(storeId);
     const memberId = await shop.enrol();
     const { commands, trip } = await openingCosts({ storeId, memberId });
     expect(commands).toEqual([
@@ -126,7 +135,7 @@ describe('a trip that opens', () => {
 
   test('is answered meanwhile from what its transaction reads', async () => {
     const storeId = await shop.launchGreeting(perMember);
-    await shop.launch({ storeIds: [storeId], limits: { perMember: 3 } });
+    await launchBesideCounted(storeId);
     const memberId = await shop.enrol();
     const tripId = newId();
     const commands = await commandsOf(async () => {
@@ -200,6 +209,95 @@ const launchCounted = async (
       limits,
     });
 };
+
+describe('what is shown of campaigns that count', () => {
+  /** Long enough for counters to be read again. */
+  const aSecond = () => new Promise((resolve) => setTimeout(resolve, 1_050));
+
+  test('is held before it is shown, once, given back and taken over, each in one transaction', async () => {
+    const storeId = newId();
+    await launchCounted(storeId);
+    const budget = {
+      benefit: { kind: 'PERCENT_OFF', percent: 30 },
+      stacking: 'STACKABLE',
+      budgetMinor: 1_000,
+    };
+    await shop.launch({ storeIds: [storeId], target: { categories: ['Lait'] }, ...budget });
+    const memberId = await shop.enrol();
+    const trip = await shop.openTrip({ storeId, memberId });
+    const device = deviceOf(trip.deviceId, storeId);
+    const [coffee, milk] = [lineFacts(), lineFacts({ category: 'Lait', sequence: 2, priceMinor: 200 })];
+    const more = lineFacts({ category: 'Lait', sequence: 3, priceMinor: 100 });
+    const ask = (lines: LineFacts[], by: Principal = device) =>
+      commandsOf(() => shop.discountOf(by, trip.tripId, lines));
+
+    // The first look; from memory from then on. Another process may have answered before.
+    const first = ['find members', 'find campaignCounters', 'find memberUses', 'find trips'];
+    expect(await ask([])).toEqual(first);
+    expect(await ask([coffee])).toEqual([
+      'find campaignCounters',
+      'find memberUses',
+      'update trips',
+      'update memberUses',
+      'update campaignCounters',
+      'commit',
+    ]);
+    expect(await ask([coffee])).toEqual([]);
+    expect(await ask([coffee], memberOf(memberId))).toEqual([]);
+    // What has no budget gives more without a counter.
+    expect(await ask([coffee, lineFacts({ sequence: 2 })])).toEqual([]);
+    await aSecond();
+    const changed = [
+      'find campaignCounters',
+      'find memberUses',
+      'update trips',
+      'update campaignCounters',
+      'commit',
+    ];
+    expect(await ask([coffee, milk])).toEqual(['find campaignCounters', 'find campaignCounters', ...changed]);
+    expect(await ask([coffee, milk, more])).toEqual(changed);
+    expect(await ask([coffee, milk])).toEqual(changed);
+    expect(await ask([coffee])).toEqual(changed);
+    expect(await ask([coffee])).toEqual([]);
+
+    expect(await commandsOf(() => shop.endTrip(trip, [coffee]))).toEqual([
+      'find members',
+      'find campaignCounters',
+      'find memberUses',
+      'update trips',
+      'update redemptions',
+      'commit',
+    ]);
+  });
+
+  test('is given back with a cancellation', async () => {
+    const storeId = newId();
+    await shop.launch({ storeIds: [storeId], budgetMinor: 1_000 });
+    const trip = await shop.openTrip({ storeId });
+    expect(await shop.discountOf(deviceOf(trip.deviceId, storeId), trip.tripId, [lineFacts()])).toBe(50);
+    expect(await commandsOf(() => shop.cancelTrip(trip))).toEqual([
+      'find trips',
+      'update trips',
+      'update campaignCounters',
+      'commit',
+    ]);
+  });
+
+  test('is read again by a process that did not answer the version before', async () => {
+    const storeId = newId();
+    await shop.launch({ storeIds: [storeId], limits: { total: 100 } });
+    const trip = await shop.openTrip({ storeId });
+    const device = deviceOf(trip.deviceId, storeId);
+    const ask = (tripVersion: number) =>
+      commandsOf(() => shop.offersOf(device, trip.tripId, [lineFacts()], { tripVersion }));
+    expect(await ask(2)).toContain('commit');
+    expect(await ask(3)).toEqual([]);
+    expect(await ask(5)).toEqual(['find trips']);
+    expect(await ask(6)).toEqual([]);
+    // What was overtaken changes nothing.
+    expect(await ask(4)).toEqual([]);
+  });
+});
 
 test('an ended basket is priced by what binds and written in one transaction, however many campaigns count', async () => {
   const storeId = newId();

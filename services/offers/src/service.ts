@@ -1,6 +1,7 @@
 import { createService, type RunningService, type ServiceDeps } from '@rayon/subgraph';
 import type { OffersContext } from './graph/context';
 import { endCampaigns, endCampaignsJob } from './jobs/end-campaigns';
+import { releaseForgotten, releaseForgottenJob } from './jobs/release-forgotten';
 import { openMemory } from './memory/memory';
 import { knownMembers } from './projections/known-members';
 import { knownPlaces } from './projections/known-places';
@@ -9,13 +10,14 @@ import { openRecords, recordTables } from './records/records';
 import { buildOffersSubgraph } from './schema';
 import type { OffersSettings } from './settings';
 
-/** Running offers; `endCampaigns` runs the job now instead of at the next minute. */
-export type OffersService = RunningService & Readonly<{ endCampaigns: () => Promise<number> }>;
+/** Running offers; the jobs run now instead of when it is their time. */
+export type OffersService = RunningService &
+  Readonly<{ endCampaigns: () => Promise<number>; releaseForgotten: () => Promise<number> }>;
 
 /** Starts offers on their own database; any number of processes may run it. Campaigns that name no currency are in `currency`. */
 export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>): Promise<OffersService> => {
   const { clock, currency = 'EUR' } = deps;
-  return createService<OffersContext, Pick<OffersService, 'endCampaigns'>>(deps, {
+  return createService<OffersContext, Pick<OffersService, 'endCampaigns' | 'releaseForgotten'>>(deps, {
     subgraph: buildOffersSubgraph(),
     tables: recordTables,
     assemble: async ({ database, consumers, project, job, alongside }) => {
@@ -27,10 +29,13 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>)
       registerReactions({ consumers, records, memory, clock });
       const kept = { clock, records, memory, places, currency };
       job(endCampaignsJob(records, clock));
+      job(releaseForgottenJob(records, clock));
       return {
         context: (request) => ({ request, ...kept }),
         more: {
           endCampaigns: () => endCampaigns(records, { at: clock(), correlationId: 'end-campaigns' }),
+          releaseForgotten: () =>
+            releaseForgotten(records, { at: clock(), correlationId: 'release-forgotten' }),
         },
       };
     },

@@ -1,7 +1,11 @@
 import type { CompiledCampaign } from './compiled-campaign';
-import { isCountedByMember, isCountedInTotal } from './counted';
+import { type Counted, isCountedByMember, isCountedInTotal } from './counted';
 import type { Allowance } from './eligibility';
 import type { TripRedemption } from './trip-redemption';
+
+/** What a trip holds itself: recorded redemptions, or what an open trip was shown. */
+export type Own = Counted &
+  Pick<TripRedemption, 'campaignId' | 'memberId' | 'status' | 'used' | 'withoutBudget' | 'heldMinor'>;
 
 /** What a campaign that is counted in total has given so far, reservations included. */
 export type Counters = Readonly<{ uses: number; heldMinor: number }>;
@@ -12,15 +16,22 @@ export type Used = Readonly<{
   byMember: ReadonlyMap<string, number>;
 }>;
 
-/** What counters still allow, by campaign; what `own` holds already is the trip's own and is not counted against it. */
+/**
+ * What counters still allow this member, by campaign; what `own` holds already is the trip's own and is not counted against
+ * it, a use that is another member's is.
+ */
 export const allowancesOf = (
   campaigns: readonly CompiledCampaign[],
   { counters, byMember }: Used,
-  own: readonly TripRedemption[] = [],
+  { own = [], memberId }: Readonly<{ own?: readonly Own[]; memberId?: string }> = {},
 ): Map<string, Allowance> => {
   const held = own.filter(({ status }) => status !== 'released');
   const inTotal = new Map(held.filter(isCountedInTotal).map((one) => [one.campaignId, one]));
-  const byItsMember = new Map(held.filter(isCountedByMember).map((one) => [one.campaignId, one]));
+  const byItsMember = new Map(
+    held
+      .filter((one) => isCountedByMember(one) && one.memberId === memberId)
+      .map((one) => [one.campaignId, one]),
+  );
   return new Map(
     campaigns.map(({ campaignId, content: { limits, budgetMinor } }) => {
       const mine = inTotal.get(campaignId);

@@ -45,7 +45,8 @@ test('what a trip holds is its own only at the counters that hold it', () => {
     }),
   });
   const used = { counters: new Map([['c', { uses: 3, heldMinor: 60 }]]), byMember: new Map([['c', 1]]) };
-  const left = (facts: Partial<TripRedemption>) => allowancesOf([campaign], used, [held(facts)]).get('c');
+  const left = (facts: Partial<TripRedemption>) =>
+    allowancesOf([campaign], used, { own: [held(facts)], memberId: 'm' }).get('c');
   expect(left({})).toEqual({ usesLeft: 3, memberUsesLeft: 2, budgetLeftMinor: 90 });
   expect(left({ countedOnly: 'by-member' })).toEqual({
     usesLeft: 2,

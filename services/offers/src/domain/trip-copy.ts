@@ -1,5 +1,6 @@
 import type { Translated } from '@rayon/kernel';
 import type { BasketLine } from './basket';
+import type { Holding } from './held-offers';
 import type { Shopper } from './shopper';
 
 /** A message that was issued on a trip. */
@@ -79,6 +80,8 @@ export type TripCopy = Readonly<{
   basketVersion: number;
   /** Absent before the basket was decided, and where an earlier version decided it. */
   firstEnd?: FirstEnd;
+  /** What was shown while it is open and is reserved for it; absent when that is nothing. */
+  holding?: Holding;
   /** Position of the last event of the trip that changed the copy; one that is not above it was followed before. */
   heardSequence: number;
   messages: readonly IssuedMessage[];
@@ -108,6 +111,13 @@ export type TripFacts = Readonly<{
 /** Whether nothing can be bought on the trip any more; a trip that is over stays over. */
 export const isOver = ({ status }: Pick<TripCopy, 'status'>): boolean =>
   status === 'closed' || status === 'cancelled';
+
+/** Whether it is still shopped on: what it holds is then held in its copy. */
+export const isShopping = ({ status, basketVersion }: TripCopy): boolean =>
+  status === 'open' && basketVersion === 0;
+
+/** The copy without what it holds: whoever writes it gives that back, or passes it on, in the same transaction. */
+export const withoutHolding = ({ holding: _, ...trip }: TripCopy): TripCopy => trip;
 
 /** The state an event of the trip puts it into for good; nothing for states that are not the copy's to follow. */
 export const finalStatus = (status: string, at: string): Pick<TripFacts, 'status' | 'overAt'> =>

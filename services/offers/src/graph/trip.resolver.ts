@@ -2,8 +2,8 @@ import type { Principal } from '@rayon/auth';
 import { Allow, badInput } from '@rayon/subgraph';
 import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { messagesAfter } from '../domain/trip-copy';
+import { showOffers } from '../holds/show-offers';
 import { workOutCoupons } from '../memory/work-out-coupons';
-import { workOutOffers } from '../memory/work-out-offers';
 import { readBasket } from './basket';
 import type { OffersContext } from './context';
 import { presentOffers } from './present-offers';
@@ -25,13 +25,13 @@ export class TripResolver {
   })
   async offers(@Root() trip: TripType, @Ctx() context: OffersContext): Promise<BasketOffersType> {
     const basket = readBasket(trip.basket);
-    const { request, memory, clock } = context;
+    const { principal, locale } = context.request;
     const known = await seeTrip(context, trip.id);
-    const asked = { ...basket, storeId: storeOf(request.principal) };
-    const at = clock();
-    const workedOut = await workOutOffers(memory, known, asked, at);
-    const coupons = await workOutCoupons(memory, known, { ...asked, evaluation: workedOut.evaluation }, at);
-    return presentOffers(workedOut, coupons, request.locale);
+    const asked = { ...basket, storeId: storeOf(principal) };
+    // Whoever is told of a trip as a device is its own.
+    const shown = await showOffers(context, known, asked, { isItsDevice: principal.kind === 'device' });
+    const judged = { ...asked, evaluation: shown.evaluation };
+    return presentOffers(shown, await workOutCoupons(context.memory, known, judged, context.clock()), locale);
   }
 
   @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')

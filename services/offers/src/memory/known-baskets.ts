@@ -12,6 +12,11 @@ export type KnownBasket = Readonly<{
   lines: readonly BasketLine[];
   /** Campaigns whose counters were looked at. */
   counted: ReadonlySet<string>;
+  /**
+   * Version of the trip this process told its device about last: where the next follows it, no other process changed what
+   * the trip holds in between.
+   */
+  answered?: number | undefined;
 }>;
 
 /** The baskets this process answered about last, by trip: an answer then costs what changed since the one before. */

@@ -54,6 +54,8 @@ export type Shoppers = Readonly<{
     memberId: string | undefined,
     added?: Readonly<{ to: UsesOfMember | undefined; campaignIds: readonly string[] }>,
   ) => void;
+  /** A transaction knows how often the member used these campaigns, as of its commit. */
+  usesAre: (memberId: string | undefined, uses: UsesOfMember) => void;
   /** The member's trip is over. */
   forget: (memberId: string | undefined) => void;
 }>;
@@ -149,6 +151,13 @@ export const rememberShoppers = (read: MemberReads): Shoppers => {
       const uses = to !== undefined && facts.uses === to ? new Map(to) : undefined;
       for (const campaignId of campaignIds) uses?.set(campaignId, (uses.get(campaignId) ?? 0) + 1);
       changed(memberId, { ...facts, uses });
+    },
+    usesAre: (memberId, uses) => {
+      const facts = memberId === undefined ? undefined : known.peek(memberId);
+      const before = facts?.uses;
+      if (memberId === undefined || before === undefined || uses.size === 0) return;
+      const merged = async () => new Map([...(await before), ...uses]);
+      changed(memberId, { ...facts, uses: merged() });
     },
     forget: (memberId) => {
       if (memberId !== undefined) known.delete(memberId);

@@ -129,7 +129,7 @@ const follow = (campaigns: readonly CompiledCampaign[]) => {
       uses: { counters: async () => counters.counters, byMember: async () => counters.byMember },
     };
     const basket = { currency: 'EUR', lines: moment.lines };
-    return (await workOutOffers(memory, { trip, own: [] }, basket, moment.at)).evaluation;
+    return (await workOutOffers(memory, { trip, own: [] }, basket, { at: moment.at })).evaluation;
   };
 };
 

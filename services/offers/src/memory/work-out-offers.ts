@@ -2,6 +2,7 @@ import type { AppliedOffer } from '../domain/applied-offers';
 import type { Basket, BasketLine } from '../domain/basket';
 import { decidedOffers, decidedRedemptions } from '../domain/decided-offers';
 import type { Evaluation } from '../domain/evaluate';
+import { ownOf } from '../domain/held-offers';
 import { recogniseLines } from '../domain/recognise-lines';
 import { anonymous } from '../domain/shopper';
 import { shopperAtFirstEnd } from '../domain/trip-copy';
@@ -10,21 +11,27 @@ import type { OpenTrip } from '../records/open-trip';
 import type { Memory } from './memory';
 
 /** What a basket would get now, and whether something it rests on may be behind. */
-export type WorkedOut = Readonly<{ evaluation: Evaluation; currency: string; isBehind: boolean }>;
+export type WorkedOut = Readonly<{
+  evaluation: Evaluation;
+  currency: string;
+  isBehind: boolean;
+  /** Campaigns whose counters were looked at. */
+  counted: ReadonlySet<string>;
+}>;
 
 type Asked = Pick<Memory, 'uses' | 'live' | 'versions' | 'baskets' | 'zones'> &
   Readonly<{ shoppers: Pick<Memory['shoppers'], 'of'> }>;
 
 /**
  * Works out the offers of a basket as it stands, from memory and with no side effect but what is remembered for the next
- * answer. A trip that is not known yet gets only what is open to everybody, and says so. One that was ended gets what the
+ * answer; campaigns it is to do `without` give nothing. A trip that is not known yet gets only what is open to everybody, and says so. One that was ended gets what the
  * word on its basket gave it; a basket that is about to be decided again is worked out as it will be.
  */
 export const workOutOffers = async (
   { shoppers, uses, live, versions, baskets, zones }: Asked,
   known: OpenTrip | undefined,
   asked: Basket,
-  at: Date,
+  { at, without }: Readonly<{ at: Date; without?: ReadonlySet<string> }>,
 ): Promise<WorkedOut> => {
   const { currency } = asked;
   const firstEnd = known?.trip.firstEnd;
@@ -34,20 +41,22 @@ export const workOutOffers = async (
   const campaigns = firstEnd ? await versions.indexOf(firstEnd.campaigns) : live.index;
   const timeZone = await zones.for(campaigns, storeId);
   const { evaluation, counted } = await evaluateCounted(uses, {
-    basket: { currency, lines, storeId, timeZone },
+    basket: { ...asked, lines, storeId, timeZone },
     campaigns,
     shopper: known
       ? (shopperAtFirstEnd(firstEnd, known.trip.memberId) ?? (await shoppers.of(known.trip.memberId)))
       : anonymous,
     at: firstEnd?.at ?? at,
-    own: known?.own ?? [],
+    own: known ? [...known.own, ...ownOf(known.trip.holding)] : [],
+    without,
     expected: before?.counted,
   });
-  if (known) baskets.set(known.trip.tripId, { lines, counted });
+  if (known) baskets.set(known.trip.tripId, { lines, counted, answered: before?.answered });
   const decided = known && (await decidedFor(versions, known, lines));
   return {
     evaluation: decided ? withDecided(evaluation, decided) : evaluation,
     currency,
+    counted,
     isBehind: known === undefined || (firstEnd === undefined && !live.isCurrent()),
   };
 };

@@ -5,6 +5,7 @@ import type { Basket } from '../domain/basket';
 import { concernedCampaigns } from '../domain/candidates';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
 import type { Evaluation } from '../domain/evaluate';
+import { letGoChange, ownOf } from '../domain/held-offers';
 import { categoriesAsked } from '../domain/shopper';
 import {
   type CampaignVersion,
@@ -15,6 +16,7 @@ import {
   type TripCopy,
   unknownTrip,
   withFacts,
+  withoutHolding,
 } from '../domain/trip-copy';
 import { reserve } from '../domain/trip-redemption';
 import { evaluateCounted } from '../records/counted-evaluation';
@@ -67,6 +69,8 @@ export const adjudicateBasket = (
       campaigns,
       shopper,
       at: moment,
+      // What was shown is the trip's own, and passes to what its word gives.
+      own: ownOf(before.holding),
     });
     const held = { tripId, memberId, basketVersion, currency, lines };
     const reserved = evaluation.applied.map((offer) => reserve(offer, held, at));
@@ -85,14 +89,14 @@ export const adjudicateBasket = (
         throw new ChangedMeanwhile(`trip ${tripId} changed while its basket was priced`);
       const facts = withFacts(trip, { storeId, currency, memberId }, envelope.sequence);
       const next: TripCopy = {
-        ...facts,
+        ...withoutHolding(facts),
         basketVersion,
         status: 'ended',
         firstEnd: firstEndAfter(),
       };
       return accepted({ row: next, events: [adjudicated(next, evaluation, { currency, at })] });
     });
-    await recordRedemptions(records, transaction, reserved);
+    await recordRedemptions(records, transaction, reserved, (before.holding?.offers ?? []).map(letGoChange));
     transaction.afterwards.push(() => {
       const own = reserved.map(({ redemption }) => redemption);
       if (decided.ok) memory.trips.written({ trip: decided.value.row, own });

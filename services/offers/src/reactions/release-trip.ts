@@ -2,10 +2,11 @@ import type { TripCancelledV1 } from '@rayon/events';
 import { accepted, type Envelope, rejected } from '@rayon/kernel';
 import type { Transaction } from '@rayon/store';
 import type { z } from 'zod';
-import { finalStatus, type TripCopy, unknownTrip, withFacts } from '../domain/trip-copy';
+import { type HeldOffer, letGoChange } from '../domain/held-offers';
+import { finalStatus, type TripCopy, unknownTrip, withFacts, withoutHolding } from '../domain/trip-copy';
 import { release } from '../domain/trip-redemption';
 import type { Records } from '../records/records';
-import { recordRedemptions } from '../records/uses';
+import { addUses, recordRedemptions } from '../records/uses';
 import { causedBy, type Reacting } from './reacting';
 
 /** Gives back everything a trip holds that was not paid for; a second time gives nothing. */
@@ -21,7 +22,7 @@ export const releaseHeld = async (
   await recordRedemptions(records, transaction, released);
 };
 
-/** A cancelled trip gives back what it held; one that was never ended holds nothing, and only that it is over is written. */
+/** A cancelled trip gives back what it held; of one that holds nothing only that it is over is written. */
 export const releaseTrip = async (
   { records, clock }: Reacting,
   envelope: Envelope<z.infer<typeof TripCancelledV1.data>>,
@@ -31,11 +32,18 @@ export const releaseTrip = async (
   const options = { cause: causedBy(envelope, clock()), initial: () => unknownTrip(tripId) };
   const cancelled = (trip: TripCopy) => accepted({ row: withFacts(trip, facts, envelope.sequence) });
   const alone = await records.trips.change(tripId, options, (trip: TripCopy) =>
-    trip.basketVersion > 0 ? rejected({ reason: 'HoldsOffers' } as const) : cancelled(trip),
+    trip.basketVersion > 0 || trip.holding ? rejected({ reason: 'HoldsOffers' } as const) : cancelled(trip),
   );
   if (alone.ok) return;
   await records.database.transact(async (transaction) => {
-    await releaseHeld(records, transaction, tripId);
-    await records.trips.changeWithin(transaction, tripId, options, cancelled);
+    // Of a trip that was never ended nothing is recorded but in its copy.
+    if ((await records.trips.latest(tripId))?.row.basketVersion)
+      await releaseHeld(records, transaction, tripId);
+    let shown: readonly HeldOffer[] = [];
+    await records.trips.changeWithin(transaction, tripId, options, (trip) => {
+      shown = trip.holding?.offers ?? [];
+      return cancelled(withoutHolding(trip));
+    });
+    await addUses(records, transaction, shown.map(letGoChange));
   });
 };

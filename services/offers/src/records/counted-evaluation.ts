@@ -1,4 +1,4 @@
-import { allowancesOf } from '../domain/allowances';
+import { allowancesOf, type Own } from '../domain/allowances';
 import type { Basket } from '../domain/basket';
 import type { CampaignIndex } from '../domain/campaign-index';
 import type { Allowance } from '../domain/eligibility';
@@ -6,7 +6,6 @@ import { type Evaluation, evaluate } from '../domain/evaluate';
 import { type DueMessage, dueMessages, type Occasion } from '../domain/live-messages';
 import type { Shopper } from '../domain/shopper';
 import type { TripCopy } from '../domain/trip-copy';
-import type { TripRedemption } from '../domain/trip-redemption';
 import { readUsed, type Uses } from './uses';
 
 /** Rounds of reading counters: each brings in what was hidden behind a campaign that turned out to be used up. */
@@ -27,11 +26,14 @@ export const evaluateCounted = async (
     campaigns: CampaignIndex;
     shopper: Shopper;
     at: Date;
-    own?: readonly TripRedemption[];
+    own?: readonly Own[];
+    /** These give nothing, whatever their counters say. */
+    without?: ReadonlySet<string>;
     expected?: ReadonlySet<string>;
   },
 ): Promise<CountedEvaluation> => {
-  const { own, expected = new Set<string>(), ...asked } = question;
+  const { own, without, expected = new Set<string>(), ...asked } = question;
+  const memberId = memberOf(asked.shopper);
   const known = new Map<string, Allowance>();
   let missing = expected;
   for (let round = 1; ; round += 1) {
@@ -40,7 +42,7 @@ export const evaluateCounted = async (
       for (const [campaignId, allowance] of allowancesOf(
         campaigns,
         await readUsed(uses, campaigns, asked.shopper),
-        own,
+        { own, memberId },
       ))
         known.set(campaignId, allowance);
     const counted = new Set<string>();
@@ -48,14 +50,20 @@ export const evaluateCounted = async (
       ...asked,
       allowances: (campaignId) => {
         counted.add(campaignId);
+        if (without?.has(campaignId)) return undefined;
         // Supposed free until read, so that only what would matter is read; never supposed in the last round.
         return known.get(campaignId) ?? (round < roundsMax ? {} : undefined);
       },
     });
-    missing = new Set([...counted].filter((campaignId) => !known.has(campaignId)));
+    missing = new Set(
+      [...counted].filter((campaignId) => !known.has(campaignId) && !without?.has(campaignId)),
+    );
     if (missing.size === 0 || round === roundsMax) return { evaluation, counted };
   }
 };
+
+const memberOf = (shopper: Shopper): string | undefined =>
+  shopper.kind === 'anonymous' ? undefined : shopper.memberId;
 
 /** The messages an occasion calls for on a trip, reading the counters of limited campaigns that concern it. */
 export const messagesDue = async (

@@ -2,6 +2,7 @@ import { oneOf, type Transaction } from '@rayon/store';
 import type { Used } from '../domain/allowances';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
 import { isCountedByMember, isCountedInTotal } from '../domain/counted';
+import { netted } from '../domain/held-offers';
 import type { Shopper } from '../domain/shopper';
 import type { CounterChange, RedemptionChange } from '../domain/trip-redemption';
 import type { Records, Session } from './records';
@@ -58,7 +59,7 @@ export const readUsed = async (
 
 /** Adds to the counters that each change names, in the transaction that writes what it is for. */
 export const addUses = async (
-  { counters, memberUses }: Records,
+  { counters, memberUses }: Pick<Records, 'counters' | 'memberUses'>,
   { session }: Transaction,
   changes: readonly CounterChange[],
 ): Promise<void> => {
@@ -85,19 +86,16 @@ export const addUses = async (
   );
 };
 
-/** Writes redemptions with what their campaigns' counters gain or lose. */
+/** Writes redemptions with what their campaigns' counters gain or lose, together with what is let go for them. */
 export const recordRedemptions = async (
   records: Records,
   transaction: Transaction,
   changes: readonly RedemptionChange[],
+  letGo: readonly CounterChange[] = [],
 ): Promise<void> => {
   await records.redemptions.put(
     changes.map(({ redemption }) => redemption),
     { session: transaction.session },
   );
-  await addUses(
-    records,
-    transaction,
-    changes.map(({ change }) => change),
-  );
+  await addUses(records, transaction, netted([...letGo, ...changes.map(({ change }) => change)]));
 };

@@ -22,6 +22,22 @@ const firstEndShape = z.object({
     .optional(),
 });
 
+const holdingShape = z.object({
+  at: z.date(),
+  tripVersion: z.int().optional(),
+  offers: z.array(
+    z.object({
+      campaignId: z.string(),
+      version: z.int(),
+      memberId: z.string().optional(),
+      counted: z.boolean(),
+      countedOnly: z.enum(['in-total', 'by-member']).optional(),
+      withoutBudget: z.boolean().optional(),
+      heldMinor: z.int(),
+    }),
+  ),
+});
+
 const tripShape = z.object({
   tripId: z.string(),
   storeId: z.string().optional(),
@@ -32,6 +48,7 @@ const tripShape = z.object({
   overAt: z.date().optional(),
   basketVersion: z.int(),
   firstEnd: firstEndShape.optional(),
+  holding: holdingShape.optional(),
   heardSequence: z.int(),
   messages: z.array(messageShape),
   voidedLineIds: z.array(z.string()),
@@ -43,5 +60,5 @@ export const trips = aggregate<TripCopy>('trips', {
   // What a campaign told in the last year is counted from them.
   retention: keptDays(400, 'overAt'),
   row: tripShape,
-  indexes: [{ on: { 'messages.campaignId': 1 } }],
+  indexes: [{ on: { 'messages.campaignId': 1 } }, { on: { 'holding.at': 1 }, sparse: true }],
 });

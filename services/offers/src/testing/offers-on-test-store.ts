@@ -208,6 +208,10 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
   };
   type Trip = Awaited<ReturnType<typeof openTrip>>;
 
+  /** Said again, with the newest facts: a card was attached. */
+  const tellOpened = (trip: { tripId: string; storeId: string; deviceId: string; memberId: string }) =>
+    tell(TripOpenedV1, { ...trip, currency: 'EUR', openedAt: now() });
+
   const scan = ({ tripId, storeId, memberId }: Trip, line: LineFacts) =>
     tell(LineScannedV1, { tripId, storeId, memberId, lines: [line], scannedAt: now() });
   const voidLine = ({ tripId }: Trip, lineId: string) =>
@@ -293,12 +297,27 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
       at: now(),
     });
 
+  /** *Scanner* numbers what changes a trip; the opening is its first version. */
+  const asked = new Map<string, { tripVersion: number; lineIds: string }>();
+  const versionOf = (tripId: string, lines: readonly LineFacts[]): number => {
+    const lineIds = lines.map(({ lineId }) => lineId).join();
+    const before = asked.get(tripId) ?? { tripVersion: 1, lineIds: '' };
+    const after = before.lineIds === lineIds ? before : { tripVersion: before.tripVersion + 1, lineIds };
+    asked.set(tripId, after);
+    return after.tripVersion;
+  };
+
   /** What the gateway asks for beside a scan. */
   const offersOf = async (
     principal: Principal,
     tripId: string,
     lines: readonly LineFacts[],
-    { of, locale, more = {} }: { of?: RunningService; locale?: Locale; more?: Data } = {},
+    {
+      of,
+      locale,
+      more = {},
+      tripVersion = versionOf(tripId, lines),
+    }: { of?: RunningService; locale?: Locale; more?: Data; tripVersion?: number } = {},
   ) => {
     const { data, errors } = await ask(
       principal,
@@ -307,7 +326,11 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
           applied { campaignId version title discount { minor } lines { lineId discount { minor } } brand { id } }
           lost { campaignId reason lostTo explanation } next { campaignId hint missingQuantity missingAmount { minor } } }
         messages { sequence messageId campaignId title body } } } }`,
-      { representations: [{ __typename: 'Trip', id: tripId, basket: basketOf(lines), ...more }] },
+      {
+        representations: [
+          { __typename: 'Trip', id: tripId, basket: { ...basketOf(lines), tripVersion }, ...more },
+        ],
+      },
       { of, locale },
     );
     const [trip] = (data._entities as Data[] | undefined) ?? [];
@@ -384,6 +407,7 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
     heard,
     tell,
     openTrip,
+    tellOpened,
     scan,
     voidLine,
     endTrip,

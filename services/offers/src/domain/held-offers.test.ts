@@ -1,0 +1,52 @@
+import { compileCampaign } from './compiled-campaign';
+import { exampleContent } from './examples';
+import { type HeldOffer, heldOffersOf, holdChange, isSameHeld, letGoChange, netted } from './held-offers';
+
+const campaign = (facts: Parameters<typeof exampleContent>[0]) =>
+  compileCampaign({ campaignId: facts.id, version: 1, content: exampleContent(facts) });
+const offer = (facts: Parameters<typeof exampleContent>[0], discountMinor: number) => ({
+  campaign: campaign(facts),
+  discountMinor,
+  bonusPoints: 0,
+  lines: [],
+  linePoints: [],
+});
+const benefit = { kind: 'percent-off', percent: 10 } as const;
+const held = (facts: Partial<HeldOffer> = {}): HeldOffer => ({
+  campaignId: 'c',
+  version: 1,
+  counted: true,
+  heldMinor: 50,
+  ...facts,
+});
+
+test('only what counts is held, and an amount only where there is a budget', () => {
+  const shown = [
+    offer({ id: 'free', benefit }, 10),
+    offer({ id: 'limited', benefit, limits: { perMember: 1 } }, 20),
+    offer({ id: 'budget', benefit, budgetMinor: 100 }, 30),
+  ];
+  expect(heldOffersOf(shown, 'm')).toMatchObject([
+    { campaignId: 'limited', memberId: 'm', countedOnly: 'by-member', withoutBudget: true, heldMinor: 0 },
+    { campaignId: 'budget', memberId: 'm', countedOnly: 'in-total', heldMinor: 30 },
+  ]);
+});
+
+test('what is held differs by campaign, version, member and amount, whatever the order', () => {
+  const other = held({ campaignId: 'd' });
+  expect(isSameHeld([held(), other], [other, held()])).toBe(true);
+  expect(isSameHeld([held()], [])).toBe(false);
+  for (const change of [{ campaignId: 'd' }, { version: 2 }, { memberId: 'm' }, { heldMinor: 60 }])
+    expect(isSameHeld([held()], [held(change)])).toBe(false);
+});
+
+test('what takes back and takes again touches a counter by the difference alone', () => {
+  expect(netted([letGoChange(held()), holdChange(held())])).toEqual([]);
+  expect(netted([letGoChange(held()), holdChange(held({ heldMinor: 80 }))])).toMatchObject([
+    { campaignId: 'c', uses: 0, minor: 30 },
+  ]);
+  expect(netted([letGoChange(held({ memberId: 'm' })), holdChange(held({ memberId: 'n' }))])).toMatchObject([
+    { memberId: 'm', uses: -1, minor: -50 },
+    { memberId: 'n', uses: 1, minor: 50 },
+  ]);
+});

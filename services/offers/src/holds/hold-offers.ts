@@ -1,0 +1,82 @@
+import { accepted, newId } from '@rayon/kernel';
+import { ChangedMeanwhile, createLanes } from '@rayon/store';
+import { heldOffersOf, holdChange, isSameHeld, letGoChange, netted } from '../domain/held-offers';
+import { isShopping, type TripCopy, withKnown, withoutHolding } from '../domain/trip-copy';
+import { type WorkedOut, workOutOffers } from '../memory/work-out-offers';
+import type { OpenTrip } from '../records/open-trip';
+import { addUses, storedUses, type Uses } from '../records/uses';
+import type { AskedBasket } from './asked-basket';
+import type { Showing } from './show-offers';
+
+/** Answers about one trip decide one after another within a process; across processes the version of the trip decides. */
+const lanes = createLanes();
+
+/**
+ * Makes an open trip hold what it is about to be shown, in one transaction: the basket is worked out by the counters as they
+ * are in the store, and what is reserved or given back is written to them and to the trip together. A campaign that is not
+ * covered gives nothing, and the others are worked out without it. Undefined when nothing can be held for the trip: it is not in
+ * the store yet, was ended, or a later version of it was shown.
+ */
+export const holdOffers = (
+  { records, memory, clock }: Showing,
+  known: OpenTrip,
+  asked: AskedBasket,
+): Promise<WorkedOut | undefined> =>
+  lanes.run(known.trip.tripId, () =>
+    records.database.transact(async (transaction) => {
+      const { tripId } = known.trip;
+      const at = clock();
+      const stored = await records.trips.latest(tripId);
+      if (!stored || !isShopping(stored.row) || isLater(stored.row, asked.tripVersion)) return undefined;
+      const trip = withKnown(stored.row, known.trip);
+      if (!isShopping(trip)) return undefined;
+
+      const { uses, byMember } = noting(storedUses(records, transaction.session));
+      const worked = await workOutOffers({ ...memory, uses }, { trip, own: [] }, asked, { at });
+      const held = trip.holding?.offers ?? [];
+      const shown = heldOffersOf(worked.evaluation.applied, trip.memberId);
+      if (isSameHeld(held, shown)) {
+        transaction.afterwards.push(() => memory.trips.written({ trip: stored.row, own: [] }));
+        return worked;
+      }
+
+      const changes = netted([...held.map(letGoChange), ...shown.map(holdChange)]);
+      const cause = { correlationId: newId(), at };
+      const changed = await records.trips.changeWithin(transaction, tripId, { cause }, (row, version) => {
+        if (version !== stored.version)
+          throw new ChangedMeanwhile(`trip ${tripId} changed while its offers were held`);
+        return accepted({ row: withHolding(row, { at, tripVersion: asked.tripVersion, offers: shown }) });
+      });
+      if (!changed.ok) return undefined;
+      await addUses(records, transaction, changes);
+      transaction.afterwards.push(() => {
+        memory.trips.written({ trip: changed.value.row, own: [] });
+        for (const { campaignId, memberId, uses: more } of changes) {
+          const before = memberId === trip.memberId ? byMember.get(campaignId) : undefined;
+          if (before !== undefined) byMember.set(campaignId, before + more);
+        }
+        memory.shoppers.usesAre(trip.memberId, byMember);
+      });
+      return worked;
+    }),
+  );
+
+const isLater = ({ holding }: TripCopy, tripVersion: number | undefined): boolean =>
+  tripVersion !== undefined && (holding?.tripVersion ?? 0) > tripVersion;
+
+const withHolding = (trip: TripCopy, holding: NonNullable<TripCopy['holding']>): TripCopy =>
+  holding.offers.length === 0 ? withoutHolding(trip) : { ...trip, holding };
+
+/** The same counters, with a note of what was read of the member. */
+const noting = (stored: Uses) => {
+  const byMember = new Map<string, number>();
+  const uses: Uses = {
+    ...stored,
+    byMember: async (memberId, campaignIds) => {
+      const read = await stored.byMember(memberId, campaignIds);
+      for (const campaignId of campaignIds) byMember.set(campaignId, read.get(campaignId) ?? 0);
+      return read;
+    },
+  };
+  return { uses, byMember };
+};
