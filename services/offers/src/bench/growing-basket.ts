@@ -55,7 +55,8 @@ type Memory = ReturnType<typeof openMemory>;
 const answer = async (memory: Memory, tripId: string, leaf: unknown): Promise<number> => {
   const basket = readBasket(leaf);
   const known = await memory.trips.find(tripId);
-  return presentOffers(await workOutOffers(memory, known, basket, { at: noon }), [], 'fr').applied.length;
+  const worked = await workOutOffers(memory, known, basket, { at: noon });
+  return presentOffers({ ...worked, gone: [] }, [], 'fr').applied.length;
 };
 
 /** Answers the last scans of a basket; how long those that are measured took together, and what applied. */

@@ -1,5 +1,6 @@
 import type { Translated } from '@rayon/kernel';
 import type { BasketLine } from './basket';
+import type { GoneOffer } from './gone-offers';
 import type { Holding } from './held-offers';
 import type { Shopper } from './shopper';
 
@@ -82,6 +83,8 @@ export type TripCopy = Readonly<{
   firstEnd?: FirstEnd;
   /** What was shown while it is open and is reserved for it; absent when that is nothing. */
   holding?: Holding;
+  /** What was shown and is no longer given; absent where nothing is. */
+  gone?: readonly GoneOffer[];
   /** Position of the last event of the trip that changed the copy; one that is not above it was followed before. */
   heardSequence: number;
   messages: readonly IssuedMessage[];
@@ -118,6 +121,10 @@ export const isShopping = ({ status, basketVersion }: TripCopy): boolean =>
 
 /** The copy without what it holds: whoever writes it gives that back, or passes it on, in the same transaction. */
 export const withoutHolding = ({ holding: _, ...trip }: TripCopy): TripCopy => trip;
+
+/** The copy that tells what is gone. */
+export const withGone = ({ gone: _, ...trip }: TripCopy, gone: readonly GoneOffer[]): TripCopy =>
+  gone.length === 0 ? trip : { ...trip, gone };
 
 /** The state an event of the trip puts it into for good; nothing for states that are not the copy's to follow. */
 export const finalStatus = (status: string, at: string): Pick<TripFacts, 'status' | 'overAt'> =>

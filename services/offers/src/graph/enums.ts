@@ -88,7 +88,7 @@ export const stacking = graphEnum(
   'EXCLUSIVE: alone on a piece, the best one; STACKABLE: adds up with others of its kind, where they are better together; ALWAYS: adds up with whatever else a piece gets.',
 );
 
-/** Why an offer gave nothing. */
+/** Why an offer gave nothing, or no longer gives what was shown. */
 export const lostReason = graphEnum('LostReason', {
   BETTER_OFFER: 'better-offer',
   NOTHING_LEFT: 'nothing-left',
@@ -98,6 +98,9 @@ export const lostReason = graphEnum('LostReason', {
   CAMPAIGN_LIMIT_REACHED: 'campaign-limit-reached',
   BUDGET_SPENT: 'budget-spent',
   TOO_MANY_OFFERS: 'too-many-offers',
+  CAMPAIGN_OVER: 'campaign-over',
+  LINE_REMOVED: 'line-removed',
+  NOT_MEANT: 'not-meant',
 });
 
 /** What became of a coupon code. */

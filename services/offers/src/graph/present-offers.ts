@@ -1,19 +1,34 @@
 import { type Locale, type Money, moneyText, type Translated } from '@rayon/kernel';
 import { appliedMax } from '../domain/applied-offers';
+import type { CompiledCampaign } from '../domain/compiled-campaign';
 import type { CouponOutcome, CouponState } from '../domain/coupon-outcomes';
-import type { LostReason } from '../domain/eligibility';
+import type { GoneReason } from '../domain/gone-offers';
 import type { NextOffer } from '../domain/next-offer';
-import type { WorkedOut } from '../memory/work-out-offers';
-import type { BasketOffersType } from './trip.type';
+import type { Shown } from '../holds/show-offers';
+import type { BasketOffersType, LostOfferType } from './trip.type';
 
 /** What a basket gets, in the caller's language. */
 export const presentOffers = (
-  { evaluation, currency, isBehind }: WorkedOut,
+  { evaluation, gone, currency, isBehind }: Shown,
   coupons: readonly CouponOutcome[],
   locale: Locale,
 ): BasketOffersType => {
   const { subtotalMinor, discountMinor, bonusPoints, applied, lost, next } = evaluation;
   const amount = (minor: number): Money => ({ minor, currency });
+  const changed = gone.map(({ campaign, reason, bonusPoints: points, lines }) => ({
+    ...presentLost(campaign, reason, locale),
+    gone: {
+      discount: amount(lines.reduce((sum, line) => sum + line.discountMinor, 0)),
+      bonusPoints: points,
+      lines: lines.map((line) => ({ lineId: line.lineId, discount: amount(line.discountMinor) })),
+    },
+  }));
+  const others = lost
+    .filter(({ campaign }) => !gone.some(({ campaignId }) => campaignId === campaign.campaignId))
+    .map(({ campaign, reason, lostTo }) => ({
+      ...presentLost(campaign, reason, locale),
+      ...(lostTo === undefined ? {} : { lostTo }),
+    }));
   return {
     subtotal: amount(subtotalMinor),
     discount: amount(discountMinor),
@@ -32,13 +47,8 @@ export const presentOffers = (
       },
       ...(offer.campaign.brandId === undefined ? {} : { brand: { id: offer.campaign.brandId } }),
     })),
-    lost: lost.map(({ campaign, reason, lostTo }) => ({
-      campaignId: campaign.campaignId,
-      title: campaign.content.title[locale],
-      reason,
-      explanation: lostTexts[reason][locale],
-      ...(lostTo === undefined ? {} : { lostTo }),
-    })),
+    lost: [...changed, ...others],
+    changed,
     ...(next ? { next: presentNext(next, currency, locale) } : {}),
     coupons: coupons.map(({ code, state, campaign, lostBecause }) => ({
       code,
@@ -49,6 +59,17 @@ export const presentOffers = (
     freshness: isBehind ? 'behind' : 'current',
   };
 };
+
+const presentLost = (
+  { campaignId, content }: CompiledCampaign,
+  reason: GoneReason,
+  locale: Locale,
+): Pick<LostOfferType, 'campaignId' | 'title' | 'reason' | 'explanation'> => ({
+  campaignId,
+  title: content.title[locale],
+  reason,
+  explanation: lostTexts[reason][locale],
+});
 
 const presentNext = (
   { campaign, missingQuantity, missingMinor }: NextOffer,
@@ -99,7 +120,7 @@ const couponTexts: Readonly<Record<CouponState, Translated>> = {
   },
 };
 
-const lostTexts: Readonly<Record<LostReason, Translated>> = {
+const lostTexts: Readonly<Record<GoneReason, Translated>> = {
   'better-offer': {
     fr: 'Une offre plus avantageuse porte déjà sur ces articles.',
     en: 'A better offer already covers these articles.',
@@ -131,5 +152,17 @@ const lostTexts: Readonly<Record<LostReason, Translated>> = {
   'too-many-offers': {
     fr: `Trop d'offres portent sur ces articles : un panier en reçoit ${appliedMax} au plus, et quelques-unes par article.`,
     en: `Too many offers are on these articles: a basket receives ${appliedMax} at most, and a few for each article.`,
+  },
+  'campaign-over': {
+    fr: 'Cette offre a pris fin ou a changé avant la fin de vos courses.',
+    en: 'This offer ended or changed before you were done.',
+  },
+  'line-removed': {
+    fr: "Un article qu'elle demande a été retiré du panier.",
+    en: 'An article it asks for was taken out of the basket.',
+  },
+  'not-meant': {
+    fr: 'Cette offre ne concerne plus ce panier.',
+    en: 'This offer is no longer meant for this basket.',
   },
 };

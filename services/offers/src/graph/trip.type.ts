@@ -3,7 +3,7 @@ import { Allow, MoneyType, Reference, SafeInt } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
 import type { CouponState } from '../domain/coupon-outcomes';
-import type { LostReason } from '../domain/eligibility';
+import type { GoneReason } from '../domain/gone-offers';
 import { basketLeaf } from './basket';
 import { couponState, freshness, lostReason } from './enums';
 import { BrandStub } from './stubs.type';
@@ -63,6 +63,18 @@ export class AppliedOfferType {
   brand?: BrandStub;
 }
 
+@ObjectType('GoneOffer', { simpleResolvers: true })
+export class GoneType {
+  @Field(() => MoneyType)
+  discount!: MoneyType;
+
+  @Field(() => SafeInt)
+  bonusPoints!: number;
+
+  @Field(() => [OfferLineType], { description: 'Lines that still are in the basket.' })
+  lines!: OfferLineType[];
+}
+
 @ObjectType('LostOffer', { simpleResolvers: true })
 export class LostOfferType {
   @Field(() => ID)
@@ -72,13 +84,19 @@ export class LostOfferType {
   title!: string;
 
   @Field(() => lostReason.enum)
-  reason!: LostReason;
+  reason!: GoneReason;
 
   @Field(() => String, { description: "The reason in words, in the caller's language." })
   explanation!: string;
 
   @Field(() => ID, { nullable: true, description: 'The campaign that won instead.' })
   lostTo?: string;
+
+  @Field(() => GoneType, {
+    nullable: true,
+    description: 'What of it had been shown for this basket and is no longer given; null where nothing had.',
+  })
+  gone?: GoneType;
 }
 
 @ObjectType('NextOffer', { simpleResolvers: true })
@@ -139,6 +157,11 @@ export class BasketOffersType {
 
   @Field(() => [LostOfferType])
   lost!: LostOfferType[];
+
+  @Field(() => [LostOfferType], {
+    description: 'Those of `lost` that had been shown for this basket: to be told before it is paid.',
+  })
+  changed!: LostOfferType[];
 
   @Field(() => NextOfferType, {
     nullable: true,

@@ -1,4 +1,6 @@
 import type { Clock } from '@rayon/kernel';
+import type { CompiledCampaign } from '../domain/compiled-campaign';
+import type { GoneOffer } from '../domain/gone-offers';
 import { heldOffersOf, isSameHeld } from '../domain/held-offers';
 import { isShopping } from '../domain/trip-copy';
 import type { Memory } from '../memory/memory';
@@ -7,9 +9,14 @@ import type { OpenTrip } from '../records/open-trip';
 import type { Records } from '../records/records';
 import type { AskedBasket } from './asked-basket';
 import { holdOffers } from './hold-offers';
+import { goneFrom, tellGone } from './tell-gone';
 
 /** What an answer about a trip is given. */
 export type Showing = Readonly<{ records: Records; memory: Memory; clock: Clock }>;
+
+/** What is shown, and what had been shown for the basket and is gone. */
+export type Shown = WorkedOut &
+  Readonly<{ gone: readonly (GoneOffer & Readonly<{ campaign: CompiledCampaign }>)[] }>;
 
 /**
  * What is shown of a basket. On an open trip a campaign whose counters decide is shown only with what the trip holds of it,
@@ -21,19 +28,25 @@ export const showOffers = async (
   known: OpenTrip | undefined,
   asked: AskedBasket,
   { isItsDevice }: { isItsDevice: boolean },
-): Promise<WorkedOut> => {
+): Promise<Shown> => {
   const { memory, clock } = showing;
   const at = clock();
   const seen = await workOutOffers(memory, known, asked, { at });
-  if (known && !isShopping(known.trip)) return seen;
-  if (!known || !isItsDevice) return onlyHeld(memory, { known, asked, at }, seen);
+  const isToBeHeld = !known || isShopping(known.trip);
+  if (!known || !isToBeHeld || !isItsDevice)
+    return withNames(
+      memory,
+      isToBeHeld ? await onlyHeld(memory, { known, asked, at }, seen) : seen,
+      goneFrom(known, asked),
+    );
 
   const { tripId } = known.trip;
   const { tripVersion } = asked;
   const answered = memory.baskets.get(tripId)?.answered;
   const isNumbered = tripVersion !== undefined && answered !== undefined;
   // An answer that was overtaken: the device forgets it.
-  if (isNumbered && tripVersion < answered) return onlyHeld(memory, { known, asked, at }, seen);
+  if (isNumbered && tripVersion < answered)
+    return withNames(memory, await onlyHeld(memory, { known, asked, at }, seen), goneFrom(known, asked));
   if ((isNumbered && tripVersion <= answered + 1) || !mayHold(known, seen))
     return heldFirst(showing, { known, asked, at }, seen);
 
@@ -51,17 +64,34 @@ const mayHold = ({ trip: { holding, voidedLineIds } }: OpenTrip, { counted }: Wo
   holding !== undefined || counted.size > 0 || voidedLineIds.length > 0;
 
 /** What was worked out from memory, once the trip holds it. */
-const heldFirst = async (showing: Showing, question: Question, seen: WorkedOut): Promise<WorkedOut> => {
+const heldFirst = async (showing: Showing, question: Question, seen: WorkedOut): Promise<Shown> => {
   const { memory } = showing;
   const { known, asked } = question;
-  const { tripId, memberId, holding } = known.trip;
+  const { memberId, holding } = known.trip;
   const isHeld = isSameHeld(holding?.offers ?? [], heldOffersOf(seen.evaluation.applied, memberId));
   const shown = isHeld ? seen : await holdOffers(showing, known, asked);
+  if (shown) return withNames(memory, shown, await tellGone(showing, question, shown));
   // The trip is not in the store yet, or it was ended meanwhile: nothing can be held for it.
-  if (!shown) return { ...(await onlyHeld(memory, question, seen)), isBehind: true };
-  const basket = memory.baskets.get(tripId);
-  if (basket) memory.baskets.set(tripId, { ...basket, answered: asked.tripVersion });
-  return shown;
+  const unheld = await onlyHeld(memory, question, seen);
+  return withNames(memory, { ...unheld, isBehind: true }, goneFrom(known, asked));
+};
+
+/** What is gone, with the campaigns that gave it. */
+const withNames = async (
+  { versions }: Memory,
+  shown: WorkedOut,
+  gone: readonly GoneOffer[],
+): Promise<Shown> => {
+  const campaigns = new Map<string, CompiledCampaign>();
+  if (gone.length > 0)
+    for (const campaign of await versions.find(gone)) campaigns.set(campaign.campaignId, campaign);
+  return {
+    ...shown,
+    gone: gone.flatMap((one) => {
+      const campaign = campaigns.get(one.campaignId);
+      return campaign ? [{ ...one, campaign }] : [];
+    }),
+  };
 };
 
 /** The same without what would have to be held first. */

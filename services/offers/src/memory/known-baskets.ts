@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { BasketLine } from '../domain/basket';
+import type { ShownOffer } from '../domain/gone-offers';
 
 /** Lines remembered, all baskets together; a line with what was looked up for it takes about half a kilobyte. */
 const linesMax = 100_000;
@@ -17,6 +18,8 @@ export type KnownBasket = Readonly<{
    * the trip holds in between.
    */
   answered?: number | undefined;
+  /** What that answer showed. */
+  shown?: readonly ShownOffer[] | undefined;
 }>;
 
 /** The baskets this process answered about last, by trip: an answer then costs what changed since the one before. */

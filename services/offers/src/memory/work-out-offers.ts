@@ -51,7 +51,7 @@ export const workOutOffers = async (
     without,
     expected: before?.counted,
   });
-  if (known) baskets.set(known.trip.tripId, { lines, counted, answered: before?.answered });
+  if (known) baskets.set(known.trip.tripId, { ...before, lines, counted });
   const decided = known && (await decidedFor(versions, known, lines));
   return {
     evaluation: decided ? withDecided(evaluation, decided) : evaluation,

@@ -16,12 +16,14 @@ import {
   type TripCopy,
   unknownTrip,
   withFacts,
+  withGone,
   withoutHolding,
 } from '../domain/trip-copy';
 import { reserve } from '../domain/trip-redemption';
 import { evaluateCounted } from '../records/counted-evaluation';
 import { readShopper } from '../records/shopper';
 import { recordRedemptions, storedUses } from '../records/uses';
+import { goneFromBasket } from './gone-from-basket';
 import { causedBy, type Reacting } from './reacting';
 import { releaseHeld } from './release-trip';
 
@@ -40,7 +42,7 @@ export type EndedBasket = Readonly<{
  * transaction with the decision, so that no commit ever exceeds them. A basket ended again (a higher version)
  * first lets go of what the earlier one held, and is decided at the moment of the first end by the campaigns of then, for
  * the member as they were when their card was first known on it: what happened since changes nothing. Limits are those of
- * now. Nothing for a basket already decided or a trip that is over.
+ * now. What had been shown and is not given is kept, to be told. Nothing for a basket already decided or a trip that is over.
  */
 export const adjudicateBasket = (
   { records, memory, clock }: Reacting,
@@ -61,18 +63,21 @@ export const adjudicateBasket = (
     const moment = firstEnd?.at ?? endedAt;
     const basket = { ...ended, timeZone: await memory.zones.for(campaigns, storeId) };
     // A trip that was never ended holds nothing.
-    if (before.basketVersion > 0) await releaseHeld(records, transaction, tripId);
+    const earlier = before.basketVersion > 0 ? await releaseHeld(records, transaction, tripId) : undefined;
     const then = shopperAtFirstEnd(firstEnd, memberId);
     const shopper = then ?? (await readShopper(records, memberId, session));
-    const { evaluation } = await evaluateCounted(storedUses(records, session), {
+    const uses = storedUses(records, session);
+    const question = {
       basket,
       campaigns,
       shopper,
       at: moment,
       // What was shown is the trip's own, and passes to what its word gives.
       own: ownOf(before.holding),
-    });
+    };
+    const { evaluation } = await evaluateCounted(uses, question);
     const held = { tripId, memberId, basketVersion, currency, lines };
+    const gone = await goneFromBasket(memory, { before, earlier, uses, question }, evaluation);
     const reserved = evaluation.applied.map((offer) => reserve(offer, held, at));
 
     /** What stands from now on; it is complete once a member is known on it. */
@@ -89,7 +94,7 @@ export const adjudicateBasket = (
         throw new ChangedMeanwhile(`trip ${tripId} changed while its basket was priced`);
       const facts = withFacts(trip, { storeId, currency, memberId }, envelope.sequence);
       const next: TripCopy = {
-        ...withoutHolding(facts),
+        ...withGone(withoutHolding(facts), gone),
         basketVersion,
         status: 'ended',
         firstEnd: firstEndAfter(),

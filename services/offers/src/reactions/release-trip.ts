@@ -4,22 +4,24 @@ import type { Transaction } from '@rayon/store';
 import type { z } from 'zod';
 import { type HeldOffer, letGoChange } from '../domain/held-offers';
 import { finalStatus, type TripCopy, unknownTrip, withFacts, withoutHolding } from '../domain/trip-copy';
-import { release } from '../domain/trip-redemption';
+import { release, type TripRedemption } from '../domain/trip-redemption';
 import type { Records } from '../records/records';
 import { addUses, recordRedemptions } from '../records/uses';
 import { causedBy, type Reacting } from './reacting';
 
-/** Gives back everything a trip holds that was not paid for; a second time gives nothing. */
+/** Gives back everything a trip holds that was not paid for, and tells what that was; a second time gives nothing. */
 export const releaseHeld = async (
   records: Records,
   transaction: Transaction,
   tripId: string,
-): Promise<void> => {
+): Promise<readonly TripRedemption[]> => {
   const { session } = transaction;
-  const released = (await records.redemptions.findMany({ tripId }, { session })).flatMap(
-    (one) => release(one) ?? [],
+  const held = (await records.redemptions.findMany({ tripId }, { session })).filter(
+    ({ status }) => status === 'held',
   );
+  const released = held.flatMap((one) => release(one) ?? []);
   await recordRedemptions(records, transaction, released);
+  return held;
 };
 
 /** A cancelled trip gives back what it held; of one that holds nothing only that it is over is written. */

@@ -1,5 +1,6 @@
 import { aggregate, keptDays } from '@rayon/store';
 import { z } from 'zod';
+import { goneReasons } from '../domain/gone-offers';
 import type { TripCopy } from '../domain/trip-copy';
 
 const messageShape = z.object({
@@ -38,6 +39,14 @@ const holdingShape = z.object({
   ),
 });
 
+const goneShape = z.object({
+  campaignId: z.string(),
+  version: z.int(),
+  reason: z.enum(goneReasons),
+  bonusPoints: z.int(),
+  lines: z.array(z.object({ lineId: z.string(), discountMinor: z.int() })),
+});
+
 const tripShape = z.object({
   tripId: z.string(),
   storeId: z.string().optional(),
@@ -49,6 +58,7 @@ const tripShape = z.object({
   basketVersion: z.int(),
   firstEnd: firstEndShape.optional(),
   holding: holdingShape.optional(),
+  gone: z.array(goneShape).optional(),
   heardSequence: z.int(),
   messages: z.array(messageShape),
   voidedLineIds: z.array(z.string()),

@@ -324,8 +324,10 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
       `query Q($representations: [_Any!]!) { _entities(representations: $representations) { ... on Trip {
         offers { subtotal { minor } discount { minor } total { minor } bonusPoints freshness
           applied { campaignId version title discount { minor } lines { lineId discount { minor } } brand { id } }
-          lost { campaignId reason lostTo explanation } next { campaignId hint missingQuantity missingAmount { minor } } }
-        messages { sequence messageId campaignId title body } } } }`,
+          lost { ...Lost } changed { ...Lost } next { campaignId hint missingQuantity missingAmount { minor } } }
+        messages { sequence messageId campaignId title body } } } }
+      fragment Lost on LostOffer { campaignId reason lostTo explanation
+        gone { discount { minor } bonusPoints lines { lineId discount { minor } } } }`,
       {
         representations: [
           { __typename: 'Trip', id: tripId, basket: { ...basketOf(lines), tripVersion }, ...more },
