@@ -148,6 +148,10 @@ export const en: Texts = {
     live: 'Just now',
     perKilogram: '{{price}}/kg',
   },
+  changed: {
+    title: 'Changed since you scanned',
+    line: '{{name}} {{amount}}',
+  },
   till: {
     ageRefused: 'Sale refused ({{age}} and over): put the article back and take it out of the basket',
     ageRefusedLine: 'Sale refused: put it back',

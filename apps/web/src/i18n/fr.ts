@@ -152,6 +152,10 @@ export const fr = {
     live: 'À l’instant',
     perKilogram: '{{price}}/kg',
   },
+  changed: {
+    title: 'Changé depuis vos scans',
+    line: '{{name}} {{amount}}',
+  },
   till: {
     ageRefused: 'Vente refusée ({{age}} ans et plus) : reposez l’article et retirez-le du panier',
     ageRefusedLine: 'Vente refusée : à reposer',

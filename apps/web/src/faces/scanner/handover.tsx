@@ -6,6 +6,7 @@ import { endTripDocument, handedOverTripDocument } from '@rayon/client/operation
 import { useCallback, useEffect, useState } from 'react';
 import type { Device } from '../../gateway/device';
 import { useTranslation } from '../../i18n';
+import { ChangedOffers } from '../../parts/changed-offers';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { inMoment } from '../../parts/dates';
 import { inFigures, inMoney } from '../../parts/money';
@@ -154,6 +155,7 @@ export const Handover = ({
           <StandsAt device={device} />
         </div>
         <RefusedByAge trip={trip} lead={t('scanner.ageRefused')} />
+        <ChangedOffers changed={trip.offers?.changed} lines={trip.lines} />
         {trip.audit?.required && <Notice tone="info">{t('scanner.audit')}</Notice>}
         <TroubleNotice trouble={trouble} />
         <div className="handover-actions">

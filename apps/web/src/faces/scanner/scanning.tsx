@@ -4,6 +4,7 @@ import type { GatewayClient } from '@rayon/client';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { AddCard } from '../../parts/add-card';
+import { ChangedOffers } from '../../parts/changed-offers';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { Coupons } from '../../parts/coupons';
 import { Notice } from '../../parts/notice';
@@ -86,6 +87,7 @@ export const Scanning = ({
         )}
         {trip.requiredAge > 0 && <Notice tone="info">{t('scanner.age', { age: trip.requiredAge })}</Notice>}
         <OfferPanel offers={trip.offers} />
+        <ChangedOffers changed={trip.offers?.changed} lines={trip.lines} />
         <Coupons
           coupons={trip.offers?.coupons ?? []}
           busy={busy}

@@ -14,6 +14,7 @@ import {
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { AddCard } from '../../parts/add-card';
+import { ChangedOffers } from '../../parts/changed-offers';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { Coupons } from '../../parts/coupons';
 import { businessDate, inMoney } from '../../parts/money';
@@ -141,6 +142,7 @@ export const Payment = ({
           </Text>
         </Group>
       </Card>
+      <ChangedOffers changed={basket.offers?.changed} lines={basket.lines} />
       <div role="status">
         <Stack gap="xs">
           {!due && <Notice tone="info">{t('till.priced')}</Notice>}
