@@ -19,6 +19,7 @@ test('an operation is sent with the fragments it uses and no other', () => {
     'fragment Line',
     'fragment TripTotals',
     'fragment Offers',
+    'fragment Changed',
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { basisPointsMax, eurosWorth, isCurrency } from '@rayon/kernel';
 import { badInput, opaqueScalar } from '@rayon/subgraph';
 import type { BasketLine } from '../domain/basket';
-import type { AskedBasket } from '../holds/asked-basket';
+import type { AskedBasket } from '../holds/showing';
 
 /** The basket of a trip as *scanner* hands it over. */
 export const basketLeaf = opaqueScalar(

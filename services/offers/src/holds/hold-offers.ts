@@ -5,8 +5,7 @@ import { isShopping, type TripCopy, withKnown, withoutHolding } from '../domain/
 import { type WorkedOut, workOutOffers } from '../memory/work-out-offers';
 import type { OpenTrip } from '../records/open-trip';
 import { addUses, storedUses, type Uses } from '../records/uses';
-import type { AskedBasket } from './asked-basket';
-import type { Showing } from './show-offers';
+import type { AskedBasket, Showing } from './showing';
 
 /** Answers about one trip decide one after another within a process; across processes the version of the trip decides. */
 const lanes = createLanes();

@@ -1,4 +1,3 @@
-import type { Clock } from '@rayon/kernel';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
 import type { GoneOffer } from '../domain/gone-offers';
 import { heldOffersOf, isSameHeld } from '../domain/held-offers';
@@ -6,13 +5,9 @@ import { isShopping } from '../domain/trip-copy';
 import type { Memory } from '../memory/memory';
 import { type WorkedOut, workOutOffers } from '../memory/work-out-offers';
 import type { OpenTrip } from '../records/open-trip';
-import type { Records } from '../records/records';
-import type { AskedBasket } from './asked-basket';
 import { holdOffers } from './hold-offers';
+import type { AskedBasket, Showing } from './showing';
 import { goneFrom, tellGone } from './tell-gone';
-
-/** What an answer about a trip is given. */
-export type Showing = Readonly<{ records: Records; memory: Memory; clock: Clock }>;
 
 /** What is shown, and what had been shown for the basket and is gone. */
 export type Shown = WorkedOut &

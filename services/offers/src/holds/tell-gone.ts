@@ -4,8 +4,7 @@ import { isLiveAt } from '../domain/is-live-at';
 import { isShopping, withGone } from '../domain/trip-copy';
 import type { WorkedOut } from '../memory/work-out-offers';
 import type { OpenTrip } from '../records/open-trip';
-import type { AskedBasket } from './asked-basket';
-import type { Showing } from './show-offers';
+import type { AskedBasket, Showing } from './showing';
 
 /** What is gone of a basket, as far as its lines are still there. */
 export const goneFrom = (known: OpenTrip | undefined, asked: AskedBasket): readonly GoneOffer[] => {
