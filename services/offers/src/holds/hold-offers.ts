@@ -1,14 +1,40 @@
 import { accepted, newId } from '@rayon/kernel';
 import { ChangedMeanwhile, createLanes } from '@rayon/store';
-import { heldOffersOf, holdChange, isSameHeld, letGoChange, netted } from '../domain/held-offers';
+import { isCountedInTotal } from '../domain/counted';
+import {
+  type HeldOffer,
+  heldOffersOf,
+  holdChange,
+  isSameHeld,
+  letGoChange,
+  netted,
+} from '../domain/held-offers';
 import { isShopping, type TripCopy, withKnown, withoutHolding } from '../domain/trip-copy';
 import { type WorkedOut, workOutOffers } from '../memory/work-out-offers';
 import type { OpenTrip } from '../records/open-trip';
 import { addUses, storedUses, type Uses } from '../records/uses';
 import type { AskedBasket, Showing } from './showing';
 
-/** Answers about one trip decide one after another within a process; across processes the version of the trip decides. */
-const lanes = createLanes();
+/**
+ * Answers about one trip, and those that meet at the counter of a campaign, take turns within a process: all at once they
+ * would lose to each other until some gave up. Across processes the store decides.
+ */
+const trips = createLanes();
+const counters = createLanes();
+
+/** Runs work when it is its turn at each of these campaigns; all take them in the same order, so that none waits for another's. */
+const inTurn = <Answer>(
+  [campaignId, ...others]: readonly string[],
+  work: () => Promise<Answer>,
+): Promise<Answer> =>
+  campaignId === undefined ? work() : counters.run(campaignId, () => inTurn(others, work));
+
+type Wanted = Readonly<{
+  known: OpenTrip;
+  asked: AskedBasket;
+  /** What would have to be held by what memory knows of the counters. */
+  wanted: readonly HeldOffer[];
+}>;
 
 /**
  * Makes an open trip hold what it is about to be shown, in one transaction: the basket is worked out by the counters as they
@@ -18,10 +44,11 @@ const lanes = createLanes();
  */
 export const holdOffers = (
   { records, memory, clock }: Showing,
-  known: OpenTrip,
-  asked: AskedBasket,
-): Promise<WorkedOut | undefined> =>
-  lanes.run(known.trip.tripId, () =>
+  { known, asked, wanted }: Wanted,
+): Promise<WorkedOut | undefined> => {
+  const meeting = [...(known.trip.holding?.offers ?? []), ...wanted].filter(isCountedInTotal);
+  const campaignIds = [...new Set(meeting.map(({ campaignId }) => campaignId))].sort();
+  const hold = () =>
     records.database.transact(async (transaction) => {
       const { tripId } = known.trip;
       const at = clock();
@@ -57,8 +84,9 @@ export const holdOffers = (
         memory.shoppers.usesAre(trip.memberId, byMember);
       });
       return worked;
-    }),
-  );
+    });
+  return trips.run(known.trip.tripId, () => inTurn(campaignIds, hold));
+};
 
 const isLater = ({ holding }: TripCopy, tripVersion: number | undefined): boolean =>
   tripVersion !== undefined && (holding?.tripVersion ?? 0) > tripVersion;

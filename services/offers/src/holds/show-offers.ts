@@ -63,8 +63,9 @@ const heldFirst = async (showing: Showing, question: Question, seen: WorkedOut):
   const { memory } = showing;
   const { known, asked } = question;
   const { memberId, holding } = known.trip;
-  const isHeld = isSameHeld(holding?.offers ?? [], heldOffersOf(seen.evaluation.applied, memberId));
-  const shown = isHeld ? seen : await holdOffers(showing, known, asked);
+  const wanted = heldOffersOf(seen.evaluation.applied, memberId);
+  const isHeld = isSameHeld(holding?.offers ?? [], wanted);
+  const shown = isHeld ? seen : await holdOffers(showing, { known, asked, wanted });
   if (shown) return withNames(memory, shown, await tellGone(showing, question, shown));
   // The trip is not in the store yet, or it was ended meanwhile: nothing can be held for it.
   const unheld = await onlyHeld(memory, question, seen);
