@@ -1,3 +1,7 @@
+import { newCommandId, perform } from '@rayon/client';
+import { endCampaignDocument } from '@rayon/client/operations/console';
+import { launchCampaign, signInPerson } from '@rayon/client/shop';
+import type { Locator } from 'playwright-core';
 import { mikadoCode, openAisle, sampleCode, scanCode } from './aisle';
 import { leaveBasket, playTrips } from './played-trips';
 import { readQr } from './read-qr';
@@ -7,6 +11,7 @@ import { barriers, openWindow } from './visitor';
 import { words } from './words';
 
 const lyon = 'Rayon Lyon Part-Dieu';
+const password = 'rayon-demo-2026';
 
 /** The till, and what the handheld shows meanwhile. */
 export const describeCounter = (stage: Stage) => {
@@ -54,6 +59,62 @@ export const describeCounter = (stage: Stage) => {
     await till.goBack();
     await till.getByTestId('due').waitFor();
     expect(till.url()).toBe(address);
+    await shop.close();
+    await aisle.window.close();
+  });
+
+  test('an offer that ends while somebody shops is told with its articles, on the handheld and at the till', async () => {
+    const { url, browser, house } = stage();
+    const staff = (email: string) => signInPerson(house.gateway, 'signInStaff', { email, password });
+    const approver = await staff('admin@rayon.example');
+    const hour = 3_600_000;
+    const campaignId = await launchCampaign(
+      { author: await staff('marketing@rayon.example'), approver },
+      {
+        title: { fr: 'Biscuits à un dixième', en: 'Biscuits at a tenth' },
+        body: { fr: 'Une heure', en: 'For an hour' },
+        from: new Date(Date.now() - hour).toISOString(),
+        to: new Date(Date.now() + hour).toISOString(),
+        target: { gtins: [`0${mikadoCode}`] },
+        benefit: { kind: 'PERCENT_OFF', percent: 90 },
+        limits: { total: 50 },
+      },
+    );
+    const aisle = await openAisle(stage, { language: 'en', width: 390, height: 844 }, lyon);
+    const { page: handheld } = aisle;
+    await scanCode(handheld, mikadoCode);
+    await handheld.getByRole('region', { name: 'Offers applied' }).getByText('Biscuits at a tenth').waitFor();
+    await perform(approver, endCampaignDocument, { commandId: newCommandId(), campaignId });
+    const changed = handheld.getByRole('region', { name: 'Changed since scanning' });
+    const banana = await sampleCode(url, 'Bananes');
+    // The end of the campaign is on its way.
+    for (let scans = 0; scans < 5 && (await changed.count()) === 0; scans += 1)
+      await scanCode(handheld, banana);
+    const told = async (region: Locator, title: string, why: string) => {
+      await region.getByText(title).waitFor();
+      await region.getByText(why).waitFor();
+      await region.getByText(/Mikado/).waitFor();
+    };
+    const inEnglish = ['Biscuits at a tenth', 'This offer ended or changed before you were done.'] as const;
+    await told(changed, ...inEnglish);
+    expect(await barriers(handheld)).toEqual([]);
+    await handheld.getByRole('button', { name: words.en.finish }).click();
+    const code = (await handheld.getByTestId('transfer-code').textContent()) ?? '';
+    await told(changed, ...inEnglish);
+    expect(await barriers(handheld)).toEqual([]);
+
+    const shop = await openWindow(browser, url, { language: 'fr' });
+    const { page: till, troubles } = await shop.visit('/till');
+    await till.getByRole('button', { name: lyon }).click();
+    await till.getByLabel(words.fr.transferCode).fill(code);
+    await till.keyboard.press('Enter');
+    await told(
+      till.getByRole('region', { name: 'Changé depuis le scan' }),
+      'Biscuits à un dixième',
+      'Cette offre a pris fin ou a changé avant la fin de vos courses.',
+    );
+    expect(await barriers(till)).toEqual([]);
+    expect(troubles).toEqual([]);
     await shop.close();
     await aisle.window.close();
   });

@@ -30,8 +30,11 @@ export const isImport = (field: string): boolean => field.startsWith('import');
 /** Items of a list that takes no `first`, as its cost is reckoned. */
 export const listSizeUsual = 20;
 
-/** Lists that take no `first` and may be longer than most. */
-export const listSizes: ReadonlyMap<string, number> = new Map([['Query.stores', 250]]);
+/** Lists that take no `first` and may be longer than most, or hardly ever are as long. */
+export const listSizes: ReadonlyMap<string, number> = new Map([
+  ['Query.stores', 250],
+  ['BasketOffers.changed', 5],
+]);
 
 /** What reading a whole list for a text costs, in fields of an answer that take as long. */
 export const searchWork = 2_000;

@@ -149,7 +149,7 @@ export const en: Texts = {
     perKilogram: '{{price}}/kg',
   },
   changed: {
-    title: 'Changed since you scanned',
+    title: 'Changed since scanning',
     line: '{{name}} {{amount}}',
   },
   till: {

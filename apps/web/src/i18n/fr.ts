@@ -153,7 +153,7 @@ export const fr = {
     perKilogram: '{{price}}/kg',
   },
   changed: {
-    title: 'Changé depuis vos scans',
+    title: 'Changé depuis le scan',
     line: '{{name}} {{amount}}',
   },
   till: {

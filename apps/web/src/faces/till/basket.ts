@@ -1,8 +1,16 @@
-import type { BasketFragment, ClaimedBasketsQuery, ReceiptFragment } from '@rayon/client/operations/till';
+import type {
+  BasketFragment,
+  BasketToPayFragment,
+  ClaimedBasketsQuery,
+  ReceiptFragment,
+} from '@rayon/client/operations/till';
 import { translate } from '../../i18n';
 
-/** A claimed basket as the till sees it; `due` is null while the binding price is worked out. */
-export type Basket = BasketFragment;
+/**
+ * A claimed basket as the till sees it; `due` is null while the binding price is worked out. What changed about its offers
+ * is not told in a list of baskets.
+ */
+export type Basket = BasketFragment & Partial<Pick<BasketToPayFragment, 'offers'>>;
 
 /** Whose basket it is, as far as this till may say: who read the card knows the name. */
 export const ownerOf = ({ member, holder, earnsOnly }: Basket) =>
