@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { BasketLine } from '../domain/basket';
 import type { ShownOffer } from '../domain/gone-offers';
 
-/** Lines remembered, all baskets together; a line with what was looked up for it takes about half a kilobyte. */
+/** Lines remembered, all baskets together; a line with what was looked up and shown for it takes up to a kilobyte. */
 const linesMax = 100_000;
 /** A basket nobody asks about is forgotten after this long. */
 const idleMilliseconds = 15 * 60_000;
