@@ -7,6 +7,7 @@ import type { TripRedemption } from './trip-redemption';
 export const goneReasons = [
   'better-offer',
   'nothing-left',
+  'below-threshold',
   'card-needed',
   'member-limit-reached',
   'campaign-limit-reached',
