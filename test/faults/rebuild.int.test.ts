@@ -139,6 +139,7 @@ describe.each([
       'members knownStores',
       'members knownBrands',
       'offers members',
+      'offers knownArticles',
       'offers knownStores',
       'offers knownBrands',
       'scanner articles',

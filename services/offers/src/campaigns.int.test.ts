@@ -33,6 +33,27 @@ test('a campaign for a store or brand that does not exist is refused, and one th
   await draft(marketer, { brandId, storeIds: [storeId], target: { brandIds: [brandId] } });
 });
 
+test('what a campaign names and the assortment has not is named, until it comes', async () => {
+  const [articleId, missingId] = [newId(), newId()];
+  await shop.define({ articles: [{ articleId, category: 'Thés verts', codes: ['03017620422003'] }] });
+  const campaignId = await draft(marketer, {
+    target: { categories: ['THÉS  VERTS', 'Tisannes'], articleIds: [articleId, missingId] },
+    conditions: [{ target: { gtins: ['3017620422003', '4006381333931'] }, minimumQuantity: 1 }],
+  });
+  const lacks = async () => {
+    const { data } = await shop.ask(marketer, 'query Q($id: ID!) { campaign(id: $id) { notInAssortment } }', {
+      id: campaignId,
+    });
+    return (data.campaign as Data).notInAssortment;
+  };
+  await until(async () => ((await lacks()) as string[]).length === 3);
+  expect(await lacks()).toEqual(['Tisannes', missingId, '04006381333931']);
+  await shop.define({
+    articles: [{ articleId: missingId, category: 'Tisannes', codes: ['04006381333931'] }],
+  });
+  await until(async () => ((await lacks()) as string[]).length === 0);
+});
+
 describe('the life of a campaign', () => {
   test('draft, submitted, returned with a reason, submitted again, approved, live, paused, live, ended', async () => {
     const brandId = newId();

@@ -41,7 +41,8 @@ test('whatever is delivered twice and out of order changes nothing more', async 
   const delivered: Envelope[] = [];
   const tap = await shop.bus.tap(shop.listenedSubjects, (envelope) => delivered.push(envelope));
   const storeId = newId();
-  await shop.define({ stores: [storeId], brands: [newId()] });
+  const article = { articleId: newId(), category: 'Boissons', codes: ['03017620422003'] };
+  await shop.define({ stores: [storeId], brands: [newId()], articles: [article] });
   const memberId = await shop.enrol();
   await shop.consent(memberId, false);
   await shop.consent(memberId, true);

@@ -3,6 +3,7 @@ import type { OffersContext } from './graph/context';
 import { endCampaigns, endCampaignsJob } from './jobs/end-campaigns';
 import { releaseForgotten, releaseForgottenJob } from './jobs/release-forgotten';
 import { openMemory } from './memory/memory';
+import { knownArticles } from './projections/known-articles';
 import { knownMembers } from './projections/known-members';
 import { knownPlaces } from './projections/known-places';
 import { registerReactions } from './reactions';
@@ -24,6 +25,7 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>)
       const records = openRecords(database);
       const memory = await openMemory(records, deps);
       alongside(memory);
+      project(knownArticles);
       project(knownMembers);
       const places = { stores: project(knownPlaces.stores), brands: project(knownPlaces.brands) };
       registerReactions({ consumers, records, memory, clock });

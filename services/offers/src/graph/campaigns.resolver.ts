@@ -5,6 +5,7 @@ import { Allow, idMark, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { CampaignStatus } from '../domain/campaign';
 import { type CampaignResults, readResults } from '../records/campaign-results';
+import { notInAssortment } from '../records/not-in-assortment';
 import { CampaignPage, CampaignResultsType, CampaignType, presentCampaign } from './campaign.type';
 import { maySeeCampaign, type OffersContext } from './context';
 import { campaignStatus } from './enums';
@@ -57,6 +58,22 @@ export class CampaignsResolver {
     @Ctx() { request: { principal } }: OffersContext,
   ): boolean {
     return writtenBy === actorOf(principal);
+  }
+
+  @Allow('marketer', 'administrator', 'brand')
+  @FieldResolver(() => [String], {
+    description:
+      'Categories, ids of articles and codes that it names and the assortment has not: nothing is given for them until they come.',
+  })
+  async notInAssortment(
+    @Root() { id }: CampaignType,
+    @Ctx() { request, records }: OffersContext,
+  ): Promise<string[]> {
+    const load = request.loader<string, string[]>('not-in-assortment', async (ids) => {
+      const found = await records.campaigns.findAll(ids);
+      return Promise.all(found.map((kept) => (kept ? notInAssortment(records, kept.row.content) : [])));
+    });
+    return (await load(id)) ?? [];
   }
 
   @Allow('marketer', 'administrator', 'brand')

@@ -1,4 +1,5 @@
 import { createLanes, type Database, openAggregate, openRows, type Transaction } from '@rayon/store';
+import { knownArticles } from '../projections/known-articles';
 import { knownMembers } from '../projections/known-members';
 import { knownPlaces } from '../projections/known-places';
 import { campaignCounters } from '../rows/campaign-counters';
@@ -22,6 +23,7 @@ export const recordTables = [
   memberUses,
   purchases,
   receipts,
+  knownArticles.table,
   knownMembers.table,
   ...Object.values(knownPlaces).map(({ table }) => table),
 ];
@@ -42,6 +44,7 @@ export const openRecords = (database: Database) => {
     memberUses: openRows(connection, memberUses),
     purchases: openRows(connection, purchases),
     receipts: openRows(connection, receipts),
+    articles: openRows(connection, knownArticles.table),
     members: openRows(connection, knownMembers.table),
     stores: openRows(connection, knownPlaces.stores.table),
   };

@@ -1,6 +1,7 @@
 import type { Principal } from '@rayon/auth';
 import { createInProcessBus, type EventBus } from '@rayon/bus';
 import {
+  AssortmentChangedV1,
   BasketAdjudicatedV1,
   BrandDefinedV1,
   CampaignChangedV1,
@@ -59,6 +60,18 @@ export const lineFacts = (facts: Partial<LineFacts> & { priceMinor?: number } = 
   };
 };
 
+/** What else an article is, which campaigns do not look at. */
+const plainArticle = {
+  version: 1,
+  name: 'Article',
+  soldBy: 'unit',
+  minimumAge: 0,
+  deposit: false,
+  saleStop: 'none',
+  prices: [],
+  lots: [],
+} as const;
+
 /** A basket as *scanner* hands it over. */
 export const basketOf = (lines: readonly LineFacts[]) => ({
   currency: 'EUR',
@@ -67,6 +80,7 @@ export const basketOf = (lines: readonly LineFacts[]) => ({
 
 /** What the service listens to. */
 const listenedSubjects = [
+  AssortmentChangedV1,
   BrandDefinedV1,
   ConsentChangedV1,
   LineReturnedV1,
@@ -144,8 +158,16 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
     ...change,
   });
 
-  /** What *catalog* says of stores and brands. */
-  const define = async ({ stores = [], brands = [] }: { stores?: string[]; brands?: string[] }) => {
+  /** What *catalog* says of stores, brands and articles. */
+  const define = async ({
+    stores = [],
+    brands = [],
+    articles = [],
+  }: {
+    stores?: string[];
+    brands?: string[];
+    articles?: { articleId: string; category: string; codes: string[] }[];
+  }) => {
     for (const storeId of stores)
       await tell(StoreDefinedV1, {
         storeId,
@@ -155,6 +177,8 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
         timeZone: 'Europe/Paris',
       });
     for (const brandId of brands) await tell(BrandDefinedV1, { brandId, name: 'Brand' });
+    for (const article of articles)
+      await tell(AssortmentChangedV1, { articles: [{ ...plainArticle, ...article }] });
   };
 
   const goLive = async (change: Data, author: Principal): Promise<string> => {

@@ -1,0 +1,31 @@
+import { AssortmentChangedV1 } from '@rayon/events';
+import { follow, projection } from '@rayon/messaging';
+import { z } from 'zod';
+import { categoryKey } from '../domain/category-key';
+
+const articleShape = z.object({
+  id: z.string(),
+  /** Of its category, as campaigns compare it. */
+  categoryKey: z.string(),
+  /** 14 digits each. */
+  codes: z.array(z.string()),
+});
+
+/** An article of the assortment, as far as a campaign can name it. */
+export type KnownArticle = z.infer<typeof articleShape>;
+
+/** Articles of *catalog*, so that a campaign can say what it names and is not there. */
+export const knownArticles = projection<KnownArticle>('knownArticles', {
+  key: 'id',
+  row: articleShape,
+  indexes: [{ on: { categoryKey: 1 } }, { on: { codes: 1 } }],
+  follows: [
+    follow(AssortmentChangedV1, ({ data: { articles } }) =>
+      articles.map(({ articleId, version, category, codes }) => ({
+        key: articleId,
+        sequence: version,
+        evolve: (): KnownArticle => ({ id: articleId, categoryKey: categoryKey(category), codes }),
+      })),
+    ),
+  ],
+});

@@ -1,0 +1,36 @@
+import type { CampaignContent } from '../domain/campaign-content';
+import { categoryKey } from '../domain/category-key';
+import { partsOf } from '../domain/compiled-campaign';
+import type { Records } from './records';
+
+/** What is looked for; of more the rest is not looked at. */
+const lookedForMax = 200;
+
+/**
+ * What a campaign names and the assortment has not, as the campaign writes it: categories, ids of articles, codes. It may
+ * come later; until then nothing is given for it.
+ */
+export const notInAssortment = async (
+  { articles }: Pick<Records, 'articles'>,
+  { target, conditions, benefit }: CampaignContent,
+): Promise<string[]> => {
+  const targets = [target, ...conditions, ...partsOf(benefit)].map((one) =>
+    'target' in one ? one.target : one,
+  );
+  const named = <List extends 'categories' | 'articleIds' | 'gtins'>(list: List) =>
+    [...new Set(targets.flatMap((one) => one[list]))].slice(0, lookedForMax);
+  const lacks = async (names: readonly string[], isThere: (name: string) => Promise<boolean>) => {
+    const found = await Promise.all(names.map(isThere));
+    return names.filter((_, at) => !found[at]);
+  };
+  const ids = named('articleIds');
+  const known = await articles.findAll(ids);
+  return [
+    ...(await lacks(
+      named('categories'),
+      async (name) => (await articles.findOne({ categoryKey: categoryKey(name) })) !== undefined,
+    )),
+    ...ids.filter((_, at) => known[at] === undefined),
+    ...(await lacks(named('gtins'), async (code) => (await articles.findOne({ codes: code })) !== undefined)),
+  ];
+};
