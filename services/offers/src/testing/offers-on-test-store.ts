@@ -64,13 +64,13 @@ export const lineFacts = (facts: Partial<LineFacts> & { priceMinor?: number } = 
 const plainArticle = {
   version: 1,
   name: 'Article',
-  soldBy: 'unit',
+  soldBy: 'unit' as const,
   minimumAge: 0,
   deposit: false,
-  saleStop: 'none',
+  saleStop: 'none' as const,
   prices: [],
   lots: [],
-} as const;
+};
 
 /** A basket as *scanner* hands it over. */
 export const basketOf = (lines: readonly LineFacts[]) => ({
