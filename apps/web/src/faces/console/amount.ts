@@ -16,6 +16,10 @@ export const typedAmount = (minor: number, currency: string, language: 'fr' | 'e
   return language === 'fr' ? typed.replace('.', ',') : typed;
 };
 
+/** A percentage as it stands in a field. */
+export const typedPercent = (percent: number, language: 'fr' | 'en'): string =>
+  language === 'fr' ? String(percent).replace('.', ',') : String(percent);
+
 /** What somebody typed as a percentage of up to two decimals; undefined when it is none, or nothing, or more than all. */
 export const percentIn = (text: string): number | undefined => {
   const [written] = /^\d+([.,]\d{1,2})?$/.exec(text.trim()) ?? [];

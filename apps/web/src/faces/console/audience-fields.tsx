@@ -3,7 +3,7 @@ import { ChoiceOf, type Form } from './fields';
 import { givesPoints } from './gift';
 
 /** Whom the campaign is for; those who agree to personal offers may be chosen by what they bought. */
-export const AudienceFields = ({ form, categories }: { form: Form; categories: string[] }) => {
+export const AudienceFields = ({ form }: { form: Form }) => {
   const { t } = useTranslation();
   const { audience, gift } = form.draft;
   // Points go to a card: nobody else could get them.
@@ -14,7 +14,7 @@ export const AudienceFields = ({ form, categories }: { form: Form; categories: s
   // A campaign may have a spelling that the list does not show.
   const choices = (chosen: string) => [
     anything,
-    ...[...new Set([...categories, ...(chosen ? [chosen] : [])])].map((name) => ({
+    ...[...new Set([...form.categories, ...(chosen ? [chosen] : [])])].map((name) => ({
       value: name,
       label: name,
     })),

@@ -8,13 +8,15 @@ import { Notice } from '../../parts/notice';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { type Trouble, useTask } from '../../parts/use-task';
 import { AudienceFields } from './audience-fields';
-import { type Draft, namesAmount } from './draft';
-import { AmountOf, ChoiceOf, CurrencyOf, type Form, TextOf } from './fields';
+import { ConditionFields } from './condition-fields';
+import type { Draft } from './draft';
+import { fieldRefused } from './field-refused';
+import { type Form, TextOf } from './fields';
 import { currenciesOf, fitting } from './fitting';
-import { fieldRefused, type Gaps, gapsOf } from './gaps';
-import { giftIsAmount, lowersPrice } from './gift';
+import { type Gaps, gapsOf } from './gaps';
 import { GiftFields } from './gift-fields';
 import { HoursFields } from './hours-fields';
+import { LimitFields, StackingFields } from './limit-fields';
 import { ReachFields } from './reach-fields';
 import { useStores } from './store-choice';
 import { WhereFields } from './where-fields';
@@ -73,13 +75,17 @@ export const CampaignForm = ({
   const fill = (part: Partial<Draft>) => setWritten((before) => ({ ...before, ...part }));
   const gaps: Gaps = tried ? gapsOf(draft) : {};
   const refusal = refusalOf(trouble);
-  const field = fieldRefused(refusal?.field);
+  const field = fieldRefused(refusal?.field, draft);
   const form: Form = {
     draft,
+    path: '',
     gaps,
     refused: field && refusal && { field, sentence: refusal.message },
     fill,
+    currency: draft.currency,
     currencies: currenciesOf(draft, stores),
+    caller,
+    categories,
   };
   const showFirst = useCallback(
     () =>
@@ -126,8 +132,13 @@ export const CampaignForm = ({
             </SimpleGrid>
           </Fieldset>
           <Fieldset legend={t('console.parts.reach')}>
-            <ReachFields form={form} caller={caller} categories={categories} />
+            <ReachFields form={form} />
           </Fieldset>
+          {!isMessage && (
+            <Fieldset legend={t('console.parts.conditions')}>
+              <ConditionFields form={form} />
+            </Fieldset>
+          )}
           <Fieldset legend={t('console.parts.when')}>
             <SimpleGrid cols={columns}>
               <TextOf form={form} field="first" type="date" />
@@ -138,28 +149,14 @@ export const CampaignForm = ({
           </Fieldset>
           <Fieldset legend={t('console.parts.audience')}>
             <SimpleGrid cols={columns}>
-              <AudienceFields form={form} categories={categories} />
+              <AudienceFields form={form} />
             </SimpleGrid>
           </Fieldset>
           <Fieldset legend={t('console.parts.limits')}>
-            <SimpleGrid cols={columns}>
-              <TextOf form={form} field="perTrip" inputMode="numeric" hint={t('console.perTripHint')} />
-              <TextOf form={form} field="perMember" inputMode="numeric" hint={t('console.emptyIsNone')} />
-              <TextOf form={form} field="total" inputMode="numeric" hint={t('console.emptyIsNone')} />
-              {lowersPrice(draft.gift) && (
-                <AmountOf form={form} field="budget" hint={t('console.emptyIsNone')} />
-              )}
-              {namesAmount(draft) && !giftIsAmount(draft.gift) && <CurrencyOf form={form} />}
-              <ChoiceOf
-                form={form}
-                field="stacking"
-                data={(['EXCLUSIVE', 'STACKABLE'] as const).map((value) => ({
-                  value,
-                  label: t(`console.stacking.${value}`),
-                }))}
-              />
-              <TextOf form={form} field="priority" inputMode="numeric" hint={t('console.priorityHint')} />
-            </SimpleGrid>
+            <LimitFields form={form} />
+          </Fieldset>
+          <Fieldset legend={t('console.parts.stacking')}>
+            <StackingFields form={form} />
           </Fieldset>
           {tried && Object.keys(gaps).length > 0 && (
             <Notice tone="offer" role="alert">

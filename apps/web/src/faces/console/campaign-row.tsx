@@ -4,8 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
-import { inDay, inFigures, inMoney, inPercent } from '../../parts/money';
-import { inPoints } from '../../parts/points';
+import { inDay, inFigures, inMoney } from '../../parts/money';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import type { Trouble } from '../../parts/use-task';
 import { campaignPath, changePath } from './address';
@@ -19,33 +18,16 @@ import {
   stepsOf,
 } from './campaign';
 import { lastDayOf, startOf } from './days';
-import { giftOf } from './gift';
+import { fromInWords, giftInBrief } from './gift-words';
+import { useSay } from './say';
 import type { Who } from './who';
 import { WhyReturned } from './why-returned';
 
-/** What a campaign gives, in a word or two. */
-const useGift = ({ benefit, conditions, currency }: Campaign): string => {
-  const { t } = useTranslation();
-  const { kind, percent, amountMinor, take, pay, points, per, multiplierPercent } = benefit;
-  const minus = (amount: string) => t('money.minus', { amount });
-  if (kind === 'PERCENT_OFF' && percent) return minus(inPercent(percent));
-  // An amount has a currency.
-  const money = (minor: number | null) => (currency ? inMoney({ minor: minor ?? 0, currency }) : '');
-  if (kind === 'AMOUNT_OFF') return minus(money(amountMinor));
-  if (kind === 'N_FOR_M' && take && pay) return t('console.short.N_FOR_M', { take, pay });
-  if (kind === 'FIXED_PRICE') return t('console.short.FIXED_PRICE', { amount: money(amountMinor) });
-  if (kind === 'BASKET_AMOUNT_OFF')
-    return t('console.short.BASKET_AMOUNT_OFF', {
-      amount: money(amountMinor),
-      threshold: money(conditions[0]?.minimumMinor ?? null),
-    });
-  if (kind === 'POINTS_BONUS' && points)
-    return t(per === 'UNIT' ? 'console.short.POINTS_UNIT' : 'console.short.POINTS_BASKET', {
-      points: inPoints(points),
-    });
-  if (kind === 'POINTS_BONUS' && multiplierPercent)
-    return t('console.short.POINTS_MULTIPLIER', { percent: inPercent(multiplierPercent) });
-  return t(`console.gifts.${giftOf(benefit)}`);
+/** What a campaign gives and from what on, in a word or two. */
+const useGift = (campaign: Campaign): string => {
+  const say = useSay(campaign.currency);
+  const asked = campaign.conditions.map((condition) => fromInWords(condition, say).join(' '));
+  return [giftInBrief(campaign, say), asked.join(' + ')].filter(Boolean).join(' ');
 };
 
 /** One campaign: what it is, where it stands, what it did, and what may follow. */

@@ -1,6 +1,8 @@
 import { minorIn, typedAmount } from './amount';
-import { contentOf, type Draft, emptyDraft } from './draft';
-import { gapsOf } from './gaps';
+import { contentOf } from './content-of';
+import { type Draft, emptyDraft, emptyRows } from './draft';
+import { fieldRefused } from './field-refused';
+import { type Field, gapsOf } from './gaps';
 
 const filled: Draft = {
   ...emptyDraft,
@@ -35,7 +37,10 @@ test('what has to be decided is asked, and nothing is decided silently', () => {
   ]);
 });
 
-test.each<[Partial<Draft>, keyof Draft, string]>([
+const { parts: part, conditions: condition } = emptyRows;
+const step = (reached: string, off: string) => ({ key: 1, reached, off });
+
+test.each<[Partial<Draft>, Field, string]>([
   [{ percent: '100,01' }, 'percent', 'percent'],
   [{ percent: '33.333' }, 'percent', 'percent'],
   [{ last: '2026-11-30' }, 'last', 'order'],
@@ -47,13 +52,104 @@ test.each<[Partial<Draft>, keyof Draft, string]>([
   [{ gift: 'FIXED_PRICE', amount: '1,799' }, 'amount', 'amount'],
   [{ gift: 'AMOUNT_OFF', amount: '1', reach: 'WHOLE' }, 'reach', 'needsSome'],
   [{ gift: 'N_FOR_M', take: '3', pay: '3' }, 'pay', 'fewerPaid'],
-  [{ gift: 'BASKET_AMOUNT_OFF', amount: '31', threshold: '30' }, 'amount', 'aboveThreshold'],
+  [{ gift: 'N_FOR_M', take: '3', pay: '2', percent: '101' }, 'percent', 'percent'],
+  [{ cheapest: true }, 'perTrip', 'range'],
+  [{ gift: 'BUY_GET' }, 'buy.categories', 'choose'],
+  [{ gift: 'BUY_GET', buy: { ...part, of: 'SAME', quantity: '21' } }, 'buy.quantity', 'range'],
+  [{ gift: 'BUNDLE_PRICE', amount: '5' }, 'quantity', 'setNeedsTwo'],
+  [{ gift: 'BUNDLE_PRICE', amount: '5', parts: [part] }, 'parts.0.categories', 'choose'],
+  [{ gift: 'BUNDLE_PRICE', amount: '5', quantity: '2', reach: 'WHOLE' }, 'reach', 'needsSome'],
+  [{ gift: 'STEPS', steps: [step('', '')] }, 'steps.0.reached', 'amount'],
+  [{ gift: 'STEPS', steps: [step('30', '3'), step('30', '5')] }, 'steps.1.reached', 'rise'],
+  [{ gift: 'STEPS', by: 'QUANTITY', steps: [step('3', '3'), step('4', '3')] }, 'steps.1.off', 'rise'],
+  [{ gift: 'STEPS', gives: 'PERCENT', steps: [step('30', '101')] }, 'steps.0.off', 'percent'],
+  [{ conditions: [condition] }, 'conditions.0.quantity', 'piecesOrAmount'],
+  [{ conditions: [{ ...condition, amount: '0' }] }, 'conditions.0.amount', 'amount'],
+  [{ conditions: [{ ...condition, of: 'SOME', quantity: '2' }] }, 'conditions.0.categories', 'choose'],
+  [{ perArticle: '0' }, 'perArticle', 'range'],
+  [{ discount: '0' }, 'discount', 'amount'],
+  [{ floorPercent: '101' }, 'floorPercent', 'percent'],
+  [{ floorBasket: 'much' }, 'floorBasket', 'amount'],
   [{ gift: 'POINTS', points: '' }, 'points', 'range'],
   [{ gift: 'MESSAGE' }, 'bodyFr', 'missing'],
   [{ perTrip: '0' }, 'perTrip', 'range'],
   [{ budget: 'much' }, 'budget', 'amount'],
 ])('%j is said beside its field', (change, field, says) => {
   expect(gapsOf({ ...filled, ...change })[field]).toMatchObject({ says });
+});
+
+test('what the gift has no use for is not asked, and not said', () => {
+  const points: Draft = {
+    ...filled,
+    gift: 'POINTS',
+    points: '10',
+    percent: 'x',
+    budget: 'x',
+    discount: 'x',
+    floorBasket: 'x',
+    perArticle: 'x',
+    steps: [step('', '')],
+  };
+  expect(gapsOf(points)).toEqual({});
+  expect(contentOf(points)).toMatchObject({
+    currency: null,
+    floor: null,
+    budgetMinor: null,
+    limits: { perArticle: null, discountMinor: null },
+  });
+  const message: Draft = {
+    ...filled,
+    gift: 'MESSAGE',
+    bodyFr: 'Bonjour',
+    bodyEn: 'Hello',
+    conditions: [condition],
+  };
+  expect(gapsOf(message)).toEqual({});
+  expect(contentOf(message).conditions).toEqual([]);
+});
+
+test('what counts in the basket is everything, the same articles or what is picked', () => {
+  const counted = (of: 'WHOLE' | 'SAME' | 'SOME') =>
+    contentOf({ ...filled, conditions: [{ ...condition, of, categories: ['Pain'], quantity: '2' }] })
+      .conditions?.[0]?.target?.categories;
+  expect([counted('WHOLE'), counted('SAME'), counted('SOME')]).toEqual([undefined, ['Soupes'], ['Pain']]);
+});
+
+test('an offer that is alone on its article does not count what others leave', () => {
+  const later: Draft = { ...filled, conditions: [{ ...condition, quantity: '2', afterOffers: true }] };
+  const isLater = (stacking: Draft['stacking']) =>
+    contentOf({ ...later, stacking }).conditions?.[0]?.afterOffers;
+  expect([isLater('EXCLUSIVE'), isLater('STACKABLE')]).toEqual([false, true]);
+});
+
+test.each([
+  ['benefit.steps.1', 'steps.1.reached'],
+  ['benefit.steps.1.off', 'steps.1.off'],
+  ['benefit.buy', 'buy.quantity'],
+  ['benefit.buy.target.brandIds.0', 'buy.brands'],
+  ['benefit.parts.0.target.gtins.3', 'parts.0.codes'],
+  ['benefit.quantity', 'quantity'],
+  ['conditions.0', 'conditions.0.quantity'],
+  ['conditions.0.minimumMinor', 'conditions.0.amount'],
+  ['conditions.0.afterOffers', 'conditions.0.afterOffers'],
+  ['conditions.0.target.categories.1', 'conditions.0.categories'],
+  ['conditions.7.minimumMinor', undefined],
+  ['limits.perArticle', 'perArticle'],
+  ['limits.discountMinor', 'discount'],
+  ['floor.basketMinor', 'floorBasket'],
+  ['budgetPartly', 'budgetPartly'],
+  ['group', 'group'],
+  ['target.gtins.0', 'codes'],
+  ['storeIds.4', 'where'],
+  ['nobody.knows', undefined],
+])('a refusal of %s is said beside %s', (field, beside) => {
+  const draft: Draft = {
+    ...filled,
+    steps: [step('', ''), step('', '')],
+    parts: [part],
+    conditions: [condition],
+  };
+  expect(fieldRefused(field, draft)).toBe(beside);
 });
 
 test('hours are said where there are any, and come back as they were typed', () => {

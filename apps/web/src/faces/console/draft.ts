@@ -1,22 +1,46 @@
 import type {
+  AmountPer,
   AudienceKind,
-  DraftCampaignInput,
   PointsPer,
   Stacking,
+  StepsBy,
+  StepsGive,
   TriggerKind,
   Weekday,
 } from '@rayon/client/operations/console';
-import { minorIn, percentIn, typedAmount, wholeIn } from './amount';
-import type { WholeCampaign } from './campaign';
-import { dayOf, endOf, lastDayOf, startOf } from './days';
-import { type Gift, giftIsAmount, giftOf, lowersPrice } from './gift';
+import { type Gift, giftIsAmount, lowersPrice } from './gift';
 import { weekdays } from './weekdays';
 
 /** Something picked by its name. */
 export type Named = Readonly<{ id: string; name: string }>;
 
+/** What is picked by category, brand, article or code. */
+export type Picks = { categories: string[]; brands: Named[]; articles: Named[]; codes: string };
+
+/** What is looked at besides the articles a campaign applies to: any, those again, or what is picked. */
+export type Aim = Picks & { of: 'WHOLE' | 'SAME' | 'SOME' };
+
+/** One of several alike, with what tells it from the others while it stands in the form. */
+type Row = { key: number };
+
+/** So many pieces that belong to a set. */
+export type PartDraft = Row & Aim & { quantity: string };
+
+/** From so much on, so much off. */
+export type StepDraft = Row & { reached: string; off: string };
+
+/** What must be in the basket. */
+export type ConditionDraft = Row &
+  Aim & {
+    quantity: string;
+    amount: string;
+    withDeposits: boolean;
+    withoutVat: boolean;
+    afterOffers: boolean;
+  };
+
 /** What somebody fills in for a campaign, as it stands in the fields; what has to be chosen begins empty. */
-export type Draft = {
+export type Draft = Picks & {
   /** The brand it belongs to; empty: the retailer's own. */
   brandId: string;
   titleFr: string;
@@ -25,20 +49,28 @@ export type Draft = {
   bodyEn: string;
   gift: Gift | '';
   percent: string;
+  /** Of the pieces that a percentage is limited to: the cheapest. */
+  cheapest: boolean;
   amount: string;
+  amountPer: AmountPer;
+  withoutVat: boolean;
   take: string;
   pay: string;
-  threshold: string;
+  /** What has to be taken. */
+  buy: PartDraft;
+  /** Of the articles it applies to, in each set. */
+  quantity: string;
+  parts: PartDraft[];
+  by: StepsBy;
+  gives: StepsGive;
+  steps: StepDraft[];
   points: string;
   per: PointsPer;
   multiplier: string;
   trigger: TriggerKind;
   /** The whole basket, all articles of the brand it belongs to, or what is picked. */
   reach: 'WHOLE' | 'OWN' | 'SOME' | '';
-  categories: string[];
-  brands: Named[];
-  articles: Named[];
-  codes: string;
+  conditions: ConditionDraft[];
   where: 'EVERYWHERE' | 'SOME' | '';
   storeIds: string[];
   audience: AudienceKind;
@@ -51,10 +83,18 @@ export type Draft = {
   opens: string;
   closes: string;
   perTrip: string;
+  perArticle: string;
   perMember: string;
   total: string;
+  /** The most it takes off one basket. */
+  discount: string;
   budget: string;
+  budgetPartly: boolean;
+  /** What it leaves to pay: of each price in percent, and of the basket. */
+  floorPercent: string;
+  floorBasket: string;
   stacking: Stacking;
+  group: string;
   priority: string;
   /** Of the amounts; empty until it is known. */
   currency: string;
@@ -63,9 +103,51 @@ export type Draft = {
   to: string;
 };
 
-/** Whether an amount is named, which has a currency: by what is given or by the budget. */
-export const namesAmount = ({ gift, budget }: Pick<Draft, 'gift' | 'budget'>): boolean =>
-  giftIsAmount(gift) || (lowersPrice(gift) && budget.trim() !== '');
+const isTyped = (text: string): boolean => text.trim() !== '';
+
+/** Whether the gift names an amount. */
+export const giftNamesAmount = ({ gift, by, gives }: Draft): boolean =>
+  giftIsAmount(gift) || (gift === 'STEPS' && (by === 'AMOUNT' || gives === 'AMOUNT'));
+
+/** The conditions that count: a message has none. */
+export const conditionsOf = ({ gift, conditions }: Draft): ConditionDraft[] =>
+  gift === 'MESSAGE' ? [] : conditions;
+
+/** Whether a condition names one. */
+export const conditionsNameAmount = (draft: Draft): boolean =>
+  conditionsOf(draft).some(({ amount }) => isTyped(amount));
+
+/** Whether an amount is named anywhere, which has a currency. */
+export const namesAmount = (draft: Draft): boolean =>
+  giftNamesAmount(draft) ||
+  conditionsNameAmount(draft) ||
+  (lowersPrice(draft.gift) && [draft.budget, draft.discount, draft.floorBasket].some(isTyped));
+
+/** Whether it is given piece by piece, so that those of one article can be limited. */
+export const isByPiece = ({ gift, amountPer }: Draft): boolean =>
+  gift === 'PERCENT_OFF' || gift === 'FIXED_PRICE' || (gift === 'AMOUNT_OFF' && amountPer === 'UNIT');
+
+/** Whether it is decided before other offers, so that it cannot count what they leave. */
+export const goesFirst = ({ gift, stacking }: Draft): boolean =>
+  stacking === 'EXCLUSIVE' && lowersPrice(gift);
+
+const nothing: Picks = { categories: [], brands: [], articles: [], codes: '' };
+
+/** A row of each kind before anything is filled in. */
+export const emptyRows: { parts: PartDraft; steps: StepDraft; conditions: ConditionDraft } = {
+  parts: { key: 1, of: 'SOME', ...nothing, quantity: '1' },
+  steps: { key: 1, reached: '', off: '' },
+  conditions: {
+    key: 1,
+    of: 'WHOLE',
+    ...nothing,
+    quantity: '',
+    amount: '',
+    withDeposits: false,
+    withoutVat: false,
+    afterOffers: false,
+  },
+};
 
 /** An empty form. */
 export const emptyDraft: Draft = {
@@ -76,19 +158,25 @@ export const emptyDraft: Draft = {
   bodyEn: '',
   gift: '',
   percent: '',
+  cheapest: false,
   amount: '',
+  amountPer: 'UNIT',
+  withoutVat: false,
   take: '',
   pay: '',
-  threshold: '',
+  buy: emptyRows.parts,
+  quantity: '1',
+  parts: [],
+  by: 'AMOUNT',
+  gives: 'AMOUNT',
+  steps: [emptyRows.steps],
   points: '',
   per: 'UNIT',
   multiplier: '',
   trigger: 'LINE_SCANNED',
   reach: '',
-  categories: [],
-  brands: [],
-  articles: [],
-  codes: '',
+  ...nothing,
+  conditions: [],
   where: '',
   storeIds: [],
   audience: 'EVERYBODY',
@@ -100,153 +188,25 @@ export const emptyDraft: Draft = {
   opens: '',
   closes: '',
   perTrip: '',
+  perArticle: '',
   perMember: '',
   total: '',
+  discount: '',
   budget: '',
+  budgetPartly: false,
+  floorPercent: '',
+  floorBasket: '',
   stacking: 'EXCLUSIVE',
+  group: '',
   priority: '5',
   currency: '',
   from: '',
   to: '',
 };
 
-const typed = (number: number | null): string => (number === null ? '' : String(number));
-
-/** What the ids name, in their order; one that is not found goes by its id. */
-export const named = (ids: readonly string[], found: readonly ({ name: string } | null)[]): Named[] =>
-  ids.map((id, at) => ({ id, name: found[at]?.name ?? id }));
-
-/** A brand's benefit falls on its own articles, also where it names none. */
-const reachOf = ({ brand, target, benefit }: WholeCampaign): Draft['reach'] => {
-  const { categories, brandIds, articleIds, gtins } = target;
-  if (categories.length + articleIds.length + gtins.length > 0) return 'SOME';
-  if (brandIds.length === 0) return brand && benefit.kind !== 'MESSAGE' ? 'OWN' : 'WHOLE';
-  return brandIds.every((id) => id === brand?.id) ? 'OWN' : 'SOME';
-};
-
-/** The form filled in with what a campaign says. */
-export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft => {
-  const { title, body, benefit, target, audience, limits, budget, currency, from, to, hours } = campaign;
-  const money = (minor: number | null) =>
-    minor === null ? '' : typedAmount(minor, currency ?? '', language);
-  const brandId = campaign.brand?.id ?? '';
-  const reach = reachOf(campaign);
-  return {
-    brandId,
-    titleFr: title.fr,
-    titleEn: title.en,
-    // What repeats the title goes on following it.
-    bodyFr: body.fr === title.fr ? '' : body.fr,
-    bodyEn: body.en === title.en ? '' : body.en,
-    gift: giftOf(benefit),
-    percent: typed(benefit.percent),
-    amount: money(benefit.amountMinor),
-    take: typed(benefit.take),
-    pay: typed(benefit.pay),
-    threshold: money(campaign.conditions[0]?.minimumMinor ?? null),
-    points: typed(benefit.points),
-    per: benefit.per ?? 'UNIT',
-    multiplier: typed(benefit.multiplierPercent),
-    trigger: campaign.trigger.kind === 'BASKET' ? 'LINE_SCANNED' : campaign.trigger.kind,
-    reach,
-    categories: target.categories,
-    brands: reach === 'SOME' ? named(target.brandIds, target.brands) : [],
-    articles: named(target.articleIds, target.articles),
-    codes: target.gtins.join(' '),
-    where: campaign.storeIds.length === 0 ? 'EVERYWHERE' : 'SOME',
-    storeIds: campaign.storeIds,
-    audience: audience.kind,
-    bought: audience.boughtCategory ?? '',
-    notBought: audience.notBoughtCategory ?? '',
-    first: dayOf(from),
-    last: lastDayOf(to),
-    weekdays: hours?.days ?? [...weekdays],
-    opens: hours && hours.from !== dayBegins ? hours.from : '',
-    closes: hours && hours.until !== dayEnds ? hours.until : '',
-    perTrip: typed(limits.perTrip),
-    perMember: typed(limits.perMember),
-    total: typed(limits.total),
-    budget: money(budget?.minor ?? null),
-    stacking: campaign.stacking,
-    priority: String(campaign.priority),
-    currency: currency ?? '',
-    from,
-    to,
-  };
-};
-
-const [dayBegins, dayEnds] = ['00:00', '24:00'];
-
-const hoursOf = ({ weekdays: days, opens, closes }: Draft): Content['hours'] =>
-  days.length === weekdays.length && opens === '' && closes === ''
-    ? null
-    : { days, from: opens || dayBegins, until: closes || dayEnds };
-
-type Content = Omit<DraftCampaignInput, 'commandId' | 'brandId'>;
-
-const benefitOf = (draft: Draft): Content['benefit'] => {
-  const { gift, currency } = draft;
-  const amountMinor = minorIn(draft.amount, currency) ?? null;
-  switch (gift) {
-    case 'PERCENT_OFF':
-      return { kind: gift, percent: percentIn(draft.percent) ?? null };
-    case 'AMOUNT_OFF':
-    case 'FIXED_PRICE':
-      return { kind: gift, amountMinor };
-    case 'N_FOR_M':
-      return { kind: gift, take: wholeIn(draft.take) ?? null, pay: wholeIn(draft.pay) ?? null };
-    case 'BASKET_AMOUNT_OFF':
-      return { kind: gift, amountMinor };
-    case 'POINTS':
-      return { kind: 'POINTS_BONUS', points: wholeIn(draft.points) ?? null, per: draft.per };
-    case 'POINTS_MULTIPLIER':
-      return { kind: 'POINTS_BONUS', multiplierPercent: wholeIn(draft.multiplier) ?? null };
-    default:
-      return { kind: 'MESSAGE' };
-  }
-};
-
-/** A form that has no gaps, as the offers service takes it; what the shopper reads is the title where nothing else is said. */
-export const contentOf = (draft: Draft): Content => {
-  const { gift, reach, where, audience, currency, from, to } = draft;
-  const isMessage = gift === 'MESSAGE';
-  const some = reach === 'SOME';
-  const allOwn = reach === 'OWN' ? [draft.brandId] : [];
-  const threshold = gift === 'BASKET_AMOUNT_OFF' ? minorIn(draft.threshold, currency) : undefined;
-  const target = {
-    categories: some ? draft.categories : [],
-    brandIds: some ? draft.brands.map(({ id }) => id) : allOwn,
-    articleIds: some ? draft.articles.map(({ id }) => id) : [],
-    gtins: some ? codesIn(draft.codes) : [],
-  };
-  return {
-    title: { fr: draft.titleFr, en: draft.titleEn },
-    body: { fr: draft.bodyFr || draft.titleFr, en: draft.bodyEn || draft.titleEn },
-    from: from && dayOf(from) === draft.first ? from : startOf(draft.first).toISOString(),
-    to: to && lastDayOf(to) === draft.last ? to : endOf(draft.last).toISOString(),
-    hours: hoursOf(draft),
-    storeIds: where === 'SOME' ? draft.storeIds : [],
-    currency: namesAmount(draft) ? currency : null,
-    audience: {
-      kind: audience,
-      ...(audience === 'PERSONALISED'
-        ? { boughtCategory: draft.bought || null, notBoughtCategory: draft.notBought || null }
-        : {}),
-    },
-    target,
-    trigger: { kind: isMessage ? draft.trigger : 'BASKET' },
-    conditions: threshold === undefined ? [] : [{ target, minimumMinor: threshold }],
-    benefit: benefitOf(draft),
-    stacking: draft.stacking,
-    priority: wholeIn(draft.priority) ?? null,
-    limits: {
-      perTrip: wholeIn(draft.perTrip) ?? null,
-      perMember: wholeIn(draft.perMember) ?? null,
-      total: wholeIn(draft.total) ?? null,
-    },
-    budgetMinor: lowersPrice(gift) ? (minorIn(draft.budget, currency) ?? null) : null,
-  };
-};
-
 /** The codes of a field that holds several. */
 export const codesIn = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);
+
+/** Whether nothing is picked. */
+export const picksNothing = ({ categories, brands, articles, codes }: Picks): boolean =>
+  categories.length + brands.length + articles.length + codesIn(codes).length === 0;

@@ -1,21 +1,21 @@
 import type { WholeCampaign } from './campaign';
 import { exampleOf } from './example';
 
-const campaign = (benefit: object, limits: object = {}) =>
+const part = (quantity: number) => ({ target: {}, quantity });
+const from = (minimumMinor: number) => [{ minimumQuantity: null, minimumMinor }];
+
+const campaign = (
+  benefit: object,
+  { limits, ...more }: { limits?: object; floor?: object; conditions?: object[] } = {},
+) =>
   ({
-    benefit: {
-      percent: null,
-      amountMinor: null,
-      take: null,
-      pay: null,
-      thresholdMinor: null,
-      points: null,
-      per: null,
-      multiplierPercent: null,
-      ...benefit,
-    },
-    limits: { perTrip: null, perMember: null, total: null, ...limits },
-  }) as WholeCampaign;
+    benefit: { amountMinor: null, percent: null, quantity: null, multiplierPercent: null, ...benefit },
+    target: { categories: ['Soupes'], brandIds: [], articleIds: [], gtins: [] },
+    conditions: [],
+    floor: null,
+    limits: { perTrip: null, perArticle: null, discountMinor: null, perMember: null, total: null, ...limits },
+    ...more,
+  }) as unknown as WholeCampaign;
 
 describe('the example of what a campaign gives', () => {
   test.each([
@@ -40,8 +40,32 @@ describe('the example of what a campaign gives', () => {
       { pieces: 3, beforeMinor: 900, afterMinor: 600 },
     ],
     [
-      { kind: 'BASKET_AMOUNT_OFF', thresholdMinor: 3000, amountMinor: 300 },
-      { beforeMinor: 3000, afterMinor: 2700 },
+      { kind: 'N_FOR_M', take: 2, pay: 1, percent: 50 },
+      { pieces: 2, beforeMinor: 600, afterMinor: 450 },
+    ],
+    [
+      { kind: 'BUY_GET', buy: part(2), quantity: 1, percent: 50 },
+      { pieces: 3, priceMinor: 1000, beforeMinor: 3000, afterMinor: 2500 },
+    ],
+    [
+      { kind: 'BUNDLE_PRICE', amountMinor: 900, quantity: 1, parts: [part(1), part(1)] },
+      { pieces: 3, priceMinor: 400, beforeMinor: 1200, afterMinor: 900 },
+    ],
+    [
+      { kind: 'BASKET_AMOUNT_OFF', amountMinor: 300 },
+      { beforeMinor: 1000, afterMinor: 700 },
+    ],
+    [
+      { kind: 'BASKET_AMOUNT_OFF', amountMinor: 300, withoutVat: true },
+      { beforeMinor: 1000, afterMinor: 640, vatPercent: 20 },
+    ],
+    [
+      { kind: 'STEPS', by: 'AMOUNT', gives: 'AMOUNT', steps: [{ from: 3000, off: 300 }] },
+      { kind: 'basket', beforeMinor: 3000, afterMinor: 2700 },
+    ],
+    [
+      { kind: 'STEPS', by: 'QUANTITY', gives: 'PERCENT', steps: [{ from: 3, off: 10 }] },
+      { pieces: 3, beforeMinor: 3000, afterMinor: 2700 },
     ],
     [
       { kind: 'POINTS_BONUS', points: 10, per: 'UNIT' },
@@ -62,7 +86,21 @@ describe('the example of what a campaign gives', () => {
 
   test('points for each article stop where the limit of a trip does', () => {
     const points = { kind: 'POINTS_BONUS', points: 10, per: 'UNIT' };
-    expect(exampleOf(campaign(points, { perTrip: 2 }), 'EUR')).toMatchObject({ points: 20 });
+    expect(exampleOf(campaign(points, { limits: { perTrip: 2 } }), 'EUR')).toMatchObject({ points: 20 });
+  });
+
+  test('is of as much as a condition asks for, and stops where the campaign does', () => {
+    const off = { kind: 'BASKET_AMOUNT_OFF', amountMinor: 300 };
+    expect(exampleOf(campaign(off, { conditions: from(3000) }), 'EUR')).toMatchObject({ beforeMinor: 3000 });
+    const half = { kind: 'PERCENT_OFF', percent: 50 };
+    const after = (more: object) => exampleOf(campaign(half, more), 'EUR');
+    expect(after({ limits: { discountMinor: 200 } })).toMatchObject({ afterMinor: 800 });
+    expect(after({ floor: { articlePercent: 70, basketMinor: null } })).toMatchObject({ afterMinor: 700 });
+    const cheapest = { ...half, pick: 'CHEAPEST' };
+    expect(exampleOf(campaign(cheapest, { limits: { perTrip: 1 } }), 'EUR')).toMatchObject({
+      pieces: 2,
+      afterMinor: 1500,
+    });
   });
 
   test('is in whole units of a currency without smaller ones', () => {

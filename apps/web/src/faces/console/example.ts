@@ -1,40 +1,159 @@
 import { minorPerPoint } from '@rayon/kernel/points';
 import { minorOfOne } from './amount';
 import type { WholeCampaign } from './campaign';
-import { giftOf } from './gift';
+import { giftOf, lowersPrice } from './gift';
 
-/** What one basket would make of a campaign, in round figures; nothing else is on offer and nothing is used up. */
+/**
+ * What one basket would make of a campaign, in round figures; what must be in the basket is there besides, nothing else
+ * is on offer and nothing is used up.
+ */
 export type Example =
-  | Readonly<{ kind: 'price'; pieces: number; priceMinor: number; beforeMinor: number; afterMinor: number }>
-  | Readonly<{ kind: 'basket'; beforeMinor: number; afterMinor: number }>
+  | Readonly<{
+      /** Of pieces that belong together, each for what it is there for; of the same. */
+      kind: 'set' | 'price';
+      pieces: number;
+      priceMinor: number;
+      beforeMinor: number;
+      afterMinor: number;
+      /** The rate that the example is worked out with, where it takes one. */
+      vatPercent?: number;
+    }>
+  | Readonly<{ kind: 'basket'; beforeMinor: number; afterMinor: number; vatPercent?: number }>
   | Readonly<{ kind: 'points'; pieces: number; points: number }>
   | Readonly<{ kind: 'multiple'; paidMinor: number; ordinary: number; points: number }>
   | Readonly<{ kind: 'message' }>;
 
-const price = (pieces: number, priceMinor: number, offMinor: number): Example => {
+const vatPercent = 20;
+
+/** Pieces of one price: how many there are, how many of them what is off may fall on, and what that is. */
+type Pieces = Readonly<{
+  kind: 'set' | 'price' | 'basket';
+  pieces: number;
+  priceMinor: number;
+  rewarded: number;
+  offMinor: number;
+}>;
+
+const share = (minor: number, percent: number): number => (minor * Math.round(percent * 100)) / 10_000;
+
+const roundUp = (minor: number, one: number): number => Math.ceil(minor / one) * one;
+
+const alone = (priceMinor: number, offMinor: number): Pieces => ({
+  kind: 'price',
+  pieces: 1,
+  priceMinor,
+  rewarded: 1,
+  offMinor,
+});
+
+const piecesOf = (campaign: WholeCampaign, one: number): Pieces => {
+  const { benefit, limits } = campaign;
+  const { percent, quantity } = benefit;
+  const amount = benefit.amountMinor ?? 0;
+  switch (benefit.kind) {
+    case 'PERCENT_OFF': {
+      if (benefit.pick !== 'CHEAPEST') return alone(10 * one, share(10 * one, percent ?? 0));
+      // One more than get it.
+      const rewarded = limits.perTrip ?? 1;
+      const offMinor = share(rewarded * 10 * one, percent ?? 0);
+      return { kind: 'price', pieces: rewarded + 1, priceMinor: 10 * one, rewarded, offMinor };
+    }
+    case 'AMOUNT_OFF':
+      return alone(
+        Math.max(10 * one, 2 * amountWithVat(campaign), roomFor(campaign, one)),
+        amountWithVat(campaign),
+      );
+    case 'FIXED_PRICE':
+      return alone(amount + one, one);
+    case 'N_FOR_M': {
+      const pieces = benefit.take ?? 0;
+      const offMinor = share((pieces - (benefit.pay ?? 0)) * 3 * one, percent ?? 100);
+      return { kind: 'price', pieces, priceMinor: 3 * one, rewarded: pieces, offMinor };
+    }
+    case 'BUY_GET': {
+      const rewarded = quantity ?? 1;
+      const pieces = rewarded + (benefit.buy?.quantity ?? 1);
+      const offMinor = share(rewarded * 10 * one, percent ?? 100);
+      return { kind: 'set', pieces, priceMinor: 10 * one, rewarded, offMinor };
+    }
+    case 'BUNDLE_PRICE': {
+      const pieces = (benefit.parts ?? []).reduce((sum, part) => sum + part.quantity, quantity ?? 1);
+      const priceMinor = roundUp(amount / pieces, one) + one;
+      return { kind: 'set', pieces, priceMinor, rewarded: pieces, offMinor: pieces * priceMinor - amount };
+    }
+    case 'STEPS':
+      return piecesOfStep(campaign, one);
+    default:
+      return basketOf(campaign, one);
+  }
+};
+
+const amountWithVat = ({ benefit: { amountMinor, withoutVat } }: WholeCampaign): number =>
+  withoutVat ? Math.round(((amountMinor ?? 0) * (100 + vatPercent)) / 100) : (amountMinor ?? 0);
+
+/** The price of which the whole amount may be taken off. */
+const roomFor = (campaign: WholeCampaign, one: number): number => {
+  const share = 1 - (campaign.floor?.articlePercent ?? 0) / 100;
+  return share > 0 && share < 1 ? roundUp(amountWithVat(campaign) / share, one) + one : 0;
+};
+
+/** What has to be left to pay of these articles: nothing, where there may be others in the basket. */
+const leftToPay = ({ target, floor }: WholeCampaign): number => {
+  const { categories, brandIds, articleIds, gtins } = target;
+  const isWhole = categories.length + brandIds.length + articleIds.length + gtins.length === 0;
+  return isWhole ? (floor?.basketMinor ?? 0) : 0;
+};
+
+/** The first step, just reached. */
+const piecesOfStep = (campaign: WholeCampaign, one: number): Pieces => {
+  const { benefit, limits } = campaign;
+  const { by, gives, steps } = benefit;
+  const { from, off } = steps?.[0] ?? { from: 1, off: 0 };
+  const isAmount = gives === 'AMOUNT';
+  if (by === 'AMOUNT') {
+    const most = Math.max(0, from - leftToPay(campaign));
+    const offMinor = Math.min(isAmount ? off : share(from, off), most);
+    return { kind: 'basket', pieces: 1, priceMinor: from, rewarded: 1, offMinor };
+  }
+  const priceMinor = Math.max(10 * one, isAmount ? roundUp((2 * off) / from, one) : 0);
+  const rewarded = isAmount ? from : Math.min(from, limits.perTrip ?? from);
+  const offMinor = isAmount ? off : share(rewarded * priceMinor, off);
+  return { kind: 'price', pieces: from, priceMinor, rewarded, offMinor };
+};
+
+/** As much as a condition asks for, and as much as is left to pay besides what is off. */
+const basketOf = (campaign: WholeCampaign, one: number): Pieces => {
+  const offMinor = amountWithVat(campaign);
+  const asked = campaign.conditions.flatMap(({ minimumMinor }) => minimumMinor ?? []);
+  const enough = asked.length > 0 ? Math.max(offMinor, ...asked) : Math.max(10 * one, 2 * offMinor);
+  const priceMinor = Math.max(enough, roomFor(campaign, one), leftToPay(campaign) + offMinor);
+  return { kind: 'basket', pieces: 1, priceMinor, rewarded: 1, offMinor };
+};
+
+const priced = (campaign: WholeCampaign, one: number): Example => {
+  const { kind, pieces, priceMinor, rewarded, offMinor } = piecesOf(campaign, one);
+  const { limits, floor, benefit } = campaign;
+  const kept = Math.ceil(share(priceMinor, floor?.articlePercent ?? 0));
+  const taken = Math.min(
+    Math.round(offMinor),
+    rewarded * (priceMinor - kept),
+    limits.discountMinor ?? Number.POSITIVE_INFINITY,
+  );
   const beforeMinor = pieces * priceMinor;
-  return { kind: 'price', pieces, priceMinor, beforeMinor, afterMinor: beforeMinor - offMinor };
+  const totals = {
+    beforeMinor,
+    afterMinor: beforeMinor - taken,
+    ...(benefit.withoutVat ? { vatPercent } : {}),
+  };
+  return kind === 'basket' ? { kind, ...totals } : { kind, pieces, priceMinor, ...totals };
 };
 
 /** An example of what the campaign gives, in a currency it acts in. */
-export const exampleOf = ({ benefit, conditions, limits }: WholeCampaign, currency: string): Example => {
-  const one = minorOfOne(currency);
-  const amount = benefit.amountMinor ?? 0;
-  switch (giftOf(benefit)) {
-    case 'PERCENT_OFF':
-      return price(1, 10 * one, Math.round((10 * one * (benefit.percent ?? 0)) / 100));
-    case 'AMOUNT_OFF':
-      return price(1, Math.max(10 * one, 2 * amount), amount);
-    case 'FIXED_PRICE':
-      return price(1, amount + one, one);
-    case 'N_FOR_M': {
-      const take = benefit.take ?? 0;
-      return price(take, 3 * one, 3 * one * (take - (benefit.pay ?? 0)));
-    }
-    case 'BASKET_AMOUNT_OFF': {
-      const beforeMinor = conditions[0]?.minimumMinor ?? 0;
-      return { kind: 'basket', beforeMinor, afterMinor: beforeMinor - amount };
-    }
+export const exampleOf = (campaign: WholeCampaign, currency: string): Example => {
+  const { benefit, limits } = campaign;
+  const gift = giftOf(benefit);
+  if (lowersPrice(gift)) return priced(campaign, minorOfOne(currency));
+  switch (gift) {
     case 'POINTS': {
       const pieces = 3;
       const given = benefit.per === 'UNIT' ? Math.min(pieces, limits.perTrip ?? pieces) : 1;
@@ -45,7 +164,7 @@ export const exampleOf = ({ benefit, conditions, limits }: WholeCampaign, curren
       const points = ordinary + Math.floor((ordinary * ((benefit.multiplierPercent ?? 100) - 100)) / 100);
       return { kind: 'multiple', paidMinor: ordinary * minorPerPoint(currency), ordinary, points };
     }
-    case 'MESSAGE':
+    default:
       return { kind: 'message' };
   }
 };

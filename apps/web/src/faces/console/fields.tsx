@@ -1,38 +1,70 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import '@mantine/core/styles/Checkbox.css';
+import '@mantine/core/styles/InlineInput.css';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import type { GatewayClient } from '@rayon/client';
 import { useTranslation } from '../../i18n';
+import type { ConsoleTexts } from '../../i18n/console-fr';
 import { inFigures } from '../../parts/money';
 import { typedAmount } from './amount';
 import type { Draft } from './draft';
-import type { Gap, Gaps } from './gaps';
+import type { Field, Gap, Gaps } from './gaps';
 
-/** The fields whose content is one text. */
-type TextField = { [Field in keyof Draft]: string extends Draft[Field] ? Field : never }[keyof Draft];
-/** The fields in which one of a few things is chosen. */
-type ChoiceField =
-  | 'gift'
-  | 'per'
-  | 'trigger'
-  | 'reach'
-  | 'where'
-  | 'audience'
-  | 'bought'
-  | 'notBought'
-  | 'stacking'
-  | 'currency';
-
-/** The form as its parts see it: what is filled in, what is wrong with it, and how it is filled in. */
-export type Form = Readonly<{
-  draft: Draft;
+/** The form, or a row of it, as its parts see it: what is filled in, what is wrong with it, and how it is filled in. */
+export type Form<Part = Draft> = Readonly<{
+  draft: Part;
+  /** What its fields go by in the whole form begins with this. */
+  path: string;
   gaps: Gaps;
   /** What the offers service says about one field. */
-  refused: Readonly<{ field: keyof Draft; sentence: string }> | undefined;
-  fill: (part: Partial<Draft>) => void;
+  refused: Readonly<{ field: Field; sentence: string }> | undefined;
+  fill: (part: Partial<Part>) => void;
+  /** Of its amounts. */
+  currency: string;
   /** Those of the stores it may act in. */
   currencies: readonly string[];
+  caller: GatewayClient;
+  /** All that there are. */
+  categories: readonly string[];
 }>;
 
+type Label = keyof ConsoleTexts['fields'];
+/** The fields of a part whose content is one text, or that are in or out. */
+type FieldsOf<Part, Content> = {
+  [Name in keyof Part]: Content extends Part[Name] ? Name : never;
+}[keyof Part] &
+  string;
+/** The fields in which one of a few things is chosen. */
+type ChoicesOf<Part> = { [Name in keyof Part]: Part[Name] extends string ? Name : never }[keyof Part] &
+  string;
+
+type Rows = Pick<Draft, 'parts' | 'steps' | 'conditions'>;
+
+/** One row of the form, as a form of its own. */
+export const rowOf = <Name extends keyof Rows>(
+  form: Form,
+  name: Name,
+  at: number,
+): Form<Rows[Name][number]> => {
+  const rows: Rows[Name][number][] = form.draft[name];
+  return {
+    ...form,
+    draft: rows[at] as Rows[Name][number],
+    path: `${name}.${at}.`,
+    fill: (part) =>
+      form.fill({ [name]: rows.map((row, index) => (index === at ? { ...row, ...part } : row)) }),
+  };
+};
+
+/** What has to be taken, as a form of its own. */
+export const buyOf = (form: Form): Form<Draft['buy']> => ({
+  ...form,
+  draft: form.draft.buy,
+  path: 'buy.',
+  fill: (part) => form.fill({ buy: { ...form.draft.buy, ...part } }),
+});
+
 /** What is said beside a field. */
-export const useFieldError = ({ gaps, refused }: Form) => {
+export const useFieldError = <Part,>({ gaps, refused, path }: Form<Part>) => {
   const { t, set, language } = useTranslation();
   const sentenceOf = (gap: Gap): string =>
     gap.says === 'range'
@@ -40,23 +72,27 @@ export const useFieldError = ({ gaps, refused }: Form) => {
       : gap.says === 'amount'
         ? t('console.gaps.amount', { example: typedAmount(gap.exampleMinor, gap.currency, language) })
         : t(`console.gaps.${gap.says}`);
-  return (field: keyof Draft): string | undefined => {
-    const gap = gaps[field];
+  return (field: keyof Part & string): string | undefined => {
+    const name = `${path}${field}` as Field;
+    const gap = gaps[name];
     if (gap) return sentenceOf(gap);
-    return refused?.field === field ? set(refused.sentence) : undefined;
+    return refused?.field === name ? set(refused.sentence) : undefined;
   };
 };
 
 /** A field for a text, a number or a day. */
-export const TextOf = ({
+export const TextOf = <Part,>({
   form,
   field,
+  label,
   unit,
   hint,
   ...looks
 }: {
-  form: Form;
-  field: TextField;
+  form: Form<Part>;
+  field: FieldsOf<Part, string>;
+  /** Where it is called otherwise than elsewhere. */
+  label?: Label;
   /** What its number counts, where its name does not say so. */
   unit?: string;
   hint?: string;
@@ -66,24 +102,30 @@ export const TextOf = ({
 }) => {
   const { t } = useTranslation();
   const errorOf = useFieldError(form);
-  const name = t(`console.fields.${field as Exclude<TextField, 'brandId' | 'from' | 'to'>}`);
+  const name = t(`console.fields.${label ?? (field as Label)}`);
   return (
     <TextInput
       label={unit ? t('console.inUnit', { name, unit }) : name}
       description={hint}
       error={errorOf(field)}
       autoComplete="off"
-      value={form.draft[field]}
-      onChange={(event) => form.fill({ [field]: event.currentTarget.value })}
+      value={form.draft[field] as string}
+      onChange={(event) => form.fill({ [field]: event.currentTarget.value } as Partial<Part>)}
       {...looks}
     />
   );
 };
 
 /** A field for an amount, which names its currency. */
-export const AmountOf = ({ form, ...rest }: { form: Form; field: TextField; hint?: string }) => (
-  <TextOf form={form} inputMode="decimal" unit={form.draft.currency} {...rest} />
-);
+export const AmountOf = <Part,>({
+  form,
+  ...rest
+}: {
+  form: Form<Part>;
+  field: FieldsOf<Part, string>;
+  label?: Label;
+  hint?: string;
+}) => <TextOf form={form} inputMode="decimal" unit={form.currency} {...rest} />;
 
 /** Asks for the currency of the amounts where more than one is possible. */
 export const CurrencyOf = ({ form }: { form: Form }) => {
@@ -99,28 +141,59 @@ export const CurrencyOf = ({ form }: { form: Form }) => {
 };
 
 /** A field in which one of a few things is chosen; what has no usual choice begins with none. */
-export const ChoiceOf = ({
+export const ChoiceOf = <Part,>({
   form,
   field,
+  label,
   data,
   hint,
 }: {
-  form: Form;
-  field: ChoiceField;
+  form: Form<Part>;
+  field: ChoicesOf<Part>;
+  label?: Label;
   data: { value: string; label: string }[];
   hint?: string;
 }) => {
   const { t } = useTranslation();
   const errorOf = useFieldError(form);
-  const choices = form.draft[field] === '' && !data.some(({ value }) => value === '');
+  const chosen = form.draft[field] as string;
+  const mustChoose = chosen === '' && !data.some(({ value }) => value === '');
   return (
     <NativeSelect
-      label={t(`console.fields.${field}`)}
+      label={t(`console.fields.${label ?? (field as Label)}`)}
       description={hint}
       error={errorOf(field)}
-      data={choices ? [{ value: '', label: t('console.pick.one') }, ...data] : data}
-      value={form.draft[field]}
-      onChange={(event) => form.fill({ [field]: event.currentTarget.value })}
+      data={mustChoose ? [{ value: '', label: t('console.pick.one') }, ...data] : data}
+      value={chosen}
+      onChange={(event) => form.fill({ [field]: event.currentTarget.value } as Partial<Part>)}
+    />
+  );
+};
+
+/** A field that is in or out. */
+export const CheckOf = <Part,>({
+  form,
+  field,
+  label,
+  hint,
+  disabled = false,
+}: {
+  form: Form<Part>;
+  field: FieldsOf<Part, boolean>;
+  label?: Label;
+  hint?: string;
+  disabled?: boolean;
+}) => {
+  const { t } = useTranslation();
+  const errorOf = useFieldError(form);
+  return (
+    <Checkbox
+      label={t(`console.fields.${label ?? (field as Label)}`)}
+      description={hint}
+      error={errorOf(field)}
+      disabled={disabled}
+      checked={!disabled && form.draft[field] === true}
+      onChange={(event) => form.fill({ [field]: event.currentTarget.checked } as Partial<Part>)}
     />
   );
 };

@@ -1,6 +1,16 @@
 import { minorIn, minorOfOne, percentIn, wholeIn } from './amount';
-import { codesIn, type Draft, namesAmount } from './draft';
-import { type Gift, giftIsAmount, lowersPrice } from './gift';
+import {
+  type Aim,
+  type ConditionDraft,
+  conditionsOf,
+  type Draft,
+  isByPiece,
+  namesAmount,
+  type PartDraft,
+  picksNothing,
+  type StepDraft,
+} from './draft';
+import { giftIsAmount, lowersPrice } from './gift';
 
 /** What is wrong with a field, to be said beside it. */
 export type Gap =
@@ -12,118 +22,206 @@ export type Gap =
         | 'choose'
         | 'order'
         | 'fewerPaid'
-        | 'aboveThreshold'
-        | 'needsSome';
+        | 'needsSome'
+        | 'setNeedsTwo'
+        | 'rise'
+        | 'piecesOrAmount';
     }>
   | Readonly<{ says: 'amount'; exampleMinor: number; currency: string }>
   | Readonly<{ says: 'range'; min: number; max: number }>;
 
-/** The fields of the form by what is wrong with them. */
-export type Gaps = Partial<Record<keyof Draft, Gap>>;
+/** A field of the form; one of a row goes by the row. */
+export type Field =
+  | keyof Draft
+  | `buy.${keyof PartDraft}`
+  | `parts.${number}.${keyof PartDraft}`
+  | `steps.${number}.${keyof StepDraft}`
+  | `conditions.${number}.${keyof ConditionDraft}`;
 
-const numbers: Readonly<Partial<Record<keyof Draft, { of: readonly Gift[]; min: number; max: number }>>> = {
-  take: { of: ['N_FOR_M'], min: 2, max: 20 },
-  pay: { of: ['N_FOR_M'], min: 1, max: 19 },
-  points: { of: ['POINTS'], min: 1, max: 100_000 },
-  multiplier: { of: ['POINTS_MULTIPLIER'], min: 101, max: 1_000 },
+/** The fields of the form by what is wrong with them. */
+export type Gaps = Partial<Record<Field, Gap>>;
+
+const setPieces = { min: 1, max: 20 };
+const tripPieces = { min: 1, max: 1_000 };
+const stepPieces = { min: 1, max: 1_000_000 };
+
+const isWithin = (number: number | undefined, { min, max }: { min: number; max: number }): boolean =>
+  number !== undefined && number >= min && number <= max;
+
+const isTyped = (text: string): boolean => text.trim() !== '';
+
+/** What is still to be filled in or put right; the offers service has the last word. */
+export const gapsOf = (draft: Draft): Gaps => ({
+  ...gapsOfText(draft),
+  ...gapsOfGift(draft),
+  ...gapsOfReach(draft),
+  ...gapsOfConditions(draft),
+  ...gapsOfTime(draft),
+  ...gapsOfLimits(draft),
+});
+
+const gapsOfText = (draft: Draft): Gaps => {
+  const gaps: Gaps = {};
+  const bodies = draft.gift === 'MESSAGE' ? (['bodyFr', 'bodyEn'] as const) : [];
+  for (const field of ['titleFr', 'titleEn', ...bodies, 'first', 'last'] as const)
+    if (!isTyped(draft[field])) gaps[field] = { says: 'missing' };
+  return gaps;
 };
 
+const aboveZero = (text: string, currency: string): Gap | undefined =>
+  (minorIn(text, currency) ?? 0) > 0
+    ? undefined
+    : { says: 'amount', exampleMinor: Math.ceil(1.5 * minorOfOne(currency)), currency };
+
+const wholeNumber = (text: string, range: { min: number; max: number }): Gap | undefined =>
+  isWithin(wholeIn(text), range) ? undefined : { says: 'range', ...range };
+
+const percentage = (text: string): Gap | undefined =>
+  percentIn(text) === undefined ? { says: 'percent' } : undefined;
+
+/** Those that there are. */
+const present = (gaps: Partial<Record<Field, Gap | undefined>>): Gaps =>
+  Object.fromEntries(Object.entries(gaps).filter(([, gap]) => gap !== undefined));
+
+const nothingPicked = (aim: Aim): Gap | undefined =>
+  aim.of === 'SOME' && picksNothing(aim) ? { says: 'choose' } : undefined;
+
+const gapsOfPart = (part: PartDraft, path: 'buy' | `parts.${number}`): Gaps =>
+  present({
+    [`${path}.quantity`]: wholeNumber(part.quantity, setPieces),
+    [`${path}.categories`]: nothingPicked(part),
+  });
+
+const gapsOfGift = (draft: Draft): Gaps => {
+  const { gift, currency } = draft;
+  const amount = giftIsAmount(gift) ? aboveZero(draft.amount, currency) : undefined;
+  switch (gift) {
+    case '':
+      return { gift: { says: 'choose' } };
+    case 'PERCENT_OFF':
+      return present({ percent: percentage(draft.percent) });
+    case 'N_FOR_M': {
+      const take = wholeNumber(draft.take, { min: 2, max: 20 });
+      const pay = wholeNumber(draft.pay, { min: 1, max: 19 });
+      const paysAll = !take && !pay && Number(draft.pay) >= Number(draft.take);
+      return present({ take, pay: paysAll ? { says: 'fewerPaid' } : pay, percent: percentOrFree(draft) });
+    }
+    case 'BUY_GET':
+      return {
+        ...present({ quantity: wholeNumber(draft.quantity, setPieces), percent: percentOrFree(draft) }),
+        ...gapsOfPart(draft.buy, 'buy'),
+      };
+    case 'BUNDLE_PRICE': {
+      const isAlone = draft.parts.length === 0 && wholeIn(draft.quantity) === 1;
+      const quantity: Gap | undefined = isAlone
+        ? { says: 'setNeedsTwo' }
+        : wholeNumber(draft.quantity, setPieces);
+      return Object.assign(
+        present({ amount, quantity }),
+        ...draft.parts.map((part, at) => gapsOfPart(part, `parts.${at}`)),
+      );
+    }
+    case 'STEPS':
+      return gapsOfSteps(draft);
+    case 'POINTS':
+      return present({ points: wholeNumber(draft.points, { min: 1, max: 100_000 }) });
+    case 'POINTS_MULTIPLIER':
+      return present({ multiplier: wholeNumber(draft.multiplier, { min: 101, max: 1_000 }) });
+    default:
+      return present({ amount });
+  }
+};
+
+const percentOrFree = ({ percent }: Draft): Gap | undefined =>
+  isTyped(percent) ? percentage(percent) : undefined;
+
+const gapsOfSteps = ({ steps, by, gives, currency }: Draft): Gaps => {
+  const measured = (text: string, isAmount: boolean) =>
+    (isAmount ? minorIn(text, currency) : (percentIn(text) ?? wholeIn(text))) ?? 0;
+  const gaps: Gaps = {};
+  for (const [at, { reached, off }] of steps.entries()) {
+    const before = steps[at - 1];
+    const notAbove = (text: string, earlier: string | undefined, isAmount: boolean): Gap | undefined =>
+      earlier !== undefined && measured(text, isAmount) <= measured(earlier, isAmount)
+        ? { says: 'rise' }
+        : undefined;
+    Object.assign(
+      gaps,
+      present({
+        [`steps.${at}.reached`]:
+          (by === 'AMOUNT' ? aboveZero(reached, currency) : wholeNumber(reached, stepPieces)) ??
+          notAbove(reached, before?.reached, by === 'AMOUNT'),
+        [`steps.${at}.off`]:
+          (gives === 'AMOUNT' ? aboveZero(off, currency) : percentage(off)) ??
+          notAbove(off, before?.off, gives === 'AMOUNT'),
+      }),
+    );
+  }
+  return gaps;
+};
+
+const stated: readonly Draft['gift'][] = ['AMOUNT_OFF', 'FIXED_PRICE', 'BUNDLE_PRICE'];
+
+const gapsOfReach = (draft: Draft): Gaps => {
+  const { gift, reach, where, storeIds, currency } = draft;
+  const gaps: Gaps = {};
+  if (reach === '') gaps.reach = { says: 'choose' };
+  if (stated.includes(gift) && reach === 'WHOLE') gaps.reach = { says: 'needsSome' };
+  if (reach === 'SOME' && picksNothing(draft)) gaps.categories = { says: 'choose' };
+  if (where === '') gaps.where = { says: 'choose' };
+  if (where === 'SOME' && storeIds.length === 0) gaps.storeIds = { says: 'choose' };
+  if (namesAmount(draft) && currency === '') gaps.currency = { says: 'choose' };
+  return gaps;
+};
+
+const gapsOfConditions = (draft: Draft): Gaps =>
+  Object.assign(
+    {},
+    ...conditionsOf(draft).map((condition, at) => {
+      const { quantity, amount } = condition;
+      const pieces: Gap | undefined = isTyped(quantity)
+        ? wholeNumber(quantity, tripPieces)
+        : isTyped(amount)
+          ? undefined
+          : { says: 'piecesOrAmount' };
+      return present({
+        [`conditions.${at}.quantity`]: pieces,
+        [`conditions.${at}.amount`]: isTyped(amount) ? aboveZero(amount, draft.currency) : undefined,
+        [`conditions.${at}.categories`]: nothingPicked(condition),
+      });
+    }),
+  );
+
+const gapsOfTime = ({ first, last, weekdays, opens, closes }: Draft): Gaps =>
+  present({
+    last: isTyped(first) && isTyped(last) && last < first ? { says: 'order' } : undefined,
+    weekdays: weekdays.length === 0 ? { says: 'choose' } : undefined,
+    closes: opens && closes && closes <= opens ? { says: 'hours' } : undefined,
+  });
+
 const optionalNumbers = {
-  perTrip: { min: 1, max: 1_000 },
+  perTrip: tripPieces,
+  perArticle: tripPieces,
   perMember: { min: 1, max: 1_000_000 },
   total: { min: 1, max: 1_000_000_000 },
   priority: { min: 0, max: 1_000 },
 } as const;
 
-const isWithin = (number: number | undefined, { min, max }: { min: number; max: number }): boolean =>
-  number !== undefined && number >= min && number <= max;
-
-/** What is still to be filled in or put right; the offers service has the last word. */
-export const gapsOf = (draft: Draft): Gaps => {
-  const { gift, currency } = draft;
+const gapsOfLimits = (draft: Draft): Gaps => {
+  const { gift, cheapest, currency } = draft;
   const gaps: Gaps = {};
-  const texts = [
-    'titleFr',
-    'titleEn',
-    ...(gift === 'MESSAGE' ? (['bodyFr', 'bodyEn'] as const) : []),
-  ] as const;
-  for (const field of [...texts, 'first', 'last'] as const)
-    if (draft[field].trim() === '') gaps[field] = { says: 'missing' };
-  for (const field of ['gift', 'reach', 'where'] as const)
-    if (draft[field] === '') gaps[field] = { says: 'choose' };
-  if (namesAmount(draft) && currency === '') gaps.currency = { says: 'choose' };
-
-  for (const [field, { of, min, max }] of Object.entries(numbers))
-    if (
-      gift !== '' &&
-      of.includes(gift) &&
-      !isWithin(wholeIn(String(draft[field as keyof Draft])), { min, max })
-    )
-      gaps[field as keyof Draft] = { says: 'range', min, max };
   for (const [field, range] of Object.entries(optionalNumbers)) {
     const text = draft[field as keyof typeof optionalNumbers];
-    if (text.trim() !== '' && !isWithin(wholeIn(text), range))
-      gaps[field as keyof Draft] = { says: 'range', ...range };
+    const isAsked = isTyped(text) || (field === 'perTrip' && gift === 'PERCENT_OFF' && cheapest);
+    const gap = field === 'perArticle' && !isByPiece(draft) ? undefined : wholeNumber(text, range);
+    if (isAsked && gap) gaps[field as keyof typeof optionalNumbers] = gap;
   }
-  if (gift === 'PERCENT_OFF' && percentIn(draft.percent) === undefined) gaps.percent = { says: 'percent' };
-  const noAmount: Gap = { says: 'amount', exampleMinor: Math.ceil(1.5 * minorOfOne(currency)), currency };
-  const isAmount = (text: string) => (minorIn(text, currency) ?? 0) > 0;
-  if (giftIsAmount(gift) && !isAmount(draft.amount)) gaps.amount = noAmount;
-  if (gift === 'BASKET_AMOUNT_OFF' && !isAmount(draft.threshold)) gaps.threshold = noAmount;
-  if (lowersPrice(gift) && draft.budget.trim() !== '' && !isAmount(draft.budget)) gaps.budget = noAmount;
-
-  if (!gaps.first && !gaps.last && draft.last < draft.first) gaps.last = { says: 'order' };
-  if (draft.weekdays.length === 0) gaps.weekdays = { says: 'choose' };
-  if (draft.opens && draft.closes && draft.closes <= draft.opens) gaps.closes = { says: 'hours' };
-  if (gift === 'N_FOR_M' && !gaps.take && !gaps.pay && Number(draft.pay) >= Number(draft.take))
-    gaps.pay = { says: 'fewerPaid' };
-  if (gift === 'BASKET_AMOUNT_OFF' && !gaps.amount && !gaps.threshold)
-    if ((minorIn(draft.amount, currency) ?? 0) > (minorIn(draft.threshold, currency) ?? 0))
-      gaps.amount = { says: 'aboveThreshold' };
-  if ((gift === 'AMOUNT_OFF' || gift === 'FIXED_PRICE') && draft.reach === 'WHOLE')
-    gaps.reach = { says: 'needsSome' };
-  if (draft.where === 'SOME' && draft.storeIds.length === 0) gaps.storeIds = { says: 'choose' };
-  const targets = [draft.categories, draft.brands, draft.articles, codesIn(draft.codes)];
-  if (draft.reach === 'SOME' && targets.every(({ length }) => length === 0))
-    gaps.categories = { says: 'choose' };
-  return gaps;
+  if (!lowersPrice(gift)) return gaps;
+  const { floorPercent } = draft;
+  const amounts = (['budget', 'discount', 'floorBasket'] as const).filter((field) => isTyped(draft[field]));
+  return {
+    ...gaps,
+    ...present(Object.fromEntries(amounts.map((field) => [field, aboveZero(draft[field], currency)]))),
+    ...present({ floorPercent: isTyped(floorPercent) ? percentage(floorPercent) : undefined }),
+  };
 };
-
-/** The fields by what the offers service calls them. */
-const fieldsRefused: Readonly<Record<string, keyof Draft>> = {
-  'title.fr': 'titleFr',
-  'title.en': 'titleEn',
-  'body.fr': 'bodyFr',
-  'body.en': 'bodyEn',
-  from: 'first',
-  to: 'last',
-  'hours.days': 'weekdays',
-  'hours.from': 'opens',
-  'hours.until': 'closes',
-  storeIds: 'where',
-  currency: 'where',
-  'audience.kind': 'audience',
-  'audience.boughtCategory': 'bought',
-  'audience.notBoughtCategory': 'notBought',
-  target: 'reach',
-  'target.categories': 'categories',
-  'target.brandIds': 'brands',
-  'target.articleIds': 'articles',
-  'target.gtins': 'codes',
-  'benefit.percent': 'percent',
-  'benefit.amountMinor': 'amount',
-  'benefit.take': 'take',
-  'benefit.pay': 'pay',
-  'conditions.0.minimumMinor': 'threshold',
-  'benefit.points': 'points',
-  'benefit.multiplierPercent': 'multiplier',
-  priority: 'priority',
-  'limits.perTrip': 'perTrip',
-  'limits.perMember': 'perMember',
-  'limits.total': 'total',
-  budgetMinor: 'budget',
-};
-
-/** The field of the form that a refusal is about; undefined when it is about none. */
-export const fieldRefused = (field: string | null | undefined): keyof Draft | undefined =>
-  fieldsRefused[(field ?? '').replace(/\.\d+$/, '')];

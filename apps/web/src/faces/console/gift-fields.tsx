@@ -1,11 +1,15 @@
+import { Box } from '@mantine/core';
 import { useTranslation } from '../../i18n';
-import { AmountOf, ChoiceOf, CurrencyOf, type Form, TextOf } from './fields';
-import { giftIsAmount, gifts } from './gift';
+import { giftNamesAmount } from './draft';
+import { AmountOf, CheckOf, ChoiceOf, CurrencyOf, type Form, TextOf } from './fields';
+import { Folded } from './folded';
+import { gifts } from './gift';
+import { BundleFields, BuyGetFields } from './set-fields';
+import { StepsFields } from './steps-fields';
 
 /** What the shopper gets, and the numbers it needs. */
 export const GiftFields = ({ form }: { form: Form }) => {
   const { t } = useTranslation();
-  const { gift } = form.draft;
   return (
     <>
       <ChoiceOf
@@ -13,24 +17,61 @@ export const GiftFields = ({ form }: { form: Form }) => {
         field="gift"
         data={gifts.map((value) => ({ value, label: t(`console.gifts.${value}`) }))}
       />
-      {gift === 'PERCENT_OFF' && (
+      <OneGiftFields form={form} />
+      {giftNamesAmount(form.draft) && <CurrencyOf form={form} />}
+      <RareGiftFields form={form} />
+    </>
+  );
+};
+
+const OneGiftFields = ({ form }: { form: Form }) => {
+  const { t } = useTranslation();
+  const { gift, amountPer } = form.draft;
+  switch (gift) {
+    case '':
+      return null;
+    case 'PERCENT_OFF':
+      return (
         <TextOf
           form={form}
           field="percent"
           inputMode="decimal"
           {...(form.currencies.length > 1 ? { hint: t('console.percentAnywhere') } : {})}
         />
-      )}
-      {giftIsAmount(gift) && <AmountOf form={form} field="amount" hint={t(`console.amountHints.${gift}`)} />}
-      {gift === 'BASKET_AMOUNT_OFF' && <AmountOf form={form} field="threshold" />}
-      {giftIsAmount(gift) && <CurrencyOf form={form} />}
-      {gift === 'N_FOR_M' && (
+      );
+    case 'AMOUNT_OFF':
+      return (
+        <AmountOf
+          form={form}
+          field="amount"
+          hint={t(`console.amountHints.${amountPer === 'ARTICLE' ? 'ONCE_PER_ARTICLE' : gift}`)}
+        />
+      );
+    case 'FIXED_PRICE':
+    case 'BASKET_AMOUNT_OFF':
+      return <AmountOf form={form} field="amount" hint={t(`console.amountHints.${gift}`)} />;
+    case 'N_FOR_M':
+      return (
         <>
           <TextOf form={form} field="take" inputMode="numeric" />
           <TextOf form={form} field="pay" inputMode="numeric" />
+          <TextOf
+            form={form}
+            field="percent"
+            label="restPercent"
+            inputMode="decimal"
+            hint={t('console.emptyIsFree')}
+          />
         </>
-      )}
-      {gift === 'POINTS' && (
+      );
+    case 'BUY_GET':
+      return <BuyGetFields form={form} />;
+    case 'BUNDLE_PRICE':
+      return <BundleFields form={form} />;
+    case 'STEPS':
+      return <StepsFields form={form} />;
+    case 'POINTS':
+      return (
         <>
           <TextOf form={form} field="points" inputMode="numeric" />
           <ChoiceOf
@@ -39,11 +80,11 @@ export const GiftFields = ({ form }: { form: Form }) => {
             data={(['UNIT', 'BASKET'] as const).map((value) => ({ value, label: t(`console.per.${value}`) }))}
           />
         </>
-      )}
-      {gift === 'POINTS_MULTIPLIER' && (
-        <TextOf form={form} field="multiplier" inputMode="numeric" hint={t('console.multiplierHint')} />
-      )}
-      {gift === 'MESSAGE' && (
+      );
+    case 'POINTS_MULTIPLIER':
+      return <TextOf form={form} field="multiplier" inputMode="numeric" hint={t('console.multiplierHint')} />;
+    case 'MESSAGE':
+      return (
         <ChoiceOf
           form={form}
           field="trigger"
@@ -52,7 +93,49 @@ export const GiftFields = ({ form }: { form: Form }) => {
             label: t(`console.triggers.${value}`),
           }))}
         />
-      )}
-    </>
-  );
+      );
+  }
+};
+
+const RareGiftFields = ({ form }: { form: Form }) => {
+  const { t } = useTranslation();
+  const { gift, cheapest } = form.draft;
+  const withoutVat = <CheckOf form={form} field="withoutVat" hint={t('console.withoutVatHint')} />;
+  switch (gift) {
+    case 'PERCENT_OFF':
+      return (
+        <Box className="whole-width">
+          <Folded form={form} fields={cheapest ? ['cheapest', 'perTrip'] : ['cheapest']}>
+            <CheckOf form={form} field="cheapest" hint={t('console.cheapestHint')} />
+            {cheapest && <TextOf form={form} field="perTrip" label="cheapestPieces" inputMode="numeric" />}
+          </Folded>
+        </Box>
+      );
+    case 'AMOUNT_OFF':
+      return (
+        <Box className="whole-width">
+          <Folded form={form} fields={['amountPer', 'withoutVat']}>
+            <ChoiceOf
+              form={form}
+              field="amountPer"
+              data={(['UNIT', 'ARTICLE'] as const).map((value) => ({
+                value,
+                label: t(`console.amountPer.${value}`),
+              }))}
+            />
+            {withoutVat}
+          </Folded>
+        </Box>
+      );
+    case 'BASKET_AMOUNT_OFF':
+      return (
+        <Box className="whole-width">
+          <Folded form={form} fields={['withoutVat']}>
+            {withoutVat}
+          </Folded>
+        </Box>
+      );
+    default:
+      return null;
+  }
 };

@@ -6,7 +6,10 @@ export const gifts = [
   'AMOUNT_OFF',
   'FIXED_PRICE',
   'N_FOR_M',
+  'BUY_GET',
+  'BUNDLE_PRICE',
   'BASKET_AMOUNT_OFF',
+  'STEPS',
   'POINTS',
   'POINTS_MULTIPLIER',
   'MESSAGE',
@@ -21,12 +24,14 @@ export const giftOf = ({ kind, multiplierPercent }: Campaign['benefit']): Gift =
   return multiplierPercent === null ? 'POINTS' : 'POINTS_MULTIPLIER';
 };
 
+const amounts = ['AMOUNT_OFF', 'FIXED_PRICE', 'BUNDLE_PRICE', 'BASKET_AMOUNT_OFF'] as const;
+
 /** Whether it gives points, which go to members only. */
 export const givesPoints = (gift: Gift | ''): boolean => gift === 'POINTS' || gift === 'POINTS_MULTIPLIER';
 
-/** Whether it is an amount, or goes by one. */
-export const giftIsAmount = (gift: Gift | ''): gift is 'AMOUNT_OFF' | 'FIXED_PRICE' | 'BASKET_AMOUNT_OFF' =>
-  gift === 'AMOUNT_OFF' || gift === 'FIXED_PRICE' || gift === 'BASKET_AMOUNT_OFF';
+/** Whether it is one amount. */
+export const giftIsAmount = (gift: Gift | ''): gift is (typeof amounts)[number] =>
+  amounts.some((amount) => amount === gift);
 
 /** Whether it takes something off, so that it can have a budget. */
 export const lowersPrice = (gift: Gift | ''): boolean =>

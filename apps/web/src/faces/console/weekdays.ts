@@ -19,3 +19,6 @@ export const inWeekday = (day: Weekday, language: string, weekday: 'short' | 'lo
   new Intl.DateTimeFormat(language, { weekday }).format(
     new Date(aMonday.year, aMonday.month, aMonday.day + weekdays.indexOf(day)),
   );
+
+/** The hours between which a day lies. */
+export const [dayBegins, dayEnds] = ['00:00', '24:00'] as const;

@@ -12,7 +12,9 @@ import { useCommands, useTask } from '../../parts/use-task';
 import { campaignPath, campaignsPath } from './address';
 import { isChangeable, runsBeyond, type WholeCampaign } from './campaign';
 import { CampaignForm } from './campaign-form';
-import { contentOf, type Draft, draftOf, emptyDraft } from './draft';
+import { contentOf } from './content-of';
+import { type Draft, emptyDraft } from './draft';
+import { draftOf } from './draft-of';
 import { keepDraft, keptDraft } from './kept-draft';
 import { useCampaign } from './use-campaign';
 import type { Who } from './who';
@@ -147,7 +149,7 @@ const Write = ({
           key={tries}
           caller={caller}
           who={who}
-          initial={{ ...initial, ...begun }}
+          initial={begun ?? initial}
           submit={t(campaign ? 'console.saveVersion' : 'console.draft')}
           busy={busy}
           trouble={trouble}

@@ -1,0 +1,43 @@
+import { SimpleGrid, Stack, Text } from '@mantine/core';
+import { useTranslation } from '../../i18n';
+import { conditionsNameAmount, giftNamesAmount, goesFirst } from './draft';
+import { AmountOf, CheckOf, CurrencyOf, type Form, TextOf } from './fields';
+import { Folded } from './folded';
+import { AimFields } from './picks-fields';
+import { Rows } from './rows';
+
+/** What must be in the basket before anything is given. */
+export const ConditionFields = ({ form }: { form: Form }) => {
+  const { t } = useTranslation();
+  const { draft } = form;
+  const isFirst = goesFirst(draft);
+  return (
+    <Stack>
+      <Text size="sm" c="dimmed">
+        {t(draft.conditions.length === 0 ? 'console.noCondition' : 'console.everyCondition')}
+      </Text>
+      <Rows form={form} name="conditions" most={5}>
+        {(condition) => (
+          <>
+            <AimFields form={condition} label="counted" ofOneBrand={false} />
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>
+              <TextOf form={condition} field="quantity" label="leastPieces" inputMode="numeric" />
+              <AmountOf form={condition} field="amount" label="leastAmount" />
+            </SimpleGrid>
+            <Folded form={condition} fields={['withDeposits', 'withoutVat', 'afterOffers']}>
+              <CheckOf form={condition} field="withDeposits" />
+              <CheckOf form={condition} field="withoutVat" />
+              <CheckOf
+                form={condition}
+                field="afterOffers"
+                hint={t(isFirst ? 'console.afterOffersNot' : 'console.afterOffersHint')}
+                disabled={isFirst}
+              />
+            </Folded>
+          </>
+        )}
+      </Rows>
+      {conditionsNameAmount(draft) && !giftNamesAmount(draft) && <CurrencyOf form={form} />}
+    </Stack>
+  );
+};

@@ -1,0 +1,153 @@
+import type { DraftCampaignInput } from '@rayon/client/operations/console';
+import { minorIn, percentIn, wholeIn } from './amount';
+import { dayOf, endOf, lastDayOf, startOf } from './days';
+import {
+  type Aim,
+  codesIn,
+  conditionsOf,
+  type Draft,
+  goesFirst,
+  isByPiece,
+  namesAmount,
+  type PartDraft,
+  type Picks,
+} from './draft';
+import { lowersPrice } from './gift';
+import { dayBegins, dayEnds, weekdays } from './weekdays';
+
+type Content = Omit<DraftCampaignInput, 'commandId' | 'brandId'>;
+type Target = NonNullable<Content['target']>;
+
+const whole = (text: string): number | null => wholeIn(text) ?? null;
+const share = (text: string): number | null => percentIn(text) ?? null;
+
+const targetOf = ({ categories, brands, articles, codes }: Picks): Target => ({
+  categories,
+  brandIds: brands.map(({ id }) => id),
+  articleIds: articles.map(({ id }) => id),
+  gtins: codesIn(codes),
+});
+
+/** What a campaign applies to. */
+const targetReached = (draft: Draft): Target => {
+  if (draft.reach === 'SOME') return targetOf(draft);
+  const brandIds = draft.reach === 'OWN' ? [draft.brandId] : [];
+  return { categories: [], brandIds, articleIds: [], gtins: [] };
+};
+
+const targetAimed = (aim: Aim, draft: Draft): Target | null => {
+  if (aim.of === 'WHOLE') return null;
+  return aim.of === 'SAME' ? targetReached(draft) : targetOf(aim);
+};
+
+const hoursOf = ({ weekdays: days, opens, closes }: Draft): Content['hours'] =>
+  days.length === weekdays.length && opens === '' && closes === ''
+    ? null
+    : { days, from: opens || dayBegins, until: closes || dayEnds };
+
+const benefitOf = (draft: Draft): Content['benefit'] => {
+  const { gift, currency, withoutVat, by, gives } = draft;
+  const minor = (text: string): number | null => minorIn(text, currency) ?? null;
+  const part = (one: PartDraft) => ({
+    target: targetAimed(one, draft) ?? {},
+    quantity: wholeIn(one.quantity) ?? 0,
+  });
+  switch (gift) {
+    case 'PERCENT_OFF':
+      return { kind: gift, percent: share(draft.percent), pick: draft.cheapest ? 'CHEAPEST' : null };
+    case 'AMOUNT_OFF':
+      return { kind: gift, amountMinor: minor(draft.amount), amountPer: draft.amountPer, withoutVat };
+    case 'FIXED_PRICE':
+      return { kind: gift, amountMinor: minor(draft.amount) };
+    case 'N_FOR_M':
+      return { kind: gift, take: whole(draft.take), pay: whole(draft.pay), percent: share(draft.percent) };
+    case 'BUY_GET':
+      return {
+        kind: gift,
+        buy: part(draft.buy),
+        quantity: whole(draft.quantity),
+        percent: share(draft.percent),
+      };
+    case 'BUNDLE_PRICE':
+      return {
+        kind: gift,
+        amountMinor: minor(draft.amount),
+        quantity: whole(draft.quantity),
+        parts: draft.parts.map(part),
+      };
+    case 'BASKET_AMOUNT_OFF':
+      return { kind: gift, amountMinor: minor(draft.amount), withoutVat };
+    case 'STEPS':
+      return {
+        kind: gift,
+        by,
+        gives,
+        steps: draft.steps.map(({ reached, off }) => ({
+          from: (by === 'AMOUNT' ? minor(reached) : whole(reached)) ?? 0,
+          off: (gives === 'AMOUNT' ? minor(off) : share(off)) ?? 0,
+        })),
+      };
+    case 'POINTS':
+      return { kind: 'POINTS_BONUS', points: whole(draft.points), per: draft.per };
+    case 'POINTS_MULTIPLIER':
+      return { kind: 'POINTS_BONUS', multiplierPercent: whole(draft.multiplier) };
+    default:
+      return { kind: 'MESSAGE' };
+  }
+};
+
+/** What goes with a discount only. */
+const costsOf = (draft: Draft): Pick<Content, 'floor' | 'budgetMinor' | 'budgetPartly'> => {
+  if (!lowersPrice(draft.gift)) return { floor: null, budgetMinor: null, budgetPartly: null };
+  const articlePercent = share(draft.floorPercent);
+  const basketMinor = minorIn(draft.floorBasket, draft.currency) ?? null;
+  const budgetMinor = minorIn(draft.budget, draft.currency) ?? null;
+  return {
+    floor: articlePercent === null && basketMinor === null ? null : { articlePercent, basketMinor },
+    budgetMinor,
+    budgetPartly: budgetMinor !== null && draft.budgetPartly,
+  };
+};
+
+/** A form that has no gaps, as the offers service takes it; what the shopper reads is the title where nothing else is said. */
+export const contentOf = (draft: Draft): Content => {
+  const { gift, where, audience, currency, from, to } = draft;
+  const minor = (text: string): number | null => minorIn(text, currency) ?? null;
+  return {
+    title: { fr: draft.titleFr, en: draft.titleEn },
+    body: { fr: draft.bodyFr || draft.titleFr, en: draft.bodyEn || draft.titleEn },
+    from: from && dayOf(from) === draft.first ? from : startOf(draft.first).toISOString(),
+    to: to && lastDayOf(to) === draft.last ? to : endOf(draft.last).toISOString(),
+    hours: hoursOf(draft),
+    storeIds: where === 'SOME' ? draft.storeIds : [],
+    currency: namesAmount(draft) ? currency : null,
+    audience: {
+      kind: audience,
+      ...(audience === 'PERSONALISED'
+        ? { boughtCategory: draft.bought || null, notBoughtCategory: draft.notBought || null }
+        : {}),
+    },
+    target: targetReached(draft),
+    trigger: { kind: gift === 'MESSAGE' ? draft.trigger : 'BASKET' },
+    conditions: conditionsOf(draft).map((condition) => ({
+      target: targetAimed(condition, draft),
+      minimumQuantity: whole(condition.quantity),
+      minimumMinor: minor(condition.amount),
+      withDeposits: condition.withDeposits,
+      withoutVat: condition.withoutVat,
+      afterOffers: condition.afterOffers && !goesFirst(draft),
+    })),
+    benefit: benefitOf(draft),
+    stacking: draft.stacking,
+    group: draft.group.trim() || null,
+    priority: whole(draft.priority),
+    limits: {
+      perTrip: whole(draft.perTrip),
+      perArticle: isByPiece(draft) ? whole(draft.perArticle) : null,
+      discountMinor: lowersPrice(gift) ? minor(draft.discount) : null,
+      perMember: whole(draft.perMember),
+      total: whole(draft.total),
+    },
+    ...costsOf(draft),
+  };
+};

@@ -1,0 +1,132 @@
+import { typedAmount, typedPercent } from './amount';
+import type { WholeCampaign } from './campaign';
+import { dayOf, lastDayOf } from './days';
+import { type Aim, type Draft, emptyDraft, type Named, type PartDraft, type Picks } from './draft';
+import { giftOf } from './gift';
+import { dayBegins, dayEnds, weekdays } from './weekdays';
+
+type Target = WholeCampaign['target'];
+
+const typed = (number: number | null): string => (number === null ? '' : String(number));
+
+/** What the ids name, in their order; one that is not found goes by its id. */
+export const named = (ids: readonly string[], found: readonly ({ name: string } | null)[]): Named[] =>
+  ids.map((id, at) => ({ id, name: found[at]?.name ?? id }));
+
+const idsIn = ({ categories, brandIds, articleIds, gtins }: Target): string[][] => [
+  categories,
+  brandIds,
+  articleIds,
+  gtins,
+];
+
+const isWhole = (target: Target): boolean => idsIn(target).every(({ length }) => length === 0);
+
+const picksOf = (target: Target): Picks => ({
+  categories: target.categories,
+  brands: named(target.brandIds, target.brands),
+  articles: named(target.articleIds, target.articles),
+  codes: target.gtins.join(' '),
+});
+
+/** A brand's benefit falls on its own articles, also where it names none. */
+const reachOf = ({ brand, target, benefit }: WholeCampaign): Draft['reach'] => {
+  const { categories, brandIds, articleIds, gtins } = target;
+  if (categories.length + articleIds.length + gtins.length > 0) return 'SOME';
+  if (brandIds.length === 0) return brand && benefit.kind !== 'MESSAGE' ? 'OWN' : 'WHOLE';
+  return brandIds.every((id) => id === brand?.id) ? 'OWN' : 'SOME';
+};
+
+const aimOf = (aimed: Target, target: Target): Aim => {
+  const { categories, brands, articles, codes } = emptyDraft;
+  const nothing = { categories, brands, articles, codes };
+  if (isWhole(aimed)) return { of: 'WHOLE', ...nothing };
+  if (JSON.stringify(idsIn(aimed)) === JSON.stringify(idsIn(target))) return { of: 'SAME', ...nothing };
+  return { of: 'SOME', ...picksOf(aimed) };
+};
+
+/** The form filled in with what a campaign says. */
+export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft => {
+  const { title, body, benefit, target, audience, limits, floor, budget, currency, from, to, hours } =
+    campaign;
+  const money = (minor: number | null) =>
+    minor === null ? '' : typedAmount(minor, currency ?? '', language);
+  const percent = (number: number | null) => (number === null ? '' : typedPercent(number, language));
+  const part = ({ target: aimed, quantity }: NonNullable<typeof benefit.buy>, at = 0): PartDraft => ({
+    key: at + 1,
+    ...aimOf(aimed, target),
+    quantity: typed(quantity),
+  });
+  const by = benefit.by ?? emptyDraft.by;
+  const gives = benefit.gives ?? emptyDraft.gives;
+  const reach = reachOf(campaign);
+  return {
+    ...emptyDraft,
+    brandId: campaign.brand?.id ?? '',
+    titleFr: title.fr,
+    titleEn: title.en,
+    // What repeats the title goes on following it.
+    bodyFr: body.fr === title.fr ? '' : body.fr,
+    bodyEn: body.en === title.en ? '' : body.en,
+    gift: giftOf(benefit),
+    percent: percent(benefit.percent),
+    cheapest: benefit.pick === 'CHEAPEST',
+    amount: money(benefit.amountMinor),
+    amountPer: benefit.amountPer ?? 'UNIT',
+    withoutVat: benefit.withoutVat ?? false,
+    take: typed(benefit.take),
+    pay: typed(benefit.pay),
+    buy: benefit.buy ? part(benefit.buy) : emptyDraft.buy,
+    quantity: typed(benefit.quantity ?? 1),
+    parts: (benefit.parts ?? []).map(part),
+    by,
+    gives,
+    steps: benefit.steps
+      ? benefit.steps.map(({ from: reached, off }, at) => ({
+          key: at + 1,
+          reached: by === 'AMOUNT' ? money(reached) : typed(reached),
+          off: gives === 'AMOUNT' ? money(off) : percent(off),
+        }))
+      : emptyDraft.steps,
+    points: typed(benefit.points),
+    per: benefit.per ?? 'UNIT',
+    multiplier: typed(benefit.multiplierPercent),
+    trigger: campaign.trigger.kind === 'BASKET' ? 'LINE_SCANNED' : campaign.trigger.kind,
+    reach,
+    ...(reach === 'SOME' ? picksOf(target) : {}),
+    conditions: campaign.conditions.map((condition, at) => ({
+      key: at + 1,
+      ...aimOf(condition.target, target),
+      quantity: typed(condition.minimumQuantity),
+      amount: money(condition.minimumMinor),
+      withDeposits: condition.withDeposits,
+      withoutVat: condition.withoutVat,
+      afterOffers: condition.afterOffers,
+    })),
+    where: campaign.storeIds.length === 0 ? 'EVERYWHERE' : 'SOME',
+    storeIds: campaign.storeIds,
+    audience: audience.kind,
+    bought: audience.boughtCategory ?? '',
+    notBought: audience.notBoughtCategory ?? '',
+    first: dayOf(from),
+    last: lastDayOf(to),
+    weekdays: hours?.days ?? [...weekdays],
+    opens: hours && hours.from !== dayBegins ? hours.from : '',
+    closes: hours && hours.until !== dayEnds ? hours.until : '',
+    perTrip: typed(limits.perTrip),
+    perArticle: typed(limits.perArticle),
+    perMember: typed(limits.perMember),
+    total: typed(limits.total),
+    discount: money(limits.discountMinor),
+    budget: money(budget?.minor ?? null),
+    budgetPartly: campaign.budgetPartly,
+    floorPercent: percent(floor?.articlePercent ?? null),
+    floorBasket: money(floor?.basketMinor ?? null),
+    stacking: campaign.stacking,
+    group: campaign.group ?? '',
+    priority: String(campaign.priority),
+    currency: currency ?? '',
+    from,
+    to,
+  };
+};

@@ -1,0 +1,77 @@
+import type { Draft } from './draft';
+import type { Field } from './gaps';
+
+/** The fields by what the offers service calls them; a number stands for that of a row. */
+const fieldsRefused: Readonly<Record<string, Field | `${string}#${string}`>> = {
+  'title.fr': 'titleFr',
+  'title.en': 'titleEn',
+  'body.fr': 'bodyFr',
+  'body.en': 'bodyEn',
+  from: 'first',
+  to: 'last',
+  'hours.days': 'weekdays',
+  'hours.from': 'opens',
+  'hours.until': 'closes',
+  storeIds: 'where',
+  currency: 'where',
+  'audience.kind': 'audience',
+  'audience.boughtCategory': 'bought',
+  'audience.notBoughtCategory': 'notBought',
+  target: 'reach',
+  'benefit.percent': 'percent',
+  'benefit.pick': 'cheapest',
+  'benefit.amountMinor': 'amount',
+  'benefit.per': 'amountPer',
+  'benefit.withoutVat': 'withoutVat',
+  'benefit.take': 'take',
+  'benefit.pay': 'pay',
+  'benefit.buy': 'buy.quantity',
+  'benefit.quantity': 'quantity',
+  'benefit.parts': 'quantity',
+  'benefit.parts.#': 'parts.#.quantity',
+  'benefit.steps': 'steps.0.reached',
+  'benefit.steps.#': 'steps.#.reached',
+  'benefit.steps.#.from': 'steps.#.reached',
+  'benefit.points': 'points',
+  'benefit.multiplierPercent': 'multiplier',
+  'conditions.#': 'conditions.#.quantity',
+  'conditions.#.minimumQuantity': 'conditions.#.quantity',
+  'conditions.#.minimumMinor': 'conditions.#.amount',
+  floor: 'floorPercent',
+  'floor.articlePercent': 'floorPercent',
+  'floor.basketMinor': 'floorBasket',
+  'limits.discountMinor': 'discount',
+  budgetMinor: 'budget',
+};
+
+const picked: Readonly<Record<string, string>> = {
+  categories: 'categories',
+  brandIds: 'brands',
+  articleIds: 'articles',
+  gtins: 'codes',
+};
+
+/** The same names, or those of the table. */
+const renamed = (field: string): string => {
+  const aimed = /^(.*?)\.?target\.(\w+)$/.exec(field);
+  const list = picked[aimed?.[2] ?? ''];
+  if (aimed && list) return [aimed[1]?.replace(/^benefit\./, ''), list].filter(Boolean).join('.');
+  return fieldsRefused[field] ?? field.replace(/^(benefit|limits)\./, '');
+};
+
+/** The field of the form that a refusal is about; undefined when it is about none that the form shows. */
+export const fieldRefused = (field: string | null | undefined, draft: Draft): Field | undefined => {
+  const row = /\.(\d+)(?=\.|$)/;
+  // What is in a list of single values is about the list.
+  const told = (field ?? '').replace(/(target\.\w+|storeIds|days)\.\d+$/, '$1');
+  const at = row.exec(told)?.[1] ?? '';
+  const named = renamed(told.replace(row, '.#')).replace('#', at);
+  return isThere(named, draft) ? (named as Field) : undefined;
+};
+
+const isThere = (path: string, draft: Draft): boolean => {
+  let value: unknown = draft;
+  for (const step of path.split('.'))
+    value = typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined;
+  return value !== undefined;
+};

@@ -1,0 +1,148 @@
+import { inFigures, inPercent } from '../../parts/money';
+import { inPoints } from '../../parts/points';
+import type { Campaign, WholeCampaign } from './campaign';
+import { giftOf } from './gift';
+import type { Say } from './say';
+import { targetWords } from './target-words';
+
+/** From so much on, in a few words. */
+export const fromInWords = (
+  { minimumMinor, minimumQuantity }: { minimumMinor: number | null; minimumQuantity: number | null },
+  { t, money }: Say,
+): string[] => [
+  ...(minimumQuantity === null ? [] : [t('console.short.fromPieces', { count: minimumQuantity })]),
+  ...(minimumMinor === null ? [] : [t('console.short.fromAmount', { amount: money(minimumMinor) })]),
+];
+
+/** What a step is reached by and what it gives. */
+const stepInWords = (
+  { by, gives }: Campaign['benefit'],
+  { from, off }: { from: number; off: number },
+  say: Say,
+) => ({
+  reached: fromInWords(
+    by === 'AMOUNT'
+      ? { minimumMinor: from, minimumQuantity: null }
+      : { minimumMinor: null, minimumQuantity: from },
+    say,
+  ).join(''),
+  discount: say.minus(gives === 'AMOUNT' ? say.money(off) : inPercent(off)),
+});
+
+/** What a campaign gives, in a word or two. */
+export const giftInBrief = ({ benefit }: Campaign, say: Say): string => {
+  const { t, money, minus } = say;
+  const { percent, take, pay, points, multiplierPercent, quantity } = benefit;
+  const amount = money(benefit.amountMinor);
+  const share = percent ?? 100;
+  const discount = minus(inPercent(share));
+  const gift = giftOf(benefit);
+  switch (gift) {
+    case 'PERCENT_OFF':
+      return benefit.pick === 'CHEAPEST' ? t('console.short.CHEAPEST', { discount }) : discount;
+    case 'AMOUNT_OFF':
+    case 'BASKET_AMOUNT_OFF':
+      return minus(amount);
+    case 'FIXED_PRICE':
+    case 'BUNDLE_PRICE':
+      return t(`console.short.${gift}`, { amount });
+    case 'N_FOR_M':
+      return share === 100
+        ? t('console.short.N_FOR_M', { take: take ?? 0, pay: pay ?? 0 })
+        : t('console.short.N_FOR_M_LESS', { discount, free: (take ?? 0) - (pay ?? 0), take: take ?? 0 });
+    case 'BUY_GET':
+      return share === 100
+        ? t('console.short.BUY_GET_FREE', { count: quantity ?? 0 })
+        : t('console.short.BUY_GET', { discount, count: quantity ?? 0 });
+    case 'STEPS': {
+      const highest = benefit.steps?.at(-1);
+      return t('console.short.STEPS', {
+        discount: highest ? stepInWords(benefit, highest, say).discount : '',
+      });
+    }
+    case 'POINTS':
+      return t(benefit.per === 'UNIT' ? 'console.short.POINTS_UNIT' : 'console.short.POINTS_BASKET', {
+        points: inPoints(points ?? 0),
+      });
+    case 'POINTS_MULTIPLIER':
+      return t('console.short.POINTS_MULTIPLIER', { percent: inPercent(multiplierPercent ?? 0) });
+    case 'MESSAGE':
+      return t('console.gifts.MESSAGE');
+  }
+};
+
+/** What a campaign gives, in sentences. */
+export const giftInWords = (campaign: WholeCampaign, say: Say): string[] => [
+  ...givenInWords(campaign, say),
+  ...(campaign.benefit.withoutVat ? [say.t('console.gives.withoutVat')] : []),
+];
+
+const givenInWords = (campaign: WholeCampaign, say: Say): string[] => {
+  const { t, money, language } = say;
+  const { benefit, limits } = campaign;
+  const { take, pay, quantity } = benefit;
+  const amount = money(benefit.amountMinor);
+  const share = benefit.percent ?? 100;
+  const percent = inPercent(share);
+  const gift = giftOf(benefit);
+  const part = ({ target, quantity: count }: NonNullable<typeof benefit.buy>) =>
+    t('console.gives.part', {
+      count: inFigures(count),
+      list: targetWords(target, say).join(' ; ') || t('console.aims.taken.WHOLE'),
+    });
+  switch (gift) {
+    case 'PERCENT_OFF':
+      return benefit.pick === 'CHEAPEST'
+        ? [t('console.gives.CHEAPEST', { percent, count: limits.perTrip ?? 0 })]
+        : [t('console.gives.PERCENT_OFF', { percent })];
+    case 'AMOUNT_OFF':
+      return [
+        t(benefit.amountPer === 'ARTICLE' ? 'console.gives.AMOUNT_OFF_ONCE' : 'console.gives.AMOUNT_OFF', {
+          amount,
+        }),
+      ];
+    case 'FIXED_PRICE':
+    case 'BASKET_AMOUNT_OFF':
+      return [t(`console.gives.${gift}`, { amount })];
+    case 'N_FOR_M':
+      return share === 100
+        ? [t('console.gives.N_FOR_M', { take: take ?? 0, pay: pay ?? 0 })]
+        : [t('console.gives.N_FOR_M_LESS', { take: take ?? 0, pay: pay ?? 0, percent })];
+    case 'BUY_GET':
+      return [
+        share === 100
+          ? t('console.gives.BUY_GET_FREE', { count: quantity ?? 0 })
+          : t('console.gives.BUY_GET', { percent, count: quantity ?? 0 }),
+        ...(benefit.buy ? [t('console.gives.toTake', { part: part(benefit.buy) })] : []),
+      ];
+    case 'BUNDLE_PRICE': {
+      const own = t('console.gives.part', {
+        count: inFigures(quantity ?? 1),
+        list: t('console.gives.ownPart'),
+      });
+      const parts = [own, ...(benefit.parts ?? []).map(part)].join(' + ');
+      return [t('console.gives.BUNDLE_PRICE', { amount, parts })];
+    }
+    case 'STEPS':
+      return [
+        t('console.gives.STEPS'),
+        ...(benefit.steps ?? []).map((step) => t('console.gives.step', stepInWords(benefit, step, say))),
+      ];
+    case 'POINTS':
+      return [
+        t(benefit.per === 'UNIT' ? 'console.gives.POINTS_UNIT' : 'console.gives.POINTS_BASKET', {
+          points: inPoints(benefit.points ?? 0),
+        }),
+      ];
+    case 'POINTS_MULTIPLIER':
+      return [
+        t('console.gives.POINTS_MULTIPLIER', {
+          times: new Intl.NumberFormat(language).format((benefit.multiplierPercent ?? 0) / 100),
+        }),
+      ];
+    case 'MESSAGE':
+      return [
+        t(campaign.trigger.kind === 'TRIP_OPENED' ? 'console.gives.GREETING' : 'console.gives.MESSAGE'),
+      ];
+  }
+};

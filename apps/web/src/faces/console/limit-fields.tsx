@@ -1,0 +1,68 @@
+import { Box, SimpleGrid } from '@mantine/core';
+import { useTranslation } from '../../i18n';
+import { conditionsNameAmount, giftNamesAmount, isByPiece, namesAmount } from './draft';
+import { AmountOf, CheckOf, ChoiceOf, CurrencyOf, type Form, TextOf } from './fields';
+import { Folded } from './folded';
+import { lowersPrice } from './gift';
+
+const columns = { base: 1, sm: 2 };
+
+/** How often and how much. */
+export const LimitFields = ({ form }: { form: Form }) => {
+  const { t } = useTranslation();
+  const { draft } = form;
+  const isDiscount = lowersPrice(draft.gift);
+  // Where a percentage is for the cheapest pieces, their number is asked for beside it.
+  const saysPieces = draft.gift === 'PERCENT_OFF' && draft.cheapest;
+  const asksHere = namesAmount(draft) && !giftNamesAmount(draft) && !conditionsNameAmount(draft);
+  return (
+    <SimpleGrid cols={columns}>
+      {!saysPieces && (
+        <TextOf form={form} field="perTrip" inputMode="numeric" hint={t('console.perTripHint')} />
+      )}
+      <TextOf form={form} field="perMember" inputMode="numeric" hint={t('console.emptyIsNone')} />
+      <TextOf form={form} field="total" inputMode="numeric" hint={t('console.emptyIsNone')} />
+      {isDiscount && <AmountOf form={form} field="budget" hint={t('console.emptyIsNone')} />}
+      {asksHere && <CurrencyOf form={form} />}
+      {isDiscount && draft.budget.trim() !== '' && (
+        <CheckOf form={form} field="budgetPartly" hint={t('console.budgetPartlyHint')} />
+      )}
+      {isDiscount && (
+        <Box className="whole-width">
+          <Folded form={form} fields={['perArticle', 'discount', 'floorPercent', 'floorBasket']}>
+            {isByPiece(draft) && (
+              <TextOf form={form} field="perArticle" inputMode="numeric" hint={t('console.perArticleHint')} />
+            )}
+            <AmountOf form={form} field="discount" hint={t('console.emptyIsNone')} />
+            <TextOf form={form} field="floorPercent" inputMode="decimal" hint={t('console.floorHint')} />
+            <AmountOf form={form} field="floorBasket" hint={t('console.floorHint')} />
+          </Folded>
+        </Box>
+      )}
+    </SimpleGrid>
+  );
+};
+
+/** How it goes together with other campaigns. */
+export const StackingFields = ({ form }: { form: Form }) => {
+  const { t } = useTranslation();
+  return (
+    <SimpleGrid cols={columns}>
+      <ChoiceOf
+        form={form}
+        field="stacking"
+        hint={t(`console.stackingHints.${form.draft.stacking}`)}
+        data={(['EXCLUSIVE', 'STACKABLE', 'ALWAYS'] as const).map((value) => ({
+          value,
+          label: t(`console.stacking.${value}`),
+        }))}
+      />
+      <Box className="whole-width">
+        <Folded form={form} fields={['group', 'priority']}>
+          <TextOf form={form} field="group" maxLength={40} hint={t('console.groupHint')} />
+          <TextOf form={form} field="priority" inputMode="numeric" hint={t('console.priorityHint')} />
+        </Folded>
+      </Box>
+    </SimpleGrid>
+  );
+};

@@ -1,0 +1,60 @@
+import { inFigures, inMoney, inPercent } from '../../parts/money';
+import type { WholeCampaign } from './campaign';
+import type { Say } from './say';
+import { targetWords } from './target-words';
+
+/** What must be in the basket, in sentences. */
+export const conditionsInWords = ({ conditions }: WholeCampaign, say: Say): string[] => {
+  const { t, money } = say;
+  if (conditions.length === 0) return [t('console.noCondition')];
+  return conditions.map((condition) => {
+    const { minimumQuantity, minimumMinor } = condition;
+    const least = [
+      ...(minimumQuantity === null ? [] : [t('console.pieces', { count: minimumQuantity })]),
+      ...(minimumMinor === null ? [] : [money(minimumMinor)]),
+    ].map((minimum) => t('console.conditionAtLeast', { minimum }));
+    const counted = (['withDeposits', 'withoutVat', 'afterOffers'] as const).flatMap((how) =>
+      condition[how] ? [t(`console.${how}`)] : [],
+    );
+    return t('console.conditionIs', {
+      what: targetWords(condition.target, say).join(' ; ') || t('console.aims.counted.WHOLE'),
+      least: [...least, ...counted].join(', '),
+    });
+  });
+};
+
+/** How often and how much, in sentences. */
+export const limitsInWords = ({ limits, floor }: WholeCampaign, { t, money }: Say): string[] => {
+  const counts = (['perTrip', 'perArticle', 'perMember', 'total'] as const).flatMap((limit) => {
+    const count = limits[limit];
+    return count === null ? [] : [t(`console.limitedTo.${limit}`, { count })];
+  });
+  const { articlePercent = null, basketMinor = null } = floor ?? {};
+  const said = [
+    ...counts,
+    ...(limits.discountMinor === null
+      ? []
+      : [t('console.limitedTo.discount', { amount: money(limits.discountMinor) })]),
+    ...(articlePercent === null
+      ? []
+      : [t('console.limitedTo.floorPercent', { percent: inPercent(articlePercent) })]),
+    ...(basketMinor === null ? [] : [t('console.limitedTo.floorBasket', { amount: money(basketMinor) })]),
+  ];
+  return said.length > 0 ? said : [t('console.limitedTo.none')];
+};
+
+/** The most it may cost, in sentences. */
+export const budgetInWords = ({ budget, budgetPartly }: WholeCampaign, { t }: Say): string[] =>
+  budget
+    ? [inMoney(budget), t(budgetPartly ? 'console.budgetPartly' : 'console.budgetWhole')]
+    : [t('console.noBudget')];
+
+/** How it goes together with other campaigns, in sentences. */
+export const stackingInWords = ({ stacking, group }: WholeCampaign, { t, set }: Say): string[] => [
+  t(`console.stacking.${stacking}`),
+  t(`console.stackingHints.${stacking}`),
+  ...(group ? [t('console.inGroup', { group: set(group) })] : []),
+];
+
+/** Its place among others, in words. */
+export const priorityInWords = ({ priority }: WholeCampaign): string[] => [inFigures(priority)];

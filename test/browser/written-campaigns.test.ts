@@ -1,0 +1,304 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import {
+  buildSchema,
+  coerceInputValue,
+  executeSync,
+  GraphQLEnumType,
+  GraphQLInputObjectType,
+  parse,
+} from 'graphql';
+import type { WholeCampaign } from '../../apps/web/src/faces/console/campaign';
+import { contentOf } from '../../apps/web/src/faces/console/content-of';
+import { draftOf } from '../../apps/web/src/faces/console/draft-of';
+import { exampleOf } from '../../apps/web/src/faces/console/example';
+import { fieldRefused } from '../../apps/web/src/faces/console/field-refused';
+import { gapsOf } from '../../apps/web/src/faces/console/gaps';
+import {
+  type campaignContentInput,
+  contentSaid,
+} from '../../services/offers/src/commands/campaign-content-input';
+import {
+  type Benefit,
+  type CampaignContent,
+  lowersPrice,
+} from '../../services/offers/src/domain/campaign-content';
+import { checkContent } from '../../services/offers/src/domain/content-rules';
+import { aiming, evaluateExample, exampleContent, line } from '../../services/offers/src/domain/examples';
+import { presentCampaign } from '../../services/offers/src/graph/campaign.type';
+
+const root = join(__dirname, '../..');
+const textOf = (path: string) => readFileSync(join(root, path), 'utf8');
+
+/** The graph as clients see it; enums stand for what the service calls them. */
+const schema = buildSchema(textOf('schemas/graphql/supergraph.graphql'), { assumeValidSDL: true });
+for (const type of Object.values(schema.getTypeMap()))
+  if (type instanceof GraphQLEnumType && !type.name.startsWith('__'))
+    for (const value of type.getValues()) value.value = value.name.toLowerCase().replaceAll('_', '-');
+
+const asked = parse(textOf('packages/client/src/operations/console.graphql'));
+
+/** A campaign as the console gets it. */
+const shown = (content: CampaignContent): WholeCampaign => {
+  const at = new Date('2026-01-01T00:00:00Z');
+  const presented = presentCampaign({
+    campaignId: 'c',
+    version: 1,
+    status: 'draft',
+    content,
+    createdAt: at,
+    updatedAt: at,
+  } as Parameters<typeof presentCampaign>[0]);
+  const { data, errors } = executeSync({
+    schema,
+    document: asked,
+    operationName: 'Campaign',
+    rootValue: { campaign: { ...presented, writtenByMe: true, results: {} } },
+    variableValues: { id: 'c' },
+  });
+  expect(errors).toBeUndefined();
+  return JSON.parse(JSON.stringify(data?.campaign)) as WholeCampaign;
+};
+
+/** What the console sends, as the service takes it. */
+const taken = (sent: ReturnType<typeof contentOf>) => {
+  const type = schema.getType('DraftCampaignInput') as GraphQLInputObjectType;
+  const input = coerceInputValue({ commandId: 'c', ...sent }, type) as Parameters<typeof contentSaid>[0];
+  const said: typeof input = { ...input, from: new Date(input.from), to: new Date(input.to) };
+  return checkContent(contentSaid(said as typeof campaignContentInput._output, 'EUR'));
+};
+
+const minor = fc.integer({ min: 1, max: 100_000 });
+const percent = fc.integer({ min: 1, max: 10_000 }).map((points) => points / 100);
+const pieces = fc.integer({ min: 1, max: 6 });
+const flag = fc.constantFrom(true, undefined);
+const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+const targeted = (...names: string[]) =>
+  fc.constantFrom(...names).map((name) => aiming(name === '' ? {} : { categories: [name] }));
+
+const rising = (from: fc.Arbitrary<number>, off: fc.Arbitrary<number>) =>
+  fc
+    .uniqueArray(fc.tuple(from, off), { minLength: 1, maxLength: 4, selector: ([one]) => one })
+    .map((pairs) => {
+      const sorted = (at: 0 | 1) => pairs.map((pair) => pair[at]).sort((left, right) => left - right);
+      return sorted(0).map((one, at) => ({ from: one, off: sorted(1)[at] ?? 0 }));
+    });
+
+/** Every benefit there is; what else belongs to it is taken from places of its own, or from anywhere. */
+const benefitOf = (place: (at: number) => fc.Arbitrary<ReturnType<typeof aiming>>): fc.Arbitrary<Benefit> => {
+  const part = (at: number) => fc.record({ target: place(at), quantity: pieces });
+  const withoutVat = flag;
+  const kinds: fc.Arbitrary<object>[] = [
+    fc.record({ kind: fc.constant('percent-off'), percent, pick: fc.constantFrom('cheapest', undefined) }),
+    fc.record({
+      kind: fc.constant('amount-off'),
+      amountMinor: minor,
+      per: fc.constantFrom('article', undefined),
+      withoutVat,
+    }),
+    fc.record({ kind: fc.constant('fixed-price'), amountMinor: minor }),
+    fc.record({
+      kind: fc.constant('n-for-m'),
+      take: fc.integer({ min: 2, max: 6 }),
+      pay: pieces,
+      percent,
+    }),
+    fc.record({ kind: fc.constant('buy-get'), buy: part(0), quantity: pieces, percent }),
+    fc.record({
+      kind: fc.constant('bundle-price'),
+      amountMinor: minor,
+      quantity: pieces,
+      parts: fc
+        .integer({ min: 0, max: 4 })
+        .chain((count) => fc.tuple(...Array.from({ length: count }, (_, at) => part(at)))),
+    }),
+    fc.record({ kind: fc.constant('basket-amount-off'), amountMinor: minor, withoutVat }),
+    ...(['amount', 'quantity'] as const).flatMap((by) =>
+      (['amount', 'percent'] as const).map((gives) =>
+        fc.record({
+          kind: fc.constant('steps'),
+          by: fc.constant(by),
+          gives: fc.constant(gives),
+          steps: rising(by === 'amount' ? minor : pieces, gives === 'amount' ? minor : percent),
+        }),
+      ),
+    ),
+    fc.record({
+      kind: fc.constant('points'),
+      points: fc.integer({ min: 1, max: 100_000 }),
+      per: fc.constantFrom('basket', 'unit'),
+    }),
+    fc.record({ kind: fc.constant('points-multiplier'), percent: fc.integer({ min: 101, max: 1_000 }) }),
+    fc.constant({ kind: 'message' }),
+  ];
+  return fc.oneof(...kinds) as fc.Arbitrary<Benefit>;
+};
+
+const contents = (
+  target: fc.Arbitrary<ReturnType<typeof aiming>>,
+  elsewhere: (at: number) => fc.Arbitrary<ReturnType<typeof aiming>>,
+): fc.Arbitrary<CampaignContent> =>
+  fc
+    .record({
+      benefit: benefitOf(elsewhere),
+      target,
+      audience: fc.constantFrom({ kind: 'everybody' as const }, { kind: 'members' as const }),
+      conditions: fc.array(
+        fc.record({
+          target: elsewhere(9),
+          minimumQuantity: optional(fc.integer({ min: 1, max: 1_000 })),
+          minimumMinor: optional(minor),
+          withDeposits: flag,
+          withoutVat: flag,
+          afterOffers: flag,
+        }),
+        { maxLength: 3 },
+      ),
+      stacking: fc.constantFrom('exclusive' as const, 'stackable' as const, 'always' as const),
+      group: optional(fc.constantFrom('Rentrée', 'Noël')),
+      priority: fc.integer({ min: 0, max: 1_000 }),
+      limits: fc.record({
+        perTrip: optional(pieces),
+        perArticle: optional(pieces),
+        discountMinor: optional(minor),
+        perMember: optional(pieces),
+        total: optional(pieces),
+      }),
+      floor: optional(fc.record({ articlePercent: optional(percent), basketMinor: optional(minor) })),
+      budgetMinor: optional(minor),
+      budgetPartly: flag,
+    })
+    .map((given) => {
+      const { floor } = given;
+      const isFloor = floor?.articlePercent !== undefined || floor?.basketMinor !== undefined;
+      return exampleContent(plain({ id: 'c', ...given, floor: isFloor ? floor : undefined }) as never);
+    });
+
+/** Without what does not go with its benefit, so that few are refused. */
+const fitted = (drawn: CampaignContent): CampaignContent => {
+  const { floor, budgetMinor, budgetPartly, limits, currency: _, ...content } = drawn;
+  const isDiscount = lowersPrice(content.benefit);
+  return exampleContent({
+    id: 'c',
+    ...content,
+    conditions:
+      content.benefit.kind === 'message'
+        ? []
+        : content.conditions.map((one) => ({ minimumQuantity: 1, ...one })),
+    trigger: content.benefit.kind === 'message' ? 'line-scanned' : 'basket',
+    limits: {
+      ...limits,
+      discountMinor: isDiscount ? limits.discountMinor : undefined,
+      perArticle: /^(percent-off|fixed-price)$/.test(content.benefit.kind) ? limits.perArticle : undefined,
+    },
+    ...(isDiscount
+      ? { floor, budgetMinor, budgetPartly: budgetMinor === undefined ? undefined : budgetPartly }
+      : {}),
+    audience: content.benefit.kind.startsWith('points') ? { kind: 'members' } : content.audience,
+  } as never);
+};
+
+/** Without what is absent. */
+const plain = (content: unknown): unknown => JSON.parse(JSON.stringify(content));
+
+/** Only what the service takes. */
+const good = (drawn: CampaignContent): CampaignContent => {
+  const checked = checkContent(plainDates(fitted(drawn)));
+  fc.pre(checked.ok);
+  return checked.value;
+};
+
+const plainDates = (content: CampaignContent) => ({
+  ...(plain(content) as object),
+  from: content.from,
+  to: content.to,
+});
+
+const shopper = {
+  kind: 'member',
+  memberId: 'm',
+  personalised: false,
+  boughtCategories: new Set<string>(),
+} as const;
+
+describe('a campaign in the form of the console', () => {
+  const anywhere = () => targeted('', 'a', 'b');
+
+  test.each(['fr', 'en'] as const)('says the same when it is saved as it was opened (%s)', (language) => {
+    const kinds = new Set<string>();
+    fc.assert(
+      fc.property(contents(anywhere(), anywhere), (drawn) => {
+        const content = good(drawn);
+        kinds.add(content.benefit.kind);
+        const draft = draftOf(shown(content), language);
+        expect(gapsOf(draft)).toEqual({});
+        const saved = taken(contentOf(draft));
+        expect(saved).toMatchObject({ ok: true });
+        expect(saved.ok && plain(saved.value)).toEqual(plain(content));
+      }),
+      { numRuns: 400 },
+    );
+    expect(kinds.size).toBe(11);
+  });
+
+  test('what the service refuses is about a field that the form has', () => {
+    const refused = new Set<string>();
+    fc.assert(
+      fc.property(contents(anywhere(), anywhere), (drawn) => {
+        const checked = checkContent(plainDates(drawn));
+        if (checked.ok) return;
+        const draft = draftOf(shown(drawn), 'en');
+        // What the form leaves out by itself is not refused.
+        const saved = taken(contentOf(draft));
+        if (saved.ok) return;
+        const { field } = saved.rejection;
+        refused.add(field.replace(/\d+/, '#'));
+        expect([field, fieldRefused(field, draft)]).not.toEqual([field, undefined]);
+      }),
+      { numRuns: 400 },
+    );
+    expect(refused.size).toBeGreaterThan(3);
+  });
+
+  test('the example is what the rules give', () => {
+    const own = 'own';
+    const partOf = (at: number) => targeted(`part ${at}`);
+    const isTold = new Set<string>();
+    fc.assert(
+      fc.property(contents(targeted(own, ''), partOf), (drawn) => {
+        const content = good(drawn);
+        if (!lowersPrice(content.benefit)) return;
+        const example = exampleOf(shown(content), 'EUR');
+        // What is besides would be given something too where everything is meant.
+        const isAlone = content.target.categories.length === 0;
+        const needsOthers = example.kind !== 'basket' && content.floor?.basketMinor !== undefined;
+        if (isAlone && (needsOthers || content.conditions.length > 0)) return;
+        if (!('beforeMinor' in example)) throw new Error('a discount has an example with prices');
+        isTold.add(content.benefit.kind);
+        const piecesOf = (category: string, price: number, count: number) =>
+          Array.from({ length: count }, (_, at) =>
+            line(`${category} ${at}`, price, 1, { category, vatBasisPoints: 2_000 }),
+          );
+        const parts =
+          content.benefit.kind === 'buy-get'
+            ? [content.benefit.buy]
+            : content.benefit.kind === 'bundle-price'
+              ? content.benefit.parts
+              : [];
+        const price = example.kind === 'basket' ? example.beforeMinor : example.priceMinor;
+        const count = example.kind === 'basket' ? 1 : example.pieces;
+        const others = parts.reduce((sum, { quantity }) => sum + quantity, 0);
+        const lines = [
+          ...piecesOf(own, price, count - others),
+          ...parts.flatMap(({ target, quantity }) => piecesOf(target.categories[0] ?? '', price, quantity)),
+          ...(isAlone ? [] : [line('besides', 1_000_000, 1_000, { category: 'part 9' })]),
+        ];
+        const { discountMinor } = evaluateExample(lines, [{ id: 'c', ...content }], { shopper });
+        expect(example.beforeMinor - example.afterMinor).toBe(discountMinor);
+      }),
+      { numRuns: 600 },
+    );
+    expect(isTold.size).toBe(8);
+  });
+});
