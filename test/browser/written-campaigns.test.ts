@@ -236,6 +236,7 @@ describe('a campaign in the form of the console', () => {
         const saved = taken(contentOf(draft));
         expect(saved).toMatchObject({ ok: true });
         expect(saved.ok && plain(saved.value)).toEqual(plain(content));
+        expect(saved.ok && shown(saved.value)).toEqual(shown(content));
       }),
       { numRuns: 400 },
     );

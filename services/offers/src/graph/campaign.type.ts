@@ -357,12 +357,12 @@ const presentPart = ({ target, quantity }: Part): CampaignPartType => ({
   quantity,
 });
 
-const presentCondition = ({ target, ...condition }: Condition): CampaignConditionType => ({
-  withDeposits: false,
-  withoutVat: false,
-  afterOffers: false,
+const presentCondition = (condition: Condition): CampaignConditionType => ({
   ...condition,
-  target: presentTarget(target),
+  withDeposits: condition.withDeposits ?? false,
+  withoutVat: condition.withoutVat ?? false,
+  afterOffers: condition.afterOffers ?? false,
+  target: presentTarget(condition.target),
 });
 
 const presentBenefit = (benefit: Benefit): BenefitType => {
