@@ -49,9 +49,12 @@ export default defineConfig({
     emptyOutDir: false,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
-    // What several faces share comes in one piece: a request costs more than the little that a face may not use.
+    // What several faces share comes in one piece: a request costs more than the little that a face may not use. Boxes
+    // and switches are in forms that most visitors never open.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3 }] } },
+      output: {
+        codeSplitting: { groups: [{ name: 'shared', minShareCount: 3, test: /^(?!.*InlineInput)/ }] },
+      },
     },
   },
   server: {

@@ -30,6 +30,8 @@ export const en: Texts = {
     email: 'E-mail address',
     password: 'Password',
     submit: 'Sign in',
+    as: 'Sign in for',
+    ways: { signInStaff: 'The retailer', signInBrand: 'A brand' },
     demo: 'Demonstration accounts',
     showPassword: 'Show or hide the password',
     passwordHint: '10 characters or more; a sentence does very well.',

@@ -31,6 +31,8 @@ export const fr = {
     email: 'Adresse e-mail',
     password: 'Mot de passe',
     submit: 'Se connecter',
+    as: 'Se connecter pour',
+    ways: { signInStaff: 'L’enseigne', signInBrand: 'Une marque' },
     demo: 'Comptes de démonstration',
     showPassword: 'Montrer ou cacher le mot de passe',
     passwordHint: '10 caractères ou plus ; une phrase convient très bien.',

@@ -1,6 +1,5 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from '../../i18n';
-import '../../i18n/console';
 import { Page, Waiting } from '../../parts/page';
 import { usePerson } from '../../parts/use-person';
 import { Entrance } from './entrance';
@@ -13,7 +12,7 @@ export default function ConsoleFace() {
   const { t } = useTranslation();
   const { caller, ended, enter, leave } = usePerson('console');
   return (
-    <Page name={t('console.title')} size={caller ? 'wide' : 'narrow'}>
+    <Page name={t('home.console.title')} size={caller ? 'wide' : 'narrow'}>
       {caller ? (
         <Suspense fallback={<Waiting />}>
           <Desk

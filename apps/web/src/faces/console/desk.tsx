@@ -1,4 +1,5 @@
 import '@mantine/core/styles/Tabs.css';
+import '../../i18n/console';
 import './console.css';
 import { Button, Group, Stack, Tabs, Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
@@ -57,7 +58,7 @@ export const Desk = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: 
     <Stack>
       <Group justify="space-between" wrap="nowrap">
         <div>
-          <StepTitle size="h2">{t('console.title')}</StepTitle>
+          <StepTitle size="h2">{t('home.console.title')}</StepTitle>
           <Text c="dimmed">{[who.name, t(`console.role.${role}`)].filter(Boolean).join(' · ')}</Text>
         </div>
         {leave}

@@ -22,13 +22,13 @@ export const Entrance = ({
     <Card withBorder padding="lg">
       <Stack>
         <Title order={1} size="h2">
-          {t('console.title')}
+          {t('home.console.title')}
         </Title>
         <SegmentedControl
-          aria-label={t('console.signInAs')}
+          aria-label={t('signIn.as')}
           value={way}
           onChange={(value) => setWay(value as typeof way)}
-          data={ways.map((value) => ({ value, label: t(`console.${value}`) }))}
+          data={ways.map((value) => ({ value, label: t(`signIn.ways.${value}`) }))}
         />
         <SignInForm way={way} ended={ended} onSignedIn={onSignedIn} />
       </Stack>
