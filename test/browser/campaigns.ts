@@ -3,10 +3,16 @@ import { codeField } from './shop-floor';
 import type { Stage } from './stage';
 import { barriers, openWindow } from './visitor';
 
-type Field = readonly [label: string, value: string];
+/** A field of the form, and what is filled in or chosen. */
+export type Field = readonly [label: string, value: string];
 
 /** Fills in what every campaign has to say; the choices of the benefit and of whom it is for are the caller's. */
-const fillIn = async (page: Page, title: string, choices: readonly Field[], fields: readonly Field[]) => {
+export const fillIn = async (
+  page: Page,
+  title: string,
+  choices: readonly Field[],
+  fields: readonly Field[],
+) => {
   await page.getByLabel('Title (French)').fill(`${title} (fr)`);
   await page.getByLabel('Title (English)').fill(title);
   await page.getByLabel('First day').fill('2026-01-01');
@@ -17,7 +23,8 @@ const fillIn = async (page: Page, title: string, choices: readonly Field[], fiel
   for (const [label, value] of fields) await page.getByLabel(label, { exact: true }).first().fill(value);
 };
 
-const soups: readonly Field[] = [
+/** What most campaigns here apply to. */
+export const soups: readonly Field[] = [
   ['Articles it applies to', 'SOME'],
   ['Categories', 'Soupes'],
 ];
@@ -36,15 +43,18 @@ export const confirmStep = async (page: Page, step: RegExp, yes: string) => {
   await page.getByRole('button', { name: yes }).click();
 };
 
+/** The console of somebody who writes campaigns. */
+export const openMarketing = async (stage: Stage) => {
+  const window = await openWindow(stage().browser, stage().url, { language: 'en' });
+  const { page, troubles } = await window.visit('/console');
+  await page.getByRole('button', { name: 'Maud Marketing' }).click();
+  await page.getByRole('link', { name: 'New campaign' }).waitFor();
+  return { window, page, troubles };
+};
+
 /** Writing campaigns. */
 export const describeCampaigns = (stage: Stage) => {
-  const marketing = async () => {
-    const window = await openWindow(stage().browser, stage().url, { language: 'en' });
-    const { page, troubles } = await window.visit('/console');
-    await page.getByRole('button', { name: 'Maud Marketing' }).click();
-    await page.getByRole('link', { name: 'New campaign' }).waitFor();
-    return { window, page, troubles };
-  };
+  const marketing = () => openMarketing(stage);
 
   const kinds: [gift: string, choices: Field[], fields: Field[], says: string][] = [
     ['PERCENT_OFF', [['For whom', 'EVERYBODY']], [['Discount (%)', '12,5']], '€8.75 instead of €10.00'],
@@ -69,14 +79,32 @@ export const describeCampaigns = (stage: Stage) => {
       '€6.00 instead of €9.00',
     ],
     [
+      'N_FOR_M',
+      [],
+      [
+        ['Articles taken', '2'],
+        ['Articles paid', '1'],
+        ['Discount on the others (%)', '50'],
+      ],
+      '€4.50 instead of €6.00',
+    ],
+    [
+      'BUNDLE_PRICE',
+      [],
+      [
+        ['Price of the set (EUR)', '5'],
+        ['Pieces it applies to', '3'],
+      ],
+      '€5.00 instead of €9.00',
+    ],
+    [
       'BASKET_AMOUNT_OFF',
       [['Articles it applies to', 'WHOLE']],
       [
         ['Amount (EUR)', '3'],
-        ['Starting at (EUR)', '30'],
         ['Trips per member', '1'],
       ],
-      'the shopper pays €27.00',
+      'the shopper pays €7.00',
     ],
     ['POINTS', [['For', 'UNIT']], [['Number of points', '10']], 'give 30 points'],
     ['POINTS', [['For', 'BASKET']], [['Number of points', '10']], 'give 10 points'],

@@ -1,6 +1,7 @@
 import { type Browser, chromium } from 'playwright-core';
 import type { House } from '../journeys/house';
 import { describeAisle } from './aisle';
+import { describeCampaignRows } from './campaign-rows';
 import { describeCampaigns } from './campaigns';
 import { chromiumFlags, chromiumPath } from './chromium';
 import { describeConsole } from './console';
@@ -81,6 +82,7 @@ if (!executablePath) {
     describePeople(stage);
     describeConsole(stage);
     describeCampaigns(stage);
+    describeCampaignRows(stage);
     describeHelpDesk(stage);
     describeOutages(stage);
     describeLists(stage);

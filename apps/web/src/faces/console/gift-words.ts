@@ -3,7 +3,7 @@ import { inPoints } from '../../parts/points';
 import type { Campaign, WholeCampaign } from './campaign';
 import { giftOf } from './gift';
 import type { Say } from './say';
-import { targetWords } from './target-words';
+import { anyInWords } from './target-words';
 
 /** From so much on, in a few words. */
 export const fromInWords = (
@@ -39,7 +39,8 @@ export const giftInBrief = ({ benefit }: Campaign, say: Say): string => {
   const gift = giftOf(benefit);
   switch (gift) {
     case 'PERCENT_OFF':
-      return benefit.pick === 'CHEAPEST' ? t('console.short.CHEAPEST', { discount }) : discount;
+      if (benefit.pick === 'CHEAPEST') return t('console.short.CHEAPEST', { discount });
+      return share === 100 ? t('console.short.FREE') : discount;
     case 'AMOUNT_OFF':
     case 'BASKET_AMOUNT_OFF':
       return minus(amount);
@@ -88,7 +89,7 @@ const givenInWords = (campaign: WholeCampaign, say: Say): string[] => {
   const part = ({ target, quantity: count }: NonNullable<typeof benefit.buy>) =>
     t('console.gives.part', {
       count: inFigures(count),
-      list: targetWords(target, say).join(' ; ') || t('console.aims.taken.WHOLE'),
+      list: anyInWords(target, say) || t('console.aims.taken.WHOLE'),
     });
   switch (gift) {
     case 'PERCENT_OFF':
@@ -110,10 +111,10 @@ const givenInWords = (campaign: WholeCampaign, say: Say): string[] => {
         : [t('console.gives.N_FOR_M_LESS', { take: take ?? 0, pay: pay ?? 0, percent })];
     case 'BUY_GET':
       return [
+        ...(benefit.buy ? [t('console.gives.toTake', { part: part(benefit.buy) })] : []),
         share === 100
           ? t('console.gives.BUY_GET_FREE', { count: quantity ?? 0 })
-          : t('console.gives.BUY_GET', { percent, count: quantity ?? 0 }),
-        ...(benefit.buy ? [t('console.gives.toTake', { part: part(benefit.buy) })] : []),
+          : t('console.gives.BUY_GET', { discount: say.minus(percent), count: quantity ?? 0 }),
       ];
     case 'BUNDLE_PRICE': {
       const own = t('console.gives.part', {

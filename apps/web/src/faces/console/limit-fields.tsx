@@ -34,8 +34,13 @@ export const LimitFields = ({ form }: { form: Form }) => {
               <TextOf form={form} field="perArticle" inputMode="numeric" hint={t('console.perArticleHint')} />
             )}
             <AmountOf form={form} field="discount" hint={t('console.emptyIsNone')} />
-            <TextOf form={form} field="floorPercent" inputMode="decimal" hint={t('console.floorHint')} />
-            <AmountOf form={form} field="floorBasket" hint={t('console.floorHint')} />
+            <TextOf
+              form={form}
+              field="floorPercent"
+              inputMode="decimal"
+              hint={t('console.floorPercentHint')}
+            />
+            <AmountOf form={form} field="floorBasket" hint={t('console.floorBasketHint')} />
           </Folded>
         </Box>
       )}

@@ -30,7 +30,7 @@ export const BuyGetFields = ({ form }: { form: Form }) => {
             {t('console.gotHint')}
           </Text>
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            <TextOf form={form} field="quantity" inputMode="numeric" />
+            <TextOf form={form} field="quantity" inputMode="numeric" hint={t('console.gotQuantityHint')} />
             <TextOf form={form} field="percent" inputMode="decimal" hint={t('console.emptyIsFree')} />
           </SimpleGrid>
         </Stack>

@@ -12,7 +12,6 @@ export const StepsFields = ({ form }: { form: Form }) => {
       <ChoiceOf
         form={form}
         field="by"
-        hint={t('console.stepsHint')}
         data={(['AMOUNT', 'QUANTITY'] as const).map((value) => ({
           value,
           label: t(`console.stepsBy.${value}`),

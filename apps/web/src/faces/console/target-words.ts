@@ -13,3 +13,10 @@ export const targetWords = (target: WholeCampaign['target'], { t, listed }: Say)
   )
     .filter(([, list]) => list !== '')
     .map(([name, list]) => t('console.listed', { name: t(`console.fields.${name}`), list }));
+
+/** The same in one: any of it. */
+export const anyInWords = (target: WholeCampaign['target'], say: Say): string =>
+  targetWords(target, say).reduce(
+    (one, other) => (one === '' ? other : say.t('console.either', { one, other })),
+    '',
+  );

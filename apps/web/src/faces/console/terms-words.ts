@@ -1,7 +1,7 @@
 import { inFigures, inMoney, inPercent } from '../../parts/money';
 import type { WholeCampaign } from './campaign';
 import type { Say } from './say';
-import { targetWords } from './target-words';
+import { anyInWords } from './target-words';
 
 /** What must be in the basket, in sentences. */
 export const conditionsInWords = ({ conditions }: WholeCampaign, say: Say): string[] => {
@@ -17,7 +17,7 @@ export const conditionsInWords = ({ conditions }: WholeCampaign, say: Say): stri
       condition[how] ? [t(`console.${how}`)] : [],
     );
     return t('console.conditionIs', {
-      what: targetWords(condition.target, say).join(' ; ') || t('console.aims.counted.WHOLE'),
+      what: anyInWords(condition.target, say) || t('console.aims.counted.WHOLE'),
       least: [...least, ...counted].join(', '),
     });
   });

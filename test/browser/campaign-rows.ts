@@ -1,0 +1,117 @@
+import type { Page } from 'playwright-core';
+import { type Field, fillIn, openMarketing, soups } from './campaigns';
+import type { Stage } from './stage';
+import { barriers } from './visitor';
+
+const group = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
+
+const fillRow = async (page: Page, name: string, fields: readonly Field[]) => {
+  for (const [label, value] of fields) await group(page, name).getByLabel(label).fill(value);
+};
+
+/** What stands in the fields of a row. */
+const rowSays = async (page: Page, name: string, labels: readonly string[]): Promise<string[]> => {
+  await group(page, name).waitFor();
+  return Promise.all(labels.map((label) => group(page, name).getByLabel(label).inputValue()));
+};
+
+/** Campaigns that say something in rows: written, read back and changed. */
+export const describeCampaignRows = (stage: Stage) => {
+  test('who takes two soups gets biscuits: written, read back and changed', async () => {
+    const { window, page, troubles } = await openMarketing(stage);
+    await page.getByRole('link', { name: 'New campaign' }).click();
+    await fillIn(
+      page,
+      'Biscuits with soup',
+      [
+        ['Benefit', 'BUY_GET'],
+        ['Articles it applies to', 'SOME'],
+      ],
+      [],
+    );
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    await page.getByText('2 fields need another look').waitFor();
+    await fillRow(page, 'Who takes', [['Number of pieces', '2']]);
+    await group(page, 'Who takes').getByRole('combobox', { name: 'Categories' }).selectOption('Soupes');
+    await group(page, 'What it applies to')
+      .getByRole('combobox', { name: 'Categories' })
+      .selectOption('Biscuits');
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    for (const said of [
+      'To take: 2 × Categories: Soupes.',
+      'Each time: 1 of the articles it applies to, free.',
+      'Nothing more: it is given in any basket.',
+      '3 articles at €10.00, taken together as said: the shopper pays €20.00 instead of €30.00.',
+    ])
+      await page.getByText(said).waitFor();
+
+    await page.getByRole('link', { name: /^Change/ }).click();
+    expect(await rowSays(page, 'Who takes', ['Number of pieces', 'Articles to take'])).toEqual(['2', 'SOME']);
+    expect(await rowSays(page, 'Gets', ['Number of pieces', 'Discount (%)'])).toEqual(['1', '100']);
+    await group(page, 'Who takes').getByRole('button', { name: 'Remove Soupes' }).click();
+    await group(page, 'Who takes').getByLabel('Articles to take').selectOption('SAME');
+    await fillRow(page, 'Gets', [['Discount (%)', '50']]);
+    await page.getByRole('button', { name: 'Save this version' }).click();
+    await page.getByText('version 2').waitFor();
+    await page.getByText('To take: 2 × Categories: Biscuits.').waitFor();
+    await page.getByText('the shopper pays €25.00 instead of €30.00').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
+  test('spend and save, from an amount in the basket on: written by keyboard, read back and changed', async () => {
+    const { window, page, troubles } = await openMarketing(stage);
+    await page.getByRole('link', { name: 'New campaign' }).click();
+    await fillIn(page, 'More soup, more off', [['Benefit', 'STEPS'], ...soups], []);
+    await fillRow(page, 'Step 1', [
+      ['From (EUR)', '30'],
+      ['Off (EUR)', '3'],
+    ]);
+    // A row that is added is gone on in.
+    await page.getByRole('button', { name: 'Add a step' }).press('Enter');
+    await group(page, 'Step 2').waitFor();
+    await page.waitForFunction(() => document.activeElement?.tagName === 'INPUT');
+    await page.keyboard.type('20');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('5');
+    await page.getByRole('button', { name: 'Add a condition' }).click();
+    await fillRow(page, 'Condition 1', [['Articles, at least', '4']]);
+    await group(page, 'Condition 1').locator('summary').click();
+    await group(page, 'Condition 1').getByLabel('Deposits count').check();
+    const later = group(page, 'Condition 1').getByLabel('Count what is left to pay after other offers');
+    expect(await later.isDisabled()).toBe(true);
+    await page.getByLabel('With other offers').selectOption('ALWAYS');
+    await later.check();
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    await page.getByText('More than in the step before.').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await fillRow(page, 'Step 2', [['From (EUR)', '50']]);
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    for (const said of [
+      'from €30.00: −€3.00',
+      'from €50.00: −€5.00',
+      'The whole basket: at least 4 articles, deposits included, after the other offers.',
+      'Comes on top of whatever else the article gets.',
+      'the shopper pays €27.00',
+    ])
+      await page.getByText(said).first().waitFor();
+
+    await page.getByRole('link', { name: /^Change/ }).click();
+    expect(await rowSays(page, 'Step 2', ['From (EUR)', 'Off (EUR)'])).toEqual(['50.00', '5.00']);
+    expect(await rowSays(page, 'Condition 1', ['Articles, at least', 'What counts'])).toEqual(['4', 'WHOLE']);
+    expect(await later.isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'Remove Step 1' }).click();
+    await page.getByRole('button', { name: 'Remove Condition 1' }).click();
+    await page.getByLabel('What they give').selectOption('PERCENT');
+    await fillRow(page, 'Step 1', [['Discount (%)', '12,5']]);
+    await page.getByRole('button', { name: 'Save this version' }).click();
+    await page.getByText('version 2').waitFor();
+    await page.getByText('from €50.00: −12.5%').waitFor();
+    await page.getByText('Nothing more: it is given in any basket.').waitFor();
+    expect(await page.getByText('from €30.00').count()).toBe(0);
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+};
