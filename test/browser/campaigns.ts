@@ -93,7 +93,7 @@ export const describeCampaigns = (stage: Stage) => {
       [],
       [
         ['Price of the set (EUR)', '5'],
-        ['Pieces it applies to', '3'],
+        ['Pieces of what it applies to', '3'],
       ],
       '€5.00 instead of €9.00',
     ],

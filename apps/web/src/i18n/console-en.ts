@@ -315,7 +315,7 @@ export const consoleEn: ConsoleTexts = {
     restPercent: 'Discount on the others (%)',
     quantity: 'Number of pieces',
     setPrice: 'Price of the set',
-    setQuantity: 'Pieces it applies to',
+    setQuantity: 'Pieces of what it applies to',
     taken: 'Articles to take',
     by: 'Steps by',
     gives: 'What they give',
