@@ -54,7 +54,7 @@ const shown = (content: CampaignContent): WholeCampaign => {
     schema,
     document: asked,
     operationName: 'Campaign',
-    rootValue: { campaign: { ...presented, writtenByMe: true, results: {} } },
+    rootValue: { campaign: { ...presented, writtenByMe: true, notInAssortment: [], results: {} } },
     variableValues: { id: 'c' },
   });
   expect(errors).toBeUndefined();
@@ -156,6 +156,7 @@ const contents = (
         { maxLength: 3 },
       ),
       stacking: fc.constantFrom('exclusive' as const, 'stackable' as const, 'always' as const),
+      coupon: optional(fc.constantFrom('RENTREE10', 'noël')),
       group: optional(fc.constantFrom('Rentrée', 'Noël')),
       priority: fc.integer({ min: 0, max: 1_000 }),
       limits: fc.record({

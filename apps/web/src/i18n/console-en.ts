@@ -260,6 +260,9 @@ export const consoleEn: ConsoleTexts = {
   },
   budgetPartly: 'What is left of it is given, even where it does not cover a discount.',
   budgetWhole: 'A discount that the rest of it does not cover is not given.',
+  withCoupon: 'With the code “{{code}}” alone.',
+  notInAssortment:
+    'Nothing in the assortment is of this yet: {{names}}. Check how it is written; nothing is given for it until it comes.',
   inGroup: 'Group “{{group}}”: of its campaigns a basket gets one.',
   noBudget: 'No budget set.',
   stacking: {
@@ -356,6 +359,7 @@ export const consoleEn: ConsoleTexts = {
     total: 'Trips in all',
     budget: 'Budget',
     stacking: 'With other offers',
+    coupon: 'Code',
     group: 'Group',
     priority: 'Priority',
   },
@@ -368,6 +372,7 @@ export const consoleEn: ConsoleTexts = {
   floorPercentHint: 'Of its price: no more is taken off. Empty: no limit.',
   floorBasketHint: 'Without deposits: no more is taken off. Empty: no limit.',
   budgetPartlyHint: 'Where the rest does not cover a discount; otherwise nothing is given then.',
+  couponHint: 'Only where it is typed at the scanner or the till, as it is written here. Empty: no code.',
   groupHint:
     'Of the campaigns of one group a basket gets one: of the highest priority, and then the best. Empty: none.',
   priorityHint: 'From 0 to 1000: the higher one wins ties.',

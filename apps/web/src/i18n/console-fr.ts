@@ -262,6 +262,9 @@ export const consoleFr = {
   },
   budgetPartly: 'Ce qui en reste est donné, même s’il ne couvre pas une remise.',
   budgetWhole: 'Une remise que le reste ne couvre pas n’est pas donnée.',
+  withCoupon: 'Seulement avec le code « {{code}} ».',
+  notInAssortment:
+    'Rien dans l’assortiment n’y correspond encore : {{names}}. Vérifiez l’orthographe ; rien n’est accordé tant que cela n’arrive pas.',
   inGroup: 'Groupe « {{group}} » : un panier reçoit une seule de ses campagnes.',
   noBudget: 'Sans budget fixé.',
   stacking: {
@@ -358,6 +361,7 @@ export const consoleFr = {
     total: 'Passages en tout',
     budget: 'Budget',
     stacking: 'Avec d’autres offres',
+    coupon: 'Code',
     group: 'Groupe',
     priority: 'Priorité',
   },
@@ -370,6 +374,7 @@ export const consoleFr = {
   floorPercentHint: 'De son prix : la remise s’arrête là. Vide : sans limite.',
   floorBasketHint: 'Hors consignes : la remise s’arrête là. Vide : sans limite.',
   budgetPartlyHint: 'Quand le reste ne couvre pas une remise ; sinon, rien n’est alors donné.',
+  couponHint: 'Seulement si on le saisit au scanner ou en caisse, tel qu’il est écrit ici. Vide : sans code.',
   groupHint:
     'Des campagnes d’un groupe, un panier en reçoit une : de la plus haute priorité, puis la meilleure. Vide : aucun.',
   priorityHint: 'De 0 à 1000 : à égalité, la plus haute l’emporte.',

@@ -311,7 +311,7 @@ describe('steps and conditions', () => {
         conditions: [condition],
       });
       const evaluation = evaluate(lines, [first, second]);
-      return discounts(evaluation)['a'] ?? evaluation.lost.map(({ reason }) => reason);
+      return discounts(evaluation).a ?? evaluation.lost.map(({ reason }) => reason);
     };
     expect(off(from(1_200))).toBe(100);
     expect(off(from(1_500, { withDeposits: true }))).toBe(100);

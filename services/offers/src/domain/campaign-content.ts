@@ -79,7 +79,7 @@ type Limits = Readonly<{
 }>;
 
 /** What a campaign leaves to pay, all offers before it included. */
-export type Floor = Readonly<{
+type Floor = Readonly<{
   /** Of the price of each article, in percent. */
   articlePercent?: number;
   /** Of the whole basket without deposits, in minor units. */

@@ -24,7 +24,7 @@ export type Candidate = Readonly<{
 }>;
 
 /** A campaign of which the basket has something and not enough. */
-export type NearCandidate = Readonly<{
+type NearCandidate = Readonly<{
   campaign: CompiledCampaign;
   units: readonly Unit[];
   missing: Missing;

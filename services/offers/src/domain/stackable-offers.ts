@@ -42,7 +42,7 @@ export const applyStackable = (candidates: readonly Candidate[], stack: Stack): 
 };
 
 /** Whether pieces that get the benefit, or are taken for it, belong together. */
-export const isGroup = ({ benefit: { kind } }: Candidate): boolean =>
+const isGroup = ({ benefit: { kind } }: Candidate): boolean =>
   kind === 'n-for-m' || kind === 'buy-get' || kind === 'bundle-price';
 
 /** What is left to pay; nothing else is lost by taking it. */

@@ -1,8 +1,8 @@
 import { useTranslation } from '../../i18n';
-import { ChoiceOf, type Form } from './fields';
+import { ChoiceOf, type Form, TextOf } from './fields';
 import { givesPoints } from './gift';
 
-/** Whom the campaign is for; those who agree to personal offers may be chosen by what they bought. */
+/** Whom the campaign is for, and the code they need, where they need one; those who agree to personal offers may be chosen by what they bought. */
 export const AudienceFields = ({ form }: { form: Form }) => {
   const { t } = useTranslation();
   const { audience, gift } = form.draft;
@@ -31,6 +31,9 @@ export const AudienceFields = ({ form }: { form: Form }) => {
           <ChoiceOf form={form} field="bought" data={choices(form.draft.bought)} />
           <ChoiceOf form={form} field="notBought" data={choices(form.draft.notBought)} />
         </>
+      )}
+      {gift !== 'MESSAGE' && (
+        <TextOf form={form} field="coupon" maxLength={40} hint={t('console.couponHint')} />
       )}
     </>
   );

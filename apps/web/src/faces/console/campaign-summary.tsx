@@ -1,23 +1,34 @@
 import { Text } from '@mantine/core';
+import { useTranslation } from '../../i18n';
+import { Notice } from '../../parts/notice';
 import type { WholeCampaign } from './campaign';
 import { useSummary } from './use-summary';
 import type { Who } from './who';
 
 /** Everything a campaign says, for whoever writes it, approves it or puts it live. */
-export const CampaignSummary = ({ campaign, who }: { campaign: WholeCampaign; who: Who }) => (
-  <dl className="campaign-summary">
-    {useSummary(campaign, who).map(([name, words]) => (
-      <div key={name}>
-        <Text component="dt" size="sm" c="dimmed">
-          {name}
-        </Text>
-        {words.map((sentence, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a title may say the same in both languages.
-          <Text key={at} component="dd" m={0}>
-            {sentence}
-          </Text>
+export const CampaignSummary = ({ campaign, who }: { campaign: WholeCampaign; who: Who }) => {
+  const { t } = useTranslation();
+  const { notInAssortment } = campaign;
+  return (
+    <>
+      {notInAssortment.length > 0 && (
+        <Notice tone="problem">{t('console.notInAssortment', { names: notInAssortment.join(', ') })}</Notice>
+      )}
+      <dl className="campaign-summary">
+        {useSummary(campaign, who).map(([name, words]) => (
+          <div key={name}>
+            <Text component="dt" size="sm" c="dimmed">
+              {name}
+            </Text>
+            {words.map((sentence, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a title may say the same in both languages.
+              <Text key={at} component="dd" m={0}>
+                {sentence}
+              </Text>
+            ))}
+          </div>
         ))}
-      </div>
-    ))}
-  </dl>
-);
+      </dl>
+    </>
+  );
+};

@@ -139,6 +139,7 @@ export const contentOf = (draft: Draft): Content => {
     })),
     benefit: benefitOf(draft),
     stacking: draft.stacking,
+    coupon: draft.gift === 'MESSAGE' ? null : draft.coupon.trim() || null,
     group: draft.group.trim() || null,
     priority: whole(draft.priority),
     limits: {

@@ -123,6 +123,7 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
     floorPercent: percent(floor?.articlePercent ?? null),
     floorBasket: money(floor?.basketMinor ?? null),
     stacking: campaign.stacking,
+    coupon: campaign.coupon ?? '',
     group: campaign.group ?? '',
     priority: String(campaign.priority),
     currency: currency ?? '',

@@ -138,6 +138,7 @@ test.each([
   ['limits.discountMinor', 'discount'],
   ['floor.basketMinor', 'floorBasket'],
   ['budgetPartly', 'budgetPartly'],
+  ['coupon', 'coupon'],
   ['group', 'group'],
   ['target.gtins.0', 'codes'],
   ['storeIds.4', 'where'],

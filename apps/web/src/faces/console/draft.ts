@@ -94,6 +94,8 @@ export type Draft = Picks & {
   floorPercent: string;
   floorBasket: string;
   stacking: Stacking;
+  /** The code that has to be entered. */
+  coupon: string;
   group: string;
   priority: string;
   /** Of the amounts; empty until it is known. */
@@ -197,6 +199,7 @@ export const emptyDraft: Draft = {
   floorPercent: '',
   floorBasket: '',
   stacking: 'EXCLUSIVE',
+  coupon: '',
   group: '',
   priority: '5',
   currency: '',

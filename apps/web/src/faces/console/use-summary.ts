@@ -57,12 +57,13 @@ const whereInWords = ({ storeIds, stores, currency }: WholeCampaign, { t, listed
   return currency ? t('console.everyStoreIn', { currency }) : t('console.everyStore');
 };
 
-const audienceInWords = ({ audience }: WholeCampaign, { t }: Say): string[] => [
+const audienceInWords = ({ audience, coupon }: WholeCampaign, { t, set }: Say): string[] => [
   t(`console.audiences.${audience.kind}`),
   ...(audience.boughtCategory ? [t('console.whoBought', { category: audience.boughtCategory })] : []),
   ...(audience.notBoughtCategory
     ? [t('console.whoNeverBought', { category: audience.notBoughtCategory })]
     : []),
+  ...(coupon ? [t('console.withCoupon', { code: set(coupon) })] : []),
 ];
 
 const periodInWords = ({ from, to, hours }: WholeCampaign, say: Say): string[] => {
