@@ -296,7 +296,8 @@ describe('a campaign in the form of the console', () => {
           ...parts.flatMap(({ target, quantity }) => piecesOf(target.categories[0] ?? '', price, quantity)),
           ...(isAlone ? [] : [line('besides', 1_000_000, 1_000, { category: 'part 9' })]),
         ];
-        const { discountMinor } = evaluateExample(lines, [{ id: 'c', ...content }], { shopper });
+        const coupons = content.coupon === undefined ? [] : [content.coupon];
+        const { discountMinor } = evaluateExample(lines, [{ id: 'c', ...content }], { shopper, coupons });
         expect(example.beforeMinor - example.afterMinor).toBe(discountMinor);
       }),
       { numRuns: 600 },
