@@ -282,6 +282,24 @@ export const demonstrationCampaigns = (
       },
     },
     {
+      key: 'code-bienvenue',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: '5 € avec le code BIENVENUE', en: '€5 off with the code BIENVENUE' },
+        body: { fr: 'Dès 25 €, une fois par membre.', en: 'From €25, once per member.' },
+        audience: { kind: 'MEMBERS' },
+        target: whole,
+        trigger: { kind: 'BASKET' },
+        coupon: 'BIENVENUE',
+        conditions: [{ minimumMinor: 2500 }],
+        benefit: { kind: 'BASKET_AMOUNT_OFF', amountMinor: 500 },
+        stacking: 'ALWAYS',
+        priority: 1,
+        limits: { perTrip: 1, perMember: 1 },
+      },
+    },
+    {
       key: 'soup-points',
       content: {
         ...window,
