@@ -27,6 +27,7 @@ const everything = async () => {
     'memberUses',
     'purchases',
     'receipts',
+    'sales',
     'members',
     'knownStores',
     'knownBrands',

@@ -383,6 +383,7 @@ test('a paid basket is settled in one transaction, its trip closed by one update
     'update redemptions',
     'update purchases',
     'insert receipts',
+    'update sales',
     'commit',
   ]);
 });

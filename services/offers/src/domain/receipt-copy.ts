@@ -8,7 +8,7 @@ export type ReceiptCopy = Readonly<{
 }>;
 
 /** A line of a receipt that just closed. */
-export type ReceiptLine = Readonly<{ lineId: string; category: string; quantity: number; deposit: boolean }>;
+type ReceiptLine = Readonly<{ lineId: string; category: string; quantity: number; deposit: boolean }>;
 
 /** Pieces of lines kept after a return. */
 export type Kept = readonly Readonly<{ lineId: string; quantityKept: number }>[];

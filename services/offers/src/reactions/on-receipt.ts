@@ -1,22 +1,16 @@
 import { LineReturnedV1, ReceiptClosedV1 } from '@rayon/events';
 import { type Transaction, untilUnique } from '@rayon/store';
-import {
-  awaitedReceipt,
-  type Kept,
-  paidReceipt,
-  type ReceiptCopy,
-  type ReceiptLine,
-  withReturn,
-} from '../domain/receipt-copy';
+import { awaitedReceipt, type Kept, paidReceipt, type ReceiptCopy, withReturn } from '../domain/receipt-copy';
 import { settle, takeBack } from '../domain/trip-redemption';
 import type { Records } from '../records/records';
 import { addUnits } from '../records/shopper';
 import { recordRedemptions } from '../records/uses';
 import type { Reacting } from './reacting';
+import { type ClosedReceipt, saleOf } from './sale-of';
 
 const durable = 'offers-on-receipt';
 
-/** Settles what a receipt used, remembers what was bought, and gives back what is returned. */
+/** Settles what a receipt used, remembers what was bought and sold, and gives back what is returned. */
 export const reactToReceipts = ({ consumers, records }: Reacting): void => {
   const { database } = records;
   consumers.on(ReceiptClosedV1, durable, ({ data }) =>
@@ -38,16 +32,17 @@ const shopperOnly = <Closed extends { memberId?: string; byNumber?: true }>({
 }: Closed) => (closed.byNumber || memberId === undefined ? closed : { ...closed, memberId });
 
 /**
- * A receipt closed: what its trip held is spent for good, and the member's purchases are remembered, once: the receipt
- * is known from then on, which its key says when it comes again. A return that came before its receipt takes effect now.
+ * A receipt closed: what its trip held is spent for good, the member's purchases and the sale are remembered, once: the
+ * receipt is known from then on, which its key says when it comes again. A return that came before its receipt takes effect
+ * now; the sale stays what was paid.
  */
 const settleReceipt = async (
   records: Records,
   transaction: Transaction,
-  closed: { receiptId: string; tripId: string; memberId?: string; lines: readonly ReceiptLine[] },
+  closed: ClosedReceipt,
   { isLikelyNew }: { isLikelyNew: boolean },
 ): Promise<void> => {
-  const { receipts, redemptions } = records;
+  const { receipts, redemptions, sales } = records;
   const { session } = transaction;
   const { receiptId, tripId, memberId } = closed;
   const earlier = isLikelyNew ? undefined : await receipts.find(receiptId, { session });
@@ -62,6 +57,7 @@ const settleReceipt = async (
   await addUnits(records, transaction, memberId, units);
   if (isLikelyNew) await receipts.insert([receipt], { session });
   else await receipts.put([receipt], { session });
+  await sales.put([saleOf(closed)], { session });
   if (earlier) await takeBackLines(records, transaction, receipt, earlier.lines);
 };
 

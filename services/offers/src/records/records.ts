@@ -10,6 +10,7 @@ import { positions } from '../rows/positions';
 import { purchases } from '../rows/purchases';
 import { receipts } from '../rows/receipts';
 import { redemptions } from '../rows/redemptions';
+import { sales } from '../rows/sales';
 import { trips } from '../rows/trips';
 
 /** Everything offers keep. */
@@ -23,6 +24,7 @@ export const recordTables = [
   memberUses,
   purchases,
   receipts,
+  sales,
   knownArticles.table,
   knownMembers.table,
   ...Object.values(knownPlaces).map(({ table }) => table),
@@ -44,6 +46,7 @@ export const openRecords = (database: Database) => {
     memberUses: openRows(connection, memberUses),
     purchases: openRows(connection, purchases),
     receipts: openRows(connection, receipts),
+    sales: openRows(connection, sales),
     articles: openRows(connection, knownArticles.table),
     members: openRows(connection, knownMembers.table),
     stores: openRows(connection, knownPlaces.stores.table),

@@ -1,0 +1,25 @@
+import type { ReceiptClosedV1 } from '@rayon/events';
+import type { z } from 'zod';
+import type { Sale } from '../domain/sale';
+import { toBasketLine } from './basket-lines';
+
+/** A receipt as it is told, with the member only where their card was shown. */
+export type ClosedReceipt = Omit<z.infer<typeof ReceiptClosedV1.data>, 'byNumber'>;
+
+/** What a receipt says was sold. */
+export const saleOf = (closed: ClosedReceipt): Sale => {
+  const { receiptId, storeId, businessDate, memberId, total } = closed;
+  return {
+    receiptId,
+    storeId,
+    at: new Date(closed.closedAt),
+    businessDate,
+    currency: total.currency,
+    ...(memberId === undefined ? {} : { memberId }),
+    lines: closed.lines.map((facts) => {
+      const { lineId: _, sequence: __, ...line } = toBasketLine(facts);
+      return line;
+    }),
+    given: closed.offers.map(({ campaignId, discount }) => ({ campaignId, discountMinor: discount.minor })),
+  };
+};

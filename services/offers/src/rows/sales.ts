@@ -1,0 +1,39 @@
+import { keptDays, table } from '@rayon/store';
+import { z } from 'zod';
+import type { Sale } from '../domain/sale';
+
+const lineShape = z.object({
+  articleId: z.string(),
+  gtin: z.string(),
+  category: z.string(),
+  brandId: z.string().optional(),
+  quantity: z.int(),
+  weightGrams: z.int().optional(),
+  unitPriceMinor: z.int(),
+  amountMinor: z.int(),
+  deposit: z.boolean(),
+  vatBasisPoints: z.int().optional(),
+});
+
+const saleShape = z.object({
+  receiptId: z.string(),
+  storeId: z.string(),
+  at: z.date(),
+  businessDate: z.string(),
+  currency: z.string(),
+  memberId: z.string().optional(),
+  lines: z.array(lineShape),
+  given: z.array(z.object({ campaignId: z.string(), discountMinor: z.int() })),
+});
+
+/** Days a sale is kept: a season may be compared with that of the year before. */
+export const salesDays = 400;
+
+/** The own copy of what was sold, for dry runs. */
+export const sales = table<Sale>('sales', {
+  key: 'receiptId',
+  retention: keptDays(salesDays, 'at'),
+  row: saleShape,
+  // All stores are gone through by the index of the retention, some by this one.
+  indexes: [{ on: { storeId: 1, at: 1 } }],
+});
