@@ -138,7 +138,7 @@ export const openRows = <Row extends object>(connection: Connection, table: Tabl
     findOne,
     findMany,
     stream: async function* stream(filter, { sort, session } = {}) {
-      for await (const document of collection.find(query(filter), { session }).sort(sortOf(sort)))
+      for await (const document of collection.find(query(filter), { session, batchSize }).sort(sortOf(sort)))
         yield read(document);
     },
     count: (filter, { session } = {}) => collection.countDocuments(query(filter), { session, maxTimeMS }),
