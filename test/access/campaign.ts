@@ -1,5 +1,9 @@
 import { type GatewayClient, perform } from '@rayon/client';
-import { type DraftCampaignInput, endCampaignDocument } from '@rayon/client/operations/console';
+import {
+  type DraftCampaignInput,
+  endCampaignDocument,
+  startDryRunDocument,
+} from '@rayon/client/operations/console';
 import { launchCampaign } from '@rayon/client/shop';
 import { newId } from '@rayon/kernel';
 
@@ -12,6 +16,13 @@ export const runCampaign = async (
   const campaignId = await launchCampaign({ author: brand, approver: marketer }, campaignContent(places));
   await perform(marketer, endCampaignDocument, { commandId: newId(), campaignId });
   return campaignId;
+};
+
+/** A dry run of a campaign on the sales of the last hour; gives its id. */
+export const tryCampaign = async (author: GatewayClient, campaignId: string): Promise<string> => {
+  const from = new Date(Date.now() - 3_600_000).toISOString();
+  const input = { commandId: newId(), campaignId, from, to: new Date().toISOString() };
+  return (await perform(author, startDryRunDocument, input)).dryRun.id;
 };
 
 /** Where a campaign of these tests is for. */

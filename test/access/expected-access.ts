@@ -72,6 +72,14 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Query.staff': row(storeAdministration),
   'Query.ledgerAudit': row(administration),
   ...rows('Query', 'campaigns campaign', campaignAuthors),
+  // A dry run is the asker's alone: the one that is asked for here is a brand's.
+  'Query.dryRun': row({
+    marketer: 'none',
+    'store marketer': 'none',
+    administrator: 'none',
+    'store administrator': 'none',
+    brand: 'own',
+  }),
   'Query.trip': tripReaders,
   'Query.currentTrip': row({ device: 'own', member: 'own' }),
   'Query.claimedTrips': row({ terminal: 'own' }),
@@ -96,7 +104,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Mutation.putLot': row({ ...retailer, associate: 'own' }),
   ...rows(
     'Mutation',
-    'draftCampaign reviseCampaign submitCampaign launchCampaign pauseCampaign endCampaign',
+    'draftCampaign reviseCampaign submitCampaign launchCampaign pauseCampaign endCampaign startDryRun',
     campaignAuthors,
   ),
   // The retailer decides what runs in its shops.

@@ -161,6 +161,13 @@ export const probesOfMutations = ({
     })),
     ...['submitCampaign', 'approveCampaign', 'launchCampaign', 'pauseCampaign', 'endCampaign'].map(step),
     about('returnCampaign', ({ campaignId }) => ({ ...command(), campaignId, reason: 'no' })),
+    // No period: nothing is begun.
+    about('startDryRun', ({ campaignId }) => ({
+      ...command(),
+      campaignId,
+      from: '2020-02-01T00:00:00.000Z',
+      to: '2020-01-01T00:00:00.000Z',
+    })),
     [
       'Mutation.openTrip',
       {

@@ -222,6 +222,17 @@ export const refusedRequests = (
     launchCampaign: ofCampaign('marketer'),
     pauseCampaign: ofCampaign('marketer'),
     endCampaign: ofCampaign('marketer'),
+    startDryRun: {
+      as: 'marketer',
+      input: {
+        commandId: id(),
+        campaignId: id(),
+        against: here.campaignId,
+        ...over,
+        storeIds: [here.storeId],
+      },
+      reason: 'CAMPAIGN_NOT_FOUND',
+    },
     openTrip: { as: 'device', input: { commandId: id(), presentation: 'x' }, reason: 'CARD_NOT_ACCEPTED' },
     attachCard: {
       as: 'device',

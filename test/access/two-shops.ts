@@ -17,7 +17,7 @@ import {
 } from '@rayon/client/shop';
 import { administrator, enrolmentCode, ownArticles } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
-import { runCampaign } from './campaign';
+import { runCampaign, tryCampaign } from './campaign';
 import type { Premises } from './premises';
 import { type PrincipalName, type Side } from './principals';
 import { lemonade, shopAndLeave } from './trips';
@@ -37,6 +37,8 @@ export type Belongings = Readonly<{
   articleId: string;
   /** Over, with everything a campaign can have. */
   campaignId: string;
+  /** Of that campaign, asked for by the brand. */
+  dryRunId: string;
   /** The member's, paid. */
   paidTripId: string;
   receiptId: string;
@@ -185,6 +187,7 @@ const moveIn = async (
   };
   const trips = await shopAndLeave({ device, terminal, associate, gsrn, showCode }, `${side}-1`);
   const { articleByCode } = await admin.ask(articleByCodeDocument, { code: lemonade });
+  const campaignId = await runCampaign(brand, marketer, { storeId, brandId });
   return {
     device,
     terminal,
@@ -204,7 +207,8 @@ const moveIn = async (
       terminalId: till.deviceId,
       spareDeviceId: spare.deviceId,
       articleId: articleByCode?.id ?? '',
-      campaignId: await runCampaign(brand, marketer, { storeId, brandId }),
+      campaignId,
+      dryRunId: await tryCampaign(brand, campaignId),
       ...trips,
     },
   };

@@ -2,6 +2,7 @@ import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
 import { offersCommands } from './commands';
 import { CampaignsResolver } from './graph/campaigns.resolver';
 import type { OffersContext } from './graph/context';
+import { DryRunsResolver } from './graph/dry-runs.resolver';
 import { TripResolver } from './graph/trip.resolver';
 import { TripType } from './graph/trip.type';
 
@@ -9,7 +10,7 @@ import { TripType } from './graph/trip.type';
 export const buildOffersSubgraph = (): Subgraph =>
   buildSubgraph<OffersContext>({
     name: 'offers',
-    resolvers: [CampaignsResolver, TripResolver],
+    resolvers: [CampaignsResolver, DryRunsResolver, TripResolver],
     commands: offersCommands,
     orphanedTypes: [TripType],
   });

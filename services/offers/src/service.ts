@@ -1,4 +1,5 @@
 import { createService, type RunningService, type ServiceDeps } from '@rayon/subgraph';
+import { openDryRuns } from './dry-runs/dry-runs';
 import type { OffersContext } from './graph/context';
 import { endCampaigns, endCampaignsJob } from './jobs/end-campaigns';
 import { releaseForgotten, releaseForgottenJob } from './jobs/release-forgotten';
@@ -25,11 +26,13 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>)
       const records = openRecords(database);
       const memory = await openMemory(records, deps);
       alongside(memory);
+      const dryRuns = openDryRuns(records, deps);
+      alongside(dryRuns);
       project(knownArticles);
       project(knownMembers);
       const places = { stores: project(knownPlaces.stores), brands: project(knownPlaces.brands) };
       registerReactions({ consumers, records, memory, clock });
-      const kept = { clock, records, memory, places, currency };
+      const kept = { clock, records, memory, places, dryRuns, currency };
       job(endCampaignsJob(records, clock));
       job(releaseForgottenJob(records, clock));
       return {

@@ -245,6 +245,13 @@ export type DraftCampaignInput = {
   brandId?: string | null | undefined;
 };
 
+/** FAILED and STOPPED (its process was stopped) come to nothing: start it again. */
+export type DryRunState =
+  | 'RUNNING'
+  | 'DONE'
+  | 'FAILED'
+  | 'STOPPED';
+
 export type MembersRefusalReason =
   | 'BAD_INPUT'
   | 'WEAK_PASSWORD'
@@ -270,7 +277,8 @@ export type OffersRefusalReason =
   | 'NOT_YOUR_STORE'
   | 'WRONG_STATUS'
   | 'WINDOW_OVER'
-  | 'OWN_CAMPAIGN';
+  | 'OWN_CAMPAIGN'
+  | 'TOO_MANY_DRY_RUNS';
 
 export type Pick =
   | 'DEAREST'
@@ -397,6 +405,19 @@ export type StaffRole =
   | 'ASSOCIATE'
   | 'MARKETER'
   | 'ADMINISTRATOR';
+
+export type StartDryRunInput = {
+  commandId: string;
+  /** In whatever status. */
+  campaignId: string;
+  /** A second one, to be tried on the same sales. */
+  against?: string | null | undefined;
+  from: string;
+  /** The first moment that is no longer looked at; now at the latest. */
+  to: string;
+  /** None: all you may know of. */
+  storeIds?: Array<string> | null | undefined;
+};
 
 export type StepsBy =
   | 'AMOUNT'
@@ -622,6 +643,25 @@ export type CompleteAuditMutation = { completeAudit:
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
+export type StartDryRunMutationVariables = Exact<{
+  input: StartDryRunInput;
+}>;
+
+
+export type StartDryRunMutation = { startDryRun:
+    | { __typename: 'DryRunStarted', dryRun: { id: string } }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string, field: string | null }
+   };
+
+export type DryRunFiguresFragment = { currency: string, sales: number | null, reachedSales: number | null, reachedMembers: number | null, points: number | null, cost: { minor: number, currency: string } | null, takenFromOthers: { minor: number, currency: string } | null, net: { minor: number, currency: string } | null, goods: { minor: number, currency: string } | null, revenueBefore: { minor: number, currency: string } | null, revenueAfter: { minor: number, currency: string } | null };
+
+export type DryRunQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DryRunQuery = { dryRun: { id: string, state: DryRunState, progress: number, looked: number | null, inAll: number | null, from: string, to: string, knownSince: string | null, byHistoryOfNow: boolean, withheldBelow: number | null, results: Array<{ campaignId: string, title: { fr: string, en: string }, totals: Array<{ currency: string, sales: number | null, reachedSales: number | null, reachedMembers: number | null, points: number | null, cost: { minor: number, currency: string } | null, takenFromOthers: { minor: number, currency: string } | null, net: { minor: number, currency: string } | null, goods: { minor: number, currency: string } | null, revenueBefore: { minor: number, currency: string } | null, revenueAfter: { minor: number, currency: string } | null }>, stores: Array<{ store: { id: string, name: string } | null, figures: { currency: string, sales: number | null, reachedSales: number | null, reachedMembers: number | null, points: number | null, cost: { minor: number, currency: string } | null, takenFromOthers: { minor: number, currency: string } | null, net: { minor: number, currency: string } | null, goods: { minor: number, currency: string } | null, revenueBefore: { minor: number, currency: string } | null, revenueAfter: { minor: number, currency: string } | null } }>, days: Array<{ day: string, figures: { currency: string, sales: number | null, reachedSales: number | null, reachedMembers: number | null, points: number | null, cost: { minor: number, currency: string } | null, takenFromOthers: { minor: number, currency: string } | null, net: { minor: number, currency: string } | null, goods: { minor: number, currency: string } | null, revenueBefore: { minor: number, currency: string } | null, revenueAfter: { minor: number, currency: string } | null } }>, taken: Array<{ campaignId: string, title: { fr: string, en: string }, less: { minor: number, currency: string } }> }> } | null };
+
 export const whoAmIDocument =
   "query WhoAmI{session{kind name role storeIds brandId}}" as TypedDocument<WhoAmIQuery, WhoAmIQueryVariables>;
 
@@ -687,3 +727,9 @@ export const approveAgeDocument =
 
 export const completeAuditDocument =
   "mutation CompleteAudit($input:CompleteAuditInput!){completeAudit(input:$input){__typename ...on AuditCompleted{trip{id}}...on ScannerRefusal{reason message}}}" as TypedDocument<CompleteAuditMutation, CompleteAuditMutationVariables>;
+
+export const startDryRunDocument =
+  "mutation StartDryRun($input:StartDryRunInput!){startDryRun(input:$input){__typename ...on DryRunStarted{dryRun{id}}...on OffersRefusal{reason message field}}}" as TypedDocument<StartDryRunMutation, StartDryRunMutationVariables>;
+
+export const dryRunDocument =
+  "query DryRun($id:ID!){dryRun(id:$id){id state progress looked inAll from to knownSince byHistoryOfNow withheldBelow results{campaignId title{fr en}totals{...DryRunFigures}stores{store{id name}figures{...DryRunFigures}}days{day figures{...DryRunFigures}}taken{campaignId title{fr en}less{minor currency}}}}}fragment DryRunFigures on DryRunFigures{currency sales reachedSales reachedMembers cost{minor currency}points takenFromOthers{minor currency}net{minor currency}goods{minor currency}revenueBefore{minor currency}revenueAfter{minor currency}}" as TypedDocument<DryRunQuery, DryRunQueryVariables>;

@@ -1,6 +1,7 @@
 import { draftCampaign } from './draft-campaign';
 import { returnCampaign } from './return-campaign';
 import { reviseCampaign } from './revise-campaign';
+import { startDryRun } from './start-dry-run';
 import { approveCampaign, endCampaign, launchCampaign, pauseCampaign, submitCampaign } from './step-campaign';
 
 /** What can be asked of campaigns to change, in the order of the graph. */
@@ -13,4 +14,5 @@ export const offersCommands = [
   launchCampaign,
   pauseCampaign,
   endCampaign,
+  startDryRun,
 ];

@@ -55,7 +55,10 @@ export type PlainRule =
   | 'points-need-members'
   | 'unit-benefit-needs-target'
   | 'unknown-currency'
-  | 'currency-needs-amount';
+  | 'currency-needs-amount'
+  | 'period-order'
+  | 'period-too-long'
+  | 'compare-with-another';
 
 const uuid = z.string().refine(isUuid);
 const category = lineShape(100);

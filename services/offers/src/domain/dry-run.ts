@@ -66,15 +66,15 @@ export const openDryRun = ({
   tried: readonly CompiledCampaign[];
 }): DryRun => {
   const without = new World(others);
-  const trials = tried.map((campaign) => new Trial(campaign, others));
+  const all = tried.map((campaign) => new TriedCampaign(campaign, others));
   return {
     take: (visit) => {
       const seen = { ...visit, lines: basketLinesOf(visit.sale) };
       const usual = without.evaluate(seen);
       without.note(usual, visit.sale);
-      for (const trial of trials) trial.take(seen, usual);
+      for (const one of all) one.take(seen, usual);
     },
-    results: () => trials.map((trial) => trial.result()),
+    results: () => all.map((one) => one.result()),
   };
 };
 
@@ -142,7 +142,7 @@ class World {
 }
 
 /** One campaign that is tried beside the others. */
-class Trial {
+class TriedCampaign {
   private readonly alone: World;
   private readonly together: World;
   /** Whether limits of the others hold something else with it than without: from then on every sale may differ. */

@@ -3,6 +3,7 @@ import type { Clock } from '@rayon/kernel';
 import type { Projected } from '@rayon/messaging';
 import type { Asking, RequestContext } from '@rayon/subgraph';
 import { type Author, maySee, type StoredCampaign } from '../domain/campaign-change';
+import type { DryRuns } from '../dry-runs/dry-runs';
 import type { Memory } from '../memory/memory';
 import type { KnownStore } from '../projections/known-stores';
 import type { Records } from '../records/records';
@@ -20,6 +21,7 @@ export type OffersContext = Readonly<{
   records: Records;
   memory: Memory;
   places: Places;
+  dryRuns: DryRuns;
   /** Of campaigns that name none. */
   currency: string;
 }>;

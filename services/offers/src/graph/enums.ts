@@ -118,3 +118,10 @@ export const couponState = graphEnum('CouponState', {
 
 /** Whether what an answer rests on is up to date. */
 export const freshness = graphEnum('Freshness', { CURRENT: 'current', BEHIND: 'behind' });
+
+/** How far a dry run is. */
+export const dryRunState = graphEnum(
+  'DryRunState',
+  { RUNNING: 'running', DONE: 'done', FAILED: 'failed', STOPPED: 'stopped' },
+  'FAILED and STOPPED (its process was stopped) come to nothing: start it again.',
+);

@@ -6,9 +6,10 @@ import type { CampaignResultsType, CampaignType } from './campaign.type';
 import { authorOf } from './context';
 
 /** People a number told to a brand is about, at least; and the step in which it grows. */
-const brandPeopleMin = 50;
+export const brandPeopleMin = 50;
 
-const inSteps = (count: number, people: number): number =>
+/** The count as a brand learns it: none while it is about too few people. */
+export const inSteps = (count: number, people: number): number =>
   people < brandPeopleMin ? 0 : count - (count % brandPeopleMin);
 
 /** What a brand learns of one currency: nothing while it is about too few people. */

@@ -5,7 +5,10 @@ import type { CampaignRejection } from '../domain/campaign-change';
 import type { ContentProblem, PlainRule } from '../domain/content-rules';
 
 /** Everything a change of a campaign can be refused for. */
-export type OffersRejection = CampaignRejection | Readonly<{ reason: 'CommandIdReused' }>;
+export type OffersRejection =
+  | CampaignRejection
+  | Readonly<{ reason: 'CommandIdReused' }>
+  | Readonly<{ reason: 'TooManyDryRuns' }>;
 
 /** What the person who asked is told: what is wrong and what to do. */
 export const textOf = (rejection: OffersRejection): Translated => {
@@ -35,6 +38,11 @@ export const textOf = (rejection: OffersRejection): Translated => {
       return {
         fr: 'La période de la campagne est terminée. Choisissez une date de fin à venir.',
         en: 'The period of the campaign is over. Choose an end date that is still to come.',
+      };
+    case 'TooManyDryRuns':
+      return {
+        fr: "D'autres simulations sont en cours. Réessayez dans une minute.",
+        en: 'Other dry runs are going on. Try again in a minute.',
       };
   }
 };
@@ -155,6 +163,18 @@ const ruleTexts: RuleTexts = {
   'currency-needs-amount': () => ({
     fr: "Une campagne sans montant ni budget n'a pas de devise : elle vaut dans toutes. Retirez la devise, ou nommez les magasins.",
     en: 'A campaign without an amount or a budget has no currency: it acts in all. Remove the currency, or name the stores.',
+  }),
+  'period-order': () => ({
+    fr: 'La période doit commencer dans le passé et finir après son début. Corrigez les dates.',
+    en: 'The period has to begin in the past and to end after it begins. Correct the dates.',
+  }),
+  'period-too-long': () => ({
+    fr: 'Les ventes se gardent 400 jours : la période ne peut pas être plus longue. Rapprochez son début.',
+    en: 'Sales are kept for 400 days: the period cannot be longer. Choose a later beginning.',
+  }),
+  'compare-with-another': () => ({
+    fr: 'Une campagne se compare à une autre. Choisissez-en une autre, ou aucune.',
+    en: 'A campaign is compared with another one. Choose another, or none.',
   }),
   'amount-too-high': ({ highestMinor: minor, currency }) => ({
     fr: `Ce montant dépasse ${moneyText({ minor, currency }, 'fr')}. Vérifiez-le.`,

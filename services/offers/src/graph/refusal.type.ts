@@ -14,6 +14,7 @@ const OffersRefusalReason: EnumOf<OffersRejection['reason']> = {
   WRONG_STATUS: 'WrongStatus',
   WINDOW_OVER: 'WindowOver',
   OWN_CAMPAIGN: 'OwnCampaign',
+  TOO_MANY_DRY_RUNS: 'TooManyDryRuns',
 };
 registerEnumType(OffersRefusalReason, { name: 'OffersRefusalReason' });
 

@@ -5,6 +5,7 @@ import { knownPlaces } from '../projections/known-places';
 import { campaignCounters } from '../rows/campaign-counters';
 import { campaignVersions } from '../rows/campaign-versions';
 import { campaigns } from '../rows/campaigns';
+import { dryRuns } from '../rows/dry-runs';
 import { memberUses } from '../rows/member-uses';
 import { positions } from '../rows/positions';
 import { purchases } from '../rows/purchases';
@@ -25,6 +26,7 @@ export const recordTables = [
   purchases,
   receipts,
   sales,
+  dryRuns,
   knownArticles.table,
   knownMembers.table,
   ...Object.values(knownPlaces).map(({ table }) => table),
@@ -47,6 +49,7 @@ export const openRecords = (database: Database) => {
     purchases: openRows(connection, purchases),
     receipts: openRows(connection, receipts),
     sales: openRows(connection, sales),
+    dryRuns: openRows(connection, dryRuns),
     articles: openRows(connection, knownArticles.table),
     members: openRows(connection, knownMembers.table),
     stores: openRows(connection, knownPlaces.stores.table),

@@ -276,6 +276,7 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
     { tripId, storeId, memberId }: Trip,
     lines: LineFacts[],
     receiptId = newId(),
+    more: Partial<ReturnType<typeof ReceiptClosedV1.data.parse>> = {},
   ) => {
     const zero = { minor: 0, currency: 'EUR' };
     await tell(ReceiptClosedV1, {
@@ -290,6 +291,7 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
       offers: [],
       total: zero,
       closedAt: now(),
+      ...more,
     });
     return receiptId;
   };

@@ -1,0 +1,42 @@
+import { accepted, type Result, rejected } from '@rayon/kernel';
+import { type Author, badField, type CampaignRejection } from './campaign-change';
+import type { CampaignContent } from './campaign-content';
+
+/** The sales a dry run looks at: of a period, in some stores, or in all where none are named. */
+export type SalesAsked = Readonly<{ from: Date; to: Date; storeIds?: readonly string[] }>;
+
+const dayMilliseconds = 86_400_000;
+
+/**
+ * Which sales are looked at: up to now, in the stores that were asked for and that the author may know of, and among these
+ * only where one of the campaigns runs.
+ */
+export const salesAsked = (
+  { boundTo }: Author,
+  {
+    from,
+    to,
+    storeIds: named,
+    contents,
+  }: Readonly<{
+    from: Date;
+    to: Date;
+    storeIds?: readonly string[] | undefined;
+    contents: readonly Pick<CampaignContent, 'storeIds'>[];
+  }>,
+  { at, daysMax }: { at: Date; daysMax: number },
+): Result<SalesAsked, CampaignRejection> => {
+  const until = to.getTime() > at.getTime() ? at : to;
+  if (from.getTime() >= until.getTime()) return badField('to', 'period-order');
+  if (until.getTime() - from.getTime() > daysMax * dayMilliseconds)
+    return badField('from', 'period-too-long');
+
+  const asked = named && named.length > 0 ? named : boundTo;
+  if (boundTo && asked?.some((storeId) => !boundTo.includes(storeId)))
+    return rejected({ reason: 'NotYourStore' });
+  const runsIn = contents.some(({ storeIds }) => storeIds.length === 0)
+    ? undefined
+    : [...new Set(contents.flatMap(({ storeIds }) => storeIds))];
+  const storeIds = asked && runsIn ? runsIn.filter((storeId) => asked.includes(storeId)) : (asked ?? runsIn);
+  return accepted({ from, to: until, ...(storeIds ? { storeIds } : {}) });
+};

@@ -1,0 +1,209 @@
+import { accepted, type Clock, type Logger, type Result, rejected } from '@rayon/kernel';
+import { isDuplicateKey } from '@rayon/store';
+import type { StoredCampaign } from '../domain/campaign-change';
+import { compileCampaign } from '../domain/compiled-campaign';
+import { type DryRun, openDryRun } from '../domain/dry-run';
+import type { SalesAsked } from '../domain/dry-run-asked';
+import type { Sale } from '../domain/sale';
+import { anonymous, type Shopper } from '../domain/shopper';
+import {
+  countSales,
+  plainShopper,
+  readLive,
+  readOldestSaleAt,
+  readShoppers,
+  readZones,
+  streamSales,
+} from '../records/past-sales';
+import type { Records } from '../records/records';
+import type { DryRunRow } from '../rows/dry-runs';
+import { breathing } from './breathe';
+
+/** Dry runs one process works at: more would only make each of them slower. */
+const atOnceMax = 2;
+/** Work in one go, so that whoever asks something meanwhile is answered in between. */
+const goMillisecondsMax = 3;
+/** How often a dry run tells how far it is. */
+const tellMilliseconds = 500;
+/** A dry run that was not heard of for so long has lost its process. */
+const silentMilliseconds = 60_000;
+/** Sales whose shoppers are read together. */
+const chunkSize = 100;
+
+/** What is asked for, under an id that is the asker's and the command's. */
+export type DryRunAsked = Readonly<{
+  runId: string;
+  actor: string;
+  inputHash: string;
+  /** Beside the others, each for itself. */
+  campaigns: readonly StoredCampaign[];
+  sales: SalesAsked;
+}>;
+
+/** Dry runs of campaigns on past sales: each is worked at by the process it was asked of, a little at a time. */
+export type DryRuns = Readonly<{
+  /** Gives the dry run that was begun, or the one that is known under that id. */
+  start: (asked: DryRunAsked) => Promise<Result<DryRunRow, { reason: 'TooManyDryRuns' }>>;
+  find: (runId: string) => Promise<DryRunRow | undefined>;
+  stop: () => Promise<void>;
+}>;
+
+/** Opens the dry runs of this process; they write nothing but their own rows. */
+export const openDryRuns = (
+  records: Records,
+  { clock, logger }: { clock: Clock; logger: Logger },
+): DryRuns => {
+  const { dryRuns } = records;
+  const working = new Set<Promise<void>>();
+  let places = atOnceMax;
+  let isStopping = false;
+
+  const tell = (runId: string, news: Partial<DryRunRow>) =>
+    dryRuns.update({ runId }, { set: { ...news, heardAt: clock() } });
+
+  const work = async ({ runId, campaigns, sales }: DryRunAsked, at: Date): Promise<void> => {
+    const others = await readLive(records, { at, but: campaigns.map(({ campaignId }) => campaignId) });
+    const tried = campaigns.map(compileCampaign);
+    const run = openDryRun({ others, tried });
+    const all = [...others, ...tried];
+    const byHistory = all.some(({ content }) => content.audience.kind === 'personalised');
+    let toldAt = performance.now();
+    const looked = await lookAt(records, sales, {
+      run,
+      byHistory,
+      hasHours: all.some(({ content }) => content.hours !== undefined),
+      go: (count) => {
+        if (performance.now() - toldAt < tellMilliseconds) return undefined;
+        toldAt = performance.now();
+        return tell(runId, { looked: count });
+      },
+      isStopping: () => isStopping,
+    });
+    if (isStopping) return void (await tell(runId, { state: 'stopped', looked }));
+    const titles = new Map(others.map(({ campaignId, content }) => [campaignId, content.title]));
+    const results = run.results().map(({ taken, ...figures }) => ({
+      ...figures,
+      taken: taken.map((one) => ({ ...one, title: titles.get(one.campaignId) ?? { fr: '', en: '' } })),
+    }));
+    await tell(runId, { state: 'done', looked, inAll: looked, byHistory, tried: results });
+  };
+
+  const begin = async (asked: DryRunAsked): Promise<DryRunRow> => {
+    const { runId, actor, inputHash, campaigns, sales } = asked;
+    const at = clock();
+    const row: DryRunRow = {
+      runId,
+      actor,
+      inputHash,
+      campaigns: campaigns.map(({ campaignId, version, content }) => ({
+        campaignId,
+        version,
+        title: content.title,
+      })),
+      from: sales.from,
+      to: sales.to,
+      ...(sales.storeIds ? { storeIds: [...sales.storeIds] } : {}),
+      startedAt: at,
+      heardAt: at,
+      state: 'running',
+      looked: 0,
+      inAll: await countSales(records, sales),
+      oldestSaleAt: await readOldestSaleAt(records),
+      byHistory: false,
+      tried: [],
+    };
+    await dryRuns.insert([row]);
+    return row;
+  };
+
+  return {
+    start: async (asked) => {
+      const known = await dryRuns.find(asked.runId);
+      if (known) return accepted(known);
+      if (places === 0 || isStopping) return rejected({ reason: 'TooManyDryRuns' });
+      places -= 1;
+      let row: DryRunRow;
+      try {
+        row = await begin(asked);
+      } catch (error) {
+        places += 1;
+        const other = isDuplicateKey(error) ? await dryRuns.find(asked.runId) : undefined;
+        if (other) return accepted(other);
+        throw error;
+      }
+      const done = work(asked, row.startedAt)
+        .catch(async (error: unknown) => {
+          logger.error({ err: error, runId: asked.runId }, 'a dry run failed');
+          await tell(asked.runId, { state: 'failed' }).catch(() => undefined);
+        })
+        .finally(() => {
+          places += 1;
+          working.delete(done);
+        });
+      working.add(done);
+      return accepted(row);
+    },
+    find: async (runId) => {
+      const row = await dryRuns.find(runId);
+      const isSilent =
+        row?.state === 'running' && clock().getTime() - row.heardAt.getTime() > silentMilliseconds;
+      return row && isSilent ? { ...row, state: 'stopped' } : row;
+    },
+    stop: async () => {
+      isStopping = true;
+      await Promise.all(working);
+    },
+  };
+};
+
+/** Lets a dry run take the sales one after another; gives how many it took. */
+const lookAt = async (
+  records: Records,
+  asked: SalesAsked,
+  {
+    run,
+    byHistory,
+    hasHours,
+    go,
+    isStopping,
+  }: {
+    run: DryRun;
+    /** Whether any campaign asks for consent or history, or for the clock of the store. */
+    byHistory: boolean;
+    hasHours: boolean;
+    /** Told after each sale how many there were. */
+    go: (count: number) => Promise<unknown> | undefined;
+    isStopping: () => boolean;
+  },
+): Promise<number> => {
+  const zones = hasHours ? await readZones(records) : undefined;
+  const known = new Map<string, Shopper>();
+  const breathe = breathing(goMillisecondsMax);
+  let looked = 0;
+  const take = async (sales: readonly Sale[]): Promise<void> => {
+    if (byHistory) {
+      const ids = new Set(sales.flatMap(({ memberId }) => memberId ?? []));
+      const unknown = [...ids].filter((memberId) => !known.has(memberId));
+      for (const [memberId, shopper] of await readShoppers(records, unknown)) known.set(memberId, shopper);
+    }
+    for (const sale of sales) {
+      const shopper = byHistory ? (known.get(sale.memberId ?? '') ?? anonymous) : plainShopper(sale);
+      run.take({ sale, shopper, timeZone: zones?.get(sale.storeId) });
+      looked += 1;
+      await breathe();
+      await go(looked);
+      if (isStopping()) return;
+    }
+  };
+  let chunk: Sale[] = [];
+  for await (const sale of streamSales(records, asked)) {
+    chunk.push(sale);
+    await breathe();
+    if (chunk.length < chunkSize) continue;
+    await take(chunk);
+    chunk = [];
+    if (isStopping()) return looked;
+  }
+  await take(chunk);
+  return looked;
+};

@@ -1,0 +1,259 @@
+import type { Principal } from '@rayon/auth';
+import { proportion } from '@rayon/kernel';
+import { Allow, MoneyType, SafeInt } from '@rayon/subgraph';
+import { Field, GraphQLISODateTime, ID, ObjectType } from 'type-graphql';
+import type { z } from 'zod';
+import type { Figures } from '../domain/dry-run';
+import type { DryRunRow } from '../rows/dry-runs';
+import { dryRunState } from './enums';
+import { brandPeopleMin, inSteps } from './present-results';
+import { StoreStub, TranslatedType } from './stubs.type';
+
+@ObjectType('DryRunFigures', {
+  simpleResolvers: true,
+  description:
+    'Of one currency, deposits left out. There is no margin: the catalogue knows no purchase prices. What is null is withheld from a brand.',
+})
+export class DryRunFiguresType {
+  @Field(() => String)
+  currency!: string;
+
+  @Field(() => SafeInt, { nullable: true, description: 'Sales that were looked at.' })
+  sales?: number;
+
+  @Field(() => SafeInt, { nullable: true, description: 'Sales it would have given something to.' })
+  reachedSales?: number;
+
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: 'Members among them; a card whose number was typed is none.',
+  })
+  reachedMembers?: number;
+
+  @Field(() => MoneyType, { nullable: true, description: 'What it would have taken off.' })
+  cost?: MoneyType;
+
+  @Field(() => SafeInt, { nullable: true, description: 'Bonus points it would have given.' })
+  points?: number;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'What the other campaigns would have taken off less; negative where it leaves them more.',
+  })
+  takenFromOthers?: MoneyType;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'What all campaigns take off with it, less what they take off without it.',
+  })
+  net?: MoneyType;
+
+  @Field(() => MoneyType, { nullable: true, description: 'At the prices before any offer.' })
+  goods?: MoneyType;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'What is paid with the campaigns of now, without it.',
+  })
+  revenueBefore?: MoneyType;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'What is paid with the campaigns of now and with it.',
+  })
+  revenueAfter?: MoneyType;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'What the receipts say was taken off when they were paid.',
+  })
+  takenOffThen?: MoneyType;
+}
+
+@ObjectType('DryRunOfStore', { simpleResolvers: true })
+export class DryRunOfStoreType {
+  @Field(() => StoreStub, { nullable: true, description: 'Null where the catalogue has none of that id.' })
+  store?: StoreStub;
+
+  @Field(() => DryRunFiguresType)
+  figures!: DryRunFiguresType;
+}
+
+@ObjectType('DryRunOfDay', { simpleResolvers: true })
+export class DryRunOfDayType {
+  @Field(() => String, { description: "YYYY-MM-DD, the tills' own day." })
+  day!: string;
+
+  @Field(() => DryRunFiguresType)
+  figures!: DryRunFiguresType;
+}
+
+@ObjectType('TakenFromCampaign', { simpleResolvers: true })
+export class TakenFromCampaignType {
+  @Field(() => ID)
+  campaignId!: string;
+
+  @Field(() => TranslatedType)
+  title!: TranslatedType;
+
+  @Field(() => MoneyType, { description: 'What it would have taken off less; negative: more.' })
+  less!: MoneyType;
+}
+
+@ObjectType('DryRunResult', {
+  simpleResolvers: true,
+  description: 'Of one campaign. Stores add up to the totals, and so do days; not where some are withheld.',
+})
+export class DryRunResultType {
+  @Field(() => ID)
+  campaignId!: string;
+
+  @Field(() => SafeInt)
+  version!: number;
+
+  @Field(() => TranslatedType)
+  title!: TranslatedType;
+
+  @Field(() => [DryRunFiguresType], { description: 'For each currency; none where no sale was found.' })
+  totals!: readonly DryRunFiguresType[];
+
+  @Field(() => [DryRunOfStoreType])
+  stores!: readonly DryRunOfStoreType[];
+
+  @Field(() => [DryRunOfDayType])
+  days!: readonly DryRunOfDayType[];
+
+  @Field(() => [TakenFromCampaignType], { description: 'The one that loses most first; none for a brand.' })
+  taken!: readonly TakenFromCampaignType[];
+}
+
+@Allow('marketer', 'administrator', 'brand')
+@ObjectType('DryRun', {
+  simpleResolvers: true,
+  description:
+    'A dry run of one or two campaigns on past sales, each beside the campaigns that are launched and not over now. All act as if they had run at the time, by their hours alone; limits and budgets are full before the first sale. What is brought back later is not taken out of a sale. Kept for seven days.',
+})
+export class DryRunType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => dryRunState.enum)
+  state!: z.infer<typeof dryRunState>;
+
+  @Field(() => Number, { description: 'From 0 to 1.' })
+  progress!: number;
+
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: 'Sales that were looked at so far; withheld from a brand.',
+  })
+  looked?: number;
+
+  @Field(() => SafeInt, { nullable: true, description: 'Sales there are to look at; withheld from a brand.' })
+  inAll?: number;
+
+  @Field(() => GraphQLISODateTime)
+  from!: Date;
+
+  @Field(() => GraphQLISODateTime)
+  to!: Date;
+
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'Sales of before are not known; null where none is known at all.',
+  })
+  knownSince?: Date;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether consents and purchase history had a say. They are those of now, purchases since then included: who bought meanwhile counts as having bought.',
+  })
+  byHistoryOfNow!: boolean;
+
+  @Field(() => SafeInt, {
+    nullable: true,
+    description:
+      'Numbers about fewer people are withheld from the caller, and larger ones are told in such steps.',
+  })
+  withheldBelow?: number;
+
+  @Field(() => [DryRunResultType], {
+    description: 'In the order they were asked for; none before it is done.',
+  })
+  results!: readonly DryRunResultType[];
+}
+
+/** What everybody but a brand is told. */
+const presentFigures = (figures: Figures): DryRunFiguresType => {
+  const { currency, goodsMinor, withoutMinor, costMinor, takenMinor } = figures;
+  const money = (minor: number): MoneyType => ({ minor, currency });
+  return {
+    currency,
+    sales: figures.sales,
+    reachedSales: figures.reachedSales,
+    reachedMembers: figures.reachedMembers,
+    cost: money(costMinor),
+    points: figures.points,
+    takenFromOthers: money(takenMinor),
+    net: money(costMinor - takenMinor),
+    goods: money(goodsMinor),
+    revenueBefore: money(goodsMinor - withoutMinor),
+    revenueAfter: money(goodsMinor - withoutMinor - costMinor + takenMinor),
+    takenOffThen: money(figures.thenMinor),
+  };
+};
+
+/** What a brand is told: what its own campaign gives, to enough people; what else is sold is not its business. */
+const presentForBrand = (figures: Figures): DryRunFiguresType => {
+  const { currency, reachedSales, reachedMembers, reachedPeople, costMinor, points } = figures;
+  const shown = inSteps(reachedSales, reachedPeople);
+  if (shown === 0) return { currency };
+  const members = inSteps(reachedMembers, reachedMembers);
+  return {
+    currency,
+    reachedSales: shown,
+    ...(members > 0 ? { reachedMembers: members } : {}),
+    cost: { minor: proportion(costMinor, shown, reachedSales), currency },
+    points: proportion(points, shown, reachedSales),
+  };
+};
+
+/** The dry run for the one who asked for it. */
+export const presentDryRun = (row: DryRunRow, principal: Principal): DryRunType => {
+  const isBrand = principal.kind === 'brand';
+  const present = isBrand ? presentForBrand : presentFigures;
+  const isShown = ({ reachedSales }: DryRunFiguresType) => !isBrand || reachedSales !== undefined;
+  return {
+    id: row.runId,
+    state: row.state,
+    progress: row.state === 'done' ? 1 : row.inAll === 0 ? 0 : Math.min(1, row.looked / row.inAll),
+    ...(isBrand ? { withheldBelow: brandPeopleMin } : { looked: row.looked, inAll: row.inAll }),
+    from: row.from,
+    to: row.to,
+    knownSince: row.oldestSaleAt,
+    byHistoryOfNow: row.byHistory,
+    results: row.tried.flatMap(({ totals, stores, days, taken }, at) => {
+      const campaign = row.campaigns[at];
+      if (!campaign) return [];
+      return [
+        {
+          ...campaign,
+          totals: totals.map(present),
+          stores: stores
+            .map(({ storeId, ...figures }) => ({ store: { id: storeId }, figures: present(figures) }))
+            .filter(({ figures }) => isShown(figures)),
+          days: days
+            .map(({ day, ...figures }) => ({ day, figures: present(figures) }))
+            .filter(({ figures }) => isShown(figures)),
+          taken: isBrand
+            ? []
+            : taken.map(({ campaignId, title, currency, minor }) => ({
+                campaignId,
+                title,
+                less: { minor, currency },
+              })),
+        },
+      ];
+    }),
+  };
+};

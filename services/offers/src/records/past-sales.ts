@@ -1,0 +1,82 @@
+import { above, below, from, oneOf } from '@rayon/store';
+import { categoryKey } from '../domain/category-key';
+import type { CompiledCampaign } from '../domain/compiled-campaign';
+import { compileCampaign } from '../domain/compiled-campaign';
+import type { SalesAsked } from '../domain/dry-run-asked';
+import type { Sale } from '../domain/sale';
+import { anonymous, type Shopper } from '../domain/shopper';
+import type { Records } from './records';
+import { shopperOf } from './shopper';
+
+const filterOf = ({ from: first, to, storeIds }: SalesAsked) => ({
+  $and: [{ at: from(first) }, { at: below(to) }],
+  ...(storeIds ? { storeId: oneOf(storeIds) } : {}),
+});
+
+/** Sales in the order of their time, one after another. */
+export const streamSales = ({ sales }: Records, asked: SalesAsked): AsyncIterable<Sale> =>
+  sales.stream(filterOf(asked), { sort: { at: 1 } });
+
+/** How many sales there are to look at. */
+export const countSales = ({ sales }: Records, asked: SalesAsked): Promise<number> =>
+  sales.count(filterOf(asked));
+
+/** When the oldest sale that is kept was paid. */
+export const readOldestSaleAt = async ({ sales }: Records): Promise<Date | undefined> => {
+  const [oldest] = await sales.findMany({}, { sort: { at: 1 }, limit: 1 });
+  return oldest?.at;
+};
+
+const pageSize = 500;
+
+/** The campaigns that were launched and are not over, but for some. */
+export const readLive = async (
+  { campaigns }: Records,
+  { at, but }: { at: Date; but: readonly string[] },
+): Promise<CompiledCampaign[]> => {
+  const live: CompiledCampaign[] = [];
+  for (let after: string | undefined; ; ) {
+    const page = await campaigns.findMany(
+      {
+        status: 'live',
+        'content.to': above(at),
+        ...(after === undefined ? {} : { campaignId: below(after) }),
+      },
+      { sort: { campaignId: -1 }, limit: pageSize },
+    );
+    for (const { row } of page) if (!but.includes(row.campaignId)) live.push(compileCampaign(row));
+    after = page.at(-1)?.row.campaignId;
+    if (page.length < pageSize) return live;
+  }
+};
+
+/** The time zones of the stores, by store. */
+export const readZones = async ({ stores }: Records): Promise<ReadonlyMap<string, string>> => {
+  const zones = new Map<string, string>();
+  for await (const { id, timeZone } of stores.stream({})) if (timeZone !== undefined) zones.set(id, timeZone);
+  return zones;
+};
+
+/** Who shopped, as far as campaigns ask: with consent and purchase history as they are now, or without either. */
+export const readShoppers = async (
+  { members, purchases }: Records,
+  memberIds: readonly string[],
+): Promise<ReadonlyMap<string, Shopper>> => {
+  const consenting = (await members.findAll(memberIds)).filter((member) => member?.personalised);
+  const bought = new Map(consenting.map((member) => [member?.memberId ?? '', new Set<string>()]));
+  if (bought.size > 0)
+    for (const { memberId, category, units } of await purchases.findMany({
+      memberId: oneOf([...bought.keys()]),
+    }))
+      if (units > 0) bought.get(memberId)?.add(categoryKey(category));
+  return new Map(
+    memberIds.map((memberId) => {
+      const own = bought.get(memberId);
+      return [memberId, shopperOf(memberId, { member: undefined, ...(own ? { bought: own } : {}) })];
+    }),
+  );
+};
+
+/** Who shopped, where nobody asks for consent or history. */
+export const plainShopper = ({ memberId }: Sale): Shopper =>
+  memberId === undefined ? anonymous : shopperOf(memberId, { member: undefined });
