@@ -1,6 +1,6 @@
 import { Card, Stack, Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
-import { useCallback, useEffect, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useTranslation } from '../../i18n';
 import { StepTitle, Waiting } from '../../parts/page';
@@ -17,6 +17,9 @@ import { ConfirmStep } from './confirm-step';
 import { useCampaign } from './use-campaign';
 import { useCampaignSteps } from './use-campaign-steps';
 import type { Who } from './who';
+
+// Whoever looks a campaign up does not wait for what it might have done.
+const DryRun = lazy(() => import('./dry-run').then((module) => ({ default: module.DryRun })));
 
 /** One campaign, kept up to date: where it stands, what it says and did, and what may follow. */
 export const CampaignPage = ({
@@ -110,6 +113,9 @@ export const CampaignPage = ({
                   <CampaignSummary campaign={campaign} who={who} />
                 </Stack>
               </Card>
+              <Suspense fallback={<Waiting />}>
+                <DryRun caller={caller} campaign={campaign} />
+              </Suspense>
             </>
           )}
         </>
