@@ -1,23 +1,13 @@
 import { cpus } from 'node:os';
 import type { BasketLine } from '../domain/basket';
-import { noon } from '../domain/examples';
-import { readBasket } from '../graph/basket';
-import { presentOffers } from '../graph/present-offers';
-import { rememberBaskets } from '../memory/known-baskets';
-import { rememberVersions } from '../memory/known-versions';
-import { rememberTrips } from '../memory/open-trips';
-import { shareCounters } from '../memory/shared-counters';
-import { rememberShoppers } from '../memory/shoppers';
-import { workOutOffers } from '../memory/work-out-offers';
-import { rememberZones } from '../memory/zones';
-import { linesFrom, scanCampaigns } from './scan-campaigns';
+import { answer, campaignCount, type Memory, openMemory } from './answer-scan';
+import { linesFrom } from './scan-campaigns';
 
 /**
  * CPU time of answering a scan with the offers of a basket that grows line by line, from the basket handed over to the
  * answer presented, with fifty live campaigns. The last ten lines of each basket are measured, each after ten others.
  */
 const sizes = [10, 100, 290];
-const campaignCount = 50;
 const measuredLines = 10;
 const trips = 50;
 const rounds = 5;
@@ -27,37 +17,6 @@ const ways = {
   'in one process': (lines: readonly BasketLine[]) => lines,
   'from another process': (lines: readonly BasketLine[]) => JSON.parse(JSON.stringify(lines)) as BasketLine[],
 } as const;
-
-const openMemory = () => {
-  const shoppers = rememberShoppers({
-    member: async (memberId) => ({ memberId, personalised: true, consentSequence: 1 }),
-    bought: async () => new Set(['category-1']),
-    uses: async () => new Map(),
-  });
-  const live = {
-    index: scanCampaigns(campaignCount),
-    refresh: async () => undefined,
-    isCurrent: () => true,
-  };
-  return {
-    shoppers,
-    live,
-    versions: rememberVersions(live.index, async () => []),
-    baskets: rememberBaskets(),
-    zones: rememberZones(async () => undefined),
-    trips: rememberTrips(async () => undefined),
-    uses: { counters: shareCounters(async () => new Map()), byMember: shoppers.byMember },
-  };
-};
-
-type Memory = ReturnType<typeof openMemory>;
-
-const answer = async (memory: Memory, tripId: string, leaf: unknown): Promise<number> => {
-  const basket = readBasket(leaf);
-  const known = await memory.trips.find(tripId);
-  const worked = await workOutOffers(memory, known, basket, { at: noon });
-  return presentOffers({ ...worked, gone: [] }, [], 'fr').applied.length;
-};
 
 /** Answers the last scans of a basket; how long those that are measured took together, and what applied. */
 const fillBasket = async (memory: Memory, tripId: string, baskets: readonly unknown[]) => {

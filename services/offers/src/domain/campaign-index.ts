@@ -17,8 +17,8 @@ const rowsOf = (bucket: Bucket): Row[] =>
 /** What a store's baskets are looked up in. */
 type Shelf = Readonly<{ whole: Bucket; byKey: Map<string, Bucket> }>;
 
-/** What was found for a line, good until a campaign comes or goes. */
-type Found = Readonly<{ storeId: string | undefined; rows: readonly Row[] }>;
+/** What was found for a line on the shelves of a store, good until a campaign comes or goes. */
+type Found = Readonly<{ shelf: string; rows: readonly Row[] }>;
 
 const everyStore = '*';
 
@@ -33,6 +33,7 @@ export class CampaignIndex {
   private hourly = 0;
   private readonly couponed = new Set<CompiledCampaign>();
   private foundForLines = new WeakMap<BasketLine, Found>();
+  private foundInBuckets = new Map<Bucket, readonly Row[]>();
 
   /** Number of campaigns. */
   get size(): number {
@@ -55,7 +56,7 @@ export class CampaignIndex {
     this.byId.set(campaign.campaignId, campaign);
     if (campaign.content.hours) this.hourly += 1;
     if (campaign.content.coupon !== undefined) this.couponed.add(campaign);
-    this.foundForLines = new WeakMap();
+    this.forget();
     for (const bucket of this.placesOf(campaign)) {
       const lane = bucket[campaign.lane];
       lane.splice(positionIn(lane, campaign), 0, campaign);
@@ -69,7 +70,7 @@ export class CampaignIndex {
     this.byId.delete(campaignId);
     if (campaign.content.hours) this.hourly -= 1;
     this.couponed.delete(campaign);
-    this.foundForLines = new WeakMap();
+    this.forget();
     for (const bucket of this.placesOf(campaign)) {
       const lane = bucket[campaign.lane];
       const at = positionIn(lane, campaign);
@@ -84,15 +85,18 @@ export class CampaignIndex {
 
   /** Campaigns about the basket as a whole, for a store. */
   wholeBasket(storeId: string | undefined): readonly Row[] {
-    return this.shelvesOf(storeId).flatMap((shelf) => rowsOf(shelf.whole));
+    return this.shelvesOf(storeId).flatMap((shelf) => this.rowsIn(shelf.whole));
   }
 
   /** Campaigns that name something this line is, for a store; looked up once for one and the same line. */
   forLine(line: BasketLine, storeId: string | undefined): readonly Row[] {
+    // Stores without campaigns of their own have the same ones.
+    const shelf = storeId !== undefined && this.shelves.has(storeId) ? storeId : everyStore;
     const known = this.foundForLines.get(line);
-    if (known && known.storeId === storeId) return known.rows;
-    const rows = keysOfLine(line).flatMap((key) => this.rowsUnder(key, storeId));
-    this.foundForLines.set(line, { storeId, rows });
+    if (known && known.shelf === shelf) return known.rows;
+    const rows: Row[] = [];
+    for (const key of keysOfLine(line)) rows.push(...this.rowsUnder(key, storeId));
+    this.foundForLines.set(line, { shelf, rows });
     return rows;
   }
 
@@ -127,10 +131,25 @@ export class CampaignIndex {
   }
 
   private rowsUnder(key: string, storeId: string | undefined): readonly Row[] {
-    return this.shelvesOf(storeId).flatMap(({ byKey }) => {
+    const rows: Row[] = [];
+    for (const { byKey } of this.shelvesOf(storeId)) {
       const bucket = byKey.get(key);
-      return bucket ? rowsOf(bucket) : [];
-    });
+      if (bucket) rows.push(...this.rowsIn(bucket));
+    }
+    return rows;
+  }
+
+  private forget(): void {
+    this.foundForLines = new WeakMap();
+    this.foundInBuckets = new Map();
+  }
+
+  private rowsIn(bucket: Bucket): readonly Row[] {
+    const known = this.foundInBuckets.get(bucket);
+    if (known) return known;
+    const rows = rowsOf(bucket);
+    this.foundInBuckets.set(bucket, rows);
+    return rows;
   }
 
   private shelvesOf(storeId: string | undefined): Shelf[] {

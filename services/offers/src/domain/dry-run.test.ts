@@ -3,7 +3,7 @@ import { anyCampaigns, anyLines } from '../testing/arbitrary-offers';
 import { compileCampaign } from './compiled-campaign';
 import { type Figures, openDryRun, type Tried } from './dry-run';
 import { type ExampleCampaign, evaluateExample, exampleContent, line, noon } from './examples';
-import { basketLinesOf, type Sale } from './sale';
+import { lineReader, type Sale } from './sale';
 import { anonymous, type Shopper } from './shopper';
 
 const hour = 3_600_000;
@@ -43,7 +43,7 @@ const tryOn = (
 };
 
 const discountOf = (sale: Sale, campaigns: readonly ExampleCampaign[]): number =>
-  evaluateExample(basketLinesOf(sale), campaigns, { storeId: sale.storeId, shopper: memberOf(sale.memberId) })
+  evaluateExample(lineReader()(sale), campaigns, { storeId: sale.storeId, shopper: memberOf(sale.memberId) })
     .discountMinor;
 
 const only = ([tried]: readonly Tried[]): Tried & { total: Figures } => {

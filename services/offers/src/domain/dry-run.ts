@@ -1,11 +1,12 @@
 import { allowancesOf, type Counters } from './allowances';
 import type { AppliedOffer } from './applied-offers';
+import type { BasketLine } from './basket';
 import { CampaignIndex } from './campaign-index';
 import { concernedCampaigns } from './candidates';
 import type { CompiledCampaign } from './compiled-campaign';
 import { isCountedByMember, isCountedInTotal } from './counted';
 import { type Evaluation, evaluate } from './evaluate';
-import { basketLinesOf, type Sale } from './sale';
+import { lineReader, type Sale } from './sale';
 import type { Shopper } from './shopper';
 
 /** A sale with what its receipt does not say: who shopped, and by which clock. */
@@ -65,11 +66,12 @@ export const openDryRun = ({
   others: readonly CompiledCampaign[];
   tried: readonly CompiledCampaign[];
 }): DryRun => {
+  const linesOf = lineReader();
   const without = new World(others);
   const all = tried.map((campaign) => new TriedCampaign(campaign, others));
   return {
     take: (visit) => {
-      const seen = { ...visit, lines: basketLinesOf(visit.sale) };
+      const seen = { ...visit, lines: linesOf(visit.sale) };
       const usual = without.evaluate(seen);
       without.note(usual, visit.sale);
       for (const one of all) one.take(seen, usual);
@@ -78,7 +80,7 @@ export const openDryRun = ({
   };
 };
 
-type Seen = Visit & Readonly<{ lines: ReturnType<typeof basketLinesOf> }>;
+type Seen = Visit & Readonly<{ lines: readonly BasketLine[] }>;
 
 const basketOf = ({ sale: { storeId, currency }, timeZone, lines }: Seen) => ({
   storeId,

@@ -16,8 +16,10 @@ export type Evaluation = Readonly<{
   bonusPoints: number;
   /** By rank: priority, then campaign id. */
   applied: readonly AppliedOffer[];
+  /** Worked out when it is read: what binds, and what is tried on past sales, does not ask for it. */
   lost: readonly LostOffer[];
-  next?: NextOffer;
+  /** Likewise. */
+  next?: NextOffer | undefined;
 }>;
 
 /** Everything an evaluation depends on: equal questions have equal answers. */
@@ -58,8 +60,12 @@ export const evaluate = ({ basket, campaigns, shopper, allowances, at }: Questio
       discountMinor,
       bonusPoints: outcome.applied.reduce((sum, offer) => sum + offer.bonusPoints, 0),
       applied: outcome.applied,
-      lost: lostOffers(candidates, outcome, { lines: basket.lines, minorPerPoint: perPoint }),
-      next: nextOffer(candidates, (campaign) => outcome.times.get(campaign) ?? 0),
+      get lost() {
+        return lostOffers(candidates, outcome, { lines: basket.lines, minorPerPoint: perPoint });
+      },
+      get next() {
+        return nextOffer(candidates, (campaign) => outcome.times.get(campaign) ?? 0);
+      },
     };
   }
 };

@@ -19,6 +19,31 @@ export type Sale = Readonly<{
 /** A line is named by its place: nothing asks for it by its id any more. */
 export type SaleLine = Omit<BasketLine, 'lineId' | 'sequence'>;
 
-/** The lines of the sale as the rules see them. */
-export const basketLinesOf = ({ lines }: Sale): BasketLine[] =>
-  lines.map((line, at) => ({ ...line, lineId: String(at), sequence: at + 1 }));
+/** Lines that are the same in price, number and article are few among many sales. */
+const linesMax = 50_000;
+
+/**
+ * Gives the lines of sales as the rules see them. Lines that are alike in everything are one and the same value, so that
+ * what was worked out for one is known of the next; those that are alike within one sale are told apart.
+ */
+export const lineReader = (): ((sale: Pick<Sale, 'lines'>) => BasketLine[]) => {
+  const known = new Map<string, BasketLine>();
+  return ({ lines }) => {
+    if (known.size > linesMax) known.clear();
+    const taken = new Set<BasketLine>();
+    return lines.map((line) => {
+      const like = likenessOf(line);
+      for (let sequence = 1; ; sequence += 1) {
+        const lineId = sequence === 1 ? like : `${like}/${sequence}`;
+        const found = known.get(lineId) ?? { ...line, lineId, sequence };
+        if (taken.has(found)) continue;
+        known.set(lineId, found);
+        taken.add(found);
+        return found;
+      }
+    });
+  };
+};
+
+const likenessOf = (line: SaleLine): string =>
+  `${line.articleId}/${line.gtin}/${line.brandId ?? ''}/${line.quantity}/${line.unitPriceMinor}/${line.amountMinor}/${line.weightGrams ?? ''}/${line.vatBasisPoints ?? ''}/${line.deposit}/${line.category}`;
