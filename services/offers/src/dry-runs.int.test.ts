@@ -26,8 +26,8 @@ const thatDay = '2026-06-01T10:00:00.000Z';
 
 const figures = `currency sales reachedSales reachedMembers cost { minor } points takenFromOthers { minor }
   net { minor } goods { minor } revenueBefore { minor } revenueAfter { minor } takenOffThen { minor }`;
-const told = `id state progress looked inAll from to knownSince byHistoryOfNow withheldBelow results {
-  campaignId version title { en } totals { ${figures} } stores { store { id } figures { ${figures} } }
+const told = `id state progress looked inAll from to knownSince byHistoryOfNow withheldBelow result { ...R } against { ...R }`;
+const fragment = `fragment R on DryRunResult { campaignId version title { en } totals { ${figures} } stores { store { id } figures { ${figures} } }
   days { day figures { ${figures} } } taken { campaignId title { en } less { minor currency } } }`;
 
 const start = async (principal: Principal, input: Data, of = shop.service): Promise<Data> => {
@@ -43,9 +43,13 @@ const start = async (principal: Principal, input: Data, of = shop.service): Prom
 };
 
 const find = async (principal: Principal, id: unknown): Promise<Data | null> => {
-  const { data, errors } = await shop.ask(principal, `query ($id: ID!) { dryRun(id: $id) { ${told} } }`, {
-    id,
-  });
+  const { data, errors } = await shop.ask(
+    principal,
+    `query ($id: ID!) { dryRun(id: $id) { ${told} } } ${fragment}`,
+    {
+      id,
+    },
+  );
   if (errors?.length) throw new Error(JSON.stringify(errors));
   return data.dryRun as Data | null;
 };
@@ -62,7 +66,8 @@ const over = async (principal: Principal, started: Data): Promise<Data> => {
 const tried = async (input: Data, principal = marketer) => over(principal, await start(principal, input));
 
 const resultsOf = (run: Data) =>
-  run.results as (Data & Record<'totals' | 'stores' | 'days' | 'taken', Data[]>)[];
+  [run.result, run.against].filter((result) => result !== null) as (Data &
+    Record<'totals' | 'stores' | 'days' | 'taken', Data[]>)[];
 const totalOf = (run: Data, at = 0): Data => resultsOf(run)[at]?.totals[0] ?? {};
 
 const draft = async (change: Data = {}, author = marketer): Promise<string> => {
@@ -400,7 +405,7 @@ describe('a process that', () => {
     await other.stop();
     await bus.close();
     const run = await over(marketer, started);
-    expect(run).toMatchObject({ state: 'STOPPED', results: [] });
+    expect(run).toMatchObject({ state: 'STOPPED', result: null });
     expect(run.looked).toBeLessThan(300);
     expect(await everything()).toEqual(before);
   });
@@ -413,6 +418,6 @@ describe('a process that', () => {
       .updateOne({ _id: id as never }, { $set: { state: 'running', tried: [] } });
     expect(await find(marketer, id)).toMatchObject({ state: 'RUNNING' });
     shop.clock.advance(61_000);
-    expect(await find(marketer, id)).toMatchObject({ state: 'STOPPED', results: [] });
+    expect(await find(marketer, id)).toMatchObject({ state: 'STOPPED', result: null });
   });
 });

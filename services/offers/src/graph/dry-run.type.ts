@@ -131,7 +131,7 @@ export class DryRunResultType {
 @ObjectType('DryRun', {
   simpleResolvers: true,
   description:
-    'A dry run of one or two campaigns on past sales, each beside the campaigns that are launched and not over now. All act as if they had run at the time, by their hours alone; limits and budgets are full before the first sale. What is brought back later is not taken out of a sale. Kept for seven days.',
+    'One or two campaigns tried on past sales, each beside the campaigns that are launched and not over now. All act as if they had run at the time, by their hours alone; limits and budgets are full before the first sale. What is brought back later is not taken out of a sale. Kept for seven days.',
 })
 export class DryRunType {
   @Field(() => ID)
@@ -177,10 +177,14 @@ export class DryRunType {
   })
   withheldBelow?: number;
 
-  @Field(() => [DryRunResultType], {
-    description: 'In the order they were asked for; none before it is done.',
+  @Field(() => DryRunResultType, { nullable: true, description: 'Null before it is done.' })
+  result?: DryRunResultType;
+
+  @Field(() => DryRunResultType, {
+    nullable: true,
+    description: 'Of the second campaign, where one was asked for.',
   })
-  results!: readonly DryRunResultType[];
+  against?: DryRunResultType;
 }
 
 /** What everybody but a brand is told. */
@@ -218,11 +222,38 @@ const presentForBrand = (figures: Figures): DryRunFiguresType => {
   };
 };
 
+const presentResult = (
+  campaign: DryRunRow['campaigns'][number],
+  { totals, stores, days, taken }: DryRunRow['tried'][number],
+  isBrand: boolean,
+): DryRunResultType => {
+  const present = isBrand ? presentForBrand : presentFigures;
+  const isShown = ({ figures }: { figures: DryRunFiguresType }) =>
+    !isBrand || figures.reachedSales !== undefined;
+  return {
+    ...campaign,
+    totals: totals.map(present),
+    stores: stores
+      .map(({ storeId, ...figures }) => ({ store: { id: storeId }, figures: present(figures) }))
+      .filter(isShown),
+    days: days.map(({ day, ...figures }) => ({ day, figures: present(figures) })).filter(isShown),
+    taken: isBrand
+      ? []
+      : taken.map(({ campaignId, title, currency, minor }) => ({
+          campaignId,
+          title,
+          less: { minor, currency },
+        })),
+  };
+};
+
 /** The dry run for the one who asked for it. */
 export const presentDryRun = (row: DryRunRow, principal: Principal): DryRunType => {
   const isBrand = principal.kind === 'brand';
-  const present = isBrand ? presentForBrand : presentFigures;
-  const isShown = ({ reachedSales }: DryRunFiguresType) => !isBrand || reachedSales !== undefined;
+  const [result, against] = row.campaigns.map((campaign, at) => {
+    const tried = row.tried[at];
+    return tried && presentResult(campaign, tried, isBrand);
+  });
   return {
     id: row.runId,
     state: row.state,
@@ -232,28 +263,7 @@ export const presentDryRun = (row: DryRunRow, principal: Principal): DryRunType 
     to: row.to,
     knownSince: row.oldestSaleAt,
     byHistoryOfNow: row.byHistory,
-    results: row.tried.flatMap(({ totals, stores, days, taken }, at) => {
-      const campaign = row.campaigns[at];
-      if (!campaign) return [];
-      return [
-        {
-          ...campaign,
-          totals: totals.map(present),
-          stores: stores
-            .map(({ storeId, ...figures }) => ({ store: { id: storeId }, figures: present(figures) }))
-            .filter(({ figures }) => isShown(figures)),
-          days: days
-            .map(({ day, ...figures }) => ({ day, figures: present(figures) }))
-            .filter(({ figures }) => isShown(figures)),
-          taken: isBrand
-            ? []
-            : taken.map(({ campaignId, title, currency, minor }) => ({
-                campaignId,
-                title,
-                less: { minor, currency },
-              })),
-        },
-      ];
-    }),
+    result,
+    against,
   };
 };

@@ -7,7 +7,8 @@ import type { DryRun, DryRunFigures, DryRunResult } from './use-dry-run';
 /** What came of the campaigns, side by side: one table for each currency, then by store and by day. */
 export const DryRunResults = ({ dryRun }: { dryRun: DryRun }) => {
   const { t } = useTranslation();
-  const { results, withheldBelow } = dryRun;
+  const { result, against, withheldBelow } = dryRun;
+  const results = [result, against].filter((one) => one !== null);
   const currencies = [...new Set(results.flatMap(({ totals }) => totals.map(({ currency }) => currency)))];
   if (currencies.length === 0)
     return <Text>{t(dryRun.knownSince ? 'console.dryRun.empty' : 'console.dryRun.noneKnown')}</Text>;
@@ -127,7 +128,7 @@ const Totals = ({ results, currency }: { results: readonly DryRunResult[]; curre
   );
 };
 
-type Part = { key: string; name: string; figures: DryRunFigures };
+type Part = { key: string; name: string; figures: Pick<DryRunFigures, 'currency' | 'cost'> };
 
 /** What each campaign would have cost by store or by day, as figures and as bars of one scale. */
 const Parts = ({

@@ -7,7 +7,7 @@ import { useCommands } from '../../parts/use-task';
 export type DryRun = NonNullable<DryRunQuery['dryRun']>;
 
 /** What came of one campaign. */
-export type DryRunResult = DryRun['results'][number];
+export type DryRunResult = NonNullable<DryRun['result']>;
 
 /** Figures of one currency. */
 export type DryRunFigures = DryRunResult['totals'][number];
