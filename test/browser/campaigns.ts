@@ -228,6 +228,37 @@ export const describeCampaigns = (stage: Stage) => {
     await window.close();
   });
 
+  test('a campaign is tried on past sales beside another one, and a period without sales is said', async () => {
+    const { window, page, troubles } = await marketing();
+    await page
+      .getByRole('link', { name: /Tropicana/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'Try it on past sales' }).waitFor();
+    await page.getByLabel('Compare with').selectOption({ index: 1 });
+    await page.getByRole('button', { name: 'Try it', exact: true }).click();
+    await page.getByRole('row', { name: /^Sales looked at/ }).waitFor();
+    for (const figure of [/^Sales reached/, /^Cost/, /^Taken from other campaigns/, /^Revenue with it/])
+      await page.getByRole('row', { name: figure }).waitFor();
+    for (const parts of [/^By store/, /^By day/]) await page.getByText(parts).first().click();
+    await page
+      .getByRole('row', { name: /Lyon|Nantes/ })
+      .first()
+      .waitFor();
+    expect(await barriers(page)).toEqual([]);
+
+    await page.getByLabel('From', { exact: true }).fill('2025-01-01');
+    await page.getByLabel('To', { exact: true }).fill('2025-01-02');
+    await page.getByRole('button', { name: 'Try it', exact: true }).click();
+    await page.getByText('No sale in this period. Choose another one.').waitFor();
+    await page.getByText(/^Sales are known since/).waitFor();
+    await page.getByLabel('From', { exact: true }).fill('2023-01-01');
+    await page.getByRole('button', { name: 'Try it', exact: true }).click();
+    await page.getByText(/Sales are kept for 400 days/).waitFor();
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
   test('what is missing or wrong is said beside its field, and what is refused too', async () => {
     const { window, page } = await marketing();
     await page.getByRole('link', { name: 'New campaign' }).click();
