@@ -10,7 +10,7 @@ import { lineReader, type Sale } from './sale';
 import type { Shopper } from './shopper';
 
 /** A sale with what its receipt does not say: who shopped, and by which clock. */
-export type Visit = Readonly<{ sale: Sale; shopper: Shopper; timeZone?: string | undefined }>;
+type Visit = Readonly<{ sale: Sale; shopper: Shopper; timeZone?: string | undefined }>;
 
 /** What a campaign would have come to, in one currency. Deposits are in none of the amounts. */
 export type Figures = Readonly<{

@@ -17,7 +17,7 @@ export type Sale = Readonly<{
 }>;
 
 /** A line is named by its place: nothing asks for it by its id any more. */
-export type SaleLine = Omit<BasketLine, 'lineId' | 'sequence'>;
+type SaleLine = Omit<BasketLine, 'lineId' | 'sequence'>;
 
 /** Lines that are the same in price, number and article are few among many sales. */
 const linesMax = 50_000;

@@ -31,7 +31,7 @@ const silentMilliseconds = 60_000;
 const chunkSize = 100;
 
 /** What is asked for, under an id that is the asker's and the command's. */
-export type DryRunAsked = Readonly<{
+type DryRunAsked = Readonly<{
   runId: string;
   actor: string;
   inputHash: string;
