@@ -75,6 +75,14 @@ test('says what it would have cost, whom it would have reached and what is paid 
   });
 });
 
+test('a code counts as entered by everybody, those of other campaigns by nobody', () => {
+  const code = { ...tenPercent, stacking: 'always' as const, coupon: 'TEN' };
+  const { total } = only(
+    tryOn([saleOf()], { others: [{ ...code, id: 'other', coupon: 'X' }], tried: [code] }),
+  );
+  expect(total).toMatchObject({ costMinor: 100, takenMinor: 0, withoutMinor: 0 });
+});
+
 test('what it takes from the others is named, campaign by campaign', () => {
   const others = [
     { id: 'five', benefit: { kind: 'percent-off', percent: 5 } },

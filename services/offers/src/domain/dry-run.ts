@@ -57,7 +57,8 @@ export type DryRun = Readonly<{
  * Works out what campaigns would have given in past sales, each for itself beside `others`, and what the others would have
  * given less. All act as if they had run at the time: of when they apply only their hours are looked at. Limits
  * and budgets are full before the first sale and are used up in the order of the sales. Prices and baskets stay as they
- * were: nobody is assumed to buy more. Nothing outside is looked at and nothing is changed.
+ * were: nobody is assumed to buy more. Who entered which code is not on record: of a campaign with a code it is what it would
+ * give if everybody had entered it, and others with a code give nothing. Nothing outside is looked at and nothing is changed.
  */
 export const openDryRun = ({
   others,
@@ -103,7 +104,10 @@ class World {
   /** By member, then by campaign. */
   private readonly uses = new Map<string, Map<string, number>>();
 
-  constructor(campaigns: readonly CompiledCampaign[]) {
+  constructor(
+    campaigns: readonly CompiledCampaign[],
+    private readonly coupons: readonly string[] = [],
+  ) {
     for (const campaign of campaigns) this.index.put(atAnyTime(campaign));
   }
 
@@ -116,7 +120,7 @@ class World {
     const { sale, shopper } = seen;
     const byMember = (sale.memberId === undefined ? undefined : this.uses.get(sale.memberId)) ?? new Map();
     return evaluate({
-      basket: basketOf(seen),
+      basket: { ...basketOf(seen), coupons: this.coupons },
       campaigns: this.index,
       shopper,
       allowances: (campaignId) => {
@@ -158,8 +162,10 @@ class TriedCampaign {
     private readonly campaign: CompiledCampaign,
     others: readonly CompiledCampaign[],
   ) {
-    this.alone = new World([campaign]);
-    this.together = new World([...others, campaign]);
+    const { coupon } = campaign.content;
+    const coupons = coupon === undefined ? [] : [coupon];
+    this.alone = new World([campaign], coupons);
+    this.together = new World([...others, campaign], coupons);
   }
 
   take(seen: Seen, usual: Evaluation): void {
