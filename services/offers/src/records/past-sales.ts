@@ -1,4 +1,4 @@
-import { above, below, from, oneOf } from '@rayon/store';
+import { above, below, from, noneOf, oneOf } from '@rayon/store';
 import { categoryKey } from '../domain/category-key';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
 import { compileCampaign } from '../domain/compiled-campaign';
@@ -29,7 +29,7 @@ export const readOldestSaleAt = async ({ sales }: Records): Promise<Date | undef
 
 const pageSize = 500;
 
-/** The campaigns that were launched and are not over, but for some. */
+/** The campaigns that were launched, are not over and give something, but for some. */
 export const readLive = async (
   { campaigns }: Records,
   { at, but }: { at: Date; but: readonly string[] },
@@ -40,6 +40,7 @@ export const readLive = async (
       {
         status: 'live',
         'content.to': above(at),
+        'content.benefit.kind': noneOf(['message']),
         ...(after === undefined ? {} : { campaignId: below(after) }),
       },
       { sort: { campaignId: -1 }, limit: pageSize },
