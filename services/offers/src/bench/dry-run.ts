@@ -18,7 +18,7 @@ import { linesFrom, scanCampaigns } from './scan-campaigns';
  * Drafts tried on stored sales of about ten lines beside fifty live campaigns, on the embedded store, which works in the
  * same process; and how long scans that come meanwhile wait for the answer of offers, from the moment they are due.
  */
-const salesCount = Number(process.env.SALES ?? 100_000);
+const salesCount = 100_000;
 const insertedTogether = 1_000;
 const scanEveryMilliseconds = 20;
 const scannedLines = 10;

@@ -41,7 +41,7 @@ export const textOf = (rejection: OffersRejection): Translated => {
       };
     case 'TooManyDryRuns':
       return {
-        fr: "D'autres simulations sont en cours. Réessayez dans une minute.",
+        fr: "D'autres essais sont en cours. Réessayez dans une minute.",
         en: 'Other dry runs are going on. Try again in a minute.',
       };
   }
