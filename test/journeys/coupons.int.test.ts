@@ -77,6 +77,14 @@ test('a code counts as it is printed, on the handheld and at the till, and the r
     code: 'ten',
   });
   expect(left.trip.offers?.coupons).toHaveLength(1);
+  const without = await perform(handheld, removeCouponDocument, {
+    commandId: newId(),
+    tripId: trip.id,
+    code: 'TEN',
+  });
+  // Whoever took a code away is not told that it is gone.
+  expect(without.trip.offers).toMatchObject({ discount: euros(0), coupons: [], changed: [] });
+  await enter('TEN');
 
   const { transferCode } = await endTrip(handheld, trip.id);
   const till = at(shop.tills, 0);

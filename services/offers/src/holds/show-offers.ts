@@ -29,11 +29,10 @@ export const showOffers = async (
   const seen = await workOutOffers(memory, known, asked, { at });
   const isToBeHeld = !known || isShopping(known.trip);
   if (!known || !isToBeHeld || !isItsDevice)
-    return withNames(
-      memory,
-      isToBeHeld ? await onlyHeld(memory, { known, asked, at }, seen) : seen,
-      goneFrom(known, asked),
-    );
+    return withNames(memory, isToBeHeld ? await onlyHeld(memory, { known, asked, at }, seen) : seen, {
+      gone: goneFrom(known, asked),
+      asked,
+    });
 
   const { tripId } = known.trip;
   const { tripVersion } = asked;
@@ -41,7 +40,10 @@ export const showOffers = async (
   const isNumbered = tripVersion !== undefined && answered !== undefined;
   // An answer that was overtaken: the device forgets it.
   if (isNumbered && tripVersion < answered)
-    return withNames(memory, await onlyHeld(memory, { known, asked, at }, seen), goneFrom(known, asked));
+    return withNames(memory, await onlyHeld(memory, { known, asked, at }, seen), {
+      gone: goneFrom(known, asked),
+      asked,
+    });
   if ((isNumbered && tripVersion <= answered + 1) || !mayHold(known, seen))
     return heldFirst(showing, { known, asked, at }, seen);
 
@@ -66,17 +68,17 @@ const heldFirst = async (showing: Showing, question: Question, seen: WorkedOut):
   const wanted = heldOffersOf(seen.evaluation.applied, memberId);
   const isHeld = isSameHeld(holding?.offers ?? [], wanted);
   const shown = isHeld ? seen : await holdOffers(showing, { known, asked, wanted });
-  if (shown) return withNames(memory, shown, await tellGone(showing, question, shown));
+  if (shown) return withNames(memory, shown, { gone: await tellGone(showing, question, shown), asked });
   // The trip is not in the store yet, or it was ended meanwhile: nothing can be held for it.
   const unheld = await onlyHeld(memory, question, seen);
-  return withNames(memory, { ...unheld, isBehind: true }, goneFrom(known, asked));
+  return withNames(memory, { ...unheld, isBehind: true }, { gone: goneFrom(known, asked), asked });
 };
 
-/** What is gone, with the campaigns that gave it. */
+/** What is gone, with the campaigns that gave it. Whoever took a code away need not be told what it gave. */
 const withNames = async (
   { versions }: Memory,
   shown: WorkedOut,
-  gone: readonly GoneOffer[],
+  { gone, asked: { coupons = [] } }: Readonly<{ gone: readonly GoneOffer[]; asked: AskedBasket }>,
 ): Promise<Shown> => {
   const campaigns = new Map<string, CompiledCampaign>();
   if (gone.length > 0)
@@ -85,7 +87,9 @@ const withNames = async (
     ...shown,
     gone: gone.flatMap((one) => {
       const campaign = campaigns.get(one.campaignId);
-      return campaign ? [{ ...one, campaign }] : [];
+      const isTold =
+        campaign && (campaign.content.coupon === undefined || coupons.includes(campaign.content.coupon));
+      return isTold ? [{ ...one, campaign }] : [];
     }),
   };
 };
