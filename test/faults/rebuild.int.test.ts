@@ -138,8 +138,8 @@ describe.each([
     expect(projections.map(({ service, name }) => `${service} ${name}`)).toEqual([
       'members knownStores',
       'members knownBrands',
-      'offers members',
       'offers knownArticles',
+      'offers members',
       'offers knownStores',
       'offers knownBrands',
       'scanner articles',
