@@ -110,7 +110,8 @@ test('whatever is sent into whichever member, it is refused in words, and nothin
       sameWords.push(`${mutation}: ${english} / ${inFrench.join(' ')}`);
   });
   expect(sameWords).toEqual([]);
-});
+  // Some ten thousand requests.
+}, 600_000);
 
 test('text that people read holds nothing that cannot be seen or turns it around', async () => {
   const asked = Object.entries(legibleMembers).flatMap(([mutation, paths]) =>
