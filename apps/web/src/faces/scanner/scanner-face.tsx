@@ -1,5 +1,5 @@
 import { currentTripDocument } from '@rayon/client/operations/scanner';
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { type DeviceDesk, DeviceGate } from '../../parts/device-gate';
 import { Page, Waiting } from '../../parts/page';
@@ -8,8 +8,9 @@ import { useReturn } from '../../parts/use-return';
 import { useTask } from '../../parts/use-task';
 import { Handover } from './handover';
 import { PresentCard } from './present-card';
-import { Scanning } from './scanning';
 import type { Ended, Trip } from './trip';
+
+const Scanning = lazy(() => import('./scanning').then((module) => ({ default: module.Scanning })));
 
 /** Where the handheld is: looking what it was doing, waiting for a card, scanning, or handing the basket over. */
 type Stage =
@@ -51,18 +52,20 @@ const Handheld = ({ caller, device, forget }: DeviceDesk) => {
 
   if (stage.at === 'scanning')
     return (
-      <Scanning
-        key={stage.trip.id}
-        caller={caller}
-        opened={stage.trip}
-        firstName={stage.firstName}
-        onCancelled={toCard}
-        onGone={toStart}
-        onEnded={(ended) => {
-          localStorage.setItem(shelf, JSON.stringify(ended));
-          setStage({ at: 'handover', ended });
-        }}
-      />
+      <Suspense fallback={<Waiting />}>
+        <Scanning
+          key={stage.trip.id}
+          caller={caller}
+          opened={stage.trip}
+          firstName={stage.firstName}
+          onCancelled={toCard}
+          onGone={toStart}
+          onEnded={(ended) => {
+            localStorage.setItem(shelf, JSON.stringify(ended));
+            setStage({ at: 'handover', ended });
+          }}
+        />
+      </Suspense>
     );
   return (
     <Page name={t('scanner.title')} size={stage.at === 'handover' ? 'handover' : 'narrow'}>

@@ -1,6 +1,6 @@
 import type { GatewayClient } from '@rayon/client';
 import { receiptDocument, resumeTillDocument } from '@rayon/client/operations/till';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { type DeviceDesk, DeviceGate } from '../../parts/device-gate';
 import { Page, Waiting } from '../../parts/page';
@@ -10,7 +10,8 @@ import { useTask } from '../../parts/use-task';
 import type { Basket, Receipt } from './basket';
 import { ClaimBasket } from './claim-basket';
 import { PaidReceipt } from './paid-receipt';
-import { Payment } from './payment';
+
+const Payment = lazy(() => import('./payment').then((module) => ({ default: module.Payment })));
 
 type Stage =
   | { at: 'start' }
@@ -98,7 +99,9 @@ const Till = ({ caller, device, forget }: DeviceDesk) => {
         <ClaimBasket caller={caller} device={device} onForget={forget} onClaimed={charge} onFound={show} />
       )}
       {stage.at === 'payment' && (
-        <Payment caller={caller} claimed={stage.basket} onPaid={show} onBack={next} />
+        <Suspense fallback={<Waiting />}>
+          <Payment caller={caller} claimed={stage.basket} onPaid={show} onBack={next} />
+        </Suspense>
       )}
       {stage.at === 'receipt' && <PaidReceipt caller={caller} closed={stage.receipt} onNext={next} />}
     </Page>
