@@ -8,12 +8,14 @@ const lookedForMax = 200;
 
 /**
  * What a campaign names and the assortment has not, as the campaign writes it: categories, ids of articles, codes. It may
- * come later; until then nothing is given for it.
+ * come later; until then nothing is given for it. Nothing while no article is known at all.
  */
 export const notInAssortment = async (
   { articles }: Pick<Records, 'articles'>,
   { target, conditions, benefit }: CampaignContent,
 ): Promise<string[]> => {
+  // Whoever was there before this copy was begun has none of it until it is rebuilt: nothing can be said of what it lacks.
+  if ((await articles.findMany({}, { limit: 1 })).length === 0) return [];
   const targets = [target, ...conditions, ...partsOf(benefit)].map((one) =>
     'target' in one ? one.target : one,
   );
