@@ -4,7 +4,7 @@ import { CampaignIndex } from './campaign-index';
 import { concernedCampaigns } from './candidates';
 import { type CompiledCampaign, compileCampaign } from './compiled-campaign';
 import { evaluate } from './evaluate';
-import { type ExampleCampaign, exampleContent, noon } from './examples';
+import { type ExampleCampaign, exampleContent, line, noon } from './examples';
 import { anonymous, type Shopper } from './shopper';
 
 const member: Shopper = { kind: 'member', memberId: 'm', personalised: false, boughtCategories: new Set() };
@@ -84,6 +84,24 @@ test('any part of a basket gets from the campaigns that concern it what it gets 
     }),
     { numRuns: 600 },
   );
+});
+
+test('of many that a counter may bar all are kept, up to the most', () => {
+  const counted = (count: number) =>
+    Array.from({ length: count }, (_, at) =>
+      compileCampaign({
+        campaignId: `c${at}`,
+        version: 1,
+        content: exampleContent({
+          id: `c${at}`,
+          benefit: { kind: 'percent-off', percent: 1 + (at % 90) },
+          limits: { total: 1 },
+        }),
+      }),
+    );
+  const basket = { currency: 'EUR', lines: [line('coffee', 500)] };
+  expect(concernedCampaigns(indexOf(counted(200)), basket, noon)).toHaveLength(200);
+  expect(concernedCampaigns(indexOf(counted(600)), basket, noon)).toHaveLength(500);
 });
 
 test('of thousands under one category only those that may have a say are kept', () => {

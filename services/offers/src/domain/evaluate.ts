@@ -16,7 +16,7 @@ export type Evaluation = Readonly<{
   bonusPoints: number;
   /** By rank: priority, then campaign id. */
   applied: readonly AppliedOffer[];
-  /** Worked out when it is read: what binds, and what is tried on past sales, does not ask for it. */
+  /** Worked out when it is first read: what binds, and what is tried on past sales, does not ask for it. */
   lost: readonly LostOffer[];
   /** Likewise. */
   next?: NextOffer | undefined;
@@ -54,6 +54,10 @@ export const evaluate = ({ basket, campaigns, shopper, allowances, at }: Questio
     }
     if (excluded.size > before) continue;
 
+    const lost = once(() =>
+      lostOffers(candidates, outcome, { lines: basket.lines, minorPerPoint: perPoint }),
+    );
+    const next = once(() => nextOffer(candidates, (campaign) => outcome.times.get(campaign) ?? 0));
     const discountMinor = outcome.applied.reduce((sum, offer) => sum + offer.discountMinor, 0);
     return {
       subtotalMinor: subtotalMinor(basket.lines),
@@ -61,11 +65,20 @@ export const evaluate = ({ basket, campaigns, shopper, allowances, at }: Questio
       bonusPoints: outcome.applied.reduce((sum, offer) => sum + offer.bonusPoints, 0),
       applied: outcome.applied,
       get lost() {
-        return lostOffers(candidates, outcome, { lines: basket.lines, minorPerPoint: perPoint });
+        return lost();
       },
       get next() {
-        return nextOffer(candidates, (campaign) => outcome.times.get(campaign) ?? 0);
+        return next();
       },
     };
   }
+};
+
+/** What is worked out when it is first asked for, and not again. */
+const once = <Value>(work: () => Value): (() => Value) => {
+  let done: Readonly<{ value: Value }> | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
 };
