@@ -56,9 +56,9 @@ const fillOne = (
   roleOf: Map<number, number>,
   wanted: number,
 ): number | undefined => {
-  const direct = roles.map((role) => bestFree(pieces, role, roleOf));
-  const moves = roles.map((role, to) => roles.map((_, from) => bestMove(roles, role, roleOf, { to, from })));
-  const ways: (Filling | undefined)[] = [...direct];
+  const placed = [...roleOf].sort(([left], [right]) => left - right);
+  const moves = roles.map((role, to) => roles.map((_, from) => bestMove(roles, role, placed, { to, from })));
+  const ways = roles.map((role) => bestFree(pieces, role, roleOf));
   // As many rounds as there are roles: no path visits one twice.
   for (let round = 1; round < roles.length; round += 1)
     for (let to = 0; to < roles.length; to += 1)
@@ -96,12 +96,13 @@ const bestFree = (
 const bestMove = (
   roles: readonly Role[],
   role: Role,
-  roleOf: ReadonlyMap<number, number>,
+  /** Pieces with the role they have, in their order. */
+  placed: readonly (readonly [position: number, role: number])[],
   { to, from }: { to: number; from: number },
 ): Filling | undefined => {
   if (to === from) return undefined;
   let best: Filling | undefined;
-  for (const [position, standing] of [...roleOf].sort(([left], [right]) => left - right)) {
+  for (const [position, standing] of placed) {
     if (standing !== from || !role.accepts(position)) continue;
     const gain = role.value(position) - (roles[from]?.value(position) ?? 0);
     if (best === undefined || gain > best.gain) best = { gain, piece: position, from };

@@ -1,4 +1,4 @@
-import type { Unit } from './basket';
+import { type Unit, worthOf } from './basket';
 import type { CompiledCampaign } from './compiled-campaign';
 
 /** What one campaign takes off which units. */
@@ -21,7 +21,7 @@ export class Remaining {
 
   constructor(units: readonly Unit[]) {
     this.minors = units.map((unit) => unit.priceMinor);
-    this.totalMinor = this.minors.reduce((sum, minor) => sum + minor, 0);
+    this.totalMinor = worthOf(units);
   }
 
   /** Minor units left to pay for the unit. */

@@ -85,6 +85,13 @@ export const unitsOf = (lines: readonly BasketLine[]): Unit[] => {
   return units;
 };
 
+/** What these pieces cost before offers. */
+export const worthOf = (units: readonly Unit[]): number => {
+  let worth = 0;
+  for (const { priceMinor } of units) worth += priceMinor;
+  return worth;
+};
+
 /** What the basket costs before offers, deposits included. */
 export const subtotalMinor = (lines: readonly BasketLine[]): number =>
   lines.reduce((sum, line) => sum + line.amountMinor, 0);

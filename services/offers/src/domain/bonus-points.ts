@@ -2,6 +2,7 @@ import { allocate } from '@rayon/kernel';
 import type { Unit } from './basket';
 import type { Candidate } from './candidates';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
+import { sumOf } from './sum-of';
 
 /** Extra points of one campaign, by line, so that a returned line takes its own with it. */
 export type PointsAward = Readonly<{
@@ -92,8 +93,6 @@ const awardFor = (
         : 0;
   return points > 0 ? { campaign, points, lines, shares } : undefined;
 };
-
-const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
 /** The pieces of each line that points are given for, the first ones up to the most of a trip. */
 const piecesOf = (lines: readonly Unit[], most = Number.POSITIVE_INFINITY): number[] => {

@@ -155,6 +155,18 @@ export const namesAmount = ({ benefit, conditions, limits, floor, budgetMinor }:
 export const boundTo = (content: CampaignContent): Currency | undefined =>
   namesAmount(content) ? content.currency : undefined;
 
+/** Whether a campaign runs in a store; one that names none runs in all. */
+export const runsIn = (
+  { storeIds }: Pick<CampaignContent, 'storeIds'>,
+  storeId: string | undefined,
+): boolean => storeIds.length === 0 || (storeId !== undefined && storeIds.includes(storeId));
+
+/** Whether the benefit falls on single pieces, each by itself. */
+export const isOfPieces = (benefit: Benefit): boolean =>
+  benefit.kind === 'percent-off' ||
+  benefit.kind === 'fixed-price' ||
+  (benefit.kind === 'amount-off' && benefit.per === undefined);
+
 /** Whether the benefit lowers a price (and can therefore have a budget). */
 export const lowersPrice = (benefit: Benefit): boolean =>
   benefit.kind !== 'message' && benefit.kind !== 'points' && benefit.kind !== 'points-multiplier';

@@ -1,4 +1,5 @@
 import type { BasketLine } from './basket';
+import { runsIn } from './campaign-content';
 import type { CompiledCampaign, Lane } from './compiled-campaign';
 import { emptyLanes, keyOfCoupon, laneOrder, lanes } from './compiled-campaign';
 import { keysOfLine } from './target';
@@ -107,13 +108,7 @@ export class CampaignIndex {
 
   /** The campaigns of a store that ask for a coupon. */
   withCoupon(storeId: string | undefined): readonly CompiledCampaign[] {
-    const found = new Set<CompiledCampaign>();
-    for (const campaign of this.couponed)
-      if (
-        this.rowsUnder(campaign.keys[0] ?? '', storeId).some(({ campaigns }) => campaigns.includes(campaign))
-      )
-        found.add(campaign);
-    return [...found];
+    return [...this.couponed].filter(({ content }) => runsIn(content, storeId));
   }
 
   /** Whether any message, of those that `are`, might answer to these lines (or, with none, to the opening of a trip) in a store. */

@@ -112,7 +112,7 @@ export const candidatesFor = (
     },
   };
 
-  const targeted = new Map<CompiledCampaign, readonly Unit[] | Unit[]>();
+  const targeted = new Map<CompiledCampaign, readonly Unit[]>();
   for (const campaign of campaignsOf(index.wholeBasket(storeId), undefined, examine))
     targeted.set(campaign, units);
   const ofLines = new Map<CompiledCampaign, Unit[]>();

@@ -1,5 +1,5 @@
 import type { Campaign } from './campaign';
-import { type Benefit, boundTo, type CampaignContent } from './campaign-content';
+import { type Benefit, boundTo, type CampaignContent, isOfPieces } from './campaign-content';
 import { type CompiledCondition, compileCondition } from './conditions';
 import { type Counted, countedOf } from './counted';
 import { compileTarget, type IsIn, isWholeBasket, keysOfTarget } from './target';
@@ -29,6 +29,8 @@ export type CompiledCampaign = Counted &
     conditions: readonly CompiledCondition[];
     /** What is looked at when the campaign's turn comes. */
     laterConditions: readonly CompiledCondition[];
+    /** Whether what one piece gets says nothing about what another gets, but for a limit of pieces. */
+    isByPiece: boolean;
     isTarget: IsIn;
     /** In the order of the benefit's other parts. */
     isPart: readonly IsIn[];
@@ -77,15 +79,14 @@ const laneOf = (content: CampaignContent): Lane => {
   return (isByPiece(content) && pieceLanes[benefit.kind]) || 'combination';
 };
 
-/** Whether what one piece gets says nothing about what another gets, but for a limit of pieces. */
 const isByPiece = ({ benefit, group, limits, floor, budgetPartly }: CampaignContent): boolean =>
+  isOfPieces(benefit) &&
   group === undefined &&
   floor === undefined &&
   limits.discountMinor === undefined &&
   limits.perArticle === undefined &&
   budgetPartly !== true &&
-  !(benefit.kind === 'percent-off' && benefit.pick !== undefined) &&
-  !(benefit.kind === 'amount-off' && benefit.per === 'article');
+  !(benefit.kind === 'percent-off' && benefit.pick !== undefined);
 
 /** Prepares a campaign for evaluation; whether it is live is the caller's to know. */
 export const compileCampaign = ({
@@ -113,6 +114,7 @@ export const compileCampaign = ({
     ...countedOf(content),
     conditions: conditions.filter(({ afterOffers }) => !afterOffers),
     laterConditions: conditions.filter(({ afterOffers }) => afterOffers),
+    isByPiece: isByPiece(content),
     isTarget: compileTarget(content.target),
     isPart: partsOf(benefit).map(({ target }) => compileTarget(target)),
     lane: laneOf(content),
@@ -164,8 +166,8 @@ export const byApplication = (left: CompiledCampaign, right: CompiledCampaign): 
   phase[left.benefit.kind] - phase[right.benefit.kind] ||
   byRank(left, right);
 
-/** What is examined first of the lanes that are examined only so far; within one lane of pieces, what is best for each piece. */
-const generosity = ({ benefit, conditions }: CompiledCampaign): number => {
+/** Within a lane of pieces, what is best for each of them is examined first. */
+const generosity = ({ benefit }: CompiledCampaign): number => {
   switch (benefit.kind) {
     case 'percent-off':
       return benefit.percent;
@@ -173,10 +175,6 @@ const generosity = ({ benefit, conditions }: CompiledCampaign): number => {
       return benefit.amountMinor;
     case 'fixed-price':
       return -benefit.amountMinor;
-    case 'n-for-m':
-      return ((benefit.take - benefit.pay) / benefit.take) * ((benefit.percent ?? 100) / 100);
-    case 'basket-amount-off':
-      return benefit.amountMinor / (conditions[0]?.minimumMinor ?? benefit.amountMinor);
     default:
       return 0;
   }

@@ -42,6 +42,13 @@ export const missingOf = (
   };
 };
 
+/** Whether a basket has all that is asked for; what is left to pay of a line is its price unless said. */
+export const areReached = (
+  conditions: readonly CompiledCondition[],
+  lines: readonly BasketLine[],
+  leftOf?: (line: BasketLine) => number,
+): boolean => conditions.every((condition) => missingOf(condition, lines, leftOf) === undefined);
+
 const netOf = (lines: readonly BasketLine[], leftOf: (line: BasketLine) => number): number => {
   const grossByRate = new Map<number | undefined, number>();
   for (const line of lines)

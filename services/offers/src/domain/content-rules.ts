@@ -12,7 +12,14 @@ import {
   weekdays,
 } from '@rayon/kernel';
 import { z } from 'zod';
-import { type Benefit, type CampaignContent, lowersPrice, namesAmount, stackings } from './campaign-content';
+import {
+  type Benefit,
+  type CampaignContent,
+  isOfPieces,
+  lowersPrice,
+  namesAmount,
+  stackings,
+} from './campaign-content';
 import { minutesOfDay } from './campaign-hours';
 import { categoryKey } from './category-key';
 import { gtin14Of } from './gtin';
@@ -279,11 +286,7 @@ const problemOfBenefit = ({ benefit: given, limits }: CampaignContent): ContentP
     return { field: 'benefit.quantity', rule: 'set-needs-two' };
   if (given.kind === 'percent-off' && given.pick === 'cheapest' && limits.perTrip === undefined)
     return { field: 'limits.perTrip', rule: 'cheapest-needs-limit' };
-  const isByUnit =
-    given.kind === 'percent-off' ||
-    given.kind === 'fixed-price' ||
-    (given.kind === 'amount-off' && given.per === undefined);
-  if (limits.perArticle !== undefined && !isByUnit)
+  if (limits.perArticle !== undefined && !isOfPieces(given))
     return { field: 'limits.perArticle', rule: 'limit-needs-pieces' };
   return undefined;
 };

@@ -1,5 +1,5 @@
 import type { StoredCampaign } from './campaign-change';
-import { boundTo } from './campaign-content';
+import { boundTo, runsIn } from './campaign-content';
 import type { LostReason } from './eligibility';
 import type { Evaluation } from './evaluate';
 import { isAmong, type Shopper } from './shopper';
@@ -59,8 +59,7 @@ const stateOf = (
 ): CouponState => {
   if (status !== 'live' || content.to.getTime() <= at.getTime()) return 'over';
   if (content.from.getTime() > at.getTime()) return 'not-yet';
-  const isElsewhere = content.storeIds.length > 0 && !content.storeIds.some((id) => id === storeId);
-  if (isElsewhere || (boundTo(content) ?? currency) !== currency) return 'not-here';
+  if (!runsIn(content, storeId) || (boundTo(content) ?? currency) !== currency) return 'not-here';
   if (isAmong(content.audience, shopper)) return 'waiting';
   return shopper.kind === 'anonymous' ? 'card-needed' : 'not-meant';
 };

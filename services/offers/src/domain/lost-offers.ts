@@ -1,7 +1,7 @@
-import type { BasketLine } from './basket';
+import { type BasketLine, worthOf } from './basket';
 import type { Candidate, Candidates } from './candidates';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
-import { missingOf } from './conditions';
+import { areReached } from './conditions';
 import type { LostReason } from './eligibility';
 import type { Outcome } from './outcome';
 import { aloneOn, planFor } from './plan';
@@ -31,7 +31,9 @@ export const lostOffers = (
   rest.sort((left, right) => byRank(left.campaign, right.campaign));
   let told = 0;
   for (const candidate of rest) {
-    if (!couldGive(candidate, minorPerPoint) || !isReached(candidate, lines)) continue;
+    // What looks at what is left to pay, and would not be met before any offer either, is not reached yet.
+    if (!couldGive(candidate, minorPerPoint) || !areReached(candidate.campaign.laterConditions, lines))
+      continue;
     lost.set(candidate.campaign, beaten(candidate, outcome));
     told += 1;
     if (told === lostMax) break;
@@ -55,16 +57,12 @@ const givenOfGroup = ({ campaign }: Candidate, { applied }: Outcome): string | u
   return applied.find((offer) => offer.campaign.content.group === group)?.campaign.campaignId;
 };
 
-/** Whether conditions that look at what is left to pay would be met before any offer: else it is not reached yet. */
-const isReached = ({ campaign }: Candidate, lines: readonly BasketLine[]): boolean =>
-  campaign.laterConditions.every((condition) => missingOf(condition, lines) === undefined);
-
 /** Whether it would give something if it were alone. */
 const couldGive = (candidate: Candidate, minorPerPoint: number): boolean => {
   const { benefit, units } = candidate;
-  const worth = units.reduce((sum, unit) => sum + unit.priceMinor, 0);
   if (benefit.kind === 'points') return true;
-  if (benefit.kind === 'points-multiplier') return (worth * (benefit.percent - 100)) / 100 >= minorPerPoint;
+  if (benefit.kind === 'points-multiplier')
+    return (worthOf(units) * (benefit.percent - 100)) / 100 >= minorPerPoint;
   return planFor(candidate, aloneOn(units)) !== undefined;
 };
 

@@ -5,7 +5,7 @@ import { bonusPoints, type PointsAward, pointsByLine } from './bonus-points';
 import type { Candidate } from './candidates';
 import { bestCombinations } from './combination-offers';
 import { type CompiledCampaign, emptyLanes, type Lane } from './compiled-campaign';
-import { missingOf } from './conditions';
+import { areReached } from './conditions';
 import { planFor } from './plan';
 import { applyStackable, groundOf, leftOfLines } from './stackable-offers';
 import { bestUnitOffers, finePartsPerMinor, type UnitWinners } from './unit-offers';
@@ -41,7 +41,7 @@ export const outcomeOf = (
   for (const unit of units) paidMinor[unit.lineIndex] = (paidMinor[unit.lineIndex] ?? 0) + remaining.of(unit);
   const leftOf = leftOfLines(units, remaining);
   const reached = inLane.points.filter(({ campaign: { laterConditions } }) =>
-    laterConditions.every((condition) => missingOf(condition, lines, leftOf) === undefined),
+    areReached(laterConditions, lines, leftOf),
   );
   const points = bonusPoints(reached, paidMinor, minorPerPoint);
   return {
@@ -100,10 +100,8 @@ const bestOfWays = (wares: Wares, offers: Offers): Prices => {
 };
 
 /** Whether what the offer takes off one unit depends on which others it falls on. */
-const isPooled = ({ benefit: { kind }, campaign: { content } }: Candidate): boolean =>
-  (kind !== 'percent-off' && kind !== 'amount-off' && kind !== 'fixed-price') ||
-  content.limits.discountMinor !== undefined ||
-  content.limits.perTrip !== undefined;
+const isPooled = ({ campaign: { isByPiece, content } }: Candidate): boolean =>
+  !isByPiece || content.limits.perTrip !== undefined;
 
 const better = (first: Prices, other: Prices): Prices => (totalOf(other) > totalOf(first) ? other : first);
 

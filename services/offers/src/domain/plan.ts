@@ -1,11 +1,13 @@
-import { allocate, basisPointsOf, proportion, vatIn, withVat } from '@rayon/kernel';
+import { allocate, basisPointsMax, basisPointsOf, proportion, vatIn, withVat } from '@rayon/kernel';
 import { assignPieces, type Role } from './assign-pieces';
 import type { Award } from './award';
-import type { Unit } from './basket';
+import { type Unit, worthOf } from './basket';
 import type { Benefit } from './campaign-content';
 import type { Candidate } from './candidates';
-import type { CompiledCampaign } from './compiled-campaign';
+import { type CompiledCampaign, partsOf } from './compiled-campaign';
 import { bestGroups } from './n-for-m';
+import { sumOf } from './sum-of';
+import type { IsIn } from './target';
 import { finePartsOff, finePartsPerMinor } from './unit-offers';
 
 /** What a campaign would take off a basket. */
@@ -35,7 +37,7 @@ export type Ground = Readonly<{
 /** The prices before any offer, as if there were no other. */
 export const aloneOn = (units: readonly Unit[]): Ground => ({
   leftOf: ({ priceMinor }) => priceMinor,
-  leftOfAll: units.reduce((sum, { priceMinor }) => sum + priceMinor, 0),
+  leftOfAll: worthOf(units),
   isGrouped: () => false,
 });
 
@@ -93,8 +95,6 @@ const takableOf = ({ content }: CompiledCampaign, unit: Unit, leftMinor: number)
 };
 
 const inOrder = (units: Unit[]): Unit[] => units.sort((left, right) => left.index - right.index);
-
-const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
 /** Spreads a discount over units in canonical order by what may be taken off each, to the cent. */
 const spread = (
@@ -358,36 +358,43 @@ const planOfGroups = (
   const { groups, gain } = bestGroups(pieces, { take, pay, groupsMax: campaign.content.limits.perTrip });
   const grouped = groups.map((group) => group.flatMap((position) => units[position] ?? []));
   const free = sumOf(grouped.flatMap((group) => group.slice(pay).map(ground.leftOf)));
-  const wantedMinor = proportion(free, share, finePartsPerMinor);
-  return planOfGroup(candidate, ground, {
-    held: inOrder(grouped.flat()),
-    rewarded: grouped.flat(),
-    wantedMinor,
+  const together = inOrder(grouped.flat());
+  return planOfTogether(candidate, ground, {
+    held: together,
+    rewarded: together,
+    wantedMinor: proportion(free, share, finePartsPerMinor),
     gain,
     times: groups.length,
   });
 };
 
-/** What was grouped, within what the campaign may take. */
-const planOfGroup = (
+/** Pieces that belong together, in canonical order, and what would be taken off them if the campaign might take any amount. */
+type Together = Readonly<{
+  held: readonly Unit[];
+  rewarded: readonly Unit[];
+  wantedMinor: number;
+  gain: number;
+  times: number;
+}>;
+
+const planOfTogether = (
   candidate: Candidate,
   ground: Ground,
-  {
-    held,
-    rewarded,
-    wantedMinor,
-    gain,
-    times,
-  }: { held: readonly Unit[]; rewarded: Unit[]; wantedMinor: number; gain: number; times: number },
+  { held, rewarded, wantedMinor, gain, times }: Together,
 ): Plan | undefined => {
-  const units = inOrder([...rewarded]);
-  const weights = units.map((unit) => takableOf(candidate.campaign, unit, ground.leftOf(unit)));
+  const weights = rewarded.map((unit) => takableOf(candidate.campaign, unit, ground.leftOf(unit)));
   const totalMinor = Math.min(wantedMinor, sumOf(weights), capOf(candidate, ground));
   const left = gain - (wantedMinor - totalMinor) * grainsPerMinor;
   if (totalMinor <= 0 || left <= 0) return undefined;
-  const award = () => spread(candidate, units, { totalMinor, weights, times });
+  const award = () => spread(candidate, rewarded, { totalMinor, weights, times });
   return { award, discountMinor: totalMinor, held, gain: left };
 };
+
+/** What a set costs, and the shares of their prices that its pieces are rewarded with: those of the target, those of the other parts. */
+const termsOf = (benefit: BenefitOf<'buy-get'> | BenefitOf<'bundle-price'>) =>
+  benefit.kind === 'buy-get'
+    ? { costMinor: 0, ownShare: basisPointsOf(benefit.percent), partShare: 0 }
+    : { costMinor: benefit.amountMinor, ownShare: basisPointsMax, partShare: basisPointsMax };
 
 /** Sets of pieces from several targets: what is taken and what is given for it, or what costs one price together. */
 const planOfSets = (
@@ -396,47 +403,40 @@ const planOfSets = (
   ground: Ground,
 ): Plan | undefined => {
   const { campaign } = candidate;
-  const { isTarget, isPart } = campaign;
   const units = groupable(candidate, ground);
   const pieces = units.map((unit) => ({ elsewhere: lostElsewhere(ground, campaign, unit) }));
-  const place = (
-    quantity: number,
-    isIn: CompiledCampaign['isTarget'],
-    share: number,
-    optional = false,
-  ): Role => ({
+  const { costMinor, ownShare, partShare } = termsOf(benefit);
+  const place = (quantity: number, isIn: IsIn | undefined, share: number): Role & { share: number } => ({
     quantity,
-    optional,
+    share,
+    // What is got may be fewer pieces than there might be; what has to be taken may not.
+    optional: benefit.kind === 'buy-get' && share > 0,
     accepts: (position) => {
       const unit = units[position];
-      return unit !== undefined && isIn(unit.line);
+      return unit !== undefined && isIn?.(unit.line) === true;
     },
     value: (position) => {
       const unit = units[position];
       return unit === undefined ? 0 : ground.leftOf(unit) * share * grains;
     },
   });
-  const whole = finePartsPerMinor;
-  const share = benefit.kind === 'buy-get' ? basisPointsOf(benefit.percent) : whole;
-  const parts = benefit.kind === 'buy-get' ? [benefit.buy] : benefit.parts;
-  const others = parts.map(({ quantity }, at) =>
-    place(quantity, isPart[at] ?? isTarget, benefit.kind === 'buy-get' ? 0 : whole),
-  );
-  const own = place(benefit.quantity, isTarget, share, benefit.kind === 'buy-get');
-  const costMinor = benefit.kind === 'bundle-price' ? benefit.amountMinor : 0;
-  const { sets, roleOf, gain } = assignPieces(pieces, [...others, own], {
+  const places = [
+    ...partsOf(benefit).map(({ quantity }, at) => place(quantity, campaign.isPart[at], partShare)),
+    place(benefit.quantity, campaign.isTarget, ownShare),
+  ];
+  const { sets, roleOf, gain } = assignPieces(pieces, places, {
     cost: costMinor * grainsPerMinor,
     setsMax: campaign.content.limits.perTrip,
   });
-  const held: Unit[] = [];
-  const rewarded: Unit[] = [];
-  for (const [position, role] of roleOf) {
-    const unit = units[position];
-    if (!unit) continue;
-    held.push(unit);
-    if (benefit.kind === 'bundle-price' || role === others.length) rewarded.push(unit);
-  }
+  const unitsAt = (isMeant: (role: number) => boolean) =>
+    units.filter((_, position) => isMeant(roleOf.get(position) ?? -1));
+  const rewarded = unitsAt((role) => (places[role]?.share ?? 0) > 0);
   const worth = sumOf(rewarded.map(ground.leftOf));
-  const wantedMinor = proportion(worth, share, whole) - sets * costMinor;
-  return planOfGroup(candidate, ground, { held: inOrder(held), rewarded, wantedMinor, gain, times: sets });
+  return planOfTogether(candidate, ground, {
+    held: unitsAt((role) => role >= 0),
+    rewarded,
+    wantedMinor: proportion(worth, ownShare, basisPointsMax) - sets * costMinor,
+    gain,
+    times: sets,
+  });
 };

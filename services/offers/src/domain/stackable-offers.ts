@@ -2,7 +2,7 @@ import type { Award, Remaining } from './award';
 import type { BasketLine, Unit } from './basket';
 import type { Candidate } from './candidates';
 import { byApplication } from './compiled-campaign';
-import { missingOf } from './conditions';
+import { areReached } from './conditions';
 import { type Ground, planFor } from './plan';
 
 /** What stackable campaigns are applied on. */
@@ -27,10 +27,8 @@ export const applyStackable = (candidates: readonly Candidate[], stack: Stack): 
   for (const candidate of [...candidates].sort((a, b) => byApplication(a.campaign, b.campaign))) {
     if (awards.length === most) break;
     const { laterConditions } = candidate.campaign;
-    if (laterConditions.length > 0) {
-      const leftOf = leftOfLines(units, remaining);
-      if (laterConditions.some((condition) => missingOf(condition, lines, leftOf) !== undefined)) continue;
-    }
+    if (laterConditions.length > 0 && !areReached(laterConditions, lines, leftOfLines(units, remaining)))
+      continue;
     const plan = planFor(candidate, groundOf(remaining, grouped));
     if (!plan) continue;
     const award = plan.award();

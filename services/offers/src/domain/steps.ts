@@ -1,4 +1,4 @@
-import type { Unit } from './basket';
+import { type Unit, worthOf } from './basket';
 import type { Benefit, Step } from './campaign-content';
 import type { Missing } from './conditions';
 
@@ -9,8 +9,7 @@ type Reached = Readonly<{ benefit?: Benefit; next?: Missing }>;
 export const reachedStep = (benefit: Benefit, units: readonly Unit[]): Reached => {
   if (benefit.kind !== 'steps') return { benefit };
   const { by, gives, steps } = benefit;
-  const measured =
-    by === 'quantity' ? units.length : units.reduce((sum, { priceMinor }) => sum + priceMinor, 0);
+  const measured = by === 'quantity' ? units.length : worthOf(units);
   const at = steps.findLastIndex(({ from }) => from <= measured);
   const next = steps[at + 1];
   return {
