@@ -102,15 +102,14 @@ export const goneOffers = (
     const gone = fell ? goneOf(one, offer, now) : undefined;
     if (gone) told.set(one.campaignId, gone);
   }
-  const kept = [...told.values()].map((one) => onLines(one, now.lineIds));
-  return kept.filter(({ lines, bonusPoints }) => lines.length > 0 || bonusPoints > 0);
+  return onLines([...told.values()], now.lineIds);
 };
 
-/** What is gone of lines that are in the basket. */
-export const onLines = (gone: GoneOffer, lineIds: ReadonlySet<string>): GoneOffer => ({
-  ...gone,
-  lines: gone.lines.filter(({ lineId }) => lineIds.has(lineId)),
-});
+/** What is gone of lines that are in the basket; what has none there, and no points, is nothing. */
+export const onLines = (gone: readonly GoneOffer[], lineIds: ReadonlySet<string>): readonly GoneOffer[] =>
+  gone
+    .map((one) => ({ ...one, lines: one.lines.filter(({ lineId }) => lineIds.has(lineId)) }))
+    .filter(({ lines, bonusPoints }) => lines.length > 0 || bonusPoints > 0);
 
 const goneOf = (
   shown: ShownOffer,

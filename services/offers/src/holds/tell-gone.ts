@@ -8,10 +8,7 @@ import type { AskedBasket, Showing } from './showing';
 
 /** What is gone of a basket, as far as its lines are still there. */
 export const goneFrom = (known: OpenTrip | undefined, asked: AskedBasket): readonly GoneOffer[] => {
-  const lineIds = new Set(asked.lines.map(({ lineId }) => lineId));
-  return (known?.trip.gone ?? [])
-    .map((one) => onLines(one, lineIds))
-    .filter(({ lines, bonusPoints }) => lines.length > 0 || bonusPoints > 0);
+  return onLines(known?.trip.gone ?? [], new Set(asked.lines.map(({ lineId }) => lineId)));
 };
 
 /**

@@ -1,11 +1,12 @@
-import { above, below } from '@rayon/store';
+import { above } from '@rayon/store';
 import type { StoredCampaign } from '../domain/campaign-change';
 import { CampaignIndex } from '../domain/campaign-index';
 import { type CompiledCampaign, compileCampaign } from '../domain/compiled-campaign';
+import { liveCampaigns } from '../records/live-campaigns';
 import type { Records } from '../records/records';
 import { campaignPosition } from '../rows/positions';
 
-/** Campaigns read at a time: other work goes on in between. */
+/** Changes read at a time: other work goes on in between. */
 const pageSize = 500;
 /** How often campaigns whose window is over leave the index; they stop applying by themselves before. */
 const sweepMilliseconds = 60_000;
@@ -64,15 +65,7 @@ export const compileLive = async ({
     else index.remove(campaignId);
   };
 
-  for (let after: string | undefined; ; ) {
-    const page = await campaigns.findMany(
-      { status: 'live', ...(after === undefined ? {} : { campaignId: below(after) }) },
-      { sort: { campaignId: -1 }, limit: pageSize },
-    );
-    for (const { row } of page) take(row);
-    after = page.at(-1)?.row.campaignId;
-    if (page.length < pageSize) break;
-  }
+  for await (const campaign of liveCampaigns({ campaigns })) take(campaign);
 
   const refresh = async (): Promise<void> => {
     for (;;) {

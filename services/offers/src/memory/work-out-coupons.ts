@@ -1,9 +1,8 @@
 import { type CouponOutcome, couponOutcome } from '../domain/coupon-outcomes';
 import type { Evaluation } from '../domain/evaluate';
-import { anonymous } from '../domain/shopper';
-import { shopperAtFirstEnd } from '../domain/trip-copy';
 import type { OpenTrip } from '../records/open-trip';
 import type { Memory } from './memory';
+import { shopperOnTrip } from './shopper-on-trip';
 
 /** What became of each code that was entered beside a basket. */
 export const workOutCoupons = async (
@@ -19,11 +18,12 @@ export const workOutCoupons = async (
 ): Promise<CouponOutcome[]> => {
   const { coupons: codes = [], currency, evaluation } = asked;
   if (codes.length === 0) return [];
-  const firstEnd = known?.trip.firstEnd;
-  const shopper = known
-    ? (shopperAtFirstEnd(firstEnd, known.trip.memberId) ?? (await shoppers.of(known.trip.memberId)))
-    : anonymous;
-  const storeId = known?.trip.storeId ?? asked.storeId;
-  const judged = { evaluation, shopper, storeId, currency, at: firstEnd?.at ?? now };
+  const judged = {
+    evaluation,
+    shopper: await shopperOnTrip(shoppers, known),
+    storeId: known?.trip.storeId ?? asked.storeId,
+    currency,
+    at: known?.trip.firstEnd?.at ?? now,
+  };
   return Promise.all(codes.map(async (code) => couponOutcome(code, await coupons.campaignsOf(code), judged)));
 };

@@ -4,11 +4,10 @@ import { decidedOffers, decidedRedemptions } from '../domain/decided-offers';
 import type { Evaluation } from '../domain/evaluate';
 import { ownOf } from '../domain/held-offers';
 import { recogniseLines } from '../domain/recognise-lines';
-import { anonymous } from '../domain/shopper';
-import { shopperAtFirstEnd } from '../domain/trip-copy';
 import { evaluateCounted } from '../records/counted-evaluation';
 import type { OpenTrip } from '../records/open-trip';
 import type { Memory } from './memory';
+import { shopperOnTrip } from './shopper-on-trip';
 
 /** What a basket would get now, and whether something it rests on may be behind. */
 export type WorkedOut = Readonly<{
@@ -43,9 +42,7 @@ export const workOutOffers = async (
   const { evaluation, counted } = await evaluateCounted(uses, {
     basket: { ...asked, lines, storeId, timeZone },
     campaigns,
-    shopper: known
-      ? (shopperAtFirstEnd(firstEnd, known.trip.memberId) ?? (await shoppers.of(known.trip.memberId)))
-      : anonymous,
+    shopper: await shopperOnTrip(shoppers, known),
     at: firstEnd?.at ?? at,
     own: known ? [...known.own, ...ownOf(known.trip.holding)] : [],
     without,

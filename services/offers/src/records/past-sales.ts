@@ -1,10 +1,10 @@
 import { above, below, from, noneOf, oneOf } from '@rayon/store';
 import { categoryKey } from '../domain/category-key';
-import type { CompiledCampaign } from '../domain/compiled-campaign';
-import { compileCampaign } from '../domain/compiled-campaign';
+import { type CompiledCampaign, compileCampaign } from '../domain/compiled-campaign';
 import type { SalesAsked } from '../domain/dry-run-asked';
 import type { Sale } from '../domain/sale';
 import { anonymous, type Shopper } from '../domain/shopper';
+import { liveCampaigns } from './live-campaigns';
 import type { Records } from './records';
 import { shopperOf } from './shopper';
 
@@ -27,28 +27,16 @@ export const readOldestSaleAt = async ({ sales }: Records): Promise<Date | undef
   return oldest?.at;
 };
 
-const pageSize = 500;
-
 /** The campaigns that were launched, are not over and give something, but for some. */
 export const readLive = async (
-  { campaigns }: Records,
+  records: Records,
   { at, but }: { at: Date; but: readonly string[] },
 ): Promise<CompiledCampaign[]> => {
+  const meant = { 'content.to': above(at), 'content.benefit.kind': noneOf(['message']) };
   const live: CompiledCampaign[] = [];
-  for (let after: string | undefined; ; ) {
-    const page = await campaigns.findMany(
-      {
-        status: 'live',
-        'content.to': above(at),
-        'content.benefit.kind': noneOf(['message']),
-        ...(after === undefined ? {} : { campaignId: below(after) }),
-      },
-      { sort: { campaignId: -1 }, limit: pageSize },
-    );
-    for (const { row } of page) if (!but.includes(row.campaignId)) live.push(compileCampaign(row));
-    after = page.at(-1)?.row.campaignId;
-    if (page.length < pageSize) return live;
-  }
+  for await (const campaign of liveCampaigns(records, meant))
+    if (!but.includes(campaign.campaignId)) live.push(compileCampaign(campaign));
+  return live;
 };
 
 /** The time zones of the stores, by store. */
