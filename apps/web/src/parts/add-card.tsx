@@ -1,8 +1,8 @@
-import { Button, Card, Group, Stack, Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import { presentCardDocument } from '@rayon/client/operations/scanner';
 import { useState } from 'react';
 import { useTranslation } from '../i18n';
+import { BehindButton } from './behind-button';
 import { ReadCode } from './read-code';
 import { TroubleNotice } from './trouble-notice';
 import { useCommands } from './use-task';
@@ -35,32 +35,24 @@ export const AddCard = ({
     if (presented && (await onPresented(presented))) close();
   };
 
-  if (!open)
-    return (
-      <Button variant="default" disabled={disabled} onClick={() => setOpen(true)}>
-        {t('scanner.addCard')}
-      </Button>
-    );
   return (
-    <Card withBorder padding="md" component="section" aria-label={t('scanner.addCard')}>
-      <Stack gap="sm">
-        <Group justify="space-between">
-          <Text fw={700}>{t('scanner.addCard')}</Text>
-          <Button variant="subtle" size="sm" h={44} onClick={close}>
-            {t('scanner.notNow')}
-          </Button>
-        </Group>
-        <ReadCode
-          label={t('scanner.cardContent')}
-          action={t('scanner.addCard')}
-          busy={busy}
-          code={content}
-          onChange={setContent}
-          onRead={present}
-          onHint={clear}
-        />
-        <TroubleNotice trouble={trouble} />
-      </Stack>
-    </Card>
+    <BehindButton
+      label={t('scanner.addCard')}
+      disabled={disabled}
+      isOpen={open}
+      onOpen={() => setOpen(true)}
+      onClose={close}
+    >
+      <ReadCode
+        label={t('scanner.cardContent')}
+        action={t('scanner.addCard')}
+        busy={busy}
+        code={content}
+        onChange={setContent}
+        onRead={present}
+        onHint={clear}
+      />
+      <TroubleNotice trouble={trouble} />
+    </BehindButton>
   );
 };

@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Card, Group, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Card, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from '../i18n';
+import { BehindButton } from './behind-button';
 import { beside } from './beside';
 import { Icon } from './icons';
 
@@ -60,45 +61,37 @@ export const Coupons = ({
           </ul>
         </Card>
       )}
-      {open ? (
-        <Card withBorder padding="md" component="section" aria-label={t('coupons.have')}>
-          <Stack gap="sm">
-            <Group justify="space-between">
-              <Text fw={700}>{t('coupons.have')}</Text>
-              <Button variant="subtle" size="sm" h={44} onClick={() => setOpen(false)}>
-                {t('scanner.notNow')}
-              </Button>
-            </Group>
-            <form onSubmit={(event) => void submit(event)}>
-              <TextInput
-                label={t('coupons.code')}
-                description={t('coupons.hint')}
-                autoFocus
-                autoComplete="off"
-                autoCapitalize="none"
-                spellCheck={false}
-                maxLength={40}
-                value={code}
-                error={isEmpty && t('coupons.empty')}
-                errorProps={{ role: 'alert' }}
-                onChange={(event) => {
-                  setEmpty(false);
-                  setCode(event.currentTarget.value);
-                }}
-                inputContainer={beside(
-                  <Button type="submit" loading={busy}>
-                    {t('coupons.enter')}
-                  </Button>,
-                )}
-              />
-            </form>
-          </Stack>
-        </Card>
-      ) : (
-        <Button variant="default" disabled={busy} onClick={() => setOpen(true)}>
-          {t('coupons.have')}
-        </Button>
-      )}
+      <BehindButton
+        label={t('coupons.have')}
+        disabled={busy}
+        isOpen={open}
+        onOpen={() => setOpen(true)}
+        onClose={() => setOpen(false)}
+      >
+        <form onSubmit={(event) => void submit(event)}>
+          <TextInput
+            label={t('coupons.code')}
+            description={t('coupons.hint')}
+            autoFocus
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={40}
+            value={code}
+            error={isEmpty && t('coupons.empty')}
+            errorProps={{ role: 'alert' }}
+            onChange={(event) => {
+              setEmpty(false);
+              setCode(event.currentTarget.value);
+            }}
+            inputContainer={beside(
+              <Button type="submit" loading={busy}>
+                {t('coupons.enter')}
+              </Button>,
+            )}
+          />
+        </form>
+      </BehindButton>
     </>
   );
 };

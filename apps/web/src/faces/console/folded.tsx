@@ -21,7 +21,7 @@ export const Folded = <Part,>({
   const isWrong = fields.some((field) => errorOf(field) !== undefined);
   return (
     <details
-      className="folded"
+      className="folded whole-width"
       open={isOpen || isWrong}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >

@@ -1,4 +1,3 @@
-import { Box } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { giftNamesAmount } from './draft';
 import { AmountOf, CheckOf, ChoiceOf, CurrencyOf, type Form, TextOf } from './fields';
@@ -104,36 +103,30 @@ const RareGiftFields = ({ form }: { form: Form }) => {
   switch (gift) {
     case 'PERCENT_OFF':
       return (
-        <Box className="whole-width">
-          <Folded form={form} fields={cheapest ? ['cheapest', 'perTrip'] : ['cheapest']}>
-            <CheckOf form={form} field="cheapest" hint={t('console.cheapestHint')} />
-            {cheapest && <TextOf form={form} field="perTrip" label="cheapestPieces" inputMode="numeric" />}
-          </Folded>
-        </Box>
+        <Folded form={form} fields={cheapest ? ['cheapest', 'perTrip'] : ['cheapest']}>
+          <CheckOf form={form} field="cheapest" hint={t('console.cheapestHint')} />
+          {cheapest && <TextOf form={form} field="perTrip" label="cheapestPieces" inputMode="numeric" />}
+        </Folded>
       );
     case 'AMOUNT_OFF':
       return (
-        <Box className="whole-width">
-          <Folded form={form} fields={['amountPer', 'withoutVat']}>
-            <ChoiceOf
-              form={form}
-              field="amountPer"
-              data={(['UNIT', 'ARTICLE'] as const).map((value) => ({
-                value,
-                label: t(`console.amountPer.${value}`),
-              }))}
-            />
-            {withoutVat}
-          </Folded>
-        </Box>
+        <Folded form={form} fields={['amountPer', 'withoutVat']}>
+          <ChoiceOf
+            form={form}
+            field="amountPer"
+            data={(['UNIT', 'ARTICLE'] as const).map((value) => ({
+              value,
+              label: t(`console.amountPer.${value}`),
+            }))}
+          />
+          {withoutVat}
+        </Folded>
       );
     case 'BASKET_AMOUNT_OFF':
       return (
-        <Box className="whole-width">
-          <Folded form={form} fields={['withoutVat']}>
-            {withoutVat}
-          </Folded>
-        </Box>
+        <Folded form={form} fields={['withoutVat']}>
+          {withoutVat}
+        </Folded>
       );
     default:
       return null;

@@ -1,4 +1,4 @@
-import { Box, SimpleGrid } from '@mantine/core';
+import { SimpleGrid } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { conditionsNameAmount, giftNamesAmount, isByPiece, namesAmount } from './draft';
 import { AmountOf, CheckOf, ChoiceOf, CurrencyOf, type Form, TextOf } from './fields';
@@ -28,21 +28,14 @@ export const LimitFields = ({ form }: { form: Form }) => {
         <CheckOf form={form} field="budgetPartly" hint={t('console.budgetPartlyHint')} />
       )}
       {isDiscount && (
-        <Box className="whole-width">
-          <Folded form={form} fields={['perArticle', 'discount', 'floorPercent', 'floorBasket']}>
-            {isByPiece(draft) && (
-              <TextOf form={form} field="perArticle" inputMode="numeric" hint={t('console.perArticleHint')} />
-            )}
-            <AmountOf form={form} field="discount" hint={t('console.emptyIsNone')} />
-            <TextOf
-              form={form}
-              field="floorPercent"
-              inputMode="decimal"
-              hint={t('console.floorPercentHint')}
-            />
-            <AmountOf form={form} field="floorBasket" hint={t('console.floorBasketHint')} />
-          </Folded>
-        </Box>
+        <Folded form={form} fields={['perArticle', 'discount', 'floorPercent', 'floorBasket']}>
+          {isByPiece(draft) && (
+            <TextOf form={form} field="perArticle" inputMode="numeric" hint={t('console.perArticleHint')} />
+          )}
+          <AmountOf form={form} field="discount" hint={t('console.emptyIsNone')} />
+          <TextOf form={form} field="floorPercent" inputMode="decimal" hint={t('console.floorPercentHint')} />
+          <AmountOf form={form} field="floorBasket" hint={t('console.floorBasketHint')} />
+        </Folded>
       )}
     </SimpleGrid>
   );
@@ -62,12 +55,10 @@ export const StackingFields = ({ form }: { form: Form }) => {
           label: t(`console.stacking.${value}`),
         }))}
       />
-      <Box className="whole-width">
-        <Folded form={form} fields={['group', 'priority']}>
-          <TextOf form={form} field="group" maxLength={40} hint={t('console.groupHint')} />
-          <TextOf form={form} field="priority" inputMode="numeric" hint={t('console.priorityHint')} />
-        </Folded>
-      </Box>
+      <Folded form={form} fields={['group', 'priority']}>
+        <TextOf form={form} field="group" maxLength={40} hint={t('console.groupHint')} />
+        <TextOf form={form} field="priority" inputMode="numeric" hint={t('console.priorityHint')} />
+      </Folded>
     </SimpleGrid>
   );
 };
