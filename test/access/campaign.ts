@@ -18,6 +18,26 @@ export const runCampaign = async (
   return campaignId;
 };
 
+/** A brand's campaign that is kept from half of the members, about nothing that is sold in these tests. */
+export const measureCampaign = (
+  brand: GatewayClient,
+  marketer: GatewayClient,
+  { storeId, brandId }: Places,
+): Promise<string> => {
+  const { title, body, from, to } = campaignContent({ storeId, brandId });
+  return launchCampaign(
+    { author: brand, approver: marketer },
+    {
+      ...{ title, body, from, to },
+      storeIds: [storeId],
+      audience: { kind: 'MEMBERS' },
+      target: { categories: ['Tisanes'] },
+      benefit: { kind: 'PERCENT_OFF', percent: 10 },
+      experiment: { name: 'teas', controlPercent: 50 },
+    },
+  );
+};
+
 /** A dry run of a campaign on the sales of the last hour; gives its id. */
 export const tryCampaign = async (author: GatewayClient, campaignId: string): Promise<string> => {
   const from = new Date(Date.now() - 3_600_000).toISOString();

@@ -143,6 +143,9 @@ const ways = {
   { query: string; by: keyof Belongings; path: readonly (string | number)[] }
 >;
 
+/** What a campaign that is kept from some members has, and one with everything else has not: it goes with no coupon. */
+const ofMeasured = new Set(['Campaign.experiment', 'Campaign.effect']);
+
 /** Fields that are null in these shops for whoever may see them. */
 const emptyHere = new Set(['Campaign.returnedReason']);
 
@@ -162,14 +165,15 @@ const entityProbe = (
   way: (typeof ways)[keyof typeof ways],
   things: TwoShops['things'],
 ): Probe => {
+  const by = ofMeasured.has(name) ? 'measuredCampaignId' : way.by;
   const needsStore = field.args.some(isRequiredArgument);
   const asked = `asked: ${field.name}${needsStore ? `(storeId: "${things.here.storeId}")` : ''} ${selectionOf(field)}`;
   return {
     addressed: way.query.includes('$id'),
-    ask: (of) => ({ query: way.query.replace('%', asked), variables: { id: of[way.by] } }),
+    ask: (of) => ({ query: way.query.replace('%', asked), variables: { id: of[by] } }),
     shows: (data, side) => {
       const parent = at(data, way.path) as { asked?: unknown; id?: string } | undefined;
-      if (!parent || !holds(data, things[side][way.by])) return false;
+      if (!parent || !holds(data, things[side][by])) return false;
       if (emptyHere.has(name)) return true;
       // "On their way" is what somebody is told to whom the points are not shown.
       if (name === 'Receipt.points') return holds(parent.asked, 'POSTED');

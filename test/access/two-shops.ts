@@ -17,7 +17,7 @@ import {
 } from '@rayon/client/shop';
 import { administrator, enrolmentCode, ownArticles } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
-import { runCampaign, tryCampaign } from './campaign';
+import { measureCampaign, runCampaign, tryCampaign } from './campaign';
 import type { Premises } from './premises';
 import { type PrincipalName, type Side } from './principals';
 import { lemonade, shopAndLeave } from './trips';
@@ -37,7 +37,9 @@ export type Belongings = Readonly<{
   articleId: string;
   /** Over, with everything a campaign can have. */
   campaignId: string;
-  /** Of that campaign, asked for by the brand. */
+  /** Kept from half of the members. */
+  measuredCampaignId: string;
+  /** Of the campaign that is over, asked for by the brand. */
   dryRunId: string;
   /** The member's, paid. */
   paidTripId: string;
@@ -185,6 +187,7 @@ const moveIn = async (
     const { me } = await member.ask(shopperDocument, {});
     return me?.card.qr.content ?? '';
   };
+  const measuredCampaignId = await measureCampaign(brand, marketer, { storeId, brandId });
   const trips = await shopAndLeave({ device, terminal, associate, gsrn, showCode }, `${side}-1`);
   const { articleByCode } = await admin.ask(articleByCodeDocument, { code: lemonade });
   const campaignId = await runCampaign(brand, marketer, { storeId, brandId });
@@ -208,6 +211,7 @@ const moveIn = async (
       spareDeviceId: spare.deviceId,
       articleId: articleByCode?.id ?? '',
       campaignId,
+      measuredCampaignId,
       dryRunId: await tryCampaign(brand, campaignId),
       ...trips,
     },

@@ -44,3 +44,7 @@ export const idFromName = (name: string): string => {
   const hex = bytes.toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 };
+
+/** A number from 0 up to 1 that belongs to a name for ever: the first 32 bits of its SHA-256. Anybody can work it out again. */
+export const shareFromName = (name: string): number =>
+  createHash('sha256').update(name).digest().readUInt32BE(0) / 2 ** 32;

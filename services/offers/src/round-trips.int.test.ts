@@ -384,6 +384,7 @@ test('a paid basket is settled in one transaction, its trip closed by one update
     'update purchases',
     'insert receipts',
     'update sales',
+    'find participants',
     'commit',
   ]);
 });

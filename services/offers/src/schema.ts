@@ -3,6 +3,7 @@ import { offersCommands } from './commands';
 import { CampaignsResolver } from './graph/campaigns.resolver';
 import type { OffersContext } from './graph/context';
 import { DryRunsResolver } from './graph/dry-runs.resolver';
+import { EffectsResolver } from './graph/effects.resolver';
 import { TripResolver } from './graph/trip.resolver';
 import { TripType } from './graph/trip.type';
 
@@ -10,7 +11,7 @@ import { TripType } from './graph/trip.type';
 export const buildOffersSubgraph = (): Subgraph =>
   buildSubgraph<OffersContext>({
     name: 'offers',
-    resolvers: [CampaignsResolver, DryRunsResolver, TripResolver],
+    resolvers: [CampaignsResolver, DryRunsResolver, EffectsResolver, TripResolver],
     commands: offersCommands,
     orphanedTypes: [TripType],
   });

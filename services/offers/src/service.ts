@@ -2,6 +2,7 @@ import { createService, type RunningService, type ServiceDeps } from '@rayon/sub
 import { openDryRuns } from './dry-runs/dry-runs';
 import type { OffersContext } from './graph/context';
 import { endCampaigns, endCampaignsJob } from './jobs/end-campaigns';
+import { noteEffects, noteEffectsJob } from './jobs/note-effects';
 import { releaseForgotten, releaseForgottenJob } from './jobs/release-forgotten';
 import { openMemory } from './memory/memory';
 import { knownArticles } from './projections/known-articles';
@@ -14,12 +15,15 @@ import type { OffersSettings } from './settings';
 
 /** Running offers; the jobs run now instead of when it is their time. */
 export type OffersService = RunningService &
-  Readonly<{ endCampaigns: () => Promise<number>; releaseForgotten: () => Promise<number> }>;
+  Readonly<Record<'endCampaigns' | 'releaseForgotten' | 'noteEffects', () => Promise<number>>>;
 
 /** Starts offers on their own database; any number of processes may run it. Campaigns that name no currency are in `currency`. */
 export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>): Promise<OffersService> => {
   const { clock, currency = 'EUR' } = deps;
-  return createService<OffersContext, Pick<OffersService, 'endCampaigns' | 'releaseForgotten'>>(deps, {
+  return createService<
+    OffersContext,
+    Pick<OffersService, 'endCampaigns' | 'releaseForgotten' | 'noteEffects'>
+  >(deps, {
     subgraph: buildOffersSubgraph(),
     tables: recordTables,
     assemble: async ({ database, consumers, project, job, alongside }) => {
@@ -35,12 +39,14 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>)
       const kept = { clock, records, memory, places, dryRuns, currency };
       job(endCampaignsJob(records, clock));
       job(releaseForgottenJob(records, clock));
+      job(noteEffectsJob(records, clock));
       return {
         context: (request) => ({ request, ...kept }),
         more: {
           endCampaigns: () => endCampaigns(records, { at: clock(), correlationId: 'end-campaigns' }),
           releaseForgotten: () =>
             releaseForgotten(records, { at: clock(), correlationId: 'release-forgotten' }),
+          noteEffects: () => noteEffects(records, { at: clock() }),
         },
       };
     },

@@ -129,6 +129,18 @@ const limits = z
   })
   .meta({ input: 'CampaignLimitsInput' });
 
+const experiment = z
+  .object({
+    name: z.string().describe('Members are dealt by it, once and for all; variants share one.'),
+    controlPercent: z.int().describe('Of all members, who get nothing of it and are measured: 1 to 90.'),
+    fromPercent: z.int().nullish().describe('Where the members begin that get it; 0 when absent.'),
+    toPercent: z.int().nullish().describe('Where they end; where the control begins when absent.'),
+  })
+  .meta({
+    input: 'CampaignExperimentInput',
+    description: 'Which members get it and which are only measured, so that its effect is known.',
+  });
+
 /** What a campaign says, as it comes in. */
 export const campaignContentInput = z.object({
   title: translated,
@@ -173,6 +185,7 @@ export const campaignContentInput = z.object({
     .boolean()
     .nullish()
     .describe('Whether what is left of a budget that does not cover a discount is given; else nothing is.'),
+  experiment: experiment.nullish().describe('Everybody it is for gets it when absent.'),
 });
 
 /** Without what was not given, so that the rules see exactly what was said. */
@@ -232,6 +245,13 @@ const hoursSaid = ({ days, from, until }: z.infer<typeof hours>) => ({
   untilMinute: minuteOf(until),
 });
 
+const experimentSaid = ({ name, controlPercent, fromPercent, toPercent }: z.infer<typeof experiment>) => ({
+  name,
+  controlPercent,
+  fromPercent: fromPercent ?? 0,
+  toPercent: toPercent ?? 100 - controlPercent,
+});
+
 /** What was said about a campaign, for the rules to check. */
 export const contentSaid = (
   input: z.infer<typeof campaignContentInput>,
@@ -258,5 +278,6 @@ export const contentSaid = (
     floor: input.floor && said(input.floor),
     budgetMinor: input.budgetMinor,
     budgetPartly: input.budgetPartly,
+    experiment: input.experiment && experimentSaid(input.experiment),
   }),
 });

@@ -1,4 +1,5 @@
 import { accepted, rejected } from '@rayon/kernel';
+import type { Transaction } from '@rayon/store';
 import { Field, ObjectType } from 'type-graphql';
 import {
   type AskedStep,
@@ -10,7 +11,7 @@ import {
 import { CampaignType, presentCampaign } from '../graph/campaign.type';
 import { authorOf, type OffersAsking } from '../graph/context';
 import { campaignChanged } from '../records/campaign-changes';
-import { couponTaken } from './coupon-taken';
+import { nameTaken } from './name-taken';
 import { recordCampaign } from './record-campaign';
 import { unknownPlace } from './unknown-place';
 
@@ -24,7 +25,8 @@ export class CampaignChanged {
 /** Takes a campaign one step further. */
 export const takeStep = async (campaignId: string, asked: AskedStep, asking: OffersAsking) => {
   const { context, principal, correlationId, at } = asking;
-  const { campaigns } = context.records;
+  const { records } = context;
+  const { campaigns } = records;
   const author = authorOf(principal);
   const step = checkStep(author, asked);
   if (!step.ok) return step;
@@ -32,12 +34,15 @@ export const takeStep = async (campaignId: string, asked: AskedStep, asking: Off
   const unknown =
     step.value.step === 'revise' ? await unknownPlace(context.places, step.value.content) : undefined;
 
+  const takenBySomebody = async (transaction: Transaction) => {
+    if (step.value.step !== 'revise') return undefined;
+    const brandId = (await campaigns.find(campaignId, transaction))?.row.brandId;
+    return nameTaken(records, transaction, { ...step.value, campaignId, brandId });
+  };
+
   const said = { name: `${asked.step}-campaign`, input: { campaignId, asked } };
   return recordCampaign(asking, said, async (transaction, change) => {
-    const taken =
-      step.value.step === 'revise'
-        ? await couponTaken(context.records, transaction, step.value.content, campaignId)
-        : undefined;
+    const taken = await takenBySomebody(transaction);
     const changed = await campaigns.changeWithin(
       transaction,
       campaignId,

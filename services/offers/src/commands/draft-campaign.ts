@@ -7,7 +7,7 @@ import { authorOf, type OffersAsking } from '../graph/context';
 import { offersRefusals } from '../graph/refusal.type';
 import { campaignChanged } from '../records/campaign-changes';
 import { campaignContentInput, contentSaid } from './campaign-content-input';
-import { couponTaken } from './coupon-taken';
+import { nameTaken } from './name-taken';
 import { recordCampaign } from './record-campaign';
 import { unknownPlace } from './unknown-place';
 
@@ -36,7 +36,7 @@ export const draftCampaign = command({
     const facts = { campaignId: newId(), writtenBy: asking.actor, ...draft.value };
     const said = { name: 'draft-campaign', input: asked };
     return recordCampaign(asking, said, async (transaction, change) => {
-      const taken = await couponTaken(context.records, transaction, draft.value.content);
+      const taken = await nameTaken(context.records, transaction, facts);
       if (taken) return taken;
       const made = drafted(facts, { at, change });
       if (!made.ok) return made;

@@ -1,18 +1,30 @@
 import type { Transaction } from '@rayon/store';
-import { badField } from '../domain/campaign-change';
-import type { CampaignContent } from '../domain/campaign-content';
+import { badField, type StoredCampaign } from '../domain/campaign-change';
+import { clashes } from '../domain/experiment';
 import { campaignsOfCoupon } from '../records/coupons';
+import { campaignsOfExperiment } from '../records/experiments';
 import type { Records } from '../records/records';
 
-/** The refusal of a coupon code that another campaign has which did not end; changes of campaigns meet at one row, so that no two take one. */
-export const couponTaken = async (
+/**
+ * The refusal of what another campaign has which did not end: its coupon code, its members in an experiment. Changes of
+ * campaigns meet at one row, so that no two take the same.
+ */
+export const nameTaken = async (
   records: Records,
   { session }: Transaction,
-  { coupon }: CampaignContent,
-  campaignId?: string,
+  { campaignId, brandId, content }: Pick<StoredCampaign, 'campaignId' | 'brandId' | 'content'>,
 ) => {
-  if (coupon === undefined) return undefined;
-  const others = await campaignsOfCoupon(records, coupon, { session });
-  const isTaken = others.some((other) => other.campaignId !== campaignId && other.status !== 'ended');
-  return isTaken ? badField('coupon', 'coupon-taken') : undefined;
+  const { coupon, experiment } = content;
+  const isOther = (other: StoredCampaign) => other.campaignId !== campaignId && other.status !== 'ended';
+  if (coupon !== undefined && (await campaignsOfCoupon(records, coupon, { session })).some(isOther))
+    return badField('coupon', 'coupon-taken');
+  if (experiment === undefined) return undefined;
+  const others = await campaignsOfExperiment(records, { brandId, name: experiment.name }, { session });
+  const isTaken = others.some(
+    (other) =>
+      isOther(other) &&
+      other.content.experiment !== undefined &&
+      clashes(experiment, other.content.experiment),
+  );
+  return isTaken ? badField('experiment.toPercent', 'slice-taken') : undefined;
 };

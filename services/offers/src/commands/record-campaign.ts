@@ -3,6 +3,7 @@ import { type CommandIdReused, runOnce, type Transaction } from '@rayon/store';
 import type { CampaignRejection, StoredCampaign } from '../domain/campaign-change';
 import { authorOf, type OffersAsking } from '../graph/context';
 import { inTurn, nextChange } from '../records/campaign-changes';
+import { endMeasurements } from '../records/participants';
 import type { Records } from '../records/records';
 import { versionIdOf } from '../rows/campaign-versions';
 import { campaignShape } from '../rows/campaigns';
@@ -25,6 +26,9 @@ export const recordCampaign = async (
       const done = await decide(transaction, await nextChange(records, transaction));
       if (!done.ok) return done;
       await keepVersion(records, transaction, { campaign: done.value, by: actor });
+      const { campaignId, status, version } = done.value;
+      const but = status === 'ended' ? undefined : version;
+      await endMeasurements(records, transaction, { campaignId, at, but });
       return accepted({ campaign: done.value });
     }),
   );

@@ -1,5 +1,6 @@
 import type { Currency, Translated } from '@rayon/kernel';
 import type { CampaignHours } from './campaign-hours';
+import type { Experiment } from './experiment';
 import type { Target } from './target';
 
 /** Who a campaign is for. `personalised` asks for a live consent and, where named, a purchase history. */
@@ -125,6 +126,8 @@ export type CampaignContent = Readonly<{
   budgetMinor?: number;
   /** Whether what is left of a budget that does not cover a discount is given; otherwise nothing is. */
   budgetPartly?: boolean;
+  /** Absent: everybody it is for gets it, and what it changes is not known. */
+  experiment?: Experiment;
 }>;
 
 /** Kinds of a benefit that name an amount; a percentage, points, a message and an N for M have no currency. */

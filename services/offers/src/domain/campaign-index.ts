@@ -33,6 +33,7 @@ export class CampaignIndex {
   private readonly byId = new Map<string, CompiledCampaign>();
   private hourly = 0;
   private readonly couponed = new Set<CompiledCampaign>();
+  private readonly compared = new Set<CompiledCampaign>();
   private foundForLines = new WeakMap<BasketLine, Found>();
   private foundInBuckets = new Map<Bucket, readonly Row[]>();
 
@@ -57,6 +58,7 @@ export class CampaignIndex {
     this.byId.set(campaign.campaignId, campaign);
     if (campaign.content.hours) this.hourly += 1;
     if (campaign.content.coupon !== undefined) this.couponed.add(campaign);
+    if (campaign.content.experiment !== undefined) this.compared.add(campaign);
     this.forget();
     for (const bucket of this.placesOf(campaign)) {
       const lane = bucket[campaign.lane];
@@ -71,6 +73,7 @@ export class CampaignIndex {
     this.byId.delete(campaignId);
     if (campaign.content.hours) this.hourly -= 1;
     this.couponed.delete(campaign);
+    this.compared.delete(campaign);
     this.forget();
     for (const bucket of this.placesOf(campaign)) {
       const lane = bucket[campaign.lane];
@@ -109,6 +112,13 @@ export class CampaignIndex {
   /** The campaigns of a store that ask for a coupon. */
   withCoupon(storeId: string | undefined): readonly CompiledCampaign[] {
     return [...this.couponed].filter(({ content }) => runsIn(content, storeId));
+  }
+
+  /** The campaigns of a store that are kept from some members, to be compared with. */
+  withExperiment(storeId: string): readonly CompiledCampaign[] {
+    return this.compared.size === 0
+      ? []
+      : [...this.compared].filter(({ content }) => runsIn(content, storeId));
   }
 
   /** Whether any message, of those that `are`, might answer to these lines (or, with none, to the opening of a trip) in a store. */

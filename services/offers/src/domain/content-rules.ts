@@ -65,7 +65,12 @@ export type PlainRule =
   | 'currency-needs-amount'
   | 'period-order'
   | 'period-too-long'
-  | 'compare-with-another';
+  | 'compare-with-another'
+  | 'experiment-needs-members'
+  | 'experiment-without-coupon'
+  | 'slice-order'
+  | 'slice-meets-control'
+  | 'slice-taken';
 
 const uuid = z.string().refine(isUuid);
 const category = lineShape(100);
@@ -202,6 +207,14 @@ const campaignContentShape = z.strictObject({
   floor: z.strictObject({ articlePercent: percent.optional(), basketMinor: amount.optional() }).optional(),
   budgetMinor: z.int().min(1).optional(),
   budgetPartly: flag,
+  experiment: z
+    .strictObject({
+      name: lineShape(40),
+      controlPercent: z.int().min(1).max(90),
+      fromPercent: z.int().min(0).max(98),
+      toPercent: z.int().min(1).max(99),
+    })
+    .optional(),
 });
 
 const windowMaxMilliseconds = 2 * 366 * 24 * 3_600_000;
@@ -263,7 +276,28 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
     return { field: 'audience.kind', rule: 'points-need-members' };
   if (needsTarget.includes(given.kind) && isWholeBasket(target))
     return { field: 'target', rule: 'unit-benefit-needs-target' };
-  return problemOfBenefit(content) ?? problemOfConditions(content) ?? problemOfMoney(content);
+  return (
+    problemOfBenefit(content) ??
+    problemOfConditions(content) ??
+    problemOfMoney(content) ??
+    problemOfExperiment(content)
+  );
+};
+
+/** Whoever is measured is known by their card; a code that was handed out is a promise to everybody who has it. */
+const problemOfExperiment = ({
+  experiment,
+  audience,
+  coupon,
+}: CampaignContent): ContentProblem | undefined => {
+  if (experiment === undefined) return undefined;
+  if (audience.kind === 'everybody') return { field: 'audience.kind', rule: 'experiment-needs-members' };
+  if (coupon !== undefined) return { field: 'coupon', rule: 'experiment-without-coupon' };
+  if (experiment.toPercent <= experiment.fromPercent)
+    return { field: 'experiment.toPercent', rule: 'slice-order' };
+  return experiment.toPercent + experiment.controlPercent > 100
+    ? { field: 'experiment.toPercent', rule: 'slice-meets-control' }
+    : undefined;
 };
 
 /** What is stated for each article has to say which ones. */

@@ -6,7 +6,7 @@ import { concernedCampaigns } from './candidates';
 import type { CompiledCampaign } from './compiled-campaign';
 import { isCountedByMember, isCountedInTotal } from './counted';
 import { type Evaluation, evaluate } from './evaluate';
-import { lineReader, type Sale } from './sale';
+import { givenMinor, goodsMinor, lineReader, type Sale } from './sale';
 import type { Shopper } from './shopper';
 
 /** A sale with what its receipt does not say: who shopped, and by which clock. */
@@ -183,9 +183,9 @@ class TriedCampaign {
       costMinor,
       points: own?.bonusPoints ?? 0,
       takenMinor: usual.discountMinor - (evaluation.discountMinor - costMinor),
-      goodsMinor: sale.lines.reduce((sum, line) => sum + (line.deposit ? 0 : line.amountMinor), 0),
+      goodsMinor: goodsMinor(sale),
       withoutMinor: usual.discountMinor,
-      thenMinor: sale.given.reduce((sum, { discountMinor }) => sum + discountMinor, 0),
+      thenMinor: givenMinor(sale),
     };
     this.totals.add('', sale.currency, given);
     this.stores.add(sale.storeId, sale.currency, given);

@@ -1,5 +1,6 @@
 import { isWithinHours } from './campaign-hours';
 import type { CompiledCampaign } from './compiled-campaign';
+import { isKeptFrom } from './experiment';
 import { isAmong, type Shopper } from './shopper';
 
 /** What a campaign's counters still allow; a member that is absent is not limited. */
@@ -36,15 +37,17 @@ export type Circumstances = Readonly<{
 /** What stands between a campaign and this shopper: nothing, a reason worth telling, or not meant for them. */
 export type Eligibility = 'eligible' | 'not-meant' | LostReason;
 
-/** Whether the moment is in the campaign's window, and in its hours by the store's clock. */
-export const isInTime = (
-  { fromMilliseconds, toMilliseconds, content: { hours } }: CompiledCampaign,
+/** Whether the moment is in the campaign's window. */
+export const isInWindow = (
+  { fromMilliseconds, toMilliseconds }: Pick<CompiledCampaign, 'fromMilliseconds' | 'toMilliseconds'>,
   at: Date,
-  timeZone: string | undefined,
-): boolean =>
-  at.getTime() >= fromMilliseconds &&
-  at.getTime() < toMilliseconds &&
-  (hours === undefined || isWithinHours(hours, at, timeZone));
+): boolean => at.getTime() >= fromMilliseconds && at.getTime() < toMilliseconds;
+
+/** Whether the moment is in the campaign's window, and in its hours by the store's clock. */
+export const isInTime = (campaign: CompiledCampaign, at: Date, timeZone: string | undefined): boolean => {
+  const { hours } = campaign.content;
+  return isInWindow(campaign, at) && (hours === undefined || isWithinHours(hours, at, timeZone));
+};
 
 /** Whether the campaign can give in this currency. */
 export const fits = ({ onlyCurrency }: CompiledCampaign, currency: string): boolean =>
@@ -57,6 +60,7 @@ export const eligibilityOf = (
 ): Eligibility => {
   if (!isInTime(campaign, at, timeZone) || !fits(campaign, currency)) return 'not-meant';
   if (!isAmong(campaign.content.audience, shopper)) return 'not-meant';
+  if (shopper.kind === 'member' && isKeptFrom(campaign, shopper.memberId)) return 'not-meant';
   if (campaign.lane === 'points' && shopper.kind === 'anonymous') return 'card-needed';
   if (!campaign.counted) return 'eligible';
 

@@ -1,14 +1,30 @@
+import { proportion } from '@rayon/kernel';
+
 /** A receipt, as far as returns need it. */
 export type ReceiptCopy = Readonly<{
   receiptId: string;
   /** Missing while only a return of it is known. */
   tripId?: string;
   memberId?: string;
-  lines: readonly Readonly<{ lineId: string; category?: string; quantity?: number; quantityKept: number }>[];
+  /** Those of its sale that are no deposits, in their order. */
+  lines: readonly Readonly<{
+    lineId: string;
+    category?: string;
+    quantity?: number;
+    quantityKept: number;
+    /** For all of it; absent in rows of earlier versions. */
+    paidMinor?: number;
+  }>[];
 }>;
 
 /** A line of a receipt that just closed. */
-type ReceiptLine = Readonly<{ lineId: string; category: string; quantity: number; deposit: boolean }>;
+type ReceiptLine = Readonly<{
+  lineId: string;
+  category: string;
+  quantity: number;
+  deposit: boolean;
+  paid: Readonly<{ minor: number }>;
+}>;
 
 /** Pieces of lines kept after a return. */
 export type Kept = readonly Readonly<{ lineId: string; quantityKept: number }>[];
@@ -40,11 +56,12 @@ export const paidReceipt = ({
       receiptId,
       tripId,
       ...(memberId === undefined ? {} : { memberId }),
-      lines: merchandise.map(({ lineId, category, quantity }) => ({
+      lines: merchandise.map(({ lineId, category, quantity, paid }) => ({
         lineId,
         category,
         quantity,
         quantityKept: quantity,
+        paidMinor: paid.minor,
       })),
     },
     units,
@@ -74,3 +91,10 @@ export const withReturn = (receipt: ReceiptCopy, returned: Kept): ReceiptChange 
   );
   return { receipt: isSame ? receipt : { ...receipt, lines }, units };
 };
+
+/** What the pieces that went back had cost, by the place of their line: each an equal share of what was paid for it. */
+export const broughtBack = (before: ReceiptCopy, after: ReceiptCopy): number[] =>
+  before.lines.map(({ paidMinor = 0, quantity = 0 }, at) => {
+    const paidFor = (kept: number) => (quantity > 0 ? proportion(paidMinor, kept, quantity) : 0);
+    return paidFor(before.lines[at]?.quantityKept ?? 0) - paidFor(after.lines[at]?.quantityKept ?? 0);
+  });

@@ -19,6 +19,14 @@ export type Sale = Readonly<{
 /** A line is named by its place: nothing asks for it by its id any more. */
 type SaleLine = Omit<BasketLine, 'lineId' | 'sequence'>;
 
+/** What its goods cost before offers, in minor units: deposits are none. */
+export const goodsMinor = ({ lines }: Pick<Sale, 'lines'>): number =>
+  lines.reduce((sum, line) => sum + (line.deposit ? 0 : line.amountMinor), 0);
+
+/** What campaigns took off, in minor units. */
+export const givenMinor = ({ given }: Pick<Sale, 'given'>): number =>
+  given.reduce((sum, { discountMinor }) => sum + discountMinor, 0);
+
 /** Lines that are the same in price, number and article are few among many sales. */
 const linesMax = 50_000;
 

@@ -132,6 +132,24 @@ export class CampaignFloorType {
   basketMinor?: number;
 }
 
+@ObjectType('CampaignExperiment', {
+  simpleResolvers: true,
+  description: 'Which members get it and which are only measured.',
+})
+export class CampaignExperimentType {
+  @Field(() => String, { description: 'Members are dealt by it, once and for all; variants share one.' })
+  name!: string;
+
+  @Field(() => Int, { description: 'Of all members, who get nothing of it.' })
+  controlPercent!: number;
+
+  @Field(() => Int)
+  fromPercent!: number;
+
+  @Field(() => Int)
+  toPercent!: number;
+}
+
 @ObjectType('Benefit', { simpleResolvers: true })
 export class BenefitType {
   @Field(() => benefitKind.enum)
@@ -326,6 +344,12 @@ export class CampaignType {
     description: 'Whether what is left of a budget that does not cover a discount is given.',
   })
   budgetPartly!: boolean;
+
+  @Field(() => CampaignExperimentType, {
+    nullable: true,
+    description: 'Null: everybody it is for gets it, and what it changes is not known.',
+  })
+  experiment?: CampaignExperimentType;
 
   @Field(() => String, { nullable: true, description: 'Why it was sent back, while it is.' })
   returnedReason?: string;

@@ -119,6 +119,13 @@ export const couponState = graphEnum('CouponState', {
 /** Whether what an answer rests on is up to date. */
 export const freshness = graphEnum('Freshness', { CURRENT: 'current', BEHIND: 'behind' });
 
+/** What can be said of what a campaign changes. */
+export const effectVerdict = graphEnum(
+  'EffectVerdict',
+  { TOO_FEW: 'too-few', NOT_SURE: 'not-sure', MORE: 'more', LESS: 'less', UNEVEN: 'uneven' },
+  'MORE, LESS: the whole interval is above, below nothing, whenever one looks. UNEVEN: the sides are not split as they were dealt, and no number holds.',
+);
+
 /** How far a dry run is. */
 export const dryRunState = graphEnum(
   'DryRunState',

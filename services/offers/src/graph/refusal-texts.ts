@@ -176,6 +176,26 @@ const ruleTexts: RuleTexts = {
     fr: 'Une campagne se compare à une autre. Choisissez-en une autre, ou aucune.',
     en: 'A campaign is compared with another one. Choose another, or none.',
   }),
+  'experiment-needs-members': () => ({
+    fr: 'Un groupe témoin se reconnaît à sa carte : choisissez les membres, ou des offres personnelles.',
+    en: 'A control group is known by its cards: choose members, or personal offers.',
+  }),
+  'experiment-without-coupon': () => ({
+    fr: "Un code distribué vaut pour tous ceux qui l'ont : retirez le code ou le groupe témoin.",
+    en: 'A code that was handed out is good for everybody who has it: remove the code or the control group.',
+  }),
+  'slice-order': () => ({
+    fr: 'La part des membres qui ont la campagne finit avant de commencer. Corrigez-la.',
+    en: 'The share of members who get the campaign ends before it begins. Correct it.',
+  }),
+  'slice-meets-control': () => ({
+    fr: 'La part des membres et le groupe témoin dépassent 100 %. Réduisez une des deux.',
+    en: 'The share of members and the control group come to more than 100 %. Lower one of them.',
+  }),
+  'slice-taken': () => ({
+    fr: 'Une autre campagne de cette expérience vise déjà une partie de ces membres, ou a un autre groupe témoin. Choisissez une autre part ou un autre nom.',
+    en: 'Another campaign of this experiment already has some of these members, or another control group. Choose another share or another name.',
+  }),
   'amount-too-high': ({ highestMinor: minor, currency }) => ({
     fr: `Ce montant dépasse ${moneyText({ minor, currency }, 'fr')}. Vérifiez-le.`,
     en: `This amount is above ${moneyText({ minor, currency }, 'en')}. Check it.`,

@@ -9,6 +9,8 @@ const articleShape = z.object({
   categoryKey: z.string(),
   /** 14 digits each. */
   codes: z.array(z.string()),
+  /** Missing in rows of earlier versions, too. */
+  brandId: z.string().optional(),
 });
 
 /** An article of the assortment, as far as a campaign can name it. */
@@ -18,13 +20,18 @@ export type KnownArticle = z.infer<typeof articleShape>;
 export const knownArticles = projection<KnownArticle>('knownArticles', {
   key: 'id',
   row: articleShape,
-  indexes: [{ on: { categoryKey: 1 } }, { on: { codes: 1 } }],
+  indexes: [{ on: { categoryKey: 1 } }, { on: { codes: 1 } }, { on: { brandId: 1 }, sparse: true }],
   follows: [
     follow(AssortmentChangedV1, ({ data: { articles } }) =>
-      articles.map(({ articleId, version, category, codes }) => ({
+      articles.map(({ articleId, version, category, codes, brandId }) => ({
         key: articleId,
         sequence: version,
-        evolve: (): KnownArticle => ({ id: articleId, categoryKey: categoryKey(category), codes }),
+        evolve: (): KnownArticle => ({
+          id: articleId,
+          categoryKey: categoryKey(category),
+          codes,
+          ...(brandId === undefined ? {} : { brandId }),
+        }),
       })),
     ),
   ],

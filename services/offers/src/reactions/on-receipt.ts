@@ -1,7 +1,16 @@
 import { LineReturnedV1, ReceiptClosedV1 } from '@rayon/events';
 import { type Transaction, untilUnique } from '@rayon/store';
-import { awaitedReceipt, type Kept, paidReceipt, type ReceiptCopy, withReturn } from '../domain/receipt-copy';
+import {
+  awaitedReceipt,
+  broughtBack,
+  type Kept,
+  paidReceipt,
+  type ReceiptCopy,
+  withReturn,
+} from '../domain/receipt-copy';
 import { settle, takeBack } from '../domain/trip-redemption';
+import type { Memory } from '../memory/memory';
+import { measure } from '../records/participants';
 import type { Records } from '../records/records';
 import { addUnits } from '../records/shopper';
 import { recordRedemptions } from '../records/uses';
@@ -11,19 +20,23 @@ import { type ClosedReceipt, saleOf } from './sale-of';
 const durable = 'offers-on-receipt';
 
 /** Settles what a receipt used, remembers what was bought and sold, and gives back what is returned. */
-export const reactToReceipts = ({ consumers, records }: Reacting): void => {
+export const reactToReceipts = ({ consumers, records, memory }: Reacting): void => {
   const { database } = records;
+  const settling = { records, versions: memory.versions };
   consumers.on(ReceiptClosedV1, durable, ({ data }) =>
     untilUnique((tries) =>
       database.transact((transaction) =>
-        settleReceipt(records, transaction, shopperOnly(data), { isLikelyNew: tries === 1 }),
+        settleReceipt(settling, transaction, shopperOnly(data), { isLikelyNew: tries === 1 }),
       ),
     ),
   );
   consumers.on(LineReturnedV1, durable, ({ data }) =>
-    database.transact((transaction) => returnLines(records, transaction, data)),
+    database.transact((transaction) => returnLines(settling, transaction, data)),
   );
 };
+
+/** What is kept of receipts, and what campaigns said that are measured by them. */
+type Settling = Readonly<{ records: Records; versions: Memory['versions'] }>;
 
 /** A number that was typed says nothing of who bought: neither purchases nor uses are anybody's. */
 const shopperOnly = <Closed extends { memberId?: string; byNumber?: true }>({
@@ -37,7 +50,7 @@ const shopperOnly = <Closed extends { memberId?: string; byNumber?: true }>({
  * now; the sale stays what was paid.
  */
 const settleReceipt = async (
-  records: Records,
+  { records, versions }: Settling,
   transaction: Transaction,
   closed: ClosedReceipt,
   { isLikelyNew }: { isLikelyNew: boolean },
@@ -57,24 +70,30 @@ const settleReceipt = async (
   await addUnits(records, transaction, memberId, units);
   if (isLikelyNew) await receipts.insert([receipt], { session });
   else await receipts.put([receipt], { session });
-  await sales.put([saleOf(closed)], { session });
-  if (earlier) await takeBackLines(records, transaction, receipt, earlier.lines);
+  const sale = saleOf(closed);
+  await sales.put([sale], { session });
+  const lines = closed.lines
+    .filter(({ deposit }) => !deposit)
+    .map((line) => ({ line, paidMinor: line.paid.minor }));
+  const { currency, at, given } = sale;
+  await measure(records, transaction, { memberId, currency, at, lines, receipts: 1, given }, versions.find);
+  if (earlier) await takeBackLines({ records, versions }, transaction, receipt, earlier.lines);
 };
 
 /** Pieces were brought back: their share of budgets, uses and purchase history goes back, once. */
 const returnLines = async (
-  records: Records,
+  { records, versions }: Settling,
   transaction: Transaction,
   { receiptId, lines }: { receiptId: string; lines: Kept },
 ): Promise<void> => {
   const { session } = transaction;
   const receipt = await records.receipts.find(receiptId, { session });
-  if (receipt?.tripId !== undefined) return takeBackLines(records, transaction, receipt, lines);
+  if (receipt?.tripId !== undefined) return takeBackLines({ records, versions }, transaction, receipt, lines);
   await records.receipts.put([awaitedReceipt(receiptId, receipt?.lines ?? [], lines)], { session });
 };
 
 const takeBackLines = async (
-  records: Records,
+  { records, versions }: Settling,
   transaction: Transaction,
   receipt: ReceiptCopy,
   lines: Kept,
@@ -86,9 +105,28 @@ const takeBackLines = async (
   await records.receipts.put([after], { session });
   const kept = new Map(lines.map(({ lineId, quantityKept }) => [lineId, quantityKept]));
   const given = await records.redemptions.findMany({ tripId: receipt.tripId ?? '' }, { session });
-  await recordRedemptions(
+  const changes = given.flatMap((one) => takeBack(one, kept) ?? []);
+  await recordRedemptions(records, transaction, changes);
+
+  const sale = await records.sales.find(receipt.receiptId, { session });
+  if (!sale) return;
+  const back = broughtBack(receipt, after);
+  const goods = sale.lines.filter(({ deposit }) => !deposit);
+  const heldBefore = new Map(given.map(({ campaignId, heldMinor }) => [campaignId, heldMinor]));
+  await measure(
     records,
     transaction,
-    given.flatMap((one) => takeBack(one, kept) ?? []),
+    {
+      memberId: receipt.memberId,
+      currency: sale.currency,
+      at: sale.at,
+      lines: goods.map((line, at) => ({ line, paidMinor: -(back[at] ?? 0) })),
+      receipts: 0,
+      given: changes.map(({ redemption: { campaignId, heldMinor } }) => ({
+        campaignId,
+        discountMinor: heldMinor - (heldBefore.get(campaignId) ?? 0),
+      })),
+    },
+    versions.find,
   );
 };

@@ -10,6 +10,7 @@ import { accepted } from '@rayon/kernel';
 import { finalStatus, linesWithMessages, withVoided } from '../domain/trip-copy';
 import { adjudicateBasket } from './adjudicate-basket';
 import { toBasketLine } from './basket-lines';
+import { enrolMember } from './enrol-member';
 import { issueDue, keepFacts, mayBeDue } from './issue-due';
 import { causedBy, type Reacting } from './reacting';
 import { releaseTrip } from './release-trip';
@@ -28,6 +29,8 @@ export const reactToTrips = (reacting: Reacting): void => {
     const happened = { tripId, storeId, facts, occasion: { kind: 'trip-opened' } as const, envelope };
     if (await mayBeDue(reacting, happened)) await issueDue(reacting, happened);
     else await keepFacts(reacting, happened);
+    if (memberId !== undefined)
+      await enrolMember(reacting, { memberId, storeId, currency, at: new Date(envelope.data.openedAt) });
   });
 
   // Who and where come with the opening, what was ended with its basket, a cancelled trip has a word of its own: only that

@@ -6,7 +6,10 @@ import { campaignCounters } from '../rows/campaign-counters';
 import { campaignVersions } from '../rows/campaign-versions';
 import { campaigns } from '../rows/campaigns';
 import { dryRuns } from '../rows/dry-runs';
+import { measuredDays } from '../rows/measured-days';
+import { measurements } from '../rows/measurements';
 import { memberUses } from '../rows/member-uses';
+import { participants } from '../rows/participants';
 import { positions } from '../rows/positions';
 import { purchases } from '../rows/purchases';
 import { receipts } from '../rows/receipts';
@@ -27,6 +30,9 @@ export const recordTables = [
   receipts,
   sales,
   dryRuns,
+  measurements,
+  participants,
+  measuredDays,
   knownArticles.table,
   knownMembers.table,
   ...Object.values(knownPlaces).map(({ table }) => table),
@@ -50,6 +56,9 @@ export const openRecords = (database: Database) => {
     receipts: openRows(connection, receipts),
     sales: openRows(connection, sales),
     dryRuns: openRows(connection, dryRuns),
+    measurements: openRows(connection, measurements),
+    participants: openRows(connection, participants),
+    measuredDays: openRows(connection, measuredDays),
     articles: openRows(connection, knownArticles.table),
     members: openRows(connection, knownMembers.table),
     stores: openRows(connection, knownPlaces.stores.table),

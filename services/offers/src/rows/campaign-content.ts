@@ -109,6 +109,9 @@ const stored = z.object({
   floor: z.object({ articlePercent: z.number().optional(), basketMinor: z.int().optional() }).optional(),
   budgetMinor: z.int().optional(),
   budgetPartly: flag,
+  experiment: z
+    .object({ name: z.string(), controlPercent: z.int(), fromPercent: z.int(), toPercent: z.int() })
+    .optional(),
 });
 
 /** What a campaign says, as it is stored; whether it may say so was checked when it was said. */

@@ -32,5 +32,6 @@ export const campaigns = aggregate<StoredCampaign>('campaigns', {
     { on: { status: 1, 'content.to': 1 } },
     { on: { brandId: 1, campaignId: -1 } },
     { on: { 'content.coupon': 1 }, sparse: true },
+    { on: { 'content.experiment.name': 1 }, sparse: true },
   ],
 });

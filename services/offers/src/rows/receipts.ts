@@ -12,6 +12,7 @@ const receiptShape = z.object({
       category: z.string().optional(),
       quantity: z.int().optional(),
       quantityKept: z.int(),
+      paidMinor: z.int().optional(),
     }),
   ),
 });

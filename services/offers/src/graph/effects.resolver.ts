@@ -1,0 +1,112 @@
+import { Allow } from '@rayon/subgraph';
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { isWithinStores, type StoredCampaign } from '../domain/campaign-change';
+import { type ArmFigures, addedUp, effectsOf } from '../domain/effect';
+import type { Experiment } from '../domain/experiment';
+import { readDays, readFiguresByStore, readMeasured } from '../records/effects';
+import { campaignsOfExperiment } from '../records/experiments';
+import type { Records } from '../records/records';
+import type { Measurement } from '../rows/measurements';
+import { CampaignType } from './campaign.type';
+import { authorOf, type OffersContext } from './context';
+import {
+  CampaignEffectType,
+  presentDay,
+  presentEffect,
+  presentStore,
+  presentVariants,
+  type Reader,
+  readerOf,
+} from './effect.type';
+import { brandPeopleMin } from './present-results';
+
+@Resolver(() => CampaignType)
+export class EffectsResolver {
+  @Allow('marketer', 'administrator', 'brand')
+  @FieldResolver(() => CampaignEffectType, {
+    nullable: true,
+    description:
+      'What it changes, by the members it is kept from: of that version, or the newest that is measured. Null while none is, and to staff it also runs elsewhere than in their stores.',
+  })
+  async effect(
+    @Root() campaign: CampaignType,
+    @Ctx() context: OffersContext,
+    @Arg('version', () => Int, { nullable: true }) version: number | null | undefined,
+  ): Promise<CampaignEffectType | null> {
+    if (!isWithinStores(authorOf(context.request.principal), campaign)) return null;
+    const measured = await readMeasured(context.records, campaign.id);
+    const asked = measured.find(({ measurement }) => !version || measurement.version === version);
+    if (!asked) return null;
+    const versions = measured.map(({ measurement }) => measurement.version);
+    return { ...(await effectOf(context, { ...asked, brandId: campaign.brand?.id })), versions };
+  }
+}
+
+type Asked = Readonly<{ measurement: Measurement; experiment: Experiment; brandId: string | undefined }>;
+
+const effectOf = async (
+  context: OffersContext,
+  asked: Asked,
+): Promise<Omit<CampaignEffectType, 'versions'>> => {
+  const { records, clock, request } = context;
+  const { measurement, experiment } = asked;
+  const { measurementId, version, startedAt, to, endedAt = to } = measurement;
+  const reader = readerOf(request.principal);
+  const effects = (figures: readonly ArmFigures[]) =>
+    effectsOf(figures, experiment, { isOver: endedAt <= clock() });
+  const days = await readDays(records, measurementId);
+  const byStore = await figuresFor(reader, records, measurementId);
+  const storeIds = [...new Set(byStore.flatMap(({ storeId }) => storeId ?? []))];
+  return {
+    version,
+    since: startedAt,
+    until: endedAt,
+    currencies: effects(addedUp(byStore)).map((effect) => presentEffect(effect, reader)),
+    stores: storeIds.flatMap((storeId) =>
+      effects(byStore.filter((one) => one.storeId === storeId)).map((effect) =>
+        presentStore(storeId, effect, reader),
+      ),
+    ),
+    days: days.flatMap(({ day, figures }) =>
+      effects(figures).map((effect) => presentDay(day, effect, reader)),
+    ),
+    variants: presentVariants(await variantsOf(context, asked), reader),
+    ...(reader.isBrand ? { withheldBelow: brandPeopleMin } : {}),
+  };
+};
+
+type Figures = ArmFigures & Readonly<{ storeId?: string }>;
+
+/** A brand looks at what was noted, every ten minutes, and at all stores together: the difference of two looks is about nobody. */
+const figuresFor = async (
+  { isBrand }: Reader,
+  records: Records,
+  measurementId: string,
+): Promise<readonly Figures[]> =>
+  isBrand
+    ? ((await readDays(records, measurementId)).at(-1)?.figures ?? [])
+    : readFiguresByStore(records, measurementId);
+
+/** The campaigns of the experiment whose newest version is measured, where there is more than this one. */
+const variantsOf = async (
+  { records, request: { principal } }: OffersContext,
+  { experiment, brandId }: Asked,
+) => {
+  const ofName = await campaignsOfExperiment(records, { brandId, name: experiment.name });
+  const seen = ofName.filter(({ content }) => isWithinStores(authorOf(principal), content));
+  if (seen.length < 2) return [];
+  const reader = readerOf(principal);
+  const effects = await Promise.all(
+    seen.map(async ({ campaignId, content }: StoredCampaign) => {
+      const [newest] = await readMeasured(records, campaignId, 1);
+      if (!newest) return [];
+      const figures = await figuresFor(reader, records, newest.measurement.measurementId);
+      return effectsOf(addedUp(figures), newest.experiment, { isOver: false }).map((effect) => ({
+        campaignId,
+        title: content.title,
+        effect,
+      }));
+    }),
+  );
+  return effects.flat();
+};

@@ -1,0 +1,86 @@
+import { type ArmFigures, addedUp } from '../domain/effect';
+import type { Arm, Experiment } from '../domain/experiment';
+import type { MeasuredDay } from '../rows/measured-days';
+import type { Measurement } from '../rows/measurements';
+import type { Records } from './records';
+
+const squaresOf = (member: string) => ({ $multiply: [{ $toDouble: member }, { $toDouble: member }] });
+const momentsOf = (name: string, member: string) => ({
+  [`${name}Sum`]: { $sum: { $toDouble: member } },
+  [`${name}Squares`]: { $sum: squaresOf(member) },
+});
+
+const stages = [
+  {
+    $group: {
+      _id: { arm: '$arm', currency: '$currency', storeId: '$storeId' },
+      people: { $sum: 1 },
+      receipts: { $sum: '$during.receipts' },
+      discountMinor: { $sum: '$during.discountMinor' },
+      ...momentsOf('spent', '$during.spentMinor'),
+      ...momentsOf('promoted', '$during.promotedMinor'),
+      ...momentsOf('beside', '$during.besideMinor'),
+      ...momentsOf('after', '$after.spentMinor'),
+      ...momentsOf('before', '$beforeMinor'),
+      beforeTimesSpent: {
+        $sum: { $multiply: [{ $toDouble: '$beforeMinor' }, { $toDouble: '$during.spentMinor' }] },
+      },
+    },
+  },
+];
+
+type Group = Readonly<{ _id: { arm: Arm; currency: string; storeId: string } }> &
+  Readonly<Record<string, number>>;
+
+/** What the people of each side bought, by the store they began in. */
+export const readFiguresByStore = async (
+  { participants }: Pick<Records, 'participants'>,
+  measurementId: string,
+): Promise<(ArmFigures & Readonly<{ storeId: string }>)[]> => {
+  const groups = await participants.aggregate<Group>({ measurementId }, stages);
+  return groups.map(({ _id, people = 0, receipts = 0, discountMinor = 0, ...sums }) => {
+    const moments = (name: string) => ({
+      sum: sums[`${name}Sum`] ?? 0,
+      sumOfSquares: sums[`${name}Squares`] ?? 0,
+    });
+    return {
+      ..._id,
+      people,
+      receipts,
+      discountMinor,
+      spent: moments('spent'),
+      promoted: moments('promoted'),
+      beside: moments('beside'),
+      after: moments('after'),
+      before: moments('before'),
+      beforeTimesSpent: sums.beforeTimesSpent ?? 0,
+    };
+  });
+};
+
+/** What the people of each side bought. */
+export const readFigures = async (
+  records: Pick<Records, 'participants'>,
+  measurementId: string,
+): Promise<ArmFigures[]> => addedUp(await readFiguresByStore(records, measurementId));
+
+/** How a measurement stood, the oldest day first. */
+export const readDays = ({ measuredDays }: Records, measurementId: string): Promise<MeasuredDay[]> =>
+  measuredDays.findMany({ measurementId }, { sort: { day: 1 } });
+
+/** Versions of one campaign that are told of; the newest. */
+const versionsMax = 5;
+
+/** The newest versions of a campaign that are measured, the newest first, with who was dealt what. */
+export const readMeasured = async (
+  { measurements, campaignVersions }: Records,
+  campaignId: string,
+  limit = versionsMax,
+): Promise<Readonly<{ measurement: Measurement; experiment: Experiment }>[]> => {
+  const measured = await measurements.findMany({ campaignId }, { sort: { version: -1 }, limit });
+  const versions = await campaignVersions.findAll(measured.map(({ measurementId }) => measurementId));
+  return measured.flatMap((measurement, at) => {
+    const experiment = versions[at]?.content.experiment;
+    return experiment ? [{ measurement, experiment }] : [];
+  });
+};

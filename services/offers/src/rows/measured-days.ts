@@ -1,0 +1,43 @@
+import { keptDays, table } from '@rayon/store';
+import { z } from 'zod';
+import type { ArmFigures } from '../domain/effect';
+import { arms } from '../domain/experiment';
+
+const moments = z.object({ sum: z.number(), sumOfSquares: z.number() });
+
+const dayShape = z.object({
+  /** `<campaign>/<version>/<day>`. */
+  dayId: z.string(),
+  measurementId: z.string(),
+  /** YYYY-MM-DD, UTC. */
+  day: z.string(),
+  at: z.date(),
+  figures: z.array(
+    z.object({
+      arm: z.enum(arms),
+      currency: z.string(),
+      people: z.int(),
+      receipts: z.int(),
+      discountMinor: z.int(),
+      spent: moments,
+      promoted: moments,
+      beside: moments,
+      after: moments,
+      before: moments,
+      /** Sum of what each spent before times what they spend now. */
+      beforeTimesSpent: z.number(),
+    }),
+  ),
+});
+
+/** What was known of a measurement at the end of a day, or as late on it as somebody looked. */
+export type MeasuredDay = Readonly<Omit<z.infer<typeof dayShape>, 'figures'>> &
+  Readonly<{ figures: readonly ArmFigures[] }>;
+
+/** Measurements as they stood day by day, so that how they went can be seen. */
+export const measuredDays = table<MeasuredDay>('measuredDays', {
+  key: 'dayId',
+  retention: keptDays(1_200, 'at'),
+  row: dayShape,
+  indexes: [{ on: { measurementId: 1, day: 1 } }],
+});
