@@ -231,5 +231,10 @@ export const en: Texts = {
     shown_other: '{{count}} shown',
     more: 'Show more',
   },
-  money: { minus: '−{{amount}}', points_one: '{{points}} point', points_other: '{{points}} points' },
+  money: {
+    minus: '−{{amount}}',
+    plus: '+{{amount}}',
+    points_one: '{{points}} point',
+    points_other: '{{points}} points',
+  },
 };

@@ -235,7 +235,12 @@ export const fr = {
     shown_other: '{{count}} affichés',
     more: 'Afficher la suite',
   },
-  money: { minus: '−{{amount}}', points_one: '{{points}} point', points_other: '{{points}} points' },
+  money: {
+    minus: '−{{amount}}',
+    plus: '+{{amount}}',
+    points_one: '{{points}} point',
+    points_other: '{{points}} points',
+  },
 };
 
 /** The shape every language fills. */

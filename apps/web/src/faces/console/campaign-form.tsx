@@ -10,6 +10,7 @@ import { type Trouble, useTask } from '../../parts/use-task';
 import { AudienceFields } from './audience-fields';
 import { ConditionFields } from './condition-fields';
 import type { Draft } from './draft';
+import { ExperimentFields } from './experiment-fields';
 import { fieldRefused } from './field-refused';
 import { type Form, TextOf } from './fields';
 import { currenciesOf, fitting } from './fitting';
@@ -157,6 +158,9 @@ export const CampaignForm = ({
           </Fieldset>
           <Fieldset legend={t('console.parts.stacking')}>
             <StackingFields form={form} />
+          </Fieldset>
+          <Fieldset legend={t('console.parts.effect')}>
+            <ExperimentFields form={form} />
           </Fieldset>
           {tried && Object.keys(gaps).length > 0 && (
             <Notice tone="offer" role="alert">

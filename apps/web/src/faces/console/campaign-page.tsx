@@ -18,7 +18,10 @@ import { useCampaign } from './use-campaign';
 import { useCampaignSteps } from './use-campaign-steps';
 import type { Who } from './who';
 
-// Whoever looks a campaign up does not wait for what it might have done.
+// Whoever looks a campaign up does not wait for what it changes, or might have done.
+const EffectOfCampaign = lazy(() =>
+  import('./effect-of-campaign').then((module) => ({ default: module.EffectOfCampaign })),
+);
 const DryRun = lazy(() => import('./dry-run').then((module) => ({ default: module.DryRun })));
 
 /** One campaign, kept up to date: where it stands, what it says and did, and what may follow. */
@@ -114,6 +117,7 @@ export const CampaignPage = ({
                 </Stack>
               </Card>
               <Suspense fallback={<Waiting />}>
+                <EffectOfCampaign caller={caller} campaign={campaign} />
                 <DryRun caller={caller} campaign={campaign} />
               </Suspense>
             </>

@@ -109,6 +109,20 @@ const costsOf = (draft: Draft): Pick<Content, 'floor' | 'budgetMinor' | 'budgetP
   };
 };
 
+/** The longest name of an experiment. */
+const nameMax = 40;
+
+const experimentOf = (draft: Draft): Content['experiment'] => {
+  const controlPercent = whole(draft.control);
+  if (controlPercent === null) return null;
+  return {
+    name: draft.experiment.trim() || draft.titleFr.slice(0, nameMax).trim(),
+    controlPercent,
+    fromPercent: whole(draft.sliceFrom),
+    toPercent: whole(draft.sliceTo),
+  };
+};
+
 /** A form that has no gaps, as the offers service takes it; what the shopper reads is the title where nothing else is said. */
 export const contentOf = (draft: Draft): Content => {
   const { gift, where, audience, currency, from, to } = draft;
@@ -150,5 +164,6 @@ export const contentOf = (draft: Draft): Content => {
       total: whole(draft.total),
     },
     ...costsOf(draft),
+    experiment: experimentOf(draft),
   };
 };

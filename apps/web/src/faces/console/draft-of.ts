@@ -45,6 +45,18 @@ const aimOf = (aimed: Target, target: Target): Aim => {
   return { of: 'SOME', ...picksOf(aimed) };
 };
 
+/** The slice that is usual is not said. */
+const experimentIn = ({ experiment }: WholeCampaign): Partial<Draft> => {
+  if (!experiment) return {};
+  const { name, controlPercent, fromPercent, toPercent } = experiment;
+  return {
+    control: String(controlPercent),
+    experiment: name,
+    sliceFrom: fromPercent === 0 ? '' : String(fromPercent),
+    sliceTo: toPercent === 100 - controlPercent ? '' : String(toPercent),
+  };
+};
+
 /** The form filled in with what a campaign says. */
 export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft => {
   const { title, body, benefit, target, audience, limits, floor, budget, currency, from, to, hours } =
@@ -126,6 +138,7 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
     coupon: campaign.coupon ?? '',
     group: campaign.group ?? '',
     priority: String(campaign.priority),
+    ...experimentIn(campaign),
     currency: currency ?? '',
     from,
     to,

@@ -74,6 +74,10 @@ test.each<[Partial<Draft>, Field, string]>([
   [{ gift: 'MESSAGE' }, 'bodyFr', 'missing'],
   [{ perTrip: '0' }, 'perTrip', 'range'],
   [{ budget: 'much' }, 'budget', 'amount'],
+  [{ control: '10' }, 'control', 'controlNeedsCards'],
+  [{ control: '91', audience: 'MEMBERS' }, 'control', 'range'],
+  [{ control: '10', audience: 'MEMBERS', sliceFrom: '40', sliceTo: '40' }, 'sliceTo', 'slice'],
+  [{ control: '10', audience: 'MEMBERS', sliceTo: '95' }, 'sliceTo', 'slice'],
 ])('%j is said beside its field', (change, field, says) => {
   expect(gapsOf({ ...filled, ...change })[field]).toMatchObject({ says });
 });
@@ -138,6 +142,8 @@ test.each([
   ['limits.discountMinor', 'discount'],
   ['floor.basketMinor', 'floorBasket'],
   ['budgetPartly', 'budgetPartly'],
+  ['experiment.name', 'experiment'],
+  ['experiment.toPercent', 'sliceTo'],
   ['coupon', 'coupon'],
   ['group', 'group'],
   ['target.gtins.0', 'codes'],
@@ -151,6 +157,20 @@ test.each([
     conditions: [condition],
   };
   expect(fieldRefused(field, draft)).toBe(beside);
+});
+
+test('a control group goes by the title where it has no name, and takes the last members', () => {
+  const measured: Draft = { ...filled, audience: 'MEMBERS', control: '10' };
+  expect(contentOf(filled).experiment).toBeNull();
+  expect(contentOf(measured).experiment).toEqual({
+    name: 'Soupes −20 %',
+    controlPercent: 10,
+    fromPercent: null,
+    toPercent: null,
+  });
+  expect(
+    contentOf({ ...measured, experiment: 'soup', sliceFrom: '30', sliceTo: '60' }).experiment,
+  ).toMatchObject({ name: 'soup', fromPercent: 30, toPercent: 60 });
 });
 
 test('hours are said where there are any, and come back as they were typed', () => {

@@ -98,6 +98,13 @@ export type Draft = Picks & {
   coupon: string;
   group: string;
   priority: string;
+  /** Of all members, who do not get it and are measured; empty: nobody, and its effect is not known. */
+  control: string;
+  /** What members are dealt by; empty: the title. */
+  experiment: string;
+  /** Where the members begin and end that get it, in percent; empty: from the first to where the control begins. */
+  sliceFrom: string;
+  sliceTo: string;
   /** Of the amounts; empty until it is known. */
   currency: string;
   /** The instants it had, which stand while their days do. */
@@ -202,6 +209,10 @@ export const emptyDraft: Draft = {
   coupon: '',
   group: '',
   priority: '5',
+  control: '',
+  experiment: '',
+  sliceFrom: '',
+  sliceTo: '',
   currency: '',
   from: '',
   to: '',

@@ -42,6 +42,10 @@ const fieldsRefused: Readonly<Record<string, Field | `${string}#${string}`>> = {
   'floor.basketMinor': 'floorBasket',
   'limits.discountMinor': 'discount',
   budgetMinor: 'budget',
+  'experiment.name': 'experiment',
+  'experiment.controlPercent': 'control',
+  'experiment.fromPercent': 'sliceFrom',
+  'experiment.toPercent': 'sliceTo',
 };
 
 const picked: Readonly<Record<string, string>> = {

@@ -25,7 +25,9 @@ export type Gap =
         | 'needsSome'
         | 'setNeedsTwo'
         | 'rise'
-        | 'piecesOrAmount';
+        | 'piecesOrAmount'
+        | 'controlNeedsCards'
+        | 'slice';
     }>
   | Readonly<{ says: 'amount'; exampleMinor: number; currency: string }>
   | Readonly<{ says: 'range'; min: number; max: number }>;
@@ -58,6 +60,7 @@ export const gapsOf = (draft: Draft): Gaps => ({
   ...gapsOfConditions(draft),
   ...gapsOfTime(draft),
   ...gapsOfLimits(draft),
+  ...gapsOfExperiment(draft),
 });
 
 const gapsOfText = (draft: Draft): Gaps => {
@@ -223,5 +226,29 @@ const gapsOfLimits = (draft: Draft): Gaps => {
     ...gaps,
     ...present(Object.fromEntries(amounts.map((field) => [field, aboveZero(draft[field], currency)]))),
     ...present({ floorPercent: isTyped(floorPercent) ? percentage(floorPercent) : undefined }),
+  };
+};
+
+/** Percent of the members, as parts of an experiment count them. */
+const percentOfMembers = {
+  control: { min: 1, max: 90 },
+  sliceFrom: { min: 0, max: 98 },
+  sliceTo: { min: 1, max: 99 },
+};
+
+const gapsOfExperiment = (draft: Draft): Gaps => {
+  const { control, sliceFrom, sliceTo, audience } = draft;
+  if (!isTyped(control)) return {};
+  const parts = (['control', 'sliceFrom', 'sliceTo'] as const).filter((field) => isTyped(draft[field]));
+  const wrong = present(
+    Object.fromEntries(parts.map((field) => [field, wholeNumber(draft[field], percentOfMembers[field])])),
+  );
+  const rest = 100 - (wholeIn(control) ?? 0);
+  const from = isTyped(sliceFrom) ? (wholeIn(sliceFrom) ?? 0) : 0;
+  const to = isTyped(sliceTo) ? (wholeIn(sliceTo) ?? 0) : rest;
+  return {
+    ...(from >= to || to > rest ? { sliceTo: { says: 'slice' } as const } : {}),
+    ...wrong,
+    ...(audience === 'EVERYBODY' ? { control: { says: 'controlNeedsCards' } as const } : {}),
   };
 };

@@ -58,3 +58,20 @@ export const stackingInWords = ({ stacking, group }: WholeCampaign, { t, set }: 
 
 /** Its place among others, in words. */
 export const priorityInWords = ({ priority }: WholeCampaign): string[] => [inFigures(priority)];
+
+/** Who gets it and who is only measured, in sentences. */
+export const experimentInWords = ({ experiment }: WholeCampaign, { t, set }: Say): string[] => {
+  if (!experiment) return [t('console.notMeasured')];
+  const { name, controlPercent, fromPercent, toPercent } = experiment;
+  const slice = {
+    share: inPercent(toPercent - fromPercent),
+    from: inPercent(fromPercent),
+    to: inPercent(toPercent),
+  };
+  const isUsual = fromPercent === 0 && toPercent + controlPercent === 100;
+  return [
+    t('console.controlIs', { share: inPercent(controlPercent) }),
+    t(isUsual ? 'console.othersGetIt' : 'console.sliceGetsIt', slice),
+    t('console.dealtBy', { name: set(name) }),
+  ];
+};

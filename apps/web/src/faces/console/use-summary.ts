@@ -10,6 +10,7 @@ import { targetWords } from './target-words';
 import {
   budgetInWords,
   conditionsInWords,
+  experimentInWords,
   limitsInWords,
   priorityInWords,
   stackingInWords,
@@ -38,6 +39,7 @@ export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, wo
     [t('console.fields.budget'), budgetInWords(campaign, say)],
     [t('console.fields.stacking'), stackingInWords(campaign, say)],
     [t('console.fields.priority'), priorityInWords(campaign)],
+    [t('console.parts.effect'), experimentInWords(campaign, say)],
     [t('console.parts.text'), [set(title.fr), set(body.fr), set(title.en), set(body.en)]],
     ...(currency ? [part(t('console.example'), exampleInWords(campaign, currency, say))] : []),
   ];

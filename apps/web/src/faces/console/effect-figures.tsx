@@ -1,0 +1,138 @@
+import '@mantine/core/styles/Badge.css';
+import { Badge, Table, Text } from '@mantine/core';
+import { useTranslation } from '../../i18n';
+import { inFigures, inMoney } from '../../parts/money';
+import { Notice } from '../../parts/notice';
+import { type EffectInCurrency, interval, type Lift, signed } from './effect';
+
+/** Both sides beside each other, what differs, and what it costs. */
+export const EffectFigures = ({ figures }: { figures: EffectInCurrency }) => {
+  const { t } = useTranslation();
+  const { offered, control, isUneven, cost, costPerExtra, costPerExtraAtMost, currency } = figures;
+  const sides = [
+    [t('console.effect.people'), ({ people }: EffectInCurrency['offered']) => inFigures(people)],
+    [t('console.effect.receipts'), ({ receipts }) => (receipts === null ? undefined : inFigures(receipts))],
+    [t('console.effect.spentEach'), ({ spentPerPerson: each }) => each && inMoney(each)],
+    [t('console.effect.promotedEach'), ({ promotedPerPerson: each }) => each && inMoney(each)],
+  ] as const satisfies readonly (readonly [
+    string,
+    (side: EffectInCurrency['offered']) => string | null | undefined,
+  ])[];
+  const lifts = (['promoted', 'beside', 'spent', 'after'] as const).flatMap((of) => {
+    const lift = figures[of];
+    return lift ? [{ of, lift }] : [];
+  });
+  const ofUnit = (ratio: number) => inMoney({ minor: Math.round(ratio * 100), currency });
+  return (
+    <>
+      {isUneven && (
+        <Notice tone="problem" role="alert">
+          {t('console.effect.uneven')}
+        </Notice>
+      )}
+      <div className="dry-run-table">
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{currency}</Table.Th>
+              <Table.Th scope="col" ta="right">
+                {t('console.effect.offered')}
+              </Table.Th>
+              <Table.Th scope="col" ta="right">
+                {t('console.effect.control')}
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {sides
+              .map(([name, of]) => ({ name, cells: [of(offered), of(control)] }))
+              .filter(({ cells }) => cells.some(Boolean))
+              .map(({ name, cells: [with_, without] }) => (
+                <Table.Tr key={name}>
+                  <Table.Th scope="row" fw={400}>
+                    {name}
+                  </Table.Th>
+                  <Table.Td ta="right" className="figures">
+                    {with_ ?? t('console.hidden')}
+                  </Table.Td>
+                  <Table.Td ta="right" className="figures">
+                    {without ?? t('console.hidden')}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+      <div className="dry-run-table">
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('console.effect.each')}</Table.Th>
+              <Table.Th scope="col" ta="right">
+                {t('console.effect.difference')}
+              </Table.Th>
+              <Table.Th scope="col">{t('console.effect.verdict')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {lifts.map(({ of, lift }) => (
+              <Table.Tr key={of}>
+                <Table.Th scope="row" fw={400}>
+                  {t(`console.effect.of.${of}`)}
+                </Table.Th>
+                <Table.Td ta="right">
+                  <Difference lift={lift} />
+                </Table.Td>
+                <Table.Td>
+                  <VerdictBadge lift={lift} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+      {cost && (
+        <Text>
+          {t('console.effect.cost', { amount: inMoney(cost) })}{' '}
+          {costPerExtra !== null && costPerExtraAtMost !== null
+            ? t('console.effect.costPerExtra', {
+                unit: ofUnit(1),
+                usual: ofUnit(costPerExtra),
+                most: ofUnit(costPerExtraAtMost),
+              })
+            : figures.spent && t('console.effect.noExtraYet')}
+        </Text>
+      )}
+    </>
+  );
+};
+
+/** A difference with its interval. */
+export const Difference = ({ lift }: { lift: Lift }) => {
+  const say = useTranslation();
+  if (!lift.perPerson) return <Text span>{say.t('console.hidden')}</Text>;
+  return (
+    <>
+      <Text span fw={700} className="figures">
+        {signed(lift.perPerson, say)}
+      </Text>
+      <Text size="sm" c="dimmed" className="figures">
+        {interval(lift, say)}
+      </Text>
+    </>
+  );
+};
+
+const tones = {
+  MORE: 'green.9',
+  LESS: 'red.9',
+  NOT_SURE: 'gray.7',
+  TOO_FEW: 'gray.7',
+  UNEVEN: 'red.9',
+} as const;
+
+/** What can be said of a difference. */
+export const VerdictBadge = ({ lift: { verdict } }: { lift: Lift }) => {
+  const { t } = useTranslation();
+  return <Badge color={tones[verdict]}>{t(`console.effect.verdicts.${verdict}`)}</Badge>;
+};

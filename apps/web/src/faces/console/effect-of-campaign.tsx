@@ -1,0 +1,94 @@
+import { Card, NativeSelect, Stack, Text } from '@mantine/core';
+import type { GatewayClient } from '@rayon/client';
+import { campaignEffectDocument } from '@rayon/client/operations/console';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from '../../i18n';
+import { inDay } from '../../parts/money';
+import { Waiting } from '../../parts/page';
+import { TroubleNotice } from '../../parts/trouble-notice';
+import { useReturn } from '../../parts/use-return';
+import { useTask } from '../../parts/use-task';
+import type { WholeCampaign } from './campaign';
+import type { Effect } from './effect';
+import { EffectChart } from './effect-chart';
+import { EffectFigures } from './effect-figures';
+import { EffectOfStores } from './effect-of-stores';
+import { EffectOfVariants } from './effect-of-variants';
+
+/** What a campaign changes, from the members it is kept from: its newest version, or an earlier one. */
+export const EffectOfCampaign = ({
+  caller,
+  campaign,
+}: {
+  caller: GatewayClient;
+  campaign: WholeCampaign;
+}) => {
+  const { t } = useTranslation();
+  const { run, trouble } = useTask();
+  const { id, experiment } = campaign;
+  const [version, setVersion] = useState<number | null>(null);
+  const [effect, setEffect] = useState<Effect | null>();
+
+  const look = useCallback(async () => {
+    const found = await run(() => caller.ask(campaignEffectDocument, { id, version }));
+    if (found) setEffect(found.campaign?.effect ?? null);
+  }, [caller, id, version, run]);
+  useEffect(() => void look(), [look]);
+  useReturn(look);
+
+  return (
+    <Card withBorder padding="lg" component="section" aria-labelledby="effect">
+      <Stack>
+        <Text fw={700} component="h3" m={0} id="effect">
+          {t('console.effect.title')}
+        </Text>
+        <TroubleNotice trouble={trouble} onRetry={look} />
+        {effect === undefined && !trouble && <Waiting />}
+        {effect === null && <Text>{t(experiment ? 'console.effect.nobodyYet' : 'console.notMeasured')}</Text>}
+        {effect && effect.versions.length > 1 && (
+          <NativeSelect
+            label={t('console.effect.ofVersion')}
+            maw="16rem"
+            data={effect.versions.map((one) => ({
+              value: String(one),
+              label: t('console.version', { version: one }),
+            }))}
+            value={String(effect.version)}
+            onChange={(event) => setVersion(Number(event.currentTarget.value))}
+          />
+        )}
+        {effect && <EffectOfVersion effect={effect} own={id} />}
+      </Stack>
+    </Card>
+  );
+};
+
+const EffectOfVersion = ({ effect, own }: { effect: Effect; own: string }) => {
+  const { t } = useTranslation();
+  const { version, since, until, currencies, stores, days, variants, withheldBelow } = effect;
+  return (
+    <>
+      <Text size="sm" c="dimmed">
+        {t('console.version', { version })} ·{' '}
+        {t('console.effect.measured', { since: inDay(since), until: inDay(until) })}
+      </Text>
+      {currencies.length === 0 && <Text>{t('console.effect.nobodyYet')}</Text>}
+      {currencies.map((figures) => (
+        <Stack key={figures.currency}>
+          <EffectFigures figures={figures} />
+          <EffectChart days={days.filter(({ currency }) => currency === figures.currency)} />
+          <EffectOfStores stores={stores.filter(({ currency }) => currency === figures.currency)} />
+        </Stack>
+      ))}
+      <EffectOfVariants variants={variants} own={own} />
+      <Text size="sm" c="dimmed">
+        {t('console.effect.how')}
+      </Text>
+      {typeof withheldBelow === 'number' && (
+        <Text size="sm" c="dimmed">
+          {t('console.dryRun.withheld', { people: withheldBelow })}
+        </Text>
+      )}
+    </>
+  );
+};
