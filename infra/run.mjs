@@ -6,6 +6,7 @@ import { giveUp, prepare, root } from './setup.mjs';
 
 const commands = {
   trip: 'infra/dist/trip/main.js',
+  crowd: 'infra/dist/crowd/main.js',
   'bench:scan': 'infra/dist/bench/scan.js',
   backup: 'infra/dist/backup/main.js',
   rebuild: 'infra/dist/rebuild/main.js',

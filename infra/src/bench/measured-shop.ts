@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import type { GatewayClient } from '@rayon/client';
+import { type GatewayClient, gatewayClient } from '@rayon/client';
 import { signInPerson } from '@rayon/client/shop';
-import { demonstrationPassword } from '../demo';
+import { demonstrationPassword, patientAsking } from '../demo';
 import { freePort } from '../run/free-port';
 import { launchCampaigns } from './launch-campaigns';
 import type { Processes } from './measured';
 import { type MeasuredRayon, startMeasured, startMeasuredStore } from './measured-rayon';
-import { patientGateway } from './patient-gateway';
 import { processTree } from './process-cpu';
 import { enrolDevices, enrolScanningDevices, type ScanningDevice } from './scanning-devices';
 import { openCommandCounter } from './store-commands';
@@ -39,7 +38,7 @@ const staffed = async (
   { store, rayon }: { store: MeasuredRayon; rayon: MeasuredRayon },
   wanted: Wanted,
 ) => {
-  const gateway = patientGateway(rayon.url);
+  const gateway = gatewayClient(rayon.url, patientAsking);
   const stateFile = join(directory, 'demonstration.json');
   await launchCampaigns(gateway, wanted.campaigns);
   return {

@@ -1,10 +1,11 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { gatewayClient } from '@rayon/client';
+import { patientAsking } from '../demo';
 import { freePort } from '../run/free-port';
 import { basketsOf } from './baskets';
 import { closedLoop } from './loops';
 import { startMeasured, startMeasuredStore } from './measured-rayon';
-import { patientGateway } from './patient-gateway';
 import { type SelfTime, summariseProfile } from './profile-summary';
 import { enrolScanningDevices } from './scanning-devices';
 
@@ -36,7 +37,7 @@ export const profileScans = async (directory: string): Promise<void> => {
       environment: { MONGODB_URL: store.url },
     });
     const stateFile = join(directory, 'demonstration.json');
-    const devices = await enrolScanningDevices(patientGateway(rayon.url), {
+    const devices = await enrolScanningDevices(gatewayClient(rayon.url, patientAsking), {
       stateFile,
       count: devicesProfiled,
     });

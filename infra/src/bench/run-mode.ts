@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { randomFrom } from '../run/random';
 import type { startBareServer } from './bare-server';
 import { basketsOf } from './baskets';
 import type { Figures } from './figures';
@@ -9,7 +10,6 @@ import { measured } from './measured';
 import type { MeasuredShop } from './measured-shop';
 import type { Plan } from './plan';
 import { cpuMilliseconds } from './process-cpu';
-import { randomFrom } from './random';
 import { type IdleRow, rowOf, type ScanRow } from './rows';
 
 /** The bare server answers so many times more often that as many of its answers take about as long. */

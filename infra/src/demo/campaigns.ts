@@ -14,6 +14,9 @@ const windowAround = (today: string) => {
 const everywhere = { storeIds: [] };
 const whole = { categories: [], brandIds: [], articleIds: [], gtins: [] };
 
+/** What the campaign promotes whose effect is measured. */
+export const measuredCategory = "Jus d'orange à base de concentré";
+
 /** One campaign of every kind that exists. `brandId` gives a brand's id by its name; `today` is YYYY-MM-DD. */
 export const demonstrationCampaigns = (
   brandId: (name: string) => string,
@@ -335,6 +338,26 @@ export const demonstrationCampaigns = (
         stacking: 'STACKABLE',
         priority: 4,
         limits: { perTrip: 1 },
+      },
+    },
+    {
+      key: 'orange-juice-measured',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Jus d’orange −30 %', en: 'Orange juice 30% off' },
+        body: {
+          fr: 'Pour les membres, sur les jus d’orange à base de concentré.',
+          en: 'For members, on orange juices from concentrate.',
+        },
+        audience: { kind: 'MEMBERS' },
+        target: { ...whole, categories: [measuredCategory] },
+        trigger: { kind: 'BASKET' },
+        benefit: { kind: 'PERCENT_OFF', percent: 30 },
+        stacking: 'EXCLUSIVE',
+        priority: 5,
+        limits: {},
+        experiment: { name: 'jus d’orange', controlPercent: 50 },
       },
     },
     {

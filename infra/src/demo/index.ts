@@ -1,3 +1,4 @@
+export { measuredCategory } from './campaigns';
 export * from './hook';
 export * from './own-articles';
 export * from './patient-asking';

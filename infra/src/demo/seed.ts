@@ -203,7 +203,7 @@ const loadCampaigns = async ({ admin, gateway, progress, today }: Loading) => {
 };
 
 /** Barcodes of a few products of a category that were imported well. */
-const codesOf = (category: string, count: number): string[] =>
+export const codesOf = (category: string, count: number): string[] =>
   productRows()
     .filter((row) => row.category === category && isTradeEan13(row.codes[0]))
     .slice(0, count)
