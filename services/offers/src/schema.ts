@@ -5,12 +5,13 @@ import type { OffersContext } from './graph/context';
 import { DryRunsResolver } from './graph/dry-runs.resolver';
 import { TripResolver } from './graph/trip.resolver';
 import { TripType } from './graph/trip.type';
+import { TripMessageResolver } from './graph/trip-message.resolver';
 
 /** The subgraph of offers; touches no network and no store. */
 export const buildOffersSubgraph = (): Subgraph =>
   buildSubgraph<OffersContext>({
     name: 'offers',
-    resolvers: [CampaignsResolver, DryRunsResolver, TripResolver],
+    resolvers: [CampaignsResolver, DryRunsResolver, TripResolver, TripMessageResolver],
     commands: offersCommands,
     orphanedTypes: [TripType],
   });

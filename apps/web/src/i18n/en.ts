@@ -150,6 +150,14 @@ export const en: Texts = {
     live: 'Just now',
     perKilogram: '{{price}}/kg',
   },
+  offer: {
+    why: 'Why this offer?',
+    whyMessage: 'Why this message?',
+    whyAway: 'This cannot be told just now.',
+    withCard: 'With your card: {{gain}} ({{offers}})',
+    withCardUpTo: 'With your card, up to: {{gain}} ({{offers}})',
+    andMore: '{{offers}} and {{count}} more',
+  },
   changed: {
     title: 'Changed since scanning',
     line: '{{name}} {{amount}}',

@@ -154,6 +154,14 @@ export const fr = {
     live: 'À l’instant',
     perKilogram: '{{price}}/kg',
   },
+  offer: {
+    why: 'Pourquoi cette offre ?',
+    whyMessage: 'Pourquoi ce message ?',
+    whyAway: 'Impossible à dire pour l’instant.',
+    withCard: 'Avec votre carte : {{gain}} ({{offers}})',
+    withCardUpTo: 'Avec votre carte, jusqu’à : {{gain}} ({{offers}})',
+    andMore: '{{offers}} et {{count}} de plus',
+  },
   changed: {
     title: 'Changé depuis le scan',
     line: '{{name}} {{amount}}',

@@ -1,6 +1,6 @@
 import { isWithinHours } from './campaign-hours';
 import type { CompiledCampaign } from './compiled-campaign';
-import { isAmong, type Shopper } from './shopper';
+import { isAmong, type Shopper, someMember } from './shopper';
 
 /** What a campaign's counters still allow; a member that is absent is not limited. */
 export type Allowance = Readonly<{
@@ -56,7 +56,8 @@ export const eligibilityOf = (
   { shopper, currency, at, timeZone, allowances }: Circumstances,
 ): Eligibility => {
   if (!isInTime(campaign, at, timeZone) || !fits(campaign, currency)) return 'not-meant';
-  if (!isAmong(campaign.content.audience, shopper)) return 'not-meant';
+  const { audience } = campaign.content;
+  if (!isAmong(audience, shopper)) return isAmong(audience, someMember) ? 'card-needed' : 'not-meant';
   if (campaign.lane === 'points' && shopper.kind === 'anonymous') return 'card-needed';
   if (!campaign.counted) return 'eligible';
 

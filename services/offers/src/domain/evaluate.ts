@@ -75,7 +75,7 @@ export const evaluate = ({ basket, campaigns, shopper, allowances, at }: Questio
 };
 
 /** What is worked out when it is first asked for, and not again. */
-const once = <Value>(work: () => Value): (() => Value) => {
+export const once = <Value>(work: () => Value): (() => Value) => {
   let done: Readonly<{ value: Value }> | undefined;
   return () => {
     done ??= { value: work() };

@@ -16,6 +16,14 @@ export type Shopper =
 /** The shopper nobody knows anything about. */
 export const anonymous: Shopper = { kind: 'anonymous' };
 
+/** A member of whom nothing more is known: who has used nothing, agreed to nothing and bought nothing. */
+export const someMember: Shopper = {
+  kind: 'member',
+  memberId: '',
+  personalised: false,
+  boughtCategories: new Set(),
+};
+
 /** Keys of the categories whose history decides who is among the campaigns' audiences. */
 export const categoriesAsked = (audiences: readonly Audience[]): ReadonlySet<string> =>
   new Set(

@@ -50,10 +50,11 @@ export class TripResolver {
     const known = await seeTrip(context, trip.id);
     const { locale } = context.request;
     return (known ? messagesAfter(known.trip, after, readBasket(trip.basket).lines) : []).map(
-      ({ title, body, sequence, messageId, campaignId, issuedAt }) => ({
+      ({ title, body, sequence, messageId, campaignId, campaignVersion, issuedAt }) => ({
         sequence,
         messageId,
         campaignId,
+        campaignVersion,
         issuedAt,
         title: title[locale],
         body: body[locale],

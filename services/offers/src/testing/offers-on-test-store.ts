@@ -350,7 +350,8 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
       `query Q($representations: [_Any!]!) { _entities(representations: $representations) { ... on Trip {
         offers { subtotal { minor } discount { minor } total { minor } bonusPoints freshness
           applied { campaignId version title discount { minor } lines { lineId discount { minor } } brand { id } }
-          lost { ...Lost } changed { ...Lost } next { campaignId hint missingQuantity missingAmount { minor } } }
+          lost { ...Lost } changed { ...Lost } next { campaignId hint missingQuantity missingAmount { minor } why { reason } }
+          withCard { discount { minor } bonusPoints upTo offers { campaignId } } }
         messages { sequence messageId campaignId title body } } } }
       fragment Lost on LostOffer { campaignId reason lostTo explanation
         gone { discount { minor } bonusPoints lines { lineId discount { minor } } } }`,

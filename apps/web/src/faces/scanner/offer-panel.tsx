@@ -1,6 +1,7 @@
 import { Card, Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { inMoney } from '../../parts/money';
+import { OfferDetails } from '../../parts/offer-details';
 import { inPoints } from '../../parts/points';
 import type { Offers } from './trip';
 
@@ -27,24 +28,34 @@ export const OfferPanel = ({ offers }: { offers: Offers | null }) => {
           <ul className="lines">
             {applied.map((offer) => (
               <li key={offer.campaignId}>
-                <Text fw={600}>{set(offer.title)}</Text>
-                <Text fw={700} className="figures offer">
-                  {offer.discount.minor > 0
-                    ? t('money.minus', { amount: inMoney(offer.discount) })
-                    : t('scanner.bonus', { points: inPoints(offer.bonusPoints) })}
-                </Text>
+                <OfferDetails
+                  why={offer.why.explanation}
+                  aside={
+                    <Text fw={700} className="figures offer">
+                      {offer.discount.minor > 0
+                        ? t('money.minus', { amount: inMoney(offer.discount) })
+                        : t('scanner.bonus', { points: inPoints(offer.bonusPoints) })}
+                    </Text>
+                  }
+                >
+                  <Text fw={600}>{set(offer.title)}</Text>
+                </OfferDetails>
               </li>
             ))}
           </ul>
         )}
         {next && (
-          <div className="next-offer">
-            <Text size="sm" c="dimmed">
-              {t('scanner.next')}
-            </Text>
-            <Text fw={600}>{set(next.title)}</Text>
-            <Text>{set(next.hint)}</Text>
-          </div>
+          <ul className="lines">
+            <li key={next.campaignId}>
+              <OfferDetails why={next.why.explanation}>
+                <Text size="sm" c="dimmed">
+                  {t('scanner.next')}
+                </Text>
+                <Text fw={600}>{set(next.title)}</Text>
+                <Text>{set(next.hint)}</Text>
+              </OfferDetails>
+            </li>
+          </ul>
         )}
       </Stack>
     </Card>

@@ -15,6 +15,7 @@ import { Slot } from './slot';
 import { Total } from './total';
 import { type Ended, groupsOf, type Trip } from './trip';
 import { useTrip } from './use-trip';
+import { WithCard } from './with-card';
 
 /** The handheld while scanning: total and last article always in sight, the newest line on top. */
 export const Scanning = ({
@@ -66,6 +67,7 @@ export const Scanning = ({
             act.dismiss(messageId);
             toField();
           }}
+          onWhy={act.whyOf}
         />
       </div>
       <div className="scanning-basket">
@@ -94,6 +96,7 @@ export const Scanning = ({
           onEnter={act.enterCoupon}
           onRemove={(code) => void act.removeCoupon(code)}
         />
+        {firstName === undefined && <WithCard offers={trip.offers} />}
         {firstName === undefined && (
           <AddCard
             caller={caller}

@@ -1,10 +1,10 @@
-import '@mantine/core/styles/CloseButton.css';
-import { Button, CloseButton, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import type { TripMessage } from '@rayon/client';
 import { useTranslation } from '../../i18n';
 import { Notice } from '../../parts/notice';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import type { Trouble } from '../../parts/use-task';
+import { Message } from './message';
 import type { Removed } from './use-trip';
 
 /** The one sentence that matters now: codes that wait, what went wrong, what was just taken out, what was pushed. */
@@ -16,6 +16,7 @@ export const Slot = ({
   onRetry,
   onUndo,
   onDismiss,
+  onWhy,
 }: {
   /** Codes that have waited longer than an answer takes. */
   waiting: number;
@@ -25,6 +26,7 @@ export const Slot = ({
   onRetry: () => void;
   onUndo: () => void;
   onDismiss: (messageId: string) => void;
+  onWhy: (messageId: string) => Promise<string | undefined>;
 }) => {
   const { t } = useTranslation();
   return (
@@ -57,36 +59,11 @@ export const Slot = ({
         >
           {t(removed.code ? 'scanner.removed' : 'scanner.removedForGood', { name: removed.line.name })}
         </Notice>
+      ) : message ? (
+        <Message key={message.messageId} message={message} onDismiss={onDismiss} onWhy={onWhy} />
       ) : (
-        <Message message={message} onDismiss={onDismiss} />
+        <Text c="dimmed">{t('scanner.idle')}</Text>
       )}
     </section>
-  );
-};
-
-const Message = ({
-  message,
-  onDismiss,
-}: {
-  message: TripMessage | undefined;
-  onDismiss: (messageId: string) => void;
-}) => {
-  const { t, set } = useTranslation();
-  if (!message) return <Text c="dimmed">{t('scanner.idle')}</Text>;
-  return (
-    <Notice
-      tone="offer"
-      title={set(message.title)}
-      aside={
-        <CloseButton
-          size="xl"
-          c="inherit"
-          aria-label={t('scanner.dismiss')}
-          onClick={() => onDismiss(message.messageId)}
-        />
-      }
-    >
-      {set(message.body)}
-    </Notice>
   );
 };

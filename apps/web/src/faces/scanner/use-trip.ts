@@ -14,6 +14,7 @@ import {
   removeCouponDocument,
   scanDocument,
   voidLineDocument,
+  whyMessagesDocument,
 } from '@rayon/client/operations/scanner';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
@@ -128,6 +129,13 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
     removed,
     dismiss: (messageId: string) =>
       setMessages((shown) => shown.filter((message) => message.messageId !== messageId)),
+    /** Why a message is shown; undefined when that cannot be told. */
+    whyOf: (messageId: string): Promise<string | undefined> =>
+      caller.ask(whyMessagesDocument, { id: tripId }, { partly: true }).then(
+        ({ trip: asked }) =>
+          asked?.messages?.find((message) => message.messageId === messageId)?.why?.explanation,
+        () => undefined,
+      ),
     scan: codes.add,
     retry: codes.drain,
     remove: async (line: Line) => {
