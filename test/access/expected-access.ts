@@ -107,6 +107,8 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
     'draftCampaign reviseCampaign submitCampaign launchCampaign pauseCampaign endCampaign startDryRun',
     campaignAuthors,
   ),
+  // A member speaks for themselves whatever is named; a handheld for whoever showed their card on its own open trip.
+  'Mutation.setDeclined': row({ member: 'all', device: 'own' }),
   // The retailer decides what runs in its shops.
   ...rows('Mutation', 'approveCampaign returnCampaign', row(retailer)),
   'Mutation.openTrip': row({ device: 'own' }),

@@ -154,6 +154,11 @@ export const en: Texts = {
     why: 'Why this offer?',
     whyMessage: 'Why this message?',
     whyAway: 'This cannot be told just now.',
+    decline: 'Not for me',
+    declineHint:
+      'It is no longer shown to you: neither as a message nor as one step away. What it takes off you still get.',
+    declined: 'Put aside: {{title}}',
+    takeBack: 'Show it again',
     withCard: 'With your card: {{gain}} ({{offers}})',
     withCardUpTo: 'With your card, up to: {{gain}} ({{offers}})',
     andMore: '{{offers}} and {{count}} more',

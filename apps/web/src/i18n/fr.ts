@@ -158,6 +158,11 @@ export const fr = {
     why: 'Pourquoi cette offre ?',
     whyMessage: 'Pourquoi ce message ?',
     whyAway: 'Impossible à dire pour l’instant.',
+    decline: 'Pas pour moi',
+    declineHint:
+      'Elle ne vous est plus montrée, ni en message ni « à portée de main ». Ce qu’elle enlève du prix reste à vous.',
+    declined: 'Écartée : {{title}}',
+    takeBack: 'La montrer de nouveau',
     withCard: 'Avec votre carte : {{gain}} ({{offers}})',
     withCardUpTo: 'Avec votre carte, jusqu’à : {{gain}} ({{offers}})',
     andMore: '{{offers}} et {{count}} de plus',

@@ -24,7 +24,7 @@ export class CampaignChanged {
 /** Takes a campaign one step further. */
 export const takeStep = async (campaignId: string, asked: AskedStep, asking: OffersAsking) => {
   const { context, principal, correlationId, at } = asking;
-  const { campaigns } = context.records;
+  const { campaigns, declineRows } = context.records;
   const author = authorOf(principal);
   const step = checkStep(author, asked);
   if (!step.ok) return step;
@@ -34,6 +34,7 @@ export const takeStep = async (campaignId: string, asked: AskedStep, asking: Off
 
   const said = { name: `${asked.step}-campaign`, input: { campaignId, asked } };
   return recordCampaign(asking, said, async (transaction, change) => {
+    const { session } = transaction;
     const taken =
       step.value.step === 'revise'
         ? await couponTaken(context.records, transaction, step.value.content, campaignId)
@@ -53,7 +54,13 @@ export const takeStep = async (campaignId: string, asked: AskedStep, asking: Off
           : rejected(next.rejection);
       },
     );
-    if (changed.ok) return accepted(changed.value.row);
+    if (changed.ok) {
+      const { row } = changed.value;
+      // What members declined is known as long as it may run.
+      if (step.value.step === 'revise')
+        await declineRows.update({ campaignId }, { set: { campaignTo: row.content.to } }, { session });
+      return accepted(row);
+    }
     return changed.rejection.reason === 'NotFound'
       ? rejected({ reason: 'CampaignNotFound' })
       : rejected(changed.rejection);

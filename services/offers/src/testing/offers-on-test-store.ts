@@ -5,6 +5,7 @@ import {
   BasketAdjudicatedV1,
   BrandDefinedV1,
   CampaignChangedV1,
+  CampaignDeclinedV1,
   ConsentChangedV1,
   type LineFacts,
   LineReturnedV1,
@@ -104,7 +105,12 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
   const logger = createLogger('offers', { level: 'error' });
   const published: Envelope[] = [];
   await bus.tap(
-    [BasketAdjudicatedV1.subject, CampaignChangedV1.subject, MessageIssuedV1.subject],
+    [
+      BasketAdjudicatedV1.subject,
+      CampaignChangedV1.subject,
+      CampaignDeclinedV1.subject,
+      MessageIssuedV1.subject,
+    ],
     (envelope) => published.push(envelope),
   );
   const startProcess = (onBus: EventBus): Promise<OffersService> =>

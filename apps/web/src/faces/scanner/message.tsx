@@ -3,19 +3,26 @@ import { ActionIcon, CloseButton, Group, Text } from '@mantine/core';
 import type { TripMessage } from '@rayon/client';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
+import { DeclineButton } from '../../parts/decline-button';
 import { Icon } from '../../parts/icons';
 import { Notice } from '../../parts/notice';
+import type { Declinable } from './trip';
 
 /** What was pushed to the trip; why it was is asked for when somebody wonders. */
 export const Message = ({
-  message: { messageId, title, body },
+  message: { messageId, campaignId, title, body },
+  busy,
   onDismiss,
   onWhy,
+  onDecline,
 }: {
   message: TripMessage;
+  busy: boolean;
   onDismiss: (messageId: string) => void;
   /** Why it is shown; undefined when that cannot be told. */
   onWhy: (messageId: string) => Promise<string | undefined>;
+  /** Absent where nobody has shown a card. */
+  onDecline?: ((offer: Declinable) => void) | undefined;
 }) => {
   const { t, set } = useTranslation();
   const [isOpen, setOpen] = useState(false);
@@ -50,9 +57,18 @@ export const Message = ({
       }
       more={
         isOpen && (
-          <Text size="sm" c="var(--mantine-color-text)" mt={4}>
-            {why === undefined ? t('shell.loading') : set(why)}
-          </Text>
+          <>
+            <Text size="sm" c="var(--mantine-color-text)" my={4}>
+              {why === undefined ? t('shell.loading') : set(why)}
+            </Text>
+            {onDecline && (
+              <DeclineButton
+                title={title}
+                disabled={busy}
+                onDecline={() => onDecline({ campaignId, title })}
+              />
+            )}
+          </>
         )
       }
     >

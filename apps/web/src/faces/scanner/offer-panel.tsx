@@ -1,12 +1,22 @@
 import { Card, Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
+import { DeclineButton } from '../../parts/decline-button';
 import { inMoney } from '../../parts/money';
 import { OfferDetails } from '../../parts/offer-details';
 import { inPoints } from '../../parts/points';
-import type { Offers } from './trip';
+import type { Declinable, Offers } from './trip';
 
 /** What the offers did, and the one offer that is within reach. */
-export const OfferPanel = ({ offers }: { offers: Offers | null }) => {
+export const OfferPanel = ({
+  offers,
+  busy,
+  onDecline,
+}: {
+  offers: Offers | null;
+  busy: boolean;
+  /** Absent where nobody has shown a card. */
+  onDecline?: ((offer: Declinable) => void) | undefined;
+}) => {
   const { t, set } = useTranslation();
   if (!offers)
     return (
@@ -47,7 +57,14 @@ export const OfferPanel = ({ offers }: { offers: Offers | null }) => {
         {next && (
           <ul className="lines">
             <li key={next.campaignId}>
-              <OfferDetails why={next.why.explanation}>
+              <OfferDetails
+                why={next.why.explanation}
+                more={
+                  onDecline && (
+                    <DeclineButton title={next.title} disabled={busy} onDecline={() => onDecline(next)} />
+                  )
+                }
+              >
                 <Text size="sm" c="dimmed">
                   {t('scanner.next')}
                 </Text>

@@ -5,30 +5,39 @@ import { Notice } from '../../parts/notice';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import type { Trouble } from '../../parts/use-task';
 import { Message } from './message';
+import type { Declinable } from './trip';
 import type { Removed } from './use-trip';
 
-/** The one sentence that matters now: codes that wait, what went wrong, what was just taken out, what was pushed. */
+/** The one sentence that matters now: codes that wait, what went wrong, what was just taken out or put aside, what was pushed. */
 export const Slot = ({
   waiting,
   trouble,
   removed,
+  declined,
   message,
+  busy,
   onRetry,
   onUndo,
   onDismiss,
   onWhy,
+  onDecline,
+  onTakeBack,
 }: {
   /** Codes that have waited longer than an answer takes. */
   waiting: number;
   trouble: Trouble | undefined;
   removed: Removed | undefined;
+  declined: Declinable | undefined;
   message: TripMessage | undefined;
+  busy: boolean;
   onRetry: () => void;
   onUndo: () => void;
   onDismiss: (messageId: string) => void;
   onWhy: (messageId: string) => Promise<string | undefined>;
+  onDecline?: ((offer: Declinable) => void) | undefined;
+  onTakeBack: () => void;
 }) => {
-  const { t } = useTranslation();
+  const { t, set } = useTranslation();
   return (
     <section className="scanning-slot" aria-live="polite" aria-label={t('scanner.live')}>
       {waiting > 0 ? (
@@ -59,8 +68,27 @@ export const Slot = ({
         >
           {t(removed.code ? 'scanner.removed' : 'scanner.removedForGood', { name: removed.line.name })}
         </Notice>
+      ) : declined ? (
+        <Notice
+          tone="info"
+          role="status"
+          aside={
+            <Button variant="default" flex="none" disabled={busy} onClick={onTakeBack}>
+              {t('scanner.undo')}
+            </Button>
+          }
+        >
+          {t('offer.declined', { title: set(declined.title) })}
+        </Notice>
       ) : message ? (
-        <Message key={message.messageId} message={message} onDismiss={onDismiss} onWhy={onWhy} />
+        <Message
+          key={message.messageId}
+          message={message}
+          busy={busy}
+          onDismiss={onDismiss}
+          onWhy={onWhy}
+          onDecline={onDecline}
+        />
       ) : (
         <Text c="dimmed">{t('scanner.idle')}</Text>
       )}
