@@ -87,6 +87,8 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Query.receipt': receiptReaders,
   'Query.receiptsByNumber': row({ ...retailer, terminal: 'all', associate: 'own' }),
   'Query.myReceipts': row({ member: 'own' }),
+  // Each member their own list; no campaign of these shops is on one.
+  'Query.myOffers': row({ member: 'all' }),
 
   // Doors somebody unknown has to be able to knock at.
   ...rows(

@@ -3,6 +3,7 @@ import { offersCommands } from './commands';
 import { CampaignsResolver } from './graph/campaigns.resolver';
 import type { OffersContext } from './graph/context';
 import { DryRunsResolver } from './graph/dry-runs.resolver';
+import { MemberOffersResolver } from './graph/member-offers.resolver';
 import { TripResolver } from './graph/trip.resolver';
 import { TripType } from './graph/trip.type';
 import { TripMessageResolver } from './graph/trip-message.resolver';
@@ -11,7 +12,7 @@ import { TripMessageResolver } from './graph/trip-message.resolver';
 export const buildOffersSubgraph = (): Subgraph =>
   buildSubgraph<OffersContext>({
     name: 'offers',
-    resolvers: [CampaignsResolver, DryRunsResolver, TripResolver, TripMessageResolver],
+    resolvers: [CampaignsResolver, DryRunsResolver, TripResolver, TripMessageResolver, MemberOffersResolver],
     commands: offersCommands,
     orphanedTypes: [TripType],
   });

@@ -37,5 +37,18 @@ export type SetDeclinedMutation = { setDeclined:
     | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
    };
 
+export type MyOffersFragment = { next: string | null, items: Array<{ id: string, title: string, body: string, until: string, declined: boolean, usedUp: string | null, stores: Array<{ name: string }>, why: { explanation: string } }> };
+
+export type MyOffersQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyOffersQuery = { myOffers: { next: string | null, items: Array<{ id: string, title: string, body: string, until: string, declined: boolean, usedUp: string | null, stores: Array<{ name: string }>, why: { explanation: string } }> } };
+
 export const setDeclinedDocument =
   "mutation SetDeclined($input:SetDeclinedInput!){setDeclined(input:$input){__typename ...on DeclinedSet{campaignId declined}...on OffersRefusal{reason message}}}" as TypedDocument<SetDeclinedMutation, SetDeclinedMutationVariables>;
+
+export const myOffersDocument =
+  "query MyOffers($first:Int!$after:String){myOffers(first:$first after:$after){...MyOffers}}fragment MyOffers on MemberOfferPage{next items{id title body until declined usedUp stores{name}why{explanation}}}" as TypedDocument<MyOffersQuery, MyOffersQueryVariables>;

@@ -47,7 +47,7 @@ export const declineOf = (
     return rejected({ reason: 'TooManyDeclined', max: declinesMax });
   const { campaignId, content } = campaign;
   return accepted({
-    declineId: declineIdOf(campaignId, memberId),
+    declineId: `${campaignId}/${memberId}`,
     campaignId,
     memberId,
     declined,
@@ -55,6 +55,3 @@ export const declineOf = (
     at,
   });
 };
-
-/** The key of what a member said of a campaign. */
-export const declineIdOf = (campaignId: string, memberId: string): string => `${campaignId}/${memberId}`;

@@ -58,8 +58,16 @@ export const eligibilityOf = (
   if (!isInTime(campaign, at, timeZone) || !fits(campaign, currency)) return 'not-meant';
   const { audience } = campaign.content;
   if (!isAmong(audience, shopper)) return isAmong(audience, someMember) ? 'card-needed' : 'not-meant';
+  return barredBy(campaign, { shopper, allowances }) ?? 'eligible';
+};
+
+/** What keeps a campaign from giving to somebody it is meant for: the card that is not there, or what is used up. */
+export const barredBy = (
+  campaign: CompiledCampaign,
+  { shopper, allowances }: Pick<Circumstances, 'shopper' | 'allowances'>,
+): LostReason | undefined => {
   if (campaign.lane === 'points' && shopper.kind === 'anonymous') return 'card-needed';
-  if (!campaign.counted) return 'eligible';
+  if (!campaign.counted) return undefined;
 
   const { perMember } = campaign.content.limits;
   if (perMember !== undefined && shopper.kind === 'anonymous') return 'card-needed';
@@ -68,5 +76,5 @@ export const eligibilityOf = (
   if (allowance.memberUsesLeft !== undefined && allowance.memberUsesLeft <= 0) return 'member-limit-reached';
   if (allowance.usesLeft !== undefined && allowance.usesLeft <= 0) return 'campaign-limit-reached';
   if (allowance.budgetLeftMinor !== undefined && allowance.budgetLeftMinor <= 0) return 'budget-spent';
-  return 'eligible';
+  return undefined;
 };

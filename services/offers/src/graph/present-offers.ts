@@ -151,7 +151,8 @@ const couponTexts: Readonly<Record<CouponState, Translated>> = {
   },
 };
 
-const lostTexts: Readonly<Record<GoneReason, Translated>> = {
+/** Why an offer gives nothing, in words. */
+export const lostTexts: Readonly<Record<GoneReason, Translated>> = {
   'better-offer': {
     fr: 'Une offre plus avantageuse porte déjà sur ces articles.',
     en: 'A better offer already covers these articles.',
