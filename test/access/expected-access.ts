@@ -87,6 +87,8 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Query.receipt': receiptReaders,
   'Query.receiptsByNumber': row({ ...retailer, terminal: 'all', associate: 'own' }),
   'Query.myReceipts': row({ member: 'own' }),
+  // Each member their own list; no campaign of these shops is on one.
+  'Query.myOffers': row({ member: 'all' }),
 
   // Doors somebody unknown has to be able to knock at.
   ...rows(
@@ -107,6 +109,8 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
     'draftCampaign reviseCampaign submitCampaign launchCampaign pauseCampaign endCampaign startDryRun',
     campaignAuthors,
   ),
+  // A member speaks for themselves whatever is named; a handheld for whoever showed their card on its own open trip.
+  'Mutation.setDeclined': row({ member: 'all', device: 'own' }),
   // The retailer decides what runs in its shops.
   ...rows('Mutation', 'approveCampaign returnCampaign', row(retailer)),
   'Mutation.openTrip': row({ device: 'own' }),

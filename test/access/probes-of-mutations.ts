@@ -168,6 +168,11 @@ export const probesOfMutations = ({
       from: '2020-02-01T00:00:00.000Z',
       to: '2020-01-01T00:00:00.000Z',
     })),
+    about(
+      'setDeclined',
+      ({ openTripId }) => ({ ...command(), campaignId: newId(), declined: true, tripId: openTripId }),
+      ({ reason }) => reason === 'TRIP_NOT_FOUND',
+    ),
     [
       'Mutation.openTrip',
       {

@@ -113,6 +113,7 @@ const probesOfQueries = ({ things, businessDate }: TwoShops): Record<string, Pro
       ({ storeId }) => ({ articleId: things.here.articleId, storeId }),
       () => 'PriceStep',
     ),
+    'Query.myOffers': shared('{ myOffers { __typename } }', 'MemberOfferPage'),
     'Query.myReceipts': plain('{ myReceipts { items { id } } }', of('receiptId')),
   };
 };

@@ -222,6 +222,11 @@ export const refusedRequests = (
     launchCampaign: ofCampaign('marketer'),
     pauseCampaign: ofCampaign('marketer'),
     endCampaign: ofCampaign('marketer'),
+    setDeclined: {
+      as: 'device',
+      input: { commandId: id(), campaignId: id(), declined: true, tripId: here.openTripId },
+      reason: 'CAMPAIGN_NOT_FOUND',
+    },
     startDryRun: {
       as: 'marketer',
       input: {

@@ -6,6 +6,7 @@ export * from './members/member-enrolled.v1';
 export * from './members/signing-key-published.v1';
 export * from './offers/basket-adjudicated.v1';
 export * from './offers/campaign-changed.v1';
+export * from './offers/campaign-declined.v1';
 export * from './offers/message-issued.v1';
 export * from './points/points-accrued.v1';
 export * from './points/points-reversed.v1';

@@ -35,6 +35,24 @@ describe('without a word to the store', () => {
     expect(await commandsOf(ask)).toEqual([]);
   });
 
+  test('a basket without a card is told what a card would bring', async () => {
+    const storeId = newId();
+    const forMembers = { storeIds: [storeId], audience: { kind: 'MEMBERS' } };
+    await shop.launch({ ...forMembers, limits: { perMember: 1 } });
+    const campaignId = await shop.launch({ ...forMembers, budgetMinor: 1_000, priority: 1 });
+    const trip = await shop.openTrip({ storeId });
+    const ask = async () =>
+      expect(
+        (await shop.offersOf(deviceOf(trip.deviceId, storeId), trip.tripId, [lineFacts()])).offers,
+      ).toMatchObject({
+        discount: { minor: 0 },
+        withCard: { discount: { minor: 50 }, upTo: true, offers: [{ campaignId }] },
+      });
+
+    expect(await commandsOf(ask)).toEqual([]);
+    expect(await commandsOf(ask)).toEqual([]);
+  });
+
   test('a member is answered who is known by now', async () => {
     const storeId = newId();
     await shop.launch({ storeIds: [storeId], audience: { kind: 'PERSONALISED', notBoughtCategory: 'Thé' } });

@@ -4,14 +4,23 @@ import { CampaignsResolver } from './graph/campaigns.resolver';
 import type { OffersContext } from './graph/context';
 import { DryRunsResolver } from './graph/dry-runs.resolver';
 import { EffectsResolver } from './graph/effects.resolver';
+import { MemberOffersResolver } from './graph/member-offers.resolver';
 import { TripResolver } from './graph/trip.resolver';
 import { TripType } from './graph/trip.type';
+import { TripMessageResolver } from './graph/trip-message.resolver';
 
 /** The subgraph of offers; touches no network and no store. */
 export const buildOffersSubgraph = (): Subgraph =>
   buildSubgraph<OffersContext>({
     name: 'offers',
-    resolvers: [CampaignsResolver, DryRunsResolver, EffectsResolver, TripResolver],
+    resolvers: [
+      CampaignsResolver,
+      DryRunsResolver,
+      EffectsResolver,
+      TripResolver,
+      TripMessageResolver,
+      MemberOffersResolver,
+    ],
     commands: offersCommands,
     orphanedTypes: [TripType],
   });

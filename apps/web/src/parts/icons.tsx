@@ -12,6 +12,8 @@ const paths = {
   unfold: 'M6 9l6 6 6-6',
   fold: 'M6 15l6-6 6 6',
   keyboard: 'M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M17 10h.01M8 14h8',
+  question:
+    'M12 2.5a9.5 9.5 0 1 1 0 19 9.5 9.5 0 0 1 0-19zM9.2 9.3a2.8 2.8 0 1 1 4.3 2.4c-1 .6-1.5 1.2-1.5 2.3M12 17.3h.01',
 } as const;
 
 /** The drawings there are. */

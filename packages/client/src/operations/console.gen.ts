@@ -300,7 +300,10 @@ export type OffersRefusalReason =
   | 'WRONG_STATUS'
   | 'WINDOW_OVER'
   | 'OWN_CAMPAIGN'
-  | 'TOO_MANY_DRY_RUNS';
+  | 'TOO_MANY_DRY_RUNS'
+  | 'TRIP_NOT_FOUND'
+  | 'CARD_NEEDED'
+  | 'TOO_MANY_DECLINED';
 
 export type Pick =
   | 'DEAREST'

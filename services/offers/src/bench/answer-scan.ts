@@ -19,6 +19,7 @@ export const openMemory = () => {
     member: async (memberId) => ({ memberId, personalised: true, consentSequence: 1 }),
     bought: async () => new Set(['category-1']),
     uses: async () => new Map(),
+    declined: () => new Set(),
   });
   const live = {
     index: scanCampaigns(campaignCount),

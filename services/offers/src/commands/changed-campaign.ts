@@ -26,7 +26,7 @@ export class CampaignChanged {
 export const takeStep = async (campaignId: string, asked: AskedStep, asking: OffersAsking) => {
   const { context, principal, correlationId, at } = asking;
   const { records } = context;
-  const { campaigns } = records;
+  const { campaigns, declineRows } = records;
   const author = authorOf(principal);
   const step = checkStep(author, asked);
   if (!step.ok) return step;
@@ -42,6 +42,7 @@ export const takeStep = async (campaignId: string, asked: AskedStep, asking: Off
 
   const said = { name: `${asked.step}-campaign`, input: { campaignId, asked } };
   return recordCampaign(asking, said, async (transaction, change) => {
+    const { session } = transaction;
     const taken = await takenBySomebody(transaction);
     const changed = await campaigns.changeWithin(
       transaction,
@@ -58,7 +59,13 @@ export const takeStep = async (campaignId: string, asked: AskedStep, asking: Off
           : rejected(next.rejection);
       },
     );
-    if (changed.ok) return accepted(changed.value.row);
+    if (changed.ok) {
+      const { row } = changed.value;
+      // What members declined is known as long as it may run.
+      if (step.value.step === 'revise')
+        await declineRows.update({ campaignId }, { set: { campaignTo: row.content.to } }, { session });
+      return accepted(row);
+    }
     return changed.rejection.reason === 'NotFound'
       ? rejected({ reason: 'CampaignNotFound' })
       : rejected(changed.rejection);

@@ -1,10 +1,11 @@
 import { draftCampaign } from './draft-campaign';
 import { returnCampaign } from './return-campaign';
 import { reviseCampaign } from './revise-campaign';
+import { setDeclined } from './set-declined';
 import { startDryRun } from './start-dry-run';
 import { approveCampaign, endCampaign, launchCampaign, pauseCampaign, submitCampaign } from './step-campaign';
 
-/** What can be asked of campaigns to change, in the order of the graph. */
+/** What can be asked of campaigns, in the order of the graph. */
 export const offersCommands = [
   draftCampaign,
   reviseCampaign,
@@ -15,4 +16,5 @@ export const offersCommands = [
   pauseCampaign,
   endCampaign,
   startDryRun,
+  setDeclined,
 ];

@@ -80,3 +80,13 @@ test('one that gave, and one that lost to a better offer', () => {
   const alone = evaluateExample([line('coffee', 1_000)], [ten], { coupons: ['TEN'] });
   expect(couponOutcome('TEN', [], { evaluation: alone, ...judged })).toMatchObject({ state: 'applied' });
 });
+
+test('a code for members that its basket would be given for asks for the card', () => {
+  const campaign = { ...ten, audience: { kind: 'members' } } as const;
+  const evaluation = evaluateExample([line('coffee', 1_000)], [campaign], { coupons: ['TEN'] });
+  const judged = { evaluation, shopper: anonymous, storeId: 's1', currency: 'EUR', at: noon };
+  expect(couponOutcome('TEN', [stored({}, { audience: { kind: 'members' } })], judged)).toMatchObject({
+    state: 'card-needed',
+    campaign: { campaignId: 'ten' },
+  });
+});

@@ -45,6 +45,7 @@ export const couponOutcome = (
   const given = applied.find(({ campaign }) => campaign.content.coupon === code);
   if (given) return { code, state: 'applied', campaign: given.campaign };
   const beaten = lost.find(({ campaign }) => campaign.content.coupon === code);
+  if (beaten?.reason === 'card-needed') return { code, state: 'card-needed', campaign: beaten.campaign };
   if (beaten) return { code, state: 'lost', campaign: beaten.campaign, lostBecause: beaten.reason };
   const campaign =
     campaigns.find(({ status }) => status === 'live') ??

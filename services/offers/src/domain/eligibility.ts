@@ -1,7 +1,7 @@
 import { isWithinHours } from './campaign-hours';
 import type { CompiledCampaign } from './compiled-campaign';
 import { isKeptFrom } from './experiment';
-import { isAmong, type Shopper } from './shopper';
+import { isAmong, type Shopper, someMember } from './shopper';
 
 /** What a campaign's counters still allow; a member that is absent is not limited. */
 export type Allowance = Readonly<{
@@ -53,16 +53,32 @@ export const isInTime = (campaign: CompiledCampaign, at: Date, timeZone: string 
 export const fits = ({ onlyCurrency }: CompiledCampaign, currency: string): boolean =>
   onlyCurrency === undefined || onlyCurrency === currency;
 
+/** Whether a campaign is for the shopper: they are in its audience, and it is not kept from them so that its effect is known. */
+export const isMeantFor = (
+  campaign: Pick<CompiledCampaign, 'brandId' | 'content'>,
+  shopper: Shopper,
+): boolean =>
+  isAmong(campaign.content.audience, shopper) &&
+  !(shopper.kind === 'member' && isKeptFrom(campaign, shopper.memberId));
+
 /** Whether the campaign may give something to this shopper now. Its articles are somebody else's question. */
 export const eligibilityOf = (
   campaign: CompiledCampaign,
   { shopper, currency, at, timeZone, allowances }: Circumstances,
 ): Eligibility => {
   if (!isInTime(campaign, at, timeZone) || !fits(campaign, currency)) return 'not-meant';
-  if (!isAmong(campaign.content.audience, shopper)) return 'not-meant';
-  if (shopper.kind === 'member' && isKeptFrom(campaign, shopper.memberId)) return 'not-meant';
+  if (!isMeantFor(campaign, shopper))
+    return shopper.kind === 'anonymous' && isMeantFor(campaign, someMember) ? 'card-needed' : 'not-meant';
+  return barredBy(campaign, { shopper, allowances }) ?? 'eligible';
+};
+
+/** What keeps a campaign from giving to somebody it is meant for: the card that is not there, or what is used up. */
+export const barredBy = (
+  campaign: CompiledCampaign,
+  { shopper, allowances }: Pick<Circumstances, 'shopper' | 'allowances'>,
+): LostReason | undefined => {
   if (campaign.lane === 'points' && shopper.kind === 'anonymous') return 'card-needed';
-  if (!campaign.counted) return 'eligible';
+  if (!campaign.counted) return undefined;
 
   const { perMember } = campaign.content.limits;
   if (perMember !== undefined && shopper.kind === 'anonymous') return 'card-needed';
@@ -71,5 +87,5 @@ export const eligibilityOf = (
   if (allowance.memberUsesLeft !== undefined && allowance.memberUsesLeft <= 0) return 'member-limit-reached';
   if (allowance.usesLeft !== undefined && allowance.usesLeft <= 0) return 'campaign-limit-reached';
   if (allowance.budgetLeftMinor !== undefined && allowance.budgetLeftMinor <= 0) return 'budget-spent';
-  return 'eligible';
+  return undefined;
 };

@@ -57,7 +57,7 @@ export const evaluate = ({ basket, campaigns, shopper, allowances, at }: Questio
     const lost = once(() =>
       lostOffers(candidates, outcome, { lines: basket.lines, minorPerPoint: perPoint }),
     );
-    const next = once(() => nextOffer(candidates, (campaign) => outcome.times.get(campaign) ?? 0));
+    const next = once(() => nextOffer(candidates, shopper, (campaign) => outcome.times.get(campaign) ?? 0));
     const discountMinor = outcome.applied.reduce((sum, offer) => sum + offer.discountMinor, 0);
     return {
       subtotalMinor: subtotalMinor(basket.lines),
@@ -75,7 +75,7 @@ export const evaluate = ({ basket, campaigns, shopper, allowances, at }: Questio
 };
 
 /** What is worked out when it is first asked for, and not again. */
-const once = <Value>(work: () => Value): (() => Value) => {
+export const once = <Value>(work: () => Value): (() => Value) => {
   let done: Readonly<{ value: Value }> | undefined;
   return () => {
     done ??= { value: work() };

@@ -3,7 +3,7 @@ import { type Benefit, type CampaignContent, type Condition, namesAmount } from 
 import { CampaignIndex } from './campaign-index';
 import { compileCampaign } from './compiled-campaign';
 import type { Allowance } from './eligibility';
-import { type Evaluation, evaluate } from './evaluate';
+import { type Evaluation, evaluate, type Question } from './evaluate';
 import { anonymous, type Shopper } from './shopper';
 import type { Target } from './target';
 
@@ -87,8 +87,8 @@ export const line = (
   ...more,
 });
 
-/** Evaluates example campaigns on lines; nobody is known and nothing is used up unless said. */
-export const evaluateExample = (
+/** A question about example campaigns and lines; nobody is known and nothing is used up unless said. */
+export const exampleQuestion = (
   lines: readonly BasketLine[],
   campaigns: readonly ExampleCampaign[],
   {
@@ -106,11 +106,14 @@ export const evaluateExample = (
     coupons?: readonly string[];
     allowances?: Record<string, Allowance>;
   } = {},
-): Evaluation =>
-  evaluate({
-    basket: { currency, storeId, lines, coupons },
-    campaigns: indexOf(campaigns),
-    shopper,
-    at,
-    allowances: (campaignId) => allowances[campaignId] ?? {},
-  });
+): Question => ({
+  basket: { currency, storeId, lines, coupons },
+  campaigns: indexOf(campaigns),
+  shopper,
+  at,
+  allowances: (campaignId) => allowances[campaignId] ?? {},
+});
+
+/** Evaluates example campaigns on lines; nobody is known and nothing is used up unless said. */
+export const evaluateExample = (...asked: Parameters<typeof exampleQuestion>): Evaluation =>
+  evaluate(exampleQuestion(...asked));

@@ -35,6 +35,10 @@ test('without an experiment nobody is on a side, and it is kept from nobody', ()
   expect(isKeptFrom(compared(undefined), 'm')).toBe(false);
 });
 
+test('who shows no card is promised nothing of it: they may be its control', () => {
+  expect(isKeptFrom(compared({ ...half, controlPercent: 1, toPercent: 99 }), '')).toBe(true);
+});
+
 test('another name, or the same of another brand, deals members anew', () => {
   const sameSide = (other: Parameters<typeof armOf>[0]) =>
     members.filter((memberId) => armOf(compared(half), memberId) === armOf(other, memberId)).length /

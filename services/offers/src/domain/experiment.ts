@@ -30,11 +30,11 @@ const dealtBy = ({ brandId = '' }: Compared, { name }: Experiment): string => `$
 
 /**
  * The side a member is on, the same on every device and in every process; undefined where a campaign compares nothing, or
- * leaves the member to another variant.
+ * leaves the member to another variant. Somebody who is no member in particular, without an id, is on none.
  */
 export const armOf = (campaign: Compared, memberId: string): Arm | undefined => {
   const { experiment } = campaign.content;
-  if (experiment === undefined) return undefined;
+  if (experiment === undefined || memberId === '') return undefined;
   const place = 100 * shareFromName(`${dealtBy(campaign, experiment)}/${memberId}`);
   if (place >= 100 - experiment.controlPercent) return 'control';
   return place >= experiment.fromPercent && place < experiment.toPercent ? 'offered' : undefined;

@@ -2,6 +2,7 @@ import type { BasketLine } from './basket';
 import type { CampaignIndex, Row } from './campaign-index';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
 import { type Circumstances, eligibilityOf } from './eligibility';
+import { hasDeclined } from './shopper';
 
 /** Messages one trip may receive, all campaigns together. */
 const messagesPerTripMax = 3;
@@ -16,7 +17,7 @@ export type DueMessage = Readonly<{ campaign: CompiledCampaign; lineId?: string 
 
 /**
  * The messages an occasion calls for, by rank: at most one per campaign and trip, and never more on a trip
- * than its maximum. A message about the whole basket answers to any line that is not a deposit.
+ * than its maximum, nor one that the shopper declined. A message about the whole basket answers to any line that is not a deposit.
  */
 export const dueMessages = (
   index: CampaignIndex,
@@ -31,6 +32,7 @@ export const dueMessages = (
     if (trip.issuedCampaignIds.has(campaign.campaignId) || due.has(campaign.campaignId)) return;
     const atOpening = campaign.content.trigger === 'trip-opened';
     if (atOpening !== (occasion.kind === 'trip-opened')) return;
+    if (hasDeclined(circumstances.shopper, campaign.campaignId)) return;
     if (eligibilityOf(campaign, circumstances) === 'eligible')
       due.set(campaign.campaignId, { campaign, ...(lineId === undefined ? {} : { lineId }) });
   };

@@ -3,6 +3,7 @@ import type { Candidate, Candidates } from './candidates';
 import { byRank, type CompiledCampaign, partsOf } from './compiled-campaign';
 import type { Missing } from './conditions';
 import { aloneOn, planFor } from './plan';
+import { hasDeclined, type Shopper } from './shopper';
 
 /** The offer the shopper is nearest to reaching, and what is missing. */
 export type NextOffer = Readonly<{
@@ -15,14 +16,17 @@ type Near = Readonly<{ campaign: CompiledCampaign; missing: Missing; gainMinor: 
 
 /**
  * Of the started and unreached offers the one that is nearest (share of the way), then the one that gives
- * most, then by rank. Started: at least one targeted piece is in the basket.
+ * most, then by rank. Started: at least one targeted piece is in the basket. None that the shopper
+ * declined.
  */
 export const nextOffer = (
   { found, near }: Candidates,
+  shopper: Shopper,
   timesGiven: (campaign: CompiledCampaign) => number,
 ): NextOffer | undefined => {
   let best: Near | undefined;
   const consider = (other: Near): void => {
+    if (hasDeclined(shopper, other.campaign.campaignId)) return;
     if (best === undefined || isNearer(other, best)) best = other;
   };
   for (const { campaign, units, missing } of near)

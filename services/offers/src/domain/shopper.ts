@@ -2,19 +2,30 @@ import type { Audience } from './campaign-content';
 import { categoryKey } from './category-key';
 
 /** What is known of the person whose basket it is, at the moment of evaluating. */
-export type Shopper =
-  | Readonly<{ kind: 'anonymous' }>
-  | Readonly<{
-      kind: 'member';
-      memberId: string;
-      /** A live consent of the purpose `personalised-offers`, read at this moment. */
-      personalised: boolean;
-      /** Categories the member has bought and kept something of, by their keys (`categoryKey`). */
-      boughtCategories: ReadonlySet<string>;
-    }>;
+export type Shopper = Readonly<{ kind: 'anonymous' }> | MemberShopper;
+
+/** A member, as far as campaigns ask. */
+export type MemberShopper = Readonly<{
+  kind: 'member';
+  memberId: string;
+  /** A live consent of the purpose `personalised-offers`, read at this moment. */
+  personalised: boolean;
+  /** Categories the member has bought and kept something of, by their keys (`categoryKey`). */
+  boughtCategories: ReadonlySet<string>;
+  /** Campaigns they said are not for them; absent: none. They are not told of those, and pay no more for it. */
+  declined?: ReadonlySet<string>;
+}>;
 
 /** The shopper nobody knows anything about. */
 export const anonymous: Shopper = { kind: 'anonymous' };
+
+/** A member of whom nothing more is known: who has used nothing, agreed to nothing and bought nothing. */
+export const someMember: Shopper = {
+  kind: 'member',
+  memberId: '',
+  personalised: false,
+  boughtCategories: new Set(),
+};
 
 /** Keys of the categories whose history decides who is among the campaigns' audiences. */
 export const categoriesAsked = (audiences: readonly Audience[]): ReadonlySet<string> =>
@@ -43,3 +54,7 @@ export const isAmong = (audience: Audience, shopper: Shopper): boolean => {
     (notBoughtCategory === undefined || !shopper.boughtCategories.has(categoryKey(notBoughtCategory)))
   );
 };
+
+/** Whether the shopper said of the campaign that it is not for them. */
+export const hasDeclined = (shopper: Shopper, campaignId: string): boolean =>
+  shopper.kind === 'member' && shopper.declined?.has(campaignId) === true;

@@ -59,7 +59,15 @@ describe('a message', () => {
   };
   const about = { brandId: 'crunchy', category: 'crisps' };
   const told = (facts: object, ...basket: BasketLine[]) =>
-    messagesAfter({ ...opened, messages: [{ ...message, ...facts }] }, 0, basket).length === 1;
+    messagesAfter({ ...opened, messages: [{ ...message, ...facts }] }, 0, {
+      basket,
+      declined: new Set(['other']),
+    }).length === 1;
+
+  test('goes when the member says that its campaign is not for them', () => {
+    expect(told({}, line('juice', 1))).toBe(true);
+    expect(told({ campaignId: 'other' }, line('juice', 1))).toBe(false);
+  });
 
   test('goes when an article it is about is scanned after its own line', () => {
     const juice = line('juice', 2, { brandId: 'crunchy' });

@@ -167,11 +167,14 @@ export const withKnown = (read: TripCopy, known: TripCopy): TripCopy => {
   return withVoided(followed, known.voidedLineIds);
 };
 
-/** Messages after a position that still have something to say: their line is in the basket, and what they are about is not. */
+/**
+ * Messages after a position that still have something to say: their line is in the basket, what they are about is not, and
+ * the member has not declined their campaign.
+ */
 export const messagesAfter = (
   { messages, voidedLineIds }: TripCopy,
   position: number,
-  basket: readonly BasketLine[],
+  { basket, declined }: Readonly<{ basket: readonly BasketLine[]; declined: ReadonlySet<string> }>,
 ): readonly IssuedMessage[] => {
   // The event that says so may still be on its way, the basket knows already.
   const isGone = (lineId: string) =>
@@ -179,6 +182,7 @@ export const messagesAfter = (
   return messages.filter(
     (message) =>
       message.sequence > position &&
+      !declined.has(message.campaignId) &&
       (message.lineId === undefined || !isGone(message.lineId)) &&
       !isFollowed(message, basket),
   );

@@ -103,6 +103,21 @@ export const lostReason = graphEnum('LostReason', {
   NOT_MEANT: 'not-meant',
 });
 
+/** Why an offer is shown to somebody. */
+export const whyReason = graphEnum(
+  'WhyOfferReason',
+  {
+    EVERYBODY: 'everybody',
+    MEMBERS: 'members',
+    CONSENT: 'consent',
+    BOUGHT: 'bought',
+    NEVER_BOUGHT: 'never-bought',
+    BOUGHT_AND_NEVER_BOUGHT: 'bought-and-never-bought',
+    CODE: 'code',
+  },
+  'CONSENT: agreed to personalised offers; BOUGHT and NEVER_BOUGHT: likewise, and by what was bought; CODE: it was entered.',
+);
+
 /** What became of a coupon code. */
 export const couponState = graphEnum('CouponState', {
   APPLIED: 'applied',

@@ -1,15 +1,16 @@
 import { type Locale, type Money, moneyText, type Translated } from '@rayon/kernel';
-import { appliedMax } from '../domain/applied-offers';
+import { type AppliedOffer, appliedMax } from '../domain/applied-offers';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
 import type { CouponOutcome, CouponState } from '../domain/coupon-outcomes';
 import type { GoneReason } from '../domain/gone-offers';
 import type { NextOffer } from '../domain/next-offer';
 import type { Shown } from '../holds/show-offers';
-import type { BasketOffersType, LostOfferType } from './trip.type';
+import { presentWhy } from './present-why';
+import type { AppliedOfferType, BasketOffersType, LostOfferType } from './trip.type';
 
 /** What a basket gets, in the caller's language. */
 export const presentOffers = (
-  { evaluation, gone, currency, isBehind }: Shown,
+  { evaluation, gone, currency, isBehind, withCard }: Shown,
   coupons: readonly CouponOutcome[],
   locale: Locale,
 ): BasketOffersType => {
@@ -34,29 +35,58 @@ export const presentOffers = (
     discount: amount(discountMinor),
     total: amount(subtotalMinor - discountMinor),
     bonusPoints,
-    applied: applied.map((offer) => ({
-      campaignId: offer.campaign.campaignId,
-      version: offer.campaign.version,
-      title: offer.campaign.content.title[locale],
-      body: offer.campaign.content.body[locale],
-      discount: amount(offer.discountMinor),
-      bonusPoints: offer.bonusPoints,
-      // Only when it is asked for: a scan does not show them, and they grow with the basket.
-      get lines() {
-        return offer.lines.map((line) => ({ lineId: line.lineId, discount: amount(line.discountMinor) }));
-      },
-      ...(offer.campaign.brandId === undefined ? {} : { brand: { id: offer.campaign.brandId } }),
-    })),
+    applied: applied.map((offer) => presentApplied(offer, currency, locale)),
     lost: [...changed, ...others],
     changed,
     ...(next ? { next: presentNext(next, currency, locale) } : {}),
+    // Only when it is asked for: it is worked out a second time for it.
+    get withCard() {
+      const more = withCard();
+      return (
+        more && {
+          discount: amount(more.discountMinor),
+          bonusPoints: more.bonusPoints,
+          upTo: more.upTo,
+          offers: more.offers.map((offer) => presentApplied(offer, currency, locale)),
+        }
+      );
+    },
     coupons: coupons.map(({ code, state, campaign, lostBecause }) => ({
       code,
       state,
       explanation: (lostBecause ? lostTexts[lostBecause] : couponTexts[state])[locale],
-      ...(campaign ? { campaignId: campaign.campaignId, title: campaign.content.title[locale] } : {}),
+      ...(campaign
+        ? {
+            campaignId: campaign.campaignId,
+            title: campaign.content.title[locale],
+            why: presentWhy(campaign.content, locale),
+          }
+        : {}),
     })),
     freshness: isBehind ? 'behind' : 'current',
+  };
+};
+
+const presentApplied = (offer: AppliedOffer, currency: string, locale: Locale): AppliedOfferType => {
+  const { campaignId, version, brandId, content } = offer.campaign;
+  return {
+    campaignId,
+    version,
+    title: content.title[locale],
+    body: content.body[locale],
+    discount: { minor: offer.discountMinor, currency },
+    bonusPoints: offer.bonusPoints,
+    // Only when it is asked for: a scan does not show them, and they grow with the basket.
+    get lines() {
+      return offer.lines.map(({ lineId, discountMinor }) => ({
+        lineId,
+        discount: { minor: discountMinor, currency },
+      }));
+    },
+    ...(brandId === undefined ? {} : { brand: { id: brandId } }),
+    get why() {
+      return presentWhy(content, locale);
+    },
   };
 };
 
@@ -83,6 +113,7 @@ const presentNext = (
     missingQuantity === undefined
       ? hints.amount[locale](moneyText({ minor: missingMinor ?? 0, currency }, locale))
       : hints.quantity[locale](missingQuantity),
+  why: presentWhy(campaign.content, locale),
   ...(missingQuantity === undefined ? {} : { missingQuantity }),
   ...(missingMinor === undefined ? {} : { missingAmount: { minor: missingMinor, currency } }),
 });
@@ -120,7 +151,8 @@ const couponTexts: Readonly<Record<CouponState, Translated>> = {
   },
 };
 
-const lostTexts: Readonly<Record<GoneReason, Translated>> = {
+/** Why an offer gives nothing, in words. */
+export const lostTexts: Readonly<Record<GoneReason, Translated>> = {
   'better-offer': {
     fr: 'Une offre plus avantageuse porte déjà sur ces articles.',
     en: 'A better offer already covers these articles.',

@@ -3,12 +3,14 @@ import { refusalTexts } from '@rayon/subgraph';
 import type { CampaignStatus } from '../domain/campaign';
 import type { CampaignRejection } from '../domain/campaign-change';
 import type { ContentProblem, PlainRule } from '../domain/content-rules';
+import type { DeclineRejection } from '../domain/decline';
 
 /** Everything a change of a campaign can be refused for. */
 export type OffersRejection =
   | CampaignRejection
   | Readonly<{ reason: 'CommandIdReused' }>
-  | Readonly<{ reason: 'TooManyDryRuns' }>;
+  | Readonly<{ reason: 'TooManyDryRuns' }>
+  | DeclineRejection;
 
 /** What the person who asked is told: what is wrong and what to do. */
 export const textOf = (rejection: OffersRejection): Translated => {
@@ -43,6 +45,21 @@ export const textOf = (rejection: OffersRejection): Translated => {
       return {
         fr: "D'autres essais sont en cours. Réessayez dans une minute.",
         en: 'Other dry runs are going on. Try again in a minute.',
+      };
+    case 'TripNotFound':
+      return {
+        fr: "Ces courses n'existent pas, sont terminées ou ne sont pas celles de cet appareil.",
+        en: 'There is no such trip, it is over, or it is not this device’s.',
+      };
+    case 'CardNeeded':
+      return {
+        fr: 'Présentez d’abord la carte avec son code : un numéro tapé ne suffit pas.',
+        en: 'First present the card with its code: a typed number is not enough.',
+      };
+    case 'TooManyDeclined':
+      return {
+        fr: `Vous avez écarté ${rejection.max} offres, autant que possible. Reprenez-en une d’abord.`,
+        en: `You have put ${rejection.max} offers aside, as many as possible. Take one back first.`,
       };
   }
 };

@@ -15,6 +15,9 @@ const OffersRefusalReason: EnumOf<OffersRejection['reason']> = {
   WINDOW_OVER: 'WindowOver',
   OWN_CAMPAIGN: 'OwnCampaign',
   TOO_MANY_DRY_RUNS: 'TooManyDryRuns',
+  TRIP_NOT_FOUND: 'TripNotFound',
+  CARD_NEEDED: 'CardNeeded',
+  TOO_MANY_DECLINED: 'TooManyDeclined',
 };
 registerEnumType(OffersRefusalReason, { name: 'OffersRefusalReason' });
 

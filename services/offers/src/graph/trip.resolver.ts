@@ -39,7 +39,7 @@ export class TripResolver {
   @FieldResolver(() => [TripMessageType], {
     nullable: true,
     description:
-      'Messages after the given position that still have something to say: their line is in the basket, and what they are about is not.',
+      'Messages after the given position that still have something to say: their line is in the basket, what they are about is not, and the member has not declined their campaign.',
   })
   async messages(
     @Root() trip: TripType,
@@ -49,11 +49,14 @@ export class TripResolver {
     if (after < 0) throw badInput('after', '≥ 0');
     const known = await seeTrip(context, trip.id);
     const { locale } = context.request;
-    return (known ? messagesAfter(known.trip, after, readBasket(trip.basket).lines) : []).map(
-      ({ title, body, sequence, messageId, campaignId, issuedAt }) => ({
+    const basket = readBasket(trip.basket).lines;
+    const declined = context.memory.declines.of(known?.trip.memberId);
+    return (known ? messagesAfter(known.trip, after, { basket, declined }) : []).map(
+      ({ title, body, sequence, messageId, campaignId, campaignVersion, issuedAt }) => ({
         sequence,
         messageId,
         campaignId,
+        campaignVersion,
         issuedAt,
         title: title[locale],
         body: body[locale],

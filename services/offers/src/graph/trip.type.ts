@@ -4,8 +4,9 @@ import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-
 import type { z } from 'zod';
 import type { CouponState } from '../domain/coupon-outcomes';
 import type { GoneReason } from '../domain/gone-offers';
+import type { WhyOffer } from '../domain/why-offer';
 import { basketLeaf } from './basket';
-import { couponState, freshness, lostReason } from './enums';
+import { couponState, freshness, lostReason, whyReason } from './enums';
 import { BrandStub } from './stubs.type';
 
 /**
@@ -25,6 +26,15 @@ export class TripType {
   @Directive('@external')
   @Field(() => basketLeaf)
   basket!: unknown;
+}
+
+@ObjectType('WhyOffer', { simpleResolvers: true, description: 'Why an offer is shown to this shopper.' })
+export class WhyOfferType {
+  @Field(() => whyReason.enum)
+  reason!: WhyOffer['reason'];
+
+  @Field(() => String, { description: "To the shopper, in the caller's language." })
+  explanation!: string;
 }
 
 @ObjectType('OfferLine', { simpleResolvers: true })
@@ -61,6 +71,9 @@ export class AppliedOfferType {
 
   @Field(() => BrandStub, { nullable: true })
   brand?: BrandStub;
+
+  @Field(() => WhyOfferType)
+  why!: WhyOfferType;
 }
 
 @ObjectType('GoneOffer', { simpleResolvers: true })
@@ -118,6 +131,9 @@ export class NextOfferType {
 
   @Field(() => MoneyType, { nullable: true })
   missingAmount?: MoneyType;
+
+  @Field(() => WhyOfferType)
+  why!: WhyOfferType;
 }
 
 @ObjectType('Coupon', { simpleResolvers: true })
@@ -136,6 +152,29 @@ export class CouponType {
 
   @Field(() => String, { nullable: true })
   title?: string;
+
+  @Field(() => WhyOfferType, { nullable: true, description: 'Of its offer; null where there is none.' })
+  why?: WhyOfferType;
+}
+
+@ObjectType('WithCard', { simpleResolvers: true })
+export class WithCardType {
+  @Field(() => MoneyType, { description: 'What more would be taken off.' })
+  discount!: MoneyType;
+
+  @Field(() => SafeInt)
+  bonusPoints!: number;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether it may be less: an offer among them has a total or a budget, which are not looked at here.',
+  })
+  upTo!: boolean;
+
+  @Field(() => [AppliedOfferType], {
+    description: 'Those that come with the card, as they would be given; they may take the place of others.',
+  })
+  offers!: AppliedOfferType[];
 }
 
 @ObjectType('BasketOffers', { simpleResolvers: true })
@@ -169,6 +208,13 @@ export class BasketOffersType {
   })
   next?: NextOfferType;
 
+  @Field(() => WithCardType, {
+    nullable: true,
+    description:
+      'What any member would get of this basket and nobody gets without a card, personal offers left out. Null where that is nothing.',
+  })
+  withCard?: WithCardType | undefined;
+
   @Field(() => [CouponType], { description: 'The codes that were entered, each with what became of it.' })
   coupons!: CouponType[];
 
@@ -197,4 +243,7 @@ export class TripMessageType {
 
   @Field(() => GraphQLISODateTime)
   issuedAt!: Date;
+
+  /** Which content of its campaign it is. */
+  campaignVersion!: number;
 }

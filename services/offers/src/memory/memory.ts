@@ -7,9 +7,11 @@ import type { Records } from '../records/records';
 import { readBought } from '../records/shopper';
 import { readUsesOfMember, storedUses, type Uses } from '../records/uses';
 import { followChanges } from './follow-changes';
+import { followDeclines } from './follow-declines';
 import { followTrips } from './follow-trips';
 import { type KnownBaskets, rememberBaskets } from './known-baskets';
 import { type KnownCoupons, rememberCoupons } from './known-coupons';
+import { type KnownDeclines, rememberDeclines } from './known-declines';
 import { type KnownVersions, rememberVersions } from './known-versions';
 import { compileLive, type LiveCampaigns } from './live-campaigns';
 import { type OpenTrips, rememberTrips } from './open-trips';
@@ -23,6 +25,7 @@ export type Memory = Readonly<{
   versions: KnownVersions;
   trips: OpenTrips;
   shoppers: Shoppers;
+  declines: KnownDeclines;
   uses: Uses;
   baskets: KnownBaskets;
   zones: Zones;
@@ -37,10 +40,12 @@ export const openMemory = async (
   const live = await compileLive({ records, now: clock });
   const versions = rememberVersions(live.index, (versions) => readVersions(records, versions));
   const trips = rememberTrips((tripId) => readOpenTrip(records, tripId));
+  const declines = rememberDeclines();
   const shoppers = rememberShoppers({
     member: (memberId) => records.members.find(memberId),
     bought: (memberId) => readBought(records, memberId),
     uses: async (memberId) => (await readUsesOfMember(records, memberId)).uses,
+    declined: declines.of,
   });
   const uses: Uses = {
     counters: shareCounters(storedUses(records).counters),
@@ -51,12 +56,14 @@ export const openMemory = async (
   const following = [
     await followChanges(bus, live, logger),
     await followTrips(bus, { trips, shoppers, baskets }),
+    await followDeclines(declines, records, { bus, clock, logger }),
   ];
   return {
     live,
     versions,
     trips,
     shoppers,
+    declines,
     uses,
     baskets,
     zones,

@@ -84,7 +84,7 @@ test('what an event said is not undone by an older state of the store', async ()
   asked[0]?.(stored({ messages: [message] }));
   const trip = (await found)?.trip;
   expect(trip).toMatchObject({ memberId: 'member', messages: [message] });
-  expect(trip && messagesAfter(trip, 0, [])).toEqual([]);
+  expect(trip && messagesAfter(trip, 0, { basket: [], declined: new Set() })).toEqual([]);
 });
 
 test('what happens while a trip is read is not lost', async () => {

@@ -26,6 +26,8 @@ export type MemberReads = Readonly<{
   member: (memberId: string) => Promise<KnownMember | undefined>;
   bought: (memberId: string) => Promise<ReadonlySet<string>>;
   uses: (memberId: string) => Promise<UsesOfMember>;
+  /** Remembered in any case. */
+  declined: (memberId: string) => ReadonlySet<string>;
 }>;
 
 /** What a transaction read of a member; uses only when they are all. */
@@ -111,7 +113,13 @@ export const rememberShoppers = (read: MemberReads): Shoppers => {
         boughtCategories = await orForget(memberId, 'bought', facts.bought);
       }
       // Consent may have been withdrawn while the history was read.
-      return { kind: 'member', memberId, personalised: isPersonalised(memberId, member), boughtCategories };
+      return {
+        kind: 'member',
+        memberId,
+        personalised: isPersonalised(memberId, member),
+        boughtCategories,
+        declined: read.declined(memberId),
+      };
     },
     byMember: async (memberId, campaignIds) => {
       if (campaignIds.length === 0) return new Map();

@@ -4,6 +4,8 @@ import { decidedOffers, decidedRedemptions } from '../domain/decided-offers';
 import type { Evaluation } from '../domain/evaluate';
 import { ownOf } from '../domain/held-offers';
 import { recogniseLines } from '../domain/recognise-lines';
+import { isOver } from '../domain/trip-copy';
+import type { WithCard } from '../domain/with-card';
 import { evaluateCounted } from '../records/counted-evaluation';
 import type { OpenTrip } from '../records/open-trip';
 import type { Memory } from './memory';
@@ -16,6 +18,8 @@ export type WorkedOut = Readonly<{
   isBehind: boolean;
   /** Campaigns whose counters were looked at. */
   counted: ReadonlySet<string>;
+  /** What a card would bring that was not shown; never for a trip that is over or not known yet. */
+  withCard: () => WithCard | undefined;
 }>;
 
 type Asked = Pick<Memory, 'uses' | 'live' | 'versions' | 'baskets' | 'zones'> &
@@ -39,7 +43,7 @@ export const workOutOffers = async (
   const storeId = known?.trip.storeId ?? asked.storeId;
   const campaigns = firstEnd ? await versions.indexOf(firstEnd.campaigns) : live.index;
   const timeZone = await zones.for(campaigns, storeId);
-  const { evaluation, counted } = await evaluateCounted(uses, {
+  const { evaluation, counted, withCard } = await evaluateCounted(uses, {
     basket: { ...asked, lines, storeId, timeZone },
     campaigns,
     shopper: await shopperOnTrip(shoppers, known),
@@ -54,6 +58,7 @@ export const workOutOffers = async (
     evaluation: decided ? withDecided(evaluation, decided) : evaluation,
     currency,
     counted,
+    withCard: known && !isOver(known.trip) ? withCard : () => undefined,
     isBehind: known === undefined || (firstEnd === undefined && !live.isCurrent()),
   };
 };

@@ -20,7 +20,7 @@ type Learnt = Readonly<{
  * it, so that their first scan asks nobody. A consent counts as withdrawn as soon as its withdrawal is known here.
  */
 export const learnShopper = async (
-  { records, memory: { shoppers } }: Pick<Reacting, 'records' | 'memory'>,
+  { records, memory: { shoppers, declines } }: Pick<Reacting, 'records' | 'memory'>,
   { session }: Transaction,
   { memberId, withUses }: Readonly<{ memberId: string | undefined; withUses: boolean }>,
 ): Promise<Learnt> => {
@@ -36,7 +36,7 @@ export const learnShopper = async (
   });
   const { uses } = learnt;
   return {
-    shopper: shopperOf(memberId, learnt),
+    shopper: { ...shopperOf(memberId, learnt), declined: declines.of(memberId) },
     uses: uses ? { ...stored, byMember: async () => uses } : stored,
     remember: (given) => {
       const campaignIds = given.filter(isCountedByMember).map(({ campaignId }) => campaignId);

@@ -2,17 +2,23 @@ import { allowancesOf, type Own } from '../domain/allowances';
 import type { Basket } from '../domain/basket';
 import type { CampaignIndex } from '../domain/campaign-index';
 import type { Allowance } from '../domain/eligibility';
-import { type Evaluation, evaluate } from '../domain/evaluate';
+import { type Evaluation, evaluate, once } from '../domain/evaluate';
 import { type DueMessage, dueMessages, type Occasion } from '../domain/live-messages';
 import type { Shopper } from '../domain/shopper';
 import type { TripCopy } from '../domain/trip-copy';
+import { type WithCard, withCard } from '../domain/with-card';
 import { readUsed, type Uses } from './uses';
 
 /** Rounds of reading counters: each brings in what was hidden behind a campaign that turned out to be used up. */
 const roundsMax = 6;
 
 /** What the campaigns make of a basket, and of which campaigns the counters were looked at for it. */
-type CountedEvaluation = Readonly<{ evaluation: Evaluation; counted: ReadonlySet<string> }>;
+type CountedEvaluation = Readonly<{
+  evaluation: Evaluation;
+  counted: ReadonlySet<string>;
+  /** Worked out when it is first asked for, by no more counters than the evaluation needed. */
+  withCard: () => WithCard | undefined;
+}>;
 
 /**
  * Evaluates the basket with the counters it turns out to need. Without limited campaigns nothing is read;
@@ -58,7 +64,12 @@ export const evaluateCounted = async (
     missing = new Set(
       [...counted].filter((campaignId) => !known.has(campaignId) && !without?.has(campaignId)),
     );
-    if (missing.size === 0 || round === roundsMax) return { evaluation, counted };
+    if (missing.size > 0 && round < roundsMax) continue;
+    // Nothing more is read for what is only told: a counter that was not needed is supposed free.
+    const supposed = (campaignId: string): Allowance | undefined =>
+      without?.has(campaignId) ? undefined : (known.get(campaignId) ?? {});
+    const brings = once(() => withCard({ ...asked, allowances: supposed }, evaluation));
+    return { evaluation, counted, withCard: brings };
   }
 };
 

@@ -5,6 +5,7 @@ import { knownPlaces } from '../projections/known-places';
 import { campaignCounters } from '../rows/campaign-counters';
 import { campaignVersions } from '../rows/campaign-versions';
 import { campaigns } from '../rows/campaigns';
+import { declines } from '../rows/declines';
 import { dryRuns } from '../rows/dry-runs';
 import { measuredDays } from '../rows/measured-days';
 import { measurements } from '../rows/measurements';
@@ -26,6 +27,7 @@ export const recordTables = [
   redemptions,
   campaignCounters,
   memberUses,
+  declines,
   purchases,
   receipts,
   sales,
@@ -52,6 +54,8 @@ export const openRecords = (database: Database) => {
     redemptions: openRows(connection, redemptions),
     counters: openRows(connection, campaignCounters),
     memberUses: openRows(connection, memberUses),
+    declines: openAggregate(database, declines),
+    declineRows: openRows(connection, declines),
     purchases: openRows(connection, purchases),
     receipts: openRows(connection, receipts),
     sales: openRows(connection, sales),

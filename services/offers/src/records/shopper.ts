@@ -1,7 +1,7 @@
 import type { Transaction } from '@rayon/store';
 import { categoryKey } from '../domain/category-key';
 import type { Units } from '../domain/receipt-copy';
-import { anonymous, type Shopper } from '../domain/shopper';
+import { anonymous, type MemberShopper, type Shopper } from '../domain/shopper';
 import type { KnownMember } from '../projections/known-members';
 import type { Records, Session } from './records';
 
@@ -32,7 +32,7 @@ export const readMember = async (
 };
 
 /** Who somebody is to the rules, from what was read of them. */
-export const shopperOf = (memberId: string, { bought }: StoredShopper): Shopper => ({
+export const shopperOf = (memberId: string, { bought }: StoredShopper): MemberShopper => ({
   kind: 'member',
   memberId,
   personalised: bought !== undefined,

@@ -5,6 +5,7 @@ import {
   BasketAdjudicatedV1,
   BrandDefinedV1,
   CampaignChangedV1,
+  CampaignDeclinedV1,
   ConsentChangedV1,
   type LineFacts,
   LineReturnedV1,
@@ -104,7 +105,12 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
   const logger = createLogger('offers', { level: 'error' });
   const published: Envelope[] = [];
   await bus.tap(
-    [BasketAdjudicatedV1.subject, CampaignChangedV1.subject, MessageIssuedV1.subject],
+    [
+      BasketAdjudicatedV1.subject,
+      CampaignChangedV1.subject,
+      CampaignDeclinedV1.subject,
+      MessageIssuedV1.subject,
+    ],
     (envelope) => published.push(envelope),
   );
   const startProcess = (onBus: EventBus): Promise<OffersService> =>
@@ -350,7 +356,8 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
       `query Q($representations: [_Any!]!) { _entities(representations: $representations) { ... on Trip {
         offers { subtotal { minor } discount { minor } total { minor } bonusPoints freshness
           applied { campaignId version title discount { minor } lines { lineId discount { minor } } brand { id } }
-          lost { ...Lost } changed { ...Lost } next { campaignId hint missingQuantity missingAmount { minor } } }
+          lost { ...Lost } changed { ...Lost } next { campaignId hint missingQuantity missingAmount { minor } why { reason } }
+          withCard { discount { minor } bonusPoints upTo offers { campaignId } } }
         messages { sequence messageId campaignId title body } } } }
       fragment Lost on LostOffer { campaignId reason lostTo explanation
         gone { discount { minor } bonusPoints lines { lineId discount { minor } } } }`,

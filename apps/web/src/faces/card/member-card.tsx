@@ -8,6 +8,7 @@ import { TroubleNotice } from '../../parts/trouble-notice';
 import { Consents } from './consents';
 import { Movements, Receipts } from './history';
 import { useMine } from './mine';
+import { MyOffers } from './my-offers';
 
 /** The card with its rotating QR, the balance, the consents, the receipts and the movements. */
 export const MemberCard = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: () => void }) => {
@@ -93,6 +94,18 @@ export const MemberCard = ({ caller, onSignOut }: { caller: GatewayClient; onSig
             </div>
           </Stack>
         </div>
+      </Card>
+      <Card withBorder padding="lg" component="section" aria-label={t('card.offers')}>
+        <Title order={2} size="h4" mb="xs">
+          {t('card.offers')}
+        </Title>
+        <MyOffers
+          caller={caller}
+          consented={me.consents
+            .filter(({ granted }) => granted)
+            .map(({ purpose }) => purpose)
+            .join()}
+        />
       </Card>
       <Card withBorder padding="lg">
         <Title order={2} size="h4" mb="xs">

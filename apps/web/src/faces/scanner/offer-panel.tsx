@@ -1,11 +1,22 @@
 import { Card, Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
+import { DeclineButton } from '../../parts/decline-button';
 import { inMoney } from '../../parts/money';
+import { OfferDetails } from '../../parts/offer-details';
 import { inPoints } from '../../parts/points';
-import type { Offers } from './trip';
+import type { Declinable, Offers } from './trip';
 
 /** What the offers did, and the one offer that is within reach. */
-export const OfferPanel = ({ offers }: { offers: Offers | null }) => {
+export const OfferPanel = ({
+  offers,
+  busy,
+  onDecline,
+}: {
+  offers: Offers | null;
+  busy: boolean;
+  /** Absent where nobody has shown a card. */
+  onDecline?: ((offer: Declinable) => void) | undefined;
+}) => {
   const { t, set } = useTranslation();
   if (!offers)
     return (
@@ -27,24 +38,41 @@ export const OfferPanel = ({ offers }: { offers: Offers | null }) => {
           <ul className="lines">
             {applied.map((offer) => (
               <li key={offer.campaignId}>
-                <Text fw={600}>{set(offer.title)}</Text>
-                <Text fw={700} className="figures offer">
-                  {offer.discount.minor > 0
-                    ? t('money.minus', { amount: inMoney(offer.discount) })
-                    : t('scanner.bonus', { points: inPoints(offer.bonusPoints) })}
-                </Text>
+                <OfferDetails
+                  why={offer.why.explanation}
+                  aside={
+                    <Text fw={700} className="figures offer">
+                      {offer.discount.minor > 0
+                        ? t('money.minus', { amount: inMoney(offer.discount) })
+                        : t('scanner.bonus', { points: inPoints(offer.bonusPoints) })}
+                    </Text>
+                  }
+                >
+                  <Text fw={600}>{set(offer.title)}</Text>
+                </OfferDetails>
               </li>
             ))}
           </ul>
         )}
         {next && (
-          <div className="next-offer">
-            <Text size="sm" c="dimmed">
-              {t('scanner.next')}
-            </Text>
-            <Text fw={600}>{set(next.title)}</Text>
-            <Text>{set(next.hint)}</Text>
-          </div>
+          <ul className="lines">
+            <li key={next.campaignId}>
+              <OfferDetails
+                why={next.why.explanation}
+                more={
+                  onDecline && (
+                    <DeclineButton title={next.title} disabled={busy} onDecline={() => onDecline(next)} />
+                  )
+                }
+              >
+                <Text size="sm" c="dimmed">
+                  {t('scanner.next')}
+                </Text>
+                <Text fw={600}>{set(next.title)}</Text>
+                <Text>{set(next.hint)}</Text>
+              </OfferDetails>
+            </li>
+          </ul>
         )}
       </Stack>
     </Card>

@@ -13,8 +13,9 @@ import { CodeEntry } from './code-entry';
 import { OfferPanel } from './offer-panel';
 import { Slot } from './slot';
 import { Total } from './total';
-import { type Ended, groupsOf, type Trip } from './trip';
+import { type Declinable, type Ended, groupsOf, type Trip } from './trip';
 import { useTrip } from './use-trip';
+import { WithCard } from './with-card';
 
 /** The handheld while scanning: total and last article always in sight, the newest line on top. */
 export const Scanning = ({
@@ -34,7 +35,7 @@ export const Scanning = ({
   onGone: () => void;
 }) => {
   const { t } = useTranslation();
-  const { busy, waiting, late, trouble, trip, latest, messages, removed, ...act } = useTrip(
+  const { busy, waiting, late, trouble, trip, latest, messages, removed, declined, ...act } = useTrip(
     caller,
     opened,
     onGone,
@@ -46,6 +47,8 @@ export const Scanning = ({
   }, [t]);
   // The next code goes where codes arrive, whatever was tapped before.
   const toField = () => field.current?.focus();
+  const onDecline =
+    firstName === undefined ? undefined : (offer: Declinable) => void act.decline(offer).then(toField);
 
   return (
     <div className="scanning">
@@ -56,7 +59,9 @@ export const Scanning = ({
           waiting={late ? waiting : 0}
           trouble={trouble}
           removed={removed}
+          declined={declined}
           message={messages[0]}
+          busy={busy}
           onRetry={() => void act.retry()}
           onUndo={() => {
             act.undo();
@@ -66,6 +71,9 @@ export const Scanning = ({
             act.dismiss(messageId);
             toField();
           }}
+          onWhy={act.whyOf}
+          onDecline={onDecline}
+          onTakeBack={() => void act.takeBack().then(toField)}
         />
       </div>
       <div className="scanning-basket">
@@ -86,7 +94,7 @@ export const Scanning = ({
           </Card>
         )}
         {trip.requiredAge > 0 && <Notice tone="info">{t('scanner.age', { age: trip.requiredAge })}</Notice>}
-        <OfferPanel offers={trip.offers} />
+        <OfferPanel offers={trip.offers} busy={busy} onDecline={onDecline} />
         <ChangedOffers changed={trip.offers?.changed} lines={trip.lines} />
         <Coupons
           coupons={trip.offers?.coupons ?? []}
@@ -94,6 +102,7 @@ export const Scanning = ({
           onEnter={act.enterCoupon}
           onRemove={(code) => void act.removeCoupon(code)}
         />
+        {firstName === undefined && <WithCard offers={trip.offers} />}
         {firstName === undefined && (
           <AddCard
             caller={caller}

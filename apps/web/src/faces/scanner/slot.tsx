@@ -1,32 +1,43 @@
-import '@mantine/core/styles/CloseButton.css';
-import { Button, CloseButton, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import type { TripMessage } from '@rayon/client';
 import { useTranslation } from '../../i18n';
 import { Notice } from '../../parts/notice';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import type { Trouble } from '../../parts/use-task';
+import { Message } from './message';
+import type { Declinable } from './trip';
 import type { Removed } from './use-trip';
 
-/** The one sentence that matters now: codes that wait, what went wrong, what was just taken out, what was pushed. */
+/** The one sentence that matters now: codes that wait, what went wrong, what was just taken out or put aside, what was pushed. */
 export const Slot = ({
   waiting,
   trouble,
   removed,
+  declined,
   message,
+  busy,
   onRetry,
   onUndo,
   onDismiss,
+  onWhy,
+  onDecline,
+  onTakeBack,
 }: {
   /** Codes that have waited longer than an answer takes. */
   waiting: number;
   trouble: Trouble | undefined;
   removed: Removed | undefined;
+  declined: Declinable | undefined;
   message: TripMessage | undefined;
+  busy: boolean;
   onRetry: () => void;
   onUndo: () => void;
   onDismiss: (messageId: string) => void;
+  onWhy: (messageId: string) => Promise<string | undefined>;
+  onDecline?: ((offer: Declinable) => void) | undefined;
+  onTakeBack: () => void;
 }) => {
-  const { t } = useTranslation();
+  const { t, set } = useTranslation();
   return (
     <section className="scanning-slot" aria-live="polite" aria-label={t('scanner.live')}>
       {waiting > 0 ? (
@@ -57,36 +68,30 @@ export const Slot = ({
         >
           {t(removed.code ? 'scanner.removed' : 'scanner.removedForGood', { name: removed.line.name })}
         </Notice>
+      ) : declined ? (
+        <Notice
+          tone="info"
+          role="status"
+          aside={
+            <Button variant="default" flex="none" disabled={busy} onClick={onTakeBack}>
+              {t('scanner.undo')}
+            </Button>
+          }
+        >
+          {t('offer.declined', { title: set(declined.title) })}
+        </Notice>
+      ) : message ? (
+        <Message
+          key={message.messageId}
+          message={message}
+          busy={busy}
+          onDismiss={onDismiss}
+          onWhy={onWhy}
+          onDecline={onDecline}
+        />
       ) : (
-        <Message message={message} onDismiss={onDismiss} />
+        <Text c="dimmed">{t('scanner.idle')}</Text>
       )}
     </section>
-  );
-};
-
-const Message = ({
-  message,
-  onDismiss,
-}: {
-  message: TripMessage | undefined;
-  onDismiss: (messageId: string) => void;
-}) => {
-  const { t, set } = useTranslation();
-  if (!message) return <Text c="dimmed">{t('scanner.idle')}</Text>;
-  return (
-    <Notice
-      tone="offer"
-      title={set(message.title)}
-      aside={
-        <CloseButton
-          size="xl"
-          c="inherit"
-          aria-label={t('scanner.dismiss')}
-          onClick={() => onDismiss(message.messageId)}
-        />
-      }
-    >
-      {set(message.body)}
-    </Notice>
   );
 };

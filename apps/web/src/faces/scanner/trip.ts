@@ -20,6 +20,9 @@ export type Trip = TripFragment;
 /** A trip without its lines, as an answer tells it whose size does not grow with the basket. */
 export type TripTotals = TripTotalsFragment;
 
+/** What a member can say is not for them: the near offer, or what a message is of. */
+export type Declinable = Readonly<{ campaignId: string; title: string }>;
+
 /** What a scan that succeeded answers. */
 export type Scanned = Success<ScanMutation['scan']>;
 

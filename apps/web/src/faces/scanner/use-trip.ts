@@ -6,6 +6,7 @@ import {
   type TripMessage,
   watchTrip,
 } from '@rayon/client';
+import { setDeclinedDocument } from '@rayon/client/operations/offers';
 import {
   attachCardDocument,
   cancelTripDocument,
@@ -14,6 +15,7 @@ import {
   removeCouponDocument,
   scanDocument,
   voidLineDocument,
+  whyMessagesDocument,
 } from '@rayon/client/operations/scanner';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
@@ -21,7 +23,7 @@ import { useReturn } from '../../parts/use-return';
 import { useCommands } from '../../parts/use-task';
 import { beep } from './beep';
 import { keepTrip } from './kept-trip';
-import type { Line, Trip, TripTotals } from './trip';
+import type { Declinable, Line, Trip, TripTotals } from './trip';
 import { type QueuedCode, useScanQueue } from './use-scan-queue';
 
 const messagesKept = 5;
@@ -44,6 +46,7 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
   const [latest, setLatest] = useState<Line>();
   const [messages, setMessages] = useState<TripMessage[]>([]);
   const [removed, setRemoved] = useState<Removed>();
+  const [declined, setDeclined] = useState<Declinable & { messages: TripMessage[] }>();
   const codeOf = useRef(new Map<string, string>());
   const tripId = opened.id;
 
@@ -75,6 +78,12 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
     const timer = setTimeout(() => setRemoved(undefined), undoMilliseconds);
     return () => clearTimeout(timer);
   }, [removed]);
+
+  useEffect(() => {
+    if (!declined) return undefined;
+    const timer = setTimeout(() => setDeclined(undefined), undoMilliseconds);
+    return () => clearTimeout(timer);
+  }, [declined]);
 
   const [looks, setLooks] = useState(0);
   useEffect(() => {
@@ -126,8 +135,32 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
     latest,
     messages,
     removed,
+    declined,
+    /** The member does not want to be told of it: its message goes at once, its hint with the next look. */
+    decline: async ({ campaignId, title }: Declinable) => {
+      const said = await send(setDeclinedDocument, { campaignId, declined: true, tripId });
+      if (!said) return;
+      setDeclined({ campaignId, title, messages: messages.filter((one) => one.campaignId === campaignId) });
+      setMessages((shown) => shown.filter((one) => one.campaignId !== campaignId));
+      await look();
+    },
+    takeBack: async () => {
+      if (!declined) return;
+      const { campaignId } = declined;
+      if (!(await send(setDeclinedDocument, { campaignId, declined: false, tripId }))) return;
+      setMessages((shown) => [...declined.messages, ...shown]);
+      setDeclined(undefined);
+      await look();
+    },
     dismiss: (messageId: string) =>
       setMessages((shown) => shown.filter((message) => message.messageId !== messageId)),
+    /** Why a message is shown; undefined when that cannot be told. */
+    whyOf: (messageId: string): Promise<string | undefined> =>
+      caller.ask(whyMessagesDocument, { id: tripId }, { partly: true }).then(
+        ({ trip: asked }) =>
+          asked?.messages?.find((message) => message.messageId === messageId)?.why?.explanation,
+        () => undefined,
+      ),
     scan: codes.add,
     retry: codes.drain,
     remove: async (line: Line) => {

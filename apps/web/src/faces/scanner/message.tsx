@@ -1,0 +1,78 @@
+import '@mantine/core/styles/CloseButton.css';
+import { ActionIcon, CloseButton, Group, Text } from '@mantine/core';
+import type { TripMessage } from '@rayon/client';
+import { useState } from 'react';
+import { useTranslation } from '../../i18n';
+import { DeclineButton } from '../../parts/decline-button';
+import { Icon } from '../../parts/icons';
+import { Notice } from '../../parts/notice';
+import type { Declinable } from './trip';
+
+/** What was pushed to the trip; why it was is asked for when somebody wonders. */
+export const Message = ({
+  message: { messageId, campaignId, title, body },
+  busy,
+  onDismiss,
+  onWhy,
+  onDecline,
+}: {
+  message: TripMessage;
+  busy: boolean;
+  onDismiss: (messageId: string) => void;
+  /** Why it is shown; undefined when that cannot be told. */
+  onWhy: (messageId: string) => Promise<string | undefined>;
+  /** Absent where nobody has shown a card. */
+  onDecline?: ((offer: Declinable) => void) | undefined;
+}) => {
+  const { t, set } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const [why, setWhy] = useState<string>();
+  const turn = () => {
+    setOpen(!isOpen);
+    if (!isOpen) void onWhy(messageId).then((said) => setWhy(said ?? t('offer.whyAway')));
+  };
+  return (
+    <Notice
+      tone="offer"
+      title={set(title)}
+      aside={
+        <Group gap={0} wrap="nowrap" flex="none">
+          <ActionIcon
+            variant="subtle"
+            color="inherit"
+            size={44}
+            aria-label={t('offer.whyMessage')}
+            aria-expanded={isOpen}
+            onClick={turn}
+          >
+            <Icon name="question" size={24} />
+          </ActionIcon>
+          <CloseButton
+            size="xl"
+            c="inherit"
+            aria-label={t('scanner.dismiss')}
+            onClick={() => onDismiss(messageId)}
+          />
+        </Group>
+      }
+      more={
+        isOpen && (
+          <>
+            <Text size="sm" c="var(--mantine-color-text)" my={4}>
+              {why === undefined ? t('shell.loading') : set(why)}
+            </Text>
+            {onDecline && (
+              <DeclineButton
+                title={title}
+                disabled={busy}
+                onDecline={() => onDecline({ campaignId, title })}
+              />
+            )}
+          </>
+        )
+      }
+    >
+      {set(body)}
+    </Notice>
+  );
+};

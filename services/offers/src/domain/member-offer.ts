@@ -1,0 +1,45 @@
+import type { StoredCampaign } from './campaign-change';
+import type { CompiledCampaign } from './compiled-campaign';
+import { type Allowances, barredBy, isMeantFor, type LostReason } from './eligibility';
+import { hasDeclined, type MemberShopper } from './shopper';
+
+/** A live campaign that is meant for a member, as their card lists it. */
+export type MemberOffer = Readonly<{
+  campaign: StoredCampaign;
+  declined: boolean;
+  /** Why it gives nothing any more, where its limits or its budget are used up. */
+  usedUp?: LostReason;
+}>;
+
+/**
+ * Whether a campaign is on a member's card: it runs, and its audience is theirs. One with a code is for whoever was given
+ * the code.
+ */
+export const isListedFor = (
+  campaign: Pick<StoredCampaign, 'status' | 'brandId' | 'content'>,
+  shopper: MemberShopper,
+  at: Date,
+): boolean => {
+  const { status, content } = campaign;
+  return (
+    status === 'live' &&
+    content.coupon === undefined &&
+    content.from.getTime() <= at.getTime() &&
+    at.getTime() < content.to.getTime() &&
+    isMeantFor(campaign, shopper)
+  );
+};
+
+/** What a member's card says of a listed campaign. */
+export const memberOfferOf = (
+  campaign: StoredCampaign,
+  compiled: CompiledCampaign,
+  { shopper, allowances }: Readonly<{ shopper: MemberShopper; allowances: Allowances }>,
+): MemberOffer => {
+  const usedUp = barredBy(compiled, { shopper, allowances });
+  return {
+    campaign,
+    declined: hasDeclined(shopper, campaign.campaignId),
+    ...(usedUp === undefined ? {} : { usedUp }),
+  };
+};

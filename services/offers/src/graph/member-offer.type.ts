@@ -1,0 +1,71 @@
+import type { Locale } from '@rayon/kernel';
+import { Field, GraphQLISODateTime, ID, ObjectType } from 'type-graphql';
+import type { MemberOffer } from '../domain/member-offer';
+import { lostTexts } from './present-offers';
+import { presentWhy } from './present-why';
+import { BrandStub, StoreStub } from './stubs.type';
+import { WhyOfferType } from './trip.type';
+
+@ObjectType('MemberOffer', {
+  simpleResolvers: true,
+  description: 'A live campaign that is meant for the member.',
+})
+export class MemberOfferType {
+  @Field(() => ID, { description: 'Of the campaign.' })
+  id!: string;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => String)
+  body!: string;
+
+  @Field(() => GraphQLISODateTime, { description: 'From then on it gives nothing any more.' })
+  until!: Date;
+
+  @Field(() => [StoreStub], { description: 'None named: in every store.' })
+  stores!: StoreStub[];
+
+  @Field(() => BrandStub, { nullable: true })
+  brand?: BrandStub;
+
+  @Field(() => WhyOfferType)
+  why!: WhyOfferType;
+
+  @Field(() => Boolean, { description: 'Whether the member said that it is not for them.' })
+  declined!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it gives nothing any more, in words; null where nothing of it is used up.',
+  })
+  usedUp?: string;
+}
+
+@ObjectType('MemberOfferPage')
+export class MemberOfferPage {
+  @Field(() => [MemberOfferType])
+  items!: readonly MemberOfferType[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Give it as `after` for the rest; a page may hold less than was asked for.',
+  })
+  next!: string | null;
+}
+
+/** What a member's card says of an offer, in their language. */
+export const presentMemberOffer = (
+  { campaign: { campaignId, brandId, content }, declined, usedUp }: MemberOffer,
+  locale: Locale,
+): MemberOfferType => ({
+  id: campaignId,
+  title: content.title[locale],
+  body: content.body[locale],
+  until: content.to,
+  stores: content.storeIds.map((id) => ({ id })),
+  ...(brandId === undefined ? {} : { brand: { id: brandId } }),
+  why: presentWhy(content, locale),
+  declined,
+  ...(usedUp === undefined ? {} : { usedUp: lostTexts[usedUp][locale] }),
+});

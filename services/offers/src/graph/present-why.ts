@@ -1,0 +1,66 @@
+import type { Locale, Translated } from '@rayon/kernel';
+import type { Audience, CampaignContent } from '../domain/campaign-content';
+import { whyOffer } from '../domain/why-offer';
+import type { WhyOfferType } from './trip.type';
+
+/** Why an offer is shown, in the caller's language. */
+export const presentWhy = (
+  content: Pick<CampaignContent, 'audience' | 'coupon'>,
+  locale: Locale,
+): WhyOfferType => {
+  const { reason, audience, code } = whyOffer(content);
+  const entered = code === undefined ? undefined : codeText(code)[locale];
+  // Whoever entered a code that is everybody's knows all there is to know.
+  const isSaid = entered === undefined || audience.kind !== 'everybody';
+  const explanation = [entered, isSaid ? audienceText(audience)[locale] : undefined]
+    .filter((text) => text !== undefined)
+    .join(' ');
+  return { reason, explanation };
+};
+
+const codeText = (code: string): Translated => ({
+  fr: `Avec le code ${code}, saisi pour ce panier.`,
+  en: `With the code ${code}, entered for this basket.`,
+});
+
+const audienceText = (audience: Audience): Translated => {
+  if (audience.kind === 'everybody')
+    return {
+      fr: 'Pour tout le monde : ni carte ni achats passés ne comptent.',
+      en: 'For everybody: neither a card nor past purchases matter.',
+    };
+  if (audience.kind === 'members')
+    return {
+      fr: 'Pour les membres : votre carte suffit, vos achats passés ne comptent pas.',
+      en: 'For members: your card is enough, past purchases do not matter.',
+    };
+  const because = historyTexts(audience);
+  return because === undefined
+    ? {
+        fr: 'Pour les membres qui acceptent les offres personnalisées, comme vous.',
+        en: 'For members who agreed to personalised offers, as you did.',
+      }
+    : {
+        fr: `Parce que ${because.fr}. Vous acceptez les offres personnalisées, et vous pouvez changer d'avis sur votre carte.`,
+        en: `Because ${because.en}. You agreed to personalised offers, and can change your mind on your card.`,
+      };
+};
+
+const historyTexts = ({
+  boughtCategory: bought,
+  notBoughtCategory: not,
+}: Extract<Audience, { kind: 'personalised' }>): Translated | undefined => {
+  if (bought !== undefined && not !== undefined)
+    return {
+      fr: `vous avez déjà acheté dans « ${bought} » et pas encore dans « ${not} »`,
+      en: `you bought from “${bought}” before, and not yet from “${not}”`,
+    };
+  if (bought !== undefined)
+    return { fr: `vous avez déjà acheté dans « ${bought} »`, en: `you bought from “${bought}” before` };
+  if (not !== undefined)
+    return {
+      fr: `vous n'avez pas encore acheté dans « ${not} »`,
+      en: `you did not buy from “${not}” yet`,
+    };
+  return undefined;
+};

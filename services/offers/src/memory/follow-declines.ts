@@ -1,0 +1,43 @@
+import type { EventBus, Stoppable } from '@rayon/bus';
+import { CampaignDeclinedV1 } from '@rayon/events';
+import type { Clock, Envelope, Logger } from '@rayon/kernel';
+import { keepLooking } from '@rayon/process';
+import { from } from '@rayon/store';
+import type { Records } from '../records/records';
+import type { KnownDeclines } from './known-declines';
+
+/** The safety net behind the bus. */
+const lookMilliseconds = 60_000;
+/** What was said shortly before the last look may have been written after it. */
+const lookBackMilliseconds = 120_000;
+
+/** Knows what members declined, from the store once and then as it is said. */
+export const followDeclines = async (
+  declines: KnownDeclines,
+  { declineRows }: Pick<Records, 'declineRows'>,
+  { bus, clock, logger }: Readonly<{ bus: EventBus; clock: Clock; logger: Logger }>,
+): Promise<Stoppable> => {
+  // Heard first, so that nothing is missed between what is read and what is heard.
+  const tap = await bus.tap([CampaignDeclinedV1.subject], ({ data }: Envelope) => {
+    const { at, ...said } = CampaignDeclinedV1.data.parse(data);
+    declines.said({ ...said, at: new Date(at) });
+  });
+  let lookedAt = clock();
+  for await (const row of declineRows.stream({ declined: true })) declines.said(row);
+  const look = async (): Promise<void> => {
+    const since = new Date(lookedAt.getTime() - lookBackMilliseconds);
+    const now = clock();
+    for await (const row of declineRows.stream({ at: from(since) })) declines.said(row);
+    lookedAt = now;
+  };
+  const looking = keepLooking(look, {
+    everyMilliseconds: lookMilliseconds,
+    onFailure: (error) => logger.warn({ error: String(error) }, 'what members declined could not be read'),
+  });
+  return {
+    stop: async () => {
+      await tap.stop();
+      await looking.stop();
+    },
+  };
+};

@@ -1,0 +1,63 @@
+import { above, absent, below } from '@rayon/store';
+import { allowancesOf } from '../domain/allowances';
+import type { StoredCampaign } from '../domain/campaign-change';
+import { compileCampaign } from '../domain/compiled-campaign';
+import { isListedFor, type MemberOffer, memberOfferOf } from '../domain/member-offer';
+import type { MemberShopper } from '../domain/shopper';
+import type { Records } from './records';
+import { readMember, shopperOf } from './shopper';
+import { readUsed, storedUses } from './uses';
+
+/** Campaigns looked at for one page; one that found fewer than it holds says where to go on. */
+const lookedAtMax = 500;
+
+/** A page of what is on a member's card, and the campaign to go on after, if there may be more. */
+type MemberOffers = Readonly<{ offers: readonly MemberOffer[]; next: string | undefined }>;
+
+/** The live campaigns that are meant for a member, the newest first, as the store has all of it now. */
+export const readMemberOffers = async (
+  records: Records,
+  memberId: string,
+  { first, after, at }: Readonly<{ first: number; after: string | undefined; at: Date }>,
+): Promise<MemberOffers> => {
+  const shopper = await readDeclining(records, memberId);
+  const live = await records.campaigns.findMany(
+    {
+      status: 'live',
+      'content.to': above(at),
+      'content.coupon': absent,
+      ...(after === undefined ? {} : { campaignId: below(after) }),
+    },
+    { sort: { campaignId: -1 }, limit: lookedAtMax },
+  );
+  const listed = live.map(({ row }) => row).filter((campaign) => isListedFor(campaign, shopper, at));
+  const shown = listed.slice(0, first);
+  const isMore = listed.length > first || live.length === lookedAtMax;
+  const last = listed.length > first ? shown.at(-1) : live.at(-1)?.row;
+  return {
+    offers: await withLimits(records, shopper, shown),
+    next: isMore ? last?.campaignId : undefined,
+  };
+};
+
+const readDeclining = async (records: Records, memberId: string): Promise<MemberShopper> => {
+  const declined = await records.declineRows.findMany({ memberId, declined: true });
+  return {
+    ...shopperOf(memberId, await readMember(records, memberId)),
+    declined: new Set(declined.map(({ campaignId }) => campaignId)),
+  };
+};
+
+const withLimits = async (
+  records: Records,
+  shopper: MemberShopper,
+  campaigns: readonly StoredCampaign[],
+): Promise<MemberOffer[]> => {
+  const compiled = campaigns.map((campaign) => ({ campaign, compiled: compileCampaign(campaign) }));
+  const counted = compiled.map((one) => one.compiled).filter((one) => one.counted);
+  const used = await readUsed(storedUses(records), counted, shopper);
+  const allowances = allowancesOf(counted, used);
+  return compiled.map((one) =>
+    memberOfferOf(one.campaign, one.compiled, { shopper, allowances: (id) => allowances.get(id) }),
+  );
+};
