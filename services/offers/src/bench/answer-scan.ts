@@ -18,6 +18,7 @@ export const openMemory = () => {
   const shoppers = rememberShoppers({
     member: async (memberId) => ({ memberId, personalised: true, consentSequence: 1 }),
     bought: async () => new Set(['category-1']),
+    past: async () => undefined,
     uses: async () => new Map(),
     declined: () => new Set(),
   });

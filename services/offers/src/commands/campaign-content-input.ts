@@ -4,6 +4,7 @@ import {
   amountPer,
   audienceKind,
   benefitKind,
+  pastCount,
   pick,
   pointsPer,
   stacking,
@@ -18,14 +19,6 @@ const id = z.string().meta({ scalar: 'ID' });
 
 const translated = z.object({ fr: z.string(), en: z.string() }).meta({ input: 'TranslatedInput' });
 
-const audience = z
-  .object({
-    kind: audienceKind,
-    boughtCategory: z.string().nullish(),
-    notBoughtCategory: z.string().nullish(),
-  })
-  .meta({ input: 'AudienceInput' });
-
 const target = z
   .object({
     categories: z.array(z.string()).nullish(),
@@ -37,6 +30,30 @@ const target = z
     input: 'CampaignTargetInput',
     description: 'A line in any of the lists is meant; all empty: the whole basket.',
   });
+
+const past = z
+  .object({
+    target: target.nullish().describe('Anything when absent.'),
+    withinDays: z.int().describe('1 to 400, counted back from the beginning of the hour.'),
+    count: pastCount,
+    atLeast: z.int().nullish(),
+    atMost: z.int().nullish().describe('0: never.'),
+  })
+  .meta({
+    input: 'AudiencePastInput',
+    description:
+      'What their purchases of the last days come to, less what was brought back; amounts at prices before offers.',
+  });
+
+const audience = z
+  .object({
+    kind: audienceKind,
+    boughtCategory: z.string().nullish(),
+    notBoughtCategory: z.string().nullish(),
+    past: z.array(past).nullish().describe('All of them; none when absent. PERSONALISED only.'),
+    joinedWithinDays: z.int().nullish().describe('Members since so many days at most. PERSONALISED only.'),
+  })
+  .meta({ input: 'AudienceInput' });
 
 const number = (description: string) => z.int().nullish().describe(description);
 
@@ -233,6 +250,13 @@ const conditionSaid = ({ target: counted, ...asked }: z.infer<typeof condition>)
   ...said(asked),
 });
 
+const audienceSaid = ({ past: asked, ...input }: z.infer<typeof audience>) => ({
+  ...said(input),
+  ...said({
+    past: asked?.map(({ target: of, ...one }) => ({ target: targetSaid(of), ...said(one) })),
+  }),
+});
+
 /** The minute of the day that a clock shows; no number where none shows it, which the rules refuse. */
 const minuteOf = (text: string): number => {
   const [, hour, minute] = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(text) ?? [];
@@ -264,7 +288,7 @@ export const contentSaid = (
   ...said({ hours: input.hours && hoursSaid(input.hours) }),
   storeIds: input.storeIds ?? [],
   ...said({ currency: input.currency ?? (namesAmount(input) ? usualCurrency : undefined) }),
-  audience: input.audience ? said(input.audience) : { kind: 'everybody' },
+  audience: input.audience ? audienceSaid(input.audience) : { kind: 'everybody' },
   target: targetSaid(input.target),
   trigger: input.trigger?.kind ?? 'basket',
   conditions: (input.conditions ?? []).map(conditionSaid),

@@ -1,13 +1,14 @@
 import type { Currency, Translated } from '@rayon/kernel';
 import type { CampaignHours } from './campaign-hours';
 import type { Experiment } from './experiment';
+import type { PastAsked } from './past';
 import type { Target } from './target';
 
 /** Who a campaign is for. `personalised` asks for a live consent and, where named, a purchase history. */
 export type Audience =
   | Readonly<{ kind: 'everybody' }>
   | Readonly<{ kind: 'members' }>
-  | Readonly<{ kind: 'personalised'; boughtCategory?: string; notBoughtCategory?: string }>;
+  | (Readonly<{ kind: 'personalised'; boughtCategory?: string; notBoughtCategory?: string }> & PastAsked);
 
 /** Pieces that belong to an offer and are not its own target: any of the target, so many. */
 export type Part = Readonly<{ target: Target; quantity: number }>;
@@ -135,6 +136,7 @@ const amountKinds: readonly string[] = ['amount-off', 'fixed-price', 'basket-amo
 
 /** Of a content, or of what somebody said one should be: whatever may name an amount. */
 type MayNameAmount = Readonly<{
+  audience?: Readonly<{ kind: string; past?: readonly Readonly<{ count: string }>[] | null }> | null;
   benefit: Readonly<{ kind: string; by?: string | null; gives?: string | null }>;
   conditions?: readonly Readonly<{ minimumMinor?: number | null }>[] | null;
   limits?: Readonly<{ discountMinor?: number | null }> | null;
@@ -143,8 +145,16 @@ type MayNameAmount = Readonly<{
 }>;
 
 /** Whether a campaign names an amount, anywhere: it then acts in the stores of that currency alone. */
-export const namesAmount = ({ benefit, conditions, limits, floor, budgetMinor }: MayNameAmount): boolean =>
+export const namesAmount = ({
+  audience,
+  benefit,
+  conditions,
+  limits,
+  floor,
+  budgetMinor,
+}: MayNameAmount): boolean =>
   amountKinds.includes(benefit.kind) ||
+  audience?.past?.some(({ count }) => count === 'amount') === true ||
   benefit.by === 'amount' ||
   benefit.gives === 'amount' ||
   [

@@ -2,6 +2,7 @@ import type { BasketLine } from './basket';
 import { runsIn } from './campaign-content';
 import type { CompiledCampaign, Lane } from './compiled-campaign';
 import { emptyLanes, keyOfCoupon, laneOrder, lanes } from './compiled-campaign';
+import { asksForPast } from './past';
 import { keysOfLine } from './target';
 
 /** Campaigns of one lane under one key (or of the whole basket), sorted by what is examined first. */
@@ -32,6 +33,7 @@ export class CampaignIndex {
   private readonly shelves = new Map<string, Shelf>();
   private readonly byId = new Map<string, CompiledCampaign>();
   private hourly = 0;
+  private looking = 0;
   private readonly couponed = new Set<CompiledCampaign>();
   private readonly compared = new Set<CompiledCampaign>();
   private foundForLines = new WeakMap<BasketLine, Found>();
@@ -47,6 +49,11 @@ export class CampaignIndex {
     return this.hourly > 0;
   }
 
+  /** Whether any of them asks for the past of whoever shops, so that it is read. */
+  get asksForPast(): boolean {
+    return this.looking > 0;
+  }
+
   /** The campaign of that id, if it is there. */
   get(campaignId: string): CompiledCampaign | undefined {
     return this.byId.get(campaignId);
@@ -57,6 +64,7 @@ export class CampaignIndex {
     this.remove(campaign.campaignId);
     this.byId.set(campaign.campaignId, campaign);
     if (campaign.content.hours) this.hourly += 1;
+    if (asksOf(campaign)) this.looking += 1;
     if (campaign.content.coupon !== undefined) this.couponed.add(campaign);
     if (campaign.content.experiment !== undefined) this.compared.add(campaign);
     this.forget();
@@ -72,6 +80,7 @@ export class CampaignIndex {
     if (!campaign) return;
     this.byId.delete(campaignId);
     if (campaign.content.hours) this.hourly -= 1;
+    if (asksOf(campaign)) this.looking -= 1;
     this.couponed.delete(campaign);
     this.compared.delete(campaign);
     this.forget();
@@ -178,6 +187,8 @@ export class CampaignIndex {
     });
   }
 }
+
+const asksOf = ({ content: { audience } }: CompiledCampaign): boolean => asksForPast(audience);
 
 /** Where the campaign stands, or would stand, in a sorted lane. */
 const positionIn = (lane: readonly CompiledCampaign[], campaign: CompiledCampaign): number => {

@@ -13,6 +13,7 @@ import {
 } from '@rayon/kernel';
 import { z } from 'zod';
 import {
+  type Audience,
   type Benefit,
   type CampaignContent,
   isOfPieces,
@@ -23,6 +24,7 @@ import {
 import { minutesOfDay } from './campaign-hours';
 import { categoryKey } from './category-key';
 import { gtin14Of } from './gtin';
+import { lookBackDays, pastCounts } from './past';
 import { isWholeBasket } from './target';
 
 /** One field of a campaign that cannot stand, which rule it breaks and, where they help, the facts it breaks it by. */
@@ -58,6 +60,8 @@ export type PlainRule =
   | 'coupon-taken'
   | 'coupon-needs-price-benefit'
   | 'history-contradicts'
+  | 'past-empty'
+  | 'past-contradicts'
   | 'budget-needs-price-benefit'
   | 'points-need-members'
   | 'unit-benefit-needs-target'
@@ -171,6 +175,16 @@ const condition = z.strictObject({
   afterOffers: flag,
 });
 
+const days = z.int().min(1).max(lookBackDays);
+
+const past = z.strictObject({
+  target,
+  withinDays: days,
+  count: z.enum(pastCounts),
+  atLeast: z.int().min(1).optional(),
+  atMost: z.int().min(0).optional(),
+});
+
 /** Sizes and forms of a campaign. What holds between fields is checked after it. */
 const campaignContentShape = z.strictObject({
   title: translated(lineShape(80)),
@@ -187,6 +201,8 @@ const campaignContentShape = z.strictObject({
       kind: z.literal('personalised'),
       boughtCategory: category.optional(),
       notBoughtCategory: category.optional(),
+      past: z.array(past).min(1).max(5).optional(),
+      joinedWithinDays: days.optional(),
     }),
   ]),
   target,
@@ -265,6 +281,8 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
     categoryKey(audience.boughtCategory) === categoryKey(audience.notBoughtCategory)
   )
     return { field: 'audience.notBoughtCategory', rule: 'history-contradicts' };
+  const pastProblem = problemOfPast(audience);
+  if (pastProblem) return pastProblem;
   const lowering = ['budgetMinor', 'floor'] as const;
   const misplaced = lowering.find((field) => content[field] !== undefined && !lowersPrice(given));
   if (misplaced) return { field: misplaced, rule: 'budget-needs-price-benefit' };
@@ -298,6 +316,17 @@ const problemOfExperiment = ({
   return experiment.toPercent + experiment.controlPercent > 100
     ? { field: 'experiment.toPercent', rule: 'slice-meets-control' }
     : undefined;
+};
+
+const problemOfPast = (audience: Audience): ContentProblem | undefined => {
+  if (audience.kind !== 'personalised') return undefined;
+  for (const [at, { atLeast, atMost }] of (audience.past ?? []).entries()) {
+    if (atLeast === undefined && atMost === undefined)
+      return { field: `audience.past.${at}`, rule: 'past-empty' };
+    if (atLeast !== undefined && atMost !== undefined && atMost < atLeast)
+      return { field: `audience.past.${at}.atMost`, rule: 'past-contradicts' };
+  }
+  return undefined;
 };
 
 /** What is stated for each article has to say which ones. */
@@ -351,7 +380,8 @@ const problemOfMoney = (content: CampaignContent): ContentProblem | undefined =>
       ? [{ field, rule: 'amount-too-high', highestMinor, currency }]
       : [];
   };
-  const { limits, floor, conditions } = content;
+  const { audience, limits, floor, conditions } = content;
+  const pasts = audience.kind === 'personalised' ? (audience.past ?? []) : [];
   const step = given.kind === 'steps' ? given : undefined;
   return [
     ...tooHigh(
@@ -365,6 +395,14 @@ const problemOfMoney = (content: CampaignContent): ContentProblem | undefined =>
     ]),
     ...conditions.flatMap(({ minimumMinor }, at) =>
       tooHigh(`conditions.${at}.minimumMinor`, minimumMinor, highestEuros.amount),
+    ),
+    ...pasts.flatMap(({ count, atLeast, atMost }, at) =>
+      count === 'amount'
+        ? [
+            ...tooHigh(`audience.past.${at}.atLeast`, atLeast, highestEuros.amount),
+            ...tooHigh(`audience.past.${at}.atMost`, atMost, highestEuros.amount),
+          ]
+        : [],
     ),
     ...tooHigh('limits.discountMinor', limits.discountMinor, highestEuros.amount),
     ...tooHigh('floor.basketMinor', floor?.basketMinor, highestEuros.amount),

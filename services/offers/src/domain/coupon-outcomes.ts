@@ -61,6 +61,6 @@ const stateOf = (
   if (status !== 'live' || content.to.getTime() <= at.getTime()) return 'over';
   if (content.from.getTime() > at.getTime()) return 'not-yet';
   if (!runsIn(content, storeId) || (boundTo(content) ?? currency) !== currency) return 'not-here';
-  if (isAmong(content.audience, shopper)) return 'waiting';
+  if (isAmong(content, shopper, at)) return 'waiting';
   return shopper.kind === 'anonymous' ? 'card-needed' : 'not-meant';
 };

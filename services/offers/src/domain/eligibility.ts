@@ -57,8 +57,9 @@ export const fits = ({ onlyCurrency }: CompiledCampaign, currency: string): bool
 export const isMeantFor = (
   campaign: Pick<CompiledCampaign, 'brandId' | 'content'>,
   shopper: Shopper,
+  at: Date,
 ): boolean =>
-  isAmong(campaign.content.audience, shopper) &&
+  isAmong(campaign.content, shopper, at) &&
   !(shopper.kind === 'member' && isKeptFrom(campaign, shopper.memberId));
 
 /** Whether the campaign may give something to this shopper now. Its articles are somebody else's question. */
@@ -67,8 +68,8 @@ export const eligibilityOf = (
   { shopper, currency, at, timeZone, allowances }: Circumstances,
 ): Eligibility => {
   if (!isInTime(campaign, at, timeZone) || !fits(campaign, currency)) return 'not-meant';
-  if (!isMeantFor(campaign, shopper))
-    return shopper.kind === 'anonymous' && isMeantFor(campaign, someMember) ? 'card-needed' : 'not-meant';
+  if (!isMeantFor(campaign, shopper, at))
+    return shopper.kind === 'anonymous' && isMeantFor(campaign, someMember, at) ? 'card-needed' : 'not-meant';
   return barredBy(campaign, { shopper, allowances }) ?? 'eligible';
 };
 

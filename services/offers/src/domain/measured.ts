@@ -1,6 +1,6 @@
-import type { BasketLine } from './basket';
 import { categoryKey } from './category-key';
 import type { CompiledCampaign } from './compiled-campaign';
+import type { Found } from './target';
 
 /** Days after the end of a campaign in which it is still looked at what its members buy. */
 const afterDays = 28;
@@ -8,7 +8,7 @@ const dayMilliseconds = 24 * 3_600_000;
 
 /** A line that was paid, and what was paid for it, in minor units. */
 export type PaidLine = Readonly<{
-  line: Pick<BasketLine, 'articleId' | 'gtin' | 'category' | 'brandId'>;
+  line: Found;
   paidMinor: number;
 }>;
 
@@ -40,8 +40,7 @@ const isPromoted = (
   line: PaidLine['line'],
 ): boolean => {
   const isOwn = brandId === undefined || line.brandId === brandId;
-  // A target asks for nothing else of a line than what it is found by.
-  return isOwn && ((brandId !== undefined && benefit.kind === 'message') || isTarget(line as BasketLine));
+  return isOwn && ((brandId !== undefined && benefit.kind === 'message') || isTarget(line));
 };
 
 /** What of paid lines a campaign is measured by; `categories` are those of what it promotes, by their keys. */

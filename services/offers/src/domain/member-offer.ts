@@ -26,7 +26,7 @@ export const isListedFor = (
     content.coupon === undefined &&
     content.from.getTime() <= at.getTime() &&
     at.getTime() < content.to.getTime() &&
-    isMeantFor(campaign, shopper)
+    isMeantFor(campaign, shopper, at)
   );
 };
 

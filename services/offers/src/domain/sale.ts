@@ -1,5 +1,6 @@
 import type { Currency } from '@rayon/kernel';
 import type { BasketLine } from './basket';
+import type { ReceiptCopy } from './receipt-copy';
 
 /** A paid basket as it was when it was paid: what is brought back later is not taken out of it. */
 export type Sale = Readonly<{
@@ -17,7 +18,11 @@ export type Sale = Readonly<{
 }>;
 
 /** A line is named by its place: nothing asks for it by its id any more. */
-type SaleLine = Omit<BasketLine, 'lineId' | 'sequence'>;
+type SaleLine = Omit<BasketLine, 'lineId' | 'sequence'> &
+  Readonly<{
+    /** Pieces that were not brought back; absent: all. Only the history of a member asks. */
+    quantityKept?: number;
+  }>;
 
 /** What its goods cost before offers, in minor units: deposits are none. */
 export const goodsMinor = ({ lines }: Pick<Sale, 'lines'>): number =>
@@ -55,3 +60,15 @@ export const lineReader = (): ((sale: Pick<Sale, 'lines'>) => BasketLine[]) => {
 
 const likenessOf = (line: SaleLine): string =>
   `${line.articleId}/${line.gtin}/${line.brandId ?? ''}/${line.quantity}/${line.unitPriceMinor}/${line.amountMinor}/${line.weightGrams ?? ''}/${line.vatBasisPoints ?? ''}/${line.deposit}/${line.category}`;
+
+/** The sale after a return: its goods in their order are the lines of its receipt. */
+export const withKept = (sale: Sale, { lines: kept }: Pick<ReceiptCopy, 'lines'>): Sale => {
+  let place = 0;
+  const lines = sale.lines.map((line) => {
+    if (line.deposit) return line;
+    const quantityKept = kept[place]?.quantityKept ?? line.quantity;
+    place += 1;
+    return { ...line, quantityKept };
+  });
+  return { ...sale, lines };
+};

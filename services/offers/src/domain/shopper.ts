@@ -1,5 +1,6 @@
-import type { Audience } from './campaign-content';
+import type { Audience, CampaignContent } from './campaign-content';
 import { categoryKey } from './category-key';
+import { keysHeld, type Past, pastFits } from './past';
 
 /** What is known of the person whose basket it is, at the moment of evaluating. */
 export type Shopper = Readonly<{ kind: 'anonymous' }> | MemberShopper;
@@ -12,6 +13,8 @@ export type MemberShopper = Readonly<{
   personalised: boolean;
   /** Categories the member has bought and kept something of, by their keys (`categoryKey`). */
   boughtCategories: ReadonlySet<string>;
+  /** Absent: not known, or not asked for; then nothing that asks for it is for them. */
+  past?: Past;
   /** Campaigns they said are not for them; absent: none. They are not told of those, and pay no more for it. */
   declined?: ReadonlySet<string>;
 }>;
@@ -43,7 +46,11 @@ export const categoriesAsked = (audiences: readonly Audience[]): ReadonlySet<str
  * Whether the shopper is among those the campaign is for. History is looked at only under a live consent;
  * an offer for everybody or for members never looks at consent, so that refusing it costs nothing.
  */
-export const isAmong = (audience: Audience, shopper: Shopper): boolean => {
+export const isAmong = (
+  { audience, currency }: Pick<CampaignContent, 'audience' | 'currency'>,
+  shopper: Shopper,
+  at: Date,
+): boolean => {
   if (audience.kind === 'everybody') return true;
   if (shopper.kind === 'anonymous') return false;
   if (audience.kind === 'members') return true;
@@ -51,8 +58,22 @@ export const isAmong = (audience: Audience, shopper: Shopper): boolean => {
   const { boughtCategory, notBoughtCategory } = audience;
   return (
     (boughtCategory === undefined || shopper.boughtCategories.has(categoryKey(boughtCategory))) &&
-    (notBoughtCategory === undefined || !shopper.boughtCategories.has(categoryKey(notBoughtCategory)))
+    (notBoughtCategory === undefined || !shopper.boughtCategories.has(categoryKey(notBoughtCategory))) &&
+    pastFits(audience, shopper.past, { at, currency })
   );
+};
+
+/** What of the past that campaigns ask for holds for the shopper, by its keys. */
+export const pastHeld = (
+  contents: readonly Pick<CampaignContent, 'audience' | 'currency'>[],
+  shopper: Shopper,
+  at: Date,
+): string[] => {
+  if (shopper.kind === 'anonymous') return [];
+  const held = contents.flatMap(({ audience, currency }) =>
+    audience.kind === 'personalised' ? keysHeld(audience, shopper.past, { at, currency }) : [],
+  );
+  return [...new Set(held)];
 };
 
 /** Whether the shopper said of the campaign that it is not for them. */

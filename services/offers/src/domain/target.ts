@@ -23,7 +23,10 @@ export const keysOfTarget = ({ categories, brandIds, articleIds, gtins }: Target
 ];
 
 /** What a line is found by. */
-export const keysOfLine = ({ category, brandId, articleId, gtin }: BasketLine): string[] => [
+export type Found = Pick<BasketLine, 'category' | 'brandId' | 'articleId' | 'gtin'>;
+
+/** The keys of a line. */
+export const keysOfLine = ({ category, brandId, articleId, gtin }: Found): string[] => [
   `c:${categoryKey(category)}`,
   ...(brandId === undefined ? [] : [`b:${brandId}`]),
   `a:${articleId}`,
@@ -31,11 +34,20 @@ export const keysOfLine = ({ category, brandId, articleId, gtin }: BasketLine): 
 ];
 
 /** Whether a line is in a target. */
-export type IsIn = (line: BasketLine) => boolean;
+export type IsIn = (line: Found) => boolean;
 
 /** A target, ready to be asked about many lines. */
 export const compileTarget = (target: Target): IsIn => {
   if (isWholeBasket(target)) return () => true;
   const keys = new Set(keysOfTarget(target));
   return (line) => keysOfLine(line).some((key) => keys.has(key));
+};
+
+const compiled = new WeakMap<Target, IsIn>();
+
+/** The same for a target that is asked about now and then: prepared when it is first asked. */
+export const isInTarget = (target: Target): IsIn => {
+  const known = compiled.get(target) ?? compileTarget(target);
+  compiled.set(target, known);
+  return known;
 };

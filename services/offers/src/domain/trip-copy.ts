@@ -36,6 +36,8 @@ type ShopperThen = Readonly<{
   memberId: string;
   personalised: boolean;
   boughtCategories: readonly string[];
+  /** What of their past that campaigns ask for did hold; absent where none asked. */
+  pastHeld?: readonly string[];
 }>;
 
 /** The member as the first end knew them; undefined when it knew another one, or none. */
@@ -44,16 +46,21 @@ export const shopperAtFirstEnd = (
   memberId: string | undefined,
 ): Shopper | undefined => {
   const then = firstEnd?.shopper;
-  return then === undefined || then.memberId !== memberId
-    ? undefined
-    : { kind: 'member', ...then, boughtCategories: new Set(then.boughtCategories) };
+  if (then === undefined || then.memberId !== memberId) return undefined;
+  const { pastHeld, ...known } = then;
+  return {
+    kind: 'member',
+    ...known,
+    boughtCategories: new Set(then.boughtCategories),
+    ...(pastHeld ? { past: { kind: 'decided', held: new Set(pastHeld) } } : {}),
+  };
 };
 
-/** The first end, knowing the shopper from now on: of what they bought the categories that are asked about. */
+/** The first end, knowing the shopper from now on: of what they bought and of their past what is asked about. */
 export const knowingShopper = (
   firstEnd: FirstEnd,
   shopper: Shopper,
-  asked: ReadonlySet<string>,
+  asked: Readonly<{ categories: ReadonlySet<string>; pastHeld: readonly string[] }>,
 ): FirstEnd => {
   if (shopper.kind === 'anonymous') return firstEnd;
   const { memberId, personalised, boughtCategories } = shopper;
@@ -62,7 +69,8 @@ export const knowingShopper = (
     shopper: {
       memberId,
       personalised,
-      boughtCategories: [...boughtCategories].filter((category) => asked.has(category)),
+      boughtCategories: [...boughtCategories].filter((category) => asked.categories.has(category)),
+      ...(asked.pastHeld.length > 0 ? { pastHeld: asked.pastHeld } : {}),
     },
   };
 };

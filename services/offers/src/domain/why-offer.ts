@@ -1,4 +1,5 @@
 import type { Audience, CampaignContent } from './campaign-content';
+import { asksForPast } from './past';
 
 /** Why an offer is for a shopper: whom its campaign is for, and the code it asks for. */
 export type WhyOffer = Readonly<{
@@ -9,6 +10,7 @@ export type WhyOffer = Readonly<{
     | 'bought'
     | 'never-bought'
     | 'bought-and-never-bought'
+    | 'past'
     | 'code';
   audience: Audience;
   /** What had to be entered. */
@@ -24,6 +26,7 @@ export const whyOffer = ({ audience, coupon }: Pick<CampaignContent, 'audience' 
 const reasonOf = (audience: Audience): WhyOffer['reason'] => {
   if (audience.kind !== 'personalised') return audience.kind;
   const { boughtCategory, notBoughtCategory } = audience;
+  if (asksForPast(audience)) return 'past';
   if (boughtCategory === undefined) return notBoughtCategory === undefined ? 'consent' : 'never-bought';
   return notBoughtCategory === undefined ? 'bought' : 'bought-and-never-bought';
 };

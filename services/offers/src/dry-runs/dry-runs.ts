@@ -4,6 +4,7 @@ import type { StoredCampaign } from '../domain/campaign-change';
 import { compileCampaign } from '../domain/compiled-campaign';
 import { type DryRun, openDryRun } from '../domain/dry-run';
 import type { SalesAsked } from '../domain/dry-run-asked';
+import { asksForPast } from '../domain/past';
 import type { Sale } from '../domain/sale';
 import { anonymous, type Shopper } from '../domain/shopper';
 import {
@@ -66,11 +67,14 @@ export const openDryRuns = (
     const tried = campaigns.map(compileCampaign);
     const run = openDryRun({ others, tried });
     const all = [...others, ...tried];
-    const byHistory = all.some(({ content }) => content.audience.kind === 'personalised');
+    const audiences = all.map(({ content }) => content.audience);
+    const byHistory = audiences.some(({ kind }) => kind === 'personalised');
+    const withPast = audiences.some(asksForPast);
     let toldAt = performance.now();
     const looked = await lookAt(records, sales, {
       run,
       byHistory,
+      withPast,
       hasHours: all.some(({ content }) => content.hours !== undefined),
       go: (count) => {
         if (performance.now() - toldAt < tellMilliseconds) return undefined;
@@ -163,6 +167,7 @@ const lookAt = async (
   {
     run,
     byHistory,
+    withPast,
     hasHours,
     go,
     isStopping,
@@ -170,6 +175,7 @@ const lookAt = async (
     run: DryRun;
     /** Whether any campaign asks for consent or history, or for the clock of the store. */
     byHistory: boolean;
+    withPast: boolean;
     hasHours: boolean;
     /** Told after each sale how many there were. */
     go: (count: number) => Promise<unknown> | undefined;
@@ -184,7 +190,8 @@ const lookAt = async (
     if (byHistory) {
       const ids = new Set(sales.flatMap(({ memberId }) => memberId ?? []));
       const unknown = [...ids].filter((memberId) => !known.has(memberId));
-      for (const [memberId, shopper] of await readShoppers(records, unknown)) known.set(memberId, shopper);
+      for (const [memberId, shopper] of await readShoppers(records, unknown, { withPast }))
+        known.set(memberId, shopper);
     }
     for (const sale of sales) {
       const shopper = byHistory ? (known.get(sale.memberId ?? '') ?? anonymous) : plainShopper(sale);

@@ -2,7 +2,7 @@ import { Allow, byId, MoneyType, Reference, SafeInt } from '@rayon/subgraph';
 import { Directive, Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
 import type { StoredCampaign } from '../domain/campaign-change';
-import { type Benefit, boundTo, type Condition, type Part } from '../domain/campaign-content';
+import { type Audience, type Benefit, boundTo, type Condition, type Part } from '../domain/campaign-content';
 import type { CampaignHours } from '../domain/campaign-hours';
 import type { Target } from '../domain/target';
 import { maySeeCampaign, type OffersContext } from './context';
@@ -11,6 +11,7 @@ import {
   audienceKind,
   benefitKind,
   campaignStatus,
+  pastCount,
   pick,
   pointsPer,
   stacking,
@@ -20,18 +21,6 @@ import {
   weekday,
 } from './enums';
 import { ArticleStub, BrandStub, StoreStub, TranslatedType } from './stubs.type';
-
-@ObjectType('Audience', { simpleResolvers: true })
-export class AudienceType {
-  @Field(() => audienceKind.enum)
-  kind!: z.infer<typeof audienceKind>;
-
-  @Field(() => String, { nullable: true })
-  boughtCategory?: string;
-
-  @Field(() => String, { nullable: true })
-  notBoughtCategory?: string;
-}
 
 @ObjectType('CampaignTarget', { simpleResolvers: true })
 export class CampaignTargetType {
@@ -58,6 +47,45 @@ export class CampaignTargetType {
     description: 'Null where the catalogue has none of that id.',
   })
   articles!: readonly ArticleStub[];
+}
+
+@ObjectType('AudiencePast', {
+  simpleResolvers: true,
+  description: 'What their purchases of the last days come to; amounts at prices before offers.',
+})
+export class AudiencePastType {
+  @Field(() => CampaignTargetType)
+  target!: CampaignTargetType;
+
+  @Field(() => Int)
+  withinDays!: number;
+
+  @Field(() => pastCount.enum)
+  count!: z.infer<typeof pastCount>;
+
+  @Field(() => SafeInt, { nullable: true })
+  atLeast?: number;
+
+  @Field(() => SafeInt, { nullable: true })
+  atMost?: number;
+}
+
+@ObjectType('Audience', { simpleResolvers: true })
+export class AudienceType {
+  @Field(() => audienceKind.enum)
+  kind!: z.infer<typeof audienceKind>;
+
+  @Field(() => String, { nullable: true })
+  boughtCategory?: string;
+
+  @Field(() => String, { nullable: true })
+  notBoughtCategory?: string;
+
+  @Field(() => [AudiencePastType], { description: 'All of them.' })
+  past!: readonly AudiencePastType[];
+
+  @Field(() => Int, { nullable: true, description: 'Members since so many days at most.' })
+  joinedWithinDays?: number;
 }
 
 @ObjectType('CampaignHours', {
@@ -376,6 +404,14 @@ const presentTarget = (target: Target): CampaignTargetType => ({
   articles: target.articleIds.map((id) => ({ id })),
 });
 
+const presentAudience = (audience: Audience): AudienceType =>
+  audience.kind === 'personalised'
+    ? {
+        ...audience,
+        past: (audience.past ?? []).map((one) => ({ ...one, target: presentTarget(one.target) })),
+      }
+    : { ...audience, past: [] };
+
 const presentPart = ({ target, quantity }: Part): CampaignPartType => ({
   target: presentTarget(target),
   quantity,
@@ -424,7 +460,8 @@ const presentHours = ({ days, fromMinute, untilMinute }: CampaignHours): Campaig
 export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
   const { campaignId, brandId, content, version, status, writtenBy, returnedReason, createdAt, updatedAt } =
     campaign;
-  const { trigger, benefit, hours, target, conditions, budgetMinor, budgetPartly, ...shown } = content;
+  const { audience, trigger, benefit, hours, target, conditions, budgetMinor, budgetPartly, ...shown } =
+    content;
   const currency = boundTo(content);
   return Object.assign(new CampaignType(), shown, {
     id: campaignId,
@@ -437,6 +474,7 @@ export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
     currency,
     brand: brandId === undefined ? undefined : { id: brandId },
     stores: content.storeIds.map((id) => ({ id })),
+    audience: presentAudience(audience),
     target: presentTarget(target),
     conditions: conditions.map(presentCondition),
     budgetPartly: budgetPartly ?? false,

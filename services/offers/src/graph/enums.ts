@@ -33,6 +33,13 @@ export const audienceKind = graphEnum(
   'PERSONALISED: members whose consent to personal offers is live, with the purchase history where one is named.',
 );
 
+/** What is counted of past purchases. */
+export const pastCount = graphEnum(
+  'PastCount',
+  { RECEIPTS: 'receipts', PIECES: 'pieces', AMOUNT: 'amount' },
+  'RECEIPTS: with some of it; AMOUNT: minor units of the currency of the campaign.',
+);
+
 /** What makes a message appear. */
 export const triggerKind = graphEnum(
   'TriggerKind',
@@ -113,9 +120,10 @@ export const whyReason = graphEnum(
     BOUGHT: 'bought',
     NEVER_BOUGHT: 'never-bought',
     BOUGHT_AND_NEVER_BOUGHT: 'bought-and-never-bought',
+    PAST: 'past',
     CODE: 'code',
   },
-  'CONSENT: agreed to personalised offers; BOUGHT and NEVER_BOUGHT: likewise, and by what was bought; CODE: it was entered.',
+  'CONSENT: agreed to personalised offers; BOUGHT and NEVER_BOUGHT: likewise, and by what was bought; PAST: likewise, by what was bought in the last days or by how long ago they joined; CODE: it was entered.',
 );
 
 /** What became of a coupon code. */

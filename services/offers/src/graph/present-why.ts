@@ -1,5 +1,6 @@
 import type { Locale, Translated } from '@rayon/kernel';
 import type { Audience, CampaignContent } from '../domain/campaign-content';
+import type { PastAsked } from '../domain/past';
 import { whyOffer } from '../domain/why-offer';
 import type { WhyOfferType } from './trip.type';
 
@@ -46,7 +47,37 @@ const audienceText = (audience: Audience): Translated => {
       };
 };
 
-const historyTexts = ({
+/** Of what campaigns ask of the past: how far they look back. */
+const pastTexts = ({ past = [], joinedWithinDays }: PastAsked): Translated[] => {
+  const days = Math.max(0, ...past.map(({ withinDays }) => withinDays));
+  return [
+    ...(days > 0
+      ? [
+          {
+            fr: `vos achats des ${days} derniers jours y correspondent`,
+            en: `what you bought in the last ${days} days fits it`,
+          },
+        ]
+      : []),
+    ...(joinedWithinDays === undefined
+      ? []
+      : [
+          {
+            fr: `vous êtes membre depuis ${joinedWithinDays} jours au plus`,
+            en: `you joined within the last ${joinedWithinDays} days`,
+          },
+        ]),
+  ];
+};
+
+const historyTexts = (audience: Extract<Audience, { kind: 'personalised' }>): Translated | undefined => {
+  const texts = [categoryTexts(audience), ...pastTexts(audience)].filter((text) => text !== undefined);
+  return texts.length === 0
+    ? undefined
+    : { fr: texts.map(({ fr }) => fr).join(', et '), en: texts.map(({ en }) => en).join(', and ') };
+};
+
+const categoryTexts = ({
   boughtCategory: bought,
   notBoughtCategory: not,
 }: Extract<Audience, { kind: 'personalised' }>): Translated | undefined => {

@@ -165,6 +165,14 @@ const ruleTexts: RuleTexts = {
     fr: 'La même catégorie ne peut pas être achetée et jamais achetée.',
     en: 'The same category cannot be both bought and never bought.',
   }),
+  'past-empty': () => ({
+    fr: "Dites combien d'achats il faut au moins, ou au plus. Zéro au plus : jamais.",
+    en: 'Say how much it has to be at least, or at most. At most none: never.',
+  }),
+  'past-contradicts': () => ({
+    fr: 'Le maximum est inférieur au minimum. Corrigez un des deux.',
+    en: 'The most is below the least. Correct one of them.',
+  }),
   'budget-needs-price-benefit': () => ({
     fr: "Un budget, un plafond ou un plancher ne s'applique qu'à une remise. Retirez-le.",
     en: 'A budget, a cap or a floor goes with a discount only. Remove it.',

@@ -1,10 +1,11 @@
 import type { EventBus } from '@rayon/bus';
 import type { Clock, Logger } from '@rayon/kernel';
+import { lookBackFrom } from '../domain/past';
 import { readVersions } from '../records/campaign-versions';
 import { campaignsOfCoupon } from '../records/coupons';
 import { readOpenTrip } from '../records/open-trip';
 import type { Records } from '../records/records';
-import { readBought } from '../records/shopper';
+import { readBought, readPast } from '../records/shopper';
 import { readUsesOfMember, storedUses, type Uses } from '../records/uses';
 import { followChanges } from './follow-changes';
 import { followDeclines } from './follow-declines';
@@ -44,6 +45,10 @@ export const openMemory = async (
   const shoppers = rememberShoppers({
     member: (memberId) => records.members.find(memberId),
     bought: (memberId) => readBought(records, memberId),
+    past: async (memberId, member) =>
+      live.index.asksForPast
+        ? readPast(records, { memberId, member, since: lookBackFrom(clock()) })
+        : undefined,
     uses: async (memberId) => (await readUsesOfMember(records, memberId)).uses,
     declined: declines.of,
   });

@@ -12,6 +12,7 @@ const member = (facts: Partial<KnownMember> = {}): KnownMember => ({
 const reads = (found: KnownMember | undefined) => ({
   member: jest.fn(async () => found),
   bought: jest.fn(async (): Promise<ReadonlySet<string>> => new Set(['Thé'])),
+  past: jest.fn(async () => undefined),
   uses: jest.fn(async (): Promise<ReadonlyMap<string, number>> => new Map([['campaign', 2]])),
   declined: (): ReadonlySet<string> => new Set(['put aside']),
 });

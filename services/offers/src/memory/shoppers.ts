@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Past } from '../domain/past';
 import { anonymous, type Shopper } from '../domain/shopper';
 import type { KnownMember } from '../projections/known-members';
 import type { StoredShopper } from '../records/shopper';
@@ -16,6 +17,7 @@ type UsesOfMember = ReadonlyMap<string, number>;
 type Facts = {
   member?: Promise<KnownMember | undefined> | undefined;
   bought?: Promise<ReadonlySet<string>> | undefined;
+  past?: Promise<Past | undefined> | undefined;
   uses?: Promise<UsesOfMember> | UsesOfMember | undefined;
   /** While a transaction reads them; over when it has. */
   learning?: Promise<unknown> | undefined;
@@ -25,6 +27,8 @@ type Facts = {
 export type MemberReads = Readonly<{
   member: (memberId: string) => Promise<KnownMember | undefined>;
   bought: (memberId: string) => Promise<ReadonlySet<string>>;
+  /** Nothing while no campaign asks for it. */
+  past: (memberId: string, member: KnownMember | undefined) => Promise<Past | undefined>;
   uses: (memberId: string) => Promise<UsesOfMember>;
   /** Remembered in any case. */
   declined: (memberId: string) => ReadonlySet<string>;
@@ -68,8 +72,8 @@ export const rememberShoppers = (read: MemberReads): Shoppers => {
   const consents = new LRUCache<string, Consent>({ max: consentsMax });
 
   /** Facts to be changed, of the same age: whoever still reads for those before does not change these. */
-  const changed = (memberId: string, { member, bought, uses }: Facts): Facts => {
-    const facts = { member, bought, uses };
+  const changed = (memberId: string, { member, bought, past, uses }: Facts): Facts => {
+    const facts = { member, bought, past, uses };
     known.set(memberId, facts, { noUpdateTTL: true });
     return facts;
   };
@@ -81,7 +85,7 @@ export const rememberShoppers = (read: MemberReads): Shoppers => {
   };
 
   /** What could not be read is not remembered. */
-  const orForget = async <Fact extends 'member' | 'bought' | 'uses'>(
+  const orForget = async <Fact extends 'member' | 'bought' | 'past' | 'uses'>(
     memberId: string,
     fact: Fact,
     reading: NonNullable<Facts[Fact]>,
@@ -107,10 +111,13 @@ export const rememberShoppers = (read: MemberReads): Shoppers => {
       facts.member ??= read.member(memberId);
       const member = await orForget(memberId, 'member', facts.member);
       let boughtCategories: ReadonlySet<string> = new Set();
+      let past: Past | undefined;
       // Without consent the history is not even read.
       if (isPersonalised(memberId, member)) {
         facts.bought ??= read.bought(memberId);
         boughtCategories = await orForget(memberId, 'bought', facts.bought);
+        facts.past ??= read.past(memberId, member);
+        past = await orForget(memberId, 'past', facts.past);
       }
       // Consent may have been withdrawn while the history was read.
       return {
@@ -118,6 +125,7 @@ export const rememberShoppers = (read: MemberReads): Shoppers => {
         memberId,
         personalised: isPersonalised(memberId, member),
         boughtCategories,
+        ...(past ? { past } : {}),
         declined: read.declined(memberId),
       };
     },
@@ -134,9 +142,10 @@ export const rememberShoppers = (read: MemberReads): Shoppers => {
       const learn = async (): Promise<Learnt> => {
         try {
           const learnt = await readAll();
-          const { member, bought, uses } = learnt;
+          const { member, bought, past, uses } = learnt;
           facts.member = Promise.resolve(member);
           if (bought) facts.bought = Promise.resolve(bought);
+          if (past) facts.past = Promise.resolve(past);
           if (uses) facts.uses = uses;
           return learnt;
         } finally {
@@ -151,7 +160,7 @@ export const rememberShoppers = (read: MemberReads): Shoppers => {
       if ((consents.get(memberId)?.sequence ?? -1) >= consent.sequence) return;
       consents.set(memberId, consent);
       const facts = known.peek(memberId);
-      if (facts && !consent.personalised) changed(memberId, { ...facts, bought: undefined });
+      if (facts && !consent.personalised) changed(memberId, { ...facts, bought: undefined, past: undefined });
     },
     used: (memberId, { to, campaignIds } = { to: undefined, campaignIds: [] }) => {
       const facts = memberId === undefined ? undefined : known.peek(memberId);

@@ -6,7 +6,7 @@ import { concernedCampaigns } from '../domain/candidates';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
 import type { Evaluation } from '../domain/evaluate';
 import { letGoChange, ownOf } from '../domain/held-offers';
-import { categoriesAsked } from '../domain/shopper';
+import { categoriesAsked, pastHeld } from '../domain/shopper';
 import {
   type CampaignVersion,
   type FirstEnd,
@@ -65,7 +65,9 @@ export const adjudicateBasket = (
     // A trip that was never ended holds nothing.
     const earlier = before.basketVersion > 0 ? await releaseHeld(records, transaction, tripId) : undefined;
     const then = shopperAtFirstEnd(firstEnd, memberId);
-    const shopper = then ?? (await readShopper(records, memberId, session));
+    const shopper =
+      then ??
+      (await readShopper(records, memberId, { session, pastAt: campaigns.asksForPast ? moment : undefined }));
     const uses = storedUses(records, session);
     const question = {
       basket,
@@ -84,7 +86,11 @@ export const adjudicateBasket = (
     const firstEndAfter = (): FirstEnd => {
       if (firstEnd && (then || shopper.kind === 'anonymous')) return firstEnd;
       const concerned = concernedCampaigns(campaigns, basket, moment);
-      const asked = categoriesAsked(concerned.map(({ content }) => content.audience));
+      const contents = concerned.map(({ content }) => content);
+      const asked = {
+        categories: categoriesAsked(contents.map(({ audience }) => audience)),
+        pastHeld: pastHeld(contents, shopper, moment),
+      };
       return knowingShopper(firstEnd ?? firstEndOf(evaluation, concerned, moment), shopper, asked);
     };
 

@@ -17,7 +17,7 @@ export const enrolMember = async (
   const shopper = await shoppers.of(memberId);
   const sides = compared.flatMap((campaign) => {
     const arm = armOf(campaign, memberId);
-    const isMeant = isAmong(campaign.content.audience, shopper);
+    const isMeant = isAmong(campaign.content, shopper, at);
     return arm !== undefined && isMeant ? [{ campaign, arm }] : [];
   });
   if (sides.length > 0) await enrol(records, { memberId, storeId, currency, at, sides });

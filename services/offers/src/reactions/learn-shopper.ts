@@ -20,7 +20,7 @@ type Learnt = Readonly<{
  * it, so that their first scan asks nobody. A consent counts as withdrawn as soon as its withdrawal is known here.
  */
 export const learnShopper = async (
-  { records, memory: { shoppers, declines } }: Pick<Reacting, 'records' | 'memory'>,
+  { records, memory: { live, shoppers, declines }, clock }: Pick<Reacting, 'records' | 'memory' | 'clock'>,
   { session }: Transaction,
   { memberId, withUses }: Readonly<{ memberId: string | undefined; withUses: boolean }>,
 ): Promise<Learnt> => {
@@ -29,7 +29,8 @@ export const learnShopper = async (
   const consents = (member: KnownMember | undefined) =>
     member?.personalised === true && shoppers.isPersonalised(memberId, member);
   const learnt = await shoppers.learn(memberId, async () => {
-    const read = await readMember(records, memberId, { session, consents });
+    const pastAt = live.index.asksForPast ? clock() : undefined;
+    const read = await readMember(records, memberId, { session, consents, pastAt });
     if (!withUses) return read;
     const { uses, isComplete } = await readUsesOfMember(records, memberId, session);
     return isComplete ? { ...read, uses } : read;

@@ -8,6 +8,7 @@ import {
   type ReceiptCopy,
   withReturn,
 } from '../domain/receipt-copy';
+import { withKept } from '../domain/sale';
 import { settle, takeBack } from '../domain/trip-redemption';
 import type { Memory } from '../memory/memory';
 import { measure } from '../records/participants';
@@ -112,6 +113,7 @@ const takeBackLines = async (
   if (!sale) return;
   const back = broughtBack(receipt, after);
   const goods = sale.lines.filter(({ deposit }) => !deposit);
+  await records.sales.put([withKept(sale, after)], { session });
   const heldBefore = new Map(given.map(({ campaignId, heldMinor }) => [campaignId, heldMinor]));
   await measure(
     records,

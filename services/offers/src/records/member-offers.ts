@@ -20,7 +20,7 @@ export const readMemberOffers = async (
   memberId: string,
   { first, after, at }: Readonly<{ first: number; after: string | undefined; at: Date }>,
 ): Promise<MemberOffers> => {
-  const shopper = await readDeclining(records, memberId);
+  const shopper = await readDeclining(records, memberId, at);
   const live = await records.campaigns.findMany(
     {
       status: 'live',
@@ -40,10 +40,10 @@ export const readMemberOffers = async (
   };
 };
 
-const readDeclining = async (records: Records, memberId: string): Promise<MemberShopper> => {
+const readDeclining = async (records: Records, memberId: string, at: Date): Promise<MemberShopper> => {
   const declined = await records.declineRows.findMany({ memberId, declined: true });
   return {
-    ...shopperOf(memberId, await readMember(records, memberId)),
+    ...shopperOf(memberId, await readMember(records, memberId, { pastAt: at })),
     declined: new Set(declined.map(({ campaignId }) => campaignId)),
   };
 };

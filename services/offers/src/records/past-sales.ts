@@ -2,11 +2,12 @@ import { above, below, from, noneOf, oneOf } from '@rayon/store';
 import { categoryKey } from '../domain/category-key';
 import { type CompiledCampaign, compileCampaign } from '../domain/compiled-campaign';
 import type { SalesAsked } from '../domain/dry-run-asked';
+import type { Past } from '../domain/past';
 import type { Sale } from '../domain/sale';
 import { anonymous, type Shopper } from '../domain/shopper';
 import { liveCampaigns } from './live-campaigns';
 import type { Records } from './records';
-import { shopperOf } from './shopper';
+import { readPast, shopperOf } from './shopper';
 
 const filterOf = ({ from: first, to, storeIds }: SalesAsked) => ({
   $and: [{ at: from(first) }, { at: below(to) }],
@@ -46,11 +47,16 @@ export const readZones = async ({ stores }: Records): Promise<ReadonlyMap<string
   return zones;
 };
 
-/** Who shopped, as far as campaigns ask: with consent and purchase history as they are now, or without either. */
+/**
+ * Who shopped, as far as campaigns ask: with consent and categories as they are now, or without either; `withPast` also with
+ * all they bought in the time that is kept, of which each sale looks at what came before it.
+ */
 export const readShoppers = async (
-  { members, purchases }: Records,
+  records: Records,
   memberIds: readonly string[],
+  { withPast }: { withPast: boolean },
 ): Promise<ReadonlyMap<string, Shopper>> => {
+  const { members, purchases } = records;
   const consenting = (await members.findAll(memberIds)).filter((member) => member?.personalised);
   const bought = new Map(consenting.map((member) => [member?.memberId ?? '', new Set<string>()]));
   if (bought.size > 0)
@@ -58,10 +64,17 @@ export const readShoppers = async (
       memberId: oneOf([...bought.keys()]),
     }))
       if (units > 0) bought.get(memberId)?.add(categoryKey(category));
+  const pasts = new Map<string, Past>();
+  if (withPast)
+    for (const member of consenting) {
+      const { memberId = '' } = member ?? {};
+      pasts.set(memberId, await readPast(records, { memberId, member, since: new Date(0) }));
+    }
   return new Map(
     memberIds.map((memberId) => {
-      const own = bought.get(memberId);
-      return [memberId, shopperOf(memberId, { member: undefined, ...(own ? { bought: own } : {}) })];
+      const [own, past] = [bought.get(memberId), pasts.get(memberId)];
+      const stored = { member: undefined, ...(own ? { bought: own } : {}), ...(past ? { past } : {}) };
+      return [memberId, shopperOf(memberId, stored)];
     }),
   );
 };

@@ -1,6 +1,9 @@
-import type { Transaction } from '@rayon/store';
+import { proportion } from '@rayon/kernel';
+import { above, type Transaction } from '@rayon/store';
 import { categoryKey } from '../domain/category-key';
+import { lookBackFrom, type Past, type PastSale } from '../domain/past';
 import type { Units } from '../domain/receipt-copy';
+import type { Sale } from '../domain/sale';
 import { anonymous, type MemberShopper, type Shopper } from '../domain/shopper';
 import type { KnownMember } from '../projections/known-members';
 import type { Records, Session } from './records';
@@ -15,8 +18,43 @@ export const readBought = async (
   return new Set(bought.filter(({ units }) => units > 0).map(({ category }) => categoryKey(category)));
 };
 
+/** Receipts of one member that are looked back on; of more the newest. */
+const pastReceiptsMax = 1_000;
+
+/** When a member joined, and what they bought since then and kept. */
+export const readPast = async (
+  { sales }: Pick<Records, 'sales'>,
+  { memberId, member, since }: Readonly<{ memberId: string; member: KnownMember | undefined; since: Date }>,
+  session?: Session,
+): Promise<Past> => {
+  const found = await sales.findMany(
+    { memberId, at: above(since) },
+    { session, sort: { at: -1 }, limit: pastReceiptsMax },
+  );
+  return {
+    kind: 'known',
+    ...(member?.enrolledAt ? { joinedAt: member.enrolledAt } : {}),
+    sales: found.map(pastOf),
+  };
+};
+
+const pastOf = (sale: Sale): PastSale => ({
+  at: sale.at,
+  currency: sale.currency,
+  lines: sale.lines
+    .filter(({ deposit }) => !deposit)
+    .map((line) => {
+      const { quantity, quantityKept = quantity, amountMinor } = line;
+      return { line, pieces: quantityKept, minor: proportion(amountMinor, quantityKept, quantity) };
+    }),
+});
+
 /** A member as the store has it; without consent the history is not even read. */
-export type StoredShopper = Readonly<{ member: KnownMember | undefined; bought?: ReadonlySet<string> }>;
+export type StoredShopper = Readonly<{
+  member: KnownMember | undefined;
+  bought?: ReadonlySet<string>;
+  past?: Past;
+}>;
 
 /** Reads who a member is to the rules: consent and history as the transaction sees them. */
 export const readMember = async (
@@ -24,28 +62,42 @@ export const readMember = async (
   memberId: string,
   {
     session,
+    pastAt,
     consents = (member) => member?.personalised ?? false,
-  }: { session?: Session; consents?: (member: KnownMember | undefined) => boolean } = {},
+  }: {
+    session?: Session;
+    /** The moment before which their past is asked for, where it is. */
+    pastAt?: Date | undefined;
+    consents?: (member: KnownMember | undefined) => boolean;
+  } = {},
 ): Promise<StoredShopper> => {
   const member = await records.members.find(memberId, { session });
-  return consents(member) ? { member, bought: await readBought(records, memberId, session) } : { member };
+  if (!consents(member)) return { member };
+  const bought = await readBought(records, memberId, session);
+  if (pastAt === undefined) return { member, bought };
+  return {
+    member,
+    bought,
+    past: await readPast(records, { memberId, member, since: lookBackFrom(pastAt) }, session),
+  };
 };
 
 /** Who somebody is to the rules, from what was read of them. */
-export const shopperOf = (memberId: string, { bought }: StoredShopper): MemberShopper => ({
+export const shopperOf = (memberId: string, { bought, past }: StoredShopper): MemberShopper => ({
   kind: 'member',
   memberId,
   personalised: bought !== undefined,
   boughtCategories: bought ?? new Set(),
+  ...(past ? { past } : {}),
 });
 
 /** Who the shopper is to the rules, as the transaction sees it. */
 export const readShopper = async (
   records: Records,
   memberId: string | undefined,
-  session: Session,
+  asked: Readonly<{ session: Session; pastAt: Date | undefined }>,
 ): Promise<Shopper> =>
-  memberId === undefined ? anonymous : shopperOf(memberId, await readMember(records, memberId, { session }));
+  memberId === undefined ? anonymous : shopperOf(memberId, await readMember(records, memberId, asked));
 
 /** Adds to what a member bought and kept. */
 export const addUnits = async (

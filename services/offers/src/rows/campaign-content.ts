@@ -1,11 +1,19 @@
 import { weekdays } from '@rayon/kernel';
 import { z } from 'zod';
 import { type CampaignContent, stackings } from '../domain/campaign-content';
+import { pastCounts } from '../domain/past';
 
 const translated = z.object({ fr: z.string(), en: z.string() });
 
 /** Answers of commands that earlier versions recorded have their instants as text. */
 const instant = z.coerce.date<Date | string>();
+
+const target = z.object({
+  categories: z.array(z.string()),
+  brandIds: z.array(z.string()),
+  articleIds: z.array(z.string()),
+  gtins: z.array(z.string()),
+});
 
 const audience = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('everybody') }),
@@ -14,15 +22,20 @@ const audience = z.discriminatedUnion('kind', [
     kind: z.literal('personalised'),
     boughtCategory: z.string().optional(),
     notBoughtCategory: z.string().optional(),
+    past: z
+      .array(
+        z.object({
+          target,
+          withinDays: z.int(),
+          count: z.enum(pastCounts),
+          atLeast: z.int().optional(),
+          atMost: z.int().optional(),
+        }),
+      )
+      .optional(),
+    joinedWithinDays: z.int().optional(),
   }),
 ]);
-
-const target = z.object({
-  categories: z.array(z.string()),
-  brandIds: z.array(z.string()),
-  articleIds: z.array(z.string()),
-  gtins: z.array(z.string()),
-});
 
 const part = z.object({ target, quantity: z.int() });
 const flag = z.literal(true).optional();

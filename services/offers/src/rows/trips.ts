@@ -19,7 +19,12 @@ const firstEndShape = z.object({
   at: z.date(),
   campaigns: z.array(z.object({ campaignId: z.string(), version: z.int(), brandId: z.string().optional() })),
   shopper: z
-    .object({ memberId: z.string(), personalised: z.boolean(), boughtCategories: z.array(z.string()) })
+    .object({
+      memberId: z.string(),
+      personalised: z.boolean(),
+      boughtCategories: z.array(z.string()),
+      pastHeld: z.array(z.string()).optional(),
+    })
     .optional(),
 });
 

@@ -1,0 +1,131 @@
+import { type IsIn, isInTarget, type Target } from './target';
+
+/** What is counted of past purchases: receipts with some of it, pieces, or what they cost before offers, in minor units. */
+export const pastCounts = ['receipts', 'pieces', 'amount'] as const;
+
+/** What somebody's purchases of the last days have to come to. */
+export type PastCondition = Readonly<{
+  /** Of what; empty: of anything. */
+  target: Target;
+  withinDays: number;
+  count: (typeof pastCounts)[number];
+  atLeast?: number;
+  /** Nothing: never. */
+  atMost?: number;
+}>;
+
+/** What a campaign asks of the past of whoever it is for. */
+export type PastAsked = Readonly<{
+  past?: readonly PastCondition[];
+  /** Members since so many days at most. */
+  joinedWithinDays?: number;
+}>;
+
+/** A past receipt, less what was brought back of it. */
+export type PastSale = Readonly<{
+  at: Date;
+  currency: string;
+  lines: readonly Readonly<{
+    line: Parameters<IsIn>[0];
+    /** A weighed line is one. */
+    pieces: number;
+    minor: number;
+  }>[];
+}>;
+
+/**
+ * What is known of somebody's past: when they joined and what they bought, or, of a basket that is decided, what of that which
+ * campaigns asked did hold (by `keysAsked`).
+ */
+export type Past =
+  | Readonly<{ kind: 'known'; joinedAt?: Date; sales: readonly PastSale[] }>
+  | Readonly<{ kind: 'decided'; held: ReadonlySet<string> }>;
+
+/** In which circumstances it is asked: amounts count in one currency. */
+type Asking = Readonly<{ at: Date; currency: string | undefined }>;
+
+/** Days a receipt is looked back on, at most. */
+export const lookBackDays = 400;
+
+const dayMilliseconds = 24 * 3_600_000;
+const hourMilliseconds = 3_600_000;
+
+/** The earliest receipt that a campaign can ask for at a moment. */
+export const lookBackFrom = (at: Date): Date => new Date(since(at, lookBackDays));
+
+/** Days are counted back from the beginning of the hour, so that what holds does not change from one scan to the next. */
+const since = (at: Date, days: number): number =>
+  Math.floor(at.getTime() / hourMilliseconds) * hourMilliseconds - days * dayMilliseconds;
+
+type One = Readonly<{ kind: 'past'; condition: PastCondition }> | Readonly<{ kind: 'joined'; days: number }>;
+
+const onesOf = ({ past = [], joinedWithinDays }: PastAsked): One[] => [
+  ...past.map((condition): One => ({ kind: 'past', condition })),
+  ...(joinedWithinDays === undefined ? [] : [{ kind: 'joined', days: joinedWithinDays } as const]),
+];
+
+const texts = new WeakMap<PastCondition, string>();
+
+const textOf = (condition: PastCondition): string => {
+  const known = texts.get(condition) ?? JSON.stringify(condition);
+  texts.set(condition, known);
+  return known;
+};
+
+const keyOf = (one: One, currency: string | undefined): string =>
+  one.kind === 'joined' ? `joined/${one.days}` : `${currency ?? ''}/${textOf(one.condition)}`;
+
+/** Whether a campaign asks for anybody's past. */
+export const asksForPast = (audience: Readonly<{ kind: string }> & PastAsked): boolean =>
+  onesOf(audience).length > 0;
+
+/** Whether the past of somebody is what a campaign asks; nothing is where it is not known. */
+export const pastFits = (asked: PastAsked, past: Past | undefined, asking: Asking): boolean => {
+  const ones = onesOf(asked);
+  return ones.length === 0 || (past !== undefined && ones.every((one) => holds(one, past, asking)));
+};
+
+/** The keys of what a campaign asks that does hold: what a decided basket goes on by. */
+export const keysHeld = (asked: PastAsked, past: Past | undefined, asking: Asking): string[] =>
+  past === undefined
+    ? []
+    : onesOf(asked)
+        .filter((one) => holds(one, past, asking))
+        .map((one) => keyOf(one, asking.currency));
+
+/** Asked of the same past again and again, at each scan. */
+const answers = new WeakMap<Past, Map<string, boolean>>();
+
+const holds = (one: One, past: Past, asking: Asking): boolean => {
+  const key = keyOf(one, asking.currency);
+  if (past.kind === 'decided') return past.held.has(key);
+  const known = answers.get(past) ?? new Map<string, boolean>();
+  answers.set(past, known);
+  const then = `${key}@${since(asking.at, 0)}`;
+  const answer = known.get(then) ?? isSo(one, past, asking);
+  known.set(then, answer);
+  return answer;
+};
+
+const isSo = (
+  one: One,
+  { joinedAt, sales }: Extract<Past, { kind: 'known' }>,
+  { at, currency }: Asking,
+): boolean => {
+  if (one.kind === 'joined') return joinedAt !== undefined && joinedAt.getTime() >= since(at, one.days);
+  const { condition } = one;
+  const { withinDays, count, atLeast = 0, atMost = Number.POSITIVE_INFINITY } = condition;
+  const from = since(at, withinDays);
+  // Up to the beginning of the hour as well: a basket that is paid does not change what holds for the next one at once.
+  const until = since(at, 0);
+  const isIn = isInTarget(condition.target);
+  let counted = 0;
+  for (const sale of sales) {
+    if (sale.at.getTime() < from || sale.at.getTime() >= until) continue;
+    const lines = sale.lines.filter(({ line, pieces }) => pieces > 0 && isIn(line));
+    if (count === 'receipts') counted += lines.length > 0 ? 1 : 0;
+    else if (count === 'pieces') counted += lines.reduce((sum, { pieces }) => sum + pieces, 0);
+    else if (sale.currency === currency) counted += lines.reduce((sum, { minor }) => sum + minor, 0);
+  }
+  return counted >= atLeast && counted <= atMost;
+};
