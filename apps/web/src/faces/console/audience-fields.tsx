@@ -1,6 +1,7 @@
 import { useTranslation } from '../../i18n';
 import { ChoiceOf, type Form, TextOf } from './fields';
 import { givesPoints } from './gift';
+import { PastFields } from './past-fields';
 
 /** Whom the campaign is for, and the code they need, where they need one; those who agree to personal offers may be chosen by what they bought. */
 export const AudienceFields = ({ form }: { form: Form }) => {
@@ -30,6 +31,8 @@ export const AudienceFields = ({ form }: { form: Form }) => {
         <>
           <ChoiceOf form={form} field="bought" data={choices(form.draft.bought)} />
           <ChoiceOf form={form} field="notBought" data={choices(form.draft.notBought)} />
+          <TextOf form={form} field="joined" inputMode="numeric" hint={t('console.joinedHint')} />
+          <PastFields form={form} />
         </>
       )}
       {gift !== 'MESSAGE' && (

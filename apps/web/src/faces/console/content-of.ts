@@ -10,6 +10,7 @@ import {
   isByPiece,
   namesAmount,
   type PartDraft,
+  type PastDraft,
   type Picks,
 } from './draft';
 import { lowersPrice } from './gift';
@@ -17,6 +18,7 @@ import { dayBegins, dayEnds, weekdays } from './weekdays';
 
 type Content = Omit<DraftCampaignInput, 'commandId' | 'brandId'>;
 type Target = NonNullable<Content['target']>;
+type Past = NonNullable<NonNullable<Content['audience']>['past']>[number];
 
 const whole = (text: string): number | null => wholeIn(text) ?? null;
 const share = (text: string): number | null => percentIn(text) ?? null;
@@ -109,6 +111,18 @@ const costsOf = (draft: Draft): Pick<Content, 'floor' | 'budgetMinor' | 'budgetP
   };
 };
 
+const pastOf = (past: PastDraft, draft: Draft): Past => {
+  const counted = (text: string) =>
+    past.count === 'AMOUNT' ? (minorIn(text, draft.currency) ?? null) : whole(text);
+  return {
+    target: targetAimed(past, draft),
+    withinDays: whole(past.days) ?? 0,
+    count: past.count,
+    atLeast: counted(past.least),
+    atMost: counted(past.most),
+  };
+};
+
 /** The longest name of an experiment. */
 const nameMax = 40;
 
@@ -138,7 +152,12 @@ export const contentOf = (draft: Draft): Content => {
     audience: {
       kind: audience,
       ...(audience === 'PERSONALISED'
-        ? { boughtCategory: draft.bought || null, notBoughtCategory: draft.notBought || null }
+        ? {
+            boughtCategory: draft.bought || null,
+            notBoughtCategory: draft.notBought || null,
+            past: draft.pasts.length > 0 ? draft.pasts.map((one) => pastOf(one, draft)) : null,
+            joinedWithinDays: whole(draft.joined),
+          }
         : {}),
     },
     target: targetReached(draft),

@@ -120,6 +120,18 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
     audience: audience.kind,
     bought: audience.boughtCategory ?? '',
     notBought: audience.notBoughtCategory ?? '',
+    pasts: audience.past.map(({ target: aimed, withinDays, count, atLeast, atMost }, at) => {
+      const counted = (number: number | null) => (count === 'AMOUNT' ? money(number) : typed(number));
+      return {
+        key: at + 1,
+        ...aimOf(aimed, target),
+        days: typed(withinDays),
+        count,
+        least: counted(atLeast),
+        most: counted(atMost),
+      };
+    }),
+    joined: typed(audience.joinedWithinDays),
     first: dayOf(from),
     last: lastDayOf(to),
     weekdays: hours?.days ?? [...weekdays],

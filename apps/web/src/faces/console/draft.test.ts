@@ -37,7 +37,11 @@ test('what has to be decided is asked, and nothing is decided silently', () => {
   ]);
 });
 
-const { parts: part, conditions: condition } = emptyRows;
+const { parts: part, conditions: condition, pasts: past } = emptyRows;
+const asksPast = (change: Partial<Draft['pasts'][number]>): Partial<Draft> => ({
+  audience: 'PERSONALISED',
+  pasts: [{ ...past, categories: ['Pain'], least: '1', ...change }],
+});
 const step = (reached: string, off: string) => ({ key: 1, reached, off });
 
 test.each<[Partial<Draft>, Field, string]>([
@@ -74,6 +78,13 @@ test.each<[Partial<Draft>, Field, string]>([
   [{ gift: 'MESSAGE' }, 'bodyFr', 'missing'],
   [{ perTrip: '0' }, 'perTrip', 'range'],
   [{ budget: 'much' }, 'budget', 'amount'],
+  [asksPast({ categories: [] }), 'pasts.0.categories', 'choose'],
+  [asksPast({ days: '401' }), 'pasts.0.days', 'range'],
+  [asksPast({ least: '' }), 'pasts.0.least', 'leastOrMost'],
+  [asksPast({ least: '0' }), 'pasts.0.least', 'range'],
+  [asksPast({ least: '3', most: '2' }), 'pasts.0.most', 'mostBelowLeast'],
+  [asksPast({ count: 'AMOUNT', least: 'much' }), 'pasts.0.least', 'amount'],
+  [{ audience: 'PERSONALISED', joined: '0' }, 'joined', 'range'],
   [{ control: '10' }, 'control', 'controlNeedsCards'],
   [{ control: '91', audience: 'MEMBERS' }, 'control', 'range'],
   [{ control: '10', audience: 'MEMBERS', sliceFrom: '40', sliceTo: '40' }, 'sliceTo', 'slice'],
@@ -142,6 +153,10 @@ test.each([
   ['limits.discountMinor', 'discount'],
   ['floor.basketMinor', 'floorBasket'],
   ['budgetPartly', 'budgetPartly'],
+  ['audience.past.0', 'pasts.0.least'],
+  ['audience.past.0.atMost', 'pasts.0.most'],
+  ['audience.past.0.target.brandIds.1', 'pasts.0.brands'],
+  ['audience.joinedWithinDays', 'joined'],
   ['experiment.name', 'experiment'],
   ['experiment.toPercent', 'sliceTo'],
   ['coupon', 'coupon'],
@@ -155,8 +170,18 @@ test.each([
     steps: [step('', ''), step('', '')],
     parts: [part],
     conditions: [condition],
+    pasts: [past],
   };
   expect(fieldRefused(field, draft)).toBe(beside);
+});
+
+test('the past is asked of those who agreed to personal offers alone', () => {
+  const asked: Draft = { ...filled, ...asksPast({ least: '', most: '0' }) };
+  expect(gapsOf(asked)).toEqual({});
+  expect(contentOf(asked).audience).toMatchObject({
+    past: [{ withinDays: 90, count: 'RECEIPTS', atLeast: null, atMost: 0, target: { categories: ['Pain'] } }],
+  });
+  expect(contentOf({ ...asked, audience: 'MEMBERS' }).audience).toEqual({ kind: 'MEMBERS' });
 });
 
 test('a control group goes by the title where it has no name, and takes the last members', () => {

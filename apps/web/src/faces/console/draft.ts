@@ -1,6 +1,7 @@
 import type {
   AmountPer,
   AudienceKind,
+  PastCount,
   PointsPer,
   Stacking,
   StepsBy,
@@ -39,6 +40,9 @@ export type ConditionDraft = Row &
     afterOffers: boolean;
   };
 
+/** What purchases of the last days have to come to. */
+export type PastDraft = Row & Aim & { days: string; count: PastCount; least: string; most: string };
+
 /** What somebody fills in for a campaign, as it stands in the fields; what has to be chosen begins empty. */
 export type Draft = Picks & {
   /** The brand it belongs to; empty: the retailer's own. */
@@ -76,6 +80,9 @@ export type Draft = Picks & {
   audience: AudienceKind;
   bought: string;
   notBought: string;
+  pasts: PastDraft[];
+  /** Days since they joined, at most. */
+  joined: string;
   first: string;
   last: string;
   weekdays: Weekday[];
@@ -126,10 +133,19 @@ export const conditionsOf = ({ gift, conditions }: Draft): ConditionDraft[] =>
 export const conditionsNameAmount = (draft: Draft): boolean =>
   conditionsOf(draft).some(({ amount }) => isTyped(amount));
 
+/** What is asked of the past: only of those who agreed to personal offers. */
+export const pastsOf = ({ audience, pasts }: Draft): PastDraft[] =>
+  audience === 'PERSONALISED' ? pasts : [];
+
+/** Whether any of it is an amount. */
+export const pastsNameAmount = (draft: Draft): boolean =>
+  pastsOf(draft).some(({ count }) => count === 'AMOUNT');
+
 /** Whether an amount is named anywhere, which has a currency. */
 export const namesAmount = (draft: Draft): boolean =>
   giftNamesAmount(draft) ||
   conditionsNameAmount(draft) ||
+  pastsNameAmount(draft) ||
   (lowersPrice(draft.gift) && [draft.budget, draft.discount, draft.floorBasket].some(isTyped));
 
 /** Whether it is given piece by piece, so that those of one article can be limited. */
@@ -143,7 +159,12 @@ export const goesFirst = ({ gift, stacking }: Draft): boolean =>
 const nothing: Picks = { categories: [], brands: [], articles: [], codes: '' };
 
 /** A row of each kind before anything is filled in. */
-export const emptyRows: { parts: PartDraft; steps: StepDraft; conditions: ConditionDraft } = {
+export const emptyRows: {
+  parts: PartDraft;
+  steps: StepDraft;
+  conditions: ConditionDraft;
+  pasts: PastDraft;
+} = {
   parts: { key: 1, of: 'SOME', ...nothing, quantity: '1' },
   steps: { key: 1, reached: '', off: '' },
   conditions: {
@@ -156,6 +177,7 @@ export const emptyRows: { parts: PartDraft; steps: StepDraft; conditions: Condit
     withoutVat: false,
     afterOffers: false,
   },
+  pasts: { key: 1, of: 'SOME', ...nothing, days: '90', count: 'RECEIPTS', least: '', most: '' },
 };
 
 /** An empty form. */
@@ -191,6 +213,8 @@ export const emptyDraft: Draft = {
   audience: 'EVERYBODY',
   bought: '',
   notBought: '',
+  pasts: [],
+  joined: '',
   first: '',
   last: '',
   weekdays: [...weekdays],

@@ -17,6 +17,12 @@ const fieldsRefused: Readonly<Record<string, Field | `${string}#${string}`>> = {
   'audience.kind': 'audience',
   'audience.boughtCategory': 'bought',
   'audience.notBoughtCategory': 'notBought',
+  'audience.joinedWithinDays': 'joined',
+  'audience.past': 'audience',
+  'audience.past.#': 'pasts.#.least',
+  'audience.past.#.withinDays': 'pasts.#.days',
+  'audience.past.#.atLeast': 'pasts.#.least',
+  'audience.past.#.atMost': 'pasts.#.most',
   target: 'reach',
   'benefit.percent': 'percent',
   'benefit.pick': 'cheapest',
@@ -59,7 +65,10 @@ const picked: Readonly<Record<string, string>> = {
 const renamed = (field: string): string => {
   const aimed = /^(.*?)\.?target\.(\w+)$/.exec(field);
   const list = picked[aimed?.[2] ?? ''];
-  if (aimed && list) return [aimed[1]?.replace(/^benefit\./, ''), list].filter(Boolean).join('.');
+  if (aimed && list)
+    return [aimed[1]?.replace(/^benefit\./, '').replace(/^audience\.past/, 'pasts'), list]
+      .filter(Boolean)
+      .join('.');
   return fieldsRefused[field] ?? field.replace(/^(benefit|limits)\./, '');
 };
 

@@ -7,6 +7,8 @@ import {
   isByPiece,
   namesAmount,
   type PartDraft,
+  type PastDraft,
+  pastsOf,
   picksNothing,
   type StepDraft,
 } from './draft';
@@ -26,6 +28,8 @@ export type Gap =
         | 'setNeedsTwo'
         | 'rise'
         | 'piecesOrAmount'
+        | 'leastOrMost'
+        | 'mostBelowLeast'
         | 'controlNeedsCards'
         | 'slice';
     }>
@@ -38,7 +42,8 @@ export type Field =
   | `buy.${keyof PartDraft}`
   | `parts.${number}.${keyof PartDraft}`
   | `steps.${number}.${keyof StepDraft}`
-  | `conditions.${number}.${keyof ConditionDraft}`;
+  | `conditions.${number}.${keyof ConditionDraft}`
+  | `pasts.${number}.${keyof PastDraft}`;
 
 /** The fields of the form by what is wrong with them. */
 export type Gaps = Partial<Record<Field, Gap>>;
@@ -60,6 +65,7 @@ export const gapsOf = (draft: Draft): Gaps => ({
   ...gapsOfConditions(draft),
   ...gapsOfTime(draft),
   ...gapsOfLimits(draft),
+  ...gapsOfAudience(draft),
   ...gapsOfExperiment(draft),
 });
 
@@ -227,6 +233,39 @@ const gapsOfLimits = (draft: Draft): Gaps => {
     ...present(Object.fromEntries(amounts.map((field) => [field, aboveZero(draft[field], currency)]))),
     ...present({ floorPercent: isTyped(floorPercent) ? percentage(floorPercent) : undefined }),
   };
+};
+
+const pastDays = { min: 1, max: 400 };
+const pastNumber = { min: 1, max: 1_000_000 };
+
+const gapsOfAudience = (draft: Draft): Gaps => {
+  const { audience, joined, currency } = draft;
+  const joins = audience === 'PERSONALISED' && isTyped(joined) ? wholeNumber(joined, pastDays) : undefined;
+  return Object.assign(
+    present({ joined: joins }),
+    ...pastsOf(draft).map((past, at) => {
+      const counted = (text: string) =>
+        (past.count === 'AMOUNT' ? minorIn(text, currency) : wholeIn(text)) ?? undefined;
+      const wrong = (text: string, min: 0 | 1): Gap | undefined => {
+        if (!isTyped(text) || (min === 0 && counted(text) === 0)) return undefined;
+        return past.count === 'AMOUNT'
+          ? aboveZero(text, currency)
+          : wholeNumber(text, { ...pastNumber, min });
+      };
+      const isEmpty = !isTyped(past.least) && !isTyped(past.most);
+      const least = wrong(past.least, 1);
+      const most = wrong(past.most, 0);
+      const isBelow = !least && !most && (counted(past.most) ?? Infinity) < (counted(past.least) ?? 0);
+      const none: Gap | undefined = isEmpty ? { says: 'leastOrMost' } : undefined;
+      const below: Gap | undefined = isBelow ? { says: 'mostBelowLeast' } : undefined;
+      return present({
+        [`pasts.${at}.days`]: wholeNumber(past.days, pastDays),
+        [`pasts.${at}.least`]: none ?? least,
+        [`pasts.${at}.most`]: below ?? most,
+        [`pasts.${at}.categories`]: nothingPicked(past),
+      });
+    }),
+  );
 };
 
 /** Percent of the members, as parts of an experiment count them. */

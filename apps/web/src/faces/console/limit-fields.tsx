@@ -1,6 +1,6 @@
 import { SimpleGrid } from '@mantine/core';
 import { useTranslation } from '../../i18n';
-import { conditionsNameAmount, giftNamesAmount, isByPiece, namesAmount } from './draft';
+import { conditionsNameAmount, giftNamesAmount, isByPiece, namesAmount, pastsNameAmount } from './draft';
 import { AmountOf, CheckOf, ChoiceOf, CurrencyOf, type Form, TextOf } from './fields';
 import { Folded } from './folded';
 import { lowersPrice } from './gift';
@@ -14,7 +14,8 @@ export const LimitFields = ({ form }: { form: Form }) => {
   const isDiscount = lowersPrice(draft.gift);
   // Where a percentage is for the cheapest pieces, their number is asked for beside it.
   const saysPieces = draft.gift === 'PERCENT_OFF' && draft.cheapest;
-  const asksHere = namesAmount(draft) && !giftNamesAmount(draft) && !conditionsNameAmount(draft);
+  const asksHere =
+    namesAmount(draft) && !giftNamesAmount(draft) && !conditionsNameAmount(draft) && !pastsNameAmount(draft);
   return (
     <SimpleGrid cols={columns}>
       {!saysPieces && (

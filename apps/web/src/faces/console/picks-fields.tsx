@@ -88,7 +88,7 @@ export const AimFields = ({
   ofOneBrand,
 }: {
   form: Form<Aim>;
-  label: 'counted' | 'taken';
+  label: 'counted' | 'taken' | 'boughtBefore';
   ofOneBrand: boolean;
 }) => {
   const { t } = useTranslation();

@@ -23,6 +23,27 @@ export const conditionsInWords = ({ conditions }: WholeCampaign, say: Say): stri
   });
 };
 
+/** What somebody's purchases of the last days come to, in a sentence. */
+export const pastInWords = (past: WholeCampaign['audience']['past'][number], say: Say): string => {
+  const { t, money } = say;
+  const { count, atLeast, atMost } = past;
+  const counted = (number: number) =>
+    count === 'AMOUNT'
+      ? money(number)
+      : t(count === 'RECEIPTS' ? 'console.pastReceipts' : 'console.pieces', { count: number });
+  const bounds = [
+    ...(atLeast === null ? [] : [t('console.conditionAtLeast', { minimum: counted(atLeast) })]),
+    ...(atMost === null
+      ? []
+      : [atMost === 0 ? t('console.pastNever') : t('console.pastAtMost', { most: counted(atMost) })]),
+  ].join(', ');
+  return t('console.pastIs', {
+    count: past.withinDays,
+    what: anyInWords(past.target, say) || t('console.aims.boughtBefore.WHOLE'),
+    bounds,
+  });
+};
+
 /** How often and how much, in sentences. */
 export const limitsInWords = ({ limits, floor }: WholeCampaign, { t, money }: Say): string[] => {
   const counts = (['perTrip', 'perArticle', 'perMember', 'total'] as const).flatMap((limit) => {

@@ -12,6 +12,7 @@ import {
   conditionsInWords,
   experimentInWords,
   limitsInWords,
+  pastInWords,
   priorityInWords,
   stackingInWords,
 } from './terms-words';
@@ -59,14 +60,21 @@ const whereInWords = ({ storeIds, stores, currency }: WholeCampaign, { t, listed
   return currency ? t('console.everyStoreIn', { currency }) : t('console.everyStore');
 };
 
-const audienceInWords = ({ audience, coupon }: WholeCampaign, { t, set }: Say): string[] => [
-  t(`console.audiences.${audience.kind}`),
-  ...(audience.boughtCategory ? [t('console.whoBought', { category: audience.boughtCategory })] : []),
-  ...(audience.notBoughtCategory
-    ? [t('console.whoNeverBought', { category: audience.notBoughtCategory })]
-    : []),
-  ...(coupon ? [t('console.withCoupon', { code: set(coupon) })] : []),
-];
+const audienceInWords = ({ audience, coupon }: WholeCampaign, say: Say): string[] => {
+  const { t, set } = say;
+  return [
+    t(`console.audiences.${audience.kind}`),
+    ...(audience.boughtCategory ? [t('console.whoBought', { category: audience.boughtCategory })] : []),
+    ...(audience.notBoughtCategory
+      ? [t('console.whoNeverBought', { category: audience.notBoughtCategory })]
+      : []),
+    ...audience.past.map((past) => pastInWords(past, say)),
+    ...(audience.joinedWithinDays === null
+      ? []
+      : [t('console.joinedLately', { count: audience.joinedWithinDays })]),
+    ...(coupon ? [t('console.withCoupon', { code: set(coupon) })] : []),
+  ];
+};
 
 const periodInWords = ({ from, to, hours }: WholeCampaign, say: Say): string[] => {
   const { t } = say;
