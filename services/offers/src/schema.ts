@@ -4,6 +4,7 @@ import { CampaignsResolver } from './graph/campaigns.resolver';
 import type { OffersContext } from './graph/context';
 import { DryRunsResolver } from './graph/dry-runs.resolver';
 import { MemberOffersResolver } from './graph/member-offers.resolver';
+import { ReceiptWhyNotResolver } from './graph/receipt-why-not.resolver';
 import { TripResolver } from './graph/trip.resolver';
 import { TripType } from './graph/trip.type';
 import { TripMessageResolver } from './graph/trip-message.resolver';
@@ -12,7 +13,14 @@ import { TripMessageResolver } from './graph/trip-message.resolver';
 export const buildOffersSubgraph = (): Subgraph =>
   buildSubgraph<OffersContext>({
     name: 'offers',
-    resolvers: [CampaignsResolver, DryRunsResolver, TripResolver, TripMessageResolver, MemberOffersResolver],
+    resolvers: [
+      CampaignsResolver,
+      DryRunsResolver,
+      TripResolver,
+      TripMessageResolver,
+      MemberOffersResolver,
+      ReceiptWhyNotResolver,
+    ],
     commands: offersCommands,
     orphanedTypes: [TripType],
   });

@@ -450,6 +450,38 @@ export type Weekday =
   | 'SATURDAY'
   | 'SUNDAY';
 
+export type WhyNotReason =
+  | 'GIVEN'
+  | 'NOT_LIVE'
+  | 'NOT_LIVE_THEN'
+  | 'NOT_YET'
+  | 'OVER'
+  | 'OTHER_HOURS'
+  | 'OTHER_STORE'
+  | 'OTHER_CURRENCY'
+  | 'NO_CODE'
+  | 'CARD_NEEDED'
+  | 'CARD_TYPED'
+  | 'NO_CONSENT'
+  | 'NEVER_BOUGHT'
+  | 'BOUGHT'
+  | 'NOT_MEANT'
+  | 'NO_ARTICLES'
+  | 'MISSING'
+  | 'NO_GAIN'
+  | 'BELOW_THRESHOLD'
+  | 'BETTER_OFFER'
+  | 'NOTHING_LEFT'
+  | 'TOO_MANY_OFFERS'
+  | 'MEMBER_LIMIT_REACHED'
+  | 'CAMPAIGN_LIMIT_REACHED'
+  | 'BUDGET_SPENT'
+  | 'CAMPAIGN_OVER'
+  | 'LINE_REMOVED'
+  | 'DECLINED'
+  | 'TOO_MANY_MESSAGES'
+  | 'NOT_DUE';
+
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -665,6 +697,29 @@ export type DryRunQueryVariables = Exact<{
 
 export type DryRunQuery = { dryRun: { id: string, state: DryRunState, progress: number, looked: number | null, inAll: number | null, from: string, to: string, knownSince: string | null, byHistoryOfNow: boolean, withheldBelow: number | null, result: { campaignId: string, title: { fr: string, en: string }, totals: Array<{ currency: string, sales: number | null, reachedSales: number | null, reachedMembers: number | null, points: number | null, cost: { minor: number, currency: string } | null, takenFromOthers: { minor: number, currency: string } | null, net: { minor: number, currency: string } | null, goods: { minor: number, currency: string } | null, revenueBefore: { minor: number, currency: string } | null, revenueAfter: { minor: number, currency: string } | null }>, stores: Array<{ store: { id: string, name: string } | null, figures: { currency: string, cost: { minor: number, currency: string } | null } }>, days: Array<{ day: string, figures: { currency: string, cost: { minor: number, currency: string } | null } }>, taken: Array<{ campaignId: string, title: { fr: string, en: string }, less: { minor: number, currency: string } }> } | null, against: { campaignId: string, title: { fr: string, en: string }, totals: Array<{ currency: string, sales: number | null, reachedSales: number | null, reachedMembers: number | null, points: number | null, cost: { minor: number, currency: string } | null, takenFromOthers: { minor: number, currency: string } | null, net: { minor: number, currency: string } | null, goods: { minor: number, currency: string } | null, revenueBefore: { minor: number, currency: string } | null, revenueAfter: { minor: number, currency: string } | null }>, stores: Array<{ store: { id: string, name: string } | null, figures: { currency: string, cost: { minor: number, currency: string } | null } }>, days: Array<{ day: string, figures: { currency: string, cost: { minor: number, currency: string } | null } }>, taken: Array<{ campaignId: string, title: { fr: string, en: string }, less: { minor: number, currency: string } }> } | null } | null };
 
+export type WhyNotSaidFragment = { given: boolean, reason: WhyNotReason, explanation: string, moment: string | null };
+
+export type WhyNotQueryVariables = Exact<{
+  storeId: string;
+  businessDate: string;
+  number: string;
+  campaignId: string;
+}>;
+
+
+export type WhyNotQuery = { receiptsByNumber: Array<{ id: string, closedAt: string, total: { minor: number, currency: string }, trip: { id: string, whyNot: { given: boolean, reason: WhyNotReason, explanation: string, moment: string | null } | null } | null }> };
+
+export type WhyNotOnReceiptQueryVariables = Exact<{
+  storeId: string;
+  businessDate: string;
+  number: string;
+  totalMinor: number;
+  campaignId: string;
+}>;
+
+
+export type WhyNotOnReceiptQuery = { whyNotOnReceipt: { given: boolean, reason: WhyNotReason, explanation: string, moment: string | null } | null };
+
 export const whoAmIDocument =
   "query WhoAmI{session{kind name role storeIds brandId}}" as TypedDocument<WhoAmIQuery, WhoAmIQueryVariables>;
 
@@ -736,3 +791,9 @@ export const startDryRunDocument =
 
 export const dryRunDocument =
   "query DryRun($id:ID!){dryRun(id:$id){id state progress looked inAll from to knownSince byHistoryOfNow withheldBelow result{...DryRunResult}against{...DryRunResult}}}fragment DryRunResult on DryRunResult{campaignId title{fr en}totals{currency sales reachedSales reachedMembers cost{minor currency}points takenFromOthers{minor currency}net{minor currency}goods{minor currency}revenueBefore{minor currency}revenueAfter{minor currency}}stores{store{id name}figures{currency cost{minor currency}}}days{day figures{currency cost{minor currency}}}taken{campaignId title{fr en}less{minor currency}}}" as TypedDocument<DryRunQuery, DryRunQueryVariables>;
+
+export const whyNotDocument =
+  "query WhyNot($storeId:ID!$businessDate:String!$number:String!$campaignId:ID!){receiptsByNumber(storeId:$storeId businessDate:$businessDate number:$number){id closedAt total{minor currency}trip{id whyNot(campaignId:$campaignId){...WhyNotSaid}}}}fragment WhyNotSaid on WhyNot{given reason explanation moment}" as TypedDocument<WhyNotQuery, WhyNotQueryVariables>;
+
+export const whyNotOnReceiptDocument =
+  "query WhyNotOnReceipt($storeId:ID!$businessDate:String!$number:String!$totalMinor:SafeInt!$campaignId:ID!){whyNotOnReceipt(storeId:$storeId businessDate:$businessDate number:$number totalMinor:$totalMinor campaignId:$campaignId){...WhyNotSaid}}fragment WhyNotSaid on WhyNot{given reason explanation moment}" as TypedDocument<WhyNotOnReceiptQuery, WhyNotOnReceiptQueryVariables>;

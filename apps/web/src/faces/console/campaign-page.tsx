@@ -20,6 +20,7 @@ import type { Who } from './who';
 
 // Whoever looks a campaign up does not wait for what it might have done.
 const DryRun = lazy(() => import('./dry-run').then((module) => ({ default: module.DryRun })));
+const WhyNot = lazy(() => import('./why-not').then((module) => ({ default: module.WhyNot })));
 
 /** One campaign, kept up to date: where it stands, what it says and did, and what may follow. */
 export const CampaignPage = ({
@@ -113,6 +114,9 @@ export const CampaignPage = ({
                   <CampaignSummary campaign={campaign} who={who} />
                 </Stack>
               </Card>
+              <Suspense fallback={<Waiting />}>
+                <WhyNot caller={caller} who={who} campaignId={campaign.id} />
+              </Suspense>
               <Suspense fallback={<Waiting />}>
                 <DryRun caller={caller} campaign={campaign} />
               </Suspense>
