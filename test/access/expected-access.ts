@@ -72,6 +72,8 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Query.staff': row(storeAdministration),
   'Query.ledgerAudit': row(administration),
   ...rows('Query', 'campaigns campaign', campaignAuthors),
+  // A brand is told of its own campaigns, by what is printed on a receipt.
+  'Query.whyNotOnReceipt': row({ brand: 'own' }),
   // A dry run is the asker's alone: the one that is asked for here is a brand's.
   'Query.dryRun': row({
     marketer: 'none',
@@ -135,6 +137,8 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
     'id lines coupons offers messages status version store earnsOnly deviceId openedAt endedAt voidedLines piecesCount unknownScans subtotal requiredAge ageCheck audit due discounts claimedBy priceListVersion freshness receipt member withdrawnLineIds ageRefusedLineIds',
     tripReaders,
   ),
+  // Why a campaign gave nothing: to staff; a brand has a question of its own.
+  'Trip.whyNot': row({ ...retailer, associate: 'own' }),
   ...rows(
     'Receipt',
     'id number tillId businessDate closedAt storeId store lines total vat refunded discounts trip',

@@ -91,6 +91,19 @@ const probesOfQueries = ({ things, businessDate }: TwoShops): Record<string, Pro
       id('campaignId'),
       of('campaignId'),
     ),
+    'Query.whyNotOnReceipt': byId(
+      `query ($storeId: ID!, $day: String!, $number: String!, $total: SafeInt!, $id: ID!) {
+        whyNotOnReceipt(storeId: $storeId, businessDate: $day, number: $number, totalMinor: $total, campaignId: $id) {
+          __typename } }`,
+      ({ storeId, receiptNumber, receiptTotalMinor, campaignId }) => ({
+        storeId,
+        day: businessDate,
+        number: receiptNumber,
+        total: Number(receiptTotalMinor.replace(/\D/g, '')),
+        id: campaignId,
+      }),
+      () => 'WhyNot',
+    ),
     'Query.dryRun': byId('query ($id: ID!) { dryRun(id: $id) { id } }', id('dryRunId'), of('dryRunId')),
     'Query.trip': byId('query ($id: ID!) { trip(id: $id) { id } }', id('paidTripId'), of('paidTripId')),
     'Query.currentTrip': plain('{ currentTrip { id } }', of('openTripId')),
@@ -167,11 +180,18 @@ const entityProbe = (
   things: TwoShops['things'],
 ): Probe => {
   const by = ofMeasured.has(name) ? 'measuredCampaignId' : way.by;
-  const needsStore = field.args.some(isRequiredArgument);
-  const asked = `asked: ${field.name}${needsStore ? `(storeId: "${things.here.storeId}")` : ''} ${selectionOf(field)}`;
+  const needed = field.args.find(isRequiredArgument)?.name;
+  /** Of the store here, or of the campaign of whoever's thing is asked about. */
+  const argument = (of: Belongings): string => {
+    if (needed === undefined) return '';
+    return needed === 'campaignId'
+      ? `(campaignId: "${of.campaignId}")`
+      : `(storeId: "${things.here.storeId}")`;
+  };
+  const asked = (of: Belongings) => `asked: ${field.name}${argument(of)} ${selectionOf(field)}`;
   return {
     addressed: way.query.includes('$id'),
-    ask: (of) => ({ query: way.query.replace('%', asked), variables: { id: of[by] } }),
+    ask: (of) => ({ query: way.query.replace('%', asked(of)), variables: { id: of[by] } }),
     shows: (data, side) => {
       const parent = at(data, way.path) as { asked?: unknown; id?: string } | undefined;
       if (!parent || !holds(data, things[side][by])) return false;

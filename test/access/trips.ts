@@ -54,6 +54,7 @@ export const shopAndLeave = async (
     paidTripId: paid.tripId,
     receiptId: receipt.id,
     receiptNumber,
+    receiptTotalMinor: String(receipt.total.minor),
     receiptLineId: receipt.lines[0]?.id ?? '',
     claimedTripId: claimed.tripId,
     transferCode,

@@ -45,6 +45,7 @@ export type Belongings = Readonly<{
   paidTripId: string;
   receiptId: string;
   receiptNumber: string;
+  receiptTotalMinor: string;
   receiptLineId: string;
   /** Held by the till; an age check is open. */
   claimedTripId: string;

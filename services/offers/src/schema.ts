@@ -5,6 +5,7 @@ import type { OffersContext } from './graph/context';
 import { DryRunsResolver } from './graph/dry-runs.resolver';
 import { EffectsResolver } from './graph/effects.resolver';
 import { MemberOffersResolver } from './graph/member-offers.resolver';
+import { ReceiptWhyNotResolver } from './graph/receipt-why-not.resolver';
 import { TripResolver } from './graph/trip.resolver';
 import { TripType } from './graph/trip.type';
 import { TripMessageResolver } from './graph/trip-message.resolver';
@@ -20,6 +21,7 @@ export const buildOffersSubgraph = (): Subgraph =>
       TripResolver,
       TripMessageResolver,
       MemberOffersResolver,
+      ReceiptWhyNotResolver,
     ],
     commands: offersCommands,
     orphanedTypes: [TripType],

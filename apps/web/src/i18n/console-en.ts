@@ -29,6 +29,22 @@ export const consoleEn: ConsoleTexts = {
   hidden: 'hidden',
   onlyIn: 'in stores in {{currency}} only',
   until: 'until {{day}}',
+  whyNot: {
+    title: 'Why not?',
+    about: 'Find a receipt by what is printed on it: what this campaign gave there, or why it gave nothing.',
+    aboutBrand:
+      'Type what is printed on the receipt you are shown. Who shopped and what else was bought is not told.',
+    number: 'Receipt number',
+    day: 'Day of the receipt',
+    total: 'Total paid, in {{currency}}',
+    ask: 'Ask why',
+    notFound: 'No receipt has this number on this day, in this store.',
+    notFoundBrand: 'No receipt has these figures. Check the store, the day, the number and the total.',
+    away: 'Not known yet: try again in a moment.',
+    receipt: '{{moment}} · {{total}}',
+    moment: '{{explanation}} ({{moment}})',
+    wrongTotal: 'An amount is written like this: {{example}}.',
+  },
   dryRun: {
     title: 'Try it on past sales',
     about:

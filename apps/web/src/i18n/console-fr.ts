@@ -33,6 +33,23 @@ export const consoleFr = {
   hidden: 'masqué',
   onlyIn: 'magasins en {{currency}} uniquement',
   until: 'jusqu’au {{day}}',
+  whyNot: {
+    title: 'Pourquoi pas ?',
+    about:
+      'Retrouvez un ticket par ce qui y est imprimé : ce que cette campagne y a donné, ou pourquoi elle n’a rien donné.',
+    aboutBrand:
+      'Saisissez ce qui est imprimé sur le ticket qu’on vous montre. Ni la personne ni ses autres achats ne sont dits.',
+    number: 'Numéro de ticket',
+    day: 'Jour du ticket',
+    total: 'Total payé, en {{currency}}',
+    ask: 'Demander pourquoi',
+    notFound: 'Aucun ticket de ce magasin n’a ce numéro ce jour-là.',
+    notFoundBrand: 'Aucun ticket n’a ces chiffres. Vérifiez le magasin, le jour, le numéro et le total.',
+    away: 'Pas encore connu : réessayez dans un instant.',
+    receipt: '{{moment}} · {{total}}',
+    moment: '{{explanation}} ({{moment}})',
+    wrongTotal: 'Un montant s’écrit ainsi : {{example}}.',
+  },
   dryRun: {
     title: 'Essayer sur les ventes passées',
     about:

@@ -496,6 +496,40 @@ export type Weekday =
   | 'SATURDAY'
   | 'SUNDAY';
 
+export type WhyNotReason =
+  | 'GIVEN'
+  | 'NOT_LIVE'
+  | 'NOT_LIVE_THEN'
+  | 'NOT_YET'
+  | 'OVER'
+  | 'OTHER_HOURS'
+  | 'OTHER_STORE'
+  | 'OTHER_CURRENCY'
+  | 'NO_CODE'
+  | 'CARD_NEEDED'
+  | 'CARD_TYPED'
+  | 'NO_CONSENT'
+  | 'NEVER_BOUGHT'
+  | 'BOUGHT'
+  | 'OTHER_PAST'
+  | 'CONTROL_GROUP'
+  | 'NOT_MEANT'
+  | 'NO_ARTICLES'
+  | 'MISSING'
+  | 'NO_GAIN'
+  | 'BELOW_THRESHOLD'
+  | 'BETTER_OFFER'
+  | 'NOTHING_LEFT'
+  | 'TOO_MANY_OFFERS'
+  | 'MEMBER_LIMIT_REACHED'
+  | 'CAMPAIGN_LIMIT_REACHED'
+  | 'BUDGET_SPENT'
+  | 'CAMPAIGN_OVER'
+  | 'LINE_REMOVED'
+  | 'DECLINED'
+  | 'TOO_MANY_MESSAGES'
+  | 'NOT_DUE';
+
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -723,6 +757,29 @@ export type CampaignEffectQueryVariables = Exact<{
 
 export type CampaignEffectQuery = { campaign: { effect: { version: number, versions: Array<number>, since: string, until: string, withheldBelow: number | null, currencies: Array<{ currency: string, isUneven: boolean, costPerExtra: number | null, costPerExtraAtMost: number | null, offered: { people: number, receipts: number | null, spentPerPerson: { minor: number, currency: string } | null, promotedPerPerson: { minor: number, currency: string } | null }, control: { people: number, receipts: number | null, spentPerPerson: { minor: number, currency: string } | null, promotedPerPerson: { minor: number, currency: string } | null }, promoted: { verdict: EffectVerdict, perPerson: { minor: number, currency: string } | null, low: { minor: number, currency: string } | null, high: { minor: number, currency: string } | null }, beside: { verdict: EffectVerdict, perPerson: { minor: number, currency: string } | null, low: { minor: number, currency: string } | null, high: { minor: number, currency: string } | null } | null, spent: { verdict: EffectVerdict, perPerson: { minor: number, currency: string } | null, low: { minor: number, currency: string } | null, high: { minor: number, currency: string } | null } | null, after: { verdict: EffectVerdict, perPerson: { minor: number, currency: string } | null, low: { minor: number, currency: string } | null, high: { minor: number, currency: string } | null } | null, cost: { minor: number, currency: string } | null }>, stores: Array<{ currency: string, store: { id: string, name: string } | null, offered: { people: number }, control: { people: number }, promoted: { verdict: EffectVerdict, perPerson: { minor: number, currency: string } | null, low: { minor: number, currency: string } | null, high: { minor: number, currency: string } | null } }>, days: Array<{ day: string, currency: string, promoted: { verdict: EffectVerdict, perPerson: { minor: number, currency: string } | null, low: { minor: number, currency: string } | null, high: { minor: number, currency: string } | null } }>, variants: Array<{ campaignId: string, currency: string, pAmongAll: number | null, title: { fr: string, en: string }, promoted: { verdict: EffectVerdict, perPerson: { minor: number, currency: string } | null, low: { minor: number, currency: string } | null, high: { minor: number, currency: string } | null } }> } | null } | null };
 
+export type WhyNotSaidFragment = { given: boolean, reason: WhyNotReason, explanation: string, moment: string | null };
+
+export type WhyNotQueryVariables = Exact<{
+  storeId: string;
+  businessDate: string;
+  number: string;
+  campaignId: string;
+}>;
+
+
+export type WhyNotQuery = { receiptsByNumber: Array<{ id: string, closedAt: string, total: { minor: number, currency: string }, trip: { id: string, whyNot: { given: boolean, reason: WhyNotReason, explanation: string, moment: string | null } | null } | null }> };
+
+export type WhyNotOnReceiptQueryVariables = Exact<{
+  storeId: string;
+  businessDate: string;
+  number: string;
+  totalMinor: number;
+  campaignId: string;
+}>;
+
+
+export type WhyNotOnReceiptQuery = { whyNotOnReceipt: { given: boolean, reason: WhyNotReason, explanation: string, moment: string | null } | null };
+
 export const whoAmIDocument =
   "query WhoAmI{session{kind name role storeIds brandId}}" as TypedDocument<WhoAmIQuery, WhoAmIQueryVariables>;
 
@@ -797,3 +854,9 @@ export const dryRunDocument =
 
 export const campaignEffectDocument =
   "query CampaignEffect($id:ID!$version:Int){campaign(id:$id){effect(version:$version){version versions since until withheldBelow currencies{currency isUneven offered{...EffectArm}control{...EffectArm}promoted{...EffectLift}beside{...EffectLift}spent{...EffectLift}after{...EffectLift}cost{minor currency}costPerExtra costPerExtraAtMost}stores{store{id name}currency offered{people}control{people}promoted{...EffectLift}}days{day currency promoted{...EffectLift}}variants{campaignId title{fr en}currency promoted{...EffectLift}pAmongAll}}}}fragment EffectArm on EffectArm{people receipts spentPerPerson{minor currency}promotedPerPerson{minor currency}}fragment EffectLift on EffectLift{verdict perPerson{minor currency}low{minor currency}high{minor currency}}" as TypedDocument<CampaignEffectQuery, CampaignEffectQueryVariables>;
+
+export const whyNotDocument =
+  "query WhyNot($storeId:ID!$businessDate:String!$number:String!$campaignId:ID!){receiptsByNumber(storeId:$storeId businessDate:$businessDate number:$number){id closedAt total{minor currency}trip{id whyNot(campaignId:$campaignId){...WhyNotSaid}}}}fragment WhyNotSaid on WhyNot{given reason explanation moment}" as TypedDocument<WhyNotQuery, WhyNotQueryVariables>;
+
+export const whyNotOnReceiptDocument =
+  "query WhyNotOnReceipt($storeId:ID!$businessDate:String!$number:String!$totalMinor:SafeInt!$campaignId:ID!){whyNotOnReceipt(storeId:$storeId businessDate:$businessDate number:$number totalMinor:$totalMinor campaignId:$campaignId){...WhyNotSaid}}fragment WhyNotSaid on WhyNot{given reason explanation moment}" as TypedDocument<WhyNotOnReceiptQuery, WhyNotOnReceiptQueryVariables>;

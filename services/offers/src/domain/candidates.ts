@@ -155,7 +155,7 @@ export const candidatesFor = (
 };
 
 /** Whether the campaign looks at the line, as the index says of those that are found by what a line is. */
-const looksAt = ({ isTarget, isPart, onlyBrandId }: CompiledCampaign, line: BasketLine): boolean =>
+export const looksAt = ({ isTarget, isPart, onlyBrandId }: CompiledCampaign, line: BasketLine): boolean =>
   (onlyBrandId === undefined || line.brandId === onlyBrandId) &&
   (isTarget(line) || isPart.some((isIn) => isIn(line)));
 

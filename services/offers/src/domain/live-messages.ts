@@ -5,7 +5,7 @@ import { type Circumstances, eligibilityOf } from './eligibility';
 import { hasDeclined } from './shopper';
 
 /** Messages one trip may receive, all campaigns together. */
-const messagesPerTripMax = 3;
+export const messagesPerTripMax = 3;
 
 /** What has just happened on a trip. */
 export type Occasion =

@@ -5,6 +5,10 @@ import type { ReceiptCopy } from './receipt-copy';
 /** A paid basket as it was when it was paid: what is brought back later is not taken out of it. */
 export type Sale = Readonly<{
   receiptId: string;
+  /** Of what the receipt is, and what is printed on it; absent in rows of earlier versions. */
+  tripId?: string;
+  receiptNumber?: string;
+  totalMinor?: number;
   storeId: string;
   at: Date;
   /** The day it belongs to in its store, YYYY-MM-DD. */

@@ -126,6 +126,42 @@ export const whyReason = graphEnum(
   'CONSENT: agreed to personalised offers; BOUGHT and NEVER_BOUGHT: likewise, and by what was bought; PAST: likewise, by what was bought in the last days or by how long ago they joined; CODE: it was entered.',
 );
 
+/** Why a campaign gave nothing to a basket, or that it gave something. */
+export const whyNotReason = graphEnum('WhyNotReason', {
+  GIVEN: 'given',
+  NOT_LIVE: 'not-live',
+  NOT_LIVE_THEN: 'not-live-then',
+  NOT_YET: 'not-yet',
+  OVER: 'over',
+  OTHER_HOURS: 'other-hours',
+  OTHER_STORE: 'other-store',
+  OTHER_CURRENCY: 'other-currency',
+  NO_CODE: 'no-code',
+  CARD_NEEDED: 'card-needed',
+  CARD_TYPED: 'card-typed',
+  NO_CONSENT: 'no-consent',
+  NEVER_BOUGHT: 'never-bought',
+  BOUGHT: 'bought',
+  OTHER_PAST: 'other-past',
+  CONTROL_GROUP: 'control-group',
+  NOT_MEANT: 'not-meant',
+  NO_ARTICLES: 'no-articles',
+  MISSING: 'missing',
+  NO_GAIN: 'no-gain',
+  BELOW_THRESHOLD: 'below-threshold',
+  BETTER_OFFER: 'better-offer',
+  NOTHING_LEFT: 'nothing-left',
+  TOO_MANY_OFFERS: 'too-many-offers',
+  MEMBER_LIMIT_REACHED: 'member-limit-reached',
+  CAMPAIGN_LIMIT_REACHED: 'campaign-limit-reached',
+  BUDGET_SPENT: 'budget-spent',
+  CAMPAIGN_OVER: 'campaign-over',
+  LINE_REMOVED: 'line-removed',
+  DECLINED: 'declined',
+  TOO_MANY_MESSAGES: 'too-many-messages',
+  NOT_DUE: 'not-due',
+});
+
 /** What became of a coupon code. */
 export const couponState = graphEnum('CouponState', {
   APPLIED: 'applied',

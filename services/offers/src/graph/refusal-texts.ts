@@ -64,7 +64,8 @@ export const textOf = (rejection: OffersRejection): Translated => {
   }
 };
 
-const statusTexts: Readonly<Record<CampaignStatus, Translated>> = {
+/** Where a campaign stands, in words. */
+export const statusTexts: Readonly<Record<CampaignStatus, Translated>> = {
   draft: { fr: 'en préparation', en: 'a draft' },
   submitted: { fr: 'soumise', en: 'submitted' },
   returned: { fr: 'renvoyée', en: 'returned' },

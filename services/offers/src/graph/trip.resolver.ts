@@ -1,14 +1,18 @@
 import type { Principal } from '@rayon/auth';
+import { isUuid } from '@rayon/kernel';
 import { Allow, badInput } from '@rayon/subgraph';
-import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import { messagesAfter } from '../domain/trip-copy';
+import { explainCampaign } from '../holds/explain-campaign';
 import { showOffers } from '../holds/show-offers';
 import { workOutCoupons } from '../memory/work-out-coupons';
 import { readBasket } from './basket';
-import type { OffersContext } from './context';
+import { maySeeCampaign, type OffersContext } from './context';
 import { presentOffers } from './present-offers';
+import { presentWhyNot } from './present-why-not';
 import { seeTrip } from './see-trip';
 import { BasketOffersType, TripMessageType, TripType } from './trip.type';
+import { WhyNotType } from './why-not.type';
 
 /** Where the caller stands, while nothing is known of the trip. */
 const storeOf = (principal: Principal): string | undefined =>
@@ -62,5 +66,25 @@ export class TripResolver {
         body: body[locale],
       }),
     );
+  }
+
+  @Allow('associate', 'marketer', 'administrator')
+  @Directive('@requires(fields: "basket earnsOnly")')
+  @FieldResolver(() => WhyNotType, {
+    nullable: true,
+    description:
+      'Why a campaign gives nothing here, whatever its status: of a trip that was ended as of its first end, of an open one now. Null where there is no such campaign, it is not yours, or the trip is not known yet.',
+  })
+  async whyNot(
+    @Root() trip: TripType,
+    @Ctx() context: OffersContext,
+    @Arg('campaignId', () => ID) campaignId: string,
+  ): Promise<WhyNotType | null> {
+    const basket = readBasket(trip.basket);
+    const known = await seeTrip(context, trip.id);
+    const campaign = isUuid(campaignId) ? (await context.records.campaigns.find(campaignId))?.row : undefined;
+    if (!known || !campaign || !maySeeCampaign(context, campaign)) return null;
+    const asked = { known, basket, campaign, isTyped: trip.earnsOnly === true };
+    return presentWhyNot(await explainCampaign(context, asked), context.request.locale);
   }
 }

@@ -16,7 +16,9 @@ import { BrandStub } from './stubs.type';
 @Directive('@key(fields: "id")')
 @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')
 @Reference((references) =>
-  references.map(({ id, basket }) => (isUuid(id) ? Object.assign(new TripType(), { id, basket }) : null)),
+  references.map(({ id, basket, earnsOnly }) =>
+    isUuid(id) ? Object.assign(new TripType(), { id, basket, earnsOnly }) : null,
+  ),
 )
 @ObjectType('Trip')
 export class TripType {
@@ -26,6 +28,10 @@ export class TripType {
   @Directive('@external')
   @Field(() => basketLeaf)
   basket!: unknown;
+
+  @Directive('@external')
+  @Field(() => Boolean)
+  earnsOnly!: unknown;
 }
 
 @ObjectType('WhyOffer', { simpleResolvers: true, description: 'Why an offer is shown to this shopper.' })

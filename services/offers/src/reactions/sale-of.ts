@@ -8,9 +8,12 @@ export type ClosedReceipt = Omit<z.infer<typeof ReceiptClosedV1.data>, 'byNumber
 
 /** What a receipt says was sold. */
 export const saleOf = (closed: ClosedReceipt): Sale => {
-  const { receiptId, storeId, businessDate, memberId, total } = closed;
+  const { receiptId, tripId, receiptNumber, storeId, businessDate, memberId, total } = closed;
   return {
     receiptId,
+    tripId,
+    receiptNumber,
+    totalMinor: total.minor,
     storeId,
     at: new Date(closed.closedAt),
     businessDate,

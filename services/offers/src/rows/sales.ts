@@ -18,6 +18,9 @@ const lineShape = z.object({
 
 const saleShape = z.object({
   receiptId: z.string(),
+  tripId: z.string().optional(),
+  receiptNumber: z.string().optional(),
+  totalMinor: z.int().optional(),
   storeId: z.string(),
   at: z.date(),
   businessDate: z.string(),
@@ -30,11 +33,15 @@ const saleShape = z.object({
 /** Days a sale is kept: a season may be compared with that of the year before. */
 export const salesDays = 400;
 
-/** The own copy of what was sold, for dry runs. */
+/** The own copy of what was sold, for dry runs, and to say why a campaign gave nothing. */
 export const sales = table<Sale>('sales', {
   key: 'receiptId',
   retention: keptDays(salesDays, 'at'),
   row: saleShape,
   // All stores are gone through by the index of the retention, some by the first one.
-  indexes: [{ on: { storeId: 1, at: 1 } }, { on: { memberId: 1, at: 1 }, sparse: true }],
+  indexes: [
+    { on: { storeId: 1, at: 1 } },
+    { on: { storeId: 1, businessDate: 1, receiptNumber: 1 } },
+    { on: { memberId: 1, at: 1 }, sparse: true },
+  ],
 });

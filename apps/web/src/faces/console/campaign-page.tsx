@@ -23,6 +23,7 @@ const EffectOfCampaign = lazy(() =>
   import('./effect-of-campaign').then((module) => ({ default: module.EffectOfCampaign })),
 );
 const DryRun = lazy(() => import('./dry-run').then((module) => ({ default: module.DryRun })));
+const WhyNot = lazy(() => import('./why-not').then((module) => ({ default: module.WhyNot })));
 
 /** One campaign, kept up to date: where it stands, what it says and did, and what may follow. */
 export const CampaignPage = ({
@@ -118,6 +119,11 @@ export const CampaignPage = ({
               </Card>
               <Suspense fallback={<Waiting />}>
                 <EffectOfCampaign caller={caller} campaign={campaign} />
+              </Suspense>
+              <Suspense fallback={<Waiting />}>
+                <WhyNot caller={caller} who={who} campaignId={campaign.id} />
+              </Suspense>
+              <Suspense fallback={<Waiting />}>
                 <DryRun caller={caller} campaign={campaign} />
               </Suspense>
             </>

@@ -1,0 +1,275 @@
+import type { AppliedOffer } from './applied-offers';
+import { type Unit, unitsOf } from './basket';
+import type { CampaignStatus } from './campaign';
+import { runsIn } from './campaign-content';
+import { isWithinHours } from './campaign-hours';
+import { CampaignIndex } from './campaign-index';
+import { looksAt } from './candidates';
+import { categoryKey } from './category-key';
+import { type CompiledCampaign, partsOf } from './compiled-campaign';
+import { type Missing, missingOf } from './conditions';
+import { barredBy, fits, type LostReason } from './eligibility';
+import { type Evaluation, evaluate, type Question } from './evaluate';
+import { isKeptFrom } from './experiment';
+import type { GoneReason } from './gone-offers';
+import { messagesPerTripMax } from './live-messages';
+import { hasDeclined, isAmong, type Shopper } from './shopper';
+import { reachedStep } from './steps';
+import { compileTarget, type Target } from './target';
+
+/** What a campaign gave to a basket, or why it gave nothing. */
+export type WhyNot =
+  | Readonly<{ reason: 'given'; discountMinor: number; bonusPoints: number }>
+  | Readonly<{ reason: 'not-live'; status: CampaignStatus; since: Date }>
+  | Readonly<{ reason: 'not-yet'; from: Date }>
+  | Readonly<{ reason: 'over'; to: Date }>
+  | Readonly<{ reason: 'never-bought' | 'bought'; category: string }>
+  /** So much of the target has to come into the basket. */
+  | Readonly<{ reason: 'missing'; quantity?: number; minor?: number; of: Target }>
+  | Readonly<{ reason: LostReason | GoneReason | PlainReason; lostTo?: string }>;
+
+/** Reasons that say all there is. */
+type PlainReason =
+  /** It does not run now as it did, and nothing says that it ran at that moment. */
+  | 'not-live-then'
+  | 'other-hours'
+  | 'other-store'
+  | 'other-currency'
+  | 'no-code'
+  | 'card-typed'
+  | 'no-consent'
+  /** What they bought in the last days, or when they joined, is not what it asks. */
+  | 'other-past'
+  /** It is kept from them so that its effect is known, or they have another variant. */
+  | 'control-group'
+  | 'no-articles'
+  | 'no-gain'
+  | 'declined'
+  | 'too-many-messages'
+  /** The moment at which its message would have been sent was before it ran, or before it was meant for the shopper. */
+  | 'not-due';
+
+/** What is asked: a campaign, and everything the word on the basket rested on. */
+export type WhyNotAsked = Readonly<{
+  campaign: CompiledCampaign;
+  /** Where it stood at the moment, unless it was live; `then`: that is not known. */
+  stood?: Readonly<{ status: CampaignStatus; since: Date }> | 'then' | undefined;
+  question: Question;
+  evaluation: Pick<Evaluation, 'applied' | 'lost'>;
+  /** Only the number of a card was typed: it is nobody's. */
+  isTyped: boolean;
+  /** Why what had been shown of it is gone. */
+  gone?: GoneReason | undefined;
+  /** Campaigns whose messages the trip has. */
+  messages: readonly string[];
+}>;
+
+/** The one answer, for any basket and campaign. */
+export const whyNot = (asked: WhyNotAsked): WhyNot => {
+  const { campaign, question, evaluation, gone, stood } = asked;
+  const given = evaluation.applied.find((one) => one.campaign.campaignId === campaign.campaignId);
+  if (given) return { reason: 'given', discountMinor: given.discountMinor, bonusPoints: given.bonusPoints };
+  if (gone) return { reason: gone };
+  if (stood && stood !== 'then') return { reason: 'not-live', ...stood };
+  const reason = outside(asked) ?? (stood === 'then' ? ({ reason: 'not-live-then' } as const) : undefined);
+  if (reason) return reason;
+  return campaign.lane === 'message' ? ofMessage(asked) : ofBasket(campaign, question, evaluation);
+};
+
+/** What a brand is told of its own campaign: nothing of who shopped, and of the basket only whether it had what is asked for. */
+export type WhyNotOfBrand = Readonly<{
+  reason: Extract<
+    WhyNot['reason'],
+    | 'given'
+    | 'not-live'
+    | 'not-live-then'
+    | 'not-yet'
+    | 'over'
+    | 'other-hours'
+    | 'other-store'
+    | 'other-currency'
+    | 'campaign-limit-reached'
+    | 'budget-spent'
+    | 'better-offer'
+    | 'no-articles'
+    | 'not-meant'
+  >;
+}>;
+
+/** The answer as a brand learns it. */
+export const forBrand = ({ reason }: WhyNot): WhyNotOfBrand => {
+  switch (reason) {
+    case 'given':
+    case 'not-live':
+    case 'not-live-then':
+    case 'not-yet':
+    case 'over':
+    case 'other-hours':
+    case 'other-store':
+    case 'other-currency':
+    case 'campaign-limit-reached':
+    case 'budget-spent':
+    case 'better-offer':
+      return { reason };
+    case 'campaign-over':
+      return { reason: 'not-live-then' };
+    case 'too-many-offers':
+    case 'nothing-left':
+    case 'below-threshold':
+      return { reason: 'better-offer' };
+    case 'no-articles':
+    case 'no-code':
+    case 'missing':
+    case 'no-gain':
+    case 'line-removed':
+      return { reason: 'no-articles' };
+    case 'card-needed':
+    case 'card-typed':
+    case 'no-consent':
+    case 'never-bought':
+    case 'bought':
+    case 'other-past':
+    case 'control-group':
+    case 'not-meant':
+    case 'member-limit-reached':
+    case 'declined':
+    case 'too-many-messages':
+    case 'not-due':
+      return { reason: 'not-meant' };
+  }
+};
+
+/** What keeps the campaign away from this basket before its articles are looked at. */
+const outside = ({ campaign, question, isTyped }: WhyNotAsked): WhyNot | undefined => {
+  const { content, fromMilliseconds, toMilliseconds } = campaign;
+  const { basket, shopper, at } = question;
+  if (at.getTime() < fromMilliseconds) return { reason: 'not-yet', from: new Date(fromMilliseconds) };
+  if (at.getTime() >= toMilliseconds) return { reason: 'over', to: new Date(toMilliseconds) };
+  if (content.hours && !isWithinHours(content.hours, at, basket.timeZone)) return { reason: 'other-hours' };
+  if (!runsIn(content, basket.storeId)) return { reason: 'other-store' };
+  if (!fits(campaign, basket.currency)) return { reason: 'other-currency' };
+  if (content.coupon !== undefined && !basket.coupons?.includes(content.coupon)) return { reason: 'no-code' };
+  const needsCard =
+    content.audience.kind !== 'everybody' ||
+    campaign.lane === 'points' ||
+    content.limits.perMember !== undefined;
+  if (shopper.kind === 'anonymous') {
+    if (!needsCard) return undefined;
+    return { reason: isTyped ? 'card-typed' : 'card-needed' };
+  }
+  return (
+    audienceGap(campaign, shopper, at) ??
+    (isKeptFrom(campaign, shopper.memberId) ? { reason: 'control-group' } : undefined)
+  );
+};
+
+/** Which part of the audience the member is not. */
+const audienceGap = (
+  { content }: CompiledCampaign,
+  shopper: Extract<Shopper, { kind: 'member' }>,
+  at: Date,
+): WhyNot | undefined => {
+  const { audience } = content;
+  if (audience.kind !== 'personalised') return undefined;
+  if (!shopper.personalised) return { reason: 'no-consent' };
+  const { boughtCategory: bought, notBoughtCategory: not } = audience;
+  const has = (category: string) => shopper.boughtCategories.has(categoryKey(category));
+  if (bought !== undefined && !has(bought)) return { reason: 'never-bought', category: bought };
+  if (not !== undefined && has(not)) return { reason: 'bought', category: not };
+  return isAmong(content, shopper, at) ? undefined : { reason: 'other-past' };
+};
+
+const ofMessage = ({ campaign, question, messages }: WhyNotAsked): WhyNot => {
+  const { shopper, basket, allowances } = question;
+  if (hasDeclined(shopper, campaign.campaignId)) return { reason: 'declined' };
+  if (messages.includes(campaign.campaignId)) return { reason: 'given', discountMinor: 0, bonusPoints: 0 };
+  const barred = barredBy(campaign, { shopper, allowances });
+  if (barred) return { reason: barred };
+  const isScanned = basket.lines.some((line) => !line.deposit && campaign.isTarget(line));
+  if (campaign.content.trigger !== 'trip-opened' && !isScanned) return { reason: 'no-articles' };
+  return { reason: messages.length >= messagesPerTripMax ? 'too-many-messages' : 'not-due' };
+};
+
+const ofBasket = (
+  campaign: CompiledCampaign,
+  question: Question,
+  evaluation: WhyNotAsked['evaluation'],
+): WhyNot => {
+  const { basket, shopper, allowances } = question;
+  const units = unitsOf(basket.lines).filter(({ line }) => looksAt(campaign, line));
+  if (units.length === 0) return { reason: 'no-articles' };
+  const barred = barredBy(campaign, { shopper, allowances });
+  if (barred) return { reason: barred };
+  const missing = missingFor(campaign, question, units);
+  if (missing) return missing;
+
+  // Whether it is in its own way or others are: what it would give if there were no others.
+  const campaigns = new CampaignIndex();
+  campaigns.put(campaign);
+  const alone = evaluate({ ...question, campaigns });
+  const [own] = alone.applied;
+  if (own) return beatenBy(own, evaluation);
+  return { reason: alone.lost.find((one) => one.campaign === campaign)?.reason ?? 'no-gain' };
+};
+
+/** To what it lost: as it was worked out, else to whatever was given on the lines it would have had. */
+const beatenBy = (own: AppliedOffer, { applied, lost }: WhyNotAsked['evaluation']): WhyNot => {
+  const { campaignId, content } = own.campaign;
+  const told = lost.find(({ campaign }) => campaign.campaignId === campaignId);
+  if (told) return { reason: told.reason, ...(told.lostTo === undefined ? {} : { lostTo: told.lostTo }) };
+  const lineIds = new Set([...own.lines, ...own.linePoints].map(({ lineId }) => lineId));
+  const sharedBy = ({ lines, linePoints }: AppliedOffer): number =>
+    [...lines, ...linePoints].filter(({ lineId }) => lineIds.has(lineId)).length;
+  const ofGroup = applied.find(
+    ({ campaign }) => content.group !== undefined && campaign.content.group === content.group,
+  );
+  const nearest = [...applied].sort((left, right) => sharedBy(right) - sharedBy(left))[0];
+  const winner = ofGroup ?? (nearest && sharedBy(nearest) > 0 ? nearest : undefined);
+  return winner
+    ? { reason: 'better-offer', lostTo: winner.campaign.campaignId }
+    : { reason: 'too-many-offers' };
+};
+
+/** What its conditions, its steps or its set still lack; of several conditions the farthest. */
+const missingFor = (
+  campaign: CompiledCampaign,
+  { basket: { lines } }: Question,
+  units: readonly Unit[],
+): WhyNot | undefined => {
+  const lacks = [...campaign.conditions, ...campaign.laterConditions].flatMap((condition) => {
+    const missing = missingOf(condition, lines);
+    return missing ? [{ missing, of: condition.target }] : [];
+  });
+  lacks.sort((left, right) => left.missing.progress - right.missing.progress);
+  const [farthest] = lacks;
+  if (farthest) return said(farthest.missing, farthest.of);
+  const step = reachedStep(campaign.benefit, units);
+  if (!step.benefit && step.next) return said(step.next, campaign.content.target);
+  return missingOfSet(campaign, units);
+};
+
+const said = ({ quantity, minor }: Omit<Missing, 'progress'>, of: Target): WhyNot => ({
+  reason: 'missing',
+  ...(quantity === undefined ? {} : { quantity }),
+  ...(minor === undefined ? {} : { minor }),
+  of,
+});
+
+/** What the first set lacks of the first kind of piece it lacks. */
+const missingOfSet = (
+  { benefit, content: { target } }: CompiledCampaign,
+  units: readonly Unit[],
+): WhyNot | undefined => {
+  if (benefit.kind !== 'n-for-m' && benefit.kind !== 'buy-get' && benefit.kind !== 'bundle-price')
+    return undefined;
+  const wanted = benefit.kind === 'n-for-m' ? benefit.take : benefit.quantity;
+  const needs = [...partsOf(benefit), { target, quantity: wanted }].map((need) => {
+    const isIn = compileTarget(need.target);
+    return { ...need, has: units.filter(({ line }) => isIn(line)).length };
+  });
+  const lacking = needs.find(({ quantity, has }) => has < quantity);
+  if (lacking) return said({ quantity: lacking.quantity - lacking.has }, lacking.target);
+  // One piece can be of two kinds, and is in one place.
+  const places = needs.reduce((sum, { quantity }) => sum + quantity, 0);
+  return units.length < places ? said({ quantity: places - units.length }, target) : undefined;
+};

@@ -1,0 +1,232 @@
+import { type Locale, moneyText, type Translated } from '@rayon/kernel';
+import { isWholeBasket, type Target } from '../domain/target';
+import { forBrand, type WhyNot, type WhyNotOfBrand } from '../domain/why-not';
+import type { Explained } from '../holds/explain-campaign';
+import { lostTexts } from './present-offers';
+import { statusTexts } from './refusal-texts';
+import type { WhyNotType } from './why-not.type';
+
+/** Why a campaign gave or did not give, to staff, in the caller's language. */
+export const presentWhyNot = ({ why, currency, lostTo }: Explained, locale: Locale): WhyNotType => {
+  const moment = momentOf(why);
+  return {
+    given: why.reason === 'given',
+    reason: why.reason,
+    explanation: textOf(why, { currency, lostTo })[locale],
+    ...(moment ? { moment } : {}),
+    ...(why.reason === 'given'
+      ? { discount: { minor: why.discountMinor, currency }, bonusPoints: why.bonusPoints }
+      : {}),
+    ...(why.reason === 'missing' && why.quantity !== undefined ? { missingQuantity: why.quantity } : {}),
+    ...(why.reason === 'missing' && why.minor !== undefined
+      ? { missingAmount: { minor: why.minor, currency } }
+      : {}),
+    ...('lostTo' in why && why.lostTo !== undefined ? { lostTo: why.lostTo } : {}),
+  };
+};
+
+/** The same as the brand whose campaign it is learns it. */
+export const presentWhyNotToBrand = (why: WhyNot, locale: Locale): WhyNotType => {
+  const { reason } = forBrand(why);
+  const moment = momentOf(why);
+  return {
+    given: reason === 'given',
+    reason,
+    explanation: brandTextOf(reason, why)[locale],
+    ...(moment ? { moment } : {}),
+  };
+};
+
+const brandTextOf = (reason: WhyNotOfBrand['reason'], why: WhyNot): Translated => {
+  switch (reason) {
+    case 'given':
+      return { fr: 'Elle a été donnée.', en: 'It was given.' };
+    case 'not-live':
+      return textOf(why, { currency: '' });
+    case 'better-offer':
+      return { fr: "D'autres offres l'ont emporté.", en: 'Other offers won.' };
+    case 'no-articles':
+      return {
+        fr: "Le panier n'avait pas ce qu'elle demande, code compris.",
+        en: 'The basket did not have what it asks for, its code included.',
+      };
+    case 'not-meant':
+      return { fr: "Elle n'était pas pour cette personne.", en: 'It was not meant for this shopper.' };
+    default:
+      return plainTexts[reason];
+  }
+};
+
+const momentOf = (why: WhyNot): Date | undefined => {
+  switch (why.reason) {
+    case 'not-live':
+      return why.since;
+    case 'not-yet':
+      return why.from;
+    case 'over':
+      return why.to;
+    default:
+      return undefined;
+  }
+};
+
+const textOf = (why: WhyNot, { currency, lostTo }: Omit<Explained, 'why'>): Translated => {
+  switch (why.reason) {
+    case 'given':
+      return {
+        fr: givenText(why, currency, 'fr', { nothing: 'Elle a été montrée.', gave: 'Elle a donné' }),
+        en: givenText(why, currency, 'en', { nothing: 'It was shown.', gave: 'It gave' }),
+      };
+    case 'not-live':
+      return {
+        fr: `Elle n'était pas en ligne : la campagne est ${statusTexts[why.status].fr}.`,
+        en: `It was not live: the campaign is ${statusTexts[why.status].en}.`,
+      };
+    case 'never-bought':
+      return {
+        fr: `Elle est pour qui a déjà acheté dans « ${why.category} » : ce membre ne l'a pas fait.`,
+        en: `It is for those who bought from “${why.category}” before: this member has not.`,
+      };
+    case 'bought':
+      return {
+        fr: `Elle est pour qui n'a jamais acheté dans « ${why.category} » : ce membre l'a déjà fait.`,
+        en: `It is for those who never bought from “${why.category}”: this member has.`,
+      };
+    case 'missing':
+      return {
+        fr: `Il manquait ${missingText(why, currency, 'fr')}.`,
+        en: `${missingText(why, currency, 'en')} was missing.`,
+      };
+    case 'better-offer':
+      return lostTo
+        ? {
+            fr: `Une offre plus avantageuse l'a emporté : « ${lostTo.fr} ».`,
+            en: `A better offer won: “${lostTo.en}”.`,
+          }
+        : lostTexts['better-offer'];
+    default:
+      return plainTexts[why.reason];
+  }
+};
+
+type Given = Extract<WhyNot, { reason: 'given' }>;
+
+const givenText = (
+  { discountMinor, bonusPoints }: Given,
+  currency: string,
+  locale: Locale,
+  { nothing, gave }: Readonly<{ nothing: string; gave: string }>,
+): string => {
+  const parts = [
+    ...(discountMinor > 0 ? [moneyText({ minor: discountMinor, currency }, locale)] : []),
+    ...(bonusPoints > 0 ? [`${bonusPoints} points`] : []),
+  ];
+  return parts.length === 0 ? nothing : `${gave} ${parts.join(', ')}.`;
+};
+
+type MissingThing = Extract<WhyNot, { reason: 'missing' }>;
+
+const missingText = ({ quantity, minor, of }: MissingThing, currency: string, locale: Locale): string => {
+  const amount = minor === undefined ? undefined : moneyText({ minor, currency }, locale);
+  const pieces =
+    quantity === undefined
+      ? undefined
+      : {
+          fr: `${quantity} article${quantity > 1 ? 's' : ''}`,
+          en: `${quantity} article${quantity > 1 ? 's' : ''}`,
+        }[locale];
+  const what = [pieces, amount].filter((one) => one !== undefined).join(locale === 'fr' ? ' et ' : ' and ');
+  return `${what} ${ofText(of)[locale]}`.trim();
+};
+
+/** Which articles, where there are words for them. */
+const ofText = (target: Target): Translated => {
+  if (isWholeBasket(target)) return { fr: "d'achat", en: 'of shopping' };
+  const { categories, brandIds, articleIds, gtins } = target;
+  const named = categories.map((category) => `« ${category} »`).join(', ');
+  return categories.length > 0 && brandIds.length + articleIds.length + gtins.length === 0
+    ? { fr: `de ${named}`, en: `of ${categories.map((category) => `“${category}”`).join(', ')}` }
+    : { fr: 'parmi ses articles', en: 'of its articles' };
+};
+
+type PlainReason = Exclude<
+  WhyNot['reason'],
+  'given' | 'not-live' | 'never-bought' | 'bought' | 'missing' | 'better-offer'
+>;
+
+const plainTexts: Readonly<Record<PlainReason, Translated>> = {
+  'not-live-then': {
+    fr: "À ce moment, elle n'était pas en ligne, ou pas sous cette forme.",
+    en: 'At that moment it was not live, or not in this form.',
+  },
+  'not-yet': { fr: "Sa période n'avait pas commencé.", en: 'Its period had not begun.' },
+  over: { fr: 'Sa période était terminée.', en: 'Its period was over.' },
+  'other-hours': {
+    fr: "Ce n'était pas un de ses jours ou une de ses heures, à l'heure du magasin.",
+    en: 'It was none of its days or hours by the store’s clock.',
+  },
+  'other-store': { fr: 'Elle ne vaut pas dans ce magasin.', en: 'It does not run in this store.' },
+  'other-currency': {
+    fr: 'Elle nomme un montant dans une autre monnaie que celle de ce magasin.',
+    en: 'It names an amount in another currency than this store’s.',
+  },
+  'no-code': { fr: "Son code n'a pas été saisi.", en: 'Its code was not entered.' },
+  'card-needed': {
+    fr: "Elle demande une carte : aucune n'a été présentée.",
+    en: 'It asks for a card: none was shown.',
+  },
+  'card-typed': {
+    fr: 'Elle demande une carte : un numéro a été tapé, ce qui ne fait que gagner des points.',
+    en: 'It asks for a card: a number was typed, which earns points and no more.',
+  },
+  'no-consent': {
+    fr: "Elle est personnalisée : ce membre n'accepte pas les offres personnalisées.",
+    en: 'It is personalised: this member has not agreed to personalised offers.',
+  },
+  'other-past': {
+    fr: "Les achats passés de ce membre, ou la date de son adhésion, ne sont pas ceux qu'elle demande.",
+    en: 'What this member bought lately, or when they joined, is not what it asks for.',
+  },
+  'control-group': {
+    fr: "Ce qu'elle change est mesuré : ce membre fait partie de ceux, tirés au sort, qui ne l'ont pas, ou a une autre variante.",
+    en: 'What it changes is measured: this member is one of those, drawn by lot, who do not get it, or has another variant.',
+  },
+  'not-meant': { fr: 'Elle ne concernait plus ce panier.', en: 'It was no longer meant for this basket.' },
+  'no-articles': {
+    fr: "Aucun article du panier n'en fait partie.",
+    en: 'No article of the basket is one of its.',
+  },
+  'no-gain': {
+    fr: "Elle n'aurait rien enlevé : le prix est déjà aussi bas, ou il est protégé.",
+    en: 'It would have taken nothing off: the price is as low already, or is kept from it.',
+  },
+  'below-threshold': lostTexts['below-threshold'],
+  'nothing-left': lostTexts['nothing-left'],
+  'too-many-offers': lostTexts['too-many-offers'],
+  'member-limit-reached': {
+    fr: "Ce membre l'avait déjà eue autant de fois que possible, paniers à payer compris.",
+    en: 'This member had had it as often as possible, baskets still to be paid included.',
+  },
+  'campaign-limit-reached': lostTexts['campaign-limit-reached'],
+  'budget-spent': lostTexts['budget-spent'],
+  'campaign-over': {
+    fr: 'Elle avait été montrée, et a pris fin ou changé avant la fin des courses.',
+    en: 'It had been shown, and ended or changed before the shopping was done.',
+  },
+  'line-removed': {
+    fr: "Elle avait été montrée, et un article qu'elle demande a été retiré du panier.",
+    en: 'It had been shown, and an article it asks for was taken out of the basket.',
+  },
+  declined: {
+    fr: "Ce membre a dit que ce n'est pas pour lui : ses messages ne lui sont plus montrés.",
+    en: 'This member said that it is not for them: its messages are no longer shown to them.',
+  },
+  'too-many-messages': {
+    fr: 'Ces courses ont déjà eu autant de messages que possible.',
+    en: 'This trip has had as many messages as possible.',
+  },
+  'not-due': {
+    fr: "Son moment était passé : elle n'était pas encore en ligne, ou pas encore pour ce membre, quand il est venu.",
+    en: 'Its moment had passed: it was not yet live, or not yet for this member, when that came.',
+  },
+};

@@ -1,0 +1,81 @@
+import type { Translated } from '@rayon/kernel';
+import { allowancesOf } from '../domain/allowances';
+import type { StoredCampaign } from '../domain/campaign-change';
+import { CampaignIndex } from '../domain/campaign-index';
+import { type CompiledCampaign, compileCampaign } from '../domain/compiled-campaign';
+import { ownOf } from '../domain/held-offers';
+import type { FirstEnd } from '../domain/trip-copy';
+import { type WhyNot, type WhyNotAsked, whyNot } from '../domain/why-not';
+import { shopperOnTrip } from '../memory/shopper-on-trip';
+import type { OpenTrip } from '../records/open-trip';
+import { readUsed, storedUses } from '../records/uses';
+import { showOffers } from './show-offers';
+import type { AskedBasket, Showing } from './showing';
+
+/** Why a campaign gave or did not give, in which currency, and the title of what it lost to. */
+export type Explained = Readonly<{ why: WhyNot; currency: string; lostTo?: Translated | undefined }>;
+
+type Asked = Readonly<{
+  known: OpenTrip;
+  basket: AskedBasket;
+  campaign: StoredCampaign;
+  /** Only the number of a card was typed. */
+  isTyped: boolean;
+}>;
+
+/**
+ * Says of any campaign why it gives or gave nothing to the basket of a trip: of one that was ended at the moment of its first end,
+ * by the version of then and what is recorded; of an open one now, by what its device is shown. It reserves nothing and writes nothing.
+ */
+export const explainCampaign = async (showing: Showing, asked: Asked): Promise<Explained> => {
+  const { records, memory, clock } = showing;
+  const { known, basket, campaign, isTyped } = asked;
+  const { trip, own } = known;
+  const { firstEnd, memberId, storeId } = trip;
+  const at = firstEnd?.at ?? clock();
+  const { compiled, stood } = await standing(showing, campaign, firstEnd);
+  const campaigns = new CampaignIndex();
+  campaigns.put(compiled);
+  const shopper = await shopperOnTrip(memory.shoppers, known);
+  const used = await readUsed(storedUses(records), compiled.counted ? [compiled] : [], shopper);
+  const allowances = allowancesOf([compiled], used, {
+    own: [...own, ...ownOf(trip.holding)],
+    ...(memberId === undefined ? {} : { memberId }),
+  });
+  const { evaluation } = await showOffers(showing, known, basket, { isItsDevice: false });
+  const why = whyNot({
+    campaign: compiled,
+    stood,
+    question: {
+      basket: { ...basket, storeId, timeZone: await memory.zones.for(campaigns, storeId) },
+      campaigns,
+      shopper: shopper.kind === 'member' ? { ...shopper, declined: memory.declines.of(memberId) } : shopper,
+      allowances: (campaignId) => allowances.get(campaignId),
+      at,
+    },
+    evaluation,
+    isTyped,
+    gone: trip.gone?.find(({ campaignId }) => campaignId === campaign.campaignId)?.reason,
+    messages: trip.messages.map(({ campaignId }) => campaignId),
+  });
+  const lostTo =
+    'lostTo' in why ? evaluation.applied.find((one) => one.campaign.campaignId === why.lostTo) : undefined;
+  return { why, currency: basket.currency, lostTo: lostTo?.campaign.content.title };
+};
+
+type Standing = Readonly<{ compiled: CompiledCampaign; stood: WhyNotAsked['stood'] }>;
+
+/** With which content the campaign stood there, and where, unless it was live. */
+const standing = async (
+  { memory }: Showing,
+  campaign: StoredCampaign,
+  firstEnd: FirstEnd | undefined,
+): Promise<Standing> => {
+  const { campaignId, status, updatedAt: since } = campaign;
+  const then = firstEnd?.campaigns.find((one) => one.campaignId === campaignId);
+  const [decided] = then ? await memory.versions.find([then]) : [];
+  if (decided) return { compiled: decided, stood: undefined };
+  const compiled = compileCampaign(campaign);
+  if (firstEnd && since > firstEnd.at) return { compiled, stood: 'then' };
+  return { compiled, stood: status === 'live' ? undefined : { status, since } };
+};
