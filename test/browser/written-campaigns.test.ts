@@ -135,15 +135,59 @@ const benefitOf = (place: (at: number) => fc.Arbitrary<ReturnType<typeof aiming>
   return fc.oneof(...kinds) as fc.Arbitrary<Benefit>;
 };
 
+type Places = (at: number) => fc.Arbitrary<ReturnType<typeof aiming>>;
+
+const days = fc.integer({ min: 1, max: 400 });
+
+/** Everybody a campaign may be for. */
+const audienceOf = (place: Places): fc.Arbitrary<object> =>
+  fc.oneof(
+    fc.constantFrom({ kind: 'everybody' }, { kind: 'members' }),
+    fc.record({
+      kind: fc.constant('personalised'),
+      boughtCategory: optional(fc.constant('Café')),
+      notBoughtCategory: optional(fc.constant('Thé')),
+      past: optional(
+        fc.array(
+          fc.record({
+            target: place(8),
+            withinDays: days,
+            count: fc.constantFrom('receipts', 'pieces', 'amount'),
+            atLeast: optional(fc.integer({ min: 1, max: 50 })),
+            atMost: optional(fc.integer({ min: 0, max: 90 })),
+          }),
+          { minLength: 1, maxLength: 3 },
+        ),
+      ),
+      joinedWithinDays: optional(days),
+    }),
+  );
+
+/** Slices of the members, most of them possible. */
+const experiments = fc
+  .record({
+    controlPercent: fc.integer({ min: 1, max: 60 }),
+    fromPercent: fc.constantFrom(0, 0, 10),
+    width: fc.integer({ min: 1, max: 60 }),
+    isWhole: fc.boolean(),
+  })
+  .map(({ width, isWhole, ...one }) => ({
+    name: 'Rentrée',
+    ...one,
+    toPercent: isWhole ? 100 - one.controlPercent : one.fromPercent + width,
+  }));
+
 const contents = (
   target: fc.Arbitrary<ReturnType<typeof aiming>>,
-  elsewhere: (at: number) => fc.Arbitrary<ReturnType<typeof aiming>>,
+  elsewhere: Places,
+  audience = audienceOf(elsewhere),
 ): fc.Arbitrary<CampaignContent> =>
   fc
     .record({
       benefit: benefitOf(elsewhere),
       target,
-      audience: fc.constantFrom({ kind: 'everybody' as const }, { kind: 'members' as const }),
+      audience,
+      experiment: optional(experiments),
       conditions: fc.array(
         fc.record({
           target: elsewhere(9),
@@ -178,7 +222,7 @@ const contents = (
 
 /** Without what does not go with its benefit, so that few are refused. */
 const fitted = (drawn: CampaignContent): CampaignContent => {
-  const { floor, budgetMinor, budgetPartly, limits, currency: _, ...content } = drawn;
+  const { floor, budgetMinor, budgetPartly, limits, currency: _, experiment, ...content } = drawn;
   const isDiscount = lowersPrice(content.benefit);
   return exampleContent({
     id: 'c',
@@ -196,7 +240,11 @@ const fitted = (drawn: CampaignContent): CampaignContent => {
     ...(isDiscount
       ? { floor, budgetMinor, budgetPartly: budgetMinor === undefined ? undefined : budgetPartly }
       : {}),
-    audience: content.benefit.kind.startsWith('points') ? { kind: 'members' } : content.audience,
+    audience:
+      content.benefit.kind.startsWith('points') && content.audience.kind === 'everybody'
+        ? { kind: 'members' }
+        : content.audience,
+    ...(content.audience.kind !== 'everybody' && content.coupon === undefined ? { experiment } : {}),
   } as never);
 };
 
@@ -297,7 +345,10 @@ describe('a campaign in the form of the console', () => {
           ...(isAlone ? [] : [line('besides', 1_000_000, 1_000, { category: 'part 9' })]),
         ];
         const coupons = content.coupon === undefined ? [] : [content.coupon];
-        const { discountMinor } = evaluateExample(lines, [{ id: 'c', ...content }], { shopper, coupons });
+        // An example is of somebody who gets it.
+        const { experiment: _, ...got } = content;
+        const campaign = { ...got, id: 'c', audience: { kind: 'members' } } as const;
+        const { discountMinor } = evaluateExample(lines, [campaign], { shopper, coupons });
         expect(example.beforeMinor - example.afterMinor).toBe(discountMinor);
       }),
       { numRuns: 600 },

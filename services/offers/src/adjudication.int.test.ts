@@ -57,7 +57,7 @@ test('bonus points go to members with the lines they are for', async () => {
   expect(word?.offers[0]?.bonusPoints).toMatchObject([{ points: 20 }]);
 });
 
-test('a budget of ten is never exceeded by thirty trips that end at once', async () => {
+test('a budget of ten is never exceeded by thirty trips that end at once (behaviour 29, I13)', async () => {
   const storeId = newId();
   const campaignId = await shop.launch({ storeIds: [storeId], budgetMinor: 1000 });
   const trips = await Promise.all(Array.from({ length: 30 }, () => shop.openTrip({ storeId })));
@@ -102,7 +102,7 @@ test('two processes that share the store share the budget', async () => {
   }
 });
 
-test('a cancelled trip gives back what it held', async () => {
+test('a cancelled trip gives back what it held (behaviour 28)', async () => {
   const storeId = newId();
   const campaignId = await shop.launch({ storeIds: [storeId], limits: { total: 1 } });
   const first = await shopOnce(storeId);
@@ -113,7 +113,7 @@ test('a cancelled trip gives back what it held', async () => {
   expect(await shop.results(marketer, campaignId)).toMatchObject({ uses: 1 });
 });
 
-test('once per member means once, on their own answer too, and a full return gives it back', async () => {
+test('once per member means once, on their own answer too, and a full return gives it back (behaviour 28)', async () => {
   const storeId = newId();
   const memberId = await shop.enrol();
   await shop.launch({ storeIds: [storeId], limits: { perMember: 1 } });

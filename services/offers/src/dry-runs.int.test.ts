@@ -168,7 +168,7 @@ test('a draft beside another one, on past sales, by store and by day', async () 
   ]);
 });
 
-test('a dry run changes nothing but its own row', async () => {
+test('a dry run changes nothing but its own row (behaviour 30)', async () => {
   const storeId = await openStore();
   await shop.launch({ storeIds: [storeId], limits: { total: 2, perMember: 1 }, budgetMinor: 150 });
   await shop.launch({ storeIds: [storeId], trigger: { kind: 'TRIP_OPENED' }, benefit: { kind: 'MESSAGE' } });

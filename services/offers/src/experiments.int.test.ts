@@ -73,7 +73,7 @@ const buy = async (
 };
 
 describe('who gets it', () => {
-  test('only the members that were dealt it, on any device and however often they are asked', async () => {
+  test('only the members that were dealt it, on any device and however often they are asked (behaviour 38)', async () => {
     const storeId = newId();
     const experiment = named();
     await shop.launch({ storeIds: [storeId], ...forMembers, experiment });
@@ -222,7 +222,7 @@ describe('what it changes', () => {
     });
   });
 
-  test('another content begins anew, and what came after the first is told apart', async () => {
+  test('another content begins anew, and what came after the first is told apart (behaviour 38)', async () => {
     const storeId = newId();
     const experiment = named();
     const campaignId = await shop.launch({ storeIds: [storeId], ...forMembers, experiment });

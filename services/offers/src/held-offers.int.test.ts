@@ -264,7 +264,7 @@ describe('two processes', () => {
     expect(await counterOf(campaignId)).toEqual({ uses: 1, heldMinor: 100 });
   });
 
-  test('give a hundred units to five hundred baskets exactly once each, and undo as strongly', async () => {
+  test('give a hundred units to five hundred baskets exactly once each, and undo as strongly (behaviour 29, R4)', async () => {
     const { storeId, campaignId } = await launchInBoth({ limits: { total: 100 }, budgetMinor: 10_000 });
     const baskets: { trip: Trip; lines: LineFacts[]; of: typeof other }[] = [];
     for (let at = 0; at < 500; at += 50)

@@ -315,7 +315,7 @@ describe('a message because of a scan', () => {
     expect(discounts).toEqual([100, 0]);
   });
 
-  test('comes once per campaign, three times per trip at most, and goes when its line goes', async () => {
+  test('comes once per campaign, three times per trip at most, and goes when its line goes (behaviour 24)', async () => {
     const storeId = ownStore();
     for (const priority of [1, 2, 3, 4])
       await shop.launch({

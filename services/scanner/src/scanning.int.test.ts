@@ -561,7 +561,7 @@ describe('prices', () => {
     expect(await scan(await freshTrip())).toBe(1500);
   });
 
-  test('of a lot whose markdown shrinks while somebody shops are those of the sticker they read', async () => {
+  test('of a lot whose markdown shrinks while somebody shops are those of the sticker they read (behaviour 31)', async () => {
     const name = `cream ${randomUUID()}`;
     const lot = {
       ...{ storeId: nantes.storeId, lot: 'L1', expiresOn: '2026-12-20' },

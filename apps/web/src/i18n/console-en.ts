@@ -463,7 +463,7 @@ export const consoleEn: ConsoleTexts = {
   controlHint:
     'A control group, dealt once and for all: 10 is often enough. Empty: everybody gets it, and its effect is not known.',
   experimentHint:
-    'Campaigns of the same name have the same control group and share out the other members. Empty: the French title.',
+    'Campaigns of the same name have the same control group: they share out the other members (variants), or go to all of them (a lasting control). Empty: the French title.',
   sliceFromHint: 'For variants: 0 to 45 for one, 45 to 90 for the other. Empty: 0.',
   sliceToHint: 'Empty: up to the control group.',
   notMeasured: 'Everybody it is for gets it: what it changes is not measured.',

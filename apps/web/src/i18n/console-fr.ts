@@ -470,7 +470,7 @@ export const consoleFr = {
   controlHint:
     'Un groupe témoin, tiré au sort une fois pour toutes : 10 suffit souvent. Vide : tout le monde l’a, et son effet reste inconnu.',
   experimentHint:
-    'Des campagnes du même nom ont le même groupe témoin et se répartissent les autres membres. Vide : le titre français.',
+    'Des campagnes du même nom ont le même groupe témoin : elles se répartissent les autres membres (variantes), ou vont à tous (témoin durable). Vide : le titre français.',
   sliceFromHint: 'Pour des variantes : 0 à 45 pour l’une, 45 à 90 pour l’autre. Vide : 0.',
   sliceToHint: 'Vide : jusqu’au groupe témoin.',
   notMeasured: 'Tous ceux à qui elle s’adresse l’ont : ce qu’elle change n’est pas mesuré.',

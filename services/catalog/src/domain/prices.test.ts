@@ -24,7 +24,7 @@ describe('the prior price of a reduction', () => {
     expect(lowestPrior30Days(priceAfter([0, 499]))).toBeNull();
   });
 
-  test('is the lowest of the thirty days before, not the last one', () => {
+  test('is the lowest of the thirty days before, not the last one (behaviour 31)', () => {
     expect(lowestPrior30Days(priceAfter([0, 499], [40, 399], [50, 599], [60, 449]))).toBe(399);
   });
 

@@ -21,7 +21,7 @@ const offered = (
 describe('what goes together', () => {
   const basket = [line('coffee', 1_000), line('tea', 500)];
 
-  test('an exclusive offer is alone on its piece, and says to whom the others lost', () => {
+  test('an exclusive offer is alone on its piece, and says to whom the others lost (behaviour 26)', () => {
     const evaluation = evaluate(basket, [
       offered('alone', percent(30), 'exclusive', { target: coffee }),
       offered('adds', percent(10), 'stackable'),
@@ -33,7 +33,7 @@ describe('what goes together', () => {
     ]);
   });
 
-  test('those that stack have the piece where they are better together', () => {
+  test('those that stack have the piece where they are better together (behaviour 26)', () => {
     const evaluation = evaluate(basket, [
       offered('alone', percent(15), 'exclusive', { target: coffee }),
       offered('adds', percent(10), 'stackable'),
@@ -113,7 +113,7 @@ describe('sets', () => {
       ...more,
     });
 
-  test('who buys one of one kind gets the dearest of another, as often as it was bought', () => {
+  test('who buys one of one kind gets the dearest of another, as often as it was bought (behaviour 27)', () => {
     expect(byLine(evaluate(basket, [get(100)]))).toEqual({ 'line-silk': 4_000 });
     expect(byLine(evaluate(basket, [get(50, { limits: { perTrip: 1 } })]))).toEqual({ 'line-silk': 1_000 });
     expect(evaluate(basket.slice(0, 2), [get(100)]).discountMinor).toBe(0);
@@ -137,7 +137,7 @@ describe('sets', () => {
     expect(evaluate(basket.slice(0, 1), [get(100)]).next).toMatchObject({ missingQuantity: 1 });
   });
 
-  test('a piece is taken for a set or given for it, never both', () => {
+  test('a piece is taken for a set or given for it, never both (behaviour 27)', () => {
     const same = offered(
       'a',
       { kind: 'buy-get', buy: { target: aiming(shirts), quantity: 1 }, quantity: 1, percent: 100 },

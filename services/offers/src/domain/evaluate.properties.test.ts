@@ -29,14 +29,14 @@ const check = (
   numRuns = 400,
 ) => fc.assert(fc.property(anyLines(8), anyCampaigns(7), fc.nat(1000), property), { numRuns });
 
-test('the order of lines and of campaigns changes nothing', () => {
+test('the order of lines and of campaigns changes nothing (behaviour 25)', () => {
   check((lines, campaigns, seed) => {
     const told = (evaluation: Evaluation) => JSON.parse(JSON.stringify(evaluation));
     expect(told(run(shuffled(lines, seed), shuffled(campaigns, seed)))).toEqual(told(run(lines, campaigns)));
   });
 });
 
-test('scanning the same pieces in another order gives the same discounts and points per article', () => {
+test('scanning the same pieces in another order gives the same discounts and points per article (behaviour 25)', () => {
   check((lines, campaigns, seed) => {
     const rescanned = shuffled(lines, seed).map((one, at) => ({
       ...one,

@@ -270,7 +270,7 @@ describe('limits and budgets', () => {
     return [discounts(evaluation), evaluation.lost.map(({ reason }) => reason)];
   };
 
-  test('what is used up gives way to the next best and says why', () => {
+  test('what is used up gives way to the next best and says why (behaviour 28)', () => {
     expect(outcome({ limits: { total: 5 } }, { usesLeft: 0 })).toEqual([
       { b: 100 },
       ['campaign-limit-reached'],

@@ -66,9 +66,17 @@ test('variants that do not clash share one control, and nobody gets two of them'
       const arms = [one, other].map((experiment) => armOf(compared(experiment), memberId));
       if (clashes(one, other)) return;
       expect(arms[0] === 'control').toBe(arms[1] === 'control');
-      expect(arms).not.toEqual(['offered', 'offered']);
+      const areVariants = one.fromPercent !== other.fromPercent;
+      if (areVariants) expect(arms).not.toEqual(['offered', 'offered']);
     }),
   );
+});
+
+test('any number of campaigns that go to everybody else share a lasting control group; variants do not meet them', () => {
+  const all: Experiment = { name: 'n', controlPercent: 5, fromPercent: 0, toPercent: 95 };
+  expect(clashes(all, all)).toBe(false);
+  expect(clashes(all, { ...all, toPercent: 40 })).toBe(true);
+  expect(clashes(all, { ...all, controlPercent: 10, toPercent: 90 })).toBe(true);
 });
 
 test('with more members in it, whoever had the campaign keeps it', () => {

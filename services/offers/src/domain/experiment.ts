@@ -2,7 +2,8 @@ import { shareFromName } from '@rayon/kernel';
 
 /**
  * Which members get a campaign and which are only measured, in whole percent of all members. Members are dealt once and for
- * all by the name: campaigns with one name share their control group, and may share out the other members (variants).
+ * all by the name: campaigns with one name share their control group, and either share out the other members (variants) or go to
+ * all of them (a lasting control group).
  */
 export type Experiment = Readonly<{
   name: string;
@@ -44,7 +45,16 @@ export const armOf = (campaign: Compared, memberId: string): Arm | undefined => 
 export const isKeptFrom = (campaign: Compared, memberId: string): boolean =>
   campaign.content.experiment !== undefined && armOf(campaign, memberId) !== 'offered';
 
-/** Whether two campaigns of one name want members of each other, or do not agree who the control is. */
-export const clashes = (one: Experiment, other: Experiment): boolean =>
-  one.controlPercent !== other.controlPercent ||
-  (one.fromPercent < other.toPercent && other.fromPercent < one.toPercent);
+/** Whether everybody gets it who is not in the control. */
+const takesAllOthers = ({ controlPercent, fromPercent, toPercent }: Experiment): boolean =>
+  fromPercent === 0 && toPercent + controlPercent === 100;
+
+/**
+ * Whether two campaigns of one name do not agree who the control is, or want members of each other. Those that go to everybody
+ * else do not: they share a lasting control group.
+ */
+export const clashes = (one: Experiment, other: Experiment): boolean => {
+  if (one.controlPercent !== other.controlPercent) return true;
+  const overlap = one.fromPercent < other.toPercent && other.fromPercent < one.toPercent;
+  return overlap && !(takesAllOthers(one) && takesAllOthers(other));
+};
