@@ -11,17 +11,50 @@ export const describeLists = (stage: Stage) => {
     const window = await openWindow(browser, url, { language: 'en', width: 390, height: 844 });
     const { page, troubles } = await window.visit('/card');
     await page.getByRole('button', { name: 'Léo' }).click();
-    const receipts = page.locator('.lines > li:has(details)');
-    await page.getByText('10 shown').first().waitFor();
+    const list = page.getByRole('region', { name: 'My receipts' });
+    const receipts = list.locator('.lines > li:has(details)');
+    await list.getByText('10 shown').waitFor();
     expect(await receipts.count()).toBe(10);
     await receipts.first().locator('summary').click();
     await page.getByText(words.en.vat).waitFor();
     expect(await barriers(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Show more' }).first().click();
+    await list.getByRole('button', { name: 'Show more' }).click();
     await receipts.nth(11).waitFor();
     expect(await receipts.filter({ hasText: 'L-1' }).count()).toBeGreaterThan(0);
-    await page.getByRole('button', { name: 'Show more' }).click();
-    await page.getByRole('button', { name: 'Show more' }).waitFor({ state: 'detached' });
+    const more = page
+      .getByRole('region', { name: 'Points in and out' })
+      .getByRole('button', { name: 'Show more' });
+    await more.click();
+    await more.waitFor({ state: 'detached' });
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
+  test('a shopper sees which offers are theirs and why, puts one aside and takes it back', async () => {
+    const window = await openWindow(stage().browser, stage().url, {
+      language: 'en',
+      width: 390,
+      height: 844,
+    });
+    const { page, troubles } = await window.visit('/card');
+    await page.getByRole('button', { name: 'Léo' }).click();
+    const list = page.getByRole('region', { name: 'My offers' });
+    await list.getByText('5 shown').waitFor();
+    await list.getByRole('button', { name: 'Show more' }).click();
+    await list.locator('li').nth(5).waitFor();
+    await list.locator('summary').first().click();
+    await list
+      .getByText(/^For (members|everybody)/)
+      .first()
+      .waitFor();
+    await list
+      .getByRole('button', { name: /^Not for me/ })
+      .first()
+      .click();
+    await list.getByText('Put aside').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await list.getByRole('button', { name: 'Show it again' }).click();
+    await list.getByText('Put aside').waitFor({ state: 'detached' });
     expect(troubles).toEqual([]);
     await window.close();
   });

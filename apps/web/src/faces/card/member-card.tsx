@@ -107,14 +107,14 @@ export const MemberCard = ({ caller, onSignOut }: { caller: GatewayClient; onSig
             .join()}
         />
       </Card>
-      <Card withBorder padding="lg">
+      <Card withBorder padding="lg" component="section" aria-label={t('card.receipts')}>
         <Title order={2} size="h4" mb="xs">
           {t('card.receipts')}
         </Title>
         <Receipts caller={caller} newest={myReceipts} />
       </Card>
       {me.points && me.points.entries.items.length > 0 && (
-        <Card withBorder padding="lg">
+        <Card withBorder padding="lg" component="section" aria-label={t('card.history')}>
           <Title order={2} size="h4" mb="xs">
             {t('card.history')}
           </Title>
