@@ -120,6 +120,8 @@ describe('a trip that opens', () => {
     expect(commands).toEqual([
       'find members',
       'find memberUses',
+      'find contacts',
+      'update contacts',
       'insert trips',
       'update memberUses',
       'commit',
@@ -145,6 +147,8 @@ describe('a trip that opens', () => {
       'find members',
       'find purchases',
       'find memberUses',
+      'find contacts',
+      'update contacts',
       'insert trips',
       'update memberUses',
       'commit',
@@ -165,6 +169,8 @@ describe('a trip that opens', () => {
     expect(commands).toEqual([
       'find members',
       'find memberUses',
+      'find contacts',
+      'update contacts',
       'insert trips',
       'update memberUses',
       'commit',
@@ -177,6 +183,8 @@ describe('a trip that opens', () => {
     expect(commands).toEqual([
       'find members',
       'find campaignCounters',
+      'find contacts',
+      'update contacts',
       'insert trips',
       'update campaignCounters',
       'commit',
@@ -200,7 +208,7 @@ describe('a trip that opens', () => {
       const trips = await Promise.all(members.map((memberId) => shop.openTrip({ storeId, memberId })));
       await Promise.all(trips.map(({ tripId }) => greeted(tripId)));
     });
-    expect(commands).toHaveLength(16 * 5);
+    expect(commands).toHaveLength(16 * 7);
     expect(commands.filter((command) => command === 'commit')).toHaveLength(16);
   });
 

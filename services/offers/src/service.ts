@@ -19,7 +19,7 @@ export type OffersService = RunningService &
 
 /** Starts offers on their own database; any number of processes may run it. Campaigns that name no currency are in `currency`. */
 export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>): Promise<OffersService> => {
-  const { clock, currency = 'EUR' } = deps;
+  const { clock, currency = 'EUR', messagesPerWeek = 20 } = deps;
   return createService<
     OffersContext,
     Pick<OffersService, 'endCampaigns' | 'releaseForgotten' | 'noteEffects'>
@@ -35,8 +35,8 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>)
       project(knownArticles);
       project(knownMembers);
       const places = { stores: project(knownPlaces.stores), brands: project(knownPlaces.brands) };
-      registerReactions({ consumers, records, memory, clock });
-      const kept = { clock, records, memory, places, dryRuns, currency };
+      registerReactions({ consumers, records, memory, clock, messagesPerWeek });
+      const kept = { clock, records, memory, places, dryRuns, currency, messagesPerWeek };
       job(endCampaignsJob(records, clock));
       job(releaseForgottenJob(records, clock));
       job(noteEffectsJob(records, clock));

@@ -1,5 +1,5 @@
 import { isCurrency } from '@rayon/kernel';
-import { type Environment, readSettings } from '@rayon/process';
+import { type Environment, readSettings, wholeNumber } from '@rayon/process';
 import { z } from 'zod';
 
 const list = {
@@ -9,14 +9,22 @@ const list = {
     shape: z.string().refine(isCurrency),
     default: 'EUR',
   },
+  MESSAGES_PER_WEEK: wholeNumber({
+    about: 'Messages a member may receive in seven days, all campaigns and stores together',
+    unit: 'messages',
+    default: 20,
+    min: 0,
+    max: 1_000,
+  }),
 } as const;
 
 /** What is particular to this service. */
-export type OffersSettings = Readonly<{ currency: string }>;
+export type OffersSettings = Readonly<{ currency: string; messagesPerWeek: number }>;
 
-const read = (environment: Environment): OffersSettings => ({
-  currency: readSettings(list, environment).RETAILER_CURRENCY,
-});
+const read = (environment: Environment): OffersSettings => {
+  const { RETAILER_CURRENCY, MESSAGES_PER_WEEK } = readSettings(list, environment);
+  return { currency: RETAILER_CURRENCY, messagesPerWeek: MESSAGES_PER_WEEK };
+};
 
 /** The settings particular to this service. */
 export const offersSettings = { list, read };

@@ -348,6 +348,35 @@ describe('a message because of a scan', () => {
   });
 });
 
+test('a member is spoken to so often a week at most, whatever the campaign and the trip', async () => {
+  const perWeek = 20;
+  const memberId = await shop.enrol();
+  const storeIds: string[] = [];
+  for (let nth = 0; nth < 8; nth += 1)
+    storeIds.push(
+      await shop.launchGreeting({
+        audience: { kind: 'MEMBERS' },
+        title: { fr: `Bonjour ${nth}`, en: `Hello ${nth}` },
+      }),
+    );
+  const greetingsOf = async (rounds: number): Promise<number> => {
+    let greeted = 0;
+    for (let round = 0; round < rounds; round += 1)
+      for (const storeId of storeIds) {
+        const trip = await shop.openTrip({ storeId, memberId });
+        // Whatever was to be said is said before this one ends.
+        await shop.endTrip(trip, [lineFacts()]);
+        await until(() => shop.adjudicationsOf(trip.tripId).length === 1);
+        greeted += shop.messagesOf(trip.tripId).length;
+      }
+    return greeted;
+  };
+  expect(await greetingsOf(3)).toBe(perWeek);
+  expect(await greetingsOf(1)).toBe(0);
+  shop.clock.advance(7 * 86_400_000);
+  expect(await greetingsOf(1)).toBe(8);
+});
+
 describe('a message at the opening', () => {
   const messagesOf = (trips: readonly { tripId: string }[]) =>
     trips.flatMap(({ tripId }) => shop.messagesOf(tripId));

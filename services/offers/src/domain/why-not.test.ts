@@ -9,7 +9,7 @@ import type { Target } from './target';
 import { forBrand, type WhyNotAsked, whyNot } from './why-not';
 
 type More = Omit<NonNullable<Parameters<typeof exampleQuestion>[2]>, 'shopper'> &
-  Partial<Pick<WhyNotAsked, 'stood' | 'gone' | 'messages' | 'isTyped'>> &
+  Partial<Pick<WhyNotAsked, 'stood' | 'gone' | 'messages' | 'isTyped' | 'isWeekFull'>> &
   Readonly<{ shopper?: Shopper; lines?: readonly BasketLine[] }>;
 
 const coffee = [line('coffee', 1_000), line('tea', 500)];
@@ -17,7 +17,7 @@ const coffee = [line('coffee', 1_000), line('tea', 500)];
 /** Why the first of the campaigns gave nothing, beside the others. */
 const asked = (
   [campaign, ...others]: readonly [ExampleCampaign, ...ExampleCampaign[]],
-  { lines = coffee, stood, gone, messages = [], isTyped = false, ...more }: More = {},
+  { lines = coffee, stood, gone, messages = [], isTyped = false, isWeekFull = false, ...more }: More = {},
 ) => {
   const question = exampleQuestion(lines, [campaign, ...others], more);
   const content = exampleContent(campaign);
@@ -35,6 +35,7 @@ const asked = (
     gone,
     messages,
     isTyped,
+    isWeekFull,
   });
 };
 
@@ -160,6 +161,7 @@ test.each<[string, ExampleCampaign, More, object]>([
     { reason: 'given', discountMinor: 0, bonusPoints: 0 },
   ],
   ['a message of other articles', message, { lines: [line('tea', 1)] }, { reason: 'no-articles' }],
+  ['a message in a week that is full', message, { isWeekFull: true }, { reason: 'too-many-messages' }],
   ['a message after three others', message, { messages: ['a', 'b', 'c'] }, { reason: 'too-many-messages' }],
   ['a message whose moment was before it', message, {}, { reason: 'not-due' }],
   [

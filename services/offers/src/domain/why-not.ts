@@ -62,6 +62,8 @@ export type WhyNotAsked = Readonly<{
   gone?: GoneReason | undefined;
   /** Campaigns whose messages the trip has. */
   messages: readonly string[];
+  /** Whether the member had been spoken to as often as may be in a week. */
+  isWeekFull: boolean;
 }>;
 
 /** The one answer, for any basket and campaign. */
@@ -179,7 +181,7 @@ const audienceGap = (
   return isAmong(content, shopper, at) ? undefined : { reason: 'other-past' };
 };
 
-const ofMessage = ({ campaign, question, messages }: WhyNotAsked): WhyNot => {
+const ofMessage = ({ campaign, question, messages, isWeekFull }: WhyNotAsked): WhyNot => {
   const { shopper, basket, allowances } = question;
   if (hasDeclined(shopper, campaign.campaignId)) return { reason: 'declined' };
   if (messages.includes(campaign.campaignId)) return { reason: 'given', discountMinor: 0, bonusPoints: 0 };
@@ -187,7 +189,8 @@ const ofMessage = ({ campaign, question, messages }: WhyNotAsked): WhyNot => {
   if (barred) return { reason: barred };
   const isScanned = basket.lines.some((line) => !line.deposit && campaign.isTarget(line));
   if (campaign.content.trigger !== 'trip-opened' && !isScanned) return { reason: 'no-articles' };
-  return { reason: messages.length >= messagesPerTripMax ? 'too-many-messages' : 'not-due' };
+  const isFull = isWeekFull || messages.length >= messagesPerTripMax;
+  return { reason: isFull ? 'too-many-messages' : 'not-due' };
 };
 
 const ofBasket = (

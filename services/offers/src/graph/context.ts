@@ -24,6 +24,8 @@ export type OffersContext = Readonly<{
   dryRuns: DryRuns;
   /** Of campaigns that name none. */
   currency: string;
+  /** To one member, in seven days. */
+  messagesPerWeek: number;
 }>;
 
 /** A command of this service, as its decision sees it. */

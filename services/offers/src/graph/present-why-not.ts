@@ -222,8 +222,8 @@ const plainTexts: Readonly<Record<PlainReason, Translated>> = {
     en: 'This member said that it is not for them: its messages are no longer shown to them.',
   },
   'too-many-messages': {
-    fr: 'Ces courses ont déjà eu autant de messages que possible.',
-    en: 'This trip has had as many messages as possible.',
+    fr: 'Ces courses, ou cette semaine, ont déjà eu autant de messages que possible.',
+    en: 'This trip, or this week, has had as many messages as possible.',
   },
   'not-due': {
     fr: "Son moment était passé : elle n'était pas encore en ligne, ou pas encore pour ce membre, quand il est venu.",

@@ -3,6 +3,7 @@ import { allowancesOf } from '../domain/allowances';
 import type { StoredCampaign } from '../domain/campaign-change';
 import { CampaignIndex } from '../domain/campaign-index';
 import { type CompiledCampaign, compileCampaign } from '../domain/compiled-campaign';
+import { contactsLeft } from '../domain/contact-budget';
 import { ownOf } from '../domain/held-offers';
 import type { FirstEnd } from '../domain/trip-copy';
 import { type WhyNot, type WhyNotAsked, whyNot } from '../domain/why-not';
@@ -14,6 +15,9 @@ import type { AskedBasket, Showing } from './showing';
 
 /** Why a campaign gave or did not give, in which currency, and the title of what it lost to. */
 export type Explained = Readonly<{ why: WhyNot; currency: string; lostTo?: Translated | undefined }>;
+
+/** How often a member may be spoken to is asked as well. */
+type Explaining = Showing & Readonly<{ messagesPerWeek: number }>;
 
 type Asked = Readonly<{
   known: OpenTrip;
@@ -27,7 +31,7 @@ type Asked = Readonly<{
  * Says of any campaign why it gives or gave nothing to the basket of a trip: of one that was ended at the moment of its first end,
  * by the version of then and what is recorded; of an open one now, by what its device is shown. It reserves nothing and writes nothing.
  */
-export const explainCampaign = async (showing: Showing, asked: Asked): Promise<Explained> => {
+export const explainCampaign = async (showing: Explaining, asked: Asked): Promise<Explained> => {
   const { records, memory, clock } = showing;
   const { known, basket, campaign, isTyped } = asked;
   const { trip, own } = known;
@@ -57,10 +61,21 @@ export const explainCampaign = async (showing: Showing, asked: Asked): Promise<E
     isTyped,
     gone: trip.gone?.find(({ campaignId }) => campaignId === campaign.campaignId)?.reason,
     messages: trip.messages.map(({ campaignId }) => campaignId),
+    isWeekFull: await isWeekFull(showing, memberId, at),
   });
   const lostTo =
     'lostTo' in why ? evaluation.applied.find((one) => one.campaign.campaignId === why.lostTo) : undefined;
   return { why, currency: basket.currency, lostTo: lostTo?.campaign.content.title };
+};
+
+/** Whether the member had been spoken to as often as may be. */
+const isWeekFull = async (
+  { records, messagesPerWeek }: Explaining,
+  memberId: string | undefined,
+  at: Date,
+): Promise<boolean> => {
+  const known = memberId === undefined ? undefined : await records.contacts.find(memberId);
+  return contactsLeft(known?.at ?? [], messagesPerWeek, at) === 0;
 };
 
 type Standing = Readonly<{ compiled: CompiledCampaign; stood: WhyNotAsked['stood'] }>;

@@ -1,9 +1,10 @@
 import { MessageIssuedV1 } from '@rayon/events';
 import { accepted, type Envelope, newId } from '@rayon/kernel';
-import { type Announcement, announce, ChangedMeanwhile } from '@rayon/store';
+import { type Announcement, announce, ChangedMeanwhile, type Transaction } from '@rayon/store';
+import { contactsLeft, recentContacts } from '../domain/contact-budget';
 import { isCountedByMember } from '../domain/counted';
 import { type Issued, issueMessages } from '../domain/issue-messages';
-import type { Occasion } from '../domain/live-messages';
+import type { DueMessage, Occasion } from '../domain/live-messages';
 import { isOver, type TripCopy, type TripFacts, unknownTrip, withFacts } from '../domain/trip-copy';
 import { messagesDue } from '../records/counted-evaluation';
 import { addUses } from '../records/uses';
@@ -58,7 +59,8 @@ export const issueDue = (reacting: Reacting, happened: Happened): Promise<void> 
     const withUses = campaigns.hasMessages(linesOf(occasion), storeId, isCountedByMember);
     const { shopper, uses, remember } = await learnShopper(reacting, transaction, { memberId, withUses });
     const timeZone = await memory.zones.for(campaigns, storeId);
-    const due = await messagesDue(uses, { campaigns, trip, occasion, shopper, at, timeZone });
+    const called = await messagesDue(uses, { campaigns, trip, occasion, shopper, at, timeZone });
+    const due = await withinBudget(reacting, transaction, { memberId, at, called });
     const messageIds = due.map((one) => ({ ...one, messageId: newId() }));
     const issued = issueMessages(trip, messageIds, { sequence, at });
     if (issued.trip === before) return;
@@ -85,6 +87,29 @@ export const issueDue = (reacting: Reacting, happened: Happened): Promise<void> 
       remember(given);
     });
   });
+};
+
+/**
+ * Those of the messages that the member may still receive, the first ones; they count from then on. Trips of one member that
+ * are spoken to at once meet at their row, so that never more go out.
+ */
+const withinBudget = async (
+  { records: { contacts }, messagesPerWeek }: Reacting,
+  { session }: Transaction,
+  {
+    memberId,
+    at,
+    called,
+  }: Readonly<{ memberId: string | undefined; at: Date; called: readonly DueMessage[] }>,
+): Promise<readonly DueMessage[]> => {
+  if (memberId === undefined || called.length === 0) return called;
+  const known = (await contacts.find(memberId, { session }))?.at ?? [];
+  const due = called.slice(0, contactsLeft(known, messagesPerWeek, at));
+  if (due.length > 0) {
+    const recent = [...recentContacts(known, at), ...due.map(() => at)];
+    await contacts.put([{ memberId, at: recent, lastAt: at }], { session });
+  }
+  return due;
 };
 
 const linesOf = (occasion: Occasion) => (occasion.kind === 'trip-opened' ? [] : occasion.lines);

@@ -5,7 +5,14 @@ import type { Memory } from '../memory/memory';
 import type { Records } from '../records/records';
 
 /** What every reaction of this service is given. */
-export type Reacting = Readonly<{ consumers: Consumers; records: Records; memory: Memory; clock: Clock }>;
+export type Reacting = Readonly<{
+  consumers: Consumers;
+  records: Records;
+  memory: Memory;
+  clock: Clock;
+  /** To one member, in seven days. */
+  messagesPerWeek: number;
+}>;
 
 /** The cause that an event's effects name. */
 export const causedBy = ({ correlationid, id }: Envelope, at: Date): Cause => ({

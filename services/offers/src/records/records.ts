@@ -5,6 +5,7 @@ import { knownPlaces } from '../projections/known-places';
 import { campaignCounters } from '../rows/campaign-counters';
 import { campaignVersions } from '../rows/campaign-versions';
 import { campaigns } from '../rows/campaigns';
+import { contacts } from '../rows/contacts';
 import { declines } from '../rows/declines';
 import { dryRuns } from '../rows/dry-runs';
 import { measuredDays } from '../rows/measured-days';
@@ -35,6 +36,7 @@ export const recordTables = [
   measurements,
   participants,
   measuredDays,
+  contacts,
   knownArticles.table,
   knownMembers.table,
   ...Object.values(knownPlaces).map(({ table }) => table),
@@ -63,6 +65,7 @@ export const openRecords = (database: Database) => {
     measurements: openRows(connection, measurements),
     participants: openRows(connection, participants),
     measuredDays: openRows(connection, measuredDays),
+    contacts: openRows(connection, contacts),
     articles: openRows(connection, knownArticles.table),
     members: openRows(connection, knownMembers.table),
     stores: openRows(connection, knownPlaces.stores.table),
