@@ -42,6 +42,24 @@ describe('what goes together', () => {
     expect(discounts(evaluation)).toEqual({ adds: 150, more: 90 });
   });
 
+  test('the basket of the front page: what each offer gave, and to which the other lost', () => {
+    const evaluation = evaluate(
+      [line('coffee', 1_000, 2)],
+      [
+        offered('ten', percent(10), 'stackable', { target: coffee, priority: 9 }),
+        offered('twenty', percent(20), 'exclusive', { target: coffee }),
+        offered('three-euros', { kind: 'basket-amount-off', amountMinor: 300 }, 'always', {
+          conditions: [from(1_500)],
+        }),
+      ],
+    );
+    expect(evaluation.subtotalMinor - evaluation.discountMinor).toBe(1_300);
+    expect(discounts(evaluation)).toEqual({ twenty: 400, 'three-euros': 300 });
+    expect(evaluation.lost).toMatchObject([
+      { campaign: { campaignId: 'ten' }, reason: 'better-offer', lostTo: 'twenty' },
+    ]);
+  });
+
   test('what always adds up does so on either', () => {
     const evaluation = evaluate(basket, [
       offered('alone', percent(30), 'exclusive', { target: coffee }),
