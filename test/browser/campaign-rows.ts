@@ -17,6 +17,64 @@ const rowSays = async (page: Page, name: string, labels: readonly string[]): Pro
 
 /** Campaigns that say something in rows: written, read back and changed. */
 export const describeCampaignRows = (stage: Stage) => {
+  test('what past purchases come to, and who is the control: written, said and changed', async () => {
+    const { window, page, troubles } = await openMarketing(stage);
+    await page.getByRole('link', { name: 'New campaign' }).click();
+    await fillIn(
+      page,
+      'Soups for who came back',
+      [['Benefit', 'PERCENT_OFF'], ...soups],
+      [
+        ['Discount (%)', '10'],
+        ['Members who do not get it (%)', '10'],
+      ],
+    );
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    await page.getByText('A control group is known by its cards: choose members first, above.').waitFor();
+    await page.getByLabel('For whom', { exact: true }).first().selectOption('PERSONALISED');
+    await page.getByRole('button', { name: '+ Add a condition on past purchases' }).click();
+    const past = 'Past purchases 1';
+    await group(page, past).getByLabel('Purchases of').selectOption('WHOLE');
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    await page.getByText('A least or a most, or both.').waitFor();
+    await fillRow(page, past, [
+      ['Within the last days', '28'],
+      ['At least', '3'],
+    ]);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    for (const said of [
+      'whose purchases of the last 28 days (Any purchase) come to: at least 3 visits.',
+      '10% of the members do not get it: they are the control.',
+      'Dealt by the name “Soups for who came back (fr)”: everybody stays on the same side, on every device.',
+      'Nobody has shopped yet since it is measured.',
+    ])
+      await page.getByText(said).waitFor();
+
+    await page.getByRole('link', { name: /^Change/ }).click();
+    expect(await rowSays(page, past, ['Within the last days', 'Count', 'At least', 'At most'])).toEqual([
+      '28',
+      'RECEIPTS',
+      '3',
+      '',
+    ]);
+    await group(page, past).getByLabel('Count').selectOption('AMOUNT');
+    await page.getByLabel('Up to (%)').fill('95');
+    await page.getByRole('button', { name: 'Save this version' }).click();
+    await page.getByText('Above the beginning, and without reaching the control group.').waitFor();
+    await page.getByLabel('Up to (%)').fill('45');
+    await page.getByRole('button', { name: 'Save this version' }).click();
+    await page
+      .getByText('whose purchases of the last 28 days (Any purchase) come to: at least €3.00.')
+      .waitFor();
+    await page
+      .getByText('45% of the members get it (from 0% to 45%), if they are among those it is for.')
+      .waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
   test('who takes two soups gets biscuits: written, read back and changed', async () => {
     const { window, page, troubles } = await openMarketing(stage);
     await page.getByRole('link', { name: 'New campaign' }).click();
