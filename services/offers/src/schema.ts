@@ -1,5 +1,6 @@
 import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
 import { offersCommands } from './commands';
+import { BudgetPaceResolver } from './graph/budget-pace.resolver';
 import { CampaignsResolver } from './graph/campaigns.resolver';
 import type { OffersContext } from './graph/context';
 import { DryRunsResolver } from './graph/dry-runs.resolver';
@@ -11,7 +12,7 @@ import { TripType } from './graph/trip.type';
 export const buildOffersSubgraph = (): Subgraph =>
   buildSubgraph<OffersContext>({
     name: 'offers',
-    resolvers: [CampaignsResolver, DryRunsResolver, EffectsResolver, TripResolver],
+    resolvers: [CampaignsResolver, BudgetPaceResolver, DryRunsResolver, EffectsResolver, TripResolver],
     commands: offersCommands,
     orphanedTypes: [TripType],
   });

@@ -106,6 +106,15 @@ export type BenefitStepInput = {
   off: number;
 };
 
+/** At the pace of the last whole days. WAITING: it does not run now. TOO_EARLY: it has run for no whole day. LASTS: to the end of the window. RUNS_OUT: on `spentOn`. */
+export type BudgetOutlook =
+  | 'OVER'
+  | 'WAITING'
+  | 'SPENT'
+  | 'TOO_EARLY'
+  | 'LASTS'
+  | 'RUNS_OUT';
+
 /** What must be in the basket; nothing is used up by it. */
 export type CampaignConditionInput = {
   /** What is counted; the whole basket when absent. */
@@ -698,6 +707,13 @@ export type CampaignEffectQueryVariables = Exact<{
 
 export type CampaignEffectQuery = { campaign: { effect: { version: number, versions: Array<number>, since: string, until: string, withheldBelow: number | null, currencies: Array<{ currency: string, isUneven: boolean, costPerExtra: number | null, costPerExtraAtMost: number | null, offered: { people: number, receipts: number | null, spentPerPerson: { minor: number, currency: string } | null, promotedPerPerson: { minor: number, currency: string } | null }, control: { people: number, receipts: number | null, spentPerPerson: { minor: number, currency: string } | null, promotedPerPerson: { minor: number, currency: string } | null }, promoted: { verdict: EffectVerdict, perPerson: { minor: number, currency: string } | null, low: { minor: number, currency: string } | null, high: { minor: number, currency: string } | null }, beside: { verdict: EffectVerdict, perPerson: { minor: number, currency: string } | null, low: { minor: number, currency: string } | null, high: { minor: number, currency: string } | null } | null, spent: { verdict: EffectVerdict, perPerson: { minor: number, currency: string } | null, low: { minor: number, currency: string } | null, high: { minor: number, currency: string } | null } | null, after: { verdict: EffectVerdict, perPerson: { minor: number, currency: string } | null, low: { minor: number, currency: string } | null, high: { minor: number, currency: string } | null } | null, cost: { minor: number, currency: string } | null }>, stores: Array<{ currency: string, store: { id: string, name: string } | null, offered: { people: number }, control: { people: number }, promoted: { verdict: EffectVerdict, perPerson: { minor: number, currency: string } | null, low: { minor: number, currency: string } | null, high: { minor: number, currency: string } | null } }>, days: Array<{ day: string, currency: string, promoted: { verdict: EffectVerdict, perPerson: { minor: number, currency: string } | null, low: { minor: number, currency: string } | null, high: { minor: number, currency: string } | null } }>, variants: Array<{ campaignId: string, currency: string, pAmongAll: number | null, title: { fr: string, en: string }, promoted: { verdict: EffectVerdict, perPerson: { minor: number, currency: string } | null, low: { minor: number, currency: string } | null, high: { minor: number, currency: string } | null } }> } | null } | null };
 
+export type CampaignPaceQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CampaignPaceQuery = { campaign: { budgetPace: { windowShare: number, ofDays: number, outlook: BudgetOutlook | null, spentOn: string | null, withheldBelow: number | null, gone: { minor: number, currency: string } | null, perDay: { minor: number, currency: string } | null, days: Array<{ day: string, gone: { minor: number, currency: string } | null }> } | null } | null };
+
 export const whoAmIDocument =
   "query WhoAmI{session{kind name role storeIds brandId}}" as TypedDocument<WhoAmIQuery, WhoAmIQueryVariables>;
 
@@ -772,3 +788,6 @@ export const dryRunDocument =
 
 export const campaignEffectDocument =
   "query CampaignEffect($id:ID!$version:Int){campaign(id:$id){effect(version:$version){version versions since until withheldBelow currencies{currency isUneven offered{...EffectArm}control{...EffectArm}promoted{...EffectLift}beside{...EffectLift}spent{...EffectLift}after{...EffectLift}cost{minor currency}costPerExtra costPerExtraAtMost}stores{store{id name}currency offered{people}control{people}promoted{...EffectLift}}days{day currency promoted{...EffectLift}}variants{campaignId title{fr en}currency promoted{...EffectLift}pAmongAll}}}}fragment EffectArm on EffectArm{people receipts spentPerPerson{minor currency}promotedPerPerson{minor currency}}fragment EffectLift on EffectLift{verdict perPerson{minor currency}low{minor currency}high{minor currency}}" as TypedDocument<CampaignEffectQuery, CampaignEffectQueryVariables>;
+
+export const campaignPaceDocument =
+  "query CampaignPace($id:ID!){campaign(id:$id){budgetPace{gone{minor currency}windowShare perDay{minor currency}ofDays outlook spentOn days{day gone{minor currency}}withheldBelow}}}" as TypedDocument<CampaignPaceQuery, CampaignPaceQueryVariables>;
