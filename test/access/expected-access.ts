@@ -153,7 +153,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Member.points': row({ ...wholeRetailer, member: 'own' }),
   ...rows(
     'Campaign',
-    'id version status brand title body from to hours storeIds stores currency audience target trigger coupon conditions benefit stacking group priority limits floor budget budgetPartly returnedReason writtenByMe notInAssortment createdAt updatedAt experiment results effect',
+    'id version status brand title body from to hours storeIds stores currency audience target trigger coupon conditions benefit stacking group priority limits floor budget budgetPartly returnedReason writtenByMe notInAssortment createdAt updatedAt experiment results effect budgetPace',
     campaignAuthors,
   ),
 };

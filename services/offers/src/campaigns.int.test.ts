@@ -274,6 +274,17 @@ test.each([
   expect((await shop.ask(principal, '{ campaigns { items { id } } }')).errors).toHaveLength(1);
 });
 
+test('who is bound to a store sees of another one what runs in both', async () => {
+  const [here, there] = [newId(), newId()];
+  await shop.define({ stores: [here, there] });
+  const both = await draft(marketer, { storeIds: [here, there] });
+  await draft(marketer, { storeIds: [there] });
+  const everywhere = await draft(marketer);
+  const bound = staffOf('marketer', [here]);
+  const { items } = await list(bound, `campaigns(storeId: "${there}", first: 2) { items { id } next }`);
+  expect(items).toEqual([{ id: everywhere }, { id: both }]);
+});
+
 test('lists are paged from the newest, by status', async () => {
   const brand = brandUserOf(newId());
   const made = [await draft(brand), await draft(brand), await draft(brand)].reverse();
@@ -288,6 +299,34 @@ test('lists are paged from the newest, by status', async () => {
     'campaigns(after: "x") { next }',
   ])
     expect((await shop.ask(brand, `{ ${query} }`)).errors[0]?.extensions?.code).toBe('BAD_INPUT');
+});
+
+test('lists hold those whose window meets a period, and those that run in a store', async () => {
+  const brand = brandUserOf(newId());
+  const [here, there] = [newId(), newId()];
+  await shop.define({ stores: [here, there] });
+  const from = (day: string) => `2027-${day}T00:00:00.000Z`;
+  const may = await draft(brand, { from: from('05-01'), to: from('06-01'), storeIds: [here] });
+  const june = await draft(brand, { from: from('06-01'), to: from('07-01'), storeIds: [there] });
+  const both = await draft(brand, { from: from('05-15'), to: from('06-15') });
+  const met = async (args: string) => (await list(brand, `campaigns(${args}) { items { id } next }`)).items;
+  const ids = (...found: string[]) => found.map((id) => ({ id }));
+  const inMay = `from: "${from('05-01')}", to: "${from('06-01')}"`;
+  expect(await met(inMay)).toEqual(ids(both, may));
+  expect(await met(`from: "${from('06-01')}"`)).toEqual(ids(both, june));
+  expect(await met(`to: "${from('05-15')}"`)).toEqual(ids(may));
+  expect(await met(`storeId: "${here}"`)).toEqual(ids(both, may));
+  expect(await met(`${inMay}, storeId: "${there}", first: 1`)).toEqual(ids(both));
+  expect(await met(`storeId: "${newId()}"`)).toEqual(ids(both));
+  for (const [field, args] of [
+    ['to', `from: "${from('06-01')}", to: "${from('05-01')}"`],
+    ['to', `from: "${from('06-01')}", to: "${from('06-01')}"`],
+    ['storeId', 'storeId: "x"'],
+  ])
+    expect((await shop.ask(brand, `{ campaigns(${args}) { next } }`)).errors[0]?.extensions).toMatchObject({
+      code: 'BAD_INPUT',
+      field,
+    });
 });
 
 describe('nonsense', () => {

@@ -1,5 +1,6 @@
 import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
 import { offersCommands } from './commands';
+import { BudgetPaceResolver } from './graph/budget-pace.resolver';
 import { CampaignsResolver } from './graph/campaigns.resolver';
 import type { OffersContext } from './graph/context';
 import { DryRunsResolver } from './graph/dry-runs.resolver';
@@ -16,6 +17,7 @@ export const buildOffersSubgraph = (): Subgraph =>
     name: 'offers',
     resolvers: [
       CampaignsResolver,
+      BudgetPaceResolver,
       DryRunsResolver,
       EffectsResolver,
       TripResolver,

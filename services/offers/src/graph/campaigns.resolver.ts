@@ -1,8 +1,8 @@
 import { actorOf, boundTo } from '@rayon/auth';
 import { isUuid, pageOf } from '@rayon/kernel';
-import { absent, below, oneOf } from '@rayon/store';
-import { Allow, idMark, readPage } from '@rayon/subgraph';
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { above, absent, below, oneOf } from '@rayon/store';
+import { Allow, badInput, idMark, readPage } from '@rayon/subgraph';
+import { Arg, Ctx, FieldResolver, GraphQLISODateTime, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { CampaignStatus } from '../domain/campaign';
 import { type CampaignResults, readResults } from '../records/campaign-results';
 import { notInAssortment } from '../records/not-in-assortment';
@@ -20,17 +20,33 @@ export class CampaignsResolver {
   async campaigns(
     @Ctx() { request: { principal }, records }: OffersContext,
     @Arg('status', () => campaignStatus.enum, { nullable: true }) status: CampaignStatus | null | undefined,
+    @Arg('from', () => GraphQLISODateTime, {
+      nullable: true,
+      description: 'Those whose window ends after this.',
+    })
+    from: Date | null | undefined,
+    @Arg('to', () => GraphQLISODateTime, {
+      nullable: true,
+      description: 'Those whose window begins before this, which comes after `from`.',
+    })
+    to: Date | null | undefined,
+    @Arg('storeId', () => ID, { nullable: true, description: 'Those that run in this store.' })
+    storeId: string | null | undefined,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
   ): Promise<CampaignPage> {
     const page = readPage({ first, after }, idMark);
+    if (from && to && to <= from) throw badInput('to', 'after from');
+    if (storeId && !isUuid(storeId)) throw badInput('storeId', 'not an id');
     const own = boundTo(principal);
-    const runsThere = [{ 'content.storeIds.0': absent }, { 'content.storeIds': oneOf(own ?? []) }];
+    const places = [...(own ? [own] : []), ...(storeId ? [[storeId]] : [])];
     const found = await records.campaigns.findMany(
       {
+        ...(places.length > 0 ? { $and: places.map(runningIn) } : {}),
         ...(principal.kind === 'brand' ? { brandId: principal.brandId } : {}),
-        ...(own ? { $or: runsThere } : {}),
         ...(status ? { status } : {}),
+        ...(from ? { 'content.to': above(from) } : {}),
+        ...(to ? { 'content.from': below(to) } : {}),
         ...(page.after === undefined ? {} : { campaignId: below(page.after) }),
       },
       { sort: { campaignId: -1 }, limit: page.first + 1 },
@@ -86,3 +102,8 @@ export class CampaignsResolver {
     return presentResults(campaign, await load(campaign.id), request.principal);
   }
 }
+
+/** Campaigns that run in one of the stores; one that names none runs in all. */
+const runningIn = (storeIds: readonly string[]) => ({
+  $or: [{ 'content.storeIds.0': absent }, { 'content.storeIds': oneOf(storeIds) }],
+});

@@ -191,3 +191,17 @@ export const dryRunState = graphEnum(
   { RUNNING: 'running', DONE: 'done', FAILED: 'failed', STOPPED: 'stopped' },
   'FAILED and STOPPED (its process was stopped) come to nothing: start it again.',
 );
+
+/** What is to be expected of a budget. */
+export const budgetOutlook = graphEnum(
+  'BudgetOutlook',
+  {
+    OVER: 'over',
+    WAITING: 'waiting',
+    SPENT: 'spent',
+    TOO_EARLY: 'too-early',
+    LASTS: 'lasts',
+    RUNS_OUT: 'runs-out',
+  },
+  'At the pace of the last whole days. WAITING: it does not run now. TOO_EARLY: it has run for no whole day. LASTS: to the end of the window. RUNS_OUT: on `spentOn`.',
+);

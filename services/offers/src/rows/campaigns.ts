@@ -31,6 +31,8 @@ export const campaigns = aggregate<StoredCampaign>('campaigns', {
     { on: { status: 1, campaignId: -1 } },
     { on: { status: 1, 'content.to': 1 } },
     { on: { brandId: 1, campaignId: -1 } },
+    // What a calendar shows: most windows that end after the beginning of a month are of now.
+    { on: { 'content.to': 1, 'content.from': 1 } },
     { on: { 'content.coupon': 1 }, sparse: true },
     { on: { 'content.experiment.name': 1 }, sparse: true },
   ],

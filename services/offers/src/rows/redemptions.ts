@@ -36,5 +36,5 @@ export const redemptions = table<TripRedemption>('redemptions', {
   key: 'redemptionId',
   retention: keptAsLongAs('figures of campaigns and returns are made of it'),
   row: redemptionShape,
-  indexes: [{ on: { tripId: 1 } }, { on: { campaignId: 1, status: 1 } }],
+  indexes: [{ on: { tripId: 1 } }, { on: { campaignId: 1, status: 1, at: 1 } }],
 });

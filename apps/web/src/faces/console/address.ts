@@ -18,6 +18,9 @@ export const sectionIn = (
 /** The address of all campaigns. */
 export const campaignsPath = addressOf(pages.console, { tab: 'campaigns' });
 
+/** The address of the calendar of all campaigns, in this month. */
+export const calendarPath = addressOf(pages.console, { tab: 'campaigns', view: 'calendar' });
+
 /** The address of one campaign's page, or where a step of it is confirmed. */
 export const campaignPath = (campaign: string, step?: CheckedStep): string =>
   addressOf(pages.console, { campaign, step });

@@ -7,15 +7,18 @@ import { CampaignPage } from './campaign-page';
 import { Campaigns } from './campaigns';
 import type { Who } from './who';
 
-// Whoever looks at campaigns does not wait for the form.
+// Whoever looks at campaigns does not wait for the form, nor for the calendar.
 const NewCampaign = lazy(() =>
   import('./write-campaign').then((module) => ({ default: module.NewCampaign })),
+);
+const CampaignCalendar = lazy(() =>
+  import('./campaign-calendar').then((module) => ({ default: module.CampaignCalendar })),
 );
 const ChangeCampaign = lazy(() =>
   import('./write-campaign').then((module) => ({ default: module.ChangeCampaign })),
 );
 
-/** All campaigns, or the one that the address names: to be looked at, changed or begun. */
+/** All campaigns, as a list or in their calendar, or the one that the address names: to be looked at, changed or begun. */
 export const CampaignDesk = ({ caller, who }: { caller: GatewayClient; who: Who }) => {
   const { said } = useAddress();
   const campaignId = said('campaign');
@@ -23,6 +26,12 @@ export const CampaignDesk = ({ caller, who }: { caller: GatewayClient; who: Who 
   useEffect(() => {
     wasOnPage.current = campaignId !== undefined;
   }, [campaignId]);
+  if (campaignId === undefined && said('view') === 'calendar')
+    return (
+      <Suspense fallback={<Waiting />}>
+        <CampaignCalendar caller={caller} who={who} />
+      </Suspense>
+    );
   if (campaignId === undefined) return <Campaigns caller={caller} who={who} returned={wasOnPage.current} />;
   if (campaignId !== newCampaign && !said('change'))
     return <CampaignPage key={campaignId} caller={caller} who={who} campaignId={campaignId} />;

@@ -18,10 +18,11 @@ import { useCampaign } from './use-campaign';
 import { useCampaignSteps } from './use-campaign-steps';
 import type { Who } from './who';
 
-// Whoever looks a campaign up does not wait for what it changes, or might have done.
+// Whoever looks a campaign up does not wait for how its budget goes, what it changes, or might have done.
 const EffectOfCampaign = lazy(() =>
   import('./effect-of-campaign').then((module) => ({ default: module.EffectOfCampaign })),
 );
+const BudgetPace = lazy(() => import('./budget-pace').then((module) => ({ default: module.BudgetPace })));
 const DryRun = lazy(() => import('./dry-run').then((module) => ({ default: module.DryRun })));
 const WhyNot = lazy(() => import('./why-not').then((module) => ({ default: module.WhyNot })));
 
@@ -118,6 +119,9 @@ export const CampaignPage = ({
                 </Stack>
               </Card>
               <Suspense fallback={<Waiting />}>
+                {campaign.budget && (
+                  <BudgetPace caller={caller} campaign={campaign} budget={campaign.budget} />
+                )}
                 <EffectOfCampaign caller={caller} campaign={campaign} />
               </Suspense>
               <Suspense fallback={<Waiting />}>

@@ -18,17 +18,9 @@ import {
   stepsOf,
 } from './campaign';
 import { lastDayOf, startOf } from './days';
-import { fromInWords, giftInBrief } from './gift-words';
-import { useSay } from './say';
+import { useGift } from './use-gift';
 import type { Who } from './who';
 import { WhyReturned } from './why-returned';
-
-/** What a campaign gives and from what on, in a word or two. */
-const useGift = (campaign: Campaign): string => {
-  const say = useSay(campaign.currency);
-  const asked = campaign.conditions.map((condition) => fromInWords(condition, say).join(' '));
-  return [giftInBrief(campaign, say), asked.join(' + ')].filter(Boolean).join(' ');
-};
 
 /** One campaign: what it is, where it stands, what it did, and what may follow. */
 export const CampaignRow = ({

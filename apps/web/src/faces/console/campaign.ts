@@ -15,6 +15,9 @@ export type Campaign = CampaignsQuery['campaigns']['items'][number];
 /** A campaign with everything it says. */
 export type WholeCampaign = NonNullable<CampaignQuery['campaign']>;
 
+/** What it takes to say what a campaign gives in a word. */
+export type CampaignGift = Pick<Campaign, 'currency' | 'benefit' | 'conditions'>;
+
 /** Where a campaign stands. */
 type CampaignStatus = Campaign['status'];
 

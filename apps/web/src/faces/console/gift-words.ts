@@ -30,7 +30,7 @@ const stepInWords = (
 });
 
 /** What a campaign gives, in a word or two. */
-export const giftInBrief = ({ benefit }: Campaign, say: Say): string => {
+export const giftInBrief = ({ benefit }: Pick<Campaign, 'benefit'>, say: Say): string => {
   const { t, money, minus } = say;
   const { percent, take, pay, points, multiplierPercent, quantity } = benefit;
   const amount = money(benefit.amountMinor);

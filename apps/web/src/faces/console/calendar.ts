@@ -1,0 +1,110 @@
+import type { CampaignCalendarQuery } from '@rayon/client/operations/console';
+import { dayOf, endOf, lastDayOf, startOf } from './days';
+
+/** A campaign as a calendar shows it. */
+export type Planned = CampaignCalendarQuery['campaigns']['items'][number];
+
+/** The month of a day or an instant, YYYY-MM, as it is written in an address. */
+export const monthOf = (day: string | Date): string => dayOf(day).slice(0, 7);
+
+/** The month that lies so many after it, or before. */
+export const monthAfter = (month: string, months: number): string => {
+  const first = startOf(`${month}-01`);
+  return monthOf(new Date(first.getFullYear(), first.getMonth() + months, 1));
+};
+
+/** The month an address names; undefined where it names none. */
+export const monthSaid = (text: string | undefined): string | undefined =>
+  text !== undefined && /^(19|20)\d\d-(0[1-9]|1[0-2])$/.test(text) ? text : undefined;
+
+/** The first instant of a month here, and the first one after it. */
+export const boundsOf = (month: string): { from: Date; to: Date } => ({
+  from: startOf(`${month}-01`),
+  to: startOf(`${monthAfter(month, 1)}-01`),
+});
+
+/** The days of a month, YYYY-MM-DD. */
+export const daysOf = (month: string): string[] => {
+  const count = new Date(endOf(`${month}-01`).getFullYear(), Number(month.slice(5)), 0).getDate();
+  return Array.from({ length: count }, (_, at) => `${month}-${String(at + 1).padStart(2, '0')}`);
+};
+
+/** The days of its window; one that was ended before its time ended then. */
+export const windowOf = ({ from, to, status, updatedAt }: Planned): { first: string; last: string } => {
+  const first = dayOf(from);
+  const ended = status === 'ENDED' && updatedAt < to ? dayOf(updatedAt) : lastDayOf(to);
+  if (ended < first) return { first, last: first };
+  return { first, last: ended };
+};
+
+/** Where the bar of a campaign begins in a month and how long it is, in days, and whether it goes on beyond it; undefined where it stands in another month. */
+export const barIn = (
+  month: string,
+  campaign: Planned,
+): { start: number; length: number; fromBefore: boolean; beyond: boolean } | undefined => {
+  const days = daysOf(month);
+  const [monthFirst = '', monthLast = ''] = [days[0], days.at(-1)];
+  const { first, last } = windowOf(campaign);
+  if (last < monthFirst || first > monthLast) return undefined;
+  const start = Math.max(0, days.indexOf(first));
+  const end = last > monthLast ? days.length : days.indexOf(last) + 1;
+  return { start, length: end - start, fromBefore: first < monthFirst, beyond: last > monthLast };
+};
+
+/** The campaigns of a month in the order in which they begin. */
+export const inMonth = (month: string, campaigns: readonly Planned[]): Planned[] =>
+  campaigns
+    .filter((campaign) => barIn(month, campaign) !== undefined)
+    .toSorted((one, other) => {
+      const [left, right] = [windowOf(one), windowOf(other)];
+      return left.first.localeCompare(right.first) || left.last.localeCompare(right.last);
+    });
+
+/** A category however it is written, as far as that is done with case and blanks. */
+const written = (category: string): string =>
+  category.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** What a campaign is on, to be compared: categories however they are written, brands, articles, codes; the whole basket, or all of a brand. */
+const aimsOf = ({ target, brand }: Planned): ReadonlySet<string> => {
+  const { categories, brandIds, articleIds, gtins } = target;
+  const aims = [
+    ...categories.map((name) => `category ${written(name)}`),
+    ...brandIds,
+    ...articleIds,
+    ...gtins,
+  ];
+  return new Set(aims.length > 0 ? aims : [brand?.id ?? 'the whole basket']);
+};
+
+const shareSome = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  [...one].some((value) => other.has(value));
+
+const runTogether = (one: Planned, other: Planned): boolean => {
+  const [left, right] = [windowOf(one), windowOf(other)];
+  const inOneStore =
+    one.storeIds.length === 0 ||
+    other.storeIds.length === 0 ||
+    shareSome(new Set(one.storeIds), new Set(other.storeIds));
+  return inOneStore && left.first <= right.last && right.first <= left.last;
+};
+
+/** Ended ones meet nobody any more, and a message takes nothing from an offer. */
+const givesYet = ({ status, benefit }: Planned): boolean => status !== 'ENDED' && benefit.kind !== 'MESSAGE';
+
+/** Two brands each give on their own articles only, whatever else they name. */
+const ofTwoBrands = (one: Planned, other: Planned): boolean =>
+  one.brand !== null && other.brand !== null && one.brand.id !== other.brand.id;
+
+/** The others that give something on the same articles or categories, at the same time and in a store they share. */
+export const alsoOnThis = (campaign: Planned, campaigns: readonly Planned[]): Planned[] => {
+  if (!givesYet(campaign)) return [];
+  const aims = aimsOf(campaign);
+  return campaigns.filter(
+    (other) =>
+      other.id !== campaign.id &&
+      givesYet(other) &&
+      !ofTwoBrands(campaign, other) &&
+      runTogether(campaign, other) &&
+      shareSome(aims, aimsOf(other)),
+  );
+};
