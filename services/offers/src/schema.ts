@@ -1,5 +1,6 @@
 import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
 import { offersCommands } from './commands';
+import { AudienceReachResolver } from './graph/audience-reach.resolver';
 import { BudgetPaceResolver } from './graph/budget-pace.resolver';
 import { CampaignsResolver } from './graph/campaigns.resolver';
 import type { OffersContext } from './graph/context';
@@ -12,7 +13,14 @@ import { TripType } from './graph/trip.type';
 export const buildOffersSubgraph = (): Subgraph =>
   buildSubgraph<OffersContext>({
     name: 'offers',
-    resolvers: [CampaignsResolver, BudgetPaceResolver, DryRunsResolver, EffectsResolver, TripResolver],
+    resolvers: [
+      AudienceReachResolver,
+      CampaignsResolver,
+      BudgetPaceResolver,
+      DryRunsResolver,
+      EffectsResolver,
+      TripResolver,
+    ],
     commands: offersCommands,
     orphanedTypes: [TripType],
   });

@@ -1,4 +1,5 @@
 import { useTranslation } from '../../i18n';
+import { AudienceReach } from './audience-reach';
 import { ChoiceOf, type Form, TextOf } from './fields';
 import { givesPoints } from './gift';
 
@@ -32,6 +33,7 @@ export const AudienceFields = ({ form }: { form: Form }) => {
           <ChoiceOf form={form} field="notBought" data={choices(form.draft.notBought)} />
         </>
       )}
+      <AudienceReach form={form} />
       {gift !== 'MESSAGE' && (
         <TextOf form={form} field="coupon" maxLength={40} hint={t('console.couponHint')} />
       )}
