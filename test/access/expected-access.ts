@@ -74,6 +74,14 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   ...rows('Query', 'campaigns campaign', campaignAuthors),
   // A brand is told of its own campaigns, by what is printed on a receipt.
   'Query.whyNotOnReceipt': row({ brand: 'own' }),
+  // Members belong to no store, and a brand is told of fifty of them at least.
+  'Query.audienceReach': row({
+    marketer: 'all',
+    'store marketer': 'all',
+    administrator: 'all',
+    'store administrator': 'all',
+    brand: 'all',
+  }),
   // A dry run is the asker's alone: the one that is asked for here is a brand's.
   'Query.dryRun': row({
     marketer: 'none',

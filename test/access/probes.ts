@@ -104,6 +104,7 @@ const probesOfQueries = ({ things, businessDate }: TwoShops): Record<string, Pro
       }),
       () => 'WhyNot',
     ),
+    'Query.audienceReach': shared('{ audienceReach(kind: MEMBERS) { __typename } }', 'AudienceReach'),
     'Query.dryRun': byId('query ($id: ID!) { dryRun(id: $id) { id } }', id('dryRunId'), of('dryRunId')),
     'Query.trip': byId('query ($id: ID!) { trip(id: $id) { id } }', id('paidTripId'), of('paidTripId')),
     'Query.currentTrip': plain('{ currentTrip { id } }', of('openTripId')),

@@ -1,5 +1,6 @@
 import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
 import { offersCommands } from './commands';
+import { AudienceReachResolver } from './graph/audience-reach.resolver';
 import { BudgetPaceResolver } from './graph/budget-pace.resolver';
 import { CampaignsResolver } from './graph/campaigns.resolver';
 import type { OffersContext } from './graph/context';
@@ -16,6 +17,7 @@ export const buildOffersSubgraph = (): Subgraph =>
   buildSubgraph<OffersContext>({
     name: 'offers',
     resolvers: [
+      AudienceReachResolver,
       CampaignsResolver,
       BudgetPaceResolver,
       DryRunsResolver,

@@ -552,6 +552,18 @@ export const consoleEn: ConsoleTexts = {
     figures: 'The figures',
     how: 'What ended baskets were given counts, paid or not yet, on the day they ended (UTC), less what was brought back. What a basket holds that is still being scanned does not count.',
   },
+  reachNow: {
+    fewer: 'Fewer in fact: purchases of the last days and the day of joining are not counted here.',
+    EVERYBODY: 'Now: everybody who shops, of whom {{members}} members.',
+    MEMBERS: 'Now: about {{members}} members, all there are.',
+    PERSONALISED: 'Now: about {{members}} members, {{share}} of those who agree to personal offers.',
+    sides: 'Of them {{offered}} would get it, and {{control}} would be the control.',
+    none: 'Now: no member.',
+    few: 'Now: fewer than {{people}} members.',
+    aboutOnASide: 'about {{people}}',
+    fewOnASide: 'fewer than {{people}}',
+    away: 'How many members that is cannot be said now.',
+  },
   priorityHint: 'From 0 to 1000: the higher one wins ties.',
   gaps: {
     missing: 'To be filled in.',

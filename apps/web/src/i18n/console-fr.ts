@@ -559,6 +559,19 @@ export const consoleFr = {
     figures: 'Les chiffres',
     how: 'Compte ce que les paniers terminés ont reçu, payés ou pas encore, le jour où ils se terminent (UTC), retours déduits. Ce que retient un panier encore en cours ne compte pas.',
   },
+  reachNow: {
+    fewer: 'Moins en fait : les achats des derniers jours et la date d’adhésion ne sont pas comptés ici.',
+    EVERYBODY: 'Aujourd’hui : tous ceux qui font leurs courses, dont {{members}} membres.',
+    MEMBERS: 'Aujourd’hui : environ {{members}} membres, tous ceux qui existent.',
+    PERSONALISED:
+      'Aujourd’hui : environ {{members}} membres, {{share}} de ceux qui acceptent les offres personnelles.',
+    sides: 'Dont {{offered}} l’auraient, et {{control}} seraient témoins.',
+    none: 'Aujourd’hui : aucun membre.',
+    few: 'Aujourd’hui : moins de {{people}} membres.',
+    aboutOnASide: 'environ {{people}}',
+    fewOnASide: 'moins de {{people}}',
+    away: 'Combien de membres cela fait ne peut pas être dit pour l’instant.',
+  },
   priorityHint: 'De 0 à 1000 : à égalité, la plus haute l’emporte.',
   gaps: {
     missing: 'À remplir.',

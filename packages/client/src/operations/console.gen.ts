@@ -808,6 +808,18 @@ export type CampaignPaceQueryVariables = Exact<{
 
 export type CampaignPaceQuery = { campaign: { budgetPace: { windowShare: number, ofDays: number, outlook: BudgetOutlook | null, spentOn: string | null, withheldBelow: number | null, gone: { minor: number, currency: string } | null, perDay: { minor: number, currency: string } | null, days: Array<{ day: string, gone: { minor: number, currency: string } | null }> } | null } | null };
 
+export type AudienceReachQueryVariables = Exact<{
+  kind: AudienceKind;
+  boughtCategory?: string | null | undefined;
+  notBoughtCategory?: string | null | undefined;
+  controlPercent?: number | null | undefined;
+  fromPercent?: number | null | undefined;
+  toPercent?: number | null | undefined;
+}>;
+
+
+export type AudienceReachQuery = { audienceReach: { members: number | null, among: number | null, offered: number | null, control: number | null, withheldBelow: number | null } };
+
 export const whoAmIDocument =
   "query WhoAmI{session{kind name role storeIds brandId}}" as TypedDocument<WhoAmIQuery, WhoAmIQueryVariables>;
 
@@ -815,7 +827,7 @@ export const campaignsDocument =
   "query Campaigns($after:String){campaigns(first:20 after:$after){items{...Campaign}next}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds ...CampaignGift audience{kind}budget{minor currency}returnedReason writtenByMe results{uses discountGiven{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers}}" as TypedDocument<CampaignsQuery, CampaignsQueryVariables>;
 
 export const campaignCalendarDocument =
-  "query CampaignCalendar($from:DateTimeISO!$to:DateTimeISO!$storeId:ID$after:String){campaigns(first:50 from:$from to:$to storeId:$storeId after:$after){items{id status title{fr en}brand{id name}from to updatedAt storeIds ...CampaignGift target{categories brandIds articleIds gtins}experiment{controlPercent}}next}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers}}" as TypedDocument<CampaignCalendarQuery, CampaignCalendarQueryVariables>;
+  "query CampaignCalendar($from:DateTimeISO!$to:DateTimeISO!$storeId:ID$after:String){campaigns(first:30 from:$from to:$to storeId:$storeId after:$after){items{id status title{fr en}brand{id name}from to updatedAt storeIds ...CampaignGift target{categories brandIds articleIds gtins}experiment{controlPercent}}next}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers}}" as TypedDocument<CampaignCalendarQuery, CampaignCalendarQueryVariables>;
 
 export const campaignDocument =
   "query Campaign($id:ID!){campaign(id:$id){...Campaign ...CampaignContent}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds ...CampaignGift audience{kind}budget{minor currency}returnedReason writtenByMe results{uses discountGiven{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers}}fragment CampaignContent on Campaign{coupon notInAssortment version body{fr en}from hours{days from until}storeIds stores{name}audience{boughtCategory notBoughtCategory past{target{...Target}withinDays count atLeast atMost}joinedWithinDays}target{...Target}trigger{kind}conditions{target{...Target}}benefit{buy{target{...Target}quantity}parts{target{...Target}quantity}}stacking group priority limits{perTrip perArticle discountMinor perMember total}floor{articlePercent basketMinor}budgetPartly experiment{name controlPercent fromPercent toPercent}}fragment Target on CampaignTarget{categories brandIds brands{name}articleIds articles{name}gtins}" as TypedDocument<CampaignQuery, CampaignQueryVariables>;
@@ -894,3 +906,6 @@ export const whyNotOnReceiptDocument =
 
 export const campaignPaceDocument =
   "query CampaignPace($id:ID!){campaign(id:$id){budgetPace{gone{minor currency}windowShare perDay{minor currency}ofDays outlook spentOn days{day gone{minor currency}}withheldBelow}}}" as TypedDocument<CampaignPaceQuery, CampaignPaceQueryVariables>;
+
+export const audienceReachDocument =
+  "query AudienceReach($kind:AudienceKind!$boughtCategory:String$notBoughtCategory:String$controlPercent:Int$fromPercent:Int$toPercent:Int){audienceReach(kind:$kind boughtCategory:$boughtCategory notBoughtCategory:$notBoughtCategory controlPercent:$controlPercent fromPercent:$fromPercent toPercent:$toPercent){members among offered control withheldBelow}}" as TypedDocument<AudienceReachQuery, AudienceReachQueryVariables>;

@@ -23,6 +23,7 @@ import {
 } from './campaign-content';
 import { minutesOfDay } from './campaign-hours';
 import { categoryKey } from './category-key';
+import type { Experiment } from './experiment';
 import { gtin14Of } from './gtin';
 import { lookBackDays, pastCounts } from './past';
 import { isWholeBasket } from './target';
@@ -185,6 +186,26 @@ const past = z.strictObject({
   atMost: z.int().min(0).optional(),
 });
 
+/** Whom a campaign is for; what holds between its members is checked after it. */
+export const audienceShape = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('everybody') }),
+  z.strictObject({ kind: z.literal('members') }),
+  z.strictObject({
+    kind: z.literal('personalised'),
+    boughtCategory: category.optional(),
+    notBoughtCategory: category.optional(),
+    past: z.array(past).min(1).max(5).optional(),
+    joinedWithinDays: days.optional(),
+  }),
+]);
+
+/** How an experiment shares members out; what holds between its members is checked after it. */
+export const slicesShape = z.strictObject({
+  controlPercent: z.int().min(1).max(90),
+  fromPercent: z.int().min(0).max(98),
+  toPercent: z.int().min(1).max(99),
+});
+
 /** Sizes and forms of a campaign. What holds between fields is checked after it. */
 const campaignContentShape = z.strictObject({
   title: translated(lineShape(80)),
@@ -194,17 +215,7 @@ const campaignContentShape = z.strictObject({
   hours: hours.optional(),
   storeIds: unique(uuid, 500),
   currency: z.string().optional(),
-  audience: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('everybody') }),
-    z.strictObject({ kind: z.literal('members') }),
-    z.strictObject({
-      kind: z.literal('personalised'),
-      boughtCategory: category.optional(),
-      notBoughtCategory: category.optional(),
-      past: z.array(past).min(1).max(5).optional(),
-      joinedWithinDays: days.optional(),
-    }),
-  ]),
+  audience: audienceShape,
   target,
   trigger: z.enum(['trip-opened', 'line-scanned', 'basket']),
   coupon: lineShape(40).optional(),
@@ -223,14 +234,7 @@ const campaignContentShape = z.strictObject({
   floor: z.strictObject({ articlePercent: percent.optional(), basketMinor: amount.optional() }).optional(),
   budgetMinor: z.int().min(1).optional(),
   budgetPartly: flag,
-  experiment: z
-    .strictObject({
-      name: lineShape(40),
-      controlPercent: z.int().min(1).max(90),
-      fromPercent: z.int().min(0).max(98),
-      toPercent: z.int().min(1).max(99),
-    })
-    .optional(),
+  experiment: slicesShape.extend({ name: lineShape(40) }).optional(),
 });
 
 const windowMaxMilliseconds = 2 * 366 * 24 * 3_600_000;
@@ -274,15 +278,7 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
   if (hours && hours.untilMinute <= hours.fromMinute) return { field: 'hours.until', rule: 'hours-order' };
   if (given.kind === 'n-for-m' && given.pay >= given.take)
     return { field: 'benefit.pay', rule: 'pay-below-take' };
-  if (
-    audience.kind === 'personalised' &&
-    audience.boughtCategory !== undefined &&
-    audience.notBoughtCategory !== undefined &&
-    categoryKey(audience.boughtCategory) === categoryKey(audience.notBoughtCategory)
-  )
-    return { field: 'audience.notBoughtCategory', rule: 'history-contradicts' };
-  const pastProblem = problemOfPast(audience);
-  if (pastProblem) return pastProblem;
+  if (contradicts(audience)) return { field: 'audience.notBoughtCategory', rule: 'history-contradicts' };
   const lowering = ['budgetMinor', 'floor'] as const;
   const misplaced = lowering.find((field) => content[field] !== undefined && !lowersPrice(given));
   if (misplaced) return { field: misplaced, rule: 'budget-needs-price-benefit' };
@@ -295,11 +291,29 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
   if (needsTarget.includes(given.kind) && isWholeBasket(target))
     return { field: 'target', rule: 'unit-benefit-needs-target' };
   return (
+    problemOfPast(audience) ??
     problemOfBenefit(content) ??
     problemOfConditions(content) ??
     problemOfMoney(content) ??
     problemOfExperiment(content)
   );
+};
+
+/** Whether a history asks for a category to be bought and not to be. */
+export const contradicts = (audience: Audience): boolean =>
+  audience.kind === 'personalised' &&
+  audience.boughtCategory !== undefined &&
+  audience.notBoughtCategory !== undefined &&
+  categoryKey(audience.boughtCategory) === categoryKey(audience.notBoughtCategory);
+
+/** Which rule the shares of an experiment break, and where. */
+export const problemOfSlices = ({
+  controlPercent,
+  fromPercent,
+  toPercent,
+}: Omit<Experiment, 'name'>): Readonly<{ field: 'toPercent'; rule: PlainRule }> | undefined => {
+  if (toPercent <= fromPercent) return { field: 'toPercent', rule: 'slice-order' };
+  return toPercent + controlPercent > 100 ? { field: 'toPercent', rule: 'slice-meets-control' } : undefined;
 };
 
 /** Whoever is measured is known by their card; a code that was handed out is a promise to everybody who has it. */
@@ -311,11 +325,8 @@ const problemOfExperiment = ({
   if (experiment === undefined) return undefined;
   if (audience.kind === 'everybody') return { field: 'audience.kind', rule: 'experiment-needs-members' };
   if (coupon !== undefined) return { field: 'coupon', rule: 'experiment-without-coupon' };
-  if (experiment.toPercent <= experiment.fromPercent)
-    return { field: 'experiment.toPercent', rule: 'slice-order' };
-  return experiment.toPercent + experiment.controlPercent > 100
-    ? { field: 'experiment.toPercent', rule: 'slice-meets-control' }
-    : undefined;
+  const problem = problemOfSlices(experiment);
+  return problem && { ...problem, field: `experiment.${problem.field}` };
 };
 
 const problemOfPast = (audience: Audience): ContentProblem | undefined => {

@@ -20,6 +20,7 @@ const newMember = (memberId: string): KnownMember => ({ memberId, personalised: 
 export const knownMembers = projection<KnownMember>('members', {
   key: 'memberId',
   row: memberShape,
+  indexes: [{ on: { personalised: 1 } }],
   follows: [
     follow(MemberEnrolledV1, ({ data: { memberId, enrolledAt }, sequence }) => [
       {

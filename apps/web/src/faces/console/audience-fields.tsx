@@ -1,4 +1,5 @@
 import { useTranslation } from '../../i18n';
+import { AudienceReach } from './audience-reach';
 import { ChoiceOf, type Form, TextOf } from './fields';
 import { givesPoints } from './gift';
 import { PastFields } from './past-fields';
@@ -35,6 +36,7 @@ export const AudienceFields = ({ form }: { form: Form }) => {
           <PastFields form={form} />
         </>
       )}
+      <AudienceReach form={form} />
       {gift !== 'MESSAGE' && (
         <TextOf form={form} field="coupon" maxLength={40} hint={t('console.couponHint')} />
       )}

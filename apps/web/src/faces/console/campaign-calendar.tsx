@@ -21,7 +21,7 @@ import type { Who } from './who';
 const statuses = ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'LIVE', 'PAUSED', 'ENDED'] as const;
 
 /** Pages that are asked for of one month: more campaigns than they hold nobody looks through. */
-const pagesMax = 6;
+const pagesMax = 10;
 
 type Found = { asked: string; campaigns: readonly Planned[]; isPart: boolean };
 
