@@ -206,6 +206,9 @@ describe('what it changes', () => {
       days: [],
     });
     await shop.service.noteEffects();
+    // The day is not over: nothing of it is told yet.
+    expect((await effectOf(campaignId, { principal: brand }))?.currencies).toEqual([]);
+    shop.clock.advance(86_400_000);
     expect(await effectOf(campaignId, { principal: brand })).toMatchObject({
       currencies: [
         {
@@ -215,6 +218,7 @@ describe('what it changes', () => {
           spent: null,
           beside: null,
           after: null,
+          cost: null,
           costPerExtra: null,
         },
       ],
@@ -308,12 +312,13 @@ describe('refused', () => {
     const experiment = named({ controlPercent: 20, toPercent: 40 });
     const first = (await drafted({ experiment })).campaign as Data;
     const taken = { reason: 'BAD_INPUT', field: 'experiment.toPercent' };
+    const otherControl = { reason: 'BAD_INPUT', field: 'experiment.controlPercent' };
     expect(await drafted({ experiment: { ...experiment, fromPercent: 39, toPercent: 80 } })).toMatchObject(
       taken,
     );
     expect(
       await drafted({ experiment: { ...experiment, fromPercent: 40, controlPercent: 30, toPercent: 70 } }),
-    ).toMatchObject(taken);
+    ).toMatchObject(otherControl);
     expect(await drafted({ experiment: { ...experiment, fromPercent: 40, toPercent: 80 } })).toMatchObject({
       campaign: { status: 'DRAFT' },
     });

@@ -73,7 +73,7 @@ test('of an open trip it is told now, in words, and nothing is held for it', asy
     given: false,
     reason: 'BETTER_OFFER',
     lostTo: given,
-    explanation: 'A better offer won: “Coffee offer”.',
+    explanation: 'Another offer, better or put first, won: “Coffee offer”.',
   });
   expect(await told(members, { locale: 'fr' })).toMatchObject({
     reason: 'CARD_NEEDED',
@@ -83,7 +83,7 @@ test('of an open trip it is told now, in words, and nothing is held for it', asy
   expect(await told(from)).toMatchObject({
     reason: 'MISSING',
     missingAmount: { minor: 1_000 },
-    explanation: '€10.00 of shopping was missing.',
+    explanation: 'Missing: €10.00 of shopping.',
   });
   expect(await told(coded)).toMatchObject({ reason: 'NO_CODE' });
   expect(await told(elsewhere)).toMatchObject({ reason: 'OTHER_STORE' });
@@ -114,6 +114,7 @@ test('of an ended trip it is told as of its end, whatever happened to the campai
   const campaignId = await shop.launch({ storeIds: [storeId] });
   const paused = await shop.launch({ storeIds: [storeId], benefit: { kind: 'PERCENT_OFF', percent: 5 } });
   await shop.step(marketer, 'pauseCampaign', paused);
+  await shop.heard();
   const trip = await shop.openTrip({ storeId });
   const lines = [lineFacts({ priceMinor: 1_000 })];
   shop.clock.advance(60_000);

@@ -1,32 +1,40 @@
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from '../i18n';
 
-/** "Not for me", with what that means: it changes what is shown, never what is paid. */
+/**
+ * "Not for me", with what that means: it changes what is shown, never what is paid. Where it was said, the same button takes it
+ * back, so that whoever pressed it stays where they are.
+ */
 export const DeclineButton = ({
   title,
   disabled,
+  declined = false,
   onDecline,
 }: {
   title: string;
   disabled: boolean;
+  declined?: boolean;
   onDecline: () => void;
 }) => {
   const { t, set } = useTranslation();
+  const label = t(declined ? 'offer.takeBack' : 'offer.decline');
   return (
     <>
       <Button
         variant="default"
         size="sm"
         h={44}
-        disabled={disabled}
-        aria-label={`${t('offer.decline')}: ${set(title)}`}
-        onClick={onDecline}
+        aria-disabled={disabled}
+        aria-label={`${label}: ${set(title)}`}
+        onClick={disabled ? undefined : onDecline}
       >
-        {t('offer.decline')}
+        {label}
       </Button>
-      <Text size="sm" c="dimmed" mt={4}>
-        {t('offer.declineHint')}
-      </Text>
+      {!declined && (
+        <Text size="sm" c="dimmed" mt={4}>
+          {t('offer.declineHint')}
+        </Text>
+      )}
     </>
   );
 };

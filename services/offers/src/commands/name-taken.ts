@@ -19,12 +19,14 @@ export const nameTaken = async (
   if (coupon !== undefined && (await campaignsOfCoupon(records, coupon, { session })).some(isOther))
     return badField('coupon', 'coupon-taken');
   if (experiment === undefined) return undefined;
-  const others = await campaignsOfExperiment(records, { brandId, name: experiment.name }, { session });
-  const isTaken = others.some(
-    (other) =>
-      isOther(other) &&
-      other.content.experiment !== undefined &&
-      clashes(experiment, other.content.experiment),
+  const others = await campaignsOfExperiment(
+    records,
+    { brandId, name: experiment.name, notEnded: true },
+    { session },
   );
+  const rivals = others.filter(isOther).flatMap(({ content: { experiment: other } }) => other ?? []);
+  if (rivals.some(({ controlPercent }) => controlPercent !== experiment.controlPercent))
+    return badField('experiment.controlPercent', 'slice-taken');
+  const isTaken = rivals.some((rival) => clashes(experiment, rival));
   return isTaken ? badField('experiment.toPercent', 'slice-taken') : undefined;
 };

@@ -1,4 +1,4 @@
-import { alwaysValid, cuped, type Sums, sampleRatioP } from '@rayon/statistics';
+import { alwaysValid, cuped, peoplePerArmMin, type Sums, sampleRatioP } from '@rayon/statistics';
 import type { Arm, Experiment } from './experiment';
 
 /** Sum over people, and the sum of their squares, in minor units. */
@@ -47,9 +47,14 @@ export type Effect = Readonly<{
 export type Verdict = 'too-few' | 'not-sure' | 'more' | 'less' | 'uneven';
 
 /** What can be said of a lift of an effect. */
-export const verdictOf = ({ isUneven }: Pick<Effect, 'isUneven'>, lift: Lift | undefined): Verdict => {
+export const verdictOf = (
+  { isUneven, offered, control }: Pick<Effect, 'isUneven' | 'offered' | 'control'>,
+  lift: Lift | undefined,
+): Verdict => {
   if (isUneven) return 'uneven';
-  if (lift === undefined) return 'too-few';
+  // Enough people, and on one side nobody bought anything yet: there is nothing to compare with.
+  const areFew = Math.min(offered.people, control.people) < peoplePerArmMin;
+  if (lift === undefined) return areFew ? 'too-few' : 'not-sure';
   if (lift.low > 0) return 'more';
   return lift.high < 0 ? 'less' : 'not-sure';
 };

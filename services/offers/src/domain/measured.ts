@@ -28,6 +28,9 @@ export type Phase = 'during' | 'after' | undefined;
 /** The last moment that is looked at for a campaign that ends then. */
 export const measuredUntil = (end: Date): Date => new Date(end.getTime() + afterDays * dayMilliseconds);
 
+/** The day of a moment, YYYY-MM-DD in UTC. */
+export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+
 /** Where a moment lies for a campaign that ends, or ended, then. */
 export const phaseOf = (at: Date, end: Date): Phase => {
   if (at < end) return 'during';

@@ -91,9 +91,27 @@ test('a card brings exactly what any member gets beyond it, to nobody who has sh
       else if (
         member.applied.some(({ campaign }) => !without.applied.some((one) => one.campaign === campaign))
       )
-        expect(gains.some((gain) => gain > 0)).toBe(false);
+        expect(gains.some((gain) => gain > 0) && gains.every((gain) => gain >= 0)).toBe(false);
       expect(withCard({ ...question, shopper: someMember }, member)).toBeUndefined();
     }),
     { numRuns: 300 },
   );
+});
+
+test('a card that brings a point and costs a discount is no gain to be told of', () => {
+  const group = { group: 'one', stacking: 'exclusive' } as const;
+  const question = exampleQuestion(
+    [line('coffee', 200)],
+    [
+      { id: 'half', benefit: { kind: 'percent-off', percent: 50 }, ...group },
+      {
+        id: 'point',
+        benefit: { kind: 'points', points: 1, per: 'basket' },
+        audience: { kind: 'members' },
+        priority: 9,
+        ...group,
+      },
+    ],
+  );
+  expect(withCard(question, evaluate(question))).toBeUndefined();
 });

@@ -29,5 +29,8 @@ export const withCard = (question: Question, without: Evaluation): WithCard | un
     upTo: offers.some(({ campaign }) => isCountedInTotal(campaign)),
     offers,
   };
-  return offers.length > 0 && (more.discountMinor > 0 || more.bonusPoints > 0) ? more : undefined;
+  // Where a card brings one thing and costs another it is no gain that somebody could be told of.
+  const isLoss = more.discountMinor < 0 || more.bonusPoints < 0;
+  const isGain = more.discountMinor > 0 || more.bonusPoints > 0;
+  return isGain && !isLoss ? more : undefined;
 };

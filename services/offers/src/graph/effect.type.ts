@@ -100,7 +100,10 @@ export class EffectInCurrencyType {
   })
   after?: EffectLiftType;
 
-  @Field(() => MoneyType, { nullable: true, description: 'What it took off for the members who got it.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'What it took off for the members who got it. Withheld from a brand: see `results`.',
+  })
   cost?: MoneyType;
 
   @Field(() => Float, {
@@ -234,9 +237,10 @@ export const presentEffect = (effect: Effect, reader: Reader): EffectInCurrencyT
   const { currency, offered, isUneven, costPerExtra } = effect;
   const shown = { currency, ...presentSides(effect, reader), isUneven };
   if (!mayKnow(effect, reader)) return { ...shown, promoted: { verdict: 'too-few' } };
-  const cost = { minor: offered.discountMinor, currency };
   const promoted = presentLift(effect, effect.promoted);
-  if (reader.isBrand) return { ...shown, promoted, cost };
+  // What it took off is told with its results, once enough people used it.
+  if (reader.isBrand) return { ...shown, promoted };
+  const cost = { minor: offered.discountMinor, currency };
   return {
     ...shown,
     promoted,

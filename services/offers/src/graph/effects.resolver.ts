@@ -3,9 +3,9 @@ import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { isWithinStores, type StoredCampaign } from '../domain/campaign-change';
 import { type ArmFigures, addedUp, effectsOf } from '../domain/effect';
 import type { Experiment } from '../domain/experiment';
+import { dayOf } from '../domain/measured';
 import { readDays, readFiguresByStore, readMeasured } from '../records/effects';
-import { campaignsOfExperiment } from '../records/experiments';
-import type { Records } from '../records/records';
+import { campaignsOfExperiment, variantsMax } from '../records/experiments';
 import type { Measurement } from '../rows/measurements';
 import { CampaignType } from './campaign.type';
 import { authorOf, type OffersContext } from './context';
@@ -35,7 +35,9 @@ export class EffectsResolver {
   ): Promise<CampaignEffectType | null> {
     if (!isWithinStores(authorOf(context.request.principal), campaign)) return null;
     const measured = await readMeasured(context.records, campaign.id);
-    const asked = measured.find(({ measurement }) => !version || measurement.version === version);
+    const asked = measured.find(
+      ({ measurement }) => typeof version !== 'number' || measurement.version === version,
+    );
     if (!asked) return null;
     const versions = measured.map(({ measurement }) => measurement.version);
     return { ...(await effectOf(context, { ...asked, brandId: campaign.brand?.id })), versions };
@@ -54,8 +56,9 @@ const effectOf = async (
   const reader = readerOf(request.principal);
   const effects = (figures: readonly ArmFigures[]) =>
     effectsOf(figures, experiment, { isOver: endedAt <= clock() });
-  const days = await readDays(records, measurementId);
-  const byStore = await figuresFor(reader, records, measurementId);
+  const noted = await readDays(records, measurementId);
+  const days = reader.isBrand ? noted.filter(({ day }) => day < dayOf(clock())) : noted;
+  const byStore = await figuresFor(reader, context, measurementId);
   const storeIds = [...new Set(byStore.flatMap(({ storeId }) => storeId ?? []))];
   return {
     version,
@@ -77,22 +80,26 @@ const effectOf = async (
 
 type Figures = ArmFigures & Readonly<{ storeId?: string }>;
 
-/** A brand looks at what was noted, every ten minutes, and at all stores together: the difference of two looks is about nobody. */
+/** A brand looks at days that are over, and at all stores together: the difference of two looks is about nobody. */
 const figuresFor = async (
   { isBrand }: Reader,
-  records: Records,
+  { records, clock }: Pick<OffersContext, 'records' | 'clock'>,
   measurementId: string,
-): Promise<readonly Figures[]> =>
-  isBrand
-    ? ((await readDays(records, measurementId)).at(-1)?.figures ?? [])
-    : readFiguresByStore(records, measurementId);
+): Promise<readonly Figures[]> => {
+  if (!isBrand) return readFiguresByStore(records, measurementId);
+  const over = (await readDays(records, measurementId)).filter(({ day }) => day < dayOf(clock()));
+  return over.at(-1)?.figures ?? [];
+};
 
 /** The campaigns of the experiment whose newest version is measured, where there is more than this one. */
-const variantsOf = async (
-  { records, request: { principal } }: OffersContext,
-  { experiment, brandId }: Asked,
-) => {
-  const ofName = await campaignsOfExperiment(records, { brandId, name: experiment.name });
+const variantsOf = async (context: OffersContext, { experiment, brandId }: Asked) => {
+  const { records, request } = context;
+  const { principal } = request;
+  const ofName = await campaignsOfExperiment(
+    records,
+    { brandId, name: experiment.name },
+    { limit: variantsMax },
+  );
   const seen = ofName.filter(({ content }) => isWithinStores(authorOf(principal), content));
   if (seen.length < 2) return [];
   const reader = readerOf(principal);
@@ -100,7 +107,7 @@ const variantsOf = async (
     seen.map(async ({ campaignId, content }: StoredCampaign) => {
       const [newest] = await readMeasured(records, campaignId, 1);
       if (!newest) return [];
-      const figures = await figuresFor(reader, records, newest.measurement.measurementId);
+      const figures = await figuresFor(reader, context, newest.measurement.measurementId);
       return effectsOf(addedUp(figures), newest.experiment, { isOver: false }).map((effect) => ({
         campaignId,
         title: content.title,

@@ -154,8 +154,8 @@ const couponTexts: Readonly<Record<CouponState, Translated>> = {
 /** Why an offer gives nothing, in words. */
 export const lostTexts: Readonly<Record<GoneReason, Translated>> = {
   'better-offer': {
-    fr: 'Une offre plus avantageuse porte déjà sur ces articles.',
-    en: 'A better offer already covers these articles.',
+    fr: 'Une autre offre, meilleure ou prioritaire, vaut déjà à sa place.',
+    en: 'Another offer, better or put first, is given in its place.',
   },
   'nothing-left': {
     fr: 'Les autres offres ne laissent plus rien à réduire.',

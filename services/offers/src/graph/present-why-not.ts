@@ -95,13 +95,13 @@ const textOf = (why: WhyNot, { currency, lostTo }: Omit<Explained, 'why'>): Tran
     case 'missing':
       return {
         fr: `Il manquait ${missingText(why, currency, 'fr')}.`,
-        en: `${missingText(why, currency, 'en')} was missing.`,
+        en: `Missing: ${missingText(why, currency, 'en')}.`,
       };
     case 'better-offer':
       return lostTo
         ? {
-            fr: `Une offre plus avantageuse l'a emporté : « ${lostTo.fr} ».`,
-            en: `A better offer won: “${lostTo.en}”.`,
+            fr: `Une autre offre, meilleure ou prioritaire, l'a emporté : « ${lostTo.fr} ».`,
+            en: `Another offer, better or put first, won: “${lostTo.en}”.`,
           }
         : lostTexts['better-offer'];
     default:
@@ -119,7 +119,7 @@ const givenText = (
 ): string => {
   const parts = [
     ...(discountMinor > 0 ? [moneyText({ minor: discountMinor, currency }, locale)] : []),
-    ...(bonusPoints > 0 ? [`${bonusPoints} points`] : []),
+    ...(bonusPoints > 0 ? [`${bonusPoints} point${bonusPoints > 1 ? 's' : ''}`] : []),
   ];
   return parts.length === 0 ? nothing : `${gave} ${parts.join(', ')}.`;
 };

@@ -54,8 +54,8 @@ const pastTexts = ({ past = [], joinedWithinDays }: PastAsked): Translated[] => 
     ...(days > 0
       ? [
           {
-            fr: `vos achats des ${days} derniers jours y correspondent`,
-            en: `what you bought in the last ${days} days fits it`,
+            fr: `vos achats, ou leur absence, ${days > 1 ? `ces ${days} derniers jours` : 'depuis hier'} y correspondent`,
+            en: `what you bought, or did not, in the last ${days > 1 ? `${days} days` : 'day'} fits it`,
           },
         ]
       : []),
@@ -63,8 +63,8 @@ const pastTexts = ({ past = [], joinedWithinDays }: PastAsked): Translated[] => 
       ? []
       : [
           {
-            fr: `vous êtes membre depuis ${joinedWithinDays} jours au plus`,
-            en: `you joined within the last ${joinedWithinDays} days`,
+            fr: `vous êtes membre depuis ${joinedWithinDays} jour${joinedWithinDays > 1 ? 's' : ''} au plus`,
+            en: `you joined within the last ${joinedWithinDays > 1 ? `${joinedWithinDays} days` : 'day'}`,
           },
         ]),
   ];

@@ -1,6 +1,6 @@
 import type { Clock } from '@rayon/kernel';
 import { type Job } from '@rayon/store';
-import { measuredUntil } from '../domain/measured';
+import { dayOf, measuredUntil } from '../domain/measured';
 import { readFigures } from '../records/effects';
 import type { Records } from '../records/records';
 
@@ -14,7 +14,7 @@ export const noteEffects = async (
   records: Pick<Records, 'measurements' | 'participants' | 'measuredDays'>,
   { at }: { at: Date },
 ): Promise<number> => {
-  const day = at.toISOString().slice(0, 10);
+  const day = dayOf(at);
   let noted = 0;
   for await (const { measurementId, to, endedAt } of records.measurements.stream({})) {
     if (measuredUntil(endedAt ?? to) < at) continue;

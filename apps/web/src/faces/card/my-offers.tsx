@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import { type MyOffersQuery, myOffersDocument, setDeclinedDocument } from '@rayon/client/operations/offers';
 import { useCallback, useEffect } from 'react';
@@ -46,23 +46,12 @@ export const MyOffers = ({ caller, consented }: { caller: GatewayClient; consent
             <OfferDetails
               why={offer.why.explanation}
               more={
-                offer.declined ? (
-                  <Button
-                    variant="default"
-                    size="sm"
-                    h={44}
-                    disabled={sending}
-                    onClick={() => void say(offer.id, false)}
-                  >
-                    {t('offer.takeBack')}
-                  </Button>
-                ) : (
-                  <DeclineButton
-                    title={offer.title}
-                    disabled={sending}
-                    onDecline={() => void say(offer.id, true)}
-                  />
-                )
+                <DeclineButton
+                  title={offer.title}
+                  disabled={sending}
+                  declined={offer.declined}
+                  onDecline={() => void say(offer.id, !offer.declined)}
+                />
               }
             >
               <Terms offer={offer} />

@@ -110,7 +110,7 @@ export const EffectFigures = ({ figures }: { figures: EffectInCurrency }) => {
 /** A difference with its interval. */
 export const Difference = ({ lift }: { lift: Lift }) => {
   const say = useTranslation();
-  if (!lift.perPerson) return <Text span>{say.t('console.hidden')}</Text>;
+  if (!lift.perPerson) return <Text span>–</Text>;
   return (
     <>
       <Text span fw={700} className="figures">
@@ -134,5 +134,9 @@ const tones = {
 /** What can be said of a difference. */
 export const VerdictBadge = ({ lift: { verdict } }: { lift: Lift }) => {
   const { t } = useTranslation();
-  return <Badge color={tones[verdict]}>{t(`console.effect.verdicts.${verdict}`)}</Badge>;
+  return (
+    <Badge color={tones[verdict]} miw="max-content">
+      {t(`console.effect.verdicts.${verdict}`)}
+    </Badge>
+  );
 };
