@@ -469,7 +469,7 @@ export const consoleEn: ConsoleTexts = {
   budgetPartlyHint: 'Where the rest does not cover a discount; otherwise nothing is given then.',
   couponHint: 'Only where it is typed at the scanner or the till, as it is written here. Empty: no code.',
   groupHint:
-    'Of the campaigns of one group a basket gets one: of the highest priority, and then the best. Empty: none.',
+    'Of the campaigns of one group a basket gets one: of the highest priority, and then the best; with a card never less than without. Empty: none.',
   joinedHint: 'New members. Empty: any.',
   pastCounts: { RECEIPTS: 'Visits to the till', PIECES: 'Articles', AMOUNT: 'The amount, before offers' },
   pastHints: { least: 'Empty: no least.', most: '0: never. Empty: no most.' },

@@ -472,7 +472,7 @@ export const consoleFr = {
   budgetPartlyHint: 'Quand le reste ne couvre pas une remise ; sinon, rien n’est alors donné.',
   couponHint: 'Seulement si on le saisit au scanner ou en caisse, tel qu’il est écrit ici. Vide : sans code.',
   groupHint:
-    'Des campagnes d’un groupe, un panier en reçoit une : de la plus haute priorité, puis la meilleure. Vide : aucun.',
+    'Des campagnes d’un groupe, un panier en reçoit une : de la plus haute priorité, puis la meilleure ; avec une carte, jamais moins que sans. Vide : aucun.',
   joinedHint: 'Les nouveaux membres. Vide : peu importe.',
   pastCounts: {
     RECEIPTS: 'Les passages en caisse',

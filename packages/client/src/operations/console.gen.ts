@@ -267,7 +267,7 @@ export type DraftCampaignInput = {
   benefit: BenefitInput;
   /** EXCLUSIVE when absent. */
   stacking?: Stacking | null | undefined;
-  /** Of the campaigns of one group a basket gets one: of the highest priority that gives something, the best. */
+  /** Of the campaigns of one group a basket gets one: of the highest priority that gives something, the best; never less than what anybody would get of it. */
   group?: string | null | undefined;
   /** 0 to 1000; 0 when absent. The higher one wins ties. */
   priority?: number | null | undefined;
@@ -381,7 +381,7 @@ export type ReviseCampaignInput = {
   benefit: BenefitInput;
   /** EXCLUSIVE when absent. */
   stacking?: Stacking | null | undefined;
-  /** Of the campaigns of one group a basket gets one: of the highest priority that gives something, the best. */
+  /** Of the campaigns of one group a basket gets one: of the highest priority that gives something, the best; never less than what anybody would get of it. */
   group?: string | null | undefined;
   /** 0 to 1000; 0 when absent. The higher one wins ties. */
   priority?: number | null | undefined;

@@ -192,7 +192,7 @@ export const campaignContentInput = z.object({
     .string()
     .nullish()
     .describe(
-      'Of the campaigns of one group a basket gets one: of the highest priority that gives something, the best.',
+      'Of the campaigns of one group a basket gets one: of the highest priority that gives something, the best; never less than what anybody would get of it.',
     ),
   priority: number('0 to 1000; 0 when absent. The higher one wins ties.'),
   limits: limits.nullish(),

@@ -1,5 +1,6 @@
 import type { Benefit, CampaignContent } from './campaign-content';
 import { aiming, type ExampleCampaign, evaluateExample as evaluate, from, line } from './examples';
+import { someMember } from './shopper';
 
 const percent = (value: number): Benefit => ({ kind: 'percent-off', percent: value });
 const discounts = (evaluation: ReturnType<typeof evaluate>) =>
@@ -103,6 +104,27 @@ describe('what goes together', () => {
     expect(steps([0, 0, 0]).lost).toMatchObject([
       { campaign: { campaignId: 'a' }, reason: 'better-offer', lostTo: 'b' },
     ]);
+  });
+
+  test('of a group a card never costs what anybody would get of it', () => {
+    const group = { group: 'one', audience: { kind: 'members' } } as const;
+    const everybodys = offered('half', percent(50), 'exclusive', { group: 'one' });
+    const shopper = someMember;
+    const given = (...members: ExampleCampaign[]) =>
+      discounts(evaluate([line('coffee', 200)], [everybodys, ...members], { shopper }));
+    const point: Benefit = { kind: 'points', points: 1, per: 'basket' };
+    expect(given(offered('point', point, 'exclusive', { ...group, priority: 9 }))).toEqual({ half: 100 });
+    expect(given(offered('less', percent(10), 'exclusive', { ...group, priority: 9 }))).toEqual({
+      half: 100,
+    });
+    expect(given(offered('more', percent(60), 'exclusive', { ...group, priority: 9 }))).toEqual({
+      more: 120,
+    });
+    // Among those for anybody the one that is put first is given, whatever it gives.
+    const first = offered('first', percent(5), 'exclusive', { group: 'one', priority: 5 });
+    expect(given(first, offered('less', percent(10), 'exclusive', { ...group, priority: 9 }))).toEqual({
+      less: 20,
+    });
   });
 
   test('more campaigns on one article than are looked at are said to be too many', () => {

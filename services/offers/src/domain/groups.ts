@@ -7,7 +7,8 @@ const comparedMax = 48;
 
 /**
  * Of the campaigns of one group a basket gets one: of the highest priority that gives something, the best for the shopper
- * (all offers of the basket together: what is taken off, then points; ties by rank). Several groups are compared in every
+ * (all offers of the basket together: what is taken off, then points; ties by rank). A card costs nothing: what anybody would
+ * get of the group stands where it is better than what comes first with a card. Several groups are compared in every
  * combination.
  */
 export const bestOfGroups = (wares: Wares, found: readonly Candidate[], minorPerPoint: number): Outcome => {
@@ -21,19 +22,28 @@ export const bestOfGroups = (wares: Wares, found: readonly Candidate[], minorPer
       left -= 1;
       return outcomeOf(wares, chosen, minorPerPoint);
     }
-    const levels = [...new Set(group.map(({ campaign }) => campaign.priority))];
-    for (const level of levels) {
-      const best = group
-        .filter(({ campaign }) => campaign.priority === level)
-        .reduce<Outcome | undefined>((soFar, candidate) => {
-          if (soFar && left <= 0) return soFar;
-          const outcome = choose(at + 1, [...chosen, candidate]);
-          if (!gives(outcome, candidate)) return soFar;
-          return soFar && !isBetter(outcome, soFar) ? soFar : outcome;
-        }, undefined);
-      if (best) return best;
-    }
-    return choose(at + 1, chosen);
+    /** What comes of the first of some of the group that gives something, and what is the best of its priority. */
+    const firstOf = (some: readonly Candidate[]): Outcome | undefined => {
+      const levels = [...new Set(some.map(({ campaign }) => campaign.priority))];
+      for (const level of levels) {
+        const best = some
+          .filter(({ campaign }) => campaign.priority === level)
+          .reduce<Outcome | undefined>((soFar, candidate) => {
+            if (soFar && left <= 0) return soFar;
+            const outcome = choose(at + 1, [...chosen, candidate]);
+            if (!gives(outcome, candidate)) return soFar;
+            return soFar && !isBetter(outcome, soFar) ? soFar : outcome;
+          }, undefined);
+        if (best) return best;
+      }
+      return undefined;
+    };
+    const first = firstOf(group);
+    if (!first) return choose(at + 1, chosen);
+    const open = group.filter(isForAnybody);
+    const isOpen = open.length === group.length || open.some((candidate) => gives(first, candidate));
+    const anybodys = isOpen ? undefined : firstOf(open);
+    return anybodys && isBetter(anybodys, first) ? anybodys : first;
   };
   return choose(
     0,
@@ -56,6 +66,8 @@ const groupsOf = (found: readonly Candidate[]): Candidate[][] => {
     .map(([, own]) => own.sort((left, right) => byRank(left.campaign, right.campaign)))
     .filter(({ length }) => length > 1);
 };
+
+const isForAnybody = ({ campaign }: Candidate): boolean => campaign.content.audience.kind === 'everybody';
 
 const gives = ({ applied }: Outcome, { campaign }: Candidate): boolean =>
   applied.some((offer) => offer.campaign === campaign);
