@@ -1,6 +1,5 @@
-import '@mantine/core/styles/Badge.css';
 import '@mantine/core/styles/Table.css';
-import { Badge, Card, Group, Table, Text } from '@mantine/core';
+import { Card, Group, Table, Text } from '@mantine/core';
 import { type CSSProperties, useMemo } from 'react';
 import { Link } from 'wouter';
 import { useTranslation } from '../../i18n';
@@ -8,6 +7,7 @@ import { inDay, inPercent } from '../../parts/money';
 import { campaignPath } from './address';
 import { alsoOnThis, barIn, daysOf, type Planned, windowOf } from './calendar';
 import { dayOf, startOf } from './days';
+import { StatusBadge } from './status-badge';
 import type { Store } from './store';
 import { useGift } from './use-gift';
 
@@ -110,15 +110,7 @@ const CalendarRow = ({
         </Text>
       </Table.Th>
       <Table.Td data-label={t('console.status')}>
-        <Badge
-          variant={status === 'LIVE' ? 'filled' : 'outline'}
-          color={status === 'LIVE' ? 'beam' : 'var(--mantine-color-dimmed)'}
-          tt="none"
-          size="lg"
-          miw="max-content"
-        >
-          {t(`console.statuses.${status}`)}
-        </Badge>
+        <StatusBadge status={status} />
       </Table.Td>
       <Table.Td>
         <div className="where-it-stands">

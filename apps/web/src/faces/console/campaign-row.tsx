@@ -1,5 +1,4 @@
-import '@mantine/core/styles/Badge.css';
-import { Badge, Button, Group, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, Table, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { useTranslation } from '../../i18n';
@@ -18,6 +17,7 @@ import {
   stepsOf,
 } from './campaign';
 import { lastDayOf, startOf } from './days';
+import { StatusBadge } from './status-badge';
 import { useGift } from './use-gift';
 import type { Who } from './who';
 import { WhyReturned } from './why-returned';
@@ -104,15 +104,7 @@ export const CampaignRow = ({
         <TroubleNotice trouble={trouble} />
       </Table.Td>
       <Table.Td data-label={t('console.status')} aria-live="polite">
-        <Badge
-          variant={status === 'LIVE' ? 'filled' : 'outline'}
-          color={status === 'LIVE' ? 'beam' : 'var(--mantine-color-dimmed)'}
-          tt="none"
-          size="lg"
-          miw="max-content"
-        >
-          {t(`console.statuses.${status}`)}
-        </Badge>
+        <StatusBadge status={status} />
       </Table.Td>
       {cell(t('console.uses'), !isMessage, results.uses === null ? null : inFigures(results.uses))}
       {cell(
