@@ -17,6 +17,30 @@ const rowSays = async (page: Page, name: string, labels: readonly string[]): Pro
 
 /** Campaigns that say something in rows: written, read back and changed. */
 export const describeCampaignRows = (stage: Stage) => {
+  test('the campaigns of a month stand in a table, and how many members one is for is said while it is written', async () => {
+    const { window, page, troubles } = await openMarketing(stage);
+    await page.getByRole('link', { name: 'Calendar' }).click();
+    const row = page.getByRole('row', { name: /^Orange juice 30% off/ });
+    await row.getByText('50% of the members are the control').waitFor();
+    await page
+      .getByRole('row', { name: /^€3 off from €30/ })
+      .getByRole('link', { name: /BIENVENUE/ })
+      .waitFor();
+    expect(await barriers(page)).toEqual([]);
+    const month = page.url();
+    await page
+      .getByRole('button', { name: 'Later month' })
+      .or(page.getByRole('link', { name: 'Later month' }))
+      .click();
+    await page.waitForURL((url) => url.href !== month);
+    await row.waitFor();
+    await page.getByRole('link', { name: 'As a list' }).click();
+    await page.getByRole('link', { name: 'New campaign' }).click();
+    await page.getByText(/^Now: everybody who shops, of whom \d+ members/).waitFor();
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
   test('what past purchases come to, and who is the control: written, said and changed', async () => {
     const { window, page, troubles } = await openMarketing(stage);
     await page.getByRole('link', { name: 'New campaign' }).click();
