@@ -9,6 +9,7 @@ import type { StoredCampaign } from '../domain/campaign-change';
 import type { CampaignContent } from '../domain/campaign-content';
 import { exampleContent } from '../domain/examples';
 import type { Sale } from '../domain/sale';
+import { dayMilliseconds } from '../domain/utc-day';
 import { openDryRuns } from '../dry-runs/dry-runs';
 import { openRecords, type Records, recordTables } from '../records/records';
 import { answer, campaignCount, openMemory } from './answer-scan';
@@ -24,7 +25,6 @@ const scanEveryMilliseconds = 20;
 const scannedLines = 10;
 const members = 5_000;
 const stores = 10;
-const dayMilliseconds = 86_400_000;
 
 const now = new Date();
 const window = {

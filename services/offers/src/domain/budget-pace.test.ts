@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type Gone, type Outlook, outlookOf, paceDays, startOfDay, utcDay, windowShare } from './budget-pace';
+import { type Gone, type Outlook, outlookOf, paceDays, startOfDay, windowShare } from './budget-pace';
+import { utcDay } from './utc-day';
 
 const at = new Date('2026-06-11T12:00:00Z');
 const from = new Date('2026-06-01T00:00:00Z');

@@ -1,15 +1,11 @@
 import type { Campaign } from './campaign';
-
-const dayMilliseconds = 86_400_000;
+import { dayMilliseconds, utcDay } from './utc-day';
 
 /** Days a pace is the average of, at most: a week, so that each day of it has its say. */
 const paceDaysMax = 7;
 
 /** Days that are told one by one, today's included. */
 export const paceDaysTold = 14;
-
-/** The day of an instant, YYYY-MM-DD, UTC: a budget is one for all stores, whatever their clocks show. */
-export const utcDay = (at: Date): string => at.toISOString().slice(0, 10);
 
 /** The first instant of the UTC day that lies so many days back. */
 export const startOfDay = (at: Date, daysBack = 0): Date =>

@@ -1,11 +1,10 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
 import { type Author, badField, type CampaignRejection } from './campaign-change';
 import type { CampaignContent } from './campaign-content';
+import { dayMilliseconds } from './utc-day';
 
 /** The sales a dry run looks at: of a period, in some stores, or in all where none are named. */
 export type SalesAsked = Readonly<{ from: Date; to: Date; storeIds?: readonly string[] }>;
-
-const dayMilliseconds = 86_400_000;
 
 /**
  * Which sales are looked at: up to now, in the stores that were asked for and that the author may know of, and among these

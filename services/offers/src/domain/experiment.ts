@@ -15,7 +15,6 @@ export type Experiment = Readonly<{
   toPercent: number;
 }>;
 
-/** On which side of a comparison somebody is. */
 export const arms = ['offered', 'control'] as const;
 
 /** On which side of a comparison somebody is. */

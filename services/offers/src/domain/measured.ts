@@ -1,10 +1,10 @@
 import { categoryKey } from './category-key';
 import type { CompiledCampaign } from './compiled-campaign';
 import type { Found } from './target';
+import { dayMilliseconds } from './utc-day';
 
 /** Days after the end of a campaign in which it is still looked at what its members buy. */
 const afterDays = 28;
-const dayMilliseconds = 24 * 3_600_000;
 
 /** A line that was paid, and what was paid for it, in minor units. */
 export type PaidLine = Readonly<{
@@ -27,9 +27,6 @@ export type Phase = 'during' | 'after' | undefined;
 
 /** The last moment that is looked at for a campaign that ends then. */
 export const measuredUntil = (end: Date): Date => new Date(end.getTime() + afterDays * dayMilliseconds);
-
-/** The day of a moment, YYYY-MM-DD in UTC. */
-export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 /** Where a moment lies for a campaign that ends, or ended, then. */
 export const phaseOf = (at: Date, end: Date): Phase => {

@@ -1,4 +1,5 @@
 import { type IsIn, isInTarget, type Target } from './target';
+import { dayMilliseconds } from './utc-day';
 
 /** What is counted of past purchases: receipts with some of it, pieces, or what they cost before offers, in minor units. */
 export const pastCounts = ['receipts', 'pieces', 'amount'] as const;
@@ -47,7 +48,6 @@ type Asking = Readonly<{ at: Date; currency: string | undefined }>;
 /** Days a receipt is looked back on, at most. */
 export const lookBackDays = 400;
 
-const dayMilliseconds = 24 * 3_600_000;
 const hourMilliseconds = 3_600_000;
 
 /** The earliest receipt that a campaign can ask for at a moment. */

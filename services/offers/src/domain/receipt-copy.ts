@@ -94,7 +94,7 @@ export const withReturn = (receipt: ReceiptCopy, returned: Kept): ReceiptChange 
 
 /** What the pieces that went back had cost, by the place of their line: each an equal share of what was paid for it. */
 export const broughtBack = (before: ReceiptCopy, after: ReceiptCopy): number[] =>
-  before.lines.map(({ paidMinor = 0, quantity = 0 }, at) => {
+  before.lines.map(({ paidMinor = 0, quantity = 0, quantityKept }, at) => {
     const paidFor = (kept: number) => (quantity > 0 ? proportion(paidMinor, kept, quantity) : 0);
-    return paidFor(before.lines[at]?.quantityKept ?? 0) - paidFor(after.lines[at]?.quantityKept ?? 0);
+    return paidFor(quantityKept) - paidFor(after.lines[at]?.quantityKept ?? 0);
   });

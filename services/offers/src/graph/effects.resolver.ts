@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { isWithinStores, type StoredCampaign } from '../domain/campaign-change';
 import { type ArmFigures, addedUp, effectsOf } from '../domain/effect';
 import type { Experiment } from '../domain/experiment';
-import { dayOf } from '../domain/measured';
+import { utcDay } from '../domain/utc-day';
 import { readDays, readFiguresByStore, readMeasured } from '../records/effects';
 import { campaignsOfExperiment, variantsMax } from '../records/experiments';
 import type { Measurement } from '../rows/measurements';
@@ -50,15 +50,14 @@ const effectOf = async (
   context: OffersContext,
   asked: Asked,
 ): Promise<Omit<CampaignEffectType, 'versions'>> => {
-  const { records, clock, request } = context;
+  const { clock, request } = context;
   const { measurement, experiment } = asked;
   const { measurementId, version, startedAt, to, endedAt = to } = measurement;
   const reader = readerOf(request.principal);
   const effects = (figures: readonly ArmFigures[]) =>
     effectsOf(figures, experiment, { isOver: endedAt <= clock() });
-  const noted = await readDays(records, measurementId);
-  const days = reader.isBrand ? noted.filter(({ day }) => day < dayOf(clock())) : noted;
-  const byStore = await figuresFor(reader, context, measurementId);
+  const days = await daysFor(reader, context, measurementId);
+  const byStore = await figuresFor(reader, context, measurementId, days);
   const storeIds = [...new Set(byStore.flatMap(({ storeId }) => storeId ?? []))];
   return {
     version,
@@ -80,14 +79,23 @@ const effectOf = async (
 
 type Figures = ArmFigures & Readonly<{ storeId?: string }>;
 
+type Looked = Pick<OffersContext, 'records' | 'clock'>;
+
 /** A brand looks at days that are over, and at all stores together: the difference of two looks is about nobody. */
+const daysFor = async ({ isBrand }: Reader, { records, clock }: Looked, measurementId: string) => {
+  const noted = await readDays(records, measurementId);
+  return isBrand ? noted.filter(({ day }) => day < utcDay(clock())) : noted;
+};
+
+/** What the reader is told now, by store; to a brand as it was on the last day it is told of. */
 const figuresFor = async (
-  { isBrand }: Reader,
-  { records, clock }: Pick<OffersContext, 'records' | 'clock'>,
+  reader: Reader,
+  context: Looked,
   measurementId: string,
+  days?: Awaited<ReturnType<typeof daysFor>>,
 ): Promise<readonly Figures[]> => {
-  if (!isBrand) return readFiguresByStore(records, measurementId);
-  const over = (await readDays(records, measurementId)).filter(({ day }) => day < dayOf(clock()));
+  if (!reader.isBrand) return readFiguresByStore(context.records, measurementId);
+  const over = days ?? (await daysFor(reader, context, measurementId));
   return over.at(-1)?.figures ?? [];
 };
 

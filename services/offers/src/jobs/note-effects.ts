@@ -1,6 +1,7 @@
 import type { Clock } from '@rayon/kernel';
 import { type Job } from '@rayon/store';
-import { dayOf, measuredUntil } from '../domain/measured';
+import { measuredUntil } from '../domain/measured';
+import { utcDay } from '../domain/utc-day';
 import { readFigures } from '../records/effects';
 import type { Records } from '../records/records';
 
@@ -14,7 +15,7 @@ export const noteEffects = async (
   records: Pick<Records, 'measurements' | 'participants' | 'measuredDays'>,
   { at }: { at: Date },
 ): Promise<number> => {
-  const day = dayOf(at);
+  const day = utcDay(at);
   let noted = 0;
   for await (const { measurementId, to, endedAt } of records.measurements.stream({})) {
     if (measuredUntil(endedAt ?? to) < at) continue;

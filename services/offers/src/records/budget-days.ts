@@ -1,5 +1,6 @@
 import { from, oneOf } from '@rayon/store';
-import { paceDaysTold, startOfDay, utcDay } from '../domain/budget-pace';
+import { paceDaysTold, startOfDay } from '../domain/budget-pace';
+import { utcDay } from '../domain/utc-day';
 import type { Given } from './campaign-results';
 import type { Records } from './records';
 

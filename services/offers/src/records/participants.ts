@@ -3,15 +3,15 @@ import type { CompiledCampaign } from '../domain/compiled-campaign';
 import type { Arm } from '../domain/experiment';
 import { measuredUntil, type PaidLine, phaseOf, spentOn } from '../domain/measured';
 import { givenMinor, goodsMinor } from '../domain/sale';
+import { dayMilliseconds } from '../domain/utc-day';
 import { versionIdOf } from '../rows/campaign-versions';
 import type { Measurement } from '../rows/measurements';
 import { nothingSpent, type Participant, participantIdOf } from '../rows/participants';
 import { promotedCategories } from './promoted-categories';
 import type { Records, Session } from './records';
 
-/** Weeks before somebody took part whose purchases tell how much they usually buy. */
+/** Days before somebody took part whose purchases tell how much they usually buy. */
 const beforeDays = 56;
-const dayMilliseconds = 24 * 3_600_000;
 
 /** A member that is measured from a moment on, and for which campaigns. */
 export type Joining = Readonly<{

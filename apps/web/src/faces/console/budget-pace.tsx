@@ -3,14 +3,16 @@ import type { GatewayClient } from '@rayon/client';
 import { type CampaignPaceQuery, campaignPaceDocument } from '@rayon/client/operations/console';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { inDay, inMoney, inPercent } from '../../parts/money';
+import { inMoney, inPercent } from '../../parts/money';
 import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useReturn } from '../../parts/use-return';
 import { useTask } from '../../parts/use-task';
 import type { WholeCampaign } from './campaign';
-import { lastDayOf, startOf } from './days';
+import { lastDayOf } from './days';
+import { inShortDay } from './days-said';
 import { PaceChart } from './pace-chart';
+import { Withheld } from './withheld';
 
 /** How the budget of a campaign goes. */
 export type Pace = NonNullable<NonNullable<CampaignPaceQuery['campaign']>['budgetPace']>;
@@ -57,12 +59,11 @@ const PaceInWords = ({ pace, budget, to }: { pace: Pace; budget: Amount; to: str
   const { t } = useTranslation();
   const { gone, perDay, ofDays, outlook, spentOn, windowShare, days, withheldBelow } = pace;
   const shareGone = gone && Math.min(1, gone.minor / budget.minor);
-  const dayShown = (day: string) => inDay(startOf(day).toISOString());
   const expected =
     outlook === 'RUNS_OUT'
       ? t('console.pace.outlooks.RUNS_OUT', {
-          day: dayShown(spentOn ?? ''),
-          end: dayShown(lastDayOf(to)),
+          day: inShortDay(spentOn ?? ''),
+          end: inShortDay(lastDayOf(to)),
         })
       : outlook && t(`console.pace.outlooks.${outlook}`);
   return (
@@ -91,11 +92,7 @@ const PaceInWords = ({ pace, budget, to }: { pace: Pace; budget: Amount; to: str
       <Text size="sm" c="dimmed">
         {t('console.pace.how')}
       </Text>
-      {typeof withheldBelow === 'number' && (
-        <Text size="sm" c="dimmed">
-          {t('console.dryRun.withheld', { people: withheldBelow })}
-        </Text>
-      )}
+      <Withheld below={withheldBelow} />
     </>
   );
 };

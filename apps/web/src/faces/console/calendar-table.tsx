@@ -1,12 +1,12 @@
 import '@mantine/core/styles/Table.css';
 import { Card, Group, Table, Text } from '@mantine/core';
 import { type CSSProperties, useMemo } from 'react';
-import { Link } from 'wouter';
 import { useTranslation } from '../../i18n';
-import { inDay, inPercent } from '../../parts/money';
-import { campaignPath } from './address';
+import { inPercent } from '../../parts/money';
 import { alsoOnThis, barIn, daysOf, type Planned, windowOf } from './calendar';
-import { dayOf, startOf } from './days';
+import { CampaignLink } from './campaign-link';
+import { dayOf } from './days';
+import { inShortDay } from './days-said';
 import { StatusBadge } from './status-badge';
 import type { Store } from './store';
 import { useGift } from './use-gift';
@@ -93,7 +93,6 @@ const CalendarRow = ({
   const { brand, status, storeIds, experiment } = campaign;
   const where = stores.filter(({ id }) => storeIds.includes(id)).map(({ name }) => name);
   const { first, last } = windowOf(campaign);
-  const shown = (day: string) => inDay(startOf(day).toISOString());
   const about = [
     brand?.name,
     gift,
@@ -104,7 +103,7 @@ const CalendarRow = ({
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={400}>
-        <CampaignLink campaign={campaign} isStrong />
+        <CampaignLink campaign={campaign} className="calendar-link" fw={600} />
         <Text size="sm" c="dimmed">
           {about.filter(Boolean).join(' · ')}
         </Text>
@@ -116,38 +115,21 @@ const CalendarRow = ({
         <div className="where-it-stands">
           <Text size="sm">
             {first === last
-              ? t('console.calendar.onDay', { day: shown(first) })
-              : t('console.calendar.fromTo', { first: shown(first), last: shown(last) })}
+              ? t('console.calendar.onDay', { day: inShortDay(first) })
+              : t('console.calendar.fromTo', { first: inShortDay(first), last: inShortDay(last) })}
           </Text>
           <Bar month={month} campaign={campaign} />
           {others.length > 0 && (
             <Group gap="xs">
               <Text size="sm">{t('console.calendar.alsoOnThis')}</Text>
               {others.map((other) => (
-                <CampaignLink key={other.id} campaign={other} />
+                <CampaignLink key={other.id} campaign={other} className="calendar-link" size="sm" fw={400} />
               ))}
             </Group>
           )}
         </div>
       </Table.Td>
     </Table.Tr>
-  );
-};
-
-const CampaignLink = ({ campaign, isStrong = false }: { campaign: Planned; isStrong?: boolean }) => {
-  const { set, language } = useTranslation();
-  return (
-    <Text
-      component={Link}
-      href={campaignPath(campaign.id)}
-      className="calendar-link"
-      size={isStrong ? 'md' : 'sm'}
-      fw={isStrong ? 600 : 400}
-      c="var(--mantine-color-text)"
-      td="underline"
-    >
-      {set(campaign.title[language])}
-    </Text>
   );
 };
 

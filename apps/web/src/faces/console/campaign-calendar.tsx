@@ -86,29 +86,11 @@ export const CampaignCalendar = ({ caller, who }: { caller: GatewayClient; who: 
       </Text>
       <Group justify="space-between" align="end">
         <Group gap="xs">
-          <Button
-            variant="default"
-            h={44}
-            w={44}
-            px={0}
-            aria-label={t('console.calendar.earlier')}
-            onClick={step(-1)}
-          >
-            ‹
-          </Button>
+          <StepButton name={t('console.calendar.earlier')} sign="‹" onClick={step(-1)} />
           <Text component="h2" fz="h3" fw={700} m={0} miw="10rem" ta="center" aria-live="polite">
             {name}
           </Text>
-          <Button
-            variant="default"
-            h={44}
-            w={44}
-            px={0}
-            aria-label={t('console.calendar.later')}
-            onClick={step(1)}
-          >
-            ›
-          </Button>
+          <StepButton name={t('console.calendar.later')} sign="›" onClick={step(1)} />
           {month !== today && (
             <Button variant="subtle" h={44} onClick={() => goTo(today)}>
               {t('console.calendar.thisMonth')}
@@ -153,3 +135,9 @@ export const CampaignCalendar = ({ caller, who }: { caller: GatewayClient; who: 
     </Stack>
   );
 };
+
+const StepButton = ({ name, sign, onClick }: { name: string; sign: string; onClick: () => void }) => (
+  <Button variant="default" h={44} w={44} px={0} aria-label={name} onClick={onClick}>
+    {sign}
+  </Button>
+);

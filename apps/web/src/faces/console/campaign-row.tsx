@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
-import { inDay, inFigures, inMoney } from '../../parts/money';
+import { inFigures, inMoney } from '../../parts/money';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import type { Trouble } from '../../parts/use-task';
 import { campaignPath, changePath } from './address';
@@ -16,7 +16,8 @@ import {
   type Step,
   stepsOf,
 } from './campaign';
-import { lastDayOf, startOf } from './days';
+import { lastDayOf } from './days';
+import { inShortDay } from './days-said';
 import { StatusBadge } from './status-badge';
 import { useGift } from './use-gift';
 import type { Who } from './who';
@@ -93,7 +94,7 @@ export const CampaignRow = ({
             gift,
             t(`console.audiences.${campaign.audience.kind}`),
             campaign.currency && t('console.onlyIn', { currency: campaign.currency }),
-            t('console.until', { day: inDay(startOf(lastDayOf(campaign.to)).toISOString()) }),
+            t('console.until', { day: inShortDay(lastDayOf(campaign.to)) }),
           ]
             .filter(Boolean)
             .join(' · ')}

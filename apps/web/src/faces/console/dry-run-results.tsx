@@ -1,8 +1,9 @@
 import { Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
-import { inDay, inFigures, inMoney, inPercent } from '../../parts/money';
-import { startOf } from './days';
+import { inFigures, inMoney, inPercent } from '../../parts/money';
+import { inShortDay } from './days-said';
 import type { DryRun, DryRunFigures, DryRunResult } from './use-dry-run';
+import { Withheld } from './withheld';
 
 /** What came of the campaigns, side by side: one table for each currency, then by store and by day. */
 export const DryRunResults = ({ dryRun }: { dryRun: DryRun }) => {
@@ -33,9 +34,7 @@ export const DryRunResults = ({ dryRun }: { dryRun: DryRun }) => {
             results={results}
             partsOf={({ days }) =>
               days.flatMap(({ day, figures }) =>
-                figures.currency === currency
-                  ? [{ key: day, name: inDay(startOf(day).toISOString()), figures }]
-                  : [],
+                figures.currency === currency ? [{ key: day, name: inShortDay(day), figures }] : [],
               )
             }
           />
@@ -50,11 +49,7 @@ export const DryRunResults = ({ dryRun }: { dryRun: DryRun }) => {
           {t('console.dryRun.byHistory')}
         </Text>
       )}
-      {typeof withheldBelow === 'number' && (
-        <Text size="sm" c="dimmed">
-          {t('console.dryRun.withheld', { people: withheldBelow })}
-        </Text>
-      )}
+      <Withheld below={withheldBelow} />
     </Stack>
   );
 };

@@ -1,7 +1,6 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from '../../i18n';
-import { inDay } from '../../parts/money';
-import { startOf } from './days';
+import { DayChart } from './day-chart';
 import { type Effect, interval, signed } from './effect';
 
 type Day = Effect['days'][number];
@@ -26,33 +25,26 @@ export const EffectChart = ({ days }: { days: readonly Day[] }) => {
   const up = (minor: number) =>
     margin + ((height - 2 * margin) * (highest - minor)) / Math.max(1, highest - lowest);
   const path = (of: 'low' | 'middle' | 'high') => known.map((one, at) => `${across(at)},${up(one[of])}`);
-  const dayOf = (day: string) => inDay(startOf(day).toISOString());
   return (
-    <figure className="effect-chart">
-      <figcaption>{t('console.effect.overTime')}</figcaption>
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('console.effect.overTime')}>
-        <polygon className="effect-band" points={[...path('high'), ...path('low').reverse()].join(' ')} />
-        <line className="effect-nothing" x1={margin} x2={width - margin} y1={up(0)} y2={up(0)} />
-        <polyline className="effect-line" points={path('middle').join(' ')} />
-      </svg>
-      <details>
-        <summary>{t('console.dryRun.byDay')}</summary>
-        <Table>
-          <Table.Tbody>
-            {known.map(({ day, lift }) => (
-              <Table.Tr key={day}>
-                <Table.Th scope="row" fw={400}>
-                  {dayOf(day)}
-                </Table.Th>
-                <Table.Td ta="right" className="figures">
-                  {lift.perPerson && signed(lift.perPerson, say)}
-                </Table.Td>
-                <Table.Td className="figures">{interval(lift, say)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </details>
-    </figure>
+    <DayChart
+      label={t('console.effect.overTime')}
+      size={size}
+      summary={t('console.dryRun.byDay')}
+      rows={known.map(({ day, lift }) => ({
+        day,
+        cells: (
+          <>
+            <Table.Td ta="right" className="figures">
+              {lift.perPerson && signed(lift.perPerson, say)}
+            </Table.Td>
+            <Table.Td className="figures">{interval(lift, say)}</Table.Td>
+          </>
+        ),
+      }))}
+    >
+      <polygon className="effect-band" points={[...path('high'), ...path('low').reverse()].join(' ')} />
+      <line className="effect-nothing" x1={margin} x2={width - margin} y1={up(0)} y2={up(0)} />
+      <polyline className="effect-line" points={path('middle').join(' ')} />
+    </DayChart>
   );
 };

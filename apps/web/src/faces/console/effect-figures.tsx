@@ -1,9 +1,9 @@
-import '@mantine/core/styles/Badge.css';
-import { Badge, Table, Text } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { inFigures, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
-import { type EffectInCurrency, interval, type Lift, signed } from './effect';
+import type { EffectInCurrency } from './effect';
+import { LiftCells, LiftHeads } from './lift-cells';
 
 /** Both sides beside each other, what differs, and what it costs. */
 export const EffectFigures = ({ figures }: { figures: EffectInCurrency }) => {
@@ -68,10 +68,7 @@ export const EffectFigures = ({ figures }: { figures: EffectInCurrency }) => {
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('console.effect.each')}</Table.Th>
-              <Table.Th scope="col" ta="right">
-                {t('console.effect.difference')}
-              </Table.Th>
-              <Table.Th scope="col">{t('console.effect.verdict')}</Table.Th>
+              <LiftHeads name={t('console.effect.difference')} />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -80,12 +77,7 @@ export const EffectFigures = ({ figures }: { figures: EffectInCurrency }) => {
                 <Table.Th scope="row" fw={400}>
                   {t(`console.effect.of.${of}`)}
                 </Table.Th>
-                <Table.Td ta="right">
-                  <Difference lift={lift} />
-                </Table.Td>
-                <Table.Td>
-                  <VerdictBadge lift={lift} />
-                </Table.Td>
+                <LiftCells lift={lift} />
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -104,39 +96,5 @@ export const EffectFigures = ({ figures }: { figures: EffectInCurrency }) => {
         </Text>
       )}
     </>
-  );
-};
-
-/** A difference with its interval. */
-export const Difference = ({ lift }: { lift: Lift }) => {
-  const say = useTranslation();
-  if (!lift.perPerson) return <Text span>–</Text>;
-  return (
-    <>
-      <Text span fw={700} className="figures">
-        {signed(lift.perPerson, say)}
-      </Text>
-      <Text size="sm" c="dimmed" className="figures">
-        {interval(lift, say)}
-      </Text>
-    </>
-  );
-};
-
-const tones = {
-  MORE: 'green.9',
-  LESS: 'red.9',
-  NOT_SURE: 'gray.7',
-  TOO_FEW: 'gray.7',
-  UNEVEN: 'red.9',
-} as const;
-
-/** What can be said of a difference. */
-export const VerdictBadge = ({ lift: { verdict } }: { lift: Lift }) => {
-  const { t } = useTranslation();
-  return (
-    <Badge color={tones[verdict]} miw="max-content">
-      {t(`console.effect.verdicts.${verdict}`)}
-    </Badge>
   );
 };

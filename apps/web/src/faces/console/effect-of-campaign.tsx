@@ -14,6 +14,7 @@ import { EffectChart } from './effect-chart';
 import { EffectFigures } from './effect-figures';
 import { EffectOfStores } from './effect-of-stores';
 import { EffectOfVariants } from './effect-of-variants';
+import { Withheld } from './withheld';
 
 /** What a campaign changes, from the members it is kept from: its newest version, or an earlier one. */
 export const EffectOfCampaign = ({
@@ -84,11 +85,7 @@ const EffectOfVersion = ({ effect, own }: { effect: Effect; own: string }) => {
       <Text size="sm" c="dimmed">
         {t('console.effect.how')}
       </Text>
-      {typeof withheldBelow === 'number' && (
-        <Text size="sm" c="dimmed">
-          {t('console.dryRun.withheld', { people: withheldBelow })}
-        </Text>
-      )}
+      <Withheld below={withheldBelow} />
     </>
   );
 };

@@ -2,7 +2,7 @@ import { Table } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { inFigures } from '../../parts/money';
 import type { Effect } from './effect';
-import { Difference, VerdictBadge } from './effect-figures';
+import { LiftCells, LiftHeads } from './lift-cells';
 
 /** The difference on what is promoted, by the store where members began to be measured. */
 export const EffectOfStores = ({ stores }: { stores: Effect['stores'] }) => {
@@ -18,10 +18,7 @@ export const EffectOfStores = ({ stores }: { stores: Effect['stores'] }) => {
             <Table.Th scope="col" ta="right">
               {t('console.effect.people')}
             </Table.Th>
-            <Table.Th scope="col" ta="right">
-              {t('console.effect.of.promoted')}
-            </Table.Th>
-            <Table.Th scope="col">{t('console.effect.verdict')}</Table.Th>
+            <LiftHeads name={t('console.effect.of.promoted')} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -36,12 +33,7 @@ export const EffectOfStores = ({ stores }: { stores: Effect['stores'] }) => {
                   control: inFigures(control.people),
                 })}
               </Table.Td>
-              <Table.Td ta="right">
-                <Difference lift={promoted} />
-              </Table.Td>
-              <Table.Td>
-                <VerdictBadge lift={promoted} />
-              </Table.Td>
+              <LiftCells lift={promoted} />
             </Table.Tr>
           ))}
         </Table.Tbody>

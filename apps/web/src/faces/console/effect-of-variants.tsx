@@ -1,10 +1,9 @@
-import { Table, Text } from '@mantine/core';
-import { Link } from 'wouter';
+import { Table } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { inPercent } from '../../parts/money';
-import { campaignPath } from './address';
+import { CampaignLink } from './campaign-link';
 import type { Effect } from './effect';
-import { Difference, VerdictBadge } from './effect-figures';
+import { LiftCells, LiftHeads } from './lift-cells';
 
 /** The campaigns that share out the members of one experiment, each against the same control. */
 export const EffectOfVariants = ({ variants, own }: { variants: Effect['variants']; own: string }) => {
@@ -16,10 +15,7 @@ export const EffectOfVariants = ({ variants, own }: { variants: Effect['variants
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('console.effect.variants')}</Table.Th>
-            <Table.Th scope="col" ta="right">
-              {t('console.effect.of.promoted')}
-            </Table.Th>
-            <Table.Th scope="col">{t('console.effect.verdict')}</Table.Th>
+            <LiftHeads name={t('console.effect.of.promoted')} />
             <Table.Th scope="col" ta="right">
               {t('console.effect.byChance')}
             </Table.Th>
@@ -32,22 +28,10 @@ export const EffectOfVariants = ({ variants, own }: { variants: Effect['variants
                 {campaignId === own ? (
                   set(title[language])
                 ) : (
-                  <Text
-                    component={Link}
-                    href={campaignPath(campaignId)}
-                    c="var(--mantine-color-text)"
-                    td="underline"
-                  >
-                    {set(title[language])}
-                  </Text>
+                  <CampaignLink campaign={{ id: campaignId, title }} />
                 )}
               </Table.Th>
-              <Table.Td ta="right">
-                <Difference lift={promoted} />
-              </Table.Td>
-              <Table.Td>
-                <VerdictBadge lift={promoted} />
-              </Table.Td>
+              <LiftCells lift={promoted} />
               <Table.Td ta="right" className="figures">
                 {pAmongAll === null ? t('console.hidden') : inPercent(100 * pAmongAll)}
               </Table.Td>

@@ -1,8 +1,9 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from '../../i18n';
-import { inDay, inMoney } from '../../parts/money';
+import { inMoney } from '../../parts/money';
 import type { Pace } from './budget-pace';
-import { startOf } from './days';
+import { DayChart } from './day-chart';
+import { inShortDay } from './days-said';
 
 const size = { width: 640, height: 120, margin: 8 };
 
@@ -17,54 +18,45 @@ export const PaceChart = ({ days }: { days: Pace['days'] }) => {
   const { width, height, margin } = size;
   const slot = (width - 2 * margin) / days.length;
   const tall = (minor: number) => ((height - 2 * margin) * minor) / highest;
-  const label = t('console.pace.days');
   return (
-    <figure className="effect-chart">
-      <figcaption>{label}</figcaption>
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
-        <line
-          className="effect-nothing"
-          x1={margin}
-          x2={width - margin}
-          y1={height - margin}
-          y2={height - margin}
-        />
-        {days.map(({ day, gone }, at) => {
-          const up = gone ? tall(gone.minor) : height - 2 * margin;
-          return (
-            <rect
-              key={day}
-              className={gone ? 'pace-bar' : 'pace-hidden'}
-              x={margin + at * slot + slot * 0.15}
-              width={slot * 0.7}
-              y={height - margin - up}
-              height={up}
-            />
-          );
-        })}
-      </svg>
-      <div className="pace-ends" aria-hidden>
-        {[days[0], days.at(-1)].map((end) => end && <span key={end.day}>{dayShown(end.day)}</span>)}
-      </div>
-      <details>
-        <summary>{t('console.pace.figures')}</summary>
-        <Table>
-          <Table.Tbody>
-            {days.map(({ day, gone }) => (
-              <Table.Tr key={day}>
-                <Table.Th scope="row" fw={400}>
-                  {dayShown(day)}
-                </Table.Th>
-                <Table.Td ta="right" className="figures">
-                  {gone ? inMoney(gone) : t('console.hidden')}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </details>
-    </figure>
+    <DayChart
+      label={t('console.pace.days')}
+      size={size}
+      summary={t('console.pace.figures')}
+      rows={days.map(({ day, gone }) => ({
+        day,
+        cells: (
+          <Table.Td ta="right" className="figures">
+            {gone ? inMoney(gone) : t('console.hidden')}
+          </Table.Td>
+        ),
+      }))}
+      under={
+        <div className="pace-ends" aria-hidden>
+          {[days[0], days.at(-1)].map((end) => end && <span key={end.day}>{inShortDay(end.day)}</span>)}
+        </div>
+      }
+    >
+      <line
+        className="effect-nothing"
+        x1={margin}
+        x2={width - margin}
+        y1={height - margin}
+        y2={height - margin}
+      />
+      {days.map(({ day, gone }, at) => {
+        const up = gone ? tall(gone.minor) : height - 2 * margin;
+        return (
+          <rect
+            key={day}
+            className={gone ? 'pace-bar' : 'pace-hidden'}
+            x={margin + at * slot + slot * 0.15}
+            width={slot * 0.7}
+            y={height - margin - up}
+            height={up}
+          />
+        );
+      })}
+    </DayChart>
   );
 };
-
-const dayShown = (day: string) => inDay(startOf(day).toISOString());

@@ -1,7 +1,7 @@
 import type { WholeCampaign } from './campaign';
 import { dayOf, daysBetween, lastDayOf } from './days';
+import { inFullDay } from './days-said';
 import { exampleInWords } from './example-words';
-import { inFullDay } from './full-day';
 import { giftOf } from './gift';
 import { giftInWords } from './gift-words';
 import { type Say, useSay } from './say';
