@@ -13,7 +13,10 @@ export const runCampaign = async (
   marketer: GatewayClient,
   places: Places,
 ): Promise<string> => {
-  const campaignId = await launchCampaign({ author: brand, approver: marketer }, campaignContent(places));
+  const campaignId = await launchCampaign(
+    { author: brand, approver: marketer },
+    { ...campaignContent(places), contribution: { percent: 50 } },
+  );
   await perform(marketer, endCampaignDocument, { commandId: newId(), campaignId });
   return campaignId;
 };

@@ -122,7 +122,8 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   // A member speaks for themselves whatever is named; a handheld for whoever showed their card on its own open trip.
   'Mutation.setDeclined': row({ member: 'all', device: 'own' }),
   // The retailer decides what runs in its shops.
-  ...rows('Mutation', 'approveCampaign returnCampaign', row(retailer)),
+  // A brand may, of a campaign of the retailer that it pays part of.
+  ...rows('Mutation', 'approveCampaign returnCampaign', campaignAuthors),
   'Mutation.openTrip': row({ device: 'own' }),
   ...rows('Mutation', 'scan voidLine endTrip', row({ device: 'own' })),
   ...rows('Mutation', 'attachCard enterCoupon removeCoupon', row({ device: 'own', terminal: 'own' })),
@@ -161,7 +162,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Member.points': row({ ...wholeRetailer, member: 'own' }),
   ...rows(
     'Campaign',
-    'id version status brand title body from to hours storeIds stores currency audience target trigger coupon conditions benefit stacking group priority limits floor budget budgetPartly returnedReason writtenByMe notInAssortment createdAt updatedAt experiment results effect budgetPace',
+    'id version status brand title body from to hours storeIds stores currency audience target trigger coupon conditions benefit stacking group priority limits floor budget budgetPartly contribution returnedReason writtenByMe notInAssortment createdAt updatedAt experiment results effect budgetPace',
     campaignAuthors,
   ),
 };

@@ -39,6 +39,12 @@ for (const type of Object.values(schema.getTypeMap()))
 
 const asked = parse(textOf('packages/client/src/operations/console.graphql'));
 
+/** The brand that pays a share, with the name that *catalog* gives it. */
+const namingPayer = ({ contribution }: ReturnType<typeof presentCampaign>) =>
+  contribution?.brand
+    ? { contribution: { ...contribution, brand: { ...contribution.brand, name: 'Brand' } } }
+    : {};
+
 /** A campaign as the console gets it. */
 const shown = (content: CampaignContent): WholeCampaign => {
   const at = new Date('2026-01-01T00:00:00Z');
@@ -54,7 +60,15 @@ const shown = (content: CampaignContent): WholeCampaign => {
     schema,
     document: asked,
     operationName: 'Campaign',
-    rootValue: { campaign: { ...presented, writtenByMe: true, notInAssortment: [], results: {} } },
+    rootValue: {
+      campaign: {
+        ...presented,
+        ...namingPayer(presented),
+        writtenByMe: true,
+        notInAssortment: [],
+        results: {},
+      },
+    },
     variableValues: { id: 'c' },
   });
   expect(errors).toBeUndefined();
@@ -69,6 +83,7 @@ const taken = (sent: ReturnType<typeof contentOf>) => {
   return checkContent(contentSaid(said as typeof campaignContentInput._output, 'EUR'));
 };
 
+const payerId = '01890000-0000-7000-8000-0000000000aa';
 const minor = fc.integer({ min: 1, max: 100_000 });
 const percent = fc.integer({ min: 1, max: 10_000 }).map((points) => points / 100);
 const pieces = fc.integer({ min: 1, max: 6 });
@@ -213,6 +228,7 @@ const contents = (
       floor: optional(fc.record({ articlePercent: optional(percent), basketMinor: optional(minor) })),
       budgetMinor: optional(minor),
       budgetPartly: flag,
+      contribution: optional(fc.record({ percent, brandId: optional(fc.constantFrom(payerId, 'no id')) })),
     })
     .map((given) => {
       const { floor } = given;
@@ -222,7 +238,16 @@ const contents = (
 
 /** Without what does not go with its benefit, so that few are refused. */
 const fitted = (drawn: CampaignContent): CampaignContent => {
-  const { floor, budgetMinor, budgetPartly, limits, currency: _, experiment, ...content } = drawn;
+  const {
+    floor,
+    budgetMinor,
+    budgetPartly,
+    contribution,
+    limits,
+    currency: _,
+    experiment,
+    ...content
+  } = drawn;
   const isDiscount = lowersPrice(content.benefit);
   return exampleContent({
     id: 'c',
@@ -238,7 +263,13 @@ const fitted = (drawn: CampaignContent): CampaignContent => {
       perArticle: /^(percent-off|fixed-price)$/.test(content.benefit.kind) ? limits.perArticle : undefined,
     },
     ...(isDiscount
-      ? { floor, budgetMinor, budgetPartly: budgetMinor === undefined ? undefined : budgetPartly }
+      ? {
+          floor,
+          budgetMinor,
+          budgetPartly: budgetMinor === undefined ? undefined : budgetPartly,
+          // A campaign of the retailer names the brand that pays.
+          contribution: contribution && { ...contribution, brandId: payerId },
+        }
       : {}),
     audience:
       content.benefit.kind.startsWith('points') && content.audience.kind === 'everybody'

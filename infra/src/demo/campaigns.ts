@@ -1,8 +1,10 @@
 /** A demonstration campaign, in the words of `CampaignContentInput`. */
 export type DemonstrationCampaign = Readonly<{
   key: string;
-  /** Name of the brand that owns and pays for it; the retailer's own otherwise. */
+  /** Name of the brand that owns it; the retailer's own otherwise. */
   brand?: string;
+  /** Name of the brand that pays part of it and therefore approves it. */
+  payer?: string;
   content: { title: { fr: string; en: string } } & Record<string, unknown>;
 }>;
 
@@ -43,6 +45,7 @@ export const demonstrationCampaigns = (
         priority: 10,
         limits: { perTrip: 10 },
         budgetMinor: 200_000,
+        contribution: { percent: 20 },
       },
     },
     {
@@ -342,6 +345,7 @@ export const demonstrationCampaigns = (
     },
     {
       key: 'orange-juice-measured',
+      payer: 'Tropicana',
       content: {
         ...window,
         ...everywhere,
@@ -358,6 +362,7 @@ export const demonstrationCampaigns = (
         priority: 5,
         limits: {},
         experiment: { name: 'jus d’orange', controlPercent: 50 },
+        contribution: { percent: 50, brandId: brandId('Tropicana') },
       },
     },
     {

@@ -179,10 +179,11 @@ const loadCampaigns = async ({ admin, gateway, progress, today }: Loading) => {
   });
 
   const live = await liveTitles(admin, today);
-  for (const { key, brand, content } of demonstrationCampaigns(brandId, today)) {
+  for (const { key, brand, payer, content } of demonstrationCampaigns(brandId, today)) {
     // Its dates move with the year: twice the same offer would count twice.
     if (live.has(content.title.en)) continue;
     const owner = (brand && brandDesk.get(brand)) || marketer;
+    const approver = (payer && brandDesk.get(payer)) || admin;
     const text = JSON.stringify({ ...content, ...(brand ? { brandId: brandId(brand) } : {}) });
     const input = JSON.parse(
       text.replaceAll(/\{article:([a-z0-9-]+)\}/g, (_, reference) => articleId(reference)),
@@ -193,7 +194,7 @@ const loadCampaigns = async ({ admin, gateway, progress, today }: Loading) => {
     });
     const steps = [
       ['submitCampaign', submitCampaignDocument, owner],
-      ['approveCampaign', approveCampaignDocument, admin],
+      ['approveCampaign', approveCampaignDocument, approver],
       ['launchCampaign', launchCampaignDocument, admin],
     ] as const;
     for (const [name, step, who] of steps)

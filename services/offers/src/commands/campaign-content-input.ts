@@ -146,6 +146,18 @@ const limits = z
   })
   .meta({ input: 'CampaignLimitsInput' });
 
+const contribution = z
+  .object({
+    percent: z.number().describe('0.01 to 100, two decimals at most.'),
+    brandId: id
+      .nullish()
+      .describe("Of the retailer's campaign: the brand that pays it, which then approves. Not of a brand's."),
+  })
+  .meta({
+    input: 'CampaignContributionInput',
+    description: 'What the other side pays of each discount: a brand, or the retailer of a brand’s campaign.',
+  });
+
 const experiment = z
   .object({
     name: z.string().describe('Members are dealt by it, once and for all; variants share one.'),
@@ -202,6 +214,7 @@ export const campaignContentInput = z.object({
     .boolean()
     .nullish()
     .describe('Whether what is left of a budget that does not cover a discount is given; else nothing is.'),
+  contribution: contribution.nullish().describe('Whoever owns the campaign pays all of it when absent.'),
   experiment: experiment.nullish().describe('Everybody it is for gets it when absent.'),
 });
 
@@ -302,6 +315,7 @@ export const contentSaid = (
     floor: input.floor && said(input.floor),
     budgetMinor: input.budgetMinor,
     budgetPartly: input.budgetPartly,
+    contribution: input.contribution && said(input.contribution),
     experiment: input.experiment && experimentSaid(input.experiment),
   }),
 });

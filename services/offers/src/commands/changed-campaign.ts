@@ -49,7 +49,7 @@ export const takeStep = async (campaignId: string, asked: AskedStep, asking: Off
       campaignId,
       { cause: { correlationId, at } },
       (stored) => {
-        const refused = refusedChange(author, stored);
+        const refused = refusedChange(author, stored, step.value.step);
         if (refused) return rejected(refused);
         if (unknown) return unknown;
         if (taken) return taken;

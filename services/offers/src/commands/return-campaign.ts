@@ -7,7 +7,7 @@ import { CampaignChanged, changedCampaign, takeStep } from './changed-campaign';
 
 export const returnCampaign = command({
   name: 'returnCampaign',
-  allow: ['marketer', 'administrator'],
+  allow: ['marketer', 'administrator', 'brand'],
   input: z.object({
     campaignId: idShape,
     reason: linesShape(300).describe('What its author should change; 1 to 300 characters.'),

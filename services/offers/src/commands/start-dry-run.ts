@@ -4,7 +4,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import { badField, type StoredCampaign } from '../domain/campaign-change';
 import { salesAsked } from '../domain/dry-run-asked';
-import { authorOf, maySeeCampaign, type OffersAsking } from '../graph/context';
+import { authorOf, maySeeCampaign, type OffersAsking, type OffersContext } from '../graph/context';
 import { DryRunType, presentDryRun } from '../graph/dry-run.type';
 import { offersRefusals } from '../graph/refusal.type';
 import type { OffersRejection } from '../graph/refusal-texts';
@@ -16,6 +16,13 @@ class DryRunStarted {
   @Field(() => DryRunType)
   dryRun!: DryRunType;
 }
+
+/** What a brand pays of may be about articles of others, whose sales are not its to know. */
+const mayTry = (context: OffersContext, campaign: StoredCampaign): boolean => {
+  const { principal } = context.request;
+  const isOwn = principal.kind !== 'brand' || campaign.brandId === principal.brandId;
+  return isOwn && maySeeCampaign(context, campaign);
+};
 
 /** Nothing of it is remembered but the dry run itself: its id is the asker's and the command's. */
 export const startDryRun = command({
@@ -39,7 +46,7 @@ export const startDryRun = command({
     for (const campaignId of [input.campaignId, input.against]) {
       if (campaignId === undefined || campaignId === null) continue;
       const found = await context.records.campaigns.find(campaignId);
-      if (!found || !maySeeCampaign(context, found.row)) return rejected({ reason: 'CampaignNotFound' });
+      if (!found || !mayTry(context, found.row)) return rejected({ reason: 'CampaignNotFound' });
       campaigns.push(found.row);
     }
     const storeIds = input.storeIds ?? [];

@@ -25,7 +25,11 @@ const stepCommand = (
   });
 
 export const submitCampaign = stepCommand('submitCampaign', 'submit', ['marketer', 'administrator', 'brand']);
-export const approveCampaign = stepCommand('approveCampaign', 'approve', ['marketer', 'administrator']);
+export const approveCampaign = stepCommand('approveCampaign', 'approve', [
+  'marketer',
+  'administrator',
+  'brand',
+]);
 export const launchCampaign = stepCommand('launchCampaign', 'launch', ['marketer', 'administrator', 'brand']);
 export const pauseCampaign = stepCommand('pauseCampaign', 'pause', ['marketer', 'administrator', 'brand']);
 export const endCampaign = stepCommand('endCampaign', 'end', ['marketer', 'administrator', 'brand']);

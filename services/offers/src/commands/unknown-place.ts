@@ -15,6 +15,9 @@ export const unknownPlace = async (
   brandId?: string,
 ): Promise<Refused | undefined> => {
   if (brandId !== undefined && !(await brands.allKnown([brandId]))) return badField('brandId', 'unknown');
+  const payer = content.contribution?.brandId;
+  if (payer !== undefined && !(await brands.allKnown([payer])))
+    return badField('contribution.brandId', 'unknown');
   if (!(await stores.allKnown(content.storeIds))) return badField('storeIds', 'unknown');
   for (const [field, { brandIds }] of targetsOf(content))
     if (!(await brands.allKnown(brandIds))) return badField(`${field}.brandIds`, 'unknown');

@@ -1,7 +1,15 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
-import { type Campaign, type CampaignStep, draftCampaign, type StepRejection, takeStep } from './campaign';
+import {
+  type Campaign,
+  type CampaignStatus,
+  type CampaignStep,
+  draftCampaign,
+  type StepRejection,
+  takeStep,
+} from './campaign';
 import type { CampaignContent } from './campaign-content';
 import { type ContentProblem, checkContent, type PlainRule } from './content-rules';
+import { problemOfContribution } from './contribution';
 
 /** A campaign as it is kept. */
 export type StoredCampaign = Campaign &
@@ -27,6 +35,12 @@ export type CampaignRejection =
   | Readonly<{ reason: 'CampaignNotFound' }>
   /** It runs in the author's stores, and in others as well. */
   | Readonly<{ reason: 'NotYourStore' }>
+  /** A brand pays of it: a user of that brand approves. */
+  | Readonly<{ reason: 'BrandApproves' }>
+  /** It is the brand's own: the retailer approves. */
+  | Readonly<{ reason: 'RetailerApproves' }>
+  /** The brand pays of it, and changes nothing. */
+  | Readonly<{ reason: 'OnlyPays' }>
   | StepRejection;
 
 /** A step somebody asks for; a revision comes with its content unchecked. */
@@ -41,21 +55,42 @@ export const isWithinStores = (
 ): boolean =>
   boundTo === undefined || (storeIds.length > 0 && storeIds.every((storeId) => boundTo.includes(storeId)));
 
-/** Whether the campaign is there for the author: a brand's own, or one that runs in a store of theirs. */
+/** The states in which whoever pays of a campaign sees it: as soon as it is theirs to approve, and what came of it. */
+export const shownToPayer: readonly CampaignStatus[] = ['submitted', 'approved', 'live', 'paused', 'ended'];
+
+/** Whether the campaign is there for the author: a brand's own or one that it pays of, or one that runs in a store of theirs. */
 export const maySee = (
   { brandId, boundTo }: Author,
-  { brandId: owner, content: { storeIds } }: Pick<Campaign, 'brandId' | 'content'>,
+  {
+    brandId: owner,
+    status,
+    content: { storeIds, contribution },
+  }: Pick<Campaign, 'brandId' | 'status' | 'content'>,
 ): boolean =>
-  (brandId === undefined || owner === brandId) &&
+  (brandId === undefined ||
+    owner === brandId ||
+    (contribution?.brandId === brandId && shownToPayer.includes(status))) &&
   (boundTo === undefined || storeIds.length === 0 || storeIds.some((storeId) => boundTo.includes(storeId)));
 
-/** Why the author may not change the campaign; undefined when they may. */
+/** The steps of whoever pays of a campaign: nobody else's money is spent before they agreed. */
+const stepsOfPayer: readonly CampaignStep['step'][] = ['approve', 'return'];
+
+/** Why the author may not take that step; undefined when it is theirs to take. */
 export const refusedChange = (
   author: Author,
-  campaign: Pick<Campaign, 'brandId' | 'content'>,
+  campaign: Pick<Campaign, 'brandId' | 'status' | 'content'>,
+  step: CampaignStep['step'],
 ): CampaignRejection | undefined => {
   if (!maySee(author, campaign)) return { reason: 'CampaignNotFound' };
-  return isWithinStores(author, campaign.content) ? undefined : { reason: 'NotYourStore' };
+  const { brandId: owner, content } = campaign;
+  const isPayers = content.contribution?.brandId !== undefined && stepsOfPayer.includes(step);
+  if (author.brandId === undefined) {
+    if (isPayers && step === 'approve') return { reason: 'BrandApproves' };
+    return isWithinStores(author, content) ? undefined : { reason: 'NotYourStore' };
+  }
+  if (owner === author.brandId)
+    return stepsOfPayer.includes(step) ? { reason: 'RetailerApproves' } : undefined;
+  return isPayers ? undefined : { reason: 'OnlyPays' };
 };
 
 /** The refusal of one field of a campaign. */
@@ -90,10 +125,13 @@ export const checkStep = (author: Author, asked: AskedStep): Result<CampaignStep
 export const drafted = (
   facts: { campaignId: string; brandId?: string; writtenBy: string; content: CampaignContent },
   { at, change }: { at: Date; change: number },
-): Result<StoredCampaign, CampaignRejection> =>
-  facts.content.to.getTime() <= at.getTime()
-    ? rejected({ reason: 'WindowOver', to: facts.content.to })
-    : accepted({ ...draftCampaign(facts), revision: 1, change, createdAt: at, updatedAt: at });
+): Result<StoredCampaign, CampaignRejection> => {
+  if (facts.content.to.getTime() <= at.getTime())
+    return rejected({ reason: 'WindowOver', to: facts.content.to });
+  const problem = problemOfContribution(facts);
+  if (problem) return badField('contribution.brandId', problem);
+  return accepted({ ...draftCampaign(facts), revision: 1, change, createdAt: at, updatedAt: at });
+};
 
 /** The campaign one step further, at that position among the changes. */
 export const stepped = (
@@ -103,6 +141,8 @@ export const stepped = (
 ): Result<StoredCampaign, CampaignRejection> => {
   const taken = takeStep(stored, step, { at, actor });
   if (!taken.ok) return rejected(taken.rejection);
+  const problem = step.step === 'revise' ? problemOfContribution(taken.value) : undefined;
+  if (problem) return badField('contribution.brandId', problem);
   const { returnedReason: _, ...kept } = stored;
   return accepted({ ...kept, ...taken.value, revision: stored.revision + 1, change, updatedAt: at });
 };

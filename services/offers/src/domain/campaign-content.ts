@@ -89,6 +89,12 @@ type Floor = Readonly<{
 }>;
 
 /**
+ * What the other side pays of each discount: a brand, of the retailer's campaign, or the retailer, of a brand's, and then no brand
+ * is named.
+ */
+export type Contribution = Readonly<{ percent: number; brandId?: string }>;
+
+/**
  * How a campaign goes together with others. Exclusive: alone on a piece. Stackable: adds up with others of its kind.
  * Always: adds up with whatever else a piece gets.
  */
@@ -127,6 +133,8 @@ export type CampaignContent = Readonly<{
   budgetMinor?: number;
   /** Whether what is left of a budget that does not cover a discount is given; otherwise nothing is. */
   budgetPartly?: boolean;
+  /** Absent: whoever owns it pays all of it. */
+  contribution?: Contribution;
   /** Absent: everybody it is for gets it, and what it changes is not known. */
   experiment?: Experiment;
 }>;

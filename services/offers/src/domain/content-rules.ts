@@ -75,7 +75,9 @@ export type PlainRule =
   | 'experiment-without-coupon'
   | 'slice-order'
   | 'slice-meets-control'
-  | 'slice-taken';
+  | 'slice-taken'
+  | 'contribution-names-brand'
+  | 'contribution-is-retailers';
 
 const uuid = z.string().refine(isUuid);
 const category = lineShape(100);
@@ -234,6 +236,7 @@ const campaignContentShape = z.strictObject({
   floor: z.strictObject({ articlePercent: percent.optional(), basketMinor: amount.optional() }).optional(),
   budgetMinor: z.int().min(1).optional(),
   budgetPartly: flag,
+  contribution: z.strictObject({ percent, brandId: uuid.optional() }).optional(),
   experiment: slicesShape.extend({ name: lineShape(40) }).optional(),
 });
 
@@ -279,7 +282,7 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
   if (given.kind === 'n-for-m' && given.pay >= given.take)
     return { field: 'benefit.pay', rule: 'pay-below-take' };
   if (contradicts(audience)) return { field: 'audience.notBoughtCategory', rule: 'history-contradicts' };
-  const lowering = ['budgetMinor', 'floor'] as const;
+  const lowering = ['budgetMinor', 'floor', 'contribution'] as const;
   const misplaced = lowering.find((field) => content[field] !== undefined && !lowersPrice(given));
   if (misplaced) return { field: misplaced, rule: 'budget-needs-price-benefit' };
   if (content.limits.discountMinor !== undefined && !lowersPrice(given))

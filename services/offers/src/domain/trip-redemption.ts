@@ -1,5 +1,6 @@
 import type { AppliedOffer } from './applied-offers';
 import type { BasketLine } from './basket';
+import { type Contributed, contributedTo } from './contribution';
 import type { Counted } from './counted';
 import { giveBack, type RedemptionLine } from './redemption';
 
@@ -23,6 +24,8 @@ export type TripRedemption = Counted &
     heldMinor: number;
     /** Whether it still is a use: not when everything rewarded was brought back. */
     used: boolean;
+    /** What the other side pays of what it takes now; absent: nothing. */
+    contribution?: Contributed;
     points: number;
     lines: readonly RedemptionLine[];
     at: Date;
@@ -64,6 +67,9 @@ export const reserve = (offer: AppliedOffer, ended: Ended, at: Date): Redemption
     discountMinor: offer.discountMinor,
     heldMinor: offer.discountMinor,
     used: true,
+    ...(content.contribution
+      ? { contribution: contributedTo(offer.discountMinor, content.contribution) }
+      : {}),
     points: offer.bonusPoints,
     lines: linesOf(offer, lines),
     at,
@@ -105,11 +111,11 @@ export const takeBack = (
   );
 };
 
-const withCounters = (
-  redemption: TripRedemption,
-  change: { uses: number; minor: number },
-): RedemptionChange => {
-  const { campaignId, memberId, counted, countedOnly, withoutBudget } = redemption;
+const withCounters = (changed: TripRedemption, change: { uses: number; minor: number }): RedemptionChange => {
+  const { campaignId, memberId, counted, countedOnly, withoutBudget, contribution, heldMinor } = changed;
+  const redemption = contribution
+    ? { ...changed, contribution: contributedTo(heldMinor, contribution) }
+    : changed;
   const minor = withoutBudget ? 0 : change.minor;
   return { redemption, change: { campaignId, memberId, counted, countedOnly, ...change, minor } };
 };

@@ -2,7 +2,14 @@ import { Allow, byId, MoneyType, Reference, SafeInt } from '@rayon/subgraph';
 import { Directive, Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
 import type { StoredCampaign } from '../domain/campaign-change';
-import { type Audience, type Benefit, boundTo, type Condition, type Part } from '../domain/campaign-content';
+import {
+  type Audience,
+  type Benefit,
+  boundTo,
+  type Condition,
+  type Contribution,
+  type Part,
+} from '../domain/campaign-content';
 import type { CampaignHours } from '../domain/campaign-hours';
 import type { Target } from '../domain/target';
 import { maySeeCampaign, type OffersContext } from './context';
@@ -160,6 +167,18 @@ export class CampaignFloorType {
   basketMinor?: number;
 }
 
+@ObjectType('CampaignContribution', {
+  simpleResolvers: true,
+  description: 'What the other side pays of each discount.',
+})
+export class CampaignContributionType {
+  @Field(() => Float)
+  percent!: number;
+
+  @Field(() => BrandStub, { nullable: true, description: 'Null: the retailer, of a campaign of a brand.' })
+  brand?: BrandStub;
+}
+
 @ObjectType('CampaignExperiment', {
   simpleResolvers: true,
   description: 'Which members get it and which are only measured.',
@@ -264,6 +283,12 @@ export class CampaignResultsType {
 
   @Field(() => [MoneyType], { nullable: true, description: 'By currency; currencies are never added up.' })
   discountGiven?: MoneyType[];
+
+  @Field(() => [MoneyType], {
+    nullable: true,
+    description: 'What of it the other side pays, by currency; rounded once for each trip.',
+  })
+  contributed?: MoneyType[];
 
   @Field(() => SafeInt, { nullable: true })
   messagesIssued?: number;
@@ -373,6 +398,12 @@ export class CampaignType {
   })
   budgetPartly!: boolean;
 
+  @Field(() => CampaignContributionType, {
+    nullable: true,
+    description: 'Null: whoever owns it pays all of it.',
+  })
+  contribution?: CampaignContributionType;
+
   @Field(() => CampaignExperimentType, {
     nullable: true,
     description: 'Null: everybody it is for gets it, and what it changes is not known.',
@@ -446,6 +477,11 @@ const presentBenefit = (benefit: Benefit): BenefitType => {
   }
 };
 
+const presentContribution = ({ percent, brandId }: Contribution): CampaignContributionType => ({
+  percent,
+  ...(brandId === undefined ? {} : { brand: { id: brandId } }),
+});
+
 /** A minute of the day as a clock shows it. */
 const clockText = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
@@ -460,8 +496,18 @@ const presentHours = ({ days, fromMinute, untilMinute }: CampaignHours): Campaig
 export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
   const { campaignId, brandId, content, version, status, writtenBy, returnedReason, createdAt, updatedAt } =
     campaign;
-  const { audience, trigger, benefit, hours, target, conditions, budgetMinor, budgetPartly, ...shown } =
-    content;
+  const {
+    audience,
+    trigger,
+    benefit,
+    hours,
+    target,
+    conditions,
+    budgetMinor,
+    budgetPartly,
+    contribution,
+    ...shown
+  } = content;
   const currency = boundTo(content);
   return Object.assign(new CampaignType(), shown, {
     id: campaignId,
@@ -478,6 +524,7 @@ export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
     target: presentTarget(target),
     conditions: conditions.map(presentCondition),
     budgetPartly: budgetPartly ?? false,
+    contribution: contribution && presentContribution(contribution),
     trigger: { kind: trigger },
     hours: hours && presentHours(hours),
     benefit: presentBenefit(benefit),

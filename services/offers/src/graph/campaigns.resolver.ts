@@ -4,6 +4,7 @@ import { above, absent, below, oneOf } from '@rayon/store';
 import { Allow, badInput, idMark, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, GraphQLISODateTime, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { CampaignStatus } from '../domain/campaign';
+import { shownToPayer } from '../domain/campaign-change';
 import { type CampaignResults, readResults } from '../records/campaign-results';
 import { notInAssortment } from '../records/not-in-assortment';
 import { CampaignPage, CampaignResultsType, CampaignType, presentCampaign } from './campaign.type';
@@ -15,7 +16,8 @@ import { presentResults } from './present-results';
 export class CampaignsResolver {
   @Allow('marketer', 'administrator', 'brand')
   @Query(() => CampaignPage, {
-    description: 'From the newest to the oldest; a brand sees its own, staff those that run in their stores.',
+    description:
+      'From the newest to the oldest; a brand sees its own and those it pays of, staff those that run in their stores.',
   })
   async campaigns(
     @Ctx() { request: { principal }, records }: OffersContext,
@@ -43,7 +45,7 @@ export class CampaignsResolver {
     const found = await records.campaigns.findMany(
       {
         ...(places.length > 0 ? { $and: places.map(runningIn) } : {}),
-        ...(principal.kind === 'brand' ? { brandId: principal.brandId } : {}),
+        ...(principal.kind === 'brand' ? ofBrand(principal.brandId) : {}),
         ...(status ? { status } : {}),
         ...(from ? { 'content.to': above(from) } : {}),
         ...(to ? { 'content.from': below(to) } : {}),
@@ -102,6 +104,11 @@ export class CampaignsResolver {
     return presentResults(campaign, await load(campaign.id), request.principal);
   }
 }
+
+/** A brand's own campaigns and, from their submission on, those that it pays of. */
+const ofBrand = (brandId: string) => ({
+  $or: [{ brandId }, { 'content.contribution.brandId': brandId, status: oneOf(shownToPayer) }],
+});
 
 /** Campaigns that run in one of the stores; one that names none runs in all. */
 const runningIn = (storeIds: readonly string[]) => ({

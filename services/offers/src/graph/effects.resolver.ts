@@ -1,6 +1,6 @@
 import { Allow } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { isWithinStores, type StoredCampaign } from '../domain/campaign-change';
+import { isWithinStores, maySee, type StoredCampaign } from '../domain/campaign-change';
 import { type ArmFigures, addedUp, effectsOf } from '../domain/effect';
 import type { Experiment } from '../domain/experiment';
 import { utcDay } from '../domain/utc-day';
@@ -108,7 +108,8 @@ const variantsOf = async (context: OffersContext, { experiment, brandId }: Asked
     { brandId, name: experiment.name },
     { limit: variantsMax },
   );
-  const seen = ofName.filter(({ content }) => isWithinStores(authorOf(principal), content));
+  const author = authorOf(principal);
+  const seen = ofName.filter((one) => maySee(author, one) && isWithinStores(author, one.content));
   if (seen.length < 2) return [];
   const reader = readerOf(principal);
   const effects = await Promise.all(

@@ -1,4 +1,5 @@
 import type { Principal } from '@rayon/auth';
+import { staffOf } from '@rayon/testkit';
 import type { CampaignResults } from '../records/campaign-results';
 import { presentResults } from './present-results';
 
@@ -9,7 +10,7 @@ const results: CampaignResults = { uses: 0, people: 0, given: [], messagesIssued
 const inEuros = (uses: number, people: number, minor: number) => ({
   uses,
   people,
-  given: [{ currency: 'EUR', minor, uses, people }],
+  given: [{ currency: 'EUR', minor, contributedMinor: minor / 4, uses, people }],
 });
 
 test.each([
@@ -27,4 +28,20 @@ test.each([
   ['messages in steps of fifty', { messagesIssued: 149, messagePeople: 80 }, { messagesIssued: 100 }],
 ])('a brand sees of %s', (_, change, seen) => {
   expect(presentResults(campaign, { ...results, ...change }, brand)).toEqual({ ...seen, withheldBelow: 50 });
+});
+
+test('who sees what was given sees what of it the other side pays, a brand in the same steps', () => {
+  const shared = { ...campaign, contribution: { percent: 25 } };
+  const given = { ...results, ...inEuros(120, 60, 12_000) };
+  const staff = staffOf('marketer');
+  expect(presentResults(shared, given, brand)).toMatchObject({
+    contributed: [{ minor: 2_500, currency: 'EUR' }],
+  });
+  expect(presentResults(shared, given, staff)).toMatchObject({
+    discountGiven: [{ minor: 12_000, currency: 'EUR' }],
+    contributed: [{ minor: 3_000, currency: 'EUR' }],
+  });
+  expect(presentResults(shared, { ...results, ...inEuros(500, 49, 5_000) }, brand)).toEqual({
+    withheldBelow: 50,
+  });
 });

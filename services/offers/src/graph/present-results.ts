@@ -13,9 +13,13 @@ export const inSteps = (count: number, people: number): number =>
   people < brandPeopleMin ? 0 : count - (count % brandPeopleMin);
 
 /** What a brand learns of one currency: nothing while it is about too few people. */
-const shownGiven = ({ currency, minor, uses, people }: Given) => {
+const shownGiven = ({ currency, minor, contributedMinor, uses, people }: Given): Given[] => {
   const shownUses = inSteps(uses, people);
-  return shownUses === 0 ? [] : [{ currency, minor: proportion(minor, shownUses, uses) }];
+  if (shownUses === 0) return [];
+  const shown = (exact: number) => proportion(exact, shownUses, uses);
+  return [
+    { currency, minor: shown(minor), contributedMinor: shown(contributedMinor), uses: shownUses, people },
+  ];
 };
 
 /**
@@ -23,7 +27,7 @@ const shownGiven = ({ currency, minor, uses, people }: Given) => {
  * the difference of two looks is never about one person either.
  */
 export const presentResults = (
-  { budget, storeIds }: Pick<CampaignType, 'budget' | 'storeIds'>,
+  { budget, contribution, storeIds }: Pick<CampaignType, 'budget' | 'contribution' | 'storeIds'>,
   results: CampaignResults | null,
   principal: Principal,
 ): CampaignResultsType => {
@@ -35,16 +39,19 @@ export const presentResults = (
     people: 0,
     messagePeople: 0,
   };
-  const told = (discountGiven: { minor: number; currency: string }[]) => {
-    if (!budget) return { discountGiven };
+  const told = (shown: readonly Given[]) => {
+    const discountGiven = shown.map(({ minor, currency }) => ({ minor, currency }));
+    const contributed = shown.map(({ contributedMinor: minor, currency }) => ({ minor, currency }));
+    const sums = { discountGiven, ...(contribution ? { contributed } : {}) };
+    if (!budget) return sums;
     const spent = discountGiven.find(({ currency }) => currency === budget.currency)?.minor ?? 0;
-    return { discountGiven, budgetLeft: { ...budget, minor: budget.minor - spent } };
+    return { ...sums, budgetLeft: { ...budget, minor: budget.minor - spent } };
   };
   if (principal.kind !== 'brand')
     return {
       uses,
       messagesIssued,
-      ...told(given.map(({ minor, currency }) => ({ minor, currency }))),
+      ...told(given),
     };
 
   const shownUses = inSteps(uses, people);

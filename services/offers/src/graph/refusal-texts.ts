@@ -26,6 +26,21 @@ export const textOf = (rejection: OffersRejection): Translated => {
       };
     case 'NotYourStore':
       return refusalTexts.NotYourStore();
+    case 'BrandApproves':
+      return {
+        fr: 'Une marque paie une part de cette campagne : c’est elle qui l’approuve.',
+        en: 'A brand pays part of this campaign: it is the one that approves it.',
+      };
+    case 'RetailerApproves':
+      return {
+        fr: 'C’est votre campagne : l’enseigne l’approuve ou la renvoie.',
+        en: 'It is your own campaign: the retailer approves it or sends it back.',
+      };
+    case 'OnlyPays':
+      return {
+        fr: 'Vous payez une part de cette campagne de l’enseigne : vous pouvez l’approuver ou la renvoyer, sans la changer.',
+        en: 'You pay part of this campaign of the retailer: you may approve it or send it back, and change nothing.',
+      };
     case 'WrongStatus':
       return {
         fr: `La campagne est « ${statusTexts[rejection.status].fr} » : il faut qu'elle soit ${either(rejection.allowed, 'fr')}.`,
@@ -175,8 +190,8 @@ const ruleTexts: RuleTexts = {
     en: 'The most is below the least. Correct one of them.',
   }),
   'budget-needs-price-benefit': () => ({
-    fr: "Un budget, un plafond ou un plancher ne s'applique qu'à une remise. Retirez-le.",
-    en: 'A budget, a cap or a floor goes with a discount only. Remove it.',
+    fr: "Un budget, un plafond, un plancher ou une participation ne s'applique qu'à une remise. Retirez-le.",
+    en: 'A budget, a cap, a floor or a contribution goes with a discount only. Remove it.',
   }),
   'points-need-members': () => ({
     fr: 'Des points ne vont qu’à des membres. Choisissez MEMBERS ou PERSONALISED.',
@@ -221,6 +236,14 @@ const ruleTexts: RuleTexts = {
   'slice-taken': () => ({
     fr: 'Une autre campagne de cette expérience vise déjà une partie de ces membres, ou a un autre groupe témoin. Choisissez une autre part ou un autre nom.',
     en: 'Another campaign of this experiment already has some of these members, or another control group. Choose another share or another name.',
+  }),
+  'contribution-names-brand': () => ({
+    fr: 'Dites quelle marque paie cette part.',
+    en: 'Say which brand pays this share.',
+  }),
+  'contribution-is-retailers': () => ({
+    fr: 'D’une campagne de marque, c’est l’enseigne qui paie l’autre part : ne nommez pas de marque.',
+    en: 'Of a campaign of a brand the retailer pays the other share: name no brand.',
   }),
   'amount-too-high': ({ highestMinor: minor, currency }) => ({
     fr: `Ce montant dépasse ${moneyText({ minor, currency }, 'fr')}. Vérifiez-le.`,

@@ -5,7 +5,7 @@ import type { Given } from './campaign-results';
 import type { Records } from './records';
 
 /** What was taken off in some time: uses, money, and the members (or trips without a card) it was given to. */
-export type GivenIn = Omit<Given, 'currency'>;
+export type GivenIn = Omit<Given, 'currency' | 'contributedMinor'>;
 
 /** What a campaign gave lately in the currency of its budget. */
 export type BudgetDays = Readonly<{

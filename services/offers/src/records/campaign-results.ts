@@ -2,7 +2,14 @@ import { oneOf } from '@rayon/store';
 import type { Records } from './records';
 
 /** What was taken off in one currency. */
-export type Given = Readonly<{ currency: string; minor: number; uses: number; people: number }>;
+export type Given = Readonly<{
+  currency: string;
+  minor: number;
+  /** What of it the other side pays. */
+  contributedMinor: number;
+  uses: number;
+  people: number;
+}>;
 
 /** What came of a campaign so far. */
 export type CampaignResults = Readonly<{
@@ -17,7 +24,7 @@ export type CampaignResults = Readonly<{
 }>;
 
 type Key = Readonly<{ campaignId: string; currency: string }>;
-type Sums<Id> = Readonly<{ _id: Id; uses: number; minor: number; people: number }>;
+type Sums<Id> = Readonly<{ _id: Id } & Omit<Given, 'currency'>>;
 type Sent = Readonly<{ _id: null; messagesIssued: number; messagePeople: number }>;
 
 /** Counts under a key, by person first, so that nobody is counted twice under one. */
@@ -27,6 +34,7 @@ const stagesBy = (key: Readonly<Record<string, string>>) => [
       _id: { ...key, person: { $ifNull: ['$memberId', '$tripId'] } },
       uses: { $sum: 1 },
       minor: { $sum: '$heldMinor' },
+      contributedMinor: { $sum: '$contribution.minor' },
     },
   },
   {
@@ -34,6 +42,7 @@ const stagesBy = (key: Readonly<Record<string, string>>) => [
       _id: Object.fromEntries(Object.keys(key).map((name) => [name, `$_id.${name}`])),
       uses: { $sum: '$uses' },
       minor: { $sum: '$minor' },
+      contributedMinor: { $sum: '$contributedMinor' },
       people: { $sum: 1 },
     },
   },
@@ -69,9 +78,7 @@ export const readResults = async (
       .filter(({ _id }) => _id.campaignId === campaignId)
       .map(({ _id: { currency }, ...sums }) => ({
         currency,
-        minor: sums.minor,
-        uses: sums.uses,
-        people: sums.people,
+        ...sums,
       }))
       .sort((left, right) => (left.currency < right.currency ? -1 : 1));
     results.push({ uses, people, given, messagesIssued, messagePeople });

@@ -122,6 +122,7 @@ const stored = z.object({
   floor: z.object({ articlePercent: z.number().optional(), basketMinor: z.int().optional() }).optional(),
   budgetMinor: z.int().optional(),
   budgetPartly: flag,
+  contribution: z.object({ percent: z.number(), brandId: z.string().optional() }).optional(),
   experiment: z
     .object({ name: z.string(), controlPercent: z.int(), fromPercent: z.int(), toPercent: z.int() })
     .optional(),

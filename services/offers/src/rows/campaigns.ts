@@ -34,6 +34,7 @@ export const campaigns = aggregate<StoredCampaign>('campaigns', {
     // What a calendar shows: most windows that end after the beginning of a month are of now.
     { on: { 'content.to': 1, 'content.from': 1 } },
     { on: { 'content.coupon': 1 }, sparse: true },
+    { on: { 'content.contribution.brandId': 1 }, sparse: true },
     { on: { 'content.experiment.name': 1 }, sparse: true },
   ],
 });

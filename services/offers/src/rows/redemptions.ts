@@ -18,6 +18,7 @@ const redemptionShape = z.object({
   discountMinor: z.int(),
   heldMinor: z.int(),
   used: z.boolean(),
+  contribution: z.object({ percent: z.number(), brandId: z.string().optional(), minor: z.int() }).optional(),
   points: z.int(),
   lines: z.array(
     z.object({

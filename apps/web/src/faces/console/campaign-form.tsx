@@ -14,7 +14,9 @@ import { ExperimentFields } from './experiment-fields';
 import { fieldRefused } from './field-refused';
 import { type Form, TextOf } from './fields';
 import { currenciesOf, fitting } from './fitting';
+import { FundingFields } from './funding-fields';
 import { type Gaps, gapsOf } from './gaps';
+import { lowersPrice } from './gift';
 import { GiftFields } from './gift-fields';
 import { HoursFields } from './hours-fields';
 import { LimitFields, StackingFields } from './limit-fields';
@@ -156,6 +158,11 @@ export const CampaignForm = ({
           <Fieldset legend={t('console.parts.limits')}>
             <LimitFields form={form} />
           </Fieldset>
+          {lowersPrice(draft.gift) && (
+            <Fieldset legend={t('console.parts.funding')}>
+              <FundingFields form={form} />
+            </Fieldset>
+          )}
           <Fieldset legend={t('console.parts.stacking')}>
             <StackingFields form={form} />
           </Fieldset>

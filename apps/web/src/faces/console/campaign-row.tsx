@@ -8,7 +8,7 @@ import { TroubleNotice } from '../../parts/trouble-notice';
 import type { Trouble } from '../../parts/use-task';
 import { campaignPath, changePath } from './address';
 import {
-  awaitsAnother,
+  awaitedBy,
   type Campaign,
   isChangeable,
   isChecked,
@@ -22,6 +22,8 @@ import { StatusBadge } from './status-badge';
 import { useGift } from './use-gift';
 import type { Who } from './who';
 import { WhyReturned } from './why-returned';
+
+type Amount = NonNullable<Campaign['budget']>;
 
 /** One campaign: what it is, where it stands, what it did, and what may follow. */
 export const CampaignRow = ({
@@ -46,12 +48,10 @@ export const CampaignRow = ({
   const [reason, setReason] = useState('');
   const [isBlank, setBlank] = useState(false);
   const gift = useGift(campaign);
-  const { benefit, results, status, budget } = campaign;
+  const { benefit, results, status, budget, contribution } = campaign;
   const title = set(campaign.title[language]);
   const isMessage = benefit.kind === 'MESSAGE';
-  const awaited =
-    who.role === 'BRAND' && (status === 'SUBMITTED' || status === 'APPROVED') ? status : undefined;
-  const awaits = awaited ?? (awaitsAnother(campaign) ? 'ANOTHER' : undefined);
+  const awaits = awaitedBy(campaign, who);
   const sendBack = (event: FormEvent) => {
     event.preventDefault();
     setBlank(reason.trim() === '');
@@ -72,6 +72,13 @@ export const CampaignRow = ({
         : '–'}
     </Table.Td>
   );
+  const givenInWords = (given: readonly Amount[], contributed: readonly Amount[] | null) => {
+    const all = given.map(inMoney).join(' · ') || inFigures(0);
+    const shares = (contributed ?? []).filter(({ minor }) => minor > 0).map(inMoney);
+    if (shares.length === 0) return all;
+    const payer = contribution?.brand ? set(contribution.brand.name) : t('console.theRetailer');
+    return t('console.givenPaidBy', { all, share: shares.join(' · '), payer });
+  };
   const budgetShown = () => {
     // How much is left of it tells what was given: who may not see the one may not see the other.
     if (!budget || !results.budgetLeft) return null;
@@ -111,7 +118,7 @@ export const CampaignRow = ({
       {cell(
         t('console.given'),
         !isMessage && benefit.kind !== 'POINTS_BONUS',
-        results.discountGiven && (results.discountGiven.map(inMoney).join(' · ') || inFigures(0)),
+        results.discountGiven && givenInWords(results.discountGiven, results.contributed),
       )}
       {cell(
         t('console.messages'),

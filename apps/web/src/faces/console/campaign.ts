@@ -51,15 +51,38 @@ export const runsBeyond = ({ storeIds }: Campaign, who: Who): boolean => {
   return own !== undefined && (storeIds.length === 0 || storeIds.some((storeId) => !own.includes(storeId)));
 };
 
+/** Whether somebody is of the brand that pays part of a campaign of the retailer: theirs to agree to, not to change. */
+const paysOf = ({ contribution }: Campaign, { brandId }: Who): boolean =>
+  contribution?.brand != null && contribution.brand.id === brandId;
+
+/** Whether the campaign waits for the brand that pays part of it. */
+const awaitsBrand = ({ status, contribution }: Campaign, who: Who): boolean =>
+  status === 'SUBMITTED' && contribution?.brand != null && who.role !== 'BRAND';
+
+/** Whom the campaign waits for, as somebody sees it; undefined: for nobody, or for them. */
+export const awaitedBy = (
+  campaign: Campaign,
+  who: Who,
+): 'SUBMITTED' | 'APPROVED' | 'ANOTHER' | 'BRAND' | undefined => {
+  const { status } = campaign;
+  if (awaitsBrand(campaign, who)) return 'BRAND';
+  if (who.role === 'BRAND' && status === 'APPROVED') return status;
+  if (who.role === 'BRAND' && status === 'SUBMITTED' && !paysOf(campaign, who)) return status;
+  return awaitsAnother(campaign) ? 'ANOTHER' : undefined;
+};
+
 /** Whether the campaign waits for somebody else than the person who looks at it, who wrote it. */
-export const awaitsAnother = ({ status, writtenByMe }: Campaign): boolean =>
-  status === 'SUBMITTED' && writtenByMe;
+const awaitsAnother = ({ status, writtenByMe }: Campaign): boolean => status === 'SUBMITTED' && writtenByMe;
 
 /** What may follow, and who may do it. A brand never approves or launches, and nobody approves what they wrote. */
 export const stepsOf = (campaign: Campaign, who: Who): Step[] => {
   if (runsBeyond(campaign, who)) return [];
+  if (paysOf(campaign, who))
+    return campaign.status === 'SUBMITTED' ? ['approveCampaign', 'returnCampaign'] : [];
   const steps = (who.role === 'BRAND' ? ownerSteps : retailerSteps)[campaign.status] ?? [];
-  return awaitsAnother(campaign) ? steps.filter((step) => step !== 'approveCampaign') : steps;
+  return awaitsAnother(campaign) || awaitsBrand(campaign, who)
+    ? steps.filter((step) => step !== 'approveCampaign')
+    : steps;
 };
 
 /** The states in which a campaign takes another version, which is then approved again. */
@@ -67,7 +90,7 @@ const changeable: readonly CampaignStatus[] = ['DRAFT', 'RETURNED', 'APPROVED', 
 
 /** Whether somebody may change a campaign as it stands. */
 export const isChangeable = (campaign: Campaign, who: Who): boolean =>
-  changeable.includes(campaign.status) && !runsBeyond(campaign, who);
+  changeable.includes(campaign.status) && !runsBeyond(campaign, who) && !paysOf(campaign, who);
 
 /** The steps towards the shop: somebody sees everything the campaign says before they take one. */
 const checkedSteps = ['submitCampaign', 'approveCampaign', 'launchCampaign'] as const;

@@ -99,8 +99,10 @@ const benefitOf = (draft: Draft): Content['benefit'] => {
 };
 
 /** What goes with a discount only. */
-const costsOf = (draft: Draft): Pick<Content, 'floor' | 'budgetMinor' | 'budgetPartly'> => {
-  if (!lowersPrice(draft.gift)) return { floor: null, budgetMinor: null, budgetPartly: null };
+const costsOf = (draft: Draft): Pick<Content, 'floor' | 'budgetMinor' | 'budgetPartly' | 'contribution'> => {
+  if (!lowersPrice(draft.gift))
+    return { floor: null, budgetMinor: null, budgetPartly: null, contribution: null };
+  const percent = share(draft.contribution);
   const articlePercent = share(draft.floorPercent);
   const basketMinor = minorIn(draft.floorBasket, draft.currency) ?? null;
   const budgetMinor = minorIn(draft.budget, draft.currency) ?? null;
@@ -108,6 +110,10 @@ const costsOf = (draft: Draft): Pick<Content, 'floor' | 'budgetMinor' | 'budgetP
     floor: articlePercent === null && basketMinor === null ? null : { articlePercent, basketMinor },
     budgetMinor,
     budgetPartly: budgetMinor !== null && draft.budgetPartly,
+    contribution:
+      percent === null
+        ? null
+        : { percent, brandId: draft.brandId === '' ? (draft.payer[0]?.id ?? null) : null },
   };
 };
 

@@ -144,6 +144,8 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
     discount: money(limits.discountMinor),
     budget: money(budget?.minor ?? null),
     budgetPartly: campaign.budgetPartly,
+    contribution: percent(campaign.contribution?.percent ?? null),
+    payer: campaign.contribution?.brand ? [campaign.contribution.brand] : [],
     floorPercent: percent(floor?.articlePercent ?? null),
     floorBasket: money(floor?.basketMinor ?? null),
     stacking: campaign.stacking,

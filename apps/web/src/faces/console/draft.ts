@@ -97,6 +97,10 @@ export type Draft = Picks & {
   discount: string;
   budget: string;
   budgetPartly: boolean;
+  /** What the other side pays of each discount, in percent; empty: nothing. */
+  contribution: string;
+  /** Of the retailer's own: the brand that pays it, or none yet. */
+  payer: Named[];
   /** What it leaves to pay: of each price in percent, and of the basket. */
   floorPercent: string;
   floorBasket: string;
@@ -227,6 +231,8 @@ export const emptyDraft: Draft = {
   discount: '',
   budget: '',
   budgetPartly: false,
+  contribution: '',
+  payer: [],
   floorPercent: '',
   floorBasket: '',
   stacking: 'EXCLUSIVE',

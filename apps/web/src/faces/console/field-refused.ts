@@ -48,6 +48,8 @@ const fieldsRefused: Readonly<Record<string, Field | `${string}#${string}`>> = {
   'floor.basketMinor': 'floorBasket',
   'limits.discountMinor': 'discount',
   budgetMinor: 'budget',
+  'contribution.percent': 'contribution',
+  'contribution.brandId': 'payer',
   'experiment.name': 'experiment',
   'experiment.controlPercent': 'control',
   'experiment.fromPercent': 'sliceFrom',

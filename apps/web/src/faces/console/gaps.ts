@@ -230,9 +230,18 @@ const gapsOfLimits = (draft: Draft): Gaps => {
   const amounts = (['budget', 'discount', 'floorBasket'] as const).filter((field) => isTyped(draft[field]));
   return {
     ...gaps,
+    ...gapsOfContribution(draft),
     ...present(Object.fromEntries(amounts.map((field) => [field, aboveZero(draft[field], currency)]))),
     ...present({ floorPercent: isTyped(floorPercent) ? percentage(floorPercent) : undefined }),
   };
+};
+
+const gapsOfContribution = ({ contribution, payer, brandId }: Draft): Gaps => {
+  const pays = isTyped(contribution);
+  return present({
+    contribution: pays || payer.length > 0 ? percentage(contribution) : undefined,
+    payer: pays && brandId === '' && payer.length === 0 ? { says: 'choose' } : undefined,
+  });
 };
 
 const pastDays = { min: 1, max: 400 };

@@ -1,11 +1,12 @@
 import { NativeSelect, SimpleGrid, Stack } from '@mantine/core';
-import { brandsDocument, findArticlesDocument } from '@rayon/client/operations/console';
+import { findArticlesDocument } from '@rayon/client/operations/console';
 import { useCallback } from 'react';
 import { useTranslation } from '../../i18n';
 import type { Aim, Picks } from './draft';
 import { ChoiceOf, type Form, TextOf, useFieldError } from './fields';
 import { Picked } from './picked';
 import { Picker } from './picker';
+import { useFindBrands } from './use-find-brands';
 
 /** Picks by category, brand, article or code. */
 export const PicksFields = ({
@@ -19,13 +20,7 @@ export const PicksFields = ({
   const { t } = useTranslation();
   const errorOf = useFieldError(form);
   const { draft, fill, caller } = form;
-  const findBrands = useCallback(
-    async (search: string) => {
-      const { brands } = await caller.ask(brandsDocument, { search });
-      return { items: brands.items, hasMore: brands.next !== null };
-    },
-    [caller],
-  );
+  const findBrands = useFindBrands(caller);
   const findArticles = useCallback(
     async (search: string) => {
       const { articles } = await caller.ask(findArticlesDocument, { search });

@@ -70,6 +70,14 @@ export const budgetInWords = ({ budget, budgetPartly }: WholeCampaign, { t }: Sa
     ? [inMoney(budget), t(budgetPartly ? 'console.budgetPartly' : 'console.budgetWhole')]
     : [t('console.noBudget')];
 
+/** Who pays the discount, in sentences. */
+export const fundingInWords = ({ brand, contribution }: WholeCampaign, { t, set }: Say): string[] => {
+  const owner = brand ? set(brand.name) : t('console.theRetailer');
+  if (!contribution) return [t('console.paidBy', { owner })];
+  const payer = contribution.brand ? set(contribution.brand.name) : t('console.theRetailer');
+  return [t('console.paidByBoth', { owner, payer, share: inPercent(contribution.percent) })];
+};
+
 /** How it goes together with other campaigns, in sentences. */
 export const stackingInWords = ({ stacking, group }: WholeCampaign, { t, set }: Say): string[] => [
   t(`console.stacking.${stacking}`),

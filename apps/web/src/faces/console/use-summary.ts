@@ -2,7 +2,7 @@ import type { WholeCampaign } from './campaign';
 import { dayOf, daysBetween, lastDayOf } from './days';
 import { inFullDay } from './days-said';
 import { exampleInWords } from './example-words';
-import { giftOf } from './gift';
+import { giftOf, lowersPrice } from './gift';
 import { giftInWords } from './gift-words';
 import { type Say, useSay } from './say';
 import { useStores } from './store-choice';
@@ -11,6 +11,7 @@ import {
   budgetInWords,
   conditionsInWords,
   experimentInWords,
+  fundingInWords,
   limitsInWords,
   pastInWords,
   priorityInWords,
@@ -38,6 +39,9 @@ export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, wo
     [t('console.period'), periodInWords(campaign, say)],
     [t('console.parts.limits'), limitsInWords(campaign, say)],
     [t('console.fields.budget'), budgetInWords(campaign, say)],
+    ...(lowersPrice(giftOf(campaign.benefit))
+      ? [part(t('console.parts.funding'), fundingInWords(campaign, say))]
+      : []),
     [t('console.fields.stacking'), stackingInWords(campaign, say)],
     [t('console.fields.priority'), priorityInWords(campaign)],
     [t('console.parts.effect'), experimentInWords(campaign, say)],

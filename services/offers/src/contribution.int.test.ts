@@ -1,0 +1,154 @@
+import type { Principal } from '@rayon/auth';
+import { newId } from '@rayon/kernel';
+import { brandUserOf, type Data, until } from '@rayon/testkit';
+import { approver, lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
+
+let shop: Awaited<ReturnType<typeof startOffers>>;
+beforeAll(async () => {
+  shop = await startOffers();
+});
+afterAll(async () => {
+  await shop?.stop();
+});
+
+/** A brand that is known, and its user. */
+const someBrand = async () => {
+  const brandId = newId();
+  await shop.define({ brands: [brandId] });
+  return { brandId, user: brandUserOf(brandId) };
+};
+
+const drafted = async (author: Principal, change: Data) =>
+  (await shop.mutate(author, 'draftCampaign', shop.content(change))).answer;
+
+const idOf = (answer: Data): string => (answer.campaign as Data).id as string;
+
+const seenBy = async (who: Principal, id: string) =>
+  (
+    await shop.ask(
+      who,
+      'query Q($id: ID!) { campaign(id: $id) { id contribution { percent brand { id } } } campaigns { items { id } } }',
+      { id },
+    )
+  ).data as { campaign: Data | null; campaigns: { items: Data[] } };
+
+test('who pays a share is named by the retailer, and by a brand never', async () => {
+  const { brandId, user } = await someBrand();
+  const names = (author: Principal, contribution: Data, more: Data = {}) =>
+    drafted(author, { contribution, ...more });
+  expect(await names(marketer, { percent: 50 })).toMatchObject({
+    field: 'contribution.brandId',
+    message: 'Say which brand pays this share.',
+  });
+  expect(await names(marketer, { percent: 50, brandId: newId() })).toMatchObject({
+    field: 'contribution.brandId',
+  });
+  expect(await names(user, { percent: 50, brandId })).toMatchObject({ field: 'contribution.brandId' });
+  expect(await names(marketer, { percent: 0, brandId })).toMatchObject({ field: 'contribution.percent' });
+  const message = { benefit: { kind: 'MESSAGE' }, trigger: { kind: 'TRIP_OPENED' } };
+  expect(await names(marketer, { percent: 50, brandId }, message)).toMatchObject({ field: 'contribution' });
+  expect(await names(user, { percent: 50 })).toMatchObject({ campaign: { status: 'DRAFT' } });
+
+  // A revision says it anew.
+  const own = idOf(await names(user, { percent: 50 }));
+  const revised = await shop.mutate(user, 'reviseCampaign', {
+    campaignId: own,
+    ...shop.content({ contribution: { percent: 50, brandId } }),
+  });
+  expect(revised.answer).toMatchObject({ reason: 'BAD_INPUT', field: 'contribution.brandId' });
+});
+
+test('a brand that pays sees the campaign from its submission on and approves it: nobody else, and nothing else', async () => {
+  const { brandId, user } = await someBrand();
+  const { user: rival } = await someBrand();
+  const contribution = { percent: 50, brandId };
+  const storeId = newId();
+  await shop.define({ stores: [storeId] });
+  const campaignId = idOf(await drafted(marketer, { storeIds: [storeId], contribution }));
+  const answer = async (who: Principal, name: string, more: Data = {}) =>
+    (await shop.mutate(who, name, { campaignId, ...more })).answer;
+
+  expect(await seenBy(user, campaignId)).toEqual({ campaign: null, campaigns: { items: [] } });
+  expect(await answer(user, 'approveCampaign')).toMatchObject({ reason: 'CAMPAIGN_NOT_FOUND' });
+  await answer(marketer, 'submitCampaign');
+  expect(await seenBy(user, campaignId)).toMatchObject({
+    campaign: { contribution: { percent: 50, brand: { id: brandId } } },
+    campaigns: { items: [{ id: campaignId }] },
+  });
+  expect(await seenBy(rival, campaignId)).toEqual({ campaign: null, campaigns: { items: [] } });
+
+  expect(await answer(approver, 'approveCampaign')).toMatchObject({
+    reason: 'BRAND_APPROVES',
+    message: 'A brand pays part of this campaign: it is the one that approves it.',
+  });
+  for (const name of ['approveCampaign', 'returnCampaign'])
+    expect(await answer(rival, name, name === 'returnCampaign' ? { reason: 'no' } : {})).toMatchObject({
+      reason: 'CAMPAIGN_NOT_FOUND',
+    });
+  expect(await answer(user, 'returnCampaign', { reason: 'Too much' })).toMatchObject({
+    campaign: { status: 'RETURNED' },
+  });
+  expect((await seenBy(user, campaignId)).campaign).toBeNull();
+  await answer(marketer, 'submitCampaign');
+  expect(await answer(user, 'approveCampaign')).toMatchObject({ campaign: { status: 'APPROVED' } });
+  for (const name of ['launchCampaign', 'endCampaign', 'submitCampaign', 'pauseCampaign'])
+    expect(await answer(user, name)).toMatchObject({ reason: 'ONLY_PAYS' });
+  expect(await answer(user, 'reviseCampaign', shop.content())).toMatchObject({ reason: 'ONLY_PAYS' });
+  const own = idOf(await drafted(user, {}));
+  await shop.step(user, 'submitCampaign', own);
+  expect((await shop.step(user, 'approveCampaign', own)).answer).toMatchObject({
+    reason: 'RETAILER_APPROVES',
+  });
+  const tried = await shop.ask(
+    user,
+    'mutation ($input: StartDryRunInput!) { startDryRun(input: $input) { ... on OffersRefusal { reason } } }',
+    {
+      input: {
+        commandId: newId(),
+        campaignId,
+        from: new Date(shop.clock().getTime() - 3_600_000).toISOString(),
+        to: shop.clock().toISOString(),
+      },
+    },
+  );
+  expect(tried.data.startDryRun).toEqual({ reason: 'CAMPAIGN_NOT_FOUND' });
+  expect(await answer(marketer, 'launchCampaign')).toMatchObject({ campaign: { status: 'LIVE' } });
+});
+
+test('what was given and what of it the other side pays follow the receipt and its returns, to the cent', async () => {
+  const { brandId, user } = await someBrand();
+  const storeId = newId();
+  await shop.define({ stores: [storeId] });
+  const campaignId = idOf(
+    await drafted(marketer, { storeIds: [storeId], contribution: { percent: 33, brandId } }),
+  );
+  await shop.step(marketer, 'submitCampaign', campaignId);
+  await shop.step(user, 'approveCampaign', campaignId);
+  expect((await shop.step(marketer, 'launchCampaign', campaignId)).answer).toMatchObject({
+    campaign: { status: 'LIVE' },
+  });
+  await shop.heard();
+
+  const trip = await shop.openTrip({ storeId });
+  const line = lineFacts({ priceMinor: 1_000, quantity: 2 });
+  await shop.endTrip(trip, [line]);
+  const [word] = await until(() => {
+    const words = shop.adjudicationsOf(trip.tripId);
+    return words.length > 0 && words;
+  });
+  expect(word).toMatchObject({ discount: { minor: 200 } });
+  const query =
+    'query Q($id: ID!) { campaign(id: $id) { results { discountGiven { minor } contributed { minor currency } withheldBelow } } }';
+  const results = async (who: Principal) =>
+    ((await shop.ask(who, query, { id: campaignId })).data.campaign as Data).results;
+  expect(await results(marketer)).toEqual({
+    discountGiven: [{ minor: 200 }],
+    contributed: [{ minor: 66, currency: 'EUR' }],
+    withheldBelow: null,
+  });
+  const receiptId = await shop.closeReceipt(trip, [line]);
+  await shop.returnLine(receiptId, storeId, line, 1, 1);
+  await until(async () => JSON.stringify(await results(marketer)).includes('"minor":100'));
+  expect(await results(marketer)).toMatchObject({ contributed: [{ minor: 33 }] });
+  expect(await results(user)).toMatchObject({ contributed: null, withheldBelow: 50 });
+});
