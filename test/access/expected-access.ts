@@ -111,7 +111,11 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Mutation.presentCard': row({ device: 'all', terminal: 'all' }),
   ...rows('Mutation', 'createDeviceEnrolment revokeDevice createStaff defineStore', row(storeAdministration)),
   'Mutation.createBrandUser': row(administration),
-  ...rows('Mutation', 'importArticles setSaleStop setMinimumAge setVatRate defineBrand', row(wholeRetailer)),
+  ...rows(
+    'Mutation',
+    'importArticles setSaleStop setMinimumAge setVatRate setPromotionCap defineBrand',
+    row(wholeRetailer),
+  ),
   'Mutation.setPrice': row(retailer),
   'Mutation.putLot': row({ ...retailer, associate: 'own' }),
   ...rows(
@@ -136,7 +140,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   ...rows('Brand', 'id name', everybody),
   ...rows(
     'Article',
-    'id reference name category codes soldBy minimumAge vatPercent deposit saleStop version brand depositArticle price lots',
+    'id reference name category codes soldBy minimumAge vatPercent promotionCapPercent deposit saleStop version brand depositArticle price lots',
     signedIn,
   ),
   'Article.priceHistory': row(retailer),

@@ -24,6 +24,7 @@ const fullRow = (importer: number, number: number) => ({
   soldBy: 'UNIT' as const,
   minimumAge: 18,
   vatPercent: 19.99,
+  promotionCapPercent: 34.25,
   prices: storeReferences.slice(0, 2).map((storeReference) => ({ storeReference, minor: 99_999_999 })),
   lots: storeReferences.slice(2).map((storeReference) => ({
     storeReference,

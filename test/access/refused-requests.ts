@@ -68,6 +68,7 @@ export const refusedRequests = (
             soldBy: 'UNIT',
             minimumAge: 0,
             vatPercent: 5.5,
+            promotionCapPercent: 34,
             deposit: false,
             depositReference: 'consigne-bouteille',
             prices: [{ storeReference: 'nantes', minor: 100 }],
@@ -91,6 +92,11 @@ export const refusedRequests = (
     setMinimumAge: {
       as: 'administrator',
       input: { commandId: id(), articleId: id(), minimumAge: 18 },
+      reason: 'UNKNOWN_ARTICLE',
+    },
+    setPromotionCap: {
+      as: 'administrator',
+      input: { commandId: id(), articleId: id(), promotionCapPercent: 34 },
       reason: 'UNKNOWN_ARTICLE',
     },
     setVatRate: {

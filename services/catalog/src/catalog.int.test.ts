@@ -462,6 +462,45 @@ test('a VAT rate comes with an import, is put right at once or taken away, and t
   expect(data).toEqual({ article: { vatPercent: 0 } });
 });
 
+test('a cap on what offers take off comes with an import, is put right at once or taken away, and told to everybody who keeps a copy', async () => {
+  await importRows([row(7112, { promotionCapPercent: 34 })]);
+  const articleId = articleIdOf('R7112');
+  const setTo = (promotionCapPercent: number | null) =>
+    mutate(
+      administrator,
+      'setPromotionCap',
+      { articleId, promotionCapPercent },
+      '... on PromotionCapSet { article { promotionCapPercent version } }',
+    );
+  expect(await importRows([row(7112)])).toMatchObject({ unchanged: 1 });
+  expect(await setTo(34)).toMatchObject({ article: { promotionCapPercent: 34, version: 1 } });
+  expect(await setTo(20)).toMatchObject({ article: { promotionCapPercent: 20, version: 2 } });
+  expect(await setTo(null)).toMatchObject({ article: { promotionCapPercent: null, version: 3 } });
+  expect(await setTo(null)).toMatchObject({ article: { version: 3 } });
+  const told = (await articlesTold()).filter((article) => article.articleId === articleId);
+  expect(told.map(({ promotionCapBasisPoints }) => promotionCapBasisPoints)).toEqual([
+    3_400,
+    2_000,
+    undefined,
+  ]);
+
+  for (const promotionCapPercent of [-1, 100.5, 5.555])
+    expect(await setTo(promotionCapPercent)).toEqual({
+      __typename: 'CatalogRefusal',
+      reason: 'BAD_PROMOTION_CAP',
+      field: 'promotionCapPercent',
+      message: 'The cap on discounts is 0 to 100 percent, with two decimals at most: 34 for example.',
+    });
+  expect(
+    await importRows([row(7113, { promotionCapPercent: 5.555 }), row(7114, { promotionCapPercent: 0 })]),
+  ).toMatchObject({
+    created: 1,
+    rejected: [{ reference: 'R7113', field: 'promotionCapPercent', reason: 'BAD_PROMOTION_CAP' }],
+  });
+  const { data } = await ask(device, `{ article(id: "${articleIdOf('R7114')}") { promotionCapPercent } }`);
+  expect(data).toEqual({ article: { promotionCapPercent: 0 } });
+});
+
 test('the assortment is searched without accents and paged without losing or repeating an article', async () => {
   await importRows([row(8001, { name: 'Pâté de campagne (Breton) 100%' })]);
   const { data } = await ask(

@@ -121,6 +121,9 @@ const factsOf = (article: Article): ArticleFacts => ({
   soldBy: article.soldBy,
   minimumAge: article.minimumAge,
   ...(article.vatBasisPoints === undefined ? {} : { vatBasisPoints: article.vatBasisPoints }),
+  ...(article.promotionCapBasisPoints === undefined
+    ? {}
+    : { promotionCapBasisPoints: article.promotionCapBasisPoints }),
   ...(article.depositArticleId === undefined ? {} : { depositArticleId: article.depositArticleId }),
   deposit: article.deposit,
   saleStop: article.saleStop,

@@ -596,6 +596,7 @@ export const consoleFr = {
     rise: 'Plus que dans le palier précédent.',
     piecesOrAmount: 'Un nombre d’articles ou un montant, ou les deux.',
     percent: 'Un pourcentage de 0,01 à 100, deux décimales au plus.',
+    share: 'Un pourcentage de 0 à 100, deux décimales au plus.',
     range: 'Un nombre entier de {{min}} à {{max}}.',
     leastOrMost: 'Un minimum ou un maximum, ou les deux.',
     mostBelowLeast: 'Pas moins que le minimum.',
@@ -649,6 +650,14 @@ export const consoleFr = {
   toExplorer: 'Ouvrir la page de l’API',
   price: 'Prix',
   vat: 'TVA',
+  promotionCap: 'Remises au plus',
+  noPromotion: 'aucune',
+  changeArticle: 'Modifier {{name}}',
+  save: 'Enregistrer',
+  vatPercent: 'Taux de TVA (%)',
+  vatPercentHint: 'Vide : inconnu.',
+  promotionCapPercent: 'Remises au plus (% du prix)',
+  promotionCapHint: 'Toutes offres ensemble : 34 pour l’alimentaire. 0 : jamais d’offre. Vide : sans limite.',
   wrongRole: 'Ce compte n’a pas accès à cet écran.',
 };
 

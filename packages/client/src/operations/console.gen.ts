@@ -229,6 +229,37 @@ export type CampaignTriggerInput = {
   kind: TriggerKind;
 };
 
+export type CatalogRefusalReason =
+  | 'BAD_INPUT'
+  | 'COMMAND_ID_REUSED'
+  | 'MISSING'
+  | 'TOO_LONG'
+  | 'TOO_MANY'
+  | 'ILLEGAL_TEXT'
+  | 'BAD_CODE'
+  | 'WRONG_CHECK_DIGIT'
+  | 'DUPLICATE_CODE'
+  | 'DUPLICATE_REFERENCE'
+  | 'DUPLICATE_STORE'
+  | 'DUPLICATE_LOT'
+  | 'NOT_YOUR_STORE'
+  | 'UNKNOWN_STORE'
+  | 'UNKNOWN_ARTICLE'
+  | 'UNKNOWN_DEPOSIT'
+  | 'DEPOSIT_OF_DEPOSIT'
+  | 'DEPOSIT_IN_USE'
+  | 'NEGATIVE_PRICE'
+  | 'PRICE_TOO_HIGH'
+  | 'BAD_AGE'
+  | 'BAD_VAT_RATE'
+  | 'BAD_PROMOTION_CAP'
+  | 'BAD_PERCENT'
+  | 'BAD_DATE'
+  | 'BAD_CURRENCY'
+  | 'BAD_TIME_ZONE'
+  | 'CURRENCY_IN_USE'
+  | 'SOLD_BY_CHANGED';
+
 export type CompleteAuditInput = {
   commandId: string;
   tripId: string;
@@ -468,6 +499,20 @@ export type SessionKind =
   | 'BRAND'
   | 'SERVICE';
 
+export type SetPromotionCapInput = {
+  commandId: string;
+  articleId: string;
+  /** 34 for 34 %, two decimals at most; 0: it has no offers. Left out: no such limit. */
+  promotionCapPercent?: number | null | undefined;
+};
+
+export type SetVatRateInput = {
+  commandId: string;
+  articleId: string;
+  /** 5.5 for 5.5 %, two decimals at most. Left out: none known. */
+  vatPercent?: number | null | undefined;
+};
+
 /** EXCLUSIVE: alone on a piece, the best one; STACKABLE: adds up with others of its kind, where they are better together; ALWAYS: adds up with whatever else a piece gets. */
 export type Stacking =
   | 'EXCLUSIVE'
@@ -697,7 +742,7 @@ export type ArticlesQueryVariables = Exact<{
 }>;
 
 
-export type ArticlesQuery = { articles: { next: string | null, items: Array<{ id: string, name: string, category: string, codes: Array<string>, vatPercent: number | null, brand: { name: string } | null, price: { per: PriceUnit, amount: { minor: number, currency: string } } | null }> } };
+export type ArticlesQuery = { articles: { next: string | null, items: Array<{ id: string, name: string, category: string, codes: Array<string>, vatPercent: number | null, promotionCapPercent: number | null, brand: { name: string } | null, price: { per: PriceUnit, amount: { minor: number, currency: string } } | null }> } };
 
 export type DevicesQueryVariables = Exact<{
   storeId: string;
@@ -835,6 +880,26 @@ export type AudienceReachQueryVariables = Exact<{
 
 export type AudienceReachQuery = { audienceReach: { members: number | null, among: number | null, offered: number | null, control: number | null, withheldBelow: number | null } };
 
+export type SetVatRateMutationVariables = Exact<{
+  input: SetVatRateInput;
+}>;
+
+
+export type SetVatRateMutation = { setVatRate:
+    | { __typename: 'VatRateSet', article: { id: string } }
+    | { __typename: 'CatalogRefusal', reason: CatalogRefusalReason, message: string, field: string }
+   };
+
+export type SetPromotionCapMutationVariables = Exact<{
+  input: SetPromotionCapInput;
+}>;
+
+
+export type SetPromotionCapMutation = { setPromotionCap:
+    | { __typename: 'PromotionCapSet', article: { id: string } }
+    | { __typename: 'CatalogRefusal', reason: CatalogRefusalReason, message: string, field: string }
+   };
+
 export const whoAmIDocument =
   "query WhoAmI{session{kind name role storeIds brandId}}" as TypedDocument<WhoAmIQuery, WhoAmIQueryVariables>;
 
@@ -881,7 +946,7 @@ export const categoriesDocument =
   "query Categories{categories}" as TypedDocument<CategoriesQuery, CategoriesQueryVariables>;
 
 export const articlesDocument =
-  "query Articles($search:String$storeId:ID!$after:String){articles(search:$search first:25 after:$after){items{id name category codes vatPercent brand{name}price(storeId:$storeId){amount{minor currency}per}}next}}" as TypedDocument<ArticlesQuery, ArticlesQueryVariables>;
+  "query Articles($search:String$storeId:ID!$after:String){articles(search:$search first:25 after:$after){items{id name category codes vatPercent promotionCapPercent brand{name}price(storeId:$storeId){amount{minor currency}per}}next}}" as TypedDocument<ArticlesQuery, ArticlesQueryVariables>;
 
 export const devicesDocument =
   "query Devices($storeId:ID!$after:String){devices(storeId:$storeId first:20 after:$after){items{id kind label status enrolledAt lastSeenAt}next}}" as TypedDocument<DevicesQuery, DevicesQueryVariables>;
@@ -924,3 +989,9 @@ export const campaignPaceDocument =
 
 export const audienceReachDocument =
   "query AudienceReach($kind:AudienceKind!$boughtCategory:String$notBoughtCategory:String$controlPercent:Int$fromPercent:Int$toPercent:Int){audienceReach(kind:$kind boughtCategory:$boughtCategory notBoughtCategory:$notBoughtCategory controlPercent:$controlPercent fromPercent:$fromPercent toPercent:$toPercent){members among offered control withheldBelow}}" as TypedDocument<AudienceReachQuery, AudienceReachQueryVariables>;
+
+export const setVatRateDocument =
+  "mutation SetVatRate($input:SetVatRateInput!){setVatRate(input:$input){__typename ...on VatRateSet{article{id}}...on CatalogRefusal{reason message field}}}" as TypedDocument<SetVatRateMutation, SetVatRateMutationVariables>;
+
+export const setPromotionCapDocument =
+  "mutation SetPromotionCap($input:SetPromotionCapInput!){setPromotionCap(input:$input){__typename ...on PromotionCapSet{article{id}}...on CatalogRefusal{reason message field}}}" as TypedDocument<SetPromotionCapMutation, SetPromotionCapMutationVariables>;

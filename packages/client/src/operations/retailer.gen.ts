@@ -15,6 +15,8 @@ export type ArticleRowInput = {
   codes: Array<string>;
   soldBy: SoldBy;
   minimumAge?: number;
+  /** The most that offers together may take off its price, 34 for 34 %; 0: it has no offers. Left out: as it is, no such limit for a new article. */
+  promotionCapPercent?: number | null | undefined;
   /** VAT rate, 5.5 for 5.5 %, two decimals at most. Left out: as it is, none for a new article. */
   vatPercent?: number | null | undefined;
   deposit?: boolean;
@@ -62,6 +64,7 @@ export type CatalogRefusalReason =
   | 'PRICE_TOO_HIGH'
   | 'BAD_AGE'
   | 'BAD_VAT_RATE'
+  | 'BAD_PROMOTION_CAP'
   | 'BAD_PERCENT'
   | 'BAD_DATE'
   | 'BAD_CURRENCY'

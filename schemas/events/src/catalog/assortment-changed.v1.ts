@@ -53,6 +53,8 @@ const articleShape = z.strictObject({
   minimumAge: z.int().min(0).max(99),
   /** VAT rate in basis points, 550 for 5.5 %; absent when none is known. */
   vatBasisPoints: z.int().min(0).max(10_000).optional(),
+  /** The most that offers together may take off its price, in basis points; 0: it has no offers. Absent: no such limit. */
+  promotionCapBasisPoints: z.int().min(0).max(10_000).optional(),
   depositArticleId: id.optional(),
   /** A deposit is not merchandise: no points, no discount, never scanned alone. */
   deposit: z.boolean(),

@@ -24,6 +24,8 @@ export const lineFacts = z.strictObject({
   minimumAge: z.int().min(0).max(99),
   /** VAT rate inside `amount` when the line was priced, in basis points; absent when none was known. */
   vatBasisPoints: z.int().min(0).max(10_000).optional(),
+  /** The most that offers together may take off it, in basis points, when it was scanned; absent: no such limit. */
+  promotionCapBasisPoints: z.int().min(0).max(10_000).optional(),
   priceListVersion: z.int().positive(),
 });
 

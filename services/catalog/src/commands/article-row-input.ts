@@ -27,6 +27,12 @@ export const articleRowInput = z
     codes: z.array(z.string()),
     soldBy,
     minimumAge: z.int().default(0),
+    promotionCapPercent: z
+      .number()
+      .nullish()
+      .describe(
+        'The most that offers together may take off its price, 34 for 34 %; 0: it has no offers. Left out: as it is, no such limit for a new article.',
+      ),
     vatPercent: z
       .number()
       .nullish()

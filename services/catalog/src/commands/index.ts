@@ -4,6 +4,7 @@ import { importArticles } from './import-articles';
 import { putLot } from './put-lot';
 import { setMinimumAge } from './set-minimum-age';
 import { setPrice } from './set-price';
+import { setPromotionCap } from './set-promotion-cap';
 import { setSaleStop } from './set-sale-stop';
 import { setVatRate } from './set-vat-rate';
 
@@ -14,6 +15,7 @@ export const catalogCommands = [
   setPrice,
   setSaleStop,
   setMinimumAge,
+  setPromotionCap,
   setVatRate,
   putLot,
   // Stores and brands.

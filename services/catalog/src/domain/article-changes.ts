@@ -5,6 +5,7 @@ import { catalogLimits } from './limits';
 import { checkLot, withLots } from './lots';
 import { checkPrice } from './price-bounds';
 import { changedPrice } from './prices';
+import { checkPromotionCap } from './promotion-cap';
 import { because, type CatalogRejection } from './rejection';
 import type { Store } from './store';
 import { checkVatRate } from './vat-rate';
@@ -56,6 +57,23 @@ export const withVatRate = (
   if (rate.value === present) return accepted(article);
   const version = article.version + 1;
   return accepted({ ...rest, ...(rate.value === undefined ? {} : { vatBasisPoints: rate.value }), version });
+};
+
+/** The article with another cap on what offers take off it, or none; the same object when it is so already. */
+export const withPromotionCap = (
+  article: Article,
+  percent: number | null | undefined,
+): Result<Article, CatalogRejection> => {
+  const cap = checkPromotionCap(percent);
+  if (!cap.ok) return cap;
+  const { promotionCapBasisPoints: present, ...rest } = article;
+  if (cap.value === present) return accepted(article);
+  const version = article.version + 1;
+  return accepted({
+    ...rest,
+    ...(cap.value === undefined ? {} : { promotionCapBasisPoints: cap.value }),
+    version,
+  });
 };
 
 /** The article with a lot put or changed; the same object when nothing changed. */

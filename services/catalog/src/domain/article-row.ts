@@ -5,6 +5,7 @@ import { articleCodes } from './codes';
 import { catalogLimits } from './limits';
 import { checkLot } from './lots';
 import { checkAmount } from './price-bounds';
+import { checkPromotionCap } from './promotion-cap';
 import { because, type CatalogRejection } from './rejection';
 import { storeIdOf } from './store';
 import { checkText } from './text';
@@ -21,6 +22,8 @@ export type ArticleRow = Readonly<{
   minimumAge: number;
   /** Absent: as it is (none known for a new article), so that an import that does not know of VAT takes no rate away. */
   vatPercent?: number | null;
+  /** Likewise. */
+  promotionCapPercent?: number | null;
   deposit: boolean;
   depositReference?: string | null;
   prices: readonly Readonly<{ storeReference: string; minor: number }>[];
@@ -45,6 +48,7 @@ export type CheckedRow = Readonly<{
   soldBy: SoldBy;
   minimumAge: number;
   vatBasisPoints?: number;
+  promotionCapBasisPoints?: number;
   deposit: boolean;
   depositArticleId?: string;
   prices: readonly Readonly<{ storeId: string; minor: number }>[];
@@ -80,6 +84,8 @@ export const checkRow = (
   if (!isAge(minimumAge)) return rejected(because('BadAge', 'minimumAge'));
   const vatRate = checkVatRate(row.vatPercent);
   if (!vatRate.ok) return vatRate;
+  const promotionCap = checkPromotionCap(row.promotionCapPercent);
+  if (!promotionCap.ok) return promotionCap;
   const deposit = depositOf(row, reference.value);
   if (!deposit.ok) return deposit;
   const prices = pricesOf(row);
@@ -97,6 +103,7 @@ export const checkRow = (
     soldBy: row.soldBy,
     minimumAge,
     ...(vatRate.value === undefined ? {} : { vatBasisPoints: vatRate.value }),
+    ...(promotionCap.value === undefined ? {} : { promotionCapBasisPoints: promotionCap.value }),
     deposit: row.deposit,
     ...(deposit.value === null ? {} : { depositArticleId: articleIdOf(deposit.value) }),
     prices: prices.value,

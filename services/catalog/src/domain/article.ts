@@ -52,6 +52,8 @@ export type Article = Readonly<{
   minimumAge: number;
   /** VAT rate in basis points, 550 for 5.5 %; absent when none is known. */
   vatBasisPoints?: number;
+  /** The most that offers together may take off its price, in basis points; 0: it has no offers. Absent: no such limit. */
+  promotionCapBasisPoints?: number;
   deposit: boolean;
   /** The deposit that comes and goes with it. */
   depositArticleId?: string;

@@ -11,7 +11,7 @@ import type { Store } from './store';
 
 /**
  * The article as a row leaves it. The row says everything about the article itself; prices and lots it does not
- * mention stay, and so do the VAT rate and the sale stop. The version is not raised here: whether anything changed is for the caller to compare.
+ * mention stay, and so do the VAT rate, the cap on offers and the sale stop. The version is not raised here: whether anything changed is for the caller to compare.
  */
 export const importedArticle = (
   present: Article | undefined,
@@ -33,6 +33,7 @@ export const importedArticle = (
   const brandId = brandName && (brands.get(brandName)?.brandId ?? brandIdOf(brandName));
   const { articleId, reference, name, category, codes, soldBy, minimumAge, deposit } = row;
   const vatBasisPoints = row.vatBasisPoints ?? present?.vatBasisPoints;
+  const promotionCapBasisPoints = row.promotionCapBasisPoints ?? present?.promotionCapBasisPoints;
   return accepted({
     articleId,
     reference,
@@ -44,6 +45,7 @@ export const importedArticle = (
     soldBy,
     minimumAge,
     ...(vatBasisPoints === undefined ? {} : { vatBasisPoints }),
+    ...(promotionCapBasisPoints === undefined ? {} : { promotionCapBasisPoints }),
     deposit,
     ...(row.depositArticleId === undefined ? {} : { depositArticleId: row.depositArticleId }),
     saleStop: row.saleStop ?? present?.saleStop ?? 'none',

@@ -97,6 +97,11 @@ describe('a row by itself', () => {
       'DuplicateStore prices.storeReference',
     ],
     ['an age of 200', { minimumAge: 200 }, 'BadAge minimumAge'],
+    [
+      'a cap on offers above all of it',
+      { promotionCapPercent: 100.01 },
+      'BadPromotionCap promotionCapPercent',
+    ],
     ['a VAT rate of three decimals', { vatPercent: 5.555 }, 'BadVatRate vatPercent'],
     ['a VAT rate above all of it', { vatPercent: 100.01 }, 'BadVatRate vatPercent'],
     ['a VAT rate below nothing', { vatPercent: -5.5 }, 'BadVatRate vatPercent'],
@@ -162,6 +167,17 @@ describe('an import', () => {
       { vatBasisPoints: 0, version: 2 },
     ]);
     expect(importing([row()]).created[0]).not.toHaveProperty('vatBasisPoints');
+  });
+
+  test('brings a cap on offers, changes it, and leaves the one that it does not mention', () => {
+    const { created } = importing([row({ promotionCapPercent: 34 })]);
+    expect(created).toMatchObject([{ promotionCapBasisPoints: 3_400 }]);
+    for (const unsaid of [row(), row({ promotionCapPercent: null }), row({ promotionCapPercent: 34 })])
+      expect(importing([unsaid], catalogOf(created), later)).toMatchObject({ unchanged: 1, changed: [] });
+    expect(importing([row({ promotionCapPercent: 0 })], catalogOf(created), later).changed).toMatchObject([
+      { promotionCapBasisPoints: 0, version: 2 },
+    ]);
+    expect(importing([row()]).created[0]).not.toHaveProperty('promotionCapBasisPoints');
   });
 
   test('leaves a recall, of the article and of a lot, that it does not mention', () => {

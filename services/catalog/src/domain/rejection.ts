@@ -22,6 +22,7 @@ export type CatalogReason =
   | 'PriceTooHigh'
   | 'BadAge'
   | 'BadVatRate'
+  | 'BadPromotionCap'
   | 'BadPercent'
   | 'BadDate'
   | 'BadCurrency'

@@ -110,6 +110,13 @@ export class ArticleType {
   })
   vatPercent!: number | null;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The most that offers together may take off its price, 34 for 34 %; 0: it has no offers. Null: no such limit.',
+  })
+  promotionCapPercent!: number | null;
+
   @Field(() => Boolean)
   deposit!: boolean;
 
@@ -131,6 +138,8 @@ export const presentArticle = (facts: Article): ArticleType => ({
   soldBy: facts.soldBy,
   minimumAge: facts.minimumAge,
   vatPercent: facts.vatBasisPoints === undefined ? null : facts.vatBasisPoints / 100,
+  promotionCapPercent:
+    facts.promotionCapBasisPoints === undefined ? null : facts.promotionCapBasisPoints / 100,
   deposit: facts.deposit,
   saleStop: facts.saleStop,
   version: facts.version,

@@ -86,6 +86,10 @@ export const refusalTexts: Readonly<Record<CatalogReason, Text>> = {
     fr: `L'âge minimal est un nombre entier d'années, de 0 à ${catalogLimits.minimumAgeYears}.`,
     en: `The minimum age is a whole number of years, 0 to ${catalogLimits.minimumAgeYears}.`,
   }),
+  BadPromotionCap: () => ({
+    fr: 'Le plafond des remises va de 0 à 100 %, avec deux décimales au plus : 34 par exemple.',
+    en: 'The cap on discounts is 0 to 100 percent, with two decimals at most: 34 for example.',
+  }),
   BadVatRate: () => ({
     fr: 'Le taux de TVA va de 0 à 100 %, avec deux décimales au plus : 5,5 par exemple.',
     en: 'The VAT rate is 0 to 100 percent, with two decimals at most: 5.5 for example.',

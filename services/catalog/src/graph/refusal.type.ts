@@ -27,6 +27,7 @@ export const CatalogRefusalReason: EnumOf<CatalogReason> = {
   PRICE_TOO_HIGH: 'PriceTooHigh',
   BAD_AGE: 'BadAge',
   BAD_VAT_RATE: 'BadVatRate',
+  BAD_PROMOTION_CAP: 'BadPromotionCap',
   BAD_PERCENT: 'BadPercent',
   BAD_DATE: 'BadDate',
   BAD_CURRENCY: 'BadCurrency',

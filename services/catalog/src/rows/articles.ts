@@ -32,6 +32,7 @@ const articleShape = z.object({
   soldBy: z.enum(['unit', 'weight']),
   minimumAge: z.int(),
   vatBasisPoints: z.int().optional(),
+  promotionCapBasisPoints: z.int().optional(),
   deposit: z.boolean(),
   depositArticleId: z.string().optional(),
   saleStop: z.enum(['none', 'stopped', 'recalled']),

@@ -20,6 +20,8 @@ export type BasketLine = Readonly<{
   deposit: boolean;
   /** VAT rate inside the price, in basis points (550 for 5.5 %); absent when none is known. */
   vatBasisPoints?: number;
+  /** The most that offers together may take off it, in basis points; 0: it has no offers. Absent: no such limit. */
+  promotionCapBasisPoints?: number;
 }>;
 
 /** What there is to evaluate. */

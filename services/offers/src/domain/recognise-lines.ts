@@ -30,4 +30,5 @@ const isSame = (left: BasketLine, right: BasketLine): boolean =>
     left.unitPriceMinor === right.unitPriceMinor &&
     left.amountMinor === right.amountMinor &&
     left.vatBasisPoints === right.vatBasisPoints &&
+    left.promotionCapBasisPoints === right.promotionCapBasisPoints &&
     left.deposit === right.deposit);

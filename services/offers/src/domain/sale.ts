@@ -63,7 +63,7 @@ export const lineReader = (): ((sale: Pick<Sale, 'lines'>) => BasketLine[]) => {
 };
 
 const likenessOf = (line: SaleLine): string =>
-  `${line.articleId}/${line.gtin}/${line.brandId ?? ''}/${line.quantity}/${line.unitPriceMinor}/${line.amountMinor}/${line.weightGrams ?? ''}/${line.vatBasisPoints ?? ''}/${line.deposit}/${line.category}`;
+  `${line.articleId}/${line.gtin}/${line.brandId ?? ''}/${line.quantity}/${line.unitPriceMinor}/${line.amountMinor}/${line.weightGrams ?? ''}/${line.vatBasisPoints ?? ''}/${line.promotionCapBasisPoints ?? ''}/${line.deposit}/${line.category}`;
 
 /** The sale after a return: its goods in their order are the lines of its receipt. */
 export const withKept = (sale: Sale, { lines: kept }: Pick<ReceiptCopy, 'lines'>): Sale => {

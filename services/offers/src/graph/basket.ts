@@ -47,8 +47,8 @@ const wrongMember = (line: Line, minorMax: number): keyof BasketLine | undefined
   if (line.weightGrams !== undefined && !isWhole(line.weightGrams, 1, gramsMax)) return 'weightGrams';
   if (!isWhole(line.unitPriceMinor, 0, minorMax)) return 'unitPriceMinor';
   if (!isWhole(line.amountMinor, 0, minorMax)) return 'amountMinor';
-  if (line.vatBasisPoints !== undefined && !isWhole(line.vatBasisPoints, 0, basisPointsMax))
-    return 'vatBasisPoints';
+  for (const share of ['vatBasisPoints', 'promotionCapBasisPoints'] as const)
+    if (line[share] !== undefined && !isWhole(line[share], 0, basisPointsMax)) return share;
   return typeof line.deposit === 'boolean' ? undefined : 'deposit';
 };
 

@@ -14,5 +14,8 @@ export const toBasketLine = (facts: LineFacts): BasketLine => ({
   deposit: facts.deposit,
   ...(facts.brandId === undefined ? {} : { brandId: facts.brandId }),
   ...(facts.vatBasisPoints === undefined ? {} : { vatBasisPoints: facts.vatBasisPoints }),
+  ...(facts.promotionCapBasisPoints === undefined
+    ? {}
+    : { promotionCapBasisPoints: facts.promotionCapBasisPoints }),
   ...(facts.weightGrams === undefined ? {} : { weightGrams: facts.weightGrams }),
 });

@@ -13,6 +13,7 @@ const lineShape = z.object({
   amountMinor: z.int(),
   deposit: z.boolean(),
   vatBasisPoints: z.int().optional(),
+  promotionCapBasisPoints: z.int().optional(),
   quantityKept: z.int().optional(),
 });
 

@@ -48,6 +48,8 @@ export type Article = Readonly<{
   minimumAge: number;
   /** VAT rate in basis points, 550 for 5.5 %; absent when none is known. */
   vatBasisPoints?: number;
+  /** The most that offers together may take off its price, in basis points; absent: no such limit. */
+  promotionCapBasisPoints?: number;
   depositArticleId?: ArticleId;
   deposit: boolean;
   saleStop: 'none' | 'stopped' | 'recalled';

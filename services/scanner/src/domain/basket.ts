@@ -4,7 +4,10 @@ import type { Trip } from './trip';
 /** A line as whoever prices a basket needs it; amounts in minor units of the basket's currency. */
 type BasketLine = Readonly<
   Pick<Line, 'lineId' | 'sequence' | 'articleId' | 'gtin' | 'category' | 'quantity' | 'unitPriceMinor'> &
-    Pick<Line, 'amountMinor' | 'deposit' | 'brandId' | 'weightGrams' | 'vatBasisPoints'>
+    Pick<
+      Line,
+      'amountMinor' | 'deposit' | 'brandId' | 'weightGrams' | 'vatBasisPoints' | 'promotionCapBasisPoints'
+    >
 >;
 
 /** The live lines of a trip and its coupons, handed to whoever prices them, and the version of the trip that has them. */
@@ -42,6 +45,9 @@ const basketLineOf = (line: Line): BasketLine => {
     ...(line.brandId === undefined ? {} : { brandId: line.brandId }),
     ...(line.weightGrams === undefined ? {} : { weightGrams: line.weightGrams }),
     ...(line.vatBasisPoints === undefined ? {} : { vatBasisPoints: line.vatBasisPoints }),
+    ...(line.promotionCapBasisPoints === undefined
+      ? {}
+      : { promotionCapBasisPoints: line.promotionCapBasisPoints }),
   };
   handedOver.set(line, basketLine);
   return basketLine;

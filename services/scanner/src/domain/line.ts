@@ -25,6 +25,8 @@ export type PricedLine = Readonly<{
   minimumAge: number;
   /** VAT rate inside the price when it was scanned, in basis points (550 for 5.5 %); absent when none was known. */
   vatBasisPoints?: number;
+  /** The most that offers together may take off it, in basis points, when it was scanned; absent: no such limit. */
+  promotionCapBasisPoints?: number;
   priceListVersion: number;
   warnings: readonly LineWarning[];
 }>;

@@ -131,6 +131,9 @@ const factsOf = (article: Article, price: ArticlePrice, gtin: string) => ({
   deposit: article.deposit,
   minimumAge: article.minimumAge,
   ...(article.vatBasisPoints === undefined ? {} : { vatBasisPoints: article.vatBasisPoints }),
+  ...(article.promotionCapBasisPoints === undefined
+    ? {}
+    : { promotionCapBasisPoints: article.promotionCapBasisPoints }),
   priceListVersion: price.priceListVersion,
 });
 

@@ -23,5 +23,8 @@ export const toLineFacts = (
   ...(line.parentLineId === undefined ? {} : { parentLineId: line.parentLineId }),
   minimumAge: line.minimumAge,
   ...(line.vatBasisPoints === undefined ? {} : { vatBasisPoints: line.vatBasisPoints }),
+  ...(line.promotionCapBasisPoints === undefined
+    ? {}
+    : { promotionCapBasisPoints: line.promotionCapBasisPoints }),
   priceListVersion: line.priceListVersion,
 });

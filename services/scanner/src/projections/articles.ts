@@ -14,6 +14,7 @@ const articleShape = z.object({
   soldBy: z.enum(['unit', 'weight']),
   minimumAge: z.int(),
   vatBasisPoints: z.int().optional(),
+  promotionCapBasisPoints: z.int().optional(),
   depositArticleId: z.custom<Article['articleId']>().optional(),
   deposit: z.boolean(),
   saleStop: z.enum(['none', 'stopped', 'recalled']),
@@ -32,6 +33,9 @@ export const toArticle = (facts: ArticleFacts): Article => ({
   soldBy: facts.soldBy,
   minimumAge: facts.minimumAge,
   ...(facts.vatBasisPoints === undefined ? {} : { vatBasisPoints: facts.vatBasisPoints }),
+  ...(facts.promotionCapBasisPoints === undefined
+    ? {}
+    : { promotionCapBasisPoints: facts.promotionCapBasisPoints }),
   ...(facts.depositArticleId === undefined ? {} : { depositArticleId: articleId(facts.depositArticleId) }),
   deposit: facts.deposit,
   saleStop: facts.saleStop,

@@ -30,3 +30,9 @@ export const percentIn = (text: string): number | undefined => {
 /** What somebody typed as a whole number; undefined when it is none. */
 export const wholeIn = (text: string): number | undefined =>
   /^\d+$/.test(text.trim()) ? Number(text.trim()) : undefined;
+
+/** A share that may be none at all (0) or not stated: null where nothing is typed, undefined where it is no percentage. */
+export const shareIn = (text: string): number | null | undefined => {
+  if (text.trim() === '') return null;
+  return /^0+([.,]0{1,2})?$/.test(text.trim()) ? 0 : percentIn(text);
+};

@@ -4,19 +4,19 @@ import type { GatewayClient } from '@rayon/client';
 import { articlesDocument } from '@rayon/client/operations/console';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { inMoney, inPercent } from '../../parts/money';
 import { Waiting } from '../../parts/page';
 import { ShowMore } from '../../parts/show-more';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useAddress } from '../../parts/use-address';
 import { useList } from '../../parts/use-pages';
 import { useTask } from '../../parts/use-task';
+import { ArticleRow } from './article-row';
 import { NoStore, StoreChoice, useStores } from './store-choice';
-import type { Who } from './who';
+import { boundTo, type Who } from './who';
 
 const typingPauseMilliseconds = 200;
 
-/** The catalogue, searched by name or code, with prices of one store. */
+/** The catalogue, searched by name or code, with prices of one store and what holds in all. */
 export const Articles = ({ caller, who }: { caller: GatewayClient; who: Who }) => {
   const { t } = useTranslation();
   const { trouble, run } = useTask();
@@ -25,6 +25,8 @@ export const Articles = ({ caller, who }: { caller: GatewayClient; who: Who }) =
   const { storeId } = choice;
   const [text, setText] = useState(said('search') ?? '');
 
+  // It holds in every store.
+  const mayChange = boundTo(who) === undefined;
   const search = text.trim();
   const ask = useCallback(
     async (after: string | null) =>
@@ -67,31 +69,20 @@ export const Articles = ({ caller, who }: { caller: GatewayClient; who: Who }) =
                 <Table.Th>{t('console.article')}</Table.Th>
                 <Table.Th>{t('console.code')}</Table.Th>
                 <Table.Th ta="right">{t('console.vat')}</Table.Th>
+                <Table.Th ta="right">{t('console.promotionCap')}</Table.Th>
                 <Table.Th ta="right">{t('console.price')}</Table.Th>
+                {mayChange && <Table.Th />}
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
               {articles.map((article) => (
-                <Table.Tr key={article.id}>
-                  <Table.Td>
-                    <Text fw={600}>{article.name}</Text>
-                    <Text size="sm" c="dimmed">
-                      {[article.brand?.name, article.category].filter(Boolean).join(' · ')}
-                    </Text>
-                  </Table.Td>
-                  <Table.Td data-label={t('console.code')} className="figures">
-                    {article.codes[0]?.replace(/^0/, '')}
-                  </Table.Td>
-                  <Table.Td data-label={t('console.vat')} ta="right" className="figures">
-                    {article.vatPercent !== null && inPercent(article.vatPercent)}
-                  </Table.Td>
-                  <Table.Td data-label={t('console.price')} ta="right" className="figures">
-                    {article.price &&
-                      (article.price.per === 'KILOGRAM'
-                        ? t('scanner.perKilogram', { price: inMoney(article.price.amount) })
-                        : inMoney(article.price.amount))}
-                  </Table.Td>
-                </Table.Tr>
+                <ArticleRow
+                  key={article.id}
+                  article={article}
+                  caller={caller}
+                  mayChange={mayChange}
+                  onChanged={() => run(look)}
+                />
               ))}
             </Table.Tbody>
           </Table>
