@@ -24,7 +24,10 @@ export type Given = Readonly<{ applied: readonly AppliedOffer[]; dropped: readon
 
 /** The offers that the awards are, by rank: the largest that one basket may receive and one event can carry, and those beyond. */
 export const offersOf = (awards: readonly Award[], points: readonly PointsAward[]): Given => {
-  const all = [...awards.map(fromAward), ...points.map(fromPoints)];
+  const all = [
+    ...awards.map((award) => new GivenDiscount(award)),
+    ...points.map((award) => new GivenPoints(award)),
+  ];
   // A part is at least one, of cents or of points: most baskets fit without counting them.
   const partsAtMost =
     awards.reduce((sum, { units, discountMinor }) => sum + Math.min(units.length, discountMinor), 0) +
@@ -55,26 +58,48 @@ const largest = (all: readonly AppliedOffer[]): Given => {
 const byRankOf = (left: AppliedOffer, right: AppliedOffer): number => byRank(left.campaign, right.campaign);
 const partsOf = ({ lines, linePoints }: AppliedOffer): number => lines.length + linePoints.length;
 
-const fromAward = (award: Award): AppliedOffer => ({
-  campaign: award.campaign,
-  discountMinor: award.discountMinor,
-  bonusPoints: 0,
-  get lines() {
-    return discountByLine(award).map(({ line, discountMinor }) => ({ lineId: line.lineId, discountMinor }));
-  },
-  linePoints: [],
-});
+// Classes: a getter in an object literal is another function for each object, and makes another hidden class of it, which
+// keeps alive what the function looks at until all memory is collected.
 
-const fromPoints = (award: PointsAward): AppliedOffer => ({
-  campaign: award.campaign,
-  discountMinor: 0,
-  bonusPoints: award.points,
-  lines: [],
+class GivenDiscount implements AppliedOffer {
+  readonly bonusPoints = 0;
+  readonly linePoints = [];
+  readonly campaign: CompiledCampaign;
+  readonly discountMinor: number;
+  readonly #award: Award;
+
+  constructor(award: Award) {
+    this.campaign = award.campaign;
+    this.discountMinor = award.discountMinor;
+    this.#award = award;
+  }
+
+  get lines() {
+    return discountByLine(this.#award).map(({ line, discountMinor }) => ({
+      lineId: line.lineId,
+      discountMinor,
+    }));
+  }
+}
+
+class GivenPoints implements AppliedOffer {
+  readonly discountMinor = 0;
+  readonly lines = [];
+  readonly campaign: CompiledCampaign;
+  readonly bonusPoints: number;
+  readonly #award: PointsAward;
+
+  constructor(award: PointsAward) {
+    this.campaign = award.campaign;
+    this.bonusPoints = award.points;
+    this.#award = award;
+  }
+
   get linePoints() {
-    const parts = pointsByLine(award).map(({ unit: { line }, points }) => ({ line, points }));
+    const parts = pointsByLine(this.#award).map(({ unit: { line }, points }) => ({ line, points }));
     return parts.sort(inTripOrder).map(({ line, points }) => ({ lineId: line.lineId, points }));
-  },
-});
+  }
+}
 
 const discountByLine = ({ units, minors }: Award): { line: BasketLine; discountMinor: number }[] => {
   const parts: { line: BasketLine; discountMinor: number }[] = [];

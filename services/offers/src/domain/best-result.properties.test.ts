@@ -5,8 +5,8 @@ import type { Benefit } from './campaign-content';
 import type { Candidate } from './candidates';
 import { compileCampaign } from './compiled-campaign';
 import { type ExampleCampaign, evaluateExample, exampleContent, line } from './examples';
-import { planFor } from './plan';
-import { applyStackable, groundOf } from './stackable-offers';
+import { planFor } from './plan-for';
+import { applyStackable, groundOf, inTurn } from './stackable-offers';
 
 const articles = ['coffee', 'tea', 'milk'];
 
@@ -70,7 +70,7 @@ const mostOff = (
       ...candidate,
       units: candidate.units.filter((unit) => holderOf(unit) === 0),
     }));
-    applyStackable(free, { lines, units, remaining, grouped: new Set(), most: 50 });
+    applyStackable(inTurn(free), { lines, units, remaining, grouped: new Set(), most: 50 });
     most = Math.max(most, units.reduce((sum, { priceMinor }) => sum + priceMinor, 0) - remaining.total);
   }
   return most;

@@ -24,37 +24,41 @@ export const bonusPoints = (
   paidMinor: readonly number[],
   minorPerPoint: number,
 ): PointsAward[] => {
-  const worthOf = (campaign: CompiledCampaign, lines: readonly Unit[]) =>
-    awardFor(campaign, lines, { paidMinor, minorPerPoint });
-  // Campaigns of the whole basket look at the same units.
-  const linesOf = new Map<readonly Unit[], readonly Unit[]>();
-  const all = candidates.map(({ campaign, units }) => {
-    const lines = linesOf.get(units) ?? paidLines(units, paidMinor);
-    linesOf.set(units, lines);
-    return { campaign, lines };
+  const paidOn = (lines: readonly Unit[]): Paid => ({
+    lines,
+    minors: lines.map(({ lineIndex }) => paidMinor[lineIndex] ?? 0),
   });
-  const exclusive = all
-    .filter(({ campaign }) => campaign.exclusive)
-    .map((entry) => ({ ...entry, alone: worthOf(entry.campaign, entry.lines)?.points ?? 0 }))
-    .sort((left, right) => right.alone - left.alone || byRank(left.campaign, right.campaign));
+  // Campaigns found by the same line, or of the whole basket, look at the same units.
+  const paidOf = new Map<readonly Unit[], Paid>();
+  const awardOf = ({ campaign, units }: Candidate): PointsAward | undefined => {
+    const paid = paidOf.get(units) ?? paidOn(paidLines(units, paidMinor));
+    paidOf.set(units, paid);
+    return awardFor(campaign, paid, minorPerPoint);
+  };
+  const exclusive: PointsAward[] = [];
+  const added: PointsAward[] = [];
+  for (const candidate of candidates) {
+    const alone = awardOf(candidate);
+    if (alone) (candidate.campaign.exclusive ? exclusive : added).push(alone);
+  }
+  exclusive.sort((left, right) => right.points - left.points || byRank(left.campaign, right.campaign));
+  added.sort((left, right) => byRank(left.campaign, right.campaign));
   const taken = new Set<number>();
   const awards: PointsAward[] = [];
-  for (const { campaign, lines } of exclusive) {
-    const free = taken.size === 0 ? lines : lines.filter(({ lineIndex }) => !taken.has(lineIndex));
-    const award = worthOf(campaign, free);
+  for (const alone of exclusive) {
+    const free =
+      taken.size === 0 ? alone.lines : alone.lines.filter(({ lineIndex }) => !taken.has(lineIndex));
+    const award =
+      free.length === alone.lines.length ? alone : awardFor(alone.campaign, paidOn(free), minorPerPoint);
     if (!award) continue;
     awards.push(award);
     for (const { unit } of pointsByLine(award)) taken.add(unit.lineIndex);
   }
-  const added = all
-    .filter(({ campaign }) => !campaign.exclusive)
-    .sort((a, b) => byRank(a.campaign, b.campaign));
-  for (const { campaign, lines } of added) {
-    const award = worthOf(campaign, lines);
-    if (award) awards.push(award);
-  }
-  return awards;
+  return [...awards, ...added];
 };
+
+/** Lines of which something was paid, each by its first unit, and how much. */
+type Paid = Readonly<{ lines: readonly Unit[]; minors: readonly number[] }>;
 
 /** The lines that receive points, each by its first unit. */
 export const pointsByLine = ({ points, lines, shares }: PointsAward): { unit: Unit; points: number }[] => {
@@ -74,8 +78,8 @@ const paidLines = (units: readonly Unit[], paidMinor: readonly number[]): Unit[]
 
 const awardFor = (
   campaign: CompiledCampaign,
-  lines: readonly Unit[],
-  { paidMinor, minorPerPoint }: { paidMinor: readonly number[]; minorPerPoint: number },
+  { lines, minors }: Paid,
+  minorPerPoint: number,
 ): PointsAward | undefined => {
   if (lines.length === 0) return undefined;
   const { benefit, content } = campaign;
@@ -83,15 +87,14 @@ const awardFor = (
     const shares = piecesOf(lines, content.limits.perTrip);
     return { campaign, points: benefit.points * sumOf(shares), lines, shares };
   }
-  const shares = lines.map(({ lineIndex }) => paidMinor[lineIndex] ?? 0);
-  const ordinary = Math.floor(sumOf(shares) / minorPerPoint);
+  const ordinary = Math.floor(sumOf(minors) / minorPerPoint);
   const points =
     benefit.kind === 'points'
       ? benefit.points
       : benefit.kind === 'points-multiplier'
         ? Math.floor((ordinary * (benefit.percent - 100)) / 100)
         : 0;
-  return points > 0 ? { campaign, points, lines, shares } : undefined;
+  return points > 0 ? { campaign, points, lines, shares: minors } : undefined;
 };
 
 /** The pieces of each line that points are given for, the first ones up to the most of a trip. */

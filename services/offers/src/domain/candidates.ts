@@ -3,14 +3,7 @@ import type { Benefit } from './campaign-content';
 import type { CampaignIndex, Row } from './campaign-index';
 import type { CompiledCampaign, Lane } from './compiled-campaign';
 import { type Missing, missingOf } from './conditions';
-import {
-  type Circumstances,
-  type Eligibility,
-  eligibilityOf,
-  fits,
-  isInTime,
-  type LostReason,
-} from './eligibility';
+import { type Circumstances, eligibilityOf, fits, isInTime, type LostReason } from './eligibility';
 import { reachedStep } from './steps';
 
 /** A campaign that may give something in this basket, and the units it looks at, in canonical order. */
@@ -84,74 +77,114 @@ export const candidatesFor = (
   const bar = (campaign: CompiledCampaign, reason: LostReason): void => {
     if (barred.size < barredMax) barred.set(campaign, reason);
   };
-  const known = new Map<CompiledCampaign, Eligibility>();
-  const isEligible = (campaign: CompiledCampaign): boolean => {
-    let eligibility = known.get(campaign);
-    if (eligibility === undefined) {
-      eligibility = excluded.get(campaign.campaignId) ?? eligibilityOf(campaign, circumstances);
-      known.set(campaign, eligibility);
-      if (eligibility !== 'eligible' && eligibility !== 'not-meant') bar(campaign, eligibility);
-    }
-    return eligibility === 'eligible';
+  const looks = new Map<CompiledCampaign, Look>();
+  const lookAt = (campaign: CompiledCampaign): Look => {
+    const known = looks.get(campaign);
+    if (known) return known;
+    const eligibility = excluded.get(campaign.campaignId) ?? eligibilityOf(campaign, circumstances);
+    if (eligibility !== 'eligible' && eligibility !== 'not-meant') bar(campaign, eligibility);
+    const look = new Look(campaign, eligibility === 'eligible');
+    looks.set(campaign, look);
+    return look;
   };
-  const lacks = new Map<CompiledCampaign, Missing | 'nothing'>();
-  const isReached = (campaign: CompiledCampaign): boolean => {
-    if (campaign.conditions.length === 0) return true;
-    let lack = lacks.get(campaign);
-    if (lack === undefined) {
-      lack = farthest(campaign.conditions.flatMap((condition) => missingOf(condition, lines) ?? []));
-      lacks.set(campaign, lack);
-    }
-    return lack === 'nothing';
-  };
-  const examine: Examine = {
-    isEligible,
-    isCertain: isReached,
+  const taken: Look[] = [];
+  let own = units;
+  const examine: Examine<Look> = {
+    lookAt: (campaign) => {
+      const look = lookAt(campaign);
+      return look.isEligible ? look : undefined;
+    },
+    isCertain: (look) => look.isReachedBy(lines),
+    take: (look) => {
+      if (look.isNew) taken.push(look);
+      look.add(own);
+    },
     isBeyond: (campaign) => {
-      if (!campaign.counted && isEligible(campaign)) bar(campaign, 'too-many-offers');
+      if (!campaign.counted && lookAt(campaign).isEligible) bar(campaign, 'too-many-offers');
     },
   };
 
-  const targeted = new Map<CompiledCampaign, readonly Unit[]>();
-  for (const campaign of campaignsOf(index.wholeBasket(storeId), undefined, examine))
-    targeted.set(campaign, units);
-  const ofLines = new Map<CompiledCampaign, Unit[]>();
-  let line: BasketLine | undefined;
-  let concerned: readonly CompiledCampaign[] = [];
-  for (const unit of units) {
-    // Units of a line stand side by side.
-    if (unit.line !== line) {
-      line = unit.line;
-      concerned = campaignsOf(index.forLine(line, storeId), line.brandId, examine);
-    }
-    for (const campaign of concerned) {
-      const own = ofLines.get(campaign);
-      if (own) own.push(unit);
-      else ofLines.set(campaign, [unit]);
-    }
+  goThrough(index.wholeBasket(storeId), undefined, examine);
+  for (const ofLine of byLine(units)) {
+    own = ofLine;
+    const line = ofLine[0]?.line;
+    if (line) goThrough(index.forLine(line, storeId), line.brandId, examine);
   }
-  for (const [campaign, own] of ofLines) targeted.set(campaign, own);
   for (const code of basket.coupons ?? [])
-    for (const campaign of campaignsOf(index.forCoupon(code, storeId), undefined, examine, anyBrand)) {
-      const own = units.filter((unit) => looksAt(campaign, unit.line));
-      if (own.length > 0) targeted.set(campaign, own);
-    }
+    goThrough(
+      index.forCoupon(code, storeId),
+      undefined,
+      {
+        ...examine,
+        take: (look) => {
+          const looked = units.filter((unit) => looksAt(look.campaign, unit.line));
+          if (look.isNew && looked.length > 0) taken.push(look);
+          look.add(looked);
+        },
+      },
+      anyBrand,
+    );
 
   const found: Candidate[] = [];
   const near: NearCandidate[] = [];
-  for (const [campaign, own] of targeted) {
+  for (const { campaign, lack = 'nothing', units: looked } of taken) {
     barred.delete(campaign);
-    const lack = lacks.get(campaign) ?? 'nothing';
     if (lack !== 'nothing') {
-      near.push({ campaign, units: own, missing: lack });
+      near.push({ campaign, units: looked, missing: lack });
       continue;
     }
-    const step = reachedStep(campaign.benefit, own);
-    if (step.next) near.push({ campaign, units: own, missing: step.next });
+    const step = reachedStep(campaign.benefit, looked);
+    if (step.next) near.push({ campaign, units: looked, missing: step.next });
     if (step.benefit)
-      found.push({ campaign, benefit: step.benefit, units: own, ...partlyLeft(campaign, circumstances) });
+      found.push({ campaign, benefit: step.benefit, units: looked, ...partlyLeft(campaign, circumstances) });
   }
   return { found, near, barred };
+};
+
+/** What is known of a campaign while one basket is looked at. */
+class Look {
+  /** What the basket still lacks of its conditions. */
+  lack: Missing | 'nothing' | undefined = undefined;
+  /** The units it looks at. Many campaigns look at those of one line alone, and share them. */
+  units: readonly Unit[] = [];
+  isNew = true;
+  private own: Unit[] | undefined = undefined;
+
+  constructor(
+    readonly campaign: CompiledCampaign,
+    readonly isEligible: boolean,
+  ) {}
+
+  isReachedBy(lines: readonly BasketLine[]): boolean {
+    const { conditions } = this.campaign;
+    this.lack ??=
+      conditions.length === 0
+        ? 'nothing'
+        : farthest(conditions.flatMap((condition) => missingOf(condition, lines) ?? []));
+    return this.lack === 'nothing';
+  }
+
+  /** Adds the units of one line more, or all there are; those of the last line are there already. */
+  add(units: readonly Unit[]): void {
+    if (this.isNew) this.units = units;
+    else if (this.units.at(-1) !== units.at(-1)) {
+      this.own ??= [...this.units];
+      this.own.push(...units);
+      this.units = this.own;
+    }
+    this.isNew = false;
+  }
+}
+
+/** The units of each line, which stand side by side. */
+const byLine = (units: readonly Unit[]): Unit[][] => {
+  const lines: Unit[][] = [];
+  for (const unit of units) {
+    const last = lines.at(-1);
+    if (last?.[0]?.line === unit.line) last.push(unit);
+    else lines.push([unit]);
+  }
+  return lines;
 };
 
 /** Whether the campaign looks at the line, as the index says of those that are found by what a line is. */
@@ -184,16 +217,22 @@ export const concernedCampaigns = (
   at: Date,
 ): CompiledCampaign[] => {
   const concerned = new Set<CompiledCampaign>();
-  const mayGive = (campaign: CompiledCampaign): boolean => {
-    if (concerned.has(campaign)) return true;
+  const mayGive = (campaign: CompiledCampaign): CompiledCampaign | undefined => {
+    if (concerned.has(campaign)) return campaign;
     if (concerned.size === concernedMax || !isInTime(campaign, at, timeZone) || !fits(campaign, currency))
-      return false;
+      return undefined;
     concerned.add(campaign);
-    return true;
+    return campaign;
   };
-  const examine: Examine = { isEligible: mayGive, isCertain: isForAnyBasket, isBeyond: () => {} };
-  campaignsOf(index.wholeBasket(storeId), undefined, examine);
-  for (const line of lines) campaignsOf(index.forLine(line, storeId), line.brandId, examine);
+  const nothingToDo = () => {};
+  const examine: Examine<CompiledCampaign> = {
+    lookAt: mayGive,
+    isCertain: isForAnyBasket,
+    take: nothingToDo,
+    isBeyond: nothingToDo,
+  };
+  goThrough(index.wholeBasket(storeId), undefined, examine);
+  for (const line of lines) goThrough(index.forLine(line, storeId), line.brandId, examine);
   // A coupon may still be entered at the till.
   for (const campaign of index.withCoupon(storeId))
     if (lines.some((line) => looksAt(campaign, line))) mayGive(campaign);
@@ -208,10 +247,13 @@ const isForAnyBasket = ({ content: { audience }, counted, conditions }: Compiled
 const anyBrand = () => true;
 
 /** How the campaigns of a lane are gone through. */
-type Examine = Readonly<{
-  isEligible: (campaign: CompiledCampaign) => boolean;
-  /** Whether an eligible campaign takes a place among those examined. */
-  isCertain: (campaign: CompiledCampaign) => boolean;
+type Examine<Look> = Readonly<{
+  /** What is known of a campaign that may give something; undefined: it may not. */
+  lookAt: (campaign: CompiledCampaign) => Look | undefined;
+  /** Whether it takes a place among those examined. */
+  isCertain: (look: Look) => boolean;
+  /** One that may give something: what is taken twice is taken once. */
+  take: (look: Look) => void;
   /** The next after those examined. */
   isBeyond: (campaign: CompiledCampaign) => void;
 }>;
@@ -219,29 +261,30 @@ type Examine = Readonly<{
 /** Campaigns that may still be reached, and take no place, under one key. */
 const uncertainMax = 50;
 
-/** The campaigns in these rows that may give something, each once. */
-const campaignsOf = (
+/** Takes the campaigns in these rows that may give something. */
+const goThrough = <Look>(
   rows: readonly Row[],
   brandId: string | undefined,
-  { isEligible, isCertain, isBeyond }: Examine,
+  { lookAt, isCertain, take, isBeyond }: Examine<Look>,
   isOfBrand: (campaign: CompiledCampaign) => boolean = ({ onlyBrandId }) =>
     onlyBrandId === undefined || onlyBrandId === brandId,
-): CompiledCampaign[] => {
-  const taken = new Set<CompiledCampaign>();
+): void => {
   for (const { lane, campaigns } of rows) {
     let left = examinedMax[lane];
     if (left === 0) continue;
     let uncertain = uncertainMax;
     let decided = !isUnitLane(lane);
-    for (const [at, campaign] of campaigns.entries()) {
-      if (!isOfBrand(campaign)) continue;
-      if (!isEligible(campaign)) continue;
-      if (!isCertain(campaign)) {
-        if (uncertain > 0) taken.add(campaign);
+    for (let at = 0; at < campaigns.length; at += 1) {
+      const campaign = campaigns[at];
+      if (!campaign || !isOfBrand(campaign)) continue;
+      const look = lookAt(campaign);
+      if (look === undefined) continue;
+      if (!isCertain(look)) {
+        if (uncertain > 0) take(look);
         uncertain -= 1;
         continue;
       }
-      taken.add(campaign);
+      take(look);
       if (decided && --left <= 0) {
         if (!isUnitLane(lane)) for (const next of campaigns.slice(at + 1, at + 1 + beyondMax)) isBeyond(next);
         break;
@@ -249,5 +292,4 @@ const campaignsOf = (
       if (campaign.content.limits.perTrip === undefined) decided = true;
     }
   }
-  return [...taken];
 };

@@ -1,7 +1,8 @@
 import type { Unit } from './basket';
 import type { Candidate } from './candidates';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
-import { aloneOn, type Ground, grains, type Plan, planFor } from './plan';
+import { aloneOn, type Ground, grains, type Plan } from './plan';
+import { planFor } from './plan-for';
 import type { UnitWinner, UnitWinners } from './unit-offers';
 
 /** Combinations that share units are compared in every order up to this many; beyond, the best alone goes first. */
@@ -35,7 +36,7 @@ const groundOf = (winners: UnitWinners, units: readonly Unit[]): Ground => ({
 /** An equal offer of a campaign that is outranked, or of several together, is worth a grain less. */
 const worthElsewhere = (campaign: CompiledCampaign, winner: UnitWinner | undefined): number => {
   if (!winner) return 0;
-  const isOutranked = !winner.campaign || byRank(campaign, winner.campaign) < 0;
+  const isOutranked = !winner.candidate || byRank(campaign, winner.candidate.campaign) < 0;
   return winner.fineParts * grains - (isOutranked ? 1 : 0);
 };
 

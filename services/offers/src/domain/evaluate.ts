@@ -54,25 +54,42 @@ export const evaluate = ({ basket, campaigns, shopper, allowances, at }: Questio
     }
     if (excluded.size > before) continue;
 
-    const lost = once(() =>
-      lostOffers(candidates, outcome, { lines: basket.lines, minorPerPoint: perPoint }),
-    );
-    const next = once(() => nextOffer(candidates, shopper, (campaign) => outcome.times.get(campaign) ?? 0));
-    const discountMinor = outcome.applied.reduce((sum, offer) => sum + offer.discountMinor, 0);
-    return {
-      subtotalMinor: subtotalMinor(basket.lines),
-      discountMinor,
-      bonusPoints: outcome.applied.reduce((sum, offer) => sum + offer.bonusPoints, 0),
-      applied: outcome.applied,
-      get lost() {
-        return lost();
-      },
-      get next() {
-        return next();
-      },
-    };
+    return new Evaluated(basket.lines, outcome.applied, {
+      lost: () => lostOffers(candidates, outcome, { lines: basket.lines, minorPerPoint: perPoint }),
+      next: () => nextOffer(candidates, shopper, (campaign) => outcome.times.get(campaign) ?? 0),
+    });
   }
 };
+
+class Evaluated implements Evaluation {
+  readonly subtotalMinor: number;
+  readonly discountMinor: number;
+  readonly bonusPoints: number;
+  readonly applied: readonly AppliedOffer[];
+  readonly #lost: () => readonly LostOffer[];
+  readonly #next: () => NextOffer | undefined;
+
+  constructor(
+    lines: Basket['lines'],
+    applied: readonly AppliedOffer[],
+    { lost, next }: { lost: () => readonly LostOffer[]; next: () => NextOffer | undefined },
+  ) {
+    this.subtotalMinor = subtotalMinor(lines);
+    this.discountMinor = applied.reduce((sum, offer) => sum + offer.discountMinor, 0);
+    this.bonusPoints = applied.reduce((sum, offer) => sum + offer.bonusPoints, 0);
+    this.applied = applied;
+    this.#lost = once(lost);
+    this.#next = once(next);
+  }
+
+  get lost() {
+    return this.#lost();
+  }
+
+  get next() {
+    return this.#next();
+  }
+}
 
 /** What is worked out when it is first asked for, and not again. */
 export const once = <Value>(work: () => Value): (() => Value) => {

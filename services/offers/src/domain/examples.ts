@@ -117,3 +117,13 @@ export const exampleQuestion = (
 /** Evaluates example campaigns on lines; nobody is known and nothing is used up unless said. */
 export const evaluateExample = (...asked: Parameters<typeof exampleQuestion>): Evaluation =>
   evaluate(exampleQuestion(...asked));
+
+/** All that an evaluation says, also what is worked out when it is read: to compare it with another one. */
+export const told = ({ subtotalMinor, discountMinor, bonusPoints, applied, lost, next }: Evaluation) => ({
+  subtotalMinor,
+  discountMinor,
+  bonusPoints,
+  applied: applied.map(({ lines, linePoints, ...offer }) => ({ ...offer, lines, linePoints })),
+  lost,
+  next,
+});

@@ -43,19 +43,32 @@ export type ShownOffer = Readonly<{
 
 /** What an answer showed. */
 export const shownOf = (applied: readonly AppliedOffer[]): ShownOffer[] =>
-  applied.map((offer) => ({
-    campaignId: offer.campaign.campaignId,
-    version: offer.campaign.version,
-    discountMinor: offer.discountMinor,
-    bonusPoints: offer.bonusPoints,
-    // Looked at only when something is gone.
-    get lines() {
-      return offer.lines;
-    },
-    get linePoints() {
-      return offer.linePoints;
-    },
-  }));
+  applied.map((offer) => new ShownApplied(offer));
+
+/** Its parts are looked at only when something is gone. */
+class ShownApplied implements ShownOffer {
+  readonly campaignId: string;
+  readonly version: number;
+  readonly discountMinor: number;
+  readonly bonusPoints: number;
+  readonly #offer: AppliedOffer;
+
+  constructor(offer: AppliedOffer) {
+    this.campaignId = offer.campaign.campaignId;
+    this.version = offer.campaign.version;
+    this.discountMinor = offer.discountMinor;
+    this.bonusPoints = offer.bonusPoints;
+    this.#offer = offer;
+  }
+
+  get lines() {
+    return this.#offer.lines;
+  }
+
+  get linePoints() {
+    return this.#offer.linePoints;
+  }
+}
 
 /** What a word on the basket gave. */
 export const givenBy = (redemptions: readonly TripRedemption[]): ShownOffer[] =>

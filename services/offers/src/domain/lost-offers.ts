@@ -4,7 +4,8 @@ import { byRank, type CompiledCampaign } from './compiled-campaign';
 import { areReached } from './conditions';
 import type { LostReason } from './eligibility';
 import type { Outcome } from './outcome';
-import { aloneOn, planFor } from './plan';
+import { aloneOn } from './plan';
+import { planFor } from './plan-for';
 
 /** A campaign that looked at the basket and gave nothing, why, and to which it lost. */
 export type LostOffer = Readonly<{ campaign: CompiledCampaign; reason: LostReason; lostTo?: string }>;

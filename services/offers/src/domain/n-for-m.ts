@@ -1,3 +1,5 @@
+import { inOrder } from './in-order';
+
 /** A piece that could join a group: its price, and what it would win elsewhere (both in the same fine unit). */
 export type GroupPiece = Readonly<{ value: number; elsewhere: number }>;
 
@@ -14,9 +16,12 @@ export const bestGroups = (
   pieces: readonly GroupPiece[],
   { take, pay, groupsMax = Number.POSITIVE_INFINITY }: { take: number; pay: number; groupsMax?: number },
 ): Groups => {
-  if (pieces.length < take || groupsMax < 1) return { groups: [], gain: 0 };
-  const order = pieces.map((_, position) => position);
-  order.sort((a, b) => valueAt(pieces, b) - valueAt(pieces, a) || a - b);
+  const mayGain = pieces.some(({ value, elsewhere }) => value > elsewhere);
+  if (pieces.length < take || groupsMax < 1 || !mayGain) return { groups: [], gain: 0 };
+  const order = inOrder(
+    pieces.map((_, position) => position),
+    (a, b) => valueAt(pieces, b) - valueAt(pieces, a) || a - b,
+  );
   const free = chosen(pieces, order, { take, pay, groupsMax: undefined });
   if (free.groups.length <= groupsMax) return free;
   if (pieces.length * take * (groupsMax + 1) > cellsMax) return dearestOf(free, pieces, { pay, groupsMax });
@@ -45,7 +50,8 @@ const valueAt = (pieces: readonly GroupPiece[], position: number): number => pie
 
 /**
  * Table over (pieces seen, pieces in the open group, groups closed); with no bound on groups the last
- * dimension has one layer. `joined` remembers the choice that led to each cell.
+ * dimension has one layer. `joined` remembers the choice that led to each cell. Each cell is reached from one other, so
+ * that going from the last to the first the table is kept in place.
  */
 const chosen = (
   pieces: readonly GroupPiece[],
@@ -54,29 +60,28 @@ const chosen = (
 ): Groups => {
   const layers = groupsMax === undefined ? 1 : groupsMax + 1;
   const width = take * layers;
-  let best = new Float64Array(width).fill(Number.NEGATIVE_INFINITY);
+  const best = new Array<number>(width).fill(Number.NEGATIVE_INFINITY);
   best[0] = 0;
   const joined = new Uint8Array(order.length * width);
 
   for (const [seen, position] of order.entries()) {
     const piece = pieces[position];
     if (!piece) continue;
-    const next = best.slice();
-    for (let layer = 0; layer < layers; layer += 1)
-      for (let open = 0; open < take; open += 1) {
-        const soFar = best[layer * take + open] ?? Number.NEGATIVE_INFINITY;
-        if (soFar === Number.NEGATIVE_INFINITY) continue;
-        const closes = open === take - 1;
-        const toLayer = closes && layers > 1 ? layer + 1 : layer;
-        if (toLayer >= layers) continue;
-        const cell = toLayer * take + (closes ? 0 : open + 1);
-        const value = soFar + (open >= pay ? piece.value : 0) - piece.elsewhere;
-        if (value > (next[cell] ?? Number.NEGATIVE_INFINITY)) {
-          next[cell] = value;
-          joined[seen * width + cell] = 1;
-        }
-      }
-    best = next;
+    const paid = -piece.elsewhere;
+    const free = piece.value - piece.elsewhere;
+    const reach = (cell: number, gain: number): void => {
+      if (gain <= (best[cell] ?? 0)) return;
+      best[cell] = gain;
+      joined[seen * width + cell] = 1;
+    };
+    for (let layer = layers - 1; layer >= 0; layer -= 1) {
+      const first = layer * take;
+      const closed = (best[first + take - 1] ?? 0) + free;
+      for (let open = take - 2; open >= 0; open -= 1)
+        reach(first + open + 1, (best[first + open] ?? 0) + (open >= pay ? free : paid));
+      if (layers === 1) reach(0, closed);
+      else if (layer + 1 < layers) reach(first + take, closed);
+    }
   }
 
   let layer = 0;

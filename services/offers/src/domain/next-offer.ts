@@ -2,7 +2,8 @@ import type { Unit } from './basket';
 import type { Candidate, Candidates } from './candidates';
 import { byRank, type CompiledCampaign, partsOf } from './compiled-campaign';
 import type { Missing } from './conditions';
-import { aloneOn, planFor } from './plan';
+import { aloneOn } from './plan';
+import { planFor } from './plan-for';
 import { hasDeclined, type Shopper } from './shopper';
 
 /** The offer the shopper is nearest to reaching, and what is missing. */

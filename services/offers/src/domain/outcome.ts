@@ -6,8 +6,8 @@ import type { Candidate } from './candidates';
 import { bestCombinations } from './combination-offers';
 import { type CompiledCampaign, emptyLanes, type Lane } from './compiled-campaign';
 import { areReached } from './conditions';
-import { planFor } from './plan';
-import { applyStackable, groundOf, leftOfLines } from './stackable-offers';
+import { planFor } from './plan-for';
+import { applyStackable, groundOf, inTurn, leftOfLines } from './stackable-offers';
 import { bestUnitOffers, finePartsPerMinor, type UnitWinners } from './unit-offers';
 
 /** What came of the candidates: the offers, and which exclusive campaign holds what. */
@@ -39,9 +39,9 @@ export const outcomeOf = (
   const lineCount = (units.at(-1)?.lineIndex ?? -1) + 1;
   const paidMinor = new Array<number>(lineCount).fill(0);
   for (const unit of units) paidMinor[unit.lineIndex] = (paidMinor[unit.lineIndex] ?? 0) + remaining.of(unit);
-  const leftOf = leftOfLines(units, remaining);
-  const reached = inLane.points.filter(({ campaign: { laterConditions } }) =>
-    areReached(laterConditions, lines, leftOf),
+  const reached = inLane.points.filter(
+    ({ campaign: { laterConditions } }) =>
+      laterConditions.length === 0 || areReached(laterConditions, lines, leftOfLines(units, remaining)),
   );
   const points = bonusPoints(reached, paidMinor, minorPerPoint);
   return {
@@ -81,9 +81,9 @@ const bestPrices = (
   wares: Wares,
   { percent, amount, fixed, combination, stackable, always }: InLane,
 ): Prices => {
-  const offers = { single: [...percent, ...amount, ...fixed], combined: combination, stackable };
-  const best = bestOfWays(wares, offers);
-  best.awards.push(...applyStackable(always, { ...wares, ...best, most: appliedMax }));
+  const single = [...percent, ...amount, ...fixed];
+  const best = bestOfWays(wares, { single, combined: combination, stackable: inTurn(stackable) });
+  best.awards.push(...applyStackable(inTurn(always), { ...wares, ...best, most: appliedMax }));
   return best;
 };
 
@@ -123,15 +123,25 @@ const pricesOf = (
   const holders: Holders = new Array(units.length).fill(undefined);
   const grouped = new Set<number>();
   const awards = exclusiveAwards(units, { single, combined, stacked, remaining, holders, grouped });
-  const free = awards.length === 0 ? stackable : stackable.map((one) => withUnits(one, holders));
+  const free = awards.length === 0 ? stackable : withoutHeld(stackable, holders);
   awards.push(...applyStackable(free, { lines, units, remaining, grouped, most: appliedMax }));
   return { awards, holders, remaining, grouped };
 };
 
-const withUnits = (candidate: Candidate, holders: Holders): Candidate => ({
-  ...candidate,
-  units: candidate.units.filter(({ index }) => !holders[index]),
-});
+/** What is left for the candidates: those without a free unit are left out. */
+const withoutHeld = (candidates: readonly Candidate[], holders: Holders): Candidate[] => {
+  // Campaigns found by the same line, or of the whole basket, look at the same units.
+  const freeOf = new Map<readonly Unit[], readonly Unit[]>();
+  const free: Candidate[] = [];
+  for (const candidate of candidates) {
+    const known = freeOf.get(candidate.units);
+    const units = known ?? candidate.units.filter(({ index }) => !holders[index]);
+    if (!known) freeOf.set(candidate.units, units);
+    if (units.length === candidate.units.length) free.push(candidate);
+    else if (units.length > 0) free.push({ ...candidate, units });
+  }
+  return free;
+};
 
 /** Combinations first, then each remaining unit's best; notes who holds which unit. */
 const exclusiveAwards = (
@@ -166,19 +176,18 @@ const exclusiveAwards = (
       grouped.add(index);
     }
   }
-  const wonBy = new Map<CompiledCampaign, Unit[]>();
+  const wonBy = new Map<Candidate, Unit[]>();
   for (const unit of units) {
-    const winner = holders[unit.index] ? undefined : winners[unit.index]?.campaign;
+    const winner = holders[unit.index] ? undefined : winners[unit.index]?.candidate;
     if (!winner) continue;
-    holders[unit.index] = winner;
+    holders[unit.index] = winner.campaign;
     const won = wonBy.get(winner);
     if (won) won.push(unit);
     else wonBy.set(winner, [unit]);
   }
-  const candidateOf = new Map(single.map((candidate) => [candidate.campaign, candidate]));
-  for (const [campaign, won] of wonBy) {
-    const candidate = candidateOf.get(campaign);
-    const plan = candidate && planFor({ ...candidate, units: won }, groundOf(remaining, nothingGrouped));
+  const ground = groundOf(remaining, nothingGrouped);
+  for (const [candidate, won] of wonBy) {
+    const plan = planFor({ ...candidate, units: won }, ground);
     if (plan) take(plan.award());
   }
   return awards;

@@ -3,7 +3,8 @@ import type { BasketLine, Unit } from './basket';
 import type { Candidate } from './candidates';
 import { byApplication } from './compiled-campaign';
 import { areReached } from './conditions';
-import { type Ground, planFor } from './plan';
+import type { Ground } from './plan';
+import { planFor } from './plan-for';
 
 /** What stackable campaigns are applied on. */
 type Stack = Readonly<{
@@ -16,20 +17,24 @@ type Stack = Readonly<{
   most: number;
 }>;
 
+/** The order in which those that add up are applied: priority, then percentages, groups, amounts. */
+export const inTurn = (candidates: readonly Candidate[]): Candidate[] =>
+  [...candidates].sort((left, right) => byApplication(left.campaign, right.campaign));
+
 /**
- * Applies campaigns that add up one after another (priority, then percentages, groups, amounts), each to
- * what the earlier ones left to pay. A condition is measured on prices before any offer unless it says otherwise, so that
- * adding a piece never loses an offer.
+ * Applies campaigns that add up one after another, in their turn, each to what the earlier ones left to pay. A condition
+ * is measured on prices before any offer unless it says otherwise, so that adding a piece never loses an offer.
  */
 export const applyStackable = (candidates: readonly Candidate[], stack: Stack): Award[] => {
   const { lines, units, remaining, grouped, most } = stack;
+  const ground = groundOf(remaining, grouped);
   const awards: Award[] = [];
-  for (const candidate of [...candidates].sort((a, b) => byApplication(a.campaign, b.campaign))) {
+  for (const candidate of candidates) {
     if (awards.length === most) break;
     const { laterConditions } = candidate.campaign;
     if (laterConditions.length > 0 && !areReached(laterConditions, lines, leftOfLines(units, remaining)))
       continue;
-    const plan = planFor(candidate, groundOf(remaining, grouped));
+    const plan = planFor(candidate, ground);
     if (!plan) continue;
     const award = plan.award();
     remaining.take(award);
@@ -43,10 +48,10 @@ export const applyStackable = (candidates: readonly Candidate[], stack: Stack): 
 const isGroup = ({ benefit: { kind } }: Candidate): boolean =>
   kind === 'n-for-m' || kind === 'buy-get' || kind === 'bundle-price';
 
-/** What is left to pay; nothing else is lost by taking it. */
+/** What is left to pay, at any moment; nothing else is lost by taking it. */
 export const groundOf = (remaining: Remaining, grouped: ReadonlySet<number>): Ground => ({
   leftOf: (unit) => remaining.of(unit),
-  leftOfAll: remaining.total,
+  leftOfAll: () => remaining.total,
   isGrouped: (unit) => grouped.has(unit.index),
 });
 

@@ -33,13 +33,13 @@ const amountOff = (
   return withoutVat ? withVat(minor, unit.line.vatBasisPoints) : minor;
 };
 
-/** What would take a unit, and what it is worth there; no campaign: those that stack, together. */
-export type UnitWinner = Readonly<{ campaign?: CompiledCampaign; fineParts: number }>;
+/** What would take a unit, and what it is worth there; no candidate: those that stack, together. */
+export type UnitWinner = Readonly<{ candidate?: Candidate; fineParts: number }>;
 
 /** By unit index. */
 export type UnitWinners = readonly (UnitWinner | undefined)[];
 
-/** What each unit could win, the best first, by unit index; an empty place where nothing is offered. */
+/** What each unit could win, by unit index; an empty place where nothing is offered. */
 type Choices = (UnitWinner[] | undefined)[];
 
 /**
@@ -52,38 +52,62 @@ export const bestUnitOffers = (
   unitCount: number,
   stacked: UnitWinners = [],
 ): UnitWinners => {
-  const choices: Choices = new Array(unitCount).fill(undefined);
-  for (const { campaign, benefit, units } of candidates)
-    for (const unit of units) {
-      const fineParts = finePartsOff(benefit, unit, unit.priceMinor);
-      if (fineParts <= 0) continue;
-      const list = choices[unit.index];
-      if (list) list.push({ campaign, fineParts });
-      else choices[unit.index] = [{ campaign, fineParts }];
-    }
-  for (const [index, stack] of stacked.entries()) {
-    if (!stack) continue;
-    const list = choices[index];
-    if (list) list.push(stack);
-    else choices[index] = [stack];
-  }
-  for (const list of choices)
-    if (list && list.length > 1) list.sort((a, b) => b.fineParts - a.fineParts || byWinnerRank(a, b));
+  const limited = candidates.filter(({ campaign, units }) => units.length > perTripOf(campaign));
+  if (limited.length === 0) return bestOfEach(candidates, unitCount, stacked);
 
-  const limited = candidates
-    .filter(({ campaign, units }) => units.length > perTripOf(campaign))
-    .sort((left, right) => byRank(left.campaign, right.campaign));
+  const choices: Choices = new Array(unitCount).fill(undefined);
+  const offer = (index: number, winner: UnitWinner): void => {
+    const list = choices[index];
+    if (list) list.push(winner);
+    else choices[index] = [winner];
+  };
+  for (const candidate of candidates)
+    for (const unit of candidate.units) {
+      const fineParts = finePartsOff(candidate.benefit, unit, unit.priceMinor);
+      if (fineParts > 0) offer(unit.index, { candidate, fineParts });
+    }
+  for (const [index, stack] of stacked.entries()) if (stack) offer(index, stack);
+  for (const list of choices) if (list && list.length > 1) list.sort(byWorth);
+
+  limited.sort((left, right) => byRank(left.campaign, right.campaign));
   // Every round takes at least one choice away for good, so that it ends.
-  for (let changed = limited.length > 0; changed; ) {
+  for (let changed = true; changed; ) {
     changed = false;
     for (const candidate of limited) changed = keepWithinTripLimit(candidate, choices) || changed;
   }
   return choices.map((list) => list?.[0]);
 };
 
-/** One offer goes before several that stack to the same. */
-const byWinnerRank = ({ campaign: left }: UnitWinner, { campaign: right }: UnitWinner): number =>
-  left && right ? byRank(left, right) : Number(right !== undefined) - Number(left !== undefined);
+/** The same where no offer has more units than it may keep: nothing but the best counts. */
+const bestOfEach = (
+  candidates: readonly Candidate[],
+  unitCount: number,
+  stacked: UnitWinners,
+): UnitWinners => {
+  const best = new Array<UnitWinner | undefined>(unitCount).fill(undefined);
+  for (const candidate of candidates)
+    for (const unit of candidate.units) {
+      const fineParts = finePartsOff(candidate.benefit, unit, unit.priceMinor);
+      const soFar = best[unit.index];
+      if (fineParts <= 0 || (soFar && fineParts < soFar.fineParts)) continue;
+      const winner: UnitWinner = { candidate, fineParts };
+      if (!soFar || byWorth(winner, soFar) < 0) best[unit.index] = winner;
+    }
+  for (const [index, stack] of stacked.entries()) {
+    const single = best[index];
+    if (stack && (!single || byWorth(stack, single) < 0)) best[index] = stack;
+  }
+  return best;
+};
+
+/** The most off first; one offer goes before several that stack to the same. */
+const byWorth = (left: UnitWinner, right: UnitWinner): number =>
+  right.fineParts - left.fineParts || byWinnerRank(left, right);
+
+const byWinnerRank = ({ candidate: left }: UnitWinner, { candidate: right }: UnitWinner): number =>
+  left && right
+    ? byRank(left.campaign, right.campaign)
+    : Number(right !== undefined) - Number(left !== undefined);
 
 const perTripOf = ({ content }: CompiledCampaign): number =>
   content.limits.perTrip ?? Number.POSITIVE_INFINITY;
@@ -91,7 +115,7 @@ const perTripOf = ({ content }: CompiledCampaign): number =>
 const keepWithinTripLimit = ({ campaign, units }: Candidate, choices: Choices): boolean => {
   const won = units.flatMap(({ index }) => {
     const list = choices[index];
-    return list?.[0]?.campaign === campaign ? [list] : [];
+    return list?.[0]?.candidate?.campaign === campaign ? [list] : [];
   });
   const tooMany = won.length - perTripOf(campaign);
   if (tooMany <= 0) return false;

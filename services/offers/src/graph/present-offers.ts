@@ -30,27 +30,26 @@ export const presentOffers = (
       ...presentLost(campaign, reason, locale),
       ...(lostTo === undefined ? {} : { lostTo }),
     }));
-  return {
+  const card = new WithCardWhenAsked(() => {
+    const more = withCard();
+    return (
+      more && {
+        discount: amount(more.discountMinor),
+        bonusPoints: more.bonusPoints,
+        upTo: more.upTo,
+        offers: more.offers.map((offer) => new PresentedOffer(offer, currency, locale)),
+      }
+    );
+  });
+  return Object.assign(card, {
     subtotal: amount(subtotalMinor),
     discount: amount(discountMinor),
     total: amount(subtotalMinor - discountMinor),
     bonusPoints,
-    applied: applied.map((offer) => presentApplied(offer, currency, locale)),
+    applied: applied.map((offer) => new PresentedOffer(offer, currency, locale)),
     lost: [...changed, ...others],
     changed,
     ...(next ? { next: presentNext(next, currency, locale) } : {}),
-    // Only when it is asked for: it is worked out a second time for it.
-    get withCard() {
-      const more = withCard();
-      return (
-        more && {
-          discount: amount(more.discountMinor),
-          bonusPoints: more.bonusPoints,
-          upTo: more.upTo,
-          offers: more.offers.map((offer) => presentApplied(offer, currency, locale)),
-        }
-      );
-    },
     coupons: coupons.map(({ code, state, campaign, lostBecause }) => ({
       code,
       state,
@@ -63,32 +62,62 @@ export const presentOffers = (
           }
         : {}),
     })),
-    freshness: isBehind ? 'behind' : 'current',
-  };
+    freshness: isBehind ? ('behind' as const) : ('current' as const),
+  });
 };
 
-const presentApplied = (offer: AppliedOffer, currency: string, locale: Locale): AppliedOfferType => {
-  const { campaignId, version, brandId, content } = offer.campaign;
-  return {
-    campaignId,
-    version,
-    title: content.title[locale],
-    body: content.body[locale],
-    discount: { minor: offer.discountMinor, currency },
-    bonusPoints: offer.bonusPoints,
-    // Only when it is asked for: a scan does not show them, and they grow with the basket.
-    get lines() {
-      return offer.lines.map(({ lineId, discountMinor }) => ({
-        lineId,
-        discount: { minor: discountMinor, currency },
-      }));
-    },
-    ...(brandId === undefined ? {} : { brand: { id: brandId } }),
-    get why() {
-      return presentWhy(content, locale);
-    },
-  };
-};
+// Classes, as a getter in an object literal keeps what it looks at alive until all memory is collected.
+
+/** Only when it is asked for: it is worked out a second time for it. */
+class WithCardWhenAsked {
+  readonly #work: () => BasketOffersType['withCard'];
+
+  constructor(work: () => BasketOffersType['withCard']) {
+    this.#work = work;
+  }
+
+  get withCard() {
+    return this.#work();
+  }
+}
+
+class PresentedOffer implements AppliedOfferType {
+  readonly campaignId: string;
+  readonly version: number;
+  readonly title: string;
+  readonly body: string;
+  readonly discount: Money;
+  readonly bonusPoints: number;
+  readonly brand?: { id: string };
+  readonly #offer: AppliedOffer;
+  readonly #locale: Locale;
+
+  constructor(offer: AppliedOffer, currency: string, locale: Locale) {
+    const { campaignId, version, brandId, content } = offer.campaign;
+    this.campaignId = campaignId;
+    this.version = version;
+    this.title = content.title[locale];
+    this.body = content.body[locale];
+    this.discount = { minor: offer.discountMinor, currency };
+    this.bonusPoints = offer.bonusPoints;
+    if (brandId !== undefined) this.brand = { id: brandId };
+    this.#offer = offer;
+    this.#locale = locale;
+  }
+
+  /** Only when it is asked for: a scan does not show them, and they grow with the basket. */
+  get lines() {
+    const { currency } = this.discount;
+    return this.#offer.lines.map(({ lineId, discountMinor }) => ({
+      lineId,
+      discount: { minor: discountMinor, currency },
+    }));
+  }
+
+  get why() {
+    return presentWhy(this.#offer.campaign.content, this.#locale);
+  }
+}
 
 const presentLost = (
   { campaignId, content }: CompiledCampaign,

@@ -4,7 +4,7 @@ import type { BasketLine } from '../domain/basket';
 import { CampaignIndex } from '../domain/campaign-index';
 import { type CompiledCampaign, compileCampaign } from '../domain/compiled-campaign';
 import { type Evaluation, evaluate } from '../domain/evaluate';
-import { exampleContent, noon } from '../domain/examples';
+import { exampleContent, noon, told } from '../domain/examples';
 import { anonymous, type Shopper } from '../domain/shopper';
 import { unknownTrip } from '../domain/trip-copy';
 import { anyCampaigns, anyLines } from '../testing/arbitrary-offers';
@@ -171,7 +171,7 @@ test('an answer that follows others is the one that looks at the basket for the 
         };
         for (const change of changed) {
           moment = after(moment, change, { shelf, campaigns });
-          expect(await answer(moment)).toEqual(fromScratch(moment, campaigns));
+          expect(told(await answer(moment))).toEqual(told(fromScratch(moment, campaigns)));
         }
       },
     ),

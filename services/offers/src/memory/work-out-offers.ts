@@ -77,16 +77,13 @@ const decidedFor = async (
 };
 
 /** Nothing can be added to a basket that was ended: no offer is near any more. */
-const withDecided = (
-  { next: _, ...evaluation }: Evaluation,
-  applied: readonly AppliedOffer[],
-): Evaluation => {
+const withDecided = ({ subtotalMinor, lost }: Evaluation, applied: readonly AppliedOffer[]): Evaluation => {
   const given = new Set(applied.map(({ campaign }) => campaign.campaignId));
   return {
-    ...evaluation,
+    subtotalMinor,
     applied,
     discountMinor: applied.reduce((sum, offer) => sum + offer.discountMinor, 0),
     bonusPoints: applied.reduce((sum, offer) => sum + offer.bonusPoints, 0),
-    lost: evaluation.lost.filter(({ campaign }) => !given.has(campaign.campaignId)),
+    lost: lost.filter(({ campaign }) => !given.has(campaign.campaignId)),
   };
 };
