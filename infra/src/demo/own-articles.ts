@@ -11,6 +11,8 @@ export type ArticleRow = {
   minimumAge?: number;
   /** Left out: none known. A deposit has none, as it is given back. */
   vatPercent?: number;
+  /** Left out: offers may take off all of it. */
+  promotionCapPercent?: number;
   deposit?: boolean;
   depositReference?: string;
   prices: { storeReference: string; minor: number }[];
@@ -35,6 +37,9 @@ const everywhere = (minor: number) =>
 
 /** What is eaten and drunk, and alcohol, in France. */
 export const vatPercents = { food: 5.5, alcohol: 20 } as const;
+
+/** What offers may take off food and drink in France, all together. */
+const foodCapPercent = 34;
 
 const produce: readonly [number, string, number][] = [
   [101, 'Bananes', 199],
@@ -101,6 +106,7 @@ export const ownArticles = (): ArticleRow[] => [
       soldBy: 'UNIT',
       minimumAge,
       vatPercent: minimumAge ? vatPercents.alcohol : vatPercents.food,
+      ...(minimumAge ? { promotionCapPercent: foodCapPercent } : {}),
       depositReference,
       prices: everywhere(minor),
     }),
@@ -114,6 +120,7 @@ export const ownArticles = (): ArticleRow[] => [
       soldBy: 'UNIT',
       minimumAge: 18,
       vatPercent: vatPercents.alcohol,
+      promotionCapPercent: foodCapPercent,
       prices: everywhere(minor),
     }),
   ),

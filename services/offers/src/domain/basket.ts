@@ -1,4 +1,4 @@
-import { allocate, type Currency } from '@rayon/kernel';
+import { allocate, basisPointsMax, type Currency } from '@rayon/kernel';
 
 /** A line as the rules see it. */
 export type BasketLine = Readonly<{
@@ -86,6 +86,15 @@ export const unitsOf = (lines: readonly BasketLine[]): Unit[] => {
   }
   return units;
 };
+
+/** Whether offers may look at the piece at all: some articles may not be promoted in any way. */
+export const mayHaveOffers = ({ line }: Unit): boolean => line.promotionCapBasisPoints !== 0;
+
+/** The most that all offers together may take off the piece, in minor units. */
+export const mostOffOf = ({ line, priceMinor }: Unit): number =>
+  line.promotionCapBasisPoints === undefined
+    ? priceMinor
+    : Math.floor((priceMinor * line.promotionCapBasisPoints) / basisPointsMax);
 
 /** What these pieces cost before offers. */
 export const worthOf = (units: readonly Unit[]): number => {

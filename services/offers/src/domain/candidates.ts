@@ -1,4 +1,4 @@
-import type { Basket, BasketLine, Unit } from './basket';
+import { type Basket, type BasketLine, mayHaveOffers, type Unit } from './basket';
 import type { Benefit } from './campaign-content';
 import type { CampaignIndex, Row } from './campaign-index';
 import type { CompiledCampaign, Lane } from './compiled-campaign';
@@ -68,11 +68,12 @@ const concernedMax = 500;
 export const candidatesFor = (
   index: CampaignIndex,
   basket: Basket,
-  units: readonly Unit[],
+  all: readonly Unit[],
   circumstances: Circumstances,
   excluded: ReadonlyMap<string, LostReason> = new Map(),
 ): Candidates => {
   const { lines, storeId } = basket;
+  const units = all.filter(mayHaveOffers);
   const barred = new Map<CompiledCampaign, LostReason>();
   const bar = (campaign: CompiledCampaign, reason: LostReason): void => {
     if (barred.size < barredMax) barred.set(campaign, reason);

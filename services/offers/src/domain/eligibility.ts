@@ -17,6 +17,8 @@ export type Allowances = (campaignId: string) => Allowance | undefined;
 export type LostReason =
   | 'better-offer'
   | 'nothing-left'
+  /** Other offers took as much off its articles as the law lets offers take together. */
+  | 'promotion-cap'
   | 'below-threshold'
   | 'card-needed'
   | 'member-limit-reached'

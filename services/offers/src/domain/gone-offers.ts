@@ -7,6 +7,7 @@ import type { TripRedemption } from './trip-redemption';
 export const goneReasons = [
   'better-offer',
   'nothing-left',
+  'promotion-cap',
   'below-threshold',
   'card-needed',
   'member-limit-reached',
@@ -83,7 +84,10 @@ export const givenBy = (redemptions: readonly TripRedemption[]): ShownOffer[] =>
 
 /** Competition of the offers among themselves: what is lost to it, something else gives. */
 const isOutdone = (reason: GoneReason): boolean =>
-  reason === 'better-offer' || reason === 'nothing-left' || reason === 'too-many-offers';
+  reason === 'better-offer' ||
+  reason === 'nothing-left' ||
+  reason === 'promotion-cap' ||
+  reason === 'too-many-offers';
 
 type Now = Readonly<{
   evaluation: Pick<Evaluation, 'applied' | 'lost'>;

@@ -46,9 +46,9 @@ const beaten = (candidate: Candidate, outcome: Outcome): LostOffer => {
   const { campaign } = candidate;
   if (campaign.laterConditions.length > 0) return { campaign, reason: 'below-threshold' };
   const lostTo = givenOfGroup(candidate, outcome) ?? holderOf(candidate, outcome);
-  return lostTo === undefined
-    ? { campaign, reason: 'nothing-left' }
-    : { campaign, reason: 'better-offer', lostTo };
+  if (lostTo !== undefined) return { campaign, reason: 'better-offer', lostTo };
+  const isCapped = candidate.units.some(({ line }) => line.promotionCapBasisPoints !== undefined);
+  return { campaign, reason: isCapped ? 'promotion-cap' : 'nothing-left' };
 };
 
 /** The campaign of its group that the basket got instead. */

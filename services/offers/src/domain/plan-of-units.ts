@@ -53,7 +53,10 @@ const planOfWorths = (candidate: Candidate, worths: readonly Worth[], ground: Gr
   const gain = Math.min(fine, capMinor * finePartsPerMinor) * grains - elsewhereOf(chosen);
   if (totalMinor === 0 || gain <= 0) return undefined;
   const units = chosen.map(({ unit }) => unit);
-  const isShare = candidate.benefit.kind === 'percent-off' && candidate.campaign.content.floor === undefined;
+  const isShare =
+    candidate.benefit.kind === 'percent-off' &&
+    candidate.campaign.content.floor === undefined &&
+    units.every(({ line }) => line.promotionCapBasisPoints === undefined);
   const award = () => {
     const weights = isShare
       ? units.map(ground.leftOf)

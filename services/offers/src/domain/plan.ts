@@ -1,6 +1,6 @@
 import { allocate, basisPointsOf } from '@rayon/kernel';
 import type { Award } from './award';
-import { type Unit, worthOf } from './basket';
+import { mostOffOf, type Unit, worthOf } from './basket';
 import type { Benefit } from './campaign-content';
 import type { Candidate } from './candidates';
 import type { CompiledCampaign } from './compiled-campaign';
@@ -62,11 +62,12 @@ export const capOf = ({ campaign, capMinor }: Candidate, { leftOfAll }: Ground):
 export const lostElsewhere = ({ elsewhere }: Ground, campaign: CompiledCampaign, unit: Unit): number =>
   elsewhere ? elsewhere(campaign, unit) : 0;
 
-/** What a campaign may take off one unit: what is left of it, above the floor of its price. */
+/** What a campaign may take off one unit: what is left of it, above the floor of its price and what offers together may take. */
 export const takableOf = ({ content }: CompiledCampaign, unit: Unit, leftMinor: number): number => {
   const percent = content.floor?.articlePercent;
-  if (percent === undefined) return leftMinor;
-  return Math.max(0, leftMinor - Math.ceil((unit.priceMinor * basisPointsOf(percent)) / finePartsPerMinor));
+  const floorMinor =
+    percent === undefined ? 0 : Math.ceil((unit.priceMinor * basisPointsOf(percent)) / finePartsPerMinor);
+  return Math.max(0, leftMinor - Math.max(floorMinor, unit.priceMinor - mostOffOf(unit)));
 };
 
 /** Spreads a discount over units in canonical order by what may be taken off each, to the cent. */

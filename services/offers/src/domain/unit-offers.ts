@@ -1,5 +1,5 @@
 import { basisPointsMax, basisPointsOf, proportion, withVat } from '@rayon/kernel';
-import type { Unit } from './basket';
+import { mostOffOf, type Unit } from './basket';
 import type { Benefit } from './campaign-content';
 import type { Candidate } from './candidates';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
@@ -20,6 +20,10 @@ export const finePartsOff = (benefit: Benefit, unit: Unit, remainingMinor: numbe
       return 0;
   }
 };
+
+/** What it takes off the whole price, within what offers may take off it. */
+const finePartsAlone = ({ benefit }: Candidate, unit: Unit): number =>
+  Math.min(finePartsOff(benefit, unit, unit.priceMinor), finePartsPerMinor * mostOffOf(unit));
 
 /** An amount stated per piece or per kilogram, for this unit. */
 const priced = (amountMinor: number, { line }: Unit): number =>
@@ -63,7 +67,7 @@ export const bestUnitOffers = (
   };
   for (const candidate of candidates)
     for (const unit of candidate.units) {
-      const fineParts = finePartsOff(candidate.benefit, unit, unit.priceMinor);
+      const fineParts = finePartsAlone(candidate, unit);
       if (fineParts > 0) offer(unit.index, { candidate, fineParts });
     }
   for (const [index, stack] of stacked.entries()) if (stack) offer(index, stack);
@@ -87,7 +91,7 @@ const bestOfEach = (
   const best = new Array<UnitWinner | undefined>(unitCount).fill(undefined);
   for (const candidate of candidates)
     for (const unit of candidate.units) {
-      const fineParts = finePartsOff(candidate.benefit, unit, unit.priceMinor);
+      const fineParts = finePartsAlone(candidate, unit);
       const soFar = best[unit.index];
       if (fineParts <= 0 || (soFar && fineParts < soFar.fineParts)) continue;
       const winner: UnitWinner = { candidate, fineParts };

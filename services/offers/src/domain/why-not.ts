@@ -1,5 +1,5 @@
 import type { AppliedOffer } from './applied-offers';
-import { type Unit, unitsOf } from './basket';
+import { mayHaveOffers, type Unit, unitsOf } from './basket';
 import type { CampaignStatus } from './campaign';
 import { runsIn } from './campaign-content';
 import { isWithinHours } from './campaign-hours';
@@ -93,6 +93,7 @@ export type WhyNotOfBrand = Readonly<{
     | 'campaign-limit-reached'
     | 'budget-spent'
     | 'better-offer'
+    | 'promotion-cap'
     | 'no-articles'
     | 'not-meant'
   >;
@@ -112,6 +113,7 @@ export const forBrand = ({ reason }: WhyNot): WhyNotOfBrand => {
     case 'campaign-limit-reached':
     case 'budget-spent':
     case 'better-offer':
+    case 'promotion-cap':
       return { reason };
     case 'campaign-over':
       return { reason: 'not-live-then' };
@@ -199,8 +201,10 @@ const ofBasket = (
   evaluation: WhyNotAsked['evaluation'],
 ): WhyNot => {
   const { basket, shopper, allowances } = question;
-  const units = unitsOf(basket.lines).filter(({ line }) => looksAt(campaign, line));
-  if (units.length === 0) return { reason: 'no-articles' };
+  const looked = unitsOf(basket.lines).filter(({ line }) => looksAt(campaign, line));
+  if (looked.length === 0) return { reason: 'no-articles' };
+  const units = looked.filter(mayHaveOffers);
+  if (units.length === 0) return { reason: 'promotion-cap' };
   const barred = barredBy(campaign, { shopper, allowances });
   if (barred) return { reason: barred };
   const missing = missingFor(campaign, question, units);

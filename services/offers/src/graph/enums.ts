@@ -99,6 +99,7 @@ export const stacking = graphEnum(
 export const lostReason = graphEnum('LostReason', {
   BETTER_OFFER: 'better-offer',
   NOTHING_LEFT: 'nothing-left',
+  PROMOTION_CAP: 'promotion-cap',
   BELOW_THRESHOLD: 'below-threshold',
   CARD_NEEDED: 'card-needed',
   MEMBER_LIMIT_REACHED: 'member-limit-reached',
@@ -151,6 +152,7 @@ export const whyNotReason = graphEnum('WhyNotReason', {
   BELOW_THRESHOLD: 'below-threshold',
   BETTER_OFFER: 'better-offer',
   NOTHING_LEFT: 'nothing-left',
+  PROMOTION_CAP: 'promotion-cap',
   TOO_MANY_OFFERS: 'too-many-offers',
   MEMBER_LIMIT_REACHED: 'member-limit-reached',
   CAMPAIGN_LIMIT_REACHED: 'campaign-limit-reached',

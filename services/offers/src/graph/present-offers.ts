@@ -190,6 +190,10 @@ export const lostTexts: Readonly<Record<GoneReason, Translated>> = {
     fr: 'Les autres offres ne laissent plus rien à réduire.',
     en: 'The other offers leave nothing to take off.',
   },
+  'promotion-cap': {
+    fr: 'Les remises sur cet article sont plafonnées, et le plafond est atteint.',
+    en: 'What offers may take off this article is limited, and the limit is reached.',
+  },
   'below-threshold': {
     fr: 'Après les autres offres, le panier est sous le seuil de celle-ci.',
     en: 'After the other offers the basket is below what this one asks for.',

@@ -202,6 +202,7 @@ const plainTexts: Readonly<Record<PlainReason, Translated>> = {
   },
   'below-threshold': lostTexts['below-threshold'],
   'nothing-left': lostTexts['nothing-left'],
+  'promotion-cap': lostTexts['promotion-cap'],
   'too-many-offers': lostTexts['too-many-offers'],
   'member-limit-reached': {
     fr: "Ce membre l'avait déjà eue autant de fois que possible, paniers à payer compris.",
