@@ -14,6 +14,7 @@ import { describePeople } from './people';
 import { keyboard, pointer } from './shop-floor';
 import { tripByHand } from './trip-by-hand';
 import { openWebHouse } from './web-house';
+import { describeWhoPays } from './who-pays';
 import { words } from './words';
 
 const executablePath = chromiumPath();
@@ -83,6 +84,7 @@ if (!executablePath) {
     describeConsole(stage);
     describeCampaigns(stage);
     describeCampaignRows(stage);
+    describeWhoPays(stage);
     describeHelpDesk(stage);
     describeOutages(stage);
     describeLists(stage);

@@ -164,7 +164,7 @@ export const consoleEn: ConsoleTexts = {
   confirm: {
     submitCampaign: {
       question: 'Submit this campaign?',
-      lead: 'Read it all once more: this is what the retailer will be asked to approve.',
+      lead: 'Read it all once more: this is what somebody else will be asked to approve.',
       yes: 'Yes, submit',
     },
     approveCampaign: {
