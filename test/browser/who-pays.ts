@@ -33,7 +33,8 @@ export const describeWhoPays = (stage: Stage) => {
 
     const brands = await openWindow(stage().browser, stage().url, { language: 'fr' });
     const { page: desk, troubles: theirs } = await brands.visit('/console');
-    await desk.getByRole('button', { name: /Tropicana/ }).click();
+    await desk.getByText('Une marque', { exact: true }).click();
+    await desk.getByRole('button', { name: 'Tropicana' }).click();
     await desk.getByRole('link', { name: `${title} (fr)` }).click();
     await desk.getByText('Tropicana : 50 % de chaque remise ; le reste : l’enseigne.').waitFor();
     expect(await desk.getByRole('link', { name: /^Modifier/ }).count()).toBe(0);
