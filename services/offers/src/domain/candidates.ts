@@ -82,7 +82,8 @@ export const candidatesFor = (
   const lookAt = (campaign: CompiledCampaign): Look => {
     const known = looks.get(campaign);
     if (known) return known;
-    const eligibility = excluded.get(campaign.campaignId) ?? eligibilityOf(campaign, circumstances);
+    const barredAs = excluded.size === 0 ? undefined : excluded.get(campaign.campaignId);
+    const eligibility = barredAs ?? eligibilityOf(campaign, circumstances);
     if (eligibility !== 'eligible' && eligibility !== 'not-meant') bar(campaign, eligibility);
     const look = new Look(campaign, eligibility === 'eligible');
     looks.set(campaign, look);
@@ -290,7 +291,7 @@ const goThrough = <Look>(
         if (!isUnitLane(lane)) for (const next of campaigns.slice(at + 1, at + 1 + beyondMax)) isBeyond(next);
         break;
       }
-      if (campaign.content.limits.perTrip === undefined) decided = true;
+      if (!decided && campaign.content.limits.perTrip === undefined) decided = true;
     }
   }
 };

@@ -31,6 +31,8 @@ export type CompiledCampaign = Counted &
     laterConditions: readonly CompiledCondition[];
     /** Whether what one piece gets says nothing about what another gets, but for a limit of pieces. */
     isByPiece: boolean;
+    /** Whether it is kept from nobody and at no hour: for most campaigns nothing more has to be looked at. */
+    isForAll: boolean;
     isTarget: IsIn;
     /** In the order of the benefit's other parts. */
     isPart: readonly IsIn[];
@@ -115,6 +117,10 @@ export const compileCampaign = ({
     conditions: conditions.filter(({ afterOffers }) => !afterOffers),
     laterConditions: conditions.filter(({ afterOffers }) => afterOffers),
     isByPiece: isByPiece(content),
+    isForAll:
+      content.audience.kind === 'everybody' &&
+      content.experiment === undefined &&
+      content.hours === undefined,
     isTarget: compileTarget(content.target),
     isPart: partsOf(benefit).map(({ target }) => compileTarget(target)),
     lane: laneOf(content),

@@ -34,6 +34,8 @@ export type Circumstances = Readonly<{
   /** Of the store, where a campaign asks for its clock. */
   timeZone?: string | undefined;
   allowances: Allowances;
+  /** Prices as anybody would get them: what asks for a card gives nothing but points. */
+  asAnybody?: boolean;
 }>;
 
 /** What stands between a campaign and this shopper: nothing, a reason worth telling, or not meant for them. */
@@ -64,13 +66,27 @@ export const isMeantFor = (
   isAmong(campaign.content, shopper, at) &&
   !(shopper.kind === 'member' && isKeptFrom(campaign, shopper.memberId));
 
+/** Whether nobody without a card is given it. */
+export const asksForCard = ({ lane, content }: CompiledCampaign): boolean =>
+  lane === 'points' || content.audience.kind !== 'everybody' || content.limits.perMember !== undefined;
+
+/** Whether no price depends on it: points, unless they are given instead of something else. */
+export const isBesidePrices = ({ lane, content }: CompiledCampaign): boolean =>
+  lane === 'points' && content.group === undefined;
+
+/** Whether prices depend on it and it asks for a card. */
+export const isPricedByCard = (campaign: CompiledCampaign): boolean =>
+  asksForCard(campaign) && !isBesidePrices(campaign);
+
 /** Whether the campaign may give something to this shopper now. Its articles are somebody else's question. */
 export const eligibilityOf = (
   campaign: CompiledCampaign,
-  { shopper, currency, at, timeZone, allowances }: Circumstances,
+  { shopper, currency, at, timeZone, allowances, asAnybody }: Circumstances,
 ): Eligibility => {
-  if (!isInTime(campaign, at, timeZone) || !fits(campaign, currency)) return 'not-meant';
-  if (!isMeantFor(campaign, shopper, at))
+  if (asAnybody && isPricedByCard(campaign)) return 'not-meant';
+  const isNow = campaign.isForAll ? isInWindow(campaign, at) : isInTime(campaign, at, timeZone);
+  if (!isNow || !fits(campaign, currency)) return 'not-meant';
+  if (!campaign.isForAll && !isMeantFor(campaign, shopper, at))
     return shopper.kind === 'anonymous' && isMeantFor(campaign, someMember, at) ? 'card-needed' : 'not-meant';
   return barredBy(campaign, { shopper, allowances }) ?? 'eligible';
 };

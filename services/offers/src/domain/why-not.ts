@@ -8,7 +8,7 @@ import { looksAt } from './candidates';
 import { categoryKey } from './category-key';
 import { type CompiledCampaign, partsOf } from './compiled-campaign';
 import { type Missing, missingOf } from './conditions';
-import { barredBy, fits, type LostReason } from './eligibility';
+import { asksForCard, barredBy, fits, type LostReason } from './eligibility';
 import { type Evaluation, evaluate, type Question } from './evaluate';
 import { isKeptFrom } from './experiment';
 import type { GoneReason } from './gone-offers';
@@ -153,12 +153,8 @@ const outside = ({ campaign, question, isTyped }: WhyNotAsked): WhyNot | undefin
   if (!runsIn(content, basket.storeId)) return { reason: 'other-store' };
   if (!fits(campaign, basket.currency)) return { reason: 'other-currency' };
   if (content.coupon !== undefined && !basket.coupons?.includes(content.coupon)) return { reason: 'no-code' };
-  const needsCard =
-    content.audience.kind !== 'everybody' ||
-    campaign.lane === 'points' ||
-    content.limits.perMember !== undefined;
   if (shopper.kind === 'anonymous') {
-    if (!needsCard) return undefined;
+    if (!asksForCard(campaign)) return undefined;
     return { reason: isTyped ? 'card-typed' : 'card-needed' };
   }
   return (
