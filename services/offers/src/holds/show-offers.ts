@@ -114,5 +114,6 @@ const onlyHeld = async (
   }
   if (without.size === 0) return seen;
   const lost = shown.evaluation.lost.filter(({ campaign }) => !without.has(campaign.campaignId));
-  return { ...shown, evaluation: { ...shown.evaluation, lost } };
+  const { subtotalMinor, discountMinor, bonusPoints, applied, next } = shown.evaluation;
+  return { ...shown, evaluation: { subtotalMinor, discountMinor, bonusPoints, applied, lost, next } };
 };
