@@ -57,6 +57,32 @@ export const lookBackFrom = (at: Date): Date => new Date(since(at, lookBackDays)
 const since = (at: Date, days: number): number =>
   Math.floor(at.getTime() / hourMilliseconds) * hourMilliseconds - days * dayMilliseconds;
 
+/** What past receipts have of a target: receipts with some of it, pieces, and what they cost before offers in one currency. */
+export type Bought = Readonly<{ receipts: number; pieces: number; minor: number }>;
+
+/**
+ * What was bought of a target in the days before a moment; amounts in the currency that is asked for alone. Up to the beginning
+ * of the hour: a basket that is paid does not change what holds for the next one at once.
+ */
+export const boughtOf = (
+  sales: readonly PastSale[],
+  { target, days, at, currency }: Asking & Readonly<{ target: Target; days: number }>,
+): Bought => {
+  const from = since(at, days);
+  const until = since(at, 0);
+  const isIn = isInTarget(target);
+  let [receipts, pieces, minor] = [0, 0, 0];
+  for (const sale of sales) {
+    if (sale.at.getTime() < from || sale.at.getTime() >= until) continue;
+    const lines = sale.lines.filter((one) => one.pieces > 0 && isIn(one.line));
+    if (lines.length === 0) continue;
+    receipts += 1;
+    for (const one of lines) pieces += one.pieces;
+    if (sale.currency === currency) for (const one of lines) minor += one.minor;
+  }
+  return { receipts, pieces, minor };
+};
+
 type One = Readonly<{ kind: 'past'; condition: PastCondition }> | Readonly<{ kind: 'joined'; days: number }>;
 
 const onesOf = ({ past = [], joinedWithinDays }: PastAsked): One[] => [
@@ -113,19 +139,8 @@ const isSo = (
   { at, currency }: Asking,
 ): boolean => {
   if (one.kind === 'joined') return joinedAt !== undefined && joinedAt.getTime() >= since(at, one.days);
-  const { condition } = one;
-  const { withinDays, count, atLeast = 0, atMost = Number.POSITIVE_INFINITY } = condition;
-  const from = since(at, withinDays);
-  // Up to the beginning of the hour as well: a basket that is paid does not change what holds for the next one at once.
-  const until = since(at, 0);
-  const isIn = isInTarget(condition.target);
-  let counted = 0;
-  for (const sale of sales) {
-    if (sale.at.getTime() < from || sale.at.getTime() >= until) continue;
-    const lines = sale.lines.filter(({ line, pieces }) => pieces > 0 && isIn(line));
-    if (count === 'receipts') counted += lines.length > 0 ? 1 : 0;
-    else if (count === 'pieces') counted += lines.reduce((sum, { pieces }) => sum + pieces, 0);
-    else if (sale.currency === currency) counted += lines.reduce((sum, { minor }) => sum + minor, 0);
-  }
+  const { target, withinDays, count, atLeast = 0, atMost = Number.POSITIVE_INFINITY } = one.condition;
+  const bought = boughtOf(sales, { target, days: withinDays, at, currency });
+  const counted = count === 'amount' ? bought.minor : bought[count];
   return counted >= atLeast && counted <= atMost;
 };
