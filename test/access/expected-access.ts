@@ -99,6 +99,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Query.myReceipts': row({ member: 'own' }),
   // Each member their own list; no campaign of these shops is on one.
   'Query.myOffers': row({ member: 'all' }),
+  'Query.myChallenges': row({ member: 'all' }),
 
   // Doors somebody unknown has to be able to knock at.
   ...rows(
@@ -125,6 +126,8 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   ),
   // A member speaks for themselves whatever is named; a handheld for whoever showed their card on its own open trip.
   'Mutation.setDeclined': row({ member: 'all', device: 'own' }),
+  // Each member their own, whatever is named.
+  ...rows('Mutation', 'chooseChallenge giveUpChallenge', row({ member: 'all' })),
   // The retailer decides what runs in its shops.
   // A brand may, of a campaign of the retailer that it pays part of.
   ...rows('Mutation', 'approveCampaign returnCampaign', campaignAuthors),
@@ -166,7 +169,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Member.points': row({ ...wholeRetailer, member: 'own' }),
   ...rows(
     'Campaign',
-    'id version status brand title body from to hours storeIds stores currency audience target trigger coupon conditions benefit stacking group priority limits floor budget budgetPartly contribution returnedReason writtenByMe notInAssortment createdAt updatedAt experiment results effect budgetPace',
+    'id version status brand title body from to hours storeIds stores currency audience target trigger coupon conditions benefit stacking group priority limits floor budget budgetPartly contribution returnedReason writtenByMe notInAssortment createdAt updatedAt experiment results challengeResults effect budgetPace',
     campaignAuthors,
   ),
 };

@@ -174,6 +174,9 @@ export const probesOfMutations = ({
       ({ openTripId }) => ({ ...command(), campaignId: newId(), declined: true, tripId: openTripId }),
       ({ reason }) => reason === 'TRIP_NOT_FOUND',
     ),
+    ...['chooseChallenge', 'giveUpChallenge'].map((name) =>
+      open(name, () => ({ ...command(), campaignId: newId() })),
+    ),
     [
       'Mutation.openTrip',
       {

@@ -127,6 +127,7 @@ const probesOfQueries = ({ things, businessDate }: TwoShops): Record<string, Pro
       ({ storeId }) => ({ articleId: things.here.articleId, storeId }),
       () => 'PriceStep',
     ),
+    'Query.myChallenges': shared('{ myChallenges { __typename } }', 'MyChallenges'),
     'Query.myOffers': shared('{ myOffers { __typename } }', 'MemberOfferPage'),
     'Query.myReceipts': plain('{ myReceipts { items { id } } }', of('receiptId')),
   };
@@ -162,7 +163,7 @@ const ways = {
 const ofMeasured = new Set(['Campaign.experiment', 'Campaign.effect']);
 
 /** Fields that are null in these shops for whoever may see them. */
-const emptyHere = new Set(['Campaign.returnedReason']);
+const emptyHere = new Set(['Campaign.returnedReason', 'Campaign.challengeResults']);
 
 const probesOfEntities = ({ things }: TwoShops): Record<string, Probe> =>
   Object.fromEntries(

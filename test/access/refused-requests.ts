@@ -233,6 +233,16 @@ export const refusedRequests = (
       input: { commandId: id(), campaignId: id(), declined: true, tripId: here.openTripId },
       reason: 'CAMPAIGN_NOT_FOUND',
     },
+    chooseChallenge: {
+      as: 'member',
+      input: { commandId: id(), campaignId: here.campaignId },
+      reason: 'CAMPAIGN_NOT_FOUND',
+    },
+    giveUpChallenge: {
+      as: 'member',
+      input: { commandId: id(), campaignId: here.campaignId },
+      reason: 'CAMPAIGN_NOT_FOUND',
+    },
     startDryRun: {
       as: 'marketer',
       input: {

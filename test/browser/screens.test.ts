@@ -3,6 +3,7 @@ import type { House } from '../journeys/house';
 import { describeAisle } from './aisle';
 import { describeCampaignRows } from './campaign-rows';
 import { describeCampaigns } from './campaigns';
+import { describeChallenges } from './challenges';
 import { chromiumFlags, chromiumPath } from './chromium';
 import { describeConsole } from './console';
 import { describeCounter } from './counter';
@@ -87,6 +88,7 @@ if (!executablePath) {
     describeWhoPays(stage);
     describeHelpDesk(stage);
     describeOutages(stage);
+    describeChallenges(stage);
     describeLists(stage);
     describeAisle(stage);
     describeCounter(stage);

@@ -100,6 +100,20 @@ const rising = (from: fc.Arbitrary<number>, off: fc.Arbitrary<number>) =>
       return sorted(0).map((one, at) => ({ from: one, off: sorted(1)[at] ?? 0 }));
     });
 
+/** What is counted over several visits, with steps for all or of each member's own. */
+const challenges = fc.record({
+  count: fc.constantFrom('receipts', 'pieces', 'amount'),
+  withinDays: fc.integer({ min: 1, max: 300 }),
+  steps: rising(minor, minor).map((steps) => steps.map(({ from, off }) => ({ from, points: off }))),
+  personal: optional(
+    fc.tuple(fc.nat(5_000), fc.nat(5_000), fc.integer({ min: 1, max: 52 })).map(([one, other, weeks]) => ({
+      weeks,
+      atLeast: Math.min(one, other),
+      atMost: Math.max(1, one, other),
+    })),
+  ),
+});
+
 /** Every benefit there is; what else belongs to it is taken from places of its own, or from anywhere. */
 const benefitOf = (place: (at: number) => fc.Arbitrary<ReturnType<typeof aiming>>): fc.Arbitrary<Benefit> => {
   const part = (at: number) => fc.record({ target: place(at), quantity: pieces });
@@ -145,6 +159,7 @@ const benefitOf = (place: (at: number) => fc.Arbitrary<ReturnType<typeof aiming>
       per: fc.constantFrom('basket', 'unit'),
     }),
     fc.record({ kind: fc.constant('points-multiplier'), percent: fc.integer({ min: 101, max: 1_000 }) }),
+    fc.record({ kind: fc.constant('challenge'), challenge: challenges }),
     fc.constant({ kind: 'message' }),
   ];
   return fc.oneof(...kinds) as fc.Arbitrary<Benefit>;
@@ -238,6 +253,7 @@ const contents = (
 
 /** Without what does not go with its benefit, so that few are refused. */
 const fitted = (drawn: CampaignContent): CampaignContent => {
+  if (drawn.benefit.kind === 'challenge') return fittedChallenge(drawn, drawn.benefit);
   const {
     floor,
     budgetMinor,
@@ -277,6 +293,21 @@ const fitted = (drawn: CampaignContent): CampaignContent => {
         : content.audience,
     ...(content.audience.kind !== 'everybody' && content.coupon === undefined ? { experiment } : {}),
   } as never);
+};
+
+/** What is counted over several visits says nothing of one basket. */
+const fittedChallenge = (
+  { title, body, from, to, target, audience, stacking, priority, experiment }: CampaignContent,
+  benefit: Extract<Benefit, { kind: 'challenge' }>,
+): CampaignContent => {
+  const least = benefit.challenge.personal ? ('personalised' as const) : ('members' as const);
+  const isAmong = audience.kind === 'personalised' || audience.kind === least;
+  return exampleContent({
+    id: 'c',
+    ...{ title, body, from, to, target, stacking, priority, benefit },
+    audience: isAmong ? audience : { kind: least },
+    ...(experiment === undefined ? {} : { experiment }),
+  });
 };
 
 /** Without what is absent. */
@@ -320,7 +351,7 @@ describe('a campaign in the form of the console', () => {
       }),
       { numRuns: 400 },
     );
-    expect(kinds.size).toBe(11);
+    expect(kinds.size).toBe(12);
   });
 
   test('what the service refuses is about a field that the form has', () => {

@@ -366,6 +366,63 @@ export const demonstrationCampaigns = (
       },
     },
     {
+      key: 'biscuit-challenge',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Défi petits plaisirs', en: 'Little treats challenge' },
+        body: {
+          fr: 'Des biscuits ou des chips à chaque passage : des points à 1, 3 et 5 passages.',
+          en: 'Biscuits or crisps on each visit: points at 1, 3 and 5 visits.',
+        },
+        audience: { kind: 'MEMBERS' },
+        target: { ...whole, categories: ['Biscuits', 'Chips et frites'] },
+        benefit: {
+          kind: 'CHALLENGE',
+          challenge: {
+            count: 'RECEIPTS',
+            withinDays: 42,
+            steps: [
+              { from: 1, points: 20 },
+              { from: 3, points: 60 },
+              { from: 5, points: 120 },
+            ],
+          },
+        },
+        priority: 5,
+      },
+    },
+    {
+      key: 'own-juice-challenge',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Défi jus de fruits, le vôtre', en: 'Your own fruit juice challenge' },
+        body: {
+          fr: 'Un peu plus de jus que d’habitude en quatre semaines.',
+          en: 'A little more juice than usual within four weeks.',
+        },
+        audience: { kind: 'PERSONALISED' },
+        target: {
+          ...whole,
+          categories: ["Jus d'orange 100% pur jus", "Jus d'orange", 'Jus de fruits', 'Jus de pomme'],
+        },
+        benefit: {
+          kind: 'CHALLENGE',
+          challenge: {
+            count: 'AMOUNT',
+            withinDays: 28,
+            steps: [
+              { from: 300, points: 40 },
+              { from: 800, points: 100 },
+            ],
+            personal: { weeks: 4, atLeast: 200, atMost: 2_500 },
+          },
+        },
+        priority: 4,
+      },
+    },
+    {
       key: 'welcome',
       content: {
         ...window,

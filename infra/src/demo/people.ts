@@ -29,7 +29,8 @@ export const brands = [
 
 /**
  * Members and the baskets they bought before the visitor arrives: each inner list is one paid trip, by
- * category, so that their histories, balances and offers differ. The first is what personal offers go by.
+ * category, so that their histories, balances and offers differ. The first is what personal offers go by. Challenges, by their
+ * English title, are chosen before it.
  */
 export const members = [
   {
@@ -42,6 +43,7 @@ export const members = [
       ['Chips et frites'],
       ['Biscuits', 'Petit-déjeuners'],
     ],
+    challenges: [],
   },
   {
     email: 'youssef@rayon.example',
@@ -52,6 +54,7 @@ export const members = [
       ['Jus de fruits', 'Jus de pomme', 'Jus de fruits'],
       ['Jus de fruits', 'Petit-déjeuners'],
     ],
+    challenges: [],
   },
   {
     email: 'ines@rayon.example',
@@ -59,6 +62,7 @@ export const members = [
     locale: 'fr',
     personalised: false,
     trips: [['Soupes', 'Soupes', 'Biscuits']],
+    challenges: ['Little treats challenge'],
   },
   {
     email: 'oliver@rayon.example',
@@ -66,6 +70,14 @@ export const members = [
     locale: 'en',
     personalised: true,
     trips: [['Chips et frites', 'Chips et frites']],
+    challenges: [],
   },
-  { email: 'leo@rayon.example', firstName: 'Léo', locale: 'fr', personalised: false, trips: [] },
+  {
+    email: 'leo@rayon.example',
+    firstName: 'Léo',
+    locale: 'fr',
+    personalised: false,
+    trips: [],
+    challenges: [],
+  },
 ] as const;

@@ -7,6 +7,7 @@ import {
   launchCampaignDocument,
   submitCampaignDocument,
 } from '@rayon/client/operations/console';
+import { chooseChallengeDocument, myChallengesDocument } from '@rayon/client/operations/offers';
 import {
   createBrandUserDocument,
   createStaffDocument,
@@ -203,6 +204,24 @@ const loadCampaigns = async ({ admin, gateway, progress, today }: Loading) => {
   }
 };
 
+/** What members take up before they shop; who has it already, from an earlier start, keeps it. */
+const chooseChallenges = async ({ gateway, progress }: Loading) => {
+  for (const { email, firstName, challenges } of members) {
+    if (challenges.length === 0) continue;
+    const member = await signInPerson(gateway, 'signInMember', { email, password: demonstrationPassword });
+    const { myChallenges } = await member.ask(myChallengesDocument, {});
+    for (const { id, title } of myChallenges.open) {
+      if (!challenges.some((chosen) => chosen === title)) continue;
+      const input = { campaignId: id };
+      await perform(member, chooseChallengeDocument, {
+        commandId: commandFor(`challenge:${email}`, input),
+        ...input,
+      });
+      progress(`${firstName} took up “${title}”`);
+    }
+  }
+};
+
 /** Barcodes of a few products of a category that were imported well. */
 export const codesOf = (category: string, count: number): string[] =>
   productRows()
@@ -306,6 +325,7 @@ export const loadDemonstration = async (
       ['Staff, brands and members', loadPeople],
       ['Scanners and tills', loadDevices],
       ['Campaigns', loadCampaigns],
+      ['Challenges of the members', chooseChallenges],
       ['Receipts of the members', playHistories],
     ] as const;
     for (const [what, part] of parts) {

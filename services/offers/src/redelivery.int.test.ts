@@ -1,6 +1,6 @@
 import type { Envelope } from '@rayon/kernel';
 import { newId } from '@rayon/kernel';
-import { deviceOf, until } from '@rayon/testkit';
+import { deviceOf, memberOf, until } from '@rayon/testkit';
 import mongoose from 'mongoose';
 import { lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
 
@@ -28,6 +28,7 @@ const everything = async () => {
     'purchases',
     'receipts',
     'sales',
+    'challenges',
     'members',
     'knownStores',
     'knownBrands',
@@ -61,6 +62,26 @@ test('whatever is delivered twice and out of order changes nothing more', async 
     benefit: { kind: 'MESSAGE' },
     limits: { perMember: 5 },
   });
+  const challenge = await shop.launch({
+    ...general,
+    audience: { kind: 'MEMBERS' },
+    benefit: {
+      kind: 'CHALLENGE',
+      challenge: {
+        count: 'PIECES',
+        withinDays: 28,
+        steps: [
+          { from: 1, points: 10 },
+          { from: 3, points: 50 },
+        ],
+      },
+    },
+  });
+  await shop.ask(
+    memberOf(memberId),
+    'mutation M($input: ChooseChallengeInput!) { chooseChallenge(input: $input) { __typename } }',
+    { input: { commandId: newId(), campaignId: challenge } },
+  );
 
   const paid = await shop.openTrip({ storeId, memberId });
   const lines = [
@@ -97,6 +118,8 @@ test('whatever is delivered twice and out of order changes nothing more', async 
   await tap.stop();
 
   const before = await everything();
+  // Three were paid and two brought back: the second step was reached and taken back, the first stands.
+  expect(before.challenges).toMatchObject([{ progress: 1, steps: [{ turns: 1 }, { turns: 2 }] }]);
   const results = await shop.results(marketer, campaignId);
   const published = shop.published.length;
   expect(results).toMatchObject({ uses: 1, discountGiven: [{ minor: 100 }] });

@@ -3,7 +3,7 @@ import type { LineFacts } from '@rayon/events';
 import { newId } from '@rayon/kernel';
 import { deviceOf, memberOf, storeCommandsOf, terminalOf, until } from '@rayon/testkit';
 import mongoose from 'mongoose';
-import { approver, lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
+import { approver, basketOf, lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
 
 let shop: Awaited<ReturnType<typeof startOffers>>;
 beforeAll(async () => {
@@ -411,6 +411,7 @@ test('a paid basket is settled in one transaction, its trip closed by one update
     'insert receipts',
     'update sales',
     'find participants',
+    'find challenges',
     'commit',
   ]);
 });
@@ -420,4 +421,67 @@ test('changes of campaigns that come at once take turns, so that none of them be
   const alone = await commandsOf(draft);
   const together = await commandsOf(() => Promise.all(Array.from({ length: 12 }, draft)));
   expect(together).toHaveLength(12 * alone.length);
+});
+
+describe('a challenge', () => {
+  const launch = (storeId: string) =>
+    shop.launch({
+      storeIds: [storeId],
+      audience: { kind: 'MEMBERS' },
+      target: { categories: ['Boissons'] },
+      benefit: {
+        kind: 'CHALLENGE',
+        challenge: { count: 'RECEIPTS', withinDays: 28, steps: [{ from: 1, points: 10 }] },
+      },
+    });
+  const choose = (memberId: string, campaignId: string) =>
+    shop.ask(
+      memberOf(memberId),
+      'mutation M($input: ChooseChallengeInput!) { chooseChallenge(input: $input) { __typename } }',
+      { input: { commandId: newId(), campaignId } },
+    );
+
+  test('is chosen in one transaction, is read once for a trip, and moves with the receipt', async () => {
+    const storeId = newId();
+    const campaignId = await launch(storeId);
+    const memberId = await shop.enrol();
+    expect(await commandsOf(() => choose(memberId, campaignId))).toEqual([
+      'find campaigns',
+      'update challengers',
+      'find challenges',
+      'find challenges',
+      'find members',
+      'insert challenges',
+      'insert commands',
+      'commit',
+      'find challenges',
+    ]);
+
+    const trip = await shop.openTrip({ storeId, memberId });
+    const line = lineFacts();
+    const ask = async () => {
+      const { data } = await shop.ask(
+        deviceOf(trip.deviceId, storeId),
+        `query Q($representations: [_Any!]!) { _entities(representations: $representations) {
+          ... on Trip { offers { challenges { campaignId } } } } }`,
+        { representations: [{ __typename: 'Trip', id: trip.tripId, basket: basketOf([line]) }] },
+      );
+      expect(data._entities).toEqual([{ offers: { challenges: [{ campaignId }] } }]);
+    };
+    expect(await commandsOf(ask)).toEqual(['find members', 'find challenges']);
+    expect(await commandsOf(ask)).toEqual([]);
+
+    const receiptId = newId();
+    const paid = await commandsOf(() => shop.closeReceipt(trip, [line], receiptId));
+    expect(paid.slice(-5)).toEqual(
+      [
+        'update sales',
+        'find participants',
+        'find challenges',
+        'find sales',
+        'update challenges',
+        'commit',
+      ].slice(-5),
+    );
+  });
 });

@@ -3,6 +3,8 @@ import { offersCommands } from './commands';
 import { AudienceReachResolver } from './graph/audience-reach.resolver';
 import { BudgetPaceResolver } from './graph/budget-pace.resolver';
 import { CampaignsResolver } from './graph/campaigns.resolver';
+import { ChallengeResultsResolver } from './graph/challenge-results.resolver';
+import { ChallengesResolver } from './graph/challenges.resolver';
 import type { OffersContext } from './graph/context';
 import { DryRunsResolver } from './graph/dry-runs.resolver';
 import { EffectsResolver } from './graph/effects.resolver';
@@ -20,11 +22,13 @@ export const buildOffersSubgraph = (): Subgraph =>
       AudienceReachResolver,
       CampaignsResolver,
       BudgetPaceResolver,
+      ChallengeResultsResolver,
       DryRunsResolver,
       EffectsResolver,
       TripResolver,
       TripMessageResolver,
       MemberOffersResolver,
+      ChallengesResolver,
       ReceiptWhyNotResolver,
     ],
     commands: offersCommands,

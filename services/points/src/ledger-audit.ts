@@ -1,6 +1,6 @@
 import { earnedByRule, totalEarned } from './domain/accrual';
 import { type KnownReceipt, sumsOf } from './domain/receipt-points';
-import { type Account, hashOf, memberAccount, type Transfer } from './domain/transfer';
+import { type Account, hashOf, memberAccount, type StepOfChallenge, type Transfer } from './domain/transfer';
 
 /** Something that does not add up, in words an operator can act on. */
 type Discrepancy = Readonly<{ about: string; finding: string }>;
@@ -35,6 +35,7 @@ export const auditLedger = async (records: LedgerRecords): Promise<LedgerAudit> 
   };
   const derived = new Map<string, Derived>();
   const byReceipt = new Map<string, { accrued: number; reversed: number }>();
+  const bySteps = new Map<string, StepSums>();
   let transfers = 0;
   let issuer = 0;
 
@@ -42,12 +43,19 @@ export const auditLedger = async (records: LedgerRecords): Promise<LedgerAudit> 
     transfers += 1;
     checkTransfer(transfer, derived, found);
     issuer += transfer.entries[1]?.points ?? 0;
-    const sums = byReceipt.get(transfer.receiptId) ?? { accrued: 0, reversed: 0 };
     const points = transfer.entries[0]?.points ?? 0;
+    if (transfer.challenge) {
+      addToStep(bySteps, transfer.challenge, points);
+      continue;
+    }
+    const sums = byReceipt.get(transfer.receiptId) ?? { accrued: 0, reversed: 0 };
     if (transfer.kind === 'accrual') sums.accrued += points;
     else sums.reversed -= points;
     byReceipt.set(transfer.receiptId, sums);
   }
+  for (const [step, { points, highest }] of bySteps)
+    if (points !== 0 && points !== highest)
+      found(`challenge:${step}`, `${points} points of a step that gives ${highest}`);
 
   let accounts = 0;
   let outstanding = 0;
@@ -73,6 +81,19 @@ export const auditLedger = async (records: LedgerRecords): Promise<LedgerAudit> 
   }
   for (const receiptId of byReceipt.keys()) found(`receipt:${receiptId}`, 'points without a receipt');
   return { accounts, transfers, receipts, outstanding, discrepancies };
+};
+
+/** What the turns of one step come to, and the most that one of them gave: a step gives its points once while it stands. */
+type StepSums = Readonly<{ points: number; highest: number }>;
+
+const addToStep = (
+  bySteps: Map<string, StepSums>,
+  { challengeId, step }: Pick<StepOfChallenge, 'challengeId' | 'step'>,
+  points: number,
+): void => {
+  const key = `${challengeId}/${step}`;
+  const before = bySteps.get(key) ?? { points: 0, highest: 0 };
+  bySteps.set(key, { points: before.points + points, highest: Math.max(before.highest, points) });
 };
 
 const checkTransfer = (

@@ -1,6 +1,8 @@
 import type { Principal } from '@rayon/auth';
 import { createInProcessBus } from '@rayon/bus';
 import {
+  ChallengeStepReachedV1,
+  ChallengeStepTakenBackV1,
   LineReturnedV1,
   MemberEnrolledV1,
   PointsAccruedV1,
@@ -136,6 +138,48 @@ const receiptOf = async (principal: Principal, receiptId: string) => {
   return (data._entities as Data[] | undefined)?.[0]?.points;
 };
 const settled = () => service.settled();
+
+const turned = (memberId: string, { step, turn, points }: { step: number; turn: number; points: number }) =>
+  newEvent(turn % 2 === 1 ? ChallengeStepReachedV1 : ChallengeStepTakenBackV1, {
+    data: {
+      challengeId: `challenge of ${memberId.slice(0, 8)}`,
+      campaignId: newId(),
+      memberId,
+      title: { fr: 'Défi fruits', en: 'Fruit challenge' },
+      step,
+      turn,
+      points,
+      receiptId: newId(),
+      at: clock().toISOString(),
+    },
+    sequence: turn,
+    at: clock(),
+    correlationId: newId(),
+  });
+
+test('a step of a challenge brings its points once and takes them back, however often and in whatever order it is told', async () => {
+  const memberId = newId();
+  const turns = [
+    turned(memberId, { step: 1, turn: 1, points: 10 }),
+    turned(memberId, { step: 2, turn: 1, points: 50 }),
+    turned(memberId, { step: 2, turn: 2, points: 50 }),
+    turned(memberId, { step: 2, turn: 3, points: 50 }),
+    turned(memberId, { step: 3, turn: 1, points: 100 }),
+    turned(memberId, { step: 3, turn: 2, points: 100 }),
+  ];
+  await bus.publish([...turns].reverse());
+  await bus.publish([...turns, ...turns]);
+  await settled();
+  const query = memberQuery.replace('kind points', 'kind challengeTitle points');
+  const { data } = await ask(memberOf(memberId), query, { of: [{ __typename: 'Member', id: memberId }] });
+  const [member] = data._entities as [{ points: { balance: number; entries: { items: Data[] } } }];
+  expect(member.points.balance).toBe(60);
+  expect(member.points.entries.items).toHaveLength(turns.length);
+  expect(new Set(member.points.entries.items.map(({ challengeTitle }) => challengeTitle))).toEqual(
+    new Set(['Défi fruits']),
+  );
+  expect(await service.auditLedger()).toMatchObject({ discrepancies: [] });
+});
 
 test('a receipt becomes points of its member once, and a return takes back exactly its share', async () => {
   const [member, receiptId] = [newId(), newId()];

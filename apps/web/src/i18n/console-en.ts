@@ -190,6 +190,7 @@ export const consoleEn: ConsoleTexts = {
     STEPS: 'Steps: the more they take, the more off',
     POINTS: 'Bonus points, a number',
     POINTS_MULTIPLIER: 'Bonus points, a multiple',
+    CHALLENGE: 'A challenge over several visits',
     MESSAGE: 'A message, no discount',
   },
   short: {
@@ -209,6 +210,7 @@ export const consoleEn: ConsoleTexts = {
     POINTS_UNIT: '+{{points}} per article',
     POINTS_BASKET: '+{{points}} per basket',
     POINTS_MULTIPLIER: 'points at {{percent}}',
+    CHALLENGE: 'challenge, up to {{points}}',
   },
   gives: {
     PERCENT_OFF: '{{percent}} off each article it applies to.',
@@ -236,6 +238,25 @@ export const consoleEn: ConsoleTexts = {
     POINTS_UNIT: '{{points}} for each article paid.',
     POINTS_BASKET: '{{points}}, once per basket, however many articles.',
     POINTS_MULTIPLIER: 'The ordinary points of the articles it applies to, times {{times}}.',
+    challenge: {
+      RECEIPTS_one:
+        'Members who choose it: visits to the till with articles it applies to, within {{count}} day.',
+      RECEIPTS_other:
+        'Members who choose it: visits to the till with articles it applies to, within {{count}} days.',
+      PIECES_one: 'Members who choose it: articles it applies to, within {{count}} day.',
+      PIECES_other: 'Members who choose it: articles it applies to, within {{count}} days.',
+      AMOUNT_one:
+        'Members who choose it: what articles it applies to cost before offers, within {{count}} day.',
+      AMOUNT_other:
+        'Members who choose it: what articles it applies to cost before offers, within {{count}} days.',
+    },
+    challengeOwn_one:
+      'The steps count from what each member usually buys in as much time, by the week before: at least {{least}}, at most {{most}}.',
+    challengeOwn_other:
+      'The steps count from what each member usually buys in as much time, by the {{count}} weeks before: at least {{least}}, at most {{most}}.',
+    challengeStep: 'From {{reached}}: {{points}}.',
+    challengeStepMore: '{{reached}} more than usual: {{points}}.',
+    challengeOnce: 'Each step once; what is brought back takes its steps back.',
     MESSAGE: 'A message, when an article it applies to is scanned.',
     GREETING: 'A message, as the trip begins.',
   },
@@ -263,6 +284,7 @@ export const consoleEn: ConsoleTexts = {
   rows: {
     parts: 'Part {{number}} of the set',
     steps: 'Step {{number}}',
+    goals: 'Step {{number}}',
     conditions: 'Condition {{number}}',
     pasts: 'Past purchases {{number}}',
     taken: 'Who takes',
@@ -271,6 +293,7 @@ export const consoleEn: ConsoleTexts = {
     add: {
       parts: 'Add a part',
       steps: 'Add a step',
+      goals: 'Add a step',
       conditions: 'Add a condition',
       pasts: 'Add a condition on past purchases',
     },
@@ -374,6 +397,8 @@ export const consoleEn: ConsoleTexts = {
     points_one: '{{count}} article it applies to gives {{points}}.',
     points_other: '{{count}} articles it applies to give {{points}}.',
     multiple: '{{paid}} of articles it applies to give {{points}} instead of {{ordinary}}.',
+    challenge: '{{reached}}: {{points}}.',
+    challengeOwn: 'Who usually comes to {{usual}} reaches the first step at {{reached}}: {{points}}.',
     message: '“{{title}}” {{body}}',
   },
   parts: {
@@ -420,6 +445,13 @@ export const consoleEn: ConsoleTexts = {
     points: 'Number of points',
     per: 'For',
     multiplier: 'Multiple (%)',
+    goalsBy: 'What is counted',
+    goalDays: 'Days to do it in',
+    goalsAreOwn: 'Steps of each member’s own',
+    usualWeeks: 'Usual over so many weeks',
+    usualLeast: 'Usual counts as at least',
+    usualMost: 'Usual counts as at most',
+    reachedMore: 'More than usual',
     trigger: 'Moment',
     reach: 'Articles it applies to',
     categories: 'Categories',
@@ -482,6 +514,23 @@ export const consoleEn: ConsoleTexts = {
   groupHint:
     'Of the campaigns of one group a basket gets one: of the highest priority, and then the best; with a card never less than without. Empty: none.',
   joinedHint: 'New members. Empty: any.',
+  goalPriorityHint: 'The higher one stands higher in the list, after what the member buys.',
+  goalDaysHint: 'From the day a member chooses it; never beyond the last day of the campaign.',
+  goalsAreOwnHint: 'They count from what the member usually buys, for members who agree to personal offers.',
+  usualHints: {
+    usualLeast: 'In the days above, for who buys less. 0: nothing.',
+    usualMost: 'In the days above: who buys more is asked no more.',
+  },
+  goalUnits: { RECEIPTS: 'visits', PIECES: 'articles' },
+  challenge: {
+    title: 'How far members are',
+    chosen_one: '{{count}} member chose it.',
+    chosen_other: '{{count}} members chose it.',
+    step: 'Step',
+    more: '{{reached}} more than usual',
+    reached: 'Members who reached it',
+    points: 'Points',
+  },
   pastCounts: { RECEIPTS: 'Visits to the till', PIECES: 'Articles', AMOUNT: 'The amount, before offers' },
   pastHints: { least: 'Empty: no least.', most: '0: never. Empty: no most.' },
   pastReceipts_one: '{{count}} visit',
@@ -585,6 +634,7 @@ export const consoleEn: ConsoleTexts = {
     fewerPaid: 'Fewer articles have to be paid than are taken.',
     needsSome: 'An amount or a price per article needs to say which ones.',
     setNeedsTwo: 'A set is two articles at least: more pieces, or another part.',
+    asksMore: 'More than the step before.',
     rise: 'More than in the step before.',
     piecesOrAmount: 'A number of articles or an amount, or both.',
     percent: 'A percentage from 0.01 to 100, two decimals at most.',

@@ -195,6 +195,7 @@ export const consoleFr = {
     STEPS: 'Paliers : plus on en prend, plus on gagne',
     POINTS: 'Points bonus, un nombre',
     POINTS_MULTIPLIER: 'Points bonus, un multiple',
+    CHALLENGE: 'Défi sur plusieurs passages',
     MESSAGE: 'Message, sans remise',
   },
   short: {
@@ -214,6 +215,7 @@ export const consoleFr = {
     POINTS_UNIT: '+{{points}} par article',
     POINTS_BASKET: '+{{points}} par panier',
     POINTS_MULTIPLIER: 'points à {{percent}}',
+    CHALLENGE: 'défi, jusqu’à {{points}}',
   },
   gives: {
     PERCENT_OFF: '{{percent}} de remise sur chaque article concerné.',
@@ -241,6 +243,25 @@ export const consoleFr = {
     POINTS_UNIT: '{{points}} pour chaque article payé.',
     POINTS_BASKET: '{{points}}, une fois par panier, quel que soit le nombre d’articles.',
     POINTS_MULTIPLIER: 'Les points ordinaires des articles concernés, multipliés par {{times}}.',
+    challenge: {
+      RECEIPTS_one:
+        'Pour les membres qui le choisissent : passages en caisse avec des articles concernés, en {{count}} jour.',
+      RECEIPTS_other:
+        'Pour les membres qui le choisissent : passages en caisse avec des articles concernés, en {{count}} jours.',
+      PIECES_one: 'Pour les membres qui le choisissent : articles concernés, en {{count}} jour.',
+      PIECES_other: 'Pour les membres qui le choisissent : articles concernés, en {{count}} jours.',
+      AMOUNT_one:
+        'Pour les membres qui le choisissent : prix des articles concernés avant les offres, en {{count}} jour.',
+      AMOUNT_other:
+        'Pour les membres qui le choisissent : prix des articles concernés avant les offres, en {{count}} jours.',
+    },
+    challengeOwn_one:
+      'Les étapes partent de ce que chaque membre achète d’habitude en autant de temps, d’après la semaine précédente : au moins {{least}}, au plus {{most}}.',
+    challengeOwn_other:
+      'Les étapes partent de ce que chaque membre achète d’habitude en autant de temps, d’après les {{count}} semaines précédentes : au moins {{least}}, au plus {{most}}.',
+    challengeStep: 'À partir de {{reached}} : {{points}}.',
+    challengeStepMore: '{{reached}} de plus que d’habitude : {{points}}.',
+    challengeOnce: 'Chaque étape une fois ; ce qui est rapporté reprend ses étapes.',
     MESSAGE: 'Un message, quand un article concerné est scanné.',
     GREETING: 'Un message, au début des courses.',
   },
@@ -266,6 +287,7 @@ export const consoleFr = {
   rows: {
     parts: 'Partie {{number}} de l’ensemble',
     steps: 'Palier {{number}}',
+    goals: 'Étape {{number}}',
     conditions: 'Condition {{number}}',
     pasts: 'Achats passés {{number}}',
     taken: 'Qui prend',
@@ -274,6 +296,7 @@ export const consoleFr = {
     add: {
       parts: 'Ajouter une partie',
       steps: 'Ajouter un palier',
+      goals: 'Ajouter une étape',
       conditions: 'Ajouter une condition',
       pasts: 'Ajouter une condition sur les achats passés',
     },
@@ -377,6 +400,8 @@ export const consoleFr = {
     points_one: '{{count}} article concerné donne {{points}}.',
     points_other: '{{count}} articles concernés donnent {{points}}.',
     multiple: '{{paid}} d’articles concernés donnent {{points}} au lieu de {{ordinary}}.',
+    challenge: '{{reached}} : {{points}}.',
+    challengeOwn: 'Qui en est d’habitude à {{usual}} atteint la première étape à {{reached}} : {{points}}.',
     message: '« {{title}} » {{body}}',
   },
   parts: {
@@ -423,6 +448,13 @@ export const consoleFr = {
     points: 'Nombre de points',
     per: 'Pour',
     multiplier: 'Multiple (%)',
+    goalsBy: 'Ce qui est compté',
+    goalDays: 'Jours pour le faire',
+    goalsAreOwn: 'Des étapes propres à chaque membre',
+    usualWeeks: 'Habitudes sur tant de semaines',
+    usualLeast: 'Habitudes comptées au moins',
+    usualMost: 'Habitudes comptées au plus',
+    reachedMore: 'De plus que d’habitude',
     trigger: 'Moment',
     reach: 'Articles concernés',
     categories: 'Catégories',
@@ -485,6 +517,24 @@ export const consoleFr = {
   groupHint:
     'Des campagnes d’un groupe, un panier en reçoit une : de la plus haute priorité, puis la meilleure ; avec une carte, jamais moins que sans. Vide : aucun.',
   joinedHint: 'Les nouveaux membres. Vide : peu importe.',
+  goalPriorityHint: 'Le plus haut se propose plus haut, après ce que le membre achète.',
+  goalDaysHint: 'Dès le jour où un membre le choisit ; jamais au-delà du dernier jour de la campagne.',
+  goalsAreOwnHint:
+    'Elles partent de ce que le membre achète d’habitude, s’il accepte les offres personnalisées.',
+  usualHints: {
+    usualLeast: 'Dans les jours ci-dessus, pour qui achète moins. 0 : rien.',
+    usualMost: 'Dans les jours ci-dessus : on ne demande pas plus à qui achète davantage.',
+  },
+  goalUnits: { RECEIPTS: 'passages', PIECES: 'articles' },
+  challenge: {
+    title: 'Où en sont les membres',
+    chosen_one: '{{count}} membre l’a choisi.',
+    chosen_other: '{{count}} membres l’ont choisi.',
+    step: 'Étape',
+    more: '{{reached}} de plus que d’habitude',
+    reached: 'Membres qui l’ont atteinte',
+    points: 'Points',
+  },
   pastCounts: {
     RECEIPTS: 'Les passages en caisse',
     PIECES: 'Les articles',
@@ -593,6 +643,7 @@ export const consoleFr = {
     fewerPaid: 'Il faut payer moins d’articles qu’on en prend.',
     needsSome: 'Un montant ou un prix par article demande de choisir lesquels.',
     setNeedsTwo: 'Un ensemble compte au moins deux articles : plus de pièces, ou une autre partie.',
+    asksMore: 'Plus que l’étape précédente.',
     rise: 'Plus que dans le palier précédent.',
     piecesOrAmount: 'Un nombre d’articles ou un montant, ou les deux.',
     percent: 'Un pourcentage de 0,01 à 100, deux décimales au plus.',

@@ -9,11 +9,14 @@ export const DeclineButton = ({
   title,
   disabled,
   declined = false,
+  hint,
   onDecline,
 }: {
   title: string;
   disabled: boolean;
   declined?: boolean;
+  /** What it means, where that is not what it means of an offer. */
+  hint?: string;
   onDecline: () => void;
 }) => {
   const { t, set } = useTranslation();
@@ -32,7 +35,7 @@ export const DeclineButton = ({
       </Button>
       {!declined && (
         <Text size="sm" c="dimmed" mt={4}>
-          {t('offer.declineHint')}
+          {hint ?? t('offer.declineHint')}
         </Text>
       )}
     </>

@@ -43,10 +43,12 @@ export type MembersRefusalReason =
   | 'CARD_CODE_USED'
   | 'COMMAND_ID_REUSED';
 
-/** ACCRUAL: a receipt earned points. REVERSAL: a return took back what its units had earned. */
+/** ACCRUAL: a receipt earned points. REVERSAL: a return took back what its units had earned. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back. */
 export type PointsEntryKind =
   | 'ACCRUAL'
-  | 'REVERSAL';
+  | 'REVERSAL'
+  | 'CHALLENGE'
+  | 'CHALLENGE_REVERSAL';
 
 /** PENDING: not here yet. POSTED: on the account. NO_MEMBER: nobody showed a card. */
 export type ReceiptPointsStatus =
@@ -73,12 +75,12 @@ export type EnrolMemberMutation = { enrolMember:
 
 export type MyReceiptsFragment = { next: string | null, items: Array<{ id: string, number: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, points: { earned: number, reversed: number, status: ReceiptPointsStatus } | null }> };
 
-export type MovementsFragment = { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, at: string }> };
+export type MovementsFragment = { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, at: string, challengeTitle: string | null }> };
 
 export type MyCardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyCardQuery = { me: { firstName: string, card: { gsrn: string, status: CardStatus, qr: { content: string, svg: string, validUntil: string } }, consents: Array<{ purpose: string, granted: boolean, wordingVersion: number }>, points: { balance: number, entries: { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, at: string }> } } | null } | null, myReceipts: { next: string | null, items: Array<{ id: string, number: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, points: { earned: number, reversed: number, status: ReceiptPointsStatus } | null }> } };
+export type MyCardQuery = { me: { firstName: string, card: { gsrn: string, status: CardStatus, qr: { content: string, svg: string, validUntil: string } }, consents: Array<{ purpose: string, granted: boolean, wordingVersion: number }>, points: { balance: number, entries: { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, at: string, challengeTitle: string | null }> } } | null } | null, myReceipts: { next: string | null, items: Array<{ id: string, number: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, points: { earned: number, reversed: number, status: ReceiptPointsStatus } | null }> } };
 
 export type MoreReceiptsQueryVariables = Exact<{
   after: string;
@@ -92,7 +94,7 @@ export type MoreMovementsQueryVariables = Exact<{
 }>;
 
 
-export type MoreMovementsQuery = { me: { points: { entries: { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, at: string }> } } | null } | null };
+export type MoreMovementsQuery = { me: { points: { entries: { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, at: string, challengeTitle: string | null }> } } | null } | null };
 
 export type MyReceiptQueryVariables = Exact<{
   id: string;
@@ -120,13 +122,13 @@ export const enrolMemberDocument =
   "mutation EnrolMember($input:EnrolMemberInput!){enrolMember(input:$input){__typename ...on EnrolmentReceived{received}...on MembersRefusal{reason message}}}" as TypedDocument<EnrolMemberMutation, EnrolMemberMutationVariables>;
 
 export const myCardDocument =
-  "query MyCard{me{firstName card{gsrn status qr{content svg validUntil}}consents{purpose granted wordingVersion}points{balance entries(first:10){...Movements}}}myReceipts(first:10){...MyReceipts}}fragment Movements on PointsEntryPage{next items{id kind points at}}fragment MyReceipts on ReceiptPage{next items{id number closedAt store{name}total{minor currency}refunded{minor currency}points{earned reversed status}}}" as TypedDocument<MyCardQuery, MyCardQueryVariables>;
+  "query MyCard{me{firstName card{gsrn status qr{content svg validUntil}}consents{purpose granted wordingVersion}points{balance entries(first:10){...Movements}}}myReceipts(first:10){...MyReceipts}}fragment Movements on PointsEntryPage{next items{id kind points at challengeTitle}}fragment MyReceipts on ReceiptPage{next items{id number closedAt store{name}total{minor currency}refunded{minor currency}points{earned reversed status}}}" as TypedDocument<MyCardQuery, MyCardQueryVariables>;
 
 export const moreReceiptsDocument =
   "query MoreReceipts($after:String!){myReceipts(first:25 after:$after){...MyReceipts}}fragment MyReceipts on ReceiptPage{next items{id number closedAt store{name}total{minor currency}refunded{minor currency}points{earned reversed status}}}" as TypedDocument<MoreReceiptsQuery, MoreReceiptsQueryVariables>;
 
 export const moreMovementsDocument =
-  "query MoreMovements($after:String!){me{points{entries(first:25 after:$after){...Movements}}}}fragment Movements on PointsEntryPage{next items{id kind points at}}" as TypedDocument<MoreMovementsQuery, MoreMovementsQueryVariables>;
+  "query MoreMovements($after:String!){me{points{entries(first:25 after:$after){...Movements}}}}fragment Movements on PointsEntryPage{next items{id kind points at challengeTitle}}" as TypedDocument<MoreMovementsQuery, MoreMovementsQueryVariables>;
 
 export const myReceiptDocument =
   "query MyReceipt($id:ID!){receipt(id:$id){id lines{id name quantity quantityKept paid{minor currency}parentLineId}vat{vatPercent vat{minor currency}}discounts{campaignId title discount{minor currency}}}}" as TypedDocument<MyReceiptQuery, MyReceiptQueryVariables>;

@@ -5,6 +5,24 @@ import type { TypedDocument } from '../typed-document';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** OPEN: it can be chosen. DONE: all its steps stand; a return may take one back. */
+export type ChallengeStatus =
+  | 'OPEN'
+  | 'RUNNING'
+  | 'DONE'
+  | 'OVER'
+  | 'GIVEN_UP';
+
+export type ChooseChallengeInput = {
+  commandId: string;
+  campaignId: string;
+};
+
+export type GiveUpChallengeInput = {
+  commandId: string;
+  campaignId: string;
+};
+
 export type OffersRefusalReason =
   | 'BAD_INPUT'
   | 'COMMAND_ID_REUSED'
@@ -19,7 +37,10 @@ export type OffersRefusalReason =
   | 'TOO_MANY_DRY_RUNS'
   | 'TRIP_NOT_FOUND'
   | 'CARD_NEEDED'
-  | 'TOO_MANY_DECLINED';
+  | 'TOO_MANY_DECLINED'
+  | 'ALREADY_CHOSEN'
+  | 'TOO_MANY_CHALLENGES'
+  | 'NOT_RUNNING';
 
 export type SetDeclinedInput = {
   commandId: string;
@@ -50,8 +71,44 @@ export type MyOffersQueryVariables = Exact<{
 
 export type MyOffersQuery = { myOffers: { next: string | null, items: Array<{ id: string, title: string, body: string, until: string, declined: boolean, usedUp: string | null, stores: Array<{ name: string }>, why: { explanation: string } }> } };
 
+export type ChallengeFragment = { id: string, title: string, body: string, status: ChallengeStatus, until: string, progress: number, progressText: string, personal: string | null, declined: boolean, steps: Array<{ from: number, text: string, points: number, isReached: boolean }>, stores: Array<{ name: string }>, brand: { name: string } | null };
+
+export type MyChallengesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyChallengesQuery = { myChallenges: { runningMax: number, open: Array<{ id: string, title: string, body: string, status: ChallengeStatus, until: string, progress: number, progressText: string, personal: string | null, declined: boolean, steps: Array<{ from: number, text: string, points: number, isReached: boolean }>, stores: Array<{ name: string }>, brand: { name: string } | null }>, chosen: Array<{ id: string, title: string, body: string, status: ChallengeStatus, until: string, progress: number, progressText: string, personal: string | null, declined: boolean, steps: Array<{ from: number, text: string, points: number, isReached: boolean }>, stores: Array<{ name: string }>, brand: { name: string } | null }> } };
+
+export type ChooseChallengeMutationVariables = Exact<{
+  input: ChooseChallengeInput;
+}>;
+
+
+export type ChooseChallengeMutation = { chooseChallenge:
+    | { __typename: 'ChallengeChanged', challenge: { id: string, status: ChallengeStatus } }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
+   };
+
+export type GiveUpChallengeMutationVariables = Exact<{
+  input: GiveUpChallengeInput;
+}>;
+
+
+export type GiveUpChallengeMutation = { giveUpChallenge:
+    | { __typename: 'ChallengeChanged', challenge: { id: string, status: ChallengeStatus } }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
+   };
+
 export const setDeclinedDocument =
   "mutation SetDeclined($input:SetDeclinedInput!){setDeclined(input:$input){__typename ...on DeclinedSet{campaignId declined}...on OffersRefusal{reason message}}}" as TypedDocument<SetDeclinedMutation, SetDeclinedMutationVariables>;
 
 export const myOffersDocument =
   "query MyOffers($first:Int!$after:String){myOffers(first:$first after:$after){...MyOffers}}fragment MyOffers on MemberOfferPage{next items{id title body until declined usedUp stores{name}why{explanation}}}" as TypedDocument<MyOffersQuery, MyOffersQueryVariables>;
+
+export const myChallengesDocument =
+  "query MyChallenges{myChallenges{runningMax open{...Challenge}chosen{...Challenge}}}fragment Challenge on Challenge{id title body status until progress progressText personal declined steps{from text points isReached}stores{name}brand{name}}" as TypedDocument<MyChallengesQuery, MyChallengesQueryVariables>;
+
+export const chooseChallengeDocument =
+  "mutation ChooseChallenge($input:ChooseChallengeInput!){chooseChallenge(input:$input){__typename ...on ChallengeChanged{challenge{id status}}...on OffersRefusal{reason message}}}" as TypedDocument<ChooseChallengeMutation, ChooseChallengeMutationVariables>;
+
+export const giveUpChallengeDocument =
+  "mutation GiveUpChallenge($input:GiveUpChallengeInput!){giveUpChallenge(input:$input){__typename ...on ChallengeChanged{challenge{id status}}...on OffersRefusal{reason message}}}" as TypedDocument<GiveUpChallengeMutation, GiveUpChallengeMutationVariables>;

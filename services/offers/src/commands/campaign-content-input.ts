@@ -68,6 +68,33 @@ const step = z
   })
   .meta({ input: 'BenefitStepInput' });
 
+const challengeStep = z
+  .object({
+    from: z.int().describe('Receipts, pieces or minor units, reached when equal.'),
+    points: z.int().describe('Once.'),
+  })
+  .meta({ input: 'ChallengeStepInput' });
+
+const personalSteps = z
+  .object({
+    weeks: z.int().describe('1 to 52: what was bought in so many weeks before is usual.'),
+    atLeast: z.int().describe('The least that counts as usual, in the time of the challenge.'),
+    atMost: z.int().describe('The most that counts as usual: nobody is asked more on top.'),
+  })
+  .meta({
+    input: 'PersonalStepsInput',
+    description: "Steps count from each member's own usual, for members who agreed to that.",
+  });
+
+const challenge = z
+  .object({
+    count: pastCount.describe('Receipts with some of the target, its pieces, or their price before offers.'),
+    withinDays: z.int().describe('1 to 366, from the moment it is chosen; the campaign lasts as long.'),
+    steps: z.array(challengeStep).describe('Rising, 1 to 5. With `personal` so much more than usual.'),
+    personal: personalSteps.nullish().describe('The same steps for all when absent.'),
+  })
+  .meta({ input: 'ChallengeInput' });
+
 const benefit = z
   .object({
     kind: benefitKind,
@@ -99,6 +126,7 @@ const benefit = z
     points: number('POINTS_BONUS: as many as `per` says.'),
     per: pointsPer.nullish().describe('POINTS_BONUS with `points`; BASKET when absent.'),
     multiplierPercent: number('POINTS_BONUS: 200 doubles the ordinary points.'),
+    challenge: challenge.nullish().describe('CHALLENGE'),
   })
   .meta({ input: 'BenefitInput', description: 'The members its kind needs, and no others.' });
 
@@ -239,7 +267,16 @@ const usual: Readonly<Partial<Record<string, object>>> = {
 };
 
 const benefitSaid = (input: z.infer<typeof benefit>): Record<string, unknown> => {
-  const { kind, multiplierPercent, pick: picked, amountPer: per, buy, parts, ...members } = input;
+  const {
+    kind,
+    multiplierPercent,
+    pick: picked,
+    amountPer: per,
+    buy,
+    parts,
+    challenge: asked,
+    ...members
+  } = input;
   if (kind === 'points-bonus')
     return typeof multiplierPercent === 'number'
       ? { kind: 'points-multiplier', percent: multiplierPercent, ...said(members) }
@@ -254,6 +291,7 @@ const benefitSaid = (input: z.infer<typeof benefit>): Record<string, unknown> =>
       ...(per === 'article' ? { per } : {}),
       buy: buy && partSaid(buy),
       parts: parts?.map(partSaid),
+      challenge: asked && said(asked),
     }),
   };
 };

@@ -1,4 +1,6 @@
+import { chooseChallenge } from './choose-challenge';
 import { draftCampaign } from './draft-campaign';
+import { giveUpChallenge } from './give-up-challenge';
 import { returnCampaign } from './return-campaign';
 import { reviseCampaign } from './revise-campaign';
 import { setDeclined } from './set-declined';
@@ -17,4 +19,6 @@ export const offersCommands = [
   endCampaign,
   startDryRun,
   setDeclined,
+  chooseChallenge,
+  giveUpChallenge,
 ];

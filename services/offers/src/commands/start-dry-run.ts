@@ -4,6 +4,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import { badField, type StoredCampaign } from '../domain/campaign-change';
 import { salesAsked } from '../domain/dry-run-asked';
+import { isOffer } from '../domain/member-offer';
 import { authorOf, maySeeCampaign, type OffersAsking, type OffersContext } from '../graph/context';
 import { DryRunType, presentDryRun } from '../graph/dry-run.type';
 import { offersRefusals } from '../graph/refusal.type';
@@ -47,6 +48,8 @@ export const startDryRun = command({
       if (campaignId === undefined || campaignId === null) continue;
       const found = await context.records.campaigns.find(campaignId);
       if (!found || !mayTry(context, found.row)) return rejected({ reason: 'CampaignNotFound' });
+      if (!isOffer(found.row))
+        return badField(campaigns.length === 0 ? 'campaignId' : 'against', 'challenge-not-tried');
       campaigns.push(found.row);
     }
     const storeIds = input.storeIds ?? [];

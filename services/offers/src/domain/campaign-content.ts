@@ -1,5 +1,6 @@
 import type { Currency, Translated } from '@rayon/kernel';
 import type { CampaignHours } from './campaign-hours';
+import type { ChallengeRules } from './challenge-rules';
 import type { Experiment } from './experiment';
 import type { PastAsked } from './past';
 import type { Target } from './target';
@@ -65,6 +66,8 @@ export type Benefit =
   | Readonly<{ kind: 'points'; points: number; per: 'basket' | 'unit' }>
   /** The targeted articles earn this many percent of their ordinary points: 200 doubles them. */
   | Readonly<{ kind: 'points-multiplier'; percent: number }>
+  /** Points for what is bought over several visits, to members who choose it; it has no say in a basket. */
+  | Readonly<{ kind: 'challenge'; challenge: ChallengeRules }>
   | Readonly<{ kind: 'message' }>;
 
 /**
@@ -142,10 +145,18 @@ export type CampaignContent = Readonly<{
 /** Kinds of a benefit that name an amount; a percentage, points, a message and an N for M have no currency. */
 const amountKinds: readonly string[] = ['amount-off', 'fixed-price', 'basket-amount-off', 'bundle-price'];
 
+/** Kinds that take nothing off a price. */
+const unpricedKinds: readonly Benefit['kind'][] = ['message', 'points', 'points-multiplier', 'challenge'];
+
 /** Of a content, or of what somebody said one should be: whatever may name an amount. */
 type MayNameAmount = Readonly<{
   audience?: Readonly<{ kind: string; past?: readonly Readonly<{ count: string }>[] | null }> | null;
-  benefit: Readonly<{ kind: string; by?: string | null; gives?: string | null }>;
+  benefit: Readonly<{
+    kind: string;
+    by?: string | null;
+    gives?: string | null;
+    challenge?: Readonly<{ count: string }> | null;
+  }>;
   conditions?: readonly Readonly<{ minimumMinor?: number | null }>[] | null;
   limits?: Readonly<{ discountMinor?: number | null }> | null;
   floor?: Readonly<{ basketMinor?: number | null }> | null;
@@ -165,6 +176,7 @@ export const namesAmount = ({
   audience?.past?.some(({ count }) => count === 'amount') === true ||
   benefit.by === 'amount' ||
   benefit.gives === 'amount' ||
+  benefit.challenge?.count === 'amount' ||
   [
     budgetMinor,
     limits?.discountMinor,
@@ -189,5 +201,4 @@ export const isOfPieces = (benefit: Benefit): boolean =>
   (benefit.kind === 'amount-off' && benefit.per === undefined);
 
 /** Whether the benefit lowers a price (and can therefore have a budget). */
-export const lowersPrice = (benefit: Benefit): boolean =>
-  benefit.kind !== 'message' && benefit.kind !== 'points' && benefit.kind !== 'points-multiplier';
+export const lowersPrice = (benefit: Benefit): boolean => !unpricedKinds.includes(benefit.kind);

@@ -34,6 +34,7 @@ export class CampaignIndex {
   private readonly byId = new Map<string, CompiledCampaign>();
   private hourly = 0;
   private looking = 0;
+  private challenging = 0;
   private readonly couponed = new Set<CompiledCampaign>();
   private readonly compared = new Set<CompiledCampaign>();
   private foundForLines = new WeakMap<BasketLine, Found>();
@@ -54,6 +55,11 @@ export class CampaignIndex {
     return this.looking > 0;
   }
 
+  /** Whether any of them is a challenge, so that somebody may have chosen one. */
+  get hasChallenges(): boolean {
+    return this.challenging > 0;
+  }
+
   /** The campaign of that id, if it is there. */
   get(campaignId: string): CompiledCampaign | undefined {
     return this.byId.get(campaignId);
@@ -65,6 +71,7 @@ export class CampaignIndex {
     this.byId.set(campaign.campaignId, campaign);
     if (campaign.content.hours) this.hourly += 1;
     if (asksOf(campaign)) this.looking += 1;
+    if (campaign.lane === 'challenge') this.challenging += 1;
     if (campaign.content.coupon !== undefined) this.couponed.add(campaign);
     if (campaign.content.experiment !== undefined) this.compared.add(campaign);
     this.forget();
@@ -81,6 +88,7 @@ export class CampaignIndex {
     this.byId.delete(campaignId);
     if (campaign.content.hours) this.hourly -= 1;
     if (asksOf(campaign)) this.looking -= 1;
+    if (campaign.lane === 'challenge') this.challenging -= 1;
     this.couponed.delete(campaign);
     this.compared.delete(campaign);
     this.forget();
@@ -174,7 +182,9 @@ export class CampaignIndex {
     return shelves.filter((shelf) => shelf !== undefined);
   }
 
-  private placesOf({ content: { storeIds }, keys }: CompiledCampaign): Bucket[] {
+  private placesOf({ content: { storeIds }, keys, lane }: CompiledCampaign): Bucket[] {
+    // What is counted over several visits has no say in any of them.
+    if (lane === 'challenge') return [];
     return (storeIds.length === 0 ? [everyStore] : storeIds).flatMap((storeId) => {
       const shelf = this.shelves.get(storeId) ?? { whole: emptyLanes(), byKey: new Map<string, Bucket>() };
       this.shelves.set(storeId, shelf);

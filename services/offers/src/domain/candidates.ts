@@ -47,6 +47,7 @@ const examinedMax: Readonly<Record<Lane, number>> = {
   always: 10,
   points: 5,
   message: 0,
+  challenge: 0,
 };
 
 /** Campaigns beyond the bound of a key that are told of. */

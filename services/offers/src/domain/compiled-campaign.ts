@@ -49,9 +49,10 @@ export const lanes = [
   'always',
   'points',
   'message',
+  'challenge',
 ] as const;
 
-/** Campaigns of one lane compete or are applied in the same way; the index keeps each lane sorted. */
+/** Campaigns of one lane compete or are applied in the same way; the index keeps each lane sorted. A challenge is looked up for no basket. */
 export type Lane = (typeof lanes)[number];
 
 /** Nothing yet in any lane. */
@@ -64,6 +65,7 @@ export const emptyLanes = <Item>(): Record<Lane, Item[]> => ({
   always: [],
   points: [],
   message: [],
+  challenge: [],
 });
 
 /** The lanes of exclusive offers that a piece gets by itself, whatever other pieces get. */
@@ -75,7 +77,7 @@ const pieceLanes: Readonly<Partial<Record<Benefit['kind'], Lane>>> = {
 
 const laneOf = (content: CampaignContent): Lane => {
   const { benefit, stacking } = content;
-  if (benefit.kind === 'message') return 'message';
+  if (benefit.kind === 'message' || benefit.kind === 'challenge') return benefit.kind;
   if (benefit.kind === 'points' || benefit.kind === 'points-multiplier') return 'points';
   if (stacking !== 'exclusive') return stacking;
   return (isByPiece(content) && pieceLanes[benefit.kind]) || 'combination';
@@ -164,6 +166,7 @@ const phase: Readonly<Record<Benefit['kind'], number>> = {
   points: 5,
   'points-multiplier': 5,
   message: 6,
+  challenge: 7,
 };
 
 /** The order in which stackable campaigns are applied. */

@@ -50,6 +50,102 @@ const steps = (some: { from: number; off: number }[]) => ({
   steps: some,
 });
 
+const challenge = (more: object = {}) => ({
+  kind: 'challenge',
+  challenge: { count: 'receipts', withinDays: 28, steps: [{ from: 2, points: 10 }], ...more },
+});
+const ownSteps = { weeks: 8, atLeast: 1, atMost: 6 };
+const members = { audience: { kind: 'members' } };
+const consenting = { audience: { kind: 'personalised' } };
+
+test('a challenge stands, the same for all and each member’s own', () => {
+  const fixed = checkContent({ ...good, ...members, benefit: challenge() });
+  expect(fixed).toMatchObject({ ok: true, value: { benefit: challenge() } });
+  const own = challenge({ count: 'amount', personal: ownSteps });
+  const checked = checkContent({ ...good, ...consenting, currency: 'EUR', benefit: own });
+  expect(checked).toMatchObject({ ok: true, value: { benefit: own } });
+});
+
+test.each([
+  ['for everybody', { benefit: challenge() }, 'audience.kind', 'points-need-members'],
+  [
+    'of one basket only',
+    { hours: { days: ['monday'], fromMinute: 0, untilMinute: 9 } },
+    'hours',
+    'challenge-over-visits',
+  ],
+  ['with a code', { coupon: 'X' }, 'coupon', 'challenge-over-visits'],
+  [
+    'with a condition',
+    { conditions: [{ target: whole, minimumQuantity: 2 }] },
+    'conditions',
+    'challenge-over-visits',
+  ],
+  ['in a group', { group: 'x' }, 'group', 'challenge-over-visits'],
+  ['with a limit', { limits: { perMember: 1 } }, 'limits', 'challenge-over-visits'],
+  ['with a budget', { budgetMinor: 100, currency: 'EUR' }, 'budgetMinor', 'budget-needs-price-benefit'],
+  ['without steps', { benefit: challenge({ steps: [] }) }, 'benefit.challenge.steps', 'malformed'],
+  ['of no days', { benefit: challenge({ withinDays: 0 }) }, 'benefit.challenge.withinDays', 'malformed'],
+  [
+    'without points',
+    { benefit: challenge({ steps: [{ from: 1, points: 0 }] }) },
+    'benefit.challenge.steps.0.points',
+    'malformed',
+  ],
+  [
+    'longer than its campaign',
+    { benefit: challenge(), to: new Date(good.from.getTime() + 27 * 86_400_000) },
+    'benefit.challenge.withinDays',
+    'challenge-outlasts-campaign',
+  ],
+  [
+    'whose steps do not rise',
+    {
+      benefit: challenge({
+        steps: [
+          { from: 2, points: 10 },
+          { from: 2, points: 20 },
+        ],
+      }),
+    },
+    'benefit.challenge.steps.1.from',
+    'challenge-steps-rise',
+  ],
+  [
+    'personal, for whoever did not agree',
+    { benefit: challenge({ personal: ownSteps }) },
+    'audience.kind',
+    'personal-needs-consent',
+  ],
+  [
+    'with bounds the wrong way round',
+    { ...consenting, benefit: challenge({ personal: { ...ownSteps, atLeast: 7 } }) },
+    'benefit.challenge.personal.atMost',
+    'past-contradicts',
+  ],
+  [
+    'of amounts without a currency',
+    { benefit: challenge({ count: 'amount' }) },
+    'currency',
+    'unknown-currency',
+  ],
+  ['of visits with a currency', { currency: 'EUR' }, 'currency', 'currency-needs-amount'],
+  [
+    'of a slip on the keyboard',
+    {
+      currency: 'JPY',
+      storeIds: [],
+      benefit: challenge({ count: 'pieces', steps: [{ from: 100_000_001, points: 1 }] }),
+    },
+    'benefit.challenge.steps.0.from',
+    'malformed',
+  ],
+])('no challenge %s', (name, change, field, rule) => {
+  const audience = name === 'for everybody' ? {} : members;
+  const checked = checkContent({ ...good, ...audience, benefit: challenge(), ...change });
+  expect(checked).toMatchObject({ ok: false, rejection: { field, rule } });
+});
+
 test.each([
   ['no English title', { title: { fr: 'Promo', en: ' ' } }, 'title.en', 'both-languages'],
   ['no French body', { body: { en: 'Offer' } }, 'body.fr', 'both-languages'],

@@ -23,6 +23,7 @@ import {
 } from './campaign-content';
 import { minutesOfDay } from './campaign-hours';
 import { categoryKey } from './category-key';
+import { problemOfChallenge } from './challenge-problems';
 import type { Experiment } from './experiment';
 import { gtin14Of } from './gtin';
 import { lookBackDays, pastCounts } from './past';
@@ -73,6 +74,11 @@ export type PlainRule =
   | 'compare-with-another'
   | 'experiment-needs-members'
   | 'experiment-without-coupon'
+  | 'challenge-over-visits'
+  | 'challenge-outlasts-campaign'
+  | 'challenge-steps-rise'
+  | 'challenge-not-tried'
+  | 'personal-needs-consent'
   | 'slice-order'
   | 'slice-meets-control'
   | 'slice-taken'
@@ -128,6 +134,25 @@ const flag = z
   .transform((is) => (is ? (true as const) : undefined))
   .optional();
 
+/** Beyond it somebody slipped on the keyboard; amounts are judged by their currency. */
+const challengeNumber = z.int().min(1).max(100_000_000);
+
+const challenge = z.strictObject({
+  count: z.enum(pastCounts),
+  withinDays: z.int().min(1).max(366),
+  steps: z
+    .array(z.strictObject({ from: challengeNumber, points: z.int().min(1).max(100_000) }))
+    .min(1)
+    .max(5),
+  personal: z
+    .strictObject({
+      weeks: z.int().min(1).max(52),
+      atLeast: challengeNumber.or(z.literal(0)),
+      atMost: challengeNumber,
+    })
+    .optional(),
+});
+
 const benefit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('percent-off'), percent, pick: z.literal('cheapest').optional() }),
   z.strictObject({
@@ -166,6 +191,7 @@ const benefit = z.discriminatedUnion('kind', [
     per: z.enum(['basket', 'unit']),
   }),
   z.strictObject({ kind: z.literal('points-multiplier'), percent: z.int().min(101).max(1_000) }),
+  z.strictObject({ kind: z.literal('challenge'), challenge }),
   z.strictObject({ kind: z.literal('message') }),
 ]);
 
@@ -295,7 +321,9 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
     return { field: 'target', rule: 'unit-benefit-needs-target' };
   return (
     problemOfPast(audience) ??
-    problemOfBenefit(content) ??
+    (given.kind === 'challenge'
+      ? problemOfChallenge({ challenge: given.challenge, content })
+      : problemOfBenefit(content)) ??
     problemOfConditions(content) ??
     problemOfMoney(content) ??
     problemOfExperiment(content)
@@ -397,6 +425,8 @@ const problemOfMoney = (content: CampaignContent): ContentProblem | undefined =>
   const { audience, limits, floor, conditions } = content;
   const pasts = audience.kind === 'personalised' ? (audience.past ?? []) : [];
   const step = given.kind === 'steps' ? given : undefined;
+  const asked =
+    given.kind === 'challenge' && given.challenge.count === 'amount' ? given.challenge : undefined;
   return [
     ...tooHigh(
       'benefit.amountMinor',
@@ -407,6 +437,10 @@ const problemOfMoney = (content: CampaignContent): ContentProblem | undefined =>
       ...tooHigh(`benefit.steps.${at}.from`, step?.by === 'amount' ? from : undefined, highestEuros.amount),
       ...tooHigh(`benefit.steps.${at}.off`, step?.gives === 'amount' ? off : undefined, highestEuros.amount),
     ]),
+    ...(asked?.steps ?? []).flatMap(({ from }, at) =>
+      tooHigh(`benefit.challenge.steps.${at}.from`, from, highestEuros.amount),
+    ),
+    ...tooHigh('benefit.challenge.personal.atMost', asked?.personal?.atMost, highestEuros.amount),
     ...conditions.flatMap(({ minimumMinor }, at) =>
       tooHigh(`conditions.${at}.minimumMinor`, minimumMinor, highestEuros.amount),
     ),

@@ -30,6 +30,10 @@ export const isListedFor = (
   );
 };
 
+/** Whether it is among the offers of the card; challenges have a list of their own. */
+export const isOffer = ({ content }: Pick<StoredCampaign, 'content'>): boolean =>
+  content.benefit.kind !== 'challenge';
+
 /** What a member's card says of a listed campaign. */
 export const memberOfferOf = (
   campaign: StoredCampaign,

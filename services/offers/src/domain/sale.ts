@@ -1,5 +1,6 @@
-import type { Currency } from '@rayon/kernel';
+import { type Currency, proportion } from '@rayon/kernel';
 import type { BasketLine } from './basket';
+import type { PastSale } from './past';
 import type { ReceiptCopy } from './receipt-copy';
 
 /** A paid basket as it was when it was paid: what is brought back later is not taken out of it. */
@@ -27,6 +28,18 @@ type SaleLine = Omit<BasketLine, 'lineId' | 'sequence'> &
     /** Pieces that were not brought back; absent: all. Only the history of a member asks. */
     quantityKept?: number;
   }>;
+
+/** A sale as it is looked back on: its goods, less what was brought back. */
+export const pastSaleOf = ({ at, currency, lines }: Pick<Sale, 'at' | 'currency' | 'lines'>): PastSale => ({
+  at,
+  currency,
+  lines: lines
+    .filter(({ deposit }) => !deposit)
+    .map((line) => {
+      const { quantity, quantityKept = quantity, amountMinor } = line;
+      return { line, pieces: quantityKept, minor: proportion(amountMinor, quantityKept, quantity) };
+    }),
+});
 
 /** What its goods cost before offers, in minor units: deposits are none. */
 export const goodsMinor = ({ lines }: Pick<Sale, 'lines'>): number =>

@@ -9,7 +9,7 @@ import type { Target } from './target';
 import { forBrand, type WhyNotAsked, whyNot } from './why-not';
 
 type More = Omit<NonNullable<Parameters<typeof exampleQuestion>[2]>, 'shopper'> &
-  Partial<Pick<WhyNotAsked, 'stood' | 'gone' | 'messages' | 'isTyped' | 'isWeekFull'>> &
+  Partial<Pick<WhyNotAsked, 'stood' | 'gone' | 'messages' | 'isTyped' | 'isWeekFull' | 'isChosen'>> &
   Readonly<{ shopper?: Shopper; lines?: readonly BasketLine[] }>;
 
 const coffee = [line('coffee', 1_000), line('tea', 500)];
@@ -17,7 +17,16 @@ const coffee = [line('coffee', 1_000), line('tea', 500)];
 /** Why the first of the campaigns gave nothing, beside the others. */
 const asked = (
   [campaign, ...others]: readonly [ExampleCampaign, ...ExampleCampaign[]],
-  { lines = coffee, stood, gone, messages = [], isTyped = false, isWeekFull = false, ...more }: More = {},
+  {
+    lines = coffee,
+    stood,
+    gone,
+    messages = [],
+    isTyped = false,
+    isWeekFull = false,
+    isChosen = false,
+    ...more
+  }: More = {},
 ) => {
   const question = exampleQuestion(lines, [campaign, ...others], more);
   const content = exampleContent(campaign);
@@ -36,6 +45,7 @@ const asked = (
     messages,
     isTyped,
     isWeekFull,
+    isChosen,
   });
 };
 
@@ -57,6 +67,15 @@ const message: ExampleCampaign = {
   benefit: { kind: 'message' },
   trigger: 'line-scanned',
   target: { articleIds: ['coffee'] },
+};
+
+const visits: ExampleCampaign = {
+  id: 'visits',
+  audience: { kind: 'members' },
+  benefit: {
+    kind: 'challenge',
+    challenge: { count: 'receipts', withinDays: 28, steps: [{ from: 2, points: 10 }] },
+  },
 };
 
 test('what was given says how much', () => {
@@ -98,6 +117,9 @@ test.each<[string, ExampleCampaign, More, object]>([
     { reason: 'other-currency' },
   ],
   ['with a code', { ...ten, coupon: 'TEN' }, {}, { reason: 'no-code' }],
+  ['a challenge without a card', visits, {}, { reason: 'card-needed' }],
+  ['a challenge of others', visits, { shopper: member() }, { reason: 'challenge-not-chosen' }],
+  ['a challenge', visits, { shopper: member(), isChosen: true }, { reason: 'challenge' }],
   ['for members', { ...ten, audience: { kind: 'members' } }, {}, { reason: 'card-needed' }],
   [
     'kept from who has another variant',

@@ -47,7 +47,10 @@ type PlainReason =
   | 'declined'
   | 'too-many-messages'
   /** The moment at which its message would have been sent was before it ran, or before it was meant for the shopper. */
-  | 'not-due';
+  | 'not-due'
+  /** It is counted over several visits, and gives nothing off a basket. */
+  | 'challenge'
+  | 'challenge-not-chosen';
 
 /** What is asked: a campaign, and everything the word on the basket rested on. */
 export type WhyNotAsked = Readonly<{
@@ -64,6 +67,8 @@ export type WhyNotAsked = Readonly<{
   messages: readonly string[];
   /** Whether the member had been spoken to as often as may be in a week. */
   isWeekFull: boolean;
+  /** Of a challenge: whether the member chose it. */
+  isChosen: boolean;
 }>;
 
 /** The one answer, for any basket and campaign. */
@@ -75,6 +80,7 @@ export const whyNot = (asked: WhyNotAsked): WhyNot => {
   if (stood && stood !== 'then') return { reason: 'not-live', ...stood };
   const reason = outside(asked) ?? (stood === 'then' ? ({ reason: 'not-live-then' } as const) : undefined);
   if (reason) return reason;
+  if (campaign.lane === 'challenge') return { reason: asked.isChosen ? 'challenge' : 'challenge-not-chosen' };
   return campaign.lane === 'message' ? ofMessage(asked) : ofBasket(campaign, question, evaluation);
 };
 
@@ -96,6 +102,7 @@ export type WhyNotOfBrand = Readonly<{
     | 'promotion-cap'
     | 'no-articles'
     | 'not-meant'
+    | 'challenge'
   >;
 }>;
 
@@ -115,6 +122,9 @@ export const forBrand = ({ reason }: WhyNot): WhyNotOfBrand => {
     case 'better-offer':
     case 'promotion-cap':
       return { reason };
+    case 'challenge':
+    case 'challenge-not-chosen':
+      return { reason: 'challenge' };
     case 'campaign-over':
       return { reason: 'not-live-then' };
     case 'too-many-offers':

@@ -197,6 +197,51 @@ export class CampaignExperimentType {
   toPercent!: number;
 }
 
+@ObjectType('ChallengeStep', { simpleResolvers: true })
+export class ChallengeStepType {
+  @Field(() => SafeInt, {
+    description: 'Receipts, pieces or minor units; with `personal` so much more than usual.',
+  })
+  from!: number;
+
+  @Field(() => SafeInt)
+  points!: number;
+}
+
+@ObjectType('PersonalSteps', {
+  simpleResolvers: true,
+  description: "Steps count from each member's own usual, within these bounds.",
+})
+export class PersonalStepsType {
+  @Field(() => Int)
+  weeks!: number;
+
+  @Field(() => SafeInt)
+  atLeast!: number;
+
+  @Field(() => SafeInt)
+  atMost!: number;
+}
+
+@ObjectType('ChallengeRules', {
+  simpleResolvers: true,
+  description:
+    'What is counted over several visits, for those who choose it; amounts at prices before offers.',
+})
+export class ChallengeRulesType {
+  @Field(() => pastCount.enum)
+  count!: z.infer<typeof pastCount>;
+
+  @Field(() => Int, { description: 'From the moment it is chosen.' })
+  withinDays!: number;
+
+  @Field(() => [ChallengeStepType], { description: 'Rising.' })
+  steps!: readonly ChallengeStepType[];
+
+  @Field(() => PersonalStepsType, { nullable: true, description: 'Null: the same steps for all.' })
+  personal?: PersonalStepsType;
+}
+
 @ObjectType('Benefit', { simpleResolvers: true })
 export class BenefitType {
   @Field(() => benefitKind.enum)
@@ -249,6 +294,9 @@ export class BenefitType {
 
   @Field(() => Int, { nullable: true })
   multiplierPercent?: number;
+
+  @Field(() => ChallengeRulesType, { nullable: true })
+  challenge?: ChallengeRulesType;
 }
 
 @ObjectType('CampaignLimits', { simpleResolvers: true })

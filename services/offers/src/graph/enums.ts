@@ -62,6 +62,7 @@ export const benefitKind = graphEnum('BenefitKind', {
   BASKET_AMOUNT_OFF: 'basket-amount-off',
   STEPS: 'steps',
   POINTS_BONUS: 'points-bonus',
+  CHALLENGE: 'challenge',
   MESSAGE: 'message',
 });
 
@@ -162,7 +163,16 @@ export const whyNotReason = graphEnum('WhyNotReason', {
   DECLINED: 'declined',
   TOO_MANY_MESSAGES: 'too-many-messages',
   NOT_DUE: 'not-due',
+  CHALLENGE: 'challenge',
+  CHALLENGE_NOT_CHOSEN: 'challenge-not-chosen',
 });
+
+/** Where a challenge stands for a member. */
+export const challengeStatus = graphEnum(
+  'ChallengeStatus',
+  { OPEN: 'open', RUNNING: 'running', DONE: 'done', OVER: 'over', GIVEN_UP: 'given-up' },
+  'OPEN: it can be chosen. DONE: all its steps stand; a return may take one back.',
+);
 
 /** What became of a coupon code. */
 export const couponState = graphEnum('CouponState', {

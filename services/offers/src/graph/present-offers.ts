@@ -1,17 +1,22 @@
 import { type Locale, type Money, moneyText, type Translated } from '@rayon/kernel';
 import { type AppliedOffer, appliedMax } from '../domain/applied-offers';
+import type { ChallengeInBasket } from '../domain/challenge-in-basket';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
 import type { CouponOutcome, CouponState } from '../domain/coupon-outcomes';
 import type { GoneReason } from '../domain/gone-offers';
 import type { NextOffer } from '../domain/next-offer';
 import type { Shown } from '../holds/show-offers';
+import { presentInBasket } from './challenge.type';
 import { presentWhy } from './present-why';
 import type { AppliedOfferType, BasketOffersType, LostOfferType } from './trip.type';
 
 /** What a basket gets, in the caller's language. */
 export const presentOffers = (
   { evaluation, gone, currency, isBehind, withCard }: Shown,
-  coupons: readonly CouponOutcome[],
+  {
+    coupons,
+    challenges,
+  }: Readonly<{ coupons: readonly CouponOutcome[]; challenges: readonly ChallengeInBasket[] }>,
   locale: Locale,
 ): BasketOffersType => {
   const { subtotalMinor, discountMinor, bonusPoints, applied, lost, next } = evaluation;
@@ -50,6 +55,7 @@ export const presentOffers = (
     lost: [...changed, ...others],
     changed,
     ...(next ? { next: presentNext(next, currency, locale) } : {}),
+    challenges: challenges.map((challenge) => presentInBasket(challenge, locale)),
     coupons: coupons.map(({ code, state, campaign, lostBecause }) => ({
       code,
       state,

@@ -52,6 +52,11 @@ const brandTextOf = (reason: WhyNotOfBrand['reason'], why: WhyNot): Translated =
       };
     case 'not-meant':
       return { fr: "Elle n'était pas pour cette personne.", en: 'It was not meant for this shopper.' };
+    case 'challenge':
+      return {
+        fr: "C'est un défi sur plusieurs passages : il n'enlève rien à un panier.",
+        en: 'It is a challenge over several visits: it takes nothing off a basket.',
+      };
     default:
       return plainTexts[reason];
   }
@@ -225,6 +230,14 @@ const plainTexts: Readonly<Record<PlainReason, Translated>> = {
   'too-many-messages': {
     fr: 'Ces courses, ou cette semaine, ont déjà eu autant de messages que possible.',
     en: 'This trip, or this week, has had as many messages as possible.',
+  },
+  challenge: {
+    fr: "C'est un défi sur plusieurs passages, que ce membre a choisi : il n'enlève rien au panier, ses étapes rapportent des points une fois le panier payé.",
+    en: 'It is a challenge over several visits, which this member chose: it takes nothing off the basket, its steps bring points once the basket is paid.',
+  },
+  'challenge-not-chosen': {
+    fr: "C'est un défi sur plusieurs passages : ce membre ne l'a pas choisi.",
+    en: 'It is a challenge over several visits: this member did not choose it.',
   },
   'not-due': {
     fr: "Son moment était passé : elle n'était pas encore en ligne, ou pas encore pour ce membre, quand il est venu.",

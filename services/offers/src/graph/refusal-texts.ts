@@ -2,6 +2,7 @@ import { type Locale, moneyText, type Translated } from '@rayon/kernel';
 import { refusalTexts } from '@rayon/subgraph';
 import type { CampaignStatus } from '../domain/campaign';
 import type { CampaignRejection } from '../domain/campaign-change';
+import type { ChallengeRejection } from '../domain/challenge';
 import type { ContentProblem, PlainRule } from '../domain/content-rules';
 import type { DeclineRejection } from '../domain/decline';
 
@@ -10,7 +11,8 @@ export type OffersRejection =
   | CampaignRejection
   | Readonly<{ reason: 'CommandIdReused' }>
   | Readonly<{ reason: 'TooManyDryRuns' }>
-  | DeclineRejection;
+  | DeclineRejection
+  | ChallengeRejection;
 
 /** What the person who asked is told: what is wrong and what to do. */
 export const textOf = (rejection: OffersRejection): Translated => {
@@ -70,6 +72,21 @@ export const textOf = (rejection: OffersRejection): Translated => {
       return {
         fr: 'Présentez d’abord la carte avec son code : un numéro tapé ne suffit pas.',
         en: 'First present the card with its code: a typed number is not enough.',
+      };
+    case 'AlreadyChosen':
+      return {
+        fr: 'Vous avez déjà relevé ce défi : chacun se choisit une fois.',
+        en: 'You already chose this challenge: each is chosen once.',
+      };
+    case 'TooManyChallenges':
+      return {
+        fr: `Vous avez ${rejection.max} défis en cours, autant que possible. Finissez-en un, ou abandonnez-en un.`,
+        en: `You have ${rejection.max} challenges running, as many as possible. Finish one, or give one up.`,
+      };
+    case 'NotRunning':
+      return {
+        fr: "Ce défi n'est pas en cours : il n'y a rien à abandonner.",
+        en: 'This challenge is not running: there is nothing to give up.',
       };
     case 'TooManyDeclined':
       return {
@@ -196,6 +213,26 @@ const ruleTexts: RuleTexts = {
   'points-need-members': () => ({
     fr: 'Des points ne vont qu’à des membres. Choisissez MEMBERS ou PERSONALISED.',
     en: 'Points go to members only. Choose MEMBERS or PERSONALISED.',
+  }),
+  'challenge-over-visits': () => ({
+    fr: 'Un défi se compte sur plusieurs passages : ce réglage ne vaut que pour un panier. Retirez-le.',
+    en: 'A challenge is counted over several visits: this setting is for one basket. Remove it.',
+  }),
+  'challenge-outlasts-campaign': () => ({
+    fr: 'Le défi dure plus longtemps que la campagne. Donnez-lui moins de jours, ou reculez la date de fin.',
+    en: 'The challenge takes longer than the campaign runs. Give it fewer days, or choose a later end.',
+  }),
+  'challenge-steps-rise': () => ({
+    fr: 'Chaque étape doit demander plus que la précédente.',
+    en: 'Each step has to ask for more than the one before.',
+  }),
+  'challenge-not-tried': () => ({
+    fr: "Un défi ne s'essaie pas sur des ventes passées : personne ne l'y avait choisi. Choisissez une autre campagne.",
+    en: 'A challenge is not tried on past sales: nobody had chosen it there. Choose another campaign.',
+  }),
+  'personal-needs-consent': () => ({
+    fr: 'Des étapes personnelles se calculent sur les achats passés : choisissez les membres qui acceptent les offres personnalisées.',
+    en: 'Personal steps are worked out from past purchases: choose members who agreed to personalised offers.',
   }),
   'unknown-currency': () => ({
     fr: 'Devise inconnue : donnez un code ISO 4217 comme EUR.',

@@ -21,6 +21,9 @@ const OffersRefusalReason: EnumOf<OffersRejection['reason']> = {
   TRIP_NOT_FOUND: 'TripNotFound',
   CARD_NEEDED: 'CardNeeded',
   TOO_MANY_DECLINED: 'TooManyDeclined',
+  ALREADY_CHOSEN: 'AlreadyChosen',
+  TOO_MANY_CHALLENGES: 'TooManyChallenges',
+  NOT_RUNNING: 'NotRunning',
 };
 registerEnumType(OffersRefusalReason, { name: 'OffersRefusalReason' });
 

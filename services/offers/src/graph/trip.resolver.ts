@@ -5,6 +5,7 @@ import { Arg, Ctx, Directive, FieldResolver, ID, Int, Resolver, Root } from 'typ
 import { messagesAfter } from '../domain/trip-copy';
 import { explainCampaign } from '../holds/explain-campaign';
 import { showOffers } from '../holds/show-offers';
+import { workOutChallenges } from '../memory/work-out-challenges';
 import { workOutCoupons } from '../memory/work-out-coupons';
 import { readBasket } from './basket';
 import { maySeeCampaign, type OffersContext } from './context';
@@ -35,7 +36,14 @@ export class TripResolver {
     // Whoever is told of a trip as a device is its own.
     const shown = await showOffers(context, known, asked, { isItsDevice: principal.kind === 'device' });
     const judged = { ...asked, evaluation: shown.evaluation };
-    return presentOffers(shown, await workOutCoupons(context.memory, known, judged, context.clock()), locale);
+    const at = context.clock();
+    const coupons = await workOutCoupons(context.memory, known, judged, at);
+    // What somebody does over several visits is theirs: not the till's, nor its staff's.
+    const challenges =
+      principal.kind === 'device' || principal.kind === 'member'
+        ? await workOutChallenges(context.memory, known, asked, at)
+        : [];
+    return presentOffers(shown, { coupons, challenges }, locale);
   }
 
   @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')

@@ -6,6 +6,7 @@ import type { CouponState } from '../domain/coupon-outcomes';
 import type { GoneReason } from '../domain/gone-offers';
 import type { WhyOffer } from '../domain/why-offer';
 import { basketLeaf } from './basket';
+import { BasketChallengeType } from './challenge.type';
 import { couponState, freshness, lostReason, whyReason } from './enums';
 import { BrandStub } from './stubs.type';
 
@@ -213,6 +214,12 @@ export class BasketOffersType {
     description: 'The unreached offer the basket is nearest to.',
   })
   next?: NextOfferType;
+
+  @Field(() => [BasketChallengeType], {
+    description:
+      'The running challenges of the member whose card was shown that this basket brings further; told to the trip’s device and the member alone.',
+  })
+  challenges!: BasketChallengeType[];
 
   @Field(() => WithCardType, {
     nullable: true,

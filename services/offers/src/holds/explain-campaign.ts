@@ -2,6 +2,7 @@ import type { Translated } from '@rayon/kernel';
 import { allowancesOf } from '../domain/allowances';
 import type { StoredCampaign } from '../domain/campaign-change';
 import { CampaignIndex } from '../domain/campaign-index';
+import { challengeIdOf } from '../domain/challenge';
 import { type CompiledCampaign, compileCampaign } from '../domain/compiled-campaign';
 import { contactsLeft } from '../domain/contact-budget';
 import { ownOf } from '../domain/held-offers';
@@ -62,11 +63,21 @@ export const explainCampaign = async (showing: Explaining, asked: Asked): Promis
     gone: trip.gone?.find(({ campaignId }) => campaignId === campaign.campaignId)?.reason,
     messages: trip.messages.map(({ campaignId }) => campaignId),
     isWeekFull: await isWeekFull(showing, memberId, at),
+    isChosen: compiled.lane === 'challenge' && (await isChosen(showing, campaign.campaignId, memberId)),
   });
   const lostTo =
     'lostTo' in why ? evaluation.applied.find((one) => one.campaign.campaignId === why.lostTo) : undefined;
   return { why, currency: basket.currency, lostTo: lostTo?.campaign.content.title };
 };
+
+/** Whether the member chose the challenge, be it that they gave it up or that it is over. */
+const isChosen = async (
+  { records }: Explaining,
+  campaignId: string,
+  memberId: string | undefined,
+): Promise<boolean> =>
+  memberId !== undefined &&
+  (await records.challenges.find(challengeIdOf(campaignId, memberId))) !== undefined;
 
 /** Whether the member had been spoken to as often as may be. */
 const isWeekFull = async (

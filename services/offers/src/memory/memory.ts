@@ -2,15 +2,18 @@ import type { EventBus } from '@rayon/bus';
 import type { Clock, Logger } from '@rayon/kernel';
 import { lookBackFrom } from '../domain/past';
 import { readVersions } from '../records/campaign-versions';
+import { readLastEnd, readNotOver } from '../records/challenges';
 import { campaignsOfCoupon } from '../records/coupons';
 import { readOpenTrip } from '../records/open-trip';
 import type { Records } from '../records/records';
 import { readBought, readPast } from '../records/shopper';
 import { readUsesOfMember, storedUses, type Uses } from '../records/uses';
+import { followChallenges } from './follow-challenges';
 import { followChanges } from './follow-changes';
 import { followDeclines } from './follow-declines';
 import { followTrips } from './follow-trips';
 import { type KnownBaskets, rememberBaskets } from './known-baskets';
+import { type KnownChallenges, rememberChallenges } from './known-challenges';
 import { type KnownCoupons, rememberCoupons } from './known-coupons';
 import { type KnownDeclines, rememberDeclines } from './known-declines';
 import { type KnownVersions, rememberVersions } from './known-versions';
@@ -27,6 +30,7 @@ export type Memory = Readonly<{
   trips: OpenTrips;
   shoppers: Shoppers;
   declines: KnownDeclines;
+  challenges: KnownChallenges;
   uses: Uses;
   baskets: KnownBaskets;
   zones: Zones;
@@ -52,6 +56,11 @@ export const openMemory = async (
     uses: async (memberId) => (await readUsesOfMember(records, memberId)).uses,
     declined: declines.of,
   });
+  const challenges = rememberChallenges((memberId) => readNotOver(records, memberId, clock()), {
+    lastEnd: await readLastEnd(records),
+    isOffered: () => live.index.hasChallenges,
+    now: clock,
+  });
   const uses: Uses = {
     counters: shareCounters(storedUses(records).counters),
     byMember: shoppers.byMember,
@@ -61,6 +70,7 @@ export const openMemory = async (
   const following = [
     await followChanges(bus, live, logger),
     await followTrips(bus, { trips, shoppers, baskets }),
+    await followChallenges(challenges, bus),
     await followDeclines(declines, records, { bus, clock, logger }),
   ];
   return {
@@ -69,6 +79,7 @@ export const openMemory = async (
     trips,
     shoppers,
     declines,
+    challenges,
     uses,
     baskets,
     zones,

@@ -1,5 +1,5 @@
 import { LineReturnedV1, ReceiptClosedV1 } from '@rayon/events';
-import { type Transaction, untilUnique } from '@rayon/store';
+import { type Cause, type Transaction, untilUnique } from '@rayon/store';
 import {
   awaitedReceipt,
   broughtBack,
@@ -8,32 +8,36 @@ import {
   type ReceiptCopy,
   withReturn,
 } from '../domain/receipt-copy';
-import { withKept } from '../domain/sale';
+import { type Sale, withKept } from '../domain/sale';
 import { settle, takeBack } from '../domain/trip-redemption';
 import type { Memory } from '../memory/memory';
+import { moveChallenges } from '../records/challenges';
 import { measure } from '../records/participants';
 import type { Records } from '../records/records';
 import { addUnits } from '../records/shopper';
 import { recordRedemptions } from '../records/uses';
-import type { Reacting } from './reacting';
+import { causedBy, type Reacting } from './reacting';
 import { type ClosedReceipt, saleOf } from './sale-of';
 
 const durable = 'offers-on-receipt';
 
 /** Settles what a receipt used, remembers what was bought and sold, and gives back what is returned. */
-export const reactToReceipts = ({ consumers, records, memory }: Reacting): void => {
+export const reactToReceipts = ({ consumers, records, memory, clock }: Reacting): void => {
   const { database } = records;
   const settling = { records, versions: memory.versions };
-  consumers.on(ReceiptClosedV1, durable, ({ data }) =>
-    untilUnique((tries) =>
+  consumers.on(ReceiptClosedV1, durable, (envelope) => {
+    const closed = shopperOnly(envelope.data);
+    const cause = causedBy(envelope, clock());
+    return untilUnique((tries) =>
       database.transact((transaction) =>
-        settleReceipt(settling, transaction, shopperOnly(data), { isLikelyNew: tries === 1 }),
+        settleReceipt(settling, transaction, closed, { isLikelyNew: tries === 1, cause }),
       ),
-    ),
-  );
-  consumers.on(LineReturnedV1, durable, ({ data }) =>
-    database.transact((transaction) => returnLines(settling, transaction, data)),
-  );
+    );
+  });
+  consumers.on(LineReturnedV1, durable, (envelope) => {
+    const cause = causedBy(envelope, clock());
+    return database.transact((transaction) => returnLines(settling, transaction, envelope.data, cause));
+  });
 };
 
 /** What is kept of receipts, and what campaigns said that are measured by them. */
@@ -54,7 +58,7 @@ const settleReceipt = async (
   { records, versions }: Settling,
   transaction: Transaction,
   closed: ClosedReceipt,
-  { isLikelyNew }: { isLikelyNew: boolean },
+  { isLikelyNew, cause }: { isLikelyNew: boolean; cause: Cause },
 ): Promise<void> => {
   const { receipts, redemptions, sales } = records;
   const { session } = transaction;
@@ -79,6 +83,7 @@ const settleReceipt = async (
   const { currency, at, given } = sale;
   await measure(records, transaction, { memberId, currency, at, lines, receipts: 1, given }, versions.find);
   if (earlier) await takeBackLines({ records, versions }, transaction, receipt, earlier.lines);
+  await moveChallenges(records, transaction, { receiptId, memberId, at }, cause);
 };
 
 /** Pieces were brought back: their share of budgets, uses and purchase history goes back, once. */
@@ -86,22 +91,28 @@ const returnLines = async (
   { records, versions }: Settling,
   transaction: Transaction,
   { receiptId, lines }: { receiptId: string; lines: Kept },
+  cause: Cause,
 ): Promise<void> => {
   const { session } = transaction;
   const receipt = await records.receipts.find(receiptId, { session });
-  if (receipt?.tripId !== undefined) return takeBackLines({ records, versions }, transaction, receipt, lines);
+  if (receipt?.tripId !== undefined) {
+    const sale = await takeBackLines({ records, versions }, transaction, receipt, lines);
+    if (sale) await moveChallenges(records, transaction, sale, cause);
+    return;
+  }
   await records.receipts.put([awaitedReceipt(receiptId, receipt?.lines ?? [], lines)], { session });
 };
 
+/** Gives the sale that something was taken out of; nothing where it had been before. */
 const takeBackLines = async (
   { records, versions }: Settling,
   transaction: Transaction,
   receipt: ReceiptCopy,
   lines: Kept,
-): Promise<void> => {
+): Promise<Sale | undefined> => {
   const { session } = transaction;
   const { receipt: after, units } = withReturn(receipt, lines);
-  if (after === receipt) return;
+  if (after === receipt) return undefined;
   await addUnits(records, transaction, receipt.memberId, units);
   await records.receipts.put([after], { session });
   const kept = new Map(lines.map(({ lineId, quantityKept }) => [lineId, quantityKept]));
@@ -110,7 +121,7 @@ const takeBackLines = async (
   await recordRedemptions(records, transaction, changes);
 
   const sale = await records.sales.find(receipt.receiptId, { session });
-  if (!sale) return;
+  if (!sale) return undefined;
   const back = broughtBack(receipt, after);
   const goods = sale.lines.filter(({ deposit }) => !deposit);
   await records.sales.put([withKept(sale, after)], { session });
@@ -131,4 +142,5 @@ const takeBackLines = async (
     },
     versions.find,
   );
+  return sale;
 };

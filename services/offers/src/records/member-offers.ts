@@ -2,7 +2,7 @@ import { above, absent, below } from '@rayon/store';
 import { allowancesOf } from '../domain/allowances';
 import type { StoredCampaign } from '../domain/campaign-change';
 import { compileCampaign } from '../domain/compiled-campaign';
-import { isListedFor, type MemberOffer, memberOfferOf } from '../domain/member-offer';
+import { isListedFor, isOffer, type MemberOffer, memberOfferOf } from '../domain/member-offer';
 import type { MemberShopper } from '../domain/shopper';
 import type { Records } from './records';
 import { readMember, shopperOf } from './shopper';
@@ -30,7 +30,9 @@ export const readMemberOffers = async (
     },
     { sort: { campaignId: -1 }, limit: lookedAtMax },
   );
-  const listed = live.map(({ row }) => row).filter((campaign) => isListedFor(campaign, shopper, at));
+  const listed = live
+    .map(({ row }) => row)
+    .filter((campaign) => isOffer(campaign) && isListedFor(campaign, shopper, at));
   const shown = listed.slice(0, first);
   const isMore = listed.length > first || live.length === lookedAtMax;
   const last = listed.length > first ? shown.at(-1) : live.at(-1)?.row;
@@ -40,12 +42,18 @@ export const readMemberOffers = async (
   };
 };
 
+/** What a member declined, as the store has it now. */
+export const readDeclined = async (
+  { declineRows }: Pick<Records, 'declineRows'>,
+  memberId: string,
+): Promise<ReadonlySet<string>> => {
+  const declined = await declineRows.findMany({ memberId, declined: true });
+  return new Set(declined.map(({ campaignId }) => campaignId));
+};
+
 const readDeclining = async (records: Records, memberId: string, at: Date): Promise<MemberShopper> => {
-  const declined = await records.declineRows.findMany({ memberId, declined: true });
-  return {
-    ...shopperOf(memberId, await readMember(records, memberId, { pastAt: at })),
-    declined: new Set(declined.map(({ campaignId }) => campaignId)),
-  };
+  const declined = await readDeclined(records, memberId);
+  return { ...shopperOf(memberId, await readMember(records, memberId, { pastAt: at })), declined };
 };
 
 const withLimits = async (

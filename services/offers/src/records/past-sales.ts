@@ -33,7 +33,7 @@ export const readLive = async (
   records: Records,
   { at, but }: { at: Date; but: readonly string[] },
 ): Promise<CompiledCampaign[]> => {
-  const meant = { 'content.to': above(at), 'content.benefit.kind': noneOf(['message']) };
+  const meant = { 'content.to': above(at), 'content.benefit.kind': noneOf(['message', 'challenge']) };
   const live: CompiledCampaign[] = [];
   for await (const campaign of liveCampaigns(records, meant))
     if (!but.includes(campaign.campaignId)) live.push(compileCampaign(campaign));

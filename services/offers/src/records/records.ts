@@ -5,6 +5,8 @@ import { knownPlaces } from '../projections/known-places';
 import { campaignCounters } from '../rows/campaign-counters';
 import { campaignVersions } from '../rows/campaign-versions';
 import { campaigns } from '../rows/campaigns';
+import { challengers } from '../rows/challengers';
+import { challenges } from '../rows/challenges';
 import { contacts } from '../rows/contacts';
 import { declines } from '../rows/declines';
 import { dryRuns } from '../rows/dry-runs';
@@ -29,6 +31,8 @@ export const recordTables = [
   campaignCounters,
   memberUses,
   declines,
+  challenges,
+  challengers,
   purchases,
   receipts,
   sales,
@@ -58,6 +62,9 @@ export const openRecords = (database: Database) => {
     memberUses: openRows(connection, memberUses),
     declines: openAggregate(database, declines),
     declineRows: openRows(connection, declines),
+    challenges: openAggregate(database, challenges),
+    challengeRows: openRows(connection, challenges),
+    challengers: openRows(connection, challengers),
     purchases: openRows(connection, purchases),
     receipts: openRows(connection, receipts),
     sales: openRows(connection, sales),

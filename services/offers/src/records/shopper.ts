@@ -1,9 +1,8 @@
-import { proportion } from '@rayon/kernel';
 import { above, type Transaction } from '@rayon/store';
 import { categoryKey } from '../domain/category-key';
-import { lookBackFrom, type Past, type PastSale } from '../domain/past';
+import { lookBackFrom, type Past } from '../domain/past';
 import type { Units } from '../domain/receipt-copy';
-import type { Sale } from '../domain/sale';
+import { pastSaleOf, type Sale } from '../domain/sale';
 import { anonymous, type MemberShopper, type Shopper } from '../domain/shopper';
 import type { KnownMember } from '../projections/known-members';
 import type { Records, Session } from './records';
@@ -21,33 +20,27 @@ export const readBought = async (
 /** Receipts of one member that are looked back on; of more the newest. */
 const pastReceiptsMax = 1_000;
 
+/** What a member bought since then. */
+export const readSales = (
+  { sales }: Pick<Records, 'sales'>,
+  { memberId, since }: Readonly<{ memberId: string; since: Date }>,
+  session?: Session,
+): Promise<Sale[]> =>
+  sales.findMany({ memberId, at: above(since) }, { session, sort: { at: -1 }, limit: pastReceiptsMax });
+
+/** When a member joined, and what they bought and kept. */
+export const pastFrom = (member: KnownMember | undefined, sales: readonly Sale[]): Past => ({
+  kind: 'known',
+  ...(member?.enrolledAt ? { joinedAt: member.enrolledAt } : {}),
+  sales: sales.map(pastSaleOf),
+});
+
 /** When a member joined, and what they bought since then and kept. */
 export const readPast = async (
-  { sales }: Pick<Records, 'sales'>,
-  { memberId, member, since }: Readonly<{ memberId: string; member: KnownMember | undefined; since: Date }>,
+  records: Pick<Records, 'sales'>,
+  { member, ...asked }: Readonly<{ memberId: string; member: KnownMember | undefined; since: Date }>,
   session?: Session,
-): Promise<Past> => {
-  const found = await sales.findMany(
-    { memberId, at: above(since) },
-    { session, sort: { at: -1 }, limit: pastReceiptsMax },
-  );
-  return {
-    kind: 'known',
-    ...(member?.enrolledAt ? { joinedAt: member.enrolledAt } : {}),
-    sales: found.map(pastOf),
-  };
-};
-
-const pastOf = (sale: Sale): PastSale => ({
-  at: sale.at,
-  currency: sale.currency,
-  lines: sale.lines
-    .filter(({ deposit }) => !deposit)
-    .map((line) => {
-      const { quantity, quantityKept = quantity, amountMinor } = line;
-      return { line, pieces: quantityKept, minor: proportion(amountMinor, quantityKept, quantity) };
-    }),
-});
+): Promise<Past> => pastFrom(member, await readSales(records, asked, session));
 
 /** A member as the store has it; without consent the history is not even read. */
 export type StoredShopper = Readonly<{

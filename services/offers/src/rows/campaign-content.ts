@@ -82,6 +82,15 @@ const storedBenefit = z.discriminatedUnion('kind', [
     per: z.enum(['basket', 'unit']).default('basket'),
   }),
   z.object({ kind: z.literal('points-multiplier'), percent: z.int() }),
+  z.object({
+    kind: z.literal('challenge'),
+    challenge: z.object({
+      count: z.enum(pastCounts),
+      withinDays: z.int(),
+      steps: z.array(z.object({ from: z.int(), points: z.int() })),
+      personal: z.object({ weeks: z.int(), atLeast: z.int(), atMost: z.int() }).optional(),
+    }),
+  }),
   z.object({ kind: z.literal('message') }),
 ]);
 

@@ -1,7 +1,18 @@
-import { idFromName, inputHash } from '@rayon/kernel';
+import { idFromName, inputHash, type Translated } from '@rayon/kernel';
 
 /** Why points move. */
-export type TransferKind = 'accrual' | 'reversal';
+export const transferKinds = ['accrual', 'reversal', 'challenge', 'challenge-reversal'] as const;
+
+/** One of the reasons for which points move. */
+export type TransferKind = (typeof transferKinds)[number];
+
+/** The step of a challenge that moves points, and which of its turns: it is reached and taken back one after the other. */
+export type StepOfChallenge = Readonly<{
+  challengeId: string;
+  title: Translated;
+  step: number;
+  turn: number;
+}>;
 
 /** One side of a transfer: what an account gains (positive) or loses. */
 type Entry = Readonly<{ account: string; points: number }>;
@@ -17,7 +28,10 @@ export type Transfer = Readonly<{
   returnId?: string;
   /** The one line that lost points, when it is one. */
   lineId?: string;
-  ruleVersion: number;
+  /** The step whose points these are. */
+  challenge?: StepOfChallenge;
+  /** Of what a receipt earned by itself. */
+  ruleVersion?: number;
   entries: readonly Entry[];
   /** Position in the member's account: rises with each posting. */
   sequence: number;
@@ -49,6 +63,14 @@ export const accrualIdOf = (receiptId: string): string => idFromName(`points-acc
 /** The only id a return's reversal can have. */
 export const reversalIdOf = (returnId: string): string => idFromName(`points-reversal:${returnId}`);
 
+/** The only id the points of one turn of a challenge's step can have. */
+export const challengeTransferIdOf = ({
+  challengeId,
+  step,
+  turn,
+}: Pick<StepOfChallenge, 'challengeId' | 'step' | 'turn'>): string =>
+  idFromName(`points-challenge:${challengeId}/${step}/${turn}`);
+
 /** An account before its first posting. */
 export const newAccount = (memberId: string): Account => ({
   memberId,
@@ -57,6 +79,9 @@ export const newAccount = (memberId: string): Account => ({
   headHash: '',
 });
 
+/** Whether points of that kind come onto a member's account; otherwise they leave it. */
+export const isGain = (kind: TransferKind): boolean => kind === 'accrual' || kind === 'challenge';
+
 /** What is to be posted; `points` are gained by the member, negative for a reversal. */
 export type Posting = Readonly<{
   transferId: string;
@@ -64,21 +89,22 @@ export type Posting = Readonly<{
   receiptId: string;
   returnId?: string;
   lineId?: string;
-  ruleVersion: number;
+  challenge?: StepOfChallenge;
+  ruleVersion?: number;
   points: number;
   at: Date;
 }>;
 
 /**
- * Posts to a member's account: the account after it, and the transfer — none for zero points, which move nothing. Only a reversal
- * may leave the account below zero.
+ * Posts to a member's account: the account after it, and the transfer — none for zero points, which move nothing. Only what is
+ * taken back may leave the account below zero.
  */
 export const post = (
   account: Account,
   posting: Posting,
 ): Readonly<{ account: Account; transfer: Transfer | null }> => {
-  const { points, kind, transferId, receiptId, returnId, lineId, ruleVersion, at } = posting;
-  if (!Number.isSafeInteger(points) || ((kind === 'accrual') !== points >= 0 && points !== 0))
+  const { points, kind, transferId, receiptId, returnId, lineId, challenge, ruleVersion, at } = posting;
+  if (!Number.isSafeInteger(points) || (isGain(kind) !== points >= 0 && points !== 0))
     throw new RangeError(`${kind} of ${points} points`);
   const balance = account.balance + points;
   if (!Number.isSafeInteger(balance)) throw new RangeError('a balance beyond the exact whole numbers');
@@ -92,7 +118,8 @@ export const post = (
     receiptId,
     ...(returnId === undefined ? {} : { returnId }),
     ...(lineId === undefined ? {} : { lineId }),
-    ruleVersion,
+    ...(challenge === undefined ? {} : { challenge }),
+    ...(ruleVersion === undefined ? {} : { ruleVersion }),
     entries: [
       { account: memberAccount(account.memberId), points },
       { account: issuerAccount, points: -points },

@@ -5,13 +5,16 @@ import { maySeeMember, noteStaffAccess } from './access';
 import { loadAccount, type PointsContext } from './context';
 
 /** Names of the graph for why points moved. */
-const PointsEntryKind = { ACCRUAL: 'accrual', REVERSAL: 'reversal' } as const satisfies Record<
-  string,
-  TransferKind
->;
+const PointsEntryKind = {
+  ACCRUAL: 'accrual',
+  REVERSAL: 'reversal',
+  CHALLENGE: 'challenge',
+  CHALLENGE_REVERSAL: 'challenge-reversal',
+} as const satisfies Record<string, TransferKind>;
 registerEnumType(PointsEntryKind, {
   name: 'PointsEntryKind',
-  description: 'ACCRUAL: a receipt earned points. REVERSAL: a return took back what its units had earned.',
+  description:
+    'ACCRUAL: a receipt earned points. REVERSAL: a return took back what its units had earned. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back.',
 });
 
 /** A movement on a member's account. */
@@ -23,13 +26,13 @@ export class PointsEntryType {
   @Field(() => PointsEntryKind)
   kind!: TransferKind;
 
-  @Field(() => SafeInt, { description: 'Negative for a reversal.' })
+  @Field(() => SafeInt, { description: 'Negative for what is taken back.' })
   points!: number;
 
   @Field(() => GraphQLISODateTime)
   at!: Date;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'What was paid, or brought back in part, and moved them.' })
   receiptId!: string;
 
   @Field(() => SafeInt)
@@ -37,6 +40,9 @@ export class PointsEntryType {
 
   @Field(() => ID, { nullable: true, description: 'The returned line, when it is one.' })
   lineId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Of the challenge whose step it is.' })
+  challengeTitle!: string | null;
 }
 
 /** A page of entries. */

@@ -1,4 +1,4 @@
-import { pageOf } from '@rayon/kernel';
+import { type Locale, pageOf } from '@rayon/kernel';
 import { below } from '@rayon/store';
 import { Allow, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
@@ -6,7 +6,7 @@ import { memberAccount, type Transfer } from '../domain/transfer';
 import { loadAccount, type PointsContext } from './context';
 import { MemberType, PointsAccountType, PointsEntryPage, type PointsEntryType } from './member.type';
 
-const presentEntry = (transfer: Transfer): PointsEntryType => ({
+const presentEntry = (transfer: Transfer, locale: Locale): PointsEntryType => ({
   id: transfer.transferId,
   kind: transfer.kind,
   points: transfer.entries.find((entry) => entry.account === memberAccount(transfer.memberId))?.points ?? 0,
@@ -14,6 +14,7 @@ const presentEntry = (transfer: Transfer): PointsEntryType => ({
   receiptId: transfer.receiptId,
   balanceAfter: transfer.balanceAfter,
   lineId: transfer.lineId ?? null,
+  challengeTitle: transfer.challenge?.title[locale] ?? null,
 });
 
 /** The place on the account a page mark stands for. */
@@ -44,13 +45,16 @@ export class PointsAccountResolver {
     @Root() { memberId }: PointsAccountType,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Ctx() { ledger }: PointsContext,
+    @Ctx() { ledger, request: { locale } }: PointsContext,
   ): Promise<PointsEntryPage> {
     const page = readPage({ first, after }, placeOf);
     const found = await ledger.transfers.findMany(
       { memberId, ...(page.after === undefined ? {} : { sequence: below(page.after) }) },
       { sort: { memberId: -1, sequence: -1 }, limit: page.first + 1 },
     );
-    return pageOf(found, page.first, { markOf: ({ sequence }) => String(sequence), toItem: presentEntry });
+    return pageOf(found, page.first, {
+      markOf: ({ sequence }) => String(sequence),
+      toItem: (transfer) => presentEntry(transfer, locale),
+    });
   }
 }

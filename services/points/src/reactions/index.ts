@@ -1,4 +1,10 @@
-import { LineReturnedV1, MemberEnrolledV1, ReceiptClosedV1 } from '@rayon/events';
+import {
+  ChallengeStepReachedV1,
+  ChallengeStepTakenBackV1,
+  LineReturnedV1,
+  MemberEnrolledV1,
+  ReceiptClosedV1,
+} from '@rayon/events';
 import { accepted, type Clock } from '@rayon/kernel';
 import type { Consumers } from '@rayon/messaging';
 import { postReceipt, postReturn } from '../domain/postings';
@@ -7,6 +13,7 @@ import type { Ledger } from '../ledger';
 import { returnFactsOf } from './on-line-returned';
 import { receiptFactsOf } from './on-receipt-closed';
 import { postPoints } from './post-points';
+import { postStep } from './post-step';
 
 /** Registers everything that happens in the ledger because something happened elsewhere. */
 export const registerReactions = (consumers: Consumers, ledger: Ledger, clock: Clock): void => {
@@ -23,6 +30,12 @@ export const registerReactions = (consumers: Consumers, ledger: Ledger, clock: C
     const about = { receiptId, envelope, at: clock(), isLikelyNew: false };
     return postPoints(ledger, about, (receipt, account) => postReturn(receipt, account, back));
   });
+  consumers.on(ChallengeStepReachedV1, 'points-on-challenges', (envelope) =>
+    postStep(ledger, { envelope, kind: 'challenge', at: clock() }),
+  );
+  consumers.on(ChallengeStepTakenBackV1, 'points-on-challenges', (envelope) =>
+    postStep(ledger, { envelope, kind: 'challenge-reversal', at: clock() }),
+  );
   // A member who joins has an account from the first day; one that a receipt opened stays as it is.
   consumers.on(MemberEnrolledV1, 'points-on-members', async ({ data: { memberId }, id, correlationid }) => {
     const cause = { correlationId: correlationid, causationId: id, at: clock() };

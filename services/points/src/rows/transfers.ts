@@ -1,15 +1,23 @@
 import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
-import type { Transfer } from '../domain/transfer';
+import { type Transfer, transferKinds } from '../domain/transfer';
 
 const transferShape = z.object({
   transferId: z.string(),
-  kind: z.enum(['accrual', 'reversal']),
+  kind: z.enum(transferKinds),
   memberId: z.string(),
   receiptId: z.string(),
   returnId: z.string().optional(),
   lineId: z.string().optional(),
-  ruleVersion: z.int(),
+  challenge: z
+    .object({
+      challengeId: z.string(),
+      title: z.object({ fr: z.string(), en: z.string() }),
+      step: z.int(),
+      turn: z.int(),
+    })
+    .optional(),
+  ruleVersion: z.int().optional(),
   entries: z.array(z.object({ account: z.string(), points: z.int() })),
   sequence: z.int(),
   balanceAfter: z.int(),

@@ -57,7 +57,7 @@ export const Receipts = ({ caller, newest }: { caller: GatewayClient; newest: Re
 
 /** What came onto the account and what left it. */
 export const Movements = ({ caller, newest }: { caller: GatewayClient; newest: MovementPage }) => {
-  const { t } = useTranslation();
+  const { t, set } = useTranslation();
   const { items, isMore, busy, trouble, more } = usePages('movements', newest, async (after) => {
     const { me } = await caller.ask(moreMovementsDocument, { after });
     if (!me?.points) throw new GatewayProblem('UNAVAILABLE');
@@ -66,16 +66,22 @@ export const Movements = ({ caller, newest }: { caller: GatewayClient; newest: M
   return (
     <>
       <ul className="lines">
-        {items.map(({ id, kind, points, at }) => (
+        {items.map(({ id, points, at, challengeTitle }) => (
           <li key={id}>
             <div>
-              <Text fw={600}>{t(kind === 'ACCRUAL' ? 'card.earned' : 'card.reversed')}</Text>
+              <Text fw={600}>
+                {challengeTitle === null
+                  ? t(points > 0 ? 'card.earned' : 'card.reversed')
+                  : t(points > 0 ? 'card.ofChallenge' : 'card.ofChallengeBack', {
+                      title: set(challengeTitle),
+                    })}
+              </Text>
               <Text size="sm" c="dimmed">
                 {inDay(at)}
               </Text>
             </div>
             <Text className="figures" fw={600}>
-              {kind === 'ACCRUAL' ? '+' : '−'}
+              {points > 0 ? '+' : '−'}
               {inFigures(Math.abs(points))}
             </Text>
           </li>

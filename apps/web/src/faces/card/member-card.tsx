@@ -8,6 +8,7 @@ import { TroubleNotice } from '../../parts/trouble-notice';
 import { Consents } from './consents';
 import { Movements, Receipts } from './history';
 import { useMine } from './mine';
+import { MyChallenges } from './my-challenges';
 import { MyOffers } from './my-offers';
 
 /** The card with its rotating QR, the balance, the consents, the receipts and the movements. */
@@ -29,6 +30,10 @@ export const MemberCard = ({ caller, onSignOut }: { caller: GatewayClient; onSig
 
   const { me, myReceipts } = mine;
   const { qr } = me.card;
+  const consented = me.consents
+    .filter(({ granted }) => granted)
+    .map(({ purpose }) => purpose)
+    .join();
   return (
     <Stack>
       <Group justify="space-between" wrap="nowrap">
@@ -99,13 +104,13 @@ export const MemberCard = ({ caller, onSignOut }: { caller: GatewayClient; onSig
         <Title order={2} size="h4" mb="xs">
           {t('card.offers')}
         </Title>
-        <MyOffers
-          caller={caller}
-          consented={me.consents
-            .filter(({ granted }) => granted)
-            .map(({ purpose }) => purpose)
-            .join()}
-        />
+        <MyOffers caller={caller} consented={consented} />
+      </Card>
+      <Card withBorder padding="lg" component="section" aria-label={t('card.challenges')}>
+        <Title order={2} size="h4" mb="xs">
+          {t('card.challenges')}
+        </Title>
+        <MyChallenges caller={caller} consented={consented} onMoved={refresh} />
       </Card>
       <Card withBorder padding="lg" component="section" aria-label={t('card.receipts')}>
         <Title order={2} size="h4" mb="xs">

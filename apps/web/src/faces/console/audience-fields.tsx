@@ -1,16 +1,17 @@
 import { useTranslation } from '../../i18n';
 import { AudienceReach } from './audience-reach';
 import { ChoiceOf, type Form, TextOf } from './fields';
-import { givesPoints } from './gift';
+import { givesPoints, isOverVisits } from './gift';
 import { PastFields } from './past-fields';
 
 /** Whom the campaign is for, and the code they need, where they need one; those who agree to personal offers may be chosen by what they bought. */
 export const AudienceFields = ({ form }: { form: Form }) => {
   const { t } = useTranslation();
-  const { audience, gift } = form.draft;
+  const { audience, gift, goalsAreOwn } = form.draft;
+  const isOwn = gift === 'CHALLENGE' && goalsAreOwn;
   // Points go to a card: nobody else could get them.
   const audiences = (['EVERYBODY', 'MEMBERS', 'PERSONALISED'] as const).filter(
-    (value) => value !== 'EVERYBODY' || !givesPoints(gift),
+    (value) => value === 'PERSONALISED' || (!isOwn && (value === 'MEMBERS' || !givesPoints(gift))),
   );
   const anything = { value: '', label: t('console.anyHistory') };
   // A campaign may have a spelling that the list does not show.
@@ -37,7 +38,7 @@ export const AudienceFields = ({ form }: { form: Form }) => {
         </>
       )}
       <AudienceReach form={form} />
-      {gift !== 'MESSAGE' && (
+      {gift !== 'MESSAGE' && !isOverVisits(gift) && (
         <TextOf form={form} field="coupon" maxLength={40} hint={t('console.couponHint')} />
       )}
     </>

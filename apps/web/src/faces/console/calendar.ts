@@ -88,8 +88,9 @@ const runTogether = (one: Planned, other: Planned): boolean => {
   return inOneStore && left.first <= right.last && right.first <= left.last;
 };
 
-/** Ended ones meet nobody any more, and a message takes nothing from an offer. */
-const givesYet = ({ status, benefit }: Planned): boolean => status !== 'ENDED' && benefit.kind !== 'MESSAGE';
+/** Ended ones meet nobody any more, and neither a message nor what is counted over several visits takes anything from an offer. */
+const givesYet = ({ status, benefit }: Planned): boolean =>
+  status !== 'ENDED' && benefit.kind !== 'MESSAGE' && benefit.kind !== 'CHALLENGE';
 
 /** Two brands each give on their own articles only, whatever else they name. */
 const ofTwoBrands = (one: Planned, other: Planned): boolean =>

@@ -16,7 +16,7 @@ import { type Form, TextOf } from './fields';
 import { currenciesOf, fitting } from './fitting';
 import { FundingFields } from './funding-fields';
 import { type Gaps, gapsOf } from './gaps';
-import { lowersPrice } from './gift';
+import { isOverVisits, lowersPrice } from './gift';
 import { GiftFields } from './gift-fields';
 import { HoursFields } from './hours-fields';
 import { LimitFields, StackingFields } from './limit-fields';
@@ -110,6 +110,7 @@ export const CampaignForm = ({
 
   const columns = { base: 1, sm: 2 };
   const isMessage = draft.gift === 'MESSAGE';
+  const ofBasket = !isOverVisits(draft.gift);
   return (
     <Card withBorder padding="lg">
       <form noValidate ref={fields} onSubmit={send}>
@@ -137,7 +138,7 @@ export const CampaignForm = ({
           <Fieldset legend={t('console.parts.reach')}>
             <ReachFields form={form} />
           </Fieldset>
-          {!isMessage && (
+          {!isMessage && ofBasket && (
             <Fieldset legend={t('console.parts.conditions')}>
               <ConditionFields form={form} />
             </Fieldset>
@@ -146,7 +147,7 @@ export const CampaignForm = ({
             <SimpleGrid cols={columns}>
               <TextOf form={form} field="first" type="date" />
               <TextOf form={form} field="last" type="date" />
-              <HoursFields form={form} />
+              {ofBasket && <HoursFields form={form} />}
               <WhereFields form={form} stores={stores} isBound={isBound} />
             </SimpleGrid>
           </Fieldset>
@@ -155,17 +156,21 @@ export const CampaignForm = ({
               <AudienceFields form={form} />
             </SimpleGrid>
           </Fieldset>
-          <Fieldset legend={t('console.parts.limits')}>
-            <LimitFields form={form} />
-          </Fieldset>
+          {ofBasket && (
+            <Fieldset legend={t('console.parts.limits')}>
+              <LimitFields form={form} />
+            </Fieldset>
+          )}
           {lowersPrice(draft.gift) && (
             <Fieldset legend={t('console.parts.funding')}>
               <FundingFields form={form} />
             </Fieldset>
           )}
-          <Fieldset legend={t('console.parts.stacking')}>
-            <StackingFields form={form} />
-          </Fieldset>
+          {ofBasket && (
+            <Fieldset legend={t('console.parts.stacking')}>
+              <StackingFields form={form} />
+            </Fieldset>
+          )}
           <Fieldset legend={t('console.parts.effect')}>
             <ExperimentFields form={form} />
           </Fieldset>

@@ -23,6 +23,9 @@ const EffectOfCampaign = lazy(() =>
   import('./effect-of-campaign').then((module) => ({ default: module.EffectOfCampaign })),
 );
 const BudgetPace = lazy(() => import('./budget-pace').then((module) => ({ default: module.BudgetPace })));
+const ChallengeResults = lazy(() =>
+  import('./challenge-results').then((module) => ({ default: module.ChallengeResults })),
+);
 const DryRun = lazy(() => import('./dry-run').then((module) => ({ default: module.DryRun })));
 const WhyNot = lazy(() => import('./why-not').then((module) => ({ default: module.WhyNot })));
 
@@ -122,14 +125,23 @@ export const CampaignPage = ({
                 {campaign.budget && (
                   <BudgetPace caller={caller} campaign={campaign} budget={campaign.budget} />
                 )}
+                {campaign.benefit.challenge && (
+                  <ChallengeResults
+                    caller={caller}
+                    campaign={campaign}
+                    challenge={campaign.benefit.challenge}
+                  />
+                )}
                 <EffectOfCampaign caller={caller} campaign={campaign} />
               </Suspense>
               <Suspense fallback={<Waiting />}>
                 <WhyNot caller={caller} who={who} campaignId={campaign.id} />
               </Suspense>
-              <Suspense fallback={<Waiting />}>
-                <DryRun caller={caller} campaign={campaign} />
-              </Suspense>
+              {!campaign.benefit.challenge && (
+                <Suspense fallback={<Waiting />}>
+                  <DryRun caller={caller} campaign={campaign} />
+                </Suspense>
+              )}
             </>
           )}
         </>

@@ -52,6 +52,8 @@ export const CampaignRow = ({
   const title = set(campaign.title[language]);
   const isMessage = benefit.kind === 'MESSAGE';
   const awaits = awaitedBy(campaign, who);
+  // What is counted over several visits is used in no basket.
+  const ofBasket = !isMessage && benefit.kind !== 'CHALLENGE';
   const sendBack = (event: FormEvent) => {
     event.preventDefault();
     setBlank(reason.trim() === '');
@@ -114,10 +116,10 @@ export const CampaignRow = ({
       <Table.Td data-label={t('console.status')} aria-live="polite">
         <StatusBadge status={status} />
       </Table.Td>
-      {cell(t('console.uses'), !isMessage, results.uses === null ? null : inFigures(results.uses))}
+      {cell(t('console.uses'), ofBasket, results.uses === null ? null : inFigures(results.uses))}
       {cell(
         t('console.given'),
-        !isMessage && benefit.kind !== 'POINTS_BONUS',
+        ofBasket && benefit.kind !== 'POINTS_BONUS',
         results.discountGiven && givenInWords(results.discountGiven, results.contributed),
       )}
       {cell(

@@ -13,7 +13,7 @@ import {
   type PastDraft,
   type Picks,
 } from './draft';
-import { lowersPrice } from './gift';
+import { isOverVisits, lowersPrice } from './gift';
 import { dayBegins, dayEnds, weekdays } from './weekdays';
 
 type Content = Omit<DraftCampaignInput, 'commandId' | 'brandId'>;
@@ -93,9 +93,28 @@ const benefitOf = (draft: Draft): Content['benefit'] => {
       return { kind: 'POINTS_BONUS', points: whole(draft.points), per: draft.per };
     case 'POINTS_MULTIPLIER':
       return { kind: 'POINTS_BONUS', multiplierPercent: whole(draft.multiplier) };
+    case 'CHALLENGE':
+      return { kind: gift, challenge: challengeOf(draft) };
     default:
       return { kind: 'MESSAGE' };
   }
+};
+
+const challengeOf = (draft: Draft): NonNullable<Content['benefit']['challenge']> => {
+  const { goalsBy, goals, goalsAreOwn, currency } = draft;
+  const counted = (text: string) => (goalsBy === 'AMOUNT' ? minorIn(text, currency) : wholeIn(text)) ?? 0;
+  return {
+    count: goalsBy,
+    withinDays: whole(draft.goalDays) ?? 0,
+    steps: goals.map(({ reached, points }) => ({ from: counted(reached), points: whole(points) ?? 0 })),
+    personal: goalsAreOwn
+      ? {
+          weeks: whole(draft.usualWeeks) ?? 0,
+          atLeast: counted(draft.usualLeast),
+          atMost: counted(draft.usualMost),
+        }
+      : null,
+  };
 };
 
 /** What goes with a discount only. */
@@ -143,6 +162,14 @@ const experimentOf = (draft: Draft): Content['experiment'] => {
   };
 };
 
+const limitsOf = (draft: Draft): Content['limits'] => ({
+  perTrip: whole(draft.perTrip),
+  perArticle: isByPiece(draft) ? whole(draft.perArticle) : null,
+  discountMinor: lowersPrice(draft.gift) ? (minorIn(draft.discount, draft.currency) ?? null) : null,
+  perMember: whole(draft.perMember),
+  total: whole(draft.total),
+});
+
 /** A form that has no gaps, as the offers service takes it; what the shopper reads is the title where nothing else is said. */
 export const contentOf = (draft: Draft): Content => {
   const { gift, where, audience, currency, from, to } = draft;
@@ -152,7 +179,7 @@ export const contentOf = (draft: Draft): Content => {
     body: { fr: draft.bodyFr || draft.titleFr, en: draft.bodyEn || draft.titleEn },
     from: from && dayOf(from) === draft.first ? from : startOf(draft.first).toISOString(),
     to: to && lastDayOf(to) === draft.last ? to : endOf(draft.last).toISOString(),
-    hours: hoursOf(draft),
+    hours: isOverVisits(gift) ? null : hoursOf(draft),
     storeIds: where === 'SOME' ? draft.storeIds : [],
     currency: namesAmount(draft) ? currency : null,
     audience: {
@@ -178,16 +205,10 @@ export const contentOf = (draft: Draft): Content => {
     })),
     benefit: benefitOf(draft),
     stacking: draft.stacking,
-    coupon: draft.gift === 'MESSAGE' ? null : draft.coupon.trim() || null,
-    group: draft.group.trim() || null,
+    coupon: gift === 'MESSAGE' || isOverVisits(gift) ? null : draft.coupon.trim() || null,
+    group: isOverVisits(gift) ? null : draft.group.trim() || null,
     priority: whole(draft.priority),
-    limits: {
-      perTrip: whole(draft.perTrip),
-      perArticle: isByPiece(draft) ? whole(draft.perArticle) : null,
-      discountMinor: lowersPrice(gift) ? minor(draft.discount) : null,
-      perMember: whole(draft.perMember),
-      total: whole(draft.total),
-    },
+    limits: isOverVisits(gift) ? null : limitsOf(draft),
     ...costsOf(draft),
     experiment: experimentOf(draft),
   };

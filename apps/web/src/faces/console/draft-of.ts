@@ -57,6 +57,33 @@ const experimentIn = ({ experiment }: WholeCampaign): Partial<Draft> => {
   };
 };
 
+/** What a challenge asks for and gives. */
+const challengeIn = (
+  { benefit: { challenge } }: WholeCampaign,
+  money: (minor: number | null) => string,
+): Partial<Draft> => {
+  if (!challenge) return {};
+  const { count, withinDays, steps, personal } = challenge;
+  const counted = (number: number) => (count === 'AMOUNT' && number > 0 ? money(number) : typed(number));
+  return {
+    goalsBy: count,
+    goalDays: typed(withinDays),
+    goals: steps.map(({ from, points }, at) => ({
+      key: at + 1,
+      reached: counted(from),
+      points: typed(points),
+    })),
+    ...(personal
+      ? {
+          goalsAreOwn: true,
+          usualWeeks: typed(personal.weeks),
+          usualLeast: counted(personal.atLeast),
+          usualMost: counted(personal.atMost),
+        }
+      : {}),
+  };
+};
+
 /** The form filled in with what a campaign says. */
 export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft => {
   const { title, body, benefit, target, audience, limits, floor, budget, currency, from, to, hours } =
@@ -103,6 +130,7 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
     points: typed(benefit.points),
     per: benefit.per ?? 'UNIT',
     multiplier: typed(benefit.multiplierPercent),
+    ...challengeIn(campaign, money),
     trigger: campaign.trigger.kind === 'BASKET' ? 'LINE_SCANNED' : campaign.trigger.kind,
     reach,
     ...(reach === 'SOME' ? picksOf(target) : {}),

@@ -9,7 +9,7 @@ import type {
   TriggerKind,
   Weekday,
 } from '@rayon/client/operations/console';
-import { type Gift, giftIsAmount, lowersPrice } from './gift';
+import { type Gift, giftIsAmount, isOverVisits, lowersPrice } from './gift';
 import { weekdays } from './weekdays';
 
 /** Something picked by its name. */
@@ -29,6 +29,9 @@ export type PartDraft = Row & Aim & { quantity: string };
 
 /** From so much on, so much off. */
 export type StepDraft = Row & { reached: string; off: string };
+
+/** A step of a challenge: from so much on, so many points. */
+export type GoalDraft = Row & { reached: string; points: string };
 
 /** What must be in the basket. */
 export type ConditionDraft = Row &
@@ -71,6 +74,15 @@ export type Draft = Picks & {
   points: string;
   per: PointsPer;
   multiplier: string;
+  /** What a challenge counts, for how long, and its steps. */
+  goalsBy: PastCount;
+  goalDays: string;
+  goals: GoalDraft[];
+  /** Whether they count from what each member usually buys: in so many weeks, within these bounds. */
+  goalsAreOwn: boolean;
+  usualWeeks: string;
+  usualLeast: string;
+  usualMost: string;
   trigger: TriggerKind;
   /** The whole basket, all articles of the brand it belongs to, or what is picked. */
   reach: 'WHOLE' | 'OWN' | 'SOME' | '';
@@ -126,12 +138,14 @@ export type Draft = Picks & {
 const isTyped = (text: string): boolean => text.trim() !== '';
 
 /** Whether the gift names an amount. */
-export const giftNamesAmount = ({ gift, by, gives }: Draft): boolean =>
-  giftIsAmount(gift) || (gift === 'STEPS' && (by === 'AMOUNT' || gives === 'AMOUNT'));
+export const giftNamesAmount = ({ gift, by, gives, goalsBy }: Draft): boolean =>
+  giftIsAmount(gift) ||
+  (gift === 'STEPS' && (by === 'AMOUNT' || gives === 'AMOUNT')) ||
+  (gift === 'CHALLENGE' && goalsBy === 'AMOUNT');
 
-/** The conditions that count: a message has none. */
+/** The conditions that count: a message has none, and what is counted over several visits has none of one basket. */
 export const conditionsOf = ({ gift, conditions }: Draft): ConditionDraft[] =>
-  gift === 'MESSAGE' ? [] : conditions;
+  gift === 'MESSAGE' || isOverVisits(gift) ? [] : conditions;
 
 /** Whether a condition names one. */
 export const conditionsNameAmount = (draft: Draft): boolean =>
@@ -166,11 +180,13 @@ const nothing: Picks = { categories: [], brands: [], articles: [], codes: '' };
 export const emptyRows: {
   parts: PartDraft;
   steps: StepDraft;
+  goals: GoalDraft;
   conditions: ConditionDraft;
   pasts: PastDraft;
 } = {
   parts: { key: 1, of: 'SOME', ...nothing, quantity: '1' },
   steps: { key: 1, reached: '', off: '' },
+  goals: { key: 1, reached: '', points: '' },
   conditions: {
     key: 1,
     of: 'WHOLE',
@@ -208,6 +224,13 @@ export const emptyDraft: Draft = {
   points: '',
   per: 'UNIT',
   multiplier: '',
+  goalsBy: 'RECEIPTS',
+  goalDays: '28',
+  goals: [emptyRows.goals],
+  goalsAreOwn: false,
+  usualWeeks: '8',
+  usualLeast: '',
+  usualMost: '',
   trigger: 'LINE_SCANNED',
   reach: '',
   ...nothing,

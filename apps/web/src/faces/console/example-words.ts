@@ -43,6 +43,18 @@ export const exampleInWords = (campaign: WholeCampaign, currency: string, say: S
           points: inPoints(example.points),
         }),
       ];
+    case 'challenge': {
+      const counted = (number: number) =>
+        example.count === 'AMOUNT'
+          ? money(number)
+          : t(example.count === 'RECEIPTS' ? 'console.pastReceipts' : 'console.pieces', { count: number });
+      const said = { reached: counted(example.from), points: inPoints(example.points) };
+      return [
+        example.usual === undefined
+          ? t('console.examples.challenge', said)
+          : t('console.examples.challengeOwn', { ...said, usual: counted(example.usual) }),
+      ];
+    }
     case 'message':
       return [
         t('console.examples.message', {

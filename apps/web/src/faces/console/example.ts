@@ -21,6 +21,14 @@ export type Example =
   | Readonly<{ kind: 'basket'; beforeMinor: number; afterMinor: number; vatPercent?: number }>
   | Readonly<{ kind: 'points'; pieces: number; points: number }>
   | Readonly<{ kind: 'multiple'; paidMinor: number; ordinary: number; points: number }>
+  /** The first step, just reached; of each member's own, by who usually buys what counts at least. */
+  | Readonly<{
+      kind: 'challenge';
+      count: 'RECEIPTS' | 'PIECES' | 'AMOUNT';
+      from: number;
+      usual?: number;
+      points: number;
+    }>
   | Readonly<{ kind: 'message' }>;
 
 const vatPercent = 20;
@@ -163,6 +171,12 @@ export const exampleOf = (campaign: WholeCampaign, currency: string): Example =>
       const ordinary = 20;
       const points = ordinary + Math.floor((ordinary * ((benefit.multiplierPercent ?? 100) - 100)) / 100);
       return { kind: 'multiple', paidMinor: ordinary * minorPerPoint(currency), ordinary, points };
+    }
+    case 'CHALLENGE': {
+      const { count = 'RECEIPTS', steps, personal } = benefit.challenge ?? {};
+      const { from = 0, points = 0 } = steps?.[0] ?? {};
+      const usual = personal ? { usual: personal.atLeast } : {};
+      return { kind: 'challenge', count, from: from + (personal?.atLeast ?? 0), points, ...usual };
     }
     default:
       return { kind: 'message' };

@@ -37,7 +37,7 @@ type FieldsOf<Part, Content> = {
 type ChoicesOf<Part> = { [Name in keyof Part]: Part[Name] extends string ? Name : never }[keyof Part] &
   string;
 
-type Rows = Pick<Draft, 'parts' | 'steps' | 'conditions' | 'pasts'>;
+type Rows = Pick<Draft, 'parts' | 'steps' | 'goals' | 'conditions' | 'pasts'>;
 
 /** One row of the form, as a form of its own. */
 export const rowOf = <Name extends keyof Rows>(

@@ -23,6 +23,12 @@ const ownOf = ({ storeIds }: Draft, [first, ...others]: readonly Store[]): strin
   return storeIds.filter((id) => [first, ...others].some((store) => store.id === id));
 };
 
+/** Points go to members, and steps that are each member's own to those who agreed to personal offers. */
+const audienceOf = ({ gift, audience, goalsAreOwn }: Draft): Draft['audience'] => {
+  if (gift === 'CHALLENGE' && goalsAreOwn) return 'PERSONALISED';
+  return givesPoints(gift) && audience === 'EVERYBODY' ? 'MEMBERS' : audience;
+};
+
 /** Choices that do not go with the benefit or with whoever makes them give way to those that do. */
 export const fitting = (
   draft: Draft,
@@ -32,7 +38,7 @@ export const fitting = (
   return {
     ...placed,
     currency: currencyOf(placed, stores),
-    audience: givesPoints(draft.gift) && draft.audience === 'EVERYBODY' ? 'MEMBERS' : draft.audience,
+    audience: audienceOf(draft),
     reach: draft.brandId && draft.gift !== 'MESSAGE' && draft.reach === 'WHOLE' ? 'OWN' : draft.reach,
   };
 };

@@ -4,6 +4,7 @@ import {
   type ConditionDraft,
   conditionsOf,
   type Draft,
+  type GoalDraft,
   isByPiece,
   namesAmount,
   type PartDraft,
@@ -12,7 +13,7 @@ import {
   picksNothing,
   type StepDraft,
 } from './draft';
-import { giftIsAmount, lowersPrice } from './gift';
+import { giftIsAmount, isOverVisits, lowersPrice } from './gift';
 
 /** What is wrong with a field, to be said beside it. */
 export type Gap =
@@ -27,6 +28,7 @@ export type Gap =
         | 'needsSome'
         | 'setNeedsTwo'
         | 'rise'
+        | 'asksMore'
         | 'piecesOrAmount'
         | 'leastOrMost'
         | 'mostBelowLeast'
@@ -42,6 +44,7 @@ export type Field =
   | `buy.${keyof PartDraft}`
   | `parts.${number}.${keyof PartDraft}`
   | `steps.${number}.${keyof StepDraft}`
+  | `goals.${number}.${keyof GoalDraft}`
   | `conditions.${number}.${keyof ConditionDraft}`
   | `pasts.${number}.${keyof PastDraft}`;
 
@@ -136,6 +139,8 @@ const gapsOfGift = (draft: Draft): Gaps => {
       return present({ points: wholeNumber(draft.points, { min: 1, max: 100_000 }) });
     case 'POINTS_MULTIPLIER':
       return present({ multiplier: wholeNumber(draft.multiplier, { min: 101, max: 1_000 }) });
+    case 'CHALLENGE':
+      return gapsOfChallenge(draft);
     default:
       return present({ amount });
   }
@@ -167,6 +172,39 @@ const gapsOfSteps = ({ steps, by, gives, currency }: Draft): Gaps => {
     );
   }
   return gaps;
+};
+
+const challengeDays = { min: 1, max: 366 };
+const usualWeeks = { min: 1, max: 52 };
+
+const gapsOfChallenge = (draft: Draft): Gaps => {
+  const { goals, goalsBy, goalsAreOwn, currency, usualLeast, usualMost } = draft;
+  const isAmount = goalsBy === 'AMOUNT';
+  const counted = (text: string) => (isAmount ? minorIn(text, currency) : wholeIn(text)) ?? 0;
+  const wrong = (text: string): Gap | undefined =>
+    isAmount ? aboveZero(text, currency) : wholeNumber(text, stepPieces);
+  const rises = goals.map(({ reached, points }, at): Gaps => {
+    const before = goals[at - 1];
+    const notAbove: Gap | undefined =
+      before && counted(reached) <= counted(before.reached) ? { says: 'asksMore' } : undefined;
+    return present({
+      [`goals.${at}.reached`]: wrong(reached) ?? notAbove,
+      [`goals.${at}.points`]: wholeNumber(points, { min: 1, max: 100_000 }),
+    });
+  });
+  const below: Gap | undefined =
+    counted(usualMost) < counted(usualLeast) ? { says: 'mostBelowLeast' } : undefined;
+  const bounds: Partial<Record<Field, Gap | undefined>> = goalsAreOwn
+    ? {
+        usualWeeks: wholeNumber(draft.usualWeeks, usualWeeks),
+        usualLeast: counted(usualLeast) === 0 && usualLeast.trim() === '0' ? undefined : wrong(usualLeast),
+        usualMost: wrong(usualMost) ?? below,
+      }
+    : {};
+  return Object.assign(
+    present({ goalDays: wholeNumber(draft.goalDays, challengeDays), ...bounds }),
+    ...rises,
+  );
 };
 
 const stated: readonly Draft['gift'][] = ['AMOUNT_OFF', 'FIXED_PRICE', 'BUNDLE_PRICE'];
@@ -201,11 +239,15 @@ const gapsOfConditions = (draft: Draft): Gaps =>
     }),
   );
 
-const gapsOfTime = ({ first, last, weekdays, opens, closes }: Draft): Gaps =>
+const gapsOfTime = ({ gift, first, last, weekdays, opens, closes }: Draft): Gaps =>
   present({
     last: isTyped(first) && isTyped(last) && last < first ? { says: 'order' } : undefined,
-    weekdays: weekdays.length === 0 ? { says: 'choose' } : undefined,
-    closes: opens && closes && closes <= opens ? { says: 'hours' } : undefined,
+    ...(isOverVisits(gift)
+      ? {}
+      : {
+          weekdays: weekdays.length === 0 ? { says: 'choose' } : undefined,
+          closes: opens && closes && closes <= opens ? { says: 'hours' } : undefined,
+        }),
   });
 
 const optionalNumbers = {
@@ -219,6 +261,7 @@ const optionalNumbers = {
 const gapsOfLimits = (draft: Draft): Gaps => {
   const { gift, cheapest, currency } = draft;
   const gaps: Gaps = {};
+  if (isOverVisits(gift)) return present({ priority: wholeNumber(draft.priority, optionalNumbers.priority) });
   for (const [field, range] of Object.entries(optionalNumbers)) {
     const text = draft[field as keyof typeof optionalNumbers];
     const isAsked = isTyped(text) || (field === 'perTrip' && gift === 'PERCENT_OFF' && cheapest);

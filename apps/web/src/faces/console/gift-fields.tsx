@@ -1,4 +1,5 @@
 import { useTranslation } from '../../i18n';
+import { ChallengeFields } from './challenge-fields';
 import { giftNamesAmount } from './draft';
 import { AmountOf, CheckOf, ChoiceOf, CurrencyOf, type Form, TextOf } from './fields';
 import { Folded } from './folded';
@@ -82,6 +83,8 @@ const OneGiftFields = ({ form }: { form: Form }) => {
       );
     case 'POINTS_MULTIPLIER':
       return <TextOf form={form} field="multiplier" inputMode="numeric" hint={t('console.multiplierHint')} />;
+    case 'CHALLENGE':
+      return <ChallengeFields form={form} />;
     case 'MESSAGE':
       return (
         <ChoiceOf

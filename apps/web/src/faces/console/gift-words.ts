@@ -67,6 +67,10 @@ export const giftInBrief = ({ benefit }: Pick<Campaign, 'benefit'>, say: Say): s
       });
     case 'POINTS_MULTIPLIER':
       return t('console.short.POINTS_MULTIPLIER', { percent: inPercent(multiplierPercent ?? 0) });
+    case 'CHALLENGE':
+      return t('console.short.CHALLENGE', {
+        points: inPoints((benefit.challenge?.steps ?? []).reduce((sum, step) => sum + step.points, 0)),
+      });
     case 'MESSAGE':
       return t('console.gifts.MESSAGE');
   }
@@ -141,9 +145,40 @@ const givenInWords = (campaign: WholeCampaign, say: Say): string[] => {
           times: new Intl.NumberFormat(language).format((benefit.multiplierPercent ?? 0) / 100),
         }),
       ];
+    case 'CHALLENGE':
+      return challengeInWords(campaign, say);
     case 'MESSAGE':
       return [
         t(campaign.trigger.kind === 'TRIP_OPENED' ? 'console.gives.GREETING' : 'console.gives.MESSAGE'),
       ];
   }
+};
+
+/** What a challenge asks for, for how long, and what its steps bring, in sentences. */
+const challengeInWords = ({ benefit: { challenge } }: WholeCampaign, { t, money }: Say): string[] => {
+  if (!challenge) return [];
+  const { count, withinDays, steps, personal } = challenge;
+  const counted = (number: number) =>
+    count === 'AMOUNT'
+      ? money(number)
+      : t(count === 'RECEIPTS' ? 'console.pastReceipts' : 'console.pieces', { count: number });
+  return [
+    t(`console.gives.challenge.${count}`, { count: withinDays }),
+    ...(personal
+      ? [
+          t('console.gives.challengeOwn', {
+            count: personal.weeks,
+            least: counted(personal.atLeast),
+            most: counted(personal.atMost),
+          }),
+        ]
+      : []),
+    ...steps.map(({ from, points }) =>
+      t(personal ? 'console.gives.challengeStepMore' : 'console.gives.challengeStep', {
+        reached: counted(from),
+        points: inPoints(points),
+      }),
+    ),
+    t('console.gives.challengeOnce'),
+  ];
 };

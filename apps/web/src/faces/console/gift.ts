@@ -12,6 +12,7 @@ export const gifts = [
   'STEPS',
   'POINTS',
   'POINTS_MULTIPLIER',
+  'CHALLENGE',
   'MESSAGE',
 ] as const;
 
@@ -27,7 +28,11 @@ export const giftOf = ({ kind, multiplierPercent }: Campaign['benefit']): Gift =
 const amounts = ['AMOUNT_OFF', 'FIXED_PRICE', 'BUNDLE_PRICE', 'BASKET_AMOUNT_OFF'] as const;
 
 /** Whether it gives points, which go to members only. */
-export const givesPoints = (gift: Gift | ''): boolean => gift === 'POINTS' || gift === 'POINTS_MULTIPLIER';
+export const givesPoints = (gift: Gift | ''): boolean =>
+  gift === 'POINTS' || gift === 'POINTS_MULTIPLIER' || gift === 'CHALLENGE';
+
+/** Whether it is counted over several visits, so that nothing of it is decided at a basket. */
+export const isOverVisits = (gift: Gift | ''): boolean => gift === 'CHALLENGE';
 
 /** Whether it is one amount. */
 export const giftIsAmount = (gift: Gift | ''): gift is (typeof amounts)[number] =>

@@ -2,7 +2,7 @@ import type { WholeCampaign } from './campaign';
 import { dayOf, daysBetween, lastDayOf } from './days';
 import { inFullDay } from './days-said';
 import { exampleInWords } from './example-words';
-import { giftOf, lowersPrice } from './gift';
+import { giftOf, isOverVisits, lowersPrice } from './gift';
 import { giftInWords } from './gift-words';
 import { type Say, useSay } from './say';
 import { useStores } from './store-choice';
@@ -29,20 +29,25 @@ export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, wo
   const say = useSay(currency);
   const { t, set } = say;
   const { title, body } = campaign;
-  const isMessage = giftOf(campaign.benefit) === 'MESSAGE';
+  const gift = giftOf(campaign.benefit);
+  const ofBasket = !isOverVisits(gift);
   return [
     [t('console.parts.gift'), giftInWords(campaign, say)],
     [t('console.parts.reach'), reachInWords(campaign, say)],
-    ...(isMessage ? [] : [part(t('console.parts.conditions'), conditionsInWords(campaign, say))]),
+    ...(gift !== 'MESSAGE' && ofBasket
+      ? [part(t('console.parts.conditions'), conditionsInWords(campaign, say))]
+      : []),
     [t('console.fields.where'), [whereInWords(campaign, say)]],
     [t('console.parts.audience'), audienceInWords(campaign, say)],
     [t('console.period'), periodInWords(campaign, say)],
-    [t('console.parts.limits'), limitsInWords(campaign, say)],
-    [t('console.fields.budget'), budgetInWords(campaign, say)],
-    ...(lowersPrice(giftOf(campaign.benefit))
-      ? [part(t('console.parts.funding'), fundingInWords(campaign, say))]
+    ...(ofBasket
+      ? [
+          part(t('console.parts.limits'), limitsInWords(campaign, say)),
+          part(t('console.fields.budget'), budgetInWords(campaign, say)),
+        ]
       : []),
-    [t('console.fields.stacking'), stackingInWords(campaign, say)],
+    ...(lowersPrice(gift) ? [part(t('console.parts.funding'), fundingInWords(campaign, say))] : []),
+    ...(ofBasket ? [part(t('console.fields.stacking'), stackingInWords(campaign, say))] : []),
     [t('console.fields.priority'), priorityInWords(campaign)],
     [t('console.parts.effect'), experimentInWords(campaign, say)],
     [t('console.parts.text'), [set(title.fr), set(body.fr), set(title.en), set(body.en)]],

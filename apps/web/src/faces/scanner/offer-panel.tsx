@@ -24,8 +24,8 @@ export const OfferPanel = ({
         <Text c="dimmed">{t('scanner.offersAway')}</Text>
       </Card>
     );
-  const { applied, next, freshness } = offers;
-  if (applied.length === 0 && !next && freshness === 'CURRENT') return null;
+  const { applied, next, challenges, freshness } = offers;
+  if (applied.length + challenges.length === 0 && !next && freshness === 'CURRENT') return null;
   return (
     <Card withBorder padding="md" py={6} component="section" aria-label={t('scanner.applied')}>
       <Stack gap="xs">
@@ -50,6 +50,18 @@ export const OfferPanel = ({
                 >
                   <Text fw={600}>{set(offer.title)}</Text>
                 </OfferDetails>
+              </li>
+            ))}
+          </ul>
+        )}
+        {challenges.length > 0 && (
+          <ul className="lines" aria-label={t('scanner.challenges')}>
+            {challenges.map(({ campaignId, title, text }) => (
+              <li key={campaignId}>
+                <div>
+                  <Text fw={600}>{set(title)}</Text>
+                  <Text size="sm">{set(text)}</Text>
+                </div>
               </li>
             ))}
           </ul>
