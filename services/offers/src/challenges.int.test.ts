@@ -176,6 +176,15 @@ test('a return that comes before its receipt, and whatever is delivered again, l
   expect(stepsTold(memberId)).toEqual([['reached', 1, 1, 10, second.receiptId]]);
 });
 
+test('receipts that are settled at once all count', async () => {
+  const campaignId = await launch(challenge({ count: 'PIECES', steps: [{ from: 9, points: 10 }] }));
+  const memberId = await shop.enrol();
+  await choose(memberId, campaignId);
+  await Promise.all([1, 2, 1, 3, 2, 1].map((quantity) => pay(memberId, [fruit({ quantity })])));
+  await until(async () => (await chosenOf(memberId, campaignId))?.progress === 10);
+  expect(stepsTold(memberId)).toMatchObject([['reached', 1, 1, 10]]);
+});
+
 test('steps that are the member’s own count from what they usually buy, and are said in words', async () => {
   const campaignId = await launch(
     challenge({

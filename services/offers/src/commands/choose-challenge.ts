@@ -36,8 +36,8 @@ export const chooseChallenge = command({
       const campaign = (await records.campaigns.find(campaignId, { session }))?.row;
       if (!campaign || !challengeOf(campaign)) return rejected({ reason: 'CampaignNotFound' });
       // Two choices of one member wait for each other here.
-      const once = { filter: { memberId }, update: { add: { chosen: 1 } }, upsert: true };
-      await records.challengers.updateEach([once], { session });
+      const oneMore = { filter: { memberId }, update: { add: { chosen: 1 } }, upsert: true };
+      await records.challengers.updateEach([oneMore], { session });
       const challengeId = challengeIdOf(campaignId, memberId);
       const earlier = await records.challengeRows.find(challengeId, { session });
       const notOver = await readNotOver(records, memberId, at, session);

@@ -42,6 +42,7 @@ const asksPast = (change: Partial<Draft['pasts'][number]>): Partial<Draft> => ({
   audience: 'PERSONALISED',
   pasts: [{ ...past, categories: ['Pain'], least: '1', ...change }],
 });
+const goal = (reached: string, points: string) => ({ key: 1, reached, points });
 const step = (reached: string, off: string) => ({ key: 1, reached, off });
 
 test.each<[Partial<Draft>, Field, string]>([
@@ -75,6 +76,13 @@ test.each<[Partial<Draft>, Field, string]>([
   [{ floorPercent: '101' }, 'floorPercent', 'percent'],
   [{ floorBasket: 'much' }, 'floorBasket', 'amount'],
   [{ gift: 'POINTS', points: '' }, 'points', 'range'],
+  [{ gift: 'CHALLENGE', goalDays: '0' }, 'goalDays', 'range'],
+  [{ gift: 'CHALLENGE', goals: [goal('', '5')] }, 'goals.0.reached', 'range'],
+  [{ gift: 'CHALLENGE', goals: [goal('2', '')] }, 'goals.0.points', 'range'],
+  [{ gift: 'CHALLENGE', goals: [goal('2', '5'), goal('2', '9')] }, 'goals.1.reached', 'asksMore'],
+  [{ gift: 'CHALLENGE', goalsBy: 'AMOUNT', goals: [goal('0', '5')] }, 'goals.0.reached', 'amount'],
+  [{ gift: 'CHALLENGE', goalsAreOwn: true, usualWeeks: '53' }, 'usualWeeks', 'range'],
+  [{ gift: 'CHALLENGE', goalsAreOwn: true, usualLeast: '5', usualMost: '3' }, 'usualMost', 'mostBelowLeast'],
   [{ gift: 'MESSAGE' }, 'bodyFr', 'missing'],
   [{ perTrip: '0' }, 'perTrip', 'range'],
   [{ budget: 'much' }, 'budget', 'amount'],
@@ -91,6 +99,34 @@ test.each<[Partial<Draft>, Field, string]>([
   [{ control: '10', audience: 'MEMBERS', sliceTo: '95' }, 'sliceTo', 'slice'],
 ])('%j is said beside its field', (change, field, says) => {
   expect(gapsOf({ ...filled, ...change })[field]).toMatchObject({ says });
+});
+
+test('what is decided at a basket is not asked of what is counted over several visits, and not said', () => {
+  const challenge: Draft = {
+    ...filled,
+    gift: 'CHALLENGE',
+    audience: 'MEMBERS',
+    goals: [goal('2', '10')],
+    conditions: [condition],
+    coupon: 'X',
+    group: 'G',
+    opens: '10:00',
+    closes: '09:00',
+    perTrip: 'x',
+    perMember: '2',
+  };
+  expect(gapsOf(challenge)).toEqual({});
+  expect(contentOf(challenge)).toMatchObject({
+    benefit: {
+      kind: 'CHALLENGE',
+      challenge: { count: 'RECEIPTS', withinDays: 28, steps: [{ from: 2, points: 10 }], personal: null },
+    },
+    conditions: [],
+    hours: null,
+    coupon: null,
+    group: null,
+    limits: null,
+  });
 });
 
 test('what the gift has no use for is not asked, and not said', () => {

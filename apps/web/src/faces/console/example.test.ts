@@ -79,6 +79,20 @@ describe('the example of what a campaign gives', () => {
       { kind: 'POINTS_BONUS', multiplierPercent: 200 },
       { paidMinor: 2000, ordinary: 20, points: 40 },
     ],
+    [
+      {
+        kind: 'CHALLENGE',
+        challenge: { count: 'RECEIPTS', steps: [{ from: 2, points: 10 }], personal: null },
+      },
+      { kind: 'challenge', count: 'RECEIPTS', from: 2, points: 10 },
+    ],
+    [
+      {
+        kind: 'CHALLENGE',
+        challenge: { count: 'AMOUNT', steps: [{ from: 200, points: 10 }], personal: { atLeast: 500 } },
+      },
+      { kind: 'challenge', count: 'AMOUNT', from: 700, usual: 500, points: 10 },
+    ],
     [{ kind: 'MESSAGE' }, { kind: 'message' }],
   ])('of %j is %j', (benefit, example) => {
     expect(exampleOf(campaign(benefit), 'EUR')).toMatchObject(example);

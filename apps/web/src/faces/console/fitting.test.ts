@@ -31,3 +31,9 @@ test('whoever is bound to stores writes for those', () => {
 test('points go to members', () => {
   expect(fitting({ ...emptyDraft, gift: 'POINTS' }, { stores: [], isBound: false }).audience).toBe('MEMBERS');
 });
+
+test('steps of each member’s own go to those who agreed to personal offers', () => {
+  const audienceOf = (goalsAreOwn: boolean) =>
+    fitting({ ...emptyDraft, gift: 'CHALLENGE', goalsAreOwn }, { stores: [], isBound: false }).audience;
+  expect([audienceOf(false), audienceOf(true)]).toEqual(['MEMBERS', 'PERSONALISED']);
+});
