@@ -101,6 +101,8 @@ export type BenefitInput = {
   per?: PointsPer | null | undefined;
   /** POINTS_BONUS: 200 doubles the ordinary points. */
   multiplierPercent?: number | null | undefined;
+  /** CHALLENGE */
+  challenge?: ChallengeInput | null | undefined;
 };
 
 export type BenefitKind =
@@ -113,6 +115,7 @@ export type BenefitKind =
   | 'BASKET_AMOUNT_OFF'
   | 'STEPS'
   | 'POINTS_BONUS'
+  | 'CHALLENGE'
   | 'MESSAGE';
 
 export type BenefitStepInput = {
@@ -260,6 +263,24 @@ export type CatalogRefusalReason =
   | 'CURRENCY_IN_USE'
   | 'SOLD_BY_CHANGED';
 
+export type ChallengeInput = {
+  /** Receipts with some of the target, its pieces, or their price before offers. */
+  count: PastCount;
+  /** 1 to 366, from the moment it is chosen; the campaign lasts as long. */
+  withinDays: number;
+  /** Rising, 1 to 5. With `personal` so much more than usual. */
+  steps: Array<ChallengeStepInput>;
+  /** The same steps for all when absent. */
+  personal?: PersonalStepsInput | null | undefined;
+};
+
+export type ChallengeStepInput = {
+  /** Receipts, pieces or minor units, reached when equal. */
+  from: number;
+  /** Once. */
+  points: number;
+};
+
 export type CompleteAuditInput = {
   commandId: string;
   tripId: string;
@@ -372,13 +393,26 @@ export type OffersRefusalReason =
   | 'TOO_MANY_DRY_RUNS'
   | 'TRIP_NOT_FOUND'
   | 'CARD_NEEDED'
-  | 'TOO_MANY_DECLINED';
+  | 'TOO_MANY_DECLINED'
+  | 'ALREADY_CHOSEN'
+  | 'TOO_MANY_CHALLENGES'
+  | 'NOT_RUNNING';
 
 /** RECEIPTS: with some of it; AMOUNT: minor units of the currency of the campaign. */
 export type PastCount =
   | 'RECEIPTS'
   | 'PIECES'
   | 'AMOUNT';
+
+/** Steps count from each member's own usual, for members who agreed to that. */
+export type PersonalStepsInput = {
+  /** 1 to 52: what was bought in so many weeks before is usual. */
+  weeks: number;
+  /** The least that counts as usual, in the time of the challenge. */
+  atLeast: number;
+  /** The most that counts as usual: nobody is asked more on top. */
+  atMost: number;
+};
 
 export type Pick =
   | 'DEAREST'
@@ -598,23 +632,25 @@ export type WhyNotReason =
   | 'LINE_REMOVED'
   | 'DECLINED'
   | 'TOO_MANY_MESSAGES'
-  | 'NOT_DUE';
+  | 'NOT_DUE'
+  | 'CHALLENGE'
+  | 'CHALLENGE_NOT_CHOSEN';
 
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type WhoAmIQuery = { session: { kind: SessionKind, name: string | null, role: StaffRole | null, storeIds: Array<string>, brandId: string | null } };
 
-export type CampaignGiftFragment = { currency: string | null, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean }> };
+export type CampaignGiftFragment = { currency: string | null, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean }> };
 
-export type CampaignFragment = { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, returnedReason: string | null, writtenByMe: boolean, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind }, budget: { minor: number, currency: string } | null, contribution: { percent: number, brand: { id: string, name: string } | null } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, contributed: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean }> };
+export type CampaignFragment = { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, returnedReason: string | null, writtenByMe: boolean, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind }, budget: { minor: number, currency: string } | null, contribution: { percent: number, brand: { id: string, name: string } | null } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, contributed: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean }> };
 
 export type CampaignsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type CampaignsQuery = { campaigns: { next: string | null, items: Array<{ id: string, status: CampaignStatus, to: string, storeIds: Array<string>, returnedReason: string | null, writtenByMe: boolean, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind }, budget: { minor: number, currency: string } | null, contribution: { percent: number, brand: { id: string, name: string } | null } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, contributed: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean }> }> } };
+export type CampaignsQuery = { campaigns: { next: string | null, items: Array<{ id: string, status: CampaignStatus, to: string, storeIds: Array<string>, returnedReason: string | null, writtenByMe: boolean, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind }, budget: { minor: number, currency: string } | null, contribution: { percent: number, brand: { id: string, name: string } | null } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, contributed: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean }> }> } };
 
 export type CampaignCalendarQueryVariables = Exact<{
   from: string;
@@ -624,7 +660,7 @@ export type CampaignCalendarQueryVariables = Exact<{
 }>;
 
 
-export type CampaignCalendarQuery = { campaigns: { next: string | null, items: Array<{ id: string, status: CampaignStatus, from: string, to: string, updatedAt: string, storeIds: Array<string>, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string> }, experiment: { controlPercent: number } | null, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean }> }> } };
+export type CampaignCalendarQuery = { campaigns: { next: string | null, items: Array<{ id: string, status: CampaignStatus, from: string, to: string, updatedAt: string, storeIds: Array<string>, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string> }, experiment: { controlPercent: number } | null, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean }> }> } };
 
 export type TargetFragment = { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> };
 
@@ -635,7 +671,7 @@ export type CampaignQueryVariables = Exact<{
 }>;
 
 
-export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, returnedReason: string | null, writtenByMe: boolean, coupon: string | null, notInAssortment: Array<string>, version: number, from: string, stacking: Stacking, group: string | null, priority: number, budgetPartly: boolean, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind, boughtCategory: string | null, notBoughtCategory: string | null, joinedWithinDays: number | null, past: Array<{ withinDays: number, count: PastCount, atLeast: number | null, atMost: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> }, budget: { minor: number, currency: string } | null, contribution: { percent: number, brand: { id: string, name: string } | null } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, contributed: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, body: { fr: string, en: string }, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, buy: { quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } } | null, parts: Array<{ quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> | null, steps: Array<{ from: number, off: number }> | null }, limits: { perTrip: number | null, perArticle: number | null, discountMinor: number | null, perMember: number | null, total: number | null }, floor: { articlePercent: number | null, basketMinor: number | null } | null, experiment: { name: string, controlPercent: number, fromPercent: number, toPercent: number } | null } | null };
+export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, returnedReason: string | null, writtenByMe: boolean, coupon: string | null, notInAssortment: Array<string>, version: number, from: string, stacking: Stacking, group: string | null, priority: number, budgetPartly: boolean, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind, boughtCategory: string | null, notBoughtCategory: string | null, joinedWithinDays: number | null, past: Array<{ withinDays: number, count: PastCount, atLeast: number | null, atMost: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> }, budget: { minor: number, currency: string } | null, contribution: { percent: number, brand: { id: string, name: string } | null } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, contributed: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, body: { fr: string, en: string }, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, buy: { quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } } | null, parts: Array<{ quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, limits: { perTrip: number | null, perArticle: number | null, discountMinor: number | null, perMember: number | null, total: number | null }, floor: { articlePercent: number | null, basketMinor: number | null } | null, experiment: { name: string, controlPercent: number, fromPercent: number, toPercent: number } | null } | null };
 
 export type SubmitCampaignMutationVariables = Exact<{
   input: CampaignStepInput;
@@ -901,17 +937,24 @@ export type SetPromotionCapMutation = { setPromotionCap:
     | { __typename: 'CatalogRefusal', reason: CatalogRefusalReason, message: string, field: string }
    };
 
+export type CampaignChallengeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CampaignChallengeQuery = { campaign: { id: string, challengeResults: { chosen: number | null, points: number | null, withheldBelow: number | null, steps: Array<{ reached: number, points: number }> } | null } | null };
+
 export const whoAmIDocument =
   "query WhoAmI{session{kind name role storeIds brandId}}" as TypedDocument<WhoAmIQuery, WhoAmIQueryVariables>;
 
 export const campaignsDocument =
-  "query Campaigns($after:String){campaigns(first:20 after:$after){items{...Campaign}next}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds ...CampaignGift audience{kind}budget{minor currency}contribution{percent brand{id name}}returnedReason writtenByMe results{uses discountGiven{minor currency}contributed{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers}}" as TypedDocument<CampaignsQuery, CampaignsQueryVariables>;
+  "query Campaigns($after:String){campaigns(first:20 after:$after){items{...Campaign}next}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds ...CampaignGift audience{kind}budget{minor currency}contribution{percent brand{id name}}returnedReason writtenByMe results{uses discountGiven{minor currency}contributed{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent challenge{count withinDays steps{from points}personal{weeks atLeast atMost}}}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers}}" as TypedDocument<CampaignsQuery, CampaignsQueryVariables>;
 
 export const campaignCalendarDocument =
-  "query CampaignCalendar($from:DateTimeISO!$to:DateTimeISO!$storeId:ID$after:String){campaigns(first:30 from:$from to:$to storeId:$storeId after:$after){items{id status title{fr en}brand{id name}from to updatedAt storeIds ...CampaignGift target{categories brandIds articleIds gtins}experiment{controlPercent}}next}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers}}" as TypedDocument<CampaignCalendarQuery, CampaignCalendarQueryVariables>;
+  "query CampaignCalendar($from:DateTimeISO!$to:DateTimeISO!$storeId:ID$after:String){campaigns(first:30 from:$from to:$to storeId:$storeId after:$after){items{id status title{fr en}brand{id name}from to updatedAt storeIds ...CampaignGift target{categories brandIds articleIds gtins}experiment{controlPercent}}next}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent challenge{count withinDays steps{from points}personal{weeks atLeast atMost}}}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers}}" as TypedDocument<CampaignCalendarQuery, CampaignCalendarQueryVariables>;
 
 export const campaignDocument =
-  "query Campaign($id:ID!){campaign(id:$id){...Campaign ...CampaignContent}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds ...CampaignGift audience{kind}budget{minor currency}contribution{percent brand{id name}}returnedReason writtenByMe results{uses discountGiven{minor currency}contributed{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers}}fragment CampaignContent on Campaign{coupon notInAssortment version body{fr en}from hours{days from until}storeIds stores{name}audience{boughtCategory notBoughtCategory past{target{...Target}withinDays count atLeast atMost}joinedWithinDays}target{...Target}trigger{kind}conditions{target{...Target}}benefit{buy{target{...Target}quantity}parts{target{...Target}quantity}}stacking group priority limits{perTrip perArticle discountMinor perMember total}floor{articlePercent basketMinor}budgetPartly experiment{name controlPercent fromPercent toPercent}}fragment Target on CampaignTarget{categories brandIds brands{name}articleIds articles{name}gtins}" as TypedDocument<CampaignQuery, CampaignQueryVariables>;
+  "query Campaign($id:ID!){campaign(id:$id){...Campaign ...CampaignContent}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds ...CampaignGift audience{kind}budget{minor currency}contribution{percent brand{id name}}returnedReason writtenByMe results{uses discountGiven{minor currency}contributed{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent challenge{count withinDays steps{from points}personal{weeks atLeast atMost}}}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers}}fragment CampaignContent on Campaign{coupon notInAssortment version body{fr en}from hours{days from until}storeIds stores{name}audience{boughtCategory notBoughtCategory past{target{...Target}withinDays count atLeast atMost}joinedWithinDays}target{...Target}trigger{kind}conditions{target{...Target}}benefit{buy{target{...Target}quantity}parts{target{...Target}quantity}}stacking group priority limits{perTrip perArticle discountMinor perMember total}floor{articlePercent basketMinor}budgetPartly experiment{name controlPercent fromPercent toPercent}}fragment Target on CampaignTarget{categories brandIds brands{name}articleIds articles{name}gtins}" as TypedDocument<CampaignQuery, CampaignQueryVariables>;
 
 export const submitCampaignDocument =
   "mutation SubmitCampaign($input:CampaignStepInput!){submitCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message field}}}" as TypedDocument<SubmitCampaignMutation, SubmitCampaignMutationVariables>;
@@ -996,3 +1039,6 @@ export const setVatRateDocument =
 
 export const setPromotionCapDocument =
   "mutation SetPromotionCap($input:SetPromotionCapInput!){setPromotionCap(input:$input){__typename ...on PromotionCapSet{article{id}}...on CatalogRefusal{reason message field}}}" as TypedDocument<SetPromotionCapMutation, SetPromotionCapMutationVariables>;
+
+export const campaignChallengeDocument =
+  "query CampaignChallenge($id:ID!){campaign(id:$id){id challengeResults{chosen points withheldBelow steps{reached points}}}}" as TypedDocument<CampaignChallengeQuery, CampaignChallengeQueryVariables>;
