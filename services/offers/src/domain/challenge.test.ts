@@ -393,11 +393,12 @@ test('it has no say in a basket: whatever else is live gives what it gives witho
   const challenge = { ...content, id: 'challenge', group: 'g', target: {} };
   fc.assert(
     fc.property(anyCampaigns(4), anyLines(5), (campaigns, lines) => {
-      const given = ({ applied, ...rest }: ReturnType<typeof evaluateExample>) => ({
-        ...rest,
-        lost: rest.lost.map(({ campaign, reason }) => [campaign.campaignId, reason]),
-        next: rest.next?.campaign.campaignId,
-        applied: applied.map(({ campaign, ...offer }) => [campaign.campaignId, offer]),
+      const given = (evaluation: ReturnType<typeof evaluateExample>) => ({
+        discountMinor: evaluation.discountMinor,
+        bonusPoints: evaluation.bonusPoints,
+        applied: evaluation.applied.map(({ campaign, ...offer }) => [campaign.campaignId, offer]),
+        lost: evaluation.lost.map(({ campaign, reason }) => [campaign.campaignId, reason]),
+        next: evaluation.next?.campaign.campaignId,
       });
       expect(given(evaluateExample(lines, [...campaigns, challenge], { shopper }))).toEqual(
         given(evaluateExample(lines, campaigns, { shopper })),
