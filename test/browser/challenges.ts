@@ -2,6 +2,7 @@ import { mikadoCode, scanCode } from './aisle';
 import { codeField } from './shop-floor';
 import type { Stage } from './stage';
 import { barriers, openWindow } from './visitor';
+import { words } from './words';
 
 const handheld = { width: 480, height: 800 };
 const phone = { width: 390, height: 844 };
@@ -23,10 +24,11 @@ export const describeChallenges = (stage: Stage) => {
     await page.getByText(/^Défi\s: Défi petits plaisirs$/).waitFor();
     expect(await barriers(page)).toEqual([]);
 
-    const content = await page.getByTestId('qr-content').textContent();
     const { page: scanner, troubles: scannerTroubles } = await window.visit('/scanner');
     await scanner.setViewportSize(handheld);
     await scanner.getByRole('button', { name: 'Rayon Lille Flandres' }).click();
+    await scanner.getByRole('button', { name: words.fr.start }).waitFor();
+    const content = await page.getByTestId('qr-content').textContent();
     await codeField(scanner)
       .first()
       .fill(content ?? '');
