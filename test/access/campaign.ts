@@ -41,6 +41,25 @@ export const measureCampaign = (
   );
 };
 
+/** A brand's campaign with codes of its own, about nothing that is sold in these tests. */
+export const codeCampaign = (
+  brand: GatewayClient,
+  marketer: GatewayClient,
+  { storeId, brandId }: Places,
+): Promise<string> => {
+  const { title, body, from, to } = campaignContent({ storeId, brandId });
+  return launchCampaign(
+    { author: brand, approver: marketer },
+    {
+      ...{ title, body, from, to },
+      storeIds: [storeId],
+      usesPerCode: 1,
+      target: { categories: ['Tisanes'] },
+      benefit: { kind: 'PERCENT_OFF', percent: 10 },
+    },
+  );
+};
+
 /** A dry run of a campaign on the sales of the last hour; gives its id. */
 export const tryCampaign = async (author: GatewayClient, campaignId: string): Promise<string> => {
   const from = new Date(Date.now() - 3_600_000).toISOString();

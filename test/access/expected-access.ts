@@ -121,7 +121,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Mutation.putLot': row({ ...retailer, associate: 'own' }),
   ...rows(
     'Mutation',
-    'draftCampaign reviseCampaign submitCampaign launchCampaign pauseCampaign endCampaign startDryRun',
+    'draftCampaign reviseCampaign submitCampaign launchCampaign pauseCampaign endCampaign generateCodes importCodes startDryRun',
     campaignAuthors,
   ),
   // A member speaks for themselves whatever is named; a handheld for whoever showed their card on its own open trip.
@@ -169,7 +169,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Member.points': row({ ...wholeRetailer, member: 'own' }),
   ...rows(
     'Campaign',
-    'id version status brand title body from to hours storeIds stores currency audience target trigger coupon conditions benefit stacking group priority limits floor budget budgetPartly contribution returnedReason writtenByMe notInAssortment createdAt updatedAt experiment results challengeResults effect budgetPace',
+    'id version status brand title body from to hours storeIds stores currency audience target trigger coupon usesPerCode codes conditions benefit stacking group priority limits floor budget budgetPartly contribution returnedReason writtenByMe notInAssortment createdAt updatedAt experiment results challengeResults effect budgetPace',
     campaignAuthors,
   ),
 };

@@ -162,6 +162,16 @@ export const probesOfMutations = ({
     })),
     ...['submitCampaign', 'approveCampaign', 'launchCampaign', 'pauseCampaign', 'endCampaign'].map(step),
     about('returnCampaign', ({ campaignId }) => ({ ...command(), campaignId, reason: 'no' })),
+    about('generateCodes', ({ codeCampaignId }) => ({
+      ...command(),
+      campaignId: codeCampaignId,
+      count: 1,
+    })),
+    about('importCodes', ({ codeCampaignId }) => ({
+      ...command(),
+      campaignId: codeCampaignId,
+      codes: ['CODE'],
+    })),
     // No period: nothing is begun.
     about('startDryRun', ({ campaignId }) => ({
       ...command(),

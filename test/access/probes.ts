@@ -162,6 +162,9 @@ const ways = {
 /** What a campaign that is kept from some members has, and one with everything else has not: it goes with no coupon. */
 const ofMeasured = new Set(['Campaign.experiment', 'Campaign.effect']);
 
+/** What a campaign with codes of its own has, and no other. */
+const ofCodes = new Set(['Campaign.usesPerCode', 'Campaign.codes']);
+
 /** Fields that are null in these shops for whoever may see them. */
 const emptyHere = new Set(['Campaign.returnedReason', 'Campaign.challengeResults']);
 
@@ -181,7 +184,7 @@ const entityProbe = (
   way: (typeof ways)[keyof typeof ways],
   things: TwoShops['things'],
 ): Probe => {
-  const by = ofMeasured.has(name) ? 'measuredCampaignId' : way.by;
+  const by = ofMeasured.has(name) ? 'measuredCampaignId' : ofCodes.has(name) ? 'codeCampaignId' : way.by;
   const needed = field.args.find(isRequiredArgument)?.name;
   /** Of the store here, or of the campaign of whoever's thing is asked about. */
   const argument = (of: Belongings): string => {

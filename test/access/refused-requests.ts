@@ -228,6 +228,16 @@ export const refusedRequests = (
     launchCampaign: ofCampaign('marketer'),
     pauseCampaign: ofCampaign('marketer'),
     endCampaign: ofCampaign('marketer'),
+    generateCodes: {
+      as: 'marketer',
+      input: { commandId: id(), campaignId: here.measuredCampaignId, count: 1, prefix: 'A', length: 9 },
+      reason: 'NO_OWN_CODES',
+    },
+    importCodes: {
+      as: 'marketer',
+      input: { commandId: id(), campaignId: here.measuredCampaignId, codes: ['CODE'] },
+      reason: 'NO_OWN_CODES',
+    },
     setDeclined: {
       as: 'device',
       input: { commandId: id(), campaignId: id(), declined: true, tripId: here.openTripId },

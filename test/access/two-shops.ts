@@ -17,7 +17,7 @@ import {
 } from '@rayon/client/shop';
 import { administrator, enrolmentCode, ownArticles } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
-import { measureCampaign, runCampaign, tryCampaign } from './campaign';
+import { codeCampaign, measureCampaign, runCampaign, tryCampaign } from './campaign';
 import type { Premises } from './premises';
 import { type PrincipalName, type Side } from './principals';
 import { lemonade, shopAndLeave } from './trips';
@@ -39,6 +39,7 @@ export type Belongings = Readonly<{
   campaignId: string;
   /** Kept from half of the members. */
   measuredCampaignId: string;
+  codeCampaignId: string;
   /** Of the campaign that is over, asked for by the brand. */
   dryRunId: string;
   /** The member's, paid. */
@@ -189,6 +190,7 @@ const moveIn = async (
     return me?.card.qr.content ?? '';
   };
   const measuredCampaignId = await measureCampaign(brand, marketer, { storeId, brandId });
+  const codeCampaignId = await codeCampaign(brand, marketer, { storeId, brandId });
   const trips = await shopAndLeave({ device, terminal, associate, gsrn, showCode }, `${side}-1`);
   const { articleByCode } = await admin.ask(articleByCodeDocument, { code: lemonade });
   const campaignId = await runCampaign(brand, marketer, { storeId, brandId });
@@ -213,6 +215,7 @@ const moveIn = async (
       articleId: articleByCode?.id ?? '',
       campaignId,
       measuredCampaignId,
+      codeCampaignId,
       dryRunId: await tryCampaign(brand, campaignId),
       ...trips,
     },

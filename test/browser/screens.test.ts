@@ -11,6 +11,7 @@ import { describeFields } from './fields';
 import { describeHelpDesk } from './help-desk';
 import { describeLists } from './lists';
 import { describeOutages } from './outages';
+import { describeOwnCodes } from './own-codes';
 import { describePeople } from './people';
 import { keyboard, pointer } from './shop-floor';
 import { tripByHand } from './trip-by-hand';
@@ -86,6 +87,7 @@ if (!executablePath) {
     describeCampaigns(stage);
     describeCampaignRows(stage);
     describeWhoPays(stage);
+    describeOwnCodes(stage);
     describeHelpDesk(stage);
     describeOutages(stage);
     describeChallenges(stage);

@@ -231,6 +231,7 @@ const contents = (
       ),
       stacking: fc.constantFrom('exclusive' as const, 'stackable' as const, 'always' as const),
       coupon: optional(fc.constantFrom('RENTREE10', 'noël')),
+      usesPerCode: optional(fc.integer({ min: 1, max: 1_000 })),
       group: optional(fc.constantFrom('Rentrée', 'Noël')),
       priority: fc.integer({ min: 0, max: 1_000 }),
       limits: fc.record({
@@ -262,8 +263,10 @@ const fitted = (drawn: CampaignContent): CampaignContent => {
     limits,
     currency: _,
     experiment,
+    usesPerCode,
     ...content
   } = drawn;
+  const ownCodes = content.coupon === undefined ? usesPerCode : undefined;
   const isDiscount = lowersPrice(content.benefit);
   return exampleContent({
     id: 'c',
@@ -291,7 +294,10 @@ const fitted = (drawn: CampaignContent): CampaignContent => {
       content.benefit.kind.startsWith('points') && content.audience.kind === 'everybody'
         ? { kind: 'members' }
         : content.audience,
-    ...(content.audience.kind !== 'everybody' && content.coupon === undefined ? { experiment } : {}),
+    usesPerCode: ownCodes,
+    ...(content.audience.kind !== 'everybody' && content.coupon === undefined && ownCodes === undefined
+      ? { experiment }
+      : {}),
   } as never);
 };
 
@@ -408,7 +414,7 @@ describe('a campaign in the form of the console', () => {
         ];
         const coupons = content.coupon === undefined ? [] : [content.coupon];
         // An example is of somebody who gets it.
-        const { experiment: _, ...got } = content;
+        const { experiment: _, usesPerCode: __, ...got } = content;
         const campaign = { ...got, id: 'c', audience: { kind: 'members' } } as const;
         const { discountMinor } = evaluateExample(lines, [campaign], { shopper, coupons });
         expect(example.beforeMinor - example.afterMinor).toBe(discountMinor);

@@ -1,6 +1,11 @@
 import { attempt, isRefusal, perform } from '@rayon/client';
-import { draftCampaignDocument } from '@rayon/client/operations/console';
-import { enterCouponDocument, removeCouponDocument } from '@rayon/client/operations/scanner';
+import {
+  campaignCodesDocument,
+  draftCampaignDocument,
+  generateCodesDocument,
+  importCodesDocument,
+} from '@rayon/client/operations/console';
+import { enterCouponDocument, removeCouponDocument, scanDocument } from '@rayon/client/operations/scanner';
 import { claimedBasketDocument, enterCouponAtTillDocument } from '@rayon/client/operations/till';
 import {
   claimBasket,
@@ -109,4 +114,76 @@ test('a code counts as it is printed, on the handheld and at the till, and the r
     businessDate: new Date().toISOString().slice(0, 10),
   });
   expect(receipt.total).toEqual(basket.due);
+});
+
+test('a code that works once pays for one basket, is told used to the next, and a GS1 coupon is scanned like any code', async () => {
+  const { shop } = house;
+  const marketer = await hire(shop.admin, { role: 'MARKETER', storeIds: [] });
+  const { coupon: _, ...withCodes } = { ...withCode('ONCE', 10), usesPerCode: 1 };
+  const campaignId = await launchCampaign({ author: marketer, approver: shop.admin }, withCodes);
+  const made = await perform(marketer, generateCodesDocument, {
+    commandId: newId(),
+    campaignId,
+    count: 1,
+    prefix: 'GIFT',
+  });
+  const code = made.codes[0] ?? '';
+  const gs1 = '8112001234561234560123456';
+  const taken = await perform(marketer, importCodesDocument, {
+    commandId: newId(),
+    campaignId,
+    codes: [gs1, ''],
+  });
+  expect(taken).toMatchObject({ imported: 1, refused: [{ line: 2 }] });
+
+  const handheld = at(shop.handhelds, 0);
+  const shopWith = async (entered: string, state: string) => {
+    const trip = await openTrip(handheld);
+    const scanned = await scan(handheld, { tripId: trip.id, code: at(shop.codes, 0) });
+    if (isRefusal(scanned)) throw new Error(scanned.reason);
+    const enter = async () =>
+      (await perform(handheld, enterCouponDocument, { commandId: newId(), tripId: trip.id, code: entered }))
+        .trip.offers;
+    const offers = await eventually('the code to be looked at', async () => {
+      const told = await enter();
+      return told?.coupons.some((coupon) => coupon.state === state) ? told : undefined;
+    });
+    return { trip, subtotal: scanned.trip.subtotal, amount: scanned.line.amount, offers };
+  };
+  const { trip, subtotal, amount, offers } = await shopWith(code.toLowerCase(), 'APPLIED');
+  expect(offers.discount).toEqual(euros(Math.round(amount.minor / 10)));
+  const { transferCode } = await endTrip(handheld, trip.id);
+  const till = at(shop.tills, 0);
+  const claimed = await claimBasket(till, transferCode);
+  expect(claimed.due).toEqual(euros(subtotal.minor - Math.round(amount.minor / 10)));
+  await settleChecks(shop.associate, claimed);
+  await confirmPayment(till, {
+    tripId: trip.id,
+    due: claimed.due ?? euros(0),
+    receiptNumber: newId(),
+    businessDate: new Date().toISOString().slice(0, 10),
+  });
+  await eventually('the receipt to be heard', async () => {
+    const { campaign } = await marketer.ask(campaignCodesDocument, { id: campaignId });
+    return campaign?.codes?.used === 1 ? campaign.codes : undefined;
+  });
+
+  const again = await shopWith(code, 'USED');
+  expect(again.offers.discount).toEqual(euros(0));
+  const refused = await attempt(handheld, scanDocument, {
+    commandId: newId(),
+    tripId: again.trip.id,
+    code: gs1,
+    quantity: 1,
+  });
+  expect(refused).toMatchObject({ reason: 'COUPON_SCANNED' });
+  const entered = await perform(handheld, enterCouponDocument, {
+    commandId: newId(),
+    tripId: again.trip.id,
+    code: gs1,
+  });
+  expect(entered.trip.offers?.coupons).toMatchObject([
+    { state: 'USED' },
+    { code: 'GS1:123456:123456:123456', state: 'APPLIED' },
+  ]);
 });

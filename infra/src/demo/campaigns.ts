@@ -1,3 +1,5 @@
+import { welcomeCodes } from './own-codes';
+
 /** A demonstration campaign, in the words of `CampaignContentInput`. */
 export type DemonstrationCampaign = Readonly<{
   key: string;
@@ -6,6 +8,8 @@ export type DemonstrationCampaign = Readonly<{
   /** Name of the brand that pays part of it and therefore approves it. */
   payer?: string;
   content: { title: { fr: string; en: string } } & Record<string, unknown>;
+  /** Codes of its own. */
+  codes?: readonly string[];
 }>;
 
 /** This calendar year and the next as Paris counts them: long enough for any visit, within the two years a campaign may last. */
@@ -303,6 +307,28 @@ export const demonstrationCampaigns = (
         stacking: 'ALWAYS',
         priority: 1,
         limits: { perTrip: 1, perMember: 1 },
+      },
+    },
+    {
+      key: 'welcome-codes',
+      codes: welcomeCodes,
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: '3 € avec votre code WELCOME', en: '€3 off with your WELCOME code' },
+        body: {
+          fr: 'Dès 10 €. Chaque code sert une seule fois.',
+          en: 'From €10. Each code works once.',
+        },
+        audience: { kind: 'EVERYBODY' },
+        target: whole,
+        trigger: { kind: 'BASKET' },
+        usesPerCode: 1,
+        conditions: [{ minimumMinor: 1000 }],
+        benefit: { kind: 'BASKET_AMOUNT_OFF', amountMinor: 300 },
+        stacking: 'ALWAYS',
+        priority: 1,
+        limits: { perTrip: 1 },
       },
     },
     {

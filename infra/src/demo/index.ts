@@ -1,6 +1,7 @@
 export { measuredCategory } from './campaigns';
 export * from './hook';
 export * from './own-articles';
+export { welcomeCodes } from './own-codes';
 export * from './patient-asking';
 export * from './people';
 export * from './products';

@@ -4,6 +4,7 @@ import {
   approveCampaignDocument,
   createDeviceEnrolmentDocument,
   draftCampaignDocument,
+  importCodesDocument,
   launchCampaignDocument,
   submitCampaignDocument,
 } from '@rayon/client/operations/console';
@@ -180,7 +181,7 @@ const loadCampaigns = async ({ admin, gateway, progress, today }: Loading) => {
   });
 
   const live = await liveTitles(admin, today);
-  for (const { key, brand, payer, content } of demonstrationCampaigns(brandId, today)) {
+  for (const { key, brand, payer, content, codes } of demonstrationCampaigns(brandId, today)) {
     // Its dates move with the year: twice the same offer would count twice.
     if (live.has(content.title.en)) continue;
     const owner = (brand && brandDesk.get(brand)) || marketer;
@@ -193,6 +194,12 @@ const loadCampaigns = async ({ admin, gateway, progress, today }: Loading) => {
       commandId: commandFor(`draft:${key}`, input),
       ...input,
     });
+    if (codes)
+      await perform(owner, importCodesDocument, {
+        commandId: commandFor(`codes:${key}`, codes),
+        campaignId: campaign.id,
+        codes: [...codes],
+      });
     const steps = [
       ['submitCampaign', submitCampaignDocument, owner],
       ['approveCampaign', approveCampaignDocument, approver],

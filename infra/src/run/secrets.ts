@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Environment, textOrFile } from '@rayon/process';
@@ -63,7 +63,14 @@ export const withSecrets = (environment: Environment, secrets: Secrets): Environ
         BOOTSTRAP_ADMIN_PASSWORD: secrets.administratorPassword,
       }),
   MEMBERS_ENCRYPTION_KEY: environment.MEMBERS_ENCRYPTION_KEY || secrets.membersEncryptionKey,
+  OFFERS_CODE_KEY: environment.OFFERS_CODE_KEY || codeKeyOf(secrets),
 });
+
+/** Drawn from the one key there is, so that a data folder of an earlier version has it as well; it says nothing of that key. */
+const codeKeyOf = ({ membersEncryptionKey }: Secrets): string =>
+  createHmac('sha256', Buffer.from(membersEncryptionKey, 'base64'))
+    .update('rayon/offers/codes')
+    .digest('base64');
 
 /** The first administrator's sign-in. */
 export const administratorOf = (environment: Environment) => ({

@@ -1,4 +1,4 @@
-import { type DemonstrationSignIns, demonstrationPassword } from '../demo';
+import { type DemonstrationSignIns, demonstrationPassword, welcomeCodes } from '../demo';
 
 /** What `npm start` prints when it is ready: where to click and which sign-ins work. */
 export const welcome = ({
@@ -35,6 +35,7 @@ export const welcome = ({
     ...row('members', signIns.members),
     ...row('staff', signIns.staff),
     ...row('brands', signIns.brands),
+    `    codes     ${welcomeCodes[0]} and the other ${welcomeCodes.length - 1} of its campaign work once each`,
     '    devices   the scanner and till screens enrol themselves with one click',
     '',
     '  Next: npm run trip   plays a whole shopping trip in another terminal',

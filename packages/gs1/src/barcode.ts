@@ -1,4 +1,5 @@
 import { hasValidCheckDigit } from './check-digit';
+import type { Gs1Coupon } from './coupon';
 import { parseDigitalLink } from './digital-link';
 import {
   type Gs1Element,
@@ -25,6 +26,7 @@ export type Barcode =
   | Readonly<{ kind: 'gtin'; gtin14: string }>
   | (Readonly<{ kind: 'variable-measure' }> & VariableMeasure)
   | Gs1Article
+  | Gs1Coupon
   | Gsrn;
 
 /** The code, or why there is none and where reading stopped. */

@@ -1,3 +1,4 @@
+import { couponAmong, type Gs1Coupon } from './coupon';
 import type { Gs1Element } from './element-string';
 import { readGs1Date } from './gs1-date';
 import { type Read, read, refuse } from './refusal';
@@ -29,11 +30,13 @@ const contradictsArticle = ['02', '37', '255'] as const;
 export const toArticle = (
   elements: readonly Gs1Element[],
   options: { position: number; referenceYear: number; minorDigits: number },
-): Read<Gs1Article | Gsrn> => {
+): Read<Gs1Article | Gs1Coupon | Gsrn> => {
   const ais: Record<string, string> = Object.fromEntries(elements.map(({ ai, value }) => [ai, value]));
   const refusal = (message: string) => refuse('ConflictingElements', options.position, message);
   const gtin14 = ais['01'];
   if (gtin14 === undefined) {
+    const coupon = couponAmong(elements, options);
+    if (coupon) return coupon;
     const gsrn = ais['8018'] ?? ais['8017'];
     return gsrn === undefined
       ? refuse('NoArticle', options.position, 'the code names no article: (01) is missing')

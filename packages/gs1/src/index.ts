@@ -1,6 +1,8 @@
 export * from './application-identifiers';
 export * from './barcode';
 export * from './check-digit';
+export type { Gs1Coupon } from './coupon';
+export { couponText } from './coupon-text';
 export * from './digital-link';
 export * from './element-string';
 export * from './gs1-date';

@@ -309,6 +309,45 @@ describe('what is shown of campaigns that count', () => {
     ]);
   });
 
+  test('is held with the code it is given by, at that code’s row alone', async () => {
+    const storeId = newId();
+    const campaignId = await shop.launch({ storeIds: [storeId], usesPerCode: 1 });
+    const added = await shop.ask(
+      marketer,
+      'mutation M($input: ImportCodesInput!) { importCodes(input: $input) { ... on CodesImported { imported } } }',
+      { input: { commandId: newId(), campaignId, codes: ['ONCE'] } },
+    );
+    expect(added.data.importCodes).toEqual({ imported: 1 });
+    const trip = await shop.openTrip({ storeId });
+    const device = deviceOf(trip.deviceId, storeId);
+    const coupons = ['ONCE'];
+    const ask = (lines: LineFacts[]) =>
+      commandsOf(() => shop.offersOf(device, trip.tripId, lines, { coupons }));
+    const coffee = lineFacts();
+    // The first look at the code: whether the machine may, what it is, which campaigns have it, of which campaign it is.
+    expect((await ask([])).sort()).toEqual([
+      'find campaigns',
+      'find campaigns',
+      'find campaigns',
+      'find codeTries',
+      'find codes',
+      'find trips',
+    ]);
+    expect(await ask([coffee])).toEqual(['find codes', 'update trips', 'update codes', 'commit']);
+    await aSecond();
+    await aSecond();
+    // What the basket holds is known for a minute.
+    expect(await ask([coffee])).toEqual([]);
+
+    expect(await commandsOf(() => shop.endTrip({ ...trip, coupons }, [coffee]))).toEqual([
+      'find codes',
+      'update trips',
+      'update redemptions',
+      'commit',
+    ]);
+    expect(await commandsOf(() => shop.closeReceipt(trip, [coffee]))).toContain('update codes');
+  });
+
   test('is read again by a process that did not answer the version before', async () => {
     const storeId = newId();
     await shop.launch({ storeIds: [storeId], limits: { total: 100 } });

@@ -2,6 +2,7 @@ import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
 import { offersCommands } from './commands';
 import { AudienceReachResolver } from './graph/audience-reach.resolver';
 import { BudgetPaceResolver } from './graph/budget-pace.resolver';
+import { CampaignCodesResolver } from './graph/campaign-codes.resolver';
 import { CampaignsResolver } from './graph/campaigns.resolver';
 import { ChallengeResultsResolver } from './graph/challenge-results.resolver';
 import { ChallengesResolver } from './graph/challenges.resolver';
@@ -23,6 +24,7 @@ export const buildOffersSubgraph = (): Subgraph =>
       CampaignsResolver,
       BudgetPaceResolver,
       ChallengeResultsResolver,
+      CampaignCodesResolver,
       DryRunsResolver,
       EffectsResolver,
       TripResolver,

@@ -1,4 +1,5 @@
 import { createService, type RunningService, type ServiceDeps } from '@rayon/subgraph';
+import { createCodeKey } from './code-key';
 import { openDryRuns } from './dry-runs/dry-runs';
 import type { OffersContext } from './graph/context';
 import { endCampaigns, endCampaignsJob } from './jobs/end-campaigns';
@@ -19,7 +20,9 @@ export type OffersService = RunningService &
 
 /** Starts offers on their own database; any number of processes may run it. Campaigns that name no currency are in `currency`. */
 export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>): Promise<OffersService> => {
-  const { clock, currency = 'EUR', messagesPerWeek = 20 } = deps;
+  const { clock, currency = 'EUR', messagesPerWeek = 20, logger } = deps;
+  const codeKey = createCodeKey(deps.codeKey);
+  if (!deps.codeKey) logger.warn('no key for codes is configured: their hashes can be guessed at');
   return createService<
     OffersContext,
     Pick<OffersService, 'endCampaigns' | 'releaseForgotten' | 'noteEffects'>
@@ -28,15 +31,15 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>)
     tables: recordTables,
     assemble: async ({ database, consumers, project, job, alongside }) => {
       const records = openRecords(database);
-      const memory = await openMemory(records, deps);
+      const memory = await openMemory(records, { ...deps, codeKey });
       alongside(memory);
       const dryRuns = openDryRuns(records, deps);
       alongside(dryRuns);
       project(knownArticles);
       project(knownMembers);
       const places = { stores: project(knownPlaces.stores), brands: project(knownPlaces.brands) };
-      registerReactions({ consumers, records, memory, clock, messagesPerWeek });
-      const kept = { clock, records, memory, places, dryRuns, currency, messagesPerWeek };
+      registerReactions({ consumers, records, memory, clock, codeKey, messagesPerWeek });
+      const kept = { clock, records, memory, places, dryRuns, codeKey, currency, messagesPerWeek };
       job(endCampaignsJob(records, clock));
       job(releaseForgottenJob(records, clock));
       job(noteEffectsJob(records, clock));

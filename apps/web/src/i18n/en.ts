@@ -83,7 +83,7 @@ export const en: Texts = {
   coupons: {
     have: 'I have a code',
     code: 'Code',
-    hint: 'As it is printed: upper and lower case count.',
+    hint: 'As it is printed. Upper and lower case count, unless it works once.',
     enter: 'Use it',
     empty: 'Type the code.',
     list: 'Codes',

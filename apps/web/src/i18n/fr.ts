@@ -85,7 +85,7 @@ export const fr = {
   coupons: {
     have: "J'ai un code",
     code: 'Code',
-    hint: 'Tel qu’il est imprimé : majuscules et minuscules comptent.',
+    hint: 'Tel qu’il est imprimé. Majuscules et minuscules comptent, sauf s’il ne sert qu’une fois.',
     enter: 'Utiliser',
     empty: 'Saisissez le code.',
     list: 'Codes',

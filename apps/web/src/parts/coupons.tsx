@@ -76,7 +76,8 @@ export const Coupons = ({
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
-            maxLength={40}
+            // A GS1 coupon may be read into it by a scanner.
+            maxLength={100}
             value={code}
             error={isEmpty && t('coupons.empty')}
             errorProps={{ role: 'alert' }}

@@ -61,6 +61,7 @@ export type ScannerRefusalReason =
   | 'UNKNOWN_CODE'
   | 'WRONG_CHECK_DIGIT'
   | 'CARD_CODE_SCANNED'
+  | 'COUPON_SCANNED'
   | 'BAD_MEASURE'
   | 'SALE_STOPPED'
   | 'RECALLED'

@@ -322,6 +322,8 @@ export type DraftCampaignInput = {
   trigger?: CampaignTriggerInput | null | undefined;
   /** Only where this code is entered; upper and lower case differ. No two running campaigns share one. */
   coupon?: string | null | undefined;
+  /** Only where one of its own codes is entered, each for so many baskets: they are drawn (`generateCodes`) or taken over (`importCodes`). Not beside `coupon`. */
+  usesPerCode?: number | null | undefined;
   /** All of them; none when absent. */
   conditions?: Array<CampaignConditionInput> | null | undefined;
   benefit: BenefitInput;
@@ -361,6 +363,24 @@ export type EffectVerdict =
   | 'LESS'
   | 'UNEVEN';
 
+export type GenerateCodesInput = {
+  commandId: string;
+  campaignId: string;
+  /** 1 to 2,000; a campaign has 100,000 at most. */
+  count: number;
+  /** In front of each: up to 12 capitals and digits. */
+  prefix?: string | null | undefined;
+  /** Drawn signs, 9 to 16; 11 when absent. */
+  length?: number | null | undefined;
+};
+
+export type ImportCodesInput = {
+  commandId: string;
+  campaignId: string;
+  /** At most 2,000; a campaign has 100,000 at most. */
+  codes: Array<string>;
+};
+
 export type MembersRefusalReason =
   | 'BAD_INPUT'
   | 'WEAK_PASSWORD'
@@ -391,6 +411,8 @@ export type OffersRefusalReason =
   | 'WINDOW_OVER'
   | 'OWN_CAMPAIGN'
   | 'TOO_MANY_DRY_RUNS'
+  | 'NO_OWN_CODES'
+  | 'TOO_MANY_CODES'
   | 'TRIP_NOT_FOUND'
   | 'CARD_NEEDED'
   | 'TOO_MANY_DECLINED'
@@ -454,6 +476,8 @@ export type ReviseCampaignInput = {
   trigger?: CampaignTriggerInput | null | undefined;
   /** Only where this code is entered; upper and lower case differ. No two running campaigns share one. */
   coupon?: string | null | undefined;
+  /** Only where one of its own codes is entered, each for so many baskets: they are drawn (`generateCodes`) or taken over (`importCodes`). Not beside `coupon`. */
+  usesPerCode?: number | null | undefined;
   /** All of them; none when absent. */
   conditions?: Array<CampaignConditionInput> | null | undefined;
   benefit: BenefitInput;
@@ -498,6 +522,7 @@ export type ScannerRefusalReason =
   | 'UNKNOWN_CODE'
   | 'WRONG_CHECK_DIGIT'
   | 'CARD_CODE_SCANNED'
+  | 'COUPON_SCANNED'
   | 'BAD_MEASURE'
   | 'SALE_STOPPED'
   | 'RECALLED'
@@ -609,6 +634,8 @@ export type WhyNotReason =
   | 'OTHER_STORE'
   | 'OTHER_CURRENCY'
   | 'NO_CODE'
+  | 'CODE_HELD'
+  | 'CODE_USED'
   | 'CARD_NEEDED'
   | 'CARD_TYPED'
   | 'NO_CONSENT'
@@ -664,14 +691,41 @@ export type CampaignCalendarQuery = { campaigns: { next: string | null, items: A
 
 export type TargetFragment = { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> };
 
-export type CampaignContentFragment = { coupon: string | null, notInAssortment: Array<string>, version: number, from: string, storeIds: Array<string>, stacking: Stacking, group: string | null, priority: number, budgetPartly: boolean, body: { fr: string, en: string }, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, audience: { boughtCategory: string | null, notBoughtCategory: string | null, joinedWithinDays: number | null, past: Array<{ withinDays: number, count: PastCount, atLeast: number | null, atMost: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> }, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, conditions: Array<{ target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, benefit: { buy: { quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } } | null, parts: Array<{ quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> | null }, limits: { perTrip: number | null, perArticle: number | null, discountMinor: number | null, perMember: number | null, total: number | null }, floor: { articlePercent: number | null, basketMinor: number | null } | null, experiment: { name: string, controlPercent: number, fromPercent: number, toPercent: number } | null };
+export type CampaignContentFragment = { coupon: string | null, usesPerCode: number | null, notInAssortment: Array<string>, version: number, from: string, storeIds: Array<string>, stacking: Stacking, group: string | null, priority: number, budgetPartly: boolean, body: { fr: string, en: string }, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, audience: { boughtCategory: string | null, notBoughtCategory: string | null, joinedWithinDays: number | null, past: Array<{ withinDays: number, count: PastCount, atLeast: number | null, atMost: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> }, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, conditions: Array<{ target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, benefit: { buy: { quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } } | null, parts: Array<{ quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> | null }, limits: { perTrip: number | null, perArticle: number | null, discountMinor: number | null, perMember: number | null, total: number | null }, floor: { articlePercent: number | null, basketMinor: number | null } | null, experiment: { name: string, controlPercent: number, fromPercent: number, toPercent: number } | null };
 
 export type CampaignQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, returnedReason: string | null, writtenByMe: boolean, coupon: string | null, notInAssortment: Array<string>, version: number, from: string, stacking: Stacking, group: string | null, priority: number, budgetPartly: boolean, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind, boughtCategory: string | null, notBoughtCategory: string | null, joinedWithinDays: number | null, past: Array<{ withinDays: number, count: PastCount, atLeast: number | null, atMost: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> }, budget: { minor: number, currency: string } | null, contribution: { percent: number, brand: { id: string, name: string } | null } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, contributed: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, body: { fr: string, en: string }, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, buy: { quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } } | null, parts: Array<{ quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, limits: { perTrip: number | null, perArticle: number | null, discountMinor: number | null, perMember: number | null, total: number | null }, floor: { articlePercent: number | null, basketMinor: number | null } | null, experiment: { name: string, controlPercent: number, fromPercent: number, toPercent: number } | null } | null };
+export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, returnedReason: string | null, writtenByMe: boolean, coupon: string | null, usesPerCode: number | null, notInAssortment: Array<string>, version: number, from: string, stacking: Stacking, group: string | null, priority: number, budgetPartly: boolean, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind, boughtCategory: string | null, notBoughtCategory: string | null, joinedWithinDays: number | null, past: Array<{ withinDays: number, count: PastCount, atLeast: number | null, atMost: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> }, budget: { minor: number, currency: string } | null, contribution: { percent: number, brand: { id: string, name: string } | null } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, contributed: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, body: { fr: string, en: string }, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, buy: { quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } } | null, parts: Array<{ quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, limits: { perTrip: number | null, perArticle: number | null, discountMinor: number | null, perMember: number | null, total: number | null }, floor: { articlePercent: number | null, basketMinor: number | null } | null, experiment: { name: string, controlPercent: number, fromPercent: number, toPercent: number } | null } | null };
+
+export type CampaignCodesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CampaignCodesQuery = { campaign: { codes: { count: number, held: number | null, used: number | null, left: number | null } | null } | null };
+
+export type GenerateCodesMutationVariables = Exact<{
+  input: GenerateCodesInput;
+}>;
+
+
+export type GenerateCodesMutation = { generateCodes:
+    | { __typename: 'CodesGenerated', codes: Array<string> }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string, field: string | null }
+   };
+
+export type ImportCodesMutationVariables = Exact<{
+  input: ImportCodesInput;
+}>;
+
+
+export type ImportCodesMutation = { importCodes:
+    | { __typename: 'CodesImported', imported: number, refused: Array<{ line: number, message: string }> }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string, field: string | null }
+   };
 
 export type SubmitCampaignMutationVariables = Exact<{
   input: CampaignStepInput;
@@ -954,7 +1008,16 @@ export const campaignCalendarDocument =
   "query CampaignCalendar($from:DateTimeISO!$to:DateTimeISO!$storeId:ID$after:String){campaigns(first:30 from:$from to:$to storeId:$storeId after:$after){items{id status title{fr en}brand{id name}from to updatedAt storeIds ...CampaignGift target{categories brandIds articleIds gtins}experiment{controlPercent}}next}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent challenge{count withinDays steps{from points}personal{weeks atLeast atMost}}}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers}}" as TypedDocument<CampaignCalendarQuery, CampaignCalendarQueryVariables>;
 
 export const campaignDocument =
-  "query Campaign($id:ID!){campaign(id:$id){...Campaign ...CampaignContent}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds ...CampaignGift audience{kind}budget{minor currency}contribution{percent brand{id name}}returnedReason writtenByMe results{uses discountGiven{minor currency}contributed{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent challenge{count withinDays steps{from points}personal{weeks atLeast atMost}}}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers}}fragment CampaignContent on Campaign{coupon notInAssortment version body{fr en}from hours{days from until}storeIds stores{name}audience{boughtCategory notBoughtCategory past{target{...Target}withinDays count atLeast atMost}joinedWithinDays}target{...Target}trigger{kind}conditions{target{...Target}}benefit{buy{target{...Target}quantity}parts{target{...Target}quantity}}stacking group priority limits{perTrip perArticle discountMinor perMember total}floor{articlePercent basketMinor}budgetPartly experiment{name controlPercent fromPercent toPercent}}fragment Target on CampaignTarget{categories brandIds brands{name}articleIds articles{name}gtins}" as TypedDocument<CampaignQuery, CampaignQueryVariables>;
+  "query Campaign($id:ID!){campaign(id:$id){...Campaign ...CampaignContent}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds ...CampaignGift audience{kind}budget{minor currency}contribution{percent brand{id name}}returnedReason writtenByMe results{uses discountGiven{minor currency}contributed{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent challenge{count withinDays steps{from points}personal{weeks atLeast atMost}}}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers}}fragment CampaignContent on Campaign{coupon usesPerCode notInAssortment version body{fr en}from hours{days from until}storeIds stores{name}audience{boughtCategory notBoughtCategory past{target{...Target}withinDays count atLeast atMost}joinedWithinDays}target{...Target}trigger{kind}conditions{target{...Target}}benefit{buy{target{...Target}quantity}parts{target{...Target}quantity}}stacking group priority limits{perTrip perArticle discountMinor perMember total}floor{articlePercent basketMinor}budgetPartly experiment{name controlPercent fromPercent toPercent}}fragment Target on CampaignTarget{categories brandIds brands{name}articleIds articles{name}gtins}" as TypedDocument<CampaignQuery, CampaignQueryVariables>;
+
+export const campaignCodesDocument =
+  "query CampaignCodes($id:ID!){campaign(id:$id){codes{count held used left}}}" as TypedDocument<CampaignCodesQuery, CampaignCodesQueryVariables>;
+
+export const generateCodesDocument =
+  "mutation GenerateCodes($input:GenerateCodesInput!){generateCodes(input:$input){__typename ...on CodesGenerated{codes}...on OffersRefusal{reason message field}}}" as TypedDocument<GenerateCodesMutation, GenerateCodesMutationVariables>;
+
+export const importCodesDocument =
+  "mutation ImportCodes($input:ImportCodesInput!){importCodes(input:$input){__typename ...on CodesImported{imported refused{line message}}...on OffersRefusal{reason message field}}}" as TypedDocument<ImportCodesMutation, ImportCodesMutationVariables>;
 
 export const submitCampaignDocument =
   "mutation SubmitCampaign($input:CampaignStepInput!){submitCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message field}}}" as TypedDocument<SubmitCampaignMutation, SubmitCampaignMutationVariables>;

@@ -35,6 +35,8 @@ export type OffersRefusalReason =
   | 'WINDOW_OVER'
   | 'OWN_CAMPAIGN'
   | 'TOO_MANY_DRY_RUNS'
+  | 'NO_OWN_CODES'
+  | 'TOO_MANY_CODES'
   | 'TRIP_NOT_FOUND'
   | 'CARD_NEEDED'
   | 'TOO_MANY_DECLINED'

@@ -23,15 +23,21 @@ export type CancelTripInput = {
   tripId: string;
 };
 
+/** ELSEWHERE: another open basket holds it. BESIDE_ANOTHER: another code of the same campaign gives already. TOO_MANY_TRIES: it was not looked for. MISTYPED: its check character is wrong. */
 export type CouponState =
   | 'APPLIED'
   | 'LOST'
+  | 'BESIDE_ANOTHER'
   | 'WAITING'
   | 'CARD_NEEDED'
+  | 'ELSEWHERE'
+  | 'USED'
   | 'NOT_MEANT'
   | 'NOT_HERE'
   | 'NOT_YET'
   | 'OVER'
+  | 'TOO_MANY_TRIES'
+  | 'MISTYPED'
   | 'UNKNOWN';
 
 export type EndTripInput = {
@@ -42,7 +48,7 @@ export type EndTripInput = {
 export type EnterCouponInput = {
   commandId: string;
   tripId: string;
-  /** As it is printed; upper and lower case differ. */
+  /** As it is printed; upper and lower case differ. A GS1 coupon (AI 8110, 8112) may come as it is scanned. */
   code: string;
 };
 
@@ -83,7 +89,7 @@ export type PresentCardInput = {
 export type RemoveCouponInput = {
   commandId: string;
   tripId: string;
-  /** As it is printed; upper and lower case differ. */
+  /** As it is printed; upper and lower case differ. A GS1 coupon (AI 8110, 8112) may come as it is scanned. */
   code: string;
 };
 
@@ -111,6 +117,7 @@ export type ScannerRefusalReason =
   | 'UNKNOWN_CODE'
   | 'WRONG_CHECK_DIGIT'
   | 'CARD_CODE_SCANNED'
+  | 'COUPON_SCANNED'
   | 'BAD_MEASURE'
   | 'SALE_STOPPED'
   | 'RECALLED'

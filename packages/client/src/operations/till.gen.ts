@@ -42,21 +42,27 @@ export type ConfirmPaymentInput = {
   tenders: Array<TenderInput>;
 };
 
+/** ELSEWHERE: another open basket holds it. BESIDE_ANOTHER: another code of the same campaign gives already. TOO_MANY_TRIES: it was not looked for. MISTYPED: its check character is wrong. */
 export type CouponState =
   | 'APPLIED'
   | 'LOST'
+  | 'BESIDE_ANOTHER'
   | 'WAITING'
   | 'CARD_NEEDED'
+  | 'ELSEWHERE'
+  | 'USED'
   | 'NOT_MEANT'
   | 'NOT_HERE'
   | 'NOT_YET'
   | 'OVER'
+  | 'TOO_MANY_TRIES'
+  | 'MISTYPED'
   | 'UNKNOWN';
 
 export type EnterCouponInput = {
   commandId: string;
   tripId: string;
-  /** As it is printed; upper and lower case differ. */
+  /** As it is printed; upper and lower case differ. A GS1 coupon (AI 8110, 8112) may come as it is scanned. */
   code: string;
 };
 
@@ -69,7 +75,7 @@ export type ReceiptPointsStatus =
 export type RemoveCouponInput = {
   commandId: string;
   tripId: string;
-  /** As it is printed; upper and lower case differ. */
+  /** As it is printed; upper and lower case differ. A GS1 coupon (AI 8110, 8112) may come as it is scanned. */
   code: string;
 };
 
@@ -102,6 +108,7 @@ export type ScannerRefusalReason =
   | 'UNKNOWN_CODE'
   | 'WRONG_CHECK_DIGIT'
   | 'CARD_CODE_SCANNED'
+  | 'COUPON_SCANNED'
   | 'BAD_MEASURE'
   | 'SALE_STOPPED'
   | 'RECALLED'

@@ -33,6 +33,7 @@ export const openMemory = () => {
     versions: rememberVersions(live.index, async () => []),
     baskets: rememberBaskets(),
     zones: rememberZones(async () => undefined),
+    codes: { find: async () => ({ codes: [], barred: new Set<string>() }) },
     trips: rememberTrips(async () => undefined),
     uses: { counters: shareCounters(async () => new Map()), byMember: shoppers.byMember },
   };

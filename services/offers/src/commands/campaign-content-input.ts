@@ -225,6 +225,9 @@ export const campaignContentInput = z.object({
     .describe(
       'Only where this code is entered; upper and lower case differ. No two running campaigns share one.',
     ),
+  usesPerCode: number(
+    'Only where one of its own codes is entered, each for so many baskets: they are drawn (`generateCodes`) or taken over (`importCodes`). Not beside `coupon`.',
+  ),
   conditions: z.array(condition).nullish().describe('All of them; none when absent.'),
   benefit,
   stacking: stacking.nullish().describe('EXCLUSIVE when absent.'),
@@ -349,6 +352,7 @@ export const contentSaid = (
   limits: said(input.limits ?? {}),
   ...said({
     coupon: input.coupon,
+    usesPerCode: input.usesPerCode,
     group: input.group,
     floor: input.floor && said(input.floor),
     budgetMinor: input.budgetMinor,

@@ -1,6 +1,8 @@
 import { chooseChallenge } from './choose-challenge';
 import { draftCampaign } from './draft-campaign';
+import { generateCodes } from './generate-codes';
 import { giveUpChallenge } from './give-up-challenge';
+import { importCodes } from './import-codes';
 import { returnCampaign } from './return-campaign';
 import { reviseCampaign } from './revise-campaign';
 import { setDeclined } from './set-declined';
@@ -17,6 +19,8 @@ export const offersCommands = [
   launchCampaign,
   pauseCampaign,
   endCampaign,
+  generateCodes,
+  importCodes,
   startDryRun,
   setDeclined,
   chooseChallenge,

@@ -1,4 +1,5 @@
 import { allocate, basisPointsMax, type Currency } from '@rayon/kernel';
+import type { EnteredCode } from './entered-codes';
 
 /** A line as the rules see it. */
 export type BasketLine = Readonly<{
@@ -34,6 +35,8 @@ export type Basket = Readonly<{
   lines: readonly BasketLine[];
   /** Codes of coupons that were entered. */
   coupons?: readonly string[];
+  /** Those of them that are codes of one campaign alone. */
+  codes?: readonly EnteredCode[];
 }>;
 
 /** One piece of a line: what an exclusive offer is given to. */

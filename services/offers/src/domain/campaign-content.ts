@@ -120,8 +120,10 @@ export type CampaignContent = Readonly<{
   audience: Audience;
   target: Target;
   trigger: Trigger;
-  /** Only where this code is entered; upper and lower case differ. */
+  /** Only where this code is entered; upper and lower case differ. Never beside `usesPerCode`. */
   coupon?: string;
+  /** Only where one of its own codes is entered: each of them counts for so many baskets. */
+  usesPerCode?: number;
   /** All of them; none: it needs nothing. */
   conditions: readonly Condition[];
   benefit: Benefit;
@@ -193,6 +195,13 @@ export const runsIn = (
   { storeIds }: Pick<CampaignContent, 'storeIds'>,
   storeId: string | undefined,
 ): boolean => storeIds.length === 0 || (storeId !== undefined && storeIds.includes(storeId));
+
+/** Whether it gives only where a code is entered, be it one for all or one of its own. */
+export const asksForCode = ({
+  coupon,
+  usesPerCode,
+}: Pick<CampaignContent, 'coupon' | 'usesPerCode'>): boolean =>
+  coupon !== undefined || usesPerCode !== undefined;
 
 /** Whether the benefit falls on single pieces, each by itself. */
 export const isOfPieces = (benefit: Benefit): boolean =>

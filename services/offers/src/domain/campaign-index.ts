@@ -1,7 +1,7 @@
 import type { BasketLine } from './basket';
-import { runsIn } from './campaign-content';
+import { asksForCode, runsIn } from './campaign-content';
 import type { CompiledCampaign, Lane } from './compiled-campaign';
-import { emptyLanes, keyOfCoupon, laneOrder, lanes } from './compiled-campaign';
+import { emptyLanes, laneOrder, lanes } from './compiled-campaign';
 import { asksForPast } from './past';
 import { keysOfLine } from './target';
 
@@ -72,7 +72,7 @@ export class CampaignIndex {
     if (campaign.content.hours) this.hourly += 1;
     if (asksOf(campaign)) this.looking += 1;
     if (campaign.lane === 'challenge') this.challenging += 1;
-    if (campaign.content.coupon !== undefined) this.couponed.add(campaign);
+    if (asksForCode(campaign.content)) this.couponed.add(campaign);
     if (campaign.content.experiment !== undefined) this.compared.add(campaign);
     this.forget();
     for (const bucket of this.placesOf(campaign)) {
@@ -121,12 +121,12 @@ export class CampaignIndex {
     return rows;
   }
 
-  /** Campaigns that a coupon code stands for, in a store. */
-  forCoupon(code: string, storeId: string | undefined): readonly Row[] {
-    return this.rowsUnder(keyOfCoupon(code), storeId);
+  /** Campaigns for which a code was entered, by one of `keysEntered`, in a store. */
+  forEntered(key: string, storeId: string | undefined): readonly Row[] {
+    return this.rowsUnder(key, storeId);
   }
 
-  /** The campaigns of a store that ask for a coupon. */
+  /** The campaigns of a store that ask for a code. */
   withCoupon(storeId: string | undefined): readonly CompiledCampaign[] {
     return [...this.couponed].filter(({ content }) => runsIn(content, storeId));
   }

@@ -1,7 +1,7 @@
 import { type Basket, type BasketLine, mayHaveOffers, type Unit } from './basket';
 import type { Benefit } from './campaign-content';
 import type { CampaignIndex, Row } from './campaign-index';
-import type { CompiledCampaign, Lane } from './compiled-campaign';
+import { type CompiledCampaign, keysEntered, type Lane } from './compiled-campaign';
 import { type Missing, missingOf } from './conditions';
 import { type Circumstances, eligibilityOf, fits, isInTime, type LostReason } from './eligibility';
 import { reachedStep } from './steps';
@@ -113,9 +113,9 @@ export const candidatesFor = (
     const line = ofLine[0]?.line;
     if (line) goThrough(index.forLine(line, storeId), line.brandId, examine);
   }
-  for (const code of basket.coupons ?? [])
+  for (const key of keysEntered(basket))
     goThrough(
-      index.forCoupon(code, storeId),
+      index.forEntered(key, storeId),
       undefined,
       {
         ...examine,

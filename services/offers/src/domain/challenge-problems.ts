@@ -9,6 +9,7 @@ type Asked = Readonly<{ challenge: ChallengeRules; content: CampaignContent }>;
 const ofBaskets: readonly Readonly<{ field: string; isSaid: (content: CampaignContent) => boolean }>[] = [
   { field: 'hours', isSaid: ({ hours }) => hours !== undefined },
   { field: 'coupon', isSaid: ({ coupon }) => coupon !== undefined },
+  { field: 'usesPerCode', isSaid: ({ usesPerCode }) => usesPerCode !== undefined },
   { field: 'conditions', isSaid: ({ conditions }) => conditions.length > 0 },
   { field: 'group', isSaid: ({ group }) => group !== undefined },
   { field: 'limits', isSaid: ({ limits }) => Object.values(limits).some((limit) => limit !== undefined) },

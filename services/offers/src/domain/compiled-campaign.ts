@@ -1,5 +1,7 @@
+import type { Basket } from './basket';
 import type { Campaign } from './campaign';
 import { type Benefit, boundTo, type CampaignContent, isOfPieces } from './campaign-content';
+import { sharedCodesOf } from './code-text';
 import { type CompiledCondition, compileCondition } from './conditions';
 import { type Counted, countedOf } from './counted';
 import { compileTarget, type IsIn, isWholeBasket, keysOfTarget } from './target';
@@ -17,7 +19,7 @@ export type CompiledCampaign = Counted &
     fromMilliseconds: number;
     toMilliseconds: number;
     /**
-     * Where the index keeps it: its coupon, or what its own target and the other parts of its benefit are found by; none:
+     * Where the index keeps it: its coupon or its codes, or what its own target and the other parts of its benefit are found by; none:
      * the whole basket.
      */
     keys: readonly string[];
@@ -112,7 +114,7 @@ export const compileCampaign = ({
     priority: content.priority,
     fromMilliseconds: content.from.getTime(),
     toMilliseconds: content.to.getTime(),
-    keys: keysOf(content, onlyBrandId),
+    keys: keysOf(campaignId, content, onlyBrandId),
     onlyBrandId,
     onlyCurrency: boundTo(content),
     ...countedOf(content),
@@ -133,15 +135,25 @@ export const compileCampaign = ({
 export const partsOf = (benefit: Benefit) =>
   benefit.kind === 'buy-get' ? [benefit.buy] : benefit.kind === 'bundle-price' ? benefit.parts : [];
 
-/** What a campaign with that coupon code is found by. */
-export const keyOfCoupon = (code: string): string => `k:${code}`;
+const keyOfCoupon = (code: string): string => `k:${code}`;
+const keyOfCodes = (campaignId: string): string => `s:${campaignId}`;
+
+/** What the campaigns are found by for which a code was entered. */
+export const keysEntered = ({ coupons = [], codes = [] }: Pick<Basket, 'coupons' | 'codes'>): string[] => [
+  ...new Set([
+    ...coupons.flatMap(sharedCodesOf).map(keyOfCoupon),
+    ...codes.map(({ campaignId }) => keyOfCodes(campaignId)),
+  ]),
+];
 
 /** A greeting looks at no article: it belongs to the whole basket whatever it targets. One with a coupon is found by that alone. */
 const keysOf = (
-  { target, trigger, benefit, coupon }: CampaignContent,
+  campaignId: string,
+  { target, trigger, benefit, coupon, usesPerCode }: CampaignContent,
   onlyBrandId: string | undefined,
 ): string[] => {
   if (coupon !== undefined) return [keyOfCoupon(coupon)];
+  if (usesPerCode !== undefined) return [keyOfCodes(campaignId)];
   if (benefit.kind === 'message' && trigger === 'trip-opened') return [];
   const targets = [target, ...partsOf(benefit).map((part) => part.target)];
   if (targets.some(isWholeBasket)) return onlyBrandId === undefined ? [] : [`b:${onlyBrandId}`];

@@ -14,6 +14,7 @@ import {
 import { z } from 'zod';
 import {
   type Audience,
+  asksForCode,
   type Benefit,
   type CampaignContent,
   isOfPieces,
@@ -61,6 +62,7 @@ export type PlainRule =
   | 'partly-needs-budget'
   | 'coupon-taken'
   | 'coupon-needs-price-benefit'
+  | 'coupon-or-codes'
   | 'history-contradicts'
   | 'past-empty'
   | 'past-contradicts'
@@ -247,6 +249,7 @@ const campaignContentShape = z.strictObject({
   target,
   trigger: z.enum(['trip-opened', 'line-scanned', 'basket']),
   coupon: lineShape(40).optional(),
+  usesPerCode: z.int().min(1).max(1_000).optional(),
   conditions: z.array(condition).max(5),
   benefit,
   stacking: z.enum(stackings),
@@ -352,10 +355,12 @@ const problemOfExperiment = ({
   experiment,
   audience,
   coupon,
+  usesPerCode,
 }: CampaignContent): ContentProblem | undefined => {
   if (experiment === undefined) return undefined;
   if (audience.kind === 'everybody') return { field: 'audience.kind', rule: 'experiment-needs-members' };
   if (coupon !== undefined) return { field: 'coupon', rule: 'experiment-without-coupon' };
+  if (usesPerCode !== undefined) return { field: 'usesPerCode', rule: 'experiment-without-coupon' };
   const problem = problemOfSlices(experiment);
   return problem && { ...problem, field: `experiment.${problem.field}` };
 };
@@ -398,8 +403,13 @@ const problemOfBenefit = ({ benefit: given, limits }: CampaignContent): ContentP
 
 const problemOfConditions = (content: CampaignContent): ContentProblem | undefined => {
   const { conditions, benefit: given, stacking } = content;
-  if (content.coupon !== undefined && given.kind === 'message')
-    return { field: 'coupon', rule: 'coupon-needs-price-benefit' };
+  if (content.coupon !== undefined && content.usesPerCode !== undefined)
+    return { field: 'usesPerCode', rule: 'coupon-or-codes' };
+  if (asksForCode(content) && given.kind === 'message')
+    return {
+      field: content.coupon === undefined ? 'usesPerCode' : 'coupon',
+      rule: 'coupon-needs-price-benefit',
+    };
   if (conditions.length > 0 && given.kind === 'message')
     return { field: 'conditions', rule: 'condition-needs-price-benefit' };
   for (const [at, one] of conditions.entries()) {

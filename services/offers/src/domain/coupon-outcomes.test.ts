@@ -24,9 +24,10 @@ const stored = (
   updatedAt: noon,
   ...more,
 });
+const asked = (shared: readonly StoredCampaign[]) => ({ code: 'TEN', shared, own: [] });
 const nothing = { applied: [], lost: [] };
 const outcome = (campaigns: readonly StoredCampaign[], shopper: Shopper = anonymous) =>
-  couponOutcome('TEN', campaigns, {
+  couponOutcome(asked(campaigns), {
     evaluation: nothing,
     shopper,
     storeId: 's1',
@@ -73,19 +74,19 @@ test('one that gave, and one that lost to a better offer', () => {
     { coupons: ['TEN'] },
   );
   const judged = { shopper: anonymous, storeId: 's1', currency: 'EUR', at: noon };
-  expect(couponOutcome('TEN', [], { evaluation, ...judged })).toMatchObject({
+  expect(couponOutcome(asked([]), { evaluation, ...judged })).toMatchObject({
     state: 'lost',
     lostBecause: 'better-offer',
   });
   const alone = evaluateExample([line('coffee', 1_000)], [ten], { coupons: ['TEN'] });
-  expect(couponOutcome('TEN', [], { evaluation: alone, ...judged })).toMatchObject({ state: 'applied' });
+  expect(couponOutcome(asked([]), { evaluation: alone, ...judged })).toMatchObject({ state: 'applied' });
 });
 
 test('a code for members that its basket would be given for asks for the card', () => {
   const campaign = { ...ten, audience: { kind: 'members' } } as const;
   const evaluation = evaluateExample([line('coffee', 1_000)], [campaign], { coupons: ['TEN'] });
   const judged = { evaluation, shopper: anonymous, storeId: 's1', currency: 'EUR', at: noon };
-  expect(couponOutcome('TEN', [stored({}, { audience: { kind: 'members' } })], judged)).toMatchObject({
+  expect(couponOutcome(asked([stored({}, { audience: { kind: 'members' } })]), judged)).toMatchObject({
     state: 'card-needed',
     campaign: { campaignId: 'ten' },
   });

@@ -1,6 +1,6 @@
 import { allowancesOf, type Counters } from './allowances';
 import type { AppliedOffer } from './applied-offers';
-import type { BasketLine } from './basket';
+import type { Basket, BasketLine } from './basket';
 import { CampaignIndex } from './campaign-index';
 import { concernedCampaigns } from './candidates';
 import type { CompiledCampaign } from './compiled-campaign';
@@ -106,7 +106,7 @@ class World {
 
   constructor(
     campaigns: readonly CompiledCampaign[],
-    private readonly coupons: readonly string[] = [],
+    private readonly entered: Pick<Basket, 'coupons' | 'codes'> = {},
   ) {
     for (const campaign of campaigns) this.index.put(atAnyTime(campaign));
   }
@@ -120,7 +120,7 @@ class World {
     const { sale, shopper } = seen;
     const byMember = (sale.memberId === undefined ? undefined : this.uses.get(sale.memberId)) ?? new Map();
     return evaluate({
-      basket: { ...basketOf(seen), coupons: this.coupons },
+      basket: { ...basketOf(seen), ...this.entered },
       campaigns: this.index,
       shopper,
       allowances: (campaignId) => {
@@ -162,10 +162,16 @@ class TriedCampaign {
     private readonly campaign: CompiledCampaign,
     others: readonly CompiledCampaign[],
   ) {
-    const { coupon } = campaign.content;
-    const coupons = coupon === undefined ? [] : [coupon];
-    this.alone = new World([campaign], coupons);
-    this.together = new World([...others, campaign], coupons);
+    const { coupon, usesPerCode } = campaign.content;
+    const { campaignId } = campaign;
+    const entered = {
+      ...(coupon === undefined ? {} : { coupons: [coupon] }),
+      ...(usesPerCode === undefined
+        ? {}
+        : { codes: [{ code: '', codeId: '', campaignId, uses: 0, spent: 0 }] }),
+    };
+    this.alone = new World([campaign], entered);
+    this.together = new World([...others, campaign], entered);
   }
 
   take(seen: Seen, usual: Evaluation): void {

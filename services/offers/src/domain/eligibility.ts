@@ -1,5 +1,6 @@
 import { isWithinHours } from './campaign-hours';
 import type { CompiledCampaign } from './compiled-campaign';
+import type { CodeState } from './entered-codes';
 import { isKeptFrom } from './experiment';
 import { isAmong, type Shopper, someMember } from './shopper';
 
@@ -8,6 +9,8 @@ export type Allowance = Readonly<{
   usesLeft?: number;
   memberUsesLeft?: number;
   budgetLeftMinor?: number;
+  /** The code by which it gives in this basket; absent where none of its own was entered, or it has none. */
+  code?: Readonly<{ codeId: string; state: CodeState }>;
 }>;
 
 /** Counters of campaigns by id; undefined: not read, and then a counted campaign gives nothing. */
@@ -24,6 +27,9 @@ export type LostReason =
   | 'member-limit-reached'
   | 'campaign-limit-reached'
   | 'budget-spent'
+  /** Its code is held by another basket, or used up. */
+  | 'code-held'
+  | 'code-used'
   | 'too-many-offers';
 
 /** The circumstances of one evaluation. */
@@ -103,6 +109,8 @@ export const barredBy = (
   if (perMember !== undefined && shopper.kind === 'anonymous') return 'card-needed';
   const allowance = allowances(campaign.campaignId);
   if (allowance === undefined) return 'budget-spent';
+  if (allowance.code && allowance.code.state !== 'free')
+    return allowance.code.state === 'held' ? 'code-held' : 'code-used';
   if (allowance.memberUsesLeft !== undefined && allowance.memberUsesLeft <= 0) return 'member-limit-reached';
   if (allowance.usesLeft !== undefined && allowance.usesLeft <= 0) return 'campaign-limit-reached';
   if (allowance.budgetLeftMinor !== undefined && allowance.budgetLeftMinor <= 0) return 'budget-spent';

@@ -13,6 +13,8 @@ export const goneReasons = [
   'member-limit-reached',
   'campaign-limit-reached',
   'budget-spent',
+  'code-held',
+  'code-used',
   'too-many-offers',
   'campaign-over',
   'line-removed',

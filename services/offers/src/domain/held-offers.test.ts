@@ -26,9 +26,24 @@ test('only what counts is held, and an amount only where there is a budget', () 
     offer({ id: 'limited', benefit, limits: { perMember: 1 } }, 20),
     offer({ id: 'budget', benefit, budgetMinor: 100 }, 30),
   ];
-  expect(heldOffersOf(shown, 'm')).toMatchObject([
+  expect(heldOffersOf(shown, 'm', () => undefined)).toMatchObject([
     { campaignId: 'limited', memberId: 'm', countedOnly: 'by-member', withoutBudget: true, heldMinor: 0 },
     { campaignId: 'budget', memberId: 'm', countedOnly: 'in-total', heldMinor: 30 },
+  ]);
+});
+
+test('what is given by a code of its own is held with that code', () => {
+  const shown = [offer({ id: 'coded', benefit, usesPerCode: 1 }, 10)];
+  expect(heldOffersOf(shown, undefined, () => 'hash/coded')).toEqual([
+    {
+      campaignId: 'coded',
+      version: 1,
+      counted: true,
+      countedOnly: 'by-code',
+      codeId: 'hash/coded',
+      withoutBudget: true,
+      heldMinor: 0,
+    },
   ]);
 });
 
@@ -36,7 +51,13 @@ test('what is held differs by campaign, version, member and amount, whatever the
   const other = held({ campaignId: 'd' });
   expect(isSameHeld([held(), other], [other, held()])).toBe(true);
   expect(isSameHeld([held()], [])).toBe(false);
-  for (const change of [{ campaignId: 'd' }, { version: 2 }, { memberId: 'm' }, { heldMinor: 60 }])
+  for (const change of [
+    { campaignId: 'd' },
+    { version: 2 },
+    { memberId: 'm' },
+    { codeId: 'k' },
+    { heldMinor: 60 },
+  ])
     expect(isSameHeld([held()], [held(change)])).toBe(false);
 });
 
@@ -48,5 +69,9 @@ test('what takes back and takes again touches a counter by the difference alone'
   expect(netted([letGoChange(held({ memberId: 'm' })), holdChange(held({ memberId: 'n' }))])).toMatchObject([
     { memberId: 'm', uses: -1, minor: -50 },
     { memberId: 'n', uses: 1, minor: 50 },
+  ]);
+  expect(netted([letGoChange(held({ codeId: 'k' })), holdChange(held({ codeId: 'l' }))])).toMatchObject([
+    { codeId: 'k', uses: -1 },
+    { codeId: 'l', uses: 1 },
   ]);
 });

@@ -10,6 +10,8 @@ export type HeldOffer = Counted &
     version: number;
     /** Whose use it is. */
     memberId?: string;
+    /** The code it is given by, where its campaign has codes of its own: held with it. */
+    codeId?: string;
     /** Its campaign has no budget: what it gives may change without a counter. */
     withoutBudget?: boolean;
     heldMinor: number;
@@ -24,10 +26,16 @@ export type Holding = Readonly<{
   offers: readonly HeldOffer[];
 }>;
 
+/** The code by which a campaign gives in one basket, where it has codes of its own. */
+export type CodeOf = (campaignId: string) => string | undefined;
+
+const withCode = (codeId: string | undefined) => (codeId === undefined ? {} : { codeId });
+
 /** What has to be held for these offers to be shown. */
 export const heldOffersOf = (
   applied: readonly AppliedOffer[],
   memberId: string | undefined,
+  codeOf: CodeOf,
 ): readonly HeldOffer[] =>
   applied
     .filter(({ campaign }) => campaign.counted)
@@ -37,6 +45,7 @@ export const heldOffersOf = (
       ...(memberId === undefined ? {} : { memberId }),
       counted,
       ...(countedOnly === undefined ? {} : { countedOnly }),
+      ...withCode(codeOf(campaignId)),
       ...(content.budgetMinor === undefined
         ? { withoutBudget: true, heldMinor: 0 }
         : { heldMinor: discountMinor }),
@@ -52,6 +61,7 @@ export const isSameHeld = (some: readonly HeldOffer[], others: readonly HeldOffe
       other !== undefined &&
       one.version === other.version &&
       one.memberId === other.memberId &&
+      one.codeId === other.codeId &&
       one.heldMinor === other.heldMinor
     );
   });
@@ -83,14 +93,15 @@ export const letGoChange = (offer: HeldOffer): CounterChange => {
 export const netted = (changes: readonly CounterChange[]): CounterChange[] => {
   const byCounter = new Map<string, CounterChange>();
   for (const change of changes) {
-    const { campaignId, memberId, counted, countedOnly } = change;
-    const key = JSON.stringify([campaignId, memberId, counted, countedOnly]);
-    const before = byCounter.get(key) ?? { ...change, uses: 0, minor: 0 };
+    const { campaignId, memberId, codeId, counted, countedOnly } = change;
+    const key = JSON.stringify([campaignId, memberId, codeId, counted, countedOnly]);
+    const before = byCounter.get(key) ?? { ...change, uses: 0, minor: 0, spent: 0 };
     byCounter.set(key, {
       ...before,
       uses: before.uses + change.uses,
       minor: before.minor + change.minor,
+      spent: (before.spent ?? 0) + (change.spent ?? 0),
     });
   }
-  return [...byCounter.values()].filter(({ uses, minor }) => uses !== 0 || minor !== 0);
+  return [...byCounter.values()].filter(({ uses, minor, spent }) => uses !== 0 || minor !== 0 || spent !== 0);
 };

@@ -1,4 +1,5 @@
 import type { StoredCampaign } from './campaign-change';
+import { asksForCode } from './campaign-content';
 import type { CompiledCampaign } from './compiled-campaign';
 import { type Allowances, barredBy, isMeantFor, type LostReason } from './eligibility';
 import { hasDeclined, type MemberShopper } from './shopper';
@@ -23,7 +24,7 @@ export const isListedFor = (
   const { status, content } = campaign;
   return (
     status === 'live' &&
-    content.coupon === undefined &&
+    !asksForCode(content) &&
     content.from.getTime() <= at.getTime() &&
     at.getTime() < content.to.getTime() &&
     isMeantFor(campaign, shopper, at)

@@ -246,7 +246,7 @@ test('a code counts as it is written, and one that is over is told from one that
     const campaigns = said.filter(({ content }) => content.coupon === code);
     const judged = { evaluation, shopper: anonymous, storeId: undefined, currency: 'EUR', at };
     return [
-      couponOutcome(code, campaigns, judged).state,
+      couponOutcome({ code, shared: campaigns, own: [] }, judged).state,
       euros(evaluation.subtotalMinor - evaluation.discountMinor),
     ];
   };

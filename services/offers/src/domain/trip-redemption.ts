@@ -14,6 +14,8 @@ export type TripRedemption = Counted &
     version: number;
     brandId?: string;
     memberId?: string;
+    /** The code it was given by, where its campaign has codes of its own. */
+    codeId?: string;
     basketVersion: number;
     status: 'held' | 'settled' | 'released';
     currency: string;
@@ -33,7 +35,15 @@ export type TripRedemption = Counted &
 
 /** What the counters it names gain, or lose where negative. */
 export type CounterChange = Counted &
-  Readonly<{ campaignId: string; memberId?: string; uses: number; minor: number }>;
+  Readonly<{
+    campaignId: string;
+    memberId?: string;
+    codeId?: string;
+    uses: number;
+    minor: number;
+    /** Of the code alone: how many more of its uses are paid. */
+    spent?: number;
+  }>;
 
 /** A redemption after something happened to it, and what the counters that hold it then gain. */
 export type RedemptionChange = Readonly<{ redemption: TripRedemption; change: CounterChange }>;
@@ -48,7 +58,11 @@ type Ended = Readonly<{
 }>;
 
 /** Reserves what an offer gives to an ended basket. */
-export const reserve = (offer: AppliedOffer, ended: Ended, at: Date): RedemptionChange => {
+export const reserve = (
+  offer: AppliedOffer,
+  ended: Ended,
+  { at, codeId }: Readonly<{ at: Date; codeId?: string }>,
+): RedemptionChange => {
   const { campaignId, version, brandId, counted, countedOnly, content } = offer.campaign;
   const { tripId, memberId, basketVersion, currency, lines } = ended;
   const redemption: TripRedemption = {
@@ -58,6 +72,7 @@ export const reserve = (offer: AppliedOffer, ended: Ended, at: Date): Redemption
     version,
     ...(brandId === undefined ? {} : { brandId }),
     ...(memberId === undefined ? {} : { memberId }),
+    ...(codeId === undefined ? {} : { codeId }),
     basketVersion,
     status: 'held',
     counted,
@@ -87,8 +102,10 @@ export const release = (held: TripRedemption): RedemptionChange | undefined =>
     : undefined;
 
 /** Spends what was held for good; undefined when it is not held. */
-export const settle = (held: TripRedemption): TripRedemption | undefined =>
-  held.status === 'held' ? { ...held, status: 'settled' } : undefined;
+export const settle = (held: TripRedemption): RedemptionChange | undefined =>
+  held.status === 'held'
+    ? withCounters({ ...held, status: 'settled' }, { uses: 0, minor: 0, spent: held.used ? 1 : 0 })
+    : undefined;
 
 /** Gives back the share of what was returned; undefined when a return of so much is known, or nothing was settled. */
 export const takeBack = (
@@ -107,17 +124,25 @@ export const takeBack = (
       heldMinor: settled.heldMinor - back.discountMinor,
       used: settled.used && !back.use,
     },
-    { uses: back.use ? -1 : 0, minor: -back.discountMinor },
+    { uses: back.use ? -1 : 0, minor: -back.discountMinor, spent: back.use ? -1 : 0 },
   );
 };
 
-const withCounters = (changed: TripRedemption, change: { uses: number; minor: number }): RedemptionChange => {
-  const { campaignId, memberId, counted, countedOnly, withoutBudget, contribution, heldMinor } = changed;
+const withCounters = (
+  changed: TripRedemption,
+  change: { uses: number; minor: number; spent?: number },
+): RedemptionChange => {
+  const { campaignId, memberId, codeId, counted, countedOnly, withoutBudget, contribution, heldMinor } =
+    changed;
   const redemption = contribution
     ? { ...changed, contribution: contributedTo(heldMinor, contribution) }
     : changed;
   const minor = withoutBudget ? 0 : change.minor;
-  return { redemption, change: { campaignId, memberId, counted, countedOnly, ...change, minor } };
+  const spent = codeId === undefined ? 0 : (change.spent ?? 0);
+  return {
+    redemption,
+    change: { campaignId, memberId, codeId, counted, countedOnly, ...change, minor, spent },
+  };
 };
 
 const linesOf = (offer: AppliedOffer, lines: readonly BasketLine[]): RedemptionLine[] => {

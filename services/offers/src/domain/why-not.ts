@@ -1,12 +1,12 @@
 import type { AppliedOffer } from './applied-offers';
 import { mayHaveOffers, type Unit, unitsOf } from './basket';
 import type { CampaignStatus } from './campaign';
-import { runsIn } from './campaign-content';
+import { asksForCode, runsIn } from './campaign-content';
 import { isWithinHours } from './campaign-hours';
 import { CampaignIndex } from './campaign-index';
 import { looksAt } from './candidates';
 import { categoryKey } from './category-key';
-import { type CompiledCampaign, partsOf } from './compiled-campaign';
+import { type CompiledCampaign, keysEntered, partsOf } from './compiled-campaign';
 import { type Missing, missingOf } from './conditions';
 import { asksForCard, barredBy, fits, type LostReason } from './eligibility';
 import { type Evaluation, evaluate, type Question } from './evaluate';
@@ -133,6 +133,8 @@ export const forBrand = ({ reason }: WhyNot): WhyNotOfBrand => {
       return { reason: 'better-offer' };
     case 'no-articles':
     case 'no-code':
+    case 'code-held':
+    case 'code-used':
     case 'missing':
     case 'no-gain':
     case 'line-removed':
@@ -162,7 +164,8 @@ const outside = ({ campaign, question, isTyped }: WhyNotAsked): WhyNot | undefin
   if (content.hours && !isWithinHours(content.hours, at, basket.timeZone)) return { reason: 'other-hours' };
   if (!runsIn(content, basket.storeId)) return { reason: 'other-store' };
   if (!fits(campaign, basket.currency)) return { reason: 'other-currency' };
-  if (content.coupon !== undefined && !basket.coupons?.includes(content.coupon)) return { reason: 'no-code' };
+  if (asksForCode(content) && !keysEntered(basket).some((key) => campaign.keys.includes(key)))
+    return { reason: 'no-code' };
   if (shopper.kind === 'anonymous') {
     if (!asksForCard(campaign)) return undefined;
     return { reason: isTyped ? 'card-typed' : 'card-needed' };

@@ -1,4 +1,4 @@
-import type { Audience, CampaignContent } from './campaign-content';
+import { type Audience, asksForCode, type CampaignContent } from './campaign-content';
 import { asksForPast } from './past';
 
 /** Why an offer is for a shopper: whom its campaign is for, and the code it asks for. */
@@ -13,15 +13,16 @@ export type WhyOffer = Readonly<{
     | 'past'
     | 'code';
   audience: Audience;
-  /** What had to be entered. */
+  /** What had to be entered; absent where it is a code of its own. */
   code?: string;
 }>;
 
 /** Why somebody is shown an offer: a code somebody entered comes first, it is what they did themselves. */
-export const whyOffer = ({ audience, coupon }: Pick<CampaignContent, 'audience' | 'coupon'>): WhyOffer =>
-  coupon === undefined
-    ? { reason: reasonOf(audience), audience }
-    : { reason: 'code', audience, code: coupon };
+export const whyOffer = (content: Pick<CampaignContent, 'audience' | 'coupon' | 'usesPerCode'>): WhyOffer => {
+  const { audience, coupon } = content;
+  if (!asksForCode(content)) return { reason: reasonOf(audience), audience };
+  return { reason: 'code', audience, ...(coupon === undefined ? {} : { code: coupon }) };
+};
 
 const reasonOf = (audience: Audience): WhyOffer['reason'] => {
   if (audience.kind !== 'personalised') return audience.kind;

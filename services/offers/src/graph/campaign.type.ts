@@ -417,6 +417,12 @@ export class CampaignType {
   @Field(() => String, { nullable: true, description: 'Only where this code is entered.' })
   coupon?: string;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Only where one of its own codes is entered: each of them counts for so many baskets.',
+  })
+  usesPerCode?: number;
+
   @Field(() => [CampaignConditionType])
   conditions!: readonly CampaignConditionType[];
 

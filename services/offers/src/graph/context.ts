@@ -2,6 +2,7 @@ import { actorOf, boundTo, type Principal } from '@rayon/auth';
 import type { Clock } from '@rayon/kernel';
 import type { Projected } from '@rayon/messaging';
 import type { Asking, RequestContext } from '@rayon/subgraph';
+import type { CodeKey } from '../code-key';
 import { type Author, maySee, type StoredCampaign } from '../domain/campaign-change';
 import type { DryRuns } from '../dry-runs/dry-runs';
 import type { Memory } from '../memory/memory';
@@ -22,6 +23,7 @@ export type OffersContext = Readonly<{
   memory: Memory;
   places: Places;
   dryRuns: DryRuns;
+  codeKey: CodeKey;
   /** Of campaigns that name none. */
   currency: string;
   /** To one member, in seven days. */

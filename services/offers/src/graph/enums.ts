@@ -106,6 +106,8 @@ export const lostReason = graphEnum('LostReason', {
   MEMBER_LIMIT_REACHED: 'member-limit-reached',
   CAMPAIGN_LIMIT_REACHED: 'campaign-limit-reached',
   BUDGET_SPENT: 'budget-spent',
+  CODE_HELD: 'code-held',
+  CODE_USED: 'code-used',
   TOO_MANY_OFFERS: 'too-many-offers',
   CAMPAIGN_OVER: 'campaign-over',
   LINE_REMOVED: 'line-removed',
@@ -139,6 +141,8 @@ export const whyNotReason = graphEnum('WhyNotReason', {
   OTHER_STORE: 'other-store',
   OTHER_CURRENCY: 'other-currency',
   NO_CODE: 'no-code',
+  CODE_HELD: 'code-held',
+  CODE_USED: 'code-used',
   CARD_NEEDED: 'card-needed',
   CARD_TYPED: 'card-typed',
   NO_CONSENT: 'no-consent',
@@ -175,16 +179,33 @@ export const challengeStatus = graphEnum(
 );
 
 /** What became of a coupon code. */
-export const couponState = graphEnum('CouponState', {
-  APPLIED: 'applied',
-  LOST: 'lost',
-  WAITING: 'waiting',
-  CARD_NEEDED: 'card-needed',
-  NOT_MEANT: 'not-meant',
-  NOT_HERE: 'not-here',
-  NOT_YET: 'not-yet',
-  OVER: 'over',
-  UNKNOWN: 'unknown',
+export const couponState = graphEnum(
+  'CouponState',
+  {
+    APPLIED: 'applied',
+    LOST: 'lost',
+    BESIDE_ANOTHER: 'beside-another',
+    WAITING: 'waiting',
+    CARD_NEEDED: 'card-needed',
+    ELSEWHERE: 'elsewhere',
+    USED: 'used',
+    NOT_MEANT: 'not-meant',
+    NOT_HERE: 'not-here',
+    NOT_YET: 'not-yet',
+    OVER: 'over',
+    TOO_MANY_TRIES: 'too-many-tries',
+    MISTYPED: 'mistyped',
+    UNKNOWN: 'unknown',
+  },
+  'ELSEWHERE: another open basket holds it. BESIDE_ANOTHER: another code of the same campaign gives already. TOO_MANY_TRIES: it was not looked for. MISTYPED: its check character is wrong.',
+);
+
+/** Why a line of a list is no code. */
+export const lineRefusal = graphEnum('CodeLineRefusal', {
+  EMPTY: 'empty',
+  TOO_LONG: 'too-long',
+  REPEATED: 'repeated',
+  ALREADY_THERE: 'already-there',
 });
 
 /** Whether what an answer rests on is up to date. */

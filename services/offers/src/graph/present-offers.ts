@@ -176,6 +176,23 @@ const couponTexts: Readonly<Record<CouponState, Translated>> = {
     fr: 'Ce code est réservé aux membres : présentez votre carte.',
     en: 'This code is for members: present your card.',
   },
+  'beside-another': {
+    fr: 'Un autre code de la même offre compte déjà : un seul suffit par panier, gardez celui-ci.',
+    en: 'Another code of the same offer counts already: one is enough for a basket, keep this one.',
+  },
+  elsewhere: {
+    fr: 'Ce code est déjà dans un autre panier qui n’est pas encore payé.',
+    en: 'This code is already in another basket that is not paid yet.',
+  },
+  used: { fr: 'Ce code a déjà été utilisé.', en: 'This code has been used already.' },
+  'too-many-tries': {
+    fr: "Trop de codes inconnus ont été saisis ici. Réessayez dans un quart d'heure, ou donnez le code en caisse.",
+    en: 'Too many unknown codes were entered here. Try again in a quarter of an hour, or give the code at the till.',
+  },
+  mistyped: {
+    fr: 'Ce code a été mal saisi : un de ses signes est faux. Comparez-le avec ce qui est imprimé.',
+    en: 'This code was mistyped: one of its signs is wrong. Compare it with what is printed.',
+  },
   'not-meant': { fr: "Ce code n'est pas pour vous.", en: 'This code is not meant for you.' },
   'not-here': { fr: 'Ce code ne vaut pas dans ce magasin.', en: 'This code is not good in this store.' },
   'not-yet': { fr: "Ce code n'est pas encore valable.", en: 'This code is not good yet.' },
@@ -220,6 +237,11 @@ export const lostTexts: Readonly<Record<GoneReason, Translated>> = {
     fr: 'Le budget de cette offre ne suffit plus.',
     en: 'The budget of this offer no longer covers it.',
   },
+  'code-held': {
+    fr: 'Son code est déjà dans un autre panier qui n’est pas encore payé.',
+    en: 'Its code is already in another basket that is not paid yet.',
+  },
+  'code-used': { fr: 'Son code a déjà été utilisé.', en: 'Its code has been used already.' },
   'too-many-offers': {
     fr: `Trop d'offres portent sur ces articles : un panier en reçoit ${appliedMax} au plus, et quelques-unes par article.`,
     en: `Too many offers are on these articles: a basket receives ${appliedMax} at most, and a few for each article.`,

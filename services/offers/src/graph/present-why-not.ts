@@ -175,6 +175,8 @@ const plainTexts: Readonly<Record<PlainReason, Translated>> = {
     fr: 'Elle nomme un montant dans une autre monnaie que celle de ce magasin.',
     en: 'It names an amount in another currency than this store’s.',
   },
+  'code-held': lostTexts['code-held'],
+  'code-used': lostTexts['code-used'],
   'no-code': { fr: "Son code n'a pas été saisi.", en: 'Its code was not entered.' },
   'card-needed': {
     fr: "Elle demande une carte : aucune n'a été présentée.",

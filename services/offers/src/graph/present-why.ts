@@ -6,11 +6,11 @@ import type { WhyOfferType } from './trip.type';
 
 /** Why an offer is shown, in the caller's language. */
 export const presentWhy = (
-  content: Pick<CampaignContent, 'audience' | 'coupon'>,
+  content: Pick<CampaignContent, 'audience' | 'coupon' | 'usesPerCode'>,
   locale: Locale,
 ): WhyOfferType => {
   const { reason, audience, code } = whyOffer(content);
-  const entered = code === undefined ? undefined : codeText(code)[locale];
+  const entered = reason === 'code' ? codeText(code)[locale] : undefined;
   // Whoever entered a code that is everybody's knows all there is to know.
   const isSaid = entered === undefined || audience.kind !== 'everybody';
   const explanation = [entered, isSaid ? audienceText(audience)[locale] : undefined]
@@ -19,10 +19,16 @@ export const presentWhy = (
   return { reason, explanation };
 };
 
-const codeText = (code: string): Translated => ({
-  fr: `Avec le code ${code}, saisi pour ce panier.`,
-  en: `With the code ${code}, entered for this basket.`,
-});
+const codeText = (code: string | undefined): Translated =>
+  code === undefined
+    ? {
+        fr: 'Avec un code à usage unique, saisi pour ce panier.',
+        en: 'With a code of its own, entered for this basket.',
+      }
+    : {
+        fr: `Avec le code ${code}, saisi pour ce panier.`,
+        en: `With the code ${code}, entered for this basket.`,
+      };
 
 const audienceText = (audience: Audience): Translated => {
   if (audience.kind === 'everybody')

@@ -3,6 +3,7 @@ import { refusalTexts } from '@rayon/subgraph';
 import type { CampaignStatus } from '../domain/campaign';
 import type { CampaignRejection } from '../domain/campaign-change';
 import type { ChallengeRejection } from '../domain/challenge';
+import type { CodesRejection } from '../domain/code-batch';
 import type { ContentProblem, PlainRule } from '../domain/content-rules';
 import type { DeclineRejection } from '../domain/decline';
 
@@ -11,6 +12,7 @@ export type OffersRejection =
   | CampaignRejection
   | Readonly<{ reason: 'CommandIdReused' }>
   | Readonly<{ reason: 'TooManyDryRuns' }>
+  | CodesRejection
   | DeclineRejection
   | ChallengeRejection;
 
@@ -62,6 +64,16 @@ export const textOf = (rejection: OffersRejection): Translated => {
       return {
         fr: "D'autres essais sont en cours. Réessayez dans une minute.",
         en: 'Other dry runs are going on. Try again in a minute.',
+      };
+    case 'NoOwnCodes':
+      return {
+        fr: 'Cette campagne ne demande pas de codes à usage unique. Dites-le d’abord dans la campagne.',
+        en: 'This campaign asks for no codes that work once. Say so in the campaign first.',
+      };
+    case 'TooManyCodes':
+      return {
+        fr: `Une campagne a ${rejection.max} codes au plus, et celle-ci en a déjà ${rejection.have}.`,
+        en: `A campaign has ${rejection.max} codes at most, and this one has ${rejection.have} already.`,
       };
     case 'TripNotFound':
       return {
@@ -189,6 +201,10 @@ const ruleTexts: RuleTexts = {
   'coupon-needs-price-benefit': () => ({
     fr: 'Un message ne demande pas de code. Retirez-le.',
     en: 'A message asks for no code. Remove it.',
+  }),
+  'coupon-or-codes': () => ({
+    fr: 'Un code pour tous ou des codes à usage unique : choisissez l’un des deux.',
+    en: 'One code for everybody or codes that work once: choose one of the two.',
   }),
   'partly-needs-budget': () => ({
     fr: "Sans budget, il n'y a pas de reste à donner. Fixez un budget.",

@@ -1,7 +1,8 @@
-import type { BadInput } from '@rayon/kernel';
+import type { BadInput, Translated } from '@rayon/kernel';
 import { type EnumOf, refusals } from '@rayon/subgraph';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { CampaignStatus } from '../domain/campaign';
+import type { LineRefusal } from '../domain/code-batch';
 import { campaignStatus } from './enums';
 import { type OffersRejection, textOf } from './refusal-texts';
 
@@ -18,6 +19,8 @@ const OffersRefusalReason: EnumOf<OffersRejection['reason']> = {
   WINDOW_OVER: 'WindowOver',
   OWN_CAMPAIGN: 'OwnCampaign',
   TOO_MANY_DRY_RUNS: 'TooManyDryRuns',
+  NO_OWN_CODES: 'NoOwnCodes',
+  TOO_MANY_CODES: 'TooManyCodes',
   TRIP_NOT_FOUND: 'TripNotFound',
   CARD_NEEDED: 'CardNeeded',
   TOO_MANY_DECLINED: 'TooManyDeclined',
@@ -58,6 +61,17 @@ export const offersRefusals = refusals(
     };
   },
 );
+
+/** Why a line of a list of codes was not taken. */
+export const lineTexts: Readonly<Record<LineRefusal, Translated>> = {
+  empty: { fr: 'La ligne est vide.', en: 'The line is empty.' },
+  'too-long': { fr: 'Un code a 40 signes au plus.', en: 'A code has 40 signs at most.' },
+  repeated: {
+    fr: 'Ce code est déjà plus haut dans la liste.',
+    en: 'This code stands further up in the list.',
+  },
+  'already-there': { fr: 'La campagne a déjà ce code.', en: 'The campaign has this code already.' },
+};
 
 const ruleNamed = (rejection: OffersRejection | BadInput): OffersRejection =>
   rejection.reason === 'BadInput' && 'field' in rejection

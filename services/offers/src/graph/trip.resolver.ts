@@ -19,6 +19,12 @@ import { WhyNotType } from './why-not.type';
 const storeOf = (principal: Principal): string | undefined =>
   principal.kind === 'device' || principal.kind === 'terminal' ? principal.storeId : undefined;
 
+/** The machine that asks, on which codes are entered. */
+const machineOf = (principal: Principal): string | undefined => {
+  if (principal.kind === 'device') return principal.deviceId;
+  return principal.kind === 'terminal' ? principal.terminalId : undefined;
+};
+
 @Resolver(() => TripType)
 export class TripResolver {
   @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')
@@ -32,12 +38,11 @@ export class TripResolver {
     const basket = readBasket(trip.basket);
     const { principal, locale } = context.request;
     const known = await seeTrip(context, trip.id);
-    const asked = { ...basket, storeId: storeOf(principal) };
+    const asked = { ...basket, storeId: storeOf(principal), machineId: machineOf(principal) };
     // Whoever is told of a trip as a device is its own.
     const shown = await showOffers(context, known, asked, { isItsDevice: principal.kind === 'device' });
-    const judged = { ...asked, evaluation: shown.evaluation };
     const at = context.clock();
-    const coupons = await workOutCoupons(context.memory, known, judged, at);
+    const coupons = await workOutCoupons(context.memory, known, { ...asked, worked: shown }, at);
     // What somebody does over several visits is theirs: not the till's, nor its staff's.
     const challenges =
       principal.kind === 'device' || principal.kind === 'member'

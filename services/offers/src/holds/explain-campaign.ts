@@ -43,16 +43,17 @@ export const explainCampaign = async (showing: Explaining, asked: Asked): Promis
   campaigns.put(compiled);
   const shopper = await shopperOnTrip(memory.shoppers, known);
   const used = await readUsed(storedUses(records), compiled.counted ? [compiled] : [], shopper);
+  const { evaluation, codes } = await showOffers(showing, known, basket, { isItsDevice: false });
   const allowances = allowancesOf([compiled], used, {
     own: [...own, ...ownOf(trip.holding)],
+    codes,
     ...(memberId === undefined ? {} : { memberId }),
   });
-  const { evaluation } = await showOffers(showing, known, basket, { isItsDevice: false });
   const why = whyNot({
     campaign: compiled,
     stood,
     question: {
-      basket: { ...basket, storeId, timeZone: await memory.zones.for(campaigns, storeId) },
+      basket: { ...basket, codes, storeId, timeZone: await memory.zones.for(campaigns, storeId) },
       campaigns,
       shopper: shopper.kind === 'member' ? { ...shopper, declined: memory.declines.of(memberId) } : shopper,
       allowances: (campaignId) => allowances.get(campaignId),

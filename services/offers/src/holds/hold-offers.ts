@@ -10,7 +10,9 @@ import {
   netted,
 } from '../domain/held-offers';
 import { isShopping, type TripCopy, withKnown, withoutHolding } from '../domain/trip-copy';
-import { type WorkedOut, workOutOffers } from '../memory/work-out-offers';
+import type { CounterChange } from '../domain/trip-redemption';
+import { storedCodes } from '../memory/known-codes';
+import { machineOf, type WorkedOut, workOutOffers } from '../memory/work-out-offers';
 import type { OpenTrip } from '../records/open-trip';
 import { addUses, storedUses, type Uses } from '../records/uses';
 import type { AskedBasket, Showing } from './showing';
@@ -34,6 +36,8 @@ type Wanted = Readonly<{
   asked: AskedBasket;
   /** What would have to be held by what memory knows of the counters. */
   wanted: readonly HeldOffer[];
+  /** Codes that were not looked for. */
+  barred: ReadonlySet<string>;
 }>;
 
 /**
@@ -43,8 +47,8 @@ type Wanted = Readonly<{
  * the store yet, was ended, or a later version of it was shown.
  */
 export const holdOffers = (
-  { records, memory, clock }: Showing,
-  { known, asked, wanted }: Wanted,
+  { records, memory, clock, codeKey }: Showing,
+  { known, asked, wanted, barred }: Wanted,
 ): Promise<WorkedOut | undefined> => {
   const meeting = [...(known.trip.holding?.offers ?? []), ...wanted].filter(isCountedInTotal);
   const campaignIds = [...new Set(meeting.map(({ campaignId }) => campaignId))].sort();
@@ -58,11 +62,16 @@ export const holdOffers = (
       if (!isShopping(trip)) return undefined;
 
       const { uses, byMember } = noting(storedUses(records, transaction.session));
-      const worked = await workOutOffers({ ...memory, uses }, { trip, own: [] }, asked, { at });
+      const codes = storedCodes(records, codeKey, { session: transaction.session, barred });
+      const worked = await workOutOffers({ ...memory, uses, codes }, { trip, own: [] }, asked, { at });
       const held = trip.holding?.offers ?? [];
-      const shown = heldOffersOf(worked.evaluation.applied, trip.memberId);
+      const shown = heldOffersOf(worked.evaluation.applied, trip.memberId, worked.codeOf);
+      const machineId = machineOf(known, asked);
       if (isSameHeld(held, shown)) {
-        transaction.afterwards.push(() => memory.trips.written({ trip: stored.row, own: [] }));
+        transaction.afterwards.push(() => {
+          memory.trips.written({ trip: stored.row, own: [] });
+          memory.codes.are(machineId, worked.codes);
+        });
         return worked;
       }
 
@@ -82,11 +91,18 @@ export const holdOffers = (
           if (before !== undefined) byMember.set(campaignId, before + more);
         }
         memory.shoppers.usesAre(trip.memberId, byMember);
+        memory.codes.are(
+          machineId,
+          worked.codes.map((code) => ({ ...code, uses: code.uses + usesOf(changes, code.codeId) })),
+        );
       });
       return worked;
     });
   return trips.run(known.trip.tripId, () => inTurn(campaignIds, hold));
 };
+
+const usesOf = (changes: readonly CounterChange[], codeId: string): number =>
+  changes.reduce((sum, change) => sum + (change.codeId === codeId ? change.uses : 0), 0);
 
 const isLater = ({ holding }: TripCopy, tripVersion: number | undefined): boolean =>
   tripVersion !== undefined && (holding?.tripVersion ?? 0) > tripVersion;

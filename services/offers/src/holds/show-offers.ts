@@ -1,4 +1,5 @@
-import type { CompiledCampaign } from '../domain/compiled-campaign';
+import { asksForCode } from '../domain/campaign-content';
+import { type CompiledCampaign, keysEntered } from '../domain/compiled-campaign';
 import type { GoneOffer } from '../domain/gone-offers';
 import { heldOffersOf, isSameHeld } from '../domain/held-offers';
 import { isShopping } from '../domain/trip-copy';
@@ -65,9 +66,9 @@ const heldFirst = async (showing: Showing, question: Question, seen: WorkedOut):
   const { memory } = showing;
   const { known, asked } = question;
   const { memberId, holding } = known.trip;
-  const wanted = heldOffersOf(seen.evaluation.applied, memberId);
+  const wanted = heldOffersOf(seen.evaluation.applied, memberId, seen.codeOf);
   const isHeld = isSameHeld(holding?.offers ?? [], wanted);
-  const shown = isHeld ? seen : await holdOffers(showing, { known, asked, wanted });
+  const shown = isHeld ? seen : await holdOffers(showing, { known, asked, wanted, barred: seen.barred });
   if (shown) return withNames(memory, shown, { gone: await tellGone(showing, question, shown), asked });
   // The trip is not in the store yet, or it was ended meanwhile: nothing can be held for it.
   const unheld = await onlyHeld(memory, question, seen);
@@ -81,6 +82,7 @@ const withNames = async (
   { gone, asked: { coupons = [] } }: Readonly<{ gone: readonly GoneOffer[]; asked: AskedBasket }>,
 ): Promise<Shown> => {
   const campaigns = new Map<string, CompiledCampaign>();
+  const entered = keysEntered({ coupons, codes: shown.codes });
   if (gone.length > 0)
     for (const campaign of await versions.find(gone)) campaigns.set(campaign.campaignId, campaign);
   return {
@@ -88,7 +90,7 @@ const withNames = async (
     gone: gone.flatMap((one) => {
       const campaign = campaigns.get(one.campaignId);
       const isTold =
-        campaign && (campaign.content.coupon === undefined || coupons.includes(campaign.content.coupon));
+        campaign && (!asksForCode(campaign.content) || entered.some((key) => campaign.keys.includes(key)));
       return isTold ? [{ ...one, campaign }] : [];
     }),
   };

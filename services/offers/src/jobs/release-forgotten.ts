@@ -16,7 +16,7 @@ const forgottenMilliseconds = 24 * 3_600_000;
  * times; gives how many trips it was.
  */
 export const releaseForgotten = async (
-  records: Pick<Records, 'trips' | 'database' | 'counters' | 'memberUses'>,
+  records: Pick<Records, 'trips' | 'database' | 'counters' | 'memberUses' | 'codes'>,
   { at, correlationId }: { at: Date; correlationId: string },
 ): Promise<number> => {
   const before = new Date(at.getTime() - forgottenMilliseconds);

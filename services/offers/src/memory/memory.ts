@@ -1,5 +1,6 @@
 import type { EventBus } from '@rayon/bus';
 import type { Clock, Logger } from '@rayon/kernel';
+import type { CodeKey } from '../code-key';
 import { lookBackFrom } from '../domain/past';
 import { readVersions } from '../records/campaign-versions';
 import { readLastEnd, readNotOver } from '../records/challenges';
@@ -14,6 +15,7 @@ import { followDeclines } from './follow-declines';
 import { followTrips } from './follow-trips';
 import { type KnownBaskets, rememberBaskets } from './known-baskets';
 import { type KnownChallenges, rememberChallenges } from './known-challenges';
+import { type KnownCodes, rememberCodes } from './known-codes';
 import { type KnownCoupons, rememberCoupons } from './known-coupons';
 import { type KnownDeclines, rememberDeclines } from './known-declines';
 import { type KnownVersions, rememberVersions } from './known-versions';
@@ -35,12 +37,13 @@ export type Memory = Readonly<{
   baskets: KnownBaskets;
   zones: Zones;
   coupons: KnownCoupons;
+  codes: KnownCodes;
 }>;
 
 /** Fills what is remembered and lets it follow the events until it is stopped. */
 export const openMemory = async (
   records: Records,
-  { bus, clock, logger }: { bus: EventBus; clock: Clock; logger: Logger },
+  { bus, clock, logger, codeKey }: { bus: EventBus; clock: Clock; logger: Logger; codeKey: CodeKey },
 ): Promise<Memory & Readonly<{ stop: () => Promise<void> }>> => {
   const live = await compileLive({ records, now: clock });
   const versions = rememberVersions(live.index, (versions) => readVersions(records, versions));
@@ -83,7 +86,11 @@ export const openMemory = async (
     uses,
     baskets,
     zones,
-    coupons: rememberCoupons((code) => campaignsOfCoupon(records, code)),
+    coupons: rememberCoupons({
+      ofCode: (code) => campaignsOfCoupon(records, code),
+      ofId: async (campaignId) => (await records.campaigns.find(campaignId))?.row,
+    }),
+    codes: rememberCodes(records, codeKey, logger),
     stop: async () => {
       for (const one of following) await one.stop();
     },

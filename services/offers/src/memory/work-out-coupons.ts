@@ -1,29 +1,53 @@
-import { type CouponOutcome, couponOutcome } from '../domain/coupon-outcomes';
-import type { Evaluation } from '../domain/evaluate';
+import { type AskedCode, type CouponOutcome, couponOutcome } from '../domain/coupon-outcomes';
+import { ownOf } from '../domain/held-offers';
 import type { OpenTrip } from '../records/open-trip';
 import type { Memory } from './memory';
 import { shopperOnTrip } from './shopper-on-trip';
+import { machineOf, type WorkedOut } from './work-out-offers';
 
-/** What became of each code that was entered beside a basket. */
+type Asked = Readonly<{ coupons?: readonly string[]; machineId?: string; storeId?: string }>;
+
+/** What became of each code that was entered beside a basket; one that no campaign has counts against the machine. */
 export const workOutCoupons = async (
-  { coupons, shoppers }: Pick<Memory, 'coupons' | 'shoppers'>,
+  { coupons, codes, shoppers }: Pick<Memory, 'coupons' | 'codes' | 'shoppers'>,
   known: OpenTrip | undefined,
-  asked: Readonly<{
-    coupons?: readonly string[];
-    storeId?: string;
-    currency: string;
-    evaluation: Evaluation;
-  }>,
+  { worked, ...asked }: Asked & Readonly<{ worked: WorkedOut }>,
   now: Date,
 ): Promise<CouponOutcome[]> => {
-  const { coupons: codes = [], currency, evaluation } = asked;
-  if (codes.length === 0) return [];
+  const { coupons: entered = [] } = asked;
+  if (entered.length === 0) return [];
   const judged = {
-    evaluation,
+    evaluation: worked.evaluation,
     shopper: await shopperOnTrip(shoppers, known),
     storeId: known?.trip.storeId ?? asked.storeId,
-    currency,
+    currency: worked.currency,
     at: known?.trip.firstEnd?.at ?? now,
+    codeOf: worked.codeOf,
+    held: known ? [...known.own, ...ownOf(known.trip.holding)] : [],
   };
-  return Promise.all(codes.map(async (code) => couponOutcome(code, await coupons.campaignsOf(code), judged)));
+  const looked = await Promise.all(entered.map((code) => askedCode(coupons, worked, code)));
+  const outcomes = looked.map((one) => couponOutcome(one, judged));
+  const machineId = machineOf(known, asked);
+  const unknown = outcomes.flatMap(({ code, state }) => (state === 'unknown' ? [code] : []));
+  if (machineId !== undefined) await codes.unknown(machineId, unknown, now);
+  return outcomes;
+};
+
+/** A code with the campaigns that ever had it. */
+const askedCode = async (
+  coupons: Memory['coupons'],
+  { codes, barred }: Pick<WorkedOut, 'codes' | 'barred'>,
+  code: string,
+): Promise<AskedCode> => {
+  const own = await Promise.all(
+    codes
+      .filter((one) => one.code === code)
+      .map(async (entered) => ({ entered, campaign: await coupons.campaign(entered.campaignId) })),
+  );
+  return {
+    code,
+    shared: await coupons.campaignsOf(code),
+    own: own.flatMap(({ entered, campaign }) => (campaign ? [{ entered, campaign }] : [])),
+    isBarred: barred.has(code),
+  };
 };

@@ -126,6 +126,7 @@ const follow = (campaigns: readonly CompiledCampaign[]) => {
       versions: rememberVersions(index, async () => []),
       live: { index, refresh: async () => undefined, isCurrent: () => true },
       shoppers: { of: async () => moment.shopper },
+      codes: { find: async () => ({ codes: [], barred: new Set<string>() }) },
       uses: { counters: async () => counters.counters, byMember: async () => counters.byMember },
     };
     const basket = { currency: 'EUR', lines: moment.lines };

@@ -1,13 +1,15 @@
 import type { AppliedOffer } from '../domain/applied-offers';
 import type { Basket, BasketLine } from '../domain/basket';
 import { decidedOffers, decidedRedemptions } from '../domain/decided-offers';
+import type { EnteredCode } from '../domain/entered-codes';
 import type { Evaluation } from '../domain/evaluate';
-import { ownOf } from '../domain/held-offers';
+import { type CodeOf, ownOf } from '../domain/held-offers';
 import { recogniseLines } from '../domain/recognise-lines';
 import { isOver } from '../domain/trip-copy';
 import type { WithCard } from '../domain/with-card';
 import { evaluateCounted } from '../records/counted-evaluation';
 import type { OpenTrip } from '../records/open-trip';
+import type { Codes } from './known-codes';
 import type { Memory } from './memory';
 import { shopperOnTrip } from './shopper-on-trip';
 
@@ -18,12 +20,25 @@ export type WorkedOut = Readonly<{
   isBehind: boolean;
   /** Campaigns whose counters were looked at. */
   counted: ReadonlySet<string>;
+  /** The codes that were entered and are campaigns' own, those that were not looked for, and by which a campaign gives. */
+  codes: readonly EnteredCode[];
+  barred: ReadonlySet<string>;
+  codeOf: CodeOf;
   /** What a card would bring that was not shown; never for a trip that is over or not known yet. */
   withCard: () => WithCard | undefined;
 }>;
 
 type Asked = Pick<Memory, 'uses' | 'live' | 'versions' | 'baskets' | 'zones'> &
-  Readonly<{ shoppers: Pick<Memory['shoppers'], 'of'> }>;
+  Readonly<{ shoppers: Pick<Memory['shoppers'], 'of'>; codes: Codes }>;
+
+/** A basket, and the machine that asks about it, where it is one. */
+export type BasketAsked = Basket & Readonly<{ machineId?: string }>;
+
+/** On which machine codes are entered: the one that asks, else the trip's own. */
+export const machineOf = (
+  known: OpenTrip | undefined,
+  { machineId }: Pick<BasketAsked, 'machineId'>,
+): string | undefined => machineId ?? known?.trip.deviceId;
 
 /**
  * Works out the offers of a basket as it stands, from memory and with no side effect but what is remembered for the next
@@ -31,9 +46,9 @@ type Asked = Pick<Memory, 'uses' | 'live' | 'versions' | 'baskets' | 'zones'> &
  * word on its basket gave it; a basket that is about to be decided again is worked out as it will be.
  */
 export const workOutOffers = async (
-  { shoppers, uses, live, versions, baskets, zones }: Asked,
+  { shoppers, uses, live, versions, baskets, zones, codes }: Asked,
   known: OpenTrip | undefined,
-  asked: Basket,
+  asked: BasketAsked,
   { at, without }: Readonly<{ at: Date; without?: ReadonlySet<string> }>,
 ): Promise<WorkedOut> => {
   const { currency } = asked;
@@ -43,12 +58,15 @@ export const workOutOffers = async (
   const storeId = known?.trip.storeId ?? asked.storeId;
   const campaigns = firstEnd ? await versions.indexOf(firstEnd.campaigns) : live.index;
   const timeZone = await zones.for(campaigns, storeId);
-  const { evaluation, counted, withCard } = await evaluateCounted(uses, {
-    basket: { ...asked, lines, storeId, timeZone },
+  const own = known ? [...known.own, ...ownOf(known.trip.holding)] : [];
+  const machineId = machineOf(known, asked);
+  const found = await codes.find(asked.coupons ?? [], { machineId, own, at });
+  const { evaluation, counted, codeOf, withCard } = await evaluateCounted(uses, {
+    basket: { ...asked, lines, storeId, timeZone, codes: found.codes },
     campaigns,
     shopper: await shopperOnTrip(shoppers, known),
     at: firstEnd?.at ?? at,
-    own: known ? [...known.own, ...ownOf(known.trip.holding)] : [],
+    own,
     without,
     expected: before?.counted,
   });
@@ -58,6 +76,8 @@ export const workOutOffers = async (
     evaluation: decided ? withDecided(evaluation, decided) : evaluation,
     currency,
     counted,
+    ...found,
+    codeOf,
     withCard: known && !isOver(known.trip) ? withCard : () => undefined,
     isBehind: known === undefined || (firstEnd === undefined && !live.isCurrent()),
   };

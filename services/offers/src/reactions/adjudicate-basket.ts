@@ -3,6 +3,7 @@ import { accepted, type Envelope } from '@rayon/kernel';
 import { type Announcement, announce, ChangedMeanwhile } from '@rayon/store';
 import type { Basket } from '../domain/basket';
 import { concernedCampaigns } from '../domain/candidates';
+import { isMistyped } from '../domain/code-text';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
 import type { Evaluation } from '../domain/evaluate';
 import { letGoChange, ownOf } from '../domain/held-offers';
@@ -20,6 +21,8 @@ import {
   withoutHolding,
 } from '../domain/trip-copy';
 import { reserve } from '../domain/trip-redemption';
+import type { Memory } from '../memory/memory';
+import { readCodes } from '../records/codes';
 import { evaluateCounted } from '../records/counted-evaluation';
 import { readShopper } from '../records/shopper';
 import { recordRedemptions, storedUses } from '../records/uses';
@@ -44,12 +47,17 @@ export type EndedBasket = Readonly<{
  * the member as they were when their card was first known on it: what happened since changes nothing. Limits are those of
  * now. What had been shown and is not given is kept, to be told. Nothing for a basket already decided or a trip that is over.
  */
-export const adjudicateBasket = (
-  { records, memory, clock }: Reacting,
+export const adjudicateBasket = async (
+  { records, memory, clock, codeKey }: Reacting,
   envelope: Envelope,
   { tripId, memberId, basketVersion, basket: ended, endedAt }: EndedBasket,
-): Promise<void> =>
-  records.database.transact(async (transaction) => {
+): Promise<void> => {
+  const entered = ended.coupons ?? [];
+  const barred =
+    entered.length > 0 && basketVersion === 1
+      ? await barredCodes(memory, { tripId, entered, at: clock() })
+      : new Set<string>();
+  await records.database.transact(async (transaction) => {
     const { session } = transaction;
     const { storeId, currency, lines } = ended;
     const at = clock();
@@ -61,9 +69,15 @@ export const adjudicateBasket = (
     const { firstEnd } = before;
     const campaigns = firstEnd ? await memory.versions.indexOf(firstEnd.campaigns) : memory.live.index;
     const moment = firstEnd?.at ?? endedAt;
-    const basket = { ...ended, timeZone: await memory.zones.for(campaigns, storeId) };
     // A trip that was never ended holds nothing.
     const earlier = before.basketVersion > 0 ? await releaseHeld(records, transaction, tripId) : undefined;
+    const codes = await readCodes(
+      records,
+      codeKey,
+      entered.filter((code) => !barred.has(code)),
+      session,
+    );
+    const basket = { ...ended, codes, timeZone: await memory.zones.for(campaigns, storeId) };
     const then = shopperAtFirstEnd(firstEnd, memberId);
     const shopper =
       then ??
@@ -77,10 +91,12 @@ export const adjudicateBasket = (
       // What was shown is the trip's own, and passes to what its word gives.
       own: ownOf(before.holding),
     };
-    const { evaluation } = await evaluateCounted(uses, question);
+    const { evaluation, codeOf } = await evaluateCounted(uses, question);
     const held = { tripId, memberId, basketVersion, currency, lines };
     const gone = await goneFromBasket(memory, { before, earlier, uses, question }, evaluation);
-    const reserved = evaluation.applied.map((offer) => reserve(offer, held, at));
+    const reserved = evaluation.applied.map((offer) =>
+      reserve(offer, held, { at, codeId: codeOf(offer.campaign.campaignId) }),
+    );
 
     /** What stands from now on; it is complete once a member is known on it. */
     const firstEndAfter = (): FirstEnd => {
@@ -113,6 +129,31 @@ export const adjudicateBasket = (
       if (decided.ok) memory.trips.written({ trip: decided.value.row, own });
     });
   });
+};
+
+/**
+ * Codes that are not looked for at the first end: too many were entered on its device that do not exist. What was shown is
+ * held, and no such code; whoever enters them at a till is a person of the shop.
+ */
+const barredCodes = async (
+  memory: Memory,
+  { tripId, entered, at }: Readonly<{ tripId: string; entered: readonly string[]; at: Date }>,
+): Promise<ReadonlySet<string>> => {
+  const known = await memory.trips.find(tripId);
+  const machineId = known?.trip.deviceId;
+  if (!known || machineId === undefined) return new Set();
+  const { codes, barred } = await memory.codes.find(entered, {
+    machineId,
+    own: ownOf(known.trip.holding),
+    at,
+  });
+  const missing = entered.filter((code) => !barred.has(code) && !codes.some((one) => one.code === code));
+  const unknown: string[] = [];
+  for (const code of missing)
+    if (!isMistyped(code) && (await memory.coupons.campaignsOf(code)).length === 0) unknown.push(code);
+  await memory.codes.unknown(machineId, unknown, at);
+  return barred;
+};
 
 /** What was given comes first, should there be more campaigns than are kept. */
 const firstEndOf = ({ applied }: Evaluation, concerned: readonly CompiledCampaign[], at: Date): FirstEnd => ({

@@ -67,9 +67,10 @@ const settleReceipt = async (
   if (earlier?.tripId !== undefined) return;
 
   const held = await redemptions.findMany({ tripId }, { session });
-  await redemptions.put(
+  await recordRedemptions(
+    records,
+    transaction,
     held.flatMap((one) => settle(one) ?? []),
-    { session },
   );
   const { receipt, units } = paidReceipt(closed);
   await addUnits(records, transaction, memberId, units);

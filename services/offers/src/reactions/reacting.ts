@@ -1,6 +1,7 @@
 import type { Clock, Envelope } from '@rayon/kernel';
 import type { Consumers } from '@rayon/messaging';
 import type { Cause } from '@rayon/store';
+import type { CodeKey } from '../code-key';
 import type { Memory } from '../memory/memory';
 import type { Records } from '../records/records';
 
@@ -10,6 +11,7 @@ export type Reacting = Readonly<{
   records: Records;
   memory: Memory;
   clock: Clock;
+  codeKey: CodeKey;
   /** To one member, in seven days. */
   messagesPerWeek: number;
 }>;

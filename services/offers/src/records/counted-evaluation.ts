@@ -3,6 +3,7 @@ import type { Basket } from '../domain/basket';
 import type { CampaignIndex } from '../domain/campaign-index';
 import type { Allowance } from '../domain/eligibility';
 import { type Evaluation, evaluate, once } from '../domain/evaluate';
+import type { CodeOf } from '../domain/held-offers';
 import { type DueMessage, dueMessages, type Occasion } from '../domain/live-messages';
 import type { Shopper } from '../domain/shopper';
 import type { TripCopy } from '../domain/trip-copy';
@@ -16,6 +17,7 @@ const roundsMax = 6;
 type CountedEvaluation = Readonly<{
   evaluation: Evaluation;
   counted: ReadonlySet<string>;
+  codeOf: CodeOf;
   /** Worked out when it is first asked for, by no more counters than the evaluation needed. */
   withCard: () => WithCard | undefined;
 }>;
@@ -48,7 +50,7 @@ export const evaluateCounted = async (
       for (const [campaignId, allowance] of allowancesOf(
         campaigns,
         await readUsed(uses, campaigns, asked.shopper),
-        { own, memberId },
+        { own, memberId, codes: asked.basket.codes },
       ))
         known.set(campaignId, allowance);
     const counted = new Set<string>();
@@ -69,7 +71,12 @@ export const evaluateCounted = async (
     const supposed = (campaignId: string): Allowance | undefined =>
       without?.has(campaignId) ? undefined : (known.get(campaignId) ?? {});
     const brings = once(() => withCard({ ...asked, allowances: supposed }, evaluation));
-    return { evaluation, counted, withCard: brings };
+    return {
+      evaluation,
+      counted,
+      codeOf: (campaignId) => known.get(campaignId)?.code?.codeId,
+      withCard: brings,
+    };
   }
 };
 

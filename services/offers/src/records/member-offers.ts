@@ -26,6 +26,7 @@ export const readMemberOffers = async (
       status: 'live',
       'content.to': above(at),
       'content.coupon': absent,
+      'content.usesPerCode': absent,
       ...(after === undefined ? {} : { campaignId: below(after) }),
     },
     { sort: { campaignId: -1 }, limit: lookedAtMax },

@@ -7,6 +7,9 @@ import { campaignVersions } from '../rows/campaign-versions';
 import { campaigns } from '../rows/campaigns';
 import { challengers } from '../rows/challengers';
 import { challenges } from '../rows/challenges';
+import { codeLists } from '../rows/code-lists';
+import { codeTries } from '../rows/code-tries';
+import { codes } from '../rows/codes';
 import { contacts } from '../rows/contacts';
 import { declines } from '../rows/declines';
 import { dryRuns } from '../rows/dry-runs';
@@ -30,6 +33,9 @@ export const recordTables = [
   redemptions,
   campaignCounters,
   memberUses,
+  codes,
+  codeLists,
+  codeTries,
   declines,
   challenges,
   challengers,
@@ -60,6 +66,9 @@ export const openRecords = (database: Database) => {
     redemptions: openRows(connection, redemptions),
     counters: openRows(connection, campaignCounters),
     memberUses: openRows(connection, memberUses),
+    codes: openRows(connection, codes),
+    codeLists: openRows(connection, codeLists),
+    codeTries: openAggregate(database, codeTries),
     declines: openAggregate(database, declines),
     declineRows: openRows(connection, declines),
     challenges: openAggregate(database, challenges),

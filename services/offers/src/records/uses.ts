@@ -59,7 +59,7 @@ export const readUsed = async (
 
 /** Adds to the counters that each change names, in the transaction that writes what it is for. */
 export const addUses = async (
-  { counters, memberUses }: Pick<Records, 'counters' | 'memberUses'>,
+  { counters, memberUses, codes }: Pick<Records, 'counters' | 'memberUses' | 'codes'>,
   { session }: Transaction,
   changes: readonly CounterChange[],
 ): Promise<void> => {
@@ -71,6 +71,14 @@ export const addUses = async (
         update: { add: { uses }, initially: { campaignId, memberId } },
         upsert: true,
       })),
+    { session },
+  );
+  await codes.updateEach(
+    changes.flatMap(({ codeId, uses, spent = 0 }) =>
+      codeId !== undefined && (uses !== 0 || spent !== 0)
+        ? [{ filter: { codeId }, update: { add: { uses, spent } } }]
+        : [],
+    ),
     { session },
   );
   // Last, as they are what transactions of others meet at.

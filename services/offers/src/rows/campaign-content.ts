@@ -115,6 +115,7 @@ const stored = z.object({
   target,
   trigger: z.enum(['trip-opened', 'line-scanned', 'basket']),
   coupon: z.string().optional(),
+  usesPerCode: z.int().optional(),
   /** Earlier versions had none. */
   conditions: z.array(condition).optional(),
   benefit: storedBenefit,

@@ -253,7 +253,7 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
     return at;
   };
   const endTrip = (
-    { tripId, storeId, memberId }: Trip,
+    { tripId, storeId, memberId, coupons }: Trip & { coupons?: string[] },
     lines: LineFacts[],
     basketVersion = 1,
     on?: EventBus,
@@ -267,6 +267,7 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
         memberId,
         basketVersion,
         lines,
+        ...(coupons ? { coupons } : {}),
         auditRequired: false,
         endedAt: firstEndOf(tripId),
       },
@@ -331,8 +332,12 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
 
   /** *Scanner* numbers what changes a trip; the opening is its first version. */
   const asked = new Map<string, { tripVersion: number; lineIds: string }>();
-  const versionOf = (tripId: string, lines: readonly LineFacts[]): number => {
-    const lineIds = lines.map(({ lineId }) => lineId).join();
+  const versionOf = (
+    tripId: string,
+    lines: readonly LineFacts[],
+    coupons: readonly string[] = [],
+  ): number => {
+    const lineIds = [...lines.map(({ lineId }) => lineId), ...coupons].join();
     const before = asked.get(tripId) ?? { tripVersion: 1, lineIds: '' };
     const after = before.lineIds === lineIds ? before : { tripVersion: before.tripVersion + 1, lineIds };
     asked.set(tripId, after);
@@ -348,8 +353,15 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
       of,
       locale,
       more = {},
-      tripVersion = versionOf(tripId, lines),
-    }: { of?: RunningService; locale?: Locale; more?: Data; tripVersion?: number } = {},
+      coupons,
+      tripVersion = versionOf(tripId, lines, coupons),
+    }: {
+      of?: RunningService;
+      locale?: Locale;
+      more?: Data;
+      coupons?: readonly string[];
+      tripVersion?: number;
+    } = {},
   ) => {
     const { data, errors } = await ask(
       principal,
@@ -357,13 +369,14 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
         offers { subtotal { minor } discount { minor } total { minor } bonusPoints freshness
           applied { campaignId version title discount { minor } lines { lineId discount { minor } } brand { id } }
           lost { ...Lost } changed { ...Lost } next { campaignId hint missingQuantity missingAmount { minor } why { reason } }
+          coupons { code state explanation campaignId }
           withCard { discount { minor } bonusPoints upTo offers { campaignId } } }
         messages { sequence messageId campaignId title body } } } }
       fragment Lost on LostOffer { campaignId reason lostTo explanation
         gone { discount { minor } bonusPoints lines { lineId discount { minor } } } }`,
       {
         representations: [
-          { __typename: 'Trip', id: tripId, basket: { ...basketOf(lines), tripVersion }, ...more },
+          { __typename: 'Trip', id: tripId, basket: { ...basketOf(lines), coupons, tripVersion }, ...more },
         ],
       },
       { of, locale },

@@ -45,6 +45,8 @@ const toScannedCode = (
   switch (barcode.kind) {
     case 'gsrn':
       return rejected({ reason: 'CardCodeScanned' });
+    case 'coupon':
+      return rejected({ reason: 'CouponScanned' });
     case 'gtin':
       return accepted({ gtin: barcode.gtin14 });
     case 'variable-measure': {

@@ -134,6 +134,8 @@ const decideScan = (
   const priced = price(trip);
   if (!priced.ok) {
     const { reason } = priced.rejection;
+    // A coupon is no failed try at an article: nobody is checked more for it.
+    if (reason === 'CouponScanned') return priced;
     const events = refuseScan(trip, { commandId, code, reason, at });
     return { ok: false, rejection: priced.rejection, kept: tripChange(trip, events) };
   }

@@ -19,4 +19,6 @@ export type UnreadableCode =
   | Readonly<{ reason: 'UnknownCode' }>
   | Readonly<{ reason: 'WrongCheckDigit' }>
   | Readonly<{ reason: 'CardCodeScanned' }>
+  /** It is a coupon, to be entered as one. */
+  | Readonly<{ reason: 'CouponScanned' }>
   | Readonly<{ reason: 'BadMeasure' }>;

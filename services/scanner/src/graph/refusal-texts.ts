@@ -87,6 +87,10 @@ export const refusalTexts: Texts = {
     "C'est une carte de fidélité, pas un article. Présentez-la avec « Ajouter ma carte ».",
     'This is a loyalty card, not an article. Present it with "Add my card".',
   ),
+  CouponScanned: say(
+    "C'est un bon de réduction, pas un article. Saisissez-le avec « J'ai un code ».",
+    'This is a coupon, not an article. Enter it with "I have a code".',
+  ),
   BadMeasure: say(
     "Le poids ou le prix de l'étiquette n'est pas utilisable. Repesez l'article ou appelez un employé.",
     'The weight or price on the label cannot be used. Weigh the article again or call staff.',

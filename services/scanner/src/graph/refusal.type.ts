@@ -20,6 +20,7 @@ export const ScannerRefusalReason: EnumOf<RefusedReason> = {
   UNKNOWN_CODE: 'UnknownCode',
   WRONG_CHECK_DIGIT: 'WrongCheckDigit',
   CARD_CODE_SCANNED: 'CardCodeScanned',
+  COUPON_SCANNED: 'CouponScanned',
   BAD_MEASURE: 'BadMeasure',
   SALE_STOPPED: 'SaleStopped',
   RECALLED: 'Recalled',

@@ -8,6 +8,8 @@ import { PastFields } from './past-fields';
 export const AudienceFields = ({ form }: { form: Form }) => {
   const { t } = useTranslation();
   const { audience, gift, goalsAreOwn } = form.draft;
+  // Neither a message nor what is done over several visits asks for a code.
+  const asksForCodes = gift !== 'MESSAGE' && !isOverVisits(gift);
   const isOwn = gift === 'CHALLENGE' && goalsAreOwn;
   // Points go to a card: nobody else could get them.
   const audiences = (['EVERYBODY', 'MEMBERS', 'PERSONALISED'] as const).filter(
@@ -38,8 +40,22 @@ export const AudienceFields = ({ form }: { form: Form }) => {
         </>
       )}
       <AudienceReach form={form} />
-      {gift !== 'MESSAGE' && !isOverVisits(gift) && (
+      {asksForCodes && (
+        <ChoiceOf
+          form={form}
+          field="codeKind"
+          hint={form.draft.codeKind === 'OWN' ? t('console.ownCodesHint') : undefined}
+          data={(['NONE', 'SHARED', 'OWN'] as const).map((value) => ({
+            value,
+            label: t(`console.codeKinds.${value}`),
+          }))}
+        />
+      )}
+      {asksForCodes && form.draft.codeKind === 'SHARED' && (
         <TextOf form={form} field="coupon" maxLength={40} hint={t('console.couponHint')} />
+      )}
+      {asksForCodes && form.draft.codeKind === 'OWN' && (
+        <TextOf form={form} field="usesPerCode" inputMode="numeric" hint={t('console.usesPerCodeHint')} />
       )}
     </>
   );

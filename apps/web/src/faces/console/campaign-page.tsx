@@ -26,6 +26,9 @@ const BudgetPace = lazy(() => import('./budget-pace').then((module) => ({ defaul
 const ChallengeResults = lazy(() =>
   import('./challenge-results').then((module) => ({ default: module.ChallengeResults })),
 );
+const CampaignCodes = lazy(() =>
+  import('./campaign-codes').then((module) => ({ default: module.CampaignCodes })),
+);
 const DryRun = lazy(() => import('./dry-run').then((module) => ({ default: module.DryRun })));
 const WhyNot = lazy(() => import('./why-not').then((module) => ({ default: module.WhyNot })));
 
@@ -121,6 +124,11 @@ export const CampaignPage = ({
                   <CampaignSummary campaign={campaign} who={who} />
                 </Stack>
               </Card>
+              {campaign.usesPerCode !== null && (
+                <Suspense fallback={<Waiting />}>
+                  <CampaignCodes caller={caller} campaign={campaign} usesPerCode={campaign.usesPerCode} />
+                </Suspense>
+              )}
               <Suspense fallback={<Waiting />}>
                 {campaign.budget && (
                   <BudgetPace caller={caller} campaign={campaign} budget={campaign.budget} />

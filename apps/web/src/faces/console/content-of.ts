@@ -170,6 +170,15 @@ const limitsOf = (draft: Draft): Content['limits'] => ({
   total: whole(draft.total),
 });
 
+/** A message asks for no code, nor does what is done over several visits. */
+const codesOf = (draft: Draft): Pick<Content, 'coupon' | 'usesPerCode'> => {
+  const kind = draft.gift === 'MESSAGE' || isOverVisits(draft.gift) ? 'NONE' : draft.codeKind;
+  return {
+    coupon: kind === 'SHARED' ? draft.coupon.trim() : null,
+    usesPerCode: kind === 'OWN' ? whole(draft.usesPerCode) : null,
+  };
+};
+
 /** A form that has no gaps, as the offers service takes it; what the shopper reads is the title where nothing else is said. */
 export const contentOf = (draft: Draft): Content => {
   const { gift, where, audience, currency, from, to } = draft;
@@ -205,7 +214,7 @@ export const contentOf = (draft: Draft): Content => {
     })),
     benefit: benefitOf(draft),
     stacking: draft.stacking,
-    coupon: gift === 'MESSAGE' || isOverVisits(gift) ? null : draft.coupon.trim() || null,
+    ...codesOf(draft),
     group: isOverVisits(gift) ? null : draft.group.trim() || null,
     priority: whole(draft.priority),
     limits: isOverVisits(gift) ? null : limitsOf(draft),

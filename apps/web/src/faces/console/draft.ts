@@ -117,8 +117,12 @@ export type Draft = Picks & {
   floorPercent: string;
   floorBasket: string;
   stacking: Stacking;
-  /** The code that has to be entered. */
+  /** Whether a code has to be entered: none, one for everybody, or one of its own. */
+  codeKind: 'NONE' | 'SHARED' | 'OWN';
+  /** The one for everybody. */
   coupon: string;
+  /** Baskets each of its own counts for. */
+  usesPerCode: string;
   group: string;
   priority: string;
   /** Of all members, who do not get it and are measured; empty: nobody, and its effect is not known. */
@@ -259,7 +263,9 @@ export const emptyDraft: Draft = {
   floorPercent: '',
   floorBasket: '',
   stacking: 'EXCLUSIVE',
+  codeKind: 'NONE',
   coupon: '',
+  usesPerCode: '1',
   group: '',
   priority: '5',
   control: '',

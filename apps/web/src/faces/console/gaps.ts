@@ -69,6 +69,7 @@ export const gapsOf = (draft: Draft): Gaps => ({
   ...gapsOfTime(draft),
   ...gapsOfLimits(draft),
   ...gapsOfAudience(draft),
+  ...gapsOfCodes(draft),
   ...gapsOfExperiment(draft),
 });
 
@@ -289,6 +290,14 @@ const gapsOfContribution = ({ contribution, payer, brandId }: Draft): Gaps => {
 
 const pastDays = { min: 1, max: 400 };
 const pastNumber = { min: 1, max: 1_000_000 };
+
+const usesOfCode = { min: 1, max: 1_000 };
+
+const gapsOfCodes = ({ gift, codeKind, coupon, usesPerCode }: Draft): Gaps => {
+  if (gift === 'MESSAGE' || isOverVisits(gift)) return {};
+  if (codeKind === 'SHARED') return isTyped(coupon) ? {} : { coupon: { says: 'missing' } };
+  return codeKind === 'OWN' ? present({ usesPerCode: wholeNumber(usesPerCode, usesOfCode) }) : {};
+};
 
 const gapsOfAudience = (draft: Draft): Gaps => {
   const { audience, joined, currency } = draft;

@@ -69,7 +69,7 @@ const whereInWords = ({ storeIds, stores, currency }: WholeCampaign, { t, listed
   return currency ? t('console.everyStoreIn', { currency }) : t('console.everyStore');
 };
 
-const audienceInWords = ({ audience, coupon }: WholeCampaign, say: Say): string[] => {
+const audienceInWords = ({ audience, coupon, usesPerCode }: WholeCampaign, say: Say): string[] => {
   const { t, set } = say;
   return [
     t(`console.audiences.${audience.kind}`),
@@ -82,6 +82,7 @@ const audienceInWords = ({ audience, coupon }: WholeCampaign, say: Say): string[
       ? []
       : [t('console.joinedLately', { count: audience.joinedWithinDays })]),
     ...(coupon ? [t('console.withCoupon', { code: set(coupon) })] : []),
+    ...(usesPerCode === null ? [] : [t('console.withOwnCodes', { count: usesPerCode })]),
   ];
 };
 

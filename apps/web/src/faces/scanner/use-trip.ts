@@ -109,6 +109,15 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
     const asked = attempt(caller, scanDocument, { commandId, tripId, ...read }, { partly: true });
     // A code that waits has not failed: the queue says that it waits.
     if (await asked.then(() => false, isPassing)) return false;
+    if (
+      await asked.then(
+        (answer) => isRefusal(answer) && answer.reason === 'COUPON_SCANNED',
+        () => false,
+      )
+    ) {
+      beep((await enterCoupon(read.code)) ? 'taken' : 'refused');
+      return true;
+    }
     const scanned = await run(async () => {
       const answer = await asked;
       if (isRefusal(answer) && answer.reason === 'TRIP_NOT_OPEN') void look();
@@ -123,6 +132,11 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
       await kept.scanned(scanned);
     }
     return true;
+  };
+  const enterCoupon = async (code: string): Promise<boolean> => {
+    const entered = await send(enterCouponDocument, { tripId, code });
+    if (entered) kept.answered(entered.trip);
+    return entered !== undefined;
   };
   const codes = useScanQueue(tripId, sendCode);
 
@@ -187,11 +201,7 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
       }
       return attached !== undefined;
     },
-    enterCoupon: async (code: string): Promise<boolean> => {
-      const entered = await send(enterCouponDocument, { tripId, code });
-      if (entered) kept.answered(entered.trip);
-      return entered !== undefined;
-    },
+    enterCoupon,
     removeCoupon: async (code: string) => {
       const removal = await send(removeCouponDocument, { tripId, code });
       if (removal) kept.answered(removal.trip);

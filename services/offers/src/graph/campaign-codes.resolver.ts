@@ -1,0 +1,32 @@
+import { Allow } from '@rayon/subgraph';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { isWithinStores } from '../domain/campaign-change';
+import { type CampaignResults, readResults } from '../records/campaign-results';
+import { countCodes } from '../records/codes';
+import { CampaignType } from './campaign.type';
+import { CampaignCodesType } from './campaign-codes.type';
+import { authorOf, type OffersContext } from './context';
+import { inSteps } from './present-results';
+
+@Resolver(() => CampaignType)
+export class CampaignCodesResolver {
+  @Allow('marketer', 'administrator', 'brand')
+  @FieldResolver(() => CampaignCodesType, {
+    nullable: true,
+    description:
+      'Null where it asks for no codes of its own, and to staff it also runs elsewhere than in their stores.',
+  })
+  async codes(
+    @Root() { id, storeIds, usesPerCode }: CampaignType,
+    @Ctx() { request, records }: OffersContext,
+  ): Promise<CampaignCodesType | null> {
+    const { principal } = request;
+    if (usesPerCode === undefined || !isWithinStores(authorOf(principal), { storeIds })) return null;
+    const { count, uses, spent } = await countCodes(records, id);
+    if (principal.kind !== 'brand')
+      return { count, held: uses - spent, used: spent, left: count * usesPerCode - uses };
+    const load = request.loader<string, CampaignResults>('results', (ids) => readResults(records, ids));
+    const used = inSteps(spent, (await load(id))?.people ?? 0);
+    return { count, ...(used > 0 ? { used } : {}) };
+  }
+}
