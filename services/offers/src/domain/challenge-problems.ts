@@ -1,6 +1,5 @@
 import type { CampaignContent } from './campaign-content';
 import type { ChallengeRules } from './challenge-rules';
-import type { ContentProblem } from './content-rules';
 import { dayMilliseconds } from './utc-day';
 
 type Asked = Readonly<{ challenge: ChallengeRules; content: CampaignContent }>;
@@ -15,8 +14,20 @@ const ofBaskets: readonly Readonly<{ field: string; isSaid: (content: CampaignCo
   { field: 'limits', isSaid: ({ limits }) => Object.values(limits).some((limit) => limit !== undefined) },
 ];
 
+/** One field of a challenge that cannot stand, and the rule it breaks. */
+type ChallengeProblem = Readonly<{
+  field: string;
+  rule:
+    | 'challenge-over-visits'
+    | 'challenge-outlasts-campaign'
+    | 'challenge-steps-rise'
+    | 'points-need-members'
+    | 'personal-needs-consent'
+    | 'past-contradicts';
+}>;
+
 /** Which rule a challenge breaks, and where. */
-export const problemOfChallenge = ({ challenge, content }: Asked): ContentProblem | undefined => {
+export const problemOfChallenge = ({ challenge, content }: Asked): ChallengeProblem | undefined => {
   const { audience, from, to } = content;
   const { withinDays, steps, personal } = challenge;
   const misplaced = ofBaskets.find(({ isSaid }) => isSaid(content));

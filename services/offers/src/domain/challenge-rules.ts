@@ -4,7 +4,7 @@ import type { pastCounts } from './past';
 export type ChallengeStep = Readonly<{ from: number; points: number }>;
 
 /** How steps become each member's own: they count from what the member usually buys, within bounds that are the same for all. */
-export type PersonalSteps = Readonly<{
+type PersonalSteps = Readonly<{
   /** How many weeks before the choice are looked at. */
   weeks: number;
   /** What counts as usual, at least… */

@@ -80,7 +80,7 @@ export const newAccount = (memberId: string): Account => ({
 });
 
 /** Whether points of that kind come onto a member's account; otherwise they leave it. */
-export const isGain = (kind: TransferKind): boolean => kind === 'accrual' || kind === 'challenge';
+const isGain = (kind: TransferKind): boolean => kind === 'accrual' || kind === 'challenge';
 
 /** What is to be posted; `points` are gained by the member, negative for a reversal. */
 export type Posting = Readonly<{
