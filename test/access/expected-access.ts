@@ -128,6 +128,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Mutation.setDeclined': row({ member: 'all', device: 'own' }),
   // Each member their own, whatever is named.
   ...rows('Mutation', 'chooseChallenge giveUpChallenge', row({ member: 'all' })),
+  'Mutation.recordImpressions': row({ device: 'own' }),
   // The retailer decides what runs in its shops.
   // A brand may, of a campaign of the retailer that it pays part of.
   ...rows('Mutation', 'approveCampaign returnCampaign', campaignAuthors),
@@ -155,6 +156,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   ),
   // Why a campaign gave nothing: to staff; a brand has a question of its own.
   'Trip.whyNot': row({ ...retailer, associate: 'own' }),
+  'Trip.messageChoices': row({ ...retailer, associate: 'own' }),
   ...rows(
     'Receipt',
     'id number tillId businessDate closedAt storeId store lines total vat refunded discounts trip',
@@ -169,7 +171,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Member.points': row({ ...wholeRetailer, member: 'own' }),
   ...rows(
     'Campaign',
-    'id version status brand title body from to hours storeIds stores currency audience target trigger coupon usesPerCode codes conditions benefit stacking group priority limits floor budget budgetPartly contribution returnedReason writtenByMe notInAssortment createdAt updatedAt experiment results challengeResults effect budgetPace',
+    'id version status brand title body from to hours storeIds stores currency audience target trigger coupon usesPerCode codes conditions benefit stacking group priority limits floor budget budgetPartly contribution returnedReason writtenByMe notInAssortment createdAt updatedAt experiment results challengeResults effect budgetPace reception',
     campaignAuthors,
   ),
 };

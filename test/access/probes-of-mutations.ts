@@ -187,6 +187,7 @@ export const probesOfMutations = ({
     ...['chooseChallenge', 'giveUpChallenge'].map((name) =>
       open(name, () => ({ ...command(), campaignId: newId() })),
     ),
+    about('recordImpressions', ({ openTripId }) => ({ tripId: openTripId, messageIds: [newId()] })),
     [
       'Mutation.openTrip',
       {

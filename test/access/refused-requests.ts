@@ -253,6 +253,11 @@ export const refusedRequests = (
       input: { commandId: id(), campaignId: here.campaignId },
       reason: 'CAMPAIGN_NOT_FOUND',
     },
+    recordImpressions: {
+      as: 'device',
+      input: { tripId: id(), messageIds: [id()] },
+      reason: 'TRIP_NOT_FOUND',
+    },
     startDryRun: {
       as: 'marketer',
       input: {

@@ -1,5 +1,6 @@
-import { type GatewayClient, isRefusal } from '@rayon/client';
-import { shopperDocument } from '@rayon/client/operations/shop';
+import { type GatewayClient, isRefusal, perform } from '@rayon/client';
+import { recordImpressionsDocument } from '@rayon/client/operations/scanner';
+import { messagesOfTripDocument, shopperDocument } from '@rayon/client/operations/shop';
 import {
   claimBasket,
   confirmPayment,
@@ -16,6 +17,7 @@ import {
 import { newId } from '@rayon/kernel';
 import {
   codesOf,
+  codesOfBrand,
   type DemonstrationState,
   demonstrationPassword,
   measuredCategory,
@@ -28,12 +30,15 @@ import { randomFrom } from '../run/random';
 const shoppersPerStore = 50;
 /** How likely somebody keeps the juice they scanned: by whether the handheld shows it cheaper. */
 const keeps = { cheaper: 0.85, asUsual: 0.3 } as const;
+/** How likely somebody takes what a message is about that they see, by its brand. */
+const follows: Readonly<Record<string, number>> = { "Lay's": 0.4, Tropicana: 0.12 };
 const usualCategories = ['Biscuits', 'Petit-déjeuners', 'Soupes', 'Chips et frites'] as const;
 
 /** Codes by category, which are looked up once. */
 const codes = () => ({
   usual: usualCategories.map((category) => codesOf(category, 40)),
   juices: codesOf(measuredCategory, 20),
+  brands: new Map(Object.keys(follows).map((brand) => [brand, codesOfBrand(brand, 10)])),
 });
 
 /** Everything one store's shoppers need. */
@@ -49,7 +54,7 @@ type Shop = Readonly<{
 /**
  * Members join in every store and shop, one after another at the handheld there. Each scans some of what they usually buy and
  * an orange juice, and keeps the juice more often where the handheld shows it cheaper: what the campaign about it changes is
- * then to be seen, and how sure that is.
+ * then to be seen, and how sure that is. Some take what a message is about that they see, more of one brand than of the other.
  */
 export const playCrowd = async (
   gateway: GatewayClient,
@@ -87,6 +92,23 @@ export const playCrowd = async (
   return counts;
 };
 
+/** Long enough for a message to come that a scan calls for. */
+const messageMilliseconds = 150;
+
+/** Which brand the handheld shows a message of, if any; it tells that it did. */
+const brandOfMessage = async (handheld: GatewayClient, tripId: string): Promise<string | undefined> => {
+  await new Promise((resolve) => setTimeout(resolve, messageMilliseconds));
+  const { trip } = await handheld.ask(messagesOfTripDocument, { id: tripId });
+  const messages = trip?.messages ?? [];
+  if (messages.length > 0)
+    await perform(handheld, recordImpressionsDocument, {
+      tripId,
+      messageIds: messages.map(({ messageId }) => messageId),
+    });
+  const last = messages.at(-1)?.title ?? '';
+  return Object.keys(follows).find((brand) => last.includes(brand.replace("'", '’')));
+};
+
 /** Somebody joins, shops and pays; gives whether they took the juice. */
 const playShopper = async (shop: Shop): Promise<boolean> => {
   const { gateway, handheld, till, associate, chance } = shop;
@@ -114,6 +136,9 @@ const playShopper = async (shop: Shop): Promise<boolean> => {
   if (isRefusal(juice)) throw new Error(juice.message);
   const isCheaper = juice.trip.offers?.applied.some(({ title }) => /orange/i.test(title)) ?? false;
   const takesIt = chance() < (isCheaper ? keeps.cheaper : keeps.asUsual);
+  const brand = await brandOfMessage(handheld, tripId);
+  if (brand !== undefined && chance() < (follows[brand] ?? 0))
+    await scan(handheld, { tripId, code: someOf(shop.codes.brands.get(brand) ?? []) });
   if (!takesIt) await voidLine(handheld, tripId, juice.line.id);
 
   const { transferCode } = await endTrip(handheld, tripId);

@@ -391,6 +391,47 @@ export const demonstrationCampaigns = (
         contribution: { percent: 50, brandId: brandId('Tropicana') },
       },
     },
+    // Two messages that a juice from concentrate calls for: which one is shown is chosen, and what each brings is measured.
+    {
+      key: 'juice-crisps',
+      brand: "Lay's",
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Des Lay’s à l’apéritif ?', en: 'Lay’s with your drink?' },
+        body: {
+          fr: 'Les chips Lay’s sont allée 7, à 0,20 € de moins.',
+          en: 'Lay’s crisps are in aisle 7, €0.20 off.',
+        },
+        audience: { kind: 'EVERYBODY' },
+        target: { ...whole, categories: [measuredCategory] },
+        trigger: { kind: 'LINE_SCANNED' },
+        benefit: { kind: 'MESSAGE' },
+        stacking: 'STACKABLE',
+        priority: 2,
+        limits: { perTrip: 1 },
+      },
+    },
+    {
+      key: 'juice-tropicana',
+      brand: 'Tropicana',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Et si c’était un Tropicana ?', en: 'How about a Tropicana?' },
+        body: {
+          fr: 'Pur jus, à −15 % pour les membres.',
+          en: 'Pure juice, 15% off for members.',
+        },
+        audience: { kind: 'EVERYBODY' },
+        target: { ...whole, categories: [measuredCategory] },
+        trigger: { kind: 'LINE_SCANNED' },
+        benefit: { kind: 'MESSAGE' },
+        stacking: 'STACKABLE',
+        priority: 2,
+        limits: { perTrip: 1 },
+      },
+    },
     {
       key: 'biscuit-challenge',
       content: {

@@ -231,8 +231,15 @@ const chooseChallenges = async ({ gateway, progress }: Loading) => {
 
 /** Barcodes of a few products of a category that were imported well. */
 export const codesOf = (category: string, count: number): string[] =>
+  codesWhere((row) => row.category === category, count);
+
+/** Barcodes of a few products of a brand. */
+export const codesOfBrand = (brand: string, count: number): string[] =>
+  codesWhere((row) => row.brand === brand, count);
+
+const codesWhere = (isMeant: (row: ArticleRow) => boolean, count: number): string[] =>
   productRows()
-    .filter((row) => row.category === category && isTradeEan13(row.codes[0]))
+    .filter((row) => isMeant(row) && isTradeEan13(row.codes[0]))
     .slice(0, count)
     .map((row) => row.codes[0] ?? '');
 

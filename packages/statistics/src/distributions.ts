@@ -1,3 +1,5 @@
+import betaCdf from '@stdlib/stats-base-dists-beta-cdf';
+import betaQuantile from '@stdlib/stats-base-dists-beta-quantile';
 import chiSquareCdf from '@stdlib/stats-base-dists-chisquare-cdf';
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
@@ -19,3 +21,9 @@ export const studentBelow = (probability: number, degrees: number): number =>
 
 /** The probability of a chi-square value at least as large. */
 export const chiSquareTail = (value: number, degrees: number): number => 1 - chiSquareCdf(value, degrees);
+
+/** The share of a beta distribution that lies below a value. */
+export const betaShare = (value: number, a: number, b: number): number => betaCdf(value, a, b);
+
+/** The value that a share of a beta distribution lies below. */
+export const betaBelow = (share: number, a: number, b: number): number => betaQuantile(share, a, b);

@@ -5,4 +5,5 @@ export * from './many-tests';
 export * from './proportions';
 export * from './sample-ratio';
 export * from './sums';
+export * from './thompson';
 export * from './welch';

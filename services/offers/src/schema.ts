@@ -11,6 +11,7 @@ import { DryRunsResolver } from './graph/dry-runs.resolver';
 import { EffectsResolver } from './graph/effects.resolver';
 import { MemberOffersResolver } from './graph/member-offers.resolver';
 import { ReceiptWhyNotResolver } from './graph/receipt-why-not.resolver';
+import { ReceptionResolver } from './graph/reception.resolver';
 import { TripResolver } from './graph/trip.resolver';
 import { TripType } from './graph/trip.type';
 import { TripMessageResolver } from './graph/trip-message.resolver';
@@ -27,6 +28,7 @@ export const buildOffersSubgraph = (): Subgraph =>
       CampaignCodesResolver,
       DryRunsResolver,
       EffectsResolver,
+      ReceptionResolver,
       TripResolver,
       TripMessageResolver,
       MemberOffersResolver,

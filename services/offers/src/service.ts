@@ -2,7 +2,9 @@ import { createService, type RunningService, type ServiceDeps } from '@rayon/sub
 import { createCodeKey } from './code-key';
 import { openDryRuns } from './dry-runs/dry-runs';
 import type { OffersContext } from './graph/context';
+import { countBasketsJob, countStores } from './jobs/count-baskets';
 import { endCampaigns, endCampaignsJob } from './jobs/end-campaigns';
+import { judgeMessages, judgeMessagesJob } from './jobs/judge-messages';
 import { noteEffects, noteEffectsJob } from './jobs/note-effects';
 import { releaseForgotten, releaseForgottenJob } from './jobs/release-forgotten';
 import { openMemory } from './memory/memory';
@@ -15,18 +17,16 @@ import { buildOffersSubgraph } from './schema';
 import type { OffersSettings } from './settings';
 
 /** Running offers; the jobs run now instead of when it is their time. */
-export type OffersService = RunningService &
-  Readonly<Record<'endCampaigns' | 'releaseForgotten' | 'noteEffects', () => Promise<number>>>;
+export type OffersService = RunningService & Readonly<Record<RunNow, () => Promise<number>>>;
+
+type RunNow = 'endCampaigns' | 'releaseForgotten' | 'noteEffects' | 'judgeMessages' | 'countBaskets';
 
 /** Starts offers on their own database; any number of processes may run it. Campaigns that name no currency are in `currency`. */
 export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>): Promise<OffersService> => {
   const { clock, currency = 'EUR', messagesPerWeek = 20, logger } = deps;
   const codeKey = createCodeKey(deps.codeKey);
   if (!deps.codeKey) logger.warn('no key for codes is configured: their hashes can be guessed at');
-  return createService<
-    OffersContext,
-    Pick<OffersService, 'endCampaigns' | 'releaseForgotten' | 'noteEffects'>
-  >(deps, {
+  return createService<OffersContext, Pick<OffersService, RunNow>>(deps, {
     subgraph: buildOffersSubgraph(),
     tables: recordTables,
     assemble: async ({ database, consumers, project, job, alongside }) => {
@@ -43,6 +43,8 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>)
       job(endCampaignsJob(records, clock));
       job(releaseForgottenJob(records, clock));
       job(noteEffectsJob(records, clock));
+      job(judgeMessagesJob(records, memory.versions, clock));
+      job(countBasketsJob(records, clock));
       return {
         context: (request) => ({ request, ...kept }),
         more: {
@@ -50,6 +52,9 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>)
           releaseForgotten: () =>
             releaseForgotten(records, { at: clock(), correlationId: 'release-forgotten' }),
           noteEffects: () => noteEffects(records, { at: clock() }),
+          judgeMessages: () =>
+            judgeMessages(records, memory.versions, { at: clock(), correlationId: 'judge-messages' }),
+          countBaskets: () => countStores(records, { at: clock() }),
         },
       };
     },

@@ -637,6 +637,23 @@ export const consoleEn: ConsoleTexts = {
     overTime: 'Difference per member on what it promotes, day by day',
     how: 'Returns are taken out. The interval holds however often you look: you may stop as soon as the verdict is clear. A new version begins the measurement anew. It takes 50 members on each side.',
   },
+  reception: {
+    title: 'What the message brings',
+    standings: {
+      LEARNING: 'Too few trips yet to say whether it brings more than silence.',
+      COMPARED: 'It is known what it brings and what silence brings: it is shown as often as it earns it.',
+      SILENT: 'Less is bought where it is shown than where nothing is: it is hardly shown any more.',
+      UNSEEN: 'It is about nothing that could be seen in a basket: whether it is followed cannot be told.',
+    },
+    shown: 'Where it was shown',
+    unshown: 'Where it was due and not shown',
+    none: 'No trip yet',
+    rate_one: '{{trips}} trip, {{bought}} with a purchase of it: {{share}} (between {{low}} and {{high}})',
+    rate_other: '{{trips}} trips, {{bought}} with a purchase of it: {{share}} (between {{low}} and {{high}})',
+    chance: 'Chance of being chosen now',
+    chanceIs: '{{share}}, where all messages of its priority are due that may be due with it',
+    how: 'Trips that are over count, and messages that a handheld showed. A purchase is one of what the message is about, after the line that called for it, on the same trip. The range holds the share 95 times in 100, where one looks once. Of several messages the one with the highest expected benefit is chosen; one in ten choices is left to chance, so that each has its share.',
+  },
   pace: {
     title: 'Budget pace',
     outlooks: {

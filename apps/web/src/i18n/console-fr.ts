@@ -645,6 +645,24 @@ export const consoleFr = {
     overTime: 'Écart par membre sur ce qu’elle promeut, jour après jour',
     how: 'Retours déduits. L’intervalle vaut aussi souvent que vous regardez : vous pouvez arrêter dès que le verdict est clair. Une nouvelle version recommence la mesure. Il faut 50 membres de chaque côté.',
   },
+  reception: {
+    title: 'Ce que le message apporte',
+    standings: {
+      LEARNING: "Trop peu de courses pour dire s'il apporte plus que le silence.",
+      COMPARED:
+        "On sait ce qu'il apporte et ce que le silence apporte : il est montré autant qu'il le mérite.",
+      SILENT: "On achète moins là où il est montré que là où rien ne l'est : il n'est presque plus montré.",
+      UNSEEN: "Il ne parle de rien qui se voie dans un panier : on ne peut pas dire s'il est suivi.",
+    },
+    shown: 'Là où il a été montré',
+    unshown: 'Là où il était dû sans être montré',
+    none: 'Aucune course pour le moment',
+    rate_one: '{{trips}} course, {{bought}} avec un achat : {{share}} (entre {{low}} et {{high}})',
+    rate_other: '{{trips}} courses, {{bought}} avec un achat : {{share}} (entre {{low}} et {{high}})',
+    chance: "Chance d'être choisi en ce moment",
+    chanceIs: '{{share}}, quand tous les messages de sa priorité qui peuvent être dus avec lui le sont',
+    how: "Comptent les courses terminées et les messages qu'un lecteur a montrés. Un achat porte sur ce dont parle le message, après la ligne qui l'a appelé, pendant les mêmes courses. La fourchette contient la part 95 fois sur 100, si l'on regarde une seule fois. De plusieurs messages, celui dont on attend le plus est choisi ; un choix sur dix est laissé au hasard, pour que chacun ait sa part.",
+  },
   pace: {
     title: 'Rythme du budget',
     outlooks: {

@@ -74,6 +74,22 @@ export type MembersRefusalReason =
   | 'CARD_CODE_USED'
   | 'COMMAND_ID_REUSED';
 
+export type OffersRefusalReason =
+  | 'BAD_INPUT'
+  | 'COMMAND_ID_REUSED'
+  | 'CAMPAIGN_NOT_FOUND'
+  | 'NOT_YOUR_STORE'
+  | 'BRAND_APPROVES'
+  | 'RETAILER_APPROVES'
+  | 'ONLY_PAYS'
+  | 'WRONG_STATUS'
+  | 'WINDOW_OVER'
+  | 'OWN_CAMPAIGN'
+  | 'TOO_MANY_DRY_RUNS'
+  | 'TRIP_NOT_FOUND'
+  | 'CARD_NEEDED'
+  | 'TOO_MANY_DECLINED';
+
 export type OpenTripInput = {
   commandId: string;
   /** From presentCard; without it the trip is anonymous. */
@@ -84,6 +100,11 @@ export type PresentCardInput = {
   commandId: string;
   /** What the reader saw: the QR code, or the number alone. */
   content: string;
+};
+
+export type RecordImpressionsInput = {
+  tripId: string;
+  messageIds: Array<string>;
 };
 
 export type RemoveCouponInput = {
@@ -200,6 +221,16 @@ export type WhyMessagesQueryVariables = Exact<{
 
 export type WhyMessagesQuery = { trip: { messages: Array<{ messageId: string, why: { explanation: string } | null }> | null } | null };
 
+export type RecordImpressionsMutationVariables = Exact<{
+  input: RecordImpressionsInput;
+}>;
+
+
+export type RecordImpressionsMutation = { recordImpressions:
+    | { __typename: 'ImpressionsRecorded', recorded: number }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
+   };
+
 export type ScanMutationVariables = Exact<{
   input: ScanInput;
 }>;
@@ -290,6 +321,9 @@ export const currentTripDocument =
 
 export const whyMessagesDocument =
   "query WhyMessages($id:ID!){trip(id:$id){messages{messageId why{explanation}}}}" as TypedDocument<WhyMessagesQuery, WhyMessagesQueryVariables>;
+
+export const recordImpressionsDocument =
+  "mutation RecordImpressions($input:RecordImpressionsInput!){recordImpressions(input:$input){__typename ...on ImpressionsRecorded{recorded}...on OffersRefusal{reason message}}}" as TypedDocument<RecordImpressionsMutation, RecordImpressionsMutationVariables>;
 
 export const scanDocument =
   "mutation Scan($input:ScanInput!){scan(input:$input){__typename ...on LineScanned{line{...Line}linked{...Line}trip{...TripTotals}}...on ScannerRefusal{reason message}}}fragment Line on Line{id articleId name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}fragment TripTotals on Trip{id version status piecesCount earnsOnly requiredAge subtotal{minor currency}audit{required}offers{...Offers}messages{messageId}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints why{explanation}}next{campaignId title hint why{explanation}}withCard{discount{minor currency}bonusPoints upTo offers{campaignId title}}coupons{code state explanation title}changed{...Changed}challenges{campaignId title text}}fragment Changed on LostOffer{campaignId title explanation gone{discount{minor currency}bonusPoints lines{lineId discount{minor currency}}}}" as TypedDocument<ScanMutation, ScanMutationVariables>;

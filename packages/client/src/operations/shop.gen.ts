@@ -320,6 +320,13 @@ export type ReceiptQueryVariables = Exact<{
 
 export type ReceiptQuery = { receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, gross: { minor: number, currency: string }, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, deposit: boolean, parentLineId: string | null, amount: { minor: number, currency: string }, discount: { minor: number, currency: string }, paid: { minor: number, currency: string } }>, discounts: Array<{ title: string, discount: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number, lines: Array<{ lineId: string, earned: number, reversed: number }> } | null } | null };
 
+export type MessagesOfTripQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MessagesOfTripQuery = { trip: { messages: Array<{ messageId: string, title: string }> | null } | null };
+
 export const shopperDocument =
   "query Shopper{me{id firstName card{gsrn qr{content validUntil}}points{balance}}}" as TypedDocument<ShopperQuery, ShopperQueryVariables>;
 
@@ -364,3 +371,6 @@ export const returnLineDocument =
 
 export const receiptDocument =
   "query Receipt($id:ID!){receipt(id:$id){...Receipt}}fragment Receipt on Receipt{id number businessDate total{minor currency}vat{vatPercent gross{minor currency}vat{minor currency}}refunded{minor currency}lines{id name quantity quantityKept amount{minor currency}discount{minor currency}paid{minor currency}deposit parentLineId}discounts{title discount{minor currency}}points{status earned reversed lines{lineId earned reversed}}}" as TypedDocument<ReceiptQuery, ReceiptQueryVariables>;
+
+export const messagesOfTripDocument =
+  "query MessagesOfTrip($id:ID!){trip(id:$id){messages{messageId title}}}" as TypedDocument<MessagesOfTripQuery, MessagesOfTripQueryVariables>;

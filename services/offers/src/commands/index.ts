@@ -3,6 +3,7 @@ import { draftCampaign } from './draft-campaign';
 import { generateCodes } from './generate-codes';
 import { giveUpChallenge } from './give-up-challenge';
 import { importCodes } from './import-codes';
+import { recordImpressions } from './record-impressions';
 import { returnCampaign } from './return-campaign';
 import { reviseCampaign } from './revise-campaign';
 import { setDeclined } from './set-declined';
@@ -25,4 +26,5 @@ export const offersCommands = [
   setDeclined,
   chooseChallenge,
   giveUpChallenge,
+  recordImpressions,
 ];

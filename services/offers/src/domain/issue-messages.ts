@@ -1,3 +1,4 @@
+import type { Choice } from './choose-message';
 import type { CompiledCampaign } from './compiled-campaign';
 import type { DueMessage } from './live-messages';
 import type { IssuedMessage, TripCopy } from './trip-copy';
@@ -8,11 +9,11 @@ export type Issued = Readonly<{
   messages: readonly Readonly<{ message: IssuedMessage; brandId?: string }>[];
 }>;
 
-/** Issues what is due on a trip, because of its event at that position. */
+/** Issues what was chosen on a trip, because of its event at that position, and keeps by what it was. */
 export const issueMessages = (
   trip: TripCopy,
   due: readonly (DueMessage & Readonly<{ messageId: string }>)[],
-  { sequence, at }: { sequence: number; at: Date },
+  { sequence, at, choice }: { sequence: number; at: Date; choice: Choice | undefined },
 ): Issued => {
   const messages = due.map(({ campaign, lineId, messageId }, index) => ({
     message: messageOf(campaign, {
@@ -23,12 +24,14 @@ export const issueMessages = (
     }),
     ...(campaign.brandId === undefined ? {} : { brandId: campaign.brandId }),
   }));
-  if (messages.length === 0) return { trip, messages };
+  if (choice === undefined) return { trip, messages };
   return {
     trip: {
       ...trip,
       heardSequence: Math.max(trip.heardSequence, sequence),
       messages: [...trip.messages, ...messages.map(({ message }) => message)],
+      choices: [...(trip.choices ?? []), choice],
+      unjudged: true,
     },
     messages,
   };

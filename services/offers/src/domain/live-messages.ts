@@ -12,24 +12,23 @@ export type Occasion =
   | Readonly<{ kind: 'trip-opened' }>
   | Readonly<{ kind: 'lines-scanned'; lines: readonly BasketLine[] }>;
 
-/** A message to issue, and the line that made it appear, if one did. */
+/** A message that may be issued, and the line that makes it appear, if one does. */
 export type DueMessage = Readonly<{ campaign: CompiledCampaign; lineId?: string }>;
 
 /**
- * The messages an occasion calls for, by rank: at most one per campaign and trip, and never more on a trip
- * than its maximum, nor one that the shopper declined. A message about the whole basket answers to any line that is not a deposit.
+ * The messages an occasion calls for, by rank, of which one is chosen (`chooseMessage`): none of a campaign that had its say on the
+ * trip, none on a trip that had as many as it may, nor one that the shopper declined. A message about the whole basket answers to any line that is not a deposit.
  */
 export const dueMessages = (
   index: CampaignIndex,
   occasion: Occasion,
-  trip: { storeId: string; issuedCampaignIds: ReadonlySet<string>; issuedCount: number },
+  trip: { storeId: string; saidCampaignIds: ReadonlySet<string>; issuedCount: number },
   circumstances: Circumstances,
 ): DueMessage[] => {
-  const left = messagesPerTripMax - trip.issuedCount;
-  if (left <= 0) return [];
+  if (trip.issuedCount >= messagesPerTripMax) return [];
   const due = new Map<string, DueMessage>();
   const consider = (campaign: CompiledCampaign, lineId?: string): void => {
-    if (trip.issuedCampaignIds.has(campaign.campaignId) || due.has(campaign.campaignId)) return;
+    if (trip.saidCampaignIds.has(campaign.campaignId) || due.has(campaign.campaignId)) return;
     const atOpening = campaign.content.trigger === 'trip-opened';
     if (atOpening !== (occasion.kind === 'trip-opened')) return;
     if (hasDeclined(circumstances.shopper, campaign.campaignId)) return;
@@ -47,5 +46,5 @@ export const dueMessages = (
   if (occasion.kind === 'trip-opened' || first) considerRows(index.wholeBasket(trip.storeId), first?.lineId);
   for (const line of scanned) considerRows(index.forLine(line, trip.storeId), line.lineId);
 
-  return [...due.values()].sort((a, b) => byRank(a.campaign, b.campaign)).slice(0, left);
+  return [...due.values()].sort((a, b) => byRank(a.campaign, b.campaign));
 };

@@ -27,6 +27,9 @@ type SaleLine = Omit<BasketLine, 'lineId' | 'sequence'> &
   Readonly<{
     /** Pieces that were not brought back; absent: all. Only the history of a member asks. */
     quantityKept?: number;
+    /** Its place among the lines that came into the basket, and what offers took off it; absent in rows of earlier versions. */
+    sequence?: number;
+    discountMinor?: number;
   }>;
 
 /** A sale as it is looked back on: its goods, less what was brought back. */

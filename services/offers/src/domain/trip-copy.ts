@@ -1,5 +1,6 @@
 import type { Translated } from '@rayon/kernel';
 import type { BasketLine } from './basket';
+import type { Choice } from './choose-message';
 import type { GoneOffer } from './gone-offers';
 import type { Holding } from './held-offers';
 import type { Shopper } from './shopper';
@@ -17,6 +18,8 @@ export type IssuedMessage = Readonly<{
   lineId?: string;
   /** What it draws attention to; the message goes when some of it was scanned. */
   about?: Readonly<{ brandId?: string; category?: string }>;
+  /** When the device told that it showed it; absent before. */
+  shownAt?: Date;
 }>;
 
 /** A content that a campaign has or had. */
@@ -96,6 +99,10 @@ export type TripCopy = Readonly<{
   /** Position of the last event of the trip that changed the copy; one that is not above it was followed before. */
   heardSequence: number;
   messages: readonly IssuedMessage[];
+  /** Which message was chosen when, by what; absent where none was due. */
+  choices?: readonly Choice[];
+  /** What came of its messages is still to be added up. */
+  unjudged?: true;
   voidedLineIds: readonly string[];
 }>;
 

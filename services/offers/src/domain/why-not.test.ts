@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { anyCampaigns, anyLines } from '../testing/arbitrary-offers';
 import { type BasketLine } from './basket';
+import type { Choice } from './choose-message';
 import { compileCampaign } from './compiled-campaign';
 import { evaluate } from './evaluate';
 import { aiming, type ExampleCampaign, exampleContent, exampleQuestion, from, line, noon } from './examples';
@@ -9,7 +10,9 @@ import type { Target } from './target';
 import { forBrand, type WhyNotAsked, whyNot } from './why-not';
 
 type More = Omit<NonNullable<Parameters<typeof exampleQuestion>[2]>, 'shopper'> &
-  Partial<Pick<WhyNotAsked, 'stood' | 'gone' | 'messages' | 'isTyped' | 'isWeekFull' | 'isChosen'>> &
+  Partial<
+    Pick<WhyNotAsked, 'stood' | 'gone' | 'messages' | 'choices' | 'isTyped' | 'isWeekFull' | 'isChosen'>
+  > &
   Readonly<{ shopper?: Shopper; lines?: readonly BasketLine[] }>;
 
 const coffee = [line('coffee', 1_000), line('tea', 500)];
@@ -22,6 +25,7 @@ const asked = (
     stood,
     gone,
     messages = [],
+    choices = [],
     isTyped = false,
     isWeekFull = false,
     isChosen = false,
@@ -43,6 +47,7 @@ const asked = (
     stood,
     gone,
     messages,
+    choices,
     isTyped,
     isWeekFull,
     isChosen,
@@ -62,6 +67,11 @@ const member = (bought: string[] = [], personalised = true): Shopper => ({
   boughtCategories: new Set(bought),
 });
 const since = new Date('2026-05-01T00:00:00Z');
+const choice = (campaignId: string | undefined): Choice => ({
+  ...(campaignId === undefined ? {} : { campaignId }),
+  ...{ sequence: 2, at: noon, afterSequence: 1, isExplored: false },
+  candidates: [{ campaignId: 'said', version: 1, yes: 1, no: 9, worth: 1, drawn: 0.1, chance: 0.5 }],
+});
 const message: ExampleCampaign = {
   id: 'said',
   benefit: { kind: 'message' },
@@ -184,6 +194,18 @@ test.each<[string, ExampleCampaign, More, object]>([
   ],
   ['a message of other articles', message, { lines: [line('tea', 1)] }, { reason: 'no-articles' }],
   ['a message in a week that is full', message, { isWeekFull: true }, { reason: 'too-many-messages' }],
+  [
+    'a message beside which another was chosen',
+    message,
+    { choices: [choice('other')] },
+    { reason: 'other-message', lostTo: 'other' },
+  ],
+  [
+    'a message over which silence was chosen',
+    message,
+    { choices: [choice(undefined)] },
+    { reason: 'kept-silent' },
+  ],
   ['a message after three others', message, { messages: ['a', 'b', 'c'] }, { reason: 'too-many-messages' }],
   ['a message whose moment was before it', message, {}, { reason: 'not-due' }],
   [

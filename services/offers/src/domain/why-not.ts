@@ -6,6 +6,7 @@ import { isWithinHours } from './campaign-hours';
 import { CampaignIndex } from './campaign-index';
 import { looksAt } from './candidates';
 import { categoryKey } from './category-key';
+import type { Choice } from './choose-message';
 import { type CompiledCampaign, keysEntered, partsOf } from './compiled-campaign';
 import { type Missing, missingOf } from './conditions';
 import { asksForCard, barredBy, fits, type LostReason } from './eligibility';
@@ -46,6 +47,10 @@ type PlainReason =
   | 'no-gain'
   | 'declined'
   | 'too-many-messages'
+  /** Nothing was said in its place: silence had shown to be better, or it has to be known what that brings. */
+  | 'kept-silent'
+  /** Another message was chosen when it was due. */
+  | 'other-message'
   /** The moment at which its message would have been sent was before it ran, or before it was meant for the shopper. */
   | 'not-due'
   /** It is counted over several visits, and gives nothing off a basket. */
@@ -65,6 +70,8 @@ export type WhyNotAsked = Readonly<{
   gone?: GoneReason | undefined;
   /** Campaigns whose messages the trip has. */
   messages: readonly string[];
+  /** Which of its messages were chosen when. */
+  choices: readonly Choice[];
   /** Whether the member had been spoken to as often as may be in a week. */
   isWeekFull: boolean;
   /** Of a challenge: whether the member chose it. */
@@ -130,6 +137,7 @@ export const forBrand = ({ reason }: WhyNot): WhyNotOfBrand => {
     case 'too-many-offers':
     case 'nothing-left':
     case 'below-threshold':
+    case 'other-message':
       return { reason: 'better-offer' };
     case 'no-articles':
     case 'no-code':
@@ -150,6 +158,7 @@ export const forBrand = ({ reason }: WhyNot): WhyNotOfBrand => {
     case 'member-limit-reached':
     case 'declined':
     case 'too-many-messages':
+    case 'kept-silent':
     case 'not-due':
       return { reason: 'not-meant' };
   }
@@ -192,12 +201,17 @@ const audienceGap = (
   return isAmong(content, shopper, at) ? undefined : { reason: 'other-past' };
 };
 
-const ofMessage = ({ campaign, question, messages, isWeekFull }: WhyNotAsked): WhyNot => {
+const ofMessage = ({ campaign, question, messages, choices, isWeekFull }: WhyNotAsked): WhyNot => {
   const { shopper, basket, allowances } = question;
   if (hasDeclined(shopper, campaign.campaignId)) return { reason: 'declined' };
   if (messages.includes(campaign.campaignId)) return { reason: 'given', discountMinor: 0, bonusPoints: 0 };
   const barred = barredBy(campaign, { shopper, allowances });
   if (barred) return { reason: barred };
+  const lost = choices.findLast(({ candidates }) =>
+    candidates.some(({ campaignId }) => campaignId === campaign.campaignId),
+  );
+  if (lost?.campaignId !== undefined) return { reason: 'other-message', lostTo: lost.campaignId };
+  if (lost) return { reason: 'kept-silent' };
   const isScanned = basket.lines.some((line) => !line.deposit && campaign.isTarget(line));
   if (campaign.content.trigger !== 'trip-opened' && !isScanned) return { reason: 'no-articles' };
   const isFull = isWeekFull || messages.length >= messagesPerTripMax;

@@ -166,6 +166,8 @@ export const whyNotReason = graphEnum('WhyNotReason', {
   LINE_REMOVED: 'line-removed',
   DECLINED: 'declined',
   TOO_MANY_MESSAGES: 'too-many-messages',
+  KEPT_SILENT: 'kept-silent',
+  OTHER_MESSAGE: 'other-message',
   NOT_DUE: 'not-due',
   CHALLENGE: 'challenge',
   CHALLENGE_NOT_CHOSEN: 'challenge-not-chosen',
@@ -237,4 +239,11 @@ export const budgetOutlook = graphEnum(
     RUNS_OUT: 'runs-out',
   },
   'At the pace of the last whole days. WAITING: it does not run now. TOO_EARLY: it has run for no whole day. LASTS: to the end of the window. RUNS_OUT: on `spentOn`.',
+);
+
+/** How a message stands against others and against silence. */
+export const messageStanding = graphEnum(
+  'MessageStanding',
+  { LEARNING: 'learning', COMPARED: 'compared', SILENT: 'silent', UNSEEN: 'unseen' },
+  'LEARNING: too few trips to say; COMPARED: it is known what it and silence bring; SILENT: silence is better, it is hardly shown any more; UNSEEN: it is no message, or about nothing that could be seen in a basket.',
 );

@@ -109,6 +109,16 @@ const textOf = (why: WhyNot, { currency, lostTo }: Omit<Explained, 'why'>): Tran
             en: `Another offer, better or put first, won: “${lostTo.en}”.`,
           }
         : lostTexts['better-offer'];
+    case 'other-message':
+      return lostTo
+        ? {
+            fr: `Quand son moment est venu, un autre message a été choisi : « ${lostTo.fr} ».`,
+            en: `When its moment came, another message was chosen: “${lostTo.en}”.`,
+          }
+        : {
+            fr: 'Quand son moment est venu, un autre message a été choisi.',
+            en: 'When its moment came, another message was chosen.',
+          };
     default:
       return plainTexts[why.reason];
   }
@@ -156,7 +166,7 @@ const ofText = (target: Target): Translated => {
 
 type PlainReason = Exclude<
   WhyNot['reason'],
-  'given' | 'not-live' | 'never-bought' | 'bought' | 'missing' | 'better-offer'
+  'given' | 'not-live' | 'never-bought' | 'bought' | 'missing' | 'better-offer' | 'other-message'
 >;
 
 const plainTexts: Readonly<Record<PlainReason, Translated>> = {
@@ -240,6 +250,10 @@ const plainTexts: Readonly<Record<PlainReason, Translated>> = {
   'challenge-not-chosen': {
     fr: "C'est un défi sur plusieurs passages : ce membre ne l'a pas choisi.",
     en: 'It is a challenge over several visits: this member did not choose it.',
+  },
+  'kept-silent': {
+    fr: "Rien n'a été montré à sa place : le silence a fait mieux qu'elle, ou l'on compare avec lui.",
+    en: 'Nothing was shown in its place: silence did better than it, or is compared with it.',
   },
   'not-due': {
     fr: "Son moment était passé : elle n'était pas encore en ligne, ou pas encore pour ce membre, quand il est venu.",

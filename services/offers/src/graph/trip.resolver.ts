@@ -9,10 +9,11 @@ import { workOutChallenges } from '../memory/work-out-challenges';
 import { workOutCoupons } from '../memory/work-out-coupons';
 import { readBasket } from './basket';
 import { maySeeCampaign, type OffersContext } from './context';
+import { presentChoice } from './present-choice';
 import { presentOffers } from './present-offers';
 import { presentWhyNot } from './present-why-not';
 import { seeTrip } from './see-trip';
-import { BasketOffersType, TripMessageType, TripType } from './trip.type';
+import { BasketOffersType, MessageChoiceType, TripMessageType, TripType } from './trip.type';
 import { WhyNotType } from './why-not.type';
 
 /** Where the caller stands, while nothing is known of the trip. */
@@ -99,5 +100,21 @@ export class TripResolver {
     if (!known || !campaign || !maySeeCampaign(context, campaign)) return null;
     const asked = { known, basket, campaign, isTyped: trip.earnsOnly === true };
     return presentWhyNot(await explainCampaign(context, asked), context.request.locale);
+  }
+
+  @Allow('associate', 'marketer', 'administrator')
+  @FieldResolver(() => [MessageChoiceType], {
+    nullable: true,
+    description: 'Which messages were chosen on the trip, the first one first. Null while it is not known.',
+  })
+  async messageChoices(
+    @Root() trip: TripType,
+    @Ctx() context: OffersContext,
+  ): Promise<MessageChoiceType[] | null> {
+    const known = await seeTrip(context, trip.id);
+    if (!known) return null;
+    const { choices = [] } = known.trip;
+    const versions = await context.memory.versions.find(choices.flatMap(({ candidates }) => candidates));
+    return choices.map((choice) => presentChoice(choice, versions, context.request.locale));
   }
 }

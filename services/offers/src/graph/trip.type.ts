@@ -1,6 +1,6 @@
 import { isUuid } from '@rayon/kernel';
 import { Allow, MoneyType, Reference, SafeInt } from '@rayon/subgraph';
-import { Directive, Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
 import type { CouponState } from '../domain/coupon-outcomes';
 import type { GoneReason } from '../domain/gone-offers';
@@ -235,6 +235,53 @@ export class BasketOffersType {
     description: 'BEHIND: the trip or a change of campaigns is still on its way.',
   })
   freshness!: z.infer<typeof freshness>;
+}
+
+@ObjectType('MessageCandidate', { simpleResolvers: true })
+export class MessageCandidateType {
+  @Field(() => ID)
+  campaignId!: string;
+
+  @Field(() => Int)
+  version!: number;
+
+  @Field(() => String, { nullable: true, description: 'Null where its content is not kept.' })
+  title?: string;
+
+  @Field(() => Float, { description: 'How often it was expected to be followed, from 0 to 1.' })
+  expected!: number;
+
+  @Field(() => Float, { description: 'How many trips that rested on, what was known beforehand included.' })
+  weight!: number;
+
+  @Field(() => Float, {
+    description: 'Benefit where it is followed, in minor units; 1 for all where nothing was known.',
+  })
+  worth!: number;
+
+  @Field(() => Float, { description: 'What was drawn for it; the highest is shown.' })
+  drawn!: number;
+
+  @Field(() => Float, { description: 'How likely it was to be shown.' })
+  chance!: number;
+}
+
+@ObjectType('MessageChoice', {
+  simpleResolvers: true,
+  description: 'Which of the messages that were due was chosen, and by what.',
+})
+export class MessageChoiceType {
+  @Field(() => GraphQLISODateTime)
+  at!: Date;
+
+  @Field(() => ID, { nullable: true, description: 'Null: silence was chosen.' })
+  campaignId?: string;
+
+  @Field(() => Boolean, { description: 'At random, so that every message has its share.' })
+  explored!: boolean;
+
+  @Field(() => [MessageCandidateType])
+  candidates!: MessageCandidateType[];
 }
 
 @ObjectType('TripMessage', { simpleResolvers: true })

@@ -49,6 +49,9 @@ export const explainCampaign = async (showing: Explaining, asked: Asked): Promis
     codes,
     ...(memberId === undefined ? {} : { memberId }),
   });
+  const titleOf = (winner: string | undefined): Translated | undefined =>
+    evaluation.applied.find((one) => one.campaign.campaignId === winner)?.campaign.content.title ??
+    trip.messages.find(({ campaignId }) => campaignId === winner)?.title;
   const why = whyNot({
     campaign: compiled,
     stood,
@@ -63,12 +66,11 @@ export const explainCampaign = async (showing: Explaining, asked: Asked): Promis
     isTyped,
     gone: trip.gone?.find(({ campaignId }) => campaignId === campaign.campaignId)?.reason,
     messages: trip.messages.map(({ campaignId }) => campaignId),
+    choices: trip.choices ?? [],
     isWeekFull: await isWeekFull(showing, memberId, at),
     isChosen: compiled.lane === 'challenge' && (await isChosen(showing, campaign.campaignId, memberId)),
   });
-  const lostTo =
-    'lostTo' in why ? evaluation.applied.find((one) => one.campaign.campaignId === why.lostTo) : undefined;
-  return { why, currency: basket.currency, lostTo: lostTo?.campaign.content.title };
+  return { why, currency: basket.currency, lostTo: 'lostTo' in why ? titleOf(why.lostTo) : undefined };
 };
 
 /** Whether the member chose the challenge, be it that they gave it up or that it is over. */

@@ -12,12 +12,14 @@ import { readUsesOfMember, storedUses, type Uses } from '../records/uses';
 import { followChallenges } from './follow-challenges';
 import { followChanges } from './follow-changes';
 import { followDeclines } from './follow-declines';
+import { followReceptions } from './follow-receptions';
 import { followTrips } from './follow-trips';
 import { type KnownBaskets, rememberBaskets } from './known-baskets';
 import { type KnownChallenges, rememberChallenges } from './known-challenges';
 import { type KnownCodes, rememberCodes } from './known-codes';
 import { type KnownCoupons, rememberCoupons } from './known-coupons';
 import { type KnownDeclines, rememberDeclines } from './known-declines';
+import { type KnownReceptions, rememberReceptions } from './known-receptions';
 import { type KnownVersions, rememberVersions } from './known-versions';
 import { compileLive, type LiveCampaigns } from './live-campaigns';
 import { type OpenTrips, rememberTrips } from './open-trips';
@@ -33,6 +35,7 @@ export type Memory = Readonly<{
   shoppers: Shoppers;
   declines: KnownDeclines;
   challenges: KnownChallenges;
+  receptions: KnownReceptions;
   uses: Uses;
   baskets: KnownBaskets;
   zones: Zones;
@@ -70,11 +73,13 @@ export const openMemory = async (
   };
   const baskets = rememberBaskets();
   const zones = rememberZones(async (storeId) => (await records.stores.findOne({ id: storeId }))?.timeZone);
+  const receptions = rememberReceptions();
   const following = [
     await followChanges(bus, live, logger),
     await followTrips(bus, { trips, shoppers, baskets }),
     await followChallenges(challenges, bus),
     await followDeclines(declines, records, { bus, clock, logger }),
+    await followReceptions(receptions, records, { clock, logger }),
   ];
   return {
     live,
@@ -83,6 +88,7 @@ export const openMemory = async (
     shoppers,
     declines,
     challenges,
+    receptions,
     uses,
     baskets,
     zones,

@@ -1,6 +1,7 @@
-import { MessageIssuedV1 } from '@rayon/events';
+import { MessageChosenV1, MessageIssuedV1 } from '@rayon/events';
 import { accepted, type Envelope, newId } from '@rayon/kernel';
 import { type Announcement, announce, ChangedMeanwhile, type Transaction } from '@rayon/store';
+import { type Choice, chooseMessage } from '../domain/choose-message';
 import { contactsLeft, recentContacts } from '../domain/contact-budget';
 import { isCountedByMember } from '../domain/counted';
 import { type Issued, issueMessages } from '../domain/issue-messages';
@@ -60,9 +61,12 @@ export const issueDue = (reacting: Reacting, happened: Happened): Promise<void> 
     const { shopper, uses, remember } = await learnShopper(reacting, transaction, { memberId, withUses });
     const timeZone = await memory.zones.for(campaigns, storeId);
     const called = await messagesDue(uses, { campaigns, trip, occasion, shopper, at, timeZone });
-    const due = await withinBudget(reacting, transaction, { memberId, at, called });
+    const chosen = chooseAmong(memory, happened, { called, storeId, at });
+    const due = await withinBudget(reacting, transaction, { memberId, at, called: chosen.due });
+    // What may not be said any more this week was not chosen either.
+    const choice = due.length < chosen.due.length ? undefined : chosen.choice;
     const messageIds = due.map((one) => ({ ...one, messageId: newId() }));
-    const issued = issueMessages(trip, messageIds, { sequence, at });
+    const issued = issueMessages(trip, messageIds, { sequence, at, choice });
     if (issued.trip === before) return;
     const options = { cause: causedBy(envelope, at), initial: () => unknownTrip(tripId), isLikelyNew };
     // A try that fails at the trip finds it there the next time; one that fails at counters need not look for it.
@@ -70,7 +74,7 @@ export const issueDue = (reacting: Reacting, happened: Happened): Promise<void> 
     await records.trips.changeWithin(transaction, tripId, options, (_row, version) => {
       if (version !== (known?.version ?? 0))
         throw new ChangedMeanwhile(`trip ${tripId} changed while its messages were issued`);
-      return accepted({ row: issued.trip, events: announced(issued) });
+      return accepted({ row: issued.trip, events: announced(issued, choice) });
     });
     isLikelyNew = options.isLikelyNew;
     const given = due.map(({ campaign }) => campaign);
@@ -87,6 +91,24 @@ export const issueDue = (reacting: Reacting, happened: Happened): Promise<void> 
       remember(given);
     });
   });
+};
+
+/** Which of the messages that are due is shown, if any. */
+const chooseAmong = (
+  { receptions }: Reacting['memory'],
+  { tripId, occasion, envelope }: Happened,
+  { called, storeId, at }: Readonly<{ called: readonly DueMessage[]; storeId: string; at: Date }>,
+): Readonly<{ choice: Choice | undefined; due: readonly DueMessage[] }> => {
+  if (called.length === 0) return { choice: undefined, due: [] };
+  const lines = linesOf(occasion);
+  const afterSequence = lines.reduce((last, line) => Math.max(last, line.sequence), 0);
+  const besideOf = ({ lineId }: DueMessage) => lines.find((line) => line.lineId === lineId)?.category;
+  const choice = chooseMessage(
+    called,
+    (one) => receptions.knownOf(one.campaign, { storeId, beside: besideOf(one) }),
+    { tripId, sequence: envelope.sequence, afterSequence, at },
+  );
+  return { choice, due: called.filter(({ campaign }) => campaign.campaignId === choice.campaignId) };
 };
 
 /**
@@ -117,8 +139,11 @@ const linesOf = (occasion: Occasion) => (occasion.kind === 'trip-opened' ? [] : 
 /** Whether it is the first that is ever said of its trip: then no copy of it is there yet, unless it comes again. */
 const isOpening = ({ sequence }: Envelope): boolean => sequence <= 1;
 
-const announced = ({ trip: { tripId }, messages }: Issued): Announcement[] =>
-  messages.map(({ message, brandId }) => {
+const announced = (
+  { trip: { tripId, storeId }, messages }: Issued,
+  choice: Choice | undefined,
+): Announcement[] => [
+  ...messages.map(({ message, brandId }) => {
     const { messageId, sequence, campaignId, campaignVersion, title, body, issuedAt } = message;
     return announce(MessageIssuedV1, {
       messageId,
@@ -131,7 +156,22 @@ const announced = ({ trip: { tripId }, messages }: Issued): Announcement[] =>
       body,
       issuedAt: issuedAt.toISOString(),
     });
-  });
+  }),
+  ...(choice && storeId !== undefined
+    ? [announce(MessageChosenV1, chosenOf(choice, { tripId, storeId }))]
+    : []),
+];
+
+const chosenOf = (
+  { at, campaignId, isExplored, candidates }: Choice,
+  trip: Readonly<{ tripId: string; storeId: string }>,
+) => ({
+  ...trip,
+  ...(campaignId === undefined ? {} : { campaignId }),
+  explored: isExplored,
+  candidates: candidates.map(({ version, ...candidate }) => ({ ...candidate, campaignVersion: version })),
+  chosenAt: at.toISOString(),
+});
 
 /** Writes what an event says of a trip, when the copy did not know it. */
 export const keepFacts = async (

@@ -20,8 +20,8 @@ export const saleOf = (closed: ClosedReceipt): Sale => {
     currency: total.currency,
     ...(memberId === undefined ? {} : { memberId }),
     lines: closed.lines.map((facts) => {
-      const { lineId: _, sequence: __, ...line } = toBasketLine(facts);
-      return line;
+      const { lineId: _, ...line } = toBasketLine(facts);
+      return { ...line, discountMinor: facts.discount.minor };
     }),
     given: closed.offers.map(({ campaignId, discount }) => ({ campaignId, discountMinor: discount.minor })),
   };

@@ -4,6 +4,7 @@ import type { CampaignIndex } from '../domain/campaign-index';
 import type { Allowance } from '../domain/eligibility';
 import { type Evaluation, evaluate, once } from '../domain/evaluate';
 import type { CodeOf } from '../domain/held-offers';
+import { choicesPerTripMax, silenced } from '../domain/judge-messages';
 import { type DueMessage, dueMessages, type Occasion } from '../domain/live-messages';
 import type { Shopper } from '../domain/shopper';
 import type { TripCopy } from '../domain/trip-copy';
@@ -104,9 +105,10 @@ export const messagesDue = async (
 ): Promise<DueMessage[]> => {
   const { storeId, status, currency = '' } = trip;
   if (storeId === undefined || status !== 'open') return [];
+  if ((trip.choices?.length ?? 0) >= choicesPerTripMax) return [];
   const seen = {
     storeId,
-    issuedCampaignIds: new Set(trip.messages.map(({ campaignId }) => campaignId)),
+    saidCampaignIds: new Set([...trip.messages.map(({ campaignId }) => campaignId), ...silenced(trip)]),
     issuedCount: trip.messages.length,
   };
   const decide = (allowances: (campaignId: string) => Allowance | undefined) =>

@@ -2,6 +2,7 @@ import { createLanes, type Database, openAggregate, openRows, type Transaction }
 import { knownArticles } from '../projections/known-articles';
 import { knownMembers } from '../projections/known-members';
 import { knownPlaces } from '../projections/known-places';
+import { basketFigures } from '../rows/basket-figures';
 import { campaignCounters } from '../rows/campaign-counters';
 import { campaignVersions } from '../rows/campaign-versions';
 import { campaigns } from '../rows/campaigns';
@@ -16,6 +17,7 @@ import { dryRuns } from '../rows/dry-runs';
 import { measuredDays } from '../rows/measured-days';
 import { measurements } from '../rows/measurements';
 import { memberUses } from '../rows/member-uses';
+import { messageFigures } from '../rows/message-figures';
 import { participants } from '../rows/participants';
 import { positions } from '../rows/positions';
 import { purchases } from '../rows/purchases';
@@ -47,6 +49,8 @@ export const recordTables = [
   participants,
   measuredDays,
   contacts,
+  messageFigures,
+  basketFigures,
   knownArticles.table,
   knownMembers.table,
   ...Object.values(knownPlaces).map(({ table }) => table),
@@ -82,6 +86,8 @@ export const openRecords = (database: Database) => {
     participants: openRows(connection, participants),
     measuredDays: openRows(connection, measuredDays),
     contacts: openRows(connection, contacts),
+    messageFigures: openRows(connection, messageFigures),
+    basketFigures: openRows(connection, basketFigures),
     articles: openRows(connection, knownArticles.table),
     members: openRows(connection, knownMembers.table),
     stores: openRows(connection, knownPlaces.stores.table),

@@ -15,6 +15,8 @@ const lineShape = z.object({
   vatBasisPoints: z.int().optional(),
   promotionCapBasisPoints: z.int().optional(),
   quantityKept: z.int().optional(),
+  sequence: z.int().optional(),
+  discountMinor: z.int().optional(),
 });
 
 const saleShape = z.object({
@@ -44,5 +46,6 @@ export const sales = table<Sale>('sales', {
     { on: { storeId: 1, at: 1 } },
     { on: { storeId: 1, businessDate: 1, receiptNumber: 1 } },
     { on: { memberId: 1, at: 1 }, sparse: true },
+    { on: { tripId: 1 }, sparse: true },
   ],
 });

@@ -13,6 +13,26 @@ const messageShape = z.object({
   issuedAt: z.date(),
   lineId: z.string().optional(),
   about: z.object({ brandId: z.string().optional(), category: z.string().optional() }).optional(),
+  shownAt: z.date().optional(),
+});
+
+const choiceShape = z.object({
+  sequence: z.int(),
+  at: z.date(),
+  afterSequence: z.int(),
+  campaignId: z.string().optional(),
+  isExplored: z.boolean(),
+  candidates: z.array(
+    z.object({
+      campaignId: z.string(),
+      version: z.int(),
+      yes: z.number(),
+      no: z.number(),
+      worth: z.number(),
+      drawn: z.number(),
+      chance: z.number(),
+    }),
+  ),
 });
 
 const firstEndShape = z.object({
@@ -67,6 +87,8 @@ const tripShape = z.object({
   gone: z.array(goneShape).optional(),
   heardSequence: z.int(),
   messages: z.array(messageShape),
+  choices: z.array(choiceShape).optional(),
+  unjudged: z.literal(true).optional(),
   voidedLineIds: z.array(z.string()),
 });
 
@@ -76,5 +98,9 @@ export const trips = aggregate<TripCopy>('trips', {
   // What a campaign told in the last year is counted from them.
   retention: keptDays(400, 'overAt'),
   row: tripShape,
-  indexes: [{ on: { 'messages.campaignId': 1 } }, { on: { 'holding.at': 1 }, sparse: true }],
+  indexes: [
+    { on: { 'messages.campaignId': 1 } },
+    { on: { 'holding.at': 1 }, sparse: true },
+    { on: { unjudged: 1, overAt: 1 }, sparse: true },
+  ],
 });

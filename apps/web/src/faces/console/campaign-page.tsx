@@ -29,6 +29,9 @@ const ChallengeResults = lazy(() =>
 const CampaignCodes = lazy(() =>
   import('./campaign-codes').then((module) => ({ default: module.CampaignCodes })),
 );
+const MessageReception = lazy(() =>
+  import('./message-reception').then((module) => ({ default: module.MessageReception })),
+);
 const DryRun = lazy(() => import('./dry-run').then((module) => ({ default: module.DryRun })));
 const WhyNot = lazy(() => import('./why-not').then((module) => ({ default: module.WhyNot })));
 
@@ -139,6 +142,9 @@ export const CampaignPage = ({
                     campaign={campaign}
                     challenge={campaign.benefit.challenge}
                   />
+                )}
+                {campaign.benefit.kind === 'MESSAGE' && (
+                  <MessageReception caller={caller} campaignId={campaign.id} />
                 )}
                 <EffectOfCampaign caller={caller} campaign={campaign} />
               </Suspense>

@@ -1,7 +1,7 @@
 import '@mantine/core/styles/CloseButton.css';
 import { ActionIcon, CloseButton, Group, Text } from '@mantine/core';
 import type { TripMessage } from '@rayon/client';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { DeclineButton } from '../../parts/decline-button';
 import { Icon } from '../../parts/icons';
@@ -12,12 +12,15 @@ import type { Declinable } from './trip';
 export const Message = ({
   message: { messageId, campaignId, title, body },
   busy,
+  onShown,
   onDismiss,
   onWhy,
   onDecline,
 }: {
   message: TripMessage;
   busy: boolean;
+  /** Somebody could see it. */
+  onShown: (messageId: string) => void;
   onDismiss: (messageId: string) => void;
   /** Why it is shown; undefined when that cannot be told. */
   onWhy: (messageId: string) => Promise<string | undefined>;
@@ -27,6 +30,12 @@ export const Message = ({
   const { t, set } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const [why, setWhy] = useState<string>();
+  useEffect(() => {
+    const tell = () => onShown(messageId);
+    tell();
+    document.addEventListener('visibilitychange', tell);
+    return () => document.removeEventListener('visibilitychange', tell);
+  }, [messageId, onShown]);
   const turn = () => {
     setOpen(!isOpen);
     if (!isOpen) void onWhy(messageId).then((said) => setWhy(said ?? t('offer.whyAway')));

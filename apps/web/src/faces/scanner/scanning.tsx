@@ -14,6 +14,7 @@ import { OfferPanel } from './offer-panel';
 import { Slot } from './slot';
 import { Total } from './total';
 import { type Declinable, type Ended, groupsOf, type Trip } from './trip';
+import { useImpressions } from './use-impressions';
 import { useTrip } from './use-trip';
 import { WithCard } from './with-card';
 
@@ -40,6 +41,7 @@ export const Scanning = ({
     opened,
     onGone,
   );
+  const onShown = useImpressions(caller, trip.id);
   const [firstName, setFirstName] = useState(presented);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -67,6 +69,7 @@ export const Scanning = ({
             act.undo();
             toField();
           }}
+          onShown={onShown}
           onDismiss={(messageId) => {
             act.dismiss(messageId);
             toField();

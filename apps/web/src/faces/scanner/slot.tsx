@@ -18,6 +18,7 @@ export const Slot = ({
   busy,
   onRetry,
   onUndo,
+  onShown,
   onDismiss,
   onWhy,
   onDecline,
@@ -32,6 +33,7 @@ export const Slot = ({
   busy: boolean;
   onRetry: () => void;
   onUndo: () => void;
+  onShown: (messageId: string) => void;
   onDismiss: (messageId: string) => void;
   onWhy: (messageId: string) => Promise<string | undefined>;
   onDecline?: ((offer: Declinable) => void) | undefined;
@@ -85,6 +87,7 @@ export const Slot = ({
           key={message.messageId}
           message={message}
           busy={busy}
+          onShown={onShown}
           onDismiss={onDismiss}
           onWhy={onWhy}
           onDecline={onDecline}

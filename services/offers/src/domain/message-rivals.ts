@@ -1,0 +1,18 @@
+import type { CampaignContent } from './campaign-content';
+import type { CompiledCampaign } from './compiled-campaign';
+
+type Rival = Pick<CompiledCampaign, 'campaignId' | 'content' | 'keys' | 'priority'>;
+
+const isMessage = ({ benefit }: CampaignContent): boolean => benefit.kind === 'message';
+
+const meets = (left: readonly string[], right: readonly string[]): boolean =>
+  left.length === 0 || right.length === 0 || left.some((one) => right.includes(one));
+
+/** Whether two messages of the same priority may be due at the same moment, in the same store. */
+export const areRivals = (one: Rival, other: Rival): boolean =>
+  one.campaignId !== other.campaignId &&
+  isMessage(other.content) &&
+  one.priority === other.priority &&
+  (one.content.trigger === 'trip-opened') === (other.content.trigger === 'trip-opened') &&
+  meets(one.content.storeIds, other.content.storeIds) &&
+  meets(one.keys, other.keys);

@@ -1,0 +1,96 @@
+import { accepted, type Clock, newId } from '@rayon/kernel';
+import { below, type Job } from '@rayon/store';
+import type { CompiledCampaign } from '../domain/compiled-campaign';
+import { type Judged, judgeTrip } from '../domain/judge-messages';
+import { subjectOf } from '../domain/message-subject';
+import type { CampaignVersion, TripCopy } from '../domain/trip-copy';
+import type { KnownVersions } from '../memory/known-versions';
+import type { Records } from '../records/records';
+import { versionIdOf } from '../rows/campaign-versions';
+import { figuresIdOf } from '../rows/message-figures';
+
+const everyMilliseconds = 60_000;
+const batchMax = 200;
+/** What the device still tells of a trip that is over comes within this. */
+const settledMilliseconds = 30_000;
+/** A trip that was paid and whose receipt never came tells nothing. */
+const receiptMilliseconds = 3_600_000;
+
+type Judging = Pick<Records, 'trips' | 'sales' | 'messageFigures' | 'database'>;
+
+/**
+ * Adds up what came of the messages of trips that are over, each trip once. Safe to run any number of times; gives how many
+ * trips it was.
+ */
+export const judgeMessages = async (
+  records: Judging,
+  versions: KnownVersions,
+  { at, correlationId }: { at: Date; correlationId: string },
+): Promise<number> => {
+  const before = new Date(at.getTime() - settledMilliseconds);
+  const over = await records.trips.findMany(
+    { unjudged: true, overAt: below(before) },
+    { sort: { overAt: 1 }, limit: batchMax },
+  );
+  let judged = 0;
+  for (const { row } of over) {
+    const sale = await records.sales.findOne({ tripId: row.tripId });
+    const isAwaited = row.status === 'closed' && !sale;
+    if (isAwaited && (row.overAt ?? at).getTime() > at.getTime() - receiptMilliseconds) continue;
+    const came = isAwaited ? [] : judgeTrip(row, sale, await subjectsOf(row, versions));
+    if (await write(records, row, came, { at, correlationId })) judged += 1;
+  }
+  return judged;
+};
+
+/** What the messages of a trip were about, in the versions of then. */
+const subjectsOf = async (
+  { choices = [] }: TripCopy,
+  versions: KnownVersions,
+): Promise<(version: CampaignVersion) => readonly string[] | undefined> => {
+  const asked = choices.flatMap(({ candidates }) => candidates);
+  const found = await versions.find(asked);
+  const known = new Map(
+    found.map((campaign): [string, CompiledCampaign] => [versionIdOf(campaign), campaign]),
+  );
+  return (version) => {
+    const campaign = known.get(versionIdOf(version));
+    return campaign && subjectOf(campaign);
+  };
+};
+
+/** Adds what came of one trip, unless somebody did before. */
+const write = (
+  { trips, messageFigures, database }: Judging,
+  { tripId, storeId = '' }: TripCopy,
+  came: readonly Judged[],
+  cause: { at: Date; correlationId: string },
+): Promise<boolean> =>
+  database.transact(async (transaction) => {
+    let isFirst = false;
+    await trips.changeWithin(transaction, tripId, { cause }, (trip) => {
+      isFirst = trip.unjudged === true;
+      const { unjudged: _, ...row } = trip;
+      return accepted({ row: isFirst ? row : trip });
+    });
+    if (!isFirst || came.length === 0) return isFirst;
+    await messageFigures.updateEach(
+      came.map(({ campaignId, version, reception }) => ({
+        filter: { figuresId: figuresIdOf({ campaignId, version }, storeId) },
+        update: { add: reception, set: { campaignId, version, storeId, at: cause.at } },
+        upsert: true,
+      })),
+      { session: transaction.session },
+    );
+    return true;
+  });
+
+/** Adds them up every minute. */
+export const judgeMessagesJob = (records: Records, versions: KnownVersions, clock: Clock): Job => ({
+  name: 'judge-messages',
+  schedule: { everyMilliseconds },
+  run: async () => {
+    const trips = await judgeMessages(records, versions, { at: clock(), correlationId: newId() });
+    return trips > 0 ? { trips } : undefined;
+  },
+});

@@ -1,0 +1,43 @@
+import { type BasketFigures, expectedOf, figuresFrom, type StoredFigures } from '../domain/basket-figures';
+import { categoryKey } from '../domain/category-key';
+import { type Known, type Reception, receptionIn } from '../domain/choose-message';
+import type { CompiledCampaign } from '../domain/compiled-campaign';
+import { subjectOf } from '../domain/message-subject';
+import { versionIdOf } from '../rows/campaign-versions';
+import type { MessageFigures } from '../rows/message-figures';
+
+/** What came of messages and what is bought in which store: each process knows it, so that choosing asks nobody. */
+export type KnownReceptions = Readonly<{
+  /** What is known of a message in a store, beside a category that was just scanned. */
+  knownOf: (
+    campaign: CompiledCampaign,
+    where: Readonly<{ storeId: string; beside?: string | undefined }>,
+  ) => Known;
+  came: (figures: MessageFigures) => void;
+  sold: (figures: StoredFigures) => void;
+}>;
+
+/** Remembers what came of messages. */
+export const rememberReceptions = (): KnownReceptions => {
+  const byVersion = new Map<string, Map<string, Reception>>();
+  const byStore = new Map<string, BasketFigures>();
+  return {
+    knownOf: (campaign, { storeId, beside }) => {
+      const subject = subjectOf(campaign);
+      const figures = byStore.get(storeId);
+      return {
+        reception: receptionIn(byVersion.get(versionIdOf(campaign)) ?? new Map(), storeId),
+        expected:
+          figures &&
+          expectedOf(figures, subject, beside === undefined ? undefined : `c:${categoryKey(beside)}`),
+        isSeen: subject.length > 0,
+      };
+    },
+    came: ({ storeId, shown, bought, unshown, anyway, ...version }) => {
+      const key = versionIdOf(version);
+      const stores = byVersion.get(key) ?? new Map<string, Reception>();
+      byVersion.set(key, stores.set(storeId, { shown, bought, unshown, anyway }));
+    },
+    sold: (figures) => void byStore.set(figures.storeId, figuresFrom(figures)),
+  };
+};
