@@ -99,6 +99,56 @@ export const describeCampaignRows = (stage: Stage) => {
     await window.close();
   });
 
+  test('a threshold of each shopper’s own: written, refused where it is unfair, said with examples and changed', async () => {
+    const { window, page, troubles } = await openMarketing(stage);
+    await page.getByRole('link', { name: 'New campaign' }).click();
+    await fillIn(
+      page,
+      'A little more soup',
+      [['Benefit', 'OWN_AMOUNT'], ...soups],
+      [['Amount (EUR)', '0.10']],
+    );
+    const isFor = page.getByLabel('For whom', { exact: true }).first();
+    expect(await isFor.inputValue()).toBe('PERSONALISED');
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    await page
+      .getByText('What is given by the threshold needs a condition with a threshold of one’s own')
+      .waitFor();
+    await page.getByRole('button', { name: 'Add a condition' }).click();
+    const condition = group(page, 'Condition 1');
+    await condition.getByLabel('What counts').selectOption('SAME');
+    await fillRow(page, 'Condition 1', [['Amount, at least (EUR)', '10']]);
+    await condition.getByLabel('The threshold is each shopper’s own').check();
+    await page.getByLabel('Most off one basket (EUR)').fill('2');
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    await condition.getByText('An amount above zero, such as 1.50.').waitFor();
+    await fillRow(page, 'Condition 1', [['The highest threshold (EUR)', '40']]);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    await page.getByText('A cap per basket would give less to whoever buys more.').waitFor();
+    await page.getByLabel('Most off one basket (EUR)').fill('');
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    for (const said of [
+      'Once: €0.10 for each €1.00 of each shopper’s own threshold, so more to whoever is asked for more.',
+      'Categories: Soupes: each shopper’s own threshold, 10% more than they usually buy per visit (last 12 weeks), from €10.00 to €40.00.',
+      'Who is not known well yet: €1.00 from €10.00.',
+      'Who usually buys €25.00 of it per visit: €2.80 from €28.00.',
+      'Who usually buys €80.00 of it per visit: €4.00 from €40.00.',
+    ])
+      await page.getByText(said).waitFor();
+
+    await page.getByRole('link', { name: /^Change/ }).click();
+    const labels = ['Weeks looked at', 'More than usual (%)', 'The highest threshold (EUR)'];
+    expect(await rowSays(page, 'Condition 1', labels)).toEqual(['12', '10', '40.00']);
+    await fillRow(page, 'Condition 1', [['More than usual (%)', '20']]);
+    await page.getByRole('button', { name: 'Save this version' }).click();
+    await page.getByText('version 2').waitFor();
+    await page.getByText('Who usually buys €25.00 of it per visit: €3.00 from €30.00.').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
   test('who takes two soups gets biscuits: written, read back and changed', async () => {
     const { window, page, troubles } = await openMarketing(stage);
     await page.getByRole('link', { name: 'New campaign' }).click();

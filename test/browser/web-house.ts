@@ -1,15 +1,17 @@
 import { demonstrationEnvironment, demonstrationHook, startInOneProcess } from '@rayon/infra';
+import type { Clock } from '@rayon/kernel';
 import { createLogger } from '@rayon/process';
 import { openHouse } from '../journeys/house';
 
 /** A name this machine has for browsers that are told so; no browser takes it for safe. */
 export const foreignHost = 'shop.example';
 
-/** A Rayon with the demonstration retailer and the built web app, as a visitor meets it. */
-export const openWebHouse = () =>
+/** A Rayon with the demonstration retailer and the built web app, as a visitor meets it; by a clock of its own where one is given. */
+export const openWebHouse = (clock?: Clock) =>
   openHouse((where) =>
     startInOneProcess({
       ...where,
+      ...(clock ? { clock } : {}),
       logger: createLogger('browser', { level: 'error' }),
       environment: {
         ...demonstrationEnvironment,

@@ -15,6 +15,7 @@ import { draftOf } from '../../apps/web/src/faces/console/draft-of';
 import { exampleOf } from '../../apps/web/src/faces/console/example';
 import { fieldRefused } from '../../apps/web/src/faces/console/field-refused';
 import { gapsOf } from '../../apps/web/src/faces/console/gaps';
+import { ownExamplesOf } from '../../apps/web/src/faces/console/own-threshold';
 import {
   type campaignContentInput,
   contentSaid,
@@ -26,6 +27,7 @@ import {
 } from '../../services/offers/src/domain/campaign-content';
 import { checkContent } from '../../services/offers/src/domain/content-rules';
 import { aiming, evaluateExample, exampleContent, line } from '../../services/offers/src/domain/examples';
+import { ownConditionOf, ownTermsFor, rewardOf } from '../../services/offers/src/domain/own-terms';
 import { presentCampaign } from '../../services/offers/src/graph/campaign.type';
 
 const root = join(__dirname, '../..');
@@ -158,6 +160,12 @@ const benefitOf = (place: (at: number) => fc.Arbitrary<ReturnType<typeof aiming>
       points: fc.integer({ min: 1, max: 100_000 }),
       per: fc.constantFrom('basket', 'unit'),
     }),
+    fc.record({
+      kind: fc.constant('basket-amount-off'),
+      amountMinor: fc.integer({ min: 1, max: 110 }),
+      per: fc.constant('threshold'),
+    }),
+    fc.record({ kind: fc.constant('points'), points: pieces, per: fc.constant('threshold') }),
     fc.record({ kind: fc.constant('points-multiplier'), percent: fc.integer({ min: 101, max: 1_000 }) }),
     fc.record({ kind: fc.constant('challenge'), challenge: challenges }),
     fc.constant({ kind: 'message' }),
@@ -207,6 +215,35 @@ const experiments = fc
     toPercent: isWhole ? 100 - one.controlPercent : one.fromPercent + width,
   }));
 
+const ownThresholds = fc.record({
+  weeks: fc.integer({ min: 1, max: 52 }),
+  stretchPercent: fc.integer({ min: 1, max: 100 }),
+  atMost: minor,
+});
+
+const goesByThreshold = ({ benefit }: CampaignContent): boolean =>
+  'per' in benefit && benefit.per === 'threshold';
+
+/** What goes by one's own threshold has one condition with such, of the articles that it falls on; nothing else has any. */
+const withOwn = (content: CampaignContent): Pick<CampaignContent, 'conditions' | 'audience'> => {
+  const { audience, target } = content;
+  const conditions = content.conditions.map(({ own: _, ...one }) => one);
+  if (!goesByThreshold(content)) return { audience, conditions };
+  const [first] = content.conditions;
+  const { weeks = 12, stretchPercent = 10, atMost = 1 } = first?.own ?? {};
+  const lowest = 1 + ((first?.minimumQuantity ?? 1) % 50);
+  const isAmount = first?.minimumQuantity === undefined;
+  const step = isAmount ? 100 : 1;
+  const own = { weeks, stretchPercent, atMost: (lowest + 1 + (atMost % 50)) * step };
+  return {
+    audience: audience.kind === 'personalised' ? audience : { kind: 'personalised' },
+    conditions: [
+      { target, own, ...(isAmount ? { minimumMinor: lowest * step } : { minimumQuantity: lowest }) },
+      ...conditions.slice(1),
+    ],
+  };
+};
+
 const contents = (
   target: fc.Arbitrary<ReturnType<typeof aiming>>,
   elsewhere: Places,
@@ -226,6 +263,7 @@ const contents = (
           withDeposits: flag,
           withoutVat: flag,
           afterOffers: flag,
+          own: optional(ownThresholds),
         }),
         { maxLength: 3 },
       ),
@@ -253,8 +291,9 @@ const contents = (
     });
 
 /** Without what does not go with its benefit, so that few are refused. */
-const fitted = (drawn: CampaignContent): CampaignContent => {
-  if (drawn.benefit.kind === 'challenge') return fittedChallenge(drawn, drawn.benefit);
+const fitted = (all: CampaignContent): CampaignContent => {
+  if (all.benefit.kind === 'challenge') return fittedChallenge(all, all.benefit);
+  const drawn = { ...all, ...withOwn(all) };
   const {
     floor,
     budgetMinor,
@@ -274,11 +313,11 @@ const fitted = (drawn: CampaignContent): CampaignContent => {
     conditions:
       content.benefit.kind === 'message'
         ? []
-        : content.conditions.map((one) => ({ minimumQuantity: 1, ...one })),
+        : content.conditions.map((one) => (one.own ? one : { minimumQuantity: 1, ...one })),
     trigger: content.benefit.kind === 'message' ? 'line-scanned' : 'basket',
     limits: {
       ...limits,
-      discountMinor: isDiscount ? limits.discountMinor : undefined,
+      discountMinor: isDiscount && !goesByThreshold(drawn) ? limits.discountMinor : undefined,
       perArticle: /^(percent-off|fixed-price)$/.test(content.benefit.kind) ? limits.perArticle : undefined,
     },
     ...(isDiscount
@@ -379,6 +418,33 @@ describe('a campaign in the form of the console', () => {
     expect(refused.size).toBeGreaterThan(3);
   });
 
+  test('the examples of thresholds of one’s own are what the rules give', () => {
+    fc.assert(
+      fc.property(contents(anywhere(), anywhere), (drawn) => {
+        fc.pre(goesByThreshold(drawn));
+        const content = good(drawn);
+        const condition = ownConditionOf(content);
+        if (!condition) throw new Error('there is a condition with a threshold of one’s own');
+        const shownCondition = shown(content).conditions.find(({ own }) => own !== null);
+        const examples = shownCondition ? ownExamplesOf(shownCondition) : [];
+        expect(examples).toHaveLength(3);
+        for (const { usual, threshold, times } of examples) {
+          const receipts = usual === 0 ? 0 : 4;
+          const bought = { receipts, pieces: 4 * usual, minor: 4 * usual, weeks: condition.own.weeks };
+          const terms = ownTermsFor(condition, bought);
+          expect(threshold).toBe(terms.threshold);
+          const { benefit } = content;
+          const each =
+            'amountMinor' in benefit ? benefit.amountMinor : 'points' in benefit ? benefit.points : 0;
+          expect(rewardOf(content, terms)).toMatchObject(
+            'amountMinor' in benefit ? { amountMinor: each * times } : { points: each * times },
+          );
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test('the example is what the rules give', () => {
     const own = 'own';
     const partOf = (at: number) => targeted(`part ${at}`);
@@ -386,7 +452,7 @@ describe('a campaign in the form of the console', () => {
     fc.assert(
       fc.property(contents(targeted(own, ''), partOf), (drawn) => {
         const content = good(drawn);
-        if (!lowersPrice(content.benefit)) return;
+        if (!lowersPrice(content.benefit) || goesByThreshold(content)) return;
         const example = exampleOf(shown(content), 'EUR');
         // What is besides would be given something too where everything is meant.
         const isAlone = content.target.categories.length === 0;

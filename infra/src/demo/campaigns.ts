@@ -490,6 +490,32 @@ export const demonstrationCampaigns = (
       },
     },
     {
+      key: 'own-biscuits',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Vos biscuits, à votre mesure', en: 'Your biscuits, your measure' },
+        body: {
+          fr: 'Un peu plus de biscuits que d’habitude, et 10 % de votre seuil sont pour nous.',
+          en: 'A little more biscuits than usual, and 10% of your threshold is on us.',
+        },
+        audience: { kind: 'PERSONALISED' },
+        target: { ...whole, categories: ['Biscuits'] },
+        trigger: { kind: 'BASKET' },
+        conditions: [
+          {
+            target: { ...whole, categories: ['Biscuits'] },
+            minimumMinor: 400,
+            own: { weeks: 12, stretchPercent: 10, atMost: 2_000 },
+          },
+        ],
+        benefit: { kind: 'BASKET_AMOUNT_OFF', amountMinor: 10, amountPer: 'THRESHOLD' },
+        stacking: 'ALWAYS',
+        priority: 2,
+        limits: {},
+      },
+    },
+    {
       key: 'welcome',
       content: {
         ...window,

@@ -12,10 +12,11 @@ export type AgeCheck =
   | 'REFUSED'
   | 'APPROVED';
 
-/** UNIT: for each piece or kilogram; ARTICLE: once for each article, on however many lines it was scanned. */
+/** UNIT: for each piece or kilogram; ARTICLE: once for each article, on however many lines it was scanned; THRESHOLD: once, for each piece of their own threshold, or each hundred minor units of it. */
 export type AmountPer =
   | 'UNIT'
-  | 'ARTICLE';
+  | 'ARTICLE'
+  | 'THRESHOLD';
 
 export type ApproveAgeInput = {
   commandId: string;
@@ -73,9 +74,9 @@ export type BenefitInput = {
   percent?: number | null | undefined;
   /** PERCENT_OFF of so many pieces per trip: which of them. DEAREST when absent. */
   pick?: Pick | null | undefined;
-  /** AMOUNT_OFF: per piece, per kilogram of a weighed article, or once per article. FIXED_PRICE: per piece or kilogram. BUNDLE_PRICE: of a set. BASKET_AMOUNT_OFF: once. */
+  /** AMOUNT_OFF: per piece, per kilogram of a weighed article, or once per article. FIXED_PRICE: per piece or kilogram. BUNDLE_PRICE: of a set. BASKET_AMOUNT_OFF: once, or by their own threshold. */
   amountMinor?: number | null | undefined;
-  /** AMOUNT_OFF; UNIT when absent. */
+  /** AMOUNT_OFF; UNIT when absent. BASKET_AMOUNT_OFF: THRESHOLD, or once when absent. */
   amountPer?: AmountPer | null | undefined;
   /** AMOUNT_OFF, BASKET_AMOUNT_OFF: the amount is without VAT, prices fall by more. */
   withoutVat?: boolean | null | undefined;
@@ -148,6 +149,8 @@ export type CampaignConditionInput = {
   withoutVat?: boolean | null | undefined;
   /** Whether amounts are what is left to pay after the offers before this one, instead of prices. */
   afterOffers?: boolean | null | undefined;
+  /** The same threshold for everybody when absent. */
+  own?: OwnThresholdInput | null | undefined;
 };
 
 /** What the other side pays of each discount: a brand, or the retailer of a brand’s campaign. */
@@ -399,6 +402,13 @@ export type MembersRefusalReason =
   | 'CARD_CODE_USED'
   | 'COMMAND_ID_REUSED';
 
+/** LEARNING: too few trips to say; COMPARED: it is known what it and silence bring; SILENT: silence is better, it is hardly shown any more; UNSEEN: it is no message, or about nothing that could be seen in a basket. */
+export type MessageStanding =
+  | 'LEARNING'
+  | 'COMPARED'
+  | 'SILENT'
+  | 'UNSEEN';
+
 export type OffersRefusalReason =
   | 'BAD_INPUT'
   | 'COMMAND_ID_REUSED'
@@ -420,6 +430,16 @@ export type OffersRefusalReason =
   | 'TOO_MANY_CHALLENGES'
   | 'NOT_RUNNING';
 
+/** A threshold that is each shopper’s own. PERSONALISED only, with one minimum and a benefit per THRESHOLD. */
+export type OwnThresholdInput = {
+  /** 1 to 52, looked back on. */
+  weeks: number;
+  /** 1 to 100, over what was usual. */
+  stretchPercent: number;
+  /** The highest for anybody; the minimum of the condition is the lowest. */
+  atMost: number;
+};
+
 /** RECEIPTS: with some of it; AMOUNT: minor units of the currency of the campaign. */
 export type PastCount =
   | 'RECEIPTS'
@@ -440,10 +460,11 @@ export type Pick =
   | 'DEAREST'
   | 'CHEAPEST';
 
-/** BASKET: once per trip; UNIT: for each paid piece, up to what the limits say. */
+/** BASKET: once per trip; UNIT: for each paid piece, up to what the limits say; THRESHOLD: once, for each piece of their own threshold, or each hundred minor units of it. */
 export type PointsPer =
   | 'BASKET'
-  | 'UNIT';
+  | 'UNIT'
+  | 'THRESHOLD';
 
 /** What the amount is for. */
 export type PriceUnit =
@@ -659,6 +680,8 @@ export type WhyNotReason =
   | 'LINE_REMOVED'
   | 'DECLINED'
   | 'TOO_MANY_MESSAGES'
+  | 'KEPT_SILENT'
+  | 'OTHER_MESSAGE'
   | 'NOT_DUE'
   | 'CHALLENGE'
   | 'CHALLENGE_NOT_CHOSEN';
@@ -668,16 +691,16 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WhoAmIQuery = { session: { kind: SessionKind, name: string | null, role: StaffRole | null, storeIds: Array<string>, brandId: string | null } };
 
-export type CampaignGiftFragment = { currency: string | null, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean }> };
+export type CampaignGiftFragment = { currency: string | null, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean, own: { weeks: number, stretchPercent: number, atMost: number } | null }> };
 
-export type CampaignFragment = { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, returnedReason: string | null, writtenByMe: boolean, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind }, budget: { minor: number, currency: string } | null, contribution: { percent: number, brand: { id: string, name: string } | null } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, contributed: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean }> };
+export type CampaignFragment = { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, returnedReason: string | null, writtenByMe: boolean, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind }, budget: { minor: number, currency: string } | null, contribution: { percent: number, brand: { id: string, name: string } | null } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, contributed: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean, own: { weeks: number, stretchPercent: number, atMost: number } | null }> };
 
 export type CampaignsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type CampaignsQuery = { campaigns: { next: string | null, items: Array<{ id: string, status: CampaignStatus, to: string, storeIds: Array<string>, returnedReason: string | null, writtenByMe: boolean, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind }, budget: { minor: number, currency: string } | null, contribution: { percent: number, brand: { id: string, name: string } | null } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, contributed: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean }> }> } };
+export type CampaignsQuery = { campaigns: { next: string | null, items: Array<{ id: string, status: CampaignStatus, to: string, storeIds: Array<string>, returnedReason: string | null, writtenByMe: boolean, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind }, budget: { minor: number, currency: string } | null, contribution: { percent: number, brand: { id: string, name: string } | null } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, contributed: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean, own: { weeks: number, stretchPercent: number, atMost: number } | null }> }> } };
 
 export type CampaignCalendarQueryVariables = Exact<{
   from: string;
@@ -687,7 +710,7 @@ export type CampaignCalendarQueryVariables = Exact<{
 }>;
 
 
-export type CampaignCalendarQuery = { campaigns: { next: string | null, items: Array<{ id: string, status: CampaignStatus, from: string, to: string, updatedAt: string, storeIds: Array<string>, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string> }, experiment: { controlPercent: number } | null, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean }> }> } };
+export type CampaignCalendarQuery = { campaigns: { next: string | null, items: Array<{ id: string, status: CampaignStatus, from: string, to: string, updatedAt: string, storeIds: Array<string>, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string> }, experiment: { controlPercent: number } | null, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean, own: { weeks: number, stretchPercent: number, atMost: number } | null }> }> } };
 
 export type TargetFragment = { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> };
 
@@ -698,7 +721,7 @@ export type CampaignQueryVariables = Exact<{
 }>;
 
 
-export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, returnedReason: string | null, writtenByMe: boolean, coupon: string | null, usesPerCode: number | null, notInAssortment: Array<string>, version: number, from: string, stacking: Stacking, group: string | null, priority: number, budgetPartly: boolean, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind, boughtCategory: string | null, notBoughtCategory: string | null, joinedWithinDays: number | null, past: Array<{ withinDays: number, count: PastCount, atLeast: number | null, atMost: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> }, budget: { minor: number, currency: string } | null, contribution: { percent: number, brand: { id: string, name: string } | null } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, contributed: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, body: { fr: string, en: string }, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, buy: { quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } } | null, parts: Array<{ quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, limits: { perTrip: number | null, perArticle: number | null, discountMinor: number | null, perMember: number | null, total: number | null }, floor: { articlePercent: number | null, basketMinor: number | null } | null, experiment: { name: string, controlPercent: number, fromPercent: number, toPercent: number } | null } | null };
+export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, returnedReason: string | null, writtenByMe: boolean, coupon: string | null, usesPerCode: number | null, notInAssortment: Array<string>, version: number, from: string, stacking: Stacking, group: string | null, priority: number, budgetPartly: boolean, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind, boughtCategory: string | null, notBoughtCategory: string | null, joinedWithinDays: number | null, past: Array<{ withinDays: number, count: PastCount, atLeast: number | null, atMost: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> }, budget: { minor: number, currency: string } | null, contribution: { percent: number, brand: { id: string, name: string } | null } | null, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, contributed: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, body: { fr: string, en: string }, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, own: { weeks: number, stretchPercent: number, atMost: number } | null }>, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, buy: { quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } } | null, parts: Array<{ quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, limits: { perTrip: number | null, perArticle: number | null, discountMinor: number | null, perMember: number | null, total: number | null }, floor: { articlePercent: number | null, basketMinor: number | null } | null, experiment: { name: string, controlPercent: number, fromPercent: number, toPercent: number } | null } | null };
 
 export type CampaignCodesQueryVariables = Exact<{
   id: string;
@@ -959,6 +982,15 @@ export type CampaignPaceQueryVariables = Exact<{
 
 export type CampaignPaceQuery = { campaign: { budgetPace: { windowShare: number, ofDays: number, outlook: BudgetOutlook | null, spentOn: string | null, withheldBelow: number | null, gone: { minor: number, currency: string } | null, perDay: { minor: number, currency: string } | null, days: Array<{ day: string, gone: { minor: number, currency: string } | null }> } | null } | null };
 
+export type RateFragment = { trips: number, bought: number, low: number, high: number };
+
+export type MessageReceptionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MessageReceptionQuery = { campaign: { reception: { standing: MessageStanding, chance: number | null, withheldBelow: number | null, shown: { trips: number, bought: number, low: number, high: number } | null, unshown: { trips: number, bought: number, low: number, high: number } | null } | null } | null };
+
 export type AudienceReachQueryVariables = Exact<{
   kind: AudienceKind;
   boughtCategory?: string | null | undefined;
@@ -1002,13 +1034,13 @@ export const whoAmIDocument =
   "query WhoAmI{session{kind name role storeIds brandId}}" as TypedDocument<WhoAmIQuery, WhoAmIQueryVariables>;
 
 export const campaignsDocument =
-  "query Campaigns($after:String){campaigns(first:20 after:$after){items{...Campaign}next}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds ...CampaignGift audience{kind}budget{minor currency}contribution{percent brand{id name}}returnedReason writtenByMe results{uses discountGiven{minor currency}contributed{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent challenge{count withinDays steps{from points}personal{weeks atLeast atMost}}}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers}}" as TypedDocument<CampaignsQuery, CampaignsQueryVariables>;
+  "query Campaigns($after:String){campaigns(first:20 after:$after){items{...Campaign}next}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds ...CampaignGift audience{kind}budget{minor currency}contribution{percent brand{id name}}returnedReason writtenByMe results{uses discountGiven{minor currency}contributed{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent challenge{count withinDays steps{from points}personal{weeks atLeast atMost}}}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers own{weeks stretchPercent atMost}}}" as TypedDocument<CampaignsQuery, CampaignsQueryVariables>;
 
 export const campaignCalendarDocument =
-  "query CampaignCalendar($from:DateTimeISO!$to:DateTimeISO!$storeId:ID$after:String){campaigns(first:30 from:$from to:$to storeId:$storeId after:$after){items{id status title{fr en}brand{id name}from to updatedAt storeIds ...CampaignGift target{categories brandIds articleIds gtins}experiment{controlPercent}}next}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent challenge{count withinDays steps{from points}personal{weeks atLeast atMost}}}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers}}" as TypedDocument<CampaignCalendarQuery, CampaignCalendarQueryVariables>;
+  "query CampaignCalendar($from:DateTimeISO!$to:DateTimeISO!$storeId:ID$after:String){campaigns(first:30 from:$from to:$to storeId:$storeId after:$after){items{id status title{fr en}brand{id name}from to updatedAt storeIds ...CampaignGift target{categories brandIds articleIds gtins}experiment{controlPercent}}next}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent challenge{count withinDays steps{from points}personal{weeks atLeast atMost}}}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers own{weeks stretchPercent atMost}}}" as TypedDocument<CampaignCalendarQuery, CampaignCalendarQueryVariables>;
 
 export const campaignDocument =
-  "query Campaign($id:ID!){campaign(id:$id){...Campaign ...CampaignContent}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds ...CampaignGift audience{kind}budget{minor currency}contribution{percent brand{id name}}returnedReason writtenByMe results{uses discountGiven{minor currency}contributed{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent challenge{count withinDays steps{from points}personal{weeks atLeast atMost}}}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers}}fragment CampaignContent on Campaign{coupon usesPerCode notInAssortment version body{fr en}from hours{days from until}storeIds stores{name}audience{boughtCategory notBoughtCategory past{target{...Target}withinDays count atLeast atMost}joinedWithinDays}target{...Target}trigger{kind}conditions{target{...Target}}benefit{buy{target{...Target}quantity}parts{target{...Target}quantity}}stacking group priority limits{perTrip perArticle discountMinor perMember total}floor{articlePercent basketMinor}budgetPartly experiment{name controlPercent fromPercent toPercent}}fragment Target on CampaignTarget{categories brandIds brands{name}articleIds articles{name}gtins}" as TypedDocument<CampaignQuery, CampaignQueryVariables>;
+  "query Campaign($id:ID!){campaign(id:$id){...Campaign ...CampaignContent}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds ...CampaignGift audience{kind}budget{minor currency}contribution{percent brand{id name}}returnedReason writtenByMe results{uses discountGiven{minor currency}contributed{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent challenge{count withinDays steps{from points}personal{weeks atLeast atMost}}}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers own{weeks stretchPercent atMost}}}fragment CampaignContent on Campaign{coupon usesPerCode notInAssortment version body{fr en}from hours{days from until}storeIds stores{name}audience{boughtCategory notBoughtCategory past{target{...Target}withinDays count atLeast atMost}joinedWithinDays}target{...Target}trigger{kind}conditions{target{...Target}}benefit{buy{target{...Target}quantity}parts{target{...Target}quantity}}stacking group priority limits{perTrip perArticle discountMinor perMember total}floor{articlePercent basketMinor}budgetPartly experiment{name controlPercent fromPercent toPercent}}fragment Target on CampaignTarget{categories brandIds brands{name}articleIds articles{name}gtins}" as TypedDocument<CampaignQuery, CampaignQueryVariables>;
 
 export const campaignCodesDocument =
   "query CampaignCodes($id:ID!){campaign(id:$id){codes{count held used left}}}" as TypedDocument<CampaignCodesQuery, CampaignCodesQueryVariables>;
@@ -1093,6 +1125,9 @@ export const whyNotOnReceiptDocument =
 
 export const campaignPaceDocument =
   "query CampaignPace($id:ID!){campaign(id:$id){budgetPace{gone{minor currency}windowShare perDay{minor currency}ofDays outlook spentOn days{day gone{minor currency}}withheldBelow}}}" as TypedDocument<CampaignPaceQuery, CampaignPaceQueryVariables>;
+
+export const messageReceptionDocument =
+  "query MessageReception($id:ID!){campaign(id:$id){reception{shown{...Rate}unshown{...Rate}standing chance withheldBelow}}}fragment Rate on MessageRate{trips bought low high}" as TypedDocument<MessageReceptionQuery, MessageReceptionQueryVariables>;
 
 export const audienceReachDocument =
   "query AudienceReach($kind:AudienceKind!$boughtCategory:String$notBoughtCategory:String$controlPercent:Int$fromPercent:Int$toPercent:Int){audienceReach(kind:$kind boughtCategory:$boughtCategory notBoughtCategory:$notBoughtCategory controlPercent:$controlPercent fromPercent:$fromPercent toPercent:$toPercent){members among offered control withheldBelow}}" as TypedDocument<AudienceReachQuery, AudienceReachQueryVariables>;

@@ -63,7 +63,7 @@ export type SetDeclinedMutation = { setDeclined:
     | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
    };
 
-export type MyOffersFragment = { next: string | null, items: Array<{ id: string, title: string, body: string, until: string, declined: boolean, usedUp: string | null, stores: Array<{ name: string }>, why: { explanation: string } }> };
+export type MyOffersFragment = { next: string | null, items: Array<{ id: string, title: string, body: string, until: string, declined: boolean, terms: string | null, usedUp: string | null, stores: Array<{ name: string }>, why: { explanation: string } }> };
 
 export type MyOffersQueryVariables = Exact<{
   first: number;
@@ -71,7 +71,7 @@ export type MyOffersQueryVariables = Exact<{
 }>;
 
 
-export type MyOffersQuery = { myOffers: { next: string | null, items: Array<{ id: string, title: string, body: string, until: string, declined: boolean, usedUp: string | null, stores: Array<{ name: string }>, why: { explanation: string } }> } };
+export type MyOffersQuery = { myOffers: { next: string | null, items: Array<{ id: string, title: string, body: string, until: string, declined: boolean, terms: string | null, usedUp: string | null, stores: Array<{ name: string }>, why: { explanation: string } }> } };
 
 export type ChallengeFragment = { id: string, title: string, body: string, status: ChallengeStatus, until: string, progress: number, progressText: string, personal: string | null, declined: boolean, steps: Array<{ from: number, text: string, points: number, isReached: boolean }>, stores: Array<{ name: string }>, brand: { name: string } | null };
 
@@ -104,7 +104,7 @@ export const setDeclinedDocument =
   "mutation SetDeclined($input:SetDeclinedInput!){setDeclined(input:$input){__typename ...on DeclinedSet{campaignId declined}...on OffersRefusal{reason message}}}" as TypedDocument<SetDeclinedMutation, SetDeclinedMutationVariables>;
 
 export const myOffersDocument =
-  "query MyOffers($first:Int!$after:String){myOffers(first:$first after:$after){...MyOffers}}fragment MyOffers on MemberOfferPage{next items{id title body until declined usedUp stores{name}why{explanation}}}" as TypedDocument<MyOffersQuery, MyOffersQueryVariables>;
+  "query MyOffers($first:Int!$after:String){myOffers(first:$first after:$after){...MyOffers}}fragment MyOffers on MemberOfferPage{next items{id title body until declined terms usedUp stores{name}why{explanation}}}" as TypedDocument<MyOffersQuery, MyOffersQueryVariables>;
 
 export const myChallengesDocument =
   "query MyChallenges{myChallenges{runningMax open{...Challenge}chosen{...Challenge}}}fragment Challenge on Challenge{id title body status until progress progressText personal declined steps{from text points isReached}stores{name}brand{name}}" as TypedDocument<MyChallengesQuery, MyChallengesQueryVariables>;

@@ -86,9 +86,14 @@ export type OffersRefusalReason =
   | 'WINDOW_OVER'
   | 'OWN_CAMPAIGN'
   | 'TOO_MANY_DRY_RUNS'
+  | 'NO_OWN_CODES'
+  | 'TOO_MANY_CODES'
   | 'TRIP_NOT_FOUND'
   | 'CARD_NEEDED'
-  | 'TOO_MANY_DECLINED';
+  | 'TOO_MANY_DECLINED'
+  | 'ALREADY_CHOSEN'
+  | 'TOO_MANY_CHALLENGES'
+  | 'NOT_RUNNING';
 
 export type OpenTripInput = {
   commandId: string;

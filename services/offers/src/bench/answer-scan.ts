@@ -47,5 +47,9 @@ export const answer = async (memory: Memory, tripId: string, leaf: unknown): Pro
   const basket = readBasket(leaf);
   const known = await memory.trips.find(tripId);
   const worked = await workOutOffers(memory, known, basket, { at: noon });
-  return presentOffers({ ...worked, gone: [] }, { coupons: [], challenges: [] }, 'fr').applied.length;
+  return presentOffers(
+    { ...worked, gone: [] },
+    { coupons: [], challenges: [] },
+    { locale: 'fr', isShopper: true },
+  ).applied.length;
 };

@@ -108,9 +108,11 @@ const benefit = z
       .nullish()
       .describe('PERCENT_OFF of so many pieces per trip: which of them. DEAREST when absent.'),
     amountMinor: number(
-      'AMOUNT_OFF: per piece, per kilogram of a weighed article, or once per article. FIXED_PRICE: per piece or kilogram. BUNDLE_PRICE: of a set. BASKET_AMOUNT_OFF: once.',
+      'AMOUNT_OFF: per piece, per kilogram of a weighed article, or once per article. FIXED_PRICE: per piece or kilogram. BUNDLE_PRICE: of a set. BASKET_AMOUNT_OFF: once, or by their own threshold.',
     ),
-    amountPer: amountPer.nullish().describe('AMOUNT_OFF; UNIT when absent.'),
+    amountPer: amountPer
+      .nullish()
+      .describe('AMOUNT_OFF; UNIT when absent. BASKET_AMOUNT_OFF: THRESHOLD, or once when absent.'),
     withoutVat: z
       .boolean()
       .nullish()
@@ -130,6 +132,18 @@ const benefit = z
   })
   .meta({ input: 'BenefitInput', description: 'The members its kind needs, and no others.' });
 
+const own = z
+  .object({
+    weeks: z.int().describe('1 to 52, looked back on.'),
+    stretchPercent: z.int().describe('1 to 100, over what was usual.'),
+    atMost: z.int().describe('The highest for anybody; the minimum of the condition is the lowest.'),
+  })
+  .meta({
+    input: 'OwnThresholdInput',
+    description:
+      'A threshold that is each shopper’s own. PERSONALISED only, with one minimum and a benefit per THRESHOLD.',
+  });
+
 const condition = z
   .object({
     target: target.nullish().describe('What is counted; the whole basket when absent.'),
@@ -143,6 +157,7 @@ const condition = z
       .describe(
         'Whether amounts are what is left to pay after the offers before this one, instead of prices.',
       ),
+    own: own.nullish().describe('The same threshold for everybody when absent.'),
   })
   .meta({
     input: 'CampaignConditionInput',
@@ -291,7 +306,7 @@ const benefitSaid = (input: z.infer<typeof benefit>): Record<string, unknown> =>
       ...members,
       multiplierPercent,
       pick: picked === 'dearest' ? undefined : picked,
-      ...(per === 'article' ? { per } : {}),
+      ...(typeof per === 'string' && per !== 'unit' ? { per } : {}),
       buy: buy && partSaid(buy),
       parts: parts?.map(partSaid),
       challenge: asked && said(asked),

@@ -30,26 +30,32 @@ export const bonusPoints = (
   });
   // Campaigns found by the same line, or of the whole basket, look at the same units.
   const paidOf = new Map<readonly Unit[], Paid>();
-  const awardOf = ({ campaign, units }: Candidate): PointsAward | undefined => {
+  const awardOf = (candidate: Candidate): PointsAward | undefined => {
+    const { units } = candidate;
     const paid = paidOf.get(units) ?? paidOn(paidLines(units, paidMinor));
     paidOf.set(units, paid);
-    return awardFor(campaign, paid, minorPerPoint);
+    return awardFor(candidate, paid, minorPerPoint);
   };
-  const exclusive: PointsAward[] = [];
+  const exclusive: { candidate: Candidate; alone: PointsAward }[] = [];
   const added: PointsAward[] = [];
   for (const candidate of candidates) {
     const alone = awardOf(candidate);
-    if (alone) (candidate.campaign.exclusive ? exclusive : added).push(alone);
+    if (!alone) continue;
+    if (candidate.campaign.exclusive) exclusive.push({ candidate, alone });
+    else added.push(alone);
   }
-  exclusive.sort((left, right) => right.points - left.points || byRank(left.campaign, right.campaign));
+  exclusive.sort(
+    ({ alone: left }, { alone: right }) =>
+      right.points - left.points || byRank(left.campaign, right.campaign),
+  );
   added.sort((left, right) => byRank(left.campaign, right.campaign));
   const taken = new Set<number>();
   const awards: PointsAward[] = [];
-  for (const alone of exclusive) {
+  for (const { candidate, alone } of exclusive) {
     const free =
       taken.size === 0 ? alone.lines : alone.lines.filter(({ lineIndex }) => !taken.has(lineIndex));
     const award =
-      free.length === alone.lines.length ? alone : awardFor(alone.campaign, paidOn(free), minorPerPoint);
+      free.length === alone.lines.length ? alone : awardFor(candidate, paidOn(free), minorPerPoint);
     if (!award) continue;
     awards.push(award);
     for (const { unit } of pointsByLine(award)) taken.add(unit.lineIndex);
@@ -77,12 +83,12 @@ const paidLines = (units: readonly Unit[], paidMinor: readonly number[]): Unit[]
 };
 
 const awardFor = (
-  campaign: CompiledCampaign,
+  { campaign, benefit }: Pick<Candidate, 'campaign' | 'benefit'>,
   { lines, minors }: Paid,
   minorPerPoint: number,
 ): PointsAward | undefined => {
   if (lines.length === 0) return undefined;
-  const { benefit, content } = campaign;
+  const { content } = campaign;
   if (benefit.kind === 'points' && benefit.per === 'unit') {
     const shares = piecesOf(lines, content.limits.perTrip);
     return { campaign, points: benefit.points * sumOf(shares), lines, shares };

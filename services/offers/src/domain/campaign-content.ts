@@ -14,6 +14,15 @@ export type Audience =
 /** Pieces that belong to an offer and are not its own target: any of the target, so many. */
 export type Part = Readonly<{ target: Target; quantity: number }>;
 
+/** A threshold that is each shopper's own: what they usually buy of it per visit, and more. */
+export type OwnThreshold = Readonly<{
+  /** Looked back on; reads with `stretchPercent`: so much over what was usual in them. */
+  weeks: number;
+  stretchPercent: number;
+  /** The highest it is for anybody, in what its condition counts; the condition's own number is the lowest. */
+  atMost: number;
+}>;
+
 /** What must be in the basket before a campaign gives anything; nothing of it is used up by that. */
 export type Condition = Readonly<{
   /** What is counted; empty: the whole basket. */
@@ -28,6 +37,8 @@ export type Condition = Readonly<{
   withoutVat?: boolean;
   /** Of amounts: what is left to pay when the campaign's turn comes, instead of prices before any offer. */
   afterOffers?: boolean;
+  /** Absent: the same for everybody. */
+  own?: OwnThreshold;
 }>;
 
 /** A step of an offer that grows: from so much of the target on (pieces or minor units), so much off (percent or minor units). */
@@ -53,8 +64,11 @@ export type Benefit =
   | Readonly<{ kind: 'buy-get'; buy: Part; quantity: number; percent: number }>
   /** So many pieces of the target, with those of the other parts, cost this together. */
   | Readonly<{ kind: 'bundle-price'; amountMinor: number; quantity: number; parts: readonly Part[] }>
-  /** Off the targeted articles together, once. */
-  | Readonly<{ kind: 'basket-amount-off'; amountMinor: number; withoutVat?: boolean }>
+  /**
+   * Off the targeted articles together, once; per threshold: so much for each piece of the shopper's own threshold, or for each
+   * `ownStepMinor` of it.
+   */
+  | Readonly<{ kind: 'basket-amount-off'; amountMinor: number; per?: 'threshold'; withoutVat?: boolean }>
   /** Off the targeted articles, as the highest step that is reached says. */
   | Readonly<{
       kind: 'steps';
@@ -62,8 +76,8 @@ export type Benefit =
       gives: 'percent' | 'amount';
       steps: readonly Step[];
     }>
-  /** A number of points: once per trip, or for each paid piece. */
-  | Readonly<{ kind: 'points'; points: number; per: 'basket' | 'unit' }>
+  /** A number of points: once per trip, for each paid piece, or, once per trip, by one's own threshold like an amount. */
+  | Readonly<{ kind: 'points'; points: number; per: 'basket' | 'unit' | 'threshold' }>
   /** The targeted articles earn this many percent of their ordinary points: 200 doubles them. */
   | Readonly<{ kind: 'points-multiplier'; percent: number }>
   /** Points for what is bought over several visits, to members who choose it; it has no say in a basket. */

@@ -2,7 +2,7 @@ import type { BasketLine } from './basket';
 import { asksForCode, runsIn } from './campaign-content';
 import type { CompiledCampaign, Lane } from './compiled-campaign';
 import { emptyLanes, laneOrder, lanes } from './compiled-campaign';
-import { asksForPast } from './past';
+import { looksBack } from './own-terms';
 import { keysOfLine } from './target';
 
 /** Campaigns of one lane under one key (or of the whole basket), sorted by what is examined first. */
@@ -50,7 +50,7 @@ export class CampaignIndex {
     return this.hourly > 0;
   }
 
-  /** Whether any of them asks for the past of whoever shops, so that it is read. */
+  /** Whether any of them looks at the past of whoever shops, so that it is read. */
   get asksForPast(): boolean {
     return this.looking > 0;
   }
@@ -70,7 +70,7 @@ export class CampaignIndex {
     this.remove(campaign.campaignId);
     this.byId.set(campaign.campaignId, campaign);
     if (campaign.content.hours) this.hourly += 1;
-    if (asksOf(campaign)) this.looking += 1;
+    if (looksBack(campaign.content)) this.looking += 1;
     if (campaign.lane === 'challenge') this.challenging += 1;
     if (asksForCode(campaign.content)) this.couponed.add(campaign);
     if (campaign.content.experiment !== undefined) this.compared.add(campaign);
@@ -87,7 +87,7 @@ export class CampaignIndex {
     if (!campaign) return;
     this.byId.delete(campaignId);
     if (campaign.content.hours) this.hourly -= 1;
-    if (asksOf(campaign)) this.looking -= 1;
+    if (looksBack(campaign.content)) this.looking -= 1;
     if (campaign.lane === 'challenge') this.challenging -= 1;
     this.couponed.delete(campaign);
     this.compared.delete(campaign);
@@ -197,8 +197,6 @@ export class CampaignIndex {
     });
   }
 }
-
-const asksOf = ({ content: { audience } }: CompiledCampaign): boolean => asksForPast(audience);
 
 /** Where the campaign stands, or would stand, in a sorted lane. */
 const positionIn = (lane: readonly CompiledCampaign[], campaign: CompiledCampaign): number => {

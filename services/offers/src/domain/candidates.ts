@@ -4,6 +4,7 @@ import type { CampaignIndex, Row } from './campaign-index';
 import { type CompiledCampaign, keysEntered, type Lane } from './compiled-campaign';
 import { type Missing, missingOf } from './conditions';
 import { type Circumstances, eligibilityOf, fits, isInTime, type LostReason } from './eligibility';
+import { type Terms, termsFor } from './own-terms';
 import { reachedStep } from './steps';
 
 /** A campaign that may give something in this basket, and the units it looks at, in canonical order. */
@@ -19,6 +20,7 @@ export type Candidate = Readonly<{
 /** A campaign of which the basket has something and not enough. */
 type NearCandidate = Readonly<{
   campaign: CompiledCampaign;
+  benefit: Benefit;
   units: readonly Unit[];
   missing: Missing;
 }>;
@@ -86,7 +88,10 @@ export const candidatesFor = (
     const barredAs = excluded.size === 0 ? undefined : excluded.get(campaign.campaignId);
     const eligibility = barredAs ?? eligibilityOf(campaign, circumstances);
     if (eligibility !== 'eligible' && eligibility !== 'not-meant') bar(campaign, eligibility);
-    const look = new Look(campaign, eligibility === 'eligible');
+    const { shopper, at } = circumstances;
+    // What asks for nothing asks for nothing of one's own.
+    const terms = campaign.conditions.length === 0 ? campaign : termsFor(campaign, shopper, at);
+    const look = new Look(campaign, terms, eligibility === 'eligible');
     looks.set(campaign, look);
     return look;
   };
@@ -130,14 +135,15 @@ export const candidatesFor = (
 
   const found: Candidate[] = [];
   const near: NearCandidate[] = [];
-  for (const { campaign, lack = 'nothing', units: looked } of taken) {
+  for (const { campaign, terms, lack = 'nothing', units: looked } of taken) {
+    const { benefit } = terms;
     barred.delete(campaign);
     if (lack !== 'nothing') {
-      near.push({ campaign, units: looked, missing: lack });
+      near.push({ campaign, benefit, units: looked, missing: lack });
       continue;
     }
-    const step = reachedStep(campaign.benefit, looked);
-    if (step.next) near.push({ campaign, units: looked, missing: step.next });
+    const step = reachedStep(benefit, looked);
+    if (step.next) near.push({ campaign, benefit, units: looked, missing: step.next });
     if (step.benefit)
       found.push({ campaign, benefit: step.benefit, units: looked, ...partlyLeft(campaign, circumstances) });
   }
@@ -155,11 +161,13 @@ class Look {
 
   constructor(
     readonly campaign: CompiledCampaign,
+    /** What it asks of this shopper, and gives them. */
+    readonly terms: Terms,
     readonly isEligible: boolean,
   ) {}
 
   isReachedBy(lines: readonly BasketLine[]): boolean {
-    const { conditions } = this.campaign;
+    const { conditions } = this.terms;
     this.lack ??=
       conditions.length === 0
         ? 'nothing'

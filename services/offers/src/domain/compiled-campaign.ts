@@ -103,7 +103,7 @@ export const compileCampaign = ({
 }: Pick<Campaign, 'campaignId' | 'version' | 'brandId' | 'content'>): CompiledCampaign => {
   const { benefit } = content;
   const onlyBrandId = benefit.kind === 'message' ? undefined : brandId;
-  const conditions = content.conditions.map(compileCondition);
+  const conditions = content.conditions.map((condition) => compileCondition(condition, onlyBrandId));
   return {
     campaignId,
     version,

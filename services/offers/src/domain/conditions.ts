@@ -7,13 +7,23 @@ import { compileTarget, type IsIn } from './target';
 export type CompiledCondition = Condition & Readonly<{ isIn: IsIn }>;
 
 /** How far a basket is: `progress` below one, and what is missing to reach it. */
-export type Missing = Readonly<{ progress: number; quantity?: number; minor?: number }>;
+export type Missing = Readonly<{
+  progress: number;
+  quantity?: number;
+  minor?: number;
+  /** Of a threshold that is the shopper's own. */
+  isOwn?: true;
+}>;
 
-/** Prepares a condition. */
-export const compileCondition = (condition: Condition): CompiledCondition => ({
-  ...condition,
-  isIn: compileTarget(condition.target),
-});
+/** Prepares a condition. With a threshold of one's own, that of a brand counts its own articles alone: it looks back on no others. */
+export const compileCondition = (
+  condition: Condition,
+  onlyBrandId: string | undefined,
+): CompiledCondition => {
+  const isIn = compileTarget(condition.target);
+  const isBound = condition.own !== undefined && onlyBrandId !== undefined;
+  return { ...condition, isIn: isBound ? (line) => line.brandId === onlyBrandId && isIn(line) : isIn };
+};
 
 const priceOf = ({ amountMinor }: BasketLine): number => amountMinor;
 
@@ -22,7 +32,7 @@ const priceOf = ({ amountMinor }: BasketLine): number => amountMinor;
  * nothing never does. An amount without VAT is rounded once for each rate, as on a receipt.
  */
 export const missingOf = (
-  { isIn, minimumQuantity = 0, minimumMinor = 0, withDeposits, withoutVat }: CompiledCondition,
+  { isIn, minimumQuantity = 0, minimumMinor = 0, withDeposits, withoutVat, own }: CompiledCondition,
   lines: readonly BasketLine[],
   leftOf: (line: BasketLine) => number = priceOf,
 ): Missing | undefined => {
@@ -39,6 +49,7 @@ export const missingOf = (
     ),
     ...(quantity < minimumQuantity ? { quantity: minimumQuantity - quantity } : {}),
     ...(minor < minimumMinor ? { minor: minimumMinor - minor } : {}),
+    ...(own ? { isOwn: true } : {}),
   };
 };
 

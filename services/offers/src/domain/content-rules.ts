@@ -27,6 +27,7 @@ import { categoryKey } from './category-key';
 import { problemOfChallenge } from './challenge-problems';
 import type { Experiment } from './experiment';
 import { gtin14Of } from './gtin';
+import { type OwnRule, piecesMax, problemOfOwn, weeksMax } from './own-rules';
 import { lookBackDays, pastCounts } from './past';
 import { isWholeBasket } from './target';
 
@@ -55,6 +56,7 @@ export type PlainRule =
   | 'condition-empty'
   | 'condition-needs-price-benefit'
   | 'after-offers-needs-stacking'
+  | OwnRule
   | 'steps-rise'
   | 'set-needs-two'
   | 'cheapest-needs-limit'
@@ -177,7 +179,12 @@ const benefit = z.discriminatedUnion('kind', [
     quantity: pieces,
     parts: z.array(part).max(4),
   }),
-  z.strictObject({ kind: z.literal('basket-amount-off'), amountMinor: amount, withoutVat: flag }),
+  z.strictObject({
+    kind: z.literal('basket-amount-off'),
+    amountMinor: amount,
+    per: z.literal('threshold').optional(),
+    withoutVat: flag,
+  }),
   z.strictObject({
     kind: z.literal('steps'),
     by: z.enum(['amount', 'quantity']),
@@ -190,7 +197,7 @@ const benefit = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('points'),
     points: z.int().min(1).max(100_000),
-    per: z.enum(['basket', 'unit']),
+    per: z.enum(['basket', 'unit', 'threshold']),
   }),
   z.strictObject({ kind: z.literal('points-multiplier'), percent: z.int().min(101).max(1_000) }),
   z.strictObject({ kind: z.literal('challenge'), challenge }),
@@ -199,11 +206,18 @@ const benefit = z.discriminatedUnion('kind', [
 
 const condition = z.strictObject({
   target,
-  minimumQuantity: z.int().min(1).max(1_000).optional(),
+  minimumQuantity: z.int().min(1).max(piecesMax).optional(),
   minimumMinor: amount.optional(),
   withDeposits: flag,
   withoutVat: flag,
   afterOffers: flag,
+  own: z
+    .strictObject({
+      weeks: z.int().min(1).max(weeksMax),
+      stretchPercent: z.int().min(1).max(100),
+      atMost: amount,
+    })
+    .optional(),
 });
 
 const days = z.int().min(1).max(lookBackDays);
@@ -328,6 +342,7 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
       ? problemOfChallenge({ challenge: given.challenge, content })
       : problemOfBenefit(content)) ??
     problemOfConditions(content) ??
+    problemOfOwn(content) ??
     problemOfMoney(content) ??
     problemOfExperiment(content)
   );
@@ -451,9 +466,14 @@ const problemOfMoney = (content: CampaignContent): ContentProblem | undefined =>
       tooHigh(`benefit.challenge.steps.${at}.from`, from, highestEuros.amount),
     ),
     ...tooHigh('benefit.challenge.personal.atMost', asked?.personal?.atMost, highestEuros.amount),
-    ...conditions.flatMap(({ minimumMinor }, at) =>
-      tooHigh(`conditions.${at}.minimumMinor`, minimumMinor, highestEuros.amount),
-    ),
+    ...conditions.flatMap(({ minimumMinor, own }, at) => [
+      ...tooHigh(`conditions.${at}.minimumMinor`, minimumMinor, highestEuros.amount),
+      ...tooHigh(
+        `conditions.${at}.own.atMost`,
+        minimumMinor === undefined ? undefined : own?.atMost,
+        highestEuros.amount,
+      ),
+    ]),
     ...pasts.flatMap(({ count, atLeast, atMost }, at) =>
       count === 'amount'
         ? [

@@ -2,6 +2,7 @@ import { isWithinHours } from './campaign-hours';
 import type { CompiledCampaign } from './compiled-campaign';
 import type { CodeState } from './entered-codes';
 import { isKeptFrom } from './experiment';
+import { ownConditionOf, ownTermsOf } from './own-terms';
 import { isAmong, type Shopper, someMember } from './shopper';
 
 /** What a campaign's counters still allow; a member that is absent is not limited. */
@@ -63,13 +64,21 @@ export const isInTime = (campaign: CompiledCampaign, at: Date, timeZone: string 
 export const fits = ({ onlyCurrency }: CompiledCampaign, currency: string): boolean =>
   onlyCurrency === undefined || onlyCurrency === currency;
 
-/** Whether a campaign is for the shopper: they are in its audience, and it is not kept from them so that its effect is known. */
-export const isMeantFor = (
-  campaign: Pick<CompiledCampaign, 'brandId' | 'content'>,
+/** Whether what a campaign asks of the shopper is known; the threshold of everybody always is. */
+export const hasTermsFor = (
+  campaign: Parameters<typeof ownTermsOf>[0],
   shopper: Shopper,
   at: Date,
 ): boolean =>
+  ownConditionOf(campaign.content) === undefined || ownTermsOf(campaign, shopper, at) !== undefined;
+
+/**
+ * Whether a campaign is for the shopper: they are in its audience, it is known what it asks of them, and it is not kept from them
+ * so that its effect is known.
+ */
+export const isMeantFor = (campaign: Parameters<typeof ownTermsOf>[0], shopper: Shopper, at: Date): boolean =>
   isAmong(campaign.content, shopper, at) &&
+  hasTermsFor(campaign, shopper, at) &&
   !(shopper.kind === 'member' && isKeptFrom(campaign, shopper.memberId));
 
 /** Whether nobody without a card is given it. */

@@ -52,6 +52,7 @@ test('it says what is used up, and what was declined', () => {
     const { campaign: _, ...offer } = memberOfferOf(limited, compileCampaign(limited), {
       shopper: { ...member, declined: new Set(declined) },
       allowances: () => allowance,
+      at: noon,
     });
     return offer;
   };

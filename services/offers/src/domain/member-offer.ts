@@ -2,12 +2,16 @@ import type { StoredCampaign } from './campaign-change';
 import { asksForCode } from './campaign-content';
 import type { CompiledCampaign } from './compiled-campaign';
 import { type Allowances, barredBy, isMeantFor, type LostReason } from './eligibility';
+import { ownTermsOf } from './own-terms';
+import type { OwnTerms } from './past';
 import { hasDeclined, type MemberShopper } from './shopper';
 
 /** A live campaign that is meant for a member, as their card lists it. */
 export type MemberOffer = Readonly<{
   campaign: StoredCampaign;
   declined: boolean;
+  /** What it asks of them, where that is their own. */
+  own?: OwnTerms;
   /** Why it gives nothing any more, where its limits or its budget are used up. */
   usedUp?: LostReason;
 }>;
@@ -17,7 +21,7 @@ export type MemberOffer = Readonly<{
  * the code.
  */
 export const isListedFor = (
-  campaign: Pick<StoredCampaign, 'status' | 'brandId' | 'content'>,
+  campaign: Pick<StoredCampaign, 'campaignId' | 'version' | 'status' | 'brandId' | 'content'>,
   shopper: MemberShopper,
   at: Date,
 ): boolean => {
@@ -39,12 +43,14 @@ export const isOffer = ({ content }: Pick<StoredCampaign, 'content'>): boolean =
 export const memberOfferOf = (
   campaign: StoredCampaign,
   compiled: CompiledCampaign,
-  { shopper, allowances }: Readonly<{ shopper: MemberShopper; allowances: Allowances }>,
+  { shopper, allowances, at }: Readonly<{ shopper: MemberShopper; allowances: Allowances; at: Date }>,
 ): MemberOffer => {
   const usedUp = barredBy(compiled, { shopper, allowances });
+  const own = ownTermsOf(compiled, shopper, at);
   return {
     campaign,
     declined: hasDeclined(shopper, campaign.campaignId),
+    ...(own ? { own } : {}),
     ...(usedUp === undefined ? {} : { usedUp }),
   };
 };

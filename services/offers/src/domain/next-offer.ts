@@ -11,6 +11,8 @@ export type NextOffer = Readonly<{
   campaign: CompiledCampaign;
   missingQuantity?: number;
   missingMinor?: number;
+  /** Whether it is missing of a threshold that is the shopper's own. */
+  isOwn: boolean;
 }>;
 
 type Near = Readonly<{ campaign: CompiledCampaign; missing: Missing; gainMinor: number }>;
@@ -30,15 +32,21 @@ export const nextOffer = (
     if (hasDeclined(shopper, other.campaign.campaignId)) return;
     if (best === undefined || isNearer(other, best)) best = other;
   };
-  for (const { campaign, units, missing } of near)
-    if (missing.progress > 0) consider({ campaign, missing, gainMinor: gainOf(campaign, units) });
+  for (const one of near)
+    if (one.missing.progress > 0)
+      consider({ campaign: one.campaign, missing: one.missing, gainMinor: gainOf(one) });
   for (const candidate of found) {
     const missing = missingOfSet(candidate, timesGiven(candidate.campaign));
     if (missing) consider({ campaign: candidate.campaign, missing, gainMinor: gainOfSet(candidate) });
   }
   if (!best) return undefined;
   const { campaign, missing } = best;
-  return { campaign, missingQuantity: missing.quantity, missingMinor: missing.minor };
+  return {
+    campaign,
+    missingQuantity: missing.quantity,
+    missingMinor: missing.minor,
+    isOwn: missing.isOwn === true,
+  };
 };
 
 const isNearer = (left: Near, right: Near): boolean =>
@@ -47,11 +55,8 @@ const isNearer = (left: Near, right: Near): boolean =>
     byRank(left.campaign, right.campaign)) < 0;
 
 /** What it would take off the units it looks at as they are. */
-const gainOf = (campaign: CompiledCampaign, units: readonly Unit[]): number => {
-  const { benefit } = campaign;
-  const plan = planFor({ campaign, benefit, units }, aloneOn(units));
-  return plan?.discountMinor ?? 0;
-};
+const gainOf = (candidate: Candidate): number =>
+  planFor(candidate, aloneOn(candidate.units))?.discountMinor ?? 0;
 
 const cheapestOf = (units: readonly Unit[]): number =>
   units.reduce((least, unit) => Math.min(least, unit.priceMinor), Number.MAX_SAFE_INTEGER);

@@ -115,7 +115,11 @@ test('a decided basket goes on by what held, and what is asked again is answered
   fc.assert(
     fc.property(anyPast, fc.array(anyCondition, { maxLength: 4 }), (of, conditions) => {
       const wanted = { past: conditions };
-      const decided: Past = { kind: 'decided', held: new Set(keysHeld(wanted, of, asking)) };
+      const decided: Past = {
+        kind: 'decided',
+        held: new Set(keysHeld(wanted, of, asking)),
+        terms: new Map(),
+      };
       const fits = pastFits(wanted, of, asking);
       expect(pastFits(wanted, of, asking)).toBe(fits);
       expect(pastFits(wanted, decided, { at: daysAgo(-100), currency: 'EUR' })).toBe(fits);

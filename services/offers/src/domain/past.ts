@@ -36,11 +36,19 @@ export type PastSale = Readonly<{
 
 /**
  * What is known of somebody's past: when they joined and what they bought, or, of a basket that is decided, what of that which
- * campaigns asked did hold (by `keysAsked`).
+ * campaigns asked did hold (by `keysHeld`), and their terms by campaign.
  */
 export type Past =
   | Readonly<{ kind: 'known'; joinedAt?: Date; sales: readonly PastSale[] }>
-  | Readonly<{ kind: 'decided'; held: ReadonlySet<string> }>;
+  | Readonly<{ kind: 'decided'; held: ReadonlySet<string>; terms: ReadonlyMap<string, OwnTerms> }>;
+
+/** What a campaign asks of one shopper by what they usually buy. */
+export type OwnTerms = Readonly<{
+  /** Minor units or pieces, as its condition counts. */
+  threshold: number;
+  /** What they usually buy of it per visit, likewise; absent: too little is known of that, and the threshold is the lowest. */
+  usual?: number;
+}>;
 
 /** In which circumstances it is asked: amounts count in one currency. */
 type Asking = Readonly<{ at: Date; currency: string | undefined }>;

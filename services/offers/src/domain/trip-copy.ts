@@ -3,6 +3,7 @@ import type { BasketLine } from './basket';
 import type { Choice } from './choose-message';
 import type { GoneOffer } from './gone-offers';
 import type { Holding } from './held-offers';
+import type { OwnTerms, Past } from './past';
 import type { Shopper } from './shopper';
 
 /** A message that was issued on a trip. */
@@ -41,7 +42,11 @@ type ShopperThen = Readonly<{
   boughtCategories: readonly string[];
   /** What of their past that campaigns ask for did hold; absent where none asked. */
   pastHeld?: readonly string[];
+  /** What campaigns asked of them by what they usually buy; absent where none did. */
+  ownTerms?: readonly OwnTermsThen[];
 }>;
+
+type OwnTermsThen = OwnTerms & Readonly<{ campaignId: string }>;
 
 /** The member as the first end knew them; undefined when it knew another one, or none. */
 export const shopperAtFirstEnd = (
@@ -50,20 +55,30 @@ export const shopperAtFirstEnd = (
 ): Shopper | undefined => {
   const then = firstEnd?.shopper;
   if (then === undefined || then.memberId !== memberId) return undefined;
-  const { pastHeld, ...known } = then;
+  const { pastHeld, ownTerms, ...known } = then;
   return {
     kind: 'member',
     ...known,
     boughtCategories: new Set(then.boughtCategories),
-    ...(pastHeld ? { past: { kind: 'decided', held: new Set(pastHeld) } } : {}),
+    ...(pastHeld || ownTerms ? { past: pastThen(pastHeld, ownTerms) } : {}),
   };
 };
+
+const pastThen = (pastHeld: readonly string[] = [], ownTerms: readonly OwnTermsThen[] = []): Past => ({
+  kind: 'decided',
+  held: new Set(pastHeld),
+  terms: new Map(ownTerms.map(({ campaignId, ...terms }) => [campaignId, terms])),
+});
 
 /** The first end, knowing the shopper from now on: of what they bought and of their past what is asked about. */
 export const knowingShopper = (
   firstEnd: FirstEnd,
   shopper: Shopper,
-  asked: Readonly<{ categories: ReadonlySet<string>; pastHeld: readonly string[] }>,
+  asked: Readonly<{
+    categories: ReadonlySet<string>;
+    pastHeld: readonly string[];
+    ownTerms: readonly OwnTermsThen[];
+  }>,
 ): FirstEnd => {
   if (shopper.kind === 'anonymous') return firstEnd;
   const { memberId, personalised, boughtCategories } = shopper;
@@ -74,6 +89,7 @@ export const knowingShopper = (
       personalised,
       boughtCategories: [...boughtCategories].filter((category) => asked.categories.has(category)),
       ...(asked.pastHeld.length > 0 ? { pastHeld: asked.pastHeld } : {}),
+      ...(asked.ownTerms.length > 0 ? { ownTerms: asked.ownTerms } : {}),
     },
   };
 };

@@ -9,11 +9,12 @@ import { categoryKey } from './category-key';
 import type { Choice } from './choose-message';
 import { type CompiledCampaign, keysEntered, partsOf } from './compiled-campaign';
 import { type Missing, missingOf } from './conditions';
-import { asksForCard, barredBy, fits, type LostReason } from './eligibility';
+import { asksForCard, barredBy, fits, hasTermsFor, type LostReason } from './eligibility';
 import { type Evaluation, evaluate, type Question } from './evaluate';
 import { isKeptFrom } from './experiment';
 import type { GoneReason } from './gone-offers';
 import { messagesPerTripMax } from './live-messages';
+import { ownTermsOf, termsFor } from './own-terms';
 import { hasDeclined, isAmong, type Shopper } from './shopper';
 import { reachedStep } from './steps';
 import { compileTarget, type Target } from './target';
@@ -25,8 +26,8 @@ export type WhyNot =
   | Readonly<{ reason: 'not-yet'; from: Date }>
   | Readonly<{ reason: 'over'; to: Date }>
   | Readonly<{ reason: 'never-bought' | 'bought'; category: string }>
-  /** So much of the target has to come into the basket. */
-  | Readonly<{ reason: 'missing'; quantity?: number; minor?: number; of: Target }>
+  /** So much of the target has to come into the basket; `threshold`: of one that is this shopper's own, pieces or minor units. */
+  | Readonly<{ reason: 'missing'; quantity?: number; minor?: number; of: Target; threshold?: number }>
   | Readonly<{ reason: LostReason | GoneReason | PlainReason; lostTo?: string }>;
 
 /** Reasons that say all there is. */
@@ -187,10 +188,11 @@ const outside = ({ campaign, question, isTyped }: WhyNotAsked): WhyNot | undefin
 
 /** Which part of the audience the member is not. */
 const audienceGap = (
-  { content }: CompiledCampaign,
+  campaign: CompiledCampaign,
   shopper: Extract<Shopper, { kind: 'member' }>,
   at: Date,
 ): WhyNot | undefined => {
+  const { content } = campaign;
   const { audience } = content;
   if (audience.kind !== 'personalised') return undefined;
   if (!shopper.personalised) return { reason: 'no-consent' };
@@ -198,7 +200,9 @@ const audienceGap = (
   const has = (category: string) => shopper.boughtCategories.has(categoryKey(category));
   if (bought !== undefined && !has(bought)) return { reason: 'never-bought', category: bought };
   if (not !== undefined && has(not)) return { reason: 'bought', category: not };
-  return isAmong(content, shopper, at) ? undefined : { reason: 'other-past' };
+  return isAmong(content, shopper, at) && hasTermsFor(campaign, shopper, at)
+    ? undefined
+    : { reason: 'other-past' };
 };
 
 const ofMessage = ({ campaign, question, messages, choices, isWeekFull }: WhyNotAsked): WhyNot => {
@@ -263,22 +267,29 @@ const beatenBy = (own: AppliedOffer, { applied, lost }: WhyNotAsked['evaluation'
 /** What its conditions, its steps or its set still lack; of several conditions the farthest. */
 const missingFor = (
   campaign: CompiledCampaign,
-  { basket: { lines } }: Question,
+  { basket: { lines }, shopper, at }: Question,
   units: readonly Unit[],
 ): WhyNot | undefined => {
-  const lacks = [...campaign.conditions, ...campaign.laterConditions].flatMap((condition) => {
+  const { conditions, benefit } = termsFor(campaign, shopper, at);
+  const lacks = [...conditions, ...campaign.laterConditions].flatMap((condition) => {
     const missing = missingOf(condition, lines);
     return missing ? [{ missing, of: condition.target }] : [];
   });
   lacks.sort((left, right) => left.missing.progress - right.missing.progress);
   const [farthest] = lacks;
-  if (farthest) return said(farthest.missing, farthest.of);
-  const step = reachedStep(campaign.benefit, units);
+  if (farthest) {
+    const own = farthest.missing.isOwn && ownTermsOf(campaign, shopper, at);
+    return { ...said(farthest.missing, farthest.of), ...(own ? { threshold: own.threshold } : {}) };
+  }
+  const step = reachedStep(benefit, units);
   if (!step.benefit && step.next) return said(step.next, campaign.content.target);
   return missingOfSet(campaign, units);
 };
 
-const said = ({ quantity, minor }: Omit<Missing, 'progress'>, of: Target): WhyNot => ({
+const said = (
+  { quantity, minor }: Omit<Missing, 'progress'>,
+  of: Target,
+): Extract<WhyNot, { reason: 'missing' }> => ({
   reason: 'missing',
   ...(quantity === undefined ? {} : { quantity }),
   ...(minor === undefined ? {} : { minor }),

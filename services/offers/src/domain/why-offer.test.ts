@@ -14,11 +14,11 @@ test.each([
   [personalised({ notBoughtCategory: 'Thé' }), 'never-bought'],
   [personalised({ boughtCategory: 'Thé', notBoughtCategory: 'Café' }), 'bought-and-never-bought'],
 ] as const)('%j is shown because of %s', (audience, reason) => {
-  expect(whyOffer({ audience })).toEqual({ reason, audience });
+  expect(whyOffer({ audience, conditions: [] })).toEqual({ reason, audience });
 });
 
 test('what somebody entered a code for is shown because of the code, whoever it is for', () => {
-  expect(whyOffer({ audience: { kind: 'members' }, coupon: 'TEN' })).toEqual({
+  expect(whyOffer({ audience: { kind: 'members' }, coupon: 'TEN', conditions: [] })).toEqual({
     reason: 'code',
     audience: { kind: 'members' },
     code: 'TEN',

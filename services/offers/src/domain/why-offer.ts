@@ -1,4 +1,5 @@
 import { type Audience, asksForCode, type CampaignContent } from './campaign-content';
+import { ownConditionOf } from './own-terms';
 import { asksForPast } from './past';
 
 /** Why an offer is for a shopper: whom its campaign is for, and the code it asks for. */
@@ -11,6 +12,7 @@ export type WhyOffer = Readonly<{
     | 'never-bought'
     | 'bought-and-never-bought'
     | 'past'
+    | 'own-threshold'
     | 'code';
   audience: Audience;
   /** What had to be entered; absent where it is a code of its own. */
@@ -18,10 +20,13 @@ export type WhyOffer = Readonly<{
 }>;
 
 /** Why somebody is shown an offer: a code somebody entered comes first, it is what they did themselves. */
-export const whyOffer = (content: Pick<CampaignContent, 'audience' | 'coupon' | 'usesPerCode'>): WhyOffer => {
+export const whyOffer = (
+  content: Pick<CampaignContent, 'audience' | 'coupon' | 'usesPerCode' | 'conditions'>,
+): WhyOffer => {
   const { audience, coupon } = content;
-  if (!asksForCode(content)) return { reason: reasonOf(audience), audience };
-  return { reason: 'code', audience, ...(coupon === undefined ? {} : { code: coupon }) };
+  if (asksForCode(content))
+    return { reason: 'code', audience, ...(coupon === undefined ? {} : { code: coupon }) };
+  return { reason: ownConditionOf(content) ? 'own-threshold' : reasonOf(audience), audience };
 };
 
 const reasonOf = (audience: Audience): WhyOffer['reason'] => {

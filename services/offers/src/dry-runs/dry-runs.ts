@@ -4,7 +4,7 @@ import type { StoredCampaign } from '../domain/campaign-change';
 import { compileCampaign } from '../domain/compiled-campaign';
 import { type DryRun, openDryRun } from '../domain/dry-run';
 import type { SalesAsked } from '../domain/dry-run-asked';
-import { asksForPast } from '../domain/past';
+import { looksBack } from '../domain/own-terms';
 import type { Sale } from '../domain/sale';
 import { anonymous, type Shopper } from '../domain/shopper';
 import {
@@ -67,9 +67,9 @@ export const openDryRuns = (
     const tried = campaigns.map(compileCampaign);
     const run = openDryRun({ others, tried });
     const all = [...others, ...tried];
-    const audiences = all.map(({ content }) => content.audience);
-    const byHistory = audiences.some(({ kind }) => kind === 'personalised');
-    const withPast = audiences.some(asksForPast);
+    const contents = all.map(({ content }) => content);
+    const byHistory = contents.some(({ audience }) => audience.kind === 'personalised');
+    const withPast = contents.some(looksBack);
     let toldAt = performance.now();
     const looked = await lookAt(records, sales, {
       run,

@@ -134,6 +134,24 @@ export class BenefitStepType {
   off!: number;
 }
 
+@ObjectType('OwnThreshold', {
+  simpleResolvers: true,
+  description:
+    'A threshold that is each shopper’s own: what they usually buy of it per visit, and a stretch, up to a whole piece or hundred minor units. The minimum of its condition is the lowest; it is that of whoever has too few receipts with some of it.',
+})
+export class OwnThresholdType {
+  @Field(() => Int, { description: 'Looked back on.' })
+  weeks!: number;
+
+  @Field(() => Int, { description: 'Over what was usual.' })
+  stretchPercent!: number;
+
+  @Field(() => SafeInt, {
+    description: 'The highest for anybody: pieces or minor units, as its condition counts.',
+  })
+  atMost!: number;
+}
+
 @ObjectType('CampaignCondition', {
   simpleResolvers: true,
   description: 'What must be in the basket; nothing is used up by it.',
@@ -156,6 +174,9 @@ export class CampaignConditionType {
 
   @Field(() => Boolean)
   afterOffers!: boolean;
+
+  @Field(() => OwnThresholdType, { nullable: true, description: 'Null: the same threshold for everybody.' })
+  own?: OwnThresholdType;
 }
 
 @ObjectType('CampaignFloor', { simpleResolvers: true })
@@ -516,6 +537,10 @@ const presentBenefit = (benefit: Benefit): BenefitType => {
       return { kind: 'points-bonus', points: benefit.points, per: benefit.per };
     case 'points-multiplier':
       return { kind: 'points-bonus', multiplierPercent: benefit.percent };
+    case 'basket-amount-off': {
+      const { per, ...shown } = benefit;
+      return { ...shown, ...(per ? { amountPer: per } : {}) };
+    }
     case 'amount-off': {
       const { per, ...shown } = benefit;
       return { ...shown, amountPer: per ?? 'unit' };

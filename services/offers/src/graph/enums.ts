@@ -69,15 +69,15 @@ export const benefitKind = graphEnum('BenefitKind', {
 /** What a number of bonus points is given for. */
 export const pointsPer = graphEnum(
   'PointsPer',
-  { BASKET: 'basket', UNIT: 'unit' },
-  'BASKET: once per trip; UNIT: for each paid piece, up to what the limits say.',
+  { BASKET: 'basket', UNIT: 'unit', THRESHOLD: 'threshold' },
+  'BASKET: once per trip; UNIT: for each paid piece, up to what the limits say; THRESHOLD: once, for each piece of their own threshold, or each hundred minor units of it.',
 );
 
 /** What an amount off is given for. */
 export const amountPer = graphEnum(
   'AmountPer',
-  { UNIT: 'unit', ARTICLE: 'article' },
-  'UNIT: for each piece or kilogram; ARTICLE: once for each article, on however many lines it was scanned.',
+  { UNIT: 'unit', ARTICLE: 'article', THRESHOLD: 'threshold' },
+  'UNIT: for each piece or kilogram; ARTICLE: once for each article, on however many lines it was scanned; THRESHOLD: once, for each piece of their own threshold, or each hundred minor units of it.',
 );
 
 /** Which pieces a percentage falls on where they are limited. */
@@ -125,9 +125,10 @@ export const whyReason = graphEnum(
     NEVER_BOUGHT: 'never-bought',
     BOUGHT_AND_NEVER_BOUGHT: 'bought-and-never-bought',
     PAST: 'past',
+    OWN_THRESHOLD: 'own-threshold',
     CODE: 'code',
   },
-  'CONSENT: agreed to personalised offers; BOUGHT and NEVER_BOUGHT: likewise, and by what was bought; PAST: likewise, by what was bought in the last days or by how long ago they joined; CODE: it was entered.',
+  'CONSENT: agreed to personalised offers; BOUGHT and NEVER_BOUGHT: likewise, and by what was bought; PAST: likewise, by what was bought in the last days or by how long ago they joined; OWN_THRESHOLD: it asks for a little more than they usually buy; CODE: it was entered.',
 );
 
 /** Why a campaign gave nothing to a basket, or that it gave something. */

@@ -2,6 +2,7 @@ import type { Locale } from '@rayon/kernel';
 import { Field, GraphQLISODateTime, ID, ObjectType } from 'type-graphql';
 import type { MemberOffer } from '../domain/member-offer';
 import { lostTexts } from './present-offers';
+import { ownTermsText } from './present-own';
 import { presentWhy } from './present-why';
 import { BrandStub, StoreStub } from './stubs.type';
 import { WhyOfferType } from './trip.type';
@@ -28,6 +29,12 @@ export class MemberOfferType {
 
   @Field(() => BrandStub, { nullable: true })
   brand?: BrandStub;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it asks of this member and gives them, in words; null where that is not their own.',
+  })
+  terms?: string;
 
   @Field(() => WhyOfferType)
   why!: WhyOfferType;
@@ -56,7 +63,7 @@ export class MemberOfferPage {
 
 /** What a member's card says of an offer, in their language. */
 export const presentMemberOffer = (
-  { campaign: { campaignId, brandId, content }, declined, usedUp }: MemberOffer,
+  { campaign: { campaignId, brandId, content }, declined, own, usedUp }: MemberOffer,
   locale: Locale,
 ): MemberOfferType => ({
   id: campaignId,
@@ -65,7 +72,8 @@ export const presentMemberOffer = (
   until: content.to,
   stores: content.storeIds.map((id) => ({ id })),
   ...(brandId === undefined ? {} : { brand: { id: brandId } }),
-  why: presentWhy(content, locale),
+  ...(own ? { terms: ownTermsText(content, own, locale) } : {}),
+  why: presentWhy(content, locale, own),
   declined,
   ...(usedUp === undefined ? {} : { usedUp: lostTexts[usedUp][locale] }),
 });

@@ -7,18 +7,20 @@ import type { GoneReason } from '../domain/gone-offers';
 import type { NextOffer } from '../domain/next-offer';
 import type { Shown } from '../holds/show-offers';
 import { presentInBasket } from './challenge.type';
+import { ownRewardText, thresholdText } from './present-own';
 import { presentWhy } from './present-why';
 import type { AppliedOfferType, BasketOffersType, LostOfferType } from './trip.type';
 
-/** What a basket gets, in the caller's language. */
+/** What a basket gets, in the caller's language; what somebody usually buys is told to nobody but them. */
 export const presentOffers = (
-  { evaluation, gone, currency, isBehind, withCard }: Shown,
+  { evaluation, gone, currency, isBehind, withCard, ownTerms }: Shown,
   {
     coupons,
     challenges,
   }: Readonly<{ coupons: readonly CouponOutcome[]; challenges: readonly ChallengeInBasket[] }>,
-  locale: Locale,
+  { locale, isShopper }: Readonly<{ locale: Locale; isShopper: boolean }>,
 ): BasketOffersType => {
+  const told: Told = { currency, locale, ownTerms, isShopper };
   const { subtotalMinor, discountMinor, bonusPoints, applied, lost, next } = evaluation;
   const amount = (minor: number): Money => ({ minor, currency });
   const changed = gone.map(({ campaign, reason, bonusPoints: points, lines }) => ({
@@ -42,7 +44,7 @@ export const presentOffers = (
         discount: amount(more.discountMinor),
         bonusPoints: more.bonusPoints,
         upTo: more.upTo,
-        offers: more.offers.map((offer) => new PresentedOffer(offer, currency, locale)),
+        offers: more.offers.map((offer) => new PresentedOffer(offer, told)),
       }
     );
   });
@@ -51,10 +53,10 @@ export const presentOffers = (
     discount: amount(discountMinor),
     total: amount(subtotalMinor - discountMinor),
     bonusPoints,
-    applied: applied.map((offer) => new PresentedOffer(offer, currency, locale)),
+    applied: applied.map((offer) => new PresentedOffer(offer, told)),
     lost: [...changed, ...others],
     changed,
-    ...(next ? { next: presentNext(next, currency, locale) } : {}),
+    ...(next ? { next: presentNext(next, told) } : {}),
     challenges: challenges.map((challenge) => presentInBasket(challenge, locale)),
     coupons: coupons.map(({ code, state, campaign, lostBecause }) => ({
       code,
@@ -71,6 +73,15 @@ export const presentOffers = (
     freshness: isBehind ? ('behind' as const) : ('current' as const),
   });
 };
+
+/** What the words about one offer depend on. */
+type Told = Pick<Shown, 'currency' | 'ownTerms'> & Readonly<{ locale: Locale; isShopper: boolean }>;
+
+const whyFor = (
+  campaign: CompiledCampaign,
+  { locale, ownTerms, isShopper }: Pick<Told, 'locale' | 'ownTerms' | 'isShopper'>,
+): AppliedOfferType['why'] =>
+  presentWhy(campaign.content, locale, isShopper ? ownTerms(campaign) : undefined);
 
 // Classes, as a getter in an object literal keeps what it looks at alive until all memory is collected.
 
@@ -96,9 +107,10 @@ class PresentedOffer implements AppliedOfferType {
   readonly bonusPoints: number;
   readonly brand?: { id: string };
   readonly #offer: AppliedOffer;
-  readonly #locale: Locale;
+  readonly #told: Told;
 
-  constructor(offer: AppliedOffer, currency: string, locale: Locale) {
+  constructor(offer: AppliedOffer, told: Told) {
+    const { currency, locale } = told;
     const { campaignId, version, brandId, content } = offer.campaign;
     this.campaignId = campaignId;
     this.version = version;
@@ -108,7 +120,7 @@ class PresentedOffer implements AppliedOfferType {
     this.bonusPoints = offer.bonusPoints;
     if (brandId !== undefined) this.brand = { id: brandId };
     this.#offer = offer;
-    this.#locale = locale;
+    this.#told = told;
   }
 
   /** Only when it is asked for: a scan does not show them, and they grow with the basket. */
@@ -121,7 +133,7 @@ class PresentedOffer implements AppliedOfferType {
   }
 
   get why() {
-    return presentWhy(this.#offer.campaign.content, this.#locale);
+    return whyFor(this.#offer.campaign, this.#told);
   }
 }
 
@@ -136,22 +148,36 @@ const presentLost = (
   explanation: lostTexts[reason][locale],
 });
 
-const presentNext = (
-  { campaign, missingQuantity, missingMinor }: NextOffer,
-  currency: string,
-  locale: Locale,
-): NonNullable<BasketOffersType['next']> => ({
-  campaignId: campaign.campaignId,
-  title: campaign.content.title[locale],
-  body: campaign.content.body[locale],
-  hint:
-    missingQuantity === undefined
-      ? hints.amount[locale](moneyText({ minor: missingMinor ?? 0, currency }, locale))
-      : hints.quantity[locale](missingQuantity),
-  why: presentWhy(campaign.content, locale),
-  ...(missingQuantity === undefined ? {} : { missingQuantity }),
-  ...(missingMinor === undefined ? {} : { missingAmount: { minor: missingMinor, currency } }),
+const presentNext = (next: NextOffer, told: Told): NonNullable<BasketOffersType['next']> => ({
+  campaignId: next.campaign.campaignId,
+  title: next.campaign.content.title[told.locale],
+  body: next.campaign.content.body[told.locale],
+  hint: hintOf(next, told),
+  why: whyFor(next.campaign, told),
+  ...(next.missingQuantity === undefined ? {} : { missingQuantity: next.missingQuantity }),
+  ...(next.missingMinor === undefined
+    ? {}
+    : { missingAmount: { minor: next.missingMinor, currency: told.currency } }),
 });
+
+const hintOf = (
+  { campaign, missingQuantity, missingMinor = 0, isOwn }: NextOffer,
+  { currency, locale, ownTerms }: Told,
+): string => {
+  const isAmount = missingQuantity === undefined;
+  const own = isOwn ? ownTerms(campaign) : undefined;
+  if (!own)
+    return isAmount
+      ? hints.amount[locale](moneyText({ minor: missingMinor, currency }, locale))
+      : hints.quantity[locale](missingQuantity);
+  const amount = (threshold: number) =>
+    thresholdText(threshold, { currency: isAmount ? currency : undefined, locale });
+  return hints.own[locale](
+    amount(missingQuantity ?? missingMinor),
+    amount(own.threshold),
+    ownRewardText(campaign.content, own, locale),
+  );
+};
 
 const hints = {
   quantity: {
@@ -162,6 +188,12 @@ const hints = {
   amount: {
     fr: (sum: string) => `Encore ${sum} d'achat pour en profiter.`,
     en: (sum: string) => `${sum} more to get it.`,
+  },
+  own: {
+    fr: (missing: string, threshold: string, reward: string) =>
+      `Encore ${missing} pour arriver à vos ${threshold} : ${reward} pour vous.`,
+    en: (missing: string, threshold: string, reward: string) =>
+      `${missing} more to your ${threshold}: ${reward} for you.`,
   },
 } as const;
 

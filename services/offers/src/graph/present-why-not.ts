@@ -1,8 +1,9 @@
 import { type Locale, moneyText, type Translated } from '@rayon/kernel';
-import { isWholeBasket, type Target } from '../domain/target';
 import { forBrand, type WhyNot, type WhyNotOfBrand } from '../domain/why-not';
 import type { Explained } from '../holds/explain-campaign';
+import { ofText } from './of-text';
 import { lostTexts } from './present-offers';
+import { thresholdText } from './present-own';
 import { statusTexts } from './refusal-texts';
 import type { WhyNotType } from './why-not.type';
 
@@ -97,11 +98,13 @@ const textOf = (why: WhyNot, { currency, lostTo }: Omit<Explained, 'why'>): Tran
         fr: `Elle est pour qui n'a jamais acheté dans « ${why.category} » : ce membre l'a déjà fait.`,
         en: `It is for those who never bought from “${why.category}”: this member has.`,
       };
-    case 'missing':
+    case 'missing': {
+      const own = why.threshold === undefined ? undefined : ownTexts(why.threshold, why, currency);
       return {
-        fr: `Il manquait ${missingText(why, currency, 'fr')}.`,
-        en: `Missing: ${missingText(why, currency, 'en')}.`,
+        fr: `Il manquait ${missingText(why, currency, 'fr')}.${own ? ` ${own.fr}` : ''}`,
+        en: `Missing: ${missingText(why, currency, 'en')}.${own ? ` ${own.en}` : ''}`,
       };
+    }
     case 'better-offer':
       return lostTo
         ? {
@@ -154,14 +157,14 @@ const missingText = ({ quantity, minor, of }: MissingThing, currency: string, lo
   return `${what} ${ofText(of)[locale]}`.trim();
 };
 
-/** Which articles, where there are words for them. */
-const ofText = (target: Target): Translated => {
-  if (isWholeBasket(target)) return { fr: "d'achat", en: 'of shopping' };
-  const { categories, brandIds, articleIds, gtins } = target;
-  const named = categories.map((category) => `« ${category} »`).join(', ');
-  return categories.length > 0 && brandIds.length + articleIds.length + gtins.length === 0
-    ? { fr: `de ${named}`, en: `of ${categories.map((category) => `“${category}”`).join(', ')}` }
-    : { fr: 'parmi ses articles', en: 'of its articles' };
+/** What is asked of this shopper: staff see how much, not why. */
+const ownTexts = (threshold: number, { minor }: MissingThing, currency: string): Translated => {
+  const asked = (locale: Locale) =>
+    thresholdText(threshold, { currency: minor === undefined ? undefined : currency, locale });
+  return {
+    fr: `Le seuil de ce membre, qui lui est propre, est de ${asked('fr')}.`,
+    en: `The threshold of this member, which is their own, is ${asked('en')}.`,
+  };
 };
 
 type PlainReason = Exclude<

@@ -1,22 +1,34 @@
 import type { Locale, Translated } from '@rayon/kernel';
 import type { Audience, CampaignContent } from '../domain/campaign-content';
-import type { PastAsked } from '../domain/past';
+import { ownConditionOf } from '../domain/own-terms';
+import type { OwnTerms, PastAsked } from '../domain/past';
 import { whyOffer } from '../domain/why-offer';
+import { ownWhyText } from './present-own';
 import type { WhyOfferType } from './trip.type';
 
-/** Why an offer is shown, in the caller's language. */
+/** Why an offer is shown, in the caller's language; to the shopper themselves also what their own terms rest on. */
 export const presentWhy = (
-  content: Pick<CampaignContent, 'audience' | 'coupon' | 'usesPerCode'>,
+  content: Pick<
+    CampaignContent,
+    'audience' | 'coupon' | 'usesPerCode' | 'conditions' | 'benefit' | 'currency'
+  >,
   locale: Locale,
+  own?: OwnTerms,
 ): WhyOfferType => {
   const { reason, audience, code } = whyOffer(content);
   const entered = reason === 'code' ? codeText(code)[locale] : undefined;
   // Whoever entered a code that is everybody's knows all there is to know.
   const isSaid = entered === undefined || audience.kind !== 'everybody';
-  const explanation = [entered, isSaid ? audienceText(audience)[locale] : undefined]
+  const terms = ownConditionOf(content) && (own ? ownWhyText(content, own) : ownTermsOfEach)[locale];
+  const explanation = [entered, terms, isSaid ? audienceText(audience)[locale] : undefined]
     .filter((text) => text !== undefined)
     .join(' ');
   return { reason, explanation };
+};
+
+const ownTermsOfEach: Translated = {
+  fr: 'Son seuil est propre à chacun : un peu plus que ses achats habituels.',
+  en: 'Its threshold is each shopper’s own: a little more than they usually buy.',
 };
 
 const codeText = (code: string | undefined): Translated =>

@@ -182,6 +182,50 @@ const ruleTexts: RuleTexts = {
     fr: 'Chaque palier doit commencer plus haut que le précédent et donner davantage.',
     en: 'Each step has to begin above the one before and to give more.',
   }),
+  'own-needs-consent': () => ({
+    fr: 'Un seuil propre à chacun repose sur ses achats : il va avec le public « offres personnelles ».',
+    en: 'A threshold of one’s own rests on what they bought: it goes with the audience of personal offers.',
+  }),
+  'own-once': () => ({
+    fr: "Une campagne n'a qu'un seuil propre à chacun. Retirez l'autre.",
+    en: 'A campaign has one threshold of one’s own. Remove the other.',
+  }),
+  'own-needs-one-minimum': () => ({
+    fr: 'Un seuil propre à chacun compte des articles ou un montant, pas les deux. Retirez-en un.',
+    en: 'A threshold of one’s own counts pieces or an amount, not both. Remove one.',
+  }),
+  'own-at-prices': () => ({
+    fr: 'Un seuil propre à chacun se mesure aux prix avant offres, TVA comprise, sans consignes. Retirez ce choix.',
+    en: 'A threshold of one’s own is measured at prices before offers, with VAT, without deposits. Remove this choice.',
+  }),
+  'own-in-whole-steps': () => ({
+    fr: 'Un seuil propre à chacun est un montant rond, sans centimes. Arrondissez.',
+    en: 'A threshold of one’s own is a round amount, without cents. Round it.',
+  }),
+  'own-order': () => ({
+    fr: 'Le seuil le plus haut doit dépasser le plus bas.',
+    en: 'The highest threshold has to be above the lowest.',
+  }),
+  'own-needs-own-reward': () => ({
+    fr: 'Avec un seuil propre à chacun, ce qui est donné doit grandir avec lui : choisissez une remise ou des points selon le seuil.',
+    en: 'With a threshold of one’s own, what is given has to grow with it: choose a discount or points by the threshold.',
+  }),
+  'reward-needs-own': () => ({
+    fr: 'Ce qui est donné selon le seuil demande une condition dont le seuil est propre à chacun. Ajoutez-la.',
+    en: 'What is given by the threshold needs a condition with a threshold of one’s own. Add it.',
+  }),
+  'reward-above-threshold': () => ({
+    fr: 'La remise serait aussi haute que le seuil. Baissez-la.',
+    en: 'The discount would be as high as the threshold. Lower it.',
+  }),
+  'own-without-cap': () => ({
+    fr: 'Un plafond par panier donnerait moins à qui achète plus. Retirez-le : le seuil le plus haut borne déjà la remise.',
+    en: 'A cap per basket would give less to whoever buys more. Remove it: the highest threshold bounds the discount already.',
+  }),
+  'own-reward-on-counted': () => ({
+    fr: 'La remise doit porter sur les articles que compte le seuil, ou sur tout le panier.',
+    en: 'The discount has to fall on the articles that the threshold counts, or on the whole basket.',
+  }),
   'set-needs-two': () => ({
     fr: 'Un lot compte au moins deux articles. Augmentez la quantité, ou ajoutez une partie.',
     en: 'A set has at least two articles. Raise the quantity, or add a part.',

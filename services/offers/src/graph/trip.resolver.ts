@@ -44,12 +44,10 @@ export class TripResolver {
     const shown = await showOffers(context, known, asked, { isItsDevice: principal.kind === 'device' });
     const at = context.clock();
     const coupons = await workOutCoupons(context.memory, known, { ...asked, worked: shown }, at);
-    // What somebody does over several visits is theirs: not the till's, nor its staff's.
-    const challenges =
-      principal.kind === 'device' || principal.kind === 'member'
-        ? await workOutChallenges(context.memory, known, asked, at)
-        : [];
-    return presentOffers(shown, { coupons, challenges }, locale);
+    // What somebody does over several visits and what they usually buy is theirs: not the till's, nor its staff's.
+    const isShopper = principal.kind === 'device' || principal.kind === 'member';
+    const challenges = isShopper ? await workOutChallenges(context.memory, known, asked, at) : [];
+    return presentOffers(shown, { coupons, challenges }, { locale, isShopper });
   }
 
   @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')

@@ -1,9 +1,12 @@
 import type { AppliedOffer } from '../domain/applied-offers';
 import type { Basket, BasketLine } from '../domain/basket';
+import type { CompiledCampaign } from '../domain/compiled-campaign';
 import { decidedOffers, decidedRedemptions } from '../domain/decided-offers';
 import type { EnteredCode } from '../domain/entered-codes';
 import type { Evaluation } from '../domain/evaluate';
 import { type CodeOf, ownOf } from '../domain/held-offers';
+import { ownTermsOf } from '../domain/own-terms';
+import type { OwnTerms } from '../domain/past';
 import { recogniseLines } from '../domain/recognise-lines';
 import { isOver } from '../domain/trip-copy';
 import type { WithCard } from '../domain/with-card';
@@ -26,6 +29,8 @@ export type WorkedOut = Readonly<{
   codeOf: CodeOf;
   /** What a card would bring that was not shown; never for a trip that is over or not known yet. */
   withCard: () => WithCard | undefined;
+  /** What a campaign asks of the shopper, where that is their own. */
+  ownTerms: (campaign: CompiledCampaign) => OwnTerms | undefined;
 }>;
 
 type Asked = Pick<Memory, 'uses' | 'live' | 'versions' | 'baskets' | 'zones'> &
@@ -61,11 +66,13 @@ export const workOutOffers = async (
   const own = known ? [...known.own, ...ownOf(known.trip.holding)] : [];
   const machineId = machineOf(known, asked);
   const found = await codes.find(asked.coupons ?? [], { machineId, own, at });
+  const shopper = await shopperOnTrip(shoppers, known);
+  const moment = firstEnd?.at ?? at;
   const { evaluation, counted, codeOf, withCard } = await evaluateCounted(uses, {
     basket: { ...asked, lines, storeId, timeZone, codes: found.codes },
     campaigns,
-    shopper: await shopperOnTrip(shoppers, known),
-    at: firstEnd?.at ?? at,
+    shopper,
+    at: moment,
     own,
     without,
     expected: before?.counted,
@@ -79,6 +86,7 @@ export const workOutOffers = async (
     ...found,
     codeOf,
     withCard: known && !isOver(known.trip) ? withCard : () => undefined,
+    ownTerms: (campaign) => ownTermsOf(campaign, shopper, moment),
     isBehind: known === undefined || (firstEnd === undefined && !live.isCurrent()),
   };
 };

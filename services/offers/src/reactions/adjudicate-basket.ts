@@ -7,6 +7,7 @@ import { isMistyped } from '../domain/code-text';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
 import type { Evaluation } from '../domain/evaluate';
 import { letGoChange, ownOf } from '../domain/held-offers';
+import { ownTermsHeld } from '../domain/own-terms';
 import { categoriesAsked, pastHeld } from '../domain/shopper';
 import {
   type CampaignVersion,
@@ -106,6 +107,7 @@ export const adjudicateBasket = async (
       const asked = {
         categories: categoriesAsked(contents.map(({ audience }) => audience)),
         pastHeld: pastHeld(contents, shopper, moment),
+        ownTerms: ownTermsHeld(concerned, shopper, moment),
       };
       return knowingShopper(firstEnd ?? firstEndOf(evaluation, concerned, moment), shopper, asked);
     };

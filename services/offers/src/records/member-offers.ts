@@ -38,7 +38,7 @@ export const readMemberOffers = async (
   const isMore = listed.length > first || live.length === lookedAtMax;
   const last = listed.length > first ? shown.at(-1) : live.at(-1)?.row;
   return {
-    offers: await withLimits(records, shopper, shown),
+    offers: await withLimits(records, shown, { shopper, at }),
     next: isMore ? last?.campaignId : undefined,
   };
 };
@@ -59,14 +59,14 @@ const readDeclining = async (records: Records, memberId: string, at: Date): Prom
 
 const withLimits = async (
   records: Records,
-  shopper: MemberShopper,
   campaigns: readonly StoredCampaign[],
+  { shopper, at }: Readonly<{ shopper: MemberShopper; at: Date }>,
 ): Promise<MemberOffer[]> => {
   const compiled = campaigns.map((campaign) => ({ campaign, compiled: compileCampaign(campaign) }));
   const counted = compiled.map((one) => one.compiled).filter((one) => one.counted);
   const used = await readUsed(storedUses(records), counted, shopper);
   const allowances = allowancesOf(counted, used);
   return compiled.map((one) =>
-    memberOfferOf(one.campaign, one.compiled, { shopper, allowances: (id) => allowances.get(id) }),
+    memberOfferOf(one.campaign, one.compiled, { shopper, allowances: (id) => allowances.get(id), at }),
   );
 };

@@ -5,9 +5,10 @@ import type { SalesAsked } from '../domain/dry-run-asked';
 import type { Past } from '../domain/past';
 import type { Sale } from '../domain/sale';
 import { anonymous, type Shopper } from '../domain/shopper';
+import type { KnownMember } from '../projections/known-members';
 import { liveCampaigns } from './live-campaigns';
 import type { Records } from './records';
-import { readPast, shopperOf } from './shopper';
+import { readPasts, shopperOf } from './shopper';
 
 const filterOf = ({ from: first, to, storeIds }: SalesAsked) => ({
   $and: [{ at: from(first) }, { at: below(to) }],
@@ -57,19 +58,16 @@ export const readShoppers = async (
   { withPast }: { withPast: boolean },
 ): Promise<ReadonlyMap<string, Shopper>> => {
   const { members, purchases } = records;
-  const consenting = (await members.findAll(memberIds)).filter((member) => member?.personalised);
-  const bought = new Map(consenting.map((member) => [member?.memberId ?? '', new Set<string>()]));
+  const consenting = (await members.findAll(memberIds)).filter(
+    (member): member is KnownMember => member?.personalised === true,
+  );
+  const bought = new Map(consenting.map(({ memberId }) => [memberId, new Set<string>()]));
   if (bought.size > 0)
     for (const { memberId, category, units } of await purchases.findMany({
       memberId: oneOf([...bought.keys()]),
     }))
       if (units > 0) bought.get(memberId)?.add(categoryKey(category));
-  const pasts = new Map<string, Past>();
-  if (withPast)
-    for (const member of consenting) {
-      const { memberId = '' } = member ?? {};
-      pasts.set(memberId, await readPast(records, { memberId, member, since: new Date(0) }));
-    }
+  const pasts = withPast ? await readPasts(records, consenting) : new Map<string, Past>();
   return new Map(
     memberIds.map((memberId) => {
       const [own, past] = [bought.get(memberId), pasts.get(memberId)];

@@ -1,4 +1,4 @@
-import { above, type Transaction } from '@rayon/store';
+import { above, oneOf, type Transaction } from '@rayon/store';
 import { categoryKey } from '../domain/category-key';
 import { lookBackFrom, type Past } from '../domain/past';
 import type { Units } from '../domain/receipt-copy';
@@ -41,6 +41,22 @@ export const readPast = async (
   { member, ...asked }: Readonly<{ memberId: string; member: KnownMember | undefined; since: Date }>,
   session?: Session,
 ): Promise<Past> => pastFrom(member, await readSales(records, asked, session));
+
+/** The same of several members, all that is kept of it, read together. */
+export const readPasts = async (
+  { sales }: Pick<Records, 'sales'>,
+  members: readonly KnownMember[],
+): Promise<Map<string, Past>> => {
+  const found = new Map(members.map(({ memberId }) => [memberId, [] as Sale[]]));
+  const ofThem = { memberId: oneOf([...found.keys()]) };
+  if (found.size > 0)
+    for await (const sale of sales.stream(ofThem, { sort: { memberId: 1, at: 1 } })) {
+      const own = found.get(sale.memberId ?? '');
+      own?.push(sale);
+      if (own && own.length > pastReceiptsMax) own.shift();
+    }
+  return new Map(members.map((one) => [one.memberId, pastFrom(one, found.get(one.memberId) ?? [])]));
+};
 
 /** A member as the store has it; without consent the history is not even read. */
 export type StoredShopper = Readonly<{

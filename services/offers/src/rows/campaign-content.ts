@@ -65,6 +65,7 @@ const storedBenefit = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('basket-amount-off'),
     amountMinor: z.int(),
+    per: z.literal('threshold').optional(),
     withoutVat: flag,
     /** Earlier versions had one condition, and had it here. */
     thresholdMinor: z.int().optional(),
@@ -79,7 +80,7 @@ const storedBenefit = z.discriminatedUnion('kind', [
     kind: z.literal('points'),
     points: z.int(),
     /** Earlier versions knew points per basket only. */
-    per: z.enum(['basket', 'unit']).default('basket'),
+    per: z.enum(['basket', 'unit', 'threshold']).default('basket'),
   }),
   z.object({ kind: z.literal('points-multiplier'), percent: z.int() }),
   z.object({
@@ -101,6 +102,7 @@ const condition = z.object({
   withDeposits: flag,
   withoutVat: flag,
   afterOffers: flag,
+  own: z.object({ weeks: z.int(), stretchPercent: z.int(), atMost: z.int() }).optional(),
 });
 
 const stored = z.object({

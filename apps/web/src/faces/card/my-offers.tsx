@@ -66,7 +66,7 @@ export const MyOffers = ({ caller, consented }: { caller: GatewayClient; consent
   );
 };
 
-const Terms = ({ offer: { title, body, until, stores, declined, usedUp } }: { offer: Offer }) => {
+const Terms = ({ offer: { title, body, until, stores, declined, terms, usedUp } }: { offer: Offer }) => {
   const { t, set } = useTranslation();
   // The first moment at which it is over is no day of it any more.
   const day = inDay(new Date(Date.parse(until) - 1).toISOString());
@@ -82,6 +82,11 @@ const Terms = ({ offer: { title, body, until, stores, declined, usedUp } }: { of
         </Text>
       )}
       <Text size="sm">{set(body)}</Text>
+      {terms && (
+        <Text size="sm" fw={600} className="offer">
+          {set(terms)}
+        </Text>
+      )}
       <Text size="sm" c="dimmed">
         {names === '' ? t('offer.until', { day }) : t('offer.untilIn', { day, stores: names })}
       </Text>

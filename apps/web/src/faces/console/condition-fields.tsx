@@ -1,6 +1,6 @@
 import { SimpleGrid, Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
-import { conditionsNameAmount, giftNamesAmount, goesFirst } from './draft';
+import { type ConditionDraft, conditionsNameAmount, giftNamesAmount, goesFirst } from './draft';
 import { AmountOf, CheckOf, CurrencyOf, type Form, TextOf } from './fields';
 import { Folded } from './folded';
 import { AimFields } from './picks-fields';
@@ -24,6 +24,7 @@ export const ConditionFields = ({ form }: { form: Form }) => {
               <TextOf form={condition} field="quantity" label="leastPieces" inputMode="numeric" />
               <AmountOf form={condition} field="amount" label="leastAmount" />
             </SimpleGrid>
+            <OwnFields condition={condition} />
             <Folded form={condition} fields={['withDeposits', 'withoutVat', 'afterOffers']}>
               <CheckOf form={condition} field="withDeposits" />
               <CheckOf form={condition} field="withoutVat" />
@@ -39,5 +40,28 @@ export const ConditionFields = ({ form }: { form: Form }) => {
       </Rows>
       {conditionsNameAmount(draft) && !giftNamesAmount(draft) && <CurrencyOf form={form} />}
     </Stack>
+  );
+};
+
+/** A threshold that is each shopper's own, over what they usually buy; what is said above is then the lowest. */
+const OwnFields = ({ condition }: { condition: Form<ConditionDraft> }) => {
+  const { t } = useTranslation();
+  const { isOwn, amount } = condition.draft;
+  const hint = t('console.highestHint');
+  return (
+    <>
+      <CheckOf form={condition} field="isOwn" hint={t('console.isOwnHint')} />
+      {isOwn && (
+        <SimpleGrid cols={{ base: 1, sm: 3 }}>
+          <TextOf form={condition} field="weeks" inputMode="numeric" hint={t('console.weeksHint')} />
+          <TextOf form={condition} field="stretch" inputMode="numeric" hint={t('console.stretchHint')} />
+          {amount.trim() === '' ? (
+            <TextOf form={condition} field="highest" inputMode="numeric" hint={hint} />
+          ) : (
+            <AmountOf form={condition} field="highest" hint={hint} />
+          )}
+        </SimpleGrid>
+      )}
+    </>
   );
 };

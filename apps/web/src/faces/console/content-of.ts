@@ -3,6 +3,7 @@ import { minorIn, percentIn, wholeIn } from './amount';
 import { dayOf, endOf, lastDayOf, startOf } from './days';
 import {
   type Aim,
+  type ConditionDraft,
   codesIn,
   conditionsOf,
   type Draft,
@@ -79,6 +80,8 @@ const benefitOf = (draft: Draft): Content['benefit'] => {
       };
     case 'BASKET_AMOUNT_OFF':
       return { kind: gift, amountMinor: minor(draft.amount), withoutVat };
+    case 'OWN_AMOUNT':
+      return { kind: 'BASKET_AMOUNT_OFF', amountMinor: minor(draft.amount), amountPer: 'THRESHOLD' };
     case 'STEPS':
       return {
         kind: gift,
@@ -91,6 +94,8 @@ const benefitOf = (draft: Draft): Content['benefit'] => {
       };
     case 'POINTS':
       return { kind: 'POINTS_BONUS', points: whole(draft.points), per: draft.per };
+    case 'OWN_POINTS':
+      return { kind: 'POINTS_BONUS', points: whole(draft.points), per: 'THRESHOLD' };
     case 'POINTS_MULTIPLIER':
       return { kind: 'POINTS_BONUS', multiplierPercent: whole(draft.multiplier) };
     case 'CHALLENGE':
@@ -179,6 +184,12 @@ const codesOf = (draft: Draft): Pick<Content, 'coupon' | 'usesPerCode'> => {
   };
 };
 
+const ownOf = ({ amount, weeks, stretch, highest }: ConditionDraft, currency: string) => ({
+  weeks: wholeIn(weeks) ?? 0,
+  stretchPercent: wholeIn(stretch) ?? 0,
+  atMost: (amount.trim() === '' ? wholeIn(highest) : minorIn(highest, currency)) ?? 0,
+});
+
 /** A form that has no gaps, as the offers service takes it; what the shopper reads is the title where nothing else is said. */
 export const contentOf = (draft: Draft): Content => {
   const { gift, where, audience, currency, from, to } = draft;
@@ -211,6 +222,7 @@ export const contentOf = (draft: Draft): Content => {
       withDeposits: condition.withDeposits,
       withoutVat: condition.withoutVat,
       afterOffers: condition.afterOffers && !goesFirst(draft),
+      own: condition.isOwn ? ownOf(condition, currency) : null,
     })),
     benefit: benefitOf(draft),
     stacking: draft.stacking,

@@ -1,7 +1,16 @@
 import { typedAmount, typedPercent } from './amount';
 import type { WholeCampaign } from './campaign';
 import { dayOf, lastDayOf } from './days';
-import { type Aim, type Draft, emptyDraft, type Named, type PartDraft, type Picks } from './draft';
+import {
+  type Aim,
+  type ConditionDraft,
+  type Draft,
+  emptyDraft,
+  emptyRows,
+  type Named,
+  type PartDraft,
+  type Picks,
+} from './draft';
 import { giftOf } from './gift';
 import { dayBegins, dayEnds, weekdays } from './weekdays';
 
@@ -84,6 +93,20 @@ const challengeIn = (
   };
 };
 
+const ownOf = (
+  { own, minimumMinor }: WholeCampaign['conditions'][number],
+  money: (minor: number | null) => string,
+): Pick<ConditionDraft, 'isOwn' | 'weeks' | 'stretch' | 'highest'> => {
+  const { isOwn, weeks, stretch, highest } = emptyRows.conditions;
+  if (!own) return { isOwn, weeks, stretch, highest };
+  return {
+    isOwn: true,
+    weeks: typed(own.weeks),
+    stretch: typed(own.stretchPercent),
+    highest: minimumMinor === null ? typed(own.atMost) : money(own.atMost),
+  };
+};
+
 /** The form filled in with what a campaign says. */
 export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft => {
   const { title, body, benefit, target, audience, limits, floor, budget, currency, from, to, hours } =
@@ -111,7 +134,7 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
     percent: percent(benefit.percent),
     cheapest: benefit.pick === 'CHEAPEST',
     amount: money(benefit.amountMinor),
-    amountPer: benefit.amountPer ?? 'UNIT',
+    amountPer: benefit.amountPer === 'ARTICLE' ? 'ARTICLE' : 'UNIT',
     withoutVat: benefit.withoutVat ?? false,
     take: typed(benefit.take),
     pay: typed(benefit.pay),
@@ -128,7 +151,7 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
         }))
       : emptyDraft.steps,
     points: typed(benefit.points),
-    per: benefit.per ?? 'UNIT',
+    per: benefit.per === 'BASKET' ? 'BASKET' : 'UNIT',
     multiplier: typed(benefit.multiplierPercent),
     ...challengeIn(campaign, money),
     trigger: campaign.trigger.kind === 'BASKET' ? 'LINE_SCANNED' : campaign.trigger.kind,
@@ -142,6 +165,7 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
       withDeposits: condition.withDeposits,
       withoutVat: condition.withoutVat,
       afterOffers: condition.afterOffers,
+      ...ownOf(condition, money),
     })),
     where: campaign.storeIds.length === 0 ? 'EVERYWHERE' : 'SOME',
     storeIds: campaign.storeIds,

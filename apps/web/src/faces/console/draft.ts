@@ -41,6 +41,11 @@ export type ConditionDraft = Row &
     withDeposits: boolean;
     withoutVat: boolean;
     afterOffers: boolean;
+    /** Whether the threshold is each shopper's own: so much over what was usual in the last weeks, up to the highest. */
+    isOwn: boolean;
+    weeks: string;
+    stretch: string;
+    highest: string;
   };
 
 /** What purchases of the last days have to come to. */
@@ -200,6 +205,10 @@ export const emptyRows: {
     withDeposits: false,
     withoutVat: false,
     afterOffers: false,
+    isOwn: false,
+    weeks: '12',
+    stretch: '10',
+    highest: '',
   },
   pasts: { key: 1, of: 'SOME', ...nothing, days: '90', count: 'RECEIPTS', least: '', most: '' },
 };

@@ -2,11 +2,14 @@ import { inFigures, inPercent } from '../../parts/money';
 import { inPoints } from '../../parts/points';
 import type { WholeCampaign } from './campaign';
 import { exampleOf } from './example';
+import { ownConditionOf, ownExamplesOf } from './own-threshold';
 import type { Say } from './say';
 
 /** An example of what the campaign gives, in sentences. */
 export const exampleInWords = (campaign: WholeCampaign, currency: string, say: Say): string[] => {
   const { t, set, language, money } = say;
+  const own = ownConditionOf(campaign);
+  if (own) return ownInWords(campaign, own, say);
   const example = exampleOf(campaign, currency);
   const asked = campaign.conditions.length > 0 ? [t('console.withConditions')] : [];
   switch (example.kind) {
@@ -63,4 +66,24 @@ export const exampleInWords = (campaign: WholeCampaign, currency: string, say: S
         }),
       ];
   }
+};
+
+/** What three shoppers are asked for and get, in a sentence each. */
+const ownInWords = (
+  { benefit, conditions }: WholeCampaign,
+  own: NonNullable<ReturnType<typeof ownConditionOf>>,
+  { t, money }: Say,
+): string[] => {
+  const counted = (number: number) =>
+    own.minimumMinor === null ? t('console.pieces', { count: number }) : money(number);
+  const rest = conditions.length > 1 ? [t('console.withConditions')] : [];
+  const said = ownExamplesOf(own).map(({ usual, threshold, times }) => {
+    const reward =
+      benefit.points === null ? money(times * (benefit.amountMinor ?? 0)) : inPoints(times * benefit.points);
+    const asked = { threshold: counted(threshold), reward };
+    return usual === 0
+      ? t('console.examples.ownUnknown', asked)
+      : t('console.examples.ownUsual', { usual: counted(usual), ...asked });
+  });
+  return [...rest, ...said];
 };

@@ -1,5 +1,5 @@
 import type { Draft } from './draft';
-import { givesPoints } from './gift';
+import { givesPoints, goesByThreshold } from './gift';
 import type { Store } from './store';
 
 /** The currencies of the stores a draft is about: of those it names, else of all. */
@@ -23,9 +23,10 @@ const ownOf = ({ storeIds }: Draft, [first, ...others]: readonly Store[]): strin
   return storeIds.filter((id) => [first, ...others].some((store) => store.id === id));
 };
 
-/** Points go to members, and steps that are each member's own to those who agreed to personal offers. */
+/** Points go to members, and what goes by each one's own threshold or steps to those who agreed to personal offers. */
 const audienceOf = ({ gift, audience, goalsAreOwn }: Draft): Draft['audience'] => {
   if (gift === 'CHALLENGE' && goalsAreOwn) return 'PERSONALISED';
+  if (goesByThreshold(gift)) return 'PERSONALISED';
   return givesPoints(gift) && audience === 'EVERYBODY' ? 'MEMBERS' : audience;
 };
 

@@ -137,6 +137,7 @@ const gapsOfGift = (draft: Draft): Gaps => {
     case 'STEPS':
       return gapsOfSteps(draft);
     case 'POINTS':
+    case 'OWN_POINTS':
       return present({ points: wholeNumber(draft.points, { min: 1, max: 100_000 }) });
     case 'POINTS_MULTIPLIER':
       return present({ multiplier: wholeNumber(draft.multiplier, { min: 101, max: 1_000 }) });
@@ -226,7 +227,7 @@ const gapsOfConditions = (draft: Draft): Gaps =>
   Object.assign(
     {},
     ...conditionsOf(draft).map((condition, at) => {
-      const { quantity, amount } = condition;
+      const { quantity, amount, isOwn } = condition;
       const pieces: Gap | undefined = isTyped(quantity)
         ? wholeNumber(quantity, tripPieces)
         : isTyped(amount)
@@ -236,9 +237,23 @@ const gapsOfConditions = (draft: Draft): Gaps =>
         [`conditions.${at}.quantity`]: pieces,
         [`conditions.${at}.amount`]: isTyped(amount) ? aboveZero(amount, draft.currency) : undefined,
         [`conditions.${at}.categories`]: nothingPicked(condition),
+        ...(isOwn ? gapsOfOwn(condition, `conditions.${at}`, draft.currency) : {}),
       });
     }),
   );
+
+const ownWeeks = { min: 1, max: 52 };
+const ownStretch = { min: 1, max: 100 };
+
+const gapsOfOwn = (
+  { amount, weeks, stretch, highest }: ConditionDraft,
+  path: `conditions.${number}`,
+  currency: string,
+): Partial<Record<Field, Gap | undefined>> => ({
+  [`${path}.weeks`]: wholeNumber(weeks, ownWeeks),
+  [`${path}.stretch`]: wholeNumber(stretch, ownStretch),
+  [`${path}.highest`]: isTyped(amount) ? aboveZero(highest, currency) : wholeNumber(highest, tripPieces),
+});
 
 const gapsOfTime = ({ gift, first, last, weekdays, opens, closes }: Draft): Gaps =>
   present({

@@ -49,6 +49,7 @@ const OneGiftFields = ({ form }: { form: Form }) => {
       );
     case 'FIXED_PRICE':
     case 'BASKET_AMOUNT_OFF':
+    case 'OWN_AMOUNT':
       return <AmountOf form={form} field="amount" hint={t(`console.amountHints.${gift}`)} />;
     case 'N_FOR_M':
       return (
@@ -80,6 +81,10 @@ const OneGiftFields = ({ form }: { form: Form }) => {
             data={(['UNIT', 'BASKET'] as const).map((value) => ({ value, label: t(`console.per.${value}`) }))}
           />
         </>
+      );
+    case 'OWN_POINTS':
+      return (
+        <TextOf form={form} field="points" inputMode="numeric" hint={t('console.amountHints.OWN_AMOUNT')} />
       );
     case 'POINTS_MULTIPLIER':
       return <TextOf form={form} field="multiplier" inputMode="numeric" hint={t('console.multiplierHint')} />;

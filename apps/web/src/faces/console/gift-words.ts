@@ -2,6 +2,7 @@ import { inFigures, inPercent } from '../../parts/money';
 import { inPoints } from '../../parts/points';
 import type { Campaign, WholeCampaign } from './campaign';
 import { giftOf } from './gift';
+import { ownStepMinor } from './own-threshold';
 import type { Say } from './say';
 import { anyInWords } from './target-words';
 
@@ -61,6 +62,9 @@ export const giftInBrief = ({ benefit }: Pick<Campaign, 'benefit'>, say: Say): s
         discount: highest ? stepInWords(benefit, highest, say).discount : '',
       });
     }
+    case 'OWN_AMOUNT':
+    case 'OWN_POINTS':
+      return t(`console.short.${gift}`);
     case 'POINTS':
       return t(benefit.per === 'UNIT' ? 'console.short.POINTS_UNIT' : 'console.short.POINTS_BASKET', {
         points: inPoints(points ?? 0),
@@ -81,6 +85,12 @@ export const giftInWords = (campaign: WholeCampaign, say: Say): string[] => [
   ...givenInWords(campaign, say),
   ...(campaign.benefit.withoutVat ? [say.t('console.gives.withoutVat')] : []),
 ];
+
+/** What a reward by each shopper's threshold is given for: a piece of it, or each hundred minor units. */
+const ownStepInWords = ({ conditions }: WholeCampaign, { t, money }: Say): string[] =>
+  conditions.flatMap(({ own, minimumMinor }) =>
+    own ? [minimumMinor === null ? t('console.pieces', { count: 1 }) : money(ownStepMinor)] : [],
+  );
 
 const givenInWords = (campaign: WholeCampaign, say: Say): string[] => {
   const { t, money, language } = say;
@@ -133,6 +143,11 @@ const givenInWords = (campaign: WholeCampaign, say: Say): string[] => {
         t('console.gives.STEPS'),
         ...(benefit.steps ?? []).map((step) => t('console.gives.step', stepInWords(benefit, step, say))),
       ];
+    case 'OWN_AMOUNT':
+    case 'OWN_POINTS': {
+      const each = gift === 'OWN_AMOUNT' ? amount : inPoints(benefit.points ?? 0);
+      return ownStepInWords(campaign, say).map((step) => t('console.gives.OWN', { each, step }));
+    }
     case 'POINTS':
       return [
         t(benefit.per === 'UNIT' ? 'console.gives.POINTS_UNIT' : 'console.gives.POINTS_BASKET', {

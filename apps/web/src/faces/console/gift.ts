@@ -1,6 +1,9 @@
 import type { Campaign } from './campaign';
 
-/** What a campaign can give, as the form names it: bonus points are a number or a multiple. */
+/**
+ * What a campaign can give, as the form names it: bonus points are a number or a multiple, and what goes by the threshold of
+ * each shopper is a benefit of its own.
+ */
 export const gifts = [
   'PERCENT_OFF',
   'AMOUNT_OFF',
@@ -9,8 +12,10 @@ export const gifts = [
   'BUY_GET',
   'BUNDLE_PRICE',
   'BASKET_AMOUNT_OFF',
+  'OWN_AMOUNT',
   'STEPS',
   'POINTS',
+  'OWN_POINTS',
   'POINTS_MULTIPLIER',
   'CHALLENGE',
   'MESSAGE',
@@ -20,19 +25,24 @@ export const gifts = [
 export type Gift = (typeof gifts)[number];
 
 /** What this campaign gives. */
-export const giftOf = ({ kind, multiplierPercent }: Campaign['benefit']): Gift => {
+export const giftOf = ({ kind, multiplierPercent, amountPer, per }: Campaign['benefit']): Gift => {
+  if (kind === 'BASKET_AMOUNT_OFF' && amountPer === 'THRESHOLD') return 'OWN_AMOUNT';
   if (kind !== 'POINTS_BONUS') return kind;
-  return multiplierPercent === null ? 'POINTS' : 'POINTS_MULTIPLIER';
+  if (multiplierPercent !== null) return 'POINTS_MULTIPLIER';
+  return per === 'THRESHOLD' ? 'OWN_POINTS' : 'POINTS';
 };
 
-const amounts = ['AMOUNT_OFF', 'FIXED_PRICE', 'BUNDLE_PRICE', 'BASKET_AMOUNT_OFF'] as const;
+const amounts = ['AMOUNT_OFF', 'FIXED_PRICE', 'BUNDLE_PRICE', 'BASKET_AMOUNT_OFF', 'OWN_AMOUNT'] as const;
 
 /** Whether it gives points, which go to members only. */
 export const givesPoints = (gift: Gift | ''): boolean =>
-  gift === 'POINTS' || gift === 'POINTS_MULTIPLIER' || gift === 'CHALLENGE';
+  gift === 'POINTS' || gift === 'OWN_POINTS' || gift === 'POINTS_MULTIPLIER' || gift === 'CHALLENGE';
 
 /** Whether it is counted over several visits, so that nothing of it is decided at a basket. */
 export const isOverVisits = (gift: Gift | ''): boolean => gift === 'CHALLENGE';
+
+/** Whether it goes by the threshold of each shopper, which rests on what they agreed to have looked at. */
+export const goesByThreshold = (gift: Gift | ''): boolean => gift === 'OWN_AMOUNT' || gift === 'OWN_POINTS';
 
 /** Whether it is one amount. */
 export const giftIsAmount = (gift: Gift | ''): gift is (typeof amounts)[number] =>

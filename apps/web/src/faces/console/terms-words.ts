@@ -8,7 +8,19 @@ export const conditionsInWords = ({ conditions }: WholeCampaign, say: Say): stri
   const { t, money } = say;
   if (conditions.length === 0) return [t('console.noCondition')];
   return conditions.map((condition) => {
-    const { minimumQuantity, minimumMinor } = condition;
+    const { minimumQuantity, minimumMinor, own } = condition;
+    const what = anyInWords(condition.target, say) || t('console.aims.counted.WHOLE');
+    if (own) {
+      const asked = (threshold: number) =>
+        minimumMinor === null ? t('console.pieces', { count: threshold }) : money(threshold);
+      return t('console.conditionIsOwn', {
+        what,
+        percent: inPercent(own.stretchPercent),
+        count: own.weeks,
+        lowest: asked(minimumMinor ?? minimumQuantity ?? 0),
+        highest: asked(own.atMost),
+      });
+    }
     const least = [
       ...(minimumQuantity === null ? [] : [t('console.pieces', { count: minimumQuantity })]),
       ...(minimumMinor === null ? [] : [money(minimumMinor)]),
@@ -17,7 +29,7 @@ export const conditionsInWords = ({ conditions }: WholeCampaign, say: Say): stri
       condition[how] ? [t(`console.${how}`)] : [],
     );
     return t('console.conditionIs', {
-      what: anyInWords(condition.target, say) || t('console.aims.counted.WHOLE'),
+      what,
       least: [...least, ...counted].join(', '),
     });
   });
