@@ -166,7 +166,11 @@ const ofMeasured = new Set(['Campaign.experiment', 'Campaign.effect']);
 const ofCodes = new Set(['Campaign.usesPerCode', 'Campaign.codes']);
 
 /** Fields that are null in these shops for whoever may see them. */
-const emptyHere = new Set(['Campaign.returnedReason', 'Campaign.challengeResults']);
+const emptyHere = new Set([
+  'Campaign.returnedReason',
+  'Campaign.challengeResults',
+  'Article.promotionCapPercent',
+]);
 
 const probesOfEntities = ({ things }: TwoShops): Record<string, Probe> =>
   Object.fromEntries(
