@@ -13,10 +13,10 @@ const readAgainMilliseconds = 60_000;
 const changesMilliseconds = 2_000;
 
 /** What is found of the codes that were entered: those that are campaigns' own, and those that were not looked for. */
-export type FoundCodes = Readonly<{ codes: readonly EnteredCode[]; barred: ReadonlySet<string> }>;
+type FoundCodes = Readonly<{ codes: readonly EnteredCode[]; barred: ReadonlySet<string> }>;
 
 /** Where the codes come from: entered on which machine, with what the trip holds. */
-export type Entry = Readonly<{ machineId: string | undefined; own: readonly Own[]; at: Date }>;
+type Entry = Readonly<{ machineId: string | undefined; own: readonly Own[]; at: Date }>;
 
 /** Where entered codes are looked up: in memory, for display, or in the store, exactly. */
 export type Codes = Readonly<{ find: (entered: readonly string[], entry: Entry) => Promise<FoundCodes> }>;
