@@ -462,6 +462,28 @@ test('changes of campaigns that come at once take turns, so that none of them be
   expect(together).toHaveLength(12 * alone.length);
 });
 
+// After those of members who consent: while such a campaign is live, their past is read.
+test('what is asked of a shopper by what they usually buy costs one read at their first answer', async () => {
+  const storeId = newId();
+  const target = { categories: ['Boissons'] };
+  await shop.launch({
+    storeIds: [storeId],
+    audience: { kind: 'PERSONALISED' },
+    target,
+    conditions: [{ target, minimumMinor: 500, own: { weeks: 12, stretchPercent: 10, atMost: 4_000 } }],
+    benefit: { kind: 'BASKET_AMOUNT_OFF', amountMinor: 10, amountPer: 'THRESHOLD' },
+  });
+  const memberId = await shop.enrol();
+  await shop.consent(memberId, true);
+  const trip = await shop.openTrip({ storeId, memberId });
+  const ask = async (...lines: LineFacts[]) =>
+    expect(await shop.discountOf(memberOf(memberId), trip.tripId, lines)).toBe(50);
+
+  expect(await commandsOf(() => ask(lineFacts()))).toEqual(['find members', 'find purchases', 'find sales']);
+  expect(await commandsOf(() => ask(lineFacts()))).toEqual([]);
+  expect(await commandsOf(() => ask(lineFacts(), lineFacts()))).toEqual([]);
+});
+
 describe('a challenge', () => {
   const launch = (storeId: string) =>
     shop.launch({
@@ -523,26 +545,4 @@ describe('a challenge', () => {
       ].slice(-5),
     );
   });
-});
-
-// The last of the file: while such a campaign is live, the past of everybody who consents is read.
-test('what is asked of a shopper by what they usually buy costs one read at their first answer', async () => {
-  const storeId = newId();
-  const target = { categories: ['Boissons'] };
-  await shop.launch({
-    storeIds: [storeId],
-    audience: { kind: 'PERSONALISED' },
-    target,
-    conditions: [{ target, minimumMinor: 500, own: { weeks: 12, stretchPercent: 10, atMost: 4_000 } }],
-    benefit: { kind: 'BASKET_AMOUNT_OFF', amountMinor: 10, amountPer: 'THRESHOLD' },
-  });
-  const memberId = await shop.enrol();
-  await shop.consent(memberId, true);
-  const trip = await shop.openTrip({ storeId, memberId });
-  const ask = async (...lines: LineFacts[]) =>
-    expect(await shop.discountOf(memberOf(memberId), trip.tripId, lines)).toBe(50);
-
-  expect(await commandsOf(() => ask(lineFacts()))).toEqual(['find members', 'find purchases', 'find sales']);
-  expect(await commandsOf(() => ask(lineFacts()))).toEqual([]);
-  expect(await commandsOf(() => ask(lineFacts(), lineFacts()))).toEqual([]);
 });
