@@ -84,7 +84,7 @@ else
       await card.getByRole('button', { name: 'Oliver' }).click();
       const content = (await card.getByTestId('qr-content').textContent()) ?? '';
       const { page } = await window.visit('/scanner');
-      await page.getByRole('button', { name: 'Rayon Nantes Centre' }).click();
+      await page.getByRole('button', { name: 'Rayon Lyon Part-Dieu' }).click();
       await page.getByRole('button', { name: 'Without a card' }).waitFor();
       await codeField(page).fill(content);
       await page.keyboard.press('Enter');
