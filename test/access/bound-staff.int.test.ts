@@ -74,6 +74,7 @@ describe('a marketer of one store', () => {
     const { campaign } = await bound.ask(campaignDocument, { id: campaignId });
     expect(campaign?.results).toEqual({
       uses: null,
+      contributed: null,
       discountGiven: null,
       messagesIssued: null,
       budgetLeft: null,

@@ -114,7 +114,7 @@ export const describeCampaignRows = (stage: Stage) => {
     await page
       .getByText('What is given by the threshold needs a condition with a threshold of one’s own')
       .waitFor();
-    await page.getByRole('button', { name: 'Add a condition' }).click();
+    await group(page, 'What must be in the basket').getByRole('button', { name: 'Add a condition' }).click();
     const condition = group(page, 'Condition 1');
     await condition.getByLabel('What counts').selectOption('SAME');
     await fillRow(page, 'Condition 1', [['Amount, at least (EUR)', '10']]);

@@ -90,6 +90,7 @@ export const describeConsole = (stage: Stage) => {
     await page.getByRole('button', { name: 'Margot Lyon' }).click();
     const rows = page.getByRole('row');
     const everywhere = rows.filter({ hasText: 'Biscuits: 3 for 2' });
+    await page.getByRole('button', { name: 'Show more' }).click();
     await everywhere.getByText('Runs in other stores too').waitFor();
     expect(await rows.getByRole('button').count()).toBe(0);
     // No figure of it, the budget neither.

@@ -35,7 +35,7 @@ export const describeWhoPays = (stage: Stage) => {
     const { page: desk, troubles: theirs } = await brands.visit('/console');
     await desk.getByText('Une marque', { exact: true }).click();
     await desk.getByRole('button', { name: 'Tropicana' }).click();
-    await desk.getByRole('link', { name: `${title} (fr)` }).click();
+    await desk.getByRole('link', { name: `${title} (fr)`, exact: true }).click();
     await desk.getByText('Tropicana : 50 % de chaque remise ; le reste : l’enseigne.').waitFor();
     expect(await desk.getByRole('link', { name: /^Modifier/ }).count()).toBe(0);
     await confirmStep(desk, /^Approuver/, 'Oui, approuver');
