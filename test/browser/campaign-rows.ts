@@ -119,6 +119,7 @@ export const describeCampaignRows = (stage: Stage) => {
     await condition.getByLabel('What counts').selectOption('SAME');
     await fillRow(page, 'Condition 1', [['Amount, at least (EUR)', '10']]);
     await condition.getByLabel('The threshold is each shopper’s own').check();
+    await group(page, 'Limits').locator('summary').click();
     await page.getByLabel('Most off one basket (EUR)').fill('2');
     await page.getByRole('button', { name: 'Create the draft' }).click();
     await condition.getByText('An amount above zero, such as 1.50.').waitFor();
