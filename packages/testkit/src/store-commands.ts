@@ -23,9 +23,13 @@ const isByTheClock = (started: CommandStartedEvent): boolean => {
   return /"\$set":\{"meta.unpublished":\[\]\},"\$unset":\{"meta.since"/.test(asked);
 };
 
+/** Which transaction a command belongs to, if any. */
+const transactionOf = ({ command }: CommandStartedEvent): string | undefined =>
+  command.autocommit === false ? JSON.stringify([command.lsid, command.txnNumber]) : undefined;
+
 /**
  * Commands a service sends to its database over one of these connections while something is done, in their order:
- * `find trips`, `update trips`, `commit`.
+ * `find trips`, `update trips`, `commit`. Of a transaction that is tried again the last try counts.
  */
 export const storeCommandsOf = async (
   { connections, service }: { connections: readonly Monitored[]; service: string },
@@ -34,10 +38,14 @@ export const storeCommandsOf = async (
 ): Promise<string[]> => {
   const client = connections.find(({ name }) => name?.endsWith(`rayon-${service}`))?.getClient();
   if (!client) throw new Error(`${service} has no connection`);
-  const seen: string[] = [];
+  let seen: Readonly<{ command: string; transaction: string | undefined }>[] = [];
   const see = (started: CommandStartedEvent) => {
-    if (!ofDrivers.has(started.commandName) && !isByTheClock(started) && !isOther(started))
-      seen.push(said(started));
+    if (ofDrivers.has(started.commandName) || isByTheClock(started) || isOther(started)) return;
+    const transaction = transactionOf(started);
+    // It met the relay at a row, which by then notes that what the row announced has gone out, and is tried again.
+    if (started.commandName === 'abortTransaction')
+      seen = seen.filter((one) => one.transaction !== transaction);
+    else seen.push({ command: said(started), transaction });
   };
   client.on('commandStarted', see);
   try {
@@ -45,5 +53,5 @@ export const storeCommandsOf = async (
   } finally {
     client.off('commandStarted', see);
   }
-  return seen;
+  return seen.map(({ command }) => command);
 };
