@@ -1,5 +1,3 @@
-import type { Own } from './allowances';
-
 /** A code that is one campaign's own and was entered for a basket, with how often it is taken by all baskets. */
 export type EnteredCode = Readonly<{
   /** As it was entered. */
@@ -11,6 +9,9 @@ export type EnteredCode = Readonly<{
   /** Those of them that are paid. */
   spent: number;
 }>;
+
+/** What the basket itself holds or paid with a code. */
+type Own = Readonly<{ codeId?: string | undefined; used: boolean; status: 'held' | 'settled' | 'released' }>;
 
 /** Whether a code may still give something: it is free for this basket, another one holds it, or it is used up. */
 export type CodeState = 'free' | 'held' | 'used';
