@@ -11,8 +11,8 @@ export {
   type ProcessConfig,
   processConfig,
   processSettings,
-  textOrFile,
 } from './process-config';
 export { runUntilStopped } from './run-until-stopped';
 export * from './settings';
 export * from './subgraph-protocol';
+export { textOrFile } from './text-or-file';

@@ -1,13 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { type Jwks, jwksShape } from '@rayon/auth';
 import { z } from 'zod';
 import { type Environment, readSettings, type SettingValues, text } from './settings';
-
-/** Text given directly, or the name of a file that holds it: secrets are mounted as files. */
-export const textOrFile = (value: string): string =>
-  !value.trimStart().startsWith('{') && !value.startsWith('-----') && existsSync(value)
-    ? readFileSync(value, 'utf8')
-    : value;
+import { textOrFile } from './text-or-file';
 
 const jwks = z.string().transform((value, context): Jwks => {
   try {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { misspelt } from './near-miss';
+import { textOrFile } from './text-or-file';
 
 /** The environment of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -77,6 +78,18 @@ export const text = <
 >(
   words: Words,
 ) => ({ ...words, shape: z.string() });
+
+/** A setting of a secret key of 32 bytes, which may be in a file. */
+export const secretKey = <Words extends Readonly<{ about: string; otherwise: string }>>(words: Words) => ({
+  ...words,
+  takes: '32 bytes in base64, or the name of a file with them',
+  shape: z.string().transform((value, context): Buffer => {
+    const bytes = Buffer.from(textOrFile(value).trim(), 'base64');
+    if (bytes.length === 32) return bytes;
+    context.addIssue({ code: 'custom', message: 'not 32 bytes in base64' });
+    return z.NEVER;
+  }),
+});
 
 /** A text that is set to nothing is not set: that is how a shell leaves a variable out for one command. */
 const said = (environment: Environment, name: string) => environment[name] || undefined;

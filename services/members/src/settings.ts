@@ -1,4 +1,4 @@
-import { type Environment, readSettings, text, textOrFile, WrongSettings } from '@rayon/process';
+import { type Environment, readSettings, secretKey, text, textOrFile, WrongSettings } from '@rayon/process';
 import { z } from 'zod';
 import type { FirstAdministrator } from './identity';
 
@@ -15,13 +15,6 @@ export type MembersSettings = Readonly<{
 /** GS1 reserves 3760999 to nobody in particular here: it is for demonstrations. Use your own prefix. */
 export const demonstrationPrefix = '3760999';
 
-const key = z.string().transform((value, context): Buffer => {
-  const bytes = Buffer.from(textOrFile(value).trim(), 'base64');
-  if (bytes.length === 32) return bytes;
-  context.addIssue({ code: 'custom', message: 'not 32 bytes in base64' });
-  return z.NEVER;
-});
-
 const list = {
   GS1_COMPANY_PREFIX: {
     about: 'GS1 company prefix in front of every card number; the default is for demonstrations',
@@ -29,12 +22,10 @@ const list = {
     shape: z.string().regex(/^\d{4,12}$/),
     default: demonstrationPrefix,
   },
-  MEMBERS_ENCRYPTION_KEY: {
+  MEMBERS_ENCRYPTION_KEY: secretKey({
     about: 'Key that secrets in the store are sealed with',
-    takes: '32 bytes in base64, or the name of a file with them',
-    shape: key,
     otherwise: 'npm start makes one and keeps it in secrets.json; a process by itself keeps secrets readable',
-  },
+  }),
   BOOTSTRAP_ADMIN_EMAIL: text({
     about: 'E-mail address of the first administrator of an installation without staff',
     takes: 'an e-mail address, together with BOOTSTRAP_ADMIN_PASSWORD',

@@ -1,13 +1,6 @@
 import { isCurrency } from '@rayon/kernel';
-import { type Environment, readSettings, textOrFile, wholeNumber } from '@rayon/process';
+import { type Environment, readSettings, secretKey, wholeNumber } from '@rayon/process';
 import { z } from 'zod';
-
-const key = z.string().transform((value, context): Buffer => {
-  const bytes = Buffer.from(textOrFile(value).trim(), 'base64');
-  if (bytes.length === 32) return bytes;
-  context.addIssue({ code: 'custom', message: 'not 32 bytes in base64' });
-  return z.NEVER;
-});
 
 const list = {
   RETAILER_CURRENCY: {
@@ -23,13 +16,11 @@ const list = {
     min: 0,
     max: 1_000,
   }),
-  OFFERS_CODE_KEY: {
+  OFFERS_CODE_KEY: secretKey({
     about: 'Key under which codes that work once are kept; with another one none of them is known again',
-    takes: '32 bytes in base64, or the name of a file with them',
-    shape: key,
     otherwise:
       'npm start derives one from secrets.json; a process by itself keeps hashes that can be guessed at',
-  },
+  }),
 } as const;
 
 /** What is particular to this service. */

@@ -5,10 +5,9 @@ import { catalogLimits } from './limits';
 import { checkLot, withLots } from './lots';
 import { checkPrice } from './price-bounds';
 import { changedPrice } from './prices';
-import { checkPromotionCap } from './promotion-cap';
 import { because, type CatalogRejection } from './rejection';
+import { checkPromotionCap, checkVatRate } from './shares';
 import type { Store } from './store';
-import { checkVatRate } from './vat-rate';
 
 /** The article with another price in a store; the same object when it costs that already. */
 export const withPrice = (
@@ -47,33 +46,23 @@ export const withMinimumAge = (article: Article, years: number): Result<Article,
 };
 
 /** The article with another VAT rate, or none known; the same object when it is so already. */
-export const withVatRate = (
-  article: Article,
-  percent: number | null | undefined,
-): Result<Article, CatalogRejection> => {
-  const rate = checkVatRate(percent);
-  if (!rate.ok) return rate;
-  const { vatBasisPoints: present, ...rest } = article;
-  if (rate.value === present) return accepted(article);
-  const version = article.version + 1;
-  return accepted({ ...rest, ...(rate.value === undefined ? {} : { vatBasisPoints: rate.value }), version });
-};
+export const withVatRate = (article: Article, percent: number | null | undefined) =>
+  withShare(article, 'vatBasisPoints', checkVatRate(percent));
 
 /** The article with another cap on what offers take off it, or none; the same object when it is so already. */
-export const withPromotionCap = (
+export const withPromotionCap = (article: Article, percent: number | null | undefined) =>
+  withShare(article, 'promotionCapBasisPoints', checkPromotionCap(percent));
+
+const withShare = (
   article: Article,
-  percent: number | null | undefined,
+  name: 'vatBasisPoints' | 'promotionCapBasisPoints',
+  share: Result<number | undefined, CatalogRejection>,
 ): Result<Article, CatalogRejection> => {
-  const cap = checkPromotionCap(percent);
-  if (!cap.ok) return cap;
-  const { promotionCapBasisPoints: present, ...rest } = article;
-  if (cap.value === present) return accepted(article);
+  if (!share.ok) return share;
+  const { [name]: present, ...rest } = article;
+  if (share.value === present) return accepted(article);
   const version = article.version + 1;
-  return accepted({
-    ...rest,
-    ...(cap.value === undefined ? {} : { promotionCapBasisPoints: cap.value }),
-    version,
-  });
+  return accepted({ ...rest, ...(share.value === undefined ? {} : { [name]: share.value }), version });
 };
 
 /** The article with a lot put or changed; the same object when nothing changed. */

@@ -5,11 +5,10 @@ import { articleCodes } from './codes';
 import { catalogLimits } from './limits';
 import { checkLot } from './lots';
 import { checkAmount } from './price-bounds';
-import { checkPromotionCap } from './promotion-cap';
 import { because, type CatalogRejection } from './rejection';
+import { checkPromotionCap, checkVatRate } from './shares';
 import { storeIdOf } from './store';
 import { checkText } from './text';
-import { checkVatRate } from './vat-rate';
 
 /** One row of an import as somebody wrote it. */
 export type ArticleRow = Readonly<{

@@ -4,6 +4,7 @@
  * another seed than those it is measured on. The same seeds give the same figures.
  */
 import { cpus } from 'node:os';
+import { seededDraws } from '@rayon/testkit';
 import type { BasketLine } from '../domain/basket';
 import type { CampaignContent } from '../domain/campaign-content';
 import { CampaignIndex } from '../domain/campaign-index';
@@ -13,8 +14,9 @@ import { aiming, exampleContent, line } from '../domain/examples';
 import { termsFor } from '../domain/own-terms';
 import type { PastSale } from '../domain/past';
 import type { MemberShopper } from '../domain/shopper';
+import { dayMilliseconds } from '../domain/utc-day';
 
-const weekMilliseconds = 7 * 86_400_000;
+const weekMilliseconds = 7 * dayMilliseconds;
 const begins = new Date('2026-03-02T10:00:00Z').getTime();
 const category = 'fruit';
 const target = aiming({ categories: [category] });
@@ -48,15 +50,9 @@ const pieceMinor = 250;
 const budgetShare = 0.02;
 const measuredSeeds = 20;
 
-/** A small deterministic generator (mulberry32). */
 const randomFrom = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const draw = seededDraws(seed);
+  return () => draw() / 2 ** 32;
 };
 
 const normal = (random: () => number): number =>

@@ -3,11 +3,13 @@ import { type CommandIdReused, runOnce, type Transaction } from '@rayon/store';
 import type { CampaignRejection, StoredCampaign } from '../domain/campaign-change';
 import { type CodesRejection, refusedCodes, roomFor } from '../domain/code-batch';
 import { authorOf, type OffersAsking } from '../graph/context';
+import { codeIdOf } from '../rows/codes';
 
 /** Why no codes were added. */
 export type AddRejection = CampaignRejection | CodesRejection | CommandIdReused;
 
-type Added<Answer> = Readonly<{ codes: readonly string[]; answer: Answer }>;
+/** What is added is known by the hashes of the codes. */
+type Added<Answer> = Readonly<{ hashes: readonly string[]; answer: Answer }>;
 
 /**
  * Adds codes to a campaign of the caller's, once per command id. Whoever adds some to the same campaign meets at its list, so
@@ -18,7 +20,7 @@ export const addCodes = async <Answer extends object>(
   said: Readonly<{ name: string; campaignId: string }> & Readonly<Record<string, unknown>>,
   make: (transaction: Transaction) => Promise<Added<Answer>>,
 ): Promise<Result<Answer & Readonly<{ campaign: StoredCampaign }>, AddRejection>> => {
-  const { records, codeKey } = context;
+  const { records } = context;
   const { campaignId } = said;
   const author = authorOf(principal);
   const found = (await records.campaigns.find(campaignId))?.row;
@@ -35,13 +37,12 @@ export const addCodes = async <Answer extends object>(
         { add: { count: 0 } },
         { session, upsert: true },
       );
-      const { codes, answer } = await make(transaction);
-      const room = roomFor(codes.length, list?.count ?? 0);
+      const { hashes, answer } = await make(transaction);
+      const room = roomFor(hashes.length, list?.count ?? 0);
       if (!room.ok) return room;
-      await records.codeLists.update({ campaignId }, { add: { count: codes.length } }, { session });
-      const hashes = codes.map(codeKey.hashOf);
+      await records.codeLists.update({ campaignId }, { add: { count: hashes.length } }, { session });
       await records.codes.insert(
-        hashes.map((hash) => ({ codeId: `${hash}/${campaignId}`, hash, campaignId, uses: 0, spent: 0 })),
+        hashes.map((hash) => ({ codeId: codeIdOf(hash, campaignId), hash, campaignId, uses: 0, spent: 0 })),
         { session },
       );
       return accepted(answer);

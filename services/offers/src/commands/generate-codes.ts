@@ -50,7 +50,7 @@ export const generateCodes = command({
     const said = { name: 'generate-codes', campaignId, ...asked };
     const added = await addCodes(asking, said, async () => {
       const seed = randomBytes(32).toString('base64url');
-      return { codes: codeKey.draw(seed, asked), answer: { seed } };
+      return { hashes: codeKey.draw(seed, asked).map(codeKey.hashOf), answer: { seed } };
     });
     return added.ok ? { ok: true, value: { ...added.value, asked } as const } : rejected(added.rejection);
   },

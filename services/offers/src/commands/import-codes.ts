@@ -10,6 +10,7 @@ import type { OffersAsking } from '../graph/context';
 import { lineRefusal } from '../graph/enums';
 import { lineTexts, offersRefusals } from '../graph/refusal.type';
 import { codesThere } from '../records/codes';
+import { codeIdOf } from '../rows/codes';
 import { addCodes } from './add-codes';
 
 @ObjectType('CodeRefused', { simpleResolvers: true, description: 'A line that was not taken, and why.' })
@@ -58,10 +59,10 @@ export const importCodes = command({
     const { records, codeKey } = asking.context;
     const said = { name: 'import-codes', campaignId, lines };
     return addCodes<Imported>(asking, said, async ({ session }) => {
-      const codes = listed.codes.map((one) => ({
-        ...one,
-        codeId: `${codeKey.hashOf(one.code)}/${campaignId}`,
-      }));
+      const codes = listed.codes.map(({ line, code }) => {
+        const hash = codeKey.hashOf(code);
+        return { line, hash, codeId: codeIdOf(hash, campaignId) };
+      });
       const there = await codesThere(
         records,
         codes.map(({ codeId }) => codeId),
@@ -73,7 +74,7 @@ export const importCodes = command({
         ...listed.refused,
         ...known.map(({ line }) => ({ line, because: 'already-there' as const })),
       ].sort((left, right) => left.line - right.line);
-      return { codes: fresh.map(({ code }) => code), answer: { imported: fresh.length, refused } };
+      return { hashes: fresh.map(({ hash }) => hash), answer: { imported: fresh.length, refused } };
     });
   },
   present: ({ campaign, imported, refused }, { context }) => ({

@@ -3,10 +3,10 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { paceDays } from '../domain/budget-pace';
 import { isWithinStores } from '../domain/campaign-change';
 import { readBudgetDays } from '../records/budget-days';
-import { type CampaignResults, readResults } from '../records/campaign-results';
 import { BudgetPaceType, presentPace } from './budget-pace.type';
 import { CampaignType } from './campaign.type';
 import { authorOf, type OffersContext } from './context';
+import { resultsOf } from './results-of';
 
 @Resolver(() => CampaignType)
 export class BudgetPaceResolver {
@@ -22,8 +22,7 @@ export class BudgetPaceResolver {
   ): Promise<BudgetPaceType | null> {
     const { id, budget, from, createdAt } = campaign;
     if (!budget || !isWithinStores(authorOf(request.principal), campaign)) return null;
-    const load = request.loader<string, CampaignResults>('results', (ids) => readResults(records, ids));
-    const results = await load(id);
+    const results = await resultsOf({ request, records }, id);
     const { currency } = budget;
     const gone = results?.given.find((given) => given.currency === currency);
     const at = clock();

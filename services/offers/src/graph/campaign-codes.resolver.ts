@@ -1,12 +1,12 @@
 import { Allow } from '@rayon/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { isWithinStores } from '../domain/campaign-change';
-import { type CampaignResults, readResults } from '../records/campaign-results';
 import { countCodes } from '../records/codes';
 import { CampaignType } from './campaign.type';
 import { CampaignCodesType } from './campaign-codes.type';
 import { authorOf, type OffersContext } from './context';
 import { inSteps } from './present-results';
+import { resultsOf } from './results-of';
 
 @Resolver(() => CampaignType)
 export class CampaignCodesResolver {
@@ -25,8 +25,7 @@ export class CampaignCodesResolver {
     const { count, uses, spent } = await countCodes(records, id);
     if (principal.kind !== 'brand')
       return { count, held: uses - spent, used: spent, left: count * usesPerCode - uses };
-    const load = request.loader<string, CampaignResults>('results', (ids) => readResults(records, ids));
-    const used = inSteps(spent, (await load(id))?.people ?? 0);
+    const used = inSteps(spent, (await resultsOf({ request, records }, id))?.people ?? 0);
     return { count, ...(used > 0 ? { used } : {}) };
   }
 }

@@ -5,12 +5,12 @@ import { Allow, badInput, idMark, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, GraphQLISODateTime, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { CampaignStatus } from '../domain/campaign';
 import { shownToPayer } from '../domain/campaign-change';
-import { type CampaignResults, readResults } from '../records/campaign-results';
 import { notInAssortment } from '../records/not-in-assortment';
 import { CampaignPage, CampaignResultsType, CampaignType, presentCampaign } from './campaign.type';
 import { maySeeCampaign, type OffersContext } from './context';
 import { campaignStatus } from './enums';
 import { presentResults } from './present-results';
+import { resultsOf } from './results-of';
 
 @Resolver(() => CampaignType)
 export class CampaignsResolver {
@@ -100,8 +100,7 @@ export class CampaignsResolver {
     @Root() campaign: CampaignType,
     @Ctx() { request, records }: OffersContext,
   ): Promise<CampaignResultsType> {
-    const load = request.loader<string, CampaignResults>('results', (ids) => readResults(records, ids));
-    return presentResults(campaign, await load(campaign.id), request.principal);
+    return presentResults(campaign, await resultsOf({ request, records }, campaign.id), request.principal);
   }
 }
 

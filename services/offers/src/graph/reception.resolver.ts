@@ -5,11 +5,11 @@ import { chanceAmong, type Known } from '../domain/choose-message';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
 import { areRivals } from '../domain/message-rivals';
 import { subjectOf } from '../domain/message-subject';
-import { type CampaignResults, readResults } from '../records/campaign-results';
 import { readReception } from '../records/message-figures';
 import { CampaignType } from './campaign.type';
 import { authorOf, type OffersContext } from './context';
 import { MessageReceptionType, presentReception, presentReceptionToBrand } from './reception.type';
+import { resultsOf } from './results-of';
 
 /** Live messages that are looked at for rivals, and stores a chance is the average of. */
 const rivalsMax = 100;
@@ -34,8 +34,7 @@ export class ReceptionResolver {
     const known = { reception, isSeen: compiled?.lane === 'message' && subjectOf(compiled).length > 0 };
     if (request.principal.kind !== 'brand')
       return presentReception(known, compiled && (await chanceOf(context, compiled)));
-    const load = request.loader<string, CampaignResults>('results', (ids) => readResults(records, ids));
-    return presentReceptionToBrand(known, (await load(campaignId))?.messagePeople ?? 0);
+    return presentReceptionToBrand(known, (await resultsOf(context, campaignId))?.messagePeople ?? 0);
   }
 }
 

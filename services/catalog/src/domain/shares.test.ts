@@ -1,6 +1,6 @@
 import { accepted, rejected } from '@rayon/kernel';
 import fc from 'fast-check';
-import { checkVatRate } from './vat-rate';
+import { checkVatRate } from './shares';
 
 test.each([
   [5.5, 550],
