@@ -47,6 +47,49 @@ test('points given instead of a price, by their group, do not make the basket de
   expect(offers(campaigns, member).discountMinor).toBe(300);
 });
 
+test('what comes with a card and is given up with it is told, also where nothing of it was given', () => {
+  const tea = (id: string, amountMinor: number): ExampleCampaign => ({
+    id,
+    benefit: { kind: 'amount-off', amountMinor },
+    target: aiming({ articleIds: ['tea'] }),
+    audience: { kind: 'members' },
+  });
+  const { lost } = evaluateExample(
+    [line('coffee', 1_000), line('tea', 300)],
+    [
+      first,
+      { ...later, conditions: [from(1_210, { target: aiming(), afterOffers: true })] },
+      tea('k1', 50),
+      tea('k2', 20),
+    ],
+    { shopper: member },
+  );
+  expect(lost.map(({ campaign, reason }) => [campaign.campaignId, reason])).toEqual([
+    ['first', 'better-offer'],
+    ['k1', 'better-offer'],
+    ['k2', 'better-offer'],
+  ]);
+});
+
+test('of a group an offer that only a member can have does not stand before a better one that anybody has', () => {
+  const ofGroup = { group: 'one', target: aiming({ articleIds: ['coffee'] }) };
+  const off = (id: string, amountMinor: number, more: Partial<ExampleCampaign>): ExampleCampaign => ({
+    id,
+    benefit: { kind: 'basket-amount-off', amountMinor },
+    ...more,
+  });
+  const { discountMinor } = evaluateExample(
+    [line('coffee', 1_000), line('tea', 1_000)],
+    [
+      off('once', 100, { ...ofGroup, limits: { perMember: 1 }, priority: 2 }),
+      off('open', 300, { ...ofGroup, priority: 1 }),
+      off('members', 250, { target: aiming({ articleIds: ['tea'] }), audience: { kind: 'members' } }),
+    ],
+    { shopper: member },
+  );
+  expect(discountMinor).toBe(550);
+});
+
 test('no basket is dearer with a card than without, but for the rounding of its offers', () => {
   const asks = fc.constantFrom('anybody', 'anybody', 'members', 'once');
   fc.assert(

@@ -2,7 +2,7 @@ import { minorPerPoint } from '@rayon/kernel';
 import type { AppliedOffer } from './applied-offers';
 import { type Basket, subtotalMinor, type Unit, unitsOf } from './basket';
 import type { CampaignIndex } from './campaign-index';
-import { type Candidates, candidatesFor } from './candidates';
+import { type Candidate, type Candidates, candidatesFor } from './candidates';
 import type { CompiledCampaign } from './compiled-campaign';
 import {
   type Allowances,
@@ -13,6 +13,7 @@ import {
 } from './eligibility';
 import { bestOfGroups } from './groups';
 import { type LostOffer, lostOffers } from './lost-offers';
+import { mostOffBy } from './most-off';
 import { type NextOffer, nextOffer } from './next-offer';
 import type { Shopper } from './shopper';
 
@@ -48,42 +49,84 @@ export type Question = Readonly<{
  */
 export const evaluate = (question: Question): Evaluation => {
   const units = unitsOf(question.basket.lines);
-  const own = workOut(question, units);
+  const own = workOut(question, units, lookUp(question, units));
   if (!mayCost(own)) return own.evaluation;
-  const withCard = own.evaluation.applied.filter(({ campaign }) => isPricedByCard(campaign));
-  const anybodys = workOut(question, units, withCard).evaluation;
-  return anybodys.discountMinor > own.evaluation.discountMinor ? anybodys : own.evaluation;
+  const withCard = own.candidates.found.filter(({ campaign }) => isPricedByCard(campaign));
+  const anybodys = lookUp(question, units, withCard);
+  if (givesNoMore(anybodys, own.evaluation.discountMinor)) return own.evaluation;
+  const { evaluation } = workOut(question, units, anybodys);
+  return evaluation.discountMinor > own.evaluation.discountMinor ? evaluation : own.evaluation;
 };
+
+/** What may be given to a basket, before it is worked out what is. */
+type LookedUp = Readonly<{
+  circumstances: Circumstances;
+  /** What gives nothing, and why; of more than a budget covers it is noted later. */
+  excluded: Map<string, LostReason>;
+  candidates: Candidates;
+}>;
+
+/** Looks the basket's campaigns up for whoever shops; where offers are given up, those that anybody gets. */
+const lookUp = (
+  { basket, campaigns, shopper, allowances, at }: Question,
+  units: readonly Unit[],
+  givenUp?: readonly Pick<Candidate, 'campaign'>[],
+): LookedUp => {
+  const { currency, timeZone } = basket;
+  const asAnybody = givenUp !== undefined;
+  const circumstances: Circumstances = { shopper, currency, at, timeZone, allowances, asAnybody };
+  const excluded = new Map<string, LostReason>(
+    givenUp?.map(({ campaign }) => [campaign.campaignId, 'better-offer']),
+  );
+  return {
+    circumstances,
+    excluded,
+    candidates: candidatesFor(campaigns, basket, units, circumstances, excluded),
+  };
+};
+
+/** Whether all of them together take no more off than that, and no budget of one lets in others: then it need not be worked out. */
+const givesNoMore = (
+  { circumstances: { allowances }, candidates: { found } }: LookedUp,
+  discountMinor: number,
+): boolean => {
+  let most = 0;
+  for (const candidate of found) {
+    const own = mostOffBy(candidate);
+    most += own;
+    if (most > discountMinor || own > budgetLeftOf(candidate.campaign, allowances)) return false;
+  }
+  return true;
+};
+
+const budgetLeftOf = ({ campaignId, counted }: CompiledCampaign, allowances: Allowances): number =>
+  (counted ? allowances(campaignId)?.budgetLeftMinor : undefined) ?? Number.POSITIVE_INFINITY;
 
 /** What came of a basket, and what it came from. */
 type WorkedOut = Readonly<{ evaluation: Evaluation; candidates: Candidates; isCutByBudget: boolean }>;
 
-/** Works the basket out for whoever shops; with offers that are given up, the prices are those that anybody gets. */
+/** Works the basket out by what was looked up. */
 const workOut = (
-  { basket, campaigns, shopper, allowances, at }: Question,
+  { basket, campaigns, shopper, allowances }: Question,
   units: readonly Unit[],
-  givenUp?: readonly AppliedOffer[],
+  { circumstances, excluded, candidates: first }: LookedUp,
 ): WorkedOut => {
-  const { currency, timeZone } = basket;
-  const asAnybody = givenUp !== undefined;
-  const circumstances: Circumstances = { shopper, currency, at, timeZone, allowances, asAnybody };
   const perPoint = minorPerPoint(basket.currency);
-  const excluded = new Map<string, LostReason>(
-    givenUp?.map(({ campaign }) => [campaign.campaignId, 'better-offer']),
-  );
+  let candidates = first;
   for (let isCutByBudget = false; ; isCutByBudget = true) {
-    const candidates = candidatesFor(campaigns, basket, units, circumstances, excluded);
     const outcome = bestOfGroups({ lines: basket.lines, units }, candidates.found, perPoint);
     const before = excluded.size;
-    for (const { campaign, discountMinor } of outcome.applied) {
-      const left = campaign.counted ? allowances(campaign.campaignId)?.budgetLeftMinor : undefined;
-      if (left !== undefined && discountMinor > left) excluded.set(campaign.campaignId, 'budget-spent');
+    for (const { campaign, discountMinor } of outcome.applied)
+      if (discountMinor > budgetLeftOf(campaign, allowances))
+        excluded.set(campaign.campaignId, 'budget-spent');
+    if (excluded.size > before) {
+      candidates = candidatesFor(campaigns, basket, units, circumstances, excluded);
+      continue;
     }
-    if (excluded.size > before) continue;
-
+    const found = candidates;
     const evaluation = new Evaluated(basket.lines, outcome.applied, {
-      lost: () => lostOffers(candidates, outcome, { lines: basket.lines, minorPerPoint: perPoint }),
-      next: () => nextOffer(candidates, shopper, (campaign) => outcome.times.get(campaign) ?? 0),
+      lost: () => lostOffers(found, outcome, { lines: basket.lines, minorPerPoint: perPoint }),
+      next: () => nextOffer(found, shopper, (campaign) => outcome.times.get(campaign) ?? 0),
     });
     return { evaluation, candidates, isCutByBudget };
   }

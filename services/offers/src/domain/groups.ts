@@ -1,5 +1,6 @@
 import type { Candidate } from './candidates';
 import { byRank } from './compiled-campaign';
+import { asksForCard } from './eligibility';
 import { type Outcome, outcomeOf, type Wares } from './outcome';
 
 /** Choices that are compared; beyond, the first by rank stands for its group. */
@@ -67,7 +68,7 @@ const groupsOf = (found: readonly Candidate[]): Candidate[][] => {
     .filter(({ length }) => length > 1);
 };
 
-const isForAnybody = ({ campaign }: Candidate): boolean => campaign.content.audience.kind === 'everybody';
+const isForAnybody = ({ campaign }: Candidate): boolean => !asksForCard(campaign);
 
 const gives = ({ applied }: Outcome, { campaign }: Candidate): boolean =>
   applied.some((offer) => offer.campaign === campaign);
