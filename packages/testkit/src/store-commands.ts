@@ -23,13 +23,34 @@ const isByTheClock = (started: CommandStartedEvent): boolean => {
   return /"\$set":\{"meta.unpublished":\[\]\},"\$unset":\{"meta.since"/.test(asked);
 };
 
-/** Which transaction a command belongs to, if any. */
-const transactionOf = ({ command }: CommandStartedEvent): string | undefined =>
-  command.autocommit === false ? JSON.stringify([command.lsid, command.txnNumber]) : undefined;
+/** A command, and in which session's which transaction it was sent, if in any. */
+type Sent = Readonly<{ command: string; session?: string; transaction?: string }>;
+
+const sentBy = (started: CommandStartedEvent): Sent => {
+  const { autocommit, lsid, txnNumber } = started.command;
+  const command = said(started);
+  return autocommit === false
+    ? { command, session: JSON.stringify(lsid), transaction: String(txnNumber) }
+    : { command };
+};
+
+/** Without what a session tried before, and gave up to try it again. */
+const withoutTries = (seen: readonly Sent[]): readonly Sent[] => {
+  const last = new Map(seen.map(({ session, transaction }) => [session, transaction]));
+  const given = new Set(
+    seen.flatMap(({ command, session, transaction }) =>
+      command.startsWith('abortTransaction') && last.get(session) !== transaction
+        ? [`${session} ${transaction}`]
+        : [],
+    ),
+  );
+  return seen.filter(({ session, transaction }) => !given.has(`${session} ${transaction}`));
+};
 
 /**
  * Commands a service sends to its database over one of these connections while something is done, in their order:
- * `find trips`, `update trips`, `commit`. Of a transaction that is tried again the last try counts.
+ * `find trips`, `update trips`, `commit`. Of a transaction that is tried again the last try counts: one that meets the relay at
+ * a row, which by then notes that what the row announced has gone out, is given up and tried anew.
  */
 export const storeCommandsOf = async (
   { connections, service }: { connections: readonly Monitored[]; service: string },
@@ -38,14 +59,10 @@ export const storeCommandsOf = async (
 ): Promise<string[]> => {
   const client = connections.find(({ name }) => name?.endsWith(`rayon-${service}`))?.getClient();
   if (!client) throw new Error(`${service} has no connection`);
-  let seen: Readonly<{ command: string; transaction: string | undefined }>[] = [];
+  const seen: Sent[] = [];
   const see = (started: CommandStartedEvent) => {
-    if (ofDrivers.has(started.commandName) || isByTheClock(started) || isOther(started)) return;
-    const transaction = transactionOf(started);
-    // It met the relay at a row, which by then notes that what the row announced has gone out, and is tried again.
-    if (started.commandName === 'abortTransaction')
-      seen = seen.filter((one) => one.transaction !== transaction);
-    else seen.push({ command: said(started), transaction });
+    if (!ofDrivers.has(started.commandName) && !isByTheClock(started) && !isOther(started))
+      seen.push(sentBy(started));
   };
   client.on('commandStarted', see);
   try {
@@ -53,5 +70,5 @@ export const storeCommandsOf = async (
   } finally {
     client.off('commandStarted', see);
   }
-  return seen.map(({ command }) => command);
+  return withoutTries(seen).map(({ command }) => command);
 };
