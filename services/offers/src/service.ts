@@ -53,8 +53,8 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>)
             releaseForgotten(records, { at: clock(), correlationId: 'release-forgotten' }),
           noteEffects: () => noteEffects(records, { at: clock() }),
           judgeMessages: () =>
-            judgeMessages(records, memory.versions, { at: clock(), correlationId: 'judge-messages' }),
-          countBaskets: () => countStores(records, { at: clock() }),
+            judgeMessages(records, memory.versions, { clock, correlationId: 'judge-messages' }),
+          countBaskets: () => countStores(records, { clock }),
         },
       };
     },

@@ -1,3 +1,4 @@
+import { couponText } from '@rayon/gs1';
 import { z } from 'zod';
 import { namesAmount } from '../domain/campaign-content';
 import {
@@ -366,7 +367,8 @@ export const contentSaid = (
   priority: input.priority ?? 0,
   limits: said(input.limits ?? {}),
   ...said({
-    coupon: input.coupon,
+    // A GS1 coupon may be given as it is scanned, as to the scanner and among imported codes.
+    coupon: input.coupon && (couponText(input.coupon) ?? input.coupon),
     usesPerCode: input.usesPerCode,
     group: input.group,
     floor: input.floor && said(input.floor),

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { badField, type StoredCampaign } from '../domain/campaign-change';
 import { salesAsked } from '../domain/dry-run-asked';
 import { isOffer } from '../domain/member-offer';
-import { authorOf, maySeeCampaign, type OffersAsking, type OffersContext } from '../graph/context';
+import { authorOf, type OffersAsking, ownsCampaign } from '../graph/context';
 import { DryRunType, presentDryRun } from '../graph/dry-run.type';
 import { offersRefusals } from '../graph/refusal.type';
 import type { OffersRejection } from '../graph/refusal-texts';
@@ -17,13 +17,6 @@ class DryRunStarted {
   @Field(() => DryRunType)
   dryRun!: DryRunType;
 }
-
-/** What a brand pays of may be about articles of others, whose sales are not its to know. */
-const mayTry = (context: OffersContext, campaign: StoredCampaign): boolean => {
-  const { principal } = context.request;
-  const isOwn = principal.kind !== 'brand' || campaign.brandId === principal.brandId;
-  return isOwn && maySeeCampaign(context, campaign);
-};
 
 /** Nothing of it is remembered but the dry run itself: its id is the asker's and the command's. */
 export const startDryRun = command({
@@ -47,7 +40,7 @@ export const startDryRun = command({
     for (const campaignId of [input.campaignId, input.against]) {
       if (campaignId === undefined || campaignId === null) continue;
       const found = await context.records.campaigns.find(campaignId);
-      if (!found || !mayTry(context, found.row)) return rejected({ reason: 'CampaignNotFound' });
+      if (!found || !ownsCampaign(context, found.row)) return rejected({ reason: 'CampaignNotFound' });
       if (!isOffer(found.row))
         return badField(campaigns.length === 0 ? 'campaignId' : 'against', 'challenge-not-tried');
       campaigns.push(found.row);

@@ -1,5 +1,5 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
-import type { CampaignStatus } from './campaign';
+import { type CampaignStatus, campaignStatuses } from './campaign';
 import { type Author, type CampaignRejection, refusedChange, type StoredCampaign } from './campaign-change';
 import { comparedCode } from './code-text';
 
@@ -14,14 +14,7 @@ export type CodesRejection =
   | Readonly<{ reason: 'TooManyCodes'; max: number; have: number }>;
 
 /** In which codes may be added: whenever it may still give something. */
-const stillGives: readonly CampaignStatus[] = [
-  'draft',
-  'submitted',
-  'returned',
-  'approved',
-  'live',
-  'paused',
-];
+const stillGives: readonly CampaignStatus[] = campaignStatuses.filter((status) => status !== 'ended');
 
 /** Why nobody, or not this author, adds codes to a campaign; undefined when they may. */
 export const refusedCodes = (

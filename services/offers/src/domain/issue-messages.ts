@@ -1,6 +1,7 @@
 import type { Choice } from './choose-message';
 import type { CompiledCampaign } from './compiled-campaign';
 import type { DueMessage } from './live-messages';
+import { aboutOf } from './message-subject';
 import type { IssuedMessage, TripCopy } from './trip-copy';
 
 /** The trip after messages went out to its shopper, and those messages with the brand that sends each. */
@@ -37,28 +38,18 @@ export const issueMessages = (
   };
 };
 
-/** A brand's message is about its articles; one for those who did or did not buy a category is about that, too. */
-const aboutOf = ({ brandId, content: { audience } }: CompiledCampaign): Pick<IssuedMessage, 'about'> => {
-  const category =
-    audience.kind === 'personalised' ? (audience.boughtCategory ?? audience.notBoughtCategory) : undefined;
-  if (brandId === undefined && category === undefined) return {};
-  return {
-    about: {
-      ...(brandId === undefined ? {} : { brandId }),
-      ...(category === undefined ? {} : { category }),
-    },
-  };
-};
-
 const messageOf = (
   campaign: CompiledCampaign,
   { lineId, ...facts }: { sequence: number; messageId: string; issuedAt: Date; lineId: string | undefined },
-): IssuedMessage => ({
-  ...facts,
-  campaignId: campaign.campaignId,
-  campaignVersion: campaign.version,
-  title: campaign.content.title,
-  body: campaign.content.body,
-  ...aboutOf(campaign),
-  ...(lineId === undefined ? {} : { lineId }),
-});
+): IssuedMessage => {
+  const about = aboutOf(campaign);
+  return {
+    ...facts,
+    campaignId: campaign.campaignId,
+    campaignVersion: campaign.version,
+    title: campaign.content.title,
+    body: campaign.content.body,
+    ...(about === undefined ? {} : { about }),
+    ...(lineId === undefined ? {} : { lineId }),
+  };
+};

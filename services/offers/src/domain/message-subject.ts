@@ -2,19 +2,37 @@ import { categoryKey } from './category-key';
 import type { CompiledCampaign } from './compiled-campaign';
 import { type Found, keysOfLine, keysOfTarget } from './target';
 
+type Message = Pick<CompiledCampaign, 'brandId' | 'content'>;
+
 /**
- * What a message wants to be bought, by the keys its articles are found by: a brand's own articles, the category its audience
- * names, or else what it targets. None: it is about nothing that could be seen in a basket.
+ * What a message says it is about: a brand's its articles, one for those who did or did not buy a category that, too. Undefined: it
+ * names neither.
  */
-export const subjectOf = ({ brandId, content }: Pick<CompiledCampaign, 'brandId' | 'content'>): string[] => {
-  const { audience, target } = content;
+export const aboutOf = ({
+  brandId,
+  content: { audience },
+}: Message): Readonly<{ brandId?: string; category?: string }> | undefined => {
   const category =
     audience.kind === 'personalised' ? (audience.boughtCategory ?? audience.notBoughtCategory) : undefined;
-  const named = [
+  if (brandId === undefined && category === undefined) return undefined;
+  return {
+    ...(brandId === undefined ? {} : { brandId }),
+    ...(category === undefined ? {} : { category }),
+  };
+};
+
+/**
+ * What a message wants to be bought, by the keys its articles are found by: what it is about, or else what it targets. None: it is
+ * about nothing that could be seen in a basket.
+ */
+export const subjectOf = (message: Message): string[] => {
+  const about = aboutOf(message);
+  if (about === undefined) return keysOfTarget(message.content.target);
+  const { brandId, category } = about;
+  return [
     ...(brandId === undefined ? [] : [`b:${brandId}`]),
     ...(category === undefined ? [] : [`c:${categoryKey(category)}`]),
   ];
-  return named.length > 0 ? named : keysOfTarget(target);
 };
 
 /** A line of a receipt, in the order in which lines came into the basket. */

@@ -82,9 +82,7 @@ export const reserve = (
     discountMinor: offer.discountMinor,
     heldMinor: offer.discountMinor,
     used: true,
-    ...(content.contribution
-      ? { contribution: contributedTo(offer.discountMinor, content.contribution) }
-      : {}),
+    ...(content.contribution ? { contribution: { ...content.contribution, minor: 0 } } : {}),
     points: offer.bonusPoints,
     lines: linesOf(offer, lines),
     at,

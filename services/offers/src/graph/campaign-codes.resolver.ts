@@ -22,9 +22,9 @@ export class CampaignCodesResolver {
   ): Promise<CampaignCodesType | null> {
     const { principal } = request;
     if (usesPerCode === undefined || !isWithinStores(authorOf(principal), { storeIds })) return null;
-    const { count, uses, spent } = await countCodes(records, id);
+    const { count, uses, spent, taken } = await countCodes(records, { campaignId: id, usesPerCode });
     if (principal.kind !== 'brand')
-      return { count, held: uses - spent, used: spent, left: count * usesPerCode - uses };
+      return { count, held: uses - spent, used: spent, left: count * usesPerCode - taken };
     const used = inSteps(spent, (await resultsOf({ request, records }, id))?.people ?? 0);
     return { count, ...(used > 0 ? { used } : {}) };
   }

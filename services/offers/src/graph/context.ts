@@ -49,3 +49,13 @@ export const maySeeCampaign = (
   campaign: StoredCampaign,
 ): boolean =>
   (principal.kind === 'staff' || principal.kind === 'brand') && maySee(authorOf(principal), campaign);
+
+/**
+ * Whether a campaign's sales and receipts are the caller's to ask about: what a brand only pays of may be about articles of
+ * others, whose sales are not its to know.
+ */
+export const ownsCampaign = (context: OffersContext, campaign: StoredCampaign): boolean => {
+  const { principal } = context.request;
+  const isOwn = principal.kind !== 'brand' || campaign.brandId === principal.brandId;
+  return isOwn && maySeeCampaign(context, campaign);
+};

@@ -3,7 +3,7 @@ import { Allow, SafeInt } from '@rayon/subgraph';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { explainCampaign } from '../holds/explain-campaign';
 import { findPaid } from '../holds/find-paid';
-import { maySeeCampaign, type OffersContext } from './context';
+import { type OffersContext, ownsCampaign } from './context';
 import { presentWhyNotToBrand } from './present-why-not';
 import { WhyNotType } from './why-not.type';
 
@@ -25,7 +25,7 @@ export class ReceiptWhyNotResolver {
   ): Promise<WhyNotType | null> {
     const isNamed = isUuid(storeId) && isUuid(campaignId) && number.length <= 40 && businessDate.length <= 10;
     const campaign = isNamed ? (await context.records.campaigns.find(campaignId))?.row : undefined;
-    if (!campaign || !maySeeCampaign(context, campaign)) return null;
+    if (!campaign || !ownsCampaign(context, campaign)) return null;
     const printed = { storeId, businessDate, receiptNumber: number.trim(), totalMinor };
     const paid = await findPaid(context.records, printed);
     if (!paid) return null;

@@ -5,11 +5,10 @@ import { chanceAmong, type Known } from '../domain/choose-message';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
 import { areRivals } from '../domain/message-rivals';
 import { subjectOf } from '../domain/message-subject';
-import { readReception } from '../records/message-figures';
+import { countShown, readReception } from '../records/message-figures';
 import { CampaignType } from './campaign.type';
 import { authorOf, type OffersContext } from './context';
 import { MessageReceptionType, presentReception, presentReceptionToBrand } from './reception.type';
-import { resultsOf } from './results-of';
 
 /** Live messages that are looked at for rivals, and stores a chance is the average of. */
 const rivalsMax = 100;
@@ -34,7 +33,7 @@ export class ReceptionResolver {
     const known = { reception, isSeen: compiled?.lane === 'message' && subjectOf(compiled).length > 0 };
     if (request.principal.kind !== 'brand')
       return presentReception(known, compiled && (await chanceOf(context, compiled)));
-    return presentReceptionToBrand(known, (await resultsOf(context, campaignId))?.messagePeople ?? 0);
+    return presentReceptionToBrand(known, await countShown(records, { campaignId, version }));
   }
 }
 

@@ -2,7 +2,7 @@ import { proportion } from '@rayon/kernel';
 import { wilsonInterval } from '@rayon/statistics';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
-import { type Known, type Reception, standingOf } from '../domain/choose-message';
+import { type Known, standingOf } from '../domain/choose-message';
 import { messageStanding } from './enums';
 import { brandPeopleMin, inSteps } from './present-results';
 
@@ -32,7 +32,7 @@ export class MessageReceptionType {
 
   @Field(() => MessageRateType, {
     nullable: true,
-    description: 'Where it was due, and another or nothing was shown; null: withheld.',
+    description: 'Where it was due, and another or nothing was shown; null to a brand.',
   })
   unshown?: MessageRateType;
 
@@ -70,18 +70,16 @@ export const presentReception = (known: Known, chance: number | undefined): Mess
   };
 };
 
-/** To its brand: what is about `people` enough, in steps; other campaigns have a say in its chance, so it is not told. */
+/**
+ * To its brand: where it was shown, once that is about `people` enough, in steps. Of whom it was not shown to nobody counts the people,
+ * so nothing is told of them; other campaigns have a say in its chance, which is not told either.
+ */
 export const presentReceptionToBrand = (known: Known, people: number): MessageReceptionType => {
-  const steps = (trips: number, bought: number): MessageRateType | undefined => {
-    const shown = inSteps(trips, Math.min(people, trips));
-    return shown === 0 ? undefined : rateOf(shown, proportion(bought, shown, trips));
-  };
-  const { shown, bought, unshown, anyway }: Reception = known.reception;
-  const rates = { shown: steps(shown, bought), unshown: steps(unshown, anyway) };
+  const { shown: trips, bought } = known.reception;
+  const shown = inSteps(trips, people);
   return {
-    ...(rates.shown ? { shown: rates.shown } : {}),
-    ...(rates.unshown ? { unshown: rates.unshown } : {}),
-    standing: rates.shown ? standingOf(known) : 'learning',
+    ...(shown === 0 ? {} : { shown: rateOf(shown, proportion(bought, shown, trips)) }),
+    standing: shown === 0 ? 'learning' : standingOf(known),
     withheldBelow: brandPeopleMin,
   };
 };

@@ -81,10 +81,10 @@ const withNames = async (
   shown: WorkedOut,
   { gone, asked: { coupons = [] } }: Readonly<{ gone: readonly GoneOffer[]; asked: AskedBasket }>,
 ): Promise<Shown> => {
+  if (gone.length === 0) return { ...shown, gone: [] };
   const campaigns = new Map<string, CompiledCampaign>();
   const entered = keysEntered({ coupons, codes: shown.codes });
-  if (gone.length > 0)
-    for (const campaign of await versions.find(gone)) campaigns.set(campaign.campaignId, campaign);
+  for (const campaign of await versions.find(gone)) campaigns.set(campaign.campaignId, campaign);
   return {
     ...shown,
     gone: gone.flatMap((one) => {

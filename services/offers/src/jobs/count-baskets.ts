@@ -1,6 +1,7 @@
 import type { Clock } from '@rayon/kernel';
 import { from, type Job } from '@rayon/store';
 import { countBaskets, storedFrom } from '../domain/basket-figures';
+import { dayMilliseconds } from '../domain/utc-day';
 import { breathing } from '../dry-runs/breathe';
 import type { Records } from '../records/records';
 
@@ -18,18 +19,22 @@ type Counted = Pick<Records, 'stores' | 'sales' | 'basketFigures'>;
  */
 export const countStores = async (
   records: Counted,
-  { at, signal }: { at: Date; signal?: AbortSignal },
+  { clock, signal }: { clock: Clock; signal?: AbortSignal },
 ): Promise<number> => {
   let counted = 0;
   for await (const { id: storeId } of records.stores.stream({})) {
     if (signal?.aborted) break;
-    if (await countStore(records, storeId, at)) counted += 1;
+    if (await countStore(records, storeId, clock)) counted += 1;
   }
   return counted;
 };
 
-const countStore = async ({ sales, basketFigures }: Counted, storeId: string, at: Date): Promise<boolean> => {
-  const since = new Date(at.getTime() - daysMax * 86_400_000);
+const countStore = async (
+  { sales, basketFigures }: Counted,
+  storeId: string,
+  clock: Clock,
+): Promise<boolean> => {
+  const since = new Date(clock().getTime() - daysMax * dayMilliseconds);
   const lately = { storeId, at: from(since) };
   const [newest] = await sales.findMany(lately, { sort: { at: -1 }, limit: 1 });
   const known = await basketFigures.find(storeId);
@@ -43,7 +48,8 @@ const countStore = async ({ sales, basketFigures }: Counted, storeId: string, at
     if (baskets === basketsMax) break;
     await breathe();
   }
-  await basketFigures.put([storedFrom(count.figures(), { storeId, at, soldAt: newest.at })]);
+  // Processes look for what was counted since they last looked: it is dated when it is written.
+  await basketFigures.put([storedFrom(count.figures(), { storeId, at: clock(), soldAt: newest.at })]);
   return true;
 };
 
@@ -52,7 +58,7 @@ export const countBasketsJob = (records: Records, clock: Clock): Job => ({
   name: 'count-baskets',
   schedule: { everyMilliseconds },
   run: async ({ signal }) => {
-    const stores = await countStores(records, { at: clock(), signal });
+    const stores = await countStores(records, { clock, signal });
     return stores > 0 ? { stores } : undefined;
   },
 });

@@ -10,13 +10,12 @@ import { versionIdOf } from '../rows/campaign-versions';
 import { figuresIdOf } from '../rows/message-figures';
 
 const everyMilliseconds = 60_000;
-const batchMax = 200;
 /** What the device still tells of a trip that is over comes within this. */
 const settledMilliseconds = 30_000;
 /** A trip that was paid and whose receipt never came tells nothing. */
 const receiptMilliseconds = 3_600_000;
 
-type Judging = Pick<Records, 'trips' | 'sales' | 'messageFigures' | 'database'>;
+type Judging = Pick<Records, 'trips' | 'tripRows' | 'sales' | 'messageFigures' | 'database'>;
 
 /**
  * Adds up what came of the messages of trips that are over, each trip once. Safe to run any number of times; gives how many
@@ -25,20 +24,19 @@ type Judging = Pick<Records, 'trips' | 'sales' | 'messageFigures' | 'database'>;
 export const judgeMessages = async (
   records: Judging,
   versions: KnownVersions,
-  { at, correlationId }: { at: Date; correlationId: string },
+  { clock, correlationId, signal }: { clock: Clock; correlationId: string; signal?: AbortSignal },
 ): Promise<number> => {
-  const before = new Date(at.getTime() - settledMilliseconds);
-  const over = await records.trips.findMany(
-    { unjudged: true, overAt: below(before) },
-    { sort: { overAt: 1 }, limit: batchMax },
-  );
+  const begun = clock().getTime();
+  const over = { unjudged: true, overAt: below(new Date(begun - settledMilliseconds)) } as const;
   let judged = 0;
-  for (const { row } of over) {
+  for await (const row of records.tripRows.stream(over)) {
+    if (signal?.aborted) break;
     const sale = await records.sales.findOne({ tripId: row.tripId });
     const isAwaited = row.status === 'closed' && !sale;
-    if (isAwaited && (row.overAt ?? at).getTime() > at.getTime() - receiptMilliseconds) continue;
+    if (isAwaited && (row.overAt?.getTime() ?? begun) > begun - receiptMilliseconds) continue;
     const came = isAwaited ? [] : judgeTrip(row, sale, await subjectsOf(row, versions));
-    if (await write(records, row, came, { at, correlationId })) judged += 1;
+    // Processes look for what was added up since they last looked: it is dated when it is written.
+    if (await write(records, row, came, { at: clock(), correlationId })) judged += 1;
   }
   return judged;
 };
@@ -89,8 +87,8 @@ const write = (
 export const judgeMessagesJob = (records: Records, versions: KnownVersions, clock: Clock): Job => ({
   name: 'judge-messages',
   schedule: { everyMilliseconds },
-  run: async () => {
-    const trips = await judgeMessages(records, versions, { at: clock(), correlationId: newId() });
+  run: async ({ signal }) => {
+    const trips = await judgeMessages(records, versions, { clock, correlationId: newId(), signal });
     return trips > 0 ? { trips } : undefined;
   },
 });

@@ -2,6 +2,7 @@ import type { Stoppable } from '@rayon/bus';
 import type { Clock, Logger } from '@rayon/kernel';
 import { keepLooking } from '@rayon/process';
 import { from } from '@rayon/store';
+import { dayMilliseconds } from '../domain/utc-day';
 import type { Records } from '../records/records';
 import type { KnownReceptions } from './known-receptions';
 
@@ -17,7 +18,7 @@ export const followReceptions = async (
   { messageFigures, basketFigures }: Pick<Records, 'messageFigures' | 'basketFigures'>,
   { clock, logger }: Readonly<{ clock: Clock; logger: Logger }>,
 ): Promise<Stoppable & Readonly<{ lookNow: () => Promise<void> }>> => {
-  let since = new Date(clock().getTime() - daysMax * 86_400_000);
+  let since = new Date(clock().getTime() - daysMax * dayMilliseconds);
   const look = async (): Promise<void> => {
     const now = clock();
     for await (const row of messageFigures.stream({ at: from(since) })) receptions.came(row);

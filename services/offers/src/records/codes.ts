@@ -16,12 +16,13 @@ export const readCodes = async (
   session?: Session,
 ): Promise<EnteredCode[]> => {
   if (entered.length === 0) return [];
-  const byHash = new Map(entered.map((code) => [hashOf(code), code]));
+  // One code may have been entered twice, written otherwise.
+  const asked = entered.map((code) => ({ code, hash: hashOf(code) }));
   const rows = await codes.findMany(
-    { hash: oneOf([...byHash.keys()]) },
+    { hash: oneOf([...new Set(asked.map(({ hash }) => hash))]) },
     { session, limit: campaignsPerCodeMax * entered.length },
   );
-  return [...byHash].flatMap(([hash, code]) =>
+  return asked.flatMap(({ code, hash }) =>
     rows
       .filter((row) => row.hash === hash)
       .sort((left, right) => (left.campaignId < right.campaignId ? -1 : 1))
@@ -45,18 +46,29 @@ export const codesThere = async (
   return there;
 };
 
-type Sums = Readonly<{ uses: number; spent: number }>;
+type Sums = Readonly<{ uses: number; spent: number; taken: number }>;
 
-/** How many codes a campaign has, and how often they are taken by baskets, and by those that are paid. */
+/**
+ * How many codes a campaign has, how often they are taken by baskets, and by those that are paid, and how many of the uses they
+ * have now are taken: a code may have been used more often while it had more.
+ */
 export const countCodes = async (
   { codes, codeLists }: Pick<Records, 'codes' | 'codeLists'>,
-  campaignId: string,
+  { campaignId, usesPerCode }: Readonly<{ campaignId: string; usesPerCode: number }>,
 ): Promise<Sums & Readonly<{ count: number }>> => {
   const list = await codeLists.find(campaignId);
   const [sums] = await codes.aggregate<Sums>({ campaignId, uses: above(0) }, [
-    { $group: { _id: null, uses: { $sum: '$uses' }, spent: { $sum: '$spent' } } },
+    {
+      $group: {
+        _id: null,
+        uses: { $sum: '$uses' },
+        spent: { $sum: '$spent' },
+        taken: { $sum: { $min: ['$uses', usesPerCode] } },
+      },
+    },
   ]);
-  return { count: list?.count ?? 0, uses: sums?.uses ?? 0, spent: sums?.spent ?? 0 };
+  const { uses = 0, spent = 0, taken = 0 } = sums ?? {};
+  return { count: list?.count ?? 0, uses, spent, taken };
 };
 
 /** Whether codes of a machine are not looked up for a while: too many did not exist. */

@@ -44,7 +44,9 @@ export const evaluateCounted = async (
   const { own, without, expected = new Set<string>(), ...asked } = question;
   const memberId = memberOf(asked.shopper);
   const known = new Map<string, Allowance>();
-  let missing = expected;
+  // A code that was entered is asked about for certain: supposed free, the basket would be worked out twice.
+  const ofCodes = (asked.basket.codes ?? []).map(({ campaignId }) => campaignId);
+  let missing: ReadonlySet<string> = ofCodes.length === 0 ? expected : new Set([...expected, ...ofCodes]);
   for (let round = 1; ; round += 1) {
     const campaigns = [...missing].flatMap((campaignId) => asked.campaigns.get(campaignId) ?? []);
     if (campaigns.length > 0)

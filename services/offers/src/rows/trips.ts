@@ -104,6 +104,6 @@ export const trips = aggregate<TripCopy>('trips', {
   indexes: [
     { on: { 'messages.campaignId': 1 } },
     { on: { 'holding.at': 1 }, sparse: true },
-    { on: { unjudged: 1, overAt: 1 }, sparse: true },
+    { on: { unjudged: 1 }, sparse: true },
   ],
 });
