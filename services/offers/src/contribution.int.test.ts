@@ -115,6 +115,37 @@ test('a brand that pays sees the campaign from its submission on and approves it
   expect(await answer(marketer, 'launchCampaign')).toMatchObject({ campaign: { status: 'LIVE' } });
 });
 
+test('a brand that agreed to pay goes on paying; the retailer lowers no share it promised a brand', async () => {
+  const { brandId, user } = await someBrand();
+  const { brandId: another } = await someBrand();
+  const revised = async (author: Principal, campaignId: string, contribution: Data | undefined) =>
+    (await shop.mutate(author, 'reviseCampaign', { campaignId, ...shop.content({ contribution }) })).answer;
+
+  const retailers = idOf(await drafted(marketer, { contribution: { percent: 50, brandId: another } }));
+  expect(await revised(marketer, retailers, { percent: 50, brandId })).toMatchObject({
+    campaign: { version: 2 },
+  });
+  await shop.step(marketer, 'submitCampaign', retailers);
+  await shop.step(user, 'approveCampaign', retailers);
+  for (const contribution of [undefined, { percent: 50, brandId: another }])
+    expect(await revised(marketer, retailers, contribution)).toMatchObject({
+      field: 'contribution.brandId',
+      message: expect.stringContaining('agreed to pay'),
+    });
+  expect(await revised(marketer, retailers, { percent: 20, brandId })).toMatchObject({
+    campaign: { version: 3 },
+  });
+  expect(await revised(marketer, retailers, undefined)).toMatchObject({ field: 'contribution.brandId' });
+
+  const own = idOf(await drafted(user, { contribution: { percent: 30 } }));
+  for (const contribution of [undefined, { percent: 29 }])
+    expect(await revised(marketer, own, contribution)).toMatchObject({
+      message: 'This share is promised to the brand: you may raise it, not lower it.',
+    });
+  expect(await revised(marketer, own, { percent: 40 })).toMatchObject({ campaign: { version: 2 } });
+  expect(await revised(user, own, undefined)).toMatchObject({ campaign: { version: 3 } });
+});
+
 test('what was given and what of it the other side pays follow the receipt and its returns, to the cent', async () => {
   const { brandId, user } = await someBrand();
   const storeId = newId();

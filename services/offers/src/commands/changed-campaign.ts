@@ -53,7 +53,7 @@ export const takeStep = async (campaignId: string, asked: AskedStep, asking: Off
         if (refused) return rejected(refused);
         if (unknown) return unknown;
         if (taken) return taken;
-        const next = stepped(stored, step.value, { at, actor: author.actor, change });
+        const next = stepped(stored, step.value, { at, author, change });
         return next.ok
           ? accepted({ row: next.value, events: [campaignChanged(next.value)] })
           : rejected(next.rejection);

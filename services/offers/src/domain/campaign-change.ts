@@ -9,7 +9,7 @@ import {
 } from './campaign';
 import type { CampaignContent } from './campaign-content';
 import { type ContentProblem, checkContent, type PlainRule } from './content-rules';
-import { problemOfContribution } from './contribution';
+import { problemOfContribution, problemOfNewContribution } from './contribution';
 
 /** A campaign as it is kept. */
 export type StoredCampaign = Campaign &
@@ -137,11 +137,15 @@ export const drafted = (
 export const stepped = (
   stored: StoredCampaign,
   step: CampaignStep,
-  { at, actor, change }: { at: Date; actor: string; change: number },
+  { at, author, change }: { at: Date; author: Author; change: number },
 ): Result<StoredCampaign, CampaignRejection> => {
-  const taken = takeStep(stored, step, { at, actor });
+  const taken = takeStep(stored, step, { at, actor: author.actor });
   if (!taken.ok) return rejected(taken.rejection);
-  const problem = step.step === 'revise' ? problemOfContribution(taken.value) : undefined;
+  const problem =
+    step.step === 'revise'
+      ? (problemOfContribution(taken.value) ??
+        problemOfNewContribution(stored, step.content, { ofRetailer: author.brandId === undefined }))
+      : undefined;
   if (problem) return badField('contribution.brandId', problem);
   const { returnedReason: _, ...kept } = stored;
   return accepted({ ...kept, ...taken.value, revision: stored.revision + 1, change, updatedAt: at });

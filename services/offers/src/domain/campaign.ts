@@ -24,6 +24,8 @@ export type Campaign = Readonly<{
   status: CampaignStatus;
   /** Who wrote this version; absent where it was kept before anybody noted that. */
   writtenBy?: string;
+  /** The brand that agreed to pay a share of a version of it: it pays of each later one, too. */
+  payer?: string;
   /** Why it was sent back, while it is. */
   returnedReason?: string;
   content: CampaignContent;
@@ -56,6 +58,9 @@ const allowedFrom: Readonly<Record<CampaignStep['step'], readonly CampaignStatus
   pause: ['live'],
   end: ['approved', 'live', 'paused'],
 };
+
+const payerOf = ({ content: { contribution } }: Campaign): Pick<Campaign, 'payer'> =>
+  contribution?.brandId === undefined ? {} : { payer: contribution.brandId };
 
 /** A new campaign: a draft, version 1. */
 export const draftCampaign = (facts: {
@@ -97,7 +102,7 @@ export const takeStep = (
     case 'submit':
       return accepted({ ...kept, status: 'submitted' });
     case 'approve':
-      return accepted({ ...kept, status: 'approved' });
+      return accepted({ ...kept, status: 'approved', ...payerOf(campaign) });
     case 'return':
       return accepted({ ...kept, status: 'returned', returnedReason: asked.reason });
     case 'launch':

@@ -87,7 +87,9 @@ export type PlainRule =
   | 'slice-meets-control'
   | 'slice-taken'
   | 'contribution-names-brand'
-  | 'contribution-is-retailers';
+  | 'contribution-is-retailers'
+  | 'payer-stays'
+  | 'share-is-promised';
 
 const uuid = z.string().refine(isUuid);
 const category = lineShape(100);

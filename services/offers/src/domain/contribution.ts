@@ -22,3 +22,18 @@ export const problemOfContribution = ({
     return undefined;
   return brandId === undefined ? 'contribution-names-brand' : 'contribution-is-retailers';
 };
+
+/**
+ * Which rule a revision breaks: a brand that agreed to pay goes on paying, so that it sees what it is billed for, and the retailer
+ * takes nothing back of what it promised a brand.
+ */
+export const problemOfNewContribution = (
+  before: Readonly<{ brandId?: string; payer?: string; content: CampaignContent }>,
+  { contribution }: CampaignContent,
+  { ofRetailer }: Readonly<{ ofRetailer: boolean }>,
+): 'payer-stays' | 'share-is-promised' | undefined => {
+  if (before.payer !== undefined && contribution?.brandId !== before.payer) return 'payer-stays';
+  const promised = before.content.contribution?.percent ?? 0;
+  const isLess = (contribution?.percent ?? 0) < promised;
+  return before.brandId !== undefined && ofRetailer && isLess ? 'share-is-promised' : undefined;
+};

@@ -338,6 +338,14 @@ const ruleTexts: RuleTexts = {
     fr: 'Dites quelle marque paie cette part.',
     en: 'Say which brand pays this share.',
   }),
+  'payer-stays': () => ({
+    fr: 'Cette marque a accepté de payer une part de cette campagne : elle y reste. Sans elle, écrivez une autre campagne.',
+    en: 'This brand agreed to pay a share of this campaign: it stays. Without it, write another campaign.',
+  }),
+  'share-is-promised': () => ({
+    fr: 'Cette part est promise à la marque : vous pouvez l’augmenter, pas la réduire.',
+    en: 'This share is promised to the brand: you may raise it, not lower it.',
+  }),
   'contribution-is-retailers': () => ({
     fr: 'D’une campagne de marque, c’est l’enseigne qui paie l’autre part : ne nommez pas de marque.',
     en: 'Of a campaign of a brand the retailer pays the other share: name no brand.',

@@ -29,7 +29,7 @@ export const endCampaigns = async (
         const cause = { correlationId, at };
         return records.campaigns.changeWithin(transaction, row.campaignId, { cause }, (campaign) => {
           // Somebody may have moved it on since the list was read.
-          const next = stepped(campaign, { step: 'end' }, { at, actor, change });
+          const next = stepped(campaign, { step: 'end' }, { at, author: { actor }, change });
           return next.ok
             ? accepted({ row: next.value, events: [campaignChanged(next.value)] })
             : rejected(next.rejection);

@@ -13,6 +13,7 @@ export const campaignShape = z.object({
   version: z.int(),
   status: z.enum(campaignStatuses),
   writtenBy: z.string().optional(),
+  payer: z.string().optional(),
   returnedReason: z.string().optional(),
   content: campaignContentShape,
   revision: z.int(),
