@@ -41,6 +41,26 @@ export const measureCampaign = (
   );
 };
 
+/** A brand's message for whose place it pays, about nothing that is sold in these tests. */
+export const paidCampaign = (
+  brand: GatewayClient,
+  marketer: GatewayClient,
+  { storeId, brandId }: Places,
+): Promise<string> => {
+  const { title, body, from, to } = campaignContent({ storeId, brandId });
+  return launchCampaign(
+    { author: brand, approver: marketer },
+    {
+      ...{ title, body, from, to },
+      storeIds: [storeId],
+      target: { categories: ['Tisanes'] },
+      trigger: { kind: 'LINE_SCANNED' },
+      benefit: { kind: 'MESSAGE' },
+      placement: { billing: 'IMPRESSION', priceMinor: 1_000, capMinor: 10_000 },
+    },
+  );
+};
+
 /** A brand's campaign with codes of its own, about nothing that is sold in these tests. */
 export const codeCampaign = (
   brand: GatewayClient,

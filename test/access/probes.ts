@@ -159,11 +159,15 @@ const ways = {
   { query: string; by: keyof Belongings; path: readonly (string | number)[] }
 >;
 
-/** What a campaign that is kept from some members has, and one with everything else has not: it goes with no coupon. */
-const ofMeasured = new Set(['Campaign.experiment', 'Campaign.effect']);
-
-/** What a campaign with codes of its own has, and no other. */
-const ofCodes = new Set(['Campaign.usesPerCode', 'Campaign.codes']);
+/** What one campaign has and one with everything else has not: which is asked about it. */
+const ofAnother: Readonly<Record<string, 'measuredCampaignId' | 'codeCampaignId' | 'paidCampaignId'>> = {
+  'Campaign.experiment': 'measuredCampaignId',
+  'Campaign.effect': 'measuredCampaignId',
+  'Campaign.usesPerCode': 'codeCampaignId',
+  'Campaign.codes': 'codeCampaignId',
+  'Campaign.placement': 'paidCampaignId',
+  'Campaign.placementBill': 'paidCampaignId',
+};
 
 /** Fields that are null in these shops for whoever may see them. */
 const emptyHere = new Set([
@@ -188,7 +192,7 @@ const entityProbe = (
   way: (typeof ways)[keyof typeof ways],
   things: TwoShops['things'],
 ): Probe => {
-  const by = ofMeasured.has(name) ? 'measuredCampaignId' : ofCodes.has(name) ? 'codeCampaignId' : way.by;
+  const by = ofAnother[name] ?? way.by;
   const needed = field.args.find(isRequiredArgument)?.name;
   /** Of the store here, or of the campaign of whoever's thing is asked about. */
   const argument = (of: Belongings): string => {

@@ -17,7 +17,7 @@ import {
 } from '@rayon/client/shop';
 import { administrator, enrolmentCode, ownArticles } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
-import { codeCampaign, measureCampaign, runCampaign, tryCampaign } from './campaign';
+import { codeCampaign, measureCampaign, paidCampaign, runCampaign, tryCampaign } from './campaign';
 import type { Premises } from './premises';
 import { type PrincipalName, type Side } from './principals';
 import { lemonade, shopAndLeave } from './trips';
@@ -40,6 +40,7 @@ export type Belongings = Readonly<{
   /** Kept from half of the members. */
   measuredCampaignId: string;
   codeCampaignId: string;
+  paidCampaignId: string;
   /** Of the campaign that is over, asked for by the brand. */
   dryRunId: string;
   /** The member's, paid. */
@@ -191,6 +192,7 @@ const moveIn = async (
   };
   const measuredCampaignId = await measureCampaign(brand, marketer, { storeId, brandId });
   const codeCampaignId = await codeCampaign(brand, marketer, { storeId, brandId });
+  const paidCampaignId = await paidCampaign(brand, marketer, { storeId, brandId });
   const trips = await shopAndLeave({ device, terminal, associate, gsrn, showCode }, `${side}-1`);
   const { articleByCode } = await admin.ask(articleByCodeDocument, { code: lemonade });
   const campaignId = await runCampaign(brand, marketer, { storeId, brandId });
@@ -216,6 +218,7 @@ const moveIn = async (
       campaignId,
       measuredCampaignId,
       codeCampaignId,
+      paidCampaignId,
       dryRunId: await tryCampaign(brand, campaignId),
       ...trips,
     },

@@ -13,6 +13,7 @@ const messageShape = z.object({
   title: z.string(),
   body: z.string(),
   issuedAt: z.string(),
+  sponsor: z.object({ id: z.string() }).nullish(),
 });
 
 const trip = {
@@ -28,6 +29,9 @@ const trip = {
           title
           body
           issuedAt
+          sponsor {
+            id
+          }
         }
       }
     }
@@ -58,6 +62,8 @@ export const tripFeed = feed({
       title: String!
       body: String!
       issuedAt: String!
+      "A brand pays for its place."
+      sponsored: Boolean!
     }
 
     type TripStatus {
@@ -76,14 +82,15 @@ export const tripFeed = feed({
   follows: [
     follow(MessageIssuedV1, {
       topicOf: ({ data }) => data.tripId,
-      toItem: ({ data: { messageSequence, messageId, campaignId, title, body, issuedAt } }, { locale }) => ({
+      toItem: ({ data }, { locale }) => ({
         __typename: 'TripMessage',
-        sequence: messageSequence,
-        messageId,
-        campaignId,
-        title: title[locale],
-        body: body[locale],
-        issuedAt,
+        sequence: data.messageSequence,
+        messageId: data.messageId,
+        campaignId: data.campaignId,
+        title: data.title[locale],
+        body: data.body[locale],
+        issuedAt: data.issuedAt,
+        sponsored: data.sponsored === true,
       }),
     }),
     follow(TripStatusChangedV1, {
@@ -102,7 +109,12 @@ export const tripFeed = feed({
     const { status, messages } = data.trip;
     return accepted({
       now: [{ __typename: 'TripStatus', status, at: at.toISOString() }],
-      missed: messages?.map((message) => ({ __typename: 'TripMessage', ...message })) ?? [],
+      missed:
+        messages?.map(({ sponsor, ...message }) => ({
+          __typename: 'TripMessage',
+          ...message,
+          sponsored: Boolean(sponsor),
+        })) ?? [],
     });
   },
 });

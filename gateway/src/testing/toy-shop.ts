@@ -174,6 +174,13 @@ class TripOfOffers {
 }
 
 @Directive('@shareable')
+@ObjectType('Brand')
+class Sponsor {
+  @Field(() => ID)
+  id!: string;
+}
+
+@Directive('@shareable')
 @ObjectType('TripMessage')
 class TripMessage {
   @Field(() => Int)
@@ -188,6 +195,8 @@ class TripMessage {
   body!: string;
   @Field(() => String)
   issuedAt!: string;
+  @Field(() => Sponsor, { nullable: true })
+  sponsor?: Sponsor;
 }
 
 /** What offers has stored, what it hides from the next readings (a copy that is behind), and whether it hangs. */

@@ -2,6 +2,7 @@ import { createService, type RunningService, type ServiceDeps } from '@rayon/sub
 import { createCodeKey } from './code-key';
 import { openDryRuns } from './dry-runs/dry-runs';
 import type { OffersContext } from './graph/context';
+import { billPlacements, billPlacementsJob } from './jobs/bill-placements';
 import { countBasketsJob, countStores } from './jobs/count-baskets';
 import { endCampaigns, endCampaignsJob } from './jobs/end-campaigns';
 import { judgeMessages, judgeMessagesJob } from './jobs/judge-messages';
@@ -19,7 +20,13 @@ import type { OffersSettings } from './settings';
 /** Running offers; the jobs run now instead of when it is their time. */
 export type OffersService = RunningService & Readonly<Record<RunNow, () => Promise<number>>>;
 
-type RunNow = 'endCampaigns' | 'releaseForgotten' | 'noteEffects' | 'judgeMessages' | 'countBaskets';
+type RunNow =
+  | 'endCampaigns'
+  | 'releaseForgotten'
+  | 'noteEffects'
+  | 'judgeMessages'
+  | 'countBaskets'
+  | 'billPlacements';
 
 /** Starts offers on their own database; any number of processes may run it. Campaigns that name no currency are in `currency`. */
 export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>): Promise<OffersService> => {
@@ -45,6 +52,7 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>)
       job(noteEffectsJob(records, clock));
       job(judgeMessagesJob(records, memory.versions, clock));
       job(countBasketsJob(records, clock));
+      job(billPlacementsJob(records, clock));
       return {
         context: (request) => ({ request, ...kept }),
         more: {
@@ -54,6 +62,7 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>)
           noteEffects: () => noteEffects(records, { at: clock() }),
           judgeMessages: () =>
             judgeMessages(records, memory.versions, { clock, correlationId: 'judge-messages' }),
+          billPlacements: () => billPlacements(records, { at: clock(), correlationId: 'bill-placements' }),
           countBaskets: () => countStores(records, { clock }),
         },
       };

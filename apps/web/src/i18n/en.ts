@@ -135,6 +135,8 @@ export const en: Texts = {
     basket: 'Basket',
     keyboard: 'On-screen keyboard',
     dismiss: 'Close the message',
+    sponsored: 'Sponsored',
+    paidFor: '{{brand}} pays for this message. {{why}}',
     unknownSample: 'Unknown code',
     newCode: 'New code',
     next: 'One step away',

@@ -139,6 +139,8 @@ export const fr = {
     basket: 'Panier',
     keyboard: 'Clavier à l’écran',
     dismiss: 'Fermer le message',
+    sponsored: 'Sponsorisé',
+    paidFor: '{{brand}} paie pour ce message. {{why}}',
     unknownSample: 'Code inconnu',
     newCode: 'Nouveau code',
     next: 'À portée de main',

@@ -224,7 +224,7 @@ export type WhyMessagesQueryVariables = Exact<{
 }>;
 
 
-export type WhyMessagesQuery = { trip: { messages: Array<{ messageId: string, why: { explanation: string } | null }> | null } | null };
+export type WhyMessagesQuery = { trip: { messages: Array<{ messageId: string, sponsor: { name: string } | null, why: { explanation: string } | null }> | null } | null };
 
 export type RecordImpressionsMutationVariables = Exact<{
   input: RecordImpressionsInput;
@@ -325,7 +325,7 @@ export const currentTripDocument =
   "query CurrentTrip{currentTrip{member{firstName}...Trip}}fragment Trip on Trip{...TripTotals lines{...Line}}fragment TripTotals on Trip{id version status piecesCount earnsOnly requiredAge subtotal{minor currency}audit{required}offers{...Offers}messages{messageId}}fragment Offers on BasketOffers{discount{minor currency}total{minor currency}bonusPoints freshness applied{campaignId title discount{minor currency}bonusPoints why{explanation}}next{campaignId title hint why{explanation}}withCard{discount{minor currency}bonusPoints upTo offers{campaignId title}}coupons{code state explanation title}changed{...Changed}challenges{campaignId title text}}fragment Changed on LostOffer{campaignId title explanation gone{discount{minor currency}bonusPoints lines{lineId discount{minor currency}}}}fragment Line on Line{id articleId name quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}" as TypedDocument<CurrentTripQuery, CurrentTripQueryVariables>;
 
 export const whyMessagesDocument =
-  "query WhyMessages($id:ID!){trip(id:$id){messages{messageId why{explanation}}}}" as TypedDocument<WhyMessagesQuery, WhyMessagesQueryVariables>;
+  "query WhyMessages($id:ID!){trip(id:$id){messages{messageId sponsor{name}why{explanation}}}}" as TypedDocument<WhyMessagesQuery, WhyMessagesQueryVariables>;
 
 export const recordImpressionsDocument =
   "mutation RecordImpressions($input:RecordImpressionsInput!){recordImpressions(input:$input){__typename ...on ImpressionsRecorded{recorded}...on OffersRefusal{reason message}}}" as TypedDocument<RecordImpressionsMutation, RecordImpressionsMutationVariables>;

@@ -13,6 +13,8 @@ export const MessageIssuedV1 = defineEvent({
     campaignId: id,
     campaignVersion: z.int().positive(),
     brandId: id.optional(),
+    /** The brand pays for the place of the message: it is labelled as such. */
+    sponsored: z.literal(true).optional(),
     title: translatedShape,
     body: translatedShape,
     issuedAt: instant,

@@ -7,6 +7,7 @@ import {
   benefitKind,
   pastCount,
   pick,
+  placementBilling,
   pointsPer,
   stacking,
   stepsBy,
@@ -202,6 +203,18 @@ const contribution = z
     description: 'What the other side pays of each discount: a brand, or the retailer of a brand’s campaign.',
   });
 
+const placement = z
+  .object({
+    billing: placementBilling,
+    priceMinor: z.int().describe('For a thousand impressions, or for each redemption.'),
+    capMinor: z.int().describe('The most that is billed; then its message is silent.'),
+  })
+  .meta({
+    input: 'CampaignPlacementInput',
+    description:
+      'A place on the scanner the campaign’s brand pays for. MESSAGE only, without priority, where it has a reason: an article that was scanned, or what the shopper bought. A brand says it itself.',
+  });
+
 const experiment = z
   .object({
     name: z.string().describe('Members are dealt by it, once and for all; variants share one.'),
@@ -262,6 +275,7 @@ export const campaignContentInput = z.object({
     .nullish()
     .describe('Whether what is left of a budget that does not cover a discount is given; else nothing is.'),
   contribution: contribution.nullish().describe('Whoever owns the campaign pays all of it when absent.'),
+  placement: placement.nullish().describe('Nobody pays for where its message is shown when absent.'),
   experiment: experiment.nullish().describe('Everybody it is for gets it when absent.'),
 });
 
@@ -375,6 +389,7 @@ export const contentSaid = (
     budgetMinor: input.budgetMinor,
     budgetPartly: input.budgetPartly,
     contribution: input.contribution && said(input.contribution),
+    placement: input.placement,
     experiment: input.experiment && experimentSaid(input.experiment),
   }),
 });

@@ -75,9 +75,13 @@ test('what is expected is popularity times affinity', () => {
     share: expect.closeTo(0.3, 10),
     paidMinor: 150,
     savedMinor: 50,
+    lift: 1,
   });
   // 15 where 6 were to be expected, and ten of doubt: 25 / 16.
-  expect(expectedOf(figures, ['c:thé'], 'c:biscuits')?.share).toBeCloseTo((0.3 * 25) / 16, 10);
+  expect(expectedOf(figures, ['c:thé'], 'c:biscuits')).toMatchObject({
+    share: expect.closeTo((0.3 * 25) / 16, 10),
+    lift: expect.closeTo(25 / 16, 10),
+  });
   // Nothing is known of it: like anything else here.
   expect(expectedOf(figures, ['c:sel'], undefined)).toMatchObject({ share: shareOfUnknown });
   expect(expectedOf(noFigures, ['c:thé'], undefined)).toBeUndefined();

@@ -113,6 +113,8 @@ export type Expected = Readonly<{
   /** What it leaves to pay and what is taken off it, where it is bought. */
   paidMinor: number;
   savedMinor: number;
+  /** How much likelier that is than without what was scanned: 1 where it says nothing. */
+  lift: number;
 }>;
 
 /**
@@ -124,7 +126,7 @@ export const expectedOf = (
   subject: readonly string[],
   beside: string | undefined,
 ): Expected | undefined => {
-  let without = 1;
+  let [without, withoutAnyway] = [1, 1];
   let [bought, paid, saved] = [0, 0, 0];
   for (const key of subject) {
     const item = items.get(key);
@@ -135,12 +137,18 @@ export const expectedOf = (
     const usual = others === undefined ? 0 : others * popularity;
     const affinity = both === undefined ? 1 : (both + doubt) / (usual + doubt);
     without *= 1 - Math.min(1, popularity * affinity);
+    withoutAnyway *= 1 - popularity;
     bought += item.baskets;
     paid += item.paidMinor;
     saved += item.savedMinor;
   }
   if (bought === 0) return ofAnything({ items });
-  return { share: 1 - without, paidMinor: paid / bought, savedMinor: saved / bought };
+  return {
+    share: 1 - without,
+    paidMinor: paid / bought,
+    savedMinor: saved / bought,
+    lift: (1 - without) / (1 - withoutAnyway),
+  };
 };
 
 /** What is expected of something of which nothing is known: seldom bought, at what anything costs here. */
@@ -152,7 +160,7 @@ const ofAnything = ({ items }: Pick<BasketFigures, 'items'>): Expected | undefin
     saved += savedMinor;
   }
   if (bought === 0) return undefined;
-  return { share: shareOfUnknown, paidMinor: paid / bought, savedMinor: saved / bought };
+  return { share: shareOfUnknown, paidMinor: paid / bought, savedMinor: saved / bought, lift: 1 };
 };
 
 /** Figures of one store, as they are stored. */

@@ -10,6 +10,7 @@ import {
 import type { CampaignContent } from './campaign-content';
 import { type ContentProblem, checkContent, type PlainRule } from './content-rules';
 import { problemOfContribution, problemOfNewContribution } from './contribution';
+import { problemOfPayment } from './placement';
 
 /** A campaign as it is kept. */
 export type StoredCampaign = Campaign &
@@ -108,6 +109,11 @@ export const checkDraft = (
   if (!content.ok) return rejected({ reason: 'BadInput', problem: content.rejection });
   if (!isWithinStores(author, content.value)) return rejected({ reason: 'NotYourStore' });
   const brandId = author.brandId ?? asked.brandId;
+  const payment = problemOfPayment(
+    { brandId, content: content.value },
+    { ofRetailer: author.brandId === undefined },
+  );
+  if (payment) return badField('placement', payment);
   return accepted({ ...(brandId === undefined ? {} : { brandId }), content: content.value });
 };
 
@@ -141,12 +147,14 @@ export const stepped = (
 ): Result<StoredCampaign, CampaignRejection> => {
   const taken = takeStep(stored, step, { at, actor: author.actor });
   if (!taken.ok) return rejected(taken.rejection);
-  const problem =
-    step.step === 'revise'
-      ? (problemOfContribution(taken.value) ??
-        problemOfNewContribution(stored, step.content, { ofRetailer: author.brandId === undefined }))
-      : undefined;
-  if (problem) return badField('contribution.brandId', problem);
+  if (step.step === 'revise') {
+    const ofRetailer = author.brandId === undefined;
+    const problem =
+      problemOfContribution(taken.value) ?? problemOfNewContribution(stored, step.content, { ofRetailer });
+    if (problem) return badField('contribution.brandId', problem);
+    const payment = problemOfPayment(taken.value, { ofRetailer, before: stored });
+    if (payment) return badField('placement', payment);
+  }
   const { returnedReason: _, ...kept } = stored;
   return accepted({ ...kept, ...taken.value, revision: stored.revision + 1, change, updatedAt: at });
 };

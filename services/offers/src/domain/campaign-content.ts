@@ -112,6 +112,16 @@ type Floor = Readonly<{
 export type Contribution = Readonly<{ percent: number; brandId?: string }>;
 
 /**
+ * A place on the scanner that the campaign's brand pays for: so much for a thousand impressions, or for each redemption (what the
+ * brand sells was bought after it was shown), up to a cap. Minor units of the campaign's currency.
+ */
+export type Placement = Readonly<{
+  billing: 'impression' | 'redemption';
+  priceMinor: number;
+  capMinor: number;
+}>;
+
+/**
  * How a campaign goes together with others. Exclusive: alone on a piece. Stackable: adds up with others of its kind.
  * Always: adds up with whatever else a piece gets.
  */
@@ -154,6 +164,8 @@ export type CampaignContent = Readonly<{
   budgetPartly?: boolean;
   /** Absent: whoever owns it pays all of it. */
   contribution?: Contribution;
+  /** Absent: nobody pays for where its message is shown. */
+  placement?: Placement;
   /** Absent: everybody it is for gets it, and what it changes is not known. */
   experiment?: Experiment;
 }>;
@@ -177,6 +189,7 @@ type MayNameAmount = Readonly<{
   limits?: Readonly<{ discountMinor?: number | null }> | null;
   floor?: Readonly<{ basketMinor?: number | null }> | null;
   budgetMinor?: number | null;
+  placement?: object | null;
 }>;
 
 /** Whether a campaign names an amount, anywhere: it then acts in the stores of that currency alone. */
@@ -187,12 +200,14 @@ export const namesAmount = ({
   limits,
   floor,
   budgetMinor,
+  placement,
 }: MayNameAmount): boolean =>
   amountKinds.includes(benefit.kind) ||
   audience?.past?.some(({ count }) => count === 'amount') === true ||
   benefit.by === 'amount' ||
   benefit.gives === 'amount' ||
   benefit.challenge?.count === 'amount' ||
+  (placement !== undefined && placement !== null) ||
   [
     budgetMinor,
     limits?.discountMinor,

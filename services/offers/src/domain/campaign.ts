@@ -24,7 +24,7 @@ export type Campaign = Readonly<{
   status: CampaignStatus;
   /** Who wrote this version; absent where it was kept before anybody noted that. */
   writtenBy?: string;
-  /** The brand that agreed to pay a share of a version of it: it pays of each later one, too. */
+  /** The brand that agreed to pay: a share of what it takes off, or for where its own message is shown. */
   payer?: string;
   /** Why it was sent back, while it is. */
   returnedReason?: string;
@@ -59,8 +59,10 @@ const allowedFrom: Readonly<Record<CampaignStep['step'], readonly CampaignStatus
   end: ['approved', 'live', 'paused'],
 };
 
-const payerOf = ({ content: { contribution } }: Campaign): Pick<Campaign, 'payer'> =>
-  contribution?.brandId === undefined ? {} : { payer: contribution.brandId };
+const payerOf = ({ brandId, content: { contribution, placement } }: Campaign): Pick<Campaign, 'payer'> => {
+  const payer = placement ? brandId : contribution?.brandId;
+  return payer === undefined ? {} : { payer };
+};
 
 /** A new campaign: a draft, version 1. */
 export const draftCampaign = (facts: {

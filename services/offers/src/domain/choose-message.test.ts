@@ -37,7 +37,9 @@ test('the one message that is due is shown', () => {
 test('a higher priority goes before any benefit', () => {
   const due = [message('a'), message('b', { priority: 1 })];
   const knownOf = (one: DueMessage): Known =>
-    idOf(one) === 'a' ? { ...unknown, expected: { share: 0.9, paidMinor: 90_000, savedMinor: 0 } } : unknown;
+    idOf(one) === 'a'
+      ? { ...unknown, expected: { share: 0.9, paidMinor: 90_000, savedMinor: 0, lift: 1 } }
+      : unknown;
   for (let trip = 0; trip < 50; trip += 1)
     expect(chooseMessage(due, knownOf, on(`trip-${trip}`)).campaignId).toBe('b');
 });
@@ -120,6 +122,7 @@ const contender = fc.record({
       share: fc.double({ min: 0, max: 1, noNaN: true }),
       paidMinor: fc.nat(5_000),
       savedMinor: fc.nat(500),
+      lift: fc.constant(1),
     }),
     { nil: undefined },
   ),

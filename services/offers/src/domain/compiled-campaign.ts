@@ -4,6 +4,7 @@ import { type Benefit, boundTo, type CampaignContent, isOfPieces } from './campa
 import { sharedCodesOf } from './code-text';
 import { type CompiledCondition, compileCondition } from './conditions';
 import { type Counted, countedOf } from './counted';
+import { withPlacementLimit } from './placement';
 import { compileTarget, type IsIn, isWholeBasket, keysOfTarget } from './target';
 
 /** A live campaign, ready to be evaluated: everything that does not depend on the basket is worked out once. */
@@ -99,8 +100,9 @@ export const compileCampaign = ({
   campaignId,
   version,
   brandId,
-  content,
+  content: said,
 }: Pick<Campaign, 'campaignId' | 'version' | 'brandId' | 'content'>): CompiledCampaign => {
+  const content = withPlacementLimit(said);
   const { benefit } = content;
   const onlyBrandId = benefit.kind === 'message' ? undefined : brandId;
   const conditions = content.conditions.map((condition) => compileCondition(condition, onlyBrandId));

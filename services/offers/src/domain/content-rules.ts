@@ -29,6 +29,7 @@ import type { Experiment } from './experiment';
 import { gtin14Of } from './gtin';
 import { type OwnRule, piecesMax, problemOfOwn, weeksMax } from './own-rules';
 import { lookBackDays, pastCounts } from './past';
+import { problemOfPlacement } from './placement';
 import { isWholeBasket } from './target';
 
 /** One field of a campaign that cannot stand, which rule it breaks and, where they help, the facts it breaks it by. */
@@ -89,7 +90,12 @@ export type PlainRule =
   | 'contribution-names-brand'
   | 'contribution-is-retailers'
   | 'payer-stays'
-  | 'share-is-promised';
+  | 'share-is-promised'
+  | 'placement-needs-message'
+  | 'placement-without-priority'
+  | 'placement-needs-reason'
+  | 'placement-is-brands'
+  | 'placement-price-stays';
 
 const uuid = z.string().refine(isUuid);
 const category = lineShape(100);
@@ -282,6 +288,9 @@ const campaignContentShape = z.strictObject({
   budgetMinor: z.int().min(1).optional(),
   budgetPartly: flag,
   contribution: z.strictObject({ percent, brandId: uuid.optional() }).optional(),
+  placement: z
+    .strictObject({ billing: z.enum(['impression', 'redemption']), priceMinor: amount, capMinor: amount })
+    .optional(),
   experiment: slicesShape.extend({ name: lineShape(40) }).optional(),
 });
 
@@ -346,6 +355,7 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
     problemOfConditions(content) ??
     problemOfOwn(content) ??
     problemOfMoney(content) ??
+    problemOfPlacement(content) ??
     problemOfExperiment(content)
   );
 };

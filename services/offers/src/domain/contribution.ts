@@ -32,7 +32,8 @@ export const problemOfNewContribution = (
   { contribution }: CampaignContent,
   { ofRetailer }: Readonly<{ ofRetailer: boolean }>,
 ): 'payer-stays' | 'share-is-promised' | undefined => {
-  if (before.payer !== undefined && contribution?.brandId !== before.payer) return 'payer-stays';
+  if (before.brandId === undefined && before.payer !== undefined && contribution?.brandId !== before.payer)
+    return 'payer-stays';
   const promised = before.content.contribution?.percent ?? 0;
   const isLess = (contribution?.percent ?? 0) < promised;
   return before.brandId !== undefined && ofRetailer && isLess ? 'share-is-promised' : undefined;

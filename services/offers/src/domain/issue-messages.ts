@@ -43,6 +43,7 @@ const messageOf = (
   { lineId, ...facts }: { sequence: number; messageId: string; issuedAt: Date; lineId: string | undefined },
 ): IssuedMessage => {
   const about = aboutOf(campaign);
+  const sponsorId = campaign.content.placement && campaign.brandId;
   return {
     ...facts,
     campaignId: campaign.campaignId,
@@ -50,6 +51,7 @@ const messageOf = (
     title: campaign.content.title,
     body: campaign.content.body,
     ...(about === undefined ? {} : { about }),
+    ...(sponsorId === undefined ? {} : { sponsorId }),
     ...(lineId === undefined ? {} : { lineId }),
   };
 };

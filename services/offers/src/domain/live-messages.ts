@@ -7,6 +7,9 @@ import { hasDeclined } from './shopper';
 /** Messages one trip may receive, all campaigns together. */
 export const messagesPerTripMax = 3;
 
+/** Of them those whose place somebody pays for. */
+const sponsoredPerTripMax = 1;
+
 /** What has just happened on a trip. */
 export type Occasion =
   | Readonly<{ kind: 'trip-opened' }>
@@ -22,7 +25,12 @@ export type DueMessage = Readonly<{ campaign: CompiledCampaign; lineId?: string 
 export const dueMessages = (
   index: CampaignIndex,
   occasion: Occasion,
-  trip: { storeId: string; saidCampaignIds: ReadonlySet<string>; issuedCount: number },
+  trip: {
+    storeId: string;
+    saidCampaignIds: ReadonlySet<string>;
+    issuedCount: number;
+    sponsoredCount: number;
+  },
   circumstances: Circumstances,
 ): DueMessage[] => {
   if (trip.issuedCount >= messagesPerTripMax) return [];
@@ -31,6 +39,7 @@ export const dueMessages = (
     if (trip.saidCampaignIds.has(campaign.campaignId) || due.has(campaign.campaignId)) return;
     const atOpening = campaign.content.trigger === 'trip-opened';
     if (atOpening !== (occasion.kind === 'trip-opened')) return;
+    if (campaign.content.placement && trip.sponsoredCount >= sponsoredPerTripMax) return;
     if (hasDeclined(circumstances.shopper, campaign.campaignId)) return;
     if (eligibilityOf(campaign, circumstances) === 'eligible')
       due.set(campaign.campaignId, { campaign, ...(lineId === undefined ? {} : { lineId }) });

@@ -18,6 +18,8 @@ export type Sale = Readonly<{
   /** Whose card was shown. */
   memberId?: string;
   lines: readonly SaleLine[];
+  /** A brand is billed for something that was bought: a return may take that back. */
+  placed?: true;
   /** What campaigns took off. */
   given: readonly Readonly<{ campaignId: string; discountMinor: number }>[];
 }>;

@@ -19,6 +19,8 @@ export type IssuedMessage = Readonly<{
   lineId?: string;
   /** What it draws attention to; the message goes when some of it was scanned. */
   about?: Readonly<{ brandId?: string; category?: string }>;
+  /** The brand that pays for its place; absent where nobody does. */
+  sponsorId?: string;
   /** When the device told that it showed it; absent before. */
   shownAt?: Date;
 }>;

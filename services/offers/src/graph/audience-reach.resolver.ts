@@ -2,10 +2,10 @@ import { Allow, badInput, SafeInt } from '@rayon/subgraph';
 import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { z } from 'zod';
 import { checkReach, type ReachAsked, sharedOut } from '../domain/audience-reach';
+import { brandPeopleMin, inSteps } from '../domain/brand-people';
 import { countAudience } from '../records/audience-reach';
 import type { OffersContext } from './context';
 import { audienceKind } from './enums';
-import { brandPeopleMin, inSteps } from './present-results';
 import { textOf } from './refusal-texts';
 
 @Allow('marketer', 'administrator', 'brand')

@@ -3,11 +3,11 @@ import { proportion } from '@rayon/kernel';
 import { MoneyType } from '@rayon/subgraph';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
+import { brandPeopleMin, inSteps } from '../domain/brand-people';
 import { outlookOf, windowShare } from '../domain/budget-pace';
 import type { BudgetDays, GivenIn } from '../records/budget-days';
 import type { CampaignType } from './campaign.type';
 import { budgetOutlook } from './enums';
-import { brandPeopleMin, inSteps } from './present-results';
 
 @ObjectType('BudgetDay', { simpleResolvers: true })
 export class BudgetDayType {

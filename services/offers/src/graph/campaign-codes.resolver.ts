@@ -1,11 +1,11 @@
 import { Allow } from '@rayon/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { inSteps } from '../domain/brand-people';
 import { isWithinStores } from '../domain/campaign-change';
 import { countCodes } from '../records/codes';
 import { CampaignType } from './campaign.type';
 import { CampaignCodesType } from './campaign-codes.type';
 import { authorOf, type OffersContext } from './context';
-import { inSteps } from './present-results';
 import { resultsOf } from './results-of';
 
 @Resolver(() => CampaignType)

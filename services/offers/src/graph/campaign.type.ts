@@ -27,6 +27,7 @@ import {
   triggerKind,
   weekday,
 } from './enums';
+import { CampaignPlacementType, presentPlacement } from './placement.type';
 import { ArticleStub, BrandStub, StoreStub, TranslatedType } from './stubs.type';
 
 @ObjectType('CampaignTarget', { simpleResolvers: true })
@@ -479,6 +480,12 @@ export class CampaignType {
   })
   contribution?: CampaignContributionType;
 
+  @Field(() => CampaignPlacementType, {
+    nullable: true,
+    description: 'Null: nobody pays for where its message is shown.',
+  })
+  placement?: CampaignPlacementType;
+
   @Field(() => CampaignExperimentType, {
     nullable: true,
     description: 'Null: everybody it is for gets it, and what it changes is not known.',
@@ -585,6 +592,7 @@ export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
     budgetMinor,
     budgetPartly,
     contribution,
+    placement,
     ...shown
   } = content;
   const currency = boundTo(content);
@@ -604,6 +612,7 @@ export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
     conditions: conditions.map(presentCondition),
     budgetPartly: budgetPartly ?? false,
     contribution: contribution && presentContribution(contribution),
+    placement: placement && currency && presentPlacement(placement, currency),
     trigger: { kind: trigger },
     hours: hours && presentHours(hours),
     benefit: presentBenefit(benefit),

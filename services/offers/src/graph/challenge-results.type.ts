@@ -2,8 +2,8 @@ import type { Principal } from '@rayon/auth';
 import { proportion } from '@rayon/kernel';
 import { SafeInt } from '@rayon/subgraph';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { brandPeopleMin, inSteps } from '../domain/brand-people';
 import type { ChallengeResults } from '../records/challenge-results';
-import { brandPeopleMin, inSteps } from './present-results';
 
 @ObjectType('ChallengeStepResults', { simpleResolvers: true })
 class ChallengeStepResultsType {

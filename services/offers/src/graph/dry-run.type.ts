@@ -3,10 +3,10 @@ import { proportion } from '@rayon/kernel';
 import { Allow, MoneyType, SafeInt } from '@rayon/subgraph';
 import { Field, GraphQLISODateTime, ID, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
+import { brandPeopleMin, inSteps } from '../domain/brand-people';
 import type { Figures } from '../domain/dry-run';
 import type { DryRunRow } from '../rows/dry-runs';
 import { dryRunState } from './enums';
-import { brandPeopleMin, inSteps } from './present-results';
 import { StoreStub, TranslatedType } from './stubs.type';
 
 @ObjectType('DryRunFigures', {

@@ -4,9 +4,9 @@ import { holm } from '@rayon/statistics';
 import { MoneyType, SafeInt } from '@rayon/subgraph';
 import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
+import { brandPeopleMin, inSteps } from '../domain/brand-people';
 import { type ArmFigures, type Effect, type Lift, verdictOf } from '../domain/effect';
 import { effectVerdict } from './enums';
-import { brandPeopleMin, inSteps } from './present-results';
 import { StoreStub, TranslatedType } from './stubs.type';
 
 @ObjectType('EffectArm', { simpleResolvers: true, description: 'One side of the comparison.' })

@@ -1,5 +1,6 @@
 import { Allow } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { brandPeopleMin } from '../domain/brand-people';
 import { isWithinStores, maySee, type StoredCampaign } from '../domain/campaign-change';
 import { type ArmFigures, addedUp, effectsOf } from '../domain/effect';
 import type { Experiment } from '../domain/experiment';
@@ -18,7 +19,6 @@ import {
   type Reader,
   readerOf,
 } from './effect.type';
-import { brandPeopleMin } from './present-results';
 
 @Resolver(() => CampaignType)
 export class EffectsResolver {

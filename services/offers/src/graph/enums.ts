@@ -22,6 +22,13 @@ export const weekday = graphEnum('Weekday', {
   SUNDAY: 'sunday',
 });
 
+/** What a brand pays a place for. */
+export const placementBilling = graphEnum(
+  'PlacementBilling',
+  { IMPRESSION: 'impression', REDEMPTION: 'redemption' },
+  'IMPRESSION: a handheld told that it showed the message, once per trip. REDEMPTION: after that something of the brand was bought, and kept.',
+);
+
 /** Who a campaign is for. */
 export const audienceKind = graphEnum(
   'AudienceKind',

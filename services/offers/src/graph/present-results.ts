@@ -1,16 +1,10 @@
 import type { Principal } from '@rayon/auth';
 import { proportion } from '@rayon/kernel';
+import { brandPeopleMin, inSteps } from '../domain/brand-people';
 import { isWithinStores } from '../domain/campaign-change';
 import type { CampaignResults, Given } from '../records/campaign-results';
 import type { CampaignResultsType, CampaignType } from './campaign.type';
 import { authorOf } from './context';
-
-/** People a number told to a brand is about, at least; and the step in which it grows. */
-export const brandPeopleMin = 50;
-
-/** The count as a brand learns it: none while it is about too few people. */
-export const inSteps = (count: number, people: number): number =>
-  people < brandPeopleMin ? 0 : count - (count % brandPeopleMin);
 
 /** What a brand learns of one currency: nothing while it is about too few people. */
 const shownGiven = ({ currency, minor, contributedMinor, uses, people }: Given): Given[] => {

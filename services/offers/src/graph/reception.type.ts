@@ -2,9 +2,9 @@ import { proportion } from '@rayon/kernel';
 import { wilsonInterval } from '@rayon/statistics';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
+import { brandPeopleMin, inSteps } from '../domain/brand-people';
 import { type Known, standingOf } from '../domain/choose-message';
 import { messageStanding } from './enums';
-import { brandPeopleMin, inSteps } from './present-results';
 
 @ObjectType('MessageRate', { simpleResolvers: true })
 export class MessageRateType {

@@ -346,6 +346,26 @@ const ruleTexts: RuleTexts = {
     fr: 'Cette part est promise à la marque : vous pouvez l’augmenter, pas la réduire.',
     en: 'This share is promised to the brand: you may raise it, not lower it.',
   }),
+  'placement-needs-message': () => ({
+    fr: 'Une place se paie pour un message, sans code.',
+    en: 'A place is paid for a message, without a code.',
+  }),
+  'placement-without-priority': () => ({
+    fr: 'Une place payée ne passe devant aucun autre message : laissez la priorité à 0.',
+    en: 'A place that is paid for goes before no other message: leave the priority at 0.',
+  }),
+  'placement-needs-reason': () => ({
+    fr: 'Un message payé a besoin d’une raison : un article scanné qu’il vise ou, à l’ouverture, ce que le client a acheté.',
+    en: 'A paid message needs a reason: a scanned article it targets or, at the opening, what the shopper bought.',
+  }),
+  'placement-is-brands': () => ({
+    fr: 'Une marque dit elle-même ce qu’elle paie pour la place de son message. L’enseigne peut le réduire.',
+    en: 'A brand says itself what it pays for the place of its message. The retailer may lower it.',
+  }),
+  'placement-price-stays': () => ({
+    fr: 'Le prix de cette place a été accepté : il reste. Pour un autre prix, écrivez une autre campagne.',
+    en: 'The price of this place was agreed: it stays. For another price, write another campaign.',
+  }),
   'contribution-is-retailers': () => ({
     fr: 'D’une campagne de marque, c’est l’enseigne qui paie l’autre part : ne nommez pas de marque.',
     en: 'Of a campaign of a brand the retailer pays the other share: name no brand.',

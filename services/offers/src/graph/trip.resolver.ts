@@ -68,7 +68,7 @@ export class TripResolver {
     const basket = readBasket(trip.basket).lines;
     const declined = context.memory.declines.of(known?.trip.memberId);
     return (known ? messagesAfter(known.trip, after, { basket, declined }) : []).map(
-      ({ title, body, sequence, messageId, campaignId, campaignVersion, issuedAt }) => ({
+      ({ title, body, sequence, messageId, campaignId, campaignVersion, issuedAt, sponsorId }) => ({
         sequence,
         messageId,
         campaignId,
@@ -76,6 +76,7 @@ export class TripResolver {
         issuedAt,
         title: title[locale],
         body: body[locale],
+        ...(sponsorId === undefined ? {} : { sponsor: { id: sponsorId } }),
       }),
     );
   }

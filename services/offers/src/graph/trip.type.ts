@@ -304,6 +304,12 @@ export class TripMessageType {
   @Field(() => GraphQLISODateTime)
   issuedAt!: Date;
 
+  @Field(() => BrandStub, {
+    nullable: true,
+    description: 'The brand that pays for its place, of which the shopper is told. Null: nobody does.',
+  })
+  sponsor?: BrandStub;
+
   /** Which content of its campaign it is. */
   campaignVersion!: number;
 }

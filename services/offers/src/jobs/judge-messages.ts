@@ -3,8 +3,10 @@ import { below, type Job } from '@rayon/store';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
 import { type Judged, judgeTrip } from '../domain/judge-messages';
 import { subjectOf } from '../domain/message-subject';
+import type { SponsoredMessage } from '../domain/placement-charges';
 import type { CampaignVersion, TripCopy } from '../domain/trip-copy';
 import type { KnownVersions } from '../memory/known-versions';
+import { type BillingRecords, billPlaces } from '../records/placements';
 import type { Records } from '../records/records';
 import { versionIdOf } from '../rows/campaign-versions';
 import { figuresIdOf } from '../rows/message-figures';
@@ -15,7 +17,7 @@ const settledMilliseconds = 30_000;
 /** A trip that was paid and whose receipt never came tells nothing. */
 const receiptMilliseconds = 3_600_000;
 
-type Judging = Pick<Records, 'trips' | 'tripRows' | 'sales' | 'messageFigures' | 'database'>;
+type Judging = Pick<Records, 'trips' | 'tripRows' | 'sales' | 'messageFigures' | 'database'> & BillingRecords;
 
 /**
  * Adds up what came of the messages of trips that are over, each trip once. Safe to run any number of times; gives how many
@@ -36,7 +38,8 @@ export const judgeMessages = async (
     if (isAwaited && (row.overAt?.getTime() ?? begun) > begun - receiptMilliseconds) continue;
     const came = isAwaited ? [] : judgeTrip(row, sale, await subjectsOf(row, versions));
     // Processes look for what was added up since they last looked: it is dated when it is written.
-    if (await write(records, row, came, { at: clock(), correlationId })) judged += 1;
+    const places = await placesOf(row, versions);
+    if (await write(records, row, { came, places }, { at: clock(), correlationId })) judged += 1;
   }
   return judged;
 };
@@ -57,21 +60,41 @@ const subjectsOf = async (
   };
 };
 
-/** Adds what came of one trip, unless somebody did before. */
+/** The messages of a trip for whose place a brand pays, and by what. */
+const placesOf = async ({ messages }: TripCopy, versions: KnownVersions): Promise<SponsoredMessage[]> => {
+  const paid = messages.filter(({ sponsorId }) => sponsorId !== undefined);
+  if (paid.length === 0) return [];
+  const found = await versions.find(
+    paid.map(({ campaignId, campaignVersion: version }) => ({ campaignId, version })),
+  );
+  return paid.flatMap((message) => {
+    const { placement } =
+      found.find(
+        ({ campaignId, version }) => campaignId === message.campaignId && version === message.campaignVersion,
+      )?.content ?? {};
+    return placement ? [{ message, billing: placement.billing }] : [];
+  });
+};
+
+/** Adds what came of one trip, and bills what is to be billed of it, unless somebody did before. */
 const write = (
-  { trips, messageFigures, database }: Judging,
-  { tripId, storeId = '' }: TripCopy,
-  came: readonly Judged[],
+  records: Judging,
+  trip: TripCopy,
+  { came, places }: Readonly<{ came: readonly Judged[]; places: readonly SponsoredMessage[] }>,
   cause: { at: Date; correlationId: string },
-): Promise<boolean> =>
-  database.transact(async (transaction) => {
+): Promise<boolean> => {
+  const { trips, messageFigures, database } = records;
+  const { tripId, storeId = '' } = trip;
+  return database.transact(async (transaction) => {
     let isFirst = false;
     await trips.changeWithin(transaction, tripId, { cause }, (trip) => {
       isFirst = trip.unjudged === true;
       const { unjudged: _, ...row } = trip;
       return accepted({ row: isFirst ? row : trip });
     });
-    if (!isFirst || came.length === 0) return isFirst;
+    if (!isFirst) return false;
+    if (places.length > 0) await billPlaces(records, transaction, { trip, places, at: cause.at });
+    if (came.length === 0) return true;
     await messageFigures.updateEach(
       came.map(({ campaignId, version, reception }) => ({
         filter: { figuresId: figuresIdOf({ campaignId, version }, storeId) },
@@ -82,6 +105,7 @@ const write = (
     );
     return true;
   });
+};
 
 /** Adds them up every minute. */
 export const judgeMessagesJob = (records: Records, versions: KnownVersions, clock: Clock): Job => ({

@@ -6,6 +6,8 @@ import { contactsLeft, recentContacts } from '../domain/contact-budget';
 import { isCountedByMember } from '../domain/counted';
 import { type Issued, issueMessages } from '../domain/issue-messages';
 import type { DueMessage, Occasion } from '../domain/live-messages';
+import { subjectOf } from '../domain/message-subject';
+import { hasReason } from '../domain/placement';
 import { isOver, type TripCopy, type TripFacts, unknownTrip, withFacts } from '../domain/trip-copy';
 import { messagesDue } from '../records/counted-evaluation';
 import { addUses } from '../records/uses';
@@ -103,11 +105,20 @@ const chooseAmong = (
   const lines = linesOf(occasion);
   const afterSequence = lines.reduce((last, line) => Math.max(last, line.sequence), 0);
   const besideOf = ({ lineId }: DueMessage) => lines.find((line) => line.lineId === lineId)?.category;
-  const choice = chooseMessage(
-    called,
-    (one) => receptions.knownOf(one.campaign, { storeId, beside: besideOf(one) }),
-    { tripId, sequence: envelope.sequence, afterSequence, at },
+  const knownOf = (one: DueMessage) => receptions.knownOf(one.campaign, { storeId, beside: besideOf(one) });
+  // Who pays for a place has no say in what is chosen, and is silent where there is no reason.
+  const competing = called.filter(
+    (one) =>
+      one.campaign.content.placement === undefined ||
+      hasReason(subjectOf(one.campaign), { scanned: lines, lift: knownOf(one).expected?.lift }),
   );
+  if (competing.length === 0) return { choice: undefined, due: [] };
+  const choice = chooseMessage(competing, knownOf, {
+    tripId,
+    sequence: envelope.sequence,
+    afterSequence,
+    at,
+  });
   return { choice, due: called.filter(({ campaign }) => campaign.campaignId === choice.campaignId) };
 };
 
@@ -144,7 +155,7 @@ const announced = (
   choice: Choice | undefined,
 ): Announcement[] => [
   ...messages.map(({ message, brandId }) => {
-    const { messageId, sequence, campaignId, campaignVersion, title, body, issuedAt } = message;
+    const { messageId, sequence, campaignId, campaignVersion, title, body, issuedAt, sponsorId } = message;
     return announce(MessageIssuedV1, {
       messageId,
       tripId,
@@ -152,6 +163,7 @@ const announced = (
       campaignId,
       campaignVersion,
       ...(brandId === undefined ? {} : { brandId }),
+      ...(sponsorId === undefined ? {} : { sponsored: true as const }),
       title,
       body,
       issuedAt: issuedAt.toISOString(),

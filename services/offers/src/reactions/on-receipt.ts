@@ -13,6 +13,7 @@ import { settle, takeBack } from '../domain/trip-redemption';
 import type { Memory } from '../memory/memory';
 import { moveChallenges } from '../records/challenges';
 import { measure } from '../records/participants';
+import { takeBackPlaces } from '../records/placements';
 import type { Records } from '../records/records';
 import { addUnits } from '../records/shopper';
 import { recordRedemptions } from '../records/uses';
@@ -83,7 +84,8 @@ const settleReceipt = async (
     .map((line) => ({ line, paidMinor: line.paid.minor }));
   const { currency, at, given } = sale;
   await measure(records, transaction, { memberId, currency, at, lines, receipts: 1, given }, versions.find);
-  if (earlier) await takeBackLines({ records, versions }, transaction, receipt, earlier.lines);
+  if (earlier)
+    await takeBackLines({ records, versions }, transaction, receipt, { lines: earlier.lines, at: cause.at });
   await moveChallenges(records, transaction, { receiptId, memberId, at }, cause);
 };
 
@@ -97,7 +99,7 @@ const returnLines = async (
   const { session } = transaction;
   const receipt = await records.receipts.find(receiptId, { session });
   if (receipt?.tripId !== undefined) {
-    const sale = await takeBackLines({ records, versions }, transaction, receipt, lines);
+    const sale = await takeBackLines({ records, versions }, transaction, receipt, { lines, at: cause.at });
     if (sale) await moveChallenges(records, transaction, sale, cause);
     return;
   }
@@ -109,7 +111,7 @@ const takeBackLines = async (
   { records, versions }: Settling,
   transaction: Transaction,
   receipt: ReceiptCopy,
-  lines: Kept,
+  { lines, at: broughtAt }: Readonly<{ lines: Kept; at: Date }>,
 ): Promise<Sale | undefined> => {
   const { session } = transaction;
   const { receipt: after, units } = withReturn(receipt, lines);
@@ -125,7 +127,9 @@ const takeBackLines = async (
   if (!sale) return undefined;
   const back = broughtBack(receipt, after);
   const goods = sale.lines.filter(({ deposit }) => !deposit);
-  await records.sales.put([withKept(sale, after)], { session });
+  const keptSale = withKept(sale, after);
+  await records.sales.put([keptSale], { session });
+  await takeBackPlaces(records, transaction, keptSale, broughtAt);
   const heldBefore = new Map(given.map(({ campaignId, heldMinor }) => [campaignId, heldMinor]));
   await measure(
     records,

@@ -112,6 +112,7 @@ export const messagesDue = async (
     storeId,
     saidCampaignIds: new Set([...trip.messages.map(({ campaignId }) => campaignId), ...silenced(trip)]),
     issuedCount: trip.messages.length,
+    sponsoredCount: trip.messages.filter(({ sponsorId }) => sponsorId !== undefined).length,
   };
   const decide = (allowances: (campaignId: string) => Allowance | undefined) =>
     dueMessages(campaigns, occasion, seen, { shopper, currency, at, timeZone, allowances });

@@ -19,6 +19,8 @@ import { measurements } from '../rows/measurements';
 import { memberUses } from '../rows/member-uses';
 import { messageFigures } from '../rows/message-figures';
 import { participants } from '../rows/participants';
+import { placementCharges } from '../rows/placement-charges';
+import { placementLines } from '../rows/placement-lines';
 import { positions } from '../rows/positions';
 import { purchases } from '../rows/purchases';
 import { receipts } from '../rows/receipts';
@@ -50,6 +52,8 @@ export const recordTables = [
   measuredDays,
   contacts,
   messageFigures,
+  placementCharges,
+  placementLines,
   basketFigures,
   knownArticles.table,
   knownMembers.table,
@@ -62,6 +66,7 @@ export const openRecords = (database: Database) => {
   return {
     database,
     campaigns: openAggregate(database, campaigns),
+    campaignRows: openRows(connection, campaigns),
     campaignLanes: createLanes(),
     campaignVersions: openRows(connection, campaignVersions),
     positions: openRows(connection, positions),
@@ -87,6 +92,8 @@ export const openRecords = (database: Database) => {
     measuredDays: openRows(connection, measuredDays),
     contacts: openRows(connection, contacts),
     messageFigures: openRows(connection, messageFigures),
+    placementCharges: openRows(connection, placementCharges),
+    placementLines: openAggregate(database, placementLines),
     basketFigures: openRows(connection, basketFigures),
     articles: openRows(connection, knownArticles.table),
     members: openRows(connection, knownMembers.table),

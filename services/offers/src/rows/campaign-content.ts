@@ -135,6 +135,9 @@ const stored = z.object({
   budgetMinor: z.int().optional(),
   budgetPartly: flag,
   contribution: z.object({ percent: z.number(), brandId: z.string().optional() }).optional(),
+  placement: z
+    .object({ billing: z.enum(['impression', 'redemption']), priceMinor: z.int(), capMinor: z.int() })
+    .optional(),
   experiment: z
     .object({ name: z.string(), controlPercent: z.int(), fromPercent: z.int(), toPercent: z.int() })
     .optional(),

@@ -37,5 +37,6 @@ export const campaigns = aggregate<StoredCampaign>('campaigns', {
     { on: { 'content.coupon': 1 }, sparse: true },
     { on: { 'content.contribution.brandId': 1 }, sparse: true },
     { on: { 'content.experiment.name': 1 }, sparse: true },
+    { on: { 'content.placement.billing': 1 }, sparse: true },
   ],
 });

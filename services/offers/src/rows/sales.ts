@@ -30,6 +30,7 @@ const saleShape = z.object({
   currency: z.string(),
   memberId: z.string().optional(),
   lines: z.array(lineShape),
+  placed: z.literal(true).optional(),
   given: z.array(z.object({ campaignId: z.string(), discountMinor: z.int() })),
 });
 

@@ -13,6 +13,7 @@ const messageShape = z.object({
   issuedAt: z.date(),
   lineId: z.string().optional(),
   about: z.object({ brandId: z.string().optional(), category: z.string().optional() }).optional(),
+  sponsorId: z.string().optional(),
   shownAt: z.date().optional(),
 });
 

@@ -15,6 +15,7 @@ import {
   MessageChosenV1,
   MessageIssuedV1,
   MessageShownV1,
+  PlacementBilledV1,
   ReceiptClosedV1,
   StoreDefinedV1,
   TripCancelledV1,
@@ -114,6 +115,7 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
       MessageChosenV1.subject,
       MessageIssuedV1.subject,
       MessageShownV1.subject,
+      PlacementBilledV1.subject,
     ],
     (envelope) => published.push(envelope),
   );

@@ -20,6 +20,7 @@ import { isOverVisits, lowersPrice } from './gift';
 import { GiftFields } from './gift-fields';
 import { HoursFields } from './hours-fields';
 import { LimitFields, StackingFields } from './limit-fields';
+import { PlacementFields } from './placement-fields';
 import { ReachFields } from './reach-fields';
 import { useStores } from './store-choice';
 import { WhereFields } from './where-fields';
@@ -164,6 +165,11 @@ export const CampaignForm = ({
           {lowersPrice(draft.gift) && (
             <Fieldset legend={t('console.parts.funding')}>
               <FundingFields form={form} />
+            </Fieldset>
+          )}
+          {isMessage && draft.brandId !== '' && (who.role === 'BRAND' || first.placement !== '') && (
+            <Fieldset legend={t('console.parts.placement')}>
+              <PlacementFields form={form} />
             </Fieldset>
           )}
           {ofBasket && (

@@ -32,6 +32,9 @@ const CampaignCodes = lazy(() =>
 const MessageReception = lazy(() =>
   import('./message-reception').then((module) => ({ default: module.MessageReception })),
 );
+const PlacementBill = lazy(() =>
+  import('./placement-bill').then((module) => ({ default: module.PlacementBill })),
+);
 const DryRun = lazy(() => import('./dry-run').then((module) => ({ default: module.DryRun })));
 const WhyNot = lazy(() => import('./why-not').then((module) => ({ default: module.WhyNot })));
 
@@ -145,6 +148,9 @@ export const CampaignPage = ({
                 )}
                 {campaign.benefit.kind === 'MESSAGE' && (
                   <MessageReception caller={caller} campaignId={campaign.id} />
+                )}
+                {campaign.placement && (
+                  <PlacementBill caller={caller} campaign={campaign} placement={campaign.placement} />
                 )}
                 <EffectOfCampaign caller={caller} campaign={campaign} />
               </Suspense>

@@ -13,6 +13,7 @@ import {
   type PartDraft,
   type PastDraft,
   type Picks,
+  placementOf,
 } from './draft';
 import { isOverVisits, lowersPrice } from './gift';
 import { dayBegins, dayEnds, weekdays } from './weekdays';
@@ -141,6 +142,17 @@ const costsOf = (draft: Draft): Pick<Content, 'floor' | 'budgetMinor' | 'budgetP
   };
 };
 
+const placeOf = (draft: Draft): Content['placement'] => {
+  const billing = placementOf(draft);
+  if (billing === '') return null;
+  const { placementPrice, placementCap, currency } = draft;
+  return {
+    billing,
+    priceMinor: minorIn(placementPrice, currency) ?? 0,
+    capMinor: minorIn(placementCap, currency) ?? 0,
+  };
+};
+
 const pastOf = (past: PastDraft, draft: Draft): Past => {
   const counted = (text: string) =>
     past.count === 'AMOUNT' ? (minorIn(text, draft.currency) ?? null) : whole(text);
@@ -228,9 +240,11 @@ export const contentOf = (draft: Draft): Content => {
     stacking: draft.stacking,
     ...codesOf(draft),
     group: isOverVisits(gift) ? null : draft.group.trim() || null,
-    priority: whole(draft.priority),
+    // Who pays for a place goes before nobody.
+    priority: placementOf(draft) === '' ? whole(draft.priority) : 0,
     limits: isOverVisits(gift) ? null : limitsOf(draft),
     ...costsOf(draft),
+    placement: placeOf(draft),
     experiment: experimentOf(draft),
   };
 };

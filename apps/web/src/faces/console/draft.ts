@@ -2,6 +2,7 @@ import type {
   AmountPer,
   AudienceKind,
   PastCount,
+  PlacementBilling,
   PointsPer,
   Stacking,
   StepsBy,
@@ -118,6 +119,12 @@ export type Draft = Picks & {
   contribution: string;
   /** Of the retailer's own: the brand that pays it, or none yet. */
   payer: Named[];
+  /** What the brand pays a place for: its message, and nobody's where it is empty. */
+  placement: PlacementBilling | '';
+  /** For a thousand impressions, or for each redemption. */
+  placementPrice: string;
+  /** The most that is billed. */
+  placementCap: string;
   /** What it leaves to pay: of each price in percent, and of the basket. */
   floorPercent: string;
   floorBasket: string;
@@ -168,11 +175,16 @@ export const pastsOf = ({ audience, pasts }: Draft): PastDraft[] =>
 export const pastsNameAmount = (draft: Draft): boolean =>
   pastsOf(draft).some(({ count }) => count === 'AMOUNT');
 
+/** What a place is paid for: only a message has one, of the brand it belongs to. */
+export const placementOf = ({ gift, brandId, placement }: Draft): Draft['placement'] =>
+  gift === 'MESSAGE' && brandId !== '' ? placement : '';
+
 /** Whether an amount is named anywhere, which has a currency. */
 export const namesAmount = (draft: Draft): boolean =>
   giftNamesAmount(draft) ||
   conditionsNameAmount(draft) ||
   pastsNameAmount(draft) ||
+  placementOf(draft) !== '' ||
   (lowersPrice(draft.gift) && [draft.budget, draft.discount, draft.floorBasket].some(isTyped));
 
 /** Whether it is given piece by piece, so that those of one article can be limited. */
@@ -269,6 +281,9 @@ export const emptyDraft: Draft = {
   budgetPartly: false,
   contribution: '',
   payer: [],
+  placement: '',
+  placementPrice: '',
+  placementCap: '',
   floorPercent: '',
   floorBasket: '',
   stacking: 'EXCLUSIVE',

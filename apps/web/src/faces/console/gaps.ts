@@ -11,6 +11,7 @@ import {
   type PastDraft,
   pastsOf,
   picksNothing,
+  placementOf,
   type StepDraft,
 } from './draft';
 import { giftIsAmount, isOverVisits, lowersPrice } from './gift';
@@ -70,6 +71,7 @@ export const gapsOf = (draft: Draft): Gaps => ({
   ...gapsOfLimits(draft),
   ...gapsOfAudience(draft),
   ...gapsOfCodes(draft),
+  ...gapsOfPlacement(draft),
   ...gapsOfExperiment(draft),
 });
 
@@ -300,6 +302,16 @@ const gapsOfContribution = ({ contribution, payer, brandId }: Draft): Gaps => {
   return present({
     contribution: pays || payer.length > 0 ? percentage(contribution) : undefined,
     payer: pays && brandId === '' && payer.length === 0 ? { says: 'choose' } : undefined,
+  });
+};
+
+const gapsOfPlacement = (draft: Draft): Gaps => {
+  const { placementPrice, placementCap, currency, trigger, reach } = draft;
+  if (placementOf(draft) === '') return {};
+  return present({
+    placementPrice: aboveZero(placementPrice, currency),
+    placementCap: aboveZero(placementCap, currency),
+    reach: trigger !== 'TRIP_OPENED' && reach === 'WHOLE' ? { says: 'needsSome' } : undefined,
   });
 };
 

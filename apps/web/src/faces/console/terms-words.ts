@@ -90,6 +90,17 @@ export const fundingInWords = ({ brand, contribution }: WholeCampaign, { t, set 
   return [t('console.paidByBoth', { owner, payer, share: inPercent(contribution.percent) })];
 };
 
+/** What its brand pays for the place of its message, in sentences. */
+export const placementInWords = ({ placement }: WholeCampaign, { t }: Say): string[] => {
+  if (!placement) return [t('console.placement.none')];
+  const { billing, price, cap } = placement;
+  return [
+    t(`console.placement.priced.${billing}`, { price: inMoney(price) }),
+    t('console.placement.upTo', { cap: inMoney(cap) }),
+    t('console.placement.labelled'),
+  ];
+};
+
 /** How it goes together with other campaigns, in sentences. */
 export const stackingInWords = ({ stacking, group }: WholeCampaign, { t, set }: Say): string[] => [
   t(`console.stacking.${stacking}`),

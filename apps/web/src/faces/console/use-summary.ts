@@ -14,6 +14,7 @@ import {
   fundingInWords,
   limitsInWords,
   pastInWords,
+  placementInWords,
   priorityInWords,
   stackingInWords,
 } from './terms-words';
@@ -47,6 +48,9 @@ export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, wo
         ]
       : []),
     ...(lowersPrice(gift) ? [part(t('console.parts.funding'), fundingInWords(campaign, say))] : []),
+    ...(gift === 'MESSAGE' && campaign.brand
+      ? [part(t('console.parts.placement'), placementInWords(campaign, say))]
+      : []),
     ...(ofBasket ? [part(t('console.fields.stacking'), stackingInWords(campaign, say))] : []),
     [t('console.fields.priority'), priorityInWords(campaign)],
     [t('console.parts.effect'), experimentInWords(campaign, say)],

@@ -6,11 +6,11 @@ import { useTranslation } from '../../i18n';
 import { DeclineButton } from '../../parts/decline-button';
 import { Icon } from '../../parts/icons';
 import { Notice } from '../../parts/notice';
-import type { Declinable } from './trip';
+import type { Declinable, WhyMessage } from './trip';
 
 /** What was pushed to the trip; why it was is asked for when somebody wonders. */
 export const Message = ({
-  message: { messageId, campaignId, title, body },
+  message: { messageId, campaignId, title, body, sponsored },
   busy,
   onShown,
   onDismiss,
@@ -23,7 +23,7 @@ export const Message = ({
   onShown: (messageId: string) => void;
   onDismiss: (messageId: string) => void;
   /** Why it is shown; undefined when that cannot be told. */
-  onWhy: (messageId: string) => Promise<string | undefined>;
+  onWhy: (messageId: string) => Promise<WhyMessage | undefined>;
   /** Absent where nobody has shown a card. */
   onDecline?: ((offer: Declinable) => void) | undefined;
 }) => {
@@ -36,9 +36,13 @@ export const Message = ({
     document.addEventListener('visibilitychange', tell);
     return () => document.removeEventListener('visibilitychange', tell);
   }, [messageId, onShown]);
+  const inWords = (said: WhyMessage | undefined): string => {
+    const { explanation = t('offer.whyAway') } = said?.why ?? {};
+    return said?.sponsor ? t('scanner.paidFor', { brand: said.sponsor.name, why: explanation }) : explanation;
+  };
   const turn = () => {
     setOpen(!isOpen);
-    if (!isOpen) void onWhy(messageId).then((said) => setWhy(said ?? t('offer.whyAway')));
+    if (!isOpen) void onWhy(messageId).then((said) => setWhy(inWords(said)));
   };
   return (
     <Notice
@@ -81,6 +85,11 @@ export const Message = ({
         )
       }
     >
+      {sponsored && (
+        <Text component="span" size="sm" fw={600} display="block">
+          {t('scanner.sponsored')}
+        </Text>
+      )}
       {set(body)}
     </Notice>
   );

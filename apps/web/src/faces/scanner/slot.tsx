@@ -5,7 +5,7 @@ import { Notice } from '../../parts/notice';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import type { Trouble } from '../../parts/use-task';
 import { Message } from './message';
-import type { Declinable } from './trip';
+import type { Declinable, WhyMessage } from './trip';
 import type { Removed } from './use-trip';
 
 /** The one sentence that matters now: codes that wait, what went wrong, what was just taken out or put aside, what was pushed. */
@@ -35,7 +35,7 @@ export const Slot = ({
   onUndo: () => void;
   onShown: (messageId: string) => void;
   onDismiss: (messageId: string) => void;
-  onWhy: (messageId: string) => Promise<string | undefined>;
+  onWhy: (messageId: string) => Promise<WhyMessage | undefined>;
   onDecline?: ((offer: Declinable) => void) | undefined;
   onTakeBack: () => void;
 }) => {

@@ -6,6 +6,7 @@ import type {
   ScanMutation,
   TripFragment,
   TripTotalsFragment,
+  WhyMessagesQuery,
 } from '@rayon/client/operations/scanner';
 
 /** A basket line on the handheld. */
@@ -19,6 +20,9 @@ export type Trip = TripFragment;
 
 /** A trip without its lines, as an answer tells it whose size does not grow with the basket. */
 export type TripTotals = TripTotalsFragment;
+
+/** Why a message is shown, and which brand pays for it, as far as that can be told. */
+export type WhyMessage = NonNullable<NonNullable<WhyMessagesQuery['trip']>['messages']>[number];
 
 /** What a member can say is not for them: the near offer, or what a message is of. */
 export type Declinable = Readonly<{ campaignId: string; title: string }>;

@@ -23,7 +23,7 @@ import { useReturn } from '../../parts/use-return';
 import { useCommands } from '../../parts/use-task';
 import { beep } from './beep';
 import { keepTrip } from './kept-trip';
-import type { Declinable, Line, Trip, TripTotals } from './trip';
+import type { Declinable, Line, Trip, TripTotals, WhyMessage } from './trip';
 import { type QueuedCode, useScanQueue } from './use-scan-queue';
 
 const messagesKept = 5;
@@ -169,10 +169,9 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
     dismiss: (messageId: string) =>
       setMessages((shown) => shown.filter((message) => message.messageId !== messageId)),
     /** Why a message is shown; undefined when that cannot be told. */
-    whyOf: (messageId: string): Promise<string | undefined> =>
+    whyOf: (messageId: string): Promise<WhyMessage | undefined> =>
       caller.ask(whyMessagesDocument, { id: tripId }, { partly: true }).then(
-        ({ trip: asked }) =>
-          asked?.messages?.find((message) => message.messageId === messageId)?.why?.explanation,
+        ({ trip: asked }) => asked?.messages?.find((message) => message.messageId === messageId),
         () => undefined,
       ),
     scan: codes.add,
