@@ -50,10 +50,25 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
     // What several faces share comes in one piece: a request costs more than the little that a face may not use. Boxes
-    // and switches are in forms that most visitors never open.
+    // and switches are in forms that most visitors never open. What parts of the console share is a piece of its own, so
+    // that no phone loads it.
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ name: 'shared', minShareCount: 3, test: /^(?!.*InlineInput)/ }] },
+        codeSplitting: {
+          groups: [
+            {
+              name: 'shared',
+              minShareCount: 3,
+              test: /^(?!.*(InlineInput|faces[\\/]console|operations[\\/]console))/,
+            },
+            {
+              name: 'console',
+              minShareCount: 2,
+              includeDependenciesRecursively: false,
+              test: /faces[\\/]console|operations[\\/]console/,
+            },
+          ],
+        },
       },
     },
   },

@@ -3,7 +3,6 @@ import { useTranslation } from '../../i18n';
 import { Page, Waiting } from '../../parts/page';
 import { usePerson } from '../../parts/use-person';
 import { Entrance } from './entrance';
-import { forgetDrafts } from './kept-draft';
 
 const Desk = lazy(() => import('./desk').then((module) => ({ default: module.Desk })));
 
@@ -15,13 +14,7 @@ export default function ConsoleFace() {
     <Page name={t('home.console.title')} size={caller ? 'wide' : 'narrow'}>
       {caller ? (
         <Suspense fallback={<Waiting />}>
-          <Desk
-            caller={caller}
-            onSignOut={() => {
-              forgetDrafts();
-              leave();
-            }}
-          />
+          <Desk caller={caller} onSignOut={leave} />
         </Suspense>
       ) : (
         <Entrance ended={ended} onSignedIn={enter} />

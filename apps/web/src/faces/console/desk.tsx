@@ -15,6 +15,7 @@ import { Articles } from './articles';
 import { CampaignDesk } from './campaign-desk';
 import { Devices } from './devices';
 import { HelpDesk } from './help-desk';
+import { forgetDrafts } from './kept-draft';
 import { sectionsOf, type Who } from './who';
 
 type SessionInfo = WhoAmIQuery['session'];
@@ -40,7 +41,17 @@ export const Desk = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: 
   if (!info && !trouble) return <Waiting />;
   const role = info && roleOf(info);
   const leave = (
-    <Button variant="subtle" size="sm" h={44} px="xs" flex="none" onClick={onSignOut}>
+    <Button
+      variant="subtle"
+      size="sm"
+      h={44}
+      px="xs"
+      flex="none"
+      onClick={() => {
+        forgetDrafts();
+        onSignOut();
+      }}
+    >
       {t('shell.signOut')}
     </Button>
   );
