@@ -33,6 +33,25 @@ export const describeOutages = (stage: Stage) => {
     await window.close();
   });
 
+  test('a coupon that is scanned while the network goes away is kept, and entered once it is back', async () => {
+    const { window, page, troubles } = await openAisle(stage, { language: 'fr', width: 390, height: 844 });
+    await scanCode(page, mikadoCode);
+    // It is known as a coupon, and what enters it meets no network.
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('mutation EnterCoupon(') ? route.abort() : route.continue(),
+    );
+    await page.locator('.code-entry input').fill('8112001234561234560123456');
+    await page.keyboard.press('Enter');
+    await page.getByText(/1 code est gardé et partira tout seul/).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.reload();
+    await page.getByText(/1 code est gardé et partira tout seul/).waitFor();
+    await page.unroute('**/graphql');
+    await page.getByText('GS1:123456:123456:123456').waitFor();
+    expect(troubles.filter((trouble) => !/Failed to load resource/.test(trouble))).toEqual([]);
+    await window.close();
+  });
+
   test('codes read faster than the network answers are all counted, in their order, wherever the focus was', async () => {
     const window = await openWindow(stage().browser, stage().url, { language: 'fr' });
     const { page } = await window.visit('/scanner');

@@ -1,8 +1,8 @@
 import { newCommandId } from '@rayon/client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-/** A code on its way, under one command id until it is answered: it cannot count twice. */
-export type QueuedCode = { code: string; quantity?: number; commandId: string };
+/** A code on its way, under one command id until it is answered, and another one should it be a coupon: it cannot count twice. */
+export type QueuedCode = { code: string; quantity?: number; commandId: string; couponCommandId: string };
 
 const lookAgainMilliseconds = 4_000;
 /** Codes are only spoken of once they have waited longer than an answer usually takes. */
@@ -70,7 +70,12 @@ export const useScanQueue = (tripId: string, send: (queued: QueuedCode) => Promi
 
   const add = useCallback(
     (code: string, quantity?: number) => {
-      queue.push({ code, ...(quantity === undefined ? {} : { quantity }), commandId: newCommandId() });
+      queue.push({
+        code,
+        ...(quantity === undefined ? {} : { quantity }),
+        commandId: newCommandId(),
+        couponCommandId: newCommandId(),
+      });
       note();
       void drain();
     },

@@ -1,11 +1,4 @@
-import {
-  attempt,
-  type GatewayClient,
-  isPassing,
-  isRefusal,
-  type TripMessage,
-  watchTrip,
-} from '@rayon/client';
+import { type GatewayClient, isRefusal, type TripMessage, watchTrip } from '@rayon/client';
 import { setDeclinedDocument } from '@rayon/client/operations/offers';
 import {
   attachCardDocument,
@@ -13,7 +6,6 @@ import {
   endTripDocument,
   enterCouponDocument,
   removeCouponDocument,
-  scanDocument,
   voidLineDocument,
   whyMessagesDocument,
 } from '@rayon/client/operations/scanner';
@@ -23,6 +15,7 @@ import { useReturn } from '../../parts/use-return';
 import { useCommands } from '../../parts/use-task';
 import { beep } from './beep';
 import { keepTrip } from './kept-trip';
+import { sendCode } from './send-code';
 import type { Declinable, Line, Trip, TripTotals, WhyMessage } from './trip';
 import { type QueuedCode, useScanQueue } from './use-scan-queue';
 
@@ -104,22 +97,19 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
     setMessages((shown) => shown.filter((message) => !isOver(message)));
   };
 
-  const sendCode = async ({ commandId, ...read }: QueuedCode): Promise<boolean> => {
+  /** A code that waits has not failed: the queue says that it waits. */
+  const answerTo = async (read: QueuedCode): Promise<boolean> => {
     const before = shownMessages.current;
-    const asked = attempt(caller, scanDocument, { commandId, tripId, ...read }, { partly: true });
-    // A code that waits has not failed: the queue says that it waits.
-    if (await asked.then(() => false, isPassing)) return false;
-    if (
-      await asked.then(
-        (answer) => isRefusal(answer) && answer.reason === 'COUPON_SCANNED',
-        () => false,
-      )
-    ) {
-      beep((await enterCoupon(read.code)) ? 'taken' : 'refused');
+    const sent = await sendCode(caller, tripId, read);
+    if (!sent) return false;
+    if (sent.kind === 'coupon') {
+      const entered = await run(() => sent.answer);
+      beep(entered ? 'taken' : 'refused');
+      if (entered) kept.answered(entered.trip);
       return true;
     }
     const scanned = await run(async () => {
-      const answer = await asked;
+      const answer = await sent.answer;
       if (isRefusal(answer) && answer.reason === 'TRIP_NOT_OPEN') void look();
       return answer;
     });
@@ -133,12 +123,7 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
     }
     return true;
   };
-  const enterCoupon = async (code: string): Promise<boolean> => {
-    const entered = await send(enterCouponDocument, { tripId, code });
-    if (entered) kept.answered(entered.trip);
-    return entered !== undefined;
-  };
-  const codes = useScanQueue(tripId, sendCode);
+  const codes = useScanQueue(tripId, answerTo);
 
   return {
     busy: busy || codes.waiting > 0,
@@ -200,7 +185,11 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
       }
       return attached !== undefined;
     },
-    enterCoupon,
+    enterCoupon: async (code: string): Promise<boolean> => {
+      const entered = await send(enterCouponDocument, { tripId, code });
+      if (entered) kept.answered(entered.trip);
+      return entered !== undefined;
+    },
     removeCoupon: async (code: string) => {
       const removal = await send(removeCouponDocument, { tripId, code });
       if (removal) kept.answered(removal.trip);
