@@ -605,6 +605,8 @@ export const consoleEn: ConsoleTexts = {
     made_other: '{{count}} codes are made. Save the list now: nobody can see it again.',
     save: 'Save the list (CSV)',
     saved: 'The list was saved.',
+    giveUp: 'Do without the list',
+    giveUpQuestion: 'Lose this list?',
     import: 'Import codes',
     importHint:
       'Codes that somebody else handed out: one on each line, or a CSV file whose first column they are.',

@@ -608,6 +608,8 @@ export const consoleFr = {
     made_other: '{{count}} codes sont créés. Enregistrez la liste maintenant : personne ne pourra la revoir.',
     save: 'Enregistrer la liste (CSV)',
     saved: 'La liste a été enregistrée.',
+    giveUp: 'Se passer de la liste',
+    giveUpQuestion: 'Perdre cette liste ?',
     import: 'Importer des codes',
     importHint:
       'Des codes distribués par quelqu’un d’autre : un par ligne, ou un fichier CSV dont ils sont la première colonne.',

@@ -8,19 +8,22 @@ import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useReturn } from '../../parts/use-return';
 import { useTask } from '../../parts/use-task';
-import type { WholeCampaign } from './campaign';
+import { mayWrite, type WholeCampaign } from './campaign';
 import { ImportCodes } from './import-codes';
 import { MakeCodes } from './make-codes';
+import type { Who } from './who';
 
 type Codes = NonNullable<NonNullable<CampaignCodesQuery['campaign']>['codes']>;
 
-/** The codes of a campaign that each work so many times: how many there are, and more of them; nothing where it is not told. */
+/** The codes of a campaign that each work so many times: how many there are, and more of them for whoever may write it; nothing where it is not told. */
 export const CampaignCodes = ({
   caller,
+  who,
   campaign,
   usesPerCode,
 }: {
   caller: GatewayClient;
+  who: Who;
   campaign: WholeCampaign;
   usesPerCode: number;
 }) => {
@@ -51,9 +54,9 @@ export const CampaignCodes = ({
         <TroubleNotice trouble={trouble} onRetry={look} />
         {codes === undefined && !trouble && <Waiting />}
         {codes && <Counts codes={codes} />}
-        {codes && status !== 'ENDED' && (
+        {codes && status !== 'ENDED' && mayWrite(campaign, who) && (
           <>
-            <MakeCodes caller={caller} campaignId={id} onAdded={look} />
+            <MakeCodes caller={caller} campaignId={id} owner={`${who.role}.${who.name}`} onAdded={look} />
             <ImportCodes caller={caller} campaignId={id} onAdded={look} />
           </>
         )}

@@ -10,7 +10,7 @@ import { useBack } from '../../parts/use-reach';
 import { useReturn } from '../../parts/use-return';
 import { useTask } from '../../parts/use-task';
 import { campaignPath, campaignsPath, newCampaignPath } from './address';
-import { isChecked, stepsOf } from './campaign';
+import { isChecked, isTriable, paysOf, stepsOf } from './campaign';
 import { CampaignSummary } from './campaign-summary';
 import { CampaignTable } from './campaign-table';
 import { ConfirmStep } from './confirm-step';
@@ -132,7 +132,12 @@ export const CampaignPage = ({
               </Card>
               {campaign.usesPerCode !== null && (
                 <Suspense fallback={<Waiting />}>
-                  <CampaignCodes caller={caller} campaign={campaign} usesPerCode={campaign.usesPerCode} />
+                  <CampaignCodes
+                    caller={caller}
+                    who={who}
+                    campaign={campaign}
+                    usesPerCode={campaign.usesPerCode}
+                  />
                 </Suspense>
               )}
               <Suspense fallback={<Waiting />}>
@@ -154,12 +159,14 @@ export const CampaignPage = ({
                 )}
                 <EffectOfCampaign caller={caller} campaign={campaign} />
               </Suspense>
-              <Suspense fallback={<Waiting />}>
-                <WhyNot caller={caller} who={who} campaignId={campaign.id} />
-              </Suspense>
-              {!campaign.benefit.challenge && (
+              {!paysOf(campaign, who) && (
                 <Suspense fallback={<Waiting />}>
-                  <DryRun caller={caller} campaign={campaign} />
+                  <WhyNot caller={caller} who={who} campaignId={campaign.id} />
+                </Suspense>
+              )}
+              {isTriable(campaign, who) && (
+                <Suspense fallback={<Waiting />}>
+                  <DryRun caller={caller} who={who} campaign={campaign} />
                 </Suspense>
               )}
             </>

@@ -51,9 +51,20 @@ export const runsBeyond = ({ storeIds }: Campaign, who: Who): boolean => {
   return own !== undefined && (storeIds.length === 0 || storeIds.some((storeId) => !own.includes(storeId)));
 };
 
-/** Whether somebody is of the brand that pays part of a campaign of the retailer: theirs to agree to, not to change. */
-const paysOf = ({ contribution }: Campaign, { brandId }: Who): boolean =>
+/**
+ * Whether somebody is of the brand that pays part of a campaign of the retailer: theirs to agree to, not to change, to try or to
+ * ask about a receipt.
+ */
+export const paysOf = ({ contribution }: Pick<Campaign, 'contribution'>, { brandId }: Who): boolean =>
   contribution?.brand != null && contribution.brand.id === brandId;
+
+/** Whether a campaign is somebody's to write, as far as its state lets them. */
+export const mayWrite = (campaign: Campaign, who: Who): boolean =>
+  !runsBeyond(campaign, who) && !paysOf(campaign, who);
+
+/** Whether a campaign can be tried on past sales by somebody: on those nobody had chosen a challenge. */
+export const isTriable = (campaign: Pick<Campaign, 'contribution' | 'benefit'>, who: Who): boolean =>
+  campaign.benefit.kind !== 'CHALLENGE' && !paysOf(campaign, who);
 
 /** Whether the campaign waits for the brand that pays part of it. */
 const awaitsBrand = ({ status, contribution }: Campaign, who: Who): boolean =>
@@ -90,7 +101,7 @@ const changeable: readonly CampaignStatus[] = ['DRAFT', 'RETURNED', 'APPROVED', 
 
 /** Whether somebody may change a campaign as it stands. */
 export const isChangeable = (campaign: Campaign, who: Who): boolean =>
-  changeable.includes(campaign.status) && !runsBeyond(campaign, who) && !paysOf(campaign, who);
+  changeable.includes(campaign.status) && mayWrite(campaign, who);
 
 /** The steps towards the shop: somebody sees everything the campaign says before they take one. */
 const checkedSteps = ['submitCampaign', 'approveCampaign', 'launchCampaign'] as const;

@@ -7,10 +7,11 @@ import { inDay, inFigures } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useTask } from '../../parts/use-task';
-import type { Campaign, WholeCampaign } from './campaign';
+import { type Campaign, isTriable, type WholeCampaign } from './campaign';
 import { dayOf, endOf, startOf } from './days';
 import { DryRunResults } from './dry-run-results';
 import { useDryRun } from './use-dry-run';
+import type { Who } from './who';
 
 /** Days that are looked at unless somebody says otherwise. */
 const usualDays = 28;
@@ -21,19 +22,28 @@ const daysAgo = (days: number): string => {
 };
 
 /** Tries a campaign on past sales, beside another one if asked; nothing is changed by it. */
-export const DryRun = ({ caller, campaign }: { caller: GatewayClient; campaign: WholeCampaign }) => {
+export const DryRun = ({
+  caller,
+  who,
+  campaign,
+}: {
+  caller: GatewayClient;
+  who: Who;
+  campaign: WholeCampaign;
+}) => {
   const { t, language } = useTranslation();
   const [first, setFirst] = useState(() => daysAgo(usualDays));
   const [last, setLast] = useState(() => daysAgo(0));
   const [against, setAgainst] = useState('');
   const { run, trouble: notListed } = useTask();
-  const [others, setOthers] = useState<Campaign[]>([]);
+  const [listed, setListed] = useState<Campaign[]>([]);
+  const others = listed.filter((one) => one.id !== campaign.id && isTriable(one, who));
   const { dryRun, isRunning, busy, trouble, start, lookAgain } = useDryRun(caller);
 
   const list = useCallback(async () => {
     const found = await run(() => caller.ask(campaignsDocument, { after: null }, { partly: true }));
-    if (found) setOthers(found.campaigns.items.filter(({ id }) => id !== campaign.id));
-  }, [caller, campaign.id, run]);
+    if (found) setListed(found.campaigns.items);
+  }, [caller, run]);
   useEffect(() => void list(), [list]);
 
   const begin = () =>

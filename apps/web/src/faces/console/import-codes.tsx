@@ -26,12 +26,12 @@ export const ImportCodes = ({
   onAdded: () => Promise<void>;
 }) => {
   const { t } = useTranslation();
-  const { send, busy, trouble } = useCommands(caller);
+  const { send, busy, trouble, clear } = useCommands(caller);
   const [list, setList] = useState('');
   const [isEmpty, setEmpty] = useState(false);
   const [done, setDone] = useState<Done>();
 
-  /** After what was looked at before: a list that was cut off goes on where it stopped. */
+  /** After what was looked at before: a list that was cut off, and is still the same, goes on where it stopped. */
   const take = async (before?: Done) => {
     const batches = batchesOf(codesOfList(list));
     const inAll = batches.reduce((sum, { length }) => sum + length, 0);
@@ -63,6 +63,13 @@ export const ImportCodes = ({
     event.preventDefault();
     void take();
   };
+  /** Another list begins with its first line, whatever became of the one before. */
+  const change = (text: string) => {
+    setList(text);
+    setEmpty(false);
+    setDone(undefined);
+    clear();
+  };
 
   return (
     <details className="folded">
@@ -75,18 +82,21 @@ export const ImportCodes = ({
               type="file"
               label={t('console.codes.file')}
               accept=".csv,.txt,text/csv,text/plain"
+              disabled={busy}
               onChange={(event) => {
                 const [file] = event.currentTarget.files ?? [];
-                if (file) void file.text().then(setList);
+                if (file) void file.text().then(change);
               }}
             />
             <Textarea
               label={t('console.codes.list')}
               rows={6}
               spellCheck={false}
+              readOnly={busy}
               value={list}
               error={isEmpty && t('console.codes.nothing')}
-              onChange={(event) => setList(event.currentTarget.value)}
+              errorProps={{ role: 'alert' }}
+              onChange={(event) => change(event.currentTarget.value)}
             />
             <Button type="submit" loading={busy} style={{ alignSelf: 'flex-start' }}>
               {t('console.codes.import')}

@@ -1,0 +1,29 @@
+import { type Campaign, isTriable, mayWrite, paysOf } from './campaign';
+import type { Who } from './who';
+
+const staff: Who = { name: 'Maud', role: 'MARKETER', storeIds: [], brandId: null };
+const brand = (brandId: string): Who => ({ name: brandId, role: 'BRAND', storeIds: [], brandId });
+const campaign = (kind: Campaign['benefit']['kind'], payer?: string) =>
+  ({
+    storeIds: [],
+    benefit: { kind },
+    contribution: payer ? { percent: 50, brand: { id: payer, name: payer } } : null,
+  }) as unknown as Campaign;
+
+test('a brand that only pays of a campaign neither writes nor tries it; whoever has it does', () => {
+  const paid = campaign('PERCENT_OFF', 'juices');
+  const may = (who: Who) => [paysOf(paid, who), mayWrite(paid, who), isTriable(paid, who)];
+  expect(may(brand('juices'))).toEqual([true, false, false]);
+  expect(may(brand('teas'))).toEqual([false, true, true]);
+  expect(may(staff)).toEqual([false, true, true]);
+});
+
+test('a share that the retailer pays of a brand’s campaign makes nobody a payer', () => {
+  const own = { ...campaign('PERCENT_OFF'), contribution: { percent: 30, brand: null } } as Campaign;
+  expect(paysOf(own, brand('juices'))).toBe(false);
+});
+
+test('a challenge is written and not tried', () => {
+  const challenge = campaign('CHALLENGE');
+  expect([mayWrite(challenge, staff), isTriable(challenge, staff)]).toEqual([true, false]);
+});
