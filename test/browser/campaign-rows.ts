@@ -109,7 +109,18 @@ export const describeCampaignRows = (stage: Stage) => {
       [['Amount (EUR)', '0.10']],
     );
     const isFor = page.getByLabel('For whom', { exact: true }).first();
-    expect(await isFor.inputValue()).toBe('PERSONALISED');
+    const options = isFor.getByRole('option');
+    expect(await options.allTextContents()).toEqual(['Members who agree to personal offers']);
+    // No other benefit goes with one.
+    await group(page, 'What must be in the basket').getByRole('button', { name: 'Add a condition' }).click();
+    const own = page.getByLabel('The threshold is each shopper’s own');
+    await own.waitFor();
+    await page.getByLabel('Benefit', { exact: true }).selectOption('PERCENT_OFF');
+    expect([await own.count(), await options.count()]).toEqual([0, 3]);
+    await page.getByLabel('Benefit', { exact: true }).selectOption('OWN_AMOUNT');
+    await group(page, 'Condition 1')
+      .getByRole('button', { name: /^Remove/ })
+      .click();
     await page.getByRole('button', { name: 'Create the draft' }).click();
     await page
       .getByText('What is given by the threshold needs a condition with a threshold of one’s own')

@@ -1,20 +1,16 @@
 import { useTranslation } from '../../i18n';
 import { AudienceReach } from './audience-reach';
+import { audiencesFor } from './audiences-for';
 import { ChoiceOf, type Form, TextOf } from './fields';
-import { givesPoints, isOverVisits } from './gift';
+import { isOverVisits } from './gift';
 import { PastFields } from './past-fields';
 
 /** Whom the campaign is for, and the code they need, where they need one; those who agree to personal offers may be chosen by what they bought. */
 export const AudienceFields = ({ form }: { form: Form }) => {
   const { t } = useTranslation();
-  const { audience, gift, goalsAreOwn } = form.draft;
+  const { audience, gift } = form.draft;
   // Neither a message nor what is done over several visits asks for a code.
   const asksForCodes = gift !== 'MESSAGE' && !isOverVisits(gift);
-  const isOwn = gift === 'CHALLENGE' && goalsAreOwn;
-  // Points go to a card: nobody else could get them.
-  const audiences = (['EVERYBODY', 'MEMBERS', 'PERSONALISED'] as const).filter(
-    (value) => value === 'PERSONALISED' || (!isOwn && (value === 'MEMBERS' || !givesPoints(gift))),
-  );
   const anything = { value: '', label: t('console.anyHistory') };
   // A campaign may have a spelling that the list does not show.
   const choices = (chosen: string) => [
@@ -29,7 +25,7 @@ export const AudienceFields = ({ form }: { form: Form }) => {
       <ChoiceOf
         form={form}
         field="audience"
-        data={audiences.map((value) => ({ value, label: t(`console.audiences.${value}`) }))}
+        data={audiencesFor(form.draft).map((value) => ({ value, label: t(`console.audiences.${value}`) }))}
       />
       {audience === 'PERSONALISED' && (
         <>

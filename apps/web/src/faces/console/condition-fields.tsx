@@ -3,6 +3,7 @@ import { useTranslation } from '../../i18n';
 import { type ConditionDraft, conditionsNameAmount, giftNamesAmount, goesFirst } from './draft';
 import { AmountOf, CheckOf, CurrencyOf, type Form, TextOf } from './fields';
 import { Folded } from './folded';
+import { goesByThreshold } from './gift';
 import { AimFields } from './picks-fields';
 import { Rows } from './rows';
 
@@ -24,7 +25,7 @@ export const ConditionFields = ({ form }: { form: Form }) => {
               <TextOf form={condition} field="quantity" label="leastPieces" inputMode="numeric" />
               <AmountOf form={condition} field="amount" label="leastAmount" />
             </SimpleGrid>
-            <OwnFields condition={condition} />
+            {goesByThreshold(draft.gift) && <OwnFields condition={condition} />}
             <Folded form={condition} fields={['withDeposits', 'withoutVat', 'afterOffers']}>
               <CheckOf form={condition} field="withDeposits" />
               <CheckOf form={condition} field="withoutVat" />
@@ -43,7 +44,7 @@ export const ConditionFields = ({ form }: { form: Form }) => {
   );
 };
 
-/** A threshold that is each shopper's own, over what they usually buy; what is said above is then the lowest. */
+/** A threshold that is each shopper's own, over what they usually buy; what is said above is then the lowest. No other benefit goes with one. */
 const OwnFields = ({ condition }: { condition: Form<ConditionDraft> }) => {
   const { t } = useTranslation();
   const { isOwn, amount } = condition.draft;

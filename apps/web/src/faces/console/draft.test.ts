@@ -268,3 +268,18 @@ test.each([
   expect(minorIn(text, currency)).toBe(minor);
   if (minor !== undefined) expect(minorIn(typedAmount(minor, currency, 'fr'), currency)).toBe(minor);
 });
+
+test('a threshold is each shopper’s own only where what is given goes by it', () => {
+  const asks = (gift: Draft['gift']) => {
+    const draft = { ...filled, gift, conditions: [{ ...condition, quantity: '3', isOwn: true }] };
+    return [
+      Object.keys(gapsOf(draft)).filter((field) => field.startsWith('conditions')),
+      contentOf(draft).conditions?.[0]?.own,
+    ];
+  };
+  expect(asks('PERCENT_OFF')).toEqual([[], null]);
+  expect(asks('OWN_POINTS')).toEqual([
+    ['conditions.0.highest'],
+    { weeks: 12, stretchPercent: 10, atMost: 0 },
+  ]);
+});

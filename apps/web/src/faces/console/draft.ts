@@ -10,7 +10,7 @@ import type {
   TriggerKind,
   Weekday,
 } from '@rayon/client/operations/console';
-import { type Gift, giftIsAmount, isOverVisits, lowersPrice } from './gift';
+import { type Gift, giftIsAmount, goesByThreshold, isOverVisits, lowersPrice } from './gift';
 import { weekdays } from './weekdays';
 
 /** Something picked by its name. */
@@ -159,9 +159,14 @@ export const giftNamesAmount = ({ gift, by, gives, goalsBy }: Draft): boolean =>
   (gift === 'STEPS' && (by === 'AMOUNT' || gives === 'AMOUNT')) ||
   (gift === 'CHALLENGE' && goalsBy === 'AMOUNT');
 
-/** The conditions that count: a message has none, and what is counted over several visits has none of one basket. */
-export const conditionsOf = ({ gift, conditions }: Draft): ConditionDraft[] =>
-  gift === 'MESSAGE' || isOverVisits(gift) ? [] : conditions;
+/**
+ * The conditions that count: a message has none, what is counted over several visits has none of one basket, and a threshold is
+ * each shopper's own only where what is given goes by it.
+ */
+export const conditionsOf = ({ gift, conditions }: Draft): ConditionDraft[] => {
+  if (gift === 'MESSAGE' || isOverVisits(gift)) return [];
+  return goesByThreshold(gift) ? conditions : conditions.map((one) => ({ ...one, isOwn: false }));
+};
 
 /** Whether a condition names one. */
 export const conditionsNameAmount = (draft: Draft): boolean =>

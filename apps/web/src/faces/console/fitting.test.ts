@@ -1,5 +1,7 @@
+import { audiencesFor } from './audiences-for';
 import { emptyDraft } from './draft';
 import { currenciesOf, fitting } from './fitting';
+import { gifts } from './gift';
 
 const lyon = { id: 'lyon', name: 'Lyon', currency: 'EUR' };
 const lille = { id: 'lille', name: 'Lille', currency: 'EUR' };
@@ -36,4 +38,20 @@ test('steps of each member’s own go to those who agreed to personal offers', (
   const audienceOf = (goalsAreOwn: boolean) =>
     fitting({ ...emptyDraft, gift: 'CHALLENGE', goalsAreOwn }, { stores: [], isBound: false }).audience;
   expect([audienceOf(false), audienceOf(true)]).toEqual(['MEMBERS', 'PERSONALISED']);
+});
+
+test('what goes by each one’s own threshold goes to those who agreed to personal offers', () => {
+  for (const gift of ['OWN_AMOUNT', 'OWN_POINTS'] as const) {
+    expect(audiencesFor({ gift, goalsAreOwn: false })).toEqual(['PERSONALISED']);
+    expect(fitting({ ...emptyDraft, gift }, { stores: [], isBound: false }).audience).toBe('PERSONALISED');
+  }
+});
+
+test('an audience that the benefit can be for is offered and stays', () => {
+  for (const gift of gifts)
+    for (const goalsAreOwn of [false, true])
+      for (const audience of audiencesFor({ gift, goalsAreOwn }))
+        expect(
+          fitting({ ...emptyDraft, gift, goalsAreOwn, audience }, { stores: [], isBound: false }).audience,
+        ).toBe(audience);
 });

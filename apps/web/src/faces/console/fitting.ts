@@ -1,5 +1,5 @@
+import { audiencesFor } from './audiences-for';
 import type { Draft } from './draft';
-import { givesPoints, goesByThreshold } from './gift';
 import type { Store } from './store';
 
 /** The currencies of the stores a draft is about: of those it names, else of all. */
@@ -23,11 +23,11 @@ const ownOf = ({ storeIds }: Draft, [first, ...others]: readonly Store[]): strin
   return storeIds.filter((id) => [first, ...others].some((store) => store.id === id));
 };
 
-/** Points go to members, and what goes by each one's own threshold or steps to those who agreed to personal offers. */
-const audienceOf = ({ gift, audience, goalsAreOwn }: Draft): Draft['audience'] => {
-  if (gift === 'CHALLENGE' && goalsAreOwn) return 'PERSONALISED';
-  if (goesByThreshold(gift)) return 'PERSONALISED';
-  return givesPoints(gift) && audience === 'EVERYBODY' ? 'MEMBERS' : audience;
+/** The audience that was chosen where the benefit can be for it, else the widest that it can be for. */
+const audienceOf = (draft: Draft): Draft['audience'] => {
+  const possible = audiencesFor(draft);
+  const [widest = draft.audience] = possible;
+  return possible.includes(draft.audience) ? draft.audience : widest;
 };
 
 /** Choices that do not go with the benefit or with whoever makes them give way to those that do. */
