@@ -24,7 +24,7 @@ export const describeWhoPays = (stage: Stage) => {
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Create the draft' }).click();
     await page.getByRole('heading', { name: title }).waitFor();
-    await page.getByText('Tropicana: 50% of each discount; the rest: the retailer.').waitFor();
+    await page.getByText('Of each discount Tropicana pays 50% and the retailer the rest.').waitFor();
     await confirmStep(page, /^Submit/, 'Yes, submit');
     await page.getByText('Waits for the brand that pays part of it').waitFor();
     expect(await page.getByRole('link', { name: /^Approve/ }).count()).toBe(0);
@@ -36,8 +36,12 @@ export const describeWhoPays = (stage: Stage) => {
     await desk.getByText('Une marque', { exact: true }).click();
     await desk.getByRole('button', { name: 'Tropicana' }).click();
     await desk.getByRole('link', { name: `${title} (fr)`, exact: true }).click();
-    await desk.getByText('Tropicana : 50 % de chaque remise ; le reste : l’enseigne.').waitFor();
+    await desk.getByText('De chaque remise, Tropicana paie 50 % et l’enseigne le reste.').waitFor();
     expect(await desk.getByRole('link', { name: /^Modifier/ }).count()).toBe(0);
+    // Whoever only pays is refused both.
+    await desk.getByRole('heading', { name: 'Ce qu’elle change' }).waitFor();
+    expect(await desk.getByText('Pourquoi pas ?').count()).toBe(0);
+    expect(await desk.getByText('Essayer sur les ventes passées').count()).toBe(0);
     await confirmStep(desk, /^Approuver/, 'Oui, approuver');
     await desk.getByText('Sera mise en ligne par l’enseigne').waitFor();
     expect(await barriers(desk)).toEqual([]);

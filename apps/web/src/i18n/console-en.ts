@@ -539,7 +539,7 @@ export const consoleEn: ConsoleTexts = {
   contributionOfRetailerHint: 'Of each discount. Empty: the brand pays all of it.',
   theRetailer: 'the retailer',
   paidBy: 'Paid by {{owner}}.',
-  paidByBoth: '{{payer}}: {{share}} of each discount; the rest: {{owner}}.',
+  paidByBoth: 'Of each discount {{payer}} pays {{share}} and {{owner}} the rest.',
   placement: {
     none: 'Nobody pays for where it is shown.',
     nothing: 'Nothing',

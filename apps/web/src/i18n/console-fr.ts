@@ -169,7 +169,7 @@ export const consoleFr = {
   confirm: {
     submitCampaign: {
       question: 'Soumettre cette campagne ?',
-      lead: 'Relisez tout : c’est ce que l’enseigne aura à approuver.',
+      lead: 'Relisez tout : c’est ce que quelqu’un d’autre aura à approuver.',
       yes: 'Oui, soumettre',
     },
     approveCampaign: {
@@ -328,7 +328,7 @@ export const consoleFr = {
   noCondition: 'Rien de plus : l’avantage est donné dans tout panier.',
   everyCondition: 'L’avantage est donné quand tout ceci est dans le panier.',
   isOwnHint:
-    'Un peu plus que ses achats habituels par visite. Ce qui est dit ci-dessus est alors le seuil le plus bas ; c’est aussi celui de qui n’est pas encore assez connu.',
+    'Un peu plus que ses achats habituels par passage. Ce qui est dit ci-dessus est alors le seuil le plus bas ; c’est aussi celui de qui n’est pas encore assez connu.',
   weeksHint: 'Sur lesquelles regarder ses achats.',
   stretchHint: 'Ce qui est demandé en plus de l’habitude.',
   highestHint: 'Jamais plus, pour personne.',
@@ -338,9 +338,9 @@ export const consoleFr = {
   pieces_other: '{{count}} articles',
   conditionIs: '{{what}} : {{least}}.',
   conditionIsOwn_one:
-    '{{what}} : le seuil propre à chacun, {{percent}} de plus que ses achats habituels par visite (dernière semaine), de {{lowest}} à {{highest}}.',
+    '{{what}} : le seuil propre à chacun, {{percent}} de plus que ses achats habituels par passage (dernière semaine), de {{lowest}} à {{highest}}.',
   conditionIsOwn_other:
-    '{{what}} : le seuil propre à chacun, {{percent}} de plus que ses achats habituels par visite ({{count}} dernières semaines), de {{lowest}} à {{highest}}.',
+    '{{what}} : le seuil propre à chacun, {{percent}} de plus que ses achats habituels par passage ({{count}} dernières semaines), de {{lowest}} à {{highest}}.',
   conditionAtLeast: 'au moins {{minimum}}',
   withDeposits: 'consignes comprises',
   withoutVat: 'hors TVA',
@@ -418,7 +418,7 @@ export const consoleFr = {
     points_one: '{{count}} article concerné donne {{points}}.',
     points_other: '{{count}} articles concernés donnent {{points}}.',
     ownUnknown: 'Qui n’est pas encore assez connu : {{reward}} dès {{threshold}}.',
-    ownUsual: 'Qui en achète d’habitude {{usual}} par visite : {{reward}} dès {{threshold}}.',
+    ownUsual: 'Qui en achète d’habitude {{usual}} par passage : {{reward}} dès {{threshold}}.',
     multiple: '{{paid}} d’articles concernés donnent {{points}} au lieu de {{ordinary}}.',
     challenge: '{{reached}} : {{points}}.',
     challengeOwn: 'Qui en est d’habitude à {{usual}} atteint la première étape à {{reached}} : {{points}}.',
@@ -542,7 +542,7 @@ export const consoleFr = {
   contributionOfRetailerHint: 'De chaque remise. Vide : la marque paie tout.',
   theRetailer: 'l’enseigne',
   paidBy: 'Payée par {{owner}}.',
-  paidByBoth: '{{payer}} : {{share}} de chaque remise ; le reste : {{owner}}.',
+  paidByBoth: 'De chaque remise, {{payer}} paie {{share}} et {{owner}} le reste.',
   placement: {
     none: 'Personne ne paie pour la place où il s’affiche.',
     nothing: 'Rien',
@@ -712,7 +712,7 @@ export const consoleFr = {
   reception: {
     title: 'Ce que le message apporte',
     standings: {
-      LEARNING: "Trop peu de courses pour dire s'il apporte plus que le silence.",
+      LEARNING: "Trop peu de passages pour dire s'il apporte plus que le silence.",
       COMPARED:
         "On sait ce qu'il apporte et ce que le silence apporte : il est montré autant qu'il le mérite.",
       SILENT: "On achète moins là où il est montré que là où rien ne l'est : il n'est presque plus montré.",
@@ -720,12 +720,12 @@ export const consoleFr = {
     },
     shown: 'Là où il a été montré',
     unshown: 'Là où il était dû sans être montré',
-    none: 'Aucune course pour le moment',
-    rate_one: '{{trips}} course, {{bought}} avec un achat : {{share}} (entre {{low}} et {{high}})',
-    rate_other: '{{trips}} courses, {{bought}} avec un achat : {{share}} (entre {{low}} et {{high}})',
+    none: 'Aucun passage pour le moment',
+    rate_one: '{{trips}} passage, {{bought}} avec un achat : {{share}} (entre {{low}} et {{high}})',
+    rate_other: '{{trips}} passages, {{bought}} avec un achat : {{share}} (entre {{low}} et {{high}})',
     chance: "Chance d'être choisi en ce moment",
     chanceIs: '{{share}}, quand tous les messages de sa priorité qui peuvent être dus avec lui le sont',
-    how: "Comptent les courses terminées et les messages qu'un lecteur a montrés. Un achat porte sur ce dont parle le message, après la ligne qui l'a appelé, pendant les mêmes courses. La fourchette contient la part 95 fois sur 100, si l'on regarde une seule fois. De plusieurs messages, celui dont on attend le plus est choisi ; un choix sur dix est laissé au hasard, pour que chacun ait sa part.",
+    how: "Comptent les passages terminés et les messages qu'un scanner a montrés. Un achat porte sur ce dont parle le message, après la ligne qui l'a appelé, pendant le même passage. La fourchette contient la part 95 fois sur 100, si l'on regarde une seule fois. De plusieurs messages, celui dont on attend le plus est choisi ; un choix sur dix est laissé au hasard, pour que chacun ait sa part.",
   },
   pace: {
     title: 'Rythme du budget',

@@ -74,7 +74,7 @@ const becauseOf = (
       en: 'the lowest there is, since what you bought in the last weeks says too little yet',
     };
   const about = {
-    fr: `environ ${said.usual.fr} par visite${weeks > 1 ? ` ces ${weeks} dernières semaines` : ' cette dernière semaine'}`,
+    fr: `environ ${said.usual.fr} par passage${weeks > 1 ? ` ces ${weeks} dernières semaines` : ' cette dernière semaine'}`,
     en: `about ${said.usual.en} a visit in the last ${weeks > 1 ? `${weeks} weeks` : 'week'}`,
   };
   if (usual >= threshold)
