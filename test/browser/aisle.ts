@@ -149,6 +149,9 @@ export const describeAisle = (stage: Stage) => {
     await scanCode(page, await sampleCode(url, 'Tropicana'));
     const message = page.getByText(words.fr.message);
     await message.waitFor();
+    const colourOf = (name: string) =>
+      page.getByRole('button', { name }).evaluate((button) => getComputedStyle(button).color);
+    expect(await colourOf('Pourquoi ce message')).toBe(await colourOf('Fermer le message'));
     await act(page, await sampleCode(url, 'Lay'));
     await message.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Abandonner', exact: true }).click();

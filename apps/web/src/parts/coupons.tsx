@@ -45,7 +45,7 @@ export const Coupons = ({
                   <Text fw={600} className={coupon.state === 'APPLIED' ? 'offer' : ''}>
                     {coupon.title ? `${coupon.code} · ${set(coupon.title)}` : coupon.code}
                   </Text>
-                  <Text size="sm">{coupon.explanation}</Text>
+                  <Text size="sm">{set(coupon.explanation)}</Text>
                 </div>
                 <ActionIcon
                   variant="default"

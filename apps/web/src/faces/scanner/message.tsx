@@ -52,7 +52,7 @@ export const Message = ({
         <Group gap={0} wrap="nowrap" flex="none">
           <ActionIcon
             variant="subtle"
-            color="inherit"
+            c="inherit"
             size={44}
             aria-label={t('offer.whyMessage')}
             aria-expanded={isOpen}
