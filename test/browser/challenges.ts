@@ -1,7 +1,7 @@
 import { mikadoCode, scanCode } from './aisle';
 import { codeField } from './shop-floor';
 import type { Stage } from './stage';
-import { barriers, openWindow } from './visitor';
+import { barriers, getsFocus, openWindow } from './visitor';
 import { words } from './words';
 
 const handheld = { width: 480, height: 800 };
@@ -58,11 +58,14 @@ export const describeChallenges = (stage: Stage) => {
     await list
       .getByRole('progressbar', { name: 'Your own fruit juice challenge' })
       .waitFor({ state: 'attached' });
+    // What was pressed is gone: the focus is on the challenge, where it stands now.
+    await getsFocus(own);
     expect(await barriers(page)).toEqual([]);
 
     await list.getByRole('button', { name: /^Give up/ }).click();
     await list.getByRole('button', { name: /^Give it up for good/ }).click();
     await list.getByText(/^Given up on/).waitFor();
+    await getsFocus(list.locator('li', { hasText: /Given up on/ }).first());
     expect(await list.getByRole('button', { name: /^Give up/ }).count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
     expect(troubles).toEqual([]);

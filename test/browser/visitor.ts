@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 
 /** How a window looks and speaks. */
 export type Window = { language: 'fr' | 'en'; scheme?: 'light' | 'dark'; width?: number; height?: number };
@@ -82,6 +82,10 @@ export const barriers = async (page: Page): Promise<string[]> => {
       nodes.map((node) => `${page.url()} ${id}: ${node.target.join(' ')} ${node.failureSummary}`),
     );
 };
+
+/** Waits until that has the focus. */
+export const getsFocus = (element: Locator): Promise<void> =>
+  element.and(element.page().locator(':focus')).waitFor();
 
 /** How far the page moved under its reader; below 0.1 counts as steady. */
 export const layoutShift = (page: Page): Promise<number> =>

@@ -1,6 +1,6 @@
 import { confirmStep, fillIn, openMarketing, soups } from './campaigns';
 import type { Stage } from './stage';
-import { barriers, openWindow } from './visitor';
+import { barriers, getsFocus, openWindow } from './visitor';
 
 /** Who pays a campaign, and how much offers may take off an article. */
 export const describeWhoPays = (stage: Stage) => {
@@ -64,7 +64,12 @@ export const describeWhoPays = (stage: Stage) => {
     await cap.fill('0');
     await row.getByRole('button', { name: 'Save' }).click();
     await row.getByText('none').waitFor();
-    await row.getByRole('button', { name: /^Change Muscadet/ }).click();
+    const opener = row.getByRole('button', { name: /^Change Muscadet/ });
+    await getsFocus(opener);
+    await opener.click();
+    await row.getByRole('button', { name: 'Close' }).click();
+    await getsFocus(opener);
+    await opener.click();
     await cap.fill('34');
     await row.getByRole('button', { name: 'Save' }).click();
     await row.getByText('34%').waitFor();

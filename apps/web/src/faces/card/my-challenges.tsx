@@ -7,7 +7,7 @@ import {
   myChallengesDocument,
   setDeclinedDocument,
 } from '@rayon/client/operations/offers';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { DeclineButton } from '../../parts/decline-button';
@@ -49,11 +49,19 @@ export const MyChallenges = ({
   }, [look, onMoved]);
   useReturn(lookAgain);
   const { busy, trouble, send } = useCommands(caller);
+  const lists = useRef<HTMLDivElement>(null);
+  /** What was pressed is gone: whoever pressed it goes on at the challenge, where it stands now. */
+  const lookAfter = async (campaignId: string) => {
+    await look();
+    requestAnimationFrame(() =>
+      lists.current?.querySelector<HTMLElement>(`[data-challenge="${campaignId}"]`)?.focus(),
+    );
+  };
   const choose = async (campaignId: string) => {
-    if (await send(chooseChallengeDocument, { campaignId })) await look();
+    if (await send(chooseChallengeDocument, { campaignId })) await lookAfter(campaignId);
   };
   const giveUp = async (campaignId: string) => {
-    if (await send(giveUpChallengeDocument, { campaignId })) await look();
+    if (await send(giveUpChallengeDocument, { campaignId })) await lookAfter(campaignId);
   };
   const decline = async (campaignId: string, declined: boolean) => {
     if (await send(setDeclinedDocument, { campaignId, declined })) await look();
@@ -63,7 +71,7 @@ export const MyChallenges = ({
   const behind = mine?.chosen.filter(({ status }) => status !== 'RUNNING') ?? [];
   const isFull = mine !== undefined && running.length >= mine.runningMax;
   return (
-    <>
+    <div ref={lists}>
       {mine === undefined && !ofLook && <Text c="dimmed">{t('shell.loading')}</Text>}
       {mine && mine.open.length + mine.chosen.length === 0 && (
         <Text c="dimmed">{t('card.noChallenges')}</Text>
@@ -114,7 +122,7 @@ export const MyChallenges = ({
         <List of={behind}>{() => null}</List>
       </Named>
       <TroubleNotice trouble={ofLook} onRetry={look} />
-    </>
+    </div>
   );
 };
 
@@ -139,7 +147,7 @@ const List = ({
   of.length === 0 ? null : (
     <ul className="lines">
       {of.map((challenge) => (
-        <li key={challenge.id}>
+        <li key={challenge.id} data-challenge={challenge.id} tabIndex={-1}>
           <div className="challenge">
             <Terms challenge={challenge} />
             {children(challenge)}

@@ -5,7 +5,7 @@ import {
   setPromotionCapDocument,
   setVatRateDocument,
 } from '@rayon/client/operations/console';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { inMoney, inPercent } from '../../parts/money';
 import { TroubleNotice } from '../../parts/trouble-notice';
@@ -28,6 +28,7 @@ export const ArticleRow = ({
 }) => {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const { price } = article;
   return (
     <Table.Tr>
@@ -43,6 +44,8 @@ export const ArticleRow = ({
             onDone={async (isChanged) => {
               if (isChanged) await onChanged();
               setOpen(false);
+              // Whoever closed the form goes on from where they opened it.
+              requestAnimationFrame(() => opener.current?.focus());
             }}
           />
         )}
@@ -69,6 +72,7 @@ export const ArticleRow = ({
         <Table.Td>
           {!isOpen && (
             <Button
+              ref={opener}
               size="xs"
               h={40}
               variant="default"
@@ -125,6 +129,7 @@ const ArticleForm = ({
           autoComplete="off"
           autoFocus
           error={isTried && wrong(vat)}
+          errorProps={{ role: 'alert' }}
           value={vat}
           onChange={(event) => setVat(event.currentTarget.value)}
         />
@@ -134,6 +139,7 @@ const ArticleForm = ({
           inputMode="decimal"
           autoComplete="off"
           error={isTried && wrong(cap)}
+          errorProps={{ role: 'alert' }}
           value={cap}
           onChange={(event) => setCap(event.currentTarget.value)}
         />

@@ -1,5 +1,5 @@
 import { Button, Group, Table, Text, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
@@ -54,11 +54,17 @@ export const CampaignRow = ({
   const awaits = awaitedBy(campaign, who);
   // What is counted over several visits is used in no basket.
   const ofBasket = !isMessage && benefit.kind !== 'CHALLENGE';
+  const returner = useRef<HTMLButtonElement>(null);
+  /** Whoever closed the form goes on from where they opened it, while that is there. */
+  const stopReturning = () => {
+    setReturning(false);
+    requestAnimationFrame(() => returner.current?.focus());
+  };
   const sendBack = (event: FormEvent) => {
     event.preventDefault();
     setBlank(reason.trim() === '');
     if (reason.trim() === '') return;
-    setReturning(false);
+    stopReturning();
     onStep('returnCampaign', reason);
   };
 
@@ -135,13 +141,14 @@ export const CampaignRow = ({
               <TextInput
                 label={t('console.reason')}
                 error={isBlank && t('console.reasonMissing')}
+                errorProps={{ role: 'alert' }}
                 autoFocus
                 maxLength={300}
                 value={reason}
                 onChange={(event) => setReason(event.currentTarget.value)}
               />
               <Button type="submit">{t('console.steps.returnCampaign')}</Button>
-              <Button variant="subtle" onClick={() => setReturning(false)}>
+              <Button variant="subtle" onClick={stopReturning}>
                 {t('console.close')}
               </Button>
             </Group>
@@ -187,6 +194,7 @@ export const CampaignRow = ({
               ) : (
                 <Button
                   key={step}
+                  {...(step === 'returnCampaign' ? { ref: returner } : {})}
                   size="sm"
                   h={40}
                   variant="default"
