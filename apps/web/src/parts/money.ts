@@ -22,8 +22,11 @@ export const inKilograms = (grams: number) =>
 export const inFigures = (number: number) => new Intl.NumberFormat(region()).format(number);
 
 /** A percentage, 15 for fifteen of a hundred. */
-export const inPercent = (percent: number) =>
-  new Intl.NumberFormat(region(), { style: 'percent', maximumFractionDigits: 2 }).format(percent / 100);
+export const inPercent = (percent: number) => inShare(percent / 100, 2);
+
+/** A share of one as a percentage, with so many decimals at most. */
+export const inShare = (share: number, decimals = 0) =>
+  new Intl.NumberFormat(region(), { style: 'percent', maximumFractionDigits: decimals }).format(share);
 
 /** Hours and minutes of an instant. */
 export const inClockTime = (instant: string) =>

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { type AudienceReachQuery, audienceReachDocument } from '@rayon/client/operations/console';
 import { useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { inFigures, inPercent } from '../../parts/money';
+import { inFigures, inShare } from '../../parts/money';
 import { wholeIn } from './amount';
 import type { Draft } from './draft';
 import type { Form } from './fields';
@@ -71,7 +71,7 @@ const useWords = () => {
     return [
       t(`console.reachNow.${audience}`, {
         members: inFigures(members),
-        share: inPercent(Math.round((100 * members) / Math.max(1, among ?? members))),
+        share: inShare(members / Math.max(1, among ?? members)),
       }),
       ...(offered === null && control === null
         ? []

@@ -1,13 +1,10 @@
-import { Card, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import { type CampaignPaceQuery, campaignPaceDocument } from '@rayon/client/operations/console';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from '../../i18n';
-import { inMoney, inPercent } from '../../parts/money';
-import { Waiting } from '../../parts/page';
-import { TroubleNotice } from '../../parts/trouble-notice';
-import { useReturn } from '../../parts/use-return';
-import { useTask } from '../../parts/use-task';
+import { inMoney, inShare } from '../../parts/money';
+import { AskedCard } from './asked-card';
 import type { WholeCampaign } from './campaign';
 import { lastDayOf } from './days';
 import { inShortDay } from './days-said';
@@ -29,29 +26,15 @@ export const BudgetPace = ({
   budget: Amount;
 }) => {
   const { t } = useTranslation();
-  const { run, trouble } = useTask();
   const { id } = campaign;
-  const [pace, setPace] = useState<Pace | null>();
-
-  const look = useCallback(async () => {
-    const found = await run(() => caller.ask(campaignPaceDocument, { id }));
-    if (found) setPace(found.campaign?.budgetPace ?? null);
-  }, [caller, id, run]);
-  useEffect(() => void look(), [look]);
-  useReturn(look);
-
-  if (pace === null) return null;
+  const ask = useCallback(
+    async () => (await caller.ask(campaignPaceDocument, { id })).campaign?.budgetPace ?? null,
+    [caller, id],
+  );
   return (
-    <Card withBorder padding="lg" component="section" aria-labelledby="pace">
-      <Stack>
-        <Text fw={700} component="h3" m={0} id="pace">
-          {t('console.pace.title')}
-        </Text>
-        <TroubleNotice trouble={trouble} onRetry={look} />
-        {pace === undefined && !trouble && <Waiting />}
-        {pace && <PaceInWords pace={pace} budget={budget} to={campaign.to} />}
-      </Stack>
-    </Card>
+    <AskedCard id="pace" title={t('console.pace.title')} ask={ask}>
+      {(pace: Pace) => <PaceInWords pace={pace} budget={budget} to={campaign.to} />}
+    </AskedCard>
   );
 };
 
@@ -75,12 +58,12 @@ const PaceInWords = ({ pace, budget, to }: { pace: Pace; budget: Amount; to: str
             ? t('console.pace.goneIs', {
                 gone: inMoney(gone),
                 budget: inMoney(budget),
-                share: inWholePercent(gone.minor / budget.minor),
+                share: inShare(gone.minor / budget.minor),
               })
             : t('console.hidden')}
         </Share>
         <Share name={t('console.pace.window')} share={windowShare}>
-          {t('console.pace.windowIs', { share: inWholePercent(windowShare) })}
+          {t('console.pace.windowIs', { share: inShare(windowShare) })}
         </Share>
         {perDay && (
           <Share name={t('console.pace.perDay')} share={undefined}>
@@ -96,8 +79,6 @@ const PaceInWords = ({ pace, budget, to }: { pace: Pace; budget: Amount; to: str
     </>
   );
 };
-
-const inWholePercent = (share: number) => inPercent(Math.round(share * 100));
 
 /** A share in words, and as a bar where it is known. */
 const Share = ({ name, share, children }: { name: string; share: number | undefined; children: string }) => (

@@ -1,13 +1,10 @@
-import { Card, SimpleGrid, Stack, Text } from '@mantine/core';
+import { SimpleGrid, Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import { type CampaignCodesQuery, campaignCodesDocument } from '@rayon/client/operations/console';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from '../../i18n';
 import { inFigures } from '../../parts/money';
-import { Waiting } from '../../parts/page';
-import { TroubleNotice } from '../../parts/trouble-notice';
-import { useReturn } from '../../parts/use-return';
-import { useTask } from '../../parts/use-task';
+import { AskedCard } from './asked-card';
 import { mayWrite, type WholeCampaign } from './campaign';
 import { ImportCodes } from './import-codes';
 import { MakeCodes } from './make-codes';
@@ -28,40 +25,30 @@ export const CampaignCodes = ({
   usesPerCode: number;
 }) => {
   const { t } = useTranslation();
-  const { run, trouble } = useTask();
   const { id, status } = campaign;
-  const [codes, setCodes] = useState<Codes | null>();
-
-  const look = useCallback(async () => {
-    const found = await run(() => caller.ask(campaignCodesDocument, { id }));
-    if (found) setCodes(found.campaign?.codes ?? null);
-  }, [caller, id, run]);
-  useEffect(() => void look(), [look]);
-  useReturn(look);
-
-  if (codes === null) return null;
+  const ask = useCallback(
+    async () => (await caller.ask(campaignCodesDocument, { id })).campaign?.codes ?? null,
+    [caller, id],
+  );
   return (
-    <Card withBorder padding="lg" component="section" aria-labelledby="codes">
-      <Stack>
-        <Text fw={700} component="h3" m={0} id="codes">
-          {t('console.codes.title')}
-        </Text>
-        <Text size="sm" c="dimmed">
-          {usesPerCode === 1
-            ? t('console.codes.about')
-            : t('console.codes.aboutMany', { count: usesPerCode })}
-        </Text>
-        <TroubleNotice trouble={trouble} onRetry={look} />
-        {codes === undefined && !trouble && <Waiting />}
-        {codes && <Counts codes={codes} />}
-        {codes && status !== 'ENDED' && mayWrite(campaign, who) && (
-          <>
-            <MakeCodes caller={caller} campaignId={id} owner={`${who.role}.${who.name}`} onAdded={look} />
-            <ImportCodes caller={caller} campaignId={id} onAdded={look} />
-          </>
-        )}
-      </Stack>
-    </Card>
+    <AskedCard id="codes" title={t('console.codes.title')} ask={ask}>
+      {(codes: Codes, look) => (
+        <>
+          <Text size="sm" c="dimmed">
+            {usesPerCode === 1
+              ? t('console.codes.about')
+              : t('console.codes.aboutMany', { count: usesPerCode })}
+          </Text>
+          <Counts codes={codes} />
+          {status !== 'ENDED' && mayWrite(campaign, who) && (
+            <>
+              <MakeCodes caller={caller} campaignId={id} owner={`${who.role}.${who.name}`} onAdded={look} />
+              <ImportCodes caller={caller} campaignId={id} onAdded={look} />
+            </>
+          )}
+        </>
+      )}
+    </AskedCard>
   );
 };
 

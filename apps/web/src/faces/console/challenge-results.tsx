@@ -1,14 +1,12 @@
-import { Card, Stack, Table, Text } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import { type CampaignChallengeQuery, campaignChallengeDocument } from '@rayon/client/operations/console';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from '../../i18n';
 import { inFigures } from '../../parts/money';
-import { Waiting } from '../../parts/page';
-import { TroubleNotice } from '../../parts/trouble-notice';
-import { useReturn } from '../../parts/use-return';
-import { useTask } from '../../parts/use-task';
+import { AskedCard } from './asked-card';
 import type { WholeCampaign } from './campaign';
+import { countedInWords } from './counted-words';
 import { useSay } from './say';
 import { Withheld } from './withheld';
 
@@ -26,35 +24,25 @@ export const ChallengeResults = ({
   challenge: Rules;
 }) => {
   const { t } = useTranslation();
-  const { run, trouble } = useTask();
   const { id } = campaign;
-  const [results, setResults] = useState<Results | null>();
-
-  const look = useCallback(async () => {
-    const found = await run(() => caller.ask(campaignChallengeDocument, { id }));
-    if (found) setResults(found.campaign?.challengeResults ?? null);
-  }, [caller, id, run]);
-  useEffect(() => void look(), [look]);
-  useReturn(look);
-
-  if (results === null) return null;
+  const ask = useCallback(
+    async () => (await caller.ask(campaignChallengeDocument, { id })).campaign?.challengeResults ?? null,
+    [caller, id],
+  );
   return (
-    <Card withBorder padding="lg" component="section" aria-labelledby="challenge">
-      <Stack>
-        <Text fw={700} component="h3" m={0} id="challenge">
-          {t('console.challenge.title')}
-        </Text>
-        <TroubleNotice trouble={trouble} onRetry={look} />
-        {results === undefined && !trouble && <Waiting />}
-        {results && results.chosen !== null && (
-          <>
-            <Text>{t('console.challenge.chosen', { count: results.chosen })}</Text>
-            <Steps campaign={campaign} challenge={challenge} results={results} />
-          </>
-        )}
-        {results?.withheldBelow && <Withheld below={results.withheldBelow} />}
-      </Stack>
-    </Card>
+    <AskedCard id="challenge" title={t('console.challenge.title')} ask={ask}>
+      {(results: Results) => (
+        <>
+          {results.chosen !== null && (
+            <>
+              <Text>{t('console.challenge.chosen', { count: results.chosen })}</Text>
+              <Steps campaign={campaign} challenge={challenge} results={results} />
+            </>
+          )}
+          {results.withheldBelow && <Withheld below={results.withheldBelow} />}
+        </>
+      )}
+    </AskedCard>
   );
 };
 
@@ -67,11 +55,9 @@ const Steps = ({
   challenge: Rules;
   results: Results;
 }) => {
-  const { t, money } = useSay(campaign.currency);
-  const counted = (number: number) =>
-    count === 'AMOUNT'
-      ? money(number)
-      : t(count === 'RECEIPTS' ? 'console.pastReceipts' : 'console.pieces', { count: number });
+  const say = useSay(campaign.currency);
+  const { t } = say;
+  const counted = (number: number) => countedInWords(count, number, say);
   return (
     <Table>
       <Table.Thead>

@@ -1,6 +1,6 @@
 import { Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
-import { inFigures, inMoney, inPercent } from '../../parts/money';
+import { inFigures, inMoney, inShare } from '../../parts/money';
 import { inShortDay } from './days-said';
 import type { DryRun, DryRunFigures, DryRunResult } from './use-dry-run';
 import { Withheld } from './withheld';
@@ -61,7 +61,7 @@ const number = (count: number | null) => (count === null ? undefined : inFigures
 
 /** What is taken off of what the goods cost, in percent. */
 const share = (paid: DryRunFigures['goods'], { goods }: DryRunFigures) =>
-  paid && goods && goods.minor > 0 ? inPercent((100 * (goods.minor - paid.minor)) / goods.minor) : undefined;
+  paid && goods && goods.minor > 0 ? inShare((goods.minor - paid.minor) / goods.minor, 2) : undefined;
 
 /** The figures of each campaign in a column; one that nobody is told is left out. */
 const Totals = ({ results, currency }: { results: readonly DryRunResult[]; currency: string }) => {

@@ -1,13 +1,10 @@
-import { Card, NativeSelect, Stack, Text } from '@mantine/core';
+import { NativeSelect, Stack, Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import { campaignEffectDocument } from '@rayon/client/operations/console';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { inDay } from '../../parts/money';
-import { Waiting } from '../../parts/page';
-import { TroubleNotice } from '../../parts/trouble-notice';
-import { useReturn } from '../../parts/use-return';
-import { useTask } from '../../parts/use-task';
+import { AskedCard } from './asked-card';
 import type { WholeCampaign } from './campaign';
 import type { Effect } from './effect';
 import { EffectChart } from './effect-chart';
@@ -25,42 +22,37 @@ export const EffectOfCampaign = ({
   campaign: WholeCampaign;
 }) => {
   const { t } = useTranslation();
-  const { run, trouble } = useTask();
   const { id, experiment } = campaign;
   const [version, setVersion] = useState<number | null>(null);
-  const [effect, setEffect] = useState<Effect | null>();
-
-  const look = useCallback(async () => {
-    const found = await run(() => caller.ask(campaignEffectDocument, { id, version }));
-    if (found) setEffect(found.campaign?.effect ?? null);
-  }, [caller, id, version, run]);
-  useEffect(() => void look(), [look]);
-  useReturn(look);
-
+  const ask = useCallback(
+    async () => (await caller.ask(campaignEffectDocument, { id, version })).campaign?.effect ?? null,
+    [caller, id, version],
+  );
   return (
-    <Card withBorder padding="lg" component="section" aria-labelledby="effect">
-      <Stack>
-        <Text fw={700} component="h3" m={0} id="effect">
-          {t('console.effect.title')}
-        </Text>
-        <TroubleNotice trouble={trouble} onRetry={look} />
-        {effect === undefined && !trouble && <Waiting />}
-        {effect === null && <Text>{t(experiment ? 'console.effect.nobodyYet' : 'console.notMeasured')}</Text>}
-        {effect && effect.versions.length > 1 && (
-          <NativeSelect
-            label={t('console.effect.ofVersion')}
-            maw="16rem"
-            data={effect.versions.map((one) => ({
-              value: String(one),
-              label: t('console.version', { version: one }),
-            }))}
-            value={String(effect.version)}
-            onChange={(event) => setVersion(Number(event.currentTarget.value))}
-          />
-        )}
-        {effect && <EffectOfVersion effect={effect} own={id} />}
-      </Stack>
-    </Card>
+    <AskedCard
+      id="effect"
+      title={t('console.effect.title')}
+      ask={ask}
+      none={<Text>{t(experiment ? 'console.effect.nobodyYet' : 'console.notMeasured')}</Text>}
+    >
+      {(effect: Effect) => (
+        <>
+          {effect.versions.length > 1 && (
+            <NativeSelect
+              label={t('console.effect.ofVersion')}
+              maw="16rem"
+              data={effect.versions.map((one) => ({
+                value: String(one),
+                label: t('console.version', { version: one }),
+              }))}
+              value={String(effect.version)}
+              onChange={(event) => setVersion(Number(event.currentTarget.value))}
+            />
+          )}
+          <EffectOfVersion effect={effect} own={id} />
+        </>
+      )}
+    </AskedCard>
   );
 };
 

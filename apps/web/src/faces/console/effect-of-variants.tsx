@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from '../../i18n';
-import { inPercent } from '../../parts/money';
+import { inShare } from '../../parts/money';
 import { CampaignLink } from './campaign-link';
 import type { Effect } from './effect';
 import { LiftCells, LiftHeads } from './lift-cells';
@@ -33,7 +33,7 @@ export const EffectOfVariants = ({ variants, own }: { variants: Effect['variants
               </Table.Th>
               <LiftCells lift={promoted} />
               <Table.Td ta="right" className="figures">
-                {pAmongAll === null ? t('console.hidden') : inPercent(100 * pAmongAll)}
+                {pAmongAll === null ? t('console.hidden') : inShare(pAmongAll, 2)}
               </Table.Td>
             </Table.Tr>
           ))}

@@ -1,6 +1,7 @@
 import { inFigures, inPercent } from '../../parts/money';
 import { inPoints } from '../../parts/points';
 import type { WholeCampaign } from './campaign';
+import { countedInWords } from './counted-words';
 import { exampleOf } from './example';
 import { ownConditionOf, ownExamplesOf } from './own-threshold';
 import type { Say } from './say';
@@ -47,10 +48,7 @@ export const exampleInWords = (campaign: WholeCampaign, currency: string, say: S
         }),
       ];
     case 'challenge': {
-      const counted = (number: number) =>
-        example.count === 'AMOUNT'
-          ? money(number)
-          : t(example.count === 'RECEIPTS' ? 'console.pastReceipts' : 'console.pieces', { count: number });
+      const counted = (number: number) => countedInWords(example.count, number, say);
       const said = { reached: counted(example.from), points: inPoints(example.points) };
       return [
         example.usual === undefined
@@ -72,10 +70,11 @@ export const exampleInWords = (campaign: WholeCampaign, currency: string, say: S
 const ownInWords = (
   { benefit, conditions }: WholeCampaign,
   own: NonNullable<ReturnType<typeof ownConditionOf>>,
-  { t, money }: Say,
+  say: Say,
 ): string[] => {
+  const { t, money } = say;
   const counted = (number: number) =>
-    own.minimumMinor === null ? t('console.pieces', { count: number }) : money(number);
+    countedInWords(own.minimumMinor === null ? 'PIECES' : 'AMOUNT', number, say);
   const rest = conditions.length > 1 ? [t('console.withConditions')] : [];
   const said = ownExamplesOf(own).map(({ usual, threshold, times }) => {
     const reward =

@@ -1,6 +1,7 @@
 import { inFigures, inPercent } from '../../parts/money';
 import { inPoints } from '../../parts/points';
 import type { Campaign, WholeCampaign } from './campaign';
+import { countedInWords } from './counted-words';
 import { giftOf } from './gift';
 import { ownStepMinor } from './own-threshold';
 import type { Say } from './say';
@@ -170,13 +171,11 @@ const givenInWords = (campaign: WholeCampaign, say: Say): string[] => {
 };
 
 /** What a challenge asks for, for how long, and what its steps bring, in sentences. */
-const challengeInWords = ({ benefit: { challenge } }: WholeCampaign, { t, money }: Say): string[] => {
+const challengeInWords = ({ benefit: { challenge } }: WholeCampaign, say: Say): string[] => {
   if (!challenge) return [];
+  const { t } = say;
   const { count, withinDays, steps, personal } = challenge;
-  const counted = (number: number) =>
-    count === 'AMOUNT'
-      ? money(number)
-      : t(count === 'RECEIPTS' ? 'console.pastReceipts' : 'console.pieces', { count: number });
+  const counted = (number: number) => countedInWords(count, number, say);
   return [
     t(`console.gives.challenge.${count}`, { count: withinDays }),
     ...(personal

@@ -1,13 +1,10 @@
-import { Card, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import { type MessageReceptionQuery, messageReceptionDocument } from '@rayon/client/operations/console';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from '../../i18n';
-import { inFigures, inPercent } from '../../parts/money';
-import { Waiting } from '../../parts/page';
-import { TroubleNotice } from '../../parts/trouble-notice';
-import { useReturn } from '../../parts/use-return';
-import { useTask } from '../../parts/use-task';
+import { inFigures, inShare } from '../../parts/money';
+import { AskedCard } from './asked-card';
 import { Withheld } from './withheld';
 
 type Reception = NonNullable<NonNullable<MessageReceptionQuery['campaign']>['reception']>;
@@ -22,59 +19,41 @@ export const MessageReception = ({
   campaignId: string;
 }) => {
   const { t } = useTranslation();
-  const { run, trouble } = useTask();
-  const [reception, setReception] = useState<Reception | null>();
-
-  const look = useCallback(async () => {
-    const found = await run(() => caller.ask(messageReceptionDocument, { id }));
-    if (found) setReception(found.campaign?.reception ?? null);
-  }, [caller, id, run]);
-  useEffect(() => void look(), [look]);
-  useReturn(look);
-
-  if (reception === null) return null;
+  const ask = useCallback(
+    async () => (await caller.ask(messageReceptionDocument, { id })).campaign?.reception ?? null,
+    [caller, id],
+  );
   return (
-    <Card withBorder padding="lg" component="section" aria-labelledby="reception">
-      <Stack>
-        <Text fw={700} component="h3" m={0} id="reception">
-          {t('console.reception.title')}
-        </Text>
-        <TroubleNotice trouble={trouble} onRetry={look} />
-        {reception === undefined && !trouble && <Waiting />}
-        {reception && (
-          <>
-            <Text fw={600}>{t(`console.reception.standings.${reception.standing}`)}</Text>
-            <dl className="pace-shares">
-              <RateSaid name={t('console.reception.shown')} rate={reception.shown} />
-              <RateSaid name={t('console.reception.unshown')} rate={reception.unshown} />
-              {typeof reception.chance === 'number' && (
-                <div>
-                  <Text component="dt" size="sm" c="dimmed">
-                    {t('console.reception.chance')}
-                  </Text>
-                  <dd className="rates">
-                    {t('console.reception.chanceIs', {
-                      share: inPercent(Math.round(reception.chance * 100)),
-                    })}
-                  </dd>
-                </div>
-              )}
-            </dl>
-            <Text size="sm" c="dimmed">
-              {t('console.reception.how')}
-            </Text>
-            <Withheld below={reception.withheldBelow} />
-          </>
-        )}
-      </Stack>
-    </Card>
+    <AskedCard id="reception" title={t('console.reception.title')} ask={ask}>
+      {({ standing, shown, unshown, chance, withheldBelow }: Reception) => (
+        <>
+          <Text fw={600}>{t(`console.reception.standings.${standing}`)}</Text>
+          <dl className="pace-shares">
+            <RateSaid name={t('console.reception.shown')} rate={shown} />
+            <RateSaid name={t('console.reception.unshown')} rate={unshown} />
+            {typeof chance === 'number' && (
+              <div>
+                <Text component="dt" size="sm" c="dimmed">
+                  {t('console.reception.chance')}
+                </Text>
+                <dd className="rates">{t('console.reception.chanceIs', { share: inShare(chance) })}</dd>
+              </div>
+            )}
+          </dl>
+          <Text size="sm" c="dimmed">
+            {t('console.reception.how')}
+          </Text>
+          <Withheld below={withheldBelow} />
+        </>
+      )}
+    </AskedCard>
   );
 };
 
 /** On so many trips, how many were followed, and where the share lies. */
 const RateSaid = ({ name, rate }: { name: string; rate: Rate | null | undefined }) => {
   const { t } = useTranslation();
-  const share = (value: number) => inPercent(Math.round(value * 1_000) / 10);
+  const share = (value: number) => inShare(value, 1);
   return (
     <div>
       <Text component="dt" size="sm" c="dimmed">

@@ -1,5 +1,6 @@
 import { inFigures, inMoney, inPercent } from '../../parts/money';
 import type { WholeCampaign } from './campaign';
+import { countedInWords } from './counted-words';
 import type { Say } from './say';
 import { anyInWords } from './target-words';
 
@@ -12,7 +13,7 @@ export const conditionsInWords = ({ conditions }: WholeCampaign, say: Say): stri
     const what = anyInWords(condition.target, say) || t('console.aims.counted.WHOLE');
     if (own) {
       const asked = (threshold: number) =>
-        minimumMinor === null ? t('console.pieces', { count: threshold }) : money(threshold);
+        countedInWords(minimumMinor === null ? 'PIECES' : 'AMOUNT', threshold, say);
       return t('console.conditionIsOwn', {
         what,
         percent: inPercent(own.stretchPercent),
@@ -37,12 +38,9 @@ export const conditionsInWords = ({ conditions }: WholeCampaign, say: Say): stri
 
 /** What somebody's purchases of the last days come to, in a sentence. */
 export const pastInWords = (past: WholeCampaign['audience']['past'][number], say: Say): string => {
-  const { t, money } = say;
+  const { t } = say;
   const { count, atLeast, atMost } = past;
-  const counted = (number: number) =>
-    count === 'AMOUNT'
-      ? money(number)
-      : t(count === 'RECEIPTS' ? 'console.pastReceipts' : 'console.pieces', { count: number });
+  const counted = (number: number) => countedInWords(count, number, say);
   const bounds = [
     ...(atLeast === null ? [] : [t('console.conditionAtLeast', { minimum: counted(atLeast) })]),
     ...(atMost === null
