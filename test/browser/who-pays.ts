@@ -1,3 +1,4 @@
+import { openAisle, sampleCode, scanCode } from './aisle';
 import { confirmStep, fillIn, openMarketing, soups } from './campaigns';
 import type { Stage } from './stage';
 import { barriers, getsFocus, openWindow } from './visitor';
@@ -47,6 +48,56 @@ export const describeWhoPays = (stage: Stage) => {
     expect(await barriers(desk)).toEqual([]);
     expect(theirs).toEqual([]);
     await brands.close();
+  });
+
+  test('a brand pays for the place of its message, and shoppers see that it does', async () => {
+    const title = 'A soup with that';
+    const brands = await openWindow(stage().browser, stage().url, { language: 'en' });
+    const { page: desk, troubles } = await brands.visit('/console');
+    await desk.getByText('A brand', { exact: true }).click();
+    await desk.getByRole('button', { name: 'Tropicana' }).click();
+    await desk.getByRole('link', { name: 'New campaign' }).click();
+    await fillIn(
+      desk,
+      title,
+      [
+        ['Benefit', 'MESSAGE'],
+        ['Moment', 'LINE_SCANNED'],
+        ...soups,
+        ['The brand pays for its place', 'REDEMPTION'],
+      ],
+      [
+        ['Message (French)', 'Et un jus ?'],
+        ['Message (English)', 'And a juice?'],
+      ],
+    );
+    await desk.getByRole('button', { name: 'Create the draft' }).click();
+    await desk.getByText('2 fields need another look').waitFor();
+    expect(await barriers(desk)).toEqual([]);
+    await desk.getByLabel('Price of a redemption (EUR)').fill('0.40');
+    await desk.getByLabel('At most (EUR)').fill('80');
+    await desk.getByRole('button', { name: 'Create the draft' }).click();
+    await desk.getByRole('heading', { name: title }).waitFor();
+    await desk.getByText('€0.40 for each redemption.').waitFor();
+    const bill = desk.getByRole('region', { name: 'Bill of the paid place' });
+    await bill.getByText('€80.00').waitFor();
+    await bill.getByText(/at least 50 people/).waitFor();
+    expect(await bill.getByText('Left of the cap').count()).toBe(0);
+    expect(await barriers(desk)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await brands.close();
+
+    const { window, page } = await openAisle(stage, { language: 'fr', width: 480, height: 800 });
+    await scanCode(page, await sampleCode(stage().url, 'Lay'));
+    await page.getByText('Un jus frais avec les chips ?').waitFor();
+    await page.getByText('Sponsorisé').waitFor();
+    await page.getByRole('button', { name: 'Pourquoi ce message' }).click();
+    await page.getByText('Tropicana paie pour ce message.').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Abandonner', exact: true }).click();
+    await page.getByRole('button', { name: /^Abandonner\s\?/ }).click();
+    await page.getByRole('button', { name: 'Sans carte' }).waitFor();
+    await window.close();
   });
 
   test('how much offers may take off an article is put right in the list of articles', async () => {

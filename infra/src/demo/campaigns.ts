@@ -412,6 +412,29 @@ export const demonstrationCampaigns = (
         limits: { perTrip: 1 },
       },
     },
+    // A place that is paid for: it goes before no other message, and shoppers see who pays.
+    {
+      key: 'crisps-tropicana',
+      brand: 'Tropicana',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Un jus frais avec les chips ?', en: 'A fresh juice with your crisps?' },
+        body: {
+          fr: 'Les jus Tropicana sont au rayon frais, allée 3.',
+          en: 'Tropicana juices are in the chilled section, aisle 3.',
+        },
+        audience: { kind: 'EVERYBODY' },
+        target: { ...whole, categories: ['Chips et frites'] },
+        trigger: { kind: 'LINE_SCANNED' },
+        benefit: { kind: 'MESSAGE' },
+        currency: 'EUR',
+        placement: { billing: 'IMPRESSION', priceMinor: 1_250, capMinor: 5_000 },
+        stacking: 'STACKABLE',
+        priority: 0,
+        limits: { perTrip: 1 },
+      },
+    },
     {
       key: 'juice-tropicana',
       brand: 'Tropicana',

@@ -6,6 +6,7 @@ import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { inFigures } from '../../parts/money';
 import { Notice } from '../../parts/notice';
+import { saveFile } from '../../parts/save-file';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
 import { wholeIn } from './amount';
@@ -69,12 +70,7 @@ export const MakeCodes = ({
     void make({ count: number, prefix: prefix.trim() || null });
   };
   const save = (codes: readonly string[]) => {
-    const url = URL.createObjectURL(new Blob([csvOf(codes)], { type: 'text/csv' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `codes-${campaignId}.csv`;
-    link.click();
-    URL.revokeObjectURL(url);
+    saveFile(`codes-${campaignId}.csv`, csvOf(codes));
     noteSaved(list);
   };
   const giveUp = () => {

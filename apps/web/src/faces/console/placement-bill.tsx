@@ -1,14 +1,11 @@
-import { Button, Card, SimpleGrid, Stack, Table, Text } from '@mantine/core';
+import { Button, SimpleGrid, Table, Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import { placementBillDocument } from '@rayon/client/operations/console';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from '../../i18n';
 import { inFigures, inMoney } from '../../parts/money';
-import { Waiting } from '../../parts/page';
 import { saveFile } from '../../parts/save-file';
-import { TroubleNotice } from '../../parts/trouble-notice';
-import { useReturn } from '../../parts/use-return';
-import { useTask } from '../../parts/use-task';
+import { AskedCard } from './asked-card';
 import { type Bill, billFile, firstDayOfLine, lastDayOfLine } from './bill-file';
 import type { WholeCampaign } from './campaign';
 import { inShortDay } from './days-said';
@@ -24,49 +21,35 @@ export const PlacementBill = ({
   placement: NonNullable<WholeCampaign['placement']>;
 }) => {
   const { t } = useTranslation();
-  const { run, trouble } = useTask();
   const { id } = campaign;
-  const [bill, setBill] = useState<Bill | null>();
-
-  const look = useCallback(async () => {
-    const found = await run(() => caller.ask(placementBillDocument, { id }));
-    if (found) setBill(found.campaign?.placementBill ?? null);
-  }, [caller, id, run]);
-  useEffect(() => void look(), [look]);
-  useReturn(look);
-
-  if (bill === null) return null;
+  const ask = useCallback(
+    async () => (await caller.ask(placementBillDocument, { id })).campaign?.placementBill ?? null,
+    [caller, id],
+  );
   return (
-    <Card withBorder padding="lg" component="section" aria-labelledby="bill">
-      <Stack>
-        <Text fw={700} component="h3" m={0} id="bill">
-          {t('console.placement.bill')}
-        </Text>
-        <TroubleNotice trouble={trouble} onRetry={look} />
-        {bill === undefined && !trouble && <Waiting />}
-        {bill && (
-          <>
-            <Sums bill={bill} cap={inMoney(placement.cap)} />
-            {bill.lines.length > 0 && (
-              <>
-                <Lines bill={bill} billing={placement.billing} />
-                <Button
-                  variant="default"
-                  style={{ alignSelf: 'start' }}
-                  onClick={() => saveFile(`placement-${id}.csv`, billFile(campaign, bill.lines))}
-                >
-                  {t('console.placement.save')}
-                </Button>
-              </>
-            )}
-            <Text size="sm" c="dimmed">
-              {t(`console.placement.how.${placement.billing}`)}{' '}
-              {t('console.placement.lineIs', { people: bill.peopleMin })}
-            </Text>
-          </>
-        )}
-      </Stack>
-    </Card>
+    <AskedCard id="bill" title={t('console.placement.bill')} ask={ask}>
+      {(bill: Bill) => (
+        <>
+          <Sums bill={bill} cap={inMoney(placement.cap)} />
+          {bill.lines.length > 0 && (
+            <>
+              <Lines bill={bill} billing={placement.billing} />
+              <Button
+                variant="default"
+                style={{ alignSelf: 'start' }}
+                onClick={() => saveFile(`placement-${id}.csv`, billFile(campaign, bill.lines))}
+              >
+                {t('console.placement.save')}
+              </Button>
+            </>
+          )}
+          <Text size="sm" c="dimmed">
+            {t(`console.placement.how.${placement.billing}`)}{' '}
+            {t('console.placement.lineIs', { people: bill.peopleMin })}
+          </Text>
+        </>
+      )}
+    </AskedCard>
   );
 };
 
