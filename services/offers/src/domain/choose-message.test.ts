@@ -223,11 +223,16 @@ test('how a message stands, and how likely it is shown among others, is what cho
   expect(standingOf(known(bad))).toBe('silent');
   expect(standingOf(known({ ...bad, anyway: 9 }))).toBe('compared');
   expect(standingOf({ ...known(bad), isSeen: false })).toBe('unseen');
-  expect(chanceAmong(known(bad), [unknown])).toBe(choosing.silent);
+  expect(chanceAmong(known(bad), [])).toBe(choosing.silent);
 
   const due = [message('a'), message('b')];
   const knownOf = (one: DueMessage) => (idOf(one) === 'a' ? known(good) : unknown);
   const [first] = chooseMessage(due, knownOf, on('trip')).candidates;
+  const bads = chooseMessage(due, (one) => (idOf(one) === 'a' ? known(bad) : unknown), on('trip')).candidates;
+  expect(chanceAmong(known(bad), [unknown])).toBeCloseTo(
+    bads.find(({ campaignId }) => campaignId === 'a')?.chance ?? Number.NaN,
+    4,
+  );
   expect(chanceAmong(known(good), [unknown])).toBeCloseTo(first?.chance ?? Number.NaN, 4);
 });
 

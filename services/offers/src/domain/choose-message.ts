@@ -108,15 +108,11 @@ export const standingOf = ({ reception, isSeen }: Known): 'learning' | 'compared
 
 /** How likely the first of these messages is shown when all of them are due and none has a higher priority. */
 export const chanceAmong = (own: Known, others: readonly Known[]): number => {
-  if (isWorseThanSilence(own.reception)) return choosing.silent;
-  const rivals = others
-    .filter(({ reception }) => !isWorseThanSilence(reception))
-    .slice(0, choosing.candidatesMax - 1);
-  const explores = rivals.length > 0 ? choosing.explored : 0;
-  const best = chancesOf([own, ...rivals].map(beliefOf))[0] ?? 1;
-  const shown = explores / (rivals.length + 1) + (1 - explores) * best;
-  const isLeft = own.isSeen && own.reception.shown >= choosing.shownBeforeSilence;
-  return shown * (isLeft ? 1 - choosing.silent : 1);
+  const first = rivalOf(own);
+  const all = [first, ...others.map(rivalOf)];
+  const few = (some: readonly Rival[]) => some.slice(0, choosing.candidatesMax);
+  const usual = few(all.filter(({ isWorse }) => !isWorse));
+  return chancesOver(usual, usual.length < all.length ? few(all) : usual)(first);
 };
 
 /**
@@ -131,15 +127,7 @@ export const chooseMessage = (
 ): Choice => {
   const luck = (what: string): number => shareFromName(`${tripId}/${occurred.sequence}/${what}`);
   const all = due
-    .map((one): Contender => {
-      const known = knownOf(one);
-      return {
-        campaign: one.campaign,
-        belief: beliefOf(known),
-        known,
-        isWorse: isWorseThanSilence(known.reception),
-      };
-    })
+    .map((one): Contender => ({ campaign: one.campaign, ...rivalOf(knownOf(one)) }))
     .sort((left, right) => byRank(left.campaign, right.campaign));
   const usual = bandOf(
     all.filter(({ isWorse }) => !isWorse),
@@ -176,12 +164,15 @@ export const chooseMessage = (
   };
 };
 
-type Contender = Readonly<{
-  campaign: DueMessage['campaign'];
-  belief: Belief;
-  known: Known;
-  isWorse: boolean;
-}>;
+/** A message as it stands against others. */
+type Rival = Readonly<{ belief: Belief; known: Known; isWorse: boolean }>;
+type Contender = Rival & Readonly<{ campaign: DueMessage['campaign'] }>;
+
+const rivalOf = (known: Known): Rival => ({
+  belief: beliefOf(known),
+  known,
+  isWorse: isWorseThanSilence(known.reception),
+});
 
 /** Those of the highest priority; of too many some, by lot. */
 const bandOf = (ranked: readonly Contender[], luck: (what: string) => number): readonly Contender[] => {
@@ -205,15 +196,12 @@ const highest = (
   );
 
 /** Whether a message is known well enough to ask what silence brings; of one that is worse that is known. */
-const isLeftOut = ({ known, isWorse }: Contender): boolean =>
+const isLeftOut = ({ known, isWorse }: Rival): boolean =>
   !isWorse && known.isSeen && known.reception.shown >= choosing.shownBeforeSilence;
 
 /** How likely each is shown, over everything that is left to luck once it competes. */
-const chancesOver = (
-  usual: readonly Contender[],
-  retested: readonly Contender[],
-): ((one: Contender) => number) => {
-  const among = (entering: readonly Contender[]): ReadonlyMap<Contender, number> => {
+const chancesOver = (usual: readonly Rival[], retested: readonly Rival[]): ((one: Rival) => number) => {
+  const among = (entering: readonly Rival[]): ReadonlyMap<Rival, number> => {
     const explores = entering.length > 1 ? choosing.explored : 0;
     const best = chancesOf(entering.map(({ belief }) => belief));
     return new Map(

@@ -49,7 +49,7 @@ export const comparedCode = (text: string): string => {
   return signs !== undefined && rest(signs) === 0 ? signs : tidyText(text);
 };
 
-/** Whether a text has the form of a code of ours and not its check character: somebody slipped. Nothing is looked up for it. */
+/** Whether a text has the form of a code of ours and not its check character: where no campaign has it, somebody slipped. */
 export const isMistyped = (text: string): boolean => {
   const signs = signsOf(text);
   return signs !== undefined && rest(signs) !== 0;

@@ -1,4 +1,4 @@
-import { type BasketLine, worthOf } from './basket';
+import { type BasketLine, mostOffOf, worthOf } from './basket';
 import type { Candidate, Candidates } from './candidates';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
 import { areReached } from './conditions';
@@ -47,7 +47,11 @@ const beaten = (candidate: Candidate, outcome: Outcome): LostOffer => {
   if (campaign.laterConditions.length > 0) return { campaign, reason: 'below-threshold' };
   const lostTo = givenOfGroup(candidate, outcome) ?? holderOf(candidate, outcome);
   if (lostTo !== undefined) return { campaign, reason: 'better-offer', lostTo };
-  const isCapped = candidate.units.some(({ line }) => line.promotionCapBasisPoints !== undefined);
+  const isCapped = candidate.units.some(
+    (unit) =>
+      unit.line.promotionCapBasisPoints !== undefined &&
+      unit.priceMinor - outcome.leftOf(unit) >= mostOffOf(unit),
+  );
   return { campaign, reason: isCapped ? 'promotion-cap' : 'nothing-left' };
 };
 

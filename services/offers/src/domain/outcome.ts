@@ -21,6 +21,8 @@ export type Outcome = Readonly<{
   lineHolders: readonly (CompiledCampaign | undefined)[];
   /** Times each campaign's benefit was given. */
   times: ReadonlyMap<CompiledCampaign, number>;
+  /** Minor units left to pay for a unit. */
+  leftOf: (unit: Unit) => number;
 }>;
 
 type Holders = (CompiledCampaign | undefined)[];
@@ -49,6 +51,7 @@ export const outcomeOf = (
     holders,
     lineHolders: pointHolders(points),
     times: new Map(awards.map(({ campaign, times }) => [campaign, times])),
+    leftOf: (unit) => remaining.of(unit),
   };
 };
 

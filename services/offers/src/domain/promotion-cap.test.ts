@@ -31,6 +31,18 @@ test('offers together take no more off an article than its cap, and say so', () 
   expect(evaluation.lost).toMatchObject([{ campaign: { campaignId: 'c' }, reason: 'promotion-cap' }]);
 });
 
+test('an offer that lost for another reason is not said to meet a cap that was not reached', () => {
+  const coffee = line('coffee', 1_000, 1, capped(34));
+  const { lost } = evaluateExample(
+    [coffee],
+    [
+      percentOff('a', 10, { stacking: 'stackable', priority: 1 }),
+      percentOff('floored', 10, { stacking: 'stackable', floor: { articlePercent: 95 } }),
+    ],
+  );
+  expect(lost).toMatchObject([{ campaign: { campaignId: 'floored' }, reason: 'nothing-left' }]);
+});
+
 test('a set, an amount and a gift stop at the cap of each article; what has none goes on', () => {
   const coffee = line('coffee', 1_000, 3, capped(34));
   // The free one of three is spread over them: 333.33 of 1000 each.

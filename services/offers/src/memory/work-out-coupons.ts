@@ -28,7 +28,10 @@ export const workOutCoupons = async (
   const looked = await Promise.all(entered.map((code) => askedCode(coupons, worked, code)));
   const outcomes = looked.map((one) => couponOutcome(one, judged));
   const machineId = machineOf(known, asked);
-  const unknown = outcomes.flatMap(({ code, state }) => (state === 'unknown' ? [code] : []));
+  // One that looks like a slip may as well be a guess at a code that was taken over.
+  const unknown = outcomes.flatMap(({ code, state }) =>
+    state === 'unknown' || state === 'mistyped' ? [code] : [],
+  );
   if (machineId !== undefined) await codes.unknown(machineId, unknown, now);
   return outcomes;
 };
