@@ -699,6 +699,7 @@ export type WhyNotReason =
   | 'DECLINED'
   | 'TOO_MANY_MESSAGES'
   | 'KEPT_SILENT'
+  | 'NO_REASON'
   | 'OTHER_MESSAGE'
   | 'NOT_DUE'
   | 'CHALLENGE'

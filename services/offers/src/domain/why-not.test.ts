@@ -209,6 +209,12 @@ test.each<[string, ExampleCampaign, More, object]>([
   ['a message after three others', message, { messages: ['a', 'b', 'c'] }, { reason: 'too-many-messages' }],
   ['a message whose moment was before it', message, {}, { reason: 'not-due' }],
   [
+    'a paid message that had no reason',
+    { ...message, placement: { billing: 'impression', priceMinor: 1, capMinor: 1 } },
+    {},
+    { reason: 'no-reason' },
+  ],
+  [
     'a message that was declined',
     message,
     { shopper: { ...member(), declined: new Set(['said']) } as Shopper, messages: ['said'] },

@@ -50,6 +50,8 @@ type PlainReason =
   | 'too-many-messages'
   /** Nothing was said in its place: silence had shown to be better, or it has to be known what that brings. */
   | 'kept-silent'
+  /** Its place is paid for, and it had no reason there: nothing of it fits what was scanned, or the trip had a paid one. */
+  | 'no-reason'
   /** Another message was chosen when it was due. */
   | 'other-message'
   /** The moment at which its message would have been sent was before it ran, or before it was meant for the shopper. */
@@ -160,6 +162,7 @@ export const forBrand = ({ reason }: WhyNot): WhyNotOfBrand => {
     case 'declined':
     case 'too-many-messages':
     case 'kept-silent':
+    case 'no-reason':
     case 'not-due':
       return { reason: 'not-meant' };
   }
@@ -219,7 +222,8 @@ const ofMessage = ({ campaign, question, messages, choices, isWeekFull }: WhyNot
   const isScanned = basket.lines.some((line) => !line.deposit && campaign.isTarget(line));
   if (campaign.content.trigger !== 'trip-opened' && !isScanned) return { reason: 'no-articles' };
   const isFull = isWeekFull || messages.length >= messagesPerTripMax;
-  return { reason: isFull ? 'too-many-messages' : 'not-due' };
+  if (isFull) return { reason: 'too-many-messages' };
+  return { reason: campaign.content.placement ? 'no-reason' : 'not-due' };
 };
 
 const ofBasket = (

@@ -175,6 +175,7 @@ export const whyNotReason = graphEnum('WhyNotReason', {
   DECLINED: 'declined',
   TOO_MANY_MESSAGES: 'too-many-messages',
   KEPT_SILENT: 'kept-silent',
+  NO_REASON: 'no-reason',
   OTHER_MESSAGE: 'other-message',
   NOT_DUE: 'not-due',
   CHALLENGE: 'challenge',

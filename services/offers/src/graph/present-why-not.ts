@@ -258,6 +258,10 @@ const plainTexts: Readonly<Record<PlainReason, Translated>> = {
     fr: "Rien n'a été montré à sa place : le silence a fait mieux qu'elle, ou l'on compare avec lui.",
     en: 'Nothing was shown in its place: silence did better than it, or is compared with it.',
   },
+  'no-reason': {
+    fr: "Sa place est payée, et elle n'y avait pas de raison : ce qu'elle vante venait d'être scanné, se vend moins à côté, ou le passage avait déjà un message payé.",
+    en: 'Its place is paid for, and it had no reason there: what it is about was just scanned, sells less beside that, or the trip already had a paid message.',
+  },
   'not-due': {
     fr: "Son moment était passé : elle n'était pas encore en ligne, ou pas encore pour ce membre, quand il est venu.",
     en: 'Its moment had passed: it was not yet live, or not yet for this member, when that came.',
