@@ -125,7 +125,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
     campaignAuthors,
   ),
   // A member speaks for themselves whatever is named; a handheld for whoever showed their card on its own open trip.
-  'Mutation.setDeclined': row({ member: 'all', device: 'own' }),
+  ...rows('Mutation', 'setDeclined activateOffer', row({ member: 'all', device: 'own' })),
   // Each member their own, whatever is named.
   ...rows('Mutation', 'chooseChallenge giveUpChallenge', row({ member: 'all' })),
   'Mutation.recordImpressions': row({ device: 'own' }),
@@ -171,7 +171,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Member.points': row({ ...wholeRetailer, member: 'own' }),
   ...rows(
     'Campaign',
-    'id version status brand title body from to hours storeIds stores currency audience target trigger coupon usesPerCode codes conditions benefit stacking group priority limits floor budget budgetPartly contribution placement placementBill returnedReason writtenByMe notInAssortment createdAt updatedAt experiment results challengeResults effect budgetPace reception',
+    'id version status brand title body from to hours storeIds stores currency audience target trigger coupon usesPerCode codes conditions benefit stacking group priority limits floor budget budgetPartly contribution activation placement placementBill returnedReason writtenByMe notInAssortment createdAt updatedAt experiment results challengeResults effect budgetPace reception',
     campaignAuthors,
   ),
 };

@@ -184,6 +184,11 @@ export const probesOfMutations = ({
       ({ openTripId }) => ({ ...command(), campaignId: newId(), declined: true, tripId: openTripId }),
       ({ reason }) => reason === 'TRIP_NOT_FOUND',
     ),
+    about(
+      'activateOffer',
+      ({ openTripId }) => ({ ...command(), campaignId: newId(), tripId: openTripId }),
+      ({ reason }) => reason === 'TRIP_NOT_FOUND',
+    ),
     ...['chooseChallenge', 'giveUpChallenge'].map((name) =>
       open(name, () => ({ ...command(), campaignId: newId() })),
     ),

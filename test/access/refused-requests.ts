@@ -243,6 +243,11 @@ export const refusedRequests = (
       input: { commandId: id(), campaignId: id(), declined: true, tripId: here.openTripId },
       reason: 'CAMPAIGN_NOT_FOUND',
     },
+    activateOffer: {
+      as: 'device',
+      input: { commandId: id(), campaignId: id(), tripId: here.openTripId },
+      reason: 'CAMPAIGN_NOT_FOUND',
+    },
     chooseChallenge: {
       as: 'member',
       input: { commandId: id(), campaignId: here.campaignId },

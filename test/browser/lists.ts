@@ -1,6 +1,6 @@
 import { playTrips } from './played-trips';
 import type { Stage } from './stage';
-import { barriers, openWindow } from './visitor';
+import { barriers, getsFocus, openWindow } from './visitor';
 import { words } from './words';
 
 /** Lists that go on, and views that have an address. */
@@ -55,6 +55,14 @@ export const describeLists = (stage: Stage) => {
     expect(await barriers(page)).toEqual([]);
     await list.getByRole('button', { name: 'Show it again' }).click();
     await list.getByText('Put aside').waitFor({ state: 'detached' });
+
+    // One that gives nothing before is activated where it is listed.
+    while ((await list.getByRole('button', { name: /^Activate/ }).count()) === 0)
+      await list.getByRole('button', { name: 'Show more' }).click();
+    const activate = list.getByRole('button', { name: 'Activate: Breakfast 20% off, to activate' });
+    await activate.click();
+    await getsFocus(list.getByRole('button', { name: 'Activated: Breakfast 20% off, to activate' }));
+    expect(await barriers(page)).toEqual([]);
     expect(troubles).toEqual([]);
     await window.close();
   });

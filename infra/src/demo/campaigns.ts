@@ -412,6 +412,26 @@ export const demonstrationCampaigns = (
         limits: { perTrip: 1 },
       },
     },
+    {
+      key: 'breakfast-activated',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Petit-déjeuner −20 %, à activer', en: 'Breakfast 20% off, to activate' },
+        body: {
+          fr: 'Activez-la sur votre carte avant de passer.',
+          en: 'Activate it on your card before you come.',
+        },
+        audience: { kind: 'MEMBERS' },
+        activation: true,
+        target: { ...whole, categories: ['Petit-déjeuners'] },
+        trigger: { kind: 'BASKET' },
+        benefit: { kind: 'PERCENT_OFF', percent: 20 },
+        stacking: 'EXCLUSIVE',
+        priority: 2,
+        limits: { perTrip: 3 },
+      },
+    },
     // A place that is paid for: it goes before no other message, and shoppers see who pays.
     {
       key: 'crisps-tropicana',

@@ -5,6 +5,7 @@ export * from './members/consent-changed.v1';
 export * from './members/member-enrolled.v1';
 export * from './members/signing-key-published.v1';
 export * from './offers/basket-adjudicated.v1';
+export * from './offers/campaign-activated.v1';
 export * from './offers/campaign-changed.v1';
 export * from './offers/campaign-declined.v1';
 export * from './offers/challenge-chosen.v1';

@@ -511,6 +511,7 @@ export const consoleEn: ConsoleTexts = {
     contribution: 'Share paid by a brand (%)',
     contributionOfRetailer: 'Share paid by the retailer (%)',
     payer: 'Brand that pays it',
+    activation: 'Only once the member activated it',
     placement: 'The brand pays for its place',
     placementCap: 'At most',
     pricePerThousand: 'Price of a thousand impressions',
@@ -540,6 +541,7 @@ export const consoleEn: ConsoleTexts = {
   theRetailer: 'the retailer',
   paidBy: 'Paid by {{owner}}.',
   paidByBoth: 'Of each discount {{payer}} pays {{share}} and {{owner}} the rest.',
+  onceActivated: 'Only once the member activated it on their card.',
   placement: {
     none: 'Nobody pays for where it is shown.',
     nothing: 'Nothing',

@@ -514,6 +514,7 @@ export const consoleFr = {
     contribution: 'Part payée par une marque (%)',
     contributionOfRetailer: 'Part payée par l’enseigne (%)',
     payer: 'Marque qui la paie',
+    activation: 'Seulement une fois activée par le membre',
     placement: 'La marque paie la place',
     placementCap: 'Au plus',
     pricePerThousand: 'Prix de mille affichages',
@@ -543,6 +544,7 @@ export const consoleFr = {
   theRetailer: 'l’enseigne',
   paidBy: 'Payée par {{owner}}.',
   paidByBoth: 'De chaque remise, {{payer}} paie {{share}} et {{owner}} le reste.',
+  onceActivated: 'Seulement une fois activée par le membre, sur sa carte.',
   placement: {
     none: 'Personne ne paie pour la place où il s’affiche.',
     nothing: 'Rien',

@@ -186,6 +186,8 @@ export const en: Texts = {
     takeBack: 'Show it again',
     until: 'Until {{day}}',
     untilIn: 'Until {{day}} · {{stores}}',
+    activate: 'Activate',
+    isActivated: 'Activated',
     isDeclined: 'Put aside',
     withCard: 'With your card: {{gain}} ({{offers}})',
     withCardUpTo: 'With your card, up to: {{gain}} ({{offers}})',

@@ -190,6 +190,8 @@ export const fr = {
     takeBack: 'La montrer de nouveau',
     until: 'Jusqu’au {{day}}',
     untilIn: 'Jusqu’au {{day}} · {{stores}}',
+    activate: 'Activer',
+    isActivated: 'Activée',
     isDeclined: 'Écartée',
     withCard: 'Avec votre carte : {{gain}} ({{offers}})',
     withCardUpTo: 'Avec votre carte, jusqu’à : {{gain}} ({{offers}})',

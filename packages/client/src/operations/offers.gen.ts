@@ -5,6 +5,13 @@ import type { TypedDocument } from '../typed-document';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type ActivateOfferInput = {
+  commandId: string;
+  campaignId: string;
+  /** Of a device, its open trip: it speaks for whoever showed their card on it. */
+  tripId?: string | null | undefined;
+};
+
 /** OPEN: it can be chosen. DONE: all its steps stand; a return may take one back. */
 export type ChallengeStatus =
   | 'OPEN'
@@ -40,6 +47,7 @@ export type OffersRefusalReason =
   | 'TRIP_NOT_FOUND'
   | 'CARD_NEEDED'
   | 'TOO_MANY_DECLINED'
+  | 'NO_ACTIVATION'
   | 'ALREADY_CHOSEN'
   | 'TOO_MANY_CHALLENGES'
   | 'NOT_RUNNING';
@@ -63,7 +71,17 @@ export type SetDeclinedMutation = { setDeclined:
     | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
    };
 
-export type MyOffersFragment = { next: string | null, items: Array<{ id: string, title: string, body: string, until: string, declined: boolean, terms: string | null, usedUp: string | null, stores: Array<{ name: string }>, why: { explanation: string } }> };
+export type ActivateOfferMutationVariables = Exact<{
+  input: ActivateOfferInput;
+}>;
+
+
+export type ActivateOfferMutation = { activateOffer:
+    | { __typename: 'OfferActivated', campaignId: string }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
+   };
+
+export type MyOffersFragment = { next: string | null, items: Array<{ id: string, title: string, body: string, until: string, declined: boolean, activated: boolean | null, terms: string | null, usedUp: string | null, stores: Array<{ name: string }>, why: { explanation: string } }> };
 
 export type MyOffersQueryVariables = Exact<{
   first: number;
@@ -71,7 +89,7 @@ export type MyOffersQueryVariables = Exact<{
 }>;
 
 
-export type MyOffersQuery = { myOffers: { next: string | null, items: Array<{ id: string, title: string, body: string, until: string, declined: boolean, terms: string | null, usedUp: string | null, stores: Array<{ name: string }>, why: { explanation: string } }> } };
+export type MyOffersQuery = { myOffers: { next: string | null, items: Array<{ id: string, title: string, body: string, until: string, declined: boolean, activated: boolean | null, terms: string | null, usedUp: string | null, stores: Array<{ name: string }>, why: { explanation: string } }> } };
 
 export type ChallengeFragment = { id: string, title: string, body: string, status: ChallengeStatus, until: string, progress: number, progressText: string, personal: string | null, declined: boolean, steps: Array<{ from: number, text: string, points: number, isReached: boolean }>, stores: Array<{ name: string }>, brand: { name: string } | null };
 
@@ -103,8 +121,11 @@ export type GiveUpChallengeMutation = { giveUpChallenge:
 export const setDeclinedDocument =
   "mutation SetDeclined($input:SetDeclinedInput!){setDeclined(input:$input){__typename ...on DeclinedSet{campaignId declined}...on OffersRefusal{reason message}}}" as TypedDocument<SetDeclinedMutation, SetDeclinedMutationVariables>;
 
+export const activateOfferDocument =
+  "mutation ActivateOffer($input:ActivateOfferInput!){activateOffer(input:$input){__typename ...on OfferActivated{campaignId}...on OffersRefusal{reason message}}}" as TypedDocument<ActivateOfferMutation, ActivateOfferMutationVariables>;
+
 export const myOffersDocument =
-  "query MyOffers($first:Int!$after:String){myOffers(first:$first after:$after){...MyOffers}}fragment MyOffers on MemberOfferPage{next items{id title body until declined terms usedUp stores{name}why{explanation}}}" as TypedDocument<MyOffersQuery, MyOffersQueryVariables>;
+  "query MyOffers($first:Int!$after:String){myOffers(first:$first after:$after){...MyOffers}}fragment MyOffers on MemberOfferPage{next items{id title body until declined activated terms usedUp stores{name}why{explanation}}}" as TypedDocument<MyOffersQuery, MyOffersQueryVariables>;
 
 export const myChallengesDocument =
   "query MyChallenges{myChallenges{runningMax open{...Challenge}chosen{...Challenge}}}fragment Challenge on Challenge{id title body status until progress progressText personal declined steps{from text points isReached}stores{name}brand{name}}" as TypedDocument<MyChallengesQuery, MyChallengesQueryVariables>;

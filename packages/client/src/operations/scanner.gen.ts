@@ -91,6 +91,7 @@ export type OffersRefusalReason =
   | 'TRIP_NOT_FOUND'
   | 'CARD_NEEDED'
   | 'TOO_MANY_DECLINED'
+  | 'NO_ACTIVATION'
   | 'ALREADY_CHOSEN'
   | 'TOO_MANY_CHALLENGES'
   | 'NOT_RUNNING';

@@ -21,6 +21,7 @@ export const openMemory = () => {
     past: async () => undefined,
     uses: async () => new Map(),
     declined: () => new Set(),
+    activated: () => new Set(),
   });
   const live = {
     index: scanCampaigns(campaignCount),

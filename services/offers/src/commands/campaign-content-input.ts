@@ -248,6 +248,10 @@ export const campaignContentInput = z.object({
     .meta({ input: 'CampaignTriggerInput' })
     .nullish()
     .describe('BASKET when absent.'),
+  activation: z
+    .boolean()
+    .nullish()
+    .describe('Whether it is for members alone who activated it (`activateOffer`).'),
   coupon: z
     .string()
     .nullish()
@@ -383,6 +387,7 @@ export const contentSaid = (
   ...said({
     // A GS1 coupon may be given as it is scanned, as to the scanner and among imported codes.
     coupon: input.coupon && (couponText(input.coupon) ?? input.coupon),
+    activation: input.activation,
     usesPerCode: input.usesPerCode,
     group: input.group,
     floor: input.floor && said(input.floor),

@@ -1,3 +1,4 @@
+import { activateOffer } from './activate-offer';
 import { chooseChallenge } from './choose-challenge';
 import { draftCampaign } from './draft-campaign';
 import { generateCodes } from './generate-codes';
@@ -24,6 +25,7 @@ export const offersCommands = [
   importCodes,
   startDryRun,
   setDeclined,
+  activateOffer,
   chooseChallenge,
   giveUpChallenge,
   recordImpressions,

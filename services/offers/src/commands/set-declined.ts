@@ -1,13 +1,12 @@
 import { CampaignDeclinedV1 } from '@rayon/events';
-import { accepted, idShape, type Result, rejected } from '@rayon/kernel';
+import { accepted, idShape, type Result } from '@rayon/kernel';
 import { announce, type CommandIdReused, noneOf, runOnce } from '@rayon/store';
-import { type Asking, command } from '@rayon/subgraph';
+import { command } from '@rayon/subgraph';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import { type Decline, type DeclineRejection, declineOf } from '../domain/decline';
-import type { OffersContext } from '../graph/context';
 import { offersRefusals } from '../graph/refusal.type';
-import { maySeeTrip } from '../graph/trip-access';
+import { type SpeakerAsking, speakerOf } from './speaker';
 
 @ObjectType('DeclinedSet')
 class DeclinedSet {
@@ -18,7 +17,6 @@ class DeclinedSet {
   declined!: boolean;
 }
 
-type DeclineAsking = Asking<OffersContext, 'member' | 'device'>;
 type Said = Pick<Decline, 'campaignId' | 'declined'>;
 
 /** Changes what somebody is told, never what they pay. */
@@ -38,7 +36,7 @@ export const setDeclined = command({
   refusal: offersRefusals,
   run: async (
     { campaignId, declined, tripId },
-    asking: DeclineAsking,
+    asking: SpeakerAsking,
   ): Promise<Result<Said, DeclineRejection | CommandIdReused>> => {
     const { context, commandId, actor, at, correlationId } = asking;
     const { records, memory } = context;
@@ -56,8 +54,8 @@ export const setDeclined = command({
       const row = decline.value;
       const options = { cause: { correlationId, at }, initial: () => row };
       const events = [announce(CampaignDeclinedV1, { ...said, at: at.toISOString() })];
-      await records.declines.changeWithin(transaction, row.declineId, options, () =>
-        accepted({ row, events }),
+      await records.declines.changeWithin(transaction, row.declineId, options, (before) =>
+        accepted({ row: { ...before, ...row }, events }),
       );
       transaction.afterwards.push(() => memory.declines.said(row));
       return accepted({ campaignId, declined });
@@ -65,25 +63,3 @@ export const setDeclined = command({
   },
   present: ({ campaignId, declined }) => ({ campaignId, declined }),
 });
-
-type Speaker = Readonly<{ memberId: string; storeId?: string | undefined }>;
-
-/** Whose word it is: the member's own, or of whoever showed their card on the device's open trip. */
-const speakerOf = async (
-  { principal, context: { memory } }: DeclineAsking,
-  tripId: string | undefined,
-): Promise<Result<Speaker, DeclineRejection>> => {
-  if (principal.kind === 'member') return accepted({ memberId: principal.memberId });
-  // A card that was just shown may still be on its way here.
-  const known =
-    tripId === undefined
-      ? undefined
-      : await memory.trips.findWhen(
-          tripId,
-          (trip) => maySeeTrip(principal, trip) && trip.memberId !== undefined,
-        );
-  if (!known || !maySeeTrip(principal, known.trip) || known.trip.status !== 'open')
-    return rejected({ reason: 'TripNotFound' });
-  const { memberId, storeId } = known.trip;
-  return memberId === undefined ? rejected({ reason: 'CardNeeded' }) : accepted({ memberId, storeId });
-};

@@ -144,6 +144,8 @@ export type CampaignContent = Readonly<{
   audience: Audience;
   target: Target;
   trigger: Trigger;
+  /** Only for members who activated it on their card, or on a handheld they showed it on. */
+  activation?: true;
   /** Only where this code is entered; upper and lower case differ. Never beside `usesPerCode`. */
   coupon?: string;
   /** Only where one of its own codes is entered: each of them counts for so many baskets. */

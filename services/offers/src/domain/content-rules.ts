@@ -91,6 +91,8 @@ export type PlainRule =
   | 'contribution-is-retailers'
   | 'payer-stays'
   | 'share-is-promised'
+  | 'activation-needs-members'
+  | 'activation-needs-offer'
   | 'placement-needs-message'
   | 'placement-without-priority'
   | 'placement-needs-reason'
@@ -270,6 +272,7 @@ const campaignContentShape = z.strictObject({
   audience: audienceShape,
   target,
   trigger: z.enum(['trip-opened', 'line-scanned', 'basket']),
+  activation: flag,
   coupon: lineShape(40).optional(),
   usesPerCode: z.int().min(1).max(1_000).optional(),
   conditions: z.array(condition).max(5),
@@ -356,6 +359,7 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
     problemOfOwn(content) ??
     problemOfMoney(content) ??
     problemOfPlacement(content) ??
+    problemOfActivation(content) ??
     problemOfExperiment(content)
   );
 };
@@ -390,6 +394,22 @@ const problemOfExperiment = ({
   if (usesPerCode !== undefined) return { field: 'usesPerCode', rule: 'experiment-without-coupon' };
   const problem = problemOfSlices(experiment);
   return problem && { ...problem, field: `experiment.${problem.field}` };
+};
+
+/** Whoever activates is known by their card, and it is something that can be given in a basket. */
+const problemOfActivation = ({
+  activation,
+  audience,
+  benefit: { kind },
+  coupon,
+  usesPerCode,
+}: CampaignContent): ContentProblem | undefined => {
+  if (!activation) return undefined;
+  if (audience.kind === 'everybody') return { field: 'audience.kind', rule: 'activation-needs-members' };
+  const isGiven = kind !== 'message' && kind !== 'challenge';
+  return isGiven && coupon === undefined && usesPerCode === undefined
+    ? undefined
+    : { field: 'activation', rule: 'activation-needs-offer' };
 };
 
 const problemOfPast = (audience: Audience): ContentProblem | undefined => {

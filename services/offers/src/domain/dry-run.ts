@@ -90,9 +90,13 @@ const basketOf = ({ sale: { storeId, currency }, timeZone, lines }: Seen) => ({
   lines,
 });
 
-/** As if it had always run. */
-const atAnyTime = (campaign: CompiledCampaign): CompiledCampaign => ({
+/** As if it had always run, and whoever it is for had activated it: who would have is not on record. */
+const atAnyTime = ({
+  content: { activation: _, ...content },
+  ...campaign
+}: CompiledCampaign): CompiledCampaign => ({
   ...campaign,
+  content,
   fromMilliseconds: Number.NEGATIVE_INFINITY,
   toMilliseconds: Number.POSITIVE_INFINITY,
 });

@@ -3,7 +3,7 @@ import type { CompiledCampaign } from './compiled-campaign';
 import type { CodeState } from './entered-codes';
 import { isKeptFrom } from './experiment';
 import { ownConditionOf, ownTermsOf } from './own-terms';
-import { isAmong, type Shopper, someMember } from './shopper';
+import { hasActivated, isAmong, type Shopper, someMember } from './shopper';
 
 /** What a campaign's counters still allow; a member that is absent is not limited. */
 export type Allowance = Readonly<{
@@ -31,6 +31,8 @@ export type LostReason =
   /** Its code is held by another basket, or used up. */
   | 'code-held'
   | 'code-used'
+  /** The member has not activated it. */
+  | 'not-activated'
   | 'too-many-offers';
 
 /** The circumstances of one evaluation. */
@@ -112,6 +114,7 @@ export const barredBy = (
   { shopper, allowances }: Pick<Circumstances, 'shopper' | 'allowances'>,
 ): LostReason | undefined => {
   if (campaign.lane === 'points' && shopper.kind === 'anonymous') return 'card-needed';
+  if (!hasActivated(campaign, shopper)) return 'not-activated';
   if (!campaign.counted) return undefined;
 
   const { perMember } = campaign.content.limits;

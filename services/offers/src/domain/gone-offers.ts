@@ -15,6 +15,7 @@ export const goneReasons = [
   'budget-spent',
   'code-held',
   'code-used',
+  'not-activated',
   'too-many-offers',
   'campaign-over',
   'line-removed',

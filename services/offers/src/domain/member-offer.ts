@@ -4,12 +4,14 @@ import type { CompiledCampaign } from './compiled-campaign';
 import { type Allowances, barredBy, isMeantFor, type LostReason } from './eligibility';
 import { ownTermsOf } from './own-terms';
 import type { OwnTerms } from './past';
-import { hasDeclined, type MemberShopper } from './shopper';
+import { hasActivated, hasDeclined, type MemberShopper } from './shopper';
 
 /** A live campaign that is meant for a member, as their card lists it. */
 export type MemberOffer = Readonly<{
   campaign: StoredCampaign;
   declined: boolean;
+  /** Whether they activated it; absent where nobody has to. */
+  activated?: boolean;
   /** What it asks of them, where that is their own. */
   own?: OwnTerms;
   /** Why it gives nothing any more, where its limits or its budget are used up. */
@@ -45,11 +47,14 @@ export const memberOfferOf = (
   compiled: CompiledCampaign,
   { shopper, allowances, at }: Readonly<{ shopper: MemberShopper; allowances: Allowances; at: Date }>,
 ): MemberOffer => {
-  const usedUp = barredBy(compiled, { shopper, allowances });
+  // Whether it is used up has nothing to do with whether it is activated.
+  const activated = new Set([campaign.campaignId]);
+  const usedUp = barredBy(compiled, { shopper: { ...shopper, activated }, allowances });
   const own = ownTermsOf(compiled, shopper, at);
   return {
     campaign,
     declined: hasDeclined(shopper, campaign.campaignId),
+    ...(campaign.content.activation ? { activated: hasActivated(campaign, shopper) } : {}),
     ...(own ? { own } : {}),
     ...(usedUp === undefined ? {} : { usedUp }),
   };

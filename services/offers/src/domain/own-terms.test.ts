@@ -298,6 +298,7 @@ describe('a basket that is decided', () => {
       knowingShopper(firstEnd, shopper, {
         categories: new Set(),
         pastHeld: [],
+        activated: [],
         ownTerms: ownTermsHeld([compiled()], shopper, noon),
       }),
       'm',

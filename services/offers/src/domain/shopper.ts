@@ -17,6 +17,8 @@ export type MemberShopper = Readonly<{
   past?: Past;
   /** Campaigns they said are not for them; absent: none. They are not told of those, and pay no more for it. */
   declined?: ReadonlySet<string>;
+  /** Campaigns they activated; absent: none. */
+  activated?: ReadonlySet<string>;
 }>;
 
 /** The shopper nobody knows anything about. */
@@ -79,3 +81,10 @@ export const pastHeld = (
 /** Whether the shopper said of the campaign that it is not for them. */
 export const hasDeclined = (shopper: Shopper, campaignId: string): boolean =>
   shopper.kind === 'member' && shopper.declined?.has(campaignId) === true;
+
+/** Whether the shopper did what has to be done before the campaign gives anything. */
+export const hasActivated = (
+  { campaignId, content }: Readonly<{ campaignId: string; content: Pick<CampaignContent, 'activation'> }>,
+  shopper: Shopper,
+): boolean =>
+  !content.activation || (shopper.kind === 'member' && shopper.activated?.has(campaignId) === true);

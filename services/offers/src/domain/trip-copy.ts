@@ -44,6 +44,8 @@ type ShopperThen = Readonly<{
   boughtCategories: readonly string[];
   /** What of their past that campaigns ask for did hold; absent where none asked. */
   pastHeld?: readonly string[];
+  /** Campaigns that had to be activated and were; absent where none was. */
+  activated?: readonly string[];
   /** What campaigns asked of them by what they usually buy; absent where none did. */
   ownTerms?: readonly OwnTermsThen[];
 }>;
@@ -57,11 +59,12 @@ export const shopperAtFirstEnd = (
 ): Shopper | undefined => {
   const then = firstEnd?.shopper;
   if (then === undefined || then.memberId !== memberId) return undefined;
-  const { pastHeld, ownTerms, ...known } = then;
+  const { pastHeld, ownTerms, activated = [], ...known } = then;
   return {
     kind: 'member',
     ...known,
     boughtCategories: new Set(then.boughtCategories),
+    activated: new Set(activated),
     ...(pastHeld || ownTerms ? { past: pastThen(pastHeld, ownTerms) } : {}),
   };
 };
@@ -80,6 +83,7 @@ export const knowingShopper = (
     categories: ReadonlySet<string>;
     pastHeld: readonly string[];
     ownTerms: readonly OwnTermsThen[];
+    activated: readonly string[];
   }>,
 ): FirstEnd => {
   if (shopper.kind === 'anonymous') return firstEnd;
@@ -92,6 +96,7 @@ export const knowingShopper = (
       boughtCategories: [...boughtCategories].filter((category) => asked.categories.has(category)),
       ...(asked.pastHeld.length > 0 ? { pastHeld: asked.pastHeld } : {}),
       ...(asked.ownTerms.length > 0 ? { ownTerms: asked.ownTerms } : {}),
+      ...(asked.activated.length > 0 ? { activated: asked.activated } : {}),
     },
   };
 };

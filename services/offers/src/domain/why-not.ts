@@ -160,6 +160,7 @@ export const forBrand = ({ reason }: WhyNot): WhyNotOfBrand => {
     case 'not-meant':
     case 'member-limit-reached':
     case 'declined':
+    case 'not-activated':
     case 'too-many-messages':
     case 'kept-silent':
     case 'no-reason':

@@ -480,6 +480,9 @@ export class CampaignType {
   })
   contribution?: CampaignContributionType;
 
+  @Field(() => Boolean, { description: 'Whether it is for members alone who activated it.' })
+  activation!: boolean;
+
   @Field(() => CampaignPlacementType, {
     nullable: true,
     description: 'Null: nobody pays for where its message is shown.',
@@ -593,6 +596,7 @@ export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
     budgetPartly,
     contribution,
     placement,
+    activation,
     ...shown
   } = content;
   const currency = boundTo(content);
@@ -611,6 +615,7 @@ export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
     target: presentTarget(target),
     conditions: conditions.map(presentCondition),
     budgetPartly: budgetPartly ?? false,
+    activation: activation ?? false,
     contribution: contribution && presentContribution(contribution),
     placement: placement && currency && presentPlacement(placement, currency),
     trigger: { kind: trigger },

@@ -42,6 +42,12 @@ export class MemberOfferType {
   @Field(() => Boolean, { description: 'Whether the member said that it is not for them.' })
   declined!: boolean;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the member activated it: before, it gives nothing. Null where nobody has to.',
+  })
+  activated?: boolean;
+
   @Field(() => String, {
     nullable: true,
     description: 'Why it gives nothing any more, in words; null where nothing of it is used up.',
@@ -63,7 +69,7 @@ export class MemberOfferPage {
 
 /** What a member's card says of an offer, in their language. */
 export const presentMemberOffer = (
-  { campaign: { campaignId, brandId, content }, declined, own, usedUp }: MemberOffer,
+  { campaign: { campaignId, brandId, content }, declined, activated, own, usedUp }: MemberOffer,
   locale: Locale,
 ): MemberOfferType => ({
   id: campaignId,
@@ -75,5 +81,6 @@ export const presentMemberOffer = (
   ...(own ? { terms: ownTermsText(content, own, locale) } : {}),
   why: presentWhy(content, locale, own),
   declined,
+  ...(activated === undefined ? {} : { activated }),
   ...(usedUp === undefined ? {} : { usedUp: lostTexts[usedUp][locale] }),
 });

@@ -273,6 +273,10 @@ export const lostTexts: Readonly<Record<GoneReason, Translated>> = {
     fr: 'Son code est déjà dans un autre panier qui n’est pas encore payé.',
     en: 'Its code is already in another basket that is not paid yet.',
   },
+  'not-activated': {
+    fr: "Elle n'est pas activée sur la carte.",
+    en: 'It is not activated on the card.',
+  },
   'code-used': { fr: 'Son code a déjà été utilisé.', en: 'Its code has been used already.' },
   'too-many-offers': {
     fr: `Trop d'offres portent sur ces articles : un panier en reçoit ${appliedMax} au plus, et quelques-unes par article.`,

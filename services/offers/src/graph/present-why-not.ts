@@ -190,6 +190,7 @@ const plainTexts: Readonly<Record<PlainReason, Translated>> = {
   },
   'code-held': lostTexts['code-held'],
   'code-used': lostTexts['code-used'],
+  'not-activated': lostTexts['not-activated'],
   'no-code': { fr: "Son code n'a pas été saisi.", en: 'Its code was not entered.' },
   'card-needed': {
     fr: "Elle demande une carte : aucune n'a été présentée.",

@@ -10,7 +10,7 @@ import type { WhyOfferType } from './trip.type';
 export const presentWhy = (
   content: Pick<
     CampaignContent,
-    'audience' | 'coupon' | 'usesPerCode' | 'conditions' | 'benefit' | 'currency'
+    'audience' | 'activation' | 'coupon' | 'usesPerCode' | 'conditions' | 'benefit' | 'currency'
   >,
   locale: Locale,
   own?: OwnTerms,
@@ -20,10 +20,16 @@ export const presentWhy = (
   // Whoever entered a code that is everybody's knows all there is to know.
   const isSaid = entered === undefined || audience.kind !== 'everybody';
   const terms = ownConditionOf(content) && (own ? ownWhyText(content, own) : ownTermsOfEach)[locale];
-  const explanation = [entered, terms, isSaid ? audienceText(audience)[locale] : undefined]
+  const activated = content.activation ? onceActivated[locale] : undefined;
+  const explanation = [entered, terms, isSaid ? audienceText(audience)[locale] : undefined, activated]
     .filter((text) => text !== undefined)
     .join(' ');
   return { reason, explanation };
+};
+
+const onceActivated: Translated = {
+  fr: 'Elle s’applique une fois activée.',
+  en: 'It applies once it is activated.',
 };
 
 const ownTermsOfEach: Translated = {

@@ -100,6 +100,11 @@ export const textOf = (rejection: OffersRejection): Translated => {
         fr: "Ce défi n'est pas en cours : il n'y a rien à abandonner.",
         en: 'This challenge is not running: there is nothing to give up.',
       };
+    case 'NoActivation':
+      return {
+        fr: 'Cette offre n’a pas à être activée.',
+        en: 'This offer need not be activated.',
+      };
     case 'TooManyDeclined':
       return {
         fr: `Vous avez écarté ${rejection.max} offres, autant que possible. Reprenez-en une d’abord.`,
@@ -345,6 +350,14 @@ const ruleTexts: RuleTexts = {
   'share-is-promised': () => ({
     fr: 'Cette part est promise à la marque : vous pouvez l’augmenter, pas la réduire.',
     en: 'This share is promised to the brand: you may raise it, not lower it.',
+  }),
+  'activation-needs-members': () => ({
+    fr: 'On active une offre sur sa carte : elle est pour les membres.',
+    en: 'An offer is activated on a card: it is for members.',
+  }),
+  'activation-needs-offer': () => ({
+    fr: 'S’active ce qui donne quelque chose dans un panier, sans code.',
+    en: 'What is activated gives something in a basket, without a code.',
   }),
   'placement-needs-message': () => ({
     fr: 'Une place se paie pour un message, sans code.',

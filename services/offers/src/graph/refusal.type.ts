@@ -24,6 +24,7 @@ const OffersRefusalReason: EnumOf<OffersRejection['reason']> = {
   TRIP_NOT_FOUND: 'TripNotFound',
   CARD_NEEDED: 'CardNeeded',
   TOO_MANY_DECLINED: 'TooManyDeclined',
+  NO_ACTIVATION: 'NoActivation',
   ALREADY_CHOSEN: 'AlreadyChosen',
   TOO_MANY_CHALLENGES: 'TooManyChallenges',
   NOT_RUNNING: 'NotRunning',

@@ -61,6 +61,7 @@ export const openMemory = async (
         : undefined,
     uses: async (memberId) => (await readUsesOfMember(records, memberId)).uses,
     declined: declines.of,
+    activated: declines.activatedBy,
   });
   const challenges = rememberChallenges((memberId) => readNotOver(records, memberId, clock()), {
     lastEnd: await readLastEnd(records),

@@ -15,6 +15,7 @@ const reads = (found: KnownMember | undefined) => ({
   past: jest.fn(async () => undefined),
   uses: jest.fn(async (): Promise<ReadonlyMap<string, number>> => new Map([['campaign', 2]])),
   declined: (): ReadonlySet<string> => new Set(['put aside']),
+  activated: (): ReadonlySet<string> => new Set(['activated']),
 });
 
 test('facts of a shopper are read once, each when it is needed', async () => {
@@ -27,6 +28,7 @@ test('facts of a shopper are read once, each when it is needed', async () => {
       personalised: true,
       boughtCategories: new Set(['Thé']),
       declined: new Set(['put aside']),
+      activated: new Set(['activated']),
     });
   expect(read.uses).not.toHaveBeenCalled();
   await shoppers.byMember(memberId, ['campaign']);

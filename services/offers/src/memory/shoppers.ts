@@ -32,6 +32,7 @@ export type MemberReads = Readonly<{
   uses: (memberId: string) => Promise<UsesOfMember>;
   /** Remembered in any case. */
   declined: (memberId: string) => ReadonlySet<string>;
+  activated: (memberId: string) => ReadonlySet<string>;
 }>;
 
 /** What a transaction read of a member; uses only when they are all. */
@@ -127,6 +128,7 @@ export const rememberShoppers = (read: MemberReads): Shoppers => {
         boughtCategories,
         ...(past ? { past } : {}),
         declined: read.declined(memberId),
+        activated: read.activated(memberId),
       };
     },
     byMember: async (memberId, campaignIds) => {

@@ -8,7 +8,7 @@ import type { CompiledCampaign } from '../domain/compiled-campaign';
 import type { Evaluation } from '../domain/evaluate';
 import { letGoChange, ownOf } from '../domain/held-offers';
 import { ownTermsHeld } from '../domain/own-terms';
-import { categoriesAsked, pastHeld } from '../domain/shopper';
+import { categoriesAsked, hasActivated, pastHeld } from '../domain/shopper';
 import {
   type CampaignVersion,
   type FirstEnd,
@@ -82,7 +82,11 @@ export const adjudicateBasket = async (
     const then = shopperAtFirstEnd(firstEnd, memberId);
     const shopper =
       then ??
-      (await readShopper(records, memberId, { session, pastAt: campaigns.asksForPast ? moment : undefined }));
+      (await readShopper(records, memberId, {
+        session,
+        pastAt: campaigns.asksForPast ? moment : undefined,
+        activated: memory.declines.activatedBy(memberId),
+      }));
     const uses = storedUses(records, session);
     const question = {
       basket,
@@ -108,6 +112,9 @@ export const adjudicateBasket = async (
         categories: categoriesAsked(contents.map(({ audience }) => audience)),
         pastHeld: pastHeld(contents, shopper, moment),
         ownTerms: ownTermsHeld(concerned, shopper, moment),
+        activated: concerned.flatMap((campaign) =>
+          campaign.content.activation && hasActivated(campaign, shopper) ? [campaign.campaignId] : [],
+        ),
       };
       return knowingShopper(firstEnd ?? firstEndOf(evaluation, concerned, moment), shopper, asked);
     };

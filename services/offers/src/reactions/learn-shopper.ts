@@ -37,7 +37,11 @@ export const learnShopper = async (
   });
   const { uses } = learnt;
   return {
-    shopper: { ...shopperOf(memberId, learnt), declined: declines.of(memberId) },
+    shopper: {
+      ...shopperOf(memberId, learnt),
+      declined: declines.of(memberId),
+      activated: declines.activatedBy(memberId),
+    },
     uses: uses ? { ...stored, byMember: async () => uses } : stored,
     remember: (given) => {
       const campaignIds = given.filter(isCountedByMember).map(({ campaignId }) => campaignId);

@@ -20,7 +20,7 @@ export const readMemberOffers = async (
   memberId: string,
   { first, after, at }: Readonly<{ first: number; after: string | undefined; at: Date }>,
 ): Promise<MemberOffers> => {
-  const shopper = await readDeclining(records, memberId, at);
+  const shopper = await readSaying(records, memberId, at);
   const live = await records.campaigns.findMany(
     {
       status: 'live',
@@ -52,9 +52,22 @@ export const readDeclined = async (
   return new Set(declined.map(({ campaignId }) => campaignId));
 };
 
-const readDeclining = async (records: Records, memberId: string, at: Date): Promise<MemberShopper> => {
-  const declined = await readDeclined(records, memberId);
-  return { ...shopperOf(memberId, await readMember(records, memberId, { pastAt: at })), declined };
+/** What a member activated, as the store has it now. */
+const readActivated = async (
+  { declineRows }: Pick<Records, 'declineRows'>,
+  memberId: string,
+): Promise<ReadonlySet<string>> => {
+  const activated = await declineRows.findMany({ memberId, activated: true });
+  return new Set(activated.map(({ campaignId }) => campaignId));
+};
+
+const readSaying = async (records: Records, memberId: string, at: Date): Promise<MemberShopper> => {
+  const [declined, activated, member] = await Promise.all([
+    readDeclined(records, memberId),
+    readActivated(records, memberId),
+    readMember(records, memberId, { pastAt: at }),
+  ]);
+  return { ...shopperOf(memberId, member), declined, activated };
 };
 
 const withLimits = async (

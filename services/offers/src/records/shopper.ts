@@ -104,9 +104,18 @@ export const shopperOf = (memberId: string, { bought, past }: StoredShopper): Me
 export const readShopper = async (
   records: Records,
   memberId: string | undefined,
-  asked: Readonly<{ session: Session; pastAt: Date | undefined }>,
+  {
+    activated,
+    ...asked
+  }: Readonly<{
+    session: Session;
+    pastAt: Date | undefined;
+    activated: ReadonlySet<string>;
+  }>,
 ): Promise<Shopper> =>
-  memberId === undefined ? anonymous : shopperOf(memberId, await readMember(records, memberId, asked));
+  memberId === undefined
+    ? anonymous
+    : { ...shopperOf(memberId, await readMember(records, memberId, asked)), activated };
 
 /** Adds to what a member bought and kept. */
 export const addUnits = async (

@@ -116,6 +116,7 @@ const stored = z.object({
   audience,
   target,
   trigger: z.enum(['trip-opened', 'line-scanned', 'basket']),
+  activation: flag,
   coupon: z.string().optional(),
   usesPerCode: z.int().optional(),
   /** Earlier versions had none. */

@@ -7,11 +7,12 @@ const declineShape = z.object({
   campaignId: z.string(),
   memberId: z.string(),
   declined: z.boolean(),
+  activated: z.literal(true).optional(),
   campaignTo: z.date(),
   at: z.date(),
 });
 
-/** What members said of campaigns: that one is not for them, or that it is again. */
+/** What members said of campaigns: that one is not for them, or that it is again, and which they activated. */
 export const declines = aggregate<Decline>('declines', {
   key: 'declineId',
   // As long as the campaign may run; a window that is moved moves it, too.

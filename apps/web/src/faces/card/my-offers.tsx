@@ -1,6 +1,11 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
-import { type MyOffersQuery, myOffersDocument, setDeclinedDocument } from '@rayon/client/operations/offers';
+import {
+  activateOfferDocument,
+  type MyOffersQuery,
+  myOffersDocument,
+  setDeclinedDocument,
+} from '@rayon/client/operations/offers';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from '../../i18n';
 import { DeclineButton } from '../../parts/decline-button';
@@ -36,6 +41,10 @@ export const MyOffers = ({ caller, consented }: { caller: GatewayClient; consent
     if (await send(setDeclinedDocument, { campaignId, declined })) await refresh();
   };
 
+  const activate = async (campaignId: string) => {
+    if (await send(activateOfferDocument, { campaignId })) await refresh();
+  };
+
   return (
     <>
       {items === undefined && !ofLook && <Text c="dimmed">{t('shell.loading')}</Text>}
@@ -56,6 +65,9 @@ export const MyOffers = ({ caller, consented }: { caller: GatewayClient; consent
             >
               <Terms offer={offer} />
             </OfferDetails>
+            {offer.activated !== null && (
+              <Activation offer={offer} disabled={sending} onActivate={() => void activate(offer.id)} />
+            )}
           </li>
         ))}
       </ul>
@@ -63,6 +75,33 @@ export const MyOffers = ({ caller, consented }: { caller: GatewayClient; consent
       <TroubleNotice trouble={trouble ?? ofMore} />
       <ShowMore shown={items?.length ?? 0} isMore={isMore} busy={busy} onMore={() => void more()} />
     </>
+  );
+};
+
+/** What has to be done before it gives anything; once it is done the same place says so, so that whoever did it stays there. */
+const Activation = ({
+  offer: { title, activated },
+  disabled,
+  onActivate,
+}: {
+  offer: Offer;
+  disabled: boolean;
+  onActivate: () => void;
+}) => {
+  const { t, set } = useTranslation();
+  const isDone = activated === true;
+  const label = t(isDone ? 'offer.isActivated' : 'offer.activate');
+  return (
+    <Button
+      variant={isDone ? 'default' : 'filled'}
+      size="sm"
+      h={44}
+      aria-disabled={disabled || isDone}
+      aria-label={`${label}: ${set(title)}`}
+      onClick={disabled || isDone ? undefined : onActivate}
+    >
+      {isDone ? `✓ ${label}` : label}
+    </Button>
   );
 };
 

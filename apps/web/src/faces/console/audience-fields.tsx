@@ -1,7 +1,8 @@
 import { useTranslation } from '../../i18n';
 import { AudienceReach } from './audience-reach';
 import { audiencesFor } from './audiences-for';
-import { ChoiceOf, type Form, TextOf } from './fields';
+import { isActivatable } from './draft';
+import { CheckOf, ChoiceOf, type Form, TextOf } from './fields';
 import { isOverVisits } from './gift';
 import { PastFields } from './past-fields';
 
@@ -47,6 +48,7 @@ export const AudienceFields = ({ form }: { form: Form }) => {
           }))}
         />
       )}
+      {isActivatable(form.draft) && <CheckOf form={form} field="activation" />}
       {asksForCodes && form.draft.codeKind === 'SHARED' && (
         <TextOf form={form} field="coupon" maxLength={40} hint={t('console.couponHint')} />
       )}

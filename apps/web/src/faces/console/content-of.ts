@@ -8,6 +8,7 @@ import {
   conditionsOf,
   type Draft,
   goesFirst,
+  isActivatable,
   isByPiece,
   namesAmount,
   type PartDraft,
@@ -244,6 +245,7 @@ export const contentOf = (draft: Draft): Content => {
     priority: placementOf(draft) === '' ? whole(draft.priority) : 0,
     limits: isOverVisits(gift) ? null : limitsOf(draft),
     ...costsOf(draft),
+    activation: isActivatable(draft) && draft.activation,
     placement: placeOf(draft),
     experiment: experimentOf(draft),
   };

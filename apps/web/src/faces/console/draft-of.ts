@@ -198,6 +198,7 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
     budgetPartly: campaign.budgetPartly,
     contribution: percent(campaign.contribution?.percent ?? null),
     payer: campaign.contribution?.brand ? [campaign.contribution.brand] : [],
+    activation: campaign.activation,
     placement: campaign.placement?.billing ?? '',
     placementPrice: money(campaign.placement?.price.minor ?? null),
     placementCap: money(campaign.placement?.cap.minor ?? null),

@@ -119,6 +119,8 @@ export type Draft = Picks & {
   contribution: string;
   /** Of the retailer's own: the brand that pays it, or none yet. */
   payer: Named[];
+  /** Whether members have to activate it first. */
+  activation: boolean;
   /** What the brand pays a place for: its message, and nobody's where it is empty. */
   placement: PlacementBilling | '';
   /** For a thousand impressions, or for each redemption. */
@@ -179,6 +181,10 @@ export const pastsOf = ({ audience, pasts }: Draft): PastDraft[] =>
 /** Whether any of it is an amount. */
 export const pastsNameAmount = (draft: Draft): boolean =>
   pastsOf(draft).some(({ count }) => count === 'AMOUNT');
+
+/** Whether members may have to activate it: what gives something in a basket, without a code. */
+export const isActivatable = ({ gift, audience, codeKind }: Draft): boolean =>
+  gift !== '' && gift !== 'MESSAGE' && !isOverVisits(gift) && audience !== 'EVERYBODY' && codeKind === 'NONE';
 
 /** What a place is paid for: only a message has one, of the brand it belongs to. */
 export const placementOf = ({ gift, brandId, placement }: Draft): Draft['placement'] =>
@@ -286,6 +292,7 @@ export const emptyDraft: Draft = {
   budgetPartly: false,
   contribution: '',
   payer: [],
+  activation: false,
   placement: '',
   placementPrice: '',
   placementCap: '',

@@ -73,7 +73,10 @@ const whereInWords = ({ storeIds, stores, currency }: WholeCampaign, { t, listed
   return currency ? t('console.everyStoreIn', { currency }) : t('console.everyStore');
 };
 
-const audienceInWords = ({ audience, coupon, usesPerCode }: WholeCampaign, say: Say): string[] => {
+const audienceInWords = (
+  { audience, activation, coupon, usesPerCode }: WholeCampaign,
+  say: Say,
+): string[] => {
   const { t, set } = say;
   return [
     t(`console.audiences.${audience.kind}`),
@@ -85,6 +88,7 @@ const audienceInWords = ({ audience, coupon, usesPerCode }: WholeCampaign, say: 
     ...(audience.joinedWithinDays === null
       ? []
       : [t('console.joinedLately', { count: audience.joinedWithinDays })]),
+    ...(activation ? [t('console.onceActivated')] : []),
     ...(coupon ? [t('console.withCoupon', { code: set(coupon) })] : []),
     ...(usesPerCode === null ? [] : [t('console.withOwnCodes', { count: usesPerCode })]),
   ];
