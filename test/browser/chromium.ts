@@ -17,4 +17,6 @@ export const chromiumFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',
+  // One process paints every page: starting one for each takes longer than what most pages do.
+  '--renderer-process-limit=1',
 ];
