@@ -26,8 +26,6 @@ export type { JwksSource } from './identify';
 export { askMembersAt } from './members-port';
 export { type RegisteredOperations, readRegisteredOperations } from './operations/registered';
 export type { Demo } from './server';
-export { gatewayProcessSettings, gatewaySettings, settledOptions } from './settings';
-export { subgraphSettings } from './subgraph-settings';
 
 /** The schema of `/live`. */
 export const liveSdl = liveSdlOf(feeds);

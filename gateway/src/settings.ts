@@ -11,6 +11,8 @@ import {
 import { z } from 'zod';
 import { readRegisteredOperations } from './operations/registered';
 
+export { subgraphSettings } from './subgraph-settings';
+
 /** What the gateway is told wherever it runs. */
 export const gatewaySettings = {
   REGISTERED_OPERATIONS: text({

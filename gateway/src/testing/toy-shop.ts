@@ -20,7 +20,7 @@ import {
   type RequestContext,
   type SubgraphHost,
 } from '@rayon/subgraph';
-import { composeSupergraph } from '@rayon/supergraph';
+import { composeSupergraph } from '@rayon/supergraph/compose';
 import {
   Arg,
   Ctx,

@@ -1,6 +1,7 @@
 import { createHopVerifier, generateSigningKey, toJwks } from '@rayon/auth';
 import { connectNatsBus, createInProcessBus } from '@rayon/bus';
-import { createGateway, type Demo, gatewaySettings, settledOptions } from '@rayon/gateway';
+import { createGateway, type Demo } from '@rayon/gateway';
+import { gatewaySettings, settledOptions } from '@rayon/gateway/settings';
 import { type Clock, systemClock } from '@rayon/kernel';
 import { type Environment, type Logger, readSettings } from '@rayon/process';
 import { services as definitions } from '@rayon/services';

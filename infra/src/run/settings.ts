@@ -1,4 +1,4 @@
-import { gatewayProcessSettings, gatewaySettings, subgraphSettings } from '@rayon/gateway';
+import { gatewayProcessSettings, gatewaySettings, subgraphSettings } from '@rayon/gateway/settings';
 import {
   connectionSettings,
   type Environment,

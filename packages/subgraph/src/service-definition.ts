@@ -2,7 +2,10 @@ import type { Environment, Settings } from '@rayon/process';
 import type { RunningService, ServiceDeps } from './service';
 import type { Subgraph } from './subgraph';
 
-/** Enough to compose, start and reach a service. Each exports one from its own folder; `services/list.ts` names it. */
+/**
+ * Enough to compose, start and reach a service. Each exports one from its own folder; `services/list.ts` names it. What
+ * it is made of is loaded when it is built: a command that wants a name or a setting answers at once.
+ */
 export type ServiceDefinition = Readonly<{
   /** Also the name of its subgraph, its folder, and (after `rayon-`) its database. */
   name: string;

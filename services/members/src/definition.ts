@@ -1,14 +1,15 @@
 import type { ServiceDefinition } from '@rayon/subgraph';
-import { buildMembersSubgraph } from './schema';
-import { createMembersService } from './service';
+import type * as schema from './schema';
+import type * as service from './service';
 import { membersSettings } from './settings';
 
 /** What the list of services says of this one. */
 export const membersService = {
   name: 'members',
   defaultPort: 4102,
-  buildSubgraph: buildMembersSubgraph,
-  create: createMembersService,
+  buildSubgraph: () => (require('./schema') as typeof schema).buildMembersSubgraph(),
+  create: (deps: Parameters<typeof service.createMembersService>[0]) =>
+    (require('./service') as typeof service).createMembersService(deps),
   settings: membersSettings,
   publishesAccessKeys: true,
 } as const satisfies ServiceDefinition;

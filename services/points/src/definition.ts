@@ -1,11 +1,12 @@
 import type { ServiceDefinition } from '@rayon/subgraph';
-import { buildPointsSubgraph } from './schema';
-import { createPointsService } from './service';
+import type * as schema from './schema';
+import type * as service from './service';
 
 /** What the list of services says of this one. */
 export const pointsService = {
   name: 'points',
   defaultPort: 4105,
-  buildSubgraph: buildPointsSubgraph,
-  create: createPointsService,
+  buildSubgraph: () => (require('./schema') as typeof schema).buildPointsSubgraph(),
+  create: (deps: Parameters<typeof service.createPointsService>[0]) =>
+    (require('./service') as typeof service).createPointsService(deps),
 } as const satisfies ServiceDefinition;
