@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { mikadoCode, openAisle, scanCode } from './aisle';
+import { settleAudit } from './outages';
 import { shows } from './shop-floor';
 import type { Stage } from './stage';
 import { barriers, openWindow } from './visitor';
@@ -123,7 +124,9 @@ export const describeFields = (stage: Stage) => {
     await till.keyboard.press('Enter');
     await till.getByTestId('due').waitFor();
     await till.getByLabel('Receipt number').fill('');
-    await till.getByRole('button', { name: words.en.pay }).click();
+    const pay = till.getByRole('button', { name: words.en.pay });
+    await settleAudit(stage, pay, 'Nadia Nantes');
+    await pay.click();
     await asked.waitFor();
     expect(await hasFocus(till, 'Receipt number')).toBe(true);
     expect(await till.getByTestId('paid').count()).toBe(0);

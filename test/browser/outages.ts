@@ -244,11 +244,11 @@ const stopRayon = async (page: Page) => {
 };
 
 /** Waits until the till may take payment; an audit that was drawn is settled by the associate of the store. */
-const settleAudit = async (stage: Stage, pay: Locator): Promise<void> => {
+export const settleAudit = async (stage: Stage, pay: Locator, associate = 'Lina Lille'): Promise<void> => {
   if (await pay.isEnabled()) return;
   const window = await openWindow(stage().browser, stage().url, { language: 'en' });
   const { page } = await window.visit('/console');
-  await page.getByRole('button', { name: 'Lina Lille' }).click();
+  await page.getByRole('button', { name: associate }).click();
   for (let looks = 0; looks < 200 && !(await pay.isEnabled()); looks += 1) {
     const audit = page.getByRole('button', { name: 'As scanned' }).first();
     if (await audit.isVisible()) await audit.click().catch(() => undefined);
