@@ -20,7 +20,7 @@ const pauseAfterFailureMillisecondsMax = 5_000;
 /** How often rows let go of what was published. */
 const lookMilliseconds = 5_000;
 /** How often the store is asked for what nobody published: rarely, as only a process that died leaves something. */
-const searchMilliseconds = 10_000;
+const searchMilliseconds = 15_000;
 /** An event of another process that waits this long was left behind. */
 const leftBehindMilliseconds = 15_000;
 /** Places of the store looked at in one go. */

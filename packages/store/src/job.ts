@@ -32,13 +32,20 @@ export type JobDone = Readonly<{
   error?: unknown;
 }>;
 
-/** Pauses between two looks: a job whose process died is late by the longest and the lease. */
-const lookMillisecondsMax = 30_000;
+/** Pauses between two looks: a job whose process died is late by the longest and the lease. One that runs seldom may be later. */
+const lookMilliseconds = { usual: 30_000, most: 300_000 } as const;
+const looksPerPeriod = 10;
 /** Who asks waits for the next look; more of them would be felt while nobody does anything. */
 const lookWhenAskedMilliseconds = 10_000;
 const lookMillisecondsMin = 50;
 const pauseAfterFailureMilliseconds = 5_000;
 const pauseWhileHeldMilliseconds = 1_000;
+
+const longestLook = (schedule: Schedule): number => {
+  if (schedule === 'when asked') return lookWhenAskedMilliseconds;
+  const share = 'next' in schedule ? 0 : schedule.everyMilliseconds / looksPerPeriod;
+  return Math.min(Math.max(share, lookMilliseconds.usual), lookMilliseconds.most);
+};
 
 const nextOf = (schedule: Schedule, after: Date): Date => {
   if (schedule === 'when asked') return notBeforeAsked;
@@ -58,7 +65,7 @@ export const startJob = (
   const rows = openRows(connection, jobTable);
   const owner = newId();
   const stopping = new AbortController();
-  const lookMax = schedule === 'when asked' ? lookWhenAskedMilliseconds : lookMillisecondsMax;
+  const lookMax = longestLook(schedule);
   const leased = () => new Date(clock().getTime() + leaseMilliseconds);
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
