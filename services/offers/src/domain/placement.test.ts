@@ -110,6 +110,8 @@ describe('who buys a place', () => {
     expect(revised({ ...byThousand, capMinor: 50_000 })).toBeUndefined();
     expect(revised({ ...byThousand, priceMinor: 1_000 })).toBe('placement-price-stays');
     expect(revised(undefined)).toBe('placement-price-stays');
+    const francs = { ...of(byThousand), content: { ...of(byThousand).content, currency: 'CHF' } };
+    expect(problemOfPayment(francs, { ofRetailer: false, before })).toBe('placement-price-stays');
   });
 });
 

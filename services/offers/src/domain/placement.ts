@@ -65,7 +65,10 @@ const asksMore = (one: Placement, other: Placement | undefined): boolean =>
  * approved its price stays, so that what was shown is billed as it was agreed.
  */
 export const problemOfPayment = (
-  { brandId, content: { placement } }: Readonly<{ brandId?: string | undefined; content: CampaignContent }>,
+  {
+    brandId,
+    content: { placement, currency },
+  }: Readonly<{ brandId?: string | undefined; content: CampaignContent }>,
   {
     ofRetailer,
     before,
@@ -73,8 +76,11 @@ export const problemOfPayment = (
 ): 'placement-is-brands' | 'placement-price-stays' | undefined => {
   const known = before?.content.placement;
   const isAgreed = known !== undefined && before?.payer !== undefined;
-  if (isAgreed && (placement?.billing !== known.billing || placement.priceMinor !== known.priceMinor))
-    return 'placement-price-stays';
+  const isSame =
+    placement?.billing === known?.billing &&
+    placement?.priceMinor === known?.priceMinor &&
+    currency === before?.content.currency;
+  if (isAgreed && !isSame) return 'placement-price-stays';
   if (placement === undefined) return undefined;
   return brandId === undefined || (ofRetailer && asksMore(placement, known))
     ? 'placement-is-brands'
