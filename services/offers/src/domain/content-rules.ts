@@ -397,17 +397,16 @@ const problemOfExperiment = ({
 };
 
 /** Whoever activates is known by their card, and it is something that can be given in a basket. */
-const problemOfActivation = ({
-  activation,
-  audience,
-  benefit: { kind },
-  coupon,
-  usesPerCode,
-}: CampaignContent): ContentProblem | undefined => {
+const problemOfActivation = (content: CampaignContent): ContentProblem | undefined => {
+  const {
+    activation,
+    audience,
+    benefit: { kind },
+  } = content;
   if (!activation) return undefined;
   if (audience.kind === 'everybody') return { field: 'audience.kind', rule: 'activation-needs-members' };
   const isGiven = kind !== 'message' && kind !== 'challenge';
-  return isGiven && coupon === undefined && usesPerCode === undefined
+  return isGiven && !asksForCode(content)
     ? undefined
     : { field: 'activation', rule: 'activation-needs-offer' };
 };

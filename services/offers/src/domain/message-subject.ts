@@ -1,6 +1,6 @@
 import { categoryKey } from './category-key';
 import type { CompiledCampaign } from './compiled-campaign';
-import { type Found, keysOfLine, keysOfTarget } from './target';
+import { type Found, isFoundBy, keysOfTarget } from './target';
 
 type Message = Pick<CompiledCampaign, 'brandId' | 'content'>;
 
@@ -44,9 +44,4 @@ export const isFollowedBy = (
   afterSequence: number,
   lines: readonly Bought[],
 ): boolean =>
-  lines.some(
-    (line) =>
-      !line.deposit &&
-      (line.sequence ?? 0) > afterSequence &&
-      keysOfLine(line).some((key) => subject.includes(key)),
-  );
+  lines.some((line) => !line.deposit && (line.sequence ?? 0) > afterSequence && isFoundBy(line, subject));

@@ -1,6 +1,6 @@
 import { brandPeopleMin } from './brand-people';
 import type { CampaignContent, Placement } from './campaign-content';
-import { type Found, keysOfLine } from './target';
+import { type Found, isFoundBy, isWholeBasket } from './target';
 
 /** How many of what is billed the price is for: places are priced by a thousand impressions, as everywhere. */
 const pricedBy: Readonly<Record<Placement['billing'], number>> = { impression: 1_000, redemption: 1 };
@@ -29,8 +29,6 @@ export const problemOfPlacement = ({
   trigger,
   target,
   audience,
-  coupon,
-  usesPerCode,
 }: CampaignContent):
   | Readonly<{
       field: string;
@@ -38,19 +36,14 @@ export const problemOfPlacement = ({
     }>
   | undefined => {
   if (placement === undefined) return undefined;
-  if (benefit.kind !== 'message' || coupon !== undefined || usesPerCode !== undefined)
-    return { field: 'placement', rule: 'placement-needs-message' };
+  if (benefit.kind !== 'message') return { field: 'placement', rule: 'placement-needs-message' };
   if (priority > 0) return { field: 'priority', rule: 'placement-without-priority' };
   const hasHistory =
     audience.kind === 'personalised' &&
     (audience.boughtCategory ?? audience.notBoughtCategory ?? audience.past?.[0]) !== undefined;
-  const hasTarget = Object.values(target).some((some) => some.length > 0);
-  if (trigger === 'trip-opened' ? !hasHistory : !hasTarget)
-    return {
-      field: trigger === 'trip-opened' ? 'audience.kind' : 'target',
-      rule: 'placement-needs-reason',
-    };
-  return undefined;
+  if (trigger === 'trip-opened')
+    return hasHistory ? undefined : { field: 'audience.kind', rule: 'placement-needs-reason' };
+  return isWholeBasket(target) ? { field: 'target', rule: 'placement-needs-reason' } : undefined;
 };
 
 /** Whether one asks more of the brand than the other. */
@@ -94,9 +87,7 @@ export const problemOfPayment = (
 export const hasReason = (
   subject: readonly string[],
   { scanned, lift }: Readonly<{ scanned: readonly Found[]; lift: number | undefined }>,
-): boolean =>
-  (lift === undefined || lift >= 1) &&
-  !scanned.some((line) => keysOfLine(line).some((key) => subject.includes(key)));
+): boolean => (lift === undefined || lift >= 1) && !scanned.some((line) => isFoundBy(line, subject));
 
 /** One line of what a brand is billed, for all stores together: everything from one instant up to another. */
 export type PlacementLine = Readonly<{

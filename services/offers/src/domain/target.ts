@@ -33,6 +33,10 @@ export const keysOfLine = ({ category, brandId, articleId, gtin }: Found): strin
   `g:${gtin}`,
 ];
 
+/** Whether a line is found by one of the keys. */
+export const isFoundBy = (line: Found, keys: readonly string[]): boolean =>
+  keysOfLine(line).some((key) => keys.includes(key));
+
 /** Whether a line is in a target. */
 export type IsIn = (line: Found) => boolean;
 

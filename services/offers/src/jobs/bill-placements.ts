@@ -11,7 +11,7 @@ const everyMilliseconds = 3_600_000;
 /** What was decided on a day is committed within this after it. */
 const settledMilliseconds = 3_600_000;
 
-type Billing = Pick<Records, 'campaigns' | 'campaignRows' | 'placementCharges' | 'placementLines'>;
+type Billing = Pick<Records, 'campaignRows' | 'placementCharges' | 'placementLines'>;
 
 /**
  * Writes the next line of each campaign whose place is paid for: what was decided up to the end of the last day, once enough people

@@ -36,45 +36,35 @@ export const judgeMessages = async (
     const sale = await records.sales.findOne({ tripId: row.tripId });
     const isAwaited = row.status === 'closed' && !sale;
     if (isAwaited && (row.overAt?.getTime() ?? begun) > begun - receiptMilliseconds) continue;
-    const came = isAwaited ? [] : judgeTrip(row, sale, await subjectsOf(row, versions));
+    const campaignOf = await campaignsOf(row, versions);
+    const came = isAwaited ? [] : judgeTrip(row, sale, (version) => subjectIn(campaignOf(version)));
+    const places = placesOf(row, campaignOf);
     // Processes look for what was added up since they last looked: it is dated when it is written.
-    const places = await placesOf(row, versions);
     if (await write(records, row, { came, places }, { at: clock(), correlationId })) judged += 1;
   }
   return judged;
 };
 
-/** What the messages of a trip were about, in the versions of then. */
-const subjectsOf = async (
-  { choices = [] }: TripCopy,
-  versions: KnownVersions,
-): Promise<(version: CampaignVersion) => readonly string[] | undefined> => {
-  const asked = choices.flatMap(({ candidates }) => candidates);
-  const found = await versions.find(asked);
-  const known = new Map(
-    found.map((campaign): [string, CompiledCampaign] => [versionIdOf(campaign), campaign]),
-  );
-  return (version) => {
-    const campaign = known.get(versionIdOf(version));
-    return campaign && subjectOf(campaign);
-  };
+type CampaignOf = (version: CampaignVersion) => CompiledCampaign | undefined;
+
+/** The campaigns whose messages were due on a trip, in the versions of then: those of what was issued are among them. */
+const campaignsOf = async ({ choices = [] }: TripCopy, versions: KnownVersions): Promise<CampaignOf> => {
+  const found = await versions.find(choices.flatMap(({ candidates }) => candidates));
+  const known = new Map(found.map((campaign) => [versionIdOf(campaign), campaign]));
+  return (version) => known.get(versionIdOf(version));
 };
 
+const subjectIn = (campaign: CompiledCampaign | undefined): readonly string[] | undefined =>
+  campaign && subjectOf(campaign);
+
 /** The messages of a trip for whose place a brand pays, and by what. */
-const placesOf = async ({ messages }: TripCopy, versions: KnownVersions): Promise<SponsoredMessage[]> => {
-  const paid = messages.filter(({ sponsorId }) => sponsorId !== undefined);
-  if (paid.length === 0) return [];
-  const found = await versions.find(
-    paid.map(({ campaignId, campaignVersion: version }) => ({ campaignId, version })),
-  );
-  return paid.flatMap((message) => {
+const placesOf = ({ messages }: TripCopy, campaignOf: CampaignOf): SponsoredMessage[] =>
+  messages.flatMap((message) => {
+    const { campaignId, campaignVersion: version, sponsorId } = message;
     const { placement } =
-      found.find(
-        ({ campaignId, version }) => campaignId === message.campaignId && version === message.campaignVersion,
-      )?.content ?? {};
+      (sponsorId === undefined ? undefined : campaignOf({ campaignId, version })?.content) ?? {};
     return placement ? [{ message, billing: placement.billing }] : [];
   });
-};
 
 /** Adds what came of one trip, and bills what is to be billed of it, unless somebody did before. */
 const write = (

@@ -6,7 +6,7 @@ import { type OpenChallenge, openChallenges } from '../domain/open-challenges';
 import { lookBackFrom } from '../domain/past';
 import type { Sale } from '../domain/sale';
 import type { MemberShopper } from '../domain/shopper';
-import { readDeclined } from './member-offers';
+import { readSaid } from './member-offers';
 import type { Records, Session } from './records';
 import { pastFrom, readMember, readSales, shopperOf } from './shopper';
 
@@ -45,7 +45,7 @@ export const readMemberChallenges = async (
   const campaigns: StoredCampaign[] = live.map(({ row }) => row).filter((row) => challengeOf(row));
   if (campaigns.length === 0) return { chosen, open: [] };
   const { shopper, sales } = await readChooser(records, memberId, at);
-  const declined = await readDeclined(records, memberId);
+  const { declined } = await readSaid(records, memberId);
   return {
     chosen,
     open: openChallenges(campaigns, { shopper: { ...shopper, declined }, chosen, sales, at }),

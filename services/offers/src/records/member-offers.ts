@@ -43,31 +43,22 @@ export const readMemberOffers = async (
   };
 };
 
-/** What a member declined, as the store has it now. */
-export const readDeclined = async (
+/** What a member declined and activated, as the store has it now. */
+export const readSaid = async (
   { declineRows }: Pick<Records, 'declineRows'>,
   memberId: string,
-): Promise<ReadonlySet<string>> => {
-  const declined = await declineRows.findMany({ memberId, declined: true });
-  return new Set(declined.map(({ campaignId }) => campaignId));
-};
-
-/** What a member activated, as the store has it now. */
-const readActivated = async (
-  { declineRows }: Pick<Records, 'declineRows'>,
-  memberId: string,
-): Promise<ReadonlySet<string>> => {
-  const activated = await declineRows.findMany({ memberId, activated: true });
-  return new Set(activated.map(({ campaignId }) => campaignId));
+): Promise<Required<Pick<MemberShopper, 'declined' | 'activated'>>> => {
+  const said = await declineRows.findMany({ memberId });
+  const those = (some: typeof said) => new Set(some.map(({ campaignId }) => campaignId));
+  return {
+    declined: those(said.filter(({ declined }) => declined)),
+    activated: those(said.filter(({ activated }) => activated)),
+  };
 };
 
 const readSaying = async (records: Records, memberId: string, at: Date): Promise<MemberShopper> => {
-  const [declined, activated, member] = await Promise.all([
-    readDeclined(records, memberId),
-    readActivated(records, memberId),
-    readMember(records, memberId, { pastAt: at }),
-  ]);
-  return { ...shopperOf(memberId, member), declined, activated };
+  const said = await readSaid(records, memberId);
+  return { ...shopperOf(memberId, await readMember(records, memberId, { pastAt: at })), ...said };
 };
 
 const withLimits = async (
