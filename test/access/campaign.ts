@@ -21,7 +21,7 @@ export const runCampaign = async (
   return campaignId;
 };
 
-/** A brand's campaign that is kept from half of the members, about nothing that is sold in these tests. */
+/** A brand's campaign that is kept from half of the members and about each one's own, of nothing that is sold in these tests. */
 export const measureCampaign = (
   brand: GatewayClient,
   marketer: GatewayClient,
@@ -33,8 +33,9 @@ export const measureCampaign = (
     {
       ...{ title, body, from, to },
       storeIds: [storeId],
-      audience: { kind: 'MEMBERS' },
-      target: { categories: ['Tisanes'] },
+      audience: { kind: 'PERSONALISED' },
+      target: { categories: ['Tisanes', 'Thés'] },
+      ownChoice: { pick: 'LEAST_BOUGHT', weeks: 8 },
       benefit: { kind: 'PERCENT_OFF', percent: 10 },
       experiment: { name: 'teas', controlPercent: 50 },
     },

@@ -161,6 +161,7 @@ const ways = {
 
 /** What one campaign has and one with everything else has not: which is asked about it. */
 const ofAnother: Readonly<Record<string, 'measuredCampaignId' | 'codeCampaignId' | 'paidCampaignId'>> = {
+  'Campaign.ownChoice': 'measuredCampaignId',
   'Campaign.experiment': 'measuredCampaignId',
   'Campaign.effect': 'measuredCampaignId',
   'Campaign.usesPerCode': 'codeCampaignId',

@@ -559,6 +559,33 @@ export const demonstrationCampaigns = (
       },
     },
     {
+      key: 'juice-to-discover',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'À découvrir : −15 %', en: 'To discover: 15% off' },
+        body: {
+          fr: 'Sur les jus que vous connaissez le moins.',
+          en: 'On the juices you know least.',
+        },
+        audience: { kind: 'PERSONALISED' },
+        target: {
+          ...whole,
+          categories: [
+            'Jus de fruits 100% pur jus',
+            'Jus de fruits à base de concentré',
+            "Jus d'orange à base de concentré",
+          ],
+        },
+        ownChoice: { pick: 'LEAST_BOUGHT', weeks: 8 },
+        trigger: { kind: 'BASKET' },
+        benefit: { kind: 'PERCENT_OFF', percent: 15 },
+        stacking: 'STACKABLE',
+        priority: 2,
+        limits: { perTrip: 3 },
+      },
+    },
+    {
       key: 'welcome',
       content: {
         ...window,

@@ -186,6 +186,7 @@ export const en: Texts = {
     takeBack: 'Show it again',
     until: 'Until {{day}}',
     untilIn: 'Until {{day}} · {{stores}}',
+    choice: 'For you: {{what}}.',
     activate: 'Activate',
     isActivated: 'Activated',
     isDeclined: 'Put aside',

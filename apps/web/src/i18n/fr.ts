@@ -190,6 +190,7 @@ export const fr = {
     takeBack: 'La montrer de nouveau',
     until: 'Jusqu’au {{day}}',
     untilIn: 'Jusqu’au {{day}} · {{stores}}',
+    choice: 'Pour vous : {{what}}.',
     activate: 'Activer',
     isActivated: 'Activée',
     isDeclined: 'Écartée',

@@ -5,6 +5,7 @@ import {
   amountPer,
   audienceKind,
   benefitKind,
+  choicePick,
   pastCount,
   pick,
   placementBilling,
@@ -146,6 +147,12 @@ const own = z
       'A threshold that is each shopper’s own. PERSONALISED only, with one minimum and a benefit per THRESHOLD.',
   });
 
+const ownChoice = z.object({ pick: choicePick, weeks: z.int().describe('1 to 52, looked back on.') }).meta({
+  input: 'OwnChoiceInput',
+  description:
+    'Of the 2 to 20 categories, brands and articles that the target names, each shopper has one. PERSONALISED only; not for sets of several kinds, messages and challenges, nor with a code or a threshold of one’s own.',
+});
+
 const condition = z
   .object({
     target: target.nullish().describe('What is counted; the whole basket when absent.'),
@@ -243,6 +250,7 @@ export const campaignContentInput = z.object({
     ),
   audience: audience.nullish().describe('Everybody when absent.'),
   target: target.nullish(),
+  ownChoice: ownChoice.nullish().describe('All of the target for everybody when absent.'),
   trigger: z
     .object({ kind: triggerKind })
     .meta({ input: 'CampaignTriggerInput' })
@@ -387,6 +395,7 @@ export const contentSaid = (
   ...said({
     // A GS1 coupon may be given as it is scanned, as to the scanner and among imported codes.
     coupon: input.coupon && (couponText(input.coupon) ?? input.coupon),
+    ownChoice: input.ownChoice,
     activation: input.activation,
     usesPerCode: input.usesPerCode,
     group: input.group,

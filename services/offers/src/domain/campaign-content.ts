@@ -23,6 +23,16 @@ export type OwnThreshold = Readonly<{
   atMost: number;
 }>;
 
+/** How one of what a target names is found for each shopper: what they bought most of, or least. */
+export const choicePicks = ['most-bought', 'least-bought'] as const;
+
+/** That what an offer is about is each shopper's own: one of the categories, brands and articles that its target names. */
+export type OwnChoice = Readonly<{
+  pick: (typeof choicePicks)[number];
+  /** Looked back on. */
+  weeks: number;
+}>;
+
 /** What must be in the basket before a campaign gives anything; nothing of it is used up by that. */
 export type Condition = Readonly<{
   /** What is counted; empty: the whole basket. */
@@ -143,6 +153,8 @@ export type CampaignContent = Readonly<{
   currency?: Currency;
   audience: Audience;
   target: Target;
+  /** Absent: it is about all of its target for everybody. */
+  ownChoice?: OwnChoice;
   trigger: Trigger;
   /** Only for members who activated it on their card, or on a handheld they showed it on. */
   activation?: true;

@@ -4,6 +4,7 @@ import type { CampaignIndex, Row } from './campaign-index';
 import { type CompiledCampaign, keysEntered, type Lane } from './compiled-campaign';
 import { type Missing, missingOf } from './conditions';
 import { type Circumstances, eligibilityOf, fits, isInTime, type LostReason } from './eligibility';
+import { isAboutLine } from './own-choice';
 import { type Terms, termsFor } from './own-terms';
 import { reachedStep } from './steps';
 
@@ -99,6 +100,8 @@ export const candidatesFor = (
   let own = units;
   const examine: Examine<Look> = {
     lookAt: (campaign) => {
+      const line = own[0]?.line;
+      if (line && !isAboutLine(campaign, line, circumstances)) return undefined;
       const look = lookAt(campaign);
       return look.isEligible ? look : undefined;
     },

@@ -17,6 +17,7 @@ import {
   asksForCode,
   type Benefit,
   type CampaignContent,
+  choicePicks,
   isOfPieces,
   lowersPrice,
   namesAmount,
@@ -27,6 +28,7 @@ import { categoryKey } from './category-key';
 import { problemOfChallenge } from './challenge-problems';
 import type { Experiment } from './experiment';
 import { gtin14Of } from './gtin';
+import { type ChoiceRule, problemOfChoice } from './own-choice-rules';
 import { type OwnRule, piecesMax, problemOfOwn, weeksMax } from './own-rules';
 import { lookBackDays, pastCounts } from './past';
 import { problemOfPlacement } from './placement';
@@ -93,6 +95,7 @@ export type PlainRule =
   | 'share-is-promised'
   | 'activation-needs-members'
   | 'activation-needs-offer'
+  | ChoiceRule
   | 'placement-needs-message'
   | 'placement-without-priority'
   | 'placement-needs-reason'
@@ -271,6 +274,7 @@ const campaignContentShape = z.strictObject({
   currency: z.string().optional(),
   audience: audienceShape,
   target,
+  ownChoice: z.strictObject({ pick: z.enum(choicePicks), weeks: z.int().min(1).max(weeksMax) }).optional(),
   trigger: z.enum(['trip-opened', 'line-scanned', 'basket']),
   activation: flag,
   coupon: lineShape(40).optional(),
@@ -357,6 +361,7 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
       : problemOfBenefit(content)) ??
     problemOfConditions(content) ??
     problemOfOwn(content) ??
+    problemOfChoice(content) ??
     problemOfMoney(content) ??
     problemOfPlacement(content) ??
     problemOfActivation(content) ??

@@ -2,6 +2,7 @@ import { isWithinHours } from './campaign-hours';
 import type { CompiledCampaign } from './compiled-campaign';
 import type { CodeState } from './entered-codes';
 import { isKeptFrom } from './experiment';
+import { ownChoiceOf } from './own-choice';
 import { ownConditionOf, ownTermsOf } from './own-terms';
 import { hasActivated, isAmong, type Shopper, someMember } from './shopper';
 
@@ -66,13 +67,14 @@ export const isInTime = (campaign: CompiledCampaign, at: Date, timeZone: string 
 export const fits = ({ onlyCurrency }: CompiledCampaign, currency: string): boolean =>
   onlyCurrency === undefined || onlyCurrency === currency;
 
-/** Whether what a campaign asks of the shopper is known; the threshold of everybody always is. */
+/** Whether what a campaign asks of the shopper, and what it is about for them, is known; what is everybody's always is. */
 export const hasTermsFor = (
   campaign: Parameters<typeof ownTermsOf>[0],
   shopper: Shopper,
   at: Date,
 ): boolean =>
-  ownConditionOf(campaign.content) === undefined || ownTermsOf(campaign, shopper, at) !== undefined;
+  (ownConditionOf(campaign.content) === undefined || ownTermsOf(campaign, shopper, at) !== undefined) &&
+  (campaign.content.ownChoice === undefined || ownChoiceOf(campaign, shopper, at) !== undefined);
 
 /**
  * Whether a campaign is for the shopper: they are in its audience, it is known what it asks of them, and it is not kept from them

@@ -2,6 +2,7 @@ import type { StoredCampaign } from './campaign-change';
 import { asksForCode } from './campaign-content';
 import type { CompiledCampaign } from './compiled-campaign';
 import { type Allowances, barredBy, isMeantFor, type LostReason } from './eligibility';
+import { ownChoiceOf } from './own-choice';
 import { ownTermsOf } from './own-terms';
 import type { OwnTerms } from './past';
 import { hasActivated, hasDeclined, type MemberShopper } from './shopper';
@@ -14,6 +15,8 @@ export type MemberOffer = Readonly<{
   activated?: boolean;
   /** What it asks of them, where that is their own. */
   own?: OwnTerms;
+  /** Which of what it names it is about for them, where that is their own, as a key that lines are found by. */
+  choice?: string;
   /** Why it gives nothing any more, where its limits or its budget are used up. */
   usedUp?: LostReason;
 }>;
@@ -51,11 +54,13 @@ export const memberOfferOf = (
   const activated = new Set([campaign.campaignId]);
   const usedUp = barredBy(compiled, { shopper: { ...shopper, activated }, allowances });
   const own = ownTermsOf(compiled, shopper, at);
+  const choice = ownChoiceOf(compiled, shopper, at);
   return {
     campaign,
     declined: hasDeclined(shopper, campaign.campaignId),
     ...(campaign.content.activation ? { activated: hasActivated(campaign, shopper) } : {}),
     ...(own ? { own } : {}),
+    ...(choice === undefined ? {} : { choice }),
     ...(usedUp === undefined ? {} : { usedUp }),
   };
 };

@@ -300,6 +300,7 @@ describe('a basket that is decided', () => {
         pastHeld: [],
         activated: [],
         ownTerms: ownTermsHeld([compiled()], shopper, noon),
+        ownChoices: [],
       }),
       'm',
     );

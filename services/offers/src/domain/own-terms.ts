@@ -1,6 +1,6 @@
 import type { Benefit, CampaignContent, Condition, OwnThreshold } from './campaign-content';
 import type { CompiledCampaign } from './compiled-campaign';
-import { asksForPast, type OwnTerms, type Past } from './past';
+import { asksForPast, type OwnTerms, onlyOf, type Past } from './past';
 import type { Shopper } from './shopper';
 import { type Usual, usualOf } from './usual';
 import { dayMilliseconds } from './utc-day';
@@ -21,9 +21,9 @@ export const ownConditionOf = ({
   conditions,
 }: Pick<CampaignContent, 'conditions'>): OwnCondition | undefined => conditions.find(isOwn);
 
-/** Whether a campaign looks at what somebody bought, be it for whom it is or for what it asks of them. */
-export const looksBack = (content: Pick<CampaignContent, 'audience' | 'conditions'>): boolean =>
-  asksForPast(content.audience) || ownConditionOf(content) !== undefined;
+/** Whether a campaign looks at what somebody bought, be it for whom it is, for what it asks of them or for what it is about. */
+export const looksBack = (content: Pick<CampaignContent, 'audience' | 'conditions' | 'ownChoice'>): boolean =>
+  asksForPast(content.audience) || ownConditionOf(content) !== undefined || content.ownChoice !== undefined;
 
 /**
  * The threshold for somebody who usually buys so much: what they buy per visit and the stretch, up to a whole step, between the
@@ -82,13 +82,6 @@ export const ownTermsOf = (
   known.set(key, answer);
   return answer;
 };
-
-type PastSale = Extract<Past, { kind: 'known' }>['sales'][number];
-
-const onlyOf = (brandId: string, sale: PastSale): PastSale => ({
-  ...sale,
-  lines: sale.lines.filter(({ line }) => line.brandId === brandId),
-});
 
 /** What campaigns ask of a shopper by what they usually buy: what a decided basket goes on by. */
 export const ownTermsHeld = (

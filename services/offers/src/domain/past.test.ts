@@ -119,6 +119,7 @@ test('a decided basket goes on by what held, and what is asked again is answered
         kind: 'decided',
         held: new Set(keysHeld(wanted, of, asking)),
         terms: new Map(),
+        choices: new Map(),
       };
       const fits = pastFits(wanted, of, asking);
       expect(pastFits(wanted, of, asking)).toBe(fits);

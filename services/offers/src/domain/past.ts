@@ -36,11 +36,16 @@ export type PastSale = Readonly<{
 
 /**
  * What is known of somebody's past: when they joined and what they bought, or, of a basket that is decided, what of that which
- * campaigns asked did hold (by `keysHeld`), and their terms by campaign.
+ * campaigns asked did hold (by `keysHeld`), and, by campaign, their terms and which of its articles are theirs.
  */
 export type Past =
   | Readonly<{ kind: 'known'; joinedAt?: Date; sales: readonly PastSale[] }>
-  | Readonly<{ kind: 'decided'; held: ReadonlySet<string>; terms: ReadonlyMap<string, OwnTerms> }>;
+  | Readonly<{
+      kind: 'decided';
+      held: ReadonlySet<string>;
+      terms: ReadonlyMap<string, OwnTerms>;
+      choices: ReadonlyMap<string, string>;
+    }>;
 
 /** What a campaign asks of one shopper by what they usually buy. */
 export type OwnTerms = Readonly<{
@@ -65,6 +70,12 @@ export const lookBackFrom = (at: Date): Date => new Date(since(at, lookBackDays)
 const since = (at: Date, days: number): number =>
   Math.floor(at.getTime() / hourMilliseconds) * hourMilliseconds - days * dayMilliseconds;
 
+/** What the receipt has of one brand. */
+export const onlyOf = (brandId: string, sale: PastSale): PastSale => ({
+  ...sale,
+  lines: sale.lines.filter(({ line }) => line.brandId === brandId),
+});
+
 /** What past receipts have of a target: receipts with some of it, pieces, and what they cost before offers in one currency. */
 export type Bought = Readonly<{ receipts: number; pieces: number; minor: number }>;
 
@@ -74,11 +85,10 @@ export type Bought = Readonly<{ receipts: number; pieces: number; minor: number 
  */
 export const boughtOf = (
   sales: readonly PastSale[],
-  { target, days, at, currency }: Asking & Readonly<{ target: Target; days: number }>,
+  { isIn, days, at, currency }: Asking & Readonly<{ isIn: IsIn; days: number }>,
 ): Bought => {
   const from = since(at, days);
   const until = since(at, 0);
-  const isIn = isInTarget(target);
   let [receipts, pieces, minor] = [0, 0, 0];
   for (const sale of sales) {
     if (sale.at.getTime() < from || sale.at.getTime() >= until) continue;
@@ -148,7 +158,7 @@ const isSo = (
 ): boolean => {
   if (one.kind === 'joined') return joinedAt !== undefined && joinedAt.getTime() >= since(at, one.days);
   const { target, withinDays, count, atLeast = 0, atMost = Number.POSITIVE_INFINITY } = one.condition;
-  const bought = boughtOf(sales, { target, days: withinDays, at, currency });
+  const bought = boughtOf(sales, { isIn: isInTarget(target), days: withinDays, at, currency });
   const counted = count === 'amount' ? bought.minor : bought[count];
   return counted >= atLeast && counted <= atMost;
 };

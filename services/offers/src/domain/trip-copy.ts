@@ -48,9 +48,12 @@ type ShopperThen = Readonly<{
   activated?: readonly string[];
   /** What campaigns asked of them by what they usually buy; absent where none did. */
   ownTerms?: readonly OwnTermsThen[];
+  /** Which of its articles each campaign was about for them; absent where that was nobody's own. */
+  ownChoices?: readonly OwnChoiceThen[];
 }>;
 
 type OwnTermsThen = OwnTerms & Readonly<{ campaignId: string }>;
+type OwnChoiceThen = Readonly<{ campaignId: string; key: string }>;
 
 /** The member as the first end knew them; undefined when it knew another one, or none. */
 export const shopperAtFirstEnd = (
@@ -59,20 +62,25 @@ export const shopperAtFirstEnd = (
 ): Shopper | undefined => {
   const then = firstEnd?.shopper;
   if (then === undefined || then.memberId !== memberId) return undefined;
-  const { pastHeld, ownTerms, activated = [], ...known } = then;
+  const { pastHeld, ownTerms, ownChoices, activated = [], ...known } = then;
   return {
     kind: 'member',
     ...known,
     boughtCategories: new Set(then.boughtCategories),
     activated: new Set(activated),
-    ...(pastHeld || ownTerms ? { past: pastThen(pastHeld, ownTerms) } : {}),
+    ...(pastHeld || ownTerms || ownChoices ? { past: pastThen({ pastHeld, ownTerms, ownChoices }) } : {}),
   };
 };
 
-const pastThen = (pastHeld: readonly string[] = [], ownTerms: readonly OwnTermsThen[] = []): Past => ({
+const pastThen = ({
+  pastHeld = [],
+  ownTerms = [],
+  ownChoices = [],
+}: Pick<ShopperThen, 'pastHeld' | 'ownTerms' | 'ownChoices'>): Past => ({
   kind: 'decided',
   held: new Set(pastHeld),
   terms: new Map(ownTerms.map(({ campaignId, ...terms }) => [campaignId, terms])),
+  choices: new Map(ownChoices.map(({ campaignId, key }) => [campaignId, key])),
 });
 
 /** The first end, knowing the shopper from now on: of what they bought and of their past what is asked about. */
@@ -83,6 +91,7 @@ export const knowingShopper = (
     categories: ReadonlySet<string>;
     pastHeld: readonly string[];
     ownTerms: readonly OwnTermsThen[];
+    ownChoices: readonly OwnChoiceThen[];
     activated: readonly string[];
   }>,
 ): FirstEnd => {
@@ -96,6 +105,7 @@ export const knowingShopper = (
       boughtCategories: [...boughtCategories].filter((category) => asked.categories.has(category)),
       ...(asked.pastHeld.length > 0 ? { pastHeld: asked.pastHeld } : {}),
       ...(asked.ownTerms.length > 0 ? { ownTerms: asked.ownTerms } : {}),
+      ...(asked.ownChoices.length > 0 ? { ownChoices: asked.ownChoices } : {}),
       ...(asked.activated.length > 0 ? { activated: asked.activated } : {}),
     },
   };

@@ -1,5 +1,5 @@
 import { type Bought, boughtOf, type PastSale } from './past';
-import type { Target } from './target';
+import { isInTarget, type Target } from './target';
 
 /** What somebody usually buys of a target: over whole weeks before a moment, less what was brought back. */
 export type Usual = Bought & Readonly<{ weeks: number }>;
@@ -18,7 +18,7 @@ export const usualOf = (
   }: Readonly<{ target: Target; weeks: number; currency: string | undefined; at: Date }>,
 ): Usual => ({
   ...boughtOf(currency === undefined ? sales : sales.filter((sale) => sale.currency === currency), {
-    target,
+    isIn: isInTarget(target),
     days: weeks * 7,
     at,
     currency,

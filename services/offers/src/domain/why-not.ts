@@ -14,6 +14,7 @@ import { type Evaluation, evaluate, type Question } from './evaluate';
 import { isKeptFrom } from './experiment';
 import type { GoneReason } from './gone-offers';
 import { messagesPerTripMax } from './live-messages';
+import { isAboutLine } from './own-choice';
 import { ownTermsOf, termsFor } from './own-terms';
 import { hasDeclined, isAmong, type Shopper } from './shopper';
 import { reachedStep } from './steps';
@@ -233,7 +234,9 @@ const ofBasket = (
   evaluation: WhyNotAsked['evaluation'],
 ): WhyNot => {
   const { basket, shopper, allowances } = question;
-  const looked = unitsOf(basket.lines).filter(({ line }) => looksAt(campaign, line));
+  const looked = unitsOf(basket.lines).filter(
+    ({ line }) => looksAt(campaign, line) && isAboutLine(campaign, line, question),
+  );
   if (looked.length === 0) return { reason: 'no-articles' };
   const units = looked.filter(mayHaveOffers);
   if (units.length === 0) return { reason: 'promotion-cap' };

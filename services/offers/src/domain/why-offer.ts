@@ -13,6 +13,7 @@ export type WhyOffer = Readonly<{
     | 'bought-and-never-bought'
     | 'past'
     | 'own-threshold'
+    | 'own-choice'
     | 'code';
   audience: Audience;
   /** What had to be entered; absent where it is a code of its own. */
@@ -21,11 +22,12 @@ export type WhyOffer = Readonly<{
 
 /** Why somebody is shown an offer: a code somebody entered comes first, it is what they did themselves. */
 export const whyOffer = (
-  content: Pick<CampaignContent, 'audience' | 'coupon' | 'usesPerCode' | 'conditions'>,
+  content: Pick<CampaignContent, 'audience' | 'coupon' | 'usesPerCode' | 'conditions' | 'ownChoice'>,
 ): WhyOffer => {
   const { audience, coupon } = content;
   if (asksForCode(content))
     return { reason: 'code', audience, ...(coupon === undefined ? {} : { code: coupon }) };
+  if (content.ownChoice) return { reason: 'own-choice', audience };
   return { reason: ownConditionOf(content) ? 'own-threshold' : reasonOf(audience), audience };
 };
 

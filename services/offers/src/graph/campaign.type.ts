@@ -18,6 +18,7 @@ import {
   audienceKind,
   benefitKind,
   campaignStatus,
+  choicePick,
   pastCount,
   pick,
   pointsPer,
@@ -133,6 +134,19 @@ export class BenefitStepType {
 
   @Field(() => Float, { description: 'Percent or minor units.' })
   off!: number;
+}
+
+@ObjectType('OwnChoice', {
+  simpleResolvers: true,
+  description:
+    'That it is about one of what the target names, each shopper’s own: what they bought most of, or least, up to the beginning of the day.',
+})
+export class OwnChoiceType {
+  @Field(() => choicePick.enum)
+  pick!: z.infer<typeof choicePick>;
+
+  @Field(() => Int, { description: 'Looked back on.' })
+  weeks!: number;
 }
 
 @ObjectType('OwnThreshold', {
@@ -479,6 +493,12 @@ export class CampaignType {
     description: 'Null: whoever owns it pays all of it.',
   })
   contribution?: CampaignContributionType;
+
+  @Field(() => OwnChoiceType, {
+    nullable: true,
+    description: 'Null: it is about all of its target for everybody.',
+  })
+  ownChoice?: OwnChoiceType;
 
   @Field(() => Boolean, { description: 'Whether it is for members alone who activated it.' })
   activation!: boolean;

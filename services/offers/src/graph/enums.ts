@@ -47,6 +47,13 @@ export const pastCount = graphEnum(
   'RECEIPTS: with some of it; AMOUNT: minor units of the currency of the campaign.',
 );
 
+/** Which of what a campaign names is each shopper's own. */
+export const choicePick = graphEnum(
+  'OwnChoicePick',
+  { MOST_BOUGHT: 'most-bought', LEAST_BOUGHT: 'least-bought' },
+  'Receipts with some of it count, then pieces; of equals it is drawn, once for each shopper. Whoever bought none of it has no most bought.',
+);
+
 /** What makes a message appear. */
 export const triggerKind = graphEnum(
   'TriggerKind',
@@ -134,9 +141,10 @@ export const whyReason = graphEnum(
     BOUGHT_AND_NEVER_BOUGHT: 'bought-and-never-bought',
     PAST: 'past',
     OWN_THRESHOLD: 'own-threshold',
+    OWN_CHOICE: 'own-choice',
     CODE: 'code',
   },
-  'CONSENT: agreed to personalised offers; BOUGHT and NEVER_BOUGHT: likewise, and by what was bought; PAST: likewise, by what was bought in the last days or by how long ago they joined; OWN_THRESHOLD: it asks for a little more than they usually buy; CODE: it was entered.',
+  'CONSENT: agreed to personalised offers; BOUGHT and NEVER_BOUGHT: likewise, and by what was bought; PAST: likewise, by what was bought in the last days or by how long ago they joined; OWN_THRESHOLD: it asks for a little more than they usually buy; OWN_CHOICE: it is about what they bought most of, or least; CODE: it was entered.',
 );
 
 /** Why a campaign gave nothing to a basket, or that it gave something. */

@@ -1,11 +1,28 @@
 import type { Locale } from '@rayon/kernel';
 import { Field, GraphQLISODateTime, ID, ObjectType } from 'type-graphql';
+import type { CampaignContent } from '../domain/campaign-content';
 import type { MemberOffer } from '../domain/member-offer';
+import { chosenName } from '../domain/own-choice';
 import { lostTexts } from './present-offers';
 import { ownTermsText } from './present-own';
 import { presentWhy } from './present-why';
-import { BrandStub, StoreStub } from './stubs.type';
+import { ArticleStub, BrandStub, StoreStub } from './stubs.type';
 import { WhyOfferType } from './trip.type';
+
+@ObjectType('OfferChoice', {
+  simpleResolvers: true,
+  description: 'What an offer is about for one member: a category, a brand or an article.',
+})
+export class OfferChoiceType {
+  @Field(() => String, { nullable: true })
+  category?: string;
+
+  @Field(() => BrandStub, { nullable: true })
+  brand?: BrandStub;
+
+  @Field(() => ArticleStub, { nullable: true })
+  article?: ArticleStub;
+}
 
 @ObjectType('MemberOffer', {
   simpleResolvers: true,
@@ -35,6 +52,12 @@ export class MemberOfferType {
     description: 'What it asks of this member and gives them, in words; null where that is not their own.',
   })
   terms?: string;
+
+  @Field(() => OfferChoiceType, {
+    nullable: true,
+    description: 'What it is about for this member; null where that is not their own.',
+  })
+  choice?: OfferChoiceType;
 
   @Field(() => WhyOfferType)
   why!: WhyOfferType;
@@ -69,7 +92,7 @@ export class MemberOfferPage {
 
 /** What a member's card says of an offer, in their language. */
 export const presentMemberOffer = (
-  { campaign: { campaignId, brandId, content }, declined, activated, own, usedUp }: MemberOffer,
+  { campaign: { campaignId, brandId, content }, declined, activated, own, choice, usedUp }: MemberOffer,
   locale: Locale,
 ): MemberOfferType => ({
   id: campaignId,
@@ -79,8 +102,18 @@ export const presentMemberOffer = (
   stores: content.storeIds.map((id) => ({ id })),
   ...(brandId === undefined ? {} : { brand: { id: brandId } }),
   ...(own ? { terms: ownTermsText(content, own, locale) } : {}),
+  ...(choice === undefined ? {} : { choice: presentChoice(content, choice) }),
   why: presentWhy(content, locale, own),
   declined,
   ...(activated === undefined ? {} : { activated }),
   ...(usedUp === undefined ? {} : { usedUp: lostTexts[usedUp][locale] }),
 });
+
+const presentChoice = ({ target }: Pick<CampaignContent, 'target'>, key: string): OfferChoiceType => {
+  const { category, brandId, articleId } = chosenName(target, key);
+  return {
+    ...(category === undefined ? {} : { category }),
+    ...(brandId === undefined ? {} : { brand: { id: brandId } }),
+    ...(articleId === undefined ? {} : { article: { id: articleId } }),
+  };
+};

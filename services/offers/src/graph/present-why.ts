@@ -1,5 +1,5 @@
 import type { Locale, Translated } from '@rayon/kernel';
-import type { Audience, CampaignContent } from '../domain/campaign-content';
+import type { Audience, CampaignContent, OwnChoice } from '../domain/campaign-content';
 import { ownConditionOf } from '../domain/own-terms';
 import type { OwnTerms, PastAsked } from '../domain/past';
 import { whyOffer } from '../domain/why-offer';
@@ -10,7 +10,7 @@ import type { WhyOfferType } from './trip.type';
 export const presentWhy = (
   content: Pick<
     CampaignContent,
-    'audience' | 'activation' | 'coupon' | 'usesPerCode' | 'conditions' | 'benefit' | 'currency'
+    'audience' | 'activation' | 'coupon' | 'usesPerCode' | 'conditions' | 'ownChoice' | 'benefit' | 'currency'
   >,
   locale: Locale,
   own?: OwnTerms,
@@ -20,11 +20,28 @@ export const presentWhy = (
   // Whoever entered a code that is everybody's knows all there is to know.
   const isSaid = entered === undefined || audience.kind !== 'everybody';
   const terms = ownConditionOf(content) && (own ? ownWhyText(content, own) : ownTermsOfEach)[locale];
+  const choice = content.ownChoice && choiceText(content.ownChoice)[locale];
   const activated = content.activation ? onceActivated[locale] : undefined;
-  const explanation = [entered, terms, isSaid ? audienceText(audience)[locale] : undefined, activated]
+  const explanation = [entered, terms, choice, isSaid ? audienceText(audience)[locale] : undefined, activated]
     .filter((text) => text !== undefined)
     .join(' ');
   return { reason, explanation };
+};
+
+const choiceText = ({ pick, weeks }: OwnChoice): Translated => {
+  const long = {
+    fr: weeks > 1 ? `ces ${weeks} dernières semaines` : 'cette dernière semaine',
+    en: weeks > 1 ? `${weeks} weeks` : 'week',
+  };
+  return pick === 'most-bought'
+    ? {
+        fr: `Elle porte sur ce que vous avez acheté le plus souvent de sa liste ${long.fr}.`,
+        en: `It is about what you bought most often of its list in the last ${long.en}.`,
+      }
+    : {
+        fr: `Elle porte sur ce que vous avez acheté le moins souvent de sa liste ${long.fr}.`,
+        en: `It is about what you bought least often of its list in the last ${long.en}.`,
+      };
 };
 
 const onceActivated: Translated = {

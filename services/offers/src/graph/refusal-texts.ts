@@ -231,6 +231,22 @@ const ruleTexts: RuleTexts = {
     fr: 'La remise doit porter sur les articles que compte le seuil, ou sur tout le panier.',
     en: 'The discount has to fall on the articles that the threshold counts, or on the whole basket.',
   }),
+  'choice-needs-consent': () => ({
+    fr: 'Un article propre à chacun repose sur ses achats : il va avec le public « offres personnelles ».',
+    en: 'What is each shopper’s own rests on what they bought: it goes with the audience of personal offers.',
+  }),
+  'choice-among-named': () => ({
+    fr: 'Chacun a le sien parmi 2 à 20 rayons, marques ou articles nommés, sans codes-barres. Complétez ou réduisez la liste.',
+    en: 'Each shopper has their own among 2 to 20 named categories, brands or articles, no barcodes. Add to the list or shorten it.',
+  }),
+  'choice-needs-offer': () => ({
+    fr: 'Un message, un défi, un lot d’articles différents ou une offre à code ne peut porter sur un article propre à chacun.',
+    en: 'A message, a challenge, a set of different articles or an offer with a code cannot be about what is each shopper’s own.',
+  }),
+  'choice-or-threshold': () => ({
+    fr: 'L’article ou le seuil est propre à chacun, pas les deux. Retirez-en un.',
+    en: 'Either the article or the threshold is each shopper’s own. Remove one.',
+  }),
   'set-needs-two': () => ({
     fr: 'Un lot compte au moins deux articles. Augmentez la quantité, ou ajoutez une partie.',
     en: 'A set has at least two articles. Raise the quantity, or add a part.',

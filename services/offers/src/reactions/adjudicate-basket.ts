@@ -7,6 +7,7 @@ import { isMistyped } from '../domain/code-text';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
 import type { Evaluation } from '../domain/evaluate';
 import { letGoChange, ownOf } from '../domain/held-offers';
+import { ownChoicesHeld } from '../domain/own-choice';
 import { ownTermsHeld } from '../domain/own-terms';
 import { categoriesAsked, hasActivated, pastHeld } from '../domain/shopper';
 import {
@@ -112,6 +113,7 @@ export const adjudicateBasket = async (
         categories: categoriesAsked(contents.map(({ audience }) => audience)),
         pastHeld: pastHeld(contents, shopper, moment),
         ownTerms: ownTermsHeld(concerned, shopper, moment),
+        ownChoices: ownChoicesHeld(concerned, shopper, moment),
         activated: concerned.flatMap((campaign) =>
           campaign.content.activation && hasActivated(campaign, shopper) ? [campaign.campaignId] : [],
         ),

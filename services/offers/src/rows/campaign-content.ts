@@ -1,6 +1,6 @@
 import { weekdays } from '@rayon/kernel';
 import { z } from 'zod';
-import { type CampaignContent, stackings } from '../domain/campaign-content';
+import { type CampaignContent, choicePicks, stackings } from '../domain/campaign-content';
 import { pastCounts } from '../domain/past';
 
 const translated = z.object({ fr: z.string(), en: z.string() });
@@ -115,6 +115,7 @@ const stored = z.object({
   currency: z.string().optional(),
   audience,
   target,
+  ownChoice: z.object({ pick: z.enum(choicePicks), weeks: z.int() }).optional(),
   trigger: z.enum(['trip-opened', 'line-scanned', 'basket']),
   activation: flag,
   coupon: z.string().optional(),

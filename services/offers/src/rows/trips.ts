@@ -49,6 +49,7 @@ const firstEndShape = z.object({
       ownTerms: z
         .array(z.object({ campaignId: z.string(), threshold: z.int(), usual: z.int().optional() }))
         .optional(),
+      ownChoices: z.array(z.object({ campaignId: z.string(), key: z.string() })).optional(),
     })
     .optional(),
 });

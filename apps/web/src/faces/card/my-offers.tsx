@@ -105,10 +105,15 @@ const Activation = ({
   );
 };
 
-const Terms = ({ offer: { title, body, until, stores, declined, terms, usedUp } }: { offer: Offer }) => {
+const Terms = ({
+  offer: { title, body, until, stores, declined, terms, choice, usedUp },
+}: {
+  offer: Offer;
+}) => {
   const { t, set } = useTranslation();
   // The first moment at which it is over is no day of it any more.
   const day = inDay(new Date(Date.parse(until) - 1).toISOString());
+  const what = choice?.category ?? choice?.brand?.name ?? choice?.article?.name;
   const names = stores.map(({ name }) => name).join(', ');
   return (
     <>
@@ -121,6 +126,11 @@ const Terms = ({ offer: { title, body, until, stores, declined, terms, usedUp } 
         </Text>
       )}
       <Text size="sm">{set(body)}</Text>
+      {what && (
+        <Text size="sm" fw={600} className="offer">
+          {t('offer.choice', { what: set(what) })}
+        </Text>
+      )}
       {terms && (
         <Text size="sm" fw={600} className="offer">
           {set(terms)}

@@ -4,6 +4,7 @@ import { dayOf, endOf, lastDayOf, startOf } from './days';
 import {
   type Aim,
   type ConditionDraft,
+  choiceOf,
   codesIn,
   conditionsOf,
   type Draft,
@@ -197,6 +198,11 @@ const codesOf = (draft: Draft): Pick<Content, 'coupon' | 'usesPerCode'> => {
   };
 };
 
+const ownChoiceOf = (draft: Draft) => {
+  const pick = choiceOf(draft);
+  return pick === undefined ? null : { pick, weeks: wholeIn(draft.choiceWeeks) ?? 0 };
+};
+
 const ownOf = ({ amount, weeks, stretch, highest }: ConditionDraft, currency: string) => ({
   weeks: wholeIn(weeks) ?? 0,
   stretchPercent: wholeIn(stretch) ?? 0,
@@ -245,6 +251,7 @@ export const contentOf = (draft: Draft): Content => {
     priority: placementOf(draft) === '' ? whole(draft.priority) : 0,
     limits: isOverVisits(gift) ? null : limitsOf(draft),
     ...costsOf(draft),
+    ownChoice: ownChoiceOf(draft),
     activation: isActivatable(draft) && draft.activation,
     placement: placeOf(draft),
     experiment: experimentOf(draft),

@@ -198,6 +198,8 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
     budgetPartly: campaign.budgetPartly,
     contribution: percent(campaign.contribution?.percent ?? null),
     payer: campaign.contribution?.brand ? [campaign.contribution.brand] : [],
+    choice: campaign.ownChoice?.pick ?? 'ALL',
+    choiceWeeks: typed(campaign.ownChoice?.weeks ?? 8),
     activation: campaign.activation,
     placement: campaign.placement?.billing ?? '',
     placementPrice: money(campaign.placement?.price.minor ?? null),

@@ -119,6 +119,9 @@ export type Draft = Picks & {
   contribution: string;
   /** Of the retailer's own: the brand that pays it, or none yet. */
   payer: Named[];
+  /** Of what is picked: all of it for everybody, or one for each shopper by what they bought in the last weeks. */
+  choice: 'ALL' | 'MOST_BOUGHT' | 'LEAST_BOUGHT';
+  choiceWeeks: string;
   /** Whether members have to activate it first. */
   activation: boolean;
   /** What the brand pays a place for: its message, and nobody's where it is empty. */
@@ -185,6 +188,23 @@ export const pastsNameAmount = (draft: Draft): boolean =>
 /** Whether members may have to activate it: what gives something in a basket, without a code. */
 export const isActivatable = ({ gift, audience, codeKind }: Draft): boolean =>
   gift !== '' && gift !== 'MESSAGE' && !isOverVisits(gift) && audience !== 'EVERYBODY' && codeKind === 'NONE';
+
+/** Whether what it is about may be each shopper's own: some of it is picked, and it gives something of one kind in a basket. */
+export const isChoosable = (draft: Draft): boolean => {
+  const { gift, audience, codeKind, reach } = draft;
+  const isOfOneKind = gift !== 'BUY_GET' && gift !== 'BUNDLE_PRICE' && !goesByThreshold(gift);
+  return (
+    reach === 'SOME' &&
+    audience === 'PERSONALISED' &&
+    codeKind === 'NONE' &&
+    isActivatable(draft) &&
+    isOfOneKind
+  );
+};
+
+/** How what it is about is found for each shopper; none: it is the same for everybody. */
+export const choiceOf = (draft: Draft): Exclude<Draft['choice'], 'ALL'> | undefined =>
+  isChoosable(draft) && draft.choice !== 'ALL' ? draft.choice : undefined;
 
 /** What a place is paid for: only a message has one, of the brand it belongs to. */
 export const placementOf = ({ gift, brandId, placement }: Draft): Draft['placement'] =>
@@ -292,6 +312,8 @@ export const emptyDraft: Draft = {
   budgetPartly: false,
   contribution: '',
   payer: [],
+  choice: 'ALL',
+  choiceWeeks: '8',
   activation: false,
   placement: '',
   placementPrice: '',

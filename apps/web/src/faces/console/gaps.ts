@@ -2,6 +2,7 @@ import { minorIn, minorOfOne, percentIn, wholeIn } from './amount';
 import {
   type Aim,
   type ConditionDraft,
+  choiceOf,
   conditionsOf,
   type Draft,
   type GoalDraft,
@@ -72,6 +73,7 @@ export const gapsOf = (draft: Draft): Gaps => ({
   ...gapsOfAudience(draft),
   ...gapsOfCodes(draft),
   ...gapsOfPlacement(draft),
+  ...gapsOfChoice(draft),
   ...gapsOfExperiment(draft),
 });
 
@@ -304,6 +306,9 @@ const gapsOfContribution = ({ contribution, payer, brandId }: Draft): Gaps => {
     payer: pays && brandId === '' && payer.length === 0 ? { says: 'choose' } : undefined,
   });
 };
+
+const gapsOfChoice = (draft: Draft): Gaps =>
+  choiceOf(draft) === undefined ? {} : present({ choiceWeeks: wholeNumber(draft.choiceWeeks, ownWeeks) });
 
 const gapsOfPlacement = (draft: Draft): Gaps => {
   const { placementPrice, placementCap, currency, trigger, reach } = draft;

@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useTranslation } from '../../i18n';
-import { ChoiceOf, type Form } from './fields';
+import { choiceOf, isChoosable } from './draft';
+import { ChoiceOf, type Form, TextOf } from './fields';
 import { PicksFields } from './picks-fields';
 
 /** What the campaign applies to: everything, or what is picked. */
@@ -23,6 +24,20 @@ export const ReachFields = ({ form }: { form: Form }) => {
         data={reaches.map((value) => ({ value, label: t(`console.reach.${value}`) }))}
       />
       {draft.reach === 'SOME' && <PicksFields form={form} ofOneBrand={!mayBeOthers} />}
+      {isChoosable(draft) && (
+        <ChoiceOf
+          form={form}
+          field="choice"
+          hint={t('console.choiceHint')}
+          data={(['ALL', 'MOST_BOUGHT', 'LEAST_BOUGHT'] as const).map((value) => ({
+            value,
+            label: t(`console.choices.${value}`),
+          }))}
+        />
+      )}
+      {choiceOf(draft) !== undefined && (
+        <TextOf form={form} field="choiceWeeks" inputMode="numeric" hint={t('console.weeksHint')} />
+      )}
     </Stack>
   );
 };

@@ -61,8 +61,11 @@ export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, wo
 
 const part = (name: string, words: string[]): [string, string[]] => [name, words];
 
-const reachInWords = ({ target, brand, benefit }: WholeCampaign, say: Say): string[] => {
-  const words = targetWords(target, say);
+const reachInWords = ({ target, brand, benefit, ownChoice }: WholeCampaign, say: Say): string[] => {
+  const words = [
+    ...targetWords(target, say),
+    ...(ownChoice ? [say.t(`console.chosen.${ownChoice.pick}`, { count: ownChoice.weeks })] : []),
+  ];
   if (brand && benefit.kind !== 'MESSAGE')
     return [...words, say.t('console.brandOnly', { brand: brand.name })];
   return words.length > 0 ? words : [say.t('console.reach.WHOLE')];
