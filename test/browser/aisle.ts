@@ -3,12 +3,14 @@ import { chromium, type Page } from 'playwright-core';
 import { chromiumFlags, chromiumPath } from './chromium';
 import { amountOf, codeField, shows } from './shop-floor';
 import type { Stage } from './stage';
-import { barriers, openWindow, type Window } from './visitor';
+import { barriers, getsFocus, openWindow, type Window } from './visitor';
 import { foreignHost } from './web-house';
 import { words } from './words';
 
 /** A packet of biscuits. */
 export const mikadoCode = '3017760649193';
+/** Oats for breakfast. */
+const oatCode = '0030000064030';
 const store = 'Rayon Lille Flandres';
 
 type Samples = { samples: { label: string; code: string }[] };
@@ -41,6 +43,21 @@ export const openAisle = async (stage: Stage, how: Window, at: string = store) =
   await visit.page
     .getByRole('button', { name: how.language === 'fr' ? 'Sans carte' : 'Without a card' })
     .click();
+  await visit.page.getByTestId('total').waitFor();
+  return { window, ...visit };
+};
+
+/** A handheld with an open trip of a member of the demonstration, who shows the code of their card. */
+export const openAisleAs = async (stage: Stage, member: string, how: Window) => {
+  const window = await openWindow(stage().browser, stage().url, how);
+  const { page: card } = await window.visit('/card');
+  await card.getByRole('button', { name: member }).click();
+  const content = (await card.getByTestId('qr-content').textContent()) ?? '';
+  const visit = await window.visit('/scanner');
+  await visit.page.getByRole('button', { name: store }).click();
+  await visit.page.getByRole('button', { name: words[how.language].start, exact: true }).waitFor();
+  await codeField(visit.page).fill(content);
+  await visit.page.keyboard.press('Enter');
   await visit.page.getByTestId('total').waitFor();
   return { window, ...visit };
 };
@@ -135,17 +152,8 @@ export const describeAisle = (stage: Stage) => {
       async (page: Page) => page.getByRole('button', { name: /^Retirer Tropicana/ }).click(),
     ],
   ] as const)('a message goes when %s', async (_when, act) => {
-    const { browser, url } = stage();
-    const window = await openWindow(browser, url, { language: 'fr', width: 480, height: 800 });
-    const { page: card } = await window.visit('/card');
-    await card.getByRole('button', { name: 'Camille' }).click();
-    const content = (await card.getByTestId('qr-content').textContent()) ?? '';
-    const { page } = await window.visit('/scanner');
-    await page.getByRole('button', { name: store }).click();
-    await page.getByRole('button', { name: words.fr.start }).waitFor();
-    await codeField(page).fill(content);
-    await page.keyboard.press('Enter');
-    await page.getByTestId('total').waitFor();
+    const { window, page } = await openAisleAs(stage, 'Camille', { language: 'fr', width: 480, height: 800 });
+    const { url } = stage();
     await scanCode(page, await sampleCode(url, 'Tropicana'));
     const message = page.getByText(words.fr.message);
     await message.waitFor();
@@ -154,6 +162,51 @@ export const describeAisle = (stage: Stage) => {
     expect(await colourOf('Pourquoi ce message')).toBe(await colourOf('Fermer le message'));
     await act(page, await sampleCode(url, 'Lay'));
     await message.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Abandonner', exact: true }).click();
+    await page.getByRole('button', { name: /^Abandonner\s\?/ }).click();
+    await page.getByRole('button', { name: 'Sans carte' }).waitFor();
+    await window.close();
+  });
+
+  test('an offer that waits to be activated is activated on the handheld, also when the network was away', async () => {
+    const { window, page, troubles } = await openAisleAs(stage, 'Youssef', {
+      language: 'fr',
+      width: 390,
+      height: 844,
+    });
+    await scanCode(page, oatCode);
+    const before = await amountOf(page, 'total');
+    const waiting = page.getByRole('list', { name: 'Offres à activer' });
+    const activate = waiting.getByRole('button', { name: /^Activer.*Petit-déjeuner/ });
+    await activate.waitFor();
+    // On a narrow screen it is under the words, not beside them.
+    const lead = await waiting.getByText(/Activez-la pour en profiter/).boundingBox();
+    expect((await activate.boundingBox())?.y).toBeGreaterThanOrEqual((lead?.y ?? 0) + (lead?.height ?? 0));
+    expect(await barriers(page)).toEqual([]);
+
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('mutation ActivateOffer(') ? route.abort() : route.continue(),
+    );
+    await activate.click();
+    await page.getByRole('alert').waitFor();
+    expect(await amountOf(page, 'total')).toBe(before);
+    await page.unroute('**/graphql');
+    await activate.click();
+    await page
+      .getByRole('status')
+      .getByText(/^Activée\s: Petit-déjeuner/)
+      .waitFor();
+    await getsFocus(codeField(page));
+    expect(
+      await shows(
+        () => amountOf(page, 'total'),
+        (total) => total < before,
+      ),
+    ).toBe(Math.round(before * 0.8));
+    await waiting.waitFor({ state: 'detached' });
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+    expect(troubles.filter((trouble) => !/Failed to load resource/.test(trouble))).toEqual([]);
     await page.getByRole('button', { name: 'Abandonner', exact: true }).click();
     await page.getByRole('button', { name: /^Abandonner\s\?/ }).click();
     await page.getByRole('button', { name: 'Sans carte' }).waitFor();

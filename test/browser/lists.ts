@@ -60,6 +60,8 @@ export const describeLists = (stage: Stage) => {
     while ((await list.getByRole('button', { name: /^Activate/ }).count()) === 0)
       await list.getByRole('button', { name: 'Show more' }).click();
     const activate = list.getByRole('button', { name: 'Activate: Breakfast 20% off, to activate' });
+    const beside = await list.getByText('Breakfast 20% off, to activate').boundingBox();
+    expect((await activate.boundingBox())?.y).toBeGreaterThan((beside?.y ?? 0) + (beside?.height ?? 0));
     await activate.click();
     await getsFocus(list.getByRole('button', { name: 'Activated: Breakfast 20% off, to activate' }));
     expect(await barriers(page)).toEqual([]);

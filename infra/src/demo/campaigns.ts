@@ -419,8 +419,8 @@ export const demonstrationCampaigns = (
         ...everywhere,
         title: { fr: 'Petit-déjeuner −20 %, à activer', en: 'Breakfast 20% off, to activate' },
         body: {
-          fr: 'Activez-la sur votre carte avant de passer.',
-          en: 'Activate it on your card before you come.',
+          fr: 'Activez-la sur votre carte, ou sur le scanner.',
+          en: 'Activate it on your card, or on the scanner.',
         },
         audience: { kind: 'MEMBERS' },
         activation: true,

@@ -77,6 +77,31 @@ test('whoever showed their card on a handheld activates it there, and nobody els
   await until(async () => (await off()) === 100);
 });
 
+test('what waits to be activated is told with the basket, three at the most, until it is activated or put aside', async () => {
+  const { storeId, campaignId, memberId, trip, handheld, line } = await openStage();
+  const told = async (of = trip) => {
+    const { offers } = await shop.offersOf(deviceOf(of.deviceId, storeId), of.tripId, [line]);
+    return ((offers?.toActivate ?? []) as Data[]).map((one) => one.campaignId);
+  };
+  expect(await told()).toEqual([campaignId]);
+  await shop.launch({ storeIds: [storeId] });
+  const others = [];
+  for (let priority = 1; priority <= 3; priority += 1)
+    others.unshift(await shop.launch({ storeIds: [storeId], ...activated, priority }));
+  await shop.heard();
+  expect(await told()).toEqual(others);
+  const [first, second, third] = others;
+  await activate(handheld, { campaignId: first, tripId: trip.tripId });
+  await shop.ask(
+    memberOf(memberId),
+    'mutation M($input: SetDeclinedInput!) { setDeclined(input: $input) { __typename } }',
+    { input: { commandId: newId(), campaignId: second, declined: true } },
+  );
+  expect(await told()).toEqual([third, campaignId]);
+  // Whoever shows no card has nothing to activate.
+  expect(await told(await shop.openTrip({ storeId }))).toEqual([]);
+});
+
 test('what has nothing to activate, or does not run, says so', async () => {
   const { storeId, memberId } = await openStage();
   const plain = await shop.launch({ storeIds: [storeId] });

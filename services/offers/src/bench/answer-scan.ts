@@ -51,6 +51,6 @@ export const answer = async (memory: Memory, tripId: string, leaf: unknown): Pro
   return presentOffers(
     { ...worked, gone: [] },
     { coupons: [], challenges: [] },
-    { locale: 'fr', isShopper: true },
+    { locale: 'fr', isShopper: true, declined: new Set() },
   ).applied.length;
 };

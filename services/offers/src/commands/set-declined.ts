@@ -1,12 +1,13 @@
 import { CampaignDeclinedV1 } from '@rayon/events';
-import { accepted, idShape, type Result } from '@rayon/kernel';
-import { announce, type CommandIdReused, noneOf, runOnce } from '@rayon/store';
+import { accepted, idShape } from '@rayon/kernel';
+import { announce, noneOf } from '@rayon/store';
 import { command } from '@rayon/subgraph';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { type Decline, type DeclineRejection, declineOf } from '../domain/decline';
+import { declineOf } from '../domain/decline';
 import { offersRefusals } from '../graph/refusal.type';
-import { type SpeakerAsking, speakerOf } from './speaker';
+import type { SpeakerAsking } from './speaker';
+import { writeWord } from './write-word';
 
 @ObjectType('DeclinedSet')
 class DeclinedSet {
@@ -16,8 +17,6 @@ class DeclinedSet {
   @Field(() => Boolean)
   declined!: boolean;
 }
-
-type Said = Pick<Decline, 'campaignId' | 'declined'>;
 
 /** Changes what somebody is told, never what they pay. */
 export const setDeclined = command({
@@ -34,32 +33,23 @@ export const setDeclined = command({
   }),
   answer: DeclinedSet,
   refusal: offersRefusals,
-  run: async (
-    { campaignId, declined, tripId },
-    asking: SpeakerAsking,
-  ): Promise<Result<Said, DeclineRejection | CommandIdReused>> => {
-    const { context, commandId, actor, at, correlationId } = asking;
-    const { records, memory } = context;
-    const speaker = await speakerOf(asking, tripId ?? undefined);
-    if (!speaker.ok) return speaker;
-    const { memberId, storeId } = speaker.value;
-    const said = { campaignId, memberId, declined };
-    const once = { commandId, actor, input: { name: 'set-declined', ...said }, at };
-    return runOnce<Said, DeclineRejection>(records.database, once, async (transaction) => {
-      const campaign = (await records.campaigns.find(campaignId))?.row;
+  run: ({ campaignId, declined, tripId }, asking: SpeakerAsking) => {
+    const { at, context } = asking;
+    const { declineRows } = context.records;
+    const word = { name: 'set-declined', tripId, said: { campaignId, declined } };
+    return writeWord(asking, word, async (campaign, { memberId, storeId }) => {
       const others = { memberId, declined: true, campaignId: noneOf([campaignId]) };
-      const declinedBefore = declined ? await records.declineRows.count(others) : 0;
+      const declinedBefore = declined ? await declineRows.count(others) : 0;
       const decline = declineOf(campaign, { memberId, declined, at, declinedBefore, storeId });
       if (!decline.ok) return decline;
       const row = decline.value;
-      const options = { cause: { correlationId, at }, initial: () => row };
-      const events = [announce(CampaignDeclinedV1, { ...said, at: at.toISOString() })];
-      await records.declines.changeWithin(transaction, row.declineId, options, (before) =>
-        accepted({ row: { ...before, ...row }, events }),
-      );
-      transaction.afterwards.push(() => memory.declines.said(row));
-      return accepted({ campaignId, declined });
+      return accepted({
+        row,
+        changed: row,
+        event: announce(CampaignDeclinedV1, { campaignId, memberId, declined, at: at.toISOString() }),
+        remember: () => context.memory.declines.said(row),
+      });
     });
   },
-  present: ({ campaignId, declined }) => ({ campaignId, declined }),
+  present: (said) => said,
 });

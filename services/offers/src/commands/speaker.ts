@@ -7,9 +7,10 @@ import { maySeeTrip } from '../graph/trip-access';
 /** A member, or a device of whoever showed their card on its trip, that asks for something. */
 export type SpeakerAsking = Asking<OffersContext, 'member' | 'device'>;
 
-type Speaker = Readonly<{ memberId: string; storeId?: string | undefined }>;
+/** Whose word it is, and where they shop if they say so while they do. */
+export type Speaker = Readonly<{ memberId: string; storeId?: string | undefined }>;
 
-/** Whose word it is: the member's own, or of whoever showed their card on the device's open trip. */
+/** Finds whose word it is: the member's own, or of whoever showed their card on the device's open trip. */
 export const speakerOf = async (
   { principal, context: { memory } }: SpeakerAsking,
   tripId: string | undefined,

@@ -11,6 +11,9 @@ import { ownRewardText, thresholdText } from './present-own';
 import { presentWhy } from './present-why';
 import type { AppliedOfferType, BasketOffersType, LostOfferType } from './trip.type';
 
+/** Offers that wait for a tap, of which one answer tells: a handheld has little room. */
+const toActivateMax = 3;
+
 /** What a basket gets, in the caller's language; what somebody usually buys is told to nobody but them. */
 export const presentOffers = (
   { evaluation, gone, currency, isBehind, withCard, ownTerms }: Shown,
@@ -18,7 +21,11 @@ export const presentOffers = (
     coupons,
     challenges,
   }: Readonly<{ coupons: readonly CouponOutcome[]; challenges: readonly ChallengeInBasket[] }>,
-  { locale, isShopper }: Readonly<{ locale: Locale; isShopper: boolean }>,
+  {
+    locale,
+    isShopper,
+    declined,
+  }: Readonly<{ locale: Locale; isShopper: boolean; declined: ReadonlySet<string> }>,
 ): BasketOffersType => {
   const told: Told = { currency, locale, ownTerms, isShopper };
   const { subtotalMinor, discountMinor, bonusPoints, applied, lost, next } = evaluation;
@@ -56,6 +63,9 @@ export const presentOffers = (
     applied: applied.map((offer) => new PresentedOffer(offer, told)),
     lost: [...changed, ...others],
     changed,
+    toActivate: others
+      .filter(({ reason, campaignId }) => reason === 'not-activated' && !declined.has(campaignId))
+      .slice(0, toActivateMax),
     ...(next ? { next: presentNext(next, told) } : {}),
     challenges: challenges.map((challenge) => presentInBasket(challenge, locale)),
     coupons: coupons.map(({ code, state, campaign, lostBecause }) => ({

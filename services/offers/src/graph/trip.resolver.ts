@@ -47,7 +47,8 @@ export class TripResolver {
     // What somebody does over several visits and what they usually buy is theirs: not the till's, nor its staff's.
     const isShopper = principal.kind === 'device' || principal.kind === 'member';
     const challenges = isShopper ? await workOutChallenges(context.memory, known, asked, at) : [];
-    return presentOffers(shown, { coupons, challenges }, { locale, isShopper });
+    const declined = context.memory.declines.of(known?.trip.memberId);
+    return presentOffers(shown, { coupons, challenges }, { locale, isShopper, declined });
   }
 
   @Allow('device', 'member', 'terminal', 'associate', 'marketer', 'administrator')

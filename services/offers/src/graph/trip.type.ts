@@ -209,6 +209,12 @@ export class BasketOffersType {
   })
   changed!: LostOfferType[];
 
+  @Field(() => [LostOfferType], {
+    description:
+      'Those of `lost` that wait for the member to activate them, three at the most; none that they declined.',
+  })
+  toActivate!: LostOfferType[];
+
   @Field(() => NextOfferType, {
     nullable: true,
     description: 'The unreached offer the basket is nearest to.',

@@ -376,7 +376,7 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
       `query Q($representations: [_Any!]!) { _entities(representations: $representations) { ... on Trip {
         offers { subtotal { minor } discount { minor } total { minor } bonusPoints freshness
           applied { campaignId version title discount { minor } lines { lineId discount { minor } } brand { id } }
-          lost { ...Lost } changed { ...Lost } next { campaignId hint missingQuantity missingAmount { minor } why { reason } }
+          lost { ...Lost } changed { ...Lost } toActivate { campaignId title } next { campaignId hint missingQuantity missingAmount { minor } why { reason } }
           coupons { code state explanation campaignId }
           withCard { discount { minor } bonusPoints upTo offers { campaignId } } }
         messages { sequence messageId campaignId title body } } } }

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import {
   activateOfferDocument,
@@ -8,6 +8,7 @@ import {
 } from '@rayon/client/operations/offers';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from '../../i18n';
+import { ActivateButton } from '../../parts/activate-button';
 import { DeclineButton } from '../../parts/decline-button';
 import { inDay } from '../../parts/money';
 import { OfferDetails } from '../../parts/offer-details';
@@ -51,7 +52,7 @@ export const MyOffers = ({ caller, consented }: { caller: GatewayClient; consent
       {items?.length === 0 && <Text c="dimmed">{t('card.noOffers')}</Text>}
       <ul className="lines">
         {items?.map((offer) => (
-          <li key={offer.id}>
+          <li key={offer.id} data-activation={offer.activated !== null || undefined}>
             <OfferDetails
               why={offer.why.explanation}
               more={
@@ -66,7 +67,12 @@ export const MyOffers = ({ caller, consented }: { caller: GatewayClient; consent
               <Terms offer={offer} />
             </OfferDetails>
             {offer.activated !== null && (
-              <Activation offer={offer} disabled={sending} onActivate={() => void activate(offer.id)} />
+              <ActivateButton
+                title={offer.title}
+                disabled={sending}
+                activated={offer.activated}
+                onActivate={() => void activate(offer.id)}
+              />
             )}
           </li>
         ))}
@@ -75,33 +81,6 @@ export const MyOffers = ({ caller, consented }: { caller: GatewayClient; consent
       <TroubleNotice trouble={trouble ?? ofMore} />
       <ShowMore shown={items?.length ?? 0} isMore={isMore} busy={busy} onMore={() => void more()} />
     </>
-  );
-};
-
-/** What has to be done before it gives anything; once it is done the same place says so, so that whoever did it stays there. */
-const Activation = ({
-  offer: { title, activated },
-  disabled,
-  onActivate,
-}: {
-  offer: Offer;
-  disabled: boolean;
-  onActivate: () => void;
-}) => {
-  const { t, set } = useTranslation();
-  const isDone = activated === true;
-  const label = t(isDone ? 'offer.isActivated' : 'offer.activate');
-  return (
-    <Button
-      variant={isDone ? 'default' : 'filled'}
-      size="sm"
-      h={44}
-      aria-disabled={disabled || isDone}
-      aria-label={`${label}: ${set(title)}`}
-      onClick={disabled || isDone ? undefined : onActivate}
-    >
-      {isDone ? `✓ ${label}` : label}
-    </Button>
   );
 };
 

@@ -6,7 +6,7 @@ import { useTranslation } from '../../i18n';
 import { DeclineButton } from '../../parts/decline-button';
 import { Icon } from '../../parts/icons';
 import { Notice } from '../../parts/notice';
-import type { Declinable, WhyMessage } from './trip';
+import type { OfferNamed, WhyMessage } from './trip';
 
 /** What was pushed to the trip; why it was is asked for when somebody wonders. */
 export const Message = ({
@@ -25,7 +25,7 @@ export const Message = ({
   /** Why it is shown; undefined when that cannot be told. */
   onWhy: (messageId: string) => Promise<WhyMessage | undefined>;
   /** Absent where nobody has shown a card. */
-  onDecline?: ((offer: Declinable) => void) | undefined;
+  onDecline?: ((offer: OfferNamed) => void) | undefined;
 }) => {
   const { t, set } = useTranslation();
   const [isOpen, setOpen] = useState(false);

@@ -1,21 +1,24 @@
 import { Card, Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
+import { ActivateButton } from '../../parts/activate-button';
 import { DeclineButton } from '../../parts/decline-button';
 import { inMoney } from '../../parts/money';
 import { OfferDetails } from '../../parts/offer-details';
 import { inPoints } from '../../parts/points';
-import type { Declinable, Offers } from './trip';
+import type { OfferNamed, Offers } from './trip';
 
-/** What the offers did, and the one offer that is within reach. */
+/** What the offers did, what waits to be activated, and the one offer that is within reach. */
 export const OfferPanel = ({
   offers,
   busy,
   onDecline,
+  onActivate,
 }: {
   offers: Offers | null;
   busy: boolean;
-  /** Absent where nobody has shown a card. */
-  onDecline?: ((offer: Declinable) => void) | undefined;
+  /** Both absent where nobody has shown a card. */
+  onDecline?: ((offer: OfferNamed) => void) | undefined;
+  onActivate?: ((offer: OfferNamed) => void) | undefined;
 }) => {
   const { t, set } = useTranslation();
   if (!offers)
@@ -25,7 +28,9 @@ export const OfferPanel = ({
       </Card>
     );
   const { applied, next, challenges, freshness } = offers;
-  if (applied.length + challenges.length === 0 && !next && freshness === 'CURRENT') return null;
+  const toActivate = onActivate ? offers.toActivate : [];
+  if (applied.length + challenges.length + toActivate.length === 0 && !next && freshness === 'CURRENT')
+    return null;
   return (
     <Card withBorder padding="md" py={6} component="section" aria-label={t('scanner.applied')}>
       <Stack gap="xs">
@@ -50,6 +55,21 @@ export const OfferPanel = ({
                 >
                   <Text fw={600}>{set(offer.title)}</Text>
                 </OfferDetails>
+              </li>
+            ))}
+          </ul>
+        )}
+        {onActivate && toActivate.length > 0 && (
+          <ul className="lines" aria-label={t('scanner.toActivate')}>
+            {toActivate.map((offer) => (
+              <li key={offer.campaignId} data-activation>
+                <div>
+                  <Text fw={600}>{set(offer.title)}</Text>
+                  <Text size="sm" c="dimmed">
+                    {t('scanner.activateLead')}
+                  </Text>
+                </div>
+                <ActivateButton title={offer.title} disabled={busy} onActivate={() => onActivate(offer)} />
               </li>
             ))}
           </ul>

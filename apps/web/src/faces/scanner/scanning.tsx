@@ -13,7 +13,7 @@ import { CodeEntry } from './code-entry';
 import { OfferPanel } from './offer-panel';
 import { Slot } from './slot';
 import { Total } from './total';
-import { type Declinable, type Ended, groupsOf, type Trip } from './trip';
+import { type Ended, groupsOf, type OfferNamed, type Trip } from './trip';
 import { useImpressions } from './use-impressions';
 import { useTrip } from './use-trip';
 import { WithCard } from './with-card';
@@ -36,11 +36,8 @@ export const Scanning = ({
   onGone: () => void;
 }) => {
   const { t } = useTranslation();
-  const { busy, waiting, late, trouble, trip, latest, messages, removed, declined, ...act } = useTrip(
-    caller,
-    opened,
-    onGone,
-  );
+  const { busy, waiting, late, trouble, trip, latest, messages, removed, declined, activated, ...act } =
+    useTrip(caller, opened, onGone);
   const onShown = useImpressions(caller, trip.id);
   const [firstName, setFirstName] = useState(presented);
   const field = useRef<HTMLInputElement>(null);
@@ -49,8 +46,9 @@ export const Scanning = ({
   }, [t]);
   // The next code goes where codes arrive, whatever was tapped before.
   const toField = () => field.current?.focus();
-  const onDecline =
-    firstName === undefined ? undefined : (offer: Declinable) => void act.decline(offer).then(toField);
+  const ofMember = (say: (offer: OfferNamed) => Promise<void>) =>
+    firstName === undefined ? undefined : (offer: OfferNamed) => void say(offer).then(toField);
+  const onDecline = ofMember(act.decline);
 
   return (
     <div className="scanning">
@@ -62,6 +60,7 @@ export const Scanning = ({
           trouble={trouble}
           removed={removed}
           declined={declined}
+          activated={activated}
           message={messages[0]}
           busy={busy}
           onRetry={() => void act.retry()}
@@ -97,7 +96,12 @@ export const Scanning = ({
           </Card>
         )}
         {trip.requiredAge > 0 && <Notice tone="info">{t('scanner.age', { age: trip.requiredAge })}</Notice>}
-        <OfferPanel offers={trip.offers} busy={busy} onDecline={onDecline} />
+        <OfferPanel
+          offers={trip.offers}
+          busy={busy}
+          onDecline={onDecline}
+          onActivate={ofMember(act.activate)}
+        />
         <ChangedOffers changed={trip.offers?.changed} lines={trip.lines} />
         <Coupons
           coupons={trip.offers?.coupons ?? []}

@@ -5,15 +5,16 @@ import { Notice } from '../../parts/notice';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import type { Trouble } from '../../parts/use-task';
 import { Message } from './message';
-import type { Declinable, WhyMessage } from './trip';
+import type { OfferNamed, WhyMessage } from './trip';
 import type { Removed } from './use-trip';
 
-/** The one sentence that matters now: codes that wait, what went wrong, what was just taken out or put aside, what was pushed. */
+/** The one sentence that matters now: codes that wait, what went wrong, what was just taken out, put aside or activated, what was pushed. */
 export const Slot = ({
   waiting,
   trouble,
   removed,
   declined,
+  activated,
   message,
   busy,
   onRetry,
@@ -28,7 +29,8 @@ export const Slot = ({
   waiting: number;
   trouble: Trouble | undefined;
   removed: Removed | undefined;
-  declined: Declinable | undefined;
+  declined: OfferNamed | undefined;
+  activated: OfferNamed | undefined;
   message: TripMessage | undefined;
   busy: boolean;
   onRetry: () => void;
@@ -36,7 +38,7 @@ export const Slot = ({
   onShown: (messageId: string) => void;
   onDismiss: (messageId: string) => void;
   onWhy: (messageId: string) => Promise<WhyMessage | undefined>;
-  onDecline?: ((offer: Declinable) => void) | undefined;
+  onDecline?: ((offer: OfferNamed) => void) | undefined;
   onTakeBack: () => void;
 }) => {
   const { t, set } = useTranslation();
@@ -81,6 +83,10 @@ export const Slot = ({
           }
         >
           {t('offer.declined', { title: set(declined.title) })}
+        </Notice>
+      ) : activated ? (
+        <Notice tone="good" role="status">
+          {t('offer.activatedNow', { title: set(activated.title) })}
         </Notice>
       ) : message ? (
         <Message

@@ -24,8 +24,8 @@ export type TripTotals = TripTotalsFragment;
 /** Why a message is shown, and which brand pays for it, as far as that can be told. */
 export type WhyMessage = NonNullable<NonNullable<WhyMessagesQuery['trip']>['messages']>[number];
 
-/** What a member can say is not for them: the near offer, or what a message is of. */
-export type Declinable = Readonly<{ campaignId: string; title: string }>;
+/** An offer a member says something of: that it is not for them, or that they activate it. */
+export type OfferNamed = Readonly<{ campaignId: string; title: string }>;
 
 /** What a scan that succeeded answers. */
 export type Scanned = Success<ScanMutation['scan']>;

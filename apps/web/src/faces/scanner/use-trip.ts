@@ -1,5 +1,5 @@
 import { type GatewayClient, isRefusal, type TripMessage, watchTrip } from '@rayon/client';
-import { setDeclinedDocument } from '@rayon/client/operations/offers';
+import { activateOfferDocument, setDeclinedDocument } from '@rayon/client/operations/offers';
 import {
   attachCardDocument,
   cancelTripDocument,
@@ -16,7 +16,7 @@ import { useCommands } from '../../parts/use-task';
 import { beep } from './beep';
 import { keepTrip } from './kept-trip';
 import { sendCode } from './send-code';
-import type { Declinable, Line, Trip, TripTotals, WhyMessage } from './trip';
+import type { Line, OfferNamed, Trip, TripTotals, WhyMessage } from './trip';
 import { type QueuedCode, useScanQueue } from './use-scan-queue';
 
 const messagesKept = 5;
@@ -25,11 +25,22 @@ const messagesKept = 5;
 const looksForOffers = 4;
 const lookAgainMilliseconds = 700;
 
-/** How long what was taken out can be put in again by a tap. */
-const undoMilliseconds = 10_000;
+/** How long what was just done is said, and can be undone by a tap where it can be. */
+const saidMilliseconds = 10_000;
 
 /** A line that was just taken out; `code` is what it was scanned by, where this page knows it. */
 export type Removed = Readonly<{ line: Line; code?: string | undefined }>;
+
+/** What was just done; undefined again after a while. */
+const useForAWhile = <Done>() => {
+  const [done, setDone] = useState<Done>();
+  useEffect(() => {
+    if (!done) return undefined;
+    const timer = setTimeout(() => setDone(undefined), saidMilliseconds);
+    return () => clearTimeout(timer);
+  }, [done]);
+  return [done, setDone] as const;
+};
 
 /** A trip while it is scanned: what it holds, what was pushed to it, and what can be done with it. */
 export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void) => {
@@ -38,8 +49,9 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
   const [trip, setTrip] = useState(opened);
   const [latest, setLatest] = useState<Line>();
   const [messages, setMessages] = useState<TripMessage[]>([]);
-  const [removed, setRemoved] = useState<Removed>();
-  const [declined, setDeclined] = useState<Declinable & { messages: TripMessage[] }>();
+  const [removed, setRemoved] = useForAWhile<Removed>();
+  const [declined, setDeclined] = useForAWhile<OfferNamed & { messages: TripMessage[] }>();
+  const [activated, setActivated] = useForAWhile<OfferNamed>();
   const codeOf = useRef(new Map<string, string>());
   const tripId = opened.id;
 
@@ -65,18 +77,6 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
       }),
     [caller, tripId, look],
   );
-
-  useEffect(() => {
-    if (!removed) return undefined;
-    const timer = setTimeout(() => setRemoved(undefined), undoMilliseconds);
-    return () => clearTimeout(timer);
-  }, [removed]);
-
-  useEffect(() => {
-    if (!declined) return undefined;
-    const timer = setTimeout(() => setDeclined(undefined), undoMilliseconds);
-    return () => clearTimeout(timer);
-  }, [declined]);
 
   const [looks, setLooks] = useState(0);
   useEffect(() => {
@@ -115,6 +115,7 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
     });
     beep(scanned ? 'taken' : 'refused');
     setRemoved(undefined);
+    setActivated(undefined);
     if (scanned) {
       setLatest(scanned.line);
       codeOf.current.set(scanned.line.id, read.code);
@@ -135,8 +136,9 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
     messages,
     removed,
     declined,
+    activated,
     /** The member does not want to be told of it: its message goes at once, its hint with the next look. */
-    decline: async ({ campaignId, title }: Declinable) => {
+    decline: async ({ campaignId, title }: OfferNamed) => {
       const said = await send(setDeclinedDocument, { campaignId, declined: true, tripId });
       if (!said) return;
       setDeclined({ campaignId, title, messages: messages.filter((one) => one.campaignId === campaignId) });
@@ -149,6 +151,12 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
       if (!(await send(setDeclinedDocument, { campaignId, declined: false, tripId }))) return;
       setMessages((shown) => [...declined.messages, ...shown]);
       setDeclined(undefined);
+      await look();
+    },
+    /** The basket gets at once what it gives. */
+    activate: async ({ campaignId, title }: OfferNamed) => {
+      if (!(await send(activateOfferDocument, { campaignId, tripId }))) return;
+      setActivated({ campaignId, title });
       await look();
     },
     dismiss: (messageId: string) =>
