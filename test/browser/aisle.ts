@@ -213,6 +213,23 @@ export const describeAisle = (stage: Stage) => {
     await window.close();
   });
 
+  test('a message at the end is on the way to the till, and goes when it is closed', async () => {
+    const { window, page, troubles } = await openAisle(stage, { language: 'en', width: 390, height: 844 });
+    await scanCode(page, await sampleCode(stage().url, 'Knorr'));
+    await page.getByRole('button', { name: words.en.finish, exact: true }).click();
+    await page.getByTestId('transfer-code').waitFor();
+    const farewell = page.getByText('Enjoy your soup!');
+    await farewell.waitFor();
+    await page.getByRole('button', { name: 'Why this message?' }).click();
+    await page.getByText('For everybody', { exact: false }).waitFor();
+    expect(await page.getByRole('button', { name: /^Not for me/ }).count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Close the message' }).click();
+    await farewell.waitFor({ state: 'detached' });
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
   test.each(['light', 'dark'] as const)(
     'every field and button shows that it has the focus (%s)',
     async (scheme) => {

@@ -175,6 +175,41 @@ export const demonstrationCampaigns = (
       },
     },
     {
+      key: 'basket-30-near',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Vous y êtes presque : 3 € offerts dès 30 €', en: 'Nearly there: €3 off from €30' },
+        body: {
+          fr: 'Encore un ou deux articles et c’est gagné.',
+          en: 'An article or two more and it is yours.',
+        },
+        audience: { kind: 'MEMBERS' },
+        target: whole,
+        trigger: { kind: 'LINE_SCANNED' },
+        conditions: [{ minimumMinor: 3000, fromPercent: 80 }],
+        benefit: { kind: 'MESSAGE' },
+        priority: 4,
+      },
+    },
+    {
+      key: 'soup-farewell',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Bon appétit !', en: 'Enjoy your soup!' },
+        body: {
+          fr: 'Avec la carte, chaque soupe rapporte dix points : à la prochaine.',
+          en: 'With the card each soup earns ten points: see you next time.',
+        },
+        audience: { kind: 'EVERYBODY' },
+        target: { ...whole, categories: ['Soupes'] },
+        trigger: { kind: 'TRIP_ENDED' },
+        benefit: { kind: 'MESSAGE' },
+        priority: 1,
+      },
+    },
+    {
       key: 'chicken-crisps',
       content: {
         ...window,

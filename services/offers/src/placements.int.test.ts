@@ -196,10 +196,14 @@ test('its message is labelled, to the shopper and in the event', async () => {
   expect(data._entities).toMatchObject([{ messages: [{ sponsor: { id: brand.brandId } }] }]);
 });
 
-test('is silent about what is in the hand already, and never twice on a trip', async () => {
+test('is silent about what is in the basket already, and never twice on a trip', async () => {
   const brand = await launchPaid(impressions);
   const own = await scanDrink(brand, { brandId: brand.brandId });
   await silentAfter(own.trip);
+  // What came into the basket before, and of another kind, counts as well.
+  const before = await scanDrink(brand, { category: 'Lait', brandId: brand.brandId });
+  await shop.scan(before.trip, lineFacts({ sequence: 2 }));
+  await silentAfter(before.trip);
 
   const { user, storeId } = brand;
   const other = await answerOf(user, 'draftCampaign', paidMessage(impressions, { storeIds: [storeId] }));

@@ -56,6 +56,7 @@ test('whatever is delivered twice and out of order changes nothing more', async 
     benefit: { kind: 'MESSAGE' },
     limits: { total: 5 },
   });
+  await shop.launch({ ...general, trigger: { kind: 'TRIP_ENDED' }, benefit: { kind: 'MESSAGE' } });
   await shop.launch({
     storeIds: [storeId],
     trigger: { kind: 'TRIP_OPENED' },
@@ -123,7 +124,7 @@ test('whatever is delivered twice and out of order changes nothing more', async 
   const results = await shop.results(marketer, campaignId);
   const published = shop.published.length;
   expect(results).toMatchObject({ uses: 1, discountGiven: [{ minor: 100 }] });
-  expect(shop.messagesOf(paid.tripId)).toHaveLength(2);
+  expect(shop.messagesOf(paid.tripId)).toHaveLength(3);
   expect(new Set(delivered.map(({ type }) => type))).toEqual(new Set(shop.listenedSubjects));
 
   for (const order of [delivered, [...delivered].reverse()])

@@ -76,6 +76,9 @@ describe('without a word to the store', () => {
       audience: { kind: 'PERSONALISED', boughtCategory: 'Thé' },
     };
     await shop.launch(personal);
+    // What looks at the whole basket knows it from the events.
+    const everybody = { audience: { kind: 'EVERYBODY' }, target: {} };
+    await shop.launch({ ...personal, ...everybody, conditions: [{ minimumMinor: 99_999 }] });
     const trip = await shop.openTrip({ storeId });
     const scan = (category: string) => shop.scan(trip, lineFacts({ category }));
 

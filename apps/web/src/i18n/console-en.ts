@@ -264,6 +264,7 @@ export const consoleEn: ConsoleTexts = {
     challengeOnce: 'Each step once; what is brought back takes its steps back.',
     MESSAGE: 'A message, when an article it applies to is scanned.',
     GREETING: 'A message, as the trip begins.',
+    FAREWELL: 'A message at the end of a trip with some of what it applies to.',
   },
   amountHints: {
     AMOUNT_OFF: 'Per article, or per kilogram of a weighed one.',
@@ -322,6 +323,9 @@ export const consoleEn: ConsoleTexts = {
       SOME: 'Chosen categories, brands or articles',
     },
   },
+  noConditionMessage: 'Nothing more: it is said whatever is in the basket.',
+  everyConditionMessage: 'It is said once all of this is in the basket, and goes when it is no longer.',
+  beginsHint: 'Empty: once it is reached. 80: from four fifths of it on, until it is reached.',
   noCondition: 'Nothing more: it is given in any basket.',
   everyCondition: 'It is given once all of this is in the basket.',
   isOwnHint:
@@ -338,6 +342,7 @@ export const consoleEn: ConsoleTexts = {
     '{{what}}: each shopper’s own threshold, {{percent}} more than they usually buy per visit (last week), from {{lowest}} to {{highest}}.',
   conditionIsOwn_other:
     '{{what}}: each shopper’s own threshold, {{percent}} more than they usually buy per visit (last {{count}} weeks), from {{lowest}} to {{highest}}.',
+  conditionOnTheWay: 'said from {{percent}} of it on, until it is reached',
   conditionAtLeast: 'at least {{minimum}}',
   withDeposits: 'deposits included',
   withoutVat: 'without VAT',
@@ -346,7 +351,11 @@ export const consoleEn: ConsoleTexts = {
   percentAnywhere: 'A percentage applies in every store, whatever its currency.',
   inUnit: '{{name}} ({{unit}})',
   multiplierHint: '200 doubles the ordinary points.',
-  triggers: { LINE_SCANNED: 'When an article it applies to is scanned', TRIP_OPENED: 'As the trip begins' },
+  triggers: {
+    LINE_SCANNED: 'When an article it applies to is scanned',
+    TRIP_OPENED: 'As the trip begins',
+    TRIP_ENDED: 'At the end, on the way to the till',
+  },
   reach: {
     WHOLE: 'The whole basket',
     OWN: 'All our articles',
@@ -477,6 +486,7 @@ export const consoleEn: ConsoleTexts = {
     weeks: 'Weeks looked at',
     stretch: 'More than usual (%)',
     highest: 'The highest threshold',
+    begins: 'Already from so many percent on',
     points: 'Number of points',
     per: 'For',
     multiplier: 'Multiple (%)',
@@ -774,6 +784,7 @@ export const consoleEn: ConsoleTexts = {
     order: 'The last day comes before the first.',
     fewerPaid: 'Fewer articles have to be paid than are taken.',
     needsSome: 'An amount or a price per article needs to say which ones.',
+    whileShopping: 'A place that is paid for is on the scanner while they shop: choose another moment.',
     setNeedsTwo: 'A set is two articles at least: more pieces, or another part.',
     asksMore: 'More than the step before.',
     rise: 'More than in the step before.',

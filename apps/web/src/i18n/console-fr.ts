@@ -269,6 +269,7 @@ export const consoleFr = {
     challengeOnce: 'Chaque étape une fois ; ce qui est rapporté reprend ses étapes.',
     MESSAGE: 'Un message, quand un article concerné est scanné.',
     GREETING: 'Un message, au début des courses.',
+    FAREWELL: 'Un message à la fin de courses avec un article concerné.',
   },
   amountHints: {
     AMOUNT_OFF: 'Par article, ou par kilogramme d’un article pesé.',
@@ -325,6 +326,11 @@ export const consoleFr = {
       SOME: 'Des catégories, des marques ou des articles choisis',
     },
   },
+  noConditionMessage: 'Rien de plus : il est dit quel que soit le panier.',
+  everyConditionMessage:
+    'Il est dit quand tout ceci est dans le panier, et s’en va quand ce n’est plus le cas.',
+  beginsHint:
+    'Vide : une fois le seuil atteint. 80 : dès les quatre cinquièmes, jusqu’à ce qu’il soit atteint.',
   noCondition: 'Rien de plus : l’avantage est donné dans tout panier.',
   everyCondition: 'L’avantage est donné quand tout ceci est dans le panier.',
   isOwnHint:
@@ -341,6 +347,7 @@ export const consoleFr = {
     '{{what}} : le seuil propre à chacun, {{percent}} de plus que ses achats habituels par passage (dernière semaine), de {{lowest}} à {{highest}}.',
   conditionIsOwn_other:
     '{{what}} : le seuil propre à chacun, {{percent}} de plus que ses achats habituels par passage ({{count}} dernières semaines), de {{lowest}} à {{highest}}.',
+  conditionOnTheWay: 'dit dès {{percent}} du seuil, jusqu’à ce qu’il soit atteint',
   conditionAtLeast: 'au moins {{minimum}}',
   withDeposits: 'consignes comprises',
   withoutVat: 'hors TVA',
@@ -349,7 +356,11 @@ export const consoleFr = {
   percentAnywhere: 'Un pourcentage vaut dans tous les magasins, quelle que soit leur devise.',
   inUnit: '{{name}} ({{unit}})',
   multiplierHint: '200 double les points ordinaires.',
-  triggers: { LINE_SCANNED: 'Quand un article concerné est scanné', TRIP_OPENED: 'Au début des courses' },
+  triggers: {
+    LINE_SCANNED: 'Quand un article concerné est scanné',
+    TRIP_OPENED: 'Au début des courses',
+    TRIP_ENDED: 'À la fin, en allant à la caisse',
+  },
   reach: {
     WHOLE: 'Tout le panier',
     OWN: 'Tous nos articles',
@@ -480,6 +491,7 @@ export const consoleFr = {
     weeks: 'Semaines regardées',
     stretch: 'De plus que l’habitude (%)',
     highest: 'Le seuil le plus haut',
+    begins: 'Déjà à partir de tant de pour cent',
     points: 'Nombre de points',
     per: 'Pour',
     multiplier: 'Multiple (%)',
@@ -784,6 +796,7 @@ export const consoleFr = {
     order: 'Le dernier jour vient avant le premier.',
     fewerPaid: 'Il faut payer moins d’articles qu’on en prend.',
     needsSome: 'Un montant ou un prix par article demande de choisir lesquels.',
+    whileShopping: 'Un emplacement payé est sur le scanner pendant les courses : choisissez un autre moment.',
     setNeedsTwo: 'Un ensemble compte au moins deux articles : plus de pièces, ou une autre partie.',
     asksMore: 'Plus que l’étape précédente.',
     rise: 'Plus que dans le palier précédent.',

@@ -167,6 +167,9 @@ const condition = z
         'Whether amounts are what is left to pay after the offers before this one, instead of prices.',
       ),
     own: own.nullish().describe('The same threshold for everybody when absent.'),
+    fromPercent: number(
+      'MESSAGE only: it is said on the way there, from so many percent of it (1 to 99) until it is reached.',
+    ),
   })
   .meta({
     input: 'CampaignConditionInput',

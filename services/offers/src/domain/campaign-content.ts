@@ -49,13 +49,17 @@ export type Condition = Readonly<{
   afterOffers?: boolean;
   /** Absent: the same for everybody. */
   own?: OwnThreshold;
+  /** Of a message: it is said on the way there, from so many percent of it on until it is reached. Absent: once it is reached. */
+  fromPercent?: number;
 }>;
 
 /** A step of an offer that grows: from so much of the target on (pieces or minor units), so much off (percent or minor units). */
 export type Step = Readonly<{ from: number; off: number }>;
 
 /** What makes a message appear. Price benefits are worked out on every basket, whatever their trigger. */
-type Trigger = 'trip-opened' | 'line-scanned' | 'basket';
+export const triggers = ['trip-opened', 'line-scanned', 'trip-ended', 'basket'] as const;
+
+export type Trigger = (typeof triggers)[number];
 
 /** What the shopper gets. Amounts are minor units of the campaign's currency. */
 export type Benefit =

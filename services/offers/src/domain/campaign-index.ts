@@ -2,6 +2,7 @@ import type { BasketLine } from './basket';
 import { asksForCode, runsIn } from './campaign-content';
 import type { CompiledCampaign, Lane } from './compiled-campaign';
 import { emptyLanes, laneOrder, lanes } from './compiled-campaign';
+import { linesOf, type Occasion, occasionOf } from './occasion';
 import { looksBack } from './own-terms';
 import { keysOfLine } from './target';
 
@@ -138,18 +139,19 @@ export class CampaignIndex {
       : [...this.compared].filter(({ content }) => runsIn(content, storeId));
   }
 
-  /** Whether any message, of those that `are`, might answer to these lines (or, with none, to the opening of a trip) in a store. */
+  /** Whether any message, of those that `are`, might answer to an occasion in a store. */
   hasMessages(
-    lines: readonly BasketLine[],
+    occasion: Occasion,
     storeId: string,
     are: (campaign: CompiledCampaign) => boolean = () => true,
   ): boolean {
-    const atOpening = lines.length === 0;
     const answers = (campaign: CompiledCampaign) =>
-      (campaign.content.trigger === 'trip-opened') === atOpening && are(campaign);
+      occasionOf(campaign.content.trigger) === occasion.kind && are(campaign);
     const some = (rows: readonly Row[]) =>
       rows.some(({ lane, campaigns }) => lane === 'message' && campaigns.some(answers));
-    return some(this.wholeBasket(storeId)) || lines.some((line) => some(this.forLine(line, storeId)));
+    return (
+      some(this.wholeBasket(storeId)) || linesOf(occasion).some((line) => some(this.forLine(line, storeId)))
+    );
   }
 
   private rowsUnder(key: string, storeId: string | undefined): readonly Row[] {

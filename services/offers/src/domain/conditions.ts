@@ -1,7 +1,7 @@
 import { vatIn } from '@rayon/kernel';
 import type { BasketLine } from './basket';
 import type { Condition } from './campaign-content';
-import { compileTarget, type IsIn } from './target';
+import { type IsIn, isInTarget } from './target';
 
 /** A condition, ready to be asked about many baskets. */
 export type CompiledCondition = Condition & Readonly<{ isIn: IsIn }>;
@@ -20,7 +20,7 @@ export const compileCondition = (
   condition: Condition,
   onlyBrandId: string | undefined,
 ): CompiledCondition => {
-  const isIn = compileTarget(condition.target);
+  const isIn = isInTarget(condition.target);
   const isBound = condition.own !== undefined && onlyBrandId !== undefined;
   return { ...condition, isIn: isBound ? (line) => line.brandId === onlyBrandId && isIn(line) : isIn };
 };
@@ -50,6 +50,28 @@ export const missingOf = (
     ...(quantity < minimumQuantity ? { quantity: minimumQuantity - quantity } : {}),
     ...(minor < minimumMinor ? { minor: minimumMinor - minor } : {}),
     ...(own ? { isOwn: true } : {}),
+  };
+};
+
+/**
+ * Whether a basket is where a message is said: it has what is asked for, and of what the message is said on the way to so much, and not
+ * all of it yet.
+ */
+export const areMet = (conditions: readonly CompiledCondition[], lines: readonly BasketLine[]): boolean =>
+  conditions.every(
+    (condition) =>
+      missingOf(beginningOf(condition), lines) === undefined &&
+      (condition.fromPercent === undefined || missingOf(condition, lines) !== undefined),
+  );
+
+/** A condition as it is reached where its message begins to be said. */
+export const beginningOf = (condition: CompiledCondition): CompiledCondition => {
+  const { fromPercent = 100, minimumQuantity, minimumMinor } = condition;
+  const begins = (minimum: number) => Math.ceil((minimum * fromPercent) / 100);
+  return {
+    ...condition,
+    ...(minimumQuantity === undefined ? {} : { minimumQuantity: begins(minimumQuantity) }),
+    ...(minimumMinor === undefined ? {} : { minimumMinor: begins(minimumMinor) }),
   };
 };
 

@@ -201,10 +201,40 @@ test.each([
     'after-offers-needs-stacking',
   ],
   [
-    'a message with a condition',
-    { conditions: [{ target: whole, minimumQuantity: 2 }], benefit: { kind: 'message' } },
+    'a greeting that asks for something in the basket',
+    {
+      conditions: [{ target: whole, minimumQuantity: 2 }],
+      benefit: { kind: 'message' },
+      trigger: 'trip-opened',
+    },
     'conditions',
-    'condition-needs-price-benefit',
+    'greeting-without-condition',
+  ],
+  [
+    'a message that counts what offers leave',
+    {
+      conditions: [{ target: whole, minimumQuantity: 2, afterOffers: true }],
+      benefit: { kind: 'message' },
+      trigger: 'line-scanned',
+    },
+    'conditions.0.afterOffers',
+    'message-at-prices',
+  ],
+  [
+    'an offer on the way to its condition',
+    { conditions: [{ target: whole, minimumQuantity: 2, fromPercent: 50 }] },
+    'conditions.0.fromPercent',
+    'nearly-needs-message',
+  ],
+  [
+    'a message on the way to all of it',
+    {
+      conditions: [{ target: whole, minimumQuantity: 2, fromPercent: 100 }],
+      benefit: { kind: 'message' },
+      trigger: 'line-scanned',
+    },
+    'conditions.0.fromPercent',
+    'malformed',
   ],
   [
     'steps that fall',

@@ -22,6 +22,7 @@ import {
   lowersPrice,
   namesAmount,
   stackings,
+  triggers,
 } from './campaign-content';
 import { minutesOfDay } from './campaign-hours';
 import { categoryKey } from './category-key';
@@ -57,7 +58,9 @@ export type PlainRule =
   | 'hours-order'
   | 'pay-below-take'
   | 'condition-empty'
-  | 'condition-needs-price-benefit'
+  | 'greeting-without-condition'
+  | 'message-at-prices'
+  | 'nearly-needs-message'
   | 'after-offers-needs-stacking'
   | OwnRule
   | 'steps-rise'
@@ -99,6 +102,7 @@ export type PlainRule =
   | 'placement-needs-message'
   | 'placement-without-priority'
   | 'placement-needs-reason'
+  | 'placement-while-shopping'
   | 'placement-is-brands'
   | 'placement-price-stays';
 
@@ -231,6 +235,7 @@ const condition = z.strictObject({
       atMost: amount,
     })
     .optional(),
+  fromPercent: z.int().min(1).max(99).optional(),
 });
 
 const days = z.int().min(1).max(lookBackDays);
@@ -275,7 +280,7 @@ const campaignContentShape = z.strictObject({
   audience: audienceShape,
   target,
   ownChoice: z.strictObject({ pick: z.enum(choicePicks), weeks: z.int().min(1).max(weeksMax) }).optional(),
-  trigger: z.enum(['trip-opened', 'line-scanned', 'basket']),
+  trigger: z.enum(triggers),
   activation: flag,
   coupon: lineShape(40).optional(),
   usesPerCode: z.int().min(1).max(1_000).optional(),
@@ -461,11 +466,16 @@ const problemOfConditions = (content: CampaignContent): ContentProblem | undefin
       field: content.coupon === undefined ? 'usesPerCode' : 'coupon',
       rule: 'coupon-needs-price-benefit',
     };
-  if (conditions.length > 0 && given.kind === 'message')
-    return { field: 'conditions', rule: 'condition-needs-price-benefit' };
+  const isMessage = given.kind === 'message';
+  if (conditions.length > 0 && isMessage && content.trigger === 'trip-opened')
+    return { field: 'conditions', rule: 'greeting-without-condition' };
   for (const [at, one] of conditions.entries()) {
     if (one.minimumQuantity === undefined && one.minimumMinor === undefined)
       return { field: `conditions.${at}`, rule: 'condition-empty' };
+    if (one.fromPercent !== undefined && !isMessage)
+      return { field: `conditions.${at}.fromPercent`, rule: 'nearly-needs-message' };
+    if (one.afterOffers && isMessage)
+      return { field: `conditions.${at}.afterOffers`, rule: 'message-at-prices' };
     if (one.afterOffers && stacking === 'exclusive' && lowersPrice(given))
       return { field: `conditions.${at}.afterOffers`, rule: 'after-offers-needs-stacking' };
   }

@@ -1,7 +1,9 @@
+import type { Condition } from './campaign-content';
 import type { Choice } from './choose-message';
 import type { CompiledCampaign } from './compiled-campaign';
 import type { DueMessage } from './live-messages';
 import { aboutOf } from './message-subject';
+import { isWholeBasket } from './target';
 import type { IssuedMessage, TripCopy } from './trip-copy';
 
 /** The trip after messages went out to its shopper, and those messages with the brand that sends each. */
@@ -22,6 +24,7 @@ export const issueMessages = (
       messageId,
       issuedAt: at,
       lineId,
+      afterSequence: choice?.afterSequence ?? 0,
     }),
     ...(campaign.brandId === undefined ? {} : { brandId: campaign.brandId }),
   }));
@@ -40,10 +43,25 @@ export const issueMessages = (
 
 const messageOf = (
   campaign: CompiledCampaign,
-  { lineId, ...facts }: { sequence: number; messageId: string; issuedAt: Date; lineId: string | undefined },
+  {
+    lineId,
+    afterSequence,
+    ...facts
+  }: {
+    sequence: number;
+    messageId: string;
+    issuedAt: Date;
+    lineId: string | undefined;
+    afterSequence: number;
+  },
 ): IssuedMessage => {
   const about = aboutOf(campaign);
   const sponsorId = campaign.content.placement && campaign.brandId;
+  const conditions = reasonsOf(campaign.content);
+  const isAtEnd = campaign.content.trigger === 'trip-ended';
+  // What looks at the basket as a whole does not go with the line that happened to be scanned.
+  const ownLineId =
+    isAtEnd || (conditions.length > 0 && isWholeBasket(campaign.content.target)) ? undefined : lineId;
   return {
     ...facts,
     campaignId: campaign.campaignId,
@@ -52,6 +70,16 @@ const messageOf = (
     body: campaign.content.body,
     ...(about === undefined ? {} : { about }),
     ...(sponsorId === undefined ? {} : { sponsorId }),
-    ...(lineId === undefined ? {} : { lineId }),
+    ...(conditions.length === 0 ? {} : { conditions }),
+    ...(ownLineId === undefined
+      ? { ...(lineId === undefined ? {} : { afterSequence }) }
+      : { lineId: ownLineId }),
+    ...(isAtEnd ? { isAtEnd } : {}),
   };
 };
+
+/** What has to be in the basket as long as a message has something to say: at the end also what it is about, wherever that is. */
+const reasonsOf = ({ conditions, target, trigger }: CompiledCampaign['content']): readonly Condition[] =>
+  trigger === 'trip-ended' && !isWholeBasket(target)
+    ? [...conditions, { target, minimumQuantity: 1 }]
+    : conditions;

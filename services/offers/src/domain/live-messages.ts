@@ -1,7 +1,8 @@
-import type { BasketLine } from './basket';
 import type { CampaignIndex, Row } from './campaign-index';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
+import { areMet } from './conditions';
 import { type Circumstances, eligibilityOf } from './eligibility';
+import { basketOf, linesOf, type Occasion, occasionOf } from './occasion';
 import { hasDeclined } from './shopper';
 
 /** Messages one trip may receive, all campaigns together. */
@@ -10,17 +11,13 @@ export const messagesPerTripMax = 3;
 /** Of them those whose place somebody pays for. */
 const sponsoredPerTripMax = 1;
 
-/** What has just happened on a trip. */
-export type Occasion =
-  | Readonly<{ kind: 'trip-opened' }>
-  | Readonly<{ kind: 'lines-scanned'; lines: readonly BasketLine[] }>;
-
 /** A message that may be issued, and the line that makes it appear, if one does. */
 export type DueMessage = Readonly<{ campaign: CompiledCampaign; lineId?: string }>;
 
 /**
  * The messages an occasion calls for, by rank, of which one is chosen (`chooseMessage`): none of a campaign that had its say on the
- * trip, none on a trip that had as many as it may, nor one that the shopper declined. A message about the whole basket answers to any line that is not a deposit.
+ * trip, none on a trip that had as many as it may, nor one that the shopper declined or whose conditions
+ * the basket does not meet. A message about the whole basket answers to any line that is not a deposit.
  */
 export const dueMessages = (
   index: CampaignIndex,
@@ -35,12 +32,14 @@ export const dueMessages = (
 ): DueMessage[] => {
   if (trip.issuedCount >= messagesPerTripMax) return [];
   const due = new Map<string, DueMessage>();
+  const basket = basketOf(occasion);
   const consider = (campaign: CompiledCampaign, lineId?: string): void => {
     if (trip.saidCampaignIds.has(campaign.campaignId) || due.has(campaign.campaignId)) return;
-    const atOpening = campaign.content.trigger === 'trip-opened';
-    if (atOpening !== (occasion.kind === 'trip-opened')) return;
+    if (occasionOf(campaign.content.trigger) !== occasion.kind) return;
     if (campaign.content.placement && trip.sponsoredCount >= sponsoredPerTripMax) return;
     if (hasDeclined(circumstances.shopper, campaign.campaignId)) return;
+    // Before what is read of counters: most conditions are not met.
+    if (!areMet(campaign.conditions, basket)) return;
     if (eligibilityOf(campaign, circumstances) === 'eligible')
       due.set(campaign.campaignId, { campaign, ...(lineId === undefined ? {} : { lineId }) });
   };
@@ -50,7 +49,7 @@ export const dueMessages = (
       if (lane === 'message') for (const campaign of campaigns) consider(campaign, lineId);
   };
 
-  const scanned = occasion.kind === 'lines-scanned' ? occasion.lines.filter((line) => !line.deposit) : [];
+  const scanned = linesOf(occasion).filter((line) => !line.deposit);
   const [first] = scanned;
   if (occasion.kind === 'trip-opened' || first) considerRows(index.wholeBasket(trip.storeId), first?.lineId);
   for (const line of scanned) considerRows(index.forLine(line, trip.storeId), line.lineId);

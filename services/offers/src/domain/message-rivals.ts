@@ -1,5 +1,6 @@
 import type { CampaignContent } from './campaign-content';
 import type { CompiledCampaign } from './compiled-campaign';
+import { occasionOf } from './occasion';
 
 type Rival = Pick<CompiledCampaign, 'campaignId' | 'content' | 'keys' | 'priority'>;
 
@@ -13,6 +14,6 @@ export const areRivals = (one: Rival, other: Rival): boolean =>
   one.campaignId !== other.campaignId &&
   isMessage(other.content) &&
   one.priority === other.priority &&
-  (one.content.trigger === 'trip-opened') === (other.content.trigger === 'trip-opened') &&
+  occasionOf(one.content.trigger) === occasionOf(other.content.trigger) &&
   meets(one.content.storeIds, other.content.storeIds) &&
   meets(one.keys, other.keys);

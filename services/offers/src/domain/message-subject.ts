@@ -26,6 +26,8 @@ export const aboutOf = ({
  * about nothing that could be seen in a basket.
  */
 export const subjectOf = (message: Message): string[] => {
+  // Nothing comes into the basket after its end.
+  if (message.content.trigger === 'trip-ended') return [];
   const about = aboutOf(message);
   if (about === undefined) return keysOfTarget(message.content.target);
   const { brandId, category } = about;

@@ -115,12 +115,12 @@ describe('who buys a place', () => {
   });
 });
 
-test('a paid message is silent about what is in the hand already, and beside what it is seldom bought with', () => {
+test('a paid message is silent about what is in the basket already, and beside what it is seldom bought with', () => {
   const scanned = [{ category: 'Thé', brandId: 'b', articleId: 'a', gtin: '0' }];
-  expect(hasReason(['b:other'], { scanned, lift: 1 })).toBe(true);
-  expect(hasReason(['b:other'], { scanned, lift: undefined })).toBe(true);
-  expect(hasReason(['b:other'], { scanned, lift: 0.99 })).toBe(false);
-  expect(hasReason(['b:b'], { scanned, lift: 3 })).toBe(false);
+  expect(hasReason(['b:other'], { basket: scanned, lift: 1 })).toBe(true);
+  expect(hasReason(['b:other'], { basket: scanned, lift: undefined })).toBe(true);
+  expect(hasReason(['b:other'], { basket: scanned, lift: 0.99 })).toBe(false);
+  expect(hasReason(['b:b'], { basket: scanned, lift: 3 })).toBe(false);
 });
 
 describe('what is billed of a trip', () => {

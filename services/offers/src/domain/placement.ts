@@ -32,12 +32,17 @@ export const problemOfPlacement = ({
 }: CampaignContent):
   | Readonly<{
       field: string;
-      rule: 'placement-needs-message' | 'placement-without-priority' | 'placement-needs-reason';
+      rule:
+        | 'placement-needs-message'
+        | 'placement-without-priority'
+        | 'placement-needs-reason'
+        | 'placement-while-shopping';
     }>
   | undefined => {
   if (placement === undefined) return undefined;
   if (benefit.kind !== 'message') return { field: 'placement', rule: 'placement-needs-message' };
   if (priority > 0) return { field: 'priority', rule: 'placement-without-priority' };
+  if (trigger === 'trip-ended') return { field: 'trigger.kind', rule: 'placement-while-shopping' };
   const hasHistory =
     audience.kind === 'personalised' &&
     (audience.boughtCategory ?? audience.notBoughtCategory ?? audience.past?.[0]) !== undefined;
@@ -81,13 +86,13 @@ export const problemOfPayment = (
 };
 
 /**
- * Whether a paid message has a reason here: what it is about is not in the hand already, and is bought beside what was scanned at
+ * Whether a paid message has a reason here: what it is about is not in the basket already, and is bought beside what was scanned at
  * least as often as without it, as far as the store's baskets tell.
  */
 export const hasReason = (
   subject: readonly string[],
-  { scanned, lift }: Readonly<{ scanned: readonly Found[]; lift: number | undefined }>,
-): boolean => (lift === undefined || lift >= 1) && !scanned.some((line) => isFoundBy(line, subject));
+  { basket, lift }: Readonly<{ basket: readonly Found[]; lift: number | undefined }>,
+): boolean => (lift === undefined || lift >= 1) && !basket.some((line) => isFoundBy(line, subject));
 
 /** One line of what a brand is billed, for all stores together: everything from one instant up to another. */
 export type PlacementLine = Readonly<{

@@ -1,6 +1,8 @@
 import type { Translated } from '@rayon/kernel';
 import type { BasketLine } from './basket';
+import type { Condition } from './campaign-content';
 import type { Choice } from './choose-message';
+import { areMet, compileCondition } from './conditions';
 import type { GoneOffer } from './gone-offers';
 import type { Holding } from './held-offers';
 import type { OwnTerms, Past } from './past';
@@ -17,6 +19,12 @@ export type IssuedMessage = Readonly<{
   issuedAt: Date;
   /** The line that made it appear; the message goes when the line goes. */
   lineId?: string;
+  /** Position of the last line before it, where it goes with none. */
+  afterSequence?: number;
+  /** What has to be in the basket; the message goes when that is no longer so. */
+  conditions?: readonly Condition[];
+  /** Whether it is said when the trip ends. */
+  isAtEnd?: true;
   /** What it draws attention to; the message goes when some of it was scanned. */
   about?: Readonly<{ brandId?: string; category?: string }>;
   /** The brand that pays for its place; absent where nobody does. */
@@ -216,8 +224,8 @@ export const withKnown = (read: TripCopy, known: TripCopy): TripCopy => {
 };
 
 /**
- * Messages after a position that still have something to say: their line is in the basket, what they are about is not, and
- * the member has not declined their campaign.
+ * Messages after a position that still have something to say: their line and what they ask for is in the basket, what they are
+ * about is not, and the member has not declined their campaign.
  */
 export const messagesAfter = (
   { messages, voidedLineIds }: TripCopy,
@@ -232,14 +240,21 @@ export const messagesAfter = (
       message.sequence > position &&
       !declined.has(message.campaignId) &&
       (message.lineId === undefined || !isGone(message.lineId)) &&
+      areMet(
+        (message.conditions ?? []).map((condition) => compileCondition(condition, undefined)),
+        basket,
+      ) &&
       !isFollowed(message, basket),
   );
 };
 
 /** Whether a line that came after the message's own is what the message is about. */
-const isFollowed = ({ lineId, about }: IssuedMessage, basket: readonly BasketLine[]): boolean => {
+const isFollowed = (
+  { lineId, afterSequence, about }: IssuedMessage,
+  basket: readonly BasketLine[],
+): boolean => {
   if (!about) return false;
-  const from = basket.find((line) => line.lineId === lineId)?.sequence ?? 0;
+  const from = basket.find((line) => line.lineId === lineId)?.sequence ?? afterSequence ?? 0;
   return basket.some(
     ({ sequence, brandId, category }) =>
       sequence > from &&

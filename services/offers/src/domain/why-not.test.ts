@@ -11,7 +11,10 @@ import { forBrand, type WhyNotAsked, whyNot } from './why-not';
 
 type More = Omit<NonNullable<Parameters<typeof exampleQuestion>[2]>, 'shopper'> &
   Partial<
-    Pick<WhyNotAsked, 'stood' | 'gone' | 'messages' | 'choices' | 'isTyped' | 'isWeekFull' | 'isChosen'>
+    Pick<
+      WhyNotAsked,
+      'stood' | 'gone' | 'messages' | 'choices' | 'isTyped' | 'isWeekFull' | 'isChosen' | 'isEnded'
+    >
   > &
   Readonly<{ shopper?: Shopper; lines?: readonly BasketLine[] }>;
 
@@ -29,6 +32,7 @@ const asked = (
     isTyped = false,
     isWeekFull = false,
     isChosen = false,
+    isEnded = false,
     ...more
   }: More = {},
 ) => {
@@ -51,6 +55,7 @@ const asked = (
     isTyped,
     isWeekFull,
     isChosen,
+    isEnded,
   });
 };
 
@@ -193,6 +198,36 @@ test.each<[string, ExampleCampaign, More, object]>([
     { reason: 'given', discountMinor: 0, bonusPoints: 0 },
   ],
   ['a message of other articles', message, { lines: [line('tea', 1)] }, { reason: 'no-articles' }],
+  [
+    'a message that asks for more than there is',
+    { ...message, conditions: [{ target: aiming(), minimumMinor: 2_000 }] },
+    {},
+    { reason: 'missing', minor: 500, of: aiming() },
+  ],
+  [
+    'a message on the way to more, of which there is too little yet',
+    { ...message, conditions: [{ target: aiming(), minimumMinor: 4_000, fromPercent: 50 }] },
+    {},
+    { reason: 'missing', minor: 500, of: aiming() },
+  ],
+  [
+    'a message on the way to what the basket had already',
+    { ...message, conditions: [{ target: aiming(), minimumMinor: 1_500, fromPercent: 50 }] },
+    {},
+    { reason: 'passed' },
+  ],
+  [
+    'a message at the end of a trip that goes on',
+    { ...message, trigger: 'trip-ended' },
+    {},
+    { reason: 'not-ended' },
+  ],
+  [
+    'a message at the end that was launched after it',
+    { ...message, trigger: 'trip-ended' },
+    { isEnded: true },
+    { reason: 'not-due' },
+  ],
   ['a message in a week that is full', message, { isWeekFull: true }, { reason: 'too-many-messages' }],
   [
     'a message beside which another was chosen',

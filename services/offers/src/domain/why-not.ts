@@ -8,7 +8,7 @@ import { looksAt } from './candidates';
 import { categoryKey } from './category-key';
 import type { Choice } from './choose-message';
 import { type CompiledCampaign, keysEntered, partsOf } from './compiled-campaign';
-import { type Missing, missingOf } from './conditions';
+import { areMet, beginningOf, type CompiledCondition, type Missing, missingOf } from './conditions';
 import { asksForCard, barredBy, fits, hasTermsFor, type LostReason } from './eligibility';
 import { type Evaluation, evaluate, type Question } from './evaluate';
 import { isKeptFrom } from './experiment';
@@ -53,6 +53,10 @@ type PlainReason =
   | 'kept-silent'
   /** Its place is paid for, and it had no reason there: nothing of it fits what was scanned, or the trip had a paid one. */
   | 'no-reason'
+  /** Its message is said on the way to something, of which there is more in the basket, or not so much yet. */
+  | 'passed'
+  /** Its message is said at the end of the trip. */
+  | 'not-ended'
   /** Another message was chosen when it was due. */
   | 'other-message'
   /** The moment at which its message would have been sent was before it ran, or before it was meant for the shopper. */
@@ -78,6 +82,8 @@ export type WhyNotAsked = Readonly<{
   choices: readonly Choice[];
   /** Whether the member had been spoken to as often as may be in a week. */
   isWeekFull: boolean;
+  /** Whether the trip was ended. */
+  isEnded: boolean;
   /** Of a challenge: whether the member chose it. */
   isChosen: boolean;
 }>;
@@ -165,6 +171,8 @@ export const forBrand = ({ reason }: WhyNot): WhyNotOfBrand => {
     case 'too-many-messages':
     case 'kept-silent':
     case 'no-reason':
+    case 'passed':
+    case 'not-ended':
     case 'not-due':
       return { reason: 'not-meant' };
   }
@@ -210,7 +218,7 @@ const audienceGap = (
     : { reason: 'other-past' };
 };
 
-const ofMessage = ({ campaign, question, messages, choices, isWeekFull }: WhyNotAsked): WhyNot => {
+const ofMessage = ({ campaign, question, messages, choices, isWeekFull, isEnded }: WhyNotAsked): WhyNot => {
   const { shopper, basket, allowances } = question;
   if (hasDeclined(shopper, campaign.campaignId)) return { reason: 'declined' };
   if (messages.includes(campaign.campaignId)) return { reason: 'given', discountMinor: 0, bonusPoints: 0 };
@@ -223,6 +231,11 @@ const ofMessage = ({ campaign, question, messages, choices, isWeekFull }: WhyNot
   if (lost) return { reason: 'kept-silent' };
   const isScanned = basket.lines.some((line) => !line.deposit && campaign.isTarget(line));
   if (campaign.content.trigger !== 'trip-opened' && !isScanned) return { reason: 'no-articles' };
+  if (campaign.content.trigger === 'trip-ended' && !isEnded) return { reason: 'not-ended' };
+  if (!areMet(campaign.conditions, basket.lines)) {
+    const lack = farthestOf(campaign.conditions.map(beginningOf), basket.lines);
+    return lack ? said(lack.missing, lack.of) : { reason: 'passed' };
+  }
   const isFull = isWeekFull || messages.length >= messagesPerTripMax;
   if (isFull) return { reason: 'too-many-messages' };
   return { reason: campaign.content.placement ? 'no-reason' : 'not-due' };
@@ -279,12 +292,7 @@ const missingFor = (
   units: readonly Unit[],
 ): WhyNot | undefined => {
   const { conditions, benefit } = termsFor(campaign, shopper, at);
-  const lacks = [...conditions, ...campaign.laterConditions].flatMap((condition) => {
-    const missing = missingOf(condition, lines);
-    return missing ? [{ missing, of: condition.target }] : [];
-  });
-  lacks.sort((left, right) => left.missing.progress - right.missing.progress);
-  const [farthest] = lacks;
+  const farthest = farthestOf([...conditions, ...campaign.laterConditions], lines);
   if (farthest) {
     const own = farthest.missing.isOwn && ownTermsOf(campaign, shopper, at);
     return { ...said(farthest.missing, farthest.of), ...(own ? { threshold: own.threshold } : {}) };
@@ -292,6 +300,18 @@ const missingFor = (
   const step = reachedStep(benefit, units);
   if (!step.benefit && step.next) return said(step.next, campaign.content.target);
   return missingOfSet(campaign, units);
+};
+
+/** Of the conditions that are not reached the one that lacks most. */
+const farthestOf = (
+  conditions: readonly CompiledCondition[],
+  lines: Question['basket']['lines'],
+): Readonly<{ missing: Missing; of: Target }> | undefined => {
+  const lacks = conditions.flatMap((condition) => {
+    const missing = missingOf(condition, lines);
+    return missing ? [{ missing, of: condition.target }] : [];
+  });
+  return lacks.sort((left, right) => left.missing.progress - right.missing.progress)[0];
 };
 
 const said = (

@@ -192,6 +192,13 @@ export class CampaignConditionType {
 
   @Field(() => OwnThresholdType, { nullable: true, description: 'Null: the same threshold for everybody.' })
   own?: OwnThresholdType;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Of a message: it is said from so many percent of it on, until it is reached. Null: once it is reached.',
+  })
+  fromPercent?: number;
 }
 
 @ObjectType('CampaignFloor', { simpleResolvers: true })

@@ -60,9 +60,10 @@ export const triggerKind = graphEnum(
   {
     TRIP_OPENED: 'trip-opened',
     LINE_SCANNED: 'line-scanned',
+    TRIP_ENDED: 'trip-ended',
     BASKET: 'basket',
   },
-  'When a MESSAGE is issued: as the trip opens, or as a targeted line is scanned. Price benefits always apply.',
+  'When a MESSAGE is issued: as the trip opens, as a targeted line is scanned, or as a trip with some of the target ends. Price benefits always apply.',
 );
 
 /** What the shopper gets. */
@@ -187,6 +188,8 @@ export const whyNotReason = graphEnum('WhyNotReason', {
   KEPT_SILENT: 'kept-silent',
   NO_REASON: 'no-reason',
   OTHER_MESSAGE: 'other-message',
+  PASSED: 'passed',
+  NOT_ENDED: 'not-ended',
   NOT_DUE: 'not-due',
   CHALLENGE: 'challenge',
   CHALLENGE_NOT_CHOSEN: 'challenge-not-chosen',

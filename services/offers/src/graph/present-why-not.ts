@@ -263,6 +263,14 @@ const plainTexts: Readonly<Record<PlainReason, Translated>> = {
     fr: "Sa place est payée, et elle n'y avait pas de raison : ce qu'elle vante venait d'être scanné, se vend moins à côté, ou le passage avait déjà un message payé.",
     en: 'Its place is paid for, and it had no reason there: what it is about was just scanned, sells less beside that, or the trip already had a paid message.',
   },
+  passed: {
+    fr: 'Elle se dit en chemin vers ce qu’elle demande, et le panier y était déjà.',
+    en: 'It is said on the way to what it asks for, and the basket had it already.',
+  },
+  'not-ended': {
+    fr: 'Elle se dit à la fin des courses.',
+    en: 'It is said at the end of the trip.',
+  },
   'not-due': {
     fr: "Son moment était passé : elle n'était pas encore en ligne, ou pas encore pour ce membre, quand il est venu.",
     en: 'Its moment had passed: it was not yet live, or not yet for this member, when that came.',

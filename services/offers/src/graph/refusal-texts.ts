@@ -175,9 +175,17 @@ const ruleTexts: RuleTexts = {
     fr: "Une condition demande un nombre d'articles ou un montant. Indiquez l'un des deux, ou retirez-la.",
     en: 'A condition asks for a number of articles or an amount. Give one of them, or remove it.',
   }),
-  'condition-needs-price-benefit': () => ({
-    fr: 'Un message n’a pas de condition : il répond à un article ou à l’ouverture. Retirez-la.',
-    en: 'A message has no condition: it answers to an article or to the opening. Remove it.',
+  'greeting-without-condition': () => ({
+    fr: 'À l’ouverture le panier est vide : ce message ne peut rien demander. Retirez la condition, ou dites-le pendant les courses ou à la fin.',
+    en: 'At the opening the basket is empty: such a message can ask for nothing. Remove the condition, or say it while they shop or at the end.',
+  }),
+  'message-at-prices': () => ({
+    fr: 'Un message se juge aux prix avant toute offre. Comptez avant les offres.',
+    en: 'A message is judged by prices before any offer. Count before offers.',
+  }),
+  'nearly-needs-message': () => ({
+    fr: 'Seul un message se dit en chemin vers un seuil. Retirez ce pourcentage.',
+    en: 'Only a message is said on the way to a threshold. Remove this percentage.',
   }),
   'after-offers-needs-stacking': () => ({
     fr: 'Une offre exclusive se juge aux prix avant toute offre. Choisissez une offre cumulable, ou comptez avant les offres.',
@@ -382,6 +390,10 @@ const ruleTexts: RuleTexts = {
   'placement-without-priority': () => ({
     fr: 'Une place payée ne passe devant aucun autre message : laissez la priorité à 0.',
     en: 'A place that is paid for goes before no other message: leave the priority at 0.',
+  }),
+  'placement-while-shopping': () => ({
+    fr: 'Un message payé se dit pendant les courses : à la fin, plus rien ne vient au panier. Choisissez un autre moment.',
+    en: 'A paid message is said while they shop: at the end nothing more comes into the basket. Choose another moment.',
   }),
   'placement-needs-reason': () => ({
     fr: 'Un message payé a besoin d’une raison : un article scanné qu’il vise ou, à l’ouverture, ce que le client a acheté.',

@@ -56,7 +56,7 @@ export class TripResolver {
   @FieldResolver(() => [TripMessageType], {
     nullable: true,
     description:
-      'Messages after the given position that still have something to say: their line is in the basket, what they are about is not, and the member has not declined their campaign.',
+      'Messages after the given position that still have something to say: their line and what they ask for is in the basket, what they are about is not, and the member has not declined their campaign.',
   })
   async messages(
     @Root() trip: TripType,
@@ -69,12 +69,13 @@ export class TripResolver {
     const basket = readBasket(trip.basket).lines;
     const declined = context.memory.declines.of(known?.trip.memberId);
     return (known ? messagesAfter(known.trip, after, { basket, declined }) : []).map(
-      ({ title, body, sequence, messageId, campaignId, campaignVersion, issuedAt, sponsorId }) => ({
+      ({ title, body, sequence, messageId, campaignId, campaignVersion, issuedAt, isAtEnd, sponsorId }) => ({
         sequence,
         messageId,
         campaignId,
         campaignVersion,
         issuedAt,
+        atEnd: isAtEnd === true,
         title: title[locale],
         body: body[locale],
         ...(sponsorId === undefined ? {} : { sponsor: { id: sponsorId } }),

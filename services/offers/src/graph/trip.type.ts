@@ -310,6 +310,9 @@ export class TripMessageType {
   @Field(() => GraphQLISODateTime)
   issuedAt!: Date;
 
+  @Field(() => Boolean, { description: 'Whether it is said at the end of the trip.' })
+  atEnd!: boolean;
+
   @Field(() => BrandStub, {
     nullable: true,
     description: 'The brand that pays for its place, of which the shopper is told. Null: nobody does.',

@@ -68,6 +68,7 @@ export const explainCampaign = async (showing: Explaining, asked: Asked): Promis
     messages: trip.messages.map(({ campaignId }) => campaignId),
     choices: trip.choices ?? [],
     isWeekFull: await isWeekFull(showing, memberId, at),
+    isEnded: firstEnd !== undefined,
     isChosen: compiled.lane === 'challenge' && (await isChosen(showing, campaign.campaignId, memberId)),
   });
   return { why, currency: basket.currency, lostTo: 'lostTo' in why ? titleOf(why.lostTo) : undefined };

@@ -2,6 +2,7 @@ import type { EventBus, Stoppable } from '@rayon/bus';
 import {
   BasketAdjudicatedV1,
   ConsentChangedV1,
+  LineScannedV1,
   LineVoidedV1,
   MessageIssuedV1,
   ReceiptClosedV1,
@@ -12,11 +13,13 @@ import {
 } from '@rayon/events';
 import type { Envelope, EventContract } from '@rayon/kernel';
 import { finalStatus, withFacts, withVoided } from '../domain/trip-copy';
+import { toBasketLine } from '../reactions/basket-lines';
 import type { KnownBaskets } from './known-baskets';
+import type { KnownLines } from './known-lines';
 import type { OpenTrips } from './open-trips';
 import type { Shoppers } from './shoppers';
 
-type Memory = Readonly<{ trips: OpenTrips; shoppers: Shoppers; baskets: KnownBaskets }>;
+type Memory = Readonly<{ trips: OpenTrips; shoppers: Shoppers; baskets: KnownBaskets; lines: KnownLines }>;
 type See = (memory: Memory, envelope: Envelope) => void;
 
 const seen = <Data>(
@@ -28,8 +31,13 @@ const seen = <Data>(
 ];
 
 /** Facts of the shopper and of the basket live as long as the trip. */
-const over = ({ trips, shoppers, baskets }: Memory, tripId: string, memberId: string | undefined): void => {
+const over = (
+  { trips, shoppers, baskets, lines }: Memory,
+  tripId: string,
+  memberId: string | undefined,
+): void => {
   baskets.delete(tripId);
+  lines.over(tripId);
   shoppers.forget(memberId ?? trips.peek(tripId)?.memberId);
 };
 
@@ -53,9 +61,13 @@ const reactions = new Map<string, See>([
     memory.trips.changed(tripId, (trip) => withFacts(trip, facts, sequence));
     over(memory, tripId, memberId);
   }),
-  seen(LineVoidedV1, ({ trips }, { tripId, lineIds }) =>
-    trips.changed(tripId, (trip) => withVoided(trip, lineIds)),
+  seen(LineScannedV1, ({ lines }, { tripId, lines: scanned }) =>
+    lines.scanned(tripId, scanned.map(toBasketLine)),
   ),
+  seen(LineVoidedV1, ({ trips, lines }, { tripId, lineIds }) => {
+    lines.voided(tripId, lineIds);
+    trips.changed(tripId, (trip) => withVoided(trip, lineIds));
+  }),
   seen(ReceiptClosedV1, (memory, { tripId, memberId }) => over(memory, tripId, memberId)),
   // Our own word changed what the trip was given, and the uses of its member with it. The process that gave it has both.
   seen(BasketAdjudicatedV1, ({ trips, shoppers }, { tripId, basketVersion }) => {

@@ -19,6 +19,7 @@ import { type KnownChallenges, rememberChallenges } from './known-challenges';
 import { type KnownCodes, rememberCodes } from './known-codes';
 import { type KnownCoupons, rememberCoupons } from './known-coupons';
 import { type KnownDeclines, rememberDeclines } from './known-declines';
+import { type KnownLines, rememberLines } from './known-lines';
 import { type KnownReceptions, rememberReceptions } from './known-receptions';
 import { type KnownVersions, rememberVersions } from './known-versions';
 import { compileLive, type LiveCampaigns } from './live-campaigns';
@@ -38,6 +39,7 @@ export type Memory = Readonly<{
   receptions: KnownReceptions;
   uses: Uses;
   baskets: KnownBaskets;
+  lines: KnownLines;
   zones: Zones;
   coupons: KnownCoupons;
   codes: KnownCodes;
@@ -73,11 +75,12 @@ export const openMemory = async (
     byMember: shoppers.byMember,
   };
   const baskets = rememberBaskets();
+  const lines = rememberLines(baskets, trips);
   const zones = rememberZones(async (storeId) => (await records.stores.findOne({ id: storeId }))?.timeZone);
   const receptions = rememberReceptions();
   const following = [
     await followChanges(bus, live, logger),
-    await followTrips(bus, { trips, shoppers, baskets }),
+    await followTrips(bus, { trips, shoppers, baskets, lines }),
     await followChallenges(challenges, bus),
     await followDeclines(declines, records, { bus, clock, logger }),
     await followReceptions(receptions, records, { clock, logger }),
@@ -92,6 +95,7 @@ export const openMemory = async (
     receptions,
     uses,
     baskets,
+    lines,
     zones,
     coupons: rememberCoupons({
       ofCode: (code) => campaignsOfCoupon(records, code),

@@ -5,8 +5,9 @@ import { type Choice, chooseMessage } from '../domain/choose-message';
 import { contactsLeft, recentContacts } from '../domain/contact-budget';
 import { isCountedByMember } from '../domain/counted';
 import { type Issued, issueMessages } from '../domain/issue-messages';
-import type { DueMessage, Occasion } from '../domain/live-messages';
+import type { DueMessage } from '../domain/live-messages';
 import { subjectOf } from '../domain/message-subject';
+import { basketOf, linesOf, type Occasion } from '../domain/occasion';
 import { hasReason } from '../domain/placement';
 import { isOver, type TripCopy, type TripFacts, unknownTrip, withFacts } from '../domain/trip-copy';
 import { messagesDue } from '../records/counted-evaluation';
@@ -32,7 +33,7 @@ export const mayBeDue = async (
   { tripId, storeId, facts, occasion, envelope }: Happened,
 ): Promise<boolean> => {
   const { live, trips, shoppers, uses } = memory;
-  if (!live.index.hasMessages(linesOf(occasion), storeId)) return false;
+  if (!live.index.hasMessages(occasion, storeId)) return false;
   const known = isOpening(envelope) ? trips.peek(tripId) : (await trips.find(tripId))?.trip;
   const trip = withFacts(known ?? unknownTrip(tripId), facts, envelope.sequence);
   if (occasion.kind === 'trip-opened' && !shoppers.isKnown(trip.memberId)) return true;
@@ -59,7 +60,7 @@ export const issueDue = (reacting: Reacting, happened: Happened): Promise<void> 
     if (sequence <= before.heardSequence) return;
     const trip = withFacts(before, facts, sequence);
     const { memberId } = trip;
-    const withUses = campaigns.hasMessages(linesOf(occasion), storeId, isCountedByMember);
+    const withUses = campaigns.hasMessages(occasion, storeId, isCountedByMember);
     const { shopper, uses, remember } = await learnShopper(reacting, transaction, { memberId, withUses });
     const timeZone = await memory.zones.for(campaigns, storeId);
     const called = await messagesDue(uses, { campaigns, trip, occasion, shopper, at, timeZone });
@@ -110,7 +111,10 @@ const chooseAmong = (
   const competing = called.filter(
     (one) =>
       one.campaign.content.placement === undefined ||
-      hasReason(subjectOf(one.campaign), { scanned: lines, lift: knownOf(one).expected?.lift }),
+      hasReason(subjectOf(one.campaign), {
+        basket: basketOf(occasion),
+        lift: knownOf(one).expected?.lift,
+      }),
   );
   if (competing.length === 0) return { choice: undefined, due: [] };
   const choice = chooseMessage(competing, knownOf, {
@@ -144,8 +148,6 @@ const withinBudget = async (
   }
   return due;
 };
-
-const linesOf = (occasion: Occasion) => (occasion.kind === 'trip-opened' ? [] : occasion.lines);
 
 /** Whether it is the first that is ever said of its trip: then no copy of it is there yet, unless it comes again. */
 const isOpening = ({ sequence }: Envelope): boolean => sequence <= 1;

@@ -45,7 +45,9 @@ export const reactToTrips = (reacting: Reacting): void => {
   consumers.on(LineScannedV1, durable, async (envelope) => {
     const { tripId, storeId, memberId, lines } = envelope.data;
     const facts = { storeId, memberId, currency: lines[0]?.amount.currency };
-    const occasion = { kind: 'lines-scanned', lines: lines.map(toBasketLine) } as const;
+    const scanned = lines.map(toBasketLine);
+    const basket = reacting.memory.lines.with(tripId, scanned);
+    const occasion = { kind: 'lines-scanned', lines: scanned, basket } as const;
     const happened = { tripId, storeId, facts, occasion, envelope };
     if (await mayBeDue(reacting, happened)) await issueDue(reacting, happened);
   });
@@ -58,13 +60,18 @@ export const reactToTrips = (reacting: Reacting): void => {
     );
   });
 
-  consumers.on(TripEndedV1, durable, (envelope) => {
-    const { tripId, storeId, currency, memberId, basketVersion, lines, coupons, endedAt } = envelope.data;
-    return adjudicateBasket(reacting, envelope, {
+  consumers.on(TripEndedV1, durable, async (envelope) => {
+    const { tripId, storeId, currency, memberId, basketVersion, coupons, endedAt } = envelope.data;
+    const lines = envelope.data.lines.map(toBasketLine);
+    const facts = { storeId, currency, memberId };
+    const happened = { tripId, storeId, facts, occasion: { kind: 'trip-ended', lines } as const, envelope };
+    // Before the word on the basket, after which nothing is said on the trip any more.
+    if (basketVersion === 1 && (await mayBeDue(reacting, happened))) await issueDue(reacting, happened);
+    await adjudicateBasket(reacting, envelope, {
       tripId,
       memberId,
       basketVersion,
-      basket: { storeId, currency, lines: lines.map(toBasketLine), ...(coupons ? { coupons } : {}) },
+      basket: { storeId, currency, lines, ...(coupons ? { coupons } : {}) },
       endedAt: new Date(endedAt),
     });
   });

@@ -1,6 +1,6 @@
 import { weekdays } from '@rayon/kernel';
 import { z } from 'zod';
-import { type CampaignContent, choicePicks, stackings } from '../domain/campaign-content';
+import { type CampaignContent, choicePicks, stackings, triggers } from '../domain/campaign-content';
 import { pastCounts } from '../domain/past';
 
 const translated = z.object({ fr: z.string(), en: z.string() });
@@ -95,7 +95,8 @@ const storedBenefit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message') }),
 ]);
 
-const condition = z.object({
+/** A condition as it is stored. */
+export const conditionShape = z.object({
   target,
   minimumQuantity: z.int().optional(),
   minimumMinor: z.int().optional(),
@@ -103,6 +104,7 @@ const condition = z.object({
   withoutVat: flag,
   afterOffers: flag,
   own: z.object({ weeks: z.int(), stretchPercent: z.int(), atMost: z.int() }).optional(),
+  fromPercent: z.int().optional(),
 });
 
 const stored = z.object({
@@ -116,12 +118,12 @@ const stored = z.object({
   audience,
   target,
   ownChoice: z.object({ pick: z.enum(choicePicks), weeks: z.int() }).optional(),
-  trigger: z.enum(['trip-opened', 'line-scanned', 'basket']),
+  trigger: z.enum(triggers),
   activation: flag,
   coupon: z.string().optional(),
   usesPerCode: z.int().optional(),
   /** Earlier versions had none. */
-  conditions: z.array(condition).optional(),
+  conditions: z.array(conditionShape).optional(),
   benefit: storedBenefit,
   stacking: z.enum(stackings),
   group: z.string().optional(),

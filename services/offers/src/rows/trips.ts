@@ -2,6 +2,7 @@ import { aggregate, keptDays } from '@rayon/store';
 import { z } from 'zod';
 import { goneReasons } from '../domain/gone-offers';
 import type { TripCopy } from '../domain/trip-copy';
+import { conditionShape } from './campaign-content';
 
 const messageShape = z.object({
   sequence: z.int(),
@@ -13,6 +14,9 @@ const messageShape = z.object({
   issuedAt: z.date(),
   lineId: z.string().optional(),
   about: z.object({ brandId: z.string().optional(), category: z.string().optional() }).optional(),
+  afterSequence: z.int().optional(),
+  conditions: z.array(conditionShape).optional(),
+  isAtEnd: z.literal(true).optional(),
   sponsorId: z.string().optional(),
   shownAt: z.date().optional(),
 });

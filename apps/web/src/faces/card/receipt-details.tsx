@@ -4,6 +4,7 @@ import { type MyReceiptQuery, myReceiptDocument } from '@rayon/client/operations
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { inMoney } from '../../parts/money';
+import { Notice } from '../../parts/notice';
 import { ReceiptLineItem } from '../../parts/receipt-line';
 import { ReceiptVat } from '../../parts/receipt-vat';
 
@@ -56,6 +57,13 @@ export const ReceiptDetails = ({
           </ul>
         )}
         {details && <ReceiptVat vat={details.vat} />}
+        {details?.trip?.messages
+          ?.filter(({ atEnd }) => atEnd)
+          .map(({ messageId, title, body }) => (
+            <Notice key={messageId} tone="offer" title={set(title)}>
+              {set(body)}
+            </Notice>
+          ))}
       </details>
     </li>
   );

@@ -9,7 +9,7 @@ import { TroubleNotice } from '../../parts/trouble-notice';
 import { type Trouble, useTask } from '../../parts/use-task';
 import { AudienceFields } from './audience-fields';
 import { ConditionFields } from './condition-fields';
-import type { Draft } from './draft';
+import { type Draft, mayHaveConditions } from './draft';
 import { ExperimentFields } from './experiment-fields';
 import { fieldRefused } from './field-refused';
 import { type Form, TextOf } from './fields';
@@ -139,7 +139,7 @@ export const CampaignForm = ({
           <Fieldset legend={t('console.parts.reach')}>
             <ReachFields form={form} />
           </Fieldset>
-          {!isMessage && ofBasket && (
+          {mayHaveConditions(draft) && (
             <Fieldset legend={t('console.parts.conditions')}>
               <ConditionFields form={form} />
             </Fieldset>

@@ -12,10 +12,12 @@ export const ConditionFields = ({ form }: { form: Form }) => {
   const { t } = useTranslation();
   const { draft } = form;
   const isFirst = goesFirst(draft);
+  const isMessage = draft.gift === 'MESSAGE';
+  const lead = isMessage ? 'Message' : '';
   return (
     <Stack>
       <Text size="sm" c="dimmed">
-        {t(draft.conditions.length === 0 ? 'console.noCondition' : 'console.everyCondition')}
+        {t(`console.${draft.conditions.length === 0 ? 'noCondition' : 'everyCondition'}${lead}`)}
       </Text>
       <Rows form={form} name="conditions" most={5}>
         {(condition) => (
@@ -26,15 +28,23 @@ export const ConditionFields = ({ form }: { form: Form }) => {
               <AmountOf form={condition} field="amount" label="leastAmount" />
             </SimpleGrid>
             {goesByThreshold(draft.gift) && <OwnFields condition={condition} />}
-            <Folded form={condition} fields={['withDeposits', 'withoutVat', 'afterOffers']}>
+            {isMessage && (
+              <TextOf form={condition} field="begins" inputMode="numeric" hint={t('console.beginsHint')} />
+            )}
+            <Folded
+              form={condition}
+              fields={['withDeposits', 'withoutVat', ...(isMessage ? [] : (['afterOffers'] as const))]}
+            >
               <CheckOf form={condition} field="withDeposits" />
               <CheckOf form={condition} field="withoutVat" />
-              <CheckOf
-                form={condition}
-                field="afterOffers"
-                hint={t(isFirst ? 'console.afterOffersNot' : 'console.afterOffersHint')}
-                disabled={isFirst}
-              />
+              {!isMessage && (
+                <CheckOf
+                  form={condition}
+                  field="afterOffers"
+                  hint={t(isFirst ? 'console.afterOffersNot' : 'console.afterOffersHint')}
+                  disabled={isFirst}
+                />
+              )}
             </Folded>
           </>
         )}

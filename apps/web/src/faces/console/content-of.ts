@@ -242,6 +242,7 @@ export const contentOf = (draft: Draft): Content => {
       withoutVat: condition.withoutVat,
       afterOffers: condition.afterOffers && !goesFirst(draft),
       own: condition.isOwn ? ownOf(condition, currency) : null,
+      fromPercent: whole(condition.begins),
     })),
     benefit: benefitOf(draft),
     stacking: draft.stacking,

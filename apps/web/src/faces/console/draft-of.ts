@@ -166,6 +166,7 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
       withoutVat: condition.withoutVat,
       afterOffers: condition.afterOffers,
       ...ownOf(condition, money),
+      begins: typed(condition.fromPercent),
     })),
     where: campaign.storeIds.length === 0 ? 'EVERYWHERE' : 'SOME',
     storeIds: campaign.storeIds,

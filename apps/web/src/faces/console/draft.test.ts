@@ -71,6 +71,30 @@ test.each<[Partial<Draft>, Field, string]>([
   [{ conditions: [condition] }, 'conditions.0.quantity', 'piecesOrAmount'],
   [{ conditions: [{ ...condition, amount: '0' }] }, 'conditions.0.amount', 'amount'],
   [{ conditions: [{ ...condition, of: 'SOME', quantity: '2' }] }, 'conditions.0.categories', 'choose'],
+  [
+    {
+      gift: 'MESSAGE',
+      bodyFr: 'a',
+      bodyEn: 'a',
+      conditions: [{ ...condition, quantity: '2', begins: '100' }],
+    },
+    'conditions.0.begins',
+    'range',
+  ],
+  [
+    {
+      gift: 'MESSAGE',
+      bodyFr: 'a',
+      bodyEn: 'a',
+      brandId: 'b',
+      placement: 'IMPRESSION',
+      placementPrice: '1',
+      placementCap: '1',
+      trigger: 'TRIP_ENDED',
+    },
+    'trigger',
+    'whileShopping',
+  ],
   [{ perArticle: '0' }, 'perArticle', 'range'],
   [{ discount: '0' }, 'discount', 'amount'],
   [{ floorPercent: '101' }, 'floorPercent', 'percent'],
@@ -129,6 +153,13 @@ test('what is decided at a basket is not asked of what is counted over several v
   });
 });
 
+test('a message is said on the way to what it asks for, and counts no other offers; an offer is given once it is there', () => {
+  const asks = { ...condition, amount: '30', begins: '80', afterOffers: true };
+  const said = (gift: Draft['gift']) => contentOf({ ...filled, gift, conditions: [asks] }).conditions;
+  expect(said('MESSAGE')).toMatchObject([{ minimumMinor: 3_000, fromPercent: 80, afterOffers: false }]);
+  expect(said('PERCENT_OFF')).toMatchObject([{ minimumMinor: 3_000, fromPercent: null }]);
+});
+
 test('what the gift has no use for is not asked, and not said', () => {
   const points: Draft = {
     ...filled,
@@ -153,6 +184,7 @@ test('what the gift has no use for is not asked, and not said', () => {
     gift: 'MESSAGE',
     bodyFr: 'Bonjour',
     bodyEn: 'Hello',
+    trigger: 'TRIP_OPENED',
     conditions: [condition],
   };
   expect(gapsOf(message)).toEqual({});

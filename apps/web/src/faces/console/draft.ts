@@ -47,6 +47,8 @@ export type ConditionDraft = Row &
     weeks: string;
     stretch: string;
     highest: string;
+    /** Of a message: from so many percent of it on, until it is reached; empty: once it is. */
+    begins: string;
   };
 
 /** What purchases of the last days have to come to. */
@@ -164,13 +166,22 @@ export const giftNamesAmount = ({ gift, by, gives, goalsBy }: Draft): boolean =>
   (gift === 'STEPS' && (by === 'AMOUNT' || gives === 'AMOUNT')) ||
   (gift === 'CHALLENGE' && goalsBy === 'AMOUNT');
 
+/** Whether something can be asked of the basket: not of one that is still empty, nor over several visits. */
+export const mayHaveConditions = ({ gift, trigger }: Draft): boolean =>
+  !isOverVisits(gift) && !(gift === 'MESSAGE' && trigger === 'TRIP_OPENED');
+
 /**
- * The conditions that count: a message has none, what is counted over several visits has none of one basket, and a threshold is
- * each shopper's own only where what is given goes by it.
+ * The conditions that count: a threshold is each shopper's own only where what is given goes by it, only a message is said on the way to
+ * one, and none counts what offers leave.
  */
-export const conditionsOf = ({ gift, conditions }: Draft): ConditionDraft[] => {
-  if (gift === 'MESSAGE' || isOverVisits(gift)) return [];
-  return goesByThreshold(gift) ? conditions : conditions.map((one) => ({ ...one, isOwn: false }));
+export const conditionsOf = (draft: Draft): ConditionDraft[] => {
+  const { gift, conditions } = draft;
+  if (!mayHaveConditions(draft)) return [];
+  return conditions.map((one) => ({
+    ...one,
+    ...(goesByThreshold(gift) ? {} : { isOwn: false }),
+    ...(gift === 'MESSAGE' ? { afterOffers: false } : { begins: '' }),
+  }));
 };
 
 /** Whether a condition names one. */
@@ -252,6 +263,7 @@ export const emptyRows: {
     weeks: '12',
     stretch: '10',
     highest: '',
+    begins: '',
   },
   pasts: { key: 1, of: 'SOME', ...nothing, days: '90', count: 'RECEIPTS', least: '', most: '' },
 };

@@ -28,6 +28,7 @@ export type Gap =
         | 'order'
         | 'fewerPaid'
         | 'needsSome'
+        | 'whileShopping'
         | 'setNeedsTwo'
         | 'rise'
         | 'asksMore'
@@ -231,7 +232,7 @@ const gapsOfConditions = (draft: Draft): Gaps =>
   Object.assign(
     {},
     ...conditionsOf(draft).map((condition, at) => {
-      const { quantity, amount, isOwn } = condition;
+      const { quantity, amount, isOwn, begins } = condition;
       const pieces: Gap | undefined = isTyped(quantity)
         ? wholeNumber(quantity, tripPieces)
         : isTyped(amount)
@@ -241,11 +242,14 @@ const gapsOfConditions = (draft: Draft): Gaps =>
         [`conditions.${at}.quantity`]: pieces,
         [`conditions.${at}.amount`]: isTyped(amount) ? aboveZero(amount, draft.currency) : undefined,
         [`conditions.${at}.categories`]: nothingPicked(condition),
+        [`conditions.${at}.begins`]: isTyped(begins) ? wholeNumber(begins, beforeAll) : undefined,
         ...(isOwn ? gapsOfOwn(condition, `conditions.${at}`, draft.currency) : {}),
       });
     }),
   );
 
+/** On the way to all of it, in percent. */
+const beforeAll = { min: 1, max: 99 };
 const ownWeeks = { min: 1, max: 52 };
 const ownStretch = { min: 1, max: 100 };
 
@@ -316,6 +320,7 @@ const gapsOfPlacement = (draft: Draft): Gaps => {
   return present({
     placementPrice: aboveZero(placementPrice, currency),
     placementCap: aboveZero(placementCap, currency),
+    trigger: trigger === 'TRIP_ENDED' ? { says: 'whileShopping' } : undefined,
     reach: trigger !== 'TRIP_OPENED' && reach === 'WHOLE' ? { says: 'needsSome' } : undefined,
   });
 };

@@ -95,7 +95,7 @@ const OneGiftFields = ({ form }: { form: Form }) => {
         <ChoiceOf
           form={form}
           field="trigger"
-          data={(['LINE_SCANNED', 'TRIP_OPENED'] as const).map((value) => ({
+          data={(['LINE_SCANNED', 'TRIP_OPENED', 'TRIP_ENDED'] as const).map((value) => ({
             value,
             label: t(`console.triggers.${value}`),
           }))}

@@ -164,11 +164,17 @@ const givenInWords = (campaign: WholeCampaign, say: Say): string[] => {
     case 'CHALLENGE':
       return challengeInWords(campaign, say);
     case 'MESSAGE':
-      return [
-        t(campaign.trigger.kind === 'TRIP_OPENED' ? 'console.gives.GREETING' : 'console.gives.MESSAGE'),
-      ];
+      return [t(`console.gives.${saidAs[campaign.trigger.kind]}`)];
   }
 };
+
+/** What a message is called by when it is said. */
+const saidAs = {
+  TRIP_OPENED: 'GREETING',
+  LINE_SCANNED: 'MESSAGE',
+  BASKET: 'MESSAGE',
+  TRIP_ENDED: 'FAREWELL',
+} as const;
 
 /** What a challenge asks for, for how long, and what its steps bring, in sentences. */
 const challengeInWords = ({ benefit: { challenge } }: WholeCampaign, say: Say): string[] => {

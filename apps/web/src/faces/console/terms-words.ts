@@ -29,9 +29,11 @@ export const conditionsInWords = ({ conditions }: WholeCampaign, say: Say): stri
     const counted = (['withDeposits', 'withoutVat', 'afterOffers'] as const).flatMap((how) =>
       condition[how] ? [t(`console.${how}`)] : [],
     );
+    const on = condition.fromPercent;
+    const onTheWay = on === null ? [] : [t('console.conditionOnTheWay', { percent: inPercent(on) })];
     return t('console.conditionIs', {
       what,
-      least: [...least, ...counted].join(', '),
+      least: [...least, ...counted, ...onTheWay].join(', '),
     });
   });
 };

@@ -35,7 +35,7 @@ export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, wo
   return [
     [t('console.parts.gift'), giftInWords(campaign, say)],
     [t('console.parts.reach'), reachInWords(campaign, say)],
-    ...(gift !== 'MESSAGE' && ofBasket
+    ...(ofBasket && (gift !== 'MESSAGE' || campaign.conditions.length > 0)
       ? [part(t('console.parts.conditions'), conditionsInWords(campaign, say))]
       : []),
     [t('console.fields.where'), [whereInWords(campaign, say)]],

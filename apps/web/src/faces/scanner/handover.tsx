@@ -19,7 +19,10 @@ import { TroubleNotice } from '../../parts/trouble-notice';
 import { useBack } from '../../parts/use-reach';
 import { useReturn } from '../../parts/use-return';
 import { useCommands } from '../../parts/use-task';
+import { Message } from './message';
 import type { Ended } from './trip';
+import { useImpressions } from './use-impressions';
+import { whyMessage } from './why-message';
 
 /** Whether an instant is over, as soon as it is. */
 const useEnded = (instant: string) => {
@@ -67,8 +70,8 @@ export const Handover = ({
     () =>
       watchTrip(caller, ended.trip.id, (item) => {
         if (item.__typename === 'TripStatus' && item.status === 'CLOSED') setPaid(true);
-        // Somebody checked the age, or the till took something out: the trip says what.
-        else if (item.__typename === 'TripStatus' || item.__typename === 'RefetchNeeded') void look();
+        // Somebody checked the age, the till took something out, or something was said at the end: the trip says what.
+        else if (item.__typename !== 'TripPoints') void look();
         if (item.__typename === 'TripPoints') {
           setPaid(true);
           setPoints(item);
@@ -85,6 +88,24 @@ export const Handover = ({
     t('scanner.pieces', { count: trip.piecesCount }),
     inMoney(trip.due ?? trip.offers?.total ?? trip.subtotal),
   ].join(' · ');
+
+  const onShown = useImpressions(caller, ended.trip.id);
+  const [dismissed, setDismissed] = useState<string>();
+  const said = trip.messages?.findLast(({ atEnd, messageId }) => atEnd && messageId !== dismissed);
+  const farewell = (
+    <section aria-live="polite" aria-label={t('scanner.live')} style={{ textAlign: 'start' }}>
+      {said && (
+        <Message
+          key={said.messageId}
+          message={said}
+          busy={busy}
+          onShown={onShown}
+          onDismiss={setDismissed}
+          onWhy={(messageId) => whyMessage(caller, trip.id, messageId)}
+        />
+      )}
+    </section>
+  );
 
   const next =
     paid || isCancelled ? (
@@ -121,6 +142,7 @@ export const Handover = ({
               {t('scanner.cancelledAtTill')}
             </StepTitle>
           )}
+          {paid && farewell}
           {next}
         </Stack>
       </Card>
@@ -154,6 +176,7 @@ export const Handover = ({
           </Text>
           <StandsAt device={device} />
         </div>
+        {farewell}
         <RefusedByAge trip={trip} lead={t('scanner.ageRefused')} />
         <ChangedOffers changed={trip.offers?.changed} lines={trip.lines} />
         {trip.audit?.required && <Notice tone="info">{t('scanner.audit')}</Notice>}

@@ -10,21 +10,22 @@ import type { OfferNamed, WhyMessage } from './trip';
 
 /** What was pushed to the trip; why it was is asked for when somebody wonders. */
 export const Message = ({
-  message: { messageId, campaignId, title, body, sponsored },
+  message: { messageId, campaignId, title, body, sponsored = false },
   busy,
   onShown,
   onDismiss,
   onWhy,
   onDecline,
 }: {
-  message: TripMessage;
+  message: Pick<TripMessage, 'messageId' | 'campaignId' | 'title' | 'body'> &
+    Partial<Pick<TripMessage, 'sponsored'>>;
   busy: boolean;
   /** Somebody could see it. */
   onShown: (messageId: string) => void;
   onDismiss: (messageId: string) => void;
   /** Why it is shown; undefined when that cannot be told. */
   onWhy: (messageId: string) => Promise<WhyMessage | undefined>;
-  /** Absent where nobody has shown a card. */
+  /** Absent where nobody has shown a card, or nothing more is scanned. */
   onDecline?: ((offer: OfferNamed) => void) | undefined;
 }) => {
   const { t, set } = useTranslation();

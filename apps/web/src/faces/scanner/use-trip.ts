@@ -7,7 +7,6 @@ import {
   enterCouponDocument,
   removeCouponDocument,
   voidLineDocument,
-  whyMessagesDocument,
 } from '@rayon/client/operations/scanner';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
@@ -16,8 +15,9 @@ import { useCommands } from '../../parts/use-task';
 import { beep } from './beep';
 import { keepTrip } from './kept-trip';
 import { sendCode } from './send-code';
-import type { Line, OfferNamed, Trip, TripTotals, WhyMessage } from './trip';
+import type { Line, OfferNamed, Trip, TripTotals } from './trip';
 import { type QueuedCode, useScanQueue } from './use-scan-queue';
+import { whyMessage } from './why-message';
 
 const messagesKept = 5;
 
@@ -161,12 +161,7 @@ export const useTrip = (caller: GatewayClient, opened: Trip, onGone: () => void)
     },
     dismiss: (messageId: string) =>
       setMessages((shown) => shown.filter((message) => message.messageId !== messageId)),
-    /** Why a message is shown; undefined when that cannot be told. */
-    whyOf: (messageId: string): Promise<WhyMessage | undefined> =>
-      caller.ask(whyMessagesDocument, { id: tripId }, { partly: true }).then(
-        ({ trip: asked }) => asked?.messages?.find((message) => message.messageId === messageId),
-        () => undefined,
-      ),
+    whyOf: (messageId: string) => whyMessage(caller, tripId, messageId),
     scan: codes.add,
     retry: codes.drain,
     remove: async (line: Line) => {
