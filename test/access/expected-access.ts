@@ -98,7 +98,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Query.receiptsByNumber': row({ ...retailer, terminal: 'all', associate: 'own' }),
   'Query.myReceipts': row({ member: 'own' }),
   // Each member their own list; no campaign of these shops is on one.
-  'Query.myOffers': row({ member: 'all' }),
+  ...rows('Query', 'myOffers myQuiet', row({ member: 'all' })),
   'Query.myChallenges': row({ member: 'all' }),
 
   // Doors somebody unknown has to be able to knock at.
@@ -127,7 +127,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   // A member speaks for themselves whatever is named; a handheld for whoever showed their card on its own open trip.
   ...rows('Mutation', 'setDeclined activateOffer', row({ member: 'all', device: 'own' })),
   // Each member their own, whatever is named.
-  ...rows('Mutation', 'chooseChallenge giveUpChallenge', row({ member: 'all' })),
+  ...rows('Mutation', 'chooseChallenge giveUpChallenge setQuiet', row({ member: 'all' })),
   'Mutation.recordImpressions': row({ device: 'own' }),
   // The retailer decides what runs in its shops.
   // A brand may, of a campaign of the retailer that it pays part of.

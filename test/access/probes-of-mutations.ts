@@ -189,6 +189,7 @@ export const probesOfMutations = ({
       ({ openTripId }) => ({ ...command(), campaignId: newId(), tripId: openTripId }),
       ({ reason }) => reason === 'TRIP_NOT_FOUND',
     ),
+    open('setQuiet', () => ({ ...command(), quiet: false })),
     ...['chooseChallenge', 'giveUpChallenge'].map((name) =>
       open(name, () => ({ ...command(), campaignId: newId() })),
     ),

@@ -128,6 +128,7 @@ const probesOfQueries = ({ things, businessDate }: TwoShops): Record<string, Pro
       () => 'PriceStep',
     ),
     'Query.myChallenges': shared('{ myChallenges { __typename } }', 'MyChallenges'),
+    'Query.myQuiet': shared('{ myQuiet }', 'myQuiet'),
     'Query.myOffers': shared('{ myOffers { __typename } }', 'MemberOfferPage'),
     'Query.myReceipts': plain('{ myReceipts { items { id } } }', of('receiptId')),
   };

@@ -248,6 +248,7 @@ export const refusedRequests = (
       input: { commandId: id(), campaignId: id(), tripId: here.openTripId },
       reason: 'CAMPAIGN_NOT_FOUND',
     },
+    setQuiet: { as: 'member', input: { commandId: 'x', quiet: true }, reason: 'BAD_INPUT' },
     chooseChallenge: {
       as: 'member',
       input: { commandId: id(), campaignId: here.campaignId },

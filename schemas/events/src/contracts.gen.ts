@@ -17,6 +17,7 @@ export * from './offers/message-chosen.v1';
 export * from './offers/message-issued.v1';
 export * from './offers/message-shown.v1';
 export * from './offers/placement-billed.v1';
+export * from './offers/quiet-changed.v1';
 export * from './points/points-accrued.v1';
 export * from './points/points-reversed.v1';
 export * from './scanner/line-facts';

@@ -31,6 +31,7 @@ type RunNow =
 /** Starts offers on their own database; any number of processes may run it. Campaigns that name no currency are in `currency`. */
 export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>): Promise<OffersService> => {
   const { clock, currency = 'EUR', messagesPerWeek = 20, logger } = deps;
+  const { quiet = { startSeconds: 0, betweenSeconds: 0 } } = deps;
   const codeKey = createCodeKey(deps.codeKey);
   if (!deps.codeKey) logger.warn('no key for codes is configured: their hashes can be guessed at');
   return createService<OffersContext, Pick<OffersService, RunNow>>(deps, {
@@ -45,8 +46,8 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>)
       project(knownArticles);
       project(knownMembers);
       const places = { stores: project(knownPlaces.stores), brands: project(knownPlaces.brands) };
-      registerReactions({ consumers, records, memory, clock, codeKey, messagesPerWeek });
-      const kept = { clock, records, memory, places, dryRuns, codeKey, currency, messagesPerWeek };
+      registerReactions({ consumers, records, memory, clock, codeKey, messagesPerWeek, quiet });
+      const kept = { clock, records, memory, places, dryRuns, codeKey, currency, messagesPerWeek, quiet };
       job(endCampaignsJob(records, clock));
       job(releaseForgottenJob(records, clock));
       job(noteEffectsJob(records, clock));

@@ -1,6 +1,7 @@
 import { isCurrency } from '@rayon/kernel';
 import { type Environment, readSettings, secretKey, wholeNumber } from '@rayon/process';
 import { z } from 'zod';
+import type { QuietRules } from './domain/quiet';
 
 const list = {
   RETAILER_CURRENCY: {
@@ -16,6 +17,20 @@ const list = {
     min: 0,
     max: 1_000,
   }),
+  MESSAGES_QUIET_START_SECONDS: wholeNumber({
+    about: 'How long after the opening of a trip a scan calls for no message; greetings come anyway',
+    unit: 'seconds',
+    default: 0,
+    min: 0,
+    max: 3_600,
+  }),
+  MESSAGES_QUIET_BETWEEN_SECONDS: wholeNumber({
+    about: 'How long after a message on a trip a scan calls for no other',
+    unit: 'seconds',
+    default: 0,
+    min: 0,
+    max: 3_600,
+  }),
   OFFERS_CODE_KEY: secretKey({
     about: 'Key under which codes that work once are kept; with another one none of them is known again',
     otherwise:
@@ -24,11 +39,24 @@ const list = {
 } as const;
 
 /** What is particular to this service. */
-export type OffersSettings = Readonly<{ currency: string; messagesPerWeek: number; codeKey?: Buffer }>;
+export type OffersSettings = Readonly<{
+  currency: string;
+  messagesPerWeek: number;
+  quiet: QuietRules;
+  codeKey?: Buffer;
+}>;
 
 const read = (environment: Environment): OffersSettings => {
-  const { RETAILER_CURRENCY, MESSAGES_PER_WEEK, OFFERS_CODE_KEY } = readSettings(list, environment);
-  return { currency: RETAILER_CURRENCY, messagesPerWeek: MESSAGES_PER_WEEK, codeKey: OFFERS_CODE_KEY };
+  const settings = readSettings(list, environment);
+  return {
+    currency: settings.RETAILER_CURRENCY,
+    messagesPerWeek: settings.MESSAGES_PER_WEEK,
+    quiet: {
+      startSeconds: settings.MESSAGES_QUIET_START_SECONDS,
+      betweenSeconds: settings.MESSAGES_QUIET_BETWEEN_SECONDS,
+    },
+    codeKey: settings.OFFERS_CODE_KEY,
+  };
 };
 
 /** The settings particular to this service. */

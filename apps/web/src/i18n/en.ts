@@ -64,6 +64,8 @@ export const en: Texts = {
     points: 'My points',
     pointsAway: 'The balance cannot be shown just now.',
     offers: 'My offers',
+    quiet: 'No messages while I shop',
+    quietHint: 'Prices and points stay the same; a recall or an age check is told anyway.',
     noOffers: 'No offer just now: whatever comes appears here.',
     challenges: 'My challenges',
     noChallenges: 'No challenge right now: they show here as soon as there are some.',

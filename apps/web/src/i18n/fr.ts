@@ -66,6 +66,8 @@ export const fr = {
     points: 'Mes points',
     pointsAway: 'Le solde ne peut pas être affiché pour l’instant.',
     offers: 'Mes offres',
+    quiet: 'Pas de messages pendant mes courses',
+    quietHint: 'Prix et points restent les mêmes ; un rappel ou un contrôle d’âge est dit de toute façon.',
     noOffers: 'Pas d’offre pour l’instant : elles s’affichent ici dès qu’il y en a.',
     challenges: 'Mes défis',
     noChallenges: 'Pas de défi pour l’instant : ils s’affichent ici dès qu’il y en a.',

@@ -710,6 +710,8 @@ export type WhyNotReason =
   | 'KEPT_SILENT'
   | 'NO_REASON'
   | 'OTHER_MESSAGE'
+  | 'QUIET'
+  | 'WANTS_QUIET'
   | 'PASSED'
   | 'NOT_ENDED'
   | 'NOT_DUE'

@@ -22,6 +22,7 @@ export const openMemory = () => {
     uses: async () => new Map(),
     declined: () => new Set(),
     activated: () => new Set(),
+    wantsQuiet: () => false,
   });
   const live = {
     index: scanCampaigns(campaignCount),

@@ -8,6 +8,7 @@ import { recordImpressions } from './record-impressions';
 import { returnCampaign } from './return-campaign';
 import { reviseCampaign } from './revise-campaign';
 import { setDeclined } from './set-declined';
+import { setQuiet } from './set-quiet';
 import { startDryRun } from './start-dry-run';
 import { approveCampaign, endCampaign, launchCampaign, pauseCampaign, submitCampaign } from './step-campaign';
 
@@ -26,6 +27,7 @@ export const offersCommands = [
   startDryRun,
   setDeclined,
   activateOffer,
+  setQuiet,
   chooseChallenge,
   giveUpChallenge,
   recordImpressions,

@@ -3,7 +3,7 @@ import { byRank, type CompiledCampaign } from './compiled-campaign';
 import { areMet } from './conditions';
 import { type Circumstances, eligibilityOf } from './eligibility';
 import { basketOf, linesOf, type Occasion, occasionOf } from './occasion';
-import { hasDeclined } from './shopper';
+import { hasDeclined, wantsQuiet } from './shopper';
 
 /** Messages one trip may receive, all campaigns together. */
 export const messagesPerTripMax = 3;
@@ -16,7 +16,7 @@ export type DueMessage = Readonly<{ campaign: CompiledCampaign; lineId?: string 
 
 /**
  * The messages an occasion calls for, by rank, of which one is chosen (`chooseMessage`): none of a campaign that had its say on the
- * trip, none on a trip that had as many as it may, nor one that the shopper declined or whose conditions
+ * trip, none on a trip that had as many as it may or whose member wants none, nor one that the shopper declined or whose conditions
  * the basket does not meet. A message about the whole basket answers to any line that is not a deposit.
  */
 export const dueMessages = (
@@ -30,7 +30,7 @@ export const dueMessages = (
   },
   circumstances: Circumstances,
 ): DueMessage[] => {
-  if (trip.issuedCount >= messagesPerTripMax) return [];
+  if (trip.issuedCount >= messagesPerTripMax || wantsQuiet(circumstances.shopper)) return [];
   const due = new Map<string, DueMessage>();
   const basket = basketOf(occasion);
   const consider = (campaign: CompiledCampaign, lineId?: string): void => {

@@ -335,6 +335,7 @@ test('staff are told what is missing of which threshold; a brand, that the baske
     isWeekFull: false,
     isChosen: false,
     isEnded: false,
+    isQuiet: false,
   });
   expect(why).toEqual({ reason: 'missing', minor: 450, of: fruit, threshold: 2_000 });
   expect(forBrand(why)).toEqual({ reason: 'no-articles' });

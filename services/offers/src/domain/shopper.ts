@@ -19,6 +19,8 @@ export type MemberShopper = Readonly<{
   declined?: ReadonlySet<string>;
   /** Campaigns they activated; absent: none. */
   activated?: ReadonlySet<string>;
+  /** Whether they want no messages while they shop. */
+  wantsQuiet?: boolean;
 }>;
 
 /** The shopper nobody knows anything about. */
@@ -81,6 +83,10 @@ export const pastHeld = (
 /** Whether the shopper said of the campaign that it is not for them. */
 export const hasDeclined = (shopper: Shopper, campaignId: string): boolean =>
   shopper.kind === 'member' && shopper.declined?.has(campaignId) === true;
+
+/** Whether the shopper wants no messages while they shop. */
+export const wantsQuiet = (shopper: Shopper): boolean =>
+  shopper.kind === 'member' && shopper.wantsQuiet === true;
 
 /** Whether the shopper did what has to be done before the campaign gives anything. */
 export const hasActivated = (

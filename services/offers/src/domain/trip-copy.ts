@@ -127,6 +127,8 @@ export type TripCopy = Readonly<{
   deviceId?: string;
   memberId?: string;
   status: 'open' | 'ended' | 'closed' | 'cancelled';
+  /** Absent where an earlier version of this service heard of the opening. */
+  openedAt?: Date;
   /** When it was closed or cancelled. */
   overAt?: Date;
   /** Version of the basket that was adjudicated last; 0 before. */
@@ -164,6 +166,7 @@ export type TripFacts = Readonly<{
   deviceId?: string;
   memberId?: string;
   status?: TripCopy['status'];
+  openedAt?: Date;
   overAt?: Date;
 }>;
 

@@ -13,7 +13,15 @@ type More = Omit<NonNullable<Parameters<typeof exampleQuestion>[2]>, 'shopper'> 
   Partial<
     Pick<
       WhyNotAsked,
-      'stood' | 'gone' | 'messages' | 'choices' | 'isTyped' | 'isWeekFull' | 'isChosen' | 'isEnded'
+      | 'stood'
+      | 'gone'
+      | 'messages'
+      | 'choices'
+      | 'isTyped'
+      | 'isWeekFull'
+      | 'isChosen'
+      | 'isEnded'
+      | 'isQuiet'
     >
   > &
   Readonly<{ shopper?: Shopper; lines?: readonly BasketLine[] }>;
@@ -33,6 +41,7 @@ const asked = (
     isWeekFull = false,
     isChosen = false,
     isEnded = false,
+    isQuiet = false,
     ...more
   }: More = {},
 ) => {
@@ -56,6 +65,7 @@ const asked = (
     isWeekFull,
     isChosen,
     isEnded,
+    isQuiet,
   });
 };
 
@@ -227,6 +237,19 @@ test.each<[string, ExampleCampaign, More, object]>([
     { ...message, trigger: 'trip-ended' },
     { isEnded: true },
     { reason: 'not-due' },
+  ],
+  ['a message just after another', message, { isQuiet: true }, { reason: 'quiet' }],
+  [
+    'a greeting, which comes when it comes',
+    { ...message, trigger: 'trip-opened' },
+    { isQuiet: true },
+    { reason: 'not-due' },
+  ],
+  [
+    'a message to who wants none',
+    message,
+    { shopper: { ...someMember, wantsQuiet: true } as Shopper },
+    { reason: 'wants-quiet' },
   ],
   ['a message in a week that is full', message, { isWeekFull: true }, { reason: 'too-many-messages' }],
   [

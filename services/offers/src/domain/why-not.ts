@@ -14,9 +14,10 @@ import { type Evaluation, evaluate, type Question } from './evaluate';
 import { isKeptFrom } from './experiment';
 import type { GoneReason } from './gone-offers';
 import { messagesPerTripMax } from './live-messages';
+import { occasionOf } from './occasion';
 import { isAboutLine } from './own-choice';
 import { ownTermsOf, termsFor } from './own-terms';
-import { hasDeclined, isAmong, type Shopper } from './shopper';
+import { hasDeclined, isAmong, type Shopper, wantsQuiet } from './shopper';
 import { reachedStep } from './steps';
 import { compileTarget, type Target } from './target';
 
@@ -49,6 +50,10 @@ type PlainReason =
   | 'no-gain'
   | 'declined'
   | 'too-many-messages'
+  /** Another message had just been said, or the trip had just begun. */
+  | 'quiet'
+  /** The member wants no messages while they shop. */
+  | 'wants-quiet'
   /** Nothing was said in its place: silence had shown to be better, or it has to be known what that brings. */
   | 'kept-silent'
   /** Its place is paid for, and it had no reason there: nothing of it fits what was scanned, or the trip had a paid one. */
@@ -84,6 +89,8 @@ export type WhyNotAsked = Readonly<{
   isWeekFull: boolean;
   /** Whether the trip was ended. */
   isEnded: boolean;
+  /** Whether a scan called for no message then, as one had just been said or the trip had just begun. */
+  isQuiet: boolean;
   /** Of a challenge: whether the member chose it. */
   isChosen: boolean;
 }>;
@@ -169,6 +176,8 @@ export const forBrand = ({ reason }: WhyNot): WhyNotOfBrand => {
     case 'declined':
     case 'not-activated':
     case 'too-many-messages':
+    case 'quiet':
+    case 'wants-quiet':
     case 'kept-silent':
     case 'no-reason':
     case 'passed':
@@ -218,8 +227,17 @@ const audienceGap = (
     : { reason: 'other-past' };
 };
 
-const ofMessage = ({ campaign, question, messages, choices, isWeekFull, isEnded }: WhyNotAsked): WhyNot => {
+const ofMessage = ({
+  campaign,
+  question,
+  messages,
+  choices,
+  isWeekFull,
+  isEnded,
+  isQuiet,
+}: WhyNotAsked): WhyNot => {
   const { shopper, basket, allowances } = question;
+  if (wantsQuiet(shopper)) return { reason: 'wants-quiet' };
   if (hasDeclined(shopper, campaign.campaignId)) return { reason: 'declined' };
   if (messages.includes(campaign.campaignId)) return { reason: 'given', discountMinor: 0, bonusPoints: 0 };
   const barred = barredBy(campaign, { shopper, allowances });
@@ -238,6 +256,7 @@ const ofMessage = ({ campaign, question, messages, choices, isWeekFull, isEnded 
   }
   const isFull = isWeekFull || messages.length >= messagesPerTripMax;
   if (isFull) return { reason: 'too-many-messages' };
+  if (isQuiet && occasionOf(campaign.content.trigger) === 'lines-scanned') return { reason: 'quiet' };
   return { reason: campaign.content.placement ? 'no-reason' : 'not-due' };
 };
 

@@ -4,6 +4,7 @@ import type { Projected } from '@rayon/messaging';
 import type { Asking, RequestContext } from '@rayon/subgraph';
 import type { CodeKey } from '../code-key';
 import { type Author, maySee, type StoredCampaign } from '../domain/campaign-change';
+import type { QuietRules } from '../domain/quiet';
 import type { DryRuns } from '../dry-runs/dry-runs';
 import type { Memory } from '../memory/memory';
 import type { KnownStore } from '../projections/known-stores';
@@ -28,6 +29,7 @@ export type OffersContext = Readonly<{
   currency: string;
   /** To one member, in seven days. */
   messagesPerWeek: number;
+  quiet: QuietRules;
 }>;
 
 /** A command of this service, as its decision sees it. */

@@ -188,6 +188,8 @@ export const whyNotReason = graphEnum('WhyNotReason', {
   KEPT_SILENT: 'kept-silent',
   NO_REASON: 'no-reason',
   OTHER_MESSAGE: 'other-message',
+  QUIET: 'quiet',
+  WANTS_QUIET: 'wants-quiet',
   PASSED: 'passed',
   NOT_ENDED: 'not-ended',
   NOT_DUE: 'not-due',

@@ -7,6 +7,13 @@ import { MemberOfferPage, presentMemberOffer } from './member-offer.type';
 @Resolver()
 export class MemberOffersResolver {
   @Allow('member')
+  @Query(() => Boolean, { description: 'Whether the member wants no messages while they shop.' })
+  async myQuiet(@Ctx() { request: { principal }, records }: OffersContext): Promise<boolean> {
+    if (principal.kind !== 'member') return false;
+    return (await records.quietWishes.find(principal.memberId))?.row.quiet ?? false;
+  }
+
+  @Allow('member')
   @Query(() => MemberOfferPage, {
     description:
       'The live campaigns that are meant for the member, from the newest to the oldest; those with a code are whose code it is.',

@@ -263,6 +263,14 @@ const plainTexts: Readonly<Record<PlainReason, Translated>> = {
     fr: "Sa place est payée, et elle n'y avait pas de raison : ce qu'elle vante venait d'être scanné, se vend moins à côté, ou le passage avait déjà un message payé.",
     en: 'Its place is paid for, and it had no reason there: what it is about was just scanned, sells less beside that, or the trip already had a paid message.',
   },
+  quiet: {
+    fr: 'Un autre message venait d’être dit, ou les courses de commencer : le magasin laisse un moment de calme entre les messages.',
+    en: 'Another message had just been said, or the trip had just begun: the store leaves some quiet between messages.',
+  },
+  'wants-quiet': {
+    fr: 'Le membre ne veut pas de messages pendant ses courses.',
+    en: 'The member wants no messages while they shop.',
+  },
   passed: {
     fr: 'Elle se dit en chemin vers ce qu’elle demande, et le panier y était déjà.',
     en: 'It is said on the way to what it asks for, and the basket had it already.',

@@ -56,7 +56,7 @@ export class TripResolver {
   @FieldResolver(() => [TripMessageType], {
     nullable: true,
     description:
-      'Messages after the given position that still have something to say: their line and what they ask for is in the basket, what they are about is not, and the member has not declined their campaign.',
+      'Messages after the given position that still have something to say: their line and what they ask for is in the basket, what they are about is not, and the member has not declined their campaign; none for a member who wants no messages.',
   })
   async messages(
     @Root() trip: TripType,
@@ -68,6 +68,7 @@ export class TripResolver {
     const { locale } = context.request;
     const basket = readBasket(trip.basket).lines;
     const declined = context.memory.declines.of(known?.trip.memberId);
+    if (context.memory.declines.wantsQuiet(known?.trip.memberId)) return [];
     return (known ? messagesAfter(known.trip, after, { basket, declined }) : []).map(
       ({ title, body, sequence, messageId, campaignId, campaignVersion, issuedAt, isAtEnd, sponsorId }) => ({
         sequence,

@@ -6,6 +6,7 @@ import { challengeIdOf } from '../domain/challenge';
 import { type CompiledCampaign, compileCampaign } from '../domain/compiled-campaign';
 import { contactsLeft } from '../domain/contact-budget';
 import { ownOf } from '../domain/held-offers';
+import { isQuiet, type QuietRules } from '../domain/quiet';
 import type { FirstEnd } from '../domain/trip-copy';
 import { type WhyNot, type WhyNotAsked, whyNot } from '../domain/why-not';
 import { shopperOnTrip } from '../memory/shopper-on-trip';
@@ -17,8 +18,8 @@ import type { AskedBasket, Showing } from './showing';
 /** Why a campaign gave or did not give, in which currency, and the title of what it lost to. */
 export type Explained = Readonly<{ why: WhyNot; currency: string; lostTo?: Translated | undefined }>;
 
-/** How often a member may be spoken to is asked as well. */
-type Explaining = Showing & Readonly<{ messagesPerWeek: number }>;
+/** How often and when a member may be spoken to is asked as well. */
+type Explaining = Showing & Readonly<{ messagesPerWeek: number; quiet: QuietRules }>;
 
 type Asked = Readonly<{
   known: OpenTrip;
@@ -58,7 +59,14 @@ export const explainCampaign = async (showing: Explaining, asked: Asked): Promis
     question: {
       basket: { ...basket, codes, storeId, timeZone: await memory.zones.for(campaigns, storeId) },
       campaigns,
-      shopper: shopper.kind === 'member' ? { ...shopper, declined: memory.declines.of(memberId) } : shopper,
+      shopper:
+        shopper.kind === 'member'
+          ? {
+              ...shopper,
+              declined: memory.declines.of(memberId),
+              wantsQuiet: memory.declines.wantsQuiet(memberId),
+            }
+          : shopper,
       allowances: (campaignId) => allowances.get(campaignId),
       at,
     },
@@ -69,6 +77,7 @@ export const explainCampaign = async (showing: Explaining, asked: Asked): Promis
     choices: trip.choices ?? [],
     isWeekFull: await isWeekFull(showing, memberId, at),
     isEnded: firstEnd !== undefined,
+    isQuiet: isQuiet(trip, showing.quiet, at),
     isChosen: compiled.lane === 'challenge' && (await isChosen(showing, campaign.campaignId, memberId)),
   });
   return { why, currency: basket.currency, lostTo: 'lostTo' in why ? titleOf(why.lostTo) : undefined };

@@ -13,7 +13,7 @@ import {
 } from '@rayon/events';
 import type { Envelope, EventContract } from '@rayon/kernel';
 import { finalStatus, withFacts, withVoided } from '../domain/trip-copy';
-import { toBasketLine } from '../reactions/basket-lines';
+import { toBasketLine } from '../records/basket-lines';
 import type { KnownBaskets } from './known-baskets';
 import type { KnownLines } from './known-lines';
 import type { OpenTrips } from './open-trips';
@@ -42,8 +42,9 @@ const over = (
 };
 
 const reactions = new Map<string, See>([
-  seen(TripOpenedV1, ({ trips }, { tripId, storeId, currency, deviceId, memberId }, sequence) => {
-    const facts = { storeId, currency, deviceId, memberId };
+  seen(TripOpenedV1, ({ trips }, { tripId, openedAt, ...opened }, sequence) => {
+    const { storeId, currency, deviceId, memberId } = opened;
+    const facts = { storeId, currency, deviceId, memberId, openedAt: new Date(openedAt) };
     // Said again when a card is attached or a device takes over: then the store may know more of the trip.
     if (sequence <= 1) trips.opened(tripId, facts, sequence);
     else trips.changed(tripId, (trip) => withFacts(trip, facts, sequence));

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Decline } from '../domain/decline';
+import type { QuietWish } from '../rows/quiet-wishes';
 
 /** Members whose word is remembered; of more those who said something last. */
 const membersMax = 200_000;
@@ -12,6 +13,10 @@ export type KnownDeclines = Readonly<{
   activatedBy: (memberId: string | undefined) => ReadonlySet<string>;
   /** The member said so; what was said before it changes nothing any more. */
   said: (decline: Pick<Decline, 'campaignId' | 'memberId' | 'declined' | 'at'>) => void;
+  /** Whether the member wants no messages while they shop. */
+  wantsQuiet: (memberId: string | undefined) => boolean;
+  /** The member said so; what was said before it changes nothing any more. */
+  wished: (wish: QuietWish) => void;
   /** The member activated it, which nothing undoes. */
   activated: (one: Pick<Decline, 'campaignId' | 'memberId'>) => void;
 }>;
@@ -32,7 +37,12 @@ export const rememberDeclines = (): KnownDeclines => {
     const before = known.peek(memberId);
     known.set(memberId, new Map(before).set(campaignId, { ...before?.get(campaignId), ...more }));
   };
+  const wishes = new LRUCache<string, QuietWish>({ max: membersMax });
   return {
+    wantsQuiet: (memberId) => memberId !== undefined && wishes.peek(memberId)?.quiet === true,
+    wished: (wish) => {
+      if ((wishes.peek(wish.memberId)?.at ?? wish.at) <= wish.at) wishes.set(wish.memberId, wish);
+    },
     of: (memberId) => ofWhom(memberId, ({ declined }) => declined),
     activatedBy: (memberId) => ofWhom(memberId, ({ activated }) => activated),
     said: ({ declined, at, ...of }) => {

@@ -64,6 +64,7 @@ export const openMemory = async (
     uses: async (memberId) => (await readUsesOfMember(records, memberId)).uses,
     declined: declines.of,
     activated: declines.activatedBy,
+    wantsQuiet: declines.wantsQuiet,
   });
   const challenges = rememberChallenges((memberId) => readNotOver(records, memberId, clock()), {
     lastEnd: await readLastEnd(records),

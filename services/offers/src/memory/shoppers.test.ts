@@ -16,6 +16,7 @@ const reads = (found: KnownMember | undefined) => ({
   uses: jest.fn(async (): Promise<ReadonlyMap<string, number>> => new Map([['campaign', 2]])),
   declined: (): ReadonlySet<string> => new Set(['put aside']),
   activated: (): ReadonlySet<string> => new Set(['activated']),
+  wantsQuiet: () => false,
 });
 
 test('facts of a shopper are read once, each when it is needed', async () => {
@@ -29,6 +30,7 @@ test('facts of a shopper are read once, each when it is needed', async () => {
       boughtCategories: new Set(['Thé']),
       declined: new Set(['put aside']),
       activated: new Set(['activated']),
+      wantsQuiet: false,
     });
   expect(read.uses).not.toHaveBeenCalled();
   await shoppers.byMember(memberId, ['campaign']);

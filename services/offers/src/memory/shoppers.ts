@@ -33,6 +33,7 @@ export type MemberReads = Readonly<{
   /** Remembered in any case. */
   declined: (memberId: string) => ReadonlySet<string>;
   activated: (memberId: string) => ReadonlySet<string>;
+  wantsQuiet: (memberId: string) => boolean;
 }>;
 
 /** What a transaction read of a member; uses only when they are all. */
@@ -129,6 +130,7 @@ export const rememberShoppers = (read: MemberReads): Shoppers => {
         ...(past ? { past } : {}),
         declined: read.declined(memberId),
         activated: read.activated(memberId),
+        wantsQuiet: read.wantsQuiet(memberId),
       };
     },
     byMember: async (memberId, campaignIds) => {

@@ -29,7 +29,7 @@ export type Happened = Readonly<{
  * Who opens a trip is hardly ever remembered: then what is to be read is left to the transaction that issues.
  */
 export const mayBeDue = async (
-  { memory, clock }: Reacting,
+  { memory, clock, quiet }: Reacting,
   { tripId, storeId, facts, occasion, envelope }: Happened,
 ): Promise<boolean> => {
   const { live, trips, shoppers, uses } = memory;
@@ -39,7 +39,7 @@ export const mayBeDue = async (
   if (occasion.kind === 'trip-opened' && !shoppers.isKnown(trip.memberId)) return true;
   const shopper = await shoppers.of(trip.memberId);
   const timeZone = await memory.zones.for(live.index, storeId);
-  const question = { campaigns: live.index, trip, occasion, shopper, at: clock(), timeZone };
+  const question = { campaigns: live.index, trip, occasion, shopper, at: clock(), timeZone, quiet };
   return (await messagesDue(uses, question)).length > 0;
 };
 
@@ -48,7 +48,7 @@ export const mayBeDue = async (
  * the transaction that issues, so that a withdrawal before it wins. What was read and written is remembered.
  */
 export const issueDue = (reacting: Reacting, happened: Happened): Promise<void> => {
-  const { records, memory, clock } = reacting;
+  const { records, memory, clock, quiet } = reacting;
   const { tripId, storeId, facts, occasion, envelope } = happened;
   const { sequence } = envelope;
   const campaigns = memory.live.index;
@@ -63,7 +63,7 @@ export const issueDue = (reacting: Reacting, happened: Happened): Promise<void> 
     const withUses = campaigns.hasMessages(occasion, storeId, isCountedByMember);
     const { shopper, uses, remember } = await learnShopper(reacting, transaction, { memberId, withUses });
     const timeZone = await memory.zones.for(campaigns, storeId);
-    const called = await messagesDue(uses, { campaigns, trip, occasion, shopper, at, timeZone });
+    const called = await messagesDue(uses, { campaigns, trip, occasion, shopper, at, timeZone, quiet });
     const chosen = chooseAmong(memory, happened, { called, storeId, at });
     const due = await withinBudget(reacting, transaction, { memberId, at, called: chosen.due });
     // What may not be said any more this week was not chosen either.

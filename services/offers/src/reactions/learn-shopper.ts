@@ -41,6 +41,7 @@ export const learnShopper = async (
       ...shopperOf(memberId, learnt),
       declined: declines.of(memberId),
       activated: declines.activatedBy(memberId),
+      wantsQuiet: declines.wantsQuiet(memberId),
     },
     uses: uses ? { ...stored, byMember: async () => uses } : stored,
     remember: (given) => {

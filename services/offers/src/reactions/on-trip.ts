@@ -9,7 +9,7 @@ import {
 import { accepted } from '@rayon/kernel';
 import { finalStatus, linesWithMessages, withVoided } from '../domain/trip-copy';
 import { adjudicateBasket } from './adjudicate-basket';
-import { toBasketLine } from './basket-lines';
+import { toBasketLine } from '../records/basket-lines';
 import { enrolMember } from './enrol-member';
 import { issueDue, keepFacts, mayBeDue } from './issue-due';
 import { causedBy, type Reacting } from './reacting';
@@ -25,12 +25,12 @@ export const reactToTrips = (reacting: Reacting): void => {
   // Said again when a card is attached or a device takes over: it greets whoever has not been greeted.
   consumers.on(TripOpenedV1, durable, async (envelope) => {
     const { tripId, storeId, currency, deviceId, memberId } = envelope.data;
-    const facts = { storeId, currency, deviceId, memberId };
+    const openedAt = new Date(envelope.data.openedAt);
+    const facts = { storeId, currency, deviceId, memberId, openedAt };
     const happened = { tripId, storeId, facts, occasion: { kind: 'trip-opened' } as const, envelope };
     if (await mayBeDue(reacting, happened)) await issueDue(reacting, happened);
     else await keepFacts(reacting, happened);
-    if (memberId !== undefined)
-      await enrolMember(reacting, { memberId, storeId, currency, at: new Date(envelope.data.openedAt) });
+    if (memberId !== undefined) await enrolMember(reacting, { memberId, storeId, currency, at: openedAt });
   });
 
   // Who and where come with the opening, what was ended with its basket, a cancelled trip has a word of its own: only that

@@ -2,6 +2,7 @@ import type { Clock, Envelope } from '@rayon/kernel';
 import type { Consumers } from '@rayon/messaging';
 import type { Cause } from '@rayon/store';
 import type { CodeKey } from '../code-key';
+import type { QuietRules } from '../domain/quiet';
 import type { Memory } from '../memory/memory';
 import type { Records } from '../records/records';
 
@@ -14,6 +15,7 @@ export type Reacting = Readonly<{
   codeKey: CodeKey;
   /** To one member, in seven days. */
   messagesPerWeek: number;
+  quiet: QuietRules;
 }>;
 
 /** The cause that an event's effects name. */

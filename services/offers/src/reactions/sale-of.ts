@@ -1,7 +1,7 @@
 import type { ReceiptClosedV1 } from '@rayon/events';
 import type { z } from 'zod';
 import type { Sale } from '../domain/sale';
-import { toBasketLine } from './basket-lines';
+import { toBasketLine } from '../records/basket-lines';
 
 /** A receipt as it is told, with the member only where their card was shown. */
 export type ClosedReceipt = Omit<z.infer<typeof ReceiptClosedV1.data>, 'byNumber'>;

@@ -7,6 +7,7 @@ import type { CodeOf } from '../domain/held-offers';
 import { choicesPerTripMax, silenced } from '../domain/judge-messages';
 import { type DueMessage, dueMessages } from '../domain/live-messages';
 import type { Occasion } from '../domain/occasion';
+import { isQuiet, type QuietRules } from '../domain/quiet';
 import type { Shopper } from '../domain/shopper';
 import type { TripCopy } from '../domain/trip-copy';
 import { type WithCard, withCard } from '../domain/with-card';
@@ -97,6 +98,7 @@ export const messagesDue = async (
     shopper,
     at,
     timeZone,
+    quiet,
   }: {
     campaigns: CampaignIndex;
     trip: TripCopy;
@@ -104,11 +106,13 @@ export const messagesDue = async (
     shopper: Shopper;
     at: Date;
     timeZone: string | undefined;
+    quiet: QuietRules;
   },
 ): Promise<DueMessage[]> => {
   const { storeId, status, currency = '' } = trip;
   if (storeId === undefined || status !== 'open') return [];
   if ((trip.choices?.length ?? 0) >= choicesPerTripMax) return [];
+  if (occasion.kind === 'lines-scanned' && isQuiet(trip, quiet, at)) return [];
   const seen = {
     storeId,
     saidCampaignIds: new Set([...trip.messages.map(({ campaignId }) => campaignId), ...silenced(trip)]),

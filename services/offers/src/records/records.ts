@@ -23,6 +23,7 @@ import { placementCharges } from '../rows/placement-charges';
 import { placementLines } from '../rows/placement-lines';
 import { positions } from '../rows/positions';
 import { purchases } from '../rows/purchases';
+import { quietWishes } from '../rows/quiet-wishes';
 import { receipts } from '../rows/receipts';
 import { redemptions } from '../rows/redemptions';
 import { sales } from '../rows/sales';
@@ -41,6 +42,7 @@ export const recordTables = [
   codeLists,
   codeTries,
   declines,
+  quietWishes,
   challenges,
   challengers,
   purchases,
@@ -80,6 +82,8 @@ export const openRecords = (database: Database) => {
     codeTries: openAggregate(database, codeTries),
     declines: openAggregate(database, declines),
     declineRows: openRows(connection, declines),
+    quietWishes: openAggregate(database, quietWishes),
+    quietWishRows: openRows(connection, quietWishes),
     challenges: openAggregate(database, challenges),
     challengeRows: openRows(connection, challenges),
     challengers: openRows(connection, challengers),

@@ -90,6 +90,7 @@ const tripShape = z.object({
   deviceId: z.string().optional(),
   memberId: z.string().optional(),
   status: z.enum(['open', 'ended', 'closed', 'cancelled']),
+  openedAt: z.date().optional(),
   overAt: z.date().optional(),
   basketVersion: z.int(),
   firstEnd: firstEndShape.optional(),

@@ -17,6 +17,7 @@ import {
   MessageIssuedV1,
   MessageShownV1,
   PlacementBilledV1,
+  QuietChangedV1,
   ReceiptClosedV1,
   StoreDefinedV1,
   TripCancelledV1,
@@ -36,7 +37,8 @@ import {
   type TestStore,
   until,
 } from '@rayon/testkit';
-import { toBasketLine } from '../reactions/basket-lines';
+import type { QuietRules } from '../domain/quiet';
+import { toBasketLine } from '../records/basket-lines';
 import { createOffersService, type OffersService } from '../service';
 
 /** The retailer's marketer. */
@@ -101,7 +103,13 @@ const listenedSubjects = [
 ].map(({ subject }) => subject);
 
 /** A service on a store of its own, its bus, and what others would say to it. */
-export const startOffers = async ({ monitored = false }: { monitored?: boolean } = {}) => {
+export const startOffers = async ({
+  monitored = false,
+  quiet,
+}: {
+  monitored?: boolean;
+  quiet?: QuietRules;
+} = {}) => {
   const store: TestStore = await startTestStore();
   const clock = manualClock('2026-06-01T12:00:00Z');
   const gateway = createGatewayDouble({ clock });
@@ -116,6 +124,7 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
       MessageChosenV1.subject,
       MessageIssuedV1.subject,
       CampaignActivatedV1.subject,
+      QuietChangedV1.subject,
       MessageShownV1.subject,
       PlacementBilledV1.subject,
     ],
@@ -129,6 +138,7 @@ export const startOffers = async ({ monitored = false }: { monitored?: boolean }
       clock,
       logger,
       hops: gateway.hops,
+      ...(quiet ? { quiet } : {}),
     });
   const service = await startProcess(bus);
 

@@ -10,6 +10,7 @@ import { Movements, Receipts } from './history';
 import { useMine } from './mine';
 import { MyChallenges } from './my-challenges';
 import { MyOffers } from './my-offers';
+import { QuietSwitch } from './quiet-switch';
 
 /** The card with its rotating QR, the balance, the consents, the receipts and the movements. */
 export const MemberCard = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: () => void }) => {
@@ -105,6 +106,7 @@ export const MemberCard = ({ caller, onSignOut }: { caller: GatewayClient; onSig
           {t('card.offers')}
         </Title>
         <MyOffers caller={caller} consented={consented} />
+        <QuietSwitch caller={caller} quiet={mine.myQuiet} onChanged={() => void refresh()} />
       </Card>
       <Card withBorder padding="lg" component="section" aria-label={t('card.challenges')}>
         <Title order={2} size="h4" mb="xs">
