@@ -48,7 +48,7 @@ export const openAisle = async (stage: Stage, how: Window, at: string = store) =
 };
 
 /** A handheld with an open trip of a member of the demonstration, who shows the code of their card. */
-export const openAisleAs = async (stage: Stage, member: string, how: Window) => {
+const openAisleAs = async (stage: Stage, member: string, how: Window) => {
   const window = await openWindow(stage().browser, stage().url, how);
   const { page: card } = await window.visit('/card');
   await card.getByRole('button', { name: member }).click();

@@ -235,6 +235,41 @@ test('what is bought in a store is counted again only when something was sold', 
   expect(await shop.service.countBaskets()).toBe(1);
 });
 
+test('of two near offers the one is told of which the store sells more, as soon as a process knows it', async () => {
+  const storeId = newId();
+  const [tea, salt] = ['Thé', 'Sel'] as const;
+  const offer = (category: string) =>
+    shop.launch({
+      storeIds: [storeId],
+      benefit: { kind: 'N_FOR_M', take: 3, pay: 2 },
+      target: { categories: [category] },
+    });
+  const ofTea = await offer(tea);
+  const ofSalt = await offer(salt);
+  const sold = await shop.openTrip({ storeId });
+  await pay(sold, [lineFacts({ category: tea, quantity: 2 })]);
+  await shop.service.countBaskets();
+
+  const trip = await shop.openTrip({ storeId });
+  const lines = [
+    lineFacts({ category: tea, quantity: 2, priceMinor: 500 }),
+    lineFacts({ category: salt, quantity: 2, priceMinor: 510, sequence: 2 }),
+  ];
+  const nextOf = async (more: Parameters<typeof shop.offersOf>[3]) => {
+    const { offers } = await shop.offersOf(deviceOf(trip.deviceId, storeId), trip.tripId, lines, more);
+    return (offers?.next as { campaignId: string } | null)?.campaignId;
+  };
+  expect(await nextOf({})).toBe(ofSalt);
+  const bus = createInProcessBus();
+  const later = await shop.startProcess(bus);
+  try {
+    expect(await nextOf({ of: later })).toBe(ofTea);
+  } finally {
+    await later.stop();
+    await bus.close();
+  }
+});
+
 test('a brand is told what came of its message from fifty people on, and of no other campaign', async () => {
   const [brandId, storeId] = [newId(), newId()];
   await shop.define({ brands: [brandId] });

@@ -486,7 +486,7 @@ export const consoleEn: ConsoleTexts = {
     weeks: 'Weeks looked at',
     stretch: 'More than usual (%)',
     highest: 'The highest threshold',
-    begins: 'Already from so many percent on',
+    begins: 'Already from (%)',
     points: 'Number of points',
     per: 'For',
     multiplier: 'Multiple (%)',

@@ -491,7 +491,7 @@ export const consoleFr = {
     weeks: 'Semaines regardées',
     stretch: 'De plus que l’habitude (%)',
     highest: 'Le seuil le plus haut',
-    begins: 'Déjà à partir de tant de pour cent',
+    begins: 'Déjà à partir de (%)',
     points: 'Nombre de points',
     per: 'Pour',
     multiplier: 'Multiple (%)',

@@ -36,6 +36,7 @@ export const openMemory = () => {
     baskets: rememberBaskets(),
     zones: rememberZones(async () => undefined),
     codes: { find: async () => ({ codes: [], barred: new Set<string>() }) },
+    receptions: { figuresOf: () => undefined },
     trips: rememberTrips(async () => undefined),
     uses: { counters: shareCounters(async () => new Map()), byMember: shoppers.byMember },
   };

@@ -163,6 +163,12 @@ const ofAnything = ({ items }: Pick<BasketFigures, 'items'>): Expected | undefin
   return { share: shareOfUnknown, paidMinor: paid / bought, savedMinor: saved / bought, lift: 1 };
 };
 
+/** What is paid for a basket, on average of those that are counted. */
+export const paidPerBasket = ({ baskets, items }: BasketFigures): number => {
+  const paid = [...items].reduce((sum, [key, item]) => sum + (key.startsWith('c:') ? item.paidMinor : 0), 0);
+  return baskets === 0 ? 0 : paid / baskets;
+};
+
 /** Figures of one store, as they are stored. */
 export type StoredFigures = Readonly<{
   storeId: string;

@@ -1,6 +1,7 @@
 import { minorPerPoint } from '@rayon/kernel';
 import type { AppliedOffer } from './applied-offers';
 import { type Basket, subtotalMinor, type Unit, unitsOf } from './basket';
+import type { BasketFigures } from './basket-figures';
 import type { CampaignIndex } from './campaign-index';
 import { type Candidate, type Candidates, candidatesFor } from './candidates';
 import type { CompiledCampaign } from './compiled-campaign';
@@ -37,6 +38,8 @@ export type Question = Readonly<{
   shopper: Shopper;
   allowances: Allowances;
   at: Date;
+  /** What the store sells: by it a near offer is chosen, and nothing else. */
+  figures?: BasketFigures | undefined;
 }>;
 
 /**
@@ -107,7 +110,7 @@ type WorkedOut = Readonly<{ evaluation: Evaluation; candidates: Candidates; isCu
 
 /** Works the basket out by what was looked up. */
 const workOut = (
-  { basket, campaigns, shopper, allowances }: Question,
+  { basket, campaigns, shopper, allowances, figures }: Question,
   units: readonly Unit[],
   { circumstances, excluded, candidates: first }: LookedUp,
 ): WorkedOut => {
@@ -126,7 +129,8 @@ const workOut = (
     const found = candidates;
     const evaluation = new Evaluated(basket.lines, outcome.applied, {
       lost: () => lostOffers(found, outcome, { lines: basket.lines, minorPerPoint: perPoint }),
-      next: () => nextOffer(found, shopper, (campaign) => outcome.times.get(campaign) ?? 0),
+      next: () =>
+        nextOffer(found, { shopper, figures, timesGiven: (campaign) => outcome.times.get(campaign) ?? 0 }),
     });
     return { evaluation, candidates, isCutByBudget };
   }

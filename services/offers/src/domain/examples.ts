@@ -1,4 +1,5 @@
 import type { BasketLine } from './basket';
+import type { BasketFigures } from './basket-figures';
 import { type Benefit, type CampaignContent, type Condition, namesAmount } from './campaign-content';
 import { CampaignIndex } from './campaign-index';
 import { compileCampaign } from './compiled-campaign';
@@ -98,6 +99,7 @@ export const exampleQuestion = (
     currency = 'EUR',
     coupons = [],
     allowances = {},
+    figures,
   }: {
     shopper?: Shopper;
     at?: Date;
@@ -105,6 +107,7 @@ export const exampleQuestion = (
     currency?: string;
     coupons?: readonly string[];
     allowances?: Record<string, Allowance>;
+    figures?: BasketFigures;
   } = {},
 ): Question => ({
   basket: { currency, storeId, lines, coupons },
@@ -112,6 +115,7 @@ export const exampleQuestion = (
   shopper,
   at,
   allowances: (campaignId) => allowances[campaignId] ?? {},
+  figures,
 });
 
 /** Evaluates example campaigns on lines; nobody is known and nothing is used up unless said. */

@@ -1,10 +1,14 @@
 import type { Unit } from './basket';
+import { type BasketFigures, expectedOf, paidPerBasket, shareOfUnknown } from './basket-figures';
 import type { Candidate, Candidates } from './candidates';
+import { categoryKey } from './category-key';
+import { choosing } from './choose-message';
 import { byRank, type CompiledCampaign, partsOf } from './compiled-campaign';
 import type { Missing } from './conditions';
 import { aloneOn } from './plan';
 import { planFor } from './plan-for';
 import { hasDeclined, type Shopper } from './shopper';
+import { isWholeBasket, keysOfTarget } from './target';
 
 /** The offer the shopper is nearest to reaching, and what is missing. */
 export type NextOffer = Readonly<{
@@ -15,29 +19,53 @@ export type NextOffer = Readonly<{
   isOwn: boolean;
 }>;
 
-type Near = Readonly<{ campaign: CompiledCampaign; missing: Missing; gainMinor: number }>;
+type Near = Readonly<{
+  campaign: CompiledCampaign;
+  missing: Missing;
+  gainMinor: number;
+  /** The least that what is missing costs. */
+  payMinor: number;
+  units: readonly Unit[];
+}>;
+
+/** What a near offer is chosen by, besides the basket. */
+export type NextBy = Readonly<{
+  shopper: Shopper;
+  timesGiven: (campaign: CompiledCampaign) => number;
+  /** What the store sells; without it the nearest is told. */
+  figures?: BasketFigures | undefined;
+}>;
+
+/** From this share of the way on an offer is close: of several that are, the nearest is not always the one to be told. */
+const closeFrom = 0.5;
 
 /**
- * Of the started and unreached offers the one that is nearest (share of the way), then the one that gives
- * most, then by rank. Started: at least one targeted piece is in the basket. None that the shopper
- * declined.
+ * Of the started and unreached offers that are close the one with the highest expected benefit, as of messages: how likely the rest is bought
+ * times what that is worth. Of others, or where it is not known what the store sells, the nearest (share of the way), the one that gives most,
+ * and by rank. Started: at least one targeted piece is in the basket. None that the shopper declined.
  */
 export const nextOffer = (
   { found, near }: Candidates,
-  shopper: Shopper,
-  timesGiven: (campaign: CompiledCampaign) => number,
+  { shopper, timesGiven, figures }: NextBy,
 ): NextOffer | undefined => {
   let best: Near | undefined;
   const consider = (other: Near): void => {
     if (hasDeclined(shopper, other.campaign.campaignId)) return;
-    if (best === undefined || isNearer(other, best)) best = other;
+    if (best === undefined || isBetter(other, best, figures)) best = other;
   };
   for (const one of near)
     if (one.missing.progress > 0)
-      consider({ campaign: one.campaign, missing: one.missing, gainMinor: gainOf(one) });
+      consider({ ...one, gainMinor: gainOf(one), payMinor: payOf(one.missing, one.units) });
   for (const candidate of found) {
     const missing = missingOfSet(candidate, timesGiven(candidate.campaign));
-    if (missing) consider({ campaign: candidate.campaign, missing, gainMinor: gainOfSet(candidate) });
+    if (missing)
+      consider({
+        campaign: candidate.campaign,
+        missing,
+        gainMinor: gainOfSet(candidate),
+        payMinor: payOf(missing, candidate.units),
+        units: candidate.units,
+      });
   }
   if (!best) return undefined;
   const { campaign, missing } = best;
@@ -48,6 +76,40 @@ export const nextOffer = (
     isOwn: missing.isOwn === true,
   };
 };
+
+const isBetter = (left: Near, right: Near, figures: BasketFigures | undefined): boolean => {
+  const areClose = [left, right].every(({ missing }) => missing.progress >= closeFrom);
+  const difference = figures && areClose ? benefitOf(left, figures) - benefitOf(right, figures) : 0;
+  return difference === 0 ? isNearer(left, right) : difference > 0;
+};
+
+/** What is expected of telling it: how likely the rest is bought, times what that is worth to shopper and store. */
+const benefitOf = (near: Near, figures: BasketFigures): number =>
+  chanceOf(near, figures) * (choosing.worthOfSaved * near.gainMinor + choosing.worthOfPaid * near.payMinor);
+
+/**
+ * How likely something of what it asks for is bought beside what is there, and as much of it as is missing: what is paid for it in a
+ * basket is supposed to fall off exponentially. What asks for anything is bought for certain.
+ */
+const chanceOf = ({ campaign, units, payMinor }: Near, figures: BasketFigures): number => {
+  const keys = askedOf(campaign);
+  const category = units[0]?.line.category;
+  const beside = category === undefined ? undefined : `c:${categoryKey(category)}`;
+  const expected = keys.length === 0 ? undefined : expectedOf(figures, keys, beside);
+  const share = keys.length === 0 ? 1 : (expected?.share ?? shareOfUnknown);
+  const usualMinor = expected?.paidMinor ?? paidPerBasket(figures);
+  return share * (usualMinor > 0 ? Math.exp(-payMinor / usualMinor) : 1);
+};
+
+/** The keys of what it asks for; none: anything. */
+const askedOf = ({ content: { conditions, target }, onlyBrandId }: CompiledCampaign): string[] => {
+  const asked = conditions.length > 0 ? conditions.map((condition) => condition.target) : [target];
+  if (!asked.some(isWholeBasket)) return asked.flatMap(keysOfTarget);
+  return onlyBrandId === undefined ? [] : [`b:${onlyBrandId}`];
+};
+
+const payOf = ({ quantity = 0, minor }: Missing, units: readonly Unit[]): number =>
+  minor ?? (units.length === 0 ? 0 : quantity * cheapestOf(units));
 
 const isNearer = (left: Near, right: Near): boolean =>
   (right.missing.progress - left.missing.progress ||

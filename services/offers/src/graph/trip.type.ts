@@ -217,7 +217,8 @@ export class BasketOffersType {
 
   @Field(() => NextOfferType, {
     nullable: true,
-    description: 'The unreached offer the basket is nearest to.',
+    description:
+      'Of the unreached offers the basket is close to the one that is expected to bring most, else the nearest.',
   })
   next?: NextOfferType;
 

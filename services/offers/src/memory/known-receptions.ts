@@ -13,6 +13,8 @@ export type KnownReceptions = Readonly<{
     campaign: CompiledCampaign,
     where: Readonly<{ storeId: string; beside?: string | undefined }>,
   ) => Known;
+  /** What a store sells; undefined while that is not known. */
+  figuresOf: (storeId: string | undefined) => BasketFigures | undefined;
   came: (figures: MessageFigures) => void;
   sold: (figures: StoredFigures) => void;
 }>;
@@ -33,6 +35,7 @@ export const rememberReceptions = (): KnownReceptions => {
         isSeen: subject.length > 0,
       };
     },
+    figuresOf: (storeId) => (storeId === undefined ? undefined : byStore.get(storeId)),
     came: ({ storeId, shown, bought, unshown, anyway, ...version }) => {
       const key = versionIdOf(version);
       const stores = byVersion.get(key) ?? new Map<string, Reception>();

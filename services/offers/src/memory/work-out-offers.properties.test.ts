@@ -127,6 +127,7 @@ const follow = (campaigns: readonly CompiledCampaign[]) => {
       live: { index, refresh: async () => undefined, isCurrent: () => true },
       shoppers: { of: async () => moment.shopper },
       codes: { find: async () => ({ codes: [], barred: new Set<string>() }) },
+      receptions: { figuresOf: () => undefined },
       uses: { counters: async () => counters.counters, byMember: async () => counters.byMember },
     };
     const basket = { currency: 'EUR', lines: moment.lines };

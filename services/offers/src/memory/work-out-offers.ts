@@ -34,7 +34,11 @@ export type WorkedOut = Readonly<{
 }>;
 
 type Asked = Pick<Memory, 'uses' | 'live' | 'versions' | 'baskets' | 'zones'> &
-  Readonly<{ shoppers: Pick<Memory['shoppers'], 'of'>; codes: Codes }>;
+  Readonly<{
+    shoppers: Pick<Memory['shoppers'], 'of'>;
+    codes: Codes;
+    receptions: Pick<Memory['receptions'], 'figuresOf'>;
+  }>;
 
 /** A basket, and the machine that asks about it, where it is one. */
 export type BasketAsked = Basket & Readonly<{ machineId?: string }>;
@@ -51,7 +55,7 @@ export const machineOf = (
  * word on its basket gave it; a basket that is about to be decided again is worked out as it will be.
  */
 export const workOutOffers = async (
-  { shoppers, uses, live, versions, baskets, zones, codes }: Asked,
+  { shoppers, uses, live, versions, baskets, zones, codes, receptions }: Asked,
   known: OpenTrip | undefined,
   asked: BasketAsked,
   { at, without }: Readonly<{ at: Date; without?: ReadonlySet<string> }>,
@@ -76,6 +80,7 @@ export const workOutOffers = async (
     own,
     without,
     expected: before?.counted,
+    figures: receptions.figuresOf(storeId),
   });
   if (known) baskets.set(known.trip.tripId, { ...before, lines, counted });
   const decided = known && (await decidedFor(versions, known, lines));

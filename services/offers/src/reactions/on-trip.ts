@@ -8,8 +8,8 @@ import {
 } from '@rayon/events';
 import { accepted } from '@rayon/kernel';
 import { finalStatus, linesWithMessages, withVoided } from '../domain/trip-copy';
-import { adjudicateBasket } from './adjudicate-basket';
 import { toBasketLine } from '../records/basket-lines';
+import { adjudicateBasket } from './adjudicate-basket';
 import { enrolMember } from './enrol-member';
 import { issueDue, keepFacts, mayBeDue } from './issue-due';
 import { causedBy, type Reacting } from './reacting';

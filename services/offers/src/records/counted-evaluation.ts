@@ -1,5 +1,6 @@
 import { allowancesOf, type Own } from '../domain/allowances';
 import type { Basket } from '../domain/basket';
+import type { BasketFigures } from '../domain/basket-figures';
 import type { CampaignIndex } from '../domain/campaign-index';
 import type { Allowance } from '../domain/eligibility';
 import { type Evaluation, evaluate, once } from '../domain/evaluate';
@@ -41,6 +42,7 @@ export const evaluateCounted = async (
     /** These give nothing, whatever their counters say. */
     without?: ReadonlySet<string>;
     expected?: ReadonlySet<string>;
+    figures?: BasketFigures | undefined;
   },
 ): Promise<CountedEvaluation> => {
   const { own, without, expected = new Set<string>(), ...asked } = question;
