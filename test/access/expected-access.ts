@@ -46,6 +46,13 @@ const wholeRetailer = { ...marketing, ...administration } as const;
 const storeMarketing = { marketer: 'all', 'store marketer': 'own' } as const;
 const storeAdministration = { administrator: 'all', 'store administrator': 'own' } as const;
 const retailer = { ...storeMarketing, ...storeAdministration } as const;
+/** What holds in every store is seen by whoever is bound to some, too. */
+const retailerAnywhere = {
+  marketer: 'all',
+  'store marketer': 'all',
+  administrator: 'all',
+  'store administrator': 'all',
+} as const;
 const campaignAuthors = row({ ...retailer, brand: 'own' });
 
 /** Shopper, handheld and till each their own trip, staff of its store, and the retailer. A brand never. */
@@ -114,7 +121,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Mutation.createBrandUser': row(administration),
   ...rows(
     'Mutation',
-    'importArticles setSaleStop setMinimumAge setVatRate setPromotionCap defineBrand',
+    'importArticles setSaleStop setMinimumAge setVatRate setPromotionCap setPurchasePrice defineBrand',
     row(wholeRetailer),
   ),
   'Mutation.setPrice': row(retailer),
@@ -148,6 +155,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
     signedIn,
   ),
   'Article.priceHistory': row(retailer),
+  'Article.purchasePrices': row(retailerAnywhere),
 
   ...rows(
     'Trip',

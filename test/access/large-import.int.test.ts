@@ -25,8 +25,9 @@ const fullRow = (importer: number, number: number) => ({
   minimumAge: 18,
   vatPercent: 19.99,
   promotionCapPercent: 34.25,
+  purchasePrices: [{ currency: 'EUR', minor: 99_999_999 }],
   prices: storeReferences.slice(0, 2).map((storeReference) => ({ storeReference, minor: 99_999_999 })),
-  lots: storeReferences.slice(2).map((storeReference) => ({
+  lots: storeReferences.slice(3).map((storeReference) => ({
     storeReference,
     lot: `L${number}`.padEnd(20, 'x'),
     expiresOn: '2031-12-31',

@@ -85,6 +85,7 @@ export const probesOfMutations = ({
     })),
     open('setSaleStop', () => ({ ...command(), articleId: newId(), saleStop: 'NONE' })),
     open('setMinimumAge', () => ({ ...command(), articleId: newId(), minimumAge: 18 })),
+    open('setPurchasePrice', () => ({ ...command(), articleId: newId(), currency: 'EUR', minor: 120 })),
     open('setPromotionCap', () => ({ ...command(), articleId: newId(), promotionCapPercent: 34 })),
     open('setVatRate', () => ({ ...command(), articleId: newId(), vatPercent: 5.5 })),
     about('putLot', ({ storeId }) => ({

@@ -69,6 +69,7 @@ export const refusedRequests = (
             minimumAge: 0,
             vatPercent: 5.5,
             promotionCapPercent: 34,
+            purchasePrices: [{ currency: 'EUR', minor: 60 }],
             deposit: false,
             depositReference: 'consigne-bouteille',
             prices: [{ storeReference: 'nantes', minor: 100 }],
@@ -92,6 +93,11 @@ export const refusedRequests = (
     setMinimumAge: {
       as: 'administrator',
       input: { commandId: id(), articleId: id(), minimumAge: 18 },
+      reason: 'UNKNOWN_ARTICLE',
+    },
+    setPurchasePrice: {
+      as: 'administrator',
+      input: { commandId: id(), articleId: id(), currency: 'EUR', minor: 120 },
       reason: 'UNKNOWN_ARTICLE',
     },
     setPromotionCap: {

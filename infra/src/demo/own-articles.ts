@@ -1,4 +1,5 @@
 import { checkDigit } from '@rayon/gs1';
+import { demonstrationPurchasePrice } from './price-rule';
 
 /** A row of the import, as the `ArticleRowInput` of the gateway. */
 export type ArticleRow = {
@@ -13,6 +14,8 @@ export type ArticleRow = {
   vatPercent?: number;
   /** Left out: offers may take off all of it. */
   promotionCapPercent?: number;
+  /** Without VAT. Left out: not known. */
+  purchasePrices?: { currency: 'EUR'; minor: number }[];
   deposit?: boolean;
   depositReference?: string;
   prices: { storeReference: string; minor: number }[];
@@ -34,6 +37,10 @@ export const weighedLabel = (number: number, grams: number) =>
 
 const everywhere = (minor: number) =>
   (['nantes', 'lyon', 'lille'] as const).map((storeReference) => ({ storeReference, minor }));
+
+const bought = (reference: string, price: { minor: number; vatPercent: number }) => [
+  { currency: 'EUR' as const, minor: demonstrationPurchasePrice(reference, price) },
+];
 
 /** What is eaten and drunk, and alcohol, in France. */
 export const vatPercents = { food: 5.5, alcohol: 20 } as const;
@@ -94,6 +101,7 @@ export const ownArticles = (): ArticleRow[] => [
       codes: [weighedItemCode(number)],
       soldBy: 'WEIGHT',
       vatPercent: vatPercents.food,
+      purchasePrices: bought(`vrac-${number}`, { minor, vatPercent: vatPercents.food }),
       prices: everywhere(minor),
     }),
   ),
@@ -107,6 +115,10 @@ export const ownArticles = (): ArticleRow[] => [
       minimumAge,
       vatPercent: minimumAge ? vatPercents.alcohol : vatPercents.food,
       ...(minimumAge ? { promotionCapPercent: foodCapPercent } : {}),
+      purchasePrices: bought(`bouteille-${number}`, {
+        minor,
+        vatPercent: minimumAge ? vatPercents.alcohol : vatPercents.food,
+      }),
       depositReference,
       prices: everywhere(minor),
     }),
@@ -121,6 +133,7 @@ export const ownArticles = (): ArticleRow[] => [
       minimumAge: 18,
       vatPercent: vatPercents.alcohol,
       promotionCapPercent: foodCapPercent,
+      purchasePrices: bought(`cave-${number}`, { minor, vatPercent: vatPercents.alcohol }),
       prices: everywhere(minor),
     }),
   ),
@@ -132,6 +145,7 @@ export const ownArticles = (): ArticleRow[] => [
       codes: [inStoreCode(number)],
       soldBy: 'UNIT',
       vatPercent: vatPercents.food,
+      purchasePrices: bought(reference, { minor, vatPercent: vatPercents.food }),
       prices: everywhere(minor),
     }),
   ),

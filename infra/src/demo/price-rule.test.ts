@@ -1,4 +1,4 @@
-import { demonstrationPrice } from './price-rule';
+import { demonstrationPrice, demonstrationPurchasePrice, isPurchasePriceKnown } from './price-rule';
 
 test('a product costs the same on every machine and ends in nine', () => {
   expect(demonstrationPrice('3017620429484', 'Petit-déjeuners', 'nantes')).toBe(
@@ -11,4 +11,16 @@ test('a product costs the same on every machine and ends in nine', () => {
       expect(price).toBeGreaterThanOrEqual(89);
       expect(price).toBeLessThanOrEqual(469);
     }
+});
+
+test('a product costs the retailer less than the shopper pays without VAT, and of a few it is not known', () => {
+  const references = Array.from({ length: 1_400 }, (_, number) => `off-${number}`);
+  for (const reference of references) {
+    const cost = demonstrationPurchasePrice(reference, { minor: 422, vatPercent: 5.5 });
+    expect(cost).toBeGreaterThanOrEqual(248);
+    expect(cost).toBeLessThanOrEqual(336);
+  }
+  const unknown = references.filter((reference) => !isPurchasePriceKnown(reference)).length;
+  expect(unknown).toBeGreaterThan(70);
+  expect(unknown).toBeLessThan(130);
 });

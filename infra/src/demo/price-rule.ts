@@ -16,6 +16,25 @@ const storeLevelPercent = { nantes: 100, lyon: 103, lille: 97 } as const;
 /** Reference of a demonstration store. */
 export type StoreReference = keyof typeof storeLevelPercent;
 
+/** A number from 0 to 1 that follows from a text, on every machine. */
+const placeOf = (text: string): number =>
+  createHash('sha256').update(text).digest().readUInt32BE(0) / 2 ** 32;
+
+/**
+ * What an article costs the demonstration's retailer in cents, without VAT: of what is left of its shelf price without VAT the
+ * hash of its reference picks 62 to 84 percent.
+ */
+export const demonstrationPurchasePrice = (
+  reference: string,
+  { minor, vatPercent }: { minor: number; vatPercent: number },
+): number => {
+  const percent = 62 + placeOf(`purchase ${reference}`) * 22;
+  return Math.round((minor / (1 + vatPercent / 100)) * (percent / 100));
+};
+
+/** Of one product in fourteen nobody has typed in what it costs, as happens: margins say so. */
+export const isPurchasePriceKnown = (reference: string): boolean => placeOf(`known ${reference}`) >= 1 / 14;
+
 /**
  * The demonstration's price of a product in cents: SHA-256 of its barcode picks a place in its category's
  * range, the store's level is applied, and the result ends in a 9 as shelf prices do. Same barcode, same
@@ -23,7 +42,7 @@ export type StoreReference = keyof typeof storeLevelPercent;
  */
 export const demonstrationPrice = (code: string, category: string, store: StoreReference): number => {
   const [low, high] = ranges[category] ?? otherwise;
-  const place = createHash('sha256').update(code).digest().readUInt32BE(0) / 2 ** 32;
+  const place = placeOf(code);
   const level = (low + place * (high - low)) * (storeLevelPercent[store] / 100);
   return Math.floor(level / 10) * 10 + 9;
 };

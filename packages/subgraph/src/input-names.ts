@@ -33,6 +33,7 @@ const names: Readonly<Record<string, Translated>> = {
   tenders: { fr: 'le moyen de paiement', en: 'the tender' },
   timeZone: { fr: 'le fuseau horaire', en: 'the time zone' },
   transferCode: { fr: 'le code de transfert', en: 'the transfer code' },
+  purchasePrices: { fr: "les prix d'achat", en: 'the purchase prices' },
   promotionCapPercent: { fr: 'le plafond des remises', en: 'the cap on discounts' },
   vatPercent: { fr: 'le taux de TVA', en: 'the VAT rate' },
 };

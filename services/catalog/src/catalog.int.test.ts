@@ -501,6 +501,40 @@ test('a cap on what offers take off comes with an import, is put right at once o
   expect(data).toEqual({ article: { promotionCapPercent: 0 } });
 });
 
+test('a purchase price comes with an import, is put right at once or taken away, and told to services alone', async () => {
+  await importRows([row(7121, { purchasePrices: [{ currency: 'EUR', minor: 120 }] })]);
+  const articleId = articleIdOf('R7121');
+  const setTo = (minor: number | null, currency = 'EUR') =>
+    mutate(
+      administrator,
+      'setPurchasePrice',
+      { articleId, currency, minor },
+      '... on PurchasePriceSet { article { purchasePrices { minor currency } version } }',
+    );
+  const euros = (minor: number) => ({ minor, currency: 'EUR' });
+  expect(await importRows([row(7121)])).toMatchObject({ unchanged: 1 });
+  expect(await setTo(120)).toMatchObject({ article: { purchasePrices: [euros(120)], version: 1 } });
+  expect(await setTo(125)).toMatchObject({ article: { purchasePrices: [euros(125)], version: 2 } });
+  expect(await setTo(130, 'CHF')).toMatchObject({
+    article: { purchasePrices: [{ minor: 130, currency: 'CHF' }, euros(125)], version: 3 },
+  });
+  expect(await setTo(null, 'CHF')).toMatchObject({ article: { purchasePrices: [euros(125)], version: 4 } });
+  expect(await setTo(null)).toMatchObject({ article: { purchasePrices: [], version: 5 } });
+  expect(await setTo(null)).toMatchObject({ article: { version: 5 } });
+  const told = (await articlesTold()).filter((article) => article.articleId === articleId);
+  expect(told.map(({ purchasePrices = [] }) => purchasePrices.length)).toEqual([1, 1, 2, 1, 0]);
+
+  expect(await setTo(-1)).toMatchObject({ reason: 'NEGATIVE_PRICE', field: 'minor' });
+  expect(await setTo(1, 'XXX')).toMatchObject({ reason: 'BAD_CURRENCY', field: 'currency' });
+  expect(await setTo(1_000_000_000)).toMatchObject({ reason: 'PRICE_TOO_HIGH', field: 'minor' });
+
+  const asked = `{ article(id: "${articleId}") { name purchasePrices { minor } } }`;
+  for (const principal of [device, staffOf('associate', [storeIdOf('S1')])]) {
+    const { errors } = await ask(principal, asked);
+    expect(errors[0]?.extensions?.code).toBe('FORBIDDEN');
+  }
+});
+
 test('the assortment is searched without accents and paged without losing or repeating an article', async () => {
   await importRows([row(8001, { name: 'Pâté de campagne (Breton) 100%' })]);
   const { data } = await ask(

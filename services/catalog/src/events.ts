@@ -124,6 +124,9 @@ const factsOf = (article: Article): ArticleFacts => ({
   ...(article.promotionCapBasisPoints === undefined
     ? {}
     : { promotionCapBasisPoints: article.promotionCapBasisPoints }),
+  ...(article.purchasePrices
+    ? { purchasePrices: article.purchasePrices.map((price) => ({ ...price })) }
+    : {}),
   ...(article.depositArticleId === undefined ? {} : { depositArticleId: article.depositArticleId }),
   deposit: article.deposit,
   saleStop: article.saleStop,

@@ -259,6 +259,7 @@ export type CatalogRefusalReason =
   | 'DUPLICATE_REFERENCE'
   | 'DUPLICATE_STORE'
   | 'DUPLICATE_LOT'
+  | 'DUPLICATE_CURRENCY'
   | 'NOT_YOUR_STORE'
   | 'UNKNOWN_STORE'
   | 'UNKNOWN_ARTICLE'
@@ -627,6 +628,15 @@ export type SetPromotionCapInput = {
   promotionCapPercent?: number | null | undefined;
 };
 
+export type SetPurchasePriceInput = {
+  commandId: string;
+  articleId: string;
+  /** ISO 4217. */
+  currency: string;
+  /** Minor units without VAT, per piece or per kilogram. Left out: not known. */
+  minor?: number | null | undefined;
+};
+
 export type SetVatRateInput = {
   commandId: string;
   articleId: string;
@@ -900,11 +910,12 @@ export type CategoriesQuery = { categories: Array<string> };
 export type ArticlesQueryVariables = Exact<{
   search?: string | null | undefined;
   storeId: string;
+  withCost: boolean;
   after?: string | null | undefined;
 }>;
 
 
-export type ArticlesQuery = { articles: { next: string | null, items: Array<{ id: string, name: string, category: string, codes: Array<string>, vatPercent: number | null, promotionCapPercent: number | null, brand: { name: string } | null, price: { per: PriceUnit, amount: { minor: number, currency: string } } | null }> } };
+export type ArticlesQuery = { articles: { next: string | null, items: Array<{ id: string, name: string, category: string, codes: Array<string>, vatPercent: number | null, promotionCapPercent: number | null, purchasePrices?: Array<{ minor: number, currency: string }>, brand: { name: string } | null, price: { per: PriceUnit, amount: { minor: number, currency: string } } | null }> } };
 
 export type DevicesQueryVariables = Exact<{
   storeId: string;
@@ -1085,6 +1096,16 @@ export type CampaignChallengeQueryVariables = Exact<{
 
 export type CampaignChallengeQuery = { campaign: { id: string, challengeResults: { chosen: number | null, points: number | null, withheldBelow: number | null, steps: Array<{ reached: number, points: number }> } | null } | null };
 
+export type SetPurchasePriceMutationVariables = Exact<{
+  input: SetPurchasePriceInput;
+}>;
+
+
+export type SetPurchasePriceMutation = { setPurchasePrice:
+    | { __typename: 'PurchasePriceSet', article: { id: string } }
+    | { __typename: 'CatalogRefusal', reason: CatalogRefusalReason, message: string, field: string }
+   };
+
 export const whoAmIDocument =
   "query WhoAmI{session{kind name role storeIds brandId}}" as TypedDocument<WhoAmIQuery, WhoAmIQueryVariables>;
 
@@ -1140,7 +1161,7 @@ export const categoriesDocument =
   "query Categories{categories}" as TypedDocument<CategoriesQuery, CategoriesQueryVariables>;
 
 export const articlesDocument =
-  "query Articles($search:String$storeId:ID!$after:String){articles(search:$search first:25 after:$after){items{id name category codes vatPercent promotionCapPercent brand{name}price(storeId:$storeId){amount{minor currency}per}}next}}" as TypedDocument<ArticlesQuery, ArticlesQueryVariables>;
+  "query Articles($search:String$storeId:ID!$withCost:Boolean!$after:String){articles(search:$search first:25 after:$after){items{id name category codes vatPercent promotionCapPercent purchasePrices@include(if:$withCost){minor currency}brand{name}price(storeId:$storeId){amount{minor currency}per}}next}}" as TypedDocument<ArticlesQuery, ArticlesQueryVariables>;
 
 export const devicesDocument =
   "query Devices($storeId:ID!$after:String){devices(storeId:$storeId first:20 after:$after){items{id kind label status enrolledAt lastSeenAt}next}}" as TypedDocument<DevicesQuery, DevicesQueryVariables>;
@@ -1198,3 +1219,6 @@ export const setPromotionCapDocument =
 
 export const campaignChallengeDocument =
   "query CampaignChallenge($id:ID!){campaign(id:$id){id challengeResults{chosen points withheldBelow steps{reached points}}}}" as TypedDocument<CampaignChallengeQuery, CampaignChallengeQueryVariables>;
+
+export const setPurchasePriceDocument =
+  "mutation SetPurchasePrice($input:SetPurchasePriceInput!){setPurchasePrice(input:$input){__typename ...on PurchasePriceSet{article{id}}...on CatalogRefusal{reason message field}}}" as TypedDocument<SetPurchasePriceMutation, SetPurchasePriceMutationVariables>;

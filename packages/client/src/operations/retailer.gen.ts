@@ -19,6 +19,8 @@ export type ArticleRowInput = {
   promotionCapPercent?: number | null | undefined;
   /** VAT rate, 5.5 for 5.5 %, two decimals at most. Left out: as it is, none for a new article. */
   vatPercent?: number | null | undefined;
+  /** What it costs the retailer, one per currency. Those not mentioned stay as they are. */
+  purchasePrices?: Array<ArticleRowPurchasePriceInput>;
   deposit?: boolean;
   depositReference?: string | null | undefined;
   prices?: Array<ArticleRowPriceInput>;
@@ -41,6 +43,13 @@ export type ArticleRowPriceInput = {
   minor: number;
 };
 
+export type ArticleRowPurchasePriceInput = {
+  /** ISO 4217. */
+  currency: string;
+  /** Minor units without VAT, per piece or per kilogram. */
+  minor: number;
+};
+
 export type CatalogRefusalReason =
   | 'BAD_INPUT'
   | 'COMMAND_ID_REUSED'
@@ -54,6 +63,7 @@ export type CatalogRefusalReason =
   | 'DUPLICATE_REFERENCE'
   | 'DUPLICATE_STORE'
   | 'DUPLICATE_LOT'
+  | 'DUPLICATE_CURRENCY'
   | 'NOT_YOUR_STORE'
   | 'UNKNOWN_STORE'
   | 'UNKNOWN_ARTICLE'
@@ -107,7 +117,7 @@ export type DefineStoreInput = {
 
 export type ImportArticlesInput = {
   commandId: string;
-  /** At most 500, with 2,500 prices and lots among them. */
+  /** At most 500, with 2,500 prices, purchase prices and lots among them. */
   rows: Array<ArticleRowInput>;
   /** Only say what would happen. */
   dryRun?: boolean;

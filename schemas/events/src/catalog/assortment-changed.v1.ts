@@ -40,6 +40,12 @@ const lotShape = z.strictObject({
   recalled: z.boolean(),
 });
 
+/** What a piece or a kilogram costs the retailer, without VAT. Nobody but the retailer may learn it. */
+const purchasePriceShape = z.strictObject({
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  minor: z.int().nonnegative(),
+});
+
 const articleShape = z.strictObject({
   articleId: id,
   /** Rises with each change of the article; a copy keeps the highest it has seen. */
@@ -55,6 +61,8 @@ const articleShape = z.strictObject({
   vatBasisPoints: z.int().min(0).max(10_000).optional(),
   /** The most that offers together may take off its price, in basis points; 0: it has no offers. Absent: no such limit. */
   promotionCapBasisPoints: z.int().min(0).max(10_000).optional(),
+  /** One per currency; absent when none is known. */
+  purchasePrices: z.array(purchasePriceShape).max(10).optional(),
   depositArticleId: id.optional(),
   /** A deposit is not merchandise: no points, no discount, never scanned alone. */
   deposit: z.boolean(),

@@ -17,6 +17,13 @@ const lot = z
   })
   .meta({ input: 'ArticleRowLotInput' });
 
+const purchasePrice = z
+  .object({
+    currency: z.string().describe('ISO 4217.'),
+    minor: z.int().describe('Minor units without VAT, per piece or per kilogram.'),
+  })
+  .meta({ input: 'ArticleRowPurchasePriceInput' });
+
 /** One row of an import as it comes in; whether it is sound is judged row by row, so that good ones are kept. */
 export const articleRowInput = z
   .object({
@@ -37,6 +44,10 @@ export const articleRowInput = z
       .number()
       .nullish()
       .describe('VAT rate, 5.5 for 5.5 %, two decimals at most. Left out: as it is, none for a new article.'),
+    purchasePrices: z
+      .array(purchasePrice)
+      .default([])
+      .describe('What it costs the retailer, one per currency. Those not mentioned stay as they are.'),
     deposit: z.boolean().default(false),
     depositReference: z.string().nullish(),
     prices: z.array(price).default([]),

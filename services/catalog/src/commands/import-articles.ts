@@ -56,7 +56,9 @@ export const importArticles = command({
   name: 'importArticles',
   allow: ['unbound administrator', 'unbound marketer'],
   input: z.object({
-    rows: z.array(articleRowInput).describe('At most 500, with 2,500 prices and lots among them.'),
+    rows: z
+      .array(articleRowInput)
+      .describe('At most 500, with 2,500 prices, purchase prices and lots among them.'),
     dryRun: z.boolean().default(false).describe('Only say what would happen.'),
   }),
   answer: ArticlesImported,
@@ -66,7 +68,10 @@ export const importArticles = command({
     if (rows.length > catalogLimits.rowsPerImport)
       return rejected(because('TooMany', 'rows', String(catalogLimits.rowsPerImport)));
 
-    const places = rows.reduce((sum, { prices, lots }) => sum + prices.length + lots.length, 0);
+    const places = rows.reduce(
+      (sum, { prices, lots, purchasePrices }) => sum + prices.length + lots.length + purchasePrices.length,
+      0,
+    );
     if (places > catalogLimits.placesPerImport)
       return rejected(because('TooMany', 'rows.prices', String(catalogLimits.placesPerImport)));
 

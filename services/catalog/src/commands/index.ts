@@ -5,6 +5,7 @@ import { putLot } from './put-lot';
 import { setMinimumAge } from './set-minimum-age';
 import { setPrice } from './set-price';
 import { setPromotionCap } from './set-promotion-cap';
+import { setPurchasePrice } from './set-purchase-price';
 import { setSaleStop } from './set-sale-stop';
 import { setVatRate } from './set-vat-rate';
 
@@ -16,6 +17,7 @@ export const catalogCommands = [
   setSaleStop,
   setMinimumAge,
   setPromotionCap,
+  setPurchasePrice,
   setVatRate,
   putLot,
   // Stores and brands.

@@ -1,10 +1,11 @@
-import { accepted, type Result, rejected } from '@rayon/kernel';
+import { accepted, isCurrency, type Result, rejected } from '@rayon/kernel';
 import type { Article, Lot, SaleStop } from './article';
 import { isAge } from './article-row';
 import { catalogLimits } from './limits';
 import { checkLot, withLots } from './lots';
 import { checkPrice } from './price-bounds';
 import { changedPrice } from './prices';
+import { withoutCurrency, withStated } from './purchase-prices';
 import { because, type CatalogRejection } from './rejection';
 import { checkPromotionCap, checkVatRate } from './shares';
 import type { Store } from './store';
@@ -63,6 +64,28 @@ const withShare = (
   if (share.value === present) return accepted(article);
   const version = article.version + 1;
   return accepted({ ...rest, ...(share.value === undefined ? {} : { [name]: share.value }), version });
+};
+
+/** The article at another purchase price in a currency, or at none that is known; the same object when it is so already. */
+export const withPurchasePrice = (
+  article: Article,
+  { currency, minor }: { currency: string; minor: number | undefined },
+): Result<Article, CatalogRejection> => {
+  if (!isCurrency(currency)) return rejected(because('BadCurrency', 'currency'));
+  const { purchasePrices: known, ...rest } = article;
+  const present = known?.find((price) => price.currency === currency)?.minor;
+  if (minor !== undefined) {
+    const amount = checkPrice(minor, currency, 'minor');
+    if (!amount.ok) return amount;
+  }
+  if (present === minor) return accepted(article);
+  const after =
+    minor === undefined
+      ? accepted(withoutCurrency(known, currency))
+      : withStated(known, [{ currency, minor }]);
+  if (!after.ok) return after;
+  const version = article.version + 1;
+  return accepted({ ...rest, ...(after.value ? { purchasePrices: after.value } : {}), version });
 };
 
 /** The article with a lot put or changed; the same object when nothing changed. */

@@ -1,10 +1,11 @@
 import type { VariableMeasureRule } from '@rayon/gs1';
 import { accepted, idFromName, type Result, rejected, tidyText } from '@rayon/kernel';
-import type { Lot, SaleStop, SoldBy } from './article';
+import type { Lot, PurchasePrice, SaleStop, SoldBy } from './article';
 import { articleCodes } from './codes';
 import { catalogLimits } from './limits';
 import { checkLot } from './lots';
 import { checkAmount } from './price-bounds';
+import { checkPurchasePrices } from './purchase-prices';
 import { because, type CatalogRejection } from './rejection';
 import { checkPromotionCap, checkVatRate } from './shares';
 import { storeIdOf } from './store';
@@ -23,6 +24,8 @@ export type ArticleRow = Readonly<{
   vatPercent?: number | null;
   /** Likewise. */
   promotionCapPercent?: number | null;
+  /** Those of currencies that are not mentioned stay. */
+  purchasePrices?: readonly PurchasePrice[];
   deposit: boolean;
   depositReference?: string | null;
   prices: readonly Readonly<{ storeReference: string; minor: number }>[];
@@ -48,6 +51,7 @@ export type CheckedRow = Readonly<{
   minimumAge: number;
   vatBasisPoints?: number;
   promotionCapBasisPoints?: number;
+  purchasePrices: readonly PurchasePrice[];
   deposit: boolean;
   depositArticleId?: string;
   prices: readonly Readonly<{ storeId: string; minor: number }>[];
@@ -85,6 +89,8 @@ export const checkRow = (
   if (!vatRate.ok) return vatRate;
   const promotionCap = checkPromotionCap(row.promotionCapPercent);
   if (!promotionCap.ok) return promotionCap;
+  const purchasePrices = checkPurchasePrices(row.purchasePrices ?? []);
+  if (!purchasePrices.ok) return purchasePrices;
   const deposit = depositOf(row, reference.value);
   if (!deposit.ok) return deposit;
   const prices = pricesOf(row);
@@ -103,6 +109,7 @@ export const checkRow = (
     minimumAge,
     ...(vatRate.value === undefined ? {} : { vatBasisPoints: vatRate.value }),
     ...(promotionCap.value === undefined ? {} : { promotionCapBasisPoints: promotionCap.value }),
+    purchasePrices: purchasePrices.value,
     deposit: row.deposit,
     ...(deposit.value === null ? {} : { depositArticleId: articleIdOf(deposit.value) }),
     prices: prices.value,

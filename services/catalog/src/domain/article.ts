@@ -35,6 +35,9 @@ export type Lot = Readonly<{
   recalled: boolean;
 }>;
 
+/** What a piece or a kilogram costs the retailer, without VAT, whichever store sells it. */
+export type PurchasePrice = Readonly<{ currency: string; minor: number }>;
+
 /** Everything the shop knows of one thing it sells (or takes a deposit for). */
 export type Article = Readonly<{
   articleId: string;
@@ -54,6 +57,8 @@ export type Article = Readonly<{
   vatBasisPoints?: number;
   /** The most that offers together may take off its price, in basis points; 0: it has no offers. Absent: no such limit. */
   promotionCapBasisPoints?: number;
+  /** One per currency, in their order; absent where none is known. */
+  purchasePrices?: readonly PurchasePrice[];
   deposit: boolean;
   /** The deposit that comes and goes with it. */
   depositArticleId?: string;

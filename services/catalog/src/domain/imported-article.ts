@@ -1,17 +1,18 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
-import type { Article, Lot, StorePrice } from './article';
+import type { Article, Lot, PurchasePrice, StorePrice } from './article';
 import type { CheckedRow } from './article-row';
 import { type Brand, brandIdOf } from './brand';
 import { catalogLimits } from './limits';
 import { withLots } from './lots';
 import { checkPrice } from './price-bounds';
 import { changedPrice } from './prices';
+import { withStated } from './purchase-prices';
 import { because, type CatalogRejection } from './rejection';
 import type { Store } from './store';
 
 /**
  * The article as a row leaves it. The row says everything about the article itself; prices and lots it does not
- * mention stay, and so do the VAT rate, the cap on offers and the sale stop. The version is not raised here: whether anything changed is for the caller to compare.
+ * mention stay, and so do the VAT rate, the cap on offers, purchase prices and the sale stop. The version is not raised here: whether anything changed is for the caller to compare.
  */
 export const importedArticle = (
   present: Article | undefined,
@@ -28,6 +29,9 @@ export const importedArticle = (
   if (strangeLot) return rejected(because('UnknownStore', 'lots.storeReference'));
   const lots = withLots(present?.lots ?? [], keepingRecalls(present?.lots ?? [], row.lots), at);
   if (!lots.ok) return lots;
+
+  const purchasePrices = purchasePricesAfter(present, row);
+  if (!purchasePrices.ok) return purchasePrices;
 
   const { brandName } = row;
   const brandId = brandName && (brands.get(brandName)?.brandId ?? brandIdOf(brandName));
@@ -46,6 +50,7 @@ export const importedArticle = (
     minimumAge,
     ...(vatBasisPoints === undefined ? {} : { vatBasisPoints }),
     ...(promotionCapBasisPoints === undefined ? {} : { promotionCapBasisPoints }),
+    ...(purchasePrices.value ? { purchasePrices: purchasePrices.value } : {}),
     deposit,
     ...(row.depositArticleId === undefined ? {} : { depositArticleId: row.depositArticleId }),
     saleStop: row.saleStop ?? present?.saleStop ?? 'none',
@@ -86,6 +91,17 @@ const pricesAfter = (
   if (byStore.size > catalogLimits.storesPerArticle)
     return rejected(because('TooMany', 'prices', String(catalogLimits.storesPerArticle)));
   return accepted([...byStore.values()].sort((left, right) => (left.storeId < right.storeId ? -1 : 1)));
+};
+
+const purchasePricesAfter = (
+  present: Article | undefined,
+  row: CheckedRow,
+): Result<readonly PurchasePrice[] | undefined, CatalogRejection> => {
+  const remeasured = present !== undefined && present.soldBy !== row.soldBy;
+  const stated = new Set(row.purchasePrices.map(({ currency }) => currency));
+  if (remeasured && present.purchasePrices?.some(({ currency }) => !stated.has(currency)))
+    return rejected(because('SoldByChanged', 'purchasePrices'));
+  return withStated(present?.purchasePrices, row.purchasePrices);
 };
 
 /** An import says nothing of recalls of lots; one that was declared stays until somebody lifts it. */

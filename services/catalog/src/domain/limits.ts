@@ -4,7 +4,7 @@
  */
 export const catalogLimits = {
   rowsPerImport: 500,
-  /** Prices and lots of all rows together: five a row where there are as many rows as may be. */
+  /** Prices, purchase prices and lots of all rows together: five a row where there are as many rows as may be. */
   placesPerImport: 2_500,
   referenceCharacters: 64,
   nameCharacters: 200,
@@ -13,6 +13,8 @@ export const catalogLimits = {
   codesPerArticle: 20,
   storesPerArticle: 50,
   lotsPerArticle: 50,
+  /** Purchase prices of one article: one per currency. */
+  currenciesPerArticle: 10,
   lotCharacters: 20,
   /** About so many euros, whatever the currency: above it somebody mistyped. */
   priceEuros: 1_000_000,

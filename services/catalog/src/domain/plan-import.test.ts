@@ -102,6 +102,21 @@ describe('a row by itself', () => {
       { promotionCapPercent: 100.01 },
       'BadPromotionCap promotionCapPercent',
     ],
+    [
+      'two purchase prices in one currency',
+      { purchasePrices: [1, 2].map((minor) => ({ currency: 'EUR', minor })) },
+      'DuplicateCurrency purchasePrices.currency',
+    ],
+    [
+      'a purchase price below nothing',
+      { purchasePrices: [{ currency: 'EUR', minor: -1 }] },
+      'NegativePrice purchasePrices.minor',
+    ],
+    [
+      'a purchase price in no currency',
+      { purchasePrices: [{ currency: 'XXX', minor: 1 }] },
+      'BadCurrency purchasePrices.minor',
+    ],
     ['a VAT rate of three decimals', { vatPercent: 5.555 }, 'BadVatRate vatPercent'],
     ['a VAT rate above all of it', { vatPercent: 100.01 }, 'BadVatRate vatPercent'],
     ['a VAT rate below nothing', { vatPercent: -5.5 }, 'BadVatRate vatPercent'],
@@ -178,6 +193,35 @@ describe('an import', () => {
       { promotionCapBasisPoints: 0, version: 2 },
     ]);
     expect(importing([row()]).created[0]).not.toHaveProperty('promotionCapBasisPoints');
+  });
+
+  test('brings purchase prices, changes one, and leaves those of currencies that it does not mention', () => {
+    const both = [
+      { currency: 'EUR', minor: 120 },
+      { currency: 'CHF', minor: 130 },
+    ];
+    const { created } = importing([row({ purchasePrices: both })]);
+    const [euros, francs] = both;
+    expect(created).toMatchObject([{ purchasePrices: [francs, euros] }]);
+    for (const unsaid of [row(), row({ purchasePrices: [] }), row({ purchasePrices: both })])
+      expect(importing([unsaid], catalogOf(created), later)).toMatchObject({ unchanged: 1, changed: [] });
+    const dearer = { currency: 'EUR', minor: 0 };
+    expect(importing([row({ purchasePrices: [dearer] })], catalogOf(created), later).changed).toMatchObject([
+      { purchasePrices: [francs, dearer], version: 2 },
+    ]);
+    expect(importing([row()]).created[0]).not.toHaveProperty('purchasePrices');
+  });
+
+  test('never lets a purchase price of a piece become one of a kilogram', () => {
+    const purchasePrices = [{ currency: 'EUR', minor: 120 }];
+    const { created } = importing([row({ purchasePrices })]);
+    const weighed = { soldBy: 'weight' as const, prices: row().prices };
+    expect(importing([row(weighed)], catalogOf(created), later).rejected).toMatchObject([
+      { reason: 'SoldByChanged' },
+    ]);
+    expect(importing([row({ ...weighed, purchasePrices })], catalogOf(created), later).changed).toMatchObject(
+      [{ soldBy: 'weight', purchasePrices }],
+    );
   });
 
   test('leaves a recall, of the article and of a lot, that it does not mention', () => {

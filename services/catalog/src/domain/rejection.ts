@@ -12,6 +12,7 @@ export type CatalogReason =
   | 'DuplicateReference'
   | 'DuplicateStore'
   | 'DuplicateLot'
+  | 'DuplicateCurrency'
   | 'NotYourStore'
   | 'UnknownStore'
   | 'UnknownArticle'

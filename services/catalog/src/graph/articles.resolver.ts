@@ -1,6 +1,6 @@
 import { worksIn } from '@rayon/auth';
 import { isUuid } from '@rayon/kernel';
-import { Allow, badInput, readFirst, readPage } from '@rayon/subgraph';
+import { Allow, badInput, MoneyType, readFirst, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { articleCode } from '../domain/codes';
 import { lowestPrior30Days } from '../domain/prices';
@@ -113,6 +113,15 @@ export class ArticlesResolver {
   @FieldResolver(() => [LotType])
   lots(@Root() { facts }: ArticleType, @Arg('storeId', () => ID) storeId: string): LotType[] {
     return facts.lots.filter((lot) => lot.storeId === storeId);
+  }
+
+  @Allow('marketer', 'administrator')
+  @FieldResolver(() => [MoneyType], {
+    description:
+      'What a piece or a kilogram costs the retailer, without VAT, one per currency. Empty when it is not known.',
+  })
+  purchasePrices(@Root() { facts }: ArticleType): MoneyType[] {
+    return (facts.purchasePrices ?? []).map(({ minor, currency }) => ({ minor, currency }));
   }
 
   @Allow('marketer', 'administrator')

@@ -54,6 +54,10 @@ export const refusalTexts: Readonly<Record<CatalogReason, Text>> = {
     fr: `Le lot ${about ?? ''} figure deux fois. Gardez-en un.`,
     en: `Lot ${about ?? ''} is given twice. Keep one.`,
   }),
+  DuplicateCurrency: ({ about }) => ({
+    fr: `Deux prix d'achat en ${about ?? ''}. Gardez-en un.`,
+    en: `Two purchase prices in ${about ?? ''}. Keep one.`,
+  }),
   UnknownStore: () => ({
     fr: "Ce magasin n'existe pas. Créez-le d'abord ou corrigez sa référence.",
     en: 'There is no such store. Create it first or correct its reference.',

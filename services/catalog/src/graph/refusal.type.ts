@@ -17,6 +17,7 @@ export const CatalogRefusalReason: EnumOf<CatalogReason> = {
   DUPLICATE_REFERENCE: 'DuplicateReference',
   DUPLICATE_STORE: 'DuplicateStore',
   DUPLICATE_LOT: 'DuplicateLot',
+  DUPLICATE_CURRENCY: 'DuplicateCurrency',
   NOT_YOUR_STORE: 'NotYourStore',
   UNKNOWN_STORE: 'UnknownStore',
   UNKNOWN_ARTICLE: 'UnknownArticle',

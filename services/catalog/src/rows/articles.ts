@@ -33,6 +33,7 @@ const articleShape = z.object({
   minimumAge: z.int(),
   vatBasisPoints: z.int().optional(),
   promotionCapBasisPoints: z.int().optional(),
+  purchasePrices: z.array(z.object({ currency: z.string(), minor: z.int() })).optional(),
   deposit: z.boolean(),
   depositArticleId: z.string().optional(),
   saleStop: z.enum(['none', 'stopped', 'recalled']),

@@ -27,11 +27,12 @@ export const Articles = ({ caller, who }: { caller: GatewayClient; who: Who }) =
 
   // It holds in every store.
   const mayChange = boundTo(who) === undefined;
+  const withCost = who.role === 'MARKETER' || who.role === 'ADMINISTRATOR';
   const search = text.trim();
   const ask = useCallback(
     async (after: string | null) =>
-      (await caller.ask(articlesDocument, { search: search || null, storeId, after })).articles,
-    [caller, search, storeId],
+      (await caller.ask(articlesDocument, { search: search || null, storeId, withCost, after })).articles,
+    [caller, search, storeId, withCost],
   );
   const { items: articles, look, ...list } = useList(ask);
 
@@ -71,6 +72,7 @@ export const Articles = ({ caller, who }: { caller: GatewayClient; who: Who }) =
                 <Table.Th ta="right">{t('console.vat')}</Table.Th>
                 <Table.Th ta="right">{t('console.promotionCap')}</Table.Th>
                 <Table.Th ta="right">{t('console.price')}</Table.Th>
+                {withCost && <Table.Th ta="right">{t('console.purchasePrice')}</Table.Th>}
                 {mayChange && <Table.Th />}
               </Table.Tr>
             </Table.Thead>
