@@ -22,18 +22,22 @@ const placeOf = (text: string): number =>
 
 /**
  * What an article costs the demonstration's retailer in cents, without VAT: of what is left of its shelf price without VAT the
- * hash of its reference picks 62 to 84 percent.
+ * hash of its reference picks 48 to 66 percent, so that no offer of the demonstration but a gift would be a resale at a loss.
  */
 export const demonstrationPurchasePrice = (
   reference: string,
   { minor, vatPercent }: { minor: number; vatPercent: number },
 ): number => {
-  const percent = 62 + placeOf(`purchase ${reference}`) * 22;
+  const percent = 48 + placeOf(`purchase ${reference}`) * 18;
   return Math.round((minor / (1 + vatPercent / 100)) * (percent / 100));
 };
 
-/** Of one product in fourteen nobody has typed in what it costs, as happens: margins say so. */
-export const isPurchasePriceKnown = (reference: string): boolean => placeOf(`known ${reference}`) >= 1 / 14;
+/**
+ * Of one product in fourteen nobody has typed in what it costs, as happens: margins say so. Nor of crisps, as the roast chicken
+ * brings a pack for nothing, which would be a resale at a loss.
+ */
+export const isPurchasePriceKnown = (reference: string, category: string): boolean =>
+  category !== 'Chips et frites' && placeOf(`known ${reference}`) >= 1 / 14;
 
 /**
  * The demonstration's price of a product in cents: SHA-256 of its barcode picks a place in its category's

@@ -32,7 +32,7 @@ export const productRows = (): ArticleRow[] => {
       codes: [code],
       soldBy: 'UNIT' as const,
       vatPercent: vatPercents.food,
-      purchasePrices: isPurchasePriceKnown(reference)
+      purchasePrices: isPurchasePriceKnown(reference, category)
         ? [euros(demonstrationPurchasePrice(reference, { minor: cheapest, vatPercent: vatPercents.food }))]
         : [],
       prices: (['nantes', 'lyon', 'lille'] as const).map((storeReference) => ({

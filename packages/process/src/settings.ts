@@ -79,6 +79,17 @@ export const text = <
   words: Words,
 ) => ({ ...words, shape: z.string() });
 
+/** A setting of one of a few words. */
+export const oneOf = <const Choice extends string>({
+  choices,
+  ...words
+}: {
+  about: string;
+  takes: string;
+  choices: readonly Choice[];
+  default: Choice;
+}) => ({ ...words, shape: z.enum(choices) });
+
 /** A setting of a secret key of 32 bytes, which may be in a file. */
 export const secretKey = <Words extends Readonly<{ about: string; otherwise: string }>>(words: Words) => ({
   ...words,

@@ -94,6 +94,28 @@ test('of an open trip it is told now, in words, and nothing is held for it', asy
   });
 });
 
+test('that an article would be resold at a loss is told to who may know what it costs, and to others as a limit', async () => {
+  const storeId = newId();
+  const campaignId = await shop.launch({
+    storeIds: [storeId],
+    benefit: { kind: 'PERCENT_OFF', percent: 30 },
+  });
+  const { tripId, deviceId } = await shop.openTrip({ storeId });
+  const lines = [lineFacts({ priceMinor: 1_000, resaleThreshold: { minor: 1_050, currency: 'EUR' } })];
+  const told = (as: Principal) => whyNot({ tripId, campaignId, lines, as });
+  expect(await told(marketer)).toMatchObject({
+    reason: 'RESALE_AT_A_LOSS',
+    explanation:
+      'The article would have been resold at a loss: its price is down to what it cost, VAT included.',
+  });
+  expect(await told(staffOf('associate', [storeId]))).toMatchObject({
+    reason: 'PROMOTION_CAP',
+    explanation: 'What offers may take off this article is limited, and the limit is reached.',
+  });
+  const { offers } = await shop.offersOf(deviceOf(deviceId, storeId), tripId, lines);
+  expect(offers).toMatchObject({ discount: { minor: 0 }, lost: [{ campaignId, reason: 'PROMOTION_CAP' }] });
+});
+
 test('staff are told which part of an audience a member is not', async () => {
   const storeId = newId();
   const audience = { kind: 'PERSONALISED', boughtCategory: 'Thé' };

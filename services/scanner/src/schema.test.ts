@@ -27,6 +27,11 @@ test('what others own is named by key only', () => {
     );
 });
 
+test('nothing tells what an article cost, or below what it is not sold', () => {
+  expect(sdl).not.toMatch(/cost|purchase|threshold/i);
+  expect(sdl).toContain('basket: Basket! @inaccessible');
+});
+
 test('no transfer code and no hash of one can be read from a trip', () => {
   expect(sdl.match(/type Trip\s[^}]*}/)?.[0]).not.toMatch(/transfer|hash|salt/i);
 });

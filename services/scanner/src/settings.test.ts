@@ -10,9 +10,15 @@ test('a retailer sets its own times and prefixes', () => {
     scannerSettings.read({
       TRIP_IDLE_HOURS: '2',
       TRANSFER_CODE_MINUTES: '5',
+      RESALE_AT_A_LOSS: 'always',
       VARIABLE_MEASURE: JSON.stringify([rule]),
     }),
-  ).toMatchObject({ abandon: { idleHours: 2 }, transferCodeMinutes: 5, variableMeasure: [rule] });
+  ).toMatchObject({
+    abandon: { idleHours: 2 },
+    transferCodeMinutes: 5,
+    resale: 'always',
+    variableMeasure: [rule],
+  });
 });
 
 test('limits of a trip and the rules of the audit are the retailer’s', () => {
@@ -32,6 +38,7 @@ test('limits of a trip and the rules of the audit are the retailer’s', () => {
 test.each([
   { TRIP_IDLE_HOURS: '0' },
   { TRANSFER_CODE_MINUTES: 'soon' },
+  { RESALE_AT_A_LOSS: 'sometimes' },
   // A receipt's contract carries 300.
   { TRIP_LINES_MAX: '301' },
   { AUDIT_BASE_MILLIONTHS: '-1' },

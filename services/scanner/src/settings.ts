@@ -1,8 +1,9 @@
 import { type VariableMeasureRule, variableMeasureSetting } from '@rayon/gs1';
-import { type Environment, positiveNumber, readSettings, wholeNumber } from '@rayon/process';
+import { type Environment, oneOf, positiveNumber, readSettings, wholeNumber } from '@rayon/process';
 import { auditRulesOf, auditSettings } from './audit-settings';
 import { type AuditRules, defaultAuditRules } from './domain/audit';
 import { defaultLimits, type TripLimits } from './domain/limits';
+import { type ResaleRule, resaleRules } from './domain/resale';
 import type { AbandonRules } from './jobs/close-abandoned-trips';
 import { limitSettings, limitsOf } from './trip-limit-settings';
 
@@ -12,6 +13,8 @@ export type ScannerConfig = Readonly<{
   auditRules: AuditRules;
   abandon: AbandonRules;
   transferCodeMinutes: number;
+  /** Where offers may sell at a loss. */
+  resale: ResaleRule;
   /** Articles a process holds in memory. */
   articlesInMemoryMax: number;
   /** In-store prefixes; the French convention when absent. */
@@ -24,6 +27,7 @@ export const defaultConfig: ScannerConfig = {
   auditRules: defaultAuditRules,
   abandon: { idleHours: 4, endedIdleHours: 1, claimedIdleHours: 168 },
   transferCodeMinutes: 10,
+  resale: 'near-date',
   articlesInMemoryMax: 50_000,
 };
 
@@ -54,6 +58,12 @@ const list = {
     default: defaultConfig.transferCodeMinutes,
     max: 60,
   }),
+  RESALE_AT_A_LOSS: oneOf({
+    about: 'Where offers may take the price below the purchase price with VAT, by the law of the country',
+    choices: resaleRules,
+    takes: 'never, near-date (units marked down near their date) or always',
+    default: defaultConfig.resale,
+  }),
   ARTICLES_IN_MEMORY: wholeNumber({
     about: 'Articles one process holds in memory',
     unit: 'articles',
@@ -76,6 +86,7 @@ const read = (environment: Environment): ScannerConfig => {
       claimedIdleHours: said.TRIP_CLAIMED_IDLE_HOURS,
     },
     transferCodeMinutes: said.TRANSFER_CODE_MINUTES,
+    resale: said.RESALE_AT_A_LOSS,
     articlesInMemoryMax: said.ARTICLES_IN_MEMORY,
     ...(said.VARIABLE_MEASURE === undefined ? {} : { variableMeasure: said.VARIABLE_MEASURE }),
   };

@@ -715,6 +715,30 @@ test('VAT is told by the rates of when the lines were scanned, of what was paid,
   expect(back.receipt).toMatchObject({ refunded: { minor: 1_800 }, vat });
 });
 
+test('what a line cost goes to services with its events and its threshold to whoever prices it', async () => {
+  const soup = article('bought soup', 500, {
+    vatBasisPoints: 550,
+    purchasePrices: [{ currency: 'EUR', minor: 300 }],
+  });
+  await scanner.tellArticles(soup);
+  await scanner.tellArticles(soup);
+  const { tripId, transferCode } = await endedTrip(soup);
+  const euros = (minor: number) => ({ minor, currency: 'EUR' });
+  const ended = await scanner.until(() => scanner.sent(TripEndedV1, tripId)[0]);
+  expect(ended.lines).toMatchObject([{ cost: euros(300), resaleThreshold: euros(317) }]);
+  const basket = await scanner.ask(callers.associate, 'query($id: ID!) { trip(id: $id) { basket } }', {
+    id: tripId,
+  });
+  expect(basket.data.trip.basket.lines).toMatchObject([{ resaleThresholdMinor: 317 }]);
+  expect(basket.data.trip.basket.lines[0]).not.toHaveProperty('costMinor');
+
+  await scanner.adjudicate(tripId, 183);
+  await scanner.does(callers.till, 'claimBasket', { transferCode });
+  const paid = await scanner.does(callers.till, 'confirmPayment', payment(tripId, 317));
+  const closed = await scanner.until(() => scanner.sent(ReceiptClosedV1, String(paid.receipt.id))[0]);
+  expect(closed.lines).toMatchObject([{ cost: euros(300), paid: euros(317) }]);
+});
+
 test('a receipt whose lines have no rate, as those of before, tells no VAT', async () => {
   const { tripId } = await heldTrip(shelf.coffee);
   const { receipt } = await scanner.does(callers.till, 'confirmPayment', payment(tripId, 349));

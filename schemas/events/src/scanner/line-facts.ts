@@ -26,6 +26,10 @@ export const lineFacts = z.strictObject({
   vatBasisPoints: z.int().min(0).max(10_000).optional(),
   /** The most that offers together may take off it, in basis points, when it was scanned; absent: no such limit. */
   promotionCapBasisPoints: z.int().min(0).max(10_000).optional(),
+  /** What all of it cost the retailer when it was scanned, without VAT; absent when that is not known. Nobody but the retailer may learn it. */
+  cost: moneyShape.optional(),
+  /** The least that must be paid for all of it, so that it is not resold at a loss; absent: no such limit. */
+  resaleThreshold: moneyShape.optional(),
   priceListVersion: z.int().positive(),
 });
 

@@ -23,6 +23,8 @@ export type BasketLine = Readonly<{
   vatBasisPoints?: number;
   /** The most that offers together may take off it, in basis points; 0: it has no offers. Absent: no such limit. */
   promotionCapBasisPoints?: number;
+  /** The least that must be paid for all of it, so that it is not resold at a loss; absent: no such limit. */
+  resaleThresholdMinor?: number;
 }>;
 
 /** What there is to evaluate. */
@@ -93,11 +95,27 @@ export const unitsOf = (lines: readonly BasketLine[]): Unit[] => {
 /** Whether offers may look at the piece at all: some articles may not be promoted in any way. */
 export const mayHaveOffers = ({ line }: Unit): boolean => line.promotionCapBasisPoints !== 0;
 
+/** Whether the law limits what offers may take off the line. */
+export const isLimited = (line: BasketLine): boolean =>
+  line.promotionCapBasisPoints !== undefined || line.resaleThresholdMinor !== undefined;
+
 /** The most that all offers together may take off the piece, in minor units. */
-export const mostOffOf = ({ line, priceMinor }: Unit): number =>
+export const mostOffOf = (unit: Unit): number => Math.min(withinCap(unit), aboveThreshold(unit));
+
+/** Whether the piece must not get cheaper because it would be resold at a loss, rather than because of a cap. */
+export const isHeldByThreshold = (unit: Unit): boolean => aboveThreshold(unit) < withinCap(unit);
+
+const withinCap = ({ line, priceMinor }: Unit): number =>
   line.promotionCapBasisPoints === undefined
     ? priceMinor
     : Math.floor((priceMinor * line.promotionCapBasisPoints) / basisPointsMax);
+
+/** A piece has its part of the threshold of its line; one that is the whole line all of it. */
+const aboveThreshold = ({ line, priceMinor }: Unit): number => {
+  const { resaleThresholdMinor: threshold, amountMinor, quantity } = line;
+  if (threshold === undefined) return priceMinor;
+  return Math.max(0, priceMinor - (priceMinor === amountMinor ? threshold : Math.ceil(threshold / quantity)));
+};
 
 /** What these pieces cost before offers. */
 export const worthOf = (units: readonly Unit[]): number => {

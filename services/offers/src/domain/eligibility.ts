@@ -24,6 +24,8 @@ export type LostReason =
   | 'nothing-left'
   /** Other offers took as much off its articles as the law lets offers take together. */
   | 'promotion-cap'
+  /** Other offers, or its price, leave no more above what its articles cost. */
+  | 'resale-at-a-loss'
   | 'below-threshold'
   | 'card-needed'
   | 'member-limit-reached'

@@ -8,6 +8,7 @@ export const goneReasons = [
   'better-offer',
   'nothing-left',
   'promotion-cap',
+  'resale-at-a-loss',
   'below-threshold',
   'card-needed',
   'member-limit-reached',
@@ -90,6 +91,7 @@ const isOutdone = (reason: GoneReason): boolean =>
   reason === 'better-offer' ||
   reason === 'nothing-left' ||
   reason === 'promotion-cap' ||
+  reason === 'resale-at-a-loss' ||
   reason === 'too-many-offers';
 
 type Now = Readonly<{

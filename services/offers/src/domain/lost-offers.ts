@@ -1,4 +1,4 @@
-import { type BasketLine, mostOffOf, worthOf } from './basket';
+import { type BasketLine, isHeldByThreshold, isLimited, mostOffOf, type Unit, worthOf } from './basket';
 import type { Candidate, Candidates } from './candidates';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
 import { areReached } from './conditions';
@@ -33,9 +33,11 @@ export const lostOffers = (
   let told = 0;
   for (const candidate of rest) {
     // What looks at what is left to pay, and would not be met before any offer either, is not reached yet.
-    if (!couldGive(candidate, minorPerPoint) || !areReached(candidate.campaign.laterConditions, lines))
-      continue;
-    lost.set(candidate.campaign, beaten(candidate, outcome));
+    if (!areReached(candidate.campaign.laterConditions, lines)) continue;
+    if (couldGive(candidate, minorPerPoint)) lost.set(candidate.campaign, beaten(candidate, outcome));
+    else if (isBarredByThreshold(candidate))
+      lost.set(candidate.campaign, { campaign: candidate.campaign, reason: 'resale-at-a-loss' });
+    else continue;
     told += 1;
     if (told === lostMax) break;
   }
@@ -47,13 +49,21 @@ const beaten = (candidate: Candidate, outcome: Outcome): LostOffer => {
   if (campaign.laterConditions.length > 0) return { campaign, reason: 'below-threshold' };
   const lostTo = givenOfGroup(candidate, outcome) ?? holderOf(candidate, outcome);
   if (lostTo !== undefined) return { campaign, reason: 'better-offer', lostTo };
-  const isCapped = candidate.units.some(
-    (unit) =>
-      unit.line.promotionCapBasisPoints !== undefined &&
-      unit.priceMinor - outcome.leftOf(unit) >= mostOffOf(unit),
+  const held = candidate.units.find(
+    (unit) => isLimited(unit.line) && unit.priceMinor - outcome.leftOf(unit) >= mostOffOf(unit),
   );
-  return { campaign, reason: isCapped ? 'promotion-cap' : 'nothing-left' };
+  return { campaign, reason: held ? lawOf(held) : 'nothing-left' };
 };
+
+const lawOf = (unit: Unit): LostReason => (isHeldByThreshold(unit) ? 'resale-at-a-loss' : 'promotion-cap');
+
+/** Whether none of its articles may get any cheaper, as the shelf sells them at what they cost. */
+const isBarredByThreshold = ({ campaign, units }: Candidate): boolean =>
+  campaign.lane !== 'points' && areBarredByThreshold(units);
+
+/** Whether no piece may get any cheaper, for one of them because of what it cost. */
+export const areBarredByThreshold = (units: readonly Unit[]): boolean =>
+  units.every((unit) => mostOffOf(unit) === 0) && units.some(isHeldByThreshold);
 
 /** The campaign of its group that the basket got instead. */
 const givenOfGroup = ({ campaign }: Candidate, { applied }: Outcome): string | undefined => {

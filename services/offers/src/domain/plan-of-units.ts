@@ -1,4 +1,5 @@
 import { proportion } from '@rayon/kernel';
+import { isLimited } from './basket';
 import type { Candidate } from './candidates';
 import { capOf, type Ground, grains, lostElsewhere, type Plan, spread, takableOf } from './plan';
 import { finePartsOff, finePartsPerMinor } from './unit-offers';
@@ -56,7 +57,7 @@ const planOfWorths = (candidate: Candidate, worths: readonly Worth[], ground: Gr
   const isShare =
     candidate.benefit.kind === 'percent-off' &&
     candidate.campaign.content.floor === undefined &&
-    units.every(({ line }) => line.promotionCapBasisPoints === undefined);
+    !units.some(({ line }) => isLimited(line));
   const award = () => {
     const weights = isShare
       ? units.map(ground.leftOf)

@@ -31,4 +31,5 @@ const isSame = (left: BasketLine, right: BasketLine): boolean =>
     left.amountMinor === right.amountMinor &&
     left.vatBasisPoints === right.vatBasisPoints &&
     left.promotionCapBasisPoints === right.promotionCapBasisPoints &&
+    left.resaleThresholdMinor === right.resaleThresholdMinor &&
     left.deposit === right.deposit);

@@ -31,6 +31,8 @@ type SaleLine = Omit<BasketLine, 'lineId' | 'sequence'> &
     quantityKept?: number;
     /** Its place among the lines that came into the basket, and what offers took off it; absent in rows of earlier versions. */
     sequence?: number;
+    /** What all of it cost the retailer when it was scanned, without VAT; absent where that is not known. */
+    costMinor?: number;
     discountMinor?: number;
   }>;
 
@@ -81,7 +83,7 @@ export const lineReader = (): ((sale: Pick<Sale, 'lines'>) => BasketLine[]) => {
 };
 
 const likenessOf = (line: SaleLine): string =>
-  `${line.articleId}/${line.gtin}/${line.brandId ?? ''}/${line.quantity}/${line.unitPriceMinor}/${line.amountMinor}/${line.weightGrams ?? ''}/${line.vatBasisPoints ?? ''}/${line.promotionCapBasisPoints ?? ''}/${line.deposit}/${line.category}`;
+  `${line.articleId}/${line.gtin}/${line.brandId ?? ''}/${line.quantity}/${line.unitPriceMinor}/${line.amountMinor}/${line.weightGrams ?? ''}/${line.vatBasisPoints ?? ''}/${line.promotionCapBasisPoints ?? ''}/${line.resaleThresholdMinor ?? ''}/${line.costMinor ?? ''}/${line.deposit}/${line.category}`;
 
 /** The sale after a return: its goods in their order are the lines of its receipt. */
 export const withKept = (sale: Sale, { lines: kept }: Pick<ReceiptCopy, 'lines'>): Sale => {

@@ -287,6 +287,7 @@ test('a brand is told neither who shopped nor what was bought, whatever the answ
   for (const reason of personalReasons) expect(forBrand({ reason })).toEqual({ reason: 'not-meant' });
   expect(forBrand({ reason: 'never-bought', category: 'tea' })).toEqual({ reason: 'not-meant' });
   expect(forBrand({ reason: 'missing', quantity: 2, of: aiming() })).toEqual({ reason: 'no-articles' });
+  expect(forBrand({ reason: 'resale-at-a-loss' })).toEqual({ reason: 'promotion-cap' });
   expect(forBrand({ reason: 'no-code' })).toEqual({ reason: 'no-articles' });
   expect(forBrand({ reason: 'better-offer', lostTo: 'x' })).toEqual({ reason: 'better-offer' });
   expect(forBrand({ reason: 'given', discountMinor: 100, bonusPoints: 3 })).toEqual({ reason: 'given' });

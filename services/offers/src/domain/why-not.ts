@@ -130,6 +130,10 @@ export type WhyNotOfBrand = Readonly<{
   >;
 }>;
 
+/** The answer for staff who are not told what articles cost. */
+export const withoutCosts = (why: WhyNot): WhyNot =>
+  why.reason === 'resale-at-a-loss' ? { reason: 'promotion-cap' } : why;
+
 /** The answer as a brand learns it. */
 export const forBrand = ({ reason }: WhyNot): WhyNotOfBrand => {
   switch (reason) {
@@ -146,6 +150,9 @@ export const forBrand = ({ reason }: WhyNot): WhyNotOfBrand => {
     case 'better-offer':
     case 'promotion-cap':
       return { reason };
+    // What its articles cost the retailer is not the brand's business.
+    case 'resale-at-a-loss':
+      return { reason: 'promotion-cap' };
     case 'challenge':
     case 'challenge-not-chosen':
       return { reason: 'challenge' };

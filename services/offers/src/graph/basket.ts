@@ -49,6 +49,11 @@ const wrongMember = (line: Line, minorMax: number): keyof BasketLine | undefined
   if (!isWhole(line.amountMinor, 0, minorMax)) return 'amountMinor';
   for (const share of ['vatBasisPoints', 'promotionCapBasisPoints'] as const)
     if (line[share] !== undefined && !isWhole(line[share], 0, basisPointsMax)) return share;
+  if (
+    line.resaleThresholdMinor !== undefined &&
+    !isWhole(line.resaleThresholdMinor, 0, Number.MAX_SAFE_INTEGER)
+  )
+    return 'resaleThresholdMinor';
   return typeof line.deposit === 'boolean' ? undefined : 'deposit';
 };
 

@@ -177,6 +177,7 @@ export const whyNotReason = graphEnum('WhyNotReason', {
   BETTER_OFFER: 'better-offer',
   NOTHING_LEFT: 'nothing-left',
   PROMOTION_CAP: 'promotion-cap',
+  RESALE_AT_A_LOSS: 'resale-at-a-loss',
   TOO_MANY_OFFERS: 'too-many-offers',
   MEMBER_LIMIT_REACHED: 'member-limit-reached',
   CAMPAIGN_LIMIT_REACHED: 'campaign-limit-reached',

@@ -154,7 +154,8 @@ const presentLost = (
 ): Pick<LostOfferType, 'campaignId' | 'title' | 'reason' | 'explanation'> => ({
   campaignId,
   title: content.title[locale],
-  reason,
+  // At which price an article would be resold at a loss is not told to who shops: it would tell what it cost.
+  reason: reason === 'resale-at-a-loss' ? 'promotion-cap' : reason,
   explanation: lostTexts[reason][locale],
 });
 
@@ -245,6 +246,11 @@ const couponTexts: Readonly<Record<CouponState, Translated>> = {
   },
 };
 
+const capText: Translated = {
+  fr: 'Les remises sur cet article sont plafonnées, et le plafond est atteint.',
+  en: 'What offers may take off this article is limited, and the limit is reached.',
+};
+
 /** Why an offer gives nothing, in words. */
 export const lostTexts: Readonly<Record<GoneReason, Translated>> = {
   'better-offer': {
@@ -255,10 +261,8 @@ export const lostTexts: Readonly<Record<GoneReason, Translated>> = {
     fr: 'Les autres offres ne laissent plus rien à réduire.',
     en: 'The other offers leave nothing to take off.',
   },
-  'promotion-cap': {
-    fr: 'Les remises sur cet article sont plafonnées, et le plafond est atteint.',
-    en: 'What offers may take off this article is limited, and the limit is reached.',
-  },
+  'promotion-cap': capText,
+  'resale-at-a-loss': capText,
   'below-threshold': {
     fr: 'Après les autres offres, le panier est sous le seuil de celle-ci.',
     en: 'After the other offers the basket is below what this one asks for.',

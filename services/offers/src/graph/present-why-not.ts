@@ -224,6 +224,10 @@ const plainTexts: Readonly<Record<PlainReason, Translated>> = {
   'below-threshold': lostTexts['below-threshold'],
   'nothing-left': lostTexts['nothing-left'],
   'promotion-cap': lostTexts['promotion-cap'],
+  'resale-at-a-loss': {
+    fr: "L'article aurait été revendu à perte : son prix atteint déjà le prix d'achat, TVA comprise.",
+    en: 'The article would have been resold at a loss: its price is down to what it cost, VAT included.',
+  },
   'too-many-offers': lostTexts['too-many-offers'],
   'member-limit-reached': {
     fr: "Ce membre l'avait déjà eue autant de fois que possible, paniers à payer compris.",

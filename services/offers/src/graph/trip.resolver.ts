@@ -3,6 +3,7 @@ import { isUuid } from '@rayon/kernel';
 import { Allow, badInput } from '@rayon/subgraph';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import { messagesAfter } from '../domain/trip-copy';
+import { withoutCosts } from '../domain/why-not';
 import { explainCampaign } from '../holds/explain-campaign';
 import { showOffers } from '../holds/show-offers';
 import { workOutChallenges } from '../memory/work-out-challenges';
@@ -101,7 +102,10 @@ export class TripResolver {
     const campaign = isUuid(campaignId) ? (await context.records.campaigns.find(campaignId))?.row : undefined;
     if (!known || !campaign || !maySeeCampaign(context, campaign)) return null;
     const asked = { known, basket, campaign, isTyped: trip.earnsOnly === true };
-    return presentWhyNot(await explainCampaign(context, asked), context.request.locale);
+    const explained = await explainCampaign(context, asked);
+    const { principal, locale } = context.request;
+    const isTold = principal.kind === 'staff' && principal.role !== 'associate';
+    return presentWhyNot(isTold ? explained : { ...explained, why: withoutCosts(explained.why) }, locale);
   }
 
   @Allow('associate', 'marketer', 'administrator')

@@ -104,7 +104,7 @@ export class LostOfferType {
   title!: string;
 
   @Field(() => lostReason.enum)
-  reason!: GoneReason;
+  reason!: Exclude<GoneReason, 'resale-at-a-loss'>;
 
   @Field(() => String, { description: "The reason in words, in the caller's language." })
   explanation!: string;

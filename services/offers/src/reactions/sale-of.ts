@@ -21,7 +21,8 @@ export const saleOf = (closed: ClosedReceipt): Sale => {
     ...(memberId === undefined ? {} : { memberId }),
     lines: closed.lines.map((facts) => {
       const { lineId: _, ...line } = toBasketLine(facts);
-      return { ...line, discountMinor: facts.discount.minor };
+      const cost = facts.cost ? { costMinor: facts.cost.minor } : {};
+      return { ...line, ...cost, discountMinor: facts.discount.minor };
     }),
     given: closed.offers.map(({ campaignId, discount }) => ({ campaignId, discountMinor: discount.minor })),
   };

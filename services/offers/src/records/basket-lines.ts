@@ -17,5 +17,6 @@ export const toBasketLine = (facts: LineFacts): BasketLine => ({
   ...(facts.promotionCapBasisPoints === undefined
     ? {}
     : { promotionCapBasisPoints: facts.promotionCapBasisPoints }),
+  ...(facts.resaleThreshold ? { resaleThresholdMinor: facts.resaleThreshold.minor } : {}),
   ...(facts.weightGrams === undefined ? {} : { weightGrams: facts.weightGrams }),
 });

@@ -14,6 +14,8 @@ const lineShape = z.object({
   deposit: z.boolean(),
   vatBasisPoints: z.int().optional(),
   promotionCapBasisPoints: z.int().optional(),
+  resaleThresholdMinor: z.int().optional(),
+  costMinor: z.int().optional(),
   quantityKept: z.int().optional(),
   sequence: z.int().optional(),
   discountMinor: z.int().optional(),

@@ -34,6 +34,9 @@ export type Lot = Readonly<{
 /** What the label of a unit says of its batch: its number, its last day of sale (YYYY-MM-DD). */
 export type Label = Readonly<{ lot?: string | undefined; lastDay?: string | undefined }>;
 
+/** What a piece or a kilogram costs the retailer, without VAT. */
+export type PurchasePrice = Readonly<{ currency: string; minor: number }>;
+
 /** The scanner's copy of an article, built from what *catalog* publishes. */
 export type Article = Readonly<{
   articleId: ArticleId;
@@ -50,6 +53,8 @@ export type Article = Readonly<{
   vatBasisPoints?: number;
   /** The most that offers together may take off its price, in basis points; absent: no such limit. */
   promotionCapBasisPoints?: number;
+  /** One per currency; absent where none is known. */
+  purchasePrices?: readonly PurchasePrice[];
   depositArticleId?: ArticleId;
   deposit: boolean;
   saleStop: 'none' | 'stopped' | 'recalled';

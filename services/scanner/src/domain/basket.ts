@@ -6,7 +6,13 @@ type BasketLine = Readonly<
   Pick<Line, 'lineId' | 'sequence' | 'articleId' | 'gtin' | 'category' | 'quantity' | 'unitPriceMinor'> &
     Pick<
       Line,
-      'amountMinor' | 'deposit' | 'brandId' | 'weightGrams' | 'vatBasisPoints' | 'promotionCapBasisPoints'
+      | 'amountMinor'
+      | 'deposit'
+      | 'brandId'
+      | 'weightGrams'
+      | 'vatBasisPoints'
+      | 'promotionCapBasisPoints'
+      | 'resaleThresholdMinor'
     >
 >;
 
@@ -48,6 +54,7 @@ const basketLineOf = (line: Line): BasketLine => {
     ...(line.promotionCapBasisPoints === undefined
       ? {}
       : { promotionCapBasisPoints: line.promotionCapBasisPoints }),
+    ...(line.resaleThresholdMinor === undefined ? {} : { resaleThresholdMinor: line.resaleThresholdMinor }),
   };
   handedOver.set(line, basketLine);
   return basketLine;

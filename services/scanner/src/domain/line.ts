@@ -27,6 +27,10 @@ export type PricedLine = Readonly<{
   vatBasisPoints?: number;
   /** The most that offers together may take off it, in basis points, when it was scanned; absent: no such limit. */
   promotionCapBasisPoints?: number;
+  /** What all of it cost the retailer when it was scanned, without VAT; absent when that is not known. */
+  costMinor?: number;
+  /** The least that must be paid for all of it; absent: no such limit. */
+  resaleThresholdMinor?: number;
   priceListVersion: number;
   warnings: readonly LineWarning[];
 }>;

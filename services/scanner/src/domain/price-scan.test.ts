@@ -4,13 +4,19 @@ import { article, lyon, nantes, noon, shelf, today } from '../testing/example-sh
 import type { Article } from './article';
 import { defaultLimits } from './limits';
 import { priceScan } from './price-scan';
+import type { ResaleRule } from './resale';
 import type { ScannedCode } from './scanned-code';
 
 const price = (
   of: Article,
-  about: Partial<ScannedCode> & { quantity?: number; deposit?: Article; store?: typeof nantes } = {},
+  about: Partial<ScannedCode> & {
+    quantity?: number;
+    deposit?: Article;
+    store?: typeof nantes;
+    resale?: ResaleRule;
+  } = {},
 ) => {
-  const { quantity = 1, deposit, store = nantes, ...code } = about;
+  const { quantity = 1, deposit, store = nantes, resale = 'near-date', ...code } = about;
   return priceScan({
     article: of,
     deposit,
@@ -21,6 +27,7 @@ const price = (
     openedAt: noon,
     today,
     limits: defaultLimits,
+    resale,
   });
 };
 
@@ -49,6 +56,23 @@ describe('a piece', () => {
 
   test('with an age limit carries it and says so', () => {
     expect(price(shelf.wine)).toMatchObject(accepted([{ minimumAge: 18, warnings: ['AgeCheckNeeded'] }]));
+  });
+
+  test('says what it cost and below what it is not sold, where its purchase price in that currency is known', () => {
+    const purchasePrices = [
+      { currency: 'CHF', minor: 1 },
+      { currency: 'EUR', minor: 200 },
+    ];
+    const soup = article('soup', 300, { vatBasisPoints: 550, purchasePrices });
+    expect(price(soup, { quantity: 3 })).toMatchObject(
+      accepted([{ costMinor: 600, resaleThresholdMinor: 633 }]),
+    );
+    const allowed = price(soup, { quantity: 3, resale: 'always' });
+    expect(allowed).toMatchObject(accepted([{ costMinor: 600 }]));
+    const inFrancs = price({ ...soup, purchasePrices: purchasePrices.slice(0, 1) });
+    for (const outcome of [allowed, inFrancs])
+      expect(outcome.ok && outcome.value[0]).not.toHaveProperty('resaleThresholdMinor');
+    expect(inFrancs.ok && inFrancs.value[0]).not.toHaveProperty('costMinor');
   });
 
   test('keeps the VAT rate of its article, its deposit that of its own, and none where none is known', () => {

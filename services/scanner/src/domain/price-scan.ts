@@ -3,6 +3,7 @@ import { type Article, type ArticlePrice, lotOf, markdownFor, priceFor } from '.
 import type { StoreId } from './ids';
 import type { TripLimits } from './limits';
 import type { LineWarning, PricedLine } from './line';
+import { isResaleBarred, type ResaleRule, resaleThresholdMinor } from './resale';
 import type { ScannedCode } from './scanned-code';
 import { type Withdrawal, withdrawalOf } from './withdrawal';
 
@@ -33,6 +34,7 @@ type Scan = Readonly<{
   /** Today in the store, YYYY-MM-DD. */
   today: string;
   limits: TripLimits;
+  resale: ResaleRule;
 }>;
 
 /**
@@ -69,6 +71,7 @@ export const priceScan = (scan: Scan): Result<PricedScan, PricingRefusal> => {
     quantity,
     markdownPercent,
     ...measured,
+    ...costOf(scan, price, { markdownPercent, weightGrams: measured.weightGrams }),
   };
   if (article.depositArticleId === undefined) return accepted([line]);
   const depositPrice = deposit && priceFor(deposit, { storeId, currency, openedAt });
@@ -108,6 +111,22 @@ const measure = (
     ...(label === undefined ? {} : { weightGrams: label.grams }),
     warnings,
   };
+};
+
+/** What the line cost, and below what it must not be sold, where its purchase price is known. */
+const costOf = (
+  { article: { purchasePrices, vatBasisPoints }, quantity, currency, resale }: Scan,
+  { per }: ArticlePrice,
+  { markdownPercent, weightGrams }: { markdownPercent: number; weightGrams: number | undefined },
+): Pick<PricedLine, 'costMinor' | 'resaleThresholdMinor'> => {
+  const bought = purchasePrices?.find((price) => price.currency === currency);
+  if (!bought) return {};
+  const grams = per === 'kilogram' ? weightGrams : undefined;
+  const { minor: purchaseMinor } = bought;
+  const costMinor = grams === undefined ? quantity * purchaseMinor : proportion(purchaseMinor, grams, 1000);
+  if (!isResaleBarred(resale, { markdownPercent })) return { costMinor };
+  const threshold = { purchaseMinor, vatBasisPoints, quantity, weightGrams: grams };
+  return { costMinor, resaleThresholdMinor: resaleThresholdMinor(threshold) };
 };
 
 const plausible = (grams: number, limits: TripLimits): boolean =>

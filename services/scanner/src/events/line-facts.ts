@@ -26,5 +26,9 @@ export const toLineFacts = (
   ...(line.promotionCapBasisPoints === undefined
     ? {}
     : { promotionCapBasisPoints: line.promotionCapBasisPoints }),
+  ...(line.costMinor === undefined ? {} : { cost: { minor: line.costMinor, currency } }),
+  ...(line.resaleThresholdMinor === undefined
+    ? {}
+    : { resaleThreshold: { minor: line.resaleThresholdMinor, currency } }),
   priceListVersion: line.priceListVersion,
 });

@@ -1,7 +1,7 @@
 import { type ArticleFacts, AssortmentChangedV1 } from '@rayon/events';
 import { follow, projection } from '@rayon/messaging';
 import { z } from 'zod';
-import type { Article } from '../domain/article';
+import type { Article, PurchasePrice } from '../domain/article';
 import { articleId, storeId } from '../domain/ids';
 
 const articleShape = z.object({
@@ -15,6 +15,7 @@ const articleShape = z.object({
   minimumAge: z.int(),
   vatBasisPoints: z.int().optional(),
   promotionCapBasisPoints: z.int().optional(),
+  purchasePrices: z.array(z.custom<PurchasePrice>()).optional(),
   depositArticleId: z.custom<Article['articleId']>().optional(),
   deposit: z.boolean(),
   saleStop: z.enum(['none', 'stopped', 'recalled']),
@@ -36,6 +37,7 @@ export const toArticle = (facts: ArticleFacts): Article => ({
   ...(facts.promotionCapBasisPoints === undefined
     ? {}
     : { promotionCapBasisPoints: facts.promotionCapBasisPoints }),
+  ...(facts.purchasePrices ? { purchasePrices: facts.purchasePrices } : {}),
   ...(facts.depositArticleId === undefined ? {} : { depositArticleId: articleId(facts.depositArticleId) }),
   deposit: facts.deposit,
   saleStop: facts.saleStop,
