@@ -25,7 +25,8 @@ const period = { from: '2026-05-20T00:00:00.000Z', to: '2026-06-02T00:00:00.000Z
 const thatDay = '2026-06-01T10:00:00.000Z';
 
 const figures = `currency sales reachedSales reachedMembers cost { minor } points takenFromOthers { minor }
-  net { minor } goods { minor } revenueBefore { minor } revenueAfter { minor } takenOffThen { minor }`;
+  net { minor } goods { minor } revenueBefore { minor } revenueAfter { minor } takenOffThen { minor }
+  marginKnown marginBefore { minor } marginAfter { minor }`;
 const told = `id state progress looked inAll from to knownSince byHistoryOfNow withheldBelow result { ...R } against { ...R }`;
 const fragment = `fragment R on DryRunResult { campaignId version title { en } totals { ${figures} } stores { store { id } figures { ${figures} } }
   days { day figures { ${figures} } } taken { campaignId title { en } less { minor currency } } }`;
@@ -149,6 +150,9 @@ test('a draft beside another one, on past sales, by store and by day', async () 
     revenueBefore: { minor: 4_900 },
     revenueAfter: { minor: 4_700 },
     takenOffThen: { minor: 0 },
+    marginKnown: 0,
+    marginBefore: null,
+    marginAfter: null,
   });
   expect(totalOf(run, 1)).toMatchObject({ reachedSales: 4, cost: { minor: 1_000 }, net: { minor: 900 } });
   const [result] = resultsOf(run);
@@ -236,6 +240,17 @@ test('a campaign that is live is tried against the others, not against itself', 
   });
 });
 
+test('the margin is told to the retailer, of what it is known of, by store and day', async () => {
+  const storeId = await openStore();
+  const cost = { minor: 600, currency: 'EUR' };
+  const known = () => lineFacts({ priceMinor: 1_200, vatBasisPoints: 2_000, cost });
+  await sell(storeId, { lines: [known(), lineFacts({ priceMinor: 800 })] });
+  const run = await tried({ campaignId: await draft({ storeIds: [storeId] }) });
+  const margin = { marginKnown: 0.6, marginBefore: { minor: 400 }, marginAfter: { minor: 300 } };
+  expect(totalOf(run)).toMatchObject({ goods: { minor: 2_000 }, ...margin });
+  expect(resultsOf(run)).toMatchObject([{ stores: [{ figures: margin }], days: [{ figures: margin }] }]);
+});
+
 test('a period without sales comes to no figures, and says since when sales are known', async () => {
   const storeId = await openStore();
   const campaignId = await draft({ storeIds: [storeId] });
@@ -308,7 +323,8 @@ test('a brand tries its own campaigns and learns what they give to enough people
   const brandId = newId();
   await shop.define({ brands: [brandId] });
   const brand = brandUserOf(brandId);
-  const own = () => lineFacts({ brandId, priceMinor: 1_000 });
+  const own = () =>
+    lineFacts({ brandId, priceMinor: 1_000, vatBasisPoints: 0, cost: { minor: 400, currency: 'EUR' } });
   for (let times = 0; times < 60; times += 1)
     await sell(storeId, { lines: [own()], more: { businessDate: times < 55 ? '2026-05-31' : '2026-06-01' } });
   const campaignId = await draft({ storeIds: [storeId] }, brand);
@@ -325,6 +341,9 @@ test('a brand tries its own campaigns and learns what they give to enough people
     revenueBefore: null,
     revenueAfter: null,
     takenOffThen: null,
+    marginKnown: null,
+    marginBefore: null,
+    marginAfter: null,
   };
   expect(totalOf(run)).toEqual({ ...withheld, reachedSales: 50, cost: { minor: 5_000 }, points: 0 });
   expect(resultsOf(run)[0]?.days.map(({ day }) => day)).toEqual(['2026-05-31']);

@@ -96,8 +96,13 @@ export const consoleEn: ConsoleTexts = {
     byStore: 'By store',
     byDay: 'By day',
     takenBy: '“{{title}}” would have taken from:',
-    noMargin:
-      'Baskets stay as they were, returns are not taken out. There is no margin: purchase prices are not known.',
+    margin: 'margin {{change}}',
+    marginBefore: 'Margin without it',
+    marginAfter: 'Margin with it',
+    marginKnown: 'Share of sales whose margin is known',
+    baskets: 'Baskets stay as they were, returns not taken out.',
+    basketsAndMargin:
+      'Baskets stay as they were, returns not taken out. The margin, without VAT and before points, is that of articles whose purchase price and VAT rate were known.',
     byHistory:
       'Purchase history and consents are those of now, what was bought since included; those of then are not known.',
     withheld: 'Figures about fewer than {{people}} people are hidden.',

@@ -101,8 +101,13 @@ export const consoleFr = {
     byStore: 'Par magasin',
     byDay: 'Par jour',
     takenBy: '« {{title}} » aurait pris à :',
-    noMargin:
-      'Les paniers restent tels qu’ils étaient, retours non déduits. La marge n’est pas indiquée : les prix d’achat ne sont pas connus.',
+    margin: 'marge {{change}}',
+    marginBefore: 'Marge sans elle',
+    marginAfter: 'Marge avec elle',
+    marginKnown: 'Part des ventes dont la marge est connue',
+    baskets: 'Les paniers restent tels qu’ils étaient, retours non déduits.',
+    basketsAndMargin:
+      'Les paniers restent tels qu’ils étaient, retours non déduits. La marge, hors TVA et hors points, est celle des articles dont le prix d’achat et le taux de TVA étaient connus.',
     byHistory:
       'L’historique d’achat et les accords sont ceux d’aujourd’hui, achats faits depuis compris ; ceux d’alors ne sont pas connus.',
     withheld: 'Les chiffres portant sur moins de {{people}} personnes sont masqués.',

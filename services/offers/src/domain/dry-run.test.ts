@@ -72,6 +72,23 @@ test('says what it would have cost, whom it would have reached and what is paid 
     goodsMinor: 3_000,
     withoutMinor: 0,
     thenMinor: 0,
+    knownMinor: 0,
+    marginWithoutMinor: 0,
+    marginMinor: 0,
+  });
+});
+
+test('the margin is told with it and without, of what its cost is known of', () => {
+  const bought = { ...line('coffee', 1_200), vatBasisPoints: 2_000, costMinor: 600 };
+  const unknown = line('tea', 1_000);
+  const others = [{ id: 'five', benefit: { kind: 'percent-off', percent: 5 } }] as const;
+  const sales = [saleOf({ lines: [bought, unknown] }), saleOf({ lines: [unknown] }, 1)];
+  const { total } = only(tryOn(sales, { others, tried: [tenPercent] }));
+  expect(total).toMatchObject({
+    goodsMinor: 3_200,
+    knownMinor: 1_200,
+    marginWithoutMinor: 350,
+    marginMinor: 300,
   });
 });
 
@@ -164,7 +181,16 @@ const anySales = fc
   )
   .map((sales) => sales.map((sale, at) => saleOf(sale, at)));
 
-const summed = ['sales', 'reachedSales', 'costMinor', 'points', 'takenMinor', 'goodsMinor'] as const;
+const summed = [
+  'sales',
+  'reachedSales',
+  'costMinor',
+  'points',
+  'takenMinor',
+  'goodsMinor',
+  'knownMinor',
+  'marginMinor',
+] as const;
 const sumOf = (list: readonly Figures[]) =>
   summed.map((name) => list.reduce((sum, figures) => sum + figures[name], 0));
 

@@ -1,12 +1,13 @@
 import { allowancesOf, type Counters } from './allowances';
 import type { AppliedOffer } from './applied-offers';
-import type { Basket, BasketLine } from './basket';
+import type { Basket } from './basket';
 import { CampaignIndex } from './campaign-index';
 import { concernedCampaigns } from './candidates';
 import type { CompiledCampaign } from './compiled-campaign';
 import { isCountedByMember, isCountedInTotal } from './counted';
 import { type Evaluation, evaluate } from './evaluate';
-import { givenMinor, goodsMinor, lineReader, type Sale } from './sale';
+import { basketMargin, type Margin } from './margin';
+import { givenMinor, goodsMinor, lineReader, type Sale, type SoldLine } from './sale';
 import type { Shopper } from './shopper';
 
 /** A sale with what its receipt does not say: who shopped, and by which clock. */
@@ -33,6 +34,11 @@ export type Figures = Readonly<{
   withoutMinor: number;
   /** What the receipts say was taken off. */
   thenMinor: number;
+  /** Of the goods, what those cost whose margin is known. */
+  knownMinor: number;
+  /** Their margin with the other campaigns alone, and with it. */
+  marginWithoutMinor: number;
+  marginMinor: number;
 }>;
 
 /** What the other campaigns take off less because of one that is tried, by campaign. */
@@ -75,13 +81,17 @@ export const openDryRun = ({
       const seen = { ...visit, lines: linesOf(visit.sale) };
       const usual = without.evaluate(seen);
       without.note(usual, visit.sale);
-      for (const one of all) one.take(seen, usual);
+      const margin = basketMargin(seen.lines, usual.applied);
+      for (const one of all) one.take(seen, { ...usual, margin });
     },
     results: () => all.map((one) => one.result()),
   };
 };
 
-type Seen = Visit & Readonly<{ lines: readonly BasketLine[] }>;
+type Seen = Visit & Readonly<{ lines: readonly SoldLine[] }>;
+
+/** What came of a sale without the campaign that is tried. */
+type Usual = Evaluation & Readonly<{ margin: Margin }>;
 
 const basketOf = ({ sale: { storeId, currency }, timeZone, lines }: Seen) => ({
   storeId,
@@ -178,13 +188,14 @@ class TriedCampaign {
     this.together = new World([...others, campaign], entered);
   }
 
-  take(seen: Seen, usual: Evaluation): void {
+  take(seen: Seen, usual: Usual): void {
     const { sale } = seen;
     const differs = this.isApart || this.alone.concerns(seen);
     const evaluation = differs ? this.together.evaluate(seen) : usual;
     this.together.note(evaluation, sale);
     if (differs) this.compare(sale.currency, usual, evaluation);
 
+    const { knownMinor, marginMinor: marginWithoutMinor } = usual.margin;
     const own = evaluation.applied.find(({ campaign }) => this.isOwn(campaign));
     const costMinor = own?.discountMinor ?? 0;
     const given: Given = {
@@ -196,6 +207,10 @@ class TriedCampaign {
       goodsMinor: goodsMinor(sale),
       withoutMinor: usual.discountMinor,
       thenMinor: givenMinor(sale),
+      knownMinor,
+      marginWithoutMinor,
+      marginMinor:
+        evaluation === usual ? marginWithoutMinor : basketMargin(seen.lines, evaluation.applied).marginMinor,
     };
     this.totals.add('', sale.currency, given);
     this.stores.add(sale.storeId, sale.currency, given);
@@ -259,6 +274,9 @@ class Sums {
     figures.goodsMinor += given.goodsMinor;
     figures.withoutMinor += given.withoutMinor;
     figures.thenMinor += given.thenMinor;
+    figures.knownMinor += given.knownMinor;
+    figures.marginWithoutMinor += given.marginWithoutMinor;
+    figures.marginMinor += given.marginMinor;
     if (!isReached) return;
     figures.reachedSales += 1;
     if (memberId === undefined) figures.reachedPeople += 1;
@@ -292,6 +310,9 @@ class Sums {
       goodsMinor: 0,
       withoutMinor: 0,
       thenMinor: 0,
+      knownMinor: 0,
+      marginWithoutMinor: 0,
+      marginMinor: 0,
     };
     const made = { key, figures, members: new Set<string>() };
     this.sums.set(name, made);

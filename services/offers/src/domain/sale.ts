@@ -56,6 +56,9 @@ export const goodsMinor = ({ lines }: Pick<Sale, 'lines'>): number =>
 export const givenMinor = ({ given }: Pick<Sale, 'given'>): number =>
   given.reduce((sum, { discountMinor }) => sum + discountMinor, 0);
 
+/** A line as the rules see it, with what it cost. */
+export type SoldLine = BasketLine & Pick<SaleLine, 'costMinor'>;
+
 /** Lines that are the same in price, number and article are few among many sales. */
 const linesMax = 50_000;
 
@@ -63,11 +66,11 @@ const linesMax = 50_000;
  * Gives the lines of sales as the rules see them. Lines that are alike in everything are one and the same value, so that
  * what was worked out for one is known of the next; those that are alike within one sale are told apart.
  */
-export const lineReader = (): ((sale: Pick<Sale, 'lines'>) => BasketLine[]) => {
-  const known = new Map<string, BasketLine>();
+export const lineReader = (): ((sale: Pick<Sale, 'lines'>) => SoldLine[]) => {
+  const known = new Map<string, SoldLine>();
   return ({ lines }) => {
     if (known.size > linesMax) known.clear();
-    const taken = new Set<BasketLine>();
+    const taken = new Set<SoldLine>();
     return lines.map((line) => {
       const like = likenessOf(line);
       for (let sequence = 1; ; sequence += 1) {

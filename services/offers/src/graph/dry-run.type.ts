@@ -1,7 +1,7 @@
 import type { Principal } from '@rayon/auth';
 import { proportion } from '@rayon/kernel';
 import { Allow, MoneyType, SafeInt } from '@rayon/subgraph';
-import { Field, GraphQLISODateTime, ID, ObjectType } from 'type-graphql';
+import { Field, Float, GraphQLISODateTime, ID, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
 import { brandPeopleMin, inSteps } from '../domain/brand-people';
 import type { Figures } from '../domain/dry-run';
@@ -11,8 +11,7 @@ import { StoreStub, TranslatedType } from './stubs.type';
 
 @ObjectType('DryRunFigures', {
   simpleResolvers: true,
-  description:
-    'Of one currency, deposits left out. There is no margin: the catalogue knows no purchase prices. What is null is withheld from a brand.',
+  description: 'Of one currency, deposits left out. What is null is withheld from a brand, or not known.',
 })
 export class DryRunFiguresType {
   @Field(() => String)
@@ -68,6 +67,26 @@ export class DryRunFiguresType {
     description: 'What the receipts say was taken off when they were paid.',
   })
   takenOffThen?: MoneyType;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Of the goods, at the prices before any offer, the share whose margin is known, from 0 to 1: what they cost and their VAT rate were known when they were scanned.',
+  })
+  marginKnown?: number;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      'What is left of what is paid, without VAT, after what the goods cost, of those that is known of: with the campaigns of now, without it. Null where nothing is known. Points are not taken off.',
+  })
+  marginBefore?: MoneyType;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'The same with the campaigns of now and with it.',
+  })
+  marginAfter?: MoneyType;
 }
 
 @ObjectType('DryRunOfStore', { simpleResolvers: true })
@@ -204,6 +223,10 @@ const presentFigures = (figures: Figures): DryRunFiguresType => {
     revenueBefore: money(goodsMinor - withoutMinor),
     revenueAfter: money(goodsMinor - withoutMinor - costMinor + takenMinor),
     takenOffThen: money(figures.thenMinor),
+    ...(goodsMinor > 0 ? { marginKnown: figures.knownMinor / goodsMinor } : {}),
+    ...(figures.knownMinor > 0
+      ? { marginBefore: money(figures.marginWithoutMinor), marginAfter: money(figures.marginMinor) }
+      : {}),
   };
 };
 

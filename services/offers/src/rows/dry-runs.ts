@@ -15,6 +15,10 @@ const figures = z.object({
   goodsMinor: z.int(),
   withoutMinor: z.int(),
   thenMinor: z.int(),
+  /** None in rows of earlier versions: nothing was known. */
+  knownMinor: z.int().default(0),
+  marginWithoutMinor: z.int().default(0),
+  marginMinor: z.int().default(0),
 });
 const title = z.object({ fr: z.string(), en: z.string() });
 

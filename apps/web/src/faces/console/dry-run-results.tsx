@@ -42,7 +42,7 @@ export const DryRunResults = ({ dryRun }: { dryRun: DryRun }) => {
         </Stack>
       ))}
       <Text size="sm" c="dimmed">
-        {t('console.dryRun.noMargin')}
+        {t(withheldBelow ? 'console.dryRun.baskets' : 'console.dryRun.basketsAndMargin')}
       </Text>
       {dryRun.byHistoryOfNow && (
         <Text size="sm" c="dimmed">
@@ -80,6 +80,12 @@ const Totals = ({ results, currency }: { results: readonly DryRunResult[]; curre
     [t('console.dryRun.net'), ({ net }) => money(net)],
     [t('console.dryRun.before'), ({ revenueBefore }) => money(revenueBefore)],
     [t('console.dryRun.after'), ({ revenueAfter }) => money(revenueAfter)],
+    [t('console.dryRun.marginBefore'), ({ marginBefore }) => money(marginBefore)],
+    [t('console.dryRun.marginAfter'), ({ marginAfter }) => money(marginAfter)],
+    [
+      t('console.dryRun.marginKnown'),
+      ({ marginKnown }) => (marginKnown === null ? undefined : inShare(marginKnown, 2)),
+    ],
     [t('console.dryRun.shareBefore'), (figures) => share(figures.revenueBefore, figures)],
     [t('console.dryRun.shareAfter'), (figures) => share(figures.revenueAfter, figures)],
   ];
@@ -123,7 +129,15 @@ const Totals = ({ results, currency }: { results: readonly DryRunResult[]; curre
   );
 };
 
-type Part = { key: string; name: string; figures: Pick<DryRunFigures, 'currency' | 'cost'> };
+type Part = {
+  key: string;
+  name: string;
+  figures: Pick<DryRunFigures, 'currency' | 'cost' | 'marginBefore' | 'marginAfter'>;
+};
+
+/** What the margin becomes, where any is known. */
+const marginOf = ({ marginBefore, marginAfter }: Part['figures']) =>
+  marginBefore && marginAfter ? `${inMoney(marginBefore)} → ${inMoney(marginAfter)}` : undefined;
 
 /** What each campaign would have cost by store or by day, as figures and as bars of one scale. */
 const Parts = ({
@@ -175,6 +189,11 @@ const Parts = ({
                     <span className="figures">
                       {(part && money(part.figures.cost)) ?? t('console.hidden')}
                     </span>
+                    {part && marginOf(part.figures) && (
+                      <Text size="sm" c="dimmed" className="figures">
+                        {t('console.dryRun.margin', { change: marginOf(part.figures) })}
+                      </Text>
+                    )}
                     <span
                       aria-hidden
                       className="dry-run-bar"

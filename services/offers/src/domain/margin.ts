@@ -1,0 +1,43 @@
+import { vatIn } from '@rayon/kernel';
+import type { AppliedOffer } from './applied-offers';
+import type { SoldLine } from './sale';
+
+/** What is left of what is paid, without VAT, after what the goods cost; in minor units. */
+export type Margin = Readonly<{
+  marginMinor: number;
+  /** What the goods it is known of cost at the prices before any offer. */
+  knownMinor: number;
+}>;
+
+/**
+ * The margin of a line that somebody pays so much for, rounded once per line. It is known only where what the line cost is, and its VAT
+ * rate: a cost that is not known is not nothing.
+ */
+export const lineMargin = (
+  { costMinor, vatBasisPoints }: Pick<SoldLine, 'costMinor' | 'vatBasisPoints'>,
+  paidMinor: number,
+): number | undefined =>
+  costMinor === undefined || vatBasisPoints === undefined
+    ? undefined
+    : paidMinor - vatIn(paidMinor, vatBasisPoints) - costMinor;
+
+/** The margin of a basket with these offers. Deposits have none; what points are worth is not taken off. */
+export const basketMargin = (
+  lines: readonly SoldLine[],
+  applied: readonly Pick<AppliedOffer, 'lines'>[],
+): Margin => {
+  const off = new Map<string, number>();
+  for (const offer of applied)
+    for (const { lineId, discountMinor } of offer.lines)
+      off.set(lineId, (off.get(lineId) ?? 0) + discountMinor);
+  let [marginMinor, knownMinor] = [0, 0];
+  for (const line of lines) {
+    const margin = line.deposit
+      ? undefined
+      : lineMargin(line, line.amountMinor - (off.get(line.lineId) ?? 0));
+    if (margin === undefined) continue;
+    marginMinor += margin;
+    knownMinor += line.amountMinor;
+  }
+  return { marginMinor, knownMinor };
+};
