@@ -46,7 +46,8 @@ const effectOf = async (
     principal,
     `query Q($id: ID!, $version: Int) { campaign(id: $id) { effect(version: $version) { version versions since until withheldBelow
       currencies { currency isUneven offered { ${arm} } control { ${arm} } spent { ${lift} } promoted { ${lift} }
-        beside { ${lift} } after { ${lift} } cost { minor } costPerExtra costPerExtraAtMost }
+        beside { ${lift} } after { ${lift} } cost { minor } costPerExtra costPerExtraAtMost
+        margin { ${lift} } marginKnown costPerExtraMargin costPerExtraMarginAtMost }
       stores { store { id } currency promoted { verdict } }
       days { day currency promoted { ${lift} } spent { ${lift} } }
       variants { campaignId promoted { verdict } pAmongAll } } } }`,
@@ -117,7 +118,11 @@ describe('what it changes', () => {
     const [offered = ''] = membersOf(experiment, 'offered', 1);
     const [control = ''] = membersOf(experiment, 'control', 1);
     await buy({ storeId, memberId: control }, 300, { category: 'Lait' });
-    const { line, trip, receiptId } = await buy({ storeId, memberId: offered }, 500, { quantity: 4 });
+    const { line, trip, receiptId } = await buy({ storeId, memberId: offered }, 500, {
+      quantity: 4,
+      vatBasisPoints: 0,
+      cost: { minor: 1_600, currency: 'EUR' },
+    });
     await shop.closeReceipt(trip, [line], receiptId);
     await shop.returnLine(receiptId, storeId, line, 1, 3);
     await shop.returnLine(receiptId, storeId, line, 1, 3);
@@ -138,6 +143,10 @@ describe('what it changes', () => {
       after: null,
       cost: { minor: 0 },
       costPerExtra: null,
+      margin: { verdict: 'TOO_FEW', perPerson: null },
+      // Of 1500 and 300.
+      marginKnown: expect.closeTo(5 / 6, 6),
+      costPerExtraMargin: null,
     });
     expect((await effectOf(campaignId))?.stores).toEqual([
       { store: { id: storeId }, currency: 'EUR', promoted: { verdict: 'TOO_FEW' } },
@@ -178,7 +187,8 @@ describe('what it changes', () => {
       while (bought < 60) {
         const memberId = newId();
         if (sideOf(experiment, memberId, brandId) !== side) continue;
-        await buy({ storeId, memberId }, priceMinor + (bought % 7) * 20, { brandId });
+        const bills = { vatBasisPoints: 0, cost: { minor: 400, currency: 'EUR' } };
+        await buy({ storeId, memberId }, priceMinor + (bought % 7) * 20, { brandId, ...bills });
         bought += 1;
       }
     }
@@ -189,6 +199,8 @@ describe('what it changes', () => {
       control: { people: 60 },
       spent: { verdict: 'MORE' },
       promoted: { verdict: 'MORE', perPerson: { minor: 400 } },
+      margin: { verdict: 'MORE', perPerson: { minor: 400 } },
+      marginKnown: 1,
     });
     const { low, high, p } = effect.promoted as {
       low: { minor: number };
@@ -212,6 +224,9 @@ describe('what it changes', () => {
     expect(await effectOf(campaignId, { principal: brand })).toMatchObject({
       currencies: [
         {
+          margin: null,
+          marginKnown: null,
+          costPerExtraMargin: null,
           offered: { people: 50, receipts: null, spentPerPerson: null },
           control: { people: 50 },
           promoted: { verdict: 'MORE' },

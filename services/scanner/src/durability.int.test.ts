@@ -137,7 +137,15 @@ test('copies that lag behind say so', async () => {
   const { trip } = await scanner.does(device, 'openTrip', {});
   const late = new Date(scanner.clock().getTime() - 60_000);
   const event = {
-    articles: [{ ...article('late soup', 100), codes: [codeOf('late soup')], prices: [], lots: [] }],
+    articles: [
+      {
+        ...article('late soup', 100),
+        codes: [codeOf('late soup')],
+        purchasePrices: [],
+        prices: [],
+        lots: [],
+      },
+    ],
   };
   const { AssortmentChangedV1 } = await import('@rayon/events');
   await scanner.tell(AssortmentChangedV1, event, late);

@@ -712,6 +712,7 @@ export const consoleEn: ConsoleTexts = {
       promoted: 'On what it promotes',
       beside: 'On the rest of those categories',
       spent: 'In all',
+      margin: 'In margin',
       after: 'In all, in the four weeks after',
     },
     verdicts: {
@@ -724,6 +725,9 @@ export const consoleEn: ConsoleTexts = {
     uneven: 'The two sides are not split as they were dealt: no number holds. Find out why before you go on.',
     cost: 'Taken off: {{amount}}.',
     costPerExtra: 'For {{unit}} more of sales, {{usual}} is taken off ({{most}} at most).',
+    costPerExtraMargin: 'For {{unit}} more margin, {{usual}} of discount ({{most}} at most).',
+    marginKnown: 'The margin, without VAT and before points, is known for {{share}} of what was paid.',
+    noMarginKnown: 'The margin is not known: that takes a purchase price and a VAT rate.',
     noExtraYet: 'It is not known yet whether it sells more.',
     variants: 'Variants',
     byChance: 'By chance',

@@ -721,6 +721,7 @@ export const consoleFr = {
       promoted: 'Sur ce qu’elle promeut',
       beside: 'Sur le reste de ces catégories',
       spent: 'En tout',
+      margin: 'En marge',
       after: 'En tout, les quatre semaines d’après',
     },
     verdicts: {
@@ -734,6 +735,9 @@ export const consoleFr = {
       'Les deux côtés ne se répartissent pas comme ils ont été tirés au sort : aucun chiffre ne vaut. Cherchez pourquoi avant d’aller plus loin.',
     cost: 'Remises accordées : {{amount}}.',
     costPerExtra: 'Pour {{unit}} de ventes en plus, {{usual}} de remise ({{most}} au plus).',
+    costPerExtraMargin: 'Pour {{unit}} de marge en plus, {{usual}} de remise ({{most}} au plus).',
+    marginKnown: 'La marge, hors TVA et hors points, est connue pour {{share}} de ce qui a été payé.',
+    noMarginKnown: 'La marge n’est pas connue : il faut un prix d’achat et un taux de TVA.',
     noExtraYet: 'On ne sait pas encore si elle fait vendre davantage.',
     variants: 'Variantes',
     byChance: 'Par hasard',

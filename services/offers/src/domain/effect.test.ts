@@ -9,6 +9,7 @@ type Person = Readonly<{
   beside?: number;
   after?: number;
   before?: number;
+  margin?: number;
 }>;
 
 /** What people of one side add up to. */
@@ -28,6 +29,8 @@ const figuresOf = (arm: Arm, people: readonly Person[], currency = 'EUR', discou
     beside: moments(({ beside = 0 }) => beside),
     after: moments(({ after = 0 }) => after),
     before: moments(({ before = 0 }) => before),
+    margin: moments(({ margin = 0 }) => margin),
+    knownMinor: people.reduce((sum, { margin, spent }) => sum + (margin === undefined ? 0 : spent), 0),
     beforeTimesSpent: people.reduce((sum, { before = 0, spent }) => sum + before * spent, 0),
   };
 };
@@ -58,6 +61,43 @@ test('each member who gets it spends so much more, and what that costs for each 
   expect(effect.costPerExtra?.usual).toBeCloseTo(0.2, 6);
   expect(effect.costPerExtra?.high).toBeGreaterThan(0.2);
   expect([effect.beside, effect.after]).toEqual([undefined, undefined]);
+});
+
+test('the margin changes by so much, at a cost for each unit, of the share that it is known of', () => {
+  const of = (more: number) => (at: number) => ({
+    spent: 1_000,
+    ...(at % 4 === 0 ? {} : { margin: 300 + (at % 10) + more }),
+  });
+  const figures = [
+    figuresOf('offered', people(500, of(40)), 'EUR', 6_000),
+    figuresOf('control', people(500, of(0))),
+  ];
+  const effect = only(figures, half, now);
+  expect(effect.marginKnown).toBeCloseTo(0.75, 6);
+  expect(effect.margin?.difference).toBeCloseTo(30, 6);
+  expect(effect.margin && effect.margin.low > 0).toBe(false);
+  expect(effect.costPerExtraMargin).toBeUndefined();
+
+  const all = (more: number) => (at: number) => ({ spent: 1_000, margin: 300 + (at % 10) + more });
+  const sure = only(
+    [figuresOf('offered', people(500, all(40)), 'EUR', 6_000), figuresOf('control', people(500, all(0)))],
+    half,
+    now,
+  );
+  expect(verdictOf(sure, sure.margin)).toBe('more');
+  // 6,000 for 500 times 40.
+  expect(sure.costPerExtraMargin?.usual).toBeCloseTo(0.3, 6);
+});
+
+test('where no margin is known none is told, which is not the same as none made', () => {
+  const figures = (['offered', 'control'] as const).map((arm) =>
+    figuresOf(
+      arm,
+      people(500, () => ({ spent: 1_000 })),
+    ),
+  );
+  expect(only(figures, half, now)).toMatchObject({ marginKnown: 0 });
+  expect(only(figures, half, now)).not.toHaveProperty('margin');
 });
 
 test('what is explained by how much somebody used to spend is taken out', () => {

@@ -19,6 +19,9 @@ export type ArmFigures = Readonly<{
   after: Moments;
   /** For everything, in the weeks before they took part. */
   before: Moments;
+  /** Of everything whose margin is known, and what was paid for that. */
+  margin: Moments;
+  knownMinor: number;
   /** Sum of what each spent before times what they spend now. */
   beforeTimesSpent: number;
 }>;
@@ -39,9 +42,16 @@ export type Effect = Readonly<{
   promoted?: Lift;
   beside?: Lift;
   after?: Lift;
+  /** Of the margin of what it is known of, and which share of what is paid that is. */
+  margin?: Lift;
+  marginKnown: number;
+  /** What the campaign takes off for each minor unit it adds to the margin; missing where it adds none for sure. */
+  costPerExtraMargin?: CostPerExtra;
   /** What the campaign takes off for each minor unit it adds to what is spent; missing where it adds nothing for sure. */
-  costPerExtra?: Readonly<{ usual: number; high: number }>;
+  costPerExtra?: CostPerExtra;
 }>;
+
+type CostPerExtra = Readonly<{ usual: number; high: number }>;
 
 /** What can be said of a lift: it needs no more looks, more people, or a look at how the sides came about. */
 export type Verdict = 'too-few' | 'not-sure' | 'more' | 'less' | 'uneven';
@@ -64,13 +74,14 @@ const unevenBelow = 0.0005;
 
 const emptyFigures = (arm: Arm, currency: string): ArmFigures => {
   const none = { sum: 0, sumOfSquares: 0 };
-  const nothing = { spent: none, promoted: none, beside: none, after: none, before: none };
-  return { arm, currency, people: 0, receipts: 0, discountMinor: 0, ...nothing, beforeTimesSpent: 0 };
+  const nothing = { spent: none, promoted: none, beside: none, after: none, before: none, margin: none };
+  const sums = { people: 0, receipts: 0, discountMinor: 0, knownMinor: 0, beforeTimesSpent: 0 };
+  return { arm, currency, ...sums, ...nothing };
 };
 
 /** What two groups of one side come to together. */
 const together = (one: ArmFigures, other: ArmFigures): ArmFigures => {
-  const both = (name: 'spent' | 'promoted' | 'beside' | 'after' | 'before'): Moments => ({
+  const both = (name: 'spent' | 'promoted' | 'beside' | 'after' | 'before' | 'margin'): Moments => ({
     sum: one[name].sum + other[name].sum,
     sumOfSquares: one[name].sumOfSquares + other[name].sumOfSquares,
   });
@@ -85,6 +96,8 @@ const together = (one: ArmFigures, other: ArmFigures): ArmFigures => {
     beside: both('beside'),
     after: both('after'),
     before: both('before'),
+    margin: both('margin'),
+    knownMinor: one.knownMinor + other.knownMinor,
     beforeTimesSpent: one.beforeTimesSpent + other.beforeTimesSpent,
   };
 };
@@ -118,10 +131,13 @@ const effectOf = (
   { experiment, isOver }: { experiment: Experiment; isOver: boolean },
 ): Effect => {
   const { currency } = offered;
-  const lift = (name: 'promoted' | 'beside' | 'after') =>
+  const lift = (name: 'promoted' | 'beside' | 'after' | 'margin') =>
     liftOf({ people: offered.people, ...offered[name] }, { people: control.people, ...control[name] });
   const spent = spentLift(offered, control);
   const shares = [experiment.toPercent - experiment.fromPercent, experiment.controlPercent];
+  const knownMinor = offered.knownMinor + control.knownMinor;
+  const margin = knownMinor === 0 ? undefined : lift('margin');
+  const paidMinor = offered.spent.sum + control.spent.sum;
   const p = sampleRatioP([offered.people, control.people], shares);
   return {
     currency,
@@ -134,6 +150,9 @@ const effectOf = (
     // Where what is promoted is whole categories, nothing is beside it.
     ...named('beside', offered.beside.sum + control.beside.sum === 0 ? undefined : lift('beside')),
     ...named('after', isOver ? lift('after') : undefined),
+    ...named('margin', margin),
+    marginKnown: paidMinor > 0 ? knownMinor / paidMinor : 0,
+    ...named('costPerExtraMargin', margin && costPerExtra(offered, margin)),
     ...named('costPerExtra', spent && costPerExtra(offered, spent)),
   };
 };
@@ -164,7 +183,7 @@ const spentLift = (offered: ArmFigures, control: ArmFigures): Lift | undefined =
 const costPerExtra = (
   { people, discountMinor }: ArmFigures,
   { difference, low }: Lift,
-): Effect['costPerExtra'] =>
+): CostPerExtra | undefined =>
   low > 0
     ? { usual: discountMinor / (difference * people), high: discountMinor / (low * people) }
     : undefined;

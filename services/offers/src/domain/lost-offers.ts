@@ -62,7 +62,7 @@ const isBarredByThreshold = ({ campaign, units }: Candidate): boolean =>
   campaign.lane !== 'points' && areBarredByThreshold(units);
 
 /** Whether no piece may get any cheaper, for one of them because of what it cost. */
-export const areBarredByThreshold = (units: readonly Unit[]): boolean =>
+const areBarredByThreshold = (units: readonly Unit[]): boolean =>
   units.every((unit) => mostOffOf(unit) === 0) && units.some(isHeldByThreshold);
 
 /** The campaign of its group that the basket got instead. */

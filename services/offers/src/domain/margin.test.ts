@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { anyLines } from '../testing/arbitrary-offers';
 import { line } from './examples';
-import { basketMargin, lineMargin } from './margin';
+import { basketMargin, lineMargin, marginBack } from './margin';
 import type { SoldLine } from './sale';
 
 const sold = (priceMinor: number, more: Partial<SoldLine> = {}): SoldLine => ({
@@ -33,6 +33,24 @@ test('is not known without a cost or a VAT rate, nor of a deposit, and a cost of
     marginMinor: 1_000,
     knownMinor: 1_200,
   });
+});
+
+test('whatever comes back in whatever portions, in the end the margin is that of nothing', () => {
+  const portions = fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 5 });
+  fc.assert(
+    fc.property(fc.nat(5_000), fc.nat(3_000), portions, (paidMinor, costMinor, back) => {
+      const bought = sold(paidMinor, { quantity: 5, costMinor });
+      const kept = (quantityKept: number) => ({ quantity: 5, quantityKept, paidMinor });
+      let left = 5;
+      let margin = lineMargin(bought, paidMinor) ?? 0;
+      for (const pieces of [...back, 5]) {
+        const after = Math.max(0, left - pieces);
+        margin += marginBack(bought, kept(left), kept(after)) ?? 0;
+        left = after;
+      }
+      expect(margin).toBe(0);
+    }),
+  );
 });
 
 const anySold = fc

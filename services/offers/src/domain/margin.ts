@@ -1,4 +1,4 @@
-import { vatIn } from '@rayon/kernel';
+import { proportion, vatIn } from '@rayon/kernel';
 import type { AppliedOffer } from './applied-offers';
 import type { SoldLine } from './sale';
 
@@ -20,6 +20,28 @@ export const lineMargin = (
   costMinor === undefined || vatBasisPoints === undefined
     ? undefined
     : paidMinor - vatIn(paidMinor, vatBasisPoints) - costMinor;
+
+type Kept = Readonly<{ quantity?: number; quantityKept: number; paidMinor?: number }>;
+
+/** The margin of the pieces of a line that were kept, each with an equal share of what was paid for it and of what it cost. */
+const keptMargin = (
+  line: Pick<SoldLine, 'costMinor' | 'vatBasisPoints'>,
+  { paidMinor = 0, quantity = 0, quantityKept }: Kept,
+): number | undefined => {
+  const of = (minor: number) => (quantity > 0 ? proportion(minor, quantityKept, quantity) : 0);
+  const { costMinor, ...rest } = line;
+  return lineMargin(costMinor === undefined ? rest : { ...rest, costMinor: of(costMinor) }, of(paidMinor));
+};
+
+/** By how much the margin of a line changes when pieces of it come back; undefined where none is known. */
+export const marginBack = (
+  line: Pick<SoldLine, 'costMinor' | 'vatBasisPoints'>,
+  before: Kept,
+  after: Kept,
+): number | undefined => {
+  const [had, has] = [keptMargin(line, before), keptMargin(line, after)];
+  return had === undefined || has === undefined ? undefined : has - had;
+};
 
 /** The margin of a basket with these offers. Deposits have none; what points are worth is not taken off. */
 export const basketMargin = (

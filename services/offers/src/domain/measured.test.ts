@@ -26,7 +26,17 @@ test('what is promoted, the rest of its categories, and everything', () => {
     spentMinor: 1100,
     promotedMinor: 400,
     besideMinor: 600,
+    marginMinor: 0,
+    knownMinor: 0,
   });
+});
+
+test('the margin of everything, and of what it is known', () => {
+  const [ground, beans, milk] = basket;
+  if (!ground || !beans || !milk) throw new Error('no basket');
+  const known = [{ ...ground, marginMinor: 90 }, { ...milk, marginMinor: -20 }, beans];
+  const campaign = compiled({ id: 'c', benefit: percentOff, target: { articleIds: ['beans'] } });
+  expect(spentOn(campaign, new Set(), known)).toMatchObject({ marginMinor: 70, knownMinor: 500 });
 });
 
 test('a campaign of the whole basket promotes everything', () => {
@@ -34,6 +44,8 @@ test('a campaign of the whole basket promotes everything', () => {
     spentMinor: 1100,
     promotedMinor: 1100,
     besideMinor: 0,
+    marginMinor: 0,
+    knownMinor: 0,
   });
 });
 

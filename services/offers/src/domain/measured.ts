@@ -10,6 +10,8 @@ const afterDays = 28;
 export type PaidLine = Readonly<{
   line: Found;
   paidMinor: number;
+  /** What is left of it after VAT and what it cost; absent where that is not known. */
+  marginMinor?: number | undefined;
 }>;
 
 /** What somebody paid, in minor units and without deposits. */
@@ -20,6 +22,9 @@ export type Spent = Readonly<{
   promotedMinor: number;
   /** For the rest of the categories of what it promotes: what it may have taken it from. */
   besideMinor: number;
+  /** The margin of everything whose margin is known, and what was paid for that. */
+  marginMinor: number;
+  knownMinor: number;
 }>;
 
 /** When a sale was in the life of a campaign; undefined where it was too late to be looked at. */
@@ -50,10 +55,15 @@ export const spentOn = (
   paid: readonly PaidLine[],
 ): Spent => {
   let [spentMinor, promotedMinor, besideMinor] = [0, 0, 0];
-  for (const { line, paidMinor } of paid) {
+  let [marginMinor, knownMinor] = [0, 0];
+  for (const { line, paidMinor, marginMinor: margin } of paid) {
     spentMinor += paidMinor;
+    if (margin !== undefined) {
+      marginMinor += margin;
+      knownMinor += paidMinor;
+    }
     if (isPromoted(campaign, line)) promotedMinor += paidMinor;
     else if (categories.has(categoryKey(line.category))) besideMinor += paidMinor;
   }
-  return { spentMinor, promotedMinor, besideMinor };
+  return { spentMinor, promotedMinor, besideMinor, marginMinor, knownMinor };
 };

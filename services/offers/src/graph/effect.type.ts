@@ -100,6 +100,29 @@ export class EffectInCurrencyType {
   })
   after?: EffectLiftType;
 
+  @Field(() => EffectLiftType, {
+    nullable: true,
+    description:
+      'Of the margin: what is left of what is paid, without VAT, after what the goods cost, of those that is known of. Null where nothing is known, and to a brand.',
+  })
+  margin?: EffectLiftType;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The share of what is paid whose margin is known, from 0 to 1. Withheld from a brand.',
+  })
+  marginKnown?: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What it takes off for each unit of money it adds to the margin; null while it adds none for sure.',
+  })
+  costPerExtraMargin?: number;
+
+  @Field(() => Float, { nullable: true, description: 'The same at the low end of the interval.' })
+  costPerExtraMarginAtMost?: number;
+
   @Field(() => MoneyType, {
     nullable: true,
     description: 'What it took off for the members who got it. Withheld from a brand: see `results`.',
@@ -234,7 +257,7 @@ const presentSides = ({ offered, control }: Effect, reader: Reader) => ({
 
 /** A comparison in one currency, as the caller may know it. */
 export const presentEffect = (effect: Effect, reader: Reader): EffectInCurrencyType => {
-  const { currency, offered, isUneven, costPerExtra } = effect;
+  const { currency, offered, isUneven, costPerExtra, costPerExtraMargin } = effect;
   const shown = { currency, ...presentSides(effect, reader), isUneven };
   if (!mayKnow(effect, reader)) return { ...shown, promoted: { verdict: 'too-few' } };
   const promoted = presentLift(effect, effect.promoted);
@@ -248,6 +271,14 @@ export const presentEffect = (effect: Effect, reader: Reader): EffectInCurrencyT
     spent: presentLift(effect, effect.spent),
     ...(effect.beside ? { beside: presentLift(effect, effect.beside) } : {}),
     ...(effect.after ? { after: presentLift(effect, effect.after) } : {}),
+    marginKnown: effect.marginKnown,
+    ...(effect.marginKnown > 0 ? { margin: presentLift(effect, effect.margin) } : {}),
+    ...(costPerExtraMargin
+      ? {
+          costPerExtraMargin: costPerExtraMargin.usual,
+          costPerExtraMarginAtMost: costPerExtraMargin.high,
+        }
+      : {}),
     ...(costPerExtra ? { costPerExtra: costPerExtra.usual, costPerExtraAtMost: costPerExtra.high } : {}),
   };
 };

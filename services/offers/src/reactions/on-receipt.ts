@@ -1,5 +1,6 @@
 import { LineReturnedV1, ReceiptClosedV1 } from '@rayon/events';
 import { type Cause, type Transaction, untilUnique } from '@rayon/store';
+import { lineMargin, marginBack } from '../domain/margin';
 import {
   awaitedReceipt,
   broughtBack,
@@ -81,13 +82,22 @@ const settleReceipt = async (
   await sales.put([sale], { session });
   const lines = closed.lines
     .filter(({ deposit }) => !deposit)
-    .map((line) => ({ line, paidMinor: line.paid.minor }));
+    .map((line) => ({ line, paidMinor: line.paid.minor, marginMinor: marginOf(line) }));
   const { currency, at, given } = sale;
   await measure(records, transaction, { memberId, currency, at, lines, receipts: 1, given }, versions.find);
   if (earlier)
     await takeBackLines({ records, versions }, transaction, receipt, { lines: earlier.lines, at: cause.at });
   await moveChallenges(records, transaction, { receiptId, memberId, at }, cause);
 };
+
+const marginOf = ({ cost, vatBasisPoints, paid }: ClosedReceipt['lines'][number]): number | undefined =>
+  lineMargin(
+    {
+      ...(cost === undefined ? {} : { costMinor: cost.minor }),
+      ...(vatBasisPoints === undefined ? {} : { vatBasisPoints }),
+    },
+    paid.minor,
+  );
 
 /** Pieces were brought back: their share of budgets, uses and purchase history goes back, once. */
 const returnLines = async (
@@ -138,7 +148,11 @@ const takeBackLines = async (
       memberId: receipt.memberId,
       currency: sale.currency,
       at: sale.at,
-      lines: goods.map((line, at) => ({ line, paidMinor: -(back[at] ?? 0) })),
+      lines: goods.map((line, at) => {
+        const [had, has] = [receipt.lines[at], after.lines[at]];
+        const marginMinor = had && has && marginBack(line, had, has);
+        return { line, paidMinor: -(back[at] ?? 0), marginMinor };
+      }),
       receipts: 0,
       given: changes.map(({ redemption: { campaignId, heldMinor } }) => ({
         campaignId,

@@ -4,9 +4,13 @@ import type { MeasuredDay } from '../rows/measured-days';
 import type { Measurement } from '../rows/measurements';
 import type { Records } from './records';
 
-const squaresOf = (member: string) => ({ $multiply: [{ $toDouble: member }, { $toDouble: member }] });
+/** Rows of earlier versions have no margin. */
+const orNothing = (member: string) => ({ $ifNull: [member, 0] });
+const squaresOf = (member: string) => ({
+  $multiply: [{ $toDouble: orNothing(member) }, { $toDouble: orNothing(member) }],
+});
 const momentsOf = (name: string, member: string) => ({
-  [`${name}Sum`]: { $sum: { $toDouble: member } },
+  [`${name}Sum`]: { $sum: { $toDouble: orNothing(member) } },
   [`${name}Squares`]: { $sum: squaresOf(member) },
 });
 
@@ -22,6 +26,8 @@ const stages = [
       ...momentsOf('beside', '$during.besideMinor'),
       ...momentsOf('after', '$after.spentMinor'),
       ...momentsOf('before', '$beforeMinor'),
+      ...momentsOf('margin', '$during.marginMinor'),
+      knownMinor: { $sum: { $toDouble: orNothing('$during.knownMinor') } },
       beforeTimesSpent: {
         $sum: { $multiply: [{ $toDouble: '$beforeMinor' }, { $toDouble: '$during.spentMinor' }] },
       },
@@ -53,6 +59,8 @@ export const readFiguresByStore = async (
       beside: moments('beside'),
       after: moments('after'),
       before: moments('before'),
+      margin: moments('margin'),
+      knownMinor: sums.knownMinor ?? 0,
       beforeTimesSpent: sums.beforeTimesSpent ?? 0,
     };
   });

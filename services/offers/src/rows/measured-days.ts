@@ -24,6 +24,9 @@ const dayShape = z.object({
       beside: moments,
       after: moments,
       before: moments,
+      /** Nothing in rows of earlier versions: no margin was known. */
+      margin: moments.default({ sum: 0, sumOfSquares: 0 }),
+      knownMinor: z.number().default(0),
       /** Sum of what each spent before times what they spend now. */
       beforeTimesSpent: z.number(),
     }),

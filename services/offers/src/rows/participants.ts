@@ -10,6 +10,9 @@ const spent = z.object({
   spentMinor: z.int(),
   promotedMinor: z.int(),
   besideMinor: z.int(),
+  /** None in rows of earlier versions: nothing was known. */
+  marginMinor: z.int().default(0),
+  knownMinor: z.int().default(0),
   /** What the campaign took off. */
   discountMinor: z.int(),
 });
@@ -46,6 +49,8 @@ export const nothingSpent: Sums = {
   spentMinor: 0,
   promotedMinor: 0,
   besideMinor: 0,
+  marginMinor: 0,
+  knownMinor: 0,
   discountMinor: 0,
 };
 

@@ -96,6 +96,7 @@ test('whatever a scanner sends is read or refused, and nothing is sold below the
         openedAt: noon,
         today,
         limits: defaultLimits,
+        resale: 'near-date',
       });
       if (priced.ok) expect(priced.value[0].amountMinor).toBe(120);
     }),

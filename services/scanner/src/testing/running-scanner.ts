@@ -84,8 +84,9 @@ export const startScanner = async (
   const tellStore = ({ storeId, ...facts }: Store) => tell(StoreDefinedV1, { storeId, ...facts });
   const tellArticles = (...articles: readonly Article[]) =>
     tell(AssortmentChangedV1, {
-      articles: articles.map((article) => ({
+      articles: articles.map(({ purchasePrices, ...article }) => ({
         ...article,
+        ...(purchasePrices ? { purchasePrices: [...purchasePrices] } : {}),
         codes: [...article.codes],
         prices: article.prices.map(({ since = noon, earlier, ...price }) => ({
           ...price,

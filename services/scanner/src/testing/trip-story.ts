@@ -42,6 +42,7 @@ export const scanned = (
     openedAt: noon,
     today,
     limits,
+    resale: 'near-date',
   });
   if (!priced.ok) throw new Error(priced.rejection.reason);
   return scanLines(

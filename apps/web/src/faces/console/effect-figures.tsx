@@ -1,6 +1,6 @@
 import { Table, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
-import { inFigures, inMoney } from '../../parts/money';
+import { inFigures, inMoney, inShare } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import type { EffectInCurrency } from './effect';
 import { LiftCells, LiftHeads } from './lift-cells';
@@ -9,6 +9,7 @@ import { LiftCells, LiftHeads } from './lift-cells';
 export const EffectFigures = ({ figures }: { figures: EffectInCurrency }) => {
   const { t } = useTranslation();
   const { offered, control, isUneven, cost, costPerExtra, costPerExtraAtMost, currency } = figures;
+  const { margin, marginKnown, costPerExtraMargin, costPerExtraMarginAtMost } = figures;
   const sides = [
     [t('console.effect.people'), ({ people }: EffectInCurrency['offered']) => inFigures(people)],
     [t('console.effect.receipts'), ({ receipts }) => (receipts === null ? undefined : inFigures(receipts))],
@@ -18,7 +19,7 @@ export const EffectFigures = ({ figures }: { figures: EffectInCurrency }) => {
     string,
     (side: EffectInCurrency['offered']) => string | null | undefined,
   ])[];
-  const lifts = (['promoted', 'beside', 'spent', 'after'] as const).flatMap((of) => {
+  const lifts = (['promoted', 'beside', 'spent', 'margin', 'after'] as const).flatMap((of) => {
     const lift = figures[of];
     return lift ? [{ of, lift }] : [];
   });
@@ -92,7 +93,21 @@ export const EffectFigures = ({ figures }: { figures: EffectInCurrency }) => {
                 usual: ofUnit(costPerExtra),
                 most: ofUnit(costPerExtraAtMost),
               })
-            : figures.spent && t('console.effect.noExtraYet')}
+            : figures.spent && t('console.effect.noExtraYet')}{' '}
+          {costPerExtraMargin !== null &&
+            costPerExtraMarginAtMost !== null &&
+            t('console.effect.costPerExtraMargin', {
+              unit: ofUnit(1),
+              usual: ofUnit(costPerExtraMargin),
+              most: ofUnit(costPerExtraMarginAtMost),
+            })}
+        </Text>
+      )}
+      {cost && (
+        <Text size="sm" c="dimmed">
+          {margin && marginKnown !== null
+            ? t('console.effect.marginKnown', { share: inShare(marginKnown, 2) })
+            : t('console.effect.noMarginKnown')}
         </Text>
       )}
     </>
