@@ -13,7 +13,8 @@ export const runJest = async (args, { env = {} } = {}) => {
     process.execPath,
     [
       join(root, 'node_modules/jest/bin/jest.js'),
-      '--maxWorkers=2',
+      // Much of it waits: for a store, a browser, a process that was killed. A third worker has its turn meanwhile.
+      '--maxWorkers=3',
       '--json',
       `--outputFile=${results}`,
       ...args,
