@@ -214,7 +214,15 @@ test('why not: nothing of what it is about for them', () => {
   const campaign = question.campaigns.get('own');
   if (!campaign) throw new Error('no campaign');
   const evaluation = evaluateExample([coffee], [offer()], { shopper: ofTea });
-  const asked = { isTyped: false, messages: [], choices: [], isWeekFull: false, isChosen: false };
+  const asked = {
+    isTyped: false,
+    messages: [],
+    choices: [],
+    isWeekFull: false,
+    isChosen: false,
+    isEnded: false,
+    isQuiet: false,
+  };
   expect(whyNot({ campaign, question, evaluation, ...asked })).toMatchObject({ reason: 'no-articles' });
 });
 
