@@ -216,8 +216,8 @@ export const demonstrationCampaigns = (
         ...everywhere,
         title: { fr: 'Un poulet rôti, des chips offertes', en: 'A roast chicken, free crisps' },
         body: {
-          fr: 'Pour chaque poulet rôti fermier, un paquet de chips est offert, du plus cher que vous prenez.',
-          en: 'With each farmhouse roast chicken a pack of crisps is free, the dearest you take.',
+          fr: 'Pour chaque poulet rôti fermier, un paquet de chips est offert, du plus cher que vous prenez. Chaque jour, les 50 premiers paniers de chaque magasin.',
+          en: 'With each farmhouse roast chicken a pack of crisps is free, the dearest you take. The first 50 baskets in each store, every day.',
         },
         audience: { kind: 'EVERYBODY' },
         target: { ...whole, categories: ['Chips et frites'] },
@@ -230,7 +230,7 @@ export const demonstrationCampaigns = (
         },
         stacking: 'EXCLUSIVE',
         priority: 7,
-        limits: { perTrip: 2 },
+        limits: { perTrip: 2, perStorePerDay: 50 },
       },
     },
     {

@@ -197,6 +197,10 @@ const limits = z
     perArticle: number('Pieces of each article within one trip.'),
     discountMinor: number('The most it takes off one basket.'),
     perMember: number('Trips of one member.'),
+    perMemberPerDay: number('Trips of one member on one day, by the calendar of the store.'),
+    perStore: number('Trips in each store.'),
+    perStorePerDay: number('Trips in each store on one day.'),
+    perDay: number('Trips on one day, all together, each by the calendar of its store.'),
     total: number('Trips, all together.'),
   })
   .meta({ input: 'CampaignLimitsInput' });

@@ -1,28 +1,42 @@
 import type { CompiledCampaign } from './compiled-campaign';
-import { type Counted, isCountedByMember, isCountedInTotal } from './counted';
+import {
+  type Counted,
+  type CountedLimit,
+  type CountedWhere,
+  countedWhere,
+  counterOf,
+  isCountedInTotal,
+  memberCountersOf,
+  narrowLimits,
+  type Occurrence,
+  sharedCountersOf,
+} from './counted';
 import type { Allowance } from './eligibility';
 import { codeGivenBy, type EnteredCode } from './entered-codes';
 import type { TripRedemption } from './trip-redemption';
 
 /** What a trip holds itself: recorded redemptions, or what an open trip was shown. */
 export type Own = Counted &
+  CountedWhere &
   Pick<
     TripRedemption,
     'campaignId' | 'memberId' | 'status' | 'used' | 'withoutBudget' | 'heldMinor' | 'codeId'
   >;
 
-/** What a campaign that is counted in total has given so far, reservations included. */
+/** What the counter of a campaign has given so far, reservations included. */
 export type Counters = Readonly<{ uses: number; heldMinor: number }>;
 
-/** How often campaigns were used: all together, and by one member. */
+/** How often campaigns were used, by counter: those at which all trips meet, and those of one member. */
 export type Used = Readonly<{
   counters: ReadonlyMap<string, Counters>;
   byMember: ReadonlyMap<string, number>;
 }>;
 
+const countedLimits: readonly CountedLimit[] = ['perMember', 'total', ...narrowLimits];
+
 /**
- * What counters still allow this member, by campaign; what `own` holds already is the trip's own and is not counted against
- * it, a use that is another member's is.
+ * What counters still allow this member, by campaign, in a store and on a day; what `own` holds already is the trip's own and is
+ * not counted against it, a use that is another member's is, and so is one of another day.
  */
 export const allowancesOf = (
   campaigns: readonly CompiledCampaign[],
@@ -31,27 +45,46 @@ export const allowancesOf = (
     own = [],
     memberId,
     codes = [],
-  }: Readonly<{ own?: readonly Own[]; memberId?: string; codes?: readonly EnteredCode[] }> = {},
+    occurrence,
+  }: Readonly<{
+    own?: readonly Own[];
+    memberId?: string;
+    codes?: readonly EnteredCode[];
+    occurrence: Occurrence;
+  }>,
 ): Map<string, Allowance> => {
   const held = own.filter(({ status }) => status !== 'released');
-  const inTotal = new Map(held.filter(isCountedInTotal).map((one) => [one.campaignId, one]));
-  const byItsMember = new Map(
-    held
-      .filter((one) => isCountedByMember(one) && one.memberId === memberId)
-      .map((one) => [one.campaignId, one]),
+  const uses = held.filter(({ used }) => used);
+  const ownShared = new Set(uses.flatMap(sharedCountersOf).map(({ counter }) => counter));
+  const ownOfMember = new Set(
+    uses
+      .filter((one) => one.memberId === memberId)
+      .flatMap(memberCountersOf)
+      .map(({ counter }) => counter),
   );
+  const usesOf = (limit: CountedLimit, counter: string): number =>
+    limit === 'perMember' || limit === 'perMemberPerDay'
+      ? (byMember.get(counter) ?? 0) - (ownOfMember.has(counter) ? 1 : 0)
+      : (counters.get(counter)?.uses ?? 0) - (ownShared.has(counter) ? 1 : 0);
   return new Map(
-    campaigns.map(({ campaignId, content: { limits, budgetMinor, usesPerCode } }) => {
-      const mine = inTotal.get(campaignId);
-      const uses = (counters.get(campaignId)?.uses ?? 0) - (mine?.used ? 1 : 0);
+    campaigns.map((campaign) => {
+      const { campaignId } = campaign;
+      const { limits, budgetMinor, usesPerCode } = campaign.content;
+      const where = countedWhere(campaign, occurrence);
+      const usesLeft: { [Limit in CountedLimit]?: number } = {};
+      for (const limit of countedLimits) {
+        const most = limits[limit];
+        const isElsewhere = limit.startsWith('perStore') && where.storeId === undefined;
+        if (most !== undefined && !isElsewhere)
+          usesLeft[limit] = most - usesOf(limit, counterOf(limit, { campaignId, ...where }));
+      }
+      const mine = held.findLast((one) => one.campaignId === campaignId && isCountedInTotal(one));
       const ownMinor = mine?.withoutBudget ? 0 : (mine?.heldMinor ?? 0);
       const minor = (counters.get(campaignId)?.heldMinor ?? 0) - ownMinor;
-      const memberUsed = (byMember.get(campaignId) ?? 0) - (byItsMember.get(campaignId)?.used ? 1 : 0);
       return [
         campaignId,
         {
-          usesLeft: limits.total === undefined ? undefined : limits.total - uses,
-          memberUsesLeft: limits.perMember === undefined ? undefined : limits.perMember - memberUsed,
+          usesLeft,
           budgetLeftMinor: budgetMinor === undefined ? undefined : budgetMinor - minor,
           code:
             usesPerCode === undefined

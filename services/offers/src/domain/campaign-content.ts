@@ -100,7 +100,7 @@ export type Benefit =
 
 /**
  * How often a campaign may give. `perTrip` counts what is given inside one trip (units, or groups of several);
- * `perArticle` units of one article; `perMember` and `total` count trips in which it gave something.
+ * `perArticle` units of one article; the others count trips in which it gave something. A day is one of the store's calendar.
  */
 type Limits = Readonly<{
   perTrip?: number;
@@ -108,6 +108,10 @@ type Limits = Readonly<{
   /** The most it takes off one basket. */
   discountMinor?: number;
   perMember?: number;
+  perMemberPerDay?: number;
+  perStore?: number;
+  perStorePerDay?: number;
+  perDay?: number;
   total?: number;
 }>;
 

@@ -1,7 +1,7 @@
 import type { BasketLine } from './basket';
 import { asksForCode, runsIn } from './campaign-content';
 import type { CompiledCampaign, Lane } from './compiled-campaign';
-import { emptyLanes, laneOrder, lanes } from './compiled-campaign';
+import { asksForClock, emptyLanes, laneOrder, lanes } from './compiled-campaign';
 import { linesOf, type Occasion, occasionOf } from './occasion';
 import { looksBack } from './own-terms';
 import { keysOfLine } from './target';
@@ -33,7 +33,7 @@ const everyStore = '*';
 export class CampaignIndex {
   private readonly shelves = new Map<string, Shelf>();
   private readonly byId = new Map<string, CompiledCampaign>();
-  private hourly = 0;
+  private clocked = 0;
   private looking = 0;
   private challenging = 0;
   private readonly couponed = new Set<CompiledCampaign>();
@@ -46,9 +46,9 @@ export class CampaignIndex {
     return this.byId.size;
   }
 
-  /** Whether any of them has hours, so that the time zone of a store matters. */
-  get hasHours(): boolean {
-    return this.hourly > 0;
+  /** Whether any of them looks at the clock of the store, so that its time zone matters. */
+  get asksForClock(): boolean {
+    return this.clocked > 0;
   }
 
   /** Whether any of them looks at the past of whoever shops, so that it is read. */
@@ -70,7 +70,7 @@ export class CampaignIndex {
   put(campaign: CompiledCampaign): void {
     this.remove(campaign.campaignId);
     this.byId.set(campaign.campaignId, campaign);
-    if (campaign.content.hours) this.hourly += 1;
+    if (asksForClock(campaign)) this.clocked += 1;
     if (looksBack(campaign.content)) this.looking += 1;
     if (campaign.lane === 'challenge') this.challenging += 1;
     if (asksForCode(campaign.content)) this.couponed.add(campaign);
@@ -87,7 +87,7 @@ export class CampaignIndex {
     const campaign = this.byId.get(campaignId);
     if (!campaign) return;
     this.byId.delete(campaignId);
-    if (campaign.content.hours) this.hourly -= 1;
+    if (asksForClock(campaign)) this.clocked -= 1;
     if (looksBack(campaign.content)) this.looking -= 1;
     if (campaign.lane === 'challenge') this.challenging -= 1;
     this.couponed.delete(campaign);

@@ -3,7 +3,7 @@ import type { Campaign } from './campaign';
 import { type Benefit, boundTo, type CampaignContent, isOfPieces } from './campaign-content';
 import { sharedCodesOf } from './code-text';
 import { type CompiledCondition, compileCondition } from './conditions';
-import { type Counted, countedOf } from './counted';
+import { asksForDay, type Counted, countedOf } from './counted';
 import { withPlacementLimit } from './placement';
 import { compileTarget, type IsIn, isWholeBasket, keysOfTarget } from './target';
 
@@ -132,6 +132,10 @@ export const compileCampaign = ({
     lane: laneOf(content),
   };
 };
+
+/** Whether it looks at the clock of the store: for its hours, or for the day of its limits. */
+export const asksForClock = (campaign: CompiledCampaign): boolean =>
+  campaign.content.hours !== undefined || asksForDay(campaign);
 
 /** What a benefit takes besides pieces of the campaign's own target. */
 export const partsOf = (benefit: Benefit) =>

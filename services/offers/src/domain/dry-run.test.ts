@@ -136,6 +136,25 @@ test('limits and budgets are used up in the order of the sales, by each campaign
   expect(costs).toEqual([300, 200, 100, 150]);
 });
 
+test('limits of a day and of a store hold by the clock of the store', () => {
+  // Three sales in Paris before midnight and one after it, and one in another store.
+  const night = Date.parse('2026-06-01T21:00:00Z');
+  const sales = ([0, 10, 20, 70, 30] as const).map((minutes, at) =>
+    saleOf(
+      { memberId: 'ann', storeId: at < 4 ? 'store' : 'other', at: new Date(night + minutes * 60_000) },
+      at,
+    ),
+  );
+  const run = openDryRun({
+    others: [],
+    tried: [{ perMemberPerDay: 1 }, { perDay: 2 }, { perStore: 2 }, { perStorePerDay: 1 }].map((limits) =>
+      compiled({ ...tenPercent, limits }),
+    ),
+  });
+  for (const sale of sales) run.take({ sale, shopper: memberOf('ann'), timeZone: 'Europe/Paris' });
+  expect(run.results().map(({ totals }) => totals[0]?.costMinor)).toEqual([200, 300, 300, 300]);
+});
+
 test('a budget of another campaign that is spared is spent later, and counts against what was taken', () => {
   const others = [{ ...tenPercent, id: 'other', budgetMinor: 100 }];
   const tried = [

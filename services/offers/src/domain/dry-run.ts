@@ -4,7 +4,7 @@ import type { Basket } from './basket';
 import { CampaignIndex } from './campaign-index';
 import { concernedCampaigns } from './candidates';
 import type { CompiledCampaign } from './compiled-campaign';
-import { isCountedByMember, isCountedInTotal } from './counted';
+import { countedWhere, memberCountersOf, type Occurrence, sharedCountersOf } from './counted';
 import { type Evaluation, evaluate } from './evaluate';
 import { basketMargin, type Margin } from './margin';
 import { givenMinor, goodsMinor, lineReader, type Sale, type SoldLine } from './sale';
@@ -80,7 +80,7 @@ export const openDryRun = ({
     take: (visit) => {
       const seen = { ...visit, lines: linesOf(visit.sale) };
       const usual = without.evaluate(seen);
-      without.note(usual, visit.sale);
+      without.note(usual, seen);
       const margin = basketMargin(seen.lines, usual.applied);
       for (const one of all) one.take(seen, { ...usual, margin });
     },
@@ -100,6 +100,8 @@ const basketOf = ({ sale: { storeId, currency }, timeZone, lines }: Seen) => ({
   lines,
 });
 
+const occurrenceOf = ({ sale: { storeId, at }, timeZone }: Seen): Occurrence => ({ storeId, at, timeZone });
+
 /** As if it had always run, and whoever it is for had activated it: who would have is not on record. */
 const atAnyTime = ({
   content: { activation: _, ...content },
@@ -115,7 +117,7 @@ const atAnyTime = ({
 class World {
   private readonly index = new CampaignIndex();
   private readonly counters = new Map<string, Counters>();
-  /** By member, then by campaign. */
+  /** By member, then by counter. */
   private readonly uses = new Map<string, Map<string, number>>();
 
   constructor(
@@ -139,22 +141,25 @@ class World {
       shopper,
       allowances: (campaignId) => {
         const campaign = this.index.get(campaignId);
-        return campaign && allowancesOf([campaign], { counters: this.counters, byMember }).get(campaignId);
+        const used = { counters: this.counters, byMember };
+        return campaign && allowancesOf([campaign], used, { occurrence: occurrenceOf(seen) }).get(campaignId);
       },
       at: sale.at,
     });
   }
 
-  note({ applied }: Evaluation, { memberId }: Sale): void {
+  note({ applied }: Evaluation, seen: Seen): void {
+    const { memberId } = seen.sale;
     for (const { campaign, discountMinor } of applied) {
-      const { campaignId } = campaign;
-      if (isCountedInTotal(campaign)) {
-        const { uses, heldMinor } = this.counters.get(campaignId) ?? { uses: 0, heldMinor: 0 };
-        this.counters.set(campaignId, { uses: uses + 1, heldMinor: heldMinor + discountMinor });
+      const use = { ...campaign, ...countedWhere(campaign, occurrenceOf(seen)) };
+      for (const { counter } of sharedCountersOf(use)) {
+        const { uses, heldMinor } = this.counters.get(counter) ?? { uses: 0, heldMinor: 0 };
+        this.counters.set(counter, { uses: uses + 1, heldMinor: heldMinor + discountMinor });
       }
-      if (isCountedByMember(campaign) && memberId !== undefined) {
+      if (memberId === undefined) continue;
+      for (const { counter } of memberCountersOf(use)) {
         const own = this.uses.get(memberId) ?? new Map<string, number>();
-        own.set(campaignId, (own.get(campaignId) ?? 0) + 1);
+        own.set(counter, (own.get(counter) ?? 0) + 1);
         this.uses.set(memberId, own);
       }
     }
@@ -192,7 +197,7 @@ class TriedCampaign {
     const { sale } = seen;
     const differs = this.isApart || this.alone.concerns(seen);
     const evaluation = differs ? this.together.evaluate(seen) : usual;
-    this.together.note(evaluation, sale);
+    this.together.note(evaluation, seen);
     if (differs) this.compare(sale.currency, usual, evaluation);
 
     const { knownMinor, marginMinor: marginWithoutMinor } = usual.margin;

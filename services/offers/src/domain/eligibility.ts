@@ -1,15 +1,15 @@
 import { isWithinHours } from './campaign-hours';
 import type { CompiledCampaign } from './compiled-campaign';
+import { type CountedLimit, isCountedByMember } from './counted';
 import type { CodeState } from './entered-codes';
 import { isKeptFrom } from './experiment';
 import { ownChoiceOf } from './own-choice';
 import { ownConditionOf, ownTermsOf } from './own-terms';
 import { hasActivated, isAmong, type Shopper, someMember } from './shopper';
 
-/** What a campaign's counters still allow; a member that is absent is not limited. */
+/** What a campaign's counters still allow; what is absent is not limited. */
 export type Allowance = Readonly<{
-  usesLeft?: number;
-  memberUsesLeft?: number;
+  usesLeft?: Readonly<{ [Limit in CountedLimit]?: number }>;
   budgetLeftMinor?: number;
   /** The code by which it gives in this basket; absent where none of its own was entered, or it has none. */
   code?: Readonly<{ codeId: string; state: CodeState }>;
@@ -30,6 +30,10 @@ export type LostReason =
   | 'card-needed'
   | 'member-limit-reached'
   | 'campaign-limit-reached'
+  | 'store-limit-reached'
+  | 'member-day-limit-reached'
+  | 'day-limit-reached'
+  | 'store-day-limit-reached'
   | 'budget-spent'
   /** Its code is held by another basket, or used up. */
   | 'code-held'
@@ -88,8 +92,8 @@ export const isMeantFor = (campaign: Parameters<typeof ownTermsOf>[0], shopper: 
   !(shopper.kind === 'member' && isKeptFrom(campaign, shopper.memberId));
 
 /** Whether nobody without a card is given it. */
-export const asksForCard = ({ lane, content }: CompiledCampaign): boolean =>
-  lane === 'points' || content.audience.kind !== 'everybody' || content.limits.perMember !== undefined;
+export const asksForCard = (campaign: CompiledCampaign): boolean =>
+  campaign.lane === 'points' || campaign.content.audience.kind !== 'everybody' || isCountedByMember(campaign);
 
 /** Whether no price depends on it: points, unless they are given instead of something else. */
 export const isBesidePrices = ({ lane, content }: CompiledCampaign): boolean =>
@@ -121,14 +125,30 @@ export const barredBy = (
   if (!hasActivated(campaign, shopper)) return 'not-activated';
   if (!campaign.counted) return undefined;
 
-  const { perMember } = campaign.content.limits;
-  if (perMember !== undefined && shopper.kind === 'anonymous') return 'card-needed';
+  if (shopper.kind === 'anonymous' && isCountedByMember(campaign)) return 'card-needed';
   const allowance = allowances(campaign.campaignId);
   if (allowance === undefined) return 'budget-spent';
   if (allowance.code && allowance.code.state !== 'free')
     return allowance.code.state === 'held' ? 'code-held' : 'code-used';
-  if (allowance.memberUsesLeft !== undefined && allowance.memberUsesLeft <= 0) return 'member-limit-reached';
-  if (allowance.usesLeft !== undefined && allowance.usesLeft <= 0) return 'campaign-limit-reached';
+  const reached = reachedFirst(allowance, lastingLimits);
+  if (reached) return reached;
   if (allowance.budgetLeftMinor !== undefined && allowance.budgetLeftMinor <= 0) return 'budget-spent';
-  return undefined;
+  return reachedFirst(allowance, dailyLimits);
 };
+
+type ToldLimits = readonly (readonly [CountedLimit, LostReason])[];
+
+/** What tomorrow changes nothing about is told before what is used up for today. */
+const lastingLimits: ToldLimits = [
+  ['perMember', 'member-limit-reached'],
+  ['total', 'campaign-limit-reached'],
+  ['perStore', 'store-limit-reached'],
+];
+const dailyLimits: ToldLimits = [
+  ['perMemberPerDay', 'member-day-limit-reached'],
+  ['perDay', 'day-limit-reached'],
+  ['perStorePerDay', 'store-day-limit-reached'],
+];
+
+const reachedFirst = ({ usesLeft = {} }: Allowance, limits: ToldLimits): LostReason | undefined =>
+  limits.find(([limit]) => (usesLeft[limit] ?? 1) <= 0)?.[1];

@@ -95,7 +95,7 @@ class Store {
     } as const;
     const compiled = compileCampaign({ campaignId: 'c', version: 1, content: exampleContent(facts) });
     const counted = { counters: new Map(), byMember: new Map() };
-    const allowances = allowancesOf([compiled], counted, { own: mine, codes });
+    const allowances = allowancesOf([compiled], counted, { own: mine, codes, occurrence: { at: noon } });
     const asked = exampleQuestion(isFilled ? lines : [], [facts]);
     const { applied } = evaluate({
       ...asked,
@@ -109,7 +109,7 @@ class Store {
     if (this.redemptions.has(basket)) return;
     const { applied, codeOf } = this.given(basket, isFilled);
     const before = this.holdings.get(basket) ?? [];
-    const after = heldOffersOf(applied, undefined, codeOf);
+    const after = heldOffersOf(applied, { memberId: undefined, codeOf, occurrence: { at: noon } });
     this.write([...before.map(letGoChange), ...after.map(holdChange)]);
     this.holdings.set(basket, after);
   }
@@ -117,7 +117,7 @@ class Store {
   end(basket: number): void {
     if (this.redemptions.has(basket)) return;
     const { applied, codeOf } = this.given(basket, true);
-    const ended = { tripId: String(basket), basketVersion: 1, currency: 'EUR', lines };
+    const ended = { tripId: String(basket), basketVersion: 1, endedAt: noon, currency: 'EUR', lines };
     const reserved = applied.map((offer) =>
       reserve(offer, ended, { at: noon, codeId: codeOf(offer.campaign.campaignId) }),
     );

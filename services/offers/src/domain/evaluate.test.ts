@@ -271,17 +271,33 @@ describe('limits and budgets', () => {
   };
 
   test('what is used up gives way to the next best and says why (behaviour 28)', () => {
-    expect(outcome({ limits: { total: 5 } }, { usesLeft: 0 })).toEqual([
-      { b: 100 },
-      ['campaign-limit-reached'],
-    ]);
-    expect(outcome({ limits: { perMember: 1 } }, { memberUsesLeft: 0 })).toEqual([
+    for (const [limit, reason] of [
+      ['total', 'campaign-limit-reached'],
+      ['perMember', 'member-limit-reached'],
+      ['perStore', 'store-limit-reached'],
+      ['perMemberPerDay', 'member-day-limit-reached'],
+      ['perDay', 'day-limit-reached'],
+      ['perStorePerDay', 'store-day-limit-reached'],
+    ] as const) {
+      expect(outcome({ limits: { [limit]: 5 } }, { usesLeft: { [limit]: 0 } })).toEqual([
+        { b: 100 },
+        [reason],
+      ]);
+      expect(outcome({ limits: { [limit]: 5 } }, { usesLeft: { [limit]: 1 } })).toEqual([
+        { a: 500 },
+        ['better-offer'],
+      ]);
+    }
+    for (const limit of ['perMember', 'perMemberPerDay'])
+      expect(outcome({ limits: { [limit]: 1 } }, {}, { kind: 'anonymous' })).toEqual([
+        { b: 100 },
+        ['card-needed'],
+      ]);
+    // What comes back tomorrow is told only where nothing is used up for good.
+    const both = { perMember: 9, perMemberPerDay: 1 };
+    expect(outcome({ limits: both }, { usesLeft: { perMember: 0, perMemberPerDay: 0 } })).toEqual([
       { b: 100 },
       ['member-limit-reached'],
-    ]);
-    expect(outcome({ limits: { perMember: 1 } }, {}, { kind: 'anonymous' })).toEqual([
-      { b: 100 },
-      ['card-needed'],
     ]);
     expect(outcome({ budgetMinor: 9000 }, { budgetLeftMinor: 499 })).toEqual([{ b: 100 }, ['budget-spent']]);
     expect(outcome({ budgetMinor: 9000 }, { budgetLeftMinor: 500 })).toEqual([{ a: 500 }, ['better-offer']]);

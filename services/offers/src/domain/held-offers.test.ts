@@ -1,5 +1,5 @@
 import { compileCampaign } from './compiled-campaign';
-import { exampleContent } from './examples';
+import { exampleContent, noon } from './examples';
 import { type HeldOffer, heldOffersOf, holdChange, isSameHeld, letGoChange, netted } from './held-offers';
 
 const campaign = (facts: Parameters<typeof exampleContent>[0]) =>
@@ -11,6 +11,7 @@ const offer = (facts: Parameters<typeof exampleContent>[0], discountMinor: numbe
   lines: [],
   linePoints: [],
 });
+const occurrence = { storeId: 'store', at: noon, timeZone: 'Europe/Paris' };
 const benefit = { kind: 'percent-off', percent: 10 } as const;
 const held = (facts: Partial<HeldOffer> = {}): HeldOffer => ({
   campaignId: 'c',
@@ -25,16 +26,18 @@ test('only what counts is held, and an amount only where there is a budget', () 
     offer({ id: 'free', benefit }, 10),
     offer({ id: 'limited', benefit, limits: { perMember: 1 } }, 20),
     offer({ id: 'budget', benefit, budgetMinor: 100 }, 30),
+    offer({ id: 'daily', benefit, limits: { perStorePerDay: 5 } }, 40),
   ];
-  expect(heldOffersOf(shown, 'm', () => undefined)).toMatchObject([
+  expect(heldOffersOf(shown, { memberId: 'm', codeOf: () => undefined, occurrence })).toMatchObject([
     { campaignId: 'limited', memberId: 'm', countedOnly: 'by-member', withoutBudget: true, heldMinor: 0 },
     { campaignId: 'budget', memberId: 'm', countedOnly: 'in-total', heldMinor: 30 },
+    { campaignId: 'daily', narrow: ['perStorePerDay'], storeId: 'store', day: '2026-06-01', heldMinor: 0 },
   ]);
 });
 
 test('what is given by a code of its own is held with that code', () => {
   const shown = [offer({ id: 'coded', benefit, usesPerCode: 1 }, 10)];
-  expect(heldOffersOf(shown, undefined, () => 'hash/coded')).toEqual([
+  expect(heldOffersOf(shown, { memberId: undefined, codeOf: () => 'hash/coded', occurrence })).toEqual([
     {
       campaignId: 'coded',
       version: 1,
@@ -47,7 +50,7 @@ test('what is given by a code of its own is held with that code', () => {
   ]);
 });
 
-test('what is held differs by campaign, version, member and amount, whatever the order', () => {
+test('what is held differs by campaign, version, member, code, store, day and amount, whatever the order', () => {
   const other = held({ campaignId: 'd' });
   expect(isSameHeld([held(), other], [other, held()])).toBe(true);
   expect(isSameHeld([held()], [])).toBe(false);
@@ -56,6 +59,8 @@ test('what is held differs by campaign, version, member and amount, whatever the
     { version: 2 },
     { memberId: 'm' },
     { codeId: 'k' },
+    { storeId: 's' },
+    { day: '2026-06-02' },
     { heldMinor: 60 },
   ])
     expect(isSameHeld([held()], [held(change)])).toBe(false);
@@ -73,5 +78,9 @@ test('what takes back and takes again touches a counter by the difference alone'
   expect(netted([letGoChange(held({ codeId: 'k' })), holdChange(held({ codeId: 'l' }))])).toMatchObject([
     { codeId: 'k', uses: -1 },
     { codeId: 'l', uses: 1 },
+  ]);
+  expect(netted([letGoChange(held({ day: 'a' })), holdChange(held({ day: 'b' }))])).toMatchObject([
+    { day: 'a', uses: -1 },
+    { day: 'b', uses: 1 },
   ]);
 });

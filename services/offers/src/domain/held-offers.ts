@@ -1,10 +1,11 @@
 import type { Own } from './allowances';
 import type { AppliedOffer } from './applied-offers';
-import type { Counted } from './counted';
+import { type Counted, type CountedWhere, countedWhere, type Occurrence } from './counted';
 import type { CounterChange } from './trip-redemption';
 
 /** What a campaign whose counters decide was shown to give on an open trip: reserved for it before it was shown. */
 export type HeldOffer = Counted &
+  CountedWhere &
   Readonly<{
     campaignId: string;
     version: number;
@@ -34,22 +35,30 @@ const withCode = (codeId: string | undefined) => (codeId === undefined ? {} : { 
 /** What has to be held for these offers to be shown. */
 export const heldOffersOf = (
   applied: readonly AppliedOffer[],
-  memberId: string | undefined,
-  codeOf: CodeOf,
+  {
+    memberId,
+    codeOf,
+    occurrence,
+  }: Readonly<{ memberId: string | undefined; codeOf: CodeOf; occurrence: Occurrence }>,
 ): readonly HeldOffer[] =>
   applied
     .filter(({ campaign }) => campaign.counted)
-    .map(({ campaign: { campaignId, version, counted, countedOnly, content }, discountMinor }) => ({
-      campaignId,
-      version,
-      ...(memberId === undefined ? {} : { memberId }),
-      counted,
-      ...(countedOnly === undefined ? {} : { countedOnly }),
-      ...withCode(codeOf(campaignId)),
-      ...(content.budgetMinor === undefined
-        ? { withoutBudget: true, heldMinor: 0 }
-        : { heldMinor: discountMinor }),
-    }));
+    .map(({ campaign, discountMinor }) => {
+      const { campaignId, version, counted, countedOnly, narrow, content } = campaign;
+      return {
+        campaignId,
+        version,
+        ...(memberId === undefined ? {} : { memberId }),
+        counted,
+        ...(countedOnly === undefined ? {} : { countedOnly }),
+        ...(narrow === undefined ? {} : { narrow }),
+        ...countedWhere(campaign, occurrence),
+        ...withCode(codeOf(campaignId)),
+        ...(content.budgetMinor === undefined
+          ? { withoutBudget: true, heldMinor: 0 }
+          : { heldMinor: discountMinor }),
+      };
+    });
 
 /** Whether both hold the same of every counter. */
 export const isSameHeld = (some: readonly HeldOffer[], others: readonly HeldOffer[]): boolean => {
@@ -62,6 +71,8 @@ export const isSameHeld = (some: readonly HeldOffer[], others: readonly HeldOffe
       one.version === other.version &&
       one.memberId === other.memberId &&
       one.codeId === other.codeId &&
+      one.storeId === other.storeId &&
+      one.day === other.day &&
       one.heldMinor === other.heldMinor
     );
   });
@@ -93,8 +104,8 @@ export const letGoChange = (offer: HeldOffer): CounterChange => {
 export const netted = (changes: readonly CounterChange[]): CounterChange[] => {
   const byCounter = new Map<string, CounterChange>();
   for (const change of changes) {
-    const { campaignId, memberId, codeId, counted, countedOnly } = change;
-    const key = JSON.stringify([campaignId, memberId, codeId, counted, countedOnly]);
+    const { campaignId, memberId, codeId, counted, countedOnly, narrow, storeId, day } = change;
+    const key = JSON.stringify([campaignId, memberId, codeId, counted, countedOnly, narrow, storeId, day]);
     const before = byCounter.get(key) ?? { ...change, uses: 0, minor: 0, spent: 0 };
     byCounter.set(key, {
       ...before,

@@ -56,7 +56,10 @@ test('it says what is used up, and what was declined', () => {
     });
     return offer;
   };
-  expect(said({ memberUsesLeft: 1 })).toEqual({ declined: false });
-  expect(said({ memberUsesLeft: 0 }, ['c'])).toEqual({ declined: true, usedUp: 'member-limit-reached' });
+  expect(said({ usesLeft: { perMember: 1 } })).toEqual({ declined: false });
+  expect(said({ usesLeft: { perMember: 0 } }, ['c'])).toEqual({
+    declined: true,
+    usedUp: 'member-limit-reached',
+  });
   expect(said({ budgetLeftMinor: 0 })).toEqual({ declined: false, usedUp: 'budget-spent' });
 });

@@ -156,8 +156,10 @@ const run = (
     one.rules.map(({ id, campaign, max_uses_per_customer: most }) => [
       id,
       {
-        usesLeft: campaign && Number(campaign.budget_limit) - Number(campaign.budget_used),
-        memberUsesLeft: most === undefined ? undefined : most - memberUses,
+        usesLeft: {
+          ...(campaign ? { total: Number(campaign.budget_limit) - Number(campaign.budget_used) } : {}),
+          ...(most === undefined ? {} : { perMember: most - memberUses }),
+        },
       },
     ]),
   );

@@ -1,11 +1,12 @@
 import type { AppliedOffer } from './applied-offers';
 import type { BasketLine } from './basket';
 import { type Contributed, contributedTo } from './contribution';
-import type { Counted } from './counted';
+import { type Counted, type CountedWhere, countedWhere } from './counted';
 import { giveBack, type RedemptionLine } from './redemption';
 
 /** What a campaign gave in one trip, and which counters hold it; rows of earlier versions say only whether any do. */
 export type TripRedemption = Counted &
+  CountedWhere &
   Readonly<{
     /** `<trip>/<campaign>`. */
     redemptionId: string;
@@ -35,6 +36,7 @@ export type TripRedemption = Counted &
 
 /** What the counters it names gain, or lose where negative. */
 export type CounterChange = Counted &
+  CountedWhere &
   Readonly<{
     campaignId: string;
     memberId?: string;
@@ -53,6 +55,10 @@ type Ended = Readonly<{
   tripId: string;
   memberId?: string;
   basketVersion: number;
+  storeId?: string | undefined;
+  timeZone?: string | undefined;
+  /** When it was ended first: the day of its uses. */
+  endedAt: Date;
   currency: string;
   lines: readonly BasketLine[];
 }>;
@@ -63,8 +69,8 @@ export const reserve = (
   ended: Ended,
   { at, codeId }: Readonly<{ at: Date; codeId?: string }>,
 ): RedemptionChange => {
-  const { campaignId, version, brandId, counted, countedOnly, content } = offer.campaign;
-  const { tripId, memberId, basketVersion, currency, lines } = ended;
+  const { campaignId, version, brandId, counted, countedOnly, narrow, content } = offer.campaign;
+  const { tripId, memberId, basketVersion, storeId, timeZone, endedAt, currency, lines } = ended;
   const redemption: TripRedemption = {
     redemptionId: `${tripId}/${campaignId}`,
     tripId,
@@ -77,6 +83,8 @@ export const reserve = (
     status: 'held',
     counted,
     ...(countedOnly === undefined ? {} : { countedOnly }),
+    ...(narrow === undefined ? {} : { narrow }),
+    ...countedWhere(offer.campaign, { storeId, at: endedAt, timeZone }),
     ...(content.budgetMinor === undefined ? { withoutBudget: true } : {}),
     currency,
     discountMinor: offer.discountMinor,
@@ -130,8 +138,9 @@ const withCounters = (
   changed: TripRedemption,
   change: { uses: number; minor: number; spent?: number },
 ): RedemptionChange => {
-  const { campaignId, memberId, codeId, counted, countedOnly, withoutBudget, contribution, heldMinor } =
-    changed;
+  const { campaignId, memberId, codeId, withoutBudget, contribution, heldMinor } = changed;
+  const { counted, countedOnly, narrow, storeId, day } = changed;
+  const held = { campaignId, memberId, codeId, counted, countedOnly, narrow, storeId, day };
   const redemption = contribution
     ? { ...changed, contribution: contributedTo(heldMinor, contribution) }
     : changed;
@@ -139,7 +148,7 @@ const withCounters = (
   const spent = codeId === undefined ? 0 : (change.spent ?? 0);
   return {
     redemption,
-    change: { campaignId, memberId, codeId, counted, countedOnly, ...change, minor, spent },
+    change: { ...held, ...change, minor, spent },
   };
 };
 

@@ -192,8 +192,14 @@ test.each<[string, ExampleCampaign, More, object]>([
   [
     'used up',
     { ...ten, limits: { total: 1 } },
-    { allowances: { ten: { usesLeft: 0 } } },
+    { allowances: { ten: { usesLeft: { total: 0 } } } },
     { reason: 'campaign-limit-reached' },
+  ],
+  [
+    'used up for the day in its store',
+    { ...ten, limits: { perStorePerDay: 1 } },
+    { allowances: { ten: { usesLeft: { perStorePerDay: 0 } } } },
+    { reason: 'store-day-limit-reached' },
   ],
   [
     'at a price that is not lower',

@@ -156,6 +156,10 @@ export const forBrand = ({ reason }: WhyNot): WhyNotOfBrand => {
     case 'challenge':
     case 'challenge-not-chosen':
       return { reason: 'challenge' };
+    case 'store-limit-reached':
+    case 'day-limit-reached':
+    case 'store-day-limit-reached':
+      return { reason: 'campaign-limit-reached' };
     case 'campaign-over':
       return { reason: 'not-live-then' };
     case 'too-many-offers':
@@ -180,6 +184,7 @@ export const forBrand = ({ reason }: WhyNot): WhyNotOfBrand => {
     case 'control-group':
     case 'not-meant':
     case 'member-limit-reached':
+    case 'member-day-limit-reached':
     case 'declined':
     case 'not-activated':
     case 'too-many-messages':

@@ -1,5 +1,5 @@
 import type { AppliedOffer } from './applied-offers';
-import { isCountedInTotal } from './counted';
+import { isCountedForAll } from './counted';
 import { type Evaluation, evaluate, type Question } from './evaluate';
 import { someMember } from './shopper';
 
@@ -26,7 +26,7 @@ export const withCard = (question: Question, without: Evaluation): WithCard | un
   const more = {
     discountMinor: discountMinor - without.discountMinor,
     bonusPoints: bonusPoints - without.bonusPoints,
-    upTo: offers.some(({ campaign }) => isCountedInTotal(campaign)),
+    upTo: offers.some(({ campaign }) => isCountedForAll(campaign)),
     offers,
   };
   // Where a card brings one thing and costs another it is no gain that somebody could be told of.

@@ -1,7 +1,7 @@
 import { accepted, type Clock, type Logger, type Result, rejected } from '@rayon/kernel';
 import { isDuplicateKey } from '@rayon/store';
 import type { StoredCampaign } from '../domain/campaign-change';
-import { compileCampaign } from '../domain/compiled-campaign';
+import { asksForClock, compileCampaign } from '../domain/compiled-campaign';
 import { type DryRun, openDryRun } from '../domain/dry-run';
 import type { SalesAsked } from '../domain/dry-run-asked';
 import { looksBack } from '../domain/own-terms';
@@ -75,7 +75,7 @@ export const openDryRuns = (
       run,
       byHistory,
       withPast,
-      hasHours: all.some(({ content }) => content.hours !== undefined),
+      withClocks: all.some(asksForClock),
       go: (count) => {
         if (performance.now() - toldAt < tellMilliseconds) return undefined;
         toldAt = performance.now();
@@ -168,7 +168,7 @@ const lookAt = async (
     run,
     byHistory,
     withPast,
-    hasHours,
+    withClocks,
     go,
     isStopping,
   }: {
@@ -176,13 +176,13 @@ const lookAt = async (
     /** Whether any campaign asks for consent or history, or for the clock of the store. */
     byHistory: boolean;
     withPast: boolean;
-    hasHours: boolean;
+    withClocks: boolean;
     /** Told after each sale how many there were. */
     go: (count: number) => Promise<unknown> | undefined;
     isStopping: () => boolean;
   },
 ): Promise<number> => {
-  const zones = hasHours ? await readZones(records) : undefined;
+  const zones = withClocks ? await readZones(records) : undefined;
   const known = new Map<string, Shopper>();
   const breathe = breathing(goMillisecondsMax);
   let looked = 0;

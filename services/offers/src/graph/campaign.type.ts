@@ -357,6 +357,18 @@ export class CampaignLimitsType {
   perMember?: number;
 
   @Field(() => Int, { nullable: true })
+  perMemberPerDay?: number;
+
+  @Field(() => Int, { nullable: true })
+  perStore?: number;
+
+  @Field(() => Int, { nullable: true })
+  perStorePerDay?: number;
+
+  @Field(() => Int, { nullable: true })
+  perDay?: number;
+
+  @Field(() => Int, { nullable: true })
   total?: number;
 }
 

@@ -279,6 +279,22 @@ export const lostTexts: Readonly<Record<GoneReason, Translated>> = {
     fr: 'Cette offre a été utilisée autant de fois que prévu, paniers à payer compris.',
     en: 'This offer has been used as often as planned, baskets still to be paid included.',
   },
+  'store-limit-reached': {
+    fr: 'Cette offre a été utilisée dans ce magasin autant de fois que prévu, paniers à payer compris.',
+    en: 'This offer has been used in this store as often as planned, baskets still to be paid included.',
+  },
+  'member-day-limit-reached': {
+    fr: "Vos paniers du jour, ceux à payer compris, la comptent déjà autant de fois qu'une journée le permet.",
+    en: "Today's baskets of yours, those still to be paid included, hold it as often as one day allows.",
+  },
+  'day-limit-reached': {
+    fr: 'Cette offre a été utilisée autant de fois que prévu pour la journée, paniers à payer compris.',
+    en: 'This offer has been used as often as planned for one day, baskets still to be paid included.',
+  },
+  'store-day-limit-reached': {
+    fr: 'Cette offre a été utilisée dans ce magasin autant de fois que prévu pour la journée, paniers à payer compris.',
+    en: 'This offer has been used in this store as often as planned for one day, baskets still to be paid included.',
+  },
   'budget-spent': {
     fr: 'Le budget de cette offre ne suffit plus.',
     en: 'The budget of this offer no longer covers it.',

@@ -234,6 +234,13 @@ const plainTexts: Readonly<Record<PlainReason, Translated>> = {
     en: 'This member had had it as often as possible, baskets still to be paid included.',
   },
   'campaign-limit-reached': lostTexts['campaign-limit-reached'],
+  'store-limit-reached': lostTexts['store-limit-reached'],
+  'member-day-limit-reached': {
+    fr: "Ce membre l'avait déjà eue ce jour-là autant de fois que possible, paniers à payer compris.",
+    en: 'This member had had it as often as possible on that day, baskets still to be paid included.',
+  },
+  'day-limit-reached': lostTexts['day-limit-reached'],
+  'store-day-limit-reached': lostTexts['store-day-limit-reached'],
   'budget-spent': lostTexts['budget-spent'],
   'campaign-over': {
     fr: 'Elle avait été montrée, et a pris fin ou changé avant la fin des courses.',

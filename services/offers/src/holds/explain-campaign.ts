@@ -43,11 +43,15 @@ export const explainCampaign = async (showing: Explaining, asked: Asked): Promis
   const campaigns = new CampaignIndex();
   campaigns.put(compiled);
   const shopper = await shopperOnTrip(memory.shoppers, known);
-  const used = await readUsed(storedUses(records), compiled.counted ? [compiled] : [], shopper);
+  const timeZone = await memory.zones.for(campaigns, storeId);
+  const occurrence = { storeId, at, timeZone };
+  const counted = compiled.counted ? [compiled] : [];
+  const used = await readUsed(storedUses(records), counted, { shopper, occurrence });
   const { evaluation, codes } = await showOffers(showing, known, basket, { isItsDevice: false });
   const allowances = allowancesOf([compiled], used, {
     own: [...own, ...ownOf(trip.holding)],
     codes,
+    occurrence,
     ...(memberId === undefined ? {} : { memberId }),
   });
   const titleOf = (winner: string | undefined): Translated | undefined =>
@@ -57,7 +61,7 @@ export const explainCampaign = async (showing: Explaining, asked: Asked): Promis
     campaign: compiled,
     stood,
     question: {
-      basket: { ...basket, codes, storeId, timeZone: await memory.zones.for(campaigns, storeId) },
+      basket: { ...basket, codes, storeId, timeZone },
       campaigns,
       shopper:
         shopper.kind === 'member'

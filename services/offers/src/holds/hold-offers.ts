@@ -1,6 +1,6 @@
 import { accepted, newId } from '@rayon/kernel';
 import { ChangedMeanwhile, createLanes } from '@rayon/store';
-import { isCountedInTotal } from '../domain/counted';
+import { isCountedForAll, memberCountersOf } from '../domain/counted';
 import {
   type HeldOffer,
   heldOffersOf,
@@ -50,7 +50,7 @@ export const holdOffers = (
   { records, memory, clock, codeKey }: Showing,
   { known, asked, wanted, barred }: Wanted,
 ): Promise<WorkedOut | undefined> => {
-  const meeting = [...(known.trip.holding?.offers ?? []), ...wanted].filter(isCountedInTotal);
+  const meeting = [...(known.trip.holding?.offers ?? []), ...wanted].filter(isCountedForAll);
   const campaignIds = [...new Set(meeting.map(({ campaignId }) => campaignId))].sort();
   const hold = () =>
     records.database.transact(async (transaction) => {
@@ -65,7 +65,8 @@ export const holdOffers = (
       const codes = storedCodes(records, codeKey, { session: transaction.session, barred });
       const worked = await workOutOffers({ ...memory, uses, codes }, { trip, own: [] }, asked, { at });
       const held = trip.holding?.offers ?? [];
-      const shown = heldOffersOf(worked.evaluation.applied, trip.memberId, worked.codeOf);
+      const { memberId } = trip;
+      const shown = heldOffersOf(worked.evaluation.applied, { memberId, ...worked });
       const machineId = machineOf(known, asked);
       if (isSameHeld(held, shown)) {
         transaction.afterwards.push(() => {
@@ -86,11 +87,12 @@ export const holdOffers = (
       await addUses(records, transaction, changes);
       transaction.afterwards.push(() => {
         memory.trips.written({ trip: changed.value.row, own: [] });
-        for (const { campaignId, memberId, uses: more } of changes) {
-          const before = memberId === trip.memberId ? byMember.get(campaignId) : undefined;
-          if (before !== undefined) byMember.set(campaignId, before + more);
-        }
-        memory.shoppers.usesAre(trip.memberId, byMember);
+        for (const change of changes)
+          for (const { counter } of change.memberId === memberId ? memberCountersOf(change) : []) {
+            const before = byMember.get(counter);
+            if (before !== undefined) byMember.set(counter, before + change.uses);
+          }
+        memory.shoppers.usesAre(memberId, byMember);
         memory.codes.are(
           machineId,
           worked.codes.map((code) => ({ ...code, uses: code.uses + usesOf(changes, code.codeId) })),
@@ -115,9 +117,9 @@ const noting = (stored: Uses) => {
   const byMember = new Map<string, number>();
   const uses: Uses = {
     ...stored,
-    byMember: async (memberId, campaignIds) => {
-      const read = await stored.byMember(memberId, campaignIds);
-      for (const campaignId of campaignIds) byMember.set(campaignId, read.get(campaignId) ?? 0);
+    byMember: async (memberId, ofMember) => {
+      const read = await stored.byMember(memberId, ofMember);
+      for (const counter of ofMember) byMember.set(counter, read.get(counter) ?? 0);
       return read;
     },
   };

@@ -66,7 +66,7 @@ const heldFirst = async (showing: Showing, question: Question, seen: WorkedOut):
   const { memory } = showing;
   const { known, asked } = question;
   const { memberId, holding } = known.trip;
-  const wanted = heldOffersOf(seen.evaluation.applied, memberId, seen.codeOf);
+  const wanted = heldOffersOf(seen.evaluation.applied, { memberId, ...seen });
   const isHeld = isSameHeld(holding?.offers ?? [], wanted);
   const shown = isHeld ? seen : await holdOffers(showing, { known, asked, wanted, barred: seen.barred });
   if (shown) return withNames(memory, shown, { gone: await tellGone(showing, question, shown), asked });

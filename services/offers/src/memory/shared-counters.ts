@@ -4,9 +4,9 @@ import type { Uses } from '../records/uses';
 
 /** Counters are read again after this long, all together, whoever asks. */
 const readAgainMilliseconds = 1_000;
-/** A campaign nobody asked about for so long is no longer read with the others. */
+/** A counter nobody asked about for so long is no longer read with the others. */
 const idleMilliseconds = 60_000;
-const campaignsMax = 5_000;
+const countersMax = 5_000;
 
 const unused: Counters = { uses: 0, heldMinor: 0 };
 
@@ -16,18 +16,17 @@ const unused: Counters = { uses: 0, heldMinor: 0 };
  */
 export const shareCounters = (stored: Uses['counters']): Uses['counters'] => {
   const known = new LRUCache<string, Counters>({
-    max: campaignsMax,
+    max: countersMax,
     ttl: idleMilliseconds,
     updateAgeOnGet: true,
   });
   let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | undefined;
 
-  const read = async (campaignIds: readonly string[]): Promise<void> => {
-    const counters = await stored(campaignIds);
-    // Only being asked about keeps a campaign here.
-    for (const campaignId of campaignIds)
-      known.set(campaignId, counters.get(campaignId) ?? unused, { noUpdateTTL: true });
+  const read = async (ids: readonly string[]): Promise<void> => {
+    const counters = await stored(ids);
+    // Only being asked about keeps a counter here.
+    for (const id of ids) known.set(id, counters.get(id) ?? unused, { noUpdateTTL: true });
   };
 
   const readAll = (asked: readonly string[]): Promise<void> => {
@@ -42,11 +41,11 @@ export const shareCounters = (stored: Uses['counters']): Uses['counters'] => {
     return reading;
   };
 
-  return async (campaignIds) => {
-    if (campaignIds.length === 0) return new Map();
-    if (performance.now() - readAt >= readAgainMilliseconds) await (reading ?? readAll(campaignIds));
-    const missing = campaignIds.filter((campaignId) => !known.has(campaignId));
+  return async (ids) => {
+    if (ids.length === 0) return new Map();
+    if (performance.now() - readAt >= readAgainMilliseconds) await (reading ?? readAll(ids));
+    const missing = ids.filter((id) => !known.has(id));
     if (missing.length > 0) await read(missing);
-    return new Map(campaignIds.map((campaignId) => [campaignId, known.get(campaignId) ?? unused]));
+    return new Map(ids.map((id) => [id, known.get(id) ?? unused]));
   };
 };

@@ -110,7 +110,7 @@ describe('what a transaction reads of a shopper', () => {
     const { read, shoppers, end, learning } = begin();
     end();
     await learning;
-    const given = { to: uses, campaignIds: ['campaign', 'greeting'] };
+    const given = { to: uses, counters: ['campaign', 'greeting'] };
     shoppers.used(memberId, given);
     const after = new Map([
       ['campaign', 2],

@@ -11,6 +11,7 @@ const shoppersMax = 20_000;
 /** Changes of consent that count from memory until the store has them. */
 const consentsMax = 10_000;
 type Consent = Readonly<{ personalised: boolean; sequence: number }>;
+/** By counter. */
 type UsesOfMember = ReadonlyMap<string, number>;
 
 /** Facts of one member, each read when it is first needed. */
@@ -60,9 +61,9 @@ export type Shoppers = Readonly<{
    */
   used: (
     memberId: string | undefined,
-    added?: Readonly<{ to: UsesOfMember | undefined; campaignIds: readonly string[] }>,
+    added?: Readonly<{ to: UsesOfMember | undefined; counters: readonly string[] }>,
   ) => void;
-  /** A transaction knows how often the member used these campaigns, as of its commit. */
+  /** A transaction knows how often the member used campaigns by these counters, as of its commit. */
   usesAre: (memberId: string | undefined, uses: UsesOfMember) => void;
   /** The member's trip is over. */
   forget: (memberId: string | undefined) => void;
@@ -133,8 +134,8 @@ export const rememberShoppers = (read: MemberReads): Shoppers => {
         wantsQuiet: read.wantsQuiet(memberId),
       };
     },
-    byMember: async (memberId, campaignIds) => {
-      if (campaignIds.length === 0) return new Map();
+    byMember: async (memberId, counters) => {
+      if (counters.length === 0) return new Map();
       const facts = await factsOf(memberId, 'uses');
       facts.uses ??= read.uses(memberId);
       return orForget(memberId, 'uses', facts.uses);
@@ -166,11 +167,11 @@ export const rememberShoppers = (read: MemberReads): Shoppers => {
       const facts = known.peek(memberId);
       if (facts && !consent.personalised) changed(memberId, { ...facts, bought: undefined, past: undefined });
     },
-    used: (memberId, { to, campaignIds } = { to: undefined, campaignIds: [] }) => {
+    used: (memberId, { to, counters } = { to: undefined, counters: [] }) => {
       const facts = memberId === undefined ? undefined : known.peek(memberId);
       if (memberId === undefined || !facts) return;
       const uses = to !== undefined && facts.uses === to ? new Map(to) : undefined;
-      for (const campaignId of campaignIds) uses?.set(campaignId, (uses.get(campaignId) ?? 0) + 1);
+      for (const counter of counters) uses?.set(counter, (uses.get(counter) ?? 0) + 1);
       changed(memberId, { ...facts, uses });
     },
     usesAre: (memberId, uses) => {

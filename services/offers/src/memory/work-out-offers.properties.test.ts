@@ -1,3 +1,4 @@
+import { localTime } from '@rayon/kernel';
 import fc from 'fast-check';
 import { allowancesOf, type Used } from '../domain/allowances';
 import type { BasketLine } from '../domain/basket';
@@ -87,8 +88,17 @@ const after = (
   }
 };
 
-const usedAt = ({ used, shopper }: Moment, campaigns: readonly CompiledCampaign[]): Used => {
-  const ofEach = <Value>(value: Value) => new Map(campaigns.map(({ campaignId }) => [campaignId, value]));
+const occurrenceOf = ({ at }: Moment) => ({ storeId: 'store', at, timeZone: 'Europe/Paris' });
+
+const usedAt = (moment: Moment, campaigns: readonly CompiledCampaign[]): Used => {
+  const { used, shopper } = moment;
+  const { day } = localTime(moment.at, 'Europe/Paris');
+  const ofEach = <Value>(value: Value) =>
+    new Map(
+      campaigns.flatMap(({ campaignId }) =>
+        ['', `/${day}`, `//${day}`].map((where) => [`${campaignId}${where}`, value] as const),
+      ),
+    );
   return { counters: ofEach(used), byMember: shopper.kind === 'member' ? ofEach(used.byMember) : new Map() };
 };
 
@@ -100,9 +110,10 @@ const indexOf = (campaigns: readonly CompiledCampaign[]): CampaignIndex => {
 
 /** The moment looked at by itself: nothing is known from before, and all counters are read. */
 const fromScratch = (moment: Moment, campaigns: readonly CompiledCampaign[]): Evaluation => {
-  const allowances = allowancesOf(campaigns, usedAt(moment, campaigns));
+  const occurrence = occurrenceOf(moment);
+  const allowances = allowancesOf(campaigns, usedAt(moment, campaigns), { occurrence });
   return evaluate({
-    basket: { currency: 'EUR', storeId: 'store', lines: moment.lines.map((line) => ({ ...line })) },
+    basket: { currency: 'EUR', ...occurrence, lines: moment.lines.map((line) => ({ ...line })) },
     campaigns: indexOf(moment.live),
     shopper: moment.shopper,
     at: moment.at,
@@ -159,6 +170,8 @@ test('an answer that follows others is the one that looks at the basket for the 
                 ...example.limits,
                 ...(at % 2 ? { perMember: 2 } : {}),
                 ...(at % 3 ? {} : { total: 3 }),
+                ...(at % 4 === 1 ? { perMemberPerDay: 1 } : {}),
+                ...(at % 5 ? {} : { perDay: 2 }),
               },
             }),
           }),

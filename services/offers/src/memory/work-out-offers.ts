@@ -1,6 +1,7 @@
 import type { AppliedOffer } from '../domain/applied-offers';
 import type { Basket, BasketLine } from '../domain/basket';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
+import type { Occurrence } from '../domain/counted';
 import { decidedOffers, decidedRedemptions } from '../domain/decided-offers';
 import type { EnteredCode } from '../domain/entered-codes';
 import type { Evaluation } from '../domain/evaluate';
@@ -27,6 +28,8 @@ export type WorkedOut = Readonly<{
   codes: readonly EnteredCode[];
   barred: ReadonlySet<string>;
   codeOf: CodeOf;
+  /** Where and when: of an ended basket, at its first end. */
+  occurrence: Occurrence;
   /** What a card would bring that was not shown; never for a trip that is over or not known yet. */
   withCard: () => WithCard | undefined;
   /** What a campaign asks of the shopper, where that is their own. */
@@ -90,6 +93,7 @@ export const workOutOffers = async (
     counted,
     ...found,
     codeOf,
+    occurrence: { storeId, at: moment, timeZone },
     withCard: known && !isOver(known.trip) ? withCard : () => undefined,
     ownTerms: (campaign) => ownTermsOf(campaign, shopper, moment),
     isBehind: known === undefined || (firstEnd === undefined && !live.isCurrent()),

@@ -16,7 +16,7 @@ export const rememberZones = (read: (storeId: string) => Promise<string | undefi
   const known = new LRUCache<string, string>({ max: storesMax, ttl: readAgainMilliseconds });
   return {
     for: async (campaigns, storeId) => {
-      if (storeId === undefined || !campaigns.hasHours) return undefined;
+      if (storeId === undefined || !campaigns.asksForClock) return undefined;
       const remembered = known.get(storeId);
       if (remembered !== undefined) return remembered;
       const zone = await read(storeId);

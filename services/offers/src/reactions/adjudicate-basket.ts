@@ -98,7 +98,8 @@ export const adjudicateBasket = async (
       own: ownOf(before.holding),
     };
     const { evaluation, codeOf } = await evaluateCounted(uses, question);
-    const held = { tripId, memberId, basketVersion, currency, lines };
+    const { timeZone } = basket;
+    const held = { tripId, memberId, basketVersion, storeId, timeZone, endedAt: moment, currency, lines };
     const gone = await goneFromBasket(memory, { before, earlier, uses, question }, evaluation);
     const reserved = evaluation.applied.map((offer) =>
       reserve(offer, held, { at, codeId: codeOf(offer.campaign.campaignId) }),

@@ -3,7 +3,7 @@ import { accepted, type Envelope, newId } from '@rayon/kernel';
 import { type Announcement, announce, ChangedMeanwhile, type Transaction } from '@rayon/store';
 import { type Choice, chooseMessage } from '../domain/choose-message';
 import { contactsLeft, recentContacts } from '../domain/contact-budget';
-import { isCountedByMember } from '../domain/counted';
+import { countedWhere, isCountedByMember } from '../domain/counted';
 import { type Issued, issueMessages } from '../domain/issue-messages';
 import type { DueMessage } from '../domain/live-messages';
 import { subjectOf } from '../domain/message-subject';
@@ -80,14 +80,12 @@ export const issueDue = (reacting: Reacting, happened: Happened): Promise<void> 
       return accepted({ row: issued.trip, events: announced(issued, choice) });
     });
     isLikelyNew = options.isLikelyNew;
-    const given = due.map(({ campaign }) => campaign);
-    await addUses(
-      records,
-      transaction,
-      given.map(({ campaignId, counted, countedOnly }) => {
-        return { campaignId, memberId, counted, countedOnly, uses: 1, minor: 0 };
-      }),
-    );
+    const given = due.map(({ campaign }) => {
+      const { campaignId, counted, countedOnly, narrow } = campaign;
+      const where = countedWhere(campaign, { storeId, at, timeZone });
+      return { campaignId, memberId, counted, countedOnly, narrow, ...where, uses: 1, minor: 0 };
+    });
+    await addUses(records, transaction, given);
     transaction.afterwards.push(() => {
       // A trip that ended was given more than is known here.
       if (issued.trip.basketVersion === 0) memory.trips.written({ trip: issued.trip, own: [] });

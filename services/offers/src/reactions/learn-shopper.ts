@@ -1,7 +1,7 @@
 import type { Transaction } from '@rayon/store';
-import type { CompiledCampaign } from '../domain/compiled-campaign';
-import { isCountedByMember } from '../domain/counted';
+import { memberCountersOf } from '../domain/counted';
 import { anonymous, type Shopper } from '../domain/shopper';
+import type { CounterChange } from '../domain/trip-redemption';
 import type { KnownMember } from '../projections/known-members';
 import { readMember, shopperOf } from '../records/shopper';
 import { readUsesOfMember, storedUses, type Uses } from '../records/uses';
@@ -11,8 +11,8 @@ import type { Reacting } from './reacting';
 type Learnt = Readonly<{
   shopper: Shopper;
   uses: Uses;
-  /** Remembers that these campaigns gave them something; for after the commit. */
-  remember: (given: readonly CompiledCampaign[]) => void;
+  /** Remembers that campaigns gave them something; for after the commit. */
+  remember: (given: readonly CounterChange[]) => void;
 }>;
 
 /**
@@ -45,8 +45,8 @@ export const learnShopper = async (
     },
     uses: uses ? { ...stored, byMember: async () => uses } : stored,
     remember: (given) => {
-      const campaignIds = given.filter(isCountedByMember).map(({ campaignId }) => campaignId);
-      if (campaignIds.length > 0) shoppers.used(memberId, { to: uses, campaignIds });
+      const counters = given.flatMap(memberCountersOf).map(({ counter }) => counter);
+      if (counters.length > 0) shoppers.used(memberId, { to: uses, counters });
     },
   };
 };

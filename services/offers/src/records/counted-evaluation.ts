@@ -47,6 +47,8 @@ export const evaluateCounted = async (
 ): Promise<CountedEvaluation> => {
   const { own, without, expected = new Set<string>(), ...asked } = question;
   const memberId = memberOf(asked.shopper);
+  const { storeId, timeZone } = asked.basket;
+  const occurrence = { storeId, at: asked.at, timeZone };
   const known = new Map<string, Allowance>();
   // A code that was entered is asked about for certain: supposed free, the basket would be worked out twice.
   const ofCodes = (asked.basket.codes ?? []).map(({ campaignId }) => campaignId);
@@ -56,8 +58,8 @@ export const evaluateCounted = async (
     if (campaigns.length > 0)
       for (const [campaignId, allowance] of allowancesOf(
         campaigns,
-        await readUsed(uses, campaigns, asked.shopper),
-        { own, memberId, codes: asked.basket.codes },
+        await readUsed(uses, campaigns, { shopper: asked.shopper, occurrence }),
+        { own, memberId, codes: asked.basket.codes, occurrence },
       ))
         known.set(campaignId, allowance);
     const counted = new Set<string>();
@@ -130,6 +132,7 @@ export const messagesDue = async (
   });
   if (asked.size === 0) return free;
   const counted = [...asked].flatMap((campaignId) => campaigns.get(campaignId) ?? []);
-  const known = allowancesOf(counted, await readUsed(uses, counted, shopper));
+  const occurrence = { storeId, at, timeZone };
+  const known = allowancesOf(counted, await readUsed(uses, counted, { shopper, occurrence }), { occurrence });
   return decide((campaignId) => known.get(campaignId));
 };

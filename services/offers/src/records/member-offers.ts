@@ -1,9 +1,13 @@
+import { localTime } from '@rayon/kernel';
 import { above, absent, below } from '@rayon/store';
 import { allowancesOf } from '../domain/allowances';
 import type { StoredCampaign } from '../domain/campaign-change';
-import { compileCampaign } from '../domain/compiled-campaign';
+import { type CompiledCampaign, compileCampaign } from '../domain/compiled-campaign';
+import { asksForDay, type Occurrence } from '../domain/counted';
+import type { Allowance } from '../domain/eligibility';
 import { isListedFor, isOffer, type MemberOffer, memberOfferOf } from '../domain/member-offer';
 import type { MemberShopper } from '../domain/shopper';
+import { readZones } from './past-sales';
 import type { Records } from './records';
 import { readMember, shopperOf } from './shopper';
 import { readUsed, storedUses } from './uses';
@@ -68,9 +72,28 @@ const withLimits = async (
 ): Promise<MemberOffer[]> => {
   const compiled = campaigns.map((campaign) => ({ campaign, compiled: compileCampaign(campaign) }));
   const counted = compiled.map((one) => one.compiled).filter((one) => one.counted);
-  const used = await readUsed(storedUses(records), counted, shopper);
-  const allowances = allowancesOf(counted, used);
-  return compiled.map((one) =>
-    memberOfferOf(one.campaign, one.compiled, { shopper, allowances: (id) => allowances.get(id), at }),
-  );
+  const allowances: Map<string, Allowance>[] = [];
+  for (const occurrence of await readDays(records, counted, at)) {
+    const used = await readUsed(storedUses(records), counted, { shopper, occurrence });
+    allowances.push(allowancesOf(counted, used, { occurrence }));
+  }
+  return compiled.flatMap((one) => {
+    const said = allowances.map((those) =>
+      memberOfferOf(one.campaign, one.compiled, { shopper, allowances: (id) => those.get(id), at }),
+    );
+    // Where it still is yesterday, or tomorrow already, there may be some left.
+    return said.find(({ usedUp }) => usedUp === undefined) ?? said[0] ?? [];
+  });
+};
+
+/** A moment for each day that the calendars of the stores show now: one, unless a retailer's time zones are far apart. */
+const readDays = async (
+  records: Records,
+  counted: readonly CompiledCampaign[],
+  at: Date,
+): Promise<readonly Occurrence[]> => {
+  if (!counted.some(asksForDay)) return [{ at }];
+  const zones = new Set((await readZones(records)).values());
+  const days = new Map([...zones].map((timeZone) => [localTime(at, timeZone).day, { at, timeZone }]));
+  return days.size === 0 ? [{ at }] : [...days.values()];
 };

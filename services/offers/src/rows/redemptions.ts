@@ -1,5 +1,6 @@
 import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
+import { narrowLimits } from '../domain/counted';
 import type { TripRedemption } from '../domain/trip-redemption';
 
 const redemptionShape = z.object({
@@ -13,7 +14,10 @@ const redemptionShape = z.object({
   basketVersion: z.int(),
   status: z.enum(['held', 'settled', 'released']),
   counted: z.boolean(),
-  countedOnly: z.enum(['in-total', 'by-member', 'by-code']).optional(),
+  countedOnly: z.enum(['in-total', 'by-member', 'by-code', 'narrowly']).optional(),
+  narrow: z.array(z.enum(narrowLimits)).optional(),
+  storeId: z.string().optional(),
+  day: z.string().optional(),
   currency: z.string(),
   withoutBudget: z.boolean().optional(),
   discountMinor: z.int(),

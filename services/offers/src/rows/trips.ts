@@ -1,5 +1,6 @@
 import { aggregate, keptDays } from '@rayon/store';
 import { z } from 'zod';
+import { narrowLimits } from '../domain/counted';
 import { goneReasons } from '../domain/gone-offers';
 import type { TripCopy } from '../domain/trip-copy';
 import { conditionShape } from './campaign-content';
@@ -68,7 +69,10 @@ const holdingShape = z.object({
       memberId: z.string().optional(),
       codeId: z.string().optional(),
       counted: z.boolean(),
-      countedOnly: z.enum(['in-total', 'by-member', 'by-code']).optional(),
+      countedOnly: z.enum(['in-total', 'by-member', 'by-code', 'narrowly']).optional(),
+      narrow: z.array(z.enum(narrowLimits)).optional(),
+      storeId: z.string().optional(),
+      day: z.string().optional(),
       withoutBudget: z.boolean().optional(),
       heldMinor: z.int(),
     }),

@@ -186,6 +186,10 @@ const limitsOf = (draft: Draft): Content['limits'] => ({
   perArticle: isByPiece(draft) ? whole(draft.perArticle) : null,
   discountMinor: lowersPrice(draft.gift) ? (minorIn(draft.discount, draft.currency) ?? null) : null,
   perMember: whole(draft.perMember),
+  perMemberPerDay: whole(draft.perMemberPerDay),
+  perStore: whole(draft.perStore),
+  perStorePerDay: whole(draft.perStorePerDay),
+  perDay: whole(draft.perDay),
   total: whole(draft.total),
 });
 

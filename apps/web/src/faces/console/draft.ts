@@ -112,6 +112,10 @@ export type Draft = Picks & {
   perTrip: string;
   perArticle: string;
   perMember: string;
+  perMemberPerDay: string;
+  perStore: string;
+  perStorePerDay: string;
+  perDay: string;
   total: string;
   /** The most it takes off one basket. */
   discount: string;
@@ -318,6 +322,10 @@ export const emptyDraft: Draft = {
   perTrip: '',
   perArticle: '',
   perMember: '',
+  perMemberPerDay: '',
+  perStore: '',
+  perStorePerDay: '',
+  perDay: '',
   total: '',
   discount: '',
   budget: '',

@@ -278,6 +278,10 @@ const optionalNumbers = {
   perTrip: tripPieces,
   perArticle: tripPieces,
   perMember: { min: 1, max: 1_000_000 },
+  perMemberPerDay: { min: 1, max: 1_000 },
+  perStore: { min: 1, max: 1_000_000_000 },
+  perStorePerDay: { min: 1, max: 1_000_000_000 },
+  perDay: { min: 1, max: 1_000_000_000 },
   total: { min: 1, max: 1_000_000_000 },
   priority: { min: 0, max: 1_000 },
 } as const;

@@ -5,6 +5,8 @@ import { AmountOf, CheckOf, ChoiceOf, CurrencyOf, type Form, TextOf } from './fi
 import { Folded } from './folded';
 import { lowersPrice } from './gift';
 
+const narrowLimits = ['perMemberPerDay', 'perDay', 'perStore', 'perStorePerDay'] as const;
+
 const columns = { base: 1, sm: 2 };
 
 /** How often and how much. */
@@ -28,16 +30,32 @@ export const LimitFields = ({ form }: { form: Form }) => {
       {isDiscount && draft.budget.trim() !== '' && (
         <CheckOf form={form} field="budgetPartly" hint={t('console.budgetPartlyHint')} />
       )}
-      {isDiscount && (
-        <Folded form={form} fields={['perArticle', 'discount', 'floorPercent', 'floorBasket']}>
-          {isByPiece(draft) && (
-            <TextOf form={form} field="perArticle" inputMode="numeric" hint={t('console.perArticleHint')} />
-          )}
-          <AmountOf form={form} field="discount" hint={t('console.emptyIsNone')} />
-          <TextOf form={form} field="floorPercent" inputMode="decimal" hint={t('console.floorPercentHint')} />
-          <AmountOf form={form} field="floorBasket" hint={t('console.floorBasketHint')} />
-        </Folded>
-      )}
+      <Folded form={form} fields={[...narrowLimits, 'perArticle', 'discount', 'floorPercent', 'floorBasket']}>
+        {narrowLimits.map((field) => (
+          <TextOf
+            key={field}
+            form={form}
+            field={field}
+            inputMode="numeric"
+            hint={t(field === 'perStore' ? 'console.emptyIsNone' : 'console.dayHint')}
+          />
+        ))}
+        {isDiscount && isByPiece(draft) && (
+          <TextOf form={form} field="perArticle" inputMode="numeric" hint={t('console.perArticleHint')} />
+        )}
+        {isDiscount && (
+          <>
+            <AmountOf form={form} field="discount" hint={t('console.emptyIsNone')} />
+            <TextOf
+              form={form}
+              field="floorPercent"
+              inputMode="decimal"
+              hint={t('console.floorPercentHint')}
+            />
+            <AmountOf form={form} field="floorBasket" hint={t('console.floorBasketHint')} />
+          </>
+        )}
+      </Folded>
     </SimpleGrid>
   );
 };

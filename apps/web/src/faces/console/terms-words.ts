@@ -56,9 +56,20 @@ export const pastInWords = (past: WholeCampaign['audience']['past'][number], say
   });
 };
 
+const countedLimits = [
+  'perTrip',
+  'perArticle',
+  'perMember',
+  'perMemberPerDay',
+  'perStore',
+  'perStorePerDay',
+  'perDay',
+  'total',
+] as const;
+
 /** How often and how much, in sentences. */
 export const limitsInWords = ({ limits, floor }: WholeCampaign, { t, money }: Say): string[] => {
-  const counts = (['perTrip', 'perArticle', 'perMember', 'total'] as const).flatMap((limit) => {
+  const counts = countedLimits.flatMap((limit) => {
     const count = limits[limit];
     return count === null ? [] : [t(`console.limitedTo.${limit}`, { count })];
   });
