@@ -467,6 +467,26 @@ export const demonstrationCampaigns = (
         limits: { perTrip: 3 },
       },
     },
+    // For whoever shops without a card: it goes as soon as one is shown.
+    {
+      key: 'breakfast-join',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Avec la carte, 20 % de moins', en: '20% off with a card' },
+        body: {
+          fr: 'Devenez membre à l’accueil : le petit-déjeuner vous coûte 20 % de moins, dès aujourd’hui.',
+          en: 'Become a member at the welcome desk: breakfast costs you 20% less, from today.',
+        },
+        audience: { kind: 'ANONYMOUS' },
+        target: { ...whole, categories: ['Petit-déjeuners'] },
+        trigger: { kind: 'LINE_SCANNED' },
+        benefit: { kind: 'MESSAGE' },
+        stacking: 'STACKABLE',
+        priority: 0,
+        limits: { perTrip: 1 },
+      },
+    },
     // A place that is paid for: it goes before no other message, and shoppers see who pays.
     {
       key: 'crisps-tropicana',

@@ -142,6 +142,7 @@ export const consoleEn: ConsoleTexts = {
   draft: 'Create the draft',
   audiences: {
     EVERYBODY: 'Everybody',
+    ANONYMOUS: 'Whoever shops without a card',
     MEMBERS: 'Members',
     PERSONALISED: 'Members who agree to personal offers',
   },
@@ -787,6 +788,7 @@ export const consoleEn: ConsoleTexts = {
   },
   reachNow: {
     fewer: 'Fewer in fact: purchases of the last days and the day of joining are not counted here.',
+    ANONYMOUS: 'No member: whoever shops without a card, until one is shown.',
     EVERYBODY: 'Now: everybody who shops, of whom {{members}} members.',
     MEMBERS: 'Now: about {{members}} members, all there are.',
     PERSONALISED: 'Now: about {{members}} members, {{share}} of those who agree to personal offers.',

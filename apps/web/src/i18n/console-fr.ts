@@ -147,6 +147,7 @@ export const consoleFr = {
   draft: 'Créer le brouillon',
   audiences: {
     EVERYBODY: 'Tout le monde',
+    ANONYMOUS: 'Qui fait ses courses sans carte',
     MEMBERS: 'Membres',
     PERSONALISED: 'Membres qui acceptent les offres personnalisées',
   },
@@ -798,6 +799,7 @@ export const consoleFr = {
   },
   reachNow: {
     fewer: 'Moins en fait : les achats des derniers jours et la date d’adhésion ne sont pas comptés ici.',
+    ANONYMOUS: 'Aucun membre : qui fait ses courses sans carte, jusqu’à ce qu’une carte soit présentée.',
     EVERYBODY: 'Aujourd’hui : tous ceux qui font leurs courses, dont {{members}} membres.',
     MEMBERS: 'Aujourd’hui : environ {{members}} membres, tous ceux qui existent.',
     PERSONALISED:

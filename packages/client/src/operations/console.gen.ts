@@ -34,9 +34,10 @@ export type AudienceInput = {
   joinedWithinDays?: number | null | undefined;
 };
 
-/** PERSONALISED: members whose consent to personal offers is live, with the purchase history where one is named. */
+/** ANONYMOUS: whoever shops without a card, until one is shown; for messages alone, as a card costs nothing. PERSONALISED: members whose consent to personal offers is live, with the purchase history where one is named. */
 export type AudienceKind =
   | 'EVERYBODY'
+  | 'ANONYMOUS'
   | 'MEMBERS'
   | 'PERSONALISED';
 
@@ -701,6 +702,7 @@ export type WhyNotReason =
   | 'NOT_ACTIVATED'
   | 'CARD_NEEDED'
   | 'CARD_TYPED'
+  | 'CARD_SHOWN'
   | 'NO_CONSENT'
   | 'NEVER_BOUGHT'
   | 'BOUGHT'

@@ -1,6 +1,6 @@
 import { accepted, proportion, type Result, rejected } from '@rayon/kernel';
 import { z } from 'zod';
-import type { Audience } from './campaign-content';
+import { type Audience, isForMembers } from './campaign-content';
 import {
   audienceShape,
   type ContentProblem,
@@ -27,7 +27,7 @@ export const checkReach = (input: unknown): Result<ReachAsked, ContentProblem> =
   const { audience, slices } = shaped.data;
   if (contradicts(audience)) return rejected({ field: 'notBoughtCategory', rule: 'history-contradicts' });
   if (slices === undefined) return accepted(shaped.data);
-  if (audience.kind === 'everybody') return rejected({ field: 'kind', rule: 'experiment-needs-members' });
+  if (!isForMembers(audience)) return rejected({ field: 'kind', rule: 'experiment-needs-members' });
   const problem = problemOfSlices(slices);
   return problem ? rejected(problem) : accepted(shaped.data);
 };

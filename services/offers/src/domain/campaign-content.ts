@@ -5,9 +5,10 @@ import type { Experiment } from './experiment';
 import type { PastAsked } from './past';
 import type { Target } from './target';
 
-/** Who a campaign is for. `personalised` asks for a live consent and, where named, a purchase history. */
+/** Who a campaign is for. `anonymous`: whoever shops without a card, until one is shown. `personalised` asks for a live consent and, where named, a purchase history. */
 export type Audience =
   | Readonly<{ kind: 'everybody' }>
+  | Readonly<{ kind: 'anonymous' }>
   | Readonly<{ kind: 'members' }>
   | (Readonly<{ kind: 'personalised'; boughtCategory?: string; notBoughtCategory?: string }> & PastAsked);
 
@@ -32,6 +33,9 @@ export type OwnChoice = Readonly<{
   /** Looked back on. */
   weeks: number;
 }>;
+
+/** Whether it is for people who have a card, all or some of them. */
+export const isForMembers = ({ kind }: Audience): boolean => kind === 'members' || kind === 'personalised';
 
 /** What must be in the basket before a campaign gives anything; nothing of it is used up by that. */
 export type Condition = Readonly<{

@@ -1,4 +1,4 @@
-import type { CampaignContent } from './campaign-content';
+import { type CampaignContent, isForMembers } from './campaign-content';
 import type { ChallengeRules } from './challenge-rules';
 import { dayMilliseconds } from './utc-day';
 
@@ -32,7 +32,7 @@ export const problemOfChallenge = ({ challenge, content }: Asked): ChallengeProb
   const { withinDays, steps, personal } = challenge;
   const misplaced = ofBaskets.find(({ isSaid }) => isSaid(content));
   if (misplaced) return { field: misplaced.field, rule: 'challenge-over-visits' };
-  if (audience.kind === 'everybody') return { field: 'audience.kind', rule: 'points-need-members' };
+  if (!isForMembers(audience)) return { field: 'audience.kind', rule: 'points-need-members' };
   if (personal && audience.kind !== 'personalised')
     return { field: 'audience.kind', rule: 'personal-needs-consent' };
   if (to.getTime() - from.getTime() < withinDays * dayMilliseconds)

@@ -301,6 +301,28 @@ test.each([
     'points-need-members',
   ],
   [
+    'a discount that showing a card would cost',
+    { audience: { kind: 'anonymous' } },
+    'audience.kind',
+    'anonymous-needs-message',
+  ],
+  [
+    'a limit of members of whom nobody is one',
+    { audience: { kind: 'anonymous' }, benefit: { kind: 'message' }, limits: { perMemberPerDay: 1 } },
+    'limits.perMemberPerDay',
+    'anonymous-without-member-limits',
+  ],
+  [
+    'a control group of whom nobody is known',
+    {
+      audience: { kind: 'anonymous' },
+      benefit: { kind: 'message' },
+      experiment: { name: 'e', controlPercent: 10, fromPercent: 0, toPercent: 90 },
+    },
+    'audience.kind',
+    'experiment-needs-members',
+  ],
+  [
     'a budget on a message',
     { benefit: { kind: 'message' }, budgetMinor: 5 },
     'budgetMinor',

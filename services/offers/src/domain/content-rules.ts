@@ -18,6 +18,7 @@ import {
   type Benefit,
   type CampaignContent,
   choicePicks,
+  isForMembers,
   isOfPieces,
   lowersPrice,
   namesAmount,
@@ -96,6 +97,8 @@ export type PlainRule =
   | 'contribution-is-retailers'
   | 'payer-stays'
   | 'share-is-promised'
+  | 'anonymous-needs-message'
+  | 'anonymous-without-member-limits'
   | 'activation-needs-members'
   | 'activation-needs-offer'
   | ChoiceRule
@@ -251,6 +254,7 @@ const past = z.strictObject({
 /** Whom a campaign is for; what holds between its members is checked after it. */
 export const audienceShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('everybody') }),
+  z.strictObject({ kind: z.literal('anonymous') }),
   z.strictObject({ kind: z.literal('members') }),
   z.strictObject({
     kind: z.literal('personalised'),
@@ -359,12 +363,13 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
     return { field: 'limits.discountMinor', rule: 'budget-needs-price-benefit' };
   if (content.budgetPartly && content.budgetMinor === undefined)
     return { field: 'budgetPartly', rule: 'partly-needs-budget' };
-  if ((given.kind === 'points' || given.kind === 'points-multiplier') && audience.kind === 'everybody')
+  if ((given.kind === 'points' || given.kind === 'points-multiplier') && !isForMembers(audience))
     return { field: 'audience.kind', rule: 'points-need-members' };
   if (needsTarget.includes(given.kind) && isWholeBasket(target))
     return { field: 'target', rule: 'unit-benefit-needs-target' };
   return (
     problemOfPast(audience) ??
+    problemOfAnonymous(content) ??
     (given.kind === 'challenge'
       ? problemOfChallenge({ challenge: given.challenge, content })
       : problemOfBenefit(content)) ??
@@ -403,7 +408,7 @@ const problemOfExperiment = ({
   usesPerCode,
 }: CampaignContent): ContentProblem | undefined => {
   if (experiment === undefined) return undefined;
-  if (audience.kind === 'everybody') return { field: 'audience.kind', rule: 'experiment-needs-members' };
+  if (!isForMembers(audience)) return { field: 'audience.kind', rule: 'experiment-needs-members' };
   if (coupon !== undefined) return { field: 'coupon', rule: 'experiment-without-coupon' };
   if (usesPerCode !== undefined) return { field: 'usesPerCode', rule: 'experiment-without-coupon' };
   const problem = problemOfSlices(experiment);
@@ -418,7 +423,7 @@ const problemOfActivation = (content: CampaignContent): ContentProblem | undefin
     benefit: { kind },
   } = content;
   if (!activation) return undefined;
-  if (audience.kind === 'everybody') return { field: 'audience.kind', rule: 'activation-needs-members' };
+  if (!isForMembers(audience)) return { field: 'audience.kind', rule: 'activation-needs-members' };
   const isGiven = kind !== 'message' && kind !== 'challenge';
   return isGiven && !asksForCode(content)
     ? undefined
@@ -434,6 +439,18 @@ const problemOfPast = (audience: Audience): ContentProblem | undefined => {
       return { field: `audience.past.${at}.atMost`, rule: 'past-contradicts' };
   }
   return undefined;
+};
+
+/** A card costs nothing: without one nobody gets what they would lose by showing it. And who has none is counted by no limit of members. */
+const problemOfAnonymous = ({
+  audience,
+  benefit: { kind },
+  limits,
+}: CampaignContent): ContentProblem | undefined => {
+  if (audience.kind !== 'anonymous') return undefined;
+  if (kind !== 'message') return { field: 'audience.kind', rule: 'anonymous-needs-message' };
+  const ofMembers = (['perMember', 'perMemberPerDay'] as const).find((limit) => limits[limit] !== undefined);
+  return ofMembers && { field: `limits.${ofMembers}`, rule: 'anonymous-without-member-limits' };
 };
 
 /** What is stated for each article has to say which ones. */

@@ -1,3 +1,4 @@
+import { isForMembers } from './campaign-content';
 import { isWithinHours } from './campaign-hours';
 import type { CompiledCampaign } from './compiled-campaign';
 import { type CountedLimit, isCountedByMember } from './counted';
@@ -93,7 +94,7 @@ export const isMeantFor = (campaign: Parameters<typeof ownTermsOf>[0], shopper: 
 
 /** Whether nobody without a card is given it. */
 export const asksForCard = (campaign: CompiledCampaign): boolean =>
-  campaign.lane === 'points' || campaign.content.audience.kind !== 'everybody' || isCountedByMember(campaign);
+  campaign.lane === 'points' || isForMembers(campaign.content.audience) || isCountedByMember(campaign);
 
 /** Whether no price depends on it: points, unless they are given instead of something else. */
 export const isBesidePrices = ({ lane, content }: CompiledCampaign): boolean =>

@@ -69,6 +69,7 @@ const messageOf = (
     title: campaign.content.title,
     body: campaign.content.body,
     ...(about === undefined ? {} : { about }),
+    ...(campaign.content.audience.kind === 'anonymous' ? { untilCard: true } : {}),
     ...(sponsorId === undefined ? {} : { sponsorId }),
     ...(conditions.length === 0 ? {} : { conditions }),
     ...(ownLineId === undefined

@@ -56,6 +56,7 @@ export const isAmong = (
   at: Date,
 ): boolean => {
   if (audience.kind === 'everybody') return true;
+  if (audience.kind === 'anonymous') return shopper.kind === 'anonymous';
   if (shopper.kind === 'anonymous') return false;
   if (audience.kind === 'members') return true;
   if (!shopper.personalised) return false;

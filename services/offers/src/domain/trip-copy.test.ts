@@ -69,6 +69,14 @@ describe('a message', () => {
     expect(told({ campaignId: 'other' }, line('juice', 1))).toBe(false);
   });
 
+  test('goes when a card is shown, where it is for whoever has none', () => {
+    const messages = [{ ...message, untilCard: true as const }];
+    const told = (trip: object) =>
+      messagesAfter({ ...opened, messages, ...trip }, 0, { basket: [line('juice', 1)], declined: new Set() });
+    expect(told({ memberId: undefined })).toHaveLength(1);
+    expect(told({ memberId: 'ann' })).toEqual([]);
+  });
+
   test('goes when an article it is about is scanned after its own line', () => {
     const juice = line('juice', 2, { brandId: 'crunchy' });
     expect(told({ about }, juice)).toBe(true);

@@ -27,6 +27,8 @@ export type IssuedMessage = Readonly<{
   isAtEnd?: true;
   /** What it draws attention to; the message goes when some of it was scanned. */
   about?: Readonly<{ brandId?: string; category?: string }>;
+  /** It is for whoever shops without a card; the message goes when one is shown. */
+  untilCard?: true;
   /** The brand that pays for its place; absent where nobody does. */
   sponsorId?: string;
   /** When the device told that it showed it; absent before. */
@@ -228,10 +230,10 @@ export const withKnown = (read: TripCopy, known: TripCopy): TripCopy => {
 
 /**
  * Messages after a position that still have something to say: their line and what they ask for is in the basket, what they are
- * about is not, and the member has not declined their campaign.
+ * about is not, the member has not declined their campaign, and there is no member where they are for whoever has no card.
  */
 export const messagesAfter = (
-  { messages, voidedLineIds }: TripCopy,
+  { memberId, messages, voidedLineIds }: TripCopy,
   position: number,
   { basket, declined }: Readonly<{ basket: readonly BasketLine[]; declined: ReadonlySet<string> }>,
 ): readonly IssuedMessage[] => {
@@ -242,6 +244,7 @@ export const messagesAfter = (
     (message) =>
       message.sequence > position &&
       !declined.has(message.campaignId) &&
+      !(message.untilCard && memberId !== undefined) &&
       (message.lineId === undefined || !isGone(message.lineId)) &&
       areMet(
         (message.conditions ?? []).map((condition) => compileCondition(condition, undefined)),

@@ -257,6 +257,18 @@ test.each<[string, ExampleCampaign, More, object]>([
     { shopper: { ...someMember, wantsQuiet: true } as Shopper },
     { reason: 'wants-quiet' },
   ],
+  [
+    'a message for whoever has no card',
+    { ...message, audience: { kind: 'anonymous' } },
+    { shopper: member() },
+    { reason: 'card-shown' },
+  ],
+  [
+    'a message for whoever has no card, that was shown',
+    { ...message, audience: { kind: 'anonymous' } },
+    { messages: ['said'] },
+    { reason: 'given', discountMinor: 0, bonusPoints: 0 },
+  ],
   ['a message in a week that is full', message, { isWeekFull: true }, { reason: 'too-many-messages' }],
   [
     'a message beside which another was chosen',

@@ -41,6 +41,8 @@ type PlainReason =
   | 'other-currency'
   | 'no-code'
   | 'card-typed'
+  /** It is for whoever shops without a card. */
+  | 'card-shown'
   | 'no-consent'
   /** What they bought in the last days, or when they joined, is not what it asks. */
   | 'other-past'
@@ -177,6 +179,7 @@ export const forBrand = ({ reason }: WhyNot): WhyNotOfBrand => {
       return { reason: 'no-articles' };
     case 'card-needed':
     case 'card-typed':
+    case 'card-shown':
     case 'no-consent':
     case 'never-bought':
     case 'bought':
@@ -228,6 +231,7 @@ const audienceGap = (
 ): WhyNot | undefined => {
   const { content } = campaign;
   const { audience } = content;
+  if (audience.kind === 'anonymous') return { reason: 'card-shown' };
   if (audience.kind !== 'personalised') return undefined;
   if (!shopper.personalised) return { reason: 'no-consent' };
   const { boughtCategory: bought, notBoughtCategory: not } = audience;

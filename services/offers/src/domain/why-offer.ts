@@ -6,6 +6,7 @@ import { asksForPast } from './past';
 export type WhyOffer = Readonly<{
   reason:
     | 'everybody'
+    | 'anonymous'
     | 'members'
     | 'consent'
     | 'bought'

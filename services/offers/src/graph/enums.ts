@@ -34,10 +34,11 @@ export const audienceKind = graphEnum(
   'AudienceKind',
   {
     EVERYBODY: 'everybody',
+    ANONYMOUS: 'anonymous',
     MEMBERS: 'members',
     PERSONALISED: 'personalised',
   },
-  'PERSONALISED: members whose consent to personal offers is live, with the purchase history where one is named.',
+  'ANONYMOUS: whoever shops without a card, until one is shown; for messages alone, as a card costs nothing. PERSONALISED: members whose consent to personal offers is live, with the purchase history where one is named.',
 );
 
 /** What is counted of past purchases. */
@@ -139,6 +140,7 @@ export const whyReason = graphEnum(
   'WhyOfferReason',
   {
     EVERYBODY: 'everybody',
+    ANONYMOUS: 'anonymous',
     MEMBERS: 'members',
     CONSENT: 'consent',
     BOUGHT: 'bought',
@@ -149,7 +151,7 @@ export const whyReason = graphEnum(
     OWN_CHOICE: 'own-choice',
     CODE: 'code',
   },
-  'CONSENT: agreed to personalised offers; BOUGHT and NEVER_BOUGHT: likewise, and by what was bought; PAST: likewise, by what was bought in the last days or by how long ago they joined; OWN_THRESHOLD: it asks for a little more than they usually buy; OWN_CHOICE: it is about what they bought most of, or least; CODE: it was entered.',
+  'ANONYMOUS: shops without a card; CONSENT: agreed to personalised offers; BOUGHT and NEVER_BOUGHT: likewise, and by what was bought; PAST: likewise, by what was bought in the last days or by how long ago they joined; OWN_THRESHOLD: it asks for a little more than they usually buy; OWN_CHOICE: it is about what they bought most of, or least; CODE: it was entered.',
 );
 
 /** Why a campaign gave nothing to a basket, or that it gave something. */
@@ -168,6 +170,7 @@ export const whyNotReason = graphEnum('WhyNotReason', {
   NOT_ACTIVATED: 'not-activated',
   CARD_NEEDED: 'card-needed',
   CARD_TYPED: 'card-typed',
+  CARD_SHOWN: 'card-shown',
   NO_CONSENT: 'no-consent',
   NEVER_BOUGHT: 'never-bought',
   BOUGHT: 'bought',

@@ -200,6 +200,10 @@ const plainTexts: Readonly<Record<PlainReason, Translated>> = {
     fr: 'Elle demande une carte : un numéro a été tapé, ce qui ne fait que gagner des points.',
     en: 'It asks for a card: a number was typed, which earns points and no more.',
   },
+  'card-shown': {
+    fr: 'Elle est pour qui fait ses courses sans carte : une carte a été présentée.',
+    en: 'It is for whoever shops without a card: one was shown.',
+  },
   'no-consent': {
     fr: "Elle est personnalisée : ce membre n'accepte pas les offres personnalisées.",
     en: 'It is personalised: this member has not agreed to personalised offers.',

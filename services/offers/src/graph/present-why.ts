@@ -71,6 +71,11 @@ const audienceText = (audience: Audience): Translated => {
       fr: 'Pour tout le monde : ni carte ni achats passés ne comptent.',
       en: 'For everybody: neither a card nor past purchases matter.',
     };
+  if (audience.kind === 'anonymous')
+    return {
+      fr: 'Pour qui fait ses courses sans carte : elle disparaît dès qu’une carte est présentée.',
+      en: 'For whoever shops without a card: it goes as soon as one is shown.',
+    };
   if (audience.kind === 'members')
     return {
       fr: 'Pour les membres : votre carte suffit, vos achats passés ne comptent pas.',

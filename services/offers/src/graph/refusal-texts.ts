@@ -375,6 +375,14 @@ const ruleTexts: RuleTexts = {
     fr: 'Cette part est promise à la marque : vous pouvez l’augmenter, pas la réduire.',
     en: 'This share is promised to the brand: you may raise it, not lower it.',
   }),
+  'anonymous-needs-message': () => ({
+    fr: 'Une carte ne coûte rien : à qui n’en a pas, on ne donne pas de remise qu’il perdrait en la présentant. Choisissez un message, ou tout le monde.',
+    en: 'A card costs nothing: whoever has none gets no discount that they would lose by showing one. Choose a message, or everybody.',
+  }),
+  'anonymous-without-member-limits': () => ({
+    fr: 'Qui fait ses courses sans carte n’est pas un membre : retirez la limite par membre.',
+    en: 'Whoever shops without a card is no member: remove the limit per member.',
+  }),
   'activation-needs-members': () => ({
     fr: 'On active une offre sur sa carte : elle est pour les membres.',
     en: 'An offer is activated on a card: it is for members.',

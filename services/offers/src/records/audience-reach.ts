@@ -45,7 +45,7 @@ export const countAudience = async (
 ): Promise<{ members: number; among: number }> => {
   if (audience.kind !== 'personalised') {
     const all = await members.count({});
-    return { members: all, among: all };
+    return { members: audience.kind === 'anonymous' ? 0 : all, among: all };
   }
   const among = await members.count({ personalised: true });
   const { boughtCategory, notBoughtCategory } = audience;

@@ -17,6 +17,7 @@ const target = z.object({
 
 const audience = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('everybody') }),
+  z.object({ kind: z.literal('anonymous') }),
   z.object({ kind: z.literal('members') }),
   z.object({
     kind: z.literal('personalised'),

@@ -18,6 +18,7 @@ const messageShape = z.object({
   afterSequence: z.int().optional(),
   conditions: z.array(conditionShape).optional(),
   isAtEnd: z.literal(true).optional(),
+  untilCard: z.literal(true).optional(),
   sponsorId: z.string().optional(),
   shownAt: z.date().optional(),
 });

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { inFigures, inShare } from '../../parts/money';
 import { wholeIn } from './amount';
-import type { Draft } from './draft';
+import { type Draft, isForCards } from './draft';
 import type { Form } from './fields';
 import { gapsOf } from './gaps';
 
@@ -17,7 +17,7 @@ type Reach = AudienceReachQuery['audienceReach'];
 const askedOf = (draft: Draft) => {
   const { audience: kind, bought, notBought, control, sliceFrom, sliceTo } = draft;
   const gaps = gapsOf(draft);
-  const isMeasured = kind !== 'EVERYBODY' && !gaps.control && !gaps.sliceFrom && !gaps.sliceTo;
+  const isMeasured = isForCards(draft) && !gaps.control && !gaps.sliceFrom && !gaps.sliceTo;
   const share = (text: string) => (isMeasured ? (wholeIn(text) ?? null) : null);
   const history = (category: string) => (kind === 'PERSONALISED' && category ? category : null);
   return {
@@ -61,6 +61,7 @@ const useWords = () => {
   const { t } = useTranslation();
   return ({ audience, pasts, joined }: Draft, reach: Reach): string => {
     const { members, among, offered, control, withheldBelow } = reach;
+    if (audience === 'ANONYMOUS') return t('console.reachNow.ANONYMOUS');
     if (members === null) return t('console.reachNow.few', { people: withheldBelow ?? 0 });
     if (members === 0 && audience !== 'EVERYBODY') return t('console.reachNow.none');
     const side = (people: number | null) =>

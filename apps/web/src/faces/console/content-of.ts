@@ -11,6 +11,7 @@ import {
   goesFirst,
   isActivatable,
   isByPiece,
+  memberLimits,
   namesAmount,
   type PartDraft,
   type PastDraft,
@@ -182,11 +183,12 @@ const experimentOf = (draft: Draft): Content['experiment'] => {
 };
 
 const limitsOf = (draft: Draft): Content['limits'] => ({
+  ...Object.fromEntries(
+    memberLimits.map((limit) => [limit, draft.audience === 'ANONYMOUS' ? null : whole(draft[limit])]),
+  ),
   perTrip: whole(draft.perTrip),
   perArticle: isByPiece(draft) ? whole(draft.perArticle) : null,
   discountMinor: lowersPrice(draft.gift) ? (minorIn(draft.discount, draft.currency) ?? null) : null,
-  perMember: whole(draft.perMember),
-  perMemberPerDay: whole(draft.perMemberPerDay),
   perStore: whole(draft.perStore),
   perStorePerDay: whole(draft.perStorePerDay),
   perDay: whole(draft.perDay),

@@ -200,9 +200,16 @@ export const pastsOf = ({ audience, pasts }: Draft): PastDraft[] =>
 export const pastsNameAmount = (draft: Draft): boolean =>
   pastsOf(draft).some(({ count }) => count === 'AMOUNT');
 
+/** Whether it is for people who have a card, all or some of them. */
+export const isForCards = ({ audience }: Pick<Draft, 'audience'>): boolean =>
+  audience === 'MEMBERS' || audience === 'PERSONALISED';
+
+/** Limits of each member, which whoever shops without a card is not. */
+export const memberLimits = ['perMember', 'perMemberPerDay'] as const;
+
 /** Whether members may have to activate it: what gives something in a basket, without a code. */
 export const isActivatable = ({ gift, audience, codeKind }: Draft): boolean =>
-  gift !== '' && gift !== 'MESSAGE' && !isOverVisits(gift) && audience !== 'EVERYBODY' && codeKind === 'NONE';
+  gift !== '' && gift !== 'MESSAGE' && !isOverVisits(gift) && isForCards({ audience }) && codeKind === 'NONE';
 
 /** Whether what it is about may be each shopper's own: some of it is picked, and it gives something of one kind in a basket. */
 export const isChoosable = (draft: Draft): boolean => {

@@ -7,6 +7,8 @@ import {
   type Draft,
   type GoalDraft,
   isByPiece,
+  isForCards,
+  memberLimits,
   namesAmount,
   type PartDraft,
   type PastDraft,
@@ -293,7 +295,10 @@ const gapsOfLimits = (draft: Draft): Gaps => {
   for (const [field, range] of Object.entries(optionalNumbers)) {
     const text = draft[field as keyof typeof optionalNumbers];
     const isAsked = isTyped(text) || (field === 'perTrip' && gift === 'PERCENT_OFF' && cheapest);
-    const gap = field === 'perArticle' && !isByPiece(draft) ? undefined : wholeNumber(text, range);
+    const isNone =
+      (field === 'perArticle' && !isByPiece(draft)) ||
+      (draft.audience === 'ANONYMOUS' && memberLimits.some((limit) => limit === field));
+    const gap = isNone ? undefined : wholeNumber(text, range);
     if (isAsked && gap) gaps[field as keyof typeof optionalNumbers] = gap;
   }
   if (!lowersPrice(gift)) return gaps;
@@ -378,7 +383,7 @@ const percentOfMembers = {
 };
 
 const gapsOfExperiment = (draft: Draft): Gaps => {
-  const { control, sliceFrom, sliceTo, audience } = draft;
+  const { control, sliceFrom, sliceTo } = draft;
   if (!isTyped(control)) return {};
   const parts = (['control', 'sliceFrom', 'sliceTo'] as const).filter((field) => isTyped(draft[field]));
   const wrong = present(
@@ -390,6 +395,6 @@ const gapsOfExperiment = (draft: Draft): Gaps => {
   return {
     ...(from >= to || to > rest ? { sliceTo: { says: 'slice' } as const } : {}),
     ...wrong,
-    ...(audience === 'EVERYBODY' ? { control: { says: 'controlNeedsCards' } as const } : {}),
+    ...(isForCards(draft) ? {} : { control: { says: 'controlNeedsCards' } as const }),
   };
 };

@@ -18,12 +18,17 @@ export const LimitFields = ({ form }: { form: Form }) => {
   const saysPieces = draft.gift === 'PERCENT_OFF' && draft.cheapest;
   const asksHere =
     namesAmount(draft) && !giftNamesAmount(draft) && !conditionsNameAmount(draft) && !pastsNameAmount(draft);
+  const narrow = narrowLimits.filter(
+    (field) => draft.audience !== 'ANONYMOUS' || field !== 'perMemberPerDay',
+  );
   return (
     <SimpleGrid cols={columns}>
       {!saysPieces && (
         <TextOf form={form} field="perTrip" inputMode="numeric" hint={t('console.perTripHint')} />
       )}
-      <TextOf form={form} field="perMember" inputMode="numeric" hint={t('console.emptyIsNone')} />
+      {draft.audience !== 'ANONYMOUS' && (
+        <TextOf form={form} field="perMember" inputMode="numeric" hint={t('console.emptyIsNone')} />
+      )}
       <TextOf form={form} field="total" inputMode="numeric" hint={t('console.emptyIsNone')} />
       {isDiscount && <AmountOf form={form} field="budget" hint={t('console.emptyIsNone')} />}
       {asksHere && <CurrencyOf form={form} />}
@@ -31,7 +36,7 @@ export const LimitFields = ({ form }: { form: Form }) => {
         <CheckOf form={form} field="budgetPartly" hint={t('console.budgetPartlyHint')} />
       )}
       <Folded form={form} fields={[...narrowLimits, 'perArticle', 'discount', 'floorPercent', 'floorBasket']}>
-        {narrowLimits.map((field) => (
+        {narrow.map((field) => (
           <TextOf
             key={field}
             form={form}
