@@ -137,7 +137,7 @@ export const demonstrationCampaigns = (
       key: 'morning-grapefruit',
       content: {
         ...window,
-        ...everywhere,
+        regions: ['Ouest'],
         hours: {
           days: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'],
           from: '08:00',

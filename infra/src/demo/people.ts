@@ -6,9 +6,9 @@ export const administrator = { email: 'admin@rayon.example', password: demonstra
 
 /** Stores of the demonstration retailer. */
 export const stores = [
-  { reference: 'nantes', name: 'Rayon Nantes Centre', city: 'Nantes' },
-  { reference: 'lyon', name: 'Rayon Lyon Part-Dieu', city: 'Lyon' },
-  { reference: 'lille', name: 'Rayon Lille Flandres', city: 'Lille' },
+  { reference: 'nantes', name: 'Rayon Nantes Centre', city: 'Nantes', region: 'Ouest' },
+  { reference: 'lyon', name: 'Rayon Lyon Part-Dieu', city: 'Lyon', region: 'Est' },
+  { reference: 'lille', name: 'Rayon Lille Flandres', city: 'Lille', region: 'Nord' },
 ] as const;
 
 /** Staff beside the administrator, who like the first marketer works for the whole retailer; the others for one store. */

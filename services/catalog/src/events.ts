@@ -37,8 +37,9 @@ export const eventsOf = (
 ];
 
 const storeDefined = ({ version, ...store }: Store, cause: Cause): Envelope => {
-  const { storeId, name, city, currency, timeZone } = store;
-  const data = { storeId, name, city, currency, timeZone };
+  const { storeId, name, city, currency, timeZone, region } = store;
+  const facts = { storeId, name, city, currency, timeZone };
+  const data = region === undefined ? facts : { ...facts, region };
   return newEvent(StoreDefinedV1, { data, sequence: version, ...cause });
 };
 

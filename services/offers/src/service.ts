@@ -41,7 +41,7 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>)
       const records = openRecords(database);
       const memory = await openMemory(records, { ...deps, codeKey });
       alongside(memory);
-      const dryRuns = openDryRuns(records, deps);
+      const dryRuns = openDryRuns(records, { ...deps, place: memory.regions.place });
       alongside(dryRuns);
       project(knownArticles);
       project(knownMembers);

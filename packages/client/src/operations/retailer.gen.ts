@@ -113,6 +113,8 @@ export type DefineStoreInput = {
   city: string;
   currency: string;
   timeZone: string;
+  /** As the retailer calls it, the same text for each of its stores; none when absent. */
+  region?: string | null | undefined;
 };
 
 export type ImportArticlesInput = {

@@ -12,6 +12,8 @@ export const StoreDefinedV1 = defineEvent({
     currency: z.string().regex(/^[A-Z]{3}$/),
     /** IANA name, for opening days and business dates. */
     timeZone: z.string().min(1).max(60),
+    /** As the retailer calls it; absent: none. */
+    region: z.string().min(1).max(60).optional(),
   }),
   aggregateId: (data) => data.storeId,
 });

@@ -26,6 +26,10 @@ export const defineStore = command({
     city: z.string(),
     currency: z.string(),
     timeZone: z.string(),
+    region: z
+      .string()
+      .nullish()
+      .describe('As the retailer calls it, the same text for each of its stores; none when absent.'),
   }),
   answer: StoreDefined,
   refusal: catalogRefusals,

@@ -22,4 +22,5 @@ export const catalogLimits = {
   markdownPercent: 90,
   cityCharacters: 100,
   timeZoneCharacters: 60,
+  regionCharacters: 60,
 } as const;

@@ -13,6 +13,8 @@ export type Store = Readonly<{
   city: string;
   currency: string;
   timeZone: string;
+  /** As the retailer calls it: stores of one region have the same text. */
+  region?: string;
   /** Rises with every command that changes a price in the store. */
   priceListVersion: number;
 }>;
@@ -24,6 +26,7 @@ export type StoreDefinition = Readonly<{
   city: string;
   currency: string;
   timeZone: string;
+  region?: string | null | undefined;
 }>;
 
 /** A store's id follows from the retailer's own reference, so that a repeated definition finds it again. */
@@ -43,7 +46,9 @@ export const checkReference = (raw: string): Result<string, CatalogRejection> =>
   checkText(raw, { field: 'reference', charactersMax: catalogLimits.referenceCharacters });
 
 /** Checks a definition: active ISO 4217 currency, IANA time zone, texts of sensible length. */
-export const checkStore = (raw: StoreDefinition): Result<StoreDefinition, CatalogRejection> => {
+export const checkStore = (
+  raw: StoreDefinition,
+): Result<StoreDefinition & Pick<Store, 'region'>, CatalogRejection> => {
   const reference = checkReference(raw.reference);
   if (!reference.ok) return reference;
   const name = checkText(raw.name, { field: 'name', charactersMax: 100 });
@@ -55,7 +60,10 @@ export const checkStore = (raw: StoreDefinition): Result<StoreDefinition, Catalo
   const timeZone = raw.timeZone.trim();
   if (timeZone.length > catalogLimits.timeZoneCharacters || !isTimeZone(timeZone))
     return rejected(because('BadTimeZone', 'timeZone'));
-  return accepted({ reference: reference.value, name: name.value, city: city.value, currency, timeZone });
+  const checked = { reference: reference.value, name: name.value, city: city.value, currency, timeZone };
+  if (!raw.region?.trim()) return accepted(checked);
+  const region = checkText(raw.region, { field: 'region', charactersMax: catalogLimits.regionCharacters });
+  return region.ok ? accepted({ ...checked, region: region.value }) : region;
 };
 
 /**
@@ -64,7 +72,7 @@ export const checkStore = (raw: StoreDefinition): Result<StoreDefinition, Catalo
  */
 export const definedStore = (
   present: Store | undefined,
-  definition: StoreDefinition,
+  definition: StoreDefinition & Pick<Store, 'region'>,
 ): Result<Store, CatalogRejection> => {
   if (!present)
     return accepted({
@@ -76,11 +84,13 @@ export const definedStore = (
   const isMoney = isCurrency(present.currency);
   if (isMoney && present.priceListVersion > 0 && present.currency !== definition.currency)
     return rejected(because('CurrencyInUse', 'currency', present.currency));
-  const { name, city, currency, timeZone } = definition;
+  const { name, city, currency, timeZone, region } = definition;
   const same =
     present.name === name &&
     present.city === city &&
     present.currency === currency &&
-    present.timeZone === timeZone;
-  return accepted(same ? present : { ...present, ...definition, version: present.version + 1 });
+    present.timeZone === timeZone &&
+    present.region === region;
+  const { region: _, ...before } = present;
+  return accepted(same ? present : { ...before, ...definition, version: present.version + 1 });
 };

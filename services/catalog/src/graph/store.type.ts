@@ -28,13 +28,17 @@ export class StoreType {
 
   @Field(() => String, { description: 'IANA name, e.g. Europe/Paris.' })
   timeZone!: string;
+
+  @Field(() => String, { nullable: true, description: 'As the retailer calls it; campaigns may run in it.' })
+  region?: string;
 }
 
 /** A store as the graph shows it. */
-export const presentStore = ({ storeId, name, city, currency, timeZone }: Store): StoreType => ({
+export const presentStore = ({ storeId, name, city, currency, timeZone, region }: Store): StoreType => ({
   id: storeId,
   name,
   city,
   currency,
   timeZone,
+  ...(region === undefined ? {} : { region }),
 });

@@ -10,6 +10,7 @@ const storeShape = z.object({
   city: z.string(),
   currency: z.string(),
   timeZone: z.string(),
+  region: z.string().optional(),
   priceListVersion: z.int(),
 });
 

@@ -27,6 +27,7 @@ export const openMemory = () => {
   const live = {
     index: scanCampaigns(campaignCount),
     refresh: async () => undefined,
+    moved: () => undefined,
     isCurrent: () => true,
   };
   return {

@@ -128,7 +128,7 @@ const main = async (): Promise<void> => {
   isOver = true;
   const before = await quiet;
 
-  const dryRuns = openDryRuns(records, { clock: systemClock, logger: silent });
+  const dryRuns = openDryRuns(records, { clock: systemClock, logger: silent, place: (campaign) => campaign });
   const [processor] = cpus();
   console.log(
     `${processor?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.versions.node}; ${salesCount} sales, ${campaignCount} live campaigns\n`,

@@ -20,7 +20,7 @@ export const addCodes = async <Answer extends object>(
   said: Readonly<{ name: string; campaignId: string }> & Readonly<Record<string, unknown>>,
   make: (transaction: Transaction) => Promise<Added<Answer>>,
 ): Promise<Result<Answer & Readonly<{ campaign: StoredCampaign }>, AddRejection>> => {
-  const { records } = context;
+  const { records, memory } = context;
   const { campaignId } = said;
   const author = authorOf(principal);
   const found = (await records.campaigns.find(campaignId))?.row;
@@ -30,7 +30,7 @@ export const addCodes = async <Answer extends object>(
     { commandId, actor, input: said, at },
     async (transaction) => {
       const { session } = transaction;
-      const refused = refusedCodes(author, found);
+      const refused = refusedCodes(author, memory.regions.place(found));
       if (refused) return rejected(refused);
       const list = await records.codeLists.updateAndFind(
         { campaignId },

@@ -248,7 +248,11 @@ export const campaignContentInput = z.object({
   from: z.date(),
   to: z.date().describe('First instant it no longer applies.'),
   hours: hours.nullish().describe('At any time of its window when absent.'),
-  storeIds: z.array(id).nullish().describe('Empty: every store.'),
+  storeIds: z.array(id).nullish().describe('Empty, without regions: every store.'),
+  regions: z
+    .array(z.string())
+    .nullish()
+    .describe('Names of regions: each of their stores, also those that come later; beside `storeIds`.'),
   currency: z
     .string()
     .nullish()
@@ -390,6 +394,7 @@ export const contentSaid = (
   to: input.to,
   ...said({ hours: input.hours && hoursSaid(input.hours) }),
   storeIds: input.storeIds ?? [],
+  ...said({ regions: input.regions?.length ? input.regions : undefined }),
   ...said({ currency: input.currency ?? (namesAmount(input) ? usualCurrency : undefined) }),
   audience: input.audience ? audienceSaid(input.audience) : { kind: 'everybody' },
   target: targetSaid(input.target),

@@ -49,7 +49,7 @@ export const takeStep = async (campaignId: string, asked: AskedStep, asking: Off
       campaignId,
       { cause: { correlationId, at } },
       (stored) => {
-        const refused = refusedChange(author, stored, step.value.step);
+        const refused = refusedChange(author, context.memory.regions.place(stored), step.value.step);
         if (refused) return rejected(refused);
         if (unknown) return unknown;
         if (taken) return taken;

@@ -47,7 +47,7 @@ export const startDryRun = command({
     }
     const storeIds = input.storeIds ?? [];
     if (!(await context.places.stores.allKnown(storeIds))) return badField('storeIds', 'unknown');
-    const contents = campaigns.map(({ content }) => content);
+    const contents = campaigns.map((campaign) => context.memory.regions.place(campaign).content);
     const asked = { from: input.from, to: input.to, storeIds, contents };
     const sales = salesAsked(authorOf(principal), asked, { at, daysMax: salesDays });
     if (!sales.ok) return sales;

@@ -1,10 +1,12 @@
 import { rejected } from '@rayon/kernel';
+import { oneOf } from '@rayon/store';
 import type { CampaignRejection } from '../domain/campaign-change';
 import { badField } from '../domain/campaign-change';
 import { boundTo, type CampaignContent } from '../domain/campaign-content';
 import { partsOf } from '../domain/compiled-campaign';
 import type { Target } from '../domain/target';
 import type { Places } from '../graph/context';
+import type { KnownStore } from '../projections/known-stores';
 
 type Refused = Readonly<{ ok: false; rejection: CampaignRejection }>;
 
@@ -19,9 +21,30 @@ export const unknownPlace = async (
   if (payer !== undefined && !(await brands.allKnown([payer])))
     return badField('contribution.brandId', 'unknown');
   if (!(await stores.allKnown(content.storeIds))) return badField('storeIds', 'unknown');
+  const ofRegions = await storesOf(stores, content.regions ?? []);
+  for (const [at, region] of (content.regions ?? []).entries())
+    if (!ofRegions.some((store) => store.region === region)) return badField(`regions.${at}`, 'unknown');
   for (const [field, { brandIds }] of targetsOf(content))
     if (!(await brands.allKnown(brandIds))) return badField(`${field}.brandIds`, 'unknown');
-  return ofOtherCurrency(stores, content);
+  return (await ofOtherCurrency(stores, content)) ?? noneOfItsCurrency(content, ofRegions);
+};
+
+const storesOf = async ({ rows }: Places['stores'], regions: readonly string[]): Promise<KnownStore[]> =>
+  regions.length === 0 ? [] : rows.findMany({ region: oneOf(regions) });
+
+/** In a region a campaign acts in the stores of its currency, as it does everywhere; one that has none of them is a slip. */
+const noneOfItsCurrency = (
+  content: CampaignContent,
+  ofRegions: readonly KnownStore[],
+): Refused | undefined => {
+  const currency = boundTo(content);
+  if (currency === undefined) return undefined;
+  for (const region of content.regions ?? []) {
+    const its = ofRegions.filter((store) => store.region === region);
+    if (its.every((store) => store.currency !== undefined && store.currency !== currency))
+      return otherCurrency('regions', currency, its);
+  }
+  return undefined;
 };
 
 /** Everything a campaign looks at, by the field that says so. */
@@ -41,15 +64,18 @@ const ofOtherCurrency = async (
 ): Promise<Refused | undefined> => {
   const currency = boundTo(content);
   if (currency === undefined) return undefined;
-  const stores = (await rows.findAll(content.storeIds)).flatMap((store) =>
-    store?.currency === undefined || store.currency === currency
-      ? []
-      : [{ name: store.name ?? store.id, currency: store.currency }],
+  const others = (await rows.findAll(content.storeIds)).flatMap((store) =>
+    store?.currency === undefined || store.currency === currency ? [] : [store],
   );
-  if (stores.length === 0) return undefined;
-  stores.sort((left, right) => (left.name < right.name ? -1 : 1));
+  return others.length === 0 ? undefined : otherCurrency('storeIds', currency, others);
+};
+
+const otherCurrency = (field: string, currency: string, some: readonly KnownStore[]): Refused => {
+  const stores = some
+    .map(({ id, name = id, currency: own = '' }) => ({ name, currency: own }))
+    .sort((left, right) => (left.name < right.name ? -1 : 1));
   return rejected({
     reason: 'BadInput',
-    problem: { field: 'storeIds', rule: 'stores-of-other-currency', currency, stores },
+    problem: { field, rule: 'stores-of-other-currency', currency, stores },
   });
 };

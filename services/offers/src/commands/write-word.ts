@@ -30,8 +30,8 @@ export const writeWord = async <Said extends Readonly<{ campaignId: string }>>(
   if (!speaker.ok) return speaker;
   const once = { commandId, actor, input: { name, memberId: speaker.value.memberId, ...said }, at };
   return runOnce<Said, DeclineRejection>(database, once, async (transaction) => {
-    const campaign = (await campaigns.find(said.campaignId))?.row;
-    const word = await decide(campaign, speaker.value);
+    const found = await campaigns.find(said.campaignId);
+    const word = await decide(found && context.memory.regions.place(found.row), speaker.value);
     if (!word.ok) return word;
     const { row, changed, event, remember } = word.value;
     const options = { cause: { correlationId, at }, initial: () => row };

@@ -7,7 +7,7 @@ import {
   type StepRejection,
   takeStep,
 } from './campaign';
-import type { CampaignContent } from './campaign-content';
+import { type CampaignContent, runsEverywhere, runsIn } from './campaign-content';
 import { type ContentProblem, checkContent, type PlainRule } from './content-rules';
 import { problemOfContribution, problemOfNewContribution } from './contribution';
 import { problemOfPayment } from './placement';
@@ -49,29 +49,26 @@ export type AskedStep =
   | Exclude<CampaignStep, { step: 'revise' }>
   | Readonly<{ step: 'revise'; content: unknown }>;
 
-/** Whether a campaign runs nowhere but in the author's stores; one that names none runs in all. */
+/** Whether a campaign runs nowhere but in the author's stores; one that names none runs in all, and a region may get others. */
 export const isWithinStores = (
   { boundTo }: Author,
-  { storeIds }: Pick<CampaignContent, 'storeIds'>,
+  { storeIds, regions = [] }: Readonly<{ storeIds: readonly string[]; regions?: readonly string[] }>,
 ): boolean =>
-  boundTo === undefined || (storeIds.length > 0 && storeIds.every((storeId) => boundTo.includes(storeId)));
+  boundTo === undefined ||
+  (regions.length === 0 && storeIds.length > 0 && storeIds.every((storeId) => boundTo.includes(storeId)));
 
 /** The states in which whoever pays of a campaign sees it: as soon as it is theirs to approve, and what came of it. */
 export const shownToPayer: readonly CampaignStatus[] = ['submitted', 'approved', 'live', 'paused', 'ended'];
 
-/** Whether the campaign is there for the author: a brand's own or one that it pays of, or one that runs in a store of theirs. */
+/** Whether the campaign, placed where its regions are, is there for the author: a brand's own or one that it pays of, or one that runs in a store of theirs. */
 export const maySee = (
   { brandId, boundTo }: Author,
-  {
-    brandId: owner,
-    status,
-    content: { storeIds, contribution },
-  }: Pick<Campaign, 'brandId' | 'status' | 'content'>,
+  { brandId: owner, status, content }: Pick<Campaign, 'brandId' | 'status' | 'content'>,
 ): boolean =>
   (brandId === undefined ||
     owner === brandId ||
-    (contribution?.brandId === brandId && shownToPayer.includes(status))) &&
-  (boundTo === undefined || storeIds.length === 0 || storeIds.some((storeId) => boundTo.includes(storeId)));
+    (content.contribution?.brandId === brandId && shownToPayer.includes(status))) &&
+  (boundTo === undefined || runsEverywhere(content) || boundTo.some((storeId) => runsIn(content, storeId)));
 
 /** The steps of whoever pays of a campaign: nobody else's money is spent before they agreed. */
 const stepsOfPayer: readonly CampaignStep['step'][] = ['approve', 'return'];

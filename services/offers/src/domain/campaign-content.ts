@@ -159,8 +159,10 @@ export type CampaignContent = Readonly<{
   to: Date;
   /** Absent: at any time of its window. */
   hours?: CampaignHours;
-  /** Empty: every store. */
+  /** Beside those of its regions; neither: every store. */
   storeIds: readonly string[];
+  /** Names of regions, whose stores it runs in, whichever these are at the moment. Absent: none. */
+  regions?: readonly string[];
   /** Of its amounts; absent when it names none, and then it acts in every currency. */
   currency?: Currency;
   audience: Audience;
@@ -245,11 +247,27 @@ export const namesAmount = ({
 export const boundTo = (content: CampaignContent): Currency | undefined =>
   namesAmount(content) ? content.currency : undefined;
 
-/** Whether a campaign runs in a store; one that names none runs in all. */
-export const runsIn = (
-  { storeIds }: Pick<CampaignContent, 'storeIds'>,
-  storeId: string | undefined,
-): boolean => storeIds.length === 0 || (storeId !== undefined && storeIds.includes(storeId));
+/** Where a campaign runs, as it says. */
+export type Where = Pick<CampaignContent, 'storeIds' | 'regions'>;
+
+/** Whether a campaign names no place, and so runs in every store. */
+export const runsEverywhere = ({ storeIds, regions }: Where): boolean =>
+  storeIds.length === 0 && regions === undefined;
+
+/** Whether a campaign runs in a store, of whose regions the stores are known (`placedBy`). */
+export const runsIn = (content: Where, storeId: string | undefined): boolean =>
+  runsEverywhere(content) || (storeId !== undefined && content.storeIds.includes(storeId));
+
+/** The content with the stores that its regions have now, by the region of each store. */
+export const placedBy = <Content extends Where>(
+  regionOf: ReadonlyMap<string, string>,
+  content: Content,
+): Content => {
+  const { storeIds, regions } = content;
+  if (regions === undefined) return content;
+  const ofThem = [...regionOf].flatMap(([storeId, region]) => (regions.includes(region) ? [storeId] : []));
+  return { ...content, storeIds: [...new Set([...storeIds, ...ofThem])] };
+};
 
 /** Whether it gives only where a code is entered, be it one for all or one of its own. */
 export const asksForCode = ({

@@ -1,5 +1,5 @@
 import type { BasketLine } from './basket';
-import { asksForCode, runsIn } from './campaign-content';
+import { asksForCode, runsEverywhere, runsIn } from './campaign-content';
 import type { CompiledCampaign, Lane } from './compiled-campaign';
 import { asksForClock, emptyLanes, laneOrder, lanes } from './compiled-campaign';
 import { linesOf, type Occasion, occasionOf } from './occasion';
@@ -184,10 +184,10 @@ export class CampaignIndex {
     return shelves.filter((shelf) => shelf !== undefined);
   }
 
-  private placesOf({ content: { storeIds }, keys, lane }: CompiledCampaign): Bucket[] {
+  private placesOf({ content, keys, lane }: CompiledCampaign): Bucket[] {
     // What is counted over several visits has no say in any of them.
     if (lane === 'challenge') return [];
-    return (storeIds.length === 0 ? [everyStore] : storeIds).flatMap((storeId) => {
+    return (runsEverywhere(content) ? [everyStore] : content.storeIds).flatMap((storeId) => {
       const shelf = this.shelves.get(storeId) ?? { whole: emptyLanes(), byKey: new Map<string, Bucket>() };
       this.shelves.set(storeId, shelf);
       if (keys.length === 0) return [shelf.whole];

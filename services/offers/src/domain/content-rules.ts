@@ -280,6 +280,7 @@ const campaignContentShape = z.strictObject({
   to: z.date(),
   hours: hours.optional(),
   storeIds: unique(uuid, 500),
+  regions: unique(lineShape(60), 50).optional(),
   currency: z.string().optional(),
   audience: audienceShape,
   target,

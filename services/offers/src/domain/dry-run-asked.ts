@@ -1,6 +1,6 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
 import { type Author, badField, type CampaignRejection } from './campaign-change';
-import type { CampaignContent } from './campaign-content';
+import { type CampaignContent, runsEverywhere } from './campaign-content';
 import { dayMilliseconds } from './utc-day';
 
 /** The sales a dry run looks at: of a period, in some stores, or in all where none are named. */
@@ -21,7 +21,8 @@ export const salesAsked = (
     from: Date;
     to: Date;
     storeIds?: readonly string[] | undefined;
-    contents: readonly Pick<CampaignContent, 'storeIds'>[];
+    /** Placed where their regions are. */
+    contents: readonly Pick<CampaignContent, 'storeIds' | 'regions'>[];
   }>,
   { at, daysMax }: { at: Date; daysMax: number },
 ): Result<SalesAsked, CampaignRejection> => {
@@ -33,7 +34,7 @@ export const salesAsked = (
   const asked = named && named.length > 0 ? named : boundTo;
   if (boundTo && asked?.some((storeId) => !boundTo.includes(storeId)))
     return rejected({ reason: 'NotYourStore' });
-  const runsIn = contents.some(({ storeIds }) => storeIds.length === 0)
+  const runsIn = contents.some(runsEverywhere)
     ? undefined
     : [...new Set(contents.flatMap(({ storeIds }) => storeIds))];
   const storeIds = asked && runsIn ? runsIn.filter((storeId) => asked.includes(storeId)) : (asked ?? runsIn);

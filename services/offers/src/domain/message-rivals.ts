@@ -1,4 +1,4 @@
-import type { CampaignContent } from './campaign-content';
+import { type CampaignContent, runsEverywhere, runsIn } from './campaign-content';
 import type { CompiledCampaign } from './compiled-campaign';
 import { occasionOf } from './occasion';
 
@@ -15,5 +15,7 @@ export const areRivals = (one: Rival, other: Rival): boolean =>
   isMessage(other.content) &&
   one.priority === other.priority &&
   occasionOf(one.content.trigger) === occasionOf(other.content.trigger) &&
-  meets(one.content.storeIds, other.content.storeIds) &&
+  (runsEverywhere(one.content) ||
+    runsEverywhere(other.content) ||
+    one.content.storeIds.some((storeId) => runsIn(other.content, storeId))) &&
   meets(one.keys, other.keys);

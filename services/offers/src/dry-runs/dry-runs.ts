@@ -7,6 +7,7 @@ import type { SalesAsked } from '../domain/dry-run-asked';
 import { looksBack } from '../domain/own-terms';
 import type { Sale } from '../domain/sale';
 import { anonymous, type Shopper } from '../domain/shopper';
+import type { KnownRegions } from '../memory/known-regions';
 import {
   countSales,
   plainShopper,
@@ -52,7 +53,7 @@ export type DryRuns = Readonly<{
 /** Opens the dry runs of this process; they write nothing but their own rows. */
 export const openDryRuns = (
   records: Records,
-  { clock, logger }: { clock: Clock; logger: Logger },
+  { clock, logger, place }: { clock: Clock; logger: Logger; place: KnownRegions['place'] },
 ): DryRuns => {
   const { dryRuns } = records;
   const working = new Set<Promise<void>>();
@@ -63,8 +64,9 @@ export const openDryRuns = (
     dryRuns.update({ runId }, { set: { ...news, heardAt: clock() } });
 
   const work = async ({ runId, campaigns, sales }: DryRunAsked, at: Date): Promise<void> => {
-    const others = await readLive(records, { at, but: campaigns.map(({ campaignId }) => campaignId) });
-    const tried = campaigns.map(compileCampaign);
+    const but = campaigns.map(({ campaignId }) => campaignId);
+    const others = await readLive(records, { at, but, place });
+    const tried = campaigns.map((campaign) => compileCampaign(place(campaign)));
     const run = openDryRun({ others, tried });
     const all = [...others, ...tried];
     const contents = all.map(({ content }) => content);

@@ -17,11 +17,11 @@ export class CampaignCodesResolver {
       'Null where it asks for no codes of its own, and to staff it also runs elsewhere than in their stores.',
   })
   async codes(
-    @Root() { id, storeIds, usesPerCode }: CampaignType,
+    @Root() { id, storeIds, regions, usesPerCode }: CampaignType,
     @Ctx() { request, records }: OffersContext,
   ): Promise<CampaignCodesType | null> {
     const { principal } = request;
-    if (usesPerCode === undefined || !isWithinStores(authorOf(principal), { storeIds })) return null;
+    if (usesPerCode === undefined || !isWithinStores(authorOf(principal), { storeIds, regions })) return null;
     const { count, uses, spent, taken } = await countCodes(records, { campaignId: id, usesPerCode });
     if (principal.kind !== 'brand')
       return { count, held: uses - spent, used: spent, left: count * usesPerCode - taken };

@@ -447,8 +447,11 @@ export class CampaignType {
   @Field(() => CampaignHoursType, { nullable: true, description: 'Null: at any time of its window.' })
   hours?: CampaignHoursType;
 
-  @Field(() => [ID], { description: 'Empty: every store.' })
+  @Field(() => [ID], { description: 'Beside those of its regions; neither: every store.' })
   storeIds!: readonly string[];
+
+  @Field(() => [String], { description: 'Regions in whose stores it runs, those that come later included.' })
+  regions!: readonly string[];
 
   @Field(() => [StoreStub], { nullable: 'items', description: 'Those of `storeIds`, to be named.' })
   stores!: readonly StoreStub[];
@@ -650,6 +653,7 @@ export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
     currency,
     brand: brandId === undefined ? undefined : { id: brandId },
     stores: content.storeIds.map((id) => ({ id })),
+    regions: content.regions ?? [],
     audience: presentAudience(audience),
     target: presentTarget(target),
     conditions: conditions.map(presentCondition),

@@ -20,7 +20,7 @@ export class CampaignsResolver {
       'From the newest to the oldest; a brand sees its own and those it pays of, staff those that run in their stores.',
   })
   async campaigns(
-    @Ctx() { request: { principal }, records }: OffersContext,
+    @Ctx() { request: { principal }, records, memory }: OffersContext,
     @Arg('status', () => campaignStatus.enum, { nullable: true }) status: CampaignStatus | null | undefined,
     @Arg('from', () => GraphQLISODateTime, {
       nullable: true,
@@ -44,7 +44,7 @@ export class CampaignsResolver {
     const places = [...(own ? [own] : []), ...(storeId ? [[storeId]] : [])];
     const found = await records.campaigns.findMany(
       {
-        ...(places.length > 0 ? { $and: places.map(runningIn) } : {}),
+        ...(places.length > 0 ? { $and: places.map((ids) => runningIn(ids, memory.regions.of(ids))) } : {}),
         ...(principal.kind === 'brand' ? ofBrand(principal.brandId) : {}),
         ...(status ? { status } : {}),
         ...(from ? { 'content.to': above(from) } : {}),
@@ -110,6 +110,10 @@ const ofBrand = (brandId: string) => ({
 });
 
 /** Campaigns that run in one of the stores; one that names none runs in all. */
-const runningIn = (storeIds: readonly string[]) => ({
-  $or: [{ 'content.storeIds.0': absent }, { 'content.storeIds': oneOf(storeIds) }],
+const runningIn = (storeIds: readonly string[], regions: readonly string[]) => ({
+  $or: [
+    { 'content.storeIds.0': absent, 'content.regions.0': absent },
+    { 'content.storeIds': oneOf(storeIds) },
+    { 'content.regions': oneOf(regions) },
+  ],
 });

@@ -47,10 +47,11 @@ export const authorOf = (principal: Principal): Author => {
 
 /** Whether the caller may see the campaign: the retailer all that run in stores of theirs, a brand its own. */
 export const maySeeCampaign = (
-  { request: { principal } }: OffersContext,
+  { request: { principal }, memory }: Pick<OffersContext, 'request' | 'memory'>,
   campaign: StoredCampaign,
 ): boolean =>
-  (principal.kind === 'staff' || principal.kind === 'brand') && maySee(authorOf(principal), campaign);
+  (principal.kind === 'staff' || principal.kind === 'brand') &&
+  maySee(authorOf(principal), memory.regions.place(campaign));
 
 /**
  * Whether a campaign's sales and receipts are the caller's to ask about: what a brand only pays of may be about articles of

@@ -1,7 +1,7 @@
 import { Allow } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { brandPeopleMin } from '../domain/brand-people';
-import { isWithinStores, maySee, type StoredCampaign } from '../domain/campaign-change';
+import { isWithinStores, type StoredCampaign } from '../domain/campaign-change';
 import { type ArmFigures, addedUp, effectsOf } from '../domain/effect';
 import type { Experiment } from '../domain/experiment';
 import { utcDay } from '../domain/utc-day';
@@ -9,7 +9,7 @@ import { readDays, readFiguresByStore, readMeasured } from '../records/effects';
 import { campaignsOfExperiment, variantsMax } from '../records/experiments';
 import type { Measurement } from '../rows/measurements';
 import { CampaignType } from './campaign.type';
-import { authorOf, type OffersContext } from './context';
+import { authorOf, maySeeCampaign, type OffersContext } from './context';
 import {
   CampaignEffectType,
   presentDay,
@@ -109,7 +109,7 @@ const variantsOf = async (context: OffersContext, { experiment, brandId }: Asked
     { limit: variantsMax },
   );
   const author = authorOf(principal);
-  const seen = ofName.filter((one) => maySee(author, one) && isWithinStores(author, one.content));
+  const seen = ofName.filter((one) => maySeeCampaign(context, one) && isWithinStores(author, one.content));
   if (seen.length < 2) return [];
   const reader = readerOf(principal);
   const effects = await Promise.all(

@@ -44,6 +44,9 @@ export class MemberOfferType {
   @Field(() => [StoreStub], { description: 'None named: in every store.' })
   stores!: StoreStub[];
 
+  @Field(() => [String], { description: 'Regions in whose stores it is given, too.' })
+  regions!: readonly string[];
+
   @Field(() => BrandStub, { nullable: true })
   brand?: BrandStub;
 
@@ -100,6 +103,7 @@ export const presentMemberOffer = (
   body: content.body[locale],
   until: content.to,
   stores: content.storeIds.map((id) => ({ id })),
+  regions: content.regions ?? [],
   ...(brandId === undefined ? {} : { brand: { id: brandId } }),
   ...(own ? { terms: ownTermsText(content, own, locale) } : {}),
   ...(choice === undefined ? {} : { choice: presentChoice(content, choice) }),

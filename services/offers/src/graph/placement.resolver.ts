@@ -15,10 +15,10 @@ export class PlacementResolver {
       'Null where nobody pays for a place, and to staff it also runs elsewhere than in their stores.',
   })
   async placementBill(
-    @Root() { id, placement, storeIds, createdAt }: CampaignType,
+    @Root() { id, placement, storeIds, regions, createdAt }: CampaignType,
     @Ctx() { request: { principal }, records }: OffersContext,
   ): Promise<PlacementBillType | null> {
-    if (!placement || !isWithinStores(authorOf(principal), { storeIds })) return null;
+    if (!placement || !isWithinStores(authorOf(principal), { storeIds, regions })) return null;
     const { billing, price, cap } = placement;
     const terms = { billing, priceMinor: price.minor, capMinor: cap.minor };
     const lines = await readLines(records, id);

@@ -4,7 +4,7 @@ import type { CampaignResults } from '../records/campaign-results';
 import { presentResults } from './present-results';
 
 const brand: Principal = { kind: 'brand', brandUserId: 'u', brandId: 'b' };
-const campaign = { storeIds: [], budget: { minor: 100_000, currency: 'EUR' } };
+const campaign = { storeIds: [], regions: [], budget: { minor: 100_000, currency: 'EUR' } };
 const results: CampaignResults = { uses: 0, people: 0, given: [], messagesIssued: 0, messagePeople: 0 };
 /** So many uses by so many people, all in euros. */
 const inEuros = (uses: number, people: number, minor: number) => ({

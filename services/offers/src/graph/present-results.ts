@@ -21,11 +21,16 @@ const shownGiven = ({ currency, minor, contributedMinor, uses, people }: Given):
  * the difference of two looks is never about one person either.
  */
 export const presentResults = (
-  { budget, contribution, storeIds }: Pick<CampaignType, 'budget' | 'contribution' | 'storeIds'>,
+  {
+    budget,
+    contribution,
+    storeIds,
+    regions,
+  }: Pick<CampaignType, 'budget' | 'contribution' | 'storeIds' | 'regions'>,
   results: CampaignResults | null,
   principal: Principal,
 ): CampaignResultsType => {
-  if (!isWithinStores(authorOf(principal), { storeIds })) return {};
+  if (!isWithinStores(authorOf(principal), { storeIds, regions })) return {};
   const { uses, given, messagesIssued, people, messagePeople } = results ?? {
     uses: 0,
     given: [],

@@ -1,6 +1,7 @@
 import { Allow } from '@rayon/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { isWithinStores } from '../domain/campaign-change';
+import { runsEverywhere } from '../domain/campaign-content';
 import { chanceAmong, type Known } from '../domain/choose-message';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
 import { areRivals } from '../domain/message-rivals';
@@ -50,9 +51,9 @@ const chanceOf = async (
   const rivals = running
     .flatMap(({ row }) => live.index.get(row.campaignId) ?? [])
     .filter((other) => areRivals(own, other));
-  const named = own.content.storeIds.slice(0, storesMax);
+  const named = runsEverywhere(own.content) ? undefined : own.content.storeIds.slice(0, storesMax);
   const all = () => records.stores.findMany({}, { limit: storesMax });
-  const storeIds = named.length > 0 ? named : (await all()).map(({ id }) => id);
+  const storeIds = named ?? (await all()).map(({ id }) => id);
   const knownIn =
     (storeId: string) =>
     (one: CompiledCampaign): Known =>

@@ -118,7 +118,7 @@ const standing = async (
   const then = firstEnd?.campaigns.find((one) => one.campaignId === campaignId);
   const [decided] = then ? await memory.versions.find([then]) : [];
   if (decided) return { compiled: decided, stood: undefined };
-  const compiled = compileCampaign(campaign);
+  const compiled = compileCampaign(memory.regions.place(campaign));
   if (firstEnd && since > firstEnd.at) return { compiled, stood: 'then' };
   return { compiled, stood: status === 'live' ? undefined : { status, since } };
 };

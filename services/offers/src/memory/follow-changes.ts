@@ -12,13 +12,14 @@ export const followChanges = async (
   bus: EventBus,
   live: LiveCampaigns,
   logger: Logger,
-): Promise<Stoppable> => {
+): Promise<Stoppable & Readonly<{ lookNow: () => void }>> => {
   const looking = keepLooking(live.refresh, {
     everyMilliseconds: lookMilliseconds,
     onFailure: (error) => logger.warn({ error: String(error) }, 'campaign changes could not be read'),
   });
   const tap = await bus.tap([CampaignChangedV1.subject], () => void looking.lookNow());
   return {
+    lookNow: () => void looking.lookNow(),
     stop: async () => {
       await tap.stop();
       await looking.stop();

@@ -1,10 +1,11 @@
-import { above } from '@rayon/store';
+import { above, present } from '@rayon/store';
 import type { StoredCampaign } from '../domain/campaign-change';
 import { CampaignIndex } from '../domain/campaign-index';
 import { type CompiledCampaign, compileCampaign } from '../domain/compiled-campaign';
 import { liveCampaigns } from '../records/live-campaigns';
 import type { Records } from '../records/records';
 import { campaignPosition } from '../rows/positions';
+import type { KnownRegions } from './known-regions';
 
 /** Changes read at a time: other work goes on in between. */
 const pageSize = 500;
@@ -20,6 +21,8 @@ export type LiveCampaigns = Readonly<{
   index: CampaignIndex;
   /** Takes in what changed since the last look; one at a time. */
   refresh: () => Promise<void>;
+  /** Stores came to a region or left one: campaigns that name some are placed anew with the next look. */
+  moved: () => void;
   /** Whether the last successful look is recent enough to rely on. */
   isCurrent: () => boolean;
 }>;
@@ -43,9 +46,11 @@ const stopped = (campaign: CompiledCampaign, at: Date): CompiledCampaign => ({
 export const compileLive = async ({
   records: { campaigns, positions },
   now,
+  place,
 }: {
   records: Pick<Records, 'campaigns' | 'positions'>;
   now: () => Date;
+  place: KnownRegions['place'];
 }): Promise<LiveCampaigns> => {
   const index = new CampaignIndex();
   let seen = (await positions.find(campaignPosition))?.value ?? 0;
@@ -59,7 +64,7 @@ export const compileLive = async ({
     const before = index.get(campaignId);
     const after =
       status === 'live'
-        ? launched(compileCampaign(campaign), updatedAt)
+        ? launched(compileCampaign(place(campaign)), updatedAt)
         : before && stopped(before, updatedAt);
     if (after && !isOver(after)) index.put(after);
     else index.remove(campaignId);
@@ -67,7 +72,19 @@ export const compileLive = async ({
 
   for await (const campaign of liveCampaigns({ campaigns })) take(campaign);
 
+  let isMoved = false;
+  const placeAnew = async (): Promise<void> => {
+    isMoved = false;
+    for await (const campaign of liveCampaigns({ campaigns }, { 'content.regions.0': present }))
+      take(campaign);
+  };
+
+  const moved = (): void => {
+    isMoved = true;
+  };
+
   const refresh = async (): Promise<void> => {
+    if (isMoved) await placeAnew();
     for (;;) {
       const page = await campaigns.findMany(
         { change: above(seen) },
@@ -85,5 +102,10 @@ export const compileLive = async ({
     index.sweep(isOver);
   };
 
-  return { index, refresh, isCurrent: () => Date.now() - lookedAt < behindAfterMilliseconds };
+  return {
+    index,
+    refresh,
+    moved,
+    isCurrent: () => Date.now() - lookedAt < behindAfterMilliseconds,
+  };
 };

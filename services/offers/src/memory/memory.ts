@@ -13,6 +13,7 @@ import { followChallenges } from './follow-challenges';
 import { followChanges } from './follow-changes';
 import { followDeclines } from './follow-declines';
 import { followReceptions } from './follow-receptions';
+import { followRegions } from './follow-regions';
 import { followTrips } from './follow-trips';
 import { type KnownBaskets, rememberBaskets } from './known-baskets';
 import { type KnownChallenges, rememberChallenges } from './known-challenges';
@@ -21,6 +22,7 @@ import { type KnownCoupons, rememberCoupons } from './known-coupons';
 import { type KnownDeclines, rememberDeclines } from './known-declines';
 import { type KnownLines, rememberLines } from './known-lines';
 import { type KnownReceptions, rememberReceptions } from './known-receptions';
+import { type KnownRegions, rememberRegions } from './known-regions';
 import { type KnownVersions, rememberVersions } from './known-versions';
 import { compileLive, type LiveCampaigns } from './live-campaigns';
 import { type OpenTrips, rememberTrips } from './open-trips';
@@ -41,6 +43,7 @@ export type Memory = Readonly<{
   baskets: KnownBaskets;
   lines: KnownLines;
   zones: Zones;
+  regions: KnownRegions;
   coupons: KnownCoupons;
   codes: KnownCodes;
 }>;
@@ -50,8 +53,11 @@ export const openMemory = async (
   records: Records,
   { bus, clock, logger, codeKey }: { bus: EventBus; clock: Clock; logger: Logger; codeKey: CodeKey },
 ): Promise<Memory & Readonly<{ stop: () => Promise<void> }>> => {
-  const live = await compileLive({ records, now: clock });
-  const versions = rememberVersions(live.index, (versions) => readVersions(records, versions));
+  const regions = rememberRegions();
+  let moved = (): void => undefined;
+  const followingRegions = await followRegions(regions, records, { bus, logger, onMove: () => moved() });
+  const live = await compileLive({ records, now: clock, place: regions.place });
+  const versions = rememberVersions(live.index, (versions) => readVersions(records, versions, regions.place));
   const trips = rememberTrips((tripId) => readOpenTrip(records, tripId));
   const declines = rememberDeclines();
   const shoppers = rememberShoppers({
@@ -79,8 +85,16 @@ export const openMemory = async (
   const lines = rememberLines(baskets, trips);
   const zones = rememberZones(async (storeId) => (await records.stores.findOne({ id: storeId }))?.timeZone);
   const receptions = rememberReceptions();
+  const followingChanges = await followChanges(bus, live, logger);
+  moved = () => {
+    live.moved();
+    followingChanges.lookNow();
+  };
+  // What moved while the campaigns were read.
+  moved();
   const following = [
-    await followChanges(bus, live, logger),
+    followingRegions,
+    followingChanges,
     await followTrips(bus, { trips, shoppers, baskets, lines }),
     await followChallenges(challenges, bus),
     await followDeclines(declines, records, { bus, clock, logger }),
@@ -98,6 +112,7 @@ export const openMemory = async (
     baskets,
     lines,
     zones,
+    regions,
     coupons: rememberCoupons({
       ofCode: (code) => campaignsOfCoupon(records, code),
       ofId: async (campaignId) => (await records.campaigns.find(campaignId))?.row,

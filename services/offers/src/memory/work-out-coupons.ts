@@ -9,7 +9,7 @@ type Asked = Readonly<{ coupons?: readonly string[]; machineId?: string; storeId
 
 /** What became of each code that was entered beside a basket; one that no campaign has counts against the machine. */
 export const workOutCoupons = async (
-  { coupons, codes, shoppers }: Pick<Memory, 'coupons' | 'codes' | 'shoppers'>,
+  { coupons, codes, shoppers, regions }: Pick<Memory, 'coupons' | 'codes' | 'shoppers' | 'regions'>,
   known: OpenTrip | undefined,
   { worked, ...asked }: Asked & Readonly<{ worked: WorkedOut }>,
   now: Date,
@@ -25,7 +25,7 @@ export const workOutCoupons = async (
     codeOf: worked.codeOf,
     held: known ? [...known.own, ...ownOf(known.trip.holding)] : [],
   };
-  const looked = await Promise.all(entered.map((code) => askedCode(coupons, worked, code)));
+  const looked = await Promise.all(entered.map((code) => askedCode({ coupons, regions }, worked, code)));
   const outcomes = looked.map((one) => couponOutcome(one, judged));
   const machineId = machineOf(known, asked);
   // One that looks like a slip may as well be a guess at a code that was taken over.
@@ -38,7 +38,7 @@ export const workOutCoupons = async (
 
 /** A code with the campaigns that ever had it. */
 const askedCode = async (
-  coupons: Memory['coupons'],
+  { coupons, regions: { place } }: Pick<Memory, 'coupons' | 'regions'>,
   { codes, barred }: Pick<WorkedOut, 'codes' | 'barred'>,
   code: string,
 ): Promise<AskedCode> => {
@@ -49,8 +49,8 @@ const askedCode = async (
   );
   return {
     code,
-    shared: await coupons.campaignsOf(code),
-    own: own.flatMap(({ entered, campaign }) => (campaign ? [{ entered, campaign }] : [])),
+    shared: (await coupons.campaignsOf(code)).map(place),
+    own: own.flatMap(({ entered, campaign }) => (campaign ? [{ entered, campaign: place(campaign) }] : [])),
     isBarred: barred.has(code),
   };
 };

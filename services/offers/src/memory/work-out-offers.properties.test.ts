@@ -135,7 +135,7 @@ const follow = (campaigns: readonly CompiledCampaign[]) => {
       baskets,
       zones: rememberZones(async () => 'Europe/Paris'),
       versions: rememberVersions(index, async () => []),
-      live: { index, refresh: async () => undefined, isCurrent: () => true },
+      live: { index, refresh: async () => undefined, moved: () => undefined, isCurrent: () => true },
       shoppers: { of: async () => moment.shopper },
       codes: { find: async () => ({ codes: [], barred: new Set<string>() }) },
       receptions: { figuresOf: () => undefined },

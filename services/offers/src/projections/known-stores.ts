@@ -8,6 +8,7 @@ const storeShape = z.object({
   name: z.string().optional(),
   currency: z.string().optional(),
   timeZone: z.string().optional(),
+  region: z.string().optional(),
 });
 
 /** A store, as far as campaigns need to know it. */
@@ -18,8 +19,15 @@ export const knownStores = projection<KnownStore>('knownStores', {
   key: 'id',
   row: storeShape,
   follows: [
-    follow(StoreDefinedV1, ({ data: { storeId, name, currency, timeZone }, sequence }) => [
-      { key: storeId, sequence, evolve: (): KnownStore => ({ id: storeId, name, currency, timeZone }) },
+    follow(StoreDefinedV1, ({ data: { storeId, name, currency, timeZone, region }, sequence }) => [
+      {
+        key: storeId,
+        sequence,
+        evolve: (): KnownStore => ({
+          ...{ id: storeId, name, currency, timeZone },
+          ...(region === undefined ? {} : { region }),
+        }),
+      },
     ]),
   ],
 });

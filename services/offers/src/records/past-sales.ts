@@ -5,6 +5,7 @@ import type { SalesAsked } from '../domain/dry-run-asked';
 import type { Past } from '../domain/past';
 import type { Sale } from '../domain/sale';
 import { anonymous, type Shopper } from '../domain/shopper';
+import type { KnownRegions } from '../memory/known-regions';
 import type { KnownMember } from '../projections/known-members';
 import { liveCampaigns } from './live-campaigns';
 import type { Records } from './records';
@@ -32,12 +33,12 @@ export const readOldestSaleAt = async ({ sales }: Records): Promise<Date | undef
 /** The campaigns that were launched, are not over and give something, but for some. */
 export const readLive = async (
   records: Records,
-  { at, but }: { at: Date; but: readonly string[] },
+  { at, but, place }: { at: Date; but: readonly string[]; place: KnownRegions['place'] },
 ): Promise<CompiledCampaign[]> => {
   const meant = { 'content.to': above(at), 'content.benefit.kind': noneOf(['message', 'challenge']) };
   const live: CompiledCampaign[] = [];
   for await (const campaign of liveCampaigns(records, meant))
-    if (!but.includes(campaign.campaignId)) live.push(compileCampaign(campaign));
+    if (!but.includes(campaign.campaignId)) live.push(compileCampaign(place(campaign)));
   return live;
 };
 

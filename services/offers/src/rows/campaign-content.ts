@@ -115,6 +115,7 @@ const stored = z.object({
   to: instant,
   hours: z.object({ days: z.array(z.enum(weekdays)), fromMinute: z.int(), untilMinute: z.int() }).optional(),
   storeIds: z.array(z.string()),
+  regions: z.array(z.string()).optional(),
   currency: z.string().optional(),
   audience,
   target,

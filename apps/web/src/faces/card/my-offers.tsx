@@ -85,7 +85,7 @@ export const MyOffers = ({ caller, consented }: { caller: GatewayClient; consent
 };
 
 const Terms = ({
-  offer: { title, body, until, stores, declined, terms, choice, usedUp },
+  offer: { title, body, until, stores, regions, declined, terms, choice, usedUp },
 }: {
   offer: Offer;
 }) => {
@@ -93,7 +93,7 @@ const Terms = ({
   // The first moment at which it is over is no day of it any more.
   const day = inDay(new Date(Date.parse(until) - 1).toISOString());
   const what = choice?.category ?? choice?.brand?.name ?? choice?.article?.name;
-  const names = stores.map(({ name }) => name).join(', ');
+  const names = [...regions, ...stores.map(({ name }) => name)].join(', ');
   return (
     <>
       <Text fw={600} {...(declined ? { c: 'dimmed' } : {})}>

@@ -90,8 +90,8 @@ const CalendarRow = ({
 }) => {
   const { t, language } = useTranslation();
   const gift = useGift(campaign);
-  const { brand, status, storeIds, experiment } = campaign;
-  const where = stores.filter(({ id }) => storeIds.includes(id)).map(({ name }) => name);
+  const { brand, status, storeIds, regions, experiment } = campaign;
+  const where = [...regions, ...stores.filter(({ id }) => storeIds.includes(id)).map(({ name }) => name)];
   const { first, last } = windowOf(campaign);
   const about = [
     brand?.name,

@@ -25,6 +25,7 @@ const planned = (
     to: at(after),
     updatedAt: at(first),
     storeIds: [],
+    regions: [],
     brand: null,
     benefit: { kind: 'PERCENT_OFF' },
     target: { ...nothing, ...target },
@@ -108,6 +109,10 @@ describe('another campaign is also on this', () => {
     ['not on the whole basket', planned('b', june), false],
   ])('%s', (_, other, does) => {
     expect([meets(onTea('a'), other), meets(other, onTea('a'))]).toEqual([does, does]);
+  });
+
+  test('in a region, whose stores are not looked up', () => {
+    expect(meets(onTea('a', { regions: ['Nord'] }), onTea('b', { storeIds: ['lyon'] }))).toBe(true);
   });
 
   test('not in other stores, nor of another brand', () => {

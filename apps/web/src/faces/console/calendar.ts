@@ -81,9 +81,9 @@ const shareSome = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolea
 
 const runTogether = (one: Planned, other: Planned): boolean => {
   const [left, right] = [windowOf(one), windowOf(other)];
+  // Which stores a region has is not looked up: two that name places, one of them a region, are taken to meet.
   const inOneStore =
-    one.storeIds.length === 0 ||
-    other.storeIds.length === 0 ||
+    [one, other].some(({ storeIds, regions }) => storeIds.length === 0 || regions.length > 0) ||
     shareSome(new Set(one.storeIds), new Set(other.storeIds));
   return inOneStore && left.first <= right.last && right.first <= left.last;
 };

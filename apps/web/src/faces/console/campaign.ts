@@ -46,9 +46,12 @@ const retailerSteps: Partial<Record<CampaignStatus, Step[]>> = {
 };
 
 /** Whether a campaign also runs where somebody who is bound to stores does not work: it is not theirs to move on. */
-export const runsBeyond = ({ storeIds }: Campaign, who: Who): boolean => {
+export const runsBeyond = ({ storeIds, regions }: Campaign, who: Who): boolean => {
   const own = boundTo(who);
-  return own !== undefined && (storeIds.length === 0 || storeIds.some((storeId) => !own.includes(storeId)));
+  return (
+    own !== undefined &&
+    (regions.length > 0 || storeIds.length === 0 || storeIds.some((storeId) => !own.includes(storeId)))
+  );
 };
 
 /**

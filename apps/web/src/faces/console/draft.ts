@@ -97,6 +97,7 @@ export type Draft = Picks & {
   conditions: ConditionDraft[];
   where: 'EVERYWHERE' | 'SOME' | '';
   storeIds: string[];
+  regions: string[];
   audience: AudienceKind;
   bought: string;
   notBought: string;
@@ -316,6 +317,7 @@ export const emptyDraft: Draft = {
   conditions: [],
   where: '',
   storeIds: [],
+  regions: [],
   audience: 'EVERYBODY',
   bought: '',
   notBought: '',

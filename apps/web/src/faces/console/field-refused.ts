@@ -13,6 +13,7 @@ const fieldsRefused: Readonly<Record<string, Field | `${string}#${string}`>> = {
   'hours.from': 'opens',
   'hours.until': 'closes',
   storeIds: 'where',
+  regions: 'where',
   currency: 'where',
   'audience.kind': 'audience',
   'audience.boughtCategory': 'bought',
@@ -99,7 +100,7 @@ const renamed = (field: string): string => {
 export const fieldRefused = (field: string | null | undefined, draft: Draft): Field | undefined => {
   const row = /\.(\d+)(?=\.|$)/;
   // What is in a list of single values is about the list.
-  const told = (field ?? '').replace(/(target\.\w+|storeIds|days)\.\d+$/, '$1');
+  const told = (field ?? '').replace(/(target\.\w+|storeIds|regions|days)\.\d+$/, '$1');
   const at = row.exec(told)?.[1] ?? '';
   const named = renamed(told.replace(row, '.#')).replace('#', at);
   return isThere(named, draft) ? (named as Field) : undefined;

@@ -3,12 +3,19 @@ import { emptyDraft } from './draft';
 import { currenciesOf, fitting } from './fitting';
 import { gifts } from './gift';
 
-const lyon = { id: 'lyon', name: 'Lyon', currency: 'EUR' };
-const lille = { id: 'lille', name: 'Lille', currency: 'EUR' };
-const geneva = { id: 'geneva', name: 'Geneva', currency: 'CHF' };
+const lyon = { id: 'lyon', name: 'Lyon', currency: 'EUR', region: null };
+const lille = { id: 'lille', name: 'Lille', currency: 'EUR', region: null };
+const geneva = { id: 'geneva', name: 'Geneva', currency: 'CHF', region: 'Romandie' };
 
 test('the only currency of the stores is that of the amounts', () => {
   expect(fitting(emptyDraft, { stores: [lyon, lille], isBound: false }).currency).toBe('EUR');
+});
+
+test('a region counts as the stores it has', () => {
+  const draft = { ...emptyDraft, where: 'SOME' as const, regions: ['Romandie'] };
+  expect(currenciesOf(draft, [lyon, geneva])).toEqual(['CHF']);
+  // A region may get other stores: it is not for whoever is bound to some.
+  expect(fitting(draft, { stores: [lyon], isBound: true }).regions).toEqual([]);
 });
 
 test('of several currencies none is chosen silently, until the stores leave one', () => {

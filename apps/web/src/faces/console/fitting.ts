@@ -1,10 +1,11 @@
 import { audiencesFor } from './audiences-for';
 import type { Draft } from './draft';
+import { isNamedBy } from './is-named-by';
 import type { Store } from './store';
 
 /** The currencies of the stores a draft is about: of those it names, else of all. */
-export const currenciesOf = ({ where, storeIds }: Draft, stores: readonly Store[]): string[] => {
-  const named = where === 'SOME' ? stores.filter(({ id }) => storeIds.includes(id)) : [];
+export const currenciesOf = (draft: Draft, stores: readonly Store[]): string[] => {
+  const named = draft.where === 'SOME' ? stores.filter((store) => isNamedBy(draft, store)) : [];
   const about = named.length > 0 ? named : stores;
   return [...new Set(about.map(({ currency }) => currency))].sort();
 };
@@ -35,7 +36,9 @@ export const fitting = (
   draft: Draft,
   { stores, isBound }: { stores: readonly Store[]; isBound: boolean },
 ): Draft => {
-  const placed: Draft = isBound ? { ...draft, where: 'SOME', storeIds: ownOf(draft, stores) } : draft;
+  const placed: Draft = isBound
+    ? { ...draft, where: 'SOME', storeIds: ownOf(draft, stores), regions: [] }
+    : draft;
   return {
     ...placed,
     currency: currencyOf(placed, stores),

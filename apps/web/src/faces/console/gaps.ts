@@ -219,13 +219,14 @@ const gapsOfChallenge = (draft: Draft): Gaps => {
 const stated: readonly Draft['gift'][] = ['AMOUNT_OFF', 'FIXED_PRICE', 'BUNDLE_PRICE'];
 
 const gapsOfReach = (draft: Draft): Gaps => {
-  const { gift, reach, where, storeIds, currency } = draft;
+  const { gift, reach, where, storeIds, regions, currency } = draft;
   const gaps: Gaps = {};
   if (reach === '') gaps.reach = { says: 'choose' };
   if (stated.includes(gift) && reach === 'WHOLE') gaps.reach = { says: 'needsSome' };
   if (reach === 'SOME' && picksNothing(draft)) gaps.categories = { says: 'choose' };
   if (where === '') gaps.where = { says: 'choose' };
-  if (where === 'SOME' && storeIds.length === 0) gaps.storeIds = { says: 'choose' };
+  const places = isOverVisits(gift) ? storeIds : [...storeIds, ...regions];
+  if (where === 'SOME' && places.length === 0) gaps.storeIds = { says: 'choose' };
   if (namesAmount(draft) && currency === '') gaps.currency = { says: 'choose' };
   return gaps;
 };

@@ -4,6 +4,7 @@ import { inFullDay } from './days-said';
 import { exampleInWords } from './example-words';
 import { giftOf, isOverVisits, lowersPrice } from './gift';
 import { giftInWords } from './gift-words';
+import { isNamedBy } from './is-named-by';
 import { type Say, useSay } from './say';
 import { useStores } from './store-choice';
 import { targetWords } from './target-words';
@@ -25,7 +26,7 @@ import type { Who } from './who';
 export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, words: string[]][] => {
   // What names no amount is shown in the currency of a store it acts in.
   const { stores } = useStores(who);
-  const actsIn = stores.find(({ id }) => campaign.storeIds.includes(id)) ?? stores[0];
+  const actsIn = stores.find((store) => isNamedBy(campaign, store)) ?? stores[0];
   const currency = campaign.currency ?? actsIn?.currency;
   const say = useSay(currency);
   const { t, set } = say;
@@ -38,7 +39,7 @@ export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, wo
     ...(ofBasket && (gift !== 'MESSAGE' || campaign.conditions.length > 0)
       ? [part(t('console.parts.conditions'), conditionsInWords(campaign, say))]
       : []),
-    [t('console.fields.where'), [whereInWords(campaign, say)]],
+    [t('console.fields.where'), whereInWords(campaign, say)],
     [t('console.parts.audience'), audienceInWords(campaign, say)],
     [t('console.period'), periodInWords(campaign, say)],
     ...(ofBasket
@@ -71,9 +72,18 @@ const reachInWords = ({ target, brand, benefit, ownChoice }: WholeCampaign, say:
   return words.length > 0 ? words : [say.t('console.reach.WHOLE')];
 };
 
-const whereInWords = ({ storeIds, stores, currency }: WholeCampaign, { t, listed }: Say): string => {
-  if (storeIds.length > 0) return listed(stores, storeIds);
-  return currency ? t('console.everyStoreIn', { currency }) : t('console.everyStore');
+const whereInWords = (
+  { storeIds, stores, regions, currency }: WholeCampaign,
+  { t, listed, set }: Say,
+): string[] => {
+  const places = [
+    ...regions.map((region) =>
+      t(currency ? 'console.inRegionIn' : 'console.inRegion', { region: set(region), currency }),
+    ),
+    ...(storeIds.length > 0 ? [listed(stores, storeIds)] : []),
+  ];
+  if (places.length > 0) return places;
+  return [currency ? t('console.everyStoreIn', { currency }) : t('console.everyStore')];
 };
 
 const audienceInWords = (

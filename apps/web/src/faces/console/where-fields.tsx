@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { ChoiceOf, type Form, useFieldError } from './fields';
+import { isOverVisits } from './gift';
 import type { Store } from './store';
 import { Toggles } from './toggles';
 
@@ -18,6 +19,9 @@ export const WhereFields = ({
   const { t } = useTranslation();
   const errorOf = useFieldError(form);
   const { draft, fill } = form;
+  // A region may get other stores; and where something is counted over several visits is said by the stores.
+  const regions = [...new Set(stores.flatMap(({ region }) => region ?? []))].sort();
+  const mayBeRegions = !isBound && regions.length > 0 && !isOverVisits(draft.gift);
   const error = errorOf('storeIds') ?? (isBound ? errorOf('where') : undefined);
   return (
     <Stack gap={6}>
@@ -34,6 +38,18 @@ export const WhereFields = ({
             label: t(`console.where.${value}`, { count: stores.length }),
           }))}
         />
+      )}
+      {draft.where === 'SOME' && mayBeRegions && (
+        <>
+          <Text size="sm">{t('console.fields.regions')}</Text>
+          <Toggles
+            label={t('console.fields.regions')}
+            options={regions.map((region) => ({ value: region, label: region }))}
+            chosen={draft.regions}
+            onChange={(chosen) => fill({ regions: chosen })}
+          />
+          <Text size="sm">{t('console.fields.where')}</Text>
+        </>
       )}
       {draft.where === 'SOME' && (
         <Toggles

@@ -1,0 +1,165 @@
+import { createInProcessBus } from '@rayon/bus';
+import { StoreDefinedV1 } from '@rayon/events';
+import { newEvent, newId } from '@rayon/kernel';
+import { type Data, deviceOf, memberOf, staffOf, until } from '@rayon/testkit';
+import { basketOf, lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
+
+let shop: Awaited<ReturnType<typeof startOffers>>;
+beforeAll(async () => {
+  shop = await startOffers();
+});
+afterAll(() => shop?.stop());
+
+const sequences = new Map<string, number>();
+
+/** Says where a store is, and waits until it is known. */
+const put = async (storeId: string, region?: string, currency = 'EUR') => {
+  const sequence = (sequences.get(storeId) ?? 0) + 1;
+  sequences.set(storeId, sequence);
+  const facts = { storeId, name: `Store ${storeId.slice(-4)}`, city: '', currency, timeZone: 'Europe/Paris' };
+  const data = region === undefined ? facts : { ...facts, region };
+  await shop.bus.publish([
+    newEvent(StoreDefinedV1, { data, sequence, at: shop.clock(), correlationId: newId() }),
+  ]);
+};
+
+/** A region of one test alone. */
+const aRegion = () => `Region ${newId().slice(-8)}`;
+
+const line = lineFacts();
+const offIn = async (storeId: string) => {
+  const { tripId, deviceId } = await shop.openTrip({ storeId });
+  return shop.discountOf(deviceOf(deviceId, storeId), tripId, [line]);
+};
+
+const drafted = async (change: Data) =>
+  (await shop.mutate(marketer, 'draftCampaign', shop.content(change))).answer;
+
+/** Waits until drafts may name the region. */
+const launchIn = async (region: string, change: Data = {}) => {
+  await until(async () => (await drafted({ regions: [region] })).campaign !== undefined);
+  return shop.launch({ regions: [region], ...change });
+};
+
+test('it runs in the stores of its region, beside those it names, and nowhere else', async () => {
+  const region = aRegion();
+  const [inside, named, outside] = [newId(), newId(), newId()];
+  await put(inside, region);
+  await put(outside, aRegion());
+  await put(named);
+  await until(async () => (await drafted({ storeIds: [named] })).campaign !== undefined);
+  const campaignId = await launchIn(region, { storeIds: [named] });
+  expect(await Promise.all([inside, named, outside].map(offIn))).toEqual([50, 50, 0]);
+
+  const trip = await shop.openTrip({ storeId: outside });
+  const { data } = await shop.ask(
+    marketer,
+    `query Q($of: [_Any!]!, $id: ID!) { _entities(representations: $of) { ... on Trip {
+      whyNot(campaignId: $id) { reason } } } }`,
+    {
+      of: [{ __typename: 'Trip', id: trip.tripId, basket: basketOf([line]), earnsOnly: false }],
+      id: campaignId,
+    },
+  );
+  expect(data._entities).toEqual([{ whyNot: { reason: 'OTHER_STORE' } }]);
+
+  // What was shown there is what is given.
+  const paying = await shop.openTrip({ storeId: inside });
+  await shop.endTrip(paying, [line]);
+  const [word] = await until(() => {
+    const words = shop.adjudicationsOf(paying.tripId);
+    return words.length > 0 && words;
+  });
+  expect(word?.discount.minor).toBe(50);
+});
+
+test('a store that comes to the region is in from then on, and one that leaves it is not', async () => {
+  const region = aRegion();
+  const [first, later] = [newId(), newId()];
+  await put(first, region);
+  await launchIn(region);
+  await put(later);
+  expect(await offIn(later)).toBe(0);
+  await put(later, region);
+  await until(async () => (await offIn(later)) === 50);
+  await put(later);
+  await until(async () => (await offIn(later)) === 0);
+  await put(first, aRegion());
+  await until(async () => (await offIn(first)) === 0);
+});
+
+test('another process knows the regions from its start', async () => {
+  const region = aRegion();
+  const storeId = newId();
+  await put(storeId, region);
+  await launchIn(region);
+  const otherBus = createInProcessBus();
+  const other = await shop.startProcess(otherBus);
+  try {
+    const { offers } = await shop.offersOf(deviceOf(newId(), storeId), newId(), [line], { of: other });
+    expect(offers).toMatchObject({ discount: { minor: 50 } });
+  } finally {
+    await other.stop();
+    await otherBus.close();
+  }
+});
+
+test('a region that no store is in is named at the draft, and one whose stores take another currency', async () => {
+  expect(await drafted({ regions: ['Atlantis'] })).toMatchObject({ field: 'regions.0' });
+  const region = aRegion();
+  await put(newId(), region, 'CHF');
+  await until(async () => (await drafted({ regions: [region] })).campaign !== undefined);
+  const amount = {
+    regions: [region],
+    target: { categories: ['Boissons'] },
+    benefit: { kind: 'AMOUNT_OFF', amountMinor: 100 },
+    currency: 'EUR',
+  };
+  expect(await drafted(amount)).toMatchObject({ field: 'regions', message: expect.stringContaining('CHF') });
+  // Where some take it, it acts in those.
+  const euro = newId();
+  await put(euro, region);
+  await until(async () => (await drafted(amount)).campaign !== undefined);
+});
+
+test('whoever is bound to a store of the region sees it and leaves it alone; elsewhere it is not there', async () => {
+  const region = aRegion();
+  const [inside, outside] = [newId(), newId()];
+  await put(inside, region);
+  await put(outside, aRegion());
+  const campaignId = await launchIn(region);
+  const seen = async (storeId: string) => {
+    const { data } = await shop.ask(
+      staffOf('marketer', [storeId]),
+      `query Q($id: ID!) { campaign(id: $id) { regions results { uses } }
+        campaigns(first: 100) { items { id } } }`,
+      { id: campaignId },
+    );
+    const { items } = data.campaigns as { items: Data[] };
+    return { campaign: data.campaign, isListed: items.some(({ id }) => id === campaignId) };
+  };
+  expect(await seen(inside)).toEqual({
+    campaign: { regions: [region], results: { uses: null } },
+    isListed: true,
+  });
+  expect(await seen(outside)).toEqual({ campaign: null, isListed: false });
+  const bound = staffOf('marketer', [inside]);
+  expect((await shop.step(bound, 'pauseCampaign', campaignId)).answer).toMatchObject({
+    reason: 'NOT_YOUR_STORE',
+  });
+
+  const { data } = await shop.ask(
+    marketer,
+    'query Q($id: ID!) { campaigns(storeId: $id, first: 100) { items { id } } }',
+    { id: outside },
+  );
+  expect((data.campaigns as { items: Data[] }).items.map(({ id }) => id)).not.toContain(campaignId);
+  const listed = await shop.ask(
+    memberOf(await shop.enrol()),
+    '{ myOffers(first: 100) { items { id regions } } }',
+  );
+  expect((listed.data.myOffers as { items: Data[] }).items).toContainEqual({
+    id: campaignId,
+    regions: [region],
+  });
+});
