@@ -70,8 +70,8 @@ export type TwoShops = Readonly<{
 const password = 'forty-two-marbles-in-a-jar';
 
 const places = {
-  here: { reference: 'nantes', name: 'Nantes', city: 'Nantes', brand: 'Here & Sons' },
-  elsewhere: { reference: 'lyon', name: 'Lyon', city: 'Lyon', brand: 'Elsewhere & Co' },
+  here: { reference: 'nantes', name: 'Nantes', city: 'Nantes', region: 'Ouest', brand: 'Here & Sons' },
+  elsewhere: { reference: 'lyon', name: 'Lyon', city: 'Lyon', region: 'Est', brand: 'Elsewhere & Co' },
 } as const;
 
 /** Opens both shops through the gateway, as their staff, brands, machines and members would. */

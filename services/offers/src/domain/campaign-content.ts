@@ -258,6 +258,11 @@ export const runsEverywhere = ({ storeIds, regions }: Where): boolean =>
 export const runsIn = (content: Where, storeId: string | undefined): boolean =>
   runsEverywhere(content) || (storeId !== undefined && content.storeIds.includes(storeId));
 
+/** Gives campaigns the stores that their regions have now. */
+export type Placing = Readonly<{
+  place: <Kept extends Readonly<{ content: Where }>>(campaign: Kept) => Kept;
+}>;
+
 /** The content with the stores that its regions have now, by the region of each store. */
 export const placedBy = <Content extends Where>(
   regionOf: ReadonlyMap<string, string>,

@@ -1,14 +1,13 @@
-import { placedBy, type Where } from '../domain/campaign-content';
+import { type Placing, placedBy } from '../domain/campaign-content';
 
 /** In which region each store is. */
-export type KnownRegions = Readonly<{
-  /** The campaign with the stores that its regions have now. */
-  place: <Kept extends Readonly<{ content: Where }>>(campaign: Kept) => Kept;
-  /** The regions these stores are in. */
-  of: (storeIds: readonly string[]) => string[];
-  /** A store is in a region, or in none: whether that is news. */
-  said: (storeId: string, region: string | undefined) => boolean;
-}>;
+export type KnownRegions = Placing &
+  Readonly<{
+    /** The regions these stores are in. */
+    of: (storeIds: readonly string[]) => string[];
+    /** A store is in a region, or in none: whether that is news. */
+    said: (storeId: string, region: string | undefined) => boolean;
+  }>;
 
 /** Remembers the region of each store that has one. */
 export const rememberRegions = (): KnownRegions => {

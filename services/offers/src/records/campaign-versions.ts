@@ -1,7 +1,7 @@
 import { oneOf } from '@rayon/store';
+import type { Placing } from '../domain/campaign-content';
 import { type CompiledCampaign, compileCampaign } from '../domain/compiled-campaign';
 import type { CampaignVersion } from '../domain/trip-copy';
-import type { KnownRegions } from '../memory/known-regions';
 import { versionIdOf } from '../rows/campaign-versions';
 import type { Records } from './records';
 
@@ -9,7 +9,7 @@ import type { Records } from './records';
 export const readVersions = async (
   { campaignVersions }: Records,
   wanted: readonly CampaignVersion[],
-  place: KnownRegions['place'],
+  place: Placing['place'],
 ): Promise<CompiledCampaign[]> => {
   const rows = await campaignVersions.findMany({ versionId: oneOf(wanted.map(versionIdOf)) });
   const contents = new Map(rows.map(({ versionId, content }) => [versionId, content]));

@@ -1,11 +1,11 @@
 import { above, below, from, noneOf, oneOf } from '@rayon/store';
+import type { Placing } from '../domain/campaign-content';
 import { categoryKey } from '../domain/category-key';
 import { type CompiledCampaign, compileCampaign } from '../domain/compiled-campaign';
 import type { SalesAsked } from '../domain/dry-run-asked';
 import type { Past } from '../domain/past';
 import type { Sale } from '../domain/sale';
 import { anonymous, type Shopper } from '../domain/shopper';
-import type { KnownRegions } from '../memory/known-regions';
 import type { KnownMember } from '../projections/known-members';
 import { liveCampaigns } from './live-campaigns';
 import type { Records } from './records';
@@ -33,7 +33,7 @@ export const readOldestSaleAt = async ({ sales }: Records): Promise<Date | undef
 /** The campaigns that were launched, are not over and give something, but for some. */
 export const readLive = async (
   records: Records,
-  { at, but, place }: { at: Date; but: readonly string[]; place: KnownRegions['place'] },
+  { at, but, place }: { at: Date; but: readonly string[]; place: Placing['place'] },
 ): Promise<CompiledCampaign[]> => {
   const meant = { 'content.to': above(at), 'content.benefit.kind': noneOf(['message', 'challenge']) };
   const live: CompiledCampaign[] = [];
