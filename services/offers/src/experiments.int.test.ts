@@ -275,6 +275,24 @@ describe('what it changes', () => {
   });
 });
 
+test('those that are kept from a control group are asked for by themselves', async () => {
+  const storeId = newId();
+  const plain = await shop.launch({ storeIds: [storeId], ...forMembers });
+  const kept = await shop.launch({ storeIds: [storeId], ...forMembers, experiment: named() });
+  const listed = async (measured: boolean | null) => {
+    const { data } = await shop.ask(
+      marketer,
+      'query Q($storeId: ID!, $measured: Boolean) { campaigns(first: 100, storeId: $storeId, measured: $measured) { items { id } } }',
+      { storeId, measured },
+    );
+    const ids = (data.campaigns as { items: { id: string }[] }).items.map(({ id }) => id);
+    return ids.filter((id) => id === plain || id === kept).sort();
+  };
+  expect(await listed(true)).toEqual([kept]);
+  expect(await listed(false)).toEqual([plain]);
+  expect(await listed(null)).toEqual([plain, kept].sort());
+});
+
 test('variants share one control, and are told beside each other', async () => {
   const storeId = newId();
   const experiment = named({ controlPercent: 40 });

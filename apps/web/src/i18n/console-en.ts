@@ -751,6 +751,22 @@ export const consoleEn: ConsoleTexts = {
     overTime: 'Difference per member on what it promotes, day by day',
     how: 'Returns are taken out. The interval holds however often you look: you may stop as soon as the verdict is clear. A new version begins the measurement anew. It takes 50 members on each side.',
   },
+  effects: {
+    title: 'What they change',
+    owner: 'Whose',
+    everybody: 'Retailer and brands',
+    retailer: 'The retailer',
+    category: 'About',
+    anyCategory: 'Any category',
+    runsIn: 'Runs in',
+    none: 'No campaign is kept from a control group: what campaigns change is not known.',
+    noneYet: 'Nobody has shopped yet since such a campaign is measured.',
+    unmeasured_one: 'Of {{count}} more nothing is known yet.',
+    unmeasured_other: 'Of {{count}} more nothing is known yet.',
+    perExtra: 'Discount for 1 more of sales',
+    perExtraMargin: 'Discount for 1 more of margin',
+    how: 'Per member who gets it, since it is measured, in all its stores. First those whose discount sells most: the least for each unit of money more.',
+  },
   reception: {
     title: 'What the message brings',
     standings: {

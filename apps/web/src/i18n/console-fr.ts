@@ -761,6 +761,22 @@ export const consoleFr = {
     overTime: 'Écart par membre sur ce qu’elle promeut, jour après jour',
     how: 'Retours déduits. L’intervalle vaut aussi souvent que vous regardez : vous pouvez arrêter dès que le verdict est clair. Une nouvelle version recommence la mesure. Il faut 50 membres de chaque côté.',
   },
+  effects: {
+    title: 'Ce qu’elles changent',
+    owner: 'De qui',
+    everybody: 'Enseigne et marques',
+    retailer: 'L’enseigne',
+    category: 'Sur quoi',
+    anyCategory: 'Toutes les catégories',
+    runsIn: 'Active dans',
+    none: 'Aucune campagne n’a de groupe témoin : on ne sait pas ce qu’elles changent.',
+    noneYet: 'Personne n’a encore fait ses courses depuis qu’une telle campagne est mesurée.',
+    unmeasured_one: 'De {{count}} autre, on ne sait encore rien.',
+    unmeasured_other: 'De {{count}} autres, on ne sait encore rien.',
+    perExtra: 'Remise pour 1 de ventes en plus',
+    perExtraMargin: 'Remise pour 1 de marge en plus',
+    how: 'Par membre qui l’obtient, depuis qu’elle est mesurée, dans tous ses magasins. D’abord celles dont la remise fait le plus vendre : le moins pour chaque unité de monnaie en plus.',
+  },
   reception: {
     title: 'Ce que le message apporte',
     standings: {

@@ -1,6 +1,6 @@
 import { actorOf, boundTo } from '@rayon/auth';
 import { isUuid, pageOf } from '@rayon/kernel';
-import { above, absent, below, oneOf } from '@rayon/store';
+import { above, absent, below, oneOf, present } from '@rayon/store';
 import { Allow, badInput, idMark, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, GraphQLISODateTime, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { CampaignStatus } from '../domain/campaign';
@@ -34,6 +34,11 @@ export class CampaignsResolver {
     to: Date | null | undefined,
     @Arg('storeId', () => ID, { nullable: true, description: 'Those that run in this store.' })
     storeId: string | null | undefined,
+    @Arg('measured', () => Boolean, {
+      nullable: true,
+      description: 'True: those that are kept from a control group; false: the others.',
+    })
+    measured: boolean | null | undefined,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
   ): Promise<CampaignPage> {
@@ -49,6 +54,7 @@ export class CampaignsResolver {
         ...(status ? { status } : {}),
         ...(from ? { 'content.to': above(from) } : {}),
         ...(to ? { 'content.from': below(to) } : {}),
+        ...(typeof measured === 'boolean' ? { 'content.experiment': measured ? present : absent } : {}),
         ...(page.after === undefined ? {} : { campaignId: below(page.after) }),
       },
       { sort: { campaignId: -1 }, limit: page.first + 1 },

@@ -21,6 +21,9 @@ export const campaignsPath = addressOf(pages.console, { tab: 'campaigns' });
 /** The address of the calendar of all campaigns, in this month. */
 export const calendarPath = addressOf(pages.console, { tab: 'campaigns', view: 'calendar' });
 
+/** The address where what campaigns change is compared. */
+export const effectsPath = addressOf(pages.console, { tab: 'campaigns', view: 'effects' });
+
 /** The address of one campaign's page, or where a step of it is confirmed. */
 export const campaignPath = (campaign: string, step?: CheckedStep): string =>
   addressOf(pages.console, { campaign, step });

@@ -7,18 +7,21 @@ import { CampaignPage } from './campaign-page';
 import { Campaigns } from './campaigns';
 import type { Who } from './who';
 
-// Whoever looks at campaigns does not wait for the form, nor for the calendar.
+// Whoever looks at campaigns does not wait for the form, the calendar, nor what they change.
 const NewCampaign = lazy(() =>
   import('./write-campaign').then((module) => ({ default: module.NewCampaign })),
 );
 const CampaignCalendar = lazy(() =>
   import('./campaign-calendar').then((module) => ({ default: module.CampaignCalendar })),
 );
+const CampaignEffects = lazy(() =>
+  import('./campaign-effects').then((module) => ({ default: module.CampaignEffects })),
+);
 const ChangeCampaign = lazy(() =>
   import('./write-campaign').then((module) => ({ default: module.ChangeCampaign })),
 );
 
-/** All campaigns, as a list or in their calendar, or the one that the address names: to be looked at, changed or begun. */
+/** All campaigns, as a list, in their calendar or by what they change, or the one that the address names: to be looked at, changed or begun. */
 export const CampaignDesk = ({ caller, who }: { caller: GatewayClient; who: Who }) => {
   const { said } = useAddress();
   const campaignId = said('campaign');
@@ -30,6 +33,12 @@ export const CampaignDesk = ({ caller, who }: { caller: GatewayClient; who: Who 
     return (
       <Suspense fallback={<Waiting />}>
         <CampaignCalendar caller={caller} who={who} />
+      </Suspense>
+    );
+  if (campaignId === undefined && said('view') === 'effects')
+    return (
+      <Suspense fallback={<Waiting />}>
+        <CampaignEffects caller={caller} who={who} />
       </Suspense>
     );
   if (campaignId === undefined) return <Campaigns caller={caller} who={who} returned={wasOnPage.current} />;

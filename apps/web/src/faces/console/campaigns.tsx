@@ -10,7 +10,7 @@ import { TroubleNotice } from '../../parts/trouble-notice';
 import { useList } from '../../parts/use-pages';
 import { useBack } from '../../parts/use-reach';
 import { useTask } from '../../parts/use-task';
-import { calendarPath, campaignPath, newCampaignPath } from './address';
+import { calendarPath, campaignPath, effectsPath, newCampaignPath } from './address';
 import { CampaignFigures } from './campaign-figures';
 import { CampaignTable } from './campaign-table';
 import { useCampaignSteps } from './use-campaign-steps';
@@ -61,6 +61,9 @@ export const Campaigns = ({
         </Button>
         <Button component={Link} href={calendarPath} variant="default">
           {t('console.calendar.title')}
+        </Button>
+        <Button component={Link} href={effectsPath} variant="default">
+          {t('console.effects.title')}
         </Button>
       </Group>
       {!campaigns && !looking.trouble && <Waiting />}
