@@ -13,8 +13,7 @@ export const runJest = async (args, { env = {} } = {}) => {
     process.execPath,
     [
       join(root, 'node_modules/jest/bin/jest.js'),
-      // Much of it waits: for a store, a browser, a process that was killed. A third worker has its turn meanwhile.
-      '--maxWorkers=3',
+      '--maxWorkers=2',
       '--json',
       `--outputFile=${results}`,
       ...args,
