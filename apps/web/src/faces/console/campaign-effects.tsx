@@ -96,7 +96,14 @@ export const CampaignEffects = ({ caller, who }: { caller: GatewayClient; who: W
       {items && items.length > 0 && rows.length === 0 && (
         <Text c="dimmed">{t('console.effects.noneYet')}</Text>
       )}
-      {rows.length > 0 && <EffectsTable rows={rows} />}
+      {rows.length > 0 && (
+        <>
+          <EffectsTable rows={rows} />
+          <Text size="sm" c="dimmed">
+            {t('console.effects.how')}
+          </Text>
+        </>
+      )}
       {rows.length > 0 && unmeasured > 0 && (
         <Text size="sm" c="dimmed">
           {t('console.effects.unmeasured', { count: unmeasured })}
@@ -121,7 +128,6 @@ const EffectsTable = ({ rows }: { rows: readonly EffectRow[] }) => {
   return (
     <div className="dry-run-table">
       <Table>
-        <Table.Caption>{t('console.effects.how')}</Table.Caption>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('console.campaign')}</Table.Th>
