@@ -6,6 +6,7 @@ import {
   countedWhere,
   counterOf,
   isCountedInTotal,
+  isOfMember,
   memberCountersOf,
   narrowLimits,
   type Occurrence,
@@ -63,7 +64,7 @@ export const allowancesOf = (
       .map(({ counter }) => counter),
   );
   const usesOf = (limit: CountedLimit, counter: string): number =>
-    limit === 'perMember' || limit === 'perMemberPerDay'
+    isOfMember(limit)
       ? (byMember.get(counter) ?? 0) - (ownOfMember.has(counter) ? 1 : 0)
       : (counters.get(counter)?.uses ?? 0) - (ownShared.has(counter) ? 1 : 0);
   return new Map(

@@ -23,6 +23,10 @@ export type Counted = Readonly<{
   narrow?: readonly NarrowLimit[];
 }>;
 
+/** Whether the counter of a limit is each member's; the others are those of all. */
+export const isOfMember = (limit: CountedLimit): boolean =>
+  limit === 'perMember' || limit === 'perMemberPerDay';
+
 const dailyLimits: readonly CountedLimit[] = ['perMemberPerDay', 'perDay', 'perStorePerDay'];
 
 /** Where and when something is given; in a zone that is not known days are UTC. */
@@ -65,11 +69,11 @@ const hasMemberCounter = ({ counted, countedOnly }: Counted): boolean =>
 
 /** Whether any of them is each member's: nobody without a card is given it. */
 export const isCountedByMember = (one: Counted): boolean =>
-  hasMemberCounter(one) || one.narrow?.includes('perMemberPerDay') === true;
+  hasMemberCounter(one) || one.narrow?.some(isOfMember) === true;
 
 /** Whether trips of different members meet at any of them. */
 export const isCountedForAll = (one: Counted): boolean =>
-  isCountedInTotal(one) || one.narrow?.some((limit) => limit !== 'perMemberPerDay') === true;
+  isCountedInTotal(one) || one.narrow?.some((limit) => !isOfMember(limit)) === true;
 
 /** Where a use of these counters counts. */
 export const countedWhere = (one: Counted, { storeId, at, timeZone = 'UTC' }: Occurrence): CountedWhere => {
@@ -117,12 +121,12 @@ const countersOf = (use: Use, limits: readonly CountedLimit[]): Counter[] =>
 export const memberCountersOf = (use: Use): Counter[] =>
   countersOf(use, [
     ...(hasMemberCounter(use) ? (['perMember'] as const) : []),
-    ...(use.narrow ?? []).filter((limit) => limit === 'perMemberPerDay'),
+    ...(use.narrow ?? []).filter(isOfMember),
   ]);
 
 /** The counters of all that hold it. */
 export const sharedCountersOf = (use: Use): Counter[] =>
   countersOf(use, [
     ...(isCountedInTotal(use) ? (['total'] as const) : []),
-    ...(use.narrow ?? []).filter((limit) => limit !== 'perMemberPerDay'),
+    ...(use.narrow ?? []).filter((limit) => !isOfMember(limit)),
   ]);

@@ -57,13 +57,9 @@ const beaten = (candidate: Candidate, outcome: Outcome): LostOffer => {
 
 const lawOf = (unit: Unit): LostReason => (isHeldByThreshold(unit) ? 'resale-at-a-loss' : 'promotion-cap');
 
-/** Whether none of its articles may get any cheaper, as the shelf sells them at what they cost. */
+/** Whether no piece it looks at may get any cheaper, for one of them because the shelf sells it at what it cost. */
 const isBarredByThreshold = ({ campaign, units }: Candidate): boolean =>
-  campaign.lane !== 'points' && areBarredByThreshold(units);
-
-/** Whether no piece may get any cheaper, for one of them because of what it cost. */
-const areBarredByThreshold = (units: readonly Unit[]): boolean =>
-  units.every((unit) => mostOffOf(unit) === 0) && units.some(isHeldByThreshold);
+  campaign.lane !== 'points' && units.every((unit) => mostOffOf(unit) === 0) && units.some(isHeldByThreshold);
 
 /** The campaign of its group that the basket got instead. */
 const givenOfGroup = ({ campaign }: Candidate, { applied }: Outcome): string | undefined => {

@@ -14,7 +14,10 @@ export type Margin = Readonly<{
  * rate: a cost that is not known is not nothing.
  */
 export const lineMargin = (
-  { costMinor, vatBasisPoints }: Pick<SoldLine, 'costMinor' | 'vatBasisPoints'>,
+  {
+    costMinor,
+    vatBasisPoints,
+  }: Readonly<{ costMinor?: number | undefined; vatBasisPoints?: number | undefined }>,
   paidMinor: number,
 ): number | undefined =>
   costMinor === undefined || vatBasisPoints === undefined
@@ -29,8 +32,9 @@ const keptMargin = (
   { paidMinor = 0, quantity = 0, quantityKept }: Kept,
 ): number | undefined => {
   const of = (minor: number) => (quantity > 0 ? proportion(minor, quantityKept, quantity) : 0);
-  const { costMinor, ...rest } = line;
-  return lineMargin(costMinor === undefined ? rest : { ...rest, costMinor: of(costMinor) }, of(paidMinor));
+  const { costMinor, vatBasisPoints } = line;
+  const kept = { costMinor: costMinor === undefined ? undefined : of(costMinor), vatBasisPoints };
+  return lineMargin(kept, of(paidMinor));
 };
 
 /** By how much the margin of a line changes when pieces of it come back; undefined where none is known. */

@@ -1,10 +1,10 @@
 import { shareFromName } from '@rayon/kernel';
 import type { CampaignContent, OwnChoice } from './campaign-content';
 import type { CompiledCampaign } from './compiled-campaign';
-import { boughtOf, onlyOf, type Past, type PastSale } from './past';
+import { boughtOf, type PastSale } from './past';
+import { rememberByDay } from './past-by-day';
 import type { Shopper } from './shopper';
-import { type Found, isFoundBy, keysOfTarget, type Target } from './target';
-import { dayMilliseconds } from './utc-day';
+import { type Found, isFoundBy, keysOfLine, keysOfTarget, type Target } from './target';
 
 /**
  * Of what a target names, as a key that lines are found by, the one that somebody bought on the most receipts, or on the fewest; then
@@ -18,10 +18,17 @@ export const chosenOf = (
   }: Pick<CampaignContent, 'target'> & Readonly<{ ownChoice: OwnChoice }>,
   { sales, at, lotOf }: Readonly<{ sales: readonly PastSale[]; at: Date; lotOf: (key: string) => number }>,
 ): string | undefined => {
+  // The keys of a line are worked out once, however many choices it is looked at for.
+  const found = new Map<Found, readonly string[]>();
+  const keysOf = (line: Found): readonly string[] => {
+    const keys = found.get(line) ?? keysOfLine(line);
+    found.set(line, keys);
+    return keys;
+  };
   const direction = pick === 'most-bought' ? -1 : 1;
   const [best] = keysOfTarget(target)
     .map((key) => {
-      const isIn = (line: Found) => isFoundBy(line, [key]);
+      const isIn = (line: Found) => keysOf(line).includes(key);
       return { key, lot: lotOf(key), ...boughtOf(sales, { isIn, days: weeks * 7, at, currency: undefined }) };
     })
     .sort(
@@ -33,40 +40,22 @@ export const chosenOf = (
 
 type Asking = Pick<CompiledCampaign, 'campaignId' | 'version' | 'brandId' | 'content'>;
 
-/** Asked of the same past again and again, at each scan. */
-const answers = new WeakMap<Past, Map<string, string | undefined>>();
+const answered = rememberByDay<string | undefined>();
 
 /**
  * Which of what its target names the campaign is about for a shopper, as the key that lines are found by; undefined: it is the same for
  * everybody, or nothing is known of their past. What they bought counts up to the beginning of the day, so that it stays while one
  * shops. Of a brand's campaign its own articles count.
  */
-export const ownChoiceOf = (
-  { campaignId, version, brandId, content }: Asking,
-  shopper: Shopper,
-  at: Date,
-): string | undefined => {
-  const { ownChoice, target } = content;
+export const ownChoiceOf = (campaign: Asking, shopper: Shopper, at: Date): string | undefined => {
+  const { campaignId } = campaign;
+  const { ownChoice, target } = campaign.content;
   if (!ownChoice || shopper.kind === 'anonymous' || !shopper.past) return undefined;
   const { memberId, past } = shopper;
   if (past.kind === 'decided') return past.choices.get(campaignId);
-  const day = Math.floor(at.getTime() / dayMilliseconds);
-  const key = `${campaignId}/${version}@${day}`;
-  const known = answers.get(past) ?? new Map<string, string | undefined>();
-  answers.set(past, known);
-  if (known.has(key)) return known.get(key);
-  const sales = brandId === undefined ? past.sales : past.sales.map((sale) => onlyOf(brandId, sale));
-  const chosen = chosenOf(
-    { target, ownChoice },
-    {
-      sales,
-      at: new Date(day * dayMilliseconds),
-      // So that what nobody of many bought is not the same for all of them.
-      lotOf: (choice) => shareFromName(`${campaignId}/${memberId}/${choice}`),
-    },
-  );
-  known.set(key, chosen);
-  return chosen;
+  // So that what nobody of many bought is not the same for all of them.
+  const lotOf = (key: string) => shareFromName(`${campaignId}/${memberId}/${key}`);
+  return answered(campaign, { past, at }, (bought) => chosenOf({ target, ownChoice }, { ...bought, lotOf }));
 };
 
 /** What a choice is, as the target names it. */

@@ -1,9 +1,9 @@
 import type { Benefit, CampaignContent, Condition, OwnThreshold } from './campaign-content';
 import type { CompiledCampaign } from './compiled-campaign';
-import { asksForPast, type OwnTerms, onlyOf, type Past } from './past';
+import { asksForPast, type OwnTerms } from './past';
+import { rememberByDay } from './past-by-day';
 import type { Shopper } from './shopper';
 import { type Usual, usualOf } from './usual';
-import { dayMilliseconds } from './utc-day';
 
 /** Thresholds of one's own in minor units are in whole steps of so many; those in pieces in whole pieces. */
 export const ownStepMinor = 100;
@@ -47,40 +47,29 @@ const countedBy = ({ minimumMinor, minimumQuantity = 0 }: Condition, { minor, pi
 
 type Asking = Pick<CompiledCampaign, 'campaignId' | 'version' | 'brandId' | 'content'>;
 
-/** Asked of the same past again and again, at each scan. */
-const answers = new WeakMap<Past, Map<string, OwnTerms>>();
+const answered = rememberByDay<OwnTerms>();
 
 /**
  * What a campaign with a threshold of one's own asks of a shopper; undefined: it has none, or nothing is known of their past.
  * What they bought counts up to the beginning of the day, so that a threshold stays while one shops. Of a brand's campaign its
  * own articles count.
  */
-export const ownTermsOf = (
-  { campaignId, version, brandId, content }: Asking,
-  shopper: Shopper,
-  at: Date,
-): OwnTerms | undefined => {
-  const condition = ownConditionOf(content);
+export const ownTermsOf = (campaign: Asking, shopper: Shopper, at: Date): OwnTerms | undefined => {
+  const condition = ownConditionOf(campaign.content);
   const past = shopper.kind === 'member' ? shopper.past : undefined;
   if (!condition || !past) return undefined;
-  if (past.kind === 'decided') return past.terms.get(campaignId);
-  const day = Math.floor(at.getTime() / dayMilliseconds);
-  const key = `${campaignId}/${version}@${day}`;
-  const known = answers.get(past) ?? new Map<string, OwnTerms>();
-  answers.set(past, known);
-  const answer =
-    known.get(key) ??
+  if (past.kind === 'decided') return past.terms.get(campaign.campaignId);
+  return answered(campaign, { past, at }, (bought) =>
     ownTermsFor(
       condition,
-      usualOf(brandId === undefined ? past.sales : past.sales.map((sale) => onlyOf(brandId, sale)), {
+      usualOf(bought.sales, {
         target: condition.target,
         weeks: condition.own.weeks,
-        currency: condition.minimumMinor === undefined ? undefined : content.currency,
-        at: new Date(day * dayMilliseconds),
+        currency: condition.minimumMinor === undefined ? undefined : campaign.content.currency,
+        at: bought.at,
       }),
-    );
-  known.set(key, answer);
-  return answer;
+    ),
+  );
 };
 
 /** What campaigns ask of a shopper by what they usually buy: what a decided basket goes on by. */

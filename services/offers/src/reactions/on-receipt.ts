@@ -91,13 +91,7 @@ const settleReceipt = async (
 };
 
 const marginOf = ({ cost, vatBasisPoints, paid }: ClosedReceipt['lines'][number]): number | undefined =>
-  lineMargin(
-    {
-      ...(cost === undefined ? {} : { costMinor: cost.minor }),
-      ...(vatBasisPoints === undefined ? {} : { vatBasisPoints }),
-    },
-    paid.minor,
-  );
+  lineMargin({ costMinor: cost?.minor, vatBasisPoints }, paid.minor);
 
 /** Pieces were brought back: their share of budgets, uses and purchase history goes back, once. */
 const returnLines = async (

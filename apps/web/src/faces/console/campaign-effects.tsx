@@ -13,7 +13,7 @@ import { useBack } from '../../parts/use-reach';
 import { useTask } from '../../parts/use-task';
 import { campaignsPath } from './address';
 import { CampaignLink } from './campaign-link';
-import { categoriesOf, type EffectRow, effectRows, ownerOf, retailer } from './effects';
+import { categoriesOf, type EffectRow, effectRows, ownerOf, retailer, wantedOf } from './effects';
 import { LiftCells, LiftHeads } from './lift-cells';
 import { StatusBadge } from './status-badge';
 import { useStores } from './store-choice';
@@ -39,8 +39,9 @@ export const CampaignEffects = ({ caller, who }: { caller: GatewayClient; who: W
 
   const campaigns = items ?? [];
   const owners = [...new Map(campaigns.map((one) => [ownerOf(one), one.brand?.name])).entries()];
-  const rows = effectRows(campaigns, { owner, category });
-  const unmeasured = campaigns.filter(({ effect }) => !effect?.currencies.length).length;
+  const wanted = wantedOf(campaigns, { owner, category });
+  const rows = effectRows(wanted);
+  const unmeasured = wanted.filter(({ effect }) => !effect?.currencies.length).length;
   return (
     <Stack>
       <Text

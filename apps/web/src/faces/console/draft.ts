@@ -214,15 +214,9 @@ export const isActivatable = ({ gift, audience, codeKind }: Draft): boolean =>
 
 /** Whether what it is about may be each shopper's own: some of it is picked, and it gives something of one kind in a basket. */
 export const isChoosable = (draft: Draft): boolean => {
-  const { gift, audience, codeKind, reach } = draft;
+  const { gift, audience, reach } = draft;
   const isOfOneKind = gift !== 'BUY_GET' && gift !== 'BUNDLE_PRICE' && !goesByThreshold(gift);
-  return (
-    reach === 'SOME' &&
-    audience === 'PERSONALISED' &&
-    codeKind === 'NONE' &&
-    isActivatable(draft) &&
-    isOfOneKind
-  );
+  return reach === 'SOME' && audience === 'PERSONALISED' && isActivatable(draft) && isOfOneKind;
 };
 
 /** How what it is about is found for each shopper; none: it is the same for everybody. */

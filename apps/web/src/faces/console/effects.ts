@@ -23,17 +23,20 @@ export const categoriesOf = (campaigns: readonly Measured[]): string[] =>
     left.localeCompare(right),
   );
 
+/** The campaigns of that owner, about that category. */
+export const wantedOf = (campaigns: readonly Measured[], { owner, category }: Wanted): Measured[] =>
+  campaigns.filter(
+    (campaign) =>
+      (owner === '' || ownerOf(campaign) === owner) &&
+      (category === '' || campaign.target.categories.includes(category)),
+  );
+
 /**
- * What the wanted campaigns change, where the money works best first: by what each unit of money more of sales costs; then those that are not
+ * What the campaigns change, where the money works best first: by what each unit of money more of sales costs; then those that are not
  * known to sell more, by their difference.
  */
-export const effectRows = (campaigns: readonly Measured[], { owner, category }: Wanted): EffectRow[] =>
+export const effectRows = (campaigns: readonly Measured[]): EffectRow[] =>
   campaigns
-    .filter(
-      (campaign) =>
-        (owner === '' || ownerOf(campaign) === owner) &&
-        (category === '' || campaign.target.categories.includes(category)),
-    )
     .flatMap((campaign) => (campaign.effect?.currencies ?? []).map((figures) => ({ campaign, figures })))
     .sort(
       ({ figures: left }, { figures: right }) =>

@@ -184,6 +184,7 @@ const gapsOfSteps = ({ steps, by, gives, currency }: Draft): Gaps => {
 };
 
 const challengeDays = { min: 1, max: 366 };
+/** Looked back on. */
 const usualWeeks = { min: 1, max: 52 };
 
 const gapsOfChallenge = (draft: Draft): Gaps => {
@@ -253,7 +254,6 @@ const gapsOfConditions = (draft: Draft): Gaps =>
 
 /** On the way to all of it, in percent. */
 const beforeAll = { min: 1, max: 99 };
-const ownWeeks = { min: 1, max: 52 };
 const ownStretch = { min: 1, max: 100 };
 
 const gapsOfOwn = (
@@ -261,7 +261,7 @@ const gapsOfOwn = (
   path: `conditions.${number}`,
   currency: string,
 ): Partial<Record<Field, Gap | undefined>> => ({
-  [`${path}.weeks`]: wholeNumber(weeks, ownWeeks),
+  [`${path}.weeks`]: wholeNumber(weeks, usualWeeks),
   [`${path}.stretch`]: wholeNumber(stretch, ownStretch),
   [`${path}.highest`]: isTyped(amount) ? aboveZero(highest, currency) : wholeNumber(highest, tripPieces),
 });
@@ -322,7 +322,7 @@ const gapsOfContribution = ({ contribution, payer, brandId }: Draft): Gaps => {
 };
 
 const gapsOfChoice = (draft: Draft): Gaps =>
-  choiceOf(draft) === undefined ? {} : present({ choiceWeeks: wholeNumber(draft.choiceWeeks, ownWeeks) });
+  choiceOf(draft) === undefined ? {} : present({ choiceWeeks: wholeNumber(draft.choiceWeeks, usualWeeks) });
 
 const gapsOfPlacement = (draft: Draft): Gaps => {
   const { placementPrice, placementCap, currency, trigger, reach } = draft;
