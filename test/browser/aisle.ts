@@ -64,6 +64,20 @@ const openAisleAs = async (stage: Stage, member: string, how: Window) => {
 
 /** The handheld in a shopper's hand. */
 export const describeAisle = (stage: Stage) => {
+  test.each([
+    ['fr', /Saveur Bolognaise.: prix le plus bas des 30.derniers jours [\d,]+.€/],
+    ['en', /Saveur Bolognaise: lowest price of the last 30 days €[\d.]+/],
+  ] as const)(
+    'a reduction on a price that was raised names the prior price, in %s',
+    async (language, words) => {
+      const { window, page, troubles } = await openAisle(stage, { language, width: 390, height: 800 });
+      await scanCode(page, await sampleCode(stage().url, 'Bolognaise'));
+      await page.getByText(words).waitFor();
+      expect(troubles).toEqual([]);
+      await window.close();
+    },
+  );
+
   test('equal packets are one row, each can be taken out by itself, and what was taken out comes back', async () => {
     const { window, page, troubles } = await openAisle(stage, { language: 'en', width: 480, height: 800 });
     const pieces = (count: number) => page.getByText(`${count} items`, { exact: true }).waitFor();

@@ -1,6 +1,7 @@
-import { attempt, gatewayClient, isRefusal } from '@rayon/client';
+import { attempt, gatewayClient, isRefusal, perform } from '@rayon/client';
 import { type DraftCampaignInput, draftCampaignDocument } from '@rayon/client/operations/console';
 import { importArticlesDocument } from '@rayon/client/operations/retailer';
+import { currentTripDocument } from '@rayon/client/operations/scanner';
 import { returnLineDocument } from '@rayon/client/operations/shop';
 import {
   cancelTrip,
@@ -14,6 +15,7 @@ import {
   scan,
   settleChecks,
 } from '@rayon/client/shop';
+import { inStoreCode } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
 import { at, endedBasket } from '../faults/gateway-calls';
 import { openSmallHouse, type SmallHouse } from '../faults/small-house';
@@ -155,4 +157,44 @@ test('an amount that is too high for its currency, or for any, is refused as a v
   const benefit = { kind: 'AMOUNT_OFF', amountMinor: 3_000_000_000 } as const;
   const drafted = { commandId: newId(), ...campaign({ benefit }) };
   expect(await attempt(admin, draftCampaignDocument, drafted)).toMatchObject({ reason: 'BAD_INPUT' });
+});
+
+test('a percentage for everybody is one of the lowest price of the 30 days before, and says so (behaviour 31)', async () => {
+  const { shop } = house;
+  const { admin } = shop;
+  const code = inStoreCode(41);
+  const costing = (minor: number) =>
+    perform(admin, importArticlesDocument, {
+      commandId: newId(),
+      rows: [
+        {
+          reference: 'raised',
+          name: 'Raised',
+          category: 'Tins',
+          codes: [code],
+          soldBy: 'UNIT' as const,
+          prices: [{ storeReference: shop.reference, minor }],
+        },
+      ],
+    });
+  await costing(400);
+  await costing(500);
+  const people = { author: await hire(admin, { role: 'MARKETER', storeIds: [] }), approver: admin };
+  await launchCampaign(people, {
+    ...campaign({ benefit: { kind: 'PERCENT_OFF', percent: 20 } }),
+    target: { categories: ['Tins'] },
+  });
+  const offers = await eventually('the offer to be given on the raised price', async () => {
+    const handheld = at(shop.handhelds, 0);
+    const trip = await openTrip(handheld);
+    const scanned = await scan(handheld, { tripId: trip.id, code });
+    const told = (await handheld.ask(currentTripDocument, {})).currentTrip?.offers;
+    await cancelTrip(handheld, trip.id);
+    return !isRefusal(scanned) && told?.applied[0] ? told : undefined;
+  });
+  // 20 percent less than 4.00 leaves 3.20 of the 5.00.
+  expect(offers).toMatchObject({
+    discount: { minor: 180, currency: 'EUR' },
+    applied: [{ priorPrices: [{ price: { minor: 400, currency: 'EUR' } }] }],
+  });
 });

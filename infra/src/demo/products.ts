@@ -42,3 +42,18 @@ export const productRows = (): ArticleRow[] => {
     };
   });
 };
+
+/** A product whose price is raised while the demonstration is loaded, and what it cost before: reductions of it refer to that. */
+export const raised = { code: '3168930000686', percentBefore: 90 } as const;
+
+/** Its row of before: an import with the present prices follows. */
+export const cheaperBefore = (): ArticleRow[] =>
+  productRows()
+    .filter(({ codes }) => codes.includes(raised.code))
+    .map((row) => ({
+      ...row,
+      prices: row.prices.map((price) => ({
+        ...price,
+        minor: Math.round((price.minor * raised.percentBefore) / 100),
+      })),
+    }));

@@ -1,5 +1,5 @@
 import { inStoreCode, weighedLabel } from './own-articles';
-import { isTradeEan13, productRows } from './products';
+import { isTradeEan13, productRows, raised } from './products';
 import { lotLabel, lotsOn } from './seed';
 
 /** A few codes a visitor can scan without a shop around: each shows something else. */
@@ -12,6 +12,7 @@ export const sampleCodes = (now: Date = new Date()): { label: string; code: stri
     product((row) => row.brand === 'Tropicana'),
     product((row) => row.brand === "Lay's"),
     product((row) => row.category === 'Soupes', 3),
+    product(({ codes }) => codes.includes(raised.code)),
   ].flatMap((row) => (row ? [{ label: row.name, code: row.codes[0] ?? '' }] : []));
   return [
     ...packaged,

@@ -36,7 +36,7 @@ import { comparedText, idFromName, inputHash, newId } from '@rayon/kernel';
 import { demonstrationCampaigns } from './campaigns';
 import { type ArticleRow, inStoreCode, ownArticles, perishables } from './own-articles';
 import { administrator, brands, demonstrationPassword, members, staff, stores } from './people';
-import { isTradeEan13, productRows } from './products';
+import { cheaperBefore, isTradeEan13, productRows } from './products';
 import type { DemonstrationState } from './state';
 
 /** Rows of one import call: small enough to show progress. */
@@ -85,19 +85,21 @@ const loadStores = async ({ admin, state }: Loading) => {
     await perform(admin, defineBrandDocument, { commandId: commandFor('brand', name), name });
 };
 
+const importRows = async (admin: GatewayClient, rows: ArticleRow[]) => {
+  const imported = await perform(admin, importArticlesDocument, {
+    commandId: commandFor('articles', rows),
+    rows,
+  });
+  const [refused] = imported.rejected;
+  if (refused)
+    throw new Error(`the article ${refused.reference} of the demonstration was refused: ${refused.message}`);
+};
+
 const loadArticles = async ({ admin, progress }: Loading) => {
+  await importRows(admin, cheaperBefore());
   const rows = [...ownArticles(), ...productRows()];
   for (let start = 0; start < rows.length; start += rowsPerImport) {
-    const batch: ArticleRow[] = rows.slice(start, start + rowsPerImport);
-    const imported = await perform(admin, importArticlesDocument, {
-      commandId: commandFor('articles', batch),
-      rows: batch,
-    });
-    const [refused] = imported.rejected;
-    if (refused)
-      throw new Error(
-        `the article ${refused.reference} of the demonstration was refused: ${refused.message}`,
-      );
+    await importRows(admin, rows.slice(start, start + rowsPerImport));
     progress(`Products ${Math.min(start + rowsPerImport, rows.length)} of ${rows.length}`);
   }
 };

@@ -4,7 +4,7 @@ import type { Retell } from '@rayon/messaging';
 import type { Catalog } from './catalog';
 import type { Article } from './domain/article';
 import type { Brand } from './domain/brand';
-import { lowestPrior30Days, recentPrices } from './domain/prices';
+import { lowerBefore, lowestPrior30Days, recentPrices } from './domain/prices';
 import type { Store } from './domain/store';
 import { toArticle } from './rows/articles';
 
@@ -134,6 +134,7 @@ const factsOf = (article: Article): ArticleFacts => ({
   prices: article.prices.map((price) => {
     const lowest = lowestPrior30Days(price);
     const recent = recentPrices(price);
+    const lower = lowerBefore(price);
     return {
       storeId: price.storeId,
       minor: price.minor,
@@ -145,6 +146,9 @@ const factsOf = (article: Article): ArticleFacts => ({
         ? {}
         : { earlier: recent.map((step) => ({ ...step, since: step.since.toISOString() })) }),
       ...(lowest === null ? {} : { lowestPrior30DaysMinor: lowest }),
+      ...(lower.length === 0
+        ? {}
+        : { lowerBefore: lower.map(({ minor, until }) => ({ minor, until: until.toISOString() })) }),
     };
   }),
   lots: article.lots.map(({ earlier, ...lot }) => ({

@@ -11,12 +11,14 @@ test('a retailer sets its own times and prefixes', () => {
       TRIP_IDLE_HOURS: '2',
       TRANSFER_CODE_MINUTES: '5',
       RESALE_AT_A_LOSS: 'always',
+      PRIOR_PRICES: 'none',
       VARIABLE_MEASURE: JSON.stringify([rule]),
     }),
   ).toMatchObject({
     abandon: { idleHours: 2 },
     transferCodeMinutes: 5,
     resale: 'always',
+    priorPrices: 'none',
     variableMeasure: [rule],
   });
 });

@@ -3,6 +3,7 @@ import { type Environment, oneOf, positiveNumber, readSettings, wholeNumber } fr
 import { auditRulesOf, auditSettings } from './audit-settings';
 import { type AuditRules, defaultAuditRules } from './domain/audit';
 import { defaultLimits, type TripLimits } from './domain/limits';
+import { type PriorPriceRule, priorPriceRules } from './domain/prior-prices';
 import { type ResaleRule, resaleRules } from './domain/resale';
 import type { AbandonRules } from './jobs/close-abandoned-trips';
 import { limitSettings, limitsOf } from './trip-limit-settings';
@@ -15,6 +16,8 @@ export type ScannerConfig = Readonly<{
   transferCodeMinutes: number;
   /** Where offers may sell at a loss. */
   resale: ResaleRule;
+  /** Whether announced reductions count from the lowest price of 30 days. */
+  priorPrices: PriorPriceRule;
   /** Articles a process holds in memory. */
   articlesInMemoryMax: number;
   /** In-store prefixes; the French convention when absent. */
@@ -28,6 +31,7 @@ export const defaultConfig: ScannerConfig = {
   abandon: { idleHours: 4, endedIdleHours: 1, claimedIdleHours: 168 },
   transferCodeMinutes: 10,
   resale: 'near-date',
+  priorPrices: 'count',
   articlesInMemoryMax: 50_000,
 };
 
@@ -64,6 +68,13 @@ const list = {
     takes: 'never, near-date (units marked down near their date) or always',
     default: defaultConfig.resale,
   }),
+  PRIOR_PRICES: oneOf({
+    about:
+      'Whether announced reductions count from the lowest price of the 30 days before, by the law of the country',
+    choices: priorPriceRules,
+    takes: 'count or none',
+    default: defaultConfig.priorPrices,
+  }),
   ARTICLES_IN_MEMORY: wholeNumber({
     about: 'Articles one process holds in memory',
     unit: 'articles',
@@ -87,6 +98,7 @@ const read = (environment: Environment): ScannerConfig => {
     },
     transferCodeMinutes: said.TRANSFER_CODE_MINUTES,
     resale: said.RESALE_AT_A_LOSS,
+    priorPrices: said.PRIOR_PRICES,
     articlesInMemoryMax: said.ARTICLES_IN_MEMORY,
     ...(said.VARIABLE_MEASURE === undefined ? {} : { variableMeasure: said.VARIABLE_MEASURE }),
   };

@@ -292,6 +292,8 @@ export const consoleEn: ConsoleTexts = {
   gotHint: 'Of the articles chosen below under “What it applies to”.',
   gotQuantityHint: 'Each time the others are taken.',
   setQuantityHint: 'Of those chosen below under “What it applies to”.',
+  fromPriorPrice:
+    'For everybody or all members, where the price was raised in the 30 days before, it counts from the lowest price of those days.',
   cheapestHint: 'Otherwise, where the pieces are limited, the dearest.',
   withoutVatHint: 'The shopper then pays that much less and the VAT on it.',
   more: 'More options',

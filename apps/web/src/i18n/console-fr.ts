@@ -295,6 +295,8 @@ export const consoleFr = {
   gotHint: 'Parmi les articles choisis plus bas sous « Sur quoi ».',
   gotQuantityHint: 'Chaque fois que les autres sont pris.',
   setQuantityHint: 'Parmi ceux choisis plus bas sous « Sur quoi ».',
+  fromPriorPrice:
+    'Pour tous ou pour tous les membres, là où le prix a été relevé dans les 30 jours précédents, elle se compte sur le prix le plus bas de ces jours.',
   cheapestHint: 'Sinon, quand leur nombre est limité, les plus chers.',
   withoutVatHint: 'Le client paie alors d’autant moins, et la TVA correspondante en moins.',
   more: 'Plus d’options',

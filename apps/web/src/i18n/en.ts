@@ -146,6 +146,7 @@ export const en: Texts = {
     activateLead: 'Activate it to get it from this basket on.',
     challenges: 'Running challenges',
     applied: 'Offers applied',
+    priorPrice: '{{name}}: lowest price of the last 30 days {{price}}',
     bonus: '+{{points}} at the till',
     age: 'Age check at the till: {{age}} and over',
     markdown: '−{{percent}}% short date',

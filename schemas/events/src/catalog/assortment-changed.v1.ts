@@ -1,6 +1,6 @@
 import { defineEvent } from '@rayon/kernel';
 import { z } from 'zod';
-import { gtin14, id, instant } from '../shapes';
+import { gtin14, id, instant, pastPriceShape } from '../shapes';
 
 /** A price that was in force until the next one. */
 const earlierPriceShape = z.strictObject({
@@ -22,6 +22,8 @@ const priceShape = z.strictObject({
   earlier: z.array(earlierPriceShape).max(10).optional(),
   /** Lowest price of the 30 days before `since` (prior price of directive 98/6/EC art. 6a), if there was one. */
   lowestPrior30DaysMinor: z.int().nonnegative().optional(),
+  /** Lower prices of those 30 days, oldest and lowest first: what an announced reduction is counted from. */
+  lowerBefore: z.array(pastPriceShape).max(10).optional(),
 });
 
 /** A markdown that was in force until then. */

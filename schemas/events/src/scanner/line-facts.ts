@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gtin14, id, moneyShape } from '../shapes';
+import { gtin14, id, moneyShape, pastPriceShape } from '../shapes';
 
 /** One line of a basket with everything a listener may price, reward or report by. */
 export const lineFacts = z.strictObject({
@@ -30,6 +30,8 @@ export const lineFacts = z.strictObject({
   cost: moneyShape.optional(),
   /** The least that must be paid for all of it, so that it is not resold at a loss; absent: no such limit. */
   resaleThreshold: moneyShape.optional(),
+  /** Lower prices per piece or kilogram that were asked in the 30 days before that of the line, oldest and lowest first. */
+  lowerBefore: z.array(pastPriceShape).max(10).optional(),
   priceListVersion: z.int().positive(),
 });
 

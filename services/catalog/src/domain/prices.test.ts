@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { StorePrice } from './article';
-import { changedPrice, lowestPrior30Days, recentPrices } from './prices';
+import { changedPrice, lowerBefore, lowestPrior30Days, recentPrices } from './prices';
 
 const day = 24 * 60 * 60 * 1000;
 const start = new Date('2026-01-01T00:00:00Z').getTime();
@@ -30,6 +30,17 @@ describe('the prior price of a reduction', () => {
 
   test('counts a price that began earlier but was still asked within the thirty days', () => {
     expect(lowestPrior30Days(priceAfter([0, 299], [40, 499], [60, 399]))).toBe(299);
+  });
+
+  test('is told with what is needed for reductions that begin later: lower prices, the lowest first, and until when', () => {
+    const raised = priceAfter([0, 299], [40, 349], [50, 319], [55, 499], [58, 329], [60, 399]);
+    expect(lowerBefore(raised)).toEqual([
+      { minor: 299, until: on(40) },
+      { minor: 319, until: on(55) },
+      { minor: 329, until: on(60) },
+    ]);
+    expect(lowerBefore(priceAfter([0, 499], [40, 399]))).toEqual([]);
+    expect(lowerBefore(priceAfter([0, 299], [20, 499], [60, 599]))).toEqual([{ minor: 499, until: on(60) }]);
   });
 
   test('forgets a price that ended more than thirty days before', () => {

@@ -23,6 +23,27 @@ export const lowestPrior30Days = (price: StorePrice): number | null => {
   return inForce.length === 0 ? null : Math.min(...inForce.map((step) => step.minor));
 };
 
+/** A price that was asked until then. */
+type PastPrice = Readonly<{ minor: number; until: Date }>;
+
+/**
+ * What was asked in the 30 days before the present price began and is less than it, oldest first; of these only what was not
+ * undercut later, so that the first one that reaches into a period is the lowest of it.
+ */
+export const lowerBefore = (price: StorePrice): PastPrice[] => {
+  const { earlier, since, minor: present } = price;
+  let lowest = present;
+  return [...askedBefore(price, priorPriceMilliseconds)]
+    .reverse()
+    .flatMap((step) => {
+      if (step.minor >= lowest) return [];
+      lowest = step.minor;
+      return [{ minor: step.minor, until: earlier[earlier.indexOf(step) + 1]?.since ?? since }];
+    })
+    .reverse()
+    .slice(-toldMax);
+};
+
 /**
  * The price after a change at a moment: the same object when the amount stays (nothing happened), otherwise a
  * price whose history reaches back far enough for every later reduction of the next 30 days.

@@ -2,6 +2,7 @@ import type { Award } from './award';
 import type { BasketLine } from './basket';
 import { type PointsAward, pointsByLine } from './bonus-points';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
+import { priorPriceMinor } from './prior-price';
 
 /** A campaign that gave something. */
 export type AppliedOffer = Readonly<{
@@ -10,6 +11,8 @@ export type AppliedOffer = Readonly<{
   bonusPoints: number;
   /** Its part on each line, in the order of the trip. Worked out when it is read: most answers to a scan do not show it. */
   lines: readonly Readonly<{ lineId: string; discountMinor: number }>[];
+  /** Lines whose price was raised lately, with the lowest price per piece or kilogram that the reduction has to refer to. Likewise; absent of what was decided before. */
+  priorPrices?: readonly Readonly<{ lineId: string; minor: number }>[];
   /** Likewise. */
   linePoints: readonly Readonly<{ lineId: string; points: number }>[];
 }>;
@@ -79,6 +82,13 @@ class GivenDiscount implements AppliedOffer {
       lineId: line.lineId,
       discountMinor,
     }));
+  }
+
+  get priorPrices() {
+    return discountByLine(this.#award).flatMap(({ line }) => {
+      const minor = priorPriceMinor(line, this.campaign);
+      return minor === undefined ? [] : [{ lineId: line.lineId, minor }];
+    });
   }
 }
 

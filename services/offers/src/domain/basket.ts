@@ -25,7 +25,12 @@ export type BasketLine = Readonly<{
   promotionCapBasisPoints?: number;
   /** The least that must be paid for all of it, so that it is not resold at a loss; absent: no such limit. */
   resaleThresholdMinor?: number;
+  /** Lower prices per piece or kilogram of the 30 days before that of the line, oldest and lowest first. */
+  lowerBefore?: readonly PastPrice[];
 }>;
+
+/** A price in minor units that was asked until that instant (ISO 8601). */
+type PastPrice = Readonly<{ minor: number; until: string }>;
 
 /** What there is to evaluate. */
 export type Basket = Readonly<{

@@ -1,3 +1,4 @@
+import { announcesReduction } from './announced';
 import type { Basket } from './basket';
 import type { Campaign } from './campaign';
 import { type Benefit, boundTo, type CampaignContent, isOfPieces } from './campaign-content';
@@ -34,6 +35,8 @@ export type CompiledCampaign = Counted &
     laterConditions: readonly CompiledCondition[];
     /** Whether what one piece gets says nothing about what another gets, but for a limit of pieces. */
     isByPiece: boolean;
+    /** Whether it announces a reduction to practically everybody: prior prices count. */
+    isAnnounced: boolean;
     /** Whether it is kept from nobody and at no hour: for most campaigns nothing more has to be looked at. */
     isForAll: boolean;
     isTarget: IsIn;
@@ -123,6 +126,7 @@ export const compileCampaign = ({
     conditions: conditions.filter(({ afterOffers }) => !afterOffers),
     laterConditions: conditions.filter(({ afterOffers }) => afterOffers),
     isByPiece: isByPiece(content),
+    isAnnounced: announcesReduction(content),
     isForAll:
       content.audience.kind === 'everybody' &&
       content.experiment === undefined &&

@@ -16,6 +16,7 @@ import { bestOfGroups } from './groups';
 import { type LostOffer, lostOffers } from './lost-offers';
 import { mostOffBy } from './most-off';
 import { type NextOffer, nextOffer } from './next-offer';
+import { mayCountFromPrior } from './prior-price';
 import type { Shopper } from './shopper';
 
 /** What the campaigns make of a basket. */
@@ -138,11 +139,15 @@ const workOut = (
 
 /**
  * Whether what comes with a card may keep more away than it gives. Where all prices are of pieces by themselves each has the
- * best of them, and more to choose from is never worse; with sets, amounts, what stacks, groups or a budget it may be.
+ * best of them, and more to choose from is never worse; with sets, amounts, what stacks, groups, a budget or a prior price it may be.
  */
 const mayCost = ({ candidates: { found }, isCutByBudget }: WorkedOut): boolean =>
   found.some(({ campaign }) => isPricedByCard(campaign)) &&
-  (isCutByBudget || found.some(({ campaign }) => !isOfPieces(campaign) && !isBesidePrices(campaign)));
+  (isCutByBudget ||
+    found.some(
+      ({ campaign, units }) =>
+        (!isOfPieces(campaign) && !isBesidePrices(campaign)) || mayCountFromPrior(campaign, units),
+    ));
 
 const isOfPieces = ({ exclusive, isByPiece, laterConditions, content }: CompiledCampaign): boolean =>
   exclusive && isByPiece && laterConditions.length === 0 && content.limits.perTrip === undefined;

@@ -1,6 +1,7 @@
 import { basisPointsOf, proportion } from '@rayon/kernel';
 import { worthOf } from './basket';
 import type { Candidate } from './candidates';
+import { mayCountFromPrior } from './prior-price';
 import { finePartsOff, finePartsPerMinor } from './unit-offers';
 
 /**
@@ -15,6 +16,7 @@ export const mostOffBy = (candidate: Candidate): number => {
 
 const withoutCaps = ({ campaign, benefit, units }: Candidate): number => {
   if (campaign.lane === 'points') return 0;
+  if (mayCountFromPrior(campaign, units)) return worthOf(units);
   switch (benefit.kind) {
     case 'percent-off':
       return shareOf(worthOf(units), benefit.percent);

@@ -46,7 +46,10 @@ export const grainsPerMinor = finePartsPerMinor * grains;
 export type BenefitOf<Kind extends Benefit['kind']> = Extract<Benefit, { kind: Kind }>;
 
 /** The most a campaign may take off on this ground: its own cap, what is left of its budget, the floor of the basket. */
-export const capOf = ({ campaign, capMinor }: Candidate, { leftOfAll }: Ground): number => {
+export const capOf = (
+  { campaign, capMinor }: Candidate,
+  { leftOfAll }: Pick<Ground, 'leftOfAll'>,
+): number => {
   const { limits, floor } = campaign.content;
   return Math.max(
     0,

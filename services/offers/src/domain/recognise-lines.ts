@@ -32,4 +32,12 @@ const isSame = (left: BasketLine, right: BasketLine): boolean =>
     left.vatBasisPoints === right.vatBasisPoints &&
     left.promotionCapBasisPoints === right.promotionCapBasisPoints &&
     left.resaleThresholdMinor === right.resaleThresholdMinor &&
+    areSamePrices(left.lowerBefore, right.lowerBefore) &&
     left.deposit === right.deposit);
+
+const areSamePrices = (
+  left: BasketLine['lowerBefore'] = [],
+  right: BasketLine['lowerBefore'] = [],
+): boolean =>
+  left.length === right.length &&
+  left.every(({ minor, until }, at) => minor === right[at]?.minor && until === right[at].until);

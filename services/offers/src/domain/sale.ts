@@ -86,7 +86,7 @@ export const lineReader = (): ((sale: Pick<Sale, 'lines'>) => SoldLine[]) => {
 };
 
 const likenessOf = (line: SaleLine): string =>
-  `${line.articleId}/${line.gtin}/${line.brandId ?? ''}/${line.quantity}/${line.unitPriceMinor}/${line.amountMinor}/${line.weightGrams ?? ''}/${line.vatBasisPoints ?? ''}/${line.promotionCapBasisPoints ?? ''}/${line.resaleThresholdMinor ?? ''}/${line.costMinor ?? ''}/${line.deposit}/${line.category}`;
+  `${line.articleId}/${line.gtin}/${line.brandId ?? ''}/${line.quantity}/${line.unitPriceMinor}/${line.amountMinor}/${line.weightGrams ?? ''}/${line.vatBasisPoints ?? ''}/${line.promotionCapBasisPoints ?? ''}/${line.resaleThresholdMinor ?? ''}/${line.lowerBefore?.map(({ minor, until }) => `${minor}<${until}`) ?? ''}/${line.costMinor ?? ''}/${line.deposit}/${line.category}`;
 
 /** The sale after a return: its goods in their order are the lines of its receipt. */
 export const withKept = (sale: Sale, { lines: kept }: Pick<ReceiptCopy, 'lines'>): Sale => {

@@ -35,6 +35,13 @@ const isWhole = (value: unknown, min: number, max: number): boolean =>
 const areCodes = (value: unknown): value is string[] =>
   Array.isArray(value) && value.length <= couponsMax && value.every((code) => isText(code, 1, 40));
 
+const pastPricesMax = 10;
+
+const arePastPrices = (value: unknown, minorMax: number): boolean =>
+  Array.isArray(value) &&
+  value.length <= pastPricesMax &&
+  value.every((price) => isObject(price) && isWhole(price.minor, 0, minorMax) && isText(price.until, 20, 30));
+
 /** The first member of a line that is not what it must be. By hand: it runs for every line of every scan. */
 const wrongMember = (line: Line, minorMax: number): keyof BasketLine | undefined => {
   if (!isId(line.lineId)) return 'lineId';
@@ -54,6 +61,7 @@ const wrongMember = (line: Line, minorMax: number): keyof BasketLine | undefined
     !isWhole(line.resaleThresholdMinor, 0, Number.MAX_SAFE_INTEGER)
   )
     return 'resaleThresholdMinor';
+  if (line.lowerBefore !== undefined && !arePastPrices(line.lowerBefore, minorMax)) return 'lowerBefore';
   return typeof line.deposit === 'boolean' ? undefined : 'deposit';
 };
 

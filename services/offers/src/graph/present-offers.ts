@@ -142,6 +142,14 @@ class PresentedOffer implements AppliedOfferType {
     }));
   }
 
+  get priorPrices() {
+    const { currency } = this.discount;
+    return (this.#offer.priorPrices ?? []).map(({ lineId, minor }) => ({
+      lineId,
+      price: { minor, currency },
+    }));
+  }
+
   get why() {
     return whyFor(this.#offer.campaign, this.#told);
   }

@@ -53,6 +53,19 @@ export class OfferLineType {
   discount!: MoneyType;
 }
 
+@ObjectType('PriorPrice', {
+  simpleResolvers: true,
+  description:
+    'What a reduction refers to where a price was raised lately: the lowest of the 30 days before.',
+})
+export class PriorPriceType {
+  @Field(() => ID)
+  lineId!: string;
+
+  @Field(() => MoneyType, { description: 'Per piece or kilogram.' })
+  price!: MoneyType;
+}
+
 @ObjectType('AppliedOffer', { simpleResolvers: true })
 export class AppliedOfferType {
   @Field(() => ID)
@@ -75,6 +88,11 @@ export class AppliedOfferType {
 
   @Field(() => [OfferLineType])
   lines!: OfferLineType[];
+
+  @Field(() => [PriorPriceType], {
+    description: 'Lines whose price was raised lately; of an individual offer none.',
+  })
+  priorPrices!: PriorPriceType[];
 
   @Field(() => BrandStub, { nullable: true })
   brand?: BrandStub;

@@ -18,5 +18,6 @@ export const toBasketLine = (facts: LineFacts): BasketLine => ({
     ? {}
     : { promotionCapBasisPoints: facts.promotionCapBasisPoints }),
   ...(facts.resaleThreshold ? { resaleThresholdMinor: facts.resaleThreshold.minor } : {}),
+  ...(facts.lowerBefore ? { lowerBefore: facts.lowerBefore } : {}),
   ...(facts.weightGrams === undefined ? {} : { weightGrams: facts.weightGrams }),
 });

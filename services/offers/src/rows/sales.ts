@@ -15,6 +15,7 @@ const lineShape = z.object({
   vatBasisPoints: z.int().optional(),
   promotionCapBasisPoints: z.int().optional(),
   resaleThresholdMinor: z.int().optional(),
+  lowerBefore: z.array(z.object({ minor: z.int(), until: z.string() })).optional(),
   costMinor: z.int().optional(),
   quantityKept: z.int().optional(),
   sequence: z.int().optional(),

@@ -97,6 +97,7 @@ test('whatever a scanner sends is read or refused, and nothing is sold below the
         today,
         limits: defaultLimits,
         resale: 'near-date',
+        priorPrices: 'count',
       });
       if (priced.ok) expect(priced.value[0].amountMinor).toBe(120);
     }),

@@ -80,7 +80,7 @@ export const scan = command({
 
 /** What a code costs in a store now on a trip, once everything about it is looked up. */
 const readScan = async (
-  { assortment, readCode, config: { limits, resale } }: Scanner,
+  { assortment, readCode, config: { limits, resale, priorPrices } }: Scanner,
   { code, quantity, store, at }: { code: string; quantity: number; store: Store; at: Date },
 ): Promise<(trip: Trip) => Priced> => {
   const { storeId, currency } = store;
@@ -91,7 +91,17 @@ const readScan = async (
   if (!found.ok) return () => found;
   // In the currency the trip was opened in: the store's can change while it has no prices.
   return ({ openedAt, currency: paidIn }) =>
-    priceScan({ ...found.value, quantity, storeId, currency: paidIn, openedAt, today, limits, resale });
+    priceScan({
+      ...found.value,
+      quantity,
+      storeId,
+      currency: paidIn,
+      openedAt,
+      today,
+      limits,
+      resale,
+      priorPrices,
+    });
 };
 
 type Priced = Result<PricedScan, PricingRefusal | UnreadableCode>;

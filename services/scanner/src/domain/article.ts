@@ -3,6 +3,9 @@ import type { ArticleId, StoreId } from './ids';
 /** A price that was in force until the next one. */
 type EarlierPrice = Readonly<{ minor: number; since: Date; priceListVersion?: number }>;
 
+/** A price in minor units that was asked until that instant (ISO 8601). */
+export type PastPrice = Readonly<{ minor: number; until: string }>;
+
 /** What an article costs in one store, in minor units of the store's currency. */
 export type ArticlePrice = Readonly<{
   storeId: StoreId;
@@ -14,6 +17,8 @@ export type ArticlePrice = Readonly<{
   since?: Date;
   /** Prices of the hours before, oldest first. */
   earlier?: readonly EarlierPrice[];
+  /** Lower prices of the 30 days before it began, oldest and lowest first. */
+  lowerBefore?: readonly PastPrice[];
 }>;
 
 /** A markdown that was in force until then. */

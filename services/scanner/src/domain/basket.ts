@@ -13,6 +13,7 @@ type BasketLine = Readonly<
       | 'vatBasisPoints'
       | 'promotionCapBasisPoints'
       | 'resaleThresholdMinor'
+      | 'lowerBefore'
     >
 >;
 
@@ -55,6 +56,7 @@ const basketLineOf = (line: Line): BasketLine => {
       ? {}
       : { promotionCapBasisPoints: line.promotionCapBasisPoints }),
     ...(line.resaleThresholdMinor === undefined ? {} : { resaleThresholdMinor: line.resaleThresholdMinor }),
+    ...(line.lowerBefore ? { lowerBefore: line.lowerBefore } : {}),
   };
   handedOver.set(line, basketLine);
   return basketLine;

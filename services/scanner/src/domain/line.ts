@@ -1,3 +1,4 @@
+import type { PastPrice } from './article';
 import type { ArticleId, LineId } from './ids';
 
 /** What the shopper should know about a line beside its price. */
@@ -31,6 +32,8 @@ export type PricedLine = Readonly<{
   costMinor?: number;
   /** The least that must be paid for all of it; absent: no such limit. */
   resaleThresholdMinor?: number;
+  /** Lower prices of the 30 days before that of the line, oldest and lowest first; absent: none, or the law does not ask. */
+  lowerBefore?: readonly PastPrice[];
   priceListVersion: number;
   warnings: readonly LineWarning[];
 }>;

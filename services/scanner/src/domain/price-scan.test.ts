@@ -4,6 +4,7 @@ import { article, lyon, nantes, noon, shelf, today } from '../testing/example-sh
 import type { Article } from './article';
 import { defaultLimits } from './limits';
 import { priceScan } from './price-scan';
+import type { PriorPriceRule } from './prior-prices';
 import type { ResaleRule } from './resale';
 import type { ScannedCode } from './scanned-code';
 
@@ -14,9 +15,17 @@ const price = (
     deposit?: Article;
     store?: typeof nantes;
     resale?: ResaleRule;
+    priorPrices?: PriorPriceRule;
   } = {},
 ) => {
-  const { quantity = 1, deposit, store = nantes, resale = 'near-date', ...code } = about;
+  const {
+    quantity = 1,
+    deposit,
+    store = nantes,
+    resale = 'near-date',
+    priorPrices = 'count',
+    ...code
+  } = about;
   return priceScan({
     article: of,
     deposit,
@@ -28,11 +37,33 @@ const price = (
     today,
     limits: defaultLimits,
     resale,
+    priorPrices,
   });
 };
 
 const amounts = (outcome: ReturnType<typeof price>): readonly (number | string)[] =>
   outcome.ok ? outcome.value.map((line) => line.amountMinor) : [outcome.rejection.reason];
+
+test('a line has what was asked less for lately, unless the law does not ask or a label says its price', () => {
+  const lowerBefore = [
+    { minor: 299, until: '2026-05-20T00:00:00.000Z' },
+    { minor: 319, until: '2026-05-28T00:00:00.000Z' },
+  ];
+  const raised = (per: 'unit' | 'kilogram') =>
+    article('coffee', 349, {
+      prices: article('coffee', 349).prices.map((one) => ({ ...one, per, lowerBefore })),
+    });
+  expect(price(raised('unit'))).toMatchObject(accepted([{ lowerBefore }]));
+  expect(price(raised('kilogram'), { measure: { kind: 'weight', grams: 500 } })).toMatchObject(
+    accepted([{ lowerBefore }]),
+  );
+  for (const none of [
+    price(raised('unit'), { priorPrices: 'none' }),
+    price(raised('unit'), { measure: { kind: 'price', minor: 399 } }),
+    price(shelf.coffee),
+  ])
+    expect(none.ok && none.value[0]).not.toHaveProperty('lowerBefore');
+});
 
 describe('a piece', () => {
   test('costs its price times the quantity and names its price list', () => {

@@ -3,6 +3,7 @@ import { type Article, type ArticlePrice, lotOf, markdownFor, priceFor } from '.
 import type { StoreId } from './ids';
 import type { TripLimits } from './limits';
 import type { LineWarning, PricedLine } from './line';
+import type { PriorPriceRule } from './prior-prices';
 import { isResaleBarred, type ResaleRule, resaleThresholdMinor } from './resale';
 import type { ScannedCode } from './scanned-code';
 import { type Withdrawal, withdrawalOf } from './withdrawal';
@@ -35,6 +36,7 @@ type Scan = Readonly<{
   today: string;
   limits: TripLimits;
   resale: ResaleRule;
+  priorPrices: PriorPriceRule;
 }>;
 
 /**
@@ -72,6 +74,7 @@ export const priceScan = (scan: Scan): Result<PricedScan, PricingRefusal> => {
     markdownPercent,
     ...measured,
     ...costOf(scan, price, { markdownPercent, weightGrams: measured.weightGrams }),
+    ...priorPricesOf(scan, price),
   };
   if (article.depositArticleId === undefined) return accepted([line]);
   const depositPrice = deposit && priceFor(deposit, { storeId, currency, openedAt });
@@ -127,6 +130,16 @@ const costOf = (
   if (!isResaleBarred(resale, { markdownPercent })) return { costMinor };
   const threshold = { purchaseMinor, vatBasisPoints, quantity, weightGrams: grams };
   return { costMinor, resaleThresholdMinor: resaleThresholdMinor(threshold) };
+};
+
+/** What was asked less for lately. A price that a label says of one piece is not that of the shelf, and has no past. */
+const priorPricesOf = (
+  { code, priorPrices }: Scan,
+  { per, minor, lowerBefore = [] }: ArticlePrice,
+): Pick<PricedLine, 'lowerBefore'> => {
+  if (priorPrices === 'none' || (per === 'unit' && code.measure?.kind === 'price')) return {};
+  const lower = lowerBefore.filter((step) => step.minor < minor);
+  return lower.length === 0 ? {} : { lowerBefore: lower };
 };
 
 const plausible = (grams: number, limits: TripLimits): boolean =>

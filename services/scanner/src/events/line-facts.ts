@@ -30,5 +30,6 @@ export const toLineFacts = (
   ...(line.resaleThresholdMinor === undefined
     ? {}
     : { resaleThreshold: { minor: line.resaleThresholdMinor, currency } }),
+  ...(line.lowerBefore ? { lowerBefore: line.lowerBefore.map((step) => ({ ...step })) } : {}),
   priceListVersion: line.priceListVersion,
 });

@@ -41,12 +41,9 @@ export const toArticle = (facts: ArticleFacts): Article => ({
   ...(facts.depositArticleId === undefined ? {} : { depositArticleId: articleId(facts.depositArticleId) }),
   deposit: facts.deposit,
   saleStop: facts.saleStop,
-  prices: facts.prices.map(({ storeId: store, minor, currency, per, priceListVersion, since, earlier }) => ({
-    storeId: storeId(store),
-    minor,
-    currency,
-    per,
-    priceListVersion,
+  prices: facts.prices.map(({ earlier, since, lowestPrior30DaysMinor: _lowest, ...price }) => ({
+    ...price,
+    storeId: storeId(price.storeId),
     ...(earlier
       ? { since: new Date(since), earlier: earlier.map((step) => ({ ...step, since: new Date(step.since) })) }
       : {}),

@@ -88,8 +88,9 @@ export const startScanner = async (
         ...article,
         ...(purchasePrices ? { purchasePrices: [...purchasePrices] } : {}),
         codes: [...article.codes],
-        prices: article.prices.map(({ since = noon, earlier, ...price }) => ({
+        prices: article.prices.map(({ since = noon, earlier, lowerBefore, ...price }) => ({
           ...price,
+          ...(lowerBefore ? { lowerBefore: [...lowerBefore] } : {}),
           since: since.toISOString(),
           ...(earlier
             ? { earlier: earlier.map((step) => ({ ...step, since: step.since.toISOString() })) }

@@ -43,6 +43,7 @@ export const scanned = (
     today,
     limits,
     resale: 'near-date',
+    priorPrices: 'count',
   });
   if (!priced.ok) throw new Error(priced.rejection.reason);
   return scanLines(

@@ -36,7 +36,10 @@ const OneGiftFields = ({ form }: { form: Form }) => {
           form={form}
           field="percent"
           inputMode="decimal"
-          {...(form.currencies.length > 1 ? { hint: t('console.percentAnywhere') } : {})}
+          hint={[
+            ...(form.currencies.length > 1 ? [t('console.percentAnywhere')] : []),
+            t('console.fromPriorPrice'),
+          ].join(' ')}
         />
       );
     case 'AMOUNT_OFF':
@@ -44,7 +47,11 @@ const OneGiftFields = ({ form }: { form: Form }) => {
         <AmountOf
           form={form}
           field="amount"
-          hint={t(`console.amountHints.${amountPer === 'ARTICLE' ? 'ONCE_PER_ARTICLE' : gift}`)}
+          hint={
+            amountPer === 'ARTICLE'
+              ? t('console.amountHints.ONCE_PER_ARTICLE')
+              : `${t(`console.amountHints.${gift}`)} ${t('console.fromPriorPrice')}`
+          }
         />
       );
     case 'FIXED_PRICE':

@@ -5,16 +5,29 @@ import { DeclineButton } from '../../parts/decline-button';
 import { inMoney } from '../../parts/money';
 import { OfferDetails } from '../../parts/offer-details';
 import { inPoints } from '../../parts/points';
-import type { OfferNamed, Offers } from './trip';
+import type { Line, OfferNamed, Offers } from './trip';
+
+/** One for each article: lines of one article had the same price. */
+const priorPricesOf = ({ priorPrices }: Offers['applied'][number], lines: readonly Line[]) => {
+  const byName = new Map(
+    priorPrices.flatMap(({ lineId, price }) => {
+      const line = lines.find(({ id }) => id === lineId);
+      return line ? [[line.name, price] as const] : [];
+    }),
+  );
+  return [...byName].map(([name, price]) => ({ name, price }));
+};
 
 /** What the offers did, what waits to be activated, and the one offer that is within reach. */
 export const OfferPanel = ({
   offers,
+  lines,
   busy,
   onDecline,
   onActivate,
 }: {
   offers: Offers | null;
+  lines: readonly Line[];
   busy: boolean;
   /** Both absent where nobody has shown a card. */
   onDecline?: ((offer: OfferNamed) => void) | undefined;
@@ -54,6 +67,11 @@ export const OfferPanel = ({
                   }
                 >
                   <Text fw={600}>{set(offer.title)}</Text>
+                  {priorPricesOf(offer, lines).map(({ name, price }) => (
+                    <Text key={name} size="sm" c="dimmed">
+                      {t('scanner.priorPrice', { name, price: inMoney(price) })}
+                    </Text>
+                  ))}
                 </OfferDetails>
               </li>
             ))}

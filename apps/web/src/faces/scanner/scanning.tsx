@@ -98,6 +98,7 @@ export const Scanning = ({
         {trip.requiredAge > 0 && <Notice tone="info">{t('scanner.age', { age: trip.requiredAge })}</Notice>}
         <OfferPanel
           offers={trip.offers}
+          lines={trip.lines}
           busy={busy}
           onDecline={onDecline}
           onActivate={ofMember(act.activate)}
