@@ -5,6 +5,7 @@ import { CampaignIndex } from './campaign-index';
 import { concernedCampaigns } from './candidates';
 import type { CompiledCampaign } from './compiled-campaign';
 import { countedWhere, memberCountersOf, type Occurrence, sharedCountersOf } from './counted';
+import type { Allowance } from './eligibility';
 import { type Evaluation, evaluate } from './evaluate';
 import { basketMargin, type Margin } from './margin';
 import { givenMinor, goodsMinor, lineReader, type Sale, type SoldLine } from './sale';
@@ -117,6 +118,8 @@ const atAnyTime = ({
 class World {
   private readonly index = new CampaignIndex();
   private readonly counters = new Map<string, Counters>();
+  /** What the counters at which all sales meet still allow, until something is given of it. */
+  private readonly allowed = new Map<string, Allowance>();
   /** By member, then by counter. */
   private readonly uses = new Map<string, Map<string, number>>();
 
@@ -140,9 +143,15 @@ class World {
       campaigns: this.index,
       shopper,
       allowances: (campaignId) => {
+        const known = this.allowed.get(campaignId);
+        if (known) return known;
         const campaign = this.index.get(campaignId);
         const used = { counters: this.counters, byMember };
-        return campaign && allowancesOf([campaign], used, { occurrence: occurrenceOf(seen) }).get(campaignId);
+        const allowance =
+          campaign && allowancesOf([campaign], used, { occurrence: occurrenceOf(seen) }).get(campaignId);
+        if (allowance && campaign.countedOnly === 'in-total' && !campaign.narrow)
+          this.allowed.set(campaignId, allowance);
+        return allowance;
       },
       at: sale.at,
     });
@@ -151,6 +160,8 @@ class World {
   note({ applied }: Evaluation, seen: Seen): void {
     const { memberId } = seen.sale;
     for (const { campaign, discountMinor } of applied) {
+      if (!campaign.counted) continue;
+      this.allowed.delete(campaign.campaignId);
       const use = { ...campaign, ...countedWhere(campaign, occurrenceOf(seen)) };
       for (const { counter } of sharedCountersOf(use)) {
         const { uses, heldMinor } = this.counters.get(counter) ?? { uses: 0, heldMinor: 0 };

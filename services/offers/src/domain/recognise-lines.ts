@@ -19,21 +19,26 @@ export const recogniseLines = (
 
 const isSame = (left: BasketLine, right: BasketLine): boolean =>
   left === right ||
-  (left.lineId === right.lineId &&
-    left.sequence === right.sequence &&
-    left.articleId === right.articleId &&
-    left.gtin === right.gtin &&
-    left.category === right.category &&
-    left.brandId === right.brandId &&
-    left.quantity === right.quantity &&
-    left.weightGrams === right.weightGrams &&
-    left.unitPriceMinor === right.unitPriceMinor &&
-    left.amountMinor === right.amountMinor &&
-    left.vatBasisPoints === right.vatBasisPoints &&
-    left.promotionCapBasisPoints === right.promotionCapBasisPoints &&
-    left.resaleThresholdMinor === right.resaleThresholdMinor &&
-    areSamePrices(left.lowerBefore, right.lowerBefore) &&
-    left.deposit === right.deposit);
+  (left.lineId === right.lineId && left.sequence === right.sequence && areAlike(left, right));
+
+/** What a line is, whichever of its basket it is. */
+type Kind = Omit<BasketLine, 'lineId' | 'sequence'>;
+
+/** Whether two lines are the same to every rule. */
+export const areAlike = (left: Kind, right: Kind): boolean =>
+  left.articleId === right.articleId &&
+  left.gtin === right.gtin &&
+  left.category === right.category &&
+  left.brandId === right.brandId &&
+  left.quantity === right.quantity &&
+  left.weightGrams === right.weightGrams &&
+  left.unitPriceMinor === right.unitPriceMinor &&
+  left.amountMinor === right.amountMinor &&
+  left.vatBasisPoints === right.vatBasisPoints &&
+  left.promotionCapBasisPoints === right.promotionCapBasisPoints &&
+  left.resaleThresholdMinor === right.resaleThresholdMinor &&
+  areSamePrices(left.lowerBefore, right.lowerBefore) &&
+  left.deposit === right.deposit;
 
 const areSamePrices = (
   left: BasketLine['lowerBefore'] = [],

@@ -2,6 +2,7 @@ import { type Currency, proportion } from '@rayon/kernel';
 import type { BasketLine } from './basket';
 import type { PastSale } from './past';
 import type { ReceiptCopy } from './receipt-copy';
+import { areAlike } from './recognise-lines';
 
 /** A paid basket as it was when it was paid: what is brought back later is not taken out of it. */
 export type Sale = Readonly<{
@@ -67,26 +68,31 @@ const linesMax = 50_000;
  * what was worked out for one is known of the next; those that are alike within one sale are told apart.
  */
 export const lineReader = (): ((sale: Pick<Sale, 'lines'>) => SoldLine[]) => {
-  const known = new Map<string, SoldLine>();
+  /** By article and amount, in which most lines that differ do. */
+  const known = new Map<string, SoldLine[]>();
+  let count = 0;
   return ({ lines }) => {
-    if (known.size > linesMax) known.clear();
+    if (count > linesMax) {
+      known.clear();
+      count = 0;
+    }
     const taken = new Set<SoldLine>();
     return lines.map((line) => {
-      const like = likenessOf(line);
-      for (let sequence = 1; ; sequence += 1) {
-        const lineId = sequence === 1 ? like : `${like}/${sequence}`;
-        const found = known.get(lineId) ?? { ...line, lineId, sequence };
-        if (taken.has(found)) continue;
-        known.set(lineId, found);
-        taken.add(found);
-        return found;
-      }
+      const name = `${line.articleId}/${line.amountMinor}`;
+      const likes = known.get(name) ?? [];
+      const like = likes.find(
+        (one) => one.costMinor === line.costMinor && areAlike(one, line) && !taken.has(one),
+      );
+      const read = like ?? { ...line, lineId: `${name}/${likes.length}`, sequence: likes.length + 1 };
+      taken.add(read);
+      if (like) return like;
+      count += 1;
+      if (likes.length === 0) known.set(name, likes);
+      likes.push(read);
+      return read;
     });
   };
 };
-
-const likenessOf = (line: SaleLine): string =>
-  `${line.articleId}/${line.gtin}/${line.brandId ?? ''}/${line.quantity}/${line.unitPriceMinor}/${line.amountMinor}/${line.weightGrams ?? ''}/${line.vatBasisPoints ?? ''}/${line.promotionCapBasisPoints ?? ''}/${line.resaleThresholdMinor ?? ''}/${line.lowerBefore?.map(({ minor, until }) => `${minor}<${until}`) ?? ''}/${line.costMinor ?? ''}/${line.deposit}/${line.category}`;
 
 /** The sale after a return: its goods in their order are the lines of its receipt. */
 export const withKept = (sale: Sale, { lines: kept }: Pick<ReceiptCopy, 'lines'>): Sale => {
