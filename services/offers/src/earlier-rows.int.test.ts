@@ -146,3 +146,43 @@ test('the consent of a member of an earlier version is not undone by an older ev
   const trip = await shop.openTrip({ storeId, memberId });
   expect(await shop.discountOf(memberOf(memberId), trip.tripId, [lineFacts()])).toBe(50);
 });
+
+test('what was measured by an earlier version is told, in no region', async () => {
+  const experiment = { name: 'earlier', controlPercent: 50 };
+  const campaignId = await shop.launch({ audience: { kind: 'MEMBERS' }, experiment });
+  const measurementId = `${campaignId}/1`;
+  const at = shop.clock();
+  const to = new Date(at.getTime() + 86_400_000);
+  await write('measurements', {
+    ...{ _id: measurementId, campaignId, version: 1, startedAt: at, to, categoryKeys: [] },
+  });
+  const sums = { receipts: 1, spentMinor: 500, promotedMinor: 500, besideMinor: 0, discountMinor: 0 };
+  for (const arm of ['offered', 'control'])
+    await write('participants', {
+      ...{ _id: `${measurementId}/${arm}`, measurementId, campaignId, memberId: newId(), arm },
+      ...{ storeId: newId(), currency: 'EUR', enrolledAt: at, until: to, beforeMinor: 0 },
+      ...{ during: sums, after: { ...sums, receipts: 0, spentMinor: 0, promotedMinor: 0 } },
+    });
+  const moments = { sum: 500, sumOfSquares: 250_000 };
+  const none = { sum: 0, sumOfSquares: 0 };
+  await write('measuredDays', {
+    ...{ _id: `${measurementId}/2026-05-01`, measurementId, day: '2026-05-01', at },
+    figures: ['offered', 'control'].map((arm) => ({
+      ...{ arm, currency: 'EUR', people: 1, receipts: 1, discountMinor: 0, beforeTimesSpent: 0 },
+      ...{ spent: moments, promoted: moments, beside: none, after: none, before: none },
+    })),
+  });
+  const { data } = await shop.ask(
+    marketer,
+    `query Q($id: ID!) { campaign(id: $id) { effect { currencies { offered { people } }
+      regions { region offered { people } } days { day } } } }`,
+    { id: campaignId },
+  );
+  expect(data.campaign).toEqual({
+    effect: {
+      currencies: [{ offered: { people: 1 } }],
+      regions: [{ region: null, offered: { people: 1 } }],
+      days: [{ day: '2026-05-01' }],
+    },
+  });
+});

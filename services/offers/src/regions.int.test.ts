@@ -1,7 +1,9 @@
+import type { Principal } from '@rayon/auth';
 import { createInProcessBus } from '@rayon/bus';
 import { StoreDefinedV1 } from '@rayon/events';
 import { newEvent, newId } from '@rayon/kernel';
-import { type Data, deviceOf, memberOf, staffOf, until } from '@rayon/testkit';
+import { brandUserOf, type Data, deviceOf, memberOf, staffOf, until } from '@rayon/testkit';
+import { armOf, type Experiment } from './domain/experiment';
 import { basketOf, lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
 
 let shop: Awaited<ReturnType<typeof startOffers>>;
@@ -161,5 +163,136 @@ test('whoever is bound to a store of the region sees it and leaves it alone; els
   expect((listed.data.myOffers as { items: Data[] }).items).toContainEqual({
     id: campaignId,
     regions: [region],
+  });
+});
+
+describe('what a campaign changes there', () => {
+  const experiment: Experiment = { name: 'regions', controlPercent: 50, fromPercent: 0, toPercent: 50 };
+  const sideOf = (memberId: string, brandId?: string) =>
+    armOf({ ...(brandId === undefined ? {} : { brandId }), content: { experiment } }, memberId);
+  const people = 'offered { people } control { people }';
+  const effect = async (
+    id: string,
+    { principal = marketer, ...where }: { principal?: Principal; region?: string; storeId?: string } = {},
+  ) => {
+    const { data } = await shop.ask(
+      principal,
+      `query Q($id: ID!, $region: String, $storeId: ID) { campaign(id: $id) { effect(region: $region, storeId: $storeId) {
+        currencies { currency ${people} cost { minor } } regions { region currency ${people} promoted { verdict } }
+        stores { store { id } ${people} } days { day } } } }`,
+      { id, ...where },
+    );
+    return (data.campaign as Data).effect as Readonly<
+      Record<'currencies' | 'regions' | 'stores' | 'days', Data[]>
+    >;
+  };
+  const buy = async (storeId: string, memberId: string, brandId?: string) => {
+    const trip = await shop.openTrip({ storeId, memberId });
+    await shop.closeReceipt(trip, [lineFacts({ ...(brandId === undefined ? {} : { brandId }) })]);
+  };
+  /** New members of each side buy there. */
+  const crowd = async (storeId: string, count: number, brandId?: string) => {
+    const left = { offered: count, control: count };
+    while (left.offered + left.control > 0) {
+      const memberId = newId();
+      const side = sideOf(memberId, brandId);
+      if (side === undefined || left[side] === 0) continue;
+      left[side] -= 1;
+      await buy(storeId, memberId, brandId);
+    }
+  };
+  /** Puts stores into a region, and waits until every part of the service has heard of it. */
+  const putInto = async (region: string, ...storeIds: string[]) => {
+    for (const storeId of storeIds) await put(storeId, region);
+    const plain = await launchIn(region);
+    for (const storeId of storeIds) await until(async () => (await offIn(storeId)) === 50);
+    await shop.step(marketer, 'endCampaign', plain);
+    await shop.heard();
+  };
+  const sides = (count: number) => ({ offered: { people: count }, control: { people: count } });
+
+  test('members count where they began, in the region the store had then: one that moves takes nobody along', async () => {
+    const [before, after] = [aRegion(), aRegion()].sort() as [string, string];
+    const [moving, staying, lone] = [newId(), newId(), newId()];
+    await put(lone);
+    await putInto(before, moving, staying);
+    await putInto(after, newId());
+    const campaignId = await launchIn(before, {
+      regions: [before, after],
+      storeIds: [lone],
+      audience: { kind: 'MEMBERS' },
+      experiment,
+    });
+    await crowd(moving, 2);
+    await crowd(staying, 1);
+    await crowd(lone, 1);
+    const told = async () =>
+      (await effect(campaignId)).regions.map(({ region, offered, control }) => ({
+        region,
+        offered,
+        control,
+      }));
+    expect(await told()).toEqual([
+      { region: before, ...sides(3) },
+      { region: null, ...sides(1) },
+    ]);
+
+    await putInto(after, moving);
+    await crowd(moving, 1);
+    expect(await told()).toEqual([
+      { region: before, ...sides(3) },
+      { region: after, ...sides(1) },
+      { region: null, ...sides(1) },
+    ]);
+    // What is asked of one place is what its rows say.
+    expect((await effect(campaignId, { region: before })).currencies).toMatchObject([sides(3)]);
+    expect((await effect(campaignId, { storeId: moving })).currencies).toMatchObject([sides(3)]);
+    expect(
+      (await effect(campaignId, { storeId: moving })).regions.map(({ region, offered }) => [region, offered]),
+    ).toEqual([
+      [before, { people: 2 }],
+      [after, { people: 1 }],
+    ]);
+    expect((await effect(campaignId, { region: 'Atlantis' })).currencies).toEqual([]);
+    await shop.service.noteEffects();
+    expect((await effect(campaignId, { region: after })).days).toHaveLength(1);
+    expect((await effect(campaignId, { storeId: moving })).days).toEqual([]);
+  });
+
+  test('a brand is told of regions of enough people, where the others are enough, too, and of no store', async () => {
+    const [big, small] = [aRegion(), aRegion()];
+    const brandId = newId();
+    const [inBig, inSmall, lone] = [newId(), newId(), newId()];
+    await shop.define({ brands: [brandId] });
+    await put(lone);
+    await putInto(big, inBig);
+    await putInto(small, inSmall);
+    const campaignId = await launchIn(big, {
+      ...{ regions: [big, small], storeIds: [lone], audience: { kind: 'MEMBERS' }, experiment, brandId },
+    });
+    await crowd(inBig, 51, brandId);
+    await crowd(inSmall, 10, brandId);
+    await shop.service.noteEffects();
+    shop.clock.advance(86_400_000);
+    const principal = brandUserOf(brandId);
+    // The rest would be about ten.
+    expect(await effect(campaignId, { principal })).toMatchObject({
+      currencies: [sides(50)],
+      regions: [],
+      stores: [],
+    });
+    expect((await effect(campaignId, { principal, region: big })).currencies).toEqual([]);
+
+    await crowd(lone, 40, brandId);
+    await shop.service.noteEffects();
+    shop.clock.advance(86_400_000);
+    const told = await effect(campaignId, { principal });
+    expect(told.regions).toMatchObject([{ region: big, ...sides(50), promoted: { verdict: 'NOT_SURE' } }]);
+    expect(told.currencies).toMatchObject([sides(100)]);
+    expect((await effect(campaignId, { principal, region: big })).currencies).toMatchObject([
+      { ...sides(50), cost: null },
+    ]);
+    expect((await effect(campaignId, { principal, region: small })).currencies).toEqual([]);
+    expect((await effect(campaignId, { principal, storeId: inBig })).currencies).toEqual([]);
   });
 });

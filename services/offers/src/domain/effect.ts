@@ -107,8 +107,7 @@ export const addedUp = (figures: readonly ArmFigures[]): ArmFigures[] => {
   const sums = new Map<string, ArmFigures>();
   for (const one of figures) {
     const key = `${one.currency}/${one.arm}`;
-    const before = sums.get(key);
-    sums.set(key, before ? together(before, one) : one);
+    sums.set(key, together(sums.get(key) ?? emptyFigures(one.arm, one.currency), one));
   }
   return [...sums.values()];
 };

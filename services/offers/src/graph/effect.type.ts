@@ -67,6 +67,27 @@ export class EffectOfStoreType {
   promoted!: EffectLiftType;
 }
 
+@ObjectType('EffectOfRegion', { simpleResolvers: true })
+export class EffectOfRegionType {
+  @Field(() => String)
+  currency!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'That of the store where members began to be measured, as it was then; null: none.',
+  })
+  region?: string;
+
+  @Field(() => EffectArmType)
+  offered!: EffectArmType;
+
+  @Field(() => EffectArmType)
+  control!: EffectArmType;
+
+  @Field(() => EffectLiftType)
+  promoted!: EffectLiftType;
+}
+
 @ObjectType('EffectInCurrency', { simpleResolvers: true })
 export class EffectInCurrencyType {
   @Field(() => String)
@@ -198,10 +219,18 @@ export class CampaignEffectType {
   @Field(() => [EffectInCurrencyType])
   currencies!: readonly EffectInCurrencyType[];
 
-  @Field(() => [EffectOfStoreType], { description: 'By the store where members began to be measured.' })
+  @Field(() => [EffectOfStoreType], {
+    description: 'By the store where members began to be measured; none for a brand.',
+  })
   stores!: readonly EffectOfStoreType[];
 
-  @Field(() => [EffectOfDayType], { description: 'The oldest first.' })
+  @Field(() => [EffectOfRegionType], {
+    description:
+      'By the region of that store. To a brand, regions of enough people on each side, as long as those that are left are enough, too.',
+  })
+  regions!: readonly EffectOfRegionType[];
+
+  @Field(() => [EffectOfDayType], { description: 'The oldest first; none of a single store.' })
   days!: readonly EffectOfDayType[];
 
   @Field(() => [EffectOfVariantType], {
@@ -287,6 +316,18 @@ export const presentEffect = (effect: Effect, reader: Reader): EffectInCurrencyT
 export const presentStore = (storeId: string, effect: Effect, reader: Reader): EffectOfStoreType => ({
   currency: effect.currency,
   store: { id: storeId },
+  ...presentSides(effect, reader),
+  promoted: presentLift(effect, effect.promoted),
+});
+
+/** A comparison in one region. */
+export const presentRegion = (
+  region: string | undefined,
+  effect: Effect,
+  reader: Reader,
+): EffectOfRegionType => ({
+  currency: effect.currency,
+  ...(region === undefined ? {} : { region }),
   ...presentSides(effect, reader),
   promoted: presentLift(effect, effect.promoted),
 });

@@ -1,11 +1,12 @@
 import { Allow } from '@rayon/subgraph';
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import { brandPeopleMin } from '../domain/brand-people';
 import { isWithinStores, type StoredCampaign } from '../domain/campaign-change';
 import { type ArmFigures, addedUp, effectsOf } from '../domain/effect';
+import { type RegionFigures, regionsOf, toldByRegion } from '../domain/effect-by-region';
 import type { Experiment } from '../domain/experiment';
 import { utcDay } from '../domain/utc-day';
-import { readDays, readFiguresByStore, readMeasured } from '../records/effects';
+import { readDays, readFiguresByStore, readMeasured, type StoreFigures } from '../records/effects';
 import { campaignsOfExperiment, variantsMax } from '../records/experiments';
 import type { Measurement } from '../rows/measurements';
 import { CampaignType } from './campaign.type';
@@ -14,6 +15,7 @@ import {
   CampaignEffectType,
   presentDay,
   presentEffect,
+  presentRegion,
   presentStore,
   presentVariants,
   type Reader,
@@ -26,12 +28,14 @@ export class EffectsResolver {
   @FieldResolver(() => CampaignEffectType, {
     nullable: true,
     description:
-      'What it changes, by the members it is kept from: of that version, or the newest that is measured. Null while none is, and to staff it also runs elsewhere than in their stores.',
+      'What it changes, by the members it is kept from: of that version, or the newest that is measured. Null while none is, and to staff it also runs elsewhere than in their stores. Of a region, or of a store (never to a brand): by the members who began to be measured there.',
   })
   async effect(
     @Root() campaign: CampaignType,
     @Ctx() context: OffersContext,
     @Arg('version', () => Int, { nullable: true }) version: number | null | undefined,
+    @Arg('region', () => String, { nullable: true }) region: string | null | undefined,
+    @Arg('storeId', () => ID, { nullable: true }) storeId: string | null | undefined,
   ): Promise<CampaignEffectType | null> {
     if (!isWithinStores(authorOf(context.request.principal), campaign)) return null;
     const measured = await readMeasured(context.records, campaign.id);
@@ -40,11 +44,20 @@ export class EffectsResolver {
     );
     if (!asked) return null;
     const versions = measured.map(({ measurement }) => measurement.version);
-    return { ...(await effectOf(context, { ...asked, brandId: campaign.brand?.id })), versions };
+    const where = { region: region ?? undefined, storeId: storeId ?? undefined };
+    return { ...(await effectOf(context, { ...asked, where, brandId: campaign.brand?.id })), versions };
   }
 }
 
-type Asked = Readonly<{ measurement: Measurement; experiment: Experiment; brandId: string | undefined }>;
+/** Where those began that are looked at; neither: wherever. */
+type Where = Readonly<{ region: string | undefined; storeId: string | undefined }>;
+
+type Asked = Readonly<{
+  measurement: Measurement;
+  experiment: Experiment;
+  brandId: string | undefined;
+  where: Where;
+}>;
 
 const effectOf = async (
   context: OffersContext,
@@ -57,37 +70,58 @@ const effectOf = async (
   const effects = (figures: readonly ArmFigures[]) =>
     effectsOf(figures, experiment, { isOver: endedAt <= clock() });
   const days = await daysFor(reader, context, measurementId);
-  const byStore = await figuresFor(reader, context, measurementId, days);
-  const storeIds = [...new Set(byStore.flatMap(({ storeId }) => storeId ?? []))];
+  const all = await figuresFor(reader, context, measurementId, days);
+  const { where } = asked;
+  const there = thatBeganIn(where, all, reader);
+  const storeIds = [...new Set(there.flatMap(({ storeId }) => storeId ?? []))];
+  const byRegion = thatBeganIn(where, reader.isBrand ? toldByRegion(all) : all, reader);
   return {
     version,
     since: startedAt,
     until: endedAt,
-    currencies: effects(addedUp(byStore)).map((effect) => presentEffect(effect, reader)),
+    currencies: effects(addedUp(there)).map((effect) => presentEffect(effect, reader)),
     stores: storeIds.flatMap((storeId) =>
-      effects(byStore.filter((one) => one.storeId === storeId)).map((effect) =>
+      effects(addedUp(there.filter((one) => one.storeId === storeId))).map((effect) =>
         presentStore(storeId, effect, reader),
       ),
     ),
+    regions: regionsOf(byRegion).flatMap((region) =>
+      effects(addedUp(byRegion.filter((one) => one.region === region))).map((effect) =>
+        presentRegion(region, effect, reader),
+      ),
+    ),
     days: days.flatMap(({ day, figures }) =>
-      effects(figures).map((effect) => presentDay(day, effect, reader)),
+      effects(addedUp(thatBeganIn(where, figures, reader))).map((effect) => presentDay(day, effect, reader)),
     ),
     variants: presentVariants(await variantsOf(context, asked), reader),
     ...(reader.isBrand ? { withheldBelow: brandPeopleMin } : {}),
   };
 };
 
-type Figures = ArmFigures & Readonly<{ storeId?: string }>;
+type Figures = RegionFigures & Partial<Pick<StoreFigures, 'storeId'>>;
+
+/** What the reader may know of those who began there. */
+const thatBeganIn = (
+  { region, storeId }: Where,
+  figures: readonly Figures[],
+  { isBrand }: Reader,
+): readonly Figures[] => {
+  const told: readonly Figures[] = isBrand && region !== undefined ? toldByRegion(figures) : figures;
+  return told.filter(
+    (one) =>
+      (region === undefined || one.region === region) && (storeId === undefined || one.storeId === storeId),
+  );
+};
 
 type Looked = Pick<OffersContext, 'records' | 'clock'>;
 
-/** A brand looks at days that are over, and at all stores together: the difference of two looks is about nobody. */
+/** A brand looks at days that are over, and at no single store: the difference of two looks is about nobody. */
 const daysFor = async ({ isBrand }: Reader, { records, clock }: Looked, measurementId: string) => {
   const noted = await readDays(records, measurementId);
   return isBrand ? noted.filter(({ day }) => day < utcDay(clock())) : noted;
 };
 
-/** What the reader is told now, by store; to a brand as it was on the last day it is told of. */
+/** What the reader is told now, by region and store; to a brand by region, as it was on the last day it is told of. */
 const figuresFor = async (
   reader: Reader,
   context: Looked,

@@ -1,8 +1,9 @@
 import type { Clock } from '@rayon/kernel';
 import { type Job } from '@rayon/store';
+import { addedUpByRegion } from '../domain/effect-by-region';
 import { measuredUntil } from '../domain/measured';
 import { utcDay } from '../domain/utc-day';
-import { readFigures } from '../records/effects';
+import { readFiguresByStore } from '../records/effects';
 import type { Records } from '../records/records';
 
 const everyMilliseconds = 600_000;
@@ -19,7 +20,7 @@ export const noteEffects = async (
   let noted = 0;
   for await (const { measurementId, to, endedAt } of records.measurements.stream({})) {
     if (measuredUntil(endedAt ?? to) < at) continue;
-    const figures = await readFigures(records, measurementId);
+    const figures = addedUpByRegion(await readFiguresByStore(records, measurementId));
     await records.measuredDays.put([{ dayId: `${measurementId}/${day}`, measurementId, day, at, figures }]);
     noted += 1;
   }

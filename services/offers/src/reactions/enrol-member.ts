@@ -9,8 +9,8 @@ import type { Reacting } from './reacting';
  * on whichever side they are. Both sides begin in the same way, before anything of the campaign is shown, and stay.
  */
 export const enrolMember = async (
-  { records, memory: { live, shoppers } }: Pick<Reacting, 'records' | 'memory'>,
-  { memberId, storeId, currency, at }: Omit<Joining, 'sides'>,
+  { records, memory: { live, regions, shoppers } }: Pick<Reacting, 'records' | 'memory'>,
+  { memberId, storeId, currency, at }: Omit<Joining, 'sides' | 'region'>,
 ): Promise<void> => {
   const compared = live.index.withExperiment(storeId).filter((campaign) => isInWindow(campaign, at));
   if (compared.length === 0) return;
@@ -20,5 +20,7 @@ export const enrolMember = async (
     const isMeant = isAmong(campaign.content, shopper, at);
     return arm !== undefined && isMeant ? [{ campaign, arm }] : [];
   });
-  if (sides.length > 0) await enrol(records, { memberId, storeId, currency, at, sides });
+  if (sides.length === 0) return;
+  const [region] = regions.of([storeId]);
+  await enrol(records, { memberId, storeId, region, currency, at, sides });
 };

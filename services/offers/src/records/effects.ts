@@ -1,4 +1,5 @@
-import { type ArmFigures, addedUp } from '../domain/effect';
+import { from } from '@rayon/store';
+import type { RegionFigures } from '../domain/effect-by-region';
 import type { Arm, Experiment } from '../domain/experiment';
 import type { MeasuredDay } from '../rows/measured-days';
 import type { Measurement } from '../rows/measurements';
@@ -17,7 +18,7 @@ const momentsOf = (name: string, member: string) => ({
 const stages = [
   {
     $group: {
-      _id: { arm: '$arm', currency: '$currency', storeId: '$storeId' },
+      _id: { arm: '$arm', currency: '$currency', storeId: '$storeId', region: '$region' },
       people: { $sum: 1 },
       receipts: { $sum: '$during.receipts' },
       discountMinor: { $sum: '$during.discountMinor' },
@@ -35,22 +36,29 @@ const stages = [
   },
 ];
 
-type Group = Readonly<{ _id: { arm: Arm; currency: string; storeId: string } }> &
+type Group = Readonly<{ _id: { arm: Arm; currency: string; storeId: string; region?: string | null } }> &
   Readonly<Record<string, number>>;
 
-/** What the people of each side bought, by the store they began in. */
+/** What the people bought who began in one store. */
+export type StoreFigures = RegionFigures & Readonly<{ storeId: string }>;
+
+/** What the people of each side bought, by the store they began in and the region it was in then; of those who began since a moment, or of all. */
 export const readFiguresByStore = async (
   { participants }: Pick<Records, 'participants'>,
   measurementId: string,
-): Promise<(ArmFigures & Readonly<{ storeId: string }>)[]> => {
-  const groups = await participants.aggregate<Group>({ measurementId }, stages);
+  { since }: Readonly<{ since?: Date | undefined }> = {},
+): Promise<StoreFigures[]> => {
+  const asked = since === undefined ? { measurementId } : { measurementId, enrolledAt: from(since) };
+  const groups = await participants.aggregate<Group>(asked, stages);
   return groups.map(({ _id, people = 0, receipts = 0, discountMinor = 0, ...sums }) => {
     const moments = (name: string) => ({
       sum: sums[`${name}Sum`] ?? 0,
       sumOfSquares: sums[`${name}Squares`] ?? 0,
     });
+    const { region, ...begun } = _id;
     return {
-      ..._id,
+      ...begun,
+      ...(typeof region === 'string' ? { region } : {}),
       people,
       receipts,
       discountMinor,
@@ -65,12 +73,6 @@ export const readFiguresByStore = async (
     };
   });
 };
-
-/** What the people of each side bought. */
-export const readFigures = async (
-  records: Pick<Records, 'participants'>,
-  measurementId: string,
-): Promise<ArmFigures[]> => addedUp(await readFiguresByStore(records, measurementId));
 
 /** How a measurement stood, the oldest day first. */
 export const readDays = ({ measuredDays }: Records, measurementId: string): Promise<MeasuredDay[]> =>

@@ -17,6 +17,8 @@ const beforeDays = 56;
 export type Joining = Readonly<{
   memberId: string;
   storeId: string;
+  /** The one the store is in. */
+  region: string | undefined;
   currency: string;
   at: Date;
   sides: readonly Readonly<{ campaign: CompiledCampaign; arm: Arm }>[];
@@ -25,7 +27,7 @@ export type Joining = Readonly<{
 /** Begins to measure a member for campaigns it is not measured for yet; safe to do again. */
 export const enrol = async (records: Records, joining: Joining): Promise<void> => {
   const { participants, measurements } = records;
-  const { memberId, storeId, currency, at, sides } = joining;
+  const { memberId, storeId, region, currency, at, sides } = joining;
   const known = await participants.findAll(sides.map(({ campaign }) => participantIdOf(campaign, memberId)));
   const fresh = sides.filter((_, index) => known[index] === undefined);
   if (fresh.length === 0) return;
@@ -49,6 +51,7 @@ export const enrol = async (records: Records, joining: Joining): Promise<void> =
           memberId,
           arm,
           storeId,
+          ...(region === undefined ? {} : { region }),
           currency,
           enrolledAt: at,
           until: measuredUntil(campaign.content.to),

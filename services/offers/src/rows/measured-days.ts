@@ -1,6 +1,6 @@
 import { keptDays, table } from '@rayon/store';
 import { z } from 'zod';
-import type { ArmFigures } from '../domain/effect';
+import type { RegionFigures } from '../domain/effect-by-region';
 import { arms } from '../domain/experiment';
 
 const moments = z.object({ sum: z.number(), sumOfSquares: z.number() });
@@ -16,6 +16,8 @@ const dayShape = z.object({
     z.object({
       arm: z.enum(arms),
       currency: z.string(),
+      /** Where they began; absent: in no region, or wherever, in rows of earlier versions. */
+      region: z.string().optional(),
       people: z.int(),
       receipts: z.int(),
       discountMinor: z.int(),
@@ -35,7 +37,7 @@ const dayShape = z.object({
 
 /** What was known of a measurement at the end of a day, or as late on it as somebody looked. */
 export type MeasuredDay = Readonly<Omit<z.infer<typeof dayShape>, 'figures'>> &
-  Readonly<{ figures: readonly ArmFigures[] }>;
+  Readonly<{ figures: readonly RegionFigures[] }>;
 
 /** Measurements as they stood day by day, so that how they went can be seen. */
 export const measuredDays = table<MeasuredDay>('measuredDays', {

@@ -27,6 +27,8 @@ const participantShape = z.object({
   arm: z.enum(arms),
   /** Where they began to be measured. */
   storeId: z.string(),
+  /** The one that store was in then; absent: none, or a row of an earlier version. */
+  region: z.string().optional(),
   currency: z.string(),
   enrolledAt: z.date(),
   /** The end of the window, and as long as is looked after it. */

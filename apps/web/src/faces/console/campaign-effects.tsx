@@ -15,22 +15,23 @@ import { campaignsPath } from './address';
 import { CampaignLink } from './campaign-link';
 import { categoriesOf, type EffectRow, effectRows, ownerOf, retailer, wantedOf } from './effects';
 import { LiftCells, LiftHeads } from './lift-cells';
+import { anywhere, PlaceChoice } from './place-choice';
 import { StatusBadge } from './status-badge';
 import { useStores } from './store-choice';
 import type { Who } from './who';
 import { Withheld } from './withheld';
 
-/** What campaigns change, side by side: whose, about which category and in which store may be chosen. */
+/** What campaigns change, side by side: whose, about which category and where it was measured may be chosen. */
 export const CampaignEffects = ({ caller, who }: { caller: GatewayClient; who: Who }) => {
   const { t, set } = useTranslation();
-  const [storeId, setStoreId] = useState('');
+  const [place, setPlace] = useState(anywhere);
   const [owner, setOwner] = useState('');
   const [category, setCategory] = useState('');
   const { stores, ...known } = useStores(who);
   const ask = useCallback(
     async (after: string | null) =>
-      (await caller.ask(measuredCampaignsDocument, { storeId: storeId || null, after })).campaigns,
-    [caller, storeId],
+      (await caller.ask(measuredCampaignsDocument, { ...place, after })).campaigns,
+    [caller, place],
   );
   const { items, look, ...pages } = useList(ask);
   const { run, trouble } = useTask();
@@ -78,14 +79,12 @@ export const CampaignEffects = ({ caller, who }: { caller: GatewayClient; who: W
           value={category}
           onChange={(event) => setCategory(event.currentTarget.value)}
         />
-        <NativeSelect
-          label={t('console.effects.runsIn')}
-          data={[
-            { value: '', label: t('console.calendar.anyStore') },
-            ...stores.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          value={storeId}
-          onChange={(event) => setStoreId(event.currentTarget.value)}
+        <PlaceChoice
+          label={t('console.effects.where')}
+          stores={stores}
+          mayBeStore={who.role !== 'BRAND'}
+          place={place}
+          onChange={setPlace}
         />
       </Group>
       <TroubleNotice
@@ -95,7 +94,9 @@ export const CampaignEffects = ({ caller, who }: { caller: GatewayClient; who: W
       {!items && !trouble && <Waiting />}
       {items?.length === 0 && <Text c="dimmed">{t('console.effects.none')}</Text>}
       {items && items.length > 0 && rows.length === 0 && (
-        <Text c="dimmed">{t('console.effects.noneYet')}</Text>
+        <Text c="dimmed">
+          {t(place === anywhere ? 'console.effects.noneYet' : 'console.effects.noneThere')}
+        </Text>
       )}
       {rows.length > 0 && (
         <>

@@ -9,7 +9,7 @@ import type { WholeCampaign } from './campaign';
 import type { Effect } from './effect';
 import { EffectChart } from './effect-chart';
 import { EffectFigures } from './effect-figures';
-import { EffectOfStores } from './effect-of-stores';
+import { EffectOfPlaces } from './effect-of-places';
 import { EffectOfVariants } from './effect-of-variants';
 import { Withheld } from './withheld';
 
@@ -57,8 +57,8 @@ export const EffectOfCampaign = ({
 };
 
 const EffectOfVersion = ({ effect, own }: { effect: Effect; own: string }) => {
-  const { t } = useTranslation();
-  const { version, since, until, currencies, stores, days, variants, withheldBelow } = effect;
+  const { t, set } = useTranslation();
+  const { version, since, until, currencies, days, variants, withheldBelow } = effect;
   return (
     <>
       <Text size="sm" c="dimmed">
@@ -70,7 +70,26 @@ const EffectOfVersion = ({ effect, own }: { effect: Effect; own: string }) => {
         <Stack key={figures.currency}>
           <EffectFigures figures={figures} />
           <EffectChart days={days.filter(({ currency }) => currency === figures.currency)} />
-          <EffectOfStores stores={stores.filter(({ currency }) => currency === figures.currency)} />
+          <EffectOfPlaces
+            title={t('console.effect.byRegion')}
+            places={effect.regions
+              .filter(({ currency }) => currency === figures.currency)
+              .map(({ region, ...sides }) => ({
+                ...sides,
+                id: region ?? '',
+                name: set(region ?? t('console.effect.noRegion')),
+              }))}
+          />
+          <EffectOfPlaces
+            title={t('console.dryRun.byStore')}
+            places={effect.stores
+              .filter(({ currency }) => currency === figures.currency)
+              .map(({ store, ...sides }) => ({
+                ...sides,
+                id: store?.id ?? '',
+                name: store?.name ?? store?.id ?? '',
+              }))}
+          />
         </Stack>
       ))}
       <EffectOfVariants variants={variants} own={own} />

@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { ChoiceOf, type Form, useFieldError } from './fields';
 import { isOverVisits } from './gift';
+import { regionsOf } from './regions-of';
 import type { Store } from './store';
 import { Toggles } from './toggles';
 
@@ -20,7 +21,7 @@ export const WhereFields = ({
   const errorOf = useFieldError(form);
   const { draft, fill } = form;
   // A region may get other stores; and where something is counted over several visits is said by the stores.
-  const regions = [...new Set(stores.flatMap(({ region }) => region ?? []))].sort();
+  const regions = regionsOf(stores);
   const mayBeRegions = !isBound && regions.length > 0 && !isOverVisits(draft.gift);
   const error = errorOf('storeIds') ?? (isBound ? errorOf('where') : undefined);
   return (

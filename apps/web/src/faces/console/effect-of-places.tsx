@@ -4,17 +4,21 @@ import { inFigures } from '../../parts/money';
 import type { Effect } from './effect';
 import { LiftCells, LiftHeads } from './lift-cells';
 
-/** The difference on what is promoted, by the store where members began to be measured. */
-export const EffectOfStores = ({ stores }: { stores: Effect['stores'] }) => {
+/** What it changes among those who began to be measured in one place. */
+type Place = Pick<Effect['regions'][number], 'offered' | 'control' | 'promoted'> &
+  Readonly<{ id: string; name: string }>;
+
+/** The difference on what is promoted, by the places where members began to be measured. */
+export const EffectOfPlaces = ({ title, places }: { title: string; places: readonly Place[] }) => {
   const { t } = useTranslation();
-  if (stores.length < 2) return null;
+  if (places.length < 2) return null;
   return (
     <details className="dry-run-table">
-      <summary>{t('console.dryRun.byStore')}</summary>
+      <summary>{title}</summary>
       <Table>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">{t('console.dryRun.byStore')}</Table.Th>
+            <Table.Th scope="col">{title}</Table.Th>
             <Table.Th scope="col" ta="right">
               {t('console.effect.people')}
             </Table.Th>
@@ -22,10 +26,10 @@ export const EffectOfStores = ({ stores }: { stores: Effect['stores'] }) => {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {stores.map(({ store, offered, control, promoted }) => (
-            <Table.Tr key={store?.id}>
+          {places.map(({ id, name, offered, control, promoted }) => (
+            <Table.Tr key={id}>
               <Table.Th scope="row" fw={400}>
-                {store?.name ?? store?.id}
+                {name}
               </Table.Th>
               <Table.Td ta="right" className="figures">
                 {t('console.effect.bothSides', {
