@@ -38,6 +38,7 @@ export const measureCampaign = (
       ownChoice: { pick: 'LEAST_BOUGHT', weeks: 8 },
       benefit: { kind: 'PERCENT_OFF', percent: 10 },
       experiment: { name: 'teas', controlPercent: 50 },
+      stopRules: { uneven: true },
     },
   );
 };

@@ -179,7 +179,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Member.points': row({ ...wholeRetailer, member: 'own' }),
   ...rows(
     'Campaign',
-    'id version status brand title body from to hours storeIds regions stores currency audience target trigger coupon usesPerCode codes conditions benefit stacking group priority limits floor budget budgetPartly contribution ownChoice activation placement placementBill returnedReason writtenByMe notInAssortment createdAt updatedAt experiment results challengeResults effect budgetPace reception',
+    'id version status brand title body from to hours storeIds regions stores currency audience target trigger coupon usesPerCode codes conditions benefit stacking group priority limits floor budget budgetPartly contribution ownChoice activation placement placementBill returnedReason writtenByMe notInAssortment createdAt updatedAt experiment stopRules stops results challengeResults effect budgetPace reception',
     campaignAuthors,
   ),
 };

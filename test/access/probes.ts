@@ -164,6 +164,7 @@ const ways = {
 const ofAnother: Readonly<Record<string, 'measuredCampaignId' | 'codeCampaignId' | 'paidCampaignId'>> = {
   'Campaign.ownChoice': 'measuredCampaignId',
   'Campaign.experiment': 'measuredCampaignId',
+  'Campaign.stopRules': 'measuredCampaignId',
   'Campaign.effect': 'measuredCampaignId',
   'Campaign.usesPerCode': 'codeCampaignId',
   'Campaign.codes': 'codeCampaignId',

@@ -28,6 +28,7 @@ import {
 import { checkContent } from '../../services/offers/src/domain/content-rules';
 import { aiming, evaluateExample, exampleContent, line } from '../../services/offers/src/domain/examples';
 import { ownConditionOf, ownTermsFor, rewardOf } from '../../services/offers/src/domain/own-terms';
+import { harmsOf } from '../../services/offers/src/domain/stop-rules';
 import { presentCampaign } from '../../services/offers/src/graph/campaign.type';
 
 const root = join(__dirname, '../..');
@@ -215,6 +216,33 @@ const experiments = fc
     toPercent: isWhole ? 100 - one.controlPercent : one.fromPercent + width,
   }));
 
+/** Rules of which a campaign keeps those that go with what else it says. */
+const stopRules = fc.record({
+  harm: optional(fc.constantFrom(...harmsOf)),
+  uneven: flag,
+  pace: optional(
+    fc.tuple(fc.integer({ min: 1, max: 98 }), fc.integer({ min: 1, max: 98 })).map(([one, other]) => ({
+      budgetPercent: Math.max(one, other) + 1,
+      windowPercent: Math.min(one, other),
+    })),
+  ),
+});
+
+/** The rules that go with a campaign; of one that a brand pays of they are about what it promotes. */
+const fittedRules = ({
+  stopRules: { harm, uneven, pace } = {},
+  experiment,
+  budgetMinor,
+  contribution,
+}: CampaignContent): Pick<CampaignContent, 'stopRules'> => {
+  const rules = {
+    ...(experiment && harm ? { harm: contribution ? ('promoted' as const) : harm } : {}),
+    ...(experiment && uneven ? { uneven } : {}),
+    ...(budgetMinor !== undefined && pace ? { pace } : {}),
+  };
+  return Object.keys(rules).length > 0 ? { stopRules: rules } : {};
+};
+
 const ownThresholds = fc.record({
   weeks: fc.integer({ min: 1, max: 52 }),
   stretchPercent: fc.integer({ min: 1, max: 100 }),
@@ -255,6 +283,7 @@ const contents = (
       target,
       audience,
       experiment: optional(experiments),
+      stopRules: optional(stopRules),
       conditions: fc.array(
         fc.record({
           target: elsewhere(9),
@@ -307,18 +336,28 @@ const fitted = (all: CampaignContent): CampaignContent => {
     currency: _,
     experiment,
     usesPerCode,
+    stopRules: rules,
     ...content
   } = drawn;
-  const ownCodes = content.coupon === undefined ? usesPerCode : undefined;
+  // A message asks for no code.
+  const isMessage = content.benefit.kind === 'message';
+  const coupon = isMessage ? undefined : content.coupon;
+  const ownCodes = coupon === undefined && !isMessage ? usesPerCode : undefined;
   const isDiscount = lowersPrice(content.benefit);
+  const isMeasured = content.audience.kind !== 'everybody' && coupon === undefined && ownCodes === undefined;
+  const kept = {
+    ...(isDiscount ? { budgetMinor, contribution } : {}),
+    ...(isMeasured ? { experiment } : {}),
+    stopRules: rules,
+  };
   return exampleContent({
     id: 'c',
     ...content,
-    conditions:
-      content.benefit.kind === 'message'
-        ? []
-        : content.conditions.map((one) => (one.own ? one : { minimumQuantity: 1, ...one })),
-    trigger: content.benefit.kind === 'message' ? 'line-scanned' : 'basket',
+    ...fittedRules(kept as CampaignContent),
+    conditions: isMessage
+      ? []
+      : content.conditions.map((one) => (one.own ? one : { minimumQuantity: 1, ...one })),
+    trigger: isMessage ? 'line-scanned' : 'basket',
     limits: {
       ...limits,
       discountMinor: isDiscount && !goesByThreshold(drawn) ? limits.discountMinor : undefined,
@@ -337,16 +376,26 @@ const fitted = (all: CampaignContent): CampaignContent => {
       content.benefit.kind.startsWith('points') && content.audience.kind === 'everybody'
         ? { kind: 'members' }
         : content.audience,
+    coupon,
     usesPerCode: ownCodes,
-    ...(content.audience.kind !== 'everybody' && content.coupon === undefined && ownCodes === undefined
-      ? { experiment }
-      : {}),
+    ...(isMeasured ? { experiment } : {}),
   } as never);
 };
 
 /** What is counted over several visits says nothing of one basket. */
 const fittedChallenge = (
-  { title, body, from, to, target, audience, stacking, priority, experiment }: CampaignContent,
+  {
+    title,
+    body,
+    from,
+    to,
+    target,
+    audience,
+    stacking,
+    priority,
+    experiment,
+    stopRules: rules,
+  }: CampaignContent,
   benefit: Extract<Benefit, { kind: 'challenge' }>,
 ): CampaignContent => {
   const least = benefit.challenge.personal ? ('personalised' as const) : ('members' as const);
@@ -356,6 +405,7 @@ const fittedChallenge = (
     ...{ title, body, from, to, target, stacking, priority, benefit },
     audience: isAmong ? audience : { kind: least },
     ...(experiment === undefined ? {} : { experiment }),
+    ...fittedRules({ experiment, stopRules: rules } as CampaignContent),
   });
 };
 

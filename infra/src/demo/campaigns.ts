@@ -96,6 +96,7 @@ export const demonstrationCampaigns = (
         priority: 5,
         limits: { perTrip: 6 },
         budgetMinor: 100_000,
+        stopRules: { pace: { budgetPercent: 50, windowPercent: 20 } },
       },
     },
     {
@@ -423,6 +424,7 @@ export const demonstrationCampaigns = (
         priority: 5,
         limits: {},
         experiment: { name: 'jus d’orange', controlPercent: 50 },
+        stopRules: { harm: 'PROMOTED', uneven: true },
         contribution: { percent: 50, brandId: brandId('Tropicana') },
       },
     },

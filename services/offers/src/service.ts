@@ -8,6 +8,7 @@ import { endCampaigns, endCampaignsJob } from './jobs/end-campaigns';
 import { judgeMessages, judgeMessagesJob } from './jobs/judge-messages';
 import { noteEffects, noteEffectsJob } from './jobs/note-effects';
 import { releaseForgotten, releaseForgottenJob } from './jobs/release-forgotten';
+import { stopCampaigns, stopCampaignsJob } from './jobs/stop-campaigns';
 import { openMemory } from './memory/memory';
 import { knownArticles } from './projections/known-articles';
 import { knownMembers } from './projections/known-members';
@@ -24,6 +25,7 @@ type RunNow =
   | 'endCampaigns'
   | 'releaseForgotten'
   | 'noteEffects'
+  | 'stopCampaigns'
   | 'judgeMessages'
   | 'countBaskets'
   | 'billPlacements';
@@ -51,6 +53,7 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>)
       job(endCampaignsJob(records, clock));
       job(releaseForgottenJob(records, clock));
       job(noteEffectsJob(records, clock));
+      job(stopCampaignsJob(records, clock));
       job(judgeMessagesJob(records, memory.versions, clock));
       job(countBasketsJob(records, clock));
       job(billPlacementsJob(records, clock));
@@ -61,6 +64,7 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>)
           releaseForgotten: () =>
             releaseForgotten(records, { at: clock(), correlationId: 'release-forgotten' }),
           noteEffects: () => noteEffects(records, { at: clock() }),
+          stopCampaigns: () => stopCampaigns(records, { at: clock(), correlationId: 'stop-campaigns' }),
           judgeMessages: () =>
             judgeMessages(records, memory.versions, { clock, correlationId: 'judge-messages' }),
           billPlacements: () => billPlacements(records, { at: clock(), correlationId: 'bill-placements' }),

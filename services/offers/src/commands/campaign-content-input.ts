@@ -6,6 +6,7 @@ import {
   audienceKind,
   benefitKind,
   choicePick,
+  harmOf,
   pastCount,
   pick,
   placementBilling,
@@ -241,6 +242,24 @@ const experiment = z
     description: 'Which members get it and which are only measured, so that its effect is known.',
   });
 
+const stopRules = z
+  .object({
+    harm: harmOf.nullish().describe('Needs an experiment; where a brand owns or pays of it, PROMOTED.'),
+    uneven: z.boolean().nullish().describe('Needs an experiment.'),
+    pace: z
+      .object({
+        budgetPercent: z.int().describe('1 to 99.'),
+        windowPercent: z.int().describe('1 to 99, below the share of the budget.'),
+      })
+      .meta({ input: 'PaceRuleInput' })
+      .nullish()
+      .describe('Needs a budget: so much of it is gone before so much of the window.'),
+  })
+  .meta({
+    input: 'CampaignStopRulesInput',
+    description: 'What it is paused for by itself; whoever resumes it lets them count anew from then on.',
+  });
+
 /** What a campaign says, as it comes in. */
 export const campaignContentInput = z.object({
   title: translated,
@@ -300,6 +319,7 @@ export const campaignContentInput = z.object({
   contribution: contribution.nullish().describe('Whoever owns the campaign pays all of it when absent.'),
   placement: placement.nullish().describe('Nobody pays for where its message is shown when absent.'),
   experiment: experiment.nullish().describe('Everybody it is for gets it when absent.'),
+  stopRules: stopRules.nullish().describe('It is paused by people alone when absent.'),
 });
 
 /** Without what was not given, so that the rules see exactly what was said. */
@@ -383,6 +403,12 @@ const experimentSaid = ({ name, controlPercent, fromPercent, toPercent }: z.infe
   toPercent: toPercent ?? 100 - controlPercent,
 });
 
+/** No rule at all is none. */
+const stopRulesSaid = ({ harm, uneven, pace }: z.infer<typeof stopRules>) => {
+  const rules = said({ harm, uneven: uneven || undefined, pace });
+  return Object.keys(rules).length > 0 ? rules : undefined;
+};
+
 /** What was said about a campaign, for the rules to check. */
 export const contentSaid = (
   input: z.infer<typeof campaignContentInput>,
@@ -417,5 +443,6 @@ export const contentSaid = (
     contribution: input.contribution && said(input.contribution),
     placement: input.placement,
     experiment: input.experiment && experimentSaid(input.experiment),
+    stopRules: input.stopRules && stopRulesSaid(input.stopRules),
   }),
 });

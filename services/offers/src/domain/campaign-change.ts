@@ -11,6 +11,7 @@ import { type CampaignContent, runsEverywhere, runsIn } from './campaign-content
 import { type ContentProblem, checkContent, type PlainRule } from './content-rules';
 import { problemOfContribution, problemOfNewContribution } from './contribution';
 import { problemOfPayment } from './placement';
+import { problemOfHarm } from './stop-problems';
 
 /** A campaign as it is kept. */
 export type StoredCampaign = Campaign &
@@ -133,6 +134,8 @@ export const drafted = (
     return rejected({ reason: 'WindowOver', to: facts.content.to });
   const problem = problemOfContribution(facts);
   if (problem) return badField('contribution.brandId', problem);
+  const harm = problemOfHarm(facts);
+  if (harm) return badField('stopRules.harm', harm);
   return accepted({ ...draftCampaign(facts), revision: 1, change, createdAt: at, updatedAt: at });
 };
 
@@ -151,6 +154,8 @@ export const stepped = (
     if (problem) return badField('contribution.brandId', problem);
     const payment = problemOfPayment(taken.value, { ofRetailer, before: stored });
     if (payment) return badField('placement', payment);
+    const harm = problemOfHarm(taken.value);
+    if (harm) return badField('stopRules.harm', harm);
   }
   const { returnedReason: _, ...kept } = stored;
   return accepted({ ...kept, ...taken.value, revision: stored.revision + 1, change, updatedAt: at });

@@ -3,6 +3,7 @@ import type { CampaignHours } from './campaign-hours';
 import type { ChallengeRules } from './challenge-rules';
 import type { Experiment } from './experiment';
 import type { PastAsked } from './past';
+import type { StopRules } from './stop-rules';
 import type { Target } from './target';
 
 /** Who a campaign is for. `anonymous`: whoever shops without a card, until one is shown. `personalised` asks for a live consent and, where named, a purchase history. */
@@ -196,6 +197,8 @@ export type CampaignContent = Readonly<{
   placement?: Placement;
   /** Absent: everybody it is for gets it, and what it changes is not known. */
   experiment?: Experiment;
+  /** Absent: it is paused by people alone. */
+  stopRules?: StopRules;
 }>;
 
 /** Kinds of a benefit that name an amount; a percentage, points, a message and an N for M have no currency. */

@@ -1,5 +1,6 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
 import type { CampaignContent } from './campaign-content';
+import { type CampaignStop, resumed, type StopReason, withStop } from './stop-rules';
 
 /** Where a campaign stands. Only a live one applies. */
 export const campaignStatuses = [
@@ -28,6 +29,8 @@ export type Campaign = Readonly<{
   payer?: string;
   /** Why it was sent back, while it is. */
   returnedReason?: string;
+  /** When its own rules paused it, the newest last; absent: never. */
+  stops?: readonly CampaignStop[];
   content: CampaignContent;
 }>;
 
@@ -38,7 +41,8 @@ export type CampaignStep =
   | Readonly<{ step: 'approve' }>
   | Readonly<{ step: 'return'; reason: string }>
   | Readonly<{ step: 'launch' }>
-  | Readonly<{ step: 'pause' }>
+  /** Of a stop rule it says which. */
+  | Readonly<{ step: 'pause'; stop?: StopReason }>
   | Readonly<{ step: 'end' }>;
 
 /** Why a step is not taken. */
@@ -108,9 +112,19 @@ export const takeStep = (
     case 'return':
       return accepted({ ...kept, status: 'returned', returnedReason: asked.reason });
     case 'launch':
-      return accepted({ ...kept, status: 'live' });
+      return accepted({
+        ...kept,
+        status: 'live',
+        ...(campaign.stops ? { stops: resumed(campaign.stops, at) } : {}),
+      });
     case 'pause':
-      return accepted({ ...kept, status: 'paused' });
+      return accepted({
+        ...kept,
+        status: 'paused',
+        ...(asked.stop
+          ? { stops: withStop(campaign.stops, asked.stop, { version: campaign.version, at }) }
+          : {}),
+      });
     case 'end':
       return accepted({ ...kept, status: 'ended' });
   }

@@ -34,6 +34,8 @@ import { type ChoiceRule, problemOfChoice } from './own-choice-rules';
 import { type OwnRule, piecesMax, problemOfOwn, weeksMax } from './own-rules';
 import { lookBackDays, pastCounts } from './past';
 import { problemOfPlacement } from './placement';
+import { problemOfStopRules } from './stop-problems';
+import { harmsOf } from './stop-rules';
 import { isWholeBasket } from './target';
 
 /** One field of a campaign that cannot stand, which rule it breaks and, where they help, the facts it breaks it by. */
@@ -107,7 +109,11 @@ export type PlainRule =
   | 'placement-needs-reason'
   | 'placement-while-shopping'
   | 'placement-is-brands'
-  | 'placement-price-stays';
+  | 'placement-price-stays'
+  | 'stop-needs-experiment'
+  | 'stop-needs-budget'
+  | 'pace-is-even'
+  | 'harm-is-promoted';
 
 const uuid = z.string().refine(isUuid);
 const category = lineShape(100);
@@ -313,6 +319,16 @@ const campaignContentShape = z.strictObject({
     .strictObject({ billing: z.enum(['impression', 'redemption']), priceMinor: amount, capMinor: amount })
     .optional(),
   experiment: slicesShape.extend({ name: lineShape(40) }).optional(),
+  stopRules: z
+    .strictObject({
+      harm: z.enum(harmsOf).optional(),
+      uneven: flag,
+      pace: z
+        .strictObject({ budgetPercent: z.int().min(1).max(99), windowPercent: z.int().min(1).max(99) })
+        .optional(),
+    })
+    .refine(({ harm, uneven, pace }) => harm !== undefined || uneven || pace !== undefined)
+    .optional(),
 });
 
 const windowMaxMilliseconds = 2 * 366 * 24 * 3_600_000;
@@ -380,7 +396,8 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
     problemOfMoney(content) ??
     problemOfPlacement(content) ??
     problemOfActivation(content) ??
-    problemOfExperiment(content)
+    problemOfExperiment(content) ??
+    problemOfStopRules(content)
   );
 };
 

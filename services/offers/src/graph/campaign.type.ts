@@ -29,6 +29,7 @@ import {
   weekday,
 } from './enums';
 import { CampaignPlacementType, presentPlacement } from './placement.type';
+import { CampaignStopType, presentStop, presentStopRules, StopRulesType } from './stop.type';
 import { ArticleStub, BrandStub, StoreStub, TranslatedType } from './stubs.type';
 
 @ObjectType('CampaignTarget', { simpleResolvers: true })
@@ -537,6 +538,12 @@ export class CampaignType {
   })
   experiment?: CampaignExperimentType;
 
+  @Field(() => StopRulesType, { nullable: true, description: 'Null: it is paused by people alone.' })
+  stopRules?: StopRulesType;
+
+  @Field(() => [CampaignStopType], { description: 'When its own rules paused it, the newest last.' })
+  stops!: readonly CampaignStopType[];
+
   @Field(() => String, { nullable: true, description: 'Why it was sent back, while it is.' })
   returnedReason?: string;
 
@@ -625,8 +632,8 @@ const presentHours = ({ days, fromMinute, untilMinute }: CampaignHours): Campaig
 
 /** A campaign as the graph shows it. */
 export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
-  const { campaignId, brandId, content, version, status, writtenBy, returnedReason, createdAt, updatedAt } =
-    campaign;
+  const { campaignId, brandId, content, version, status, stops, writtenBy } = campaign;
+  const { returnedReason, createdAt, updatedAt } = campaign;
   const {
     audience,
     trigger,
@@ -639,6 +646,7 @@ export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
     contribution,
     placement,
     activation,
+    stopRules,
     ...shown
   } = content;
   const currency = boundTo(content);
@@ -659,6 +667,8 @@ export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
     conditions: conditions.map(presentCondition),
     budgetPartly: budgetPartly ?? false,
     activation: activation ?? false,
+    stopRules: stopRules && presentStopRules(stopRules),
+    stops: (stops ?? []).map(presentStop),
     contribution: contribution && presentContribution(contribution),
     placement: placement && currency && presentPlacement(placement, currency),
     trigger: { kind: trigger },

@@ -283,3 +283,17 @@ export const messageStanding = graphEnum(
   { LEARNING: 'learning', COMPARED: 'compared', SILENT: 'silent', UNSEEN: 'unseen' },
   'LEARNING: too few trips to say; COMPARED: it is known what it and silence bring; SILENT: silence is better, it is hardly shown any more; UNSEEN: it is no message, or about nothing that could be seen in a basket.',
 );
+
+/** What of a campaign is harmed. */
+export const harmOf = graphEnum(
+  'HarmOf',
+  { PROMOTED: 'promoted', SPENT: 'spent', MARGIN: 'margin' },
+  'PROMOTED: sales of what it promotes; SPENT: all sales; MARGIN: what is left of those of which it is known.',
+);
+
+/** A rule by which a campaign is paused. */
+export const stopRule = graphEnum(
+  'StopRule',
+  { HARM: 'harm', UNEVEN: 'uneven', PACE: 'pace' },
+  'HARM: members who get it spend less, or leave less margin, for sure. UNEVEN: its sides are not split as they were dealt. PACE: its budget goes too fast.',
+);

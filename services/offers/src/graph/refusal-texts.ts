@@ -415,6 +415,22 @@ const ruleTexts: RuleTexts = {
     fr: 'Le prix de cette place a été accepté : il reste. Pour un autre prix, écrivez une autre campagne.',
     en: 'The price of this place was agreed: it stays. For another price, write another campaign.',
   }),
+  'stop-needs-experiment': () => ({
+    fr: 'Cette règle d’arrêt demande un groupe témoin : sans lui, on ne sait pas ce que la campagne change.',
+    en: 'This stop rule needs a control group: without one it is not known what the campaign changes.',
+  }),
+  'stop-needs-budget': () => ({
+    fr: 'Cette règle d’arrêt demande un budget. Fixez-en un, ou retirez-la.',
+    en: 'This stop rule needs a budget. Set one, or remove the rule.',
+  }),
+  'pace-is-even': () => ({
+    fr: 'La part du budget doit dépasser celle de la période : sinon, un budget qui part comme prévu l’arrête.',
+    en: 'The share of the budget has to be above that of the time: else a budget that goes as planned stops it.',
+  }),
+  'harm-is-promoted': () => ({
+    fr: 'Une marque lit cette campagne : la règle d’arrêt porte sur les ventes de ce qu’elle promeut.',
+    en: 'A brand reads this campaign: the stop rule is about sales of what it promotes.',
+  }),
   'contribution-is-retailers': () => ({
     fr: 'D’une campagne de marque, c’est l’enseigne qui paie l’autre part : ne nommez pas de marque.',
     en: 'Of a campaign of a brand the retailer pays the other share: name no brand.',

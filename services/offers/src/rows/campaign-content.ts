@@ -2,6 +2,7 @@ import { weekdays } from '@rayon/kernel';
 import { z } from 'zod';
 import { type CampaignContent, choicePicks, stackings, triggers } from '../domain/campaign-content';
 import { pastCounts } from '../domain/past';
+import { harmsOf } from '../domain/stop-rules';
 
 const translated = z.object({ fr: z.string(), en: z.string() });
 
@@ -150,6 +151,13 @@ const stored = z.object({
     .optional(),
   experiment: z
     .object({ name: z.string(), controlPercent: z.int(), fromPercent: z.int(), toPercent: z.int() })
+    .optional(),
+  stopRules: z
+    .object({
+      harm: z.enum(harmsOf).optional(),
+      uneven: flag,
+      pace: z.object({ budgetPercent: z.int(), windowPercent: z.int() }).optional(),
+    })
     .optional(),
 });
 

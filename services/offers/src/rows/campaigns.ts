@@ -2,6 +2,7 @@ import { aggregate, keptAsLongAs } from '@rayon/store';
 import { z } from 'zod';
 import { campaignStatuses } from '../domain/campaign';
 import type { StoredCampaign } from '../domain/campaign-change';
+import { harmsOf, stopRuleNames } from '../domain/stop-rules';
 import { campaignContentShape } from './campaign-content';
 
 const instant = z.coerce.date<Date | string>();
@@ -15,6 +16,17 @@ export const campaignShape = z.object({
   writtenBy: z.string().optional(),
   payer: z.string().optional(),
   returnedReason: z.string().optional(),
+  stops: z
+    .array(
+      z.object({
+        rule: z.enum(stopRuleNames),
+        of: z.enum(harmsOf).optional(),
+        version: z.int(),
+        at: instant,
+        resumedAt: instant.optional(),
+      }),
+    )
+    .optional(),
   content: campaignContentShape,
   revision: z.int(),
   change: z.int(),
@@ -38,5 +50,6 @@ export const campaigns = aggregate<StoredCampaign>('campaigns', {
     { on: { 'content.contribution.brandId': 1 }, sparse: true },
     { on: { 'content.experiment.name': 1 }, sparse: true },
     { on: { 'content.placement.billing': 1 }, sparse: true },
+    { on: { 'content.stopRules': 1 }, sparse: true },
   ],
 });

@@ -22,6 +22,8 @@ import { HoursFields } from './hours-fields';
 import { LimitFields, StackingFields } from './limit-fields';
 import { PlacementFields } from './placement-fields';
 import { ReachFields } from './reach-fields';
+import { stopsByEffect, stopsByPace } from './stop-draft';
+import { StopFields } from './stop-fields';
 import { useStores } from './store-choice';
 import { WhereFields } from './where-fields';
 import { boundTo, type Who } from './who';
@@ -180,6 +182,11 @@ export const CampaignForm = ({
           <Fieldset legend={t('console.parts.effect')}>
             <ExperimentFields form={form} />
           </Fieldset>
+          {(stopsByEffect(draft) || stopsByPace(draft)) && (
+            <Fieldset legend={t('console.parts.stop')}>
+              <StopFields form={form} />
+            </Fieldset>
+          )}
           {tried && Object.keys(gaps).length > 0 && (
             <Notice tone="offer" role="alert">
               {t('console.gaps.some', { count: Object.keys(gaps).length })}

@@ -14,6 +14,7 @@ import { isChecked, isTriable, paysOf, stepsOf } from './campaign';
 import { CampaignSummary } from './campaign-summary';
 import { CampaignTable } from './campaign-table';
 import { ConfirmStep } from './confirm-step';
+import { StopHistory } from './stop-history';
 import { useCampaign } from './use-campaign';
 import { useCampaignSteps } from './use-campaign-steps';
 import type { Who } from './who';
@@ -130,6 +131,7 @@ export const CampaignPage = ({
                   <CampaignSummary campaign={campaign} who={who} />
                 </Stack>
               </Card>
+              {campaign.stops.length > 0 && <StopHistory stops={campaign.stops} />}
               {campaign.usesPerCode !== null && (
                 <Suspense fallback={<Waiting />}>
                   <CampaignCodes

@@ -22,6 +22,7 @@ import { StatusBadge } from './status-badge';
 import { useGift } from './use-gift';
 import type { Who } from './who';
 import { WhyReturned } from './why-returned';
+import { WhyStopped } from './why-stopped';
 
 type Amount = NonNullable<Campaign['budget']>;
 
@@ -115,6 +116,7 @@ export const CampaignRow = ({
             .join(' · ')}
         </Text>
         <WhyReturned campaign={campaign} />
+        <WhyStopped campaign={campaign} />
         {awaits && <Text size="sm">{t(`console.awaits.${awaits}`)}</Text>}
         {runsBeyond(campaign, who) && <Text size="sm">{t('console.runsBeyond')}</Text>}
         <TroubleNotice trouble={trouble} />

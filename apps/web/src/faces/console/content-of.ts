@@ -19,6 +19,7 @@ import {
   placementOf,
 } from './draft';
 import { isOverVisits, lowersPrice } from './gift';
+import { stopRulesOf } from './stop-draft';
 import { dayBegins, dayEnds, weekdays } from './weekdays';
 
 type Content = Omit<DraftCampaignInput, 'commandId' | 'brandId'>;
@@ -263,5 +264,6 @@ export const contentOf = (draft: Draft): Content => {
     activation: isActivatable(draft) && draft.activation,
     placement: placeOf(draft),
     experiment: experimentOf(draft),
+    stopRules: stopRulesOf(draft),
   };
 };

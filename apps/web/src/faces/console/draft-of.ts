@@ -12,6 +12,7 @@ import {
   type Picks,
 } from './draft';
 import { giftOf } from './gift';
+import { stopRulesIn } from './stop-draft';
 import { dayBegins, dayEnds, weekdays } from './weekdays';
 
 type Target = WholeCampaign['target'];
@@ -219,6 +220,7 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
     group: campaign.group ?? '',
     priority: String(campaign.priority),
     ...experimentIn(campaign),
+    ...stopRulesIn(campaign),
     currency: currency ?? '',
     from,
     to,

@@ -227,6 +227,8 @@ test.each([
   ['audience.joinedWithinDays', 'joined'],
   ['experiment.name', 'experiment'],
   ['experiment.toPercent', 'sliceTo'],
+  ['stopRules.harm', 'stopHarm'],
+  ['stopRules.pace.windowPercent', 'stopWindow'],
   ['coupon', 'coupon'],
   ['group', 'group'],
   ['target.gtins.0', 'codes'],
@@ -264,6 +266,32 @@ test('a control group goes by the title where it has no name, and takes the last
   expect(
     contentOf({ ...measured, experiment: 'soup', sliceFrom: '30', sliceTo: '60' }).experiment,
   ).toMatchObject({ name: 'soup', fromPercent: 30, toPercent: 60 });
+});
+
+test('it stops for what it measures and has: harm and an uneven split with a control group, a pace with a budget', () => {
+  const rules = { stopHarm: 'MARGIN', stopUneven: true, stopBudget: '50', stopWindow: '20' } as const;
+  const pace = { budgetPercent: 50, windowPercent: 20 };
+  const measured = { ...filled, audience: 'MEMBERS', control: '10' } as const;
+  expect(contentOf(filled).stopRules).toBeNull();
+  expect(contentOf({ ...filled, ...rules, budget: '' }).stopRules).toBeNull();
+  expect(contentOf({ ...measured, ...rules, budget: '' }).stopRules).toEqual({
+    ...{ harm: 'MARGIN', uneven: true, pace: null },
+  });
+  expect(contentOf({ ...filled, ...rules, budget: '100' }).stopRules).toEqual({
+    ...{ harm: null, uneven: false, pace },
+  });
+  // A brand that reads it is told of what it promotes alone.
+  expect(contentOf({ ...measured, ...rules, brandId: 'b' }).stopRules).toMatchObject({ harm: 'PROMOTED' });
+});
+
+test.each([
+  ['50', '20', {}],
+  ['', '', {}],
+  ['50', '', { stopWindow: { says: 'range', min: 1, max: 99 } }],
+  ['100', '20', { stopBudget: { says: 'range', min: 1, max: 99 } }],
+  ['20', '20', { stopWindow: { says: 'evenPace' } }],
+])('a pace of %s %% of the budget before %s %% of the time: %j', (stopBudget, stopWindow, gaps) => {
+  expect(gapsOf({ ...filled, currency: 'EUR', budget: '100', stopBudget, stopWindow })).toEqual(gaps);
 });
 
 test('hours are said where there are any, and come back as they were typed', () => {

@@ -1,6 +1,7 @@
 import type {
   AmountPer,
   AudienceKind,
+  HarmOf,
   PastCount,
   PlacementBilling,
   PointsPer,
@@ -156,6 +157,11 @@ export type Draft = Picks & {
   /** Where the members begin and end that get it, in percent; empty: from the first to where the control begins. */
   sliceFrom: string;
   sliceTo: string;
+  /** What it is paused for by itself: harm to this, an uneven split, so much of the budget before so much of the time in percent. */
+  stopHarm: '' | HarmOf;
+  stopUneven: boolean;
+  stopBudget: string;
+  stopWindow: string;
   /** Of the amounts; empty until it is known. */
   currency: string;
   /** The instants it had, which stand while their days do. */
@@ -353,6 +359,10 @@ export const emptyDraft: Draft = {
   experiment: '',
   sliceFrom: '',
   sliceTo: '',
+  stopHarm: '',
+  stopUneven: false,
+  stopBudget: '',
+  stopWindow: '',
   currency: '',
   from: '',
   to: '',

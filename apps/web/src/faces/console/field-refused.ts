@@ -76,6 +76,11 @@ const fieldsRefused: Readonly<Record<string, Field | `${string}#${string}`>> = {
   'experiment.controlPercent': 'control',
   'experiment.fromPercent': 'sliceFrom',
   'experiment.toPercent': 'sliceTo',
+  'stopRules.harm': 'stopHarm',
+  'stopRules.uneven': 'stopUneven',
+  'stopRules.pace': 'stopBudget',
+  'stopRules.pace.budgetPercent': 'stopBudget',
+  'stopRules.pace.windowPercent': 'stopWindow',
 };
 
 const picked: Readonly<Record<string, string>> = {

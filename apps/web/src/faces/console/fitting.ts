@@ -1,6 +1,7 @@
 import { audiencesFor } from './audiences-for';
 import type { Draft } from './draft';
 import { isNamedBy } from './is-named-by';
+import { harmFitting } from './stop-draft';
 import type { Store } from './store';
 
 /** The currencies of the stores a draft is about: of those it names, else of all. */
@@ -43,6 +44,7 @@ export const fitting = (
     ...placed,
     currency: currencyOf(placed, stores),
     audience: audienceOf(draft),
+    stopHarm: harmFitting(draft),
     reach: draft.brandId && draft.gift !== 'MESSAGE' && draft.reach === 'WHOLE' ? 'OWN' : draft.reach,
   };
 };

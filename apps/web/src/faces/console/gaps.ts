@@ -18,6 +18,7 @@ import {
   type StepDraft,
 } from './draft';
 import { giftIsAmount, isOverVisits, lowersPrice } from './gift';
+import { saysPace } from './stop-draft';
 
 /** What is wrong with a field, to be said beside it. */
 export type Gap =
@@ -38,7 +39,8 @@ export type Gap =
         | 'leastOrMost'
         | 'mostBelowLeast'
         | 'controlNeedsCards'
-        | 'slice';
+        | 'slice'
+        | 'evenPace';
     }>
   | Readonly<{ says: 'amount'; exampleMinor: number; currency: string }>
   | Readonly<{ says: 'range'; min: number; max: number }>;
@@ -78,6 +80,7 @@ export const gapsOf = (draft: Draft): Gaps => ({
   ...gapsOfPlacement(draft),
   ...gapsOfChoice(draft),
   ...gapsOfExperiment(draft),
+  ...gapsOfStop(draft),
 });
 
 const gapsOfText = (draft: Draft): Gaps => {
@@ -398,4 +401,17 @@ const gapsOfExperiment = (draft: Draft): Gaps => {
     ...wrong,
     ...(isForCards(draft) ? {} : { control: { says: 'controlNeedsCards' } as const }),
   };
+};
+
+/** Shares of a budget and of its time. */
+const shareOfPace = { min: 1, max: 99 };
+
+const gapsOfStop = (draft: Draft): Gaps => {
+  if (!saysPace(draft)) return {};
+  const { stopBudget, stopWindow } = draft;
+  const isEven = (wholeIn(stopWindow) ?? 0) >= (wholeIn(stopBudget) ?? 0);
+  return present({
+    stopBudget: wholeNumber(stopBudget, shareOfPace),
+    stopWindow: wholeNumber(stopWindow, shareOfPace) ?? (isEven ? { says: 'evenPace' } : undefined),
+  });
 };

@@ -6,6 +6,7 @@ import { giftOf, isOverVisits, lowersPrice } from './gift';
 import { giftInWords } from './gift-words';
 import { isNamedBy } from './is-named-by';
 import { type Say, useSay } from './say';
+import { stopRulesInWords } from './stop-words';
 import { useStores } from './store-choice';
 import { targetWords } from './target-words';
 import {
@@ -55,6 +56,9 @@ export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, wo
     ...(ofBasket ? [part(t('console.fields.stacking'), stackingInWords(campaign, say))] : []),
     [t('console.fields.priority'), priorityInWords(campaign)],
     [t('console.parts.effect'), experimentInWords(campaign, say)],
+    ...(campaign.experiment || campaign.budget
+      ? [part(t('console.parts.stop'), stopRulesInWords(campaign, say))]
+      : []),
     [t('console.parts.text'), [set(title.fr), set(body.fr), set(title.en), set(body.en)]],
     ...(currency ? [part(t('console.example'), exampleInWords(campaign, currency, say))] : []),
   ];
