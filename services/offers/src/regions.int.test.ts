@@ -43,6 +43,15 @@ const launchIn = async (region: string, change: Data = {}) => {
   return shop.launch({ regions: [region], ...change });
 };
 
+/** Puts stores into a region, and waits until every part of the service has heard of it. */
+const putInto = async (region: string, ...storeIds: string[]) => {
+  for (const storeId of storeIds) await put(storeId, region);
+  const plain = await launchIn(region);
+  for (const storeId of storeIds) await until(async () => (await offIn(storeId)) === 50);
+  await shop.step(marketer, 'endCampaign', plain);
+  await shop.heard();
+};
+
 test('it runs in the stores of its region, beside those it names, and nowhere else', async () => {
   const region = aRegion();
   const [inside, named, outside] = [newId(), newId(), newId()];
@@ -166,6 +175,62 @@ test('whoever is bound to a store of the region sees it and leaves it alone; els
   });
 });
 
+test('a challenge counts what was paid in a store that was in its region then, whatever becomes of the store', async () => {
+  const region = aRegion();
+  const [inside, later, outside] = [newId(), newId(), newId()];
+  await putInto(region, inside);
+  await putInto(aRegion(), later, outside);
+  const rules = { count: 'RECEIPTS', withinDays: 28, steps: [{ from: 2, points: 10 }] };
+  const campaignId = await launchIn(region, {
+    audience: { kind: 'MEMBERS' },
+    benefit: { kind: 'CHALLENGE', challenge: rules },
+  });
+  const memberId = await shop.enrol();
+  const principal = memberOf(memberId);
+  const chosen = await shop.ask(
+    principal,
+    `mutation M($input: ChooseChallengeInput!) { chooseChallenge(input: $input) {
+      ... on ChallengeChanged { challenge { regions stores { id } } } } }`,
+    { input: { commandId: newId(), campaignId } },
+  );
+  expect(chosen.data.chooseChallenge).toEqual({ challenge: { regions: [region], stores: [] } });
+  const counted = async (storeId: string) => {
+    const trip = await shop.openTrip({ storeId, memberId });
+    await shop.closeReceipt(trip, [line]);
+    const { data } = await shop.ask(principal, '{ myChallenges { chosen { id progress } } }');
+    const { chosen: all } = data.myChallenges as { chosen: { id: string; progress: number }[] };
+    return all.find(({ id }) => id === campaignId)?.progress;
+  };
+  /** What its scanner says of a basket in a store. */
+  const wouldBring = async (storeId: string) => {
+    const { tripId, deviceId } = await shop.openTrip({ storeId, memberId });
+    const { data } = await shop.ask(
+      deviceOf(deviceId, storeId),
+      `query Q($of: [_Any!]!) { _entities(representations: $of) { ... on Trip { offers { challenges { progress } } } } }`,
+      { of: [{ __typename: 'Trip', id: tripId, basket: basketOf([line]), earnsOnly: false }] },
+    );
+    const [trip] = data._entities as [{ offers: { challenges: Data[] } }];
+    return trip.offers.challenges;
+  };
+  expect(await wouldBring(inside)).toEqual([{ progress: 1 }]);
+  expect(await wouldBring(outside)).toEqual([]);
+  expect(await counted(outside)).toBe(0);
+  expect(await counted(later)).toBe(0);
+  expect(await counted(inside)).toBe(1);
+
+  // One that comes counts from then on, not what was paid there before; one that leaves keeps what counted.
+  await putInto(region, later);
+  await putInto(aRegion(), inside);
+  expect(await counted(later)).toBe(2);
+  expect(await counted(inside)).toBe(2);
+});
+
+test('a challenge in a region that no store is in is refused', async () => {
+  const rules = { count: 'RECEIPTS', withinDays: 28, steps: [{ from: 2, points: 10 }] };
+  const change = { audience: { kind: 'MEMBERS' }, benefit: { kind: 'CHALLENGE', challenge: rules } };
+  expect(await drafted({ regions: ['Atlantis'], ...change })).toMatchObject({ field: 'regions.0' });
+});
+
 describe('what a campaign changes there', () => {
   const experiment: Experiment = { name: 'regions', controlPercent: 50, fromPercent: 0, toPercent: 50 };
   const sideOf = (memberId: string, brandId?: string) =>
@@ -200,14 +265,6 @@ describe('what a campaign changes there', () => {
       left[side] -= 1;
       await buy(storeId, memberId, brandId);
     }
-  };
-  /** Puts stores into a region, and waits until every part of the service has heard of it. */
-  const putInto = async (region: string, ...storeIds: string[]) => {
-    for (const storeId of storeIds) await put(storeId, region);
-    const plain = await launchIn(region);
-    for (const storeId of storeIds) await until(async () => (await offIn(storeId)) === 50);
-    await shop.step(marketer, 'endCampaign', plain);
-    await shop.heard();
   };
   const sides = (count: number) => ({ offered: { people: count }, control: { people: count } });
 

@@ -107,12 +107,12 @@ export type MyOffersQueryVariables = Exact<{
 
 export type MyOffersQuery = { myOffers: { next: string | null, items: Array<{ id: string, title: string, body: string, until: string, declined: boolean, activated: boolean | null, terms: string | null, usedUp: string | null, regions: Array<string>, choice: { category: string | null, brand: { name: string } | null, article: { name: string } | null } | null, stores: Array<{ name: string }>, why: { explanation: string } }> } };
 
-export type ChallengeFragment = { id: string, title: string, body: string, status: ChallengeStatus, until: string, progress: number, progressText: string, personal: string | null, declined: boolean, steps: Array<{ from: number, text: string, points: number, isReached: boolean }>, stores: Array<{ name: string }>, brand: { name: string } | null };
+export type ChallengeFragment = { id: string, title: string, body: string, status: ChallengeStatus, until: string, progress: number, progressText: string, personal: string | null, declined: boolean, regions: Array<string>, steps: Array<{ from: number, text: string, points: number, isReached: boolean }>, stores: Array<{ name: string }>, brand: { name: string } | null };
 
 export type MyChallengesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyChallengesQuery = { myChallenges: { runningMax: number, open: Array<{ id: string, title: string, body: string, status: ChallengeStatus, until: string, progress: number, progressText: string, personal: string | null, declined: boolean, steps: Array<{ from: number, text: string, points: number, isReached: boolean }>, stores: Array<{ name: string }>, brand: { name: string } | null }>, chosen: Array<{ id: string, title: string, body: string, status: ChallengeStatus, until: string, progress: number, progressText: string, personal: string | null, declined: boolean, steps: Array<{ from: number, text: string, points: number, isReached: boolean }>, stores: Array<{ name: string }>, brand: { name: string } | null }> } };
+export type MyChallengesQuery = { myChallenges: { runningMax: number, open: Array<{ id: string, title: string, body: string, status: ChallengeStatus, until: string, progress: number, progressText: string, personal: string | null, declined: boolean, regions: Array<string>, steps: Array<{ from: number, text: string, points: number, isReached: boolean }>, stores: Array<{ name: string }>, brand: { name: string } | null }>, chosen: Array<{ id: string, title: string, body: string, status: ChallengeStatus, until: string, progress: number, progressText: string, personal: string | null, declined: boolean, regions: Array<string>, steps: Array<{ from: number, text: string, points: number, isReached: boolean }>, stores: Array<{ name: string }>, brand: { name: string } | null }> } };
 
 export type ChooseChallengeMutationVariables = Exact<{
   input: ChooseChallengeInput;
@@ -147,7 +147,7 @@ export const myOffersDocument =
   "query MyOffers($first:Int!$after:String){myOffers(first:$first after:$after){...MyOffers}}fragment MyOffers on MemberOfferPage{next items{id title body until declined activated terms choice{category brand{name}article{name}}usedUp stores{name}regions why{explanation}}}" as TypedDocument<MyOffersQuery, MyOffersQueryVariables>;
 
 export const myChallengesDocument =
-  "query MyChallenges{myChallenges{runningMax open{...Challenge}chosen{...Challenge}}}fragment Challenge on Challenge{id title body status until progress progressText personal declined steps{from text points isReached}stores{name}brand{name}}" as TypedDocument<MyChallengesQuery, MyChallengesQueryVariables>;
+  "query MyChallenges{myChallenges{runningMax open{...Challenge}chosen{...Challenge}}}fragment Challenge on Challenge{id title body status until progress progressText personal declined steps{from text points isReached}stores{name}regions brand{name}}" as TypedDocument<MyChallengesQuery, MyChallengesQueryVariables>;
 
 export const chooseChallengeDocument =
   "mutation ChooseChallenge($input:ChooseChallengeInput!){chooseChallenge(input:$input){__typename ...on ChallengeChanged{challenge{id status}}...on OffersRefusal{reason message}}}" as TypedDocument<ChooseChallengeMutation, ChooseChallengeMutationVariables>;

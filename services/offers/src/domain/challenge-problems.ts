@@ -6,8 +6,6 @@ type Asked = Readonly<{ challenge: ChallengeRules; content: CampaignContent }>;
 
 /** What is decided at a basket has no meaning for what is counted over several. */
 const ofBaskets: readonly Readonly<{ field: string; isSaid: (content: CampaignContent) => boolean }>[] = [
-  // Where it counts is each member's own terms from when they choose it: it is said by the stores.
-  { field: 'regions', isSaid: ({ regions }) => regions !== undefined },
   { field: 'hours', isSaid: ({ hours }) => hours !== undefined },
   { field: 'coupon', isSaid: ({ coupon }) => coupon !== undefined },
   { field: 'usesPerCode', isSaid: ({ usesPerCode }) => usesPerCode !== undefined },

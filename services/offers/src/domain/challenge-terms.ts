@@ -13,8 +13,10 @@ export type Counting = Readonly<{
   target: Target;
   /** Of a brand's challenge: its own articles alone. */
   brandId?: string;
-  /** Empty: every store. */
+  /** Beside those of its regions; neither: every store. */
   storeIds: readonly string[];
+  /** Stores that were in them when something was paid. Absent: none. */
+  regions?: readonly string[];
   /** Of amounts: receipts in it alone. */
   currency?: string;
 }>;
@@ -32,7 +34,8 @@ export type ChallengeTerms = Readonly<{
 export type ChallengeCampaign = Pick<StoredCampaign, 'campaignId' | 'version' | 'brandId' | 'content'>;
 
 /** What is looked at of a receipt, or of a basket that is not paid yet. */
-export type Bought = Pick<Sale, 'at' | 'currency' | 'lines'> & Readonly<{ storeId?: string | undefined }>;
+export type Bought = Pick<Sale, 'at' | 'currency' | 'lines'> &
+  Readonly<{ storeId?: string | undefined; region?: string | undefined }>;
 
 const weekMilliseconds = 7 * dayMilliseconds;
 
@@ -57,22 +60,27 @@ const countingOf = ({ brandId, content }: ChallengeCampaign, { count }: Challeng
     target: content.target,
     ...(brandId === undefined ? {} : { brandId }),
     storeIds: content.storeIds,
+    ...(content.regions === undefined ? {} : { regions: content.regions }),
     ...(currency === undefined ? {} : { currency }),
   };
 };
 
+/** Whether it was bought where a challenge counts: a store that changes its region takes nothing back that counted. */
+const isThere = (where: Counting, { storeId, region }: Bought): boolean =>
+  runsIn(where, storeId) || (region !== undefined && where.regions?.includes(region) === true);
+
 /** The receipts that count, with the lines that may: of a brand its own. */
-const countedSales = ({ brandId, storeIds, currency }: Counting, sales: readonly Bought[]): PastSale[] =>
-  sales
-    .filter(
-      (sale) => runsIn({ storeIds }, sale.storeId) && (currency === undefined || sale.currency === currency),
-    )
+const countedSales = (counting: Counting, sales: readonly Bought[]): PastSale[] => {
+  const { brandId, currency } = counting;
+  return sales
+    .filter((sale) => isThere(counting, sale) && (currency === undefined || sale.currency === currency))
     .map((sale) => {
       const past = pastSaleOf(sale);
       return brandId === undefined
         ? past
         : { ...past, lines: past.lines.filter(({ line }) => line.brandId === brandId) };
     });
+};
 
 /** What purchases come to as a challenge counts them, less what was brought back. */
 export const countOf = (counting: Counting, sales: readonly Bought[]): number => {

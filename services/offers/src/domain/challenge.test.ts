@@ -108,6 +108,36 @@ test('amounts in another currency, other stores and other brands do not count', 
   expect(moveChallenge(chosen(asked), [counts, ...not]).challenge.progress).toBe(400);
 });
 
+test('in regions what counts is where the store was when it was paid, beside the stores that are named', () => {
+  const challenge = chosen(challengeCampaign(visits, { storeIds: ['named'], regions: ['North', 'South'] }));
+  const sales = [
+    saleOn(1, [fruit()], { storeId: 'a', region: 'North' }),
+    saleOn(2, [fruit()], { storeId: 'a', region: 'East' }),
+    saleOn(3, [fruit()], { storeId: 'a' }),
+    saleOn(4, [fruit()], { storeId: 'named' }),
+    saleOn(5, [fruit()], { storeId: 'b', region: 'South' }),
+  ];
+  expect(moveChallenge(challenge, sales).challenge.progress).toBe(3);
+});
+
+test('of a region and of its stores by their names the same counts, as long as none moves', () => {
+  const storeId = fc.constantFrom('a', 'b', 'c', 'd');
+  const regionOf: Readonly<Record<string, string>> = { a: 'North', b: 'North', c: 'South' };
+  const stores = fc.array(fc.tuple(storeId, fc.integer({ min: 1, max: 27 })), { maxLength: 9 });
+  fc.assert(
+    fc.property(stores, (bought) => {
+      const sales = bought.map(([id, day]) => {
+        const region = regionOf[id];
+        return saleOn(day, [fruit()], { storeId: id, ...(region === undefined ? {} : { region }) });
+      });
+      const progress = (where: Partial<StoredCampaign['content']>) =>
+        moveChallenge(chosen(challengeCampaign(visits, where)), sales).challenge.progress;
+      expect(progress({ regions: ['North'] })).toBe(progress({ storeIds: ['a', 'b'] }));
+      expect(progress({ regions: ['North'], storeIds: ['d'] })).toBe(progress({ storeIds: ['a', 'b', 'd'] }));
+    }),
+  );
+});
+
 test('what is given up counts nothing more, and what was reached stands', () => {
   const receipts = [saleOn(1, [fruit()]), saleOn(5, [fruit()]), saleOn(6, [fruit()])];
   const { challenge } = moveChallenge(chosen(), receipts.slice(0, 1));

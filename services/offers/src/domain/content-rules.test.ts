@@ -340,19 +340,6 @@ test.each([
     'target.gtins.0',
     'malformed',
   ],
-  [
-    'a challenge in a region',
-    {
-      regions: ['Nord'],
-      audience: { kind: 'members' },
-      benefit: {
-        kind: 'challenge',
-        challenge: { count: 'receipts', withinDays: 7, steps: [{ from: 2, points: 10 }] },
-      },
-    },
-    'regions',
-    'challenge-over-visits',
-  ],
   ['a region without a name', { regions: [' '] }, 'regions.0', 'malformed'],
   ['a store that is no id', { storeIds: ['{"$ne":1}'] }, 'storeIds.0', 'malformed'],
   ['a member nobody agreed on', { sneaky: 1 }, 'input', 'malformed'],

@@ -12,6 +12,8 @@ export type Sale = Readonly<{
   receiptNumber?: string;
   totalMinor?: number;
   storeId: string;
+  /** The one the store was in; absent: none, or a row of an earlier version. */
+  region?: string;
   at: Date;
   /** The day it belongs to in its store, YYYY-MM-DD. */
   businessDate: string;

@@ -67,8 +67,13 @@ export class ChallengeType {
   })
   personal?: string;
 
-  @Field(() => [StoreStub], { description: 'None named: in every store.' })
+  @Field(() => [StoreStub], { description: 'Beside those of its regions; neither: in every store.' })
   stores!: StoreStub[];
+
+  @Field(() => [String], {
+    description: 'Regions in whose stores it counts, those that come later included.',
+  })
+  regions!: readonly string[];
 
   @Field(() => BrandStub, { nullable: true, description: 'Only its articles count.' })
   brand?: BrandStub;
@@ -125,6 +130,7 @@ const presentSteps = ({ counting, steps, progress }: Shown, locale: Locale) => (
   progressText: progressText(counting, { steps, progress }, locale),
   steps: steps.map((step) => ({ ...step, text: countText(counting, step.from, locale) })),
   stores: counting.storeIds.map((id) => ({ id })),
+  regions: counting.regions ?? [],
   ...(counting.brandId === undefined ? {} : { brand: { id: counting.brandId } }),
 });
 

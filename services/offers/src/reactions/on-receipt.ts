@@ -26,7 +26,7 @@ const durable = 'offers-on-receipt';
 /** Settles what a receipt used, remembers what was bought and sold, and gives back what is returned. */
 export const reactToReceipts = ({ consumers, records, memory, clock }: Reacting): void => {
   const { database } = records;
-  const settling = { records, versions: memory.versions };
+  const settling = { records, versions: memory.versions, regions: memory.regions };
   consumers.on(ReceiptClosedV1, durable, (envelope) => {
     const closed = shopperOnly(envelope.data);
     const cause = causedBy(envelope, clock());
@@ -42,8 +42,8 @@ export const reactToReceipts = ({ consumers, records, memory, clock }: Reacting)
   });
 };
 
-/** What is kept of receipts, and what campaigns said that are measured by them. */
-type Settling = Readonly<{ records: Records; versions: Memory['versions'] }>;
+/** What is kept of receipts, what campaigns said that are measured by them, and where stores are. */
+type Settling = Readonly<{ records: Records }> & Pick<Memory, 'versions' | 'regions'>;
 
 /** A number that was typed says nothing of who bought: neither purchases nor uses are anybody's. */
 const shopperOnly = <Closed extends { memberId?: string; byNumber?: true }>({
@@ -57,7 +57,7 @@ const shopperOnly = <Closed extends { memberId?: string; byNumber?: true }>({
  * now; the sale stays what was paid.
  */
 const settleReceipt = async (
-  { records, versions }: Settling,
+  { records, versions, regions }: Settling,
   transaction: Transaction,
   closed: ClosedReceipt,
   { isLikelyNew, cause }: { isLikelyNew: boolean; cause: Cause },
@@ -78,7 +78,7 @@ const settleReceipt = async (
   await addUnits(records, transaction, memberId, units);
   if (isLikelyNew) await receipts.insert([receipt], { session });
   else await receipts.put([receipt], { session });
-  const sale = saleOf(closed);
+  const sale = saleOf(closed, regions.of([closed.storeId])[0]);
   await sales.put([sale], { session });
   const lines = closed.lines
     .filter(({ deposit }) => !deposit)
@@ -95,15 +95,16 @@ const marginOf = ({ cost, vatBasisPoints, paid }: ClosedReceipt['lines'][number]
 
 /** Pieces were brought back: their share of budgets, uses and purchase history goes back, once. */
 const returnLines = async (
-  { records, versions }: Settling,
+  settling: Settling,
   transaction: Transaction,
   { receiptId, lines }: { receiptId: string; lines: Kept },
   cause: Cause,
 ): Promise<void> => {
+  const { records } = settling;
   const { session } = transaction;
   const receipt = await records.receipts.find(receiptId, { session });
   if (receipt?.tripId !== undefined) {
-    const sale = await takeBackLines({ records, versions }, transaction, receipt, { lines, at: cause.at });
+    const sale = await takeBackLines(settling, transaction, receipt, { lines, at: cause.at });
     if (sale) await moveChallenges(records, transaction, sale, cause);
     return;
   }
@@ -112,7 +113,7 @@ const returnLines = async (
 
 /** Gives the sale that something was taken out of; nothing where it had been before. */
 const takeBackLines = async (
-  { records, versions }: Settling,
+  { records, versions }: Pick<Settling, 'records' | 'versions'>,
   transaction: Transaction,
   receipt: ReceiptCopy,
   { lines, at: broughtAt }: Readonly<{ lines: Kept; at: Date }>,

@@ -6,8 +6,8 @@ import { toBasketLine } from '../records/basket-lines';
 /** A receipt as it is told, with the member only where their card was shown. */
 export type ClosedReceipt = Omit<z.infer<typeof ReceiptClosedV1.data>, 'byNumber'>;
 
-/** What a receipt says was sold. */
-export const saleOf = (closed: ClosedReceipt): Sale => {
+/** What a receipt says was sold, in a store of that region. */
+export const saleOf = (closed: ClosedReceipt, region: string | undefined): Sale => {
   const { receiptId, tripId, receiptNumber, storeId, businessDate, memberId, total } = closed;
   return {
     receiptId,
@@ -15,6 +15,7 @@ export const saleOf = (closed: ClosedReceipt): Sale => {
     receiptNumber,
     totalMinor: total.minor,
     storeId,
+    ...(region === undefined ? {} : { region }),
     at: new Date(closed.closedAt),
     businessDate,
     currency: total.currency,

@@ -22,6 +22,7 @@ const challengeShape = z.object({
     }),
     brandId: z.string().optional(),
     storeIds: z.array(z.string()),
+    regions: z.array(z.string()).optional(),
     currency: z.string().optional(),
   }),
   steps: z.array(z.object({ from: z.int(), points: z.int(), turns: z.int() })),

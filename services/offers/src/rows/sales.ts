@@ -28,6 +28,7 @@ const saleShape = z.object({
   receiptNumber: z.string().optional(),
   totalMinor: z.int().optional(),
   storeId: z.string(),
+  region: z.string().optional(),
   at: z.date(),
   businessDate: z.string(),
   currency: z.string(),

@@ -160,11 +160,11 @@ const List = ({
 /** What it asks for, how far it is, and until when. */
 const Terms = ({ challenge }: { challenge: Challenge }) => {
   const { t, set } = useTranslation();
-  const { title, body, status, until, progress, progressText, personal, steps, stores, brand, declined } =
-    challenge;
+  const { title, body, status, until, progress, progressText, personal, steps } = challenge;
+  const { stores, regions, brand, declined } = challenge;
   // The first moment at which it is over is no day of it any more.
   const day = inDay(new Date(Date.parse(until) - 1).toISOString());
-  const names = stores.map(({ name }) => name).join(', ');
+  const names = [...regions, ...stores.map(({ name }) => name)].join(', ');
   const isBegun = status !== 'OPEN';
   const when = {
     OPEN: 'challenge.until',

@@ -227,7 +227,7 @@ export const contentOf = (draft: Draft): Content => {
     to: to && lastDayOf(to) === draft.last ? to : endOf(draft.last).toISOString(),
     hours: isOverVisits(gift) ? null : hoursOf(draft),
     storeIds: where === 'SOME' ? draft.storeIds : [],
-    regions: where === 'SOME' && !isOverVisits(gift) ? draft.regions : [],
+    regions: where === 'SOME' ? draft.regions : [],
     currency: namesAmount(draft) ? currency : null,
     audience: {
       kind: audience,

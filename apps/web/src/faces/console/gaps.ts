@@ -229,8 +229,7 @@ const gapsOfReach = (draft: Draft): Gaps => {
   if (stated.includes(gift) && reach === 'WHOLE') gaps.reach = { says: 'needsSome' };
   if (reach === 'SOME' && picksNothing(draft)) gaps.categories = { says: 'choose' };
   if (where === '') gaps.where = { says: 'choose' };
-  const places = isOverVisits(gift) ? storeIds : [...storeIds, ...regions];
-  if (where === 'SOME' && places.length === 0) gaps.storeIds = { says: 'choose' };
+  if (where === 'SOME' && storeIds.length + regions.length === 0) gaps.storeIds = { says: 'choose' };
   if (namesAmount(draft) && currency === '') gaps.currency = { says: 'choose' };
   return gaps;
 };

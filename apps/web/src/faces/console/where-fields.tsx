@@ -1,7 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { ChoiceOf, type Form, useFieldError } from './fields';
-import { isOverVisits } from './gift';
 import { regionsOf } from './regions-of';
 import type { Store } from './store';
 import { Toggles } from './toggles';
@@ -20,9 +19,9 @@ export const WhereFields = ({
   const { t } = useTranslation();
   const errorOf = useFieldError(form);
   const { draft, fill } = form;
-  // A region may get other stores; and where something is counted over several visits is said by the stores.
+  // A region may get other stores.
   const regions = regionsOf(stores);
-  const mayBeRegions = !isBound && regions.length > 0 && !isOverVisits(draft.gift);
+  const mayBeRegions = !isBound && regions.length > 0;
   const error = errorOf('storeIds') ?? (isBound ? errorOf('where') : undefined);
   return (
     <Stack gap={6}>
