@@ -727,6 +727,7 @@ export const consoleEn: ConsoleTexts = {
     harmHint: 'As soon as that is sure: the whole interval is below zero.',
     unevenHint: 'Then no number holds: find out why first.',
     paceHint: 'For example 50% of the budget before 20% of the time. Empty: it does not stop for that.',
+    windowHint: 'Less than the share of the budget. Empty as well, if it does not stop for that.',
     how: 'Looked at every ten minutes. It is paused, not ended: when somebody resumes it, counting begins anew from then on.',
     ifHarm: 'It is paused when it is sure that it lowers {{of}}.',
     ifUneven: 'It is paused when the two sides are not split as they were dealt.',

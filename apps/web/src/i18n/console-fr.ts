@@ -736,6 +736,7 @@ export const consoleFr = {
     harmHint: 'Dès que c’est sûr : tout l’intervalle est sous zéro.',
     unevenHint: 'Alors aucun chiffre ne vaut : on cherche pourquoi d’abord.',
     paceHint: 'Par exemple 50 % du budget avant 20 % de la période. Vide : elle ne s’arrête pas pour cela.',
+    windowHint: 'Moins que la part du budget. Vide aussi, si elle ne s’arrête pas pour cela.',
     how: 'Vérifié toutes les dix minutes. Elle est mise en pause, pas terminée : quand quelqu’un la relance, le compte repart de ce moment.',
     ifHarm: 'Elle est mise en pause quand il est sûr qu’elle fait baisser {{of}}.',
     ifUneven:

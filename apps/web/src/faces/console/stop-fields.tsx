@@ -26,7 +26,7 @@ export const StopFields = ({ form }: { form: Form }) => {
       {stopsByPace(draft) && (
         <>
           <TextOf form={form} field="stopBudget" inputMode="numeric" hint={t('console.stop.paceHint')} />
-          <TextOf form={form} field="stopWindow" inputMode="numeric" />
+          <TextOf form={form} field="stopWindow" inputMode="numeric" hint={t('console.stop.windowHint')} />
         </>
       )}
       <Text size="sm" c="dimmed" className="whole-width">
