@@ -1,4 +1,4 @@
-import { type Campaign, isTriable, mayWrite, paysOf } from './campaign';
+import { type Campaign, isTriable, mayWrite, paysOf, stopNow } from './campaign';
 import type { Who } from './who';
 
 const staff: Who = { name: 'Maud', role: 'MARKETER', storeIds: [], brandId: null };
@@ -26,4 +26,14 @@ test('a share that the retailer pays of a brand’s campaign makes nobody a paye
 test('a challenge is written and not tried', () => {
   const challenge = campaign('CHALLENGE');
   expect([mayWrite(challenge, staff), isTriable(challenge, staff)]).toEqual([true, false]);
+});
+
+test('it is paused by its rule until somebody resumes it', () => {
+  const stop = { rule: 'PACE', of: null, at: '2026-06-01T12:30:00.000Z', resumedAt: null } as const;
+  const before = { ...stop, resumedAt: '2026-06-02T00:00:00.000Z' };
+  expect(stopNow({ status: 'PAUSED', stops: [before, stop] })).toBe(stop);
+  expect(stopNow({ status: 'ENDED', stops: [stop] })).toBeUndefined();
+  expect(stopNow({ status: 'PAUSED', stops: [] })).toBeUndefined();
+  // Somebody resumed it, and paused it later.
+  expect(stopNow({ status: 'PAUSED', stops: [before] })).toBeUndefined();
 });

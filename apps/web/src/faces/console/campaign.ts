@@ -99,6 +99,15 @@ export const stepsOf = (campaign: Campaign, who: Who): Step[] => {
     : steps;
 };
 
+/** The stop for which it is paused now; undefined when it is for none. */
+export const stopNow = ({
+  status,
+  stops,
+}: Pick<Campaign, 'status' | 'stops'>): Campaign['stops'][number] | undefined => {
+  const last = stops.at(-1);
+  return status === 'PAUSED' && last?.resumedAt === null ? last : undefined;
+};
+
 /** The states in which a campaign takes another version, which is then approved again. */
 const changeable: readonly CampaignStatus[] = ['DRAFT', 'RETURNED', 'APPROVED', 'PAUSED'];
 

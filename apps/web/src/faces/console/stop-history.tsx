@@ -1,7 +1,7 @@
 import { Card, Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
+import { inMoment } from '../../parts/dates';
 import type { Campaign } from './campaign';
-import { inFullDay } from './days-said';
 import { stopInWords } from './stop-words';
 
 /** When its own rules paused a campaign, the newest first, and since when they count again. */
@@ -14,7 +14,7 @@ export const StopHistory = ({ stops }: Pick<Campaign, 'stops'>) => {
         {stops.toReversed().map((stop) => (
           <Text key={stop.at}>
             {stopInWords(stop, { t })}{' '}
-            {stop.resumedAt && t('console.stop.resumed', { day: inFullDay(stop.resumedAt) })}
+            {stop.resumedAt && t('console.stop.resumed', { day: inMoment(stop.resumedAt) })}
           </Text>
         ))}
       </Stack>

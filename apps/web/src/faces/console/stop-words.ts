@@ -1,6 +1,6 @@
+import { inMoment } from '../../parts/dates';
 import { inPercent } from '../../parts/money';
 import type { Campaign, WholeCampaign } from './campaign';
-import { inFullDay } from './days-said';
 import type { Say } from './say';
 
 type Stop = Campaign['stops'][number];
@@ -33,10 +33,4 @@ const whyStopped = ({ rule, of }: Stop, { t }: Pick<Say, 't'>): string => {
 
 /** That it was paused by its rule, and when and by which it was. */
 export const stopInWords = (stop: Stop, say: Pick<Say, 't'>): string =>
-  say.t('console.stop.was', { day: inFullDay(stop.at), why: whyStopped(stop, say) });
-
-/** The stop for which it is paused now; undefined when it is for none. */
-export const stopNow = ({ status, stops }: Pick<Campaign, 'status' | 'stops'>): Stop | undefined => {
-  const last = stops.at(-1);
-  return status === 'PAUSED' && last?.resumedAt === null ? last : undefined;
-};
+  say.t('console.stop.was', { day: inMoment(stop.at), why: whyStopped(stop, say) });

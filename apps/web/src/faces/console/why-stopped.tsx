@@ -1,7 +1,7 @@
 import { useTranslation } from '../../i18n';
 import { Notice } from '../../parts/notice';
-import type { Campaign } from './campaign';
-import { stopInWords, stopNow } from './stop-words';
+import { type Campaign, stopNow } from './campaign';
+import { stopInWords } from './stop-words';
 
 /** Which of its rules a campaign is paused by, while it is. */
 export const WhyStopped = ({ campaign }: { campaign: Campaign }) => {
