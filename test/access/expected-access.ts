@@ -115,7 +115,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
     everybody,
   ),
   'Mutation.changePassword': row({ anonymous: 'refused', device: 'refused', terminal: 'refused' }, 'all'),
-  'Mutation.setConsent': row({ member: 'own' }),
+  ...rows('Mutation', 'setConsent setBirthday', row({ member: 'own' })),
   'Mutation.presentCard': row({ device: 'all', terminal: 'all' }),
   ...rows('Mutation', 'createDeviceEnrolment revokeDevice createStaff defineStore', row(storeAdministration)),
   'Mutation.createBrandUser': row(administration),
@@ -175,7 +175,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   ...rows('Member', 'id firstName locale', tripReaders),
   // Members shop in every store: of them, staff of one see what its associates see.
   'Member.enrolledAt': row({ ...wholeRetailer, member: 'own' }),
-  ...rows('Member', 'email card consents', membersAlone),
+  ...rows('Member', 'email card consents birthday', membersAlone),
   'Member.points': row({ ...wholeRetailer, member: 'own' }),
   ...rows(
     'Campaign',

@@ -130,6 +130,17 @@ export const probesOfMutations = ({
         shows: (data, side) => JSON.stringify(data ?? null).includes(things[side].memberId),
       },
     ],
+    [
+      'Mutation.setBirthday',
+      {
+        addressed: false,
+        ask: () => ({
+          query: mutationQuery('setBirthday', '... on BirthdaySet { member { id } }'),
+          variables: { input: { ...command(), birthday: { month: 2, day: 29 } } },
+        }),
+        shows: (data, side) => JSON.stringify(data ?? null).includes(things[side].memberId),
+      },
+    ],
     open('presentCard', () => ({ ...command(), content: 'no card' })),
     open('signInMember', () => ({ email: 'x', password: 'x' })),
     open('signInStaff', () => ({ email: 'x', password: 'x' })),

@@ -183,6 +183,11 @@ export const refusedRequests = (
       input: { commandId: id(), purpose: 'sms-marketing', granted: true, wordingVersion: 999 },
       reason: 'UNKNOWN_WORDING',
     },
+    setBirthday: {
+      as: 'member',
+      input: { commandId: id(), birthday: { month: 2, day: 30 } },
+      reason: 'BAD_INPUT',
+    },
     presentCard: {
       as: 'device',
       input: { commandId: id(), content: unknownCard() },

@@ -199,6 +199,13 @@ const audienceOf = (place: Places): fc.Arbitrary<object> =>
         ),
       ),
       joinedWithinDays: optional(days),
+      day: optional(
+        fc.record({
+          of: fc.constantFrom('birthday', 'joined'),
+          daysBefore: fc.integer({ min: 0, max: 30 }),
+          daysAfter: fc.integer({ min: 0, max: 30 }),
+        }),
+      ),
     }),
   );
 

@@ -469,6 +469,29 @@ export const demonstrationCampaigns = (
         limits: { perTrip: 3 },
       },
     },
+    // Around the birthday that its member says on their card.
+    {
+      key: 'birthday-biscuits',
+      content: {
+        ...window,
+        ...everywhere,
+        title: {
+          fr: 'Pour votre anniversaire : −30 % sur un paquet de biscuits',
+          en: 'For your birthday: 30% off a packet of biscuits',
+        },
+        body: {
+          fr: 'De la semaine avant à la semaine après, une fois.',
+          en: 'From the week before to the week after it, once.',
+        },
+        audience: { kind: 'PERSONALISED', day: { of: 'BIRTHDAY', daysBefore: 7, daysAfter: 7 } },
+        target: { ...whole, categories: ['Biscuits'] },
+        trigger: { kind: 'BASKET' },
+        benefit: { kind: 'PERCENT_OFF', percent: 30, pick: 'CHEAPEST' },
+        stacking: 'EXCLUSIVE',
+        priority: 6,
+        limits: { perTrip: 1, perMember: 1 },
+      },
+    },
     // For whoever shops without a card: it goes as soon as one is shown.
     {
       key: 'breakfast-join',

@@ -29,7 +29,7 @@ export const brands = [
 
 /**
  * Members and the baskets they bought before the visitor arrives: each inner list is one paid trip, by
- * category, so that their histories, balances and offers differ. The first is what personal offers go by. Challenges, by their
+ * category, so that their histories, balances and offers differ. The first is what personal offers go by; it has its birthday three days after the demonstration was loaded. Challenges, by their
  * English title, are chosen before it.
  */
 export const members = [
@@ -38,6 +38,7 @@ export const members = [
     firstName: 'Camille',
     locale: 'fr',
     personalised: true,
+    hasBirthday: true,
     trips: [
       ['Chips et frites', 'Soupes', "Jus d'orange", 'Biscuits'],
       ['Chips et frites'],
@@ -50,6 +51,7 @@ export const members = [
     firstName: 'Youssef',
     locale: 'fr',
     personalised: true,
+    hasBirthday: false,
     trips: [
       ['Jus de fruits', 'Jus de pomme', 'Jus de fruits'],
       ['Jus de fruits', 'Petit-déjeuners'],
@@ -61,6 +63,7 @@ export const members = [
     firstName: 'Inès',
     locale: 'fr',
     personalised: false,
+    hasBirthday: false,
     trips: [['Soupes', 'Soupes', 'Biscuits']],
     challenges: ['Little treats challenge'],
   },
@@ -69,6 +72,7 @@ export const members = [
     firstName: 'Oliver',
     locale: 'en',
     personalised: true,
+    hasBirthday: false,
     trips: [['Chips et frites', 'Chips et frites']],
     challenges: [],
   },
@@ -77,6 +81,7 @@ export const members = [
     firstName: 'Léo',
     locale: 'fr',
     personalised: false,
+    hasBirthday: false,
     trips: [],
     challenges: [],
   },

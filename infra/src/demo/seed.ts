@@ -1,5 +1,5 @@
 import { attempt, type GatewayClient, isRefusal, perform } from '@rayon/client';
-import { enrolMemberDocument } from '@rayon/client/operations/card';
+import { enrolMemberDocument, setBirthdayDocument } from '@rayon/client/operations/card';
 import {
   approveCampaignDocument,
   createDeviceEnrolmentDocument,
@@ -104,7 +104,7 @@ const loadArticles = async ({ admin, progress }: Loading) => {
   }
 };
 
-const loadPeople = async ({ admin, gateway, state }: Loading) => {
+const loadPeople = async ({ admin, gateway, state, today }: Loading) => {
   for (const { stores: worksIn, ...person } of staff) {
     const input = {
       ...person,
@@ -127,7 +127,7 @@ const loadPeople = async ({ admin, gateway, state }: Loading) => {
     };
     await perform(admin, createBrandUserDocument, { commandId: commandFor('brand-user', input), ...input });
   }
-  for (const { email, firstName, locale, personalised } of members) {
+  for (const { email, firstName, locale, personalised, hasBirthday } of members) {
     const input = {
       email,
       firstName,
@@ -136,7 +136,17 @@ const loadPeople = async ({ admin, gateway, state }: Loading) => {
       consents: [{ purpose: 'personalised-offers', granted: personalised }],
     };
     await perform(gateway, enrolMemberDocument, { commandId: commandFor('member', input), ...input });
+    if (hasBirthday) await sayBirthday(gateway, email, today);
   }
+};
+
+/** Says of a member that their birthday is three days away. */
+const sayBirthday = async (gateway: GatewayClient, email: string, today: string): Promise<void> => {
+  const member = await signInPerson(gateway, 'signInMember', { email, password: demonstrationPassword });
+  const day = new Date(Date.parse(today) + 3 * 86_400_000);
+  const birthday = { month: day.getUTCMonth() + 1, day: day.getUTCDate() };
+  const commandId = commandFor('birthday', { email, birthday });
+  await perform(member, setBirthdayDocument, { commandId, birthday });
 };
 
 /** Asks the administrator for a one-time code that enrols a device in a store. */

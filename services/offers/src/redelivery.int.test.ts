@@ -48,6 +48,9 @@ test('whatever is delivered twice and out of order changes nothing more', async 
   const memberId = await shop.enrol();
   await shop.consent(memberId, false);
   await shop.consent(memberId, true);
+  await shop.sayBirthday(memberId, '06-01');
+  await shop.sayBirthday(memberId, null);
+  await shop.sayBirthday(memberId, '02-29');
   const general = { storeIds: [storeId], target: { categories: ['Boissons'] } };
   const campaignId = await shop.launch({ ...general, limits: { perMember: 3 }, budgetMinor: 10_000 });
   await shop.launch({

@@ -5,6 +5,12 @@ import type { TypedDocument } from '../typed-document';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** A day of the year; 29 February is one. */
+export type BirthdayInput = {
+  month: number;
+  day: number;
+};
+
 export type CardStatus =
   | 'ACTIVE'
   | 'BLOCKED';
@@ -56,6 +62,12 @@ export type ReceiptPointsStatus =
   | 'POSTED'
   | 'NO_MEMBER';
 
+export type SetBirthdayInput = {
+  commandId: string;
+  /** Taken back when absent. */
+  birthday?: BirthdayInput | null | undefined;
+};
+
 export type SetConsentInput = {
   commandId: string;
   purpose: string;
@@ -80,7 +92,7 @@ export type MovementsFragment = { next: string | null, items: Array<{ id: string
 export type MyCardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyCardQuery = { myQuiet: boolean, me: { firstName: string, card: { gsrn: string, status: CardStatus, qr: { content: string, svg: string, validUntil: string } }, consents: Array<{ purpose: string, granted: boolean, wordingVersion: number }>, points: { balance: number, entries: { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, at: string, challengeTitle: string | null }> } } | null } | null, myReceipts: { next: string | null, items: Array<{ id: string, number: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, points: { earned: number, reversed: number, status: ReceiptPointsStatus } | null }> } };
+export type MyCardQuery = { myQuiet: boolean, me: { firstName: string, birthday: { month: number, day: number } | null, card: { gsrn: string, status: CardStatus, qr: { content: string, svg: string, validUntil: string } }, consents: Array<{ purpose: string, granted: boolean, wordingVersion: number }>, points: { balance: number, entries: { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, at: string, challengeTitle: string | null }> } } | null } | null, myReceipts: { next: string | null, items: Array<{ id: string, number: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, points: { earned: number, reversed: number, status: ReceiptPointsStatus } | null }> } };
 
 export type MoreReceiptsQueryVariables = Exact<{
   after: string;
@@ -108,6 +120,16 @@ export type ConsentWordingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ConsentWordingsQuery = { consentWordings: Array<{ purpose: string, version: number, text: string }> };
 
+export type SetBirthdayMutationVariables = Exact<{
+  input: SetBirthdayInput;
+}>;
+
+
+export type SetBirthdayMutation = { setBirthday:
+    | { __typename: 'BirthdaySet', member: { id: string } }
+    | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
+   };
+
 export type SetConsentMutationVariables = Exact<{
   input: SetConsentInput;
 }>;
@@ -122,7 +144,7 @@ export const enrolMemberDocument =
   "mutation EnrolMember($input:EnrolMemberInput!){enrolMember(input:$input){__typename ...on EnrolmentReceived{received}...on MembersRefusal{reason message}}}" as TypedDocument<EnrolMemberMutation, EnrolMemberMutationVariables>;
 
 export const myCardDocument =
-  "query MyCard{me{firstName card{gsrn status qr{content svg validUntil}}consents{purpose granted wordingVersion}points{balance entries(first:10){...Movements}}}myQuiet myReceipts(first:10){...MyReceipts}}fragment Movements on PointsEntryPage{next items{id kind points at challengeTitle}}fragment MyReceipts on ReceiptPage{next items{id number closedAt store{name}total{minor currency}refunded{minor currency}points{earned reversed status}}}" as TypedDocument<MyCardQuery, MyCardQueryVariables>;
+  "query MyCard{me{firstName birthday{month day}card{gsrn status qr{content svg validUntil}}consents{purpose granted wordingVersion}points{balance entries(first:10){...Movements}}}myQuiet myReceipts(first:10){...MyReceipts}}fragment Movements on PointsEntryPage{next items{id kind points at challengeTitle}}fragment MyReceipts on ReceiptPage{next items{id number closedAt store{name}total{minor currency}refunded{minor currency}points{earned reversed status}}}" as TypedDocument<MyCardQuery, MyCardQueryVariables>;
 
 export const moreReceiptsDocument =
   "query MoreReceipts($after:String!){myReceipts(first:25 after:$after){...MyReceipts}}fragment MyReceipts on ReceiptPage{next items{id number closedAt store{name}total{minor currency}refunded{minor currency}points{earned reversed status}}}" as TypedDocument<MoreReceiptsQuery, MoreReceiptsQueryVariables>;
@@ -135,6 +157,9 @@ export const myReceiptDocument =
 
 export const consentWordingsDocument =
   "query ConsentWordings{consentWordings{purpose version text}}" as TypedDocument<ConsentWordingsQuery, ConsentWordingsQueryVariables>;
+
+export const setBirthdayDocument =
+  "mutation SetBirthday($input:SetBirthdayInput!){setBirthday(input:$input){__typename ...on BirthdaySet{member{id}}...on MembersRefusal{reason message}}}" as TypedDocument<SetBirthdayMutation, SetBirthdayMutationVariables>;
 
 export const setConsentDocument =
   "mutation SetConsent($input:SetConsentInput!){setConsent(input:$input){__typename ...on ConsentSet{member{id consents{purpose granted wordingVersion}}}...on MembersRefusal{reason message}}}" as TypedDocument<SetConsentMutation, SetConsentMutationVariables>;

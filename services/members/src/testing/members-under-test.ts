@@ -2,6 +2,7 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { anonymous, createAccessTokens, keySetFromJwks, type Principal } from '@rayon/auth';
 import { createInProcessBus } from '@rayon/bus';
 import {
+  BirthdayChangedV1,
   BrandDefinedV1,
   ConsentChangedV1,
   MemberEnrolledV1,
@@ -37,7 +38,12 @@ export const startMembersUnderTest = async (
   const gateway = createGatewayDouble({ clock });
   const events: Envelope[] = [];
   await bus.tap(
-    [MemberEnrolledV1.subject, ConsentChangedV1.subject, SigningKeyPublishedV1.subject],
+    [
+      MemberEnrolledV1.subject,
+      BirthdayChangedV1.subject,
+      ConsentChangedV1.subject,
+      SigningKeyPublishedV1.subject,
+    ],
     (envelope) => void events.push(envelope),
   );
 

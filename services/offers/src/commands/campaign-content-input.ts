@@ -8,6 +8,7 @@ import {
   choicePick,
   harmOf,
   pastCount,
+  personDayKind,
   pick,
   placementBilling,
   pointsPer,
@@ -49,6 +50,18 @@ const past = z
       'What their purchases of the last days come to, less what was brought back; amounts at prices before offers.',
   });
 
+/** Which day of the person it is for. */
+export const personDayInput = z
+  .object({
+    of: personDayKind,
+    daysBefore: z.int().nullish().describe('0 to 30; 0 when absent.'),
+    daysAfter: z.int().nullish().describe('0 to 30; 0 when absent.'),
+  })
+  .meta({
+    input: 'PersonDayInput',
+    description: 'A day of the person and so many around it, by the calendar of the store.',
+  });
+
 const audience = z
   .object({
     kind: audienceKind,
@@ -56,6 +69,7 @@ const audience = z
     notBoughtCategory: z.string().nullish(),
     past: z.array(past).nullish().describe('All of them; none when absent. PERSONALISED only.'),
     joinedWithinDays: z.int().nullish().describe('Members since so many days at most. PERSONALISED only.'),
+    day: personDayInput.nullish().describe('On any day when absent. PERSONALISED only; not for challenges.'),
   })
   .meta({ input: 'AudienceInput' });
 
@@ -377,8 +391,15 @@ const conditionSaid = ({ target: counted, ...asked }: z.infer<typeof condition>)
   ...said(asked),
 });
 
-const audienceSaid = ({ past: asked, ...input }: z.infer<typeof audience>) => ({
+const daySaid = ({ of, daysBefore, daysAfter }: z.infer<typeof personDayInput>) => ({
+  of,
+  daysBefore: daysBefore ?? 0,
+  daysAfter: daysAfter ?? 0,
+});
+
+const audienceSaid = ({ past: asked, day, ...input }: z.infer<typeof audience>) => ({
   ...said(input),
+  ...said({ day: day && daySaid(day) }),
   ...said({
     past: asked?.map(({ target: of, ...one }) => ({ target: targetSaid(of), ...said(one) })),
   }),

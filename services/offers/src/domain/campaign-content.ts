@@ -3,6 +3,7 @@ import type { CampaignHours } from './campaign-hours';
 import type { ChallengeRules } from './challenge-rules';
 import type { Experiment } from './experiment';
 import type { PastAsked } from './past';
+import type { DayAsked } from './person-day';
 import type { StopRules } from './stop-rules';
 import type { Target } from './target';
 
@@ -11,7 +12,18 @@ export type Audience =
   | Readonly<{ kind: 'everybody' }>
   | Readonly<{ kind: 'anonymous' }>
   | Readonly<{ kind: 'members' }>
-  | (Readonly<{ kind: 'personalised'; boughtCategory?: string; notBoughtCategory?: string }> & PastAsked);
+  | (Readonly<{
+      kind: 'personalised';
+      boughtCategory?: string;
+      notBoughtCategory?: string;
+      /** Only around that day of theirs; absent: on any. */
+      day?: DayAsked;
+    }> &
+      PastAsked);
+
+/** Whether it asks for a day of the person. */
+export const asksForPersonDay = (audience: Audience): boolean =>
+  audience.kind === 'personalised' && audience.day !== undefined;
 
 /** Pieces that belong to an offer and are not its own target: any of the target, so many. */
 export type Part = Readonly<{ target: Target; quantity: number }>;

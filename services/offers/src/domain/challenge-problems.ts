@@ -1,4 +1,4 @@
-import { type CampaignContent, isForMembers } from './campaign-content';
+import { asksForPersonDay, type CampaignContent, isForMembers } from './campaign-content';
 import type { ChallengeRules } from './challenge-rules';
 import { dayMilliseconds } from './utc-day';
 
@@ -7,6 +7,7 @@ type Asked = Readonly<{ challenge: ChallengeRules; content: CampaignContent }>;
 /** What is decided at a basket has no meaning for what is counted over several. */
 const ofBaskets: readonly Readonly<{ field: string; isSaid: (content: CampaignContent) => boolean }>[] = [
   { field: 'hours', isSaid: ({ hours }) => hours !== undefined },
+  { field: 'audience.day', isSaid: ({ audience }) => asksForPersonDay(audience) },
   { field: 'coupon', isSaid: ({ coupon }) => coupon !== undefined },
   { field: 'usesPerCode', isSaid: ({ usesPerCode }) => usesPerCode !== undefined },
   { field: 'conditions', isSaid: ({ conditions }) => conditions.length > 0 },

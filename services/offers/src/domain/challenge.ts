@@ -75,7 +75,7 @@ export const chooseChallenge = (
 ): Result<Challenge, ChallengeRejection> => {
   const { memberId } = shopper;
   const rules = campaign && challengeOf(campaign);
-  if (!campaign || !rules || !isListedFor(campaign, shopper, at))
+  if (!campaign || !rules || !isListedFor(campaign, shopper, { at }))
     return rejected({ reason: 'CampaignNotFound' });
   const { campaignId, version, content } = campaign;
   if (chosen.some((one) => one.campaignId === campaignId)) return rejected({ reason: 'AlreadyChosen' });

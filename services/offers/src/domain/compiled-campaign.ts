@@ -1,7 +1,13 @@
 import { announcesReduction } from './announced';
 import type { Basket } from './basket';
 import type { Campaign } from './campaign';
-import { type Benefit, boundTo, type CampaignContent, isOfPieces } from './campaign-content';
+import {
+  asksForPersonDay,
+  type Benefit,
+  boundTo,
+  type CampaignContent,
+  isOfPieces,
+} from './campaign-content';
 import { sharedCodesOf } from './code-text';
 import { type CompiledCondition, compileCondition } from './conditions';
 import { asksForDay, type Counted, countedOf } from './counted';
@@ -137,9 +143,9 @@ export const compileCampaign = ({
   };
 };
 
-/** Whether it looks at the clock of the store: for its hours, or for the day of its limits. */
+/** Whether it looks at the clock of the store: for its hours, the day of its limits, or a day of the person. */
 export const asksForClock = (campaign: CompiledCampaign): boolean =>
-  campaign.content.hours !== undefined || asksForDay(campaign);
+  campaign.content.hours !== undefined || asksForDay(campaign) || asksForPersonDay(campaign.content.audience);
 
 /** What a benefit takes besides pieces of the campaign's own target. */
 export const partsOf = (benefit: Benefit) =>

@@ -33,6 +33,7 @@ import { gtin14Of } from './gtin';
 import { type ChoiceRule, problemOfChoice } from './own-choice-rules';
 import { type OwnRule, piecesMax, problemOfOwn, weeksMax } from './own-rules';
 import { lookBackDays, pastCounts } from './past';
+import { aroundDaysMax, dayKinds } from './person-day';
 import { problemOfPlacement } from './placement';
 import { problemOfStopRules } from './stop-problems';
 import { harmsOf } from './stop-rules';
@@ -257,6 +258,8 @@ const past = z.strictObject({
   atMost: z.int().min(0).optional(),
 });
 
+const aroundDays = z.int().min(0).max(aroundDaysMax);
+
 /** Whom a campaign is for; what holds between its members is checked after it. */
 export const audienceShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('everybody') }),
@@ -268,6 +271,7 @@ export const audienceShape = z.discriminatedUnion('kind', [
     notBoughtCategory: category.optional(),
     past: z.array(past).min(1).max(5).optional(),
     joinedWithinDays: days.optional(),
+    day: z.strictObject({ of: z.enum(dayKinds), daysBefore: aroundDays, daysAfter: aroundDays }).optional(),
   }),
 ]);
 

@@ -54,6 +54,7 @@ type Judged = Readonly<{
   storeId: string | undefined;
   currency: string;
   at: Date;
+  timeZone?: string | undefined;
   /** The code by which a campaign gives here, and what the trip holds or was given. */
   codeOf?: CodeOf;
   held?: readonly Own[];
@@ -119,11 +120,11 @@ const lostOf = (code: string, { campaign, reason }: Judged['evaluation']['lost']
 
 const stateOf = (
   { status, content }: StoredCampaign,
-  { shopper, storeId, currency, at }: Judged,
+  { shopper, storeId, currency, at, timeZone }: Judged,
 ): (typeof couponStates)[number] => {
   if (status !== 'live' || content.to.getTime() <= at.getTime()) return 'over';
   if (content.from.getTime() > at.getTime()) return 'not-yet';
   if (!runsIn(content, storeId) || (boundTo(content) ?? currency) !== currency) return 'not-here';
-  if (isAmong(content, shopper, at)) return 'waiting';
+  if (isAmong(content, shopper, { at, timeZone })) return 'waiting';
   return shopper.kind === 'anonymous' ? 'card-needed' : 'not-meant';
 };

@@ -6,6 +6,7 @@ import type { CodeState } from './entered-codes';
 import { isKeptFrom } from './experiment';
 import { ownChoiceOf } from './own-choice';
 import { ownConditionOf, ownTermsOf } from './own-terms';
+import type { When } from './person-day';
 import { hasActivated, isAmong, type Shopper, someMember } from './shopper';
 
 /** What a campaign's counters still allow; what is absent is not limited. */
@@ -87,9 +88,13 @@ export const hasTermsFor = (
  * Whether a campaign is for the shopper: they are in its audience, it is known what it asks of them, and it is not kept from them
  * so that its effect is known.
  */
-export const isMeantFor = (campaign: Parameters<typeof ownTermsOf>[0], shopper: Shopper, at: Date): boolean =>
-  isAmong(campaign.content, shopper, at) &&
-  hasTermsFor(campaign, shopper, at) &&
+export const isMeantFor = (
+  campaign: Parameters<typeof ownTermsOf>[0],
+  shopper: Shopper,
+  when: When,
+): boolean =>
+  isAmong(campaign.content, shopper, when) &&
+  hasTermsFor(campaign, shopper, when.at) &&
   !(shopper.kind === 'member' && isKeptFrom(campaign, shopper.memberId));
 
 /** Whether nobody without a card is given it. */
@@ -112,8 +117,11 @@ export const eligibilityOf = (
   if (asAnybody && isPricedByCard(campaign)) return 'not-meant';
   const isNow = campaign.isForAll ? isInWindow(campaign, at) : isInTime(campaign, at, timeZone);
   if (!isNow || !fits(campaign, currency)) return 'not-meant';
-  if (!campaign.isForAll && !isMeantFor(campaign, shopper, at))
-    return shopper.kind === 'anonymous' && isMeantFor(campaign, someMember, at) ? 'card-needed' : 'not-meant';
+  const when = { at, timeZone };
+  if (!campaign.isForAll && !isMeantFor(campaign, shopper, when))
+    return shopper.kind === 'anonymous' && isMeantFor(campaign, someMember, when)
+      ? 'card-needed'
+      : 'not-meant';
   return barredBy(campaign, { shopper, allowances }) ?? 'eligible';
 };
 

@@ -22,7 +22,7 @@ const campaign = (more: Partial<CampaignContent> = {}, status: StoredCampaign['s
   updatedAt: noon,
 });
 const listed = (more?: Partial<CampaignContent>, status?: StoredCampaign['status'], shopper = member) =>
-  isListedFor(campaign(more, status), shopper, noon);
+  isListedFor(campaign(more, status), shopper, { at: noon });
 
 test('a campaign that runs and is meant for the member is listed, a message too', () => {
   expect(listed()).toBe(true);

@@ -5,6 +5,7 @@ import { type Allowances, barredBy, isMeantFor, type LostReason } from './eligib
 import { ownChoiceOf } from './own-choice';
 import { ownTermsOf } from './own-terms';
 import type { OwnTerms } from './past';
+import type { When } from './person-day';
 import { hasActivated, hasDeclined, type MemberShopper } from './shopper';
 
 /** A live campaign that is meant for a member, as their card lists it. */
@@ -28,15 +29,16 @@ export type MemberOffer = Readonly<{
 export const isListedFor = (
   campaign: Pick<StoredCampaign, 'campaignId' | 'version' | 'status' | 'brandId' | 'content'>,
   shopper: MemberShopper,
-  at: Date,
+  when: When,
 ): boolean => {
   const { status, content } = campaign;
+  const { at } = when;
   return (
     status === 'live' &&
     !asksForCode(content) &&
     content.from.getTime() <= at.getTime() &&
     at.getTime() < content.to.getTime() &&
-    isMeantFor(campaign, shopper, at)
+    isMeantFor(campaign, shopper, when)
   );
 };
 

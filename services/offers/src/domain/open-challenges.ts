@@ -45,7 +45,7 @@ export const openChallenges = (
   return campaigns
     .flatMap((campaign) => {
       const rules = challengeOf(campaign);
-      if (!rules || taken.has(campaign.campaignId) || !isListedFor(campaign, shopper, at)) return [];
+      if (!rules || taken.has(campaign.campaignId) || !isListedFor(campaign, shopper, { at })) return [];
       const terms = termsFor(campaign, rules, { sales, at });
       const declined = hasDeclined(shopper, campaign.campaignId);
       const near = countOf({ ...terms.counting, count: 'receipts' }, lately);

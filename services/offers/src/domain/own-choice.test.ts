@@ -189,6 +189,7 @@ test('it stays through a day, whatever is paid meanwhile, and goes on in a decid
   const end = knowingShopper({ at: noon, campaigns: [] }, shopper, {
     categories: new Set(),
     pastHeld: [],
+    daysHeld: [],
     ownTerms: [],
     ownChoices: ownChoicesHeld([campaign], shopper, noon),
     activated: [],

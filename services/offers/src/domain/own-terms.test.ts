@@ -298,6 +298,7 @@ describe('a basket that is decided', () => {
       knowingShopper(firstEnd, shopper, {
         categories: new Set(),
         pastHeld: [],
+        daysHeld: [],
         activated: [],
         ownTerms: ownTermsHeld([compiled()], shopper, noon),
         ownChoices: [],

@@ -1,6 +1,7 @@
 import type { Audience, CampaignContent } from './campaign-content';
 import { categoryKey } from './category-key';
 import { keysHeld, type Past, pastFits } from './past';
+import { isOnDay, keyOfDay, type PersonDays, type When } from './person-day';
 
 /** What is known of the person whose basket it is, at the moment of evaluating. */
 export type Shopper = Readonly<{ kind: 'anonymous' }> | MemberShopper;
@@ -15,6 +16,8 @@ export type MemberShopper = Readonly<{
   boughtCategories: ReadonlySet<string>;
   /** Absent: not known, or not asked for; then nothing that asks for it is for them. */
   past?: Past;
+  /** Absent: not known, as without a consent. */
+  days?: PersonDays;
   /** Campaigns they said are not for them; absent: none. They are not told of those, and pay no more for it. */
   declined?: ReadonlySet<string>;
   /** Campaigns they activated; absent: none. */
@@ -53,19 +56,35 @@ export const categoriesAsked = (audiences: readonly Audience[]): ReadonlySet<str
 export const isAmong = (
   { audience, currency }: Pick<CampaignContent, 'audience' | 'currency'>,
   shopper: Shopper,
-  at: Date,
+  when: When,
 ): boolean => {
   if (audience.kind === 'everybody') return true;
   if (audience.kind === 'anonymous') return shopper.kind === 'anonymous';
   if (shopper.kind === 'anonymous') return false;
   if (audience.kind === 'members') return true;
   if (!shopper.personalised) return false;
-  const { boughtCategory, notBoughtCategory } = audience;
+  const { boughtCategory, notBoughtCategory, day } = audience;
   return (
     (boughtCategory === undefined || shopper.boughtCategories.has(categoryKey(boughtCategory))) &&
     (notBoughtCategory === undefined || !shopper.boughtCategories.has(categoryKey(notBoughtCategory))) &&
-    pastFits(audience, shopper.past, { at, currency })
+    (day === undefined || isOnDay(day, shopper.days, when)) &&
+    pastFits(audience, shopper.past, { at: when.at, currency })
   );
+};
+
+/** Which of the days that campaigns ask for it is for the shopper, by their keys. */
+export const daysHeld = (
+  contents: readonly Pick<CampaignContent, 'audience'>[],
+  shopper: Shopper,
+  when: When,
+): string[] => {
+  if (shopper.kind === 'anonymous') return [];
+  const held = contents.flatMap(({ audience }) =>
+    audience.kind === 'personalised' && audience.day && isOnDay(audience.day, shopper.days, when)
+      ? [keyOfDay(audience.day)]
+      : [],
+  );
+  return [...new Set(held)];
 };
 
 /** What of the past that campaigns ask for holds for the shopper, by its keys. */

@@ -54,6 +54,8 @@ type ShopperThen = Readonly<{
   boughtCategories: readonly string[];
   /** What of their past that campaigns ask for did hold; absent where none asked. */
   pastHeld?: readonly string[];
+  /** Which of the days that campaigns ask for it was for them; absent where none was. */
+  daysHeld?: readonly string[];
   /** Campaigns that had to be activated and were; absent where none was. */
   activated?: readonly string[];
   /** What campaigns asked of them by what they usually buy; absent where none did. */
@@ -72,12 +74,13 @@ export const shopperAtFirstEnd = (
 ): Shopper | undefined => {
   const then = firstEnd?.shopper;
   if (then === undefined || then.memberId !== memberId) return undefined;
-  const { pastHeld, ownTerms, ownChoices, activated = [], ...known } = then;
+  const { pastHeld, daysHeld, ownTerms, ownChoices, activated = [], ...known } = then;
   return {
     kind: 'member',
     ...known,
     boughtCategories: new Set(then.boughtCategories),
     activated: new Set(activated),
+    ...(daysHeld ? { days: { kind: 'decided', held: new Set(daysHeld) } } : {}),
     ...(pastHeld || ownTerms || ownChoices ? { past: pastThen({ pastHeld, ownTerms, ownChoices }) } : {}),
   };
 };
@@ -100,6 +103,7 @@ export const knowingShopper = (
   asked: Readonly<{
     categories: ReadonlySet<string>;
     pastHeld: readonly string[];
+    daysHeld: readonly string[];
     ownTerms: readonly OwnTermsThen[];
     ownChoices: readonly OwnChoiceThen[];
     activated: readonly string[];
@@ -114,6 +118,7 @@ export const knowingShopper = (
       personalised,
       boughtCategories: [...boughtCategories].filter((category) => asked.categories.has(category)),
       ...(asked.pastHeld.length > 0 ? { pastHeld: asked.pastHeld } : {}),
+      ...(asked.daysHeld.length > 0 ? { daysHeld: asked.daysHeld } : {}),
       ...(asked.ownTerms.length > 0 ? { ownTerms: asked.ownTerms } : {}),
       ...(asked.ownChoices.length > 0 ? { ownChoices: asked.ownChoices } : {}),
       ...(asked.activated.length > 0 ? { activated: asked.activated } : {}),

@@ -17,6 +17,7 @@ import { messagesPerTripMax } from './live-messages';
 import { occasionOf } from './occasion';
 import { isAboutLine } from './own-choice';
 import { ownTermsOf, termsFor } from './own-terms';
+import { type DayAsked, isOnDay, type When } from './person-day';
 import { hasDeclined, isAmong, type Shopper, wantsQuiet } from './shopper';
 import { reachedStep } from './steps';
 import { compileTarget, type Target } from './target';
@@ -28,6 +29,8 @@ export type WhyNot =
   | Readonly<{ reason: 'not-yet'; from: Date }>
   | Readonly<{ reason: 'over'; to: Date }>
   | Readonly<{ reason: 'never-bought' | 'bought'; category: string }>
+  /** It is not around that day of this member, as far as it is known. */
+  | Readonly<{ reason: 'other-day'; of: DayAsked['of'] }>
   /** So much of the target has to come into the basket; `threshold`: of one that is this shopper's own, pieces or minor units. */
   | Readonly<{ reason: 'missing'; quantity?: number; minor?: number; of: Target; threshold?: number }>
   | Readonly<{ reason: LostReason | GoneReason | PlainReason; lostTo?: string }>;
@@ -184,6 +187,7 @@ export const forBrand = ({ reason }: WhyNot): WhyNotOfBrand => {
     case 'never-bought':
     case 'bought':
     case 'other-past':
+    case 'other-day':
     case 'control-group':
     case 'not-meant':
     case 'member-limit-reached':
@@ -218,7 +222,7 @@ const outside = ({ campaign, question, isTyped }: WhyNotAsked): WhyNot | undefin
     return { reason: isTyped ? 'card-typed' : 'card-needed' };
   }
   return (
-    audienceGap(campaign, shopper, at) ??
+    audienceGap(campaign, shopper, { at, timeZone: basket.timeZone }) ??
     (isKeptFrom(campaign, shopper.memberId) ? { reason: 'control-group' } : undefined)
   );
 };
@@ -227,18 +231,19 @@ const outside = ({ campaign, question, isTyped }: WhyNotAsked): WhyNot | undefin
 const audienceGap = (
   campaign: CompiledCampaign,
   shopper: Extract<Shopper, { kind: 'member' }>,
-  at: Date,
+  when: When,
 ): WhyNot | undefined => {
   const { content } = campaign;
   const { audience } = content;
   if (audience.kind === 'anonymous') return { reason: 'card-shown' };
   if (audience.kind !== 'personalised') return undefined;
   if (!shopper.personalised) return { reason: 'no-consent' };
-  const { boughtCategory: bought, notBoughtCategory: not } = audience;
+  const { boughtCategory: bought, notBoughtCategory: not, day } = audience;
   const has = (category: string) => shopper.boughtCategories.has(categoryKey(category));
   if (bought !== undefined && !has(bought)) return { reason: 'never-bought', category: bought };
   if (not !== undefined && has(not)) return { reason: 'bought', category: not };
-  return isAmong(content, shopper, at) && hasTermsFor(campaign, shopper, at)
+  if (day && !isOnDay(day, shopper.days, when)) return { reason: 'other-day', of: day.of };
+  return isAmong(content, shopper, when) && hasTermsFor(campaign, shopper, when.at)
     ? undefined
     : { reason: 'other-past' };
 };

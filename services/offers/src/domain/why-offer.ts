@@ -13,6 +13,7 @@ export type WhyOffer = Readonly<{
     | 'never-bought'
     | 'bought-and-never-bought'
     | 'past'
+    | 'day'
     | 'own-threshold'
     | 'own-choice'
     | 'code';
@@ -35,6 +36,7 @@ export const whyOffer = (
 const reasonOf = (audience: Audience): WhyOffer['reason'] => {
   if (audience.kind !== 'personalised') return audience.kind;
   const { boughtCategory, notBoughtCategory } = audience;
+  if (audience.day) return 'day';
   if (asksForPast(audience)) return 'past';
   if (boughtCategory === undefined) return notBoughtCategory === undefined ? 'consent' : 'never-bought';
   return notBoughtCategory === undefined ? 'bought' : 'bought-and-never-bought';

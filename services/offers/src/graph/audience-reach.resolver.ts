@@ -5,7 +5,7 @@ import { checkReach, type ReachAsked, sharedOut } from '../domain/audience-reach
 import { brandPeopleMin, inSteps } from '../domain/brand-people';
 import { countAudience } from '../records/audience-reach';
 import type { OffersContext } from './context';
-import { audienceKind } from './enums';
+import { audienceKind, personDayKind } from './enums';
 import { textOf } from './refusal-texts';
 
 @Allow('marketer', 'administrator', 'brand')
@@ -67,10 +67,19 @@ export class AudienceReachResolver {
       'An estimate, for whoever writes a campaign: who is bound to stores is told the same as everybody, members belong to none.',
   })
   async audienceReach(
-    @Ctx() { request: { principal, locale }, records }: OffersContext,
+    @Ctx() { request: { principal, locale }, records, clock }: OffersContext,
     @Arg('kind', () => audienceKind.enum) kind: z.infer<typeof audienceKind>,
     @Arg('boughtCategory', () => String, { nullable: true }) boughtCategory: string | null | undefined,
     @Arg('notBoughtCategory', () => String, { nullable: true }) notBoughtCategory: string | null | undefined,
+    @Arg('dayOf', () => personDayKind.enum, {
+      nullable: true,
+      description: 'Only around that day of theirs.',
+    })
+    dayOf: z.infer<typeof personDayKind> | null | undefined,
+    @Arg('daysBefore', () => Int, { nullable: true, description: 'Of `dayOf`; 0 when absent.' })
+    daysBefore: number | null | undefined,
+    @Arg('daysAfter', () => Int, { nullable: true, description: 'Of `dayOf`; 0 when absent.' })
+    daysAfter: number | null | undefined,
     @Arg('controlPercent', () => Int, { nullable: true, description: 'Of an experiment; none when absent.' })
     controlPercent: number | null | undefined,
     @Arg('fromPercent', () => Int, { nullable: true, description: '0 when absent.' })
@@ -81,6 +90,7 @@ export class AudienceReachResolver {
     const history = {
       ...(typeof boughtCategory === 'string' ? { boughtCategory } : {}),
       ...(typeof notBoughtCategory === 'string' ? { notBoughtCategory } : {}),
+      ...(dayOf ? { day: { of: dayOf, daysBefore: daysBefore ?? 0, daysAfter: daysAfter ?? 0 } } : {}),
     };
     const slices =
       typeof controlPercent === 'number'
@@ -89,7 +99,7 @@ export class AudienceReachResolver {
     const asked = checkReach({ audience: { kind, ...history }, slices });
     if (!asked.ok)
       throw badInput(asked.rejection.field, textOf({ reason: 'BadInput', problem: asked.rejection })[locale]);
-    const counted = await countAudience(records, asked.value.audience);
+    const counted = await countAudience(records, asked.value.audience, clock());
     const { slices: shares } = asked.value;
     return principal.kind === 'brand' ? forBrand(counted, shares) : sharedOut(counted, shares);
   }

@@ -20,6 +20,7 @@ import {
   campaignStatus,
   choicePick,
   pastCount,
+  personDayKind,
   pick,
   pointsPer,
   stacking,
@@ -80,6 +81,21 @@ export class AudiencePastType {
   atMost?: number;
 }
 
+@ObjectType('PersonDay', {
+  simpleResolvers: true,
+  description: 'A day of the person and so many around it, by the calendar of the store.',
+})
+export class PersonDayType {
+  @Field(() => personDayKind.enum)
+  of!: z.infer<typeof personDayKind>;
+
+  @Field(() => Int)
+  daysBefore!: number;
+
+  @Field(() => Int)
+  daysAfter!: number;
+}
+
 @ObjectType('Audience', { simpleResolvers: true })
 export class AudienceType {
   @Field(() => audienceKind.enum)
@@ -96,6 +112,9 @@ export class AudienceType {
 
   @Field(() => Int, { nullable: true, description: 'Members since so many days at most.' })
   joinedWithinDays?: number;
+
+  @Field(() => PersonDayType, { nullable: true, description: 'Only around that day of theirs.' })
+  day?: PersonDayType;
 }
 
 @ObjectType('CampaignHours', {

@@ -48,6 +48,13 @@ export const pastCount = graphEnum(
   'RECEIPTS: with some of it; AMOUNT: minor units of the currency of the campaign.',
 );
 
+/** The days of a person that come every year. */
+export const personDayKind = graphEnum(
+  'PersonDayKind',
+  { BIRTHDAY: 'birthday', JOINED: 'joined' },
+  'BIRTHDAY: as the member says it. JOINED: the day on which they joined, in each year after it. 29 February is kept on the 28th in other years.',
+);
+
 /** Which of what a campaign names is each shopper's own. */
 export const choicePick = graphEnum(
   'OwnChoicePick',
@@ -147,11 +154,12 @@ export const whyReason = graphEnum(
     NEVER_BOUGHT: 'never-bought',
     BOUGHT_AND_NEVER_BOUGHT: 'bought-and-never-bought',
     PAST: 'past',
+    DAY: 'day',
     OWN_THRESHOLD: 'own-threshold',
     OWN_CHOICE: 'own-choice',
     CODE: 'code',
   },
-  'ANONYMOUS: shops without a card; CONSENT: agreed to personalised offers; BOUGHT and NEVER_BOUGHT: likewise, and by what was bought; PAST: likewise, by what was bought in the last days or by how long ago they joined; OWN_THRESHOLD: it asks for a little more than they usually buy; OWN_CHOICE: it is about what they bought most of, or least; CODE: it was entered.',
+  'ANONYMOUS: shops without a card; CONSENT: agreed to personalised offers; BOUGHT and NEVER_BOUGHT: likewise, and by what was bought; PAST: likewise, by what was bought in the last days or by how long ago they joined; DAY: likewise, as it is around a day of theirs; OWN_THRESHOLD: it asks for a little more than they usually buy; OWN_CHOICE: it is about what they bought most of, or least; CODE: it was entered.',
 );
 
 /** Why a campaign gave nothing to a basket, or that it gave something. */
@@ -175,6 +183,7 @@ export const whyNotReason = graphEnum('WhyNotReason', {
   NEVER_BOUGHT: 'never-bought',
   BOUGHT: 'bought',
   OTHER_PAST: 'other-past',
+  OTHER_DAY: 'other-day',
   CONTROL_GROUP: 'control-group',
   NOT_MEANT: 'not-meant',
   NO_ARTICLES: 'no-articles',

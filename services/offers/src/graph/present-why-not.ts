@@ -1,4 +1,5 @@
 import { type Locale, moneyText, type Translated } from '@rayon/kernel';
+import type { DayAsked } from '../domain/person-day';
 import { forBrand, type WhyNot, type WhyNotOfBrand } from '../domain/why-not';
 import type { Explained } from '../holds/explain-campaign';
 import { ofText } from './of-text';
@@ -98,6 +99,8 @@ const textOf = (why: WhyNot, { currency, lostTo }: Omit<Explained, 'why'>): Tran
         fr: `Elle est pour qui n'a jamais acheté dans « ${why.category} » : ce membre l'a déjà fait.`,
         en: `It is for those who never bought from “${why.category}”: this member has.`,
       };
+    case 'other-day':
+      return dayTexts[why.of];
     case 'missing': {
       const own = why.threshold === undefined ? undefined : ownTexts(why.threshold, why, currency);
       return {
@@ -125,6 +128,17 @@ const textOf = (why: WhyNot, { currency, lostTo }: Omit<Explained, 'why'>): Tran
     default:
       return plainTexts[why.reason];
   }
+};
+
+const dayTexts: Readonly<Record<DayAsked['of'], Translated>> = {
+  birthday: {
+    fr: "Elle est pour les jours autour de l'anniversaire : ce n'était pas le cas, ou ce membre n'a pas dit le sien.",
+    en: 'It is for the days around a birthday: it was none of them, or this member has not said theirs.',
+  },
+  joined: {
+    fr: "Elle est pour les jours autour de l'anniversaire de l'adhésion : ce n'était pas le cas pour ce membre.",
+    en: 'It is for the days around the anniversary of joining: it was none of them for this member.',
+  },
 };
 
 type Given = Extract<WhyNot, { reason: 'given' }>;
@@ -169,7 +183,14 @@ const ownTexts = (threshold: number, { minor }: MissingThing, currency: string):
 
 type PlainReason = Exclude<
   WhyNot['reason'],
-  'given' | 'not-live' | 'never-bought' | 'bought' | 'missing' | 'better-offer' | 'other-message'
+  | 'given'
+  | 'not-live'
+  | 'never-bought'
+  | 'bought'
+  | 'other-day'
+  | 'missing'
+  | 'better-offer'
+  | 'other-message'
 >;
 
 const plainTexts: Readonly<Record<PlainReason, Translated>> = {

@@ -2,6 +2,7 @@ import type { Locale, Translated } from '@rayon/kernel';
 import type { Audience, CampaignContent, OwnChoice } from '../domain/campaign-content';
 import { ownConditionOf } from '../domain/own-terms';
 import type { OwnTerms, PastAsked } from '../domain/past';
+import type { DayAsked } from '../domain/person-day';
 import { whyOffer } from '../domain/why-offer';
 import { ownWhyText } from './present-own';
 import type { WhyOfferType } from './trip.type';
@@ -116,8 +117,30 @@ const pastTexts = ({ past = [], joinedWithinDays }: PastAsked): Translated[] => 
   ];
 };
 
+/** Of the day alone, or of the days around it. */
+const dayText = ({ of, daysBefore, daysAfter }: DayAsked): Translated => {
+  const isAround = daysBefore + daysAfter > 0;
+  return of === 'birthday'
+    ? {
+        fr: isAround ? 'c’est autour de votre anniversaire' : 'c’est votre anniversaire',
+        en: isAround ? 'it is around your birthday' : 'it is your birthday',
+      }
+    : {
+        fr: isAround
+          ? 'c’est autour du jour anniversaire de votre adhésion'
+          : 'c’est le jour anniversaire de votre adhésion',
+        en: isAround
+          ? 'it is around the anniversary of your joining'
+          : 'it is the anniversary of your joining',
+      };
+};
+
 const historyTexts = (audience: Extract<Audience, { kind: 'personalised' }>): Translated | undefined => {
-  const texts = [categoryTexts(audience), ...pastTexts(audience)].filter((text) => text !== undefined);
+  const texts = [
+    audience.day && dayText(audience.day),
+    categoryTexts(audience),
+    ...pastTexts(audience),
+  ].filter((text) => text !== undefined);
   return texts.length === 0
     ? undefined
     : { fr: texts.map(({ fr }) => fr).join(', et '), en: texts.map(({ en }) => en).join(', and ') };

@@ -28,6 +28,7 @@ test('facts of a shopper are read once, each when it is needed', async () => {
       memberId,
       personalised: true,
       boughtCategories: new Set(['Thé']),
+      days: { kind: 'known' },
       declined: new Set(['put aside']),
       activated: new Set(['activated']),
       wantsQuiet: false,

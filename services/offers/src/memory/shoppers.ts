@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { Past } from '../domain/past';
+import type { PersonDays } from '../domain/person-day';
 import { anonymous, type Shopper } from '../domain/shopper';
 import type { KnownMember } from '../projections/known-members';
-import type { StoredShopper } from '../records/shopper';
+import { daysOf, type StoredShopper } from '../records/shopper';
 import type { Uses } from '../records/uses';
 
 /** Facts are read again after this long. */
@@ -115,12 +116,14 @@ export const rememberShoppers = (read: MemberReads): Shoppers => {
       const member = await orForget(memberId, 'member', facts.member);
       let boughtCategories: ReadonlySet<string> = new Set();
       let past: Past | undefined;
+      let days: PersonDays | undefined;
       // Without consent the history is not even read.
       if (isPersonalised(memberId, member)) {
         facts.bought ??= read.bought(memberId);
         boughtCategories = await orForget(memberId, 'bought', facts.bought);
         facts.past ??= read.past(memberId, member);
         past = await orForget(memberId, 'past', facts.past);
+        days = daysOf(member);
       }
       // Consent may have been withdrawn while the history was read.
       return {
@@ -129,6 +132,7 @@ export const rememberShoppers = (read: MemberReads): Shoppers => {
         personalised: isPersonalised(memberId, member),
         boughtCategories,
         ...(past ? { past } : {}),
+        ...(days ? { days } : {}),
         declined: read.declined(memberId),
         activated: read.activated(memberId),
         wantsQuiet: read.wantsQuiet(memberId),

@@ -22,6 +22,7 @@ export const workOutCoupons = async (
     storeId: known?.trip.storeId ?? asked.storeId,
     currency: worked.currency,
     at: known?.trip.firstEnd?.at ?? now,
+    timeZone: worked.occurrence.timeZone,
     codeOf: worked.codeOf,
     held: known ? [...known.own, ...ownOf(known.trip.holding)] : [],
   };

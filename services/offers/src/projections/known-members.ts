@@ -1,10 +1,12 @@
-import { ConsentChangedV1, MemberEnrolledV1 } from '@rayon/events';
+import { BirthdayChangedV1, ConsentChangedV1, MemberEnrolledV1 } from '@rayon/events';
 import { follow, projection } from '@rayon/messaging';
 import { z } from 'zod';
 
 const memberShape = z.object({
   memberId: z.string(),
   enrolledAt: z.date().optional(),
+  /** MM-DD, as long as they say it. */
+  birthday: z.string().optional(),
   /** Live consent of the purpose `personalised-offers`. */
   personalised: z.boolean(),
   /** Position of the consent event that says so; -1 before the first. */
@@ -16,11 +18,16 @@ export type KnownMember = z.infer<typeof memberShape>;
 
 const newMember = (memberId: string): KnownMember => ({ memberId, personalised: false, consentSequence: -1 });
 
-/** Members, and whether they consent to personalised offers. */
+/** Members, whether they consent to personalised offers, and their days. */
 export const knownMembers = projection<KnownMember>('members', {
   key: 'memberId',
   row: memberShape,
-  indexes: [{ on: { personalised: 1 } }],
+  indexes: [
+    { on: { personalised: 1 } },
+    // How many have their day is counted while a campaign is written.
+    { on: { birthday: 1 } },
+    { on: { enrolledAt: 1 } },
+  ],
   follows: [
     follow(MemberEnrolledV1, ({ data: { memberId, enrolledAt }, sequence }) => [
       {
@@ -44,5 +51,15 @@ export const knownMembers = projection<KnownMember>('members', {
           ]
         : [],
     ),
+    follow(BirthdayChangedV1, ({ data: { memberId, birthday }, sequence }) => [
+      {
+        key: memberId,
+        sequence,
+        evolve: (row = newMember(memberId)) => withBirthday(row, birthday),
+      },
+    ]),
   ],
 });
+
+const withBirthday = ({ birthday: _, ...row }: KnownMember, birthday: string | null): KnownMember =>
+  birthday === null ? row : { ...row, birthday };

@@ -9,15 +9,16 @@ import type { Reacting } from './reacting';
  * on whichever side they are. Both sides begin in the same way, before anything of the campaign is shown, and stay.
  */
 export const enrolMember = async (
-  { records, memory: { live, regions, shoppers } }: Pick<Reacting, 'records' | 'memory'>,
+  { records, memory: { live, regions, shoppers, zones } }: Pick<Reacting, 'records' | 'memory'>,
   { memberId, storeId, currency, at }: Omit<Joining, 'sides' | 'region'>,
 ): Promise<void> => {
   const compared = live.index.withExperiment(storeId).filter((campaign) => isInWindow(campaign, at));
   if (compared.length === 0) return;
   const shopper = await shoppers.of(memberId);
+  const when = { at, timeZone: await zones.for(live.index, storeId) };
   const sides = compared.flatMap((campaign) => {
     const arm = armOf(campaign, memberId);
-    const isMeant = isAmong(campaign.content, shopper, at);
+    const isMeant = isAmong(campaign.content, shopper, when);
     return arm !== undefined && isMeant ? [{ campaign, arm }] : [];
   });
   if (sides.length === 0) return;

@@ -1,6 +1,7 @@
-import { above } from '@rayon/store';
+import { above, below, type Filter, from, oneOf } from '@rayon/store';
 import type { Audience } from '../domain/campaign-content';
 import { categoryKey } from '../domain/category-key';
+import { birthdaysWithin, type DayAsked, joinedWithin } from '../domain/person-day';
 import { purchases } from '../rows/purchases';
 import type { Records } from './records';
 
@@ -38,24 +39,37 @@ const buyersOf = (spellings: readonly string[], mark: string) => ({
   },
 });
 
+/** Whose day it is: members belong to no store, so by the calendar of none. */
+const onTheirDay = (day: DayAsked, at: Date): Filter =>
+  day.of === 'birthday'
+    ? { birthday: oneOf(birthdaysWithin(day, at)) }
+    : {
+        $or: joinedWithin(day, at).map(([first, end]) => ({
+          $and: [{ enrolledAt: from(first) }, { enrolledAt: below(end) }],
+        })),
+      };
+
 /** How many members an audience has now, and how many it is counted among: those who consent where it asks for that, else all. */
 export const countAudience = async (
   { members, purchases: bought }: Pick<Records, 'members' | 'purchases'>,
   audience: Audience,
+  at: Date,
 ): Promise<{ members: number; among: number }> => {
   if (audience.kind !== 'personalised') {
     const all = await members.count({});
     return { members: audience.kind === 'anonymous' ? 0 : all, among: all };
   }
   const among = await members.count({ personalised: true });
-  const { boughtCategory, notBoughtCategory } = audience;
-  if (boughtCategory === undefined && notBoughtCategory === undefined) return { members: among, among };
+  const { boughtCategory, notBoughtCategory, day } = audience;
+  const meant = { personalised: true, ...(day ? onTheirDay(day, at) : {}) };
+  if (boughtCategory === undefined && notBoughtCategory === undefined)
+    return { members: day ? await members.count(meant) : among, among };
   const known = await readSpellings({ purchases: bought });
   const asked = [
     ...(boughtCategory === undefined ? [] : [{ mark: 'bought', category: boughtCategory, is: 1 }]),
     ...(notBoughtCategory === undefined ? [] : [{ mark: 'notBought', category: notBoughtCategory, is: 0 }]),
   ];
-  const [counted] = await members.aggregate<{ members: number }>({ personalised: true }, [
+  const [counted] = await members.aggregate<{ members: number }>(meant, [
     { $project: { _id: 1, consents: { $literal: 1 } } },
     ...asked.map(({ mark, category }) => buyersOf(spellingsOf(known, category), mark)),
     {

@@ -2,7 +2,8 @@ import { localTime } from '@rayon/kernel';
 import { above, absent, below } from '@rayon/store';
 import { allowancesOf } from '../domain/allowances';
 import type { StoredCampaign } from '../domain/campaign-change';
-import { type CompiledCampaign, compileCampaign } from '../domain/compiled-campaign';
+import { asksForPersonDay } from '../domain/campaign-content';
+import { compileCampaign } from '../domain/compiled-campaign';
 import { asksForDay, type Occurrence } from '../domain/counted';
 import type { Allowance } from '../domain/eligibility';
 import { isListedFor, isOffer, type MemberOffer, memberOfferOf } from '../domain/member-offer';
@@ -35,9 +36,10 @@ export const readMemberOffers = async (
     },
     { sort: { campaignId: -1 }, limit: lookedAtMax },
   );
-  const listed = live
-    .map(({ row }) => row)
-    .filter((campaign) => isOffer(campaign) && isListedFor(campaign, shopper, at));
+  const offers = live.map(({ row }) => row).filter(isOffer);
+  const asksForDays = offers.some(({ content }) => asksForPersonDay(content.audience));
+  const moments = await readDays(records, asksForDays, at);
+  const listed = offers.filter((campaign) => moments.some((when) => isListedFor(campaign, shopper, when)));
   const shown = listed.slice(0, first);
   const isMore = listed.length > first || live.length === lookedAtMax;
   const last = listed.length > first ? shown.at(-1) : live.at(-1)?.row;
@@ -73,7 +75,7 @@ const withLimits = async (
   const compiled = campaigns.map((campaign) => ({ campaign, compiled: compileCampaign(campaign) }));
   const counted = compiled.map((one) => one.compiled).filter((one) => one.counted);
   const allowances: Map<string, Allowance>[] = [];
-  for (const occurrence of await readDays(records, counted, at)) {
+  for (const occurrence of await readDays(records, counted.some(asksForDay), at)) {
     const used = await readUsed(storedUses(records), counted, { shopper, occurrence });
     allowances.push(allowancesOf(counted, used, { occurrence }));
   }
@@ -87,12 +89,8 @@ const withLimits = async (
 };
 
 /** A moment for each day that the calendars of the stores show now: one, unless a retailer's time zones are far apart. */
-const readDays = async (
-  records: Records,
-  counted: readonly CompiledCampaign[],
-  at: Date,
-): Promise<readonly Occurrence[]> => {
-  if (!counted.some(asksForDay)) return [{ at }];
+const readDays = async (records: Records, isAsked: boolean, at: Date): Promise<readonly Occurrence[]> => {
+  if (!isAsked) return [{ at }];
   const zones = new Set((await readZones(records)).values());
   const days = new Map([...zones].map((timeZone) => [localTime(at, timeZone).day, { at, timeZone }]));
   return days.size === 0 ? [{ at }] : [...days.values()];

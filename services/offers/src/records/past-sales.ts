@@ -68,11 +68,16 @@ export const readShoppers = async (
       memberId: oneOf([...bought.keys()]),
     }))
       if (units > 0) bought.get(memberId)?.add(categoryKey(category));
+  const byId = new Map(consenting.map((member) => [member.memberId, member]));
   const pasts = withPast ? await readPasts(records, consenting) : new Map<string, Past>();
   return new Map(
     memberIds.map((memberId) => {
       const [own, past] = [bought.get(memberId), pasts.get(memberId)];
-      const stored = { member: undefined, ...(own ? { bought: own } : {}), ...(past ? { past } : {}) };
+      const stored = {
+        member: byId.get(memberId),
+        ...(own ? { bought: own } : {}),
+        ...(past ? { past } : {}),
+      };
       return [memberId, shopperOf(memberId, stored)];
     }),
   );

@@ -1,6 +1,7 @@
 import { above, oneOf, type Transaction } from '@rayon/store';
 import { categoryKey } from '../domain/category-key';
 import { lookBackFrom, type Past } from '../domain/past';
+import type { PersonDays } from '../domain/person-day';
 import type { Units } from '../domain/receipt-copy';
 import { pastSaleOf, type Sale } from '../domain/sale';
 import { anonymous, type MemberShopper, type Shopper } from '../domain/shopper';
@@ -91,12 +92,20 @@ export const readMember = async (
   };
 };
 
+/** A member's days, as far as they are known; used under the consent alone, as what they bought. */
+export const daysOf = (member: KnownMember | undefined): PersonDays => ({
+  kind: 'known',
+  ...(member?.birthday === undefined ? {} : { birthday: member.birthday }),
+  ...(member?.enrolledAt ? { joinedAt: member.enrolledAt } : {}),
+});
+
 /** Who somebody is to the rules, from what was read of them. */
-export const shopperOf = (memberId: string, { bought, past }: StoredShopper): MemberShopper => ({
+export const shopperOf = (memberId: string, { member, bought, past }: StoredShopper): MemberShopper => ({
   kind: 'member',
   memberId,
   personalised: bought !== undefined,
   boughtCategories: bought ?? new Set(),
+  ...(bought ? { days: daysOf(member) } : {}),
   ...(past ? { past } : {}),
 });
 

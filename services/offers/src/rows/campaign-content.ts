@@ -2,6 +2,7 @@ import { weekdays } from '@rayon/kernel';
 import { z } from 'zod';
 import { type CampaignContent, choicePicks, stackings, triggers } from '../domain/campaign-content';
 import { pastCounts } from '../domain/past';
+import { dayKinds } from '../domain/person-day';
 import { harmsOf } from '../domain/stop-rules';
 
 const translated = z.object({ fr: z.string(), en: z.string() });
@@ -36,6 +37,7 @@ const audience = z.discriminatedUnion('kind', [
       )
       .optional(),
     joinedWithinDays: z.int().optional(),
+    day: z.object({ of: z.enum(dayKinds), daysBefore: z.int(), daysAfter: z.int() }).optional(),
   }),
 ]);
 

@@ -51,6 +51,7 @@ const firstEndShape = z.object({
       personalised: z.boolean(),
       boughtCategories: z.array(z.string()),
       pastHeld: z.array(z.string()).optional(),
+      daysHeld: z.array(z.string()).optional(),
       activated: z.array(z.string()).optional(),
       ownTerms: z
         .array(z.object({ campaignId: z.string(), threshold: z.int(), usual: z.int().optional() }))

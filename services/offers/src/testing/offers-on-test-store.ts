@@ -3,6 +3,7 @@ import { createInProcessBus, type EventBus } from '@rayon/bus';
 import {
   AssortmentChangedV1,
   BasketAdjudicatedV1,
+  BirthdayChangedV1,
   BrandDefinedV1,
   CampaignActivatedV1,
   CampaignChangedV1,
@@ -88,6 +89,7 @@ export const basketOf = (lines: readonly LineFacts[]) => ({
 /** What the service listens to. */
 const listenedSubjects = [
   AssortmentChangedV1,
+  BirthdayChangedV1,
   BrandDefinedV1,
   ConsentChangedV1,
   LineReturnedV1,
@@ -348,6 +350,9 @@ export const startOffers = async ({
       at: now(),
     });
 
+  const sayBirthday = (memberId: string, birthday: string | null) =>
+    tell(BirthdayChangedV1, { memberId, birthday });
+
   /** *Scanner* numbers what changes a trip; the opening is its first version. */
   const asked = new Map<string, { tripVersion: number; lineIds: string }>();
   const versionOf = (
@@ -483,6 +488,7 @@ export const startOffers = async ({
     returnLine,
     enrol,
     consent,
+    sayBirthday,
     offersOf,
     discountOf,
     adjudicationsOf,

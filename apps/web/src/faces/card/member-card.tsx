@@ -8,6 +8,7 @@ import { TroubleNotice } from '../../parts/trouble-notice';
 import { Consents } from './consents';
 import { Movements, Receipts } from './history';
 import { useMine } from './mine';
+import { MyBirthday } from './my-birthday';
 import { MyChallenges } from './my-challenges';
 import { MyOffers } from './my-offers';
 import { QuietSwitch } from './quiet-switch';
@@ -35,6 +36,8 @@ export const MemberCard = ({ caller, onSignOut }: { caller: GatewayClient; onSig
     .filter(({ granted }) => granted)
     .map(({ purpose }) => purpose)
     .join();
+  // What is listed for them depends on it.
+  const known = `${consented} ${me.birthday?.month}-${me.birthday?.day}`;
   return (
     <Stack>
       <Group justify="space-between" wrap="nowrap">
@@ -105,7 +108,7 @@ export const MemberCard = ({ caller, onSignOut }: { caller: GatewayClient; onSig
         <Title order={2} size="h4" mb="xs">
           {t('card.offers')}
         </Title>
-        <MyOffers caller={caller} consented={consented} />
+        <MyOffers caller={caller} known={known} />
         <QuietSwitch caller={caller} quiet={mine.myQuiet} onChanged={() => void refresh()} />
       </Card>
       <Card withBorder padding="lg" component="section" aria-label={t('card.challenges')}>
@@ -133,6 +136,17 @@ export const MemberCard = ({ caller, onSignOut }: { caller: GatewayClient; onSig
           {t('card.consents')}
         </Title>
         <Consents caller={caller} given={me.consents} onChanged={() => void refresh()} />
+      </Card>
+      <Card withBorder padding="lg" component="section" aria-label={t('card.birthday')}>
+        <Title order={2} size="h4" mb="xs">
+          {t('card.birthday')}
+        </Title>
+        <MyBirthday
+          caller={caller}
+          said={me.birthday}
+          isUsed={consented.includes('personalised-offers')}
+          onChanged={() => void refresh()}
+        />
       </Card>
     </Stack>
   );

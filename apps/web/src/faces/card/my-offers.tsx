@@ -23,7 +23,7 @@ type Offer = MyOffersQuery['myOffers']['items'][number];
 const firstShown = 5;
 
 /** The live offers that are meant for the member: why, until when, where; each can be put aside and taken back. */
-export const MyOffers = ({ caller, consented }: { caller: GatewayClient; consented: string }) => {
+export const MyOffers = ({ caller, known }: { caller: GatewayClient; known: string }) => {
   const { t, language } = useTranslation();
   const ask = useCallback(
     async (after: string | null) =>
@@ -35,7 +35,7 @@ export const MyOffers = ({ caller, consented }: { caller: GatewayClient; consent
   const refresh = useCallback(() => run(look), [run, look]);
   // Another language has other words, another consent other offers.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
-  useEffect(() => void refresh(), [refresh, language, consented]);
+  useEffect(() => void refresh(), [refresh, language, known]);
   useBack(refresh);
   const { busy: sending, trouble, send } = useCommands(caller);
   const say = async (campaignId: string, declined: boolean) => {

@@ -5,6 +5,7 @@ import { isActivatable } from './draft';
 import { CheckOf, ChoiceOf, type Form, TextOf } from './fields';
 import { isOverVisits } from './gift';
 import { PastFields } from './past-fields';
+import { PersonDayFields } from './person-day-fields';
 
 /** Whom the campaign is for, and the code they need, where they need one; those who agree to personal offers may be chosen by what they bought. */
 export const AudienceFields = ({ form }: { form: Form }) => {
@@ -33,6 +34,7 @@ export const AudienceFields = ({ form }: { form: Form }) => {
           <ChoiceOf form={form} field="bought" data={choices(form.draft.bought)} />
           <ChoiceOf form={form} field="notBought" data={choices(form.draft.notBought)} />
           <TextOf form={form} field="joined" inputMode="numeric" hint={t('console.joinedHint')} />
+          {!isOverVisits(gift) && <PersonDayFields form={form} />}
           <PastFields form={form} />
         </>
       )}

@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { inFigures, inShare } from '../../parts/money';
 import { wholeIn } from './amount';
-import { type Draft, isForCards } from './draft';
+import { personDayOf } from './content-of';
+import { asksForPersonDay, type Draft, isForCards } from './draft';
 import type { Form } from './fields';
 import { gapsOf } from './gaps';
 
@@ -19,11 +20,15 @@ const askedOf = (draft: Draft) => {
   const gaps = gapsOf(draft);
   const isMeasured = isForCards(draft) && !gaps.control && !gaps.sliceFrom && !gaps.sliceTo;
   const share = (text: string) => (isMeasured ? (wholeIn(text) ?? null) : null);
+  const day = gaps.daysBefore || gaps.daysAfter ? null : personDayOf(draft);
   const history = (category: string) => (kind === 'PERSONALISED' && category ? category : null);
   return {
     kind,
     boughtCategory: history(bought),
     notBoughtCategory: history(notBought),
+    dayOf: day?.of ?? null,
+    daysBefore: day?.daysBefore ?? null,
+    daysAfter: day?.daysAfter ?? null,
     controlPercent: share(control),
     fromPercent: share(sliceFrom),
     toPercent: share(sliceTo),
@@ -59,11 +64,14 @@ export const AudienceReach = ({ form: { draft, caller } }: { form: Form }) => {
 
 const useWords = () => {
   const { t } = useTranslation();
-  return ({ audience, pasts, joined }: Draft, reach: Reach): string => {
+  return (draft: Draft, reach: Reach): string => {
+    const { audience, pasts, joined } = draft;
     const { members, among, offered, control, withheldBelow } = reach;
     if (audience === 'ANONYMOUS') return t('console.reachNow.ANONYMOUS');
-    if (members === null) return t('console.reachNow.few', { people: withheldBelow ?? 0 });
-    if (members === 0 && audience !== 'EVERYBODY') return t('console.reachNow.none');
+    const ofTheDay = asksForPersonDay(draft) ? [t('console.reachNow.onTheirDay')] : [];
+    const inAll = (sentence: string) => [sentence, ...ofTheDay].join(' ');
+    if (members === null) return inAll(t('console.reachNow.few', { people: withheldBelow ?? 0 }));
+    if (members === 0 && audience !== 'EVERYBODY') return inAll(t('console.reachNow.none'));
     const side = (people: number | null) =>
       people === null
         ? t('console.reachNow.fewOnASide', { people: withheldBelow ?? 0 })
@@ -77,6 +85,7 @@ const useWords = () => {
       ...(offered === null && control === null
         ? []
         : [t('console.reachNow.sides', { offered: side(offered), control: side(control) })]),
+      ...ofTheDay,
       ...(isFewer ? [t('console.reachNow.fewer')] : []),
     ].join(' ');
   };

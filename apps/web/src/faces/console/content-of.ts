@@ -3,6 +3,7 @@ import { minorIn, percentIn, wholeIn } from './amount';
 import { dayOf, endOf, lastDayOf, startOf } from './days';
 import {
   type Aim,
+  asksForPersonDay,
   type ConditionDraft,
   choiceOf,
   codesIn,
@@ -157,6 +158,16 @@ const placeOf = (draft: Draft): Content['placement'] => {
   };
 };
 
+/** Which day of the person it is for, and how many around it. */
+export const personDayOf = (draft: Draft) =>
+  asksForPersonDay(draft) && draft.personDay !== ''
+    ? {
+        of: draft.personDay,
+        daysBefore: whole(draft.daysBefore) ?? 0,
+        daysAfter: whole(draft.daysAfter) ?? 0,
+      }
+    : null;
+
 const pastOf = (past: PastDraft, draft: Draft): Past => {
   const counted = (text: string) =>
     past.count === 'AMOUNT' ? (minorIn(text, draft.currency) ?? null) : whole(text);
@@ -237,6 +248,7 @@ export const contentOf = (draft: Draft): Content => {
             notBoughtCategory: draft.notBought || null,
             past: draft.pasts.length > 0 ? draft.pasts.map((one) => pastOf(one, draft)) : null,
             joinedWithinDays: whole(draft.joined),
+            day: personDayOf(draft),
           }
         : {}),
     },

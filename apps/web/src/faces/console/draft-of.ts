@@ -187,6 +187,9 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
       };
     }),
     joined: typed(audience.joinedWithinDays),
+    personDay: audience.day?.of ?? '',
+    daysBefore: typed(audience.day?.daysBefore || null),
+    daysAfter: typed(audience.day?.daysAfter || null),
     first: dayOf(from),
     last: lastDayOf(to),
     weekdays: hours?.days ?? [...weekdays],

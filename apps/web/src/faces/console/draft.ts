@@ -3,6 +3,7 @@ import type {
   AudienceKind,
   HarmOf,
   PastCount,
+  PersonDayKind,
   PlacementBilling,
   PointsPer,
   Stacking,
@@ -105,6 +106,11 @@ export type Draft = Picks & {
   pasts: PastDraft[];
   /** Days since they joined, at most. */
   joined: string;
+  /** Empty: on any day. */
+  personDay: PersonDayKind | '';
+  /** Empty: none. */
+  daysBefore: string;
+  daysAfter: string;
   first: string;
   last: string;
   weekdays: Weekday[];
@@ -198,6 +204,10 @@ export const conditionsOf = (draft: Draft): ConditionDraft[] => {
 /** Whether a condition names one. */
 export const conditionsNameAmount = (draft: Draft): boolean =>
   conditionsOf(draft).some(({ amount }) => isTyped(amount));
+
+/** Whether a day of the person is asked for: of those who agreed to personal offers, and of nothing that is done over several visits. */
+export const asksForPersonDay = ({ audience, gift, personDay }: Draft): boolean =>
+  audience === 'PERSONALISED' && !isOverVisits(gift) && personDay !== '';
 
 /** What is asked of the past: only of those who agreed to personal offers. */
 export const pastsOf = ({ audience, pasts }: Draft): PastDraft[] =>
@@ -323,6 +333,9 @@ export const emptyDraft: Draft = {
   notBought: '',
   pasts: [],
   joined: '',
+  personDay: '',
+  daysBefore: '',
+  daysAfter: '',
   first: '',
   last: '',
   weekdays: [...weekdays],

@@ -1,6 +1,7 @@
 import { minorIn, minorOfOne, percentIn, wholeIn } from './amount';
 import {
   type Aim,
+  asksForPersonDay,
   type ConditionDraft,
   choiceOf,
   conditionsOf,
@@ -338,6 +339,7 @@ const gapsOfPlacement = (draft: Draft): Gaps => {
 };
 
 const pastDays = { min: 1, max: 400 };
+const aroundDays = { min: 0, max: 30 };
 const pastNumber = { min: 1, max: 1_000_000 };
 
 const usesOfCode = { min: 1, max: 1_000 };
@@ -351,8 +353,14 @@ const gapsOfCodes = ({ gift, codeKind, coupon, usesPerCode }: Draft): Gaps => {
 const gapsOfAudience = (draft: Draft): Gaps => {
   const { audience, joined, currency } = draft;
   const joins = audience === 'PERSONALISED' && isTyped(joined) ? wholeNumber(joined, pastDays) : undefined;
+  const around = (text: string) =>
+    asksForPersonDay(draft) && isTyped(text) ? wholeNumber(text, aroundDays) : undefined;
   return Object.assign(
-    present({ joined: joins }),
+    present({
+      joined: joins,
+      daysBefore: around(draft.daysBefore),
+      daysAfter: around(draft.daysAfter),
+    }),
     ...pastsOf(draft).map((past, at) => {
       const counted = (text: string) =>
         (past.count === 'AMOUNT' ? minorIn(text, currency) : wholeIn(text)) ?? undefined;

@@ -56,6 +56,20 @@ export const pastInWords = (past: WholeCampaign['audience']['past'][number], say
   });
 };
 
+/** Around which day of the person, in words. */
+export const personDayInWords = (
+  { of, daysBefore, daysAfter }: NonNullable<WholeCampaign['audience']['day']>,
+  { t }: Say,
+): string => {
+  const around = [
+    ...(daysBefore > 0 ? [t('console.daysBeforeIt', { count: daysBefore })] : []),
+    ...(daysAfter > 0 ? [t('console.daysAfterIt', { count: daysAfter })] : []),
+  ].join(', ');
+  return around === ''
+    ? t(`console.onTheirDay.${of}`)
+    : t('console.aroundTheirDay', { day: t(`console.onTheirDay.${of}`), around });
+};
+
 const countedLimits = [
   'perTrip',
   'perArticle',

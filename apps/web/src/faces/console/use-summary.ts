@@ -16,6 +16,7 @@ import {
   fundingInWords,
   limitsInWords,
   pastInWords,
+  personDayInWords,
   placementInWords,
   priorityInWords,
   stackingInWords,
@@ -105,6 +106,7 @@ const audienceInWords = (
     ...(audience.joinedWithinDays === null
       ? []
       : [t('console.joinedLately', { count: audience.joinedWithinDays })]),
+    ...(audience.day ? [personDayInWords(audience.day, say)] : []),
     ...(activation ? [t('console.onceActivated')] : []),
     ...(coupon ? [t('console.withCoupon', { code: set(coupon) })] : []),
     ...(usesPerCode === null ? [] : [t('console.withOwnCodes', { count: usesPerCode })]),

@@ -1,6 +1,7 @@
 import { enrolMember } from './enrol-member';
 import { presentCard } from './present-card';
+import { setBirthday } from './set-birthday';
 import { setConsent } from './set-consent';
 
 /** What can be asked of membership to change. */
-export const membershipCommands = [enrolMember, setConsent, presentCard];
+export const membershipCommands = [enrolMember, setConsent, setBirthday, presentCard];

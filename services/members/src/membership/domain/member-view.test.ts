@@ -5,8 +5,8 @@ test('a reader may greet a member whose card it has seen, and nothing else', () 
   expect(visibleParts({ kind: 'reader', cardWasPresented: false })).toEqual([]);
 });
 
-test('the office never sees address, card or consent; others see nothing; oneself sees all', () => {
-  const hidden = ['email', 'card', 'consents'] as const;
+test('the office never sees address, card, consent or birthday; others see nothing; oneself sees all', () => {
+  const hidden = ['email', 'card', 'consents', 'birthday'] as const;
   for (const part of hidden) {
     expect(visibleParts({ kind: 'office' })).not.toContain(part);
     expect(visibleParts({ kind: 'self' })).toContain(part);

@@ -6,9 +6,9 @@ export type Viewer =
   | Readonly<{ kind: 'nobody' }>;
 
 /** The parts of a member a viewer may see. */
-export type MemberPart = 'id' | 'firstName' | 'locale' | 'enrolledAt' | 'email' | 'card' | 'consents';
+export type MemberPart = (typeof everything)[number];
 
-const everything: readonly MemberPart[] = [
+const everything = [
   'id',
   'firstName',
   'locale',
@@ -16,7 +16,8 @@ const everything: readonly MemberPart[] = [
   'email',
   'card',
   'consents',
-];
+  'birthday',
+] as const;
 
 /** Hours in which a handheld, a till or an associate may greet the member whose card was presented there. */
 export const presentationHours = 12;

@@ -2,6 +2,7 @@ import { qrSvg } from '@rayon/gs1';
 import { Allow, refusal } from '@rayon/subgraph';
 import { Ctx, FieldResolver, GraphQLISODateTime, Query, Resolver, Root } from 'type-graphql';
 import { emailOf } from '../../identity';
+import { birthdayOf } from '../domain/birthday';
 import { consentWordings, currentWording, standingConsents } from '../domain/consent';
 import { type MemberPart, visibleParts } from '../domain/member-view';
 import { showCard } from '../domain/shown-card';
@@ -9,7 +10,7 @@ import { readMembers } from '../read-members';
 import { Card, CardQr } from './card.type';
 import { linearSvg } from './card-images';
 import { loadCard, loadConsents, type MembershipContext } from './context';
-import { Consent, ConsentWording, Member, toMember } from './member.type';
+import { Birthday, Consent, ConsentWording, Member, toMember } from './member.type';
 
 /** The second check, by whose data it is: the kind of principal was checked before. */
 const requireVisible = ({ viewer }: Member, part: MemberPart, { request }: MembershipContext): void => {
@@ -49,6 +50,13 @@ export class MemberResolver {
   async email(@Root() member: Member, @Ctx() context: MembershipContext): Promise<string | null> {
     requireVisible(member, 'email', context);
     return (await emailOf(context.identity, 'member', member.id)) ?? null;
+  }
+
+  @Allow('anonymous', 'member')
+  @FieldResolver(() => Birthday, { nullable: true, description: 'As they say it; null where they do not.' })
+  birthday(@Root() member: Member, @Ctx() context: MembershipContext): Birthday | null {
+    requireVisible(member, 'birthday', context);
+    return member.bornOn === undefined ? null : { ...birthdayOf(member.bornOn) };
   }
 
   @Allow('anonymous', 'member')

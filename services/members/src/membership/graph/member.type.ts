@@ -32,6 +32,15 @@ export class ConsentWording {
   text!: string;
 }
 
+@ObjectType({ description: 'A day of the year; of the year of birth nobody asks.' })
+export class Birthday {
+  @Field(() => Int)
+  month!: number;
+
+  @Field(() => Int)
+  day!: number;
+}
+
 @Allow('member', 'device', 'terminal', 'associate', 'marketer', 'administrator')
 @Directive('@key(fields: "id")')
 @Reference(
@@ -53,11 +62,15 @@ export class Member {
   @Field(() => String, { description: 'fr or en.' })
   locale!: string;
 
-  /** When they joined and who looks: not every viewer may see everything. */
+  /** When they joined, what they said and who looks: not every viewer may see everything. */
   joinedAt!: Date;
+  bornOn!: string | undefined;
   viewer!: Viewer;
 }
 
 /** A member as one viewer sees them. */
-export const toMember = ({ id, firstName, locale, enrolledAt }: StoredMember, viewer: Viewer): Member =>
-  Object.assign(new Member(), { id, firstName, locale, joinedAt: enrolledAt, viewer });
+export const toMember = (
+  { id, firstName, locale, enrolledAt, birthday }: StoredMember,
+  viewer: Viewer,
+): Member =>
+  Object.assign(new Member(), { id, firstName, locale, joinedAt: enrolledAt, bornOn: birthday, viewer });

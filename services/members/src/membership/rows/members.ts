@@ -3,7 +3,7 @@ import { aggregate, keptAsLongAs } from '@rayon/store';
 import { z } from 'zod';
 import type { Member } from '../domain/member';
 
-/** Members. Every event about one, also that a consent changed, is numbered and leaves with this row. */
+/** Members. Every event about one, also that a consent or a birthday changed, is numbered and leaves with this row. */
 export const members = aggregate<Member>('members', {
   key: 'id',
   retention: keptAsLongAs('the person is a member'),
@@ -12,5 +12,6 @@ export const members = aggregate<Member>('members', {
     firstName: z.string(),
     locale: z.enum(locales),
     enrolledAt: z.date(),
+    birthday: z.string().optional(),
   }),
 });
