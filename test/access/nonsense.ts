@@ -72,6 +72,7 @@ const valueAt = (input: unknown, path: Path): unknown =>
 const withMember = (value: unknown, name: string): unknown =>
   Object.defineProperty({ ...(value as object) }, name, { value: { a: 1 }, enumerable: true });
 
-/** Leaving `dryRun` out means to import; everything else that is tried is nonsense. */
+/** Leaving `dryRun` out means to import, and a birthday out to take it back; everything else that is tried is nonsense. */
 const isMeant = (mutation: string, { path }: Place, { name }: Hostile): boolean =>
-  mutation === 'importArticles' && path.join('.') === 'dryRun' && name === 'nothing';
+  (mutation === 'importArticles' && path.join('.') === 'dryRun' && name === 'nothing') ||
+  (mutation === 'setBirthday' && path.join('.') === 'birthday' && (name === 'nothing' || name === 'null'));
