@@ -4,14 +4,18 @@ import type { Article, StorePrice } from './article';
 const priorPriceDays = 30;
 const priorPriceMilliseconds = priorPriceDays * 24 * 60 * 60 * 1000;
 
+/** When the price at that place of the earlier ones was replaced. */
+const endOf = ({ earlier, since }: Pick<StorePrice, 'earlier' | 'since'>, index: number): Date =>
+  earlier[index + 1]?.since ?? since;
+
 /**
  * Earlier prices that were in force at any time so long before the present one began, oldest first. One that was replaced
  * in the very moment it began was never asked of anybody.
  */
-const askedBefore = ({ earlier, since }: StorePrice, milliseconds: number): StorePrice['earlier'] =>
-  earlier.filter((step, index) => {
-    const end = (earlier[index + 1]?.since ?? since).getTime();
-    return end > since.getTime() - milliseconds && end > step.since.getTime();
+const askedBefore = (price: StorePrice, milliseconds: number): StorePrice['earlier'] =>
+  price.earlier.filter((step, index) => {
+    const end = endOf(price, index).getTime();
+    return end > price.since.getTime() - milliseconds && end > step.since.getTime();
   });
 
 /**
@@ -31,14 +35,13 @@ type PastPrice = Readonly<{ minor: number; until: Date }>;
  * undercut later, so that the first one that reaches into a period is the lowest of it.
  */
 export const lowerBefore = (price: StorePrice): PastPrice[] => {
-  const { earlier, since, minor: present } = price;
-  let lowest = present;
+  let lowest = price.minor;
   return [...askedBefore(price, priorPriceMilliseconds)]
     .reverse()
     .flatMap((step) => {
       if (step.minor >= lowest) return [];
       lowest = step.minor;
-      return [{ minor: step.minor, until: earlier[earlier.indexOf(step) + 1]?.since ?? since }];
+      return [{ minor: step.minor, until: endOf(price, price.earlier.indexOf(step)) }];
     })
     .reverse()
     .slice(-toldMax);
@@ -63,10 +66,7 @@ export const changedPrice = (
     { minor: present.minor, since: present.since, priceListVersion: present.priceListVersion },
   ];
   const horizon = since.getTime() - priorPriceMilliseconds;
-  const earlier = steps.filter((_, index) => {
-    const end = steps[index + 1]?.since ?? since;
-    return end.getTime() > horizon;
-  });
+  const earlier = steps.filter((_, index) => endOf({ earlier: steps, since }, index).getTime() > horizon);
   return { storeId, minor, currency, priceListVersion, since, earlier };
 };
 

@@ -1,7 +1,7 @@
 import type { StoredCampaign } from './campaign-change';
 import { boundTo, runsIn } from './campaign-content';
 import type { ChallengeRules, ChallengeStep } from './challenge-rules';
-import type { PastSale } from './past';
+import { onlyOf, type PastSale } from './past';
 import { pastSaleOf, type Sale } from './sale';
 import { isInTarget, type Target } from './target';
 import { usualOf } from './usual';
@@ -74,12 +74,7 @@ const countedSales = (counting: Counting, sales: readonly Bought[]): PastSale[] 
   const { brandId, currency } = counting;
   return sales
     .filter((sale) => isThere(counting, sale) && (currency === undefined || sale.currency === currency))
-    .map((sale) => {
-      const past = pastSaleOf(sale);
-      return brandId === undefined
-        ? past
-        : { ...past, lines: past.lines.filter(({ line }) => line.brandId === brandId) };
-    });
+    .map((sale) => onlyOf(brandId, pastSaleOf(sale)));
 };
 
 /** What purchases come to as a challenge counts them, less what was brought back. */

@@ -1,5 +1,5 @@
 import type { CompiledCampaign } from './compiled-campaign';
-import type { Past, PastSale } from './past';
+import { onlyOf, type Past, type PastSale } from './past';
 import { dayMilliseconds } from './utc-day';
 
 type KnownPast = Extract<Past, { kind: 'known' }>;
@@ -24,15 +24,9 @@ export const rememberByDay = <Answer>() => {
     answers.set(past, known);
     const before = known.get(key);
     if (before) return before.answer;
-    const sales = brandId === undefined ? past.sales : past.sales.map((sale) => onlyOf(brandId, sale));
+    const sales = past.sales.map((sale) => onlyOf(brandId, sale));
     const answer = work({ sales, at: new Date(day * dayMilliseconds) });
     known.set(key, { answer });
     return answer;
   };
 };
-
-/** What the receipt has of one brand. */
-const onlyOf = (brandId: string, sale: PastSale): PastSale => ({
-  ...sale,
-  lines: sale.lines.filter(({ line }) => line.brandId === brandId),
-});

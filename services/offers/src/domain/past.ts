@@ -70,6 +70,12 @@ export const lookBackFrom = (at: Date): Date => new Date(since(at, lookBackDays)
 const since = (at: Date, days: number): number =>
   Math.floor(at.getTime() / hourMilliseconds) * hourMilliseconds - days * dayMilliseconds;
 
+/** What the receipt has of one brand; of all where none is named. */
+export const onlyOf = (brandId: string | undefined, sale: PastSale): PastSale =>
+  brandId === undefined
+    ? sale
+    : { ...sale, lines: sale.lines.filter(({ line }) => line.brandId === brandId) };
+
 /** What past receipts have of a target: receipts with some of it, pieces, and what they cost before offers in one currency. */
 export type Bought = Readonly<{ receipts: number; pieces: number; minor: number }>;
 

@@ -5,9 +5,11 @@ import type { BasketLine, Unit } from './basket';
 import type { Candidate } from './candidates';
 import type { CompiledCampaign } from './compiled-campaign';
 import { capOf, takableOf } from './plan';
+import { priced } from './unit-offers';
+import { dayMilliseconds } from './utc-day';
 
 /** Days before a reduction that count (directive 98/6/EC, article 6a). */
-const priorMilliseconds = 30 * 24 * 60 * 60 * 1000;
+const priorMilliseconds = 30 * dayMilliseconds;
 
 /**
  * The lowest price per piece or kilogram, below that of the line, which was asked in the 30 days before the campaign began, or
@@ -71,8 +73,7 @@ const moreOffUnit = (campaign: CompiledCampaign, unit: Unit, remaining: Remainin
   const prior = priorPriceMinor(unit.line, campaign);
   if (prior === undefined) return 0;
   const left = remaining.of(unit);
-  const { weightGrams } = unit.line;
-  const raised = unit.priceMinor - (weightGrams === undefined ? prior : proportion(prior, weightGrams, 1000));
+  const raised = unit.priceMinor - priced(prior, unit);
   if (raised <= 0) return 0;
   // Of what offers left as a share it is the same share; an amount comes off the lower price.
   const more = campaign.benefit.kind === 'percent-off' ? proportion(left, raised, unit.priceMinor) : raised;

@@ -26,7 +26,7 @@ const finePartsAlone = ({ benefit }: Candidate, unit: Unit): number =>
   Math.min(finePartsOff(benefit, unit, unit.priceMinor), finePartsPerMinor * mostOffOf(unit));
 
 /** An amount stated per piece or per kilogram, for this unit. */
-const priced = (amountMinor: number, { line }: Unit): number =>
+export const priced = (amountMinor: number, { line }: Unit): number =>
   line.weightGrams === undefined ? amountMinor : proportion(amountMinor, line.weightGrams, 1000);
 
 const amountOff = (

@@ -312,12 +312,16 @@ export const presentEffect = (effect: Effect, reader: Reader): EffectInCurrencyT
   };
 };
 
-/** A comparison in one store. */
-export const presentStore = (storeId: string, effect: Effect, reader: Reader): EffectOfStoreType => ({
+const presentPlace = (effect: Effect, reader: Reader) => ({
   currency: effect.currency,
-  store: { id: storeId },
   ...presentSides(effect, reader),
   promoted: presentLift(effect, effect.promoted),
+});
+
+/** A comparison in one store. */
+export const presentStore = (storeId: string, effect: Effect, reader: Reader): EffectOfStoreType => ({
+  store: { id: storeId },
+  ...presentPlace(effect, reader),
 });
 
 /** A comparison in one region. */
@@ -326,10 +330,8 @@ export const presentRegion = (
   effect: Effect,
   reader: Reader,
 ): EffectOfRegionType => ({
-  currency: effect.currency,
   ...(region === undefined ? {} : { region }),
-  ...presentSides(effect, reader),
-  promoted: presentLift(effect, effect.promoted),
+  ...presentPlace(effect, reader),
 });
 
 /** How a comparison stood on a day. */

@@ -72,9 +72,12 @@ const effectOf = async (
   const days = await daysFor(reader, context, measurementId);
   const all = await figuresFor(reader, context, measurementId, days);
   const { where } = asked;
-  const there = thatBeganIn(where, all, reader);
+  const told = (figures: readonly Figures[]) => (reader.isBrand ? toldByRegion(figures) : figures);
+  const of = (figures: readonly Figures[]) =>
+    thatBeganIn(where, where.region === undefined ? figures : told(figures));
+  const there = of(all);
   const storeIds = [...new Set(there.flatMap(({ storeId }) => storeId ?? []))];
-  const byRegion = thatBeganIn(where, reader.isBrand ? toldByRegion(all) : all, reader);
+  const byRegion = thatBeganIn(where, told(all));
   return {
     version,
     since: startedAt,
@@ -91,7 +94,7 @@ const effectOf = async (
       ),
     ),
     days: days.flatMap(({ day, figures }) =>
-      effects(addedUp(thatBeganIn(where, figures, reader))).map((effect) => presentDay(day, effect, reader)),
+      effects(addedUp(of(figures))).map((effect) => presentDay(day, effect, reader)),
     ),
     variants: presentVariants(await variantsOf(context, asked), reader),
     ...(reader.isBrand ? { withheldBelow: brandPeopleMin } : {}),
@@ -100,18 +103,12 @@ const effectOf = async (
 
 type Figures = RegionFigures & Partial<Pick<StoreFigures, 'storeId'>>;
 
-/** What the reader may know of those who began there. */
-const thatBeganIn = (
-  { region, storeId }: Where,
-  figures: readonly Figures[],
-  { isBrand }: Reader,
-): readonly Figures[] => {
-  const told: readonly Figures[] = isBrand && region !== undefined ? toldByRegion(figures) : figures;
-  return told.filter(
+/** Of those who began there. */
+const thatBeganIn = ({ region, storeId }: Where, figures: readonly Figures[]): readonly Figures[] =>
+  figures.filter(
     (one) =>
       (region === undefined || one.region === region) && (storeId === undefined || one.storeId === storeId),
   );
-};
 
 type Looked = Pick<OffersContext, 'records' | 'clock'>;
 

@@ -1,8 +1,7 @@
-import { accepted, type Clock, newId, rejected } from '@rayon/kernel';
+import { type Clock, newId } from '@rayon/kernel';
 import { below, type Job, oneOf } from '@rayon/store';
-import { stepped } from '../domain/campaign-change';
-import { campaignChanged, inTurn, nextChange } from '../records/campaign-changes';
 import type { Records } from '../records/records';
+import { type Stepping, stepByItself } from './step-by-itself';
 
 const everyMilliseconds = 60_000;
 const batchMax = 100;
@@ -14,7 +13,7 @@ const actor = 'end-of-window';
  * gave nothing since their last instant in any case. Gives how many it ended.
  */
 export const endCampaigns = async (
-  records: Pick<Records, 'campaigns' | 'campaignLanes' | 'database' | 'positions'>,
+  records: Stepping,
   { at, correlationId }: { at: Date; correlationId: string },
 ): Promise<number> => {
   const over = await records.campaigns.findMany(
@@ -22,22 +21,9 @@ export const endCampaigns = async (
     { sort: { campaignId: 1 }, limit: batchMax },
   );
   let ended = 0;
-  for (const { row } of over) {
-    const changed = await inTurn(records, () =>
-      records.database.transact(async (transaction) => {
-        const change = await nextChange(records, transaction);
-        const cause = { correlationId, at };
-        return records.campaigns.changeWithin(transaction, row.campaignId, { cause }, (campaign) => {
-          // Somebody may have moved it on since the list was read.
-          const next = stepped(campaign, { step: 'end' }, { at, author: { actor }, change });
-          return next.ok
-            ? accepted({ row: next.value, events: [campaignChanged(next.value)] })
-            : rejected(next.rejection);
-        });
-      }),
-    );
-    if (changed.ok) ended += 1;
-  }
+  for (const { row } of over)
+    if (await stepByItself(records, row.campaignId, { step: 'end' }, { actor, at, correlationId }))
+      ended += 1;
   return ended;
 };
 

@@ -37,13 +37,33 @@ const stagesBy = (key: unknown) => [
   },
 ];
 
+type Budget = Readonly<{ campaignId: string; currency: string }>;
+
+/** The uses that count: of baskets that ended, held until they are settled. */
+const countedOf = ({ campaignId, currency }: Budget) =>
+  ({ campaignId, currency, status: oneOf(['held', 'settled']), used: true }) as const;
+
+/** What a campaign took off in a currency, since a moment or in all; less what was brought back. */
+export const readGone = async (
+  { redemptions }: Pick<Records, 'redemptions'>,
+  budget: Budget,
+  since?: Date,
+): Promise<number> => {
+  const counted = countedOf(budget);
+  const [sum] = await redemptions.aggregate<Readonly<{ minor: number }>>(
+    since === undefined ? counted : { ...counted, at: from(since) },
+    [{ $group: { _id: null, minor: { $sum: '$heldMinor' } } }],
+  );
+  return sum?.minor ?? 0;
+};
+
 /** What a campaign gave on its last days, each use on the UTC day its basket ended, less what was brought back of it since. */
 export const readBudgetDays = async (
   { redemptions }: Records,
-  { campaignId, currency }: Readonly<{ campaignId: string; currency: string }>,
+  budget: Budget,
   { at, wholeDays }: Readonly<{ at: Date; wholeDays: number }>,
 ): Promise<BudgetDays> => {
-  const counted = { campaignId, currency, status: oneOf(['held', 'settled']), used: true } as const;
+  const counted = countedOf(budget);
   type Row = GivenIn & Readonly<{ _id: string | null }>;
   const ofDays = await redemptions.aggregate<Row>(
     { ...counted, at: from(startOfDay(at, paceDaysTold - 1)) },

@@ -42,36 +42,36 @@ export const MyBirthday = ({
     onChanged();
   };
   const isNew = month > 0 && day > 0 && (month !== said?.month || day !== said.day);
-  const choose = { value: '0', label: '–' };
+  /** Its values are counted from one. */
+  const part = (
+    label: 'birthdayDay' | 'birthdayMonth',
+    of: { width: number; value: number; names: readonly string[]; choose: (value: number) => void },
+  ) => (
+    <NativeSelect
+      label={t(`card.${label}`)}
+      w={of.width}
+      disabled={busy}
+      value={of.value}
+      data={['–', ...of.names].map((name, at) => ({ value: String(at), label: name }))}
+      onChange={(event) => of.choose(Number(event.currentTarget.value))}
+    />
+  );
   return (
     <Stack gap="sm">
       <Text c="dimmed">{t('card.birthdayLead')}</Text>
       <Group align="end">
-        <NativeSelect
-          label={t('card.birthdayDay')}
-          w={96}
-          disabled={busy}
-          value={day}
-          data={[
-            choose,
-            ...upTo(daysIn(month || 1)).map((one) => ({ value: String(one), label: String(one) })),
-          ]}
-          onChange={(event) => fill({ month, day: Number(event.currentTarget.value) })}
-        />
-        <NativeSelect
-          label={t('card.birthdayMonth')}
-          w={160}
-          disabled={busy}
-          value={month}
-          data={[
-            choose,
-            ...upTo(12).map((one) => ({
-              value: String(one),
-              label: months.format(new Date(Date.UTC(leapYear, one - 1, 1))),
-            })),
-          ]}
-          onChange={(event) => fill({ day, month: Number(event.currentTarget.value) })}
-        />
+        {part('birthdayDay', {
+          width: 96,
+          value: day,
+          names: upTo(daysIn(month || 1)).map(String),
+          choose: (chosen) => fill({ month, day: chosen }),
+        })}
+        {part('birthdayMonth', {
+          width: 160,
+          value: month,
+          names: upTo(12).map((one) => months.format(new Date(Date.UTC(leapYear, one - 1, 1)))),
+          choose: (chosen) => fill({ day, month: chosen }),
+        })}
         <Button disabled={!isNew} loading={busy && isNew} onClick={() => void say({ month, day })}>
           {t('card.birthdaySay')}
         </Button>

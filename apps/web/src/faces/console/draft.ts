@@ -175,7 +175,8 @@ export type Draft = Picks & {
   to: string;
 };
 
-const isTyped = (text: string): boolean => text.trim() !== '';
+/** Whether something was filled in. */
+export const isTyped = (text: string): boolean => text.trim() !== '';
 
 /** Whether the gift names an amount. */
 export const giftNamesAmount = ({ gift, by, gives, goalsBy }: Draft): boolean =>

@@ -56,6 +56,9 @@ export const EffectOfCampaign = ({
   );
 };
 
+const inCurrency = <One extends { currency: string }>(ones: readonly One[], wanted: string): One[] =>
+  ones.filter(({ currency }) => currency === wanted);
+
 const EffectOfVersion = ({ effect, own }: { effect: Effect; own: string }) => {
   const { t, set } = useTranslation();
   const { version, since, until, currencies, days, variants, withheldBelow } = effect;
@@ -69,26 +72,22 @@ const EffectOfVersion = ({ effect, own }: { effect: Effect; own: string }) => {
       {currencies.map((figures) => (
         <Stack key={figures.currency}>
           <EffectFigures figures={figures} />
-          <EffectChart days={days.filter(({ currency }) => currency === figures.currency)} />
+          <EffectChart days={inCurrency(days, figures.currency)} />
           <EffectOfPlaces
             title={t('console.effect.byRegion')}
-            places={effect.regions
-              .filter(({ currency }) => currency === figures.currency)
-              .map(({ region, ...sides }) => ({
-                ...sides,
-                id: region ?? '',
-                name: set(region ?? t('console.effect.noRegion')),
-              }))}
+            places={inCurrency(effect.regions, figures.currency).map(({ region, ...sides }) => ({
+              ...sides,
+              id: region ?? '',
+              name: set(region ?? t('console.effect.noRegion')),
+            }))}
           />
           <EffectOfPlaces
             title={t('console.dryRun.byStore')}
-            places={effect.stores
-              .filter(({ currency }) => currency === figures.currency)
-              .map(({ store, ...sides }) => ({
-                ...sides,
-                id: store?.id ?? '',
-                name: store?.name ?? store?.id ?? '',
-              }))}
+            places={inCurrency(effect.stores, figures.currency).map(({ store, ...sides }) => ({
+              ...sides,
+              id: store?.id ?? '',
+              name: store?.name ?? store?.id ?? '',
+            }))}
           />
         </Stack>
       ))}

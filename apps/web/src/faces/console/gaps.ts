@@ -9,6 +9,7 @@ import {
   type GoalDraft,
   isByPiece,
   isForCards,
+  isTyped,
   memberLimits,
   namesAmount,
   type PartDraft,
@@ -65,8 +66,6 @@ const stepPieces = { min: 1, max: 1_000_000 };
 
 const isWithin = (number: number | undefined, { min, max }: { min: number; max: number }): boolean =>
   number !== undefined && number >= min && number <= max;
-
-const isTyped = (text: string): boolean => text.trim() !== '';
 
 /** What is still to be filled in or put right; the offers service has the last word. */
 export const gapsOf = (draft: Draft): Gaps => ({

@@ -1,12 +1,10 @@
 import type { DraftCampaignInput } from '@rayon/client/operations/console';
 import { wholeIn } from './amount';
 import type { WholeCampaign } from './campaign';
-import type { Draft } from './draft';
+import { type Draft, isTyped } from './draft';
 import { lowersPrice } from './gift';
 
 type Harm = Exclude<Draft['stopHarm'], ''>;
-
-const isTyped = (text: string): boolean => text.trim() !== '';
 
 /** Whether what it changes is measured, so that it can stop for that. */
 export const stopsByEffect = ({ control }: Pick<Draft, 'control'>): boolean => isTyped(control);
