@@ -14,6 +14,7 @@ import { DeclineButton } from '../../parts/decline-button';
 import { inDay } from '../../parts/money';
 import { inPoints } from '../../parts/points';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useAfterRender } from '../../parts/use-after-render';
 import { useBack } from '../../parts/use-reach';
 import { useReturn } from '../../parts/use-return';
 import { useCommands, useTask } from '../../parts/use-task';
@@ -49,13 +50,12 @@ export const MyChallenges = ({
   }, [look, onMoved]);
   useReturn(lookAgain);
   const { busy, trouble, send } = useCommands(caller);
+  const afterRender = useAfterRender();
   const lists = useRef<HTMLDivElement>(null);
   /** What was pressed is gone: whoever pressed it goes on at the challenge, where it stands now. */
   const lookAfter = async (campaignId: string) => {
     await look();
-    requestAnimationFrame(() =>
-      lists.current?.querySelector<HTMLElement>(`[data-challenge="${campaignId}"]`)?.focus(),
-    );
+    afterRender(() => lists.current?.querySelector<HTMLElement>(`[data-challenge="${campaignId}"]`)?.focus());
   };
   const choose = async (campaignId: string) => {
     if (await send(chooseChallengeDocument, { campaignId })) await lookAfter(campaignId);

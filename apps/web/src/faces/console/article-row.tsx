@@ -3,6 +3,7 @@ import type { GatewayClient } from '@rayon/client';
 import { useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { inMoney, inPercent } from '../../parts/money';
+import { useAfterRender } from '../../parts/use-after-render';
 import { type Article, ArticleForm } from './article-form';
 
 /** One article, and what holds for it in every store, to be put right. */
@@ -19,6 +20,7 @@ export const ArticleRow = ({
 }) => {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
+  const afterRender = useAfterRender();
   const opener = useRef<HTMLButtonElement>(null);
   const { price, purchasePrices } = article;
   const bought = purchasePrices?.find(({ currency }) => currency === price?.amount.currency);
@@ -39,7 +41,7 @@ export const ArticleRow = ({
               if (isChanged) await onChanged();
               setOpen(false);
               // Whoever closed the form goes on from where they opened it.
-              requestAnimationFrame(() => opener.current?.focus());
+              afterRender(() => opener.current?.focus());
             }}
           />
         )}

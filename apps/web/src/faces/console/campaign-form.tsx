@@ -6,6 +6,7 @@ import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from '../../i18n';
 import { Notice } from '../../parts/notice';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useAfterRender } from '../../parts/use-after-render';
 import { type Trouble, useTask } from '../../parts/use-task';
 import { AudienceFields } from './audience-fields';
 import { ConditionFields } from './condition-fields';
@@ -93,12 +94,10 @@ export const CampaignForm = ({
     caller,
     categories,
   };
+  const afterRender = useAfterRender();
   const showFirst = useCallback(
-    () =>
-      requestAnimationFrame(() =>
-        fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
-      ),
-    [],
+    () => afterRender(() => fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()),
+    [afterRender],
   );
   useEffect(() => {
     if (refusal) showFirst();

@@ -5,6 +5,7 @@ import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { inFigures, inMoney } from '../../parts/money';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useAfterRender } from '../../parts/use-after-render';
 import type { Trouble } from '../../parts/use-task';
 import { campaignPath, changePath } from './address';
 import {
@@ -55,11 +56,12 @@ export const CampaignRow = ({
   const awaits = awaitedBy(campaign, who);
   // What is counted over several visits is used in no basket.
   const ofBasket = !isMessage && benefit.kind !== 'CHALLENGE';
+  const afterRender = useAfterRender();
   const returner = useRef<HTMLButtonElement>(null);
   /** Whoever closed the form goes on from where they opened it, while that is there. */
   const stopReturning = () => {
     setReturning(false);
-    requestAnimationFrame(() => returner.current?.focus());
+    afterRender(() => returner.current?.focus());
   };
   const sendBack = (event: FormEvent) => {
     event.preventDefault();

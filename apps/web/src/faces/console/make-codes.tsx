@@ -8,6 +8,7 @@ import { inFigures } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { saveFile } from '../../parts/save-file';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { useAfterRender } from '../../parts/use-after-render';
 import { useCommands } from '../../parts/use-task';
 import { wholeIn } from './amount';
 import { countsFor, csvOf } from './code-lists';
@@ -41,6 +42,7 @@ export const MakeCodes = ({
   const isUnsaved = made?.isSaved === false;
   const [isOpen, setOpen] = useState(isUnsaved);
   // What was pressed gives its place to what comes next: whoever came by keyboard goes on from there.
+  const afterRender = useAfterRender();
   const [saveButton, countField] = [useRef<HTMLButtonElement>(null), useRef<HTMLInputElement>(null)];
 
   /** What is there stays: a list that was cut off goes on where it stopped. */
@@ -52,7 +54,7 @@ export const MakeCodes = ({
       if (!batch) break;
       addMade(list, batch.codes);
     }
-    requestAnimationFrame(() => saveButton.current?.focus());
+    afterRender(() => saveButton.current?.focus());
     await onAdded();
   };
   const submit = (event: FormEvent) => {
@@ -76,7 +78,7 @@ export const MakeCodes = ({
   const giveUp = () => {
     clear();
     forgetMade(list);
-    requestAnimationFrame(() => countField.current?.focus());
+    afterRender(() => countField.current?.focus());
   };
 
   return (

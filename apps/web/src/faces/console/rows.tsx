@@ -1,6 +1,7 @@
 import { Button, Fieldset, Group, Stack } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from '../../i18n';
+import { useAfterRender } from '../../parts/use-after-render';
 import { type Draft, emptyRows } from './draft';
 import { type Form, rowOf } from './fields';
 
@@ -21,6 +22,7 @@ export const Rows = <Name extends Rowed>({
   children: (row: Form<Draft[Name][number]>) => ReactNode;
 }) => {
   const { t } = useTranslation();
+  const afterRender = useAfterRender();
   const list = useRef<HTMLDivElement>(null);
   const adding = useRef<HTMLButtonElement>(null);
   const rows: readonly Draft[Name][number][] = form.draft[name];
@@ -28,13 +30,13 @@ export const Rows = <Name extends Rowed>({
   const add = () => {
     const key = Math.max(0, ...rows.map((row) => row.key)) + 1;
     put([...rows, { ...emptyRows[name], key }]);
-    requestAnimationFrame(() =>
+    afterRender(() =>
       list.current?.querySelector<HTMLElement>(':scope > fieldset:last-of-type :is(input, select)')?.focus(),
     );
   };
   const remove = (key: number) => {
     put(rows.filter((row) => row.key !== key));
-    requestAnimationFrame(() => adding.current?.focus());
+    afterRender(() => adding.current?.focus());
   };
   return (
     <Stack ref={list} className="whole-width">

@@ -4,6 +4,7 @@ import { useDemonstration } from '../../gateway/demonstration';
 import { useTranslation } from '../../i18n';
 import { beside } from '../../parts/beside';
 import { Icon } from '../../parts/icons';
+import { useAfterRender } from '../../parts/use-after-render';
 import { useReader } from '../../parts/use-reader';
 import { beep, soundIsOn, switchSound } from './beep';
 
@@ -22,6 +23,7 @@ export const CodeEntry = ({
   const [code, setCode] = useState('');
   const [typing, setTyping] = useState(false);
   const [isEmpty, setIsEmpty] = useState(false);
+  const afterRender = useAfterRender();
   const [sound, setSound] = useState(soundIsOn);
   const demonstration = useDemonstration();
   useReader(field);
@@ -83,7 +85,7 @@ export const CodeEntry = ({
                 onClick={() => {
                   setTyping(!typing);
                   field.current?.blur();
-                  setTimeout(() => field.current?.focus());
+                  afterRender(() => field.current?.focus());
                 }}
               >
                 <Icon name="keyboard" />
