@@ -40,9 +40,8 @@ export const areAlike = (left: Kind, right: Kind): boolean =>
   areSamePrices(left.lowerBefore, right.lowerBefore) &&
   left.deposit === right.deposit;
 
-const areSamePrices = (
-  left: BasketLine['lowerBefore'] = [],
-  right: BasketLine['lowerBefore'] = [],
-): boolean =>
-  left.length === right.length &&
-  left.every(({ minor, until }, at) => minor === right[at]?.minor && until === right[at].until);
+const areSamePrices = (left: BasketLine['lowerBefore'], right: BasketLine['lowerBefore']): boolean =>
+  left === right ||
+  (left !== undefined &&
+    left.length === right?.length &&
+    left.every(({ minor, until }, at) => minor === right[at]?.minor && until === right[at].until));

@@ -70,31 +70,42 @@ const linesMax = 50_000;
  * what was worked out for one is known of the next; those that are alike within one sale are told apart.
  */
 export const lineReader = (): ((sale: Pick<Sale, 'lines'>) => SoldLine[]) => {
-  /** By article and amount, in which most lines that differ do. */
-  const known = new Map<string, SoldLine[]>();
-  let count = 0;
+  /** By article, then by amount, in which most lines that differ do. */
+  const known = new Map<string, Map<number, KnownLine[]>>();
+  let [count, sales] = [0, 0];
+  const likesOf = ({ articleId, amountMinor }: SaleLine): KnownLine[] => {
+    const byAmount = known.get(articleId) ?? new Map<number, KnownLine[]>();
+    if (byAmount.size === 0) known.set(articleId, byAmount);
+    const likes = byAmount.get(amountMinor) ?? [];
+    if (likes.length === 0) byAmount.set(amountMinor, likes);
+    return likes;
+  };
   return ({ lines }) => {
     if (count > linesMax) {
       known.clear();
       count = 0;
     }
-    const taken = new Set<SoldLine>();
+    sales += 1;
     return lines.map((line) => {
-      const name = `${line.articleId}/${line.amountMinor}`;
-      const likes = known.get(name) ?? [];
+      const likes = likesOf(line);
       const like = likes.find(
-        (one) => one.costMinor === line.costMinor && areAlike(one, line) && !taken.has(one),
+        (one) => one.sale !== sales && one.line.costMinor === line.costMinor && areAlike(one.line, line),
       );
-      const read = like ?? { ...line, lineId: `${name}/${likes.length}`, sequence: likes.length + 1 };
-      taken.add(read);
-      if (like) return like;
+      if (like) {
+        like.sale = sales;
+        return like.line;
+      }
+      const lineId = `${line.articleId}/${line.amountMinor}/${likes.length}`;
+      const read = { ...line, lineId, sequence: likes.length + 1 };
+      likes.push({ line: read, sale: sales });
       count += 1;
-      if (likes.length === 0) known.set(name, likes);
-      likes.push(read);
       return read;
     });
   };
 };
+
+/** A line that was read, and of which sale it last was. */
+type KnownLine = { readonly line: SoldLine; sale: number };
 
 /** The sale after a return: its goods in their order are the lines of its receipt. */
 export const withKept = (sale: Sale, { lines: kept }: Pick<ReceiptCopy, 'lines'>): Sale => {

@@ -20,6 +20,7 @@ import {
 import type { Records } from '../records/records';
 import type { DryRunRow } from '../rows/dry-runs';
 import { breathing } from './breathe';
+import { chunksAhead } from './chunks-ahead';
 
 /** Dry runs one process works at: more would only make each of them slower. */
 const atOnceMax = 2;
@@ -204,15 +205,9 @@ const lookAt = async (
       if (isStopping()) return;
     }
   };
-  let chunk: Sale[] = [];
-  for await (const sale of streamSales(records, asked)) {
-    chunk.push(sale);
-    await breathe();
-    if (chunk.length < chunkSize) continue;
+  for await (const chunk of chunksAhead(streamSales(records, asked), { size: chunkSize, breathe })) {
     await take(chunk);
-    chunk = [];
-    if (isStopping()) return looked;
+    if (isStopping()) break;
   }
-  await take(chunk);
   return looked;
 };
