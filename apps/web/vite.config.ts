@@ -75,6 +75,7 @@ export default defineConfig({
   server: {
     proxy: {
       '/graphql': 'http://127.0.0.1:4000',
+      '/pictures': 'http://127.0.0.1:4000',
       '/live': 'http://127.0.0.1:4000',
       '/healthz': 'http://127.0.0.1:4000',
       '/demo': 'http://127.0.0.1:4000',

@@ -11,6 +11,7 @@ import { liveSdlOf } from './live/live-schema';
 import { createAnswer } from './operations/answer';
 import { type CostLimits, createBudget } from './operations/budget';
 import { admissionOf, type RegisteredOperations } from './operations/registered';
+import { createFindPicture } from './pictures/pictures';
 import { createRevocations, type RevokedSource } from './revocations';
 import { createServer, type Demo } from './server';
 import { sendLocally } from './sources/local';
@@ -162,6 +163,7 @@ export const createGateway = async ({
     answer,
     admission,
     live,
+    findPicture: createFindPicture(answer),
     identify: createIdentify({ source: accessKeys, revocations, clock }),
     originOf: createOrigins(hopKey),
     ready: async () =>

@@ -14,11 +14,12 @@ import type { LiveEndpoint } from './live/live-endpoint';
 import type { Answer } from './operations/answer';
 import { answerRequest } from './operations/answer-request';
 import type { Admission } from './operations/registered';
+import type { FindPicture } from './pictures/pictures';
 import { acceptableCorrelationId, type GatewayContext } from './request';
 import { limitBody } from './walls/body-limit';
 import { type ConnectionLimits, limitConnections } from './walls/connections';
 import { problem, refusedToken } from './walls/error-format';
-import { safeHeaders } from './walls/headers';
+import { pictureSecurityPolicy, safeHeaders } from './walls/headers';
 import { hostNames } from './walls/host-names';
 import { operationLimits } from './walls/limits';
 import type { OriginOf } from './walls/origins';
@@ -42,6 +43,7 @@ const problems: Readonly<Record<number, ReturnType<typeof problem>>> = {
   406: problem('BAD_REQUEST', 'Take an event stream: accept text/event-stream.'),
   413: problem('LIMIT_EXCEEDED', 'This request is too large.'),
   415: problem('BAD_REQUEST', 'Send JSON.'),
+  503: problem('UNAVAILABLE', 'Pictures cannot be told right now.'),
   421: problem('BAD_REQUEST', 'This host is not served here. Name it in PUBLIC_HOSTS if it is yours.'),
 };
 
@@ -60,6 +62,7 @@ export const createServer = ({
   answer,
   admission,
   live,
+  findPicture,
   identify,
   originOf,
   ready,
@@ -76,6 +79,7 @@ export const createServer = ({
   answer: Answer;
   admission: Admission;
   live: LiveEndpoint;
+  findPicture: FindPicture;
   identify: Identify;
   originOf: OriginOf;
   ready: () => Promise<boolean>;
@@ -165,6 +169,18 @@ export const createServer = ({
       const stillSignedIn = async () => (await identify(authorization)).ok;
       return live.handle(request, reply, { ...contextOf(request), stillSignedIn });
     },
+  });
+
+  // Nobody has to sign in to see one, and a browser sends no token for an image.
+  server.get('/pictures/*', async (request, reply) => {
+    const found = await findPicture(request.url, contextOf(request));
+    if (typeof found === 'string') {
+      reply.header('cache-control', 'no-store');
+      return found === 'none' ? reply.code(404).send(problems[404]) : reply.code(503).send(problems[503]);
+    }
+    reply.header('cache-control', 'public, max-age=31536000, immutable');
+    reply.header('content-security-policy', pictureSecurityPolicy);
+    return reply.type(found.type).send(found.bytes);
   });
 
   server.get('/healthz', async () => ({ status: 'ok' }));

@@ -3,9 +3,11 @@ import {
   type DraftCampaignInput,
   endCampaignDocument,
   startDryRunDocument,
+  uploadPictureDocument,
 } from '@rayon/client/operations/console';
 import { launchCampaign } from '@rayon/client/shop';
 import { newId } from '@rayon/kernel';
+import { picture } from './picture';
 
 /** A brand's campaign from draft to its end. */
 export const runCampaign = async (
@@ -13,6 +15,7 @@ export const runCampaign = async (
   marketer: GatewayClient,
   places: Places,
 ): Promise<string> => {
+  await perform(brand, uploadPictureDocument, { base64: picture.base64 });
   const campaignId = await launchCampaign(
     { author: brand, approver: marketer },
     { ...campaignContent(places), contribution: { percent: 50 } },
@@ -98,6 +101,10 @@ export const campaignContent = ({ storeId, brandId }: Places) => {
   return {
     title: { fr: 'Tisanes', en: 'Herbal teas' },
     body: { fr: 'Pour les membres.', en: 'For members.' },
+    picture: {
+      fr: { alt: 'Une tisane', small: picture.address, large: picture.address },
+      en: { alt: 'Herbal tea', small: picture.address, large: picture.address },
+    },
     from: new Date(Date.now() - month).toISOString(),
     to: new Date(Date.now() + month).toISOString(),
     hours: { days: ['FRIDAY'], from: '08:00', until: '24:00' },

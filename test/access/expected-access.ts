@@ -68,6 +68,15 @@ const receiptReaders = row({ ...retailer, member: 'own', terminal: 'all', associ
 /** How to reach a member, and what opens the card: for the member alone, also where others see the name. */
 const membersAlone = row({ member: 'own' });
 
+/** Everybody who writes campaigns, for which nothing has to be theirs. */
+const whoeverWrites = row({
+  marketer: 'all',
+  'store marketer': 'all',
+  administrator: 'all',
+  'store administrator': 'all',
+  brand: 'all',
+});
+
 /** Who may do what, written by hand: a field that is missing here fails the test. */
 export const expectedAccess: Readonly<Record<string, Row>> = {
   // Stores and brands are what hangs above the door; articles are for whoever signed in.
@@ -82,13 +91,10 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   // A brand is told of its own campaigns, by what is printed on a receipt.
   'Query.whyNotOnReceipt': row({ brand: 'own' }),
   // Members belong to no store, and a brand is told of fifty of them at least.
-  'Query.audienceReach': row({
-    marketer: 'all',
-    'store marketer': 'all',
-    administrator: 'all',
-    'store administrator': 'all',
-    brand: 'all',
-  }),
+  'Query.audienceReach': whoeverWrites,
+  // Of no shop: shown to whoever shops, by a name that is its content.
+  'Query.pictureFile': everybody,
+  'Mutation.uploadPicture': whoeverWrites,
   // A dry run is the asker's alone: the one that is asked for here is a brand's.
   'Query.dryRun': row({
     marketer: 'none',
@@ -179,7 +185,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Member.points': row({ ...wholeRetailer, member: 'own' }),
   ...rows(
     'Campaign',
-    'id version status brand title body from to hours storeIds regions stores currency audience target trigger coupon usesPerCode codes conditions benefit stacking group priority limits floor budget budgetPartly contribution ownChoice activation placement placementBill returnedReason writtenByMe notInAssortment createdAt updatedAt experiment stopRules stops results challengeResults effect budgetPace reception',
+    'id version status brand title body picture from to hours storeIds regions stores currency audience target trigger coupon usesPerCode codes conditions benefit stacking group priority limits floor budget budgetPartly contribution ownChoice activation placement placementBill returnedReason writtenByMe notInAssortment createdAt updatedAt experiment stopRules stops results challengeResults effect budgetPace reception',
     campaignAuthors,
   ),
 };

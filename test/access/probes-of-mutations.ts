@@ -1,6 +1,7 @@
 import { presentCard } from '@rayon/client/shop';
 import { newId } from '@rayon/kernel';
 import { campaignContent } from './campaign';
+import { picture } from './picture';
 import type { PrincipalName } from './principals';
 import type { Probe } from './probes';
 import { inputNameOf, refusalTypeOf } from './refusals';
@@ -174,6 +175,7 @@ export const probesOfMutations = ({
     })),
     ...['submitCampaign', 'approveCampaign', 'launchCampaign', 'pauseCampaign', 'endCampaign'].map(step),
     about('returnCampaign', ({ campaignId }) => ({ ...command(), campaignId, reason: 'no' })),
+    open('uploadPicture', () => ({ base64: picture.base64 })),
     about('generateCodes', ({ codeCampaignId }) => ({
       ...command(),
       campaignId: codeCampaignId,

@@ -1,6 +1,7 @@
 import { newId } from '@rayon/kernel';
 import { type GraphQLField, isRequiredArgument } from 'graphql';
 import { objectType, selectionOf } from './api-schema';
+import { picture } from './picture';
 import { type PrincipalName, type Side, sides } from './principals';
 import { probesOfMutations } from './probes-of-mutations';
 import type { Belongings, TwoShops } from './two-shops';
@@ -105,6 +106,7 @@ const probesOfQueries = ({ things, businessDate }: TwoShops): Record<string, Pro
       () => 'WhyNot',
     ),
     'Query.audienceReach': shared('{ audienceReach(kind: MEMBERS) { __typename } }', 'AudienceReach'),
+    'Query.pictureFile': shared(`{ pictureFile(address: "${picture.address}") { type } }`, 'image/png'),
     'Query.dryRun': byId('query ($id: ID!) { dryRun(id: $id) { id } }', id('dryRunId'), of('dryRunId')),
     'Query.trip': byId('query ($id: ID!) { trip(id: $id) { id } }', id('paidTripId'), of('paidTripId')),
     'Query.currentTrip': plain('{ currentTrip { id } }', of('openTripId')),

@@ -239,6 +239,7 @@ export const refusedRequests = (
     launchCampaign: ofCampaign('marketer'),
     pauseCampaign: ofCampaign('marketer'),
     endCampaign: ofCampaign('marketer'),
+    uploadPicture: { as: 'marketer', input: { base64: 'x' }, reason: 'BAD_INPUT' },
     generateCodes: {
       as: 'marketer',
       input: { commandId: id(), campaignId: here.measuredCampaignId, count: 1, prefix: 'A', length: 9 },

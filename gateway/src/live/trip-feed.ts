@@ -13,6 +13,7 @@ const messageShape = z.object({
   title: z.string(),
   body: z.string(),
   issuedAt: z.string(),
+  picture: z.object({ alt: z.string(), small: z.string() }).nullish(),
   sponsor: z.object({ id: z.string() }).nullish(),
 });
 
@@ -29,6 +30,10 @@ const trip = {
           title
           body
           issuedAt
+          picture {
+            alt
+            small
+          }
           sponsor {
             id
           }
@@ -64,6 +69,14 @@ export const tripFeed = feed({
       issuedAt: String!
       "A brand pays for its place."
       sponsored: Boolean!
+      picture: MessagePicture
+    }
+
+    type MessagePicture {
+      "What is to be seen, for whoever does not see it."
+      alt: String!
+      "Its address on this host; what is there never changes."
+      small: String!
     }
 
     type TripStatus {
@@ -91,6 +104,7 @@ export const tripFeed = feed({
         body: data.body[locale],
         issuedAt: data.issuedAt,
         sponsored: data.sponsored === true,
+        picture: data.picture?.[locale] ?? null,
       }),
     }),
     follow(TripStatusChangedV1, {
@@ -110,10 +124,11 @@ export const tripFeed = feed({
     return accepted({
       now: [{ __typename: 'TripStatus', status, at: at.toISOString() }],
       missed:
-        messages?.map(({ sponsor, ...message }) => ({
+        messages?.map(({ sponsor, picture = null, ...message }) => ({
           __typename: 'TripMessage',
           ...message,
           sponsored: Boolean(sponsor),
+          picture,
         })) ?? [],
     });
   },

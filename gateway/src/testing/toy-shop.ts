@@ -84,6 +84,21 @@ class Shelf {
   name!: string;
 }
 
+@ObjectType('PictureFile')
+class PictureFile {
+  @Field(() => String)
+  type!: string;
+  @Field(() => String)
+  base64!: string;
+}
+
+/** Pictures by address, those that were asked for, and what holds the answers back. */
+export const wall = {
+  hung: new Map<string, PictureFile>(),
+  asked: [] as string[],
+  held: undefined as Promise<void> | undefined,
+};
+
 /** Trips of every store that wait for help. */
 export const waiting: { id: string; version: number }[] = [];
 
@@ -120,6 +135,14 @@ class TripResolver {
     shelves.asked += 1;
     await shelves.held;
     return Array.from({ length: first }, (_, n) => Object.assign(new Shelf(), { name: `shelf ${n}` }));
+  }
+
+  @Allow('public')
+  @Query(() => PictureFile, { nullable: true })
+  async pictureFile(@Arg('address', () => String) address: string): Promise<PictureFile | undefined> {
+    wall.asked.push(address);
+    await wall.held;
+    return wall.hung.get(address);
   }
 
   @Allow('public')
@@ -180,6 +203,14 @@ class Sponsor {
   id!: string;
 }
 
+@ObjectType('MessagePicture')
+class MessagePicture {
+  @Field(() => String)
+  alt!: string;
+  @Field(() => String)
+  small!: string;
+}
+
 @Directive('@shareable')
 @ObjectType('TripMessage')
 class TripMessage {
@@ -195,6 +226,8 @@ class TripMessage {
   body!: string;
   @Field(() => String)
   issuedAt!: string;
+  @Field(() => MessagePicture, { nullable: true })
+  picture?: MessagePicture;
   @Field(() => Sponsor, { nullable: true })
   sponsor?: Sponsor;
 }

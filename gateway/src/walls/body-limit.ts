@@ -3,8 +3,10 @@ import type { Principal } from '@rayon/auth';
 import { errorCodes, type FastifyReply, type FastifyRequest, type RequestPayload } from 'fastify';
 import { operationLimits } from './limits';
 
-const bytesMaxOf = (principal: Principal | undefined): number =>
-  principal?.kind === 'staff' ? operationLimits.staffBodyBytesMax : operationLimits.bodyBytesMax;
+const bytesMaxOf = (principal: Principal | undefined): number => {
+  if (principal?.kind === 'staff') return operationLimits.staffBodyBytesMax;
+  return principal?.kind === 'brand' ? operationLimits.brandBodyBytesMax : operationLimits.bodyBytesMax;
+};
 
 /** Lets through as much of a body as may come from whoever asks; what says beforehand that it is longer is not read. */
 export const limitBody = async (

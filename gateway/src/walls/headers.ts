@@ -14,6 +14,9 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Of a picture that is opened by itself: it is looked at and does nothing. */
+export const pictureSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
 /** Headers on every answer. In production the browser also remembers to come by TLS only. */
 export const safeHeaders = ({ production }: { production: boolean }): Readonly<Record<string, string>> => ({
   'content-security-policy': contentSecurityPolicy,

@@ -9,6 +9,8 @@ export const operationLimits = {
   bodyBytesMax: 100 * 1024,
   /** Of staff who have signed in: an import, and what stands around it. */
   staffBodyBytesMax: importBytesMax + 10 * 1024,
+  /** Of a brand's users who have signed in: a picture of 300 KiB, which takes a third more as text. */
+  brandBodyBytesMax: 400 * 1024 + 10 * 1024,
   tokensMax: 1_000,
   depthMax: 12,
   aliasesMax: 15,
@@ -44,6 +46,7 @@ export const fieldWork: ReadonlyMap<string, number> = new Map([
   ['CardQr.svg', 700],
   ['CardQr.linearSvg', 700],
   ['TripEnded.transferSvg', 700],
+  ['PictureFile.base64', 100],
 ]);
 
 /**

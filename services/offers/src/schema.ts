@@ -10,6 +10,7 @@ import type { OffersContext } from './graph/context';
 import { DryRunsResolver } from './graph/dry-runs.resolver';
 import { EffectsResolver } from './graph/effects.resolver';
 import { MemberOffersResolver } from './graph/member-offers.resolver';
+import { PicturesResolver } from './graph/pictures.resolver';
 import { PlacementResolver } from './graph/placement.resolver';
 import { ReceiptWhyNotResolver } from './graph/receipt-why-not.resolver';
 import { ReceptionResolver } from './graph/reception.resolver';
@@ -30,6 +31,7 @@ export const buildOffersSubgraph = (): Subgraph =>
       DryRunsResolver,
       EffectsResolver,
       ReceptionResolver,
+      PicturesResolver,
       PlacementResolver,
       TripResolver,
       TripMessageResolver,

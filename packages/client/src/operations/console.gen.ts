@@ -222,6 +222,12 @@ export type CampaignPartInput = {
   quantity: number;
 };
 
+/** Both languages may show the same; each has words of its own for it. */
+export type CampaignPictureInput = {
+  fr: OfferPictureInput;
+  en: OfferPictureInput;
+};
+
 /** A place on the scanner the campaign’s brand pays for. MESSAGE only, without priority, where it has a reason: an article that was scanned, or what the shopper bought. A brand says it itself. */
 export type CampaignPlacementInput = {
   billing: PlacementBilling;
@@ -342,6 +348,8 @@ export type DeviceStatus =
 export type DraftCampaignInput = {
   title: TranslatedInput;
   body: TranslatedInput;
+  /** The texts stand alone when absent. */
+  picture?: CampaignPictureInput | null | undefined;
   from: string;
   /** First instant it no longer applies. */
   to: string;
@@ -458,6 +466,15 @@ export type MessageStanding =
   | 'SILENT'
   | 'UNSEEN';
 
+export type OfferPictureInput = {
+  /** What is to be seen, for whoever does not see it. */
+  alt: string;
+  /** Address of an uploaded picture, for a handheld. */
+  small: string;
+  /** Address of the same at a larger size, for a card. */
+  large: string;
+};
+
 export type OffersRefusalReason =
   | 'BAD_INPUT'
   | 'COMMAND_ID_REUSED'
@@ -470,6 +487,7 @@ export type OffersRefusalReason =
   | 'WINDOW_OVER'
   | 'OWN_CAMPAIGN'
   | 'TOO_MANY_DRY_RUNS'
+  | 'TOO_MANY_PICTURES'
   | 'NO_OWN_CODES'
   | 'TOO_MANY_CODES'
   | 'TRIP_NOT_FOUND'
@@ -569,6 +587,8 @@ export type ReturnCampaignInput = {
 export type ReviseCampaignInput = {
   title: TranslatedInput;
   body: TranslatedInput;
+  /** The texts stand alone when absent. */
+  picture?: CampaignPictureInput | null | undefined;
   from: string;
   /** First instant it no longer applies. */
   to: string;
@@ -750,6 +770,11 @@ export type TriggerKind =
   | 'TRIP_ENDED'
   | 'BASKET';
 
+export type UploadPictureInput = {
+  /** PNG, JPEG or WebP that stands still and says nothing but what is seen; 300 KiB, 1600 × 1600. */
+  base64: string;
+};
+
 export type Weekday =
   | 'MONDAY'
   | 'TUESDAY'
@@ -850,14 +875,14 @@ export type MeasuredCampaignsQuery = { campaigns: { next: string | null, items: 
 
 export type TargetFragment = { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> };
 
-export type CampaignContentFragment = { coupon: string | null, usesPerCode: number | null, notInAssortment: Array<string>, version: number, from: string, storeIds: Array<string>, regions: Array<string>, stacking: Stacking, group: string | null, priority: number, budgetPartly: boolean, body: { fr: string, en: string }, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, audience: { boughtCategory: string | null, notBoughtCategory: string | null, joinedWithinDays: number | null, past: Array<{ withinDays: number, count: PastCount, atLeast: number | null, atMost: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, day: { of: PersonDayKind, daysBefore: number, daysAfter: number } | null }, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, conditions: Array<{ target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, benefit: { buy: { quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } } | null, parts: Array<{ quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> | null }, limits: { perTrip: number | null, perArticle: number | null, discountMinor: number | null, perMember: number | null, perMemberPerDay: number | null, perStore: number | null, perStorePerDay: number | null, perDay: number | null, total: number | null }, floor: { articlePercent: number | null, basketMinor: number | null } | null, experiment: { name: string, controlPercent: number, fromPercent: number, toPercent: number } | null, stopRules: { harm: HarmOf | null, uneven: boolean, pace: { budgetPercent: number, windowPercent: number } | null } | null };
+export type CampaignContentFragment = { coupon: string | null, usesPerCode: number | null, notInAssortment: Array<string>, version: number, from: string, storeIds: Array<string>, regions: Array<string>, stacking: Stacking, group: string | null, priority: number, budgetPartly: boolean, body: { fr: string, en: string }, picture: { fr: { alt: string, small: string, large: string }, en: { alt: string, small: string, large: string } } | null, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, audience: { boughtCategory: string | null, notBoughtCategory: string | null, joinedWithinDays: number | null, past: Array<{ withinDays: number, count: PastCount, atLeast: number | null, atMost: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, day: { of: PersonDayKind, daysBefore: number, daysAfter: number } | null }, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, conditions: Array<{ target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, benefit: { buy: { quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } } | null, parts: Array<{ quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> | null }, limits: { perTrip: number | null, perArticle: number | null, discountMinor: number | null, perMember: number | null, perMemberPerDay: number | null, perStore: number | null, perStorePerDay: number | null, perDay: number | null, total: number | null }, floor: { articlePercent: number | null, basketMinor: number | null } | null, experiment: { name: string, controlPercent: number, fromPercent: number, toPercent: number } | null, stopRules: { harm: HarmOf | null, uneven: boolean, pace: { budgetPercent: number, windowPercent: number } | null } | null };
 
 export type CampaignQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, regions: Array<string>, activation: boolean, returnedReason: string | null, writtenByMe: boolean, coupon: string | null, usesPerCode: number | null, notInAssortment: Array<string>, version: number, from: string, stacking: Stacking, group: string | null, priority: number, budgetPartly: boolean, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind, boughtCategory: string | null, notBoughtCategory: string | null, joinedWithinDays: number | null, past: Array<{ withinDays: number, count: PastCount, atLeast: number | null, atMost: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, day: { of: PersonDayKind, daysBefore: number, daysAfter: number } | null }, budget: { minor: number, currency: string } | null, contribution: { percent: number, brand: { id: string, name: string } | null } | null, ownChoice: { pick: OwnChoicePick, weeks: number } | null, placement: { billing: PlacementBilling, price: { minor: number, currency: string }, cap: { minor: number, currency: string } } | null, stops: Array<{ rule: StopRule, of: HarmOf | null, at: string, resumedAt: string | null }>, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, contributed: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, body: { fr: string, en: string }, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean, fromPercent: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, own: { weeks: number, stretchPercent: number, atMost: number } | null }>, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, buy: { quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } } | null, parts: Array<{ quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, limits: { perTrip: number | null, perArticle: number | null, discountMinor: number | null, perMember: number | null, perMemberPerDay: number | null, perStore: number | null, perStorePerDay: number | null, perDay: number | null, total: number | null }, floor: { articlePercent: number | null, basketMinor: number | null } | null, experiment: { name: string, controlPercent: number, fromPercent: number, toPercent: number } | null, stopRules: { harm: HarmOf | null, uneven: boolean, pace: { budgetPercent: number, windowPercent: number } | null } | null } | null };
+export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, regions: Array<string>, activation: boolean, returnedReason: string | null, writtenByMe: boolean, coupon: string | null, usesPerCode: number | null, notInAssortment: Array<string>, version: number, from: string, stacking: Stacking, group: string | null, priority: number, budgetPartly: boolean, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind, boughtCategory: string | null, notBoughtCategory: string | null, joinedWithinDays: number | null, past: Array<{ withinDays: number, count: PastCount, atLeast: number | null, atMost: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, day: { of: PersonDayKind, daysBefore: number, daysAfter: number } | null }, budget: { minor: number, currency: string } | null, contribution: { percent: number, brand: { id: string, name: string } | null } | null, ownChoice: { pick: OwnChoicePick, weeks: number } | null, placement: { billing: PlacementBilling, price: { minor: number, currency: string }, cap: { minor: number, currency: string } } | null, stops: Array<{ rule: StopRule, of: HarmOf | null, at: string, resumedAt: string | null }>, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, contributed: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, body: { fr: string, en: string }, picture: { fr: { alt: string, small: string, large: string }, en: { alt: string, small: string, large: string } } | null, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean, fromPercent: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, own: { weeks: number, stretchPercent: number, atMost: number } | null }>, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, buy: { quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } } | null, parts: Array<{ quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, limits: { perTrip: number | null, perArticle: number | null, discountMinor: number | null, perMember: number | null, perMemberPerDay: number | null, perStore: number | null, perStorePerDay: number | null, perDay: number | null, total: number | null }, floor: { articlePercent: number | null, basketMinor: number | null } | null, experiment: { name: string, controlPercent: number, fromPercent: number, toPercent: number } | null, stopRules: { harm: HarmOf | null, uneven: boolean, pace: { budgetPercent: number, windowPercent: number } | null } | null } | null };
 
 export type CampaignCodesQueryVariables = Exact<{
   id: string;
@@ -883,6 +908,16 @@ export type ImportCodesMutationVariables = Exact<{
 
 export type ImportCodesMutation = { importCodes:
     | { __typename: 'CodesImported', imported: number, refused: Array<{ line: number, message: string }> }
+    | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string, field: string | null }
+   };
+
+export type UploadPictureMutationVariables = Exact<{
+  input: UploadPictureInput;
+}>;
+
+
+export type UploadPictureMutation = { uploadPicture:
+    | { __typename: 'PictureUploaded', address: string }
     | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string, field: string | null }
    };
 
@@ -1200,7 +1235,7 @@ export const measuredCampaignsDocument =
   "query MeasuredCampaigns($region:String$storeId:ID$after:String){campaigns(first:20 measured:true after:$after){items{id status title{fr en}brand{id name}target{...Target}effect(region:$region storeId:$storeId){withheldBelow currencies{currency isUneven promoted{...EffectLift}spent{...EffectLift}margin{...EffectLift}cost{minor currency}costPerExtra costPerExtraMargin}}}next}}fragment Target on CampaignTarget{categories brandIds brands{name}articleIds articles{name}gtins}fragment EffectLift on EffectLift{verdict perPerson{minor currency}low{minor currency}high{minor currency}}" as TypedDocument<MeasuredCampaignsQuery, MeasuredCampaignsQueryVariables>;
 
 export const campaignDocument =
-  "query Campaign($id:ID!){campaign(id:$id){...Campaign ...CampaignContent}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds regions ...CampaignGift audience{kind}budget{minor currency}contribution{percent brand{id name}}ownChoice{pick weeks}activation placement{billing price{minor currency}cap{minor currency}}returnedReason stops{rule of at resumedAt}writtenByMe results{uses discountGiven{minor currency}contributed{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent challenge{count withinDays steps{from points}personal{weeks atLeast atMost}}}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers fromPercent own{weeks stretchPercent atMost}}}fragment CampaignContent on Campaign{coupon usesPerCode notInAssortment version body{fr en}from hours{days from until}storeIds regions stores{name}audience{boughtCategory notBoughtCategory past{target{...Target}withinDays count atLeast atMost}joinedWithinDays day{of daysBefore daysAfter}}target{...Target}trigger{kind}conditions{target{...Target}}benefit{buy{target{...Target}quantity}parts{target{...Target}quantity}}stacking group priority limits{perTrip perArticle discountMinor perMember perMemberPerDay perStore perStorePerDay perDay total}floor{articlePercent basketMinor}budgetPartly experiment{name controlPercent fromPercent toPercent}stopRules{harm uneven pace{budgetPercent windowPercent}}}fragment Target on CampaignTarget{categories brandIds brands{name}articleIds articles{name}gtins}" as TypedDocument<CampaignQuery, CampaignQueryVariables>;
+  "query Campaign($id:ID!){campaign(id:$id){...Campaign ...CampaignContent}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds regions ...CampaignGift audience{kind}budget{minor currency}contribution{percent brand{id name}}ownChoice{pick weeks}activation placement{billing price{minor currency}cap{minor currency}}returnedReason stops{rule of at resumedAt}writtenByMe results{uses discountGiven{minor currency}contributed{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent challenge{count withinDays steps{from points}personal{weeks atLeast atMost}}}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers fromPercent own{weeks stretchPercent atMost}}}fragment CampaignContent on Campaign{coupon usesPerCode notInAssortment version body{fr en}picture{fr{alt small large}en{alt small large}}from hours{days from until}storeIds regions stores{name}audience{boughtCategory notBoughtCategory past{target{...Target}withinDays count atLeast atMost}joinedWithinDays day{of daysBefore daysAfter}}target{...Target}trigger{kind}conditions{target{...Target}}benefit{buy{target{...Target}quantity}parts{target{...Target}quantity}}stacking group priority limits{perTrip perArticle discountMinor perMember perMemberPerDay perStore perStorePerDay perDay total}floor{articlePercent basketMinor}budgetPartly experiment{name controlPercent fromPercent toPercent}stopRules{harm uneven pace{budgetPercent windowPercent}}}fragment Target on CampaignTarget{categories brandIds brands{name}articleIds articles{name}gtins}" as TypedDocument<CampaignQuery, CampaignQueryVariables>;
 
 export const campaignCodesDocument =
   "query CampaignCodes($id:ID!){campaign(id:$id){codes{count held used left}}}" as TypedDocument<CampaignCodesQuery, CampaignCodesQueryVariables>;
@@ -1210,6 +1245,9 @@ export const generateCodesDocument =
 
 export const importCodesDocument =
   "mutation ImportCodes($input:ImportCodesInput!){importCodes(input:$input){__typename ...on CodesImported{imported refused{line message}}...on OffersRefusal{reason message field}}}" as TypedDocument<ImportCodesMutation, ImportCodesMutationVariables>;
+
+export const uploadPictureDocument =
+  "mutation UploadPicture($input:UploadPictureInput!){uploadPicture(input:$input){__typename ...on PictureUploaded{address}...on OffersRefusal{reason message field}}}" as TypedDocument<UploadPictureMutation, UploadPictureMutationVariables>;
 
 export const submitCampaignDocument =
   "mutation SubmitCampaign($input:CampaignStepInput!){submitCampaign(input:$input){__typename ...on CampaignChanged{campaign{id}}...on OffersRefusal{reason message field}}}" as TypedDocument<SubmitCampaignMutation, SubmitCampaignMutationVariables>;

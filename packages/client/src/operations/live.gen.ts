@@ -12,7 +12,7 @@ export type TripFeedSubscriptionVariables = Exact<{
 
 
 export type TripFeedSubscription = { tripFeed:
-    | { __typename: 'TripMessage', sequence: number, messageId: string, campaignId: string, title: string, body: string, sponsored: boolean }
+    | { __typename: 'TripMessage', sequence: number, messageId: string, campaignId: string, title: string, body: string, sponsored: boolean, picture: { alt: string, small: string } | null }
     | { __typename: 'TripStatus', status: string }
     | { __typename: 'TripPoints', points: number, balance: number }
     | { __typename: 'RefetchNeeded', reason: string }
@@ -40,7 +40,7 @@ export type CampaignFeedSubscription = { campaignFeed:
    };
 
 export const tripFeedDocument =
-  "subscription TripFeed($tripId:ID!$afterMessage:Int){tripFeed(tripId:$tripId afterMessage:$afterMessage){__typename ...on TripMessage{sequence messageId campaignId title body sponsored}...on TripStatus{status}...on TripPoints{points balance}...on RefetchNeeded{reason}}}" as TypedDocument<TripFeedSubscription, TripFeedSubscriptionVariables>;
+  "subscription TripFeed($tripId:ID!$afterMessage:Int){tripFeed(tripId:$tripId afterMessage:$afterMessage){__typename ...on TripMessage{sequence messageId campaignId title body sponsored picture{alt small}}...on TripStatus{status}...on TripPoints{points balance}...on RefetchNeeded{reason}}}" as TypedDocument<TripFeedSubscription, TripFeedSubscriptionVariables>;
 
 export const storeFeedDocument =
   "subscription StoreFeed($storeId:ID!){storeFeed(storeId:$storeId){__typename ...on StoreTripChanged{tripId status at}...on RefetchNeeded{reason}}}" as TypedDocument<StoreFeedSubscription, StoreFeedSubscriptionVariables>;

@@ -42,6 +42,7 @@ export type OffersRefusalReason =
   | 'WINDOW_OVER'
   | 'OWN_CAMPAIGN'
   | 'TOO_MANY_DRY_RUNS'
+  | 'TOO_MANY_PICTURES'
   | 'NO_OWN_CODES'
   | 'TOO_MANY_CODES'
   | 'TRIP_NOT_FOUND'
@@ -97,7 +98,7 @@ export type SetQuietMutation = { setQuiet:
     | { __typename: 'OffersRefusal', reason: OffersRefusalReason, message: string }
    };
 
-export type MyOffersFragment = { next: string | null, items: Array<{ id: string, title: string, body: string, until: string, declined: boolean, activated: boolean | null, terms: string | null, usedUp: string | null, regions: Array<string>, choice: { category: string | null, brand: { name: string } | null, article: { name: string } | null } | null, stores: Array<{ name: string }>, why: { explanation: string } }> };
+export type MyOffersFragment = { next: string | null, items: Array<{ id: string, title: string, body: string, until: string, declined: boolean, activated: boolean | null, terms: string | null, usedUp: string | null, regions: Array<string>, picture: { alt: string, large: string } | null, choice: { category: string | null, brand: { name: string } | null, article: { name: string } | null } | null, stores: Array<{ name: string }>, why: { explanation: string } }> };
 
 export type MyOffersQueryVariables = Exact<{
   first: number;
@@ -105,7 +106,7 @@ export type MyOffersQueryVariables = Exact<{
 }>;
 
 
-export type MyOffersQuery = { myOffers: { next: string | null, items: Array<{ id: string, title: string, body: string, until: string, declined: boolean, activated: boolean | null, terms: string | null, usedUp: string | null, regions: Array<string>, choice: { category: string | null, brand: { name: string } | null, article: { name: string } | null } | null, stores: Array<{ name: string }>, why: { explanation: string } }> } };
+export type MyOffersQuery = { myOffers: { next: string | null, items: Array<{ id: string, title: string, body: string, until: string, declined: boolean, activated: boolean | null, terms: string | null, usedUp: string | null, regions: Array<string>, picture: { alt: string, large: string } | null, choice: { category: string | null, brand: { name: string } | null, article: { name: string } | null } | null, stores: Array<{ name: string }>, why: { explanation: string } }> } };
 
 export type ChallengeFragment = { id: string, title: string, body: string, status: ChallengeStatus, until: string, progress: number, progressText: string, personal: string | null, declined: boolean, regions: Array<string>, steps: Array<{ from: number, text: string, points: number, isReached: boolean }>, stores: Array<{ name: string }>, brand: { name: string } | null };
 
@@ -144,7 +145,7 @@ export const setQuietDocument =
   "mutation SetQuiet($input:SetQuietInput!){setQuiet(input:$input){__typename ...on QuietSet{quiet}...on OffersRefusal{reason message}}}" as TypedDocument<SetQuietMutation, SetQuietMutationVariables>;
 
 export const myOffersDocument =
-  "query MyOffers($first:Int!$after:String){myOffers(first:$first after:$after){...MyOffers}}fragment MyOffers on MemberOfferPage{next items{id title body until declined activated terms choice{category brand{name}article{name}}usedUp stores{name}regions why{explanation}}}" as TypedDocument<MyOffersQuery, MyOffersQueryVariables>;
+  "query MyOffers($first:Int!$after:String){myOffers(first:$first after:$after){...MyOffers}}fragment MyOffers on MemberOfferPage{next items{id title body picture{alt large}until declined activated terms choice{category brand{name}article{name}}usedUp stores{name}regions why{explanation}}}" as TypedDocument<MyOffersQuery, MyOffersQueryVariables>;
 
 export const myChallengesDocument =
   "query MyChallenges{myChallenges{runningMax open{...Challenge}chosen{...Challenge}}}fragment Challenge on Challenge{id title body status until progress progressText personal declined steps{from text points isReached}stores{name}regions brand{name}}" as TypedDocument<MyChallengesQuery, MyChallengesQueryVariables>;

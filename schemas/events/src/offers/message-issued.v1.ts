@@ -2,6 +2,8 @@ import { defineEvent } from '@rayon/kernel';
 import { z } from 'zod';
 import { id, instant, translatedShape } from '../shapes';
 
+const shownPicture = z.strictObject({ alt: z.string().max(150), small: z.string().max(100) });
+
 /** A message for the shopper of one trip, because of something that happened on it. */
 export const MessageIssuedV1 = defineEvent({
   subject: 'offers.message.issued.v1',
@@ -17,6 +19,8 @@ export const MessageIssuedV1 = defineEvent({
     sponsored: z.literal(true).optional(),
     title: translatedShape,
     body: translatedShape,
+    /** As a handheld shows it, in each language: what is to be seen, and its address on the host of the gateway. */
+    picture: z.strictObject({ fr: shownPicture, en: shownPicture }).optional(),
     issuedAt: instant,
   }),
   aggregateId: (data) => data.tripId,

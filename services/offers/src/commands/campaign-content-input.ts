@@ -1,6 +1,7 @@
 import { couponText } from '@rayon/gs1';
 import { z } from 'zod';
 import { namesAmount } from '../domain/campaign-content';
+import { pictureAt } from '../domain/picture-address';
 import {
   amountPer,
   audienceKind,
@@ -23,6 +24,19 @@ import {
 const id = z.string().meta({ scalar: 'ID' });
 
 const translated = z.object({ fr: z.string(), en: z.string() }).meta({ input: 'TranslatedInput' });
+
+const offerPicture = z
+  .object({
+    alt: z.string().describe('What is to be seen, for whoever does not see it.'),
+    small: z.string().describe('Address of an uploaded picture, for a handheld.'),
+    large: z.string().describe('Address of the same at a larger size, for a card.'),
+  })
+  .meta({ input: 'OfferPictureInput' });
+
+const picture = z.object({ fr: offerPicture, en: offerPicture }).meta({
+  input: 'CampaignPictureInput',
+  description: 'Both languages may show the same; each has words of its own for it.',
+});
 
 const target = z
   .object({
@@ -278,6 +292,7 @@ const stopRules = z
 export const campaignContentInput = z.object({
   title: translated,
   body: translated,
+  picture: picture.nullish().describe('The texts stand alone when absent.'),
   from: z.date(),
   to: z.date().describe('First instant it no longer applies.'),
   hours: hours.nullish().describe('At any time of its window when absent.'),
@@ -346,6 +361,13 @@ const targetSaid = (input: z.infer<typeof target> | null | undefined) => ({
   articleIds: [],
   gtins: [],
   ...said(input ?? {}),
+});
+
+/** What no picture can be named by is left as it is, for the rules to refuse. */
+const pictureSaid = ({ alt, small, large }: z.infer<typeof offerPicture>) => ({
+  alt,
+  small: pictureAt(small) ?? small,
+  large: pictureAt(large) ?? large,
 });
 
 const partSaid = (input: z.infer<typeof part>) => ({ ...input, target: targetSaid(input.target) });
@@ -439,7 +461,10 @@ export const contentSaid = (
   body: said(input.body),
   from: input.from,
   to: input.to,
-  ...said({ hours: input.hours && hoursSaid(input.hours) }),
+  ...said({
+    picture: input.picture && { fr: pictureSaid(input.picture.fr), en: pictureSaid(input.picture.en) },
+    hours: input.hours && hoursSaid(input.hours),
+  }),
   storeIds: input.storeIds ?? [],
   ...said({ regions: input.regions?.length ? input.regions : undefined }),
   ...said({ currency: input.currency ?? (namesAmount(input) ? usualCurrency : undefined) }),

@@ -11,6 +11,7 @@ import { setDeclined } from './set-declined';
 import { setQuiet } from './set-quiet';
 import { startDryRun } from './start-dry-run';
 import { approveCampaign, endCampaign, launchCampaign, pauseCampaign, submitCampaign } from './step-campaign';
+import { uploadPicture } from './upload-picture';
 
 /** What can be asked of campaigns, in the order of the graph. */
 export const offersCommands = [
@@ -22,6 +23,7 @@ export const offersCommands = [
   launchCampaign,
   pauseCampaign,
   endCampaign,
+  uploadPicture,
   generateCodes,
   importCodes,
   startDryRun,

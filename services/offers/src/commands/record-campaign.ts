@@ -4,6 +4,7 @@ import type { CampaignRejection, StoredCampaign } from '../domain/campaign-chang
 import { authorOf, type OffersAsking } from '../graph/context';
 import { inTurn, nextChange } from '../records/campaign-changes';
 import { endMeasurements } from '../records/participants';
+import { namePictures } from '../records/pictures';
 import type { Records } from '../records/records';
 import { versionIdOf } from '../rows/campaign-versions';
 import { campaignShape } from '../rows/campaigns';
@@ -25,6 +26,8 @@ export const recordCampaign = async (
     runOnce<Recorded, CampaignRejection>(records.database, asked, async (transaction) => {
       const done = await decide(transaction, await nextChange(records, transaction));
       if (!done.ok) return done;
+      const wrong = await namePictures(records, transaction, done.value.content);
+      if (wrong) return wrong;
       await keepVersion(records, transaction, { campaign: done.value, by: actor });
       const { campaignId, status, version } = done.value;
       const but = status === 'ended' ? undefined : version;

@@ -1,4 +1,4 @@
-import type { Currency, Translated } from '@rayon/kernel';
+import type { Currency, Locale, Translated } from '@rayon/kernel';
 import type { CampaignHours } from './campaign-hours';
 import type { ChallengeRules } from './challenge-rules';
 import type { Experiment } from './experiment';
@@ -162,10 +162,15 @@ export type Placement = Readonly<{
  */
 export const stackings = ['exclusive', 'stackable', 'always'] as const;
 
+/** A picture as one language shows it: two sizes of it, by the hashes that name them, and what is to be seen for whoever does not see it. */
+export type OfferPicture = Readonly<{ alt: string; small: string; large: string }>;
+
 /** Everything about a campaign that somebody decides; a version of a campaign is one of these. */
 export type CampaignContent = Readonly<{
   title: Translated;
   body: Translated;
+  /** Absent: the texts stand alone. */
+  picture?: Readonly<Record<Locale, OfferPicture>>;
   /** First instant it may apply. */
   from: Date;
   /** First instant it no longer applies. */

@@ -34,6 +34,7 @@ import { type ChoiceRule, problemOfChoice } from './own-choice-rules';
 import { type OwnRule, piecesMax, problemOfOwn, weeksMax } from './own-rules';
 import { lookBackDays, pastCounts } from './past';
 import { aroundDaysMax, dayKinds } from './person-day';
+import type { PictureProblem } from './picture-file';
 import { problemOfPlacement } from './placement';
 import { problemOfStopRules } from './stop-problems';
 import { harmsOf } from './stop-rules';
@@ -57,6 +58,10 @@ export type PlainRule =
   | 'malformed'
   | 'unknown'
   | 'both-languages'
+  | PictureProblem
+  | 'picture-needs-words'
+  | 'unknown-picture'
+  | 'picture-too-large-for-handheld'
   | 'window-order'
   | 'window-too-long'
   | 'hours-order'
@@ -275,6 +280,10 @@ export const audienceShape = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** By the SHA-256 of its bytes. */
+const pictureId = z.string().regex(/^[0-9a-f]{64}$/);
+const picture = z.strictObject({ alt: lineShape(150), small: pictureId, large: pictureId });
+
 /** How an experiment shares members out; what holds between its members is checked after it. */
 export const slicesShape = z.strictObject({
   controlPercent: z.int().min(1).max(90),
@@ -286,6 +295,7 @@ export const slicesShape = z.strictObject({
 const campaignContentShape = z.strictObject({
   title: translated(lineShape(80)),
   body: translated(linesShape(300)),
+  picture: z.strictObject({ fr: picture, en: picture }).optional(),
   from: z.date(),
   to: z.date(),
   hours: hours.optional(),
@@ -347,9 +357,11 @@ export const checkContent = (input: unknown): Result<CampaignContent, ContentPro
   if (!shaped.success) {
     const path = (shaped.error.issues[0]?.path ?? []).map(String);
     const missingLanguage = /^(title|body)$/.test(path[0] ?? '') && path.length === 2;
+    const missingWords = path[0] === 'picture' && path[2] === 'alt';
+    const missing = missingWords ? 'picture-needs-words' : missingLanguage ? 'both-languages' : undefined;
     return rejected({
       field: saidAs(path),
-      rule: missingLanguage && isBlank(input, path) ? 'both-languages' : 'malformed',
+      rule: (isBlank(input, path) ? missing : undefined) ?? 'malformed',
     });
   }
   const problem = problemBetweenFields(shaped.data);

@@ -68,6 +68,7 @@ const messageOf = (
     campaignVersion: campaign.version,
     title: campaign.content.title,
     body: campaign.content.body,
+    ...(campaign.content.picture === undefined ? {} : { picture: campaign.content.picture }),
     ...(about === undefined ? {} : { about }),
     ...(campaign.content.audience.kind === 'anonymous' ? { untilCard: true } : {}),
     ...(sponsorId === undefined ? {} : { sponsorId }),

@@ -1,6 +1,6 @@
 import type { Translated } from '@rayon/kernel';
 import type { BasketLine } from './basket';
-import type { Condition } from './campaign-content';
+import type { CampaignContent, Condition } from './campaign-content';
 import type { Choice } from './choose-message';
 import { areMet, compileCondition } from './conditions';
 import type { GoneOffer } from './gone-offers';
@@ -16,6 +16,8 @@ export type IssuedMessage = Readonly<{
   campaignVersion: number;
   title: Translated;
   body: Translated;
+  /** Absent: the texts stand alone. */
+  picture?: CampaignContent['picture'];
   issuedAt: Date;
   /** The line that made it appear; the message goes when the line goes. */
   lineId?: string;

@@ -29,6 +29,7 @@ import {
   triggerKind,
   weekday,
 } from './enums';
+import { CampaignPictureType, presentCampaignPicture } from './picture.type';
 import { CampaignPlacementType, presentPlacement } from './placement.type';
 import { CampaignStopType, presentStop, presentStopRules, StopRulesType } from './stop.type';
 import { ArticleStub, BrandStub, StoreStub, TranslatedType } from './stubs.type';
@@ -458,6 +459,9 @@ export class CampaignType {
   @Field(() => TranslatedType)
   body!: TranslatedType;
 
+  @Field(() => CampaignPictureType, { nullable: true, description: 'Null: the texts stand alone.' })
+  picture?: CampaignPictureType;
+
   @Field(() => GraphQLISODateTime)
   from!: Date;
 
@@ -666,6 +670,7 @@ export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
     placement,
     activation,
     stopRules,
+    picture,
     ...shown
   } = content;
   const currency = boundTo(content);
@@ -688,6 +693,7 @@ export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
     activation: activation ?? false,
     stopRules: stopRules && presentStopRules(stopRules),
     stops: (stops ?? []).map(presentStop),
+    picture: picture && presentCampaignPicture(picture),
     contribution: contribution && presentContribution(contribution),
     placement: placement && currency && presentPlacement(placement, currency),
     trigger: { kind: trigger },

@@ -3,6 +3,7 @@ import { Field, GraphQLISODateTime, ID, ObjectType } from 'type-graphql';
 import type { CampaignContent } from '../domain/campaign-content';
 import type { MemberOffer } from '../domain/member-offer';
 import { chosenName } from '../domain/own-choice';
+import { OfferPictureType, presentPicture } from './picture.type';
 import { lostTexts } from './present-offers';
 import { ownTermsText } from './present-own';
 import { presentWhy } from './present-why';
@@ -37,6 +38,9 @@ export class MemberOfferType {
 
   @Field(() => String)
   body!: string;
+
+  @Field(() => OfferPictureType, { nullable: true })
+  picture?: OfferPictureType;
 
   @Field(() => GraphQLISODateTime, { description: 'From then on it gives nothing any more.' })
   until!: Date;
@@ -101,6 +105,7 @@ export const presentMemberOffer = (
   id: campaignId,
   title: content.title[locale],
   body: content.body[locale],
+  ...presentPicture(content, locale),
   until: content.to,
   stores: content.storeIds.map((id) => ({ id })),
   regions: content.regions ?? [],

@@ -7,6 +7,7 @@ import type { GoneReason } from '../domain/gone-offers';
 import type { NextOffer } from '../domain/next-offer';
 import type { Shown } from '../holds/show-offers';
 import { presentInBasket } from './challenge.type';
+import { presentPicture } from './picture.type';
 import { ownRewardText, thresholdText } from './present-own';
 import { presentWhy } from './present-why';
 import type { AppliedOfferType, BasketOffersType, LostOfferType } from './trip.type';
@@ -171,6 +172,7 @@ const presentNext = (next: NextOffer, told: Told): NonNullable<BasketOffersType[
   campaignId: next.campaign.campaignId,
   title: next.campaign.content.title[told.locale],
   body: next.campaign.content.body[told.locale],
+  ...presentPicture(next.campaign.content, told.locale),
   hint: hintOf(next, told),
   why: whyFor(next.campaign, told),
   ...(next.missingQuantity === undefined ? {} : { missingQuantity: next.missingQuantity }),

@@ -12,6 +12,7 @@ export type OffersRejection =
   | CampaignRejection
   | Readonly<{ reason: 'CommandIdReused' }>
   | Readonly<{ reason: 'TooManyDryRuns' }>
+  | Readonly<{ reason: 'TooManyPictures' }>
   | CodesRejection
   | DeclineRejection
   | ChallengeRejection;
@@ -59,6 +60,11 @@ export const textOf = (rejection: OffersRejection): Translated => {
       return {
         fr: 'La période de la campagne est terminée. Choisissez une date de fin à venir.',
         en: 'The period of the campaign is over. Choose an end date that is still to come.',
+      };
+    case 'TooManyPictures':
+      return {
+        fr: 'Trop d’images attendent une campagne. Enregistrez une campagne avec celles qui servent ; les autres disparaissent au bout de sept jours.',
+        en: 'Too many pictures wait for a campaign. Save a campaign with those you need; the others go after seven days.',
       };
     case 'TooManyDryRuns':
       return {
@@ -150,6 +156,38 @@ const ruleTexts: RuleTexts = {
   unknown: () => ({
     fr: "Ce magasin ou cette marque n'existe pas. Choisissez-en un qui existe.",
     en: 'There is no such store or brand. Choose one that exists.',
+  }),
+  'no-picture': () => ({
+    fr: 'Ce fichier n’est pas une image PNG, JPEG ou WebP. Choisissez-en une.',
+    en: 'This file is no PNG, JPEG or WebP picture. Choose one.',
+  }),
+  'picture-damaged': () => ({
+    fr: 'Cette image est incomplète ou abîmée. Choisissez-en une autre, ou enregistrez-la de nouveau.',
+    en: 'This picture is cut off or damaged. Choose another one, or save it anew.',
+  }),
+  'picture-too-large': () => ({
+    fr: 'Cette image est trop grande : 300 Ko et 1600 × 1600 points au plus. Réduisez-la.',
+    en: 'This picture is too large: 300 KiB and 1600 × 1600 pixels at most. Make it smaller.',
+  }),
+  'picture-moves': () => ({
+    fr: 'Une image animée distrait qui fait ses courses. Choisissez-en une fixe.',
+    en: 'A picture that moves distracts whoever shops. Choose one that stands still.',
+  }),
+  'picture-tells-more': () => ({
+    fr: 'Cette image porte des données qui ne se voient pas (lieu, appareil, texte). Enregistrez-la sans elles.',
+    en: 'This picture carries data that are not seen (place, camera, text). Save it without them.',
+  }),
+  'picture-needs-words': () => ({
+    fr: 'Dites dans les deux langues ce que montre l’image : elle est lue à qui ne la voit pas.',
+    en: 'Say in both languages what the picture shows: it is read to whoever does not see it.',
+  }),
+  'unknown-picture': () => ({
+    fr: 'Cette image n’est plus là. Choisissez-la de nouveau.',
+    en: 'This picture is not there any more. Choose it again.',
+  }),
+  'picture-too-large-for-handheld': () => ({
+    fr: 'Cette image est trop grande pour une scanette : 60 Ko et 400 × 400 points au plus.',
+    en: 'This picture is too large for a handheld: 60 KiB and 400 × 400 pixels at most.',
   }),
   'both-languages': () => ({
     fr: 'Le texte est nécessaire en français et en anglais.',

@@ -19,6 +19,7 @@ const OffersRefusalReason: EnumOf<OffersRejection['reason']> = {
   WINDOW_OVER: 'WindowOver',
   OWN_CAMPAIGN: 'OwnCampaign',
   TOO_MANY_DRY_RUNS: 'TooManyDryRuns',
+  TOO_MANY_PICTURES: 'TooManyPictures',
   NO_OWN_CODES: 'NoOwnCodes',
   TOO_MANY_CODES: 'TooManyCodes',
   TRIP_NOT_FOUND: 'TripNotFound',

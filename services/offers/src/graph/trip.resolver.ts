@@ -11,6 +11,7 @@ import { workOutCoupons } from '../memory/work-out-coupons';
 import { readBasket } from './basket';
 import { maySeeCampaign, type OffersContext } from './context';
 import { presentChoice } from './present-choice';
+import { presentMessage } from './present-message';
 import { presentOffers } from './present-offers';
 import { presentWhyNot } from './present-why-not';
 import { seeTrip } from './see-trip';
@@ -70,18 +71,8 @@ export class TripResolver {
     const basket = readBasket(trip.basket).lines;
     const declined = context.memory.declines.of(known?.trip.memberId);
     if (context.memory.declines.wantsQuiet(known?.trip.memberId)) return [];
-    return (known ? messagesAfter(known.trip, after, { basket, declined }) : []).map(
-      ({ title, body, sequence, messageId, campaignId, campaignVersion, issuedAt, isAtEnd, sponsorId }) => ({
-        sequence,
-        messageId,
-        campaignId,
-        campaignVersion,
-        issuedAt,
-        atEnd: isAtEnd === true,
-        title: title[locale],
-        body: body[locale],
-        ...(sponsorId === undefined ? {} : { sponsor: { id: sponsorId } }),
-      }),
+    return (known ? messagesAfter(known.trip, after, { basket, declined }) : []).map((message) =>
+      presentMessage(message, locale),
     );
   }
 

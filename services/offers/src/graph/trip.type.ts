@@ -8,6 +8,7 @@ import type { WhyOffer } from '../domain/why-offer';
 import { basketLeaf } from './basket';
 import { BasketChallengeType } from './challenge.type';
 import { couponState, freshness, lostReason, whyReason } from './enums';
+import { OfferPictureType } from './picture.type';
 import { BrandStub } from './stubs.type';
 
 /**
@@ -147,6 +148,9 @@ export class NextOfferType {
 
   @Field(() => String)
   body!: string;
+
+  @Field(() => OfferPictureType, { nullable: true })
+  picture?: OfferPictureType;
 
   @Field(() => String, { description: 'What is missing, in words.' })
   hint!: string;
@@ -325,6 +329,9 @@ export class TripMessageType {
 
   @Field(() => String)
   body!: string;
+
+  @Field(() => OfferPictureType, { nullable: true })
+  picture?: OfferPictureType;
 
   @Field(() => GraphQLISODateTime)
   issuedAt!: Date;

@@ -8,8 +8,16 @@ import { type Issued, issueMessages } from '../domain/issue-messages';
 import type { DueMessage } from '../domain/live-messages';
 import { subjectOf } from '../domain/message-subject';
 import { basketOf, linesOf, type Occasion } from '../domain/occasion';
+import { addressOf } from '../domain/picture-address';
 import { hasReason } from '../domain/placement';
-import { isOver, type TripCopy, type TripFacts, unknownTrip, withFacts } from '../domain/trip-copy';
+import {
+  type IssuedMessage,
+  isOver,
+  type TripCopy,
+  type TripFacts,
+  unknownTrip,
+  withFacts,
+} from '../domain/trip-copy';
 import { messagesDue } from '../records/counted-evaluation';
 import { addUses } from '../records/uses';
 import { learnShopper } from './learn-shopper';
@@ -155,7 +163,8 @@ const announced = (
   choice: Choice | undefined,
 ): Announcement[] => [
   ...messages.map(({ message, brandId }) => {
-    const { messageId, sequence, campaignId, campaignVersion, title, body, issuedAt, sponsorId } = message;
+    const { messageId, sequence, campaignId, campaignVersion, title, body, issuedAt, sponsorId, picture } =
+      message;
     return announce(MessageIssuedV1, {
       messageId,
       tripId,
@@ -166,6 +175,7 @@ const announced = (
       ...(sponsorId === undefined ? {} : { sponsored: true as const }),
       title,
       body,
+      ...(picture === undefined ? {} : { picture: smallOf(picture) }),
       issuedAt: issuedAt.toISOString(),
     });
   }),
@@ -173,6 +183,12 @@ const announced = (
     ? [announce(MessageChosenV1, chosenOf(choice, { tripId, storeId }))]
     : []),
 ];
+
+/** The picture as a handheld shows it, where it is found. */
+const smallOf = ({ fr, en }: NonNullable<IssuedMessage['picture']>) => ({
+  fr: { alt: fr.alt, small: addressOf(fr.small) },
+  en: { alt: en.alt, small: addressOf(en.small) },
+});
 
 const chosenOf = (
   { at, campaignId, isExplored, candidates }: Choice,

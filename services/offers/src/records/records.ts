@@ -19,6 +19,7 @@ import { measurements } from '../rows/measurements';
 import { memberUses } from '../rows/member-uses';
 import { messageFigures } from '../rows/message-figures';
 import { participants } from '../rows/participants';
+import { pictures } from '../rows/pictures';
 import { placementCharges } from '../rows/placement-charges';
 import { placementLines } from '../rows/placement-lines';
 import { positions } from '../rows/positions';
@@ -33,6 +34,7 @@ import { trips } from '../rows/trips';
 export const recordTables = [
   campaigns,
   campaignVersions,
+  pictures,
   positions,
   trips,
   redemptions,
@@ -71,6 +73,7 @@ export const openRecords = (database: Database) => {
     campaignRows: openRows(connection, campaigns),
     campaignLanes: createLanes(),
     campaignVersions: openRows(connection, campaignVersions),
+    pictures: openRows(connection, pictures),
     positions: openRows(connection, positions),
     trips: openAggregate(database, trips),
     tripRows: openRows(connection, trips),

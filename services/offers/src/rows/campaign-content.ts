@@ -6,6 +6,10 @@ import { dayKinds } from '../domain/person-day';
 import { harmsOf } from '../domain/stop-rules';
 
 const translated = z.object({ fr: z.string(), en: z.string() });
+const offerPicture = z.object({ alt: z.string(), small: z.string(), large: z.string() });
+
+/** The picture of a campaign, in each language. */
+export const pictureShape = z.object({ fr: offerPicture, en: offerPicture });
 
 /** Answers of commands that earlier versions recorded have their instants as text. */
 const instant = z.coerce.date<Date | string>();
@@ -114,6 +118,7 @@ export const conditionShape = z.object({
 const stored = z.object({
   title: translated,
   body: translated,
+  picture: pictureShape.optional(),
   from: instant,
   to: instant,
   hours: z.object({ days: z.array(z.enum(weekdays)), fromMinute: z.int(), untilMinute: z.int() }).optional(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { narrowLimits } from '../domain/counted';
 import { goneReasons } from '../domain/gone-offers';
 import type { TripCopy } from '../domain/trip-copy';
-import { conditionShape } from './campaign-content';
+import { conditionShape, pictureShape } from './campaign-content';
 
 const messageShape = z.object({
   sequence: z.int(),
@@ -12,6 +12,7 @@ const messageShape = z.object({
   campaignVersion: z.int(),
   title: z.object({ fr: z.string(), en: z.string() }),
   body: z.object({ fr: z.string(), en: z.string() }),
+  picture: pictureShape.optional(),
   issuedAt: z.date(),
   lineId: z.string().optional(),
   about: z.object({ brandId: z.string().optional(), category: z.string().optional() }).optional(),

@@ -391,10 +391,10 @@ export const startOffers = async ({
       `query Q($representations: [_Any!]!) { _entities(representations: $representations) { ... on Trip {
         offers { subtotal { minor } discount { minor } total { minor } bonusPoints freshness
           applied { campaignId version title discount { minor } lines { lineId discount { minor } } brand { id } }
-          lost { ...Lost } changed { ...Lost } toActivate { campaignId title } next { campaignId hint missingQuantity missingAmount { minor } why { reason } }
+          lost { ...Lost } changed { ...Lost } toActivate { campaignId title } next { campaignId picture { alt small } hint missingQuantity missingAmount { minor } why { reason } }
           coupons { code state explanation campaignId }
           withCard { discount { minor } bonusPoints upTo offers { campaignId } } }
-        messages { sequence messageId campaignId title body } } } }
+        messages { sequence messageId campaignId title body picture { alt small } } } } }
       fragment Lost on LostOffer { campaignId reason lostTo explanation
         gone { discount { minor } bonusPoints lines { lineId discount { minor } } } }`,
       {
