@@ -1,3 +1,4 @@
+import type { drawings } from './draw-picture';
 import { welcomeCodes } from './own-codes';
 
 /** A demonstration campaign, in the words of `CampaignContentInput`. */
@@ -8,6 +9,8 @@ export type DemonstrationCampaign = Readonly<{
   /** Name of the brand that pays part of it and therefore approves it. */
   payer?: string;
   content: { title: { fr: string; en: string } } & Record<string, unknown>;
+  /** What is drawn for it, and what that shows. */
+  picture?: Readonly<{ drawing: keyof typeof drawings; fr: string; en: string }>;
   /** Codes of its own. */
   codes?: readonly string[];
 }>;
@@ -32,6 +35,7 @@ export const demonstrationCampaigns = (
   return [
     {
       key: 'tropicana-15',
+      picture: { drawing: 'orange', fr: 'Une tranche d’orange', en: 'A slice of orange' },
       brand: 'Tropicana',
       content: {
         ...window,
@@ -54,6 +58,7 @@ export const demonstrationCampaigns = (
     },
     {
       key: 'lays-message',
+      picture: { drawing: 'crisps', fr: 'Trois chips', en: 'Three crisps' },
       brand: "Lay's",
       content: {
         ...window,
@@ -101,6 +106,7 @@ export const demonstrationCampaigns = (
     },
     {
       key: 'biscuits-3-for-2',
+      picture: { drawing: 'biscuit', fr: 'Un biscuit au beurre', en: 'A butter biscuit' },
       content: {
         ...window,
         ...everywhere,

@@ -7,6 +7,7 @@ import {
   importCodesDocument,
   launchCampaignDocument,
   submitCampaignDocument,
+  uploadPictureDocument,
 } from '@rayon/client/operations/console';
 import { chooseChallengeDocument, myChallengesDocument } from '@rayon/client/operations/offers';
 import {
@@ -33,7 +34,8 @@ import {
   signInPerson,
 } from '@rayon/client/shop';
 import { comparedText, idFromName, inputHash, newId } from '@rayon/kernel';
-import { demonstrationCampaigns } from './campaigns';
+import { type DemonstrationCampaign, demonstrationCampaigns } from './campaigns';
+import { drawings, drawPicture } from './draw-picture';
 import { type ArticleRow, inStoreCode, ownArticles, perishables } from './own-articles';
 import { administrator, brands, demonstrationPassword, members, staff, stores } from './people';
 import { cheaperBefore, isTradeEan13, productRows } from './products';
@@ -179,6 +181,19 @@ const liveTitles = async (retailer: GatewayClient, today: string): Promise<Reado
   return new Set(live.map(({ title }) => title.en));
 };
 
+/** Draws a picture in both sizes and brings it; gives what a campaign says of it. */
+const bringPicture = async (
+  owner: GatewayClient,
+  { drawing, ...alt }: NonNullable<DemonstrationCampaign['picture']>,
+) => {
+  const bring = async (side: number) => {
+    const base64 = drawPicture(drawings[drawing], side).toString('base64');
+    return (await perform(owner, uploadPictureDocument, { base64 })).address;
+  };
+  const [small, large] = [await bring(128), await bring(320)];
+  return { fr: { alt: alt.fr, small, large }, en: { alt: alt.en, small, large } };
+};
+
 const loadCampaigns = async ({ admin, gateway, progress, today }: Loading) => {
   const brandDesk = new Map<string, GatewayClient>();
   for (const { name, email } of brands)
@@ -193,12 +208,13 @@ const loadCampaigns = async ({ admin, gateway, progress, today }: Loading) => {
   });
 
   const live = await liveTitles(admin, today);
-  for (const { key, brand, payer, content, codes } of demonstrationCampaigns(brandId, today)) {
+  for (const { key, brand, payer, content, codes, picture } of demonstrationCampaigns(brandId, today)) {
     // Its dates move with the year: twice the same offer would count twice.
     if (live.has(content.title.en)) continue;
     const owner = (brand && brandDesk.get(brand)) || marketer;
     const approver = (payer && brandDesk.get(payer)) || admin;
-    const text = JSON.stringify({ ...content, ...(brand ? { brandId: brandId(brand) } : {}) });
+    const shown = picture && { picture: await bringPicture(owner, picture) };
+    const text = JSON.stringify({ ...content, ...shown, ...(brand ? { brandId: brandId(brand) } : {}) });
     const input = JSON.parse(
       text.replaceAll(/\{article:([a-z0-9-]+)\}/g, (_, reference) => articleId(reference)),
     );

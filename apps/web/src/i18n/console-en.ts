@@ -472,7 +472,17 @@ export const consoleEn: ConsoleTexts = {
     effect: 'Measuring the effect',
     stop: 'Stopping by itself',
   },
+  pictureHint:
+    'PNG, JPEG or WebP, if you like. It is made smaller here for the scanner and for the card, without place and camera.',
+  noPicture: 'This file is no picture that this browser can read. Choose a PNG, JPEG or WebP.',
+  removePicture: 'Remove the picture',
+  pictureSaid: 'To whoever does not see it: « {{fr}} » / “{{en}}”',
   fields: {
+    pictureFr: 'Picture',
+    pictureEn: 'Picture in English',
+    englishHasOwn: 'Another picture in English',
+    altFr: 'What the picture shows (French)',
+    altEn: 'What the picture shows (English)',
     titleFr: 'Title (French)',
     titleEn: 'Title (English)',
     bodyFr: 'Message (French)',
@@ -871,6 +881,7 @@ export const consoleEn: ConsoleTexts = {
   },
   priorityHint: 'From 0 to 1000: the higher one wins ties.',
   gaps: {
+    altMissing: 'Say what the picture shows: it is read to whoever does not see it.',
     missing: 'To be filled in.',
     choose: 'To be chosen.',
     amount: 'An amount above zero, such as {{example}}.',

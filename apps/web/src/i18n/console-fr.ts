@@ -477,7 +477,18 @@ export const consoleFr = {
     effect: 'Mesurer l’effet',
     stop: 'S’arrêter d’elle-même',
   },
+  pictureHint:
+    'PNG, JPEG ou WebP, au choix. Elle est réduite ici pour le scanner et pour la carte, sans le lieu ni l’appareil.',
+  noPicture:
+    'Ce fichier n’est pas une image que ce navigateur sait lire. Choisissez un PNG, un JPEG ou un WebP.',
+  removePicture: 'Enlever l’image',
+  pictureSaid: 'À qui ne la voit pas : « {{fr}} » / “{{en}}”',
   fields: {
+    pictureFr: 'Image',
+    pictureEn: 'Image en anglais',
+    englishHasOwn: 'Une autre image en anglais',
+    altFr: 'Ce que montre l’image (français)',
+    altEn: 'Ce que montre l’image (anglais)',
     titleFr: 'Titre (français)',
     titleEn: 'Titre (anglais)',
     bodyFr: 'Message (français)',
@@ -884,6 +895,7 @@ export const consoleFr = {
   },
   priorityHint: 'De 0 à 1000 : à égalité, la plus haute l’emporte.',
   gaps: {
+    altMissing: 'Dites ce que montre l’image : c’est lu à qui ne la voit pas.',
     missing: 'À remplir.',
     choose: 'À choisir.',
     amount: 'Un montant au-dessus de zéro, comme {{example}}.',

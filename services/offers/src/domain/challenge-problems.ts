@@ -6,6 +6,7 @@ type Asked = Readonly<{ challenge: ChallengeRules; content: CampaignContent }>;
 
 /** What is decided at a basket has no meaning for what is counted over several. */
 const ofBaskets: readonly Readonly<{ field: string; isSaid: (content: CampaignContent) => boolean }>[] = [
+  { field: 'picture', isSaid: ({ picture }) => picture !== undefined },
   { field: 'hours', isSaid: ({ hours }) => hours !== undefined },
   { field: 'audience.day', isSaid: ({ audience }) => asksForPersonDay(audience) },
   { field: 'coupon', isSaid: ({ coupon }) => coupon !== undefined },

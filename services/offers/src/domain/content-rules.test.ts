@@ -66,6 +66,9 @@ test('a challenge stands, the same for all and each member’s own', () => {
   expect(checked).toMatchObject({ ok: true, value: { benefit: own } });
 });
 
+const shownAs = { alt: 'Une orange', small: 'a'.repeat(64), large: 'b'.repeat(64) };
+const picture = { fr: shownAs, en: shownAs };
+
 test.each([
   ['for everybody', { benefit: challenge() }, 'audience.kind', 'points-need-members'],
   [
@@ -74,6 +77,7 @@ test.each([
     'hours',
     'challenge-over-visits',
   ],
+  ['with a picture', { picture }, 'picture', 'challenge-over-visits'],
   ['with a code', { coupon: 'X' }, 'coupon', 'challenge-over-visits'],
   [
     'with a condition',

@@ -12,6 +12,7 @@ import { ActivateButton } from '../../parts/activate-button';
 import { DeclineButton } from '../../parts/decline-button';
 import { inDay } from '../../parts/money';
 import { OfferDetails } from '../../parts/offer-details';
+import { OfferPicture } from '../../parts/offer-picture';
 import { ShowMore } from '../../parts/show-more';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useList } from '../../parts/use-pages';
@@ -55,6 +56,11 @@ export const MyOffers = ({ caller, known }: { caller: GatewayClient; known: stri
           <li key={offer.id} data-activation={offer.activated !== null || undefined}>
             <OfferDetails
               why={offer.why.explanation}
+              aside={
+                offer.picture && (
+                  <OfferPicture address={offer.picture.large} alt={offer.picture.alt} size="large" />
+                )
+              }
               more={
                 <DeclineButton
                   title={offer.title}

@@ -10,7 +10,7 @@ import { useAfterRender } from '../../parts/use-after-render';
 import { type Trouble, useTask } from '../../parts/use-task';
 import { AudienceFields } from './audience-fields';
 import { ConditionFields } from './condition-fields';
-import { type Draft, mayHaveConditions } from './draft';
+import { type Draft, mayHaveConditions, mayHavePicture } from './draft';
 import { ExperimentFields } from './experiment-fields';
 import { fieldRefused } from './field-refused';
 import { type Form, TextOf } from './fields';
@@ -21,6 +21,7 @@ import { isOverVisits, lowersPrice } from './gift';
 import { GiftFields } from './gift-fields';
 import { HoursFields } from './hours-fields';
 import { LimitFields, StackingFields } from './limit-fields';
+import { PictureFields } from './picture-fields';
 import { PlacementFields } from './placement-fields';
 import { ReachFields } from './reach-fields';
 import { stopsByEffect, stopsByPace } from './stop-draft';
@@ -130,6 +131,7 @@ export const CampaignForm = ({
                   {...(isMessage ? {} : { hint: t('console.bodyHint') })}
                 />
               ))}
+              {mayHavePicture(draft) && <PictureFields form={form} />}
             </SimpleGrid>
           </Fieldset>
           <Fieldset legend={t('console.parts.gift')}>

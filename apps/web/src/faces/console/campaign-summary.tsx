@@ -1,18 +1,34 @@
-import { Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { Notice } from '../../parts/notice';
+import { OfferPicture } from '../../parts/offer-picture';
 import type { WholeCampaign } from './campaign';
 import { useSummary } from './use-summary';
 import type { Who } from './who';
 
 /** Everything a campaign says, for whoever writes it, approves it or puts it live. */
 export const CampaignSummary = ({ campaign, who }: { campaign: WholeCampaign; who: Who }) => {
-  const { t } = useTranslation();
-  const { notInAssortment } = campaign;
+  const { t, language } = useTranslation();
+  const { notInAssortment, picture } = campaign;
   return (
     <>
       {notInAssortment.length > 0 && (
         <Notice tone="problem">{t('console.notInAssortment', { names: notInAssortment.join(', ') })}</Notice>
+      )}
+      {picture && (
+        <Group>
+          {[...new Set([picture[language].large, picture.fr.large, picture.en.large])].map((address) => (
+            <OfferPicture
+              key={address}
+              address={address}
+              alt={address === picture.fr.large ? picture.fr.alt : picture.en.alt}
+              size="large"
+            />
+          ))}
+          <Text size="sm" c="dimmed">
+            {t('console.pictureSaid', { fr: picture.fr.alt, en: picture.en.alt })}
+          </Text>
+        </Group>
       )}
       <dl className="campaign-summary">
         {useSummary(campaign, who).map(([name, words]) => (

@@ -12,6 +12,7 @@ import {
   goesFirst,
   isActivatable,
   isByPiece,
+  mayHavePicture,
   memberLimits,
   namesAmount,
   type PartDraft,
@@ -227,6 +228,15 @@ const ownOf = ({ amount, weeks, stretch, highest }: ConditionDraft, currency: st
   atMost: (amount.trim() === '' ? wholeIn(highest) : minorIn(highest, currency)) ?? 0,
 });
 
+const pictureOf = (draft: Draft): Content['picture'] => {
+  const { pictureFr, pictureEn, englishHasOwn, altFr, altEn } = draft;
+  if (!pictureFr || !mayHavePicture(draft)) return null;
+  return {
+    fr: { ...pictureFr, alt: altFr },
+    en: { ...((englishHasOwn && pictureEn) || pictureFr), alt: altEn },
+  };
+};
+
 /** A form that has no gaps, as the offers service takes it; what the shopper reads is the title where nothing else is said. */
 export const contentOf = (draft: Draft): Content => {
   const { gift, where, audience, currency, from, to } = draft;
@@ -234,6 +244,7 @@ export const contentOf = (draft: Draft): Content => {
   return {
     title: { fr: draft.titleFr, en: draft.titleEn },
     body: { fr: draft.bodyFr || draft.titleFr, en: draft.bodyEn || draft.titleEn },
+    picture: pictureOf(draft),
     from: from && dayOf(from) === draft.first ? from : startOf(draft.first).toISOString(),
     to: to && lastDayOf(to) === draft.last ? to : endOf(draft.last).toISOString(),
     hours: isOverVisits(gift) ? null : hoursOf(draft),

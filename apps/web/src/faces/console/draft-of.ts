@@ -110,8 +110,21 @@ const ownOf = (
 
 /** The form filled in with what a campaign says. */
 export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft => {
-  const { title, body, benefit, target, audience, limits, floor, budget, currency, from, to, hours } =
-    campaign;
+  const {
+    title,
+    body,
+    picture,
+    benefit,
+    target,
+    audience,
+    limits,
+    floor,
+    budget,
+    currency,
+    from,
+    to,
+    hours,
+  } = campaign;
   const money = (minor: number | null) =>
     minor === null ? '' : typedAmount(minor, currency ?? '', language);
   const percent = (number: number | null) => (number === null ? '' : typedPercent(number, language));
@@ -131,6 +144,11 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
     // What repeats the title goes on following it.
     bodyFr: body.fr === title.fr ? '' : body.fr,
     bodyEn: body.en === title.en ? '' : body.en,
+    pictureFr: picture && { small: picture.fr.small, large: picture.fr.large },
+    pictureEn: picture && { small: picture.en.small, large: picture.en.large },
+    englishHasOwn: picture !== null && picture.en.large !== picture.fr.large,
+    altFr: picture?.fr.alt ?? '',
+    altEn: picture?.en.alt ?? '',
     gift: giftOf(benefit),
     percent: percent(benefit.percent),
     cheapest: benefit.pick === 'CHEAPEST',

@@ -48,6 +48,13 @@ const step = (reached: string, off: string) => ({ key: 1, reached, off });
 test.each<[Partial<Draft>, Field, string]>([
   [{ percent: '100,01' }, 'percent', 'percent'],
   [{ percent: '33.333' }, 'percent', 'percent'],
+  [{ pictureFr: { small: 'a', large: 'b' }, altEn: 'A bottle' }, 'altFr', 'altMissing'],
+  [{ pictureFr: { small: 'a', large: 'b' }, altFr: 'Une bouteille', altEn: ' ' }, 'altEn', 'altMissing'],
+  [
+    { pictureFr: { small: 'a', large: 'b' }, altFr: 'a', altEn: 'a', englishHasOwn: true },
+    'pictureEn',
+    'choose',
+  ],
   [{ last: '2026-11-30' }, 'last', 'order'],
   [{ categories: [] }, 'categories', 'choose'],
   [{ where: 'SOME' }, 'storeIds', 'choose'],
@@ -345,4 +352,35 @@ test('a threshold is each shopper’s own only where what is given goes by it', 
     ['conditions.0.highest'],
     { weeks: 12, stretchPercent: 10, atMost: 0 },
   ]);
+});
+
+const bottle = { small: '/pictures/1', large: '/pictures/2' };
+const words = { altFr: 'Une bouteille', altEn: 'A bottle' };
+
+test('one picture is shown in both languages, each with its words, unless English has its own', () => {
+  const both: Draft = { ...filled, ...words, pictureFr: bottle };
+  expect(gapsOf(both)).toEqual({});
+  expect(contentOf(both).picture).toEqual({
+    fr: { ...bottle, alt: 'Une bouteille' },
+    en: { ...bottle, alt: 'A bottle' },
+  });
+  const pictureEn = { small: '/pictures/3', large: '/pictures/4' };
+  expect(contentOf({ ...both, englishHasOwn: true, pictureEn }).picture?.en).toEqual({
+    ...pictureEn,
+    alt: 'A bottle',
+  });
+  // One that was chosen and is not wanted any more.
+  expect(contentOf({ ...both, pictureEn }).picture?.en).toEqual({ ...bottle, alt: 'A bottle' });
+});
+
+test('without a picture its words are not asked for, and what was removed is not sent', () => {
+  expect(contentOf(filled).picture).toBeNull();
+  expect(gapsOf({ ...filled, altFr: 'Une bouteille' })).toEqual({});
+  expect(contentOf({ ...filled, ...words, englishHasOwn: true, pictureEn: bottle }).picture).toBeNull();
+});
+
+test('a challenge sends no picture that was chosen before it became one, and asks for no words of it', () => {
+  const challenge: Draft = { ...filled, gift: 'CHALLENGE', pictureFr: bottle };
+  expect(contentOf(challenge).picture).toBeNull();
+  expect(gapsOf(challenge)).not.toHaveProperty('altFr');
 });

@@ -56,6 +56,9 @@ export type ConditionDraft = Row &
 /** What purchases of the last days have to come to. */
 export type PastDraft = Row & Aim & { days: string; count: PastCount; least: string; most: string };
 
+/** Where both sizes of a picture are found. */
+type PictureDraft = { small: string; large: string };
+
 /** What somebody fills in for a campaign, as it stands in the fields; what has to be chosen begins empty. */
 export type Draft = Picks & {
   /** The brand it belongs to; empty: the retailer's own. */
@@ -64,6 +67,12 @@ export type Draft = Picks & {
   titleEn: string;
   bodyFr: string;
   bodyEn: string;
+  /** For both languages, unless English has its own. */
+  pictureFr: PictureDraft | null;
+  pictureEn: PictureDraft | null;
+  englishHasOwn: boolean;
+  altFr: string;
+  altEn: string;
   gift: Gift | '';
   percent: string;
   /** Of the pieces that a percentage is limited to: the cheapest. */
@@ -184,6 +193,9 @@ export const giftNamesAmount = ({ gift, by, gives, goalsBy }: Draft): boolean =>
   (gift === 'STEPS' && (by === 'AMOUNT' || gives === 'AMOUNT')) ||
   (gift === 'CHALLENGE' && goalsBy === 'AMOUNT');
 
+/** Whether it can show a picture: a challenge is read as a list of its steps. */
+export const mayHavePicture = ({ gift }: Draft): boolean => !isOverVisits(gift);
+
 /** Whether something can be asked of the basket: not of one that is still empty, nor over several visits. */
 export const mayHaveConditions = ({ gift, trigger }: Draft): boolean =>
   !isOverVisits(gift) && !(gift === 'MESSAGE' && trigger === 'TRIP_OPENED');
@@ -298,6 +310,11 @@ export const emptyDraft: Draft = {
   titleEn: '',
   bodyFr: '',
   bodyEn: '',
+  pictureFr: null,
+  pictureEn: null,
+  englishHasOwn: false,
+  altFr: '',
+  altEn: '',
   gift: '',
   percent: '',
   cheapest: false,

@@ -10,6 +10,7 @@ import {
   isByPiece,
   isForCards,
   isTyped,
+  mayHavePicture,
   memberLimits,
   namesAmount,
   type PartDraft,
@@ -27,6 +28,7 @@ export type Gap =
   | Readonly<{
       says:
         | 'missing'
+        | 'altMissing'
         | 'percent'
         | 'hours'
         | 'choose'
@@ -88,6 +90,11 @@ const gapsOfText = (draft: Draft): Gaps => {
   const bodies = draft.gift === 'MESSAGE' ? (['bodyFr', 'bodyEn'] as const) : [];
   for (const field of ['titleFr', 'titleEn', ...bodies, 'first', 'last'] as const)
     if (!isTyped(draft[field])) gaps[field] = { says: 'missing' };
+  if (draft.pictureFr && mayHavePicture(draft)) {
+    for (const field of ['altFr', 'altEn'] as const)
+      if (!isTyped(draft[field])) gaps[field] = { says: 'altMissing' };
+    if (draft.englishHasOwn && !draft.pictureEn) gaps.pictureEn = { says: 'choose' };
+  }
   return gaps;
 };
 

@@ -6,18 +6,19 @@ import { useTranslation } from '../../i18n';
 import { DeclineButton } from '../../parts/decline-button';
 import { Icon } from '../../parts/icons';
 import { Notice } from '../../parts/notice';
+import { OfferPicture } from '../../parts/offer-picture';
 import type { OfferNamed, WhyMessage } from './trip';
 
 /** What was pushed to the trip; why it was is asked for when somebody wonders. */
 export const Message = ({
-  message: { messageId, campaignId, title, body, sponsored = false },
+  message: { messageId, campaignId, title, body, picture, sponsored = false },
   busy,
   onShown,
   onDismiss,
   onWhy,
   onDecline,
 }: {
-  message: Pick<TripMessage, 'messageId' | 'campaignId' | 'title' | 'body'> &
+  message: Pick<TripMessage, 'messageId' | 'campaignId' | 'title' | 'body' | 'picture'> &
     Partial<Pick<TripMessage, 'sponsored'>>;
   busy: boolean;
   /** Somebody could see it. */
@@ -51,6 +52,7 @@ export const Message = ({
       title={set(title)}
       aside={
         <Group gap={0} wrap="nowrap" flex="none">
+          {picture && <OfferPicture address={picture.small} alt={picture.alt} size="small" />}
           <ActionIcon
             variant="subtle"
             c="inherit"

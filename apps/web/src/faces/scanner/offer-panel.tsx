@@ -4,6 +4,7 @@ import { ActivateButton } from '../../parts/activate-button';
 import { DeclineButton } from '../../parts/decline-button';
 import { inMoney } from '../../parts/money';
 import { OfferDetails } from '../../parts/offer-details';
+import { OfferPicture } from '../../parts/offer-picture';
 import { inPoints } from '../../parts/points';
 import type { Line, OfferNamed, Offers } from './trip';
 
@@ -109,6 +110,11 @@ export const OfferPanel = ({
             <li key={next.campaignId}>
               <OfferDetails
                 why={next.why.explanation}
+                aside={
+                  next.picture && (
+                    <OfferPicture address={next.picture.small} alt={next.picture.alt} size="small" />
+                  )
+                }
                 more={
                   onDecline && (
                     <DeclineButton title={next.title} disabled={busy} onDecline={() => onDecline(next)} />
