@@ -13,6 +13,7 @@ import { describeLists } from './lists';
 import { describeOutages } from './outages';
 import { describeOwnCodes } from './own-codes';
 import { describePeople } from './people';
+import { describePictures } from './pictures';
 import { keyboard, pointer } from './shop-floor';
 import { tripByHand } from './trip-by-hand';
 import { openWebHouse } from './web-house';
@@ -95,4 +96,5 @@ if (!executablePath) {
     describeAisle(stage);
     describeCounter(stage);
     describeFields(stage);
+    describePictures(stage);
   });
