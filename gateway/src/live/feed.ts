@@ -53,6 +53,8 @@ export type Feed<Types extends ArgumentTypes = ArgumentTypes> = Readonly<{
   args: Types;
   /** The types of its items, as the schema says them. */
   itemTypes: string;
+  /** The types of what its items hold. */
+  partTypes?: string;
   topicOf(args: ArgumentsOf<Types>): string;
   /** The last sequence the reader saw, for a feed whose items have one. */
   cursorOf?(args: ArgumentsOf<Types>): number;

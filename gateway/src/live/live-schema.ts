@@ -12,7 +12,7 @@ const typesOf = (feed: Feed): string => {
   const items = parse(feed.itemTypes).definitions.flatMap((definition) =>
     definition.kind === Kind.OBJECT_TYPE_DEFINITION ? [definition.name.value] : [],
   );
-  return `union ${itemName(feed)} = ${[...items, 'RefetchNeeded'].join(' | ')}\n${feed.itemTypes}`;
+  return `union ${itemName(feed)} = ${[...items, 'RefetchNeeded'].join(' | ')}\n${feed.itemTypes}${feed.partTypes ?? ''}`;
 };
 
 /** The schema beside the supergraph: what happens now. The plain queries say the same. */

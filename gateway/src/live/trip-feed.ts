@@ -72,13 +72,6 @@ export const tripFeed = feed({
       picture: MessagePicture
     }
 
-    type MessagePicture {
-      "What is to be seen, for whoever does not see it."
-      alt: String!
-      "Its address on this host; what is there never changes."
-      small: String!
-    }
-
     type TripStatus {
       "OPEN, ENDED, TO_PAY, CLOSED or CANCELLED."
       status: String!
@@ -88,6 +81,14 @@ export const tripFeed = feed({
     type TripPoints {
       points: SafeInt!
       balance: SafeInt!
+    }
+  `,
+  partTypes: /* GraphQL */ `
+    type MessagePicture {
+      "What is to be seen, for whoever does not see it."
+      alt: String!
+      "Its address on this host; what is there never changes."
+      small: String!
     }
   `,
   topicOf: ({ tripId }) => tripId,

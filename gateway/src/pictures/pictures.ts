@@ -5,7 +5,7 @@ import type { GatewayContext } from '../request';
 import { keepLately } from './keep-lately';
 
 /** A picture as it goes out. */
-export type Picture = Readonly<{ type: string; bytes: Buffer }>;
+type Picture = Readonly<{ type: string; bytes: Buffer }>;
 
 /** What is at an address; `away`: that cannot be told now. */
 export type FindPicture = (

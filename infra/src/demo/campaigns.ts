@@ -543,6 +543,7 @@ export const demonstrationCampaigns = (
     },
     {
       key: 'juice-tropicana',
+      picture: { drawing: 'orange', fr: 'Une tranche d’orange', en: 'A slice of orange' },
       brand: 'Tropicana',
       content: {
         ...window,
