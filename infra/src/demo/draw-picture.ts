@@ -29,7 +29,7 @@ const biscuit: Drawing = (x, y) => {
   if (side > 0.84 + wave) return undefined;
   if (side > 0.76 + wave) return crust;
   const fromHole = Math.hypot(((x + 1.6) % 0.4) - 0.2, ((y + 1.6) % 0.4) - 0.2);
-  return fromHole < 0.045 && side < 0.6 ? crust : dough;
+  return fromHole < 0.045 && side < 0.65 ? crust : dough;
 };
 
 const crisps: Drawing = (x, y) => {

@@ -473,7 +473,7 @@ export const consoleEn: ConsoleTexts = {
     stop: 'Stopping by itself',
   },
   pictureHint:
-    'PNG, JPEG or WebP, if you like. It is made smaller here for the scanner and for the card, without place and camera.',
+    'Optional: a PNG, JPEG or WebP. It is made smaller here for the scanner and for the card, and no longer says where and with what it was taken.',
   noPicture: 'This file is no picture that this browser can read. Choose a PNG, JPEG or WebP.',
   removePicture: 'Remove the picture',
   pictureSaid: 'To whoever does not see it: « {{fr}} » / “{{en}}”',

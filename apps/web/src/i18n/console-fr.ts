@@ -478,7 +478,7 @@ export const consoleFr = {
     stop: 'S’arrêter d’elle-même',
   },
   pictureHint:
-    'PNG, JPEG ou WebP, au choix. Elle est réduite ici pour le scanner et pour la carte, sans le lieu ni l’appareil.',
+    'Facultative : un PNG, un JPEG ou un WebP. Elle est réduite ici même pour le scanner et pour la carte, et ne dit plus où ni avec quoi elle a été prise.',
   noPicture:
     'Ce fichier n’est pas une image que ce navigateur sait lire. Choisissez un PNG, un JPEG ou un WebP.',
   removePicture: 'Enlever l’image',

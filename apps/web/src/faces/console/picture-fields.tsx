@@ -1,8 +1,7 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { uploadPictureDocument } from '@rayon/client/operations/console';
-import { type ChangeEvent, useId, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { Notice } from '../../parts/notice';
 import { OfferPicture } from '../../parts/offer-picture';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useTask } from '../../parts/use-task';
@@ -18,8 +17,10 @@ export const PictureFields = ({ form }: { form: Form }) => {
       <PictureOf form={form} field="pictureFr" alt="altFr" />
       {draft.pictureFr && (
         <>
-          <TextOf form={form} field="altFr" maxLength={150} />
-          <TextOf form={form} field="altEn" maxLength={150} />
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            <TextOf form={form} field="altFr" maxLength={150} />
+            <TextOf form={form} field="altEn" maxLength={150} />
+          </SimpleGrid>
           <CheckOf form={form} field="englishHasOwn" />
           {draft.englishHasOwn && <PictureOf form={form} field="pictureEn" alt="altEn" />}
         </>
@@ -38,7 +39,7 @@ const PictureOf = ({
   alt: 'altFr' | 'altEn';
 }) => {
   const { t } = useTranslation();
-  const id = useId();
+  const chooser = useRef<HTMLInputElement>(null);
   const { busy, trouble, run } = useTask();
   const [isNone, setNone] = useState(false);
   const error = useFieldError<Draft>(form)(field);
@@ -58,42 +59,39 @@ const PictureOf = ({
     const large = small && (await upload(drawn[1]));
     if (large) form.fill({ [field]: { small: small.address, large: large.address } });
   };
-  const chosen = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
-    const [file] = currentTarget.files ?? [];
-    if (file) void bring(file);
-    // The same file may be chosen again.
-    currentTarget.value = '';
+  const remove = () => {
+    form.fill({ [field]: null });
+    if (!chooser.current) return;
+    chooser.current.value = '';
+    chooser.current.focus();
   };
 
   return (
     <Stack gap="xs">
-      <Text component="label" htmlFor={id} size="sm" fw={500}>
-        {t(`console.fields.${field}`)}
-      </Text>
-      <Text id={`${id}-hint`} size="sm" c="dimmed">
-        {t('console.pictureHint')}
-      </Text>
-      <input
-        id={id}
+      <TextInput
+        ref={chooser}
         type="file"
+        label={t(`console.fields.${field}`)}
+        description={field === 'pictureFr' && t('console.pictureHint')}
         accept="image/png,image/jpeg,image/webp"
         disabled={busy}
-        aria-invalid={error !== undefined || isNone}
-        aria-describedby={`${id}-hint`}
-        onChange={chosen}
+        error={isNone ? t('console.noPicture') : error}
+        errorProps={{ role: 'alert' }}
+        onClick={({ currentTarget }) => {
+          // A browser says nothing of a file that is chosen once more.
+          currentTarget.value = '';
+        }}
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file) void bring(file);
+        }}
       />
-      {error && <Text c="var(--mantine-color-error)">{error}</Text>}
-      {isNone && (
-        <Notice tone="problem" role="alert">
-          {t('console.noPicture')}
-        </Notice>
-      )}
       <TroubleNotice trouble={trouble} />
       {picture && (
         <Group>
           <OfferPicture address={picture.large} alt={form.draft[alt]} size="large" />
           <OfferPicture address={picture.small} alt="" size="small" />
-          <Button variant="default" onClick={() => form.fill({ [field]: null })}>
+          <Button variant="default" onClick={remove}>
             {t('console.removePicture')}
           </Button>
         </Group>
