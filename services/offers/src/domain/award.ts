@@ -1,5 +1,6 @@
 import { type Unit, worthOf } from './basket';
 import type { CompiledCampaign } from './compiled-campaign';
+import { basisAfter, type Left, mayCountFromPrior } from './prior-price';
 
 /** What one campaign takes off which units. */
 export type Award = Readonly<{
@@ -18,6 +19,8 @@ export type Award = Readonly<{
 export class Remaining {
   private readonly minors: number[];
   private totalMinor: number;
+  /** Where a unit counts from another price than that of the shelf. */
+  private readonly bases = new Map<number, number>();
 
   constructor(units: readonly Unit[]) {
     this.minors = units.map((unit) => unit.priceMinor);
@@ -29,19 +32,26 @@ export class Remaining {
     return this.minors[unit.index] ?? 0;
   }
 
+  /** The same, and from which price it counts. */
+  leftOf(unit: Unit): Left {
+    return { minor: this.of(unit), basisMinor: this.bases.get(unit.index) ?? unit.priceMinor };
+  }
+
   /** Minor units left to pay for all units. */
   get total(): number {
     return this.totalMinor;
   }
 
   /** Takes the award off its units; more than what is left is a bug of the rules and stops here. */
-  take({ units, minors }: Award): void {
+  take({ campaign, units, minors }: Award): void {
     for (let at = 0; at < units.length; at += 1) {
       const unit = units[at];
       const minor = minors[at];
       if (!unit || !minor) continue;
       const left = this.of(unit) - minor;
       if (minor < 0 || left < 0) throw new RangeError(`an offer took ${minor} of ${this.of(unit)}`);
+      if (mayCountFromPrior(campaign, unit))
+        this.bases.set(unit.index, basisAfter(campaign, unit, { left: this.leftOf(unit), offMinor: minor }));
       this.minors[unit.index] = left;
       this.totalMinor -= minor;
     }

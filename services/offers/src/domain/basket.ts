@@ -1,4 +1,4 @@
-import { allocate, basisPointsMax, type Currency } from '@rayon/kernel';
+import { allocate, basisPointsMax, type Currency, proportion } from '@rayon/kernel';
 import type { EnteredCode } from './entered-codes';
 
 /** A line as the rules see it. */
@@ -121,6 +121,10 @@ const aboveThreshold = ({ line, priceMinor }: Unit): number => {
   if (threshold === undefined) return priceMinor;
   return Math.max(0, priceMinor - (priceMinor === amountMinor ? threshold : Math.ceil(threshold / quantity)));
 };
+
+/** An amount stated per piece or per kilogram, for this unit. */
+export const priced = (amountMinor: number, { line }: Unit): number =>
+  line.weightGrams === undefined ? amountMinor : proportion(amountMinor, line.weightGrams, 1000);
 
 /** What these pieces cost before offers. */
 export const worthOf = (units: readonly Unit[]): number => {

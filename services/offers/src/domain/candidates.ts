@@ -115,16 +115,15 @@ export const candidatesFor = (
     },
   };
 
-  goThrough(index.wholeBasket(storeId), undefined, examine);
+  goThroughFor(index.wholeBasket(storeId), { lines: units.map(({ line }) => line) }, examine);
   for (const ofLine of byLine(units)) {
     own = ofLine;
     const line = ofLine[0]?.line;
-    if (line) goThrough(index.forLine(line, storeId), line.brandId, examine);
+    if (line) goThroughFor(index.forLine(line, storeId), { lines: [line], brandId: line.brandId }, examine);
   }
   for (const key of keysEntered(basket))
     goThrough(
       index.forEntered(key, storeId),
-      undefined,
       {
         ...examine,
         take: (look) => {
@@ -245,8 +244,9 @@ export const concernedCampaigns = (
     take: nothingToDo,
     isBeyond: nothingToDo,
   };
-  goThrough(index.wholeBasket(storeId), undefined, examine);
-  for (const line of lines) goThrough(index.forLine(line, storeId), line.brandId, examine);
+  goThroughFor(index.wholeBasket(storeId), { lines }, examine);
+  for (const line of lines)
+    goThroughFor(index.forLine(line, storeId), { lines: [line], brandId: line.brandId }, examine);
   // A coupon may still be entered at the till.
   for (const campaign of index.withCoupon(storeId))
     if (lines.some((line) => looksAt(campaign, line))) mayGive(campaign);
@@ -272,16 +272,34 @@ type Examine<Look> = Readonly<{
   isBeyond: (campaign: CompiledCampaign) => void;
 }>;
 
+/**
+ * Takes the campaigns in the rows of some lines that may give something. Where a price was raised, what counts from the prior price may
+ * take more off than what comes before it in its lane: the first of those is taken, too.
+ */
+const goThroughFor = <Look>(
+  rows: readonly Row[],
+  { lines, brandId }: Readonly<{ lines: readonly BasketLine[]; brandId?: string | undefined }>,
+  examine: Examine<Look>,
+): void => {
+  const isOfBrand = ({ onlyBrandId }: CompiledCampaign) =>
+    onlyBrandId === undefined || onlyBrandId === brandId;
+  goThrough(rows, examine, isOfBrand);
+  if (lines.some(({ lowerBefore }) => lowerBefore !== undefined))
+    goThrough(
+      rows.filter(({ lane }) => isUnitLane(lane)),
+      examine,
+      (campaign) => campaign.isAnnounced && isOfBrand(campaign),
+    );
+};
+
 /** Campaigns that may still be reached, and take no place, under one key. */
 const uncertainMax = 50;
 
-/** Takes the campaigns in these rows that may give something. */
+/** Takes those of the campaigns in these rows that may give something. */
 const goThrough = <Look>(
   rows: readonly Row[],
-  brandId: string | undefined,
   { lookAt, isCertain, take, isBeyond }: Examine<Look>,
-  isOfBrand: (campaign: CompiledCampaign) => boolean = ({ onlyBrandId }) =>
-    onlyBrandId === undefined || onlyBrandId === brandId,
+  isMeant: (campaign: CompiledCampaign) => boolean,
 ): void => {
   for (const { lane, campaigns } of rows) {
     let left = examinedMax[lane];
@@ -290,7 +308,7 @@ const goThrough = <Look>(
     let decided = !isUnitLane(lane);
     for (let at = 0; at < campaigns.length; at += 1) {
       const campaign = campaigns[at];
-      if (!campaign || !isOfBrand(campaign)) continue;
+      if (!campaign || !isMeant(campaign)) continue;
       const look = lookAt(campaign);
       if (look === undefined) continue;
       if (!isCertain(look)) {

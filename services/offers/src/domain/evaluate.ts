@@ -146,7 +146,8 @@ const mayCost = ({ candidates: { found }, isCutByBudget }: WorkedOut): boolean =
   (isCutByBudget ||
     found.some(
       ({ campaign, units }) =>
-        (!isOfPieces(campaign) && !isBesidePrices(campaign)) || mayCountFromPrior(campaign, units),
+        (!isOfPieces(campaign) && !isBesidePrices(campaign)) ||
+        units.some((unit) => mayCountFromPrior(campaign, unit)),
     ));
 
 const isOfPieces = ({ exclusive, isByPiece, laterConditions, content }: CompiledCampaign): boolean =>

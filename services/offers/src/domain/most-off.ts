@@ -16,7 +16,7 @@ export const mostOffBy = (candidate: Candidate): number => {
 
 const withoutCaps = ({ campaign, benefit, units }: Candidate): number => {
   if (campaign.lane === 'points') return 0;
-  if (mayCountFromPrior(campaign, units)) return worthOf(units);
+  if (units.some((unit) => mayCountFromPrior(campaign, unit))) return worthOf(units);
   switch (benefit.kind) {
     case 'percent-off':
       return shareOf(worthOf(units), benefit.percent);

@@ -7,7 +7,6 @@ import { bestCombinations } from './combination-offers';
 import { type CompiledCampaign, emptyLanes, type Lane } from './compiled-campaign';
 import { areReached } from './conditions';
 import { planFor } from './plan-for';
-import { countedFromPriorPrices } from './prior-price';
 import { applyStackable, groundOf, inTurn, leftOfLines } from './stackable-offers';
 import { bestUnitOffers, finePartsPerMinor, type UnitWinners } from './unit-offers';
 
@@ -37,8 +36,7 @@ export const outcomeOf = (
   minorPerPoint: number,
 ): Outcome => {
   const inLane = byLane(found);
-  const { awards: nominal, holders, remaining } = bestPrices({ lines, units }, inLane);
-  const awards = countedFromPriorPrices(nominal, remaining, found);
+  const { awards, holders, remaining } = bestPrices({ lines, units }, inLane);
 
   const lineCount = (units.at(-1)?.lineIndex ?? -1) + 1;
   const paidMinor = new Array<number>(lineCount).fill(0);

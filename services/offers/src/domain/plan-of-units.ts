@@ -2,7 +2,9 @@ import { proportion } from '@rayon/kernel';
 import { isLimited } from './basket';
 import type { Candidate } from './candidates';
 import { capOf, type Ground, grains, lostElsewhere, type Plan, spread, takableOf } from './plan';
-import { finePartsOff, finePartsPerMinor } from './unit-offers';
+import { mayCountFromPrior } from './prior-price';
+import { sumOf } from './sum-of';
+import { finePartsFrom, finePartsPerMinor } from './unit-offers';
 import { advantageOf, byIndex, elsewhereOf, finePartsOf, upTo, type Worth } from './worths';
 
 /**
@@ -17,7 +19,7 @@ export const planOfUnits = (candidate: Candidate, ground: Ground): Plan | undefi
   for (const unit of candidate.units) {
     const left = ground.leftOf(unit);
     const most = takableOf(campaign, unit, left) * finePartsPerMinor;
-    const fineParts = Math.min(finePartsOff(benefit, unit, left), most);
+    const fineParts = Math.min(finePartsFrom(candidate, unit, ground.countedOf(unit)), most);
     if (fineParts <= 0) continue;
     const elsewhere = lostElsewhere(ground, campaign, unit);
     if (ofCheapest || fineParts * grains > elsewhere) worths.push({ unit, fineParts, elsewhere });
@@ -57,12 +59,20 @@ const planOfWorths = (candidate: Candidate, worths: readonly Worth[], ground: Gr
   const isShare =
     candidate.benefit.kind === 'percent-off' &&
     candidate.campaign.content.floor === undefined &&
-    !units.some(({ line }) => isLimited(line));
+    !units.some((unit) => isLimited(unit.line) || mayCountFromPrior(candidate.campaign, unit));
   const award = () => {
-    const weights = isShare
-      ? units.map(ground.leftOf)
-      : chosen.map(({ fineParts }) => Math.ceil(fineParts / finePartsPerMinor));
+    const weights = isShare ? units.map(ground.leftOf) : wholeMinors(chosen, totalMinor);
     return spread(candidate, units, { totalMinor, weights, times: units.length });
   };
   return { award, discountMinor: totalMinor, held: units, gain };
+};
+
+/** What each unit would have off by itself in whole minor units, of which as many are rounded up as it takes to come to the total. */
+const wholeMinors = (worths: readonly Worth[], totalMinor: number): number[] => {
+  const minors = worths.map(({ fineParts }) => Math.floor(fineParts / finePartsPerMinor));
+  const partsOf = (at: number): number => (worths[at]?.fineParts ?? 0) % finePartsPerMinor;
+  const missing = totalMinor - sumOf(minors);
+  const nearest = [...minors.keys()].sort((left, right) => partsOf(right) - partsOf(left));
+  for (const at of nearest.slice(0, Math.max(0, missing))) minors[at] = (minors[at] ?? 0) + 1;
+  return minors;
 };

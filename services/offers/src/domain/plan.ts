@@ -4,6 +4,7 @@ import { mostOffOf, type Unit, worthOf } from './basket';
 import type { Benefit } from './campaign-content';
 import type { Candidate } from './candidates';
 import type { CompiledCampaign } from './compiled-campaign';
+import { type Left, wholePrice } from './prior-price';
 import { finePartsPerMinor } from './unit-offers';
 
 /** What a campaign would take off a basket. */
@@ -22,6 +23,8 @@ export type Plan = Readonly<{
 export type Ground = Readonly<{
   /** Minor units left to pay for the unit. */
   leftOf: (unit: Unit) => number;
+  /** The same, and from which price it counts. */
+  countedOf: (unit: Unit) => Left;
   /** Minor units left to pay for the whole basket without deposits. */
   leftOfAll: () => number;
   /** What the unit would win elsewhere, in grains; absent: no unit would win anything. */
@@ -33,6 +36,7 @@ export type Ground = Readonly<{
 /** The prices before any offer, as if there were no other. */
 export const aloneOn = (units: readonly Unit[]): Ground => ({
   leftOf: ({ priceMinor }) => priceMinor,
+  countedOf: wholePrice,
   leftOfAll: () => worthOf(units),
   isGrouped: () => false,
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { anyCampaigns, anyLines } from '../testing/arbitrary-offers';
 import type { BasketLine } from './basket';
 import type { Evaluation } from './evaluate';
-import { type ExampleCampaign, evaluateExample, line, told } from './examples';
+import { aiming, type ExampleCampaign, evaluateExample, line, told } from './examples';
 import { someMember } from './shopper';
 
 /** A week before the examples' campaigns begin. */
@@ -85,6 +85,99 @@ test('a budget that is given as far as it goes gives what is left of it', () => 
     allowances: { fifth: { budgetLeftMinor: 130 } },
   });
   expect(discountMinor).toBe(130);
+});
+
+/** Raised from ten to twenty since. */
+const raised = (id: string, quantity = 1) => line(id, 2_000, quantity, wasAsked([1_000, lately]));
+
+test('what is best is chosen with the prior price', () => {
+  const exclusive = { stacking: 'exclusive' } as const;
+  const fixed: ExampleCampaign = {
+    id: 'fixed',
+    benefit: { kind: 'fixed-price', amountMinor: 900 },
+    ...exclusive,
+  };
+  expect(off([raised('tea')], percentOff('announced', 40, exclusive), fixed)).toBe(2_000 - 600);
+  const threeForTwo: ExampleCampaign = {
+    id: 'three',
+    benefit: { kind: 'n-for-m', take: 3, pay: 2 },
+    ...exclusive,
+  };
+  expect(off([raised('tea', 3)], percentOff('announced', 30, exclusive), threeForTwo)).toBe(6_000 - 2_100);
+  expect(
+    off(
+      [raised('tea')],
+      percentOff('announced', 30, { stacking: 'stackable' }),
+      percentOff('more', 35, {
+        ...exclusive,
+        conditions: [{ target: aiming(), minimumMinor: 1 }],
+      }),
+    ),
+  ).toBe(2_000 - 700);
+  // Less of a price that was raised may be more than a higher share of it, and is looked at beside it.
+  const own = { audience: { kind: 'personalised' }, ...exclusive } as const;
+  const member = { ...someMember, personalised: true };
+  const campaigns = [percentOff('own', 45, own), percentOff('announced', 30, exclusive)];
+  expect(evaluateExample([raised('tea')], campaigns, { shopper: member }).discountMinor).toBe(2_000 - 700);
+});
+
+test('what was raised is taken off once, however many count from the prior price', () => {
+  const stackable = { stacking: 'stackable' } as const;
+  const always = { stacking: 'always' } as const;
+  const amount = (id: string, amountMinor: number): ExampleCampaign => ({
+    id,
+    benefit: { kind: 'amount-off', amountMinor },
+    ...always,
+  });
+  expect(off([raised('tea')], ...['a', 'b', 'c'].map((id) => amount(id, 10)))).toBe(2_000 - 970);
+  expect(off([raised('tea')], amount('a', 300), amount('b', 300))).toBe(2_000 - 400);
+  expect(off([raised('tea')], percentOff('a', 50, stackable), percentOff('b', 50, stackable))).toBe(
+    2_000 - 250,
+  );
+});
+
+test('an amount of the basket beside it stays whole', () => {
+  const basket: ExampleCampaign = {
+    id: 'basket',
+    benefit: { kind: 'basket-amount-off', amountMinor: 300 },
+    stacking: 'always',
+  };
+  expect(off([raised('tea', 2)], percentOff('announced', 40), basket)).toBe(4_000 - 1_200 + 300);
+});
+
+test('of several offers for single pieces each piece has the best', () => {
+  // All amounts are whole, so that nothing is rounded.
+  const prior = fc.option(fc.integer({ min: 1, max: 9 }));
+  const pieces = fc
+    .array(prior, { minLength: 1, maxLength: 4 })
+    .map((priors) =>
+      priors.map((hundreds, at) =>
+        line(`article-${at}`, 1_000, 1, hundreds === null ? {} : wasAsked([hundreds * 100, lately])),
+      ),
+    );
+  const offers = fc.array(fc.record({ percent: fc.integer({ min: 1, max: 100 }), isOwn: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 5,
+  });
+  fc.assert(
+    fc.property(pieces, offers, (lines, some) => {
+      const shopper = { ...someMember, personalised: true };
+      const campaigns = some.map(({ percent, isOwn }, at) =>
+        percentOff(`offer-${at}`, percent, {
+          stacking: 'exclusive',
+          ...(isOwn ? { audience: { kind: 'personalised' } as const } : {}),
+        }),
+      );
+      const best = lines.map((one) =>
+        Math.max(
+          ...campaigns.map((campaign) => evaluateExample([one], [campaign], { shopper }).discountMinor),
+        ),
+      );
+      const all = evaluateExample(lines, campaigns, { shopper }).discountMinor;
+      expect(all).toBe(best.reduce((sum, minor) => sum + minor, 0));
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('the offer says what it refers to, for the lines whose price was raised', () => {

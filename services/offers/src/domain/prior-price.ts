@@ -1,11 +1,7 @@
-import { allocate, proportion } from '@rayon/kernel';
+import { proportion } from '@rayon/kernel';
 import { isOpenToAll } from './announced';
-import type { Award, Remaining } from './award';
-import type { BasketLine, Unit } from './basket';
-import type { Candidate } from './candidates';
+import { type BasketLine, priced, type Unit } from './basket';
 import type { CompiledCampaign } from './compiled-campaign';
-import { capOf, takableOf } from './plan';
-import { priced } from './unit-offers';
 import { dayMilliseconds } from './utc-day';
 
 /** Days before a reduction that count (directive 98/6/EC, article 6a). */
@@ -25,57 +21,48 @@ export const priorPriceMinor = (
   return lowerBefore.find(({ until }) => Date.parse(until) > from)?.minor;
 };
 
-/** Whether the campaign may take more off some of the units because they were cheaper before. */
+/** Whether the campaign may take more off the unit because it was cheaper before. */
 export const mayCountFromPrior = (
   { isAnnounced }: Pick<CompiledCampaign, 'isAnnounced'>,
-  units: readonly Unit[],
-): boolean => isAnnounced && units.some(({ line }) => line.lowerBefore !== undefined);
+  { line }: Pick<Unit, 'line'>,
+): boolean => isAnnounced && line.lowerBefore !== undefined;
+
+/** What is left to pay for a unit, and the price that counts from: that of the shelf, or a prior one once an announced reduction was given. */
+export type Left = Readonly<{ minor: number; basisMinor: number }>;
+
+/** A unit before any offer. */
+export const wholePrice = ({ priceMinor }: Unit): Left => ({ minor: priceMinor, basisMinor: priceMinor });
 
 /**
- * Lets announced reductions count from the prior price: a piece whose price was raised is paid as if it had not been, so that
- * a percentage and an amount are what they say of the lowest price of those days. What the law caps, a floor and the most a campaign
- * takes off one basket hold all the same.
+ * What an announced reduction takes off before its own, so that what it leaves is what it promises of the prior price: the share of
+ * what is left by which the price was raised since. What one campaign counted from, the next does not take off again.
  */
-export const countedFromPriorPrices = (
-  awards: readonly Award[],
-  remaining: Remaining,
-  found: readonly Candidate[],
-): readonly Award[] =>
-  awards.map((award) => {
-    if (!mayCountFromPrior(award.campaign, award.units)) return award;
-    const candidate = found.find(({ campaign }) => campaign === award.campaign);
-    if (!candidate) return award;
-    const more = moreOff(award, remaining, candidate);
-    const discountMinor = more.reduce((sum, minor) => sum + minor, 0);
-    if (discountMinor === 0) return award;
-    remaining.take({ ...award, minors: more, discountMinor });
-    return {
-      ...award,
-      minors: award.minors.map((minor, at) => minor + (more[at] ?? 0)),
-      discountMinor: award.discountMinor + discountMinor,
-    };
-  });
-
-/** What comes on top for each unit of the award, in minor units. */
-const moreOff = (
-  { campaign, units, discountMinor }: Award,
-  remaining: Remaining,
-  candidate: Candidate,
-): number[] => {
-  const wanted = units.map((unit) => moreOffUnit(campaign, unit, remaining));
-  const sum = wanted.reduce((total, minor) => total + minor, 0);
-  const capMinor = capOf(candidate, { leftOfAll: () => remaining.total + discountMinor });
-  const allowed = Math.max(0, capMinor - discountMinor);
-  return sum <= allowed ? wanted : allocate(allowed, wanted);
+export const raisedOf = (
+  campaign: Pick<CompiledCampaign, 'content' | 'isAnnounced'>,
+  unit: Unit,
+  { minor, basisMinor }: Left,
+): number => {
+  const prior = priorOf(campaign, unit);
+  return prior === undefined || prior >= basisMinor ? 0 : proportion(minor, basisMinor - prior, basisMinor);
 };
 
-const moreOffUnit = (campaign: CompiledCampaign, unit: Unit, remaining: Remaining): number => {
+/** The price that a unit counts from after the campaign took so much off it: where a bound left less to take, a part of the way. */
+export const basisAfter = (
+  campaign: Pick<CompiledCampaign, 'content' | 'isAnnounced'>,
+  unit: Unit,
+  { left, offMinor }: Readonly<{ left: Left; offMinor: number }>,
+): number => {
+  const raised = raisedOf(campaign, unit, left);
+  const prior = priorOf(campaign, unit);
+  if (raised === 0 || prior === undefined) return left.basisMinor;
+  return offMinor >= raised ? prior : left.basisMinor - proportion(offMinor, left.basisMinor - prior, raised);
+};
+
+const priorOf = (
+  campaign: Pick<CompiledCampaign, 'content' | 'isAnnounced'>,
+  unit: Unit,
+): number | undefined => {
+  if (!campaign.isAnnounced) return undefined;
   const prior = priorPriceMinor(unit.line, campaign);
-  if (prior === undefined) return 0;
-  const left = remaining.of(unit);
-  const raised = unit.priceMinor - priced(prior, unit);
-  if (raised <= 0) return 0;
-  // Of what offers left as a share it is the same share; an amount comes off the lower price.
-  const more = campaign.benefit.kind === 'percent-off' ? proportion(left, raised, unit.priceMinor) : raised;
-  return Math.min(more, takableOf(campaign, unit, left));
+  return prior === undefined ? undefined : priced(prior, unit);
 };

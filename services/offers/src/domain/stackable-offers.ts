@@ -51,6 +51,7 @@ const isGroup = ({ benefit: { kind } }: Candidate): boolean =>
 /** What is left to pay, at any moment; nothing else is lost by taking it. */
 export const groundOf = (remaining: Remaining, grouped: ReadonlySet<number>): Ground => ({
   leftOf: (unit) => remaining.of(unit),
+  countedOf: (unit) => remaining.leftOf(unit),
   leftOfAll: () => remaining.total,
   isGrouped: (unit) => grouped.has(unit.index),
 });

@@ -1,8 +1,9 @@
-import { basisPointsMax, basisPointsOf, proportion, withVat } from '@rayon/kernel';
-import { mostOffOf, type Unit } from './basket';
+import { basisPointsMax, basisPointsOf, withVat } from '@rayon/kernel';
+import { mostOffOf, priced, type Unit } from './basket';
 import type { Benefit } from './campaign-content';
 import type { Candidate } from './candidates';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
+import { type Left, raisedOf, wholePrice } from './prior-price';
 
 /** Of a minor unit as many parts are counted as a percentage can tell apart, so that every share stays whole. */
 export const finePartsPerMinor = basisPointsMax;
@@ -21,13 +22,19 @@ export const finePartsOff = (benefit: Benefit, unit: Unit, remainingMinor: numbe
   }
 };
 
-/** What it takes off the whole price, within what offers may take off it. */
-const finePartsAlone = ({ benefit }: Candidate, unit: Unit): number =>
-  Math.min(finePartsOff(benefit, unit, unit.priceMinor), finePartsPerMinor * mostOffOf(unit));
+/** The same with what was raised of it since its prior price, where the campaign has to count from that. */
+export const finePartsFrom = (
+  { campaign, benefit }: Pick<Candidate, 'campaign' | 'benefit'>,
+  unit: Unit,
+  left: Left,
+): number => {
+  const raised = raisedOf(campaign, unit, left);
+  return raised * finePartsPerMinor + finePartsOff(benefit, unit, left.minor - raised);
+};
 
-/** An amount stated per piece or per kilogram, for this unit. */
-export const priced = (amountMinor: number, { line }: Unit): number =>
-  line.weightGrams === undefined ? amountMinor : proportion(amountMinor, line.weightGrams, 1000);
+/** What it takes off the whole price, within what offers may take off it. */
+const finePartsAlone = (candidate: Candidate, unit: Unit): number =>
+  Math.min(finePartsFrom(candidate, unit, wholePrice(unit)), finePartsPerMinor * mostOffOf(unit));
 
 const amountOff = (
   { amountMinor, withoutVat }: Extract<Benefit, { kind: 'amount-off' }>,
