@@ -71,6 +71,24 @@ describe('a message that asks for something in the basket', () => {
     expect(isDue(mix, [at('sauce', 100), at('pasta', 100)])).toBe(true);
   });
 
+  test('is called for in whatever order what it is about and what it asks for are scanned', () => {
+    const about = message({
+      target: { articleIds: ['wine'] },
+      conditions: [{ target: aiming({ articleIds: ['cheese'] }), minimumQuantity: 1 }],
+    });
+    const [wine, cheese] = [at('wine', 700), at('cheese', 400, 2)];
+    expect(isDue(about, [wine])).toBe(false);
+    expect(isDue(about, [wine, cheese])).toBe(true);
+    expect(isDue(about, [cheese, wine])).toBe(true);
+    expect(isDue(about, [cheese, at('milk', 100, 3)])).toBe(false);
+    const onTheWay = message({
+      target: { articleIds: ['wine'] },
+      conditions: [from(2_000, { fromPercent: 50 })],
+    });
+    expect(isDue(onTheWay, [wine, at('cheese', 400, 2)])).toBe(true);
+    expect(isDue(onTheWay, [wine, at('milk', 100, 3)])).toBe(false);
+  });
+
   test('goes when the basket has it no longer, not with the line that happened to be scanned', () => {
     const basket = [at('tea', 1_500), at('milk', 600, 2)];
     const isShown = shownAfter(twenty, scan(basket));

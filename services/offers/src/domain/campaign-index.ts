@@ -2,7 +2,7 @@ import type { BasketLine } from './basket';
 import { asksForCode, runsEverywhere, runsIn } from './campaign-content';
 import type { CompiledCampaign, Lane } from './compiled-campaign';
 import { asksForClock, emptyLanes, laneOrder, lanes } from './compiled-campaign';
-import { linesOf, type Occasion, occasionOf } from './occasion';
+import { linesOf, type Occasion, occasionOf, othersOf } from './occasion';
 import { looksBack } from './own-terms';
 import { keysOfLine } from './target';
 
@@ -147,10 +147,14 @@ export class CampaignIndex {
   ): boolean {
     const answers = (campaign: CompiledCampaign) =>
       occasionOf(campaign.content.trigger) === occasion.kind && are(campaign);
-    const some = (rows: readonly Row[]) =>
-      rows.some(({ lane, campaigns }) => lane === 'message' && campaigns.some(answers));
+    const some = (rows: readonly Row[], is = answers) =>
+      rows.some(({ lane, campaigns }) => lane === 'message' && campaigns.some(is));
+    const withConditions = (campaign: CompiledCampaign) =>
+      campaign.conditions.length > 0 && answers(campaign);
     return (
-      some(this.wholeBasket(storeId)) || linesOf(occasion).some((line) => some(this.forLine(line, storeId)))
+      some(this.wholeBasket(storeId)) ||
+      linesOf(occasion).some((line) => some(this.forLine(line, storeId))) ||
+      othersOf(occasion).some((line) => some(this.forLine(line, storeId), withConditions))
     );
   }
 

@@ -1,8 +1,9 @@
+import type { BasketLine } from './basket';
 import type { CampaignIndex, Row } from './campaign-index';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
 import { areMet } from './conditions';
 import { type Circumstances, eligibilityOf } from './eligibility';
-import { basketOf, linesOf, type Occasion, occasionOf } from './occasion';
+import { basketOf, linesOf, type Occasion, occasionOf, othersOf } from './occasion';
 import { hasDeclined, wantsQuiet } from './shopper';
 
 /** Messages one trip may receive, all campaigns together. */
@@ -17,7 +18,7 @@ export type DueMessage = Readonly<{ campaign: CompiledCampaign; lineId?: string 
 /**
  * The messages an occasion calls for, by rank, of which one is chosen (`chooseMessage`): none of a campaign that had its say on the
  * trip, none on a trip that had as many as it may or whose member wants none, nor one that the shopper declined or whose conditions
- * the basket does not meet. A message about the whole basket answers to any line that is not a deposit.
+ * the basket does not meet. One that asks for something in the basket answers to any of its lines, whichever came first. A message about the whole basket answers to any line that is not a deposit.
  */
 export const dueMessages = (
   index: CampaignIndex,
@@ -45,14 +46,21 @@ export const dueMessages = (
   };
 
   const considerRows = (rows: readonly Row[], lineId?: string): void => {
-    for (const { lane, campaigns } of rows)
-      if (lane === 'message') for (const campaign of campaigns) consider(campaign, lineId);
+    for (const campaign of messagesIn(rows)) consider(campaign, lineId);
   };
 
-  const scanned = linesOf(occasion).filter((line) => !line.deposit);
+  const scanned = linesOf(occasion).filter(isGood);
   const [first] = scanned;
   if (occasion.kind === 'trip-opened' || first) considerRows(index.wholeBasket(trip.storeId), first?.lineId);
   for (const line of scanned) considerRows(index.forLine(line, trip.storeId), line.lineId);
+  for (const line of othersOf(occasion).filter(isGood))
+    for (const campaign of messagesIn(index.forLine(line, trip.storeId)))
+      if (campaign.conditions.length > 0) consider(campaign, line.lineId);
 
   return [...due.values()].sort((a, b) => byRank(a.campaign, b.campaign));
 };
+
+const messagesIn = (rows: readonly Row[]): readonly CompiledCampaign[] =>
+  rows.flatMap(({ lane, campaigns }) => (lane === 'message' ? campaigns : []));
+
+const isGood = ({ deposit }: BasketLine): boolean => !deposit;

@@ -2,7 +2,7 @@ import type { StoredCampaign } from './campaign-change';
 import type { Audience, CampaignContent } from './campaign-content';
 import { compileCampaign } from './compiled-campaign';
 import { exampleContent, noon } from './examples';
-import { isListedFor, memberOfferOf } from './member-offer';
+import { isListedFor, isOffer, memberOfferOf } from './member-offer';
 import type { MemberShopper } from './shopper';
 
 const member: MemberShopper = {
@@ -28,6 +28,12 @@ test('a campaign that runs and is meant for the member is listed, a message too'
   expect(listed()).toBe(true);
   expect(listed({ benefit: { kind: 'message' } })).toBe(true);
   expect(listed({ audience: { kind: 'members' } })).toBe(true);
+});
+
+test('a place that a brand pays for is one on the handheld, and none on the card', () => {
+  const paid = { billing: 'impression', priceMinor: 500, capMinor: 10_000 } as const;
+  expect(isOffer(campaign({ benefit: { kind: 'message' } }))).toBe(true);
+  expect(isOffer(campaign({ benefit: { kind: 'message' }, placement: paid }))).toBe(false);
 });
 
 test.each([

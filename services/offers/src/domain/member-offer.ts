@@ -42,9 +42,9 @@ export const isListedFor = (
   );
 };
 
-/** Whether it is among the offers of the card; challenges have a list of their own. */
-export const isOffer = ({ content }: Pick<StoredCampaign, 'content'>): boolean =>
-  content.benefit.kind !== 'challenge';
+/** Whether it is among the offers of the card: challenges have a list of their own, and who pays for a place has that of the handheld alone. */
+export const isOffer = ({ content: { benefit, placement } }: Pick<StoredCampaign, 'content'>): boolean =>
+  benefit.kind !== 'challenge' && placement === undefined;
 
 /** What a member's card says of a listed campaign. */
 export const memberOfferOf = (

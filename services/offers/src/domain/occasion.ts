@@ -20,3 +20,10 @@ export const linesOf = (occasion: Occasion): readonly BasketLine[] =>
 /** What is in the basket then. */
 export const basketOf = (occasion: Occasion): readonly BasketLine[] =>
   occasion.kind === 'lines-scanned' ? occasion.basket : linesOf(occasion);
+
+/** The other lines of the basket: what asks for something in the basket answers to them, too, as that may come after what it is about. */
+export const othersOf = (occasion: Occasion): readonly BasketLine[] => {
+  if (occasion.kind !== 'lines-scanned') return [];
+  const scanned = new Set(occasion.lines.map(({ lineId }) => lineId));
+  return occasion.basket.filter(({ lineId }) => !scanned.has(lineId));
+};

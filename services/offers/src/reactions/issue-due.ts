@@ -111,7 +111,8 @@ const chooseAmong = (
   if (called.length === 0) return { choice: undefined, due: [] };
   const lines = linesOf(occasion);
   const afterSequence = lines.reduce((last, line) => Math.max(last, line.sequence), 0);
-  const besideOf = ({ lineId }: DueMessage) => lines.find((line) => line.lineId === lineId)?.category;
+  const besideOf = ({ lineId }: DueMessage) =>
+    basketOf(occasion).find((line) => line.lineId === lineId)?.category;
   const knownOf = (one: DueMessage) => receptions.knownOf(one.campaign, { storeId, beside: besideOf(one) });
   // Who pays for a place has no say in what is chosen, and is silent where there is no reason.
   const competing = called.filter(
