@@ -82,7 +82,7 @@ describe('a shopping trip from the card to the receipt and back', () => {
       trip: {
         status: 'TO_PAY',
         due: { minor: 699 },
-        discounts: [{ title: 'Little discount', discount: { minor: 60 } }],
+        discounts: [{ title: 'Little discount', version: 1, discount: { minor: 60 } }],
         audit: { probability: 0.05, draw: 0.999999 },
         claimedBy: callers.till.terminalId,
       },

@@ -242,6 +242,7 @@ export const en: Texts = {
     pending: 'on the way',
     noMember: 'No card: no points',
     returnOne: 'Return 1 × {{name}}',
+    campaignVersion: 'Campaign, version {{version}}',
     returnQuestion: 'Refund?',
     pointsBack: '−{{points}} for the return',
     vat: 'of which VAT {{percent}}: {{amount}}',

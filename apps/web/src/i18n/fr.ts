@@ -246,6 +246,7 @@ export const fr = {
     pending: 'en cours',
     noMember: 'Sans carte : aucun point',
     returnOne: 'Rembourser 1 × {{name}}',
+    campaignVersion: 'Campagne, version {{version}}',
     returnQuestion: 'Rembourser ?',
     pointsBack: '−{{points}} pour le retour',
     vat: 'dont TVA {{percent}} : {{amount}}',

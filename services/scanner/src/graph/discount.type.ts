@@ -1,6 +1,6 @@
 import type { Locale } from '@rayon/kernel';
 import { MoneyType } from '@rayon/subgraph';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { AppliedOffer } from '../domain/trip';
 
 /** What one offer took off. */
@@ -8,6 +8,9 @@ import type { AppliedOffer } from '../domain/trip';
 export class DiscountType {
   @Field(() => ID)
   campaignId!: string;
+
+  @Field(() => Int, { description: 'Of the campaign: what was promised then.' })
+  version!: number;
 
   @Field(() => String)
   title!: string;
@@ -24,6 +27,7 @@ export const presentDiscounts = (
 ): DiscountType[] =>
   offers.map((offer) => ({
     campaignId: offer.campaignId,
+    version: offer.campaignVersion,
     title: offer.title[locale],
     discount: { minor: offer.discountMinor, currency },
   }));

@@ -35,7 +35,7 @@ export const PaidReceipt = ({
   closed: Receipt;
   onNext: () => void;
 }) => {
-  const { t } = useTranslation();
+  const { t, set } = useTranslation();
   const { busy, trouble, send } = useCommands(caller);
   const [receipt, setReceipt] = useState(closed);
   const [looked, setLooked] = useState(0);
@@ -120,6 +120,19 @@ export const PaidReceipt = ({
                 )}
               </Group>
             </ReceiptLineItem>
+          ))}
+          {receipt.discounts.map(({ campaignId, version, title, discount }) => (
+            <li key={campaignId}>
+              <div>
+                <Text className="offer">{set(title)}</Text>
+                <Text size="sm" c="dimmed">
+                  {t('till.campaignVersion', { version })}
+                </Text>
+              </div>
+              <Text className="figures offer" pr={56}>
+                {t('money.minus', { amount: inMoney(discount) })}
+              </Text>
+            </li>
           ))}
         </ul>
       </Card>
