@@ -86,7 +86,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Query.me': row({ member: 'own' }),
   'Query.devices': row({ ...storeAdministration, associate: 'own' }),
   'Query.staff': row(storeAdministration),
-  'Query.ledgerAudit': row(administration),
+  ...rows('Query', 'ledgerAudit employees', row(administration)),
   ...rows('Query', 'campaigns campaign', campaignAuthors),
   // A brand is told of its own campaigns, by what is printed on a receipt.
   'Query.whyNotOnReceipt': row({ brand: 'own' }),
@@ -124,7 +124,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   ...rows('Mutation', 'setConsent setBirthday', row({ member: 'own' })),
   'Mutation.presentCard': row({ device: 'all', terminal: 'all' }),
   ...rows('Mutation', 'createDeviceEnrolment revokeDevice createStaff defineStore', row(storeAdministration)),
-  'Mutation.createBrandUser': row(administration),
+  ...rows('Mutation', 'createBrandUser setEmployee', row(administration)),
   ...rows(
     'Mutation',
     'importArticles setSaleStop setMinimumAge setVatRate setPromotionCap setPurchasePrice defineBrand',
@@ -181,6 +181,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   ...rows('Member', 'id firstName locale', tripReaders),
   // Members shop in every store: of them, staff of one see what its associates see.
   'Member.enrolledAt': row({ ...wholeRetailer, member: 'own' }),
+  'Member.employedSince': row({ ...administration, member: 'own' }),
   ...rows('Member', 'email card consents birthday', membersAlone),
   'Member.points': row({ ...wholeRetailer, member: 'own' }),
   ...rows(

@@ -156,6 +156,7 @@ export const probesOfMutations = ({
       role: 'MARKETER',
       storeIds: [storeId],
     })),
+    open('setEmployee', () => ({ ...command(), email: 'nobody@example.org', employed: true })),
     open('createBrandUser', () => ({ ...person, brandId: newId() })),
     about(
       'draftCampaign',

@@ -85,6 +85,7 @@ const probesOfQueries = ({ things, businessDate }: TwoShops): Record<string, Pro
     'Query.me': plain('{ me { id } }', of('memberId')),
     'Query.devices': plain('{ devices(first: 100) { items { id } } }', of('deviceId')),
     'Query.staff': plain('{ staff(first: 100) { items { storeIds } } }', of('storeId')),
+    'Query.employees': shared('{ employees { __typename } }', 'EmployeePage'),
     'Query.ledgerAudit': shared('{ ledgerAudit { accounts __typename } }', 'LedgerAudit'),
     'Query.campaigns': plain('{ campaigns(first: 100) { items { id } } }', of('campaignId')),
     'Query.campaign': byId(

@@ -214,6 +214,11 @@ export const refusedRequests = (
       },
       reason: 'EMAIL_UNUSABLE',
     },
+    setEmployee: {
+      as: 'administrator',
+      input: { commandId: id(), email: 'nobody@example.org', employed: true },
+      reason: 'UNKNOWN_MEMBER',
+    },
     createBrandUser: {
       as: 'administrator',
       input: { commandId: id(), ...person, email: 'here@brand.example', brandId: here.brandId },

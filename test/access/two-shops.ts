@@ -1,4 +1,5 @@
 import { type GatewayClient, gatewayClient, perform } from '@rayon/client';
+import { setEmployeeDocument } from '@rayon/client/operations/console';
 import {
   articleByCodeDocument,
   createBrandUserDocument,
@@ -185,6 +186,7 @@ const moveIn = async (
   });
   const { me } = await member.ask(shopperDocument, {});
   const { id: memberId = '', card: { gsrn } = { gsrn: '' } } = me ?? {};
+  await perform(admin, setEmployeeDocument, { commandId: newId(), memberId, employed: true });
   const showCode = async (): Promise<string> => {
     nextCode();
     const { me } = await member.ask(shopperDocument, {});

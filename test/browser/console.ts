@@ -171,4 +171,45 @@ export const describeConsole = (stage: Stage) => {
     expect(troubles).toEqual([]);
     await window.close();
   });
+
+  test('an administrator marks a member as an employee by their address, who reads it on their card, and takes it back', async () => {
+    const window = await openWindow(stage().browser, stage().url, {
+      language: 'fr',
+      width: 390,
+      height: 844,
+    });
+    const { page, troubles } = await window.visit('/console');
+    await page.getByRole('button', { name: 'Adèle Admin' }).click();
+    await page.getByRole('tab', { name: 'Employés' }).click();
+    await page.getByRole('row').filter({ hasText: 'Noémie' }).waitFor();
+    const whom = page.getByLabel('Numéro de carte ou e-mail du membre');
+    const mark = page.getByRole('button', { name: 'Marquer comme employé' });
+    await whom.fill('3760000');
+    await mark.click();
+    await page.getByText(/^Ni un numéro de carte/).waitFor();
+    await whom.fill('personne@rayon.example');
+    await mark.click();
+    await page.getByText(/ne mène pas à un membre/).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await whom.fill('leo@rayon.example');
+    await mark.click();
+    await page.getByText('Léo est marqué comme employé.').waitFor();
+    const marked = page.getByRole('row').filter({ hasText: 'Léo' });
+    await marked.waitFor();
+    expect(await barriers(page)).toEqual([]);
+
+    const { page: card } = await window.visit('/card');
+    await card.getByRole('button', { name: 'Léo' }).click();
+    await card.getByRole('heading', { name: 'Vous travaillez ici' }).waitFor();
+    await marked.getByRole('button', { name: /^Retirer/ }).click();
+    await marked.getByRole('button', { name: /^Retirer vraiment/ }).click();
+    await page.getByText(/Léo n’est plus marqué comme employé/).waitFor();
+    await marked.waitFor({ state: 'detached' });
+    await card.reload();
+    await card.getByRole('heading', { name: 'Bonjour Léo' }).waitFor();
+    await card.getByRole('heading', { name: 'Mon anniversaire' }).waitFor();
+    expect(await card.getByRole('heading', { name: 'Vous travaillez ici' }).count()).toBe(0);
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
 };

@@ -181,7 +181,7 @@ const days = fc.integer({ min: 1, max: 400 });
 /** Everybody a campaign may be for. */
 const audienceOf = (place: Places): fc.Arbitrary<object> =>
   fc.oneof(
-    fc.constantFrom({ kind: 'everybody' }, { kind: 'members' }),
+    fc.constantFrom({ kind: 'everybody' }, { kind: 'members' }, { kind: 'members', employees: 'barred' }),
     fc.record({
       kind: fc.constant('personalised'),
       boughtCategory: optional(fc.constant('Café')),
@@ -199,6 +199,7 @@ const audienceOf = (place: Places): fc.Arbitrary<object> =>
         ),
       ),
       joinedWithinDays: optional(days),
+      employees: optional(fc.constantFrom('only', 'barred')),
       day: optional(
         fc.record({
           of: fc.constantFrom('birthday', 'joined'),
@@ -338,7 +339,7 @@ const fitted = (all: CampaignContent): CampaignContent => {
     floor,
     budgetMinor,
     budgetPartly,
-    contribution,
+    contribution: share,
     limits,
     currency: _,
     experiment,
@@ -346,6 +347,9 @@ const fitted = (all: CampaignContent): CampaignContent => {
     stopRules: rules,
     ...content
   } = drawn;
+  // No brand pays of what asks for who works here.
+  const asksForEmployees = 'employees' in content.audience && content.audience.employees !== undefined;
+  const contribution = asksForEmployees ? undefined : share;
   // A message asks for no code.
   const isMessage = content.benefit.kind === 'message';
   const coupon = isMessage ? undefined : content.coupon;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gatewayClient, isRefusal, perform } from '@rayon/client';
 import { setBirthdayDocument, setConsentDocument } from '@rayon/client/operations/card';
+import { setEmployeeDocument } from '@rayon/client/operations/console';
 import { importArticlesDocument } from '@rayon/client/operations/retailer';
 import { eventually, openTrip, scan } from '@rayon/client/shop';
 import { freePort, inStoreCode } from '@rayon/infra';
@@ -124,13 +125,20 @@ describe.each([
     // Said, taken back and said again: what stands is told once more.
     for (const birthday of [{ month: 1, day: 2 }, null, { month: 2, day: 29 }])
       if (first) await perform(first.client, setBirthdayDocument, { commandId: newId(), birthday });
+    // Marked, taken back and marked again: each is told once more, with its time.
+    for (const employed of [true, false, true])
+      await perform(shop.admin, setEmployeeDocument, {
+        commandId: newId(),
+        cardNumber: first?.gsrn ?? '',
+        employed,
+      });
     const decided = { purpose: 'personalised-offers', wordingVersion: 1 };
     for (const [index, { client }] of shop.shoppers.entries())
       for (const granted of index === 0 ? [true, false, true] : [true, false])
         await perform(client, setConsentDocument, { commandId: newId(), ...decided, granted });
     const upTo = (followed: number) =>
       onStore((client) => client.db('rayon-offers').collection('members').countDocuments({ followed }));
-    const isKnown = async () => (await upTo(7)) === 1 && (await upTo(3)) === 1;
+    const isKnown = async () => (await upTo(10)) === 1 && (await upTo(3)) === 1;
     await eventually('the consents to be known', async () => (await isKnown()) || undefined);
 
     const { code, printed } = await rebuild();

@@ -498,6 +498,26 @@ export const demonstrationCampaigns = (
         limits: { perTrip: 1, perMember: 1 },
       },
     },
+    // For the retailer's own staff who are members and agree to personal offers.
+    {
+      key: 'employees',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Pour nos équipes : −10 % sur tout', en: 'For our staff: 10% off everything' },
+        body: {
+          fr: 'Pour les employés de Rayon, une fois par jour.',
+          en: 'For employees of Rayon, once a day.',
+        },
+        audience: { kind: 'PERSONALISED', employees: 'ONLY' },
+        target: whole,
+        trigger: { kind: 'BASKET' },
+        benefit: { kind: 'PERCENT_OFF', percent: 10 },
+        stacking: 'EXCLUSIVE',
+        priority: 2,
+        limits: { perMemberPerDay: 1 },
+      },
+    },
     // For whoever shops without a card: it goes as soon as one is shown.
     {
       key: 'breakfast-join',

@@ -29,7 +29,7 @@ export const brands = [
 
 /**
  * Members and the baskets they bought before the visitor arrives: each inner list is one paid trip, by
- * category, so that their histories, balances and offers differ. The first is what personal offers go by; it has its birthday three days after the demonstration was loaded. Challenges, by their
+ * category, so that their histories, balances and offers differ. The first is what personal offers go by; it has its birthday three days after the demonstration was loaded; the last one works for the retailer. Challenges, by their
  * English title, are chosen before it.
  */
 export const members = [
@@ -39,6 +39,7 @@ export const members = [
     locale: 'fr',
     personalised: true,
     hasBirthday: true,
+    isEmployee: false,
     trips: [
       ['Chips et frites', 'Soupes', "Jus d'orange", 'Biscuits'],
       ['Chips et frites'],
@@ -52,6 +53,7 @@ export const members = [
     locale: 'fr',
     personalised: true,
     hasBirthday: false,
+    isEmployee: false,
     trips: [
       ['Jus de fruits', 'Jus de pomme', 'Jus de fruits'],
       ['Jus de fruits', 'Petit-déjeuners'],
@@ -64,6 +66,7 @@ export const members = [
     locale: 'fr',
     personalised: false,
     hasBirthday: false,
+    isEmployee: false,
     trips: [['Soupes', 'Soupes', 'Biscuits']],
     challenges: ['Little treats challenge'],
   },
@@ -73,6 +76,7 @@ export const members = [
     locale: 'en',
     personalised: true,
     hasBirthday: false,
+    isEmployee: false,
     trips: [['Chips et frites', 'Chips et frites']],
     challenges: [],
   },
@@ -82,7 +86,18 @@ export const members = [
     locale: 'fr',
     personalised: false,
     hasBirthday: false,
+    isEmployee: false,
     trips: [],
+    challenges: [],
+  },
+  {
+    email: 'noemie@rayon.example',
+    firstName: 'Noémie',
+    locale: 'fr',
+    personalised: true,
+    hasBirthday: false,
+    isEmployee: true,
+    trips: [['Petit-déjeuners']],
     challenges: [],
   },
 ] as const;

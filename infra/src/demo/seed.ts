@@ -6,6 +6,7 @@ import {
   draftCampaignDocument,
   importCodesDocument,
   launchCampaignDocument,
+  setEmployeeDocument,
   submitCampaignDocument,
   uploadPictureDocument,
 } from '@rayon/client/operations/console';
@@ -129,7 +130,7 @@ const loadPeople = async ({ admin, gateway, state, today }: Loading) => {
     };
     await perform(admin, createBrandUserDocument, { commandId: commandFor('brand-user', input), ...input });
   }
-  for (const { email, firstName, locale, personalised, hasBirthday } of members) {
+  for (const { email, firstName, locale, personalised, hasBirthday, isEmployee } of members) {
     const input = {
       email,
       firstName,
@@ -139,6 +140,12 @@ const loadPeople = async ({ admin, gateway, state, today }: Loading) => {
     };
     await perform(gateway, enrolMemberDocument, { commandId: commandFor('member', input), ...input });
     if (hasBirthday) await sayBirthday(gateway, email, today);
+    if (isEmployee)
+      await perform(admin, setEmployeeDocument, {
+        commandId: commandFor('employee', email),
+        email,
+        employed: true,
+      });
   }
 };
 

@@ -3,6 +3,7 @@ export * from './catalog/brand-defined.v1';
 export * from './catalog/store-defined.v1';
 export * from './members/birthday-changed.v1';
 export * from './members/consent-changed.v1';
+export * from './members/employment-changed.v1';
 export * from './members/member-enrolled.v1';
 export * from './members/signing-key-published.v1';
 export * from './offers/basket-adjudicated.v1';

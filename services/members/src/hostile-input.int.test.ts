@@ -104,6 +104,7 @@ const requests = (
     administrator,
     { commandId: newId(), email: 'c@example.org', password: 'short', name: 'Max', brandId },
   ],
+  ['setEmployee', administrator, { commandId: newId(), email: 'nobody@example.org', employed: true }],
 ];
 
 const inputTypes: Record<string, string> = { signInMember: 'SignInInput', signOut: 'RefreshSessionInput' };

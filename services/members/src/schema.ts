@@ -2,10 +2,11 @@ import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
 import { deviceCommands, sessionCommands } from './identity/commands';
 import { DeviceResolver } from './identity/graph/device.resolver';
 
-// The graph lists queries in the order in which their resolvers are read: devices, members, sessions, staff.
+// The graph lists queries in the order in which their resolvers are read: devices, employees, members, sessions, staff.
 
 import type { MembershipContext } from './membership';
 import { membershipCommands } from './membership/commands';
+import { EmployeesResolver } from './membership/graph/employees.resolver';
 import { CardQrResolver, MemberResolver } from './membership/graph/member.resolver';
 
 // Last, as said above.
@@ -17,6 +18,13 @@ import { StaffResolver } from './identity/graph/staff.resolver';
 export const buildMembersSubgraph = (): Subgraph =>
   buildSubgraph<MembershipContext>({
     name: 'members',
-    resolvers: [DeviceResolver, MemberResolver, CardQrResolver, SessionResolver, StaffResolver],
+    resolvers: [
+      DeviceResolver,
+      MemberResolver,
+      CardQrResolver,
+      EmployeesResolver,
+      SessionResolver,
+      StaffResolver,
+    ],
     commands: [...deviceCommands, ...membershipCommands, ...sessionCommands],
   });

@@ -51,6 +51,7 @@ test('whatever is delivered twice and out of order changes nothing more', async 
   await shop.sayBirthday(memberId, '06-01');
   await shop.sayBirthday(memberId, null);
   await shop.sayBirthday(memberId, '02-29');
+  for (const employed of [true, false, true]) await shop.employ(memberId, employed);
   const general = { storeIds: [storeId], target: { categories: ['Boissons'] } };
   const campaignId = await shop.launch({ ...general, limits: { perMember: 3 }, budgetMinor: 10_000 });
   await shop.launch({

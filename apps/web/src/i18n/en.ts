@@ -66,6 +66,9 @@ export const en: Texts = {
     offers: 'My offers',
     quiet: 'No messages while I shop',
     quietHint: 'Prices and points stay the same; a recall or an age check is told anyway.',
+    employee: 'You work here',
+    employedSince:
+      'The retailer marked you as an employee ({{moment}}). Some offers are for its employees, who agree to personalised ones, and some are not for them. No brand learns of it. An administrator can take it back.',
     birthday: 'My birthday',
     birthdayLead:
       'Say it if you like, for offers around that day: while you accept personalised offers, and for nothing else. The year is not asked.',

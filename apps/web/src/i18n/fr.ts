@@ -68,6 +68,9 @@ export const fr = {
     offers: 'Mes offres',
     quiet: 'Pas de messages pendant mes courses',
     quietHint: 'Prix et points restent les mêmes ; un rappel ou un contrôle d’âge est dit de toute façon.',
+    employee: 'Vous travaillez ici',
+    employedSince:
+      'L’enseigne vous a marqué comme employé ({{moment}}). Certaines offres sont pour ses employés, s’ils acceptent les offres personnalisées, et d’autres ne sont pas pour eux. Aucune marque ne l’apprend. Un administrateur peut le retirer.',
     birthday: 'Mon anniversaire',
     birthdayLead:
       'Dites-le si vous voulez, pour des offres autour de ce jour : tant que vous acceptez les offres personnalisées, et pour rien d’autre. L’année n’est pas demandée.',

@@ -32,6 +32,8 @@ export type AudienceInput = {
   past?: Array<AudiencePastInput> | null | undefined;
   /** Members since so many days at most. PERSONALISED only. */
   joinedWithinDays?: number | null | undefined;
+  /** Employees of the retailer count as all others when absent. ONLY: PERSONALISED; BARRED: MEMBERS or PERSONALISED. Never where a brand writes or pays. */
+  employees?: EmployeeRule | null | undefined;
   /** On any day when absent. PERSONALISED only; not for challenges. */
   day?: PersonDayInput | null | undefined;
 };
@@ -417,6 +419,11 @@ export type EffectVerdict =
   | 'LESS'
   | 'UNEVEN';
 
+/** ONLY: members who agreed to personal offers and are marked as employees. BARRED: none who is marked as one, whatever they agreed to. */
+export type EmployeeRule =
+  | 'ONLY'
+  | 'BARRED';
+
 export type GenerateCodesInput = {
   commandId: string;
   campaignId: string;
@@ -457,6 +464,7 @@ export type MembersRefusalReason =
   | 'DEVICE_REVOKED'
   | 'CARD_NOT_RECOGNISED'
   | 'CARD_CODE_USED'
+  | 'UNKNOWN_MEMBER'
   | 'COMMAND_ID_REUSED';
 
 /** LEARNING: too few trips to say; COMPARED: it is known what it and silence bring; SILENT: silence is better, it is hardly shown any more; UNSEEN: it is no message, or about nothing that could be seen in a basket. */
@@ -697,6 +705,17 @@ export type SessionKind =
   | 'BRAND'
   | 'SERVICE';
 
+/** The member is named by one of card number, address and id. */
+export type SetEmployeeInput = {
+  commandId: string;
+  /** The 18 digits under the code of the card. */
+  cardNumber?: string | null | undefined;
+  email?: string | null | undefined;
+  memberId?: string | null | undefined;
+  /** False takes it back. */
+  employed: boolean;
+};
+
 export type SetPromotionCapInput = {
   commandId: string;
   articleId: string;
@@ -805,6 +824,8 @@ export type WhyNotReason =
   | 'BOUGHT'
   | 'OTHER_PAST'
   | 'OTHER_DAY'
+  | 'NOT_EMPLOYEE'
+  | 'EMPLOYEE'
   | 'CONTROL_GROUP'
   | 'NOT_MEANT'
   | 'NO_ARTICLES'
@@ -875,14 +896,14 @@ export type MeasuredCampaignsQuery = { campaigns: { next: string | null, items: 
 
 export type TargetFragment = { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> };
 
-export type CampaignContentFragment = { coupon: string | null, usesPerCode: number | null, notInAssortment: Array<string>, version: number, from: string, storeIds: Array<string>, regions: Array<string>, stacking: Stacking, group: string | null, priority: number, budgetPartly: boolean, body: { fr: string, en: string }, picture: { fr: { alt: string, small: string, large: string }, en: { alt: string, small: string, large: string } } | null, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, audience: { boughtCategory: string | null, notBoughtCategory: string | null, joinedWithinDays: number | null, past: Array<{ withinDays: number, count: PastCount, atLeast: number | null, atMost: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, day: { of: PersonDayKind, daysBefore: number, daysAfter: number } | null }, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, conditions: Array<{ target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, benefit: { buy: { quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } } | null, parts: Array<{ quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> | null }, limits: { perTrip: number | null, perArticle: number | null, discountMinor: number | null, perMember: number | null, perMemberPerDay: number | null, perStore: number | null, perStorePerDay: number | null, perDay: number | null, total: number | null }, floor: { articlePercent: number | null, basketMinor: number | null } | null, experiment: { name: string, controlPercent: number, fromPercent: number, toPercent: number } | null, stopRules: { harm: HarmOf | null, uneven: boolean, pace: { budgetPercent: number, windowPercent: number } | null } | null };
+export type CampaignContentFragment = { coupon: string | null, usesPerCode: number | null, notInAssortment: Array<string>, version: number, from: string, storeIds: Array<string>, regions: Array<string>, stacking: Stacking, group: string | null, priority: number, budgetPartly: boolean, body: { fr: string, en: string }, picture: { fr: { alt: string, small: string, large: string }, en: { alt: string, small: string, large: string } } | null, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, audience: { boughtCategory: string | null, notBoughtCategory: string | null, joinedWithinDays: number | null, employees: EmployeeRule | null, past: Array<{ withinDays: number, count: PastCount, atLeast: number | null, atMost: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, day: { of: PersonDayKind, daysBefore: number, daysAfter: number } | null }, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, conditions: Array<{ target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, benefit: { buy: { quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } } | null, parts: Array<{ quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> | null }, limits: { perTrip: number | null, perArticle: number | null, discountMinor: number | null, perMember: number | null, perMemberPerDay: number | null, perStore: number | null, perStorePerDay: number | null, perDay: number | null, total: number | null }, floor: { articlePercent: number | null, basketMinor: number | null } | null, experiment: { name: string, controlPercent: number, fromPercent: number, toPercent: number } | null, stopRules: { harm: HarmOf | null, uneven: boolean, pace: { budgetPercent: number, windowPercent: number } | null } | null };
 
 export type CampaignQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, regions: Array<string>, activation: boolean, returnedReason: string | null, writtenByMe: boolean, coupon: string | null, usesPerCode: number | null, notInAssortment: Array<string>, version: number, from: string, stacking: Stacking, group: string | null, priority: number, budgetPartly: boolean, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind, boughtCategory: string | null, notBoughtCategory: string | null, joinedWithinDays: number | null, past: Array<{ withinDays: number, count: PastCount, atLeast: number | null, atMost: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, day: { of: PersonDayKind, daysBefore: number, daysAfter: number } | null }, budget: { minor: number, currency: string } | null, contribution: { percent: number, brand: { id: string, name: string } | null } | null, ownChoice: { pick: OwnChoicePick, weeks: number } | null, placement: { billing: PlacementBilling, price: { minor: number, currency: string }, cap: { minor: number, currency: string } } | null, stops: Array<{ rule: StopRule, of: HarmOf | null, at: string, resumedAt: string | null }>, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, contributed: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, body: { fr: string, en: string }, picture: { fr: { alt: string, small: string, large: string }, en: { alt: string, small: string, large: string } } | null, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean, fromPercent: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, own: { weeks: number, stretchPercent: number, atMost: number } | null }>, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, buy: { quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } } | null, parts: Array<{ quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, limits: { perTrip: number | null, perArticle: number | null, discountMinor: number | null, perMember: number | null, perMemberPerDay: number | null, perStore: number | null, perStorePerDay: number | null, perDay: number | null, total: number | null }, floor: { articlePercent: number | null, basketMinor: number | null } | null, experiment: { name: string, controlPercent: number, fromPercent: number, toPercent: number } | null, stopRules: { harm: HarmOf | null, uneven: boolean, pace: { budgetPercent: number, windowPercent: number } | null } | null } | null };
+export type CampaignQuery = { campaign: { id: string, status: CampaignStatus, to: string, storeIds: Array<string>, regions: Array<string>, activation: boolean, returnedReason: string | null, writtenByMe: boolean, coupon: string | null, usesPerCode: number | null, notInAssortment: Array<string>, version: number, from: string, stacking: Stacking, group: string | null, priority: number, budgetPartly: boolean, currency: string | null, title: { fr: string, en: string }, brand: { id: string, name: string } | null, audience: { kind: AudienceKind, boughtCategory: string | null, notBoughtCategory: string | null, joinedWithinDays: number | null, employees: EmployeeRule | null, past: Array<{ withinDays: number, count: PastCount, atLeast: number | null, atMost: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }>, day: { of: PersonDayKind, daysBefore: number, daysAfter: number } | null }, budget: { minor: number, currency: string } | null, contribution: { percent: number, brand: { id: string, name: string } | null } | null, ownChoice: { pick: OwnChoicePick, weeks: number } | null, placement: { billing: PlacementBilling, price: { minor: number, currency: string }, cap: { minor: number, currency: string } } | null, stops: Array<{ rule: StopRule, of: HarmOf | null, at: string, resumedAt: string | null }>, results: { uses: number | null, messagesIssued: number | null, withheldBelow: number | null, discountGiven: Array<{ minor: number, currency: string }> | null, contributed: Array<{ minor: number, currency: string }> | null, budgetLeft: { minor: number, currency: string } | null }, body: { fr: string, en: string }, picture: { fr: { alt: string, small: string, large: string }, en: { alt: string, small: string, large: string } } | null, hours: { days: Array<Weekday>, from: string, until: string } | null, stores: Array<{ name: string } | null>, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, trigger: { kind: TriggerKind }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean, fromPercent: number | null, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> }, own: { weeks: number, stretchPercent: number, atMost: number } | null }>, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, buy: { quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } } | null, parts: Array<{ quantity: number, target: { categories: Array<string>, brandIds: Array<string>, articleIds: Array<string>, gtins: Array<string>, brands: Array<{ name: string } | null>, articles: Array<{ name: string } | null> } }> | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, limits: { perTrip: number | null, perArticle: number | null, discountMinor: number | null, perMember: number | null, perMemberPerDay: number | null, perStore: number | null, perStorePerDay: number | null, perDay: number | null, total: number | null }, floor: { articlePercent: number | null, basketMinor: number | null } | null, experiment: { name: string, controlPercent: number, fromPercent: number, toPercent: number } | null, stopRules: { harm: HarmOf | null, uneven: boolean, pace: { budgetPercent: number, windowPercent: number } | null } | null } | null };
 
 export type CampaignCodesQueryVariables = Exact<{
   id: string;
@@ -1038,6 +1059,23 @@ export type DevicesQueryVariables = Exact<{
 
 export type DevicesQuery = { devices: { next: string | null, items: Array<{ id: string, kind: DeviceKind, label: string, status: DeviceStatus, enrolledAt: string, lastSeenAt: string | null }> } };
 
+export type EmployeesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type EmployeesQuery = { employees: { next: string | null, items: Array<{ markedBy: string | null, member: { id: string, firstName: string, employedSince: string | null } }> } };
+
+export type SetEmployeeMutationVariables = Exact<{
+  input: SetEmployeeInput;
+}>;
+
+
+export type SetEmployeeMutation = { setEmployee:
+    | { __typename: 'EmployeeSet', member: { id: string, firstName: string } }
+    | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
+   };
+
 export type DeviceNamesQueryVariables = Exact<{
   storeId: string;
   after?: string | null | undefined;
@@ -1175,6 +1213,7 @@ export type AudienceReachQueryVariables = Exact<{
   boughtCategory?: string | null | undefined;
   notBoughtCategory?: string | null | undefined;
   controlPercent?: number | null | undefined;
+  employees?: EmployeeRule | null | undefined;
   dayOf?: PersonDayKind | null | undefined;
   daysBefore?: number | null | undefined;
   daysAfter?: number | null | undefined;
@@ -1235,7 +1274,7 @@ export const measuredCampaignsDocument =
   "query MeasuredCampaigns($region:String$storeId:ID$after:String){campaigns(first:20 measured:true after:$after){items{id status title{fr en}brand{id name}target{...Target}effect(region:$region storeId:$storeId){withheldBelow currencies{currency isUneven promoted{...EffectLift}spent{...EffectLift}margin{...EffectLift}cost{minor currency}costPerExtra costPerExtraMargin}}}next}}fragment Target on CampaignTarget{categories brandIds brands{name}articleIds articles{name}gtins}fragment EffectLift on EffectLift{verdict perPerson{minor currency}low{minor currency}high{minor currency}}" as TypedDocument<MeasuredCampaignsQuery, MeasuredCampaignsQueryVariables>;
 
 export const campaignDocument =
-  "query Campaign($id:ID!){campaign(id:$id){...Campaign ...CampaignContent}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds regions ...CampaignGift audience{kind}budget{minor currency}contribution{percent brand{id name}}ownChoice{pick weeks}activation placement{billing price{minor currency}cap{minor currency}}returnedReason stops{rule of at resumedAt}writtenByMe results{uses discountGiven{minor currency}contributed{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent challenge{count withinDays steps{from points}personal{weeks atLeast atMost}}}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers fromPercent own{weeks stretchPercent atMost}}}fragment CampaignContent on Campaign{coupon usesPerCode notInAssortment version body{fr en}picture{fr{alt small large}en{alt small large}}from hours{days from until}storeIds regions stores{name}audience{boughtCategory notBoughtCategory past{target{...Target}withinDays count atLeast atMost}joinedWithinDays day{of daysBefore daysAfter}}target{...Target}trigger{kind}conditions{target{...Target}}benefit{buy{target{...Target}quantity}parts{target{...Target}quantity}}stacking group priority limits{perTrip perArticle discountMinor perMember perMemberPerDay perStore perStorePerDay perDay total}floor{articlePercent basketMinor}budgetPartly experiment{name controlPercent fromPercent toPercent}stopRules{harm uneven pace{budgetPercent windowPercent}}}fragment Target on CampaignTarget{categories brandIds brands{name}articleIds articles{name}gtins}" as TypedDocument<CampaignQuery, CampaignQueryVariables>;
+  "query Campaign($id:ID!){campaign(id:$id){...Campaign ...CampaignContent}}fragment Campaign on Campaign{id status title{fr en}brand{id name}to storeIds regions ...CampaignGift audience{kind}budget{minor currency}contribution{percent brand{id name}}ownChoice{pick weeks}activation placement{billing price{minor currency}cap{minor currency}}returnedReason stops{rule of at resumedAt}writtenByMe results{uses discountGiven{minor currency}contributed{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay pick amountPer withoutVat quantity by gives steps{from off}points per multiplierPercent challenge{count withinDays steps{from points}personal{weeks atLeast atMost}}}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers fromPercent own{weeks stretchPercent atMost}}}fragment CampaignContent on Campaign{coupon usesPerCode notInAssortment version body{fr en}picture{fr{alt small large}en{alt small large}}from hours{days from until}storeIds regions stores{name}audience{boughtCategory notBoughtCategory past{target{...Target}withinDays count atLeast atMost}joinedWithinDays employees day{of daysBefore daysAfter}}target{...Target}trigger{kind}conditions{target{...Target}}benefit{buy{target{...Target}quantity}parts{target{...Target}quantity}}stacking group priority limits{perTrip perArticle discountMinor perMember perMemberPerDay perStore perStorePerDay perDay total}floor{articlePercent basketMinor}budgetPartly experiment{name controlPercent fromPercent toPercent}stopRules{harm uneven pace{budgetPercent windowPercent}}}fragment Target on CampaignTarget{categories brandIds brands{name}articleIds articles{name}gtins}" as TypedDocument<CampaignQuery, CampaignQueryVariables>;
 
 export const campaignCodesDocument =
   "query CampaignCodes($id:ID!){campaign(id:$id){codes{count held used left}}}" as TypedDocument<CampaignCodesQuery, CampaignCodesQueryVariables>;
@@ -1288,6 +1327,12 @@ export const articlesDocument =
 export const devicesDocument =
   "query Devices($storeId:ID!$after:String){devices(storeId:$storeId first:20 after:$after){items{id kind label status enrolledAt lastSeenAt}next}}" as TypedDocument<DevicesQuery, DevicesQueryVariables>;
 
+export const employeesDocument =
+  "query Employees($after:String){employees(first:20 after:$after){items{member{id firstName employedSince}markedBy}next}}" as TypedDocument<EmployeesQuery, EmployeesQueryVariables>;
+
+export const setEmployeeDocument =
+  "mutation SetEmployee($input:SetEmployeeInput!){setEmployee(input:$input){__typename ...on EmployeeSet{member{id firstName}}...on MembersRefusal{reason message}}}" as TypedDocument<SetEmployeeMutation, SetEmployeeMutationVariables>;
+
 export const deviceNamesDocument =
   "query DeviceNames($storeId:ID!$after:String){devices(storeId:$storeId first:100 after:$after){items{id label}next}}" as TypedDocument<DeviceNamesQuery, DeviceNamesQueryVariables>;
 
@@ -1331,7 +1376,7 @@ export const messageReceptionDocument =
   "query MessageReception($id:ID!){campaign(id:$id){reception{shown{...Rate}unshown{...Rate}standing chance withheldBelow}}}fragment Rate on MessageRate{trips bought low high}" as TypedDocument<MessageReceptionQuery, MessageReceptionQueryVariables>;
 
 export const audienceReachDocument =
-  "query AudienceReach($kind:AudienceKind!$boughtCategory:String$notBoughtCategory:String$controlPercent:Int$dayOf:PersonDayKind$daysBefore:Int$daysAfter:Int$fromPercent:Int$toPercent:Int){audienceReach(kind:$kind boughtCategory:$boughtCategory notBoughtCategory:$notBoughtCategory dayOf:$dayOf daysBefore:$daysBefore daysAfter:$daysAfter controlPercent:$controlPercent fromPercent:$fromPercent toPercent:$toPercent){members among offered control withheldBelow}}" as TypedDocument<AudienceReachQuery, AudienceReachQueryVariables>;
+  "query AudienceReach($kind:AudienceKind!$boughtCategory:String$notBoughtCategory:String$controlPercent:Int$employees:EmployeeRule$dayOf:PersonDayKind$daysBefore:Int$daysAfter:Int$fromPercent:Int$toPercent:Int){audienceReach(kind:$kind boughtCategory:$boughtCategory notBoughtCategory:$notBoughtCategory employees:$employees dayOf:$dayOf daysBefore:$daysBefore daysAfter:$daysAfter controlPercent:$controlPercent fromPercent:$fromPercent toPercent:$toPercent){members among offered control withheldBelow}}" as TypedDocument<AudienceReachQuery, AudienceReachQueryVariables>;
 
 export const setVatRateDocument =
   "mutation SetVatRate($input:SetVatRateInput!){setVatRate(input:$input){__typename ...on VatRateSet{article{id}}...on CatalogRefusal{reason message field}}}" as TypedDocument<SetVatRateMutation, SetVatRateMutationVariables>;

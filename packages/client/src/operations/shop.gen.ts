@@ -77,6 +77,7 @@ export type MembersRefusalReason =
   | 'DEVICE_REVOKED'
   | 'CARD_NOT_RECOGNISED'
   | 'CARD_CODE_USED'
+  | 'UNKNOWN_MEMBER'
   | 'COMMAND_ID_REUSED';
 
 export type OpenTripInput = {

@@ -19,6 +19,7 @@ const MembersRefusalReason = {
   DEVICE_REVOKED: 'DeviceRevoked',
   CARD_NOT_RECOGNISED: 'CardNotRecognised',
   CARD_CODE_USED: 'CardCodeUsed',
+  UNKNOWN_MEMBER: 'UnknownMember',
   COMMAND_ID_REUSED: 'CommandIdReused',
 } as const;
 registerEnumType(MembersRefusalReason, { name: 'MembersRefusalReason' });

@@ -18,6 +18,8 @@ export {
 export { acceptPassword } from './sign-in/accept-password';
 export { emailOf } from './sign-in/email-of';
 export type { FirstAdministrator } from './sign-in/first-administrator';
+export { holdersOfEmail } from './sign-in/holders-of-email';
 export { receiveLogin } from './sign-in/receive-login';
 export { revokedLately } from './sign-in/revoked-lately';
 export { paceSignIn } from './sign-in/sign-in-pace';
+export { staffNames } from './staff-names';

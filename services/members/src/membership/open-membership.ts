@@ -3,11 +3,18 @@ import { type AnyTable, type Database, openAggregate, openRows } from '@rayon/st
 import type { SecretBox } from '../secret-box';
 import { cards } from './rows/cards';
 import { consents } from './rows/consents';
+import { employmentRecords } from './rows/employment-records';
 import { members } from './rows/members';
 import { staffReads } from './rows/staff-reads';
 
 /** Everything membership keeps. */
-export const membershipTables: readonly AnyTable[] = [members, cards, consents, staffReads];
+export const membershipTables: readonly AnyTable[] = [
+  members,
+  cards,
+  consents,
+  employmentRecords,
+  staffReads,
+];
 
 /** Opens membership: its tables, and what cards are made with. */
 export const openMembership = (
@@ -24,6 +31,7 @@ export const openMembership = (
     members: openAggregate(database, members),
     cards: openAggregate(database, cards),
     consents: openRows(connection, consents),
+    employmentRecords: openRows(connection, employmentRecords),
     staffReads: openRows(connection, staffReads),
   };
 };

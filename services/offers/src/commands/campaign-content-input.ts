@@ -7,6 +7,7 @@ import {
   audienceKind,
   benefitKind,
   choicePick,
+  employeeRule,
   harmOf,
   pastCount,
   personDayKind,
@@ -83,6 +84,11 @@ const audience = z
     notBoughtCategory: z.string().nullish(),
     past: z.array(past).nullish().describe('All of them; none when absent. PERSONALISED only.'),
     joinedWithinDays: z.int().nullish().describe('Members since so many days at most. PERSONALISED only.'),
+    employees: employeeRule
+      .nullish()
+      .describe(
+        'Employees of the retailer count as all others when absent. ONLY: PERSONALISED; BARRED: MEMBERS or PERSONALISED. Never where a brand writes or pays.',
+      ),
     day: personDayInput.nullish().describe('On any day when absent. PERSONALISED only; not for challenges.'),
   })
   .meta({ input: 'AudienceInput' });

@@ -25,6 +25,18 @@ test.each([
     'history-contradicts',
   ],
   [
+    'everybody but employees',
+    { audience: { kind: 'everybody', employees: 'barred' } },
+    'employees',
+    'employees-need-cards',
+  ],
+  [
+    'employees, for a brand',
+    { audience: { kind: 'members', employees: 'barred' }, isOfBrand: true },
+    'employees',
+    'employees-are-retailers',
+  ],
+  [
     'no control at all',
     { audience: members, slices: { ...slices, controlPercent: 0 } },
     'controlPercent',

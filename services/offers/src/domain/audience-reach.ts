@@ -8,6 +8,7 @@ import {
   problemOfSlices,
   slicesShape,
 } from './content-rules';
+import { employeesAsked } from './employee-audience';
 
 /** Whom it would be for, and how an experiment would share them out. */
 export type ReachAsked = Readonly<{ audience: Audience; slices?: z.infer<typeof slicesShape> | undefined }>;
@@ -18,13 +19,24 @@ type Reach = Readonly<{ members: number; among: number; offered?: number; contro
 const askedShape = z.strictObject({ audience: audienceShape, slices: slicesShape.optional() });
 
 /** Checks an audience and shares as somebody typed them, by the rules of a campaign; the problem is named by its field. */
-export const checkReach = (input: unknown): Result<ReachAsked, ContentProblem> => {
+export const checkReach = ({
+  isOfBrand = false,
+  ...input
+}: Readonly<{ audience: unknown; slices?: unknown; isOfBrand?: boolean }>): Result<
+  ReachAsked,
+  ContentProblem
+> => {
   const shaped = askedShape.safeParse(input);
   if (!shaped.success) {
     const field = shaped.error.issues[0]?.path.at(-1) ?? 'kind';
-    return rejected({ field: String(field), rule: 'malformed' });
+    return rejected({
+      field: String(field),
+      rule: field === 'employees' ? 'employees-need-cards' : 'malformed',
+    });
   }
   const { audience, slices } = shaped.data;
+  if (isOfBrand && employeesAsked(audience) !== undefined)
+    return rejected({ field: 'employees', rule: 'employees-are-retailers' });
   if (contradicts(audience)) return rejected({ field: 'notBoughtCategory', rule: 'history-contradicts' });
   if (slices === undefined) return accepted(shaped.data);
   if (!isForMembers(audience)) return rejected({ field: 'kind', rule: 'experiment-needs-members' });

@@ -10,6 +10,7 @@ import {
 import { type CampaignContent, runsEverywhere, runsIn } from './campaign-content';
 import { type ContentProblem, checkContent, type PlainRule } from './content-rules';
 import { problemOfContribution, problemOfNewContribution } from './contribution';
+import { problemOfEmployees } from './employee-audience';
 import { problemOfPayment } from './placement';
 import { problemOfHarm } from './stop-problems';
 
@@ -136,6 +137,8 @@ export const drafted = (
   if (problem) return badField('contribution.brandId', problem);
   const harm = problemOfHarm(facts);
   if (harm) return badField('stopRules.harm', harm);
+  const employees = problemOfEmployees(facts);
+  if (employees) return badField('audience.employees', employees);
   return accepted({ ...draftCampaign(facts), revision: 1, change, createdAt: at, updatedAt: at });
 };
 
@@ -156,6 +159,8 @@ export const stepped = (
     if (payment) return badField('placement', payment);
     const harm = problemOfHarm(taken.value);
     if (harm) return badField('stopRules.harm', harm);
+    const employees = problemOfEmployees(taken.value);
+    if (employees) return badField('audience.employees', employees);
   }
   const { returnedReason: _, ...kept } = stored;
   return accepted({ ...kept, ...taken.value, revision: stored.revision + 1, change, updatedAt: at });

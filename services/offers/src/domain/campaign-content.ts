@@ -1,19 +1,24 @@
 import type { Currency, Locale, Translated } from '@rayon/kernel';
 import type { CampaignHours } from './campaign-hours';
 import type { ChallengeRules } from './challenge-rules';
+import type { employeeRules } from './employment';
 import type { Experiment } from './experiment';
 import type { PastAsked } from './past';
 import type { DayAsked } from './person-day';
 import type { StopRules } from './stop-rules';
 import type { Target } from './target';
 
-/** Who a campaign is for. `anonymous`: whoever shops without a card, until one is shown. `personalised` asks for a live consent and, where named, a purchase history. */
+/**
+ * Who a campaign is for. `anonymous`: whoever shops without a card, until one is shown. `personalised` asks for a live consent and, where named, a purchase history.
+ * Employees are told apart by their card; that they are meant is personal, that they are not is not.
+ */
 export type Audience =
   | Readonly<{ kind: 'everybody' }>
   | Readonly<{ kind: 'anonymous' }>
-  | Readonly<{ kind: 'members' }>
+  | Readonly<{ kind: 'members'; employees?: 'barred' }>
   | (Readonly<{
       kind: 'personalised';
+      employees?: (typeof employeeRules)[number];
       boughtCategory?: string;
       notBoughtCategory?: string;
       /** Only around that day of theirs; absent: on any. */

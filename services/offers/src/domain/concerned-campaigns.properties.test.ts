@@ -11,6 +11,7 @@ const member: Shopper = { kind: 'member', memberId: 'm', personalised: false, bo
 const shoppers: readonly Shopper[] = [
   anonymous,
   member,
+  { ...member, employment: { since: noon, before: [] } },
   { ...member, personalised: true },
   { ...member, personalised: true, boughtCategories: new Set(['hot']) },
 ];
@@ -18,6 +19,7 @@ const audiences = [
   { kind: 'everybody' },
   { kind: 'everybody' },
   { kind: 'members' },
+  { kind: 'members', employees: 'barred' },
   { kind: 'personalised', notBoughtCategory: 'hot' },
 ] as const;
 

@@ -311,6 +311,18 @@ test.each([
     'anonymous-needs-message',
   ],
   [
+    'everybody but employees',
+    { audience: { kind: 'everybody', employees: 'barred' } },
+    'audience.employees',
+    'employees-need-cards',
+  ],
+  [
+    'employees who were not asked for their consent',
+    { audience: { kind: 'members', employees: 'only' } },
+    'audience.employees',
+    'employees-need-cards',
+  ],
+  [
     'a limit of members of whom nobody is one',
     { audience: { kind: 'anonymous' }, benefit: { kind: 'message' }, limits: { perMemberPerDay: 1 } },
     'limits.perMemberPerDay',

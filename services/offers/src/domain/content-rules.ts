@@ -28,6 +28,7 @@ import {
 import { minutesOfDay } from './campaign-hours';
 import { categoryKey } from './category-key';
 import { problemOfChallenge } from './challenge-problems';
+import { employeeRules } from './employment';
 import type { Experiment } from './experiment';
 import { gtin14Of } from './gtin';
 import { type ChoiceRule, problemOfChoice } from './own-choice-rules';
@@ -119,7 +120,9 @@ export type PlainRule =
   | 'stop-needs-experiment'
   | 'stop-needs-budget'
   | 'pace-is-even'
-  | 'harm-is-promoted';
+  | 'harm-is-promoted'
+  | 'employees-need-cards'
+  | 'employees-are-retailers';
 
 const uuid = z.string().refine(isUuid);
 const category = lineShape(100);
@@ -265,13 +268,17 @@ const past = z.strictObject({
 
 const aroundDays = z.int().min(0).max(aroundDaysMax);
 
+/** Whoever may shop without a card is not told apart. */
+const nobody = z.never().optional();
+
 /** Whom a campaign is for; what holds between its members is checked after it. */
 export const audienceShape = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('everybody') }),
-  z.strictObject({ kind: z.literal('anonymous') }),
-  z.strictObject({ kind: z.literal('members') }),
+  z.strictObject({ kind: z.literal('everybody'), employees: nobody }),
+  z.strictObject({ kind: z.literal('anonymous'), employees: nobody }),
+  z.strictObject({ kind: z.literal('members'), employees: z.literal('barred').optional() }),
   z.strictObject({
     kind: z.literal('personalised'),
+    employees: z.enum(employeeRules).optional(),
     boughtCategory: category.optional(),
     notBoughtCategory: category.optional(),
     past: z.array(past).min(1).max(5).optional(),
@@ -356,6 +363,8 @@ export const checkContent = (input: unknown): Result<CampaignContent, ContentPro
   const shaped = campaignContentShape.safeParse(input);
   if (!shaped.success) {
     const path = (shaped.error.issues[0]?.path ?? []).map(String);
+    if (path.join('.') === 'audience.employees')
+      return rejected({ field: 'audience.employees', rule: 'employees-need-cards' });
     const missingLanguage = /^(title|body)$/.test(path[0] ?? '') && path.length === 2;
     const missingWords = path[0] === 'picture' && path[2] === 'alt';
     const missing = missingWords ? 'picture-needs-words' : missingLanguage ? 'both-languages' : undefined;

@@ -190,6 +190,7 @@ test('it stays through a day, whatever is paid meanwhile, and goes on in a decid
     categories: new Set(),
     pastHeld: [],
     daysHeld: [],
+    employed: false,
     ownTerms: [],
     ownChoices: ownChoicesHeld([campaign], shopper, noon),
     activated: [],

@@ -299,6 +299,7 @@ describe('a basket that is decided', () => {
         categories: new Set(),
         pastHeld: [],
         daysHeld: [],
+        employed: false,
         activated: [],
         ownTerms: ownTermsHeld([compiled()], shopper, noon),
         ownChoices: [],

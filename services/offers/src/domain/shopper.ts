@@ -1,5 +1,7 @@
 import type { Audience, CampaignContent } from './campaign-content';
 import { categoryKey } from './category-key';
+import { employeesAsked, suitsEmployment } from './employee-audience';
+import { type Employment, neverEmployed, worksAt } from './employment';
 import { keysHeld, type Past, pastFits } from './past';
 import { isOnDay, keyOfDay, type PersonDays, type When } from './person-day';
 
@@ -18,6 +20,8 @@ export type MemberShopper = Readonly<{
   past?: Past;
   /** Absent: not known, as without a consent. */
   days?: PersonDays;
+  /** Absent: never marked as an employee, as far as it is known. It is no matter of consent: whoever is barred is barred. */
+  employment?: Employment;
   /** Campaigns they said are not for them; absent: none. They are not told of those, and pay no more for it. */
   declined?: ReadonlySet<string>;
   /** Campaigns they activated; absent: none. */
@@ -30,7 +34,7 @@ export type MemberShopper = Readonly<{
 export const anonymous: Shopper = { kind: 'anonymous' };
 
 /** A member of whom nothing more is known: who has used nothing, agreed to nothing and bought nothing. */
-export const someMember: Shopper = {
+export const someMember: MemberShopper = {
   kind: 'member',
   memberId: '',
   personalised: false,
@@ -61,6 +65,7 @@ export const isAmong = (
   if (audience.kind === 'everybody') return true;
   if (audience.kind === 'anonymous') return shopper.kind === 'anonymous';
   if (shopper.kind === 'anonymous') return false;
+  if (!suitsEmployment(audience, isEmployee(shopper, when.at))) return false;
   if (audience.kind === 'members') return true;
   if (!shopper.personalised) return false;
   const { boughtCategory, notBoughtCategory, day } = audience;
@@ -71,6 +76,18 @@ export const isAmong = (
     pastFits(audience, shopper.past, { at: when.at, currency })
   );
 };
+
+/** Whether the shopper works for the retailer at that moment. */
+export const isEmployee = (shopper: Shopper, at: Date): boolean =>
+  shopper.kind === 'member' && worksAt(shopper.employment ?? neverEmployed, at);
+
+/** Whether the shopper works for the retailer and any campaign asks for that. */
+export const employedHeld = (
+  contents: readonly Pick<CampaignContent, 'audience'>[],
+  shopper: Shopper,
+  at: Date,
+): boolean =>
+  isEmployee(shopper, at) && contents.some(({ audience }) => employeesAsked(audience) !== undefined);
 
 /** Which of the days that campaigns ask for it is for the shopper, by their keys. */
 export const daysHeld = (

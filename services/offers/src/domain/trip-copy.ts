@@ -58,6 +58,8 @@ type ShopperThen = Readonly<{
   pastHeld?: readonly string[];
   /** Which of the days that campaigns ask for it was for them; absent where none was. */
   daysHeld?: readonly string[];
+  /** Whether they worked for the retailer and a campaign asked for that; absent where not. */
+  employed?: true | undefined;
   /** Campaigns that had to be activated and were; absent where none was. */
   activated?: readonly string[];
   /** What campaigns asked of them by what they usually buy; absent where none did. */
@@ -75,14 +77,15 @@ export const shopperAtFirstEnd = (
   memberId: string | undefined,
 ): Shopper | undefined => {
   const then = firstEnd?.shopper;
-  if (then === undefined || then.memberId !== memberId) return undefined;
-  const { pastHeld, daysHeld, ownTerms, ownChoices, activated = [], ...known } = then;
+  if (firstEnd === undefined || then === undefined || then.memberId !== memberId) return undefined;
+  const { pastHeld, daysHeld, employed, ownTerms, ownChoices, activated = [], ...known } = then;
   return {
     kind: 'member',
     ...known,
     boughtCategories: new Set(then.boughtCategories),
     activated: new Set(activated),
     ...(daysHeld ? { days: { kind: 'decided', held: new Set(daysHeld) } } : {}),
+    ...(employed ? { employment: { since: firstEnd.at, before: [] } } : {}),
     ...(pastHeld || ownTerms || ownChoices ? { past: pastThen({ pastHeld, ownTerms, ownChoices }) } : {}),
   };
 };
@@ -106,6 +109,7 @@ export const knowingShopper = (
     categories: ReadonlySet<string>;
     pastHeld: readonly string[];
     daysHeld: readonly string[];
+    employed: boolean;
     ownTerms: readonly OwnTermsThen[];
     ownChoices: readonly OwnChoiceThen[];
     activated: readonly string[];
@@ -121,6 +125,7 @@ export const knowingShopper = (
       boughtCategories: [...boughtCategories].filter((category) => asked.categories.has(category)),
       ...(asked.pastHeld.length > 0 ? { pastHeld: asked.pastHeld } : {}),
       ...(asked.daysHeld.length > 0 ? { daysHeld: asked.daysHeld } : {}),
+      ...(asked.employed ? { employed: true } : {}),
       ...(asked.ownTerms.length > 0 ? { ownTerms: asked.ownTerms } : {}),
       ...(asked.ownChoices.length > 0 ? { ownChoices: asked.ownChoices } : {}),
       ...(asked.activated.length > 0 ? { activated: asked.activated } : {}),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { anyCampaigns, anyLines } from '../testing/arbitrary-offers';
 import { type BasketLine } from './basket';
+import type { Audience } from './campaign-content';
 import type { Choice } from './choose-message';
 import { compileCampaign } from './compiled-campaign';
 import { evaluate } from './evaluate';
@@ -81,6 +82,7 @@ const member = (bought: string[] = [], personalised = true): Shopper => ({
   personalised,
   boughtCategories: new Set(bought),
 });
+const employee: Shopper = { ...someMember, employment: { since: noon, before: [] } };
 const since = new Date('2026-05-01T00:00:00Z');
 const choice = (campaignId: string | undefined): Choice => ({
   ...(campaignId === undefined ? {} : { campaignId }),
@@ -140,6 +142,19 @@ test.each<[string, ExampleCampaign, More, object]>([
     { ...ten, conditions: [from(5)], currency: 'GBP' },
     {},
     { reason: 'other-currency' },
+  ],
+  ['for employees alone', personal({ employees: 'only' }), { shopper: member() }, { reason: 'not-employee' }],
+  [
+    'for an employee who has not agreed to personal offers',
+    personal({ employees: 'only' }),
+    { shopper: employee },
+    { reason: 'no-consent' },
+  ],
+  [
+    'for anybody but employees',
+    { ...ten, audience: { kind: 'members', employees: 'barred' } },
+    { shopper: employee },
+    { reason: 'employee' },
   ],
   ['with a code', { ...ten, coupon: 'TEN' }, {}, { reason: 'no-code' }],
   ['a challenge without a card', visits, {}, { reason: 'card-needed' }],
@@ -340,12 +355,16 @@ test('there is one answer for any basket and campaign: given where it applies, a
     fc.property(
       anyLines(6),
       anyCampaigns(5),
-      fc.constantFrom(anonymous, someMember),
-      fc.constantFrom('everybody', 'members'),
-      (lines, campaigns, shopper, kind) => {
+      fc.constantFrom(anonymous, someMember, employee),
+      fc.constantFrom<Audience>(
+        { kind: 'everybody' },
+        { kind: 'members' },
+        { kind: 'members', employees: 'barred' },
+      ),
+      (lines, campaigns, shopper, audience) => {
         const [first, ...others] = campaigns;
         if (!first) return;
-        const campaign = { ...first, audience: { kind } } as const;
+        const campaign = { ...first, audience };
         const allowances = Object.fromEntries(
           campaigns.map(({ id, budgetMinor }) => [id, { budgetLeftMinor: budgetMinor }]),
         );

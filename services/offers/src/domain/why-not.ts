@@ -1,3 +1,4 @@
+import { canonicalJson } from '@rayon/kernel';
 import type { AppliedOffer } from './applied-offers';
 import { mayHaveOffers, type Unit, unitsOf } from './basket';
 import type { CampaignStatus } from './campaign';
@@ -10,6 +11,8 @@ import type { Choice } from './choose-message';
 import { type CompiledCampaign, keysEntered, partsOf } from './compiled-campaign';
 import { areMet, beginningOf, type CompiledCondition, type Missing, missingOf } from './conditions';
 import { asksForCard, barredBy, fits, hasTermsFor, type LostReason } from './eligibility';
+import { suitsEmployment } from './employee-audience';
+import { emptyPlaces } from './empty-places';
 import { type Evaluation, evaluate, type Question } from './evaluate';
 import { isKeptFrom } from './experiment';
 import type { GoneReason } from './gone-offers';
@@ -18,7 +21,7 @@ import { occasionOf } from './occasion';
 import { isAboutLine } from './own-choice';
 import { ownTermsOf, termsFor } from './own-terms';
 import { type DayAsked, isOnDay, type When } from './person-day';
-import { hasDeclined, isAmong, type Shopper, wantsQuiet } from './shopper';
+import { hasDeclined, isAmong, isEmployee, type Shopper, wantsQuiet } from './shopper';
 import { reachedStep } from './steps';
 import { compileTarget, type Target } from './target';
 
@@ -47,6 +50,10 @@ type PlainReason =
   /** It is for whoever shops without a card. */
   | 'card-shown'
   | 'no-consent'
+  /** It is for employees of the retailer, and this member is not marked as one. */
+  | 'not-employee'
+  /** It is for anybody but employees of the retailer, and this member is one. */
+  | 'employee'
   /** What they bought in the last days, or when they joined, is not what it asks. */
   | 'other-past'
   /** It is kept from them so that its effect is known, or they have another variant. */
@@ -187,6 +194,8 @@ export const forBrand = ({ reason }: WhyNot): WhyNotOfBrand => {
     case 'never-bought':
     case 'bought':
     case 'other-past':
+    case 'not-employee':
+    case 'employee':
     case 'other-day':
     case 'control-group':
     case 'not-meant':
@@ -236,6 +245,8 @@ const audienceGap = (
   const { content } = campaign;
   const { audience } = content;
   if (audience.kind === 'anonymous') return { reason: 'card-shown' };
+  const works = isEmployee(shopper, when.at);
+  if (!suitsEmployment(audience, works)) return { reason: works ? 'employee' : 'not-employee' };
   if (audience.kind !== 'personalised') return undefined;
   if (!shopper.personalised) return { reason: 'no-consent' };
   const { boughtCategory: bought, notBoughtCategory: not, day } = audience;
@@ -373,12 +384,15 @@ const missingOfSet = (
     return undefined;
   const wanted = benefit.kind === 'n-for-m' ? benefit.take : benefit.quantity;
   const needs = [...partsOf(benefit), { target, quantity: wanted }].map((need) => {
-    const isIn = compileTarget(need.target);
-    return { ...need, has: units.filter(({ line }) => isIn(line)).length };
+    const isOf = compileTarget(need.target);
+    return { ...need, isIn: ({ line }: Unit) => isOf(line) };
   });
-  const lacking = needs.find(({ quantity, has }) => has < quantity);
-  if (lacking) return said({ quantity: lacking.quantity - lacking.has }, lacking.target);
-  // One piece can be of two kinds, and is in one place.
-  const places = needs.reduce((sum, { quantity }) => sum + quantity, 0);
-  return units.length < places ? said({ quantity: places - units.length }, target) : undefined;
+  const empty = emptyPlaces(needs, units);
+  const lacking = needs.find((_, at) => empty[at] !== 0);
+  if (!lacking) return undefined;
+  // Two kinds may ask for the same.
+  const isSame = ({ target: of }: (typeof needs)[number]) =>
+    canonicalJson(of) === canonicalJson(lacking.target);
+  const quantity = needs.reduce((sum, need, at) => sum + (isSame(need) ? (empty[at] ?? 0) : 0), 0);
+  return said({ quantity }, lacking.target);
 };

@@ -14,6 +14,7 @@ export type WhyOffer = Readonly<{
     | 'bought-and-never-bought'
     | 'past'
     | 'day'
+    | 'employee'
     | 'own-threshold'
     | 'own-choice'
     | 'code';
@@ -36,6 +37,7 @@ export const whyOffer = (
 const reasonOf = (audience: Audience): WhyOffer['reason'] => {
   if (audience.kind !== 'personalised') return audience.kind;
   const { boughtCategory, notBoughtCategory } = audience;
+  if (audience.employees === 'only') return 'employee';
   if (audience.day) return 'day';
   if (asksForPast(audience)) return 'past';
   if (boughtCategory === undefined) return notBoughtCategory === undefined ? 'consent' : 'never-bought';

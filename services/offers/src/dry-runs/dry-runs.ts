@@ -4,6 +4,7 @@ import type { StoredCampaign } from '../domain/campaign-change';
 import { asksForClock, compileCampaign } from '../domain/compiled-campaign';
 import { type DryRun, openDryRun } from '../domain/dry-run';
 import type { SalesAsked } from '../domain/dry-run-asked';
+import { employeesAsked } from '../domain/employee-audience';
 import { looksBack } from '../domain/own-terms';
 import type { Sale } from '../domain/sale';
 import { anonymous, type Shopper } from '../domain/shopper';
@@ -72,11 +73,13 @@ export const openDryRuns = (
     const all = [...others, ...tried];
     const contents = all.map(({ content }) => content);
     const byHistory = contents.some(({ audience }) => audience.kind === 'personalised');
+    const withEmployment = contents.some(({ audience }) => employeesAsked(audience) !== undefined);
     const withPast = contents.some(looksBack);
     let toldAt = performance.now();
     const looked = await lookAt(records, sales, {
       run,
       byHistory,
+      withEmployment,
       withPast,
       withClocks: all.some(asksForClock),
       go: (count) => {
@@ -170,14 +173,16 @@ const lookAt = async (
   {
     run,
     byHistory,
+    withEmployment,
     withPast,
     withClocks,
     go,
     isStopping,
   }: {
     run: DryRun;
-    /** Whether any campaign asks for consent or history, or for the clock of the store. */
+    /** Whether any campaign asks for consent or history, for who works for the retailer, for the past, or for the clock of the store. */
     byHistory: boolean;
+    withEmployment: boolean;
     withPast: boolean;
     withClocks: boolean;
     /** Told after each sale how many there were. */
@@ -187,17 +192,21 @@ const lookAt = async (
 ): Promise<number> => {
   const zones = withClocks ? await readZones(records) : undefined;
   const known = new Map<string, Shopper>();
+  const asksWho = byHistory || withEmployment;
   const breathe = breathing(goMillisecondsMax);
   let looked = 0;
   const take = async (sales: readonly Sale[]): Promise<void> => {
-    if (byHistory) {
+    if (asksWho) {
       const ids = new Set(sales.flatMap(({ memberId }) => memberId ?? []));
       const unknown = [...ids].filter((memberId) => !known.has(memberId));
-      for (const [memberId, shopper] of await readShoppers(records, unknown, { withPast }))
+      for (const [memberId, shopper] of await readShoppers(records, unknown, {
+        withHistory: byHistory,
+        withPast,
+      }))
         known.set(memberId, shopper);
     }
     for (const sale of sales) {
-      const shopper = byHistory ? (known.get(sale.memberId ?? '') ?? anonymous) : plainShopper(sale);
+      const shopper = asksWho ? (known.get(sale.memberId ?? '') ?? anonymous) : plainShopper(sale);
       run.take({ sale, shopper, timeZone: zones?.get(sale.storeId) });
       looked += 1;
       await breathe();

@@ -5,7 +5,7 @@ import { checkReach, type ReachAsked, sharedOut } from '../domain/audience-reach
 import { brandPeopleMin, inSteps } from '../domain/brand-people';
 import { countAudience } from '../records/audience-reach';
 import type { OffersContext } from './context';
-import { audienceKind, personDayKind } from './enums';
+import { audienceKind, employeeRule, personDayKind } from './enums';
 import { textOf } from './refusal-texts';
 
 @Allow('marketer', 'administrator', 'brand')
@@ -71,6 +71,11 @@ export class AudienceReachResolver {
     @Arg('kind', () => audienceKind.enum) kind: z.infer<typeof audienceKind>,
     @Arg('boughtCategory', () => String, { nullable: true }) boughtCategory: string | null | undefined,
     @Arg('notBoughtCategory', () => String, { nullable: true }) notBoughtCategory: string | null | undefined,
+    @Arg('employees', () => employeeRule.enum, {
+      nullable: true,
+      description: 'A brand may not ask for them.',
+    })
+    employees: z.infer<typeof employeeRule> | null | undefined,
     @Arg('dayOf', () => personDayKind.enum, {
       nullable: true,
       description: 'Only around that day of theirs.',
@@ -90,17 +95,19 @@ export class AudienceReachResolver {
     const history = {
       ...(typeof boughtCategory === 'string' ? { boughtCategory } : {}),
       ...(typeof notBoughtCategory === 'string' ? { notBoughtCategory } : {}),
+      ...(employees ? { employees } : {}),
       ...(dayOf ? { day: { of: dayOf, daysBefore: daysBefore ?? 0, daysAfter: daysAfter ?? 0 } } : {}),
     };
     const slices =
       typeof controlPercent === 'number'
         ? { controlPercent, fromPercent: fromPercent ?? 0, toPercent: toPercent ?? 100 - controlPercent }
         : undefined;
-    const asked = checkReach({ audience: { kind, ...history }, slices });
+    const isOfBrand = principal.kind === 'brand';
+    const asked = checkReach({ audience: { kind, ...history }, slices, isOfBrand });
     if (!asked.ok)
       throw badInput(asked.rejection.field, textOf({ reason: 'BadInput', problem: asked.rejection })[locale]);
     const counted = await countAudience(records, asked.value.audience, clock());
     const { slices: shares } = asked.value;
-    return principal.kind === 'brand' ? forBrand(counted, shares) : sharedOut(counted, shares);
+    return isOfBrand ? forBrand(counted, shares) : sharedOut(counted, shares);
   }
 }

@@ -19,6 +19,7 @@ import {
   benefitKind,
   campaignStatus,
   choicePick,
+  employeeRule,
   pastCount,
   personDayKind,
   pick,
@@ -113,6 +114,12 @@ export class AudienceType {
 
   @Field(() => Int, { nullable: true, description: 'Members since so many days at most.' })
   joinedWithinDays?: number;
+
+  @Field(() => employeeRule.enum, {
+    nullable: true,
+    description: 'Employees of the retailer count as all others when null.',
+  })
+  employees?: z.infer<typeof employeeRule>;
 
   @Field(() => PersonDayType, { nullable: true, description: 'Only around that day of theirs.' })
   day?: PersonDayType;

@@ -48,6 +48,13 @@ export const pastCount = graphEnum(
   'RECEIPTS: with some of it; AMOUNT: minor units of the currency of the campaign.',
 );
 
+/** Whether it is for employees of the retailer alone, or for anybody but them. */
+export const employeeRule = graphEnum(
+  'EmployeeRule',
+  { ONLY: 'only', BARRED: 'barred' },
+  'ONLY: members who agreed to personal offers and are marked as employees. BARRED: none who is marked as one, whatever they agreed to.',
+);
+
 /** The days of a person that come every year. */
 export const personDayKind = graphEnum(
   'PersonDayKind',
@@ -155,11 +162,12 @@ export const whyReason = graphEnum(
     BOUGHT_AND_NEVER_BOUGHT: 'bought-and-never-bought',
     PAST: 'past',
     DAY: 'day',
+    EMPLOYEE: 'employee',
     OWN_THRESHOLD: 'own-threshold',
     OWN_CHOICE: 'own-choice',
     CODE: 'code',
   },
-  'ANONYMOUS: shops without a card; CONSENT: agreed to personalised offers; BOUGHT and NEVER_BOUGHT: likewise, and by what was bought; PAST: likewise, by what was bought in the last days or by how long ago they joined; DAY: likewise, as it is around a day of theirs; OWN_THRESHOLD: it asks for a little more than they usually buy; OWN_CHOICE: it is about what they bought most of, or least; CODE: it was entered.',
+  'ANONYMOUS: shops without a card; CONSENT: agreed to personalised offers; BOUGHT and NEVER_BOUGHT: likewise, and by what was bought; PAST: likewise, by what was bought in the last days or by how long ago they joined; DAY: likewise, as it is around a day of theirs; EMPLOYEE: likewise, as they work for the retailer; OWN_THRESHOLD: it asks for a little more than they usually buy; OWN_CHOICE: it is about what they bought most of, or least; CODE: it was entered.',
 );
 
 /** Why a campaign gave nothing to a basket, or that it gave something. */
@@ -184,6 +192,8 @@ export const whyNotReason = graphEnum('WhyNotReason', {
   BOUGHT: 'bought',
   OTHER_PAST: 'other-past',
   OTHER_DAY: 'other-day',
+  NOT_EMPLOYEE: 'not-employee',
+  EMPLOYEE: 'employee',
   CONTROL_GROUP: 'control-group',
   NOT_MEANT: 'not-meant',
   NO_ARTICLES: 'no-articles',

@@ -229,6 +229,14 @@ const plainTexts: Readonly<Record<PlainReason, Translated>> = {
     fr: "Elle est personnalisée : ce membre n'accepte pas les offres personnalisées.",
     en: 'It is personalised: this member has not agreed to personalised offers.',
   },
+  'not-employee': {
+    fr: 'Elle est pour les employés de l’enseigne : ce membre n’est pas marqué comme l’un d’eux.',
+    en: 'It is for employees of the retailer: this member is not marked as one.',
+  },
+  employee: {
+    fr: 'Elle n’est pas pour les employés de l’enseigne : ce membre en est un.',
+    en: 'It is not for employees of the retailer: this member is one.',
+  },
   'other-past': {
     fr: "Les achats passés de ce membre, ou la date de son adhésion, ne sont pas ceux qu'elle demande.",
     en: 'What this member bought lately, or when they joined, is not what it asks for.',

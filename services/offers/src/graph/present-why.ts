@@ -135,8 +135,11 @@ const dayText = ({ of, daysBefore, daysAfter }: DayAsked): Translated => {
       };
 };
 
+const worksHere: Translated = { fr: 'vous travaillez ici', en: 'you work here' };
+
 const historyTexts = (audience: Extract<Audience, { kind: 'personalised' }>): Translated | undefined => {
   const texts = [
+    audience.employees === 'only' ? worksHere : undefined,
     audience.day && dayText(audience.day),
     categoryTexts(audience),
     ...pastTexts(audience),

@@ -469,6 +469,14 @@ const ruleTexts: RuleTexts = {
     fr: 'Une marque lit cette campagne : la règle d’arrêt porte sur les ventes de ce qu’elle promeut.',
     en: 'A brand reads this campaign: the stop rule is about sales of what it promotes.',
   }),
+  'employees-need-cards': () => ({
+    fr: 'Un employé se reconnaît à sa carte : écartez-le des membres ou des offres personnelles ; pour les employés seuls, choisissez les offres personnelles.',
+    en: 'An employee is known by their card: bar them from what is for members or personal; for employees alone choose personal offers.',
+  }),
+  'employees-are-retailers': () => ({
+    fr: 'Qui est employé ne regarde que l’enseigne : une campagne qu’une marque écrit ou paie en partie ne le demande pas.',
+    en: 'Who is an employee is the retailer’s to know: what a brand writes or pays part of does not ask for it.',
+  }),
   'contribution-is-retailers': () => ({
     fr: 'D’une campagne de marque, c’est l’enseigne qui paie l’autre part : ne nommez pas de marque.',
     en: 'Of a campaign of a brand the retailer pays the other share: name no brand.',

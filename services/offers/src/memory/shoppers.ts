@@ -3,7 +3,7 @@ import type { Past } from '../domain/past';
 import type { PersonDays } from '../domain/person-day';
 import { anonymous, type Shopper } from '../domain/shopper';
 import type { KnownMember } from '../projections/known-members';
-import { daysOf, type StoredShopper } from '../records/shopper';
+import { daysOf, employmentOf, type StoredShopper } from '../records/shopper';
 import type { Uses } from '../records/uses';
 
 /** Facts are read again after this long. */
@@ -133,6 +133,7 @@ export const rememberShoppers = (read: MemberReads): Shoppers => {
         boughtCategories,
         ...(past ? { past } : {}),
         ...(days ? { days } : {}),
+        ...employmentOf(member),
         declined: read.declined(memberId),
         activated: read.activated(memberId),
         wantsQuiet: read.wantsQuiet(memberId),

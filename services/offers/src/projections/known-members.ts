@@ -1,12 +1,17 @@
-import { BirthdayChangedV1, ConsentChangedV1, MemberEnrolledV1 } from '@rayon/events';
+import { BirthdayChangedV1, ConsentChangedV1, EmploymentChangedV1, MemberEnrolledV1 } from '@rayon/events';
 import { follow, projection } from '@rayon/messaging';
 import { z } from 'zod';
+import { afterChange, neverEmployed } from '../domain/employment';
 
 const memberShape = z.object({
   memberId: z.string(),
   enrolledAt: z.date().optional(),
   /** MM-DD, as long as they say it. */
   birthday: z.string().optional(),
+  /** When they were marked as an employee of the retailer; absent: never. */
+  employment: z
+    .object({ since: z.date().optional(), before: z.array(z.object({ from: z.date(), to: z.date() })) })
+    .optional(),
   /** Live consent of the purpose `personalised-offers`. */
   personalised: z.boolean(),
   /** Position of the consent event that says so; -1 before the first. */
@@ -18,15 +23,16 @@ export type KnownMember = z.infer<typeof memberShape>;
 
 const newMember = (memberId: string): KnownMember => ({ memberId, personalised: false, consentSequence: -1 });
 
-/** Members, whether they consent to personalised offers, and their days. */
+/** Members, whether they consent to personalised offers, their days, and when they worked for the retailer. */
 export const knownMembers = projection<KnownMember>('members', {
   key: 'memberId',
   row: memberShape,
   indexes: [
     { on: { personalised: 1 } },
-    // How many have their day is counted while a campaign is written.
+    // How many have their day, or are employees, is counted while a campaign is written.
     { on: { birthday: 1 } },
     { on: { enrolledAt: 1 } },
+    { on: { 'employment.since': 1 } },
   ],
   follows: [
     follow(MemberEnrolledV1, ({ data: { memberId, enrolledAt }, sequence }) => [
@@ -58,8 +64,20 @@ export const knownMembers = projection<KnownMember>('members', {
         evolve: (row = newMember(memberId)) => withBirthday(row, birthday),
       },
     ]),
+    follow(EmploymentChangedV1, ({ data: { memberId, employed, at }, sequence }) => [
+      {
+        key: memberId,
+        sequence,
+        evolve: (row = newMember(memberId)) => withEmployment(row, { employed, at: new Date(at) }),
+      },
+    ]),
   ],
 });
 
 const withBirthday = ({ birthday: _, ...row }: KnownMember, birthday: string | null): KnownMember =>
   birthday === null ? row : { ...row, birthday };
+
+const withEmployment = (row: KnownMember, change: Readonly<{ employed: boolean; at: Date }>): KnownMember => {
+  const { before, ...now } = afterChange(row.employment ?? neverEmployed, change);
+  return { ...row, employment: { ...now, before: [...before] } };
+};

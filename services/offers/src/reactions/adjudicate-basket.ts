@@ -9,7 +9,7 @@ import type { Evaluation } from '../domain/evaluate';
 import { letGoChange, ownOf } from '../domain/held-offers';
 import { ownChoicesHeld } from '../domain/own-choice';
 import { ownTermsHeld } from '../domain/own-terms';
-import { categoriesAsked, daysHeld, hasActivated, pastHeld } from '../domain/shopper';
+import { categoriesAsked, daysHeld, employedHeld, hasActivated, pastHeld } from '../domain/shopper';
 import {
   type CampaignVersion,
   type FirstEnd,
@@ -114,6 +114,7 @@ export const adjudicateBasket = async (
         categories: categoriesAsked(contents.map(({ audience }) => audience)),
         pastHeld: pastHeld(contents, shopper, moment),
         daysHeld: daysHeld(contents, shopper, { at: moment, timeZone }),
+        employed: employedHeld(contents, shopper, moment),
         ownTerms: ownTermsHeld(concerned, shopper, moment),
         ownChoices: ownChoicesHeld(concerned, shopper, moment),
         activated: concerned.flatMap((campaign) =>

@@ -1,6 +1,7 @@
-import { above, below, type Filter, from, oneOf } from '@rayon/store';
+import { above, absent, below, type Filter, from, oneOf } from '@rayon/store';
 import type { Audience } from '../domain/campaign-content';
 import { categoryKey } from '../domain/category-key';
+import { employeesAsked } from '../domain/employee-audience';
 import { birthdaysWithin, type DayAsked, joinedWithin } from '../domain/person-day';
 import { purchases } from '../rows/purchases';
 import type { Records } from './records';
@@ -49,6 +50,16 @@ const onTheirDay = (day: DayAsked, at: Date): Filter =>
         })),
       };
 
+/** Who is marked as an employee was marked after it. */
+const employees: Filter = { 'employment.since': from(new Date(0)) };
+
+/** Who works for the retailer, or does not. */
+const byEmployment = (audience: Audience): Filter => {
+  const asked = employeesAsked(audience);
+  if (asked === undefined) return {};
+  return asked === 'only' ? employees : { 'employment.since': absent };
+};
+
 /** How many members an audience has now, and how many it is counted among: those who consent where it asks for that, else all. */
 export const countAudience = async (
   { members, purchases: bought }: Pick<Records, 'members' | 'purchases'>,
@@ -57,13 +68,17 @@ export const countAudience = async (
 ): Promise<{ members: number; among: number }> => {
   if (audience.kind !== 'personalised') {
     const all = await members.count({});
-    return { members: audience.kind === 'anonymous' ? 0 : all, among: all };
+    if (audience.kind === 'anonymous') return { members: 0, among: all };
+    // Employees are few: they are counted instead of all others.
+    const barred = employeesAsked(audience) === 'barred' ? await members.count(employees) : 0;
+    return { members: all - barred, among: all };
   }
   const among = await members.count({ personalised: true });
   const { boughtCategory, notBoughtCategory, day } = audience;
-  const meant = { personalised: true, ...(day ? onTheirDay(day, at) : {}) };
+  const asksMore = day !== undefined || employeesAsked(audience) !== undefined;
+  const meant = { personalised: true, ...byEmployment(audience), ...(day ? onTheirDay(day, at) : {}) };
   if (boughtCategory === undefined && notBoughtCategory === undefined)
-    return { members: day ? await members.count(meant) : among, among };
+    return { members: asksMore ? await members.count(meant) : among, among };
   const known = await readSpellings({ purchases: bought });
   const asked = [
     ...(boughtCategory === undefined ? [] : [{ mark: 'bought', category: boughtCategory, is: 1 }]),

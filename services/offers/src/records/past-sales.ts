@@ -6,7 +6,6 @@ import type { SalesAsked } from '../domain/dry-run-asked';
 import type { Past } from '../domain/past';
 import type { Sale } from '../domain/sale';
 import { anonymous, type Shopper } from '../domain/shopper';
-import type { KnownMember } from '../projections/known-members';
 import { liveCampaigns } from './live-campaigns';
 import type { Records } from './records';
 import { readPasts, shopperOf } from './shopper';
@@ -50,25 +49,24 @@ export const readZones = async ({ stores }: Records): Promise<ReadonlyMap<string
 };
 
 /**
- * Who shopped, as far as campaigns ask: with consent and categories as they are now, or without either; `withPast` also with
- * all they bought in the time that is kept, of which each sale looks at what came before it.
+ * Who shopped, as far as campaigns ask: when they worked for the retailer; `withHistory` also with consent and categories as they are
+ * now, or without either; `withPast` also with all they bought in the time that is kept, of which each sale looks at what came before it.
  */
 export const readShoppers = async (
   records: Records,
   memberIds: readonly string[],
-  { withPast }: { withPast: boolean },
+  { withHistory, withPast }: { withHistory: boolean; withPast: boolean },
 ): Promise<ReadonlyMap<string, Shopper>> => {
   const { members, purchases } = records;
-  const consenting = (await members.findAll(memberIds)).filter(
-    (member): member is KnownMember => member?.personalised === true,
-  );
+  const known = (await members.findAll(memberIds)).filter((member) => member !== undefined);
+  const consenting = withHistory ? known.filter(({ personalised }) => personalised) : [];
   const bought = new Map(consenting.map(({ memberId }) => [memberId, new Set<string>()]));
   if (bought.size > 0)
     for (const { memberId, category, units } of await purchases.findMany({
       memberId: oneOf([...bought.keys()]),
     }))
       if (units > 0) bought.get(memberId)?.add(categoryKey(category));
-  const byId = new Map(consenting.map((member) => [member.memberId, member]));
+  const byId = new Map(known.map((member) => [member.memberId, member]));
   const pasts = withPast ? await readPasts(records, consenting) : new Map<string, Past>();
   return new Map(
     memberIds.map((memberId) => {
@@ -83,6 +81,6 @@ export const readShoppers = async (
   );
 };
 
-/** Who shopped, where nobody asks for consent or history. */
+/** Who shopped, where nobody asks for consent, history or employment. */
 export const plainShopper = ({ memberId }: Sale): Shopper =>
   memberId === undefined ? anonymous : shopperOf(memberId, { member: undefined });

@@ -99,6 +99,10 @@ export const daysOf = (member: KnownMember | undefined): PersonDays => ({
   ...(member?.enrolledAt ? { joinedAt: member.enrolledAt } : {}),
 });
 
+/** When a member worked for the retailer, whatever they agreed to. */
+export const employmentOf = (member: KnownMember | undefined): Pick<MemberShopper, 'employment'> =>
+  member?.employment ? { employment: member.employment } : {};
+
 /** Who somebody is to the rules, from what was read of them. */
 export const shopperOf = (memberId: string, { member, bought, past }: StoredShopper): MemberShopper => ({
   kind: 'member',
@@ -107,6 +111,7 @@ export const shopperOf = (memberId: string, { member, bought, past }: StoredShop
   boughtCategories: bought ?? new Set(),
   ...(bought ? { days: daysOf(member) } : {}),
   ...(past ? { past } : {}),
+  ...employmentOf(member),
 });
 
 /** Who the shopper is to the rules, as the transaction sees it. */

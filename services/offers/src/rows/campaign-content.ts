@@ -1,6 +1,7 @@
 import { weekdays } from '@rayon/kernel';
 import { z } from 'zod';
 import { type CampaignContent, choicePicks, stackings, triggers } from '../domain/campaign-content';
+import { employeeRules } from '../domain/employment';
 import { pastCounts } from '../domain/past';
 import { dayKinds } from '../domain/person-day';
 import { harmsOf } from '../domain/stop-rules';
@@ -24,9 +25,10 @@ const target = z.object({
 const audience = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('everybody') }),
   z.object({ kind: z.literal('anonymous') }),
-  z.object({ kind: z.literal('members') }),
+  z.object({ kind: z.literal('members'), employees: z.literal('barred').optional() }),
   z.object({
     kind: z.literal('personalised'),
+    employees: z.enum(employeeRules).optional(),
     boughtCategory: z.string().optional(),
     notBoughtCategory: z.string().optional(),
     past: z

@@ -53,6 +53,7 @@ const firstEndShape = z.object({
       boughtCategories: z.array(z.string()),
       pastHeld: z.array(z.string()).optional(),
       daysHeld: z.array(z.string()).optional(),
+      employed: z.literal(true).optional(),
       activated: z.array(z.string()).optional(),
       ownTerms: z
         .array(z.object({ campaignId: z.string(), threshold: z.int(), usual: z.int().optional() }))

@@ -9,6 +9,7 @@ import {
   CampaignChangedV1,
   CampaignDeclinedV1,
   ConsentChangedV1,
+  EmploymentChangedV1,
   type LineFacts,
   LineReturnedV1,
   LineScannedV1,
@@ -92,6 +93,7 @@ const listenedSubjects = [
   BirthdayChangedV1,
   BrandDefinedV1,
   ConsentChangedV1,
+  EmploymentChangedV1,
   LineReturnedV1,
   LineScannedV1,
   LineVoidedV1,
@@ -350,6 +352,9 @@ export const startOffers = async ({
       at: now(),
     });
 
+  const employ = (memberId: string, employed: boolean) =>
+    tell(EmploymentChangedV1, { memberId, employed, at: now() });
+
   const sayBirthday = (memberId: string, birthday: string | null) =>
     tell(BirthdayChangedV1, { memberId, birthday });
 
@@ -488,6 +493,7 @@ export const startOffers = async ({
     returnLine,
     enrol,
     consent,
+    employ,
     sayBirthday,
     offersOf,
     discountOf,

@@ -7,6 +7,7 @@ import { StepTitle, Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { Consents } from './consents';
 import { Movements, Receipts } from './history';
+import { KnownAsEmployee } from './known-as-employee';
 import { useMine } from './mine';
 import { MyBirthday } from './my-birthday';
 import { MyChallenges } from './my-challenges';
@@ -148,6 +149,14 @@ export const MemberCard = ({ caller, onSignOut }: { caller: GatewayClient; onSig
           onChanged={() => void refresh()}
         />
       </Card>
+      {me.employedSince && (
+        <Card withBorder padding="lg" component="section" aria-label={t('card.employee')}>
+          <Title order={2} size="h4" mb="xs">
+            {t('card.employee')}
+          </Title>
+          <KnownAsEmployee since={me.employedSince} />
+        </Card>
+      )}
     </Stack>
   );
 };

@@ -2,6 +2,7 @@ import { useTranslation } from '../../i18n';
 import { AudienceReach } from './audience-reach';
 import { audiencesFor } from './audiences-for';
 import { isActivatable } from './draft';
+import { employeeRulesFor } from './employees-draft';
 import { CheckOf, ChoiceOf, type Form, TextOf } from './fields';
 import { isOverVisits } from './gift';
 import { PastFields } from './past-fields';
@@ -11,6 +12,7 @@ import { PersonDayFields } from './person-day-fields';
 export const AudienceFields = ({ form }: { form: Form }) => {
   const { t } = useTranslation();
   const { audience, gift } = form.draft;
+  const employeeRules = employeeRulesFor(form.draft);
   // Neither a message nor what is done over several visits asks for a code.
   const asksForCodes = gift !== 'MESSAGE' && !isOverVisits(gift);
   const anything = { value: '', label: t('console.anyHistory') };
@@ -29,6 +31,16 @@ export const AudienceFields = ({ form }: { form: Form }) => {
         field="audience"
         data={audiencesFor(form.draft).map((value) => ({ value, label: t(`console.audiences.${value}`) }))}
       />
+      {employeeRules.length > 1 && (
+        <ChoiceOf
+          form={form}
+          field="employees"
+          data={employeeRules.map((value) => ({
+            value,
+            label: value === '' ? t('console.anyEmployment') : t(`console.employeeRules.${value}`),
+          }))}
+        />
+      )}
       {audience === 'PERSONALISED' && (
         <>
           <ChoiceOf form={form} field="bought" data={choices(form.draft.bought)} />

@@ -6,6 +6,7 @@ import { inFigures, inShare } from '../../parts/money';
 import { wholeIn } from './amount';
 import { personDayOf } from './content-of';
 import { asksForPersonDay, type Draft, isForCards } from './draft';
+import { employeesOf } from './employees-draft';
 import type { Form } from './fields';
 import { gapsOf } from './gaps';
 
@@ -26,6 +27,7 @@ const askedOf = (draft: Draft) => {
     kind,
     boughtCategory: history(bought),
     notBoughtCategory: history(notBought),
+    employees: employeesOf(draft) || null,
     dayOf: day?.of ?? null,
     daysBefore: day?.daysBefore ?? null,
     daysAfter: day?.daysAfter ?? null,

@@ -20,6 +20,7 @@ import {
   type Picks,
   placementOf,
 } from './draft';
+import { employeesOf } from './employees-draft';
 import { isOverVisits, lowersPrice } from './gift';
 import { stopRulesOf } from './stop-draft';
 import { dayBegins, dayEnds, weekdays } from './weekdays';
@@ -253,6 +254,7 @@ export const contentOf = (draft: Draft): Content => {
     currency: namesAmount(draft) ? currency : null,
     audience: {
       kind: audience,
+      employees: employeesOf(draft) || null,
       ...(audience === 'PERSONALISED'
         ? {
             boughtCategory: draft.bought || null,

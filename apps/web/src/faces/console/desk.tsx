@@ -14,15 +14,16 @@ import { sectionIn } from './address';
 import { Articles } from './articles';
 import { CampaignDesk } from './campaign-desk';
 import { Devices } from './devices';
+import { Employees } from './employees';
 import { HelpDesk } from './help-desk';
 import { forgetDrafts } from './kept-draft';
-import { sectionsOf, type Who } from './who';
+import { sectionsByRole, sectionsOf, type Who } from './who';
 
 type SessionInfo = WhoAmIQuery['session'];
 
 const roleOf = ({ kind, role }: SessionInfo): Who['role'] | undefined => {
   const named = kind === 'BRAND' ? kind : role;
-  return named && named in sectionsOf ? (named as Who['role']) : undefined;
+  return named && named in sectionsByRole ? (named as Who['role']) : undefined;
 };
 
 /** The console once somebody is signed in: one tab for each thing they look after. */
@@ -64,7 +65,7 @@ export const Desk = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: 
       </Stack>
     );
   const who: Who = { ...info, role };
-  const sections = sectionsOf[role];
+  const sections = sectionsOf(who);
   return (
     <Stack>
       <Group justify="space-between" wrap="nowrap">
@@ -97,6 +98,9 @@ export const Desk = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: 
         </Tabs.Panel>
         <Tabs.Panel value="devices">
           <Devices caller={caller} who={who} />
+        </Tabs.Panel>
+        <Tabs.Panel value="employees">
+          <Employees caller={caller} />
         </Tabs.Panel>
       </Tabs>
     </Stack>

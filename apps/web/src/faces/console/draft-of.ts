@@ -205,6 +205,7 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
       };
     }),
     joined: typed(audience.joinedWithinDays),
+    employees: audience.employees ?? '',
     personDay: audience.day?.of ?? '',
     daysBefore: typed(audience.day?.daysBefore || null),
     daysAfter: typed(audience.day?.daysAfter || null),

@@ -126,6 +126,17 @@ test.each<[Partial<Draft>, Field, string]>([
   [{ audience: 'PERSONALISED', joined: '0' }, 'joined', 'range'],
   [{ audience: 'PERSONALISED', personDay: 'BIRTHDAY', daysBefore: '31' }, 'daysBefore', 'range'],
   [{ audience: 'PERSONALISED', personDay: 'JOINED', daysAfter: 'few' }, 'daysAfter', 'range'],
+  [
+    {
+      gift: 'PERCENT_OFF',
+      audience: 'MEMBERS',
+      employees: 'BARRED',
+      contribution: '50',
+      payer: [{ id: 'b', name: 'Brand' }],
+    },
+    'employees',
+    'employeesAreRetailers',
+  ],
   [{ control: '10' }, 'control', 'controlNeedsCards'],
   [{ control: '91', audience: 'MEMBERS' }, 'control', 'range'],
   [{ control: '10', audience: 'MEMBERS', sliceFrom: '40', sliceTo: '40' }, 'sliceTo', 'slice'],
@@ -233,6 +244,7 @@ test.each([
   ['audience.past.0', 'pasts.0.least'],
   ['audience.past.0.atMost', 'pasts.0.most'],
   ['audience.past.0.target.brandIds.1', 'pasts.0.brands'],
+  ['audience.employees', 'employees'],
   ['audience.joinedWithinDays', 'joined'],
   ['audience.day.daysBefore', 'daysBefore'],
   ['experiment.name', 'experiment'],
@@ -261,7 +273,20 @@ test('the past is asked of those who agreed to personal offers alone', () => {
   expect(contentOf(asked).audience).toMatchObject({
     past: [{ withinDays: 90, count: 'RECEIPTS', atLeast: null, atMost: 0, target: { categories: ['Pain'] } }],
   });
-  expect(contentOf({ ...asked, audience: 'MEMBERS' }).audience).toEqual({ kind: 'MEMBERS' });
+  expect(contentOf({ ...asked, audience: 'MEMBERS' }).audience).toEqual({
+    kind: 'MEMBERS',
+    employees: null,
+  });
+});
+
+test.each([
+  [{ audience: 'PERSONALISED', employees: 'ONLY' }, 'ONLY'],
+  [{ audience: 'MEMBERS', employees: 'BARRED' }, 'BARRED'],
+  [{ audience: 'MEMBERS', employees: 'ONLY' }, null],
+  [{ audience: 'EVERYBODY', employees: 'BARRED' }, null],
+  [{ audience: 'MEMBERS', employees: 'BARRED', brandId: 'b' }, null],
+] as const)('employees are asked for where they can be: %j', (said, employees) => {
+  expect(contentOf({ ...filled, ...said }).audience).toMatchObject({ employees });
 });
 
 test('a control group goes by the title where it has no name, and takes the last members', () => {

@@ -1,6 +1,7 @@
 import type {
   AmountPer,
   AudienceKind,
+  EmployeeRule,
   HarmOf,
   PastCount,
   PersonDayKind,
@@ -110,6 +111,8 @@ export type Draft = Picks & {
   storeIds: string[];
   regions: string[];
   audience: AudienceKind;
+  /** Of who works for the retailer; empty: as of anybody. */
+  employees: EmployeeRule | '';
   bought: string;
   notBought: string;
   pasts: PastDraft[];
@@ -347,6 +350,7 @@ export const emptyDraft: Draft = {
   storeIds: [],
   regions: [],
   audience: 'EVERYBODY',
+  employees: '',
   bought: '',
   notBought: '',
   pasts: [],

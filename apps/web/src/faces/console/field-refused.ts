@@ -25,6 +25,7 @@ const fieldsRefused: Readonly<Record<string, Field | `${string}#${string}`>> = {
   'audience.boughtCategory': 'bought',
   'audience.notBoughtCategory': 'notBought',
   'audience.joinedWithinDays': 'joined',
+  'audience.employees': 'employees',
   'audience.day': 'personDay',
   'audience.day.daysBefore': 'daysBefore',
   'audience.day.daysAfter': 'daysAfter',

@@ -1,5 +1,6 @@
 import { audiencesFor } from './audiences-for';
 import type { Draft } from './draft';
+import { employeesOf } from './employees-draft';
 import { isNamedBy } from './is-named-by';
 import { harmFitting } from './stop-draft';
 import type { Store } from './store';
@@ -40,10 +41,12 @@ export const fitting = (
   const placed: Draft = isBound
     ? { ...draft, where: 'SOME', storeIds: ownOf(draft, stores), regions: [] }
     : draft;
+  const audience = audienceOf(draft);
   return {
     ...placed,
     currency: currencyOf(placed, stores),
-    audience: audienceOf(draft),
+    audience,
+    employees: employeesOf({ ...draft, audience }),
     stopHarm: harmFitting(draft),
     reach: draft.brandId && draft.gift !== 'MESSAGE' && draft.reach === 'WHOLE' ? 'OWN' : draft.reach,
   };

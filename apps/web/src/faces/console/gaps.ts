@@ -20,6 +20,7 @@ import {
   placementOf,
   type StepDraft,
 } from './draft';
+import { asksAsBrandPays } from './employees-draft';
 import { giftIsAmount, isOverVisits, lowersPrice } from './gift';
 import { saysPace } from './stop-draft';
 
@@ -43,6 +44,7 @@ export type Gap =
         | 'leastOrMost'
         | 'mostBelowLeast'
         | 'controlNeedsCards'
+        | 'employeesAreRetailers'
         | 'slice'
         | 'evenPace';
     }>
@@ -364,6 +366,7 @@ const gapsOfAudience = (draft: Draft): Gaps => {
   return Object.assign(
     present({
       joined: joins,
+      employees: asksAsBrandPays(draft) ? { says: 'employeesAreRetailers' } : undefined,
       daysBefore: around(draft.daysBefore),
       daysAfter: around(draft.daysAfter),
     }),

@@ -106,6 +106,7 @@ const audienceInWords = (
     ...(audience.joinedWithinDays === null
       ? []
       : [t('console.joinedLately', { count: audience.joinedWithinDays })]),
+    ...(audience.employees ? [t(`console.employeesMeant.${audience.employees}`)] : []),
     ...(audience.day ? [personDayInWords(audience.day, say)] : []),
     ...(activation ? [t('console.onceActivated')] : []),
     ...(coupon ? [t('console.withCoupon', { code: set(coupon) })] : []),

@@ -17,13 +17,14 @@ const everything = [
   'card',
   'consents',
   'birthday',
+  'employedSince',
 ] as const;
 
 /** Hours in which a handheld, a till or an associate may greet the member whose card was presented there. */
 export const presentationHours = 12;
 
 /**
- * What a viewer may see: oneself everything; the office who and since when, never how to reach or to pay as
+ * What a viewer may see: oneself everything; the office who and since when, and whether they work here, never how to reach or to pay as
  * the member; a reader the greeting, and only after the card was presented to it; everyone else nothing.
  */
 export const visibleParts = (viewer: Viewer): readonly MemberPart[] => {
@@ -31,7 +32,7 @@ export const visibleParts = (viewer: Viewer): readonly MemberPart[] => {
     case 'self':
       return everything;
     case 'office':
-      return ['id', 'firstName', 'locale', 'enrolledAt'];
+      return ['id', 'firstName', 'locale', 'enrolledAt', 'employedSince'];
     case 'reader':
       return viewer.cardWasPresented ? ['id', 'firstName', 'locale'] : [];
     case 'nobody':

@@ -3,4 +3,6 @@ export type MembershipRejection =
   | { reason: 'UnknownWording'; purpose: string }
   /** Unknown, blocked, wrong or late code: one answer. */
   | { reason: 'CardNotRecognised' }
-  | { reason: 'CardCodeUsed' };
+  | { reason: 'CardCodeUsed' }
+  /** Nobody, or more than one, is known by what was said. */
+  | { reason: 'UnknownMember' };

@@ -59,6 +59,16 @@ export class MemberResolver {
     return member.bornOn === undefined ? null : { ...birthdayOf(member.bornOn) };
   }
 
+  @Allow('anonymous', 'member', 'unbound administrator')
+  @FieldResolver(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'Since when they are marked as an employee of the retailer; null where they are not.',
+  })
+  employedSince(@Root() member: Member, @Ctx() context: MembershipContext): Date | null {
+    requireVisible(member, 'employedSince', context);
+    return member.worksSince ?? null;
+  }
+
   @Allow('anonymous', 'member')
   @FieldResolver(() => Card)
   async card(@Root() member: Member, @Ctx() context: MembershipContext): Promise<Card> {

@@ -65,12 +65,21 @@ export class Member {
   /** When they joined, what they said and who looks: not every viewer may see everything. */
   joinedAt!: Date;
   bornOn!: string | undefined;
+  worksSince!: Date | undefined;
   viewer!: Viewer;
 }
 
 /** A member as one viewer sees them. */
 export const toMember = (
-  { id, firstName, locale, enrolledAt, birthday }: StoredMember,
+  { id, firstName, locale, enrolledAt, birthday, employment }: StoredMember,
   viewer: Viewer,
 ): Member =>
-  Object.assign(new Member(), { id, firstName, locale, joinedAt: enrolledAt, bornOn: birthday, viewer });
+  Object.assign(new Member(), {
+    id,
+    firstName,
+    locale,
+    joinedAt: enrolledAt,
+    bornOn: birthday,
+    worksSince: employment?.since,
+    viewer,
+  });

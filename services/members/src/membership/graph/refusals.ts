@@ -22,6 +22,11 @@ const textOf = (rejection: MembershipRejection | IdentityRejection): Translated 
         fr: `Ce code a déjà servi. Attendez le suivant (${stepSeconds} s au plus) et présentez-le.`,
         en: `This code has been used. Wait for the next one (${stepSeconds} s at most) and show it.`,
       };
+    case 'UnknownMember':
+      return {
+        fr: 'Cette carte ou cette adresse ne mène pas à un membre. Vérifiez-la, ou essayez avec l’autre.',
+        en: 'This card or address does not lead to one member. Check it, or try the other one.',
+      };
     default:
       return identityTextOf(rejection);
   }

@@ -3,7 +3,7 @@ import { aggregate, keptAsLongAs } from '@rayon/store';
 import { z } from 'zod';
 import type { Member } from '../domain/member';
 
-/** Members. Every event about one, also that a consent or a birthday changed, is numbered and leaves with this row. */
+/** Members. Every event about one, also that a consent, a birthday or their employment changed, is numbered and leaves with this row. */
 export const members = aggregate<Member>('members', {
   key: 'id',
   retention: keptAsLongAs('the person is a member'),
@@ -13,5 +13,8 @@ export const members = aggregate<Member>('members', {
     locale: z.enum(locales),
     enrolledAt: z.date(),
     birthday: z.string().optional(),
+    employment: z.object({ since: z.date(), markedBy: z.string() }).optional(),
   }),
+  // Few of all members are employees: they are listed without looking at the others.
+  indexes: [{ on: { 'employment.since': 1 } }],
 });
