@@ -1,15 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import {
-  buildSchema,
-  coerceInputValue,
-  executeSync,
-  GraphQLEnumType,
-  GraphQLInputObjectType,
-  parse,
-} from 'graphql';
-import type { WholeCampaign } from '../../apps/web/src/faces/console/campaign';
+import { coerceInputValue, type GraphQLInputObjectType } from 'graphql';
 import { contentOf } from '../../apps/web/src/faces/console/content-of';
 import { draftOf } from '../../apps/web/src/faces/console/draft-of';
 import { exampleOf } from '../../apps/web/src/faces/console/example';
@@ -23,60 +13,14 @@ import {
 import {
   type Benefit,
   type CampaignContent,
+  type Condition,
   lowersPrice,
 } from '../../services/offers/src/domain/campaign-content';
 import { checkContent } from '../../services/offers/src/domain/content-rules';
 import { aiming, evaluateExample, exampleContent, line } from '../../services/offers/src/domain/examples';
 import { ownConditionOf, ownTermsFor, rewardOf } from '../../services/offers/src/domain/own-terms';
 import { harmsOf } from '../../services/offers/src/domain/stop-rules';
-import { presentCampaign } from '../../services/offers/src/graph/campaign.type';
-
-const root = join(__dirname, '../..');
-const textOf = (path: string) => readFileSync(join(root, path), 'utf8');
-
-/** The graph as clients see it; enums stand for what the service calls them. */
-const schema = buildSchema(textOf('schemas/graphql/supergraph.graphql'), { assumeValidSDL: true });
-for (const type of Object.values(schema.getTypeMap()))
-  if (type instanceof GraphQLEnumType && !type.name.startsWith('__'))
-    for (const value of type.getValues()) value.value = value.name.toLowerCase().replaceAll('_', '-');
-
-const asked = parse(textOf('packages/client/src/operations/console.graphql'));
-
-/** The brand that pays a share, with the name that *catalog* gives it. */
-const namingPayer = ({ contribution }: ReturnType<typeof presentCampaign>) =>
-  contribution?.brand
-    ? { contribution: { ...contribution, brand: { ...contribution.brand, name: 'Brand' } } }
-    : {};
-
-/** A campaign as the console gets it. */
-const shown = (content: CampaignContent): WholeCampaign => {
-  const at = new Date('2026-01-01T00:00:00Z');
-  const presented = presentCampaign({
-    campaignId: 'c',
-    version: 1,
-    status: 'draft',
-    content,
-    createdAt: at,
-    updatedAt: at,
-  } as Parameters<typeof presentCampaign>[0]);
-  const { data, errors } = executeSync({
-    schema,
-    document: asked,
-    operationName: 'Campaign',
-    rootValue: {
-      campaign: {
-        ...presented,
-        ...namingPayer(presented),
-        writtenByMe: true,
-        notInAssortment: [],
-        results: {},
-      },
-    },
-    variableValues: { id: 'c' },
-  });
-  expect(errors).toBeUndefined();
-  return JSON.parse(JSON.stringify(data?.campaign)) as WholeCampaign;
-};
+import { schema, shown } from './shown-campaign';
 
 /** What the console sends, as the service takes it. */
 const taken = (sent: ReturnType<typeof contentOf>) => {
@@ -301,9 +245,11 @@ const contents = (
           withoutVat: flag,
           afterOffers: flag,
           own: optional(ownThresholds),
+          fromPercent: optional(fc.integer({ min: 1, max: 99 })),
         }),
         { maxLength: 3 },
       ),
+      trigger: fc.constantFrom('line-scanned' as const, 'trip-opened' as const, 'trip-ended' as const),
       stacking: fc.constantFrom('exclusive' as const, 'stackable' as const, 'always' as const),
       coupon: optional(fc.constantFrom('RENTREE10', 'noël')),
       usesPerCode: optional(fc.integer({ min: 1, max: 1_000 })),
@@ -365,10 +311,8 @@ const fitted = (all: CampaignContent): CampaignContent => {
     id: 'c',
     ...content,
     ...fittedRules(kept as CampaignContent),
-    conditions: isMessage
-      ? []
-      : content.conditions.map((one) => (one.own ? one : { minimumQuantity: 1, ...one })),
-    trigger: isMessage ? 'line-scanned' : 'basket',
+    conditions: fittedConditions(content),
+    trigger: isMessage ? content.trigger : 'basket',
     limits: {
       ...limits,
       discountMinor: isDiscount && !goesByThreshold(drawn) ? limits.discountMinor : undefined,
@@ -391,6 +335,17 @@ const fitted = (all: CampaignContent): CampaignContent => {
     usesPerCode: ownCodes,
     ...(isMeasured ? { experiment } : {}),
   } as never);
+};
+
+/** Only a message is said on the way to something, none counts what offers leave, and a greeting asks for nothing. */
+const fittedConditions = ({ benefit, trigger, conditions }: CampaignContent): Condition[] => {
+  const isMessage = benefit.kind === 'message';
+  if (isMessage && trigger === 'trip-opened') return [];
+  return conditions.map(({ fromPercent, afterOffers, ...one }) => ({
+    ...(one.own ? {} : { minimumQuantity: 1 }),
+    ...one,
+    ...(isMessage ? { fromPercent } : { afterOffers }),
+  }));
 };
 
 /** What is counted over several visits says nothing of one basket. */

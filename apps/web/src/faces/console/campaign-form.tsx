@@ -11,6 +11,7 @@ import { type Trouble, useTask } from '../../parts/use-task';
 import { AudienceFields } from './audience-fields';
 import { ConditionFields } from './condition-fields';
 import { type Draft, mayHaveConditions, mayHavePicture } from './draft';
+import { DraftPreview } from './draft-preview';
 import { ExperimentFields } from './experiment-fields';
 import { fieldRefused } from './field-refused';
 import { type Form, TextOf } from './fields';
@@ -147,6 +148,7 @@ export const CampaignForm = ({
               <ConditionFields form={form} />
             </Fieldset>
           )}
+          <DraftPreview form={form} />
           <Fieldset legend={t('console.parts.when')}>
             <SimpleGrid cols={columns}>
               <TextOf form={form} field="first" type="date" />

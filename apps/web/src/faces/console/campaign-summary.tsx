@@ -3,13 +3,16 @@ import { useTranslation } from '../../i18n';
 import { Notice } from '../../parts/notice';
 import { OfferPicture } from '../../parts/offer-picture';
 import type { WholeCampaign } from './campaign';
-import { useSummary } from './use-summary';
+import { askedByCampaign } from './message-asked';
+import { MessagePreview } from './message-preview';
+import { useShownCurrency, useSummary } from './use-summary';
 import type { Who } from './who';
 
 /** Everything a campaign says, for whoever writes it, approves it or puts it live. */
 export const CampaignSummary = ({ campaign, who }: { campaign: WholeCampaign; who: Who }) => {
   const { t, language } = useTranslation();
-  const { notInAssortment, picture } = campaign;
+  const { notInAssortment, picture, title, body, placement } = campaign;
+  const currency = useShownCurrency(campaign, who);
   return (
     <>
       {notInAssortment.length > 0 && (
@@ -31,7 +34,7 @@ export const CampaignSummary = ({ campaign, who }: { campaign: WholeCampaign; wh
         </Group>
       )}
       <dl className="campaign-summary">
-        {useSummary(campaign, who).map(([name, words]) => (
+        {useSummary(campaign, currency).map(([name, words]) => (
           <div key={name}>
             <Text component="dt" size="sm" c="dimmed">
               {name}
@@ -45,6 +48,13 @@ export const CampaignSummary = ({ campaign, who }: { campaign: WholeCampaign; wh
           </div>
         ))}
       </dl>
+      {campaign.benefit.kind === 'MESSAGE' && currency && (
+        <MessagePreview
+          asked={askedByCampaign(campaign)}
+          words={{ title, body, isSponsored: placement !== null }}
+          currency={currency}
+        />
+      )}
     </>
   );
 };

@@ -8,10 +8,11 @@ import type { Say } from './say';
 
 /** An example of what the campaign gives, in sentences. */
 export const exampleInWords = (campaign: WholeCampaign, currency: string, say: Say): string[] => {
-  const { t, set, language, money } = say;
+  const { t, money } = say;
   const own = ownConditionOf(campaign);
   if (own) return ownInWords(campaign, own, say);
   const example = exampleOf(campaign, currency);
+  if (!example) return [];
   const asked = campaign.conditions.length > 0 ? [t('console.withConditions')] : [];
   switch (example.kind) {
     case 'price':
@@ -56,13 +57,6 @@ export const exampleInWords = (campaign: WholeCampaign, currency: string, say: S
           : t('console.examples.challengeOwn', { ...said, usual: counted(example.usual) }),
       ];
     }
-    case 'message':
-      return [
-        t('console.examples.message', {
-          title: set(campaign.title[language]),
-          body: set(campaign.body[language]),
-        }),
-      ];
   }
 };
 

@@ -93,9 +93,12 @@ describe('the example of what a campaign gives', () => {
       },
       { kind: 'challenge', count: 'AMOUNT', from: 700, usual: 500, points: 10 },
     ],
-    [{ kind: 'MESSAGE' }, { kind: 'message' }],
   ])('of %j is %j', (benefit, example) => {
     expect(exampleOf(campaign(benefit), 'EUR')).toMatchObject(example);
+  });
+
+  test('of a message is none: it is shown on the handheld', () => {
+    expect(exampleOf(campaign({ kind: 'MESSAGE' }), 'EUR')).toBeUndefined();
   });
 
   test('points for each article stop where the limit of a trip does', () => {

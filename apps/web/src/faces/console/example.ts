@@ -28,8 +28,7 @@ export type Example =
       from: number;
       usual?: number;
       points: number;
-    }>
-  | Readonly<{ kind: 'message' }>;
+    }>;
 
 const vatPercent = 20;
 
@@ -156,8 +155,8 @@ const priced = (campaign: WholeCampaign, one: number): Example => {
   return kind === 'basket' ? { kind, ...totals } : { kind, pieces, priceMinor, ...totals };
 };
 
-/** An example of what the campaign gives, in a currency it acts in. */
-export const exampleOf = (campaign: WholeCampaign, currency: string): Example => {
+/** An example of what the campaign gives, in a currency it acts in; a message has none: it is shown on the handheld. */
+export const exampleOf = (campaign: WholeCampaign, currency: string): Example | undefined => {
   const { benefit, limits } = campaign;
   const gift = giftOf(benefit);
   if (lowersPrice(gift)) return priced(campaign, minorOfOne(currency));
@@ -179,6 +178,6 @@ export const exampleOf = (campaign: WholeCampaign, currency: string): Example =>
       return { kind: 'challenge', count, from: from + (personal?.atLeast ?? 0), points, ...usual };
     }
     default:
-      return { kind: 'message' };
+      return undefined;
   }
 };

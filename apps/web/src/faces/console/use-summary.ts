@@ -24,17 +24,24 @@ import {
 import { inWeekday } from './weekdays';
 import type { Who } from './who';
 
-/** Everything a campaign says, in words: each part with its name. */
-export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, words: string[]][] => {
-  // What names no amount is shown in the currency of a store it acts in.
+/** The currency a campaign is shown in: its own, or that of a store it acts in where it names no amount. */
+export const useShownCurrency = (campaign: WholeCampaign, who: Who): string | undefined => {
   const { stores } = useStores(who);
   const actsIn = stores.find((store) => isNamedBy(campaign, store)) ?? stores[0];
-  const currency = campaign.currency ?? actsIn?.currency;
+  return campaign.currency ?? actsIn?.currency;
+};
+
+/** Everything a campaign says, in words: each part with its name. */
+export const useSummary = (
+  campaign: WholeCampaign,
+  currency: string | undefined,
+): [name: string, words: string[]][] => {
   const say = useSay(currency);
   const { t, set } = say;
   const { title, body } = campaign;
   const gift = giftOf(campaign.benefit);
   const ofBasket = !isOverVisits(gift);
+  const example = currency ? exampleInWords(campaign, currency, say) : [];
   return [
     [t('console.parts.gift'), giftInWords(campaign, say)],
     [t('console.parts.reach'), reachInWords(campaign, say)],
@@ -61,7 +68,7 @@ export const useSummary = (campaign: WholeCampaign, who: Who): [name: string, wo
       ? [part(t('console.parts.stop'), stopRulesInWords(campaign, say))]
       : []),
     [t('console.parts.text'), [set(title.fr), set(body.fr), set(title.en), set(body.en)]],
-    ...(currency ? [part(t('console.example'), exampleInWords(campaign, currency, say))] : []),
+    ...(example.length > 0 ? [part(t('console.example'), example)] : []),
   ];
 };
 

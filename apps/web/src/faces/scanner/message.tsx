@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { DeclineButton } from '../../parts/decline-button';
 import { Icon } from '../../parts/icons';
-import { Notice } from '../../parts/notice';
+import { MessageNotice } from '../../parts/message-notice';
 import { OfferPicture } from '../../parts/offer-picture';
 import type { OfferNamed, WhyMessage } from './trip';
 
@@ -47,9 +47,10 @@ export const Message = ({
     if (!isOpen) void onWhy(messageId).then((said) => setWhy(inWords(said)));
   };
   return (
-    <Notice
-      tone="offer"
+    <MessageNotice
       title={set(title)}
+      body={set(body)}
+      sponsored={sponsored ? t('scanner.sponsored') : undefined}
       aside={
         <Group gap={0} wrap="nowrap" flex="none">
           {picture && <OfferPicture address={picture.small} alt={picture.alt} size="small" />}
@@ -87,13 +88,6 @@ export const Message = ({
           </>
         )
       }
-    >
-      {sponsored && (
-        <Text component="span" size="sm" fw={600} display="block">
-          {t('scanner.sponsored')}
-        </Text>
-      )}
-      {set(body)}
-    </Notice>
+    />
   );
 };
