@@ -161,6 +161,73 @@ export const describeCampaignRows = (stage: Stage) => {
     await window.close();
   });
 
+  test('a message on the way to an amount and a mix: written, seen on the handheld, refused, read back and changed', async () => {
+    const { window, page, troubles } = await openMarketing(stage);
+    await page.getByRole('link', { name: 'New campaign' }).click();
+    await fillIn(
+      page,
+      'Soup and more',
+      [['Benefit', 'MESSAGE'], ...soups],
+      [
+        ['Message (French)', 'Encore un peu'],
+        ['Message (English)', 'A little more'],
+      ],
+    );
+    await page.getByLabel('Moment', { exact: true }).selectOption('TRIP_OPENED');
+    // Nothing is in a basket yet: nothing can be asked of it.
+    expect(await group(page, 'What must be in the basket').count()).toBe(0);
+    await page.getByText('As the trip begins, with an empty basket: the message appears.').waitFor();
+    await page.getByLabel('Moment', { exact: true }).selectOption('LINE_SCANNED');
+    const add = group(page, 'What must be in the basket').getByRole('button', { name: 'Add a condition' });
+    await add.click();
+    await fillRow(page, 'Condition 1', [
+      ['Amount, at least (EUR)', '40'],
+      ['Already from (%)', '75'],
+    ]);
+    await add.click();
+    await group(page, 'Condition 2').getByLabel('What counts').selectOption('SOME');
+    await group(page, 'Condition 2').getByRole('combobox', { name: 'Categories' }).selectOption('Biscuits');
+    await fillRow(page, 'Condition 2', [['Articles, at least', '2']]);
+    const handheld = page.getByRole('region', { name: 'On the handheld' });
+    for (const said of [
+      'Biscuits, 2 articles, €6.00 + 2 other articles, €21.00: no message yet.',
+      'Biscuits, 2 articles, €6.00 + 2 other articles, €21.00 + Soupes, €3.00: the message appears with the last scan.',
+      'Biscuits, 2 articles, €6.00 + 3 other articles, €31.00 + Soupes, €3.00: the threshold is reached, the message goes.',
+    ])
+      await handheld.getByText(said).waitFor();
+    await handheld.getByLabel('Language of the handheld').selectOption('fr');
+    for (const said of ['Soup and more (fr)', 'Encore un peu']) await handheld.getByText(said).waitFor();
+    expect(await barriers(page)).toEqual([]);
+
+    await fillRow(page, 'Condition 1', [['Already from (%)', '100']]);
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    await group(page, 'Condition 1').locator('[aria-invalid="true"]').waitFor();
+    await fillRow(page, 'Condition 1', [['Already from (%)', '75']]);
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    await page.getByRole('heading', { name: 'Soup and more', exact: true }).waitFor();
+    for (const said of [
+      'The whole basket: at least €40.00, said from 75% of it on, until it is reached.',
+      'Categories: Biscuits: at least 2 articles.',
+    ])
+      await page.getByText(said).waitFor();
+    await handheld.getByText(/the message appears with the last scan/).waitFor();
+
+    await page.getByRole('link', { name: /^Change/ }).click();
+    expect(await rowSays(page, 'Condition 1', ['Amount, at least (EUR)', 'Already from (%)'])).toEqual([
+      '40.00',
+      '75',
+    ]);
+    await page.getByLabel('Moment', { exact: true }).selectOption('TRIP_ENDED');
+    await fillRow(page, 'Condition 1', [['Already from (%)', '']]);
+    await page.getByRole('button', { name: 'Save this version' }).click();
+    await page.getByText('version 2').waitFor();
+    await page.getByText('A message at the end of a trip with some of what it applies to.').waitFor();
+    await handheld.getByText(/the message appears at the end, on the way to the till/).waitFor();
+    expect(await handheld.getByText(/the threshold is reached/).count()).toBe(0);
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
   test('who takes two soups gets biscuits: written, read back and changed', async () => {
     const { window, page, troubles } = await openMarketing(stage);
     await page.getByRole('link', { name: 'New campaign' }).click();

@@ -338,7 +338,11 @@ const fitted = (all: CampaignContent): CampaignContent => {
 };
 
 /** Only a message is said on the way to something, none counts what offers leave, and a greeting asks for nothing. */
-const fittedConditions = ({ benefit, trigger, conditions }: CampaignContent): Condition[] => {
+const fittedConditions = ({
+  benefit,
+  trigger,
+  conditions,
+}: Pick<CampaignContent, 'benefit' | 'trigger' | 'conditions'>): Condition[] => {
   const isMessage = benefit.kind === 'message';
   if (isMessage && trigger === 'trip-opened') return [];
   return conditions.map(({ fromPercent, afterOffers, ...one }) => ({
@@ -476,9 +480,9 @@ describe('a campaign in the form of the console', () => {
         const example = exampleOf(shown(content), 'EUR');
         // What is besides would be given something too where everything is meant.
         const isAlone = content.target.categories.length === 0;
-        const needsOthers = example.kind !== 'basket' && content.floor?.basketMinor !== undefined;
+        const needsOthers = example?.kind !== 'basket' && content.floor?.basketMinor !== undefined;
         if (isAlone && (needsOthers || content.conditions.length > 0)) return;
-        if (!('beforeMinor' in example)) throw new Error('a discount has an example with prices');
+        if (!example || !('beforeMinor' in example)) throw new Error('a discount has an example with prices');
         isTold.add(content.benefit.kind);
         const piecesOf = (category: string, price: number, count: number) =>
           Array.from({ length: count }, (_, at) =>

@@ -15,7 +15,7 @@ export const DraftPreview = ({ form: { draft, currencies } }: { form: Form }) =>
       asked={askedInDraft({ ...draft, currency }, t('console.reach.OWN'))}
       words={{
         title: { fr: titleFr, en: titleEn },
-        body: { fr: bodyFr || titleFr, en: bodyEn || titleEn },
+        body: { fr: bodyFr, en: bodyEn },
         isSponsored: placementOf(draft) !== '',
       }}
       currency={currency}
