@@ -211,6 +211,11 @@ export const describeCampaignRows = (stage: Stage) => {
     ])
       await page.getByText(said).waitFor();
     await handheld.getByText(/the message appears with the last scan/).waitFor();
+    // On past sales it reaches some, and nothing is said of money.
+    await page.getByRole('button', { name: 'Try it', exact: true }).click();
+    await page.getByRole('row', { name: /^Share of sales reached/ }).waitFor();
+    await page.getByText(/^What receipts do not tell: what was put back/).waitFor();
+    expect(await page.getByRole('row', { name: /^Cost/ }).count()).toBe(0);
 
     await page.getByRole('link', { name: /^Change/ }).click();
     expect(await rowSays(page, 'Condition 1', ['Amount, at least (EUR)', 'Already from (%)'])).toEqual([

@@ -2,7 +2,7 @@ import type { Principal } from '@rayon/auth';
 import { createInProcessBus } from '@rayon/bus';
 import { newId } from '@rayon/kernel';
 import { openRows } from '@rayon/store';
-import { brandUserOf, type Data, staffOf, until } from '@rayon/testkit';
+import { brandUserOf, type Data, memberOf, staffOf, until } from '@rayon/testkit';
 import mongoose from 'mongoose';
 import { sales } from './rows/sales';
 import { lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
@@ -28,7 +28,7 @@ const figures = `currency sales reachedSales reachedMembers cost { minor } point
   net { minor } goods { minor } revenueBefore { minor } revenueAfter { minor } takenOffThen { minor }
   marginKnown marginBefore { minor } marginAfter { minor }`;
 const told = `id state progress looked inAll from to knownSince byHistoryOfNow withheldBelow result { ...R } against { ...R }`;
-const fragment = `fragment R on DryRunResult { campaignId version title { en } totals { ${figures} } stores { store { id } figures { ${figures} } }
+const fragment = `fragment R on DryRunResult { campaignId version message title { en } totals { ${figures} } stores { store { id } figures { ${figures} } }
   days { day figures { ${figures} } } taken { campaignId title { en } less { minor currency } } }`;
 
 const start = async (principal: Principal, input: Data, of = shop.service): Promise<Data> => {
@@ -76,6 +76,17 @@ const draft = async (change: Data = {}, author = marketer): Promise<string> => {
   const id = (answer.campaign as Data | undefined)?.id;
   if (typeof id !== 'string') throw new Error(JSON.stringify(answer));
   return id;
+};
+
+/** A member says what they do not want. */
+const wish = async (memberId: string, mutation: 'setDeclined' | 'setQuiet', input: Data) => {
+  const inputType = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  const { data, errors } = await shop.ask(
+    memberOf(memberId),
+    `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { ... on OffersRefusal { reason } } }`,
+    { input: { commandId: newId(), ...input } },
+  );
+  expect([data?.[mutation], errors]).toEqual([{}, []]);
 };
 
 const openStore = async (): Promise<string> => {
@@ -194,6 +205,42 @@ test('a dry run changes nothing but its own row (behaviour 30)', async () => {
   expect(await everything()).toEqual(before);
   await shop.service.settled();
   expect(shop.published).toHaveLength(published);
+});
+
+test('a message is tried without cost: on which sales it would have been said, beside an offer', async () => {
+  const storeId = await openStore();
+  const [ann, bob, eve] = [await shop.enrol(), await shop.enrol(), await shop.enrol()];
+  const scans = (...minors: readonly number[]) =>
+    minors.map((priceMinor, at) => lineFacts({ priceMinor, sequence: at + 1 }));
+  // On the receipt the article that was scanned last stands first.
+  await sell(storeId, { memberId: ann, lines: scans(1_000, 1_500, 3_000).reverse() });
+  await sell(storeId, { memberId: ann, lines: scans(2_500) });
+  await sell(storeId, { memberId: bob, lines: scans(3_000, 100) });
+  await sell(storeId, { memberId: eve, lines: scans(2_500) });
+  await sell(storeId, { lines: scans(2_400) });
+  const nearly = await shop.launch({
+    storeIds: [storeId],
+    benefit: { kind: 'MESSAGE' },
+    trigger: { kind: 'LINE_SCANNED' },
+    conditions: [{ minimumMinor: 3_000, fromPercent: 80 }],
+  });
+  const against = await draft({ storeIds: [storeId] });
+  await shop.service.settled();
+  const before = await everything();
+  const published = shop.published.length;
+  const run = await tried({ campaignId: nearly, against });
+  expect(resultsOf(run).map(({ message }) => message)).toEqual([true, false]);
+  const nothing = { cost: { minor: 0 }, points: 0, takenFromOthers: { minor: 0 } };
+  expect(totalOf(run)).toMatchObject({ sales: 5, reachedSales: 4, reachedMembers: 2, ...nothing });
+  expect(totalOf(run, 1)).toMatchObject({ sales: 5, reachedSales: 5 });
+  expect(shop.published).toHaveLength(published);
+  expect(await everything()).toEqual(before);
+
+  // Who put it aside, or wants no messages, is not told: as they want it now.
+  await wish(eve, 'setDeclined', { campaignId: nearly, declined: true });
+  await wish(ann, 'setQuiet', { quiet: true });
+  await shop.service.settled();
+  expect(totalOf(await tried({ campaignId: nearly }))).toMatchObject({ reachedSales: 1, reachedMembers: 0 });
 });
 
 test('limits go to who was first, not to who was heard of first', async () => {

@@ -1,3 +1,4 @@
+import { actorOf } from '@rayon/auth';
 import { BasketAdjudicatedV1, CampaignChangedV1 } from '@rayon/events';
 import { newId } from '@rayon/kernel';
 import { deviceOf, memberOf, until } from '@rayon/testkit';
@@ -185,4 +186,22 @@ test('what was measured by an earlier version is told, in no region', async () =
       days: [{ day: '2026-05-01' }],
     },
   });
+});
+
+test('a dry run of an earlier version is told as one of an offer', async () => {
+  const runId = newId();
+  const at = shop.clock();
+  const title = { fr: 'Offre', en: 'Offer' };
+  await write('dryRuns', {
+    ...{ _id: runId, runId, actor: actorOf(marketer), inputHash: '', state: 'done', byHistory: false },
+    ...{ from: at, to: at, startedAt: at, heardAt: at, looked: 0, inAll: 0 },
+    campaigns: [{ campaignId: newId(), version: 1, title }],
+    tried: [{ totals: [], stores: [], days: [], taken: [] }],
+  });
+  const { data } = await shop.ask(
+    marketer,
+    'query Q($id: ID!) { dryRun(id: $id) { result { message title { en } } } }',
+    { id: runId },
+  );
+  expect(data.dryRun).toEqual({ result: { message: false, title: { en: 'Offer' } } });
 });

@@ -43,7 +43,12 @@ export const createOffersService = (deps: ServiceDeps & Partial<OffersSettings>)
       const records = openRecords(database);
       const memory = await openMemory(records, { ...deps, codeKey });
       alongside(memory);
-      const dryRuns = openDryRuns(records, { ...deps, place: memory.regions.place });
+      const dryRuns = openDryRuns(records, {
+        ...deps,
+        place: memory.regions.place,
+        declines: memory.declines,
+        messagesPerWeek,
+      });
       alongside(dryRuns);
       project(knownArticles);
       project(knownMembers);

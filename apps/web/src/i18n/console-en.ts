@@ -84,6 +84,7 @@ export const consoleEn: ConsoleTexts = {
     knownSince: 'Sales are known since {{day}}.',
     sales: 'Sales looked at',
     reachedSales: 'Sales reached',
+    reachedShare: 'Share of sales reached',
     reachedMembers: 'Members reached',
     cost: 'Cost',
     points: 'Extra points',
@@ -103,6 +104,10 @@ export const consoleEn: ConsoleTexts = {
     baskets: 'Baskets stay as they were, returns not taken out.',
     basketsAndMargin:
       'Baskets stay as they were, returns not taken out. The margin, without VAT and before points, is that of articles whose purchase price and VAT rate were known.',
+    saidAs:
+      'A message reaches the sales on which it would have been said, and costs nothing. Its limits hold, and that of messages per member and week does, as if it were the only one; whoever put it aside, or wants no messages, would not have got it.',
+    notOnReceipts:
+      'What receipts do not tell: what was put back, when each article was scanned (quiet times do not count), whether the card was shown later, and other messages that were due at the same moment, of which one is chosen. The order of the scans is the one that was kept, or else that of the receipt.',
     byHistory:
       'Purchase history and consents are those of now, what was bought since included; those of then are not known.',
     withheld: 'Figures about fewer than {{people}} people are hidden.',

@@ -89,6 +89,7 @@ export const consoleFr = {
     knownSince: 'Les ventes sont connues depuis le {{day}}.',
     sales: 'Ventes examinées',
     reachedSales: 'Ventes touchées',
+    reachedShare: 'Part des ventes touchées',
     reachedMembers: 'Membres touchés',
     cost: 'Coût',
     points: 'Points en plus',
@@ -108,6 +109,10 @@ export const consoleFr = {
     baskets: 'Les paniers restent tels qu’ils étaient, retours non déduits.',
     basketsAndMargin:
       'Les paniers restent tels qu’ils étaient, retours non déduits. La marge, hors TVA et hors points, est celle des articles dont le prix d’achat et le taux de TVA étaient connus.',
+    saidAs:
+      'Un message touche les ventes où il aurait été dit, et ne coûte rien. Ses limites comptent, la limite de messages par membre et par semaine aussi, comme s’il était seul ; qui l’a écarté, ou ne veut pas de messages, ne l’aurait pas reçu.',
+    notOnReceipts:
+      'Ce que les tickets ne disent pas : les articles reposés, quand chacun a été scanné (les moments de calme ne comptent pas), si la carte a été montrée plus tard, et les autres messages dus au même moment, dont un seul est choisi. L’ordre des scans est celui qui a été gardé, sinon celui du ticket.',
     byHistory:
       'L’historique d’achat et les accords sont ceux d’aujourd’hui, achats faits depuis compris ; ceux d’alors ne sont pas connus.',
     withheld: 'Les chiffres portant sur moins de {{people}} personnes sont masqués.',

@@ -7,10 +7,11 @@ import { connectStore, createDatabase, ensureIndexes } from '@rayon/store';
 import { startTestStore } from '@rayon/testkit';
 import type { StoredCampaign } from '../domain/campaign-change';
 import type { CampaignContent } from '../domain/campaign-content';
-import { exampleContent } from '../domain/examples';
+import { aiming, exampleContent } from '../domain/examples';
 import type { Sale } from '../domain/sale';
 import { dayMilliseconds } from '../domain/utc-day';
 import { openDryRuns } from '../dry-runs/dry-runs';
+import { rememberDeclines } from '../memory/known-declines';
 import { openRecords, type Records, recordTables } from '../records/records';
 import { answer, campaignCount, openMemory } from './answer-scan';
 import { linesFrom, scanCampaigns } from './scan-campaigns';
@@ -79,10 +80,19 @@ const ofACategory = exampleContent({
   benefit: { kind: 'percent-off', percent: 15 },
   target: { categories: ['category-1'] },
 });
+/** Looked at with each scan of each sale. */
+const aMessage = exampleContent({
+  id: 'message',
+  benefit: { kind: 'message' },
+  trigger: 'line-scanned',
+  conditions: [{ target: aiming(), minimumMinor: 3_000, fromPercent: 80 }],
+});
+
 const drafts: Readonly<Record<string, readonly CampaignContent[]>> = {
   'of a brand': [ofABrand],
   'of a category': [ofACategory],
   'both side by side': [ofABrand, ofACategory],
+  'a message on the way to an amount': [aMessage],
 };
 
 const quantile = (values: readonly number[], share: number): number =>
@@ -128,7 +138,13 @@ const main = async (): Promise<void> => {
   isOver = true;
   const before = await quiet;
 
-  const dryRuns = openDryRuns(records, { clock: systemClock, logger: silent, place: (campaign) => campaign });
+  const dryRuns = openDryRuns(records, {
+    clock: systemClock,
+    logger: silent,
+    place: (campaign) => campaign,
+    declines: rememberDeclines(),
+    messagesPerWeek: 20,
+  });
   const [processor] = cpus();
   console.log(
     `${processor?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.versions.node}; ${salesCount} sales, ${campaignCount} live campaigns\n`,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { anyCampaigns, anyLines } from '../testing/arbitrary-offers';
 import { compileCampaign } from './compiled-campaign';
-import { type Figures, openDryRun, type Tried } from './dry-run';
+import { openDryRun, type Tried } from './dry-run';
+import type { Figures } from './dry-run-figures';
 import { type ExampleCampaign, evaluateExample, exampleContent, line, noon } from './examples';
 import { lineReader, type Sale } from './sale';
 import { anonymous, type Shopper } from './shopper';
@@ -37,7 +38,7 @@ const tryOn = (
   sales: readonly Sale[],
   { others = [], tried }: { others?: readonly ExampleCampaign[]; tried: readonly ExampleCampaign[] },
 ): Tried[] => {
-  const run = openDryRun({ others: others.map(compiled), tried: tried.map(compiled) });
+  const run = openDryRun({ others: others.map(compiled), tried: tried.map(compiled), messagesPerWeek: 20 });
   for (const sale of sales) run.take({ sale, shopper: memberOf(sale.memberId) });
   return run.results();
 };
@@ -117,7 +118,11 @@ test('what it takes from the others is named, campaign by campaign', () => {
 test('it acts as if it had run at the time, whatever its window, by its hours alone', () => {
   const window = { from: new Date('2030-01-01T00:00:00Z'), to: new Date('2030-02-01T00:00:00Z') };
   const hours = { days: ['monday'], fromMinute: 12 * 60, untilMinute: 13 * 60 } as const;
-  const run = openDryRun({ others: [], tried: [compiled({ ...tenPercent, ...window, hours })] });
+  const run = openDryRun({
+    messagesPerWeek: 20,
+    others: [],
+    tried: [compiled({ ...tenPercent, ...window, hours })],
+  });
   for (const at of [-1, 0, 1])
     run.take({ sale: saleOf({}, at), shopper: anonymous, timeZone: 'Europe/London' });
   expect(only(run.results()).total).toMatchObject({ sales: 3, reachedSales: 1 });
@@ -146,6 +151,7 @@ test('limits of a day and of a store hold by the clock of the store', () => {
     ),
   );
   const run = openDryRun({
+    messagesPerWeek: 20,
     others: [],
     tried: [{ perMemberPerDay: 1 }, { perDay: 2 }, { perStore: 2 }, { perStorePerDay: 1 }].map((limits) =>
       compiled({ ...tenPercent, limits }),

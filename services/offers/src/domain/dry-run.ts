@@ -1,46 +1,15 @@
-import { allowancesOf, type Counters } from './allowances';
 import type { AppliedOffer } from './applied-offers';
 import type { Basket } from './basket';
 import { CampaignIndex } from './campaign-index';
 import { concernedCampaigns } from './candidates';
 import type { CompiledCampaign } from './compiled-campaign';
-import { countedWhere, memberCountersOf, type Occurrence, sharedCountersOf } from './counted';
-import type { Allowance } from './eligibility';
+import { type Figures, type Given, Sums } from './dry-run-figures';
+import { GivenSoFar } from './dry-run-limits';
+import { atAnyTime, basketOf, type Seen, type Visit } from './dry-run-visit';
 import { type Evaluation, evaluate } from './evaluate';
 import { basketMargin, type Margin } from './margin';
-import { givenMinor, goodsMinor, lineReader, type Sale, type SoldLine } from './sale';
-import type { Shopper } from './shopper';
-
-/** A sale with what its receipt does not say: who shopped, and by which clock. */
-type Visit = Readonly<{ sale: Sale; shopper: Shopper; timeZone?: string | undefined }>;
-
-/** What a campaign would have come to, in one currency. Deposits are in none of the amounts. */
-export type Figures = Readonly<{
-  currency: string;
-  /** Looked at. */
-  sales: number;
-  /** It would have given something to. */
-  reachedSales: number;
-  reachedMembers: number;
-  /** The same members, and sales without a card. */
-  reachedPeople: number;
-  /** What it would have taken off. */
-  costMinor: number;
-  points: number;
-  /** What the other campaigns would have taken off less. */
-  takenMinor: number;
-  /** At the prices before any offer. */
-  goodsMinor: number;
-  /** What the other campaigns take off without it. */
-  withoutMinor: number;
-  /** What the receipts say was taken off. */
-  thenMinor: number;
-  /** Of the goods, what those cost whose margin is known. */
-  knownMinor: number;
-  /** Their margin with the other campaigns alone, and with it. */
-  marginWithoutMinor: number;
-  marginMinor: number;
-}>;
+import { givenMinor, goodsMinor, lineReader } from './sale';
+import { TriedMessage } from './tried-message';
 
 /** What the other campaigns take off less because of one that is tried, by campaign. */
 export type Taken = Readonly<{ campaignId: string; currency: string; minor: number }>;
@@ -65,18 +34,22 @@ export type DryRun = Readonly<{
  * given less. All act as if they had run at the time: of when they apply only their hours are looked at. Limits
  * and budgets are full before the first sale and are used up in the order of the sales. Prices and baskets stay as they
  * were: nobody is assumed to buy more. Who entered which code is not on record: of a campaign with a code it is what it would
- * give if everybody had entered it, and others with a code give nothing. Nothing outside is looked at and nothing is changed.
+ * give if everybody had entered it, and others with a code give nothing. A message reaches the sales on which it would have been
+ * said (`TriedMessage`). Nothing outside is looked at and nothing is changed.
  */
 export const openDryRun = ({
   others,
   tried,
+  messagesPerWeek,
 }: {
   others: readonly CompiledCampaign[];
   tried: readonly CompiledCampaign[];
+  /** How often a member is spoken to in seven days. */
+  messagesPerWeek: number;
 }): DryRun => {
   const linesOf = lineReader();
   const without = new World(others);
-  const all = tried.map((campaign) => new TriedCampaign(campaign, others));
+  const all = tried.map((campaign) => new TriedCampaign(campaign, { others, messagesPerWeek }));
   return {
     take: (visit) => {
       const seen = { ...visit, lines: linesOf(visit.sale) };
@@ -89,39 +62,13 @@ export const openDryRun = ({
   };
 };
 
-type Seen = Visit & Readonly<{ lines: readonly SoldLine[] }>;
-
 /** What came of a sale without the campaign that is tried. */
 type Usual = Evaluation & Readonly<{ margin: Margin }>;
-
-const basketOf = ({ sale: { storeId, currency }, timeZone, lines }: Seen) => ({
-  storeId,
-  currency,
-  timeZone,
-  lines,
-});
-
-const occurrenceOf = ({ sale: { storeId, at }, timeZone }: Seen): Occurrence => ({ storeId, at, timeZone });
-
-/** As if it had always run, and whoever it is for had activated it: who would have is not on record. */
-const atAnyTime = ({
-  content: { activation: _, ...content },
-  ...campaign
-}: CompiledCampaign): CompiledCampaign => ({
-  ...campaign,
-  content,
-  fromMilliseconds: Number.NEGATIVE_INFINITY,
-  toMilliseconds: Number.POSITIVE_INFINITY,
-});
 
 /** Campaigns that run together, and what their limits hold of what they gave so far. */
 class World {
   private readonly index = new CampaignIndex();
-  private readonly counters = new Map<string, Counters>();
-  /** What the counters at which all sales meet still allow, until something is given of it. */
-  private readonly allowed = new Map<string, Allowance>();
-  /** By member, then by counter. */
-  private readonly uses = new Map<string, Map<string, number>>();
+  private readonly given = new GivenSoFar();
 
   constructor(
     campaigns: readonly CompiledCampaign[],
@@ -137,43 +84,20 @@ class World {
 
   evaluate(seen: Seen): Evaluation {
     const { sale, shopper } = seen;
-    const byMember = (sale.memberId === undefined ? undefined : this.uses.get(sale.memberId)) ?? new Map();
     return evaluate({
       basket: { ...basketOf(seen), ...this.entered },
       campaigns: this.index,
       shopper,
       allowances: (campaignId) => {
-        const known = this.allowed.get(campaignId);
-        if (known) return known;
         const campaign = this.index.get(campaignId);
-        const used = { counters: this.counters, byMember };
-        const allowance =
-          campaign && allowancesOf([campaign], used, { occurrence: occurrenceOf(seen) }).get(campaignId);
-        if (allowance && campaign.countedOnly === 'in-total' && !campaign.narrow)
-          this.allowed.set(campaignId, allowance);
-        return allowance;
+        return campaign && this.given.allowanceOf(campaign, seen);
       },
       at: sale.at,
     });
   }
 
   note({ applied }: Evaluation, seen: Seen): void {
-    const { memberId } = seen.sale;
-    for (const { campaign, discountMinor } of applied) {
-      if (!campaign.counted) continue;
-      this.allowed.delete(campaign.campaignId);
-      const use = { ...campaign, ...countedWhere(campaign, occurrenceOf(seen)) };
-      for (const { counter } of sharedCountersOf(use)) {
-        const { uses, heldMinor } = this.counters.get(counter) ?? { uses: 0, heldMinor: 0 };
-        this.counters.set(counter, { uses: uses + 1, heldMinor: heldMinor + discountMinor });
-      }
-      if (memberId === undefined) continue;
-      for (const { counter } of memberCountersOf(use)) {
-        const own = this.uses.get(memberId) ?? new Map<string, number>();
-        own.set(counter, (own.get(counter) ?? 0) + 1);
-        this.uses.set(memberId, own);
-      }
-    }
+    for (const { campaign, discountMinor } of applied) this.given.note(campaign, discountMinor, seen);
   }
 }
 
@@ -181,6 +105,8 @@ class World {
 class TriedCampaign {
   private readonly alone: World;
   private readonly together: World;
+  /** Of what takes nothing off and is only said. */
+  private readonly message: TriedMessage | undefined;
   /** Whether limits of the others hold something else with it than without: from then on every sale may differ. */
   private isApart = false;
   private readonly totals = new Sums();
@@ -190,10 +116,12 @@ class TriedCampaign {
 
   constructor(
     private readonly campaign: CompiledCampaign,
-    others: readonly CompiledCampaign[],
+    { others, messagesPerWeek }: { others: readonly CompiledCampaign[]; messagesPerWeek: number },
   ) {
     const { coupon, usesPerCode } = campaign.content;
     const { campaignId } = campaign;
+    if (campaign.benefit.kind === 'message')
+      this.message = new TriedMessage(atAnyTime(campaign), new GivenSoFar(), messagesPerWeek);
     const entered = {
       ...(coupon === undefined ? {} : { coupons: [coupon] }),
       ...(usesPerCode === undefined
@@ -206,7 +134,7 @@ class TriedCampaign {
 
   take(seen: Seen, usual: Usual): void {
     const { sale } = seen;
-    const differs = this.isApart || this.alone.concerns(seen);
+    const differs = !this.message && (this.isApart || this.alone.concerns(seen));
     const evaluation = differs ? this.together.evaluate(seen) : usual;
     this.together.note(evaluation, seen);
     if (differs) this.compare(sale.currency, usual, evaluation);
@@ -216,7 +144,7 @@ class TriedCampaign {
     const costMinor = own?.discountMinor ?? 0;
     const given: Given = {
       memberId: sale.memberId,
-      isReached: own !== undefined,
+      isReached: this.message ? this.message.isSaidOn(seen) : own !== undefined,
       costMinor,
       points: own?.bonusPoints ?? 0,
       takenMinor: usual.discountMinor - (evaluation.discountMinor - costMinor),
@@ -269,69 +197,5 @@ class TriedCampaign {
       if (known) known.minor += minor;
       else this.taken.set(key, { campaignId, currency, minor });
     }
-  }
-}
-
-type Given = Omit<Figures, 'currency' | 'sales' | 'reachedSales' | 'reachedMembers' | 'reachedPeople'> &
-  Readonly<{ isReached: boolean; memberId: string | undefined }>;
-
-type Sum = { -readonly [Member in keyof Figures]: Figures[Member] };
-
-/** Figures by a key and by currency. */
-class Sums {
-  private readonly sums = new Map<string, { key: string; figures: Sum; members: Set<string> }>();
-
-  add(key: string, currency: string, { memberId, isReached, ...given }: Given): void {
-    const { figures, members } = this.of(key, currency);
-    figures.sales += 1;
-    figures.costMinor += given.costMinor;
-    figures.points += given.points;
-    figures.takenMinor += given.takenMinor;
-    figures.goodsMinor += given.goodsMinor;
-    figures.withoutMinor += given.withoutMinor;
-    figures.thenMinor += given.thenMinor;
-    figures.knownMinor += given.knownMinor;
-    figures.marginWithoutMinor += given.marginWithoutMinor;
-    figures.marginMinor += given.marginMinor;
-    if (!isReached) return;
-    figures.reachedSales += 1;
-    if (memberId === undefined) figures.reachedPeople += 1;
-    else if (!members.has(memberId)) {
-      members.add(memberId);
-      figures.reachedMembers += 1;
-      figures.reachedPeople += 1;
-    }
-  }
-
-  /** In the order of the keys, then of the currencies. */
-  list(): { key: string; figures: Figures }[] {
-    return [...this.sums]
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([, { key, figures }]) => ({ key, figures: { ...figures } }));
-  }
-
-  private of(key: string, currency: string) {
-    const name = `${key}/${currency}`;
-    const known = this.sums.get(name);
-    if (known) return known;
-    const figures: Sum = {
-      currency,
-      sales: 0,
-      reachedSales: 0,
-      reachedMembers: 0,
-      reachedPeople: 0,
-      costMinor: 0,
-      points: 0,
-      takenMinor: 0,
-      goodsMinor: 0,
-      withoutMinor: 0,
-      thenMinor: 0,
-      knownMinor: 0,
-      marginWithoutMinor: 0,
-      marginMinor: 0,
-    };
-    const made = { key, figures, members: new Set<string>() };
-    this.sums.set(name, made);
-    return made;
   }
 }

@@ -8,6 +8,7 @@ import { employeesAsked } from '../domain/employee-audience';
 import { looksBack } from '../domain/own-terms';
 import type { Sale } from '../domain/sale';
 import { anonymous, type Shopper } from '../domain/shopper';
+import type { KnownDeclines } from '../memory/known-declines';
 import type { KnownRegions } from '../memory/known-regions';
 import {
   countSales,
@@ -55,7 +56,19 @@ export type DryRuns = Readonly<{
 /** Opens the dry runs of this process; they write nothing but their own rows. */
 export const openDryRuns = (
   records: Records,
-  { clock, logger, place }: { clock: Clock; logger: Logger; place: KnownRegions['place'] },
+  {
+    clock,
+    logger,
+    place,
+    declines,
+    messagesPerWeek,
+  }: {
+    clock: Clock;
+    logger: Logger;
+    place: KnownRegions['place'];
+    declines: Pick<KnownDeclines, 'of' | 'wantsQuiet'>;
+    messagesPerWeek: number;
+  },
 ): DryRuns => {
   const { dryRuns } = records;
   const working = new Set<Promise<void>>();
@@ -69,7 +82,7 @@ export const openDryRuns = (
     const but = campaigns.map(({ campaignId }) => campaignId);
     const others = await readLive(records, { at, but, place });
     const tried = campaigns.map((campaign) => compileCampaign(place(campaign)));
-    const run = openDryRun({ others, tried });
+    const run = openDryRun({ others, tried, messagesPerWeek });
     const all = [...others, ...tried];
     const contents = all.map(({ content }) => content);
     const byHistory = contents.some(({ audience }) => audience.kind === 'personalised');
@@ -82,6 +95,8 @@ export const openDryRuns = (
       withEmployment,
       withPast,
       withClocks: all.some(asksForClock),
+      // Only of messages is it asked who wants none.
+      declines: tried.some(({ benefit }) => benefit.kind === 'message') ? declines : undefined,
       go: (count) => {
         if (performance.now() - toldAt < tellMilliseconds) return undefined;
         toldAt = performance.now();
@@ -109,6 +124,7 @@ export const openDryRuns = (
         campaignId,
         version,
         title: content.title,
+        ...(content.benefit.kind === 'message' ? { message: true } : {}),
       })),
       from: sales.from,
       to: sales.to,
@@ -176,6 +192,7 @@ const lookAt = async (
     withEmployment,
     withPast,
     withClocks,
+    declines,
     go,
     isStopping,
   }: {
@@ -185,6 +202,8 @@ const lookAt = async (
     withEmployment: boolean;
     withPast: boolean;
     withClocks: boolean;
+    /** What members said they do not want, where that is asked. */
+    declines: Pick<KnownDeclines, 'of' | 'wantsQuiet'> | undefined;
     /** Told after each sale how many there were. */
     go: (count: number) => Promise<unknown> | undefined;
     isStopping: () => boolean;
@@ -207,7 +226,7 @@ const lookAt = async (
     }
     for (const sale of sales) {
       const shopper = asksWho ? (known.get(sale.memberId ?? '') ?? anonymous) : plainShopper(sale);
-      run.take({ sale, shopper, timeZone: zones?.get(sale.storeId) });
+      run.take({ sale, shopper: withWord(shopper, declines), timeZone: zones?.get(sale.storeId) });
       looked += 1;
       await breathe();
       await go(looked);
@@ -219,4 +238,14 @@ const lookAt = async (
     if (isStopping()) break;
   }
   return looked;
+};
+
+/** The shopper with what they do not want to be told now: what they said then is not known. */
+const withWord = (
+  shopper: Shopper,
+  declines: Pick<KnownDeclines, 'of' | 'wantsQuiet'> | undefined,
+): Shopper => {
+  if (!declines || shopper.kind === 'anonymous') return shopper;
+  const { memberId } = shopper;
+  return { ...shopper, declined: declines.of(memberId), wantsQuiet: declines.wantsQuiet(memberId) };
 };

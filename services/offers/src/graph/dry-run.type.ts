@@ -4,7 +4,7 @@ import { Allow, MoneyType, SafeInt } from '@rayon/subgraph';
 import { Field, Float, GraphQLISODateTime, ID, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
 import { brandPeopleMin, inSteps } from '../domain/brand-people';
-import type { Figures } from '../domain/dry-run';
+import type { Figures } from '../domain/dry-run-figures';
 import type { DryRunRow } from '../rows/dry-runs';
 import { dryRunState } from './enums';
 import { StoreStub, TranslatedType } from './stubs.type';
@@ -20,7 +20,11 @@ export class DryRunFiguresType {
   @Field(() => SafeInt, { nullable: true, description: 'Sales that were looked at.' })
   sales?: number;
 
-  @Field(() => SafeInt, { nullable: true, description: 'Sales it would have given something to.' })
+  @Field(() => SafeInt, {
+    nullable: true,
+    description:
+      'Sales it would have given something to; of a message, those on which it would have been said.',
+  })
   reachedSales?: number;
 
   @Field(() => SafeInt, {
@@ -132,6 +136,12 @@ export class DryRunResultType {
 
   @Field(() => TranslatedType)
   title!: TranslatedType;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether it is a message: it takes nothing off and reaches the sales on which it would have been said, as the only one. Its limits and the weekly one of each member hold; what receipts do not tell (what was put back, when each article was scanned) does not.',
+  })
+  message!: boolean;
 
   @Field(() => [DryRunFiguresType], { description: 'For each currency; none where no sale was found.' })
   totals!: readonly DryRunFiguresType[];
@@ -255,6 +265,7 @@ const presentResult = (
     !isBrand || figures.reachedSales !== undefined;
   return {
     ...campaign,
+    message: campaign.message === true,
     totals: totals.map(present),
     stores: stores
       .map(({ storeId, ...figures }) => ({ store: { id: storeId }, figures: present(figures) }))

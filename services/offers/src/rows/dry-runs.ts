@@ -34,7 +34,10 @@ const dryRunShape = z.object({
   /** Whoever asked for it, and nobody else, sees it. */
   actor: z.string(),
   inputHash: z.string(),
-  campaigns: z.array(z.object({ campaignId: z.string(), version: z.int(), title })),
+  /** `message`: it is said and takes nothing off; absent in rows of earlier versions, too, which told nothing of messages. */
+  campaigns: z.array(
+    z.object({ campaignId: z.string(), version: z.int(), title, message: z.literal(true).optional() }),
+  ),
   from: z.date(),
   to: z.date(),
   /** Absent: all. */

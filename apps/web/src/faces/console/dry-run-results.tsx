@@ -2,6 +2,8 @@ import { Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { inFigures, inMoney, inShare } from '../../parts/money';
 import { inShortDay } from './days-said';
+import { DryRunParts } from './dry-run-parts';
+import { inAmount, inNumber } from './dry-run-words';
 import type { DryRun, DryRunFigures, DryRunResult } from './use-dry-run';
 import { Withheld } from './withheld';
 
@@ -10,6 +12,8 @@ export const DryRunResults = ({ dryRun }: { dryRun: DryRun }) => {
   const { t } = useTranslation();
   const { result, against, withheldBelow } = dryRun;
   const results = [result, against].filter((one) => one !== null);
+  const isSaid = results.some(({ message }) => message);
+  const isGiven = results.some(({ message }) => !message);
   const currencies = [...new Set(results.flatMap(({ totals }) => totals.map(({ currency }) => currency)))];
   if (currencies.length === 0)
     return <Text>{t(dryRun.knownSince ? 'console.dryRun.empty' : 'console.dryRun.noneKnown')}</Text>;
@@ -18,7 +22,7 @@ export const DryRunResults = ({ dryRun }: { dryRun: DryRun }) => {
       {currencies.map((currency) => (
         <Stack key={currency}>
           <Totals results={results} currency={currency} />
-          <Parts
+          <DryRunParts
             title={t('console.dryRun.byStore')}
             results={results}
             partsOf={({ stores }) =>
@@ -29,7 +33,7 @@ export const DryRunResults = ({ dryRun }: { dryRun: DryRun }) => {
               )
             }
           />
-          <Parts
+          <DryRunParts
             title={t('console.dryRun.byDay')}
             results={results}
             partsOf={({ days }) =>
@@ -41,9 +45,21 @@ export const DryRunResults = ({ dryRun }: { dryRun: DryRun }) => {
           <Taken results={results} currency={currency} />
         </Stack>
       ))}
-      <Text size="sm" c="dimmed">
-        {t(withheldBelow ? 'console.dryRun.baskets' : 'console.dryRun.basketsAndMargin')}
-      </Text>
+      {isGiven && (
+        <Text size="sm" c="dimmed">
+          {t(withheldBelow ? 'console.dryRun.baskets' : 'console.dryRun.basketsAndMargin')}
+        </Text>
+      )}
+      {isSaid && (
+        <>
+          <Text size="sm" c="dimmed">
+            {t('console.dryRun.saidAs')}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {t('console.dryRun.notOnReceipts')}
+          </Text>
+        </>
+      )}
       {dryRun.byHistoryOfNow && (
         <Text size="sm" c="dimmed">
           {t('console.dryRun.byHistory')}
@@ -56,12 +72,13 @@ export const DryRunResults = ({ dryRun }: { dryRun: DryRun }) => {
 
 type Shown = readonly [name: string, figure: (figures: DryRunFigures) => string | undefined];
 
-const money = (amount: { minor: number; currency: string } | null) => (amount ? inMoney(amount) : undefined);
-const number = (count: number | null) => (count === null ? undefined : inFigures(count));
-
 /** What is taken off of what the goods cost, in percent. */
 const share = (paid: DryRunFigures['goods'], { goods }: DryRunFigures) =>
   paid && goods && goods.minor > 0 ? inShare((goods.minor - paid.minor) / goods.minor, 2) : undefined;
+
+/** The sales that are reached, of those looked at, in percent. */
+const reachedShare = ({ sales, reachedSales }: DryRunFigures) =>
+  sales && reachedSales !== null ? inShare(reachedSales / sales, 1) : undefined;
 
 /** The figures of each campaign in a column; one that nobody is told is left out. */
 const Totals = ({ results, currency }: { results: readonly DryRunResult[]; currency: string }) => {
@@ -70,18 +87,21 @@ const Totals = ({ results, currency }: { results: readonly DryRunResult[]; curre
     result,
     figures: result.totals.find((one) => one.currency === currency),
   }));
-  const shown: Shown[] = [
-    [t('console.dryRun.sales'), ({ sales }) => number(sales)],
-    [t('console.dryRun.reachedSales'), ({ reachedSales }) => number(reachedSales)],
-    [t('console.dryRun.reachedMembers'), ({ reachedMembers }) => number(reachedMembers)],
-    [t('console.dryRun.cost'), ({ cost }) => money(cost)],
+  const reach: Shown[] = [
+    [t('console.dryRun.sales'), ({ sales }) => inNumber(sales)],
+    [t('console.dryRun.reachedSales'), ({ reachedSales }) => inNumber(reachedSales)],
+    [t('console.dryRun.reachedShare'), reachedShare],
+    [t('console.dryRun.reachedMembers'), ({ reachedMembers }) => inNumber(reachedMembers)],
+  ];
+  const given: Shown[] = [
+    [t('console.dryRun.cost'), ({ cost }) => inAmount(cost)],
     [t('console.dryRun.points'), ({ points }) => (points ? inFigures(points) : undefined)],
-    [t('console.dryRun.taken'), ({ takenFromOthers }) => money(takenFromOthers)],
-    [t('console.dryRun.net'), ({ net }) => money(net)],
-    [t('console.dryRun.before'), ({ revenueBefore }) => money(revenueBefore)],
-    [t('console.dryRun.after'), ({ revenueAfter }) => money(revenueAfter)],
-    [t('console.dryRun.marginBefore'), ({ marginBefore }) => money(marginBefore)],
-    [t('console.dryRun.marginAfter'), ({ marginAfter }) => money(marginAfter)],
+    [t('console.dryRun.taken'), ({ takenFromOthers }) => inAmount(takenFromOthers)],
+    [t('console.dryRun.net'), ({ net }) => inAmount(net)],
+    [t('console.dryRun.before'), ({ revenueBefore }) => inAmount(revenueBefore)],
+    [t('console.dryRun.after'), ({ revenueAfter }) => inAmount(revenueAfter)],
+    [t('console.dryRun.marginBefore'), ({ marginBefore }) => inAmount(marginBefore)],
+    [t('console.dryRun.marginAfter'), ({ marginAfter }) => inAmount(marginAfter)],
     [
       t('console.dryRun.marginKnown'),
       ({ marginKnown }) => (marginKnown === null ? undefined : inShare(marginKnown, 2)),
@@ -89,6 +109,8 @@ const Totals = ({ results, currency }: { results: readonly DryRunResult[]; curre
     [t('console.dryRun.shareBefore'), (figures) => share(figures.revenueBefore, figures)],
     [t('console.dryRun.shareAfter'), (figures) => share(figures.revenueAfter, figures)],
   ];
+  // A message takes nothing off: there is nothing to say of money.
+  const shown = results.every(({ message }) => message) ? reach : [...reach, ...given];
   const rows = shown
     .map(([name, of]) => ({ name, cells: columns.map(({ figures }) => figures && of(figures)) }))
     .filter(({ cells }) => cells.some((cell) => cell !== undefined));
@@ -128,90 +150,6 @@ const Totals = ({ results, currency }: { results: readonly DryRunResult[]; curre
     </div>
   );
 };
-
-type Part = {
-  key: string;
-  name: string;
-  figures: Pick<DryRunFigures, 'currency' | 'cost' | 'marginBefore' | 'marginAfter'>;
-};
-
-/** What the margin becomes, where any is known. */
-const marginOf = ({ marginBefore, marginAfter }: Part['figures']) =>
-  marginBefore && marginAfter ? `${inMoney(marginBefore)} → ${inMoney(marginAfter)}` : undefined;
-
-/** What each campaign would have cost by store or by day, as figures and as bars of one scale. */
-const Parts = ({
-  title,
-  results,
-  partsOf,
-}: {
-  title: string;
-  results: readonly DryRunResult[];
-  partsOf: (result: DryRunResult) => Part[];
-}) => {
-  const { t, set, language } = useTranslation();
-  const columns = results.map((result) => ({
-    result,
-    parts: new Map(partsOf(result).map((part) => [part.key, part])),
-  }));
-  const names = new Map(
-    columns.flatMap(({ parts }) => [...parts.values()].map(({ key, name }) => [key, name])),
-  );
-  if (names.size === 0) return null;
-  const costOf = (part: Part | undefined) => part?.figures.cost?.minor ?? 0;
-  const most = Math.max(1, ...columns.flatMap(({ parts }) => [...parts.values()].map(costOf)));
-  return (
-    <details className="dry-run-table">
-      <summary>
-        {title} · {t('console.dryRun.cost')}
-      </summary>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{title}</Table.Th>
-            {columns.map(({ result }) => (
-              <Table.Th key={result.campaignId} scope="col">
-                {set(result.title[language])}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {[...names].sort(byKey).map(([key, name]) => (
-            <Table.Tr key={key}>
-              <Table.Th scope="row" fw={400}>
-                {name}
-              </Table.Th>
-              {columns.map(({ result, parts }) => {
-                const part = parts.get(key);
-                return (
-                  <Table.Td key={result.campaignId}>
-                    <span className="figures">
-                      {(part && money(part.figures.cost)) ?? t('console.hidden')}
-                    </span>
-                    {part && marginOf(part.figures) && (
-                      <Text size="sm" c="dimmed" className="figures">
-                        {t('console.dryRun.margin', { change: marginOf(part.figures) })}
-                      </Text>
-                    )}
-                    <span
-                      aria-hidden
-                      className="dry-run-bar"
-                      style={{ inlineSize: `${(100 * costOf(part)) / most}%` }}
-                    />
-                  </Table.Td>
-                );
-              })}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </details>
-  );
-};
-
-const byKey = ([left]: readonly [string, string], [right]: readonly [string, string]) =>
-  left < right ? -1 : 1;
 
 /** Which campaigns would have given less. */
 const Taken = ({ results, currency }: { results: readonly DryRunResult[]; currency: string }) => {

@@ -1,0 +1,43 @@
+import { allowancesOf, type Counters } from './allowances';
+import type { CompiledCampaign } from './compiled-campaign';
+import { countedWhere, memberCountersOf, sharedCountersOf } from './counted';
+import { occurrenceOf, type Seen } from './dry-run-visit';
+import type { Allowance } from './eligibility';
+
+/** What limits and budgets hold of what campaigns gave in the sales so far: full before the first one. */
+export class GivenSoFar {
+  private readonly counters = new Map<string, Counters>();
+  /** What the counters at which all sales meet still allow, until something is given of it. */
+  private readonly allowed = new Map<string, Allowance>();
+  /** By member, then by counter. */
+  private readonly uses = new Map<string, Map<string, number>>();
+
+  allowanceOf(campaign: CompiledCampaign, seen: Seen): Allowance | undefined {
+    const { campaignId } = campaign;
+    const known = this.allowed.get(campaignId);
+    if (known) return known;
+    const byMember = this.uses.get(seen.sale.memberId ?? '') ?? new Map<string, number>();
+    const used = { counters: this.counters, byMember };
+    const allowance = allowancesOf([campaign], used, { occurrence: occurrenceOf(seen) }).get(campaignId);
+    if (allowance && campaign.countedOnly === 'in-total' && !campaign.narrow)
+      this.allowed.set(campaignId, allowance);
+    return allowance;
+  }
+
+  note(campaign: CompiledCampaign, discountMinor: number, seen: Seen): void {
+    if (!campaign.counted) return;
+    this.allowed.delete(campaign.campaignId);
+    const use = { ...campaign, ...countedWhere(campaign, occurrenceOf(seen)) };
+    for (const { counter } of sharedCountersOf(use)) {
+      const { uses, heldMinor } = this.counters.get(counter) ?? { uses: 0, heldMinor: 0 };
+      this.counters.set(counter, { uses: uses + 1, heldMinor: heldMinor + discountMinor });
+    }
+    const { memberId } = seen.sale;
+    if (memberId === undefined) return;
+    for (const { counter } of memberCountersOf(use)) {
+      const own = this.uses.get(memberId) ?? new Map<string, number>();
+      own.set(counter, (own.get(counter) ?? 0) + 1);
+      this.uses.set(memberId, own);
+    }
+  }
+}
