@@ -51,7 +51,7 @@ export const CampaignSummary = ({ campaign, who }: { campaign: WholeCampaign; wh
       {campaign.benefit.kind === 'MESSAGE' && currency && (
         <MessagePreview
           asked={askedByCampaign(campaign)}
-          words={{ title, body, isSponsored: placement !== null }}
+          words={{ title, body, isSponsored: placement !== null, picture }}
           currency={currency}
         />
       )}

@@ -229,7 +229,8 @@ const ownOf = ({ amount, weeks, stretch, highest }: ConditionDraft, currency: st
   atMost: (amount.trim() === '' ? wholeIn(highest) : minorIn(highest, currency)) ?? 0,
 });
 
-const pictureOf = (draft: Draft): Content['picture'] => {
+/** What it shows beside its words; nothing where it shows no picture. */
+export const pictureOf = (draft: Draft): Content['picture'] => {
   const { pictureFr, pictureEn, englishHasOwn, altFr, altEn } = draft;
   if (!pictureFr || !mayHavePicture(draft)) return null;
   return {

@@ -1,4 +1,5 @@
 import { useTranslation } from '../../i18n';
+import { pictureOf } from './content-of';
 import { placementOf } from './draft';
 import type { Form } from './fields';
 import { askedInDraft } from './message-asked';
@@ -17,6 +18,7 @@ export const DraftPreview = ({ form: { draft, currencies } }: { form: Form }) =>
         title: { fr: titleFr, en: titleEn },
         body: { fr: bodyFr, en: bodyEn },
         isSponsored: placementOf(draft) !== '',
+        picture: pictureOf(draft),
       }}
       currency={currency}
     />

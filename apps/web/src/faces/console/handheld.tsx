@@ -4,6 +4,7 @@ import { useTranslation } from '../../i18n';
 import { type Language, typeset } from '../../i18n/typeset';
 import { Icon } from '../../parts/icons';
 import { MessageNotice } from '../../parts/message-notice';
+import { OfferPicture } from '../../parts/offer-picture';
 import type { MessageMoment } from './message-moments';
 
 /** What a message says, in both languages. */
@@ -11,6 +12,8 @@ export type MessageWords = Readonly<{
   title: Readonly<Record<Language, string>>;
   body: Readonly<Record<Language, string>>;
   isSponsored: boolean;
+  /** Absent: words alone. */
+  picture?: Readonly<Record<Language, Readonly<{ small: string; alt: string }>>> | null | undefined;
 }>;
 
 /** What a handheld shows at a moment: what there is to pay, and the place of messages; nothing on it can be tapped. */
@@ -30,6 +33,7 @@ export const Handheld = ({
   const { t } = useTranslation();
   const lng = { lng: language };
   const sumOf = (part: 'pieces' | 'minor') => basket.reduce((sum, lot) => sum + lot[part], 0);
+  const picture = words.picture?.[language];
   const said = (text: string) => typeset(text || '…', language);
   return (
     <div className="handheld" lang={language}>
@@ -49,6 +53,7 @@ export const Handheld = ({
             sponsored={words.isSponsored ? t('scanner.sponsored', lng) : undefined}
             aside={
               <Group gap="xs" wrap="nowrap" flex="none">
+                {picture && <OfferPicture address={picture.small} alt={picture.alt} size="small" />}
                 <Icon name="question" />
                 <Icon name="cross" />
               </Group>
