@@ -53,7 +53,7 @@ export const dueMessages = (
   const [first] = scanned;
   if (occasion.kind === 'trip-opened' || first) considerRows(index.wholeBasket(trip.storeId), first?.lineId);
   for (const line of scanned) considerRows(index.forLine(line, trip.storeId), line.lineId);
-  for (const line of othersOf(occasion).filter(isGood))
+  for (const line of first ? othersOf(occasion).filter(isGood) : [])
     for (const campaign of messagesIn(index.forLine(line, trip.storeId)))
       if (campaign.conditions.length > 0) consider(campaign, line.lineId);
 
