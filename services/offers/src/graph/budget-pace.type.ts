@@ -3,7 +3,7 @@ import { proportion } from '@rayon/kernel';
 import { MoneyType } from '@rayon/subgraph';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
-import { brandPeopleMin, inSteps } from '../domain/brand-people';
+import { brandPeopleMin, sumInSteps } from '../domain/brand-people';
 import { outlookOf, windowShare } from '../domain/budget-pace';
 import type { BudgetDays, GivenIn } from '../records/budget-days';
 import type { CampaignType } from './campaign.type';
@@ -60,11 +60,8 @@ export class BudgetPaceType {
 }
 
 /** What was given as who asks learns it; undefined: they do not. */
-const minorTold = ({ minor, uses, people }: GivenIn, isBrand: boolean): number | undefined => {
-  if (!isBrand) return minor;
-  const shown = inSteps(uses, people);
-  return shown === 0 ? undefined : proportion(minor, shown, uses);
-};
+const minorTold = (given: GivenIn, isBrand: boolean): number | undefined =>
+  isBrand ? sumInSteps(given.minor, given) : given.minor;
 
 type Spent = BudgetDays & Readonly<{ gone: GivenIn; wholeDays: number }>;
 
@@ -82,9 +79,13 @@ export const presentPace = (
   const amount = (minor: number | undefined): MoneyType | undefined =>
     minor === undefined ? undefined : { minor, currency };
   const [minor, latelyMinor] = [told(gone), told(lately)];
-  const outlook = outlookOf({ status, from, to, budgetMinor }, { minor, latelyMinor, days: wholeDays }, at);
+  // In round steps a budget may seem to be spent before it is.
+  const atMost = (most: number) => (minor === undefined || !isBrand ? minor : Math.min(minor, most));
+  const soFar = atMost(gone.minor < budgetMinor ? budgetMinor - 1 : budgetMinor);
+  const spent = { minor: soFar, latelyMinor, days: wholeDays };
+  const outlook = outlookOf({ status, from, to, budgetMinor }, spent, at);
   return {
-    gone: amount(minor),
+    gone: amount(atMost(budgetMinor)),
     windowShare: windowShare(campaign, at),
     perDay:
       wholeDays === 0 || latelyMinor === undefined

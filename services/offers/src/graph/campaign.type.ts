@@ -403,7 +403,7 @@ export class CampaignLimitsType {
 @ObjectType('CampaignResults', {
   simpleResolvers: true,
   description:
-    'What a campaign gave so far; nothing to staff it also runs elsewhere than in their stores. A brand sees numbers only from enough people on, in steps of that many.',
+    'What a campaign gave so far; nothing to staff it also runs elsewhere than in their stores. A brand sees numbers only from enough people on: counts in steps of that many, sums in round steps.',
 })
 export class CampaignResultsType {
   @Field(() => SafeInt, {

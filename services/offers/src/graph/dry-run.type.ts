@@ -1,9 +1,8 @@
 import type { Principal } from '@rayon/auth';
-import { proportion } from '@rayon/kernel';
 import { Allow, MoneyType, SafeInt } from '@rayon/subgraph';
 import { Field, Float, GraphQLISODateTime, ID, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
-import { brandPeopleMin, inSteps } from '../domain/brand-people';
+import { brandPeopleMin, inSteps, sumInSteps } from '../domain/brand-people';
 import type { Figures } from '../domain/dry-run-figures';
 import type { DryRunRow } from '../rows/dry-runs';
 import { dryRunState } from './enums';
@@ -202,7 +201,7 @@ export class DryRunType {
   @Field(() => SafeInt, {
     nullable: true,
     description:
-      'Numbers about fewer people are withheld from the caller, and larger ones are told in such steps.',
+      'Numbers about fewer people are withheld from the caller, and larger ones are told in steps.',
   })
   withheldBelow?: number;
 
@@ -242,16 +241,17 @@ const presentFigures = (figures: Figures): DryRunFiguresType => {
 
 /** What a brand is told: what its own campaign gives, to enough people; what else is sold is not its business. */
 const presentForBrand = (figures: Figures): DryRunFiguresType => {
-  const { currency, reachedSales, reachedMembers, reachedPeople, costMinor, points } = figures;
-  const shown = inSteps(reachedSales, reachedPeople);
-  if (shown === 0) return { currency };
+  const { currency, reachedSales, reachedMembers, reachedPeople, costMinor } = figures;
+  const told = (sum: number) => sumInSteps(sum, { uses: reachedSales, people: reachedPeople });
+  const [minor, points] = [told(costMinor), told(figures.points)];
+  if (minor === undefined) return { currency };
   const members = inSteps(reachedMembers, reachedMembers);
   return {
     currency,
-    reachedSales: shown,
+    reachedSales: inSteps(reachedSales, reachedPeople),
     ...(members > 0 ? { reachedMembers: members } : {}),
-    cost: { minor: proportion(costMinor, shown, reachedSales), currency },
-    points: proportion(points, shown, reachedSales),
+    cost: { minor, currency },
+    points,
   };
 };
 

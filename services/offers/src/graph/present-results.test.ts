@@ -30,6 +30,26 @@ test.each([
   expect(presentResults(campaign, { ...results, ...change }, brand)).toEqual({ ...seen, withheldBelow: 50 });
 });
 
+test('between two looks of a brand, one purchase changes neither discount nor what the other side pays', () => {
+  const shared = { ...campaign, contribution: { percent: 25 } };
+  const [before, ...after] = [5_627, 5_942, 6_254, 6_562].map((minor, more) =>
+    presentResults(shared, { ...results, ...inEuros(50 + more, 50 + more, 4 * minor) }, brand),
+  );
+  expect(before).toMatchObject({
+    discountGiven: [{ minor: 25_000, currency: 'EUR' }],
+    contributed: [{ minor: 6_000, currency: 'EUR' }],
+    budgetLeft: { minor: 75_000, currency: 'EUR' },
+  });
+  expect(after).toEqual([before, before, before]);
+});
+
+test('a brand is never told that less than nothing is left of a budget', () => {
+  const small = { ...campaign, budget: { minor: 5_600, currency: 'EUR' } };
+  expect(presentResults(small, { ...results, ...inEuros(50, 50, 5_592) }, brand)).toMatchObject({
+    budgetLeft: { minor: 0, currency: 'EUR' },
+  });
+});
+
 test('who sees what was given sees what of it the other side pays, a brand in the same steps', () => {
   const shared = { ...campaign, contribution: { percent: 25 } };
   const given = { ...results, ...inEuros(120, 60, 12_000) };

@@ -1,23 +1,19 @@
 import type { Principal } from '@rayon/auth';
-import { proportion } from '@rayon/kernel';
-import { brandPeopleMin, inSteps } from '../domain/brand-people';
+import { brandPeopleMin, inSteps, sumInSteps } from '../domain/brand-people';
 import { isWithinStores } from '../domain/campaign-change';
 import type { CampaignResults, Given } from '../records/campaign-results';
 import type { CampaignResultsType, CampaignType } from './campaign.type';
 import { authorOf } from './context';
 
 /** What a brand learns of one currency: nothing while it is about too few people. */
-const shownGiven = ({ currency, minor, contributedMinor, uses, people }: Given): Given[] => {
-  const shownUses = inSteps(uses, people);
-  if (shownUses === 0) return [];
-  const shown = (exact: number) => proportion(exact, shownUses, uses);
-  return [
-    { currency, minor: shown(minor), contributedMinor: shown(contributedMinor), uses: shownUses, people },
-  ];
+const shownGiven = (given: Given): Given[] => {
+  const minor = sumInSteps(given.minor, given);
+  const contributedMinor = sumInSteps(given.contributedMinor, given);
+  return minor === undefined || contributedMinor === undefined ? [] : [{ ...given, minor, contributedMinor }];
 };
 
 /**
- * Results for the caller. Who is bound to stores learns none of a campaign that runs elsewhere as well. A brand learns numbers about enough people only, and in steps of that many, so that
+ * Results for the caller. Who is bound to stores learns none of a campaign that runs elsewhere as well. A brand learns numbers about enough people only, and in steps, so that
  * the difference of two looks is never about one person either.
  */
 export const presentResults = (
@@ -38,15 +34,18 @@ export const presentResults = (
     people: 0,
     messagePeople: 0,
   };
+  const isBrand = principal.kind === 'brand';
   const told = (shown: readonly Given[]) => {
     const discountGiven = shown.map(({ minor, currency }) => ({ minor, currency }));
     const contributed = shown.map(({ contributedMinor: minor, currency }) => ({ minor, currency }));
     const sums = { discountGiven, ...(contribution ? { contributed } : {}) };
     if (!budget) return sums;
     const spent = discountGiven.find(({ currency }) => currency === budget.currency)?.minor ?? 0;
-    return { ...sums, budgetLeft: { ...budget, minor: budget.minor - spent } };
+    const left = budget.minor - spent;
+    // In round steps more may seem to be spent than there is.
+    return { ...sums, budgetLeft: { ...budget, minor: isBrand ? Math.max(0, left) : left } };
   };
-  if (principal.kind !== 'brand')
+  if (!isBrand)
     return {
       uses,
       messagesIssued,
