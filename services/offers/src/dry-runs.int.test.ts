@@ -23,6 +23,7 @@ afterAll(async () => {
 const period = { from: '2026-05-20T00:00:00.000Z', to: '2026-06-02T00:00:00.000Z' };
 
 const thatDay = '2026-06-01T10:00:00.000Z';
+const dayBefore = '2026-05-31T10:00:00.000Z';
 
 const figures = `currency sales reachedSales reachedMembers cost { minor } points takenFromOthers { minor }
   net { minor } goods { minor } revenueBefore { minor } revenueAfter { minor } takenOffThen { minor }
@@ -373,10 +374,15 @@ test('a brand tries its own campaigns and learns what they give to enough people
   const own = () =>
     lineFacts({ brandId, priceMinor: 1_000, vatBasisPoints: 0, cost: { minor: 400, currency: 'EUR' } });
   for (let times = 0; times < 60; times += 1)
-    await sell(storeId, { lines: [own()], more: { businessDate: times < 55 ? '2026-05-31' : '2026-06-01' } });
+    await sell(storeId, {
+      lines: [own()],
+      more: { closedAt: dayBefore, businessDate: times < 55 ? '2026-05-31' : '2026-06-01' },
+    });
+  await sell(storeId, { lines: [own()], more: { businessDate: '2026-06-01' } });
   const campaignId = await draft({ storeIds: [storeId] }, brand);
-  const run = await tried({ campaignId }, brand);
+  const run = await tried({ campaignId, from: '2026-05-20T13:07:00.000Z' }, brand);
 
+  expect(run).toMatchObject({ from: '2026-05-21T00:00:00.000Z', to: '2026-06-01T00:00:00.000Z' });
   expect(run).toMatchObject({ state: 'DONE', progress: 1, looked: null, inAll: null, withheldBelow: 50 });
   const withheld = {
     currency: 'EUR',
@@ -401,6 +407,12 @@ test('a brand tries its own campaigns and learns what they give to enough people
     brand,
   );
   expect(resultsOf(few)[0]?.totals).toEqual([]);
+  expect(await start(brand, { campaignId, from: thatDay })).toMatchObject({
+    reason: 'BAD_INPUT',
+    field: 'from',
+    message:
+      'Only whole days that are over are looked at: the period has to begin before today. Correct the dates.',
+  });
   const another = await draft({ storeIds: [storeId] });
   expect(await start(brand, { campaignId: another })).toMatchObject({ reason: 'CAMPAIGN_NOT_FOUND' });
   expect(await start(brand, { campaignId, against: another })).toMatchObject({
@@ -414,7 +426,7 @@ test('a brand learns no figures about fewer than fifty people', async () => {
   await shop.define({ brands: [brandId] });
   const memberId = await shop.enrol();
   for (let times = 0; times < 55; times += 1)
-    await sell(storeId, { memberId, lines: [lineFacts({ brandId })] });
+    await sell(storeId, { memberId, lines: [lineFacts({ brandId })], more: { closedAt: dayBefore } });
   const brand = brandUserOf(brandId);
   const run = await tried({ campaignId: await draft({ storeIds: [storeId] }, brand) }, brand);
   expect(totalOf(run)).toMatchObject({ reachedSales: null, cost: null, points: null });

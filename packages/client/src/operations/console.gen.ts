@@ -756,6 +756,7 @@ export type StartDryRunInput = {
   campaignId: string;
   /** A second one, to be tried on the same sales. */
   against?: string | null | undefined;
+  /** A brand looks at whole UTC days that are over: both ends are cut to them. */
   from: string;
   /** The first moment that is no longer looked at; now at the latest. */
   to: string;

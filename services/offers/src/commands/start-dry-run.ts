@@ -27,7 +27,7 @@ export const startDryRun = command({
   input: z.object({
     campaignId: idShape.describe('In whatever status.'),
     against: idShape.nullish().describe('A second one, to be tried on the same sales.'),
-    from: z.date(),
+    from: z.date().describe('A brand looks at whole UTC days that are over: both ends are cut to them.'),
     to: z.date().describe('The first moment that is no longer looked at; now at the latest.'),
     storeIds: z.array(idShape).max(500).nullish().describe('None: all you may know of.'),
   }),

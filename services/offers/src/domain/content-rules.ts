@@ -91,6 +91,7 @@ export type PlainRule =
   | 'currency-needs-amount'
   | 'period-order'
   | 'period-too-long'
+  | 'period-not-over'
   | 'compare-with-another'
   | 'experiment-needs-members'
   | 'experiment-without-coupon'

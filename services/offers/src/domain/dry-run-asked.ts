@@ -1,4 +1,5 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
+import { startOfDay } from './budget-pace';
 import { type Author, badField, type CampaignRejection } from './campaign-change';
 import { type CampaignContent, runsEverywhere } from './campaign-content';
 import { dayMilliseconds } from './utc-day';
@@ -8,12 +9,12 @@ export type SalesAsked = Readonly<{ from: Date; to: Date; storeIds?: readonly st
 
 /**
  * Which sales are looked at: up to now, in the stores that were asked for and that the author may know of, and among these
- * only where one of the campaigns runs.
+ * only where one of the campaigns runs. A brand looks at whole days that are over, so that no two looks differ by one sale.
  */
 export const salesAsked = (
-  { boundTo }: Author,
+  { boundTo, brandId }: Author,
   {
-    from,
+    from: first,
     to,
     storeIds: named,
     contents,
@@ -26,8 +27,11 @@ export const salesAsked = (
   }>,
   { at, daysMax }: { at: Date; daysMax: number },
 ): Result<SalesAsked, CampaignRejection> => {
-  const until = to.getTime() > at.getTime() ? at : to;
-  if (from.getTime() >= until.getTime()) return badField('to', 'period-order');
+  const isBrand = brandId !== undefined;
+  const [from, end, latest] = isBrand ? [nearestDay(first), nearestDay(to), startOfDay(at)] : [first, to, at];
+  const until = new Date(Math.min(end.getTime(), latest.getTime()));
+  if (isBrand && from >= latest) return badField('from', 'period-not-over');
+  if (from >= until) return badField('to', 'period-order');
   if (until.getTime() - from.getTime() > daysMax * dayMilliseconds)
     return badField('from', 'period-too-long');
 
@@ -40,3 +44,6 @@ export const salesAsked = (
   const storeIds = asked && runsIn ? runsIn.filter((storeId) => asked.includes(storeId)) : (asked ?? runsIn);
   return accepted({ from, to: until, ...(storeIds ? { storeIds } : {}) });
 };
+
+/** Where the UTC day begins that is nearest: where a day of any store begins is told as that of its name. */
+const nearestDay = (at: Date): Date => startOfDay(new Date(at.getTime() + dayMilliseconds / 2));

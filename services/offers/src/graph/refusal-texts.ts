@@ -377,6 +377,10 @@ const ruleTexts: RuleTexts = {
     fr: 'Les ventes se gardent 400 jours : la période ne peut pas être plus longue. Rapprochez son début.',
     en: 'Sales are kept for 400 days: the period cannot be longer. Choose a later beginning.',
   }),
+  'period-not-over': () => ({
+    fr: "Seuls des jours entiers qui sont passés se regardent : la période doit commencer avant aujourd'hui. Corrigez les dates.",
+    en: 'Only whole days that are over are looked at: the period has to begin before today. Correct the dates.',
+  }),
   'compare-with-another': () => ({
     fr: 'Une campagne se compare à une autre. Choisissez-en une autre, ou aucune.',
     en: 'A campaign is compared with another one. Choose another, or none.',

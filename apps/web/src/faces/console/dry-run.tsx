@@ -33,7 +33,9 @@ export const DryRun = ({
 }) => {
   const { t, language } = useTranslation();
   const [first, setFirst] = useState(() => daysAgo(usualDays));
-  const [last, setLast] = useState(() => daysAgo(0));
+  // A brand is told of days that are over.
+  const latest = daysAgo(who.role === 'BRAND' ? 1 : 0);
+  const [last, setLast] = useState(latest);
   const [against, setAgainst] = useState('');
   const { run, trouble: notListed } = useTask();
   const [listed, setListed] = useState<Campaign[]>([]);
@@ -83,7 +85,7 @@ export const DryRun = ({
               required
               label={t('console.dryRun.last')}
               min={first}
-              max={daysAgo(0)}
+              max={latest}
               value={last}
               onChange={(event) => setLast(event.currentTarget.value)}
             />
