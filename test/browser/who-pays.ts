@@ -45,6 +45,7 @@ export const describeWhoPays = (stage: Stage) => {
     expect(await desk.getByText('Essayer sur les ventes passées').count()).toBe(0);
     await confirmStep(desk, /^Approuver/, 'Oui, approuver');
     await desk.getByText('Sera mise en ligne par l’enseigne').waitFor();
+    await desk.getByText('Approuvée : elle peut être mise en ligne telle quelle.').waitFor();
     expect(await barriers(desk)).toEqual([]);
     expect(theirs).toEqual([]);
     await brands.close();

@@ -172,6 +172,16 @@ export const consoleEn: ConsoleTexts = {
     PAUSED: 'Paused: a change makes a version that has to be approved again.',
     ENDED: 'Ended: it does not change any more.',
   },
+  standingRead: {
+    DRAFT: 'A draft.',
+    SUBMITTED:
+      'Submitted: it waits for whoever has to approve it and does not change until then, unless it is sent back.',
+    RETURNED: 'Sent back: its author changes it and submits it again.',
+    APPROVED: 'Approved: it can go live like this.',
+    LIVE: 'Live.',
+    PAUSED: 'Paused.',
+    ENDED: 'Ended: it does not change any more.',
+  },
   confirm: {
     submitCampaign: {
       question: 'Submit this campaign?',
@@ -793,6 +803,8 @@ export const consoleEn: ConsoleTexts = {
     title: 'What it changes',
     ofVersion: 'Measured version',
     nobodyYet: 'Nobody has shopped yet since it is measured.',
+    notToldYet:
+      'Nothing to tell yet: a brand is told of days that are over, from {{people}} members on each side.',
     measured: 'measured from {{since}} to {{until}}',
     offered: 'Get it',
     control: 'Control',

@@ -177,6 +177,16 @@ export const consoleFr = {
     PAUSED: 'En pause : la modifier crée une version qui devra être approuvée de nouveau.',
     ENDED: 'Terminée : elle ne change plus.',
   },
+  standingRead: {
+    DRAFT: 'Brouillon.',
+    SUBMITTED:
+      'Soumise : elle attend l’accord de qui doit l’approuver et ne change plus d’ici là, sauf si elle est renvoyée.',
+    RETURNED: 'Renvoyée : son auteur la modifie, puis la soumet de nouveau.',
+    APPROVED: 'Approuvée : elle peut être mise en ligne telle quelle.',
+    LIVE: 'En ligne.',
+    PAUSED: 'En pause.',
+    ENDED: 'Terminée : elle ne change plus.',
+  },
   confirm: {
     submitCampaign: {
       question: 'Soumettre cette campagne ?',
@@ -807,6 +817,8 @@ export const consoleFr = {
     title: 'Ce qu’elle change',
     ofVersion: 'Version mesurée',
     nobodyYet: 'Personne n’a encore fait de courses depuis qu’elle est mesurée.',
+    notToldYet:
+      'Rien à dire encore : une marque voit les journées passées, à partir de {{people}} membres de chaque côté.',
     measured: 'mesurée du {{since}} au {{until}}',
     offered: 'L’ont',
     control: 'Témoins',

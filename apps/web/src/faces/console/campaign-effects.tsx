@@ -42,6 +42,7 @@ export const CampaignEffects = ({ caller, who }: { caller: GatewayClient; who: W
   const owners = [...new Map(campaigns.map((one) => [ownerOf(one), one.brand?.name])).entries()];
   const wanted = wantedOf(campaigns, { owner, category });
   const rows = effectRows(wanted);
+  const below = campaigns.find(({ effect }) => effect?.withheldBelow)?.effect?.withheldBelow ?? null;
   const unmeasured = wanted.filter(({ effect }) => !effect?.currencies.length).length;
   return (
     <Stack>
@@ -95,7 +96,9 @@ export const CampaignEffects = ({ caller, who }: { caller: GatewayClient; who: W
       {items?.length === 0 && <Text c="dimmed">{t('console.effects.none')}</Text>}
       {items && items.length > 0 && rows.length === 0 && (
         <Text c="dimmed">
-          {t(place === anywhere ? 'console.effects.noneYet' : 'console.effects.noneThere')}
+          {below !== null
+            ? t('console.effect.notToldYet', { people: below })
+            : t(place === anywhere ? 'console.effects.noneYet' : 'console.effects.noneThere')}
         </Text>
       )}
       {rows.length > 0 && (
@@ -111,9 +114,7 @@ export const CampaignEffects = ({ caller, who }: { caller: GatewayClient; who: W
           {t('console.effects.unmeasured', { count: unmeasured })}
         </Text>
       )}
-      <Withheld
-        below={campaigns.find(({ effect }) => effect?.withheldBelow)?.effect?.withheldBelow ?? null}
-      />
+      <Withheld below={below} />
       <TroubleNotice trouble={pages.trouble} />
       <ShowMore
         shown={campaigns.length}

@@ -10,7 +10,7 @@ import { useBack } from '../../parts/use-reach';
 import { useReturn } from '../../parts/use-return';
 import { useTask } from '../../parts/use-task';
 import { campaignPath, campaignsPath, newCampaignPath } from './address';
-import { isChecked, isTriable, paysOf, stepsOf } from './campaign';
+import { isChecked, isToldToChange, isTriable, paysOf, stepsOf } from './campaign';
 import { CampaignSummary } from './campaign-summary';
 import { CampaignTable } from './campaign-table';
 import { ConfirmStep } from './confirm-step';
@@ -93,7 +93,7 @@ export const CampaignPage = ({
             {set(campaign.title[language])}
           </StepTitle>
           <Text>
-            {t(`console.standing.${campaign.status}`)}{' '}
+            {t(`console.${isToldToChange(campaign, who) ? 'standing' : 'standingRead'}.${campaign.status}`)}{' '}
             {campaign.status === 'ENDED' && (
               <Text
                 component={Link}

@@ -1,4 +1,4 @@
-import { type Campaign, isTriable, mayWrite, paysOf, stopNow } from './campaign';
+import { type Campaign, isToldToChange, isTriable, mayWrite, paysOf, stopNow } from './campaign';
 import type { Who } from './who';
 
 const staff: Who = { name: 'Maud', role: 'MARKETER', storeIds: [], brandId: null };
@@ -21,6 +21,19 @@ test('a brand that only pays of a campaign neither writes nor tries it; whoever 
 test('a share that the retailer pays of a brand’s campaign makes nobody a payer', () => {
   const own = { ...campaign('PERCENT_OFF'), contribution: { percent: 30, brand: null } } as Campaign;
   expect(paysOf(own, brand('juices'))).toBe(false);
+});
+
+test('only who may change it, or pause it to change it, is told how', () => {
+  const live = { ...campaign('PERCENT_OFF', 'juices'), status: 'LIVE' } as Campaign;
+  expect([staff, brand('juices'), brand('teas')].map((who) => isToldToChange(live, who))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  const draft = { ...live, status: 'DRAFT' } as Campaign;
+  expect([brand('juices'), brand('teas')].map((who) => isToldToChange(draft, who))).toEqual([false, true]);
+  const bound: Who = { ...staff, storeIds: ['nantes'] };
+  expect(isToldToChange({ ...live, storeIds: ['brest'], regions: [] }, bound)).toBe(false);
 });
 
 test('a challenge is written and not tried', () => {

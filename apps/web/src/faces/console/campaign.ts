@@ -115,6 +115,10 @@ const changeable: readonly CampaignStatus[] = ['DRAFT', 'RETURNED', 'APPROVED', 
 export const isChangeable = (campaign: Campaign, who: Who): boolean =>
   changeable.includes(campaign.status) && mayWrite(campaign, who);
 
+/** Whether somebody is told how to change it: they may now, or as soon as a step of theirs lets them. */
+export const isToldToChange = (campaign: Campaign, who: Who): boolean =>
+  mayWrite(campaign, who) && (campaign.status !== 'LIVE' || stepsOf(campaign, who).includes('pauseCampaign'));
+
 /** The steps towards the shop: somebody sees everything the campaign says before they take one. */
 const checkedSteps = ['submitCampaign', 'approveCampaign', 'launchCampaign'] as const;
 

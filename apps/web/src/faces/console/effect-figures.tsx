@@ -6,12 +6,22 @@ import type { EffectInCurrency } from './effect';
 import { LiftCells, LiftHeads } from './lift-cells';
 
 /** Both sides beside each other, what differs, and what it costs. */
-export const EffectFigures = ({ figures }: { figures: EffectInCurrency }) => {
+export const EffectFigures = ({
+  figures,
+  below,
+}: {
+  figures: EffectInCurrency;
+  /** Sides of fewer people are withheld; null: none is. */
+  below: number | null;
+}) => {
   const { t } = useTranslation();
   const { offered, control, isUneven, cost, costPerExtra, costPerExtraAtMost, currency } = figures;
   const { margin, marginKnown, costPerExtraMargin, costPerExtraMarginAtMost } = figures;
   const sides = [
-    [t('console.effect.people'), ({ people }: EffectInCurrency['offered']) => inFigures(people)],
+    [
+      t('console.effect.people'),
+      ({ people }: EffectInCurrency['offered']) => (people < (below ?? 0) ? undefined : inFigures(people)),
+    ],
     [t('console.effect.receipts'), ({ receipts }) => (receipts === null ? undefined : inFigures(receipts))],
     [t('console.effect.spentEach'), ({ spentPerPerson: each }) => each && inMoney(each)],
     [t('console.effect.promotedEach'), ({ promotedPerPerson: each }) => each && inMoney(each)],

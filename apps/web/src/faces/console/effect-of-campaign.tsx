@@ -68,10 +68,16 @@ const EffectOfVersion = ({ effect, own }: { effect: Effect; own: string }) => {
         {t('console.version', { version })} ·{' '}
         {t('console.effect.measured', { since: inDay(since), until: inDay(until) })}
       </Text>
-      {currencies.length === 0 && <Text>{t('console.effect.nobodyYet')}</Text>}
+      {currencies.length === 0 && (
+        <Text>
+          {withheldBelow === null
+            ? t('console.effect.nobodyYet')
+            : t('console.effect.notToldYet', { people: withheldBelow })}
+        </Text>
+      )}
       {currencies.map((figures) => (
         <Stack key={figures.currency}>
-          <EffectFigures figures={figures} />
+          <EffectFigures figures={figures} below={withheldBelow} />
           <EffectChart days={inCurrency(days, figures.currency)} />
           <EffectOfPlaces
             title={t('console.effect.byRegion')}
