@@ -156,6 +156,11 @@ test('a brand says itself what it pays for its place, with a reason and without 
   });
   for (const wrong of [{ priceMinor: 0 }, { capMinor: 0 }])
     expect(await drafted(user, {}, { ...impressions, ...wrong })).toMatchObject({ reason: 'BAD_INPUT' });
+  expect(await drafted(user, {}, { ...redemptions, priceMinor: 100, capMinor: 99 })).toMatchObject({
+    reason: 'BAD_INPUT',
+    field: 'placement.capMinor',
+    message: expect.stringContaining('pays for none'),
+  });
   expect(
     await drafted(user, {
       trigger: { kind: 'TRIP_OPENED' },

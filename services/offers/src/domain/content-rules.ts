@@ -116,6 +116,7 @@ export type PlainRule =
   | 'placement-without-priority'
   | 'placement-needs-reason'
   | 'placement-while-shopping'
+  | 'placement-cap-pays-none'
   | 'placement-is-brands'
   | 'placement-price-stays'
   | 'stop-needs-experiment'

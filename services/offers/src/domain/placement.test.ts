@@ -8,6 +8,7 @@ import {
   nextLine,
   type PlacementLine,
   problemOfPayment,
+  problemOfPlacement,
   withPlacementLimit,
 } from './placement';
 import { chargesOf, type PlacementCharge, takenBackBy } from './placement-charges';
@@ -41,6 +42,24 @@ test('what a cap pays for never costs more than the cap, and one more would', ()
       expect(costOf(placement, most + more)).toBeGreaterThanOrEqual(placement.capMinor);
     }),
   );
+});
+
+test('a cap that pays for none is refused, and one that pays for one is not', () => {
+  const offered = (placement: Placement) =>
+    problemOfPlacement({
+      ...example,
+      priority: 0,
+      target: { ...example.target, categories: ['Thé'] },
+      placement,
+    });
+  const refused = { field: 'placement.capMinor', rule: 'placement-cap-pays-none' };
+  fc.assert(
+    fc.property(anyPlacement, (placement) => {
+      expect(offered(placement)).toEqual(countMax(placement) === 0 ? refused : undefined);
+    }),
+  );
+  expect(offered({ ...byRedemption, priceMinor: 100, capMinor: 99 })).toEqual(refused);
+  expect(offered({ ...byRedemption, priceMinor: 100, capMinor: 100 })).toBeUndefined();
 });
 
 test('its cap is a limit in total, beside one that the campaign has of its own', () => {

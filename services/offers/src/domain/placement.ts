@@ -36,11 +36,13 @@ export const problemOfPlacement = ({
         | 'placement-needs-message'
         | 'placement-without-priority'
         | 'placement-needs-reason'
-        | 'placement-while-shopping';
+        | 'placement-while-shopping'
+        | 'placement-cap-pays-none';
     }>
   | undefined => {
   if (placement === undefined) return undefined;
   if (benefit.kind !== 'message') return { field: 'placement', rule: 'placement-needs-message' };
+  if (countMax(placement) < 1) return { field: 'placement.capMinor', rule: 'placement-cap-pays-none' };
   if (priority > 0) return { field: 'priority', rule: 'placement-without-priority' };
   if (trigger === 'trip-ended') return { field: 'trigger.kind', rule: 'placement-while-shopping' };
   const hasHistory =

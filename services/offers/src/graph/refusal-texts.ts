@@ -441,6 +441,10 @@ const ruleTexts: RuleTexts = {
     fr: 'Une place payée ne passe devant aucun autre message : laissez la priorité à 0.',
     en: 'A place that is paid for goes before no other message: leave the priority at 0.',
   }),
+  'placement-cap-pays-none': () => ({
+    fr: 'Ce plafond ne paie aucune fois à ce prix : le message ne serait jamais montré. Relevez le plafond ou baissez le prix.',
+    en: 'This cap pays for none at that price: the message would never be shown. Raise the cap or lower the price.',
+  }),
   'placement-while-shopping': () => ({
     fr: 'Un message payé se dit pendant les courses : à la fin, plus rien ne vient au panier. Choisissez un autre moment.',
     en: 'A paid message is said while they shop: at the end nothing more comes into the basket. Choose another moment.',
