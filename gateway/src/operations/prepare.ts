@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type Cost, costOf } from '../walls/cost';
+import { FiniteRule } from '../walls/finite-rule';
 import { LimitRule, SelectionsRule } from '../walls/limit-rule';
 import { answerMilliseconds, isGuess, isImport, operationLimits } from '../walls/limits';
 import { fragmentsOf, rootFields } from '../walls/measure';
@@ -73,7 +74,7 @@ const changesThat = (
 
 /** The rules in the order they are asked; the second list only when the first found nothing. */
 const rulesFor = (production: boolean) => [
-  [...specifiedRules, ...(production ? [NoSchemaIntrospectionCustomRule] : []), LimitRule],
+  [...specifiedRules, ...(production ? [NoSchemaIntrospectionCustomRule] : []), LimitRule, FiniteRule],
   [SelectionsRule],
 ];
 

@@ -156,6 +156,17 @@ test.each([
   expect((await give(member, input)).given).toMatchObject({ reason: 'BadInput', field });
 });
 
+test('a number too large to be one is refused by the name of its field', async () => {
+  const { data, errors } = await gateway.ask(
+    { host },
+    member,
+    `mutation { giveIdea(input: { commandId: "${newId()}", placeId: "${newId()}", loud: true, share: 1e400 }) {
+      ... on ToyRefusal { reason field } } }`,
+  );
+  expect(errors).toEqual([]);
+  expect(data?.giveIdea).toEqual({ reason: 'BadInput', field: 'share' });
+});
+
 const withInput = (shape: z.ZodObject) =>
   buildSubgraph<CommandContext>({
     name: 'toy',

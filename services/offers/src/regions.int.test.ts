@@ -116,7 +116,10 @@ test('another process knows the regions from its start', async () => {
 });
 
 test('a region that no store is in is named at the draft, and one whose stores take another currency', async () => {
-  expect(await drafted({ regions: ['Atlantis'] })).toMatchObject({ field: 'regions.0' });
+  expect(await drafted({ regions: ['Atlantis'] })).toMatchObject({
+    field: 'regions.0',
+    message: 'No store is in that region. Choose one that has some.',
+  });
   const region = aRegion();
   await put(newId(), region, 'CHF');
   await until(async () => (await drafted({ regions: [region] })).campaign !== undefined);

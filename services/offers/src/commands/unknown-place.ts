@@ -23,7 +23,8 @@ export const unknownPlace = async (
   if (!(await stores.allKnown(content.storeIds))) return badField('storeIds', 'unknown');
   const ofRegions = await storesOf(stores, content.regions ?? []);
   for (const [at, region] of (content.regions ?? []).entries())
-    if (!ofRegions.some((store) => store.region === region)) return badField(`regions.${at}`, 'unknown');
+    if (!ofRegions.some((store) => store.region === region))
+      return badField(`regions.${at}`, 'unknown-region');
   for (const [field, { brandIds }] of targetsOf(content))
     if (!(await brands.allKnown(brandIds))) return badField(`${field}.brandIds`, 'unknown');
   return (await ofOtherCurrency(stores, content)) ?? noneOfItsCurrency(content, ofRegions);

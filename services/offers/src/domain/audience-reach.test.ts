@@ -9,8 +9,8 @@ test.each([
   [
     'a history of everybody',
     { audience: { kind: 'everybody', boughtCategory: 'Thés' } },
-    'audience',
-    'malformed',
+    'boughtCategory',
+    'history-needs-consent',
   ],
   [
     'an empty category',

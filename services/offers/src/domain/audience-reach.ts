@@ -9,6 +9,7 @@ import {
   slicesShape,
 } from './content-rules';
 import { employeesAsked } from './employee-audience';
+import { malformed } from './malformed';
 
 /** Whom it would be for, and how an experiment would share them out. */
 export type ReachAsked = Readonly<{ audience: Audience; slices?: z.infer<typeof slicesShape> | undefined }>;
@@ -28,11 +29,8 @@ export const checkReach = ({
 > => {
   const shaped = askedShape.safeParse(input);
   if (!shaped.success) {
-    const field = shaped.error.issues[0]?.path.at(-1) ?? 'kind';
-    return rejected({
-      field: String(field),
-      rule: field === 'employees' ? 'employees-need-cards' : 'malformed',
-    });
+    const { path, rule } = malformed(shaped.error);
+    return rejected({ field: path.at(-1) ?? 'kind', rule });
   }
   const { audience, slices } = shaped.data;
   if (isOfBrand && employeesAsked(audience) !== undefined)

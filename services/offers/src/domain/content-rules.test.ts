@@ -358,7 +358,26 @@ test.each([
   ],
   ['a region without a name', { regions: [' '] }, 'regions.0', 'malformed'],
   ['a store that is no id', { storeIds: ['{"$ne":1}'] }, 'storeIds.0', 'malformed'],
-  ['a member nobody agreed on', { sneaky: 1 }, 'input', 'malformed'],
+  ['a member nobody agreed on', { sneaky: 1 }, 'sneaky', 'malformed'],
+  ['a sneaky audience', { audience: { kind: 'members', sneaky: 1 } }, 'audience.sneaky', 'malformed'],
+  [
+    'a day of members who were not asked',
+    { audience: { kind: 'members', day: { of: 'birthday', daysBefore: 0, daysAfter: 0 } } },
+    'audience.day',
+    'history-needs-consent',
+  ],
+  [
+    'new members who were not asked',
+    { audience: { kind: 'members', joinedWithinDays: 30 } },
+    'audience.joinedWithinDays',
+    'history-needs-consent',
+  ],
+  [
+    'a history of everybody',
+    { audience: { kind: 'everybody', boughtCategory: 'tea' } },
+    'audience.boughtCategory',
+    'history-needs-consent',
+  ],
   ['a limit of zero', { limits: { total: 0 } }, 'limits.total', 'malformed'],
 ])('refuses %s', (_, change, field, rule) => {
   expect(checkContent({ ...good, ...change })).toEqual({ ok: false, rejection: { field, rule } });

@@ -31,6 +31,7 @@ import { problemOfChallenge } from './challenge-problems';
 import { employeeRules } from './employment';
 import type { Experiment } from './experiment';
 import { gtin14Of } from './gtin';
+import { malformed } from './malformed';
 import { type ChoiceRule, problemOfChoice } from './own-choice-rules';
 import { type OwnRule, piecesMax, problemOfOwn, weeksMax } from './own-rules';
 import { lookBackDays, pastCounts } from './past';
@@ -58,6 +59,7 @@ export type ContentProblem = Readonly<{ field: string }> &
 export type PlainRule =
   | 'malformed'
   | 'unknown'
+  | 'unknown-region'
   | 'both-languages'
   | PictureProblem
   | 'picture-needs-words'
@@ -82,6 +84,7 @@ export type PlainRule =
   | 'coupon-needs-price-benefit'
   | 'coupon-or-codes'
   | 'history-contradicts'
+  | 'history-needs-consent'
   | 'past-empty'
   | 'past-contradicts'
   | 'budget-needs-price-benefit'
@@ -364,15 +367,13 @@ const windowMaxMilliseconds = 2 * 366 * 24 * 3_600_000;
 export const checkContent = (input: unknown): Result<CampaignContent, ContentProblem> => {
   const shaped = campaignContentShape.safeParse(input);
   if (!shaped.success) {
-    const path = (shaped.error.issues[0]?.path ?? []).map(String);
-    if (path.join('.') === 'audience.employees')
-      return rejected({ field: 'audience.employees', rule: 'employees-need-cards' });
+    const { path, rule } = malformed(shaped.error);
     const missingLanguage = /^(title|body)$/.test(path[0] ?? '') && path.length === 2;
     const missingWords = path[0] === 'picture' && path[2] === 'alt';
     const missing = missingWords ? 'picture-needs-words' : missingLanguage ? 'both-languages' : undefined;
     return rejected({
       field: saidAs(path),
-      rule: (isBlank(input, path) ? missing : undefined) ?? 'malformed',
+      rule: (isBlank(input, path) ? missing : undefined) ?? rule,
     });
   }
   const problem = problemBetweenFields(shaped.data);

@@ -157,6 +157,10 @@ const ruleTexts: RuleTexts = {
     fr: "Ce magasin ou cette marque n'existe pas. Choisissez-en un qui existe.",
     en: 'There is no such store or brand. Choose one that exists.',
   }),
+  'unknown-region': () => ({
+    fr: "Aucun magasin n'est dans cette région. Choisissez-en une où il y en a.",
+    en: 'No store is in that region. Choose one that has some.',
+  }),
   'no-picture': () => ({
     fr: 'Ce fichier n’est pas une image PNG, JPEG ou WebP. Choisissez-en une.',
     en: 'This file is no PNG, JPEG or WebP picture. Choose one.',
@@ -356,6 +360,10 @@ const ruleTexts: RuleTexts = {
   'challenge-not-tried': () => ({
     fr: "Un défi ne s'essaie pas sur des ventes passées : personne ne l'y avait choisi. Choisissez une autre campagne.",
     en: 'A challenge is not tried on past sales: nobody had chosen it there. Choose another campaign.',
+  }),
+  'history-needs-consent': () => ({
+    fr: "Les achats, l'ancienneté et les jours d'une personne ne servent qu'aux offres personnalisées : choisissez les membres qui les acceptent, ou retirez cela.",
+    en: 'What somebody bought, since when they are a member and days of theirs are for personalised offers alone: choose members who agreed to them, or remove this.',
   }),
   'personal-needs-consent': () => ({
     fr: 'Des étapes personnelles se calculent sur les achats passés : choisissez les membres qui acceptent les offres personnalisées.',
