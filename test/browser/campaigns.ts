@@ -151,6 +151,39 @@ export const describeCampaigns = (stage: Stage) => {
     },
   );
 
+  test('what is put in the place of a campaign while somebody reads it is read before it is approved', async () => {
+    const title = 'Soups, changed meanwhile';
+    const { window, page, troubles } = await marketing();
+    await draft(page, title, [['Benefit', 'PERCENT_OFF'], ...soups], [['Discount (%)', '10']]);
+    await confirmStep(page, /^Submit/, 'Yes, submit');
+    await page.getByText('Submitted', { exact: true }).waitFor();
+    const approval = new URL(page.url());
+    approval.searchParams.set('step', 'approveCampaign');
+    const second = await openWindow(stage().browser, stage().url, { language: 'en' });
+    const { page: reader } = await second.visit(approval.href);
+    await reader.getByRole('button', { name: /^Ad/ }).click();
+    await reader.getByText('10% off each article it applies to.').waitFor();
+
+    await page.getByRole('button', { name: /^Send back/ }).click();
+    await page.getByLabel('What should change').fill('More of it');
+    await page.getByRole('button', { name: 'Send back', exact: true }).click();
+    await page.getByRole('link', { name: /^Change/ }).click();
+    await page.getByLabel('Discount (%)', { exact: true }).fill('90');
+    await page.getByRole('button', { name: 'Save this version' }).click();
+    await confirmStep(page, /^Submit/, 'Yes, submit');
+
+    await reader.getByText('below is version 2').waitFor();
+    await reader.getByText('90% off each article it applies to.').waitFor();
+    expect(await reader.getByRole('button', { name: 'Yes, approve' }).count()).toBe(0);
+    expect(await barriers(reader)).toEqual([]);
+    await reader.getByRole('button', { name: 'I have read version 2' }).click();
+    await reader.getByRole('button', { name: 'Yes, approve' }).click();
+    await reader.getByText('Approved', { exact: true }).waitFor();
+    expect(troubles).toEqual([]);
+    await second.close();
+    await window.close();
+  });
+
   test('an offer for members who agree to personal offers reaches those, and nobody else', async () => {
     const { window, page, troubles } = await marketing();
     const personal: Field[] = [['Benefit', 'PERCENT_OFF'], ['For whom', 'PERSONALISED'], ...soups];

@@ -135,6 +135,32 @@ describe('the life of a campaign', () => {
     });
   });
 
+  test('whoever approves, sends back or launches does so with the version they read, and is told when it is another', async () => {
+    const storeIds = [newId()];
+    await shop.define({ stores: storeIds });
+    const campaignId = await draft(marketer, { storeIds });
+    await shop.step(marketer, 'submitCampaign', campaignId);
+    // Its author takes it back and puts another in its place while somebody reads.
+    await shop.mutate(marketer, 'returnCampaign', { campaignId, reason: 'Mine' });
+    const more = { storeIds, benefit: { kind: 'PERCENT_OFF', percent: 90 } };
+    await shop.mutate(marketer, 'reviseCampaign', { campaignId, ...shop.content(more) });
+    await shop.step(marketer, 'submitCampaign', campaignId);
+    const answerTo = async (name: string, version: number, given: Data = {}) =>
+      (await shop.mutate(approver, name, { campaignId, version, ...given })).answer;
+    const changed = {
+      reason: 'VERSION_CHANGED',
+      message: 'This campaign changed since you read it: it is version 2 now. Read it again, then go on.',
+    };
+    expect(await answerTo('approveCampaign', 1)).toMatchObject(changed);
+    expect(await answerTo('returnCampaign', 1, { reason: 'Too little' })).toMatchObject(changed);
+    expect(await answerTo('approveCampaign', 2)).toMatchObject({ campaign: { status: 'APPROVED' } });
+    expect(await answerTo('launchCampaign', 1)).toMatchObject(changed);
+    expect(await answerTo('launchCampaign', 2)).toMatchObject({ campaign: { status: 'LIVE' } });
+    // Whose it is not learns nothing by it.
+    const rival = await shop.mutate(brandUserOf(newId()), 'pauseCampaign', { campaignId, version: 1 });
+    expect(rival.answer).toMatchObject({ reason: 'CAMPAIGN_NOT_FOUND' });
+  });
+
   test('one whose window is over ends by itself, live, paused or only approved, and is told like any end', async () => {
     const at = shop.clock().getTime();
     const window = {

@@ -200,6 +200,9 @@ export const consoleEn: ConsoleTexts = {
     },
     no: 'Not now',
   },
+  changedMeanwhile:
+    'Somebody changed this campaign while you were reading it: below is version {{version}}. Read it again.',
+  readAgain: 'I have read version {{version}}',
   gifts: {
     PERCENT_OFF: '% off',
     AMOUNT_OFF: 'An amount off each article',

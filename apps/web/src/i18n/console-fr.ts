@@ -205,6 +205,9 @@ export const consoleFr = {
     },
     no: 'Pas maintenant',
   },
+  changedMeanwhile:
+    'Quelqu’un a changé cette campagne pendant que vous la lisiez : voici la version {{version}}. Relisez-la.',
+  readAgain: 'J’ai lu la version {{version}}',
   gifts: {
     PERCENT_OFF: 'Remise en %',
     AMOUNT_OFF: 'Montant en moins par article',

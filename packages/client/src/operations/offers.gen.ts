@@ -38,6 +38,7 @@ export type OffersRefusalReason =
   | 'BRAND_APPROVES'
   | 'RETAILER_APPROVES'
   | 'ONLY_PAYS'
+  | 'VERSION_CHANGED'
   | 'WRONG_STATUS'
   | 'WINDOW_OVER'
   | 'OWN_CAMPAIGN'

@@ -22,8 +22,12 @@ export class CampaignChanged {
   campaign!: CampaignType;
 }
 
-/** Takes a campaign one step further. */
-export const takeStep = async (campaignId: string, asked: AskedStep, asking: OffersAsking) => {
+/** Takes a campaign one step further, as long as it is of the version that was read, if one is said. */
+export const takeStep = async (
+  { campaignId, read }: Readonly<{ campaignId: string; read?: number | undefined }>,
+  asked: AskedStep,
+  asking: OffersAsking,
+) => {
   const { context, principal, correlationId, at } = asking;
   const { records } = context;
   const { campaigns, declineRows } = records;
@@ -40,7 +44,10 @@ export const takeStep = async (campaignId: string, asked: AskedStep, asking: Off
     return nameTaken(records, transaction, { ...step.value, campaignId, brandId });
   };
 
-  const said = { name: `${asked.step}-campaign`, input: { campaignId, asked } };
+  const said = {
+    name: `${asked.step}-campaign`,
+    input: { campaignId, asked, ...(read === undefined ? {} : { read }) },
+  };
   return recordCampaign(asking, said, async (transaction, change) => {
     const { session } = transaction;
     const taken = await takenBySomebody(transaction);
@@ -53,7 +60,7 @@ export const takeStep = async (campaignId: string, asked: AskedStep, asking: Off
         if (refused) return rejected(refused);
         if (unknown) return unknown;
         if (taken) return taken;
-        const next = stepped(stored, step.value, { at, author, change });
+        const next = stepped(stored, step.value, { at, author, change, read });
         return next.ok
           ? accepted({ row: next.value, events: [campaignChanged(next.value)] })
           : rejected(next.rejection);

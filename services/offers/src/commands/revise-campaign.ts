@@ -13,6 +13,10 @@ export const reviseCampaign = command({
   answer: CampaignChanged,
   refusal: offersRefusals,
   run: ({ campaignId, ...input }, asking: OffersAsking) =>
-    takeStep(campaignId, { step: 'revise', content: contentSaid(input, asking.context.currency) }, asking),
+    takeStep(
+      { campaignId },
+      { step: 'revise', content: contentSaid(input, asking.context.currency) },
+      asking,
+    ),
   present: changedCampaign,
 });

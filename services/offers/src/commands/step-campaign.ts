@@ -5,10 +5,11 @@ import type { AskedStep } from '../domain/campaign-change';
 import type { OffersAsking } from '../graph/context';
 import { offersRefusals } from '../graph/refusal.type';
 import { CampaignChanged, changedCampaign, takeStep } from './changed-campaign';
+import { readVersion } from './read-version';
 
-const input = z.object({ campaignId: idShape }).meta({ input: 'CampaignStepInput' });
+const input = z.object({ campaignId: idShape, version: readVersion }).meta({ input: 'CampaignStepInput' });
 
-/** A step that takes nothing but the campaign. */
+/** A step that takes nothing but the campaign, and the version that was read. */
 const stepCommand = (
   name: string,
   step: Exclude<AskedStep['step'], 'revise' | 'return'>,
@@ -20,7 +21,8 @@ const stepCommand = (
     input,
     answer: CampaignChanged,
     refusal: offersRefusals,
-    run: ({ campaignId }, asking: OffersAsking) => takeStep(campaignId, { step }, asking),
+    run: ({ campaignId, version }, asking: OffersAsking) =>
+      takeStep({ campaignId, read: version ?? undefined }, { step }, asking),
     present: changedCampaign,
   });
 

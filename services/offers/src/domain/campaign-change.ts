@@ -44,6 +44,8 @@ export type CampaignRejection =
   | Readonly<{ reason: 'RetailerApproves' }>
   /** The brand pays of it, and changes nothing. */
   | Readonly<{ reason: 'OnlyPays' }>
+  /** Somebody revised it since it was read: it is of that version now. */
+  | Readonly<{ reason: 'VersionChanged'; version: number }>
   | StepRejection;
 
 /** A step somebody asks for; a revision comes with its content unchecked. */
@@ -142,12 +144,14 @@ export const drafted = (
   return accepted({ ...draftCampaign(facts), revision: 1, change, createdAt: at, updatedAt: at });
 };
 
-/** The campaign one step further, at that position among the changes. */
+/** The campaign one step further, at that position among the changes; refused where it is not of the version that was read, if one is said. */
 export const stepped = (
   stored: StoredCampaign,
   step: CampaignStep,
-  { at, author, change }: { at: Date; author: Author; change: number },
+  { at, author, change, read }: { at: Date; author: Author; change: number; read?: number | undefined },
 ): Result<StoredCampaign, CampaignRejection> => {
+  if (read !== undefined && read !== stored.version)
+    return rejected({ reason: 'VersionChanged', version: stored.version });
   const taken = takeStep(stored, step, { at, actor: author.actor });
   if (!taken.ok) return rejected(taken.rejection);
   if (step.step === 'revise') {

@@ -46,6 +46,11 @@ export const textOf = (rejection: OffersRejection): Translated => {
         fr: 'Vous payez une part de cette campagne de l’enseigne : vous pouvez l’approuver ou la renvoyer, sans la changer.',
         en: 'You pay part of this campaign of the retailer: you may approve it or send it back, and change nothing.',
       };
+    case 'VersionChanged':
+      return {
+        fr: `Cette campagne a changé depuis que vous l’avez lue : c’est la version ${rejection.version}. Relisez-la, puis recommencez.`,
+        en: `This campaign changed since you read it: it is version ${rejection.version} now. Read it again, then go on.`,
+      };
     case 'WrongStatus':
       return {
         fr: `La campagne est « ${statusTexts[rejection.status].fr} » : il faut qu'elle soit ${either(rejection.allowed, 'fr')}.`,

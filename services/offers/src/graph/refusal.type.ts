@@ -15,6 +15,7 @@ const OffersRefusalReason: EnumOf<OffersRejection['reason']> = {
   BRAND_APPROVES: 'BrandApproves',
   RETAILER_APPROVES: 'RetailerApproves',
   ONLY_PAYS: 'OnlyPays',
+  VERSION_CHANGED: 'VersionChanged',
   WRONG_STATUS: 'WrongStatus',
   WINDOW_OVER: 'WindowOver',
   OWN_CAMPAIGN: 'OwnCampaign',

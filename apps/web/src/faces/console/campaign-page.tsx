@@ -17,6 +17,7 @@ import { ConfirmStep } from './confirm-step';
 import { StopHistory } from './stop-history';
 import { useCampaign } from './use-campaign';
 import { useCampaignSteps } from './use-campaign-steps';
+import { useVersionRead } from './use-version-read';
 import type { Who } from './who';
 
 // Whoever looks a campaign up does not wait for how its budget goes, what it changes, or might have done.
@@ -62,6 +63,7 @@ export const CampaignPage = ({
 
   const asked = useAddress().said('step');
   const step = campaign && isChecked(asked) && stepsOf(campaign, who).includes(asked) ? asked : undefined;
+  const reading = useVersionRead(asked, campaign?.version);
   // Whoever said yes or no goes on at the top of the page.
   const top = useRef<HTMLDivElement>(null);
   const wasAsked = useRef(false);
@@ -72,11 +74,13 @@ export const CampaignPage = ({
 
   const stepThenLook = async (...taken: Parameters<typeof take>) => {
     const done = await take(...taken);
-    if (done) await lookQuietly();
+    // Also of what was refused: it may be another version by now.
+    await lookQuietly();
     return done;
   };
   const confirm = async () => {
-    if (step && (await stepThenLook(step, campaignId))) go(campaignPath(campaignId), { replace: true });
+    if (step && campaign && (await stepThenLook(step, campaign)))
+      go(campaignPath(campaignId), { replace: true });
   };
 
   return (
@@ -112,6 +116,8 @@ export const CampaignPage = ({
               step={step}
               busy={busy}
               trouble={trouble}
+              isChanged={reading.isChanged}
+              onReadAgain={reading.readAgain}
               onConfirm={() => void confirm()}
             />
           ) : (

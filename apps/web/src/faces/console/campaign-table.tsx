@@ -22,7 +22,7 @@ export const CampaignTable = ({
   hrefOf?: (campaignId: string) => string;
   /** The campaign whose step was refused or went wrong. */
   troubled: { campaignId: string; trouble: Trouble } | undefined;
-  onStep: (step: Step, campaignId: string, reason?: string) => void;
+  onStep: (step: Step, campaign: Campaign, reason?: string) => void;
 }) => {
   const { t } = useTranslation();
   const withheldBelow = campaigns.find(({ results }) => results.withheldBelow)?.results.withheldBelow;
@@ -55,7 +55,7 @@ export const CampaignTable = ({
                 busy={busy}
                 href={hrefOf?.(campaign.id)}
                 trouble={troubled?.campaignId === campaign.id ? troubled.trouble : undefined}
-                onStep={(step, reason) => onStep(step, campaign.id, reason)}
+                onStep={(step, reason) => onStep(step, campaign, reason)}
               />
             ))}
           </Table.Tbody>

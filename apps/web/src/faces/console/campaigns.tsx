@@ -47,7 +47,7 @@ export const Campaigns = ({
   }, [returned]);
 
   const stepThenLook = async (...step: Parameters<typeof take>) => {
-    setStepped(step[1]);
+    setStepped(step[1].id);
     if (await take(...step)) await run(look);
   };
 

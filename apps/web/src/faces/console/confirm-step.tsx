@@ -1,6 +1,7 @@
 import { Button, Card, Group, Stack, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import { useTranslation } from '../../i18n';
+import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import type { Trouble } from '../../parts/use-task';
@@ -16,6 +17,8 @@ export const ConfirmStep = ({
   step,
   busy,
   trouble,
+  isChanged,
+  onReadAgain,
   onConfirm,
 }: {
   campaign: WholeCampaign;
@@ -23,9 +26,13 @@ export const ConfirmStep = ({
   step: CheckedStep;
   busy: boolean;
   trouble: Trouble | undefined;
+  /** It is of another version than when they were asked. */
+  isChanged: boolean;
+  onReadAgain: () => void;
   onConfirm: () => void;
 }) => {
   const { t } = useTranslation();
+  const { version } = campaign;
   return (
     <Card withBorder padding="lg">
       <Stack>
@@ -33,12 +40,21 @@ export const ConfirmStep = ({
           {t(`console.confirm.${step}.question`)}
         </StepTitle>
         <Text>{t(`console.confirm.${step}.lead`)}</Text>
+        {isChanged && (
+          <Notice tone="offer" role="alert">
+            {t('console.changedMeanwhile', { version })}
+          </Notice>
+        )}
         <CampaignSummary campaign={campaign} who={who} />
-        <TroubleNotice trouble={trouble} />
+        <TroubleNotice trouble={isChanged ? undefined : trouble} />
         <Group>
-          <Button loading={busy} onClick={onConfirm}>
-            {t(`console.confirm.${step}.yes`)}
-          </Button>
+          {isChanged ? (
+            <Button onClick={onReadAgain}>{t('console.readAgain', { version })}</Button>
+          ) : (
+            <Button loading={busy} onClick={onConfirm}>
+              {t(`console.confirm.${step}.yes`)}
+            </Button>
+          )}
           <Button component={Link} variant="default" href={campaignPath(campaign.id)}>
             {t('console.confirm.no')}
           </Button>
