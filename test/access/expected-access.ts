@@ -143,7 +143,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   ...rows('Mutation', 'chooseChallenge giveUpChallenge setQuiet', row({ member: 'all' })),
   'Mutation.recordImpressions': row({ device: 'own' }),
   // The retailer decides what runs in its shops.
-  // A brand may, of a campaign of the retailer that it pays part of.
+  // A brand may, of what it pays for and did not write.
   ...rows('Mutation', 'approveCampaign returnCampaign', campaignAuthors),
   'Mutation.openTrip': row({ device: 'own' }),
   ...rows('Mutation', 'scan voidLine endTrip', row({ device: 'own' })),
@@ -186,7 +186,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Member.points': row({ ...wholeRetailer, member: 'own' }),
   ...rows(
     'Campaign',
-    'id version status brand title body picture from to hours storeIds regions stores currency audience target trigger coupon usesPerCode codes conditions benefit stacking group priority limits floor budget budgetPartly contribution ownChoice activation placement placementBill returnedReason writtenByMe notInAssortment createdAt updatedAt experiment stopRules stops results challengeResults effect budgetPace reception',
+    'id version status brand title body picture from to hours storeIds regions stores currency audience target trigger coupon usesPerCode codes conditions benefit stacking group priority limits floor budget budgetPartly contribution ownChoice activation placement placementBill returnedReason writtenByMe brandApproves notInAssortment createdAt updatedAt experiment stopRules stops results challengeResults effect budgetPace reception',
     campaignAuthors,
   ),
 };

@@ -27,7 +27,7 @@ export const describeWhoPays = (stage: Stage) => {
     await page.getByRole('heading', { name: title }).waitFor();
     await page.getByText('Of each discount Tropicana pays 50% and the retailer the rest.').waitFor();
     await confirmStep(page, /^Submit/, 'Yes, submit');
-    await page.getByText('Waits for the brand that pays part of it').waitFor();
+    await page.getByText('Waits for the brand that pays for it').waitFor();
     expect(await page.getByRole('link', { name: /^Approve/ }).count()).toBe(0);
     expect(troubles).toEqual([]);
     await window.close();

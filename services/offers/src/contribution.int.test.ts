@@ -79,7 +79,7 @@ test('a brand that pays sees the campaign from its submission on and approves it
 
   expect(await answer(approver, 'approveCampaign')).toMatchObject({
     reason: 'BRAND_APPROVES',
-    message: 'A brand pays part of this campaign: it is the one that approves it.',
+    message: expect.stringContaining('it is the one that approves it'),
   });
   for (const name of ['approveCampaign', 'returnCampaign'])
     expect(await answer(rival, name, name === 'returnCampaign' ? { reason: 'no' } : {})).toMatchObject({
@@ -113,6 +113,42 @@ test('a brand that pays sees the campaign from its submission on and approves it
   );
   expect(tried.data.startDryRun).toEqual({ reason: 'CAMPAIGN_NOT_FOUND' });
   expect(await answer(marketer, 'launchCampaign')).toMatchObject({ campaign: { status: 'LIVE' } });
+});
+
+test('what the retailer writes for a brand spends that brand’s money: the brand approves it', async () => {
+  const { brandId, user } = await someBrand();
+  const { user: rival } = await someBrand();
+  const colleague = brandUserOf(brandId);
+  const approves = async (who: Principal, campaignId: string) =>
+    (await shop.step(who, 'approveCampaign', campaignId)).answer;
+  const saysWho = async (who: Principal, id: string) =>
+    (await shop.ask(who, 'query Q($id: ID!) { campaign(id: $id) { brandApproves } }', { id })).data.campaign;
+
+  const proposed = idOf(await drafted(marketer, { brandId, benefit: { kind: 'PERCENT_OFF', percent: 50 } }));
+  await shop.step(marketer, 'submitCampaign', proposed);
+  expect(await saysWho(user, proposed)).toEqual({ brandApproves: true });
+  expect(await approves(approver, proposed)).toMatchObject({
+    reason: 'BRAND_APPROVES',
+    message: expect.stringContaining('did not write it'),
+  });
+  expect(await approves(rival, proposed)).toMatchObject({ reason: 'CAMPAIGN_NOT_FOUND' });
+  expect(await approves(user, proposed)).toMatchObject({ campaign: { status: 'APPROVED' } });
+
+  // The brand's own is the retailer's to approve, until the retailer puts something else in its place.
+  const own = idOf(await drafted(user, {}));
+  await shop.step(user, 'submitCampaign', own);
+  expect(await approves(colleague, own)).toMatchObject({ reason: 'RETAILER_APPROVES' });
+  expect(await approves(approver, own)).toMatchObject({ campaign: { status: 'APPROVED' } });
+  await shop.mutate(marketer, 'reviseCampaign', {
+    campaignId: own,
+    ...shop.content({ benefit: { kind: 'PERCENT_OFF', percent: 80 } }),
+  });
+  await shop.step(marketer, 'submitCampaign', own);
+  expect(await approves(approver, own)).toMatchObject({ reason: 'BRAND_APPROVES' });
+  const { answer } = await shop.mutate(user, 'returnCampaign', { campaignId: own, reason: 'Too much' });
+  expect(answer).toMatchObject({ campaign: { status: 'RETURNED' } });
+  await shop.step(marketer, 'submitCampaign', own);
+  expect(await approves(user, own)).toMatchObject({ campaign: { status: 'APPROVED', version: 2 } });
 });
 
 test('a brand that agreed to pay goes on paying; the retailer lowers no share it promised a brand', async () => {

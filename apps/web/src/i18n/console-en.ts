@@ -117,7 +117,7 @@ export const consoleEn: ConsoleTexts = {
     SUBMITTED: 'Waits for the retailer’s approval',
     APPROVED: 'The retailer will put it live',
     ANOTHER: 'You wrote it: somebody else has to approve it',
-    BRAND: 'Waits for the brand that pays part of it',
+    BRAND: 'Waits for the brand that pays for it',
   },
   close: 'Close',
   withheld: 'Figures about fewer than {{count}} people are not shown.',

@@ -122,7 +122,7 @@ export const consoleFr = {
     SUBMITTED: 'Attend l’accord de l’enseigne',
     APPROVED: 'Sera mise en ligne par l’enseigne',
     ANOTHER: 'Vous l’avez écrite : une autre personne doit l’approuver',
-    BRAND: 'Attend l’accord de la marque qui en paie une part',
+    BRAND: 'Attend l’accord de la marque qui la paie',
   },
   close: 'Fermer',
   withheld: 'Les chiffres qui portent sur moins de {{count}} personnes ne sont pas montrés.',

@@ -13,6 +13,7 @@ import { problemOfContribution, problemOfNewContribution } from './contribution'
 import { problemOfEmployees } from './employee-audience';
 import { problemOfPayment } from './placement';
 import { problemOfHarm } from './stop-problems';
+import { approvingBrand } from './who-approves';
 
 /** A campaign as it is kept. */
 export type StoredCampaign = Campaign &
@@ -38,9 +39,9 @@ export type CampaignRejection =
   | Readonly<{ reason: 'CampaignNotFound' }>
   /** It runs in the author's stores, and in others as well. */
   | Readonly<{ reason: 'NotYourStore' }>
-  /** A brand pays of it: a user of that brand approves. */
+  /** A brand pays for it and did not write it: a user of that brand approves. */
   | Readonly<{ reason: 'BrandApproves' }>
-  /** It is the brand's own: the retailer approves. */
+  /** The brand wrote it itself: the retailer approves. */
   | Readonly<{ reason: 'RetailerApproves' }>
   /** The brand pays of it, and changes nothing. */
   | Readonly<{ reason: 'OnlyPays' }>
@@ -74,25 +75,25 @@ export const maySee = (
     (content.contribution?.brandId === brandId && shownToPayer.includes(status))) &&
   (boundTo === undefined || runsEverywhere(content) || boundTo.some((storeId) => runsIn(content, storeId)));
 
-/** The steps of whoever pays of a campaign: nobody else's money is spent before they agreed. */
-const stepsOfPayer: readonly CampaignStep['step'][] = ['approve', 'return'];
+/** The steps of whoever approves. */
+const stepsOfApproval: readonly CampaignStep['step'][] = ['approve', 'return'];
 
 /** Why the author may not take that step; undefined when it is theirs to take. */
 export const refusedChange = (
   author: Author,
-  campaign: Pick<Campaign, 'brandId' | 'status' | 'content'>,
+  campaign: Pick<Campaign, 'brandId' | 'status' | 'writtenBy' | 'content'>,
   step: CampaignStep['step'],
 ): CampaignRejection | undefined => {
   if (!maySee(author, campaign)) return { reason: 'CampaignNotFound' };
   const { brandId: owner, content } = campaign;
-  const isPayers = content.contribution?.brandId !== undefined && stepsOfPayer.includes(step);
+  const approver = approvingBrand(campaign);
   if (author.brandId === undefined) {
-    if (isPayers && step === 'approve') return { reason: 'BrandApproves' };
+    if (approver !== undefined && step === 'approve') return { reason: 'BrandApproves' };
     return isWithinStores(author, content) ? undefined : { reason: 'NotYourStore' };
   }
-  if (owner === author.brandId)
-    return stepsOfPayer.includes(step) ? { reason: 'RetailerApproves' } : undefined;
-  return isPayers ? undefined : { reason: 'OnlyPays' };
+  if (stepsOfApproval.includes(step))
+    return approver === author.brandId ? undefined : { reason: 'RetailerApproves' };
+  return owner === author.brandId ? undefined : { reason: 'OnlyPays' };
 };
 
 /** The refusal of one field of a campaign. */

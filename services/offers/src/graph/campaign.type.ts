@@ -12,6 +12,7 @@ import {
 } from '../domain/campaign-content';
 import type { CampaignHours } from '../domain/campaign-hours';
 import type { Target } from '../domain/target';
+import { approvingBrand } from '../domain/who-approves';
 import { maySeeCampaign, type OffersContext } from './context';
 import {
   amountPer,
@@ -457,6 +458,11 @@ export class CampaignType {
   /** Who wrote this version; shown to nobody by name. */
   writtenBy?: string;
 
+  @Field(() => Boolean, {
+    description: 'Whether it is a brand that approves this version, as it pays for it and did not write it.',
+  })
+  brandApproves!: boolean;
+
   @Field(() => BrandStub, { nullable: true, description: "Absent: the retailer's own." })
   brand?: BrandStub;
 
@@ -686,6 +692,7 @@ export const presentCampaign = (campaign: StoredCampaign): CampaignType => {
     version,
     status,
     writtenBy,
+    brandApproves: approvingBrand(campaign) !== undefined,
     returnedReason,
     createdAt,
     updatedAt,

@@ -33,13 +33,13 @@ export const textOf = (rejection: OffersRejection): Translated => {
       return refusalTexts.NotYourStore();
     case 'BrandApproves':
       return {
-        fr: 'Une marque paie une part de cette campagne : c’est elle qui l’approuve.',
-        en: 'A brand pays part of this campaign: it is the one that approves it.',
+        fr: 'Une marque paie cette campagne, en tout ou en partie, et ne l’a pas écrite : c’est elle qui l’approuve.',
+        en: 'A brand pays for this campaign, all of it or part, and did not write it: it is the one that approves it.',
       };
     case 'RetailerApproves':
       return {
-        fr: 'C’est votre campagne : l’enseigne l’approuve ou la renvoie.',
-        en: 'It is your own campaign: the retailer approves it or sends it back.',
+        fr: 'Votre marque a écrit cette campagne : l’enseigne l’approuve ou la renvoie.',
+        en: 'Your brand wrote this campaign: the retailer approves it or sends it back.',
       };
     case 'OnlyPays':
       return {

@@ -31,6 +31,7 @@ import { type Envelope, type EventContract, type Locale, manualClock, newEvent, 
 import { createLogger } from '@rayon/process';
 import type { RunningService } from '@rayon/subgraph';
 import {
+  brandUserOf,
   createGatewayDouble,
   type Data,
   deviceOf,
@@ -214,7 +215,10 @@ export const startOffers = async ({
     const campaignId = (answer.campaign as Data | undefined)?.id as string;
     if (!campaignId) throw new Error(`not drafted: ${JSON.stringify(answer)}`);
     await mutate(author, 'submitCampaign', { campaignId });
-    await mutate(approver, 'approveCampaign', { campaignId });
+    // Whoever pays agrees to what the retailer wrote for them.
+    const isForBrand = author.kind === 'staff' && change.brandId !== undefined;
+    const agreeing = isForBrand ? brandUserOf(change.brandId as string) : approver;
+    await mutate(agreeing, 'approveCampaign', { campaignId });
     const live = await mutate(author, 'launchCampaign', { campaignId });
     if ((live.answer.campaign as Data | undefined)?.status !== 'LIVE') throw new Error(JSON.stringify(live));
     return campaignId;

@@ -1,4 +1,13 @@
-import { type Campaign, isToldToChange, isTriable, mayWrite, paysOf, stopNow } from './campaign';
+import {
+  awaitedBy,
+  type Campaign,
+  isToldToChange,
+  isTriable,
+  mayWrite,
+  paysOf,
+  stepsOf,
+  stopNow,
+} from './campaign';
 import type { Who } from './who';
 
 const staff: Who = { name: 'Maud', role: 'MARKETER', storeIds: [], brandId: null };
@@ -34,6 +43,20 @@ test('only who may change it, or pause it to change it, is told how', () => {
   expect([brand('juices'), brand('teas')].map((who) => isToldToChange(draft, who))).toEqual([false, true]);
   const bound: Who = { ...staff, storeIds: ['nantes'] };
   expect(isToldToChange({ ...live, storeIds: ['brest'], regions: [] }, bound)).toBe(false);
+});
+
+test('what the retailer wrote for a brand waits for that brand, and what the brand wrote for the retailer', () => {
+  const submitted = (brandApproves: boolean) =>
+    ({ ...campaign('PERCENT_OFF'), regions: [], status: 'SUBMITTED', brandApproves }) as Campaign;
+  const approval = ['approveCampaign', 'returnCampaign'];
+  const teas = brand('teas');
+  expect([stepsOf(submitted(true), teas), awaitedBy(submitted(true), teas)]).toEqual([approval, undefined]);
+  expect([stepsOf(submitted(true), staff), awaitedBy(submitted(true), staff)]).toEqual([
+    ['returnCampaign'],
+    'BRAND',
+  ]);
+  expect([stepsOf(submitted(false), teas), awaitedBy(submitted(false), teas)]).toEqual([[], 'SUBMITTED']);
+  expect(stepsOf(submitted(false), staff)).toEqual(approval);
 });
 
 test('a challenge is written and not tried', () => {

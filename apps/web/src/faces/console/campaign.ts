@@ -33,13 +33,14 @@ export const stepDocuments = {
 /** What moves a campaign on. */
 export type Step = keyof typeof stepDocuments | 'returnCampaign';
 
+const approvalSteps: Step[] = ['approveCampaign', 'returnCampaign'];
 const ownerSteps: Partial<Record<CampaignStatus, Step[]>> = {
   DRAFT: ['submitCampaign'],
   RETURNED: ['submitCampaign'],
 };
 const retailerSteps: Partial<Record<CampaignStatus, Step[]>> = {
   ...ownerSteps,
-  SUBMITTED: ['approveCampaign', 'returnCampaign'],
+  SUBMITTED: approvalSteps,
   APPROVED: ['launchCampaign'],
   LIVE: ['pauseCampaign', 'endCampaign'],
   PAUSED: ['launchCampaign', 'endCampaign'],
@@ -69,9 +70,9 @@ export const mayWrite = (campaign: Campaign, who: Who): boolean =>
 export const isTriable = (campaign: Pick<Campaign, 'contribution' | 'benefit'>, who: Who): boolean =>
   campaign.benefit.kind !== 'CHALLENGE' && !paysOf(campaign, who);
 
-/** Whether the campaign waits for the brand that pays part of it. */
-const awaitsBrand = ({ status, contribution }: Campaign, who: Who): boolean =>
-  status === 'SUBMITTED' && contribution?.brand != null && who.role !== 'BRAND';
+/** Whether the campaign waits for the brand that pays for it. */
+const awaitsBrand = ({ status, brandApproves }: Campaign, who: Who): boolean =>
+  status === 'SUBMITTED' && brandApproves && who.role !== 'BRAND';
 
 /** Whom the campaign waits for, as somebody sees it; undefined: for nobody, or for them. */
 export const awaitedBy = (
@@ -81,19 +82,20 @@ export const awaitedBy = (
   const { status } = campaign;
   if (awaitsBrand(campaign, who)) return 'BRAND';
   if (who.role === 'BRAND' && status === 'APPROVED') return status;
-  if (who.role === 'BRAND' && status === 'SUBMITTED' && !paysOf(campaign, who)) return status;
+  if (who.role === 'BRAND' && status === 'SUBMITTED' && !campaign.brandApproves) return status;
   return awaitsAnother(campaign) ? 'ANOTHER' : undefined;
 };
 
 /** Whether the campaign waits for somebody else than the person who looks at it, who wrote it. */
 const awaitsAnother = ({ status, writtenByMe }: Campaign): boolean => status === 'SUBMITTED' && writtenByMe;
 
-/** What may follow, and who may do it. A brand never approves or launches, and nobody approves what they wrote. */
+/** What may follow, and who may do it. A brand approves what it pays for and did not write, and nobody approves what they wrote. */
 export const stepsOf = (campaign: Campaign, who: Who): Step[] => {
   if (runsBeyond(campaign, who)) return [];
-  if (paysOf(campaign, who))
-    return campaign.status === 'SUBMITTED' ? ['approveCampaign', 'returnCampaign'] : [];
-  const steps = (who.role === 'BRAND' ? ownerSteps : retailerSteps)[campaign.status] ?? [];
+  const isBrands = who.role === 'BRAND';
+  if (isBrands && campaign.status === 'SUBMITTED' && campaign.brandApproves) return approvalSteps;
+  if (paysOf(campaign, who)) return [];
+  const steps = (isBrands ? ownerSteps : retailerSteps)[campaign.status] ?? [];
   return awaitsAnother(campaign) || awaitsBrand(campaign, who)
     ? steps.filter((step) => step !== 'approveCampaign')
     : steps;
