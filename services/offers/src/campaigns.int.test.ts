@@ -93,6 +93,24 @@ describe('the life of a campaign', () => {
     expect(told.map(({ sequence }) => sequence)).toEqual(told.map((_, at) => at + 1));
   });
 
+  test('a brand does not resume what the retailer paused; the retailer does, and the brand what it paused itself', async () => {
+    const brand = brandUserOf(newId());
+    const storeIds = [newId()];
+    const campaignId = await shop.launch({ storeIds }, brand);
+    const taken = async (who: Principal, name: string) => (await shop.step(who, name, campaignId)).answer;
+    await taken(marketer, 'pauseCampaign');
+    expect(await taken(brand, 'launchCampaign')).toMatchObject({
+      reason: 'RETAILER_RESUMES',
+      message: expect.stringContaining('The retailer paused this campaign'),
+    });
+    expect(await taken(approver, 'launchCampaign')).toMatchObject({ campaign: { status: 'LIVE' } });
+    await taken(brand, 'pauseCampaign');
+    expect(await taken(brand, 'launchCampaign')).toMatchObject({ campaign: { status: 'LIVE' } });
+    // It may still end what it does not want any more.
+    await taken(marketer, 'pauseCampaign');
+    expect(await taken(brand, 'endCampaign')).toMatchObject({ campaign: { status: 'ENDED' } });
+  });
+
   test('a repeated command gives the first answer, another input under its id is refused', async () => {
     const commandId = newId();
     const first = await shop.mutate(marketer, 'draftCampaign', { commandId, ...shop.content() });

@@ -497,6 +497,7 @@ export type OffersRefusalReason =
   | 'WRONG_STATUS'
   | 'WINDOW_OVER'
   | 'OWN_CAMPAIGN'
+  | 'RETAILER_RESUMES'
   | 'TOO_MANY_DRY_RUNS'
   | 'TOO_MANY_PICTURES'
   | 'NO_OWN_CODES'

@@ -167,6 +167,6 @@ export const stepped = (
     const employees = problemOfEmployees(taken.value);
     if (employees) return badField('audience.employees', employees);
   }
-  const { returnedReason: _, ...kept } = stored;
+  const { returnedReason: _, pausedBy: __, ...kept } = stored;
   return accepted({ ...kept, ...taken.value, revision: stored.revision + 1, change, updatedAt: at });
 };

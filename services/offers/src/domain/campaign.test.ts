@@ -60,6 +60,26 @@ test('nobody approves what they wrote, and does everything else with it', () => 
     }
 });
 
+test('what the retailer paused its brand does not resume, what a brand or a rule paused it does', () => {
+  const live = { ...draft, status: 'live', brandId: 'b' } as const;
+  const resumedBy = (pausedBy: string, actor: string, more: Partial<Campaign> = {}) => {
+    const stop = pausedBy === 'stop-rule' ? { stop: { rule: 'pace' } as const } : {};
+    const paused = takeStep(live, { step: 'pause', ...stop }, { at: noon, actor: pausedBy });
+    if (!paused.ok) throw new Error('not paused');
+    const next = takeStep({ ...paused.value, ...more }, { step: 'launch' }, { at: noon, actor });
+    return next.ok ? [next.value.status, next.value.pausedBy] : next.rejection.reason;
+  };
+  const again = ['live', undefined];
+  expect(resumedBy('staff:a', 'brand:x')).toBe('RetailerResumes');
+  expect(resumedBy('staff:a', 'staff:b')).toEqual(again);
+  expect(resumedBy('brand:x', 'brand:x')).toEqual(again);
+  expect(resumedBy('brand:x', 'staff:a')).toEqual(again);
+  expect(resumedBy('stop-rule', 'brand:x')).toEqual(again);
+  // A row of before it was noted who paused.
+  const { pausedBy: _, ...unnoted } = { ...live, status: 'paused' } as Campaign;
+  expect(takeStep(unnoted, { step: 'launch' }, { at: noon, actor: 'brand:x' }).ok).toBe(true);
+});
+
 test('the reason of a return is kept until the next step', () => {
   const returned = takeStep(
     { ...draft, status: 'submitted' },

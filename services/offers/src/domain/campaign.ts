@@ -1,5 +1,6 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
 import type { CampaignContent } from './campaign-content';
+import { isOfRetailer } from './is-of-retailer';
 import { type CampaignStop, resumed, type StopReason, withStop } from './stop-rules';
 
 /** Where a campaign stands. Only a live one applies. */
@@ -29,6 +30,8 @@ export type Campaign = Readonly<{
   payer?: string;
   /** Why it was sent back, while it is. */
   returnedReason?: string;
+  /** Who paused it, while it is; absent where a rule did, or where it was before anybody noted that. */
+  pausedBy?: string;
   /** When its own rules paused it, the newest last; absent: never. */
   stops?: readonly CampaignStop[];
   content: CampaignContent;
@@ -50,7 +53,9 @@ export type StepRejection =
   | Readonly<{ reason: 'WrongStatus'; status: CampaignStatus; allowed: readonly CampaignStatus[] }>
   | Readonly<{ reason: 'WindowOver'; to: Date }>
   /** Whoever wrote the version approves it. */
-  | Readonly<{ reason: 'OwnCampaign' }>;
+  | Readonly<{ reason: 'OwnCampaign' }>
+  /** The retailer paused it, and somebody else resumes it. */
+  | Readonly<{ reason: 'RetailerResumes' }>;
 
 /** From which states each step may be taken. A live campaign is paused before it is revised. */
 const allowedFrom: Readonly<Record<CampaignStep['step'], readonly CampaignStatus[]>> = {
@@ -89,12 +94,15 @@ export const takeStep = (
   if (!allowed.includes(campaign.status))
     return rejected({ reason: 'WrongStatus', status: campaign.status, allowed });
 
-  const { returnedReason: _, ...kept } = campaign;
+  const { returnedReason: _, pausedBy, ...kept } = campaign;
   const mustLast = asked.step === 'submit' || asked.step === 'approve' || asked.step === 'launch';
   if (mustLast && campaign.content.to.getTime() <= at.getTime())
     return rejected({ reason: 'WindowOver', to: campaign.content.to });
 
   if (asked.step === 'approve' && campaign.writtenBy === actor) return rejected({ reason: 'OwnCampaign' });
+
+  if (asked.step === 'launch' && isOfRetailer(pausedBy) && !isOfRetailer(actor))
+    return rejected({ reason: 'RetailerResumes' });
 
   switch (asked.step) {
     case 'revise':
@@ -123,7 +131,7 @@ export const takeStep = (
         status: 'paused',
         ...(asked.stop
           ? { stops: withStop(campaign.stops, asked.stop, { version: campaign.version, at }) }
-          : {}),
+          : { pausedBy: actor }),
       });
     case 'end':
       return accepted({ ...kept, status: 'ended' });

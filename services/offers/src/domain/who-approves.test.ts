@@ -42,7 +42,7 @@ const after = (campaign: StoredCampaign, step: CampaignStep, author: Author): St
 
 const sideOf = (actor: string | undefined) => actor?.split(':')[0];
 
-test('whatever is asked in whatever order, a brand’s campaign goes live only when both it and the retailer wrote or approved it', () => {
+test('whatever is asked in whatever order, a brand’s campaign is live only while both it and the retailer wrote or approved it and no brand resumed what the retailer paused', () => {
   const walk = fc.array(fc.tuple(fc.constantFrom(...steps), fc.constantFrom(...people)), { maxLength: 40 });
   let lives = 0;
   fc.assert(
@@ -54,12 +54,18 @@ test('whatever is asked in whatever order, a brand’s campaign goes live only w
       if (!first.ok) throw new Error('not drafted');
       let campaign = first.value;
       let approvedBy: string | undefined;
+      let isStoppedByRetailer = false;
       for (const [step, author] of asked) {
         const before = campaign;
         campaign = after(before, step, author);
         if (campaign !== before && step.step === 'approve') approvedBy = author.actor;
+        // The retailer lets it go on by resuming it, or by a new version that it wrote or approved.
+        if (campaign !== before && step.step === 'pause') isStoppedByRetailer = author.brandId === undefined;
+        else if (step.step === 'launch' && author.brandId === undefined) isStoppedByRetailer = false;
+        else if (campaign.version !== before.version) isStoppedByRetailer = false;
         if (campaign.status !== 'live') continue;
         lives += 1;
+        expect(isStoppedByRetailer).toBe(false);
         expect(new Set([sideOf(campaign.writtenBy), sideOf(approvedBy)])).toEqual(
           new Set(['staff', 'brand']),
         );

@@ -1,7 +1,5 @@
 import type { Campaign } from './campaign';
-
-/** Whether somebody is of the retailer's staff, by the name under which they act (`actorOf`). */
-const isOfRetailer = (actor: string | undefined): boolean => actor?.startsWith('staff:') ?? false;
+import { isOfRetailer } from './is-of-retailer';
 
 /**
  * The brand that approves this version; undefined: the retailer does. Whoever pays agrees: a brand to a share of a campaign of the

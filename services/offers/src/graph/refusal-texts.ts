@@ -61,6 +61,11 @@ export const textOf = (rejection: OffersRejection): Translated => {
         fr: 'Vous avez écrit cette version : une autre personne doit l’approuver.',
         en: 'You wrote this version: somebody else has to approve it.',
       };
+    case 'RetailerResumes':
+      return {
+        fr: 'L’enseigne a mis cette campagne en pause : c’est elle qui la remet en ligne. Vous pouvez la modifier et la soumettre de nouveau, ou y mettre fin.',
+        en: 'The retailer paused this campaign: it is the one that puts it live again. You may change it and submit it anew, or end it.',
+      };
     case 'WindowOver':
       return {
         fr: 'La période de la campagne est terminée. Choisissez une date de fin à venir.',

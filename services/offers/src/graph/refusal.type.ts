@@ -19,6 +19,7 @@ const OffersRefusalReason: EnumOf<OffersRejection['reason']> = {
   WRONG_STATUS: 'WrongStatus',
   WINDOW_OVER: 'WindowOver',
   OWN_CAMPAIGN: 'OwnCampaign',
+  RETAILER_RESUMES: 'RetailerResumes',
   TOO_MANY_DRY_RUNS: 'TooManyDryRuns',
   TOO_MANY_PICTURES: 'TooManyPictures',
   NO_OWN_CODES: 'NoOwnCodes',

@@ -16,6 +16,7 @@ export const campaignShape = z.object({
   writtenBy: z.string().optional(),
   payer: z.string().optional(),
   returnedReason: z.string().optional(),
+  pausedBy: z.string().optional(),
   stops: z
     .array(
       z.object({
