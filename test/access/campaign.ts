@@ -85,9 +85,9 @@ export const codeCampaign = (
   );
 };
 
-/** A dry run of a campaign on the sales of the last hour; gives its id. */
+/** A dry run of a campaign on the sales of the last days, of which a brand has those that are over; gives its id. */
 export const tryCampaign = async (author: GatewayClient, campaignId: string): Promise<string> => {
-  const from = new Date(Date.now() - 3_600_000).toISOString();
+  const from = new Date(Date.now() - 3 * 24 * 3_600_000).toISOString();
   const input = { commandId: newId(), campaignId, from, to: new Date().toISOString() };
   return (await perform(author, startDryRunDocument, input)).dryRun.id;
 };

@@ -388,7 +388,7 @@ describe('nonsense', () => {
       'a percentage and an amount',
       { benefit: { kind: 'PERCENT_OFF', percent: 10, amountMinor: 5 } },
       'BAD_INPUT',
-      'benefit',
+      'benefit.amountMinor',
     ],
     ['no percentage', { benefit: { kind: 'PERCENT_OFF' } }, 'BAD_INPUT', 'benefit.percent'],
     [
