@@ -75,7 +75,7 @@ export const describeConsole = (stage: Stage) => {
       await theirs.getByText(state, { exact: true }).waitFor();
     }
     await row.getByText('Live').waitFor();
-    await brand.getByText(/^Live: it has to be paused/).waitFor();
+    await brand.getByText('Live.', { exact: true }).waitFor();
     expect(await row.getByRole('link', { name: /^Change/ }).count()).toBe(0);
     await brand.getByRole('link', { name: 'All campaigns' }).click();
     await rows.filter({ hasText: 'winter' }).getByText('Live').waitFor();
