@@ -56,10 +56,10 @@ export const amountOf = async (page: Page, testId: string) =>
   inCents(await page.getByTestId(testId).textContent());
 
 /** Waits until a shown number is what it should be. */
-export const shows = async (
-  read: () => Promise<number>,
-  fits: (shown: number) => boolean,
-): Promise<number> => {
+export const shows = async <Shown>(
+  read: () => Promise<Shown>,
+  fits: (shown: Shown) => boolean,
+): Promise<Shown> => {
   for (let looks = 0; looks < 400; looks += 1) {
     const shown = await read();
     if (fits(shown)) return shown;
