@@ -33,7 +33,8 @@ export type Used = Readonly<{
   byMember: ReadonlyMap<string, number>;
 }>;
 
-const countedLimits: readonly CountedLimit[] = ['perMember', 'total', ...narrowLimits];
+/** Every limit that is counted. */
+export const countedLimits: readonly CountedLimit[] = ['perMember', 'total', ...narrowLimits];
 
 /**
  * What counters still allow this member, by campaign, in a store and on a day; what `own` holds already is the trip's own and is

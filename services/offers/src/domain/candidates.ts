@@ -3,7 +3,14 @@ import type { Benefit } from './campaign-content';
 import type { CampaignIndex, Row } from './campaign-index';
 import { type CompiledCampaign, keysEntered, type Lane } from './compiled-campaign';
 import { type Missing, missingOf } from './conditions';
-import { type Circumstances, eligibilityOf, fits, isInTime, type LostReason } from './eligibility';
+import {
+  type Circumstances,
+  eligibilityOf,
+  fits,
+  isInTime,
+  isPricedByCard,
+  type LostReason,
+} from './eligibility';
 import { isAboutLine } from './own-choice';
 import { type Terms, termsFor } from './own-terms';
 import { reachedStep } from './steps';
@@ -33,6 +40,8 @@ export type Candidates = Readonly<{
   near: readonly NearCandidate[];
   /** Campaigns that look at the basket's articles and may not give, with the reason. */
   barred: ReadonlyMap<CompiledCampaign, LostReason>;
+  /** Whether what asks for a card may have taken the place of what anybody gets: else that is all here. */
+  isCutByCard: boolean;
 }>;
 
 /**
@@ -72,12 +81,12 @@ const concernedMax = 500;
 export const candidatesFor = (
   index: CampaignIndex,
   basket: Basket,
-  all: readonly Unit[],
+  allUnits: readonly Unit[],
   circumstances: Circumstances,
   excluded: ReadonlyMap<string, LostReason> = new Map(),
 ): Candidates => {
   const { lines, storeId } = basket;
-  const units = all.filter(mayHaveOffers);
+  const units = allUnits.filter(mayHaveOffers);
   const barred = new Map<CompiledCampaign, LostReason>();
   const bar = (campaign: CompiledCampaign, reason: LostReason): void => {
     if (barred.size < barredMax) barred.set(campaign, reason);
@@ -115,25 +124,22 @@ export const candidatesFor = (
     },
   };
 
-  goThroughFor(index.wholeBasket(storeId), { lines: units.map(({ line }) => line) }, examine);
+  const all = { lines: units.map(({ line }) => line) };
+  let isCutByCard = goThroughFor(index.wholeBasket(storeId), all, examine);
   for (const ofLine of byLine(units)) {
     own = ofLine;
     const line = ofLine[0]?.line;
-    if (line) goThroughFor(index.forLine(line, storeId), { lines: [line], brandId: line.brandId }, examine);
+    if (!line) continue;
+    const one = { lines: [line], brandId: line.brandId };
+    if (goThroughFor(index.forLine(line, storeId), one, examine)) isCutByCard = true;
   }
+  const take = (look: Look): void => {
+    const looked = units.filter((unit) => looksAt(look.campaign, unit.line));
+    if (look.isNew && looked.length > 0) taken.push(look);
+    look.add(looked);
+  };
   for (const key of keysEntered(basket))
-    goThrough(
-      index.forEntered(key, storeId),
-      {
-        ...examine,
-        take: (look) => {
-          const looked = units.filter((unit) => looksAt(look.campaign, unit.line));
-          if (look.isNew && looked.length > 0) taken.push(look);
-          look.add(looked);
-        },
-      },
-      anyBrand,
-    );
+    if (goThrough(index.forEntered(key, storeId), { ...examine, take }, anyBrand)) isCutByCard = true;
 
   const found: Candidate[] = [];
   const near: NearCandidate[] = [];
@@ -149,7 +155,7 @@ export const candidatesFor = (
     if (step.benefit)
       found.push({ campaign, benefit: step.benefit, units: looked, ...partlyLeft(campaign, circumstances) });
   }
-  return { found, near, barred };
+  return { found, near, barred, isCutByCard };
 };
 
 /** What is known of a campaign while one basket is looked at. */
@@ -273,39 +279,39 @@ type Examine<Look> = Readonly<{
 }>;
 
 /**
- * Takes the campaigns in the rows of some lines that may give something. Where a price was raised, what counts from the prior price may
+ * Takes the campaigns in the rows of some lines that may give something, and says whether what asks for a card may have taken the place
+ * of others. Where a price was raised, what counts from the prior price may
  * take more off than what comes before it in its lane: the first of those is taken, too.
  */
 const goThroughFor = <Look>(
   rows: readonly Row[],
   { lines, brandId }: Readonly<{ lines: readonly BasketLine[]; brandId?: string | undefined }>,
   examine: Examine<Look>,
-): void => {
+): boolean => {
   const isOfBrand = ({ onlyBrandId }: CompiledCampaign) =>
     onlyBrandId === undefined || onlyBrandId === brandId;
-  goThrough(rows, examine, isOfBrand);
-  if (lines.some(({ lowerBefore }) => lowerBefore !== undefined))
-    goThrough(
-      rows.filter(({ lane }) => isUnitLane(lane)),
-      examine,
-      (campaign) => campaign.isAnnounced && isOfBrand(campaign),
-    );
+  const isCut = goThrough(rows, examine, isOfBrand);
+  if (lines.every(({ lowerBefore }) => lowerBefore === undefined)) return isCut;
+  const ofUnits = rows.filter(({ lane }) => isUnitLane(lane));
+  return goThrough(ofUnits, examine, (campaign) => campaign.isAnnounced && isOfBrand(campaign)) || isCut;
 };
 
 /** Campaigns that may still be reached, and take no place, under one key. */
 const uncertainMax = 50;
 
-/** Takes those of the campaigns in these rows that may give something. */
+/** Takes those of the campaigns in these rows that may give something; whether what asks for a card may have kept others out. */
 const goThrough = <Look>(
   rows: readonly Row[],
   { lookAt, isCertain, take, isBeyond }: Examine<Look>,
   isMeant: (campaign: CompiledCampaign) => boolean,
-): void => {
+): boolean => {
+  let isCutByCard = false;
   for (const { lane, campaigns } of rows) {
     let left = examinedMax[lane];
     if (left === 0) continue;
     let uncertain = uncertainMax;
     let decided = !isUnitLane(lane);
+    let asksForCard = false;
     for (let at = 0; at < campaigns.length; at += 1) {
       const campaign = campaigns[at];
       if (!campaign || !isMeant(campaign)) continue;
@@ -313,15 +319,19 @@ const goThrough = <Look>(
       if (look === undefined) continue;
       if (!isCertain(look)) {
         if (uncertain > 0) take(look);
+        else isCutByCard = true;
         uncertain -= 1;
         continue;
       }
       take(look);
+      asksForCard ||= isPricedByCard(campaign);
       if (decided && --left <= 0) {
         if (!isUnitLane(lane)) for (const next of campaigns.slice(at + 1, at + 1 + beyondMax)) isBeyond(next);
+        isCutByCard ||= asksForCard && at + 1 < campaigns.length;
         break;
       }
       if (!decided && campaign.content.limits.perTrip === undefined) decided = true;
     }
   }
+  return isCutByCard;
 };

@@ -1,6 +1,6 @@
-import { allowancesOf, type Counters } from './allowances';
+import { allowancesOf, type Counters, countedLimits } from './allowances';
 import type { CompiledCampaign } from './compiled-campaign';
-import { countedWhere, memberCountersOf, sharedCountersOf } from './counted';
+import { type CountedLimit, countedWhere, memberCountersOf, sharedCountersOf } from './counted';
 import { occurrenceOf, type Seen } from './dry-run-visit';
 import type { Allowance } from './eligibility';
 
@@ -41,3 +41,23 @@ export class GivenSoFar {
     }
   }
 }
+
+/**
+ * Whether two allowances of a campaign come to the same on a basket whose goods cost so much: of a use it has one or none, and of
+ * a budget it takes no more than they cost.
+ */
+export const allowTheSame = (
+  left: Allowance | undefined,
+  right: Allowance | undefined,
+  mostMinor: number,
+): boolean => {
+  if (left === undefined || right === undefined) return left === right;
+  const budgetOf = ({ budgetLeftMinor = mostMinor }: Allowance) =>
+    Math.max(0, Math.min(budgetLeftMinor, mostMinor));
+  const isUsedUp = ({ usesLeft = {} }: Allowance, limit: CountedLimit) => (usesLeft[limit] ?? 1) <= 0;
+  return (
+    budgetOf(left) === budgetOf(right) &&
+    left.code?.state === right.code?.state &&
+    countedLimits.every((limit) => isUsedUp(left, limit) === isUsedUp(right, limit))
+  );
+};

@@ -1,3 +1,4 @@
+import type { Unit } from './basket';
 import type { CompiledCampaign } from './compiled-campaign';
 import type { Occurrence } from './counted';
 import type { Sale, SoldLine } from './sale';
@@ -6,8 +7,8 @@ import type { Shopper } from './shopper';
 /** A sale with what its receipt does not say: who shopped, and by which clock. */
 export type Visit = Readonly<{ sale: Sale; shopper: Shopper; timeZone?: string | undefined }>;
 
-/** A visit with its lines as the rules see them, in the order of the receipt. */
-export type Seen = Visit & Readonly<{ lines: readonly SoldLine[] }>;
+/** A visit with its lines as the rules see them, in the order of the receipt, and their pieces. */
+export type Seen = Visit & Readonly<{ lines: readonly SoldLine[]; units: readonly Unit[] }>;
 
 /** What was in the basket, and where. */
 export const basketOf = ({ sale: { storeId, currency }, timeZone, lines }: Seen) => ({

@@ -234,22 +234,45 @@ test('stores add up to the total, days and what was taken of each campaign too',
   );
 });
 
+/** What a campaign may be limited by, of which some baskets get more with another campaign than without it. */
+const anyBound: fc.Arbitrary<Pick<ExampleCampaign, 'limits' | 'budgetMinor' | 'budgetPartly'>> = fc.oneof(
+  fc.constant({}),
+  fc.nat(4).map((uses) => ({ limits: { total: uses + 1 } })),
+  fc.constantFrom('perMember', 'perDay', 'perStore').map((limit) => ({ limits: { [limit]: 1 } })),
+  fc
+    .tuple(fc.integer({ min: 1, max: 3_000 }), fc.boolean())
+    .map(([budgetMinor, budgetPartly]) => ({ budgetMinor, budgetPartly })),
+);
+
 test('what is skipped because it does not concern the campaign would have come to the same, limits of all included', () => {
   const nothing = { ...tenPercent, id: 'nothing', target: { articleIds: ['nothing'] } };
   fc.assert(
-    fc.property(anySales, anyCampaigns(5), fc.nat(4), (sales, campaigns, total) => {
-      const limited = campaigns.map((one, at) =>
-        at === 1 ? { ...one, limits: { ...one.limits, total: total + 1 } } : one,
-      );
-      const [tried, ...others] = limited;
-      if (!tried || sales.length === 0) return;
-      const sums = only(tryOn(sales, { others, tried: [tried] })).total;
-      const all = only(tryOn(sales, { others: limited, tried: [nothing] })).total;
-      expect(sums.withoutMinor + sums.costMinor - sums.takenMinor).toBe(all.withoutMinor);
-      const alone = sales.reduce((sum, sale) => sum + discountOf(sale, others), 0);
-      if (others.every(({ budgetMinor }) => budgetMinor === undefined) && sales.length <= total)
-        expect(sums.withoutMinor).toBe(alone);
-    }),
-    { numRuns: 400 },
+    fc.property(
+      anySales,
+      anyCampaigns(5),
+      fc.array(anyBound, { minLength: 5, maxLength: 5 }),
+      (sales, campaigns, bounds) => {
+        const limited = campaigns.map((one, at) => ({
+          ...one,
+          ...bounds[at],
+          limits: { ...one.limits, ...bounds[at]?.limits },
+        }));
+        const [tried, ...others] = limited;
+        if (!tried || sales.length === 0) return;
+        const { totals, taken } = tryOn(sales, { others, tried: [tried] })[0] ?? { totals: [], taken: [] };
+        const [sums] = totals;
+        if (!sums) throw new Error('no result');
+        const all = only(tryOn(sales, { others: limited, tried: [nothing] })).total;
+        expect(sums.withoutMinor + sums.costMinor - sums.takenMinor).toBe(all.withoutMinor);
+        expect(taken.reduce((sum, { minor }) => sum + minor, 0)).toBe(sums.takenMinor);
+        const alone = sales.reduce((sum, sale) => sum + discountOf(sale, others), 0);
+        if (others.every(({ budgetMinor, limits }) => budgetMinor === undefined && isFree(limits)))
+          expect(sums.withoutMinor).toBe(alone);
+      },
+    ),
+    { numRuns: 1_000 },
   );
 });
+
+const isFree = (limits: ExampleCampaign['limits']) =>
+  (['perMember', 'perDay', 'perStore', 'total'] as const).every((limit) => limits?.[limit] === undefined);

@@ -1,11 +1,12 @@
 import type { AppliedOffer } from './applied-offers';
-import type { Basket } from './basket';
+import { type Basket, unitsOf } from './basket';
 import { CampaignIndex } from './campaign-index';
 import { concernedCampaigns } from './candidates';
 import type { CompiledCampaign } from './compiled-campaign';
 import { type Figures, type Given, Sums } from './dry-run-figures';
-import { GivenSoFar } from './dry-run-limits';
+import { allowTheSame, GivenSoFar } from './dry-run-limits';
 import { atAnyTime, basketOf, type Seen, type Visit } from './dry-run-visit';
+import type { Allowance } from './eligibility';
 import { type Evaluation, evaluate } from './evaluate';
 import { basketMargin, type Margin } from './margin';
 import { givenMinor, goodsMinor, lineReader } from './sale';
@@ -52,18 +53,23 @@ export const openDryRun = ({
   const all = tried.map((campaign) => new TriedCampaign(campaign, { others, messagesPerWeek }));
   return {
     take: (visit) => {
-      const seen = { ...visit, lines: linesOf(visit.sale) };
-      const usual = without.evaluate(seen);
-      without.note(usual, seen);
-      const margin = basketMargin(seen.lines, usual.applied);
-      for (const one of all) one.take(seen, { ...usual, margin });
+      const lines = linesOf(visit.sale);
+      const seen = { ...visit, lines, units: unitsOf(lines) };
+      const asked: Asked = new Map();
+      const evaluation = without.evaluate(seen, asked);
+      without.note(evaluation, seen);
+      const usual = { evaluation, asked, margin: basketMargin(seen.lines, evaluation.applied) };
+      for (const one of all) one.take(seen, usual);
     },
     results: () => all.map((one) => one.result()),
   };
 };
 
+/** What limits and budgets were asked of a sale, and what they answered, by campaign. */
+type Asked = Map<string, Allowance | undefined>;
+
 /** What came of a sale without the campaign that is tried. */
-type Usual = Evaluation & Readonly<{ margin: Margin }>;
+type Usual = Readonly<{ evaluation: Evaluation; asked: Asked; margin: Margin }>;
 
 /** Campaigns that run together, and what their limits hold of what they gave so far. */
 class World {
@@ -82,22 +88,40 @@ class World {
     return concernedCampaigns(this.index, basketOf(seen), seen.sale.at).length > 0;
   }
 
-  evaluate(seen: Seen): Evaluation {
-    const { sale, shopper } = seen;
-    return evaluate({
+  /** `asked` takes what limits and budgets answered. */
+  evaluate(seen: Seen, asked?: Asked): Evaluation {
+    const { sale, shopper, units } = seen;
+    const question = {
       basket: { ...basketOf(seen), ...this.entered },
       campaigns: this.index,
       shopper,
-      allowances: (campaignId) => {
-        const campaign = this.index.get(campaignId);
-        return campaign && this.given.allowanceOf(campaign, seen);
+      allowances: (campaignId: string) => {
+        const allowance = this.allowanceOf(campaignId, seen);
+        asked?.set(campaignId, allowance);
+        return allowance;
       },
       at: sale.at,
-    });
+    };
+    return evaluate(question, units);
+  }
+
+  /** Whether its limits and budgets would answer the same to what others were asked of the sale. */
+  answersAlike(asked: Asked, seen: Seen): boolean {
+    let mostMinor: number | undefined;
+    for (const [campaignId, allowance] of asked) {
+      mostMinor ??= goodsMinor(seen.sale);
+      if (!allowTheSame(this.allowanceOf(campaignId, seen), allowance, mostMinor)) return false;
+    }
+    return true;
   }
 
   note({ applied }: Evaluation, seen: Seen): void {
     for (const { campaign, discountMinor } of applied) this.given.note(campaign, discountMinor, seen);
+  }
+
+  private allowanceOf(campaignId: string, seen: Seen): Allowance | undefined {
+    const campaign = this.index.get(campaignId);
+    return campaign && this.given.allowanceOf(campaign, seen);
   }
 }
 
@@ -107,7 +131,7 @@ class TriedCampaign {
   private readonly together: World;
   /** Of what takes nothing off and is only said. */
   private readonly message: TriedMessage | undefined;
-  /** Whether limits of the others hold something else with it than without: from then on every sale may differ. */
+  /** Whether limits of the others hold something else with it than without: from then on any sale may differ. */
   private isApart = false;
   private readonly totals = new Sums();
   private readonly stores = new Sums();
@@ -134,12 +158,15 @@ class TriedCampaign {
 
   take(seen: Seen, usual: Usual): void {
     const { sale } = seen;
-    const differs = !this.message && (this.isApart || this.alone.concerns(seen));
-    const evaluation = differs ? this.together.evaluate(seen) : usual;
+    const differs =
+      !this.message &&
+      (this.alone.concerns(seen) || (this.isApart && !this.together.answersAlike(usual.asked, seen)));
+    const evaluation = differs ? this.together.evaluate(seen) : usual.evaluation;
     this.together.note(evaluation, seen);
-    if (differs) this.compare(sale.currency, usual, evaluation);
+    if (differs) this.compare(sale.currency, usual.evaluation, evaluation);
 
     const { knownMinor, marginMinor: marginWithoutMinor } = usual.margin;
+    const withoutMinor = usual.evaluation.discountMinor;
     const own = evaluation.applied.find(({ campaign }) => this.isOwn(campaign));
     const costMinor = own?.discountMinor ?? 0;
     const given: Given = {
@@ -147,14 +174,13 @@ class TriedCampaign {
       isReached: this.message ? this.message.isSaidOn(seen) : own !== undefined,
       costMinor,
       points: own?.bonusPoints ?? 0,
-      takenMinor: usual.discountMinor - (evaluation.discountMinor - costMinor),
+      takenMinor: withoutMinor - (evaluation.discountMinor - costMinor),
       goodsMinor: goodsMinor(sale),
-      withoutMinor: usual.discountMinor,
+      withoutMinor,
       thenMinor: givenMinor(sale),
       knownMinor,
       marginWithoutMinor,
-      marginMinor:
-        evaluation === usual ? marginWithoutMinor : basketMargin(seen.lines, evaluation.applied).marginMinor,
+      marginMinor: differs ? basketMargin(seen.lines, evaluation.applied).marginMinor : marginWithoutMinor,
     };
     this.totals.add('', sale.currency, given);
     this.stores.add(sale.storeId, sale.currency, given);

@@ -49,17 +49,26 @@ export type Question = Readonly<{
  * either those that always add up; of a group of campaigns one is given; what qualifies in a set is not rewarded
  * elsewhere; nothing is taken below zero, deposits are never touched. A campaign whose budget does not cover what it
  * would give gives nothing (or what is left, where it says so), and the others are worked out without it. A card costs
- * nothing: where prices are lower without what asks for one, they are those.
+ * nothing: where prices are lower without what asks for one, they are those. `units` are those of the basket, for whoever knows
+ * them already.
  */
-export const evaluate = (question: Question): Evaluation => {
-  const units = unitsOf(question.basket.lines);
+export const evaluate = (
+  question: Question,
+  units: readonly Unit[] = unitsOf(question.basket.lines),
+): Evaluation => {
   const own = workOut(question, units, lookUp(question, units));
   if (!mayCost(own)) return own.evaluation;
-  const withCard = own.candidates.found.filter(({ campaign }) => isPricedByCard(campaign));
+  const { allowances } = question;
+  const { discountMinor } = own.evaluation;
+  const { found, isCutByCard } = own.candidates;
+  const isForAnybody = ({ campaign }: Candidate): boolean => !isPricedByCard(campaign);
+  const isAllKnown = !own.isCutByBudget && !isCutByCard;
+  if (isAllKnown && giveNoMore(found.filter(isForAnybody), allowances, discountMinor)) return own.evaluation;
+  const withCard = found.filter((candidate) => !isForAnybody(candidate));
   const anybodys = lookUp(question, units, withCard);
-  if (givesNoMore(anybodys, own.evaluation.discountMinor)) return own.evaluation;
+  if (giveNoMore(anybodys.candidates.found, allowances, discountMinor)) return own.evaluation;
   const { evaluation } = workOut(question, units, anybodys);
-  return evaluation.discountMinor > own.evaluation.discountMinor ? evaluation : own.evaluation;
+  return evaluation.discountMinor > discountMinor ? evaluation : own.evaluation;
 };
 
 /** What may be given to a basket, before it is worked out what is. */
@@ -90,10 +99,7 @@ const lookUp = (
 };
 
 /** Whether all of them together take no more off than that, and no budget of one lets in others: then it need not be worked out. */
-const givesNoMore = (
-  { circumstances: { allowances }, candidates: { found } }: LookedUp,
-  discountMinor: number,
-): boolean => {
+const giveNoMore = (found: readonly Candidate[], allowances: Allowances, discountMinor: number): boolean => {
   let most = 0;
   for (const candidate of found) {
     const own = mostOffBy(candidate);

@@ -2,7 +2,7 @@ import { type Currency, proportion } from '@rayon/kernel';
 import type { BasketLine } from './basket';
 import type { PastSale } from './past';
 import type { ReceiptCopy } from './receipt-copy';
-import { areAlike } from './recognise-lines';
+import { meaningOf } from './recognise-lines';
 
 /** A paid basket as it was when it was paid: what is brought back later is not taken out of it. */
 export type Sale = Readonly<{
@@ -70,16 +70,8 @@ const linesMax = 50_000;
  * what was worked out for one is known of the next; those that are alike within one sale are told apart.
  */
 export const lineReader = (): ((sale: Pick<Sale, 'lines'>) => SoldLine[]) => {
-  /** By article, then by amount, in which most lines that differ do. */
-  const known = new Map<string, Map<number, KnownLine[]>>();
+  const known = new Map<string, KnownLine[]>();
   let [count, sales] = [0, 0];
-  const likesOf = ({ articleId, amountMinor }: SaleLine): KnownLine[] => {
-    const byAmount = known.get(articleId) ?? new Map<number, KnownLine[]>();
-    if (byAmount.size === 0) known.set(articleId, byAmount);
-    const likes = byAmount.get(amountMinor) ?? [];
-    if (likes.length === 0) byAmount.set(amountMinor, likes);
-    return likes;
-  };
   return ({ lines }) => {
     if (count > linesMax) {
       known.clear();
@@ -87,19 +79,19 @@ export const lineReader = (): ((sale: Pick<Sale, 'lines'>) => SoldLine[]) => {
     }
     sales += 1;
     return lines.map((line) => {
-      const likes = likesOf(line);
-      const like = likes.find(
-        (one) => one.sale !== sales && one.line.costMinor === line.costMinor && areAlike(one.line, line),
-      );
+      const meaning = `${line.costMinor} ${meaningOf(line)}`;
+      const likes = known.get(meaning);
+      const like = likes?.find(({ sale }) => sale !== sales);
       if (like) {
         like.sale = sales;
         return like.line;
       }
-      const lineId = `${line.articleId}/${line.amountMinor}/${likes.length}`;
-      const read = { ...line, lineId, sequence: likes.length + 1 };
-      likes.push({ line: read, sale: sales });
+      const place = likes?.length ?? 0;
+      const read = { line: { ...line, lineId: `${meaning} ${place}`, sequence: place + 1 }, sale: sales };
+      if (likes) likes.push(read);
+      else known.set(meaning, [read]);
       count += 1;
-      return read;
+      return read.line;
     });
   };
 };

@@ -34,10 +34,13 @@ export class TriedMessage {
     const { at, memberId } = seen.sale;
     const contacts = this.contacts.get(memberId ?? '') ?? [];
     if (memberId !== undefined && contactsLeft(contacts, this.messagesPerWeek, at) === 0) return false;
-    if (!occasionsOf(seen, this.campaign).some((occasion) => this.isDue(occasion, seen))) return false;
-    this.given.note(this.campaign, 0, seen);
-    if (memberId !== undefined) this.contacts.set(memberId, [...recentContacts(contacts, at), at]);
-    return true;
+    for (const occasion of occasionsOf(seen, this.campaign)) {
+      if (!this.isDue(occasion, seen)) continue;
+      this.given.note(this.campaign, 0, seen);
+      if (memberId !== undefined) this.contacts.set(memberId, [...recentContacts(contacts, at), at]);
+      return true;
+    }
+    return false;
   }
 
   private isDue(occasion: Occasion, seen: Seen): boolean {
@@ -61,13 +64,18 @@ export class TriedMessage {
 const nothing: ReadonlySet<string> = new Set();
 
 /** What happened on a trip of the kind that the message answers to: each scan with what was in the basket by then. */
-const occasionsOf = (seen: Seen, { content: { trigger } }: CompiledCampaign): Occasion[] => {
+function* occasionsOf(seen: Seen, { content: { trigger } }: CompiledCampaign): Generator<Occasion> {
   const kind = occasionOf(trigger);
-  if (kind === 'trip-opened') return [{ kind }];
-  if (kind === 'trip-ended') return [{ kind, lines: seen.lines }];
-  const lines = inOrderOfScans(seen);
-  return lines.map((line, at) => ({ kind, lines: [line], basket: lines.slice(0, at + 1) }));
-};
+  if (kind === 'trip-opened') yield { kind };
+  else if (kind === 'trip-ended') yield { kind, lines: seen.lines };
+  else {
+    const basket: SoldLine[] = [];
+    for (const line of inOrderOfScans(seen)) {
+      basket.push(line);
+      yield { kind, lines: [line], basket };
+    }
+  }
+}
 
 /** Receipts of earlier versions do not say in which order their lines came: theirs is supposed. */
 const inOrderOfScans = ({ sale, lines }: Seen): SoldLine[] => {
