@@ -153,7 +153,7 @@ describe('the life of a campaign', () => {
     });
   });
 
-  test('whoever approves, sends back or launches does so with the version they read, and is told when it is another', async () => {
+  test('whoever approves, sends back, revises or launches does so with the version they read, and is told when it is another', async () => {
     const storeIds = [newId()];
     await shop.define({ stores: storeIds });
     const campaignId = await draft(marketer, { storeIds });
@@ -171,6 +171,9 @@ describe('the life of a campaign', () => {
     };
     expect(await answerTo('approveCampaign', 1)).toMatchObject(changed);
     expect(await answerTo('returnCampaign', 1, { reason: 'Too little' })).toMatchObject(changed);
+    await shop.mutate(marketer, 'returnCampaign', { campaignId, reason: 'Mine' });
+    expect(await answerTo('reviseCampaign', 1, shop.content())).toMatchObject(changed);
+    await shop.step(marketer, 'submitCampaign', campaignId);
     expect(await answerTo('approveCampaign', 2)).toMatchObject({ campaign: { status: 'APPROVED' } });
     expect(await answerTo('launchCampaign', 1)).toMatchObject(changed);
     expect(await answerTo('launchCampaign', 2)).toMatchObject({ campaign: { status: 'LIVE' } });

@@ -652,6 +652,8 @@ export type ReviseCampaignInput = {
   stopRules?: CampaignStopRulesInput | null | undefined;
   commandId: string;
   campaignId: string;
+  /** The version that was read: refused once it is another. Null: whatever it is by now. */
+  version?: number | null | undefined;
 };
 
 export type RevokeDeviceInput = {

@@ -4,17 +4,18 @@ import type { OffersAsking } from '../graph/context';
 import { offersRefusals } from '../graph/refusal.type';
 import { campaignContentInput, contentSaid } from './campaign-content-input';
 import { CampaignChanged, changedCampaign, takeStep } from './changed-campaign';
+import { readVersion } from './read-version';
 
 export const reviseCampaign = command({
   name: 'reviseCampaign',
   description: 'A new version, to be approved again. Pause a live one first.',
   allow: ['marketer', 'administrator', 'brand'],
-  input: campaignContentInput.extend({ commandId: idShape, campaignId: idShape }),
+  input: campaignContentInput.extend({ commandId: idShape, campaignId: idShape, version: readVersion }),
   answer: CampaignChanged,
   refusal: offersRefusals,
-  run: ({ campaignId, ...input }, asking: OffersAsking) =>
+  run: ({ campaignId, version, ...input }, asking: OffersAsking) =>
     takeStep(
-      { campaignId },
+      { campaignId, read: version ?? undefined },
       { step: 'revise', content: contentSaid(input, asking.context.currency) },
       asking,
     ),

@@ -84,6 +84,8 @@ const Write = ({
   const [, go] = useLocation();
   // What happens to the campaign meanwhile makes no other form of it.
   const [owned] = useState(`${who.role}.${who.name}.${form}`);
+  // Nor is what somebody else made of it overwritten by what was begun before.
+  const [version] = useState(campaign?.version);
   const isClosed = campaign !== undefined && !isChangeable(campaign, who);
   const [begun, setBegun] = useState(() => keptDraft(owned));
   const [tries, setTries] = useState(0);
@@ -96,7 +98,7 @@ const Write = ({
   const save = async (draft: Draft) => {
     const content = contentOf(draft);
     const saved = campaign
-      ? await send(reviseCampaignDocument, { campaignId: campaign.id, ...content })
+      ? await send(reviseCampaignDocument, { campaignId: campaign.id, version, ...content })
       : await send(draftCampaignDocument, {
           ...content,
           ...(draft.brandId ? { brandId: draft.brandId } : {}),
