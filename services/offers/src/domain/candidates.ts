@@ -13,6 +13,7 @@ import {
 } from './eligibility';
 import { isAboutLine } from './own-choice';
 import { type Terms, termsFor } from './own-terms';
+import { hasPiecesFor, takesSeveral } from './pieces-needed';
 import { reachedStep } from './steps';
 
 /** A campaign that may give something in this basket, and the units it looks at, in canonical order. */
@@ -62,8 +63,9 @@ const examinedMax: Readonly<Record<Lane, number>> = {
   challenge: 0,
 };
 
-/** Campaigns beyond the bound of a key that are told of. */
+/** Campaigns beyond the bound of a key that are told of, and among how many of them. */
 const beyondMax = 3;
+const beyondLookedMax = 10;
 
 /** Lanes in which the first eligible campaign beats the later ones on every unit. */
 const isUnitLane = (lane: Lane): boolean => lane === 'percent' || lane === 'amount' || lane === 'fixed';
@@ -105,6 +107,7 @@ export const candidatesFor = (
     looks.set(campaign, look);
     return look;
   };
+  const unitsFor = (campaign: CompiledCampaign) => units.filter((unit) => looksAt(campaign, unit.line));
   const taken: Look[] = [];
   let own = units;
   const examine: Examine<Look> = {
@@ -114,13 +117,20 @@ export const candidatesFor = (
       const look = lookAt(campaign);
       return look.isEligible ? look : undefined;
     },
-    isCertain: (look) => look.isReachedBy(lines),
+    isCertain: (look) => look.isReachedBy(lines) && look.mayGiveOf(units),
     take: (look) => {
-      if (look.isNew) taken.push(look);
-      look.add(own);
+      const { campaign, isNew } = look;
+      if (isNew) taken.push(look);
+      // A set of several kinds is of all their pieces, by whichever it was found.
+      if (campaign.isPart.length === 0) look.add(own);
+      else if (isNew) look.add(unitsFor(campaign));
     },
     isBeyond: (campaign) => {
-      if (!campaign.counted && lookAt(campaign).isEligible) bar(campaign, 'too-many-offers');
+      if (campaign.counted) return false;
+      const look = lookAt(campaign);
+      if (!look.isEligible || !look.isReachedBy(lines) || !look.mayGiveOf(units)) return false;
+      bar(campaign, 'too-many-offers');
+      return true;
     },
   };
 
@@ -134,7 +144,7 @@ export const candidatesFor = (
     if (goThroughFor(index.forLine(line, storeId), one, examine)) isCutByCard = true;
   }
   const take = (look: Look): void => {
-    const looked = units.filter((unit) => looksAt(look.campaign, unit.line));
+    const looked = unitsFor(look.campaign);
     if (look.isNew && looked.length > 0) taken.push(look);
     look.add(looked);
   };
@@ -166,6 +176,7 @@ class Look {
   units: readonly Unit[] = [];
   isNew = true;
   private own: Unit[] | undefined = undefined;
+  private mayGive: boolean | undefined = undefined;
 
   constructor(
     readonly campaign: CompiledCampaign,
@@ -181,6 +192,12 @@ class Look {
         ? 'nothing'
         : farthest(conditions.flatMap((condition) => missingOf(condition, lines) ?? []));
     return this.lack === 'nothing';
+  }
+
+  /** Whether the basket has what one set or the first step of it takes: what has not keeps no other out. */
+  mayGiveOf(units: readonly Unit[]): boolean {
+    this.mayGive ??= hasPiecesFor(this.campaign, this.terms.benefit, units);
+    return this.mayGive;
   }
 
   /** Adds the units of one line more, or all there are; those of the last line are there already. */
@@ -243,7 +260,7 @@ export const concernedCampaigns = (
     concerned.add(campaign);
     return campaign;
   };
-  const nothingToDo = () => {};
+  const nothingToDo = () => false;
   const examine: Examine<CompiledCampaign> = {
     lookAt: mayGive,
     isCertain: isForAnyBasket,
@@ -260,8 +277,8 @@ export const concernedCampaigns = (
 };
 
 /** Whether nothing that a part of the basket, a counter or the shopper changes can bar the campaign, but what bars its whole lane. */
-const isForAnyBasket = ({ content: { audience }, counted, conditions }: CompiledCampaign): boolean =>
-  audience.kind === 'everybody' && !counted && conditions.length === 0;
+const isForAnyBasket = ({ content: { audience }, counted, conditions, benefit }: CompiledCampaign): boolean =>
+  audience.kind === 'everybody' && !counted && conditions.length === 0 && !takesSeveral(benefit);
 
 /** For what is not found by a line: which lines a brand's campaign looks at is asked afterwards. */
 const anyBrand = () => true;
@@ -274,8 +291,8 @@ type Examine<Look> = Readonly<{
   isCertain: (look: Look) => boolean;
   /** One that may give something: what is taken twice is taken once. */
   take: (look: Look) => void;
-  /** The next after those examined. */
-  isBeyond: (campaign: CompiledCampaign) => void;
+  /** One after those examined; whether it is told of. */
+  isBeyond: (campaign: CompiledCampaign) => boolean;
 }>;
 
 /**
@@ -326,7 +343,8 @@ const goThrough = <Look>(
       take(look);
       asksForCard ||= isPricedByCard(campaign);
       if (decided && --left <= 0) {
-        if (!isUnitLane(lane)) for (const next of campaigns.slice(at + 1, at + 1 + beyondMax)) isBeyond(next);
+        if (!isUnitLane(lane))
+          tellBeyond(campaigns.slice(at + 1, at + 1 + beyondLookedMax).filter(isMeant), isBeyond);
         isCutByCard ||= asksForCard && at + 1 < campaigns.length;
         break;
       }
@@ -334,4 +352,15 @@ const goThrough = <Look>(
     }
   }
   return isCutByCard;
+};
+
+const tellBeyond = (
+  campaigns: readonly CompiledCampaign[],
+  isBeyond: (campaign: CompiledCampaign) => boolean,
+): void => {
+  let told = 0;
+  for (const campaign of campaigns) {
+    if (told === beyondMax) return;
+    if (isBeyond(campaign)) told += 1;
+  }
 };

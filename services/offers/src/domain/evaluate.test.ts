@@ -169,7 +169,7 @@ describe('what stacks', () => {
       ],
     );
 
-    expect(discounts(evaluation)).toEqual({ a: 500 });
+    expect(discounts(evaluation)).toEqual({ b: 1_000 });
   });
 });
 

@@ -7,7 +7,7 @@ import { bestCombinations } from './combination-offers';
 import { type CompiledCampaign, emptyLanes, type Lane } from './compiled-campaign';
 import { areReached } from './conditions';
 import { planFor } from './plan-for';
-import { applyStackable, groundOf, inTurn, leftOfLines } from './stackable-offers';
+import { applyStackable, groundOf, inTurn, isSet, leftOfLines } from './stackable-offers';
 import { bestUnitOffers, finePartsPerMinor, type UnitWinners } from './unit-offers';
 
 /** What came of the candidates: the offers, and which exclusive campaign holds what. */
@@ -85,9 +85,20 @@ const bestPrices = (
   { percent, amount, fixed, combination, stackable, always }: InLane,
 ): Prices => {
   const single = [...percent, ...amount, ...fixed];
-  const best = bestOfWays(wares, { single, combined: combination, stackable: inTurn(stackable) });
-  best.awards.push(...applyStackable(inTurn(always), { ...wares, ...best, most: appliedMax }));
-  return best;
+  const withAlways = (offers: Omit<Offers, 'single'>): Prices => {
+    const prices = bestOfWays(wares, { single, ...offers });
+    prices.awards.push(...applyStackable(inTurn(always), { ...wares, ...prices, most: appliedMax }));
+    return prices;
+  };
+  const stacked = inTurn(stackable);
+  const best = withAlways({ combined: combination, stackable: stacked });
+  if (!always.some(isSet)) return best;
+  // A piece is in one set: one that comes on top of everything else may be better than what keeps it from its pieces.
+  const withoutSets = stacked.filter((candidate) => !isSet(candidate));
+  const ways: Omit<Offers, 'single'>[] = [];
+  if (combination.length > 0) ways.push({ combined: [], stackable: stacked });
+  if (withoutSets.length < stacked.length) ways.push({ combined: [], stackable: withoutSets });
+  return ways.map(withAlways).reduce(better, best);
 };
 
 type Offers = Readonly<Record<'single' | 'combined' | 'stackable', readonly Candidate[]>>;

@@ -17,7 +17,7 @@ type Stack = Readonly<{
   most: number;
 }>;
 
-/** The order in which those that add up are applied: priority, then percentages, groups, amounts. */
+/** The order in which those that add up are applied: priority, then percentages, sets, amounts. */
 export const inTurn = (candidates: readonly Candidate[]): Candidate[] =>
   [...candidates].sort((left, right) => byApplication(left.campaign, right.campaign));
 
@@ -29,8 +29,11 @@ export const applyStackable = (candidates: readonly Candidate[], stack: Stack): 
   const { lines, units, remaining, grouped, most } = stack;
   const ground = groundOf(remaining, grouped);
   const awards: Award[] = [];
-  for (const candidate of candidates) {
-    if (awards.length === most) break;
+  const waiting = [...candidates];
+  for (let at = 0; at < waiting.length && awards.length < most; at += 1) {
+    bestSetsFirst(waiting, at, ground);
+    const candidate = waiting[at];
+    if (!candidate) break;
     const { laterConditions } = candidate.campaign;
     if (laterConditions.length > 0 && !areReached(laterConditions, lines, leftOfLines(units, remaining)))
       continue;
@@ -39,13 +42,36 @@ export const applyStackable = (candidates: readonly Candidate[], stack: Stack): 
     const award = plan.award();
     remaining.take(award);
     awards.push(award);
-    if (isGroup(candidate)) for (const { index } of plan.held) grouped.add(index);
+    if (isSet(candidate)) for (const { index } of plan.held) grouped.add(index);
   }
   return awards;
 };
 
+/**
+ * Where sets of one priority begin to have their turn, the one that takes most off goes first: a piece that is in one of them is
+ * in no other.
+ */
+const bestSetsFirst = (waiting: Candidate[], at: number, ground: Ground): void => {
+  const [before, first, next] = [waiting[at - 1], waiting[at], waiting[at + 1]];
+  const isBegun = before !== undefined && first !== undefined && isOfTurn(first)(before);
+  if (isBegun || !first || !next || !isSet(first) || !isOfTurn(first)(next)) return;
+  const isOther = (candidate: Candidate) => !isOfTurn(first)(candidate);
+  const end = waiting.findIndex((candidate, place) => place > at && isOther(candidate));
+  const sets = waiting
+    .slice(at, end < 0 ? waiting.length : end)
+    .map((candidate) => ({ candidate, minor: planFor(candidate, ground)?.discountMinor ?? 0 }))
+    .sort((left, right) => right.minor - left.minor);
+  waiting.splice(at, sets.length, ...sets.map(({ candidate }) => candidate));
+};
+
+/** Whether a candidate is a set of the same priority. */
+const isOfTurn =
+  ({ campaign }: Candidate) =>
+  (other: Candidate): boolean =>
+    isSet(other) && other.campaign.priority === campaign.priority;
+
 /** Whether pieces that get the benefit, or are taken for it, belong together. */
-const isGroup = ({ benefit: { kind } }: Candidate): boolean =>
+export const isSet = ({ benefit: { kind } }: Candidate): boolean =>
   kind === 'n-for-m' || kind === 'buy-get' || kind === 'bundle-price';
 
 /** What is left to pay, at any moment; nothing else is lost by taking it. */
