@@ -75,6 +75,7 @@ describe('a marketer of one store', () => {
     expect(campaign?.results).toEqual({
       uses: null,
       contributed: null,
+      raised: null,
       discountGiven: null,
       messagesIssued: null,
       budgetLeft: null,

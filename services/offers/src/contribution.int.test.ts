@@ -1,6 +1,6 @@
 import type { Principal } from '@rayon/auth';
 import { newId } from '@rayon/kernel';
-import { brandUserOf, type Data, until } from '@rayon/testkit';
+import { brandUserOf, type Data, deviceOf, until } from '@rayon/testkit';
 import { approver, lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
 
 let shop: Awaited<ReturnType<typeof startOffers>>;
@@ -218,4 +218,87 @@ test('what was given and what of it the other side pays follow the receipt and i
   await until(async () => JSON.stringify(await results(marketer)).includes('"minor":100'));
   expect(await results(marketer)).toMatchObject({ contributed: [{ minor: 33 }] });
   expect(await results(user)).toMatchObject({ contributed: null, withheldBelow: 50 });
+});
+
+describe('what the retailer raised a price by is the retailer’s', () => {
+  /** 20 cents off what was raised from 1.00 to 10.00: 9.20 each. */
+  const raisedLine = (brandId: string, quantity: number) =>
+    lineFacts({
+      ...{ brandId, priceMinor: 1_000, quantity },
+      lowerBefore: [{ minor: 100, until: new Date(shop.clock().getTime() - 86_400_000).toISOString() }],
+    });
+  const twentyCents = {
+    benefit: { kind: 'AMOUNT_OFF', amountMinor: 20 },
+    target: { categories: ['Boissons'] },
+  };
+  const query = `query Q($id: ID!) { campaign(id: $id) { budgetPace { gone { minor } }
+    results { uses discountGiven { minor } raised { minor } contributed { minor } budgetLeft { minor } } } }`;
+  const seen = async (who: Principal, id: string) => {
+    const { budgetPace, results } = (await shop.ask(who, query, { id })).data.campaign as Data;
+    const gone = (budgetPace as Data | null)?.gone;
+    return { ...(results as Data), gone } as Data & Readonly<{ gone: { minor: number } | null }>;
+  };
+  const somewhere = async () => {
+    const storeId = newId();
+    await shop.define({ stores: [storeId] });
+    return storeId;
+  };
+
+  test('it uses nothing of a brand’s budget, and goes back with its pieces', async () => {
+    const { brandId, user } = await someBrand();
+    const storeId = await somewhere();
+    const campaignId = await shop.launch({
+      ...{ storeIds: [storeId], brandId, ...twentyCents },
+      ...{ budgetMinor: 50, currency: 'EUR' },
+    });
+    await shop.heard();
+    const trip = await shop.openTrip({ storeId });
+    const line = raisedLine(brandId, 2);
+    await shop.endTrip(trip, [line]);
+    await until(() => shop.adjudicationsOf(trip.tripId)[0]);
+    expect(shop.adjudicationsOf(trip.tripId)).toMatchObject([{ discount: { minor: 1_840 } }]);
+    const sold = {
+      ...{ uses: 1, discountGiven: [{ minor: 1_840 }], raised: [{ minor: 1_800 }], contributed: null },
+      ...{ budgetLeft: { minor: 10 }, gone: { minor: 40 } },
+    };
+    expect(await seen(marketer, campaignId)).toEqual(sold);
+    expect((await seen(user, campaignId)).raised).toBeNull();
+
+    // What open baskets are shown holds as little of it.
+    const shown = async () => {
+      const { tripId, deviceId } = await shop.openTrip({ storeId });
+      return shop.discountOf(deviceOf(deviceId, storeId), tripId, [raisedLine(brandId, 1)]);
+    };
+    expect(await shown()).toBe(0);
+
+    const receiptId = await shop.closeReceipt(trip, [line]);
+    await shop.returnLine(receiptId, storeId, line, 1, 1);
+    await until(async () => (await seen(marketer, campaignId)).gone?.minor === 20);
+    expect(await seen(marketer, campaignId)).toMatchObject({
+      ...{ discountGiven: [{ minor: 920 }], raised: [{ minor: 900 }], budgetLeft: { minor: 30 } },
+    });
+    // What counters said is remembered for a second.
+    await until(async () => (await shown()) === 920);
+    expect(await shown()).toBe(0);
+    await shop.returnLine(receiptId, storeId, line, 1, 0);
+    await until(async () => (await seen(marketer, campaignId)).uses === 0);
+    expect(await seen(marketer, campaignId)).toMatchObject({ discountGiven: [], budgetLeft: { minor: 50 } });
+  });
+
+  test('a brand that pays a share pays it of what is promised', async () => {
+    const { brandId, user } = await someBrand();
+    const storeId = await somewhere();
+    const contribution = { percent: 50, brandId };
+    const campaignId = idOf(await drafted(marketer, { storeIds: [storeId], ...twentyCents, contribution }));
+    await shop.step(marketer, 'submitCampaign', campaignId);
+    await shop.step(user, 'approveCampaign', campaignId);
+    await shop.step(marketer, 'launchCampaign', campaignId);
+    await shop.heard();
+    const trip = await shop.openTrip({ storeId });
+    await shop.endTrip(trip, [raisedLine(brandId, 3)]);
+    await until(() => shop.adjudicationsOf(trip.tripId)[0]);
+    expect(await seen(marketer, campaignId)).toMatchObject({
+      ...{ discountGiven: [{ minor: 2_760 }], raised: [{ minor: 2_700 }], contributed: [{ minor: 30 }] },
+    });
+  });
 });

@@ -25,7 +25,7 @@ const period = { from: '2026-05-20T00:00:00.000Z', to: '2026-06-02T00:00:00.000Z
 const thatDay = '2026-06-01T10:00:00.000Z';
 const dayBefore = '2026-05-31T10:00:00.000Z';
 
-const figures = `currency sales reachedSales reachedMembers cost { minor } points takenFromOthers { minor }
+const figures = `currency sales reachedSales reachedMembers cost { minor } raised { minor } points takenFromOthers { minor }
   net { minor } goods { minor } revenueBefore { minor } revenueAfter { minor } takenOffThen { minor }
   marginKnown marginBefore { minor } marginAfter { minor }`;
 const told = `id state progress looked inAll from to knownSince byHistoryOfNow withheldBelow result { ...R } against { ...R }`;
@@ -155,6 +155,7 @@ test('a draft beside another one, on past sales, by store and by day', async () 
     reachedSales: 3,
     reachedMembers: 1,
     cost: { minor: 300 },
+    raised: { minor: 0 },
     points: 0,
     takenFromOthers: { minor: 100 },
     net: { minor: 200 },
@@ -388,6 +389,7 @@ test('a brand tries its own campaigns and learns what they give to enough people
     currency: 'EUR',
     sales: null,
     reachedMembers: null,
+    raised: null,
     takenFromOthers: null,
     net: null,
     goods: null,

@@ -87,6 +87,7 @@ export const consoleEn: ConsoleTexts = {
     reachedShare: 'Share of sales reached',
     reachedMembers: 'Members reached',
     cost: 'Cost',
+    raised: '– of which prices that were raised',
     points: 'Extra points',
     taken: 'Taken from other campaigns',
     net: 'Net cost',
@@ -675,6 +676,7 @@ export const consoleEn: ConsoleTexts = {
     lineIs:
       'A line is about whole days, all stores together, and at least {{people}} people: what is about fewer waits for more.',
   },
+  givenOfRaised: '{{all}}; {{raised}} of it only takes back what prices were raised by (yours, in no budget)',
   givenPaidBy: '{{all}}, {{share}} of it paid by {{payer}}',
   couponHint:
     'Only where it is typed at the scanner or the till, as it is written here. A GS1 coupon: GS1:company prefix:offer code.',

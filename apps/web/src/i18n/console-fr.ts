@@ -92,6 +92,7 @@ export const consoleFr = {
     reachedShare: 'Part des ventes touchées',
     reachedMembers: 'Membres touchés',
     cost: 'Coût',
+    raised: '– dont prix relevés',
     points: 'Points en plus',
     taken: 'Pris à d’autres campagnes',
     net: 'Coût net',
@@ -681,6 +682,7 @@ export const consoleFr = {
     lineIs:
       'Une ligne porte sur des jours entiers, tous les magasins ensemble, et sur au moins {{people}} personnes : en dessous, elle attend.',
   },
+  givenOfRaised: '{{all}} ; {{raised}} ne font que compenser des prix relevés (à votre charge, hors budget)',
   givenPaidBy: '{{all}}, dont {{share}} payés par {{payer}}',
   couponHint:
     'Seulement si on le saisit au scanner ou en caisse, tel qu’il est écrit ici. Un bon GS1 : GS1:préfixe entreprise:code d’offre.',

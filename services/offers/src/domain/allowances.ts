@@ -14,14 +14,14 @@ import {
 } from './counted';
 import type { Allowance } from './eligibility';
 import { codeGivenBy, type EnteredCode } from './entered-codes';
-import type { TripRedemption } from './trip-redemption';
+import { heldPromisedMinor, type TripRedemption } from './trip-redemption';
 
 /** What a trip holds itself: recorded redemptions, or what an open trip was shown. */
 export type Own = Counted &
   CountedWhere &
   Pick<
     TripRedemption,
-    'campaignId' | 'memberId' | 'status' | 'used' | 'withoutBudget' | 'heldMinor' | 'codeId'
+    'campaignId' | 'memberId' | 'status' | 'used' | 'withoutBudget' | 'heldMinor' | 'raisedMinor' | 'codeId'
   >;
 
 /** What the counter of a campaign has given so far, reservations included. */
@@ -81,7 +81,7 @@ export const allowancesOf = (
           usesLeft[limit] = most - usesOf(limit, counterOf(limit, { campaignId, ...where }));
       }
       const mine = held.findLast((one) => one.campaignId === campaignId && isCountedInTotal(one));
-      const ownMinor = mine?.withoutBudget ? 0 : (mine?.heldMinor ?? 0);
+      const ownMinor = mine === undefined || mine.withoutBudget ? 0 : heldPromisedMinor(mine);
       const minor = (counters.get(campaignId)?.heldMinor ?? 0) - ownMinor;
       return [
         campaignId,

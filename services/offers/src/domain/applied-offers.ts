@@ -3,19 +3,31 @@ import type { BasketLine } from './basket';
 import { type PointsAward, pointsByLine } from './bonus-points';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
 import { priorPriceMinor } from './prior-price';
+import { sumOf } from './sum-of';
+
+/** What a campaign takes off a line; `raisedMinor` is of `discountMinor`, absent where it is nothing. */
+export type LinePart = Readonly<{ lineId: string; discountMinor: number; raisedMinor?: number }>;
 
 /** A campaign that gave something. */
 export type AppliedOffer = Readonly<{
   campaign: CompiledCampaign;
   discountMinor: number;
+  /** What of it only takes back what prices were raised by lately: the retailer's own, whoever pays the rest. */
+  raisedMinor: number;
   bonusPoints: number;
   /** Its part on each line, in the order of the trip. Worked out when it is read: most answers to a scan do not show it. */
-  lines: readonly Readonly<{ lineId: string; discountMinor: number }>[];
+  lines: readonly LinePart[];
   /** Lines whose price was raised lately, with the lowest price per piece or kilogram that the reduction has to refer to. Likewise; absent of what was decided before. */
   priorPrices?: readonly Readonly<{ lineId: string; minor: number }>[];
   /** Likewise. */
   linePoints: readonly Readonly<{ lineId: string; points: number }>[];
 }>;
+
+/** What of it its campaign promises, and whoever pays it pays: a budget, a share and the most of one basket are about that alone. */
+export const promisedMinor = ({
+  discountMinor,
+  raisedMinor,
+}: Pick<AppliedOffer, 'discountMinor' | 'raisedMinor'>): number => discountMinor - raisedMinor;
 
 /** Offers one basket may receive; of more the largest are kept. */
 export const appliedMax = 50;
@@ -69,18 +81,21 @@ class GivenDiscount implements AppliedOffer {
   readonly linePoints = [];
   readonly campaign: CompiledCampaign;
   readonly discountMinor: number;
+  readonly raisedMinor: number;
   readonly #award: Award;
 
   constructor(award: Award) {
     this.campaign = award.campaign;
     this.discountMinor = award.discountMinor;
+    this.raisedMinor = award.raised ? sumOf(award.raised) : 0;
     this.#award = award;
   }
 
-  get lines() {
-    return discountByLine(this.#award).map(({ line, discountMinor }) => ({
+  get lines(): LinePart[] {
+    return discountByLine(this.#award).map(({ line, discountMinor, raisedMinor }) => ({
       lineId: line.lineId,
       discountMinor,
+      ...(raisedMinor > 0 ? { raisedMinor } : {}),
     }));
   }
 
@@ -94,6 +109,7 @@ class GivenDiscount implements AppliedOffer {
 
 class GivenPoints implements AppliedOffer {
   readonly discountMinor = 0;
+  readonly raisedMinor = 0;
   readonly lines = [];
   readonly campaign: CompiledCampaign;
   readonly bonusPoints: number;
@@ -111,15 +127,20 @@ class GivenPoints implements AppliedOffer {
   }
 }
 
-const discountByLine = ({ units, minors }: Award): { line: BasketLine; discountMinor: number }[] => {
-  const parts: { line: BasketLine; discountMinor: number }[] = [];
+type OffLine = { line: BasketLine; discountMinor: number; raisedMinor: number };
+
+const discountByLine = ({ units, minors, raised }: Award): OffLine[] => {
+  const parts: OffLine[] = [];
   for (const [at, { line }] of units.entries()) {
     const minor = minors[at] ?? 0;
     if (minor === 0) continue;
+    const raisedMinor = raised?.[at] ?? 0;
     // Units of a line stand side by side.
     const last = parts.at(-1);
-    if (last?.line === line) last.discountMinor += minor;
-    else parts.push({ line, discountMinor: minor });
+    if (last?.line === line) {
+      last.discountMinor += minor;
+      last.raisedMinor += raisedMinor;
+    } else parts.push({ line, discountMinor: minor, raisedMinor });
   }
   return parts.sort(inTripOrder);
 };

@@ -9,6 +9,8 @@ export type Award = Readonly<{
   units: readonly Unit[];
   /** Minor units off, at the same positions; never above what was left of the unit's price. */
   minors: readonly number[];
+  /** What of each only takes back what its price was raised by; absent: nothing. */
+  raised?: readonly number[];
   /** All of it. */
   discountMinor: number;
   /** Times the benefit was given: units, or groups of several. */

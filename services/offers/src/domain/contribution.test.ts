@@ -19,15 +19,17 @@ test('a share is rounded once, halves up, and is never above what it is a share 
   );
 });
 
-test('after any returns the other side pays its share of what is kept, whatever their order', () => {
+test('after any returns the other side pays its share of what is kept and was promised, whatever their order', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 9 }),
       fc.nat(999),
       fc.integer({ min: 1, max: 10_000 }),
       fc.array(fc.nat(9), { minLength: 1, maxLength: 4 }),
-      (quantity, discountMinor, points, keeps) => {
-        const contribution = contributedTo(discountMinor, { percent: points / 100, brandId: 'b' });
+      fc.nat(999),
+      (quantity, promisedMinor, points, keeps, raisedMinor) => {
+        const discountMinor = promisedMinor + raisedMinor;
+        const contribution = contributedTo(promisedMinor, { percent: points / 100, brandId: 'b' });
         let now: TripRedemption = {
           redemptionId: 't/c',
           tripId: 't',
@@ -40,14 +42,17 @@ test('after any returns the other side pays its share of what is kept, whatever 
           withoutBudget: true,
           discountMinor,
           heldMinor: discountMinor,
+          raisedMinor,
           used: true,
           contribution,
           points: 0,
-          lines: [{ lineId: 'a', quantity, quantityKept: quantity, discountMinor, points: 0 }],
+          lines: [{ lineId: 'a', quantity, quantityKept: quantity, discountMinor, raisedMinor, points: 0 }],
           at: new Date(0),
         };
         for (const kept of keeps) now = takeBack(now, new Map([['a', kept]]))?.redemption ?? now;
-        expect(now.contribution).toEqual(contributedTo(now.heldMinor, contribution));
+        const { raisedMinor: stillRaised = 0 } = now;
+        expect(now.contribution).toEqual(contributedTo(now.heldMinor - stillRaised, contribution));
+        if (keeps.includes(0)) expect([now.heldMinor, stillRaised]).toEqual([0, 0]);
       },
     ),
   );

@@ -4,10 +4,10 @@ import type { CampaignContent, Contribution } from './campaign-content';
 /** What the other side pays of what a campaign takes off one trip, now. */
 export type Contributed = Contribution & Readonly<{ minor: number }>;
 
-/** That share of what was taken off a trip, rounded once (halves up). */
-export const contributedTo = (heldMinor: number, contribution: Contribution): Contributed => ({
+/** That share of what was promised and taken off a trip, rounded once (halves up); what prices were raised by is the retailer's own before. */
+export const contributedTo = (promisedMinor: number, contribution: Contribution): Contributed => ({
   ...contribution,
-  minor: proportion(heldMinor, basisPointsOf(contribution.percent), basisPointsMax),
+  minor: proportion(promisedMinor, basisPointsOf(contribution.percent), basisPointsMax),
 });
 
 /** Which rule a contribution breaks: of a campaign of the retailer it says which brand pays, of a brand's it is the retailer's. */

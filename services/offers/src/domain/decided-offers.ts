@@ -1,5 +1,6 @@
 import type { AppliedOffer } from './applied-offers';
 import { byRank, type CompiledCampaign } from './compiled-campaign';
+import { sumOf } from './sum-of';
 import type { TripCopy } from './trip-copy';
 import type { TripRedemption } from './trip-redemption';
 
@@ -24,6 +25,7 @@ export const decidedOffers = (
         {
           campaign,
           discountMinor,
+          raisedMinor: sumOf(lines.map((line) => line.raisedMinor ?? 0)),
           bonusPoints: points,
           lines: lines.filter((line) => line.discountMinor > 0),
           linePoints: lines.filter((line) => line.points > 0),

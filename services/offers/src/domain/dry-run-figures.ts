@@ -10,6 +10,8 @@ export type Figures = Readonly<{
   reachedPeople: number;
   /** What it would have taken off. */
   costMinor: number;
+  /** What of it only takes back what prices were raised by. */
+  raisedMinor: number;
   points: number;
   /** What the other campaigns would have taken off less. */
   takenMinor: number;
@@ -43,6 +45,7 @@ export class Sums {
     const { figures, members } = this.of(key, currency);
     figures.sales += 1;
     figures.costMinor += given.costMinor;
+    figures.raisedMinor += given.raisedMinor;
     figures.points += given.points;
     figures.takenMinor += given.takenMinor;
     figures.goodsMinor += given.goodsMinor;
@@ -79,6 +82,7 @@ export class Sums {
       reachedMembers: 0,
       reachedPeople: 0,
       costMinor: 0,
+      raisedMinor: 0,
       points: 0,
       takenMinor: 0,
       goodsMinor: 0,

@@ -24,13 +24,14 @@ export class GivenSoFar {
     return allowance;
   }
 
-  note(campaign: CompiledCampaign, discountMinor: number, seen: Seen): void {
+  /** What of its budget goes with it: what it promises, not what prices were raised by. */
+  note(campaign: CompiledCampaign, promisedMinor: number, seen: Seen): void {
     if (!campaign.counted) return;
     this.allowed.delete(campaign.campaignId);
     const use = { ...campaign, ...countedWhere(campaign, occurrenceOf(seen)) };
     for (const { counter } of sharedCountersOf(use)) {
       const { uses, heldMinor } = this.counters.get(counter) ?? { uses: 0, heldMinor: 0 };
-      this.counters.set(counter, { uses: uses + 1, heldMinor: heldMinor + discountMinor });
+      this.counters.set(counter, { uses: uses + 1, heldMinor: heldMinor + promisedMinor });
     }
     const { memberId } = seen.sale;
     if (memberId === undefined) return;

@@ -68,6 +68,7 @@ test('says what it would have cost, whom it would have reached and what is paid 
     reachedMembers: 1,
     reachedPeople: 2,
     costMinor: 300,
+    raisedMinor: 0,
     points: 0,
     takenMinor: 0,
     goodsMinor: 3_000,
@@ -77,6 +78,14 @@ test('says what it would have cost, whom it would have reached and what is paid 
     marginWithoutMinor: 0,
     marginMinor: 0,
   });
+});
+
+test('what prices were raised by is told apart and uses no budget', () => {
+  const lowerBefore = [{ minor: 100, until: '2026-05-30T00:00:00.000Z' }];
+  const sold = saleOf({ lines: [line('coffee', 1_000, 1, { lowerBefore })] });
+  const amount = { id: 'amount', benefit: { kind: 'amount-off', amountMinor: 20 }, budgetMinor: 40 } as const;
+  const { total } = only(tryOn([sold, sold, sold], { tried: [amount] }));
+  expect(total).toMatchObject({ reachedSales: 2, costMinor: 1_840, raisedMinor: 1_800 });
 });
 
 test('the margin is told with it and without, of what its cost is known of', () => {
@@ -210,6 +219,7 @@ const summed = [
   'sales',
   'reachedSales',
   'costMinor',
+  'raisedMinor',
   'points',
   'takenMinor',
   'goodsMinor',

@@ -1,4 +1,4 @@
-import type { AppliedOffer } from './applied-offers';
+import { type AppliedOffer, promisedMinor } from './applied-offers';
 import { type Basket, unitsOf } from './basket';
 import { CampaignIndex } from './campaign-index';
 import { concernedCampaigns } from './candidates';
@@ -116,7 +116,7 @@ class World {
   }
 
   note({ applied }: Evaluation, seen: Seen): void {
-    for (const { campaign, discountMinor } of applied) this.given.note(campaign, discountMinor, seen);
+    for (const offer of applied) this.given.note(offer.campaign, promisedMinor(offer), seen);
   }
 
   private allowanceOf(campaignId: string, seen: Seen): Allowance | undefined {
@@ -173,6 +173,7 @@ class TriedCampaign {
       memberId: sale.memberId,
       isReached: this.message ? this.message.isSaidOn(seen) : own !== undefined,
       costMinor,
+      raisedMinor: own?.raisedMinor ?? 0,
       points: own?.bonusPoints ?? 0,
       takenMinor: withoutMinor - (evaluation.discountMinor - costMinor),
       goodsMinor: goodsMinor(sale),

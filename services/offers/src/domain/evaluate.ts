@@ -1,5 +1,5 @@
 import { minorPerPoint } from '@rayon/kernel';
-import type { AppliedOffer } from './applied-offers';
+import { type AppliedOffer, promisedMinor } from './applied-offers';
 import { type Basket, subtotalMinor, type Unit, unitsOf } from './basket';
 import type { BasketFigures } from './basket-figures';
 import type { CampaignIndex } from './campaign-index';
@@ -126,9 +126,9 @@ const workOut = (
   for (let isCutByBudget = false; ; isCutByBudget = true) {
     const outcome = bestOfGroups({ lines: basket.lines, units }, candidates.found, perPoint);
     const before = excluded.size;
-    for (const { campaign, discountMinor } of outcome.applied)
-      if (discountMinor > budgetLeftOf(campaign, allowances))
-        excluded.set(campaign.campaignId, 'budget-spent');
+    for (const offer of outcome.applied)
+      if (promisedMinor(offer) > budgetLeftOf(offer.campaign, allowances))
+        excluded.set(offer.campaign.campaignId, 'budget-spent');
     if (excluded.size > before) {
       candidates = candidatesFor(campaigns, basket, units, circumstances, excluded);
       continue;

@@ -21,6 +21,7 @@ const shown: ShownOffer = {
 const applied = (discountMinor: number, lines = shown.lines) => ({
   campaign,
   discountMinor,
+  raisedMinor: 0,
   bonusPoints: 0,
   lines,
   linePoints: [],

@@ -4,9 +4,10 @@ import { type HeldOffer, heldOffersOf, holdChange, isSameHeld, letGoChange, nett
 
 const campaign = (facts: Parameters<typeof exampleContent>[0]) =>
   compileCampaign({ campaignId: facts.id, version: 1, content: exampleContent(facts) });
-const offer = (facts: Parameters<typeof exampleContent>[0], discountMinor: number) => ({
+const offer = (facts: Parameters<typeof exampleContent>[0], discountMinor: number, raisedMinor = 0) => ({
   campaign: campaign(facts),
   discountMinor,
+  raisedMinor,
   bonusPoints: 0,
   lines: [],
   linePoints: [],
@@ -27,11 +28,13 @@ test('only what counts is held, and an amount only where there is a budget', () 
     offer({ id: 'limited', benefit, limits: { perMember: 1 } }, 20),
     offer({ id: 'budget', benefit, budgetMinor: 100 }, 30),
     offer({ id: 'daily', benefit, limits: { perStorePerDay: 5 } }, 40),
+    offer({ id: 'raised', benefit, budgetMinor: 100 }, 950, 900),
   ];
   expect(heldOffersOf(shown, { memberId: 'm', codeOf: () => undefined, occurrence })).toMatchObject([
     { campaignId: 'limited', memberId: 'm', countedOnly: 'by-member', withoutBudget: true, heldMinor: 0 },
     { campaignId: 'budget', memberId: 'm', countedOnly: 'in-total', heldMinor: 30 },
     { campaignId: 'daily', narrow: ['perStorePerDay'], storeId: 'store', day: '2026-06-01', heldMinor: 0 },
+    { campaignId: 'raised', heldMinor: 50 },
   ]);
 });
 

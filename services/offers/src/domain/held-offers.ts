@@ -1,5 +1,5 @@
 import type { Own } from './allowances';
-import type { AppliedOffer } from './applied-offers';
+import { type AppliedOffer, promisedMinor } from './applied-offers';
 import { type Counted, type CountedWhere, countedWhere, type Occurrence } from './counted';
 import type { CounterChange } from './trip-redemption';
 
@@ -15,6 +15,7 @@ export type HeldOffer = Counted &
     codeId?: string;
     /** Its campaign has no budget: what it gives may change without a counter. */
     withoutBudget?: boolean;
+    /** Of its budget, which is not about what prices were raised by. */
     heldMinor: number;
   }>;
 
@@ -43,7 +44,8 @@ export const heldOffersOf = (
 ): readonly HeldOffer[] =>
   applied
     .filter(({ campaign }) => campaign.counted)
-    .map(({ campaign, discountMinor }) => {
+    .map((offer) => {
+      const { campaign } = offer;
       const { campaignId, version, counted, countedOnly, narrow, content } = campaign;
       return {
         campaignId,
@@ -56,7 +58,7 @@ export const heldOffersOf = (
         ...withCode(codeOf(campaignId)),
         ...(content.budgetMinor === undefined
           ? { withoutBudget: true, heldMinor: 0 }
-          : { heldMinor: discountMinor }),
+          : { heldMinor: promisedMinor(offer) }),
       };
     });
 

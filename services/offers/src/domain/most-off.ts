@@ -10,13 +10,14 @@ import { finePartsOff, finePartsPerMinor } from './unit-offers';
  */
 export const mostOffBy = (candidate: Candidate): number => {
   const { campaign, capMinor = Number.POSITIVE_INFINITY } = candidate;
+  // What a price was raised by is in no cap.
+  if (candidate.units.some((unit) => mayCountFromPrior(campaign, unit))) return worthOf(candidate.units);
   const { discountMinor = Number.POSITIVE_INFINITY } = campaign.content.limits;
   return Math.min(capMinor, discountMinor, withoutCaps(candidate));
 };
 
 const withoutCaps = ({ campaign, benefit, units }: Candidate): number => {
   if (campaign.lane === 'points') return 0;
-  if (units.some((unit) => mayCountFromPrior(campaign, unit))) return worthOf(units);
   switch (benefit.kind) {
     case 'percent-off':
       return shareOf(worthOf(units), benefit.percent);

@@ -1,8 +1,19 @@
-import { proportion } from '@rayon/kernel';
+import { allocate, proportion } from '@rayon/kernel';
+import type { Award } from './award';
 import { isLimited } from './basket';
 import type { Candidate } from './candidates';
-import { capOf, type Ground, grains, lostElsewhere, type Plan, spread, takableOf } from './plan';
-import { mayCountFromPrior } from './prior-price';
+import {
+  floorCapOf,
+  type Ground,
+  grains,
+  grainsPerMinor,
+  lostElsewhere,
+  type Plan,
+  promiseCapOf,
+  spread,
+  takableOf,
+} from './plan';
+import { mayCountFromPrior, raisedIn } from './prior-price';
 import { sumOf } from './sum-of';
 import { finePartsFrom, finePartsPerMinor } from './unit-offers';
 import { advantageOf, byIndex, elsewhereOf, finePartsOf, upTo, type Worth } from './worths';
@@ -15,14 +26,19 @@ export const planOfUnits = (candidate: Candidate, ground: Ground): Plan | undefi
   const { campaign, benefit } = candidate;
   const { perTrip, perArticle } = campaign.content.limits;
   const ofCheapest = benefit.kind === 'percent-off' && benefit.pick === 'cheapest';
-  const worths: Worth[] = [];
+  const worths: UnitWorth[] = [];
   for (const unit of candidate.units) {
     const left = ground.leftOf(unit);
-    const most = takableOf(campaign, unit, left) * finePartsPerMinor;
-    const fineParts = Math.min(finePartsFrom(candidate, unit, ground.countedOf(unit)), most);
-    if (fineParts <= 0) continue;
-    const elsewhere = lostElsewhere(ground, campaign, unit);
-    if (ofCheapest || fineParts * grains > elsewhere) worths.push({ unit, fineParts, elsewhere });
+    const takable = takableOf(campaign, unit, left);
+    const counted = ground.countedOf(unit);
+    const all = Math.min(finePartsFrom(candidate, unit, counted), takable * finePartsPerMinor);
+    if (all <= 0) continue;
+    const raisedMinor = raisedIn(campaign, unit, { left: counted, offMinor: takable });
+    const fineParts = all - raisedMinor * finePartsPerMinor;
+    // What was raised is taken off beside what is promised, whatever caps that.
+    const elsewhere = lostElsewhere(ground, campaign, unit) - raisedMinor * grainsPerMinor;
+    if (ofCheapest || fineParts * grains > elsewhere)
+      worths.push({ unit, fineParts, elsewhere, raisedMinor });
   }
   if (worths.length === 0) return undefined;
   if (ofCheapest) worths.sort((a, b) => ground.leftOf(a.unit) - ground.leftOf(b.unit) || byIndex(a, b));
@@ -32,10 +48,13 @@ export const planOfUnits = (candidate: Candidate, ground: Ground): Plan | undefi
   return planOfWorths(candidate, few, ground);
 };
 
+/** What a campaign promises of a unit, and what it takes off before that because the price was raised. */
+type UnitWorth = Worth & Readonly<{ raisedMinor: number }>;
+
 const firstFew = (
-  worths: readonly Worth[],
+  worths: readonly UnitWorth[],
   { perTrip, perArticle }: { perTrip: number | undefined; perArticle: number | undefined },
-): readonly Worth[] => {
+): readonly UnitWorth[] => {
   if (perArticle === undefined) return perTrip === undefined ? worths : worths.slice(0, perTrip);
   const taken = new Map<string, number>();
   return worths
@@ -48,23 +67,44 @@ const firstFew = (
 };
 
 /** A share is rounded once, on all units together (halves up), so that how pieces are split over lines changes nothing. */
-const planOfWorths = (candidate: Candidate, worths: readonly Worth[], ground: Ground): Plan | undefined => {
-  const capMinor = capOf(candidate, ground);
-  const chosen = upTo(worths, capMinor);
+const planOfWorths = (
+  candidate: Candidate,
+  worths: readonly UnitWorth[],
+  ground: Ground,
+): Plan | undefined => {
+  const promiseCap = promiseCapOf(candidate);
+  const floorCap = floorCapOf(candidate, ground);
+  const chosen = upTo(worths, Math.min(promiseCap, floorCap));
   const fine = finePartsOf(chosen);
-  const totalMinor = Math.min(proportion(fine, 1, finePartsPerMinor), capMinor);
-  const gain = Math.min(fine, capMinor * finePartsPerMinor) * grains - elsewhereOf(chosen);
+  const raisedInAll = sumOf(chosen.map((worth) => worth.raisedMinor));
+  const raisedMinor = Math.min(raisedInAll, floorCap);
+  const promisedMinor = Math.min(proportion(fine, 1, finePartsPerMinor), promiseCap, floorCap - raisedMinor);
+  const totalMinor = promisedMinor + raisedMinor;
+  const mostFine = Math.min(promiseCap, floorCap - raisedMinor) * finePartsPerMinor;
+  const missed = (raisedInAll - raisedMinor) * grainsPerMinor;
+  const gain = Math.min(fine, mostFine) * grains - elsewhereOf(chosen) - missed;
   if (totalMinor === 0 || gain <= 0) return undefined;
   const units = chosen.map(({ unit }) => unit);
   const isShare =
     candidate.benefit.kind === 'percent-off' &&
     candidate.campaign.content.floor === undefined &&
     !units.some((unit) => isLimited(unit.line) || mayCountFromPrior(candidate.campaign, unit));
-  const award = () => {
-    const weights = isShare ? units.map(ground.leftOf) : wholeMinors(chosen, totalMinor);
-    return spread(candidate, units, { totalMinor, weights, times: units.length });
+  const award = (): Award => {
+    const weights = isShare ? units.map(ground.leftOf) : wholeMinors(chosen, promisedMinor);
+    const promised = spread(candidate, units, { totalMinor: promisedMinor, weights, times: units.length });
+    return raisedMinor === 0 ? promised : withRaised(promised, raisedMinor, chosen);
   };
   return { award, discountMinor: totalMinor, held: units, gain };
+};
+
+/** The award with what was raised taken off as well. */
+const withRaised = (promised: Award, raisedMinor: number, chosen: readonly UnitWorth[]): Award => {
+  const raised = allocate(
+    raisedMinor,
+    chosen.map((worth) => worth.raisedMinor),
+  );
+  const minors = promised.minors.map((minor, at) => minor + (raised[at] ?? 0));
+  return { ...promised, minors, raised, discountMinor: promised.discountMinor + raisedMinor };
 };
 
 /** What each unit would have off by itself in whole minor units, of which as many are rounded up as it takes to come to the total. */

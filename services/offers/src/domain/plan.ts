@@ -50,20 +50,16 @@ export const grainsPerMinor = finePartsPerMinor * grains;
 export type BenefitOf<Kind extends Benefit['kind']> = Extract<Benefit, { kind: Kind }>;
 
 /** The most a campaign may take off on this ground: its own cap, what is left of its budget, the floor of the basket. */
-export const capOf = (
-  { campaign, capMinor }: Candidate,
-  { leftOfAll }: Pick<Ground, 'leftOfAll'>,
-): number => {
-  const { limits, floor } = campaign.content;
-  return Math.max(
-    0,
-    Math.min(
-      capMinor ?? Number.POSITIVE_INFINITY,
-      limits.discountMinor ?? Number.POSITIVE_INFINITY,
-      leftOfAll() - (floor?.basketMinor ?? 0),
-    ),
-  );
-};
+export const capOf = (candidate: Candidate, ground: Pick<Ground, 'leftOfAll'>): number =>
+  Math.min(promiseCapOf(candidate), floorCapOf(candidate, ground));
+
+/** The most of what it promises: its own cap, and what is left of its budget. What a price was raised by is in neither. */
+export const promiseCapOf = ({ campaign, capMinor = Number.POSITIVE_INFINITY }: Candidate): number =>
+  Math.max(0, Math.min(capMinor, campaign.content.limits.discountMinor ?? Number.POSITIVE_INFINITY));
+
+/** The most that the floor of the basket leaves to take off, whatever it is. */
+export const floorCapOf = ({ campaign }: Candidate, { leftOfAll }: Pick<Ground, 'leftOfAll'>): number =>
+  Math.max(0, leftOfAll() - (campaign.content.floor?.basketMinor ?? 0));
 
 /** What the unit would win elsewhere, in grains. */
 export const lostElsewhere = ({ elsewhere }: Ground, campaign: CompiledCampaign, unit: Unit): number =>

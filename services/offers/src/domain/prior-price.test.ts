@@ -75,16 +75,66 @@ test('what the law caps, a floor and the most of one basket hold all the same', 
     line('coffee', 500, 1, { ...wasAsked([400, lately]), ...more });
   expect(off([coffee({ promotionCapBasisPoints: 3_400 })], percentOff('fifth', 20))).toBe(170);
   expect(off([coffee({ resaleThresholdMinor: 390 })], percentOff('fifth', 20))).toBe(110);
-  expect(off([coffee()], percentOff('fifth', 20, { limits: { discountMinor: 120 } }))).toBe(120);
   expect(off([coffee()], percentOff('fifth', 20, { floor: { articlePercent: 70 } }))).toBe(150);
+  expect(off([coffee()], percentOff('fifth', 20, { floor: { basketMinor: 450 } }))).toBe(50);
 });
 
-test('a budget that is given as far as it goes gives what is left of it', () => {
-  const campaign = percentOff('fifth', 20, { budgetMinor: 130, budgetPartly: true });
-  const { discountMinor } = evaluateExample([line('coffee', 500, 1, wasAsked([400, lately]))], [campaign], {
-    allowances: { fifth: { budgetLeftMinor: 130 } },
+describe('what was raised is the retailer’s', () => {
+  /** What offers take off, and what of it was raised, by campaign. */
+  const given = (...asked: Parameters<typeof evaluateExample>) =>
+    evaluateExample(...asked).applied.map(({ discountMinor, raisedMinor }) => ({
+      discountMinor,
+      raisedMinor,
+    }));
+  const coffee = (quantity = 1) => line('coffee', 500, quantity, wasAsked([400, lately]));
+
+  test('of 20 cents off a price raised from 1.00 to 10.00, 9.00 of the 9.20 are not of the campaign', () => {
+    const amount: ExampleCampaign = { id: 'a', benefit: { kind: 'amount-off', amountMinor: 20 } };
+    expect(given([line('tea', 1_000, 1, wasAsked([100, lately]))], [amount])).toEqual([
+      { discountMinor: 920, raisedMinor: 900 },
+    ]);
+    expect(given([line('tea', 1_000)], [amount])).toEqual([{ discountMinor: 20, raisedMinor: 0 }]);
+    expect(given([coffee(3)], [percentOff('fifth', 20)])).toEqual([{ discountMinor: 540, raisedMinor: 300 }]);
   });
-  expect(discountMinor).toBe(130);
+
+  test('no budget covers it, and no budget is too small for it', () => {
+    const budget = (budgetLeftMinor: number, budgetPartly?: true) =>
+      given(
+        [coffee()],
+        [percentOff('fifth', 20, { budgetMinor: 1_000, ...(budgetPartly && { budgetPartly }) })],
+        {
+          allowances: { fifth: { budgetLeftMinor } },
+        },
+      );
+    expect(budget(80)).toEqual([{ discountMinor: 180, raisedMinor: 100 }]);
+    expect(budget(79)).toEqual([]);
+    expect(budget(30, true)).toEqual([{ discountMinor: 130, raisedMinor: 100 }]);
+  });
+
+  test('the most of one basket is of what the campaign promises: nobody pays more because a price was raised', () => {
+    const capped = (discountMinor: number) =>
+      given([coffee(2)], [percentOff('fifth', 20, { limits: { discountMinor } })]);
+    expect(capped(160)).toEqual([{ discountMinor: 360, raisedMinor: 200 }]);
+    expect(capped(50)).toEqual([{ discountMinor: 250, raisedMinor: 200 }]);
+  });
+
+  test('of several that add up it is with the one that took it off, once', () => {
+    const always = { stacking: 'always' } as const;
+    const amount = (id: string): ExampleCampaign => ({
+      id,
+      benefit: { kind: 'amount-off', amountMinor: 10 },
+      ...always,
+    });
+    expect(given([raised('tea')], [amount('a'), amount('b')])).toEqual([
+      { discountMinor: 1_010, raisedMinor: 1_000 },
+      { discountMinor: 10, raisedMinor: 0 },
+    ]);
+  });
+
+  test('where a bound leaves less than was raised, all of it was', () => {
+    const floor = percentOff('fifth', 20, { floor: { articlePercent: 90 } });
+    expect(given([coffee()], [floor])).toEqual([{ discountMinor: 50, raisedMinor: 50 }]);
+  });
 });
 
 /** Raised from ten to twenty since. */
@@ -232,6 +282,26 @@ test('one announced percentage leaves of every piece what it promises of its pri
         const promised = (Math.min(prior, one.amountMinor) * (10_000 - points)) / 10_000;
         if (taken > 0)
           expect(Math.abs(one.amountMinor - taken - promised)).toBeLessThanOrEqual(one.quantity + 1);
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('with any campaigns: what was raised is a part of what each takes off each line, and no cap holds less of it', () => {
+  fc.assert(
+    fc.property(withPriorPrices, anyCampaigns(7), (lines, campaigns) => {
+      for (const { campaign, discountMinor, raisedMinor, lines: parts } of evaluateExample(lines, campaigns)
+        .applied) {
+        expect(parts.reduce((sum, part) => sum + (part.raisedMinor ?? 0), 0)).toBe(raisedMinor);
+        for (const part of parts) {
+          expect(part.raisedMinor ?? 0).toBeGreaterThanOrEqual(0);
+          expect(part.raisedMinor ?? 0).toBeLessThanOrEqual(part.discountMinor);
+        }
+        expect(discountMinor - raisedMinor).toBeLessThanOrEqual(
+          campaign.content.limits.discountMinor ?? Number.POSITIVE_INFINITY,
+        );
+        if (!campaign.isAnnounced) expect(raisedMinor).toBe(0);
       }
     }),
     { numRuns: 400 },

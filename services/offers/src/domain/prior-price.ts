@@ -46,6 +46,13 @@ export const raisedOf = (
   return prior === undefined || prior >= basisMinor ? 0 : proportion(minor, basisMinor - prior, basisMinor);
 };
 
+/** What of so much that the campaign takes off the unit only takes back what was raised: that goes first, and no brand pays it. */
+export const raisedIn = (
+  campaign: Pick<CompiledCampaign, 'content' | 'isAnnounced'>,
+  unit: Unit,
+  { left, offMinor }: Readonly<{ left: Left; offMinor: number }>,
+): number => (mayCountFromPrior(campaign, unit) ? Math.min(offMinor, raisedOf(campaign, unit, left)) : 0);
+
 /** The price that a unit counts from after the campaign took so much off it: where a bound left less to take, a part of the way. */
 export const basisAfter = (
   campaign: Pick<CompiledCampaign, 'content' | 'isAnnounced'>,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { giveBack, heldMinor, type Redemption } from './redemption';
+import { giveBack, heldMinor, heldRaisedMinor, type Redemption } from './redemption';
 
 const redemption: Redemption = {
   campaignId: 'c',
@@ -30,6 +30,38 @@ test('the same return twice gives once', () => {
     discountMinor: 0,
     use: false,
   });
+});
+
+test('whatever the order of returns, what was raised goes back with its pieces, and all of it with the last', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 9 }),
+      fc.nat(999),
+      fc.nat(999),
+      fc.array(fc.nat(9)),
+      (quantity, promised, raisedMinor, keeps) => {
+        const discountMinor = promised + raisedMinor;
+        const [line] = redemption.lines;
+        if (!line) throw new Error('no line');
+        let current: Redemption = {
+          ...redemption,
+          discountMinor,
+          lines: [{ ...line, quantity, quantityKept: quantity, discountMinor, raisedMinor }],
+        };
+        let back = 0;
+        for (const kept of [...keeps, 0]) {
+          const given = giveBack(current, new Map([['a', kept]]));
+          expect(given.raisedMinor).toBeGreaterThanOrEqual(0);
+          expect(given.raisedMinor).toBeLessThanOrEqual(given.discountMinor);
+          back += given.raisedMinor;
+          current = given.redemption;
+          expect(heldRaisedMinor(current)).toBeLessThanOrEqual(heldMinor(current));
+        }
+        expect(back).toBe(raisedMinor);
+        expect(heldRaisedMinor(current)).toBe(0);
+      },
+    ),
+  );
 });
 
 test('whatever the order of returns, all of it comes back and not a cent more', () => {

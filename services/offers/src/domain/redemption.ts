@@ -16,21 +16,33 @@ export type RedemptionLine = Readonly<{
   quantity: number;
   quantityKept: number;
   discountMinor: number;
+  /** What of it only takes back what the price was raised by; absent: nothing, or a row of an earlier version. */
+  raisedMinor?: number;
   points: number;
 }>;
 
 /** What a return gives back to the campaign's counters. */
-export type GivenBack = Readonly<{ redemption: Redemption; discountMinor: number; use: boolean }>;
+export type GivenBack = Readonly<{
+  redemption: Redemption;
+  discountMinor: number;
+  /** What of it had been raised. */
+  raisedMinor: number;
+  use: boolean;
+}>;
 
 /** Discount that falls on the pieces kept: pieces share it to the cent, the odd cents on the first ones. */
-const keptDiscount = ({ discountMinor, quantity, quantityKept }: RedemptionLine): number =>
-  allocate(discountMinor, new Array<number>(quantity).fill(1))
+const keptOf = (minor: number, { quantity, quantityKept }: RedemptionLine): number =>
+  allocate(minor, new Array<number>(quantity).fill(1))
     .slice(0, quantityKept)
     .reduce((sum, part) => sum + part, 0);
 
 /** What the redemption still takes from the budget. */
 export const heldMinor = ({ lines }: Redemption): number =>
-  lines.reduce((sum, line) => sum + keptDiscount(line), 0);
+  lines.reduce((sum, line) => sum + keptOf(line.discountMinor, line), 0);
+
+/** What of that had been raised: never more of a line than its discount, as both go back piece by piece. */
+export const heldRaisedMinor = ({ lines }: Pick<Redemption, 'lines'>): number =>
+  lines.reduce((sum, line) => sum + (line.raisedMinor ? keptOf(line.raisedMinor, line) : 0), 0);
 
 const isUsed = ({ lines }: Redemption): boolean => lines.some(({ quantityKept }) => quantityKept > 0);
 
@@ -47,6 +59,7 @@ export const giveBack = (redemption: Redemption, kept: ReadonlyMap<string, numbe
   return {
     redemption: after,
     discountMinor: heldMinor(redemption) - heldMinor(after),
+    raisedMinor: heldRaisedMinor(redemption) - heldRaisedMinor(after),
     use: isUsed(redemption) && !isUsed(after),
   };
 };

@@ -1,4 +1,4 @@
-import type { AppliedOffer } from './applied-offers';
+import { type AppliedOffer, promisedMinor } from './applied-offers';
 import type { BasketLine } from './basket';
 import { type Contributed, contributedTo } from './contribution';
 import { type Counted, type CountedWhere, countedWhere } from './counted';
@@ -25,6 +25,8 @@ export type TripRedemption = Counted &
     discountMinor: number;
     /** What it takes now: less after returns. */
     heldMinor: number;
+    /** What of that only takes back what prices were raised by: the retailer's own, in no budget and no share. Absent: nothing, or a row of an earlier version. */
+    raisedMinor?: number;
     /** Whether it still is a use: not when everything rewarded was brought back. */
     used: boolean;
     /** What the other side pays of what it takes now; absent: nothing. */
@@ -89,21 +91,22 @@ export const reserve = (
     currency,
     discountMinor: offer.discountMinor,
     heldMinor: offer.discountMinor,
+    ...(offer.raisedMinor > 0 ? { raisedMinor: offer.raisedMinor } : {}),
     used: true,
     ...(content.contribution ? { contribution: { ...content.contribution, minor: 0 } } : {}),
     points: offer.bonusPoints,
     lines: linesOf(offer, lines),
     at,
   };
-  return withCounters(redemption, { uses: 1, minor: offer.discountMinor });
+  return withCounters(redemption, { uses: 1, minor: promisedMinor(offer) });
 };
 
 /** Gives back what was held and not paid for; undefined when it is not held. */
 export const release = (held: TripRedemption): RedemptionChange | undefined =>
   held.status === 'held'
     ? withCounters(
-        { ...held, status: 'released', heldMinor: 0, used: false },
-        { uses: held.used ? -1 : 0, minor: -held.heldMinor },
+        { ...withRaised(held, 0), status: 'released', heldMinor: 0, used: false },
+        { uses: held.used ? -1 : 0, minor: -heldPromisedMinor(held) },
       )
     : undefined;
 
@@ -125,24 +128,37 @@ export const takeBack = (
     return undefined;
   return withCounters(
     {
-      ...settled,
+      ...withRaised(settled, (settled.raisedMinor ?? 0) - back.raisedMinor),
       lines,
       heldMinor: settled.heldMinor - back.discountMinor,
       used: settled.used && !back.use,
     },
-    { uses: back.use ? -1 : 0, minor: -back.discountMinor, spent: back.use ? -1 : 0 },
+    {
+      uses: back.use ? -1 : 0,
+      minor: back.raisedMinor - back.discountMinor,
+      spent: back.use ? -1 : 0,
+    },
   );
 };
+
+const withRaised = (redemption: TripRedemption, raisedMinor: number): TripRedemption =>
+  redemption.raisedMinor === undefined ? redemption : { ...redemption, raisedMinor };
+
+/** What of what it takes now its campaign promised: what its budget holds, and what a share is a share of. */
+export const heldPromisedMinor = ({
+  heldMinor,
+  raisedMinor = 0,
+}: Pick<TripRedemption, 'heldMinor' | 'raisedMinor'>): number => heldMinor - raisedMinor;
 
 const withCounters = (
   changed: TripRedemption,
   change: { uses: number; minor: number; spent?: number },
 ): RedemptionChange => {
-  const { campaignId, memberId, codeId, withoutBudget, contribution, heldMinor } = changed;
+  const { campaignId, memberId, codeId, withoutBudget, contribution } = changed;
   const { counted, countedOnly, narrow, storeId, day } = changed;
   const held = { campaignId, memberId, codeId, counted, countedOnly, narrow, storeId, day };
   const redemption = contribution
-    ? { ...changed, contribution: contributedTo(heldMinor, contribution) }
+    ? { ...changed, contribution: contributedTo(heldPromisedMinor(changed), contribution) }
     : changed;
   const minor = withoutBudget ? 0 : change.minor;
   const spent = codeId === undefined ? 0 : (change.spent ?? 0);
@@ -153,15 +169,19 @@ const withCounters = (
 };
 
 const linesOf = (offer: AppliedOffer, lines: readonly BasketLine[]): RedemptionLine[] => {
-  const discounts = new Map(offer.lines.map(({ lineId, discountMinor }) => [lineId, discountMinor]));
+  const discounts = new Map(offer.lines.map((part) => [part.lineId, part]));
   const points = new Map(offer.linePoints.map((part) => [part.lineId, part.points]));
   return lines
     .filter(({ lineId }) => discounts.has(lineId) || points.has(lineId))
-    .map(({ lineId, quantity }) => ({
-      lineId,
-      quantity,
-      quantityKept: quantity,
-      discountMinor: discounts.get(lineId) ?? 0,
-      points: points.get(lineId) ?? 0,
-    }));
+    .map(({ lineId, quantity }) => {
+      const { discountMinor = 0, raisedMinor = 0 } = discounts.get(lineId) ?? {};
+      return {
+        lineId,
+        quantity,
+        quantityKept: quantity,
+        discountMinor,
+        ...(raisedMinor > 0 ? { raisedMinor } : {}),
+        points: points.get(lineId) ?? 0,
+      };
+    });
 };

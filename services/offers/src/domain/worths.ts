@@ -3,7 +3,7 @@ import { inOrder } from './in-order';
 import { grains } from './plan';
 import { finePartsPerMinor } from './unit-offers';
 
-/** What a campaign may take off a unit, in fine parts, and what the unit would win elsewhere, in grains. */
+/** What a campaign may take off a unit, in fine parts, and what the unit would win elsewhere, in grains, less what no cap holds back. */
 export type Worth = Readonly<{ unit: Unit; fineParts: number; elsewhere: number }>;
 
 /** What is gained by taking the unit from what it would win elsewhere. */
@@ -34,7 +34,7 @@ const everyChoiceOf = 6;
  * takes part, since the discount is spread over it. Exact up to six units that would lose something, beyond that the
  * cheapest for what they bring, without those that turn out not to be needed. In canonical order.
  */
-export const upTo = (worths: readonly Worth[], mostMinor: number): readonly Worth[] => {
+export const upTo = <One extends Worth>(worths: readonly One[], mostMinor: number): readonly One[] => {
   const most = mostMinor * finePartsPerMinor;
   if (worths.every(({ elsewhere }) => elsewhere <= 0)) return inOrder(worths, byIndex);
   const free = worths.filter(({ elsewhere }) => elsewhere <= 0);
@@ -47,7 +47,7 @@ export const upTo = (worths: readonly Worth[], mostMinor: number): readonly Wort
   return inOrder([...free, ...(areAllNeeded ? costly : choose(costly, left))], byIndex);
 };
 
-const bestChoice = (worths: readonly Worth[], most: number): readonly Worth[] => {
+const bestChoice = <One extends Worth>(worths: readonly One[], most: number): readonly One[] => {
   let best = 0;
   let bestGain = 0;
   for (let choice = 1; choice < 2 ** worths.length; choice += 1) {
@@ -71,7 +71,7 @@ const gainOf = (worths: readonly Worth[], choice: number, most: number): number 
   return Math.min(most, fine) * grains - lost;
 };
 
-const cheapChoice = (worths: readonly Worth[], most: number): readonly Worth[] => {
+const cheapChoice = <One extends Worth>(worths: readonly One[], most: number): readonly One[] => {
   const cheapFirst = [...worths].sort(
     (left, right) =>
       left.elsewhere / left.fineParts - right.elsewhere / right.fineParts || byIndex(left, right),

@@ -418,6 +418,13 @@ export class CampaignResultsType {
 
   @Field(() => [MoneyType], {
     nullable: true,
+    description:
+      'What of it only took back what prices were raised by in the 30 days before: the retailer pays it, it uses no budget and nobody shares it. Null to a brand, whose discount is told without it.',
+  })
+  raised?: MoneyType[];
+
+  @Field(() => [MoneyType], {
+    nullable: true,
     description: 'What of it the other side pays, by currency; rounded once for each trip.',
   })
   contributed?: MoneyType[];

@@ -35,6 +35,13 @@ export class DryRunFiguresType {
   @Field(() => MoneyType, { nullable: true, description: 'What it would have taken off.' })
   cost?: MoneyType;
 
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      'What of the cost only takes back what prices were raised by in the 30 days before: the retailer pays it, it uses no budget, and a brand is told the cost without it.',
+  })
+  raised?: MoneyType;
+
   @Field(() => SafeInt, { nullable: true, description: 'Bonus points it would have given.' })
   points?: number;
 
@@ -217,7 +224,7 @@ export class DryRunType {
 
 /** What everybody but a brand is told. */
 const presentFigures = (figures: Figures): DryRunFiguresType => {
-  const { currency, goodsMinor, withoutMinor, costMinor, takenMinor } = figures;
+  const { currency, goodsMinor, withoutMinor, costMinor, raisedMinor, takenMinor } = figures;
   const money = (minor: number): MoneyType => ({ minor, currency });
   return {
     currency,
@@ -225,6 +232,7 @@ const presentFigures = (figures: Figures): DryRunFiguresType => {
     reachedSales: figures.reachedSales,
     reachedMembers: figures.reachedMembers,
     cost: money(costMinor),
+    raised: money(raisedMinor),
     points: figures.points,
     takenFromOthers: money(takenMinor),
     net: money(costMinor - takenMinor),
@@ -241,9 +249,9 @@ const presentFigures = (figures: Figures): DryRunFiguresType => {
 
 /** What a brand is told: what its own campaign gives, to enough people; what else is sold is not its business. */
 const presentForBrand = (figures: Figures): DryRunFiguresType => {
-  const { currency, reachedSales, reachedMembers, reachedPeople, costMinor } = figures;
+  const { currency, reachedSales, reachedMembers, reachedPeople, costMinor, raisedMinor } = figures;
   const told = (sum: number) => sumInSteps(sum, { uses: reachedSales, people: reachedPeople });
-  const [minor, points] = [told(costMinor), told(figures.points)];
+  const [minor, points] = [told(costMinor - raisedMinor), told(figures.points)];
   if (minor === undefined) return { currency };
   const members = inSteps(reachedMembers, reachedMembers);
   return {

@@ -10,7 +10,24 @@ const results: CampaignResults = { uses: 0, people: 0, given: [], messagesIssued
 const inEuros = (uses: number, people: number, minor: number) => ({
   uses,
   people,
-  given: [{ currency: 'EUR', minor, contributedMinor: minor / 4, uses, people }],
+  given: [{ currency: 'EUR', minor, raisedMinor: 0, contributedMinor: minor / 4, uses, people }],
+});
+
+test('what prices were raised by is the retailer’s: it is in no budget, and a brand is told its discount without it', () => {
+  const [given] = inEuros(60, 60, 12_000).given;
+  const raised = {
+    ...results,
+    ...inEuros(60, 60, 12_000),
+    given: [{ ...given, currency: 'EUR', raisedMinor: 90_000 }],
+  } as CampaignResults;
+  expect(presentResults(campaign, raised, staffOf('marketer'))).toMatchObject({
+    discountGiven: [{ minor: 102_000, currency: 'EUR' }],
+    raised: [{ minor: 90_000, currency: 'EUR' }],
+    budgetLeft: { minor: 88_000, currency: 'EUR' },
+  });
+  expect(presentResults(campaign, raised, brand)).toEqual(
+    presentResults(campaign, { ...results, ...inEuros(60, 60, 12_000) }, brand),
+  );
 });
 
 test.each([

@@ -36,11 +36,16 @@ export const presentResults = (
   };
   const isBrand = principal.kind === 'brand';
   const told = (shown: readonly Given[]) => {
-    const discountGiven = shown.map(({ minor, currency }) => ({ minor, currency }));
+    const promised = shown.map(({ minor, currency }) => ({ minor, currency }));
+    const raised = shown.map(({ raisedMinor: minor, currency }) => ({ minor, currency }));
+    // What was raised is the retailer's own: to a brand it is no part of what its campaign gave.
+    const discountGiven = isBrand
+      ? promised
+      : shown.map(({ minor, raisedMinor, currency }) => ({ minor: minor + raisedMinor, currency }));
     const contributed = shown.map(({ contributedMinor: minor, currency }) => ({ minor, currency }));
-    const sums = { discountGiven, ...(contribution ? { contributed } : {}) };
+    const sums = { discountGiven, ...(isBrand ? {} : { raised }), ...(contribution ? { contributed } : {}) };
     if (!budget) return sums;
-    const spent = discountGiven.find(({ currency }) => currency === budget.currency)?.minor ?? 0;
+    const spent = promised.find(({ currency }) => currency === budget.currency)?.minor ?? 0;
     const left = budget.minor - spent;
     // In round steps more may seem to be spent than there is.
     return { ...sums, budgetLeft: { ...budget, minor: isBrand ? Math.max(0, left) : left } };

@@ -1,11 +1,11 @@
 import { from, oneOf } from '@rayon/store';
 import { paceDaysTold, startOfDay } from '../domain/budget-pace';
 import { utcDay } from '../domain/utc-day';
-import type { Given } from './campaign-results';
+import { type Given, promised } from './campaign-results';
 import type { Records } from './records';
 
-/** What was taken off in some time: uses, money, and the members (or trips without a card) it was given to. */
-export type GivenIn = Omit<Given, 'currency' | 'contributedMinor'>;
+/** What was promised and taken off in some time: uses, money, and the members (or trips without a card) it was given to. */
+export type GivenIn = Omit<Given, 'currency' | 'contributedMinor' | 'raisedMinor'>;
 
 /** What a campaign gave lately in the currency of its budget. */
 export type BudgetDays = Readonly<{
@@ -24,7 +24,7 @@ const stagesBy = (key: unknown) => [
     $group: {
       _id: { key, person: { $ifNull: ['$memberId', '$tripId'] } },
       uses: { $sum: 1 },
-      minor: { $sum: '$heldMinor' },
+      minor: { $sum: promised },
     },
   },
   {
@@ -43,7 +43,7 @@ type Budget = Readonly<{ campaignId: string; currency: string }>;
 const countedOf = ({ campaignId, currency }: Budget) =>
   ({ campaignId, currency, status: oneOf(['held', 'settled']), used: true }) as const;
 
-/** What a campaign took off in a currency, since a moment or in all; less what was brought back. */
+/** What a campaign took off in a currency of what it promised, since a moment or in all; less what was brought back. */
 export const readGone = async (
   { redemptions }: Pick<Records, 'redemptions'>,
   budget: Budget,
@@ -52,7 +52,7 @@ export const readGone = async (
   const counted = countedOf(budget);
   const [sum] = await redemptions.aggregate<Readonly<{ minor: number }>>(
     since === undefined ? counted : { ...counted, at: from(since) },
-    [{ $group: { _id: null, minor: { $sum: '$heldMinor' } } }],
+    [{ $group: { _id: null, minor: { $sum: promised } } }],
   );
   return sum?.minor ?? 0;
 };

@@ -4,7 +4,10 @@ import type { Records } from './records';
 /** What was taken off in one currency. */
 export type Given = Readonly<{
   currency: string;
+  /** What of it was promised. */
   minor: number;
+  /** What only took back what prices were raised by: the retailer's own. */
+  raisedMinor: number;
   /** What of it the other side pays. */
   contributedMinor: number;
   uses: number;
@@ -27,13 +30,17 @@ type Key = Readonly<{ campaignId: string; currency: string }>;
 type Sums<Id> = Readonly<{ _id: Id } & Omit<Given, 'currency'>>;
 type Sent = Readonly<{ _id: null; messagesIssued: number; messagePeople: number }>;
 
+/** What a redemption takes now of what its campaign promised: what is in its budget. */
+export const promised = { $subtract: ['$heldMinor', { $ifNull: ['$raisedMinor', 0] }] };
+
 /** Counts under a key, by person first, so that nobody is counted twice under one. */
 const stagesBy = (key: Readonly<Record<string, string>>) => [
   {
     $group: {
       _id: { ...key, person: { $ifNull: ['$memberId', '$tripId'] } },
       uses: { $sum: 1 },
-      minor: { $sum: '$heldMinor' },
+      minor: { $sum: promised },
+      raisedMinor: { $sum: '$raisedMinor' },
       contributedMinor: { $sum: '$contribution.minor' },
     },
   },
@@ -42,6 +49,7 @@ const stagesBy = (key: Readonly<Record<string, string>>) => [
       _id: Object.fromEntries(Object.keys(key).map((name) => [name, `$_id.${name}`])),
       uses: { $sum: '$uses' },
       minor: { $sum: '$minor' },
+      raisedMinor: { $sum: '$raisedMinor' },
       contributedMinor: { $sum: '$contributedMinor' },
       people: { $sum: 1 },
     },

@@ -10,6 +10,8 @@ const figures = z.object({
   reachedMembers: z.int(),
   reachedPeople: z.int(),
   costMinor: z.int(),
+  /** None in rows of earlier versions. */
+  raisedMinor: z.int().default(0),
   points: z.int(),
   takenMinor: z.int(),
   goodsMinor: z.int(),

@@ -83,12 +83,15 @@ export const CampaignRow = ({
         : '–'}
     </Table.Td>
   );
-  const givenInWords = (given: readonly Amount[], contributed: readonly Amount[] | null) => {
+  const moreThanNone = (amounts: readonly Amount[] | null) =>
+    (amounts ?? []).flatMap((amount) => (amount.minor > 0 ? [inMoney(amount)] : [])).join(' · ');
+  const givenInWords = (given: readonly Amount[]) => {
     const all = given.map(inMoney).join(' · ') || inFigures(0);
-    const shares = (contributed ?? []).filter(({ minor }) => minor > 0).map(inMoney);
-    if (shares.length === 0) return all;
+    const share = moreThanNone(results.contributed);
+    const raised = moreThanNone(results.raised);
     const payer = contribution?.brand ? set(contribution.brand.name) : t('console.theRetailer');
-    return t('console.givenPaidBy', { all, share: shares.join(' · '), payer });
+    const paid = share === '' ? all : t('console.givenPaidBy', { all, share, payer });
+    return raised === '' ? paid : t('console.givenOfRaised', { all: paid, raised });
   };
   const budgetShown = () => {
     // How much is left of it tells what was given: who may not see the one may not see the other.
@@ -130,7 +133,7 @@ export const CampaignRow = ({
       {cell(
         t('console.given'),
         ofBasket && benefit.kind !== 'POINTS_BONUS',
-        results.discountGiven && givenInWords(results.discountGiven, results.contributed),
+        results.discountGiven && givenInWords(results.discountGiven),
       )}
       {cell(
         t('console.messages'),

@@ -95,6 +95,7 @@ const Totals = ({ results, currency }: { results: readonly DryRunResult[]; curre
   ];
   const given: Shown[] = [
     [t('console.dryRun.cost'), ({ cost }) => inAmount(cost)],
+    [t('console.dryRun.raised'), ({ raised }) => (raised && raised.minor > 0 ? inAmount(raised) : undefined)],
     [t('console.dryRun.points'), ({ points }) => (points ? inFigures(points) : undefined)],
     [t('console.dryRun.taken'), ({ takenFromOthers }) => inAmount(takenFromOthers)],
     [t('console.dryRun.net'), ({ net }) => inAmount(net)],
