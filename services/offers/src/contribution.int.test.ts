@@ -256,7 +256,12 @@ describe('what the retailer raised a price by is the retailer’s', () => {
     const line = raisedLine(brandId, 2);
     await shop.endTrip(trip, [line]);
     await until(() => shop.adjudicationsOf(trip.tripId)[0]);
-    expect(shop.adjudicationsOf(trip.tripId)).toMatchObject([{ discount: { minor: 1_840 } }]);
+    expect(shop.adjudicationsOf(trip.tripId)).toMatchObject([
+      {
+        discount: { minor: 1_840 },
+        offers: [{ priorPrices: [{ lineId: line.lineId, price: { minor: 100, currency: 'EUR' } }] }],
+      },
+    ]);
     const sold = {
       ...{ uses: 1, discountGiven: [{ minor: 1_840 }], raised: [{ minor: 1_800 }], contributed: null },
       ...{ budgetLeft: { minor: 10 }, gone: { minor: 40 } },

@@ -75,14 +75,19 @@ describe('a shopping trip from the card to the receipt and back', () => {
       reason: 'BASKET_BEING_PRICED',
       retryAfterMilliseconds: 250,
     });
-    await adjudicate(tripId, 60);
+    await adjudicate(tripId, 60, 100);
     // Typed by hand: small letters, no dashes.
     const typed = transferCode.toLowerCase().replaceAll('-', ' ');
     expect(await does(callers.till, 'claimBasket', { transferCode: typed })).toMatchObject({
       trip: {
         status: 'TO_PAY',
         due: { minor: 699 },
-        discounts: [{ title: 'Little discount', version: 1, discount: { minor: 60 } }],
+        discounts: [
+          {
+            ...{ title: 'Little discount', version: 1, discount: { minor: 60 } },
+            priorPrices: [{ lineId: expect.any(String), price: { minor: 100 } }],
+          },
+        ],
         audit: { probability: 0.05, draw: 0.999999 },
         claimedBy: callers.till.terminalId,
       },

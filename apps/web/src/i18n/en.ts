@@ -157,7 +157,6 @@ export const en: Texts = {
     activateLead: 'Activate it to get it from this basket on.',
     challenges: 'Running challenges',
     applied: 'Offers applied',
-    priorPrice: '{{name}}: lowest price of the last 30 days {{price}}',
     bonus: '+{{points}} at the till',
     age: 'Age check at the till: {{age}} and over',
     markdown: '−{{percent}}% short date',
@@ -295,6 +294,7 @@ export const en: Texts = {
   },
   money: {
     minus: '−{{amount}}',
+    priorPrice: '{{name}}: lowest price of the 30 days before {{price}}',
     plus: '+{{amount}}',
     points_one: '{{points}} point',
     points_other: '{{points}} points',

@@ -161,7 +161,6 @@ export const fr = {
     activateLead: 'Activez-la pour en profiter dès ce panier.',
     challenges: 'Défis en cours',
     applied: 'Offres appliquées',
-    priorPrice: '{{name}} : prix le plus bas des 30 derniers jours {{price}}',
     bonus: '+{{points}} à la caisse',
     age: 'Contrôle d’âge à la caisse : {{age}} ans et plus',
     markdown: '−{{percent}} % date courte',
@@ -299,6 +298,7 @@ export const fr = {
   },
   money: {
     minus: '−{{amount}}',
+    priorPrice: '{{name}} : prix le plus bas des 30 jours précédents {{price}}',
     plus: '+{{amount}}',
     points_one: '{{points}} point',
     points_other: '{{points}} points',

@@ -16,6 +16,11 @@ export const BasketAdjudicatedV1 = defineEvent({
           title: translatedShape,
           discount: moneyShape,
           lines: z.array(z.strictObject({ lineId: id, discount: moneyShape })).max(300),
+          /** Lines whose price was raised lately, with the lowest price per piece or kilogram of the 30 days before; absent: none. */
+          priorPrices: z
+            .array(z.strictObject({ lineId: id, price: moneyShape }))
+            .max(300)
+            .optional(),
           bonusPoints: z.array(z.strictObject({ lineId: id, points: z.int().positive() })).max(300),
         }),
       )

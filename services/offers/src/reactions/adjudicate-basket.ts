@@ -190,12 +190,15 @@ const adjudicated = (
   return announce(BasketAdjudicatedV1, {
     tripId,
     basketVersion,
-    offers: applied.map(({ campaign, lines, linePoints, ...offer }) => ({
+    offers: applied.map(({ campaign, lines, linePoints, priorPrices = [], ...offer }) => ({
       campaignId: campaign.campaignId,
       campaignVersion: campaign.version,
       title: campaign.content.title,
       discount: amount(offer.discountMinor),
       lines: lines.map((line) => ({ lineId: line.lineId, discount: amount(line.discountMinor) })),
+      ...(priorPrices.length > 0
+        ? { priorPrices: priorPrices.map(({ lineId, minor }) => ({ lineId, price: amount(minor) })) }
+        : {}),
       bonusPoints: [...linePoints],
     })),
     subtotal: amount(subtotalMinor),

@@ -35,6 +35,8 @@ export type AppliedOffer = Readonly<{
   title: Readonly<{ fr: string; en: string }>;
   discountMinor: number;
   lines: readonly Readonly<{ lineId: LineId; discountMinor: number }>[];
+  /** Lowest prices per piece or kilogram of the 30 days before, of lines whose price was raised since; absent: none, or a row of an earlier version. */
+  priorPrices?: readonly Readonly<{ lineId: LineId; minor: number }>[];
   bonusPoints: readonly Readonly<{ lineId: LineId; points: number }>[];
 }>;
 

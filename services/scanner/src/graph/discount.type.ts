@@ -3,6 +3,15 @@ import { MoneyType } from '@rayon/subgraph';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { AppliedOffer } from '../domain/trip';
 
+@ObjectType('LinePriorPrice', { simpleResolvers: true })
+export class LinePriorPriceType {
+  @Field(() => ID)
+  lineId!: string;
+
+  @Field(() => MoneyType, { description: 'Per piece or kilogram.' })
+  price!: MoneyType;
+}
+
 /** What one offer took off. */
 @ObjectType('Discount', { simpleResolvers: true })
 export class DiscountType {
@@ -17,6 +26,12 @@ export class DiscountType {
 
   @Field(() => MoneyType)
   discount!: MoneyType;
+
+  @Field(() => [LinePriorPriceType], {
+    description:
+      'The lowest price of the 30 days before, of lines whose price was raised since, as it was said when the basket was decided.',
+  })
+  priorPrices!: LinePriorPriceType[];
 }
 
 /** What each offer took off, in the viewer's language. */
@@ -30,4 +45,8 @@ export const presentDiscounts = (
     version: offer.campaignVersion,
     title: offer.title[locale],
     discount: { minor: offer.discountMinor, currency },
+    priorPrices: (offer.priorPrices ?? []).map(({ lineId, minor }) => ({
+      lineId,
+      price: { minor, currency },
+    })),
   }));

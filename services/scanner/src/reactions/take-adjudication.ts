@@ -46,6 +46,14 @@ const readAdjudication = (
           lineId: lineId(line.lineId),
           discountMinor: minor(line.discount),
         })),
+        ...(offer.priorPrices
+          ? {
+              priorPrices: offer.priorPrices.map((prior) => ({
+                lineId: lineId(prior.lineId),
+                minor: minor(prior.price),
+              })),
+            }
+          : {}),
         bonusPoints: offer.bonusPoints.map((bonus) => ({
           lineId: lineId(bonus.lineId),
           points: bonus.points,

@@ -154,8 +154,8 @@ export const startScanner = async (
       proof,
     });
 
-  /** Plays the offers: the binding word on the basket that was ended last, with this much off its first line. */
-  const adjudicate = async (tripId: string, offMinor = 0): Promise<void> => {
+  /** Plays the offers: the binding word on the basket that was ended last, with this much off its first line, which was cheaper lately. */
+  const adjudicate = async (tripId: string, offMinor = 0, priorMinor?: number): Promise<void> => {
     const asked = await until(() =>
       events.filter((event) => event.type === TripEndedV1.subject && event.subject === tripId).at(-1),
     );
@@ -176,6 +176,9 @@ export const startScanner = async (
                 title: { fr: 'Petite remise', en: 'Little discount' },
                 discount: euros(offMinor),
                 lines: [{ lineId: first, discount: euros(offMinor) }],
+                ...(priorMinor === undefined
+                  ? {}
+                  : { priorPrices: [{ lineId: first, price: euros(priorMinor) }] }),
                 bonusPoints: [{ lineId: first, points: 5 }],
               },
             ],

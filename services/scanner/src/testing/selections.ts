@@ -1,7 +1,7 @@
 /** Everything of a trip a test may want to see. */
 const tripFields = `
   id status version deviceId withdrawnLineIds ageRefusedLineIds piecesCount unknownScans requiredAge ageCheck claimedBy priceListVersion freshness
-  store { id } member { id } subtotal { minor } due { minor } discounts { campaignId version title discount { minor } }
+  store { id } member { id } subtotal { minor } due { minor } discounts { campaignId version title discount { minor } priorPrices { lineId price { minor } } }
   audit { required outcome reason probability draw }
   lines { id sequence name quantity weightGrams unitPrice { minor } amount { minor } deposit parentLineId markdownPercent warnings }
   voidedLines { name } receipt { id }`;

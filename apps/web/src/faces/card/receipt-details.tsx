@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
+import { PriorPrices } from '../../parts/prior-prices';
 import { ReceiptLineItem } from '../../parts/receipt-line';
 import { ReceiptVat } from '../../parts/receipt-vat';
 
@@ -44,11 +45,14 @@ export const ReceiptDetails = ({
                 </Text>
               </ReceiptLineItem>
             ))}
-            {details.discounts.map(({ campaignId, title, discount }) => (
+            {details.discounts.map(({ campaignId, title, discount, priorPrices }) => (
               <li key={campaignId}>
-                <Text size="sm" className="offer">
-                  {set(title)}
-                </Text>
+                <div>
+                  <Text size="sm" className="offer">
+                    {set(title)}
+                  </Text>
+                  <PriorPrices priorPrices={priorPrices} lines={details.lines} />
+                </div>
                 <Text size="sm" className="figures offer">
                   {t('card.offerSaved', { amount: inMoney(discount) })}
                 </Text>

@@ -6,18 +6,8 @@ import { inMoney } from '../../parts/money';
 import { OfferDetails } from '../../parts/offer-details';
 import { OfferPicture } from '../../parts/offer-picture';
 import { inPoints } from '../../parts/points';
+import { PriorPrices } from '../../parts/prior-prices';
 import type { Line, OfferNamed, Offers } from './trip';
-
-/** One for each article: lines of one article had the same price. */
-const priorPricesOf = ({ priorPrices }: Offers['applied'][number], lines: readonly Line[]) => {
-  const byName = new Map(
-    priorPrices.flatMap(({ lineId, price }) => {
-      const line = lines.find(({ id }) => id === lineId);
-      return line ? [[line.name, price] as const] : [];
-    }),
-  );
-  return [...byName].map(([name, price]) => ({ name, price }));
-};
 
 /** What the offers did, what waits to be activated, and the one offer that is within reach. */
 export const OfferPanel = ({
@@ -68,11 +58,7 @@ export const OfferPanel = ({
                   }
                 >
                   <Text fw={600}>{set(offer.title)}</Text>
-                  {priorPricesOf(offer, lines).map(({ name, price }) => (
-                    <Text key={name} size="sm" c="dimmed">
-                      {t('scanner.priorPrice', { name, price: inMoney(price) })}
-                    </Text>
-                  ))}
+                  <PriorPrices priorPrices={offer.priorPrices} lines={lines} />
                 </OfferDetails>
               </li>
             ))}

@@ -2,6 +2,7 @@ import { Card, Group, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { inMoney } from '../../parts/money';
+import { PriorPrices } from '../../parts/prior-prices';
 import type { Basket } from './basket';
 
 /** What is in a claimed basket and what came off it; a line can still be taken out. */
@@ -54,7 +55,10 @@ export const BasketLines = ({
         ))}
         {basket.discounts.map((discount) => (
           <li key={discount.campaignId}>
-            <Text className="offer">{set(discount.title)}</Text>
+            <div>
+              <Text className="offer">{set(discount.title)}</Text>
+              <PriorPrices priorPrices={discount.priorPrices} lines={basket.lines} />
+            </div>
             <Text className="figures offer" fw={600} pr={56}>
               {t('money.minus', { amount: inMoney(discount.discount) })}
             </Text>

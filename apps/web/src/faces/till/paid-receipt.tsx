@@ -8,6 +8,7 @@ import { inMoment } from '../../parts/dates';
 import { inFigures, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
+import { PriorPrices } from '../../parts/prior-prices';
 import { ReceiptLineItem } from '../../parts/receipt-line';
 import { ReceiptVat } from '../../parts/receipt-vat';
 import { TroubleNotice } from '../../parts/trouble-notice';
@@ -121,10 +122,11 @@ export const PaidReceipt = ({
               </Group>
             </ReceiptLineItem>
           ))}
-          {receipt.discounts.map(({ campaignId, version, title, discount }) => (
+          {receipt.discounts.map(({ campaignId, version, title, discount, priorPrices }) => (
             <li key={campaignId}>
               <div>
                 <Text className="offer">{set(title)}</Text>
+                <PriorPrices priorPrices={priorPrices} lines={receipt.lines} />
                 <Text size="sm" c="dimmed">
                   {t('till.campaignVersion', { version })}
                 </Text>
