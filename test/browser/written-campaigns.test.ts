@@ -172,6 +172,7 @@ const experiments = fc
 const stopRules = fc.record({
   harm: optional(fc.constantFrom(...harmsOf)),
   uneven: flag,
+  costPerExtraPercent: optional(fc.integer({ min: 1, max: 10_000 })),
   pace: optional(
     fc.tuple(fc.integer({ min: 1, max: 98 }), fc.integer({ min: 1, max: 98 })).map(([one, other]) => ({
       budgetPercent: Math.max(one, other) + 1,
@@ -182,14 +183,18 @@ const stopRules = fc.record({
 
 /** The rules that go with a campaign; of one that a brand pays of they are about what it promotes. */
 const fittedRules = ({
-  stopRules: { harm, uneven, pace } = {},
+  stopRules: { harm, uneven, costPerExtraPercent, pace } = {},
   experiment,
   budgetMinor,
   contribution,
+  benefit,
 }: CampaignContent): Pick<CampaignContent, 'stopRules'> => {
   const rules = {
     ...(experiment && harm ? { harm: contribution ? ('promoted' as const) : harm } : {}),
     ...(experiment && uneven ? { uneven } : {}),
+    ...(experiment && costPerExtraPercent && !contribution && lowersPrice(benefit)
+      ? { costPerExtraPercent }
+      : {}),
     ...(budgetMinor !== undefined && pace ? { pace } : {}),
   };
   return Object.keys(rules).length > 0 ? { stopRules: rules } : {};
@@ -375,7 +380,7 @@ const fittedChallenge = (
     ...{ title, body, from, to, target, stacking, priority, benefit },
     audience: isAmong ? audience : { kind: least },
     ...(experiment === undefined ? {} : { experiment }),
-    ...fittedRules({ experiment, stopRules: rules } as CampaignContent),
+    ...fittedRules({ experiment, stopRules: rules, benefit } as CampaignContent),
   });
 };
 

@@ -36,7 +36,7 @@ const spend = async (storeId: string, times: number) => {
 const stopsOf = async (id: string, principal = marketer) => {
   const { data } = await shop.ask(
     principal,
-    `query Q($id: ID!) { campaign(id: $id) { status stopRules { harm uneven pace { budgetPercent windowPercent } }
+    `query Q($id: ID!) { campaign(id: $id) { status stopRules { harm uneven costPerExtraPercent pace { budgetPercent windowPercent } }
       stops { rule of version at resumedAt } } }`,
     { id },
   );
@@ -55,7 +55,12 @@ test('a campaign whose budget goes too fast is paused by itself, once, and whoev
   expect(await shop.service.stopCampaigns()).toBe(0);
   expect(await stopsOf(campaignId)).toEqual({
     status: 'LIVE',
-    stopRules: { harm: null, uneven: false, pace: { budgetPercent: 20, windowPercent: 10 } },
+    stopRules: {
+      harm: null,
+      uneven: false,
+      costPerExtraPercent: null,
+      pace: { budgetPercent: 20, windowPercent: 10 },
+    },
     stops: [],
   });
 
@@ -177,6 +182,37 @@ describe('what is measured', () => {
     expect(await shop.service.stopCampaigns()).toBe(1);
   });
 
+  test('one whose extra sales cost more than they may is paused, and counts anew when it is resumed', async () => {
+    const { campaignId, storeId } = await measured({ stopRules: { costPerExtraPercent: 80 } });
+    const tripsOf = async (arm: 'offered' | 'control', people: number) => {
+      for (let bought = 0; bought < people; ) {
+        const memberId = newId();
+        if (armOf({ content: { experiment } }, memberId) !== arm) continue;
+        const trip = await shop.openTrip({ storeId, memberId });
+        // As much is paid on both sides: what was taken off added nothing.
+        const line = lineFacts({ priceMinor: 500 + (bought % 7) * 20 });
+        const discount = { minor: 300, currency: 'EUR' };
+        const offer = { campaignId, campaignVersion: 1, discount, bonusPoints: [] };
+        await shop.closeReceipt(trip, [line], newId(), { offers: arm === 'offered' ? [offer] : [] });
+        bought += 1;
+      }
+    };
+    await tripsOf('offered', 60);
+    await tripsOf('control', 49);
+    expect(await shop.service.stopCampaigns()).toBe(0);
+    await tripsOf('control', 11);
+    expect(await shop.service.stopCampaigns()).toBe(1);
+    expect(await stopsOf(campaignId)).toMatchObject({
+      status: 'PAUSED',
+      stopRules: { costPerExtraPercent: 80 },
+      stops: [{ rule: 'COST_PER_EXTRA', of: null }],
+    });
+    shop.clock.advance(60_000);
+    await shop.step(marketer, 'launchCampaign', campaignId);
+    await shop.heard();
+    expect(await shop.service.stopCampaigns()).toBe(0);
+  });
+
   test('one whose sides are not split as they were dealt is paused', async () => {
     const { campaignId, storeId } = await measured({ stopRules: { uneven: true } });
     await crowd({ storeId }, 'offered', { people: 99, priceMinor: 300 });
@@ -191,6 +227,8 @@ describe('refused', () => {
   const experiment = { name: 'refused', controlPercent: 10 };
   test.each([
     ['stopRules.harm', { stopRules: { harm: 'SPENT' } }],
+    ['stopRules.costPerExtraPercent', { stopRules: { costPerExtraPercent: 80 } }],
+    ['stopRules.costPerExtraPercent', { stopRules: { costPerExtraPercent: 0 }, experiment }],
     ['stopRules.pace', { stopRules: { pace: { budgetPercent: 50, windowPercent: 20 } } }],
     [
       'stopRules.pace.windowPercent',
@@ -203,6 +241,17 @@ describe('refused', () => {
   ])('%s: %j', async (field, change) => {
     const { answer } = await shop.mutate(marketer, 'draftCampaign', shop.content(change));
     expect(answer).toMatchObject({ reason: 'BAD_INPUT', field });
+  });
+
+  test('what extra sales cost, of a campaign of a brand', async () => {
+    const brandId = newId();
+    await shop.define({ brands: [brandId] });
+    const change = {
+      ...{ brandId, experiment, audience: { kind: 'MEMBERS' } },
+      stopRules: { costPerExtraPercent: 80 },
+    };
+    const { answer } = await shop.mutate(marketer, 'draftCampaign', shop.content(change));
+    expect(answer).toMatchObject({ reason: 'BAD_INPUT', field: 'stopRules.costPerExtraPercent' });
   });
 
   test('harm to margins of a campaign of a brand', async () => {

@@ -280,6 +280,12 @@ const stopRules = z
   .object({
     harm: harmOf.nullish().describe('Needs an experiment; where a brand owns or pays of it, PROMOTED.'),
     uneven: z.boolean().nullish().describe('Needs an experiment.'),
+    costPerExtraPercent: z
+      .int()
+      .nullish()
+      .describe(
+        '1 to 10,000. Needs an experiment and a discount, and no brand that owns or pays of it: what it takes off for each unit of money it adds, 80 being 0.80.',
+      ),
     pace: z
       .object({
         budgetPercent: z.int().describe('1 to 99.'),
@@ -453,8 +459,8 @@ const experimentSaid = ({ name, controlPercent, fromPercent, toPercent }: z.infe
 });
 
 /** No rule at all is none. */
-const stopRulesSaid = ({ harm, uneven, pace }: z.infer<typeof stopRules>) => {
-  const rules = said({ harm, uneven: uneven || undefined, pace });
+const stopRulesSaid = ({ harm, uneven, costPerExtraPercent, pace }: z.infer<typeof stopRules>) => {
+  const rules = said({ harm, uneven: uneven || undefined, costPerExtraPercent, pace });
   return Object.keys(rules).length > 0 ? rules : undefined;
 };
 

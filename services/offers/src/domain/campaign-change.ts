@@ -12,7 +12,7 @@ import { type ContentProblem, checkContent, type PlainRule } from './content-rul
 import { problemOfContribution, problemOfNewContribution } from './contribution';
 import { problemOfEmployees } from './employee-audience';
 import { problemOfPayment } from './placement';
-import { problemOfHarm } from './stop-problems';
+import { problemOfReadRules } from './stop-problems';
 import { approvingBrand } from './who-approves';
 
 /** A campaign as it is kept. */
@@ -138,8 +138,8 @@ export const drafted = (
     return rejected({ reason: 'WindowOver', to: facts.content.to });
   const problem = problemOfContribution(facts);
   if (problem) return badField('contribution.brandId', problem);
-  const harm = problemOfHarm(facts);
-  if (harm) return badField('stopRules.harm', harm);
+  const readRule = problemOfReadRules(facts);
+  if (readRule) return badField(readRule.field, readRule.rule);
   const employees = problemOfEmployees(facts);
   if (employees) return badField('audience.employees', employees);
   return accepted({ ...draftCampaign(facts), revision: 1, change, createdAt: at, updatedAt: at });
@@ -162,8 +162,8 @@ export const stepped = (
     if (problem) return badField('contribution.brandId', problem);
     const payment = problemOfPayment(taken.value, { ofRetailer, before: stored });
     if (payment) return badField('placement', payment);
-    const harm = problemOfHarm(taken.value);
-    if (harm) return badField('stopRules.harm', harm);
+    const readRule = problemOfReadRules(taken.value);
+    if (readRule) return badField(readRule.field, readRule.rule);
     const employees = problemOfEmployees(taken.value);
     if (employees) return badField('audience.employees', employees);
   }

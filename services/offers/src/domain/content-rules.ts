@@ -124,8 +124,10 @@ export type PlainRule =
   | 'placement-price-stays'
   | 'stop-needs-experiment'
   | 'stop-needs-budget'
+  | 'stop-needs-discount'
   | 'pace-is-even'
   | 'harm-is-promoted'
+  | 'cost-is-retailers'
   | 'employees-need-cards'
   | 'employees-are-retailers';
 
@@ -349,11 +351,12 @@ const campaignContentShape = z.strictObject({
     .strictObject({
       harm: z.enum(harmsOf).optional(),
       uneven: flag,
+      costPerExtraPercent: z.int().min(1).max(10_000).optional(),
       pace: z
         .strictObject({ budgetPercent: z.int().min(1).max(99), windowPercent: z.int().min(1).max(99) })
         .optional(),
     })
-    .refine(({ harm, uneven, pace }) => harm !== undefined || uneven || pace !== undefined)
+    .refine((rules) => Object.values(rules).some((rule) => rule !== undefined))
     .optional(),
 });
 

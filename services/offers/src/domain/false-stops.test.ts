@@ -1,7 +1,7 @@
 import type { ArmFigures } from './effect';
 import { effectsOf } from './effect';
 import type { Experiment } from './experiment';
-import { type StopReason, stopByEffects } from './stop-rules';
+import { type StopReason, type StopRules, stopByEffects } from './stop-rules';
 
 /** Draws that can be repeated (mulberry32), as lots and as amounts of baskets: many small ones, few large ones. */
 const chanceOf = (seed: number) => {
@@ -18,7 +18,7 @@ const chanceOf = (seed: number) => {
 
 const days = 28;
 const membersPerDay = 30;
-const rules = { harm: 'margin', uneven: true } as const;
+const rules: StopRules = { harm: 'margin', uneven: true };
 
 type Course = Readonly<{
   experiment: Experiment;
@@ -26,6 +26,9 @@ type Course = Readonly<{
   worth: number;
   /** How many of those it is kept from are lost before they are counted. */
   lost: number;
+  /** What it takes off for each of what is left. */
+  off?: number;
+  rules?: StopRules;
 }>;
 
 /** Of a member: what they spend in all, and the square of it, kept as sums so that a day costs only its own baskets. */
@@ -62,7 +65,10 @@ const openArm = () => {
 };
 
 /** The first rule that stops a campaign of four weeks which is looked at each day, and on which. */
-const stopOf = (seed: number, { experiment, worth, lost }: Course): StopReason | undefined => {
+const stopOf = (
+  seed: number,
+  { experiment, worth, lost, off = 0, rules: own = rules }: Course,
+): StopReason | undefined => {
   const { next, basketMinor } = chanceOf(seed);
   const sides = { offered: openArm(), control: openArm() };
   for (let day = 0; day < days; day += 1) {
@@ -76,8 +82,10 @@ const stopOf = (seed: number, { experiment, worth, lost }: Course): StopReason |
       for (let who = 0; who < people; who += 1)
         if (next() < 0.15) side.buy(who, Math.round(basketMinor() * (arm === 'offered' ? worth : 1)));
     }
-    const figures = [sides.offered.figures('offered'), sides.control.figures('control')];
-    const stop = stopByEffects(rules, effectsOf(figures, experiment, { isOver: false }), experiment);
+    const offered = sides.offered.figures('offered');
+    const discountMinor = Math.round(offered.spent.sum * off);
+    const figures = [{ ...offered, discountMinor }, sides.control.figures('control')];
+    const stop = stopByEffects(own, effectsOf(figures, experiment, { isOver: false }), experiment);
     if (stop) return stop;
   }
   return undefined;
@@ -109,4 +117,27 @@ test('most of those that cost a third of what is left of each basket are stopped
 test('most of those that lose a third of their control group are stopped for that', () => {
   const stops = stopsOf(100, { experiment: even, worth: 1, lost: 1 / 3 }, 20_000);
   expect(stops.filter(({ rule }) => rule === 'uneven').length).toBeGreaterThan(80);
+});
+
+describe('what extra sales cost', () => {
+  // A fifth more is spent, of which it takes off what is just allowed: stopped is what it should not be.
+  const worth = 1.2;
+  const allowed: StopRules = { costPerExtraPercent: 80 };
+  const off = (0.8 * (worth - 1)) / worth;
+
+  test.each([
+    ['50/50', even],
+    ['90/10', few],
+  ])(
+    'of 1,000 campaigns whose extra sales cost just what they may, %s, looked at every day, at most 5 %% are stopped',
+    (_, experiment) => {
+      const course = { experiment, worth, lost: 0, off, rules: allowed };
+      expect(stopsOf(1_000, course, 30_000).length).toBeLessThanOrEqual(50);
+    },
+  );
+
+  test('most of those that take off a third for nothing more are stopped', () => {
+    const stops = stopsOf(100, { experiment: even, worth: 1, lost: 0, off: 1 / 3, rules: allowed }, 40_000);
+    expect(stops.length).toBeGreaterThan(80);
+  });
 });

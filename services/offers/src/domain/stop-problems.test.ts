@@ -1,6 +1,6 @@
 import { exampleContent } from './examples';
 import type { Experiment } from './experiment';
-import { problemOfHarm, problemOfStopRules } from './stop-problems';
+import { problemOfReadRules, problemOfStopRules } from './stop-problems';
 
 const half: Experiment = { name: 'coffee', controlPercent: 50, fromPercent: 0, toPercent: 50 };
 
@@ -14,6 +14,15 @@ describe('refused', () => {
     [{ stopRules: { harm: 'spent' } }, { field: 'stopRules.harm', rule: 'stop-needs-experiment' }],
     [{ stopRules: { uneven: true } }, { field: 'stopRules.uneven', rule: 'stop-needs-experiment' }],
     [{ stopRules: { harm: 'spent', uneven: true }, experiment: half }, undefined],
+    [
+      { stopRules: { costPerExtraPercent: 80 } },
+      { field: 'stopRules.costPerExtraPercent', rule: 'stop-needs-experiment' },
+    ],
+    [
+      { stopRules: { costPerExtraPercent: 80 }, experiment: half, benefit: { kind: 'points', points: 5 } },
+      { field: 'stopRules.costPerExtraPercent', rule: 'stop-needs-discount' },
+    ],
+    [{ stopRules: { costPerExtraPercent: 80 }, experiment: half }, undefined],
     [{ stopRules: { pace } }, { field: 'stopRules.pace', rule: 'stop-needs-budget' }],
     [{ stopRules: { pace }, budgetMinor: 1 }, undefined],
     [
@@ -29,10 +38,25 @@ describe('refused', () => {
       content: content({ stopRules: { harm }, experiment: half, ...more }),
     });
     const shared = { contribution: { percent: 50, brandId: 'b' } };
-    expect(problemOfHarm(of('margin'))).toBeUndefined();
-    expect(problemOfHarm({ ...of('margin'), brandId: 'b' })).toBe('harm-is-promoted');
-    expect(problemOfHarm(of('margin', shared))).toBe('harm-is-promoted');
-    expect(problemOfHarm({ ...of('promoted'), brandId: 'b' })).toBeUndefined();
-    expect(problemOfHarm(of('promoted', shared))).toBeUndefined();
+    expect(problemOfReadRules(of('margin'))).toBeUndefined();
+    expect(problemOfReadRules({ ...of('margin'), brandId: 'b' })).toEqual({
+      field: 'stopRules.harm',
+      rule: 'harm-is-promoted',
+    });
+    expect(problemOfReadRules(of('margin', shared))).toEqual({
+      field: 'stopRules.harm',
+      rule: 'harm-is-promoted',
+    });
+    expect(problemOfReadRules({ ...of('promoted'), brandId: 'b' })).toBeUndefined();
+    expect(problemOfReadRules(of('promoted', shared))).toBeUndefined();
+  });
+
+  test('what extra sales cost, of a campaign that a brand reads', () => {
+    const cost = { content: content({ stopRules: { costPerExtraPercent: 80 }, experiment: half }) };
+    const refused = { field: 'stopRules.costPerExtraPercent', rule: 'cost-is-retailers' };
+    expect(problemOfReadRules(cost)).toBeUndefined();
+    expect(problemOfReadRules({ ...cost, brandId: 'b' })).toEqual(refused);
+    const contribution = { percent: 50, brandId: 'b' };
+    expect(problemOfReadRules({ content: { ...cost.content, contribution } })).toEqual(refused);
   });
 });

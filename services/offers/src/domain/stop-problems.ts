@@ -1,18 +1,27 @@
-import type { CampaignContent } from './campaign-content';
+import { type CampaignContent, lowersPrice } from './campaign-content';
+
+/** Rules that are about what is measured. */
+const measuredRules = ['harm', 'uneven', 'costPerExtraPercent'] as const;
 
 /** Which rule of stop rules is broken by what else the campaign says, and where. */
 export const problemOfStopRules = ({
   stopRules,
   experiment,
   budgetMinor,
+  benefit,
 }: CampaignContent):
-  | Readonly<{ field: string; rule: 'stop-needs-experiment' | 'stop-needs-budget' | 'pace-is-even' }>
+  | Readonly<{
+      field: string;
+      rule: 'stop-needs-experiment' | 'stop-needs-discount' | 'stop-needs-budget' | 'pace-is-even';
+    }>
   | undefined => {
   if (stopRules === undefined) return undefined;
-  const measured = (['harm', 'uneven'] as const).find((rule) => stopRules[rule] !== undefined);
+  const measured = measuredRules.find((rule) => stopRules[rule] !== undefined);
   if (measured && experiment === undefined)
     return { field: `stopRules.${measured}`, rule: 'stop-needs-experiment' };
-  const { pace } = stopRules;
+  const { pace, costPerExtraPercent } = stopRules;
+  if (costPerExtraPercent !== undefined && !lowersPrice(benefit))
+    return { field: 'stopRules.costPerExtraPercent', rule: 'stop-needs-discount' };
   if (pace === undefined) return undefined;
   if (budgetMinor === undefined) return { field: 'stopRules.pace', rule: 'stop-needs-budget' };
   return pace.windowPercent < pace.budgetPercent
@@ -20,12 +29,18 @@ export const problemOfStopRules = ({
     : { field: 'stopRules.pace.windowPercent', rule: 'pace-is-even' };
 };
 
-/** Where a brand is told of a campaign, it would learn by a pause what it is not told: of all sales, and of margins. */
-export const problemOfHarm = ({
+/** Where a brand is told of a campaign, it would learn by a pause what it is not told: of all sales, of margins, and of what they cost. */
+export const problemOfReadRules = ({
   brandId,
   content: { stopRules, contribution },
-}: Readonly<{ brandId?: string | undefined; content: CampaignContent }>): 'harm-is-promoted' | undefined => {
+}: Readonly<{ brandId?: string | undefined; content: CampaignContent }>):
+  | Readonly<{ field: string; rule: 'harm-is-promoted' | 'cost-is-retailers' }>
+  | undefined => {
   const isOfBrand = brandId !== undefined || contribution?.brandId !== undefined;
-  const harm = stopRules?.harm;
-  return isOfBrand && harm !== undefined && harm !== 'promoted' ? 'harm-is-promoted' : undefined;
+  if (!isOfBrand || stopRules === undefined) return undefined;
+  const { harm, costPerExtraPercent } = stopRules;
+  if (harm !== undefined && harm !== 'promoted') return { field: 'stopRules.harm', rule: 'harm-is-promoted' };
+  return costPerExtraPercent === undefined
+    ? undefined
+    : { field: 'stopRules.costPerExtraPercent', rule: 'cost-is-retailers' };
 };

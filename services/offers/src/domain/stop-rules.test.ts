@@ -60,6 +60,42 @@ describe('what is measured', () => {
   });
 });
 
+describe('what extra sales cost', () => {
+  const rules: StopRules = { costPerExtraPercent: 80 };
+  /** 100 members, of whom each had so much off. */
+  const costing = (each: number, spent: Lift | undefined, more: Partial<Effect> = {}) =>
+    effect({
+      offered: { people: 100, discountMinor: 100 * each } as Effect['offered'],
+      ...(spent ? { spent } : {}),
+      ...more,
+    });
+  const stops = (...effects: readonly Effect[]) => stopByEffects(rules, effects, half);
+
+  test('stops once even the most it may have added costs more, and not before', () => {
+    expect(stops(costing(81, lift(-50, 100)))).toEqual({ rule: 'cost-per-extra' });
+    expect(stops(costing(80, lift(-50, 100)))).toBeUndefined();
+    expect(stops(costing(40, lift(10, 40)))).toEqual({ rule: 'cost-per-extra' });
+    expect(stops(costing(1, lift(-50, 0)))).toEqual({ rule: 'cost-per-extra' });
+    expect(stops(costing(1, lift(-50, -10)))).toEqual({ rule: 'cost-per-extra' });
+  });
+
+  test('does not where it cost nothing, nothing is compared yet, or no number holds', () => {
+    expect(stops(costing(0, lift(-50, -10)))).toBeUndefined();
+    expect(stops(costing(500, undefined))).toBeUndefined();
+    expect(stops(costing(500, lift(-50, 10), { isUneven: true }))).toBeUndefined();
+    expect(stopByEffects({}, [costing(500, lift(-50, 10))], half)).toBeUndefined();
+  });
+
+  test('is looked at in each currency, after harm', () => {
+    const yen = costing(500, lift(-50, 10), { currency: 'JPY' });
+    expect(stops(costing(10, lift(-50, 100)), yen)).toEqual({ rule: 'cost-per-extra' });
+    expect(stopByEffects({ ...rules, harm: 'spent' }, [costing(1, lift(-9, -1))], half)).toEqual({
+      rule: 'harm',
+      of: 'spent',
+    });
+  });
+});
+
 describe('a budget', () => {
   const from = new Date('2026-06-01T00:00:00Z');
   const to = new Date('2026-06-11T00:00:00Z');

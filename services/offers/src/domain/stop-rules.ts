@@ -11,12 +11,14 @@ export type StopRules = Readonly<{
   harm?: (typeof harmsOf)[number];
   /** Its sides are not split as they were dealt. */
   uneven?: true;
+  /** It takes off more than so much of what it adds to what is spent, in percent, for sure. */
+  costPerExtraPercent?: number;
   /** So much of its budget is gone before so much of its time. */
   pace?: Readonly<{ budgetPercent: number; windowPercent: number }>;
 }>;
 
 /** The rules, by name. */
-export const stopRuleNames = ['uneven', 'harm', 'pace'] as const;
+export const stopRuleNames = ['uneven', 'harm', 'cost-per-extra', 'pace'] as const;
 
 /** Which rule is broken, and what it is that is harmed. */
 export type StopReason = Readonly<{
@@ -50,15 +52,28 @@ export const countsSince = (stops: readonly CampaignStop[] | undefined): Date | 
  * looked at once enough people were to be expected on each side.
  */
 export const stopByEffects = (
-  { harm, uneven }: StopRules,
+  { harm, uneven, costPerExtraPercent }: StopRules,
   effects: readonly Effect[],
   experiment: Experiment,
 ): StopReason | undefined => {
   if (uneven && effects.some((effect) => effect.isUneven && areManyExpected(effect, experiment)))
     return { rule: 'uneven' };
-  if (harm === undefined) return undefined;
-  const isHarmful = effects.some((effect) => verdictOf(effect, effect[harm]) === 'less');
-  return isHarmful ? { rule: 'harm', of: harm } : undefined;
+  if (harm !== undefined && effects.some((effect) => verdictOf(effect, effect[harm]) === 'less'))
+    return { rule: 'harm', of: harm };
+  const most = costPerExtraPercent;
+  return most !== undefined && effects.some((effect) => costsMoreThan(effect, most))
+    ? { rule: 'cost-per-extra' }
+    : undefined;
+};
+
+/**
+ * Whether it took off more than that share of all it may have added, so much being the high end of the interval, which holds at every
+ * look: where that is not above zero it added nothing for its cost. What costs nothing costs nothing more.
+ */
+const costsMoreThan = (effect: Effect, percent: number): boolean => {
+  const { isUneven, offered, spent } = effect;
+  if (isUneven || spent === undefined || offered.discountMinor <= 0) return false;
+  return offered.discountMinor * 100 > percent * Math.max(0, spent.high) * offered.people;
 };
 
 const areManyExpected = (

@@ -313,6 +313,6 @@ export const harmOf = graphEnum(
 /** A rule by which a campaign is paused. */
 export const stopRule = graphEnum(
   'StopRule',
-  { HARM: 'harm', UNEVEN: 'uneven', PACE: 'pace' },
-  'HARM: members who get it spend less, or leave less margin, for sure. UNEVEN: its sides are not split as they were dealt. PACE: its budget goes too fast.',
+  { HARM: 'harm', UNEVEN: 'uneven', COST_PER_EXTRA: 'cost-per-extra', PACE: 'pace' },
+  'HARM: members who get it spend less, or leave less margin, for sure. UNEVEN: its sides are not split as they were dealt. COST_PER_EXTRA: what it adds costs more than it may, for sure. PACE: its budget goes too fast.',
 );

@@ -483,6 +483,14 @@ const ruleTexts: RuleTexts = {
     fr: 'Cette règle d’arrêt demande un groupe témoin : sans lui, on ne sait pas ce que la campagne change.',
     en: 'This stop rule needs a control group: without one it is not known what the campaign changes.',
   }),
+  'stop-needs-discount': () => ({
+    fr: 'Cette règle d’arrêt demande une remise : ce qui n’en donne pas ne coûte rien.',
+    en: 'This stop rule needs a discount: what takes nothing off costs nothing.',
+  }),
+  'cost-is-retailers': () => ({
+    fr: 'Une marque lit cette campagne : elle ne peut pas s’arrêter pour ce que coûtent les ventes en plus, que l’enseigne seule connaît.',
+    en: 'A brand reads this campaign: it cannot stop for what extra sales cost, which the retailer alone is told.',
+  }),
   'stop-needs-budget': () => ({
     fr: 'Cette règle d’arrêt demande un budget. Fixez-en un, ou retirez-la.',
     en: 'This stop rule needs a budget. Set one, or remove the rule.',

@@ -26,6 +26,13 @@ export class StopRulesType {
   @Field(() => Boolean, { description: 'Its sides are not split as they were dealt.' })
   uneven!: boolean;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'It takes off more than so much of what it adds to what is spent, in percent, for sure: 80 is 0.80 for each unit of money.',
+  })
+  costPerExtraPercent?: number;
+
   @Field(() => PaceRuleType, {
     nullable: true,
     description: 'So much of its budget is gone before so much of its window.',
@@ -58,9 +65,10 @@ export class CampaignStopType {
 }
 
 /** The rules as the graph shows them. */
-export const presentStopRules = ({ harm, uneven, pace }: StopRules): StopRulesType => ({
+export const presentStopRules = ({ harm, uneven, costPerExtraPercent, pace }: StopRules): StopRulesType => ({
   ...(harm === undefined ? {} : { harm }),
   uneven: uneven ?? false,
+  ...(costPerExtraPercent === undefined ? {} : { costPerExtraPercent }),
   ...(pace === undefined ? {} : { pace }),
 });
 

@@ -45,8 +45,9 @@ const reasonOf = async (
   const { stopRules = {}, from, to } = campaign.content;
   if (at < from || at >= to) return undefined;
   return (
-    (stopRules.harm || stopRules.uneven ? await reasonOfEffects(records, campaign) : undefined) ??
-    (stopRules.pace ? await reasonOfPace(records, campaign, at) : undefined)
+    (stopRules.harm || stopRules.uneven || stopRules.costPerExtraPercent
+      ? await reasonOfEffects(records, campaign)
+      : undefined) ?? (stopRules.pace ? await reasonOfPace(records, campaign, at) : undefined)
   );
 };
 

@@ -165,6 +165,7 @@ const stored = z.object({
     .object({
       harm: z.enum(harmsOf).optional(),
       uneven: flag,
+      costPerExtraPercent: z.int().optional(),
       pace: z.object({ budgetPercent: z.int(), windowPercent: z.int() }).optional(),
     })
     .optional(),

@@ -250,6 +250,7 @@ test.each([
   ['experiment.name', 'experiment'],
   ['experiment.toPercent', 'sliceTo'],
   ['stopRules.harm', 'stopHarm'],
+  ['stopRules.costPerExtraPercent', 'stopCost'],
   ['stopRules.pace.windowPercent', 'stopWindow'],
   ['coupon', 'coupon'],
   ['group', 'group'],
@@ -303,20 +304,38 @@ test('a control group goes by the title where it has no name, and takes the last
   ).toMatchObject({ name: 'soup', fromPercent: 30, toPercent: 60 });
 });
 
-test('it stops for what it measures and has: harm and an uneven split with a control group, a pace with a budget', () => {
-  const rules = { stopHarm: 'MARGIN', stopUneven: true, stopBudget: '50', stopWindow: '20' } as const;
+test('it stops for what it measures and has: harm, an uneven split and cost with a control group, a pace with a budget', () => {
+  const rules = {
+    stopHarm: 'MARGIN',
+    stopUneven: true,
+    stopCost: '80',
+    stopBudget: '50',
+    stopWindow: '20',
+  } as const;
   const pace = { budgetPercent: 50, windowPercent: 20 };
   const measured = { ...filled, audience: 'MEMBERS', control: '10' } as const;
   expect(contentOf(filled).stopRules).toBeNull();
   expect(contentOf({ ...filled, ...rules, budget: '' }).stopRules).toBeNull();
   expect(contentOf({ ...measured, ...rules, budget: '' }).stopRules).toEqual({
-    ...{ harm: 'MARGIN', uneven: true, pace: null },
+    ...{ harm: 'MARGIN', uneven: true, costPerExtraPercent: 80, pace: null },
   });
   expect(contentOf({ ...filled, ...rules, budget: '100' }).stopRules).toEqual({
-    ...{ harm: null, uneven: false, pace },
+    ...{ harm: null, uneven: false, costPerExtraPercent: null, pace },
   });
   // A brand that reads it is told of what it promotes alone.
-  expect(contentOf({ ...measured, ...rules, brandId: 'b' }).stopRules).toMatchObject({ harm: 'PROMOTED' });
+  for (const brand of [{ brandId: 'b' }, { payer: [{ id: 'b', name: 'B' }], contribution: '50' }])
+    expect(contentOf({ ...measured, ...rules, ...brand }).stopRules).toMatchObject({
+      ...{ harm: 'PROMOTED', costPerExtraPercent: null },
+    });
+});
+
+test.each([
+  ['80', {}],
+  ['', {}],
+  ['0', { stopCost: { says: 'range', min: 1, max: 10_000 } }],
+  ['a', { stopCost: { says: 'range', min: 1, max: 10_000 } }],
+])('extra sales may cost %s %% of them: %j', (stopCost, gaps) => {
+  expect(gapsOf({ ...filled, audience: 'MEMBERS', control: '10', stopCost })).toEqual(gaps);
 });
 
 test.each([

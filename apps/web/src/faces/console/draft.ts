@@ -178,6 +178,7 @@ export type Draft = Picks & {
   /** What it is paused for by itself: harm to this, an uneven split, so much of the budget before so much of the time in percent. */
   stopHarm: '' | HarmOf;
   stopUneven: boolean;
+  stopCost: string;
   stopBudget: string;
   stopWindow: string;
   /** Of the amounts; empty until it is known. */
@@ -396,6 +397,7 @@ export const emptyDraft: Draft = {
   sliceTo: '',
   stopHarm: '',
   stopUneven: false,
+  stopCost: '',
   stopBudget: '',
   stopWindow: '',
   currency: '',

@@ -88,6 +88,7 @@ const fieldsRefused: Readonly<Record<string, Field | `${string}#${string}`>> = {
   'experiment.toPercent': 'sliceTo',
   'stopRules.harm': 'stopHarm',
   'stopRules.uneven': 'stopUneven',
+  'stopRules.costPerExtraPercent': 'stopCost',
   'stopRules.pace': 'stopBudget',
   'stopRules.pace.budgetPercent': 'stopBudget',
   'stopRules.pace.windowPercent': 'stopWindow',

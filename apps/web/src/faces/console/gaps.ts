@@ -22,7 +22,7 @@ import {
 } from './draft';
 import { asksAsBrandPays } from './employees-draft';
 import { giftIsAmount, isOverVisits, lowersPrice } from './gift';
-import { saysPace } from './stop-draft';
+import { saysPace, stopsByCost } from './stop-draft';
 
 /** What is wrong with a field, to be said beside it. */
 export type Gap =
@@ -422,8 +422,17 @@ const gapsOfExperiment = (draft: Draft): Gaps => {
 /** Shares of a budget and of its time. */
 const shareOfPace = { min: 1, max: 99 };
 
+/** What extra sales may cost, in percent of them. */
+const shareOfExtra = { min: 1, max: 10_000 };
+
 const gapsOfStop = (draft: Draft): Gaps => {
-  if (!saysPace(draft)) return {};
+  const { stopCost } = draft;
+  const saysCost = stopsByCost(draft) && isTyped(stopCost);
+  const cost = present({ stopCost: saysCost ? wholeNumber(stopCost, shareOfExtra) : undefined });
+  return { ...cost, ...(saysPace(draft) ? gapsOfPace(draft) : {}) };
+};
+
+const gapsOfPace = (draft: Draft): Gaps => {
   const { stopBudget, stopWindow } = draft;
   const isEven = (wholeIn(stopWindow) ?? 0) >= (wholeIn(stopBudget) ?? 0);
   return present({

@@ -9,6 +9,10 @@ type Harm = Exclude<Draft['stopHarm'], ''>;
 /** Whether what it changes is measured, so that it can stop for that. */
 export const stopsByEffect = ({ control }: Pick<Draft, 'control'>): boolean => isTyped(control);
 
+/** Whether what its extra sales cost is measured, and no brand that is not told of it reads the campaign. */
+export const stopsByCost = (draft: Pick<Draft, 'control' | 'gift' | 'brandId' | 'payer'>): boolean =>
+  stopsByEffect(draft) && lowersPrice(draft.gift) && draft.brandId === '' && draft.payer.length === 0;
+
 /** Whether it has a budget, whose pace it can stop for. */
 export const stopsByPace = ({ gift, budget }: Pick<Draft, 'gift' | 'budget'>): boolean =>
   lowersPrice(gift) && isTyped(budget);
@@ -34,16 +38,18 @@ export const stopRulesOf = (draft: Draft): DraftCampaignInput['stopRules'] => {
   const pace = saysPace(draft)
     ? { budgetPercent: wholeIn(draft.stopBudget) ?? 0, windowPercent: wholeIn(draft.stopWindow) ?? 0 }
     : null;
-  return harm || uneven || pace ? { harm, uneven, pace } : null;
+  const costPerExtraPercent = (stopsByCost(draft) && wholeIn(draft.stopCost)) || null;
+  return harm || uneven || costPerExtraPercent || pace ? { harm, uneven, costPerExtraPercent, pace } : null;
 };
 
 /** The rules of a campaign, as they are filled in. */
 export const stopRulesIn = ({ stopRules }: WholeCampaign): Partial<Draft> => {
   if (!stopRules) return {};
-  const { harm, uneven, pace } = stopRules;
+  const { harm, uneven, costPerExtraPercent, pace } = stopRules;
   return {
     stopHarm: harm ?? '',
     stopUneven: uneven,
+    stopCost: costPerExtraPercent === null ? '' : String(costPerExtraPercent),
     ...(pace ? { stopBudget: String(pace.budgetPercent), stopWindow: String(pace.windowPercent) } : {}),
   };
 };

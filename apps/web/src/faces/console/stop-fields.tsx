@@ -1,7 +1,7 @@
 import { SimpleGrid, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { CheckOf, ChoiceOf, type Form, TextOf } from './fields';
-import { harmsFor, stopsByEffect, stopsByPace } from './stop-draft';
+import { harmsFor, stopsByCost, stopsByEffect, stopsByPace } from './stop-draft';
 
 /** What the campaign is paused for by itself. */
 export const StopFields = ({ form }: { form: Form }) => {
@@ -22,6 +22,9 @@ export const StopFields = ({ form }: { form: Form }) => {
           />
           <CheckOf form={form} field="stopUneven" hint={t('console.stop.unevenHint')} />
         </>
+      )}
+      {stopsByCost(draft) && (
+        <TextOf form={form} field="stopCost" inputMode="numeric" hint={t('console.stop.costHint')} />
       )}
       {stopsByPace(draft) && (
         <>
