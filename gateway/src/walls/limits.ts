@@ -36,6 +36,7 @@ export const listSizeUsual = 20;
 export const listSizes: ReadonlyMap<string, number> = new Map([
   ['Query.stores', 250],
   ['BasketOffers.changed', 5],
+  ['Discount.priorPrices', 1],
 ]);
 
 /** What reading a whole list for a text costs, in fields of an answer that take as long. */
