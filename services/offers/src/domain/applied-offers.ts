@@ -6,7 +6,7 @@ import { priorPriceMinor } from './prior-price';
 import { sumOf } from './sum-of';
 
 /** What a campaign takes off a line; `raisedMinor` is of `discountMinor`, absent where it is nothing. */
-export type LinePart = Readonly<{ lineId: string; discountMinor: number; raisedMinor?: number }>;
+type LinePart = Readonly<{ lineId: string; discountMinor: number; raisedMinor?: number }>;
 
 /** A campaign that gave something. */
 export type AppliedOffer = Readonly<{
