@@ -126,6 +126,7 @@ export type PlainRule =
   | 'stop-needs-budget'
   | 'stop-needs-discount'
   | 'pace-is-even'
+  | 'pace-is-short'
   | 'harm-is-promoted'
   | 'cost-is-retailers'
   | 'employees-need-cards'

@@ -8,6 +8,11 @@ describe('refused', () => {
   const content = (more: object) =>
     exampleContent({ id: 'x', benefit: { kind: 'percent-off', percent: 10 }, ...more });
   const pace = { budgetPercent: 50, windowPercent: 20 };
+  const from = new Date('2026-12-24T08:00:00.000Z');
+  const lasting = (clock: string) => {
+    const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+    return { from, to: new Date(from.getTime() + (hours * 60 + minutes) * 60_000) };
+  };
 
   test.each([
     [{}, undefined],
@@ -28,6 +33,20 @@ describe('refused', () => {
     [
       { stopRules: { pace: { budgetPercent: 20, windowPercent: 20 } }, budgetMinor: 1 },
       { field: 'stopRules.pace.windowPercent', rule: 'pace-is-even' },
+    ],
+    // 10 % of an hour are over before anybody looks; 20 % of it not, nor 1 % of a day.
+    [
+      { ...lasting('01:00'), stopRules: { pace: { budgetPercent: 50, windowPercent: 10 } }, budgetMinor: 1 },
+      { field: 'stopRules.pace.windowPercent', rule: 'pace-is-short' },
+    ],
+    [{ ...lasting('00:50'), stopRules: { pace }, budgetMinor: 1 }, undefined],
+    [
+      { ...lasting('00:49'), stopRules: { pace }, budgetMinor: 1 },
+      { field: 'stopRules.pace.windowPercent', rule: 'pace-is-short' },
+    ],
+    [
+      { ...lasting('24:00'), stopRules: { pace: { budgetPercent: 2, windowPercent: 1 } }, budgetMinor: 1 },
+      undefined,
     ],
   ])('%j: %j', (more, problem) => {
     expect(problemOfStopRules(content(more))).toEqual(problem);

@@ -1,4 +1,5 @@
 import { type CampaignContent, lowersPrice } from './campaign-content';
+import { stopLooksMilliseconds } from './stop-rules';
 
 /** Rules that are about what is measured. */
 const measuredRules = ['harm', 'uneven', 'costPerExtraPercent'] as const;
@@ -9,10 +10,17 @@ export const problemOfStopRules = ({
   experiment,
   budgetMinor,
   benefit,
+  from,
+  to,
 }: CampaignContent):
   | Readonly<{
       field: string;
-      rule: 'stop-needs-experiment' | 'stop-needs-discount' | 'stop-needs-budget' | 'pace-is-even';
+      rule:
+        | 'stop-needs-experiment'
+        | 'stop-needs-discount'
+        | 'stop-needs-budget'
+        | 'pace-is-even'
+        | 'pace-is-short';
     }>
   | undefined => {
   if (stopRules === undefined) return undefined;
@@ -24,9 +32,11 @@ export const problemOfStopRules = ({
     return { field: 'stopRules.costPerExtraPercent', rule: 'stop-needs-discount' };
   if (pace === undefined) return undefined;
   if (budgetMinor === undefined) return { field: 'stopRules.pace', rule: 'stop-needs-budget' };
-  return pace.windowPercent < pace.budgetPercent
-    ? undefined
-    : { field: 'stopRules.pace.windowPercent', rule: 'pace-is-even' };
+  const field = 'stopRules.pace.windowPercent';
+  if (pace.windowPercent >= pace.budgetPercent) return { field, rule: 'pace-is-even' };
+  // Part of a window that is over before anybody looks never stops it.
+  const isShort = (to.getTime() - from.getTime()) * pace.windowPercent < stopLooksMilliseconds * 100;
+  return isShort ? { field, rule: 'pace-is-short' } : undefined;
 };
 
 /** Where a brand is told of a campaign, it would learn by a pause what it is not told: of all sales, of margins, and of what they cost. */

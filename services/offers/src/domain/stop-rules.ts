@@ -29,6 +29,9 @@ export type StopReason = Readonly<{
 /** That a campaign was paused by one of its rules; somebody may have resumed it. */
 export type CampaignStop = StopReason & Readonly<{ version: number; at: Date; resumedAt?: Date | undefined }>;
 
+/** How often it is looked whether a campaign breaks a rule. */
+export const stopLooksMilliseconds = 600_000;
+
 /** Stops a campaign remembers; the newest. */
 const stopsMax = 20;
 

@@ -499,6 +499,10 @@ const ruleTexts: RuleTexts = {
     fr: 'La part du budget doit dépasser celle de la période : sinon, un budget qui part comme prévu l’arrête.',
     en: 'The share of the budget has to be above that of the time: else a budget that goes as planned stops it.',
   }),
+  'pace-is-short': () => ({
+    fr: 'Cette part de la période dure moins de dix minutes : la règle, vérifiée toutes les dix minutes, n’agirait jamais. Augmentez la part, allongez la période ou retirez la règle.',
+    en: 'This share of the time is under ten minutes: the rule is looked at every ten minutes and would never act. Raise the share, lengthen the time or remove the rule.',
+  }),
   'harm-is-promoted': () => ({
     fr: 'Une marque lit cette campagne : la règle d’arrêt porte sur les ventes de ce qu’elle promeut.',
     en: 'A brand reads this campaign: the stop rule is about sales of what it promotes.',

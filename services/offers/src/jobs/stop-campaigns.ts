@@ -3,7 +3,13 @@ import { type Job, present } from '@rayon/store';
 import type { StoredCampaign } from '../domain/campaign-change';
 import { boundTo } from '../domain/campaign-content';
 import { addedUp, effectsOf } from '../domain/effect';
-import { countsSince, type StopReason, stopByEffects, stopByPace } from '../domain/stop-rules';
+import {
+  countsSince,
+  type StopReason,
+  stopByEffects,
+  stopByPace,
+  stopLooksMilliseconds,
+} from '../domain/stop-rules';
 import { readGone } from '../records/budget-days';
 import { readFiguresByStore } from '../records/effects';
 import { liveCampaigns } from '../records/live-campaigns';
@@ -11,7 +17,6 @@ import type { Records } from '../records/records';
 import { versionIdOf } from '../rows/campaign-versions';
 import { type Stepping, stepByItself } from './step-by-itself';
 
-const everyMilliseconds = 600_000;
 /** Whose step it is. */
 const actor = 'stop-rule';
 
@@ -80,7 +85,7 @@ const reasonOfPace = async (records: Stopping, campaign: StoredCampaign, at: Dat
 /** Looks at them every ten minutes. */
 export const stopCampaignsJob = (records: Records, clock: Clock): Job => ({
   name: 'stop-campaigns',
-  schedule: { everyMilliseconds },
+  schedule: { everyMilliseconds: stopLooksMilliseconds },
   run: async () => {
     const stopped = await stopCampaigns(records, { at: clock(), correlationId: newId() });
     return stopped > 0 ? { stopped } : undefined;
