@@ -8,6 +8,7 @@ export * from './envelope';
 export * from './id';
 export * from './input';
 export * from './legible-text';
+export * from './local-day';
 export * from './local-time';
 export * from './locale';
 export * from './logger';
