@@ -186,7 +186,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Member.points': row({ ...wholeRetailer, member: 'own' }),
   ...rows(
     'Campaign',
-    'id version status brand title body picture from to hours storeIds regions stores currency audience target trigger coupon usesPerCode codes conditions benefit stacking group priority limits floor budget budgetPartly contribution ownChoice activation placement placementBill returnedReason writtenByMe brandApproves notInAssortment createdAt updatedAt experiment stopRules stops results challengeResults effect budgetPace reception',
+    'id version status brand title body picture from to timeZone hours storeIds regions stores currency audience target trigger coupon usesPerCode codes conditions benefit stacking group priority limits floor budget budgetPartly contribution ownChoice activation placement placementBill returnedReason writtenByMe brandApproves notInAssortment createdAt updatedAt experiment stopRules stops results challengeResults effect budgetPace reception',
     campaignAuthors,
   ),
 };

@@ -28,7 +28,7 @@ const dayBefore = '2026-05-31T10:00:00.000Z';
 const figures = `currency sales reachedSales reachedMembers cost { minor } raised { minor } points takenFromOthers { minor }
   net { minor } goods { minor } revenueBefore { minor } revenueAfter { minor } takenOffThen { minor }
   marginKnown marginBefore { minor } marginAfter { minor }`;
-const told = `id state progress looked inAll from to knownSince byHistoryOfNow withheldBelow result { ...R } against { ...R }`;
+const told = `id state progress looked inAll from to knownSince byHistoryOfNow byConsentOfNow withheldBelow result { ...R } against { ...R }`;
 const fragment = `fragment R on DryRunResult { campaignId version message title { en } totals { ${figures} } stores { store { id } figures { ${figures} } }
   days { day figures { ${figures} } } taken { campaignId title { en } less { minor currency } } }`;
 
@@ -203,7 +203,7 @@ test('a dry run changes nothing but its own row (behaviour 30)', async () => {
   const before = await everything();
   const run = await tried({ campaignId });
   expect(totalOf(run)).toMatchObject({ sales: 5, reachedSales: 2, cost: { minor: 200 } });
-  expect(run.byHistoryOfNow).toBe(true);
+  expect(run).toMatchObject({ byHistoryOfNow: true, byConsentOfNow: true });
   expect(await everything()).toEqual(before);
   await shop.service.settled();
   expect(shop.published).toHaveLength(published);
@@ -243,6 +243,24 @@ test('a message is tried without cost: on which sales it would have been said, b
   await wish(ann, 'setQuiet', { quiet: true });
   await shop.service.settled();
   expect(totalOf(await tried({ campaignId: nearly }))).toMatchObject({ reachedSales: 1, reachedMembers: 0 });
+});
+
+test('what has a say as it is now is told of what was tried: a message asks for no history that another campaign asks for', async () => {
+  const storeId = await openStore();
+  const message = { storeIds: [storeId], trigger: { kind: 'LINE_SCANNED' }, benefit: { kind: 'MESSAGE' } };
+  const personal = { audience: { kind: 'PERSONALISED' } };
+  const history = { audience: { kind: 'PERSONALISED', boughtCategory: 'Boissons' } };
+  await shop.launch({ storeIds: [storeId], ...history });
+  await sell(storeId);
+  const told = async (content: Data) => {
+    const { byHistoryOfNow, byConsentOfNow } = await tried({ campaignId: await draft(content) });
+    return [byHistoryOfNow, byConsentOfNow];
+  };
+  expect(await told(message)).toEqual([false, false]);
+  expect(await told({ ...message, ...personal })).toEqual([false, true]);
+  expect(await told({ ...message, ...history })).toEqual([true, true]);
+  // The other one may take something from an offer, or give less beside it.
+  expect(await told({ storeIds: [storeId] })).toEqual([true, true]);
 });
 
 test('limits go to who was first, not to who was heard of first', async () => {

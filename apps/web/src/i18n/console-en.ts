@@ -109,6 +109,7 @@ export const consoleEn: ConsoleTexts = {
       'A message reaches the sales on which it would have been said, and costs nothing. Its limits hold, and that of messages per member and week does, as if it were the only one; whoever put it aside, or wants no messages, would not have got it.',
     notOnReceipts:
       'What receipts do not tell: what was put back, when each article was scanned (quiet times do not count), whether the card was shown later, and other messages that were due at the same moment, of which one is chosen. The order of the scans is the one that was kept, or else that of the receipt.',
+    byConsent: 'Consents are those of now; those of then are not known.',
     byHistory:
       'Purchase history and consents are those of now, what was bought since included; those of then are not known.',
     withheld: 'Figures about fewer than {{people}} people are hidden.',
@@ -411,7 +412,20 @@ export const consoleEn: ConsoleTexts = {
   whoBought: 'who bought: {{category}}',
   whoNeverBought: 'who never bought: {{category}}',
   period: 'Period',
-  hours: 'On {{days}}, from {{from}} to {{until}}, by the clock of each store',
+  hours: {
+    between: '{{days}}, from {{from}} to {{until}}, by the clock of each store',
+    wholeDays: '{{days}}, by the clock of each store',
+    everyDay: 'every day',
+    run: '{{first}} to {{last}}',
+    on: 'on {{days}}',
+    each: '{{day}}s',
+  },
+  zone: {
+    days: 'Days in the time zone {{zone}}',
+    ofStores: 'Days from midnight to midnight in the time zone of its stores: {{zone}}.',
+    ofMost:
+      'Days from midnight to midnight in the time zone of most of its stores: {{zone}}. In the others the campaign begins and ends at the same moment.',
+  },
   onDay: 'On {{day}}',
   fromTo: 'From {{first}} to {{last}} included',
   days_one: '{{count}} day',

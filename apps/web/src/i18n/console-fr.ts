@@ -114,6 +114,7 @@ export const consoleFr = {
       'Un message touche les ventes où il aurait été dit, et ne coûte rien. Ses limites comptent, la limite de messages par membre et par semaine aussi, comme s’il était seul ; qui l’a écarté, ou ne veut pas de messages, ne l’aurait pas reçu.',
     notOnReceipts:
       'Ce que les tickets ne disent pas : les articles reposés, quand chacun a été scanné (les moments de calme ne comptent pas), si la carte a été montrée plus tard, et les autres messages dus au même moment, dont un seul est choisi. L’ordre des scans est celui qui a été gardé, sinon celui du ticket.',
+    byConsent: 'Les accords sont ceux d’aujourd’hui ; ceux d’alors ne sont pas connus.',
     byHistory:
       'L’historique d’achat et les accords sont ceux d’aujourd’hui, achats faits depuis compris ; ceux d’alors ne sont pas connus.',
     withheld: 'Les chiffres portant sur moins de {{people}} personnes sont masqués.',
@@ -416,7 +417,20 @@ export const consoleFr = {
   whoBought: 'qui ont acheté : {{category}}',
   whoNeverBought: 'qui n’ont jamais acheté : {{category}}',
   period: 'Période',
-  hours: 'Le {{days}}, de {{from}} à {{until}}, à l’heure de chaque magasin',
+  hours: {
+    between: '{{days}}, de {{from}} à {{until}}, à l’heure de chaque magasin',
+    wholeDays: '{{days}}, à l’heure de chaque magasin',
+    everyDay: 'tous les jours',
+    run: 'du {{first}} au {{last}}',
+    on: '{{days}}',
+    each: 'le {{day}}',
+  },
+  zone: {
+    days: 'Jours du fuseau horaire {{zone}}',
+    ofStores: 'Jours de minuit à minuit dans le fuseau horaire de ses magasins : {{zone}}.',
+    ofMost:
+      'Jours de minuit à minuit dans le fuseau horaire de la plupart de ses magasins : {{zone}}. Dans les autres, la campagne commence et finit au même instant.',
+  },
   onDay: 'Le {{day}}',
   fromTo: 'Du {{first}} au {{last}} inclus',
   days_one: '{{count}} jour',

@@ -151,7 +151,7 @@ export type StoreQuery = { store: { name: string } | null };
 export type StoresQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StoresQuery = { stores: Array<{ id: string, name: string, currency: string, region: string | null }> };
+export type StoresQuery = { stores: Array<{ id: string, name: string, currency: string, timeZone: string, region: string | null }> };
 
 export const signInMemberDocument =
   "mutation SignInMember($input:SignInInput!){signInMember(input:$input){__typename ...on SignedIn{session{...Session}}...on MembersRefusal{reason message}}}fragment Session on Session{accessToken refreshToken}" as TypedDocument<SignInMemberMutation, SignInMemberMutationVariables>;
@@ -181,4 +181,4 @@ export const storeDocument =
   "query Store($id:ID!){store(id:$id){name}}" as TypedDocument<StoreQuery, StoreQueryVariables>;
 
 export const storesDocument =
-  "query Stores{stores{id name currency region}}" as TypedDocument<StoresQuery, StoresQueryVariables>;
+  "query Stores{stores{id name currency timeZone region}}" as TypedDocument<StoresQuery, StoresQueryVariables>;

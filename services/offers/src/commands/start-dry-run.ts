@@ -3,6 +3,7 @@ import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import { badField, type StoredCampaign } from '../domain/campaign-change';
+import { zoneOfRetailer } from '../domain/campaign-zone';
 import { salesAsked } from '../domain/dry-run-asked';
 import { isOffer } from '../domain/member-offer';
 import { authorOf, type OffersAsking, ownsCampaign } from '../graph/context';
@@ -27,7 +28,11 @@ export const startDryRun = command({
   input: z.object({
     campaignId: idShape.describe('In whatever status.'),
     against: idShape.nullish().describe('A second one, to be tried on the same sales.'),
-    from: z.date().describe('A brand looks at whole UTC days that are over: both ends are cut to them.'),
+    from: z
+      .date()
+      .describe(
+        'A brand looks at whole days that are over, in the time zone of most stores: both ends go to the nearest beginning of one.',
+      ),
     to: z.date().describe('The first moment that is no longer looked at; now at the latest.'),
     storeIds: z.array(idShape).max(500).nullish().describe('None: all you may know of.'),
   }),
@@ -49,7 +54,11 @@ export const startDryRun = command({
     if (!(await context.places.stores.allKnown(storeIds))) return badField('storeIds', 'unknown');
     const contents = campaigns.map((campaign) => context.memory.regions.place(campaign).content);
     const asked = { from: input.from, to: input.to, storeIds, contents };
-    const sales = salesAsked(authorOf(principal), asked, { at, daysMax: salesDays });
+    const sales = salesAsked(authorOf(principal), asked, {
+      at,
+      daysMax: salesDays,
+      timeZone: zoneOfRetailer(await context.places.stores.rows.findMany({})),
+    });
     if (!sales.ok) return sales;
 
     const runId = idFromName(`dry-run:${actor}:${commandId}`);

@@ -1,5 +1,4 @@
-import { accepted, type Result, rejected } from '@rayon/kernel';
-import { startOfDay } from './budget-pace';
+import { accepted, dayAfter, dayIn, type Result, rejected, startOfDayIn } from '@rayon/kernel';
 import { type Author, badField, type CampaignRejection } from './campaign-change';
 import { type CampaignContent, runsEverywhere } from './campaign-content';
 import { dayMilliseconds } from './utc-day';
@@ -9,7 +8,8 @@ export type SalesAsked = Readonly<{ from: Date; to: Date; storeIds?: readonly st
 
 /**
  * Which sales are looked at: up to now, in the stores that were asked for and that the author may know of, and among these
- * only where one of the campaigns runs. A brand looks at whole days that are over, so that no two looks differ by one sale.
+ * only where one of the campaigns runs. A brand looks at whole days that are over, so that no two looks differ by one sale: they are the
+ * retailer's, whichever campaign is tried, as two ways to cut one night would tell what was sold between them.
  */
 export const salesAsked = (
   { boundTo, brandId }: Author,
@@ -25,10 +25,25 @@ export const salesAsked = (
     /** Placed where their regions are. */
     contents: readonly Pick<CampaignContent, 'storeIds' | 'regions'>[];
   }>,
-  { at, daysMax }: { at: Date; daysMax: number },
+  {
+    at,
+    daysMax,
+    timeZone,
+  }: Readonly<{
+    at: Date;
+    daysMax: number;
+    /** Of the retailer's days. */
+    timeZone: string;
+  }>,
 ): Result<SalesAsked, CampaignRejection> => {
   const isBrand = brandId !== undefined;
-  const [from, end, latest] = isBrand ? [nearestDay(first), nearestDay(to), startOfDay(at)] : [first, to, at];
+  const [from, end, latest] = isBrand
+    ? [
+        nearestDay(soldBy(first, at), timeZone),
+        nearestDay(soldBy(to, at), timeZone),
+        startOfDayIn(dayIn(at, timeZone), timeZone),
+      ]
+    : [first, to, at];
   const until = new Date(Math.min(end.getTime(), latest.getTime()));
   if (isBrand && from >= latest) return badField('from', 'period-not-over');
   if (from >= until) return badField('to', 'period-order');
@@ -45,5 +60,13 @@ export const salesAsked = (
   return accepted({ from, to: until, ...(storeIds ? { storeIds } : {}) });
 };
 
-/** Where the UTC day begins that is nearest: where a day of any store begins is told as that of its name. */
-const nearestDay = (at: Date): Date => startOfDay(new Date(at.getTime() + dayMilliseconds / 2));
+/** Where the day begins that is nearest: where a day of any store begins is told as that of its name. */
+const nearestDay = (at: Date, timeZone: string): Date => {
+  const day = dayIn(at, timeZone);
+  const [begun, next] = [startOfDayIn(day, timeZone), startOfDayIn(dayAfter(day, 1), timeZone)];
+  return at.getTime() - begun.getTime() < next.getTime() - at.getTime() ? begun : next;
+};
+
+/** An instant, moved to where something can have been sold: time zones know no days thousands of years from now. */
+const soldBy = (moment: Date, at: Date): Date =>
+  new Date(Math.min(Math.max(moment.getTime(), 0), at.getTime()));

@@ -1,7 +1,8 @@
 import { accepted, type Clock, type Logger, type Result, rejected } from '@rayon/kernel';
 import { isDuplicateKey } from '@rayon/store';
 import type { StoredCampaign } from '../domain/campaign-change';
-import { asksForClock, compileCampaign } from '../domain/compiled-campaign';
+import type { CampaignContent } from '../domain/campaign-content';
+import { asksForClock, type CompiledCampaign, compileCampaign } from '../domain/compiled-campaign';
 import { type DryRun, openDryRun } from '../domain/dry-run';
 import type { SalesAsked } from '../domain/dry-run-asked';
 import { employeesAsked } from '../domain/employee-audience';
@@ -85,13 +86,13 @@ export const openDryRuns = (
     const run = openDryRun({ others, tried, messagesPerWeek });
     const all = [...others, ...tried];
     const contents = all.map(({ content }) => content);
-    const byHistory = contents.some(({ audience }) => audience.kind === 'personalised');
+    const withConsents = contents.some(asksForConsent);
     const withEmployment = contents.some(({ audience }) => employeesAsked(audience) !== undefined);
     const withPast = contents.some(looksBack);
     let toldAt = performance.now();
     const looked = await lookAt(records, sales, {
       run,
-      byHistory,
+      withConsents,
       withEmployment,
       withPast,
       withClocks: all.some(asksForClock),
@@ -110,7 +111,13 @@ export const openDryRuns = (
       ...figures,
       taken: taken.map((one) => ({ ...one, title: titles.get(one.campaignId) ?? { fr: '', en: '' } })),
     }));
-    await tell(runId, { state: 'done', looked, inAll: looked, byHistory, tried: results });
+    await tell(runId, {
+      state: 'done',
+      looked,
+      inAll: looked,
+      ...byWhatOfNow(others, tried),
+      tried: results,
+    });
   };
 
   const begin = async (asked: DryRunAsked): Promise<DryRunRow> => {
@@ -136,6 +143,7 @@ export const openDryRuns = (
       inAll: await countSales(records, sales),
       oldestSaleAt: await readOldestSaleAt(records),
       byHistory: false,
+      byConsent: false,
       tried: [],
     };
     await dryRuns.insert([row]);
@@ -182,13 +190,29 @@ export const openDryRuns = (
   };
 };
 
+const asksForConsent = ({ audience }: CampaignContent): boolean => audience.kind === 'personalised';
+
+const asksForHistory = ({ audience }: CampaignContent): boolean =>
+  audience.kind === 'personalised' &&
+  (audience.boughtCategory !== undefined || audience.notBoughtCategory !== undefined);
+
+/** What had a say as it is now, since nobody knows what it was then. What others give changes nothing of what a message says. */
+const byWhatOfNow = (
+  others: readonly CompiledCampaign[],
+  tried: readonly CompiledCampaign[],
+): Pick<DryRunRow, 'byHistory' | 'byConsent'> => {
+  const isSaidAlone = tried.every(({ benefit }) => benefit.kind === 'message');
+  const contents = (isSaidAlone ? tried : [...others, ...tried]).map(({ content }) => content);
+  return { byHistory: contents.some(asksForHistory), byConsent: contents.some(asksForConsent) };
+};
+
 /** Lets a dry run take the sales one after another; gives how many it took. */
 const lookAt = async (
   records: Records,
   asked: SalesAsked,
   {
     run,
-    byHistory,
+    withConsents,
     withEmployment,
     withPast,
     withClocks,
@@ -198,7 +222,7 @@ const lookAt = async (
   }: {
     run: DryRun;
     /** Whether any campaign asks for consent or history, for who works for the retailer, for the past, or for the clock of the store. */
-    byHistory: boolean;
+    withConsents: boolean;
     withEmployment: boolean;
     withPast: boolean;
     withClocks: boolean;
@@ -211,7 +235,7 @@ const lookAt = async (
 ): Promise<number> => {
   const zones = withClocks ? await readZones(records) : undefined;
   const known = new Map<string, Shopper>();
-  const asksWho = byHistory || withEmployment;
+  const asksWho = withConsents || withEmployment;
   const breathe = breathing(goMillisecondsMax);
   let looked = 0;
   const take = async (sales: readonly Sale[]): Promise<void> => {
@@ -219,7 +243,7 @@ const lookAt = async (
       const ids = new Set(sales.flatMap(({ memberId }) => memberId ?? []));
       const unknown = [...ids].filter((memberId) => !known.has(memberId));
       for (const [memberId, shopper] of await readShoppers(records, unknown, {
-        withHistory: byHistory,
+        withHistory: withConsents,
         withPast,
       }))
         known.set(memberId, shopper);

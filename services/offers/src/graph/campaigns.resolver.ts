@@ -5,6 +5,8 @@ import { Allow, badInput, idMark, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, GraphQLISODateTime, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { CampaignStatus } from '../domain/campaign';
 import { shownToPayer } from '../domain/campaign-change';
+import { zoneOfCampaign } from '../domain/campaign-zone';
+import type { KnownStore } from '../projections/known-stores';
 import { notInAssortment } from '../records/not-in-assortment';
 import { CampaignPage, CampaignResultsType, CampaignType, presentCampaign } from './campaign.type';
 import { maySeeCampaign, type OffersContext } from './context';
@@ -82,6 +84,19 @@ export class CampaignsResolver {
     @Ctx() { request: { principal } }: OffersContext,
   ): boolean {
     return writtenBy === actorOf(principal);
+  }
+
+  @Allow('marketer', 'administrator', 'brand')
+  @FieldResolver(() => String, {
+    description:
+      'IANA name of the time zone its days are in: that most of the stores have that it runs in. Its window begins and ends at one moment in all of them.',
+  })
+  async timeZone(@Root() campaign: CampaignType, @Ctx() { request, places }: OffersContext): Promise<string> {
+    // Of a page of campaigns the stores are read once.
+    const load = request.loader<string, readonly KnownStore[]>('stores', async ([all]) =>
+      all === undefined ? [] : [await places.stores.rows.findMany({})],
+    );
+    return zoneOfCampaign(campaign, (await load('all')) ?? []);
   }
 
   @Allow('marketer', 'administrator', 'brand')

@@ -201,9 +201,12 @@ export class DryRunType {
 
   @Field(() => Boolean, {
     description:
-      'Whether consents and purchase history had a say. They are those of now, purchases since then included: who bought meanwhile counts as having bought.',
+      'Whether purchase history had a say. It is that of now, purchases since then included: who bought meanwhile counts as having bought.',
   })
   byHistoryOfNow!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether consents had a say. They are those of now.' })
+  byConsentOfNow!: boolean;
 
   @Field(() => SafeInt, {
     nullable: true,
@@ -305,6 +308,7 @@ export const presentDryRun = (row: DryRunRow, principal: Principal): DryRunType 
     to: row.to,
     knownSince: row.oldestSaleAt,
     byHistoryOfNow: row.byHistory,
+    byConsentOfNow: row.byConsent ?? row.byHistory,
     result,
     against,
   };

@@ -52,8 +52,10 @@ const dryRunShape = z.object({
   inAll: z.int(),
   /** The oldest sale that was kept when it began. */
   oldestSaleAt: z.date().optional(),
-  /** Whether the consents and the purchase history of today had a say. */
+  /** Whether the purchase history of today had a say; in rows without `byConsent`, that or the consents. */
   byHistory: z.boolean(),
+  /** Whether the consents of today had a say. */
+  byConsent: z.boolean().optional(),
   /** In the order of the campaigns, once it is done. */
   tried: z.array(triedShape),
 });

@@ -33,12 +33,14 @@ export const BudgetPace = ({
   );
   return (
     <AskedCard id="pace" title={t('console.pace.title')} ask={ask}>
-      {(pace: Pace) => <PaceInWords pace={pace} budget={budget} to={campaign.to} />}
+      {(pace: Pace) => (
+        <PaceInWords pace={pace} budget={budget} last={lastDayOf(campaign.to, campaign.timeZone)} />
+      )}
     </AskedCard>
   );
 };
 
-const PaceInWords = ({ pace, budget, to }: { pace: Pace; budget: Amount; to: string }) => {
+const PaceInWords = ({ pace, budget, last }: { pace: Pace; budget: Amount; last: string }) => {
   const { t } = useTranslation();
   const { gone, perDay, ofDays, outlook, spentOn, windowShare, days, withheldBelow } = pace;
   const shareGone = gone && Math.min(1, gone.minor / budget.minor);
@@ -46,7 +48,7 @@ const PaceInWords = ({ pace, budget, to }: { pace: Pace; budget: Amount; to: str
     outlook === 'RUNS_OUT'
       ? t('console.pace.outlooks.RUNS_OUT', {
           day: inShortDay(spentOn ?? ''),
-          end: inShortDay(lastDayOf(to)),
+          end: inShortDay(last),
         })
       : outlook && t(`console.pace.outlooks.${outlook}`);
   return (

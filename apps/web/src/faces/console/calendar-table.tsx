@@ -5,7 +5,6 @@ import { useTranslation } from '../../i18n';
 import { inPercent } from '../../parts/money';
 import { alsoOnThis, barIn, daysOf, type Planned, windowOf } from './calendar';
 import { CampaignLink } from './campaign-link';
-import { dayOf } from './days';
 import { inShortDay } from './days-said';
 import { StatusBadge } from './status-badge';
 import type { Store } from './store';
@@ -21,6 +20,7 @@ export const CalendarTable = ({
   campaigns,
   all,
   stores,
+  today,
 }: {
   month: string;
   /** Of the month. */
@@ -29,6 +29,7 @@ export const CalendarTable = ({
   /** Those that stand in the month too, in whatever state: any of them may be on the same articles. */
   all: readonly Planned[];
   stores: readonly Store[];
+  today: string;
 }) => {
   const { t } = useTranslation();
   const days = daysOf(month).length;
@@ -69,6 +70,7 @@ export const CalendarTable = ({
               campaign={campaign}
               others={others.get(campaign.id) ?? []}
               stores={stores}
+              today={today}
             />
           ))}
         </Table.Tbody>
@@ -82,11 +84,13 @@ const CalendarRow = ({
   campaign,
   others,
   stores,
+  today,
 }: {
   month: string;
   campaign: Planned;
   others: readonly Planned[];
   stores: readonly Store[];
+  today: string;
 }) => {
   const { t, language } = useTranslation();
   const gift = useGift(campaign);
@@ -118,7 +122,7 @@ const CalendarRow = ({
               ? t('console.calendar.onDay', { day: inShortDay(first) })
               : t('console.calendar.fromTo', { first: inShortDay(first), last: inShortDay(last) })}
           </Text>
-          <Bar month={month} campaign={campaign} />
+          <Bar month={month} campaign={campaign} today={today} />
           {others.length > 0 && (
             <Group gap="xs">
               <Text size="sm">{t('console.calendar.alsoOnThis')}</Text>
@@ -134,11 +138,11 @@ const CalendarRow = ({
 };
 
 /** What the words beside it say, over the days of the month; a line where today is. */
-const Bar = ({ month, campaign }: { month: string; campaign: Planned }) => {
+const Bar = ({ month, campaign, today }: { month: string; campaign: Planned; today: string }) => {
   const bar = barIn(month, campaign);
   if (!bar) return null;
   const days = daysOf(month);
-  const today = days.indexOf(dayOf(new Date()));
+  const at = days.indexOf(today);
   const share = (count: number) => `${(count / days.length) * 100}%`;
   return (
     <span className="calendar-bar-field" aria-hidden style={{ '--days': days.length } as CSSProperties}>
@@ -149,7 +153,7 @@ const Bar = ({ month, campaign }: { month: string; campaign: Planned }) => {
         data-beyond={bar.beyond || undefined}
         style={{ insetInlineStart: share(bar.start), inlineSize: share(bar.length) }}
       />
-      {today >= 0 && <span className="calendar-today" style={{ insetInlineStart: share(today + 0.5) }} />}
+      {at >= 0 && <span className="calendar-today" style={{ insetInlineStart: share(at + 0.5) }} />}
     </span>
   );
 };

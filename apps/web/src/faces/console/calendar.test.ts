@@ -9,8 +9,10 @@ import {
   type Planned,
   windowOf,
 } from './calendar';
+import { startOf } from './days';
 
-const at = (day: string) => new Date(`${day}T00:00`).toISOString();
+/** Midnight in Paris, in summer. */
+const at = (day: string) => new Date(`${day}T00:00+02:00`).toISOString();
 const nothing = { categories: [], brandIds: [], articleIds: [], gtins: [] };
 
 const planned = (
@@ -23,6 +25,7 @@ const planned = (
     status: 'LIVE',
     from: at(first),
     to: at(after),
+    timeZone: 'Europe/Paris',
     updatedAt: at(first),
     storeIds: [],
     regions: [],
@@ -41,11 +44,14 @@ describe('the months of the calendar', () => {
     ]);
   });
 
-  test('have their days, from the first instant to the first of the next', () => {
+  test('have their days, from the first to the last that it is anywhere', () => {
     expect(daysOf('2028-02')).toHaveLength(29);
     expect(daysOf('2026-12').at(-1)).toBe('2026-12-31');
     const { from, to } = boundsOf('2026-12');
-    expect([from.toISOString(), to.toISOString()]).toEqual([at('2026-12-01'), at('2027-01-01')]);
+    for (const timeZone of ['Pacific/Kiritimati', 'Europe/Paris', 'Pacific/Pago_Pago']) {
+      expect(from <= startOf('2026-12-01', timeZone)).toBe(true);
+      expect(to >= startOf('2027-01-01', timeZone)).toBe(true);
+    }
   });
 
   test.each(['2026-13', '26-01', 'x', '', undefined, '2026-1', '9999-01'])('%s names none', (text) => {
@@ -54,6 +60,16 @@ describe('the months of the calendar', () => {
 });
 
 describe('the bar of a campaign', () => {
+  test('stands on the days of its own stores', () => {
+    const [from, to] = ['2026-06-30T22:00:00.000Z', '2026-07-01T22:00:00.000Z'];
+    const of = (timeZone: string) =>
+      windowOf(planned('a', ['2026-06-01', '2026-06-01'], { from, to, timeZone }));
+    expect(of('Europe/Paris')).toEqual({ first: '2026-07-01', last: '2026-07-01' });
+    expect(of('America/Martinique')).toEqual({ first: '2026-06-30', last: '2026-07-01' });
+    const paris = planned('a', ['2026-06-01', '2026-06-01'], { from, to });
+    expect([barIn('2026-06', paris), barIn('2026-07', paris)?.start]).toEqual([undefined, 0]);
+  });
+
   test.each([
     [['2026-06-10', '2026-06-13'], { start: 9, length: 3, fromBefore: false, beyond: false }],
     [['2026-05-01', '2026-06-02'], { start: 0, length: 1, fromBefore: true, beyond: false }],

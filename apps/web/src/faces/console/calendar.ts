@@ -1,38 +1,45 @@
 import type { CampaignCalendarQuery } from '@rayon/client/operations/console';
-import { dayOf, endOf, lastDayOf, startOf } from './days';
+import { dayAfter, dayOf, endOf, lastDayOf, startOf } from './days';
 
 /** A campaign as a calendar shows it. */
 export type Planned = CampaignCalendarQuery['campaigns']['items'][number];
 
-/** The month of a day or an instant, YYYY-MM, as it is written in an address. */
-export const monthOf = (day: string | Date): string => dayOf(day).slice(0, 7);
+/** The month of a day, YYYY-MM, as it is written in an address. */
+export const monthOf = (day: string): string => day.slice(0, 7);
 
 /** The month that lies so many after it, or before. */
 export const monthAfter = (month: string, months: number): string => {
-  const first = startOf(`${month}-01`);
-  return monthOf(new Date(first.getFullYear(), first.getMonth() + months, 1));
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months;
+  const [year, ofYear] = [Math.floor(count / 12), (count % 12) + 1];
+  return `${String(year).padStart(4, '0')}-${String(ofYear).padStart(2, '0')}`;
 };
 
 /** The month an address names; undefined where it names none. */
 export const monthSaid = (text: string | undefined): string | undefined =>
   text !== undefined && /^(19|20)\d\d-(0[1-9]|1[0-2])$/.test(text) ? text : undefined;
 
-/** The first instant of a month here, and the first one after it. */
+/** Between which instants some of a month passes somewhere: each campaign has the days of its own stores. */
 export const boundsOf = (month: string): { from: Date; to: Date } => ({
-  from: startOf(`${month}-01`),
-  to: startOf(`${monthAfter(month, 1)}-01`),
+  from: startOf(dayAfter(`${month}-01`, -1), 'UTC'),
+  to: endOf(`${monthAfter(month, 1)}-01`, 'UTC'),
 });
 
 /** The days of a month, YYYY-MM-DD. */
 export const daysOf = (month: string): string[] => {
-  const count = new Date(endOf(`${month}-01`).getFullYear(), Number(month.slice(5)), 0).getDate();
+  const count = Number(dayAfter(`${monthAfter(month, 1)}-01`, -1).slice(8));
   return Array.from({ length: count }, (_, at) => `${month}-${String(at + 1).padStart(2, '0')}`);
 };
 
 /** The days of its window; one that was ended before its time ended then. */
-export const windowOf = ({ from, to, status, updatedAt }: Planned): { first: string; last: string } => {
-  const first = dayOf(from);
-  const ended = status === 'ENDED' && updatedAt < to ? dayOf(updatedAt) : lastDayOf(to);
+export const windowOf = ({
+  from,
+  to,
+  timeZone,
+  status,
+  updatedAt,
+}: Planned): { first: string; last: string } => {
+  const first = dayOf(from, timeZone);
+  const ended = status === 'ENDED' && updatedAt < to ? dayOf(updatedAt, timeZone) : lastDayOf(to, timeZone);
   if (ended < first) return { first, last: first };
   return { first, last: ended };
 };

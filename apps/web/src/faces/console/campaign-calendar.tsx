@@ -4,7 +4,6 @@ import { campaignCalendarDocument } from '@rayon/client/operations/console';
 import { useCallback, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useTranslation } from '../../i18n';
-import { region } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
@@ -14,7 +13,8 @@ import { useTask } from '../../parts/use-task';
 import { campaignsPath } from './address';
 import { boundsOf, inMonth, monthAfter, monthOf, monthSaid, type Planned } from './calendar';
 import { CalendarTable } from './calendar-table';
-import { startOf } from './days';
+import { dayOf, zoneOfStores } from './days';
+import { inMonthName } from './days-said';
 import { useStores } from './store-choice';
 import type { Who } from './who';
 
@@ -32,10 +32,11 @@ export const CampaignCalendar = ({ caller, who }: { caller: GatewayClient; who: 
   const { run, trouble } = useTask();
   const { stores, ...known } = useStores(who);
   const [found, setFound] = useState<Found>();
-  const today = monthOf(new Date());
-  const month = monthSaid(said('month')) ?? today;
   const status = statuses.find((one) => one === said('status'));
   const storeId = stores.find(({ id }) => id === said('store'))?.id;
+  const today = dayOf(new Date(), zoneOfStores(stores.filter(({ id }) => !storeId || id === storeId)));
+  const thisMonth = monthOf(today);
+  const month = monthSaid(said('month')) ?? thisMonth;
   const asked = [month, storeId].join(' ');
 
   const look = useCallback(async () => {
@@ -67,10 +68,8 @@ export const CampaignCalendar = ({ caller, who }: { caller: GatewayClient; who: 
   const shown = found?.asked === asked ? found : undefined;
   const all = shown && inMonth(month, shown.campaigns);
   const campaigns = all?.filter((campaign) => !status || campaign.status === status);
-  const name = new Intl.DateTimeFormat(region(), { month: 'long', year: 'numeric' }).format(
-    startOf(`${month}-01`),
-  );
-  const goTo = (to: string) => note({ month: to === today ? undefined : to });
+  const name = inMonthName(month);
+  const goTo = (to: string) => note({ month: to === thisMonth ? undefined : to });
   const step = (months: number) => () => goTo(monthAfter(month, months));
   return (
     <Stack>
@@ -91,8 +90,8 @@ export const CampaignCalendar = ({ caller, who }: { caller: GatewayClient; who: 
             {name}
           </Text>
           <StepButton name={t('console.calendar.later')} sign="›" onClick={step(1)} />
-          {month !== today && (
-            <Button variant="subtle" h={44} onClick={() => goTo(today)}>
+          {month !== thisMonth && (
+            <Button variant="subtle" h={44} onClick={() => goTo(thisMonth)}>
               {t('console.calendar.thisMonth')}
             </Button>
           )}
@@ -130,7 +129,14 @@ export const CampaignCalendar = ({ caller, who }: { caller: GatewayClient; who: 
         <Notice tone="info">{t('console.calendar.more', { count: shown.campaigns.length })}</Notice>
       )}
       {all && campaigns && campaigns.length > 0 && (
-        <CalendarTable month={month} name={name} campaigns={campaigns} all={all} stores={stores} />
+        <CalendarTable
+          month={month}
+          name={name}
+          campaigns={campaigns}
+          all={all}
+          stores={stores}
+          today={today}
+        />
       )}
     </Stack>
   );

@@ -1,4 +1,4 @@
-import { Button, Card, Fieldset, Group, SimpleGrid, Stack } from '@mantine/core';
+import { Button, Card, Fieldset, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import '@mantine/core/styles/Fieldset.css';
 import type { GatewayClient, Refusal } from '@rayon/client';
 import { categoriesDocument } from '@rayon/client/operations/console';
@@ -15,7 +15,7 @@ import { DraftPreview } from './draft-preview';
 import { ExperimentFields } from './experiment-fields';
 import { fieldRefused } from './field-refused';
 import { type Form, TextOf } from './fields';
-import { currenciesOf, fitting } from './fitting';
+import { currenciesOf, fitting, zoneOf } from './fitting';
 import { FundingFields } from './funding-fields';
 import { type Gaps, gapsOf } from './gaps';
 import { isOverVisits, lowersPrice } from './gift';
@@ -109,7 +109,8 @@ export const CampaignForm = ({
     event.preventDefault();
     setTried(true);
     if (Object.keys(gapsOf(draft)).length > 0) showFirst();
-    else onSubmit(draft);
+    // Its days are those of the stores: without them it is not known when it begins.
+    else if (known.isKnown) onSubmit(draft);
   };
 
   const columns = { base: 1, sm: 2 };
@@ -153,6 +154,7 @@ export const CampaignForm = ({
             <SimpleGrid cols={columns}>
               <TextOf form={form} field="first" type="date" />
               <TextOf form={form} field="last" type="date" />
+              {known.isKnown && <WhoseDays {...zoneOf(draft, stores)} />}
               {ofBasket && <HoursFields form={form} />}
               <WhereFields form={form} stores={stores} isBound={isBound} />
             </SimpleGrid>
@@ -201,12 +203,22 @@ export const CampaignForm = ({
           />
           {!field && <TroubleNotice trouble={trouble} />}
           <Group>
-            <Button type="submit" loading={busy}>
+            <Button type="submit" loading={busy || !(known.isKnown || known.trouble)}>
               {submit}
             </Button>
           </Group>
         </Stack>
       </form>
     </Card>
+  );
+};
+
+/** By whose clock its days begin and end. */
+const WhoseDays = ({ timeZone, isOneOfSeveral }: ReturnType<typeof zoneOf>) => {
+  const { t } = useTranslation();
+  return (
+    <Text size="sm" c="dimmed" className="whole-width">
+      {t(isOneOfSeveral ? 'console.zone.ofMost' : 'console.zone.ofStores', { zone: timeZone })}
+    </Text>
   );
 };

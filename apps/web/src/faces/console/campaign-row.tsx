@@ -115,7 +115,7 @@ export const CampaignRow = ({
             gift,
             t(`console.audiences.${campaign.audience.kind}`),
             campaign.currency && t('console.onlyIn', { currency: campaign.currency }),
-            t('console.until', { day: inShortDay(lastDayOf(campaign.to)) }),
+            t('console.until', { day: inShortDay(lastDayOf(campaign.to, campaign.timeZone)) }),
           ]
             .filter(Boolean)
             .join(' · ')}

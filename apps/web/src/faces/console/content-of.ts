@@ -239,16 +239,24 @@ export const pictureOf = (draft: Draft): Content['picture'] => {
   };
 };
 
+/** The first instant of its first day and the one after its last, by the clocks of its stores; those it had stand while these days do. */
+const windowOf = ({ first, last, timeZone, from, to, readIn }: Draft): Pick<Content, 'from' | 'to'> => {
+  const isSameZone = readIn === timeZone;
+  return {
+    from: isSameZone && dayOf(from, timeZone) === first ? from : startOf(first, timeZone).toISOString(),
+    to: isSameZone && lastDayOf(to, timeZone) === last ? to : endOf(last, timeZone).toISOString(),
+  };
+};
+
 /** A form that has no gaps, as the offers service takes it; what the shopper reads is the title where nothing else is said. */
 export const contentOf = (draft: Draft): Content => {
-  const { gift, where, audience, currency, from, to } = draft;
+  const { gift, where, audience, currency } = draft;
   const minor = (text: string): number | null => minorIn(text, currency) ?? null;
   return {
     title: { fr: draft.titleFr, en: draft.titleEn },
     body: { fr: draft.bodyFr || draft.titleFr, en: draft.bodyEn || draft.titleEn },
     picture: pictureOf(draft),
-    from: from && dayOf(from) === draft.first ? from : startOf(draft.first).toISOString(),
-    to: to && lastDayOf(to) === draft.last ? to : endOf(draft.last).toISOString(),
+    ...windowOf(draft),
     hours: isOverVisits(gift) ? null : hoursOf(draft),
     storeIds: where === 'SOME' ? draft.storeIds : [],
     regions: where === 'SOME' ? draft.regions : [],

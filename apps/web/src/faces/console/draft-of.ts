@@ -123,6 +123,7 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
     currency,
     from,
     to,
+    timeZone,
     hours,
   } = campaign;
   const money = (minor: number | null) =>
@@ -209,8 +210,9 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
     personDay: audience.day?.of ?? '',
     daysBefore: typed(audience.day?.daysBefore || null),
     daysAfter: typed(audience.day?.daysAfter || null),
-    first: dayOf(from),
-    last: lastDayOf(to),
+    first: dayOf(from, timeZone),
+    last: lastDayOf(to, timeZone),
+    timeZone,
     weekdays: hours?.days ?? [...weekdays],
     opens: hours && hours.from !== dayBegins ? hours.from : '',
     closes: hours && hours.until !== dayEnds ? hours.until : '',
@@ -246,5 +248,6 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
     currency: currency ?? '',
     from,
     to,
+    readIn: timeZone,
   };
 };

@@ -1,5 +1,7 @@
+import * as fc from 'fast-check';
 import { minorIn, typedAmount } from './amount';
 import { contentOf } from './content-of';
+import { dayAfter, dayOf, daysBetween, lastDayOf } from './days';
 import { type Draft, emptyDraft, emptyRows } from './draft';
 import { fieldRefused } from './field-refused';
 import { type Field, gapsOf } from './gaps';
@@ -15,13 +17,13 @@ const filled: Draft = {
   where: 'EVERYWHERE',
   first: '2026-12-01',
   last: '2026-12-24',
+  timeZone: 'Europe/Paris',
 };
 
 test('a form that is filled in has no gaps, and lasts to the end of its last day', () => {
   expect(gapsOf(filled)).toEqual({});
   const { from, to, body } = contentOf(filled);
-  expect(new Date(from)).toEqual(new Date('2026-12-01T00:00'));
-  expect(new Date(to)).toEqual(new Date('2026-12-25T00:00'));
+  expect([from, to]).toEqual(['2026-11-30T23:00:00.000Z', '2026-12-24T23:00:00.000Z']);
   expect(body).toEqual({ fr: 'Soupes −20 %', en: 'Soups 20% off' });
 });
 
@@ -360,12 +362,44 @@ test('hours are said where there are any, and come back as they were typed', () 
 
 test('a period keeps the instants it had while its days stay', () => {
   const had = {
-    from: new Date('2026-12-01T08:30').toISOString(),
-    to: new Date('2026-12-24T20:00').toISOString(),
+    from: '2026-12-01T07:30:00.000Z',
+    to: '2026-12-24T19:00:00.000Z',
   };
-  expect(contentOf({ ...filled, ...had })).toMatchObject(had);
-  expect(contentOf({ ...filled, ...had, last: '2026-12-31' }).to).toBe(
-    new Date('2027-01-01T00:00').toISOString(),
+  const read = { ...filled, ...had, readIn: filled.timeZone };
+  expect(contentOf(read)).toMatchObject(had);
+  expect(contentOf({ ...read, last: '2026-12-31' }).to).toBe('2026-12-31T23:00:00.000Z');
+});
+
+test('a period keeps its days where it goes to stores of another time zone, and begins and ends by their clocks', () => {
+  const [from, to] = ['2026-11-30T23:00:00.000Z', '2026-12-24T23:00:00.000Z'];
+  const read = { ...filled, from, to, readIn: 'Europe/Paris' };
+  expect(contentOf(read)).toMatchObject({ from, to });
+  expect(contentOf({ ...read, timeZone: 'America/Martinique' })).toMatchObject({
+    from: '2026-12-01T04:00:00.000Z',
+    to: '2026-12-25T04:00:00.000Z',
+  });
+});
+
+const zone = fc.constantFrom(
+  'UTC',
+  'Europe/Paris',
+  'America/Martinique',
+  'America/Havana',
+  'Africa/Cairo',
+  'Pacific/Noumea',
+);
+const dayBetween2020And2035 = fc
+  .integer({ min: 18_262, max: 23_741 })
+  .map((days) => dayAfter('1970-01-01', days));
+
+test('days that are typed are those that are read again, whatever clocks do on them', () => {
+  fc.assert(
+    fc.property(dayBetween2020And2035, fc.integer({ min: 0, max: 400 }), zone, (first, more, timeZone) => {
+      const last = dayAfter(first, more);
+      const { from, to } = contentOf({ ...filled, first, last, timeZone });
+      expect([dayOf(from, timeZone), lastDayOf(to, timeZone)]).toEqual([first, last]);
+      expect(daysBetween(first, last)).toBe(more + 1);
+    }),
   );
 });
 

@@ -123,8 +123,11 @@ export type Draft = Picks & {
   /** Empty: none. */
   daysBefore: string;
   daysAfter: string;
+  /** Days as the stores have them, in `timeZone`. */
   first: string;
   last: string;
+  /** That of the stores it is about. */
+  timeZone: string;
   weekdays: Weekday[];
   /** HH:MM; empty: from the beginning of the day, to its end. */
   opens: string;
@@ -183,9 +186,10 @@ export type Draft = Picks & {
   stopWindow: string;
   /** Of the amounts; empty until it is known. */
   currency: string;
-  /** The instants it had, which stand while their days do. */
+  /** The instants it had, which stand while their days do, in the zone in which they were read. */
   from: string;
   to: string;
+  readIn: string;
 };
 
 /** Whether something was filled in. */
@@ -361,6 +365,7 @@ export const emptyDraft: Draft = {
   daysAfter: '',
   first: '',
   last: '',
+  timeZone: '',
   weekdays: [...weekdays],
   opens: '',
   closes: '',
@@ -403,6 +408,7 @@ export const emptyDraft: Draft = {
   currency: '',
   from: '',
   to: '',
+  readIn: '',
 };
 
 /** The codes of a field that holds several. */

@@ -60,9 +60,9 @@ export const DryRunResults = ({ dryRun }: { dryRun: DryRun }) => {
           </Text>
         </>
       )}
-      {dryRun.byHistoryOfNow && (
+      {(dryRun.byHistoryOfNow || dryRun.byConsentOfNow) && (
         <Text size="sm" c="dimmed">
-          {t('console.dryRun.byHistory')}
+          {t(dryRun.byHistoryOfNow ? 'console.dryRun.byHistory' : 'console.dryRun.byConsent')}
         </Text>
       )}
       <Withheld below={withheldBelow} />

@@ -3,12 +3,13 @@ import type { GatewayClient } from '@rayon/client';
 import { campaignsDocument } from '@rayon/client/operations/console';
 import { type FormEvent, useCallback, useEffect, useId, useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { inDay, inFigures } from '../../parts/money';
+import { inFigures } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useTask } from '../../parts/use-task';
 import { type Campaign, isTriable, type WholeCampaign } from './campaign';
-import { dayOf, endOf, startOf } from './days';
+import { dayAfter, dayOf, endOf, startOf } from './days';
+import { inShortDay } from './days-said';
 import { DryRunResults } from './dry-run-results';
 import { useDryRun } from './use-dry-run';
 import type { Who } from './who';
@@ -16,10 +17,7 @@ import type { Who } from './who';
 /** Days that are looked at unless somebody says otherwise. */
 const usualDays = 28;
 
-const daysAgo = (days: number): string => {
-  const now = new Date();
-  return dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() - days));
-};
+const daysAgo = (days: number, timeZone: string): string => dayAfter(dayOf(new Date(), timeZone), -days);
 
 /** Tries a campaign on past sales, beside another one if asked; nothing is changed by it. */
 export const DryRun = ({
@@ -32,9 +30,10 @@ export const DryRun = ({
   campaign: WholeCampaign;
 }) => {
   const { t, language } = useTranslation();
-  const [first, setFirst] = useState(() => daysAgo(usualDays));
+  const { timeZone } = campaign;
+  const [first, setFirst] = useState(() => daysAgo(usualDays, timeZone));
   // A brand is told of days that are over.
-  const latest = daysAgo(who.role === 'BRAND' ? 1 : 0);
+  const latest = daysAgo(who.role === 'BRAND' ? 1 : 0, timeZone);
   const [last, setLast] = useState(latest);
   const [against, setAgainst] = useState('');
   const { run, trouble: notListed } = useTask();
@@ -52,8 +51,8 @@ export const DryRun = ({
     void start({
       campaignId: campaign.id,
       against: against || null,
-      from: startOf(first).toISOString(),
-      to: endOf(last).toISOString(),
+      from: startOf(first, timeZone).toISOString(),
+      to: endOf(last, timeZone).toISOString(),
     });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -68,7 +67,7 @@ export const DryRun = ({
           {t('console.dryRun.title')}
         </Text>
         <Text size="sm" c="dimmed">
-          {t('console.dryRun.about')}
+          {t('console.dryRun.about')} {t('console.zone.days', { zone: timeZone })}.
         </Text>
         <form onSubmit={submit}>
           <Group align="flex-end">
@@ -129,7 +128,7 @@ export const DryRun = ({
         )}
         {dryRun?.state === 'DONE' && dryRun.knownSince && (
           <Text size="sm" c="dimmed">
-            {t('console.dryRun.knownSince', { day: inDay(dryRun.knownSince) })}
+            {t('console.dryRun.knownSince', { day: inShortDay(dayOf(dryRun.knownSince, timeZone)) })}
           </Text>
         )}
       </Stack>

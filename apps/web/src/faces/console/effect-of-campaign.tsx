@@ -3,9 +3,10 @@ import type { GatewayClient } from '@rayon/client';
 import { campaignEffectDocument } from '@rayon/client/operations/console';
 import { useCallback, useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { inDay } from '../../parts/money';
 import { AskedCard } from './asked-card';
 import type { WholeCampaign } from './campaign';
+import { dayOf } from './days';
+import { inShortDay } from './days-said';
 import type { Effect } from './effect';
 import { EffectChart } from './effect-chart';
 import { EffectFigures } from './effect-figures';
@@ -49,7 +50,7 @@ export const EffectOfCampaign = ({
               onChange={(event) => setVersion(Number(event.currentTarget.value))}
             />
           )}
-          <EffectOfVersion effect={effect} own={id} />
+          <EffectOfVersion effect={effect} own={id} timeZone={campaign.timeZone} />
         </>
       )}
     </AskedCard>
@@ -59,14 +60,15 @@ export const EffectOfCampaign = ({
 const inCurrency = <One extends { currency: string }>(ones: readonly One[], wanted: string): One[] =>
   ones.filter(({ currency }) => currency === wanted);
 
-const EffectOfVersion = ({ effect, own }: { effect: Effect; own: string }) => {
+const EffectOfVersion = ({ effect, own, timeZone }: { effect: Effect; own: string; timeZone: string }) => {
   const { t, set } = useTranslation();
+  const said = (instant: string) => inShortDay(dayOf(instant, timeZone));
   const { version, since, until, currencies, days, variants, withheldBelow } = effect;
   return (
     <>
       <Text size="sm" c="dimmed">
         {t('console.version', { version })} ·{' '}
-        {t('console.effect.measured', { since: inDay(since), until: inDay(until) })}
+        {t('console.effect.measured', { since: said(since), until: said(until) })}
       </Text>
       {currencies.length === 0 && (
         <Text>

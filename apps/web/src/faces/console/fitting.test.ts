@@ -1,11 +1,18 @@
 import { audiencesFor } from './audiences-for';
 import { emptyDraft } from './draft';
-import { currenciesOf, fitting } from './fitting';
+import { currenciesOf, fitting, zoneOf } from './fitting';
 import { gifts } from './gift';
 
-const lyon = { id: 'lyon', name: 'Lyon', currency: 'EUR', region: null };
-const lille = { id: 'lille', name: 'Lille', currency: 'EUR', region: null };
-const geneva = { id: 'geneva', name: 'Geneva', currency: 'CHF', region: 'Romandie' };
+const timeZone = 'Europe/Paris';
+const lyon = { id: 'lyon', name: 'Lyon', currency: 'EUR', timeZone, region: null };
+const lille = { id: 'lille', name: 'Lille', currency: 'EUR', timeZone, region: null };
+const geneva = {
+  id: 'geneva',
+  name: 'Geneva',
+  currency: 'CHF',
+  timeZone: 'Europe/Zurich',
+  region: 'Romandie',
+};
 
 test('the only currency of the stores is that of the amounts', () => {
   expect(fitting(emptyDraft, { stores: [lyon, lille], isBound: false }).currency).toBe('EUR');
@@ -61,4 +68,38 @@ test('an audience that the benefit can be for is offered and stays', () => {
         expect(
           fitting({ ...emptyDraft, gift, goalsAreOwn, audience }, { stores: [], isBound: false }).audience,
         ).toBe(audience);
+});
+
+describe('the time zone of its days', () => {
+  const stores = [lyon, lille, geneva];
+  const of = (part: Partial<typeof emptyDraft>, known = stores) => {
+    const draft = { ...emptyDraft, ...part };
+    return { ...zoneOf(draft, known), fitted: fitting(draft, { stores: known, isBound: false }).timeZone };
+  };
+  const zurich = 'Europe/Zurich';
+
+  test('is that of most stores everywhere, and that some have another one is known', () => {
+    expect(of({ where: 'EVERYWHERE' })).toEqual({ timeZone, isOneOfSeveral: true, fitted: timeZone });
+    expect(of({}, [lyon, lille])).toEqual({ timeZone, isOneOfSeveral: false, fitted: timeZone });
+  });
+
+  test('is that of the stores and regions it names', () => {
+    const there = { timeZone: zurich, isOneOfSeveral: false, fitted: zurich };
+    expect(of({ where: 'SOME', regions: ['Romandie'] })).toEqual(there);
+    expect(of({ where: 'SOME', storeIds: ['geneva'] })).toEqual(there);
+    // Places that were named before it was to run everywhere do not count.
+    expect(of({ where: 'EVERYWHERE', storeIds: ['geneva'] }).timeZone).toBe(timeZone);
+  });
+
+  test('is that of the stores of its currency, once it names an amount', () => {
+    const part = { where: 'EVERYWHERE', currency: 'CHF' } as const;
+    expect(of({ ...part, gift: 'AMOUNT_OFF' })).toEqual({
+      ...{ timeZone: zurich, isOneOfSeveral: false, fitted: zurich },
+    });
+    expect(of({ ...part, gift: 'PERCENT_OFF' }).timeZone).toBe(timeZone);
+  });
+
+  test('stays what it was while no store is known', () => {
+    expect(of({ timeZone: zurich }, []).fitted).toBe(zurich);
+  });
 });

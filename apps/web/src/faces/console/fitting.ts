@@ -1,5 +1,6 @@
 import { audiencesFor } from './audiences-for';
-import type { Draft } from './draft';
+import { zoneFor } from './days';
+import { type Draft, namesAmount } from './draft';
 import { employeesOf } from './employees-draft';
 import { isNamedBy } from './is-named-by';
 import { harmFitting } from './stop-draft';
@@ -17,6 +18,18 @@ const currencyOf = (draft: Draft, stores: readonly Store[]): string => {
   const [first = draft.currency, ...others] = currenciesOf(draft, stores);
   if (others.length === 0) return first;
   return [first, ...others].includes(draft.currency) ? draft.currency : '';
+};
+
+/** The time zone of its days, and whether some of its stores have another one; the one a campaign has while no store is known. */
+export const zoneOf = (draft: Draft, stores: readonly Store[]): ReturnType<typeof zoneFor> => {
+  if (stores.length === 0 && draft.timeZone !== '')
+    return { timeZone: draft.timeZone, isOneOfSeveral: false };
+  const { storeIds, regions, where, currency } = draft;
+  const isBound = currency !== '' && namesAmount(draft);
+  return zoneFor(
+    { storeIds, regions, isEverywhere: where !== 'SOME', currency: isBound ? currency : null },
+    stores,
+  );
 };
 
 /** The stores of somebody who is bound to some: of one there is no choice. */
@@ -42,9 +55,10 @@ export const fitting = (
     ? { ...draft, where: 'SOME', storeIds: ownOf(draft, stores), regions: [] }
     : draft;
   const audience = audienceOf(draft);
+  const inCurrency = { ...placed, currency: currencyOf(placed, stores) };
   return {
-    ...placed,
-    currency: currencyOf(placed, stores),
+    ...inCurrency,
+    timeZone: zoneOf(inCurrency, stores).timeZone,
     audience,
     employees: employeesOf({ ...draft, audience }),
     stopHarm: harmFitting(draft),

@@ -4,6 +4,7 @@ import { inFullDay } from './days-said';
 import { exampleInWords } from './example-words';
 import { giftOf, isOverVisits, lowersPrice } from './gift';
 import { giftInWords } from './gift-words';
+import { hoursInWords } from './hours-words';
 import { isNamedBy } from './is-named-by';
 import { type Say, useSay } from './say';
 import { stopRulesInWords } from './stop-words';
@@ -21,7 +22,6 @@ import {
   priorityInWords,
   stackingInWords,
 } from './terms-words';
-import { inWeekday } from './weekdays';
 import type { Who } from './who';
 
 /** The currency a campaign is shown in: its own, or that of a store it acts in where it names no amount. */
@@ -121,23 +121,16 @@ const audienceInWords = (
   ];
 };
 
-const periodInWords = ({ from, to, hours }: WholeCampaign, say: Say): string[] => {
+const periodInWords = ({ from, to, timeZone, hours }: WholeCampaign, say: Say): string[] => {
   const { t } = say;
-  const first = dayOf(from);
-  const last = lastDayOf(to);
+  const first = dayOf(from, timeZone);
+  const last = lastDayOf(to, timeZone);
   return [
     first === last
       ? t('console.onDay', { day: inFullDay(first) })
       : t('console.fromTo', { first: inFullDay(first), last: inFullDay(last) }),
     t('console.days', { count: daysBetween(first, last) }),
+    t('console.zone.days', { zone: timeZone }),
     ...(hours ? [hoursInWords(hours, say)] : []),
   ];
-};
-
-const hoursInWords = (
-  { days, from, until }: NonNullable<WholeCampaign['hours']>,
-  { t, language }: Say,
-): string => {
-  const on = new Intl.ListFormat(language).format(days.map((day) => inWeekday(day, language)));
-  return t('console.hours', { days: on, from, until });
 };

@@ -8,12 +8,13 @@ import {
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { inMoment } from '../../parts/dates';
-import { businessDate, inMoney } from '../../parts/money';
+import { inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useRequired } from '../../parts/use-required';
 import { useTask } from '../../parts/use-task';
 import { minorIn, typedAmount } from './amount';
+import { dayOf } from './days';
 import { NoStore, StoreChoice, useStores } from './store-choice';
 import type { Who } from './who';
 
@@ -34,7 +35,7 @@ export const WhyNot = ({
   const stores = useStores(who);
   const { busy, trouble, run, clear } = useTask();
   const [number, setNumber] = useState('');
-  const [day, setDay] = useState(businessDate);
+  const [dayTyped, setDay] = useState<string>();
   const [total, setTotal] = useState('');
   const [isWrong, setWrong] = useState(false);
   const [answers, setAnswers] = useState<readonly Answer[]>();
@@ -50,7 +51,8 @@ export const WhyNot = ({
   ];
   const isBrand = who.role === 'BRAND';
   const { storeId } = stores;
-  const currency = stores.stores.find(({ id }) => id === storeId)?.currency ?? 'EUR';
+  const { currency = 'EUR', timeZone } = stores.stores.find(({ id }) => id === storeId) ?? {};
+  const day = dayTyped ?? (timeZone ? dayOf(new Date(), timeZone) : '');
 
   const printed = { storeId, businessDate: day, number: number.trim(), campaignId };
   const askAsBrand = async (totalMinor: number): Promise<readonly Answer[]> => {
