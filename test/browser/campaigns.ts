@@ -44,8 +44,8 @@ export const confirmStep = async (page: Page, step: RegExp, yes: string) => {
 };
 
 /** The console of somebody who writes campaigns. */
-export const openMarketing = async (stage: Stage) => {
-  const window = await openWindow(stage().browser, stage().url, { language: 'en' });
+export const openMarketing = async (stage: Stage, timeZone?: string) => {
+  const window = await openWindow(stage().browser, stage().url, { language: 'en', timeZone });
   const { page, troubles } = await window.visit('/console');
   await page.getByRole('button', { name: 'Maud Marketing' }).click();
   await page.getByRole('link', { name: 'New campaign' }).waitFor();
@@ -260,6 +260,53 @@ export const describeCampaigns = (stage: Stage) => {
     expect(troubles).toEqual([]);
     await window.close();
   });
+
+  test.each(['America/Martinique', 'UTC', 'Asia/Tokyo'])(
+    'written in a browser in %s, a campaign has the days of its stores',
+    async (timeZone) => {
+      const { window, page, troubles } = await openMarketing(stage, timeZone);
+      const title = `Christmas seen from ${timeZone}`;
+      await page.getByRole('link', { name: 'New campaign' }).click();
+      await page.getByText('in the time zone of its stores: Europe/Paris').waitFor();
+      await fillIn(
+        page,
+        title,
+        [['Benefit', 'PERCENT_OFF'], ...soups],
+        [
+          ['Discount (%)', '5'],
+          ['First day', '2026-12-24'],
+          ['Last day', '2026-12-26'],
+        ],
+      );
+      const [request] = await Promise.all([
+        page.waitForRequest((one) => one.postData()?.includes('draftCampaign') ?? false),
+        page.getByRole('button', { name: 'Create the draft' }).click(),
+      ]);
+      const asked = request.postDataJSON() as { variables: { input: { from: string; to: string } } };
+      expect(asked.variables.input).toMatchObject({
+        from: '2026-12-23T23:00:00.000Z',
+        to: '2026-12-26T23:00:00.000Z',
+      });
+      await page.getByText('From Thursday 24 December 2026 to Saturday 26 December 2026 included').waitFor();
+      await page.getByText('Days in the time zone Europe/Paris', { exact: true }).waitFor();
+      await page.getByText('3 days', { exact: true }).waitFor();
+
+      await page
+        .getByRole('link', { name: /^Change/ })
+        .first()
+        .click();
+      await page.getByLabel('First day').waitFor();
+      expect(await page.getByLabel('First day').inputValue()).toBe('2026-12-24');
+      expect(await page.getByLabel('Last day').inputValue()).toBe('2026-12-26');
+      await page.goto('/console?tab=campaigns&view=calendar&month=2026-12');
+      await page
+        .getByRole('row', { name: new RegExp(title) })
+        .getByText('24 Dec 2026 to 26 Dec 2026')
+        .waitFor();
+      expect(troubles).toEqual([]);
+      await window.close();
+    },
+  );
 
   test('a campaign is tried on past sales beside another one, and a period without sales is said', async () => {
     const { window, page, troubles } = await marketing();

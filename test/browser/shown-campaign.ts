@@ -43,6 +43,7 @@ export const shown = (content: CampaignContent): WholeCampaign => {
         ...namingPayer(presented),
         writtenByMe: true,
         notInAssortment: [],
+        timeZone: 'Europe/Paris',
         results: {},
       },
     },

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
 
 /** How a window looks and speaks. */
-export type Window = { language: 'fr' | 'en'; scheme?: 'light' | 'dark'; width?: number; height?: number };
+export type Window = {
+  language: 'fr' | 'en';
+  scheme?: 'light' | 'dark';
+  width?: number;
+  height?: number;
+  /** Where whoever looks sits; that of the machine unless said. */
+  timeZone?: string | undefined;
+};
 
 /** A page of one window, with what went wrong on it so far. */
 export type Visit = Readonly<{ page: Page; troubles: string[] }>;
@@ -43,13 +50,14 @@ const watchShifts = `
 export const openWindow = async (
   browser: Browser,
   url: string,
-  { language, scheme = 'light', width = 1280, height = 800 }: Window,
+  { language, scheme = 'light', width = 1280, height = 800, timeZone }: Window,
 ) => {
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width, height },
     colorScheme: scheme,
     locale: language === 'fr' ? 'fr-FR' : 'en-GB',
+    ...(timeZone ? { timezoneId: timeZone } : {}),
   });
   context.setDefaultTimeout(patienceMilliseconds);
   await context.addInitScript(watchShifts);

@@ -71,7 +71,7 @@ test('days are counted by the calendar', () => {
   expect(daysThrough('2026-03-28', '2026-03-30')).toBe(3);
 });
 
-test('of several places most decide, of as many the one that was there first', () => {
+test('of several places most decide, of as many the one whose id comes first', () => {
   const [paris, martinique] = ['Europe/Paris', 'America/Martinique'];
   const place = (id: string, timeZone: string) => ({ id, timeZone });
   expect(zoneOfMost([])).toBeUndefined();

@@ -38,14 +38,14 @@ export const daysThrough = (first: string, last: string): number =>
   ) + 1;
 
 /**
- * The time zone that most of the places have; of several that as many have, that of the place whose id comes first, which is the one that was
- * there first. Undefined where there is no place.
+ * The time zone that most of the places have; of several that as many have, that of the place whose id comes first: whoever asks is told
+ * the same. Undefined where there is no place.
  */
 export const zoneOfMost = (
   places: readonly Readonly<{ id: string; timeZone: string }>[],
 ): string | undefined => {
   const counts = new Map<string, number>();
-  // In order of their ids, a zone is met first at its first place.
+  // A zone is met first at the first of its places.
   for (const { timeZone } of places.toSorted((one, other) => (one.id < other.id ? -1 : 1)))
     counts.set(timeZone, (counts.get(timeZone) ?? 0) + 1);
   const most = Math.max(...counts.values());

@@ -15,10 +15,10 @@ afterAll(() => shop?.stop());
 const sequences = new Map<string, number>();
 
 /** Says where a store is, and waits until it is known. */
-const put = async (storeId: string, region?: string, currency = 'EUR') => {
+const put = async (storeId: string, region?: string, currency = 'EUR', timeZone = 'Europe/Paris') => {
   const sequence = (sequences.get(storeId) ?? 0) + 1;
   sequences.set(storeId, sequence);
-  const facts = { storeId, name: `Store ${storeId.slice(-4)}`, city: '', currency, timeZone: 'Europe/Paris' };
+  const facts = { storeId, name: `Store ${storeId.slice(-4)}`, city: '', currency, timeZone };
   const data = region === undefined ? facts : { ...facts, region };
   await shop.bus.publish([
     newEvent(StoreDefinedV1, { data, sequence, at: shop.clock(), correlationId: newId() }),
@@ -355,4 +355,27 @@ describe('what a campaign changes there', () => {
     expect((await effect(campaignId, { principal, region: small })).currencies).toEqual([]);
     expect((await effect(campaignId, { principal, storeId: inBig })).currencies).toEqual([]);
   });
+});
+
+test('its days are in the time zone of the stores it runs in, also of those that come to its region', async () => {
+  const region = aRegion();
+  const [islands, mainland] = [[newId(), newId()], newId()];
+  await put(islands[0] ?? '', region, 'EUR', 'America/Martinique');
+  await put(mainland);
+  await until(async () => (await drafted({ regions: [region] })).campaign !== undefined);
+  await until(async () => (await drafted({ storeIds: [mainland] })).campaign !== undefined);
+  const zoneOf = async (change: Data) => {
+    const { id } = (await drafted(change)).campaign as Data;
+    const { data } = await shop.ask(marketer, 'query ($id: ID!) { campaign(id: $id) { timeZone } }', { id });
+    return (data.campaign as Data).timeZone;
+  };
+  expect(await zoneOf({ regions: [region] })).toBe('America/Martinique');
+  expect(await zoneOf({ storeIds: [mainland] })).toBe('Europe/Paris');
+  expect(await zoneOf({})).toBe('Europe/Paris');
+  await put(islands[1] ?? '', region, 'EUR', 'America/Martinique');
+  await until(async () => (await drafted({ storeIds: [islands[1]] })).campaign !== undefined);
+  expect(await zoneOf({ regions: [region], storeIds: [mainland] })).toBe('America/Martinique');
+  // A page of campaigns says it of each.
+  const { data } = await shop.ask(marketer, '{ campaigns(first: 3) { items { timeZone } } }');
+  expect((data.campaigns as { items: Data[] }).items.map((one) => one.timeZone)).toHaveLength(3);
 });

@@ -14,7 +14,7 @@ test.each([
   ['where it names stores, theirs', { storeIds: ['c'] }, martinique],
   ['of a region, that of its stores', { regions: ['Antilles'] }, martinique],
   ['of stores and regions, that of most of them', { storeIds: ['a'], regions: ['Antilles', 'Nord'] }, paris],
-  ['of as many of each, that of the store that was there first', { storeIds: ['c', 'd'] }, martinique],
+  ['of as many of each, that of the store whose id comes first', { storeIds: ['c', 'd'] }, martinique],
   ['bound to a currency, that of the stores that have it', { currency: 'GBP' }, london],
   ['in a region with no store yet, the retailer’s', { regions: ['Corse'] }, paris],
   ['in a store whose zone is not known, the retailer’s', { storeIds: ['e'] }, paris],
