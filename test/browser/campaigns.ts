@@ -300,7 +300,8 @@ export const describeCampaigns = (stage: Stage) => {
       expect(await page.getByLabel('Last day').inputValue()).toBe('2026-12-26');
       await page.goto('/console?tab=campaigns&view=calendar&month=2026-12');
       await page
-        .getByRole('row', { name: new RegExp(title) })
+        .getByRole('row')
+        .filter({ has: page.getByRole('rowheader', { name: title }) })
         .getByText('24 Dec 2026 to 26 Dec 2026')
         .waitFor();
       expect(troubles).toEqual([]);
