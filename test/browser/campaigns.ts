@@ -268,7 +268,7 @@ export const describeCampaigns = (stage: Stage) => {
       .first()
       .click();
     await page.getByRole('heading', { name: 'Try it on past sales' }).waitFor();
-    await page.getByLabel('Compare with').selectOption({ label: '20% off with a card' });
+    await page.getByLabel('Compare with').selectOption({ label: 'Orange juice 30% off' });
     await page.getByRole('button', { name: 'Try it', exact: true }).click();
     await page.getByRole('row', { name: /^Sales looked at/ }).waitFor();
     for (const figure of [/^Sales reached/, /^Cost/, /^Taken from other campaigns/, /^Revenue with it/])
