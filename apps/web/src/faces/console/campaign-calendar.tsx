@@ -11,6 +11,7 @@ import { useAddress } from '../../parts/use-address';
 import { useReturn } from '../../parts/use-return';
 import { useTask } from '../../parts/use-task';
 import { campaignsPath } from './address';
+import { allPages } from './all-pages';
 import { boundsOf, inMonth, monthAfter, monthOf, monthSaid, type Planned } from './calendar';
 import { CalendarTable } from './calendar-table';
 import { dayOf, zoneOfStores } from './days';
@@ -19,9 +20,6 @@ import { useStores } from './store-choice';
 import type { Who } from './who';
 
 const statuses = ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'LIVE', 'PAUSED', 'ENDED'] as const;
-
-/** Pages that are asked for of one month: more campaigns than they hold nobody looks through. */
-const pagesMax = 10;
 
 type Found = { asked: string; campaigns: readonly Planned[]; isPart: boolean };
 
@@ -42,24 +40,10 @@ export const CampaignCalendar = ({ caller, who }: { caller: GatewayClient; who: 
   const look = useCallback(async () => {
     const { from, to } = boundsOf(month);
     const period = { from: from.toISOString(), to: to.toISOString() };
-    const ask = (after: string | null) =>
-      caller.ask(campaignCalendarDocument, {
-        ...period,
-        storeId: storeId ?? null,
-        after,
-      });
-    const answer = await run(async () => {
-      const campaigns: Planned[] = [];
-      let after: string | null = null;
-      for (let page = 0; page < pagesMax; page += 1) {
-        const { campaigns: more }: Awaited<ReturnType<typeof ask>> = await ask(after);
-        campaigns.push(...more.items);
-        after = more.next;
-        if (after === null) break;
-      }
-      return { campaigns, isPart: after !== null };
-    });
-    if (answer) setFound({ asked, ...answer });
+    const ask = async (after: string | null) =>
+      (await caller.ask(campaignCalendarDocument, { ...period, storeId: storeId ?? null, after })).campaigns;
+    const answer = await run(() => allPages<Planned>(ask));
+    if (answer) setFound({ asked, campaigns: answer.items, isPart: answer.isPart });
   }, [caller, run, month, storeId, asked]);
   useEffect(() => void look(), [look]);
   useReturn(look);

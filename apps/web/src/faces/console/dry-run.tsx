@@ -7,6 +7,7 @@ import { inFigures } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useTask } from '../../parts/use-task';
+import { allPages } from './all-pages';
 import { type Campaign, isTriable, type WholeCampaign } from './campaign';
 import { dayAfter, dayOf, endOf, startOf } from './days';
 import { inShortDay } from './days-said';
@@ -42,8 +43,10 @@ export const DryRun = ({
   const { dryRun, isRunning, busy, trouble, start, lookAgain } = useDryRun(caller);
 
   const list = useCallback(async () => {
-    const found = await run(() => caller.ask(campaignsDocument, { after: null }, { partly: true }));
-    if (found) setListed(found.campaigns.items);
+    const ask = async (after: string | null) =>
+      (await caller.ask(campaignsDocument, { after }, { partly: true })).campaigns;
+    const found = await run(() => allPages<Campaign>(ask));
+    if (found) setListed(found.items);
   }, [caller, run]);
   useEffect(() => void list(), [list]);
 
