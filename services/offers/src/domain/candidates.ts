@@ -13,7 +13,7 @@ import {
 } from './eligibility';
 import { isAboutLine } from './own-choice';
 import { type Terms, termsFor } from './own-terms';
-import { hasPiecesFor, takesSeveral } from './pieces-needed';
+import { PiecesByKey, takesSeveral } from './pieces-needed';
 import { reachedStep } from './steps';
 
 /** A campaign that may give something in this basket, and the units it looks at, in canonical order. */
@@ -108,6 +108,12 @@ export const candidatesFor = (
     return look;
   };
   const unitsFor = (campaign: CompiledCampaign) => units.filter((unit) => looksAt(campaign, unit.line));
+  let pieces: PiecesByKey | undefined;
+  const hasPieces = (look: Look): boolean => {
+    if (!takesSeveral(look.terms.benefit)) return true;
+    pieces ??= new PiecesByKey(units);
+    return look.hasEnough(pieces);
+  };
   const taken: Look[] = [];
   let own = units;
   const examine: Examine<Look> = {
@@ -117,7 +123,8 @@ export const candidatesFor = (
       const look = lookAt(campaign);
       return look.isEligible ? look : undefined;
     },
-    isCertain: (look) => look.isReachedBy(lines) && look.mayGiveOf(units),
+    isCertain: (look) => look.isReachedBy(lines),
+    hasPieces,
     take: (look) => {
       const { campaign, isNew } = look;
       if (isNew) taken.push(look);
@@ -128,7 +135,7 @@ export const candidatesFor = (
     isBeyond: (campaign) => {
       if (campaign.counted) return false;
       const look = lookAt(campaign);
-      if (!look.isEligible || !look.isReachedBy(lines) || !look.mayGiveOf(units)) return false;
+      if (!look.isEligible || !look.isReachedBy(lines) || !hasPieces(look)) return false;
       bar(campaign, 'too-many-offers');
       return true;
     },
@@ -195,8 +202,8 @@ class Look {
   }
 
   /** Whether the basket has what one set or the first step of it takes: what has not keeps no other out. */
-  mayGiveOf(units: readonly Unit[]): boolean {
-    this.mayGive ??= hasPiecesFor(this.campaign, this.terms.benefit, units);
+  hasEnough(pieces: PiecesByKey): boolean {
+    this.mayGive ??= pieces.areEnoughFor(this.campaign, this.terms.benefit);
     return this.mayGive;
   }
 
@@ -264,6 +271,7 @@ export const concernedCampaigns = (
   const examine: Examine<CompiledCampaign> = {
     lookAt: mayGive,
     isCertain: isForAnyBasket,
+    hasPieces: ({ benefit }) => !takesSeveral(benefit),
     take: nothingToDo,
     isBeyond: nothingToDo,
   };
@@ -277,8 +285,8 @@ export const concernedCampaigns = (
 };
 
 /** Whether nothing that a part of the basket, a counter or the shopper changes can bar the campaign, but what bars its whole lane. */
-const isForAnyBasket = ({ content: { audience }, counted, conditions, benefit }: CompiledCampaign): boolean =>
-  audience.kind === 'everybody' && !counted && conditions.length === 0 && !takesSeveral(benefit);
+const isForAnyBasket = ({ content: { audience }, counted, conditions }: CompiledCampaign): boolean =>
+  audience.kind === 'everybody' && !counted && conditions.length === 0;
 
 /** For what is not found by a line: which lines a brand's campaign looks at is asked afterwards. */
 const anyBrand = () => true;
@@ -287,8 +295,10 @@ const anyBrand = () => true;
 type Examine<Look> = Readonly<{
   /** What is known of a campaign that may give something; undefined: it may not. */
   lookAt: (campaign: CompiledCampaign) => Look | undefined;
-  /** Whether it takes a place among those examined. */
+  /** Whether its conditions are reached: what may still be reached takes no place among those examined. */
   isCertain: (look: Look) => boolean;
+  /** Whether the basket has the pieces for it: what lacks some takes no place either. */
+  hasPieces: (look: Look) => boolean;
   /** One that may give something: what is taken twice is taken once. */
   take: (look: Look) => void;
   /** One after those examined; whether it is told of. */
@@ -319,7 +329,7 @@ const uncertainMax = 50;
 /** Takes those of the campaigns in these rows that may give something; whether what asks for a card may have kept others out. */
 const goThrough = <Look>(
   rows: readonly Row[],
-  { lookAt, isCertain, take, isBeyond }: Examine<Look>,
+  { lookAt, isCertain, hasPieces, take, isBeyond }: Examine<Look>,
   isMeant: (campaign: CompiledCampaign) => boolean,
 ): boolean => {
   let isCutByCard = false;
@@ -327,6 +337,8 @@ const goThrough = <Look>(
     let left = examinedMax[lane];
     if (left === 0) continue;
     let uncertain = uncertainMax;
+    // Told how far they are, as many as there are places.
+    let lacking = left;
     let decided = !isUnitLane(lane);
     let asksForCard = false;
     for (let at = 0; at < campaigns.length; at += 1) {
@@ -338,6 +350,11 @@ const goThrough = <Look>(
         if (uncertain > 0) take(look);
         else isCutByCard = true;
         uncertain -= 1;
+        continue;
+      }
+      if (!hasPieces(look)) {
+        if (lacking > 0) take(look);
+        lacking -= 1;
         continue;
       }
       take(look);

@@ -1,54 +1,84 @@
-import { type Unit, worthOf } from './basket';
+import type { Unit } from './basket';
 import type { Benefit } from './campaign-content';
-import type { CompiledCampaign } from './compiled-campaign';
-import type { IsIn } from './target';
+import { type CompiledCampaign, partsOf } from './compiled-campaign';
+import { keysOfLine, keysOfTarget } from './target';
 
 /** Whether one piece, whatever it costs, may be too little for the benefit. */
 export const takesSeveral = ({ kind }: Benefit): boolean =>
   kind === 'n-for-m' || kind === 'buy-get' || kind === 'bundle-price' || kind === 'steps';
 
+/** Pieces of a basket, and what they cost before offers. */
+type Pieces = { count: number; minor: number };
+
+const none: Readonly<Pieces> = { count: 0, minor: 0 };
+
 /**
- * Whether the pieces are enough for one set of the benefit, or for its first step. Pieces of several kinds are counted for each of
- * them, and together: where kinds overlap in part it may say so of a set that does not come about.
+ * Pieces of a basket by what a line is found by, counted once for all campaigns: whether they are enough for one set of a benefit, or
+ * for its first step. What several keys of a target find is counted for each of them, so that it may say so of a set that does not
+ * come about, and never the other way round.
  */
-export const hasPiecesFor = (
-  campaign: Pick<CompiledCampaign, 'isTarget' | 'isPart' | 'onlyBrandId'>,
-  benefit: Benefit,
-  units: readonly Unit[],
-): boolean => {
-  if (!takesSeveral(benefit)) return true;
-  const { isTarget, isPart, onlyBrandId } = campaign;
-  const own = onlyBrandId === undefined ? units : units.filter(({ line }) => line.brandId === onlyBrandId);
-  const has = (quantity: number, isIn: IsIn | undefined): boolean => {
-    let found = 0;
-    for (const { line } of own) {
-      if (found >= quantity) break;
-      if (isIn?.(line)) found += 1;
+export class PiecesByKey {
+  private readonly all: Pieces = { ...none };
+  private readonly byKey = new Map<string, Pieces>();
+
+  constructor(units: readonly Unit[]) {
+    let keys: readonly string[] = [];
+    for (const [at, { line, priceMinor }] of units.entries()) {
+      if (units[at - 1]?.line !== line) keys = keysOfLine(line);
+      add(this.all, priceMinor);
+      for (const key of keys) {
+        const known = this.byKey.get(key);
+        if (known) add(known, priceMinor);
+        else this.byKey.set(key, { count: 1, minor: priceMinor });
+      }
     }
-    return found >= quantity;
-  };
-  const isAny: IsIn = (line) => isTarget(line) || isPart.some((isIn) => isIn(line));
-  switch (benefit.kind) {
-    case 'n-for-m':
-      return has(benefit.take, isTarget);
-    case 'buy-get':
-      return has(1, isTarget) && has(benefit.buy.quantity, isPart[0]) && has(benefit.buy.quantity + 1, isAny);
-    case 'bundle-price': {
-      const { quantity, parts } = benefit;
-      const pieces = parts.reduce((sum, part) => sum + part.quantity, quantity);
-      return (
-        has(quantity, isTarget) &&
-        parts.every((part, at) => has(part.quantity, isPart[at])) &&
-        has(pieces, isAny)
-      );
-    }
-    case 'steps': {
-      const first = benefit.steps[0]?.from ?? 0;
-      return benefit.by === 'quantity'
-        ? has(first, isTarget)
-        : worthOf(own.filter(({ line }) => isTarget(line))) >= first;
-    }
-    default:
-      return true;
   }
+
+  areEnoughFor({ content, onlyBrandId }: CompiledCampaign, benefit: Benefit): boolean {
+    if (!takesSeveral(benefit)) return true;
+    const own = onlyBrandId === undefined ? this.all : this.under(`b:${onlyBrandId}`);
+    const target = this.of(keysOfTarget(content.target), own);
+    switch (benefit.kind) {
+      case 'n-for-m':
+        return target.count >= benefit.take;
+      case 'buy-get':
+      case 'bundle-price': {
+        const parts = partsOf(benefit);
+        const isGot = benefit.kind === 'buy-get';
+        const taken = parts.reduce((sum, { quantity }) => sum + quantity, isGot ? 1 : benefit.quantity);
+        return (
+          own.count >= taken &&
+          target.count >= (isGot ? 1 : benefit.quantity) &&
+          parts.every((part) => this.of(keysOfTarget(part.target), own).count >= part.quantity)
+        );
+      }
+      case 'steps': {
+        const first = benefit.steps[0]?.from ?? 0;
+        return (benefit.by === 'quantity' ? target.count : target.minor) >= first;
+      }
+      default:
+        return true;
+    }
+  }
+
+  /** Of none of the keys in particular: all of them. */
+  private of(keys: readonly string[], all: Readonly<Pieces>): Readonly<Pieces> {
+    if (keys.length === 0) return all;
+    let [count, minor] = [0, 0];
+    for (const key of keys) {
+      const found = this.under(key);
+      count += found.count;
+      minor += found.minor;
+    }
+    return { count: Math.min(count, all.count), minor: Math.min(minor, all.minor) };
+  }
+
+  private under(key: string): Readonly<Pieces> {
+    return this.byKey.get(key) ?? none;
+  }
+}
+
+const add = (pieces: Pieces, priceMinor: number): void => {
+  pieces.count += 1;
+  pieces.minor += priceMinor;
 };

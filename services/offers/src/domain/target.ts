@@ -25,13 +25,22 @@ export const keysOfTarget = ({ categories, brandIds, articleIds, gtins }: Target
 /** What a line is found by. */
 export type Found = Pick<BasketLine, 'category' | 'brandId' | 'articleId' | 'gtin'>;
 
-/** The keys of a line. */
-export const keysOfLine = ({ category, brandId, articleId, gtin }: Found): string[] => [
-  `c:${categoryKey(category)}`,
-  ...(brandId === undefined ? [] : [`b:${brandId}`]),
-  `a:${articleId}`,
-  `g:${gtin}`,
-];
+const keysKnown = new WeakMap<Found, readonly string[]>();
+
+/** The keys of a line, worked out once for one and the same line. */
+export const keysOfLine = (line: Found): readonly string[] => {
+  const known = keysKnown.get(line);
+  if (known) return known;
+  const { category, brandId, articleId, gtin } = line;
+  const keys = [
+    `c:${categoryKey(category)}`,
+    ...(brandId === undefined ? [] : [`b:${brandId}`]),
+    `a:${articleId}`,
+    `g:${gtin}`,
+  ];
+  keysKnown.set(line, keys);
+  return keys;
+};
 
 /** Whether a line is found by one of the keys. */
 export const isFoundBy = (line: Found, keys: readonly string[]): boolean =>
