@@ -315,7 +315,7 @@ const fitted = (all: CampaignContent): CampaignContent => {
   return exampleContent({
     id: 'c',
     ...content,
-    ...fittedRules(kept as CampaignContent),
+    ...fittedRules({ ...kept, benefit: content.benefit } as CampaignContent),
     conditions: fittedConditions(content),
     trigger: isMessage ? content.trigger : 'basket',
     limits: {
