@@ -46,8 +46,12 @@ export type CompiledCampaign = Counted &
     /** Whether it is kept from nobody and at no hour: for most campaigns nothing more has to be looked at. */
     isForAll: boolean;
     isTarget: IsIn;
+    /** What lines of its target are found by; none: the whole basket. */
+    targetKeys: readonly string[];
     /** In the order of the benefit's other parts. */
     isPart: readonly IsIn[];
+    /** Likewise. */
+    partKeys: readonly (readonly string[])[];
     lane: Lane;
   }>;
 
@@ -114,6 +118,7 @@ export const compileCampaign = ({
   const content = withPlacementLimit(said);
   const { benefit } = content;
   const onlyBrandId = benefit.kind === 'message' ? undefined : brandId;
+  const parts = partsOf(benefit);
   const conditions = content.conditions.map((condition) => compileCondition(condition, onlyBrandId));
   return {
     campaignId,
@@ -138,7 +143,9 @@ export const compileCampaign = ({
       content.experiment === undefined &&
       content.hours === undefined,
     isTarget: compileTarget(content.target),
-    isPart: partsOf(benefit).map(({ target }) => compileTarget(target)),
+    targetKeys: keysOfTarget(content.target),
+    isPart: parts.map(({ target }) => compileTarget(target)),
+    partKeys: parts.map(({ target }) => keysOfTarget(target)),
     lane: laneOf(content),
   };
 };

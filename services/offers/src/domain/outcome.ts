@@ -85,9 +85,10 @@ const bestPrices = (
   { percent, amount, fixed, combination, stackable, always }: InLane,
 ): Prices => {
   const single = [...percent, ...amount, ...fixed];
+  const onTop = inTurn(always);
   const withAlways = (offers: Omit<Offers, 'single'>): Prices => {
     const prices = bestOfWays(wares, { single, ...offers });
-    prices.awards.push(...applyStackable(inTurn(always), { ...wares, ...prices, most: appliedMax }));
+    prices.awards.push(...applyStackable(onTop, { ...wares, ...prices, most: appliedMax }));
     return prices;
   };
   const stacked = inTurn(stackable);

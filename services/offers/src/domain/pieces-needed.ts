@@ -1,7 +1,7 @@
 import type { Unit } from './basket';
 import type { Benefit } from './campaign-content';
 import { type CompiledCampaign, partsOf } from './compiled-campaign';
-import { keysOfLine, keysOfTarget } from './target';
+import { keysOfLine } from './target';
 
 /** Whether one piece, whatever it costs, may be too little for the benefit. */
 export const takesSeveral = ({ kind }: Benefit): boolean =>
@@ -34,10 +34,10 @@ export class PiecesByKey {
     }
   }
 
-  areEnoughFor({ content, onlyBrandId }: CompiledCampaign, benefit: Benefit): boolean {
+  areEnoughFor({ targetKeys, partKeys, onlyBrandId }: CompiledCampaign, benefit: Benefit): boolean {
     if (!takesSeveral(benefit)) return true;
     const own = onlyBrandId === undefined ? this.all : this.under(`b:${onlyBrandId}`);
-    const target = this.of(keysOfTarget(content.target), own);
+    const target = this.of(targetKeys, own);
     switch (benefit.kind) {
       case 'n-for-m':
         return target.count >= benefit.take;
@@ -49,7 +49,7 @@ export class PiecesByKey {
         return (
           own.count >= taken &&
           target.count >= (isGot ? 1 : benefit.quantity) &&
-          parts.every((part) => this.of(keysOfTarget(part.target), own).count >= part.quantity)
+          parts.every(({ quantity }, at) => this.of(partKeys[at] ?? [], own).count >= quantity)
         );
       }
       case 'steps': {

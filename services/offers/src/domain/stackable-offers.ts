@@ -29,11 +29,8 @@ export const applyStackable = (candidates: readonly Candidate[], stack: Stack): 
   const { lines, units, remaining, grouped, most } = stack;
   const ground = groundOf(remaining, grouped);
   const awards: Award[] = [];
-  const waiting = [...candidates];
-  for (let at = 0; at < waiting.length && awards.length < most; at += 1) {
-    bestSetsFirst(waiting, at, ground);
-    const candidate = waiting[at];
-    if (!candidate) break;
+  for (const candidate of bestSetsFirst(candidates, ground)) {
+    if (awards.length === most) break;
     const { laterConditions } = candidate.campaign;
     if (laterConditions.length > 0 && !areReached(laterConditions, lines, leftOfLines(units, remaining)))
       continue;
@@ -48,27 +45,36 @@ export const applyStackable = (candidates: readonly Candidate[], stack: Stack): 
 };
 
 /**
- * Where sets of one priority begin to have their turn, the one that takes most off goes first: a piece that is in one of them is
- * in no other.
+ * The candidates in their turn, of sets of one priority those first that take most off when theirs comes: a piece that is in one of
+ * them is in no other.
  */
-const bestSetsFirst = (waiting: Candidate[], at: number, ground: Ground): void => {
-  const [before, first, next] = [waiting[at - 1], waiting[at], waiting[at + 1]];
-  const isBegun = before !== undefined && first !== undefined && isOfTurn(first)(before);
-  if (isBegun || !first || !next || !isSet(first) || !isOfTurn(first)(next)) return;
-  const isOther = (candidate: Candidate) => !isOfTurn(first)(candidate);
-  const end = waiting.findIndex((candidate, place) => place > at && isOther(candidate));
-  const sets = waiting
-    .slice(at, end < 0 ? waiting.length : end)
-    .map((candidate) => ({ candidate, minor: planFor(candidate, ground)?.discountMinor ?? 0 }))
-    .sort((left, right) => right.minor - left.minor);
-  waiting.splice(at, sets.length, ...sets.map(({ candidate }) => candidate));
+function* bestSetsFirst(candidates: readonly Candidate[], ground: Ground): Generator<Candidate> {
+  for (let at = 0; at < candidates.length; ) {
+    const turn = turnFrom(candidates, at);
+    at += turn.length;
+    yield* turn.length === 1 ? turn : mostOffFirst(turn, ground);
+  }
+}
+
+/** The candidate at that place, with the sets of its priority that follow it if it is one. */
+const turnFrom = (candidates: readonly Candidate[], at: number): readonly Candidate[] => {
+  let end = at + 1;
+  while (areOfOneTurn(candidates[at], candidates[end])) end += 1;
+  return candidates.slice(at, end);
 };
 
-/** Whether a candidate is a set of the same priority. */
-const isOfTurn =
-  ({ campaign }: Candidate) =>
-  (other: Candidate): boolean =>
-    isSet(other) && other.campaign.priority === campaign.priority;
+const areOfOneTurn = (first: Candidate | undefined, other: Candidate | undefined): boolean =>
+  first !== undefined &&
+  other !== undefined &&
+  isSet(first) &&
+  isSet(other) &&
+  first.campaign.priority === other.campaign.priority;
+
+const mostOffFirst = (sets: readonly Candidate[], ground: Ground): Candidate[] =>
+  sets
+    .map((candidate) => ({ candidate, minor: planFor(candidate, ground)?.discountMinor ?? 0 }))
+    .sort((left, right) => right.minor - left.minor)
+    .map(({ candidate }) => candidate);
 
 /** Whether pieces that get the benefit, or are taken for it, belong together. */
 export const isSet = ({ benefit: { kind } }: Candidate): boolean =>

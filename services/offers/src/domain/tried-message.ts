@@ -69,6 +69,7 @@ function* occasionsOf(seen: Seen, { content: { trigger } }: CompiledCampaign): G
   if (kind === 'trip-opened') yield { kind };
   else if (kind === 'trip-ended') yield { kind, lines: seen.lines };
   else {
+    // It grows: each occasion is looked at before the next one.
     const basket: SoldLine[] = [];
     for (const line of inOrderOfScans(seen)) {
       basket.push(line);
