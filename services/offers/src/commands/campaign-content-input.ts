@@ -39,12 +39,36 @@ const picture = z.object({ fr: offerPicture, en: offerPicture }).meta({
   description: 'Both languages may show the same; each has words of its own for it.',
 });
 
+const lists = {
+  categories: z.array(z.string()).nullish(),
+  brandIds: z.array(id).nullish(),
+  articleIds: z.array(id).nullish(),
+  gtins: z.array(z.string()).nullish(),
+};
+
+const exception = z
+  .object({
+    ...lists,
+    markedDown: z
+      .boolean()
+      .nullish()
+      .describe('Lines whose price the shop has reduced already: those of a lot with a markdown.'),
+  })
+  .meta({
+    input: 'TargetExceptionInput',
+    description: 'A line in any of the lists is never meant, whatever else names it.',
+  });
+
 const target = z
   .object({
-    categories: z.array(z.string()).nullish(),
-    brandIds: z.array(id).nullish(),
-    articleIds: z.array(id).nullish(),
-    gtins: z.array(z.string()).nullish(),
+    ...lists,
+    every: z
+      .boolean()
+      .nullish()
+      .describe(
+        'Whether a line has to be in each kind of list that names something, instead of in any. Two kinds at least; articles by id and by code are one.',
+      ),
+    except: exception.nullish().describe('Nothing is excepted when absent.'),
   })
   .meta({
     input: 'CampaignTargetInput',
@@ -367,12 +391,17 @@ export const campaignContentInput = z.object({
 const said = (input: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined && value !== null));
 
-const targetSaid = (input: z.infer<typeof target> | null | undefined) => ({
+const listsSaid = (input: object) => ({
   categories: [],
   brandIds: [],
   articleIds: [],
   gtins: [],
-  ...said(input ?? {}),
+  ...said(input),
+});
+
+const targetSaid = ({ except, ...input }: z.infer<typeof target> = {}) => ({
+  ...listsSaid(input),
+  ...said({ except: except && listsSaid(except) }),
 });
 
 /** What no picture can be named by is left as it is, for the rules to refuse. */
@@ -421,7 +450,7 @@ const benefitSaid = (input: z.infer<typeof benefit>): Record<string, unknown> =>
 };
 
 const conditionSaid = ({ target: counted, ...asked }: z.infer<typeof condition>) => ({
-  target: targetSaid(counted),
+  target: targetSaid(counted ?? {}),
   ...said(asked),
 });
 
@@ -435,7 +464,7 @@ const audienceSaid = ({ past: asked, day, ...input }: z.infer<typeof audience>) 
   ...said(input),
   ...said({ day: day && daySaid(day) }),
   ...said({
-    past: asked?.map(({ target: of, ...one }) => ({ target: targetSaid(of), ...said(one) })),
+    past: asked?.map(({ target: of, ...one }) => ({ target: targetSaid(of ?? {}), ...said(one) })),
   }),
 });
 
@@ -481,7 +510,7 @@ export const contentSaid = (
   ...said({ regions: input.regions?.length ? input.regions : undefined }),
   ...said({ currency: input.currency ?? (namesAmount(input) ? usualCurrency : undefined) }),
   audience: input.audience ? audienceSaid(input.audience) : { kind: 'everybody' },
-  target: targetSaid(input.target),
+  target: targetSaid(input.target ?? {}),
   trigger: input.trigger?.kind ?? 'basket',
   conditions: (input.conditions ?? []).map(conditionSaid),
   benefit: benefitSaid(input.benefit),

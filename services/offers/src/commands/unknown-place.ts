@@ -3,8 +3,7 @@ import { oneOf } from '@rayon/store';
 import type { CampaignRejection } from '../domain/campaign-change';
 import { badField } from '../domain/campaign-change';
 import { boundTo, type CampaignContent } from '../domain/campaign-content';
-import { partsOf } from '../domain/compiled-campaign';
-import type { Target } from '../domain/target';
+import { targetsOf } from '../domain/target-rules';
 import type { Places } from '../graph/context';
 import type { KnownStore } from '../projections/known-stores';
 
@@ -25,8 +24,11 @@ export const unknownPlace = async (
   for (const [at, region] of (content.regions ?? []).entries())
     if (!ofRegions.some((store) => store.region === region))
       return badField(`regions.${at}`, 'unknown-region');
-  for (const [field, { brandIds }] of targetsOf(content))
+  for (const [field, { brandIds, except }] of targetsOf(content)) {
     if (!(await brands.allKnown(brandIds))) return badField(`${field}.brandIds`, 'unknown');
+    if (except && !(await brands.allKnown(except.brandIds)))
+      return badField(`${field}.except.brandIds`, 'unknown');
+  }
   return (await ofOtherCurrency(stores, content)) ?? noneOfItsCurrency(content, ofRegions);
 };
 
@@ -47,16 +49,6 @@ const noneOfItsCurrency = (
   }
   return undefined;
 };
-
-/** Everything a campaign looks at, by the field that says so. */
-const targetsOf = ({ target, conditions, benefit }: CampaignContent): (readonly [string, Target])[] => [
-  ['target', target],
-  ...conditions.map((condition, at) => [`conditions.${at}.target`, condition.target] as const),
-  ...partsOf(benefit).map((part, at) => {
-    const field = benefit.kind === 'buy-get' ? 'benefit.buy.target' : `benefit.parts.${at}.target`;
-    return [field, part.target] as const;
-  }),
-];
 
 /** A campaign that names an amount acts in the stores of its currency: one that names another store would do nothing there. */
 const ofOtherCurrency = async (

@@ -19,6 +19,8 @@ export type BasketLine = Readonly<{
   /** Whole line before any offer, markdown included. */
   amountMinor: number;
   deposit: boolean;
+  /** The shop has reduced its price already; absent: it has not, or nobody knows. */
+  markedDown?: true;
   /** VAT rate inside the price, in basis points (550 for 5.5 %); absent when none is known. */
   vatBasisPoints?: number;
   /** The most that offers together may take off it, in basis points; 0: it has no offers. Absent: no such limit. */

@@ -115,21 +115,27 @@ export const candidatesFor = (
     return look.hasEnough(pieces);
   };
   const taken: Look[] = [];
-  let own = units;
+  const ofLines = byLine(units);
+  const allLines = ofLines.flatMap(([unit]) => unit?.line ?? []);
+  // What is looked up by: all of the basket, or one line of it.
+  let [own, ownLines] = [units, allLines];
   const examine: Examine<Look> = {
     lookAt: (campaign) => {
-      const line = own[0]?.line;
+      const [line] = ownLines;
       if (line && !isAboutLine(campaign, line, circumstances)) return undefined;
+      if (!looksAtSome(campaign, ownLines)) return undefined;
       const look = lookAt(campaign);
       return look.isEligible ? look : undefined;
     },
     isCertain: (look) => look.isReachedBy(lines),
     hasPieces,
+    isOfAll: ({ campaign }) => looksAtAll(campaign, ownLines),
     take: (look) => {
       const { campaign, isNew } = look;
       if (isNew) taken.push(look);
       // A set of several kinds is of all their pieces, by whichever it was found.
-      if (campaign.isPart.length === 0) look.add(own);
+      if (campaign.isPart.length === 0)
+        look.add(campaign.isNarrowed ? own.filter((unit) => looksAt(campaign, unit.line)) : own);
       else if (isNew) look.add(unitsFor(campaign));
     },
     isBeyond: (campaign) => {
@@ -141,12 +147,12 @@ export const candidatesFor = (
     },
   };
 
-  const all = { lines: units.map(({ line }) => line) };
-  let isCutByCard = goThroughFor(index.wholeBasket(storeId), all, examine);
-  for (const ofLine of byLine(units)) {
-    own = ofLine;
+  let isCutByCard = goThroughFor(index.wholeBasket(storeId), { lines: allLines }, examine);
+  for (const ofLine of ofLines) {
     const line = ofLine[0]?.line;
     if (!line) continue;
+    own = ofLine;
+    ownLines = [line];
     const one = { lines: [line], brandId: line.brandId };
     if (goThroughFor(index.forLine(line, storeId), one, examine)) isCutByCard = true;
   }
@@ -155,6 +161,8 @@ export const candidatesFor = (
     if (look.isNew && looked.length > 0) taken.push(look);
     look.add(looked);
   };
+  // What a code asks for is told even where nothing of it is in the basket.
+  ownLines = [];
   for (const key of keysEntered(basket))
     if (goThrough(index.forEntered(key, storeId), { ...examine, take }, anyBrand)) isCutByCard = true;
 
@@ -235,6 +243,14 @@ export const looksAt = ({ isTarget, isPart, onlyBrandId }: CompiledCampaign, lin
   (onlyBrandId === undefined || line.brandId === onlyBrandId) &&
   (isTarget(line) || isPart.some((isIn) => isIn(line)));
 
+/** Whether the campaign, which was found by what these lines are, looks at any of them; where there are none, it is not asked. */
+const looksAtSome = (campaign: CompiledCampaign, lines: readonly BasketLine[]): boolean =>
+  !campaign.isNarrowed || lines.length === 0 || lines.some((line) => looksAt(campaign, line));
+
+/** Likewise, at all of them. */
+const looksAtAll = (campaign: CompiledCampaign, lines: readonly BasketLine[]): boolean =>
+  !campaign.isNarrowed || lines.every((line) => looksAt(campaign, line));
+
 const farthest = ([first, ...others]: readonly Missing[]): Missing | 'nothing' =>
   first === undefined
     ? 'nothing'
@@ -268,16 +284,23 @@ export const concernedCampaigns = (
     return campaign;
   };
   const nothingToDo = () => false;
-  const examine: Examine<CompiledCampaign> = {
-    lookAt: mayGive,
-    isCertain: isForAnyBasket,
-    hasPieces: ({ benefit }) => !takesSeveral(benefit),
-    take: nothingToDo,
-    isBeyond: nothingToDo,
+  const examineFor = (found: readonly BasketLine[]): Examine<CompiledCampaign> => {
+    const isOfAll = (campaign: CompiledCampaign) => looksAtAll(campaign, found);
+    return {
+      lookAt: (campaign) => (looksAtSome(campaign, found) ? mayGive(campaign) : undefined),
+      // A part of the basket may have none of the lines that it looks at.
+      isCertain: (campaign) => isForAnyBasket(campaign) && isOfAll(campaign),
+      hasPieces: ({ benefit }) => !takesSeveral(benefit),
+      isOfAll,
+      take: nothingToDo,
+      isBeyond: nothingToDo,
+    };
   };
-  goThroughFor(index.wholeBasket(storeId), { lines }, examine);
-  for (const line of lines)
-    goThroughFor(index.forLine(line, storeId), { lines: [line], brandId: line.brandId }, examine);
+  goThroughFor(index.wholeBasket(storeId), { lines }, examineFor(lines));
+  for (const line of lines) {
+    const one = { lines: [line], brandId: line.brandId };
+    goThroughFor(index.forLine(line, storeId), one, examineFor(one.lines));
+  }
   // A coupon may still be entered at the till.
   for (const campaign of index.withCoupon(storeId))
     if (lines.some((line) => looksAt(campaign, line))) mayGive(campaign);
@@ -299,6 +322,8 @@ type Examine<Look> = Readonly<{
   isCertain: (look: Look) => boolean;
   /** Whether the basket has the pieces for it: what lacks some takes no place either. */
   hasPieces: (look: Look) => boolean;
+  /** Whether it looks at all lines it was found by: what looks at some of them only is the best for none of the others. */
+  isOfAll: (look: Look) => boolean;
   /** One that may give something: what is taken twice is taken once. */
   take: (look: Look) => void;
   /** One after those examined; whether it is told of. */
@@ -329,7 +354,7 @@ const uncertainMax = 50;
 /** Takes those of the campaigns in these rows that may give something; whether what asks for a card may have kept others out. */
 const goThrough = <Look>(
   rows: readonly Row[],
-  { lookAt, isCertain, hasPieces, take, isBeyond }: Examine<Look>,
+  { lookAt, isCertain, hasPieces, isOfAll, take, isBeyond }: Examine<Look>,
   isMeant: (campaign: CompiledCampaign) => boolean,
 ): boolean => {
   let isCutByCard = false;
@@ -365,7 +390,7 @@ const goThrough = <Look>(
         isCutByCard ||= asksForCard && at + 1 < campaigns.length;
         break;
       }
-      if (!decided && campaign.content.limits.perTrip === undefined) decided = true;
+      if (!decided && campaign.content.limits.perTrip === undefined && isOfAll(look)) decided = true;
     }
   }
   return isCutByCard;

@@ -12,7 +12,7 @@ import { sharedCodesOf } from './code-text';
 import { type CompiledCondition, compileCondition } from './conditions';
 import { asksForDay, type Counted, countedOf } from './counted';
 import { withPlacementLimit } from './placement';
-import { compileTarget, type IsIn, isWholeBasket, keysOfTarget } from './target';
+import { compileTarget, type IsIn, isNarrowed, isWholeBasket, keysOfTarget } from './target';
 
 /** A live campaign, ready to be evaluated: everything that does not depend on the basket is worked out once. */
 export type CompiledCampaign = Counted &
@@ -45,6 +45,8 @@ export type CompiledCampaign = Counted &
     isAnnounced: boolean;
     /** Whether it is kept from nobody and at no hour: for most campaigns nothing more has to be looked at. */
     isForAll: boolean;
+    /** Whether its keys alone do not say which lines it looks at. */
+    isNarrowed: boolean;
     isTarget: IsIn;
     /** What lines of its target are found by; none: the whole basket. */
     targetKeys: readonly string[];
@@ -142,6 +144,7 @@ export const compileCampaign = ({
       content.audience.kind === 'everybody' &&
       content.experiment === undefined &&
       content.hours === undefined,
+    isNarrowed: [content, ...parts].some(({ target }) => isNarrowed(target)),
     isTarget: compileTarget(content.target),
     targetKeys: keysOfTarget(content.target),
     isPart: parts.map(({ target }) => compileTarget(target)),

@@ -41,6 +41,7 @@ import { problemOfPlacement } from './placement';
 import { problemOfStopRules } from './stop-problems';
 import { harmsOf } from './stop-rules';
 import { isWholeBasket } from './target';
+import { problemOfTargets, type TargetRule } from './target-rules';
 
 /** One field of a campaign that cannot stand, which rule it breaks and, where they help, the facts it breaks it by. */
 export type ContentProblem = Readonly<{ field: string }> &
@@ -115,6 +116,7 @@ export type PlainRule =
   | 'activation-needs-members'
   | 'activation-needs-offer'
   | ChoiceRule
+  | TargetRule
   | 'placement-needs-message'
   | 'placement-without-priority'
   | 'placement-needs-reason'
@@ -165,21 +167,29 @@ const hours = z.strictObject({
 /** More decimals than two are no percentage anybody advertises, and would not be exact. */
 const percent = z.number().min(0.01).max(100).refine(isPercentage);
 
-const target = z.strictObject({
+const lists = z.strictObject({
   categories: unique(category, 50),
   brandIds: unique(uuid, 50),
   articleIds: unique(uuid, 500),
   gtins: unique(gtin, 500),
 });
 
-/** Pieces of one set that belong to one part of it. */
-const pieces = z.int().min(1).max(20);
-const part = z.strictObject({ target, quantity: pieces });
 /** True, or nothing: what is not said and what is denied are one. */
 const flag = z
   .boolean()
   .transform((is) => (is ? (true as const) : undefined))
   .optional();
+
+/** One that excepts nothing is none. */
+const exception = lists
+  .extend({ markedDown: flag })
+  .transform((except) => (isWholeBasket(except) && !except.markedDown ? undefined : except));
+
+const target = lists.extend({ every: flag, except: exception.optional() });
+
+/** Pieces of one set that belong to one part of it. */
+const pieces = z.int().min(1).max(20);
+const part = z.strictObject({ target, quantity: pieces });
 
 /** Beyond it somebody slipped on the keyboard; amounts are judged by their currency. */
 const challengeNumber = z.int().min(1).max(100_000_000);
@@ -417,6 +427,7 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
   if (needsTarget.includes(given.kind) && isWholeBasket(target))
     return { field: 'target', rule: 'unit-benefit-needs-target' };
   return (
+    problemOfTargets(content) ??
     problemOfPast(audience) ??
     problemOfAnonymous(content) ??
     (given.kind === 'challenge'

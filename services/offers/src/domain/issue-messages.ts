@@ -3,7 +3,7 @@ import type { Choice } from './choose-message';
 import type { CompiledCampaign } from './compiled-campaign';
 import type { DueMessage } from './live-messages';
 import { aboutOf } from './message-subject';
-import { isWholeBasket } from './target';
+import { hasEveryLine, isWholeBasket } from './target';
 import type { IssuedMessage, TripCopy } from './trip-copy';
 
 /** The trip after messages went out to its shopper, and those messages with the brand that sends each. */
@@ -82,6 +82,6 @@ const messageOf = (
 
 /** What has to be in the basket as long as a message has something to say: at the end also what it is about, wherever that is. */
 const reasonsOf = ({ conditions, target, trigger }: CompiledCampaign['content']): readonly Condition[] =>
-  trigger === 'trip-ended' && !isWholeBasket(target)
+  trigger === 'trip-ended' && !hasEveryLine(target)
     ? [...conditions, { target, minimumQuantity: 1 }]
     : conditions;

@@ -3,7 +3,7 @@ import type { Choice } from './choose-message';
 import { compileCampaign } from './compiled-campaign';
 import { exampleContent, noon } from './examples';
 import { judgeTrip, silenced } from './judge-messages';
-import { isFollowedBy, subjectOf } from './message-subject';
+import { isFollowedBy, subjectBy, subjectOf } from './message-subject';
 import type { IssuedMessage } from './trip-copy';
 
 const candidate = (campaignId: string) => ({
@@ -45,9 +45,9 @@ test('a message is about its brand, the category it is for, or what it targets',
 });
 
 test('what comes after the line follows, what was there and deposits do not', () => {
-  expect(isFollowedBy(['c:thé'], 2, [bought('Thé', 3)])).toBe(true);
-  expect(isFollowedBy(['c:thé'], 2, [bought('Thé', 2), bought('Lait', 3)])).toBe(false);
-  expect(isFollowedBy(['c:thé'], 2, [{ ...bought('Thé', 3), deposit: true }])).toBe(false);
+  expect(isFollowedBy(subjectBy(['c:thé']), 2, [bought('Thé', 3)])).toBe(true);
+  expect(isFollowedBy(subjectBy(['c:thé']), 2, [bought('Thé', 2), bought('Lait', 3)])).toBe(false);
+  expect(isFollowedBy(subjectBy(['c:thé']), 2, [{ ...bought('Thé', 3), deposit: true }])).toBe(false);
 });
 
 test('a message that was shown was followed or not, one that lost tells of silence, one nobody saw tells nothing', () => {

@@ -1,5 +1,5 @@
 import { type Choice, noReception, type Reception } from './choose-message';
-import { isFollowedBy } from './message-subject';
+import { isFollowedBy, type Subject } from './message-subject';
 import type { Sale } from './sale';
 import type { CampaignVersion, TripCopy } from './trip-copy';
 
@@ -13,7 +13,7 @@ export type Judged = Readonly<CampaignVersion & { reception: Reception }>;
 export const judgeTrip = (
   { choices = [], messages }: Pick<TripCopy, 'choices' | 'messages'>,
   sale: Pick<Sale, 'lines'> | undefined,
-  subjectOf: (version: CampaignVersion) => readonly string[] | undefined,
+  subjectOf: (version: CampaignVersion) => Subject | undefined,
 ): Judged[] => {
   const judged = new Map<string, Judged>();
   for (const choice of choices)

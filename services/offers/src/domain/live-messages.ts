@@ -45,22 +45,26 @@ export const dueMessages = (
       due.set(campaign.campaignId, { campaign, ...(lineId === undefined ? {} : { lineId }) });
   };
 
-  const considerRows = (rows: readonly Row[], lineId?: string): void => {
-    for (const campaign of messagesIn(rows)) consider(campaign, lineId);
-  };
-
   const scanned = linesOf(occasion).filter(isGood);
-  const [first] = scanned;
-  if (occasion.kind === 'trip-opened' || first) considerRows(index.wholeBasket(trip.storeId), first?.lineId);
-  for (const line of scanned) considerRows(index.forLine(line, trip.storeId), line.lineId);
-  for (const line of first ? othersOf(occasion).filter(isGood) : [])
+  for (const campaign of messagesIn(index.wholeBasket(trip.storeId))) {
+    const line = scanned.find((one) => answersTo(campaign, one));
+    if (occasion.kind === 'trip-opened' || line) consider(campaign, line?.lineId);
+  }
+  for (const line of scanned)
     for (const campaign of messagesIn(index.forLine(line, trip.storeId)))
-      if (campaign.conditions.length > 0) consider(campaign, line.lineId);
+      if (answersTo(campaign, line)) consider(campaign, line.lineId);
+  for (const line of scanned.length > 0 ? othersOf(occasion).filter(isGood) : [])
+    for (const campaign of messagesIn(index.forLine(line, trip.storeId)))
+      if (campaign.conditions.length > 0 && answersTo(campaign, line)) consider(campaign, line.lineId);
 
   return [...due.values()].sort((a, b) => byRank(a.campaign, b.campaign));
 };
 
 const messagesIn = (rows: readonly Row[]): readonly CompiledCampaign[] =>
   rows.flatMap(({ lane, campaigns }) => (lane === 'message' ? campaigns : []));
+
+/** Whether a line that a message is found by is one it looks at. */
+const answersTo = ({ isNarrowed, isTarget }: CompiledCampaign, line: BasketLine): boolean =>
+  !isNarrowed || isTarget(line);
 
 const isGood = ({ deposit }: BasketLine): boolean => !deposit;

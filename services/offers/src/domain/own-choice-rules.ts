@@ -1,6 +1,6 @@
 import { asksForCode, type Benefit, type CampaignContent } from './campaign-content';
 import { ownConditionOf } from './own-terms';
-import { keysOfTarget } from './target';
+import { keysNamed } from './target';
 
 /** What a choice of one's own is made among, at most: each is looked for in what somebody bought. */
 const choicesMax = 20;
@@ -9,6 +9,7 @@ const choicesMax = 20;
 export type ChoiceRule =
   | 'choice-needs-consent'
   | 'choice-among-named'
+  | 'choice-among-any'
   | 'choice-needs-offer'
   | 'choice-or-threshold';
 
@@ -22,9 +23,11 @@ export const problemOfChoice = (
   const { ownChoice, audience, target, benefit } = content;
   if (!ownChoice) return undefined;
   if (audience.kind !== 'personalised') return { field: 'audience.kind', rule: 'choice-needs-consent' };
-  const choices = keysOfTarget(target).length;
+  const choices = keysNamed(target).length;
   if (choices < 2 || choices > choicesMax || target.gtins.length > 0)
     return { field: 'ownChoice', rule: 'choice-among-named' };
+  // Of what has to be in several lists at once, no single one is what it is about.
+  if (target.every) return { field: 'target.every', rule: 'choice-among-any' };
   if (otherKinds.includes(benefit.kind) || asksForCode(content))
     return { field: 'ownChoice', rule: 'choice-needs-offer' };
   return ownConditionOf(content) ? { field: 'ownChoice', rule: 'choice-or-threshold' } : undefined;

@@ -4,7 +4,7 @@ import type { CompiledCampaign } from './compiled-campaign';
 import { boughtOf, type PastSale } from './past';
 import { rememberByDay } from './past-by-day';
 import type { Shopper } from './shopper';
-import { type Found, isFoundBy, keysOfLine, keysOfTarget, type Target } from './target';
+import { type Found, isFoundBy, isInTarget, keysOfLine, keysOfTarget, type Target } from './target';
 
 /**
  * Of what a target names, as a key that lines are found by, the one that somebody bought on the most receipts, or on the fewest; then
@@ -25,10 +25,11 @@ export const chosenOf = (
     found.set(line, keys);
     return keys;
   };
+  const isMeant = isInTarget(target);
   const direction = pick === 'most-bought' ? -1 : 1;
   const [best] = keysOfTarget(target)
     .map((key) => {
-      const isIn = (line: Found) => keysOf(line).includes(key);
+      const isIn = (line: Found) => keysOf(line).includes(key) && isMeant(line);
       return { key, lot: lotOf(key), ...boughtOf(sales, { isIn, days: weeks * 7, at, currency: undefined }) };
     })
     .sort(

@@ -1,6 +1,6 @@
 import type { CampaignContent, Condition } from './campaign-content';
 import { ownStepMinor } from './own-terms';
-import { isWholeBasket, keysOfTarget, type Target } from './target';
+import { areSame, hasEveryLine } from './target';
 
 /** Weeks that are looked back on at most for what somebody usually buys. */
 export const weeksMax = 52;
@@ -45,7 +45,7 @@ export const problemOfOwn = (content: CampaignContent): Problem | undefined => {
   if (isAmountOfAmount && benefit.amountMinor >= ownStepMinor)
     return { field: 'benefit.amountMinor', rule: 'reward-above-threshold' };
   if (limits.discountMinor !== undefined) return { field: 'limits.discountMinor', rule: 'own-without-cap' };
-  return isWholeBasket(target) || isSame(target, first.condition.target)
+  return hasEveryLine(target) || areSame(target, first.condition.target)
     ? undefined
     : { field: 'target', rule: 'own-reward-on-counted' };
 };
@@ -68,9 +68,4 @@ const problemOfBounds = (condition: Condition): Problem | undefined => {
   return own.atMost > (minimumMinor ?? minimumQuantity ?? 0)
     ? undefined
     : { field: 'own.atMost', rule: 'own-order' };
-};
-
-const isSame = (left: Target, right: Target): boolean => {
-  const [one, other] = [new Set(keysOfTarget(left)), new Set(keysOfTarget(right))];
-  return one.size === other.size && [...one].every((key) => other.has(key));
 };

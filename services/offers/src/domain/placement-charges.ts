@@ -1,5 +1,5 @@
 import type { Placement } from './campaign-content';
-import { isFollowedBy } from './message-subject';
+import { isFollowedBy, subjectBy } from './message-subject';
 import type { Sale } from './sale';
 import type { IssuedMessage, TripCopy } from './trip-copy';
 
@@ -29,7 +29,7 @@ export type SponsoredMessage = Readonly<{ message: IssuedMessage; billing: Place
 /** What is bought of the brand itself follows its message: others of the category are not its to pay for. */
 const isBoughtOf = (brandId: string, afterSequence: number, { lines }: Pick<Sale, 'lines'>): boolean =>
   isFollowedBy(
-    [`b:${brandId}`],
+    subjectBy([`b:${brandId}`]),
     afterSequence,
     lines.filter(({ quantity, quantityKept = quantity }) => quantityKept > 0),
   );

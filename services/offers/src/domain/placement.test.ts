@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Placement } from './campaign-content';
 import { exampleContent } from './examples';
+import { subjectBy } from './message-subject';
 import {
   costOf,
   countMax,
@@ -136,10 +137,10 @@ describe('who buys a place', () => {
 
 test('a paid message is silent about what is in the basket already, and beside what it is seldom bought with', () => {
   const scanned = [{ category: 'Thé', brandId: 'b', articleId: 'a', gtin: '0' }];
-  expect(hasReason(['b:other'], { basket: scanned, lift: 1 })).toBe(true);
-  expect(hasReason(['b:other'], { basket: scanned, lift: undefined })).toBe(true);
-  expect(hasReason(['b:other'], { basket: scanned, lift: 0.99 })).toBe(false);
-  expect(hasReason(['b:b'], { basket: scanned, lift: 3 })).toBe(false);
+  expect(hasReason(subjectBy(['b:other']), { basket: scanned, lift: 1 })).toBe(true);
+  expect(hasReason(subjectBy(['b:other']), { basket: scanned, lift: undefined })).toBe(true);
+  expect(hasReason(subjectBy(['b:other']), { basket: scanned, lift: 0.99 })).toBe(false);
+  expect(hasReason(subjectBy(['b:b']), { basket: scanned, lift: 3 })).toBe(false);
 });
 
 describe('what is billed of a trip', () => {

@@ -1,6 +1,7 @@
 import { brandPeopleMin } from './brand-people';
 import type { CampaignContent, Placement } from './campaign-content';
-import { type Found, isFoundBy, isWholeBasket } from './target';
+import type { Subject } from './message-subject';
+import { type Found, isWholeBasket } from './target';
 
 /** How many of what is billed the price is for: places are priced by a thousand impressions, as everywhere. */
 const pricedBy: Readonly<Record<Placement['billing'], number>> = { impression: 1_000, redemption: 1 };
@@ -92,9 +93,9 @@ export const problemOfPayment = (
  * least as often as without it, as far as the store's baskets tell.
  */
 export const hasReason = (
-  subject: readonly string[],
+  { isIn }: Pick<Subject, 'isIn'>,
   { basket, lift }: Readonly<{ basket: readonly Found[]; lift: number | undefined }>,
-): boolean => (lift === undefined || lift >= 1) && !basket.some((line) => isFoundBy(line, subject));
+): boolean => (lift === undefined || lift >= 1) && !basket.some(isIn);
 
 /** One line of what a brand is billed, for all stores together: everything from one instant up to another. */
 export type PlacementLine = Readonly<{

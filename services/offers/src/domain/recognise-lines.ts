@@ -39,7 +39,8 @@ export const meaningOf = ({
   resaleThresholdMinor,
   lowerBefore,
   deposit,
+  markedDown,
 }: Omit<BasketLine, 'lineId' | 'sequence'>): string =>
-  `${JSON.stringify([articleId, category, brandId])} ${gtin} ${quantity} ${weightGrams} ${unitPriceMinor} ${amountMinor} ${vatBasisPoints} ${promotionCapBasisPoints} ${resaleThresholdMinor} ${deposit} ${
+  `${JSON.stringify([articleId, category, brandId])} ${gtin} ${quantity} ${weightGrams} ${unitPriceMinor} ${amountMinor} ${vatBasisPoints} ${promotionCapBasisPoints} ${resaleThresholdMinor} ${deposit} ${markedDown} ${
     lowerBefore?.map(({ minor, until }) => `${minor}/${until}`).join() ?? ''
   }`;

@@ -4,7 +4,7 @@ import { contactsLeft, recentContacts } from './contact-budget';
 import type { GivenSoFar } from './dry-run-limits';
 import { occurrenceOf, type Seen } from './dry-run-visit';
 import { dueMessages } from './live-messages';
-import { subjectOf } from './message-subject';
+import { type Subject, subjectOf } from './message-subject';
 import { basketOf, type Occasion, occasionOf } from './occasion';
 import { hasReason } from './placement';
 import type { SoldLine } from './sale';
@@ -18,7 +18,7 @@ export class TriedMessage {
   private readonly index = new CampaignIndex();
   /** When each member was told it. */
   private readonly contacts = new Map<string, Date[]>();
-  private readonly subject: readonly string[];
+  private readonly subject: Subject;
 
   constructor(
     private readonly campaign: CompiledCampaign,

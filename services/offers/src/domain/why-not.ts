@@ -23,7 +23,7 @@ import { ownTermsOf, termsFor } from './own-terms';
 import { type DayAsked, isOnDay, type When } from './person-day';
 import { hasDeclined, isAmong, isEmployee, type Shopper, wantsQuiet } from './shopper';
 import { reachedStep } from './steps';
-import { compileTarget, type Target } from './target';
+import { compileTarget, exceptedAs, type Target } from './target';
 
 /** What a campaign gave to a basket, or why it gave nothing. */
 export type WhyNot =
@@ -36,6 +36,8 @@ export type WhyNot =
   | Readonly<{ reason: 'other-day'; of: DayAsked['of'] }>
   /** So much of the target has to come into the basket; `threshold`: of one that is this shopper's own, pieces or minor units. */
   | Readonly<{ reason: 'missing'; quantity?: number; minor?: number; of: Target; threshold?: number }>
+  /** It would be about articles of the basket if it did not except them: by name, or because their price is reduced already. */
+  | Readonly<{ reason: 'excepted'; as: 'named' | 'marked-down' }>
   | Readonly<{ reason: LostReason | GoneReason | PlainReason; lostTo?: string }>;
 
 /** Reasons that say all there is. */
@@ -180,6 +182,7 @@ export const forBrand = ({ reason }: WhyNot): WhyNotOfBrand => {
     case 'other-message':
       return { reason: 'better-offer' };
     case 'no-articles':
+    case 'excepted':
     case 'no-code':
     case 'code-held':
     case 'code-used':
@@ -280,7 +283,7 @@ const ofMessage = ({
   if (lost?.campaignId !== undefined) return { reason: 'other-message', lostTo: lost.campaignId };
   if (lost) return { reason: 'kept-silent' };
   const isScanned = basket.lines.some((line) => !line.deposit && campaign.isTarget(line));
-  if (campaign.content.trigger !== 'trip-opened' && !isScanned) return { reason: 'no-articles' };
+  if (campaign.content.trigger !== 'trip-opened' && !isScanned) return noneOfIts(campaign, basket.lines);
   if (campaign.content.trigger === 'trip-ended' && !isEnded) return { reason: 'not-ended' };
   if (!areMet(campaign.conditions, basket.lines)) {
     const lack = farthestOf(campaign.conditions.map(beginningOf), basket.lines);
@@ -301,7 +304,7 @@ const ofBasket = (
   const looked = unitsOf(basket.lines).filter(
     ({ line }) => looksAt(campaign, line) && isAboutLine(campaign, line, question),
   );
-  if (looked.length === 0) return { reason: 'no-articles' };
+  if (looked.length === 0) return noneOfIts(campaign, basket.lines);
   const units = looked.filter(mayHaveOffers);
   if (units.length === 0) return { reason: 'promotion-cap' };
   const barred = barredBy(campaign, { shopper, allowances });
@@ -316,6 +319,18 @@ const ofBasket = (
   const [own] = alone.applied;
   if (own) return beatenBy(own, evaluation);
   return { reason: alone.lost.find((one) => one.campaign === campaign)?.reason ?? 'no-gain' };
+};
+
+/** None of the lines is what it is about: some would be, but for its exceptions, or none is. */
+const noneOfIts = (
+  { content: { target, benefit }, onlyBrandId }: CompiledCampaign,
+  lines: Question['basket']['lines'],
+): WhyNot => {
+  const targets = [target, ...partsOf(benefit).map((part) => part.target)];
+  const [as] = lines
+    .filter(({ deposit, brandId }) => !deposit && (onlyBrandId === undefined || brandId === onlyBrandId))
+    .flatMap((line) => targets.flatMap((one) => exceptedAs(one, line) ?? []));
+  return as === undefined ? { reason: 'no-articles' } : { reason: 'excepted', as };
 };
 
 /** To what it lost: as it was worked out, else to whatever was given on the lines it would have had. */

@@ -61,6 +61,7 @@ const wrongMember = (line: Line, minorMax: number): keyof BasketLine | undefined
     !isWhole(line.resaleThresholdMinor, 0, Number.MAX_SAFE_INTEGER)
   )
     return 'resaleThresholdMinor';
+  if (line.markedDown !== undefined && line.markedDown !== true) return 'markedDown';
   if (line.lowerBefore !== undefined && !arePastPrices(line.lowerBefore, minorMax)) return 'lowerBefore';
   return typeof line.deposit === 'boolean' ? undefined : 'deposit';
 };

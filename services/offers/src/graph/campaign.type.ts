@@ -11,7 +11,7 @@ import {
   type Part,
 } from '../domain/campaign-content';
 import type { CampaignHours } from '../domain/campaign-hours';
-import type { Target } from '../domain/target';
+import type { Lists, Target } from '../domain/target';
 import { approvingBrand } from '../domain/who-approves';
 import { maySeeCampaign, type OffersContext } from './context';
 import {
@@ -36,7 +36,45 @@ import { CampaignPlacementType, presentPlacement } from './placement.type';
 import { CampaignStopType, presentStop, presentStopRules, StopRulesType } from './stop.type';
 import { ArticleStub, BrandStub, StoreStub, TranslatedType } from './stubs.type';
 
-@ObjectType('CampaignTarget', { simpleResolvers: true })
+@ObjectType('TargetException', {
+  simpleResolvers: true,
+  description: 'A line in any of the lists is never meant, whatever else names it.',
+})
+export class TargetExceptionType {
+  @Field(() => [String])
+  categories!: readonly string[];
+
+  @Field(() => [ID])
+  brandIds!: readonly string[];
+
+  @Field(() => [ID])
+  articleIds!: readonly string[];
+
+  @Field(() => [String], { description: 'Fourteen digits each.' })
+  gtins!: readonly string[];
+
+  @Field(() => [BrandStub], {
+    nullable: 'items',
+    description: 'Null where the catalogue has none of that id.',
+  })
+  brands!: readonly BrandStub[];
+
+  @Field(() => [ArticleStub], {
+    nullable: 'items',
+    description: 'Null where the catalogue has none of that id.',
+  })
+  articles!: readonly ArticleStub[];
+
+  @Field(() => Boolean, {
+    description: 'Lines whose price the shop has reduced already: those of a lot with a markdown.',
+  })
+  markedDown!: boolean;
+}
+
+@ObjectType('CampaignTarget', {
+  simpleResolvers: true,
+  description: 'A line in any of the lists is meant; all empty: the whole basket.',
+})
 export class CampaignTargetType {
   @Field(() => [String])
   categories!: readonly string[];
@@ -61,6 +99,15 @@ export class CampaignTargetType {
     description: 'Null where the catalogue has none of that id.',
   })
   articles!: readonly ArticleStub[];
+
+  @Field(() => Boolean, {
+    description:
+      'Whether a line has to be in each kind of list that names something, instead of in any; articles by id and by code are one kind.',
+  })
+  every!: boolean;
+
+  @Field(() => TargetExceptionType, { nullable: true, description: 'Null: nothing is excepted.' })
+  except?: TargetExceptionType;
 }
 
 @ObjectType('AudiencePast', {
@@ -606,10 +653,19 @@ export class CampaignPage {
   next!: string | null;
 }
 
-const presentTarget = (target: Target): CampaignTargetType => ({
-  ...target,
-  brands: target.brandIds.map((id) => ({ id })),
-  articles: target.articleIds.map((id) => ({ id })),
+const presentLists = ({ categories, brandIds, articleIds, gtins }: Lists) => ({
+  categories,
+  brandIds,
+  articleIds,
+  gtins,
+  brands: brandIds.map((id) => ({ id })),
+  articles: articleIds.map((id) => ({ id })),
+});
+
+const presentTarget = ({ every, except, ...lists }: Target): CampaignTargetType => ({
+  ...presentLists(lists),
+  every: every ?? false,
+  ...(except ? { except: { ...presentLists(except), markedDown: except.markedDown ?? false } } : {}),
 });
 
 const presentAudience = (audience: Audience): AudienceType =>

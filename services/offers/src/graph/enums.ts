@@ -197,6 +197,7 @@ export const whyNotReason = graphEnum('WhyNotReason', {
   CONTROL_GROUP: 'control-group',
   NOT_MEANT: 'not-meant',
   NO_ARTICLES: 'no-articles',
+  EXCEPTED: 'excepted',
   MISSING: 'missing',
   NO_GAIN: 'no-gain',
   BELOW_THRESHOLD: 'below-threshold',

@@ -108,6 +108,8 @@ const textOf = (why: WhyNot, { currency, lostTo }: Omit<Explained, 'why'>): Tran
         en: `Missing: ${missingText(why, currency, 'en')}.${own ? ` ${own.en}` : ''}`,
       };
     }
+    case 'excepted':
+      return exceptedTexts[why.as];
     case 'better-offer':
       return lostTo
         ? {
@@ -128,6 +130,17 @@ const textOf = (why: WhyNot, { currency, lostTo }: Omit<Explained, 'why'>): Tran
     default:
       return plainTexts[why.reason];
   }
+};
+
+const exceptedTexts: Readonly<Record<Extract<WhyNot, { reason: 'excepted' }>['as'], Translated>> = {
+  named: {
+    fr: "Les articles du panier qui en feraient partie sont de ceux qu'elle exclut.",
+    en: 'The articles of the basket that would be its are among those that it excepts.',
+  },
+  'marked-down': {
+    fr: "Elle exclut ce qui est déjà démarqué : les articles du panier qui en feraient partie l'étaient.",
+    en: 'It excepts what is already marked down: the articles of the basket that would be its were.',
+  },
 };
 
 const dayTexts: Readonly<Record<DayAsked['of'], Translated>> = {
@@ -189,6 +202,7 @@ type PlainReason = Exclude<
   | 'bought'
   | 'other-day'
   | 'missing'
+  | 'excepted'
   | 'better-offer'
   | 'other-message'
 >;

@@ -31,7 +31,7 @@ export class ReceptionResolver {
     if (!isWithinStores(authorOf(request.principal), campaign)) return null;
     const [compiled] = await memory.versions.find([{ campaignId, version }]);
     const reception = await readReception(records, { campaignId, version });
-    const known = { reception, isSeen: compiled?.lane === 'message' && subjectOf(compiled).length > 0 };
+    const known = { reception, isSeen: compiled?.lane === 'message' && subjectOf(compiled).keys.length > 0 };
     if (request.principal.kind !== 'brand')
       return presentReception(known, compiled && (await chanceOf(context, compiled)));
     return presentReceptionToBrand(known, await countShown(records, { campaignId, version }));

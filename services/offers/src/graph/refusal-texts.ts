@@ -299,6 +299,18 @@ const ruleTexts: RuleTexts = {
     fr: 'Chacun a le sien parmi 2 à 20 rayons, marques ou articles nommés, sans codes-barres. Complétez ou réduisez la liste.',
     en: 'Each shopper has their own among 2 to 20 named categories, brands or articles, no barcodes. Add to the list or shorten it.',
   }),
+  'choice-among-any': () => ({
+    fr: 'Un article propre à chacun se choisit parmi ce qui est nommé : il ne va pas avec des articles qui doivent être dans toutes les listes à la fois.',
+    en: 'What is each shopper’s own is one of what is named: it does not go with articles that have to be in all lists at once.',
+  }),
+  'every-needs-two': () => ({
+    fr: 'Pour exiger plusieurs listes à la fois, il en faut deux : rayons, marques, articles. Les articles et leurs codes-barres n’en font qu’une.',
+    en: 'To ask for several lists at once there have to be two: categories, brands, articles. Articles and their barcodes are one.',
+  }),
+  'excepts-what-it-names': () => ({
+    fr: 'Ce qui est nommé ne peut pas être exclu en même temps. Retirez-le d’une des deux listes.',
+    en: 'What is named cannot be excepted at the same time. Take it out of one of the two lists.',
+  }),
   'choice-needs-offer': () => ({
     fr: 'Un message, un défi, un lot d’articles différents ou une offre à code ne peut porter sur un article propre à chacun.',
     en: 'A message, a challenge, a set of different articles or an offer with a code cannot be about what is each shopper’s own.',

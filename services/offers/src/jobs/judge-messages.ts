@@ -2,7 +2,7 @@ import { accepted, type Clock, newId } from '@rayon/kernel';
 import { below, type Job } from '@rayon/store';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
 import { type Judged, judgeTrip } from '../domain/judge-messages';
-import { subjectOf } from '../domain/message-subject';
+import { type Subject, subjectOf } from '../domain/message-subject';
 import type { SponsoredMessage } from '../domain/placement-charges';
 import type { CampaignVersion, TripCopy } from '../domain/trip-copy';
 import type { KnownVersions } from '../memory/known-versions';
@@ -54,7 +54,7 @@ const campaignsOf = async ({ choices = [] }: TripCopy, versions: KnownVersions):
   return (version) => known.get(versionIdOf(version));
 };
 
-const subjectIn = (campaign: CompiledCampaign | undefined): readonly string[] | undefined =>
+const subjectIn = (campaign: CompiledCampaign | undefined): Subject | undefined =>
   campaign && subjectOf(campaign);
 
 /** The messages of a trip for whose place a brand pays, and by what. */

@@ -25,14 +25,13 @@ export const rememberReceptions = (): KnownReceptions => {
   const byStore = new Map<string, BasketFigures>();
   return {
     knownOf: (campaign, { storeId, beside }) => {
-      const subject = subjectOf(campaign);
+      const { keys } = subjectOf(campaign);
       const figures = byStore.get(storeId);
       return {
         reception: receptionIn(byVersion.get(versionIdOf(campaign)) ?? new Map(), storeId),
         expected:
-          figures &&
-          expectedOf(figures, subject, beside === undefined ? undefined : `c:${categoryKey(beside)}`),
-        isSeen: subject.length > 0,
+          figures && expectedOf(figures, keys, beside === undefined ? undefined : `c:${categoryKey(beside)}`),
+        isSeen: keys.length > 0,
       };
     },
     figuresOf: (storeId) => (storeId === undefined ? undefined : byStore.get(storeId)),

@@ -12,6 +12,7 @@ export const toBasketLine = (facts: LineFacts): BasketLine => ({
   unitPriceMinor: facts.unitPrice.minor,
   amountMinor: facts.amount.minor,
   deposit: facts.deposit,
+  ...(facts.markdownPercent > 0 ? { markedDown: true as const } : {}),
   ...(facts.brandId === undefined ? {} : { brandId: facts.brandId }),
   ...(facts.vatBasisPoints === undefined ? {} : { vatBasisPoints: facts.vatBasisPoints }),
   ...(facts.promotionCapBasisPoints === undefined

@@ -19,8 +19,10 @@ export const notInAssortment = async (
   const targets = [target, ...conditions, ...partsOf(benefit)].map((one) =>
     'target' in one ? one.target : one,
   );
-  const named = <List extends 'categories' | 'articleIds' | 'gtins'>(list: List) =>
-    [...new Set(targets.flatMap((one) => one[list]))].slice(0, lookedForMax);
+  const named = <List extends 'categories' | 'articleIds' | 'gtins'>(list: List) => {
+    const names = targets.flatMap((one) => [...one[list], ...(one.except?.[list] ?? [])]);
+    return [...new Set(names)].slice(0, lookedForMax);
+  };
   const lacks = async (names: readonly string[], isThere: (name: string) => Promise<boolean>) => {
     const found = await Promise.all(names.map(isThere));
     return names.filter((_, at) => !found[at]);

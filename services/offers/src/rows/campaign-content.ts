@@ -15,11 +15,19 @@ export const pictureShape = z.object({ fr: offerPicture, en: offerPicture });
 /** Answers of commands that earlier versions recorded have their instants as text. */
 const instant = z.coerce.date<Date | string>();
 
-const target = z.object({
+const flag = z.literal(true).optional();
+
+const lists = z.object({
   categories: z.array(z.string()),
   brandIds: z.array(z.string()),
   articleIds: z.array(z.string()),
   gtins: z.array(z.string()),
+});
+
+/** A target as it is stored; those of earlier versions except nothing. */
+export const targetShape = lists.extend({
+  every: flag,
+  except: lists.extend({ markedDown: flag }).optional(),
 });
 
 const audience = z.discriminatedUnion('kind', [
@@ -34,7 +42,7 @@ const audience = z.discriminatedUnion('kind', [
     past: z
       .array(
         z.object({
-          target,
+          target: targetShape,
           withinDays: z.int(),
           count: z.enum(pastCounts),
           atLeast: z.int().optional(),
@@ -47,8 +55,7 @@ const audience = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const part = z.object({ target, quantity: z.int() });
-const flag = z.literal(true).optional();
+const part = z.object({ target: targetShape, quantity: z.int() });
 
 const storedBenefit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('percent-off'), percent: z.number(), pick: z.literal('cheapest').optional() }),
@@ -107,7 +114,7 @@ const storedBenefit = z.discriminatedUnion('kind', [
 
 /** A condition as it is stored. */
 export const conditionShape = z.object({
-  target,
+  target: targetShape,
   minimumQuantity: z.int().optional(),
   minimumMinor: z.int().optional(),
   withDeposits: flag,
@@ -128,7 +135,7 @@ const stored = z.object({
   regions: z.array(z.string()).optional(),
   currency: z.string().optional(),
   audience,
-  target,
+  target: targetShape,
   ownChoice: z.object({ pick: z.enum(choicePicks), weeks: z.int() }).optional(),
   trigger: z.enum(triggers),
   activation: flag,

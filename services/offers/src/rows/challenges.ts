@@ -2,6 +2,7 @@ import { aggregate, keptAsLongAs } from '@rayon/store';
 import { z } from 'zod';
 import type { Challenge } from '../domain/challenge';
 import { pastCounts } from '../domain/past';
+import { targetShape } from './campaign-content';
 
 const translated = z.object({ fr: z.string(), en: z.string() });
 
@@ -14,12 +15,7 @@ const challengeShape = z.object({
   body: translated,
   counting: z.object({
     count: z.enum(pastCounts),
-    target: z.object({
-      categories: z.array(z.string()),
-      brandIds: z.array(z.string()),
-      articleIds: z.array(z.string()),
-      gtins: z.array(z.string()),
-    }),
+    target: targetShape,
     brandId: z.string().optional(),
     storeIds: z.array(z.string()),
     regions: z.array(z.string()).optional(),

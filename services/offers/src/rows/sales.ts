@@ -12,6 +12,8 @@ const lineShape = z.object({
   unitPriceMinor: z.int(),
   amountMinor: z.int(),
   deposit: z.boolean(),
+  /** Not known of sales of earlier versions. */
+  markedDown: z.literal(true).optional(),
   vatBasisPoints: z.int().optional(),
   promotionCapBasisPoints: z.int().optional(),
   resaleThresholdMinor: z.int().optional(),

@@ -14,7 +14,10 @@ type BasketLine = Readonly<
       | 'promotionCapBasisPoints'
       | 'resaleThresholdMinor'
       | 'lowerBefore'
-    >
+    > & {
+      /** The lot is reduced, which is inside the amount; absent: it is not. */
+      markedDown?: true;
+    }
 >;
 
 /** The live lines of a trip and its coupons, handed to whoever prices them, and the version of the trip that has them. */
@@ -49,6 +52,7 @@ const basketLineOf = (line: Line): BasketLine => {
     unitPriceMinor: line.unitPriceMinor,
     amountMinor: line.amountMinor,
     deposit: line.deposit,
+    ...(line.markdownPercent > 0 ? { markedDown: true as const } : {}),
     ...(line.brandId === undefined ? {} : { brandId: line.brandId }),
     ...(line.weightGrams === undefined ? {} : { weightGrams: line.weightGrams }),
     ...(line.vatBasisPoints === undefined ? {} : { vatBasisPoints: line.vatBasisPoints }),
