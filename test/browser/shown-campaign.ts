@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema, executeSync, GraphQLEnumType, parse } from 'graphql';
+import {
+  buildSchema,
+  defaultFieldResolver,
+  executeSync,
+  GraphQLEnumType,
+  type GraphQLFieldResolver,
+  parse,
+} from 'graphql';
 import type { WholeCampaign } from '../../apps/web/src/faces/console/campaign';
 import type { CampaignContent } from '../../services/offers/src/domain/campaign-content';
 import { presentCampaign } from '../../services/offers/src/graph/campaign.type';
@@ -16,11 +23,11 @@ for (const type of Object.values(schema.getTypeMap()))
 
 const asked = parse(textOf('packages/client/src/operations/console.graphql'));
 
-/** The brand that pays a share, with the name that *catalog* gives it. */
-const namingPayer = ({ contribution }: ReturnType<typeof presentCampaign>) =>
-  contribution?.brand
-    ? { contribution: { ...contribution, brand: { ...contribution.brand, name: 'Brand' } } }
-    : {};
+/** Brands and articles have the names that *catalog* gives them. */
+const withNames: GraphQLFieldResolver<unknown, unknown> = (source, args, context, info) =>
+  info.fieldName === 'name' && ['Brand', 'Article'].includes(info.parentType.name)
+    ? info.parentType.name
+    : defaultFieldResolver(source, args, context, info);
 
 /** A campaign as the console gets it. */
 export const shown = (content: CampaignContent): WholeCampaign => {
@@ -40,7 +47,6 @@ export const shown = (content: CampaignContent): WholeCampaign => {
     rootValue: {
       campaign: {
         ...presented,
-        ...namingPayer(presented),
         writtenByMe: true,
         notInAssortment: [],
         timeZone: 'Europe/Paris',
@@ -48,6 +54,7 @@ export const shown = (content: CampaignContent): WholeCampaign => {
       },
     },
     variableValues: { id: 'c' },
+    fieldResolver: withNames,
   });
   expect(errors).toBeUndefined();
   return JSON.parse(JSON.stringify(data?.campaign)) as WholeCampaign;

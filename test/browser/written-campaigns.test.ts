@@ -407,8 +407,34 @@ const shopper = {
   boughtCategories: new Set<string>(),
 } as const;
 
+const brandId = '01890000-0000-7000-8000-0000000000bb';
+const articleId = '01890000-0000-7000-8000-0000000000cc';
+
+/** Anywhere, with exceptions, and in several lists at once. */
+const anyTarget = fc.constantFrom(
+  aiming(),
+  aiming({ categories: ['a'] }),
+  aiming({ categories: ['b'] }),
+  aiming({ except: { ...aiming(), markedDown: true } }),
+  aiming({
+    categories: ['a'],
+    except: { ...aiming({ brandIds: [brandId], categories: ['b'] }), markedDown: true },
+  }),
+  aiming({ except: aiming({ articleIds: [articleId], gtins: ['03017620422003'] }) }),
+  aiming({ categories: ['a', 'b'], brandIds: [brandId], every: true }),
+  aiming({
+    categories: ['a'],
+    articleIds: [articleId],
+    every: true,
+    except: aiming({ brandIds: [brandId] }),
+  }),
+  // Refused: the same in both, and every list of one kind.
+  aiming({ categories: ['a'], except: aiming({ categories: ['A'] }) }),
+  aiming({ categories: ['a'], every: true }),
+);
+
 describe('a campaign in the form of the console', () => {
-  const anywhere = () => targeted('', 'a', 'b');
+  const anywhere = () => anyTarget;
 
   test.each(['fr', 'en'] as const)('says the same when it is saved as it was opened (%s)', (language) => {
     const kinds = new Set<string>();
@@ -477,9 +503,15 @@ describe('a campaign in the form of the console', () => {
   test('the example is what the rules give', () => {
     const own = 'own';
     const partOf = (at: number) => targeted(`part ${at}`);
+    const ownOrAll = fc.constantFrom(
+      aiming({ categories: [own] }),
+      aiming(),
+      aiming({ except: { ...aiming({ categories: ['left out'] }), markedDown: true } }),
+      aiming({ categories: [own], except: aiming({ articleIds: [articleId] }) }),
+    );
     const isTold = new Set<string>();
     fc.assert(
-      fc.property(contents(targeted(own, ''), partOf), (drawn) => {
+      fc.property(contents(ownOrAll, partOf), (drawn) => {
         const content = good(drawn);
         if (!lowersPrice(content.benefit) || goesByThreshold(content)) return;
         const example = exampleOf(shown(content), 'EUR');

@@ -320,13 +320,18 @@ export const demonstrationCampaigns = (
         ...everywhere,
         title: { fr: 'Un dessert offert dès 40 €', en: 'A free dessert from €40' },
         body: {
-          fr: 'Dès 40 € de courses, les yaourts fermiers à la vanille sont pour nous : passez les prendre au rayon frais.',
-          en: 'From €40 of shopping on, the farmhouse vanilla yoghurts are on us: pick them up among the fresh food.',
+          fr: 'Dès 40 € de courses, hors dessert et articles déjà démarqués, les yaourts fermiers à la vanille sont pour nous : passez les prendre au rayon frais.',
+          en: 'From €40 of shopping on, without the dessert and what is marked down, the farmhouse vanilla yoghurts are on us: pick them up among the fresh food.',
         },
         audience: { kind: 'EVERYBODY' },
         target: { ...whole, articleIds: ['{article:yaourt-vanille}'] },
         trigger: { kind: 'BASKET' },
-        conditions: [{ minimumMinor: 4000 }],
+        conditions: [
+          {
+            target: { ...whole, except: { articleIds: ['{article:yaourt-vanille}'], markedDown: true } },
+            minimumMinor: 4000,
+          },
+        ],
         benefit: { kind: 'PERCENT_OFF', percent: 100 },
         stacking: 'EXCLUSIVE',
         priority: 2,

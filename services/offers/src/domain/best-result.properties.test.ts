@@ -4,7 +4,7 @@ import { type BasketLine, type Unit, unitsOf } from './basket';
 import type { Benefit } from './campaign-content';
 import type { Candidate } from './candidates';
 import { compileCampaign } from './compiled-campaign';
-import { type ExampleCampaign, evaluateExample, exampleContent, line } from './examples';
+import { aiming, type ExampleCampaign, evaluateExample, exampleContent, line } from './examples';
 import { planFor } from './plan-for';
 import { applyStackable, groundOf, inTurn } from './stackable-offers';
 
@@ -18,7 +18,13 @@ const anyUnitBenefit: fc.Arbitrary<Benefit> = fc.oneof(
 const anyBasketBenefit = fc
   .integer({ min: 1, max: 900 })
   .map((amountMinor): Benefit => ({ kind: 'basket-amount-off', amountMinor }));
-const anyTarget = fc.subarray(articles, { minLength: 1 }).map((articleIds) => ({ articleIds }));
+const anyTarget = fc.oneof(
+  fc.subarray(articles, { minLength: 1 }).map((articleIds) => ({ articleIds })),
+  fc.subarray(articles).map((articleIds) => ({ except: aiming({ articleIds }) })),
+  fc
+    .subarray(articles, { minLength: 1 })
+    .map((articleIds) => ({ articleIds, categories: ['food'], every: true as const })),
+);
 
 const offers = (benefit: fc.Arbitrary<Benefit>, stacking: 'exclusive' | 'stackable', maxLength: number) =>
   fc

@@ -18,6 +18,18 @@ test('keeps what is good, trimmed and without repeats', () => {
   });
 });
 
+test('an exception that excepts nothing is none, and one in a list that is said is kept in order', () => {
+  const of = (except: object) => checkContent({ ...good, target: { ...whole, every: false, except } });
+  expect(of({ ...whole, markedDown: false })).toMatchObject({
+    ok: true,
+    value: { target: { except: undefined } },
+  });
+  expect(of({ ...whole, categories: ['Thés', 'Café', 'Thés'], markedDown: true })).toMatchObject({
+    ok: true,
+    value: { target: { every: undefined, except: { categories: ['Café', 'Thés'], markedDown: true } } },
+  });
+});
+
 test('texts are kept in one form, and so are categories', () => {
   const checked = checkContent({
     ...good,
@@ -291,6 +303,51 @@ test.each([
     { conditions: [{ target: whole, minimumMinor: 500 }] },
     'currency',
     'unknown-currency',
+  ],
+  [
+    'every list of one kind',
+    { target: { ...whole, articleIds: [newId()], gtins: ['3017620422003'], every: true } },
+    'target.every',
+    'every-needs-two',
+  ],
+  [
+    'what it excepts by another spelling',
+    {
+      conditions: [
+        {
+          target: { ...whole, categories: ['Thés'], except: { ...whole, categories: ['THES', 'thés '] } },
+          minimumQuantity: 1,
+        },
+      ],
+    },
+    'conditions.0.target.except.categories',
+    'excepts-what-it-names',
+  ],
+  [
+    'more exceptions than a list holds',
+    { target: { ...whole, except: { ...whole, brandIds: Array.from({ length: 51 }, () => newId()) } } },
+    'target.except.brandIds',
+    'malformed',
+  ],
+  [
+    'one for each of what has to be in every list',
+    {
+      audience: { kind: 'personalised' },
+      ownChoice: { pick: 'most-bought', weeks: 8 },
+      target: { ...whole, categories: ['Thés'], brandIds: [newId()], every: true },
+    },
+    'target.every',
+    'choice-among-any',
+  ],
+  [
+    'one price for the whole basket but something',
+    {
+      benefit: { kind: 'amount-off', amountMinor: 100 },
+      currency: 'EUR',
+      target: { ...whole, except: { ...whole, markedDown: true } },
+    },
+    'target',
+    'unit-benefit-needs-target',
   ],
   [
     'an amount off every article',

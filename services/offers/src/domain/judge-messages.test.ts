@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Choice } from './choose-message';
 import { compileCampaign } from './compiled-campaign';
-import { exampleContent, noon } from './examples';
+import { aiming, exampleContent, noon } from './examples';
 import { judgeTrip, silenced } from './judge-messages';
 import { isFollowedBy, subjectBy, subjectOf } from './message-subject';
 import type { IssuedMessage } from './trip-copy';
@@ -23,10 +23,10 @@ const bought = (category: string, sequence: number) => ({
   ...{ articleId: 'a', gtin: 'g', category, quantity: 1, unitPriceMinor: 100, amountMinor: 100 },
   ...{ deposit: false, sequence },
 });
-const about = ({ campaignId }: { campaignId: string }) => [`c:${campaignId}`];
+const about = ({ campaignId }: { campaignId: string }) => subjectBy([`c:${campaignId}`]);
 
 test('a message is about its brand, the category it is for, or what it targets', () => {
-  const of = (change: object) =>
+  const subject = (change: object) =>
     subjectOf(
       compileCampaign({
         campaignId: 'c',
@@ -38,10 +38,17 @@ test('a message is about its brand, the category it is for, or what it targets',
         }),
       }),
     );
+  const of = (change: object) => subject(change).keys;
   expect(of({})).toEqual(['c:thé']);
   expect(of({ brandId: 'lays' })).toEqual(['b:lays']);
   expect(of({ audience: { kind: 'personalised', notBoughtCategory: 'Soupes' } })).toEqual(['c:soupes']);
   expect(of({ target: {} })).toEqual([]);
+  const except = { ...aiming(), markedDown: true as const };
+  const { isIn } = subject({ target: { categories: ['Thé'], except } });
+  expect([bought('Thé', 1), { ...bought('Thé', 1), markedDown: true as const }].map(isIn)).toEqual([
+    true,
+    false,
+  ]);
 });
 
 test('what comes after the line follows, what was there and deposits do not', () => {

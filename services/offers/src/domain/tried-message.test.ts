@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { anyCampaigns, anyLines } from '../testing/arbitrary-offers';
+import { anyCampaigns, anyLines, anyTarget } from '../testing/arbitrary-offers';
 import type { BasketLine } from './basket';
 import type { Condition } from './campaign-content';
 import { compileCampaign } from './compiled-campaign';
 import { areMet, compileCondition } from './conditions';
 import { openDryRun, type Tried } from './dry-run';
-import { aiming, type ExampleCampaign, exampleContent, from, line, noon } from './examples';
+import { type ExampleCampaign, exampleContent, from, line, noon } from './examples';
 import type { Sale } from './sale';
 import { anonymous, type Shopper } from './shopper';
-import { isInTarget, type Target } from './target';
+import { isInTarget } from './target';
 
 const day = 24 * 3_600_000;
 
@@ -161,11 +161,6 @@ test('a paid place is silent where its brand is in the basket already', () => {
   expect(said(paid, [saleOf([at(1, 'tea', 300), { ...own, sequence: 2 }])])).toBe(1);
 });
 
-const anyTarget: fc.Arbitrary<Target> = fc.constantFrom(
-  aiming(),
-  aiming({ categories: ['hot'] }),
-  aiming({ articleIds: ['milk'] }),
-);
 const anyConditions: fc.Arbitrary<Condition[]> = fc
   .array(
     fc.record({

@@ -156,6 +156,30 @@ test.each<[string, ExampleCampaign, More, object]>([
     { shopper: employee },
     { reason: 'employee' },
   ],
+  [
+    'on what it excepts by name',
+    { id: 'ten', benefit: percent(10), target: { except: aiming({ articleIds: ['coffee', 'tea'] }) } },
+    {},
+    { reason: 'excepted', as: 'named' },
+  ],
+  [
+    'on what is marked down already',
+    { ...ten, target: { ...ten.target, except: { ...aiming(), markedDown: true } } },
+    { lines: [line('coffee', 700, 1, { markedDown: true }), line('tea', 500)] },
+    { reason: 'excepted', as: 'marked-down' },
+  ],
+  [
+    'a message on what it excepts',
+    { ...ten, benefit: { kind: 'message' }, target: { except: aiming({ categories: ['food'] }) } },
+    {},
+    { reason: 'excepted', as: 'named' },
+  ],
+  [
+    'on what it excepts, of another brand',
+    { ...ten, brandId: 'lays', target: { except: aiming({ articleIds: ['coffee'] }) } },
+    {},
+    { reason: 'no-articles' },
+  ],
   ['with a code', { ...ten, coupon: 'TEN' }, {}, { reason: 'no-code' }],
   ['a challenge without a card', visits, {}, { reason: 'card-needed' }],
   ['a challenge of others', visits, { shopper: member() }, { reason: 'challenge-not-chosen' }],
@@ -338,12 +362,13 @@ test('what lost names to which, also where it was not worth examining', () => {
 
 /** A line of the target, of so many pieces that cost so much. */
 const lineOf = (
-  { articleIds: [articleId], categories: [category] }: Target,
+  { articleIds: [articleId], categories: [category], brandIds: [brandId] }: Target,
   quantity: number,
   minor: number,
 ) => ({
   ...line(articleId ?? 'added', Math.max(1, Math.ceil(minor / quantity)), quantity, {
     category: category ?? 'food',
+    ...(brandId === undefined ? {} : { brandId }),
   }),
   lineId: 'added',
   sequence: 99,

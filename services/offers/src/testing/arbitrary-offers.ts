@@ -2,28 +2,55 @@ import fc from 'fast-check';
 import type { BasketLine } from '../domain/basket';
 import { type Benefit, type Condition, type Part, stackings } from '../domain/campaign-content';
 import { aiming, type ExampleCampaign, from, line } from '../domain/examples';
+import type { Target } from '../domain/target';
 
 const articles = ['coffee', 'tea', 'milk', 'bread', 'rice', 'soap'];
 const categories = ['hot', 'fresh', 'dry'];
+const brands = ['north', 'south'];
 
-/** A line of any of six articles in three categories: by piece or weighed, sometimes a deposit. */
+/** A line of any of six articles in three categories, of two brands: by piece or weighed, sometimes a deposit or marked down. */
 const anyLine = fc
   .record({
     article: fc.nat(articles.length - 1),
     price: fc.integer({ min: 0, max: 2_000 }),
     quantity: fc.integer({ min: 1, max: 5 }),
     deposit: fc.constantFrom(false, false, false, true),
+    isMarkedDown: fc.constantFrom(false, false, false, true),
     weight: fc.option(fc.integer({ min: 1, max: 3_000 }), { nil: undefined }),
   })
-  .map(({ article, price, quantity, deposit, weight }) =>
-    weight === undefined
-      ? line(articles[article] ?? '', price, quantity, { category: categories[article % 3], deposit })
+  .map(({ article, price, quantity, deposit, isMarkedDown, weight }) => {
+    const about = {
+      category: categories[article % 3] ?? '',
+      brandId: brands[article % 2] ?? '',
+      ...(isMarkedDown ? { markedDown: true as const } : {}),
+    };
+    return weight === undefined
+      ? line(articles[article] ?? '', price, quantity, { ...about, deposit })
       : line(articles[article] ?? '', price, 1, {
-          category: categories[article % 3],
+          ...about,
           weightGrams: weight,
           amountMinor: Math.round((price * weight) / 1000),
-        }),
-  );
+        });
+  });
+
+/** What a campaign looks at, often with exceptions or in several lists at once. */
+export const anyTarget: fc.Arbitrary<Target> = fc.constantFrom(
+  aiming(),
+  aiming({ articleIds: ['coffee', 'tea'] }),
+  aiming({ categories: ['hot'] }),
+  aiming({ categories: ['fresh'], articleIds: ['coffee'] }),
+  aiming({ except: aiming({ articleIds: ['coffee', 'milk'] }) }),
+  aiming({ except: aiming({ brandIds: ['north'] }) }),
+  aiming({ except: { ...aiming(), markedDown: true } }),
+  aiming({ brandIds: ['south'], except: { ...aiming({ categories: ['dry'] }), markedDown: true } }),
+  aiming({ categories: ['hot', 'fresh'], brandIds: ['north'], every: true }),
+  aiming({
+    categories: ['hot', 'dry'],
+    articleIds: ['coffee', 'bread', 'soap'],
+    every: true,
+    except: aiming({ articleIds: ['soap'] }),
+  }),
+);
 
 /** The lines of a basket, in the order of the trip. */
 export const anyLines = (maxLength: number): fc.Arbitrary<BasketLine[]> =>
@@ -33,10 +60,13 @@ export const anyLines = (maxLength: number): fc.Arbitrary<BasketLine[]> =>
 
 const anyPart = fc
   .record({
-    target: fc.constantFrom(
-      aiming({ articleIds: ['milk', 'bread'] }),
-      aiming({ categories: ['hot'] }),
-      aiming({ articleIds: ['coffee'] }),
+    target: fc.oneof(
+      fc.constantFrom(
+        aiming({ articleIds: ['milk', 'bread'] }),
+        aiming({ categories: ['hot'] }),
+        aiming({ articleIds: ['coffee'] }),
+      ),
+      anyTarget,
     ),
     quantity: fc.integer({ min: 1, max: 2 }),
   })
@@ -92,7 +122,7 @@ const anyConditions: fc.Arbitrary<Condition[]> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Condition[]>([]) },
   fc
     .record({
-      target: fc.constantFrom(aiming(), aiming({ categories: ['fresh'] })),
+      target: anyTarget,
       minimumQuantity: fc.integer({ min: 1, max: 6 }),
     })
     .map((condition) => [condition]),
@@ -119,12 +149,7 @@ export const anyCampaigns = (maxLength: number): fc.Arbitrary<ExampleCampaign[]>
           { basketMinor: 1_000 },
         ),
         budgetMinor: fc.option(fc.integer({ min: 1, max: 3000 }), { nil: undefined }),
-        target: fc.constantFrom(
-          {},
-          { articleIds: ['coffee', 'tea'] },
-          { categories: ['hot'] },
-          { categories: ['fresh'], articleIds: ['coffee'] },
-        ),
+        target: anyTarget,
       }),
       { maxLength },
     )

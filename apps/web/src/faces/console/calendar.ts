@@ -73,15 +73,35 @@ const written = (category: string): string =>
 
 /** What a campaign is on, to be compared: categories however they are written, brands, articles, codes; the whole basket, or all of a brand. */
 const aimsOf = ({ target, brand }: Planned): ReadonlySet<string> => {
-  const { categories, brandIds, articleIds, gtins } = target;
-  const aims = [
-    ...categories.map((name) => `category ${written(name)}`),
-    ...brandIds,
-    ...articleIds,
-    ...gtins,
-  ];
+  const aims = kindsOf(target).flat();
   return new Set(aims.length > 0 ? aims : [brand?.id ?? 'the whole basket']);
 };
+
+type Listed = Omit<Planned['target'], 'every' | 'except'>;
+
+/** Articles by id and by code are one kind. */
+const kindsOf = ({ categories, brandIds, articleIds, gtins }: Listed): string[][] => [
+  categories.map((name) => `category ${written(name)}`),
+  brandIds,
+  [...articleIds, ...gtins],
+];
+
+/** Whether they have aims in common that neither leaves out; what has to be in every list meets no other that asks for something else there. */
+const areOnTheSame = (one: Planned, other: Planned): boolean => {
+  const leftOut = new Set(
+    [one, other].flatMap(({ target }) => (target.except ? kindsOf(target.except).flat() : [])),
+  );
+  const common = [...aimsOf(one)].filter((aim) => aimsOf(other).has(aim));
+  return common.some((aim) => !leftOut.has(aim)) && !areApart(one.target, other.target);
+};
+
+const areApart = (one: Planned['target'], other: Planned['target']): boolean =>
+  one.every &&
+  other.every &&
+  kindsOf(one).some((names, at) => {
+    const others = kindsOf(other)[at] ?? [];
+    return names.length > 0 && others.length > 0 && !shareSome(new Set(names), new Set(others));
+  });
 
 const shareSome = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   [...one].some((value) => other.has(value));
@@ -106,13 +126,12 @@ const ofTwoBrands = (one: Planned, other: Planned): boolean =>
 /** The others that give something on the same articles or categories, at the same time and in a store they share. */
 export const alsoOnThis = (campaign: Planned, campaigns: readonly Planned[]): Planned[] => {
   if (!givesYet(campaign)) return [];
-  const aims = aimsOf(campaign);
   return campaigns.filter(
     (other) =>
       other.id !== campaign.id &&
       givesYet(other) &&
       !ofTwoBrands(campaign, other) &&
       runTogether(campaign, other) &&
-      shareSome(aims, aimsOf(other)),
+      areOnTheSame(campaign, other),
   );
 };

@@ -3,15 +3,18 @@ import { minorIn, percentIn, wholeIn } from './amount';
 import { dayOf, endOf, lastDayOf, startOf } from './days';
 import {
   type Aim,
+  asksForEvery,
   asksForPersonDay,
   type ConditionDraft,
   choiceOf,
   codesIn,
   conditionsOf,
   type Draft,
+  exceptsNothing,
   goesFirst,
   isActivatable,
   isByPiece,
+  type Lists,
   mayHavePicture,
   memberLimits,
   namesAmount,
@@ -32,22 +35,31 @@ type Past = NonNullable<NonNullable<Content['audience']>['past']>[number];
 const whole = (text: string): number | null => wholeIn(text) ?? null;
 const share = (text: string): number | null => percentIn(text) ?? null;
 
-const targetOf = ({ categories, brands, articles, codes }: Picks): Target => ({
+const listsOf = ({ categories, brands, articles, codes }: Lists) => ({
   categories,
   brandIds: brands.map(({ id }) => id),
   articleIds: articles.map(({ id }) => id),
   gtins: codesIn(codes),
 });
 
+const exceptOf = ({ except }: Picks): Target['except'] =>
+  exceptsNothing(except) ? null : { ...listsOf(except), markedDown: except.markedDown };
+
+const targetOf = (picks: Picks): Target => ({
+  ...listsOf(picks),
+  every: asksForEvery(picks),
+  except: exceptOf(picks),
+});
+
 /** What a campaign applies to. */
 const targetReached = (draft: Draft): Target => {
   if (draft.reach === 'SOME') return targetOf(draft);
   const brandIds = draft.reach === 'OWN' ? [draft.brandId] : [];
-  return { categories: [], brandIds, articleIds: [], gtins: [] };
+  return { categories: [], brandIds, articleIds: [], gtins: [], except: exceptOf(draft) };
 };
 
 const targetAimed = (aim: Aim, draft: Draft): Target | null => {
-  if (aim.of === 'WHOLE') return null;
+  if (aim.of === 'WHOLE') return exceptsNothing(aim.except) ? null : { except: exceptOf(aim) };
   return aim.of === 'SAME' ? targetReached(draft) : targetOf(aim);
 };
 

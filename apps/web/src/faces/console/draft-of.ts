@@ -5,9 +5,13 @@ import {
   type Aim,
   type ConditionDraft,
   type Draft,
+  type ExceptDraft,
   emptyDraft,
   emptyRows,
+  exceptNothing,
+  type Lists,
   type Named,
+  nothing,
   type PartDraft,
   type Picks,
 } from './draft';
@@ -23,7 +27,9 @@ const typed = (number: number | null): string => (number === null ? '' : String(
 export const named = (ids: readonly string[], found: readonly ({ name: string } | null)[]): Named[] =>
   ids.map((id, at) => ({ id, name: found[at]?.name ?? id }));
 
-const idsIn = ({ categories, brandIds, articleIds, gtins }: Target): string[][] => [
+type Listed = Omit<Target, 'every' | 'except'>;
+
+const idsIn = ({ categories, brandIds, articleIds, gtins }: Listed): string[][] => [
   categories,
   brandIds,
   articleIds,
@@ -32,11 +38,26 @@ const idsIn = ({ categories, brandIds, articleIds, gtins }: Target): string[][] 
 
 const isWhole = (target: Target): boolean => idsIn(target).every(({ length }) => length === 0);
 
+const isSame = (one: Target, other: Target): boolean => {
+  const saidBy = ({ every, except, ...lists }: Target) =>
+    JSON.stringify([idsIn(lists), every, except && [idsIn(except), except.markedDown]]);
+  return saidBy(one) === saidBy(other);
+};
+
+const listsOf = (lists: Listed): Lists => ({
+  categories: lists.categories,
+  brands: named(lists.brandIds, lists.brands),
+  articles: named(lists.articleIds, lists.articles),
+  codes: lists.gtins.join(' '),
+});
+
+const exceptOf = ({ except }: Target): ExceptDraft =>
+  except ? { ...listsOf(except), markedDown: except.markedDown } : exceptNothing;
+
 const picksOf = (target: Target): Picks => ({
-  categories: target.categories,
-  brands: named(target.brandIds, target.brands),
-  articles: named(target.articleIds, target.articles),
-  codes: target.gtins.join(' '),
+  ...listsOf(target),
+  every: target.every,
+  except: exceptOf(target),
 });
 
 /** A brand's benefit falls on its own articles, also where it names none. */
@@ -48,10 +69,8 @@ const reachOf = ({ brand, target, benefit }: WholeCampaign): Draft['reach'] => {
 };
 
 const aimOf = (aimed: Target, target: Target): Aim => {
-  const { categories, brands, articles, codes } = emptyDraft;
-  const nothing = { categories, brands, articles, codes };
-  if (isWhole(aimed)) return { of: 'WHOLE', ...nothing };
-  if (JSON.stringify(idsIn(aimed)) === JSON.stringify(idsIn(target))) return { of: 'SAME', ...nothing };
+  if (isWhole(aimed)) return { of: 'WHOLE', ...nothing, except: exceptOf(aimed) };
+  if (isSame(aimed, target)) return { of: 'SAME', ...nothing };
   return { of: 'SOME', ...picksOf(aimed) };
 };
 
@@ -176,7 +195,7 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
     ...challengeIn(campaign, money),
     trigger: campaign.trigger.kind === 'BASKET' ? 'LINE_SCANNED' : campaign.trigger.kind,
     reach,
-    ...(reach === 'SOME' ? picksOf(target) : {}),
+    ...(reach === 'SOME' ? picksOf(target) : { except: exceptOf(target) }),
     conditions: campaign.conditions.map((condition, at) => ({
       key: at + 1,
       ...aimOf(condition.target, target),

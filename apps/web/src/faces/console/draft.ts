@@ -20,7 +20,13 @@ import { weekdays } from './weekdays';
 export type Named = Readonly<{ id: string; name: string }>;
 
 /** What is picked by category, brand, article or code. */
-export type Picks = { categories: string[]; brands: Named[]; articles: Named[]; codes: string };
+export type Lists = { categories: string[]; brands: Named[]; articles: Named[]; codes: string };
+
+/** What is left out, whatever else names it. */
+export type ExceptDraft = Lists & { markedDown: boolean };
+
+/** What is picked, any of it or what is in every list at once, and what is left out. */
+export type Picks = Lists & { every: boolean; except: ExceptDraft };
 
 /** What is looked at besides the articles a campaign applies to: any, those again, or what is picked. */
 export type Aim = Picks & { of: 'WHOLE' | 'SAME' | 'SOME' };
@@ -253,7 +259,8 @@ export const isActivatable = ({ gift, audience, codeKind }: Draft): boolean =>
 export const isChoosable = (draft: Draft): boolean => {
   const { gift, audience, reach } = draft;
   const isOfOneKind = gift !== 'BUY_GET' && gift !== 'BUNDLE_PRICE' && !goesByThreshold(gift);
-  return reach === 'SOME' && audience === 'PERSONALISED' && isActivatable(draft) && isOfOneKind;
+  const isPicked = reach === 'SOME' && !asksForEvery(draft);
+  return isPicked && audience === 'PERSONALISED' && isActivatable(draft) && isOfOneKind;
 };
 
 /** How what it is about is found for each shopper; none: it is the same for everybody. */
@@ -280,7 +287,13 @@ export const isByPiece = ({ gift, amountPer }: Draft): boolean =>
 export const goesFirst = ({ gift, stacking }: Draft): boolean =>
   stacking === 'EXCLUSIVE' && lowersPrice(gift);
 
-const nothing: Picks = { categories: [], brands: [], articles: [], codes: '' };
+const noLists: Lists = { categories: [], brands: [], articles: [], codes: '' };
+
+/** Nothing is left out. */
+export const exceptNothing: ExceptDraft = { ...noLists, markedDown: false };
+
+/** Nothing is picked, and nothing left out. */
+export const nothing: Picks = { ...noLists, every: false, except: exceptNothing };
 
 /** A row of each kind before anything is filled in. */
 export const emptyRows: {
@@ -414,6 +427,16 @@ export const emptyDraft: Draft = {
 /** The codes of a field that holds several. */
 export const codesIn = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);
 
+/** How many kinds of list name something: articles by name and by code are one. */
+export const kindsPicked = ({ categories, brands, articles, codes }: Lists): number =>
+  [categories.length, brands.length, articles.length + codesIn(codes).length].filter((count) => count > 0)
+    .length;
+
 /** Whether nothing is picked. */
-export const picksNothing = ({ categories, brands, articles, codes }: Picks): boolean =>
-  categories.length + brands.length + articles.length + codesIn(codes).length === 0;
+export const picksNothing = (lists: Lists): boolean => kindsPicked(lists) === 0;
+
+/** Whether an article has to be in several lists at once. */
+export const asksForEvery = (picks: Picks): boolean => picks.every && kindsPicked(picks) > 1;
+
+/** Whether nothing is left out. */
+export const exceptsNothing = (except: ExceptDraft): boolean => !except.markedDown && picksNothing(except);

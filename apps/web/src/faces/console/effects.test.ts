@@ -23,7 +23,10 @@ const measured = (
   status: 'LIVE',
   title: { fr: id, en: id },
   brand: brandId === undefined ? null : { id: brandId, name: brandId },
-  target: { categories, brandIds: [], brands: [], articleIds: [], articles: [], gtins: [] },
+  target: {
+    ...{ categories, brandIds: [], brands: [], articleIds: [], articles: [], gtins: [] },
+    ...{ every: false, except: null },
+  },
   effect: { withheldBelow: null, currencies: [figures(more)] },
 });
 

@@ -99,16 +99,18 @@ const picked: Readonly<Record<string, string>> = {
   brandIds: 'brands',
   articleIds: 'articles',
   gtins: 'codes',
+  every: 'every',
+  markedDown: 'markedDown',
 };
 
 /** The same names, or those of the table. */
 const renamed = (field: string): string => {
-  const aimed = /^(.*?)\.?target\.(\w+)$/.exec(field);
-  const list = picked[aimed?.[2] ?? ''];
-  if (aimed && list)
-    return [aimed[1]?.replace(/^benefit\./, '').replace(/^audience\.past/, 'pasts'), list]
-      .filter(Boolean)
-      .join('.');
+  const aimed = /^(.*?)\.?target\.(except\.)?(\w+)$/.exec(field);
+  const list = picked[aimed?.[3] ?? ''];
+  if (aimed && list) {
+    const of = aimed[1]?.replace(/^benefit\./, '').replace(/^audience\.past/, 'pasts');
+    return [of, aimed[2] ? 'except' : '', list].filter(Boolean).join('.');
+  }
   return fieldsRefused[field] ?? field.replace(/^(benefit|limits)\./, '');
 };
 
@@ -116,7 +118,7 @@ const renamed = (field: string): string => {
 export const fieldRefused = (field: string | null | undefined, draft: Draft): Field | undefined => {
   const row = /\.(\d+)(?=\.|$)/;
   // What is in a list of single values is about the list.
-  const told = (field ?? '').replace(/(target\.\w+|storeIds|regions|days)\.\d+$/, '$1');
+  const told = (field ?? '').replace(/(target\.(?:except\.)?\w+|storeIds|regions|days)\.\d+$/, '$1');
   const at = row.exec(told)?.[1] ?? '';
   const named = renamed(told.replace(row, '.#')).replace('#', at);
   return isThere(named, draft) ? (named as Field) : undefined;

@@ -6,7 +6,7 @@ import { useTranslation } from '../../i18n';
 import type { ConsoleTexts } from '../../i18n/console-fr';
 import { inFigures } from '../../parts/money';
 import { typedAmount } from './amount';
-import type { Draft } from './draft';
+import type { Draft, ExceptDraft, Picks } from './draft';
 import type { Field, Gap, Gaps } from './gaps';
 
 /** The form, or a row of it, as its parts see it: what is filled in, what is wrong with it, and how it is filled in. */
@@ -61,6 +61,14 @@ export const buyOf = (form: Form): Form<Draft['buy']> => ({
   draft: form.draft.buy,
   path: 'buy.',
   fill: (part) => form.fill({ buy: { ...form.draft.buy, ...part } }),
+});
+
+/** What is left out, as a form of its own. */
+export const exceptOf = (form: Form<Picks>): Form<ExceptDraft> => ({
+  ...form,
+  draft: form.draft.except,
+  path: `${form.path}except.`,
+  fill: (part) => form.fill({ except: { ...form.draft.except, ...part } }),
 });
 
 /** What is said beside a field. */

@@ -6,6 +6,7 @@ import {
   choiceOf,
   conditionsOf,
   type Draft,
+  type ExceptDraft,
   type GoalDraft,
   isByPiece,
   isForCards,
@@ -53,13 +54,16 @@ export type Gap =
 
 /** A field of the form; one of a row goes by the row. */
 export type Field =
-  | keyof Draft
-  | `buy.${keyof PartDraft}`
-  | `parts.${number}.${keyof PartDraft}`
+  | Of<Draft>
+  | `buy.${Of<PartDraft>}`
+  | `parts.${number}.${Of<PartDraft>}`
   | `steps.${number}.${keyof StepDraft}`
   | `goals.${number}.${keyof GoalDraft}`
-  | `conditions.${number}.${keyof ConditionDraft}`
-  | `pasts.${number}.${keyof PastDraft}`;
+  | `conditions.${number}.${Of<ConditionDraft>}`
+  | `pasts.${number}.${Of<PastDraft>}`;
+
+/** Those of a part with exceptions, and those of the exceptions. */
+type Of<Part extends { except: ExceptDraft }> = (keyof Part & string) | `except.${keyof ExceptDraft}`;
 
 /** The fields of the form by what is wrong with them. */
 export type Gaps = Partial<Record<Field, Gap>>;

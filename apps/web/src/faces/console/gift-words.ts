@@ -104,7 +104,7 @@ const givenInWords = (campaign: WholeCampaign, say: Say): string[] => {
   const part = ({ target, quantity: count }: NonNullable<typeof benefit.buy>) =>
     t('console.gives.part', {
       count: inFigures(count),
-      list: anyInWords(target, say) || t('console.aims.taken.WHOLE'),
+      list: anyInWords(target, t('console.aims.taken.WHOLE'), say),
     });
   switch (gift) {
     case 'PERCENT_OFF':

@@ -1,18 +1,29 @@
 import { minorIn, wholeIn } from './amount';
 import type { WholeCampaign } from './campaign';
-import { type Aim, codesIn, conditionsOf, type Draft, type Named, type Picks } from './draft';
+import { type Aim, codesIn, conditionsOf, type Draft, type Lists, type Named, type Picks } from './draft';
 import { named } from './draft-of';
 import type { ConditionAsked, MessageAsked } from './message-moments';
 
 /** Of one name, and of one only: a brand may be called like a category. */
-const keyed = (list: keyof Picks, { id, name }: Named): Named => ({ id: `${list}:${id}`, name });
+const keyed = (list: keyof Lists, { id, name }: Named): Named => ({ id: `${list}:${id}`, name });
 
-const picked = ({ categories, brands, articles, codes }: Picks): Named[] => [
-  ...categories.map((name) => keyed('categories', { id: name, name })),
-  ...brands.map((brand) => keyed('brands', brand)),
-  ...articles.map((article) => keyed('articles', article)),
-  ...codesIn(codes).map((code) => keyed('codes', { id: code, name: code })),
-];
+const kindsIn = ({ categories, brands, articles, codes }: Lists): Named[][] =>
+  [
+    categories.map((name) => keyed('categories', { id: name, name })),
+    brands.map((brand) => keyed('brands', brand)),
+    [
+      ...articles.map((article) => keyed('articles', article)),
+      ...codesIn(codes).map((code) => keyed('codes', { id: code, name: code })),
+    ],
+  ].filter(({ length }) => length > 0);
+
+/** What is in several lists at once is one thing of each. */
+const picked = (picks: Omit<Picks, 'except'>): Named[] => {
+  const kinds = kindsIn(picks);
+  if (!picks.every || kinds.length < 2) return kinds.flat();
+  const of = kinds.flatMap(([first]) => first ?? []);
+  return [{ id: of.map(({ id }) => id).join(' '), name: of.map(({ name }) => name).join(' · ') }];
+};
 
 const pickedIn = (target: WholeCampaign['target']): Named[] =>
   picked({
@@ -20,6 +31,7 @@ const pickedIn = (target: WholeCampaign['target']): Named[] =>
     brands: named(target.brandIds, target.brands),
     articles: named(target.articleIds, target.articles),
     codes: target.gtins.join(' '),
+    every: target.every,
   });
 
 /** What makes the message of a campaign appear. */

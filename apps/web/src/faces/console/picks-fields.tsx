@@ -1,23 +1,37 @@
-import { NativeSelect, SimpleGrid, Stack } from '@mantine/core';
+import { Checkbox, Fieldset, NativeSelect, SimpleGrid, Stack } from '@mantine/core';
 import { findArticlesDocument } from '@rayon/client/operations/console';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from '../../i18n';
-import type { Aim, Picks } from './draft';
-import { ChoiceOf, type Form, TextOf, useFieldError } from './fields';
+import { type Aim, exceptNothing, exceptsNothing, kindsPicked, type Lists, type Picks } from './draft';
+import { CheckOf, ChoiceOf, exceptOf, type Form, TextOf, useFieldError } from './fields';
 import { Picked } from './picked';
 import { Picker } from './picker';
 import { useFindBrands } from './use-find-brands';
 
+/** What the lists are called where they say what is meant, and where they say what is left out. */
+const labels = {
+  named: { categories: 'categories', brands: 'brands', articles: 'articles', codes: 'codes' },
+  leftOut: {
+    categories: 'exceptCategories',
+    brands: 'exceptBrands',
+    articles: 'exceptArticles',
+    codes: 'exceptCodes',
+  },
+} as const;
+
 /** Picks by category, brand, article or code. */
-export const PicksFields = ({
+const ListsFields = ({
   form,
   ofOneBrand,
+  as,
 }: {
-  form: Form<Picks>;
+  form: Form<Lists>;
   /** There is no brand to be picked. */
   ofOneBrand: boolean;
+  as: keyof typeof labels;
 }) => {
   const { t } = useTranslation();
+  const label = labels[as];
   const errorOf = useFieldError(form);
   const { draft, fill, caller } = form;
   const findBrands = useFindBrands(caller);
@@ -37,7 +51,7 @@ export const PicksFields = ({
     <SimpleGrid cols={{ base: 1, sm: 2 }}>
       <Stack gap={6}>
         <NativeSelect
-          label={t('console.fields.categories')}
+          label={t(`console.fields.${label.categories}`)}
           error={errorOf('categories')}
           data={[
             { value: '', label: t('console.pick.category') },
@@ -50,14 +64,14 @@ export const PicksFields = ({
           }}
         />
         <Picked
-          label={t('console.fields.categories')}
+          label={t(`console.fields.${label.categories}`)}
           picked={draft.categories.map((name) => ({ id: name, name }))}
           onPick={(picked) => fill({ categories: picked.map(({ id }) => id) })}
         />
       </Stack>
       {!ofOneBrand && (
         <Picker
-          label={t('console.fields.brands')}
+          label={t(`console.fields.${label.brands}`)}
           picked={draft.brands}
           error={errorOf('brands')}
           find={findBrands}
@@ -65,14 +79,59 @@ export const PicksFields = ({
         />
       )}
       <Picker
-        label={t('console.fields.articles')}
+        label={t(`console.fields.${label.articles}`)}
         picked={draft.articles}
         error={errorOf('articles')}
         find={findArticles}
         onPick={(articles) => fill({ articles })}
       />
-      <TextOf form={form} field="codes" inputMode="numeric" hint={t('console.codesHint')} />
+      <TextOf
+        form={form}
+        field="codes"
+        label={label.codes}
+        inputMode="numeric"
+        hint={t('console.codesHint')}
+      />
     </SimpleGrid>
+  );
+};
+
+/** Picks what is meant: any of it, or what is in every list. */
+export const PicksFields = ({ form, ofOneBrand }: { form: Form<Picks>; ofOneBrand: boolean }) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ListsFields form={form} ofOneBrand={ofOneBrand} as="named" />
+      {kindsPicked(form.draft) > 1 && <CheckOf form={form} field="every" hint={t('console.everyHint')} />}
+    </>
+  );
+};
+
+/** Picks what is left out, where anything is to be. */
+export const ExceptFields = ({ form, ofOneBrand }: { form: Form<Picks>; ofOneBrand: boolean }) => {
+  const { t } = useTranslation();
+  const [isAsked, setAsked] = useState(() => !exceptsNothing(form.draft.except));
+  const except = exceptOf(form);
+  const ask = (is: boolean) => {
+    setAsked(is);
+    if (!is) form.fill({ except: exceptNothing });
+  };
+  return (
+    <>
+      <Checkbox
+        label={t('console.leaveOut')}
+        checked={isAsked}
+        onChange={(event) => ask(event.currentTarget.checked)}
+      />
+      {isAsked && (
+        <Fieldset legend={t('console.leftOutOf')}>
+          <Stack>
+            <CheckOf form={except} field="markedDown" hint={t('console.markedDownHint')} />
+            <ListsFields form={except} ofOneBrand={ofOneBrand} as="leftOut" />
+          </Stack>
+        </Fieldset>
+      )}
+    </>
   );
 };
 
@@ -99,6 +158,7 @@ export const AimFields = ({
         }))}
       />
       {form.draft.of === 'SOME' && <PicksFields form={form} ofOneBrand={ofOneBrand} />}
+      {form.draft.of !== 'SAME' && <ExceptFields form={form} ofOneBrand={ofOneBrand} />}
     </>
   );
 };

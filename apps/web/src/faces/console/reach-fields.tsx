@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { choiceOf, isChoosable } from './draft';
 import { ChoiceOf, type Form, TextOf } from './fields';
-import { PicksFields } from './picks-fields';
+import { ExceptFields, PicksFields } from './picks-fields';
 
 /** What the campaign applies to: everything, or what is picked. */
 export const ReachFields = ({ form }: { form: Form }) => {
@@ -24,6 +24,7 @@ export const ReachFields = ({ form }: { form: Form }) => {
         data={reaches.map((value) => ({ value, label: t(`console.reach.${value}`) }))}
       />
       {draft.reach === 'SOME' && <PicksFields form={form} ofOneBrand={!mayBeOthers} />}
+      {draft.reach !== '' && <ExceptFields form={form} ofOneBrand={!mayBeOthers} />}
       {isChoosable(draft) && (
         <ChoiceOf
           form={form}

@@ -10,7 +10,7 @@ export const conditionsInWords = ({ conditions }: WholeCampaign, say: Say): stri
   if (conditions.length === 0) return [t('console.noCondition')];
   return conditions.map((condition) => {
     const { minimumQuantity, minimumMinor, own } = condition;
-    const what = anyInWords(condition.target, say) || t('console.aims.counted.WHOLE');
+    const what = anyInWords(condition.target, t('console.aims.counted.WHOLE'), say);
     if (own) {
       const asked = (threshold: number) =>
         countedInWords(minimumMinor === null ? 'PIECES' : 'AMOUNT', threshold, say);
@@ -51,7 +51,7 @@ export const pastInWords = (past: WholeCampaign['audience']['past'][number], say
   ].join(', ');
   return t('console.pastIs', {
     count: past.withinDays,
-    what: anyInWords(past.target, say) || t('console.aims.boughtBefore.WHOLE'),
+    what: anyInWords(past.target, t('console.aims.boughtBefore.WHOLE'), say),
     bounds,
   });
 };

@@ -75,13 +75,12 @@ export const useSummary = (
 const part = (name: string, words: string[]): [string, string[]] => [name, words];
 
 const reachInWords = ({ target, brand, benefit, ownChoice }: WholeCampaign, say: Say): string[] => {
+  const isOfBrand = brand !== null && benefit.kind !== 'MESSAGE';
   const words = [
-    ...targetWords(target, say),
+    ...targetWords(target, isOfBrand ? '' : say.t('console.reach.WHOLE'), say),
     ...(ownChoice ? [say.t(`console.chosen.${ownChoice.pick}`, { count: ownChoice.weeks })] : []),
   ];
-  if (brand && benefit.kind !== 'MESSAGE')
-    return [...words, say.t('console.brandOnly', { brand: brand.name })];
-  return words.length > 0 ? words : [say.t('console.reach.WHOLE')];
+  return isOfBrand ? [...words, say.t('console.brandOnly', { brand: brand.name })] : words;
 };
 
 const whereInWords = (
