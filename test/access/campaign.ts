@@ -111,7 +111,17 @@ export const campaignContent = ({ storeId, brandId }: Places) => {
     storeIds: [storeId],
     currency: 'EUR',
     audience: { kind: 'PERSONALISED', boughtCategory: 'Tisanes', notBoughtCategory: 'Café' },
-    target: { categories: ['Tisanes'], brandIds: [brandId], articleIds: [newId()], gtins: ['3017620422003'] },
+    target: {
+      ...{ categories: ['Tisanes'], brandIds: [brandId], articleIds: [newId()], gtins: ['3017620422003'] },
+      every: true,
+      except: {
+        categories: ['Café'],
+        brandIds: [],
+        articleIds: [newId()],
+        gtins: ['4006381333931'],
+        markedDown: true,
+      },
+    },
     trigger: { kind: 'BASKET' },
     coupon: `TEA-${newId()}`,
     conditions: [{ target: { categories: ['Tisanes'] }, minimumQuantity: 2, minimumMinor: 500 }],

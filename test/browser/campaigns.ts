@@ -381,6 +381,33 @@ export const describeCampaigns = (stage: Stage) => {
     await window.close();
   });
 
+  test('what is left out of a campaign is picked in its form, said on its page, and there when it is changed', async () => {
+    const { window, page, troubles } = await marketing();
+    await page.getByRole('link', { name: 'New campaign' }).click();
+    await fillIn(page, 'Nearly everything', [['Benefit', 'PERCENT_OFF'], ...soups], [['Discount (%)', '10']]);
+    const leaveOut = page.getByLabel('Leave some articles out');
+    await leaveOut.check();
+    await page.getByLabel('Articles already marked down').check();
+    const leftOut = page.getByRole('combobox', { name: 'Categories left out' });
+    await leftOut.selectOption('Soupes');
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    await page.getByText('What is named cannot be excepted at the same time.').waitFor();
+    expect(await leftOut.getAttribute('aria-invalid')).toBe('true');
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Remove Soupes' }).last().click();
+    await leftOut.selectOption('Biscuits');
+    await page.getByRole('button', { name: 'Create the draft' }).click();
+    await page.getByText('Except: Biscuits, articles already marked down.').waitFor();
+    await page
+      .getByRole('link', { name: /^Change/ })
+      .first()
+      .click();
+    expect(await leaveOut.isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'Remove Biscuits' }).waitFor();
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
   test('each tab and campaign has an address: reload, back and a shared link lead to it', async () => {
     const { window, page, troubles } = await marketing();
     await page.getByRole('tab', { name: 'Articles' }).click();

@@ -1,5 +1,5 @@
 import { newId } from '@rayon/kernel';
-import { type Data, deviceOf, until } from '@rayon/testkit';
+import { brandUserOf, type Data, deviceOf, until } from '@rayon/testkit';
 import { basketOf, lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
 
 let shop: Awaited<ReturnType<typeof startOffers>>;
@@ -75,6 +75,17 @@ test('a dry run leaves out what was marked down when it was sold', async () => {
     }).then((run) => run.looked === 1 && run.result);
   });
   expect(result).toEqual({ totals: [{ cost: { minor: 100 } }] });
+});
+
+test('a brand does not leave its own articles out of what falls on them alone', async () => {
+  const brandId = newId();
+  await shop.define({ brands: [brandId] });
+  const target = { except: { brandIds: [brandId] } };
+  const draft = async (change: Data) =>
+    (await shop.mutate(brandUserOf(brandId), 'draftCampaign', shop.content({ target, ...change }))).answer;
+  expect(await draft({})).toMatchObject({ reason: 'BAD_INPUT', field: 'target.except.brandIds' });
+  const said = { benefit: { kind: 'MESSAGE' }, trigger: { kind: 'LINE_SCANNED' } };
+  expect(await draft(said)).toMatchObject({ campaign: { status: 'DRAFT' } });
 });
 
 test('a draft is told what it leaves out and nobody knows', async () => {

@@ -13,6 +13,7 @@ import { problemOfContribution, problemOfNewContribution } from './contribution'
 import { problemOfEmployees } from './employee-audience';
 import { problemOfPayment } from './placement';
 import { problemOfReadRules } from './stop-problems';
+import { problemOfOwnBrand } from './target-rules';
 import { approvingBrand } from './who-approves';
 
 /** A campaign as it is kept. */
@@ -142,6 +143,8 @@ export const drafted = (
   if (readRule) return badField(readRule.field, readRule.rule);
   const employees = problemOfEmployees(facts);
   if (employees) return badField('audience.employees', employees);
+  const ownBrand = problemOfOwnBrand(facts);
+  if (ownBrand) return badField('target.except.brandIds', ownBrand);
   return accepted({ ...draftCampaign(facts), revision: 1, change, createdAt: at, updatedAt: at });
 };
 
@@ -166,6 +169,8 @@ export const stepped = (
     if (readRule) return badField(readRule.field, readRule.rule);
     const employees = problemOfEmployees(taken.value);
     if (employees) return badField('audience.employees', employees);
+    const ownBrand = problemOfOwnBrand(taken.value);
+    if (ownBrand) return badField('target.except.brandIds', ownBrand);
   }
   const { returnedReason: _, pausedBy: __, ...kept } = stored;
   return accepted({ ...kept, ...taken.value, revision: stored.revision + 1, change, updatedAt: at });

@@ -4,7 +4,7 @@ import { partsOf } from './compiled-campaign';
 import { kindsNamed, type Lists, type Target } from './target';
 
 /** The rules of what a campaign looks at, by name. */
-export type TargetRule = 'every-needs-two' | 'excepts-what-it-names';
+export type TargetRule = 'every-needs-two' | 'excepts-what-it-names' | 'excepts-own-brand';
 
 /** Everything a campaign looks at in a basket, by the field that says so. */
 export const targetsOf = ({
@@ -38,6 +38,15 @@ export const problemOfTargets = (
   }
   return undefined;
 };
+
+/** A brand gives on its own articles alone: without them it would give nothing. */
+export const problemOfOwnBrand = ({
+  brandId,
+  content: { target, benefit },
+}: Readonly<{ brandId?: string | undefined; content: CampaignContent }>): 'excepts-own-brand' | undefined =>
+  brandId !== undefined && benefit.kind !== 'message' && target.except?.brandIds.includes(brandId)
+    ? 'excepts-own-brand'
+    : undefined;
 
 const problemOf = (target: Target): Readonly<{ field: string; rule: TargetRule }> | undefined => {
   if (target.every && kindsNamed(target).length < 2) return { field: 'every', rule: 'every-needs-two' };

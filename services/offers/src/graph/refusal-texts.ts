@@ -311,6 +311,10 @@ const ruleTexts: RuleTexts = {
     fr: 'Ce qui est nommé ne peut pas être exclu en même temps. Retirez-le d’une des deux listes.',
     en: 'What is named cannot be excepted at the same time. Take it out of one of the two lists.',
   }),
+  'excepts-own-brand': () => ({
+    fr: 'La campagne d’une marque ne porte que sur ses articles : sans eux, elle ne donnerait rien.',
+    en: 'A campaign of a brand falls on its own articles alone: without them it would give nothing.',
+  }),
   'choice-needs-offer': () => ({
     fr: 'Un message, un défi, un lot d’articles différents ou une offre à code ne peut porter sur un article propre à chacun.',
     en: 'A message, a challenge, a set of different articles or an offer with a code cannot be about what is each shopper’s own.',

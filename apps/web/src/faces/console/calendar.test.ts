@@ -13,7 +13,7 @@ import { startOf } from './days';
 
 /** Midnight in Paris, in summer. */
 const at = (day: string) => new Date(`${day}T00:00+02:00`).toISOString();
-const nothing = { categories: [], brandIds: [], articleIds: [], gtins: [] };
+const nothing = { categories: [], brandIds: [], articleIds: [], gtins: [], every: false, except: null };
 
 const planned = (
   id: string,
@@ -136,6 +136,19 @@ describe('another campaign is also on this', () => {
     const of = (id: string) => ({ id, name: id });
     expect(meets(onTea('a', { brand: of('x') }), onTea('b', { brand: of('y') }))).toBe(false);
     expect(meets(onTea('a', { brand: of('x') }), onTea('b'))).toBe(true);
+  });
+
+  test('not on what one of them leaves out, nor in other lists that each asks for at once', () => {
+    const days = ['2026-06-01', '2026-07-01'] as const;
+    const on = (id: string, target: Partial<Planned['target']>) => planned(id, days, { target });
+    const except = { ...nothing, categories: ['SOUPES'], brands: [], articles: [], markedDown: false };
+    const soups = on('soups', { categories: ['Soupes'] });
+    expect(meets(soups, on('knorr', { categories: ['Soupes', 'Thés'], brandIds: ['knorr'] }))).toBe(true);
+    expect(meets(soups, on('but soups', { brandIds: ['knorr'], categories: ['Thés'], except }))).toBe(false);
+    const both = (id: string, category: string) =>
+      on(id, { brandIds: ['knorr'], categories: [category], every: true });
+    expect(meets(both('one', 'Soupes'), both('other', 'Thés'))).toBe(false);
+    expect(meets(both('one', 'Soupes'), on('knorr', { brandIds: ['knorr'] }))).toBe(true);
   });
 
   test('on the whole basket, and on all of a brand', () => {
