@@ -19,11 +19,16 @@ import { anonymous } from '../../services/offers/src/domain/shopper';
 import { messagesAfter, unknownTrip } from '../../services/offers/src/domain/trip-copy';
 import { shown } from './shown-campaign';
 
+const brandId = '01890000-0000-7000-8000-0000000000bb';
+
 const targets = fc.constantFrom(
   aiming(),
   aiming({ categories: ['Soupes'] }),
   aiming({ categories: ['Thés'] }),
   aiming({ categories: ['Thés', 'Soupes'] }),
+  aiming({ except: aiming({ categories: ['Soupes'] }) }),
+  aiming({ categories: ['Thés'], except: { ...aiming(), markedDown: true } }),
+  aiming({ categories: ['Thés'], brandIds: [brandId], every: true }),
 );
 
 const conditions = fc.array(
@@ -56,11 +61,13 @@ const linesOf = (basket: readonly Lot[]): BasketLine[] =>
       Array.from({ length: pieces }, (_, at) => {
         const each = Math.floor(minor / pieces);
         const price = at === pieces - 1 ? minor - each * (pieces - 1) : each;
-        return { category: what?.name ?? 'Autres', price };
+        // The name of a brand that is asked for beside a category stands after it.
+        const [category = 'Autres', brand] = what?.name.split(' · ') ?? [];
+        return { category, ...(brand === undefined ? {} : { brandId }), price };
       }),
     )
-    .map(({ category, price }, at) =>
-      line(`piece ${at}`, price, 1, { category, sequence: at + 1, vatBasisPoints: 2_000 }),
+    .map(({ price, ...about }, at) =>
+      line(`piece ${at}`, price, 1, { ...about, sequence: at + 1, vatBasisPoints: 2_000 }),
     );
 
 /** The messages that are due as the last line comes in, or as the trip ends. */

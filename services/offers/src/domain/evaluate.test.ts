@@ -1,5 +1,5 @@
 import type { BasketLine } from './basket';
-import { evaluateExample as evaluate, from, line } from './examples';
+import { aiming, type ExampleCampaign, evaluateExample as evaluate, from, line } from './examples';
 import type { Shopper } from './shopper';
 
 const member = (facts: Partial<Extract<Shopper, { kind: 'member' }>> = {}): Shopper => ({
@@ -420,4 +420,20 @@ test('a basket that would receive a hundred offers keeps the fifty largest, and 
   expect(evaluation.discountMinor).toBe(
     evaluation.applied.reduce((sum, offer) => sum + offer.discountMinor, 0),
   );
+});
+
+test('an article that better offers leave out has the best of those that do not, however many they are', () => {
+  const off = (id: string, percent: number, target: ExampleCampaign['target'] = {}) =>
+    ({ id, benefit: { kind: 'percent-off', percent }, target }) as const;
+  const except = aiming({ articleIds: ['coffee'] });
+  const better = [50, 40, 30, 20].map((percent) => off(`but-coffee-${percent}`, percent, { except }));
+  const { applied } = evaluate(
+    [line('coffee', 1_000), line('tea', 500)],
+    [...better, off('all', 10), off('less', 5)],
+  );
+
+  expect(applied.map(({ campaign, discountMinor }) => [campaign.campaignId, discountMinor]).sort()).toEqual([
+    ['all', 100],
+    ['but-coffee-50', 250],
+  ]);
 });

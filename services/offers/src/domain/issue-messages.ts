@@ -80,8 +80,11 @@ const messageOf = (
   };
 };
 
-/** What has to be in the basket as long as a message has something to say: at the end also what it is about, wherever that is. */
-const reasonsOf = ({ conditions, target, trigger }: CompiledCampaign['content']): readonly Condition[] =>
-  trigger === 'trip-ended' && !hasEveryLine(target)
-    ? [...conditions, { target, minimumQuantity: 1 }]
-    : conditions;
+/**
+ * What has to be in the basket as long as a message has something to say: also what it is about, wherever that is, where it does not go
+ * with one line.
+ */
+const reasonsOf = ({ conditions, target, trigger }: CompiledCampaign['content']): readonly Condition[] => {
+  const isOfBasket = trigger === 'trip-ended' || (conditions.length > 0 && isWholeBasket(target));
+  return isOfBasket && !hasEveryLine(target) ? [...conditions, { target, minimumQuantity: 1 }] : conditions;
+};

@@ -1,7 +1,6 @@
 import { brandPeopleMin } from './brand-people';
 import type { CampaignContent, Placement } from './campaign-content';
-import type { Subject } from './message-subject';
-import { type Found, isWholeBasket } from './target';
+import { type Found, type IsIn, isWholeBasket } from './target';
 
 /** How many of what is billed the price is for: places are priced by a thousand impressions, as everywhere. */
 const pricedBy: Readonly<Record<Placement['billing'], number>> = { impression: 1_000, redemption: 1 };
@@ -93,7 +92,7 @@ export const problemOfPayment = (
  * least as often as without it, as far as the store's baskets tell.
  */
 export const hasReason = (
-  { isIn }: Pick<Subject, 'isIn'>,
+  { isIn }: Readonly<{ isIn: IsIn }>,
   { basket, lift }: Readonly<{ basket: readonly Found[]; lift: number | undefined }>,
 ): boolean => (lift === undefined || lift >= 1) && !basket.some(isIn);
 

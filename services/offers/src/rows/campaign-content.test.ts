@@ -28,3 +28,13 @@ test('what stacked in an earlier version did so on whatever else a piece got', (
   expect(campaignContentShape.parse(content).stacking).toBe('always');
   expect(campaignContentShape.parse({ ...content, conditions }).stacking).toBe('stackable');
 });
+
+test('what a target leaves out and asks for is kept; what said neither says neither', () => {
+  const plain = exampleContent({ id: 'old', benefit: { kind: 'message' } });
+  const except = { ...aiming({ brandIds: ['b'] }), markedDown: true as const };
+  const target = aiming({ categories: ['tea'], articleIds: ['a'], every: true, except });
+  const said = { ...plain, target, conditions: [{ target, minimumQuantity: 1 }] };
+
+  expect(campaignContentShape.parse(plain)).toEqual(plain);
+  expect(campaignContentShape.parse(said)).toEqual(said);
+});

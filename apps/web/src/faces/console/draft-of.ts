@@ -54,7 +54,8 @@ const listsOf = (lists: Listed): Lists => ({
 const exceptOf = ({ except }: Target): ExceptDraft =>
   except ? { ...listsOf(except), markedDown: except.markedDown } : exceptNothing;
 
-const picksOf = (target: Target): Picks => ({
+/** What a target names and leaves out, as it stands in the form. */
+export const picksOf = (target: Target): Picks => ({
   ...listsOf(target),
   every: target.every,
   except: exceptOf(target),

@@ -1,8 +1,17 @@
 import { minorIn, wholeIn } from './amount';
 import type { WholeCampaign } from './campaign';
-import { type Aim, codesIn, conditionsOf, type Draft, type Lists, type Named, type Picks } from './draft';
-import { named } from './draft-of';
-import type { ConditionAsked, MessageAsked } from './message-moments';
+import {
+  type Aim,
+  codesIn,
+  conditionsOf,
+  type Draft,
+  type Lists,
+  type Named,
+  nothing,
+  type Picks,
+} from './draft';
+import { picksOf } from './draft-of';
+import { type Asked, type ConditionAsked, idsJoined, type MessageAsked } from './message-moments';
 
 /** Of one name, and of one only: a brand may be called like a category. */
 const keyed = (list: keyof Lists, { id, name }: Named): Named => ({ id: `${list}:${id}`, name });
@@ -18,28 +27,23 @@ const kindsIn = ({ categories, brands, articles, codes }: Lists): Named[][] =>
   ].filter(({ length }) => length > 0);
 
 /** What is in several lists at once is one thing of each. */
-const picked = (picks: Omit<Picks, 'except'>): Named[] => {
-  const kinds = kindsIn(picks);
-  if (!picks.every || kinds.length < 2) return kinds.flat();
-  const of = kinds.flatMap(([first]) => first ?? []);
-  return [{ id: of.map(({ id }) => id).join(' '), name: of.map(({ name }) => name).join(' · ') }];
+const asked = ({ every, except, ...lists }: Picks): Asked => {
+  const kinds = kindsIn(lists);
+  const not = kindsIn(except).flat();
+  if (!every || kinds.length < 2) return { of: kinds.flat(), not };
+  const each = kinds.flatMap(([first]) => first ?? []);
+  const id = each.map((one) => one.id).join(idsJoined);
+  return { of: [{ id, name: each.map(({ name }) => name).join(' · ') }], not };
 };
 
-const pickedIn = (target: WholeCampaign['target']): Named[] =>
-  picked({
-    categories: target.categories,
-    brands: named(target.brandIds, target.brands),
-    articles: named(target.articleIds, target.articles),
-    codes: target.gtins.join(' '),
-    every: target.every,
-  });
+const askedIn = (target: WholeCampaign['target']): Asked => asked(picksOf(target));
 
 /** What makes the message of a campaign appear. */
 export const askedByCampaign = ({ trigger, target, conditions }: WholeCampaign): MessageAsked => ({
   trigger: trigger.kind === 'BASKET' ? 'LINE_SCANNED' : trigger.kind,
-  about: pickedIn(target),
+  about: askedIn(target),
   conditions: conditions.map(({ target: of, minimumQuantity, minimumMinor, withoutVat, fromPercent }) => ({
-    of: pickedIn(of),
+    ...askedIn(of),
     pieces: minimumQuantity ?? 0,
     minor: minimumMinor ?? 0,
     withoutVat,
@@ -50,14 +54,14 @@ export const askedByCampaign = ({ trigger, target, conditions }: WholeCampaign):
 /** The same of a form, as far as it is filled in; `own` is what all articles of its brand go by. */
 export const askedInDraft = (draft: Draft, own: string): MessageAsked => {
   const about = reached(draft, own);
-  const aimed = (aim: Aim): Named[] => {
-    if (aim.of === 'WHOLE') return [];
-    return aim.of === 'SAME' ? about : picked(aim);
+  const aimed = (aim: Aim): Asked => {
+    if (aim.of === 'WHOLE') return asked({ ...nothing, except: aim.except });
+    return aim.of === 'SAME' ? about : asked(aim);
   };
   const conditions = conditionsOf(draft).map((condition): ConditionAsked => {
     const begins = wholeIn(condition.begins) ?? 0;
     return {
-      of: aimed(condition),
+      ...aimed(condition),
       pieces: wholeIn(condition.quantity) ?? 0,
       minor: minorIn(condition.amount, draft.currency) ?? 0,
       withoutVat: condition.withoutVat,
@@ -72,7 +76,8 @@ export const askedInDraft = (draft: Draft, own: string): MessageAsked => {
   };
 };
 
-const reached = (draft: Draft, own: string): Named[] => {
-  if (draft.reach === 'SOME') return picked(draft);
-  return draft.reach === 'OWN' ? [keyed('brands', { id: draft.brandId, name: own })] : [];
+const reached = (draft: Draft, own: string): Asked => {
+  if (draft.reach === 'SOME') return asked(draft);
+  const brands = draft.reach === 'OWN' ? [{ id: draft.brandId, name: own }] : [];
+  return asked({ ...nothing, brands, except: draft.except });
 };

@@ -5,6 +5,7 @@ const tea = { id: 'categories:tea', name: 'Teas' };
 
 const condition = (given: Partial<ConditionAsked>): ConditionAsked => ({
   of: [],
+  not: [],
   pieces: 0,
   minor: 0,
   withoutVat: false,
@@ -14,7 +15,7 @@ const condition = (given: Partial<ConditionAsked>): ConditionAsked => ({
 
 const asked = (given: Partial<MessageAsked> = {}): MessageAsked => ({
   trigger: 'LINE_SCANNED',
-  about: [],
+  about: { of: [], not: [] },
   conditions: [],
   ...given,
 });
@@ -35,7 +36,10 @@ describe('the moments of a message', () => {
   });
 
   test('one about an article is said when it is scanned', () => {
-    expect(momentsIn(asked({ about: [soup, tea] }))).toEqual(['before', 'said, 1 Soups 300']);
+    expect(momentsIn(asked({ about: { of: [soup, tea], not: [] } }))).toEqual([
+      'before',
+      'said, 1 Soups 300',
+    ]);
     expect(momentsIn(asked())).toEqual(['before', 'said, 1 any 300']);
   });
 
@@ -46,7 +50,7 @@ describe('the moments of a message', () => {
   test('one that asks for an amount is said once the basket has it, with what it is about scanned last', () => {
     const thirty = condition({ minor: 3_000 });
     expect(momentsIn(asked({ conditions: [thirty] }))).toEqual(['before, 1 any 1500', 'said, 2 any 3000']);
-    expect(momentsIn(asked({ about: [soup], conditions: [thirty] }))).toEqual([
+    expect(momentsIn(asked({ about: { of: [soup], not: [] }, conditions: [thirty] }))).toEqual([
       'before, 2 any 2700',
       'said, 2 any 2700, 1 Soups 300',
     ]);
@@ -58,7 +62,7 @@ describe('the moments of a message', () => {
       'before, 2 Soups 600, 1 Teas 250',
       'said, 2 Soups 600, 2 Teas 500',
     ]);
-    expect(momentsIn(asked({ about: [soup], conditions: mix }))).toEqual([
+    expect(momentsIn(asked({ about: { of: [soup], not: [] }, conditions: mix }))).toEqual([
       'before, 2 Teas 500, 1 Soups 300',
       'said, 2 Teas 500, 2 Soups 600',
     ]);

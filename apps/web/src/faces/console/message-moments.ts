@@ -1,22 +1,24 @@
 import type { Named } from './draft';
 
+/** What is looked at: any of these, nothing being anything, and none of those that are left out. */
+export type Asked = Readonly<{ of: readonly Named[]; not: readonly Named[] }>;
+
 /** What a message asks of the basket. */
-export type ConditionAsked = Readonly<{
-  /** Any of these; nothing: whatever is in it. */
-  of: readonly Named[];
-  /** At least so many pieces and so much, in minor units. */
-  pieces: number;
-  minor: number;
-  withoutVat: boolean;
-  /** It is said on the way there, from so many percent of it on; null: once it is reached. */
-  fromPercent: number | null;
-}>;
+export type ConditionAsked = Asked &
+  Readonly<{
+    /** At least so many pieces and so much, in minor units. */
+    pieces: number;
+    minor: number;
+    withoutVat: boolean;
+    /** It is said on the way there, from so many percent of it on; null: once it is reached. */
+    fromPercent: number | null;
+  }>;
 
 /** What makes a message appear. */
 export type MessageAsked = Readonly<{
   trigger: 'TRIP_OPENED' | 'LINE_SCANNED' | 'TRIP_ENDED';
-  /** What is scanned or bought: any of these; nothing: anything. */
-  about: readonly Named[];
+  /** What is scanned or bought. */
+  about: Asked;
   conditions: readonly ConditionAsked[];
 }>;
 
@@ -82,8 +84,11 @@ const basketFor = (asked: MessageAsked, shape: Shape): Lot[] | undefined => {
   // What is asked of few is there for what is asked of more.
   const narrowFirst = [...conditions].sort((left, right) => left.of.length - right.of.length);
   const particular = narrowFirst.filter(({ of }) => of.length > 0).reduce(fill, []);
-  const hasAbout = about.length === 0 || particular.some((lot) => isAny(about, lot));
-  const withAbout = hasAbout ? particular : withMore(particular, { what: about[0], pieces: 1, minor: price });
+  const isAnything = about.of.length + about.not.length === 0;
+  const hasAbout = isAnything || particular.some((lot) => isAny(about, lot));
+  const withAbout = hasAbout
+    ? particular
+    : withMore(particular, { what: about.of[0], pieces: 1, minor: price });
   const all = conditions.filter(({ of }) => of.length === 0).reduce(fill, withAbout);
   const basket = all.length > 0 ? all : [{ what: undefined, pieces: 1, minor: price }];
   return isSaidWith(basket, asked) ? basket : undefined;
@@ -97,12 +102,21 @@ const isSaidWith = (basket: readonly Lot[], { about, conditions }: MessageAsked)
       (condition.fromPercent === null || !hasOf(basket, condition, 100)),
   );
 
-const isAny = (of: readonly Named[], { what }: Lot): boolean =>
-  of.length === 0 || of.some(({ id }) => id === what?.id);
+/** What is in several lists at once has the ids of all of them. */
+const partsIn = (id: string): string[] => id.split(idsJoined);
 
-const countedOf = (basket: readonly Lot[], of: readonly Named[]): { pieces: number; minor: number } =>
+/** Between the ids of what is in several lists at once: no name has it. */
+export const idsJoined = '\n';
+
+const isAny = ({ of, not }: Asked, { what }: Lot): boolean => {
+  const parts = partsIn(what?.id ?? '');
+  const is = ({ id }: Named) => partsIn(id).every((part) => parts.includes(part));
+  return (of.length === 0 || of.some(is)) && !not.some(is);
+};
+
+const countedOf = (basket: readonly Lot[], asked: Asked): { pieces: number; minor: number } =>
   basket
-    .filter((lot) => isAny(of, lot))
+    .filter((lot) => isAny(asked, lot))
     .reduce((sum, lot) => ({ pieces: sum.pieces + lot.pieces, minor: sum.minor + lot.minor }), {
       pieces: 0,
       minor: 0,
@@ -112,7 +126,7 @@ const shareOf = (number: number, percent: number): number => Math.ceil((number *
 
 /** Whether a basket has so many percent of what a condition asks for. */
 const hasOf = (basket: readonly Lot[], asked: ConditionAsked, percent: number): boolean => {
-  const { pieces, minor } = countedOf(basket, asked.of);
+  const { pieces, minor } = countedOf(basket, asked);
   const counted = asked.withoutVat ? netOf(minor) : minor;
   return pieces >= shareOf(asked.pieces, percent) && counted >= shareOf(asked.minor, percent);
 };
@@ -123,12 +137,12 @@ const filled = (
   asked: ConditionAsked,
   { percent, price, split }: Shape & { percent: number },
 ): Lot[] => {
-  const counted = countedOf(basket, asked.of);
+  const counted = countedOf(basket, asked);
   const net = shareOf(asked.minor, percent);
   const minor = Math.max(0, (asked.withoutVat ? grossOf(net) : net) - counted.minor);
   const lacking = Math.max(0, shareOf(asked.pieces, percent) - counted.pieces);
   if (lacking === 0 && minor === 0) return [...basket];
-  const known = asked.of.length === 0 ? undefined : basket.find((lot) => isAny(asked.of, lot))?.what;
+  const known = asked.of.length === 0 ? undefined : basket.find((lot) => isAny(asked, lot))?.what;
   const what = known ?? asked.of[0];
   const isNew = !basket.some((lot) => lot.what?.id === what?.id);
   const pieces = lacking > 0 ? lacking : isNew ? Math.min(split, minor) : 1;
