@@ -46,14 +46,16 @@ export const dueMessages = (
   };
 
   const scanned = linesOf(occasion).filter(isGood);
+  const others = scanned.length > 0 ? othersOf(occasion).filter(isGood) : [];
   for (const campaign of messagesIn(index.wholeBasket(trip.storeId))) {
-    const line = scanned.find((one) => answersTo(campaign, one));
+    const lines = campaign.conditions.length > 0 ? [...scanned, ...others] : scanned;
+    const line = lines.find((one) => answersTo(campaign, one));
     if (occasion.kind === 'trip-opened' || line) consider(campaign, line?.lineId);
   }
   for (const line of scanned)
     for (const campaign of messagesIn(index.forLine(line, trip.storeId)))
       if (answersTo(campaign, line)) consider(campaign, line.lineId);
-  for (const line of scanned.length > 0 ? othersOf(occasion).filter(isGood) : [])
+  for (const line of others)
     for (const campaign of messagesIn(index.forLine(line, trip.storeId)))
       if (campaign.conditions.length > 0 && answersTo(campaign, line)) consider(campaign, line.lineId);
 
