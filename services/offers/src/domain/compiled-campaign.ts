@@ -12,7 +12,7 @@ import { sharedCodesOf } from './code-text';
 import { type CompiledCondition, compileCondition } from './conditions';
 import { asksForDay, type Counted, countedOf } from './counted';
 import { withPlacementLimit } from './placement';
-import { compileTarget, type IsIn, isNarrowed, isWholeBasket, keysOfTarget } from './target';
+import { compileTarget, type IsIn, isNarrowed, isWholeBasket, keysOfTarget, type Target } from './target';
 
 /** A live campaign, ready to be evaluated: everything that does not depend on the basket is worked out once. */
 export type CompiledCampaign = Counted &
@@ -144,7 +144,7 @@ export const compileCampaign = ({
       content.audience.kind === 'everybody' &&
       content.experiment === undefined &&
       content.hours === undefined,
-    isNarrowed: [content, ...parts].some(({ target }) => isNarrowed(target)),
+    isNarrowed: promotedTargets(content).some(isNarrowed),
     isTarget: compileTarget(content.target),
     targetKeys: keysOfTarget(content.target),
     isPart: parts.map(({ target }) => compileTarget(target)),
@@ -161,6 +161,15 @@ export const asksForClock = (campaign: CompiledCampaign): boolean =>
 export const partsOf = (benefit: Benefit) =>
   benefit.kind === 'buy-get' ? [benefit.buy] : benefit.kind === 'bundle-price' ? benefit.parts : [];
 
+/** All it gives something for: its own target, and those of the other parts of its benefit. */
+export const promotedTargets = ({
+  target,
+  benefit,
+}: Pick<CampaignContent, 'target' | 'benefit'>): Target[] => [
+  target,
+  ...partsOf(benefit).map((part) => part.target),
+];
+
 const keyOfCoupon = (code: string): string => `k:${code}`;
 const keyOfCodes = (campaignId: string): string => `s:${campaignId}`;
 
@@ -173,15 +182,12 @@ export const keysEntered = ({ coupons = [], codes = [] }: Pick<Basket, 'coupons'
 ];
 
 /** A greeting looks at no article: it belongs to the whole basket whatever it targets. One with a coupon is found by that alone. */
-const keysOf = (
-  campaignId: string,
-  { target, trigger, benefit, coupon, usesPerCode }: CampaignContent,
-  onlyBrandId: string | undefined,
-): string[] => {
+const keysOf = (campaignId: string, content: CampaignContent, onlyBrandId: string | undefined): string[] => {
+  const { trigger, benefit, coupon, usesPerCode } = content;
   if (coupon !== undefined) return [keyOfCoupon(coupon)];
   if (usesPerCode !== undefined) return [keyOfCodes(campaignId)];
   if (benefit.kind === 'message' && trigger === 'trip-opened') return [];
-  const targets = [target, ...partsOf(benefit).map((part) => part.target)];
+  const targets = promotedTargets(content);
   if (targets.some(isWholeBasket)) return onlyBrandId === undefined ? [] : [`b:${onlyBrandId}`];
   return [...new Set(targets.flatMap(keysOfTarget))];
 };

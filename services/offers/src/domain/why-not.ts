@@ -8,7 +8,7 @@ import { CampaignIndex } from './campaign-index';
 import { looksAt } from './candidates';
 import { categoryKey } from './category-key';
 import type { Choice } from './choose-message';
-import { type CompiledCampaign, keysEntered, partsOf } from './compiled-campaign';
+import { type CompiledCampaign, keysEntered, partsOf, promotedTargets } from './compiled-campaign';
 import { areMet, beginningOf, type CompiledCondition, type Missing, missingOf } from './conditions';
 import { asksForCard, barredBy, fits, hasTermsFor, type LostReason } from './eligibility';
 import { suitsEmployment } from './employee-audience';
@@ -323,10 +323,10 @@ const ofBasket = (
 
 /** None of the lines is what it is about: some would be, but for its exceptions, or none is. */
 const noneOfIts = (
-  { content: { target, benefit }, onlyBrandId }: CompiledCampaign,
+  { content, onlyBrandId }: CompiledCampaign,
   lines: Question['basket']['lines'],
 ): WhyNot => {
-  const targets = [target, ...partsOf(benefit).map((part) => part.target)];
+  const targets = promotedTargets(content);
   const [as] = lines
     .filter(({ deposit, brandId }) => !deposit && (onlyBrandId === undefined || brandId === onlyBrandId))
     .flatMap((line) => targets.flatMap((one) => exceptedAs(one, line) ?? []));

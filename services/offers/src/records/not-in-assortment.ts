@@ -1,6 +1,6 @@
 import type { CampaignContent } from '../domain/campaign-content';
 import { categoryKey } from '../domain/category-key';
-import { partsOf } from '../domain/compiled-campaign';
+import { targetsOf } from '../domain/target-rules';
 import type { Records } from './records';
 
 /** What is looked for; of more the rest is not looked at. */
@@ -12,15 +12,12 @@ const lookedForMax = 200;
  */
 export const notInAssortment = async (
   { articles }: Pick<Records, 'articles'>,
-  { target, conditions, benefit }: CampaignContent,
+  content: CampaignContent,
 ): Promise<string[]> => {
   // Whoever was there before this copy was begun has none of it until it is rebuilt: nothing can be said of what it lacks.
   if ((await articles.findMany({}, { limit: 1 })).length === 0) return [];
-  const targets = [target, ...conditions, ...partsOf(benefit)].map((one) =>
-    'target' in one ? one.target : one,
-  );
   const named = <List extends 'categories' | 'articleIds' | 'gtins'>(list: List) => {
-    const names = targets.flatMap((one) => [...one[list], ...(one.except?.[list] ?? [])]);
+    const names = targetsOf(content).flatMap(([, one]) => [...one[list], ...(one.except?.[list] ?? [])]);
     return [...new Set(names)].slice(0, lookedForMax);
   };
   const lacks = async (names: readonly string[], isThere: (name: string) => Promise<boolean>) => {

@@ -1,6 +1,6 @@
 import { oneOf } from '@rayon/store';
 import { categoryKey } from '../domain/category-key';
-import { type CompiledCampaign, partsOf } from '../domain/compiled-campaign';
+import { type CompiledCampaign, promotedTargets } from '../domain/compiled-campaign';
 import type { Target } from '../domain/target';
 import type { Records } from './records';
 
@@ -10,11 +10,10 @@ const categoriesMax = 200;
 /** The keys of the categories of what a campaign promotes, as far as the assortment is known. */
 export const promotedCategories = async (
   { articles }: Pick<Records, 'articles'>,
-  { brandId, content: { target, benefit } }: Pick<CompiledCampaign, 'brandId' | 'content'>,
+  { brandId, content }: Pick<CompiledCampaign, 'brandId' | 'content'>,
 ): Promise<string[]> => {
-  const targets = [target, ...partsOf(benefit).map((part) => part.target)];
   const found = await Promise.all([
-    ...targets.map((one) => categoriesOf({ articles }, one)),
+    ...promotedTargets(content).map((one) => categoriesOf({ articles }, one)),
     ...(brandId === undefined ? [] : [articles.distinct('categoryKey', { brandId })]),
   ]);
   return [...new Set(found.flat().map(String))].sort().slice(0, categoriesMax);
