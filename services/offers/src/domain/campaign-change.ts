@@ -130,6 +130,16 @@ export const checkStep = (author: Author, asked: AskedStep): Result<CampaignStep
     : rejected({ reason: 'NotYourStore' });
 };
 
+/** What of a content depends on whose the campaign is, drafted or revised. */
+const refusedByOwner = (campaign: Pick<Campaign, 'brandId' | 'content'>) => {
+  const readRule = problemOfReadRules(campaign);
+  if (readRule) return badField(readRule.field, readRule.rule);
+  const employees = problemOfEmployees(campaign);
+  if (employees) return badField('audience.employees', employees);
+  const ownBrand = problemOfOwnBrand(campaign);
+  return ownBrand && badField('target.except.brandIds', ownBrand);
+};
+
 /** A new campaign at that position among the changes; refused when its window is over. */
 export const drafted = (
   facts: { campaignId: string; brandId?: string; writtenBy: string; content: CampaignContent },
@@ -139,13 +149,10 @@ export const drafted = (
     return rejected({ reason: 'WindowOver', to: facts.content.to });
   const problem = problemOfContribution(facts);
   if (problem) return badField('contribution.brandId', problem);
-  const readRule = problemOfReadRules(facts);
-  if (readRule) return badField(readRule.field, readRule.rule);
-  const employees = problemOfEmployees(facts);
-  if (employees) return badField('audience.employees', employees);
-  const ownBrand = problemOfOwnBrand(facts);
-  if (ownBrand) return badField('target.except.brandIds', ownBrand);
-  return accepted({ ...draftCampaign(facts), revision: 1, change, createdAt: at, updatedAt: at });
+  return (
+    refusedByOwner(facts) ??
+    accepted({ ...draftCampaign(facts), revision: 1, change, createdAt: at, updatedAt: at })
+  );
 };
 
 /** The campaign one step further, at that position among the changes; refused where it is not of the version that was read, if one is said. */
@@ -165,12 +172,8 @@ export const stepped = (
     if (problem) return badField('contribution.brandId', problem);
     const payment = problemOfPayment(taken.value, { ofRetailer, before: stored });
     if (payment) return badField('placement', payment);
-    const readRule = problemOfReadRules(taken.value);
-    if (readRule) return badField(readRule.field, readRule.rule);
-    const employees = problemOfEmployees(taken.value);
-    if (employees) return badField('audience.employees', employees);
-    const ownBrand = problemOfOwnBrand(taken.value);
-    if (ownBrand) return badField('target.except.brandIds', ownBrand);
+    const refused = refusedByOwner(taken.value);
+    if (refused) return refused;
   }
   const { returnedReason: _, pausedBy: __, ...kept } = stored;
   return accepted({ ...kept, ...taken.value, revision: stored.revision + 1, change, updatedAt: at });
