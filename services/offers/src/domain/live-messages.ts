@@ -46,18 +46,17 @@ export const dueMessages = (
   };
 
   const scanned = linesOf(occasion).filter(isGood);
-  const others = scanned.length > 0 ? othersOf(occasion).filter(isGood) : [];
+  // What asks for something in the basket may also be about what was in it before.
+  const all = scanned.length > 0 ? [...scanned, ...othersOf(occasion).filter(isGood)] : scanned;
   for (const campaign of messagesIn(index.wholeBasket(trip.storeId))) {
-    const lines = campaign.conditions.length > 0 ? [...scanned, ...others] : scanned;
+    const lines = campaign.conditions.length > 0 ? all : scanned;
     const line = lines.find((one) => answersTo(campaign, one));
     if (occasion.kind === 'trip-opened' || line) consider(campaign, line?.lineId);
   }
-  for (const line of scanned)
+  for (const [at, line] of all.entries())
     for (const campaign of messagesIn(index.forLine(line, trip.storeId)))
-      if (answersTo(campaign, line)) consider(campaign, line.lineId);
-  for (const line of others)
-    for (const campaign of messagesIn(index.forLine(line, trip.storeId)))
-      if (campaign.conditions.length > 0 && answersTo(campaign, line)) consider(campaign, line.lineId);
+      if ((at < scanned.length || campaign.conditions.length > 0) && answersTo(campaign, line))
+        consider(campaign, line.lineId);
 
   return [...due.values()].sort((a, b) => byRank(a.campaign, b.campaign));
 };
