@@ -91,8 +91,9 @@ const areOnTheSame = (one: Planned, other: Planned): boolean => {
   const leftOut = new Set(
     [one, other].flatMap(({ target }) => (target.except ? kindsOf(target.except).flat() : [])),
   );
-  const common = [...aimsOf(one)].filter((aim) => aimsOf(other).has(aim));
-  return common.some((aim) => !leftOut.has(aim)) && !areApart(one.target, other.target);
+  const others = aimsOf(other);
+  const isShared = [...aimsOf(one)].some((aim) => others.has(aim) && !leftOut.has(aim));
+  return isShared && !areApart(one.target, other.target);
 };
 
 const areApart = (one: Planned['target'], other: Planned['target']): boolean =>

@@ -3,31 +3,30 @@ import type { Say } from './say';
 
 type Target = WholeCampaign['target'];
 
-/** What is picked, each list with its name; nothing: everything. */
-const listsInWords = (target: Target, { t, listed }: Say): string[] =>
+/** The names in each list that has some, with the field it stands in. */
+const namesIn = (lists: Omit<Target, 'every' | 'except'>, { listed }: Say) =>
   (
     [
-      ['categories', target.categories.join(', ')],
-      ['brands', listed(target.brands, target.brandIds)],
-      ['articles', listed(target.articles, target.articleIds)],
-      ['codes', target.gtins.join(', ')],
+      ['categories', lists.categories.join(', ')],
+      ['brands', listed(lists.brands, lists.brandIds)],
+      ['articles', listed(lists.articles, lists.articleIds)],
+      ['codes', lists.gtins.join(', ')],
     ] as const
-  )
-    .filter(([, list]) => list !== '')
-    .map(([name, list]) => t('console.listed', { name: t(`console.fields.${name}`), list }));
+  ).filter(([, names]) => names !== '');
+
+/** What is picked, each list with its name; nothing: everything. */
+const listsInWords = (target: Target, say: Say): string[] =>
+  namesIn(target, say).map(([field, list]) =>
+    say.t('console.listed', { name: say.t(`console.fields.${field}`), list }),
+  );
 
 /** What is left out, by its names. */
-const exceptInWords = ({ except }: Target, { t, listed }: Say): string =>
+const exceptInWords = ({ except }: Target, say: Say): string =>
   except
     ? [
-        except.categories.join(', '),
-        listed(except.brands, except.brandIds),
-        listed(except.articles, except.articleIds),
-        except.gtins.join(', '),
-        except.markedDown ? t('console.alreadyMarkedDown') : '',
-      ]
-        .filter((list) => list !== '')
-        .join(', ')
+        ...namesIn(except, say).map(([, names]) => names),
+        ...(except.markedDown ? [say.t('console.alreadyMarkedDown')] : []),
+      ].join(', ')
     : '';
 
 /** What is picked and what is left out, in sentences; `whole` is what it is called where nothing is picked. */
