@@ -5,13 +5,16 @@ import { aloneOn, type Ground, grains, type Plan } from './plan';
 import { planFor } from './plan-for';
 import type { UnitWinner, UnitWinners } from './unit-offers';
 
-/** Combinations that share units are compared in every order up to this many; beyond, the best alone goes first. */
-const comparedOrdersOf = 3;
+/** Combinations that share units are compared in every order up to this many. */
+const everyOrderOf = 4;
+
+/** Beyond that each goes first in turn, the others by what they gain alone; beyond this many the best alone goes first. */
+const everyFirstOf = 8;
 
 /**
  * Chooses the exclusive combinations that serve the shopper best against what their units would have otherwise.
- * One combination is placed exactly; several that share units are compared in every order of placing
- * (at most 3; beyond that by what each gains alone, then rank).
+ * One combination is placed exactly; several that share units are compared in every order of placing (up to 4), with each of
+ * them first (up to 8), or placed by what each gains alone, then rank.
  */
 export const bestCombinations = (
   candidates: readonly Candidate[],
@@ -50,7 +53,8 @@ const bestOf = (group: readonly Standing[], ground: Ground): Plan[] => {
     (left, right) =>
       right.alone.gain - left.alone.gain || byRank(left.candidate.campaign, right.candidate.campaign),
   );
-  const inEveryOrder = group.length <= comparedOrdersOf;
+  const isCompared = (placed: number): boolean =>
+    group.length <= (placed === 0 ? everyFirstOf : everyOrderOf);
   let best: Plan[] = [];
   let bestGain = 0;
   const place = (
@@ -78,7 +82,7 @@ const bestOf = (group: readonly Standing[], ground: Ground): Plan[] => {
         gain + plan.gain,
         taken,
       );
-      if (!inEveryOrder) return;
+      if (!isCompared(plans.length)) return;
     }
   };
   place(byGain, [], 0, []);
