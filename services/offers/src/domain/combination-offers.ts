@@ -13,8 +13,8 @@ const everyFirstOf = 8;
 
 /**
  * Chooses the exclusive combinations that serve the shopper best against what their units would have otherwise.
- * One combination is placed exactly; several that share units are compared in every order of placing (up to 4), with each of
- * them first (up to 8), or placed by what each gains alone, then rank.
+ * One combination is placed exactly; several that share units are compared in every order of placing, with each of them first,
+ * or placed by what each gains alone, then rank: the more there are, the fewer ways.
  */
 export const bestCombinations = (
   candidates: readonly Candidate[],

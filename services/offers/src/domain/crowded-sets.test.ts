@@ -77,6 +77,27 @@ describe('of more sets than are looked at for one article', () => {
   });
 });
 
+test('one more exclusive offer of next to nothing keeps nothing away from what the others give', () => {
+  const basket = [line('milk', 112, 4), line('coffee', 550)];
+  const floor = { articlePercent: 40 };
+  const little = (id: string, percent: number): ExampleCampaign => ({
+    id,
+    benefit: { kind: 'percent-off', percent },
+    floor,
+  });
+  const buyMilk = { target: aiming({ articleIds: ['milk'] }), quantity: 1 };
+  const four: ExampleCampaign[] = [
+    // Alone it takes as much as the coffee for a cent, and would leave that nothing.
+    { id: 'amount', benefit: { kind: 'amount-off', amountMinor: 281 }, floor },
+    offered(1, { kind: 'bundle-price', amountMinor: 1, quantity: 1, parts: [] }, { of: 'coffee' }),
+    { id: 'set', benefit: { kind: 'buy-get', buy: buyMilk, quantity: 1, percent: 0.08 } },
+    little('fourth', 0.05),
+  ];
+  const best = 549 + 4 * 67;
+  expect(evaluate(basket, four).discountMinor).toBe(best);
+  expect(evaluate(basket, [...four, little('fifth', 0.5)]).discountMinor).toBe(best);
+});
+
 describe('of several sets that add up and share pieces', () => {
   const three = [line('sandwich', 1_000, 3)];
   const pairFor: Benefit = { kind: 'bundle-price', amountMinor: 1_900, quantity: 2, parts: [] };
