@@ -89,7 +89,10 @@ test('one more exclusive offer of next to nothing keeps nothing away from what t
   const four: ExampleCampaign[] = [
     // Alone it takes as much as the coffee for a cent, and would leave that nothing.
     { id: 'amount', benefit: { kind: 'amount-off', amountMinor: 281 }, floor },
-    offered(1, { kind: 'bundle-price', amountMinor: 1, quantity: 1, parts: [] }, { of: 'coffee' }),
+    {
+      ...offered(1, { kind: 'fixed-price', amountMinor: 1 }, { of: 'coffee' }),
+      limits: { discountMinor: 1_000 },
+    },
     { id: 'set', benefit: { kind: 'buy-get', buy: buyMilk, quantity: 1, percent: 0.08 } },
     little('fourth', 0.05),
   ];
