@@ -65,22 +65,24 @@ const challenges = fc.record({
 const benefitOf = (place: (at: number) => fc.Arbitrary<ReturnType<typeof aiming>>): fc.Arbitrary<Benefit> => {
   const part = (at: number) => fc.record({ target: place(at), quantity: pieces });
   const withoutVat = flag;
+  const pick = fc.constantFrom('cheapest', undefined);
   const kinds: fc.Arbitrary<object>[] = [
-    fc.record({ kind: fc.constant('percent-off'), percent, pick: fc.constantFrom('cheapest', undefined) }),
+    fc.record({ kind: fc.constant('percent-off'), percent, pick }),
     fc.record({
       kind: fc.constant('amount-off'),
       amountMinor: minor,
       per: fc.constantFrom('article', undefined),
       withoutVat,
+      pick,
     }),
-    fc.record({ kind: fc.constant('fixed-price'), amountMinor: minor }),
+    fc.record({ kind: fc.constant('fixed-price'), amountMinor: minor, pick }),
     fc.record({
       kind: fc.constant('n-for-m'),
       take: fc.integer({ min: 2, max: 6 }),
       pay: pieces,
       percent,
     }),
-    fc.record({ kind: fc.constant('buy-get'), buy: part(0), quantity: pieces, percent }),
+    fc.record({ kind: fc.constant('buy-get'), buy: part(0), quantity: pieces, percent, pick }),
     fc.record({
       kind: fc.constant('bundle-price'),
       amountMinor: minor,

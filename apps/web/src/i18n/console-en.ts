@@ -225,6 +225,7 @@ export const consoleEn: ConsoleTexts = {
     FIXED_PRICE: '{{amount}} each',
     FREE: 'free',
     CHEAPEST: '{{discount}} on the cheapest',
+    CHEAPEST_AT: 'the cheapest at {{amount}}',
     N_FOR_M: '{{take}} for {{pay}}',
     N_FOR_M_LESS: '{{free}} of {{take}} at {{discount}}',
     BUY_GET: '{{count}} with another at {{discount}}',
@@ -249,6 +250,15 @@ export const consoleEn: ConsoleTexts = {
       'Each article it applies to at {{amount}} (per kilogram of a weighed one); what is cheaper already keeps its price.',
     CHEAPEST_one: '{{percent}} off the cheapest of the articles it applies to.',
     CHEAPEST_other: '{{percent}} off the {{count}} cheapest of the articles it applies to.',
+    CHEAPEST_LESS_one:
+      '{{amount}} off the cheapest of the articles it applies to (per kilogram of a weighed one).',
+    CHEAPEST_LESS_other:
+      '{{amount}} off each of the {{count}} cheapest of the articles it applies to (per kilogram of a weighed one).',
+    CHEAPEST_AT_one:
+      'The cheapest of the articles it applies to at {{amount}} (per kilogram of a weighed one); what costs less already does not count.',
+    CHEAPEST_AT_other:
+      'The {{count}} cheapest of the articles it applies to at {{amount}} each (per kilogram of a weighed one); what costs less already does not count.',
+    CHEAPEST_FIRST: 'The cheapest first.',
     AMOUNT_OFF_ONCE:
       '{{amount}} off each article it applies to, once, however many pieces or lines of it there are.',
     N_FOR_M: 'Of {{take}} articles taken, {{pay}} are paid: the cheapest of each group are free.',
@@ -314,6 +324,7 @@ export const consoleEn: ConsoleTexts = {
   setQuantityHint: 'Of those chosen below under “What it applies to”.',
   fromPriorPrice:
     'For everybody or all members, where the price was raised in the 30 days before, it counts from the lowest price of those days.',
+  cheapestGotHint: 'Otherwise the dearest.',
   cheapestHint: 'Otherwise, where the pieces are limited, the dearest.',
   withoutVatHint: 'The shopper then pays that much less and the VAT on it.',
   more: 'More options',
@@ -548,6 +559,7 @@ export const consoleEn: ConsoleTexts = {
     percent: 'Discount (%)',
     amount: 'Amount',
     cheapest: 'Only for the cheapest',
+    cheapestGot: 'The cheapest',
     cheapestPieces: 'How many of the cheapest',
     amountPer: 'Given for',
     withoutVat: 'The amount is without VAT',

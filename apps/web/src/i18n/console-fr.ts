@@ -230,6 +230,7 @@ export const consoleFr = {
     FIXED_PRICE: '{{amount}} l’article',
     FREE: 'offert',
     CHEAPEST: '{{discount}} sur le moins cher',
+    CHEAPEST_AT: 'le moins cher à {{amount}}',
     N_FOR_M: '{{take}} pour {{pay}}',
     N_FOR_M_LESS: '{{free}} sur {{take}} à {{discount}}',
     BUY_GET: '{{count}} pour un autre achat à {{discount}}',
@@ -254,6 +255,15 @@ export const consoleFr = {
       'Chaque article concerné à {{amount}} (par kilogramme s’il est pesé) ; ce qui est déjà moins cher garde son prix.',
     CHEAPEST_one: '{{percent}} de remise sur le moins cher des articles concernés.',
     CHEAPEST_other: '{{percent}} de remise sur les {{count}} moins chers des articles concernés.',
+    CHEAPEST_LESS_one:
+      '{{amount}} de moins sur le moins cher des articles concernés (par kilogramme s’il est pesé).',
+    CHEAPEST_LESS_other:
+      '{{amount}} de moins sur chacun des {{count}} moins chers des articles concernés (par kilogramme s’il est pesé).',
+    CHEAPEST_AT_one:
+      'Le moins cher des articles concernés à {{amount}} (par kilogramme s’il est pesé) ; ce qui coûte déjà moins ne compte pas.',
+    CHEAPEST_AT_other:
+      'Les {{count}} moins chers des articles concernés à {{amount}} chacun (par kilogramme s’ils sont pesés) ; ce qui coûte déjà moins ne compte pas.',
+    CHEAPEST_FIRST: 'Les moins chers d’abord.',
     AMOUNT_OFF_ONCE:
       '{{amount}} de moins sur chaque article concerné, une fois, quel que soit le nombre de pièces ou de lignes.',
     N_FOR_M: 'Pour {{take}} articles pris, {{pay}} payés : les moins chers de chaque lot sont offerts.',
@@ -317,6 +327,7 @@ export const consoleFr = {
   setQuantityHint: 'Parmi ceux choisis plus bas sous « Sur quoi ».',
   fromPriorPrice:
     'Pour tous ou pour tous les membres, là où le prix a été relevé dans les 30 jours précédents, elle se compte sur le prix le plus bas de ces jours.',
+  cheapestGotHint: 'Sinon les plus chers.',
   cheapestHint: 'Sinon, quand leur nombre est limité, les plus chers.',
   withoutVatHint: 'Le client paie alors d’autant moins, et la TVA correspondante en moins.',
   more: 'Plus d’options',
@@ -554,6 +565,7 @@ export const consoleFr = {
     percent: 'Remise (%)',
     amount: 'Montant',
     cheapest: 'Seulement pour les moins chers',
+    cheapestGot: 'Les moins chers',
     cheapestPieces: 'Combien des moins chers',
     amountPer: 'Donné pour',
     withoutVat: 'Le montant est hors TVA',

@@ -77,7 +77,7 @@ export type BenefitInput = {
   kind: BenefitKind;
   /** 0.01 to 100, two decimals at most. PERCENT_OFF; N_FOR_M, BUY_GET: off what is not paid in full, 100 when absent. */
   percent?: number | null | undefined;
-  /** PERCENT_OFF of so many pieces per trip: which of them. DEAREST when absent. */
+  /** PERCENT_OFF, AMOUNT_OFF per UNIT, FIXED_PRICE of so many pieces per trip, BUY_GET: which pieces get it. DEAREST when absent. */
   pick?: Pick | null | undefined;
   /** AMOUNT_OFF: per piece, per kilogram of a weighed article, or once per article. FIXED_PRICE: per piece or kilogram. BUNDLE_PRICE: of a set. BASKET_AMOUNT_OFF: once, or by their own threshold. */
   amountMinor?: number | null | undefined;

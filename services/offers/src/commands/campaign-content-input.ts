@@ -168,7 +168,9 @@ const benefit = z
       ),
     pick: pick
       .nullish()
-      .describe('PERCENT_OFF of so many pieces per trip: which of them. DEAREST when absent.'),
+      .describe(
+        'PERCENT_OFF, AMOUNT_OFF per UNIT, FIXED_PRICE of so many pieces per trip, BUY_GET: which pieces get it. DEAREST when absent.',
+      ),
     amountMinor: number(
       'AMOUNT_OFF: per piece, per kilogram of a weighed article, or once per article. FIXED_PRICE: per piece or kilogram. BUNDLE_PRICE: of a set. BASKET_AMOUNT_OFF: once, or by their own threshold.',
     ),

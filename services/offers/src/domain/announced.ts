@@ -1,4 +1,4 @@
-import type { CampaignContent } from './campaign-content';
+import { type CampaignContent, picksCheapest } from './campaign-content';
 
 /** Whether practically everybody may have it: individual offers, and codes for a few, announce nothing. */
 export const isOpenToAll = ({ audience, usesPerCode }: CampaignContent): boolean =>
@@ -12,7 +12,7 @@ export const announcesReduction = (content: CampaignContent): boolean => {
   const { benefit, conditions } = content;
   return (
     (benefit.kind === 'percent-off' || (benefit.kind === 'amount-off' && benefit.per !== 'article')) &&
-    !(benefit.kind === 'percent-off' && benefit.pick !== undefined) &&
+    !picksCheapest(benefit) &&
     conditions.length === 0 &&
     isOpenToAll(content)
   );

@@ -26,25 +26,36 @@ const placesMax = 600;
 export const assignPieces = (
   pieces: readonly Assignable[],
   roles: readonly Role[],
-  { cost, setsMax = Number.POSITIVE_INFINITY }: { cost: number; setsMax?: number },
+  { cost, setsMax }: { cost: number; setsMax?: number | undefined },
 ): Assignment => {
+  let best: Assignment = { sets: 0, roleOf: new Map(), gain: 0 };
+  for (const sets of growingSets(pieces, roles, { cost, setsMax })) best = sets;
+  return best;
+};
+
+/** One set, two of them and so on, each as good as so many can be, for as long as one more gains something. */
+export function* growingSets(
+  pieces: readonly Assignable[],
+  roles: readonly Role[],
+  { cost, setsMax = Number.POSITIVE_INFINITY }: { cost: number; setsMax?: number | undefined },
+): Generator<Assignment> {
   const places = roles.reduce((sum, { quantity }) => sum + quantity, 0);
   const roleOf = new Map<number, number>();
-  let best: Assignment = { sets: 0, roleOf: new Map(), gain: 0 };
+  let before = 0;
   let gain = 0;
   for (let sets = 1; sets <= setsMax && sets * places <= placesMax; sets += 1) {
     gain -= cost;
     for (const [role, { quantity }] of roles.entries())
       for (let filled = 0; filled < quantity; filled += 1) {
         const more = fillOne(pieces, roles, roleOf, role);
-        if (more === undefined) return best;
+        if (more === undefined) return;
         gain += more;
       }
-    if (gain <= best.gain) return best;
-    best = { sets, roleOf: new Map(roleOf), gain };
+    if (gain <= before) return;
+    before = gain;
+    yield { sets, roleOf: new Map(roleOf), gain };
   }
-  return best;
-};
+}
 
 /** How a place is filled: by a piece that is free or stands in another place, or (an optional one) by none. */
 type Filling = Readonly<{ gain: number; piece?: number; from?: number }>;

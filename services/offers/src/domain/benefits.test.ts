@@ -159,6 +159,59 @@ describe('sets', () => {
     expect(evaluate(basket.slice(0, 2), [get(100)]).discountMinor).toBe(0);
   });
 
+  const cheapestGot = (share: number, more: Partial<ExampleCampaign> = {}) =>
+    offered(
+      'a',
+      { kind: 'buy-get', buy: buySweater, quantity: 1, percent: share, pick: 'cheapest' },
+      'exclusive',
+      { target: shirts, ...more },
+    );
+
+  test('who buys one of one kind gets the cheapest of another, where the campaign says so', () => {
+    const some = [line('plain', 1_000, 2, { category: 'shirt' }), ...basket];
+    expect(byLine(evaluate(some, [cheapestGot(100)]))).toEqual({ 'line-plain': 2_000 });
+    expect(byLine(evaluate(some, [cheapestGot(50, { limits: { perTrip: 1 } })]))).toEqual({
+      'line-plain': 500,
+    });
+  });
+
+  test('the cheapest that may be had is got though it is bought of the same, or has a better offer', () => {
+    const lines = [
+      line('plain', 1_000, 1, { category: 'shirt' }),
+      line('silk', 2_000, 1, { category: 'shirt' }),
+    ];
+    const same = (share: number) =>
+      offered(
+        'a',
+        {
+          kind: 'buy-get',
+          buy: { target: aiming(shirts), quantity: 1 },
+          quantity: 1,
+          percent: share,
+          pick: 'cheapest',
+        },
+        'exclusive',
+        { target: shirts },
+      );
+    expect(byLine(evaluate(lines, [same(50)]))).toEqual({ 'line-plain': 500 });
+    const better = offered('b', percent(60), 'exclusive', { target: { articleIds: ['plain'] } });
+    expect(discounts(evaluate(lines, [same(50), better]))).toEqual({ b: 600 });
+    // The only one that may be bought for it is not got as well.
+    const plainBought = offered(
+      'a',
+      {
+        kind: 'buy-get',
+        buy: { target: aiming({ articleIds: ['plain'] }), quantity: 1 },
+        quantity: 1,
+        percent: 50,
+        pick: 'cheapest',
+      },
+      'exclusive',
+      { target: shirts },
+    );
+    expect(byLine(evaluate(lines, [plainBought]))).toEqual({ 'line-silk': 1_000 });
+  });
+
   test('what is bought for it is held: it is rewarded by no other exclusive offer', () => {
     const sweaters = offered('b', percent(20), 'exclusive', { target: { categories: ['sweater'] } });
     const evaluation = evaluate(
@@ -240,6 +293,28 @@ describe('what is limited', () => {
     ).toEqual({
       'line-jam': 100,
       'line-tea': 150,
+    });
+  });
+
+  test('the cheapest pieces have an amount off, or a price: what costs less than that already takes none of them', () => {
+    const lines = [line('coffee', 500), line('tea', 300, 2), line('jam', 150)];
+    const of = (benefit: Benefit, perTrip: number) =>
+      byLine(
+        evaluate(lines, [
+          offered('a', { ...benefit, pick: 'cheapest' } as Benefit, 'exclusive', { limits: { perTrip } }),
+        ]),
+      );
+    expect(of({ kind: 'amount-off', amountMinor: 100 }, 2)).toEqual({ 'line-jam': 100, 'line-tea': 100 });
+    expect(of({ kind: 'fixed-price', amountMinor: 200 }, 1)).toEqual({ 'line-tea': 100 });
+  });
+
+  test('a dearer piece gets nothing of it, though the cheapest has a better offer', () => {
+    const cheapest = offered('a', { kind: 'amount-off', amountMinor: 100, pick: 'cheapest' }, 'exclusive', {
+      limits: { perTrip: 1 },
+    });
+    const better = offered('b', percent(50), 'exclusive', { target: { articleIds: ['jam'] } });
+    expect(discounts(evaluate([line('coffee', 500), line('jam', 300)], [cheapest, better]))).toEqual({
+      b: 150,
     });
   });
 

@@ -83,21 +83,24 @@ export const triggers = ['trip-opened', 'line-scanned', 'trip-ended', 'basket'] 
 
 export type Trigger = (typeof triggers)[number];
 
+/** Which pieces are rewarded where not all of them are: the cheapest; absent: the dearest. */
+type Picking = Readonly<{ pick?: 'cheapest' }>;
+
 /** What the shopper gets. Amounts are minor units of the campaign's currency. */
 export type Benefit =
-  /** Up to two decimals, 100 at most. `cheapest`: where pieces are limited, the cheapest get it instead of the dearest. */
-  | Readonly<{ kind: 'percent-off'; percent: number; pick?: 'cheapest' }>
+  /** Up to two decimals, 100 at most. */
+  | (Readonly<{ kind: 'percent-off'; percent: number }> & Picking)
   /**
    * Off each unit the price is stated in (a piece, or a kilogram of a weighed article); per article: once for each,
    * on however many lines it was scanned.
    */
-  | Readonly<{ kind: 'amount-off'; amountMinor: number; per?: 'article'; withoutVat?: boolean }>
+  | (Readonly<{ kind: 'amount-off'; amountMinor: number; per?: 'article'; withoutVat?: boolean }> & Picking)
   /** The unit price becomes this one; an article that is already cheaper keeps its price. */
-  | Readonly<{ kind: 'fixed-price'; amountMinor: number }>
+  | (Readonly<{ kind: 'fixed-price'; amountMinor: number }> & Picking)
   /** Of every `take` pieces `pay` are paid in full: the cheapest of the group get the percentage off; absent: they are free. */
   | Readonly<{ kind: 'n-for-m'; take: number; pay: number; percent?: number }>
-  /** Who takes the part gets the percentage off so many pieces of the target, the dearest. A piece that is taken for it is not rewarded. */
-  | Readonly<{ kind: 'buy-get'; buy: Part; quantity: number; percent: number }>
+  /** Who takes the part gets the percentage off so many pieces of the target. A piece that is taken for it is not rewarded. */
+  | (Readonly<{ kind: 'buy-get'; buy: Part; quantity: number; percent: number }> & Picking)
   /** So many pieces of the target, with those of the other parts, cost this together. */
   | Readonly<{ kind: 'bundle-price'; amountMinor: number; quantity: number; parts: readonly Part[] }>
   /**
@@ -311,6 +314,9 @@ export const isOfPieces = (benefit: Benefit): boolean =>
   benefit.kind === 'percent-off' ||
   benefit.kind === 'fixed-price' ||
   (benefit.kind === 'amount-off' && benefit.per === undefined);
+
+/** Whether the cheapest pieces are rewarded, so that the best one for a piece by itself is not always what it gets. */
+export const picksCheapest = (benefit: Benefit): boolean => 'pick' in benefit && benefit.pick === 'cheapest';
 
 /** Whether the benefit lowers a price (and can therefore have a budget). */
 export const lowersPrice = (benefit: Benefit): boolean => !unpricedKinds.includes(benefit.kind);

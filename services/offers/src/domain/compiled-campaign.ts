@@ -7,6 +7,7 @@ import {
   boundTo,
   type CampaignContent,
   isOfPieces,
+  picksCheapest,
 } from './campaign-content';
 import { sharedCodesOf } from './code-text';
 import { type CompiledCondition, compileCondition } from './conditions';
@@ -108,7 +109,7 @@ const isByPiece = ({ benefit, group, limits, floor, budgetPartly }: CampaignCont
   limits.discountMinor === undefined &&
   limits.perArticle === undefined &&
   budgetPartly !== true &&
-  !(benefit.kind === 'percent-off' && benefit.pick !== undefined);
+  !picksCheapest(benefit);
 
 /** Prepares a campaign for evaluation; whether it is live is the caller's to know. */
 export const compileCampaign = ({

@@ -282,6 +282,18 @@ test.each([
     'cheapest-needs-limit',
   ],
   [
+    'a price of the cheapest of how many',
+    { benefit: { kind: 'fixed-price', amountMinor: 5, pick: 'cheapest' }, target: soap },
+    'limits.perTrip',
+    'cheapest-needs-limit',
+  ],
+  [
+    'the cheapest of what is given once per article',
+    { benefit: { kind: 'amount-off', amountMinor: 5, per: 'article', pick: 'cheapest' }, target: soap },
+    'benefit.pick',
+    'cheapest-needs-pieces',
+  ],
+  [
     'pieces of an article in groups',
     { benefit: { kind: 'n-for-m', take: 3, pay: 2 }, limits: { perArticle: 1 } },
     'limits.perArticle',

@@ -22,6 +22,7 @@ import {
   isOfPieces,
   lowersPrice,
   namesAmount,
+  picksCheapest,
   stackings,
   triggers,
 } from './campaign-content';
@@ -79,6 +80,7 @@ export type PlainRule =
   | 'steps-rise'
   | 'set-needs-two'
   | 'cheapest-needs-limit'
+  | 'cheapest-needs-pieces'
   | 'limit-needs-pieces'
   | 'partly-needs-budget'
   | 'coupon-taken'
@@ -210,22 +212,25 @@ const challenge = z.strictObject({
     .optional(),
 });
 
+const pick = z.literal('cheapest').optional();
+
 const benefit = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('percent-off'), percent, pick: z.literal('cheapest').optional() }),
+  z.strictObject({ kind: z.literal('percent-off'), percent, pick }),
   z.strictObject({
     kind: z.literal('amount-off'),
     amountMinor: amount,
     per: z.literal('article').optional(),
     withoutVat: flag,
+    pick,
   }),
-  z.strictObject({ kind: z.literal('fixed-price'), amountMinor: amount }),
+  z.strictObject({ kind: z.literal('fixed-price'), amountMinor: amount, pick }),
   z.strictObject({
     kind: z.literal('n-for-m'),
     take: z.int().min(2).max(20),
     pay: z.int().min(1).max(19),
     percent: percent.optional(),
   }),
-  z.strictObject({ kind: z.literal('buy-get'), buy: part, quantity: pieces, percent }),
+  z.strictObject({ kind: z.literal('buy-get'), buy: part, quantity: pieces, percent, pick }),
   z.strictObject({
     kind: z.literal('bundle-price'),
     amountMinor: amount,
@@ -532,7 +537,9 @@ const problemOfBenefit = ({ benefit: given, limits }: CampaignContent): ContentP
   }
   if (given.kind === 'bundle-price' && given.quantity + given.parts.length < 2)
     return { field: 'benefit.quantity', rule: 'set-needs-two' };
-  if (given.kind === 'percent-off' && given.pick === 'cheapest' && limits.perTrip === undefined)
+  if (picksCheapest(given) && given.kind === 'amount-off' && given.per === 'article')
+    return { field: 'benefit.pick', rule: 'cheapest-needs-pieces' };
+  if (picksCheapest(given) && isOfPieces(given) && limits.perTrip === undefined)
     return { field: 'limits.perTrip', rule: 'cheapest-needs-limit' };
   if (limits.perArticle !== undefined && !isOfPieces(given))
     return { field: 'limits.perArticle', rule: 'limit-needs-pieces' };

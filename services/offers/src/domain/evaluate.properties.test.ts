@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { anyCampaigns, anyLines } from '../testing/arbitrary-offers';
+import { anyCampaigns, anyLines, ofAnyPiece } from '../testing/arbitrary-offers';
 import type { BasketLine } from './basket';
 import type { Benefit } from './campaign-content';
 import type { Evaluation } from './evaluate';
@@ -140,7 +140,9 @@ const unlimited = (campaign: ExampleCampaign): ExampleCampaign => ({
   budgetMinor: undefined,
   limits: {},
   benefit:
-    campaign.benefit.kind === 'basket-amount-off' ? { kind: 'percent-off', percent: 15 } : campaign.benefit,
+    campaign.benefit.kind === 'basket-amount-off'
+      ? { kind: 'percent-off', percent: 15 }
+      : ofAnyPiece(campaign.benefit),
 });
 
 test('one more exclusive offer never makes the exclusive discounts worse', () => {

@@ -1,5 +1,7 @@
 import { basisPointsMax, basisPointsOf, proportion } from '@rayon/kernel';
+import { assignCheapest } from './assign-cheapest';
 import { assignPieces, type Role } from './assign-pieces';
+import { picksCheapest } from './campaign-content';
 import type { Candidate } from './candidates';
 import { partsOf } from './compiled-campaign';
 import { type BenefitOf, type Ground, grains, grainsPerMinor, lostElsewhere, type Plan } from './plan';
@@ -35,10 +37,10 @@ export const planOfSets = (
     ...partsOf(benefit).map(({ quantity }, at) => place(quantity, campaign.isPart[at], partShare)),
     place(benefit.quantity, campaign.isTarget, ownShare),
   ];
-  const { sets, roleOf, gain } = assignPieces(pieces, places, {
-    cost: costMinor * grainsPerMinor,
-    setsMax: campaign.content.limits.perTrip,
-  });
+  const bounds = { cost: costMinor * grainsPerMinor, setsMax: campaign.content.limits.perTrip };
+  const { sets, roleOf, gain } = picksCheapest(benefit)
+    ? assignCheapest(pieces, places, { ...bounds, prices: units.map(ground.leftOf) })
+    : assignPieces(pieces, places, bounds);
   const unitsAt = (isMeant: (role: number) => boolean) =>
     units.filter((_, position) => isMeant(roleOf.get(position) ?? -1));
   const rewarded = unitsAt((role) => (places[role]?.share ?? 0) > 0);

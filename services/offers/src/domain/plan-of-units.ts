@@ -1,6 +1,7 @@
 import { allocate, proportion } from '@rayon/kernel';
 import type { Award } from './award';
 import { isLimited } from './basket';
+import { picksCheapest } from './campaign-content';
 import type { Candidate } from './candidates';
 import {
   floorCapOf,
@@ -25,7 +26,7 @@ import { advantageOf, byIndex, elsewhereOf, finePartsOf, upTo, type Worth } from
 export const planOfUnits = (candidate: Candidate, ground: Ground): Plan | undefined => {
   const { campaign, benefit } = candidate;
   const { perTrip, perArticle } = campaign.content.limits;
-  const ofCheapest = benefit.kind === 'percent-off' && benefit.pick === 'cheapest';
+  const ofCheapest = picksCheapest(benefit);
   const worths: UnitWorth[] = [];
   for (const unit of candidate.units) {
     const left = ground.leftOf(unit);

@@ -331,6 +331,10 @@ const ruleTexts: RuleTexts = {
     fr: "Dites de combien d'articles, les moins chers, il s'agit : fixez la limite par passage.",
     en: 'Say how many of the cheapest articles are meant: set the limit per trip.',
   }),
+  'cheapest-needs-pieces': () => ({
+    fr: 'Les moins chers se choisissent parmi les pièces : donnez le montant pour chacune, ou à tous.',
+    en: 'The cheapest are chosen among pieces: give the amount for each of them, or to all.',
+  }),
   'limit-needs-pieces': () => ({
     fr: 'Cette limite ne vaut que pour une remise à la pièce. Retirez-la.',
     en: 'This limit goes with a discount on single pieces only. Remove it.',

@@ -56,23 +56,25 @@ const audience = z.discriminatedUnion('kind', [
 ]);
 
 const part = z.object({ target: targetShape, quantity: z.int() });
+const pick = z.literal('cheapest').optional();
 
 const storedBenefit = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('percent-off'), percent: z.number(), pick: z.literal('cheapest').optional() }),
+  z.object({ kind: z.literal('percent-off'), percent: z.number(), pick }),
   z.object({
     kind: z.literal('amount-off'),
     amountMinor: z.int(),
     per: z.literal('article').optional(),
     withoutVat: flag,
+    pick,
   }),
-  z.object({ kind: z.literal('fixed-price'), amountMinor: z.int() }),
+  z.object({ kind: z.literal('fixed-price'), amountMinor: z.int(), pick }),
   z.object({
     kind: z.literal('n-for-m'),
     take: z.int(),
     pay: z.int(),
     percent: z.number().optional(),
   }),
-  z.object({ kind: z.literal('buy-get'), buy: part, quantity: z.int(), percent: z.number() }),
+  z.object({ kind: z.literal('buy-get'), buy: part, quantity: z.int(), percent: z.number(), pick }),
   z.object({
     kind: z.literal('bundle-price'),
     amountMinor: z.int(),

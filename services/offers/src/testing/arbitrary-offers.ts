@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { BasketLine } from '../domain/basket';
-import { type Benefit, type Condition, type Part, stackings } from '../domain/campaign-content';
+import { type Benefit, type Condition, isOfPieces, type Part, stackings } from '../domain/campaign-content';
 import { aiming, type ExampleCampaign, from, line } from '../domain/examples';
 import type { Target } from '../domain/target';
 
@@ -75,11 +75,21 @@ const anyPart = fc
 const anyPercent = fc.integer({ min: 1, max: 10_000 }).map((points) => points / 100);
 const anyAmount = fc.integer({ min: 1, max: 1500 });
 
+/** A benefit of pieces without a limit is of no cheapest ones. */
+export const ofAnyPiece = (benefit: Benefit): Benefit => {
+  if (!isOfPieces(benefit) || !('pick' in benefit)) return benefit;
+  const { pick: _, ...given } = benefit;
+  return given;
+};
+
+/** Every third is of the cheapest. */
+const pickedBy = (number: number) => (number % 3 === 0 ? { pick: 'cheapest' as const } : {});
+
 const anyBenefit: fc.Arbitrary<Benefit> = fc.oneof(
   anyPercent.map((percent): Benefit => ({ kind: 'percent-off', percent })),
-  anyAmount.map((amountMinor): Benefit => ({ kind: 'amount-off', amountMinor })),
+  anyAmount.map((amountMinor): Benefit => ({ kind: 'amount-off', amountMinor, ...pickedBy(amountMinor) })),
   anyAmount.map((amountMinor): Benefit => ({ kind: 'amount-off', amountMinor, per: 'article' })),
-  anyAmount.map((amountMinor): Benefit => ({ kind: 'fixed-price', amountMinor })),
+  anyAmount.map((amountMinor): Benefit => ({ kind: 'fixed-price', amountMinor, ...pickedBy(amountMinor) })),
   fc
     .tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 1, max: 3 }), fc.constantFrom(undefined, 50))
     .map(
@@ -92,7 +102,7 @@ const anyBenefit: fc.Arbitrary<Benefit> = fc.oneof(
     ),
   fc
     .record({ buy: anyPart, quantity: fc.integer({ min: 1, max: 2 }), percent: anyPercent })
-    .map((said): Benefit => ({ kind: 'buy-get', ...said })),
+    .map((said): Benefit => ({ kind: 'buy-get', ...said, ...pickedBy(Math.round(said.percent)) })),
   fc
     .record({
       amountMinor: anyAmount,
@@ -158,6 +168,7 @@ export const anyCampaigns = (maxLength: number): fc.Arbitrary<ExampleCampaign[]>
         id: `c${at}`,
         limits: { perTrip, discountMinor },
         ...campaign,
+        benefit: perTrip === undefined ? ofAnyPiece(campaign.benefit) : campaign.benefit,
         ...(group === undefined ? {} : { group }),
         ...(floor === undefined ? {} : { floor }),
       })),

@@ -21,6 +21,7 @@ import {
   type PartDraft,
   type PastDraft,
   type Picks,
+  picksCheapest,
   placementOf,
 } from './draft';
 import { employeesOf } from './employees-draft';
@@ -75,13 +76,14 @@ const benefitOf = (draft: Draft): Content['benefit'] => {
     target: targetAimed(one, draft) ?? {},
     quantity: wholeIn(one.quantity) ?? 0,
   });
+  const pick = picksCheapest(draft) ? 'CHEAPEST' : null;
   switch (gift) {
     case 'PERCENT_OFF':
-      return { kind: gift, percent: share(draft.percent), pick: draft.cheapest ? 'CHEAPEST' : null };
+      return { kind: gift, percent: share(draft.percent), pick };
     case 'AMOUNT_OFF':
-      return { kind: gift, amountMinor: minor(draft.amount), amountPer: draft.amountPer, withoutVat };
+      return { kind: gift, amountMinor: minor(draft.amount), amountPer: draft.amountPer, withoutVat, pick };
     case 'FIXED_PRICE':
-      return { kind: gift, amountMinor: minor(draft.amount) };
+      return { kind: gift, amountMinor: minor(draft.amount), pick };
     case 'N_FOR_M':
       return { kind: gift, take: whole(draft.take), pay: whole(draft.pay), percent: share(draft.percent) };
     case 'BUY_GET':
@@ -90,6 +92,7 @@ const benefitOf = (draft: Draft): Content['benefit'] => {
         buy: part(draft.buy),
         quantity: whole(draft.quantity),
         percent: share(draft.percent),
+        pick,
       };
     case 'BUNDLE_PRICE':
       return {

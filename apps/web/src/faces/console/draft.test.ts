@@ -68,6 +68,7 @@ test.each<[Partial<Draft>, Field, string]>([
   [{ gift: 'N_FOR_M', take: '3', pay: '3' }, 'pay', 'fewerPaid'],
   [{ gift: 'N_FOR_M', take: '3', pay: '2', percent: '101' }, 'percent', 'percent'],
   [{ cheapest: true }, 'perTrip', 'range'],
+  [{ gift: 'FIXED_PRICE', amount: '1', cheapest: true }, 'perTrip', 'range'],
   [{ gift: 'BUY_GET' }, 'buy.categories', 'choose'],
   [{ gift: 'BUY_GET', buy: { ...part, of: 'SAME', quantity: '21' } }, 'buy.quantity', 'range'],
   [{ gift: 'BUNDLE_PRICE', amount: '5' }, 'quantity', 'setNeedsTwo'],

@@ -82,7 +82,7 @@ export type Draft = Picks & {
   altEn: string;
   gift: Gift | '';
   percent: string;
-  /** Of the pieces that a percentage is limited to: the cheapest. */
+  /** Of the pieces that it is limited to, or of those to get: the cheapest. */
   cheapest: boolean;
   amount: string;
   amountPer: AmountPer;
@@ -282,6 +282,10 @@ export const namesAmount = (draft: Draft): boolean =>
 /** Whether it is given piece by piece, so that those of one article can be limited. */
 export const isByPiece = ({ gift, amountPer }: Draft): boolean =>
   gift === 'PERCENT_OFF' || gift === 'FIXED_PRICE' || (gift === 'AMOUNT_OFF' && amountPer === 'UNIT');
+
+/** Whether only the cheapest of the pieces it may fall on get it. */
+export const picksCheapest = (draft: Draft): boolean =>
+  draft.cheapest && (isByPiece(draft) || draft.gift === 'BUY_GET');
 
 /** Whether it is decided before other offers, so that it cannot count what they leave. */
 export const goesFirst = ({ gift, stacking }: Draft): boolean =>

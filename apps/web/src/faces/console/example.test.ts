@@ -118,6 +118,11 @@ describe('the example of what a campaign gives', () => {
       pieces: 2,
       afterMinor: 1500,
     });
+    const cheapestLess = { kind: 'AMOUNT_OFF', amountMinor: 300, pick: 'CHEAPEST' };
+    expect(exampleOf(campaign(cheapestLess, { limits: { perTrip: 2 } }), 'EUR')).toMatchObject({
+      pieces: 3,
+      afterMinor: 2400,
+    });
   });
 
   test('is in whole units of a currency without smaller ones', () => {

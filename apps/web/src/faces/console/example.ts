@@ -45,33 +45,27 @@ const share = (minor: number, percent: number): number => (minor * Math.round(pe
 
 const roundUp = (minor: number, one: number): number => Math.ceil(minor / one) * one;
 
-const alone = (priceMinor: number, offMinor: number): Pieces => ({
-  kind: 'price',
-  pieces: 1,
-  priceMinor,
-  rewarded: 1,
-  offMinor,
-});
+/** A piece alone; where the cheapest get it, one piece more than do. */
+const each = ({ benefit, limits }: WholeCampaign, priceMinor: number, offMinor: number): Pieces => {
+  const isOfCheapest = benefit.pick === 'CHEAPEST';
+  const rewarded = isOfCheapest ? (limits.perTrip ?? 1) : 1;
+  const pieces = isOfCheapest ? rewarded + 1 : 1;
+  return { kind: 'price', pieces, priceMinor, rewarded, offMinor: rewarded * offMinor };
+};
 
 const piecesOf = (campaign: WholeCampaign, one: number): Pieces => {
-  const { benefit, limits } = campaign;
+  const { benefit } = campaign;
   const { percent, quantity } = benefit;
   const amount = benefit.amountMinor ?? 0;
   switch (benefit.kind) {
-    case 'PERCENT_OFF': {
-      if (benefit.pick !== 'CHEAPEST') return alone(10 * one, share(10 * one, percent ?? 0));
-      // One more than get it.
-      const rewarded = limits.perTrip ?? 1;
-      const offMinor = share(rewarded * 10 * one, percent ?? 0);
-      return { kind: 'price', pieces: rewarded + 1, priceMinor: 10 * one, rewarded, offMinor };
+    case 'PERCENT_OFF':
+      return each(campaign, 10 * one, share(10 * one, percent ?? 0));
+    case 'AMOUNT_OFF': {
+      const priceMinor = Math.max(10 * one, 2 * amountWithVat(campaign), roomFor(campaign, one));
+      return each(campaign, priceMinor, amountWithVat(campaign));
     }
-    case 'AMOUNT_OFF':
-      return alone(
-        Math.max(10 * one, 2 * amountWithVat(campaign), roomFor(campaign, one)),
-        amountWithVat(campaign),
-      );
     case 'FIXED_PRICE':
-      return alone(amount + one, one);
+      return each(campaign, amount + one, one);
     case 'N_FOR_M': {
       const pieces = benefit.take ?? 0;
       const offMinor = share((pieces - (benefit.pay ?? 0)) * 3 * one, percent ?? 100);

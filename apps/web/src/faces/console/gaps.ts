@@ -17,6 +17,7 @@ import {
   type PartDraft,
   type PastDraft,
   pastsOf,
+  picksCheapest,
   picksNothing,
   placementOf,
   type StepDraft,
@@ -305,12 +306,12 @@ const optionalNumbers = {
 } as const;
 
 const gapsOfLimits = (draft: Draft): Gaps => {
-  const { gift, cheapest, currency } = draft;
+  const { gift, currency } = draft;
   const gaps: Gaps = {};
   if (isOverVisits(gift)) return present({ priority: wholeNumber(draft.priority, optionalNumbers.priority) });
   for (const [field, range] of Object.entries(optionalNumbers)) {
     const text = draft[field as keyof typeof optionalNumbers];
-    const isAsked = isTyped(text) || (field === 'perTrip' && gift === 'PERCENT_OFF' && cheapest);
+    const isAsked = isTyped(text) || (field === 'perTrip' && isByPiece(draft) && picksCheapest(draft));
     const isNone =
       (field === 'perArticle' && !isByPiece(draft)) ||
       (draft.audience === 'ANONYMOUS' && memberLimits.some((limit) => limit === field));

@@ -1,6 +1,6 @@
 import { useTranslation } from '../../i18n';
 import { ChallengeFields } from './challenge-fields';
-import { giftNamesAmount } from './draft';
+import { type Draft, giftNamesAmount, isByPiece, picksCheapest } from './draft';
 import { AmountOf, CheckOf, ChoiceOf, CurrencyOf, type Form, TextOf } from './fields';
 import { Folded } from './folded';
 import { gifts } from './gift';
@@ -27,6 +27,8 @@ export const GiftFields = ({ form }: { form: Form }) => {
 const OneGiftFields = ({ form }: { form: Form }) => {
   const { t } = useTranslation();
   const { gift, amountPer } = form.draft;
+  // Of the cheapest no reduction of each piece is announced.
+  const fromPriorPrice = picksCheapest(form.draft) ? [] : [t('console.fromPriorPrice')];
   switch (gift) {
     case '':
       return null;
@@ -38,7 +40,7 @@ const OneGiftFields = ({ form }: { form: Form }) => {
           inputMode="decimal"
           hint={[
             ...(form.currencies.length > 1 ? [t('console.percentAnywhere')] : []),
-            t('console.fromPriorPrice'),
+            ...fromPriorPrice,
           ].join(' ')}
         />
       );
@@ -50,7 +52,7 @@ const OneGiftFields = ({ form }: { form: Form }) => {
           hint={
             amountPer === 'ARTICLE'
               ? t('console.amountHints.ONCE_PER_ARTICLE')
-              : `${t(`console.amountHints.${gift}`)} ${t('console.fromPriorPrice')}`
+              : [t(`console.amountHints.${gift}`), ...fromPriorPrice].join(' ')
           }
         />
       );
@@ -111,21 +113,37 @@ const OneGiftFields = ({ form }: { form: Form }) => {
   }
 };
 
+const cheapestFields = (draft: Draft) =>
+  picksCheapest(draft) ? (['cheapest', 'perTrip'] as const) : (['cheapest'] as const);
+
+/** That only the cheapest get it, and then how many of them. */
+const CheapestFields = ({ form }: { form: Form }) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      <CheckOf form={form} field="cheapest" hint={t('console.cheapestHint')} />
+      {picksCheapest(form.draft) && (
+        <TextOf form={form} field="perTrip" label="cheapestPieces" inputMode="numeric" />
+      )}
+    </>
+  );
+};
+
 const RareGiftFields = ({ form }: { form: Form }) => {
   const { t } = useTranslation();
-  const { gift, cheapest } = form.draft;
+  const { gift } = form.draft;
   const withoutVat = <CheckOf form={form} field="withoutVat" hint={t('console.withoutVatHint')} />;
   switch (gift) {
     case 'PERCENT_OFF':
+    case 'FIXED_PRICE':
       return (
-        <Folded form={form} fields={cheapest ? ['cheapest', 'perTrip'] : ['cheapest']}>
-          <CheckOf form={form} field="cheapest" hint={t('console.cheapestHint')} />
-          {cheapest && <TextOf form={form} field="perTrip" label="cheapestPieces" inputMode="numeric" />}
+        <Folded form={form} fields={cheapestFields(form.draft)}>
+          <CheapestFields form={form} />
         </Folded>
       );
     case 'AMOUNT_OFF':
       return (
-        <Folded form={form} fields={['amountPer', 'withoutVat']}>
+        <Folded form={form} fields={['amountPer', 'withoutVat', ...cheapestFields(form.draft)]}>
           <ChoiceOf
             form={form}
             field="amountPer"
@@ -135,6 +153,7 @@ const RareGiftFields = ({ form }: { form: Form }) => {
             }))}
           />
           {withoutVat}
+          {isByPiece(form.draft) && <CheapestFields form={form} />}
         </Folded>
       );
     case 'BASKET_AMOUNT_OFF':

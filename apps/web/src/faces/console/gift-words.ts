@@ -39,14 +39,17 @@ export const giftInBrief = ({ benefit }: Pick<Campaign, 'benefit'>, say: Say): s
   const share = percent ?? 100;
   const discount = minus(inPercent(share));
   const gift = giftOf(benefit);
+  const isOfCheapest = benefit.pick === 'CHEAPEST';
   switch (gift) {
     case 'PERCENT_OFF':
-      if (benefit.pick === 'CHEAPEST') return t('console.short.CHEAPEST', { discount });
+      if (isOfCheapest) return t('console.short.CHEAPEST', { discount });
       return share === 100 ? t('console.short.FREE') : discount;
     case 'AMOUNT_OFF':
+      return isOfCheapest ? t('console.short.CHEAPEST', { discount: minus(amount) }) : minus(amount);
     case 'BASKET_AMOUNT_OFF':
       return minus(amount);
     case 'FIXED_PRICE':
+      return t(isOfCheapest ? 'console.short.CHEAPEST_AT' : 'console.short.FIXED_PRICE', { amount });
     case 'BUNDLE_PRICE':
       return t(`console.short.${gift}`, { amount });
     case 'N_FOR_M':
@@ -101,6 +104,8 @@ const givenInWords = (campaign: WholeCampaign, say: Say): string[] => {
   const share = benefit.percent ?? 100;
   const percent = inPercent(share);
   const gift = giftOf(benefit);
+  const isOfCheapest = benefit.pick === 'CHEAPEST';
+  const cheapest = limits.perTrip ?? 0;
   const part = ({ target, quantity: count }: NonNullable<typeof benefit.buy>) =>
     t('console.gives.part', {
       count: inFigures(count),
@@ -108,16 +113,19 @@ const givenInWords = (campaign: WholeCampaign, say: Say): string[] => {
     });
   switch (gift) {
     case 'PERCENT_OFF':
-      return benefit.pick === 'CHEAPEST'
-        ? [t('console.gives.CHEAPEST', { percent, count: limits.perTrip ?? 0 })]
+      return isOfCheapest
+        ? [t('console.gives.CHEAPEST', { percent, count: cheapest })]
         : [t('console.gives.PERCENT_OFF', { percent })];
     case 'AMOUNT_OFF':
+      if (isOfCheapest) return [t('console.gives.CHEAPEST_LESS', { amount, count: cheapest })];
       return [
         t(benefit.amountPer === 'ARTICLE' ? 'console.gives.AMOUNT_OFF_ONCE' : 'console.gives.AMOUNT_OFF', {
           amount,
         }),
       ];
     case 'FIXED_PRICE':
+      if (isOfCheapest) return [t('console.gives.CHEAPEST_AT', { amount, count: cheapest })];
+      return [t('console.gives.FIXED_PRICE', { amount })];
     case 'BASKET_AMOUNT_OFF':
       return [t(`console.gives.${gift}`, { amount })];
     case 'N_FOR_M':
@@ -130,6 +138,7 @@ const givenInWords = (campaign: WholeCampaign, say: Say): string[] => {
         share === 100
           ? t('console.gives.BUY_GET_FREE', { count: quantity ?? 0 })
           : t('console.gives.BUY_GET', { discount: say.minus(percent), count: quantity ?? 0 }),
+        ...(isOfCheapest ? [t('console.gives.CHEAPEST_FIRST')] : []),
       ];
     case 'BUNDLE_PRICE': {
       const own = t('console.gives.part', {

@@ -1,6 +1,13 @@
 import { SimpleGrid } from '@mantine/core';
 import { useTranslation } from '../../i18n';
-import { conditionsNameAmount, giftNamesAmount, isByPiece, namesAmount, pastsNameAmount } from './draft';
+import {
+  conditionsNameAmount,
+  giftNamesAmount,
+  isByPiece,
+  namesAmount,
+  pastsNameAmount,
+  picksCheapest,
+} from './draft';
 import { AmountOf, CheckOf, ChoiceOf, CurrencyOf, type Form, TextOf } from './fields';
 import { Folded } from './folded';
 import { lowersPrice } from './gift';
@@ -14,8 +21,8 @@ export const LimitFields = ({ form }: { form: Form }) => {
   const { t } = useTranslation();
   const { draft } = form;
   const isDiscount = lowersPrice(draft.gift);
-  // Where a percentage is for the cheapest pieces, their number is asked for beside it.
-  const saysPieces = draft.gift === 'PERCENT_OFF' && draft.cheapest;
+  // Where something is for the cheapest pieces, their number is asked for beside it.
+  const saysPieces = isByPiece(draft) && picksCheapest(draft);
   const asksHere =
     namesAmount(draft) && !giftNamesAmount(draft) && !conditionsNameAmount(draft) && !pastsNameAmount(draft);
   const narrow = narrowLimits.filter(

@@ -1,7 +1,7 @@
 import { Fieldset, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import type { PartDraft } from './draft';
-import { AmountOf, buyOf, type Form, TextOf } from './fields';
+import { AmountOf, buyOf, CheckOf, type Form, TextOf } from './fields';
 import { AimFields } from './picks-fields';
 import { Rows } from './rows';
 
@@ -32,6 +32,7 @@ export const BuyGetFields = ({ form }: { form: Form }) => {
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
             <TextOf form={form} field="quantity" inputMode="numeric" hint={t('console.gotQuantityHint')} />
             <TextOf form={form} field="percent" inputMode="decimal" hint={t('console.emptyIsFree')} />
+            <CheckOf form={form} field="cheapest" label="cheapestGot" hint={t('console.cheapestGotHint')} />
           </SimpleGrid>
         </Stack>
       </Fieldset>
