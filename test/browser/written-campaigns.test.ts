@@ -103,6 +103,13 @@ const benefitOf = (place: (at: number) => fc.Arbitrary<ReturnType<typeof aiming>
       ),
     ),
     fc.record({
+      kind: fc.constant('steps'),
+      by: fc.constantFrom('amount', 'quantity'),
+      gives: fc.constant('amount'),
+      steps: fc.tuple(fc.record({ from: fc.integer({ min: 1, max: 30 }), off: minor })),
+      repeats: fc.constant(true),
+    }),
+    fc.record({
       kind: fc.constant('points'),
       points: fc.integer({ min: 1, max: 100_000 }),
       per: fc.constantFrom('basket', 'unit'),

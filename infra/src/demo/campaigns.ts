@@ -295,6 +295,34 @@ export const demonstrationCampaigns = (
       },
     },
     {
+      key: 'grapefruit-by-three',
+      content: {
+        ...window,
+        hours: { days: ['FRIDAY'], from: '21:00', until: '01:00' },
+        title: {
+          fr: 'Nocturne : 1 € par 3 jus de pamplemousse',
+          en: 'Late night: €1 off each 3 grapefruit juices',
+        },
+        body: {
+          fr: 'Le vendredi de 21 h à 1 h : 1 € de moins par tranche de trois, jusqu’à quatre fois.',
+          en: 'Fridays from 9 pm to 1 am: €1 off for each three of them, up to four times.',
+        },
+        audience: { kind: 'EVERYBODY' },
+        target: { ...whole, categories: ['Jus de pamplemousse'] },
+        trigger: { kind: 'BASKET' },
+        benefit: {
+          kind: 'STEPS',
+          by: 'QUANTITY',
+          gives: 'AMOUNT',
+          steps: [{ from: 3, off: 100 }],
+          repeats: true,
+        },
+        stacking: 'EXCLUSIVE',
+        priority: 2,
+        limits: { perTrip: 4 },
+      },
+    },
+    {
       key: 'second-apple-juice',
       content: {
         ...window,

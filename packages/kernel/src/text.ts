@@ -121,7 +121,7 @@ const textShape = (rule: TextRule) =>
   z.string().transform((raw, context) => {
     const read = readText(raw, rule);
     if (read.ok) return read.value;
-    context.addIssue({ code: 'custom', message: read.rejection });
+    context.addIssue({ code: 'custom', message: read.rejection, params: { max: rule.max } });
     return z.NEVER;
   });
 

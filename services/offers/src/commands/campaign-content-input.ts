@@ -189,6 +189,10 @@ const benefit = z
     by: stepsBy.nullish().describe('STEPS'),
     gives: stepsGive.nullish().describe('STEPS'),
     steps: z.array(step).nullish().describe('STEPS: rising; the highest that is reached counts.'),
+    repeats: z
+      .boolean()
+      .nullish()
+      .describe('STEPS by one that gives an amount: once for each time it is reached, `perTrip` at most.'),
     points: number('POINTS_BONUS: as many as `per` says.'),
     per: pointsPer.nullish().describe('POINTS_BONUS with `points`; BASKET when absent.'),
     multiplierPercent: number('POINTS_BONUS: 200 doubles the ordinary points.'),
@@ -248,7 +252,11 @@ const hours = z
   .object({
     days: z.array(weekday),
     from: z.string().describe('HH:MM, the first minute.'),
-    until: z.string().describe('HH:MM, the first minute it no longer applies; 24:00 at most.'),
+    until: z
+      .string()
+      .describe(
+        'HH:MM, the first minute it no longer applies; 24:00 at most. Before `from`: on the day after.',
+      ),
   })
   .meta({ input: 'CampaignHoursInput', description: 'By the calendar and the clock of each store.' });
 

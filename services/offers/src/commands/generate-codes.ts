@@ -3,7 +3,7 @@ import { idShape, rejected } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { badField } from '../domain/campaign-change';
+import { misfit } from '../domain/campaign-change';
 import { batchMax } from '../domain/code-batch';
 import { drawnSigns, prefixPattern } from '../domain/code-text';
 import { CampaignType, presentCampaign } from '../graph/campaign.type';
@@ -42,9 +42,10 @@ export const generateCodes = command({
   run: async ({ campaignId, count, prefix: before, length }, asking: OffersAsking) => {
     const prefix = before || undefined;
     const drawn = length ?? drawnSigns.usual;
-    if (!isWithin(count, { min: 1, max: batchMax })) return badField('count', 'malformed');
-    if (prefix !== undefined && !prefixPattern.test(prefix)) return badField('prefix', 'malformed');
-    if (!isWithin(drawn, drawnSigns)) return badField('length', 'malformed');
+    if (!isWithin(count, { min: 1, max: batchMax }))
+      return misfit('count', { fits: 'between', min: 1, max: batchMax });
+    if (prefix !== undefined && !prefixPattern.test(prefix)) return misfit('prefix', { fits: 'prefix' });
+    if (!isWithin(drawn, drawnSigns)) return misfit('length', { fits: 'between', ...drawnSigns });
     const asked = { count, drawn, ...(prefix === undefined ? {} : { prefix }) };
     const { codeKey } = asking.context;
     const said = { name: 'generate-codes', campaignId, ...asked };

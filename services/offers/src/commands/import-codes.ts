@@ -3,7 +3,7 @@ import { idShape } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { badField } from '../domain/campaign-change';
+import { misfit } from '../domain/campaign-change';
 import { batchMax, codesListed, type LineRefusal, type RefusedLine } from '../domain/code-batch';
 import { CampaignType, presentCampaign } from '../graph/campaign.type';
 import type { OffersAsking } from '../graph/context';
@@ -54,7 +54,11 @@ export const importCodes = command({
   answer: CodesImported,
   refusal: offersRefusals,
   run: async ({ campaignId, codes: lines }, asking: OffersAsking) => {
-    if (lines.length === 0 || lines.length > batchMax) return badField('codes', 'malformed');
+    if (lines.length === 0 || lines.length > batchMax)
+      return misfit(
+        'codes',
+        lines.length === 0 ? { fits: 'something' } : { fits: 'at-most', number: batchMax, of: 'items' },
+      );
     const listed = codesListed(lines.map((line) => couponText(line) ?? line));
     const { records, codeKey } = asking.context;
     const said = { name: 'import-codes', campaignId, lines };

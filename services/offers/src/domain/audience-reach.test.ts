@@ -61,7 +61,7 @@ test.each([
     'experiment-needs-members',
   ],
 ])('%s is refused by its field', (_, input, field, rule) => {
-  expect(checkReach(input)).toEqual({ ok: false, rejection: { field, rule } });
+  expect(checkReach(input)).toMatchObject({ ok: false, rejection: { field, rule } });
 });
 
 test('an audience and shares are taken as they are tidied', () => {

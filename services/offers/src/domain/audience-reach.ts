@@ -29,8 +29,8 @@ export const checkReach = ({
 > => {
   const shaped = askedShape.safeParse(input);
   if (!shaped.success) {
-    const { path, rule } = malformed(shaped.error);
-    return rejected({ field: path.at(-1) ?? 'kind', rule });
+    const { path, ...broken } = malformed(shaped.error, input);
+    return rejected({ field: path.at(-1) ?? 'kind', ...broken });
   }
   const { audience, slices } = shaped.data;
   if (isOfBrand && employeesAsked(audience) !== undefined)

@@ -373,6 +373,32 @@ describe('steps and conditions', () => {
   };
 
   test.each([
+    [4_999, 0, 1],
+    [5_000, 1_000, undefined],
+    [5_001, 1_000, 4_999],
+    [14_999, 2_000, 1],
+    [15_000, 3_000, undefined],
+    [60_000, 3_000, undefined],
+  ])(
+    'of %d, 10 for each 50, three times at most, is %d; to the next it is %p',
+    (price, off, missingMinor) => {
+      const each: Benefit = {
+        kind: 'steps',
+        by: 'amount',
+        gives: 'amount',
+        steps: [{ from: 5_000, off: 1_000 }],
+        repeats: true,
+      };
+      const limits = { perTrip: 3 };
+      const evaluation = evaluate(
+        [line('coffee', price)],
+        [offered('a', each, 'exclusive', { currency: 'EUR', limits })],
+      );
+      expect([evaluation.discountMinor, evaluation.next?.missingMinor]).toEqual([off, missingMinor]);
+    },
+  );
+
+  test.each([
     [2_999, 0, 1],
     [3_000, 300, 2_000],
     [4_999, 300, 1],

@@ -11,6 +11,7 @@ import { type CampaignContent, runsEverywhere, runsIn } from './campaign-content
 import { type ContentProblem, checkContent, type PlainRule } from './content-rules';
 import { problemOfContribution, problemOfNewContribution } from './contribution';
 import { problemOfEmployees } from './employee-audience';
+import type { Fits } from './malformed';
 import { problemOfPayment } from './placement';
 import { problemOfReadRules } from './stop-problems';
 import { problemOfOwnBrand } from './target-rules';
@@ -101,13 +102,20 @@ export const refusedChange = (
 export const badField = (field: string, rule: PlainRule) =>
   rejected({ reason: 'BadInput', problem: { field, rule } } as const);
 
+/** The refusal of a field that has not the right form, and of what would fit. */
+export const misfit = (field: string, fit?: Fits) =>
+  rejected({
+    reason: 'BadInput',
+    problem: { field, rule: 'malformed', ...(fit ? { fit } : {}) },
+  } as const);
+
 /** What a new campaign is to say, and whose it is: a brand's is the brand's own, whatever was asked. */
 export const checkDraft = (
   author: Author,
   asked: { brandId?: string; content: unknown },
 ): Result<{ brandId?: string; content: CampaignContent }, CampaignRejection> => {
   if (author.brandId !== undefined && asked.brandId !== undefined && asked.brandId !== author.brandId)
-    return badField('brandId', 'malformed');
+    return misfit('brandId');
   const content = checkContent(asked.content);
   if (!content.ok) return rejected({ reason: 'BadInput', problem: content.rejection });
   if (!isWithinStores(author, content.value)) return rejected({ reason: 'NotYourStore' });

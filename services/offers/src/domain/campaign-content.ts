@@ -114,6 +114,8 @@ export type Benefit =
       by: 'amount' | 'quantity';
       gives: 'percent' | 'amount';
       steps: readonly Step[];
+      /** Of one step with an amount: once for each time it is reached, up to the most of a trip. */
+      repeats?: true;
     }>
   /** A number of points: once per trip, for each paid piece, or, once per trip, by one's own threshold like an amount. */
   | Readonly<{ kind: 'points'; points: number; per: 'basket' | 'unit' | 'threshold' }>

@@ -31,6 +31,25 @@ test('at one instant it may apply in one store and not in another', () => {
   expect(isWithinHours(evenings, new Date(instant), undefined)).toBe(false);
 });
 
+test.each([
+  ['the evening it begins', '2026-12-04T21:00:00Z', true],
+  ['a moment before', '2026-12-04T20:59:59.999Z', false],
+  ['the night after', '2026-12-05T00:59:59.999Z', true],
+  ['the minute it ends', '2026-12-05T01:00:00Z', false],
+  ['the evening after', '2026-12-05T21:00:00Z', false],
+  ['the night before', '2026-12-04T00:30:00Z', false],
+])('over midnight, the days are those it begins on: %s', (_, instant, applies) => {
+  expect(
+    isOpen(instant, 'Europe/Paris', { days: ['friday'], fromMinute: 22 * 60, untilMinute: 2 * 60 }),
+  ).toBe(applies);
+});
+
+test('the week is a round: a Sunday night ends on Monday', () => {
+  const night: CampaignHours = { days: ['sunday'], fromMinute: 22 * 60, untilMinute: 120 };
+  expect(isOpen('2026-12-07T00:00:00Z', 'Europe/Paris', night)).toBe(true);
+  expect(isOpen('2026-12-06T00:00:00Z', 'Europe/Paris', night)).toBe(false);
+});
+
 describe('when the clocks change', () => {
   const night: CampaignHours = { days: ['sunday'], fromMinute: 150, untilMinute: 210 };
   test('in spring the hours begin with the hour there is', () => {

@@ -175,7 +175,7 @@ export const candidatesFor = (
       near.push({ campaign, benefit, units: looked, missing: lack });
       continue;
     }
-    const step = reachedStep(benefit, looked);
+    const step = reachedStep(benefit, looked, campaign.content.limits);
     if (step.next) near.push({ campaign, benefit, units: looked, missing: step.next });
     if (step.benefit)
       found.push({ campaign, benefit: step.benefit, units: looked, ...partlyLeft(campaign, circumstances) });

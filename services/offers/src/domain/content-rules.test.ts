@@ -178,8 +178,8 @@ test.each([
     'malformed',
   ],
   [
-    'hours over midnight',
-    { hours: { days: ['monday'], fromMinute: 1_320, untilMinute: 120 } },
+    'hours that end as they begin',
+    { hours: { days: ['monday'], fromMinute: 1_320, untilMinute: 1_320 } },
     'hours.until',
     'hours-order',
   ],
@@ -262,6 +262,28 @@ test.each([
     },
     'benefit.steps.1',
     'steps-rise',
+  ],
+  [
+    'a percentage for each time',
+    { benefit: { ...steps([{ from: 2, off: 10 }]), repeats: true } },
+    'benefit.repeats',
+    'repeats-one-amount',
+  ],
+  [
+    'two steps for each time',
+    {
+      benefit: {
+        ...steps([
+          { from: 2, off: 10 },
+          { from: 3, off: 20 },
+        ]),
+        gives: 'amount',
+        repeats: true,
+      },
+      currency: 'EUR',
+    },
+    'benefit.repeats',
+    'repeats-one-amount',
   ],
   [
     'a step of more than all',
@@ -449,7 +471,7 @@ test.each([
   ],
   ['a limit of zero', { limits: { total: 0 } }, 'limits.total', 'malformed'],
 ])('refuses %s', (_, change, field, rule) => {
-  expect(checkContent({ ...good, ...change })).toEqual({ ok: false, rejection: { field, rule } });
+  expect(checkContent({ ...good, ...change })).toMatchObject({ ok: false, rejection: { field, rule } });
 });
 
 test.each([
@@ -504,4 +526,51 @@ describe('money', () => {
       });
     },
   );
+});
+
+test.each([
+  [
+    'a percentage above',
+    { benefit: { kind: 'percent-off', percent: 101 } },
+    { fits: 'at-most', number: 100, of: 'number' },
+  ],
+  ['too many decimals', { benefit: { kind: 'percent-off', percent: 12.345 } }, { fits: 'two-decimals' }],
+  ['no percentage', { benefit: { kind: 'percent-off' } }, { fits: 'something' }],
+  [
+    'an amount of a percentage',
+    { benefit: { kind: 'percent-off', percent: 5, amountMinor: 5 } },
+    { fits: 'nothing' },
+  ],
+  [
+    '24 taken',
+    { benefit: { kind: 'n-for-m', take: 24, pay: 20 } },
+    { fits: 'at-most', number: 20, of: 'number' },
+  ],
+  [
+    'a step of 150 %',
+    { benefit: steps([{ from: 2, off: 150 }]) },
+    { fits: 'at-most', number: 100, of: 'number' },
+  ],
+  [
+    'six conditions',
+    { conditions: Array.from({ length: 6 }, () => ({ target: whole, minimumQuantity: 2 })) },
+    { fits: 'at-most', number: 5, of: 'items' },
+  ],
+  ['a wrong check digit', { target: { ...good.target, gtins: ['3017620422004'] } }, { fits: 'gtin' }],
+  ['no hour', { hours: { days: ['monday'], fromMinute: Number.NaN, untilMinute: 60 } }, { fits: 'clock' }],
+  ['a store that is no id', { storeIds: ['x'] }, { fits: 'id' }],
+  ['a long title', { title: { fr: 'x'.repeat(81), en: 'x' } }, { fits: 'at-most', number: 80, of: 'signs' }],
+])('%s is told what would fit', (_, changed, fit) => {
+  expect(checkContent({ ...good, ...changed })).toMatchObject({
+    ok: false,
+    rejection: { rule: 'malformed', fit },
+  });
+});
+
+test('a multiplier is refused under the name that was written', () => {
+  const benefit = { kind: 'points-multiplier', percent: 2_000 };
+  expect(checkContent({ ...good, audience: { kind: 'members' }, benefit })).toMatchObject({
+    ok: false,
+    rejection: { field: 'benefit.multiplierPercent', fit: { fits: 'at-most', number: 1_000 } },
+  });
 });

@@ -32,7 +32,7 @@ import { problemOfChallenge } from './challenge-problems';
 import { employeeRules } from './employment';
 import type { Experiment } from './experiment';
 import { gtin14Of } from './gtin';
-import { malformed } from './malformed';
+import { customProblem, type Malformed, malformed, valueAt } from './malformed';
 import { type ChoiceRule, problemOfChoice } from './own-choice-rules';
 import { type OwnRule, piecesMax, problemOfOwn, weeksMax } from './own-rules';
 import { lookBackDays, pastCounts } from './past';
@@ -48,6 +48,7 @@ import { problemOfTargets, type TargetRule } from './target-rules';
 export type ContentProblem = Readonly<{ field: string }> &
   (
     | Readonly<{ rule: PlainRule }>
+    | Malformed
     | Readonly<{ rule: 'amount-too-high'; highestMinor: number; currency: string }>
     /** Stores the campaign names and cannot act in, with their own currency. */
     | Readonly<{
@@ -59,7 +60,6 @@ export type ContentProblem = Readonly<{ field: string }> &
 
 /** The rules, by name; the edge turns them into sentences in the caller's language. */
 export type PlainRule =
-  | 'malformed'
   | 'unknown'
   | 'unknown-region'
   | 'both-languages'
@@ -78,6 +78,7 @@ export type PlainRule =
   | 'after-offers-needs-stacking'
   | OwnRule
   | 'steps-rise'
+  | 'repeats-one-amount'
   | 'set-needs-two'
   | 'cheapest-needs-limit'
   | 'cheapest-needs-pieces'
@@ -136,7 +137,7 @@ export type PlainRule =
   | 'employees-need-cards'
   | 'employees-are-retailers';
 
-const uuid = z.string().refine(isUuid);
+const uuid = z.string().refine(isUuid, customProblem.id);
 const category = lineShape(100);
 const translated = (text: typeof category) => z.strictObject({ fr: text, en: text });
 const unique = <Shape extends z.ZodType<string>>(item: Shape, max: number) =>
@@ -150,7 +151,7 @@ const amount = z.int().min(1);
 
 const gtin = z.string().transform((code, check) => {
   const digits = gtin14Of(code);
-  if (digits === undefined) check.addIssue({ code: 'custom', message: 'not a GTIN' });
+  if (digits === undefined) check.addIssue({ code: 'custom', message: customProblem.gtin });
   return digits ?? '';
 });
 
@@ -163,11 +164,11 @@ const hours = z.strictObject({
     .int()
     .min(0)
     .max(minutesOfDay - 1),
-  untilMinute: z.int().min(1).max(minutesOfDay),
+  untilMinute: z.int().min(0).max(minutesOfDay),
 });
 
 /** More decimals than two are no percentage anybody advertises, and would not be exact. */
-const percent = z.number().min(0.01).max(100).refine(isPercentage);
+const percent = z.number().min(0.01).max(100).refine(isPercentage, customProblem.decimals);
 
 const lists = z.strictObject({
   categories: unique(category, 50),
@@ -251,6 +252,7 @@ const benefit = z.discriminatedUnion('kind', [
       .array(z.strictObject({ from: amount, off: z.number() }))
       .min(1)
       .max(10),
+    repeats: flag,
   }),
   z.strictObject({
     kind: z.literal('points'),
@@ -386,13 +388,13 @@ const windowMaxMilliseconds = 2 * 366 * 24 * 3_600_000;
 export const checkContent = (input: unknown): Result<CampaignContent, ContentProblem> => {
   const shaped = campaignContentShape.safeParse(input);
   if (!shaped.success) {
-    const { path, rule } = malformed(shaped.error);
+    const { path, ...broken } = malformed(shaped.error, input);
     const missingLanguage = /^(title|body)$/.test(path[0] ?? '') && path.length === 2;
     const missingWords = path[0] === 'picture' && path[2] === 'alt';
     const missing = missingWords ? 'picture-needs-words' : missingLanguage ? 'both-languages' : undefined;
     return rejected({
-      field: saidAs(path),
-      rule: (isBlank(input, path) ? missing : undefined) ?? rule,
+      field: saidAs(path, input),
+      ...(missing && isBlank(input, path) ? { rule: missing } : broken),
     });
   }
   const problem = problemBetweenFields(shaped.data);
@@ -400,15 +402,15 @@ export const checkContent = (input: unknown): Result<CampaignContent, ContentPro
 };
 
 /** The member of the input that a part of the content comes from. */
-const saidAs = (path: readonly string[]): string => {
+const saidAs = (path: readonly string[], input: unknown): string => {
   const named = path.join('.').replace(/^hours\.(from|until)Minute$/, 'hours.$1');
+  const isMultiplier = valueAt(input, ['benefit', 'kind']) === 'points-multiplier';
+  if (isMultiplier && named === 'benefit.percent') return 'benefit.multiplierPercent';
   return named || 'input';
 };
 
 const isBlank = (input: unknown, path: readonly string[]): boolean => {
-  let value: unknown = input;
-  for (const step of path)
-    value = typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined;
+  const value = valueAt(input, path);
   return value === undefined || (typeof value === 'string' && tidyText(value) === '');
 };
 
@@ -416,7 +418,7 @@ const problemBetweenFields = (content: CampaignContent): ContentProblem | undefi
   const { audience, benefit: given, from, to, hours, target } = content;
   if (to.getTime() <= from.getTime()) return { field: 'to', rule: 'window-order' };
   if (to.getTime() - from.getTime() > windowMaxMilliseconds) return { field: 'to', rule: 'window-too-long' };
-  if (hours && hours.untilMinute <= hours.fromMinute) return { field: 'hours.until', rule: 'hours-order' };
+  if (hours && hours.untilMinute === hours.fromMinute) return { field: 'hours.until', rule: 'hours-order' };
   if (given.kind === 'n-for-m' && given.pay >= given.take)
     return { field: 'benefit.pay', rule: 'pay-below-take' };
   if (contradicts(audience)) return { field: 'audience.notBoughtCategory', rule: 'history-contradicts' };
@@ -522,13 +524,19 @@ const problemOfAnonymous = ({
 /** What is stated for each article has to say which ones. */
 const needsTarget: readonly Benefit['kind'][] = ['amount-off', 'fixed-price', 'bundle-price'];
 
+const offShapes = { percent, amount } as const;
+
 const problemOfBenefit = ({ benefit: given, limits }: CampaignContent): ContentProblem | undefined => {
   if (given.kind === 'steps') {
-    const { steps, gives } = given;
-    const isOff = (off: number) =>
-      gives === 'percent' ? percent.safeParse(off).success : amount.safeParse(off).success;
-    const wrong = steps.findIndex(({ off }) => !isOff(off));
-    if (wrong >= 0) return { field: `benefit.steps.${wrong}.off`, rule: 'malformed' };
+    const { steps, gives, repeats } = given;
+    if (repeats && (steps.length > 1 || gives === 'percent'))
+      return { field: 'benefit.repeats', rule: 'repeats-one-amount' };
+    for (const [at, { off }] of steps.entries()) {
+      const given = offShapes[gives].safeParse(off);
+      if (given.success) continue;
+      const { path: _, ...broken } = malformed(given.error, off);
+      return { field: `benefit.steps.${at}.off`, ...broken };
+    }
     const falls = steps.findIndex((step, at) => {
       const before = steps[at - 1];
       return before !== undefined && (step.from <= before.from || step.off <= before.off);

@@ -1,4 +1,5 @@
 import type { CampaignContent, Condition } from './campaign-content';
+import type { Malformed } from './malformed';
 import { ownStepMinor } from './own-terms';
 import { areSame, hasEveryLine } from './target';
 
@@ -22,7 +23,7 @@ export type OwnRule =
   | 'own-without-cap'
   | 'own-reward-on-counted';
 
-type Problem = Readonly<{ field: string; rule: OwnRule | 'malformed' }>;
+type Problem = Readonly<{ field: string; rule: OwnRule }> | (Readonly<{ field: string }> & Malformed);
 
 /**
  * Which rule a threshold of one's own breaks, and where. What is given has to grow with it as it does, and nothing may cap
@@ -57,7 +58,12 @@ const problemOfBounds = (condition: Condition): Problem | undefined => {
     return { field: 'minimumQuantity', rule: 'own-needs-one-minimum' };
   const counted = (['withDeposits', 'withoutVat', 'afterOffers'] as const).find((how) => condition[how]);
   if (counted) return { field: counted, rule: 'own-at-prices' };
-  if (minimumMinor === undefined && own.atMost > piecesMax) return { field: 'own.atMost', rule: 'malformed' };
+  if (minimumMinor === undefined && own.atMost > piecesMax)
+    return {
+      field: 'own.atMost',
+      rule: 'malformed',
+      fit: { fits: 'at-most', number: piecesMax, of: 'number' },
+    };
   if (minimumMinor !== undefined) {
     const uneven = [
       { field: 'minimumMinor', minor: minimumMinor },

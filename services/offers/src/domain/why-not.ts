@@ -23,7 +23,7 @@ import { ownTermsOf, termsFor } from './own-terms';
 import { type DayAsked, isOnDay, type When } from './person-day';
 import { hasDeclined, isAmong, isEmployee, type Shopper, wantsQuiet } from './shopper';
 import { reachedStep } from './steps';
-import { compileTarget, exceptedAs, type Target } from './target';
+import { areSame, compileTarget, exceptedAs, type Target } from './target';
 
 /** What a campaign gave to a basket, or why it gave nothing. */
 export type WhyNot =
@@ -359,14 +359,20 @@ const missingFor = (
 ): WhyNot | undefined => {
   const { conditions, benefit } = termsFor(campaign, shopper, at);
   const farthest = farthestOf([...conditions, ...campaign.laterConditions], lines);
+  const ofSet = missingOfSet(campaign, units);
+  // A set may lack more of the same than the condition: whoever brought what is said would be told again.
+  if (farthest && ofSet && areSame(ofSet.of, farthest.of) && lacksMore(ofSet, farthest.missing)) return ofSet;
   if (farthest) {
     const own = farthest.missing.isOwn && ownTermsOf(campaign, shopper, at);
     return { ...said(farthest.missing, farthest.of), ...(own ? { threshold: own.threshold } : {}) };
   }
-  const step = reachedStep(benefit, units);
+  const step = reachedStep(benefit, units, campaign.content.limits);
   if (!step.benefit && step.next) return said(step.next, campaign.content.target);
-  return missingOfSet(campaign, units);
+  return ofSet;
 };
+
+const lacksMore = (left: Pick<Missing, 'quantity'>, right: Missing): boolean =>
+  right.minor === undefined && (left.quantity ?? 0) > (right.quantity ?? 0);
 
 /** Of the conditions that are not reached the one that lacks most. */
 const farthestOf = (
@@ -380,10 +386,9 @@ const farthestOf = (
   return lacks.sort((left, right) => left.missing.progress - right.missing.progress)[0];
 };
 
-const said = (
-  { quantity, minor }: Omit<Missing, 'progress'>,
-  of: Target,
-): Extract<WhyNot, { reason: 'missing' }> => ({
+type MissingSaid = Extract<WhyNot, { reason: 'missing' }>;
+
+const said = ({ quantity, minor }: Omit<Missing, 'progress'>, of: Target): MissingSaid => ({
   reason: 'missing',
   ...(quantity === undefined ? {} : { quantity }),
   ...(minor === undefined ? {} : { minor }),
@@ -394,7 +399,7 @@ const said = (
 const missingOfSet = (
   { benefit, content: { target } }: CompiledCampaign,
   units: readonly Unit[],
-): WhyNot | undefined => {
+): MissingSaid | undefined => {
   if (benefit.kind !== 'n-for-m' && benefit.kind !== 'buy-get' && benefit.kind !== 'bundle-price')
     return undefined;
   const wanted = benefit.kind === 'n-for-m' ? benefit.take : benefit.quantity;

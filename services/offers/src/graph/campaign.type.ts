@@ -184,7 +184,10 @@ export class CampaignHoursType {
   @Field(() => String, { description: 'HH:MM, the first minute.' })
   from!: string;
 
-  @Field(() => String, { description: 'HH:MM, the first minute it no longer applies; 24:00 at most.' })
+  @Field(() => String, {
+    description:
+      'HH:MM, the first minute it no longer applies; 24:00 at most. Before `from`: on the day after.',
+  })
   until!: string;
 }
 
@@ -404,6 +407,9 @@ export class BenefitType {
 
   @Field(() => [BenefitStepType], { nullable: true })
   steps?: readonly BenefitStepType[];
+
+  @Field(() => Boolean, { nullable: true })
+  repeats?: boolean;
 
   @Field(() => SafeInt, { nullable: true })
   points?: number;

@@ -158,11 +158,84 @@ const named = (stores: ProblemOf<'stores-of-other-currency'>['stores']): string 
   return [...names, ...(stores.length > storesNamed ? ['…'] : [])].join(', ');
 };
 
+const inAll = { number: '', items: ' dans la liste', signs: ' signes' } as const;
+const inEnglish = { number: '', items: ' in the list', signs: ' signs' } as const;
+
+/** Numbers as each language groups them. */
+const counted = (count: number): Translated => ({
+  fr: count.toLocaleString('fr'),
+  en: count.toLocaleString('en'),
+});
+
+const fitTexts = (fit: ProblemOf<'malformed'>['fit']): Translated => {
+  switch (fit?.fits) {
+    case 'at-least': {
+      const { fr, en } = counted(fit.number);
+      return {
+        fr: `Il en faut plus : ${fr}${inAll[fit.of]} au moins.`,
+        en: `This is too little: ${en}${inEnglish[fit.of]} at least.`,
+      };
+    }
+    case 'at-most': {
+      const { fr, en } = counted(fit.number);
+      return {
+        fr: `C’est trop : ${fr}${inAll[fit.of]} au plus.`,
+        en: `This is too much: ${en}${inEnglish[fit.of]} at most.`,
+      };
+    }
+    case 'between': {
+      const [min, max] = [counted(fit.min), counted(fit.max)];
+      return {
+        fr: `Indiquez un nombre de ${min.fr} à ${max.fr}.`,
+        en: `Give a number from ${min.en} to ${max.en}.`,
+      };
+    }
+    case 'something':
+      return { fr: 'Il manque une valeur ici. Indiquez-la.', en: 'A value is missing here. Give it.' };
+    case 'nothing':
+      return {
+        fr: 'Ce type d’avantage ou de public ne connaît pas ce champ. Videz-le, ou choisissez un autre type.',
+        en: 'This kind of benefit or audience does not know this field. Leave it out, or choose another kind.',
+      };
+    case 'whole-number':
+      return { fr: 'Indiquez un nombre entier.', en: 'Give a whole number.' };
+    case 'two-decimals':
+      return { fr: 'Deux décimales au plus. Arrondissez.', en: 'Two decimals at most. Round it.' };
+    case 'prefix':
+      return {
+        fr: 'Un préfixe a 1 à 12 lettres majuscules ou chiffres, sans espace.',
+        en: 'A prefix has 1 to 12 capital letters or digits, without spaces.',
+      };
+    case 'gtin':
+      return {
+        fr: 'Ce n’est pas un code-barres d’article (GTIN) : un chiffre manque ou ne va pas avec le dernier. Relisez-le.',
+        en: 'This is not an article’s barcode (GTIN): a digit is missing or does not go with the last one. Check it.',
+      };
+    case 'clock':
+      return {
+        fr: 'Indiquez une heure comme 09:30, de 00:00 à 24:00.',
+        en: 'Give an hour like 09:30, from 00:00 to 24:00.',
+      };
+    case 'id':
+      return {
+        fr: 'Ce n’est pas un identifiant : c’est un UUID, comme le donne la liste.',
+        en: 'This is not an id: it is a UUID, as the list gives it.',
+      };
+    case 'legible':
+      return {
+        fr: 'Ce texte contient des signes qui ne s’affichent pas. Tapez-le de nouveau.',
+        en: 'This text has signs that are not shown. Type it anew.',
+      };
+    default:
+      return {
+        fr: 'Cette valeur ne convient pas. Corrigez-la.',
+        en: 'This value does not fit. Correct it.',
+      };
+  }
+};
+
 const ruleTexts: RuleTexts = {
-  malformed: () => ({
-    fr: 'Cette valeur ne convient pas. Corrigez-la.',
-    en: 'This value does not fit. Correct it.',
-  }),
+  malformed: ({ fit }) => fitTexts(fit),
   unknown: () => ({
     fr: "Ce magasin ou cette marque n'existe pas. Choisissez-en un qui existe.",
     en: 'There is no such store or brand. Choose one that exists.',
@@ -216,8 +289,8 @@ const ruleTexts: RuleTexts = {
     en: 'A campaign lasts two years at most. Choose an earlier end.',
   }),
   'hours-order': () => ({
-    fr: "L'heure de fin doit être après l'heure de début, le même jour.",
-    en: 'The hour it ends must come after the hour it begins, on the same day.',
+    fr: "L'heure de fin est celle du début : il ne resterait rien. De minuit à minuit, c'est 00:00 à 24:00.",
+    en: 'The hour it ends is the hour it begins: nothing would be left. From midnight to midnight is 00:00 to 24:00.',
   }),
   'pay-below-take': () => ({
     fr: "Le nombre d'articles payés doit être inférieur au nombre d'articles pris.",
@@ -246,6 +319,10 @@ const ruleTexts: RuleTexts = {
   'steps-rise': () => ({
     fr: 'Chaque palier doit commencer plus haut que le précédent et donner davantage.',
     en: 'Each step has to begin above the one before and to give more.',
+  }),
+  'repeats-one-amount': () => ({
+    fr: 'Un montant se répète avec un seul palier. Gardez-en un, en montant, ou ne le répétez pas.',
+    en: 'An amount is repeated by one step alone. Keep one, of an amount, or do not repeat it.',
   }),
   'own-needs-consent': () => ({
     fr: 'Un seuil propre à chacun repose sur ses achats : il va avec le public « offres personnelles ».',

@@ -94,6 +94,7 @@ const storedBenefit = z.discriminatedUnion('kind', [
     by: z.enum(['amount', 'quantity']),
     gives: z.enum(['percent', 'amount']),
     steps: z.array(z.object({ from: z.int(), off: z.number() })),
+    repeats: z.literal(true).optional(),
   }),
   z.object({
     kind: z.literal('points'),

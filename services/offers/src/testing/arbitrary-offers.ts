@@ -122,6 +122,15 @@ const anyBenefit: fc.Arbitrary<Benefit> = fc.oneof(
       ],
     }),
   ),
+  fc.tuple(fc.integer({ min: 50, max: 2000 }), anyAmount).map(
+    ([from, off]): Benefit => ({
+      kind: 'steps',
+      by: 'amount',
+      gives: 'amount',
+      steps: [{ from, off }],
+      repeats: true,
+    }),
+  ),
   fc
     .record({ points: fc.integer({ min: 1, max: 500 }), per: fc.constantFrom('basket', 'unit') })
     .map((said): Benefit => ({ kind: 'points', ...said })),

@@ -16,6 +16,7 @@ import {
   isByPiece,
   type Lists,
   mayHavePicture,
+  mayRepeat,
   memberLimits,
   namesAmount,
   type PartDraft,
@@ -114,6 +115,7 @@ const benefitOf = (draft: Draft): Content['benefit'] => {
           from: (by === 'AMOUNT' ? minor(reached) : whole(reached)) ?? 0,
           off: (gives === 'AMOUNT' ? minor(off) : share(off)) ?? 0,
         })),
+        ...(draft.repeats && mayRepeat(draft) ? { repeats: true } : {}),
       };
     case 'POINTS':
       return { kind: 'POINTS_BONUS', points: whole(draft.points), per: draft.per };

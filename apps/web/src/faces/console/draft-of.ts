@@ -190,6 +190,7 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
           off: gives === 'AMOUNT' ? money(off) : percent(off),
         }))
       : emptyDraft.steps,
+    repeats: benefit.repeats ?? false,
     points: typed(benefit.points),
     per: benefit.per === 'BASKET' ? 'BASKET' : 'UNIT',
     multiplier: typed(benefit.multiplierPercent),

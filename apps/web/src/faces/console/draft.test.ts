@@ -61,7 +61,7 @@ test.each<[Partial<Draft>, Field, string]>([
   [{ categories: [] }, 'categories', 'choose'],
   [{ where: 'SOME' }, 'storeIds', 'choose'],
   [{ weekdays: [] }, 'weekdays', 'choose'],
-  [{ opens: '19:00', closes: '17:00' }, 'closes', 'hours'],
+  [{ opens: '19:00', closes: '19:00' }, 'closes', 'hours'],
   [{ gift: 'AMOUNT_OFF', amount: '0' }, 'amount', 'amount'],
   [{ gift: 'FIXED_PRICE', amount: '1,799' }, 'amount', 'amount'],
   [{ gift: 'AMOUNT_OFF', amount: '1', reach: 'WHOLE' }, 'reach', 'needsSome'],

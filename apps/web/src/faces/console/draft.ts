@@ -97,6 +97,7 @@ export type Draft = Picks & {
   by: StepsBy;
   gives: StepsGive;
   steps: StepDraft[];
+  repeats: boolean;
   points: string;
   per: PointsPer;
   multiplier: string;
@@ -283,6 +284,9 @@ export const namesAmount = (draft: Draft): boolean =>
 export const isByPiece = ({ gift, amountPer }: Draft): boolean =>
   gift === 'PERCENT_OFF' || gift === 'FIXED_PRICE' || (gift === 'AMOUNT_OFF' && amountPer === 'UNIT');
 
+/** Whether its steps are one amount, which can be given as often as it is reached. */
+export const mayRepeat = ({ steps, gives }: Draft): boolean => steps.length === 1 && gives === 'AMOUNT';
+
 /** Whether only the cheapest of the pieces it may fall on get it. */
 export const picksCheapest = (draft: Draft): boolean =>
   draft.cheapest && (isByPiece(draft) || draft.gift === 'BUY_GET');
@@ -354,6 +358,7 @@ export const emptyDraft: Draft = {
   by: 'AMOUNT',
   gives: 'AMOUNT',
   steps: [emptyRows.steps],
+  repeats: false,
   points: '',
   per: 'UNIT',
   multiplier: '',

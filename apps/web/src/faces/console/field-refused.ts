@@ -47,6 +47,7 @@ const fieldsRefused: Readonly<Record<string, Field | `${string}#${string}`>> = {
   'benefit.quantity': 'quantity',
   'benefit.parts': 'quantity',
   'benefit.parts.#': 'parts.#.quantity',
+  'benefit.repeats': 'repeats',
   'benefit.steps': 'steps.0.reached',
   'benefit.steps.#': 'steps.#.reached',
   'benefit.steps.#.from': 'steps.#.reached',

@@ -25,6 +25,7 @@ import {
 import { asksAsBrandPays } from './employees-draft';
 import { giftIsAmount, isOverVisits, lowersPrice } from './gift';
 import { saysPace, stopsByCost } from './stop-draft';
+import { dayBegins } from './weekdays';
 
 /** What is wrong with a field, to be said beside it. */
 export type Gap =
@@ -289,7 +290,7 @@ const gapsOfTime = ({ gift, first, last, weekdays, opens, closes }: Draft): Gaps
       ? {}
       : {
           weekdays: weekdays.length === 0 ? { says: 'choose' } : undefined,
-          closes: opens && closes && closes <= opens ? { says: 'hours' } : undefined,
+          closes: closes && closes === (opens || dayBegins) ? { says: 'hours' } : undefined,
         }),
   });
 

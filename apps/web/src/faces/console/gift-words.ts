@@ -62,6 +62,11 @@ export const giftInBrief = ({ benefit }: Pick<Campaign, 'benefit'>, say: Say): s
         : t('console.short.BUY_GET', { discount, count: quantity ?? 0 });
     case 'STEPS': {
       const highest = benefit.steps?.at(-1);
+      if (benefit.repeats && highest)
+        return t('console.short.REPEATS', {
+          discount: stepInWords(benefit, highest, say).discount,
+          step: benefit.by === 'AMOUNT' ? money(highest.from) : t('console.pieces', { count: highest.from }),
+        });
       return t('console.short.STEPS', {
         discount: highest ? stepInWords(benefit, highest, say).discount : '',
       });
@@ -149,6 +154,13 @@ const givenInWords = (campaign: WholeCampaign, say: Say): string[] => {
       return [t('console.gives.BUNDLE_PRICE', { amount, parts })];
     }
     case 'STEPS':
+      if (benefit.repeats)
+        return (benefit.steps ?? []).map(({ from, off }) =>
+          t('console.gives.REPEATS', {
+            discount: say.minus(money(off)),
+            step: benefit.by === 'AMOUNT' ? money(from) : t('console.pieces', { count: from }),
+          }),
+        );
       return [
         t('console.gives.STEPS'),
         ...(benefit.steps ?? []).map((step) => t('console.gives.step', stepInWords(benefit, step, say))),

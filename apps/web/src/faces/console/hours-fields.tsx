@@ -28,7 +28,7 @@ export const HoursFields = ({ form }: { form: Form }) => {
       </Stack>
       <SimpleGrid cols={2}>
         <TextOf form={form} field="opens" type="time" hint={t('console.hoursHint')} />
-        <TextOf form={form} field="closes" type="time" hint={t('console.hoursHint')} />
+        <TextOf form={form} field="closes" type="time" hint={t('console.closesHint')} />
       </SimpleGrid>
     </>
   );

@@ -14,7 +14,7 @@ export const hoursInWords = ({ days, from, until }: Hours, say: Say): string => 
   const said = on.charAt(0).toLocaleUpperCase(region()) + on.slice(1);
   return from === dayBegins && until === dayEnds
     ? say.t('console.hours.wholeDays', { days: said })
-    : say.t('console.hours.between', { days: said, from, until });
+    : say.t(until < from ? 'console.hours.overnight' : 'console.hours.between', { days: said, from, until });
 };
 
 const daysInWords = (days: Hours['days'], { t, language }: Say): string => {

@@ -1,6 +1,7 @@
 import { SimpleGrid } from '@mantine/core';
 import { useTranslation } from '../../i18n';
-import { AmountOf, ChoiceOf, type Form, TextOf } from './fields';
+import { mayRepeat } from './draft';
+import { AmountOf, CheckOf, ChoiceOf, type Form, TextOf } from './fields';
 import { Rows } from './rows';
 
 /** The more, the more off. */
@@ -41,6 +42,7 @@ export const StepsFields = ({ form }: { form: Form }) => {
           </SimpleGrid>
         )}
       </Rows>
+      {mayRepeat(form.draft) && <CheckOf form={form} field="repeats" hint={t('console.repeatsHint')} />}
     </>
   );
 };
