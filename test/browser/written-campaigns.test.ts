@@ -81,6 +81,7 @@ const benefitOf = (place: (at: number) => fc.Arbitrary<ReturnType<typeof aiming>
       take: fc.integer({ min: 2, max: 6 }),
       pay: pieces,
       percent,
+      ofOneArticle: flag,
     }),
     fc.record({ kind: fc.constant('buy-get'), buy: part(0), quantity: pieces, percent, pick }),
     fc.record({

@@ -327,15 +327,18 @@ export const demonstrationCampaigns = (
       content: {
         ...window,
         ...everywhere,
-        title: { fr: 'Jus de pomme : le 2e à −50 %', en: 'Apple juice: the second at half price' },
+        title: {
+          fr: 'Jus de pomme : le 2e identique à −50 %',
+          en: 'Apple juice: the second of the same at half price',
+        },
         body: {
-          fr: 'Prenez-en deux, le moins cher est à moitié prix.',
-          en: 'Take two, the cheaper one is at half price.',
+          fr: 'Prenez-en deux du même, le deuxième est à moitié prix.',
+          en: 'Take two of the same, the second is at half price.',
         },
         audience: { kind: 'EVERYBODY' },
         target: { ...whole, categories: ['Jus de pomme'] },
         trigger: { kind: 'BASKET' },
-        benefit: { kind: 'N_FOR_M', take: 2, pay: 1, percent: 50 },
+        benefit: { kind: 'N_FOR_M', take: 2, pay: 1, percent: 50, ofOneArticle: true },
         stacking: 'EXCLUSIVE',
         priority: 3,
         limits: { perTrip: 3 },

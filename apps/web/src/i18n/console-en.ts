@@ -265,6 +265,7 @@ export const consoleEn: ConsoleTexts = {
     N_FOR_M: 'Of {{take}} articles taken, {{pay}} are paid: the cheapest of each group are free.',
     N_FOR_M_LESS:
       'Of {{take}} articles taken, {{pay}} are paid in full: the cheapest of each group get {{percent}} off.',
+    ofOneArticle: 'Those of one group are the same article.',
     toTake: 'To take: {{part}}.',
     BUY_GET: 'Each time: {{count}} of the articles it applies to, at {{discount}}.',
     BUY_GET_FREE_one: 'Each time: {{count}} of the articles it applies to, free.',
@@ -319,6 +320,7 @@ export const consoleEn: ConsoleTexts = {
     AMOUNT: 'The amount of the articles it applies to',
     QUANTITY: 'The number of articles it applies to',
   },
+  ofOneArticleHint: 'The second one of the same; otherwise any of those it applies to.',
   repeatsHint: 'Twice as much from twice as much on, and so on; the limit per trip is how often at most.',
   stepsGive: { AMOUNT: 'An amount off', PERCENT: 'A percentage off' },
   emptyIsFree: 'Empty: free.',
@@ -569,6 +571,7 @@ export const consoleEn: ConsoleTexts = {
     withoutVat: 'The amount is without VAT',
     take: 'Articles taken',
     pay: 'Articles paid',
+    ofOneArticle: 'Of the same article',
     restPercent: 'Discount on the others (%)',
     quantity: 'Number of pieces',
     setPrice: 'Price of the set',

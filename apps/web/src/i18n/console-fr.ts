@@ -270,6 +270,7 @@ export const consoleFr = {
     N_FOR_M: 'Pour {{take}} articles pris, {{pay}} payés : les moins chers de chaque lot sont offerts.',
     N_FOR_M_LESS:
       'Pour {{take}} articles pris, {{pay}} payés en entier : {{percent}} de remise sur les moins chers de chaque lot.',
+    ofOneArticle: 'Ceux d’un lot sont le même article.',
     toTake: 'À prendre : {{part}}.',
     BUY_GET: 'À chaque fois : {{count}} des articles concernés, à {{discount}}.',
     BUY_GET_FREE_one: 'À chaque fois : {{count}} des articles concernés, offert.',
@@ -322,6 +323,7 @@ export const consoleFr = {
   per: { UNIT: 'Chaque article payé', BASKET: 'Le panier, une fois' },
   amountPer: { UNIT: 'Chaque pièce, ou chaque kilogramme', ARTICLE: 'Chaque article, une fois' },
   stepsBy: { AMOUNT: 'Le montant des articles concernés', QUANTITY: 'Le nombre d’articles concernés' },
+  ofOneArticleHint: 'Le deuxième identique ; sinon, ceux concernés se mélangent.',
   repeatsHint:
     'Deux fois plus à partir du double, et ainsi de suite ; la limite par passage dit combien de fois au plus.',
   stepsGive: { AMOUNT: 'Un montant en moins', PERCENT: 'Une remise en %' },
@@ -576,6 +578,7 @@ export const consoleFr = {
     withoutVat: 'Le montant est hors TVA',
     take: 'Articles pris',
     pay: 'Articles payés',
+    ofOneArticle: 'Articles identiques',
     restPercent: 'Remise sur les autres (%)',
     quantity: 'Nombre de pièces',
     setPrice: 'Prix de l’ensemble',

@@ -183,6 +183,10 @@ const benefit = z
       .describe('AMOUNT_OFF, BASKET_AMOUNT_OFF: the amount is without VAT, prices fall by more.'),
     take: number('N_FOR_M: pieces taken.'),
     pay: number('N_FOR_M: pieces paid in full; the cheapest are the others.'),
+    ofOneArticle: z
+      .boolean()
+      .nullish()
+      .describe('N_FOR_M: pieces of one group are of the same article; of any of the target when absent.'),
     buy: part.nullish().describe('BUY_GET: what has to be taken; what is got is of the target.'),
     quantity: number('BUY_GET, BUNDLE_PRICE: pieces of the target in each set.'),
     parts: z.array(part).nullish().describe('BUNDLE_PRICE: what else belongs to a set.'),

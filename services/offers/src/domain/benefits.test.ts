@@ -1,3 +1,4 @@
+import type { BasketLine } from './basket';
 import type { Benefit, CampaignContent } from './campaign-content';
 import { aiming, type ExampleCampaign, evaluateExample as evaluate, from, line } from './examples';
 import { someMember } from './shopper';
@@ -358,6 +359,33 @@ describe('what is limited', () => {
       );
     expect(off()).toMatchObject({ discountMinor: 0, lost: [{ reason: 'budget-spent' }] });
     expect(off(true).discountMinor).toBe(300);
+  });
+});
+
+describe('a group of one article', () => {
+  const second: Benefit = { kind: 'n-for-m', take: 2, pay: 1, percent: 50, ofOneArticle: true };
+  const given = (lines: readonly BasketLine[], limits = {}) =>
+    evaluate(lines, [offered('a', second, 'exclusive', { limits })]);
+
+  test('the second one that is the same is at half its price, and no other', () => {
+    expect(given([line('coffee', 400), line('tea', 300)]).discountMinor).toBe(0);
+    expect(given([line('coffee', 400, 2), line('tea', 300)]).discountMinor).toBe(200);
+    expect(given([line('coffee', 400, 3), line('tea', 300, 2)]).discountMinor).toBe(350);
+    // On two lines, as after something between them.
+    const again = line('coffee', 400, 1, { lineId: 'again', sequence: 9 });
+    expect(given([line('coffee', 400), line('tea', 300), again]).discountMinor).toBe(200);
+  });
+
+  test('of more groups than the limit those that gain most are given', () => {
+    const basket = [line('tea', 300, 2), line('coffee', 400, 4)];
+    expect(given(basket, { perTrip: 2 }).discountMinor).toBe(400);
+    expect(given(basket).discountMinor).toBe(550);
+  });
+
+  test('what the next group lacks is told of the article that is nearest', () => {
+    const three: Benefit = { kind: 'n-for-m', take: 3, pay: 2, ofOneArticle: true };
+    const { next } = evaluate([line('coffee', 400, 2), line('tea', 300)], [offered('a', three, 'exclusive')]);
+    expect(next?.missingQuantity).toBe(1);
   });
 });
 

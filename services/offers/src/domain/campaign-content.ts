@@ -97,8 +97,11 @@ export type Benefit =
   | (Readonly<{ kind: 'amount-off'; amountMinor: number; per?: 'article'; withoutVat?: boolean }> & Picking)
   /** The unit price becomes this one; an article that is already cheaper keeps its price. */
   | (Readonly<{ kind: 'fixed-price'; amountMinor: number }> & Picking)
-  /** Of every `take` pieces `pay` are paid in full: the cheapest of the group get the percentage off; absent: they are free. */
-  | Readonly<{ kind: 'n-for-m'; take: number; pay: number; percent?: number }>
+  /**
+   * Of every `take` pieces `pay` are paid in full: the cheapest of the group get the percentage off; absent: they are free.
+   * `ofOneArticle`: the pieces of a group are of the same article.
+   */
+  | Readonly<{ kind: 'n-for-m'; take: number; pay: number; percent?: number; ofOneArticle?: true }>
   /** Who takes the part gets the percentage off so many pieces of the target. A piece that is taken for it is not rewarded. */
   | (Readonly<{ kind: 'buy-get'; buy: Part; quantity: number; percent: number }> & Picking)
   /** So many pieces of the target, with those of the other parts, cost this together. */

@@ -230,6 +230,7 @@ const benefit = z.discriminatedUnion('kind', [
     take: z.int().min(2).max(20),
     pay: z.int().min(1).max(19),
     percent: percent.optional(),
+    ofOneArticle: flag,
   }),
   z.strictObject({ kind: z.literal('buy-get'), buy: part, quantity: pieces, percent, pick }),
   z.strictObject({

@@ -28,11 +28,32 @@ export const bestGroups = (
   return chosen(pieces, order, { take, pay, groupsMax });
 };
 
+/** The same, each group of pieces of one kind. Where `groupsMax` binds, the groups that gain most are kept. */
+export const bestGroupsByKind = (
+  pieces: readonly GroupPiece[],
+  kinds: readonly string[],
+  bounds: Readonly<{ take: number; pay: number; groupsMax?: number | undefined }>,
+): Groups => {
+  const { pay, groupsMax = Number.POSITIVE_INFINITY } = bounds;
+  const positionsOf = new Map<string, number[]>();
+  for (const [position, kind] of kinds.entries()) {
+    const own = positionsOf.get(kind);
+    if (own) own.push(position);
+    else positionsOf.set(kind, [position]);
+  }
+  const groups = [...positionsOf.values()].flatMap((positions) => {
+    const ofKind = pieces.filter((_, position) => kinds[position] === kinds[positions[0] ?? 0]);
+    const best = bestGroups(ofKind, { ...bounds, groupsMax });
+    return best.groups.map((group) => group.flatMap((at) => positions[at] ?? []));
+  });
+  return dearestOf({ groups }, pieces, { pay, groupsMax });
+};
+
 /** Above this size of table the bound on groups is met by keeping the groups that gain most. */
 const cellsMax = 2_000_000;
 
 const dearestOf = (
-  { groups }: Groups,
+  { groups }: Pick<Groups, 'groups'>,
   pieces: readonly GroupPiece[],
   { pay, groupsMax }: { pay: number; groupsMax: number },
 ): Groups => {

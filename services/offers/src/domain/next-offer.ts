@@ -128,12 +128,23 @@ const gainOfSet = ({ benefit, units }: Candidate): number => {
   return benefit.kind === 'n-for-m' ? cheapest * (benefit.take - benefit.pay) : cheapest;
 };
 
+/** Pieces that could be of one group: all of them, or those of each article. */
+const startedOf = (units: readonly Unit[], ofOneArticle: true | undefined): number[] => {
+  if (!ofOneArticle) return [units.length];
+  const counts = new Map<string, number>();
+  for (const { line } of units) counts.set(line.articleId, (counts.get(line.articleId) ?? 0) + 1);
+  return [...counts.values()];
+};
+
 /** What the next group or set still lacks, where one is started. */
 const missingOfSet = ({ campaign, benefit, units }: Candidate, given: number): Missing | undefined => {
   const { perTrip } = campaign.content.limits;
   if (perTrip !== undefined && given >= perTrip) return undefined;
   if (benefit.kind === 'n-for-m') {
-    const started = units.length % benefit.take;
+    const started = Math.max(
+      0,
+      ...startedOf(units, benefit.ofOneArticle).map((count) => count % benefit.take),
+    );
     if (started === 0) return undefined;
     return { quantity: benefit.take - started, progress: started / benefit.take };
   }

@@ -1,6 +1,6 @@
 import { basisPointsOf, proportion } from '@rayon/kernel';
 import type { Candidate } from './candidates';
-import { bestGroups } from './n-for-m';
+import { bestGroups, bestGroupsByKind } from './n-for-m';
 import { type BenefitOf, type Ground, grains, lostElsewhere, type Plan } from './plan';
 import { groupable, planOfTogether } from './plan-of-together';
 import { finePartsPerMinor } from './unit-offers';
@@ -8,7 +8,7 @@ import { finePartsPerMinor } from './unit-offers';
 /** Groups of so many pieces of which the cheapest get the percentage, which is spread over the group. */
 export const planOfGroups = (
   candidate: Candidate,
-  { take, pay, percent = 100 }: BenefitOf<'n-for-m'>,
+  { take, pay, percent = 100, ofOneArticle }: BenefitOf<'n-for-m'>,
   ground: Ground,
 ): Plan | undefined => {
   const { campaign } = candidate;
@@ -19,7 +19,9 @@ export const planOfGroups = (
     value: ground.leftOf(unit) * share * grains,
     elsewhere: lostElsewhere(ground, campaign, unit),
   }));
-  const { groups, gain } = bestGroups(pieces, { take, pay, groupsMax: campaign.content.limits.perTrip });
+  const bounds = { take, pay, groupsMax: campaign.content.limits.perTrip };
+  const articles = ofOneArticle && units.map(({ line }) => line.articleId);
+  const { groups, gain } = articles ? bestGroupsByKind(pieces, articles, bounds) : bestGroups(pieces, bounds);
   if (groups.length === 0) return undefined;
   let free = 0;
   const isGrouped: boolean[] = [];

@@ -360,15 +360,18 @@ test('what lost names to which, also where it was not worth examining', () => {
   });
 });
 
-/** A line of the target, of so many pieces that cost so much. */
+const whatIs = (one: BasketLine | undefined) =>
+  one ? { category: one.category, ...(one.brandId === undefined ? {} : { brandId: one.brandId }) } : {};
+
+/** A line of what is asked for: of an article that is in the basket it is one more of it. */
 const lineOf = (
   { articleIds: [articleId], categories: [category], brandIds: [brandId] }: Target,
-  quantity: number,
-  minor: number,
+  { quantity, minor, lines }: { quantity: number; minor: number; lines: readonly BasketLine[] },
 ) => ({
   ...line(articleId ?? 'added', Math.max(1, Math.ceil(minor / quantity)), quantity, {
     category: category ?? 'food',
     ...(brandId === undefined ? {} : { brandId }),
+    ...whatIs(lines.find((one) => one.articleId === articleId)),
   }),
   lineId: 'added',
   sequence: 99,
@@ -409,7 +412,7 @@ test('there is one answer for any basket and campaign: given where it applies, a
         if (answer.reason !== 'missing') return;
         missed += 1;
         const { quantity = 1, minor = 0, of } = answer;
-        expect(answerOf({ lines: [...lines, lineOf(of, quantity, minor)] })).not.toEqual(answer);
+        expect(answerOf({ lines: [...lines, lineOf(of, { quantity, minor, lines })] })).not.toEqual(answer);
       },
     ),
     { numRuns: 600 },

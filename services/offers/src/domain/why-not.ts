@@ -395,6 +395,18 @@ const said = ({ quantity, minor }: Omit<Missing, 'progress'>, of: Target): Missi
   of,
 });
 
+/** What the article with most pieces lacks of a group. */
+const missingOfOneArticle = (take: number, units: readonly Unit[]): MissingSaid | undefined => {
+  const counts = new Map<string, number>();
+  for (const { line } of units) counts.set(line.articleId, (counts.get(line.articleId) ?? 0) + 1);
+  const [most] = [...counts].sort(([, left], [, right]) => right - left);
+  if (!most || most[1] >= take) return undefined;
+  return said(
+    { quantity: take - most[1] },
+    { categories: [], brandIds: [], articleIds: [most[0]], gtins: [] },
+  );
+};
+
 /** What the first set lacks of the first kind of piece it lacks. */
 const missingOfSet = (
   { benefit, content: { target } }: CompiledCampaign,
@@ -402,6 +414,7 @@ const missingOfSet = (
 ): MissingSaid | undefined => {
   if (benefit.kind !== 'n-for-m' && benefit.kind !== 'buy-get' && benefit.kind !== 'bundle-price')
     return undefined;
+  if (benefit.kind === 'n-for-m' && benefit.ofOneArticle) return missingOfOneArticle(benefit.take, units);
   const wanted = benefit.kind === 'n-for-m' ? benefit.take : benefit.quantity;
   const needs = [...partsOf(benefit), { target, quantity: wanted }].map((need) => {
     const isOf = compileTarget(need.target);

@@ -390,6 +390,9 @@ export class BenefitType {
   @Field(() => Boolean, { nullable: true })
   withoutVat?: boolean;
 
+  @Field(() => Boolean, { nullable: true })
+  ofOneArticle?: boolean;
+
   @Field(() => CampaignPartType, { nullable: true })
   buy?: CampaignPartType;
 

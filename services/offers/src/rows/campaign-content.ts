@@ -73,6 +73,7 @@ const storedBenefit = z.discriminatedUnion('kind', [
     take: z.int(),
     pay: z.int(),
     percent: z.number().optional(),
+    ofOneArticle: z.literal(true).optional(),
   }),
   z.object({ kind: z.literal('buy-get'), buy: part, quantity: z.int(), percent: z.number(), pick }),
   z.object({

@@ -91,13 +91,19 @@ const anyBenefit: fc.Arbitrary<Benefit> = fc.oneof(
   anyAmount.map((amountMinor): Benefit => ({ kind: 'amount-off', amountMinor, per: 'article' })),
   anyAmount.map((amountMinor): Benefit => ({ kind: 'fixed-price', amountMinor, ...pickedBy(amountMinor) })),
   fc
-    .tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 1, max: 3 }), fc.constantFrom(undefined, 50))
+    .tuple(
+      fc.integer({ min: 2, max: 4 }),
+      fc.integer({ min: 1, max: 3 }),
+      fc.constantFrom(undefined, 50),
+      fc.boolean(),
+    )
     .map(
-      ([take, pay, percent]): Benefit => ({
+      ([take, pay, percent, ofOneArticle]): Benefit => ({
         kind: 'n-for-m',
         take,
         pay: Math.min(pay, take - 1),
         ...(percent === undefined ? {} : { percent }),
+        ...(ofOneArticle ? { ofOneArticle } : {}),
       }),
     ),
   fc

@@ -86,7 +86,13 @@ const benefitOf = (draft: Draft): Content['benefit'] => {
     case 'FIXED_PRICE':
       return { kind: gift, amountMinor: minor(draft.amount), pick };
     case 'N_FOR_M':
-      return { kind: gift, take: whole(draft.take), pay: whole(draft.pay), percent: share(draft.percent) };
+      return {
+        kind: gift,
+        take: whole(draft.take),
+        pay: whole(draft.pay),
+        percent: share(draft.percent),
+        ofOneArticle: draft.ofOneArticle || null,
+      };
     case 'BUY_GET':
       return {
         kind: gift,

@@ -178,6 +178,7 @@ export const draftOf = (campaign: WholeCampaign, language: 'fr' | 'en'): Draft =
     withoutVat: benefit.withoutVat ?? false,
     take: typed(benefit.take),
     pay: typed(benefit.pay),
+    ofOneArticle: benefit.ofOneArticle ?? false,
     buy: benefit.buy ? part(benefit.buy) : emptyDraft.buy,
     quantity: typed(benefit.quantity ?? 1),
     parts: (benefit.parts ?? []).map(part),

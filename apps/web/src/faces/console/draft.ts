@@ -89,6 +89,7 @@ export type Draft = Picks & {
   withoutVat: boolean;
   take: string;
   pay: string;
+  ofOneArticle: boolean;
   /** What has to be taken. */
   buy: PartDraft;
   /** Of the articles it applies to, in each set. */
@@ -352,6 +353,7 @@ export const emptyDraft: Draft = {
   withoutVat: false,
   take: '',
   pay: '',
+  ofOneArticle: false,
   buy: emptyRows.parts,
   quantity: '1',
   parts: [],

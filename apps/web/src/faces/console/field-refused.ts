@@ -43,6 +43,7 @@ const fieldsRefused: Readonly<Record<string, Field | `${string}#${string}`>> = {
   'benefit.withoutVat': 'withoutVat',
   'benefit.take': 'take',
   'benefit.pay': 'pay',
+  'benefit.ofOneArticle': 'ofOneArticle',
   'benefit.buy': 'buy.quantity',
   'benefit.quantity': 'quantity',
   'benefit.parts': 'quantity',

@@ -72,6 +72,7 @@ const OneGiftFields = ({ form }: { form: Form }) => {
             inputMode="decimal"
             hint={t('console.emptyIsFree')}
           />
+          <CheckOf form={form} field="ofOneArticle" hint={t('console.ofOneArticleHint')} />
         </>
       );
     case 'BUY_GET':

@@ -105,6 +105,7 @@ const givenInWords = (campaign: WholeCampaign, say: Say): string[] => {
   const { t, money, language } = say;
   const { benefit, limits } = campaign;
   const { take, pay, quantity } = benefit;
+  const ofOneArticle = benefit.ofOneArticle ? [t('console.gives.ofOneArticle')] : [];
   const amount = money(benefit.amountMinor);
   const share = benefit.percent ?? 100;
   const percent = inPercent(share);
@@ -135,8 +136,8 @@ const givenInWords = (campaign: WholeCampaign, say: Say): string[] => {
       return [t(`console.gives.${gift}`, { amount })];
     case 'N_FOR_M':
       return share === 100
-        ? [t('console.gives.N_FOR_M', { take: take ?? 0, pay: pay ?? 0 })]
-        : [t('console.gives.N_FOR_M_LESS', { take: take ?? 0, pay: pay ?? 0, percent })];
+        ? [t('console.gives.N_FOR_M', { take: take ?? 0, pay: pay ?? 0 }), ...ofOneArticle]
+        : [t('console.gives.N_FOR_M_LESS', { take: take ?? 0, pay: pay ?? 0, percent }), ...ofOneArticle];
     case 'BUY_GET':
       return [
         ...(benefit.buy ? [t('console.gives.toTake', { part: part(benefit.buy) })] : []),
