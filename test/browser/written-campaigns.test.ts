@@ -531,9 +531,10 @@ describe('a campaign in the form of the console', () => {
         if (isAlone && (needsOthers || content.conditions.length > 0)) return;
         if (!example || !('beforeMinor' in example)) throw new Error('a discount has an example with prices');
         isTold.add(content.benefit.kind);
+        const isOfOne = content.benefit.kind === 'n-for-m' && content.benefit.ofOneArticle === true;
         const piecesOf = (category: string, price: number, count: number) =>
-          Array.from({ length: count }, (_, at) =>
-            line(`${category} ${at}`, price, 1, { category, vatBasisPoints: 2_000 }),
+          Array.from({ length: isOfOne ? 1 : count }, (_, at) =>
+            line(`${category} ${at}`, price, isOfOne ? count : 1, { category, vatBasisPoints: 2_000 }),
           );
         const parts =
           content.benefit.kind === 'buy-get'
