@@ -98,6 +98,15 @@ export const describeCampaigns = (stage: Stage) => {
       '€5.00 instead of €9.00',
     ],
     [
+      'BUNDLE_PERCENT_OFF',
+      [],
+      [
+        ['Discount (%)', '20'],
+        ['Pieces of what it applies to', '3'],
+      ],
+      '€7.20 instead of €9.00',
+    ],
+    [
       'BASKET_AMOUNT_OFF',
       [['Articles it applies to', 'WHOLE']],
       [

@@ -14,6 +14,7 @@ import {
   type Benefit,
   type CampaignContent,
   type Condition,
+  isBundle,
   lowersPrice,
 } from '../../services/offers/src/domain/campaign-content';
 import { checkContent } from '../../services/offers/src/domain/content-rules';
@@ -87,6 +88,14 @@ const benefitOf = (place: (at: number) => fc.Arbitrary<ReturnType<typeof aiming>
     fc.record({
       kind: fc.constant('bundle-price'),
       amountMinor: minor,
+      quantity: pieces,
+      parts: fc
+        .integer({ min: 0, max: 4 })
+        .chain((count) => fc.tuple(...Array.from({ length: count }, (_, at) => part(at)))),
+    }),
+    fc.record({
+      kind: fc.constant('bundle-percent-off'),
+      percent,
       quantity: pieces,
       parts: fc
         .integer({ min: 0, max: 4 })
@@ -461,7 +470,7 @@ describe('a campaign in the form of the console', () => {
       }),
       { numRuns: 400 },
     );
-    expect(kinds.size).toBe(12);
+    expect(kinds.size).toBe(13);
   });
 
   test('what the service refuses is about a field that the form has', () => {
@@ -539,7 +548,7 @@ describe('a campaign in the form of the console', () => {
         const parts =
           content.benefit.kind === 'buy-get'
             ? [content.benefit.buy]
-            : content.benefit.kind === 'bundle-price'
+            : isBundle(content.benefit)
               ? content.benefit.parts
               : [];
         const price = example.kind === 'basket' ? example.beforeMinor : example.priceMinor;
@@ -559,6 +568,6 @@ describe('a campaign in the form of the console', () => {
       }),
       { numRuns: 600 },
     );
-    expect(isTold.size).toBe(8);
+    expect(isTold.size).toBe(9);
   });
 });

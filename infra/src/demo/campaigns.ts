@@ -323,6 +323,33 @@ export const demonstrationCampaigns = (
       },
     },
     {
+      key: 'grapefruit-and-biscuits',
+      content: {
+        ...window,
+        ...everywhere,
+        title: {
+          fr: 'Pamplemousse et biscuits : −15 % ensemble',
+          en: 'Grapefruit juice and biscuits: 15% off together',
+        },
+        body: {
+          fr: 'Un jus de pamplemousse et un paquet de biscuits : 15 % de moins sur les deux.',
+          en: 'A grapefruit juice and a packet of biscuits: 15% off both.',
+        },
+        audience: { kind: 'EVERYBODY' },
+        target: { ...whole, categories: ['Jus de pamplemousse'] },
+        trigger: { kind: 'BASKET' },
+        benefit: {
+          kind: 'BUNDLE_PERCENT_OFF',
+          percent: 15,
+          quantity: 1,
+          parts: [{ target: { ...whole, categories: ['Biscuits'] }, quantity: 1 }],
+        },
+        stacking: 'EXCLUSIVE',
+        priority: 1,
+        limits: { perTrip: 2 },
+      },
+    },
+    {
       key: 'second-apple-juice',
       content: {
         ...window,

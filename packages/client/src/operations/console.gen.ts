@@ -75,7 +75,7 @@ export type AuditReason =
 /** The members its kind needs, and no others. */
 export type BenefitInput = {
   kind: BenefitKind;
-  /** 0.01 to 100, two decimals at most. PERCENT_OFF; N_FOR_M, BUY_GET: off what is not paid in full, 100 when absent. */
+  /** 0.01 to 100, two decimals at most. PERCENT_OFF; BUNDLE_PERCENT_OFF: off the set; N_FOR_M, BUY_GET: off what is not paid in full, 100 when absent. */
   percent?: number | null | undefined;
   /** PERCENT_OFF, AMOUNT_OFF per UNIT, FIXED_PRICE of so many pieces per trip, BUY_GET: which pieces get it. DEAREST when absent. */
   pick?: Pick | null | undefined;
@@ -93,9 +93,9 @@ export type BenefitInput = {
   ofOneArticle?: boolean | null | undefined;
   /** BUY_GET: what has to be taken; what is got is of the target. */
   buy?: CampaignPartInput | null | undefined;
-  /** BUY_GET, BUNDLE_PRICE: pieces of the target in each set. */
+  /** BUY_GET, BUNDLE_PRICE, BUNDLE_PERCENT_OFF: pieces of the target in each set. */
   quantity?: number | null | undefined;
-  /** BUNDLE_PRICE: what else belongs to a set. */
+  /** BUNDLE_PRICE, BUNDLE_PERCENT_OFF: what else belongs to a set. */
   parts?: Array<CampaignPartInput> | null | undefined;
   /** STEPS */
   by?: StepsBy | null | undefined;
@@ -122,6 +122,7 @@ export type BenefitKind =
   | 'N_FOR_M'
   | 'BUY_GET'
   | 'BUNDLE_PRICE'
+  | 'BUNDLE_PERCENT_OFF'
   | 'BASKET_AMOUNT_OFF'
   | 'STEPS'
   | 'POINTS_BONUS'

@@ -164,7 +164,7 @@ const benefit = z
       .number()
       .nullish()
       .describe(
-        '0.01 to 100, two decimals at most. PERCENT_OFF; N_FOR_M, BUY_GET: off what is not paid in full, 100 when absent.',
+        '0.01 to 100, two decimals at most. PERCENT_OFF; BUNDLE_PERCENT_OFF: off the set; N_FOR_M, BUY_GET: off what is not paid in full, 100 when absent.',
       ),
     pick: pick
       .nullish()
@@ -188,8 +188,8 @@ const benefit = z
       .nullish()
       .describe('N_FOR_M: pieces of one group are of the same article; of any of the target when absent.'),
     buy: part.nullish().describe('BUY_GET: what has to be taken; what is got is of the target.'),
-    quantity: number('BUY_GET, BUNDLE_PRICE: pieces of the target in each set.'),
-    parts: z.array(part).nullish().describe('BUNDLE_PRICE: what else belongs to a set.'),
+    quantity: number('BUY_GET, BUNDLE_PRICE, BUNDLE_PERCENT_OFF: pieces of the target in each set.'),
+    parts: z.array(part).nullish().describe('BUNDLE_PRICE, BUNDLE_PERCENT_OFF: what else belongs to a set.'),
     by: stepsBy.nullish().describe('STEPS'),
     gives: stepsGive.nullish().describe('STEPS'),
     steps: z.array(step).nullish().describe('STEPS: rising; the highest that is reached counts.'),
@@ -431,6 +431,7 @@ const partSaid = (input: z.infer<typeof part>) => ({ ...input, target: targetSai
 const usual: Readonly<Partial<Record<string, object>>> = {
   'buy-get': { percent: 100 },
   'bundle-price': { parts: [] },
+  'bundle-percent-off': { parts: [] },
 };
 
 const benefitSaid = (input: z.infer<typeof benefit>): Record<string, unknown> => {

@@ -362,6 +362,23 @@ describe('what is limited', () => {
   });
 });
 
+test('a percentage off a set falls on its pieces alone', () => {
+  const care: Benefit = {
+    kind: 'bundle-percent-off',
+    percent: 20,
+    quantity: 1,
+    parts: [{ target: aiming({ articleIds: ['gel'] }), quantity: 1 }],
+  };
+  const of = (...lines: BasketLine[]) =>
+    evaluate(lines, [offered('a', care, 'exclusive', { target: aiming({ articleIds: ['shampoo'] }) })]);
+  expect(of(line('shampoo', 500), line('gel', 700)).discountMinor).toBe(240);
+  // The second shampoo has no gel; of two that are to be had the dearer one makes the set.
+  expect(of(line('shampoo', 500, 2), line('gel', 700)).discountMinor).toBe(240);
+  expect(of(line('shampoo', 500, 2), line('gel', 700, 2)).discountMinor).toBe(480);
+  expect(of(line('shampoo', 500, 2)).discountMinor).toBe(0);
+  expect(of(line('shampoo', 500)).next?.missingQuantity).toBe(1);
+});
+
 describe('a group of one article', () => {
   const second: Benefit = { kind: 'n-for-m', take: 2, pay: 1, percent: 50, ofOneArticle: true };
   const given = (lines: readonly BasketLine[], limits = {}) =>

@@ -106,6 +106,8 @@ export type Benefit =
   | (Readonly<{ kind: 'buy-get'; buy: Part; quantity: number; percent: number }> & Picking)
   /** So many pieces of the target, with those of the other parts, cost this together. */
   | Readonly<{ kind: 'bundle-price'; amountMinor: number; quantity: number; parts: readonly Part[] }>
+  /** The same set, at a percentage off; what is in no set keeps its price. */
+  | Readonly<{ kind: 'bundle-percent-off'; percent: number; quantity: number; parts: readonly Part[] }>
   /**
    * Off the targeted articles together, once; per threshold: so much for each piece of the shopper's own threshold, or for each
    * `ownStepMinor` of it.
@@ -313,6 +315,12 @@ export const asksForCode = ({
   usesPerCode,
 }: Pick<CampaignContent, 'coupon' | 'usesPerCode'>): boolean =>
   coupon !== undefined || usesPerCode !== undefined;
+
+/** Whether it is of sets that are rewarded whole. */
+export const isBundle = (
+  benefit: Benefit,
+): benefit is Extract<Benefit, { kind: 'bundle-price' | 'bundle-percent-off' }> =>
+  benefit.kind === 'bundle-price' || benefit.kind === 'bundle-percent-off';
 
 /** Whether the benefit falls on single pieces, each by itself. */
 export const isOfPieces = (benefit: Benefit): boolean =>

@@ -6,6 +6,7 @@ import {
   type Benefit,
   boundTo,
   type CampaignContent,
+  isBundle,
   isOfPieces,
   picksCheapest,
 } from './campaign-content';
@@ -160,7 +161,7 @@ export const asksForClock = (campaign: CompiledCampaign): boolean =>
 
 /** What a benefit takes besides pieces of the campaign's own target. */
 export const partsOf = (benefit: Benefit) =>
-  benefit.kind === 'buy-get' ? [benefit.buy] : benefit.kind === 'bundle-price' ? benefit.parts : [];
+  benefit.kind === 'buy-get' ? [benefit.buy] : isBundle(benefit) ? benefit.parts : [];
 
 /** All it gives something for: its own target, and those of the other parts of its benefit. */
 export const promotedTargets = ({
@@ -205,6 +206,7 @@ const phase: Readonly<Record<Benefit['kind'], number>> = {
   'n-for-m': 2,
   'buy-get': 2,
   'bundle-price': 2,
+  'bundle-percent-off': 2,
   steps: 3,
   'amount-off': 3,
   'basket-amount-off': 4,

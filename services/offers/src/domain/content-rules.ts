@@ -18,6 +18,7 @@ import {
   type Benefit,
   type CampaignContent,
   choicePicks,
+  isBundle,
   isForMembers,
   isOfPieces,
   lowersPrice,
@@ -236,6 +237,12 @@ const benefit = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('bundle-price'),
     amountMinor: amount,
+    quantity: pieces,
+    parts: z.array(part).max(4),
+  }),
+  z.strictObject({
+    kind: z.literal('bundle-percent-off'),
+    percent,
     quantity: pieces,
     parts: z.array(part).max(4),
   }),
@@ -523,7 +530,12 @@ const problemOfAnonymous = ({
 };
 
 /** What is stated for each article has to say which ones. */
-const needsTarget: readonly Benefit['kind'][] = ['amount-off', 'fixed-price', 'bundle-price'];
+const needsTarget: readonly Benefit['kind'][] = [
+  'amount-off',
+  'fixed-price',
+  'bundle-price',
+  'bundle-percent-off',
+];
 
 const offShapes = { percent, amount } as const;
 
@@ -544,7 +556,7 @@ const problemOfBenefit = ({ benefit: given, limits }: CampaignContent): ContentP
     });
     if (falls >= 0) return { field: `benefit.steps.${falls}`, rule: 'steps-rise' };
   }
-  if (given.kind === 'bundle-price' && given.quantity + given.parts.length < 2)
+  if (isBundle(given) && given.quantity + given.parts.length < 2)
     return { field: 'benefit.quantity', rule: 'set-needs-two' };
   if (picksCheapest(given) && given.kind === 'amount-off' && given.per === 'article')
     return { field: 'benefit.pick', rule: 'cheapest-needs-pieces' };

@@ -32,6 +32,7 @@ const withoutCaps = ({ campaign, benefit, units }: Candidate): number => {
       return shareOf(Math.floor((worthOf(units) * (take - pay)) / take), percent);
     }
     case 'buy-get':
+    case 'bundle-percent-off':
       return shareOf(worthOf(units), benefit.percent);
     default:
       return worthOf(units);

@@ -1,5 +1,6 @@
 import type { Unit } from './basket';
 import { type BasketFigures, expectedOf, paidPerBasket, shareOfUnknown } from './basket-figures';
+import { isBundle } from './campaign-content';
 import type { Candidate, Candidates } from './candidates';
 import { categoryKey } from './category-key';
 import { choosing } from './choose-message';
@@ -148,7 +149,7 @@ const missingOfSet = ({ campaign, benefit, units }: Candidate, given: number): M
     if (started === 0) return undefined;
     return { quantity: benefit.take - started, progress: started / benefit.take };
   }
-  if (benefit.kind !== 'buy-get' && benefit.kind !== 'bundle-price') return undefined;
+  if (benefit.kind !== 'buy-get' && !isBundle(benefit)) return undefined;
   const needs = [
     ...partsOf(benefit).map(({ quantity }, at) => ({ quantity, isIn: campaign.isPart[at] })),
     { quantity: benefit.quantity, isIn: campaign.isTarget },

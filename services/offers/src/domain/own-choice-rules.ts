@@ -14,7 +14,13 @@ export type ChoiceRule =
   | 'choice-or-threshold';
 
 /** Kinds that take pieces besides those of the target, or give nothing in a basket. */
-const otherKinds: readonly Benefit['kind'][] = ['buy-get', 'bundle-price', 'message', 'challenge'];
+const otherKinds: readonly Benefit['kind'][] = [
+  'buy-get',
+  'bundle-price',
+  'bundle-percent-off',
+  'message',
+  'challenge',
+];
 
 /** Which rule a choice of one's own breaks, and where. What is chosen can be named to whom it is for: no bare codes. */
 export const problemOfChoice = (

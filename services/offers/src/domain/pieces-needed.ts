@@ -1,11 +1,11 @@
 import type { Unit } from './basket';
-import type { Benefit } from './campaign-content';
+import { type Benefit, isBundle } from './campaign-content';
 import { type CompiledCampaign, partsOf } from './compiled-campaign';
 import { keysOfLine } from './target';
 
 /** Whether one piece, whatever it costs, may be too little for the benefit. */
-export const takesSeveral = ({ kind }: Benefit): boolean =>
-  kind === 'n-for-m' || kind === 'buy-get' || kind === 'bundle-price' || kind === 'steps';
+export const takesSeveral = (benefit: Benefit): boolean =>
+  benefit.kind === 'n-for-m' || benefit.kind === 'buy-get' || benefit.kind === 'steps' || isBundle(benefit);
 
 /** Pieces of a basket, and what they cost before offers. */
 type Pieces = { count: number; minor: number };
@@ -42,7 +42,8 @@ export class PiecesByKey {
       case 'n-for-m':
         return target.count >= benefit.take;
       case 'buy-get':
-      case 'bundle-price': {
+      case 'bundle-price':
+      case 'bundle-percent-off': {
         const parts = partsOf(benefit);
         const isGot = benefit.kind === 'buy-get';
         const taken = parts.reduce((sum, { quantity }) => sum + quantity, isGot ? 1 : benefit.quantity);

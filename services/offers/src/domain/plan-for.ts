@@ -23,6 +23,7 @@ export const planFor = (candidate: Candidate, ground: Ground): Plan | undefined 
       return planOfGroups(candidate, benefit, ground);
     case 'buy-get':
     case 'bundle-price':
+    case 'bundle-percent-off':
       return planOfSets(candidate, benefit, ground);
     default:
       return undefined;

@@ -9,12 +9,10 @@ import { groupable, planOfTogether } from './plan-of-together';
 import { sumOf } from './sum-of';
 import type { IsIn } from './target';
 
-/** Sets of pieces from several targets: what is taken and what is given for it, or what costs one price together. */
-export const planOfSets = (
-  candidate: Candidate,
-  benefit: BenefitOf<'buy-get'> | BenefitOf<'bundle-price'>,
-  ground: Ground,
-): Plan | undefined => {
+type OfSets = BenefitOf<'buy-get'> | BenefitOf<'bundle-price'> | BenefitOf<'bundle-percent-off'>;
+
+/** Sets of pieces from several targets: what is taken and what is given for it, or what costs one price, or so much less, together. */
+export const planOfSets = (candidate: Candidate, benefit: OfSets, ground: Ground): Plan | undefined => {
   const { campaign } = candidate;
   const units = groupable(candidate, ground);
   const pieces = units.map((unit) => ({ elsewhere: lostElsewhere(ground, campaign, unit) }));
@@ -55,7 +53,9 @@ export const planOfSets = (
 };
 
 /** What a set costs, and the shares of their prices that its pieces are rewarded with: those of the target, those of the other parts. */
-const termsOf = (benefit: BenefitOf<'buy-get'> | BenefitOf<'bundle-price'>) =>
-  benefit.kind === 'buy-get'
-    ? { costMinor: 0, ownShare: basisPointsOf(benefit.percent), partShare: 0 }
-    : { costMinor: benefit.amountMinor, ownShare: basisPointsMax, partShare: basisPointsMax };
+const termsOf = (benefit: OfSets) => {
+  if (benefit.kind === 'bundle-price')
+    return { costMinor: benefit.amountMinor, ownShare: basisPointsMax, partShare: basisPointsMax };
+  const share = basisPointsOf(benefit.percent);
+  return { costMinor: 0, ownShare: share, partShare: benefit.kind === 'buy-get' ? 0 : share };
+};

@@ -1,5 +1,6 @@
 import type { Award, Remaining } from './award';
 import type { BasketLine, Unit } from './basket';
+import { isBundle } from './campaign-content';
 import type { Candidate } from './candidates';
 import { byApplication } from './compiled-campaign';
 import { areReached } from './conditions';
@@ -77,8 +78,8 @@ const mostOffFirst = (sets: readonly Candidate[], ground: Ground): Candidate[] =
     .map(({ candidate }) => candidate);
 
 /** Whether pieces that get the benefit, or are taken for it, belong together. */
-export const isSet = ({ benefit: { kind } }: Candidate): boolean =>
-  kind === 'n-for-m' || kind === 'buy-get' || kind === 'bundle-price';
+export const isSet = ({ benefit }: Candidate): boolean =>
+  benefit.kind === 'n-for-m' || benefit.kind === 'buy-get' || isBundle(benefit);
 
 /** What is left to pay, at any moment; nothing else is lost by taking it. */
 export const groundOf = (remaining: Remaining, grouped: ReadonlySet<number>): Ground => ({

@@ -2,7 +2,7 @@ import { canonicalJson } from '@rayon/kernel';
 import type { AppliedOffer } from './applied-offers';
 import { mayHaveOffers, type Unit, unitsOf } from './basket';
 import type { CampaignStatus } from './campaign';
-import { asksForCode, runsIn } from './campaign-content';
+import { asksForCode, isBundle, runsIn } from './campaign-content';
 import { isWithinHours } from './campaign-hours';
 import { CampaignIndex } from './campaign-index';
 import { looksAt } from './candidates';
@@ -412,8 +412,7 @@ const missingOfSet = (
   { benefit, content: { target } }: CompiledCampaign,
   units: readonly Unit[],
 ): MissingSaid | undefined => {
-  if (benefit.kind !== 'n-for-m' && benefit.kind !== 'buy-get' && benefit.kind !== 'bundle-price')
-    return undefined;
+  if (benefit.kind !== 'n-for-m' && benefit.kind !== 'buy-get' && !isBundle(benefit)) return undefined;
   if (benefit.kind === 'n-for-m' && benefit.ofOneArticle) return missingOfOneArticle(benefit.take, units);
   const wanted = benefit.kind === 'n-for-m' ? benefit.take : benefit.quantity;
   const needs = [...partsOf(benefit), { target, quantity: wanted }].map((need) => {

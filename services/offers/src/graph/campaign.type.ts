@@ -717,6 +717,7 @@ const presentBenefit = (benefit: Benefit): BenefitType => {
     case 'buy-get':
       return { ...benefit, buy: presentPart(benefit.buy) };
     case 'bundle-price':
+    case 'bundle-percent-off':
       return { ...benefit, parts: benefit.parts.map(presentPart) };
     default:
       return benefit;

@@ -89,6 +89,7 @@ export const benefitKind = graphEnum('BenefitKind', {
   N_FOR_M: 'n-for-m',
   BUY_GET: 'buy-get',
   BUNDLE_PRICE: 'bundle-price',
+  BUNDLE_PERCENT_OFF: 'bundle-percent-off',
   BASKET_AMOUNT_OFF: 'basket-amount-off',
   STEPS: 'steps',
   POINTS_BONUS: 'points-bonus',

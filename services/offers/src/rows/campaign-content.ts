@@ -83,6 +83,12 @@ const storedBenefit = z.discriminatedUnion('kind', [
     parts: z.array(part),
   }),
   z.object({
+    kind: z.literal('bundle-percent-off'),
+    percent: z.number(),
+    quantity: z.int(),
+    parts: z.array(part),
+  }),
+  z.object({
     kind: z.literal('basket-amount-off'),
     amountMinor: z.int(),
     per: z.literal('threshold').optional(),

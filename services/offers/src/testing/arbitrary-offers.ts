@@ -115,7 +115,12 @@ const anyBenefit: fc.Arbitrary<Benefit> = fc.oneof(
       quantity: fc.integer({ min: 1, max: 3 }),
       parts: fc.array(anyPart, { maxLength: 2 }),
     })
-    .map((said): Benefit => ({ kind: 'bundle-price', ...said })),
+    .map(
+      ({ amountMinor, ...said }): Benefit =>
+        amountMinor % 4 === 0
+          ? { kind: 'bundle-percent-off', percent: 1 + (amountMinor % 100), ...said }
+          : { kind: 'bundle-price', amountMinor, ...said },
+    ),
   anyAmount.map((amountMinor): Benefit => ({ kind: 'basket-amount-off', amountMinor })),
   fc.tuple(fc.integer({ min: 1, max: 2000 }), fc.integer({ min: 1, max: 2000 }), anyAmount).map(
     ([first, more, off]): Benefit => ({

@@ -108,6 +108,13 @@ const benefitOf = (draft: Draft): Content['benefit'] => {
         quantity: whole(draft.quantity),
         parts: draft.parts.map(part),
       };
+    case 'BUNDLE_PERCENT_OFF':
+      return {
+        kind: gift,
+        percent: share(draft.percent),
+        quantity: whole(draft.quantity),
+        parts: draft.parts.map(part),
+      };
     case 'BASKET_AMOUNT_OFF':
       return { kind: gift, amountMinor: minor(draft.amount), withoutVat };
     case 'OWN_AMOUNT':

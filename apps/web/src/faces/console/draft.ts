@@ -13,7 +13,7 @@ import type {
   TriggerKind,
   Weekday,
 } from '@rayon/client/operations/console';
-import { type Gift, giftIsAmount, goesByThreshold, isOverVisits, lowersPrice } from './gift';
+import { type Gift, giftIsAmount, goesByThreshold, isBundle, isOverVisits, lowersPrice } from './gift';
 import { weekdays } from './weekdays';
 
 /** Something picked by its name. */
@@ -260,7 +260,7 @@ export const isActivatable = ({ gift, audience, codeKind }: Draft): boolean =>
 /** Whether what it is about may be each shopper's own: some of it is picked, and it gives something of one kind in a basket. */
 export const isChoosable = (draft: Draft): boolean => {
   const { gift, audience, reach } = draft;
-  const isOfOneKind = gift !== 'BUY_GET' && gift !== 'BUNDLE_PRICE' && !goesByThreshold(gift);
+  const isOfOneKind = gift !== 'BUY_GET' && !isBundle(gift) && !goesByThreshold(gift);
   const isPicked = reach === 'SOME' && !asksForEvery(draft);
   return isPicked && audience === 'PERSONALISED' && isActivatable(draft) && isOfOneKind;
 };

@@ -82,6 +82,11 @@ const piecesOf = (campaign: WholeCampaign, one: number): Pieces => {
       const priceMinor = roundUp(amount / pieces, one) + one;
       return { kind: 'set', pieces, priceMinor, rewarded: pieces, offMinor: pieces * priceMinor - amount };
     }
+    case 'BUNDLE_PERCENT_OFF': {
+      const pieces = (benefit.parts ?? []).reduce((sum, part) => sum + part.quantity, quantity ?? 1);
+      const offMinor = share(pieces * 10 * one, percent ?? 100);
+      return { kind: 'set', pieces, priceMinor: 10 * one, rewarded: pieces, offMinor };
+    }
     case 'STEPS':
       return piecesOfStep(campaign, one);
     default:

@@ -149,13 +149,15 @@ const gapsOfGift = (draft: Draft): Gaps => {
         ...present({ quantity: wholeNumber(draft.quantity, setPieces), percent: percentOrFree(draft) }),
         ...gapsOfPart(draft.buy, 'buy'),
       };
-    case 'BUNDLE_PRICE': {
+    case 'BUNDLE_PRICE':
+    case 'BUNDLE_PERCENT_OFF': {
+      const percent = gift === 'BUNDLE_PRICE' ? undefined : percentage(draft.percent);
       const isAlone = draft.parts.length === 0 && wholeIn(draft.quantity) === 1;
       const quantity: Gap | undefined = isAlone
         ? { says: 'setNeedsTwo' }
         : wholeNumber(draft.quantity, setPieces);
       return Object.assign(
-        present({ amount, quantity }),
+        present({ amount, percent, quantity }),
         ...draft.parts.map((part, at) => gapsOfPart(part, `parts.${at}`)),
       );
     }
@@ -235,7 +237,7 @@ const gapsOfChallenge = (draft: Draft): Gaps => {
   );
 };
 
-const stated: readonly Draft['gift'][] = ['AMOUNT_OFF', 'FIXED_PRICE', 'BUNDLE_PRICE'];
+const stated: readonly Draft['gift'][] = ['AMOUNT_OFF', 'FIXED_PRICE', 'BUNDLE_PRICE', 'BUNDLE_PERCENT_OFF'];
 
 const gapsOfReach = (draft: Draft): Gaps => {
   const { gift, reach, where, storeIds, regions, currency } = draft;

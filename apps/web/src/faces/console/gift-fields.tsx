@@ -78,6 +78,7 @@ const OneGiftFields = ({ form }: { form: Form }) => {
     case 'BUY_GET':
       return <BuyGetFields form={form} />;
     case 'BUNDLE_PRICE':
+    case 'BUNDLE_PERCENT_OFF':
       return <BundleFields form={form} />;
     case 'STEPS':
       return <StepsFields form={form} />;

@@ -52,6 +52,8 @@ export const giftInBrief = ({ benefit }: Pick<Campaign, 'benefit'>, say: Say): s
       return t(isOfCheapest ? 'console.short.CHEAPEST_AT' : 'console.short.FIXED_PRICE', { amount });
     case 'BUNDLE_PRICE':
       return t(`console.short.${gift}`, { amount });
+    case 'BUNDLE_PERCENT_OFF':
+      return t(`console.short.${gift}`, { discount });
     case 'N_FOR_M':
       return share === 100
         ? t('console.short.N_FOR_M', { take: take ?? 0, pay: pay ?? 0 })
@@ -146,13 +148,18 @@ const givenInWords = (campaign: WholeCampaign, say: Say): string[] => {
           : t('console.gives.BUY_GET', { discount: say.minus(percent), count: quantity ?? 0 }),
         ...(isOfCheapest ? [t('console.gives.CHEAPEST_FIRST')] : []),
       ];
-    case 'BUNDLE_PRICE': {
+    case 'BUNDLE_PRICE':
+    case 'BUNDLE_PERCENT_OFF': {
       const own = t('console.gives.part', {
         count: inFigures(quantity ?? 1),
         list: t('console.gives.ownPart'),
       });
       const parts = [own, ...(benefit.parts ?? []).map(part)].join(' + ');
-      return [t('console.gives.BUNDLE_PRICE', { amount, parts })];
+      return [
+        gift === 'BUNDLE_PRICE'
+          ? t('console.gives.BUNDLE_PRICE', { amount, parts })
+          : t('console.gives.BUNDLE_PERCENT_OFF', { discount: say.minus(percent), parts }),
+      ];
     }
     case 'STEPS':
       if (benefit.repeats)

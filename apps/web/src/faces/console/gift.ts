@@ -11,6 +11,7 @@ export const gifts = [
   'N_FOR_M',
   'BUY_GET',
   'BUNDLE_PRICE',
+  'BUNDLE_PERCENT_OFF',
   'BASKET_AMOUNT_OFF',
   'OWN_AMOUNT',
   'STEPS',
@@ -43,6 +44,10 @@ export const isOverVisits = (gift: Gift | ''): boolean => gift === 'CHALLENGE';
 
 /** Whether it goes by the threshold of each shopper, which rests on what they agreed to have looked at. */
 export const goesByThreshold = (gift: Gift | ''): boolean => gift === 'OWN_AMOUNT' || gift === 'OWN_POINTS';
+
+/** Whether it is of sets that are rewarded whole. */
+export const isBundle = (gift: Gift | ''): boolean =>
+  gift === 'BUNDLE_PRICE' || gift === 'BUNDLE_PERCENT_OFF';
 
 /** Whether it is one amount. */
 export const giftIsAmount = (gift: Gift | ''): gift is (typeof amounts)[number] =>

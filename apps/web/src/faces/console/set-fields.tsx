@@ -40,12 +40,21 @@ export const BuyGetFields = ({ form }: { form: Form }) => {
   );
 };
 
-/** One price for several together. */
+/** One price for several together, or so much off them. */
 export const BundleFields = ({ form }: { form: Form }) => {
   const { t } = useTranslation();
   return (
     <>
-      <AmountOf form={form} field="amount" label="setPrice" hint={t('console.amountHints.BUNDLE_PRICE')} />
+      {form.draft.gift === 'BUNDLE_PRICE' ? (
+        <AmountOf form={form} field="amount" label="setPrice" hint={t('console.amountHints.BUNDLE_PRICE')} />
+      ) : (
+        <TextOf
+          form={form}
+          field="percent"
+          inputMode="decimal"
+          hint={t('console.amountHints.BUNDLE_PRICE')}
+        />
+      )}
       <TextOf
         form={form}
         field="quantity"
