@@ -104,7 +104,7 @@ export const describeCampaigns = (stage: Stage) => {
         ['Discount (%)', '20'],
         ['Pieces of what it applies to', '3'],
       ],
-      '€7.20 instead of €9.00',
+      '€24.00 instead of €30.00',
     ],
     [
       'BASKET_AMOUNT_OFF',
