@@ -151,7 +151,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Mutation.cancelTrip': row({ device: 'own', terminal: 'own', associate: 'own' }),
   ...rows('Mutation', 'approveAge completeAudit', row({ associate: 'own' })),
   ...rows('Mutation', 'claimBasket removeLineAtTill confirmPayment', row({ terminal: 'own' })),
-  'Mutation.returnLine': row({ terminal: 'all' }),
+  'Mutation.returnLines': row({ terminal: 'all' }),
 
   ...rows('Store', 'id name city region currency timeZone', everybody),
   ...rows('Brand', 'id name', everybody),

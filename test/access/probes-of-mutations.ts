@@ -242,7 +242,11 @@ export const probesOfMutations = ({
       receiptNumber: 'never',
       tenders: [{ kind: 'CASH', amountMinor: 1 }],
     }),
-    about('returnLine', ({ receiptId }) => ({ ...command(), receiptId, lineId: newId(), quantity: 1 })),
+    about('returnLines', ({ receiptId }) => ({
+      ...command(),
+      receiptId,
+      lines: [{ lineId: newId(), quantity: 1 }],
+    })),
   ]);
 
   /** A card shown to this very machine; others never come as far as a presentation. */

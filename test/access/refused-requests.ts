@@ -331,9 +331,9 @@ export const refusedRequests = (
       },
       reason: /AGE_CHECK_OPEN|AMOUNT_MISMATCH/,
     },
-    returnLine: {
+    returnLines: {
       as: 'terminal',
-      input: { commandId: id(), receiptId: here.receiptId, lineId: id(), quantity: 1 },
+      input: { commandId: id(), receiptId: here.receiptId, lines: [{ lineId: id(), quantity: 1 }] },
       reason: 'LINE_NOT_FOUND',
     },
   };

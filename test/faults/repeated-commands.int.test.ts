@@ -2,7 +2,7 @@ import { attempt, type GatewayClient, isRefusal, type Mutation, nameOf, perform 
 import {
   confirmPaymentBrieflyDocument,
   openTripBrieflyDocument,
-  returnLineBrieflyDocument,
+  returnLinesBrieflyDocument,
   type ScanInput,
   scanBrieflyDocument,
   voidLineBrieflyDocument,
@@ -14,7 +14,7 @@ import {
   endTrip,
   openTrip,
   presentCard,
-  returnLine,
+  returnLines,
   scan,
   settleChecks,
 } from '@rayon/client/shop';
@@ -85,9 +85,9 @@ test('a command id that comes back with another input is refused and changes not
   });
   await reused(
     till,
-    returnLineBrieflyDocument,
-    { ...command(), receiptId: receipt.id, lineId: at(receipt.lines, 0).id, quantity: 1 },
-    { lineId: at(receipt.lines, 1).id },
+    returnLinesBrieflyDocument,
+    { ...command(), receiptId: receipt.id, lines: [{ lineId: at(receipt.lines, 0).id, quantity: 1 }] },
+    { lines: [{ lineId: at(receipt.lines, 1).id, quantity: 1 }] },
   );
 });
 
@@ -128,7 +128,10 @@ test('one payment sent over many connections makes one receipt and one accrual; 
 
   const returns = await Promise.all(
     [0, 1, 2].map(() =>
-      returnLine(till, { receiptId: receipt.id, lineId: at(receipt.lines, 0).id, quantity: 1 }).then(
+      returnLines(till, {
+        receiptId: receipt.id,
+        lines: [{ lineId: at(receipt.lines, 0).id, quantity: 1 }],
+      }).then(
         () => 'returned',
         (error: Error) => error.message,
       ),

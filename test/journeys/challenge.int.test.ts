@@ -11,7 +11,7 @@ import {
   launchCampaign,
   openTrip,
   presentCard,
-  returnLine,
+  returnLines,
   settleChecks,
 } from '@rayon/client/shop';
 import { newId } from '@rayon/kernel';
@@ -107,9 +107,12 @@ test('a challenge from the card to the aisle, its points on the card, and a step
   const [first, ...others] = receipt.lines.filter(({ name }) => name === 'Article 1');
   const pieces = (first?.quantity ?? 0) - 1;
   if (pieces > 0)
-    await returnLine(till, { receiptId: receipt.id, lineId: first?.id ?? '', quantity: pieces });
+    await returnLines(till, {
+      receiptId: receipt.id,
+      lines: [{ lineId: first?.id ?? '', quantity: pieces }],
+    });
   for (const { id, quantity } of others)
-    await returnLine(till, { receiptId: receipt.id, lineId: id, quantity });
+    await returnLines(till, { receiptId: receipt.id, lines: [{ lineId: id, quantity }] });
   const after = await eventually('the step to be taken back', async () => {
     const found = await entries();
     return found.length === 3 ? found : undefined;

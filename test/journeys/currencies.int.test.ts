@@ -2,7 +2,7 @@ import { attempt, gatewayClient, isRefusal, perform } from '@rayon/client';
 import { type DraftCampaignInput, draftCampaignDocument } from '@rayon/client/operations/console';
 import { importArticlesDocument } from '@rayon/client/operations/retailer';
 import { currentTripDocument } from '@rayon/client/operations/scanner';
-import { returnLineDocument } from '@rayon/client/operations/shop';
+import { returnLinesDocument } from '@rayon/client/operations/shop';
 import {
   cancelTrip,
   claimBasket,
@@ -11,7 +11,7 @@ import {
   launchCampaign,
   openTrip,
   receiptWithPoints,
-  returnLine,
+  returnLines,
   scan,
   settleChecks,
 } from '@rayon/client/shop';
@@ -75,17 +75,18 @@ test.each(currencies)(
     expect(receipt.total).toEqual({ minor: 2 * minor, currency });
     expect(receipt.points).toMatchObject({ earned: points });
 
-    const back = { receiptId: receipt.id, lineId: at(receipt.lines, 0).id, quantity: 1 };
-    const foreign = await attempt(at(house.shop.tills, 0), returnLineDocument, {
+    const lineId = at(receipt.lines, 0).id;
+    const back = { receiptId: receipt.id, lines: [{ lineId, quantity: 1 }] };
+    const foreign = await attempt(at(house.shop.tills, 0), returnLinesDocument, {
       commandId: newId(),
       ...back,
     });
     expect(foreign).toMatchObject({ reason: 'RECEIPT_IN_OTHER_CURRENCY' });
     expect(isRefusal(foreign) && foreign.message).toMatch(new RegExp(`${currency}.*EUR`));
 
-    const { refund } = await returnLine(at(shop.tills, 0), back);
+    const { refund } = await returnLines(at(shop.tills, 0), back);
     expect(refund).toEqual({ minor, currency });
-    const earned = receipt.points?.lines.find(({ lineId }) => lineId === back.lineId)?.earned;
+    const earned = receipt.points?.lines.find((line) => line.lineId === lineId)?.earned;
     await eventually('the points of the article to go', async () => {
       const after = await receiptWithPoints(at(shop.tills, 0), receipt.id);
       return after.points?.reversed === earned || undefined;

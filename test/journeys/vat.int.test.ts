@@ -6,7 +6,7 @@ import {
   confirmPayment,
   eventually,
   openTrip,
-  returnLine,
+  returnLines,
   scan,
   settleChecks,
 } from '@rayon/client/shop';
@@ -86,6 +86,9 @@ test('the rates of an import are on the receipt, of what was paid after the offe
   expect(receipt).toMatchObject({ total: euros(200 + 175 + 1_200 + 25), vat });
 
   const [paid] = receipt.lines;
-  const back = await returnLine(till, { receiptId: receipt.id, lineId: paid?.id ?? '', quantity: 1 });
+  const back = await returnLines(till, {
+    receiptId: receipt.id,
+    lines: [{ lineId: paid?.id ?? '', quantity: 1 }],
+  });
   expect(back).toMatchObject({ refund: euros(200), receipt: { vat } });
 });

@@ -16,7 +16,7 @@ import {
   openTrip,
   presentCard,
   receiptWithPoints,
-  returnLine,
+  returnLines,
   type Scanned,
   scan,
   settleChecks,
@@ -229,7 +229,10 @@ export const playTrip = async (
     const back = posted.lines.find((line) => line.id === juice.line.id);
     const itsPoints = posted.points.lines.find((line) => line.lineId === juice.line.id);
     must(back && itsPoints, 'the receipt names the points of each line');
-    const { refund } = await returnLine(till, { receiptId: receipt.id, lineId: back.id, quantity: 1 });
+    const { refund } = await returnLines(till, {
+      receiptId: receipt.id,
+      lines: [{ lineId: back.id, quantity: 1 }],
+    });
     must(refund.minor === back.paid.minor, 'the refund is what was paid for the line, discount included');
     const expected = posted.points.earned - itsPoints.earned;
     await eventually(

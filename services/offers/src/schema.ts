@@ -12,6 +12,8 @@ import { EffectsResolver } from './graph/effects.resolver';
 import { MemberOffersResolver } from './graph/member-offers.resolver';
 import { PicturesResolver } from './graph/pictures.resolver';
 import { PlacementResolver } from './graph/placement.resolver';
+import { ReceiptResolver } from './graph/receipt.resolver';
+import { ReceiptType } from './graph/receipt.type';
 import { ReceiptWhyNotResolver } from './graph/receipt-why-not.resolver';
 import { ReceptionResolver } from './graph/reception.resolver';
 import { TripResolver } from './graph/trip.resolver';
@@ -37,8 +39,9 @@ export const buildOffersSubgraph = (): Subgraph =>
       TripMessageResolver,
       MemberOffersResolver,
       ChallengesResolver,
+      ReceiptResolver,
       ReceiptWhyNotResolver,
     ],
     commands: offersCommands,
-    orphanedTypes: [TripType],
+    orphanedTypes: [ReceiptType, TripType],
   });

@@ -1,5 +1,5 @@
 import { earnedByRule, totalEarned } from './domain/accrual';
-import { type KnownReceipt, sumsOf } from './domain/receipt-points';
+import { type KnownReceipt, keptPoints, sumsOf } from './domain/receipt-points';
 import { type Account, hashOf, memberAccount, type StepOfChallenge, type Transfer } from './domain/transfer';
 
 /** Something that does not add up, in words an operator can act on. */
@@ -126,6 +126,9 @@ const checkReceipt = (
   if (earned !== byRule) found(name, `earned ${earned}, the rule gives ${byRule}`);
   if (receipt.lines.some((line) => line.reversed > line.earned))
     found(name, 'a line lost more than it earned');
+  const kept = totalEarned(keptPoints(receipt));
+  if (receipt.kept && earned - reversed !== kept)
+    found(name, `keeps ${earned - reversed} points, what is kept of it earns ${kept}`);
   if (receipt.facts.memberId === undefined) {
     if (posted) found(name, 'points of a receipt without a member');
     return;

@@ -1,4 +1,4 @@
-import { LineReturnedV1, LineScannedV1, ReceiptClosedV1, TripEndedV1, TripOpenedV1 } from '@rayon/events';
+import { LineScannedV1, ReceiptClosedV1, ReturnClosedV1, TripEndedV1, TripOpenedV1 } from '@rayon/events';
 import { camille, otherTill, shelf } from './testing/example-shop';
 import { callers, startScanner } from './testing/running-scanner';
 
@@ -165,23 +165,31 @@ describe('a shopping trip from the card to the receipt and back', () => {
     const lineOf = (name: string) =>
       data.receipt.lines.find((line: { name: string }) => line.name === name).id;
     const other = { ...callers.till, terminalId: otherTill };
-    const bottle = { receiptId, lineId: lineOf('lemonade'), quantity: 1 };
+    const of = (name: string) => ({ receiptId, lines: [{ lineId: lineOf(name), quantity: 1 }] });
+    const bottle = of('lemonade');
 
-    expect(await does(other, 'returnLine', { ...bottle, lineId: lineOf('bottle deposit') })).toMatchObject({
+    expect(await does(other, 'returnLines', of('bottle deposit'))).toMatchObject({
       reason: 'DEPOSIT_ALONE',
     });
-    const twice = await Promise.all([does(other, 'returnLine', bottle), does(other, 'returnLine', bottle)]);
+    const twice = await Promise.all([does(other, 'returnLines', bottle), does(other, 'returnLines', bottle)]);
     expect(twice.map(({ refund }) => refund)).toEqual([{ minor: 175 }, { minor: 175 }]);
-    expect(await does(other, 'returnLine', bottle)).toMatchObject({
+    expect(await does(other, 'returnLines', bottle)).toMatchObject({
       reason: 'NOTHING_LEFT_TO_RETURN',
       quantityKept: 0,
     });
-    const last = await does(other, 'returnLine', { ...bottle, lineId: lineOf('coffee') });
+    const last = await does(other, 'returnLines', of('coffee'));
     expect(last.receipt).toMatchObject({ total: { minor: 699 }, refunded: { minor: 699 } });
-    await until(() => sent(LineReturnedV1, receiptId)[2]);
+    await until(() => sent(ReturnClosedV1, receiptId)[2]);
     expect(
-      sent(LineReturnedV1, receiptId).map(({ lines }) => lines.map((line) => line.quantityKept)),
-    ).toEqual([[1, 1], [0, 0], [0]]);
+      sent(ReturnClosedV1, receiptId).map(({ number, lines }) => [
+        number,
+        lines.map((line) => line.quantityKept),
+      ]),
+    ).toEqual([
+      [1, [1, 1, 1]],
+      [2, [1, 0, 0]],
+      [3, [0, 0, 0]],
+    ]);
   });
 
   test('its events left in order, none twice, none missing', async () => {

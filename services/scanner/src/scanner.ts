@@ -32,6 +32,8 @@ export type Scanner = Readonly<{
   /** Trips by the hash of a transfer code that this process gave out; others are found in the store. */
   handedOver: LRUCache<string, TripId>;
   pricing: Pricing;
+  /** How long a till that comes before a price is kept waiting for it. */
+  priceWaitMilliseconds: number;
   noteRefusedCode: NoteRefusedCode;
   config: ScannerConfig;
 }>;

@@ -15,7 +15,7 @@ test('the graph offers every step from opening a trip to a return', () => {
     'completeAudit',
     'removeLineAtTill',
     'confirmPayment',
-    'returnLine',
+    'returnLines',
   ])
     expect(sdl).toMatch(new RegExp(`\\b${mutation}\\(input: \\w+Input!\\): \\w+Result!`));
 });

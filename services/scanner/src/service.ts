@@ -15,6 +15,7 @@ import { cardKeys } from './projections/card-keys';
 import { stores } from './projections/stores';
 import { followPricing } from './reactions/follow-pricing';
 import { takeAdjudications } from './reactions/take-adjudication';
+import { takeReturnPrices } from './reactions/take-return-price';
 import { receipts } from './rows/receipts';
 import { trips } from './rows/trips';
 import type { Scanner } from './scanner';
@@ -41,6 +42,7 @@ export type ScannerService = RunningService & Readonly<{ closeAbandoned: () => P
 /** Starts the scanner: its trips and receipts, its copies of what others own, its subgraph. */
 export const createScannerService = (deps: ScannerDeps): Promise<ScannerService> => {
   const { bus, clock, logger, config = defaultConfig } = deps;
+  const { priceWaitMilliseconds = priceWaitMillisecondsUsual } = deps;
   const now = () => clock().getTime();
   return createService<ScannerContext, Pick<ScannerService, 'closeAbandoned'>>(deps, {
     subgraph: buildScannerSubgraph(),
@@ -64,7 +66,7 @@ export const createScannerService = (deps: ScannerDeps): Promise<ScannerService>
       const keys = await openCardKeys(project(cardKeys), bus);
       alongside(keys);
       const pricing = await followPricing(bus, kept, {
-        waitMilliseconds: deps.priceWaitMilliseconds ?? priceWaitMillisecondsUsual,
+        waitMilliseconds: priceWaitMilliseconds,
       });
       alongside(pricing);
 
@@ -79,10 +81,12 @@ export const createScannerService = (deps: ScannerDeps): Promise<ScannerService>
         transferCodes,
         handedOver: new LRUCache({ max: handedOverMax }),
         pricing,
+        priceWaitMilliseconds,
         noteRefusedCode: (about) => logger.warn(about, 'a transfer code was refused'),
         config,
       };
       takeAdjudications(consumers, kept, clock);
+      takeReturnPrices(consumers, scanner.receipts, clock);
       job(closeAbandonedTripsJob(kept, config.abandon, clock));
 
       return {

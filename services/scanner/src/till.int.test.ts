@@ -707,10 +707,9 @@ test('VAT is told by the rates of when the lines were scanned, of what was paid,
   expect(closed.lines.map(({ vatBasisPoints }) => vatBasisPoints)).toEqual(rates);
 
   const lineId = paid.receipt.lines[1].id;
-  const back = await scanner.does(callers.till, 'returnLine', {
+  const back = await scanner.does(callers.till, 'returnLines', {
     receiptId: paid.receipt.id,
-    lineId,
-    quantity: 1,
+    lines: [{ lineId, quantity: 1 }],
   });
   expect(back.receipt).toMatchObject({ refunded: { minor: 1_800 }, vat });
 });

@@ -72,7 +72,9 @@ export const useCommands = (client: Pick<GatewayClient, 'ask'>) => {
       unanswered.current.set(what, commandId);
       // What was done counts, also when something around it cannot be told now.
       const answer = await attempt(client, mutation, { ...input, commandId } as Input, { partly: true });
-      unanswered.current.delete(what);
+      // What is still being worked out is asked for again as the same command.
+      const isOpen = isRefusal(answer) && answer.reason === 'RETURN_BEING_PRICED';
+      if (!isOpen) unanswered.current.delete(what);
       return answer;
     });
 

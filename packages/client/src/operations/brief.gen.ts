@@ -30,11 +30,17 @@ export type OpenTripInput = {
   presentation?: string | null | undefined;
 };
 
-export type ReturnLineInput = {
-  commandId: string;
-  receiptId: string;
+export type ReturnedLineInput = {
   lineId: string;
   quantity: number;
+};
+
+export type ReturnLinesInput = {
+  commandId: string;
+  receiptId: string;
+  lines: Array<ReturnedLineInput>;
+  /** What the shopper was told: nothing is done where it comes to another amount. */
+  refundMinor?: number | null | undefined;
 };
 
 export type ScanInput = {
@@ -86,7 +92,9 @@ export type ScannerRefusalReason =
   | 'RECEIPT_NUMBER_USED'
   | 'RECEIPT_NOT_FOUND'
   | 'RECEIPT_IN_OTHER_CURRENCY'
-  | 'NOTHING_LEFT_TO_RETURN';
+  | 'NOTHING_LEFT_TO_RETURN'
+  | 'RETURN_BEING_PRICED'
+  | 'REFUND_CHANGED';
 
 export type TenderInput = {
   kind: TenderKind;
@@ -164,13 +172,13 @@ export type ConfirmPaymentBrieflyMutation = { confirmPayment:
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
-export type ReturnLineBrieflyMutationVariables = Exact<{
-  input: ReturnLineInput;
+export type ReturnLinesBrieflyMutationVariables = Exact<{
+  input: ReturnLinesInput;
 }>;
 
 
-export type ReturnLineBrieflyMutation = { returnLine:
-    | { __typename: 'LineReturned', refund: { minor: number } }
+export type ReturnLinesBrieflyMutation = { returnLines:
+    | { __typename: 'LinesReturned', refund: { minor: number } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
@@ -192,5 +200,5 @@ export const claimBasketBrieflyDocument =
 export const confirmPaymentBrieflyDocument =
   "mutation ConfirmPaymentBriefly($input:ConfirmPaymentInput!){confirmPayment(input:$input){__typename ...on PaymentConfirmed{receipt{id total{minor}lines{id}}}...on ScannerRefusal{reason message}}}" as TypedDocument<ConfirmPaymentBrieflyMutation, ConfirmPaymentBrieflyMutationVariables>;
 
-export const returnLineBrieflyDocument =
-  "mutation ReturnLineBriefly($input:ReturnLineInput!){returnLine(input:$input){__typename ...on LineReturned{refund{minor}}...on ScannerRefusal{reason message}}}" as TypedDocument<ReturnLineBrieflyMutation, ReturnLineBrieflyMutationVariables>;
+export const returnLinesBrieflyDocument =
+  "mutation ReturnLinesBriefly($input:ReturnLinesInput!){returnLines(input:$input){__typename ...on LinesReturned{refund{minor}}...on ScannerRefusal{reason message}}}" as TypedDocument<ReturnLinesBrieflyMutation, ReturnLinesBrieflyMutationVariables>;

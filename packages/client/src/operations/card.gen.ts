@@ -50,7 +50,7 @@ export type MembersRefusalReason =
   | 'UNKNOWN_MEMBER'
   | 'COMMAND_ID_REUSED';
 
-/** ACCRUAL: a receipt earned points. REVERSAL: a return took back what its units had earned. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back. */
+/** ACCRUAL: a receipt earned points. REVERSAL: after a return what is kept earns this much less. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back. */
 export type PointsEntryKind =
   | 'ACCRUAL'
   | 'REVERSAL'

@@ -713,7 +713,9 @@ export type ScannerRefusalReason =
   | 'RECEIPT_NUMBER_USED'
   | 'RECEIPT_NOT_FOUND'
   | 'RECEIPT_IN_OTHER_CURRENCY'
-  | 'NOTHING_LEFT_TO_RETURN';
+  | 'NOTHING_LEFT_TO_RETURN'
+  | 'RETURN_BEING_PRICED'
+  | 'REFUND_CHANGED';
 
 export type SessionKind =
   | 'ANONYMOUS'

@@ -173,7 +173,9 @@ export type ScannerRefusalReason =
   | 'RECEIPT_NUMBER_USED'
   | 'RECEIPT_NOT_FOUND'
   | 'RECEIPT_IN_OTHER_CURRENCY'
-  | 'NOTHING_LEFT_TO_RETURN';
+  | 'NOTHING_LEFT_TO_RETURN'
+  | 'RETURN_BEING_PRICED'
+  | 'REFUND_CHANGED';
 
 /** ENDED waits for the binding price; TO_PAY has it: a till that claimed it takes payment, once age and audit are settled. */
 export type TripStatus =

@@ -98,11 +98,17 @@ export type ReceiptPointsStatus =
   | 'POSTED'
   | 'NO_MEMBER';
 
-export type ReturnLineInput = {
-  commandId: string;
-  receiptId: string;
+export type ReturnedLineInput = {
   lineId: string;
   quantity: number;
+};
+
+export type ReturnLinesInput = {
+  commandId: string;
+  receiptId: string;
+  lines: Array<ReturnedLineInput>;
+  /** What the shopper was told: nothing is done where it comes to another amount. */
+  refundMinor?: number | null | undefined;
 };
 
 export type ScanInput = {
@@ -154,7 +160,9 @@ export type ScannerRefusalReason =
   | 'RECEIPT_NUMBER_USED'
   | 'RECEIPT_NOT_FOUND'
   | 'RECEIPT_IN_OTHER_CURRENCY'
-  | 'NOTHING_LEFT_TO_RETURN';
+  | 'NOTHING_LEFT_TO_RETURN'
+  | 'RETURN_BEING_PRICED'
+  | 'REFUND_CHANGED';
 
 export type TenderInput = {
   kind: TenderKind;
@@ -304,14 +312,14 @@ export type ConfirmPaymentMutation = { confirmPayment:
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
-export type ReturnLineMutationVariables = Exact<{
-  input: ReturnLineInput;
+export type ReturnLinesMutationVariables = Exact<{
+  input: ReturnLinesInput;
 }>;
 
 
-export type ReturnLineMutation = { returnLine:
-    | { __typename: 'LineReturned', refund: { minor: number, currency: string }, receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, gross: { minor: number, currency: string }, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, deposit: boolean, parentLineId: string | null, amount: { minor: number, currency: string }, discount: { minor: number, currency: string }, paid: { minor: number, currency: string } }>, discounts: Array<{ title: string, discount: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number, lines: Array<{ lineId: string, earned: number, reversed: number }> } | null } }
-    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+export type ReturnLinesMutation = { returnLines:
+    | { __typename: 'LinesReturned', refund: { minor: number, currency: string }, tenders: Array<{ kind: TenderKind, amount: { minor: number, currency: string } }>, receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, gross: { minor: number, currency: string }, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, deposit: boolean, parentLineId: string | null, amount: { minor: number, currency: string }, discount: { minor: number, currency: string }, paid: { minor: number, currency: string } }>, discounts: Array<{ title: string, discount: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number, lines: Array<{ lineId: string, earned: number, reversed: number }> } | null } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string, retryAfterMilliseconds: number | null, refund: { minor: number, currency: string } | null }
    };
 
 export type ReceiptQueryVariables = Exact<{
@@ -367,8 +375,8 @@ export const claimBasketDocument =
 export const confirmPaymentDocument =
   "mutation ConfirmPayment($input:ConfirmPaymentInput!){confirmPayment(input:$input){__typename ...on PaymentConfirmed{receipt{...Receipt}}...on ScannerRefusal{reason message}}}fragment Receipt on Receipt{id number businessDate total{minor currency}vat{vatPercent gross{minor currency}vat{minor currency}}refunded{minor currency}lines{id name quantity quantityKept amount{minor currency}discount{minor currency}paid{minor currency}deposit parentLineId}discounts{title discount{minor currency}}points{status earned reversed lines{lineId earned reversed}}}" as TypedDocument<ConfirmPaymentMutation, ConfirmPaymentMutationVariables>;
 
-export const returnLineDocument =
-  "mutation ReturnLine($input:ReturnLineInput!){returnLine(input:$input){__typename ...on LineReturned{refund{minor currency}receipt{...Receipt}}...on ScannerRefusal{reason message}}}fragment Receipt on Receipt{id number businessDate total{minor currency}vat{vatPercent gross{minor currency}vat{minor currency}}refunded{minor currency}lines{id name quantity quantityKept amount{minor currency}discount{minor currency}paid{minor currency}deposit parentLineId}discounts{title discount{minor currency}}points{status earned reversed lines{lineId earned reversed}}}" as TypedDocument<ReturnLineMutation, ReturnLineMutationVariables>;
+export const returnLinesDocument =
+  "mutation ReturnLines($input:ReturnLinesInput!){returnLines(input:$input){__typename ...on LinesReturned{refund{minor currency}tenders{kind amount{minor currency}}receipt{...Receipt}}...on ScannerRefusal{reason message retryAfterMilliseconds refund{minor currency}}}}fragment Receipt on Receipt{id number businessDate total{minor currency}vat{vatPercent gross{minor currency}vat{minor currency}}refunded{minor currency}lines{id name quantity quantityKept amount{minor currency}discount{minor currency}paid{minor currency}deposit parentLineId}discounts{title discount{minor currency}}points{status earned reversed lines{lineId earned reversed}}}" as TypedDocument<ReturnLinesMutation, ReturnLinesMutationVariables>;
 
 export const receiptDocument =
   "query Receipt($id:ID!){receipt(id:$id){...Receipt}}fragment Receipt on Receipt{id number businessDate total{minor currency}vat{vatPercent gross{minor currency}vat{minor currency}}refunded{minor currency}lines{id name quantity quantityKept amount{minor currency}discount{minor currency}paid{minor currency}deposit parentLineId}discounts{title discount{minor currency}}points{status earned reversed lines{lineId earned reversed}}}" as TypedDocument<ReceiptQuery, ReceiptQueryVariables>;

@@ -85,11 +85,17 @@ export type RemoveLineAtTillInput = {
   lineId: string;
 };
 
-export type ReturnLineInput = {
-  commandId: string;
-  receiptId: string;
+export type ReturnedLineInput = {
   lineId: string;
   quantity: number;
+};
+
+export type ReturnLinesInput = {
+  commandId: string;
+  receiptId: string;
+  lines: Array<ReturnedLineInput>;
+  /** What the shopper was told: nothing is done where it comes to another amount. */
+  refundMinor?: number | null | undefined;
 };
 
 export type ScannerRefusalReason =
@@ -133,7 +139,9 @@ export type ScannerRefusalReason =
   | 'RECEIPT_NUMBER_USED'
   | 'RECEIPT_NOT_FOUND'
   | 'RECEIPT_IN_OTHER_CURRENCY'
-  | 'NOTHING_LEFT_TO_RETURN';
+  | 'NOTHING_LEFT_TO_RETURN'
+  | 'RETURN_BEING_PRICED'
+  | 'REFUND_CHANGED';
 
 export type TenderInput = {
   kind: TenderKind;
@@ -152,6 +160,11 @@ export type TripStatus =
   | 'TO_PAY'
   | 'CLOSED'
   | 'CANCELLED';
+
+export type UnitsBackInput = {
+  lineId: string;
+  quantity: number;
+};
 
 export type ChangedFragment = { campaignId: string, title: string, explanation: string, gone: { bonusPoints: number, discount: { minor: number, currency: string }, lines: Array<{ lineId: string, discount: { minor: number, currency: string } }> } | null };
 
@@ -268,14 +281,22 @@ export type ReceiptsByNumberQueryVariables = Exact<{
 
 export type ReceiptsByNumberQuery = { receiptsByNumber: Array<{ id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, discounts: Array<{ campaignId: string, version: number, title: string, discount: { minor: number, currency: string }, priorPrices: Array<{ lineId: string, price: { minor: number, currency: string } }> }>, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null }> };
 
-export type ReturnLineMutationVariables = Exact<{
-  input: ReturnLineInput;
+export type IfReturnedQueryVariables = Exact<{
+  id: string;
+  lines: Array<UnitsBackInput> | UnitsBackInput;
 }>;
 
 
-export type ReturnLineMutation = { returnLine:
-    | { __typename: 'LineReturned', refund: { minor: number, currency: string }, receipt: { id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, discounts: Array<{ campaignId: string, version: number, title: string, discount: { minor: number, currency: string }, priorPrices: Array<{ lineId: string, price: { minor: number, currency: string } }> }>, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } }
-    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+export type IfReturnedQuery = { receipt: { id: string, ifReturned: { refund: { minor: number, currency: string }, kept: { minor: number, currency: string }, lines: Array<{ lineId: string, quantityKept: number, before: { minor: number, currency: string }, after: { minor: number, currency: string } }>, offers: Array<{ campaignId: string, title: string, before: { minor: number, currency: string }, after: { minor: number, currency: string } }> } | null } | null };
+
+export type ReturnLinesMutationVariables = Exact<{
+  input: ReturnLinesInput;
+}>;
+
+
+export type ReturnLinesMutation = { returnLines:
+    | { __typename: 'LinesReturned', refund: { minor: number, currency: string }, tenders: Array<{ kind: TenderKind, amount: { minor: number, currency: string } }>, receipt: { id: string, number: string, businessDate: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, discounts: Array<{ campaignId: string, version: number, title: string, discount: { minor: number, currency: string }, priorPrices: Array<{ lineId: string, price: { minor: number, currency: string } }> }>, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string, retryAfterMilliseconds: number | null, refund: { minor: number, currency: string } | null }
    };
 
 export const claimBasketDocument =
@@ -314,5 +335,8 @@ export const receiptDocument =
 export const receiptsByNumberDocument =
   "query ReceiptsByNumber($number:String!$businessDate:String!$storeId:ID!){receiptsByNumber(number:$number businessDate:$businessDate storeId:$storeId){...Receipt}}fragment Receipt on Receipt{id number businessDate closedAt store{name}total{minor currency}vat{vatPercent vat{minor currency}}refunded{minor currency}discounts{campaignId version title discount{minor currency}priorPrices{lineId price{minor currency}}}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ReceiptsByNumberQuery, ReceiptsByNumberQueryVariables>;
 
-export const returnLineDocument =
-  "mutation ReturnLine($input:ReturnLineInput!){returnLine(input:$input){__typename ...on LineReturned{refund{minor currency}receipt{...Receipt}}...on ScannerRefusal{reason message}}}fragment Receipt on Receipt{id number businessDate closedAt store{name}total{minor currency}vat{vatPercent vat{minor currency}}refunded{minor currency}discounts{campaignId version title discount{minor currency}priorPrices{lineId price{minor currency}}}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ReturnLineMutation, ReturnLineMutationVariables>;
+export const ifReturnedDocument =
+  "query IfReturned($id:ID!$lines:[UnitsBackInput!]!){receipt(id:$id){id ifReturned(lines:$lines){refund{minor currency}kept{minor currency}lines{lineId quantityKept before{minor currency}after{minor currency}}offers{campaignId title before{minor currency}after{minor currency}}}}}" as TypedDocument<IfReturnedQuery, IfReturnedQueryVariables>;
+
+export const returnLinesDocument =
+  "mutation ReturnLines($input:ReturnLinesInput!){returnLines(input:$input){__typename ...on LinesReturned{refund{minor currency}tenders{kind amount{minor currency}}receipt{...Receipt}}...on ScannerRefusal{reason message retryAfterMilliseconds refund{minor currency}}}}fragment Receipt on Receipt{id number businessDate closedAt store{name}total{minor currency}vat{vatPercent vat{minor currency}}refunded{minor currency}discounts{campaignId version title discount{minor currency}priorPrices{lineId price{minor currency}}}lines{id name quantity quantityKept paid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ReturnLinesMutation, ReturnLinesMutationVariables>;

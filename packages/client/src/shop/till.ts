@@ -5,7 +5,7 @@ import {
   claimBasketDocument,
   confirmPaymentDocument,
   receiptDocument,
-  returnLineDocument,
+  returnLinesDocument,
 } from '../operations/shop.gen';
 import { attempt, isRefusal, perform, Refused } from '../refusal';
 import { eventually } from './eventually';
@@ -49,11 +49,19 @@ export const confirmPayment = async (
   return receipt;
 };
 
-/** Takes units of a receipt line back; gives what is refunded. */
-export const returnLine = (
+/** Takes units of receipt lines back, waiting while *offers* is still working out what is kept; gives what is refunded. */
+export const returnLines = async (
   till: GatewayClient,
-  input: { receiptId: string; lineId: string; quantity: number },
-) => perform(till, returnLineDocument, { commandId: newCommandId(), ...input });
+  input: { receiptId: string; lines: { lineId: string; quantity: number }[] },
+) => {
+  const command = { commandId: newCommandId(), ...input };
+  return eventually('the return to be worked out', async () => {
+    const answer = await attempt(till, returnLinesDocument, command);
+    if (!isRefusal(answer)) return answer;
+    if (answer.reason === 'RETURN_BEING_PRICED') return undefined;
+    throw new Refused('returnLines', answer);
+  });
+};
 
 /** Reads a receipt as its till sees it. */
 export const readReceipt = async (client: GatewayClient, id: string): Promise<Receipt | undefined> => {

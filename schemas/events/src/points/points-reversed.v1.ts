@@ -2,14 +2,15 @@ import { defineEvent } from '@rayon/kernel';
 import { z } from 'zod';
 import { id, instant } from '../shapes';
 
-/** Points that returned units had earned were taken back: exactly those, no more. */
+/** What the kept units of a receipt earn took the place of what it had earned before a return. */
 export const PointsReversedV1 = defineEvent({
   subject: 'points.account.reversed.v1',
   data: z.strictObject({
     memberId: id,
     receiptId: id,
     returnId: id,
-    points: z.int().nonnegative(),
+    /** Taken back; below zero where what is kept earns more, by another offer. */
+    points: z.int(),
     balance: z.int(),
     at: instant,
   }),

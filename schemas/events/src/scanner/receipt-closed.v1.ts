@@ -41,6 +41,8 @@ export const ReceiptClosedV1 = defineEvent({
         }),
       )
       .max(50),
+    /** Codes of coupons that were entered for it; absent: none. */
+    coupons: z.array(z.string().min(1).max(40)).max(10).optional(),
     total: moneyShape,
     closedAt: instant,
   }),

@@ -1,3 +1,4 @@
+import { proportion } from '@rayon/kernel';
 import fc from 'fast-check';
 import { anyLines } from '../testing/arbitrary-offers';
 import { line } from './examples';
@@ -40,7 +41,12 @@ test('whatever comes back in whatever portions, in the end the margin is that of
   fc.assert(
     fc.property(fc.nat(5_000), fc.nat(3_000), portions, (paidMinor, costMinor, back) => {
       const bought = sold(paidMinor, { quantity: 5, costMinor });
-      const kept = (quantityKept: number) => ({ quantity: 5, quantityKept, paidMinor });
+      const paidFor = (quantityKept: number) => proportion(paidMinor, quantityKept, 5);
+      const kept = (quantityKept: number) => ({
+        quantity: 5,
+        quantityKept,
+        paidMinor: paidFor(quantityKept),
+      });
       let left = 5;
       let margin = lineMargin(bought, paidMinor) ?? 0;
       for (const pieces of [...back, 5]) {

@@ -24,17 +24,17 @@ export const lineMargin = (
     ? undefined
     : paidMinor - vatIn(paidMinor, vatBasisPoints) - costMinor;
 
-type Kept = Readonly<{ quantity?: number; quantityKept: number; paidMinor?: number }>;
+/** Pieces that are kept of so many, and what is paid for them. */
+type Kept = Readonly<{ quantity?: number; quantityKept: number; paidMinor: number }>;
 
-/** The margin of the pieces of a line that were kept, each with an equal share of what was paid for it and of what it cost. */
+/** The margin of the pieces of a line that were kept: of what is paid for them, each with an equal share of what the line cost. */
 const keptMargin = (
   line: Pick<SoldLine, 'costMinor' | 'vatBasisPoints'>,
-  { paidMinor = 0, quantity = 0, quantityKept }: Kept,
+  { paidMinor, quantity = 0, quantityKept }: Kept,
 ): number | undefined => {
-  const of = (minor: number) => (quantity > 0 ? proportion(minor, quantityKept, quantity) : 0);
   const { costMinor, vatBasisPoints } = line;
-  const kept = { costMinor: costMinor === undefined ? undefined : of(costMinor), vatBasisPoints };
-  return lineMargin(kept, of(paidMinor));
+  const share = quantity > 0 && costMinor !== undefined ? proportion(costMinor, quantityKept, quantity) : 0;
+  return lineMargin({ costMinor: costMinor === undefined ? undefined : share, vatBasisPoints }, paidMinor);
 };
 
 /** By how much the margin of a line changes when pieces of it come back; undefined where none is known. */

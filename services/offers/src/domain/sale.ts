@@ -1,7 +1,7 @@
 import { type Currency, proportion } from '@rayon/kernel';
 import type { BasketLine } from './basket';
 import type { PastSale } from './past';
-import type { ReceiptCopy } from './receipt-copy';
+import { goodsOf, type ReceiptCopy } from './receipt-copy';
 import { meaningOf } from './recognise-lines';
 
 /** A paid basket as it was when it was paid: what is brought back later is not taken out of it. */
@@ -100,7 +100,8 @@ export const lineReader = (): ((sale: Pick<Sale, 'lines'>) => SoldLine[]) => {
 type KnownLine = { readonly line: SoldLine; sale: number };
 
 /** The sale after a return: its goods in their order are the lines of its receipt. */
-export const withKept = (sale: Sale, { lines: kept }: Pick<ReceiptCopy, 'lines'>): Sale => {
+export const withKept = (sale: Sale, receipt: Pick<ReceiptCopy, 'lines'>): Sale => {
+  const kept = goodsOf(receipt);
   let place = 0;
   const lines = sale.lines.map((line) => {
     if (line.deposit) return line;

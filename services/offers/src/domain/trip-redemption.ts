@@ -69,7 +69,7 @@ type Ended = Readonly<{
 export const reserve = (
   offer: AppliedOffer,
   ended: Ended,
-  { at, codeId }: Readonly<{ at: Date; codeId?: string }>,
+  { at, codeId }: Readonly<{ at: Date; codeId?: string | undefined }>,
 ): RedemptionChange => {
   const { campaignId, version, brandId, counted, countedOnly, narrow, content } = offer.campaign;
   const { tripId, memberId, basketVersion, storeId, timeZone, endedAt, currency, lines } = ended;
@@ -115,6 +115,42 @@ export const settle = (held: TripRedemption): RedemptionChange | undefined =>
   held.status === 'held'
     ? withCounters({ ...held, status: 'settled' }, { uses: 0, minor: 0, spent: held.used ? 1 : 0 })
     : undefined;
+
+/**
+ * What campaigns give to what is kept of a paid basket takes the place of what they gave to all of it: one that gives nothing
+ * any more lets go of its use and its budget, one that gives something now for the first time takes them.
+ */
+export const replaceSettled = (
+  settled: readonly TripRedemption[],
+  offers: readonly AppliedOffer[],
+  kept: Ended,
+  { at, codeOf }: Readonly<{ at: Date; codeOf: (campaignId: string) => string | undefined }>,
+): RedemptionChange[] => {
+  const before = new Map(settled.map((one) => [one.campaignId, one]));
+  const now = offers.map((offer) => {
+    const { campaignId } = offer.campaign;
+    const earlier = before.get(campaignId);
+    before.delete(campaignId);
+    const codeId = earlier?.used ? earlier.codeId : codeOf(campaignId);
+    const { redemption } = reserve(offer, kept, { at: earlier?.at ?? at, codeId });
+    const discountMinor = earlier?.status === 'settled' ? earlier.discountMinor : redemption.discountMinor;
+    return changeOf(earlier, { ...redemption, status: 'settled', discountMinor });
+  });
+  const gone = [...before.values()].filter(({ status }) => status === 'settled');
+  return [
+    ...now,
+    ...gone.map((earlier) =>
+      changeOf(earlier, { ...withRaised(earlier, 0), heldMinor: 0, used: false, points: 0, lines: [] }),
+    ),
+  ];
+};
+
+/** What the counters gain where one redemption takes the place of another. */
+const changeOf = (earlier: TripRedemption | undefined, after: TripRedemption): RedemptionChange => {
+  const uses = Number(after.used) - Number(earlier?.used ?? false);
+  const minor = heldPromisedMinor(after) - (earlier ? heldPromisedMinor(earlier) : 0);
+  return withCounters(after, { uses, minor, spent: uses });
+};
 
 /** Gives back the share of what was returned; undefined when a return of so much is known, or nothing was settled. */
 export const takeBack = (

@@ -1,49 +1,67 @@
-import { LineReturnedV1, ReceiptClosedV1 } from '@rayon/events';
+import { ReceiptClosedV1, ReturnAskedV1 } from '@rayon/events';
 import { type Cause, type Transaction, untilUnique } from '@rayon/store';
-import { lineMargin, marginBack } from '../domain/margin';
-import {
-  awaitedReceipt,
-  broughtBack,
-  type Kept,
-  paidReceipt,
-  type ReceiptCopy,
-  withReturn,
-} from '../domain/receipt-copy';
-import { type Sale, withKept } from '../domain/sale';
-import { settle, takeBack } from '../domain/trip-redemption';
-import type { Memory } from '../memory/memory';
+import type { z } from 'zod';
+import { lineMargin } from '../domain/margin';
+import { type AskedReturn, paidReceipt } from '../domain/receipt-copy';
+import { settle } from '../domain/trip-redemption';
+import { toBasketLine } from '../records/basket-lines';
 import { moveChallenges } from '../records/challenges';
 import { measure } from '../records/participants';
-import { takeBackPlaces } from '../records/placements';
-import type { Records } from '../records/records';
 import { addUnits } from '../records/shopper';
 import { recordRedemptions } from '../records/uses';
+import { priceAskedReturn } from './price-asked-return';
 import { causedBy, type Reacting } from './reacting';
 import { type ClosedReceipt, saleOf } from './sale-of';
 
 const durable = 'offers-on-receipt';
 
-/** Settles what a receipt used, remembers what was bought and sold, and gives back what is returned. */
-export const reactToReceipts = ({ consumers, records, memory, clock }: Reacting): void => {
+/** Settles what a receipt used, remembers what was bought and sold, and says what returns come to. */
+export const reactToReceipts = (reacting: Reacting): void => {
+  const { consumers, records, clock } = reacting;
   const { database } = records;
-  const settling = { records, versions: memory.versions, regions: memory.regions };
   consumers.on(ReceiptClosedV1, durable, (envelope) => {
     const closed = shopperOnly(envelope.data);
     const cause = causedBy(envelope, clock());
     return untilUnique((tries) =>
       database.transact((transaction) =>
-        settleReceipt(settling, transaction, closed, { isLikelyNew: tries === 1, cause }),
+        settleReceipt(reacting, transaction, closed, { isLikelyNew: tries === 1, cause }),
       ),
     );
   });
-  consumers.on(LineReturnedV1, durable, (envelope) => {
+  consumers.on(ReturnAskedV1, durable, (envelope) => {
     const cause = causedBy(envelope, clock());
-    return database.transact((transaction) => returnLines(settling, transaction, envelope.data, cause));
+    const { receiptId, ...asked } = readAsked(envelope.data);
+    return untilUnique(() =>
+      database.transact(async (transaction) => {
+        const { session } = transaction;
+        const receipt = await records.receipts.find(receiptId, { session });
+        if (receipt?.tripId !== undefined)
+          await priceAskedReturn(reacting, transaction, receipt, asked, cause);
+        else await records.receipts.put([{ receiptId, lines: [], asked }], { session });
+      }),
+    );
   });
 };
 
-/** What is kept of receipts, what campaigns said that are measured by them, and where stores are. */
-type Settling = Readonly<{ records: Records }> & Pick<Memory, 'versions' | 'regions'>;
+const readAsked = ({
+  receiptId,
+  returnId,
+  lines,
+  paid,
+  told,
+  askedAt,
+}: z.infer<typeof ReturnAskedV1.data>): AskedReturn & { receiptId: string } => ({
+  receiptId,
+  returnId,
+  lines: lines.map(({ lineId, quantityKept, paid: share }) => ({
+    lineId,
+    quantityKept,
+    paidMinor: share.minor,
+  })),
+  paidMinor: paid.minor,
+  ...(told ? { toldMinor: told.minor } : {}),
+  at: new Date(askedAt),
+});
 
 /** A number that was typed says nothing of who bought: neither purchases nor uses are anybody's. */
 const shopperOnly = <Closed extends { memberId?: string; byNumber?: true }>({
@@ -57,11 +75,12 @@ const shopperOnly = <Closed extends { memberId?: string; byNumber?: true }>({
  * now; the sale stays what was paid.
  */
 const settleReceipt = async (
-  { records, versions, regions }: Settling,
+  reacting: Reacting,
   transaction: Transaction,
   closed: ClosedReceipt,
   { isLikelyNew, cause }: { isLikelyNew: boolean; cause: Cause },
 ): Promise<void> => {
+  const { records, memory } = reacting;
   const { receipts, redemptions, sales } = records;
   const { session } = transaction;
   const { receiptId, tripId, memberId } = closed;
@@ -74,87 +93,33 @@ const settleReceipt = async (
     transaction,
     held.flatMap((one) => settle(one) ?? []),
   );
-  const { receipt, units } = paidReceipt(closed);
+  const { receipt, units } = paidReceipt({
+    ...closed,
+    currency: closed.total.currency,
+    lines: closed.lines.map((line) => ({
+      line: toBasketLine(line),
+      parentLineId: line.parentLineId,
+      paidMinor: line.paid.minor,
+    })),
+  });
   await addUnits(records, transaction, memberId, units);
   if (isLikelyNew) await receipts.insert([receipt], { session });
   else await receipts.put([receipt], { session });
-  const sale = saleOf(closed, regions.of([closed.storeId])[0]);
+  const sale = saleOf(closed, memory.regions.of([closed.storeId])[0]);
   await sales.put([sale], { session });
   const lines = closed.lines
     .filter(({ deposit }) => !deposit)
     .map((line) => ({ line, paidMinor: line.paid.minor, marginMinor: marginOf(line) }));
   const { currency, at, given } = sale;
-  await measure(records, transaction, { memberId, currency, at, lines, receipts: 1, given }, versions.find);
-  if (earlier)
-    await takeBackLines({ records, versions }, transaction, receipt, { lines: earlier.lines, at: cause.at });
+  await measure(
+    records,
+    transaction,
+    { memberId, currency, at, lines, receipts: 1, given },
+    memory.versions.find,
+  );
   await moveChallenges(records, transaction, { receiptId, memberId, at }, cause);
+  if (earlier?.asked) await priceAskedReturn(reacting, transaction, receipt, earlier.asked, cause);
 };
 
 const marginOf = ({ cost, vatBasisPoints, paid }: ClosedReceipt['lines'][number]): number | undefined =>
   lineMargin({ costMinor: cost?.minor, vatBasisPoints }, paid.minor);
-
-/** Pieces were brought back: their share of budgets, uses and purchase history goes back, once. */
-const returnLines = async (
-  settling: Settling,
-  transaction: Transaction,
-  { receiptId, lines }: { receiptId: string; lines: Kept },
-  cause: Cause,
-): Promise<void> => {
-  const { records } = settling;
-  const { session } = transaction;
-  const receipt = await records.receipts.find(receiptId, { session });
-  if (receipt?.tripId !== undefined) {
-    const sale = await takeBackLines(settling, transaction, receipt, { lines, at: cause.at });
-    if (sale) await moveChallenges(records, transaction, sale, cause);
-    return;
-  }
-  await records.receipts.put([awaitedReceipt(receiptId, receipt?.lines ?? [], lines)], { session });
-};
-
-/** Gives the sale that something was taken out of; nothing where it had been before. */
-const takeBackLines = async (
-  { records, versions }: Pick<Settling, 'records' | 'versions'>,
-  transaction: Transaction,
-  receipt: ReceiptCopy,
-  { lines, at: broughtAt }: Readonly<{ lines: Kept; at: Date }>,
-): Promise<Sale | undefined> => {
-  const { session } = transaction;
-  const { receipt: after, units } = withReturn(receipt, lines);
-  if (after === receipt) return undefined;
-  await addUnits(records, transaction, receipt.memberId, units);
-  await records.receipts.put([after], { session });
-  const kept = new Map(lines.map(({ lineId, quantityKept }) => [lineId, quantityKept]));
-  const given = await records.redemptions.findMany({ tripId: receipt.tripId ?? '' }, { session });
-  const changes = given.flatMap((one) => takeBack(one, kept) ?? []);
-  await recordRedemptions(records, transaction, changes);
-
-  const sale = await records.sales.find(receipt.receiptId, { session });
-  if (!sale) return undefined;
-  const back = broughtBack(receipt, after);
-  const goods = sale.lines.filter(({ deposit }) => !deposit);
-  const keptSale = withKept(sale, after);
-  await records.sales.put([keptSale], { session });
-  await takeBackPlaces(records, transaction, keptSale, broughtAt);
-  const heldBefore = new Map(given.map(({ campaignId, heldMinor }) => [campaignId, heldMinor]));
-  await measure(
-    records,
-    transaction,
-    {
-      memberId: receipt.memberId,
-      currency: sale.currency,
-      at: sale.at,
-      lines: goods.map((line, at) => {
-        const [had, has] = [receipt.lines[at], after.lines[at]];
-        const marginMinor = had && has && marginBack(line, had, has);
-        return { line, paidMinor: -(back[at] ?? 0), marginMinor };
-      }),
-      receipts: 0,
-      given: changes.map(({ redemption: { campaignId, heldMinor } }) => ({
-        campaignId,
-        discountMinor: heldMinor - (heldBefore.get(campaignId) ?? 0),
-      })),
-    },
-    versions.find,
-  );
-  return sale;
-};

@@ -27,6 +27,7 @@ import { purchases } from '../rows/purchases';
 import { quietWishes } from '../rows/quiet-wishes';
 import { receipts } from '../rows/receipts';
 import { redemptions } from '../rows/redemptions';
+import { returns } from '../rows/returns';
 import { sales } from '../rows/sales';
 import { trips } from '../rows/trips';
 
@@ -49,6 +50,7 @@ export const recordTables = [
   challengers,
   purchases,
   receipts,
+  returns,
   sales,
   dryRuns,
   measurements,
@@ -92,6 +94,7 @@ export const openRecords = (database: Database) => {
     challengers: openRows(connection, challengers),
     purchases: openRows(connection, purchases),
     receipts: openRows(connection, receipts),
+    returns: openAggregate(database, returns),
     sales: openRows(connection, sales),
     dryRuns: openRows(connection, dryRuns),
     measurements: openRows(connection, measurements),

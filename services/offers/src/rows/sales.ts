@@ -2,7 +2,8 @@ import { keptDays, table } from '@rayon/store';
 import { z } from 'zod';
 import type { Sale } from '../domain/sale';
 
-const lineShape = z.object({
+/** A line of a basket, but for what it is named by. */
+export const basketLineShape = z.object({
   articleId: z.string(),
   gtin: z.string(),
   category: z.string(),
@@ -18,6 +19,9 @@ const lineShape = z.object({
   promotionCapBasisPoints: z.int().optional(),
   resaleThresholdMinor: z.int().optional(),
   lowerBefore: z.array(z.object({ minor: z.int(), until: z.string() })).optional(),
+});
+
+const lineShape = basketLineShape.extend({
   costMinor: z.int().optional(),
   quantityKept: z.int().optional(),
   sequence: z.int().optional(),

@@ -53,13 +53,12 @@ export const postReceipt = (
       news: [{ kind: 'accrued', points: earned, balance, ruleVersion, at: facts.closedAt }],
     };
   }
-  return before.waiting.reduce(
-    (so, back) => joined(so, reversed(so.receipt as KnownReceipt, so.account, back)),
-    posted,
-  );
+  return [...before.waiting]
+    .sort((left, right) => left.number - right.number)
+    .reduce((so, back) => joined(so, reversed(so.receipt as KnownReceipt, so.account, back)), posted);
 };
 
-/** Takes back what returned units earned. A return that comes before its receipt waits for it. */
+/** Takes back what the kept units do not earn. A return that comes before its receipt waits for it. */
 export const postReturn = (
   before: ReceiptPoints,
   account: Account | undefined,
@@ -78,19 +77,17 @@ const joined = (earlier: Posted, later: Posted): Posted => ({
 });
 
 const reversed = (before: KnownReceipt, account: Account | undefined, back: ReturnFacts): Posted => {
-  if (before.returnIds.includes(back.returnId)) return { receipt: before, account, transfers: [], news: [] };
-  const { receipt, reversal } = withReturn(before, back);
-  if (!account) return { receipt, account, transfers: [], news: [] };
-
-  const onlyLine = reversal.byLine.length === 1 ? reversal.byLine[0] : undefined;
+  const { receipt, taken, lineIds } = withReturn(before, back);
+  if (receipt === before || !account) return { receipt, account, transfers: [], news: [] };
+  const [lineId] = lineIds;
   const posted = post(account, {
     transferId: reversalIdOf(back.returnId),
     kind: 'reversal',
     receiptId: receipt.facts.receiptId,
     returnId: back.returnId,
-    ...(onlyLine ? { lineId: onlyLine.lineId } : {}),
+    ...(lineIds.length === 1 && lineId !== undefined ? { lineId } : {}),
     ruleVersion: receipt.ruleVersion,
-    points: reversal.points === 0 ? 0 : -reversal.points,
+    points: taken === 0 ? 0 : -taken,
     at: back.at,
   });
   const { balance } = posted.account;
@@ -98,6 +95,6 @@ const reversed = (before: KnownReceipt, account: Account | undefined, back: Retu
     receipt,
     account: posted.account,
     transfers: posted.transfer ? [posted.transfer] : [],
-    news: [{ kind: 'reversed', returnId: back.returnId, points: reversal.points, balance, at: back.at }],
+    news: [{ kind: 'reversed', returnId: back.returnId, points: taken, balance, at: back.at }],
   };
 };

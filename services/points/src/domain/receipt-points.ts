@@ -1,12 +1,26 @@
-import { points } from '@rayon/kernel';
+import { type Points } from '@rayon/kernel';
 import { accrualRuleVersion, earnedByRule, type PaidReceipt } from './accrual';
-import { type LineBalance, type ReturnedUnits, type Reversal, reverse } from './reversal';
 
-/** A return as its event says it. */
+/** What of a line is kept: what the kept units cost now, and the extra points of campaigns on them. */
+type KeptLine = Readonly<{ lineId: string; quantityKept: number; paidMinor: number; bonusPoints: number }>;
+
+/** A return as its event says it: everything of the receipt that is kept since. */
 export type ReturnFacts = Readonly<{
   returnId: string;
-  lines: readonly ReturnedUnits[];
+  /** The how manieth return of its receipt: a later one says all that an earlier one said. */
+  number: number;
+  lines: readonly KeptLine[];
   at: Date;
+}>;
+
+/** Points a line earned, and what returns took of them so far: below zero where what is kept of it earns more. */
+export type LineBalance = Readonly<{
+  lineId: string;
+  quantity: number;
+  earned: Points;
+  /** Units returned so far. */
+  returned: number;
+  reversed: number;
 }>;
 
 /** A receipt as its event says it. */
@@ -33,8 +47,8 @@ export type KnownReceipt = Readonly<{
   facts: ReceiptFacts;
   ruleVersion: number;
   lines: readonly LineBalance[];
-  /** Returns applied so far, so that none counts twice. */
-  returnIds: readonly string[];
+  /** What the newest return left; absent: all of it. */
+  kept?: Readonly<{ number: number; lines: readonly KeptLine[] }>;
 }>;
 
 /** What the ledger knows of a receipt. */
@@ -55,23 +69,46 @@ export const knownReceipt = (facts: ReceiptFacts, ruleVersion = accrualRuleVersi
   lines: earnedByRule(ruleVersion, facts).map((line) => ({
     ...line,
     returned: 0,
-    reversed: points(0),
+    reversed: 0,
   })),
-  returnIds: [],
 });
 
-/** The receipt after a return, and what the return takes back. */
+/**
+ * The receipt after a return, and what that takes back: what was earned until now less what the kept units earn by the rule the
+ * receipt was rewarded by, as if the others had never been bought. A return that a later one has overtaken takes nothing.
+ */
 export const withReturn = (
   receipt: KnownReceipt,
-  back: ReturnFacts,
-): Readonly<{ receipt: KnownReceipt; reversal: Reversal }> => {
-  if (receipt.returnIds.includes(back.returnId))
-    return { receipt, reversal: { lines: receipt.lines, points: points(0), byLine: [] } };
-  const reversal = reverse(receipt.lines, back.lines);
+  { number, lines: kept }: Pick<ReturnFacts, 'number' | 'lines'>,
+): Readonly<{ receipt: KnownReceipt; taken: number; lineIds: readonly string[] }> => {
+  if (number <= (receipt.kept?.number ?? 0)) return { receipt, taken: 0, lineIds: [] };
+  const after = { ...receipt, kept: { number, lines: kept } };
+  const keeps = new Map(keptPoints(after).map((line) => [line.lineId, line]));
+  const lines = receipt.lines.map((line) => {
+    const { earned = 0, quantity = 0 } = keeps.get(line.lineId) ?? {};
+    return { ...line, returned: line.quantity - quantity, reversed: line.earned - earned };
+  });
+  const changed = lines.filter(({ reversed }, at) => reversed !== receipt.lines[at]?.reversed);
+  const known = { ...after, lines };
   return {
-    receipt: { ...receipt, lines: reversal.lines, returnIds: [...receipt.returnIds, back.returnId] },
-    reversal,
+    receipt: known,
+    taken: sumsOf(known).reversed - sumsOf(receipt).reversed,
+    lineIds: changed.map(({ lineId }) => lineId),
   };
+};
+
+/** What the kept units of a receipt earn by its rule: all of it while nothing was returned. */
+export const keptPoints = ({ facts, ruleVersion, kept }: KnownReceipt) => {
+  const left = new Map(kept?.lines.map((line) => [line.lineId, line]));
+  const lines = facts.lines.map((line) => {
+    const {
+      quantityKept = line.quantity,
+      paidMinor = line.paidMinor,
+      bonusPoints = line.bonusPoints,
+    } = left.get(line.lineId) ?? {};
+    return { ...line, quantity: quantityKept, paidMinor, bonusPoints };
+  });
+  return earnedByRule(ruleVersion, { ...facts, lines });
 };
 
 /** Points the receipt earned, and those taken back. */

@@ -26,7 +26,7 @@ export type Transfer = Readonly<{
   receiptId: string;
   /** The return that caused a reversal. */
   returnId?: string;
-  /** The one line that lost points, when it is one. */
+  /** The one line whose points changed, when it is one. */
   lineId?: string;
   /** The step whose points these are. */
   challenge?: StepOfChallenge;
@@ -79,10 +79,11 @@ export const newAccount = (memberId: string): Account => ({
   headHash: '',
 });
 
-/** Whether points of that kind come onto a member's account; otherwise they leave it. */
-const isGain = (kind: TransferKind): boolean => kind === 'accrual' || kind === 'challenge';
+/** Whether points of that kind may move so: what is earned comes, a step that is taken back goes, and what is kept after a return may earn either less or more. */
+const mayMove = (kind: TransferKind, points: number): boolean =>
+  kind === 'reversal' || (kind === 'challenge-reversal' ? points <= 0 : points >= 0);
 
-/** What is to be posted; `points` are gained by the member, negative for a reversal. */
+/** What is to be posted; `points` are gained by the member, below zero where they are taken back. */
 export type Posting = Readonly<{
   transferId: string;
   kind: TransferKind;
@@ -104,7 +105,7 @@ export const post = (
   posting: Posting,
 ): Readonly<{ account: Account; transfer: Transfer | null }> => {
   const { points, kind, transferId, receiptId, returnId, lineId, challenge, ruleVersion, at } = posting;
-  if (!Number.isSafeInteger(points) || (isGain(kind) !== points >= 0 && points !== 0))
+  if (!Number.isSafeInteger(points) || !mayMove(kind, points))
     throw new RangeError(`${kind} of ${points} points`);
   const balance = account.balance + points;
   if (!Number.isSafeInteger(balance)) throw new RangeError('a balance beyond the exact whole numbers');

@@ -14,7 +14,7 @@ const PointsEntryKind = {
 registerEnumType(PointsEntryKind, {
   name: 'PointsEntryKind',
   description:
-    'ACCRUAL: a receipt earned points. REVERSAL: a return took back what its units had earned. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back.',
+    'ACCRUAL: a receipt earned points. REVERSAL: after a return what is kept earns this much less. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back.',
 });
 
 /** A movement on a member's account. */

@@ -21,7 +21,7 @@ export class ReceiptLinePoints {
   @Field(() => SafeInt)
   earned!: number;
 
-  @Field(() => SafeInt)
+  @Field(() => SafeInt, { description: 'Below zero where what is kept of it earns more than all of it did.' })
   reversed!: number;
 }
 

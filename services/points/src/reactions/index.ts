@@ -1,17 +1,17 @@
 import {
   ChallengeStepReachedV1,
   ChallengeStepTakenBackV1,
-  LineReturnedV1,
   MemberEnrolledV1,
   ReceiptClosedV1,
+  ReturnClosedV1,
 } from '@rayon/events';
 import { accepted, type Clock } from '@rayon/kernel';
 import type { Consumers } from '@rayon/messaging';
 import { postReceipt, postReturn } from '../domain/postings';
 import { newAccount } from '../domain/transfer';
 import type { Ledger } from '../ledger';
-import { returnFactsOf } from './on-line-returned';
 import { receiptFactsOf } from './on-receipt-closed';
+import { returnFactsOf } from './on-return-closed';
 import { postPoints } from './post-points';
 import { postStep } from './post-step';
 
@@ -24,7 +24,7 @@ export const registerReactions = (consumers: Consumers, ledger: Ledger, clock: C
     const about = { receiptId, memberId, envelope, at: clock(), isLikelyNew: true };
     return postPoints(ledger, about, (receipt, account) => postReceipt(receipt, account, facts));
   });
-  consumers.on(LineReturnedV1, 'points-on-receipts', (envelope) => {
+  consumers.on(ReturnClosedV1, 'points-on-receipts', (envelope) => {
     const { receiptId } = envelope.data;
     const back = returnFactsOf(envelope.data);
     const about = { receiptId, envelope, at: clock(), isLikelyNew: false };

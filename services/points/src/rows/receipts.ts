@@ -5,6 +5,13 @@ import type { KnownReceipt, ReceiptFacts, ReceiptPoints } from '../domain/receip
 
 const pointsShape = z.int().nonnegative().transform(points);
 
+const keptShape = z.object({
+  lineId: z.string(),
+  quantityKept: z.int(),
+  paidMinor: z.int(),
+  bonusPoints: z.int(),
+});
+
 const receiptShape = z.object({
   receiptId: z.string(),
   status: z.enum(['awaited', 'known']),
@@ -13,7 +20,8 @@ const receiptShape = z.object({
     .array(
       z.object({
         returnId: z.string(),
-        lines: z.array(z.object({ lineId: z.string(), quantity: z.int() })),
+        number: z.int(),
+        lines: z.array(keptShape),
         at: z.date(),
       }),
     )
@@ -27,11 +35,11 @@ const receiptShape = z.object({
         quantity: z.int(),
         returned: z.int(),
         earned: pointsShape,
-        reversed: pointsShape,
+        reversed: z.int(),
       }),
     )
     .optional(),
-  returnIds: z.array(z.string()).optional(),
+  kept: z.object({ number: z.int(), lines: z.array(keptShape) }).optional(),
 });
 
 /** A receipt as it is kept: the whole of it, or the returns that wait for it. */

@@ -7,7 +7,6 @@ export type Chance = Readonly<{
   newTripId: () => TripId;
   newLineId: () => LineId;
   newReceiptId: () => ReceiptId;
-  newReturnId: () => string;
   /** Whole, 0 to 999,999, each as likely. */
   millionths: () => number;
 }>;
@@ -17,6 +16,5 @@ export const systemChance: Chance = {
   newTripId: () => tripId(newId()),
   newLineId: () => lineId(newId()),
   newReceiptId: () => receiptId(newId()),
-  newReturnId: newId,
   millionths: () => randomInt(1_000_000),
 };

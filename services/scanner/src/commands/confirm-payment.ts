@@ -37,9 +37,12 @@ const receiptNumber = z
   .regex(/^[\x20-\x7e]+$/)
   .refine((text) => !holdsPaymentCard(text));
 
+/** By what is paid and given back. */
+export const tenderKind = graphEnum('TenderKind', { CASH: 'cash', CARD: 'card', VOUCHER: 'voucher' });
+
 const tender = z
   .object({
-    kind: graphEnum('TenderKind', { CASH: 'cash', CARD: 'card', VOUCHER: 'voucher' }),
+    kind: tenderKind,
     amountMinor: z.int().min(1),
   })
   .meta({ input: 'TenderInput' });

@@ -9,7 +9,7 @@ import { enterCoupon } from './enter-coupon';
 import { openTrip } from './open-trip';
 import { removeCoupon } from './remove-coupon';
 import { removeLineAtTill } from './remove-line-at-till';
-import { returnLine } from './return-line';
+import { returnLines } from './return-lines';
 import { scan } from './scan';
 import { voidLine } from './void-line';
 
@@ -28,5 +28,5 @@ export const scannerCommands = [
   claimBasket,
   removeLineAtTill,
   confirmPayment,
-  returnLine,
+  returnLines,
 ];

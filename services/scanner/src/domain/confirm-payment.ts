@@ -71,6 +71,7 @@ const receiptOf = (
     ...(trip.earnsFor === undefined ? {} : { memberId: trip.earnsFor, byNumber: true as const }),
     lines,
     offers: trip.adjudication.offers,
+    ...(trip.coupons?.length ? { coupons: trip.coupons } : {}),
     totalMinor: trip.adjudication.totalMinor,
     tenders: payment.tenders,
     closedAt: at,

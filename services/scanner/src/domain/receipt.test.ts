@@ -1,11 +1,13 @@
-import { allocate, idFromName, rejected } from '@rayon/kernel';
+import { allocate, idFromName, proportion, rejected } from '@rayon/kernel';
 import fc from 'fast-check';
 import { article, associate, line, nantes, noon, otherTill, shelf, till } from '../testing/example-shop';
 import { adjudicated, after, asOf, basketOf, claimed, ended, offer, opened } from '../testing/trip-story';
+import { askReturn, keptOf } from './ask-return';
+import { closeReturn, type PricedReturn } from './close-return';
 import { confirmPayment } from './confirm-payment';
 import { receiptId } from './ids';
 import { type Receipt, refundedMinor } from './receipt';
-import { returnUnits } from './return-units';
+import { refundTenders } from './refund-tenders';
 import type { Trip } from './trip';
 
 const payment = (amountMinor: number, terminalId = till) => ({
@@ -85,42 +87,107 @@ describe('paying', () => {
 });
 
 describe('returning', () => {
-  test('units come back with their deposit, each for its share of what was paid', () => {
-    const receipt = paid(
-      claimed(
-        adjudicated(ended(basketOf({ article: shelf.lemonade, quantity: 3 })), [
-          offer([{ lineId: line(0), discountMinor: 100 }]),
-        ]),
-      ),
-    );
-    const one = returnUnits(receipt, { lineId: line(0), quantity: 1, currency: 'EUR' });
-    expect(one).toMatchObject({
-      ok: true,
-      value: {
-        refundMinor: 147 + 25,
-        lines: [
-          { refundMinor: 147, quantityKept: 2 },
-          { refundMinor: 25, quantityKept: 2 },
-        ],
-      },
+  const asked = { returnId: 'r', storeId: nantes.storeId, terminalId: till, currency: 'EUR', at: noon };
+  const ask = (receipt: Receipt, lineId: Receipt['lines'][number]['lineId'], quantity = 1, more = {}) =>
+    askReturn(receipt, { ...asked, ...more, lines: [{ lineId, quantity }] });
+
+  /** The word of whoever prices it: each kept unit has its share of what was paid for the line, but for `raised`, which is more. */
+  const priced = (receipt: Receipt, raised = 0, more: Partial<PricedReturn> = {}): PricedReturn => {
+    if (!receipt.asked) throw new Error('nothing was asked');
+    const kept = keptOf(receipt, receipt.asked);
+    const lines = receipt.lines.map(({ lineId, quantity, paidMinor }, at) => {
+      const quantityKept = kept.get(lineId) ?? 0;
+      const share = proportion(paidMinor, quantityKept, quantity);
+      return { lineId, quantityKept, paidMinor: share + (at === 0 ? raised : 0), bonusPoints: 0 };
     });
+    const cost = lines.reduce((sum, line) => sum + line.paidMinor, 0);
+    const refundMinor = receipt.totalMinor - refundedMinor(receipt) - cost;
+    return { returnId: receipt.asked.returnId, agreed: true, refundMinor, lines, ...more };
+  };
+  const made = (receipt: Receipt, lineId: Receipt['lines'][number]['lineId'], quantity = 1, raised = 0) => {
+    const open = ask(receipt, lineId, quantity);
+    if (!open.ok) throw new Error(open.rejection.reason);
+    const closed = closeReturn(open.value, priced(open.value, raised));
+    if (!closed.ok) throw new Error(closed.rejection.detail);
+    return closed.value.receipt;
+  };
+  const lemonades = paid(
+    claimed(
+      adjudicated(ended(basketOf({ article: shelf.lemonade, quantity: 3 })), [
+        offer([{ lineId: line(0), discountMinor: 100 }]),
+      ]),
+    ),
+  );
+
+  test('units come back with their deposit, for what was paid less what is kept', () => {
+    const one = made(lemonades, line(0));
+    expect(one.lines).toMatchObject([
+      { quantityKept: 2, refundedMinor: 147 },
+      { quantityKept: 2, refundedMinor: 25 },
+    ]);
+    expect(one.returns).toMatchObject([{ returnId: 'r', refundMinor: 147 + 25 }]);
+    expect(one.asked).toBeUndefined();
   });
 
-  test('refuses a deposit alone, an unknown line and more than is left', () => {
-    const receipt = paid(claimed(adjudicated(ended(basketOf(shelf.lemonade)))));
-    expect(refusal(returnUnits(receipt, { lineId: line(1), quantity: 1, currency: 'EUR' }))).toBe(
-      'DepositAlone',
+  test('what is kept may cost more, of another line too, and the refund is less for it', () => {
+    const basket = paid(claimed(adjudicated(ended(basketOf(shelf.coffee, shelf.lemonade)))));
+    const lemonade = basket.lines[1]?.lineId ?? line(9);
+    const back = made(basket, lemonade, 1, 100);
+    expect(back.lines.map((each) => each.refundedMinor)).toEqual([-100, 180, 25]);
+    expect(refundedMinor(back)).toBe(105);
+    expect(back.returns?.[0]?.lines).toMatchObject([
+      { quantity: 0, quantityKept: 1, refundMinor: -100 },
+      { quantity: 1, quantityKept: 0, refundMinor: 180 },
+      { quantity: 1, quantityKept: 0, refundMinor: 25 },
+    ]);
+  });
+
+  test('refuses a deposit alone, an unknown line, more than is left, another currency, and a second one meanwhile', () => {
+    expect(refusal(ask(lemonades, line(1)))).toBe('DepositAlone');
+    expect(refusal(ask(lemonades, line(9)))).toBe('LineNotFound');
+    expect(ask(lemonades, line(0), 1, { currency: 'JPY' })).toEqual(
+      rejected({ reason: 'ReceiptInOtherCurrency', paidIn: 'EUR', tillIn: 'JPY' }),
     );
-    expect(refusal(returnUnits(receipt, { lineId: line(9), quantity: 1, currency: 'EUR' }))).toBe(
-      'LineNotFound',
-    );
-    const yen = returnUnits(receipt, { lineId: line(0), quantity: 1, currency: 'JPY' });
-    expect(yen).toEqual(rejected({ reason: 'ReceiptInOtherCurrency', paidIn: 'EUR', tillIn: 'JPY' }));
-    const all = returnUnits(receipt, { lineId: line(0), quantity: 1, currency: 'EUR' });
-    if (!all.ok) throw new Error();
-    expect(returnUnits(all.value.receipt, { lineId: line(0), quantity: 1, currency: 'EUR' })).toEqual(
+    expect(ask(made(lemonades, line(0), 3), line(0))).toEqual(
       rejected({ reason: 'NothingLeftToReturn', quantityKept: 0 }),
     );
+    const twice = askReturn(lemonades, {
+      ...asked,
+      lines: [
+        { lineId: line(0), quantity: 2 },
+        { lineId: line(0), quantity: 2 },
+      ],
+    });
+    expect(twice).toEqual(rejected({ reason: 'NothingLeftToReturn', quantityKept: 3 }));
+    const open = ask(lemonades, line(0));
+    expect(open.ok && refusal(ask(open.value, line(0)))).toBe('ReturnBeingPriced');
+  });
+
+  test('a word on another return, or one that does not agree, brings nothing back', () => {
+    const open = ask(lemonades, line(0));
+    if (!open.ok) throw new Error();
+    const other = closeReturn(open.value, priced(open.value, 0, { returnId: 'another' }));
+    expect(other).toEqual({ ok: true, value: { receipt: open.value } });
+    const changed = closeReturn(open.value, priced(open.value, 0, { agreed: false }));
+    expect(changed).toMatchObject({
+      ok: true,
+      value: { receipt: { lines: lemonades.lines, declined: [{ returnId: 'r', refundMinor: 172 }] } },
+    });
+    expect(changed.ok && ask(changed.value.receipt, line(0)).ok).toBe(true);
+  });
+
+  test('a word that cannot be right is refused whole', () => {
+    const open = ask(lemonades, line(0));
+    if (!open.ok) throw new Error();
+    const right = priced(open.value);
+    const wrong: PricedReturn[] = [
+      { ...right, refundMinor: right.refundMinor + 1 },
+      { ...right, refundMinor: -1 },
+      { ...right, lines: right.lines.slice(1) },
+      { ...right, lines: right.lines.map((each) => ({ ...each, quantityKept: 3 })) },
+      priced(open.value, 0, { lines: right.lines.map((each) => ({ ...each, paidMinor: -1 })) }),
+    ];
+    for (const word of wrong) expect(closeReturn(open.value, word).ok).toBe(false);
   });
 
   test('whatever was discounted and however it comes back, refunds add up to what was paid', () => {
@@ -161,33 +228,50 @@ describe('returning', () => {
           let receipt = paid(claimed(adjudicated(trip, offers)));
           expect(receipt.lines.reduce((sum, each) => sum + each.paidMinor, 0)).toBe(receipt.totalMinor);
 
-          let refunded = 0;
-          const giveBack = (lineId: Receipt['lines'][number]['lineId'], quantity: number) => {
-            const outcome = returnUnits(receipt, { lineId, quantity, currency: 'EUR' });
-            if (!outcome.ok) return;
-            for (const each of outcome.value.lines) expect(each.refundMinor).toBeGreaterThanOrEqual(0);
-            refunded += outcome.value.refundMinor;
-            receipt = outcome.value.receipt;
-            for (const each of receipt.lines.filter(({ parentLineId }) => parentLineId !== undefined))
-              expect(each.quantityKept).toBe(
-                receipt.lines.find(({ lineId: id }) => id === each.parentLineId)?.quantityKept,
-              );
-          };
+          const keptOfLine = (lineId: Receipt['lines'][number]['lineId']) =>
+            receipt.lines.find((each) => each.lineId === lineId)?.quantityKept ?? 0;
           for (const [at, quantity] of returns) {
             const target = goods[at % goods.length];
-            if (target) giveBack(target.lineId, quantity);
+            if (!target || quantity > keptOfLine(target.lineId)) continue;
+            receipt = made(receipt, target.lineId, quantity);
+            for (const each of receipt.lines)
+              if (each.parentLineId !== undefined)
+                expect(each.quantityKept).toBe(keptOfLine(each.parentLineId));
           }
           for (const { lineId } of goods)
-            for (
-              let left = receipt.lines.find((each) => each.lineId === lineId)?.quantityKept ?? 0;
-              left > 0;
-              left -= 1
-            )
-              giveBack(lineId, 1);
-          expect(refunded).toBe(receipt.totalMinor);
+            if (keptOfLine(lineId) > 0) receipt = made(receipt, lineId, keptOfLine(lineId));
           expect(refundedMinor(receipt)).toBe(receipt.totalMinor);
+          expect(receipt.returns?.reduce((sum, { refundMinor }) => sum + refundMinor, 0) ?? 0).toBe(
+            receipt.totalMinor,
+          );
         },
       ),
     );
   });
+});
+
+test('a refund goes back as it was paid, cards first, each up to what it paid, whatever the portions', () => {
+  const tenders = [
+    { kind: 'cash' as const, amountMinor: 500 },
+    { kind: 'card' as const, amountMinor: 300 },
+    { kind: 'voucher' as const, amountMinor: 200 },
+  ];
+  expect(refundTenders(tenders, { before: 0, refund: 400 })).toEqual([
+    { kind: 'card', amountMinor: 300 },
+    { kind: 'voucher', amountMinor: 100 },
+  ]);
+  fc.assert(
+    fc.property(fc.array(fc.nat(400), { maxLength: 8 }), (portions) => {
+      let before = 0;
+      const back = { cash: 0, card: 0, voucher: 0 };
+      for (const portion of [...portions, 1_000]) {
+        const refund = Math.min(portion, 1_000 - before);
+        const given = refundTenders(tenders, { before, refund });
+        expect(given.reduce((sum, one) => sum + one.amountMinor, 0)).toBe(refund);
+        for (const { kind, amountMinor } of given) back[kind] += amountMinor;
+        before += refund;
+      }
+      expect(back).toEqual({ cash: 500, card: 300, voucher: 200 });
+    }),
+  );
 });

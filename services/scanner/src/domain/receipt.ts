@@ -21,7 +21,7 @@ export type ReceiptLine = Omit<Line, 'command' | 'warnings' | 'scannedAt'> &
     /** amount − discount. */
     paidMinor: number;
     quantityKept: number;
-    /** Already given back for returned units. */
+    /** Already given back for it; below zero where what is kept of it costs more since another line went back. */
     refundedMinor: number;
   }>;
 
@@ -37,24 +37,41 @@ export type Receipt = Readonly<{
   byNumber?: true;
   lines: readonly ReceiptLine[];
   offers: readonly AppliedOffer[];
+  /** Codes of coupons that were entered; absent: none. */
+  coupons?: readonly string[];
   totalMinor: number;
   tenders: readonly Tender[];
   closedAt: Date;
+  /** The return that is being priced; one at a time. */
+  asked?: AskedReturn;
+  /** Returns that were not made, as they came to another amount than the shopper was told; absent: none. */
+  declined?: readonly Readonly<{ returnId: string; refundMinor: number }>[];
   /** What came back so far; absent while nothing did. */
   returns?: readonly KeptReturn[];
 }>;
 
 /** Everything given back so far, in minor units. */
-export const refundedMinor = (receipt: Receipt): number =>
+export const refundedMinor = (receipt: Pick<Receipt, 'lines'>): number =>
   receipt.lines.reduce((sum, line) => sum + line.refundedMinor, 0);
 
-/** One line of a return: how many units of it came back and what for. */
-export type ReturnedLine = Readonly<{
-  lineId: LineId;
-  quantity: number;
-  quantityKept: number;
-  refundMinor: number;
+/** Units of a line that come back. */
+export type ReturnedUnits = Readonly<{ lineId: LineId; quantity: number }>;
+
+/** A return whose kept basket is being priced. */
+export type AskedReturn = Readonly<{
+  returnId: string;
+  /** Where the units came back. */
+  storeId: StoreId;
+  terminalId: TerminalId;
+  /** Those that follow others among them. */
+  lines: readonly ReturnedUnits[];
+  /** What the shopper was told they get back; absent: nothing was told. */
+  toldMinor?: number;
+  at: Date;
 }>;
+
+/** One line of a return: how many units of it came back, and what was given back; also of a line that is kept and costs another amount now. */
+export type ReturnedLine = ReturnedUnits & Readonly<{ quantityKept: number; refundMinor: number }>;
 
 /** One return, as it is kept for ever. */
 export type KeptReturn = Readonly<{

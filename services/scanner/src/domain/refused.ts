@@ -1,14 +1,15 @@
 import type { BadInput } from '@rayon/kernel';
+import type { ReturnRejection } from './ask-return';
 import type { AttachRejection } from './attach-card';
 import type { CancelRejection } from './cancel-trip';
 import type { AgeRejection, AuditRejection } from './checks';
 import type { ClaimRejection } from './claim-basket';
+import type { RefundChanged } from './close-return';
 import type { PaymentRejection } from './confirm-payment';
 import type { CouponRejection } from './coupons';
 import type { EndRejection } from './end-trip';
 import type { TripId } from './ids';
 import type { PricingRefusal } from './price-scan';
-import type { ReturnRejection } from './return-units';
 import type { ScanLinesRejection } from './scan-lines';
 import type { UnreadableCode } from './scanned-code';
 import type { RemovalRejection, VoidRejection } from './void-line';
@@ -64,6 +65,7 @@ export type Refused =
   | PaymentRejection
   | ReceiptNumberUsed
   | ReturnRejection
+  | RefundChanged
   | Readonly<{ reason: 'ReceiptNotFound' }>
   | CardHasOpenTrip;
 

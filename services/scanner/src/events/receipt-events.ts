@@ -1,6 +1,9 @@
-import { LineReturnedV1, ReceiptClosedV1 } from '@rayon/events';
+import { ReceiptClosedV1, ReturnAskedV1, ReturnClosedV1 } from '@rayon/events';
+import { proportion } from '@rayon/kernel';
 import { type Announcement, announce } from '@rayon/store';
-import type { KeptReturn, Receipt } from '../domain/receipt';
+import { keptOf } from '../domain/ask-return';
+import type { ClosedReturn } from '../domain/close-return';
+import { type AskedReturn, type Receipt, refundedMinor } from '../domain/receipt';
 import { toLineFacts } from './line-facts';
 
 /** A basket was paid. */
@@ -29,6 +32,7 @@ export const receiptClosed = (receipt: Receipt): Announcement => {
         discount: money(offer.discountMinor),
         bonusPoints: offer.bonusPoints.map((bonus) => ({ ...bonus })),
       })),
+      ...(receipt.coupons?.length ? { coupons: [...receipt.coupons] } : {}),
       total: money(receipt.totalMinor),
       closedAt: receipt.closedAt.toISOString(),
     },
@@ -36,20 +40,50 @@ export const receiptClosed = (receipt: Receipt): Announcement => {
   );
 };
 
-/** Units of a receipt came back. */
-export const lineReturned = (receipt: Receipt, kept: KeptReturn): Announcement =>
-  announce(
-    LineReturnedV1,
+/** A till takes units of a receipt back: whoever prices baskets says what the kept ones cost. */
+export const returnAsked = (receipt: Receipt, asked: AskedReturn): Announcement => {
+  const money = (minor: number) => ({ minor, currency: receipt.currency });
+  const kept = keptOf(receipt, asked);
+  return announce(
+    ReturnAskedV1,
     {
-      returnId: kept.returnId,
+      returnId: asked.returnId,
       receiptId: receipt.receiptId,
-      storeId: kept.storeId,
-      ...(receipt.memberId === undefined ? {} : { memberId: receipt.memberId }),
-      lines: kept.lines.map(({ refundMinor, ...line }) => ({
-        ...line,
-        refund: { minor: refundMinor, currency: receipt.currency },
-      })),
-      returnedAt: kept.at.toISOString(),
+      lines: receipt.lines.map(({ lineId, quantityKept: before, paidMinor, refundedMinor }) => {
+        const quantityKept = kept.get(lineId) ?? before;
+        const share = before === 0 ? 0 : proportion(paidMinor - refundedMinor, quantityKept, before);
+        return { lineId, quantityKept, paid: money(share) };
+      }),
+      paid: money(receipt.totalMinor - refundedMinor(receipt)),
+      ...(asked.toldMinor === undefined ? {} : { told: money(asked.toldMinor) }),
+      askedAt: asked.at.toISOString(),
     },
-    kept.at,
+    asked.at,
   );
+};
+
+/** Units of a receipt came back. */
+export const returnClosed = (receipt: Receipt, { made, bonusPoints }: ClosedReturn): Announcement => {
+  const money = (minor: number) => ({ minor, currency: receipt.currency });
+  const returned = new Map<string, number>(made.lines.map(({ lineId, quantity }) => [lineId, quantity]));
+  return announce(
+    ReturnClosedV1,
+    {
+      returnId: made.returnId,
+      receiptId: receipt.receiptId,
+      number: receipt.returns?.length ?? 1,
+      storeId: made.storeId,
+      ...(receipt.memberId === undefined ? {} : { memberId: receipt.memberId }),
+      lines: receipt.lines.map(({ lineId, quantityKept, paidMinor, refundedMinor }) => ({
+        lineId,
+        quantity: returned.get(lineId) ?? 0,
+        quantityKept,
+        paid: money(paidMinor - refundedMinor),
+        bonusPoints: bonusPoints.get(lineId) ?? 0,
+      })),
+      refund: money(made.refundMinor),
+      returnedAt: made.at.toISOString(),
+    },
+    made.at,
+  );
+};

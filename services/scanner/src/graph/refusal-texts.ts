@@ -184,6 +184,14 @@ export const refusalTexts: Texts = {
     fr: `Ce ticket a été payé en ${paidIn}, et cette caisse est en ${tillIn}. Rendez l'article dans un magasin où l'on paie en ${paidIn}.`,
     en: `This receipt was paid in ${paidIn}, and this till is in ${tillIn}. Return the article in a store where one pays in ${paidIn}.`,
   }),
+  ReturnBeingPriced: say(
+    'Le retour est en cours de calcul. Réessayez dans un instant.',
+    'The return is being worked out. Try again in a moment.',
+  ),
+  RefundChanged: ({ refundMinor: minor, currency }) => ({
+    fr: `Le remboursement est à présent de ${moneyText({ minor, currency }, 'fr')}. Annoncez-le au client et confirmez.`,
+    en: `The refund is ${moneyText({ minor, currency }, 'en')} now. Tell the shopper and confirm.`,
+  }),
   NothingLeftToReturn: ({ quantityKept }) =>
     quantityKept === 0
       ? { fr: 'Cette ligne est déjà entièrement rendue.', en: 'This line was already returned in full.' }

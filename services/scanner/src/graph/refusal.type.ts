@@ -46,6 +46,8 @@ export const ScannerRefusalReason: EnumOf<RefusedReason> = {
   RECEIPT_NOT_FOUND: 'ReceiptNotFound',
   RECEIPT_IN_OTHER_CURRENCY: 'ReceiptInOtherCurrency',
   NOTHING_LEFT_TO_RETURN: 'NothingLeftToReturn',
+  RETURN_BEING_PRICED: 'ReturnBeingPriced',
+  REFUND_CHANGED: 'RefundChanged',
 };
 registerEnumType(ScannerRefusalReason, { name: 'ScannerRefusalReason' });
 
@@ -70,6 +72,9 @@ export class ScannerRefusal {
   @Field(() => MoneyType, { nullable: true, description: 'What is to be paid.' })
   due?: MoneyType;
 
+  @Field(() => MoneyType, { nullable: true, description: 'What is given back instead.' })
+  refund?: MoneyType;
+
   @Field(() => Int, { nullable: true })
   retryAfterMilliseconds?: number;
 
@@ -80,7 +85,7 @@ export class ScannerRefusal {
   quantityKept?: number;
 }
 
-/** How long a till waits before it asks again for a basket that is being priced. */
+/** How long a till waits before it asks again for what is being priced. */
 const retryAfterMilliseconds = 250;
 
 const factsOf = (refused: Refused): Partial<ScannerRefusal> => {
@@ -93,7 +98,10 @@ const factsOf = (refused: Refused): Partial<ScannerRefusal> => {
       return 'tripId' in refused ? { tripId: refused.tripId } : {};
     case 'AmountMismatch':
       return { due: { minor: refused.dueMinor, currency: refused.currency } };
+    case 'RefundChanged':
+      return { refund: { minor: refused.refundMinor, currency: refused.currency } };
     case 'BasketBeingPriced':
+    case 'ReturnBeingPriced':
       return { retryAfterMilliseconds };
     case 'AgeCheckOpen':
     case 'AgeRefused':

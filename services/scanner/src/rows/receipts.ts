@@ -11,9 +11,12 @@ const receiptShape = z.object({
   byNumber: z.literal(true).optional(),
   lines: z.array(z.custom<Receipt['lines'][number]>()),
   offers: z.array(z.custom<Receipt['offers'][number]>()),
+  coupons: z.array(z.string()).optional(),
   totalMinor: z.int(),
   tenders: z.array(z.custom<Receipt['tenders'][number]>()),
   closedAt: z.date(),
+  asked: z.custom<NonNullable<Receipt['asked']>>().optional(),
+  declined: z.array(z.object({ returnId: z.string(), refundMinor: z.int() })).optional(),
   returns: z.array(z.custom<NonNullable<Receipt['returns']>[number]>()).optional(),
 });
 

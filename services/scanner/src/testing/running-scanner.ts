@@ -3,10 +3,12 @@ import { createInProcessBus } from '@rayon/bus';
 import {
   AssortmentChangedV1,
   BasketAdjudicatedV1,
-  LineReturnedV1,
   LineScannedV1,
   LineVoidedV1,
   ReceiptClosedV1,
+  ReturnAskedV1,
+  ReturnClosedV1,
+  ReturnPricedV1,
   SigningKeyPublishedV1,
   StoreDefinedV1,
   TripCancelledV1,
@@ -14,7 +16,15 @@ import {
   TripOpenedV1,
   TripStatusChangedV1,
 } from '@rayon/events';
-import { type Envelope, type EventContract, type Locale, manualClock, newEvent, newId } from '@rayon/kernel';
+import {
+  type Envelope,
+  type EventContract,
+  type Locale,
+  manualClock,
+  newEvent,
+  newId,
+  openEnvelope,
+} from '@rayon/kernel';
 import { createLogger } from '@rayon/process';
 import { createGatewayDouble, startTestStore, until } from '@rayon/testkit';
 import type { Article } from '../domain/article';
@@ -39,8 +49,11 @@ const told = [
   TripStatusChangedV1,
   TripCancelledV1,
   ReceiptClosedV1,
-  LineReturnedV1,
+  ReturnAskedV1,
+  ReturnClosedV1,
 ].map(({ subject }) => subject);
+
+type Asked = ReturnType<typeof ReturnAskedV1.data.parse>;
 
 /** A selection as JSON. Tests look for what they expect in it and compare, so its parts stay open. */
 // biome-ignore lint/suspicious/noExplicitAny: the shape is the query's, which only the test knows.
@@ -188,6 +201,23 @@ export const startScanner = async (
       adjudicatedAt: clock().toISOString(),
     });
   };
+
+  /** Plays the offers: a return comes to what its units cost by their share. */
+  const priceReturn = ({ returnId, receiptId, lines, paid, told }: Asked) => {
+    const cost = lines.reduce((sum, line) => sum + line.paid.minor, 0);
+    const refund = { ...paid, minor: paid.minor - cost };
+    return tell(ReturnPricedV1, {
+      returnId,
+      receiptId,
+      agreed: told === undefined || told.minor === refund.minor,
+      refund,
+      lines: lines.map((line) => ({ ...line, bonusPoints: 0 })),
+      pricedAt: clock().toISOString(),
+    });
+  };
+  await bus.tap([ReturnAskedV1.subject], (envelope) =>
+    priceReturn(openEnvelope(ReturnAskedV1, envelope).data),
+  );
 
   /** Events of a kind that left so far, data only. */
   const sent = <Data>(contract: EventContract<Data>, aggregateId?: string): Data[] =>

@@ -24,5 +24,5 @@ export const selections: Record<string, string> = {
   completeAudit: `... on AuditCompleted { trip { ${tripFields} } }`,
   removeLineAtTill: `... on LineRemoved { trip { ${tripFields} } }`,
   confirmPayment: `... on PaymentConfirmed { receipt { ${receiptFields} } }`,
-  returnLine: `... on LineReturned { refund { minor } receipt { ${receiptFields} } }`,
+  returnLines: `... on LinesReturned { refund { minor } receipt { ${receiptFields} } }`,
 };
