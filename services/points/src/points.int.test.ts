@@ -3,11 +3,11 @@ import { createInProcessBus } from '@rayon/bus';
 import {
   ChallengeStepReachedV1,
   ChallengeStepTakenBackV1,
-  LineReturnedV1,
   MemberEnrolledV1,
   PointsAccruedV1,
   PointsReversedV1,
   ReceiptClosedV1,
+  ReturnClosedV1,
 } from '@rayon/events';
 import { type Envelope, manualClock, newEvent, newId } from '@rayon/kernel';
 import { createLogger } from '@rayon/process';
@@ -114,16 +114,34 @@ const closed = (
     correlationId: newId(),
   });
 
-const returned = (receiptId: string, returnId: string, lineId: string, quantity: number) =>
-  newEvent(LineReturnedV1, {
+/** What is kept of the first line's three pieces and of the second line's one, each at its share of the price. */
+const returned = (receiptId: string, returnId: string, kept: { a: number; b: number }, number = 1) =>
+  newEvent(ReturnClosedV1, {
     data: {
       returnId,
       receiptId,
+      number,
       storeId,
-      lines: [{ lineId, quantity, quantityKept: 0, refund: euro(1) }],
+      lines: [
+        {
+          lineId: 'a',
+          quantity: 1,
+          quantityKept: kept.a,
+          paid: euro(Math.round((1000 * kept.a) / 3)),
+          bonusPoints: 0,
+        },
+        {
+          lineId: 'b',
+          quantity: 1,
+          quantityKept: kept.b,
+          paid: euro(250 * kept.b),
+          bonusPoints: 20 * kept.b,
+        },
+      ],
+      refund: euro(0),
       returnedAt: clock().toISOString(),
     },
-    sequence: 2,
+    sequence: 1 + number,
     at: clock(),
     correlationId: newId(),
   });
@@ -200,8 +218,8 @@ test('a receipt becomes points of its member once, and a return takes back exact
     ],
   });
 
-  await bus.publish([returned(receiptId, newId(), 'a', 1)]);
-  await bus.publish([returned(receiptId, newId(), 'a', 2)]);
+  await bus.publish([returned(receiptId, newId(), { a: 2, b: 1 })]);
+  await bus.publish([returned(receiptId, newId(), { a: 0, b: 1 }, 2)]);
   const { data } = await accountOf(memberOf(member), member);
   expect(data._entities).toMatchObject([
     {
@@ -237,7 +255,7 @@ test('a receipt becomes points of its member once, and a return takes back exact
 
 test('a return that overtakes its receipt waits for it', async () => {
   const [member, receiptId] = [newId(), newId()];
-  await bus.publish([returned(receiptId, newId(), 'b', 1)]);
+  await bus.publish([returned(receiptId, newId(), { a: 3, b: 0 })]);
   expect(await receiptOf(memberOf(member), receiptId)).toMatchObject({ status: 'PENDING', earned: 0 });
   await bus.publish([closed(receiptId, member)]);
   expect(await receiptOf(memberOf(member), receiptId)).toMatchObject({
@@ -252,7 +270,7 @@ test('many receipts and returns of one member at once all count, and pages lose 
   const receipts = Array.from({ length: 25 }, () => newId());
   await Promise.all(
     receipts.flatMap((receiptId) => {
-      const back = returned(receiptId, newId(), 'b', 1);
+      const back = returned(receiptId, newId(), { a: 3, b: 0 });
       return [bus.publish([closed(receiptId, member)]), bus.publish([back]), bus.publish([back])];
     }),
   );
@@ -303,7 +321,7 @@ test('nobody sees the points of somebody else, and what is not theirs looks like
 
 test('a receipt without a card earns nobody anything', async () => {
   const receiptId = newId();
-  await bus.publish([closed(receiptId, undefined), returned(receiptId, newId(), 'a', 3)]);
+  await bus.publish([closed(receiptId, undefined), returned(receiptId, newId(), { a: 0, b: 1 })]);
   expect(await receiptOf(marketer, receiptId)).toEqual({
     status: 'NO_MEMBER',
     earned: 0,

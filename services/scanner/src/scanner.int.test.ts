@@ -187,7 +187,7 @@ describe('a shopping trip from the card to the receipt and back', () => {
       ]),
     ).toEqual([
       [1, [1, 1, 1]],
-      [2, [1, 0, 0]],
+      [2, [0, 0, 1]],
       [3, [0, 0, 0]],
     ]);
   });

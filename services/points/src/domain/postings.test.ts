@@ -71,11 +71,13 @@ const receipt = (receiptId: string, change: Partial<ReceiptFacts> = {}): Receipt
   closedAt: noon,
   ...change,
 });
-const back = (returnId: string, quantity: number): ReturnFacts => ({
+/** So many of the three are kept, at their share of the price; the number says which return it is. */
+const back = (returnId: string, quantityKept: number, number = 3 - quantityKept): ReturnFacts => ({
   returnId,
+  number,
   lines: [
-    { lineId: 'a', quantity },
-    { lineId: 'd', quantity },
+    { lineId: 'a', quantityKept, paidMinor: Math.round((1000 * quantityKept) / 3), bonusPoints: 0 },
+    { lineId: 'd', quantityKept, paidMinor: 25 * quantityKept, bonusPoints: 0 },
   ],
   at: noon,
 });
@@ -90,22 +92,100 @@ test('a receipt earns once, however often it is told', async () => {
 
 test('a return told before its receipt waits, and a repeated one counts once', async () => {
   const { close, giveBack, accounts, audit } = memoryLedger();
-  expect(giveBack('r1', back('x', 1))).toEqual([]);
-  expect(giveBack('r1', back('x', 1))).toEqual([]);
+  expect(giveBack('r1', back('x', 2))).toEqual([]);
+  expect(giveBack('r1', back('x', 2))).toEqual([]);
   const news = close(receipt('r1'));
   expect(news.map(({ kind, points, balance }) => [kind, points, balance])).toEqual([
     ['accrued', 10, 10],
-    ['reversed', 3, 7],
+    ['reversed', 4, 6],
   ]);
-  expect(giveBack('r1', back('x', 1))).toEqual([]);
-  expect(accounts.get('m')?.balance).toBe(7);
+  expect(giveBack('r1', back('x', 2))).toEqual([]);
+  expect(accounts.get('m')?.balance).toBe(6);
   expect((await audit()).discrepancies).toEqual([]);
+});
+
+test('what is kept earns what it would alone, also where that is more, and a return that was overtaken takes nothing', async () => {
+  const { close, giveBack, accounts, audit } = memoryLedger();
+  const line = (lineId: string, paidMinor: number, bonusPoints: number) => ({
+    lineId,
+    quantity: 1,
+    deposit: false,
+    paidMinor,
+    bonusPoints,
+  });
+  close(receipt('r1', { lines: [line('a', 450, 0), line('b', 250, 10)] }));
+  expect(accounts.get('m')?.balance).toBe(17);
+  const kept = (number: number, of: readonly [string, number, number, number][]): ReturnFacts => ({
+    returnId: `back-${number}`,
+    number,
+    lines: of.map(([lineId, quantityKept, paidMinor, bonusPoints]) => ({
+      lineId,
+      quantityKept,
+      paidMinor,
+      bonusPoints,
+    })),
+    at: noon,
+  });
+  // Another offer doubles what is kept of the second line.
+  const second = kept(2, [
+    ['a', 0, 0, 0],
+    ['b', 1, 250, 20],
+  ]);
+  expect(giveBack('r1', second)).toMatchObject([{ kind: 'reversed', points: -5, balance: 22 }]);
+  const overtaken = kept(1, [
+    ['a', 1, 450, 0],
+    ['b', 0, 0, 0],
+  ]);
+  expect(giveBack('r1', overtaken)).toEqual([]);
+  giveBack(
+    'r1',
+    kept(3, [
+      ['a', 0, 0, 0],
+      ['b', 0, 0, 0],
+    ]),
+  );
+  expect(accounts.get('m')?.balance).toBe(0);
+  expect((await audit()).discrepancies).toEqual([]);
+});
+
+test('however units of a receipt come back, the points kept are those that what is kept earns alone', () => {
+  const lines = fc.array(fc.tuple(fc.integer({ min: 1, max: 6 }), fc.nat(5_000), fc.nat(30)), {
+    minLength: 1,
+    maxLength: 5,
+  });
+  fc.assert(
+    fc.property(lines, fc.array(fc.nat(5), { maxLength: 12 }), (bought, returns) => {
+      const all = bought.map(([quantity, paidMinor, bonusPoints], at) => ({
+        lineId: `l${at}`,
+        quantity,
+        paidMinor,
+        bonusPoints,
+        deposit: false,
+      }));
+      const { close, giveBack, accounts } = memoryLedger();
+      close(receipt('r1', { lines: all }));
+      const kept = all.map(({ quantity }) => quantity);
+      returns.forEach((which, at) => {
+        const place = which % all.length;
+        kept[place] = Math.max(0, (kept[place] ?? 0) - 1);
+        const left = all.map((line, index) => {
+          const quantityKept = kept[index] ?? 0;
+          const of = (value: number) => Math.floor((value * quantityKept) / line.quantity);
+          return { ...line, quantityKept, paidMinor: of(line.paidMinor), bonusPoints: of(line.bonusPoints) };
+        });
+        giveBack('r1', { returnId: `back-${at}`, number: at + 1, lines: left, at: noon });
+        const alone = memoryLedger();
+        alone.close(receipt('r1', { lines: left.map((line) => ({ ...line, quantity: line.quantityKept })) }));
+        expect(accounts.get('m')?.balance).toBe(alone.accounts.get('m')?.balance);
+      });
+    }),
+  );
 });
 
 test('nobody earns on a receipt without a card, and its returns take nothing', async () => {
   const { close, giveBack, accounts, transfers } = memoryLedger();
   expect(close(receipt('r1', { memberId: undefined }))).toEqual([]);
-  expect(giveBack('r1', back('x', 3))).toEqual([]);
+  expect(giveBack('r1', back('x', 0))).toEqual([]);
   expect([accounts.size, transfers.size]).toEqual([0, 0]);
 });
 
@@ -118,20 +198,21 @@ test('a receipt of less than a euro is told as zero points and moves nothing', a
 });
 
 test('in whatever order and however often receipts and returns are told, the ledger ends the same and adds up', async () => {
-  const told = fc.shuffledSubarray(['r1', 'r2', 'r1', 'x1', 'x2', 'x3', 'x1', 'y1', 'y9'], { minLength: 9 });
+  const told = fc.shuffledSubarray(['r1', 'r2', 'r1', 'x1', 'x2', 'x3', 'x1', 'y1', 'y2'], { minLength: 9 });
   await fc.assert(
     fc.asyncProperty(told, async (events) => {
       const { close, giveBack, accounts, receipts, audit } = memoryLedger();
       for (const event of events) {
         if (event.startsWith('r')) close(receipt(event));
-        else giveBack(event.startsWith('x') ? 'r1' : 'r2', back(event, 1));
+        else giveBack(event.startsWith('x') ? 'r1' : 'r2', back(event, 3 - Number(event[1])));
       }
-      expect(accounts.get('m')?.balance).toBe(20 - 10 - 6);
+      // Of the first nothing is kept, of the second one piece of 3.33.
+      expect(accounts.get('m')?.balance).toBe(3);
       expect(receipts.get('r1')).toMatchObject({
         status: 'known',
         lines: [{ reversed: 10 }, { reversed: 0 }],
       });
-      expect(await audit()).toMatchObject({ accounts: 1, receipts: 2, outstanding: 4, discrepancies: [] });
+      expect(await audit()).toMatchObject({ accounts: 1, receipts: 2, outstanding: 3, discrepancies: [] });
     }),
     { numRuns: 60 },
   );

@@ -74,12 +74,16 @@ export const returnLines = command({
     };
     const once = { ...asked, input: { name: asked.name, ...input } };
     const ask = () =>
-      scanner.receipts.change<undefined, ReturnRejection>(input.receiptId, { cause: asked, once }, (receipt) => {
-        const after = askReturn(receipt, wanted);
-        if (!after.ok) return after;
-        const { asked: pending } = after.value;
-        return accepted({ row: after.value, events: pending ? [returnAsked(receipt, pending)] : [] });
-      });
+      scanner.receipts.change<undefined, ReturnRejection>(
+        input.receiptId,
+        { cause: asked, once },
+        (receipt) => {
+          const after = askReturn(receipt, wanted);
+          if (!after.ok) return after;
+          const { asked: pending } = after.value;
+          return accepted({ row: after.value, events: pending ? [returnAsked(receipt, pending)] : [] });
+        },
+      );
     let changed = await ask();
     if (!changed.ok && changed.rejection.reason === 'ReturnBeingPriced') {
       // Another return of the receipt goes first.

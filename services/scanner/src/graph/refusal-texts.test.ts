@@ -13,6 +13,7 @@ const facts = {
   paidIn: 'JPY',
   tillIn: 'EUR',
   quantityKept: 1,
+  refundMinor: 585,
   tripId: 'trip',
 };
 
