@@ -130,9 +130,9 @@ test('once per member means once, on their own answer too, and a full return giv
 
   const [line] = lines;
   if (!line) throw new Error('no line');
-  await shop.returnLine(receiptId, storeId, line, 1, 1);
+  await shop.returnLine(receiptId, line, 1, 1);
   expect((await shopOnce(storeId, lines, memberId)).word?.discount.minor).toBe(0);
-  await shop.returnLine(receiptId, storeId, line, 1, 0);
+  await shop.returnLine(receiptId, line, 1, 0);
   expect((await shopOnce(storeId, lines, memberId)).word?.discount.minor).toBe(200);
 });
 
@@ -163,11 +163,11 @@ test('a return gives its share back to the budget, even when it is heard before 
   expect(await left()).toBe(0);
 
   const receiptId = await shop.closeReceipt(first.trip, lines);
-  await shop.returnLine(receiptId, storeId, line, 1, 1);
+  await shop.returnLine(receiptId, line, 1, 1);
   expect(await left()).toBe(100);
 
   const early = newId();
-  await shop.returnLine(early, storeId, line, 2, 0);
+  await shop.returnLine(early, line, 2, 0);
   expect(await left()).toBe(100);
   await shop.closeReceipt(second.trip, lines, early);
   expect(await left()).toBe(300);
@@ -183,6 +183,6 @@ test('a history that was brought back no longer counts', async () => {
   const receiptId = await shop.closeReceipt(trip, [tea]);
 
   expect((await shopOnce(storeId, undefined, memberId)).word?.discount.minor).toBe(0);
-  await shop.returnLine(receiptId, trip.storeId, tea, 1, 0);
+  await shop.returnLine(receiptId, tea, 1, 0);
   expect((await shopOnce(storeId, undefined, memberId)).word?.discount.minor).toBe(100);
 });

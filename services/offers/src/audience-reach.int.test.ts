@@ -25,7 +25,7 @@ const buys = async (memberId: string, category: string) => {
   const trip = await shop.openTrip({ memberId });
   const line = lineFacts({ category });
   const receiptId = await shop.closeReceipt(trip, [line]);
-  return () => shop.returnLine(receiptId, trip.storeId, line, 1, 0);
+  return () => shop.returnLine(receiptId, line, 1, 0);
 };
 
 test('counts members, those who consent, and those of them who bought a category or never did', async () => {

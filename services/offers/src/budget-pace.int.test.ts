@@ -56,7 +56,7 @@ test('says how much is gone, how much each day, and when all of it will be', asy
   if (!paid) throw new Error('nothing was bought');
   const receiptId = await shop.closeReceipt(paid.trip, [paid.line]);
   shop.clock.advance(oneDay);
-  await shop.returnLine(receiptId, storeId, paid.line, 1, 0);
+  await shop.returnLine(receiptId, paid.line, 1, 0);
   await shopTimes(storeId, 1);
   shop.clock.advance(oneDay);
   await until(async () => ((await paceOf(marketer, campaignId))?.gone as Data | undefined)?.minor === 400);

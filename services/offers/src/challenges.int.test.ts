@@ -136,8 +136,8 @@ test('a member chooses from the list made for them, and what they pay brings it 
   const second = await pay(memberId, [fruit()]);
   await until(async () => (await chosenOf(memberId, campaignId))?.status === 'DONE');
 
-  await shop.returnLine(second.receiptId, second.trip.storeId, fruit({ lineId: newId() }), 1, 0);
-  await shop.returnLine(first.receiptId, first.trip.storeId, line, 1, 0);
+  await shop.returnLine(second.receiptId, fruit({ lineId: newId() }), 1, 0);
+  await shop.returnLine(first.receiptId, line, 1, 0);
   await until(async () => (await chosenOf(memberId, campaignId))?.progress === 1);
   expect(await chosenOf(memberId, campaignId)).toMatchObject({
     status: 'RUNNING',
@@ -164,7 +164,7 @@ test('a return that comes before its receipt, and whatever is delivered again, l
     return tell();
   };
   const trip = await shop.openTrip({ memberId });
-  await twice(() => shop.returnLine(receiptId, trip.storeId, line, 2, 2));
+  await twice(() => shop.returnLine(receiptId, line, 2, 2));
   await twice(() => shop.closeReceipt(trip, [line], receiptId));
   await until(async () => (await chosenOf(memberId, campaignId))?.progress === 2);
   expect(stepsTold(memberId)).toEqual([]);

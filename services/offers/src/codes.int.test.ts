@@ -220,8 +220,8 @@ describe('a code that works once', () => {
 
     // As long as something is kept that was rewarded, it is used.
     const [first, second] = lines as [LineFacts, LineFacts];
-    await shop.returnLine(receiptId, storeId, first, 1, 0);
-    await shop.returnLine(receiptId, storeId, second, 1, 0);
+    await shop.returnLine(receiptId, first, 1, 0);
+    await shop.returnLine(receiptId, second, 1, 0);
     await until(async () => (await onlyCode(campaignId))?.uses === 0);
     expect(await onlyCode(campaignId)).toEqual({ uses: 0, spent: 0 });
     const third = await shop.openTrip({ storeId });
@@ -294,7 +294,7 @@ describe('a code that works once', () => {
     // The return is heard before its receipt, and both twice.
     const receiptId = newId();
     for (let time = 0; time < 2; time += 1)
-      await shop.returnLine(receiptId, storeId, lines[0] as LineFacts, 1, 0);
+      await shop.returnLine(receiptId, lines[0] as LineFacts, 1, 0);
     for (let time = 0; time < 2; time += 1) await shop.closeReceipt(trip, lines, receiptId);
     await until(async () => (await onlyCode(campaignId))?.uses === 0);
     await shop.cancelTrip(trip);

@@ -214,7 +214,7 @@ test('what was given and what of it the other side pays follow the receipt and i
     withheldBelow: null,
   });
   const receiptId = await shop.closeReceipt(trip, [line]);
-  await shop.returnLine(receiptId, storeId, line, 1, 1);
+  await shop.returnLine(receiptId, line, 1, 1);
   await until(async () => JSON.stringify(await results(marketer)).includes('"minor":100'));
   expect(await results(marketer)).toMatchObject({ contributed: [{ minor: 33 }] });
   expect(await results(user)).toMatchObject({ contributed: null, withheldBelow: 50 });
@@ -277,7 +277,7 @@ describe('what the retailer raised a price by is the retailer’s', () => {
     expect(await shown()).toBe(0);
 
     const receiptId = await shop.closeReceipt(trip, [line]);
-    await shop.returnLine(receiptId, storeId, line, 1, 1);
+    await shop.returnLine(receiptId, line, 1, 1);
     await until(async () => (await seen(marketer, campaignId)).gone?.minor === 20);
     expect(await seen(marketer, campaignId)).toMatchObject({
       ...{ discountGiven: [{ minor: 920 }], raised: [{ minor: 900 }], budgetLeft: { minor: 30 } },
@@ -285,7 +285,7 @@ describe('what the retailer raised a price by is the retailer’s', () => {
     // What counters said is remembered for a second.
     await until(async () => (await shown()) === 920);
     expect(await shown()).toBe(0);
-    await shop.returnLine(receiptId, storeId, line, 1, 0);
+    await shop.returnLine(receiptId, line, 1, 0);
     await until(async () => (await seen(marketer, campaignId)).uses === 0);
     expect(await seen(marketer, campaignId)).toMatchObject({ discountGiven: [], budgetLeft: { minor: 50 } });
   });

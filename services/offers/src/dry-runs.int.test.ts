@@ -282,9 +282,9 @@ test('a number that was typed is nobody, and what is brought back stays sold', a
   const memberId = await shop.enrol();
   const line = lineFacts({ priceMinor: 1_000 });
   const receiptId = await sell(storeId, { memberId, lines: [line], more: { byNumber: true } });
-  await shop.returnLine(receiptId, storeId, line, 1, 0);
+  await shop.returnLine(receiptId, line, 1, 0);
   const early = newId();
-  await shop.returnLine(early, storeId, line, 1, 0);
+  await shop.returnLine(early, line, 1, 0);
   await shop.closeReceipt({ tripId: newId(), storeId, deviceId: newId(), memberId }, [line], early, {
     closedAt: thatDay,
   });

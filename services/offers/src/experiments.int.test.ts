@@ -124,8 +124,8 @@ describe('what it changes', () => {
       cost: { minor: 1_600, currency: 'EUR' },
     });
     await shop.closeReceipt(trip, [line], receiptId);
-    await shop.returnLine(receiptId, storeId, line, 1, 3);
-    await shop.returnLine(receiptId, storeId, line, 1, 3);
+    await shop.returnLine(receiptId, line, 1, 3);
+    await shop.returnLine(receiptId, line, 1, 3);
     // Somebody without a card is on no side.
     await shop.closeReceipt(await shop.openTrip({ storeId }), [lineFacts()]);
 

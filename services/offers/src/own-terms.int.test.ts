@@ -162,7 +162,7 @@ test('who withdraws their consent is asked nothing and given nothing; brought ba
   await shop.launch({ storeIds: [storeId], ...ownTerms() });
   const memberId = await usuallyBuying(storeId, 1_800);
   const { line, receiptId } = await buy(storeId, memberId, 9_000);
-  await shop.returnLine(receiptId, storeId, line, 1, 0);
+  await shop.returnLine(receiptId, line, 1, 0);
   shop.clock.advance(dayMilliseconds);
   const lines = [fruits(2_000)];
   const given = async () => {

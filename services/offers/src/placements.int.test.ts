@@ -267,9 +267,9 @@ test('a redemption is billed when it was shown, bought and kept, and taken back 
   await judged();
   expect(await billOf(marketer, brand.campaignId)).toMatchObject({ waiting: 2, left: 0 });
 
-  await shop.returnLine(receiptId, brand.storeId, next, 1, 1);
+  await shop.returnLine(receiptId, next, 1, 1);
   expect(await billOf(marketer, brand.campaignId)).toMatchObject({ waiting: 2 });
-  await shop.returnLine(receiptId, brand.storeId, next, 1, 0);
+  await shop.returnLine(receiptId, next, 1, 0);
   await until(async () => (await billOf(marketer, brand.campaignId))?.waiting === 1);
   expect(await billOf(marketer, brand.campaignId)).toMatchObject({ left: 1 });
   // Where nothing of the brand was bought nothing is billed.

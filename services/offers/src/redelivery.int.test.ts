@@ -107,8 +107,8 @@ test('whatever is delivered twice and out of order changes nothing more', async 
   await until(() => shop.adjudicationsOf(paid.tripId).length === 2);
   const receiptId = await shop.closeReceipt(paid, lines);
   await shop.changeStatus(paid, 'closed');
-  await shop.returnLine(receiptId, storeId, first, 1, 2);
-  await shop.returnLine(receiptId, storeId, first, 1, 1);
+  await shop.returnLine(receiptId, first, 1, 2);
+  await shop.returnLine(receiptId, first, 1, 1);
 
   const cancelled = await shop.openTrip({ storeId, memberId });
   expect(await show(cancelled)).toBe(300);

@@ -11,7 +11,6 @@ import {
   ConsentChangedV1,
   EmploymentChangedV1,
   type LineFacts,
-  LineReturnedV1,
   LineScannedV1,
   LineVoidedV1,
   MemberEnrolledV1,
@@ -21,6 +20,8 @@ import {
   PlacementBilledV1,
   QuietChangedV1,
   ReceiptClosedV1,
+  ReturnAskedV1,
+  ReturnPricedV1,
   StoreDefinedV1,
   TripCancelledV1,
   TripEndedV1,
@@ -95,11 +96,11 @@ const listenedSubjects = [
   BrandDefinedV1,
   ConsentChangedV1,
   EmploymentChangedV1,
-  LineReturnedV1,
   LineScannedV1,
   LineVoidedV1,
   MemberEnrolledV1,
   ReceiptClosedV1,
+  ReturnAskedV1,
   StoreDefinedV1,
   TripCancelledV1,
   TripEndedV1,
@@ -132,6 +133,7 @@ export const startOffers = async ({
       QuietChangedV1.subject,
       MessageShownV1.subject,
       PlacementBilledV1.subject,
+      ReturnPricedV1.subject,
     ],
     (envelope) => published.push(envelope),
   );
@@ -328,20 +330,20 @@ export const startOffers = async ({
     });
     return receiptId;
   };
-  const returnLine = (
-    receiptId: string,
-    storeId: string,
-    line: LineFacts,
-    quantity: number,
-    quantityKept: number,
-  ) =>
-    tell(LineReturnedV1, {
+  /** A till takes pieces of a line back. */
+  const returnLine = (receiptId: string, line: LineFacts, quantity: number, quantityKept: number) => {
+    const share = (pieces: number) => ({
+      minor: Math.round((line.amount.minor * pieces) / line.quantity),
+      currency: line.amount.currency,
+    });
+    return tell(ReturnAskedV1, {
       returnId: newId(),
       receiptId,
-      storeId,
-      lines: [{ lineId: line.lineId, quantity, quantityKept, refund: { minor: 0, currency: 'EUR' } }],
-      returnedAt: now(),
+      lines: [{ lineId: line.lineId, quantityKept, paid: share(quantityKept) }],
+      paid: share(quantityKept + quantity),
+      askedAt: now(),
     });
+  };
   const enrol = async () => {
     const memberId = newId();
     await tell(MemberEnrolledV1, { memberId, locale: 'fr', enrolledAt: now() });

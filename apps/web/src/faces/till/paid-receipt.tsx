@@ -1,22 +1,24 @@
-import { Button, Card, Group, Stack, Text } from '@mantine/core';
-import type { GatewayClient } from '@rayon/client';
-import { receiptDocument, returnLineDocument } from '@rayon/client/operations/till';
+import { ActionIcon, Button, Card, Group, Stack, Text } from '@mantine/core';
+import type { GatewayClient, Success } from '@rayon/client';
+import { type ReturnLinesMutation, receiptDocument, returnLinesDocument } from '@rayon/client/operations/till';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { ConfirmButton } from '../../parts/confirm-button';
 import { inMoment } from '../../parts/dates';
+import { Icon } from '../../parts/icons';
 import { inFigures, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
 import { PriorPrices } from '../../parts/prior-prices';
 import { ReceiptLineItem } from '../../parts/receipt-line';
 import { ReceiptVat } from '../../parts/receipt-vat';
-import { TroubleNotice } from '../../parts/trouble-notice';
 import { useCommands } from '../../parts/use-task';
 import type { Receipt } from './basket';
+import { type Back, linesOf, Returning } from './returning';
 
 /** Points follow payment and returns a moment later: they are looked for often at first, then until they are there. */
 const looks = { quick: 10, pauseMilliseconds: 300, laterMilliseconds: 3_000 };
+
+type Tender = Success<ReturnLinesMutation['returnLines']>['tenders'][number];
 
 const PointsOf = ({ points }: Pick<Receipt, 'points'>) => {
   const { t } = useTranslation();
@@ -26,7 +28,7 @@ const PointsOf = ({ points }: Pick<Receipt, 'points'>) => {
   return t('till.pointsAre', { points: `+${inFigures(points.earned)}${back}` });
 };
 
-/** The paid receipt with its points; each line can be brought back, one unit at a time. */
+/** The paid receipt with its points; units of its lines can be brought back. */
 export const PaidReceipt = ({
   caller,
   closed,
@@ -37,9 +39,11 @@ export const PaidReceipt = ({
   onNext: () => void;
 }) => {
   const { t, set } = useTranslation();
-  const { busy, trouble, send } = useCommands(caller);
+  const { busy, trouble, send, clear } = useCommands(caller);
   const [receipt, setReceipt] = useState(closed);
   const [looked, setLooked] = useState(0);
+  const [back, setBack] = useState<Back>({});
+  const [tenders, setTenders] = useState<readonly Tender[]>([]);
   const told = useRef<HTMLDivElement>(null);
   const arePointsOpen = receipt.points === null || receipt.points.status === 'PENDING';
 
@@ -59,14 +63,21 @@ export const PaidReceipt = ({
     return () => clearTimeout(timer);
   }, [looked, arePointsOpen, closed.id, caller]);
 
-  const takeBack = async (lineId: string) => {
-    const returned = await send(returnLineDocument, {
+  const choose = (lineId: string, more: number) => {
+    clear();
+    const { [lineId]: chosen = 0, ...others } = back;
+    setBack(chosen + more > 0 ? { ...others, [lineId]: chosen + more } : others);
+  };
+  const refund = async (refundMinor: number | undefined) => {
+    const returned = await send(returnLinesDocument, {
       receiptId: receipt.id,
-      lineId,
-      quantity: 1,
+      lines: linesOf(back),
+      ...(refundMinor === undefined ? {} : { refundMinor }),
     });
     if (!returned) return;
     setReceipt(returned.receipt);
+    setTenders(returned.tenders);
+    setBack({});
     setLooked(0);
     told.current?.focus();
   };
@@ -94,10 +105,28 @@ export const PaidReceipt = ({
       </Card>
       <div ref={told} tabIndex={-1} role="status">
         {receipt.refunded.minor > 0 && (
-          <Notice tone="good">{t('till.refunded', { amount: inMoney(receipt.refunded) })}</Notice>
+          <Notice tone="good">
+            {t('till.refunded', { amount: inMoney(receipt.refunded) })}
+            {tenders.length > 0 &&
+              ` · ${tenders.map(({ kind, amount }) => `${t(`till.tenders.${kind}`)} ${inMoney(amount)}`).join(', ')}`}
+          </Notice>
         )}
       </div>
-      <TroubleNotice trouble={trouble} />
+      {Object.keys(back).length > 0 && (
+        <Returning
+          caller={caller}
+          receipt={receipt}
+          back={back}
+          busy={busy}
+          trouble={trouble}
+          onLess={(lineId) => choose(lineId, -1)}
+          onGiveUp={() => {
+            clear();
+            setBack({});
+          }}
+          onRefund={(refundMinor) => void refund(refundMinor)}
+        />
+      )}
       <Button size="lg" onClick={onNext}>
         {t('till.next')}
       </Button>
@@ -107,15 +136,16 @@ export const PaidReceipt = ({
             <ReceiptLineItem key={line.id} line={line}>
               <Group gap="sm" wrap="nowrap">
                 <Text className="figures">{inMoney(line.paid)}</Text>
-                {!line.parentLineId && line.quantityKept > 0 ? (
-                  <ConfirmButton
-                    icon="back"
+                {!line.parentLineId && line.quantityKept > (back[line.id] ?? 0) ? (
+                  <ActionIcon
+                    variant="default"
+                    size={44}
                     disabled={busy}
-                    label={t('till.returnOne', { name: line.name })}
-                    question={t('till.returnQuestion')}
-                    name={line.name}
-                    onConfirm={() => void takeBack(line.id)}
-                  />
+                    aria-label={t('till.returnOne', { name: line.name })}
+                    onClick={() => choose(line.id, 1)}
+                  >
+                    <Icon name="back" />
+                  </ActionIcon>
                 ) : (
                   <span style={{ width: 44 }} />
                 )}
