@@ -94,7 +94,7 @@ export const Returning = ({
                   aria-label={t('till.keepOne', { name })}
                   onClick={() => onLess(lineId)}
                 >
-                  <Icon name="minus" />
+                  <Icon name="cross" />
                 </ActionIcon>
               </li>
             );
