@@ -249,8 +249,10 @@ export const en: Texts = {
     keepOne: 'Keep 1 × {{name}}',
     kept: 'What the shopper keeps',
     keptChanges: 'What changes for what is kept',
-    refundWhy: 'The shopper gets back as if what is returned had never been bought: offers that the rest no longer earns do not count any more.',
-    refundByShare: 'The offers of this receipt are not known any more: each piece is refunded for its share of what was paid.',
+    refundWhy:
+      'The shopper gets back as if what is returned had never been bought: offers that the rest no longer earns do not count any more.',
+    refundByShare:
+      'The offers of this receipt are not known any more: each piece is refunded for its share of what was paid.',
     refundAsked: 'Working the refund out…',
     refund: 'Refund {{amount}}',
     refundOpen: 'Refund',

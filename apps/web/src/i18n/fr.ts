@@ -253,8 +253,10 @@ export const fr = {
     keepOne: 'Garder 1 × {{name}}',
     kept: 'Ce que le client garde',
     keptChanges: 'Ce qui change pour ce qui est gardé',
-    refundWhy: 'Le client est remboursé comme s’il n’avait jamais acheté ce qu’il rend : les offres que le reste n’atteint plus ne comptent plus.',
-    refundByShare: 'Les offres de ce ticket ne sont plus connues : chaque pièce est remboursée à sa part du prix payé.',
+    refundWhy:
+      'Le client est remboursé comme s’il n’avait jamais acheté ce qu’il rend : les offres que le reste n’atteint plus ne comptent plus.',
+    refundByShare:
+      'Les offres de ce ticket ne sont plus connues : chaque pièce est remboursée à sa part du prix payé.',
     refundAsked: 'Calcul du remboursement…',
     refund: 'Rembourser {{amount}}',
     refundOpen: 'Rembourser',

@@ -52,7 +52,7 @@ export const confirmPayment = async (
 /** Takes units of receipt lines back, waiting while *offers* is still working out what is kept; gives what is refunded. */
 export const returnLines = async (
   till: GatewayClient,
-  input: { receiptId: string; lines: { lineId: string; quantity: number }[] },
+  input: { receiptId: string; lines: { lineId: string; quantity: number }[]; refundMinor?: number },
 ) => {
   const command = { commandId: newCommandId(), ...input };
   return eventually('the return to be worked out', async () => {

@@ -1,6 +1,10 @@
 import { ActionIcon, Button, Card, Group, Stack, Text } from '@mantine/core';
 import type { GatewayClient, Success } from '@rayon/client';
-import { type ReturnLinesMutation, receiptDocument, returnLinesDocument } from '@rayon/client/operations/till';
+import {
+  type ReturnLinesMutation,
+  receiptDocument,
+  returnLinesDocument,
+} from '@rayon/client/operations/till';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { inMoment } from '../../parts/dates';

@@ -1,0 +1,174 @@
+import { type GatewayClient, isRefusal, perform } from '@rayon/client';
+import { type DraftCampaignInput, endCampaignDocument } from '@rayon/client/operations/console';
+import { importArticlesDocument } from '@rayon/client/operations/retailer';
+import { ifReturnedDocument } from '@rayon/client/operations/till';
+import {
+  cancelTrip,
+  claimBasket,
+  confirmPayment,
+  endTrip,
+  eventually,
+  launchCampaign,
+  openTrip,
+  type Receipt,
+  readReceipt,
+  receiptWithPoints,
+  returnLines,
+  scan,
+  settleChecks,
+} from '@rayon/client/shop';
+import { inStoreCode } from '@rayon/infra';
+import { newId } from '@rayon/kernel';
+import { at } from '../faults/gateway-calls';
+import { openSmallHouse, type SmallHouse } from '../faults/small-house';
+import { hire } from '../faults/small-shop';
+
+let house: SmallHouse;
+let marketer: GatewayClient;
+beforeAll(async () => {
+  house = await openSmallHouse();
+  const { admin } = house.shop;
+  marketer = await hire(admin, { role: 'MARKETER', storeIds: [] });
+  await perform(admin, importArticlesDocument, { commandId: newId(), rows: rows(house.shop.reference) });
+});
+afterAll(() => house?.stop());
+
+const month = 31 * 86_400_000;
+const goods = [
+  { reference: 'pasta', category: 'Pasta', number: 501, minor: 293 },
+  { reference: 'ham', category: 'Ham', number: 502, minor: 778 },
+  { reference: 'cheese', category: 'Cheese', number: 503, minor: 2_300 },
+  { reference: 'sweet', category: 'Sweets', number: 504, minor: 50 },
+  { reference: 'soap', category: 'Soap', number: 505, minor: 99 },
+];
+const rows = (storeReference: string) =>
+  goods.map(({ number, minor, reference, category }) => ({
+    reference,
+    category,
+    name: reference,
+    codes: [inStoreCode(number)],
+    soldBy: 'UNIT' as const,
+    prices: [{ storeReference, minor }],
+  }));
+const codeOf = (reference: string): string =>
+  inStoreCode(goods.find((one) => one.reference === reference)?.number ?? 0);
+
+/** A campaign of the store while something is done. */
+const during = async <Done>(
+  content: Partial<DraftCampaignInput> & Pick<DraftCampaignInput, 'benefit'>,
+  done: () => Promise<Done>,
+): Promise<Done> => {
+  const { shop } = house;
+  const campaignId = await launchCampaign(
+    { author: marketer, approver: shop.admin },
+    {
+      title: { fr: 'Offre', en: 'Offer' },
+      body: { fr: 'Cette semaine', en: 'This week' },
+      from: new Date(Date.now() - month).toISOString(),
+      to: new Date(Date.now() + month).toISOString(),
+      storeIds: [shop.storeId],
+      ...content,
+    },
+  );
+  const result = await done();
+  await perform(shop.admin, endCampaignDocument, { commandId: newId(), campaignId });
+  return result;
+};
+
+/** Pays a basket once it gets so much off; gives the receipt with its points. */
+const buy = async (references: readonly string[], off: number): Promise<Receipt> => {
+  const { shop } = house;
+  const handheld = at(shop.handhelds, 0);
+  const tripId = await eventually('the basket to be offered that', async () => {
+    const trip = await openTrip(handheld, { gsrn: at(shop.shoppers, 0).gsrn });
+    let minor = -1;
+    for (const reference of references) {
+      const scanned = await scan(handheld, { tripId: trip.id, code: codeOf(reference) });
+      minor = isRefusal(scanned) ? -1 : (scanned.trip.offers?.discount.minor ?? 0);
+    }
+    if (minor === off) return trip.id;
+    await cancelTrip(handheld, trip.id);
+    return undefined;
+  });
+  const { transferCode } = await endTrip(handheld, tripId);
+  const till = at(shop.tills, 0);
+  const basket = await claimBasket(till, transferCode);
+  await settleChecks(shop.associate, basket);
+  const receipt = await confirmPayment(till, {
+    tripId,
+    due: basket.due ?? { minor: 0, currency: 'EUR' },
+    receiptNumber: newId(),
+    businessDate: new Date().toISOString().slice(0, 10),
+  });
+  return receiptWithPoints(till, receipt.id);
+};
+
+/** Brings these back, after the till was told what it comes to; gives what was refunded. */
+const bringBack = async (receipt: Receipt, references: readonly string[]): Promise<number> => {
+  const till = at(house.shop.tills, 0);
+  const lines = references.map((name, place) => {
+    const same = receipt.lines.filter((line) => line.name === name);
+    const line = same[references.slice(0, place).filter((one) => one === name).length] ?? at(same, 0);
+    return { lineId: line.id, quantity: 1 };
+  });
+  const told = await till.ask(ifReturnedDocument, { id: receipt.id, lines });
+  const { refund } = await returnLines(till, {
+    receiptId: receipt.id,
+    lines,
+    refundMinor: told.receipt?.ifReturned?.refund.minor ?? -1,
+  });
+  return refund.minor;
+};
+const pointsKept = (receipt: Receipt, wanted: number) =>
+  eventually(`${wanted} points to be kept`, async () => {
+    const { points } = (await readReceipt(at(house.shop.tills, 0), receipt.id)) ?? {};
+    return points && points.earned - points.reversed === wanted ? true : undefined;
+  });
+
+test('three for two, and one brought back: the two kept cost their price (behaviour 32)', () =>
+  during({ target: { categories: ['Pasta'] }, benefit: { kind: 'N_FOR_M', take: 3, pay: 2 } }, async () => {
+    const receipt = await buy(['pasta', 'pasta', 'pasta'], 293);
+    expect(receipt.total.minor).toBe(586);
+    expect(await bringBack(receipt, ['pasta'])).toBe(0);
+    expect(await bringBack(receipt, ['pasta'])).toBe(293);
+    expect(await bringBack(receipt, ['pasta'])).toBe(293);
+    await pointsKept(receipt, 0);
+  }));
+
+test('three euros off from thirty, and the ham brought back: the threshold is no longer reached', () =>
+  during(
+    { conditions: [{ minimumMinor: 3_000 }], benefit: { kind: 'BASKET_AMOUNT_OFF', amountMinor: 300 } },
+    async () => {
+      const receipt = await buy(['ham', 'cheese'], 300);
+      expect(receipt.total.minor).toBe(2_778);
+      // What is kept costs 23.00 without the three euros.
+      expect(await bringBack(receipt, ['ham'])).toBe(2_778 - 2_300);
+      await pointsKept(receipt, 23);
+      expect(await bringBack(receipt, ['cheese'])).toBe(2_300);
+      await pointsKept(receipt, 0);
+    },
+  ));
+
+test('what is kept of cheap pieces earns what it would alone, however many came back', async () => {
+  const sweets = await buy(
+    Array.from({ length: 6 }, () => 'sweet'),
+    0,
+  );
+  expect(sweets.points?.earned).toBe(3);
+  await bringBack(
+    sweets,
+    Array.from({ length: 5 }, () => 'sweet'),
+  );
+  await pointsKept(sweets, 0);
+  const soaps = await buy(
+    Array.from({ length: 10 }, () => 'soap'),
+    0,
+  );
+  expect(soaps.points?.earned).toBe(9);
+  await bringBack(
+    soaps,
+    Array.from({ length: 9 }, () => 'soap'),
+  );
+  await pointsKept(soaps, 0);
+  expect(await house.settle()).toMatchObject({ findings: [] });
+});
