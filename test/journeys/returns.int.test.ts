@@ -80,7 +80,7 @@ const buy = async (references: readonly string[], off: number): Promise<Receipt>
   const { shop } = house;
   const handheld = at(shop.handhelds, 0);
   const tripId = await eventually('the basket to be offered that', async () => {
-    const trip = await openTrip(handheld, { gsrn: at(shop.shoppers, 0).gsrn });
+    const trip = await openTrip(handheld, at(shop.shoppers, 0).gsrn);
     let minor = -1;
     for (const reference of references) {
       const scanned = await scan(handheld, { tripId: trip.id, code: codeOf(reference) });
