@@ -10,6 +10,7 @@ import {
   eventually,
   launchCampaign,
   openTrip,
+  presentCard,
   type Receipt,
   readReceipt,
   receiptWithPoints,
@@ -80,7 +81,8 @@ const buy = async (references: readonly string[], off: number): Promise<Receipt>
   const { shop } = house;
   const handheld = at(shop.handhelds, 0);
   const tripId = await eventually('the basket to be offered that', async () => {
-    const trip = await openTrip(handheld, at(shop.shoppers, 0).gsrn);
+    const { presentation } = await presentCard(handheld, at(shop.shoppers, 0).gsrn);
+    const trip = await openTrip(handheld, presentation);
     let minor = -1;
     for (const reference of references) {
       const scanned = await scan(handheld, { tripId: trip.id, code: codeOf(reference) });
