@@ -293,8 +293,7 @@ describe('a code that works once', () => {
     expect(await onlyCode(campaignId)).toEqual({ uses: 1, spent: 0 });
     // The return is heard before its receipt, and both twice.
     const receiptId = newId();
-    for (let time = 0; time < 2; time += 1)
-      await shop.returnLine(receiptId, lines[0] as LineFacts, 1, 0);
+    for (let time = 0; time < 2; time += 1) await shop.returnLine(receiptId, lines[0] as LineFacts, 1, 0);
     for (let time = 0; time < 2; time += 1) await shop.closeReceipt(trip, lines, receiptId);
     await until(async () => (await onlyCode(campaignId))?.uses === 0);
     await shop.cancelTrip(trip);

@@ -39,6 +39,7 @@ export type AskedReturn = Readonly<{
   returnId: string;
   /** Every line, with what its kept pieces cost by their share. */
   lines: readonly Readonly<{ lineId: string; quantityKept: number; paidMinor: number }>[];
+  currency: string;
   /** Paid for the receipt and not given back yet, in minor units. */
   paidMinor: number;
   /** What the shopper was told they get back, in minor units; absent: nothing was told. */

@@ -58,6 +58,7 @@ const readAsked = ({
     quantityKept,
     paidMinor: share.minor,
   })),
+  currency: paid.currency,
   paidMinor: paid.minor,
   ...(told ? { toldMinor: told.minor } : {}),
   at: new Date(askedAt),

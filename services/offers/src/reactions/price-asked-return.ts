@@ -38,7 +38,7 @@ export const priceAskedReturn = async (
   await records.returns.insert(
     {
       row: { returnId, receiptId, agreed, refundMinor, at: cause.at },
-      events: [returnPriced(receipt, { returnId, agreed, refundMinor, lines: priced.lines }, cause.at)],
+      events: [returnPriced(receiptId, asked, { agreed, refundMinor, lines: priced.lines, at: cause.at })],
     },
     cause,
     { transaction },
@@ -141,21 +141,14 @@ const sharesBack = (settled: Priced['settled'], lines: readonly KeptLine[]): Red
 };
 
 const returnPriced = (
-  { receiptId, currency: known }: ReceiptCopy,
+  receiptId: string,
+  { returnId, currency }: AskedReturn,
   {
-    returnId,
     agreed,
     refundMinor,
     lines,
-    currency = known ?? '',
-  }: Readonly<{
-    returnId: string;
-    agreed: boolean;
-    refundMinor: number;
-    lines: readonly KeptLine[];
-    currency?: string;
-  }>,
-  at: Date,
+    at,
+  }: Readonly<{ agreed: boolean; refundMinor: number; lines: readonly KeptLine[]; at: Date }>,
 ): Announcement => {
   const money = (minor: number) => ({ minor, currency });
   return announce(ReturnPricedV1, {

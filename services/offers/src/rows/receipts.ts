@@ -26,6 +26,7 @@ const receiptShape = z.object({
     .object({
       returnId: z.string(),
       lines: z.array(z.object({ lineId: z.string(), quantityKept: z.int(), paidMinor: z.int() })),
+      currency: z.string(),
       paidMinor: z.int(),
       toldMinor: z.int().optional(),
       at: z.date(),

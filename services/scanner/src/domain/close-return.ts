@@ -3,6 +3,9 @@ import { keptOf } from './ask-return';
 import type { LineId } from './ids';
 import { type KeptReturn, type Receipt, type ReturnedLine, refundedMinor } from './receipt';
 
+/** Declined returns that are remembered for the tills that asked for them; the oldest go first. */
+const declinedMax = 20;
+
 /** What the offers say a return comes to. */
 export type PricedReturn = Readonly<{
   returnId: string;
@@ -42,7 +45,7 @@ export const closeReturn = (
   if (asked === undefined || asked.returnId !== priced.returnId) return accepted({ receipt });
   const { returnId, refundMinor } = priced;
   if (!priced.agreed) {
-    const declined = [...(receipt.declined ?? []), { returnId, refundMinor }];
+    const declined = [...(receipt.declined ?? []), { returnId, refundMinor }].slice(-declinedMax);
     return accepted({ receipt: { ...rest, declined } });
   }
 

@@ -73,7 +73,7 @@ export class ScannerRefusal {
   due?: MoneyType;
 
   @Field(() => MoneyType, { nullable: true, description: 'What is given back instead.' })
-  refund?: MoneyType;
+  refundDue?: MoneyType;
 
   @Field(() => Int, { nullable: true })
   retryAfterMilliseconds?: number;
@@ -99,7 +99,7 @@ const factsOf = (refused: Refused): Partial<ScannerRefusal> => {
     case 'AmountMismatch':
       return { due: { minor: refused.dueMinor, currency: refused.currency } };
     case 'RefundChanged':
-      return { refund: { minor: refused.refundMinor, currency: refused.currency } };
+      return { refundDue: { minor: refused.refundMinor, currency: refused.currency } };
     case 'BasketBeingPriced':
     case 'ReturnBeingPriced':
       return { retryAfterMilliseconds };
