@@ -118,8 +118,9 @@ const settleReceipt = async (
     { memberId, currency, at, lines, receipts: 1, given },
     memory.versions.find,
   );
-  await moveChallenges(records, transaction, { receiptId, memberId, at }, cause);
   if (earlier?.asked) await priceAskedReturn(reacting, transaction, receipt, earlier.asked, cause);
+  // Last, so that no step is reached by what is back already.
+  await moveChallenges(records, transaction, { receiptId, memberId, at }, cause);
 };
 
 const marginOf = ({ cost, vatBasisPoints, paid }: ClosedReceipt['lines'][number]): number | undefined =>
