@@ -208,6 +208,7 @@ describe('a key brings nothing but the key', () => {
       ['points', otherMember(), 'Member', { id: here.memberId, balance: 1_000_000 }],
       ['points', otherMember(), 'Receipt', { id: here.receiptId, memberId: shops.things.elsewhere.memberId }],
       ['scanner', otherMember(), 'Receipt', { id: here.receiptId }],
+      ['offers', otherMember(), 'Receipt', { id: here.receiptId }],
       [
         'offers',
         { kind: 'brand', brandUserId: 'x', brandId: shops.things.elsewhere.brandId },
@@ -219,7 +220,10 @@ describe('a key brings nothing but the key', () => {
       members: { Member: 'firstName email card { gsrn }' },
       points: { Member: 'points { balance }', Receipt: 'points { status earned }' },
       scanner: { Receipt: 'number total { minor }' },
-      offers: { Campaign: 'status budget { minor }' },
+      offers: {
+        Campaign: 'status budget { minor }',
+        Receipt: `ifReturned(lines: [{ lineId: "${here.receiptLineId}", quantity: 1 }]) { refund { minor } }`,
+      },
     };
     for (const [subgraph, principal, type, representation] of asked) {
       const answer = await askPort(subgraph, entityQuery(type, fields[subgraph]?.[type]), {

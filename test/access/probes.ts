@@ -200,9 +200,10 @@ const entityProbe = (
 ): Probe => {
   const by = ofAnother[name] ?? way.by;
   const needed = field.args.find(isRequiredArgument)?.name;
-  /** Of the store here, or of the campaign of whoever's thing is asked about. */
+  /** Of the store here, or of the campaign or the receipt of whoever's thing is asked about. */
   const argument = (of: Belongings): string => {
     if (needed === undefined) return '';
+    if (needed === 'lines') return `(lines: [{ lineId: "${of.receiptLineId}", quantity: 1 }])`;
     return needed === 'campaignId'
       ? `(campaignId: "${of.campaignId}")`
       : `(storeId: "${things.here.storeId}")`;
