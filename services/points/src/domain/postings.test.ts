@@ -148,37 +148,68 @@ test('what is kept earns what it would alone, also where that is more, and a ret
   expect((await audit()).discrepancies).toEqual([]);
 });
 
-test('however units of a receipt come back, the points kept are those that what is kept earns alone', () => {
+test('however units of a receipt come back, and however that is told, the points kept are those that what is kept earns alone', async () => {
   const lines = fc.array(fc.tuple(fc.integer({ min: 1, max: 6 }), fc.nat(5_000), fc.nat(30)), {
     minLength: 1,
     maxLength: 5,
   });
-  fc.assert(
-    fc.property(lines, fc.array(fc.nat(5), { maxLength: 12 }), (bought, returns) => {
-      const all = bought.map(([quantity, paidMinor, bonusPoints], at) => ({
-        lineId: `l${at}`,
-        quantity,
-        paidMinor,
-        bonusPoints,
-        deposit: false,
-      }));
-      const { close, giveBack, accounts } = memoryLedger();
-      close(receipt('r1', { lines: all }));
-      const kept = all.map(({ quantity }) => quantity);
-      returns.forEach((which, at) => {
-        const place = which % all.length;
-        kept[place] = Math.max(0, (kept[place] ?? 0) - 1);
-        const left = all.map((line, index) => {
-          const quantityKept = kept[index] ?? 0;
-          const of = (value: number) => Math.floor((value * quantityKept) / line.quantity);
-          return { ...line, quantityKept, paidMinor: of(line.paidMinor), bonusPoints: of(line.bonusPoints) };
+  await fc.assert(
+    fc.asyncProperty(
+      lines,
+      fc.array(fc.nat(5), { maxLength: 12 }),
+      fc.nat(1_000),
+      async (bought, backs, seed) => {
+        const all = bought.map(([quantity, paidMinor, bonusPoints], at) => ({
+          lineId: `l${at}`,
+          quantity,
+          paidMinor,
+          bonusPoints,
+          deposit: false,
+        }));
+        const { close, giveBack, accounts } = memoryLedger();
+        const earnedAlone = (kept: typeof all) => {
+          const alone = memoryLedger();
+          alone.close(receipt('r1', { lines: kept }));
+          return alone.accounts.get('m')?.balance;
+        };
+        close(receipt('r1', { lines: all }));
+        const keeps = all.map(({ quantity }) => quantity);
+        let wanted = earnedAlone(all);
+        const told = backs.map((which, at): ReturnFacts => {
+          const place = which % all.length;
+          keeps[place] = Math.max(0, (keeps[place] ?? 0) - 1);
+          const left = all.map((line, index) => {
+            const quantityKept = keeps[index] ?? 0;
+            const of = (value: number) => Math.floor((value * quantityKept) / line.quantity);
+            return {
+              ...line,
+              quantityKept,
+              paidMinor: of(line.paidMinor),
+              bonusPoints: of(line.bonusPoints),
+            };
+          });
+          wanted = earnedAlone(
+            left.flatMap((line) => (line.quantityKept > 0 ? [{ ...line, quantity: line.quantityKept }] : [])),
+          );
+          const facts = { returnId: `back-${at}`, number: at + 1, lines: left, at: noon };
+          giveBack('r1', facts);
+          expect(accounts.get('m')?.balance).toBe(wanted);
+          return facts;
         });
-        giveBack('r1', { returnId: `back-${at}`, number: at + 1, lines: left, at: noon });
-        const alone = memoryLedger();
-        alone.close(receipt('r1', { lines: left.map((line) => ({ ...line, quantity: line.quantityKept })) }));
-        expect(accounts.get('m')?.balance).toBe(alone.accounts.get('m')?.balance);
-      });
-    }),
+
+        // The same in another order, each twice, and the receipt somewhere among them.
+        const another = memoryLedger();
+        const events = [...told, ...told, 'receipt' as const]
+          .map((event, at) => ({ event, key: Math.sin(seed + at * 7919) }))
+          .sort((one, other) => one.key - other.key);
+        for (const { event } of events) {
+          if (event === 'receipt') another.close(receipt('r1', { lines: all }));
+          else another.giveBack('r1', event);
+        }
+        expect(another.accounts.get('m')?.balance).toBe(wanted);
+        expect((await another.audit()).discrepancies).toEqual([]);
+      },
+    ),
   );
 });
 
