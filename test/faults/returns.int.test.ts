@@ -1,0 +1,208 @@
+import { attempt, type GatewayClient, gatewayClient, isRefusal } from '@rayon/client';
+import { returnLinesDocument } from '@rayon/client/operations/shop';
+import { ifReturnedDocument } from '@rayon/client/operations/till';
+import {
+  cancelTrip,
+  claimBasket,
+  confirmPayment,
+  endTrip,
+  eventually,
+  launchCampaign,
+  openTrip,
+  presentCard,
+  type Receipt,
+  readReceipt,
+  receiptWithPoints,
+  scan,
+  settleChecks,
+} from '@rayon/client/shop';
+import {
+  freePort,
+  type HouseOfProcesses,
+  type HousePart,
+  openStore,
+  shutdownOrder,
+  startOneProcessEach,
+} from '@rayon/infra';
+import { newId } from '@rayon/kernel';
+import { auditLedger } from './accounts';
+import { openBooks } from './books';
+import { seededChance } from './chance';
+import { at, reasonOf } from './gateway-calls';
+import { insistOnSuccess } from './insist';
+import { hire, openSmallShop, type SmallShop } from './small-shop';
+import { passingDirectory } from './started-rayon';
+
+const { directory, remove } = passingDirectory();
+const shutdown = shutdownOrder();
+const chance = seededChance();
+let storeUrl: string;
+let house: HouseOfProcesses;
+let shop: SmallShop;
+
+const month = 31 * 86_400_000;
+/** Of the second article, which costs 1.38 and has no deposit. */
+const pieceMinor = 138;
+
+beforeAll(async () => {
+  const store = await openStore(directory, undefined);
+  shutdown.add('store', store.stop);
+  storeUrl = store.url;
+  house = await startOneProcessEach({
+    storeUrl,
+    port: await freePort(),
+    shutdown,
+    environment: { LOG_LEVEL: 'fatal' },
+    report: () => undefined,
+  });
+  shop = await openSmallShop(gatewayClient(house.url));
+  const marketer = await hire(shop.admin, { role: 'MARKETER', storeIds: [] });
+  await launchCampaign(
+    { author: marketer, approver: shop.admin },
+    {
+      title: { fr: 'Trois pour deux', en: 'Three for two' },
+      body: { fr: 'Cette semaine', en: 'This week' },
+      from: new Date(Date.now() - month).toISOString(),
+      to: new Date(Date.now() + month).toISOString(),
+      storeIds: [shop.storeId],
+      target: { categories: ['Biscuits'] },
+      benefit: { kind: 'N_FOR_M', take: 3, pay: 2 },
+      budgetMinor: 1_000_000,
+    },
+  );
+});
+afterAll(async () => {
+  await shutdown.stop();
+  remove();
+});
+
+const pidOf = (part: HousePart): number => {
+  const pid = house.processes[part].pid();
+  if (pid === undefined) throw new Error(`${part} does not run`);
+  return pid;
+};
+
+/** Kills a process the hard way and waits until its successor is ready. */
+const killAndWait = async (part: HousePart): Promise<void> => {
+  const pid = pidOf(part);
+  process.kill(pid, 'SIGKILL');
+  while (house.processes[part].pid() === pid) await new Promise((next) => setTimeout(next, 5));
+  await house.processes[part].whenReady();
+};
+
+/** Three pieces at the price of two, paid; the receipt once it has its points. */
+const buyThree = async (): Promise<Receipt> => {
+  const [handheld, till] = [at(shop.handhelds, 0), at(shop.tills, 0)];
+  const tripId = await eventually('the basket to be offered that', async () => {
+    const { presentation } = await presentCard(handheld, at(shop.shoppers, 0).gsrn);
+    const trip = await openTrip(handheld, presentation);
+    const scanned = await scan(handheld, { tripId: trip.id, code: at(shop.codes, 1), quantity: 3 });
+    if (!isRefusal(scanned) && scanned.trip.offers?.discount.minor === pieceMinor) return trip.id;
+    await cancelTrip(handheld, trip.id);
+    return undefined;
+  });
+  const { transferCode } = await endTrip(handheld, tripId);
+  const basket = await claimBasket(till, transferCode);
+  await settleChecks(shop.associate, basket);
+  const receipt = await confirmPayment(till, {
+    tripId,
+    due: basket.due ?? { minor: 0, currency: 'EUR' },
+    receiptNumber: newId(),
+    businessDate: new Date().toISOString().slice(0, 10),
+  });
+  expect(receipt.total.minor).toBe(2 * pieceMinor);
+  return receiptWithPoints(till, receipt.id);
+};
+
+const returnOf = (receipt: Receipt, quantity: number, refundMinor: number) => ({
+  commandId: newId(),
+  receiptId: receipt.id,
+  lines: [{ lineId: at(receipt.lines, 0).id, quantity }],
+  refundMinor,
+});
+type Return = ReturnType<typeof returnOf>;
+
+/** Asks as a till does: as the same command, until it is worked out. */
+const insist = async (till: GatewayClient, input: Return): Promise<number> => {
+  const command = { mutation: returnLinesDocument, input };
+  const { refund } = await insistOnSuccess(till, command, {
+    again: ({ reason }) => reason === 'RETURN_BEING_PRICED',
+  });
+  return refund.minor;
+};
+const pointsKept = (receipt: Receipt, wanted: number) =>
+  eventually(`${wanted} points to be kept`, async () => {
+    const { points } = (await readReceipt(at(shop.tills, 0), receipt.id).catch(() => undefined)) ?? {};
+    return points && points.earned - points.reversed === wanted ? true : undefined;
+  });
+
+test('a till that asks while nothing prices is told so, and the same command gets the one refund afterwards', async () => {
+  const [till, other] = [at(shop.tills, 0), at(shop.tills, 1)];
+  const receipt = await buyThree();
+  const command = returnOf(receipt, 2, pieceMinor);
+  process.kill(pidOf('offers'), 'SIGSTOP');
+
+  const answers = await Promise.all(
+    Array.from({ length: 4 }, () => attempt(till, returnLinesDocument, command)),
+  );
+  for (const answer of answers)
+    expect(answer).toMatchObject({ reason: 'RETURN_BEING_PRICED', message: expect.stringMatching(/.{10}/) });
+  // Another till does not get in between, and nothing has been given back.
+  const theirs = returnOf(receipt, 2, pieceMinor);
+  expect(reasonOf(await attempt(other, returnLinesDocument, theirs))).toBe('RETURN_BEING_PRICED');
+  expect(await readReceipt(till, receipt.id)).toMatchObject({
+    refunded: { minor: 0 },
+    lines: [{ quantityKept: 3 }],
+  });
+  const asked = { id: receipt.id, lines: command.lines };
+  await expect(till.ask(ifReturnedDocument, asked)).rejects.toMatchObject({
+    code: expect.stringMatching(/UNAVAILABLE|DEADLINE_EXCEEDED|HTTP_5/),
+  });
+
+  await killAndWait('offers');
+  expect(await Promise.all([1, 2, 3].map(() => insist(till, command)))).toEqual(
+    new Array(3).fill(pieceMinor),
+  );
+  expect(reasonOf(await attempt(other, returnLinesDocument, { ...theirs, commandId: newId() }))).toBe(
+    'NOTHING_LEFT_TO_RETURN',
+  );
+  expect(await readReceipt(till, receipt.id)).toMatchObject({
+    refunded: { minor: pieceMinor },
+    lines: [{ quantityKept: 1 }],
+  });
+  await pointsKept(receipt, 1);
+});
+
+test('whoever is killed between the question and the answer, each return gives back once', async () => {
+  const till = at(shop.tills, 0);
+  for (const part of ['offers', 'scanner', 'points', 'gateway'] as const) {
+    const receipt = await buyThree();
+    // Of three for two the first piece is worth nothing.
+    const refunds: number[] = [];
+    for (const refundMinor of [0, pieceMinor, pieceMinor]) {
+      const command = returnOf(receipt, 1, refundMinor);
+      const first = attempt(till, returnLinesDocument, command).catch(() => undefined);
+      await new Promise((next) => setTimeout(next, chance.between(0, 60)));
+      if (refunds.length === 1) await killAndWait(part);
+      await first;
+      refunds.push(await insist(till, command));
+    }
+    expect([part, ...refunds]).toEqual([part, 0, pieceMinor, pieceMinor]);
+    expect(await readReceipt(till, receipt.id)).toMatchObject({ refunded: { minor: 2 * pieceMinor } });
+    await pointsKept(receipt, 0);
+  }
+  console.info(`seed ${chance.seed}`);
+});
+
+test('afterwards the ledger adds up and every change left exactly its events', async () => {
+  const audit = await auditLedger(house.url);
+  expect(audit.discrepancies).toEqual([]);
+  const books = await openBooks(storeUrl);
+  try {
+    await books.untilNothingWaits();
+    expect(await books.eventFindings()).toEqual([]);
+    expect(await books.parkedMessages()).toBe(0);
+  } finally {
+    await books.close();
+  }
+});
