@@ -173,7 +173,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Trip.messageChoices': row({ ...retailer, associate: 'own' }),
   ...rows(
     'Receipt',
-    'id number tillId businessDate closedAt storeId store lines total vat refunded discounts trip',
+    'id number tillId businessDate closedAt storeId store lines total vat refunded returnOpen discounts trip',
     receiptReaders,
   ),
   'Receipt.points': receiptReaders,

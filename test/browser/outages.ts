@@ -1,9 +1,13 @@
 /// <reference lib="dom" />
-import { eventually } from '@rayon/client/shop';
+import { newCommandId, perform } from '@rayon/client';
+import { endCampaignDocument } from '@rayon/client/operations/console';
+import { eventually, launchCampaign, signInPerson } from '@rayon/client/shop';
 import type { Locator, Page, Route } from 'playwright-core';
 import { mikadoCode, openAisle, scanCode } from './aisle';
+import { payPieces } from './played-trips';
 import type { Stage } from './stage';
 import { barriers, openWindow } from './visitor';
+import { words } from './words';
 
 /** The screens while something is away. */
 export const describeOutages = (stage: Stage) => {
@@ -115,6 +119,97 @@ export const describeOutages = (stage: Stage) => {
     await page.getByText('Paid, thank you!').waitFor();
     await window.close();
   });
+
+  test.each([
+    [
+      'en',
+      390,
+      'Receipt number',
+      'What the shopper keeps',
+      'The return is being worked out.',
+      /^Returned: 1 of 3/,
+    ],
+    [
+      'fr',
+      1280,
+      'Numéro de ticket',
+      'Ce que le client garde',
+      'Le retour est en cours.',
+      /^Rendu\s: 1 sur 3/,
+    ],
+  ] as const)(
+    'a return whose answer was lost, or takes its time, is asked for again by itself and made once (%s)',
+    async (language, width, receiptNumber, keeps, message, returned) => {
+      const { url, browser, house } = stage();
+      const staff = (email: string) =>
+        signInPerson(house.gateway, 'signInStaff', { email, password: 'rayon-demo-2026' });
+      const approver = await staff('admin@rayon.example');
+      const hour = 3_600_000;
+      const campaignId = await launchCampaign(
+        { author: await staff('marketing@rayon.example'), approver },
+        {
+          title: { fr: 'Trois pour deux', en: 'Three for two' },
+          body: { fr: 'Une heure', en: 'For an hour' },
+          from: new Date(Date.now() - hour).toISOString(),
+          to: new Date(Date.now() + hour).toISOString(),
+          target: { gtins: [`0${mikadoCode}`] },
+          benefit: { kind: 'N_FOR_M', take: 3, pay: 2 },
+        },
+      );
+      await payPieces(house, {
+        code: mikadoCode,
+        quantity: 3,
+        isOffered: (offMinor, amountMinor) => offMinor * 3 === amountMinor,
+        receiptNumber: `lost-${language}`,
+      });
+      const window = await openWindow(browser, url, { language, width });
+      const { page: till } = await window.visit('/till');
+      await till.getByRole('button', { name: 'Rayon Lyon Part-Dieu' }).click();
+      await till.getByLabel(receiptNumber).fill(`lost-${language}`);
+      await till.keyboard.press('Enter');
+      const one = till.getByRole('button', { name: words[language].takeBack });
+      await one.click();
+      // Of three for two, two alone cost the same.
+      const press = till.getByRole('button', { name: words[language].takeBackQuestion });
+      await till.getByText(keeps).waitFor();
+      await till.getByText(/→/).first().waitFor();
+      expect(await press.textContent()).toMatch(/0[.,]00/);
+      expect(await barriers(till)).toEqual([]);
+
+      let sent = 0;
+      await till.route('**/graphql', async (route) => {
+        if (!route.request().postData()?.includes('mutation ReturnLines(')) return route.continue();
+        sent += 1;
+        if (sent === 1) {
+          await route.fetch();
+          return route.abort();
+        }
+        if (sent > 2) return route.continue();
+        const data = {
+          returnLines: { __typename: 'ScannerRefusal', reason: 'RETURN_BEING_PRICED', message },
+        };
+        return route.fulfill({ json: { data } });
+      });
+      await press.click();
+      await till.getByRole('alert').first().waitFor();
+      // Nothing else can be chosen meanwhile.
+      expect(await one.isEnabled()).toBe(false);
+      await till.getByRole('alert').getByText(message).waitFor();
+      expect(await barriers(till)).toEqual([]);
+      await press.waitFor({ state: 'detached' });
+      expect(sent).toBe(3);
+      await till.getByText(returned).waitFor();
+      await till
+        .getByRole('status')
+        .getByText(/0[.,]00/)
+        .first()
+        .waitFor();
+      await till.reload();
+      await till.getByText(returned).waitFor();
+      await perform(approver, endCampaignDocument, { commandId: newCommandId(), campaignId });
+      await window.close();
+    },
+  );
 
   test.each([
     ['fr', 'Terminer', 'Code de transfert', 'Rayon ne répond pas', /^Aucun panier à contrôler/],

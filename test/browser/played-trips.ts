@@ -1,8 +1,11 @@
+import { isRefusal } from '@rayon/client';
 import { shopperDocument } from '@rayon/client/operations/shop';
 import {
+  cancelTrip,
   claimBasket,
   confirmPayment,
   endTrip,
+  eventually,
   openTrip,
   presentCard,
   scan,
@@ -54,3 +57,39 @@ export const playTrips = async (
   }
   return numbers;
 };
+
+/** Pays so many pieces of one article in Lyon, without a card, once they are offered what they are to be. */
+export const payPieces = async (
+  { gateway, state }: House,
+  { code, quantity, isOffered, receiptNumber }: PaidPieces,
+): Promise<void> => {
+  const { 'lyon-handheld': handheld, 'lyon-till': tillDevice } = state.devices;
+  if (!handheld || !tillDevice) throw new Error('the demonstration has no devices in Lyon');
+  const device = await signInDevice(gateway, handheld);
+  const till = await signInDevice(gateway, tillDevice);
+  const associate = await signInPerson(gateway, 'signInStaff', { email: 'lyon@rayon.example', password });
+  const tripId = await eventually('the pieces to be offered that', async () => {
+    const trip = await openTrip(device);
+    const scanned = await scan(device, { tripId: trip.id, code, quantity });
+    if (!isRefusal(scanned)) {
+      const { amount } = scanned.line;
+      if (isOffered(scanned.trip.offers?.discount.minor ?? 0, amount.minor)) return trip.id;
+    }
+    await cancelTrip(device, trip.id);
+    return undefined;
+  });
+  const { transferCode } = await endTrip(device, tripId);
+  const basket = await claimBasket(till, transferCode);
+  await settleChecks(associate, basket);
+  if (!basket.due) throw new Error('a basket has no price');
+  const businessDate = new Date().toISOString().slice(0, 10);
+  await confirmPayment(till, { tripId, due: basket.due, businessDate, receiptNumber });
+};
+
+type PaidPieces = Readonly<{
+  code: string;
+  quantity: number;
+  /** Whether that much off all of them, which cost so much, is what they are to be paid with. */
+  isOffered: (offMinor: number, amountMinor: number) => boolean;
+  receiptNumber: string;
+}>;

@@ -257,6 +257,7 @@ export const en: Texts = {
     refund: 'Refund {{amount}}',
     refundOpen: 'Refund',
     giveUpReturn: 'Give the return up',
+    returnOpen: 'A return of this receipt is being worked out. What is kept changes once it is.',
     campaignVersion: 'Campaign, version {{version}}',
     pointsBack: '−{{points}} for the return',
     vat: 'of which VAT {{percent}}: {{amount}}',

@@ -261,6 +261,7 @@ export const fr = {
     refund: 'Rembourser {{amount}}',
     refundOpen: 'Rembourser',
     giveUpReturn: 'Abandonner le retour',
+    returnOpen: 'Un retour de ce ticket est en cours de calcul. Ce qui est gardé change ensuite.',
     campaignVersion: 'Campagne, version {{version}}',
     pointsBack: '−{{points}} pour le retour',
     vat: 'dont TVA {{percent}} : {{amount}}',

@@ -8,6 +8,7 @@ const known = ['OFFLINE', 'UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED', 'UNAVA
 
 /** What may be over by itself, so that nobody should have to press a button to learn it. */
 const passing: readonly string[] = ['OFFLINE', 'UNAVAILABLE', 'DEADLINE_EXCEEDED'];
+const passingRefusals: readonly string[] = ['RETURN_BEING_PRICED'];
 const againMilliseconds = 4_000;
 
 /** Says what was refused or went wrong, and is read out as soon as it appears. */
@@ -16,7 +17,7 @@ export const TroubleNotice = ({
   onRetry,
 }: {
   trouble: Trouble | undefined;
-  /** A second try of a look that went wrong: by a tap, and by itself every few seconds where Rayon did not answer. */
+  /** A second try of what went wrong: by a tap, and by itself every few seconds where Rayon did not answer, or not yet. */
   onRetry?: (() => unknown) | undefined;
 }) => {
   const { t, set } = useTranslation();
@@ -24,10 +25,11 @@ export const TroubleNotice = ({
   useEffect(() => {
     retry.current = onRetry;
   });
-  const triesAgain =
-    onRetry !== undefined &&
-    trouble?.kind === 'problem' &&
-    (passing.includes(trouble.code) || /^HTTP_5/.test(trouble.code));
+  const isPassing =
+    trouble?.kind === 'problem'
+      ? passing.includes(trouble.code) || /^HTTP_5/.test(trouble.code)
+      : trouble !== undefined && passingRefusals.includes(trouble.refusal.reason);
+  const triesAgain = onRetry !== undefined && isPassing;
   useEffect(() => {
     if (!triesAgain) return undefined;
     let isOver = false;

@@ -109,6 +109,12 @@ export class ReceiptType {
   @Field(() => MoneyType, { description: 'Given back so far.' })
   refunded!: MoneyType;
 
+  @Field(() => Boolean, {
+    description:
+      'A return of it is being worked out: fewer units are kept once it is, and no other one is made before.',
+  })
+  returnOpen!: boolean;
+
   @Field(() => [DiscountType])
   discounts!: DiscountType[];
 
@@ -146,6 +152,7 @@ export const presentReceipt = (receipt: Receipt, locale: Locale): ReceiptType =>
       vat: { minor: vatMinor, currency },
     })),
     refunded: { minor: refundedMinor(receipt), currency },
+    returnOpen: receipt.asked !== undefined,
     discounts: presentDiscounts(receipt.offers, currency, locale),
   });
 };

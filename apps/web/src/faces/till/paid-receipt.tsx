@@ -15,9 +15,13 @@ import { StepTitle } from '../../parts/page';
 import { PriorPrices } from '../../parts/prior-prices';
 import { ReceiptLineItem } from '../../parts/receipt-line';
 import { ReceiptVat } from '../../parts/receipt-vat';
-import { useCommands } from '../../parts/use-task';
+import { type Trouble, useCommands } from '../../parts/use-task';
 import type { Receipt } from './basket';
 import { type Back, linesOf, Returning } from './returning';
+
+/** Whether it is not known yet what became of a return that was asked for. */
+const isOpen = (trouble: Trouble | undefined): boolean =>
+  trouble?.kind === 'problem' || trouble?.refusal.reason === 'RETURN_BEING_PRICED';
 
 /** Points follow payment and returns a moment later: they are looked for often at first, then until they are there. */
 const looks = { quick: 10, pauseMilliseconds: 300, laterMilliseconds: 3_000 };
@@ -49,11 +53,14 @@ export const PaidReceipt = ({
   const [back, setBack] = useState<Back>({});
   const [tenders, setTenders] = useState<readonly Tender[]>([]);
   const told = useRef<HTMLDivElement>(null);
-  const arePointsOpen = receipt.points === null || receipt.points.status === 'PENDING';
+  const isSomethingOpen =
+    receipt.returnOpen || receipt.points === null || receipt.points.status === 'PENDING';
+  const isReturning = Object.keys(back).length > 0;
+  const isUnanswered = isReturning && isOpen(trouble);
 
   useEffect(() => {
     const isQuick = looked < looks.quick;
-    if (!isQuick && !arePointsOpen) return undefined;
+    if (!isQuick && !isSomethingOpen) return undefined;
     const timer = setTimeout(
       () => {
         caller
@@ -65,7 +72,7 @@ export const PaidReceipt = ({
       isQuick ? looks.pauseMilliseconds : looks.laterMilliseconds,
     );
     return () => clearTimeout(timer);
-  }, [looked, arePointsOpen, closed.id, caller]);
+  }, [looked, isSomethingOpen, closed.id, caller]);
 
   const choose = (lineId: string, more: number) => {
     clear();
@@ -108,27 +115,29 @@ export const PaidReceipt = ({
         </Text>
       </Card>
       <div ref={told} tabIndex={-1} role="status">
-        {receipt.refunded.minor > 0 && (
+        {receipt.lines.some(({ quantity, quantityKept }) => quantityKept < quantity) && (
           <Notice tone="good">
             {t('till.refunded', { amount: inMoney(receipt.refunded) })}
             {tenders.length > 0 &&
               ` · ${tenders.map(({ kind, amount }) => `${t(`till.tenders.${kind}`)} ${inMoney(amount)}`).join(', ')}`}
           </Notice>
         )}
+        {receipt.returnOpen && !isReturning && <Notice tone="offer">{t('till.returnOpen')}</Notice>}
       </div>
-      {Object.keys(back).length > 0 && (
+      {isReturning && (
         <Returning
           caller={caller}
           receipt={receipt}
           back={back}
           busy={busy}
           trouble={trouble}
+          isOpen={isUnanswered}
           onLess={(lineId) => choose(lineId, -1)}
           onGiveUp={() => {
             clear();
             setBack({});
           }}
-          onRefund={(refundMinor) => void refund(refundMinor)}
+          onRefund={refund}
         />
       )}
       <Button size="lg" onClick={onNext}>
@@ -144,7 +153,7 @@ export const PaidReceipt = ({
                   <ActionIcon
                     variant="default"
                     size={44}
-                    disabled={busy}
+                    disabled={busy || isUnanswered || (receipt.returnOpen && !isReturning)}
                     aria-label={t('till.returnOne', { name: line.name })}
                     onClick={() => choose(line.id, 1)}
                   >

@@ -26,6 +26,7 @@ export const Returning = ({
   back,
   busy,
   trouble,
+  isOpen,
   onLess,
   onGiveUp,
   onRefund,
@@ -35,17 +36,21 @@ export const Returning = ({
   back: Back;
   busy: boolean;
   trouble: Trouble | undefined;
+  /** It was asked for, and is not answered yet: it is asked for again as it is, or it could be made twice. */
+  isOpen: boolean;
   onLess: (lineId: string) => void;
   onGiveUp: () => void;
   /** With what was told, where it could be. */
-  onRefund: (refundMinor: number | undefined) => void;
+  onRefund: (refundMinor: number | undefined) => Promise<void>;
 }) => {
   const { t, set, language } = useTranslation();
   const [told, setTold] = useState<{ about: Back; answer: IfReturned | null }>();
   const [silent, setSilent] = useState<Trouble>();
+  const [looks, setLooks] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: offers are told in another language then, and after a refusal it may come to another amount.
   useEffect(() => {
+    if (isOpen) return undefined;
     let isLeft = false;
     caller
       .ask(ifReturnedDocument, { id: receipt.id, lines: linesOf(back) })
@@ -58,7 +63,7 @@ export const Returning = ({
     return () => {
       isLeft = true;
     };
-  }, [caller, receipt.id, back, language, trouble]);
+  }, [caller, receipt.id, back, language, trouble, isOpen, looks]);
 
   const known = told?.about === back ? told.answer : undefined;
   const lines = new Map(receipt.lines.map((line) => [line.id, line]));
@@ -90,7 +95,7 @@ export const Returning = ({
                 <ActionIcon
                   variant="default"
                   size={44}
-                  disabled={busy}
+                  disabled={busy || isOpen}
                   aria-label={t('till.keepOne', { name })}
                   onClick={() => onLess(lineId)}
                 >
@@ -142,16 +147,23 @@ export const Returning = ({
           {known === null && <Text size="sm">{t('till.refundByShare')}</Text>}
           {known === undefined && !silent && <Text size="sm">{t('till.refundAsked')}</Text>}
         </div>
-        <TroubleNotice trouble={trouble ?? silent} />
+        {trouble ? (
+          <TroubleNotice
+            trouble={trouble}
+            onRetry={isOpen ? () => onRefund(known?.refund.minor) : undefined}
+          />
+        ) : (
+          <TroubleNotice trouble={silent} onRetry={() => setLooks((times) => times + 1)} />
+        )}
         <Group grow>
-          <Button variant="default" size="lg" disabled={busy} onClick={onGiveUp}>
+          <Button variant="default" size="lg" disabled={busy || isOpen} onClick={onGiveUp}>
             {t('till.giveUpReturn')}
           </Button>
           <Button
             size="lg"
             loading={busy}
             disabled={known === undefined}
-            onClick={() => onRefund(known?.refund.minor)}
+            onClick={() => void onRefund(known?.refund.minor)}
           >
             {known ? t('till.refund', { amount: inMoney(known.refund) }) : t('till.refundOpen')}
           </Button>
