@@ -30,7 +30,7 @@ export const brands = [
 /**
  * Members and the baskets they bought before the visitor arrives: each inner list is one paid trip, by
  * category, so that their histories, balances and offers differ. The first is what personal offers go by; it has its birthday three days after the demonstration was loaded; the last one works for the retailer. Challenges, by their
- * English title, are chosen before it.
+ * English title, are chosen before it. Of the trips in `returns`, by their place, the first article was brought back.
  */
 export const members = [
   {
@@ -45,6 +45,7 @@ export const members = [
       ['Chips et frites'],
       ['Biscuits', 'Petit-déjeuners'],
     ],
+    returns: [],
     challenges: [],
   },
   {
@@ -58,6 +59,7 @@ export const members = [
       ['Jus de fruits', 'Jus de pomme', 'Jus de fruits'],
       ['Jus de fruits', 'Petit-déjeuners'],
     ],
+    returns: [],
     challenges: [],
   },
   {
@@ -68,6 +70,7 @@ export const members = [
     hasBirthday: false,
     isEmployee: false,
     trips: [['Soupes', 'Soupes', 'Biscuits']],
+    returns: [],
     challenges: ['Little treats challenge'],
   },
   {
@@ -77,7 +80,11 @@ export const members = [
     personalised: true,
     hasBirthday: false,
     isEmployee: false,
-    trips: [['Chips et frites', 'Chips et frites']],
+    trips: [
+      ['Chips et frites', 'Chips et frites'],
+      ['Biscuits', 'Biscuits', 'Biscuits'],
+    ],
+    returns: [1],
     challenges: [],
   },
   {
@@ -88,6 +95,7 @@ export const members = [
     hasBirthday: false,
     isEmployee: false,
     trips: [],
+    returns: [],
     challenges: [],
   },
   {
@@ -98,6 +106,7 @@ export const members = [
     hasBirthday: false,
     isEmployee: true,
     trips: [['Petit-déjeuners']],
+    returns: [],
     challenges: [],
   },
 ] as const;

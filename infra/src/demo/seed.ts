@@ -20,15 +20,17 @@ import {
   liveCampaignsDocument,
   putLotDocument,
 } from '@rayon/client/operations/retailer';
-import { shopperDocument, shopperReceiptsDocument } from '@rayon/client/operations/shop';
+import { returnLinesDocument, shopperDocument, shopperReceiptsDocument } from '@rayon/client/operations/shop';
 import {
   cancelTrip,
   claimBasket,
   confirmPayment,
   endTrip,
   enrolIdentity,
+  eventually,
   openTrip,
   presentCard,
+  readReceipt,
   scan,
   settleChecks,
   signInDevice,
@@ -287,7 +289,7 @@ const playHistories = async ({ gateway, state, progress }: Loading) => {
     email: 'nantes@rayon.example',
     password: demonstrationPassword,
   });
-  for (const { email, firstName, trips } of members) {
+  for (const { email, firstName, trips, returns } of members) {
     if (trips.length === 0) continue;
     const member = await signInPerson(gateway, 'signInMember', { email, password: demonstrationPassword });
     const { me } = await member.ask(shopperDocument, {});
@@ -315,8 +317,26 @@ const playHistories = async ({ gateway, state, progress }: Loading) => {
         receiptNumber: `D-${email.split('@')[0]}-${index + 1}`,
       });
     }
+    for (const index of returns) {
+      // The newest come first.
+      const { myReceipts } = await member.ask(shopperReceiptsDocument, {});
+      const receiptId = myReceipts.items.at(-1 - index)?.id;
+      if (receiptId !== undefined) await bringBackFirst(till, receiptId);
+    }
     progress(`${firstName} has ${trips.length} receipt${trips.length > 1 ? 's' : ''}`);
   }
+};
+
+/** Brings the first article of a receipt back, once; what a visitor brought back before stays as it is. */
+const bringBackFirst = async (till: GatewayClient, receiptId: string): Promise<void> => {
+  const lineId = (await readReceipt(till, receiptId))?.lines[0]?.id;
+  if (lineId === undefined) return;
+  const input = { receiptId, lines: [{ lineId, quantity: 1 }] };
+  const command = { commandId: commandFor('return', input), ...input };
+  await eventually('the return to be worked out', async () => {
+    const answer = await attempt(till, returnLinesDocument, command);
+    return !isRefusal(answer) || answer.reason !== 'RETURN_BEING_PRICED' || undefined;
+  });
 };
 
 const dayAfter = (day: string, days: number) =>
