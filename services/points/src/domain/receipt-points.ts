@@ -14,7 +14,7 @@ export type ReturnFacts = Readonly<{
 }>;
 
 /** Points a line earned, and what returns took of them so far: below zero where what is kept of it earns more. */
-export type LineBalance = Readonly<{
+type LineBalance = Readonly<{
   lineId: string;
   quantity: number;
   earned: Points;
