@@ -56,7 +56,7 @@ const askedAtMost = async (most: number, start: Start): Promise<Asked> => {
 const ways = [
   {
     way: 'about once a second by one process',
-    most: 1.7 * seconds,
+    most: 1.9 * seconds,
     start: (where) => startInOneProcess({ ...where, logger: createLogger('house', { level: 'fatal' }) }),
   },
   {
