@@ -223,11 +223,11 @@ describe('a campaign with hours', () => {
   });
 
   test.each([
-    [{ from: '19:00', until: '17:00' }, 'hours.until'],
+    [{ from: '19:00', until: '19:00' }, 'hours.until'],
     [{ from: '7:00', until: '17:00' }, 'hours.from'],
     [{ from: '25:00', until: '26:00' }, 'hours.from'],
     [{ days: [], from: '07:00', until: '24:00' }, 'hours.days'],
-  ])('is refused with hours no clock shows: %j', async (hours, field) => {
+  ])('is refused with hours that are none: %j', async (hours, field) => {
     const content = shop.content({ hours: { days: weekdays, ...hours } });
     expect((await shop.mutate(marketer, 'draftCampaign', content)).answer).toMatchObject({
       reason: 'BAD_INPUT',
