@@ -64,3 +64,28 @@ test('the cheapest are got that can be, with as many sets as gain most and what 
     { numRuns: 1_000 },
   );
 });
+
+test('sets of three kinds come to an end, whatever is lost, and each place has a piece it takes', () => {
+  const piece = fc.record({
+    elsewhere: fc.oneof(fc.nat(900), fc.nat(10_000_000)),
+    price: fc.integer({ min: 1, max: 5_000 }),
+    accepted: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
+  });
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 10 }), (pieces) => {
+      const places = [0, 1, 2].map((role) => ({
+        quantity: role === 0 ? 2 : 1,
+        optional: role === 2,
+        accepts: (at: number) => pieces[at]?.accepted[role] ?? false,
+        value: (at: number) => (role === 2 ? (pieces[at]?.price ?? 0) : 0),
+      }));
+      const { sets, roleOf } = assignCheapest(pieces, places, { prices: pieces.map(({ price }) => price) });
+      for (const [at, role] of roleOf) expect(places[role]?.accepts(at)).toBe(true);
+      for (const role of [0, 1])
+        expect([...roleOf.values()].filter((each) => each === role)).toHaveLength(
+          sets * (places[role]?.quantity ?? 0),
+        );
+    }),
+    { numRuns: 2_000 },
+  );
+});

@@ -78,7 +78,9 @@ const fillOne = (
         const before = ways[from];
         if (!move || !before) continue;
         const gain = move.gain + before.gain;
-        if (gain > (ways[to]?.gain ?? Number.NEGATIVE_INFINITY)) ways[to] = { ...move, gain };
+        const isBetter = gain > (ways[to]?.gain ?? Number.NEGATIVE_INFINITY);
+        // A round gains nothing, but where gains are fractions it may seem to.
+        if (isBetter && !passes(ways, from, to)) ways[to] = { ...move, gain };
       }
   const way = ways[wanted];
   if (!way) return undefined;
@@ -88,6 +90,13 @@ const fillOne = (
     role = step?.from;
   }
   return way.gain;
+};
+
+/** Whether the way to fill a place leads over another one. */
+const passes = (ways: readonly (Filling | undefined)[], first: number, over: number): boolean => {
+  for (let role: number | undefined = first; role !== undefined; role = ways[role]?.from)
+    if (role === over) return true;
+  return false;
 };
 
 const bestFree = (
