@@ -20,6 +20,7 @@ import {
 import { checkContent } from '../../services/offers/src/domain/content-rules';
 import { aiming, evaluateExample, exampleContent, line } from '../../services/offers/src/domain/examples';
 import { ownConditionOf, ownTermsFor, rewardOf } from '../../services/offers/src/domain/own-terms';
+import { someMember } from '../../services/offers/src/domain/shopper';
 import { harmsOf } from '../../services/offers/src/domain/stop-rules';
 import { schema, shown } from './shown-campaign';
 
@@ -419,13 +420,6 @@ const plainDates = (content: CampaignContent) => ({
   to: content.to,
 });
 
-const shopper = {
-  kind: 'member',
-  memberId: 'm',
-  personalised: false,
-  boughtCategories: new Set<string>(),
-} as const;
-
 const brandId = '01890000-0000-7000-8000-0000000000bb';
 const articleId = '01890000-0000-7000-8000-0000000000cc';
 
@@ -563,7 +557,7 @@ describe('a campaign in the form of the console', () => {
         // An example is of somebody who gets it.
         const { experiment: _, usesPerCode: __, ...got } = content;
         const campaign = { ...got, id: 'c', audience: { kind: 'members' } } as const;
-        const { discountMinor } = evaluateExample(lines, [campaign], { shopper, coupons });
+        const { discountMinor } = evaluateExample(lines, [campaign], { shopper: someMember, coupons });
         expect(example.beforeMinor - example.afterMinor).toBe(discountMinor);
       }),
       { numRuns: 600 },

@@ -1,14 +1,14 @@
-import { gatewayClient } from '@rayon/client';
 import { eventually, openTrip } from '@rayon/client/shop';
-import { freePort, openStore, shutdownOrder, startOneProcessEach } from '@rayon/infra';
+import { shutdownOrder } from '@rayon/infra';
 import { findNatsServer, type NatsServer, startNatsServer } from '@rayon/testkit';
 import { auditLedger, pointsFindings } from './accounts';
 import { openBooks } from './books';
 import { seededChance } from './chance';
+import { openHouseOfProcesses } from './house-of-processes';
 import type { Troubles } from './insist';
 import { type ScanningHandheld, scanningHandheld } from './scanning-handheld';
 import { type Shopping, shopping } from './shopping';
-import { openSmallShop, type SmallShop } from './small-shop';
+import { type SmallShop } from './small-shop';
 import { passingDirectory } from './started-rayon';
 
 const natsProgram = findNatsServer();
@@ -36,17 +36,9 @@ const scansWithoutBroker = 6;
   beforeAll(async () => {
     nats = await startNatsServer();
     shutdown.add('nats', nats.stop);
-    const store = await openStore(directory, undefined);
-    shutdown.add('store', store.stop);
-    storeUrl = store.url;
-    ({ url } = await startOneProcessEach({
-      storeUrl,
-      natsUrl: nats.url,
-      port: await freePort(),
-      shutdown,
-      environment: { LOG_LEVEL: 'fatal' },
-    }));
-    shop = await openSmallShop(gatewayClient(url));
+    const opened = await openHouseOfProcesses(directory, shutdown, nats.url);
+    ({ storeUrl, shop } = opened);
+    url = opened.house.url;
   });
   afterAll(async () => {
     for (const { stop } of [...shoppers, ...(handheld ? [handheld] : [])]) void stop().catch(() => undefined);

@@ -1,10 +1,11 @@
-import { gatewayClient, perform } from '@rayon/client';
+import { perform } from '@rayon/client';
 import { draftCampaignDocument, dryRunDocument, startDryRunDocument } from '@rayon/client/operations/console';
-import { freePort, type HouseOfProcesses, openStore, shutdownOrder, startOneProcessEach } from '@rayon/infra';
+import { type HouseOfProcesses, shutdownOrder } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
 import { MongoClient } from 'mongodb';
 import { campaignContent } from '../access/campaign';
-import { openSmallShop, type SmallShop } from './small-shop';
+import { openHouseOfProcesses } from './house-of-processes';
+import { type SmallShop } from './small-shop';
 import { passingDirectory } from './started-rayon';
 
 const { directory, remove } = passingDirectory();
@@ -15,17 +16,9 @@ let shop: SmallShop;
 let store: MongoClient;
 
 beforeAll(async () => {
-  const { url: storeUrl, stop } = await openStore(directory, undefined);
-  shutdown.add('store', stop);
-  house = await startOneProcessEach({
-    storeUrl,
-    port: await freePort(),
-    shutdown,
-    environment: { LOG_LEVEL: 'fatal' },
-    report: () => undefined,
-  });
-  shop = await openSmallShop(gatewayClient(house.url));
-  store = await MongoClient.connect(storeUrl);
+  const opened = await openHouseOfProcesses(directory, shutdown);
+  ({ house, shop } = opened);
+  store = await MongoClient.connect(opened.storeUrl);
 });
 afterAll(async () => {
   await store?.close();

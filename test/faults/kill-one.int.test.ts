@@ -1,19 +1,12 @@
-import { gatewayClient } from '@rayon/client';
-import {
-  freePort,
-  type HouseOfProcesses,
-  type HousePart,
-  openStore,
-  shutdownOrder,
-  startOneProcessEach,
-} from '@rayon/infra';
+import { type HouseOfProcesses, type HousePart, shutdownOrder } from '@rayon/infra';
 import { serviceNames } from '@rayon/services';
 import { auditLedger, pointsFindings, repeatedAnswers } from './accounts';
 import { openBooks } from './books';
 import { seededChance } from './chance';
+import { openHouseOfProcesses } from './house-of-processes';
 import type { Troubles } from './insist';
 import { type Shopping, shopping } from './shopping';
-import { openSmallShop, type SmallShop } from './small-shop';
+import { type SmallShop } from './small-shop';
 import { passingDirectory } from './started-rayon';
 
 const parts: readonly HousePart[] = [...serviceNames, 'gateway'];
@@ -27,17 +20,7 @@ let shop: SmallShop;
 let shoppers: Shopping[] = [];
 
 beforeAll(async () => {
-  const store = await openStore(directory, undefined);
-  shutdown.add('store', store.stop);
-  storeUrl = store.url;
-  house = await startOneProcessEach({
-    storeUrl,
-    port: await freePort(),
-    shutdown,
-    environment: { LOG_LEVEL: 'fatal' },
-    report: () => undefined,
-  });
-  shop = await openSmallShop(gatewayClient(house.url));
+  ({ storeUrl, house, shop } = await openHouseOfProcesses(directory, shutdown));
 });
 afterAll(async () => {
   for (const shopper of shoppers) void shopper.stop().catch(() => undefined);

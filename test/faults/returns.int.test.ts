@@ -1,10 +1,8 @@
-import { attempt, type GatewayClient, gatewayClient, isRefusal } from '@rayon/client';
+import { attempt, type GatewayClient, isRefusal } from '@rayon/client';
 import { returnLinesDocument } from '@rayon/client/operations/shop';
 import { ifReturnedDocument } from '@rayon/client/operations/till';
 import {
   cancelTrip,
-  claimBasket,
-  confirmPayment,
   endTrip,
   eventually,
   launchCampaign,
@@ -14,23 +12,16 @@ import {
   readReceipt,
   receiptWithPoints,
   scan,
-  settleChecks,
 } from '@rayon/client/shop';
-import {
-  freePort,
-  type HouseOfProcesses,
-  type HousePart,
-  openStore,
-  shutdownOrder,
-  startOneProcessEach,
-} from '@rayon/infra';
+import { type HouseOfProcesses, type HousePart, shutdownOrder } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
 import { auditLedger } from './accounts';
 import { openBooks } from './books';
 import { seededChance } from './chance';
 import { at, reasonOf } from './gateway-calls';
+import { openHouseOfProcesses } from './house-of-processes';
 import { insistOnSuccess } from './insist';
-import { hire, openSmallShop, type SmallShop } from './small-shop';
+import { hire, payAt, type SmallShop } from './small-shop';
 import { passingDirectory } from './started-rayon';
 
 const { directory, remove } = passingDirectory();
@@ -45,17 +36,7 @@ const month = 31 * 86_400_000;
 const pieceMinor = 138;
 
 beforeAll(async () => {
-  const store = await openStore(directory, undefined);
-  shutdown.add('store', store.stop);
-  storeUrl = store.url;
-  house = await startOneProcessEach({
-    storeUrl,
-    port: await freePort(),
-    shutdown,
-    environment: { LOG_LEVEL: 'fatal' },
-    report: () => undefined,
-  });
-  shop = await openSmallShop(gatewayClient(house.url));
+  ({ storeUrl, house, shop } = await openHouseOfProcesses(directory, shutdown));
   const marketer = await hire(shop.admin, { role: 'MARKETER', storeIds: [] });
   await launchCampaign(
     { author: marketer, approver: shop.admin },
@@ -102,14 +83,7 @@ const buyThree = async (): Promise<Receipt> => {
     return undefined;
   });
   const { transferCode } = await endTrip(handheld, tripId);
-  const basket = await claimBasket(till, transferCode);
-  await settleChecks(shop.associate, basket);
-  const receipt = await confirmPayment(till, {
-    tripId,
-    due: basket.due ?? { minor: 0, currency: 'EUR' },
-    receiptNumber: newId(),
-    businessDate: new Date().toISOString().slice(0, 10),
-  });
+  const receipt = await payAt(till, shop, transferCode);
   expect(receipt.total.minor).toBe(2 * pieceMinor);
   return receiptWithPoints(till, receipt.id);
 };

@@ -7,12 +7,16 @@ import {
 import { shopperDocument } from '@rayon/client/operations/shop';
 import {
   cancelTrip,
+  claimBasket,
+  confirmPayment,
   type DeviceIdentity,
   enrolIdentity,
   eventually,
   joinAsMember,
   openTrip,
+  type Receipt,
   scan,
+  settleChecks,
   signInDevice,
   signInPerson,
 } from '@rayon/client/shop';
@@ -112,6 +116,22 @@ export const openSmallShop = async (
   const codes = Array.from({ length: articlesCount }, (_, index) => inStoreCode(index + 1));
   await untilKnown(handhelds[0], codes);
   return { storeId: store.id, reference, admin, associate, codes, handhelds, tills, shoppers };
+};
+
+/** Claims an ended basket at a till, has its checks settled and pays what is due. */
+export const payAt = async (
+  till: GatewayClient,
+  { associate }: Pick<SmallShop, 'associate'>,
+  transferCode: string,
+): Promise<Receipt> => {
+  const basket = await claimBasket(till, transferCode);
+  await settleChecks(associate, basket);
+  return confirmPayment(till, {
+    tripId: basket.id,
+    due: basket.due ?? { minor: 0 },
+    receiptNumber: newId(),
+    businessDate: new Date().toISOString().slice(0, 10),
+  });
 };
 
 /** Somebody new among the staff, signed in. */

@@ -3,21 +3,11 @@ import { myCardDocument } from '@rayon/client/operations/card';
 import { campaignChallengeDocument } from '@rayon/client/operations/console';
 import { chooseChallengeDocument, myChallengesDocument } from '@rayon/client/operations/offers';
 import { scanDocument } from '@rayon/client/operations/scanner';
-import {
-  claimBasket,
-  confirmPayment,
-  endTrip,
-  eventually,
-  launchCampaign,
-  openTrip,
-  presentCard,
-  returnLines,
-  settleChecks,
-} from '@rayon/client/shop';
+import { endTrip, eventually, launchCampaign, openTrip, presentCard, returnLines } from '@rayon/client/shop';
 import { newId } from '@rayon/kernel';
 import { at } from '../faults/gateway-calls';
 import { openSmallHouse, type SmallHouse } from '../faults/small-house';
-import { hire } from '../faults/small-shop';
+import { hire, payAt } from '../faults/small-shop';
 
 let house: SmallHouse;
 beforeAll(async () => {
@@ -79,14 +69,7 @@ test('a challenge from the card to the aisle, its points on the card, and a step
 
   const { transferCode } = await endTrip(handheld, trip.id);
   const till = at(shop.tills, 0);
-  const basket = await claimBasket(till, transferCode);
-  await settleChecks(shop.associate, basket);
-  const receipt = await confirmPayment(till, {
-    tripId: trip.id,
-    due: basket.due ?? { minor: 0, currency: 'EUR' },
-    receiptNumber: newId(),
-    businessDate: new Date().toISOString().slice(0, 10),
-  });
+  const receipt = await payAt(till, shop, transferCode);
 
   const entries = async () => {
     const { me: found } = await member.ask(myCardDocument, {});

@@ -4,8 +4,6 @@ import { importArticlesDocument } from '@rayon/client/operations/retailer';
 import { ifReturnedDocument } from '@rayon/client/operations/till';
 import {
   cancelTrip,
-  claimBasket,
-  confirmPayment,
   endTrip,
   eventually,
   launchCampaign,
@@ -16,13 +14,12 @@ import {
   receiptWithPoints,
   returnLines,
   scan,
-  settleChecks,
 } from '@rayon/client/shop';
 import { inStoreCode } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
 import { at } from '../faults/gateway-calls';
 import { openSmallHouse, type SmallHouse } from '../faults/small-house';
-import { hire } from '../faults/small-shop';
+import { hire, payAt } from '../faults/small-shop';
 
 let house: SmallHouse;
 let marketer: GatewayClient;
@@ -94,14 +91,7 @@ const buy = async (references: readonly string[], off: number): Promise<Receipt>
   });
   const { transferCode } = await endTrip(handheld, tripId);
   const till = at(shop.tills, 0);
-  const basket = await claimBasket(till, transferCode);
-  await settleChecks(shop.associate, basket);
-  const receipt = await confirmPayment(till, {
-    tripId,
-    due: basket.due ?? { minor: 0, currency: 'EUR' },
-    receiptNumber: newId(),
-    businessDate: new Date().toISOString().slice(0, 10),
-  });
+  const receipt = await payAt(till, shop, transferCode);
   return receiptWithPoints(till, receipt.id);
 };
 

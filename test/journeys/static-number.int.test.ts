@@ -2,8 +2,6 @@ import { isRefusal } from '@rayon/client';
 import { shopperDocument } from '@rayon/client/operations/shop';
 import {
   cancelTrip,
-  claimBasket,
-  confirmPayment,
   endTrip,
   eventually,
   openTrip,
@@ -11,12 +9,10 @@ import {
   readReceipt,
   receiptWithPoints,
   scan,
-  settleChecks,
 } from '@rayon/client/shop';
-import { newId } from '@rayon/kernel';
 import { at } from '../faults/gateway-calls';
 import { openSmallHouse, type SmallHouse } from '../faults/small-house';
-import type { SmallShop } from '../faults/small-shop';
+import { payAt, type SmallShop } from '../faults/small-shop';
 import { launchHalfOffBiscuits } from './half-off-biscuits';
 
 let house: SmallHouse;
@@ -47,14 +43,7 @@ test('a number that is typed earns points and gets no offer of its member, who s
   const numbered = await openTrip(typed, (await presentCard(typed, gsrn)).presentation);
   expect(await discountOn(typed, numbered.id)).toBe(0);
   for (let more = 0; more < 3; more += 1) expect(await discountOn(typed, numbered.id)).toBe(0);
-  const basket = await claimBasket(till, (await endTrip(typed, numbered.id)).transferCode);
-  await settleChecks(shop.associate, basket);
-  const receipt = await confirmPayment(till, {
-    tripId: numbered.id,
-    due: basket.due ?? { minor: 0 },
-    receiptNumber: newId(),
-    businessDate: new Date().toISOString().slice(0, 10),
-  });
+  const receipt = await payAt(till, shop, (await endTrip(typed, numbered.id)).transferCode);
   expect(receipt.total.minor).toBe(4 * 138);
   const { points } = await receiptWithPoints(till, receipt.id);
   expect(points).toMatchObject({ status: 'POSTED', earned: 5 });
@@ -65,15 +54,7 @@ test('a number that is typed earns points and gets no offer of its member, who s
   expect(mine.id).not.toBe(stranger.id);
   await eventually('the offer of the member', async () => (await discountOn(own, mine.id)) || undefined);
   expect(await discountOn(typed, stranger.id)).toBe(0);
-  const { transferCode } = await endTrip(typed, stranger.id);
-  const strangers = await claimBasket(till, transferCode);
-  await settleChecks(shop.associate, strangers);
-  const paid = await confirmPayment(till, {
-    tripId: stranger.id,
-    due: strangers.due ?? { minor: 0 },
-    receiptNumber: newId(),
-    businessDate: new Date().toISOString().slice(0, 10),
-  });
+  const paid = await payAt(till, shop, (await endTrip(typed, stranger.id)).transferCode);
   // The number was let go: the basket is nobody's.
   const status = await eventually('what became of the points', async () => {
     const now = (await readReceipt(till, paid.id))?.points?.status;

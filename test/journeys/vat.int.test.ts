@@ -1,19 +1,11 @@
 import { isRefusal, perform } from '@rayon/client';
 import { importArticlesDocument } from '@rayon/client/operations/retailer';
-import {
-  cancelTrip,
-  claimBasket,
-  confirmPayment,
-  eventually,
-  openTrip,
-  returnLines,
-  scan,
-  settleChecks,
-} from '@rayon/client/shop';
+import { cancelTrip, eventually, openTrip, returnLines, scan } from '@rayon/client/shop';
 import { inStoreCode } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
 import { at, endedBasket } from '../faults/gateway-calls';
 import { openSmallHouse, type SmallHouse } from '../faults/small-house';
+import { payAt } from '../faults/small-shop';
 import { launchHalfOffBiscuits } from './half-off-biscuits';
 
 let house: SmallHouse;
@@ -67,16 +59,9 @@ test('the rates of an import are on the receipt, of what was paid after the offe
     async () => (await scannedOnce(tin))?.offers?.discount.minor === 200 || undefined,
   );
 
-  const { tripId, transferCode } = await endedBasket(handheld, { codes: [tin, at(shop.codes, 2), wine] });
+  const { transferCode } = await endedBasket(handheld, { codes: [tin, at(shop.codes, 2), wine] });
   const till = at(shop.tills, 0);
-  const basket = await claimBasket(till, transferCode);
-  await settleChecks(shop.associate, basket);
-  const receipt = await confirmPayment(till, {
-    tripId,
-    due: basket.due ?? { minor: 0, currency: 'EUR' },
-    receiptNumber: newId(),
-    businessDate: new Date().toISOString().slice(0, 10),
-  });
+  const receipt = await payAt(till, shop, transferCode);
   const euros = (minor: number) => ({ minor, currency: 'EUR' });
   const vat = [
     { vatPercent: 5.5, gross: euros(200), vat: euros(10) },

@@ -20,14 +20,14 @@ import {
   liveCampaignsDocument,
   putLotDocument,
 } from '@rayon/client/operations/retailer';
-import { returnLinesDocument, shopperDocument, shopperReceiptsDocument } from '@rayon/client/operations/shop';
+import { shopperDocument, shopperReceiptsDocument } from '@rayon/client/operations/shop';
 import {
+  attemptReturn,
   cancelTrip,
   claimBasket,
   confirmPayment,
   endTrip,
   enrolIdentity,
-  eventually,
   openTrip,
   presentCard,
   readReceipt,
@@ -332,11 +332,7 @@ const bringBackFirst = async (till: GatewayClient, receiptId: string): Promise<v
   const lineId = (await readReceipt(till, receiptId))?.lines[0]?.id;
   if (lineId === undefined) return;
   const input = { receiptId, lines: [{ lineId, quantity: 1 }] };
-  const command = { commandId: commandFor('return', input), ...input };
-  await eventually('the return to be worked out', async () => {
-    const answer = await attempt(till, returnLinesDocument, command);
-    return !isRefusal(answer) || answer.reason !== 'RETURN_BEING_PRICED' || undefined;
-  });
+  await attemptReturn(till, { commandId: commandFor('return', input), ...input });
 };
 
 const dayAfter = (day: string, days: number) =>

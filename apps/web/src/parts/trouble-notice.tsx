@@ -2,13 +2,12 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from '../i18n';
 import { Notice } from './notice';
-import type { Trouble } from './use-task';
+import { isStillOpen, type Trouble } from './use-task';
 
 const known = ['OFFLINE', 'UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED', 'UNAVAILABLE'] as const;
 
 /** What may be over by itself, so that nobody should have to press a button to learn it. */
 const passing: readonly string[] = ['OFFLINE', 'UNAVAILABLE', 'DEADLINE_EXCEEDED'];
-const passingRefusals: readonly string[] = ['RETURN_BEING_PRICED'];
 const againMilliseconds = 4_000;
 
 /** Says what was refused or went wrong, and is read out as soon as it appears. */
@@ -28,7 +27,7 @@ export const TroubleNotice = ({
   const isPassing =
     trouble?.kind === 'problem'
       ? passing.includes(trouble.code) || /^HTTP_5/.test(trouble.code)
-      : trouble !== undefined && passingRefusals.includes(trouble.refusal.reason);
+      : trouble !== undefined && isStillOpen(trouble.refusal);
   const triesAgain = onRetry !== undefined && isPassing;
   useEffect(() => {
     if (!triesAgain) return undefined;

@@ -54,6 +54,9 @@ export const useTask = () => {
   return { busy, trouble, run, clear: useCallback(() => setTrouble(undefined), []) };
 };
 
+/** Whether what was asked for is still being worked out: it is asked for again as the same command. */
+export const isStillOpen = ({ reason }: Refusal): boolean => reason === 'RETURN_BEING_PRICED';
+
 /**
  * Sends commands. The same command keeps its id until the gateway has answered it: a tap that is sent again
  * because the network was away cannot count twice.
@@ -72,9 +75,7 @@ export const useCommands = (client: Pick<GatewayClient, 'ask'>) => {
       unanswered.current.set(what, commandId);
       // What was done counts, also when something around it cannot be told now.
       const answer = await attempt(client, mutation, { ...input, commandId } as Input, { partly: true });
-      // What is still being worked out is asked for again as the same command.
-      const isOpen = isRefusal(answer) && answer.reason === 'RETURN_BEING_PRICED';
-      if (!isOpen) unanswered.current.delete(what);
+      if (!(isRefusal(answer) && isStillOpen(answer))) unanswered.current.delete(what);
       return answer;
     });
 

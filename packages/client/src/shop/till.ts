@@ -4,6 +4,7 @@ import { approveAgeDocument, completeAuditDocument } from '../operations/console
 import {
   claimBasketDocument,
   confirmPaymentDocument,
+  type ReturnLinesInput,
   receiptDocument,
   returnLinesDocument,
 } from '../operations/shop.gen';
@@ -50,18 +51,18 @@ export const confirmPayment = async (
 };
 
 /** Takes units of receipt lines back, waiting while *offers* is still working out what is kept; gives what is refunded. */
-export const returnLines = async (
-  till: GatewayClient,
-  input: { receiptId: string; lines: { lineId: string; quantity: number }[]; refundMinor?: number },
-) => {
-  const command = { commandId: newCommandId(), ...input };
-  return eventually('the return to be worked out', async () => {
-    const answer = await attempt(till, returnLinesDocument, command);
-    if (!isRefusal(answer)) return answer;
-    if (answer.reason === 'RETURN_BEING_PRICED') return undefined;
-    throw new Refused('returnLines', answer);
-  });
+export const returnLines = async (till: GatewayClient, input: Omit<ReturnLinesInput, 'commandId'>) => {
+  const answer = await attemptReturn(till, { commandId: newCommandId(), ...input });
+  if (isRefusal(answer)) throw new Refused('returnLines', answer);
+  return answer;
 };
+
+/** The same by a command of one's own, which may be refused. */
+export const attemptReturn = (till: GatewayClient, command: ReturnLinesInput) =>
+  eventually('the return to be worked out', async () => {
+    const answer = await attempt(till, returnLinesDocument, command);
+    return isRefusal(answer) && answer.reason === 'RETURN_BEING_PRICED' ? undefined : answer;
+  });
 
 /** Reads a receipt as its till sees it. */
 export const readReceipt = async (client: GatewayClient, id: string): Promise<Receipt | undefined> => {

@@ -29,6 +29,14 @@ export const promisedMinor = ({
   raisedMinor,
 }: Pick<AppliedOffer, 'discountMinor' | 'raisedMinor'>): number => discountMinor - raisedMinor;
 
+/** What offers take off each line together; a line of which they take nothing is absent. */
+export const offByLine = (applied: readonly Pick<AppliedOffer, 'lines'>[]): Map<string, number> => {
+  const off = new Map<string, number>();
+  for (const { lines } of applied)
+    for (const { lineId, discountMinor } of lines) off.set(lineId, (off.get(lineId) ?? 0) + discountMinor);
+  return off;
+};
+
 /** Offers one basket may receive; of more the largest are kept. */
 export const appliedMax = 50;
 /** Parts on lines that one basket's offers may have together, so that the event of their word can travel. */

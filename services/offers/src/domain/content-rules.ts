@@ -215,6 +215,7 @@ const challenge = z.strictObject({
 });
 
 const pick = z.literal('cheapest').optional();
+const bundle = { quantity: pieces, parts: z.array(part).max(4) };
 
 const benefit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('percent-off'), percent, pick }),
@@ -234,18 +235,8 @@ const benefit = z.discriminatedUnion('kind', [
     ofOneArticle: flag,
   }),
   z.strictObject({ kind: z.literal('buy-get'), buy: part, quantity: pieces, percent, pick }),
-  z.strictObject({
-    kind: z.literal('bundle-price'),
-    amountMinor: amount,
-    quantity: pieces,
-    parts: z.array(part).max(4),
-  }),
-  z.strictObject({
-    kind: z.literal('bundle-percent-off'),
-    percent,
-    quantity: pieces,
-    parts: z.array(part).max(4),
-  }),
+  z.strictObject({ kind: z.literal('bundle-price'), amountMinor: amount, ...bundle }),
+  z.strictObject({ kind: z.literal('bundle-percent-off'), percent, ...bundle }),
   z.strictObject({
     kind: z.literal('basket-amount-off'),
     amountMinor: amount,
@@ -545,9 +536,9 @@ const problemOfBenefit = ({ benefit: given, limits }: CampaignContent): ContentP
     if (repeats && (steps.length > 1 || gives === 'percent'))
       return { field: 'benefit.repeats', rule: 'repeats-one-amount' };
     for (const [at, { off }] of steps.entries()) {
-      const given = offShapes[gives].safeParse(off);
-      if (given.success) continue;
-      const { path: _, ...broken } = malformed(given.error, off);
+      const shaped = offShapes[gives].safeParse(off);
+      if (shaped.success) continue;
+      const { path: _, ...broken } = malformed(shaped.error, off);
       return { field: `benefit.steps.${at}.off`, ...broken };
     }
     const falls = steps.findIndex((step, at) => {

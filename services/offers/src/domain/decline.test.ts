@@ -4,7 +4,7 @@ import { anyCampaigns, anyLines } from '../testing/arbitrary-offers';
 import type { StoredCampaign } from './campaign-change';
 import { declineOf, declinesMax } from './decline';
 import { evaluateExample, exampleContent, line, noon, told } from './examples';
-import type { Shopper } from './shopper';
+import { type Shopper, someMember } from './shopper';
 
 const campaign = (status: StoredCampaign['status']): StoredCampaign => ({
   campaignId: 'c',
@@ -49,13 +49,7 @@ test('a member declines so many at a time, and takes back as many as they like',
 });
 
 describe('a member who declined a campaign', () => {
-  const member = {
-    kind: 'member',
-    memberId: 'm',
-    personalised: false,
-    boughtCategories: new Set<string>(),
-  } as const;
-  const declined: Shopper = { ...member, declined: new Set(['c0', 'c2', 'c4']) };
+  const declined: Shopper = { ...someMember, declined: new Set(['c0', 'c2', 'c4']) };
 
   test('gets of any basket what they would get otherwise, money and points', () => {
     fc.assert(
@@ -64,7 +58,7 @@ describe('a member who declined a campaign', () => {
           const { next: _, ...given } = told(evaluateExample(lines, campaigns, { shopper }));
           return JSON.stringify(given);
         };
-        expect(given(declined)).toBe(given(member));
+        expect(given(declined)).toBe(given(someMember));
       }),
     );
   });
@@ -77,6 +71,6 @@ describe('a member who declined a campaign', () => {
     ] as const;
     const near = (shopper: Shopper) =>
       evaluateExample([line('tea', 500, 2)], campaigns, { shopper }).next?.campaign.campaignId;
-    expect([near(member), near(declined)]).toEqual(['c0', 'c1']);
+    expect([near(someMember), near(declined)]).toEqual(['c0', 'c1']);
   });
 });

@@ -3,21 +3,8 @@ import { anyCampaigns, anyLines, ofAnyPiece } from '../testing/arbitrary-offers'
 import type { BasketLine } from './basket';
 import type { Benefit } from './campaign-content';
 import type { Evaluation } from './evaluate';
-import { type ExampleCampaign, evaluateExample, told } from './examples';
+import { type ExampleCampaign, evaluateUnspent as run, told } from './examples';
 
-const shopper = {
-  kind: 'member',
-  memberId: 'm',
-  personalised: false,
-  boughtCategories: new Set<string>(),
-} as const;
-const run = (lines: readonly BasketLine[], campaigns: readonly ExampleCampaign[]) =>
-  evaluateExample(lines, campaigns, {
-    shopper,
-    allowances: Object.fromEntries(
-      campaigns.map(({ id, budgetMinor }) => [id, { budgetLeftMinor: budgetMinor }]),
-    ),
-  });
 const shuffled = <Item>(items: readonly Item[], seed: number): Item[] =>
   items
     .map((item, at) => ({ item, key: Math.sin(seed + at * 7919) }))

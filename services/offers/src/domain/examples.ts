@@ -5,7 +5,7 @@ import { CampaignIndex } from './campaign-index';
 import { compileCampaign } from './compiled-campaign';
 import type { Allowance } from './eligibility';
 import { type Evaluation, evaluate, type Question } from './evaluate';
-import { anonymous, type Shopper } from './shopper';
+import { anonymous, type Shopper, someMember } from './shopper';
 import type { Target } from './target';
 
 /** A moment inside every example's window. */
@@ -121,6 +121,18 @@ export const exampleQuestion = (
 /** Evaluates example campaigns on lines; nobody is known and nothing is used up unless said. */
 export const evaluateExample = (...asked: Parameters<typeof exampleQuestion>): Evaluation =>
   evaluate(exampleQuestion(...asked));
+
+/** Evaluates them for a member, with every budget as it was before. */
+export const evaluateUnspent = (
+  lines: readonly BasketLine[],
+  campaigns: readonly ExampleCampaign[],
+): Evaluation =>
+  evaluateExample(lines, campaigns, {
+    shopper: someMember,
+    allowances: Object.fromEntries(
+      campaigns.map(({ id, budgetMinor }) => [id, { budgetLeftMinor: budgetMinor }]),
+    ),
+  });
 
 /** All that an evaluation says, also what is worked out when it is read: to compare it with another one. */
 export const told = ({ subtotalMinor, discountMinor, bonusPoints, applied, lost, next }: Evaluation) => ({

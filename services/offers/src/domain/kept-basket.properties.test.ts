@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { anyCampaigns, anyLines } from '../testing/arbitrary-offers';
 import type { AppliedOffer } from './applied-offers';
 import type { BasketLine } from './basket';
-import { type ExampleCampaign, evaluateExample, noon } from './examples';
+import { type ExampleCampaign, evaluateUnspent, noon } from './examples';
 import { keptBasket, keptLines, refundOf } from './kept-basket';
 import { boughtOf, keptPaidMinor, paidReceipt, type ReceiptCopy, withReturn } from './receipt-copy';
 import {
@@ -12,22 +12,6 @@ import {
   settle,
   type TripRedemption,
 } from './trip-redemption';
-
-const shopper = {
-  kind: 'member',
-  memberId: 'm',
-  personalised: false,
-  boughtCategories: new Set<string>(),
-} as const;
-
-/** What a basket is given, with every budget as it was before it. */
-const given = (lines: readonly BasketLine[], campaigns: readonly ExampleCampaign[]) =>
-  evaluateExample(lines, campaigns, {
-    shopper,
-    allowances: Object.fromEntries(
-      campaigns.map(({ id, budgetMinor }) => [id, { budgetLeftMinor: budgetMinor }]),
-    ),
-  });
 
 /** Somebody who only ever bought these pieces: scanned anew, without what is back. */
 const neverBought = (lines: readonly BasketLine[], kept: ReadonlyMap<string, number>): BasketLine[] =>
@@ -66,11 +50,12 @@ const buy = (lines: readonly BasketLine[], campaigns: readonly ExampleCampaign[]
     changes.push(...some);
     for (const { redemption } of some) redemptions.set(redemption.campaignId, redemption);
   };
-  const { applied } = given(lines, campaigns);
+  const { applied } = evaluateUnspent(lines, campaigns);
   record(applied.map((offer) => reserve(offer, ended(lines), { at: noon })));
   record([...redemptions.values()].flatMap((one) => settle(one) ?? []));
   const paid = keptLines(
     lines.map((line) => ({ line, quantityKept: line.quantity })),
+    lines,
     applied,
   );
   let receipt: ReceiptCopy = paidReceipt({
@@ -86,8 +71,8 @@ const buy = (lines: readonly BasketLine[], campaigns: readonly ExampleCampaign[]
       quantityKept: line.lineId === lineId ? Math.max(0, quantityKept - 1) : quantityKept,
     }));
     const basket = keptBasket(left);
-    const offers: readonly AppliedOffer[] = given(basket, campaigns).applied;
-    const { refundMinor, lines: keeps } = refundOf(keptPaidMinor(receipt), keptLines(left, offers));
+    const offers: readonly AppliedOffer[] = evaluateUnspent(basket, campaigns).applied;
+    const { refundMinor, lines: keeps } = refundOf(keptPaidMinor(receipt), keptLines(left, basket, offers));
     receipt = withReturn(receipt, keeps).receipt;
     record(
       replaceSettled([...redemptions.values()], offers, ended(basket), {
@@ -124,7 +109,7 @@ test('whatever comes back in whatever order, what was paid in the end is what th
       const { lineId = '' } = lines[at % lines.length] ?? {};
       kept.set(lineId, Math.max(0, (kept.get(lineId) ?? 0) - 1));
       const { refundMinor, keeps } = bought.bringBack(lineId);
-      const alone = given(neverBought(lines, kept), campaigns);
+      const alone = evaluateUnspent(neverBought(lines, kept), campaigns);
 
       expect(refundMinor).toBe(Math.max(0, paidMinor - (alone.subtotalMinor - alone.discountMinor)));
       paidMinor -= refundMinor;
@@ -150,7 +135,7 @@ test('whatever comes back, extra points, uses and budgets are those of the kept 
       kept.set(lineId, Math.max(0, (kept.get(lineId) ?? 0) - 1));
       const { keeps } = bought.bringBack(lineId);
       const basket = neverBought(lines, kept);
-      const alone = given(basket, campaigns);
+      const alone = evaluateUnspent(basket, campaigns);
       expect(keeps.reduce((sum, line) => sum + line.bonusPoints, 0)).toBe(alone.bonusPoints);
       expect(bought.heldBy()).toEqual(
         heldBy(alone.applied.map((offer) => reserve(offer, ended(basket), { at: noon }))),

@@ -1,5 +1,5 @@
 import { allocate, proportion } from '@rayon/kernel';
-import type { AppliedOffer } from './applied-offers';
+import { type AppliedOffer, offByLine } from './applied-offers';
 import type { BasketLine } from './basket';
 
 /** A line of a paid basket, and what is kept of it. */
@@ -30,17 +30,17 @@ export const keptBasket = (bought: readonly BoughtLine[]): BasketLine[] =>
     ];
   });
 
-/** What the kept basket costs by line, in the order of `bought`, with these offers. */
+/** What the kept basket, of these lines, costs by line, in the order of `bought`, with these offers. */
 export const keptLines = (
   bought: readonly BoughtLine[],
+  basket: readonly BasketLine[],
   applied: readonly Pick<AppliedOffer, 'lines' | 'linePoints'>[],
 ): KeptLine[] => {
-  const [off, extra] = [new Map<string, number>(), new Map<string, number>()];
-  for (const { lines, linePoints } of applied) {
-    for (const { lineId, discountMinor } of lines) off.set(lineId, (off.get(lineId) ?? 0) + discountMinor);
+  const off = offByLine(applied);
+  const extra = new Map<string, number>();
+  for (const { linePoints } of applied)
     for (const { lineId, points } of linePoints) extra.set(lineId, (extra.get(lineId) ?? 0) + points);
-  }
-  const kept = new Map(keptBasket(bought).map((line) => [line.lineId, line]));
+  const kept = new Map(basket.map((line) => [line.lineId, line]));
   return bought.map(({ line: { lineId }, quantityKept }) => ({
     lineId,
     quantityKept,

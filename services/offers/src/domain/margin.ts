@@ -1,5 +1,5 @@
 import { proportion, vatIn } from '@rayon/kernel';
-import type { AppliedOffer } from './applied-offers';
+import { type AppliedOffer, offByLine } from './applied-offers';
 import type { SoldLine } from './sale';
 
 /** What is left of what is paid, without VAT, after what the goods cost; in minor units. */
@@ -52,10 +52,7 @@ export const basketMargin = (
   lines: readonly SoldLine[],
   applied: readonly Pick<AppliedOffer, 'lines'>[],
 ): Margin => {
-  const off = new Map<string, number>();
-  for (const offer of applied)
-    for (const { lineId, discountMinor } of offer.lines)
-      off.set(lineId, (off.get(lineId) ?? 0) + discountMinor);
+  const off = offByLine(applied);
   let [marginMinor, knownMinor] = [0, 0];
   for (const line of lines) {
     const margin = line.deposit

@@ -1,3 +1,4 @@
+import { grouped } from './grouped';
 import { inOrder } from './in-order';
 
 /** A piece that could join a group: its price, and what it would win elsewhere (both in the same fine unit). */
@@ -5,6 +6,8 @@ export type GroupPiece = Readonly<{ value: number; elsewhere: number }>;
 
 /** The chosen groups, each from the dearest piece to the cheapest; numbers are positions in the given pieces. */
 export type Groups = Readonly<{ groups: readonly (readonly number[])[]; gain: number }>;
+
+type Bounds = Readonly<{ take: number; pay: number; groupsMax?: number | undefined }>;
 
 /**
  * Forms groups of `take` pieces of which the cheapest `take − pay` are free, so that what is free is worth
@@ -14,7 +17,7 @@ export type Groups = Readonly<{ groups: readonly (readonly number[])[]; gain: nu
  */
 export const bestGroups = (
   pieces: readonly GroupPiece[],
-  { take, pay, groupsMax = Number.POSITIVE_INFINITY }: { take: number; pay: number; groupsMax?: number },
+  { take, pay, groupsMax = Number.POSITIVE_INFINITY }: Bounds,
 ): Groups => {
   const mayGain = pieces.some(({ value, elsewhere }) => value > elsewhere);
   if (pieces.length < take || groupsMax < 1 || !mayGain) return { groups: [], gain: 0 };
@@ -32,19 +35,15 @@ export const bestGroups = (
 export const bestGroupsByKind = (
   pieces: readonly GroupPiece[],
   kinds: readonly string[],
-  bounds: Readonly<{ take: number; pay: number; groupsMax?: number | undefined }>,
+  { take, pay, groupsMax = Number.POSITIVE_INFINITY }: Bounds,
 ): Groups => {
-  const { pay, groupsMax = Number.POSITIVE_INFINITY } = bounds;
-  const positionsOf = new Map<string, number[]>();
-  for (const [position, kind] of kinds.entries()) {
-    const own = positionsOf.get(kind);
-    if (own) own.push(position);
-    else positionsOf.set(kind, [position]);
-  }
-  const groups = [...positionsOf.values()].flatMap((positions) => {
-    const ofKind = pieces.filter((_, position) => kinds[position] === kinds[positions[0] ?? 0]);
-    const best = bestGroups(ofKind, { ...bounds, groupsMax });
-    return best.groups.map((group) => group.flatMap((at) => positions[at] ?? []));
+  const placed = pieces.map((piece, position) => ({ piece, position }));
+  const groups = grouped(placed, ({ position }) => kinds[position] ?? '').flatMap((ofKind) => {
+    const best = bestGroups(
+      ofKind.map(({ piece }) => piece),
+      { take, pay, groupsMax },
+    );
+    return best.groups.map((group) => group.flatMap((at) => ofKind[at]?.position ?? []));
   });
   return dearestOf({ groups }, pieces, { pay, groupsMax });
 };

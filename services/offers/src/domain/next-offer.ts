@@ -6,6 +6,7 @@ import { categoryKey } from './category-key';
 import { choosing } from './choose-message';
 import { byRank, type CompiledCampaign, partsOf } from './compiled-campaign';
 import type { Missing } from './conditions';
+import { grouped } from './grouped';
 import { aloneOn } from './plan';
 import { planFor } from './plan-for';
 import { hasDeclined, type Shopper } from './shopper';
@@ -131,10 +132,8 @@ const gainOfSet = ({ benefit, units }: Candidate): number => {
 
 /** Pieces that could be of one group: all of them, or those of each article. */
 const startedOf = (units: readonly Unit[], ofOneArticle: true | undefined): number[] => {
-  if (!ofOneArticle) return [units.length];
-  const counts = new Map<string, number>();
-  for (const { line } of units) counts.set(line.articleId, (counts.get(line.articleId) ?? 0) + 1);
-  return [...counts.values()];
+  const groups = ofOneArticle ? grouped(units, ({ line }) => line.articleId) : [units];
+  return groups.map(({ length }) => length);
 };
 
 /** What the next group or set still lacks, where one is started. */

@@ -1,7 +1,7 @@
 import { allocate } from '@rayon/kernel';
 import { amountOver } from './amount-over';
-import type { Unit } from './basket';
 import type { Candidate } from './candidates';
+import { grouped } from './grouped';
 import {
   type BenefitOf,
   capOf,
@@ -21,14 +21,8 @@ export const planOfArticles = (
   ground: Ground,
 ): Plan | undefined => {
   const { campaign, units } = candidate;
-  const byArticle = new Map<string, Unit[]>();
-  for (const unit of units) {
-    if (ground.leftOf(unit) === 0) continue;
-    const own = byArticle.get(unit.line.articleId);
-    if (own) own.push(unit);
-    else byArticle.set(unit.line.articleId, [unit]);
-  }
-  const articles = [...byArticle.values()].map((own) => {
+  const left = units.filter((unit) => ground.leftOf(unit) > 0);
+  const articles = grouped(left, ({ line }) => line.articleId).map((own) => {
     const takable = own.map((unit) => takableOf(campaign, unit, ground.leftOf(unit)));
     const offMinor = amountOver(own, takable, benefit);
     const elsewhere = sumOf(own.map((unit) => lostElsewhere(ground, campaign, unit)));

@@ -23,30 +23,21 @@ export const reachedStep = (
     const missing = (times + 1) * only.from - measured;
     return {
       ...(times > 0 ? { benefit: given(gives, { ...only, off: times * only.off }) } : {}),
-      ...(times < perTrip
-        ? {
-            next: {
-              progress: 1 - missing / only.from,
-              ...(by === 'quantity' ? { quantity: missing } : { minor: missing }),
-            },
-          }
-        : {}),
+      ...(times < perTrip ? { next: lacking(by, missing, 1 - missing / only.from) } : {}),
     };
   }
   const at = steps.findLastIndex(({ from }) => from <= measured);
   const next = steps[at + 1];
   return {
     ...(steps[at] ? { benefit: given(gives, steps[at]) } : {}),
-    ...(next
-      ? {
-          next: {
-            progress: measured / next.from,
-            ...(by === 'quantity' ? { quantity: next.from - measured } : { minor: next.from - measured }),
-          },
-        }
-      : {}),
+    ...(next ? { next: lacking(by, next.from - measured, measured / next.from) } : {}),
   };
 };
+
+const lacking = (by: 'amount' | 'quantity', missing: number, progress: number): Missing => ({
+  progress,
+  ...(by === 'quantity' ? { quantity: missing } : { minor: missing }),
+});
 
 const given = (gives: 'percent' | 'amount', { off }: Step): Benefit =>
   gives === 'percent'

@@ -16,6 +16,7 @@ import { emptyPlaces } from './empty-places';
 import { type Evaluation, evaluate, type Question } from './evaluate';
 import { isKeptFrom } from './experiment';
 import type { GoneReason } from './gone-offers';
+import { grouped } from './grouped';
 import { messagesPerTripMax } from './live-messages';
 import { occasionOf } from './occasion';
 import { isAboutLine } from './own-choice';
@@ -397,14 +398,13 @@ const said = ({ quantity, minor }: Omit<Missing, 'progress'>, of: Target): Missi
 
 /** What the article with most pieces lacks of a group. */
 const missingOfOneArticle = (take: number, units: readonly Unit[]): MissingSaid | undefined => {
-  const counts = new Map<string, number>();
-  for (const { line } of units) counts.set(line.articleId, (counts.get(line.articleId) ?? 0) + 1);
-  const [most] = [...counts].sort(([, left], [, right]) => right - left);
-  if (!most || most[1] >= take) return undefined;
-  return said(
-    { quantity: take - most[1] },
-    { categories: [], brandIds: [], articleIds: [most[0]], gtins: [] },
+  const [most = []] = grouped(units, ({ line }) => line.articleId).sort(
+    (left, right) => right.length - left.length,
   );
+  const [first] = most;
+  if (!first || most.length >= take) return undefined;
+  const articleIds = [first.line.articleId];
+  return said({ quantity: take - most.length }, { categories: [], brandIds: [], articleIds, gtins: [] });
 };
 
 /** What the first set lacks of the first kind of piece it lacks. */

@@ -70,7 +70,7 @@ export const priceReturn = async (
   const decided =
     basket.lines.length === 0 ? nothing : await evaluateCounted(storedUses(records, session), question);
   const { applied } = decided.evaluation;
-  const paid = refundOf(keptPaidMinor(receipt), keptLines(left, applied));
+  const paid = refundOf(keptPaidMinor(receipt), keptLines(left, basket.lines, applied));
   const { basketVersion } = trip.row;
   return {
     ...paid,

@@ -57,6 +57,7 @@ const audience = z.discriminatedUnion('kind', [
 
 const part = z.object({ target: targetShape, quantity: z.int() });
 const pick = z.literal('cheapest').optional();
+const bundle = { quantity: z.int(), parts: z.array(part) };
 
 const storedBenefit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('percent-off'), percent: z.number(), pick }),
@@ -76,18 +77,8 @@ const storedBenefit = z.discriminatedUnion('kind', [
     ofOneArticle: z.literal(true).optional(),
   }),
   z.object({ kind: z.literal('buy-get'), buy: part, quantity: z.int(), percent: z.number(), pick }),
-  z.object({
-    kind: z.literal('bundle-price'),
-    amountMinor: z.int(),
-    quantity: z.int(),
-    parts: z.array(part),
-  }),
-  z.object({
-    kind: z.literal('bundle-percent-off'),
-    percent: z.number(),
-    quantity: z.int(),
-    parts: z.array(part),
-  }),
+  z.object({ kind: z.literal('bundle-price'), amountMinor: z.int(), ...bundle }),
+  z.object({ kind: z.literal('bundle-percent-off'), percent: z.number(), ...bundle }),
   z.object({
     kind: z.literal('basket-amount-off'),
     amountMinor: z.int(),

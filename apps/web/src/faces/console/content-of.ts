@@ -102,16 +102,12 @@ const benefitOf = (draft: Draft): Content['benefit'] => {
         pick,
       };
     case 'BUNDLE_PRICE':
-      return {
-        kind: gift,
-        amountMinor: minor(draft.amount),
-        quantity: whole(draft.quantity),
-        parts: draft.parts.map(part),
-      };
     case 'BUNDLE_PERCENT_OFF':
       return {
         kind: gift,
-        percent: share(draft.percent),
+        ...(gift === 'BUNDLE_PRICE'
+          ? { amountMinor: minor(draft.amount) }
+          : { percent: share(draft.percent) }),
         quantity: whole(draft.quantity),
         parts: draft.parts.map(part),
       };

@@ -78,12 +78,12 @@ const piecesOf = (campaign: WholeCampaign, one: number): Pieces => {
       return { kind: 'set', pieces, priceMinor: 10 * one, rewarded, offMinor };
     }
     case 'BUNDLE_PRICE': {
-      const pieces = (benefit.parts ?? []).reduce((sum, part) => sum + part.quantity, quantity ?? 1);
+      const pieces = piecesOfBundle(benefit);
       const priceMinor = roundUp(amount / pieces, one) + one;
       return { kind: 'set', pieces, priceMinor, rewarded: pieces, offMinor: pieces * priceMinor - amount };
     }
     case 'BUNDLE_PERCENT_OFF': {
-      const pieces = (benefit.parts ?? []).reduce((sum, part) => sum + part.quantity, quantity ?? 1);
+      const pieces = piecesOfBundle(benefit);
       const offMinor = share(pieces * 10 * one, percent ?? 100);
       return { kind: 'set', pieces, priceMinor: 10 * one, rewarded: pieces, offMinor };
     }
@@ -93,6 +93,9 @@ const piecesOf = (campaign: WholeCampaign, one: number): Pieces => {
       return basketOf(campaign, one);
   }
 };
+
+const piecesOfBundle = ({ parts, quantity }: WholeCampaign['benefit']): number =>
+  (parts ?? []).reduce((sum, part) => sum + part.quantity, quantity ?? 1);
 
 const amountWithVat = ({ benefit: { amountMinor, withoutVat } }: WholeCampaign): number =>
   withoutVat ? Math.round(((amountMinor ?? 0) * (100 + vatPercent)) / 100) : (amountMinor ?? 0);

@@ -16,7 +16,7 @@ export const fromInWords = (
   ...(minimumMinor === null ? [] : [t('console.short.fromAmount', { amount: money(minimumMinor) })]),
 ];
 
-/** What a step is reached by and what it gives. */
+/** What a step is reached by, how much that is and what it gives. */
 const stepInWords = (
   { by, gives }: Campaign['benefit'],
   { from, off }: { from: number; off: number },
@@ -28,6 +28,7 @@ const stepInWords = (
       : { minimumMinor: null, minimumQuantity: from },
     say,
   ).join(''),
+  step: by === 'AMOUNT' ? say.money(from) : say.t('console.pieces', { count: from }),
   discount: say.minus(gives === 'AMOUNT' ? say.money(off) : inPercent(off)),
 });
 
@@ -64,11 +65,7 @@ export const giftInBrief = ({ benefit }: Pick<Campaign, 'benefit'>, say: Say): s
         : t('console.short.BUY_GET', { discount, count: quantity ?? 0 });
     case 'STEPS': {
       const highest = benefit.steps?.at(-1);
-      if (benefit.repeats && highest)
-        return t('console.short.REPEATS', {
-          discount: stepInWords(benefit, highest, say).discount,
-          step: benefit.by === 'AMOUNT' ? money(highest.from) : t('console.pieces', { count: highest.from }),
-        });
+      if (benefit.repeats && highest) return t('console.short.REPEATS', stepInWords(benefit, highest, say));
       return t('console.short.STEPS', {
         discount: highest ? stepInWords(benefit, highest, say).discount : '',
       });
@@ -163,11 +160,8 @@ const givenInWords = (campaign: WholeCampaign, say: Say): string[] => {
     }
     case 'STEPS':
       if (benefit.repeats)
-        return (benefit.steps ?? []).map(({ from, off }) =>
-          t('console.gives.REPEATS', {
-            discount: say.minus(money(off)),
-            step: benefit.by === 'AMOUNT' ? money(from) : t('console.pieces', { count: from }),
-          }),
+        return (benefit.steps ?? []).map((step) =>
+          t('console.gives.REPEATS', stepInWords(benefit, step, say)),
         );
       return [
         t('console.gives.STEPS'),

@@ -15,13 +15,13 @@ import { StepTitle } from '../../parts/page';
 import { PriorPrices } from '../../parts/prior-prices';
 import { ReceiptLineItem } from '../../parts/receipt-line';
 import { ReceiptVat } from '../../parts/receipt-vat';
-import { type Trouble, useCommands } from '../../parts/use-task';
+import { isStillOpen, type Trouble, useCommands } from '../../parts/use-task';
 import type { Receipt } from './basket';
 import { type Back, linesOf, Returning } from './returning';
 
 /** Whether it is not known yet what became of a return that was asked for. */
 const isOpen = (trouble: Trouble | undefined): boolean =>
-  trouble?.kind === 'problem' || trouble?.refusal.reason === 'RETURN_BEING_PRICED';
+  trouble?.kind === 'problem' || (trouble !== undefined && isStillOpen(trouble.refusal));
 
 /** Points follow payment and returns a moment later: they are looked for often at first, then until they are there. */
 const looks = { quick: 10, pauseMilliseconds: 300, laterMilliseconds: 3_000 };
