@@ -557,6 +557,11 @@ test.each([
     { fits: 'at-most', number: 5, of: 'items' },
   ],
   ['a wrong check digit', { target: { ...good.target, gtins: ['3017620422004'] } }, { fits: 'gtin' }],
+  [
+    'half past midnight as 24:30',
+    { hours: { days: ['monday'], fromMinute: 60, untilMinute: 1_470 } },
+    { fits: 'clock' },
+  ],
   ['no hour', { hours: { days: ['monday'], fromMinute: Number.NaN, untilMinute: 60 } }, { fits: 'clock' }],
   ['a store that is no id', { storeIds: ['x'] }, { fits: 'id' }],
   ['a long title', { title: { fr: 'x'.repeat(81), en: 'x' } }, { fits: 'at-most', number: 80, of: 'signs' }],

@@ -47,17 +47,15 @@ const fitOf = (issue: z.core.$ZodIssue, path: readonly string[], input: unknown)
   if (issue.code === 'unrecognized_keys')
     return path[0] === 'benefit' || path[0] === 'audience' ? { fits: 'nothing' } : undefined;
   if (valueAt(input, path) === undefined) return { fits: 'something' };
+  // Minutes are what the clock was read as: nobody wrote them.
+  if (path.at(-1)?.endsWith('Minute')) return { fits: 'clock' };
   switch (issue.code) {
     case 'too_small':
       return { fits: 'at-least', number: Number(issue.minimum), of: measures[issue.origin] ?? 'number' };
     case 'too_big':
       return { fits: 'at-most', number: Number(issue.maximum), of: measures[issue.origin] ?? 'number' };
     case 'invalid_type':
-      return path.at(-1)?.endsWith('Minute')
-        ? { fits: 'clock' }
-        : issue.expected === 'int'
-          ? { fits: 'whole-number' }
-          : undefined;
+      return issue.expected === 'int' ? { fits: 'whole-number' } : undefined;
     case 'custom':
       return fitOfCustom(issue.message, Number(issue.params?.max));
     default:
