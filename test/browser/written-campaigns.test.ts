@@ -85,7 +85,16 @@ const benefitOf = (place: (at: number) => fc.Arbitrary<ReturnType<typeof aiming>
       percent,
       ofOneArticle: flag,
     }),
-    fc.record({ kind: fc.constant('buy-get'), buy: part(0), quantity: pieces, percent, pick }),
+    fc.record({
+      kind: fc.constant('buy-get'),
+      buy: part(0),
+      parts: fc
+        .integer({ min: 0, max: 4 })
+        .chain((count) => fc.tuple(...Array.from({ length: count }, (_, at) => part(at + 1)))),
+      quantity: pieces,
+      percent,
+      pick,
+    }),
     fc.record({
       kind: fc.constant('bundle-price'),
       amountMinor: minor,
@@ -541,7 +550,7 @@ describe('a campaign in the form of the console', () => {
           );
         const parts =
           content.benefit.kind === 'buy-get'
-            ? [content.benefit.buy]
+            ? [content.benefit.buy, ...(content.benefit.parts ?? [])]
             : isBundle(content.benefit)
               ? content.benefit.parts
               : [];

@@ -343,10 +343,12 @@ export const consoleEn: ConsoleTexts = {
     conditions: 'Condition {{number}}',
     pasts: 'Past purchases {{number}}',
     taken: 'Who takes',
+    bought: 'And as well ({{number}})',
     got: 'Gets',
     remove: 'Remove',
     add: {
       parts: 'Add a part',
+      bought: 'Something else has to be taken, too',
       steps: 'Add a step',
       goals: 'Add a step',
       conditions: 'Add a condition',

@@ -348,10 +348,12 @@ export const consoleFr = {
     conditions: 'Condition {{number}}',
     pasts: 'Achats passés {{number}}',
     taken: 'Qui prend',
+    bought: 'Et aussi ({{number}})',
     got: 'Reçoit',
     remove: 'Retirer',
     add: {
       parts: 'Ajouter une partie',
+      bought: 'Il faut aussi prendre autre chose',
       steps: 'Ajouter un palier',
       goals: 'Ajouter une étape',
       conditions: 'Ajouter une condition',

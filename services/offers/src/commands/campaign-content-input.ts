@@ -189,7 +189,12 @@ const benefit = z
       .describe('N_FOR_M: pieces of one group are of the same article; of any of the target when absent.'),
     buy: part.nullish().describe('BUY_GET: what has to be taken; what is got is of the target.'),
     quantity: number('BUY_GET, BUNDLE_PRICE, BUNDLE_PERCENT_OFF: pieces of the target in each set.'),
-    parts: z.array(part).nullish().describe('BUNDLE_PRICE, BUNDLE_PERCENT_OFF: what else belongs to a set.'),
+    parts: z
+      .array(part)
+      .nullish()
+      .describe(
+        'BUNDLE_PRICE, BUNDLE_PERCENT_OFF: what else belongs to a set. BUY_GET: what else has to be taken. Four at most.',
+      ),
     by: stepsBy.nullish().describe('STEPS'),
     gives: stepsGive.nullish().describe('STEPS'),
     steps: z.array(step).nullish().describe('STEPS: rising; the highest that is reached counts.'),

@@ -362,6 +362,24 @@ describe('what is limited', () => {
   });
 });
 
+test('of several kinds to buy each is bought again for each reward', () => {
+  const ofArticle = (id: string, quantity = 1) => ({ target: aiming({ articleIds: [id] }), quantity });
+  const ice: Benefit = {
+    kind: 'buy-get',
+    buy: ofArticle('pizza'),
+    parts: [ofArticle('cola', 2)],
+    quantity: 1,
+    percent: 100,
+  };
+  const of = (...lines: BasketLine[]) =>
+    evaluate(lines, [offered('a', ice, 'exclusive', { target: aiming({ articleIds: ['ice'] }) })]);
+  expect(of(line('pizza', 900), line('cola', 200, 2), line('ice', 400)).discountMinor).toBe(400);
+  expect(of(line('pizza', 900, 2), line('cola', 200, 4), line('ice', 400, 3)).discountMinor).toBe(800);
+  expect(of(line('pizza', 900, 2), line('cola', 200, 3), line('ice', 400, 2)).discountMinor).toBe(400);
+  const started = of(line('pizza', 900), line('cola', 200), line('ice', 400));
+  expect([started.discountMinor, started.next?.missingQuantity]).toEqual([0, 1]);
+});
+
 test('a percentage off a set falls on its pieces alone', () => {
   const care: Benefit = {
     kind: 'bundle-percent-off',

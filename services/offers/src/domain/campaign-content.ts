@@ -102,8 +102,12 @@ export type Benefit =
    * `ofOneArticle`: the pieces of a group are of the same article.
    */
   | Readonly<{ kind: 'n-for-m'; take: number; pay: number; percent?: number; ofOneArticle?: true }>
-  /** Who takes the part gets the percentage off so many pieces of the target. A piece that is taken for it is not rewarded. */
-  | (Readonly<{ kind: 'buy-get'; buy: Part; quantity: number; percent: number }> & Picking)
+  /**
+   * Who takes the part, and the others where there are some, gets the percentage off so many pieces of the target. A piece that
+   * is taken for it is not rewarded.
+   */
+  | (Readonly<{ kind: 'buy-get'; buy: Part; parts?: readonly Part[]; quantity: number; percent: number }> &
+      Picking)
   /** So many pieces of the target, with those of the other parts, cost this together. */
   | Readonly<{ kind: 'bundle-price'; amountMinor: number; quantity: number; parts: readonly Part[] }>
   /** The same set, at a percentage off; what is in no set keeps its price. */

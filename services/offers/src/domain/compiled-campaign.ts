@@ -161,7 +161,11 @@ export const asksForClock = (campaign: CompiledCampaign): boolean =>
 
 /** What a benefit takes besides pieces of the campaign's own target. */
 export const partsOf = (benefit: Benefit) =>
-  benefit.kind === 'buy-get' ? [benefit.buy] : isBundle(benefit) ? benefit.parts : [];
+  benefit.kind === 'buy-get'
+    ? [benefit.buy, ...(benefit.parts ?? [])]
+    : isBundle(benefit)
+      ? benefit.parts
+      : [];
 
 /** All it gives something for: its own target, and those of the other parts of its benefit. */
 export const promotedTargets = ({

@@ -234,7 +234,18 @@ const benefit = z.discriminatedUnion('kind', [
     percent: percent.optional(),
     ofOneArticle: flag,
   }),
-  z.strictObject({ kind: z.literal('buy-get'), buy: part, quantity: pieces, percent, pick }),
+  z.strictObject({
+    kind: z.literal('buy-get'),
+    buy: part,
+    parts: z
+      .array(part)
+      .max(4)
+      .transform((parts) => (parts.length > 0 ? parts : undefined))
+      .optional(),
+    quantity: pieces,
+    percent,
+    pick,
+  }),
   z.strictObject({ kind: z.literal('bundle-price'), amountMinor: amount, ...bundle }),
   z.strictObject({ kind: z.literal('bundle-percent-off'), percent, ...bundle }),
   z.strictObject({

@@ -715,7 +715,11 @@ const presentBenefit = (benefit: Benefit): BenefitType => {
     case 'n-for-m':
       return { ...benefit, percent: benefit.percent ?? 100 };
     case 'buy-get':
-      return { ...benefit, buy: presentPart(benefit.buy) };
+      return {
+        ...benefit,
+        buy: presentPart(benefit.buy),
+        parts: (benefit.parts ?? []).map(presentPart),
+      };
     case 'bundle-price':
     case 'bundle-percent-off':
       return { ...benefit, parts: benefit.parts.map(presentPart) };

@@ -76,7 +76,14 @@ const storedBenefit = z.discriminatedUnion('kind', [
     percent: z.number().optional(),
     ofOneArticle: z.literal(true).optional(),
   }),
-  z.object({ kind: z.literal('buy-get'), buy: part, quantity: z.int(), percent: z.number(), pick }),
+  z.object({
+    kind: z.literal('buy-get'),
+    buy: part,
+    parts: z.array(part).optional(),
+    quantity: z.int(),
+    percent: z.number(),
+    pick,
+  }),
   z.object({ kind: z.literal('bundle-price'), amountMinor: z.int(), ...bundle }),
   z.object({ kind: z.literal('bundle-percent-off'), percent: z.number(), ...bundle }),
   z.object({

@@ -107,8 +107,20 @@ const anyBenefit: fc.Arbitrary<Benefit> = fc.oneof(
       }),
     ),
   fc
-    .record({ buy: anyPart, quantity: fc.integer({ min: 1, max: 2 }), percent: anyPercent })
-    .map((said): Benefit => ({ kind: 'buy-get', ...said, ...pickedBy(Math.round(said.percent)) })),
+    .record({
+      buy: anyPart,
+      parts: fc.array(anyPart, { maxLength: 1 }),
+      quantity: fc.integer({ min: 1, max: 2 }),
+      percent: anyPercent,
+    })
+    .map(
+      ({ parts, ...said }): Benefit => ({
+        kind: 'buy-get',
+        ...said,
+        ...(parts.length > 0 ? { parts } : {}),
+        ...pickedBy(Math.round(said.percent)),
+      }),
+    ),
   fc
     .record({
       amountMinor: anyAmount,

@@ -97,6 +97,7 @@ const benefitOf = (draft: Draft): Content['benefit'] => {
       return {
         kind: gift,
         buy: part(draft.buy),
+        parts: draft.parts.map(part),
         quantity: whole(draft.quantity),
         percent: share(draft.percent),
         pick,

@@ -73,7 +73,8 @@ const piecesOf = (campaign: WholeCampaign, one: number): Pieces => {
     }
     case 'BUY_GET': {
       const rewarded = quantity ?? 1;
-      const pieces = rewarded + (benefit.buy?.quantity ?? 1);
+      const others = (benefit.parts ?? []).reduce((sum, part) => sum + part.quantity, 0);
+      const pieces = rewarded + (benefit.buy?.quantity ?? 1) + others;
       const offMinor = share(rewarded * 10 * one, percent ?? 100);
       return { kind: 'set', pieces, priceMinor: 10 * one, rewarded, offMinor };
     }

@@ -130,6 +130,9 @@ const gapsOfPart = (part: PartDraft, path: 'buy' | `parts.${number}`): Gaps =>
     [`${path}.categories`]: nothingPicked(part),
   });
 
+const gapsOfParts = ({ parts }: Draft): Gaps =>
+  Object.assign({}, ...parts.map((part, at) => gapsOfPart(part, `parts.${at}`)));
+
 const gapsOfGift = (draft: Draft): Gaps => {
   const { gift, currency } = draft;
   const amount = giftIsAmount(gift) ? aboveZero(draft.amount, currency) : undefined;
@@ -148,6 +151,7 @@ const gapsOfGift = (draft: Draft): Gaps => {
       return {
         ...present({ quantity: wholeNumber(draft.quantity, setPieces), percent: percentOrFree(draft) }),
         ...gapsOfPart(draft.buy, 'buy'),
+        ...gapsOfParts(draft),
       };
     case 'BUNDLE_PRICE':
     case 'BUNDLE_PERCENT_OFF': {
@@ -156,10 +160,7 @@ const gapsOfGift = (draft: Draft): Gaps => {
       const quantity: Gap | undefined = isAlone
         ? { says: 'setNeedsTwo' }
         : wholeNumber(draft.quantity, setPieces);
-      return Object.assign(
-        present({ amount, percent, quantity }),
-        ...draft.parts.map((part, at) => gapsOfPart(part, `parts.${at}`)),
-      );
+      return { ...present({ amount, percent, quantity }), ...gapsOfParts(draft) };
     }
     case 'STEPS':
       return gapsOfSteps(draft);

@@ -139,7 +139,13 @@ const givenInWords = (campaign: WholeCampaign, say: Say): string[] => {
         : [t('console.gives.N_FOR_M_LESS', { take: take ?? 0, pay: pay ?? 0, percent }), ...ofOneArticle];
     case 'BUY_GET':
       return [
-        ...(benefit.buy ? [t('console.gives.toTake', { part: part(benefit.buy) })] : []),
+        ...(benefit.buy
+          ? [
+              t('console.gives.toTake', {
+                part: [benefit.buy, ...(benefit.parts ?? [])].map(part).join(' + '),
+              }),
+            ]
+          : []),
         share === 100
           ? t('console.gives.BUY_GET_FREE', { count: quantity ?? 0 })
           : t('console.gives.BUY_GET', { discount: say.minus(percent), count: quantity ?? 0 }),

@@ -11,12 +11,15 @@ type Rowed = keyof typeof emptyRows;
 export const Rows = <Name extends Rowed>({
   form,
   name,
+  words = name,
   least = 0,
   most,
   children,
 }: {
   form: Form;
   name: Name;
+  /** What they are called, where that is not the name of the field. */
+  words?: Rowed | 'bought';
   least?: number;
   most: number;
   children: (row: Form<Draft[Name][number]>) => ReactNode;
@@ -41,7 +44,7 @@ export const Rows = <Name extends Rowed>({
   return (
     <Stack ref={list} className="whole-width">
       {rows.map(({ key }, at) => {
-        const title = t(`console.rows.${name as Rowed}`, { number: at + 1 });
+        const title = t(`console.rows.${words as Rowed | 'bought'}`, { number: at + 1 });
         return (
           <Fieldset key={key} legend={title}>
             <Stack>
@@ -65,7 +68,7 @@ export const Rows = <Name extends Rowed>({
       })}
       <Group>
         <Button ref={adding} size="xs" h={40} variant="default" disabled={rows.length >= most} onClick={add}>
-          + {t(`console.rows.add.${name as Rowed}`)}
+          + {t(`console.rows.add.${words as Rowed | 'bought'}`)}
         </Button>
       </Group>
     </Stack>

@@ -24,6 +24,9 @@ export const BuyGetFields = ({ form }: { form: Form }) => {
           <PartFields part={buyOf(form)} ofOneBrand={form.draft.brandId !== ''} />
         </Stack>
       </Fieldset>
+      <Rows form={form} name="parts" words="bought" most={4}>
+        {(part) => <PartFields part={part} ofOneBrand={form.draft.brandId !== ''} />}
+      </Rows>
       <Fieldset legend={t('console.rows.got')}>
         <Stack>
           <Text size="sm" c="dimmed">
