@@ -95,7 +95,7 @@ export type BenefitInput = {
   buy?: CampaignPartInput | null | undefined;
   /** BUY_GET, BUNDLE_PRICE, BUNDLE_PERCENT_OFF: pieces of the target in each set. */
   quantity?: number | null | undefined;
-  /** BUNDLE_PRICE, BUNDLE_PERCENT_OFF: what else belongs to a set. */
+  /** BUNDLE_PRICE, BUNDLE_PERCENT_OFF: what else belongs to a set. BUY_GET: what else has to be taken. Four at most. */
   parts?: Array<CampaignPartInput> | null | undefined;
   /** STEPS */
   by?: StepsBy | null | undefined;
