@@ -241,6 +241,30 @@ export const demonstrationCampaigns = (
       },
     },
     {
+      key: 'meal-yoghurt',
+      content: {
+        ...window,
+        ...everywhere,
+        title: { fr: 'Poulet + salade : un yaourt offert', en: 'Chicken + salad: a free yoghurt' },
+        body: {
+          fr: 'Pour chaque poulet rôti fermier pris avec une salade César, un yaourt à la vanille est offert.',
+          en: 'With each farmhouse roast chicken and Caesar salad taken together, a vanilla yoghurt is free.',
+        },
+        audience: { kind: 'EVERYBODY' },
+        target: { ...whole, articleIds: ['{article:yaourt-vanille}'] },
+        trigger: { kind: 'BASKET' },
+        benefit: {
+          kind: 'BUY_GET',
+          buy: { target: { ...whole, articleIds: ['{article:poulet-roti}'] }, quantity: 1 },
+          parts: [{ target: { ...whole, articleIds: ['{article:salade-cesar}'] }, quantity: 1 }],
+          quantity: 1,
+          percent: 100,
+        },
+        stacking: 'EXCLUSIVE',
+        priority: 6,
+      },
+    },
+    {
       key: 'lunch-menu',
       content: {
         ...window,

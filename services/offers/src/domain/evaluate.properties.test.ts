@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { anyCampaigns, anyLines, ofAnyPiece } from '../testing/arbitrary-offers';
 import type { BasketLine } from './basket';
-import type { Benefit } from './campaign-content';
+import { type Benefit, isBundle } from './campaign-content';
 import type { Evaluation } from './evaluate';
 import { type ExampleCampaign, evaluateUnspent as run, told } from './examples';
 
@@ -77,7 +77,7 @@ test('no budget is exceeded', () => {
 const piecesPerUse = (benefit: Benefit): number => {
   if (benefit.kind === 'n-for-m') return benefit.take;
   if (benefit.kind === 'buy-get') return benefit.quantity;
-  if (benefit.kind !== 'bundle-price') return 1;
+  if (!isBundle(benefit)) return 1;
   return benefit.parts.reduce((sum, { quantity }) => sum + quantity, benefit.quantity);
 };
 
