@@ -44,6 +44,10 @@ export const ReceiptClosedV1 = defineEvent({
     /** Codes of coupons that were entered for it; absent: none. */
     coupons: z.array(z.string().min(1).max(40)).max(10).optional(),
     total: moneyShape,
+    /** What of the total was paid with points; absent: none of it. */
+    paidWithPoints: z
+      .strictObject({ paymentId: id, points: z.int().positive(), amount: moneyShape })
+      .optional(),
     closedAt: instant,
   }),
   aggregateId: (data) => data.receiptId,

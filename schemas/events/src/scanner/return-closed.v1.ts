@@ -31,6 +31,8 @@ export const ReturnClosedV1 = defineEvent({
       .max(300),
     /** Given back for this return: at least zero. */
     refund: moneyShape,
+    /** Points given back by all returns of the receipt so far, and what they had paid; absent: none was paid with. */
+    pointsBack: z.strictObject({ points: z.int().nonnegative(), amount: moneyShape }).optional(),
     returnedAt: instant,
   }),
   aggregateId: (data) => data.receiptId,
