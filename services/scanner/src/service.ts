@@ -15,6 +15,7 @@ import { cardKeys } from './projections/card-keys';
 import { stores } from './projections/stores';
 import { followPricing } from './reactions/follow-pricing';
 import { takeAdjudications } from './reactions/take-adjudication';
+import { takePointsDecisions } from './reactions/take-points-decision';
 import { takeReturnPrices } from './reactions/take-return-price';
 import { receipts } from './rows/receipts';
 import { trips } from './rows/trips';
@@ -86,6 +87,7 @@ export const createScannerService = (deps: ScannerDeps): Promise<ScannerService>
         config,
       };
       takeAdjudications(consumers, kept, clock);
+      takePointsDecisions(consumers, kept, clock);
       takeReturnPrices(consumers, scanner.receipts, clock);
       job(closeAbandonedTripsJob(kept, config.abandon, clock));
 

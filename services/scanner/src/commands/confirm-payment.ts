@@ -38,7 +38,12 @@ const receiptNumber = z
   .refine((text) => !holdsPaymentCard(text));
 
 /** By what is paid and given back. */
-export const tenderKind = graphEnum('TenderKind', { CASH: 'cash', CARD: 'card', VOUCHER: 'voucher' });
+export const tenderKind = graphEnum('TenderKind', {
+  CASH: 'cash',
+  CARD: 'card',
+  VOUCHER: 'voucher',
+  POINTS: 'points',
+});
 
 const tender = z
   .object({

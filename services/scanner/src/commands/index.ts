@@ -6,7 +6,9 @@ import { completeAudit } from './complete-audit';
 import { confirmPayment } from './confirm-payment';
 import { endTrip } from './end-trip';
 import { enterCoupon } from './enter-coupon';
+import { letPointsGo } from './let-points-go';
 import { openTrip } from './open-trip';
+import { payWithPoints } from './pay-with-points';
 import { removeCoupon } from './remove-coupon';
 import { removeLineAtTill } from './remove-line-at-till';
 import { returnLines } from './return-lines';
@@ -27,6 +29,8 @@ export const scannerCommands = [
   completeAudit,
   claimBasket,
   removeLineAtTill,
+  payWithPoints,
+  letPointsGo,
   confirmPayment,
   returnLines,
 ];

@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { accepted, idFromName, rejected } from '@rayon/kernel';
-import { command, MoneyType } from '@rayon/subgraph';
+import { command, MoneyType, SafeInt } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import { askReturn, type ReturnRejection } from '../domain/ask-return';
@@ -15,6 +14,7 @@ import { scannerRefusals } from '../graph/refusal.type';
 import type { Scanner } from '../scanner';
 import { tenderKind } from './confirm-payment';
 import { lineId, quantity, receiptId } from './shapes';
+import { whenSettled } from './when-settled';
 
 const returnedLine = z.object({ lineId, quantity }).meta({ input: 'ReturnedLineInput' });
 
@@ -25,6 +25,9 @@ class RefundedTender {
 
   @Field(() => MoneyType)
   amount!: MoneyType;
+
+  @Field(() => SafeInt, { nullable: true, description: 'Of POINTS: so many go back to the card.' })
+  points?: number;
 }
 
 @ObjectType('LinesReturned')
@@ -35,7 +38,9 @@ class LinesReturned {
   @Field(() => MoneyType)
   refund!: MoneyType;
 
-  @Field(() => [RefundedTender], { description: 'How it is given back: as it was paid, cards first.' })
+  @Field(() => [RefundedTender], {
+    description: 'How it is given back: as it was paid, points in proportion, of the money cards first.',
+  })
   tenders!: RefundedTender[];
 }
 
@@ -110,8 +115,8 @@ export const returnLines = command({
     return {
       receipt: presentReceipt(receipt, context.request.locale),
       refund: { minor: made.refundMinor, currency },
-      tenders: refundTenders(receipt.tenders, { before, refund: made.refundMinor }).map(
-        ({ kind, amountMinor }) => ({ kind, amount: { minor: amountMinor, currency } }),
+      tenders: refundTenders(receipt, { before, refund: made.refundMinor }).map(
+        ({ kind, amountMinor, points }) => ({ kind, points, amount: { minor: amountMinor, currency } }),
       ),
     };
   },
@@ -121,18 +126,14 @@ export const returnLines = command({
 const sinceOf = ({ returns = [] }: Receipt, made: KeptReturn): number =>
   returns.slice(returns.indexOf(made)).reduce((sum, one) => sum + one.refundMinor, 0);
 
-const lookMilliseconds = 40;
-
-/** The receipt once such a return of it is priced, or as it is after the wait all the same; returns are too few to be followed. */
-const whenPriced = async (
+/** The receipt once such a return of it is priced, or as it is after the wait all the same. */
+const whenPriced = (
   { receipts, priceWaitMilliseconds }: Scanner,
   id: ReceiptId,
   isWaitedFor: (returnId: string) => boolean,
-): Promise<Receipt | undefined> => {
-  for (let waited = 0; ; waited += lookMilliseconds) {
-    const receipt = (await receipts.find(id))?.row;
-    const isOpen = receipt?.asked !== undefined && isWaitedFor(receipt.asked.returnId);
-    if (!isOpen || waited >= priceWaitMilliseconds) return receipt;
-    await pause(lookMilliseconds);
-  }
-};
+): Promise<Receipt | undefined> =>
+  whenSettled(
+    async () => (await receipts.find(id))?.row,
+    ({ asked }) => asked !== undefined && isWaitedFor(asked.returnId),
+    { millisecondsMax: priceWaitMilliseconds },
+  );

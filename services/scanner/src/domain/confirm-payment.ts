@@ -2,6 +2,7 @@ import { accepted, type Result, rejected } from '@rayon/kernel';
 import { discountByLine } from './adjudicate';
 import { ageCheckState, isAuditOpen, requiredAge } from './checks';
 import type { ReceiptId, TerminalId } from './ids';
+import { keptForBasketMinor } from './pay-with-points';
 import type { Receipt, ReceiptKey, ReceiptLine, Tender } from './receipt';
 import type { Trip, TripEvent, TripToPay } from './trip';
 import { type LineWithdrawn, type Now, withdrawnLines } from './withdrawal';
@@ -16,6 +17,8 @@ export type PaymentRejection =
   | Readonly<{ reason: 'AgeRefused'; age: number }>
   | Readonly<{ reason: 'AuditOpen' }>
   | LineWithdrawn
+  | Readonly<{ reason: 'PointsBeingKept' }>
+  | Readonly<{ reason: 'PointsMismatch'; keptMinor: number; currency: string }>
   | Readonly<{ reason: 'AmountMismatch'; dueMinor: number; currency: string }>;
 
 /** Closes the trip for the till that holds it, when nothing is open, every line may still be sold and the tenders pay exactly what is due. */
@@ -35,13 +38,27 @@ export const confirmPayment = (
   const [withdrawn] = withdrawnLines(trip, now);
   if (withdrawn) return rejected(withdrawn);
   if (trip.status === 'ended') return rejected({ reason: 'BasketBeingPriced' });
-  const tendered = payment.tenders.reduce((sum, tender) => sum + tender.amountMinor, 0);
+  if (trip.pointsPayment?.status === 'asked') return rejected({ reason: 'PointsBeingKept' });
+  const keptMinor = keptForBasketMinor(trip);
+  if (amountOf(payment.tenders.filter(({ kind }) => kind === 'points')) !== keptMinor)
+    return rejected({ reason: 'PointsMismatch', keptMinor, currency: trip.currency });
+  const tendered = amountOf(payment.tenders);
   const dueMinor = trip.adjudication.totalMinor;
   if (tendered !== dueMinor) return rejected({ reason: 'AmountMismatch', dueMinor, currency: trip.currency });
   return accepted({
     receipt: receiptOf(trip, payment, now.at),
     events: [{ type: 'PaymentConfirmed', receiptId: payment.receiptId, at: now.at }],
   });
+};
+
+const amountOf = (tenders: readonly Tender[]): number =>
+  tenders.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+
+/** Points that were kept for the basket pay their part of it. */
+const paidWithPoints = ({ pointsPayment }: TripToPay): Pick<Receipt, 'paidWithPoints'> => {
+  if (pointsPayment?.status !== 'kept') return {};
+  const { paymentId, points, amountMinor } = pointsPayment;
+  return { paidWithPoints: { paymentId, points, amountMinor } };
 };
 
 const receiptOf = (
@@ -74,6 +91,7 @@ const receiptOf = (
     ...(trip.coupons?.length ? { coupons: trip.coupons } : {}),
     totalMinor: trip.adjudication.totalMinor,
     tenders: payment.tenders,
+    ...paidWithPoints(trip),
     closedAt: at,
   };
 };

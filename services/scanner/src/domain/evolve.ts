@@ -70,6 +70,14 @@ const step = (trip: Trip, event: TripEvent): Trip => {
     case 'AuditCompleted':
       if (trip.status === 'open' || trip.status === 'cancelled') throw new ImpossibleTripEvent(trip, event);
       return { ...trip, audit: { ...trip.audit, outcome: event.outcome } };
+    case 'PointsAsked':
+      if (trip.status !== 'to-pay' || !trip.claim) throw new ImpossibleTripEvent(trip, event);
+      return { ...trip, pointsPayment: { ...event.payment, status: 'asked' } };
+    case 'PointsDecided':
+      if (trip.status !== 'to-pay') throw new ImpossibleTripEvent(trip, event);
+      return { ...trip, pointsPayment: event.payment };
+    case 'PointsLetGo':
+      return { ...trip, pointsPayment: undefined };
     case 'PaymentConfirmed':
       if (trip.status !== 'to-pay' || !trip.claim) throw new ImpossibleTripEvent(trip, event);
       return {

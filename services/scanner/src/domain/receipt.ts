@@ -12,7 +12,7 @@ export type ReceiptKey = Readonly<{
 }>;
 
 /** A means of payment and what it paid, in minor units. No card data ever comes here. */
-export type Tender = Readonly<{ kind: 'cash' | 'card' | 'voucher'; amountMinor: number }>;
+export type Tender = Readonly<{ kind: 'cash' | 'card' | 'voucher' | 'points'; amountMinor: number }>;
 
 /** A line as it was paid, and what became of it. */
 export type ReceiptLine = Omit<Line, 'command' | 'warnings' | 'scannedAt'> &
@@ -41,6 +41,8 @@ export type Receipt = Readonly<{
   coupons?: readonly string[];
   totalMinor: number;
   tenders: readonly Tender[];
+  /** What the tender of points was in points; absent: there was none. */
+  paidWithPoints?: Readonly<{ paymentId: string; points: number; amountMinor: number }>;
   closedAt: Date;
   /** The return that is being priced; one at a time. */
   asked?: AskedReturn;

@@ -9,6 +9,7 @@ import type { PaymentRejection } from './confirm-payment';
 import type { CouponRejection } from './coupons';
 import type { EndRejection } from './end-trip';
 import type { TripId } from './ids';
+import type { PointsRefused, PointsRejection } from './pay-with-points';
 import type { PricingRefusal } from './price-scan';
 import type { ScanLinesRejection } from './scan-lines';
 import type { UnreadableCode } from './scanned-code';
@@ -63,6 +64,8 @@ export type Refused =
   | AgeRejection
   | AuditRejection
   | PaymentRejection
+  | PointsRejection
+  | PointsRefused
   | ReceiptNumberUsed
   | ReturnRejection
   | RefundChanged

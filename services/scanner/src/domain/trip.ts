@@ -48,6 +48,19 @@ export type Adjudication = Readonly<{
   totalMinor: number;
 }>;
 
+/** Points of the trip's member that are to pay its basket or a part of it: as asked of the ledger, and as it decided. */
+export type PointsPayment = Readonly<{ paymentId: string; memberId: MemberId }> &
+  (
+    | Readonly<{ status: 'asked'; points?: number }>
+    | Readonly<{ status: 'kept'; points: number; amountMinor: number }>
+    | Readonly<{
+        status: 'refused';
+        refused: 'not-enough' | 'too-many' | 'not-in-currency';
+        /** What the member can spend. */
+        available: number;
+      }>
+  );
+
 /** What every trip knows, whatever its state. */
 type TripFacts = Readonly<{
   tripId: TripId;
@@ -83,6 +96,8 @@ type TripFacts = Readonly<{
   basketVersion: number;
   /** Drawn once, at the first end; it sticks to the trip whatever happens later. */
   audit?: Audit;
+  /** Only while it can be paid, and once it was paid with them. */
+  pointsPayment?: PointsPayment;
   /** Every code issued, newest last; only the newest can be used, once. */
   transferCodes: readonly TransferCode[];
 }>;
@@ -143,6 +158,17 @@ export type TripEvent =
   | Readonly<{ type: 'AgeChecked'; ageCheck: AgeCheck; at: Date }>
   | Readonly<{ type: 'AgesRaised'; ages: readonly RaisedAge[]; at: Date }>
   | Readonly<{ type: 'AuditCompleted'; outcome: AuditOutcome; at: Date }>
+  | Readonly<{
+      type: 'PointsAsked';
+      payment: Readonly<{ paymentId: string; memberId: MemberId; points?: number }>;
+      at: Date;
+    }>
+  | Readonly<{ type: 'PointsDecided'; payment: PointsPayment; at: Date }>
+  | Readonly<{
+      type: 'PointsLetGo';
+      payment: Readonly<{ paymentId: string; memberId: MemberId }>;
+      at: Date;
+    }>
   | Readonly<{ type: 'PaymentConfirmed'; receiptId: ReceiptId; at: Date }>
   | Readonly<{ type: 'TripCancelled'; because: CancelReason; at: Date }>;
 

@@ -4,6 +4,7 @@ import { type Announcement, announce } from '@rayon/store';
 import { keptOf } from '../domain/ask-return';
 import type { ClosedReturn } from '../domain/close-return';
 import { type AskedReturn, type Receipt, refundedMinor } from '../domain/receipt';
+import { backOf } from '../domain/refund-tenders';
 import { toLineFacts } from './line-facts';
 
 /** A basket was paid. */
@@ -34,6 +35,15 @@ export const receiptClosed = (receipt: Receipt): Announcement => {
       })),
       ...(receipt.coupons?.length ? { coupons: [...receipt.coupons] } : {}),
       total: money(receipt.totalMinor),
+      ...(receipt.paidWithPoints
+        ? {
+            paidWithPoints: {
+              paymentId: receipt.paidWithPoints.paymentId,
+              points: receipt.paidWithPoints.points,
+              amount: money(receipt.paidWithPoints.amountMinor),
+            },
+          }
+        : {}),
       closedAt: receipt.closedAt.toISOString(),
     },
     receipt.closedAt,
@@ -65,6 +75,7 @@ export const returnAsked = (receipt: Receipt, asked: AskedReturn): Announcement 
 /** Units of a receipt came back. */
 export const returnClosed = (receipt: Receipt, { made, bonusPoints }: ClosedReturn): Announcement => {
   const money = (minor: number) => ({ minor, currency: receipt.currency });
+  const back = backOf(receipt, refundedMinor(receipt));
   const returned = new Map<string, number>(made.lines.map(({ lineId, quantity }) => [lineId, quantity]));
   return announce(
     ReturnClosedV1,
@@ -82,6 +93,9 @@ export const returnClosed = (receipt: Receipt, { made, bonusPoints }: ClosedRetu
         bonusPoints: bonusPoints.get(lineId) ?? 0,
       })),
       refund: money(made.refundMinor),
+      ...(receipt.paidWithPoints
+        ? { pointsBack: { points: back.points, amount: money(back.pointsMinor) } }
+        : {}),
       returnedAt: made.at.toISOString(),
     },
     made.at,

@@ -1,6 +1,8 @@
 import {
   LineScannedV1,
   LineVoidedV1,
+  PointsAskedV1,
+  PointsLetGoV1,
   TripCancelledV1,
   TripEndedV1,
   TripOpenedV1,
@@ -62,6 +64,23 @@ const eventsOf = (trip: Trip, event: TripEvent): Announcement[] => {
     case 'AuditCompleted':
     case 'PaymentConfirmed':
       return [statusChanged(trip, event.at)];
+    case 'PointsAsked':
+      return 'adjudication' in trip
+        ? [
+            say(PointsAskedV1, {
+              tripId,
+              ...event.payment,
+              due: { minor: trip.adjudication.totalMinor, currency },
+              askedAt: at,
+            }),
+          ]
+        : [];
+    case 'PointsDecided':
+      return [statusChanged(trip, event.at)];
+    case 'PointsLetGo': {
+      const { paymentId, memberId } = event.payment;
+      return [say(PointsLetGoV1, { tripId, paymentId, memberId, letGoAt: at })];
+    }
     // Whose points a trip earns is said by its receipt alone.
     case 'NumberGiven':
     case 'NumberLetGo':

@@ -5,6 +5,7 @@ import { type Receipt, type ReceiptLine, refundedMinor } from '../domain/receipt
 import { vatByRate } from '../domain/vat';
 import type { ScannerContext } from './context';
 import { DiscountType, presentDiscounts } from './discount.type';
+import { PaidWithPointsType, presentPaidWithPoints } from './points-payment.type';
 import { StoreStub } from './stubs.type';
 import { maySeeReceipt } from './visible';
 
@@ -109,6 +110,9 @@ export class ReceiptType {
   @Field(() => MoneyType, { description: 'Given back so far.' })
   refunded!: MoneyType;
 
+  @Field(() => PaidWithPointsType, { nullable: true, description: 'What of the total points paid.' })
+  paidWithPoints?: PaidWithPointsType;
+
   @Field(() => Boolean, {
     description:
       'A return of it is being worked out: fewer units are kept once it is, and no other one is made before.',
@@ -152,6 +156,7 @@ export const presentReceipt = (receipt: Receipt, locale: Locale): ReceiptType =>
       vat: { minor: vatMinor, currency },
     })),
     refunded: { minor: refundedMinor(receipt), currency },
+    paidWithPoints: presentPaidWithPoints(receipt),
     returnOpen: receipt.asked !== undefined,
     discounts: presentDiscounts(receipt.offers, currency, locale),
   });

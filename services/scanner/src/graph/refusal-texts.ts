@@ -172,6 +172,46 @@ export const refusalTexts: Texts = {
     fr: `Le montant encaissé ne correspond pas : ${moneyText({ minor, currency }, 'fr')} sont dus.`,
     en: `The amount taken does not match: ${moneyText({ minor, currency }, 'en')} is due.`,
   }),
+  CardCodeNeeded: say(
+    "Payer avec des points demande le code QR de la carte, affiché à l'instant : son numéro ne suffit pas.",
+    'Paying with points takes the QR code of the card, shown just now: its number is not enough.',
+  ),
+  NoCardOnTrip: say(
+    "Ce panier n'a pas de carte. Ajoutez-la d'abord avec son code QR.",
+    'There is no card on this basket. Add it first, by its QR code.',
+  ),
+  NotEnoughPoints: ({ available }) =>
+    available > 0
+      ? {
+          fr: `Il n'y a pas assez de points sur la carte. Points disponibles : ${available}.`,
+          en: `There are not enough points on the card. Points to spend: ${available}.`,
+        }
+      : {
+          fr: "Il n'y a pas de points à utiliser sur cette carte.",
+          en: 'There are no points to spend on this card.',
+        },
+  TooManyPoints: ({ dueMinor: minor, currency }) => ({
+    fr: `C'est plus de points qu'il n'en faut : ${moneyText({ minor, currency }, 'fr')} sont dus.`,
+    en: `That is more points than it takes: ${moneyText({ minor, currency }, 'en')} is due.`,
+  }),
+  PointsPayNothingHere: ({ currency }) => ({
+    fr: `Les points ne paient rien en ${currency}. Encaissez autrement.`,
+    en: `Points pay nothing in ${currency}. Take another payment.`,
+  }),
+  PointsBeingKept: say(
+    'Les points sont en cours de réservation. Réessayez dans un instant.',
+    'The points are being set aside. Try again in a moment.',
+  ),
+  PointsMismatch: ({ keptMinor: minor, currency }) =>
+    minor === 0
+      ? {
+          fr: "Aucun point n'est réservé pour ce panier. Présentez le code QR de la carte pour payer avec des points.",
+          en: 'No points are set aside for this basket. Show the QR code of the card to pay with points.',
+        }
+      : {
+          fr: `${moneyText({ minor, currency }, 'fr')} sont à payer avec les points réservés. Renoncez aux points pour encaisser autrement.`,
+          en: `${moneyText({ minor, currency }, 'en')} is to be paid with the points set aside. Give the points back to take another payment.`,
+        },
   ReceiptNumberUsed: say(
     'Ce numéro de ticket existe déjà pour cette caisse et ce jour. Prenez le suivant.',
     'This receipt number already exists for this till and day. Take the next one.',

@@ -1,4 +1,5 @@
-import { type EnumOf, MoneyType, refusals } from '@rayon/subgraph';
+import type { Translated } from '@rayon/kernel';
+import { type EnumOf, MoneyType, refusals, SafeInt } from '@rayon/subgraph';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Refused, RefusedReason } from '../domain/refused';
 import { refusalTexts } from './refusal-texts';
@@ -42,6 +43,13 @@ export const ScannerRefusalReason: EnumOf<RefusedReason> = {
   AUDIT_OPEN: 'AuditOpen',
   AUDIT_NOT_OPEN: 'AuditNotOpen',
   AMOUNT_MISMATCH: 'AmountMismatch',
+  CARD_CODE_NEEDED: 'CardCodeNeeded',
+  NO_CARD_ON_TRIP: 'NoCardOnTrip',
+  NOT_ENOUGH_POINTS: 'NotEnoughPoints',
+  TOO_MANY_POINTS: 'TooManyPoints',
+  POINTS_PAY_NOTHING_HERE: 'PointsPayNothingHere',
+  POINTS_BEING_KEPT: 'PointsBeingKept',
+  POINTS_MISMATCH: 'PointsMismatch',
   RECEIPT_NUMBER_USED: 'ReceiptNumberUsed',
   RECEIPT_NOT_FOUND: 'ReceiptNotFound',
   RECEIPT_IN_OTHER_CURRENCY: 'ReceiptInOtherCurrency',
@@ -81,6 +89,12 @@ export class ScannerRefusal {
   @Field(() => Int, { nullable: true, description: 'The age somebody has to check.' })
   requiredAge?: number;
 
+  @Field(() => SafeInt, { nullable: true, description: 'Points the member can spend.' })
+  pointsAvailable?: number;
+
+  @Field(() => MoneyType, { nullable: true, description: 'What points are kept for.' })
+  paidWithPoints?: MoneyType;
+
   @Field(() => Int, { nullable: true, description: 'Units of the line that were not yet brought back.' })
   quantityKept?: number;
 }
@@ -97,11 +111,17 @@ const factsOf = (refused: Refused): Partial<ScannerRefusal> => {
     case 'AuditOpen':
       return 'tripId' in refused ? { tripId: refused.tripId } : {};
     case 'AmountMismatch':
+    case 'TooManyPoints':
       return { due: { minor: refused.dueMinor, currency: refused.currency } };
+    case 'NotEnoughPoints':
+      return { pointsAvailable: refused.available };
+    case 'PointsMismatch':
+      return { paidWithPoints: { minor: refused.keptMinor, currency: refused.currency } };
     case 'RefundChanged':
       return { refundDue: { minor: refused.refundMinor, currency: refused.currency } };
     case 'BasketBeingPriced':
     case 'ReturnBeingPriced':
+    case 'PointsBeingKept':
       return { retryAfterMilliseconds };
     case 'AgeCheckOpen':
     case 'AgeRefused':
@@ -119,6 +139,7 @@ const factsOf = (refused: Refused): Partial<ScannerRefusal> => {
 /** How the scanner says no. */
 export const scannerRefusals = refusals(
   ScannerRefusal,
-  (refused: Refused) => refusalTexts[refused.reason](refused as never),
+  (refused: Refused) =>
+    (refusalTexts as Record<RefusedReason, (of: never) => Translated>)[refused.reason](refused as never),
   factsOf,
 );

@@ -9,6 +9,7 @@ import { AuditDecisionType, presentAudit } from './audit.type';
 import type { ScannerContext } from './context';
 import { DiscountType, presentDiscounts } from './discount.type';
 import { LineType, presentLine } from './line.type';
+import { PointsPaymentType, presentPointsPayment } from './points-payment.type';
 import { MemberStub, StoreStub } from './stubs.type';
 import { maySeeTrip } from './visible';
 
@@ -144,6 +145,11 @@ export class TripType {
 
   @Field(() => MoneyType, { nullable: true, description: 'The binding price, once it is known.' })
   due?: MoneyType;
+
+  @Field(() => PointsPaymentType, { nullable: true })
+  get pointsPayment(): PointsPaymentType | undefined {
+    return presentPointsPayment(this.facts);
+  }
 
   @Field(() => [DiscountType])
   discounts!: DiscountType[];

@@ -14,6 +14,7 @@ const receiptShape = z.object({
   coupons: z.array(z.string()).optional(),
   totalMinor: z.int(),
   tenders: z.array(z.custom<Receipt['tenders'][number]>()),
+  paidWithPoints: z.object({ paymentId: z.string(), points: z.int(), amountMinor: z.int() }).optional(),
   closedAt: z.date(),
   asked: z.custom<NonNullable<Receipt['asked']>>().optional(),
   declined: z.array(z.object({ returnId: z.string(), refundMinor: z.int() })).optional(),

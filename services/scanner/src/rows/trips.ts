@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isAuditOpen, needsHelp } from '../domain/checks';
 import { evolve } from '../domain/evolve';
 import type { Line } from '../domain/line';
+import { withPointsLetGo } from '../domain/pay-with-points';
 import { cardKey, type Trip, type TripEvent } from '../domain/trip';
 import { tripEvents } from '../events/trip-events';
 
@@ -34,6 +35,7 @@ const storedTrip = z.object({
   basketVersion: z.int(),
   audit: z.custom<Trip['audit']>().optional(),
   transferCodes: z.array(z.custom<Trip['transferCodes'][number]>()),
+  pointsPayment: z.custom<Trip['pointsPayment']>().optional(),
   endedAt: z.date().optional(),
   claim: z.custom<object>().optional(),
   adjudication: z.custom<object>().optional(),
@@ -158,6 +160,7 @@ export const tripChange = <Answer = undefined>(
   answer?: Answer,
 ): Change<Trip, Answer> => {
   if (events.length === 0) return { row: trip, ...(answer === undefined ? {} : { answer }) };
-  const after = events.reduce(evolve, trip);
-  return { row: after, events: tripEvents(after, events), ...(answer === undefined ? {} : { answer }) };
+  const all = withPointsLetGo(trip, events);
+  const after = all.reduce(evolve, trip);
+  return { row: after, events: tripEvents(after, all), ...(answer === undefined ? {} : { answer }) };
 };
