@@ -55,7 +55,8 @@ export const useTask = () => {
 };
 
 /** Whether what was asked for is still being worked out: it is asked for again as the same command. */
-export const isStillOpen = ({ reason }: Refusal): boolean => reason === 'RETURN_BEING_PRICED';
+export const isStillOpen = ({ reason }: Refusal): boolean =>
+  reason === 'RETURN_BEING_PRICED' || reason === 'POINTS_BEING_KEPT';
 
 /**
  * Sends commands. The same command keeps its id until the gateway has answered it: a tap that is sent again

@@ -4,6 +4,8 @@ import { approveAgeDocument, completeAuditDocument } from '../operations/console
 import {
   claimBasketDocument,
   confirmPaymentDocument,
+  type PayWithPointsInput,
+  payWithPointsDocument,
   type ReturnLinesInput,
   receiptDocument,
   returnLinesDocument,
@@ -36,19 +38,35 @@ export const settleChecks = async (associate: GatewayClient, basket: ClaimedBask
   return done;
 };
 
-/** Confirms the payment taken by the till for exactly what is due. */
+/** Confirms the payment taken by the till for exactly what is due: by points that were set aside, and by card the rest. */
 export const confirmPayment = async (
   till: GatewayClient,
-  payment: { tripId: string; due: { minor: number }; receiptNumber: string; businessDate: string },
+  payment: {
+    tripId: string;
+    due: { minor: number };
+    byPoints?: { minor: number };
+    receiptNumber: string;
+    businessDate: string;
+  },
 ): Promise<Receipt> => {
-  const { due, ...what } = payment;
+  const { due, byPoints = { minor: 0 }, ...what } = payment;
   const { receipt } = await perform(till, confirmPaymentDocument, {
     commandId: newCommandId(),
     ...what,
-    tenders: [{ kind: 'CARD', amountMinor: due.minor }],
+    tenders: [
+      { kind: 'POINTS' as const, amountMinor: byPoints.minor },
+      { kind: 'CARD' as const, amountMinor: due.minor - byPoints.minor },
+    ].filter(({ amountMinor }) => amountMinor > 0),
   });
   return receipt;
 };
+
+/** Sets points of a card aside for the basket, waiting for the ledger; may be refused. */
+export const attemptPoints = (till: GatewayClient, command: PayWithPointsInput) =>
+  eventually('the points to be set aside', async () => {
+    const answer = await attempt(till, payWithPointsDocument, command);
+    return isRefusal(answer) && answer.reason === 'POINTS_BEING_KEPT' ? undefined : answer;
+  });
 
 /** Takes units of receipt lines back, waiting while *offers* is still working out what is kept; gives what is refunded. */
 export const returnLines = async (till: GatewayClient, input: Omit<ReturnLinesInput, 'commandId'>) => {

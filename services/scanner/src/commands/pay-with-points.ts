@@ -45,7 +45,7 @@ export const payWithPoints = command({
     // The same command of the same till asks for the same points.
     const paymentId = idFromName(`points-payment:${terminalId}:${asked.commandId}`);
     const { points, tripId: id } = input;
-    const wish = { paymentId, terminalId, card, ...(typeof points === 'number' ? { points } : {}) };
+    const wish = { paymentId, card, ...(typeof points === 'number' ? { points } : {}) };
     const once = { ...asked, input: { name: asked.name, tripId: id, memberId: card.memberId, points } };
     const changed = await untilUnique(async (tries) => {
       // The presentation collided with one that was used: it is looked for, so that the refusal says so.

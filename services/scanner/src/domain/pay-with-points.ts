@@ -1,12 +1,11 @@
 import { accepted, type Result, rejected } from '@rayon/kernel';
-import type { MemberId, TerminalId } from './ids';
+import type { MemberId } from './ids';
 import type { PointsPayment, Trip, TripEvent } from './trip';
 
 /** Why no points are asked for. */
 export type PointsRejection =
   | Readonly<{ reason: 'AlreadyPaid' }>
   | Readonly<{ reason: 'TripNotOpen' }>
-  | Readonly<{ reason: 'NotClaimed' }>
   | Readonly<{ reason: 'BasketBeingPriced' }>
   | Readonly<{ reason: 'CardCodeNeeded' }>
   | Readonly<{ reason: 'NoCardOnTrip' }>
@@ -38,19 +37,16 @@ export const askPoints = (
   trip: Trip,
   asked: Readonly<{
     paymentId: string;
-    terminalId: TerminalId;
     card: Readonly<{ memberId: MemberId; proof: 'static' | 'rotating' }>;
     /** As many as there are and as fit where it is not said. */
     points?: number;
   }>,
   at: Date,
 ): Result<TripEvent[], PointsRejection> => {
-  const { paymentId, terminalId, card, points } = asked;
+  const { paymentId, card, points } = asked;
   if (trip.status === 'closed') return rejected({ reason: 'AlreadyPaid' });
   if (trip.status === 'cancelled') return rejected({ reason: 'TripNotOpen' });
-  if (trip.status === 'open' || trip.claim?.terminalId !== terminalId)
-    return rejected({ reason: 'NotClaimed' });
-  if (trip.status === 'ended') return rejected({ reason: 'BasketBeingPriced' });
+  if (trip.status !== 'to-pay') return rejected({ reason: 'BasketBeingPriced' });
   if (card.proof !== 'rotating') return rejected({ reason: 'CardCodeNeeded' });
   if (trip.memberId === undefined) return rejected({ reason: 'NoCardOnTrip' });
   if (trip.memberId !== card.memberId) return rejected({ reason: 'OtherCardAttached' });

@@ -256,22 +256,76 @@ test('a refund goes back as it was paid, cards first, each up to what it paid, w
     { kind: 'card' as const, amountMinor: 300 },
     { kind: 'voucher' as const, amountMinor: 200 },
   ];
-  expect(refundTenders(tenders, { before: 0, refund: 400 })).toEqual([
+  const receipt = { tenders, totalMinor: 1_000 };
+  expect(refundTenders(receipt, { before: 0, refund: 400 })).toEqual([
     { kind: 'card', amountMinor: 300 },
     { kind: 'voucher', amountMinor: 100 },
   ]);
   fc.assert(
     fc.property(fc.array(fc.nat(400), { maxLength: 8 }), (portions) => {
       let before = 0;
-      const back = { cash: 0, card: 0, voucher: 0 };
+      const back = { cash: 0, card: 0, voucher: 0, points: 0 };
       for (const portion of [...portions, 1_000]) {
         const refund = Math.min(portion, 1_000 - before);
-        const given = refundTenders(tenders, { before, refund });
+        const given = refundTenders(receipt, { before, refund });
         expect(given.reduce((sum, one) => sum + one.amountMinor, 0)).toBe(refund);
         for (const { kind, amountMinor } of given) back[kind] += amountMinor;
         before += refund;
       }
-      expect(back).toEqual({ cash: 500, card: 300, voucher: 200 });
+      expect(back).toEqual({ cash: 500, card: 300, voucher: 200, points: 0 });
     }),
   );
+});
+
+describe('what was paid with points', () => {
+  const paidBy = (cardMinor: number, points: number, worth: number) => ({
+    tenders: [
+      ...(cardMinor > 0 ? [{ kind: 'card' as const, amountMinor: cardMinor }] : []),
+      { kind: 'points' as const, amountMinor: points * worth },
+    ],
+    totalMinor: cardMinor + points * worth,
+    paidWithPoints: { paymentId: 'payment', points, amountMinor: points * worth },
+  });
+
+  test('goes back in proportion, a part of a point as a whole one', () => {
+    const receipt = paidBy(750, 250, 1);
+    expect(refundTenders(receipt, { before: 0, refund: 101 })).toEqual([
+      { kind: 'card', amountMinor: 75 },
+      { kind: 'points', points: 26, amountMinor: 26 },
+    ]);
+    expect(refundTenders(receipt, { before: 101, refund: 899 })).toEqual([
+      { kind: 'card', amountMinor: 675 },
+      { kind: 'points', points: 224, amountMinor: 224 },
+    ]);
+  });
+
+  test('is all back once everything is, never more than was paid by each, never less at a later return', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(2_000),
+        fc.integer({ min: 1, max: 500 }),
+        fc.constantFrom(1, 10, 100),
+        fc.array(fc.nat(3_000), { maxLength: 8 }),
+        (cardMinor, points, worth, portions) => {
+          const receipt = paidBy(cardMinor, points, worth);
+          let before = 0;
+          let card = 0;
+          let back = 0;
+          for (const portion of [...portions, receipt.totalMinor]) {
+            const refund = Math.min(portion, receipt.totalMinor - before);
+            for (const given of refundTenders(receipt, { before, refund })) {
+              expect(given.amountMinor).toBeGreaterThan(0);
+              if (given.kind === 'card') card += given.amountMinor;
+              back += given.points ?? 0;
+            }
+            before += refund;
+            expect(card).toBeLessThanOrEqual(cardMinor);
+            expect(card + back * worth).toBeGreaterThanOrEqual(before);
+            expect(card + back * worth).toBeLessThan(before + worth);
+          }
+          expect([card, back]).toEqual([cardMinor, points]);
+        },
+      ),
+    );
+  });
 });

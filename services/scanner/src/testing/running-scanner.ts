@@ -5,6 +5,9 @@ import {
   BasketAdjudicatedV1,
   LineScannedV1,
   LineVoidedV1,
+  PointsAskedV1,
+  PointsLetGoV1,
+  PointsPaymentDecidedV1,
   ReceiptClosedV1,
   ReturnAskedV1,
   ReturnClosedV1,
@@ -51,6 +54,8 @@ const told = [
   ReceiptClosedV1,
   ReturnAskedV1,
   ReturnClosedV1,
+  PointsAskedV1,
+  PointsLetGoV1,
 ].map(({ subject }) => subject);
 
 type Asked = ReturnType<typeof ReturnAskedV1.data.parse>;
@@ -215,6 +220,27 @@ export const startScanner = async (
       pricedAt: clock().toISOString(),
     });
   };
+  /** Plays the ledger: a cent for a point, of so many points that everybody has. */
+  const ledger = { available: 0, isAway: false };
+  await bus.tap([PointsAskedV1.subject], async (envelope) => {
+    if (ledger.isAway) return;
+    const { paymentId, tripId, memberId, due, points } = openEnvelope(PointsAskedV1, envelope).data;
+    const { available } = ledger;
+    const wanted = points ?? Math.min(available, due.minor);
+    const refused =
+      wanted > due.minor ? 'too-many' : wanted < 1 || wanted > available ? 'not-enough' : undefined;
+    const kept = refused ? 0 : wanted;
+    await tell(PointsPaymentDecidedV1, {
+      paymentId,
+      tripId,
+      memberId,
+      ...(refused ? { refused } : {}),
+      points: kept,
+      amount: { ...due, minor: kept },
+      available: available - kept,
+      decidedAt: clock().toISOString(),
+    });
+  });
   await bus.tap([ReturnAskedV1.subject], (envelope) =>
     priceReturn(openEnvelope(ReturnAskedV1, envelope).data),
   );
@@ -237,6 +263,7 @@ export const startScanner = async (
     tellArticles,
     presentCard,
     adjudicate,
+    ledger,
     until,
     sent,
     events,

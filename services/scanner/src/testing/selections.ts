@@ -1,15 +1,15 @@
 /** Everything of a trip a test may want to see. */
 const tripFields = `
   id status version deviceId withdrawnLineIds ageRefusedLineIds piecesCount unknownScans requiredAge ageCheck claimedBy priceListVersion freshness
-  store { id } member { id } subtotal { minor } due { minor } discounts { campaignId version title discount { minor } priorPrices { lineId price { minor } } }
+  store { id } member { id } subtotal { minor } due { minor } pointsPayment { status points amount { minor } } discounts { campaignId version title discount { minor } priorPrices { lineId price { minor } } }
   audit { required outcome reason probability draw }
   lines { id sequence name quantity weightGrams unitPrice { minor } amount { minor } deposit parentLineId markdownPercent warnings }
   voidedLines { name } receipt { id }`;
-const receiptFields = `id number businessDate storeId total { minor } vat { vatPercent gross { minor } vat { minor } } refunded { minor } trip { id status }
+const receiptFields = `id number businessDate storeId total { minor } vat { vatPercent gross { minor } vat { minor } } refunded { minor } paidWithPoints { points amount { minor } } trip { id status }
   lines { id name quantity quantityKept amount { minor } discount { minor } paid { minor } deposit }`;
 /** What a test reads of a refusal. */
 export const refusalFields =
-  '... on ScannerRefusal { reason message field tripId lineId retryAfterMilliseconds requiredAge quantityKept due { minor } }';
+  '... on ScannerRefusal { reason message field tripId lineId retryAfterMilliseconds requiredAge quantityKept pointsAvailable paidWithPoints { minor } due { minor } }';
 
 /** What a test reads of each change's answer. */
 export const selections: Record<string, string> = {
@@ -24,5 +24,7 @@ export const selections: Record<string, string> = {
   completeAudit: `... on AuditCompleted { trip { ${tripFields} } }`,
   removeLineAtTill: `... on LineRemoved { trip { ${tripFields} } }`,
   confirmPayment: `... on PaymentConfirmed { receipt { ${receiptFields} } }`,
-  returnLines: `... on LinesReturned { refund { minor } receipt { ${receiptFields} } }`,
+  payWithPoints: `... on PointsKept { trip { ${tripFields} } }`,
+  letPointsGo: `... on PointsLetGo { trip { ${tripFields} } }`,
+  returnLines: `... on LinesReturned { refund { minor } tenders { kind points amount { minor } } receipt { ${receiptFields} } }`,
 };

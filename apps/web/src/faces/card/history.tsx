@@ -55,6 +55,28 @@ export const Receipts = ({ caller, newest }: { caller: GatewayClient; newest: Re
   );
 };
 
+type Movement = MovementPage['items'][number];
+
+/** Why points moved; after a return the rest of a receipt may have earned more than all of it did. */
+const wordsOf = (kind: Movement['kind'], points: number) => {
+  switch (kind) {
+    case 'ACCRUAL':
+    case 'REVERSAL':
+      return points > 0 ? 'card.earned' : 'card.reversed';
+    case 'CHALLENGE':
+      return 'card.ofChallenge';
+    case 'CHALLENGE_REVERSAL':
+      return 'card.ofChallengeBack';
+    case 'REDEMPTION':
+    case 'RESERVATION':
+      return 'card.spent';
+    case 'RELEASE':
+      return 'card.spentBack';
+    case 'REFUND':
+      return 'card.spentRefunded';
+  }
+};
+
 /** What came onto the account and what left it. */
 export const Movements = ({ caller, newest }: { caller: GatewayClient; newest: MovementPage }) => {
   const { t, set } = useTranslation();
@@ -66,16 +88,10 @@ export const Movements = ({ caller, newest }: { caller: GatewayClient; newest: M
   return (
     <>
       <ul className="lines">
-        {items.map(({ id, points, at, challengeTitle }) => (
+        {items.map(({ id, kind, points, at, challengeTitle }) => (
           <li key={id}>
             <div>
-              <Text fw={600}>
-                {challengeTitle === null
-                  ? t(points > 0 ? 'card.earned' : 'card.reversed')
-                  : t(points > 0 ? 'card.ofChallenge' : 'card.ofChallengeBack', {
-                      title: set(challengeTitle),
-                    })}
-              </Text>
+              <Text fw={600}>{t(wordsOf(kind, points), { title: set(challengeTitle ?? '') })}</Text>
               <Text size="sm" c="dimmed">
                 {inDay(at)}
               </Text>

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
+import { PaidWithPoints } from '../../parts/paid-with-points';
 import { PriorPrices } from '../../parts/prior-prices';
 import { ReceiptLineItem } from '../../parts/receipt-line';
 import { ReceiptVat } from '../../parts/receipt-vat';
@@ -61,6 +62,7 @@ export const ReceiptDetails = ({
           </ul>
         )}
         {details && <ReceiptVat vat={details.vat} />}
+        {details && <PaidWithPoints paid={details.paidWithPoints} />}
         {details?.trip?.messages
           ?.filter(({ atEnd }) => atEnd)
           .map(({ messageId, title, body }) => (

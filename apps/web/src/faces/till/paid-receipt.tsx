@@ -12,6 +12,8 @@ import { Icon } from '../../parts/icons';
 import { inFigures, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
+import { PaidWithPoints } from '../../parts/paid-with-points';
+import { inPoints } from '../../parts/points';
 import { PriorPrices } from '../../parts/prior-prices';
 import { ReceiptLineItem } from '../../parts/receipt-line';
 import { ReceiptVat } from '../../parts/receipt-vat';
@@ -108,6 +110,7 @@ export const PaidReceipt = ({
               {inMoney(receipt.total)}
             </Text>
             <ReceiptVat vat={receipt.vat} />
+            <PaidWithPoints paid={receipt.paidWithPoints} />
           </div>
         </Group>
         <Text mt="xs" data-testid="receipt-points" role="status">
@@ -119,7 +122,7 @@ export const PaidReceipt = ({
           <Notice tone="good">
             {t('till.refunded', { amount: inMoney(receipt.refunded) })}
             {tenders.length > 0 &&
-              ` · ${tenders.map(({ kind, amount }) => `${t(`till.tenders.${kind}`)} ${inMoney(amount)}`).join(', ')}`}
+              ` · ${tenders.map(({ kind, amount, points }) => `${t(`till.tenders.${kind}`)} ${points ? `${inPoints(points)} (${inMoney(amount)})` : inMoney(amount)}`).join(', ')}`}
           </Notice>
         )}
         {receipt.returnOpen && !isReturning && <Notice tone="offer">{t('till.returnOpen')}</Notice>}

@@ -8,6 +8,8 @@ import {
   claimedBasketDocument,
   confirmPaymentDocument,
   enterCouponAtTillDocument,
+  letPointsGoDocument,
+  payWithPointsDocument,
   removeCouponAtTillDocument,
   removeLineAtTillDocument,
 } from '@rayon/client/operations/till';
@@ -27,6 +29,7 @@ import { useRequired } from '../../parts/use-required';
 import { useCommands } from '../../parts/use-task';
 import { type Basket, ownerOf, type Receipt } from './basket';
 import { BasketLines } from './basket-lines';
+import { PointsPayment } from './points-payment';
 
 const tenders = ['CARD', 'CASH', 'VOUCHER'] as const;
 const numberOfNow = () => new Date().toISOString().replaceAll(/\D/g, '').slice(2, 14);
@@ -61,7 +64,11 @@ export const Payment = ({
   const auditOpen = basket.audit?.required === true && basket.audit.outcome === 'OPEN';
   const isWithdrawn = basket.withdrawnLineIds.length > 0;
   const ageRefused = basket.ageCheck === 'REFUSED';
-  const waiting = ageOpen || ageRefused || auditOpen || isWithdrawn || !due;
+  const { pointsPayment } = basket;
+  const isKeepingPoints = pointsPayment?.status === 'ASKED';
+  const byPoints = pointsPayment?.amount?.minor ?? 0;
+  const rest = due && { ...due, minor: due.minor - byPoints };
+  const waiting = ageOpen || ageRefused || auditOpen || isWithdrawn || isKeepingPoints || !rest;
   const articles = basket.lines.filter(({ parentLineId }) => parentLineId === null);
   // The last article cannot be taken out: without it there is no basket.
   const isNothingToKeep =
@@ -87,12 +94,15 @@ export const Payment = ({
   useEffect(() => clear(), [clear, standing]);
 
   const pay = async () => {
-    if (!due || !numberField.current?.checkValidity()) return;
+    if (!rest || !numberField.current?.checkValidity()) return;
     const paid = await send(confirmPaymentDocument, {
       tripId: basket.id,
       businessDate: businessDate(),
       receiptNumber,
-      tenders: [{ kind: tender, amountMinor: due.minor }],
+      tenders: [
+        { kind: 'POINTS' as const, amountMinor: byPoints },
+        { kind: tender, amountMinor: rest.minor },
+      ].filter(({ amountMinor }) => amountMinor > 0),
     });
     if (paid) onPaid(paid.receipt);
   };
@@ -108,6 +118,17 @@ export const Payment = ({
     const attached = await send(attachCardAtTillDocument, { tripId: basket.id, presentation });
     if (attached) setBasket(attached.trip);
     return attached !== undefined;
+  };
+  const payWithPoints = async (presentation: string, points: number | undefined): Promise<boolean> => {
+    const kept = await send(payWithPointsDocument, { tripId: basket.id, presentation, points });
+    if (kept) setBasket(kept.trip);
+    // They may be on their way all the same.
+    else await look();
+    return kept !== undefined;
+  };
+  const giveUpPoints = async () => {
+    const gone = await send(letPointsGoDocument, { tripId: basket.id });
+    if (gone) setBasket(gone.trip);
   };
   const enterCoupon = async (code: string): Promise<boolean> => {
     const entered = await send(enterCouponAtTillDocument, { tripId: basket.id, code });
@@ -138,7 +159,7 @@ export const Payment = ({
             data-testid="due"
             aria-live="polite"
           >
-            {due ? inMoney(due) : '…'}
+            {rest ? inMoney(rest) : '…'}
           </Text>
         </Group>
       </Card>
@@ -154,14 +175,16 @@ export const Payment = ({
       </div>
       <Card withBorder padding="lg">
         <Stack>
-          <SegmentedControl
-            aria-label={t('till.tender')}
-            size="md"
-            styles={{ label: { paddingInline: 4 } }}
-            value={tender}
-            onChange={(value) => setTender(value as typeof tender)}
-            data={tenders.map((value) => ({ value, label: t(`till.tenders.${value}`) }))}
-          />
+          {rest?.minor !== 0 && (
+            <SegmentedControl
+              aria-label={t('till.tender')}
+              size="md"
+              styles={{ label: { paddingInline: 4 } }}
+              value={tender}
+              onChange={(value) => setTender(value as typeof tender)}
+              data={tenders.map((value) => ({ value, label: t(`till.tenders.${value}`) }))}
+            />
+          )}
           <TextInput
             ref={numberField}
             label={t('till.receiptNumber')}
@@ -172,8 +195,17 @@ export const Payment = ({
           />
           <TroubleNotice trouble={trouble} />
           <Button size="xl" loading={busy} disabled={waiting} onClick={() => void pay()}>
-            {due ? t('till.pay', { amount: inMoney(due) }) : t('till.payLater')}
+            {rest ? t('till.pay', { amount: inMoney(rest) }) : t('till.payLater')}
           </Button>
+          {basket.holder && (
+            <PointsPayment
+              caller={caller}
+              payment={pointsPayment}
+              busy={busy}
+              onPay={payWithPoints}
+              onLetGo={() => void giveUpPoints()}
+            />
+          )}
           <Coupons
             coupons={basket.offers?.coupons ?? []}
             busy={busy}
