@@ -150,7 +150,11 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   ...rows('Mutation', 'attachCard enterCoupon removeCoupon', row({ device: 'own', terminal: 'own' })),
   'Mutation.cancelTrip': row({ device: 'own', terminal: 'own', associate: 'own' }),
   ...rows('Mutation', 'approveAge completeAudit', row({ associate: 'own' })),
-  ...rows('Mutation', 'claimBasket removeLineAtTill confirmPayment', row({ terminal: 'own' })),
+  ...rows(
+    'Mutation',
+    'claimBasket removeLineAtTill payWithPoints letPointsGo confirmPayment',
+    row({ terminal: 'own' }),
+  ),
   'Mutation.returnLines': row({ terminal: 'all' }),
 
   ...rows('Store', 'id name city region currency timeZone', everybody),
@@ -165,7 +169,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
 
   ...rows(
     'Trip',
-    'id lines coupons offers messages status version store earnsOnly deviceId openedAt endedAt voidedLines piecesCount unknownScans subtotal requiredAge ageCheck audit due discounts claimedBy priceListVersion freshness receipt member withdrawnLineIds ageRefusedLineIds',
+    'id lines coupons offers messages status version store earnsOnly deviceId openedAt endedAt voidedLines piecesCount unknownScans subtotal requiredAge ageCheck audit due pointsPayment discounts claimedBy priceListVersion freshness receipt member withdrawnLineIds ageRefusedLineIds',
     tripReaders,
   ),
   // Why a campaign gave nothing: to staff; a brand has a question of its own.
@@ -173,7 +177,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Trip.messageChoices': row({ ...retailer, associate: 'own' }),
   ...rows(
     'Receipt',
-    'id number tillId businessDate closedAt storeId store lines total vat refunded returnOpen discounts trip',
+    'id number tillId businessDate closedAt storeId store lines total vat refunded paidWithPoints returnOpen discounts trip',
     receiptReaders,
   ),
   'Receipt.points': receiptReaders,

@@ -237,6 +237,12 @@ export const probesOfMutations = ({
     ofTrip('completeAudit', 'paidTripId', { outcome: 'CLEAN' }),
     about('claimBasket', ({ transferCode }) => ({ ...command(), transferCode })),
     ofTrip('removeLineAtTill', 'claimedTripId', { lineId: newId() }),
+    about('payWithPoints', async ({ claimedTripId }, principal) => ({
+      ...command(),
+      tripId: claimedTripId,
+      presentation: await presentationFor(principal),
+    })),
+    ofTrip('letPointsGo', 'claimedTripId'),
     ofTrip('confirmPayment', 'claimedTripId', {
       businessDate,
       receiptNumber: 'never',

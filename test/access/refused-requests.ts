@@ -320,6 +320,12 @@ export const refusedRequests = (
       input: { commandId: id(), tripId: here.claimedTripId, lineId: id() },
       reason: 'LINE_NOT_FOUND',
     },
+    payWithPoints: {
+      as: 'terminal',
+      input: { commandId: id(), tripId: here.claimedTripId, presentation: 'shown to nobody', points: 5 },
+      reason: 'CARD_NOT_ACCEPTED',
+    },
+    letPointsGo: ofPaidTrip('terminal', {}, 'ALREADY_PAID'),
     confirmPayment: {
       as: 'terminal',
       input: {

@@ -14,6 +14,8 @@ test('the graph offers every step from opening a trip to a return', () => {
     'approveAge',
     'completeAudit',
     'removeLineAtTill',
+    'payWithPoints',
+    'letPointsGo',
     'confirmPayment',
     'returnLines',
   ])

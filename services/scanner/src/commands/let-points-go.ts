@@ -1,4 +1,4 @@
-import { accepted } from '@rayon/kernel';
+import { accepted, rejected } from '@rayon/kernel';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
@@ -25,9 +25,9 @@ export const letPointsGo = command({
   refusal: scannerRefusals,
   run: ({ tripId: id }, { principal, ...asked }: ScannerAsking) => {
     const caller = callerAs(principal, 'terminal');
-    return changeTrip<never>(asked, { tripId: id }, (trip) => {
+    return changeTrip<Readonly<{ reason: 'AlreadyPaid' }>>(asked, { tripId: id }, (trip) => {
       if (!isHeldBy(trip, caller)) return tripNotFound;
-      return accepted(trip.status === 'closed' ? [] : letGo(trip, asked.at));
+      return trip.status === 'closed' ? rejected({ reason: 'AlreadyPaid' }) : accepted(letGo(trip, asked.at));
     });
   },
   present: changedTrip,
