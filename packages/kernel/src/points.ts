@@ -17,3 +17,12 @@ export const points = (value: number): Points => {
  */
 export const minorPerPoint = (currency: Currency): number =>
   isCurrency(currency) ? aboutAEuro(currency) : 100;
+
+/**
+ * What one point pays: a hundredth of what earns one. Nothing in what is no currency, nor where that is no whole minor unit (the
+ * index unit of Uruguay).
+ */
+export const pointValueMinor = (currency: Currency): number | undefined => {
+  const value = minorPerPoint(currency) / 100;
+  return isCurrency(currency) && Number.isInteger(value) ? value : undefined;
+};

@@ -1,6 +1,15 @@
 import { earnedByRule, totalEarned } from './domain/accrual';
-import { type KnownReceipt, keptPoints, sumsOf } from './domain/receipt-points';
-import { type Account, hashOf, memberAccount, type StepOfChallenge, type Transfer } from './domain/transfer';
+import type { PointsPayment } from './domain/points-payment';
+import { type KnownReceipt, keptPoints, pointsRefunded, sumsOf } from './domain/receipt-points';
+import {
+  type Account,
+  gainsOf,
+  hashOf,
+  isUnreserved,
+  memberAccount,
+  type StepOfChallenge,
+  type Transfer,
+} from './domain/transfer';
 
 /** Something that does not add up, in words an operator can act on. */
 type Discrepancy = Readonly<{ about: string; finding: string }>;
@@ -10,7 +19,7 @@ export type LedgerAudit = Readonly<{
   accounts: number;
   transfers: number;
   receipts: number;
-  /** Points members hold together; the issuer owes exactly these. */
+  /** Points members hold together, those included that are reserved; the issuer owes exactly these. */
   outstanding: number;
   discrepancies: readonly Discrepancy[];
 }>;
@@ -21,37 +30,43 @@ export type LedgerRecords = Readonly<{
   /** By member, in the order of their sequence. */
   transfers: () => AsyncIterable<Transfer>;
   receipts: () => AsyncIterable<KnownReceipt>;
+  payments: () => AsyncIterable<PointsPayment>;
 }>;
 
-type Derived = { balance: number; sequence: number; headHash: string };
+type Derived = { balance: number; reserved: number; sequence: number; headHash: string };
+type Found = (about: string, finding: string) => void;
+
+const nothing: Derived = { balance: 0, reserved: 0, sequence: 0, headHash: '' };
 
 const discrepanciesMax = 1000;
 
-/** Derives every balance again from the entries, checks the chain of each account, and each receipt against its rule. */
+/**
+ * Derives every balance again from the entries, checks the chain of each account, each receipt against its rule, and each payment
+ * with points against what it paid.
+ */
 export const auditLedger = async (records: LedgerRecords): Promise<LedgerAudit> => {
   const discrepancies: Discrepancy[] = [];
-  const found = (about: string, finding: string) => {
+  const found: Found = (about, finding) => {
     if (discrepancies.length < discrepanciesMax) discrepancies.push({ about, finding });
   };
   const derived = new Map<string, Derived>();
-  const byReceipt = new Map<string, { accrued: number; reversed: number }>();
+  const byReceipt = new Map<string, ReceiptSums>();
   const bySteps = new Map<string, StepSums>();
+  const reservedFor = new Map<string, number>();
   let transfers = 0;
   let issuer = 0;
 
   for await (const transfer of records.transfers()) {
     transfers += 1;
     checkTransfer(transfer, derived, found);
-    issuer += transfer.entries[1]?.points ?? 0;
-    const points = transfer.entries[0]?.points ?? 0;
-    if (transfer.challenge) {
-      addToStep(bySteps, transfer.challenge, points);
-      continue;
-    }
-    const sums = byReceipt.get(transfer.receiptId) ?? { accrued: 0, reversed: 0 };
-    if (transfer.kind === 'accrual') sums.accrued += points;
-    else sums.reversed -= points;
-    byReceipt.set(transfer.receiptId, sums);
+    const { balance, reserved, ...gains } = gainsOf(transfer);
+    issuer += gains.issuer;
+    const { receiptId, paymentId, challenge } = transfer;
+    if (reserved !== 0) add(reservedFor, paymentId ?? '', reserved);
+    if (challenge) addToStep(bySteps, challenge, balance);
+    else if (receiptId !== undefined) addToReceipt(byReceipt, receiptId, transfer);
+    if (isUnreserved(transfer))
+      found(`payment:${paymentId}`, `${-balance} points were not reserved for it when it was paid with them`);
   }
   for (const [step, { points, highest }] of bySteps)
     if (points !== 0 && points !== highest)
@@ -61,12 +76,14 @@ export const auditLedger = async (records: LedgerRecords): Promise<LedgerAudit> 
   let outstanding = 0;
   for await (const account of records.accounts()) {
     accounts += 1;
-    outstanding += account.balance;
-    const sums = derived.get(account.memberId) ?? { balance: 0, sequence: 0, headHash: '' };
+    outstanding += account.balance + account.reserved;
+    const sums = derived.get(account.memberId) ?? nothing;
     derived.delete(account.memberId);
     const name = memberAccount(account.memberId);
     if (account.balance !== sums.balance)
       found(name, `balance ${account.balance}, entries sum to ${sums.balance}`);
+    if (account.reserved !== sums.reserved)
+      found(name, `${account.reserved} reserved, entries sum to ${sums.reserved}`);
     if (account.headHash !== sums.headHash) found(name, 'its last entry is not the one it remembers');
     if (account.sequence < sums.sequence) found(name, 'an entry lies beyond its last posting');
   }
@@ -74,13 +91,43 @@ export const auditLedger = async (records: LedgerRecords): Promise<LedgerAudit> 
   if (outstanding + issuer !== 0) found('issuer', `members hold ${outstanding}, the issuer owes ${-issuer}`);
 
   let receipts = 0;
+  const paid = new Map<string, KnownReceipt>();
   for await (const receipt of records.receipts()) {
     receipts += 1;
     checkReceipt(receipt, byReceipt.get(receipt.facts.receiptId), found);
     byReceipt.delete(receipt.facts.receiptId);
+    const { paidWithPoints } = receipt.facts;
+    if (paidWithPoints) paid.set(paidWithPoints.paymentId, receipt);
   }
   for (const receiptId of byReceipt.keys()) found(`receipt:${receiptId}`, 'points without a receipt');
+
+  for await (const payment of records.payments()) {
+    const { paymentId } = payment;
+    checkPayment(payment, { reserved: reservedFor.get(paymentId) ?? 0, receipt: paid.get(paymentId) }, found);
+    reservedFor.delete(paymentId);
+    paid.delete(paymentId);
+  }
+  for (const [paymentId, reserved] of reservedFor)
+    if (reserved !== 0) found(`payment:${paymentId}`, `${reserved} points reserved for what nobody asked`);
+  for (const { facts } of paid.values())
+    found(`receipt:${facts.receiptId}`, 'paid with points of a payment that is not there');
   return { accounts, transfers, receipts, outstanding, discrepancies };
+};
+
+const add = (sums: Map<string, number>, key: string, points: number): void => {
+  sums.set(key, (sums.get(key) ?? 0) + points);
+};
+
+/** What the transfers of one receipt come to. */
+type ReceiptSums = Readonly<Record<'accrual' | 'reversal' | 'redemption' | 'refund', number>>;
+
+const noSums: ReceiptSums = { accrual: 0, reversal: 0, redemption: 0, refund: 0 };
+
+const addToReceipt = (byReceipt: Map<string, ReceiptSums>, receiptId: string, transfer: Transfer): void => {
+  const sums = byReceipt.get(receiptId) ?? noSums;
+  const { balance, reserved } = gainsOf(transfer);
+  const kind = transfer.kind as keyof ReceiptSums;
+  byReceipt.set(receiptId, { ...sums, [kind]: sums[kind] + balance + reserved });
 };
 
 /** What the turns of one step come to, and the most that one of them gave: a step gives its points once while it stands. */
@@ -96,30 +143,24 @@ const addToStep = (
   bySteps.set(key, { points: before.points + points, highest: Math.max(before.highest, points) });
 };
 
-const checkTransfer = (
-  transfer: Transfer,
-  derived: Map<string, Derived>,
-  found: (about: string, finding: string) => void,
-): void => {
+const checkTransfer = (transfer: Transfer, derived: Map<string, Derived>, found: Found): void => {
   const { transferId, memberId, entries, balanceAfter, previousHash, hash, sequence } = transfer;
   const name = `transfer:${transferId}`;
   if (entries.reduce((total, entry) => total + entry.points, 0) !== 0)
     found(name, 'its entries do not sum to zero');
-  const own = entries.find((entry) => entry.account === memberAccount(memberId))?.points ?? 0;
-  const before = derived.get(memberId) ?? { balance: 0, sequence: 0, headHash: '' };
-  if (before.balance + own !== balanceAfter)
-    found(name, `balance after it ${balanceAfter}, derived ${before.balance + own}`);
+  const before = derived.get(memberId) ?? nothing;
+  const gains = gainsOf(transfer);
+  const balance = before.balance + gains.balance;
+  const reserved = before.reserved + gains.reserved;
+  if (balance !== balanceAfter) found(name, `balance after it ${balanceAfter}, derived ${balance}`);
+  if (reserved < 0) found(name, 'it takes more than was reserved');
   if (previousHash !== before.headHash) found(name, 'it does not follow the entry before it');
   if (hashOf(transfer) !== hash) found(name, 'it was changed after it was written');
   if (sequence <= before.sequence) found(name, 'its place in the account is taken');
-  derived.set(memberId, { balance: before.balance + own, sequence, headHash: hash });
+  derived.set(memberId, { balance, reserved, sequence, headHash: hash });
 };
 
-const checkReceipt = (
-  receipt: KnownReceipt,
-  posted: { accrued: number; reversed: number } | undefined,
-  found: (about: string, finding: string) => void,
-): void => {
+const checkReceipt = (receipt: KnownReceipt, posted: ReceiptSums | undefined, found: Found): void => {
   const name = `receipt:${receipt.facts.receiptId}`;
   const { earned, reversed } = sumsOf(receipt);
   const byRule = totalEarned(earnedByRule(receipt.ruleVersion, receipt.facts));
@@ -133,7 +174,34 @@ const checkReceipt = (
     if (posted) found(name, 'points of a receipt without a member');
     return;
   }
-  const { accrued = 0, reversed: taken = 0 } = posted ?? {};
-  if (accrued !== earned) found(name, `earned ${earned}, posted ${accrued}`);
-  if (taken !== reversed) found(name, `${reversed} taken back from lines, ${taken} from the account`);
+  const { accrual, reversal, redemption, refund } = posted ?? noSums;
+  if (accrual !== earned) found(name, `earned ${earned}, posted ${accrual}`);
+  if (-reversal !== reversed) found(name, `${reversed} taken back from lines, ${-reversal} from the account`);
+  const paid = receipt.facts.paidWithPoints?.points ?? 0;
+  if (-redemption !== paid) found(name, `paid with ${paid} points, ${-redemption} taken`);
+  const back = pointsRefunded(receipt);
+  if (refund !== back) found(name, `${back} points back, ${refund} given back`);
+};
+
+const checkPayment = (
+  { paymentId, status, points, receiptId, returned }: PointsPayment,
+  { reserved, receipt }: Readonly<{ reserved: number; receipt: KnownReceipt | undefined }>,
+  found: Found,
+): void => {
+  const name = `payment:${paymentId}`;
+  const due = status === 'reserved' ? points : 0;
+  if (reserved !== due)
+    found(name, `${status}, and ${reserved} points are reserved for it instead of ${due}`);
+  if (status !== 'posted') {
+    if (receipt) found(name, `${status}, and yet it paid receipt ${receipt.facts.receiptId}`);
+    return;
+  }
+  if (!receipt || receipt.facts.receiptId !== receiptId) {
+    found(name, `posted without its receipt ${receiptId}`);
+    return;
+  }
+  const paid = receipt.facts.paidWithPoints?.points;
+  const back = pointsRefunded(receipt);
+  if (points !== paid) found(name, `${points} points, ${paid} of its receipt`);
+  if (returned !== back) found(name, `${returned} points given back, ${back} of its receipt`);
 };

@@ -2,11 +2,12 @@ import { type Database, openAggregate, openRows } from '@rayon/store';
 import { auditLedger, type LedgerAudit } from './ledger-audit';
 import { accesses } from './rows/accesses';
 import { accounts } from './rows/accounts';
+import { payments } from './rows/payments';
 import { receipts, toReceipt } from './rows/receipts';
 import { transfers } from './rows/transfers';
 
 /** Everything the ledger keeps. */
-export const ledgerTables = [accounts, transfers, receipts, accesses];
+export const ledgerTables = [accounts, transfers, payments, receipts, accesses];
 
 /** The ledger's tables on a database. */
 export const openLedger = (database: Database) => ({
@@ -14,6 +15,7 @@ export const openLedger = (database: Database) => ({
   accounts: openAggregate(database, accounts),
   accountRows: openRows(database.connection, accounts),
   transfers: openRows(database.connection, transfers),
+  payments: openRows(database.connection, payments),
   receipts: openRows(database.connection, receipts),
   accesses: openRows(database.connection, accesses),
 });
@@ -27,6 +29,7 @@ export const auditStoredLedger = (ledger: Ledger): Promise<LedgerAudit> =>
     auditLedger({
       accounts: () => ledger.accountRows.stream({}, { session }),
       transfers: () => ledger.transfers.stream({}, { session, sort: { memberId: 1, sequence: 1 } }),
+      payments: () => ledger.payments.stream({}, { session }),
       receipts: async function* () {
         for await (const row of ledger.receipts.stream({ status: 'known' }, { session })) {
           const receipt = toReceipt(row);

@@ -15,7 +15,7 @@ export const createPointsService = (deps: ServiceDeps): Promise<PointsService> =
     tables: ledgerTables,
     assemble: ({ database, consumers }) => {
       const ledger = openLedger(database);
-      registerReactions(consumers, ledger, deps.clock);
+      registerReactions(consumers, ledger, deps);
       return {
         context: (request) => ({ request, ledger, clock: deps.clock }),
         more: { auditLedger: () => auditStoredLedger(ledger) },

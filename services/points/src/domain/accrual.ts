@@ -1,7 +1,7 @@
 import { allocate, type Points, points } from '@rayon/kernel';
 
 /** The rule in force. A changed rule gets a new number; receipts keep the number they were rewarded by. */
-export const accrualRuleVersion = 2;
+export const accrualRuleVersion = 3;
 
 /** What of a receipt line decides its points. */
 export type PaidLine = Readonly<{
@@ -24,15 +24,18 @@ export type PaidReceipt = Readonly<{
   lines: readonly PaidLine[];
   /** Minor units of what was paid that earn one point: a full euro, or about as much in another currency. */
   minorPerPoint?: number;
+  /** What points pay of it. */
+  paidWithPoints?: Readonly<{ amountMinor: number }>;
 }>;
 
 /**
- * One point per full amount of what was paid for merchandise on the whole receipt, spread over its lines by what was
- * paid for each, plus the lines' bonus points. The spread adds up exactly. Pure: the same receipt gives the same points for ever.
+ * One point per full amount of what was paid for merchandise on the whole receipt, less what of it earns nothing, spread over its
+ * lines by what was paid for each, plus the lines' bonus points. The spread adds up exactly. Pure: the same receipt gives the same
+ * points for ever.
  */
-const earnedPer = (minorPerPoint: number, lines: readonly PaidLine[]): EarnedLine[] => {
+const earnedPer = (minorPerPoint: number, lines: readonly PaidLine[], barrenMinor = 0): EarnedLine[] => {
   const paid = lines.map((line) => (line.deposit ? 0 : Math.max(0, line.paidMinor)));
-  const base = Math.floor(sum(paid) / minorPerPoint);
+  const base = Math.floor(Math.max(0, sum(paid) - barrenMinor) / minorPerPoint);
   const shares = lines.length === 0 ? [] : allocate(base, paid);
   return lines.map(({ lineId, quantity, deposit, bonusPoints }, index) => ({
     lineId,
@@ -44,9 +47,15 @@ const earnedPer = (minorPerPoint: number, lines: readonly PaidLine[]): EarnedLin
 /** Minor units that earned a point by rule 1, whatever the currency. */
 const minorPerPointOfRule1 = 100;
 
+/**
+ * By number: 1 counts a hundred minor units of any currency, 2 about a euro of each. 3 is 2, and what was paid with points earns
+ * nothing: they pay merchandise first and deposits last.
+ */
 const rules: Readonly<Record<number, (receipt: PaidReceipt) => EarnedLine[]>> = {
   1: ({ lines }) => earnedPer(minorPerPointOfRule1, lines),
   2: ({ lines, minorPerPoint = minorPerPointOfRule1 }) => earnedPer(minorPerPoint, lines),
+  3: ({ lines, minorPerPoint = minorPerPointOfRule1, paidWithPoints }) =>
+    earnedPer(minorPerPoint, lines, paidWithPoints?.amountMinor),
 };
 
 /** The points of a receipt by a rule of that version; throws for a version that never existed. */

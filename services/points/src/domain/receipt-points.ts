@@ -1,8 +1,12 @@
 import { type Points } from '@rayon/kernel';
 import { accrualRuleVersion, earnedByRule, type PaidReceipt } from './accrual';
+import type { PaidWithPoints } from './points-payment';
 
 /** What of a line is kept: what the kept units cost now, and the extra points of campaigns on them. */
 type KeptLine = Readonly<{ lineId: string; quantityKept: number; paidMinor: number; bonusPoints: number }>;
+
+/** Points that all returns of a receipt together gave back, and what they had paid. */
+type PointsBack = Readonly<{ points: number; amountMinor: number }>;
 
 /** A return as its event says it: everything of the receipt that is kept since. */
 export type ReturnFacts = Readonly<{
@@ -10,6 +14,8 @@ export type ReturnFacts = Readonly<{
   /** The how manieth return of its receipt: a later one says all that an earlier one said. */
   number: number;
   lines: readonly KeptLine[];
+  /** Absent: nothing was paid with points. */
+  pointsBack?: PointsBack;
   at: Date;
 }>;
 
@@ -31,6 +37,8 @@ export type ReceiptFacts = PaidReceipt &
     storeId: string;
     tillId: string;
     memberId?: string;
+    /** Absent: nothing was. */
+    paidWithPoints?: PaidWithPoints;
     closedAt: Date;
   }>;
 
@@ -48,7 +56,7 @@ export type KnownReceipt = Readonly<{
   ruleVersion: number;
   lines: readonly LineBalance[];
   /** What the newest return left; absent: all of it. */
-  kept?: Readonly<{ number: number; lines: readonly KeptLine[] }>;
+  kept?: Readonly<{ number: number; lines: readonly KeptLine[]; pointsBack?: PointsBack }>;
 }>;
 
 /** What the ledger knows of a receipt. */
@@ -75,14 +83,15 @@ export const knownReceipt = (facts: ReceiptFacts, ruleVersion = accrualRuleVersi
 
 /**
  * The receipt after a return, and what that takes back: what was earned until now less what the kept units earn by the rule the
- * receipt was rewarded by, as if the others had never been bought. A return that a later one has overtaken takes nothing.
+ * receipt was rewarded by, as if the others had never been bought. `refunded` are the points that had paid for them. A return
+ * that a later one has overtaken takes nothing, and gives nothing back.
  */
 export const withReturn = (
   receipt: KnownReceipt,
-  { number, lines: kept }: Pick<ReturnFacts, 'number' | 'lines'>,
-): Readonly<{ receipt: KnownReceipt; taken: number; lineIds: readonly string[] }> => {
-  if (number <= (receipt.kept?.number ?? 0)) return { receipt, taken: 0, lineIds: [] };
-  const after = { ...receipt, kept: { number, lines: kept } };
+  { number, lines: kept, pointsBack }: Pick<ReturnFacts, 'number' | 'lines' | 'pointsBack'>,
+): Readonly<{ receipt: KnownReceipt; taken: number; refunded: number; lineIds: readonly string[] }> => {
+  if (number <= (receipt.kept?.number ?? 0)) return { receipt, taken: 0, refunded: 0, lineIds: [] };
+  const after = { ...receipt, kept: { number, lines: kept, ...(pointsBack ? { pointsBack } : {}) } };
   const keeps = new Map(keptPoints(after).map((line) => [line.lineId, line]));
   const lines = receipt.lines.map((line) => {
     const { earned = 0, quantity = 0 } = keeps.get(line.lineId) ?? {};
@@ -93,6 +102,7 @@ export const withReturn = (
   return {
     receipt: known,
     taken: sumsOf(known).reversed - sumsOf(receipt).reversed,
+    refunded: pointsRefunded(known) - pointsRefunded(receipt),
     lineIds: changed.map(({ lineId }) => lineId),
   };
 };
@@ -108,8 +118,14 @@ export const keptPoints = ({ facts, ruleVersion, kept }: KnownReceipt) => {
     } = left.get(line.lineId) ?? {};
     return { ...line, quantity: quantityKept, paidMinor, bonusPoints };
   });
-  return earnedByRule(ruleVersion, { ...facts, lines });
+  const { paidWithPoints } = facts;
+  if (!paidWithPoints) return earnedByRule(ruleVersion, { ...facts, lines });
+  const amountMinor = paidWithPoints.amountMinor - (kept?.pointsBack?.amountMinor ?? 0);
+  return earnedByRule(ruleVersion, { ...facts, lines, paidWithPoints: { amountMinor } });
 };
+
+/** Points that had paid for what was returned, and went back. */
+export const pointsRefunded = ({ kept }: KnownReceipt): number => kept?.pointsBack?.points ?? 0;
 
 /** Points the receipt earned, and those taken back. */
 export const sumsOf = ({ lines }: KnownReceipt): { earned: number; reversed: number } => ({

@@ -10,11 +10,15 @@ const PointsEntryKind = {
   REVERSAL: 'reversal',
   CHALLENGE: 'challenge',
   CHALLENGE_REVERSAL: 'challenge-reversal',
+  RESERVATION: 'reservation',
+  RELEASE: 'release',
+  REDEMPTION: 'redemption',
+  REFUND: 'refund',
 } as const satisfies Record<string, TransferKind>;
 registerEnumType(PointsEntryKind, {
   name: 'PointsEntryKind',
   description:
-    'ACCRUAL: a receipt earned points. REVERSAL: after a return what is kept earns this much less. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back.',
+    'ACCRUAL: a receipt earned points. REVERSAL: after a return what is kept earns this much less. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back. RESERVATION: set aside to pay a basket. RELEASE: the basket was not paid with them after all. REDEMPTION: a basket was paid with them though none were set aside. REFUND: what they had paid for was returned.',
 });
 
 /** A movement on a member's account. */
@@ -32,8 +36,11 @@ export class PointsEntryType {
   @Field(() => GraphQLISODateTime)
   at!: Date;
 
-  @Field(() => ID, { description: 'What was paid, or brought back in part, and moved them.' })
-  receiptId!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'What was paid, or brought back in part, and moved them; none yet where they are set aside.',
+  })
+  receiptId!: string | null;
 
   @Field(() => SafeInt)
   balanceAfter!: number;
@@ -61,8 +68,13 @@ export class PointsAccountType {
   /** Whose it is; not a field itself. */
   memberId!: string;
 
-  @Field(() => SafeInt, { description: 'Below zero only when units were returned whose points are gone.' })
+  @Field(() => SafeInt, {
+    description: 'What can be spent; below zero only when units were returned whose points are gone.',
+  })
   balance!: number;
+
+  @Field(() => SafeInt, { description: 'Set aside for baskets that are being paid with points.' })
+  reserved!: number;
 }
 
 /** Which members the caller may see: none that is not theirs, or that staff name and nobody knows. */

@@ -1,17 +1,17 @@
-import { type Locale, pageOf } from '@rayon/kernel';
+import { type Locale, money, pageOf, pointValueMinor } from '@rayon/kernel';
 import { below } from '@rayon/store';
-import { Allow, readPage } from '@rayon/subgraph';
+import { Allow, MoneyType, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { memberAccount, type Transfer } from '../domain/transfer';
+import { gainsOf, memberAccount, type Transfer } from '../domain/transfer';
 import { loadAccount, type PointsContext } from './context';
 import { MemberType, PointsAccountType, PointsEntryPage, type PointsEntryType } from './member.type';
 
 const presentEntry = (transfer: Transfer, locale: Locale): PointsEntryType => ({
   id: transfer.transferId,
   kind: transfer.kind,
-  points: transfer.entries.find((entry) => entry.account === memberAccount(transfer.memberId))?.points ?? 0,
+  points: gainsOf(transfer).balance,
   at: transfer.at,
-  receiptId: transfer.receiptId,
+  receiptId: transfer.receiptId ?? null,
   balanceAfter: transfer.balanceAfter,
   lineId: transfer.lineId ?? null,
   challengeTitle: transfer.challenge?.title[locale] ?? null,
@@ -32,7 +32,7 @@ export class MemberPointsResolver {
   })
   async points(@Root() { id }: MemberType, @Ctx() context: PointsContext): Promise<PointsAccountType> {
     const account = await loadAccount(context, id);
-    return { memberId: id, balance: account?.balance ?? 0 };
+    return { memberId: id, balance: account?.balance ?? 0, reserved: account?.reserved ?? 0 };
   }
 }
 
@@ -40,7 +40,21 @@ export class MemberPointsResolver {
 @Resolver(() => PointsAccountType)
 export class PointsAccountResolver {
   @Allow('member', 'unbound marketer', 'unbound administrator')
-  @FieldResolver(() => PointsEntryPage, { description: 'Newest first.' })
+  @FieldResolver(() => MoneyType, {
+    nullable: true,
+    description:
+      'What the balance pays at a till, never below zero; null where points pay nothing in the currency.',
+  })
+  worth(
+    @Root() { balance }: PointsAccountType,
+    @Arg('currency', () => String) currency: string,
+  ): MoneyType | null {
+    const value = pointValueMinor(currency);
+    return value === undefined ? null : money(Math.max(0, balance) * value, currency);
+  }
+
+  @Allow('member', 'unbound marketer', 'unbound administrator')
+  @FieldResolver(() => PointsEntryPage, { description: 'What changed what can be spent, newest first.' })
   async entries(
     @Root() { memberId }: PointsAccountType,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
@@ -49,7 +63,11 @@ export class PointsAccountResolver {
   ): Promise<PointsEntryPage> {
     const page = readPage({ first, after }, placeOf);
     const found = await ledger.transfers.findMany(
-      { memberId, ...(page.after === undefined ? {} : { sequence: below(page.after) }) },
+      {
+        memberId,
+        'entries.account': memberAccount(memberId),
+        ...(page.after === undefined ? {} : { sequence: below(page.after) }),
+      },
       { sort: { memberId: -1, sequence: -1 }, limit: page.first + 1 },
     );
     return pageOf(found, page.first, {

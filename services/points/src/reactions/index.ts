@@ -2,10 +2,12 @@ import {
   ChallengeStepReachedV1,
   ChallengeStepTakenBackV1,
   MemberEnrolledV1,
+  PointsAskedV1,
+  PointsLetGoV1,
   ReceiptClosedV1,
   ReturnClosedV1,
 } from '@rayon/events';
-import { accepted, type Clock } from '@rayon/kernel';
+import { accepted, type Clock, type Logger } from '@rayon/kernel';
 import type { Consumers } from '@rayon/messaging';
 import { postReceipt, postReturn } from '../domain/postings';
 import { newAccount } from '../domain/transfer';
@@ -14,22 +16,35 @@ import { receiptFactsOf } from './on-receipt-closed';
 import { returnFactsOf } from './on-return-closed';
 import { postPoints } from './post-points';
 import { postStep } from './post-step';
+import { decidePayment, releasePayment } from './settle-payment';
 
 /** Registers everything that happens in the ledger because something happened elsewhere. */
-export const registerReactions = (consumers: Consumers, ledger: Ledger, clock: Clock): void => {
+export const registerReactions = (
+  consumers: Consumers,
+  ledger: Ledger,
+  { clock, logger }: { clock: Clock; logger: Logger },
+): void => {
   // Receipts and their returns share one consumer, so that those of one receipt come in order.
   consumers.on(ReceiptClosedV1, 'points-on-receipts', (envelope) => {
-    const { receiptId, memberId } = envelope.data;
+    const { receiptId, memberId, paidWithPoints } = envelope.data;
+    const { paymentId } = paidWithPoints ?? {};
     const facts = receiptFactsOf(envelope.data);
-    const about = { receiptId, memberId, envelope, at: clock(), isLikelyNew: true };
-    return postPoints(ledger, about, (receipt, account) => postReceipt(receipt, account, facts));
+    const about = { receiptId, memberId, paymentId, envelope, at: clock(), isLikelyNew: true, logger };
+    return postPoints(ledger, about, (receipt, holding) => postReceipt(receipt, holding, facts));
   });
   consumers.on(ReturnClosedV1, 'points-on-receipts', (envelope) => {
     const { receiptId } = envelope.data;
     const back = returnFactsOf(envelope.data);
-    const about = { receiptId, envelope, at: clock(), isLikelyNew: false };
-    return postPoints(ledger, about, (receipt, account) => postReturn(receipt, account, back));
+    const about = { receiptId, envelope, at: clock(), isLikelyNew: false, logger };
+    return postPoints(ledger, about, (receipt, holding) => postReturn(receipt, holding, back));
   });
+  // Those of one trip come in order: points are asked for before they are let go.
+  consumers.on(PointsAskedV1, 'points-on-payments', (envelope) =>
+    decidePayment(ledger, { envelope, at: clock() }),
+  );
+  consumers.on(PointsLetGoV1, 'points-on-payments', (envelope) =>
+    releasePayment(ledger, { envelope, at: clock() }),
+  );
   consumers.on(ChallengeStepReachedV1, 'points-on-challenges', (envelope) =>
     postStep(ledger, { envelope, kind: 'challenge', at: clock() }),
   );

@@ -10,7 +10,7 @@ export const receiptFactsOf = (data: ReceiptClosed): ReceiptFacts => {
   const bonus = new Map<string, number>();
   for (const offer of data.offers)
     for (const { lineId, points } of offer.bonusPoints) bonus.set(lineId, (bonus.get(lineId) ?? 0) + points);
-  const { receiptId, tripId, storeId, tillId, memberId, closedAt } = data;
+  const { receiptId, tripId, storeId, tillId, memberId, paidWithPoints, closedAt } = data;
   return {
     receiptId,
     tripId,
@@ -25,6 +25,13 @@ export const receiptFactsOf = (data: ReceiptClosed): ReceiptFacts => {
       bonusPoints: bonus.get(line.lineId) ?? 0,
     })),
     minorPerPoint: minorPerPoint(data.total.currency),
+    ...(paidWithPoints ? { paidWithPoints: paidWithPointsOf(paidWithPoints) } : {}),
     closedAt: new Date(closedAt),
   };
 };
+
+const paidWithPointsOf = ({
+  paymentId,
+  points,
+  amount: { minor, currency },
+}: NonNullable<ReceiptClosed['paidWithPoints']>) => ({ paymentId, points, amountMinor: minor, currency });

@@ -1,13 +1,13 @@
 import { PointsAccruedV1, PointsReversedV1 } from '@rayon/events';
-import { accepted, type Envelope } from '@rayon/kernel';
+import { accepted, BrokenContract, type Envelope, type Logger } from '@rayon/kernel';
 import { type Announcement, announce, untilUnique } from '@rayon/store';
-import type { Posted } from '../domain/postings';
+import type { Holding, Posted } from '../domain/postings';
 import { type ReceiptPoints, unknownReceipt } from '../domain/receipt-points';
-import { type Account, newAccount } from '../domain/transfer';
+import { isUnreserved, newAccount } from '../domain/transfer';
 import type { Ledger } from '../ledger';
 import { toReceipt, toReceiptRow } from '../rows/receipts';
 
-type Post = (receipt: ReceiptPoints, account: Account | undefined) => Posted;
+type Post = (receipt: ReceiptPoints, holding: Holding) => Posted;
 
 /** What leaves about the account of a receipt's member. */
 const announced = ({ receipt, account, news }: Posted): Announcement[] => {
@@ -21,42 +21,60 @@ const announced = ({ receipt, account, news }: Posted): Announcement[] => {
   });
 };
 
+/** What is to be posted, and why. */
+type About = Readonly<{
+  receiptId: string;
+  memberId?: string;
+  /** Of the payment with points, where the receipt is not here yet. */
+  paymentId?: string;
+  envelope: Envelope;
+  at: Date;
+  isLikelyNew: boolean;
+}>;
+
 /**
- * Changes a receipt's points and its member's account in one transaction. Whatever is delivered again finds the receipt
- * or the return known, and posts nothing. A receipt that is likely new is written without being looked for: its key says
- * when it is known after all, and then it is looked for.
+ * Changes a receipt's points, its member's account and the payment with points in one transaction. Whatever is delivered again
+ * finds the receipt or the return known, and posts nothing. A receipt that is likely new is written without being looked for: its
+ * key says when it is known after all, and then it is looked for.
  */
-export const postPoints = (
-  { database, accounts, receipts, transfers }: Ledger,
-  {
-    receiptId,
-    memberId,
-    envelope,
-    at,
-    isLikelyNew,
-  }: { receiptId: string; memberId?: string; envelope: Envelope; at: Date; isLikelyNew: boolean },
+export const postPoints = async (
+  { database, accounts, receipts, transfers, payments }: Ledger,
+  { receiptId, memberId, paymentId, envelope, at, isLikelyNew, logger }: About & { logger: Logger },
   post: Post,
-): Promise<void> =>
-  untilUnique((tries) =>
+): Promise<void> => {
+  const posted = await untilUnique((tries) =>
     database.transact(async (transaction) => {
       const { session } = transaction;
       const isNew = isLikelyNew && tries === 1;
       const row = isNew ? undefined : await receipts.find(receiptId, { session });
       const before = row ? toReceipt(row) : unknownReceipt(receiptId);
-      const owner = memberId ?? (before.status === 'known' ? before.facts.memberId : undefined);
-      let posted: Posted | undefined;
-      if (owner === undefined) posted = post(before, undefined);
+      const known = before.status === 'known' ? before.facts : undefined;
+      const owner = memberId ?? known?.memberId;
+      const paidBy = paymentId ?? known?.paidWithPoints?.paymentId;
+      const payment = paidBy === undefined ? undefined : await payments.find(paidBy, { session });
+      if (paidBy !== undefined && (owner === undefined || (payment && payment.memberId !== owner)))
+        throw new BrokenContract(`payment ${paidBy} is not of whoever earns receipt ${receiptId}`);
+      let decided: Posted | undefined;
+      if (owner === undefined) decided = post(before, {});
       else {
         const cause = { correlationId: envelope.correlationid, causationId: envelope.id, at };
         const initial = () => newAccount(owner);
         await accounts.changeWithin(transaction, owner, { cause, initial }, (account) => {
-          posted = post(before, account);
-          return accepted({ row: posted.account ?? account, events: announced(posted) });
+          decided = post(before, { account, payment });
+          return accepted({ row: decided.account ?? account, events: announced(decided) });
         });
       }
-      if (!posted || posted.receipt === before) return;
-      await transfers.insert(posted.transfers, { session });
-      const written = [toReceiptRow(posted.receipt)];
+      if (!decided || decided.receipt === before) return undefined;
+      await transfers.insert(decided.transfers, { session });
+      if (decided.payment && decided.payment !== payment) await payments.put([decided.payment], { session });
+      const written = [toReceiptRow(decided.receipt)];
       await (isNew ? receipts.insert : receipts.put)(written, { session });
+      return decided;
     }),
   );
+  for (const { paymentId: unreserved, memberId: payer } of posted?.transfers.filter(isUnreserved) ?? [])
+    logger.warn(
+      { receiptId, paymentId: unreserved, memberId: payer },
+      'paid with points that were not reserved',
+    );
+};

@@ -5,6 +5,8 @@ import type { Account } from '../domain/transfer';
 const accountShape = z.object({
   memberId: z.string(),
   balance: z.int(),
+  /** Rows of earlier versions have none. */
+  reserved: z.int().default(0),
   sequence: z.int(),
   headHash: z.string().default(''),
 });

@@ -12,6 +12,8 @@ const keptShape = z.object({
   bonusPoints: z.int(),
 });
 
+const pointsBackShape = z.object({ points: z.int(), amountMinor: z.int() }).optional();
+
 const receiptShape = z.object({
   receiptId: z.string(),
   status: z.enum(['awaited', 'known']),
@@ -22,6 +24,7 @@ const receiptShape = z.object({
         returnId: z.string(),
         number: z.int(),
         lines: z.array(keptShape),
+        pointsBack: pointsBackShape,
         at: z.date(),
       }),
     )
@@ -39,7 +42,7 @@ const receiptShape = z.object({
       }),
     )
     .optional(),
-  kept: z.object({ number: z.int(), lines: z.array(keptShape) }).optional(),
+  kept: z.object({ number: z.int(), lines: z.array(keptShape), pointsBack: pointsBackShape }).optional(),
 });
 
 /** A receipt as it is kept: the whole of it, or the returns that wait for it. */

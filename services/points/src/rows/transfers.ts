@@ -6,7 +6,8 @@ const transferShape = z.object({
   transferId: z.string(),
   kind: z.enum(transferKinds),
   memberId: z.string(),
-  receiptId: z.string(),
+  receiptId: z.string().optional(),
+  paymentId: z.string().optional(),
   returnId: z.string().optional(),
   lineId: z.string().optional(),
   challenge: z
