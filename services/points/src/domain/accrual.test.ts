@@ -63,7 +63,7 @@ describe('rule 1', () => {
         expect(earnedByRule(1, { lines })).toEqual(earnedByRule(1, { lines })),
       ),
     );
-    expect(() => earnedByRule(3, { lines: [] })).toThrow(RangeError);
+    expect(() => earnedByRule(4, { lines: [] })).toThrow(RangeError);
   });
 
   test('stays exact up to the largest whole number and stops beyond it', () => {
@@ -89,6 +89,34 @@ describe('rule 2', () => {
         expect(earnedByRule(2, { lines, minorPerPoint: minorPerPoint('EUR') })).toEqual(
           earnedByRule(1, { lines }),
         );
+      }),
+    );
+  });
+});
+
+describe('rule 3', () => {
+  const earnedOf3 = (amountMinor: number, ...lines: PaidLine[]) =>
+    earnedByRule(3, { lines, minorPerPoint: 100, paidWithPoints: { amountMinor } }).map((one) => one.earned);
+
+  test('gives nothing for what was paid with points, and spreads the rest over all lines', () => {
+    expect(earnedOf3(0, line('a', 600), line('b', 400))).toEqual([6, 4]);
+    expect(earnedOf3(500, line('a', 600), line('b', 400))).toEqual([3, 2]);
+    expect(earnedOf3(501, line('a', 600), line('b', 400))).toEqual([2, 2]);
+    expect(earnedOf3(1_000, line('a', 600), line('b', 400))).toEqual([0, 0]);
+  });
+
+  test('has points pay deposits last, and leaves the extra points of campaigns', () => {
+    expect(earnedOf3(150, line('a', 300), line('d', 100, { deposit: true }))).toEqual([1, 0]);
+    expect(earnedOf3(400, line('a', 300, { bonusPoints: 7 }), line('d', 100, { deposit: true }))).toEqual([
+      7, 0,
+    ]);
+  });
+
+  test('is rule 2 where nothing was paid with points', () => {
+    fc.assert(
+      fc.property(paidLines, fc.constantFrom('EUR', 'KWD', 'VND'), (lines, currency) => {
+        const receipt = { lines, minorPerPoint: minorPerPoint(currency) };
+        expect(earnedByRule(3, receipt)).toEqual(earnedByRule(2, receipt));
       }),
     );
   });

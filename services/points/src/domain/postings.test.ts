@@ -1,62 +1,9 @@
 import * as fc from 'fast-check';
-import { auditLedger } from '../ledger-audit';
-import { type Posted, postReceipt, postReturn } from './postings';
-import {
-  type KnownReceipt,
-  type ReceiptFacts,
-  type ReceiptPoints,
-  type ReturnFacts,
-  unknownReceipt,
-} from './receipt-points';
-import { type Account, newAccount, type Transfer } from './transfer';
+import { memoryLedger } from '../testing/memory-ledger';
+import type { ReceiptFacts, ReturnFacts } from './receipt-points';
+import type { Account, Transfer } from './transfer';
 
 const noon = new Date('2026-03-02T12:00:00Z');
-
-/** A ledger in memory that refuses what the store's unique keys refuse. */
-const memoryLedger = () => {
-  const accounts = new Map<string, Account>();
-  const receipts = new Map<string, ReceiptPoints>();
-  const transfers = new Map<string, Transfer>();
-  const write = (receiptId: string, memberId: string | undefined, decide: Parameters<typeof take>[1]) => {
-    const before = receipts.get(receiptId) ?? unknownReceipt(receiptId);
-    const owner = memberId ?? (before.status === 'known' ? before.facts.memberId : undefined);
-    return take(
-      { before, account: owner === undefined ? undefined : (accounts.get(owner) ?? newAccount(owner)) },
-      decide,
-    );
-  };
-  const take = (
-    { before, account }: { before: ReceiptPoints; account: Account | undefined },
-    decide: (receipt: ReceiptPoints, account: Account | undefined) => Posted,
-  ): Posted['news'] => {
-    const posted = decide(before, account);
-    for (const transfer of posted.transfers) {
-      if (transfers.has(transfer.transferId)) throw new Error(`twice: ${transfer.transferId}`);
-      transfers.set(transfer.transferId, transfer);
-    }
-    if (posted.account) accounts.set(posted.account.memberId, posted.account);
-    const { receipt } = posted;
-    receipts.set(receipt.status === 'known' ? receipt.facts.receiptId : receipt.receiptId, receipt);
-    return posted.news;
-  };
-  const close = (facts: ReceiptFacts) =>
-    write(facts.receiptId, facts.memberId, (before, account) => postReceipt(before, account, facts));
-  const giveBack = (receiptId: string, returned: ReturnFacts) =>
-    write(receiptId, undefined, (before, account) => postReturn(before, account, returned));
-  const audit = () =>
-    auditLedger({
-      accounts: async function* () {
-        yield* accounts.values();
-      },
-      transfers: async function* () {
-        yield* [...transfers.values()].sort((left, right) => left.sequence - right.sequence);
-      },
-      receipts: async function* () {
-        yield* [...receipts.values()].filter((one): one is KnownReceipt => one.status === 'known');
-      },
-    });
-  return { close, giveBack, accounts, receipts, transfers, audit };
-};
 
 const receipt = (receiptId: string, change: Partial<ReceiptFacts> = {}): ReceiptFacts => ({
   receiptId,
