@@ -89,6 +89,13 @@ export type ScannerRefusalReason =
   | 'AUDIT_OPEN'
   | 'AUDIT_NOT_OPEN'
   | 'AMOUNT_MISMATCH'
+  | 'CARD_CODE_NEEDED'
+  | 'NO_CARD_ON_TRIP'
+  | 'NOT_ENOUGH_POINTS'
+  | 'TOO_MANY_POINTS'
+  | 'POINTS_PAY_NOTHING_HERE'
+  | 'POINTS_BEING_KEPT'
+  | 'POINTS_MISMATCH'
   | 'RECEIPT_NUMBER_USED'
   | 'RECEIPT_NOT_FOUND'
   | 'RECEIPT_IN_OTHER_CURRENCY'
@@ -104,7 +111,8 @@ export type TenderInput = {
 export type TenderKind =
   | 'CASH'
   | 'CARD'
-  | 'VOUCHER';
+  | 'VOUCHER'
+  | 'POINTS';
 
 export type VoidLineInput = {
   commandId: string;

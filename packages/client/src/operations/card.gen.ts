@@ -50,12 +50,16 @@ export type MembersRefusalReason =
   | 'UNKNOWN_MEMBER'
   | 'COMMAND_ID_REUSED';
 
-/** ACCRUAL: a receipt earned points. REVERSAL: after a return what is kept earns this much less. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back. */
+/** ACCRUAL: a receipt earned points. REVERSAL: after a return what is kept earns this much less. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back. RESERVATION: set aside to pay a basket. RELEASE: the basket was not paid with them after all. REDEMPTION: a basket was paid with them though none were set aside. REFUND: what they had paid for was returned. */
 export type PointsEntryKind =
   | 'ACCRUAL'
   | 'REVERSAL'
   | 'CHALLENGE'
-  | 'CHALLENGE_REVERSAL';
+  | 'CHALLENGE_REVERSAL'
+  | 'RESERVATION'
+  | 'RELEASE'
+  | 'REDEMPTION'
+  | 'REFUND';
 
 /** PENDING: not here yet. POSTED: on the account. NO_MEMBER: nobody showed a card. */
 export type ReceiptPointsStatus =
@@ -114,7 +118,7 @@ export type MyReceiptQueryVariables = Exact<{
 }>;
 
 
-export type MyReceiptQuery = { receipt: { id: string, trip: { messages: Array<{ messageId: string, title: string, body: string, atEnd: boolean }> | null } | null, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, vat: Array<{ vatPercent: number, vat: { minor: number, currency: string } }>, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string }, priorPrices: Array<{ lineId: string, price: { minor: number, currency: string } }> }> } | null };
+export type MyReceiptQuery = { receipt: { id: string, trip: { messages: Array<{ messageId: string, title: string, body: string, atEnd: boolean }> | null } | null, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, paidWithPoints: { points: number, amount: { minor: number, currency: string } } | null, vat: Array<{ vatPercent: number, vat: { minor: number, currency: string } }>, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string }, priorPrices: Array<{ lineId: string, price: { minor: number, currency: string } }> }> } | null };
 
 export type ConsentWordingsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -154,7 +158,7 @@ export const moreMovementsDocument =
   "query MoreMovements($after:String!){me{points{entries(first:25 after:$after){...Movements}}}}fragment Movements on PointsEntryPage{next items{id kind points at challengeTitle}}" as TypedDocument<MoreMovementsQuery, MoreMovementsQueryVariables>;
 
 export const myReceiptDocument =
-  "query MyReceipt($id:ID!){receipt(id:$id){id trip{messages{messageId title body atEnd}}lines{id name quantity quantityKept paid{minor currency}parentLineId}vat{vatPercent vat{minor currency}}discounts{campaignId title discount{minor currency}priorPrices{lineId price{minor currency}}}}}" as TypedDocument<MyReceiptQuery, MyReceiptQueryVariables>;
+  "query MyReceipt($id:ID!){receipt(id:$id){id trip{messages{messageId title body atEnd}}lines{id name quantity quantityKept paid{minor currency}parentLineId}paidWithPoints{points amount{minor currency}}vat{vatPercent vat{minor currency}}discounts{campaignId title discount{minor currency}priorPrices{lineId price{minor currency}}}}}" as TypedDocument<MyReceiptQuery, MyReceiptQueryVariables>;
 
 export const consentWordingsDocument =
   "query ConsentWordings{consentWordings{purpose version text}}" as TypedDocument<ConsentWordingsQuery, ConsentWordingsQueryVariables>;

@@ -61,6 +61,11 @@ export type Freshness =
   | 'CURRENT'
   | 'BEHIND';
 
+export type LetPointsGoInput = {
+  commandId: string;
+  tripId: string;
+};
+
 export type MembersRefusalReason =
   | 'BAD_INPUT'
   | 'WEAK_PASSWORD'
@@ -84,6 +89,14 @@ export type OpenTripInput = {
   commandId: string;
   /** From presentCard; without it the trip is anonymous. */
   presentation?: string | null | undefined;
+};
+
+export type PayWithPointsInput = {
+  commandId: string;
+  tripId: string;
+  presentation: string;
+  /** As many as there are, and as fit, where it is not said. */
+  points?: number | null | undefined;
 };
 
 export type PresentCardInput = {
@@ -157,6 +170,13 @@ export type ScannerRefusalReason =
   | 'AUDIT_OPEN'
   | 'AUDIT_NOT_OPEN'
   | 'AMOUNT_MISMATCH'
+  | 'CARD_CODE_NEEDED'
+  | 'NO_CARD_ON_TRIP'
+  | 'NOT_ENOUGH_POINTS'
+  | 'TOO_MANY_POINTS'
+  | 'POINTS_PAY_NOTHING_HERE'
+  | 'POINTS_BEING_KEPT'
+  | 'POINTS_MISMATCH'
   | 'RECEIPT_NUMBER_USED'
   | 'RECEIPT_NOT_FOUND'
   | 'RECEIPT_IN_OTHER_CURRENCY'
@@ -172,7 +192,8 @@ export type TenderInput = {
 export type TenderKind =
   | 'CASH'
   | 'CARD'
-  | 'VOUCHER';
+  | 'VOUCHER'
+  | 'POINTS';
 
 /** ENDED waits for the binding price; TO_PAY has it: a till that claimed it takes payment, once age and audit are settled. */
 export type TripStatus =
@@ -198,7 +219,7 @@ export type OfferedBasketFragment = { id: string, status: TripStatus, version: n
 
 export type ClaimedBasketFragment = { id: string, status: TripStatus, version: number, piecesCount: number, unknownScans: number, requiredAge: number, ageCheck: AgeCheck, due: { minor: number, currency: string } | null, audit: { required: boolean, outcome: AuditOutcome | null, reason: AuditReason } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, lines: Array<{ id: string, articleId: string, gtin: string, name: string, category: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }> };
 
-export type ReceiptFragment = { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, gross: { minor: number, currency: string }, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, deposit: boolean, parentLineId: string | null, amount: { minor: number, currency: string }, discount: { minor: number, currency: string }, paid: { minor: number, currency: string } }>, discounts: Array<{ title: string, discount: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number, lines: Array<{ lineId: string, earned: number, reversed: number }> } | null };
+export type ReceiptFragment = { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, gross: { minor: number, currency: string }, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, paidWithPoints: { points: number, amount: { minor: number, currency: string } } | null, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, deposit: boolean, parentLineId: string | null, amount: { minor: number, currency: string }, discount: { minor: number, currency: string }, paid: { minor: number, currency: string } }>, discounts: Array<{ title: string, discount: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number, lines: Array<{ lineId: string, earned: number, reversed: number }> } | null };
 
 export type ShopperQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -302,13 +323,33 @@ export type ClaimBasketMutation = { claimBasket:
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
+export type PayWithPointsMutationVariables = Exact<{
+  input: PayWithPointsInput;
+}>;
+
+
+export type PayWithPointsMutation = { payWithPoints:
+    | { __typename: 'PointsKept', trip: { id: string, status: TripStatus, version: number, piecesCount: number, unknownScans: number, requiredAge: number, ageCheck: AgeCheck, pointsPayment: { points: number | null, amount: { minor: number, currency: string } | null } | null, due: { minor: number, currency: string } | null, audit: { required: boolean, outcome: AuditOutcome | null, reason: AuditReason } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, lines: Array<{ id: string, articleId: string, gtin: string, name: string, category: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }> } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string, pointsAvailable: number | null }
+   };
+
+export type LetPointsGoMutationVariables = Exact<{
+  input: LetPointsGoInput;
+}>;
+
+
+export type LetPointsGoMutation = { letPointsGo:
+    | { __typename: 'PointsLetGo', trip: { id: string, status: TripStatus, version: number, piecesCount: number, unknownScans: number, requiredAge: number, ageCheck: AgeCheck, due: { minor: number, currency: string } | null, audit: { required: boolean, outcome: AuditOutcome | null, reason: AuditReason } | null, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string } }>, subtotal: { minor: number, currency: string }, lines: Array<{ id: string, articleId: string, gtin: string, name: string, category: string, quantity: number, weightGrams: number | null, markdownPercent: number, deposit: boolean, parentLineId: string | null, unitPrice: { minor: number, currency: string }, amount: { minor: number, currency: string } }> } }
+    | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
+   };
+
 export type ConfirmPaymentMutationVariables = Exact<{
   input: ConfirmPaymentInput;
 }>;
 
 
 export type ConfirmPaymentMutation = { confirmPayment:
-    | { __typename: 'PaymentConfirmed', receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, gross: { minor: number, currency: string }, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, deposit: boolean, parentLineId: string | null, amount: { minor: number, currency: string }, discount: { minor: number, currency: string }, paid: { minor: number, currency: string } }>, discounts: Array<{ title: string, discount: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number, lines: Array<{ lineId: string, earned: number, reversed: number }> } | null } }
+    | { __typename: 'PaymentConfirmed', receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, gross: { minor: number, currency: string }, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, paidWithPoints: { points: number, amount: { minor: number, currency: string } } | null, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, deposit: boolean, parentLineId: string | null, amount: { minor: number, currency: string }, discount: { minor: number, currency: string }, paid: { minor: number, currency: string } }>, discounts: Array<{ title: string, discount: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number, lines: Array<{ lineId: string, earned: number, reversed: number }> } | null } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string }
    };
 
@@ -318,7 +359,7 @@ export type ReturnLinesMutationVariables = Exact<{
 
 
 export type ReturnLinesMutation = { returnLines:
-    | { __typename: 'LinesReturned', refund: { minor: number, currency: string }, tenders: Array<{ kind: TenderKind, amount: { minor: number, currency: string } }>, receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, gross: { minor: number, currency: string }, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, deposit: boolean, parentLineId: string | null, amount: { minor: number, currency: string }, discount: { minor: number, currency: string }, paid: { minor: number, currency: string } }>, discounts: Array<{ title: string, discount: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number, lines: Array<{ lineId: string, earned: number, reversed: number }> } | null } }
+    | { __typename: 'LinesReturned', refund: { minor: number, currency: string }, tenders: Array<{ kind: TenderKind, points: number | null, amount: { minor: number, currency: string } }>, receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, gross: { minor: number, currency: string }, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, paidWithPoints: { points: number, amount: { minor: number, currency: string } } | null, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, deposit: boolean, parentLineId: string | null, amount: { minor: number, currency: string }, discount: { minor: number, currency: string }, paid: { minor: number, currency: string } }>, discounts: Array<{ title: string, discount: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number, lines: Array<{ lineId: string, earned: number, reversed: number }> } | null } }
     | { __typename: 'ScannerRefusal', reason: ScannerRefusalReason, message: string, retryAfterMilliseconds: number | null, refundDue: { minor: number, currency: string } | null }
    };
 
@@ -327,7 +368,7 @@ export type ReceiptQueryVariables = Exact<{
 }>;
 
 
-export type ReceiptQuery = { receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, gross: { minor: number, currency: string }, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, deposit: boolean, parentLineId: string | null, amount: { minor: number, currency: string }, discount: { minor: number, currency: string }, paid: { minor: number, currency: string } }>, discounts: Array<{ title: string, discount: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number, lines: Array<{ lineId: string, earned: number, reversed: number }> } | null } | null };
+export type ReceiptQuery = { receipt: { id: string, number: string, businessDate: string, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, gross: { minor: number, currency: string }, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, paidWithPoints: { points: number, amount: { minor: number, currency: string } } | null, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, deposit: boolean, parentLineId: string | null, amount: { minor: number, currency: string }, discount: { minor: number, currency: string }, paid: { minor: number, currency: string } }>, discounts: Array<{ title: string, discount: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number, lines: Array<{ lineId: string, earned: number, reversed: number }> } | null } | null };
 
 export type MessagesOfTripQueryVariables = Exact<{
   id: string;
@@ -372,14 +413,20 @@ export const endTripDocument =
 export const claimBasketDocument =
   "mutation ClaimBasket($input:ClaimBasketInput!){claimBasket(input:$input){__typename ...on BasketClaimed{trip{...ClaimedBasket}}...on ScannerRefusal{reason message}}}fragment ClaimedBasket on Trip{...Basket due{minor currency}audit{required outcome reason}discounts{campaignId title discount{minor currency}}}fragment Basket on Trip{id status version piecesCount unknownScans requiredAge ageCheck subtotal{minor currency}lines{...BasketLine}}fragment BasketLine on Line{id articleId gtin name category quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}" as TypedDocument<ClaimBasketMutation, ClaimBasketMutationVariables>;
 
+export const payWithPointsDocument =
+  "mutation PayWithPoints($input:PayWithPointsInput!){payWithPoints(input:$input){__typename ...on PointsKept{trip{...ClaimedBasket pointsPayment{points amount{minor currency}}}}...on ScannerRefusal{reason message pointsAvailable}}}fragment ClaimedBasket on Trip{...Basket due{minor currency}audit{required outcome reason}discounts{campaignId title discount{minor currency}}}fragment Basket on Trip{id status version piecesCount unknownScans requiredAge ageCheck subtotal{minor currency}lines{...BasketLine}}fragment BasketLine on Line{id articleId gtin name category quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}" as TypedDocument<PayWithPointsMutation, PayWithPointsMutationVariables>;
+
+export const letPointsGoDocument =
+  "mutation LetPointsGo($input:LetPointsGoInput!){letPointsGo(input:$input){__typename ...on PointsLetGo{trip{...ClaimedBasket}}...on ScannerRefusal{reason message}}}fragment ClaimedBasket on Trip{...Basket due{minor currency}audit{required outcome reason}discounts{campaignId title discount{minor currency}}}fragment Basket on Trip{id status version piecesCount unknownScans requiredAge ageCheck subtotal{minor currency}lines{...BasketLine}}fragment BasketLine on Line{id articleId gtin name category quantity weightGrams unitPrice{minor currency}amount{minor currency}markdownPercent deposit parentLineId}" as TypedDocument<LetPointsGoMutation, LetPointsGoMutationVariables>;
+
 export const confirmPaymentDocument =
-  "mutation ConfirmPayment($input:ConfirmPaymentInput!){confirmPayment(input:$input){__typename ...on PaymentConfirmed{receipt{...Receipt}}...on ScannerRefusal{reason message}}}fragment Receipt on Receipt{id number businessDate total{minor currency}vat{vatPercent gross{minor currency}vat{minor currency}}refunded{minor currency}lines{id name quantity quantityKept amount{minor currency}discount{minor currency}paid{minor currency}deposit parentLineId}discounts{title discount{minor currency}}points{status earned reversed lines{lineId earned reversed}}}" as TypedDocument<ConfirmPaymentMutation, ConfirmPaymentMutationVariables>;
+  "mutation ConfirmPayment($input:ConfirmPaymentInput!){confirmPayment(input:$input){__typename ...on PaymentConfirmed{receipt{...Receipt}}...on ScannerRefusal{reason message}}}fragment Receipt on Receipt{id number businessDate total{minor currency}vat{vatPercent gross{minor currency}vat{minor currency}}refunded{minor currency}paidWithPoints{points amount{minor currency}}lines{id name quantity quantityKept amount{minor currency}discount{minor currency}paid{minor currency}deposit parentLineId}discounts{title discount{minor currency}}points{status earned reversed lines{lineId earned reversed}}}" as TypedDocument<ConfirmPaymentMutation, ConfirmPaymentMutationVariables>;
 
 export const returnLinesDocument =
-  "mutation ReturnLines($input:ReturnLinesInput!){returnLines(input:$input){__typename ...on LinesReturned{refund{minor currency}tenders{kind amount{minor currency}}receipt{...Receipt}}...on ScannerRefusal{reason message retryAfterMilliseconds refundDue{minor currency}}}}fragment Receipt on Receipt{id number businessDate total{minor currency}vat{vatPercent gross{minor currency}vat{minor currency}}refunded{minor currency}lines{id name quantity quantityKept amount{minor currency}discount{minor currency}paid{minor currency}deposit parentLineId}discounts{title discount{minor currency}}points{status earned reversed lines{lineId earned reversed}}}" as TypedDocument<ReturnLinesMutation, ReturnLinesMutationVariables>;
+  "mutation ReturnLines($input:ReturnLinesInput!){returnLines(input:$input){__typename ...on LinesReturned{refund{minor currency}tenders{kind points amount{minor currency}}receipt{...Receipt}}...on ScannerRefusal{reason message retryAfterMilliseconds refundDue{minor currency}}}}fragment Receipt on Receipt{id number businessDate total{minor currency}vat{vatPercent gross{minor currency}vat{minor currency}}refunded{minor currency}paidWithPoints{points amount{minor currency}}lines{id name quantity quantityKept amount{minor currency}discount{minor currency}paid{minor currency}deposit parentLineId}discounts{title discount{minor currency}}points{status earned reversed lines{lineId earned reversed}}}" as TypedDocument<ReturnLinesMutation, ReturnLinesMutationVariables>;
 
 export const receiptDocument =
-  "query Receipt($id:ID!){receipt(id:$id){...Receipt}}fragment Receipt on Receipt{id number businessDate total{minor currency}vat{vatPercent gross{minor currency}vat{minor currency}}refunded{minor currency}lines{id name quantity quantityKept amount{minor currency}discount{minor currency}paid{minor currency}deposit parentLineId}discounts{title discount{minor currency}}points{status earned reversed lines{lineId earned reversed}}}" as TypedDocument<ReceiptQuery, ReceiptQueryVariables>;
+  "query Receipt($id:ID!){receipt(id:$id){...Receipt}}fragment Receipt on Receipt{id number businessDate total{minor currency}vat{vatPercent gross{minor currency}vat{minor currency}}refunded{minor currency}paidWithPoints{points amount{minor currency}}lines{id name quantity quantityKept amount{minor currency}discount{minor currency}paid{minor currency}deposit parentLineId}discounts{title discount{minor currency}}points{status earned reversed lines{lineId earned reversed}}}" as TypedDocument<ReceiptQuery, ReceiptQueryVariables>;
 
 export const messagesOfTripDocument =
   "query MessagesOfTrip($id:ID!){trip(id:$id){messages{messageId title}}}" as TypedDocument<MessagesOfTripQuery, MessagesOfTripQueryVariables>;
