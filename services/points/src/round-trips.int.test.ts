@@ -1,5 +1,5 @@
 import { createInProcessBus } from '@rayon/bus';
-import { MemberEnrolledV1, ReceiptClosedV1 } from '@rayon/events';
+import { MemberEnrolledV1, PointsAskedV1, PointsLetGoV1, ReceiptClosedV1 } from '@rayon/events';
 import { manualClock, newEvent, newId } from '@rayon/kernel';
 import { createLogger } from '@rayon/process';
 import { createGatewayDouble, startTestStore, storeCommandsOf, type TestStore } from '@rayon/testkit';
@@ -42,7 +42,7 @@ const enrolled = (memberId: string) =>
     correlationId: newId(),
   });
 
-const closed = (memberId: string) =>
+const closed = (memberId: string, paidWith?: { paymentId: string; points: number }) =>
   newEvent(ReceiptClosedV1, {
     data: {
       receiptId: newId(),
@@ -73,6 +73,7 @@ const closed = (memberId: string) =>
       ],
       offers: [],
       total: euros(500),
+      ...(paidWith ? { paidWithPoints: { ...paidWith, amount: euros(paidWith.points) } } : {}),
       closedAt: at(),
     },
     sequence: 1,
@@ -102,4 +103,36 @@ test('a receipt that comes again meets its own entry, and posts nothing', async 
   const after = await service.auditLedger();
   expect(after.discrepancies).toEqual([]);
   expect(after.outstanding).toBe(outstanding + 5);
+});
+
+test('points that are to pay look for their payment, and cost their account one write', async () => {
+  const memberId = newId();
+  await bus.publish([closed(memberId)]);
+  const about = { at: clock(), correlationId: newId() };
+  const given = { paymentId: newId(), tripId: newId(), memberId };
+  const paying = { ...given, paymentId: newId() };
+  const asked = [given, paying].map((payment, index) =>
+    newEvent(PointsAskedV1, {
+      data: { ...payment, due: euros(5), askedAt: at() },
+      ...about,
+      sequence: 1 + 2 * index,
+    }),
+  );
+  const letGo = newEvent(PointsLetGoV1, { data: { ...given, letGoAt: at() }, ...about, sequence: 2 });
+  const settled = ['find payments', 'update accounts', 'insert transfers'];
+  expect(await commandsOf(() => bus.publish(asked.slice(0, 1)))).toEqual([
+    ...settled,
+    'insert payments',
+    'commit',
+  ]);
+  expect(await commandsOf(() => bus.publish([letGo]))).toEqual([...settled, 'update payments', 'commit']);
+  await bus.publish(asked.slice(1));
+  const paid = closed(memberId, { paymentId: paying.paymentId, points: 5 });
+  expect(await commandsOf(() => bus.publish([paid]))).toEqual([
+    ...settled,
+    'update payments',
+    'insert receipts',
+    'commit',
+  ]);
+  expect((await service.auditLedger()).discrepancies).toEqual([]);
 });
