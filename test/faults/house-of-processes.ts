@@ -2,6 +2,7 @@ import { gatewayClient } from '@rayon/client';
 import {
   freePort,
   type HouseOfProcesses,
+  type HousePart,
   openStore,
   type ShutdownOrder,
   startOneProcessEach,
@@ -25,4 +26,19 @@ export const openHouseOfProcesses = async (
     report: () => undefined,
   });
   return { storeUrl: store.url, house, shop: await openSmallShop(gatewayClient(house.url)) };
+};
+
+/** The process of a part, which must run. */
+export const pidOf = (house: HouseOfProcesses, part: HousePart): number => {
+  const pid = house.processes[part].pid();
+  if (pid === undefined) throw new Error(`${part} does not run`);
+  return pid;
+};
+
+/** Kills a process the hard way and waits until its successor is ready. */
+export const killAndWait = async (house: HouseOfProcesses, part: HousePart): Promise<void> => {
+  const pid = pidOf(house, part);
+  process.kill(pid, 'SIGKILL');
+  while (house.processes[part].pid() === pid) await new Promise((next) => setTimeout(next, 5));
+  await house.processes[part].whenReady();
 };

@@ -3,7 +3,7 @@ import { serviceNames } from '@rayon/services';
 import { auditLedger, pointsFindings, repeatedAnswers } from './accounts';
 import { openBooks } from './books';
 import { seededChance } from './chance';
-import { openHouseOfProcesses } from './house-of-processes';
+import { killAndWait, openHouseOfProcesses } from './house-of-processes';
 import type { Troubles } from './insist';
 import { type Shopping, shopping } from './shopping';
 import { type SmallShop } from './small-shop';
@@ -28,15 +28,10 @@ afterAll(async () => {
   remove();
 });
 
-/** Kills a process the hard way and waits until its successor is ready. Gives the time it was away. */
-const killAndWait = async (part: HousePart): Promise<{ from: number; to: number }> => {
-  const process_ = house.processes[part];
-  const pid = process_.pid();
-  if (pid === undefined) throw new Error(`${part} does not run`);
+/** Kills a process and waits for its successor. Gives the time it was away. */
+const timeAway = async (part: HousePart): Promise<{ from: number; to: number }> => {
   const from = performance.now();
-  process.kill(pid, 'SIGKILL');
-  while (process_.pid() === pid) await new Promise((next) => setTimeout(next, 5));
-  await process_.whenReady();
+  await killAndWait(house, part);
   return { from, to: performance.now() };
 };
 
@@ -50,7 +45,7 @@ test('each process is killed once while shoppers shop: nothing acknowledged is l
     await new Promise((next) => setTimeout(next, chance.between(100, 600)));
     // Points must miss a receipt, or nothing would be shown about what it missed.
     do {
-      const { from, to } = await killAndWait(part);
+      const { from, to } = await timeAway(part);
       away.push(`${part} ${((to - from) / 1000).toFixed(1)} s`);
       paidWithoutPoints += paid().filter(
         ({ paidAt }) => part === 'points' && paidAt > from && paidAt < to,

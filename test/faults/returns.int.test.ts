@@ -13,13 +13,13 @@ import {
   receiptWithPoints,
   scan,
 } from '@rayon/client/shop';
-import { type HouseOfProcesses, type HousePart, shutdownOrder } from '@rayon/infra';
+import { type HouseOfProcesses, shutdownOrder } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
 import { auditLedger } from './accounts';
 import { openBooks } from './books';
 import { seededChance } from './chance';
 import { at, reasonOf } from './gateway-calls';
-import { openHouseOfProcesses } from './house-of-processes';
+import { killAndWait, openHouseOfProcesses, pidOf } from './house-of-processes';
 import { insistOnSuccess } from './insist';
 import { hire, payAt, type SmallShop } from './small-shop';
 import { passingDirectory } from './started-rayon';
@@ -56,20 +56,6 @@ afterAll(async () => {
   await shutdown.stop();
   remove();
 });
-
-const pidOf = (part: HousePart): number => {
-  const pid = house.processes[part].pid();
-  if (pid === undefined) throw new Error(`${part} does not run`);
-  return pid;
-};
-
-/** Kills a process the hard way and waits until its successor is ready. */
-const killAndWait = async (part: HousePart): Promise<void> => {
-  const pid = pidOf(part);
-  process.kill(pid, 'SIGKILL');
-  while (house.processes[part].pid() === pid) await new Promise((next) => setTimeout(next, 5));
-  await house.processes[part].whenReady();
-};
 
 /** Three pieces at the price of two, paid; the receipt once it has its points. */
 const buyThree = async (): Promise<Receipt> => {
@@ -114,7 +100,7 @@ test('a till that asks while nothing prices is told so, and the same command get
   const [till, other] = [at(shop.tills, 0), at(shop.tills, 1)];
   const receipt = await buyThree();
   const command = returnOf(receipt, 2, pieceMinor);
-  process.kill(pidOf('offers'), 'SIGSTOP');
+  process.kill(pidOf(house, 'offers'), 'SIGSTOP');
 
   const answers = await Promise.all(
     Array.from({ length: 4 }, () => attempt(till, returnLinesDocument, command)),
@@ -133,7 +119,7 @@ test('a till that asks while nothing prices is told so, and the same command get
     code: expect.stringMatching(/UNAVAILABLE|DEADLINE_EXCEEDED|HTTP_5/),
   });
 
-  await killAndWait('offers');
+  await killAndWait(house, 'offers');
   expect(await Promise.all([1, 2, 3].map(() => insist(till, command)))).toEqual(
     new Array(3).fill(pieceMinor),
   );
@@ -157,7 +143,7 @@ test('whoever is killed between the question and the answer, each return gives b
       const command = returnOf(receipt, 1, refundMinor);
       const first = attempt(till, returnLinesDocument, command).catch(() => undefined);
       await new Promise((next) => setTimeout(next, chance.between(0, 60)));
-      if (refunds.length === 1) await killAndWait(part);
+      if (refunds.length === 1) await killAndWait(house, part);
       await first;
       refunds.push(await insist(till, command));
     }
