@@ -176,6 +176,57 @@ export const describeCounter = (stage: Stage) => {
     await window.close();
   });
 
+  test('points of the card pay a part of a basket, by its code alone, and what comes back gives some of them back', async () => {
+    const { url, browser, house } = stage();
+    const window = await openWindow(browser, url, { language: 'fr' });
+    const { page: till, troubles } = await window.visit('/till');
+    await till.getByRole('button', { name: lyon }).click();
+    await till.getByLabel(words.fr.transferCode).fill(await leaveBasket(house, 'ines@rayon.example'));
+    await till.keyboard.press('Enter');
+    const { page: card } = await window.visit('/card');
+    await card.getByRole('button', { name: 'Inès' }).click();
+    const shown = card.getByTestId('qr-content');
+    const number = (await card.getByText(/^376( \d{3})+$/).textContent()) ?? '';
+    const before = Number(await card.getByTestId('balance').textContent());
+    await card.getByText(/^0,\d\d\s€ à utiliser en caisse$/).waitFor();
+    const due = (await till.getByTestId('due').textContent()) ?? '';
+
+    const use = async (points: string, code: string) => {
+      await till.getByLabel('Nombre de points').fill(points);
+      await till.getByLabel(/^QR code de la carte/).fill(code);
+      await till.getByRole('button', { name: 'Utiliser les points' }).click();
+    };
+    await till.getByRole('button', { name: 'Payer avec des points' }).click();
+    expect(await barriers(till)).toEqual([]);
+    await use('1,5', number);
+    await till.getByText('Un nombre entier de points, ou rien.').waitFor();
+    await use('10', number.replaceAll(' ', ''));
+    await till.getByText(/son numéro ne suffit pas/).waitFor();
+    // The code that opened the trip was used up by it: the card shows the next one within half a minute.
+    const used = await shown.textContent();
+    await card.waitForFunction(
+      (earlier) => document.querySelector('[data-testid="qr-content"]')?.textContent !== earlier,
+      used,
+      { timeout: 40_000 },
+    );
+    await use('10', (await shown.textContent()) ?? '');
+    await till.getByTestId('points-pay').getByText('0,10').waitFor();
+    expect(await till.getByTestId('due').textContent()).not.toBe(due);
+    expect(await barriers(till)).toEqual([]);
+    await till.getByRole('button', { name: words.fr.pay }).click();
+    await till.getByText(/^dont 0,10\s€ avec 10 points$/).waitFor();
+    await till.getByRole('button', { name: words.fr.takeBack }).click();
+    await till.getByRole('button', { name: words.fr.takeBackQuestion }).click();
+    await till.getByText(/10 points \(0,10\s€\)/).waitFor();
+    await card.reload();
+    await card.getByText('Remboursés (article rendu)').first().waitFor();
+    await card.getByText('Utilisés pour payer').first().waitFor();
+    expect(Number(await card.getByTestId('balance').textContent())).toBe(before);
+    expect(await barriers(card)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await window.close();
+  }, 120_000);
+
   test('a till that put more baskets aside than a page holds shows how many, and the rest', async () => {
     const { url, browser, house } = stage();
     const window = await openWindow(browser, url, { language: 'en' });

@@ -97,7 +97,14 @@ export type MovementsFragment = { next: string | null, items: Array<{ id: string
 export type MyCardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyCardQuery = { myQuiet: boolean, me: { firstName: string, employedSince: string | null, birthday: { month: number, day: number } | null, card: { gsrn: string, status: CardStatus, qr: { content: string, svg: string, validUntil: string } }, consents: Array<{ purpose: string, granted: boolean, wordingVersion: number }>, points: { balance: number, entries: { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, at: string, challengeTitle: string | null }> } } | null } | null, myReceipts: { next: string | null, items: Array<{ id: string, number: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, points: { earned: number, reversed: number, status: ReceiptPointsStatus } | null }> } };
+export type MyCardQuery = { myQuiet: boolean, me: { firstName: string, employedSince: string | null, birthday: { month: number, day: number } | null, card: { gsrn: string, status: CardStatus, qr: { content: string, svg: string, validUntil: string } }, consents: Array<{ purpose: string, granted: boolean, wordingVersion: number }>, points: { balance: number, reserved: number, entries: { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, at: string, challengeTitle: string | null }> } } | null } | null, myReceipts: { next: string | null, items: Array<{ id: string, number: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, points: { earned: number, reversed: number, status: ReceiptPointsStatus } | null }> } };
+
+export type WorthOfMyPointsQueryVariables = Exact<{
+  currency: string;
+}>;
+
+
+export type WorthOfMyPointsQuery = { me: { points: { worth: { minor: number, currency: string } | null } | null } | null };
 
 export type MoreReceiptsQueryVariables = Exact<{
   after: string;
@@ -149,7 +156,10 @@ export const enrolMemberDocument =
   "mutation EnrolMember($input:EnrolMemberInput!){enrolMember(input:$input){__typename ...on EnrolmentReceived{received}...on MembersRefusal{reason message}}}" as TypedDocument<EnrolMemberMutation, EnrolMemberMutationVariables>;
 
 export const myCardDocument =
-  "query MyCard{me{firstName employedSince birthday{month day}card{gsrn status qr{content svg validUntil}}consents{purpose granted wordingVersion}points{balance entries(first:10){...Movements}}}myQuiet myReceipts(first:10){...MyReceipts}}fragment Movements on PointsEntryPage{next items{id kind points at challengeTitle}}fragment MyReceipts on ReceiptPage{next items{id number closedAt store{name}total{minor currency}refunded{minor currency}points{earned reversed status}}}" as TypedDocument<MyCardQuery, MyCardQueryVariables>;
+  "query MyCard{me{firstName employedSince birthday{month day}card{gsrn status qr{content svg validUntil}}consents{purpose granted wordingVersion}points{balance reserved entries(first:10){...Movements}}}myQuiet myReceipts(first:10){...MyReceipts}}fragment Movements on PointsEntryPage{next items{id kind points at challengeTitle}}fragment MyReceipts on ReceiptPage{next items{id number closedAt store{name}total{minor currency}refunded{minor currency}points{earned reversed status}}}" as TypedDocument<MyCardQuery, MyCardQueryVariables>;
+
+export const worthOfMyPointsDocument =
+  "query WorthOfMyPoints($currency:String!){me{points{worth(currency:$currency){minor currency}}}}" as TypedDocument<WorthOfMyPointsQuery, WorthOfMyPointsQueryVariables>;
 
 export const moreReceiptsDocument =
   "query MoreReceipts($after:String!){myReceipts(first:25 after:$after){...MyReceipts}}fragment MyReceipts on ReceiptPage{next items{id number closedAt store{name}total{minor currency}refunded{minor currency}points{earned reversed status}}}" as TypedDocument<MoreReceiptsQuery, MoreReceiptsQueryVariables>;

@@ -2,7 +2,6 @@ import '@mantine/core/styles/Badge.css';
 import { Badge, Button, Card, CopyButton, Group, Stack, Text, Title } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
 import { useTranslation } from '../../i18n';
-import { inFigures } from '../../parts/money';
 import { StepTitle, Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { Consents } from './consents';
@@ -12,6 +11,7 @@ import { useMine } from './mine';
 import { MyBirthday } from './my-birthday';
 import { MyChallenges } from './my-challenges';
 import { MyOffers } from './my-offers';
+import { PointsBalance } from './points-balance';
 import { QuietSwitch } from './quiet-switch';
 
 /** The card with its rotating QR, the balance, the consents, the receipts and the movements. */
@@ -63,17 +63,11 @@ export const MemberCard = ({ caller, onSignOut }: { caller: GatewayClient; onSig
             </Text>
           </Stack>
           <Stack gap="md">
-            <div>
-              <Text c="dimmed">{t('card.points')}</Text>
-              <Text fz={48} fw={800} lh={1} className="figures" data-testid="balance">
-                {me.points ? inFigures(me.points.balance) : '–'}
-              </Text>
-              {!me.points && (
-                <Text size="sm" c="dimmed">
-                  {t('card.pointsAway')}
-                </Text>
-              )}
-            </div>
+            <PointsBalance
+              caller={caller}
+              points={me.points}
+              currency={myReceipts?.items[0]?.total.currency}
+            />
             <div>
               <Text size="sm" c="dimmed">
                 {t('card.number')}

@@ -76,6 +76,10 @@ export const PaidReceipt = ({
     return () => clearTimeout(timer);
   }, [looked, isSomethingOpen, closed.id, caller]);
 
+  const inTender = ({ kind, amount, points }: Tender) =>
+    points === null
+      ? `${t(`till.tenders.${kind}`)} ${inMoney(amount)}`
+      : `${inPoints(points)} (${inMoney(amount)})`;
   const choose = (lineId: string, more: number) => {
     clear();
     const { [lineId]: chosen = 0, ...others } = back;
@@ -121,8 +125,7 @@ export const PaidReceipt = ({
         {receipt.lines.some(({ quantity, quantityKept }) => quantityKept < quantity) && (
           <Notice tone="good">
             {t('till.refunded', { amount: inMoney(receipt.refunded) })}
-            {tenders.length > 0 &&
-              ` · ${tenders.map(({ kind, amount, points }) => `${t(`till.tenders.${kind}`)} ${points ? `${inPoints(points)} (${inMoney(amount)})` : inMoney(amount)}`).join(', ')}`}
+            {tenders.length > 0 && ` · ${tenders.map(inTender).join(', ')}`}
           </Notice>
         )}
         {receipt.returnOpen && !isReturning && <Notice tone="offer">{t('till.returnOpen')}</Notice>}

@@ -175,6 +175,15 @@ export const Payment = ({
       </div>
       <Card withBorder padding="lg">
         <Stack>
+          {basket.holder && (
+            <PointsPayment
+              caller={caller}
+              payment={pointsPayment}
+              busy={busy}
+              onPay={payWithPoints}
+              onLetGo={() => void giveUpPoints()}
+            />
+          )}
           {rest?.minor !== 0 && (
             <SegmentedControl
               aria-label={t('till.tender')}
@@ -197,15 +206,6 @@ export const Payment = ({
           <Button size="xl" loading={busy} disabled={waiting} onClick={() => void pay()}>
             {rest ? t('till.pay', { amount: inMoney(rest) }) : t('till.payLater')}
           </Button>
-          {basket.holder && (
-            <PointsPayment
-              caller={caller}
-              payment={pointsPayment}
-              busy={busy}
-              onPay={payWithPoints}
-              onLetGo={() => void giveUpPoints()}
-            />
-          )}
           <Coupons
             coupons={basket.offers?.coupons ?? []}
             busy={busy}

@@ -107,7 +107,7 @@ export const PointsPayment = ({
           }}
         />
         <ReadCode
-          label={t('scanner.cardContent')}
+          label={t('till.cardCode')}
           action={t('till.setPointsAside')}
           busy={busy || isReading}
           code={content}
