@@ -178,6 +178,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   ...rows(
     'Receipt',
     'id number tillId businessDate closedAt storeId store lines total vat refunded paidWithPoints returnOpen discounts trip',
+    'id number tillId businessDate closedAt storeId store lines total vat refunded returnOpen returnableUntil returnWindowOver discounts trip',
     receiptReaders,
   ),
   'Receipt.points': receiptReaders,

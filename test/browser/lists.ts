@@ -17,6 +17,7 @@ export const describeLists = (stage: Stage) => {
     expect(await receipts.count()).toBe(10);
     await receipts.first().locator('summary').click();
     await page.getByText(words.en.vat).waitFor();
+    await page.getByText(words.en.returnableUntil).waitFor();
     expect(await barriers(page)).toEqual([]);
     await list.getByRole('button', { name: 'Show more' }).click();
     await receipts.nth(11).waitFor();

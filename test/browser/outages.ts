@@ -206,6 +206,23 @@ export const describeOutages = (stage: Stage) => {
         .waitFor();
       await till.reload();
       await till.getByText(returned).waitFor();
+
+      // It comes back until a day; once that is over the till says so instead of offering it.
+      const returnWindow = till.getByTestId('return-window');
+      expect(await returnWindow.textContent()).toMatch(words[language].returnableUntil);
+      await one.waitFor();
+      await till.route('**/graphql', async (route) => {
+        const answer = await route.fetch();
+        const text = await answer.text();
+        return route.fulfill({
+          response: answer,
+          body: text.replace('"returnWindowOver":false', '"returnWindowOver":true'),
+        });
+      });
+      await till.reload();
+      await till.getByText(words[language].returnOver).waitFor();
+      expect(await one.count()).toBe(0);
+      expect(await barriers(till)).toEqual([]);
       await perform(approver, endCampaignDocument, { commandId: newCommandId(), campaignId });
       await window.close();
     },

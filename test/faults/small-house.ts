@@ -9,6 +9,8 @@ import { passingDirectory } from './started-rayon';
 /** A Rayon in this process, with a small shop in it. */
 export type SmallHouse = Readonly<{
   shop: SmallShop;
+  /** Where its rows are. */
+  storeUrl: string;
   /** Everything that is wrong once all events have arrived; and how many receipts the ledger holds. */
   settle: () => Promise<{ findings: unknown[]; receipts: number }>;
   stop: () => Promise<void>;
@@ -48,7 +50,7 @@ export const openSmallHouse = async (): Promise<SmallHouse> => {
         await books.close();
       }
     };
-    return { shop, settle, stop };
+    return { shop, storeUrl: store.url, settle, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,7 +1,7 @@
-import { type GatewayClient, isRefusal, perform } from '@rayon/client';
+import { attempt, type GatewayClient, isRefusal, newCommandId, perform } from '@rayon/client';
 import { type DraftCampaignInput, endCampaignDocument } from '@rayon/client/operations/console';
 import { importArticlesDocument } from '@rayon/client/operations/retailer';
-import { ifReturnedDocument } from '@rayon/client/operations/till';
+import { ifReturnedDocument, receiptDocument, returnLinesDocument } from '@rayon/client/operations/till';
 import {
   cancelTrip,
   endTrip,
@@ -16,7 +16,8 @@ import {
   scan,
 } from '@rayon/client/shop';
 import { inStoreCode } from '@rayon/infra';
-import { newId } from '@rayon/kernel';
+import { dayAfter, dayIn, dayText, newId } from '@rayon/kernel';
+import { connectStore } from '@rayon/store';
 import { at } from '../faults/gateway-calls';
 import { openSmallHouse, type SmallHouse } from '../faults/small-house';
 import { hire, payAt } from '../faults/small-shop';
@@ -166,4 +167,34 @@ test('what is kept of cheap pieces earns what it would alone, however many came 
   );
   await pointsKept(soaps, 0);
   expect(await house.settle()).toMatchObject({ findings: [] });
+});
+
+test('a month later nothing comes back: the till is told so of the receipt, beforehand and by the command', async () => {
+  const receipt = await buy(['cheese'], 0);
+  const till = at(house.shop.tills, 0);
+  const connection = await connectStore({ url: house.storeUrl, database: 'rayon-scanner' });
+  const closedAt = new Date(Date.now() - month);
+  const lastDay = dayAfter(dayIn(closedAt, 'Europe/Paris'), 30);
+  try {
+    // With its version, by which the service knows that what it remembers of the row is old.
+    await connection
+      .collection('receipts')
+      .updateOne({ _id: receipt.id as never }, { $set: { closedAt }, $inc: { 'meta.version': 1 } });
+  } finally {
+    await connection.close();
+  }
+  expect(await till.ask(receiptDocument, { id: receipt.id })).toMatchObject({
+    receipt: { returnableUntil: lastDay, returnWindowOver: true },
+  });
+  const lines = [{ lineId: at(receipt.lines, 0).id, quantity: 1 }];
+  const message = new RegExp(dayText(lastDay, 'en'));
+  await expect(till.ask(ifReturnedDocument, { id: receipt.id, lines })).rejects.toMatchObject({
+    code: 'BAD_INPUT',
+    message: expect.stringMatching(message),
+  });
+  const command = { commandId: newCommandId(), receiptId: receipt.id, lines };
+  expect(await attempt(till, returnLinesDocument, command)).toMatchObject({
+    reason: 'RETURN_WINDOW_OVER',
+    message: expect.stringMatching(message),
+  });
 });

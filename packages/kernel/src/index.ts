@@ -2,6 +2,7 @@ export * from './basis-points';
 export * from './canonical';
 export * from './clock';
 export * from './currencies';
+export * from './day-text';
 export * from './define-event';
 export * from './email';
 export * from './envelope';

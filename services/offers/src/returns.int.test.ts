@@ -1,5 +1,5 @@
 import { type LineFacts, ReturnAskedV1, ReturnPricedV1 } from '@rayon/events';
-import { type Envelope, newEvent, newId } from '@rayon/kernel';
+import { type Envelope, type Locale, newEvent, newId } from '@rayon/kernel';
 import { type Data, memberOf, terminalOf, until } from '@rayon/testkit';
 import mongoose from 'mongoose';
 import { approver, lineFacts, marketer, startOffers } from './testing/offers-on-test-store';
@@ -83,16 +83,21 @@ const bringBack = async (bought: Bought, kept: readonly number[], toldMinor?: nu
 const refundOf = async (...asked: Parameters<typeof bringBack>) => (await bringBack(...asked)).refundMinor;
 
 /** What a till is told beforehand. */
-const ifReturned = async ({ receiptId, storeId, lines }: Bought, units: readonly number[]) => {
+const ifReturned = async (
+  { receiptId, storeId, lines }: Bought,
+  units: readonly number[],
+  { locale, ...more }: { locale?: Locale; returnableUntil?: string; returnWindowOver?: boolean } = {},
+) => {
   const { data, errors } = await shop.ask(
     terminalOf(storeId),
     `query Q($representations: [_Any!]!, $lines: [UnitsBackInput!]!) { _entities(representations: $representations) {
       ... on Receipt { ifReturned(lines: $lines) { refund { minor } kept { minor }
         lines { quantityKept before { minor } after { minor } } offers { title before { minor } after { minor } } } } } }`,
     {
-      representations: [{ __typename: 'Receipt', id: receiptId }],
+      representations: [{ __typename: 'Receipt', id: receiptId, ...more }],
       lines: lines.flatMap(({ lineId }, at) => (units[at] ? [{ lineId, quantity: units[at] }] : [])),
     },
+    locale ? { locale } : {},
   );
   const [receipt] = (data._entities as Data[] | undefined) ?? [];
   return { told: receipt?.ifReturned as Data | null | undefined, errors };
@@ -331,6 +336,24 @@ describe('a return that comes to another amount than the shopper was told', () =
     expect(await bringBack(bought, [2], 400)).toMatchObject({ agreed: true, refundMinor: 400 });
     expect(await counterOf(campaignId)).toMatchObject({ heldMinor: 200 });
   });
+});
+
+test('once the window of the receipt is over a till is told as the return would be, until then what it comes to', async () => {
+  const storeId = newId();
+  const bought = await buy([lineFacts({ quantity: 2 })], { storeId });
+  const window = { returnableUntil: '2026-03-01', returnWindowOver: true };
+  const inTime = await ifReturned(bought, [1], { ...window, returnWindowOver: false });
+  expect([inTime.errors, inTime.told?.refund]).toEqual([[], { minor: expect.any(Number) }]);
+  for (const [locale, message] of [
+    ['fr', 'Ces achats ne peuvent plus être rendus : le délai de retour a pris fin le 1er mars 2026.'],
+    ['en', 'These purchases can no longer be returned: their return window ended on 1 March 2026.'],
+  ] as const) {
+    const { told, errors } = await ifReturned(bought, [1], { ...window, locale });
+    expect(told ?? null).toBeNull();
+    expect(errors).toMatchObject([
+      { message, extensions: { code: 'BAD_INPUT', reason: 'RETURN_WINDOW_OVER', lastDay: '2026-03-01' } },
+    ]);
+  }
 });
 
 test('tills alone ask what a return comes to, of what is kept, and of a receipt that is not here nothing is told', async () => {

@@ -12,6 +12,7 @@ test('a retailer sets its own times and prefixes', () => {
       TRANSFER_CODE_MINUTES: '5',
       RESALE_AT_A_LOSS: 'always',
       PRIOR_PRICES: 'none',
+      RETURN_DAYS: '0',
       VARIABLE_MEASURE: JSON.stringify([rule]),
     }),
   ).toMatchObject({
@@ -19,6 +20,7 @@ test('a retailer sets its own times and prefixes', () => {
     transferCodeMinutes: 5,
     resale: 'always',
     priorPrices: 'none',
+    returnDays: 0,
     variableMeasure: [rule],
   });
 });
@@ -41,6 +43,7 @@ test.each([
   { TRIP_IDLE_HOURS: '0' },
   { TRANSFER_CODE_MINUTES: 'soon' },
   { RESALE_AT_A_LOSS: 'sometimes' },
+  { RETURN_DAYS: '1.5' },
   // A receipt's contract carries 300.
   { TRIP_LINES_MAX: '301' },
   { AUDIT_BASE_MILLIONTHS: '-1' },

@@ -18,6 +18,8 @@ export type ScannerConfig = Readonly<{
   resale: ResaleRule;
   /** Whether announced reductions count from the lowest price of 30 days. */
   priorPrices: PriorPriceRule;
+  /** Days goods of a receipt come back, after the one it was paid on; 0 is no bound. */
+  returnDays: number;
   /** Articles a process holds in memory. */
   articlesInMemoryMax: number;
   /** In-store prefixes; the French convention when absent. */
@@ -32,6 +34,7 @@ export const defaultConfig: ScannerConfig = {
   transferCodeMinutes: 10,
   resale: 'near-date',
   priorPrices: 'count',
+  returnDays: 30,
   articlesInMemoryMax: 50_000,
 };
 
@@ -75,6 +78,14 @@ const list = {
     takes: 'count or none',
     default: defaultConfig.priorPrices,
   }),
+  RETURN_DAYS: wholeNumber({
+    about:
+      'How many days after the one it was paid on, by the calendar of its store, goods of a receipt come back; 0 is without end',
+    unit: 'days',
+    default: defaultConfig.returnDays,
+    min: 0,
+    max: 3_650,
+  }),
   ARTICLES_IN_MEMORY: wholeNumber({
     about: 'Articles one process holds in memory',
     unit: 'articles',
@@ -99,6 +110,7 @@ const read = (environment: Environment): ScannerConfig => {
     transferCodeMinutes: said.TRANSFER_CODE_MINUTES,
     resale: said.RESALE_AT_A_LOSS,
     priorPrices: said.PRIOR_PRICES,
+    returnDays: said.RETURN_DAYS,
     articlesInMemoryMax: said.ARTICLES_IN_MEMORY,
     ...(said.VARIABLE_MEASURE === undefined ? {} : { variableMeasure: said.VARIABLE_MEASURE }),
   };

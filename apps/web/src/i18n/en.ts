@@ -273,6 +273,8 @@ export const en: Texts = {
     refundOpen: 'Refund',
     giveUpReturn: 'Give the return up',
     returnOpen: 'A return of this receipt is being worked out. What is kept changes once it is.',
+    returnableUntil: 'Can be returned until {{day}}',
+    returnOver: 'The return window ended on {{day}}: nothing on this receipt can be returned any more.',
     campaignVersion: 'Campaign, version {{version}}',
     pointsBack: '−{{points}} for the return',
     vat: 'of which VAT {{percent}}: {{amount}}',

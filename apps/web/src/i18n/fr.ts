@@ -277,6 +277,8 @@ export const fr = {
     refundOpen: 'Rembourser',
     giveUpReturn: 'Abandonner le retour',
     returnOpen: 'Un retour de ce ticket est en cours de calcul. Ce qui est gardé change ensuite.',
+    returnableUntil: 'Retours possibles jusqu’au {{day}}',
+    returnOver: 'Le délai de retour a pris fin le {{day}} : plus rien de ce ticket ne peut être rendu.',
     campaignVersion: 'Campagne, version {{version}}',
     pointsBack: '−{{points}} pour le retour',
     vat: 'dont TVA {{percent}} : {{amount}}',

@@ -1,5 +1,6 @@
+import { dayText, type Translated } from '@rayon/kernel';
 import { Allow, badInput } from '@rayon/subgraph';
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { keptAfter, keptPaidOf } from '../domain/receipt-copy';
 import { priceReturn } from '../holds/price-return';
 import type { OffersContext } from './context';
@@ -11,17 +12,23 @@ const linesMax = 300;
 @Resolver(() => ReceiptType)
 export class ReceiptResolver {
   @Allow('terminal')
+  @Directive('@requires(fields: "returnableUntil returnWindowOver")')
   @FieldResolver(() => IfReturnedType, {
     nullable: true,
     description:
-      'What would be given back for these units, as if they had never been bought; nothing is changed by asking. Null while the receipt is not here, and where it is not known any more how its basket was decided: then each piece has its share.',
+      'What would be given back for these units, as if they had never been bought; nothing is changed by asking. Refused as the return would be where its window is over. Null while the receipt is not here, and where it is not known any more how its basket was decided: then each piece has its share.',
   })
   async ifReturned(
-    @Root() { id }: ReceiptType,
+    @Root() { id, returnableUntil, returnWindowOver }: ReceiptType,
     @Arg('lines', () => [UnitsBackInput]) lines: readonly UnitsBackInput[],
     @Ctx() { records, memory, codeKey, request: { locale } }: OffersContext,
   ): Promise<IfReturnedType | null> {
     if (lines.length === 0 || lines.length > linesMax) throw badInput('lines', `1 to ${linesMax}`);
+    if (returnWindowOver === true)
+      throw badInput('lines', windowOver(String(returnableUntil))[locale], {
+        reason: 'RETURN_WINDOW_OVER',
+        lastDay: returnableUntil,
+      });
     const receipt = await records.receipts.find(id);
     if (!receipt?.currency) return null;
     const kept = lines.every(({ quantity }) => quantity > 0) ? keptAfter(receipt, lines) : undefined;
@@ -57,3 +64,9 @@ export class ReceiptResolver {
     };
   }
 }
+
+/** As the scanner refuses the return itself. */
+const windowOver = (lastDay: string): Translated => ({
+  fr: `Ces achats ne peuvent plus être rendus : le délai de retour a pris fin le ${dayText(lastDay, 'fr')}.`,
+  en: `These purchases can no longer be returned: their return window ended on ${dayText(lastDay, 'en')}.`,
+});

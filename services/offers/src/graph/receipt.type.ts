@@ -62,14 +62,27 @@ export class IfReturnedType {
   offers!: KeptOfferType[];
 }
 
-/** A receipt of *scanner*: tills, which take goods of any store back, are told what its own copy says of a return. */
+/**
+ * A receipt of *scanner*: tills, which take goods of any store back, are told what its own copy says of a return. Until when they come
+ * back is scanner's rule, and comes with the reference.
+ */
 @Allow('terminal')
 @Directive('@key(fields: "id")')
 @Reference((references) =>
-  references.map(({ id }) => (isUuid(id) ? Object.assign(new ReceiptType(), { id }) : null)),
+  references.map(({ id, returnableUntil, returnWindowOver }) =>
+    isUuid(id) ? Object.assign(new ReceiptType(), { id, returnableUntil, returnWindowOver }) : null,
+  ),
 )
 @ObjectType('Receipt')
 export class ReceiptType {
   @Field(() => ID)
   id!: string;
+
+  @Directive('@external')
+  @Field(() => String, { nullable: true })
+  returnableUntil!: unknown;
+
+  @Directive('@external')
+  @Field(() => Boolean)
+  returnWindowOver!: unknown;
 }

@@ -6,6 +6,7 @@ import { askReturn, type ReturnRejection } from '../domain/ask-return';
 import type { ReceiptId } from '../domain/ids';
 import { type KeptReturn, type Receipt, refundedMinor, type Tender } from '../domain/receipt';
 import { refundTenders } from '../domain/refund-tenders';
+import { returnWindowOf } from '../domain/return-window';
 import { returnAsked } from '../events/receipt-events';
 import { callerAs } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
@@ -47,7 +48,7 @@ class LinesReturned {
 export const returnLines = command({
   name: 'returnLines',
   description:
-    'Takes units of a receipt back, in any store of its currency. Given back is what was paid less what the kept basket comes to, as if they had never been bought (`Receipt.ifReturned` tells beforehand). Ask again with the same command id while it is being worked out.',
+    'Takes units of a receipt back, in any store of its currency, until the end of `Receipt.returnableUntil`. Given back is what was paid less what the kept basket comes to, as if they had never been bought (`Receipt.ifReturned` tells beforehand). Ask again with the same command id while it is being worked out.',
   allow: ['terminal'],
   input: z.object({
     receiptId,
@@ -64,7 +65,10 @@ export const returnLines = command({
     const { scanner } = asked.context;
     const { terminalId, storeId } = callerAs(principal, 'terminal');
     const store = await scanner.assortment.store(storeId);
-    if (!store) return rejected({ reason: 'StoreUnknown' } as const);
+    const sold = await scanner.receipts.find(input.receiptId);
+    if (!sold) return rejected({ reason: 'ReceiptNotFound' } as const);
+    const soldBy = await scanner.assortment.store(sold.row.key.storeId);
+    if (!store || !soldBy) return rejected({ reason: 'StoreUnknown' } as const);
     // The same command of the same till asks for the same return.
     const returnId = idFromName(`return:${terminalId}:${asked.commandId}`);
     const { currency } = store;
@@ -74,6 +78,7 @@ export const returnLines = command({
       terminalId,
       lines: input.lines,
       currency,
+      window: returnWindowOf(sold.row, { returnDays: scanner.config.returnDays, soldBy, at: asked.at }),
       at: asked.at,
       ...(typeof input.refundMinor === 'number' ? { toldMinor: input.refundMinor } : {}),
     };

@@ -2,9 +2,11 @@ import { accepted, type Result, rejected } from '@rayon/kernel';
 import type { LineId } from './ids';
 import { withLinked } from './line';
 import type { AskedReturn, Receipt, ReturnedUnits } from './receipt';
+import type { ReturnWindow } from './return-window';
 
 /** Why units cannot be brought back. */
 export type ReturnRejection =
+  | Readonly<{ reason: 'ReturnWindowOver'; lastDay: string }>
   | Readonly<{ reason: 'ReceiptInOtherCurrency'; paidIn: string; tillIn: string }>
   | Readonly<{ reason: 'LineNotFound' }>
   | Readonly<{ reason: 'DepositAlone' }>
@@ -16,6 +18,8 @@ type Asked = Omit<AskedReturn, 'lines'> & {
   lines: readonly ReturnedUnits[];
   /** Of the till: it gives back what it takes. */
   currency: string;
+  /** Undefined: goods of the receipt come back without end. */
+  window: ReturnWindow | undefined;
 };
 
 /**
@@ -24,8 +28,9 @@ type Asked = Omit<AskedReturn, 'lines'> & {
  */
 export const askReturn = (
   receipt: Receipt,
-  { lines, currency, ...asked }: Asked,
+  { lines, currency, window, ...asked }: Asked,
 ): Result<Receipt, ReturnRejection> => {
+  if (window?.isOver) return rejected({ reason: 'ReturnWindowOver', lastDay: window.lastDay });
   if (currency !== receipt.currency)
     return rejected({ reason: 'ReceiptInOtherCurrency', paidIn: receipt.currency, tillIn: currency });
   const wanted = new Map<LineId, number>();

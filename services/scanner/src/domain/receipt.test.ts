@@ -87,7 +87,14 @@ describe('paying', () => {
 });
 
 describe('returning', () => {
-  const asked = { returnId: 'r', storeId: nantes.storeId, terminalId: till, currency: 'EUR', at: noon };
+  const asked = {
+    returnId: 'r',
+    storeId: nantes.storeId,
+    terminalId: till,
+    currency: 'EUR',
+    window: undefined,
+    at: noon,
+  };
   const ask = (receipt: Receipt, lineId: Receipt['lines'][number]['lineId'], quantity = 1, more = {}) =>
     askReturn(receipt, { ...asked, ...more, lines: [{ lineId, quantity }] });
 

@@ -2,6 +2,8 @@ import { isUuid, pageOf } from '@rayon/kernel';
 import { below } from '@rayon/store';
 import { Allow, idMark, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { storeId } from '../domain/ids';
+import { type ReturnWindow, returnWindowOf } from '../domain/return-window';
 import type { KeptTrip } from '../rows/trips';
 import type { ScannerContext } from './context';
 import { presentReceipt, ReceiptPage, ReceiptType } from './receipt.type';
@@ -74,6 +76,25 @@ export class ReceiptResolver {
   }
 
   @Allow('member', 'device', 'terminal', 'associate', 'marketer', 'administrator')
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The last day its goods come back on, YYYY-MM-DD by the calendar of the store that sold them. Null where that is without end, and while the store is not known here.',
+  })
+  async returnableUntil(
+    @Root() receipt: ReceiptType,
+    @Ctx() context: ScannerContext,
+  ): Promise<string | null> {
+    return (await windowOf(receipt, context))?.lastDay ?? null;
+  }
+
+  @Allow('member', 'device', 'terminal', 'associate', 'marketer', 'administrator')
+  @FieldResolver(() => Boolean, { description: 'That day has passed: nothing of it comes back any more.' })
+  async returnWindowOver(@Root() receipt: ReceiptType, @Ctx() context: ScannerContext): Promise<boolean> {
+    return (await windowOf(receipt, context))?.isOver ?? false;
+  }
+
+  @Allow('member', 'device', 'terminal', 'associate', 'marketer', 'administrator')
   @FieldResolver(() => TripType, {
     nullable: true,
     description:
@@ -87,3 +108,14 @@ export class ReceiptResolver {
     return kept ? presentTrip(kept, context) : null;
   }
 }
+
+/** The return window now; that of a store which is not known here cannot be told. */
+const windowOf = async (
+  { storeId: store, closedAt }: ReceiptType,
+  { scanner, clock }: ScannerContext,
+): Promise<ReturnWindow | undefined> => {
+  const soldBy = await scanner.assortment.store(storeId(store));
+  return (
+    soldBy && returnWindowOf({ closedAt }, { returnDays: scanner.config.returnDays, soldBy, at: clock() })
+  );
+};

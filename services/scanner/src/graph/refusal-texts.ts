@@ -1,4 +1,4 @@
-import { moneyText, type Translated } from '@rayon/kernel';
+import { dayText, moneyText, type Translated } from '@rayon/kernel';
 import { refusalTexts as sharedTexts } from '@rayon/subgraph';
 import type { Refused, RefusedReason } from '../domain/refused';
 
@@ -223,6 +223,10 @@ export const refusalTexts: Texts = {
   ReceiptInOtherCurrency: ({ paidIn, tillIn }) => ({
     fr: `Ce ticket a été payé en ${paidIn}, et cette caisse est en ${tillIn}. Rendez l'article dans un magasin où l'on paie en ${paidIn}.`,
     en: `This receipt was paid in ${paidIn}, and this till is in ${tillIn}. Return the article in a store where one pays in ${paidIn}.`,
+  }),
+  ReturnWindowOver: ({ lastDay }) => ({
+    fr: `Ces achats ne peuvent plus être rendus : le délai de retour a pris fin le ${dayText(lastDay, 'fr')}.`,
+    en: `These purchases can no longer be returned: their return window ended on ${dayText(lastDay, 'en')}.`,
   }),
   ReturnBeingPriced: say(
     'Le retour est en cours de calcul. Réessayez dans un instant.',

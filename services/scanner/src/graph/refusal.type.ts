@@ -53,6 +53,7 @@ export const ScannerRefusalReason: EnumOf<RefusedReason> = {
   RECEIPT_NUMBER_USED: 'ReceiptNumberUsed',
   RECEIPT_NOT_FOUND: 'ReceiptNotFound',
   RECEIPT_IN_OTHER_CURRENCY: 'ReceiptInOtherCurrency',
+  RETURN_WINDOW_OVER: 'ReturnWindowOver',
   NOTHING_LEFT_TO_RETURN: 'NothingLeftToReturn',
   RETURN_BEING_PRICED: 'ReturnBeingPriced',
   REFUND_CHANGED: 'RefundChanged',
@@ -82,6 +83,12 @@ export class ScannerRefusal {
 
   @Field(() => MoneyType, { nullable: true, description: 'What is given back instead.' })
   refundDue?: MoneyType;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'YYYY-MM-DD: the day that was the last one on which the goods came back.',
+  })
+  lastDay?: string;
 
   @Field(() => Int, { nullable: true })
   retryAfterMilliseconds?: number;
@@ -129,6 +136,8 @@ const factsOf = (refused: Refused): Partial<ScannerRefusal> => {
     case 'Recalled':
     case 'Expired':
       return 'lineId' in refused ? { lineId: refused.lineId } : {};
+    case 'ReturnWindowOver':
+      return { lastDay: refused.lastDay };
     case 'NothingLeftToReturn':
       return { quantityKept: refused.quantityKept };
     default:

@@ -9,6 +9,7 @@ import { PaidWithPoints } from '../../parts/paid-with-points';
 import { PriorPrices } from '../../parts/prior-prices';
 import { ReceiptLineItem } from '../../parts/receipt-line';
 import { ReceiptVat } from '../../parts/receipt-vat';
+import { ReturnWindow } from '../../parts/return-window';
 
 type Details = MyReceiptQuery['receipt'];
 
@@ -63,6 +64,7 @@ export const ReceiptDetails = ({
         )}
         {details && <ReceiptVat vat={details.vat} />}
         {details && <PaidWithPoints paid={details.paidWithPoints} />}
+        {details && <ReturnWindow receipt={details} />}
         {details?.trip?.messages
           ?.filter(({ atEnd }) => atEnd)
           .map(({ messageId, title, body }) => (

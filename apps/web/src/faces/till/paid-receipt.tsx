@@ -17,6 +17,7 @@ import { inPoints } from '../../parts/points';
 import { PriorPrices } from '../../parts/prior-prices';
 import { ReceiptLineItem } from '../../parts/receipt-line';
 import { ReceiptVat } from '../../parts/receipt-vat';
+import { ReturnWindow } from '../../parts/return-window';
 import { isStillOpen, type Trouble, useCommands } from '../../parts/use-task';
 import type { Receipt } from './basket';
 import { type Back, linesOf, Returning } from './returning';
@@ -57,8 +58,10 @@ export const PaidReceipt = ({
   const told = useRef<HTMLDivElement>(null);
   const isSomethingOpen =
     receipt.returnOpen || receipt.points === null || receipt.points.status === 'PENDING';
-  const isReturning = Object.keys(back).length > 0;
-  const isUnanswered = isReturning && isOpen(trouble);
+  const isChosen = Object.keys(back).length > 0;
+  const isUnanswered = isChosen && isOpen(trouble);
+  // What was asked for in time is answered after it, too.
+  const isReturning = isChosen && (isUnanswered || !receipt.returnWindowOver);
 
   useEffect(() => {
     const isQuick = looked < looks.quick;
@@ -120,6 +123,7 @@ export const PaidReceipt = ({
         <Text mt="xs" data-testid="receipt-points" role="status">
           <PointsOf points={receipt.points} />
         </Text>
+        <ReturnWindow receipt={receipt} />
       </Card>
       <div ref={told} tabIndex={-1} role="status">
         {receipt.lines.some(({ quantity, quantityKept }) => quantityKept < quantity) && (
@@ -144,6 +148,7 @@ export const PaidReceipt = ({
             setBack({});
           }}
           onRefund={refund}
+          onRefused={() => setLooked(0)}
         />
       )}
       <Button size="lg" onClick={onNext}>
@@ -155,7 +160,9 @@ export const PaidReceipt = ({
             <ReceiptLineItem key={line.id} line={line}>
               <Group gap="sm" wrap="nowrap">
                 <Text className="figures">{inMoney(line.paid)}</Text>
-                {!line.parentLineId && line.quantityKept > (back[line.id] ?? 0) ? (
+                {!receipt.returnWindowOver &&
+                !line.parentLineId &&
+                line.quantityKept > (back[line.id] ?? 0) ? (
                   <ActionIcon
                     variant="default"
                     size={44}

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Card, Group, Stack, Text } from '@mantine/core';
-import type { GatewayClient } from '@rayon/client';
+import { type GatewayClient, GatewayProblem } from '@rayon/client';
 import { type IfReturnedQuery, ifReturnedDocument } from '@rayon/client/operations/till';
 import { useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
@@ -30,6 +30,7 @@ export const Returning = ({
   onLess,
   onGiveUp,
   onRefund,
+  onRefused,
 }: {
   caller: GatewayClient;
   receipt: Receipt;
@@ -42,13 +43,15 @@ export const Returning = ({
   onGiveUp: () => void;
   /** With what was told, where it could be. */
   onRefund: (refundMinor: number | undefined) => Promise<void>;
+  /** What was chosen cannot come back: the receipt is not what it was any more. */
+  onRefused: () => void;
 }) => {
   const { t, set, language } = useTranslation();
   const [told, setTold] = useState<{ about: Back; answer: IfReturned | null }>();
   const [silent, setSilent] = useState<Trouble>();
   const [looks, setLooks] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: offers are told in another language then, and after a refusal it may come to another amount.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: offers are told in another language then, and after a refusal it may come to another amount; who is told of a refusal makes no other question.
   useEffect(() => {
     if (isOpen) return undefined;
     let isLeft = false;
@@ -59,7 +62,11 @@ export const Returning = ({
         setTold({ about: back, answer: found.receipt?.ifReturned ?? null });
         setSilent(undefined);
       })
-      .catch((error: unknown) => !isLeft && setSilent(troubleOf(error)));
+      .catch((error: unknown) => {
+        if (isLeft) return;
+        setSilent(troubleOf(error));
+        if (error instanceof GatewayProblem && error.code === 'BAD_INPUT') onRefused();
+      });
     return () => {
       isLeft = true;
     };
