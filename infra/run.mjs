@@ -10,6 +10,7 @@ const commands = {
   'bench:scan': 'infra/dist/bench/scan.js',
   backup: 'infra/dist/backup/main.js',
   rebuild: 'infra/dist/rebuild/main.js',
+  'audit:ledger': 'infra/dist/audit/main.js',
 };
 const [name, ...args] = process.argv.slice(2);
 if (!Object.hasOwn(commands, name))
