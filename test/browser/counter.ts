@@ -137,7 +137,7 @@ export const describeCounter = (stage: Stage) => {
     await page.reload();
     await page.getByRole('button', { name: words.en.takeBack }).click();
     await page.getByRole('button', { name: words.en.takeBackQuestion }).click();
-    await page.getByText(words.en.refunded).waitFor();
+    await page.getByRole('status').getByText(words.en.refunded).waitFor();
     expect(troubles).toEqual([]);
     await window.close();
   });

@@ -135,7 +135,8 @@ export const tripByHand = async (browser: Browser, url: string, how: ByHand): Pr
 
     await press(button(till.page, say.takeBack));
     await press(button(till.page, say.takeBackQuestion));
-    await till.page.getByText(say.refunded).waitFor();
+    await till.page.getByRole('status').getByText(say.refunded).waitFor();
+    await till.page.getByTestId('receipt-kept').getByText(say.refunded).waitFor();
     await points.getByText(/−\d/).waitFor();
     await check(till.page);
     await card.page.reload();

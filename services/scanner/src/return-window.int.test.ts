@@ -63,7 +63,14 @@ test('goods come back until the last moment of the last day, and from midnight o
   shop.clock.set(lastMoment);
   expect(await shop.does(callers.till, 'returnLines', back(receipt))).toMatchObject({
     refund: { minor: 349 },
-    receipt: { returnableUntil: lastDay, returnWindowOver: false },
+    receipt: {
+      returnableUntil: lastDay,
+      returnWindowOver: false,
+      lines: [
+        { quantityKept: 0, paid: { minor: 349 }, keptPaid: { minor: 0 } },
+        { quantityKept: 1, paid: { minor: 349 }, keptPaid: { minor: 349 } },
+      ],
+    },
   });
 
   shop.clock.set(midnight);

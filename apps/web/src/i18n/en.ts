@@ -273,6 +273,7 @@ export const en: Texts = {
     refundOpen: 'Refund',
     giveUpReturn: 'Give the return up',
     returnOpen: 'A return of this receipt is being worked out. What is kept changes once it is.',
+    keptNow: '{{refunded}} refunded, kept for {{amount}}',
     returnableUntil: 'Can be returned until {{day}}',
     returnOver: 'The return window ended on {{day}}: nothing on this receipt can be returned any more.',
     campaignVersion: 'Campaign, version {{version}}',
@@ -288,7 +289,7 @@ export const en: Texts = {
     notFound: 'No receipt of this store has that number on that day.',
     lines: 'Articles of the receipt',
     priced: 'Working out the offers…',
-    returned: 'Returned: {{returned}} of {{quantity}}',
+    returned: 'Returned: {{returned}} of {{quantity}}, kept: {{kept}}',
   },
   problem: {
     title: 'That did not work',

@@ -277,6 +277,7 @@ export const fr = {
     refundOpen: 'Rembourser',
     giveUpReturn: 'Abandonner le retour',
     returnOpen: 'Un retour de ce ticket est en cours de calcul. Ce qui est gardé change ensuite.',
+    keptNow: 'Remboursé : {{refunded}}, gardé pour {{amount}}',
     returnableUntil: 'Retours possibles jusqu’au {{day}}',
     returnOver: 'Le délai de retour a pris fin le {{day}} : plus rien de ce ticket ne peut être rendu.',
     campaignVersion: 'Campagne, version {{version}}',
@@ -292,7 +293,7 @@ export const fr = {
     notFound: 'Aucun ticket de ce magasin ne porte ce numéro ce jour-là.',
     lines: 'Articles du ticket',
     priced: 'Calcul des offres…',
-    returned: 'Rendu : {{returned}} sur {{quantity}}',
+    returned: 'Rendu : {{returned}} sur {{quantity}}, gardé : {{kept}}',
   },
   problem: {
     title: 'L’action n’a pas abouti',

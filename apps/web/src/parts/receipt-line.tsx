@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from '../i18n';
 
 /** A line of a receipt; one with a parent came with it, as a deposit does. */
-type ReceiptLine = ReceiptFragment['lines'][number];
+type ReceiptLine = Omit<ReceiptFragment['lines'][number], 'paid' | 'keptPaid'>;
 
 /** One line of a receipt: what it is, what of it was taken back, and beside it what the screen has to say. */
 export const ReceiptLineItem = ({
@@ -27,7 +27,7 @@ export const ReceiptLineItem = ({
         </Text>
         {quantityKept < quantity && (
           <Text size="sm" c="dimmed">
-            {t('till.returned', { returned: quantity - quantityKept, quantity })}
+            {t('till.returned', { returned: quantity - quantityKept, quantity, kept: quantityKept })}
           </Text>
         )}
       </div>

@@ -42,6 +42,12 @@ export class ReceiptLineType {
   @Field(() => MoneyType)
   paid!: MoneyType;
 
+  @Field(() => MoneyType, {
+    description:
+      'What is paid now for what is kept of it: what was paid, less what was given back. More where another line went back that an offer on it needed.',
+  })
+  keptPaid!: MoneyType;
+
   @Field(() => Boolean)
   deposit!: boolean;
 
@@ -175,6 +181,7 @@ const presentLine = (line: ReceiptLine, currency: string): ReceiptLineType => {
     amount: money(line.amountMinor),
     discount: money(line.discountMinor),
     paid: money(line.paidMinor),
+    keptPaid: money(line.paidMinor - line.refundedMinor),
     deposit: line.deposit,
     parentLineId: line.parentLineId,
   };

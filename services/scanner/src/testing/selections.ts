@@ -11,7 +11,7 @@ const receiptFields = `id number businessDate storeId total { minor } vat { vatP
 export const refusalFields =
   '... on ScannerRefusal { reason message field tripId lineId retryAfterMilliseconds requiredAge quantityKept pointsAvailable paidWithPoints { minor } due { minor } }';
 const receiptFields = `id number businessDate storeId total { minor } vat { vatPercent gross { minor } vat { minor } } refunded { minor } returnableUntil returnWindowOver trip { id status }
-  lines { id name quantity quantityKept amount { minor } discount { minor } paid { minor } deposit }`;
+  lines { id name quantity quantityKept amount { minor } discount { minor } paid { minor } keptPaid { minor } deposit }`;
 /** What a test reads of a refusal. */
 export const refusalFields =
   '... on ScannerRefusal { reason message field tripId lineId retryAfterMilliseconds requiredAge quantityKept lastDay due { minor } }';

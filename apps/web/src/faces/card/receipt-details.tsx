@@ -3,10 +3,12 @@ import type { GatewayClient } from '@rayon/client';
 import { type MyReceiptQuery, myReceiptDocument } from '@rayon/client/operations/card';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from '../../i18n';
+import { LinePaid } from '../../parts/line-paid';
 import { inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { PaidWithPoints } from '../../parts/paid-with-points';
 import { PriorPrices } from '../../parts/prior-prices';
+import { ReceiptKept } from '../../parts/receipt-kept';
 import { ReceiptLineItem } from '../../parts/receipt-line';
 import { ReceiptVat } from '../../parts/receipt-vat';
 import { ReturnWindow } from '../../parts/return-window';
@@ -42,9 +44,7 @@ export const ReceiptDetails = ({
           <ul className="lines receipt-lines">
             {details.lines.map((line) => (
               <ReceiptLineItem key={line.id} line={line} size="sm">
-                <Text size="sm" className="figures">
-                  {inMoney(line.paid)}
-                </Text>
+                <LinePaid line={line} size="sm" />
               </ReceiptLineItem>
             ))}
             {details.discounts.map(({ campaignId, title, discount, priorPrices }) => (
@@ -62,6 +62,7 @@ export const ReceiptDetails = ({
             ))}
           </ul>
         )}
+        {details && <ReceiptKept receipt={details} />}
         {details && <ReceiptVat vat={details.vat} />}
         {details && <PaidWithPoints paid={details.paidWithPoints} />}
         {details && <ReturnWindow receipt={details} />}

@@ -9,12 +9,14 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { inMoment } from '../../parts/dates';
 import { Icon } from '../../parts/icons';
+import { LinePaid } from '../../parts/line-paid';
 import { inFigures, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
 import { PaidWithPoints } from '../../parts/paid-with-points';
 import { inPoints } from '../../parts/points';
 import { PriorPrices } from '../../parts/prior-prices';
+import { ReceiptKept } from '../../parts/receipt-kept';
 import { ReceiptLineItem } from '../../parts/receipt-line';
 import { ReceiptVat } from '../../parts/receipt-vat';
 import { ReturnWindow } from '../../parts/return-window';
@@ -116,6 +118,7 @@ export const PaidReceipt = ({
             <Text fz={36} fw={800} lh={1} ta="right" className="figures" data-testid="paid">
               {inMoney(receipt.total)}
             </Text>
+            <ReceiptKept receipt={receipt} />
             <ReceiptVat vat={receipt.vat} />
             <PaidWithPoints paid={receipt.paidWithPoints} />
           </div>
@@ -159,7 +162,7 @@ export const PaidReceipt = ({
           {receipt.lines.map((line) => (
             <ReceiptLineItem key={line.id} line={line}>
               <Group gap="sm" wrap="nowrap">
-                <Text className="figures">{inMoney(line.paid)}</Text>
+                <LinePaid line={line} />
                 {!receipt.returnWindowOver &&
                 !line.parentLineId &&
                 line.quantityKept > (back[line.id] ?? 0) ? (
