@@ -177,8 +177,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Trip.messageChoices': row({ ...retailer, associate: 'own' }),
   ...rows(
     'Receipt',
-    'id number tillId businessDate closedAt storeId store lines total vat refunded paidWithPoints returnOpen discounts trip',
-    'id number tillId businessDate closedAt storeId store lines total vat refunded returnOpen returnableUntil returnWindowOver discounts trip',
+    'id number tillId businessDate closedAt storeId store lines total vat refunded paidWithPoints returnOpen returnableUntil returnWindowOver discounts trip',
     receiptReaders,
   ),
   'Receipt.points': receiptReaders,

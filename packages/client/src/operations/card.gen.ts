@@ -125,7 +125,7 @@ export type MyReceiptQueryVariables = Exact<{
 }>;
 
 
-export type MyReceiptQuery = { receipt: { id: string, trip: { messages: Array<{ messageId: string, title: string, body: string, atEnd: boolean }> | null } | null, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string } }>, paidWithPoints: { points: number, amount: { minor: number, currency: string } } | null, vat: Array<{ vatPercent: number, vat: { minor: number, currency: string } }>, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string }, priorPrices: Array<{ lineId: string, price: { minor: number, currency: string } }> }> } | null };
+export type MyReceiptQuery = { receipt: { id: string, returnableUntil: string | null, returnWindowOver: boolean, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, trip: { messages: Array<{ messageId: string, title: string, body: string, atEnd: boolean }> | null } | null, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string }, keptPaid: { minor: number, currency: string } }>, paidWithPoints: { points: number, amount: { minor: number, currency: string } } | null, vat: Array<{ vatPercent: number, vat: { minor: number, currency: string } }>, discounts: Array<{ campaignId: string, title: string, discount: { minor: number, currency: string }, priorPrices: Array<{ lineId: string, price: { minor: number, currency: string } }> }> } | null };
 
 export type ConsentWordingsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -168,7 +168,7 @@ export const moreMovementsDocument =
   "query MoreMovements($after:String!){me{points{entries(first:25 after:$after){...Movements}}}}fragment Movements on PointsEntryPage{next items{id kind points at challengeTitle}}" as TypedDocument<MoreMovementsQuery, MoreMovementsQueryVariables>;
 
 export const myReceiptDocument =
-  "query MyReceipt($id:ID!){receipt(id:$id){id trip{messages{messageId title body atEnd}}lines{id name quantity quantityKept paid{minor currency}parentLineId}paidWithPoints{points amount{minor currency}}vat{vatPercent vat{minor currency}}discounts{campaignId title discount{minor currency}priorPrices{lineId price{minor currency}}}}}" as TypedDocument<MyReceiptQuery, MyReceiptQueryVariables>;
+  "query MyReceipt($id:ID!){receipt(id:$id){id total{minor currency}refunded{minor currency}returnableUntil returnWindowOver trip{messages{messageId title body atEnd}}lines{id name quantity quantityKept paid{minor currency}keptPaid{minor currency}parentLineId}paidWithPoints{points amount{minor currency}}vat{vatPercent vat{minor currency}}discounts{campaignId title discount{minor currency}priorPrices{lineId price{minor currency}}}}}" as TypedDocument<MyReceiptQuery, MyReceiptQueryVariables>;
 
 export const consentWordingsDocument =
   "query ConsentWordings{consentWordings{purpose version text}}" as TypedDocument<ConsentWordingsQuery, ConsentWordingsQueryVariables>;

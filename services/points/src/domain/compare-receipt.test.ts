@@ -107,3 +107,17 @@ test('of a return of an earlier version the units are compared', () => {
   expect(differencesOf(earlier, { ...told, unitsKept })).toEqual([]);
   expect(differencesOf(earlier, told)).toEqual(['Wine: kept 2, in the ledger 1']);
 });
+
+test('points that paid a part of it, and those that came back, are compared', () => {
+  const paidWithPoints = { paymentId: 'payment', points: 100, amountMinor: 100, currency: 'EUR' as const };
+  const paid = { ...facts, paidWithPoints };
+  expect(differencesOf(known, { ...told, facts: paid })).toEqual([
+    '100 points should be taken for it, the ledger has 0',
+    '21 points should be earned, the ledger has 22',
+  ]);
+  const came = { ...back, pointsBack: { points: 50, amountMinor: 50 } };
+  const after = withReturn(knownReceipt(paid), back).receipt;
+  expect(differencesOf(after, { ...toldAfter, facts: paid, back: came })).toContain(
+    '50 points should be given back, the ledger has 0',
+  );
+});

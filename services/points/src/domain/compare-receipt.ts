@@ -2,6 +2,7 @@ import { moneyText } from '@rayon/kernel';
 import {
   type KnownReceipt,
   knownReceipt,
+  pointsRefunded,
   type ReceiptFacts,
   type ReturnFacts,
   withReturn,
@@ -37,6 +38,7 @@ export const differencesOf = (known: KnownReceipt, told: ToldReceipt): string[] 
   const differences = [
     ...whose(facts.memberId, known.facts.memberId),
     ...linesOf({ told: facts.lines, known: known.facts.lines, as: 'paid' }, told),
+    ...pointsOf('taken for it', facts.paidWithPoints?.points ?? 0, known.facts.paidWithPoints?.points ?? 0),
   ];
   const expected = knownReceipt(facts, known.ruleVersion);
   differences.push(...pointsOf('earned', sum(expected.lines, 'earned'), sum(known.lines, 'earned')));
@@ -52,6 +54,7 @@ export const differencesOf = (known: KnownReceipt, told: ToldReceipt): string[] 
   const { receipt: after } = withReturn(expected, { ...back, lines });
   return [
     ...differences,
+    ...pointsOf('given back', back.pointsBack?.points ?? 0, pointsRefunded(known)),
     ...pointsOf(
       'kept',
       sum(after.lines, 'earned') - sum(after.lines, 'reversed'),
@@ -107,8 +110,11 @@ const unitsOf = ({ lines }: KnownReceipt, { unitsKept, names }: ToldReceipt): st
       : [`${names.get(lineId) ?? lineId}: kept ${kept}, in the ledger ${quantity - returned}`];
   });
 
-const pointsOf = (as: 'earned' | 'kept', should: number, has: number): string[] =>
-  should === has ? [] : [`${should} points should be ${as}, the ledger has ${has}`];
+const pointsOf = (
+  as: 'earned' | 'kept' | 'taken for it' | 'given back',
+  should: number,
+  has: number,
+): string[] => (should === has ? [] : [`${should} points should be ${as}, the ledger has ${has}`]);
 
 const sum = (lines: KnownReceipt['lines'], of: 'earned' | 'reversed'): number =>
   lines.reduce((total, line) => total + line[of], 0);

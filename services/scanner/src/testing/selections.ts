@@ -5,16 +5,11 @@ const tripFields = `
   audit { required outcome reason probability draw }
   lines { id sequence name quantity weightGrams unitPrice { minor } amount { minor } deposit parentLineId markdownPercent warnings }
   voidedLines { name } receipt { id }`;
-const receiptFields = `id number businessDate storeId total { minor } vat { vatPercent gross { minor } vat { minor } } refunded { minor } paidWithPoints { points amount { minor } } trip { id status }
-  lines { id name quantity quantityKept amount { minor } discount { minor } paid { minor } deposit }`;
-/** What a test reads of a refusal. */
-export const refusalFields =
-  '... on ScannerRefusal { reason message field tripId lineId retryAfterMilliseconds requiredAge quantityKept pointsAvailable paidWithPoints { minor } due { minor } }';
-const receiptFields = `id number businessDate storeId total { minor } vat { vatPercent gross { minor } vat { minor } } refunded { minor } returnableUntil returnWindowOver trip { id status }
+const receiptFields = `id number businessDate storeId total { minor } vat { vatPercent gross { minor } vat { minor } } refunded { minor } paidWithPoints { points amount { minor } } returnableUntil returnWindowOver trip { id status }
   lines { id name quantity quantityKept amount { minor } discount { minor } paid { minor } keptPaid { minor } deposit }`;
 /** What a test reads of a refusal. */
 export const refusalFields =
-  '... on ScannerRefusal { reason message field tripId lineId retryAfterMilliseconds requiredAge quantityKept lastDay due { minor } }';
+  '... on ScannerRefusal { reason message field tripId lineId retryAfterMilliseconds requiredAge quantityKept lastDay pointsAvailable paidWithPoints { minor } due { minor } }';
 
 /** What a test reads of each change's answer. */
 export const selections: Record<string, string> = {
