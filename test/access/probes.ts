@@ -180,6 +180,8 @@ const emptyHere = new Set([
   'Campaign.returnedReason',
   'Campaign.challengeResults',
   'Article.promotionCapPercent',
+  'Trip.pointsPayment',
+  'Receipt.paidWithPoints',
 ]);
 
 const probesOfEntities = ({ things }: TwoShops): Record<string, Probe> =>

@@ -14,6 +14,8 @@ const facts = {
   tillIn: 'EUR',
   quantityKept: 1,
   refundMinor: 585,
+  keptMinor: 120,
+  available: 12,
   tripId: 'trip',
 };
 
