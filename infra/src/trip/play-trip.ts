@@ -173,7 +173,7 @@ export const playTrip = async (
     must(!withoutOne.lines.some((line) => line.id === third.line.id), 'the voided line is gone');
     tell(`Total now ${inMoney(withoutOne.offers?.total)}; three for two no longer applies.`);
     const again = await buy('and takes it again', biscuit);
-    const shown = again.offers.total;
+    const { total: shown, points: promised } = again.offers;
 
     step('The trip ends and the basket goes to a till');
     const ended = await endTrip(handheld, tripId);
@@ -222,6 +222,7 @@ export const playTrip = async (
     must(posted.points, 'the receipt shows its points');
     must(pushed.points === posted.points.earned, 'the handheld is told of the same points');
     const balance = async () => (await member.ask(shopperDocument, {})).me?.points?.balance;
+    must(promised === posted.points.earned, 'the basket earns what the handheld promised');
     must((await balance()) === posted.points.earned, 'the shopper’s balance is what was earned');
     tell(`+${posted.points.earned} points; balance ${await balance()}.`);
 

@@ -22,6 +22,8 @@ import type { Shopper } from './shopper';
 /** What the campaigns make of a basket. */
 export type Evaluation = Readonly<{
   subtotalMinor: number;
+  /** The same without deposits. */
+  merchandiseMinor: number;
   discountMinor: number;
   bonusPoints: number;
   /** By rank: priority, then campaign id. */
@@ -161,6 +163,7 @@ const isOfPieces = ({ exclusive, isByPiece, laterConditions, content }: Compiled
 
 class Evaluated implements Evaluation {
   readonly subtotalMinor: number;
+  readonly merchandiseMinor: number;
   readonly discountMinor: number;
   readonly bonusPoints: number;
   readonly applied: readonly AppliedOffer[];
@@ -173,6 +176,7 @@ class Evaluated implements Evaluation {
     { lost, next }: { lost: () => readonly LostOffer[]; next: () => NextOffer | undefined },
   ) {
     this.subtotalMinor = subtotalMinor(lines);
+    this.merchandiseMinor = subtotalMinor(lines.filter(({ deposit }) => !deposit));
     this.discountMinor = applied.reduce((sum, offer) => sum + offer.discountMinor, 0);
     this.bonusPoints = applied.reduce((sum, offer) => sum + offer.bonusPoints, 0);
     this.applied = applied;

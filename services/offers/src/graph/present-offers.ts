@@ -1,4 +1,4 @@
-import { type Locale, type Money, moneyText, type Translated } from '@rayon/kernel';
+import { type Locale, type Money, minorPerPoint, moneyText, type Translated } from '@rayon/kernel';
 import { type AppliedOffer, appliedMax } from '../domain/applied-offers';
 import type { ChallengeInBasket } from '../domain/challenge-in-basket';
 import type { CompiledCampaign } from '../domain/compiled-campaign';
@@ -29,7 +29,7 @@ export const presentOffers = (
   }: Readonly<{ locale: Locale; isShopper: boolean; declined: ReadonlySet<string> }>,
 ): BasketOffersType => {
   const told: Told = { currency, locale, ownTerms, isShopper };
-  const { subtotalMinor, discountMinor, bonusPoints, applied, lost, next } = evaluation;
+  const { subtotalMinor, merchandiseMinor, discountMinor, bonusPoints, applied, lost, next } = evaluation;
   const amount = (minor: number): Money => ({ minor, currency });
   const changed = gone.map(({ campaign, reason, bonusPoints: points, lines }) => ({
     ...presentLost(campaign, reason, locale),
@@ -61,6 +61,7 @@ export const presentOffers = (
     discount: amount(discountMinor),
     total: amount(subtotalMinor - discountMinor),
     bonusPoints,
+    points: Math.floor((merchandiseMinor - discountMinor) / minorPerPoint(currency)) + bonusPoints,
     applied: applied.map((offer) => new PresentedOffer(offer, told)),
     lost: [...changed, ...others],
     changed,

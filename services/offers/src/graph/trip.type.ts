@@ -220,6 +220,12 @@ export class BasketOffersType {
   @Field(() => SafeInt)
   bonusPoints!: number;
 
+  @Field(() => SafeInt, {
+    description:
+      'All that the basket earns with a card, `bonusPoints` among it, if none of it is paid with points.',
+  })
+  points!: number;
+
   @Field(() => [AppliedOfferType])
   applied!: AppliedOfferType[];
 

@@ -116,6 +116,7 @@ const onlyHeld = async (
   }
   if (without.size === 0) return seen;
   const lost = shown.evaluation.lost.filter(({ campaign }) => !without.has(campaign.campaignId));
-  const { subtotalMinor, discountMinor, bonusPoints, applied, next } = shown.evaluation;
-  return { ...shown, evaluation: { subtotalMinor, discountMinor, bonusPoints, applied, lost, next } };
+  const { subtotalMinor, merchandiseMinor, discountMinor, bonusPoints, applied, next } = shown.evaluation;
+  const evaluation = { subtotalMinor, merchandiseMinor, discountMinor, bonusPoints, applied, lost, next };
+  return { ...shown, evaluation };
 };

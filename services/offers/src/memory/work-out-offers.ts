@@ -114,10 +114,14 @@ const decidedFor = async (
 };
 
 /** Nothing can be added to a basket that was ended: no offer is near any more. */
-const withDecided = ({ subtotalMinor, lost }: Evaluation, applied: readonly AppliedOffer[]): Evaluation => {
+const withDecided = (
+  { subtotalMinor, merchandiseMinor, lost }: Evaluation,
+  applied: readonly AppliedOffer[],
+): Evaluation => {
   const given = new Set(applied.map(({ campaign }) => campaign.campaignId));
   return {
     subtotalMinor,
+    merchandiseMinor,
     applied,
     discountMinor: applied.reduce((sum, offer) => sum + offer.discountMinor, 0),
     bonusPoints: applied.reduce((sum, offer) => sum + offer.bonusPoints, 0),

@@ -1,6 +1,7 @@
 import { Card, Group, Loader, Text, Title } from '@mantine/core';
 import { useTranslation } from '../../i18n';
 import { inMoney } from '../../parts/money';
+import { inPoints } from '../../parts/points';
 import type { Line, Trip } from './trip';
 
 /** What the last scan added, or that codes wait for the network. */
@@ -46,6 +47,7 @@ export const Total = ({
   waiting: number;
 }) => {
   const { t } = useTranslation();
+  const points = firstName !== undefined || trip.earnsOnly ? (trip.offers?.points ?? 0) : 0;
   const saved = trip.offers?.discount.minor ?? 0;
   return (
     <Card withBorder padding="sm" className="scanning-total">
@@ -58,7 +60,10 @@ export const Total = ({
             {t('scanner.pieces', { count: trip.piecesCount })}
           </Text>
           <Text size="sm" fw={700} mih="1.55em" className="figures offer">
-            {saved > 0 && `${t('scanner.saved')} ${inMoney({ ...trip.subtotal, minor: saved })}`}
+            {[
+              ...(saved > 0 ? [`${t('scanner.saved')} ${inMoney({ ...trip.subtotal, minor: saved })}`] : []),
+              ...(points > 0 ? [`+${inPoints(points)}`] : []),
+            ].join(' · ')}
           </Text>
         </div>
         <div style={{ textAlign: 'right' }} aria-live="polite" aria-atomic>
