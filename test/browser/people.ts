@@ -97,7 +97,7 @@ export const describePeople = (stage: Stage) => {
   );
 
   test.each(['/card', '/scanner', '/till', '/console'])(
-    '%s is light: 192 kB with everything',
+    '%s is light: 196 kB with everything',
     async (path) => {
       const window = await openWindow(stage().browser, stage().url, { language: 'fr' });
       const { page } = await window.visit(path);
@@ -108,7 +108,7 @@ export const describePeople = (stage: Stage) => {
           .reduce((all, one) => all + one, 0),
       );
       expect(bytes).toBeGreaterThan(50_000);
-      expect(bytes).toBeLessThan(192_000);
+      expect(bytes).toBeLessThan(196_000);
       await window.close();
     },
   );

@@ -26,7 +26,7 @@ import { RefusedByAge } from '../../parts/refused-by-age';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useBack } from '../../parts/use-reach';
 import { useRequired } from '../../parts/use-required';
-import { useCommands } from '../../parts/use-task';
+import { isStillOpen, useCommands } from '../../parts/use-task';
 import { type Basket, ownerOf, type Receipt } from './basket';
 import { BasketLines } from './basket-lines';
 import { PointsPayment } from './points-payment';
@@ -88,6 +88,12 @@ export const Payment = ({
     return () => clearInterval(timer);
   }, [waiting, look]);
 
+  // Points that are still being set aside are in the basket all the same.
+  const isStillAsked = trouble?.kind === 'refusal' && isStillOpen(trouble.refusal);
+  useEffect(() => {
+    if (isStillAsked) void look();
+  }, [isStillAsked, look]);
+
   // What was refused is over once the basket is another one.
   const standing = JSON.stringify(basket);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the basket alone says when.
@@ -122,8 +128,6 @@ export const Payment = ({
   const payWithPoints = async (presentation: string, points: number | undefined): Promise<boolean> => {
     const kept = await send(payWithPointsDocument, { tripId: basket.id, presentation, points });
     if (kept) setBasket(kept.trip);
-    // They may be on their way all the same.
-    else await look();
     return kept !== undefined;
   };
   const giveUpPoints = async () => {
