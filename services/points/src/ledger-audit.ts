@@ -1,4 +1,5 @@
 import { earnedByRule, totalEarned } from './domain/accrual';
+import { type Lot, moved, type PendingLot, sumOf } from './domain/lots';
 import type { PointsPayment } from './domain/points-payment';
 import { type KnownReceipt, keptPoints, pointsRefunded, sumsOf } from './domain/receipt-points';
 import {
@@ -19,7 +20,7 @@ export type LedgerAudit = Readonly<{
   accounts: number;
   transfers: number;
   receipts: number;
-  /** Points members hold together, those included that are reserved; the issuer owes exactly these. */
+  /** Points members hold together, those included that are reserved or cannot be spent yet; the issuer owes exactly these. */
   outstanding: number;
   discrepancies: readonly Discrepancy[];
 }>;
@@ -33,10 +34,26 @@ export type LedgerRecords = Readonly<{
   payments: () => AsyncIterable<PointsPayment>;
 }>;
 
-type Derived = { balance: number; reserved: number; sequence: number; headHash: string };
+type Derived = Readonly<{
+  balance: number;
+  reserved: number;
+  waiting: number;
+  lots: readonly Lot[];
+  pending: readonly PendingLot[];
+  sequence: number;
+  headHash: string;
+}>;
 type Found = (about: string, finding: string) => void;
 
-const nothing: Derived = { balance: 0, reserved: 0, sequence: 0, headHash: '' };
+const nothing: Derived = {
+  balance: 0,
+  reserved: 0,
+  waiting: 0,
+  lots: [],
+  pending: [],
+  sequence: 0,
+  headHash: '',
+};
 
 const discrepanciesMax = 1000;
 
@@ -59,11 +76,11 @@ export const auditLedger = async (records: LedgerRecords): Promise<LedgerAudit> 
   for await (const transfer of records.transfers()) {
     transfers += 1;
     checkTransfer(transfer, derived, found);
-    const { balance, reserved, ...gains } = gainsOf(transfer);
+    const { balance, reserved, pending, ...gains } = gainsOf(transfer);
     issuer += gains.issuer;
     const { receiptId, paymentId, challenge } = transfer;
     if (reserved !== 0) add(reservedFor, paymentId ?? '', reserved);
-    if (challenge) addToStep(bySteps, challenge, balance);
+    if (challenge) addToStep(bySteps, challenge, balance + pending);
     else if (receiptId !== undefined) addToReceipt(byReceipt, receiptId, transfer);
     if (isUnreserved(transfer))
       found(`payment:${paymentId}`, `${-balance} points were not reserved for it when it was paid with them`);
@@ -76,7 +93,7 @@ export const auditLedger = async (records: LedgerRecords): Promise<LedgerAudit> 
   let outstanding = 0;
   for await (const account of records.accounts()) {
     accounts += 1;
-    outstanding += account.balance + account.reserved;
+    outstanding += account.balance + account.reserved + sumOf(account.pending);
     const sums = derived.get(account.memberId) ?? nothing;
     derived.delete(account.memberId);
     const name = memberAccount(account.memberId);
@@ -84,6 +101,11 @@ export const auditLedger = async (records: LedgerRecords): Promise<LedgerAudit> 
       found(name, `balance ${account.balance}, entries sum to ${sums.balance}`);
     if (account.reserved !== sums.reserved)
       found(name, `${account.reserved} reserved, entries sum to ${sums.reserved}`);
+    const lots = saidOf(account.lots);
+    if (lots !== saidOf(sums.lots)) found(name, `expiring ${lots}, entries leave ${saidOf(sums.lots)}`);
+    const pending = saidOf(account.pending);
+    if (pending !== saidOf(sums.pending))
+      found(name, `waiting ${pending}, entries leave ${saidOf(sums.pending)}`);
     if (account.headHash !== sums.headHash) found(name, 'its last entry is not the one it remembers');
     if (account.sequence < sums.sequence) found(name, 'an entry lies beyond its last posting');
   }
@@ -118,6 +140,15 @@ const add = (sums: Map<string, number>, key: string, points: number): void => {
   sums.set(key, (sums.get(key) ?? 0) + points);
 };
 
+/** Lots as a finding says them. */
+const saidOf = (lots: readonly (Lot | PendingLot)[]): string =>
+  lots
+    .map(({ points, expiresOn = 'never', renewMonths, ...lot }) => {
+      const from = 'activeOn' in lot ? `${lot.activeOn} to ` : '';
+      return `${points} ${from}${expiresOn}${renewMonths === undefined ? '' : ` renewed ${renewMonths}`}`;
+    })
+    .join(', ') || 'nothing';
+
 /** What the transfers of one receipt come to. */
 type ReceiptSums = Readonly<Record<'accrual' | 'reversal' | 'redemption' | 'refund', number>>;
 
@@ -125,9 +156,9 @@ const noSums: ReceiptSums = { accrual: 0, reversal: 0, redemption: 0, refund: 0 
 
 const addToReceipt = (byReceipt: Map<string, ReceiptSums>, receiptId: string, transfer: Transfer): void => {
   const sums = byReceipt.get(receiptId) ?? noSums;
-  const { balance, reserved } = gainsOf(transfer);
+  const { balance, reserved, pending } = gainsOf(transfer);
   const kind = transfer.kind as keyof ReceiptSums;
-  byReceipt.set(receiptId, { ...sums, [kind]: sums[kind] + balance + reserved });
+  byReceipt.set(receiptId, { ...sums, [kind]: sums[kind] + balance + reserved + pending });
 };
 
 /** What the turns of one step come to, and the most that one of them gave: a step gives its points once while it stands. */
@@ -152,12 +183,23 @@ const checkTransfer = (transfer: Transfer, derived: Map<string, Derived>, found:
   const gains = gainsOf(transfer);
   const balance = before.balance + gains.balance;
   const reserved = before.reserved + gains.reserved;
+  const waiting = before.waiting + gains.pending;
+  const lots = moved(before.lots, transfer.lots ?? []);
+  const pending = moved(before.pending, transfer.pending ?? []);
+  if ([...lots, ...pending].some(({ points }) => points < 0))
+    found(name, 'it takes more of a lot than it holds');
+  if (sumOf(lots) > Math.max(0, balance))
+    found(name, `${sumOf(lots)} points expire after it, of ${balance} that can be spent`);
+  if (sumOf(pending) !== waiting)
+    found(name, `${sumOf(pending)} points wait for a day after it, entries sum to ${waiting}`);
+  if (transfer.kind === 'expiry' && sumOf(transfer.lots ?? []) !== gains.balance)
+    found(name, 'points expired that were in no lot');
   if (balance !== balanceAfter) found(name, `balance after it ${balanceAfter}, derived ${balance}`);
   if (reserved < 0) found(name, 'it takes more than was reserved');
   if (previousHash !== before.headHash) found(name, 'it does not follow the entry before it');
   if (hashOf(transfer) !== hash) found(name, 'it was changed after it was written');
   if (sequence <= before.sequence) found(name, 'its place in the account is taken');
-  derived.set(memberId, { balance, reserved, sequence, headHash: hash });
+  derived.set(memberId, { balance, reserved, waiting, lots, pending, sequence, headHash: hash });
 };
 
 const checkReceipt = (receipt: KnownReceipt, posted: ReceiptSums | undefined, found: Found): void => {

@@ -3,11 +3,12 @@ import { auditLedger, type LedgerAudit } from './ledger-audit';
 import { accesses } from './rows/accesses';
 import { accounts } from './rows/accounts';
 import { payments } from './rows/payments';
+import { programmes } from './rows/programme';
 import { receipts, toReceipt } from './rows/receipts';
 import { transfers } from './rows/transfers';
 
 /** Everything the ledger keeps. */
-export const ledgerTables = [accounts, transfers, payments, receipts, accesses];
+export const ledgerTables = [accounts, transfers, payments, receipts, programmes, accesses];
 
 /** The ledger's tables on a database. */
 export const openLedger = (database: Database) => ({

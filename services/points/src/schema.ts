@@ -1,14 +1,17 @@
 import { buildSubgraph, type Subgraph } from '@rayon/subgraph';
+import { pointsCommands } from './commands';
 import type { PointsContext } from './graph/context';
 import { LedgerAuditResolver } from './graph/ledger-audit.resolver';
 import { MemberType } from './graph/member.type';
 import { MemberPointsResolver, PointsAccountResolver } from './graph/points-account.resolver';
+import { ProgrammeTermsResolver } from './graph/programme-terms.resolver';
 import { ReceiptType } from './graph/receipt.type';
 
 /** The ledger's subgraph; touches no network and no store. */
 export const buildPointsSubgraph = (): Subgraph =>
   buildSubgraph<PointsContext>({
     name: 'points',
-    resolvers: [LedgerAuditResolver, MemberPointsResolver, PointsAccountResolver],
+    resolvers: [LedgerAuditResolver, MemberPointsResolver, PointsAccountResolver, ProgrammeTermsResolver],
+    commands: pointsCommands,
     orphanedTypes: [MemberType, ReceiptType],
   });

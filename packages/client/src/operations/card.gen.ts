@@ -50,7 +50,7 @@ export type MembersRefusalReason =
   | 'UNKNOWN_MEMBER'
   | 'COMMAND_ID_REUSED';
 
-/** ACCRUAL: a receipt earned points. REVERSAL: after a return what is kept earns this much less. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back. RESERVATION: set aside to pay a basket. RELEASE: the basket was not paid with them after all. REDEMPTION: a basket was paid with them though none were set aside. REFUND: what they had paid for was returned. */
+/** ACCRUAL: a receipt earned points. REVERSAL: after a return what is kept earns this much less. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back. RESERVATION: set aside to pay a basket. RELEASE: the basket was not paid with them after all. REDEMPTION: a basket was paid with them though none were set aside. REFUND: what they had paid for was returned. ACTIVATION: points that were earned before can be spent from now on. EXPIRY: their last day has passed. */
 export type PointsEntryKind =
   | 'ACCRUAL'
   | 'REVERSAL'
@@ -59,7 +59,9 @@ export type PointsEntryKind =
   | 'RESERVATION'
   | 'RELEASE'
   | 'REDEMPTION'
-  | 'REFUND';
+  | 'REFUND'
+  | 'ACTIVATION'
+  | 'EXPIRY';
 
 /** PENDING: not here yet. POSTED: on the account. NO_MEMBER: nobody showed a card. */
 export type ReceiptPointsStatus =

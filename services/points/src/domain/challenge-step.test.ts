@@ -17,7 +17,10 @@ const step = (facts: Partial<StepFacts> = {}): StepFacts => ({
 });
 
 test('a step that is reached brings its points, and names its challenge', () => {
-  const { account, transfer } = postChallengeStep(newAccount('member'), step());
+  const {
+    account,
+    transfers: [transfer],
+  } = postChallengeStep(newAccount('member'), step());
   expect(account).toMatchObject({ balance: 50, sequence: 1 });
   expect(transfer).toMatchObject({
     kind: 'challenge',
@@ -29,20 +32,20 @@ test('a step that is reached brings its points, and names its challenge', () => 
 });
 
 test('what is taken back may leave the account below zero', () => {
-  const { account, transfer } = postChallengeStep(
-    newAccount('member'),
-    step({ kind: 'challenge-reversal', turn: 2 }),
-  );
+  const {
+    account,
+    transfers: [transfer],
+  } = postChallengeStep(newAccount('member'), step({ kind: 'challenge-reversal', turn: 2 }));
   expect(account.balance).toBe(-50);
   expect(transfer?.entries[0]?.points).toBe(-50);
 });
 
 test('each turn of each step has an id of its own, and always the same one', () => {
   const ids = [step(), step({ turn: 2 }), step({ step: 2 }), step({ challengeId: 'wine' })].map(
-    (facts) => postChallengeStep(newAccount('member'), facts).transfer?.transferId,
+    (facts) => postChallengeStep(newAccount('member'), facts).transfers[0]?.transferId,
   );
   expect(new Set(ids).size).toBe(4);
-  expect(postChallengeStep(newAccount('other'), step({ receiptId: 'again' })).transfer?.transferId).toBe(
+  expect(postChallengeStep(newAccount('other'), step({ receiptId: 'again' })).transfers[0]?.transferId).toBe(
     ids[0],
   );
 });
@@ -76,8 +79,9 @@ test('whatever the order in which the turns of steps are told, the balance is th
         const known = new Map<string, Transfer>();
         for (const facts of told) {
           const posted = postChallengeStep(account, facts);
-          if (!posted.transfer || known.has(posted.transfer.transferId)) continue;
-          known.set(posted.transfer.transferId, posted.transfer);
+          const [transfer] = posted.transfers;
+          if (!transfer || known.has(transfer.transferId)) continue;
+          known.set(transfer.transferId, transfer);
           account = posted.account;
         }
         const standing = steps.filter(({ turns }) => turns % 2 === 1);

@@ -64,11 +64,11 @@ describe('reserving', () => {
 describe('letting go', () => {
   test('gives back what was reserved, once', () => {
     const { account, payment } = reserved(holding(500), 2_000, 300);
-    const first = letGo(account, payment, noon);
+    const first = letGo(account, payment, { at: noon });
     expect(first.account).toMatchObject({ balance: 500, reserved: 0 });
     expect(first.payment.status).toBe('let-go');
     expect(entriesOf(first.transfers)).toEqual([['release', 'member:m 300', 'member:m:reserved -300']]);
-    expect(letGo(first.account, first.payment, noon)).toEqual({ ...first, transfers: [] });
+    expect(letGo(first.account, first.payment, { at: noon })).toEqual({ ...first, transfers: [] });
   });
 });
 
@@ -84,7 +84,7 @@ describe('paying', () => {
     expect(entriesOf(after.transfers)).toEqual([
       ['redemption', 'member:m:reserved -300', 'issuer:redeemed 300'],
     ]);
-    expect(letGo(after.account, after.payment, noon).transfers).toEqual([]);
+    expect(letGo(after.account, after.payment, { at: noon }).transfers).toEqual([]);
   });
 
   test.each<[string, PointsPayment | undefined]>([

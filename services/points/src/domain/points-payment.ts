@@ -1,4 +1,7 @@
 import { type Currency, type Money, pointValueMinor } from '@rayon/kernel';
+import { type Lot, negative } from './lots';
+import type { Programme } from './programme-terms';
+import { settleDue, todayOf } from './settle-due';
 import { type Account, post, redemptionIdOf, releaseIdOf, reservationIdOf, type Transfer } from './transfer';
 
 /** How far a payment with points is. */
@@ -19,6 +22,8 @@ export type PointsPayment = Readonly<{
   receiptId?: string;
   /** Points that returns gave back so far. */
   returned: number;
+  /** Of its points, those that expire, and when; the rest never do. */
+  lots?: readonly Lot[];
 }>;
 
 /** What is asked of the ledger when a basket is to be paid with points. */
@@ -30,6 +35,9 @@ export type AskedPoints = Readonly<{
   points?: number;
   at: Date;
 }>;
+
+/** When something happens to a payment, and by which programme; without one nothing expires. */
+export type Moment = Readonly<{ at: Date; programme?: Programme | undefined }>;
 
 /** What of a receipt was paid with points. */
 export type PaidWithPoints = Readonly<{
@@ -45,17 +53,22 @@ type Settled = Readonly<{ account: Account; payment: PointsPayment; transfers: r
 /** Why no points are reserved. */
 type Refused = 'not-enough' | 'too-many' | 'not-in-currency';
 
-/** Reserves points for a basket, or refuses to: no more than there are, and than pay what is due. */
+/**
+ * Reserves points for a basket, or refuses to: no more than there are, and than pay what is due. Those that expire first are taken
+ * first; whose day has passed is not there any more.
+ */
 export const reserve = (
-  account: Account,
+  before: Account,
   { paymentId, tripId, due: { minor, currency }, points: asked, at }: AskedPoints,
+  programme?: Programme,
 ): Settled & Readonly<{ refused?: Refused }> => {
+  const { account, transfers: due } = settleDue(before, programme);
   const { memberId, balance } = account;
   const payment = { paymentId, tripId, memberId, currency, returned: 0 };
   const refuse = (refused: Refused) => ({
     account,
     payment: { ...payment, status: 'refused' as const, points: 0, amountMinor: 0 },
-    transfers: [],
+    transfers: due,
     refused,
   });
   const value = pointValueMinor(currency);
@@ -72,20 +85,43 @@ export const reserve = (
     at,
   });
   return {
-    ...reserved,
-    payment: { ...payment, status: 'reserved', points, amountMinor: points * value },
+    account: reserved.account,
+    transfers: [...due, ...reserved.transfers],
+    payment: {
+      ...payment,
+      status: 'reserved',
+      points,
+      amountMinor: points * value,
+      ...lotsTakenBy(reserved.transfers),
+    },
   };
 };
 
-/** Lets the points go that are reserved for a payment; of any other nothing moves. */
-export const letGo = (account: Account, payment: PointsPayment, at: Date): Settled => {
-  if (payment.status !== 'reserved') return { account, payment, transfers: [] };
-  const { paymentId, points } = payment;
+/**
+ * Lets the points go that are reserved for a payment, back to the lots they were taken of; of any other nothing moves. Where the last
+ * day of a lot passed meanwhile they can be spent until the end of this one.
+ */
+export const letGo = (before: Account, payment: PointsPayment, { at, programme }: Moment): Settled => {
+  if (payment.status !== 'reserved') return { account: before, payment, transfers: [] };
+  const { account, transfers: due } = settleDue(before, programme);
+  const { paymentId, points, lots = [] } = payment;
   const transferId = releaseIdOf(paymentId);
+  const today = programme ? todayOf(account, programme) : '';
+  const open = lots.map((lot) => (lot.expiresOn < today ? { ...lot, expiresOn: today } : lot));
+  const released = moved(account, { transferId, kind: 'release', paymentId, lots: open, points, at });
   return {
-    ...moved(account, { transferId, kind: 'release', paymentId, points, at }),
+    account: released.account,
+    transfers: [...due, ...released.transfers],
     payment: { ...payment, status: 'let-go' },
   };
+};
+
+const reservedLotsOf = ({ lots }: PointsPayment) => (lots ? { lots } : {});
+
+/** What a transfer took of lots, as a payment remembers it. */
+const lotsTakenBy = (transfers: readonly Transfer[]): { lots?: readonly Lot[] } => {
+  const lots = transfers.flatMap((transfer) => negative(transfer.lots ?? []));
+  return lots.length > 0 ? { lots } : {};
 };
 
 /**
@@ -95,11 +131,16 @@ export const letGo = (account: Account, payment: PointsPayment, at: Date): Settl
 export const redeem = (
   account: Account,
   payment: PointsPayment | undefined,
-  { receiptId, tripId, paid, at }: { receiptId: string; tripId: string; paid: PaidWithPoints; at: Date },
+  {
+    receiptId,
+    tripId,
+    paid,
+    ...moment
+  }: { receiptId: string; tripId: string; paid: PaidWithPoints } & Moment,
 ): Settled => {
   const isReserved = payment?.status === 'reserved' && payment.points === paid.points;
   const before =
-    payment && !isReserved ? letGo(account, payment, at) : { account, transfers: [] as Transfer[] };
+    payment && !isReserved ? letGo(account, payment, moment) : { account, transfers: [] as Transfer[] };
   const { paymentId, points, amountMinor, currency } = paid;
   const taken = moved(before.account, {
     transferId: redemptionIdOf(receiptId),
@@ -108,7 +149,7 @@ export const redeem = (
     paymentId,
     isReserved,
     points: -points,
-    at,
+    at: moment.at,
   });
   const { memberId } = account;
   return {
@@ -124,6 +165,7 @@ export const redeem = (
       currency,
       receiptId,
       returned: 0,
+      ...(isReserved ? reservedLotsOf(payment) : lotsTakenBy(taken.transfers)),
     },
   };
 };

@@ -1,4 +1,7 @@
+import { dayAfter, dayIn } from '@rayon/kernel';
+import { givenBackTo, type Lot } from './lots';
 import { type PointsPayment, redeem } from './points-payment';
+import { type EarnedUnder, earnedUnder, type Programme, stillOpen, termsNow } from './programme-terms';
 import {
   type KnownReceipt,
   knownReceipt,
@@ -9,6 +12,7 @@ import {
   sumsOf,
   withReturn,
 } from './receipt-points';
+import { settleDue, todayOf } from './settle-due';
 import { type Account, accrualIdOf, post, refundIdOf, reversalIdOf, type Transfer } from './transfer';
 
 /** What a posting did to a member's account. */
@@ -20,6 +24,8 @@ export type Holding = Readonly<{
   /** Absent for a receipt of nobody. */
   account?: Account | undefined;
   payment?: PointsPayment | undefined;
+  /** By which points are earned and expire; absent: at once and for ever. */
+  programme?: Programme | undefined;
 }>;
 
 /** What the ledger knows after something happened to a receipt; the account is the receipt's member's. */
@@ -57,36 +63,47 @@ const joined = (earlier: Posted, later: Posted): Posted => ({
   news: [...earlier.news, ...later.news],
 });
 
-const accrued = (receipt: KnownReceipt, { account, payment }: Holding): Posted => {
-  if (!account) return { receipt, account, payment, transfers: [], news: [] };
+const accrued = (receipt: KnownReceipt, { account: before, payment, programme }: Holding): Posted => {
+  if (!before) return { receipt, account: before, payment, programme, transfers: [], news: [] };
   const { facts, ruleVersion } = receipt;
   const { receiptId, tripId, paidWithPoints: paid, closedAt: at } = facts;
+  const { account, transfers: due } = settleDue(before, programme);
   const redeemed = paid
-    ? redeem(account, payment, { receiptId, tripId, paid, at })
+    ? redeem(account, payment, { receiptId, tripId, paid, at, programme })
     : { account, payment, transfers: [] };
-  const { earned } = sumsOf(receipt);
+  const { earned: points } = sumsOf(receipt);
+  const earned = programme && stillOpen(earnedUnder(programme.versions, at), todayOf(account, programme));
   const accrual = post(redeemed.account, {
     transferId: accrualIdOf(receiptId),
     kind: 'accrual',
     receiptId,
     ruleVersion,
-    points: earned,
+    earned,
+    renewedOn: programme && dayIn(at, termsNow(programme).timeZone),
+    points,
     at,
   });
   const { balance } = accrual.account;
   return {
-    receipt,
+    receipt: earned?.termsVersion === undefined ? receipt : { ...receipt, earnedUnder: earned },
     account: accrual.account,
     payment: redeemed.payment,
-    transfers: [...redeemed.transfers, ...(accrual.transfer ? [accrual.transfer] : [])],
-    news: [{ kind: 'accrued', points: earned, balance, ruleVersion, at }],
+    programme,
+    transfers: [...due, ...redeemed.transfers, ...(accrual.transfer ? [accrual.transfer] : [])],
+    news: [{ kind: 'accrued', points, balance, ruleVersion, at }],
   };
 };
 
-const reversed = (before: KnownReceipt, { account, payment }: Holding, back: ReturnFacts): Posted => {
+const reversed = (
+  before: KnownReceipt,
+  { account: held, payment, programme }: Holding,
+  back: ReturnFacts,
+): Posted => {
   const { receipt, taken, refunded: points, lineIds } = withReturn(before, back);
-  if (receipt === before || !account) return { receipt, account, payment, transfers: [], news: [] };
-  const refund = refunded(account, receipt, { ...back, points });
+  if (receipt === before || !held)
+    return { receipt, account: held, payment, programme, transfers: [], news: [] };
+  const { account, transfers: due } = settleDue(held, programme);
+  const refund = refunded(account, receipt, { ...back, points, payment, programme });
   const [lineId] = lineIds;
   const posted = post(refund.account, {
     transferId: reversalIdOf(back.returnId),
@@ -95,6 +112,7 @@ const reversed = (before: KnownReceipt, { account, payment }: Holding, back: Ret
     returnId: back.returnId,
     ...(lineIds.length === 1 && lineId !== undefined ? { lineId } : {}),
     ruleVersion: receipt.ruleVersion,
+    earned: taken < 0 ? earnedMore(refund.account, receipt, { at: back.at, programme }) : receipt.earnedUnder,
     points: taken === 0 ? 0 : -taken,
     at: back.at,
   });
@@ -103,28 +121,63 @@ const reversed = (before: KnownReceipt, { account, payment }: Holding, back: Ret
     receipt,
     account: posted.account,
     payment: refund.transfer && payment ? { ...payment, returned: pointsRefunded(receipt) } : payment,
-    transfers: [refund.transfer, posted.transfer].filter((transfer) => transfer !== null),
+    programme,
+    transfers: [...due, ...[refund.transfer, posted.transfer].filter((transfer) => transfer !== null)],
     news: [{ kind: 'reversed', returnId: back.returnId, points: taken, balance, at: back.at }],
   };
 };
 
-/** Gives back what had paid for the returned units; never more than was paid with. */
+type At = Readonly<{ at: Date; programme?: Programme | undefined }>;
+
+/** How long points that come back with a return can be spent where their own last day has passed. */
+const graceDays = 30;
+
+/** The day until which points that come back can be spent. */
+const graced = (account: Account, expiresOn: string, { at, programme }: At): string => {
+  if (!programme) return expiresOn;
+  const returnedOn = dayIn(at, termsNow(programme).timeZone);
+  const day = expiresOn < returnedOn ? dayAfter(returnedOn, graceDays) : expiresOn;
+  const today = todayOf(account, programme);
+  if (day < today) return today;
+  return day;
+};
+
+/** What is kept may earn more than all of it did: that is earned by the terms of its receipt. */
+const earnedMore = (
+  account: Account,
+  { earnedUnder: earned }: KnownReceipt,
+  at: At,
+): EarnedUnder | undefined => {
+  if (!earned || !at.programme) return earned;
+  const { expiresOn } = earned;
+  const open = expiresOn === undefined ? earned : { ...earned, expiresOn: graced(account, expiresOn, at) };
+  return stillOpen(open, todayOf(account, at.programme));
+};
+
+/** Gives back what had paid for the returned units, to the lots it was taken of; never more than was paid with. */
 const refunded = (
   account: Account,
   receipt: KnownReceipt,
-  { returnId, points, at }: { returnId: string; points: number; at: Date },
+  {
+    returnId,
+    points,
+    payment,
+    ...at
+  }: { returnId: string; points: number; payment: PointsPayment | undefined } & At,
 ): ReturnType<typeof post> => {
   const { receiptId, paidWithPoints } = receipt.facts;
   if (pointsRefunded(receipt) > (paidWithPoints?.points ?? 0))
     throw new RangeError(`${pointsRefunded(receipt)} points back of ${paidWithPoints?.points ?? 0}`);
   if (points === 0) return { account, transfer: null };
+  const lots = payment ? givenBackTo(payment, { returned: payment.returned, points }) : [];
   return post(account, {
     transferId: refundIdOf(returnId),
     kind: 'refund',
     receiptId,
     returnId,
     paymentId: paidWithPoints?.paymentId,
+    lots: lots.map((lot): Lot => ({ ...lot, expiresOn: graced(account, lot.expiresOn, at) })),
     points,
-    at,
+    at: at.at,
   });
 };

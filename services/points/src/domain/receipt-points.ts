@@ -1,6 +1,7 @@
 import { type Points } from '@rayon/kernel';
 import { accrualRuleVersion, earnedByRule, type PaidReceipt } from './accrual';
 import type { PaidWithPoints } from './points-payment';
+import type { EarnedUnder } from './programme-terms';
 
 /** What of a line is kept: what the kept units cost now, and the extra points of campaigns on them. */
 type KeptLine = Readonly<{ lineId: string; quantityKept: number; paidMinor: number; bonusPoints: number }>;
@@ -54,6 +55,8 @@ export type KnownReceipt = Readonly<{
   status: 'known';
   facts: ReceiptFacts;
   ruleVersion: number;
+  /** The terms its points were earned by; absent: before there were any. */
+  earnedUnder?: EarnedUnder;
   lines: readonly LineBalance[];
   /** What the newest return left; absent: all of it. */
   kept?: Readonly<{ number: number; lines: readonly KeptLine[]; pointsBack?: PointsBack }>;

@@ -2,9 +2,15 @@ import type { Clock } from '@rayon/kernel';
 import type { RequestContext } from '@rayon/subgraph';
 import type { Account } from '../domain/transfer';
 import type { Ledger } from '../ledger';
+import type { OpenProgramme } from '../programme';
 
 /** What every resolver of the ledger is given. */
-export type PointsContext = Readonly<{ request: RequestContext; ledger: Ledger; clock: Clock }>;
+export type PointsContext = Readonly<{
+  request: RequestContext;
+  ledger: Ledger;
+  programme: OpenProgramme;
+  clock: Clock;
+}>;
 
 /** A member's account; all that a request needs are read together. */
 export const loadAccount = ({ request, ledger }: PointsContext, memberId: string): Promise<Account | null> =>

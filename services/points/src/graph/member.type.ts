@@ -14,11 +14,13 @@ const PointsEntryKind = {
   RELEASE: 'release',
   REDEMPTION: 'redemption',
   REFUND: 'refund',
+  ACTIVATION: 'activation',
+  EXPIRY: 'expiry',
 } as const satisfies Record<string, TransferKind>;
 registerEnumType(PointsEntryKind, {
   name: 'PointsEntryKind',
   description:
-    'ACCRUAL: a receipt earned points. REVERSAL: after a return what is kept earns this much less. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back. RESERVATION: set aside to pay a basket. RELEASE: the basket was not paid with them after all. REDEMPTION: a basket was paid with them though none were set aside. REFUND: what they had paid for was returned.',
+    'ACCRUAL: a receipt earned points. REVERSAL: after a return what is kept earns this much less. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back. RESERVATION: set aside to pay a basket. RELEASE: the basket was not paid with them after all. REDEMPTION: a basket was paid with them though none were set aside. REFUND: what they had paid for was returned. ACTIVATION: points that were earned before can be spent from now on. EXPIRY: their last day has passed.',
 });
 
 /** A movement on a member's account. */
@@ -30,8 +32,23 @@ export class PointsEntryType {
   @Field(() => PointsEntryKind)
   kind!: TransferKind;
 
-  @Field(() => SafeInt, { description: 'Negative for what is taken back.' })
+  @Field(() => SafeInt, {
+    description:
+      'By how much what can be spent changed: negative for what is taken back, zero while they are pending.',
+  })
   points!: number;
+
+  @Field(() => SafeInt, {
+    description:
+      'By how much what cannot be spent yet changed: above zero where it was earned, below where it can be spent now or was taken back.',
+  })
+  pending!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of pending points, the first day they can be spent: YYYY-MM-DD.',
+  })
+  activeOn!: string | null;
 
   @Field(() => GraphQLISODateTime)
   at!: Date;
@@ -62,6 +79,25 @@ export class PointsEntryPage {
   next!: string | null;
 }
 
+/** Points by a day. */
+@ObjectType('PointsByDay')
+export class PointsByDay {
+  @Field(() => String, { description: 'YYYY-MM-DD, by the calendar of the programme.' })
+  day!: string;
+
+  @Field(() => SafeInt)
+  points!: number;
+}
+
+@ObjectType('PendingPoints', { description: 'Points that are earned and cannot be spent yet.' })
+export class PendingPoints {
+  @Field(() => SafeInt)
+  points!: number;
+
+  @Field(() => [PointsByDay], { description: 'By the first day they can be spent, soonest first.' })
+  days!: readonly PointsByDay[];
+}
+
 /** A member's account. */
 @ObjectType('PointsAccount')
 export class PointsAccountType {
@@ -75,6 +111,15 @@ export class PointsAccountType {
 
   @Field(() => SafeInt, { description: 'Set aside for baskets that are being paid with points.' })
   reserved!: number;
+
+  @Field(() => PendingPoints)
+  pending!: PendingPoints;
+
+  @Field(() => [PointsByDay], {
+    description:
+      'What expires within 60 days if it is not spent, by the last day it can be spent, soonest first.',
+  })
+  expiring!: readonly PointsByDay[];
 }
 
 /** Which members the caller may see: none that is not theirs, or that staff name and nobody knows. */

@@ -1,15 +1,25 @@
-import { type Locale, money, pageOf, pointValueMinor } from '@rayon/kernel';
-import { below } from '@rayon/store';
+import { dayAfter, type Locale, money, pageOf, pointValueMinor } from '@rayon/kernel';
+import { below, oneOf } from '@rayon/store';
 import { Allow, MoneyType, readPage } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { gainsOf, memberAccount, type Transfer } from '../domain/transfer';
+import { sumOf } from '../domain/lots';
+import { settleDue, todayOf } from '../domain/settle-due';
+import { gainsOf, memberAccount, newAccount, pendingAccount, type Transfer } from '../domain/transfer';
 import { loadAccount, type PointsContext } from './context';
-import { MemberType, PointsAccountType, PointsEntryPage, type PointsEntryType } from './member.type';
+import {
+  MemberType,
+  PointsAccountType,
+  type PointsByDay,
+  PointsEntryPage,
+  type PointsEntryType,
+} from './member.type';
 
 const presentEntry = (transfer: Transfer, locale: Locale): PointsEntryType => ({
   id: transfer.transferId,
   kind: transfer.kind,
   points: gainsOf(transfer).balance,
+  pending: gainsOf(transfer).pending,
+  activeOn: transfer.pending?.[0]?.activeOn ?? null,
   at: transfer.at,
   receiptId: transfer.receiptId ?? null,
   balanceAfter: transfer.balanceAfter,
@@ -21,6 +31,19 @@ const presentEntry = (transfer: Transfer, locale: Locale): PointsEntryType => ({
 const placeOf = (mark: string): number | undefined =>
   /^[1-9]\d{0,14}$/.test(mark) ? Number(mark) : undefined;
 
+/** How long before they expire a member is warned of points. */
+const expiringDays = 60;
+
+/** Points of lots by their day; lots come in the order of the days. */
+const byDay = <Lot extends { points: number }>(
+  lots: readonly Lot[],
+  dayOf: (lot: Lot) => string,
+): readonly PointsByDay[] =>
+  [...new Set(lots.map(dayOf))].map((day) => ({
+    day,
+    points: sumOf(lots.filter((lot) => dayOf(lot) === day)),
+  }));
+
 /** A member's account. */
 @Resolver(() => MemberType)
 export class MemberPointsResolver {
@@ -31,8 +54,22 @@ export class MemberPointsResolver {
       'Null when it cannot be told now: a member is shown without its points rather than not at all.',
   })
   async points(@Root() { id }: MemberType, @Ctx() context: PointsContext): Promise<PointsAccountType> {
-    const account = await loadAccount(context, id);
-    return { memberId: id, balance: account?.balance ?? 0, reserved: account?.reserved ?? 0 };
+    const { programme } = context;
+    const now = await programme.now();
+    // As it is now, also where what is due today has not been written yet.
+    const { account } = settleDue((await loadAccount(context, id)) ?? newAccount(id), now);
+    const { balance, reserved, pending, lots } = account;
+    const soon = dayAfter(todayOf(account, now), expiringDays);
+    return {
+      memberId: id,
+      balance,
+      reserved,
+      pending: { points: sumOf(pending), days: byDay(pending, ({ activeOn }) => activeOn) },
+      expiring: byDay(
+        lots.filter(({ expiresOn }) => expiresOn <= soon),
+        ({ expiresOn }) => expiresOn,
+      ),
+    };
   }
 }
 
@@ -54,7 +91,9 @@ export class PointsAccountResolver {
   }
 
   @Allow('member', 'unbound marketer', 'unbound administrator')
-  @FieldResolver(() => PointsEntryPage, { description: 'What changed what can be spent, newest first.' })
+  @FieldResolver(() => PointsEntryPage, {
+    description: 'What changed what can be spent, or will be, newest first.',
+  })
   async entries(
     @Root() { memberId }: PointsAccountType,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
@@ -65,7 +104,7 @@ export class PointsAccountResolver {
     const found = await ledger.transfers.findMany(
       {
         memberId,
-        'entries.account': memberAccount(memberId),
+        'entries.account': oneOf([memberAccount(memberId), pendingAccount(memberId)]),
         ...(page.after === undefined ? {} : { sequence: below(page.after) }),
       },
       { sort: { memberId: -1, sequence: -1 }, limit: page.first + 1 },

@@ -12,6 +12,7 @@ import type { Consumers } from '@rayon/messaging';
 import { postReceipt, postReturn } from '../domain/postings';
 import { newAccount } from '../domain/transfer';
 import type { Ledger } from '../ledger';
+import type { OpenProgramme } from '../programme';
 import { receiptFactsOf } from './on-receipt-closed';
 import { returnFactsOf } from './on-return-closed';
 import { postPoints } from './post-points';
@@ -22,34 +23,43 @@ import { decidePayment, releasePayment } from './settle-payment';
 export const registerReactions = (
   consumers: Consumers,
   ledger: Ledger,
-  { clock, logger }: { clock: Clock; logger: Logger },
+  { clock, logger, programme }: { clock: Clock; logger: Logger; programme: OpenProgramme },
 ): void => {
   // Receipts and their returns share one consumer, so that those of one receipt come in order.
   consumers.on(ReceiptClosedV1, 'points-on-receipts', (envelope) => {
     const { receiptId, memberId, paidWithPoints } = envelope.data;
     const { paymentId } = paidWithPoints ?? {};
     const facts = receiptFactsOf(envelope.data);
-    const about = { receiptId, memberId, paymentId, envelope, at: clock(), isLikelyNew: true, logger };
+    const about = {
+      receiptId,
+      memberId,
+      paymentId,
+      envelope,
+      at: clock(),
+      isLikelyNew: true,
+      logger,
+      programme,
+    };
     return postPoints(ledger, about, (receipt, holding) => postReceipt(receipt, holding, facts));
   });
   consumers.on(ReturnClosedV1, 'points-on-receipts', (envelope) => {
     const { receiptId } = envelope.data;
     const back = returnFactsOf(envelope.data);
-    const about = { receiptId, envelope, at: clock(), isLikelyNew: false, logger };
+    const about = { receiptId, envelope, at: clock(), isLikelyNew: false, logger, programme };
     return postPoints(ledger, about, (receipt, holding) => postReturn(receipt, holding, back));
   });
   // Those of one trip come in order: points are asked for before they are let go.
   consumers.on(PointsAskedV1, 'points-on-payments', (envelope) =>
-    decidePayment(ledger, { envelope, at: clock() }),
+    decidePayment(ledger, { envelope, at: clock(), programme }),
   );
   consumers.on(PointsLetGoV1, 'points-on-payments', (envelope) =>
-    releasePayment(ledger, { envelope, at: clock() }),
+    releasePayment(ledger, { envelope, at: clock(), programme }),
   );
   consumers.on(ChallengeStepReachedV1, 'points-on-challenges', (envelope) =>
-    postStep(ledger, { envelope, kind: 'challenge', at: clock() }),
+    postStep(ledger, { envelope, kind: 'challenge', at: clock(), programme }),
   );
   consumers.on(ChallengeStepTakenBackV1, 'points-on-challenges', (envelope) =>
-    postStep(ledger, { envelope, kind: 'challenge-reversal', at: clock() }),
+    postStep(ledger, { envelope, kind: 'challenge-reversal', at: clock(), programme }),
   );
   // A member who joins has an account from the first day; one that a receipt opened stays as it is.
   consumers.on(MemberEnrolledV1, 'points-on-members', async ({ data: { memberId }, id, correlationid }) => {

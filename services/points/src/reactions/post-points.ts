@@ -5,6 +5,7 @@ import type { Holding, Posted } from '../domain/postings';
 import { type ReceiptPoints, unknownReceipt } from '../domain/receipt-points';
 import { isUnreserved, newAccount } from '../domain/transfer';
 import type { Ledger } from '../ledger';
+import type { OpenProgramme } from '../programme';
 import { toReceipt, toReceiptRow } from '../rows/receipts';
 
 type Post = (receipt: ReceiptPoints, holding: Holding) => Posted;
@@ -39,9 +40,18 @@ type About = Readonly<{
  */
 export const postPoints = async (
   { database, accounts, receipts, transfers, payments }: Ledger,
-  { receiptId, memberId, paymentId, envelope, at, isLikelyNew, logger }: About & { logger: Logger },
+  {
+    receiptId,
+    memberId,
+    paymentId,
+    envelope,
+    at,
+    isLikelyNew,
+    ...about
+  }: About & { logger: Logger; programme: OpenProgramme },
   post: Post,
 ): Promise<void> => {
+  const programme = await about.programme.now();
   const posted = await untilUnique((tries) =>
     database.transact(async (transaction) => {
       const { session } = transaction;
@@ -60,7 +70,7 @@ export const postPoints = async (
         const cause = { correlationId: envelope.correlationid, causationId: envelope.id, at };
         const initial = () => newAccount(owner);
         await accounts.changeWithin(transaction, owner, { cause, initial }, (account) => {
-          decided = post(before, { account, payment });
+          decided = post(before, { account, payment, programme });
           return accepted({ row: decided.account ?? account, events: announced(decided) });
         });
       }
@@ -73,7 +83,7 @@ export const postPoints = async (
     }),
   );
   for (const { paymentId: unreserved, memberId: payer } of posted?.transfers.filter(isUnreserved) ?? [])
-    logger.warn(
+    about.logger.warn(
       { receiptId, paymentId: unreserved, memberId: payer },
       'paid with points that were not reserved',
     );

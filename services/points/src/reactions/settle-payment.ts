@@ -5,18 +5,21 @@ import type { z } from 'zod';
 import { letGo, reserve } from '../domain/points-payment';
 import { newAccount } from '../domain/transfer';
 import type { Ledger } from '../ledger';
+import type { OpenProgramme } from '../programme';
 
 type Asked = z.infer<typeof PointsAskedV1.data>;
 type LetGo = z.infer<typeof PointsLetGoV1.data>;
+type About<Data> = Readonly<{ envelope: Envelope<Data>; at: Date; programme: OpenProgramme }>;
 
 /**
  * Reserves the points that are asked for, or refuses to, and says which, in one transaction with the account. What is asked again
  * finds what was decided, and says and moves nothing; nor does what was let go before, for which nobody waits any more.
  */
-export const decidePayment = (
+export const decidePayment = async (
   { database, accounts, transfers, payments }: Ledger,
-  { envelope, at }: Readonly<{ envelope: Envelope<Asked>; at: Date }>,
+  { envelope, at, ...of }: About<Asked>,
 ): Promise<void> => {
+  const programme = await of.programme.now();
   const { memberId, askedAt, ...asked } = envelope.data;
   const { paymentId, tripId, due } = asked;
   return untilUnique(() =>
@@ -25,7 +28,7 @@ export const decidePayment = (
       if (await payments.find(paymentId, { session })) return;
       let decided: ReturnType<typeof reserve> | undefined;
       await accounts.changeWithin(transaction, memberId, openedBy(envelope, memberId, at), (before) => {
-        decided = reserve(before, { ...asked, at: new Date(askedAt) });
+        decided = reserve(before, { ...asked, at: new Date(askedAt) }, programme);
         const { account, payment, refused } = decided;
         const said = announce(PointsPaymentDecidedV1, {
           paymentId,
@@ -47,10 +50,11 @@ export const decidePayment = (
 };
 
 /** Lets points go that are reserved. What is let go before it was asked for is remembered, so that it is not reserved any more. */
-export const releasePayment = (
+export const releasePayment = async (
   { database, accounts, transfers, payments }: Ledger,
-  { envelope, at }: Readonly<{ envelope: Envelope<LetGo>; at: Date }>,
+  { envelope, at, ...of }: About<LetGo>,
 ): Promise<void> => {
+  const programme = await of.programme.now();
   const { paymentId, tripId, memberId, letGoAt } = envelope.data;
   return untilUnique(() =>
     database.transact(async (transaction) => {
@@ -65,7 +69,7 @@ export const releasePayment = (
       let released: ReturnType<typeof letGo> | undefined;
       const { memberId: payer } = payment;
       await accounts.changeWithin(transaction, payer, openedBy(envelope, payer, at), (before) => {
-        released = letGo(before, payment, new Date(letGoAt));
+        released = letGo(before, payment, { at: new Date(letGoAt), programme });
         return accepted({ row: released.account });
       });
       if (!released) return;

@@ -1,6 +1,7 @@
 import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
 import { type PointsPayment, paymentStatuses } from '../domain/points-payment';
+import { lotShape } from './lots';
 
 const paymentShape = z.object({
   paymentId: z.string(),
@@ -12,6 +13,7 @@ const paymentShape = z.object({
   currency: z.string().optional(),
   receiptId: z.string().optional(),
   returned: z.int().nonnegative(),
+  lots: z.array(lotShape).optional(),
 });
 
 /** Payments with points, by the id their till gave them: what is asked again finds what was decided. */

@@ -31,6 +31,14 @@ const receiptShape = z.object({
     .optional(),
   facts: z.custom<ReceiptFacts>().optional(),
   ruleVersion: z.int().optional(),
+  earnedUnder: z
+    .object({
+      termsVersion: z.int().optional(),
+      activeOn: z.string().optional(),
+      expiresOn: z.string().optional(),
+      renewMonths: z.int().optional(),
+    })
+    .optional(),
   lines: z
     .array(
       z.object({

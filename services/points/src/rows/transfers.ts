@@ -1,6 +1,7 @@
 import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
 import { type Transfer, transferKinds } from '../domain/transfer';
+import { lotShape, pendingLotShape } from './lots';
 
 const transferShape = z.object({
   transferId: z.string(),
@@ -19,7 +20,10 @@ const transferShape = z.object({
     })
     .optional(),
   ruleVersion: z.int().optional(),
+  termsVersion: z.int().optional(),
   entries: z.array(z.object({ account: z.string(), points: z.int() })),
+  lots: z.array(lotShape).optional(),
+  pending: z.array(pendingLotShape).optional(),
   sequence: z.int(),
   balanceAfter: z.int(),
   at: z.date(),

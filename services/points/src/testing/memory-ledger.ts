@@ -1,5 +1,6 @@
 import { type AskedPoints, letGo, type PointsPayment, reserve } from '../domain/points-payment';
 import { type Holding, type Posted, postReceipt, postReturn } from '../domain/postings';
+import type { Programme } from '../domain/programme-terms';
 import {
   type KnownReceipt,
   type ReceiptFacts,
@@ -7,11 +8,12 @@ import {
   type ReturnFacts,
   unknownReceipt,
 } from '../domain/receipt-points';
+import { settleDue } from '../domain/settle-due';
 import { type Account, newAccount, type Transfer } from '../domain/transfer';
 import { auditLedger } from '../ledger-audit';
 
 /** A ledger in memory that refuses what the store's unique keys refuse. */
-export const memoryLedger = () => {
+export const memoryLedger = (programme?: () => Programme) => {
   const accounts = new Map<string, Account>();
   const receipts = new Map<string, ReceiptPoints>();
   const transfers = new Map<string, Transfer>();
@@ -40,7 +42,11 @@ export const memoryLedger = () => {
     const facts = before.status === 'known' ? before.facts : undefined;
     const owner = memberId ?? facts?.memberId;
     const payment = payments.get((paidWithPoints ?? facts?.paidWithPoints)?.paymentId ?? '');
-    const posted = decide(before, { payment, ...(owner === undefined ? {} : { account: accountOf(owner) }) });
+    const posted = decide(before, {
+      payment,
+      programme: programme?.(),
+      ...(owner === undefined ? {} : { account: accountOf(owner) }),
+    });
     keep(posted);
     const { receipt } = posted;
     receipts.set(receipt.status === 'known' ? receipt.facts.receiptId : receipt.receiptId, receipt);
@@ -58,13 +64,17 @@ export const memoryLedger = () => {
     ask: (memberId: string, asked: AskedPoints): PointsPayment => {
       const known = payments.get(asked.paymentId);
       if (known) return known;
-      const decided = reserve(accountOf(memberId), asked);
+      const decided = reserve(accountOf(memberId), asked, programme?.());
       keep(decided);
       return decided.payment;
     },
     letGo: (paymentId: string, at: Date): void => {
       const payment = payments.get(paymentId);
-      if (payment) keep(letGo(accountOf(payment.memberId), payment, at));
+      if (payment) keep(letGo(accountOf(payment.memberId), payment, { at, programme: programme?.() }));
+    },
+    /** What the job does to each account. */
+    settle: (): void => {
+      for (const account of accounts.values()) keep(settleDue(account, programme?.()));
     },
     audit: () =>
       auditLedger({

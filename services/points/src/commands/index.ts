@@ -1,0 +1,4 @@
+import { setProgrammeTerms } from './set-programme-terms';
+
+/** What can be asked of the ledger to change, in the order of the graph. */
+export const pointsCommands = [setProgrammeTerms];
