@@ -87,6 +87,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Query.devices': row({ ...storeAdministration, associate: 'own' }),
   'Query.staff': row(storeAdministration),
   ...rows('Query', 'ledgerAudit employees', row(administration)),
+  'Query.programmeTerms': row(wholeRetailer),
   ...rows('Query', 'campaigns campaign', campaignAuthors),
   // A brand is told of its own campaigns, by what is printed on a receipt.
   'Query.whyNotOnReceipt': row({ brand: 'own' }),
@@ -130,6 +131,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
     'importArticles setSaleStop setMinimumAge setVatRate setPromotionCap setPurchasePrice defineBrand',
     row(wholeRetailer),
   ),
+  'Mutation.setProgrammeTerms': row(administration),
   'Mutation.setPrice': row(retailer),
   'Mutation.putLot': row({ ...retailer, associate: 'own' }),
   ...rows(

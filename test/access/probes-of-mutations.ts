@@ -89,6 +89,12 @@ export const probesOfMutations = ({
     open('setPurchasePrice', () => ({ ...command(), articleId: newId(), currency: 'EUR', minor: 120 })),
     open('setPromotionCap', () => ({ ...command(), articleId: newId(), promotionCapPercent: 34 })),
     open('setVatRate', () => ({ ...command(), articleId: newId(), vatPercent: 5.5 })),
+    open('setProgrammeTerms', () => ({
+      ...command(),
+      pendingDays: -1,
+      expiry: { kind: 'NEVER' },
+      timeZone: 'UTC',
+    })),
     about('putLot', ({ storeId }) => ({
       ...command(),
       articleId: things.here.articleId,

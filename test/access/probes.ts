@@ -87,6 +87,7 @@ const probesOfQueries = ({ things, businessDate }: TwoShops): Record<string, Pro
     'Query.staff': plain('{ staff(first: 100) { items { storeIds } } }', of('storeId')),
     'Query.employees': shared('{ employees { __typename } }', 'EmployeePage'),
     'Query.ledgerAudit': shared('{ ledgerAudit { accounts __typename } }', 'LedgerAudit'),
+    'Query.programmeTerms': shared('{ programmeTerms { version __typename } }', 'ProgrammeTerms'),
     'Query.campaigns': plain('{ campaigns(first: 100) { items { id } } }', of('campaignId')),
     'Query.campaign': byId(
       'query ($id: ID!) { campaign(id: $id) { id } }',

@@ -110,6 +110,11 @@ export const refusedRequests = (
       input: { commandId: id(), articleId: id(), vatPercent: 5.5 },
       reason: 'UNKNOWN_ARTICLE',
     },
+    setProgrammeTerms: {
+      as: 'administrator',
+      input: { commandId: id(), pendingDays: 0, expiry: { kind: 'ROLLING' }, timeZone: 'Europe/Paris' },
+      reason: 'BAD_INPUT',
+    },
     putLot: {
       as: 'administrator',
       input: {

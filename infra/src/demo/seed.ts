@@ -7,6 +7,7 @@ import {
   importCodesDocument,
   launchCampaignDocument,
   setEmployeeDocument,
+  setProgrammeTermsDocument,
   submitCampaignDocument,
   uploadPictureDocument,
 } from '@rayon/client/operations/console';
@@ -77,6 +78,7 @@ export const demonstrationDigest = (today: string) =>
     demonstrationCampaigns(brandId, today),
     ownArticles(),
     productRows().length,
+    programmeTerms,
   ]);
 
 const loadStores = async ({ admin, state }: Loading) => {
@@ -88,6 +90,18 @@ const loadStores = async ({ admin, state }: Loading) => {
   }
   for (const { name } of brands)
     await perform(admin, defineBrandDocument, { commandId: commandFor('brand', name), name });
+};
+
+/** Points of the demonstration can be spent at once, and for a year. */
+const programmeTerms = {
+  pendingDays: 0,
+  expiry: { kind: 'ROLLING', months: 12 },
+  timeZone: 'Europe/Paris',
+} as const;
+
+const loadProgramme = async ({ admin }: Loading) => {
+  const commandId = commandFor('programme-terms', programmeTerms);
+  await perform(admin, setProgrammeTermsDocument, { commandId, ...programmeTerms });
 };
 
 const importRows = async (admin: GatewayClient, rows: ArticleRow[]) => {
@@ -386,6 +400,7 @@ export const loadDemonstration = async (
   if (state.loaded !== digest) {
     const parts = [
       ['Stores and brands of the demonstration', loadStores],
+      ['Terms of the points', loadProgramme],
       ['Products', loadArticles],
       ['Staff, brands and members', loadPeople],
       ['Scanners and tills', loadDevices],

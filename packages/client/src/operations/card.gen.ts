@@ -94,12 +94,12 @@ export type EnrolMemberMutation = { enrolMember:
 
 export type MyReceiptsFragment = { next: string | null, items: Array<{ id: string, number: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, points: { earned: number, reversed: number, status: ReceiptPointsStatus } | null }> };
 
-export type MovementsFragment = { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, at: string, challengeTitle: string | null }> };
+export type MovementsFragment = { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, pending: number, activeOn: string | null, at: string, challengeTitle: string | null }> };
 
 export type MyCardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyCardQuery = { myQuiet: boolean, me: { firstName: string, employedSince: string | null, birthday: { month: number, day: number } | null, card: { gsrn: string, status: CardStatus, qr: { content: string, svg: string, validUntil: string } }, consents: Array<{ purpose: string, granted: boolean, wordingVersion: number }>, points: { balance: number, reserved: number, entries: { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, at: string, challengeTitle: string | null }> } } | null } | null, myReceipts: { next: string | null, items: Array<{ id: string, number: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, points: { earned: number, reversed: number, status: ReceiptPointsStatus } | null }> } };
+export type MyCardQuery = { myQuiet: boolean, me: { firstName: string, employedSince: string | null, birthday: { month: number, day: number } | null, card: { gsrn: string, status: CardStatus, qr: { content: string, svg: string, validUntil: string } }, consents: Array<{ purpose: string, granted: boolean, wordingVersion: number }>, points: { balance: number, reserved: number, pending: { points: number, days: Array<{ day: string, points: number }> }, expiring: Array<{ day: string, points: number }>, entries: { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, pending: number, activeOn: string | null, at: string, challengeTitle: string | null }> } } | null } | null, myReceipts: { next: string | null, items: Array<{ id: string, number: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, points: { earned: number, reversed: number, status: ReceiptPointsStatus } | null }> } };
 
 export type WorthOfMyPointsQueryVariables = Exact<{
   currency: string;
@@ -120,7 +120,7 @@ export type MoreMovementsQueryVariables = Exact<{
 }>;
 
 
-export type MoreMovementsQuery = { me: { points: { entries: { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, at: string, challengeTitle: string | null }> } } | null } | null };
+export type MoreMovementsQuery = { me: { points: { entries: { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, pending: number, activeOn: string | null, at: string, challengeTitle: string | null }> } } | null } | null };
 
 export type MyReceiptQueryVariables = Exact<{
   id: string;
@@ -158,7 +158,7 @@ export const enrolMemberDocument =
   "mutation EnrolMember($input:EnrolMemberInput!){enrolMember(input:$input){__typename ...on EnrolmentReceived{received}...on MembersRefusal{reason message}}}" as TypedDocument<EnrolMemberMutation, EnrolMemberMutationVariables>;
 
 export const myCardDocument =
-  "query MyCard{me{firstName employedSince birthday{month day}card{gsrn status qr{content svg validUntil}}consents{purpose granted wordingVersion}points{balance reserved entries(first:10){...Movements}}}myQuiet myReceipts(first:10){...MyReceipts}}fragment Movements on PointsEntryPage{next items{id kind points at challengeTitle}}fragment MyReceipts on ReceiptPage{next items{id number closedAt store{name}total{minor currency}refunded{minor currency}points{earned reversed status}}}" as TypedDocument<MyCardQuery, MyCardQueryVariables>;
+  "query MyCard{me{firstName employedSince birthday{month day}card{gsrn status qr{content svg validUntil}}consents{purpose granted wordingVersion}points{balance reserved pending{points days{day points}}expiring{day points}entries(first:10){...Movements}}}myQuiet myReceipts(first:10){...MyReceipts}}fragment Movements on PointsEntryPage{next items{id kind points pending activeOn at challengeTitle}}fragment MyReceipts on ReceiptPage{next items{id number closedAt store{name}total{minor currency}refunded{minor currency}points{earned reversed status}}}" as TypedDocument<MyCardQuery, MyCardQueryVariables>;
 
 export const worthOfMyPointsDocument =
   "query WorthOfMyPoints($currency:String!){me{points{worth(currency:$currency){minor currency}}}}" as TypedDocument<WorthOfMyPointsQuery, WorthOfMyPointsQueryVariables>;
@@ -167,7 +167,7 @@ export const moreReceiptsDocument =
   "query MoreReceipts($after:String!){myReceipts(first:25 after:$after){...MyReceipts}}fragment MyReceipts on ReceiptPage{next items{id number closedAt store{name}total{minor currency}refunded{minor currency}points{earned reversed status}}}" as TypedDocument<MoreReceiptsQuery, MoreReceiptsQueryVariables>;
 
 export const moreMovementsDocument =
-  "query MoreMovements($after:String!){me{points{entries(first:25 after:$after){...Movements}}}}fragment Movements on PointsEntryPage{next items{id kind points at challengeTitle}}" as TypedDocument<MoreMovementsQuery, MoreMovementsQueryVariables>;
+  "query MoreMovements($after:String!){me{points{entries(first:25 after:$after){...Movements}}}}fragment Movements on PointsEntryPage{next items{id kind points pending activeOn at challengeTitle}}" as TypedDocument<MoreMovementsQuery, MoreMovementsQueryVariables>;
 
 export const myReceiptDocument =
   "query MyReceipt($id:ID!){receipt(id:$id){id total{minor currency}refunded{minor currency}returnableUntil returnWindowOver trip{messages{messageId title body atEnd}}lines{id name quantity quantityKept paid{minor currency}keptPaid{minor currency}parentLineId}paidWithPoints{points amount{minor currency}}vat{vatPercent vat{minor currency}}discounts{campaignId title discount{minor currency}priorPrices{lineId price{minor currency}}}}}" as TypedDocument<MyReceiptQuery, MyReceiptQueryVariables>;

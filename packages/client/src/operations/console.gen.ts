@@ -589,11 +589,33 @@ export type PlacementBilling =
   | 'IMPRESSION'
   | 'REDEMPTION';
 
+export type PointsExpiryInput = {
+  /** By which rule. */
+  kind: PointsExpiryKind;
+  /** Of ROLLING and ACTIVITY: 1 to 60. */
+  months?: number | null | undefined;
+  /** Of CALENDAR: 1 is January. */
+  month?: number | null | undefined;
+  /** Of CALENDAR: a day that this month has every year. */
+  day?: number | null | undefined;
+};
+
+/** NEVER: never. ROLLING: at the end of the month that lies so many months after the one in which they could be spent first. CALENDAR: what could be spent in a year, with that day of the next one. ACTIVITY: at the end of the month that lies so many months after that of the last purchase. */
+export type PointsExpiryKind =
+  | 'NEVER'
+  | 'ROLLING'
+  | 'CALENDAR'
+  | 'ACTIVITY';
+
 /** BASKET: once per trip; UNIT: for each paid piece, up to what the limits say; THRESHOLD: once, for each piece of their own threshold, or each hundred minor units of it. */
 export type PointsPer =
   | 'BASKET'
   | 'UNIT'
   | 'THRESHOLD';
+
+export type PointsRefusalReason =
+  | 'BAD_INPUT'
+  | 'COMMAND_ID_REUSED';
 
 /** What the amount is for. */
 export type PriceUnit =
@@ -743,6 +765,15 @@ export type SetEmployeeInput = {
   memberId?: string | null | undefined;
   /** False takes it back. */
   employed: boolean;
+};
+
+export type SetProgrammeTermsInput = {
+  commandId: string;
+  /** Days until points can be spent; 0: at once. */
+  pendingDays: number;
+  expiry: PointsExpiryInput;
+  /** IANA name; its days are counted. */
+  timeZone: string;
 };
 
 export type SetPromotionCapInput = {
@@ -1118,6 +1149,23 @@ export type SetEmployeeMutation = { setEmployee:
     | { __typename: 'MembersRefusal', reason: MembersRefusalReason, message: string }
    };
 
+export type TermsFragment = { version: number, pendingDays: number, timeZone: string, setAt: string | null, expiry: { kind: PointsExpiryKind, months: number | null, month: number | null, day: number | null } };
+
+export type ProgrammeTermsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProgrammeTermsQuery = { programmeTerms: { version: number, pendingDays: number, timeZone: string, setAt: string | null, earlier: Array<{ version: number, pendingDays: number, timeZone: string, setAt: string | null, expiry: { kind: PointsExpiryKind, months: number | null, month: number | null, day: number | null } }>, expiry: { kind: PointsExpiryKind, months: number | null, month: number | null, day: number | null } } };
+
+export type SetProgrammeTermsMutationVariables = Exact<{
+  input: SetProgrammeTermsInput;
+}>;
+
+
+export type SetProgrammeTermsMutation = { setProgrammeTerms:
+    | { __typename: 'ProgrammeTermsSet', terms: { version: number, pendingDays: number, timeZone: string, setAt: string | null, earlier: Array<{ version: number, pendingDays: number, timeZone: string, setAt: string | null, expiry: { kind: PointsExpiryKind, months: number | null, month: number | null, day: number | null } }>, expiry: { kind: PointsExpiryKind, months: number | null, month: number | null, day: number | null } } }
+    | { __typename: 'PointsRefusal', reason: PointsRefusalReason, message: string, field: string | null }
+   };
+
 export type DeviceNamesQueryVariables = Exact<{
   storeId: string;
   after?: string | null | undefined;
@@ -1374,6 +1422,12 @@ export const employeesDocument =
 
 export const setEmployeeDocument =
   "mutation SetEmployee($input:SetEmployeeInput!){setEmployee(input:$input){__typename ...on EmployeeSet{member{id firstName}}...on MembersRefusal{reason message}}}" as TypedDocument<SetEmployeeMutation, SetEmployeeMutationVariables>;
+
+export const programmeTermsDocument =
+  "query ProgrammeTerms{programmeTerms{...Terms earlier{...Terms}}}fragment Terms on ProgrammeTerms{version pendingDays expiry{kind months month day}timeZone setAt}" as TypedDocument<ProgrammeTermsQuery, ProgrammeTermsQueryVariables>;
+
+export const setProgrammeTermsDocument =
+  "mutation SetProgrammeTerms($input:SetProgrammeTermsInput!){setProgrammeTerms(input:$input){__typename ...on ProgrammeTermsSet{terms{...Terms earlier{...Terms}}}...on PointsRefusal{reason message field}}}fragment Terms on ProgrammeTerms{version pendingDays expiry{kind months month day}timeZone setAt}" as TypedDocument<SetProgrammeTermsMutation, SetProgrammeTermsMutationVariables>;
 
 export const deviceNamesDocument =
   "query DeviceNames($storeId:ID!$after:String){devices(storeId:$storeId first:100 after:$after){items{id label}next}}" as TypedDocument<DeviceNamesQuery, DeviceNamesQueryVariables>;

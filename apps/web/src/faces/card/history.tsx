@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { type GatewayClient, GatewayProblem } from '@rayon/client';
 import { moreMovementsDocument, moreReceiptsDocument } from '@rayon/client/operations/card';
 import { useTranslation } from '../../i18n';
+import { inShortDay } from '../../parts/days-said';
 import { inClockTime, inDay, inFigures, inMoney } from '../../parts/money';
 import { inPoints } from '../../parts/points';
 import { ShowMore } from '../../parts/show-more';
@@ -60,6 +61,10 @@ type Movement = MovementPage['items'][number];
 /** Why points moved; after a return the rest of a receipt may have earned more than all of it did. */
 const wordsOf = (kind: Movement['kind'], points: number) => {
   switch (kind) {
+    case 'ACTIVATION':
+      return 'card.spendableNow';
+    case 'EXPIRY':
+      return 'card.expired';
     case 'ACCRUAL':
     case 'REVERSAL':
       return points > 0 ? 'card.earned' : 'card.reversed';
@@ -88,20 +93,25 @@ export const Movements = ({ caller, newest }: { caller: GatewayClient; newest: M
   return (
     <>
       <ul className="lines">
-        {items.map(({ id, kind, points, at, challengeTitle }) => (
-          <li key={id}>
-            <div>
-              <Text fw={600}>{t(wordsOf(kind, points), { title: set(challengeTitle ?? '') })}</Text>
-              <Text size="sm" c="dimmed">
-                {inDay(at)}
+        {items.map(({ id, kind, points: spendable, pending, activeOn, at, challengeTitle }) => {
+          // What becomes spendable moves from one to the other; all else that waits is earned or taken back so.
+          const points = kind === 'ACTIVATION' ? spendable : spendable + pending;
+          return (
+            <li key={id}>
+              <div>
+                <Text fw={600}>{t(wordsOf(kind, points), { title: set(challengeTitle ?? '') })}</Text>
+                <Text size="sm" c="dimmed">
+                  {inDay(at)}
+                  {pending > 0 && activeOn && ` · ${t('card.pendingEntry', { day: inShortDay(activeOn) })}`}
+                </Text>
+              </div>
+              <Text className="figures" fw={600} c={pending > 0 ? 'dimmed' : undefined}>
+                {points > 0 ? '+' : '−'}
+                {inFigures(Math.abs(points))}
               </Text>
-            </div>
-            <Text className="figures" fw={600}>
-              {points > 0 ? '+' : '−'}
-              {inFigures(Math.abs(points))}
-            </Text>
-          </li>
-        ))}
+            </li>
+          );
+        })}
       </ul>
       <TroubleNotice trouble={trouble} />
       <ShowMore shown={items.length} isMore={isMore} busy={busy} onMore={() => void more()} />

@@ -3,8 +3,14 @@ import type { GatewayClient } from '@rayon/client';
 import { worthOfMyPointsDocument } from '@rayon/client/operations/card';
 import { useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
+import { inShortDay } from '../../parts/days-said';
 import { inFigures, inMoney } from '../../parts/money';
 import { inPoints } from '../../parts/points';
+
+type ByDay = readonly Readonly<{ day: string; points: number }>[];
+
+/** Days that are named; what lies further off is said as one sum. */
+const daysMax = 2;
 
 type Money = Readonly<{ minor: number; currency: string }>;
 
@@ -16,7 +22,12 @@ export const PointsBalance = ({
 }: {
   caller: GatewayClient;
   /** Null while they cannot be told. */
-  points: Readonly<{ balance: number; reserved: number }> | null;
+  points: Readonly<{
+    balance: number;
+    reserved: number;
+    pending: Readonly<{ points: number; days: ByDay }>;
+    expiring: ByDay;
+  }> | null;
   /** Of the newest receipt. */
   currency: string | undefined;
 }) => {
@@ -49,11 +60,33 @@ export const PointsBalance = ({
           {t('card.reserved', { points: inPoints(points.reserved) })}
         </Text>
       )}
+      {points && <DaysOf days={points.pending.days} says="pending" />}
+      {points && <DaysOf days={points.expiring} says="expire" />}
       {!points && (
         <Text size="sm" c="dimmed">
           {t('card.pointsAway')}
         </Text>
       )}
     </div>
+  );
+};
+
+/** What happens to points on the next days, and to how many on later ones. */
+const DaysOf = ({ days, says }: { days: ByDay; says: 'pending' | 'expire' }) => {
+  const { t } = useTranslation();
+  const later = days.slice(daysMax).reduce((sum, { points }) => sum + points, 0);
+  return (
+    <>
+      {days.slice(0, daysMax).map(({ day, points }) => (
+        <Text key={day} size="sm" c={says === 'pending' ? 'dimmed' : undefined} data-testid={says}>
+          {t(`card.${says}`, { count: points, points: inPoints(points), day: inShortDay(day) })}
+        </Text>
+      ))}
+      {later > 0 && (
+        <Text size="sm" c="dimmed">
+          {t(`card.${says}Later`, { count: later, points: inPoints(later) })}
+        </Text>
+      )}
+    </>
   );
 };

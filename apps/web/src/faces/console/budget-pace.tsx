@@ -3,11 +3,11 @@ import type { GatewayClient } from '@rayon/client';
 import { type CampaignPaceQuery, campaignPaceDocument } from '@rayon/client/operations/console';
 import { useCallback } from 'react';
 import { useTranslation } from '../../i18n';
+import { inShortDay } from '../../parts/days-said';
 import { inMoney, inShare } from '../../parts/money';
 import { AskedCard } from './asked-card';
 import type { WholeCampaign } from './campaign';
 import { lastDayOf } from './days';
-import { inShortDay } from './days-said';
 import { PaceChart } from './pace-chart';
 import { Withheld } from './withheld';
 

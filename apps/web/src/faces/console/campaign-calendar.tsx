@@ -4,6 +4,7 @@ import { campaignCalendarDocument } from '@rayon/client/operations/console';
 import { useCallback, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useTranslation } from '../../i18n';
+import { inMonthName } from '../../parts/days-said';
 import { Notice } from '../../parts/notice';
 import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
@@ -15,7 +16,6 @@ import { allPages } from './all-pages';
 import { boundsOf, inMonth, monthAfter, monthOf, monthSaid, type Planned } from './calendar';
 import { CalendarTable } from './calendar-table';
 import { dayOf, zoneOfStores } from './days';
-import { inMonthName } from './days-said';
 import { useStores } from './store-choice';
 import type { Who } from './who';
 

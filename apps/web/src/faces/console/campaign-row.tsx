@@ -3,6 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { useTranslation } from '../../i18n';
 import { ConfirmButton } from '../../parts/confirm-button';
+import { inShortDay } from '../../parts/days-said';
 import { inFigures, inMoney } from '../../parts/money';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { useAfterRender } from '../../parts/use-after-render';
@@ -18,7 +19,6 @@ import {
   stepsOf,
 } from './campaign';
 import { lastDayOf } from './days';
-import { inShortDay } from './days-said';
 import { StatusBadge } from './status-badge';
 import { useGift } from './use-gift';
 import type { Who } from './who';

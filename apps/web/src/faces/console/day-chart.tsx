@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { inShortDay } from './days-said';
+import { inShortDay } from '../../parts/days-said';
 
 /** A drawing over days, and the figures behind it: a row of cells for each day. */
 export const DayChart = ({

@@ -17,6 +17,7 @@ import { Devices } from './devices';
 import { Employees } from './employees';
 import { HelpDesk } from './help-desk';
 import { forgetDrafts } from './kept-draft';
+import { PointsProgramme } from './points-programme';
 import { sectionsByRole, sectionsOf, type Who } from './who';
 
 type SessionInfo = WhoAmIQuery['session'];
@@ -101,6 +102,9 @@ export const Desk = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: 
         </Tabs.Panel>
         <Tabs.Panel value="employees">
           <Employees caller={caller} />
+        </Tabs.Panel>
+        <Tabs.Panel value="programme">
+          <PointsProgramme caller={caller} who={who} />
         </Tabs.Panel>
       </Tabs>
     </Stack>

@@ -1,7 +1,7 @@
 import { Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n';
+import { inShortDay } from '../../parts/days-said';
 import { inFigures, inMoney, inShare } from '../../parts/money';
-import { inShortDay } from './days-said';
 import { DryRunParts } from './dry-run-parts';
 import { inAmount, inNumber } from './dry-run-words';
 import type { DryRun, DryRunFigures, DryRunResult } from './use-dry-run';

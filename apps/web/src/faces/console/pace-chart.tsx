@@ -1,9 +1,9 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from '../../i18n';
+import { inShortDay } from '../../parts/days-said';
 import { inMoney } from '../../parts/money';
 import type { Pace } from './budget-pace';
 import { DayChart } from './day-chart';
-import { inShortDay } from './days-said';
 
 const size = { width: 640, height: 120, margin: 8 };
 

@@ -3,12 +3,12 @@ import type { GatewayClient } from '@rayon/client';
 import { placementBillDocument } from '@rayon/client/operations/console';
 import { useCallback } from 'react';
 import { useTranslation } from '../../i18n';
+import { inShortDay } from '../../parts/days-said';
 import { inFigures, inMoney } from '../../parts/money';
 import { saveFile } from '../../parts/save-file';
 import { AskedCard } from './asked-card';
 import { type Bill, billFile, firstDayOfLine, lastDayOfLine } from './bill-file';
 import type { WholeCampaign } from './campaign';
-import { inShortDay } from './days-said';
 
 /** What the place of a brand's message costs it, line by line, and as a file it can check; nothing where it is not told. */
 export const PlacementBill = ({

@@ -1,6 +1,6 @@
+import { inFullDay } from '../../parts/days-said';
 import type { WholeCampaign } from './campaign';
 import { dayOf, daysBetween, lastDayOf } from './days';
-import { inFullDay } from './days-said';
 import { exampleInWords } from './example-words';
 import { giftOf, isOverVisits, lowersPrice } from './gift';
 import { giftInWords } from './gift-words';

@@ -12,16 +12,19 @@ export const boundTo = ({ role, storeIds }: Who): readonly string[] | undefined 
   role === 'ASSOCIATE' || storeIds.length > 0 ? storeIds : undefined;
 
 /** The parts of the console. */
-export type Section = 'help' | 'campaigns' | 'articles' | 'devices' | 'employees';
+export type Section = 'help' | 'campaigns' | 'articles' | 'devices' | 'employees' | 'programme';
 
 /** What each role sees. */
 export const sectionsByRole: Record<Who['role'], readonly Section[]> = {
   ASSOCIATE: ['help', 'articles'],
-  MARKETER: ['campaigns', 'articles'],
-  ADMINISTRATOR: ['campaigns', 'articles', 'devices', 'employees'],
+  MARKETER: ['campaigns', 'articles', 'programme'],
+  ADMINISTRATOR: ['campaigns', 'articles', 'devices', 'employees', 'programme'],
   BRAND: ['campaigns'],
 };
 
-/** What somebody sees: employees work for the whole retailer. The gateway decides again what each may do. */
+/** What concerns the whole retailer. */
+const ofTheWhole: readonly Section[] = ['employees', 'programme'];
+
+/** What somebody sees: who is bound to a store sees nothing that holds for all. The gateway decides again what each may do. */
 export const sectionsOf = (who: Who): readonly Section[] =>
-  sectionsByRole[who.role].filter((section) => section !== 'employees' || boundTo(who) === undefined);
+  sectionsByRole[who.role].filter((section) => !ofTheWhole.includes(section) || boundTo(who) === undefined);

@@ -1,4 +1,4 @@
-import { region } from '../../parts/money';
+import { region } from './money';
 
 /** A calendar day is written as it is, wherever whoever reads it sits. */
 const written = (day: string, parts: Intl.DateTimeFormatOptions): string =>
