@@ -1054,23 +1054,25 @@ export const consoleEn: ConsoleTexts = {
   terms: {
     lead: 'When points that are earned can be spent, and when they expire. A change is for points that are earned from then on: those of before keep their terms.',
     now: 'Terms of now',
-    since: 'Since {{moment}}',
+    since: 'Since {{day}}, {{time}}',
     first: 'Nobody has set any terms yet.',
     active_zero: 'Points can be spent as soon as they are earned',
     active_one: 'Points can be spent {{count}} day after they are earned',
     active_other: 'Points can be spent {{count}} days after they are earned',
     expires: {
       NEVER: 'and never expire.',
-      ROLLING: 'and until the end of month {{months}} after that.',
+      ROLLING_one: 'and until the end of the next month.',
+      ROLLING_other: 'and until the end of the month, {{count}} months later.',
       CALENDAR: 'and until {{day}} of the year after.',
-      ACTIVITY:
-        'and until the end of month {{months}} after the last purchase: each purchase keeps all of them longer.',
+      ACTIVITY_one:
+        'and until the end of the month after the last purchase: each purchase keeps all of them longer.',
+      ACTIVITY_other:
+        'and until the end of the month, {{count}} months after the last purchase: each purchase keeps all of them longer.',
     },
     zone: 'Days are counted by the clocks of {{zone}}.',
     change: 'Change the terms',
     pendingDays: 'Days pending',
-    pendingDaysHint:
-      '0 to 400. 0: they can be spent at once. As long as goods can be returned, no points of returned goods are given away.',
+    pendingDaysHint: '0: they can be spent at once. At most 400.',
     kind: 'Expiry',
     kinds: {
       NEVER: 'Never',
@@ -1084,7 +1086,7 @@ export const consoleEn: ConsoleTexts = {
     month: 'Month of the year',
     timeZone: 'Time zone',
     timeZoneHint: 'Europe/Paris, for instance.',
-    means: 'What that means',
+    means: 'What that means: {{words}}',
     set: 'Apply to points earned from now on',
     done: 'Done: these terms are for points earned from now on.',
     earlier: 'Earlier terms',

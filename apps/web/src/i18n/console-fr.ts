@@ -1073,23 +1073,24 @@ export const consoleFr = {
   terms: {
     lead: 'Quand les points gagnés deviennent utilisables et quand ils expirent. Un changement vaut pour les points gagnés ensuite : ceux d’avant gardent leurs règles.',
     now: 'Règles en vigueur',
-    since: 'Depuis le {{moment}}',
+    since: 'Depuis le {{day}}, {{time}}',
     first: 'Personne n’a encore fixé de règles.',
     active_zero: 'Les points sont utilisables dès qu’ils sont gagnés',
     active_one: 'Les points sont utilisables {{count}} jour après avoir été gagnés',
     active_other: 'Les points sont utilisables {{count}} jours après avoir été gagnés',
     expires: {
       NEVER: 'et n’expirent jamais.',
-      ROLLING: 'et jusqu’à la fin du {{months}}e mois suivant.',
+      ROLLING_one: 'et jusqu’à la fin du mois suivant.',
+      ROLLING_other: 'et jusqu’à la fin du mois, {{count}} mois plus tard.',
       CALENDAR: 'et jusqu’au {{day}} de l’année suivante.',
-      ACTIVITY:
-        'et jusqu’à la fin du {{months}}e mois après le dernier achat : chaque achat les prolonge tous.',
+      ACTIVITY_one: 'et jusqu’à la fin du mois qui suit le dernier achat : chaque achat les prolonge tous.',
+      ACTIVITY_other:
+        'et jusqu’à la fin du mois, {{count}} mois après le dernier achat : chaque achat les prolonge tous.',
     },
     zone: 'Les jours sont comptés à l’heure de {{zone}}.',
     change: 'Changer les règles',
     pendingDays: 'Jours d’attente',
-    pendingDaysHint:
-      'De 0 à 400. 0 : utilisables tout de suite. Le délai de retour évite de donner des points d’achats rendus.',
+    pendingDaysHint: '0 : utilisables tout de suite. 400 au plus.',
     kind: 'Expiration',
     kinds: {
       NEVER: 'Jamais',
@@ -1103,7 +1104,7 @@ export const consoleFr = {
     month: 'Mois de l’année',
     timeZone: 'Fuseau horaire',
     timeZoneHint: 'Par exemple Europe/Paris.',
-    means: 'Ce que cela veut dire',
+    means: 'Ce que cela veut dire : {{words}}',
     set: 'Appliquer aux points gagnés désormais',
     done: 'C’est fait : ces règles valent pour les points gagnés désormais.',
     earlier: 'Règles précédentes',

@@ -7,7 +7,7 @@ import {
 } from '@rayon/client/operations/console';
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { inMoment } from '../../parts/dates';
+import { inClockTime, inDay } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { Waiting } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
@@ -32,6 +32,7 @@ export const PointsProgramme = ({ caller, who }: { caller: GatewayClient; who: W
   const { t } = useTranslation();
   const { trouble, run } = useTask();
   const [terms, setTerms] = useState<Terms>();
+  const [isDone, setDone] = useState(false);
   const wordsOf = useTermsWords();
   const look = useCallback(async () => {
     const found = await run(() => caller.ask(programmeTermsDocument, {}));
@@ -53,16 +54,30 @@ export const PointsProgramme = ({ caller, who }: { caller: GatewayClient; who: W
             <Text>{wordsOf(terms)}</Text>
             <Text size="sm" c="dimmed">
               {terms.setAt
-                ? t('console.terms.since', { moment: inMoment(terms.setAt) })
+                ? t('console.terms.since', { day: inDay(terms.setAt), time: inClockTime(terms.setAt) })
                 : t('console.terms.first')}
             </Text>
           </Card>
           {who.role === 'ADMINISTRATOR' ? (
-            <TermsForm key={terms.version} caller={caller} terms={terms} onSet={setTerms} />
+            <TermsForm
+              key={terms.version}
+              caller={caller}
+              terms={terms}
+              onFill={() => setDone(false)}
+              onSet={(set) => {
+                setTerms(set);
+                setDone(true);
+              }}
+            />
           ) : (
             <Text size="sm" c="dimmed">
               {t('console.terms.readOnly')}
             </Text>
+          )}
+          {isDone && (
+            <Notice tone="good" role="status">
+              {t('console.terms.done')}
+            </Notice>
           )}
           <EarlierTerms terms={terms.earlier} />
         </>
@@ -86,7 +101,8 @@ const EarlierTerms = ({ terms }: { terms: Terms['earlier'] }) => {
             <div>
               <Text>{wordsOf(one)}</Text>
               <Text size="sm" c="dimmed">
-                {one.setAt && t('console.terms.since', { moment: inMoment(one.setAt) })}
+                {one.setAt &&
+                  t('console.terms.since', { day: inDay(one.setAt), time: inClockTime(one.setAt) })}
               </Text>
             </div>
           </li>
@@ -99,23 +115,24 @@ const EarlierTerms = ({ terms }: { terms: Terms['earlier'] }) => {
 const TermsForm = ({
   caller,
   terms,
+  onFill,
   onSet,
 }: {
   caller: GatewayClient;
   terms: Terms;
+  onFill: () => void;
   onSet: (terms: Terms) => void;
 }) => {
   const { t, set } = useTranslation();
   const { busy, trouble, send, clear } = useCommands(caller);
   const [draft, setDraft] = useState(draftOf(terms));
   const [isTried, setTried] = useState(false);
-  const [isDone, setDone] = useState(false);
   const wordsOf = useTermsWords();
   const { wanted, wrong } = termsIn(draft);
 
   const fill = (part: Partial<TermsDraft>) => {
     clear();
-    setDone(false);
+    onFill();
     setDraft((before) => ({ ...before, ...part }));
   };
   const save = async (event: FormEvent) => {
@@ -123,9 +140,7 @@ const TermsForm = ({
     setTried(true);
     if (!wanted) return;
     const answer = await send(setProgrammeTermsDocument, wanted);
-    if (!answer) return;
-    setDone(true);
-    onSet(answer.terms);
+    if (answer) onSet(answer.terms);
   };
 
   const refused = trouble?.kind === 'refusal' ? trouble.refusal : undefined;
@@ -192,16 +207,9 @@ const TermsForm = ({
           )}
         </SimpleGrid>
         {wanted && (
-          <Text data-testid="terms-meant">
-            {t('console.terms.means')} : {wordsOf(wanted)}
-          </Text>
+          <Text data-testid="terms-meant">{t('console.terms.means', { words: wordsOf(wanted) })}</Text>
         )}
         <TroubleNotice trouble={zoneRefused ? undefined : trouble} />
-        {isDone && (
-          <Notice tone="good" role="status">
-            {t('console.terms.done')}
-          </Notice>
-        )}
         <Button type="submit" loading={busy} style={{ alignSelf: 'start' }}>
           {t('console.terms.set')}
         </Button>

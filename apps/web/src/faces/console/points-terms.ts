@@ -84,7 +84,7 @@ export const useTermsWords = () => {
     [
       t('console.terms.active', { count: pendingDays }),
       t(`console.terms.expires.${kind}`, {
-        months,
+        count: months ?? 0,
         day: month && day ? inYear({ day: 'numeric', month: 'long' }, month, day) : '',
       }),
       ...(kind === 'NEVER' && pendingDays === 0 ? [] : [t('console.terms.zone', { zone: timeZone })]),
