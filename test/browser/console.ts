@@ -212,4 +212,105 @@ export const describeConsole = (stage: Stage) => {
     expect(troubles).toEqual([]);
     await window.close();
   });
+
+  test('an administrator says when points can be spent and until when, in words what that means; a marketer reads it', async () => {
+    const window = await openWindow(stage().browser, stage().url, {
+      language: 'fr',
+      width: 1280,
+      height: 900,
+    });
+    const { page, troubles } = await window.visit('/console');
+    await page.getByRole('button', { name: 'Adèle Admin' }).click();
+    await page.getByRole('tab', { name: 'Programme de points' }).click();
+    const now = page.getByTestId('terms-now');
+    const meant = page.getByTestId('terms-meant');
+    const apply = page.getByRole('button', { name: 'Appliquer aux points gagnés désormais' });
+    await now.getByText(/dès qu’ils sont gagnés et jusqu’à la fin du mois, 12 mois plus tard/).waitFor();
+    await page.getByLabel('Jours d’attente').fill('401');
+    await page.getByLabel('Expiration').selectOption('CALENDAR');
+    await page.getByLabel('Mois de l’année').selectOption('2');
+    await page.getByLabel('Jour', { exact: true }).fill('29');
+    await apply.click();
+    await page.getByText('Un nombre de 0 à 400.').waitFor();
+    await page.getByText('Un nombre de 1 à 28.').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByLabel('Jours d’attente').fill('0');
+    await page.getByLabel('Jour', { exact: true }).fill('28');
+    await meant.getByText(/jusqu’au 28 février de l’année suivante/).waitFor();
+    await page.getByLabel('Fuseau horaire').fill('Mars/Olympus');
+    await apply.click();
+    await page.getByText(/^Vérifiez le fuseau horaire/).waitFor();
+    await page.getByLabel('Fuseau horaire').fill('Europe/Paris');
+    await apply.click();
+    await page.getByText(/^C’est fait/).waitFor();
+    await now.getByText(/jusqu’au 28 février de l’année suivante/).waitFor();
+    await page.getByRole('listitem').filter({ hasText: '12 mois plus tard' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+
+    const reader = await openWindow(stage().browser, stage().url, {
+      language: 'en',
+      width: 390,
+      height: 844,
+    });
+    const { page: read } = await reader.visit('/console');
+    await read.getByRole('button', { name: 'Maud Marketing' }).click();
+    await read.getByRole('tab', { name: 'Points programme' }).click();
+    await read
+      .getByTestId('terms-now')
+      .getByText(/until 28 February of the year after/)
+      .waitFor();
+    await read.getByText('Only an administrator of the whole retailer can change these terms.').waitFor();
+    expect(await read.getByRole('button', { name: /^Apply/ }).count()).toBe(0);
+    expect(await barriers(read)).toEqual([]);
+    await reader.close();
+
+    // As the demonstration began, for whoever comes next.
+    await page.getByLabel('Expiration').selectOption('ROLLING');
+    await page.getByLabel('Mois', { exact: true }).fill('12');
+    await apply.click();
+    await now.getByText(/12 mois plus tard/).waitFor();
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
+  test('a card says which points wait, until when, and which expire', async () => {
+    const window = await openWindow(stage().browser, stage().url, {
+      language: 'fr',
+      width: 390,
+      height: 844,
+    });
+    const { page, troubles } = await window.visit('/card');
+    await page.route('**/graphql', async (route) => {
+      const response = await route.fetch();
+      const body = await response.json();
+      const points = body?.data?.me?.points;
+      if (points?.entries) {
+        const entry = { challengeTitle: null, at: '2026-12-03T10:00:00.000Z', activeOn: null, pending: 0 };
+        points.pending = { points: 12, days: [{ day: '2027-01-03', points: 12 }] };
+        points.expiring = [
+          { day: '2026-12-31', points: 30 },
+          { day: '2027-01-05', points: 1 },
+          { day: '2027-01-31', points: 1200 },
+        ];
+        points.entries.items = [
+          { ...entry, id: 'e3', kind: 'EXPIRY', points: -30 },
+          { ...entry, id: 'e2', kind: 'ACTIVATION', points: 5, pending: -5 },
+          { ...entry, id: 'e1', kind: 'ACCRUAL', points: 0, pending: 12, activeOn: '2027-01-03' },
+        ];
+      }
+      await route.fulfill({ response, json: body });
+    });
+    await page.getByRole('button', { name: 'Camille' }).click();
+    await page.getByText('12 points en attente jusqu’au 3 janv. 2027').waitFor();
+    await page.getByText('30 points expirent le 31 déc. 2026').waitFor();
+    await page.getByText('1 point expire le 5 janv. 2027').waitFor();
+    await page.getByText(/^et 1.200 points peu après$/).waitFor();
+    const moved = (text: string) => page.getByRole('listitem').filter({ hasText: text });
+    await moved('Expirés').getByText('−30').waitFor();
+    await moved('Désormais utilisables').getByText('+5').waitFor();
+    await moved('en attente jusqu’au 3 janv. 2027').getByText('+12').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
 };
