@@ -1,9 +1,6 @@
 import { canonicalJson, dayAfter, dayIn } from '@rayon/kernel';
 import { endOfMonthAfter } from './lots';
 
-/** The kinds of rules by which points expire. */
-export const expiryKinds = ['never', 'rolling', 'calendar', 'activity'] as const;
-
 /** When points expire; each day named is the last one they can be spent. */
 export type Expiry =
   | Readonly<{ kind: 'never' }>
@@ -31,7 +28,7 @@ export type ProgrammeTerms = Readonly<{
 export type WantedTerms = Pick<ProgrammeTerms, 'pendingDays' | 'expiry' | 'timeZone'>;
 
 /** At once and for ever, as before anybody set terms. */
-export const firstTerms: ProgrammeTerms = {
+const firstTerms: ProgrammeTerms = {
   version: 0,
   pendingDays: 0,
   expiry: { kind: 'never' },

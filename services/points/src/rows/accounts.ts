@@ -21,7 +21,7 @@ const accountShape = z.object({
 export const accounts = aggregate<Account>('accounts', {
   key: 'memberId',
   retention: keptAsLongAs('the member has points'),
-  row: accountShape as z.ZodType<Account> & typeof accountShape,
+  row: accountShape,
   // Those that wait for a day, by that day: what happens by the calendar reads no other.
   indexes: [{ on: { dueOn: 1 }, sparse: true }],
 });
