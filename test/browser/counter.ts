@@ -204,11 +204,13 @@ export const describeCounter = (stage: Stage) => {
     await till.getByText(/son numéro ne suffit pas/).waitFor();
     // The code that opened the trip was used up by it: the card shows the next one within half a minute.
     const used = await shown.textContent();
+    await card.bringToFront();
     await card.waitForFunction(
       (earlier) => document.querySelector('[data-testid="qr-content"]')?.textContent !== earlier,
       used,
-      { timeout: 40_000 },
+      { timeout: 70_000, polling: 500 },
     );
+    await till.bringToFront();
     await use('10', (await shown.textContent()) ?? '');
     await till.getByTestId('points-pay').getByText('0,10').waitFor();
     expect(await till.getByTestId('due').textContent()).not.toBe(due);
