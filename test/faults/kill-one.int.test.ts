@@ -1,10 +1,10 @@
 import { type HouseOfProcesses, type HousePart, shutdownOrder } from '@rayon/infra';
 import { serviceNames } from '@rayon/services';
-import { auditLedger, pointsFindings, repeatedAnswers } from './accounts';
-import { openBooks } from './books';
+import { pointsFindings, repeatedAnswers } from './accounts';
 import { seededChance } from './chance';
 import { killAndWait, openHouseOfProcesses } from './house-of-processes';
 import type { Troubles } from './insist';
+import { settle } from './settle';
 import { type Shopping, shopping } from './shopping';
 import { type SmallShop } from './small-shop';
 import { passingDirectory } from './started-rayon';
@@ -63,16 +63,5 @@ test('each process is killed once while shoppers shop: nothing acknowledged is l
   const { again, first } = await repeatedAnswers(answered);
   expect(again).toEqual(first);
 
-  const audit = await auditLedger(house.url);
-  expect(audit.discrepancies).toEqual([]);
-  expect(audit.receipts).toBe(paid().length);
-
-  const books = await openBooks(storeUrl);
-  try {
-    await books.untilNothingWaits();
-    expect(await books.eventFindings()).toEqual([]);
-    expect(await books.parkedMessages()).toBe(0);
-  } finally {
-    await books.close();
-  }
+  expect(await settle(house.url, storeUrl)).toEqual({ findings: [], receipts: paid().length });
 });

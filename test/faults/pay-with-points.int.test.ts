@@ -4,13 +4,12 @@ import { letPointsGoDocument, payWithPointsDocument } from '@rayon/client/operat
 import { confirmPayment, eventually, presentCard, readReceipt } from '@rayon/client/shop';
 import { type HouseOfProcesses, type HousePart, shutdownOrder } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
-import { auditLedger } from './accounts';
-import { openBooks } from './books';
 import { seededChance } from './chance';
 import { at, reasonOf } from './gateway-calls';
 import { killAndWait, openHouseOfProcesses, pidOf } from './house-of-processes';
 import { insistOnSuccess } from './insist';
 import { balanceOf, basketAtTill, earnPoints, freshCode } from './points-shopping';
+import { settle } from './settle';
 import type { SmallShop } from './small-shop';
 import { passingDirectory } from './started-rayon';
 
@@ -109,14 +108,5 @@ test('while the ledger is away the till is told so, gives them up and is paid ot
 }, 120_000);
 
 test('afterwards the ledger adds up and every change left exactly its events', async () => {
-  const audit = await auditLedger(house.url);
-  expect(audit.discrepancies).toEqual([]);
-  const books = await openBooks(storeUrl);
-  try {
-    await books.untilNothingWaits();
-    expect(await books.eventFindings()).toEqual([]);
-    expect(await books.parkedMessages()).toBe(0);
-  } finally {
-    await books.close();
-  }
+  expect((await settle(house.url, storeUrl)).findings).toEqual([]);
 });

@@ -15,12 +15,11 @@ import {
 } from '@rayon/client/shop';
 import { type HouseOfProcesses, shutdownOrder } from '@rayon/infra';
 import { newId } from '@rayon/kernel';
-import { auditLedger } from './accounts';
-import { openBooks } from './books';
 import { seededChance } from './chance';
 import { at, reasonOf } from './gateway-calls';
 import { killAndWait, openHouseOfProcesses, pidOf } from './house-of-processes';
 import { insistOnSuccess } from './insist';
+import { settle } from './settle';
 import { hire, payAt, type SmallShop } from './small-shop';
 import { passingDirectory } from './started-rayon';
 
@@ -155,14 +154,5 @@ test('whoever is killed between the question and the answer, each return gives b
 });
 
 test('afterwards the ledger adds up and every change left exactly its events', async () => {
-  const audit = await auditLedger(house.url);
-  expect(audit.discrepancies).toEqual([]);
-  const books = await openBooks(storeUrl);
-  try {
-    await books.untilNothingWaits();
-    expect(await books.eventFindings()).toEqual([]);
-    expect(await books.parkedMessages()).toBe(0);
-  } finally {
-    await books.close();
-  }
+  expect((await settle(house.url, storeUrl)).findings).toEqual([]);
 });

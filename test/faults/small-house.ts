@@ -1,8 +1,7 @@
 import { gatewayClient } from '@rayon/client';
 import { freePort, openStore, shutdownOrder, startInOneProcess } from '@rayon/infra';
 import { createLogger } from '@rayon/process';
-import { auditLedger } from './accounts';
-import { openBooks } from './books';
+import { settle } from './settle';
 import { openSmallShop, type SmallShop } from './small-shop';
 import { passingDirectory } from './started-rayon';
 
@@ -12,7 +11,7 @@ export type SmallHouse = Readonly<{
   /** Where its rows are. */
   storeUrl: string;
   /** Everything that is wrong once all events have arrived; and how many receipts the ledger holds. */
-  settle: () => Promise<{ findings: unknown[]; receipts: number }>;
+  settle: () => ReturnType<typeof settle>;
   stop: () => Promise<void>;
 }>;
 
@@ -34,23 +33,7 @@ export const openSmallHouse = async (): Promise<SmallHouse> => {
       logger: createLogger('house', { level: 'fatal' }),
     });
     const shop = await openSmallShop(gatewayClient(url));
-    const settle = async () => {
-      const books = await openBooks(store.url);
-      try {
-        await books.untilNothingWaits();
-        const parked = await books.parkedMessages();
-        const audit = await auditLedger(url);
-        const findings = [
-          ...(await books.eventFindings()),
-          ...audit.discrepancies,
-          ...(parked > 0 ? [`${parked} messages were parked`] : []),
-        ];
-        return { findings, receipts: audit.receipts };
-      } finally {
-        await books.close();
-      }
-    };
-    return { shop, storeUrl: store.url, settle, stop };
+    return { shop, storeUrl: store.url, settle: () => settle(url, store.url), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { dayAfter, dayIn, daysThrough, startOfDayIn, zoneOfMost } from './local-day';
+import { dayAfter, dayIn, daysThrough, isTimeZone, startOfDayIn, zoneOfMost } from './local-day';
 
 const zones = [
   'UTC',
@@ -79,4 +79,9 @@ test('of several places most decide, of as many the one whose id comes first', (
   expect(zoneOfMost([place('c', martinique), place('b', martinique), place('a', paris)])).toBe(martinique);
   expect(zoneOfMost([place('b', martinique), place('a', paris)])).toBe(paris);
   expect(zoneOfMost([place('a', paris), place('b', martinique)])).toBe(paris);
+});
+
+test('a time zone is known by its IANA name', () => {
+  expect(['Europe/Paris', 'UTC', 'Mars/Olympus', ''].map(isTimeZone)).toEqual([true, true, false, false]);
+  expect(isTimeZone('+01:00')).toBe(false);
 });

@@ -6,6 +6,16 @@ const dayMinutes = 24 * 60;
 /** The calendar day of an instant in a time zone, YYYY-MM-DD. */
 export const dayIn = (at: Date, timeZone: string): string => localTime(at, timeZone).day;
 
+/** Whether that is the IANA name of a time zone; an offset such as +01:00 is none. */
+export const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+};
+
 /** The calendar day that lies so many days after another, or before it. */
 export const dayAfter = (day: string, days: number): string => {
   const at = new Date(`${day}T00:00Z`);

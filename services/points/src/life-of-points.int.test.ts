@@ -1,48 +1,14 @@
 import type { Principal } from '@rayon/auth';
-import { createInProcessBus } from '@rayon/bus';
 import { PointsAskedV1, PointsLetGoV1, ReceiptClosedV1, ReturnClosedV1 } from '@rayon/events';
-import { manualClock, newEvent, newId } from '@rayon/kernel';
-import { createLogger } from '@rayon/process';
-import {
-  createGatewayDouble,
-  type Data,
-  memberOf,
-  staffOf,
-  startTestStore,
-  type TestStore,
-} from '@rayon/testkit';
-import mongoose from 'mongoose';
-import { createPointsService, type PointsService } from './service';
+import { newEvent, newId } from '@rayon/kernel';
+import { type Data, memberOf, staffOf } from '@rayon/testkit';
+import { ledgerUnderTest } from './testing/ledger-under-test';
 
-let store: TestStore;
-let service: PointsService;
-/** Another process on the same store. */
-let second: PointsService;
-const clock = manualClock('2026-03-02T09:00:00Z');
-const gateway = createGatewayDouble({ clock });
-const bus = createInProcessBus();
+const ledger = ledgerUnderTest();
+const { bus, clock, gateway } = ledger;
+beforeAll(ledger.open);
+afterAll(ledger.close);
 const administrator = staffOf('administrator');
-
-beforeAll(async () => {
-  store = await startTestStore();
-  const start = () =>
-    createPointsService({
-      storeUrl: store.url,
-      databasePrefix: store.prefix,
-      bus,
-      clock,
-      logger: createLogger('points', { level: 'silent' }),
-      hops: gateway.hops,
-    });
-  service = await start();
-});
-
-afterAll(async () => {
-  await second?.stop();
-  await service?.stop();
-  await bus.close();
-  await store?.stop();
-});
 
 /** The day it is in Paris, whose noon is at ten or eleven by universal time. */
 const on = (day: string, time = '10:00:00Z'): void => {
@@ -59,7 +25,7 @@ const rolling = (months: number, pendingDays = 0) => ({
   timeZone: 'Europe/Paris',
 });
 const setTerms = async (terms: object, commandId = newId(), by: Principal = administrator) => {
-  const { data, errors } = await gateway.ask(service, by, mutation, {
+  const { data, errors } = await gateway.ask(ledger.service, by, mutation, {
     variables: { input: { commandId, ...terms } },
   });
   return errors.length > 0
@@ -151,18 +117,18 @@ const pointsOf = async (memberId: string): Promise<PointsOf> => {
     pending { points days { day points } } expiring { day points }
     entries(first: 50) { items { kind points pending activeOn at } } } } } }`;
   const variables = { of: [{ __typename: 'Member', id: memberId }] };
-  const { data } = await gateway.ask(service, memberOf(memberId), query, { variables });
+  const { data } = await gateway.ask(ledger.service, memberOf(memberId), query, { variables });
   return (data as { _entities: [{ points: PointsOf }] })._entities[0].points;
 };
 const movesOf = async (memberId: string) =>
   (await pointsOf(memberId)).entries.items.map(({ kind, points }) => [kind, points]);
-const discrepancies = async () => (await service.auditLedger()).discrepancies;
+const discrepancies = async () => (await ledger.service.auditLedger()).discrepancies;
 
 test('what is earned before there are terms can be spent at once and never expires, whatever is set later', async () => {
   const memberId = newId();
   await bus.publish([closed(memberId, 50)]);
   const { data } = await gateway.ask(
-    service,
+    ledger.service,
     staffOf('marketer'),
     '{ programmeTerms { version pendingDays expiry { kind } earlier { version } setAt setBy } }',
   );
@@ -178,7 +144,7 @@ test('what is earned before there are terms can be spent at once and never expir
   });
   expect(await setTerms(rolling(1))).toMatchObject({ terms: { version: 1 } });
   on('2026-05-02');
-  expect(await service.moveDuePoints()).toBe(0);
+  expect(await ledger.service.moveDuePoints()).toBe(0);
   expect(await pointsOf(memberId)).toMatchObject({ balance: 50, expiring: [] });
 });
 
@@ -229,8 +195,8 @@ test('points wait for their day, and can be spent from its first minute in the t
   expect(await pointsOf(memberId)).toMatchObject({ balance: 0, reserved: 0, pending: { points: 12 } });
   on('2026-10-24', '22:00:00Z');
   expect(await pointsOf(memberId)).toMatchObject({ balance: 12, pending: { points: 0, days: [] } });
-  expect(await service.moveDuePoints()).toBe(1);
-  expect(await service.moveDuePoints()).toBe(0);
+  expect(await ledger.service.moveDuePoints()).toBe(1);
+  expect(await ledger.service.moveDuePoints()).toBe(0);
   expect((await pointsOf(memberId)).entries.items).toMatchObject([
     { kind: 'ACTIVATION', points: 12, pending: -12, at: '2026-10-24T22:00:00.000Z' },
     { kind: 'ACCRUAL', points: 0, pending: 12 },
@@ -322,7 +288,7 @@ test('the job that is killed between batches, run again and run by two processes
   await bus.publish(members.map((memberId) => closed(memberId, 10)));
   on('2028-03-01');
   const killed = new AbortController();
-  const begun = service.moveDuePoints({ signal: killed.signal, batch: 5 });
+  const begun = ledger.service.moveDuePoints({ signal: killed.signal, batch: 5 });
   for (;;) {
     const [first] = await Promise.all(members.slice(0, 1).map(movesOf));
     const expired = (await Promise.all(members.map(movesOf))).filter((moves) => moves.length > 1).length;
@@ -331,39 +297,28 @@ test('the job that is killed between batches, run again and run by two processes
   killed.abort();
   const done = await begun;
   expect(done).toBeGreaterThan(0);
-  second = await createPointsService({
-    storeUrl: store.url,
-    databasePrefix: store.prefix,
-    bus: createInProcessBus(),
-    clock,
-    logger: createLogger('points', { level: 'silent' }),
-    hops: gateway.hops,
-  });
+  const second = await ledger.start();
   await Promise.all([
-    service.moveDuePoints({ batch: 5 }),
+    ledger.service.moveDuePoints({ batch: 5 }),
     second.moveDuePoints({ batch: 3 }),
-    service.moveDuePoints(),
+    ledger.service.moveDuePoints(),
   ]);
   for (const memberId of members)
     expect(await movesOf(memberId)).toEqual([
       ['EXPIRY', -10],
       ['ACCRUAL', 10],
     ]);
-  expect(await service.moveDuePoints()).toBe(0);
+  expect(await ledger.service.moveDuePoints()).toBe(0);
   expect(await discrepancies()).toEqual([]);
 });
 
 test('only who is due is read: the job looks along the index of the days', async () => {
-  const connection = await mongoose
-    .createConnection(store.url, { dbName: `${store.prefix}rayon-points` })
-    .asPromise();
-  const plan = await connection
+  const plan = await (await ledger.openDatabase())
     .collection('accounts')
     .find({ dueOn: { $lte: '2028-03-01' } })
     .sort({ dueOn: 1 })
     .limit(100)
     .explain('executionStats');
-  await connection.close();
   expect(JSON.stringify(plan.queryPlanner.winningPlan)).toContain('dueOn_1');
   expect(plan.executionStats.totalDocsExamined).toBe(0);
 });

@@ -1,4 +1,3 @@
-import { createInProcessBus } from '@rayon/bus';
 import {
   PointsAskedV1,
   PointsLetGoV1,
@@ -6,43 +5,14 @@ import {
   ReceiptClosedV1,
   ReturnClosedV1,
 } from '@rayon/events';
-import { type Envelope, manualClock, newEvent, newId } from '@rayon/kernel';
-import { createLogger } from '@rayon/process';
-import { createGatewayDouble, type Data, memberOf, startTestStore, type TestStore } from '@rayon/testkit';
-import mongoose from 'mongoose';
-import { createPointsService, type PointsService } from './service';
+import { type Envelope, newEvent, newId } from '@rayon/kernel';
+import { type Data, memberOf } from '@rayon/testkit';
+import { ledgerUnderTest } from './testing/ledger-under-test';
 
-let store: TestStore;
-let service: PointsService;
-/** The service's own database, past the service. */
-let database: mongoose.Connection;
-const clock = manualClock('2026-03-02T09:00:00Z');
-const gateway = createGatewayDouble({ clock });
-const bus = createInProcessBus();
-const told: Envelope[] = [];
-
-beforeAll(async () => {
-  store = await startTestStore();
-  database = await mongoose
-    .createConnection(store.url, { dbName: `${store.prefix}rayon-points` })
-    .asPromise();
-  await bus.tap([PointsPaymentDecidedV1.subject], (envelope) => told.push(envelope));
-  service = await createPointsService({
-    storeUrl: store.url,
-    databasePrefix: store.prefix,
-    bus,
-    clock,
-    logger: createLogger('points', { level: 'silent' }),
-    hops: gateway.hops,
-  });
-});
-
-afterAll(async () => {
-  await database?.close();
-  await service?.stop();
-  await bus.close();
-  await store?.stop();
-});
+const ledger = ledgerUnderTest({ tapped: [PointsPaymentDecidedV1.subject] });
+const { bus, clock, gateway, told } = ledger;
+beforeAll(ledger.open);
+afterAll(ledger.close);
 
 const euro = (minor: number) => ({ minor, currency: 'EUR' });
 const about = () => ({ sequence: 1, at: clock(), correlationId: newId() });
@@ -146,16 +116,16 @@ const pointsOf = async (memberId: string): Promise<PointsOf> => {
   const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Member { points { balance reserved worth(currency: "EUR") { minor currency }
     entries { items { kind points receiptId balanceAfter } } } } } }`;
   const variables = { of: [{ __typename: 'Member', id: memberId }] };
-  const { data } = await gateway.ask(service, memberOf(memberId), query, { variables });
+  const { data } = await gateway.ask(ledger.service, memberOf(memberId), query, { variables });
   return (data as { _entities: [{ points: PointsOf }] })._entities[0].points;
 };
 const decisionsOn = async (memberId: string): Promise<Data[]> => {
-  await service.settled();
+  await ledger.service.settled();
   return told.filter(({ subject }) => subject === memberId).map(({ data }) => data as Data);
 };
 const movesOf = async (memberId: string) =>
   (await pointsOf(memberId)).entries.items.map(({ kind, points }) => [kind, points]);
-const discrepancies = async () => (await service.auditLedger()).discrepancies;
+const discrepancies = async () => (await ledger.service.auditLedger()).discrepancies;
 
 test('of 200 baskets that ask at once for all the points there are, one gets them', async () => {
   const memberId = await memberWith(500);
@@ -228,7 +198,9 @@ test('returns give back the points that had paid, all of them once all is back, 
   ]);
   expect(await pointsOf(memberId)).toMatchObject({ balance: 500 });
   expect(
-    await database.collection<{ _id: string }>('payments').findOne({ _id: payment.paymentId }),
+    await (await ledger.openDatabase())
+      .collection<{ _id: string }>('payments')
+      .findOne({ _id: payment.paymentId }),
   ).toMatchObject({
     status: 'posted',
     receiptId,
@@ -270,6 +242,7 @@ test('what is let go before it was asked for is not reserved any more', async ()
 test('points on an account that an earlier version wrote pay, and its entries still carry their seals', async () => {
   const memberId = '5f0c2a6e-58c7-4c5e-9d55-0a4f2b6d7e11';
   const hash = '5c059d34d3aa20f00702058dc5151b58587cdea50dc854171bd9f7c444390b68';
+  const database = await ledger.openDatabase();
   const rows = (name: string) => database.collection<{ _id: string }>(name);
   const facts = { memberId, receiptId: 'old-receipt' };
   const closedAt = new Date('2026-03-01T12:00:00Z');
@@ -318,7 +291,7 @@ test('a receipt of one member is not paid with the points of another: it waits f
   await bus.publish([closed(other, 300, { paidWith: [payment.paymentId, 300] })]);
   expect(await pointsOf(other)).toMatchObject({ balance: 500 });
   expect(await pointsOf(memberId)).toMatchObject({ balance: 200, reserved: 300 });
-  const parked = await database.collection('parked').find({}).toArray();
+  const parked = await (await ledger.openDatabase()).collection('parked').find({}).toArray();
   expect(JSON.stringify(parked)).toContain('is not of whoever earns');
 });
 

@@ -1,5 +1,4 @@
 import type { Principal } from '@rayon/auth';
-import { createInProcessBus } from '@rayon/bus';
 import {
   ChallengeStepReachedV1,
   ChallengeStepTakenBackV1,
@@ -9,57 +8,24 @@ import {
   ReceiptClosedV1,
   ReturnClosedV1,
 } from '@rayon/events';
-import { type Envelope, manualClock, newEvent, newId } from '@rayon/kernel';
-import { createLogger } from '@rayon/process';
-import {
-  createGatewayDouble,
-  type Data,
-  memberOf,
-  staffOf,
-  startTestStore,
-  type TestStore,
-} from '@rayon/testkit';
-import mongoose from 'mongoose';
-import { createPointsService, type PointsService } from './service';
+import { newEvent, newId } from '@rayon/kernel';
+import { type Data, memberOf, staffOf } from '@rayon/testkit';
+import { ledgerUnderTest } from './testing/ledger-under-test';
 
 const storeId = newId();
 const marketer = staffOf('marketer');
 const administrator = staffOf('administrator');
 
-let store: TestStore;
-let service: PointsService;
-/** The service's own database, past the service. */
-let database: mongoose.Connection;
-const clock = manualClock('2026-03-02T09:00:00Z');
-const gateway = createGatewayDouble({ clock, locale: 'fr' });
-const bus = createInProcessBus();
-const told: Envelope[] = [];
-
-beforeAll(async () => {
-  store = await startTestStore();
-  database = await mongoose
-    .createConnection(store.url, { dbName: `${store.prefix}rayon-points` })
-    .asPromise();
-  await bus.tap([PointsAccruedV1.subject, PointsReversedV1.subject], (envelope) => told.push(envelope));
-  service = await createPointsService({
-    storeUrl: store.url,
-    databasePrefix: store.prefix,
-    bus,
-    clock,
-    logger: createLogger('points', { level: 'silent' }),
-    hops: gateway.hops,
-  });
+const ledger = ledgerUnderTest({
+  locale: 'fr',
+  tapped: [PointsAccruedV1.subject, PointsReversedV1.subject],
 });
-
-afterAll(async () => {
-  await database?.close();
-  await service?.stop();
-  await bus.close();
-  await store?.stop();
-});
+const { bus, clock, gateway, told } = ledger;
+beforeAll(ledger.open);
+afterAll(ledger.close);
 
 const ask = async (principal: Principal, query: string, variables: Record<string, unknown> = {}) => {
-  const { data, errors } = await gateway.ask(service, principal, query, { variables });
+  const { data, errors } = await gateway.ask(ledger.service, principal, query, { variables });
   return { data: data ?? {}, codes: errors.map((one) => one.extensions?.code) };
 };
 
@@ -155,7 +121,7 @@ const receiptOf = async (principal: Principal, receiptId: string) => {
   const { data } = await ask(principal, receiptQuery, { of: [{ __typename: 'Receipt', id: receiptId }] });
   return (data._entities as Data[] | undefined)?.[0]?.points;
 };
-const settled = () => service.settled();
+const settled = () => ledger.service.settled();
 
 const turned = (memberId: string, { step, turn, points }: { step: number; turn: number; points: number }) =>
   newEvent(turn % 2 === 1 ? ChallengeStepReachedV1 : ChallengeStepTakenBackV1, {
@@ -196,7 +162,7 @@ test('a step of a challenge brings its points once and takes them back, however 
   expect(new Set(member.points.entries.items.map(({ challengeTitle }) => challengeTitle))).toEqual(
     new Set(['Défi fruits']),
   );
-  expect(await service.auditLedger()).toMatchObject({ discrepancies: [] });
+  expect(await ledger.service.auditLedger()).toMatchObject({ discrepancies: [] });
 });
 
 test('a receipt becomes points of its member once, and a return takes back exactly its share', async () => {
@@ -287,7 +253,7 @@ test('many receipts and returns of one member at once all count, and pages lose 
     after = points.entries.next;
   } while (after);
   expect(seen).toHaveLength(50);
-  expect(await service.auditLedger()).toMatchObject({ discrepancies: [] });
+  expect(await ledger.service.auditLedger()).toMatchObject({ discrepancies: [] });
 });
 
 test('nobody sees the points of somebody else, and what is not theirs looks like what is not there', async () => {
@@ -335,7 +301,7 @@ test('staff who look at a person leave a note with who, what and when', async ()
   await bus.publish([closed(receiptId, member)]);
   await accountOf(memberOf(member), member);
   await accountOf(marketer, member);
-  const notes = await database
+  const notes = await (await ledger.openDatabase())
     .collection('accesses')
     .find({ object: `member:${member}` })
     .toArray();
@@ -343,7 +309,7 @@ test('staff who look at a person leave a note with who, what and when', async ()
     { actor: `staff:${marketer.staffId}`, role: 'marketer', what: 'Member.points' },
   ]);
 
-  const transfers = database.collection<{ _id: string }>('transfers');
+  const transfers = (await ledger.openDatabase()).collection<{ _id: string }>('transfers');
   const existing = await transfers.findOne({ receiptId });
   if (!existing) throw new Error('an accrual was posted');
   await expect(transfers.insertOne(existing)).rejects.toMatchObject({ code: 11000 });
@@ -356,7 +322,7 @@ test('the audit is for administrators and finds a balance somebody changed by ha
   await bus.publish([closed(newId(), member)]);
   expect((await ask(administrator, query)).data.ledgerAudit).toMatchObject({ discrepancies: [] });
 
-  const accounts = database.collection<{ _id: string; balance: number }>('accounts');
+  const accounts = (await ledger.openDatabase()).collection<{ _id: string; balance: number }>('accounts');
   await accounts.updateOne({ _id: member }, { $inc: { balance: 1000 } });
   const { data } = await ask(administrator, query);
   expect((data.ledgerAudit as { discrepancies: Data[] }).discrepancies).toMatchObject([

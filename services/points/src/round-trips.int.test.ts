@@ -1,32 +1,13 @@
-import { createInProcessBus } from '@rayon/bus';
 import { MemberEnrolledV1, PointsAskedV1, PointsLetGoV1, ReceiptClosedV1 } from '@rayon/events';
-import { manualClock, newEvent, newId } from '@rayon/kernel';
-import { createLogger } from '@rayon/process';
-import { createGatewayDouble, startTestStore, storeCommandsOf, type TestStore } from '@rayon/testkit';
+import { newEvent, newId } from '@rayon/kernel';
+import { storeCommandsOf } from '@rayon/testkit';
 import mongoose from 'mongoose';
-import { createPointsService, type PointsService } from './service';
+import { ledgerUnderTest } from './testing/ledger-under-test';
 
-const clock = manualClock('2026-03-02T09:00:00Z');
-const bus = createInProcessBus();
-
-let store: TestStore;
-let service: PointsService;
-beforeAll(async () => {
-  store = await startTestStore();
-  service = await createPointsService({
-    storeUrl: store.monitoredUrl,
-    databasePrefix: store.prefix,
-    bus,
-    clock,
-    logger: createLogger('points', { level: 'silent' }),
-    hops: createGatewayDouble({ clock }).hops,
-  });
-});
-afterAll(async () => {
-  await service?.stop();
-  await bus.close();
-  await store?.stop();
-});
+const ledger = ledgerUnderTest({ monitored: true });
+const { bus, clock } = ledger;
+beforeAll(ledger.open);
+afterAll(ledger.close);
 
 const commandsOf = (work: () => Promise<unknown>): Promise<string[]> =>
   storeCommandsOf({ connections: mongoose.connections, service: 'points' }, work);
@@ -91,16 +72,16 @@ test('the points of a receipt are posted without a read when the account is in m
     'insert receipts',
     'commit',
   ]);
-  const { discrepancies, outstanding } = await service.auditLedger();
+  const { discrepancies, outstanding } = await ledger.service.auditLedger();
   expect({ discrepancies, outstanding }).toEqual({ discrepancies: [], outstanding: 5 });
 });
 
 test('a receipt that comes again meets its own entry, and posts nothing', async () => {
-  const { outstanding } = await service.auditLedger();
+  const { outstanding } = await ledger.service.auditLedger();
   const receipt = closed(newId());
   await bus.publish([receipt]);
   await bus.publish([receipt]);
-  const after = await service.auditLedger();
+  const after = await ledger.service.auditLedger();
   expect(after.discrepancies).toEqual([]);
   expect(after.outstanding).toBe(outstanding + 5);
 });
@@ -134,5 +115,5 @@ test('points that are to pay look for their payment, and cost their account one 
     'insert receipts',
     'commit',
   ]);
-  expect((await service.auditLedger()).discrepancies).toEqual([]);
+  expect((await ledger.service.auditLedger()).discrepancies).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { accepted, idFromName, isCurrency, type Result, rejected, tidyText } from '@rayon/kernel';
+import { accepted, idFromName, isCurrency, isTimeZone, type Result, rejected, tidyText } from '@rayon/kernel';
 import { catalogLimits } from './limits';
 import { because, type CatalogRejection } from './rejection';
 import { checkText } from './text';
@@ -31,15 +31,6 @@ export type StoreDefinition = Readonly<{
 
 /** A store's id follows from the retailer's own reference, so that a repeated definition finds it again. */
 export const storeIdOf = (reference: string): string => idFromName(`store:${tidyText(reference)}`);
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]/.test(name);
-  } catch {
-    return false;
-  }
-};
 
 /** Checks the retailer's own number of a store. */
 export const checkReference = (raw: string): Result<string, CatalogRejection> =>

@@ -1,9 +1,9 @@
-import { accepted, type Result, rejected } from '@rayon/kernel';
+import { accepted, isTimeZone, type Result, rejected } from '@rayon/kernel';
 import type { CommandIdReused } from '@rayon/store';
 import { type Asking, command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { type Expiry, isTimeZone, lastDayOfMonth, termsLimits, withTerms } from '../domain/programme-terms';
+import { type Expiry, lastDayOfMonth, termsLimits, withTerms } from '../domain/programme-terms';
 import type { PointsContext } from '../graph/context';
 import { expiryKind, ProgrammeTermsType, presentTerms } from '../graph/programme-terms.type';
 import { pointsRefusals } from '../graph/refusal.type';

@@ -1,6 +1,13 @@
-import { type EarnedUnder, earnedUnder, type Programme, stillOpen } from './programme-terms';
-import { settleDue, todayOf } from './settle-due';
-import { type Account, challengeTransferIdOf, post, type StepOfChallenge, type Transfer } from './transfer';
+import type { EarnedUnder, Programme } from './programme-terms';
+import { earnedNow, settleDue } from './settle-due';
+import {
+  type Account,
+  challengeTransferIdOf,
+  type Moved,
+  post,
+  type StepOfChallenge,
+  type Transfer,
+} from './transfer';
 
 /** A step of a challenge that was reached, or taken back, as its event says it. */
 export type StepFacts = StepOfChallenge &
@@ -14,19 +21,18 @@ export const postChallengeStep = (
   before: Account,
   { kind, points, receiptId, at, ...challenge }: StepFacts,
   { programme, given }: Context = {},
-): Readonly<{ account: Account; transfers: readonly Transfer[] }> => {
+): Moved => {
   const { account, transfers: due } = settleDue(before, programme);
-  const earned = programme && stillOpen(earnedUnder(programme.versions, at), todayOf(account, programme));
   const posted = post(account, {
     transferId: challengeTransferIdOf(challenge),
     kind,
     receiptId,
     challenge,
-    earned: kind === 'challenge' ? earned : given && earnedBy(given),
+    earned: kind === 'challenge' ? earnedNow(account, programme, at) : given && earnedBy(given),
     points: kind === 'challenge' ? points : -points,
     at,
   });
-  return { account: posted.account, transfers: [...due, ...(posted.transfer ? [posted.transfer] : [])] };
+  return { account: posted.account, transfers: [...due, ...posted.transfers] };
 };
 
 /** By what the points of a transfer were earned: it says so itself. */

@@ -133,6 +133,9 @@ export const renewals = (lots: readonly Lot[], day: string): readonly Lot[] =>
 export const negative = <One extends { points: number }>(lots: readonly One[]): readonly One[] =>
   lots.map((lot) => ({ ...lot, points: -lot.points }));
 
+/** A day, or the other one where that is later. */
+export const notBefore = (day: string, earliest: string): string => (day < earliest ? earliest : day);
+
 /** The last day of the month that lies so many months after that of a day. */
 export const endOfMonthAfter = (day: string, months: number): string => {
   const [year = 0, month = 0] = day.split('-').map(Number);

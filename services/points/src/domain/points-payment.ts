@@ -1,8 +1,16 @@
 import { type Currency, type Money, pointValueMinor } from '@rayon/kernel';
-import { type Lot, negative } from './lots';
+import { type Lot, negative, notBefore } from './lots';
 import type { Programme } from './programme-terms';
 import { settleDue, todayOf } from './settle-due';
-import { type Account, post, redemptionIdOf, releaseIdOf, reservationIdOf, type Transfer } from './transfer';
+import {
+  type Account,
+  type Moved,
+  post,
+  redemptionIdOf,
+  releaseIdOf,
+  reservationIdOf,
+  type Transfer,
+} from './transfer';
 
 /** How far a payment with points is. */
 export const paymentStatuses = ['reserved', 'refused', 'let-go', 'posted'] as const;
@@ -48,7 +56,7 @@ export type PaidWithPoints = Readonly<{
 }>;
 
 /** What a payment did to its member's account. */
-type Settled = Readonly<{ account: Account; payment: PointsPayment; transfers: readonly Transfer[] }>;
+type Settled = Moved & Readonly<{ payment: PointsPayment }>;
 
 /** Why no points are reserved. */
 type Refused = 'not-enough' | 'too-many' | 'not-in-currency';
@@ -77,7 +85,7 @@ export const reserve = (
   const points = asked ?? Math.max(1, Math.min(balance, fit));
   if (points > balance) return refuse('not-enough');
   if (points > fit) return refuse('too-many');
-  const reserved = moved(account, {
+  const reserved = post(account, {
     transferId: reservationIdOf(paymentId),
     kind: 'reservation',
     paymentId,
@@ -107,8 +115,8 @@ export const letGo = (before: Account, payment: PointsPayment, { at, programme }
   const { paymentId, points, lots = [] } = payment;
   const transferId = releaseIdOf(paymentId);
   const today = programme ? todayOf(account, programme) : '';
-  const open = lots.map((lot) => (lot.expiresOn < today ? { ...lot, expiresOn: today } : lot));
-  const released = moved(account, { transferId, kind: 'release', paymentId, lots: open, points, at });
+  const open = lots.map((lot) => ({ ...lot, expiresOn: notBefore(lot.expiresOn, today) }));
+  const released = post(account, { transferId, kind: 'release', paymentId, lots: open, points, at });
   return {
     account: released.account,
     transfers: [...due, ...released.transfers],
@@ -142,7 +150,7 @@ export const redeem = (
   const before =
     payment && !isReserved ? letGo(account, payment, moment) : { account, transfers: [] as Transfer[] };
   const { paymentId, points, amountMinor, currency } = paid;
-  const taken = moved(before.account, {
+  const taken = post(before.account, {
     transferId: redemptionIdOf(receiptId),
     kind: 'redemption',
     receiptId,
@@ -168,9 +176,4 @@ export const redeem = (
       ...(isReserved ? reservedLotsOf(payment) : lotsTakenBy(taken.transfers)),
     },
   };
-};
-
-const moved = (account: Account, posting: Parameters<typeof post>[1]) => {
-  const { account: after, transfer } = post(account, posting);
-  return { account: after, transfers: transfer ? [transfer] : [] };
 };

@@ -1,7 +1,7 @@
 import { dayAfter, dayIn } from '@rayon/kernel';
-import { givenBackTo, type Lot } from './lots';
+import { givenBackTo, type Lot, notBefore } from './lots';
 import { type PointsPayment, redeem } from './points-payment';
-import { type EarnedUnder, earnedUnder, type Programme, stillOpen, termsNow } from './programme-terms';
+import { type EarnedUnder, type Programme, stillOpen, termsNow } from './programme-terms';
 import {
   type KnownReceipt,
   knownReceipt,
@@ -12,8 +12,16 @@ import {
   sumsOf,
   withReturn,
 } from './receipt-points';
-import { settleDue, todayOf } from './settle-due';
-import { type Account, accrualIdOf, post, refundIdOf, reversalIdOf, type Transfer } from './transfer';
+import { earnedNow, settleDue, todayOf } from './settle-due';
+import {
+  type Account,
+  accrualIdOf,
+  type Moved,
+  post,
+  refundIdOf,
+  reversalIdOf,
+  type Transfer,
+} from './transfer';
 
 /** What a posting did to a member's account. */
 type AccountNews = Readonly<{ points: number; balance: number; at: Date }> &
@@ -72,7 +80,7 @@ const accrued = (receipt: KnownReceipt, { account: before, payment, programme }:
     ? redeem(account, payment, { receiptId, tripId, paid, at, programme })
     : { account, payment, transfers: [] };
   const { earned: points } = sumsOf(receipt);
-  const earned = programme && stillOpen(earnedUnder(programme.versions, at), todayOf(account, programme));
+  const earned = earnedNow(account, programme, at);
   const accrual = post(redeemed.account, {
     transferId: accrualIdOf(receiptId),
     kind: 'accrual',
@@ -89,7 +97,7 @@ const accrued = (receipt: KnownReceipt, { account: before, payment, programme }:
     account: accrual.account,
     payment: redeemed.payment,
     programme,
-    transfers: [...due, ...redeemed.transfers, ...(accrual.transfer ? [accrual.transfer] : [])],
+    transfers: [...due, ...redeemed.transfers, ...accrual.transfers],
     news: [{ kind: 'accrued', points, balance, ruleVersion, at }],
   };
 };
@@ -120,9 +128,9 @@ const reversed = (
   return {
     receipt,
     account: posted.account,
-    payment: refund.transfer && payment ? { ...payment, returned: pointsRefunded(receipt) } : payment,
+    payment: points > 0 && payment ? { ...payment, returned: pointsRefunded(receipt) } : payment,
     programme,
-    transfers: [...due, ...[refund.transfer, posted.transfer].filter((transfer) => transfer !== null)],
+    transfers: [...due, ...refund.transfers, ...posted.transfers],
     news: [{ kind: 'reversed', returnId: back.returnId, points: taken, balance, at: back.at }],
   };
 };
@@ -137,9 +145,7 @@ const graced = (account: Account, expiresOn: string, { at, programme }: At): str
   if (!programme) return expiresOn;
   const returnedOn = dayIn(at, termsNow(programme).timeZone);
   const day = expiresOn < returnedOn ? dayAfter(returnedOn, graceDays) : expiresOn;
-  const today = todayOf(account, programme);
-  if (day < today) return today;
-  return day;
+  return notBefore(day, todayOf(account, programme));
 };
 
 /** What is kept may earn more than all of it did: that is earned by the terms of its receipt. */
@@ -164,11 +170,11 @@ const refunded = (
     payment,
     ...at
   }: { returnId: string; points: number; payment: PointsPayment | undefined } & At,
-): ReturnType<typeof post> => {
+): Moved => {
   const { receiptId, paidWithPoints } = receipt.facts;
   if (pointsRefunded(receipt) > (paidWithPoints?.points ?? 0))
     throw new RangeError(`${pointsRefunded(receipt)} points back of ${paidWithPoints?.points ?? 0}`);
-  if (points === 0) return { account, transfer: null };
+  if (points === 0) return { account, transfers: [] };
   const lots = payment ? givenBackTo(payment, { returned: payment.returned, points }) : [];
   return post(account, {
     transferId: refundIdOf(returnId),

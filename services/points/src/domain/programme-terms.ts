@@ -1,5 +1,5 @@
 import { canonicalJson, dayAfter, dayIn } from '@rayon/kernel';
-import { endOfMonthAfter } from './lots';
+import { endOfMonthAfter, notBefore } from './lots';
 
 /** When points expire; each day named is the last one they can be spent. */
 export type Expiry =
@@ -68,17 +68,7 @@ const wantedOf = ({ pendingDays, expiry, timeZone }: ProgrammeTerms): WantedTerm
 /** The last day that a month has every year. */
 export const lastDayOfMonth = (month: number): number => new Date(Date.UTC(2001, month, 0)).getUTCDate();
 
-/** Whether that is the name of a time zone. */
-export const isTimeZone = (name: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return name !== '';
-  } catch {
-    return false;
-  }
-};
-
-/** By which terms points were whose by which terms: what is kept of a receipt, so that a return finds the lot again. */
+/** By which terms points were earned, and what these made of them: kept with a receipt, so that a return finds the lot again. */
 export type EarnedUnder = Readonly<{
   /** Absent: before there were any. */
   termsVersion?: number | undefined;
@@ -93,7 +83,7 @@ export type EarnedUnder = Readonly<{
 export const stillOpen = ({ activeOn, expiresOn, ...earned }: EarnedUnder, today: string): EarnedUnder => ({
   ...earned,
   ...(activeOn !== undefined && activeOn > today ? { activeOn } : {}),
-  ...(expiresOn === undefined ? {} : { expiresOn: expiresOn < today ? today : expiresOn }),
+  ...(expiresOn === undefined ? {} : { expiresOn: notBefore(expiresOn, today) }),
 });
 
 /** What the terms of its moment make of points that are earned. */

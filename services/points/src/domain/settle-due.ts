@@ -1,10 +1,15 @@
 import { dayAfter, dayIn, startOfDayIn } from '@rayon/kernel';
-import { type Lot, sumOf } from './lots';
-import { type Programme, termsNow } from './programme-terms';
-import { type Account, activationIdOf, expiryIdOf, type Posting, post, type Transfer } from './transfer';
-
-/** The account after what its days brought. */
-type Settled = Readonly<{ account: Account; transfers: readonly Transfer[] }>;
+import { type Lot, notBefore, sumOf } from './lots';
+import { type EarnedUnder, earnedUnder, type Programme, stillOpen, termsNow } from './programme-terms';
+import {
+  type Account,
+  activationIdOf,
+  expiryIdOf,
+  type Moved,
+  type Posting,
+  post,
+  type Transfer,
+} from './transfer';
 
 /**
  * The day it is for an account: by the calendar of the newest terms, and never before one it has reached already, so that points
@@ -12,14 +17,22 @@ type Settled = Readonly<{ account: Account; transfers: readonly Transfer[] }>;
  */
 export const todayOf = ({ settledOn }: Pick<Account, 'settledOn'>, programme: Programme): string => {
   const today = dayIn(programme.at, termsNow(programme).timeZone);
-  return settledOn !== undefined && settledOn > today ? settledOn : today;
+  return notBefore(today, settledOn ?? today);
 };
+
+/** By which terms an account earns what was earned at that moment, some of whose days may have passed since. */
+export const earnedNow = (
+  account: Account,
+  programme: Programme | undefined,
+  at: Date,
+): EarnedUnder | undefined =>
+  programme && stillOpen(earnedUnder(programme.versions, at), todayOf(account, programme));
 
 /**
  * Makes the points spendable whose first day has come, and takes those whose last day has passed, in the order of the days. What was
  * done is not there any more: done again, it does nothing.
  */
-export const settleDue = (account: Account, programme: Programme | undefined): Settled => {
+export const settleDue = (account: Account, programme: Programme | undefined): Moved => {
   if (account.dueOn === undefined || !programme) return { account, transfers: [] };
   const today = todayOf(account, programme);
   const { timeZone } = termsNow(programme);
@@ -33,7 +46,7 @@ export const settleDue = (account: Account, programme: Programme | undefined): S
       if (!posting) continue;
       const posted = post(settled, { ...posting, at });
       settled = { ...posted.account, settledOn: today };
-      if (posted.transfer) transfers.push(posted.transfer);
+      transfers.push(...posted.transfers);
     }
     if (settled === before) break;
   }

@@ -227,14 +227,14 @@ export const gainsOf = (transfer: Pick<Transfer, 'memberId' | 'entries'>) => ({
 export const isUnreserved = (transfer: Transfer): boolean =>
   transfer.kind === 'redemption' && gainsOf(transfer).balance !== 0;
 
+/** An account after something was posted to it, and the transfers that says. */
+export type Moved = Readonly<{ account: Account; transfers: readonly Transfer[] }>;
+
 /**
  * Posts to a member's account: the account after it, and the transfer — none where nothing moves. Only what is taken back, and what
  * was paid with points that were not reserved, may leave the account below zero.
  */
-export const post = (
-  account: Account,
-  posting: Posting,
-): Readonly<{ account: Account; transfer: Transfer | null }> => {
+export const post = (account: Account, posting: Posting): Moved => {
   const { points, kind, at } = posting;
   if (!Number.isSafeInteger(points) || !mayMove(kind, points))
     throw new RangeError(`${kind} of ${points} points`);
@@ -249,7 +249,7 @@ export const post = (
   if (kind === 'reservation' && balance < 0)
     throw new RangeError('a reservation of more points than there are');
   const sequence = account.sequence + 1;
-  if (points === 0 && moves.lots.length === 0) return { account: { ...account, sequence }, transfer: null };
+  if (points === 0 && moves.lots.length === 0) return { account: { ...account, sequence }, transfers: [] };
 
   const unsealed = {
     ...causeOf(posting),
@@ -269,7 +269,7 @@ export const post = (
   if (sumOf(lots) > Math.max(0, balance) || [...lots, ...pending].some((lot) => lot.points < 0))
     throw new RangeError(`${kind} that leaves more points in lots than there are`);
   const after = { ...account, balance, reserved, lots, pending, sequence, headHash: transfer.hash };
-  return { account: withDueDay(after), transfer };
+  return { account: withDueDay(after), transfers: [transfer] };
 };
 
 const causeOf = ({

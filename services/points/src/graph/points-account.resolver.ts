@@ -14,18 +14,21 @@ import {
   type PointsEntryType,
 } from './member.type';
 
-const presentEntry = (transfer: Transfer, locale: Locale): PointsEntryType => ({
-  id: transfer.transferId,
-  kind: transfer.kind,
-  points: gainsOf(transfer).balance,
-  pending: gainsOf(transfer).pending,
-  activeOn: transfer.pending?.[0]?.activeOn ?? null,
-  at: transfer.at,
-  receiptId: transfer.receiptId ?? null,
-  balanceAfter: transfer.balanceAfter,
-  lineId: transfer.lineId ?? null,
-  challengeTitle: transfer.challenge?.title[locale] ?? null,
-});
+const presentEntry = (transfer: Transfer, locale: Locale): PointsEntryType => {
+  const { balance, pending } = gainsOf(transfer);
+  return {
+    id: transfer.transferId,
+    kind: transfer.kind,
+    points: balance,
+    pending,
+    activeOn: transfer.pending?.[0]?.activeOn ?? null,
+    at: transfer.at,
+    receiptId: transfer.receiptId ?? null,
+    balanceAfter: transfer.balanceAfter,
+    lineId: transfer.lineId ?? null,
+    challengeTitle: transfer.challenge?.title[locale] ?? null,
+  };
+};
 
 /** The place on the account a page mark stands for. */
 const placeOf = (mark: string): number | undefined =>

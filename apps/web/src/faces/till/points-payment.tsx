@@ -1,15 +1,11 @@
-import { ActionIcon, Card, Group, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Card, Group, Text, TextInput } from '@mantine/core';
 import type { GatewayClient } from '@rayon/client';
-import { presentCardDocument } from '@rayon/client/operations/scanner';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { BehindButton } from '../../parts/behind-button';
+import { BehindCard } from '../../parts/behind-card';
 import { Icon } from '../../parts/icons';
 import { inMoney } from '../../parts/money';
 import { inPoints } from '../../parts/points';
-import { ReadCode } from '../../parts/read-code';
-import { TroubleNotice } from '../../parts/trouble-notice';
-import { useCommands } from '../../parts/use-task';
 import type { Basket } from './basket';
 
 const pointsPattern = /^[1-9]\d{0,8}$/;
@@ -30,29 +26,13 @@ export const PointsPayment = ({
   onLetGo: () => void;
 }) => {
   const { t } = useTranslation();
-  const { busy: isReading, trouble, send, clear } = useCommands(caller);
-  const [open, setOpen] = useState(false);
-  const [content, setContent] = useState('');
   const [points, setPoints] = useState('');
   const [isWrong, setWrong] = useState(false);
 
-  const close = () => {
-    setOpen(false);
-    setContent('');
-    setPoints('');
-    setWrong(false);
-    clear();
-  };
-  const pay = async () => {
-    const wanted = points.trim();
-    const isNumber = wanted === '' || pointsPattern.test(wanted);
+  const isReady = () => {
+    const isNumber = points.trim() === '' || pointsPattern.test(points.trim());
     setWrong(!isNumber);
-    if (!isNumber) return;
-    const presented = await send(presentCardDocument, { content: content.trim() });
-    // A code is accepted once: what is read next is another one.
-    setContent('');
-    if (presented && (await onPay(presented.presentation, wanted === '' ? undefined : Number(wanted))))
-      close();
+    return isNumber;
   };
 
   if (payment)
@@ -84,39 +64,36 @@ export const PointsPayment = ({
       </Card>
     );
   return (
-    <BehindButton
+    <BehindCard
+      caller={caller}
       label={t('till.payWithPoints')}
+      codeLabel={t('till.cardCode')}
+      action={t('till.setPointsAside')}
       disabled={busy}
-      isOpen={open}
-      onOpen={() => setOpen(true)}
-      onClose={close}
+      busy={busy}
+      isReady={isReady}
+      onPresented={({ presentation }) =>
+        onPay(presentation, points.trim() === '' ? undefined : Number(points))
+      }
+      onClose={() => {
+        setPoints('');
+        setWrong(false);
+      }}
     >
-      <Stack gap="sm">
-        <TextInput
-          label={t('till.points')}
-          description={t('till.pointsHint')}
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={9}
-          value={points}
-          error={isWrong && t('till.pointsWrong')}
-          errorProps={{ role: 'alert' }}
-          onChange={(event) => {
-            setWrong(false);
-            setPoints(event.currentTarget.value);
-          }}
-        />
-        <ReadCode
-          label={t('till.cardCode')}
-          action={t('till.setPointsAside')}
-          busy={busy || isReading}
-          code={content}
-          onChange={setContent}
-          onRead={pay}
-          onHint={clear}
-        />
-        <TroubleNotice trouble={trouble} />
-      </Stack>
-    </BehindButton>
+      <TextInput
+        label={t('till.points')}
+        description={t('till.pointsHint')}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={9}
+        value={points}
+        error={isWrong && t('till.pointsWrong')}
+        errorProps={{ role: 'alert' }}
+        onChange={(event) => {
+          setWrong(false);
+          setPoints(event.currentTarget.value);
+        }}
+      />
+    </BehindCard>
   );
 };
