@@ -26,3 +26,4 @@ export { SafeInt } from './safe-int';
 export type { RunningService, ServiceDeps } from './service';
 export type { ServiceDefinition } from './service-definition';
 export { buildSubgraph, type Subgraph } from './subgraph';
+export { TranslatedType, translatedInput } from './translated';

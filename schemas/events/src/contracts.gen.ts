@@ -24,6 +24,8 @@ export * from './offers/return-priced.v1';
 export * from './points/payment-decided.v1';
 export * from './points/points-accrued.v1';
 export * from './points/points-reversed.v1';
+export * from './points/tier-changed.v1';
+export * from './points/tiers-set.v1';
 export * from './scanner/line-facts';
 export * from './scanner/line-scanned.v1';
 export * from './scanner/line-voided.v1';

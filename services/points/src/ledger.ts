@@ -5,10 +5,22 @@ import { accounts } from './rows/accounts';
 import { payments } from './rows/payments';
 import { programmes } from './rows/programme';
 import { receipts, toReceipt } from './rows/receipts';
+import { tierProgrammes, tierRecounts } from './rows/tier-programme';
+import { tierStandings } from './rows/tier-standings';
 import { transfers } from './rows/transfers';
 
 /** Everything the ledger keeps. */
-export const ledgerTables = [accounts, transfers, payments, receipts, programmes, accesses];
+export const ledgerTables = [
+  accounts,
+  transfers,
+  payments,
+  receipts,
+  programmes,
+  tierProgrammes,
+  tierRecounts,
+  tierStandings,
+  accesses,
+];
 
 /** The ledger's tables on a database. */
 export const openLedger = (database: Database) => ({

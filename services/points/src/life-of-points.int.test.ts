@@ -1,8 +1,9 @@
 import type { Principal } from '@rayon/auth';
-import { PointsAskedV1, PointsLetGoV1, ReceiptClosedV1, ReturnClosedV1 } from '@rayon/events';
+import { PointsAskedV1, PointsLetGoV1 } from '@rayon/events';
 import { newEvent, newId } from '@rayon/kernel';
 import { type Data, memberOf, staffOf } from '@rayon/testkit';
 import { ledgerUnderTest } from './testing/ledger-under-test';
+import { euro, receiptsToldBy } from './testing/told-receipts';
 
 const ledger = ledgerUnderTest();
 const { bus, clock, gateway } = ledger;
@@ -33,68 +34,7 @@ const setTerms = async (terms: object, commandId = newId(), by: Principal = admi
     : (data as { setProgrammeTerms: Data }).setProgrammeTerms;
 };
 
-const euro = (minor: number) => ({ minor, currency: 'EUR' });
-const about = () => ({ sequence: 1, at: clock(), correlationId: newId() });
-const at = () => clock().toISOString();
-
-const closed = (
-  memberId: string,
-  points: number,
-  { receiptId = newId(), paidWith = undefined as undefined | [string, number] } = {},
-) =>
-  newEvent(ReceiptClosedV1, {
-    data: {
-      receiptId,
-      tripId: newId(),
-      storeId: newId(),
-      tillId: newId(),
-      businessDate: '2026-03-02',
-      receiptNumber: '17',
-      memberId,
-      lines: [
-        {
-          lineId: 'line',
-          sequence: 1,
-          articleId: newId(),
-          gtin: '03017620422003',
-          name: 'Article',
-          category: 'Épicerie',
-          quantity: 10,
-          unitPrice: euro(Math.round(points * 10)),
-          amount: euro(points * 100),
-          markdownPercent: 0,
-          deposit: false,
-          minimumAge: 0,
-          priceListVersion: 1,
-          discount: euro(0),
-          paid: euro(points * 100),
-        },
-      ],
-      offers: [],
-      total: euro(points * 100),
-      ...(paidWith
-        ? { paidWithPoints: { paymentId: paidWith[0], points: paidWith[1], amount: euro(paidWith[1]) } }
-        : {}),
-      closedAt: at(),
-    },
-    ...about(),
-  });
-
-const allReturned = (receiptId: string, back: number) =>
-  newEvent(ReturnClosedV1, {
-    data: {
-      returnId: newId(),
-      receiptId,
-      number: 1,
-      storeId: newId(),
-      lines: [{ lineId: 'line', quantity: 10, quantityKept: 0, paid: euro(0), bonusPoints: 0 }],
-      refund: euro(0),
-      ...(back > 0 ? { pointsBack: { points: back, amount: euro(back) } } : {}),
-      returnedAt: at(),
-    },
-    ...about(),
-    sequence: 2,
-  });
+const { about, at, closed, allReturned } = receiptsToldBy(clock);
 
 const newPayment = (memberId: string) => ({ paymentId: newId(), tripId: newId(), memberId });
 type Payment = ReturnType<typeof newPayment>;

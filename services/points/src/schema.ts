@@ -6,12 +6,20 @@ import { MemberType } from './graph/member.type';
 import { MemberPointsResolver, PointsAccountResolver } from './graph/points-account.resolver';
 import { ProgrammeTermsResolver } from './graph/programme-terms.resolver';
 import { ReceiptType } from './graph/receipt.type';
+import { MemberTierResolver, TierProgrammeResolver } from './graph/tiers.resolver';
 
 /** The ledger's subgraph; touches no network and no store. */
 export const buildPointsSubgraph = (): Subgraph =>
   buildSubgraph<PointsContext>({
     name: 'points',
-    resolvers: [LedgerAuditResolver, MemberPointsResolver, PointsAccountResolver, ProgrammeTermsResolver],
+    resolvers: [
+      LedgerAuditResolver,
+      MemberPointsResolver,
+      MemberTierResolver,
+      PointsAccountResolver,
+      ProgrammeTermsResolver,
+      TierProgrammeResolver,
+    ],
     commands: pointsCommands,
     orphanedTypes: [MemberType, ReceiptType],
   });

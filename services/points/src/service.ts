@@ -1,36 +1,43 @@
 import { createService, type RunningService, type ServiceDeps } from '@rayon/subgraph';
 import type { PointsContext } from './graph/context';
 import { moveDuePoints, moveDuePointsJob } from './jobs/move-due-points';
+import { moveDueTiers, moveDueTiersJob } from './jobs/move-due-tiers';
 import { auditStoredLedger, ledgerTables, openLedger } from './ledger';
 import type { LedgerAudit } from './ledger-audit';
 import { openProgramme } from './programme';
 import { registerReactions } from './reactions';
 import { buildPointsSubgraph } from './schema';
+import { openTiers, retellTiers } from './tiers';
 
-/** The ledger, and its audit for whoever runs it; `moveDuePoints` runs the job now instead of at the next minute. */
+/** The ledger, and its audit for whoever runs it; `moveDuePoints` and `moveDueTiers` run their job now instead of at the next minute. */
 export type PointsService = RunningService &
   Readonly<{
     auditLedger: () => Promise<LedgerAudit>;
     moveDuePoints: (run?: { signal?: AbortSignal; batch?: number }) => Promise<number>;
+    moveDueTiers: (run?: { signal?: AbortSignal; batch?: number }) => Promise<number>;
   }>;
 
 /** Starts the ledger on its own database. */
 export const createPointsService = (deps: ServiceDeps): Promise<PointsService> =>
-  createService<PointsContext, Pick<PointsService, 'auditLedger' | 'moveDuePoints'>>(deps, {
+  createService<PointsContext, Pick<PointsService, 'auditLedger' | 'moveDuePoints' | 'moveDueTiers'>>(deps, {
     subgraph: buildPointsSubgraph(),
     tables: ledgerTables,
     assemble: async ({ database, consumers, job }) => {
       const { clock, logger } = deps;
       const ledger = openLedger(database);
       const programme = openProgramme(ledger, clock);
+      const tiers = openTiers(ledger, programme);
       await programme.versions();
-      registerReactions(consumers, ledger, { ...deps, programme });
+      registerReactions(consumers, ledger, { ...deps, programme, tiers });
       job(moveDuePointsJob(ledger, programme, logger));
+      job(moveDueTiersJob(tiers, logger));
       return {
-        context: (request) => ({ request, ledger, programme, clock }),
+        context: (request) => ({ request, ledger, programme, tiers, clock }),
+        retells: [retellTiers(tiers)],
         more: {
           auditLedger: () => auditStoredLedger(ledger),
           moveDuePoints: (run = {}) => moveDuePoints(ledger, programme, { logger, ...run }),
+          moveDueTiers: (run = {}) => moveDueTiers(tiers, { logger, ...run }),
         },
       };
     },

@@ -615,7 +615,10 @@ export type PointsPer =
 
 export type PointsRefusalReason =
   | 'BAD_INPUT'
-  | 'COMMAND_ID_REUSED';
+  | 'COMMAND_ID_REUSED'
+  | 'THRESHOLDS_NOT_RISING'
+  | 'UNKNOWN_TIER'
+  | 'TIER_NAMED_TWICE';
 
 /** What the amount is for. */
 export type PriceUnit =

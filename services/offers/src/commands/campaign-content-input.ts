@@ -1,4 +1,5 @@
 import { couponText } from '@rayon/gs1';
+import { translatedInput } from '@rayon/subgraph';
 import { z } from 'zod';
 import { namesAmount } from '../domain/campaign-content';
 import { pictureAt } from '../domain/picture-address';
@@ -23,8 +24,6 @@ import {
 
 /** Forms and sizes are judged by the rules of campaigns (`checkContent`), which say which of them a value breaks. */
 const id = z.string().meta({ scalar: 'ID' });
-
-const translated = z.object({ fr: z.string(), en: z.string() }).meta({ input: 'TranslatedInput' });
 
 const offerPicture = z
   .object({
@@ -345,8 +344,8 @@ const stopRules = z
 
 /** What a campaign says, as it comes in. */
 export const campaignContentInput = z.object({
-  title: translated,
-  body: translated,
+  title: translatedInput,
+  body: translatedInput,
   picture: picture.nullish().describe('The texts stand alone when absent.'),
   from: z.date(),
   to: z.date().describe('First instant it no longer applies.'),

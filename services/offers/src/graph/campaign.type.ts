@@ -1,4 +1,4 @@
-import { Allow, byId, MoneyType, Reference, SafeInt } from '@rayon/subgraph';
+import { Allow, byId, MoneyType, Reference, SafeInt, TranslatedType } from '@rayon/subgraph';
 import { Directive, Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
 import type { StoredCampaign } from '../domain/campaign-change';
@@ -34,7 +34,7 @@ import {
 import { CampaignPictureType, presentCampaignPicture } from './picture.type';
 import { CampaignPlacementType, presentPlacement } from './placement.type';
 import { CampaignStopType, presentStop, presentStopRules, StopRulesType } from './stop.type';
-import { ArticleStub, BrandStub, StoreStub, TranslatedType } from './stubs.type';
+import { ArticleStub, BrandStub, StoreStub } from './stubs.type';
 
 @ObjectType('TargetException', {
   simpleResolvers: true,

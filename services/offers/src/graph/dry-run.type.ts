@@ -1,12 +1,12 @@
 import type { Principal } from '@rayon/auth';
-import { Allow, MoneyType, SafeInt } from '@rayon/subgraph';
+import { Allow, MoneyType, SafeInt, TranslatedType } from '@rayon/subgraph';
 import { Field, Float, GraphQLISODateTime, ID, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
 import { brandPeopleMin, inSteps, sumInSteps } from '../domain/brand-people';
 import type { Figures } from '../domain/dry-run-figures';
 import type { DryRunRow } from '../rows/dry-runs';
 import { dryRunState } from './enums';
-import { StoreStub, TranslatedType } from './stubs.type';
+import { StoreStub } from './stubs.type';
 
 @ObjectType('DryRunFigures', {
   simpleResolvers: true,

@@ -1,13 +1,13 @@
 import type { Principal } from '@rayon/auth';
 import type { Translated } from '@rayon/kernel';
 import { holm } from '@rayon/statistics';
-import { MoneyType, SafeInt } from '@rayon/subgraph';
+import { MoneyType, SafeInt, TranslatedType } from '@rayon/subgraph';
 import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import type { z } from 'zod';
 import { brandPeopleMin, inSteps } from '../domain/brand-people';
 import { type ArmFigures, type Effect, type Lift, verdictOf } from '../domain/effect';
 import { effectVerdict } from './enums';
-import { StoreStub, TranslatedType } from './stubs.type';
+import { StoreStub } from './stubs.type';
 
 @ObjectType('EffectArm', { simpleResolvers: true, description: 'One side of the comparison.' })
 export class EffectArmType {

@@ -23,14 +23,3 @@ export class ArticleStub {
   @Field(() => ID)
   id!: string;
 }
-
-/** A text in every language of the product. */
-@Directive('@shareable')
-@ObjectType('Translated', { simpleResolvers: true })
-export class TranslatedType {
-  @Field(() => String)
-  fr!: string;
-
-  @Field(() => String)
-  en!: string;
-}

@@ -40,6 +40,8 @@ export type ReceiptFacts = PaidReceipt &
     memberId?: string;
     /** Absent: nothing was. */
     paidWithPoints?: PaidWithPoints;
+    /** Absent in receipts of earlier versions. */
+    currency?: string;
     closedAt: Date;
   }>;
 
@@ -110,8 +112,8 @@ export const withReturn = (
   };
 };
 
-/** What the kept units of a receipt earn by its rule: all of it while nothing was returned. */
-export const keptPoints = ({ facts, ruleVersion, kept }: KnownReceipt) => {
+/** What is kept of a receipt, and what points pay of that: all of it while nothing was returned. */
+export const keptLines = ({ facts, kept }: KnownReceipt): PaidReceipt => {
   const left = new Map(kept?.lines.map((line) => [line.lineId, line]));
   const lines = facts.lines.map((line) => {
     const {
@@ -122,10 +124,13 @@ export const keptPoints = ({ facts, ruleVersion, kept }: KnownReceipt) => {
     return { ...line, quantity: quantityKept, paidMinor, bonusPoints };
   });
   const { paidWithPoints } = facts;
-  if (!paidWithPoints) return earnedByRule(ruleVersion, { ...facts, lines });
+  if (!paidWithPoints) return { ...facts, lines };
   const amountMinor = paidWithPoints.amountMinor - (kept?.pointsBack?.amountMinor ?? 0);
-  return earnedByRule(ruleVersion, { ...facts, lines, paidWithPoints: { amountMinor } });
+  return { ...facts, lines, paidWithPoints: { amountMinor } };
 };
+
+/** What the kept units of a receipt earn by its rule. */
+export const keptPoints = (receipt: KnownReceipt) => earnedByRule(receipt.ruleVersion, keptLines(receipt));
 
 /** Points that had paid for what was returned, and went back. */
 export const pointsRefunded = ({ kept }: KnownReceipt): number => kept?.pointsBack?.points ?? 0;

@@ -3,12 +3,14 @@ import type { RequestContext } from '@rayon/subgraph';
 import type { Account } from '../domain/transfer';
 import type { Ledger } from '../ledger';
 import type { OpenProgramme } from '../programme';
+import type { OpenTiers } from '../tiers';
 
 /** What every resolver of the ledger is given. */
 export type PointsContext = Readonly<{
   request: RequestContext;
   ledger: Ledger;
   programme: OpenProgramme;
+  tiers: OpenTiers;
   clock: Clock;
 }>;
 

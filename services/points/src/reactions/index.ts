@@ -7,12 +7,13 @@ import {
   ReceiptClosedV1,
   ReturnClosedV1,
 } from '@rayon/events';
-import { accepted, type Clock, type Logger } from '@rayon/kernel';
+import { accepted, type Clock, type Envelope, type Logger } from '@rayon/kernel';
 import type { Consumers } from '@rayon/messaging';
 import { postReceipt, postReturn } from '../domain/postings';
 import { newAccount } from '../domain/transfer';
 import type { Ledger } from '../ledger';
 import type { OpenProgramme } from '../programme';
+import type { OpenTiers } from '../tiers';
 import { receiptFactsOf } from './on-receipt-closed';
 import { returnFactsOf } from './on-return-closed';
 import { postPoints } from './post-points';
@@ -23,10 +24,15 @@ import { decidePayment, releasePayment } from './settle-payment';
 export const registerReactions = (
   consumers: Consumers,
   ledger: Ledger,
-  { clock, logger, programme }: { clock: Clock; logger: Logger; programme: OpenProgramme },
+  {
+    clock,
+    logger,
+    programme,
+    tiers,
+  }: { clock: Clock; logger: Logger; programme: OpenProgramme; tiers: OpenTiers },
 ): void => {
   // Receipts and their returns share one consumer, so that those of one receipt come in order.
-  consumers.on(ReceiptClosedV1, 'points-on-receipts', (envelope) => {
+  consumers.on(ReceiptClosedV1, 'points-on-receipts', async (envelope) => {
     const { receiptId, memberId, paidWithPoints } = envelope.data;
     const { paymentId } = paidWithPoints ?? {};
     const facts = receiptFactsOf(envelope.data);
@@ -40,13 +46,15 @@ export const registerReactions = (
       logger,
       programme,
     };
-    return postPoints(ledger, about, (receipt, holding) => postReceipt(receipt, holding, facts));
+    await postPoints(ledger, about, (receipt, holding) => postReceipt(receipt, holding, facts));
+    await tiers.count(receiptId, causeOf(envelope));
   });
-  consumers.on(ReturnClosedV1, 'points-on-receipts', (envelope) => {
+  consumers.on(ReturnClosedV1, 'points-on-receipts', async (envelope) => {
     const { receiptId } = envelope.data;
     const back = returnFactsOf(envelope.data);
     const about = { receiptId, envelope, at: clock(), isLikelyNew: false, logger, programme };
-    return postPoints(ledger, about, (receipt, holding) => postReturn(receipt, holding, back));
+    await postPoints(ledger, about, (receipt, holding) => postReturn(receipt, holding, back));
+    await tiers.count(receiptId, causeOf(envelope));
   });
   // Those of one trip come in order: points are asked for before they are let go.
   consumers.on(PointsAskedV1, 'points-on-payments', (envelope) =>
@@ -68,3 +76,5 @@ export const registerReactions = (
     await ledger.accounts.change(memberId, opened, (row) => accepted({ row }));
   });
 };
+
+const causeOf = ({ correlationid, id }: Envelope) => ({ correlationId: correlationid, causationId: id });

@@ -26,6 +26,7 @@ export const receiptFactsOf = (data: ReceiptClosed): ReceiptFacts => {
     })),
     minorPerPoint: minorPerPoint(data.total.currency),
     ...(paidWithPoints ? { paidWithPoints: paidWithPointsOf(paidWithPoints) } : {}),
+    currency: data.total.currency,
     closedAt: new Date(closedAt),
   };
 };
