@@ -87,7 +87,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Query.devices': row({ ...storeAdministration, associate: 'own' }),
   'Query.staff': row(storeAdministration),
   ...rows('Query', 'ledgerAudit employees', row(administration)),
-  'Query.programmeTerms': row(wholeRetailer),
+  ...rows('Query', 'programmeTerms tierProgramme', row(wholeRetailer)),
   ...rows('Query', 'campaigns campaign', campaignAuthors),
   // A brand is told of its own campaigns, by what is printed on a receipt.
   'Query.whyNotOnReceipt': row({ brand: 'own' }),
@@ -131,7 +131,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
     'importArticles setSaleStop setMinimumAge setVatRate setPromotionCap setPurchasePrice defineBrand',
     row(wholeRetailer),
   ),
-  'Mutation.setProgrammeTerms': row(administration),
+  ...rows('Mutation', 'setProgrammeTerms setTiers', row(administration)),
   'Mutation.setPrice': row(retailer),
   'Mutation.putLot': row({ ...retailer, associate: 'own' }),
   ...rows(
@@ -191,7 +191,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Member.enrolledAt': row({ ...wholeRetailer, member: 'own' }),
   'Member.employedSince': row({ ...administration, member: 'own' }),
   ...rows('Member', 'email card consents birthday', membersAlone),
-  'Member.points': row({ ...wholeRetailer, member: 'own' }),
+  ...rows('Member', 'points tier', row({ ...wholeRetailer, member: 'own' })),
   ...rows(
     'Campaign',
     'id version status brand title body picture from to timeZone hours storeIds regions stores currency audience target trigger coupon usesPerCode codes conditions benefit stacking group priority limits floor budget budgetPartly contribution ownChoice activation placement placementBill returnedReason writtenByMe brandApproves notInAssortment createdAt updatedAt experiment stopRules stops results challengeResults effect budgetPace reception',

@@ -89,6 +89,13 @@ export const probesOfMutations = ({
     open('setPurchasePrice', () => ({ ...command(), articleId: newId(), currency: 'EUR', minor: 120 })),
     open('setPromotionCap', () => ({ ...command(), articleId: newId(), promotionCapPercent: 34 })),
     open('setVatRate', () => ({ ...command(), articleId: newId(), vatPercent: 5.5 })),
+    open('setTiers', () => ({
+      ...command(),
+      measure: 'VISITS',
+      window: 'CALENDAR',
+      graceDays: -1,
+      tiers: [],
+    })),
     open('setProgrammeTerms', () => ({
       ...command(),
       pendingDays: -1,

@@ -88,6 +88,7 @@ const probesOfQueries = ({ things, businessDate }: TwoShops): Record<string, Pro
     'Query.employees': shared('{ employees { __typename } }', 'EmployeePage'),
     'Query.ledgerAudit': shared('{ ledgerAudit { accounts __typename } }', 'LedgerAudit'),
     'Query.programmeTerms': shared('{ programmeTerms { version __typename } }', 'ProgrammeTerms'),
+    'Query.tierProgramme': shared('{ tierProgramme { version __typename } }', 'TierProgramme'),
     'Query.campaigns': plain('{ campaigns(first: 100) { items { id } } }', of('campaignId')),
     'Query.campaign': byId(
       'query ($id: ID!) { campaign(id: $id) { id } }',

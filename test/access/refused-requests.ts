@@ -110,6 +110,21 @@ export const refusedRequests = (
       input: { commandId: id(), articleId: id(), vatPercent: 5.5 },
       reason: 'UNKNOWN_ARTICLE',
     },
+    setTiers: {
+      as: 'administrator',
+      input: {
+        commandId: id(),
+        measure: 'VISITS',
+        window: 'CALENDAR',
+        graceDays: 0,
+        tiers: ['Argent', 'Or'].map((name) => ({
+          name: { fr: name, en: name },
+          threshold: 5,
+          benefits: { fr: '', en: '' },
+        })),
+      },
+      reason: 'THRESHOLDS_NOT_RISING',
+    },
     setProgrammeTerms: {
       as: 'administrator',
       input: { commandId: id(), pendingDays: 0, expiry: { kind: 'ROLLING' }, timeZone: 'Europe/Paris' },

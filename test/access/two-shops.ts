@@ -1,5 +1,5 @@
 import { type GatewayClient, gatewayClient, perform } from '@rayon/client';
-import { setEmployeeDocument } from '@rayon/client/operations/console';
+import { setEmployeeDocument, setTiersDocument } from '@rayon/client/operations/console';
 import {
   articleByCodeDocument,
   createBrandUserDocument,
@@ -84,6 +84,13 @@ export const openTwoShops = async ({
   const admin = await signInPerson(gateway, 'signInStaff', administrator);
   const [here, elsewhere] = [await defineShop(admin, 'here'), await defineShop(admin, 'elsewhere')];
   await perform(admin, importArticlesDocument, { commandId: newId(), rows: articleRows() });
+  await perform(admin, setTiersDocument, {
+    commandId: newId(),
+    measure: 'VISITS',
+    window: 'CALENDAR',
+    graceDays: 0,
+    tiers: [{ name: { fr: 'Or', en: 'Gold' }, threshold: 5, benefits: { fr: '', en: '' } }],
+  });
   const marketer = await hire(gateway, admin, { role: 'MARKETER', name: 'Maud', storeIds: [] });
   const [first, second] = [
     await moveIn({ gateway, admin, marketer, nextCode }, 'here', here),

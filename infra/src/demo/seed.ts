@@ -6,8 +6,10 @@ import {
   draftCampaignDocument,
   importCodesDocument,
   launchCampaignDocument,
+  type SetTiersInput,
   setEmployeeDocument,
   setProgrammeTermsDocument,
+  setTiersDocument,
   submitCampaignDocument,
   uploadPictureDocument,
 } from '@rayon/client/operations/console';
@@ -99,9 +101,33 @@ const programmeTerms = {
   timeZone: 'Europe/Paris',
 } as const;
 
+/** Within reach of a trip or two, so that whoever tries it sees one reached. */
+const tiers: Omit<SetTiersInput, 'commandId'> = {
+  measure: 'POINTS',
+  window: 'ROLLING',
+  months: 12,
+  graceDays: 60,
+  tiers: [
+    {
+      name: { fr: 'Argent', en: 'Silver' },
+      threshold: 20,
+      benefits: { fr: 'Les offres du statut Argent.', en: 'The offers of the Silver tier.' },
+    },
+    {
+      name: { fr: 'Or', en: 'Gold' },
+      threshold: 200,
+      benefits: {
+        fr: 'Les offres du statut Or, et une caisse réservée le samedi.',
+        en: 'The offers of the Gold tier, and a till of its own on Saturdays.',
+      },
+    },
+  ],
+};
+
 const loadProgramme = async ({ admin }: Loading) => {
   const commandId = commandFor('programme-terms', programmeTerms);
   await perform(admin, setProgrammeTermsDocument, { commandId, ...programmeTerms });
+  await perform(admin, setTiersDocument, { commandId: commandFor('tiers', tiers), ...tiers });
 };
 
 const importRows = async (admin: GatewayClient, rows: ArticleRow[]) => {

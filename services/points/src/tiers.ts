@@ -1,5 +1,5 @@
 import { TierChangedV1, TiersSetV1 } from '@rayon/events';
-import { accepted, dayIn, idFromName, newId } from '@rayon/kernel';
+import { accepted, canonicalJson, dayIn, idFromName, newId } from '@rayon/kernel';
 import type { Retell } from '@rayon/messaging';
 import {
   above,
@@ -69,7 +69,12 @@ export const openTiers = ({ database, receipts }: Ledger, programme: OpenProgram
       if (receipt?.status !== 'known' || receipt.facts.memberId === undefined) return;
       const { memberId } = receipt.facts;
       const kept = qualifyingOf(receipt, tiers.timeZone);
-      const options = { cause: { ...causes, at }, initial: () => newMemberTier(memberId) };
+      const initial = () => newMemberTier(memberId);
+      const held = (await standings.find(memberId, { session: transaction.session }))?.row ?? initial();
+      const isCounted =
+        canonicalJson(withQualifying(held, receiptId, kept, { today, tiers })) === canonicalJson(held);
+      if (isCounted) return;
+      const options = { cause: { ...causes, at }, initial };
       await standings.changeWithin(transaction, memberId, options, (before) =>
         decided(before, withQualifying(before, receiptId, kept, { today, tiers }), at),
       );

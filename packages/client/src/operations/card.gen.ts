@@ -82,6 +82,24 @@ export type SetConsentInput = {
   wordingVersion: number;
 };
 
+/** REACHED: enough was bought. LAPSED: too little was, until the end of the grace. RETURNED: what had counted was brought back. RULES: other tiers were set. */
+export type TierChangeReason =
+  | 'REACHED'
+  | 'LAPSED'
+  | 'RETURNED'
+  | 'RULES';
+
+/** POINTS: points that kept purchases earned. SPEND: what was paid for kept merchandise in the currency of the tiers, less what points paid. VISITS: days on which something was bought and kept. */
+export type TierMeasure =
+  | 'POINTS'
+  | 'SPEND'
+  | 'VISITS';
+
+/** ROLLING: so many months back from today. CALENDAR: since the first of January. */
+export type TierWindow =
+  | 'ROLLING'
+  | 'CALENDAR';
+
 export type EnrolMemberMutationVariables = Exact<{
   input: EnrolMemberInput;
 }>;
@@ -99,7 +117,7 @@ export type MovementsFragment = { next: string | null, items: Array<{ id: string
 export type MyCardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyCardQuery = { myQuiet: boolean, me: { firstName: string, employedSince: string | null, birthday: { month: number, day: number } | null, card: { gsrn: string, status: CardStatus, qr: { content: string, svg: string, validUntil: string } }, consents: Array<{ purpose: string, granted: boolean, wordingVersion: number }>, points: { balance: number, reserved: number, pending: { points: number, days: Array<{ day: string, points: number }> }, expiring: Array<{ day: string, points: number }>, entries: { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, pending: number, activeOn: string | null, at: string, challengeTitle: string | null }> } } | null } | null, myReceipts: { next: string | null, items: Array<{ id: string, number: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, points: { earned: number, reversed: number, status: ReceiptPointsStatus } | null }> } };
+export type MyCardQuery = { myQuiet: boolean, me: { firstName: string, employedSince: string | null, birthday: { month: number, day: number } | null, card: { gsrn: string, status: CardStatus, qr: { content: string, svg: string, validUntil: string } }, consents: Array<{ purpose: string, granted: boolean, wordingVersion: number }>, points: { balance: number, reserved: number, pending: { points: number, days: Array<{ day: string, points: number }> }, expiring: Array<{ day: string, points: number }>, entries: { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, pending: number, activeOn: string | null, at: string, challengeTitle: string | null }> } } | null, tier: { keptUntil: string | null, counted: number, missingToKeep: number, missing: number | null, current: { id: string, name: string, benefits: string } | null, next: { name: string, threshold: number } | null, rules: { measure: TierMeasure, currency: string | null, window: TierWindow, months: number | null, tiers: Array<{ id: string, name: string, threshold: number, benefits: string }> }, history: Array<{ tier: string | null, on: string, reason: TierChangeReason }> } | null } | null, myReceipts: { next: string | null, items: Array<{ id: string, number: string, closedAt: string, store: { name: string }, total: { minor: number, currency: string }, refunded: { minor: number, currency: string }, points: { earned: number, reversed: number, status: ReceiptPointsStatus } | null }> } };
 
 export type WorthOfMyPointsQueryVariables = Exact<{
   currency: string;
@@ -158,7 +176,7 @@ export const enrolMemberDocument =
   "mutation EnrolMember($input:EnrolMemberInput!){enrolMember(input:$input){__typename ...on EnrolmentReceived{received}...on MembersRefusal{reason message}}}" as TypedDocument<EnrolMemberMutation, EnrolMemberMutationVariables>;
 
 export const myCardDocument =
-  "query MyCard{me{firstName employedSince birthday{month day}card{gsrn status qr{content svg validUntil}}consents{purpose granted wordingVersion}points{balance reserved pending{points days{day points}}expiring{day points}entries(first:10){...Movements}}}myQuiet myReceipts(first:10){...MyReceipts}}fragment Movements on PointsEntryPage{next items{id kind points pending activeOn at challengeTitle}}fragment MyReceipts on ReceiptPage{next items{id number closedAt store{name}total{minor currency}refunded{minor currency}points{earned reversed status}}}" as TypedDocument<MyCardQuery, MyCardQueryVariables>;
+  "query MyCard{me{firstName employedSince birthday{month day}card{gsrn status qr{content svg validUntil}}consents{purpose granted wordingVersion}points{balance reserved pending{points days{day points}}expiring{day points}entries(first:10){...Movements}}tier{current{id name benefits}keptUntil counted missingToKeep next{name threshold}missing rules{measure currency window months tiers{id name threshold benefits}}history{tier on reason}}}myQuiet myReceipts(first:10){...MyReceipts}}fragment Movements on PointsEntryPage{next items{id kind points pending activeOn at challengeTitle}}fragment MyReceipts on ReceiptPage{next items{id number closedAt store{name}total{minor currency}refunded{minor currency}points{earned reversed status}}}" as TypedDocument<MyCardQuery, MyCardQueryVariables>;
 
 export const worthOfMyPointsDocument =
   "query WorthOfMyPoints($currency:String!){me{points{worth(currency:$currency){minor currency}}}}" as TypedDocument<WorthOfMyPointsQuery, WorthOfMyPointsQueryVariables>;

@@ -795,6 +795,22 @@ export type SetPurchasePriceInput = {
   minor?: number | null | undefined;
 };
 
+export type SetTiersInput = {
+  commandId: string;
+  /** What counts. */
+  measure: TierMeasure;
+  /** Of SPEND: ISO 4217. */
+  currency?: string | null | undefined;
+  /** Since when it counts. */
+  window: TierWindow;
+  /** Of ROLLING: 1 to 36. */
+  months?: number | null | undefined;
+  /** 0: a tier ends with the day. */
+  graceDays: number;
+  /** The lowest first; none: there are no tiers. */
+  tiers: Array<TierInput>;
+};
+
 export type SetVatRateInput = {
   commandId: string;
   articleId: string;
@@ -851,6 +867,27 @@ export type TargetExceptionInput = {
   /** Lines whose price the shop has reduced already: those of a lot with a markdown. */
   markedDown?: boolean | null | undefined;
 };
+
+/** A tier as it is wanted. */
+export type TierInput = {
+  /** Of a tier there is already; without it the tier is a new one. */
+  tierId?: string | null | undefined;
+  name: TranslatedInput;
+  /** Who has this much has reached it: points, minor units of the currency, or days. */
+  threshold: number;
+  benefits: TranslatedInput;
+};
+
+/** POINTS: points that kept purchases earned. SPEND: what was paid for kept merchandise in the currency of the tiers, less what points paid. VISITS: days on which something was bought and kept. */
+export type TierMeasure =
+  | 'POINTS'
+  | 'SPEND'
+  | 'VISITS';
+
+/** ROLLING: so many months back from today. CALENDAR: since the first of January. */
+export type TierWindow =
+  | 'ROLLING'
+  | 'CALENDAR';
 
 export type TranslatedInput = {
   fr: string;
@@ -1169,6 +1206,23 @@ export type SetProgrammeTermsMutation = { setProgrammeTerms:
     | { __typename: 'PointsRefusal', reason: PointsRefusalReason, message: string, field: string | null }
    };
 
+export type TiersFragment = { version: number, setAt: string | null, rules: { measure: TierMeasure, currency: string | null, window: TierWindow, months: number | null, graceDays: number, tiers: Array<{ id: string, threshold: number, names: { fr: string, en: string }, benefitsIn: { fr: string, en: string } }> } | null };
+
+export type TierProgrammeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TierProgrammeQuery = { tierProgramme: { version: number, setAt: string | null, earlier: Array<{ version: number, setAt: string | null, rules: { measure: TierMeasure, currency: string | null, window: TierWindow, months: number | null, graceDays: number, tiers: Array<{ id: string, threshold: number, names: { fr: string, en: string }, benefitsIn: { fr: string, en: string } }> } | null }>, rules: { measure: TierMeasure, currency: string | null, window: TierWindow, months: number | null, graceDays: number, tiers: Array<{ id: string, threshold: number, names: { fr: string, en: string }, benefitsIn: { fr: string, en: string } }> } | null } };
+
+export type SetTiersMutationVariables = Exact<{
+  input: SetTiersInput;
+}>;
+
+
+export type SetTiersMutation = { setTiers:
+    | { __typename: 'TiersSet', tiers: { version: number, setAt: string | null, earlier: Array<{ version: number, setAt: string | null, rules: { measure: TierMeasure, currency: string | null, window: TierWindow, months: number | null, graceDays: number, tiers: Array<{ id: string, threshold: number, names: { fr: string, en: string }, benefitsIn: { fr: string, en: string } }> } | null }>, rules: { measure: TierMeasure, currency: string | null, window: TierWindow, months: number | null, graceDays: number, tiers: Array<{ id: string, threshold: number, names: { fr: string, en: string }, benefitsIn: { fr: string, en: string } }> } | null } }
+    | { __typename: 'PointsRefusal', reason: PointsRefusalReason, message: string, field: string | null }
+   };
+
 export type DeviceNamesQueryVariables = Exact<{
   storeId: string;
   after?: string | null | undefined;
@@ -1431,6 +1485,12 @@ export const programmeTermsDocument =
 
 export const setProgrammeTermsDocument =
   "mutation SetProgrammeTerms($input:SetProgrammeTermsInput!){setProgrammeTerms(input:$input){__typename ...on ProgrammeTermsSet{terms{...Terms earlier{...Terms}}}...on PointsRefusal{reason message field}}}fragment Terms on ProgrammeTerms{version pendingDays expiry{kind months month day}timeZone setAt}" as TypedDocument<SetProgrammeTermsMutation, SetProgrammeTermsMutationVariables>;
+
+export const tierProgrammeDocument =
+  "query TierProgramme{tierProgramme{...Tiers earlier{...Tiers}}}fragment Tiers on TierProgramme{version setAt rules{measure currency window months graceDays tiers{id names{fr en}threshold benefitsIn{fr en}}}}" as TypedDocument<TierProgrammeQuery, TierProgrammeQueryVariables>;
+
+export const setTiersDocument =
+  "mutation SetTiers($input:SetTiersInput!){setTiers(input:$input){__typename ...on TiersSet{tiers{...Tiers earlier{...Tiers}}}...on PointsRefusal{reason message field}}}fragment Tiers on TierProgramme{version setAt rules{measure currency window months graceDays tiers{id names{fr en}threshold benefitsIn{fr en}}}}" as TypedDocument<SetTiersMutation, SetTiersMutationVariables>;
 
 export const deviceNamesDocument =
   "query DeviceNames($storeId:ID!$after:String){devices(storeId:$storeId first:100 after:$after){items{id label}next}}" as TypedDocument<DeviceNamesQuery, DeviceNamesQueryVariables>;

@@ -31,15 +31,15 @@ class PointsRefusal {
 
 const tierTexts: Readonly<Record<TierProblem['reason'], Translated>> = {
   ThresholdsNotRising: {
-    fr: 'Chaque palier doit demander plus que celui d’avant. Corrigez les seuils.',
+    fr: 'Chaque statut doit demander plus que celui d’avant. Corrigez les seuils.',
     en: 'Each tier must ask for more than the one before it. Correct the thresholds.',
   },
   UnknownTier: {
-    fr: 'Ce palier n’existe pas. Rechargez la page.',
+    fr: 'Ce statut n’existe pas. Rechargez la page.',
     en: 'There is no such tier. Load the page again.',
   },
   TierNamedTwice: {
-    fr: 'Deux paliers ne peuvent pas porter le même nom. Changez-en un.',
+    fr: 'Deux statuts ne peuvent pas porter le même nom. Changez-en un.',
     en: 'Two tiers cannot have the same name. Change one of them.',
   },
 };

@@ -1,5 +1,5 @@
-import { type Locale, money } from '@rayon/kernel';
-import { graphEnum, MoneyType, SafeInt, TranslatedType } from '@rayon/subgraph';
+import type { Locale } from '@rayon/kernel';
+import { graphEnum, SafeInt, TranslatedType } from '@rayon/subgraph';
 import { Field, GraphQLISODateTime, ID, ObjectType } from 'type-graphql';
 import type { MemberTier, TierChange, TierChangeReason } from '../domain/member-tier';
 import type { Tier, TierMeasure, TierRules, TierVersion, TierWindow } from '../domain/tier-programme';
@@ -130,9 +130,6 @@ export class MemberTierType {
   @Field(() => SafeInt, { nullable: true, description: 'What is missing to `next`.' })
   missing!: number | null;
 
-  @Field(() => MoneyType, { nullable: true, description: '`missing` as money, where money counts.' })
-  missingMoney!: MoneyType | null;
-
   @Field(() => TierRulesType)
   rules!: TierRulesType;
 
@@ -199,7 +196,6 @@ export const presentMemberTier = (
   missingToKeep,
   next: next ? presentTier(next, locale) : null,
   missing: missing ?? null,
-  missingMoney: missing !== undefined && rules.currency !== undefined ? money(missing, rules.currency) : null,
   rules: presentRules(rules, locale),
   history: history.map((change) => presentChange(change, locale)),
 });

@@ -11,6 +11,7 @@ import { useMine } from './mine';
 import { MyBirthday } from './my-birthday';
 import { MyChallenges } from './my-challenges';
 import { MyOffers } from './my-offers';
+import { MyTier } from './my-tier';
 import { PointsBalance } from './points-balance';
 import { QuietSwitch } from './quiet-switch';
 
@@ -99,6 +100,7 @@ export const MemberCard = ({ caller, onSignOut }: { caller: GatewayClient; onSig
           </Stack>
         </div>
       </Card>
+      {me.tier && <MyTier tier={me.tier} />}
       <Card withBorder padding="lg" component="section" aria-label={t('card.offers')}>
         <Title order={2} size="h4" mb="xs">
           {t('card.offers')}

@@ -18,6 +18,7 @@ import { Employees } from './employees';
 import { HelpDesk } from './help-desk';
 import { forgetDrafts } from './kept-draft';
 import { PointsProgramme } from './points-programme';
+import { TiersProgramme } from './tiers-programme';
 import { sectionsByRole, sectionsOf, type Who } from './who';
 
 type SessionInfo = WhoAmIQuery['session'];
@@ -104,7 +105,10 @@ export const Desk = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: 
           <Employees caller={caller} />
         </Tabs.Panel>
         <Tabs.Panel value="programme">
-          <PointsProgramme caller={caller} who={who} />
+          <Stack gap="xl">
+            <PointsProgramme caller={caller} who={who} />
+            <TiersProgramme caller={caller} who={who} />
+          </Stack>
         </Tabs.Panel>
       </Tabs>
     </Stack>
