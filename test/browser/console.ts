@@ -273,6 +273,64 @@ export const describeConsole = (stage: Stage) => {
     await window.close();
   });
 
+  test('an administrator changes the tiers, what cannot be is named at its field, and members read it on their card', async () => {
+    const window = await openWindow(stage().browser, stage().url, {
+      language: 'fr',
+      width: 1280,
+      height: 900,
+    });
+    const { page, troubles } = await window.visit('/console');
+    await page.getByRole('button', { name: 'Adèle Admin' }).click();
+    await page.getByRole('tab', { name: 'Programme de points' }).click();
+    const now = page.getByTestId('tiers-now');
+    await now.getByText(/au cours des 12 derniers mois\. Un statut est gardé 60 jours de plus\./).waitFor();
+    const second = page.getByRole('group', { name: 'Statut 2' });
+    const apply = page.getByRole('button', { name: 'Appliquer ces statuts' });
+    await second.getByLabel('Points, à partir de').fill('20');
+    await page.getByLabel('Jours de plus').fill('731');
+    await apply.click();
+    await page.getByText('Un nombre de 0 à 730.').waitFor();
+    await page.getByLabel('Jours de plus').fill('60');
+    await apply.click();
+    await second.getByText(/^Chaque statut doit demander plus que celui d’avant/).waitFor();
+    await second.getByLabel('Points, à partir de').fill('210');
+    await page.getByRole('button', { name: '+ Ajouter un statut' }).click();
+    const third = page.getByRole('group', { name: 'Statut 3' });
+    await apply.click();
+    expect(await third.getByText('À remplir.').count()).toBe(2);
+    expect(await barriers(page)).toEqual([]);
+    await third.getByLabel('Nom en français').fill('Platine');
+    await third.getByLabel('Nom en anglais').fill('Platinum');
+    await third.getByLabel('Points, à partir de').fill('5000');
+    await apply.click();
+    await page.getByText(/^C’est fait/).waitFor();
+    await now.getByText('dès 5 000 points').waitFor();
+    await page.getByText('Statuts précédents').click();
+    await page.getByRole('listitem').filter({ hasText: 'dès 200 points' }).first().waitFor();
+    expect(await barriers(page)).toEqual([]);
+
+    const reader = await openWindow(stage().browser, stage().url, {
+      language: 'en',
+      width: 390,
+      height: 844,
+    });
+    const { page: card, troubles: atCard } = await reader.visit('/card');
+    await card.getByRole('button', { name: /^Camille/ }).click();
+    const tier = card.getByRole('region', { name: 'My tier' });
+    await tier.getByText('All tiers').click();
+    await tier.getByRole('listitem').filter({ hasText: 'Platinum' }).getByText('from 5,000 points').waitFor();
+    await tier.getByRole('progressbar').waitFor();
+    expect(await barriers(card)).toEqual([]);
+    expect(atCard).toEqual([]);
+    await reader.close();
+    await third.getByRole('button', { name: /^Retirer/ }).click();
+    await second.getByLabel('Points, à partir de').fill('200');
+    await apply.click();
+    await now.getByText('dès 200 points').waitFor();
+    expect(troubles).toEqual([]);
+    await window.close();
+  });
+
   test('a card says which points wait, until when, and which expire', async () => {
     const window = await openWindow(stage().browser, stage().url, {
       language: 'fr',

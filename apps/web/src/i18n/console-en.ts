@@ -1071,6 +1071,7 @@ export const consoleEn: ConsoleTexts = {
     currencyHint: 'What is paid in another currency does not count.',
     window: 'Since when',
     windows: { ROLLING: 'The last months', CALENDAR: '1 January' },
+    months: 'Months counted',
     graceDays: 'Days more',
     graceDaysHint: 'For which a tier is kept once it is too little. 0: none.',
     number: 'Tier {{number}}',
@@ -1090,6 +1091,7 @@ export const consoleEn: ConsoleTexts = {
     set: 'Set these tiers',
     done: 'Done: members have these tiers within minutes.',
     earlier: 'Earlier tiers',
+    readOnly: 'Only an administrator of the whole retailer can change the tiers.',
   },
   terms: {
     lead: 'When points that are earned can be spent, and when they expire. A change is for points that are earned from then on: those of before keep their terms.',

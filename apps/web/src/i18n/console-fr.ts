@@ -1090,6 +1090,7 @@ export const consoleFr = {
     currencyHint: 'Ce qui est payé dans une autre devise ne compte pas.',
     window: 'Depuis quand',
     windows: { ROLLING: 'Les derniers mois', CALENDAR: 'Le 1er janvier' },
+    months: 'Mois comptés',
     graceDays: 'Jours de plus',
     graceDaysHint: 'Pendant lesquels un statut est gardé quand il ne suffit plus. 0 : aucun.',
     number: 'Statut {{number}}',
@@ -1109,6 +1110,7 @@ export const consoleFr = {
     set: 'Appliquer ces statuts',
     done: 'C’est fait : les membres ont ces statuts dans quelques minutes.',
     earlier: 'Statuts précédents',
+    readOnly: 'Seul un administrateur de toute l’enseigne peut changer les statuts.',
   },
   terms: {
     lead: 'Quand les points gagnés deviennent utilisables et quand ils expirent. Un changement vaut pour les points gagnés ensuite : ceux d’avant gardent leurs règles.',

@@ -106,7 +106,7 @@ export const TiersForm = ({
           />
           {draft.window === 'ROLLING' && (
             <TextInput
-              label={t('console.terms.months')}
+              label={t('console.tiers.months')}
               inputMode="numeric"
               maxLength={2}
               error={error(wrong.months, t('console.terms.range', { min: 1, max: tierMonthsMax }))}

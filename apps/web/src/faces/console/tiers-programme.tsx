@@ -57,7 +57,7 @@ export const TiersProgramme = ({ caller, who }: { caller: GatewayClient; who: Wh
             />
           ) : (
             <Text size="sm" c="dimmed">
-              {t('console.terms.readOnly')}
+              {t('console.tiers.readOnly')}
             </Text>
           )}
           {isDone && (
