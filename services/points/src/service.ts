@@ -27,7 +27,7 @@ export const createPointsService = (deps: ServiceDeps): Promise<PointsService> =
       const ledger = openLedger(database);
       const programme = openProgramme(ledger, clock);
       const tiers = openTiers(ledger, programme);
-      await programme.versions();
+      await Promise.all([programme.versions(), tiers.versions()]);
       registerReactions(consumers, ledger, { ...deps, programme, tiers });
       job(moveDuePointsJob(ledger, programme, logger));
       job(moveDueTiersJob(tiers, logger));
