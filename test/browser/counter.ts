@@ -200,8 +200,19 @@ export const describeCounter = (stage: Stage) => {
     expect(await barriers(till)).toEqual([]);
     await use('1,5', number);
     await till.getByText('Un nombre entier de points, ou rien.').waitFor();
+    expect(
+      await till.getByLabel('Nombre de points').evaluate((field) => field === document.activeElement),
+    ).toBe(true);
+    await use('99999', number);
+    await till.getByText(/points au plus pour ce panier\.$/).waitFor();
+    await till.getByLabel('Nombre de points').fill('10');
+    await till.keyboard.press('Enter');
+    expect(
+      await till.getByLabel(/^QR code de la carte/).evaluate((field) => field === document.activeElement),
+    ).toBe(true);
     await use('10', number.replaceAll(' ', ''));
     await till.getByText(/son numéro ne suffit pas/).waitFor();
+    await till.getByText(/^Ce code a servi/).waitFor();
     // The code that opened the trip was used up by it: the card shows the next one within half a minute.
     const used = await shown.textContent();
     await card.bringToFront();
@@ -214,6 +225,13 @@ export const describeCounter = (stage: Stage) => {
     await use('10', (await shown.textContent()) ?? '');
     await till.getByTestId('points-pay').getByText('0,10').waitFor();
     expect(await till.getByTestId('due').textContent()).not.toBe(due);
+    // A code that gives nothing has the basket priced again, and the points stay.
+    await till.getByRole('button', { name: /ai un code$/ }).click();
+    await till.getByLabel('Code', { exact: true }).fill('NOT-A-CODE');
+    await till.keyboard.press('Enter');
+    await till.getByText('NOT-A-CODE').waitFor();
+    await till.getByTestId('points-pay').getByText('0,10').waitFor();
+    await till.getByRole('button', { name: words.fr.pay }).and(till.locator(':enabled')).waitFor();
     expect(await barriers(till)).toEqual([]);
     await till.getByRole('button', { name: words.fr.pay }).click();
     await till.getByText(/^dont 0,10\s€ avec 10 points$/).waitFor();

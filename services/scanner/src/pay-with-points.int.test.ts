@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { PointsAskedV1, PointsLetGoV1, ReceiptClosedV1, ReturnClosedV1 } from '@rayon/events';
+import { PointsAskedV1, PointsLetGoV1, ReceiptClosedV1, ReturnClosedV1, TripEndedV1 } from '@rayon/events';
 import { idFromName } from '@rayon/kernel';
 import { camille, lyon, sam, shelf } from './testing/example-shop';
 import { callers, startScanner } from './testing/running-scanner';
@@ -37,6 +37,11 @@ let receipts = 0;
 const payment = (tripId: string, tenders: readonly { kind: string; amountMinor: number }[]) => {
   receipts += 1;
   return { tripId, businessDate: '2026-11-21', receiptNumber: `P${receipts}`, tenders };
+};
+/** The offers price a basket that was changed at the till, once they were told of it. */
+const pricedAgain = async (tripId: string): Promise<void> => {
+  await scanner.until(() => scanner.sent(TripEndedV1, tripId)[1]);
+  await scanner.adjudicate(tripId);
 };
 const letGoOf = (tripId: string) => scanner.sent(PointsLetGoV1).filter((one) => one.tripId === tripId);
 
@@ -173,7 +178,7 @@ test('the same command asks once, however often it comes', async () => {
   );
 });
 
-test('they go back to the card when the till says so, when the basket changes, and when it is given up', async () => {
+test('they go back to the card when the till says so, when they pay more than the basket costs then, and when it is given up', async () => {
   const one = await heldBasket();
   await payWithPoints(one.tripId, one.memberId);
   expect(await scanner.does(callers.till, 'letPointsGo', { tripId: one.tripId })).toMatchObject({
@@ -188,14 +193,34 @@ test('they go back to the card when the till says so, when the basket changes, a
     tripId: two.tripId,
     lineId: data.trip.lines[0].id,
   });
-  expect(removed).toMatchObject({ trip: { status: 'ENDED', pointsPayment: null } });
-  await scanner.until(() => letGoOf(two.tripId)[0]);
+  // They still fit what is left, and stay until the till gives them up.
+  expect(removed).toMatchObject({ trip: { status: 'ENDED', pointsPayment: { status: 'KEPT' } } });
+  await pricedAgain(two.tripId);
+  const rest = [
+    { kind: 'POINTS', amountMinor: 100 },
+    { kind: 'CASH', amountMinor: 249 },
+  ];
+  const paid = await scanner.does(callers.till, 'confirmPayment', payment(two.tripId, rest));
+  expect(paid).toMatchObject({ receipt: { paidWithPoints: { points: 100 } } });
+  expect(letGoOf(two.tripId)).toEqual([]);
+
+  scanner.ledger.available = 5_000;
+  const four = await heldBasket(camille);
+  await payWithPoints(four.tripId, four.memberId);
+  const { data: whole } = await scanner.ask(callers.till, `{ trip(id: "${four.tripId}") { lines { id } } }`);
+  await scanner.does(callers.till, 'removeLineAtTill', {
+    tripId: four.tripId,
+    lineId: whole.trip.lines[0].id,
+  });
+  await pricedAgain(four.tripId);
+  // All of it had been paid with them: they are more than what is left costs.
+  await scanner.until(() => letGoOf(four.tripId)[0]);
 
   const three = await heldBasket();
   await payWithPoints(three.tripId, three.memberId);
   await scanner.does(callers.till, 'cancelTrip', { tripId: three.tripId });
   await scanner.until(() => letGoOf(three.tripId)[0]);
-  for (const { tripId } of [one, two, three]) expect(letGoOf(tripId)).toHaveLength(1);
+  for (const { tripId } of [one, three, four]) expect(letGoOf(tripId)).toHaveLength(1);
 });
 
 test('while the ledger is away the till is told, may give them up and be paid, and a late word changes nothing', async () => {

@@ -4,7 +4,7 @@ import { confirmPayment } from './confirm-payment';
 import { receiptId } from './ids';
 import { askPoints, letPointsGo, takeDecision, withPointsLetGo } from './pay-with-points';
 import type { Tender } from './receipt';
-import type { Trip } from './trip';
+import type { Trip, TripEvent } from './trip';
 
 const now = { at: noon, today: '2026-11-21', articles: new Map() };
 const ofCamille = after(basketOf(shelf.coffee), { type: 'CardAttached', memberId: camille, at: noon });
@@ -62,7 +62,23 @@ describe('points', () => {
     expect(refusal(pay(asked(toPay), { kind: 'cash', amountMinor: 349 }))).toBe('PointsBeingKept');
   });
 
-  test('are let go when others are asked for, when the basket changes or is given up, and when the till says so', () => {
+  const another = [
+    { type: 'LinesVoided', lineIds: [line(0)], at: noon },
+    { type: 'TripEnded', basketVersion: 2, audit: toPay.audit as never, at: noon },
+  ] satisfies TripEvent[];
+
+  test('stay for a basket that becomes another one as long as they pay no more than it costs then', () => {
+    const trip = kept(asked(toPay), 49);
+    expect(withPointsLetGo(trip, another)).toEqual(another);
+    const priced = (totalMinor: number) =>
+      withPointsLetGo(after(trip, ...another), [
+        { type: 'BasketAdjudicated', adjudication: { totalMinor } as never, at: noon },
+      ]).map(({ type }) => type);
+    expect(priced(49)).toEqual(['BasketAdjudicated']);
+    expect(priced(48)).toEqual(['PointsLetGo', 'BasketAdjudicated']);
+  });
+
+  test('are let go when others are asked for, when the basket is given up or changes meanwhile, and when the till says so', () => {
     const trip = kept(asked(toPay), 49);
     const gone = { type: 'PointsLetGo', payment: { paymentId: 'one' } };
     const again = askPoints(trip, { paymentId: 'two', card: shown }, noon);
@@ -71,12 +87,9 @@ describe('points', () => {
       gone,
       { type: 'TripCancelled' },
     ]);
-    const taken = withPointsLetGo(trip, [
-      { type: 'LinesVoided', lineIds: [line(0)], at: noon },
-      { type: 'TripEnded', basketVersion: 2, audit: trip.audit as never, at: noon },
-    ]);
+    const taken = withPointsLetGo(asked(toPay), another);
     expect(taken.map(({ type }) => type)).toEqual(['PointsLetGo', 'LinesVoided', 'TripEnded']);
-    expect(after(trip, ...taken).pointsPayment).toBeUndefined();
+    expect(after(asked(toPay), ...taken).pointsPayment).toBeUndefined();
     expect(letPointsGo(trip, noon)).toMatchObject([gone]);
     expect(letPointsGo(toPay, noon)).toEqual([]);
   });

@@ -58,10 +58,27 @@ export const askPoints = (
 export const letPointsGo = (trip: Trip, at: Date): TripEvent[] =>
   isHeld(trip.pointsPayment) ? [{ type: 'PointsLetGo', payment: trip.pointsPayment, at }] : [];
 
-/** What happens to a trip, and before it to points that were kept for a basket that is another one or is given up. */
+/**
+ * What happens to a trip, and before it to its points: those of a basket that is given up, those that are still asked for while it
+ * becomes another one, and those that pay more than it costs now. What was kept before stays as long as it fits.
+ */
 export const withPointsLetGo = (trip: Trip, events: readonly TripEvent[]): readonly TripEvent[] => {
-  const over = events.find(({ type }) => type === 'TripEnded' || type === 'TripCancelled');
+  const over = events.find((event) => outgrows(trip.pointsPayment, event));
   return over ? [...letPointsGo(trip, over.at), ...events] : events;
+};
+
+const outgrows = (payment: PointsPayment | undefined, event: TripEvent): boolean => {
+  switch (event.type) {
+    case 'TripCancelled':
+      return true;
+    // The ledger's word would come for a basket that nobody has priced yet.
+    case 'TripEnded':
+      return payment?.status === 'asked';
+    case 'BasketAdjudicated':
+      return payment?.status === 'kept' && payment.amountMinor > event.adjudication.totalMinor;
+    default:
+      return false;
+  }
 };
 
 /**

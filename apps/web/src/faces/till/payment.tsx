@@ -8,8 +8,6 @@ import {
   claimedBasketDocument,
   confirmPaymentDocument,
   enterCouponAtTillDocument,
-  letPointsGoDocument,
-  payWithPointsDocument,
   removeCouponAtTillDocument,
   removeLineAtTillDocument,
 } from '@rayon/client/operations/till';
@@ -125,15 +123,6 @@ export const Payment = ({
     if (attached) setBasket(attached.trip);
     return attached !== undefined;
   };
-  const payWithPoints = async (presentation: string, points: number | undefined): Promise<boolean> => {
-    const kept = await send(payWithPointsDocument, { tripId: basket.id, presentation, points });
-    if (kept) setBasket(kept.trip);
-    return kept !== undefined;
-  };
-  const giveUpPoints = async () => {
-    const gone = await send(letPointsGoDocument, { tripId: basket.id });
-    if (gone) setBasket(gone.trip);
-  };
   const enterCoupon = async (code: string): Promise<boolean> => {
     const entered = await send(enterCouponAtTillDocument, { tripId: basket.id, code });
     if (entered) setBasket(entered.trip);
@@ -182,10 +171,10 @@ export const Payment = ({
           {basket.holder && (
             <PointsPayment
               caller={caller}
-              payment={pointsPayment}
-              busy={busy}
-              onPay={payWithPoints}
-              onLetGo={() => void giveUpPoints()}
+              basket={basket}
+              disabled={busy}
+              onChanged={setBasket}
+              onStillAsked={() => void look()}
             />
           )}
           {rest?.minor !== 0 && (
