@@ -184,7 +184,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   ),
   'Receipt.points': receiptReaders,
   // Whoever takes units back tells what that comes to.
-  'Receipt.ifReturned': row({ terminal: 'all' }),
+  ...rows('Receipt', 'ifReturned refundTenders', row({ terminal: 'all' })),
   // The card was shown at the handheld and at the till of its side.
   ...rows('Member', 'id firstName locale', tripReaders),
   // Members shop in every store: of them, staff of one see what its associates see.

@@ -208,6 +208,7 @@ const entityProbe = (
   const argument = (of: Belongings): string => {
     if (needed === undefined) return '';
     if (needed === 'lines') return `(lines: [{ lineId: "${of.receiptLineId}", quantity: 1 }])`;
+    if (needed === 'refundMinor') return '(refundMinor: 0)';
     return needed === 'campaignId'
       ? `(campaignId: "${of.campaignId}")`
       : `(storeId: "${things.here.storeId}")`;

@@ -236,8 +236,11 @@ export const describeCounter = (stage: Stage) => {
     await till.getByRole('button', { name: words.fr.pay }).click();
     await till.getByText(/^dont 0,10\s€ avec 10 points$/).waitFor();
     await till.getByRole('button', { name: words.fr.takeBack }).click();
+    const split = await till.getByTestId('refund-by').textContent();
+    expect(split).toMatch(/10 points \(0,10\s€\)/);
     await till.getByRole('button', { name: words.fr.takeBackQuestion }).click();
-    await till.getByText(/10 points \(0,10\s€\)/).waitFor();
+    const done = await till.getByText(/^Remboursé.*10 points \(0,10\s€\)/).textContent();
+    expect(done).toContain(split?.replace(/^À rendre\s: /, ''));
     await card.reload();
     await card.getByText('Remboursés (article rendu)').first().waitFor();
     await card.getByText('Utilisés pour payer').first().waitFor();

@@ -1,7 +1,12 @@
 import { attempt, type GatewayClient, isRefusal, newCommandId, perform } from '@rayon/client';
 import { type DraftCampaignInput, endCampaignDocument } from '@rayon/client/operations/console';
 import { importArticlesDocument } from '@rayon/client/operations/retailer';
-import { ifReturnedDocument, receiptDocument, returnLinesDocument } from '@rayon/client/operations/till';
+import {
+  ifReturnedDocument,
+  receiptDocument,
+  refundTendersDocument,
+  returnLinesDocument,
+} from '@rayon/client/operations/till';
 import {
   cancelTrip,
   endTrip,
@@ -107,11 +112,10 @@ const bringBack = async (receipt: Receipt, references: readonly string[]): Promi
     return { lineId: line.id, quantity: 1 };
   });
   const told = await till.ask(ifReturnedDocument, { id: receipt.id, lines });
-  const { refund } = await returnLines(till, {
-    receiptId: receipt.id,
-    lines,
-    refundMinor: told.receipt?.ifReturned?.refund.minor ?? -1,
-  });
+  const refundMinor = told.receipt?.ifReturned?.refund.minor ?? -1;
+  const split = await till.ask(refundTendersDocument, { id: receipt.id, refundMinor });
+  const { refund, tenders } = await returnLines(till, { receiptId: receipt.id, lines, refundMinor });
+  expect(tenders).toEqual(split.receipt?.refundTenders);
   return refund.minor;
 };
 const pointsKept = (receipt: Receipt, wanted: number) =>

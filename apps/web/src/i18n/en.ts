@@ -308,6 +308,7 @@ export const en: Texts = {
     keepOne: 'Keep 1 × {{name}}',
     kept: 'What the shopper keeps',
     keptChanges: 'What changes for what is kept',
+    refundBy: 'To give back: {{tenders}}',
     refundWhy:
       'The shopper gets back as if what is returned had never been bought: offers that the rest no longer earns do not count any more.',
     refundByShare:

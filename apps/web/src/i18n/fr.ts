@@ -312,6 +312,7 @@ export const fr = {
     keepOne: 'Garder 1 × {{name}}',
     kept: 'Ce que le client garde',
     keptChanges: 'Ce qui change pour ce qui est gardé',
+    refundBy: 'À rendre : {{tenders}}',
     refundWhy:
       'Le client est remboursé comme s’il n’avait jamais acheté ce qu’il rend : les offres que le reste n’atteint plus ne comptent plus.',
     refundByShare:

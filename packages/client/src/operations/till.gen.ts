@@ -328,6 +328,14 @@ export type ReceiptsByNumberQueryVariables = Exact<{
 
 export type ReceiptsByNumberQuery = { receiptsByNumber: Array<{ id: string, number: string, businessDate: string, closedAt: string, returnOpen: boolean, returnableUntil: string | null, returnWindowOver: boolean, store: { name: string }, total: { minor: number, currency: string }, vat: Array<{ vatPercent: number, vat: { minor: number, currency: string } }>, refunded: { minor: number, currency: string }, paidWithPoints: { points: number, amount: { minor: number, currency: string } } | null, discounts: Array<{ campaignId: string, version: number, title: string, discount: { minor: number, currency: string }, priorPrices: Array<{ lineId: string, price: { minor: number, currency: string } }> }>, lines: Array<{ id: string, name: string, quantity: number, quantityKept: number, parentLineId: string | null, paid: { minor: number, currency: string }, keptPaid: { minor: number, currency: string } }>, points: { status: ReceiptPointsStatus, earned: number, reversed: number } | null }> };
 
+export type RefundTendersQueryVariables = Exact<{
+  id: string;
+  refundMinor: number;
+}>;
+
+
+export type RefundTendersQuery = { receipt: { id: string, refundTenders: Array<{ kind: TenderKind, points: number | null, amount: { minor: number, currency: string } }> | null } | null };
+
 export type IfReturnedQueryVariables = Exact<{
   id: string;
   lines: Array<UnitsBackInput> | UnitsBackInput;
@@ -387,6 +395,9 @@ export const receiptDocument =
 
 export const receiptsByNumberDocument =
   "query ReceiptsByNumber($number:String!$businessDate:String!$storeId:ID!){receiptsByNumber(number:$number businessDate:$businessDate storeId:$storeId){...Receipt}}fragment Receipt on Receipt{id number businessDate closedAt store{name}total{minor currency}vat{vatPercent vat{minor currency}}refunded{minor currency}paidWithPoints{points amount{minor currency}}returnOpen returnableUntil returnWindowOver discounts{campaignId version title discount{minor currency}priorPrices{lineId price{minor currency}}}lines{id name quantity quantityKept paid{minor currency}keptPaid{minor currency}parentLineId}points{status earned reversed}}" as TypedDocument<ReceiptsByNumberQuery, ReceiptsByNumberQueryVariables>;
+
+export const refundTendersDocument =
+  "query RefundTenders($id:ID!$refundMinor:SafeInt!){receipt(id:$id){id refundTenders(refundMinor:$refundMinor){kind points amount{minor currency}}}}" as TypedDocument<RefundTendersQuery, RefundTendersQueryVariables>;
 
 export const ifReturnedDocument =
   "query IfReturned($id:ID!$lines:[UnitsBackInput!]!){receipt(id:$id){id ifReturned(lines:$lines){refund{minor currency}kept{minor currency}lines{lineId quantityKept before{minor currency}after{minor currency}}offers{campaignId title before{minor currency}after{minor currency}}}}}" as TypedDocument<IfReturnedQuery, IfReturnedQueryVariables>;

@@ -1,35 +1,22 @@
 import { accepted, idFromName, rejected } from '@rayon/kernel';
-import { command, MoneyType, SafeInt } from '@rayon/subgraph';
+import { command, MoneyType } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import { askReturn, type ReturnRejection } from '../domain/ask-return';
 import type { ReceiptId } from '../domain/ids';
-import { type KeptReturn, type Receipt, refundedMinor, type Tender } from '../domain/receipt';
-import { refundTenders } from '../domain/refund-tenders';
+import { type KeptReturn, type Receipt, refundedMinor } from '../domain/receipt';
 import { returnWindowOf } from '../domain/return-window';
 import { returnAsked } from '../events/receipt-events';
 import { callerAs } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
 import { presentReceipt, ReceiptType } from '../graph/receipt.type';
+import { presentRefundTenders, RefundedTenderType } from '../graph/refunded-tender.type';
 import { scannerRefusals } from '../graph/refusal.type';
 import type { Scanner } from '../scanner';
-import { tenderKind } from './confirm-payment';
 import { lineId, quantity, receiptId } from './shapes';
 import { whenSettled } from './when-settled';
 
 const returnedLine = z.object({ lineId, quantity }).meta({ input: 'ReturnedLineInput' });
-
-@ObjectType('RefundedTender')
-class RefundedTender {
-  @Field(() => tenderKind.enum)
-  kind!: Tender['kind'];
-
-  @Field(() => MoneyType)
-  amount!: MoneyType;
-
-  @Field(() => SafeInt, { nullable: true, description: 'Of POINTS: so many go back to the card.' })
-  points?: number;
-}
 
 @ObjectType('LinesReturned')
 class LinesReturned {
@@ -39,10 +26,10 @@ class LinesReturned {
   @Field(() => MoneyType)
   refund!: MoneyType;
 
-  @Field(() => [RefundedTender], {
+  @Field(() => [RefundedTenderType], {
     description: 'How it is given back: as it was paid, points in proportion, of the money cards first.',
   })
-  tenders!: RefundedTender[];
+  tenders!: RefundedTenderType[];
 }
 
 export const returnLines = command({
@@ -120,9 +107,7 @@ export const returnLines = command({
     return {
       receipt: presentReceipt(receipt, context.request.locale),
       refund: { minor: made.refundMinor, currency },
-      tenders: refundTenders(receipt, { before, refund: made.refundMinor }).map(
-        ({ kind, amountMinor, points }) => ({ kind, points, amount: { minor: amountMinor, currency } }),
-      ),
+      tenders: presentRefundTenders(receipt, { before, refund: made.refundMinor }),
     };
   },
 });

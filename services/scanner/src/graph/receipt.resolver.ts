@@ -1,12 +1,14 @@
 import { isUuid, pageOf } from '@rayon/kernel';
 import { below } from '@rayon/store';
-import { Allow, idMark, readPage } from '@rayon/subgraph';
+import { Allow, idMark, readPage, SafeInt } from '@rayon/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { storeId } from '../domain/ids';
+import { refundedMinor } from '../domain/receipt';
 import { type ReturnWindow, returnWindowOf } from '../domain/return-window';
 import type { KeptTrip } from '../rows/trips';
 import type { ScannerContext } from './context';
 import { presentReceipt, ReceiptPage, ReceiptType } from './receipt.type';
+import { presentRefundTenders, RefundedTenderType } from './refunded-tender.type';
 import { presentTrip, TripType } from './trip.type';
 import { maySeeReceipt } from './visible';
 
@@ -92,6 +94,25 @@ export class ReceiptResolver {
   @FieldResolver(() => Boolean, { description: 'That day has passed: nothing of it comes back any more.' })
   async returnWindowOver(@Root() receipt: ReceiptType, @Ctx() context: ScannerContext): Promise<boolean> {
     return (await windowOf(receipt, context))?.isOver ?? false;
+  }
+
+  @Allow('terminal')
+  @FieldResolver(() => [RefundedTenderType], {
+    nullable: true,
+    description:
+      'How so much more would be given back, in minor units: by the tenders that paid it. Null for less than nothing and for more than is left of what was paid.',
+  })
+  async refundTenders(
+    @Root() { id }: ReceiptType,
+    @Arg('refundMinor', () => SafeInt) refund: number,
+    @Ctx() { scanner }: ScannerContext,
+  ): Promise<RefundedTenderType[] | null> {
+    const receipt = (await scanner.receipts.find(id))?.row;
+    if (!receipt) return null;
+    const before = refundedMinor(receipt);
+    return refund >= 0 && before + refund <= receipt.totalMinor
+      ? presentRefundTenders(receipt, { before, refund })
+      : null;
   }
 
   @Allow('member', 'device', 'terminal', 'associate', 'marketer', 'administrator')

@@ -1,10 +1,6 @@
 import { ActionIcon, Button, Card, Group, Stack, Text } from '@mantine/core';
-import type { GatewayClient, Success } from '@rayon/client';
-import {
-  type ReturnLinesMutation,
-  receiptDocument,
-  returnLinesDocument,
-} from '@rayon/client/operations/till';
+import type { GatewayClient } from '@rayon/client';
+import { receiptDocument, returnLinesDocument } from '@rayon/client/operations/till';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { inMoment } from '../../parts/dates';
@@ -14,7 +10,6 @@ import { inFigures, inMoney } from '../../parts/money';
 import { Notice } from '../../parts/notice';
 import { StepTitle } from '../../parts/page';
 import { PaidWithPoints } from '../../parts/paid-with-points';
-import { inPoints } from '../../parts/points';
 import { PriorPrices } from '../../parts/prior-prices';
 import { ReceiptKept } from '../../parts/receipt-kept';
 import { ReceiptLineItem } from '../../parts/receipt-line';
@@ -22,6 +17,7 @@ import { ReceiptVat } from '../../parts/receipt-vat';
 import { ReturnWindow } from '../../parts/return-window';
 import { isStillOpen, type Trouble, useCommands } from '../../parts/use-task';
 import type { Receipt } from './basket';
+import { inTenders, type RefundedTender } from './in-tenders';
 import { type Back, linesOf, Returning } from './returning';
 
 /** Whether it is not known yet what became of a return that was asked for. */
@@ -30,8 +26,6 @@ const isOpen = (trouble: Trouble | undefined): boolean =>
 
 /** Points follow payment and returns a moment later: they are looked for often at first, then until they are there. */
 const looks = { quick: 10, pauseMilliseconds: 300, laterMilliseconds: 3_000 };
-
-type Tender = Success<ReturnLinesMutation['returnLines']>['tenders'][number];
 
 const PointsOf = ({ points }: Pick<Receipt, 'points'>) => {
   const { t } = useTranslation();
@@ -56,7 +50,7 @@ export const PaidReceipt = ({
   const [receipt, setReceipt] = useState(closed);
   const [looked, setLooked] = useState(0);
   const [back, setBack] = useState<Back>({});
-  const [tenders, setTenders] = useState<readonly Tender[]>([]);
+  const [tenders, setTenders] = useState<readonly RefundedTender[]>([]);
   const told = useRef<HTMLDivElement>(null);
   const isSomethingOpen =
     receipt.returnOpen || receipt.points === null || receipt.points.status === 'PENDING';
@@ -81,10 +75,6 @@ export const PaidReceipt = ({
     return () => clearTimeout(timer);
   }, [looked, isSomethingOpen, closed.id, caller]);
 
-  const inTender = ({ kind, amount, points }: Tender) =>
-    points === null
-      ? `${t(`till.tenders.${kind}`)} ${inMoney(amount)}`
-      : `${inPoints(points)} (${inMoney(amount)})`;
   const choose = (lineId: string, more: number) => {
     clear();
     const { [lineId]: chosen = 0, ...others } = back;
@@ -132,7 +122,7 @@ export const PaidReceipt = ({
         {receipt.lines.some(({ quantity, quantityKept }) => quantityKept < quantity) && (
           <Notice tone="good">
             {t('till.refunded', { amount: inMoney(receipt.refunded) })}
-            {tenders.length > 0 && ` · ${tenders.map(inTender).join(', ')}`}
+            {tenders.length > 0 && ` · ${inTenders(tenders)}`}
           </Notice>
         )}
         {receipt.returnOpen && !isReturning && <Notice tone="offer">{t('till.returnOpen')}</Notice>}

@@ -1,6 +1,10 @@
 import { ActionIcon, Button, Card, Group, Stack, Text } from '@mantine/core';
 import { type GatewayClient, GatewayProblem } from '@rayon/client';
-import { type IfReturnedQuery, ifReturnedDocument } from '@rayon/client/operations/till';
+import {
+  type IfReturnedQuery,
+  ifReturnedDocument,
+  refundTendersDocument,
+} from '@rayon/client/operations/till';
 import { useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { Icon } from '../../parts/icons';
@@ -9,6 +13,7 @@ import { StepTitle } from '../../parts/page';
 import { TroubleNotice } from '../../parts/trouble-notice';
 import { type Trouble, troubleOf } from '../../parts/use-task';
 import type { Receipt } from './basket';
+import { inTenders, type RefundedTender } from './in-tenders';
 
 /** Units of lines that are to come back, by line. */
 export type Back = Readonly<Record<string, number>>;
@@ -47,7 +52,11 @@ export const Returning = ({
   onRefused: () => void;
 }) => {
   const { t, set, language } = useTranslation();
-  const [told, setTold] = useState<{ about: Back; answer: IfReturned | null }>();
+  const [told, setTold] = useState<{
+    about: Back;
+    answer: IfReturned | null;
+    tenders: readonly RefundedTender[];
+  }>();
   const [silent, setSilent] = useState<Trouble>();
   const [looks, setLooks] = useState(0);
 
@@ -57,9 +66,15 @@ export const Returning = ({
     let isLeft = false;
     caller
       .ask(ifReturnedDocument, { id: receipt.id, lines: linesOf(back) })
-      .then((found) => {
+      .then(async (found) => {
+        const answer = found.receipt?.ifReturned ?? null;
+        const refundMinor = answer?.refund.minor ?? 0;
+        const split =
+          refundMinor > 0
+            ? await caller.ask(refundTendersDocument, { id: receipt.id, refundMinor })
+            : undefined;
         if (isLeft) return;
-        setTold({ about: back, answer: found.receipt?.ifReturned ?? null });
+        setTold({ about: back, answer, tenders: split?.receipt?.refundTenders ?? [] });
         setSilent(undefined);
       })
       .catch((error: unknown) => {
@@ -142,6 +157,9 @@ export const Returning = ({
                   </li>
                 ))}
               </ul>
+            )}
+            {told && told.tenders.length > 0 && (
+              <Text data-testid="refund-by">{t('till.refundBy', { tenders: inTenders(told.tenders) })}</Text>
             )}
             {known.offers.length > 0 && (
               <Text size="sm" c="dimmed">
