@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { accepted, type BadInput, type Result, rejected } from '@rayon/kernel';
 import { type Cause, type CommandIdReused, runOnce, type Transaction, unlessThere } from '@rayon/store';
-import { command, graphEnum } from '@rayon/subgraph';
+import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import { raiseAges } from '../domain/checks';
@@ -17,6 +17,7 @@ import { callerAs } from '../graph/callers';
 import type { ScannerAsking } from '../graph/context';
 import { presentReceipt, ReceiptType } from '../graph/receipt.type';
 import { scannerRefusals } from '../graph/refusal.type';
+import { tenderKind } from '../graph/tender-kind';
 import { lookAgain } from '../look-again';
 import { ofKey } from '../rows/receipts';
 import { tripChange } from '../rows/trips';
@@ -36,14 +37,6 @@ const receiptNumber = z
   .max(40)
   .regex(/^[\x20-\x7e]+$/)
   .refine((text) => !holdsPaymentCard(text));
-
-/** By what is paid and given back. */
-export const tenderKind = graphEnum('TenderKind', {
-  CASH: 'cash',
-  CARD: 'card',
-  VOUCHER: 'voucher',
-  POINTS: 'points',
-});
 
 const tender = z
   .object({

@@ -1,8 +1,8 @@
 import { MoneyType, SafeInt } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
-import { tenderKind } from '../commands/confirm-payment';
 import type { Receipt, Tender } from '../domain/receipt';
 import { refundTenders } from '../domain/refund-tenders';
+import { tenderKind } from './tender-kind';
 
 /** What of a refund is given back by one tender. */
 @ObjectType('RefundedTender')
