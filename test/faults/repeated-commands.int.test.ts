@@ -35,7 +35,7 @@ afterAll(() => house?.stop());
 const paymentOf = ({ id, due }: ClaimedBasket) => ({
   commandId: newId(),
   tripId: id,
-  businessDate: '2026-11-02',
+  businessDate: new Date().toISOString().slice(0, 10),
   receiptNumber: newId(),
   tenders: [{ kind: 'CARD' as const, amountMinor: due?.minor ?? 0 }],
 });
