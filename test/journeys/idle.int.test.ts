@@ -55,8 +55,8 @@ const askedAtMost = async (most: number, start: Start): Promise<Asked> => {
 
 const ways = [
   {
-    way: 'about once a second by one process',
-    most: 1.9 * seconds,
+    way: 'about twice a second by one process',
+    most: 2.1 * seconds,
     start: (where) => startInOneProcess({ ...where, logger: createLogger('house', { level: 'fatal' }) }),
   },
   {
