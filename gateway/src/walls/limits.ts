@@ -42,12 +42,13 @@ export const listSizes: ReadonlyMap<string, number> = new Map([
 /** What reading a whole list for a text costs, in fields of an answer that take as long. */
 export const searchWork = 2_000;
 
-/** Fields that take longer to work out than to hand over: pictures. */
+/** Fields that take longer to work out than to hand over: pictures, and sums over up to two years. */
 export const fieldWork: ReadonlyMap<string, number> = new Map([
   ['CardQr.svg', 700],
   ['CardQr.linearSvg', 700],
   ['TripEnded.transferSvg', 700],
   ['PictureFile.base64', 100],
+  ['PointsAccount.statement', 500],
 ]);
 
 /**

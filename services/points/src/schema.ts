@@ -6,6 +6,7 @@ import { MemberType } from './graph/member.type';
 import { MemberPointsResolver, PointsAccountResolver } from './graph/points-account.resolver';
 import { ProgrammeTermsResolver } from './graph/programme-terms.resolver';
 import { ReceiptType } from './graph/receipt.type';
+import { PointsMovementResolver, PointsStatementResolver } from './graph/statement.resolver';
 import { MemberTierResolver, TierProgrammeResolver } from './graph/tiers.resolver';
 
 /** The ledger's subgraph; touches no network and no store. */
@@ -17,6 +18,8 @@ export const buildPointsSubgraph = (): Subgraph =>
       MemberPointsResolver,
       MemberTierResolver,
       PointsAccountResolver,
+      PointsMovementResolver,
+      PointsStatementResolver,
       ProgrammeTermsResolver,
       TierProgrammeResolver,
     ],

@@ -63,6 +63,16 @@ export type PointsEntryKind =
   | 'ACTIVATION'
   | 'EXPIRY';
 
+/** ACCRUAL: a receipt earned points. REVERSAL: after a return what is kept earns this much less, or more. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back. REDEMPTION: a basket was paid with them. REFUND: what they had paid for was returned. EXPIRY: their last day has passed. */
+export type PointsStatementKind =
+  | 'ACCRUAL'
+  | 'REVERSAL'
+  | 'CHALLENGE'
+  | 'CHALLENGE_REVERSAL'
+  | 'REDEMPTION'
+  | 'REFUND'
+  | 'EXPIRY';
+
 /** PENDING: not here yet. POSTED: on the account. NO_MEMBER: nobody showed a card. */
 export type ReceiptPointsStatus =
   | 'PENDING'
@@ -140,6 +150,15 @@ export type MoreMovementsQueryVariables = Exact<{
 
 export type MoreMovementsQuery = { me: { points: { entries: { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, pending: number, activeOn: string | null, at: string, challengeTitle: string | null }> } } | null } | null };
 
+export type MyStatementQueryVariables = Exact<{
+  month?: string | null | undefined;
+}>;
+
+
+export type MyStatementQuery = { me: { firstName: string, card: { gsrn: string }, points: { statement: { month: string, firstMonth: string, lastMonth: string, madeAt: string, leftOut: number, opening: { points: number, spendable: number, reserved: number, pending: number }, movements: Array<{ id: string, day: string, kind: PointsStatementKind, points: number, balanceAfter: number, challengeTitle: string | null, activeOn: string | null, lastDay: string | null, receipt: { id: string, number: string, store: { name: string } } | null }>, sums: Array<{ kind: PointsStatementKind, points: number }>, closing: { points: number, spendable: number, reserved: number, pending: number } } | null } | null } | null };
+
+export type HeldFragment = { points: number, spendable: number, reserved: number, pending: number };
+
 export type MyReceiptQueryVariables = Exact<{
   id: string;
 }>;
@@ -186,6 +205,9 @@ export const moreReceiptsDocument =
 
 export const moreMovementsDocument =
   "query MoreMovements($after:String!){me{points{entries(first:25 after:$after){...Movements}}}}fragment Movements on PointsEntryPage{next items{id kind points pending activeOn at challengeTitle}}" as TypedDocument<MoreMovementsQuery, MoreMovementsQueryVariables>;
+
+export const myStatementDocument =
+  "query MyStatement($month:String){me{firstName card{gsrn}points{statement(month:$month){month firstMonth lastMonth madeAt opening{...Held}movements{id day kind points balanceAfter challengeTitle activeOn lastDay receipt{id number store{name}}}leftOut sums{kind points}closing{...Held}}}}}fragment Held on PointsHeld{points spendable reserved pending}" as TypedDocument<MyStatementQuery, MyStatementQueryVariables>;
 
 export const myReceiptDocument =
   "query MyReceipt($id:ID!){receipt(id:$id){id total{minor currency}refunded{minor currency}returnableUntil returnWindowOver trip{messages{messageId title body atEnd}}lines{id name quantity quantityKept paid{minor currency}keptPaid{minor currency}parentLineId}paidWithPoints{points amount{minor currency}}vat{vatPercent vat{minor currency}}discounts{campaignId title discount{minor currency}priorPrices{lineId price{minor currency}}}}}" as TypedDocument<MyReceiptQuery, MyReceiptQueryVariables>;

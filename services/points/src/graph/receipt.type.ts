@@ -90,3 +90,10 @@ const presentReceipt = (id: string, receipt: ReceiptPoints | null): ReceiptType 
     },
   };
 };
+
+/** A receipt that something else names; all that a request needs are read together. */
+export const loadReceipt = (context: PointsContext, receiptId: string): Promise<ReceiptType | null> =>
+  context.request.loader<string, ReceiptType>('receipts', async (receiptIds) => {
+    const found = await receiptsWithPoints(receiptIds, context);
+    return found.map(({ id, points }) => presentReceipt(id, points));
+  })(receiptId);

@@ -40,5 +40,7 @@ export const transfers = table<Transfer>('transfers', {
     // One entry per place of an account, and the order in which a member reads them.
     { on: { memberId: 1, sequence: 1 }, unique: true },
     { on: { receiptId: 1 } },
+    // A statement reads what moved since a month began.
+    { on: { memberId: 1, at: 1, sequence: 1 } },
   ],
 });
