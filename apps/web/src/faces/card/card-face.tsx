@@ -6,6 +6,9 @@ import { usePerson } from '../../parts/use-person';
 
 // Whoever is signed in needs no way in, and the other way round.
 const MemberCard = lazy(() => import('./member-card').then((module) => ({ default: module.MemberCard })));
+const StatementPage = lazy(() =>
+  import('./statement-page').then((module) => ({ default: module.StatementPage })),
+);
 const Welcome = lazy(() => import('./welcome').then((module) => ({ default: module.Welcome })));
 
 /** The shopper's face: the card once signed in, the way to one before. */
@@ -13,6 +16,7 @@ export default function CardFace() {
   const { t } = useTranslation();
   const { caller, ended, enter, leave } = usePerson('card');
   const { said, note } = useAddress();
+  const statement = said('statement');
   const isAtWayIn = caller !== undefined && said('view') !== undefined;
   useEffect(() => {
     // A card has one address, and who signs out later has a card by then.
@@ -21,7 +25,9 @@ export default function CardFace() {
   return (
     <Page name={t('card.title')} size={caller ? undefined : 'narrow'}>
       <Suspense fallback={<Waiting />}>
-        {caller ? (
+        {caller && statement !== undefined ? (
+          <StatementPage caller={caller} asked={statement} />
+        ) : caller ? (
           <MemberCard caller={caller} onSignOut={leave} />
         ) : (
           <Welcome ended={ended} onSignedIn={enter} />

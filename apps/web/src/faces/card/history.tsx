@@ -1,13 +1,17 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { type GatewayClient, GatewayProblem } from '@rayon/client';
 import { moreMovementsDocument, moreReceiptsDocument } from '@rayon/client/operations/card';
+import { Link } from 'wouter';
 import { useTranslation } from '../../i18n';
+import { pages } from '../../pages';
 import { inShortDay } from '../../parts/days-said';
 import { inClockTime, inDay, inFigures, inMoney } from '../../parts/money';
 import { inPoints } from '../../parts/points';
 import { ShowMore } from '../../parts/show-more';
 import { TroubleNotice } from '../../parts/trouble-notice';
+import { addressOf } from '../../parts/use-address';
 import { usePages } from '../../parts/use-pages';
+import { currentMonth } from './current-month';
 import type { MovementPage, ReceiptPage } from './mine';
 import { ReceiptDetails } from './receipt-details';
 
@@ -115,6 +119,14 @@ export const Movements = ({ caller, newest }: { caller: GatewayClient; newest: M
       </ul>
       <TroubleNotice trouble={trouble} />
       <ShowMore shown={items.length} isMore={isMore} busy={busy} onMore={() => void more()} />
+      <Button
+        variant="default"
+        component={Link}
+        href={addressOf(pages.card, { statement: currentMonth })}
+        style={{ alignSelf: 'start' }}
+      >
+        {t('statement.open')}
+      </Button>
     </>
   );
 };

@@ -1,4 +1,5 @@
 import type { PlacementBillQuery } from '@rayon/client/operations/console';
+import { csvOf } from '../../parts/csv';
 import { typedAmount } from './amount';
 import type { WholeCampaign } from './campaign';
 
@@ -54,5 +55,5 @@ export const billFile = (
     decimal(line.amountSum),
     line.amount.currency,
   ]);
-  return [columns, ...rows, ''].map((row) => (Array.isArray(row) ? row.join(',') : row)).join('\r\n');
+  return csvOf([columns, ...rows]);
 };
