@@ -15,6 +15,7 @@ import { describeOwnCodes } from './own-codes';
 import { describePeople } from './people';
 import { describePictures } from './pictures';
 import { keyboard, pointer } from './shop-floor';
+import { describeStatements } from './statements';
 import { tripByHand } from './trip-by-hand';
 import { openWebHouse } from './web-house';
 import { describeWhoPays } from './who-pays';
@@ -93,6 +94,7 @@ if (!executablePath) {
     describeOutages(stage);
     describeChallenges(stage);
     describeLists(stage);
+    describeStatements(stage);
     describeAisle(stage);
     describeCounter(stage);
     describeFields(stage);

@@ -1,4 +1,5 @@
 import { isRefusal } from '@rayon/client';
+import { myStatementDocument } from '@rayon/client/operations/card';
 import {
   attemptPoints,
   confirmPayment,
@@ -65,6 +66,24 @@ test('points that were earned pay, what they paid earns nothing, and what is bro
   await holds(29 + 25 + 2);
   expect((await bringOneBack()).tenders).toEqual(parts);
   await holds(79);
+
+  const { me } = await client.ask(myStatementDocument, { month: null });
+  const statement = me?.points?.statement;
+  expect(statement).toMatchObject({
+    opening: { points: 0 },
+    closing: { points: 79, spendable: 79, reserved: 0, pending: 0 },
+    sums: [
+      { kind: 'ACCRUAL', points: 83 },
+      { kind: 'REVERSAL', points: -4 },
+      { kind: 'REDEMPTION', points: -50 },
+      { kind: 'REFUND', points: 50 },
+    ],
+  });
+  // Each movement says by the number that is printed which receipt it belongs to.
+  const numbers = statement?.movements.map((movement) => movement.receipt?.number);
+  expect(numbers?.filter((number) => number === paid.number)).toHaveLength(6);
+  expect(numbers).toHaveLength(7);
+  expect(statement?.movements.at(-1)?.balanceAfter).toBe(79);
 
   const audit = await auditLedger(shop.admin.url);
   expect(audit.discrepancies).toEqual([]);

@@ -1,7 +1,7 @@
 import { accepted, dayIn, type Result, rejected, startOfDayIn } from '@rayon/kernel';
 
 /** How many months before the current one a statement can be asked for. */
-export const monthsBackMax = 24;
+const monthsBackMax = 24;
 
 /** Why there is no statement of a month. */
 export type MonthProblem = Readonly<

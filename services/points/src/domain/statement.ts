@@ -22,7 +22,7 @@ export type StatementKind = (typeof statementKinds)[number];
 export const movementsMax = 1_000;
 
 /** The points of a member's accounts. */
-export type Held = Readonly<{
+type Held = Readonly<{
   /** All of them together: what a statement counts. */
   points: number;
   spendable: number;

@@ -18,7 +18,7 @@ const statementKind = graphEnum(
 );
 
 @ObjectType('PointsHeld', { description: 'What a member had at one moment.' })
-export class PointsHeldType {
+class PointsHeldType {
   @Field(() => SafeInt, { description: 'All of them together: what a statement counts.' })
   points!: number;
 
@@ -72,7 +72,7 @@ export class PointsMovementType {
 }
 
 @ObjectType('PointsSum', { description: 'What the movements of one kind come to.' })
-export class PointsSumType {
+class PointsSumType {
   @Field(() => statementKind.enum)
   kind!: StatementKind;
 
