@@ -159,6 +159,7 @@ export const en: Texts = {
     points: 'Points',
     balance: 'Balance',
     sums: 'In all',
+    sumsAre: 'In all: {{sums}}',
     kinds: {
       ACCRUAL: 'Earned',
       REVERSAL: 'After returns',

@@ -161,6 +161,7 @@ export const fr = {
     points: 'Points',
     balance: 'Solde',
     sums: 'En tout',
+    sumsAre: 'En tout : {{sums}}',
     kinds: {
       ACCRUAL: 'Gagnés',
       REVERSAL: 'Après retours',

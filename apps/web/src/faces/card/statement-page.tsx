@@ -2,7 +2,7 @@ import './statement.css';
 import { Button, Card, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { type GatewayClient, GatewayProblem } from '@rayon/client';
 import { myStatementDocument } from '@rayon/client/operations/card';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { spreadsheetOf } from '../../parts/csv';
 import { inMonthName } from '../../parts/days-said';
@@ -25,7 +25,9 @@ export const StatementPage = ({ caller, asked }: { caller: GatewayClient; asked:
   const { go } = useAddress();
   const { run, trouble } = useTask();
   const [told, setTold] = useState<Told>();
+  const wanted = useRef(asked);
   const look = useCallback(async () => {
+    wanted.current = asked;
     const found = await run(async (): Promise<Told> => {
       const month = asked === currentMonth ? null : asked;
       const { me } = await caller.ask(myStatementDocument, { month }, { partly: true });
@@ -34,7 +36,8 @@ export const StatementPage = ({ caller, asked }: { caller: GatewayClient; asked:
       const card = me.card.gsrn.replace(/(\d{3})(?=\d)/g, '$1 ');
       return { asked, holder: { firstName: me.firstName, card }, statement: me.points.statement };
     });
-    if (found) setTold(found);
+    // Whoever chose another month meanwhile is not shown the one before.
+    if (found && found.asked === wanted.current) setTold(found);
   }, [asked, caller, run]);
   useEffect(() => void look(), [look]);
 

@@ -66,9 +66,11 @@ export const statementPdf = ({
       ...(leftOut > 0 ? [translate('statement.leftOut', { count: leftOut })] : []),
       ...(sums.length > 0
         ? [
-            `${translate('statement.sums')} : ${sums
-              .map(({ kind, points }) => `${translate(`statement.kinds.${kind}`)} ${inChange(points)}`)
-              .join(' ; ')}`,
+            translate('statement.sumsAre', {
+              sums: sums
+                .map(({ kind, points }) => `${translate(`statement.kinds.${kind}`)} ${inChange(points)}`)
+                .join(' · '),
+            }),
           ]
         : []),
       translate('statement.counts'),
