@@ -56,6 +56,8 @@ export const openWindow = async (
     baseURL: url,
     viewport: { width, height },
     colorScheme: scheme,
+    // A colour that is read while it changes is neither of the two.
+    reducedMotion: 'reduce',
     locale: language === 'fr' ? 'fr-FR' : 'en-GB',
     ...(timeZone ? { timezoneId: timeZone } : {}),
   });
