@@ -86,7 +86,9 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
   'Query.me': row({ member: 'own' }),
   'Query.devices': row({ ...storeAdministration, associate: 'own' }),
   'Query.staff': row(storeAdministration),
-  ...rows('Query', 'ledgerAudit employees', row(administration)),
+  ...rows('Query', 'ledgerAudit employees pointsAdjustments', row(administration)),
+  // Staff of the whole programme look a member up by what they hold.
+  'Query.member': row(administration),
   ...rows('Query', 'programmeTerms tierProgramme', row(wholeRetailer)),
   ...rows('Query', 'campaigns campaign', campaignAuthors),
   // A brand is told of its own campaigns, by what is printed on a receipt.
@@ -131,7 +133,7 @@ export const expectedAccess: Readonly<Record<string, Row>> = {
     'importArticles setSaleStop setMinimumAge setVatRate setPromotionCap setPurchasePrice defineBrand',
     row(wholeRetailer),
   ),
-  ...rows('Mutation', 'setProgrammeTerms setTiers', row(administration)),
+  ...rows('Mutation', 'setProgrammeTerms setTiers adjustPoints decidePointsAdjustment', row(administration)),
   'Mutation.setPrice': row(retailer),
   'Mutation.putLot': row({ ...retailer, associate: 'own' }),
   ...rows(

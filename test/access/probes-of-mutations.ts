@@ -96,6 +96,14 @@ export const probesOfMutations = ({
       graceDays: -1,
       tiers: [],
     })),
+    open('adjustPoints', () => ({
+      ...command(),
+      memberId: newId(),
+      points: 10,
+      reason: 'GOODWILL',
+      note: 'never',
+    })),
+    open('decidePointsAdjustment', () => ({ ...command(), adjustmentId: newId(), approved: true })),
     open('setProgrammeTerms', () => ({
       ...command(),
       pendingDays: -1,

@@ -86,6 +86,8 @@ const probesOfQueries = ({ things, businessDate }: TwoShops): Record<string, Pro
     'Query.devices': plain('{ devices(first: 100) { items { id } } }', of('deviceId')),
     'Query.staff': plain('{ staff(first: 100) { items { storeIds } } }', of('storeId')),
     'Query.employees': shared('{ employees { __typename } }', 'EmployeePage'),
+    'Query.pointsAdjustments': shared('{ pointsAdjustments { __typename } }', 'PointsAdjustmentPage'),
+    'Query.member': byId('query ($id: ID!) { member(id: $id) { id } }', id('memberId'), of('memberId')),
     'Query.ledgerAudit': shared('{ ledgerAudit { accounts __typename } }', 'LedgerAudit'),
     'Query.programmeTerms': shared('{ programmeTerms { version __typename } }', 'ProgrammeTerms'),
     'Query.tierProgramme': shared('{ tierProgramme { version __typename } }', 'TierProgramme'),

@@ -125,6 +125,16 @@ export const refusedRequests = (
       },
       reason: 'THRESHOLDS_NOT_RISING',
     },
+    adjustPoints: {
+      as: 'administrator',
+      input: { commandId: id(), memberId: id(), points: 10, reason: 'GOODWILL', note: 'The queue was long' },
+      reason: 'UNKNOWN_MEMBER',
+    },
+    decidePointsAdjustment: {
+      as: 'administrator',
+      input: { commandId: id(), adjustmentId: id(), approved: true },
+      reason: 'UNKNOWN_ADJUSTMENT',
+    },
     setProgrammeTerms: {
       as: 'administrator',
       input: { commandId: id(), pendingDays: 0, expiry: { kind: 'ROLLING' }, timeZone: 'Europe/Paris' },

@@ -35,6 +35,8 @@ const names: Readonly<Record<string, Translated>> = {
   tenders: { fr: 'le moyen de paiement', en: 'the tender' },
   timeZone: { fr: 'le fuseau horaire', en: 'the time zone' },
   transferCode: { fr: 'le code de transfert', en: 'the transfer code' },
+  points: { fr: 'le nombre de points', en: 'the number of points' },
+  presentation: { fr: 'la carte présentée', en: 'the card that was shown' },
   purchasePrices: { fr: "les prix d'achat", en: 'the purchase prices' },
   promotionCapPercent: { fr: 'le plafond des remises', en: 'the cap on discounts' },
   vatPercent: { fr: 'le taux de TVA', en: 'the VAT rate' },

@@ -23,6 +23,7 @@ export * from './offers/quiet-changed.v1';
 export * from './offers/return-priced.v1';
 export * from './points/payment-decided.v1';
 export * from './points/points-accrued.v1';
+export * from './points/points-adjusted.v1';
 export * from './points/points-reversed.v1';
 export * from './points/tier-changed.v1';
 export * from './points/tiers-set.v1';

@@ -1,5 +1,6 @@
 import { earnedByRule, totalEarned } from './domain/accrual';
 import { type Lot, moved, type PendingLot, sumOf } from './domain/lots';
+import type { PointsAdjustment } from './domain/points-adjustment';
 import type { PointsPayment } from './domain/points-payment';
 import { type KnownReceipt, keptPoints, pointsRefunded, sumsOf } from './domain/receipt-points';
 import {
@@ -32,6 +33,7 @@ export type LedgerRecords = Readonly<{
   transfers: () => AsyncIterable<Transfer>;
   receipts: () => AsyncIterable<KnownReceipt>;
   payments: () => AsyncIterable<PointsPayment>;
+  adjustments: () => AsyncIterable<PointsAdjustment>;
 }>;
 
 type Derived = Readonly<{
@@ -58,8 +60,8 @@ const nothing: Derived = {
 const discrepanciesMax = 1000;
 
 /**
- * Derives every balance again from the entries, checks the chain of each account, each receipt against its rule, and each payment
- * with points against what it paid.
+ * Derives every balance again from the entries, checks the chain of each account, each receipt against its rule, each payment
+ * with points against what it paid, and each adjustment against what it moved.
  */
 export const auditLedger = async (records: LedgerRecords): Promise<LedgerAudit> => {
   const discrepancies: Discrepancy[] = [];
@@ -70,6 +72,7 @@ export const auditLedger = async (records: LedgerRecords): Promise<LedgerAudit> 
   const byReceipt = new Map<string, ReceiptSums>();
   const bySteps = new Map<string, StepSums>();
   const reservedFor = new Map<string, number>();
+  const byAdjustment = new Map<string, Adjusted>();
   let transfers = 0;
   let issuer = 0;
 
@@ -78,8 +81,9 @@ export const auditLedger = async (records: LedgerRecords): Promise<LedgerAudit> 
     checkTransfer(transfer, derived, found);
     const { balance, reserved, pending, ...gains } = gainsOf(transfer);
     issuer += gains.issuer;
-    const { receiptId, paymentId, challenge } = transfer;
+    const { receiptId, paymentId, challenge, adjustment, memberId } = transfer;
     if (reserved !== 0) add(reservedFor, paymentId ?? '', reserved);
+    if (adjustment) byAdjustment.set(adjustment.adjustmentId, { memberId, points: balance + pending });
     if (challenge) addToStep(bySteps, challenge, balance + pending);
     else if (receiptId !== undefined) addToReceipt(byReceipt, receiptId, transfer);
     if (isUnreserved(transfer))
@@ -133,6 +137,13 @@ export const auditLedger = async (records: LedgerRecords): Promise<LedgerAudit> 
     if (reserved !== 0) found(`payment:${paymentId}`, `${reserved} points reserved for what nobody asked`);
   for (const { facts } of paid.values())
     found(`receipt:${facts.receiptId}`, 'paid with points of a payment that is not there');
+
+  for await (const adjustment of records.adjustments()) {
+    checkAdjustment(adjustment, byAdjustment.get(adjustment.adjustmentId), found);
+    byAdjustment.delete(adjustment.adjustmentId);
+  }
+  for (const [adjustmentId, { points }] of byAdjustment)
+    found(`adjustment:${adjustmentId}`, `${points} points for what nobody asked`);
   return { accounts, transfers, receipts, outstanding, discrepancies };
 };
 
@@ -246,4 +257,20 @@ const checkPayment = (
   const back = pointsRefunded(receipt);
   if (points !== paid) found(name, `${points} points, ${paid} of its receipt`);
   if (returned !== back) found(name, `${returned} points given back, ${back} of its receipt`);
+};
+
+/** What an adjustment moved, and whose it is. */
+type Adjusted = Pick<PointsAdjustment, 'memberId' | 'points'>;
+
+const checkAdjustment = (
+  { adjustmentId, status, memberId, points, askedBy, decidedBy }: PointsAdjustment,
+  posted: Adjusted | undefined,
+  found: Found,
+): void => {
+  const name = `adjustment:${adjustmentId}`;
+  const due = status === 'posted' ? points : 0;
+  if ((posted?.points ?? 0) !== due)
+    found(name, `${status}: ${due} points, ${posted?.points ?? 0} on the account`);
+  if (posted && posted.memberId !== memberId) found(name, 'its points are on the account of somebody else');
+  if (status === 'posted' && decidedBy === askedBy) found(name, 'approved by who asked for it');
 };

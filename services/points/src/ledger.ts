@@ -2,6 +2,7 @@ import { type Database, openAggregate, openRows } from '@rayon/store';
 import { auditLedger, type LedgerAudit } from './ledger-audit';
 import { accesses } from './rows/accesses';
 import { accounts } from './rows/accounts';
+import { adjustments } from './rows/adjustments';
 import { payments } from './rows/payments';
 import { programmes } from './rows/programme';
 import { receipts, toReceipt } from './rows/receipts';
@@ -14,6 +15,7 @@ export const ledgerTables = [
   accounts,
   transfers,
   payments,
+  adjustments,
   receipts,
   programmes,
   tierProgrammes,
@@ -29,6 +31,8 @@ export const openLedger = (database: Database) => ({
   accountRows: openRows(database.connection, accounts),
   transfers: openRows(database.connection, transfers),
   payments: openRows(database.connection, payments),
+  adjustments: openAggregate(database, adjustments),
+  adjustmentRows: openRows(database.connection, adjustments),
   receipts: openRows(database.connection, receipts),
   accesses: openRows(database.connection, accesses),
 });
@@ -43,6 +47,7 @@ export const auditStoredLedger = (ledger: Ledger): Promise<LedgerAudit> =>
       accounts: () => ledger.accountRows.stream({}, { session }),
       transfers: () => ledger.transfers.stream({}, { session, sort: { memberId: 1, sequence: 1 } }),
       payments: () => ledger.payments.stream({}, { session }),
+      adjustments: () => ledger.adjustmentRows.stream({}, { session }),
       receipts: async function* () {
         for await (const row of ledger.receipts.stream({ status: 'known' }, { session })) {
           const receipt = toReceipt(row);

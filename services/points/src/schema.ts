@@ -4,6 +4,7 @@ import type { PointsContext } from './graph/context';
 import { LedgerAuditResolver } from './graph/ledger-audit.resolver';
 import { MemberType } from './graph/member.type';
 import { MemberPointsResolver, PointsAccountResolver } from './graph/points-account.resolver';
+import { PointsAdjustmentsResolver } from './graph/points-adjustments.resolver';
 import { ProgrammeTermsResolver } from './graph/programme-terms.resolver';
 import { ReceiptType } from './graph/receipt.type';
 import { PointsMovementResolver, PointsStatementResolver } from './graph/statement.resolver';
@@ -18,6 +19,7 @@ export const buildPointsSubgraph = (): Subgraph =>
       MemberPointsResolver,
       MemberTierResolver,
       PointsAccountResolver,
+      PointsAdjustmentsResolver,
       PointsMovementResolver,
       PointsStatementResolver,
       ProgrammeTermsResolver,

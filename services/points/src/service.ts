@@ -7,6 +7,7 @@ import type { LedgerAudit } from './ledger-audit';
 import { openProgramme } from './programme';
 import { registerReactions } from './reactions';
 import { buildPointsSubgraph } from './schema';
+import { defaultConfig, type PointsConfig } from './settings';
 import { openTiers, retellTiers } from './tiers';
 
 /** The ledger, and its audit for whoever runs it; `moveDuePoints` and `moveDueTiers` run their job now instead of at the next minute. */
@@ -17,13 +18,17 @@ export type PointsService = RunningService &
     moveDueTiers: (run?: { signal?: AbortSignal; batch?: number }) => Promise<number>;
   }>;
 
+/** What the ledger needs to run. */
+export type PointsDeps = ServiceDeps & Readonly<{ config?: PointsConfig }>;
+
 /** Starts the ledger on its own database. */
-export const createPointsService = (deps: ServiceDeps): Promise<PointsService> =>
+export const createPointsService = (deps: PointsDeps): Promise<PointsService> =>
   createService<PointsContext, Pick<PointsService, 'auditLedger' | 'moveDuePoints' | 'moveDueTiers'>>(deps, {
     subgraph: buildPointsSubgraph(),
     tables: ledgerTables,
     assemble: async ({ database, consumers, job }) => {
-      const { clock, logger } = deps;
+      const { clock, logger, config = defaultConfig } = deps;
+      const { adjustmentLimit } = config;
       const ledger = openLedger(database);
       const programme = openProgramme(ledger, clock);
       const tiers = openTiers(ledger, programme);
@@ -32,7 +37,7 @@ export const createPointsService = (deps: ServiceDeps): Promise<PointsService> =
       job(moveDuePointsJob(ledger, programme, logger));
       job(moveDueTiersJob(tiers, logger));
       return {
-        context: (request) => ({ request, ledger, programme, tiers, clock }),
+        context: (request) => ({ request, ledger, programme, tiers, adjustmentLimit, clock }),
         retells: [retellTiers(tiers)],
         more: {
           auditLedger: () => auditStoredLedger(ledger),

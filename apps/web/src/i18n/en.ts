@@ -136,6 +136,13 @@ export const en: Texts = {
     pendingEntry: 'pending until {{day}}',
     ofChallenge: 'Challenge: {{title}}',
     ofChallengeBack: 'Taken back (return), challenge: {{title}}',
+    adjusted: {
+      GOODWILL: 'A goodwill gesture',
+      MISSING_PURCHASE: 'A purchase without the card',
+      CORRECTION: 'Correction',
+      MISUSE: 'Taken back: against the rules of the programme',
+      OTHER: 'By the retailer',
+    },
     blocked: 'Card blocked',
   },
   statement: {
@@ -168,6 +175,7 @@ export const en: Texts = {
       REDEMPTION: 'Used to pay',
       REFUND: 'Refunded',
       EXPIRY: 'Expired',
+      ADJUSTMENT: 'By the retailer',
     },
     lastDay: 'last day {{day}}',
     leftOut_one: 'One more movement is not listed; the balances count it.',

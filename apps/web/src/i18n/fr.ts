@@ -138,6 +138,13 @@ export const fr = {
     pendingEntry: 'en attente jusqu’au {{day}}',
     ofChallenge: 'Défi : {{title}}',
     ofChallengeBack: 'Repris (article rendu), défi : {{title}}',
+    adjusted: {
+      GOODWILL: 'Geste commercial',
+      MISSING_PURCHASE: 'Achat sans la carte',
+      CORRECTION: 'Correction',
+      MISUSE: 'Retirés : contraire aux règles du programme',
+      OTHER: 'Par l’enseigne',
+    },
     blocked: 'Carte bloquée',
   },
   statement: {
@@ -170,6 +177,7 @@ export const fr = {
       REDEMPTION: 'Utilisés pour payer',
       REFUND: 'Remboursés',
       EXPIRY: 'Expirés',
+      ADJUSTMENT: 'Par l’enseigne',
     },
     lastDay: 'dernier jour {{day}}',
     leftOut_one: 'Un autre mouvement n’est pas listé ; les soldes en tiennent compte.',

@@ -5,6 +5,17 @@ import type { TypedDocument } from '../typed-document';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type AdjustPointsInput = {
+  commandId: string;
+  memberId: string;
+  /** Below zero where they are taken. */
+  points: number;
+  /** The member is told. */
+  reason: PointsAdjustmentReason;
+  /** What happened, for staff alone: 3 to 200 characters. */
+  note: string;
+};
+
 /** REFUSED: payment waits until what was refused is out of the basket, or somebody approves after all. */
 export type AgeCheck =
   | 'NOT_NEEDED'
@@ -352,6 +363,13 @@ export type CreateDeviceEnrolmentInput = {
   label: string;
 };
 
+export type DecidePointsAdjustmentInput = {
+  commandId: string;
+  adjustmentId: string;
+  /** True posts it, false refuses it. */
+  approved: boolean;
+};
+
 export type DeviceKind =
   | 'HANDHELD'
   | 'TILL';
@@ -589,6 +607,34 @@ export type PlacementBilling =
   | 'IMPRESSION'
   | 'REDEMPTION';
 
+/** GOODWILL: for a trouble they had. MISSING_PURCHASE: they bought without their card. CORRECTION: something was posted wrongly. MISUSE: points were come by against the rules. OTHER: as the note says. */
+export type PointsAdjustmentReason =
+  | 'GOODWILL'
+  | 'MISSING_PURCHASE'
+  | 'CORRECTION'
+  | 'MISUSE'
+  | 'OTHER';
+
+/** WAITING: somebody else has to approve it. POSTED: on the account. REFUSED: by somebody else, or taken back by who asked for it. */
+export type PointsAdjustmentStatus =
+  | 'WAITING'
+  | 'POSTED'
+  | 'REFUSED';
+
+/** ACCRUAL: a receipt earned points. REVERSAL: after a return what is kept earns this much less. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back. RESERVATION: set aside to pay a basket. RELEASE: the basket was not paid with them after all. REDEMPTION: a basket was paid with them though none were set aside. REFUND: what they had paid for was returned. ACTIVATION: points that were earned before can be spent from now on. EXPIRY: their last day has passed. ADJUSTMENT: the retailer gave or took some. */
+export type PointsEntryKind =
+  | 'ACCRUAL'
+  | 'REVERSAL'
+  | 'CHALLENGE'
+  | 'CHALLENGE_REVERSAL'
+  | 'RESERVATION'
+  | 'RELEASE'
+  | 'REDEMPTION'
+  | 'REFUND'
+  | 'ACTIVATION'
+  | 'EXPIRY'
+  | 'ADJUSTMENT';
+
 export type PointsExpiryInput = {
   /** By which rule. */
   kind: PointsExpiryKind;
@@ -618,7 +664,12 @@ export type PointsRefusalReason =
   | 'COMMAND_ID_REUSED'
   | 'THRESHOLDS_NOT_RISING'
   | 'UNKNOWN_TIER'
-  | 'TIER_NAMED_TWICE';
+  | 'TIER_NAMED_TWICE'
+  | 'UNKNOWN_MEMBER'
+  | 'NOT_ENOUGH_POINTS'
+  | 'UNKNOWN_ADJUSTMENT'
+  | 'ADJUSTMENT_DECIDED'
+  | 'OWN_ADJUSTMENT';
 
 /** What the amount is for. */
 export type PriceUnit =
@@ -1408,6 +1459,53 @@ export type SetPurchasePriceMutation = { setPurchasePrice:
     | { __typename: 'CatalogRefusal', reason: CatalogRefusalReason, message: string, field: string }
    };
 
+export type MemberPointsQueryVariables = Exact<{
+  id?: string | null | undefined;
+  cardNumber?: string | null | undefined;
+  email?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MemberPointsQuery = { member: { id: string, firstName: string, enrolledAt: string | null, tier: { current: { name: string } | null } | null, points: { balance: number, reserved: number, pending: { points: number }, entries: { next: string | null, items: Array<{ id: string, kind: PointsEntryKind, points: number, pending: number, activeOn: string | null, at: string, challengeTitle: string | null, adjustmentReason: PointsAdjustmentReason | null }> } } | null } | null };
+
+export type AdjustmentFragment = { id: string, points: number, reason: PointsAdjustmentReason, note: string, status: PointsAdjustmentStatus, askedBy: string, askedAt: string, decidedBy: string | null, decidedAt: string | null, member: { id: string, firstName: string } | null };
+
+export type PointsAdjustmentsQueryVariables = Exact<{
+  status?: PointsAdjustmentStatus | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PointsAdjustmentsQuery = { pointsAdjustments: { next: string | null, items: Array<{ id: string, points: number, reason: PointsAdjustmentReason, note: string, status: PointsAdjustmentStatus, askedBy: string, askedAt: string, decidedBy: string | null, decidedAt: string | null, member: { id: string, firstName: string } | null }> } };
+
+export type AdjustPointsMutationVariables = Exact<{
+  input: AdjustPointsInput;
+}>;
+
+
+export type AdjustPointsMutation = { adjustPoints:
+    | { __typename: 'PointsAdjusted', adjustment: { id: string, points: number, reason: PointsAdjustmentReason, note: string, status: PointsAdjustmentStatus, askedBy: string, askedAt: string, decidedBy: string | null, decidedAt: string | null, member: { id: string, firstName: string } | null } }
+    | { __typename: 'PointsRefusal', reason: PointsRefusalReason, message: string, field: string | null }
+   };
+
+export type DecidePointsAdjustmentMutationVariables = Exact<{
+  input: DecidePointsAdjustmentInput;
+}>;
+
+
+export type DecidePointsAdjustmentMutation = { decidePointsAdjustment:
+    | { __typename: 'PointsAdjusted', adjustment: { id: string, points: number, reason: PointsAdjustmentReason, note: string, status: PointsAdjustmentStatus, askedBy: string, askedAt: string, decidedBy: string | null, decidedAt: string | null, member: { id: string, firstName: string } | null } }
+    | { __typename: 'PointsRefusal', reason: PointsRefusalReason, message: string, field: string | null }
+   };
+
+export type StaffNamesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type StaffNamesQuery = { staff: { next: string | null, items: Array<{ id: string, name: string }> } };
+
 export const whoAmIDocument =
   "query WhoAmI{session{kind name role storeIds brandId}}" as TypedDocument<WhoAmIQuery, WhoAmIQueryVariables>;
 
@@ -1548,3 +1646,18 @@ export const campaignChallengeDocument =
 
 export const setPurchasePriceDocument =
   "mutation SetPurchasePrice($input:SetPurchasePriceInput!){setPurchasePrice(input:$input){__typename ...on PurchasePriceSet{article{id}}...on CatalogRefusal{reason message field}}}" as TypedDocument<SetPurchasePriceMutation, SetPurchasePriceMutationVariables>;
+
+export const memberPointsDocument =
+  "query MemberPoints($id:ID$cardNumber:String$email:String$after:String){member(id:$id cardNumber:$cardNumber email:$email){id firstName enrolledAt tier{current{name}}points{balance reserved pending{points}entries(first:20 after:$after){items{id kind points pending activeOn at challengeTitle adjustmentReason}next}}}}" as TypedDocument<MemberPointsQuery, MemberPointsQueryVariables>;
+
+export const pointsAdjustmentsDocument =
+  "query PointsAdjustments($status:PointsAdjustmentStatus$after:String){pointsAdjustments(status:$status after:$after){items{...Adjustment}next}}fragment Adjustment on PointsAdjustment{id member{id firstName}points reason note status askedBy askedAt decidedBy decidedAt}" as TypedDocument<PointsAdjustmentsQuery, PointsAdjustmentsQueryVariables>;
+
+export const adjustPointsDocument =
+  "mutation AdjustPoints($input:AdjustPointsInput!){adjustPoints(input:$input){__typename ...on PointsAdjusted{adjustment{...Adjustment}}...on PointsRefusal{reason message field}}}fragment Adjustment on PointsAdjustment{id member{id firstName}points reason note status askedBy askedAt decidedBy decidedAt}" as TypedDocument<AdjustPointsMutation, AdjustPointsMutationVariables>;
+
+export const decidePointsAdjustmentDocument =
+  "mutation DecidePointsAdjustment($input:DecidePointsAdjustmentInput!){decidePointsAdjustment(input:$input){__typename ...on PointsAdjusted{adjustment{...Adjustment}}...on PointsRefusal{reason message field}}}fragment Adjustment on PointsAdjustment{id member{id firstName}points reason note status askedBy askedAt decidedBy decidedAt}" as TypedDocument<DecidePointsAdjustmentMutation, DecidePointsAdjustmentMutationVariables>;
+
+export const staffNamesDocument =
+  "query StaffNames($after:String){staff(first:100 after:$after){items{id name}next}}" as TypedDocument<StaffNamesQuery, StaffNamesQueryVariables>;

@@ -117,11 +117,24 @@ const earnsOf = (basket: Basket) =>
   Math.floor(Math.max(0, basket.kept * 100 - (basket.paid - backOf(basket))) / 100);
 
 const step = fc.record({
-  what: fc.constantFrom('terms', 'buy', 'ask', 'let go', 'pay', 'return', 'again', 'days', 'days', 'job'),
+  what: fc.constantFrom(
+    'terms',
+    'buy',
+    'ask',
+    'let go',
+    'pay',
+    'return',
+    'again',
+    'give',
+    'take',
+    'days',
+    'days',
+    'job',
+  ),
   n: fc.nat(10_000),
 });
 
-test('whatever is earned, paid, let go and returned while days pass and jobs run or not, each point is where it is when points are moved one by one', async () => {
+test('whatever is earned, paid, let go, returned, given and taken while days pass and jobs run or not, each point is where it is when points are moved one by one', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 80, size: 'max' }), async (steps) => {
       let day = '2026-03-20';
@@ -134,6 +147,7 @@ test('whatever is earned, paid, let go and returned while days pass and jobs run
       const reserved = new Map<string, readonly Point[]>();
       const balances: [string, number][] = [];
       let payments = 0;
+      let adjustments = 0;
       const one = <T>(of: readonly T[], n: number): T | undefined => of[n % Math.max(1, of.length)];
       const deliver = (event: () => void): void => {
         event();
@@ -242,6 +256,26 @@ test('whatever is earned, paid, let go and returned while days pass and jobs run
             model.gain(back.map((point) => (point.until < today() ? { ...point, until: last } : point)));
             const taken = before.earns - earnsOf(basket);
             if (taken >= 0) model.takeBack(taken, basket.earned);
+            return;
+          }
+          case 'give':
+          case 'take': {
+            adjustments += 1;
+            const count = 1 + (n % 9);
+            const isPosted = ledger.adjust({
+              adjustmentId: `a${adjustments}`,
+              memberId,
+              points: what === 'give' ? count : -count,
+              reason: 'goodwill',
+              note: 'for the queue',
+              status: 'posted',
+              askedBy: 'a',
+              askedAt: at(),
+            });
+            expect(isPosted).toBe(what === 'give' || count <= model.balance());
+            const { activeOn: _atOnce, ...earned } = earnedUnder(versions, at());
+            if (what === 'give') model.earn(count, earned);
+            else if (isPosted) model.takeBack(count, {});
             return;
           }
           case 'again':

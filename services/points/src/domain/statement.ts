@@ -13,6 +13,7 @@ export const statementKinds = [
   'redemption',
   'refund',
   'expiry',
+  'adjustment',
 ] as const satisfies readonly TransferKind[];
 
 /** One of the reasons for which a member has more or fewer points. */

@@ -1,4 +1,5 @@
 import { dayAfter, idFromName, inputHash, type Translated } from '@rayon/kernel';
+import type { AdjustmentReason } from './adjustment-reason';
 import {
   filledLots,
   type Lot,
@@ -25,6 +26,7 @@ export const transferKinds = [
   'refund',
   'activation',
   'expiry',
+  'adjustment',
 ] as const;
 
 /** One of the reasons for which points move. */
@@ -37,6 +39,9 @@ export type StepOfChallenge = Readonly<{
   step: number;
   turn: number;
 }>;
+
+/** The adjustment that moves points, and why: what its member is told. */
+type ToldAdjustment = Readonly<{ adjustmentId: string; reason: AdjustmentReason }>;
 
 /** One side of a transfer: what an account gains (positive) or loses. */
 type Entry = Readonly<{ account: string; points: number }>;
@@ -57,6 +62,7 @@ export type Transfer = Readonly<{
   lineId?: string;
   /** The step whose points these are. */
   challenge?: StepOfChallenge;
+  adjustment?: ToldAdjustment;
   /** Of what a receipt earned by itself. */
   ruleVersion?: number;
   /** The terms of the programme they were earned by; absent: before there were any. */
@@ -133,6 +139,10 @@ export const activationIdOf = (memberId: string, day: string): string =>
 export const expiryIdOf = (memberId: string, day: string): string =>
   idFromName(`points-expiry:${memberId}/${day}`);
 
+/** The only id the points of an adjustment can have. */
+export const adjustmentTransferIdOf = (adjustmentId: string): string =>
+  idFromName(`points-adjustment:${adjustmentId}`);
+
 /** The only id the points of one turn of a challenge's step can have. */
 export const challengeTransferIdOf = ({
   challengeId,
@@ -152,10 +162,11 @@ export const newAccount = (memberId: string): Account => ({
   headHash: '',
 });
 
-/** Whether points of that kind may move so: what is earned comes, a step that is taken back goes, and what is kept after a return may earn either less or more. */
+/** Whether points of that kind may move so: what is earned comes, a step that is taken back goes, what is kept after a return may earn either less or more, and an adjustment gives or takes. */
 const mayMove = (kind: TransferKind, points: number): boolean => {
   switch (kind) {
     case 'reversal':
+    case 'adjustment':
       return true;
     case 'challenge-reversal':
     case 'reservation':
@@ -195,6 +206,7 @@ export type Posting = Readonly<{
   returnId?: string;
   lineId?: string;
   challenge?: StepOfChallenge;
+  adjustment?: ToldAdjustment;
   ruleVersion?: number;
   /** Of a redemption: whether its points were reserved; they were unless it says otherwise. */
   isReserved?: boolean;
@@ -315,7 +327,8 @@ const movesWithoutRenewal = (account: Account, posting: Posting): Moves => {
     case 'accrual':
     case 'challenge':
     case 'reversal':
-    case 'challenge-reversal': {
+    case 'challenge-reversal':
+    case 'adjustment': {
       if (points < 0) return takenBack(account, -points, earned);
       const { activeOn, expiresOn, renewMonths } = earned ?? {};
       const lot = { expiresOn, ...(renewMonths === undefined ? {} : { renewMonths }), points };

@@ -11,6 +11,8 @@ export type PointsContext = Readonly<{
   ledger: Ledger;
   programme: OpenProgramme;
   tiers: OpenTiers;
+  /** Points that one person gives or takes of one member by themselves. */
+  adjustmentLimit: number;
   clock: Clock;
 }>;
 

@@ -1,7 +1,9 @@
 import { Allow, byId, Reference, SafeInt } from '@rayon/subgraph';
 import { Directive, Field, GraphQLISODateTime, ID, ObjectType, registerEnumType } from 'type-graphql';
+import type { AdjustmentReason } from '../domain/adjustment-reason';
 import type { TransferKind } from '../domain/transfer';
 import { maySeeMember, noteStaffAccess } from './access';
+import { adjustmentReason } from './adjustment-reason';
 import { loadAccount, type PointsContext } from './context';
 
 /** Names of the graph for why points moved. */
@@ -16,11 +18,12 @@ const PointsEntryKind = {
   REFUND: 'refund',
   ACTIVATION: 'activation',
   EXPIRY: 'expiry',
+  ADJUSTMENT: 'adjustment',
 } as const satisfies Record<string, TransferKind>;
 registerEnumType(PointsEntryKind, {
   name: 'PointsEntryKind',
   description:
-    'ACCRUAL: a receipt earned points. REVERSAL: after a return what is kept earns this much less. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back. RESERVATION: set aside to pay a basket. RELEASE: the basket was not paid with them after all. REDEMPTION: a basket was paid with them though none were set aside. REFUND: what they had paid for was returned. ACTIVATION: points that were earned before can be spent from now on. EXPIRY: their last day has passed.',
+    'ACCRUAL: a receipt earned points. REVERSAL: after a return what is kept earns this much less. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back. RESERVATION: set aside to pay a basket. RELEASE: the basket was not paid with them after all. REDEMPTION: a basket was paid with them though none were set aside. REFUND: what they had paid for was returned. ACTIVATION: points that were earned before can be spent from now on. EXPIRY: their last day has passed. ADJUSTMENT: the retailer gave or took some.',
 });
 
 /** A movement on a member's account. */
@@ -67,6 +70,9 @@ export class PointsEntryType {
 
   @Field(() => String, { nullable: true, description: 'Of the challenge whose step it is.' })
   challengeTitle!: string | null;
+
+  @Field(() => adjustmentReason.enum, { nullable: true, description: 'Of an adjustment.' })
+  adjustmentReason!: AdjustmentReason | null;
 }
 
 /** A page of entries. */

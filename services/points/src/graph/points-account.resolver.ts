@@ -26,6 +26,7 @@ const presentEntry = (transfer: Transfer, locale: Locale): PointsEntryType => {
     receiptId: transfer.receiptId ?? null,
     balanceAfter: transfer.balanceAfter,
     lineId: transfer.lineId ?? null,
+    adjustmentReason: transfer.adjustment?.reason ?? null,
     challengeTitle: transfer.challenge?.title[locale] ?? null,
   };
 };

@@ -2,10 +2,11 @@ import type { BadInput, Translated } from '@rayon/kernel';
 import type { CommandIdReused } from '@rayon/store';
 import { type EnumOf, refusals, refusalTexts } from '@rayon/subgraph';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import type { AdjustmentProblem } from '../domain/points-adjustment';
 import type { TierProblem } from '../domain/tier-programme';
 
 /** Why the ledger refuses something. */
-type PointsRejection = BadInput | CommandIdReused | TierProblem;
+type PointsRejection = BadInput | CommandIdReused | TierProblem | AdjustmentProblem;
 
 /** Names of the graph for the reasons. */
 const PointsRefusalReason: EnumOf<PointsRejection['reason']> = {
@@ -14,6 +15,11 @@ const PointsRefusalReason: EnumOf<PointsRejection['reason']> = {
   THRESHOLDS_NOT_RISING: 'ThresholdsNotRising',
   UNKNOWN_TIER: 'UnknownTier',
   TIER_NAMED_TWICE: 'TierNamedTwice',
+  UNKNOWN_MEMBER: 'UnknownMember',
+  NOT_ENOUGH_POINTS: 'NotEnoughPoints',
+  UNKNOWN_ADJUSTMENT: 'UnknownAdjustment',
+  ADJUSTMENT_DECIDED: 'AdjustmentDecided',
+  OWN_ADJUSTMENT: 'OwnAdjustment',
 };
 registerEnumType(PointsRefusalReason, { name: 'PointsRefusalReason' });
 
@@ -44,14 +50,43 @@ const tierTexts: Readonly<Record<TierProblem['reason'], Translated>> = {
   },
 };
 
+const adjustmentTexts: Readonly<Record<Exclude<AdjustmentProblem['reason'], 'NotEnoughPoints'>, Translated>> =
+  {
+    UnknownMember: {
+      fr: 'Ce membre n’existe pas. Cherchez-le à nouveau.',
+      en: 'There is no such member. Look for them again.',
+    },
+    UnknownAdjustment: {
+      fr: 'Cette correction n’existe pas. Rechargez la page.',
+      en: 'There is no such adjustment. Load the page again.',
+    },
+    AdjustmentDecided: {
+      fr: 'Cette correction est déjà décidée. Rechargez la page.',
+      en: 'This adjustment has been decided already. Load the page again.',
+    },
+    OwnAdjustment: {
+      fr: 'Vous avez demandé cette correction : une autre personne doit l’approuver.',
+      en: 'You asked for this adjustment: somebody else has to approve it.',
+    },
+  };
+
 const textOf = (rejection: PointsRejection): Translated => {
   switch (rejection.reason) {
     case 'BadInput':
       return refusalTexts.BadInput(rejection);
     case 'CommandIdReused':
       return refusalTexts.CommandIdReused();
-    default:
+    case 'NotEnoughPoints':
+      return {
+        fr: `Ce membre n’a que ${rejection.available} points à dépenser. Retirez-en moins.`,
+        en: `This member has only ${rejection.available} points to spend. Take fewer.`,
+      };
+    case 'ThresholdsNotRising':
+    case 'UnknownTier':
+    case 'TierNamedTwice':
       return tierTexts[rejection.reason];
+    default:
+      return adjustmentTexts[rejection.reason];
   }
 };
 

@@ -40,6 +40,7 @@ const presentMovement = (
   balanceAfter,
   receiptId: transfer.receiptId ?? null,
   challengeTitle: transfer.challenge?.title[locale] ?? null,
+  adjustmentReason: transfer.adjustment?.reason ?? null,
   activeOn: (points > 0 && transfer.pending?.[0]?.activeOn) || null,
   lastDay: kind === 'expiry' ? (transfer.lots?.at(-1)?.expiresOn ?? null) : null,
 });

@@ -1,6 +1,8 @@
 import { graphEnum, SafeInt } from '@rayon/subgraph';
 import { Field, GraphQLISODateTime, ID, ObjectType } from 'type-graphql';
+import type { AdjustmentReason } from '../domain/adjustment-reason';
 import type { Statement, StatementKind } from '../domain/statement';
+import { adjustmentReason } from './adjustment-reason';
 import { ReceiptType } from './receipt.type';
 
 const statementKind = graphEnum(
@@ -13,8 +15,9 @@ const statementKind = graphEnum(
     REDEMPTION: 'redemption',
     REFUND: 'refund',
     EXPIRY: 'expiry',
+    ADJUSTMENT: 'adjustment',
   },
-  'ACCRUAL: a receipt earned points. REVERSAL: after a return what is kept earns this much less, or more. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back. REDEMPTION: a basket was paid with them. REFUND: what they had paid for was returned. EXPIRY: their last day has passed.',
+  'ACCRUAL: a receipt earned points. REVERSAL: after a return what is kept earns this much less, or more. CHALLENGE: a step of a challenge was reached. CHALLENGE_REVERSAL: a return took that step back. REDEMPTION: a basket was paid with them. REFUND: what they had paid for was returned. EXPIRY: their last day has passed. ADJUSTMENT: the retailer gave or took some.',
 );
 
 @ObjectType('PointsHeld', { description: 'What a member had at one moment.' })
@@ -54,6 +57,9 @@ export class PointsMovementType {
 
   @Field(() => String, { nullable: true, description: 'Of the challenge whose step it is.' })
   challengeTitle!: string | null;
+
+  @Field(() => adjustmentReason.enum, { nullable: true, description: 'Of an adjustment.' })
+  adjustmentReason!: AdjustmentReason | null;
 
   @Field(() => String, {
     nullable: true,

@@ -1,5 +1,6 @@
 import { keptAsLongAs, table } from '@rayon/store';
 import { z } from 'zod';
+import { adjustmentReasons } from '../domain/adjustment-reason';
 import { type Transfer, transferKinds } from '../domain/transfer';
 import { lotShape, pendingLotShape } from './lots';
 
@@ -19,6 +20,7 @@ const transferShape = z.object({
       turn: z.int(),
     })
     .optional(),
+  adjustment: z.object({ adjustmentId: z.string(), reason: z.enum(adjustmentReasons) }).optional(),
   ruleVersion: z.int().optional(),
   termsVersion: z.int().optional(),
   entries: z.array(z.object({ account: z.string(), points: z.int() })),

@@ -1,3 +1,4 @@
+import { type PointsAdjustment, postAdjustment } from '../domain/points-adjustment';
 import { type AskedPoints, letGo, type PointsPayment, reserve } from '../domain/points-payment';
 import { type Holding, type Posted, postReceipt, postReturn } from '../domain/postings';
 import type { Programme } from '../domain/programme-terms';
@@ -18,6 +19,7 @@ export const memoryLedger = (programme?: () => Programme) => {
   const receipts = new Map<string, ReceiptPoints>();
   const transfers = new Map<string, Transfer>();
   const payments = new Map<string, PointsPayment>();
+  const adjustments = new Map<string, PointsAdjustment>();
 
   const accountOf = (memberId: string) => accounts.get(memberId) ?? newAccount(memberId);
 
@@ -58,6 +60,7 @@ export const memoryLedger = (programme?: () => Programme) => {
     receipts,
     transfers,
     payments,
+    adjustments,
     close: (facts: ReceiptFacts) => write(facts, (before, holding) => postReceipt(before, holding, facts)),
     giveBack: (receiptId: string, returned: ReturnFacts) =>
       write({ receiptId }, (before, holding) => postReturn(before, holding, returned)),
@@ -71,6 +74,15 @@ export const memoryLedger = (programme?: () => Programme) => {
     letGo: (paymentId: string, at: Date): void => {
       const payment = payments.get(paymentId);
       if (payment) keep(letGo(accountOf(payment.memberId), payment, { at, programme: programme?.() }));
+    },
+    /** Posts what is to be posted; gives whether it could be. */
+    adjust: (adjustment: PointsAdjustment): boolean => {
+      const now = programme?.() ?? { versions: [], at: adjustment.askedAt };
+      const moved = postAdjustment(accountOf(adjustment.memberId), adjustment, now);
+      if ('reason' in moved) return false;
+      keep(moved);
+      adjustments.set(adjustment.adjustmentId, adjustment);
+      return true;
     },
     /** What the job does to each account. */
     settle: (): void => {
@@ -86,6 +98,9 @@ export const memoryLedger = (programme?: () => Programme) => {
         },
         payments: async function* () {
           yield* payments.values();
+        },
+        adjustments: async function* () {
+          yield* adjustments.values();
         },
         receipts: async function* () {
           yield* [...receipts.values()].filter((one): one is KnownReceipt => one.status === 'known');

@@ -4,8 +4,8 @@ import { moreMovementsDocument, moreReceiptsDocument } from '@rayon/client/opera
 import { Link } from 'wouter';
 import { useTranslation } from '../../i18n';
 import { pages } from '../../pages';
-import { inShortDay } from '../../parts/days-said';
-import { inClockTime, inDay, inFigures, inMoney } from '../../parts/money';
+import { inClockTime, inDay, inMoney } from '../../parts/money';
+import { MovementLine } from '../../parts/movement-line';
 import { inPoints } from '../../parts/points';
 import { ShowMore } from '../../parts/show-more';
 import { TroubleNotice } from '../../parts/trouble-notice';
@@ -60,35 +60,9 @@ export const Receipts = ({ caller, newest }: { caller: GatewayClient; newest: Re
   );
 };
 
-type Movement = MovementPage['items'][number];
-
-/** Why points moved; after a return the rest of a receipt may have earned more than all of it did. */
-const wordsOf = (kind: Movement['kind'], points: number) => {
-  switch (kind) {
-    case 'ACTIVATION':
-      return 'card.spendableNow';
-    case 'EXPIRY':
-      return 'card.expired';
-    case 'ACCRUAL':
-    case 'REVERSAL':
-      return points > 0 ? 'card.earned' : 'card.reversed';
-    case 'CHALLENGE':
-      return 'card.ofChallenge';
-    case 'CHALLENGE_REVERSAL':
-      return 'card.ofChallengeBack';
-    case 'REDEMPTION':
-    case 'RESERVATION':
-      return 'card.spent';
-    case 'RELEASE':
-      return 'card.spentBack';
-    case 'REFUND':
-      return 'card.spentRefunded';
-  }
-};
-
 /** What came onto the account and what left it. */
 export const Movements = ({ caller, newest }: { caller: GatewayClient; newest: MovementPage }) => {
-  const { t, set } = useTranslation();
+  const { t } = useTranslation();
   const { items, isMore, busy, trouble, more } = usePages('movements', newest, async (after) => {
     const { me } = await caller.ask(moreMovementsDocument, { after });
     if (!me?.points) throw new GatewayProblem('UNAVAILABLE');
@@ -97,25 +71,9 @@ export const Movements = ({ caller, newest }: { caller: GatewayClient; newest: M
   return (
     <>
       <ul className="lines">
-        {items.map(({ id, kind, points: spendable, pending, activeOn, at, challengeTitle }) => {
-          // What becomes spendable moves from one to the other; all else that waits is earned or taken back so.
-          const points = kind === 'ACTIVATION' ? spendable : spendable + pending;
-          return (
-            <li key={id}>
-              <div>
-                <Text fw={600}>{t(wordsOf(kind, points), { title: set(challengeTitle ?? '') })}</Text>
-                <Text size="sm" c="dimmed">
-                  {inDay(at)}
-                  {pending > 0 && activeOn && ` · ${t('card.pendingEntry', { day: inShortDay(activeOn) })}`}
-                </Text>
-              </div>
-              <Text className="figures" fw={600} c={pending > 0 ? 'dimmed' : undefined}>
-                {points > 0 ? '+' : '−'}
-                {inFigures(Math.abs(points))}
-              </Text>
-            </li>
-          );
-        })}
+        {items.map((entry) => (
+          <MovementLine key={entry.id} entry={entry} />
+        ))}
       </ul>
       <TroubleNotice trouble={trouble} />
       <ShowMore shown={items.length} isMore={isMore} busy={busy} onMore={() => void more()} />

@@ -2,6 +2,7 @@ import type { MyStatementQuery } from '@rayon/client/operations/card';
 import { translate } from '../../i18n';
 import { inShortDay } from '../../parts/days-said';
 import { inFigures } from '../../parts/money';
+import { movementWords } from '../../parts/movement-words';
 
 /** The points of the signed-in member in one month. */
 export type Statement = NonNullable<NonNullable<NonNullable<MyStatementQuery['me']>['points']>['statement']>;
@@ -21,24 +22,6 @@ export type StatementLine = Readonly<{
 
 type Movement = Statement['movements'][number];
 
-const wordsOf = ({ kind, points }: Movement) => {
-  switch (kind) {
-    case 'ACCRUAL':
-    case 'REVERSAL':
-      return points > 0 ? 'card.earned' : 'card.reversed';
-    case 'CHALLENGE':
-      return 'card.ofChallenge';
-    case 'CHALLENGE_REVERSAL':
-      return 'card.ofChallengeBack';
-    case 'REDEMPTION':
-      return 'card.spent';
-    case 'REFUND':
-      return 'card.spentRefunded';
-    case 'EXPIRY':
-      return 'card.expired';
-  }
-};
-
 const aboutOf = ({ receipt, activeOn, lastDay }: Movement, set: (text: string) => string): string =>
   [
     ...(receipt ? [translate('card.receipt', { number: receipt.number }), set(receipt.store.name)] : []),
@@ -54,7 +37,7 @@ export const linesOf = (
   movements.map((movement) => ({
     id: movement.id,
     day: movement.day,
-    what: translate(wordsOf(movement), { title: set(movement.challengeTitle ?? '') }),
+    what: movementWords(movement, set),
     about: aboutOf(movement, set),
     points: movement.points,
     balance: movement.balanceAfter,

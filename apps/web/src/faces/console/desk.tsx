@@ -17,6 +17,7 @@ import { Devices } from './devices';
 import { Employees } from './employees';
 import { HelpDesk } from './help-desk';
 import { forgetDrafts } from './kept-draft';
+import { MemberPoints } from './member-points';
 import { PointsProgramme } from './points-programme';
 import { TiersProgramme } from './tiers-programme';
 import { sectionsByRole, sectionsOf, type Who } from './who';
@@ -109,6 +110,9 @@ export const Desk = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: 
             <PointsProgramme caller={caller} who={who} />
             <TiersProgramme caller={caller} who={who} />
           </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="points">
+          <MemberPoints caller={caller} />
         </Tabs.Panel>
       </Tabs>
     </Stack>

@@ -13,9 +13,7 @@ import { TroubleNotice } from '../../parts/trouble-notice';
 import { useList } from '../../parts/use-pages';
 import { useRequired } from '../../parts/use-required';
 import { useCommands, useTask } from '../../parts/use-task';
-
-/** What somebody typed: an address has the sign that no number has. */
-const whomIn = (text: string) => (text.includes('@') ? { email: text.trim() } : { cardNumber: text.trim() });
+import { whomIn } from './member-whom';
 
 /** Members who work for the retailer: marked by card or address, and taken back. */
 export const Employees = ({ caller }: { caller: GatewayClient }) => {

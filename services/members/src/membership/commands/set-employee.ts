@@ -1,14 +1,13 @@
-import { accepted, idShape, newId, type Result, rejected } from '@rayon/kernel';
+import { accepted, newId, type Result, rejected } from '@rayon/kernel';
 import { type CommandIdReused, runOnce } from '@rayon/store';
 import { command } from '@rayon/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { emailShape, holdersOfEmail } from '../../identity';
 import { afterEmployment } from '../domain/employment';
-import { isGsrn } from '../domain/gsrn';
 import type { MembershipRejection } from '../domain/rejection';
 import { employmentAnnouncement } from '../events';
-import type { MembershipAsking, MembershipContext } from '../graph/context';
+import { findMember, isNamedOnce, whomShape } from '../find-member';
+import type { MembershipAsking } from '../graph/context';
 import { Member, toMember } from '../graph/member.type';
 import { membershipRefusals } from '../graph/refusals';
 import { readMembers } from '../read-members';
@@ -19,24 +18,6 @@ class EmployeeSet {
   member!: Member;
 }
 
-/** As it is printed: groups of digits may have blanks between them. */
-const cardNumber = z
-  .string()
-  .max(40)
-  .transform((text) => text.replace(/\s/g, ''))
-  .refine(isGsrn);
-
-const whom = {
-  cardNumber: cardNumber.nullish().describe('The 18 digits under the code of the card.'),
-  email: emailShape.nullish(),
-  memberId: idShape.nullish(),
-};
-
-type Whom = Readonly<z.output<z.ZodObject<typeof whom>>>;
-
-const isNamedOnce = ({ cardNumber: card, email, memberId }: Whom): boolean =>
-  [card, email, memberId].filter((said) => said != null).length === 1;
-
 /** Whoever is marked again, or taken back who was not marked, stays as they are: nothing is kept of that. */
 export const setEmployee = command({
   name: 'setEmployee',
@@ -44,7 +25,7 @@ export const setEmployee = command({
     'Marks a member as an employee of the retailer, or takes that back: campaigns may be for employees alone, or for anybody but them. Who did it and when is kept.',
   allow: ['unbound administrator'],
   input: z
-    .object({ ...whom, employed: z.boolean().describe('False takes it back.') })
+    .object({ ...whomShape, employed: z.boolean().describe('False takes it back.') })
     .refine(isNamedOnce, { path: ['cardNumber'] })
     .describe('The member is named by one of card number, address and id.'),
   answer: EmployeeSet,
@@ -81,14 +62,3 @@ export const setEmployee = command({
     return { member: toMember(shown.member, shown.viewer) };
   },
 });
-
-/** The one member who is meant; nothing where it is nobody, or more than one has the address. */
-const findMember = async (
-  { cardNumber: gsrn, email, memberId }: Whom,
-  { identity, membership }: MembershipContext,
-): Promise<string | undefined> => {
-  if (gsrn != null) return (await membership.cards.findOne({ gsrn }))?.row.memberId;
-  if (memberId != null) return (await membership.members.find(memberId))?.row.id;
-  const [only, ...others] = email == null ? [] : await holdersOfEmail(identity, 'member', email);
-  return others.length === 0 ? only : undefined;
-};

@@ -1,11 +1,13 @@
 import { qrSvg } from '@rayon/gs1';
 import { Allow, refusal } from '@rayon/subgraph';
-import { Ctx, FieldResolver, GraphQLISODateTime, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, GraphQLISODateTime, ID, Query, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
 import { emailOf } from '../../identity';
 import { birthdayOf } from '../domain/birthday';
 import { consentWordings, currentWording, standingConsents } from '../domain/consent';
 import { type MemberPart, visibleParts } from '../domain/member-view';
 import { showCard } from '../domain/shown-card';
+import { findMember, isNamedOnce, whomShape } from '../find-member';
 import { readMembers } from '../read-members';
 import { Card, CardQr } from './card.type';
 import { linearSvg } from './card-images';
@@ -26,6 +28,28 @@ export class MemberResolver {
     if (principal.kind !== 'member') return null;
     const [own] = await readMembers(membership, { ...request, at: clock() }, [principal.memberId]);
     return own ? toMember(own.member, own.viewer) : null;
+  }
+
+  @Allow('unbound administrator')
+  @Query(() => Member, {
+    nullable: true,
+    description:
+      'The one member of a card, an address or an id, for who looks after them; that they were looked up is kept. Null where it is nobody, or not one alone.',
+  })
+  async member(
+    @Arg('id', () => ID, { nullable: true }) id: string | null | undefined,
+    @Arg('cardNumber', () => String, { nullable: true }) cardNumber: string | null | undefined,
+    @Arg('email', () => String, { nullable: true }) email: string | null | undefined,
+    @Ctx() context: MembershipContext,
+  ): Promise<Member | null> {
+    const whom = z.object(whomShape).safeParse({ memberId: id, cardNumber, email });
+    // What no card and no address can look like leads to nobody.
+    if (!whom.success || !isNamedOnce(whom.data)) return null;
+    const memberId = await findMember(whom.data, context);
+    if (memberId === undefined) return null;
+    const { request, clock, membership } = context;
+    const [found] = await readMembers(membership, { ...request, at: clock() }, [memberId]);
+    return found ? toMember(found.member, found.viewer) : null;
   }
 
   @Allow('public')
