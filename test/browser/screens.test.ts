@@ -14,6 +14,7 @@ import { describeOutages } from './outages';
 import { describeOwnCodes } from './own-codes';
 import { describePeople } from './people';
 import { describePictures } from './pictures';
+import { describePointsByHand } from './points-by-hand';
 import { keyboard, pointer } from './shop-floor';
 import { describeStatements } from './statements';
 import { tripByHand } from './trip-by-hand';
@@ -95,6 +96,7 @@ if (!executablePath) {
     describeChallenges(stage);
     describeLists(stage);
     describeStatements(stage);
+    describePointsByHand(stage);
     describeAisle(stage);
     describeCounter(stage);
     describeFields(stage);

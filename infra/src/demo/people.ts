@@ -11,9 +11,10 @@ export const stores = [
   { reference: 'lille', name: 'Rayon Lille Flandres', city: 'Lille', region: 'Nord' },
 ] as const;
 
-/** Staff beside the administrator, who like the first marketer works for the whole retailer; the others for one store. */
+/** Staff beside the administrator: a marketer and a second administrator of the whole retailer, and people of one store. */
 export const staff = [
   { email: 'marketing@rayon.example', name: 'Maud Marketing', role: 'MARKETER', stores: [] },
+  { email: 'direction@rayon.example', name: 'Solène Direction', role: 'ADMINISTRATOR', stores: [] },
   { email: 'marketing-lyon@rayon.example', name: 'Margot Lyon', role: 'MARKETER', stores: ['lyon'] },
   { email: 'direction-lyon@rayon.example', name: 'Denis Lyon', role: 'ADMINISTRATOR', stores: ['lyon'] },
   { email: 'nantes@rayon.example', name: 'Nadia Nantes', role: 'ASSOCIATE', stores: ['nantes'] },
@@ -108,5 +109,21 @@ export const members = [
     trips: [['Petit-déjeuners']],
     returns: [],
     challenges: [],
+  },
+] as const;
+
+/** Points that the second administrator gives by hand: the first are posted, the others are more than one person decides. */
+export const adjustments = [
+  {
+    email: 'youssef@rayon.example',
+    points: 50,
+    reason: 'GOODWILL',
+    note: 'Caisse en panne, vingt minutes d’attente.',
+  },
+  {
+    email: 'ines@rayon.example',
+    points: 800,
+    reason: 'MISSING_PURCHASE',
+    note: 'Courses de la rentrée sans sa carte, tickets vus.',
   },
 ] as const;

@@ -1,11 +1,14 @@
 import { attempt, type GatewayClient, isRefusal, perform } from '@rayon/client';
 import { enrolMemberDocument, setBirthdayDocument } from '@rayon/client/operations/card';
 import {
+  adjustPointsDocument,
   approveCampaignDocument,
   createDeviceEnrolmentDocument,
   draftCampaignDocument,
   importCodesDocument,
   launchCampaignDocument,
+  memberPointsDocument,
+  pointsAdjustmentsDocument,
   type SetTiersInput,
   setEmployeeDocument,
   setProgrammeTermsDocument,
@@ -43,7 +46,7 @@ import { comparedText, idFromName, inputHash, newId } from '@rayon/kernel';
 import { type DemonstrationCampaign, demonstrationCampaigns } from './campaigns';
 import { drawings, drawPicture } from './draw-picture';
 import { type ArticleRow, inStoreCode, ownArticles, perishables } from './own-articles';
-import { administrator, brands, demonstrationPassword, members, staff, stores } from './people';
+import { adjustments, administrator, brands, demonstrationPassword, members, staff, stores } from './people';
 import { cheaperBefore, isTradeEan13, productRows } from './products';
 import type { DemonstrationState } from './state';
 
@@ -81,6 +84,7 @@ export const demonstrationDigest = (today: string) =>
     ownArticles(),
     productRows().length,
     programmeTerms,
+    adjustments,
   ]);
 
 const loadStores = async ({ admin, state }: Loading) => {
@@ -367,6 +371,25 @@ const playHistories = async ({ gateway, state, progress }: Loading) => {
   }
 };
 
+/** Points given by hand, each once. Members have an account by now: they have shopped. */
+const adjustByHand = async ({ gateway, progress }: Loading) => {
+  const { email: asker } = staff[1];
+  const by = await signInPerson(gateway, 'signInStaff', { email: asker, password: demonstrationPassword });
+  const { pointsAdjustments: known } = await by.ask(pointsAdjustmentsDocument, {});
+  for (const { email, ...wanted } of adjustments) {
+    // From an earlier start, which whoever remembers commands may have forgotten.
+    if (known.items.some(({ note }) => note === wanted.note)) continue;
+    const { member } = await by.ask(memberPointsDocument, { email });
+    if (!member) continue;
+    const input = { memberId: member.id, ...wanted };
+    const { adjustment } = await perform(by, adjustPointsDocument, {
+      commandId: commandFor('adjustment', input),
+      ...input,
+    });
+    progress(`${wanted.points} points for ${member.firstName}: ${adjustment.status.toLowerCase()}`);
+  }
+};
+
 /** Brings the first article of a receipt back, once; what a visitor brought back before stays as it is. */
 const bringBackFirst = async (till: GatewayClient, receiptId: string): Promise<void> => {
   const lineId = (await readReceipt(till, receiptId))?.lines[0]?.id;
@@ -433,6 +456,7 @@ export const loadDemonstration = async (
       ['Campaigns', loadCampaigns],
       ['Challenges of the members', chooseChallenges],
       ['Receipts of the members', playHistories],
+      ['Points by hand', adjustByHand],
     ] as const;
     for (const [what, part] of parts) {
       progress(what);

@@ -1094,6 +1094,7 @@ export const consoleEn: ConsoleTexts = {
     approve: 'Approve',
     approveQuestion: 'Really approve?',
     refuse: 'Refuse',
+    takeBack: 'Take back',
     by: '{{name}}, {{at}}',
     somebody: 'a colleague',
     gone: 'A former member',

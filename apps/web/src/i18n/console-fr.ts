@@ -1113,6 +1113,7 @@ export const consoleFr = {
     approve: 'Approuver',
     approveQuestion: 'Approuver vraiment ?',
     refuse: 'Refuser',
+    takeBack: 'Reprendre',
     by: '{{name}}, {{at}}',
     somebody: 'une collègue ou un collègue',
     gone: 'Un ancien membre',

@@ -1026,7 +1026,7 @@ export type WhyNotReason =
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WhoAmIQuery = { session: { kind: SessionKind, name: string | null, role: StaffRole | null, storeIds: Array<string>, brandId: string | null } };
+export type WhoAmIQuery = { session: { kind: SessionKind, id: string | null, name: string | null, role: StaffRole | null, storeIds: Array<string>, brandId: string | null } };
 
 export type CampaignGiftFragment = { currency: string | null, benefit: { kind: BenefitKind, percent: number | null, amountMinor: number | null, take: number | null, pay: number | null, ofOneArticle: boolean | null, pick: Pick | null, amountPer: AmountPer | null, withoutVat: boolean | null, quantity: number | null, by: StepsBy | null, gives: StepsGive | null, repeats: boolean | null, points: number | null, per: PointsPer | null, multiplierPercent: number | null, steps: Array<{ from: number, off: number }> | null, challenge: { count: PastCount, withinDays: number, steps: Array<{ from: number, points: number }>, personal: { weeks: number, atLeast: number, atMost: number } | null } | null }, conditions: Array<{ minimumQuantity: number | null, minimumMinor: number | null, withDeposits: boolean, withoutVat: boolean, afterOffers: boolean, fromPercent: number | null, own: { weeks: number, stretchPercent: number, atMost: number } | null }> };
 
@@ -1507,7 +1507,7 @@ export type StaffNamesQueryVariables = Exact<{
 export type StaffNamesQuery = { staff: { next: string | null, items: Array<{ id: string, name: string }> } };
 
 export const whoAmIDocument =
-  "query WhoAmI{session{kind name role storeIds brandId}}" as TypedDocument<WhoAmIQuery, WhoAmIQueryVariables>;
+  "query WhoAmI{session{kind id name role storeIds brandId}}" as TypedDocument<WhoAmIQuery, WhoAmIQueryVariables>;
 
 export const campaignsDocument =
   "query Campaigns($after:String){campaigns(first:20 after:$after){items{...Campaign}next}}fragment Campaign on Campaign{id version status title{fr en}brand{id name}to timeZone storeIds regions ...CampaignGift audience{kind}budget{minor currency}contribution{percent brand{id name}}ownChoice{pick weeks}activation placement{billing price{minor currency}cap{minor currency}}returnedReason stops{rule of at resumedAt}writtenByMe brandApproves results{uses discountGiven{minor currency}raised{minor currency}contributed{minor currency}messagesIssued budgetLeft{minor currency}withheldBelow}}fragment CampaignGift on Campaign{currency benefit{kind percent amountMinor take pay ofOneArticle pick amountPer withoutVat quantity by gives steps{from off}repeats points per multiplierPercent challenge{count withinDays steps{from points}personal{weeks atLeast atMost}}}conditions{minimumQuantity minimumMinor withDeposits withoutVat afterOffers fromPercent own{weeks stretchPercent atMost}}}" as TypedDocument<CampaignsQuery, CampaignsQueryVariables>;

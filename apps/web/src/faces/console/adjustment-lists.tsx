@@ -16,16 +16,19 @@ import { TroubleNotice } from '../../parts/trouble-notice';
 import { useList } from '../../parts/use-pages';
 import { useCommands, useTask } from '../../parts/use-task';
 import { useStaffNames } from './use-staff-names';
+import type { Who } from './who';
 
 type Adjustment = PointsAdjustmentsQuery['pointsAdjustments']['items'][number];
 
 /** What waits for a second person, and what was given and taken before; `changes` rises when they are to be asked for anew. */
 export const AdjustmentLists = ({
   caller,
+  who,
   changes,
   onDecided,
 }: {
   caller: GatewayClient;
+  who: Who;
   changes: number;
   onDecided: (memberId: string | undefined) => Promise<void>;
 }) => {
@@ -49,25 +52,27 @@ export const AdjustmentLists = ({
         names={names}
         actions={(adjustment) => (
           <Group gap="xs" mt="xs">
-            <ConfirmButton
-              size="sm"
-              h={44}
+            {adjustment.askedBy !== who.id && (
+              <ConfirmButton
+                size="sm"
+                h={44}
+                name={nameOf(adjustment)}
+                disabled={busy}
+                label={t('console.memberPoints.approve')}
+                question={t('console.memberPoints.approveQuestion')}
+                onConfirm={() => void decide(adjustment, true)}
+              />
+            )}
+            <RefuseButton
               name={nameOf(adjustment)}
               disabled={busy}
-              label={t('console.memberPoints.approve')}
-              question={t('console.memberPoints.approveQuestion')}
-              onConfirm={() => void decide(adjustment, true)}
+              label={t(
+                adjustment.askedBy === who.id
+                  ? 'console.memberPoints.takeBack'
+                  : 'console.memberPoints.refuse',
+              )}
+              onRefuse={() => void decide(adjustment, false)}
             />
-            <Button
-              size="sm"
-              h={44}
-              variant="default"
-              disabled={busy}
-              aria-label={`${t('console.memberPoints.refuse')} : ${nameOf(adjustment)}`}
-              onClick={() => void decide(adjustment, false)}
-            >
-              {t('console.memberPoints.refuse')}
-            </Button>
           </Group>
         )}
       />
@@ -75,6 +80,29 @@ export const AdjustmentLists = ({
     </Stack>
   );
 };
+
+const RefuseButton = ({
+  name,
+  label,
+  disabled,
+  onRefuse,
+}: {
+  name: string;
+  label: string;
+  disabled: boolean;
+  onRefuse: () => void;
+}) => (
+  <Button
+    size="sm"
+    h={44}
+    variant="default"
+    disabled={disabled}
+    aria-label={`${label} : ${name}`}
+    onClick={onRefuse}
+  >
+    {label}
+  </Button>
+);
 
 /** How many points for whom, as a screen reader tells one button from the next. */
 const nameOf = ({ points, member }: Adjustment): string =>
@@ -113,17 +141,17 @@ const AdjustmentList = ({
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change asks anew, whatever changed
   useEffect(() => void run(look), [look, run, changes]);
 
-  const who = (id: string) => names.get(id) ?? t('console.memberPoints.somebody');
+  const nameOfStaff = (id: string) => names.get(id) ?? t('console.memberPoints.somebody');
   const about = ({ reason, askedBy, askedAt, status: stands, decidedBy }: Adjustment) =>
     [
       t(`console.memberPoints.reasons.${reason}`),
-      t('console.memberPoints.by', { name: who(askedBy), at: inMoment(askedAt) }),
+      t('console.memberPoints.by', { name: nameOfStaff(askedBy), at: inMoment(askedAt) }),
       ...(stands === 'REFUSED' && decidedBy === askedBy ? [t('console.memberPoints.takenBack')] : []),
       ...(stands === 'REFUSED' && decidedBy && decidedBy !== askedBy
-        ? [t('console.memberPoints.refusedBy', { name: who(decidedBy) })]
+        ? [t('console.memberPoints.refusedBy', { name: nameOfStaff(decidedBy) })]
         : []),
       ...(stands === 'POSTED' && decidedBy
-        ? [t('console.memberPoints.approvedBy', { name: who(decidedBy) })]
+        ? [t('console.memberPoints.approvedBy', { name: nameOfStaff(decidedBy) })]
         : []),
       ...(stands === 'WAITING' && !actions ? [t('console.memberPoints.waitsNow')] : []),
     ].join(' · ');

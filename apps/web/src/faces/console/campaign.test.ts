@@ -10,8 +10,14 @@ import {
 } from './campaign';
 import type { Who } from './who';
 
-const staff: Who = { name: 'Maud', role: 'MARKETER', storeIds: [], brandId: null };
-const brand = (brandId: string): Who => ({ name: brandId, role: 'BRAND', storeIds: [], brandId });
+const staff: Who = { id: 'somebody', name: 'Maud', role: 'MARKETER', storeIds: [], brandId: null };
+const brand = (brandId: string): Who => ({
+  id: 'somebody',
+  name: brandId,
+  role: 'BRAND',
+  storeIds: [],
+  brandId,
+});
 const campaign = (kind: Campaign['benefit']['kind'], payer?: string) =>
   ({
     storeIds: [],

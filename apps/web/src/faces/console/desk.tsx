@@ -112,7 +112,7 @@ export const Desk = ({ caller, onSignOut }: { caller: GatewayClient; onSignOut: 
           </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="points">
-          <MemberPoints caller={caller} />
+          <MemberPoints caller={caller} who={who} />
         </Tabs.Panel>
       </Tabs>
     </Stack>

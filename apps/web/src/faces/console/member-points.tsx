@@ -9,11 +9,12 @@ import { useTask } from '../../parts/use-task';
 import { AdjustmentLists } from './adjustment-lists';
 import { MemberAccount } from './member-account';
 import { whomIn } from './member-whom';
+import type { Who } from './who';
 
 type Found = MemberPointsQuery['member'];
 
 /** Members' points: one member's account, what is given or taken by hand, and what waits for a second person. */
-export const MemberPoints = ({ caller }: { caller: GatewayClient }) => {
+export const MemberPoints = ({ caller, who }: { caller: GatewayClient; who: Who }) => {
   const { t } = useTranslation();
   const { busy, trouble, run, clear } = useTask();
   const [typed, setTyped] = useState('');
@@ -67,7 +68,7 @@ export const MemberPoints = ({ caller }: { caller: GatewayClient }) => {
         <Title order={2} size="h3">
           {t('console.memberPoints.adjustments')}
         </Title>
-        <AdjustmentLists caller={caller} changes={changes} onDecided={changed} />
+        <AdjustmentLists caller={caller} who={who} changes={changes} onDecided={changed} />
       </Stack>
     </Stack>
   );

@@ -3,7 +3,7 @@ import type { WhoAmIQuery } from '@rayon/client/operations/console';
 type Session = WhoAmIQuery['session'];
 
 /** Who is signed in at the console. */
-export type Who = Pick<Session, 'name' | 'storeIds' | 'brandId'> & {
+export type Who = Pick<Session, 'id' | 'name' | 'storeIds' | 'brandId'> & {
   role: NonNullable<Session['role']> | 'BRAND';
 };
 
