@@ -30,6 +30,8 @@ module.exports = {
   },
   testSequencer: '<rootDir>/jest.sequencer.cjs',
   setupFiles: ['<rootDir>/jest.seed.cjs'],
+  // What modules of one test file leave behind adds up over hundreds: a worker that holds this much is replaced before its next file.
+  workerIdleMemoryLimit: '1500MB',
   // A ceiling for machines that are slow or busy: it only decides when a test that hangs is given up.
   testTimeout: 300_000,
 };

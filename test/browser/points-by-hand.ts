@@ -55,7 +55,7 @@ export const describePointsByHand = (stage: Stage) => {
       .waitFor();
 
     // What the demonstration's second administrator asked for is approved by the first.
-    const hers = waiting.getByRole('listitem').filter({ hasText: 'Inès' });
+    const hers = waiting.getByRole('listitem').filter({ hasText: 'Noémie' });
     await hers.getByText(/Solène Direction/).waitFor();
     expect(await barriers(page)).toEqual([]);
     await hers.getByRole('button', { name: /^Approuver :/ }).click();
@@ -63,7 +63,7 @@ export const describePointsByHand = (stage: Stage) => {
     await hers.waitFor({ state: 'detached' });
     await all
       .getByRole('listitem')
-      .filter({ hasText: 'Inès' })
+      .filter({ hasText: 'Noémie' })
       .getByText(/approuvée par Administrator/)
       .waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280);
@@ -77,7 +77,7 @@ export const describePointsByHand = (stage: Stage) => {
       height: 844,
     });
     const { page: card, troubles: atCard } = await shopper.visit('/card');
-    await card.getByRole('button', { name: 'Inès' }).click();
+    await card.getByRole('button', { name: 'Noémie' }).click();
     const movement = card.getByRole('listitem').filter({ hasText: 'A purchase without the card' });
     await movement.getByText('+800').waitFor();
     await card.getByRole('link', { name: 'Statements by month' }).click();

@@ -121,7 +121,7 @@ export const adjustments = [
     note: 'Caisse en panne, vingt minutes d’attente.',
   },
   {
-    email: 'ines@rayon.example',
+    email: 'noemie@rayon.example',
     points: 800,
     reason: 'MISSING_PURCHASE',
     note: 'Courses de la rentrée sans sa carte, tickets vus.',

@@ -2,13 +2,14 @@ import i18next, { type i18n, type PostProcessorModule } from 'i18next';
 import type { ConsoleTexts } from './console-fr';
 import { en } from './en';
 import { fr, type Texts } from './fr';
+import type { StatementTexts } from './statement-fr';
 import { type Language, typeset } from './typeset';
 import { withMany } from './with-many';
 
 declare module 'i18next' {
   /** A text that is missing or misspelt does not compile. */
   interface CustomTypeOptions {
-    resources: { translation: Texts & { console: ConsoleTexts } };
+    resources: { translation: Texts & { console: ConsoleTexts; statement: StatementTexts } };
   }
 }
 

@@ -83,7 +83,7 @@ export const Movements = ({ caller, newest }: { caller: GatewayClient; newest: M
         href={addressOf(pages.card, { statement: currentMonth })}
         style={{ alignSelf: 'start' }}
       >
-        {t('statement.open')}
+        {t('card.statements')}
       </Button>
     </>
   );

@@ -1,3 +1,4 @@
+import '../../i18n/statement';
 import './statement.css';
 import { Button, Card, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { type GatewayClient, GatewayProblem } from '@rayon/client';
